@@ -1,0 +1,22 @@
+/**
+ * Symbols: everything that has a name, and where it was declared.
+ *
+ * Names are unique in a playbook for each namespace, counted over all its files, but for those that belong to
+ * something: a member to its type, a need to its persona, an action and a phase to their play. `owner` says to what.
+ */
+
+import type { Declaration, Name, NamedTextsValue } from "../syntax/ast.ts";
+import type { Namespace } from "../syntax/vocabulary.ts";
+
+export interface Symbol {
+  readonly namespace: Namespace | "member";
+  /** In NFC. */
+  readonly name: string;
+  /** Where the name stands. */
+  readonly nameNode: Name;
+  readonly file: string;
+  /** A need is declared by a property of its persona, everything else by a declaration. */
+  readonly node: Declaration | NamedTextsValue;
+  /** The persona of a need, the play of an action or phase, the type (or signal) of a member. */
+  readonly owner?: Symbol;
+}

@@ -1,0 +1,100 @@
+// Bundles the `persona` command, the library and the runtime that emitted plans carry.
+// Plain JavaScript, so that it runs on any Node that npm may pick. `--types` also writes declarations.
+import { spawnSync } from "node:child_process";
+import { existsSync, readdirSync, rmSync } from "node:fs";
+import { dirname, join, relative, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const root = dirname(here);
+const dist = join(here, "dist");
+const conditions = ["@persona-lang/source"];
+
+// Dependencies written as CommonJS call `require` for Node's own modules; an ES module has none.
+const requireForCommonJs =
+  'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);';
+
+const bundled = [
+  { name: "persona", file: "cli/main.ts" },
+  { name: "index", file: "index.ts" },
+].filter(existing);
+
+const written = new Set();
+
+if (bundled.length > 0) {
+  await bundle({
+    entryPoints: bundled.map(({ name, file }) => ({ in: join(here, file), out: name })),
+    platform: "node",
+    target: "node24",
+    splitting: true,
+    chunkNames: "chunks/[name]-[hash]",
+    keepNames: true,
+    banner: { js: requireForCommonJs },
+  });
+}
+
+if (existing({ name: "plan-runtime", file: "planner/runtime.ts" })) {
+  await bundle({
+    entryPoints: [{ in: join(here, "planner/runtime.ts"), out: "plan-runtime" }],
+    platform: "neutral",
+    target: "es2022",
+    mainFields: ["module", "main"],
+  });
+}
+
+removeStale(dist);
+
+if (process.argv.includes("--types") && existsSync(join(here, "index.ts"))) writeTypes();
+
+function existing({ name, file }) {
+  if (existsSync(join(here, file))) return true;
+  console.log(`skipped dist/${name}.js: compiler/${file} does not exist yet`);
+  return false;
+}
+
+async function bundle(options) {
+  const { metafile } = await build({
+    absWorkingDir: root,
+    outdir: dist,
+    bundle: true,
+    format: "esm",
+    conditions,
+    minify: true,
+    sourcemap: "external",
+    legalComments: "eof",
+    metafile: true,
+    logLevel: "warning",
+    ...options,
+  });
+  for (const [file, { bytes, entryPoint }] of Object.entries(metafile.outputs)) {
+    written.add(resolve(root, file));
+    if (entryPoint && file.endsWith(".js") && !file.includes("/chunks/")) {
+      console.log(`bundled ${file} (${Math.ceil(bytes / 1024)} kB)`);
+    }
+  }
+}
+
+// Chunk names carry a hash: without this, every build would leave the chunks of the one before.
+function removeStale(folder) {
+  if (!existsSync(folder)) return;
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) {
+      if (path !== join(dist, "types")) removeStale(path);
+    } else if (!written.has(path)) rmSync(path, { force: true });
+  }
+}
+
+function writeTypes() {
+  const types = join(dist, "types");
+  rmSync(types, { recursive: true, force: true });
+  const tsc = fileURLToPath(import.meta.resolve("typescript/package.json"));
+  const { status } = spawnSync(
+    process.execPath,
+    [join(dirname(tsc), "bin/tsc"), "-p", join(here, "tsconfig.types.json")],
+    { stdio: "inherit" },
+  );
+  if (status !== 0) process.exit(status ?? 1);
+  console.log(`declared ${relative(root, types)}`);
+}

@@ -1,0 +1,30 @@
+/**
+ * Joins the parts of the catalog and derives what each code's report must say.
+ *
+ * A code is never renamed once released, and it is the only name a diagnostic has.
+ */
+
+import { dataCatalog } from "./catalog/data.ts";
+import { namesCatalog } from "./catalog/names.ts";
+import { outputCatalog } from "./catalog/output.ts";
+import { projectCatalog } from "./catalog/project.ts";
+import { syntaxCatalog } from "./catalog/syntax.ts";
+import { textsCatalog } from "./catalog/texts.ts";
+import { typesCatalog } from "./catalog/types.ts";
+import type { DiagnosticDefinition } from "./definition.ts";
+
+export const catalog = {
+  ...syntaxCatalog,
+  ...projectCatalog,
+  ...namesCatalog,
+  ...typesCatalog,
+  ...textsCatalog,
+  ...dataCatalog,
+  ...outputCatalog,
+} as const;
+
+export type Code = keyof typeof catalog;
+export type ArgsOf<C extends Code> = Parameters<(typeof catalog)[C]["message"]>[0];
+
+/** The definition of a code, with its arguments' type given up: for lists, pages and the reporter. */
+export const definitionOf = (code: Code): DiagnosticDefinition => catalog[code];

@@ -1,0 +1,40 @@
+/**
+ * What a diagnostic is, before it happens: one entry of the catalog.
+ *
+ * The catalog's files are object literals `as const satisfies Catalog`, so that every code's arguments are
+ * known to TypeScript at the place that reports it.
+ */
+
+import type { Severity } from "./diagnostic.ts";
+
+export interface DiagnosticDefinition {
+  readonly severity: Severity;
+  /** One line for lists, and the first sentence of the page. */
+  readonly summary: string;
+  /** What is wrong, in the user's words; user text in backticks, see `quoted`. */
+  // biome-ignore lint/suspicious/noExplicitAny: each definition narrows its own arguments
+  readonly message: (args: any) => string;
+  /** Why it matters: one plain sentence, shown under the code frame. */
+  readonly why: string;
+  /** What to do; may depend on the arguments. Required for warnings. */
+  // biome-ignore lint/suspicious/noExplicitAny: each definition narrows its own arguments
+  readonly help?: (args: any) => string;
+  /** The version that first reported it. */
+  readonly since: string;
+  /** Whether some report carries a fix. */
+  readonly fixable?: true;
+}
+
+export type Catalog = Readonly<Record<string, DiagnosticDefinition>>;
+
+/** User text inside a message: on one line, cut to a readable length, between backticks. */
+export function quoted(text: string): string {
+  const line = text.replace(/\s+/g, " ").trim();
+  return `\`${line.length > 60 ? `${line.slice(0, 57)}…` : line}\``;
+}
+
+/** "a, b or c", each quoted. */
+export function quotedList(texts: readonly string[], last: "or" | "and" = "or"): string {
+  const all = texts.map(quoted);
+  return all.length < 2 ? all.join("") : `${all.slice(0, -1).join(", ")} ${last} ${all.at(-1)}`;
+}

@@ -1,0 +1,76 @@
+/**
+ * Collects the diagnostics of one stage.
+ *
+ * `report` is typed by the code: leaving out an argument does not compile. The collection keeps to the
+ * limits and drops a second report of the same code at the same place.
+ */
+
+import { limits } from "../limits.ts";
+import type { Span } from "../source/span.ts";
+import { type ArgsOf, type Code, definitionOf } from "./catalog.ts";
+import type { Diagnostic, Fix, Label } from "./diagnostic.ts";
+
+export interface ReportOptions {
+  readonly related?: readonly Label[];
+  readonly fixes?: readonly Fix[];
+}
+
+export interface Reporter {
+  report<C extends Code>(code: C, file: string, span: Span, args: ArgsOf<C>, options?: ReportOptions): void;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export function createReporter(): Reporter {
+  const diagnostics: Diagnostic[] = [];
+  const seen = new Set<string>();
+  const perCode = new Map<string, number>();
+
+  return {
+    diagnostics,
+    report(code, file, span, args, options = {}) {
+      const place = `${code} ${file} ${span.start} ${span.end}`;
+      const counted = `${code} ${file}`;
+      const count = perCode.get(counted) ?? 0;
+      if (seen.has(place) || count >= limits.diagnosticsPerCode) return;
+      seen.add(place);
+      perCode.set(counted, count + 1);
+      diagnostics.push(createDiagnostic(code, file, span, args, options));
+    },
+  };
+}
+
+export function createDiagnostic<C extends Code>(
+  code: C,
+  file: string,
+  span: Span,
+  args: ArgsOf<C>,
+  options: ReportOptions = {},
+): Diagnostic {
+  const definition = definitionOf(code);
+  const help = definition.help?.(args);
+  return {
+    code,
+    severity: definition.severity,
+    message: definition.message(args),
+    why: definition.why,
+    ...(help === undefined ? {} : { help }),
+    file,
+    span,
+    related: options.related ?? [],
+    fixes: options.fixes ?? [],
+  };
+}
+
+/** By file, then by place; an error before a warning at the same place. */
+export function sortDiagnostics(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  const rank = { error: 0, warning: 1, hint: 2 };
+  const byText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+  return [...diagnostics].sort(
+    (a, b) =>
+      byText(a.file, b.file) ||
+      a.span.start - b.span.start ||
+      a.span.end - b.span.end ||
+      rank[a.severity] - rank[b.severity] ||
+      byText(a.code, b.code),
+  );
+}

@@ -1,0 +1,472 @@
+/**
+ * The intermediate representation: a checked playbook as plain data.
+ *
+ * It is what `playbook.json` holds, and all that the evaluator, the emitters, the record codec and the planner
+ * read. Small, closed, serialisable: every name is resolved, every default filled in, every value in its
+ * canonical form, every text that depends on a language a map from language tag to text. Source positions are
+ * kept, so that a reason can name its line.
+ *
+ * Canonical values (`Value`): numbers of type `integer`, `decimal`, `percent` and `money` are integers scaled
+ * by the type's places (12.5 % is 1250, USD 100,000 is 10000000); durations are minutes; dates, times and
+ * everything else are strings in their ISO or canonical form; sets are arrays of members in declared order.
+ * Points are integers in thousandths. Shares (coverage, fit) are basis points.
+ *
+ * Invariant: a change of meaning or shape raises `irVersion`.
+ */
+
+export const irVersion = 1;
+
+export interface Playbook {
+  readonly format: "persona-playbook";
+  readonly irVersion: typeof irVersion;
+  readonly name: string;
+  readonly titles: Texts;
+  readonly version: string;
+  readonly owner: Owner;
+  readonly reviewed?: { readonly on: string; readonly every?: Span };
+  /** BCP 47 tags; the first is the playbook's own. */
+  readonly languages: readonly string[];
+  readonly calendar: WorkCalendar;
+  /** Signals that hold fields of the customer's record. */
+  readonly customer: { readonly language?: string; readonly timezone?: string; readonly stage?: string };
+  readonly signalGroups: readonly SignalGroup[];
+  readonly signals: readonly Signal[];
+  readonly definitions: readonly Definition[];
+  readonly personas: readonly Persona[];
+  readonly rules: readonly Rule[];
+  readonly classify: Classify;
+  /** The roster's columns, beside `name` and `email`, which are always there. */
+  readonly team: readonly Signal[];
+  readonly roles: readonly Role[];
+  readonly assignments: readonly Assignment[];
+  readonly channels: readonly Channel[];
+  readonly stages: readonly Stage[];
+  readonly resources: readonly Resource[];
+  readonly messages: readonly Message[];
+  readonly plays: readonly Play[];
+  readonly tests: readonly Test[];
+}
+
+/** A text in every language that it has, by tag; empty where there is none. */
+export type Texts = Readonly<Record<string, string>>;
+
+/** Where something stands in the sources; lines and columns from 1. */
+export interface At {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+export interface Owner {
+  readonly name: string;
+  readonly email?: string;
+}
+
+// ---------- values and types ----------
+
+export type Value = boolean | number | string | readonly Value[] | Period;
+/** Both days included. */
+export interface Period {
+  readonly from: string;
+  readonly to: string;
+}
+
+export type Type =
+  | { readonly kind: "boolean" }
+  | NumericType
+  | { readonly kind: "duration"; readonly range?: Range }
+  | { readonly kind: "date"; readonly range?: Range }
+  | { readonly kind: "time"; readonly range?: Range }
+  | { readonly kind: "text" | "language" | "country" | "timezone" | "email" | "link" | "period" }
+  | EnumerationType
+  | SetType
+  | ListType;
+/** Integers scaled by 10 to the power of `places`. */
+export interface NumericType {
+  readonly kind: "integer" | "decimal" | "percent" | "money";
+  readonly places: number;
+  /** ISO 4217, of money. */
+  readonly currency?: string;
+  readonly range?: Range;
+}
+export interface EnumerationType {
+  readonly kind: "enumeration";
+  /** Of a declared type; absent for `one of …` written in place. */
+  readonly name?: string;
+  readonly members: readonly Member[];
+}
+export interface Member {
+  readonly name: string;
+  readonly titles: Texts;
+}
+export interface SetType {
+  readonly kind: "set";
+  readonly element: Type;
+}
+export interface ListType {
+  readonly kind: "list";
+  readonly element: Type;
+}
+/** Canonical bounds. The lower is included; the upper is if `upperIncluded`. */
+export interface Range {
+  readonly lower?: number | string;
+  readonly upper?: number | string;
+  readonly upperIncluded: boolean;
+}
+
+export interface SignalGroup {
+  readonly name: string;
+  readonly titles: Texts;
+  readonly source?: "internal" | "research";
+  readonly at: At;
+}
+export interface Signal {
+  readonly name: string;
+  readonly titles: Texts;
+  /** The group's name; absent for a column of the roster. */
+  readonly group?: string;
+  readonly type: Type;
+  readonly required: boolean;
+  readonly personal: boolean;
+  readonly sensitive: boolean;
+  readonly context: boolean;
+  readonly at: At;
+}
+
+// ---------- conditions ----------
+
+/** Three-valued: true, false or unknown, after Kleene. */
+export type Condition =
+  | { readonly kind: "all"; readonly conditions: readonly Condition[] }
+  | { readonly kind: "any"; readonly conditions: readonly Condition[] }
+  | { readonly kind: "not"; readonly condition: Condition }
+  /** Always decided. */
+  | { readonly kind: "known"; readonly field: Field }
+  | { readonly kind: "definition"; readonly name: string }
+  /** A boolean field by itself. */
+  | { readonly kind: "holds"; readonly field: Field }
+  /** Equal to one of the operands; of a text, without regard to case. */
+  | { readonly kind: "equals"; readonly field: Field; readonly operands: readonly Operand[] }
+  /** Ordered types only. */
+  | {
+      readonly kind: "compare";
+      readonly field: Field;
+      readonly operator: "<" | "<=" | ">" | ">=";
+      readonly operand: Operand;
+    }
+  /** Of sets and lists. */
+  | {
+      readonly kind: "has";
+      readonly field: Field;
+      readonly which: "any" | "all";
+      readonly operands: readonly Operand[];
+    }
+  /** Of texts, folded: `contains` any of, or starts with any of. */
+  | {
+      readonly kind: "text";
+      readonly field: Field;
+      readonly test: "contains" | "starts";
+      readonly operands: readonly Operand[];
+    };
+
+/** A signal of the customer, or a column of the candidate's row in the roster. */
+export interface Field {
+  readonly of: "customer" | "candidate";
+  readonly name: string;
+}
+export type Operand =
+  | { readonly kind: "value"; readonly value: Value }
+  | { readonly kind: "field"; readonly field: Field };
+
+export interface Definition {
+  readonly name: string;
+  readonly condition: Condition;
+  readonly at: At;
+}
+
+// ---------- personas and weights ----------
+
+export interface Persona {
+  readonly name: string;
+  readonly titles: Texts;
+  readonly summary: Texts;
+  readonly challenges: readonly Texts[];
+  readonly needs: readonly { readonly name: string; readonly texts: Texts }[];
+  readonly values: readonly Texts[];
+  readonly jobs: readonly { readonly when: Texts; readonly want: Texts; readonly so: Texts }[];
+  /** Ranked, the best first. */
+  readonly channels: readonly string[];
+  readonly evidence: readonly Texts[];
+  readonly at: At;
+}
+
+/** One entry of `weights`. `id` is its place in the list: `rule-1`. */
+export type Rule = WhenRule | CasesRule | EachRule;
+interface RuleBase {
+  readonly id: string;
+  readonly at: At;
+}
+/** Decided as its condition is. */
+export interface WhenRule extends RuleBase {
+  readonly kind: "when";
+  readonly condition: Condition;
+  readonly award: Award;
+}
+/** `for signal { … }`; decided when the signal is known. At most one arm fits. */
+export interface CasesRule extends RuleBase {
+  readonly kind: "cases";
+  readonly signal: string;
+  readonly arms: readonly Arm[];
+  /** Points when the signal is unknown; it still does not count as decided. */
+  readonly unknown?: Award & { readonly at: At };
+}
+export interface Arm {
+  readonly test:
+    | { readonly kind: "values"; readonly values: readonly Value[] }
+    /** Lower bound included, upper excluded. */
+    | { readonly kind: "band"; readonly lower?: number | string; readonly below?: number | string };
+  readonly award: Award;
+  readonly at: At;
+}
+/** `for each of set`: the points once for each member. */
+export interface EachRule extends RuleBase {
+  readonly kind: "each";
+  readonly signal: string;
+  readonly award: Award;
+}
+export interface Award {
+  readonly points: readonly Points[];
+  readonly because: Texts;
+}
+export interface Points {
+  readonly persona: string;
+  /** In thousandths. */
+  readonly points: number;
+  /** Of `each`: the absolute total is held to this, in thousandths. */
+  readonly atMost?: number;
+}
+
+export interface Classify {
+  readonly rankBy: "score" | "fit";
+  readonly accept: readonly AcceptClause[];
+  /** Every persona, in the order that decides ties. */
+  readonly ties: readonly string[];
+  /** A persona, or absent: undecided. */
+  readonly otherwise?: string;
+  /** Thousandths of a point, or basis points under `rank by fit`. */
+  readonly keepUnlessBeatenBy?: number;
+}
+/** Score and margin in thousandths (margin in basis points under `rank by fit`); coverage, fit in basis points. */
+export interface AcceptClause {
+  readonly measure: Measure;
+  readonly operator: ">" | ">=";
+  readonly value: number;
+  readonly at: At;
+}
+export type Measure = "score" | "margin" | "coverage" | "fit";
+
+// ---------- people ----------
+
+export interface Role {
+  readonly name: string;
+  readonly titles: Texts;
+  readonly from: "team" | "customer";
+  readonly many: boolean;
+  readonly at: At;
+}
+export interface Assignment {
+  readonly role: string;
+  readonly require: readonly Preference[];
+  readonly prefer: readonly (Preference & { readonly points: number })[];
+  /** The column by which the least loaded goes first. */
+  readonly spread?: string;
+  readonly at: At;
+}
+export interface Preference {
+  readonly condition: Condition;
+  /** Only for customers of these personas; empty for all. */
+  readonly personas: readonly string[];
+  /** As written: "skills has portal". */
+  readonly text: string;
+  readonly at: At;
+}
+export interface Channel {
+  readonly name: string;
+  readonly titles: Texts;
+  readonly at: At;
+}
+export interface Stage {
+  readonly name: string;
+  readonly titles: Texts;
+  readonly enters?: Condition;
+  readonly at: At;
+}
+export interface Resource {
+  readonly name: string;
+  readonly titles: Texts;
+  readonly link: Texts;
+  readonly at: At;
+}
+
+// ---------- plays ----------
+
+export interface Play {
+  readonly name: string;
+  readonly was?: string;
+  readonly titles: Texts;
+  /** Empty: for everyone. */
+  readonly personas: readonly string[];
+  readonly stage: string;
+  readonly goal: Texts;
+  readonly window?: Window;
+  readonly leaving: "finish started" | "cancel" | "hand over";
+  readonly phases: readonly Phase[];
+  /** In the order written; phases and conditions are fields of the action. */
+  readonly actions: readonly Action[];
+  readonly at: At;
+}
+export interface Phase {
+  readonly name: string;
+  readonly titles: Texts;
+  readonly window: Window;
+  readonly at: At;
+}
+interface ActionBase {
+  readonly name: string;
+  readonly was?: string;
+  readonly titles: Texts;
+  readonly phase?: string;
+  /** The conditions of the `if` blocks around it, outermost first. */
+  readonly conditions: readonly Condition[];
+  readonly when: Schedule;
+  /** Names of actions of this play. */
+  readonly needs: readonly string[];
+  readonly serves: readonly string[];
+  readonly give: readonly string[];
+  readonly at: At;
+}
+export interface Task extends ActionBase {
+  readonly kind: "task";
+  readonly owner: string;
+  readonly takes?: Span;
+  readonly note: Template;
+}
+export interface Meeting extends ActionBase {
+  readonly kind: "meeting";
+  readonly invite: readonly string[];
+  readonly remind: readonly Span[];
+  readonly agenda: Template;
+}
+export interface Milestone extends ActionBase {
+  readonly kind: "milestone";
+  readonly owner?: string;
+}
+export interface MessageAction extends ActionBase {
+  readonly kind: "message";
+  readonly send: string;
+  readonly to: readonly string[];
+  readonly channel: string;
+}
+export type Action = Task | Meeting | Milestone | MessageAction;
+
+export interface Message {
+  readonly name: string;
+  readonly was?: string;
+  readonly titles: Texts;
+  readonly subject: Template;
+  readonly body: Template;
+  readonly at: At;
+}
+/** Handlebars source by language, checked; indentation of text blocks already stripped. */
+export type Template = Texts;
+
+// ---------- times ----------
+
+export type SpanUnit = "minutes" | "hours" | "days" | "business days" | "weeks" | "months" | "years";
+export interface Span {
+  readonly count: number;
+  readonly unit: SpanUnit;
+}
+export type Anchor =
+  | { readonly kind: "start" }
+  | { readonly kind: "signal"; readonly name: string }
+  | { readonly kind: "action"; readonly name: string }
+  | { readonly kind: "end of phase"; readonly name: string }
+  | { readonly kind: "end of stage"; readonly name: string }
+  | { readonly kind: "date"; readonly date: string };
+/** 1 is Monday, 7 is Sunday, as ISO 8601 counts. */
+export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
+export interface Schedule {
+  readonly base:
+    | { readonly kind: "on"; readonly anchor: Anchor }
+    | {
+        readonly kind: "offset";
+        readonly span: Span;
+        readonly direction: "before" | "after";
+        readonly anchor: Anchor;
+      }
+    | {
+        readonly kind: "every";
+        readonly every: Span;
+        readonly weekdays?: readonly Weekday[];
+        /** `every year on portalBirthday`. */
+        readonly on?: Anchor;
+        readonly after?: Anchor;
+        readonly until?: Anchor;
+      };
+  /** `10:00` */
+  readonly at?: string;
+  readonly customerTime: boolean;
+  /** In minutes. */
+  readonly duration?: number;
+  readonly exactly: boolean;
+  readonly onDayOff?: "skip" | "move";
+}
+/** Both ends included. */
+export type Window =
+  | { readonly kind: "until"; readonly from: Anchor; readonly until: Anchor }
+  | {
+      readonly kind: "offsets";
+      readonly from: number;
+      readonly to: Span;
+      readonly direction: "before" | "after";
+      readonly anchor: Anchor;
+    };
+
+export interface WorkCalendar {
+  /** IANA name. */
+  readonly timezone: string;
+  /** By weekday; a weekday without hours is a day off. Times as `09:00`. */
+  readonly hours: readonly { readonly weekday: Weekday; readonly opens: string; readonly closes: string }[];
+  /** Days off by date, ascending, with the name the calendar file gives them. */
+  readonly holidays: readonly { readonly date: string; readonly name?: string }[];
+}
+
+// ---------- tests ----------
+
+export interface Test {
+  readonly name: string;
+  readonly signals: Readonly<Record<string, Value>>;
+  readonly previous?: string;
+  readonly started?: string;
+  readonly team?: string;
+  readonly expectations: readonly Expectation[];
+  readonly at: At;
+}
+export type Expectation = { readonly at: At } & (
+  | { readonly kind: "persona"; readonly persona?: string }
+  | {
+      readonly kind: "measure";
+      readonly measure: Measure;
+      readonly operator: "at least" | "at most" | "is";
+      readonly value: number;
+    }
+  | {
+      readonly kind: "action";
+      readonly action: string;
+      readonly absent: boolean;
+      readonly on?: string;
+      readonly time?: string;
+    }
+  | { readonly kind: "invites"; readonly action: string; readonly roles: readonly string[] }
+);

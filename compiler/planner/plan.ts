@@ -1,0 +1,117 @@
+/**
+ * A plan as data: what happens to one customer, when, by whom, in which words, and why.
+ *
+ * This is what `plan.json` holds. Dates are ISO days; instants are a wall-clock time in a named zone together
+ * with the offset that holds then, so that nobody reads them differently. Reasons and notices are sentences in
+ * the plan's language.
+ */
+
+export interface Plan {
+  readonly format: "persona-plan";
+  readonly planVersion: 1;
+  readonly playbook: { readonly name: string; readonly version: string; readonly title: string };
+  readonly customer: { readonly id: string; readonly name: string; readonly timezone?: string };
+  /** BCP 47; the language of every text in the plan. */
+  readonly language: string;
+  readonly timezone: string;
+  readonly persona: { readonly name: string; readonly title: string };
+  readonly stage?: { readonly name: string; readonly title: string; readonly reason: string };
+  readonly start: string;
+  readonly team: readonly Assigned[];
+  readonly plays: readonly PlannedPlay[];
+  /** Plays of later stages: named, not dated. */
+  readonly toCome: readonly { readonly play: string; readonly title: string; readonly stage: string }[];
+  /** What a reader should know: moved dates that collide, clock changes, skipped clauses. */
+  readonly notices: readonly Notice[];
+}
+
+export interface Notice {
+  /** The action, or absent for the whole plan. */
+  readonly action?: string;
+  readonly message: string;
+}
+
+/** A role and who takes it; a placeholder where there is nobody to name. */
+export interface Assigned {
+  readonly role: string;
+  readonly title: string;
+  readonly people: readonly Person[];
+  /** Why these: "skills has portal; speaks Spanish (+3); 40 % load". */
+  readonly reasons: readonly string[];
+  /** Who was looked at and passed over, and why. */
+  readonly rejected: readonly { readonly name: string; readonly reason: string }[];
+}
+export interface Person {
+  readonly name: string;
+  /** Absent for a placeholder. */
+  readonly email?: string;
+  readonly language?: string;
+  readonly timezone?: string;
+}
+
+export interface PlannedPlay {
+  readonly name: string;
+  readonly title: string;
+  readonly goal?: string;
+  readonly window?: { readonly from: string; readonly to: string };
+  readonly phases: readonly {
+    readonly name: string;
+    readonly title: string;
+    readonly from: string;
+    readonly to: string;
+  }[];
+  /** Dated actions in order of time; each occurrence of a recurring one stands for itself. */
+  readonly actions: readonly PlannedAction[];
+  /** Actions whose anchor is unknown. */
+  readonly waiting: readonly { readonly name: string; readonly title: string; readonly waitingFor: string }[];
+  /** Actions whose `if` could not be decided, and the signals that would. */
+  readonly notDecided: readonly {
+    readonly name: string;
+    readonly title: string;
+    readonly signals: readonly string[];
+  }[];
+}
+
+export interface PlannedAction {
+  /** Stable over re-planning: playbook, customer, play, action, and the occurrence's number if it recurs. */
+  readonly identity: string;
+  readonly kind: "task" | "meeting" | "milestone" | "message";
+  readonly name: string;
+  readonly title: string;
+  readonly phase?: string;
+  /** From 1, of a recurring action. */
+  readonly occurrence?: number;
+  /** The day, in `timezone` below. */
+  readonly date: string;
+  /** Absent: all day. */
+  readonly time?: {
+    readonly start: string;
+    readonly end: string;
+    readonly timezone: string;
+    /** ISO 8601 with offset: `2026-12-04T10:00:00-07:00`. */
+    readonly startInstant: string;
+    readonly endInstant: string;
+  };
+  /** A task's last day, when it takes more than one. */
+  readonly until?: string;
+  /** Why this date: one sentence a step. */
+  readonly reasons: readonly string[];
+  /** Roles of the action and who they are: owner, invited, recipients. */
+  readonly people: readonly {
+    readonly as: "owner" | "invited" | "recipient";
+    readonly role: string;
+    readonly people: readonly Person[];
+  }[];
+  readonly channel?: string;
+  /** A message's subject and text, an agenda, a note: rendered. */
+  readonly subject?: string;
+  readonly text?: string;
+  readonly resources: readonly { readonly name: string; readonly title: string; readonly link: string }[];
+  /** What of the persona's needs it serves. */
+  readonly serves: readonly string[];
+  readonly needs: readonly string[];
+  /** Minutes before, ascending. */
+  readonly reminders: readonly number[];
+  /** A recurring action whose occurrences follow a plain rule carries it for calendars. */
+  readonly recurrence?: { readonly rule: string; readonly skipped: readonly string[] };
+}

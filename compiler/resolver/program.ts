@@ -1,0 +1,51 @@
+/**
+ * A program: the files of one playbook, joined, with every reference resolved.
+ *
+ * A playbook is its entry file and all that it takes in. `import "./weights.persona"` makes that file a part:
+ * parts share one space of names, so a part needs no imports of its own. `import Region from "./shared.persona"`
+ * takes only what is named (and what that refers to) from a file that several playbooks share.
+ *
+ * Side tables only: the trees are never written to.
+ */
+
+import type { Symbol } from "../binder/symbols.ts";
+import type { Declaration, Reference } from "../syntax/ast.ts";
+import type { ParsedFile } from "../syntax/parsed-file.ts";
+import type { DeclarationKind, Namespace } from "../syntax/vocabulary.ts";
+
+export interface Program {
+  /** The entry first, then the others in the order they were first imported, depth first. */
+  readonly files: readonly ParsedFile[];
+  readonly file: (path: string) => ParsedFile | undefined;
+  /** The one `playbook` declaration; absent where the entry has none (then that was reported). */
+  readonly playbook: Located<"playbook"> | undefined;
+  /** The top-level declarations of a kind that belong to the program, in the order of files and text. */
+  readonly declarations: <K extends DeclarationKind>(kind: K) => readonly Located<K>[];
+  /** The symbols of a namespace that belong to the program, in the same order. Members and the like: by owner. */
+  readonly symbols: (namespace: Symbol["namespace"], owner?: Symbol) => readonly Symbol[];
+  /** The symbol that a declaration declares. */
+  readonly symbolOf: (node: Symbol["node"]) => Symbol | undefined;
+  /** What a reference refers to; undefined where that was reported, or where only its type can tell (members). */
+  readonly resolution: (reference: Reference) => Symbol | undefined;
+  /** Every resolved reference to a symbol, for lints and the editor. */
+  readonly references: (symbol: Symbol) => readonly { readonly file: string; readonly node: Reference }[];
+  /** Content of the files that the playbook names (holiday calendars), by path; absent where that was reported. */
+  readonly asset: (path: string) => Uint8Array | undefined;
+}
+
+export interface Located<K extends DeclarationKind = DeclarationKind> {
+  readonly file: string;
+  readonly node: Declaration<K>;
+}
+
+/**
+ * What a bare word in a condition, a schedule or a text may refer to follows from where it stands.
+ *
+ * A condition of `weights`, `define`, `if` and `enters` sees signals and definitions; one of `assign` sees the
+ * columns of the team by themselves and signals as `customer.x`. An anchor sees date signals, actions of its
+ * play, and after `end of` phases of its play and stages.
+ */
+export const conditionScope: Readonly<Record<"customer" | "candidate", readonly Namespace[]>> = {
+  customer: ["signal", "definition"],
+  candidate: ["column"],
+};

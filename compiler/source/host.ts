@@ -1,0 +1,24 @@
+/**
+ * The compiler's only way to the outside world.
+ *
+ * The command line gives it the disk, the language server gives it open buffers over the disk, tests give
+ * it a map. Paths are relative to the project folder, with forward slashes. A host never lets a path leave
+ * that folder: not by `..`, not by an absolute path, not by a link. It answers; it does not throw.
+ */
+
+export interface CompilerHost {
+  /** Reads a whole file. The compiler decodes the bytes itself, so that it can say what is wrong in them. */
+  read(path: string): Promise<HostFile>;
+  /** The names in a folder, as the disk spells them; empty where there is no such folder. */
+  list(folder: string): Promise<readonly string[]>;
+}
+
+export type HostFile =
+  | { readonly kind: "file"; readonly bytes: Uint8Array }
+  | { readonly kind: "missing" }
+  /** The path is there in another case, as `found` spells it. */
+  | { readonly kind: "wrong-case"; readonly found: string }
+  /** The path leads out of the project folder. */
+  | { readonly kind: "outside" }
+  | { readonly kind: "too-large"; readonly size: number; readonly limit: number }
+  | { readonly kind: "unreadable"; readonly reason: string };

@@ -1,0 +1,65 @@
+/**
+ * From offsets to lines and columns, and back.
+ *
+ * Lines and columns count from 1 and columns count UTF-16 code units. CR LF, a lone LF and a lone CR all
+ * end a line, as editors read them. Built once per text; each look-up is a binary search.
+ */
+
+export interface Position {
+  readonly line: number;
+  readonly column: number;
+  readonly offset: number;
+}
+
+export interface LineMap {
+  readonly lineCount: number;
+  positionAt(offset: number): Position;
+  /** The offset of a line and column, held to the text; the inverse of `positionAt`. */
+  offsetAt(line: number, column: number): number;
+  /** The text of a line, without its line end. */
+  lineText(line: number): string;
+}
+
+export function createLineMap(text: string): LineMap {
+  const starts = lineStarts(text);
+
+  function lineOf(offset: number): number {
+    let low = 0;
+    let high = starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((starts[middle] as number) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  }
+
+  return {
+    lineCount: starts.length,
+    positionAt(offset) {
+      const held = Math.max(0, Math.min(offset, text.length));
+      const line = lineOf(held);
+      return { line: line + 1, column: held - (starts[line] as number) + 1, offset: held };
+    },
+    offsetAt(line, column) {
+      const start = starts[Math.max(0, Math.min(line - 1, starts.length - 1))] as number;
+      return Math.max(0, Math.min(start + column - 1, text.length));
+    },
+    lineText(line) {
+      const start = starts[line - 1];
+      if (start === undefined) return "";
+      const end = starts[line] ?? text.length;
+      return text.slice(start, end).replace(/[\r\n]+$/, "");
+    },
+  };
+}
+
+function lineStarts(text: string): readonly number[] {
+  const starts = [0];
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code === 13 && text.charCodeAt(i + 1) === 10) continue;
+    if (code === 10 || code === 13) starts.push(i + 1);
+  }
+  return starts;
+}

@@ -1,0 +1,527 @@
+/**
+ * The vocabulary: every construct of the language, the words it knows, and the shape of what follows them.
+ *
+ * This one table drives the parser, the suggestions for mistyped words, the checks for doubled and missing
+ * properties, the resolver (which names mean what), the formatter, completion and the reference pages. A new
+ * construct or property starts here.
+ *
+ * It says what may stand where. What it means is not said here: see checker/ and ir/.
+ */
+
+import type { HeaderNodes, ShapeNodes } from "./ast.ts";
+
+/** What a name can refer to. */
+export type Namespace =
+  | "signal"
+  | "type"
+  | "definition"
+  | "persona"
+  | "need"
+  | "role"
+  | "column"
+  | "channel"
+  | "stage"
+  | "resource"
+  | "message"
+  | "play"
+  | "action"
+  | "phase";
+
+export interface PropertySpecification {
+  readonly shape: keyof ShapeNodes;
+  /** What the names in the value refer to, where the shape itself does not say. */
+  readonly of?: Namespace;
+  /** The allowed words of a `choice`. */
+  readonly choices?: readonly string[];
+  /** May be given more than once. */
+  readonly many?: true;
+  readonly required?: true;
+  /** One line for completion, hover and the reference. */
+  readonly about: string;
+}
+
+export interface DeclarationSpecification {
+  /** `declares` a name, `refers` to one, or has `none`. */
+  readonly name: "declares" | "refers" | "none";
+  /** The name may be left out. */
+  readonly nameOptional?: true;
+  /** What kind of thing the name is. */
+  readonly namespace?: Namespace;
+  readonly titles?: true;
+  /** What stands between the name and the block. */
+  readonly header?: keyof HeaderNodes;
+  /** Whether there is a block: `required`, `optional` or `none`. */
+  readonly block: "required" | "optional" | "none";
+  readonly properties: Readonly<Record<string, PropertySpecification>>;
+  /** Declarations that may stand inside, by keyword. */
+  readonly declarations?: readonly string[];
+  /** Lines without a keyword that may stand inside. */
+  readonly lines?: "signal" | "member" | "assignment";
+  /** Words that a later version will know; naming one says so. */
+  readonly later?: readonly string[];
+  /** One line for completion, hover and the reference. */
+  readonly about: string;
+}
+
+const was = {
+  shape: "name",
+  about: "the name this had before, so that what is already under way goes on",
+} as const satisfies PropertySpecification;
+
+const signalFlags = {
+  source: {
+    shape: "choice",
+    choices: ["internal", "research"],
+    about: "where these come from: your own systems, or research",
+  },
+  sensitive: { shape: "flag", about: "weighing one of these needs a `because`" },
+} as const satisfies Record<string, PropertySpecification>;
+
+/** What every action of a play knows, whatever it is. */
+const action = {
+  when: { shape: "schedule", required: true, about: "the day, and the time" },
+  needs: { shape: "names", of: "action", about: "actions that must be done before" },
+  serves: { shape: "names", of: "need", about: "needs of the persona that this answers" },
+  give: { shape: "names", of: "resource", about: "resources that go with it" },
+  on: {
+    shape: "choice",
+    choices: ["day off skip", "day off move"],
+    about: "what happens to an occurrence on a day off",
+  },
+  was,
+} as const satisfies Record<string, PropertySpecification>;
+
+const actions = ["task", "meeting", "milestone", "message", "if"] as const;
+
+export const vocabulary = {
+  playbook: {
+    name: "declares",
+    titles: true,
+    block: "required",
+    about: "what this playbook is, and what holds in all of it",
+    properties: {
+      version: { shape: "text", required: true, about: 'counted up by the team, as in "1.2.0"' },
+      owner: { shape: "text", required: true, about: "who answers for it: name and e-mail" },
+      reviewed: { shape: "review", about: "when it was last looked through, and how often it should be" },
+      languages: {
+        shape: "languages",
+        required: true,
+        about: "the languages of its texts; the first is its own",
+      },
+      timezone: { shape: "text", required: true, about: 'where its times are, as in "America/Denver"' },
+      hours: { shape: "hours", about: "when the team works" },
+      holidays: { shape: "holidays", about: "days off: dates, or calendar files" },
+    },
+  },
+  import: {
+    name: "none",
+    header: "import",
+    block: "none",
+    about: "takes in another file, or names from it",
+    properties: {},
+  },
+  customer: {
+    name: "none",
+    block: "required",
+    about: "which signals give the customer's language, time zone and stage",
+    properties: {
+      language: { shape: "name", of: "signal", about: "the signal that holds the customer's language" },
+      timezone: { shape: "name", of: "signal", about: "the signal that holds the customer's time zone" },
+      stage: { shape: "name", of: "signal", about: "the signal that holds the customer's stage" },
+    },
+    later: ["feeling"],
+  },
+  signals: {
+    name: "declares",
+    titles: true,
+    block: "required",
+    about: "what you know of a customer, one data point a line",
+    properties: signalFlags,
+    lines: "signal",
+  },
+  signal: {
+    name: "declares",
+    namespace: "signal",
+    header: "signal",
+    titles: true,
+    block: "none",
+    about: "one data point: name, type, title",
+    properties: {},
+  },
+  type: {
+    name: "declares",
+    namespace: "type",
+    header: "type",
+    block: "none",
+    about: "a type with a name, to use in several signals",
+    properties: {},
+  },
+  member: {
+    name: "declares",
+    titles: true,
+    block: "none",
+    about: "one of the values that a signal can have",
+    properties: {},
+  },
+  define: {
+    name: "declares",
+    namespace: "definition",
+    header: "definition",
+    block: "none",
+    about: "gives a condition a name",
+    properties: {},
+  },
+  persona: {
+    name: "declares",
+    namespace: "persona",
+    titles: true,
+    block: "required",
+    about: "a kind of customer",
+    properties: {
+      summary: { shape: "texts", required: true, about: "who they are, in a sentence" },
+      challenge: { shape: "texts", many: true, about: "what makes it hard for them" },
+      need: { shape: "named-texts", many: true, about: "what they need to be content" },
+      value: { shape: "texts", many: true, about: "what they hold dear" },
+      job: { shape: "job", many: true, about: "what they hire you for: when, want, so" },
+      channels: { shape: "names", of: "channel", about: "how they like to be reached, the best first" },
+      evidence: { shape: "texts", many: true, about: "what the persona rests on" },
+    },
+    later: ["trait", "portrait", "quote"],
+  },
+  weights: {
+    name: "none",
+    titles: true,
+    block: "required",
+    about: "how signals weigh for each persona",
+    properties: {
+      when: { shape: "when-rule", many: true, about: "points where a condition holds" },
+      for: { shape: "for-rule", many: true, about: "points by the value of one signal" },
+    },
+  },
+  classify: {
+    name: "none",
+    block: "required",
+    about: "how the points decide",
+    properties: {
+      rank: { shape: "choice", choices: ["by score", "by fit"], about: "what personas are ranked by" },
+      accept: { shape: "accept-clauses", about: "what the first must reach" },
+      ties: { shape: "names", of: "persona", about: "who goes first when two are equal" },
+      otherwise: { shape: "otherwise", required: true, about: "who it is when the first is not accepted" },
+      keep: { shape: "keep", about: "how firmly a customer stays who they were" },
+    },
+  },
+  team: {
+    name: "none",
+    block: "required",
+    about: "what you know of your own people: the roster's columns",
+    properties: {},
+    lines: "signal",
+  },
+  role: {
+    name: "declares",
+    namespace: "role",
+    titles: true,
+    block: "required",
+    about: "a part that somebody takes",
+    properties: {
+      from: { shape: "choice", choices: ["team", "customer"], required: true, about: "whose people take it" },
+      many: { shape: "flag", about: "several people may have it" },
+    },
+  },
+  assign: {
+    name: "refers",
+    namespace: "role",
+    block: "required",
+    about: "who of the team takes a role",
+    properties: {
+      require: { shape: "preference", many: true, about: "what the person must have" },
+      prefer: { shape: "preference", many: true, about: "what speaks for a person, and how much" },
+      spread: { shape: "spread", about: "who goes first among equals: the one with the least" },
+    },
+  },
+  channel: {
+    name: "declares",
+    namespace: "channel",
+    titles: true,
+    block: "optional",
+    about: "a way to reach a customer",
+    properties: {},
+    later: ["languages", "hours"],
+  },
+  journey: {
+    name: "none",
+    block: "required",
+    about: "the stages a customer goes through, in order",
+    properties: {},
+    declarations: ["stage"],
+  },
+  stage: {
+    name: "declares",
+    namespace: "stage",
+    titles: true,
+    block: "optional",
+    about: "a part of the customer's journey",
+    properties: {
+      enters: { shape: "condition", about: "when a customer whose record names no stage is in this one" },
+    },
+    later: ["owner", "goal", "measure", "feeling", "touchpoint", "handover"],
+  },
+  resource: {
+    name: "declares",
+    namespace: "resource",
+    titles: true,
+    block: "required",
+    about: "something to hand over: a guide, a page",
+    properties: {
+      link: { shape: "texts", required: true, about: "where it is, in each language" },
+    },
+  },
+  play: {
+    name: "declares",
+    namespace: "play",
+    titles: true,
+    block: "required",
+    about: "what you do for a persona in a stage",
+    properties: {
+      for: { shape: "names", of: "persona", about: "whom it is for; left out: everyone" },
+      stage: { shape: "name", of: "stage", required: true, about: "the stage it belongs to" },
+      goal: { shape: "texts", about: "what it should reach" },
+      window: { shape: "window", about: "from when to when it runs" },
+      leaving: {
+        shape: "choice",
+        choices: ["finish started", "cancel", "hand over"],
+        about: "what happens to it when the customer's persona changes",
+      },
+      was,
+    },
+    declarations: ["phase", ...actions],
+  },
+  phase: {
+    name: "declares",
+    namespace: "phase",
+    titles: true,
+    block: "required",
+    about: "a part of a play, with its own window",
+    properties: { window: { shape: "window", required: true, about: "from when to when it runs" } },
+    declarations: actions,
+  },
+  if: {
+    name: "none",
+    header: "condition",
+    block: "required",
+    about: "actions only for customers of whom a condition holds",
+    properties: {},
+    declarations: actions,
+  },
+  task: {
+    name: "declares",
+    namespace: "action",
+    titles: true,
+    block: "required",
+    about: "work that somebody does",
+    properties: {
+      ...action,
+      owner: { shape: "name", of: "role", required: true, about: "who does it" },
+      takes: { shape: "duration", about: "how long the work is" },
+      note: { shape: "texts", about: "what to know, checked like every text" },
+    },
+  },
+  meeting: {
+    name: "declares",
+    namespace: "action",
+    titles: true,
+    block: "required",
+    about: "people at a table; goes out as an invitation",
+    properties: {
+      ...action,
+      invite: {
+        shape: "names",
+        of: "role",
+        required: true,
+        about: "who comes; the first of the team invites",
+      },
+      remind: { shape: "reminders", about: "when calendars remind" },
+      agenda: { shape: "texts", about: "what it is about, checked like every text" },
+    },
+  },
+  milestone: {
+    name: "declares",
+    namespace: "action",
+    titles: true,
+    block: "required",
+    about: "a day that matters",
+    properties: {
+      when: action.when,
+      needs: action.needs,
+      serves: action.serves,
+      was: action.was,
+      owner: { shape: "name", of: "role", about: "who answers for it" },
+    },
+  },
+  /** Inside a play: something to send. At the top of a file: the words of it. */
+  message: {
+    name: "declares",
+    namespace: "action",
+    titles: true,
+    block: "required",
+    about: "in a play: something to send; at the top of a file: its words",
+    properties: {
+      ...action,
+      send: { shape: "name", of: "message", required: true, about: "the words" },
+      to: { shape: "names", of: "role", required: true, about: "who gets it" },
+      channel: { shape: "name", of: "channel", required: true, about: "which way it goes" },
+    },
+  },
+  /** A `message` at the top of a file: see above; the parser gives it this kind. */
+  "message-text": {
+    name: "declares",
+    namespace: "message",
+    titles: true,
+    block: "required",
+    about: "the words of a message",
+    properties: {
+      subject: { shape: "texts", required: true, about: "the subject line, in each language" },
+      body: { shape: "texts", required: true, about: "the text, in each language" },
+      was,
+    },
+  },
+  test: {
+    name: "none",
+    header: "sentence",
+    block: "required",
+    about: "a customer, and what must come out",
+    properties: {
+      previous: { shape: "name", of: "persona", about: "the persona the customer had" },
+      started: { shape: "date", about: "when the customer starts" },
+      team: { shape: "text", about: "the roster file to assign from" },
+      expect: { shape: "expectation", many: true, required: true, about: "what must come out" },
+    },
+    declarations: ["customer"],
+  },
+  /** The `customer` block of a test. */
+  "test-customer": {
+    name: "none",
+    block: "required",
+    about: "what is known of the customer of this test",
+    properties: {},
+    lines: "assignment",
+  },
+  assignment: {
+    name: "refers",
+    namespace: "signal",
+    header: "assignment",
+    block: "none",
+    about: "a signal and its value",
+    properties: {},
+  },
+} as const satisfies Readonly<Record<string, DeclarationSpecification>>;
+
+export type DeclarationKind = keyof typeof vocabulary;
+export type PropertyWord<K extends DeclarationKind> = keyof (typeof vocabulary)[K]["properties"] & string;
+export type Shape<
+  K extends DeclarationKind,
+  W extends PropertyWord<K>,
+> = (typeof vocabulary)[K]["properties"][W] extends { readonly shape: infer S extends keyof ShapeNodes }
+  ? S
+  : never;
+
+export const specificationOf = (kind: DeclarationKind): DeclarationSpecification => vocabulary[kind];
+
+/** The kinds that may stand at the top of a file, by keyword. */
+export const fileDeclarations = [
+  "playbook",
+  "import",
+  "customer",
+  "signals",
+  "type",
+  "define",
+  "persona",
+  "weights",
+  "classify",
+  "team",
+  "role",
+  "assign",
+  "channel",
+  "journey",
+  "stage",
+  "resource",
+  "play",
+  "message",
+  "test",
+] as const;
+
+/** Constructs of a later version; naming one at the top of a file says so. */
+export const laterDeclarations = [
+  "voice",
+  "survey",
+  "cohort",
+  "promise",
+  "impossible",
+  "changeable",
+] as const;
+
+/**
+ * The kind a keyword opens inside a block of kind `parent` (undefined: at the top of a file).
+ *
+ * Two keywords mean two things: `message` in a play sends what a `message` at the top of a file says, and
+ * `customer` in a test gives values to what `customer` at the top of a file maps.
+ */
+export function kindOfKeyword(
+  keyword: string,
+  parent: DeclarationKind | undefined,
+): DeclarationKind | undefined {
+  const allowed: readonly string[] =
+    parent === undefined ? fileDeclarations : (specificationOf(parent).declarations ?? []);
+  if (!allowed.includes(keyword)) return undefined;
+  if (keyword === "message" && parent === undefined) return "message-text";
+  if (keyword === "customer" && parent === "test") return "test-customer";
+  return keyword as DeclarationKind;
+}
+
+/** Words that open a declaration: reserved everywhere. */
+export const declarationKeywords: readonly string[] = [
+  ...new Set<string>([
+    ...fileDeclarations,
+    ...laterDeclarations,
+    ...Object.values(vocabulary).flatMap((kind: DeclarationSpecification) => kind.declarations ?? []),
+  ]),
+];
+
+/** Words that are never a name, besides the declaration keywords. */
+export const neverNames: readonly string[] = [
+  "score",
+  "margin",
+  "coverage",
+  "fit",
+  "known",
+  "unknown",
+  "none",
+  "start",
+  "customer",
+  "persona",
+  "undecided",
+];
+
+/** The built-in types. */
+export const builtInTypes = [
+  "boolean",
+  "integer",
+  "decimal",
+  "percent",
+  "money",
+  "duration",
+  "date",
+  "time",
+  "text",
+  "language",
+  "country",
+  "timezone",
+  "email",
+  "link",
+  "period",
+] as const;
+export type BuiltInType = (typeof builtInTypes)[number];
+
+/** What may be said of a signal after its type. */
+export const signalFlagWords = ["required", "personal", "sensitive", "context"] as const;
+export type SignalFlag = (typeof signalFlagWords)[number];
