@@ -1,0 +1,32 @@
+import { expect, test } from "vitest";
+import { sourceFiles } from "../harness/source-files.ts";
+
+const files = sourceFiles("compiler");
+const pathsWhere = (holds: (file: { path: string; text: string }) => boolean) =>
+  files.filter(holds).map(({ path }) => path);
+
+/** One list of shapes: no part of it is easier to find in two files. */
+const tables = ["compiler/syntax/ast.ts"];
+
+test("every file of the compiler opens with a paragraph on what it owns", () => {
+  expect(files.length).toBeGreaterThan(10);
+  expect(pathsWhere(({ text }) => !/^(#!.*\n)?\/\*\*\s/.test(text))).toEqual([]);
+});
+
+test("no file is longer than 500 lines", () => {
+  expect(pathsWhere(({ path, text }) => text.split("\n").length > 501 && !tables.includes(path))).toEqual([]);
+});
+
+test("names say what is inside", () => {
+  expect(
+    pathsWhere(({ path }) => /(^|[/-])(utils?|helpers?|managers?|common|misc)([/.-]|$)/.test(path)),
+  ).toEqual([]);
+});
+
+test("names are in kebab-case", () => {
+  expect(
+    pathsWhere(
+      ({ path }) => !/^[a-z0-9]+(-[a-z0-9]+)*(\.(d|config))?\.ts$/.test(path.split("/").at(-1) ?? ""),
+    ),
+  ).toEqual([]);
+});

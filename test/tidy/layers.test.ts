@@ -1,0 +1,98 @@
+import { describe, expect, test } from "vitest";
+import { codeOf, importsOf, sourceFiles } from "../harness/source-files.ts";
+
+/**
+ * What each folder of compiler/ may import from; itself always. The same picture is in ARCHITECTURE.md.
+ *
+ * The front reads files and ends in the IR; the back starts from the IR and knows nothing of the language.
+ */
+const base = ["source", "limits"];
+const model = [...base, "values", "diagnostics", "ir"];
+const back = [...model, "records", "evaluator"];
+const front = [...model, "syntax", "binder", "resolver", "checker", "texts", "lowering"];
+const upTo = (layer: string) => front.slice(0, front.indexOf(layer));
+
+const mayImport: Readonly<Record<string, readonly string[]>> = {
+  source: [],
+  limits: [],
+  values: base,
+  diagnostics: [...base, "values"],
+  ir: [...base, "values", "diagnostics"],
+  syntax: model,
+  format: [...model, "syntax"],
+  binder: upTo("binder"),
+  resolver: upTo("resolver"),
+  checker: upTo("checker"),
+  texts: upTo("texts"),
+  lowering: upTo("lowering"),
+  evaluator: back,
+  records: back,
+  planner: back,
+  emit: [...back, "planner"],
+  project: [...front, "format"],
+  index: [...front, ...back, "format", "planner", "emit", "project"],
+  cli: [...front, ...back, "format", "planner", "emit", "project", "index"],
+};
+
+const layerOf = (path: string): string => path.split("/")[1]?.replace(/\.ts$/, "") ?? "";
+
+describe("imports run one way", () => {
+  const edges = sourceFiles("compiler").flatMap(({ path, text }) =>
+    importsOf(path, text).map(({ target, typeOnly }) => ({ path, imported: target, typeOnly })),
+  );
+
+  test("every folder has its place in the order", () => {
+    expect(
+      [...new Set(sourceFiles("compiler").map(({ path }) => layerOf(path)))].filter(
+        (layer) => !mayImport[layer],
+      ),
+    ).toEqual([]);
+  });
+
+  test("no folder imports what comes after it", () => {
+    const offending = edges
+      .filter(({ imported }) => imported.startsWith("compiler/"))
+      .filter(({ path, imported }) => {
+        const [from, to] = [layerOf(path), layerOf(imported)];
+        return from !== to && !mayImport[from]?.includes(to);
+      });
+    expect(offending.map(({ path, imported }) => `${path} → ${imported}`)).toEqual([]);
+  });
+
+  test("no file imports itself in a circle", () => {
+    expect(circlesIn(edges.filter(({ typeOnly }) => !typeOnly))).toEqual([]);
+  });
+
+  test("only cli/ reaches the outside world", () => {
+    const offending = edges.filter(
+      ({ path, imported }) => imported.startsWith("node:") && layerOf(path) !== "cli",
+    );
+    expect(offending.map(({ path, imported }) => `${path} → ${imported}`)).toEqual([]);
+  });
+
+  test("the core has no clock, no chance, no console and no process", () => {
+    const impure =
+      /\b(console\.|process\.|Date\.now\(|new Date\(\)|Temporal\.Now|Math\.random|performance\.now|setTimeout\()/g;
+    const offending = sourceFiles("compiler")
+      .filter(({ path }) => layerOf(path) !== "cli")
+      .flatMap(({ path, text }) => [...codeOf(text).matchAll(impure)].map(([found]) => `${path}: ${found}`));
+    expect(offending).toEqual([]);
+  });
+});
+
+/** Circles of imports that load code; type imports are gone when the code runs. */
+function circlesIn(edges: readonly { path: string; imported: string }[]): readonly string[] {
+  const next = new Map<string, string[]>();
+  for (const { path, imported } of edges) next.set(path, [...(next.get(path) ?? []), imported]);
+  const done = new Set<string>();
+  const circles: string[] = [];
+  const visit = (path: string, trail: readonly string[]): void => {
+    if (trail.includes(path)) circles.push([...trail.slice(trail.indexOf(path)), path].join(" → "));
+    else if (!done.has(path)) {
+      for (const imported of next.get(path) ?? []) visit(imported, [...trail, path]);
+      done.add(path);
+    }
+  };
+  for (const path of next.keys()) visit(path, []);
+  return circles;
+}
