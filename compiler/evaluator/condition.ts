@@ -1,0 +1,190 @@
+/**
+ * Conditions in three-valued logic, after Kleene: `true`, `false`, or `undefined` where something unknown
+ * decides the outcome.
+ *
+ * The one idea: every test asks "which answers are still possible?". A field that is unknown leaves both, so a
+ * test on it is undecided; `and`, `or` and lists of values are undecided only if what is known does not settle
+ * them already. `known` alone is always decided.
+ */
+
+import type { Condition, Field, Operand, Playbook, Signal, Type, Value } from "../ir/ir.ts";
+import type { Values } from "../records/record.ts";
+import { fold } from "../values/text-fold.ts";
+
+export type Truth = true | false | undefined;
+
+/** All that a condition can look at. Names are the user's, so everything is looked up in maps. */
+export interface Scope {
+  readonly definitions: ReadonlyMap<string, Condition>;
+  readonly signals: ReadonlyMap<string, Signal>;
+  readonly columns: ReadonlyMap<string, Signal>;
+  readonly customer: Values;
+  /** The row of the roster that an assignment looks at. */
+  readonly candidate: Values;
+}
+
+/** A customer, and where an assignment asks, a candidate of the team, for `evaluateCondition`. */
+export function createScope(
+  playbook: Pick<Playbook, "definitions" | "signals" | "team">,
+  customer: Values,
+  candidate: Values = new Map(),
+): Scope {
+  return {
+    definitions: new Map(playbook.definitions.map(({ name, condition }) => [name, condition])),
+    signals: new Map(playbook.signals.map((signal) => [signal.name, signal])),
+    columns: new Map(playbook.team.map((signal) => [signal.name, signal])),
+    customer,
+    candidate,
+  };
+}
+
+/** Evaluates a condition. What is not in the scope (a name that the checker would have refused) is unknown. */
+export function evaluateCondition(condition: Condition, scope: Scope): Truth {
+  switch (condition.kind) {
+    case "all":
+      return every(condition.conditions.map((part) => evaluateCondition(part, scope)));
+    case "any":
+      return some(condition.conditions.map((part) => evaluateCondition(part, scope)));
+    case "not":
+      return not(evaluateCondition(condition.condition, scope));
+    case "known":
+      return valueOf(condition.field, scope) !== undefined;
+    case "definition": {
+      const definition = scope.definitions.get(condition.name);
+      return definition && evaluateCondition(definition, scope);
+    }
+    case "holds": {
+      const value = valueOf(condition.field, scope);
+      return value === undefined ? undefined : value === true;
+    }
+    case "equals": {
+      const value = valueOf(condition.field, scope);
+      const type = typeOf(condition.field, scope);
+      if (value === undefined || type === undefined) return undefined;
+      return some(condition.operands.map((operand) => equalsOperand(value, operand, type, scope)));
+    }
+    case "compare": {
+      const value = valueOf(condition.field, scope);
+      const bound = operandValue(condition.operand, scope);
+      if (value === undefined || bound === undefined) return undefined;
+      const order = compareValues(value, bound);
+      switch (condition.operator) {
+        case "<":
+          return order < 0;
+        case "<=":
+          return order <= 0;
+        case ">":
+          return order > 0;
+        case ">=":
+          return order >= 0;
+      }
+      break;
+    }
+    case "has": {
+      const members = valueOf(condition.field, scope);
+      const type = typeOf(condition.field, scope);
+      if (!Array.isArray(members) || type === undefined) return undefined;
+      const element = type.kind === "set" || type.kind === "list" ? type.element : type;
+      const answers = condition.operands.map((operand) => hasOperand(members, operand, element, scope));
+      return condition.which === "all" ? every(answers) : some(answers);
+    }
+    case "text": {
+      const value = valueOf(condition.field, scope);
+      if (value === undefined) return undefined;
+      const text = fold(String(value));
+      return some(
+        condition.operands.map((operand) => {
+          const part = operandValue(operand, scope);
+          if (part === undefined) return undefined;
+          const folded = fold(String(part));
+          return condition.test === "contains" ? text.includes(folded) : text.startsWith(folded);
+        }),
+      );
+    }
+  }
+}
+
+/** The fields that a condition looks at, through definitions, each once, in the order written. */
+export function fieldsOf(
+  condition: Condition,
+  definitions: ReadonlyMap<string, Condition>,
+): readonly Field[] {
+  const found = new Map<string, Field>();
+  const add = (field: Field) =>
+    found.set(`${field.of} ${field.name}`, found.get(`${field.of} ${field.name}`) ?? field);
+  const addOperand = (operand: Operand) => operand.kind === "field" && add(operand.field);
+  const visit = (part: Condition): void => {
+    if ("conditions" in part) part.conditions.forEach(visit);
+    if (part.kind === "not") visit(part.condition);
+    if (part.kind === "definition") {
+      const definition = definitions.get(part.name);
+      if (definition) visit(definition);
+    }
+    if ("field" in part) add(part.field);
+    if ("operands" in part) part.operands.forEach(addOperand);
+    if ("operand" in part) addOperand(part.operand);
+  };
+  visit(condition);
+  return [...found.values()];
+}
+
+/** Equality within one type: texts after folding, everything else as it stands. */
+export function equalValues(left: Value, right: Value, type: Type): boolean {
+  if (type.kind === "text") return fold(String(left)) === fold(String(right));
+  if (Array.isArray(left) && Array.isArray(right)) {
+    const element = type.kind === "set" || type.kind === "list" ? type.element : type;
+    return (
+      left.length === right.length &&
+      left.every((member, index) => equalValues(member as Value, right[index] as Value, element))
+    );
+  }
+  if (typeof left === "object" && typeof right === "object" && "from" in left && "from" in right) {
+    return left.from === right.from && left.to === right.to;
+  }
+  return left === right;
+}
+
+/** Negative, 0 or positive. Canonical dates and times are in order as texts; all else that has one is a number. */
+export function compareValues(left: Value, right: Value): number {
+  if (typeof left === "number" && typeof right === "number") return left < right ? -1 : left > right ? 1 : 0;
+  if (typeof left === "string" && typeof right === "string") return left < right ? -1 : left > right ? 1 : 0;
+  return Number.NaN;
+}
+
+function equalsOperand(value: Value, operand: Operand, type: Type, scope: Scope): Truth {
+  const other = operandValue(operand, scope);
+  return other === undefined ? undefined : equalValues(value, other, type);
+}
+
+function hasOperand(members: readonly Value[], operand: Operand, element: Type, scope: Scope): Truth {
+  const wanted = operandValue(operand, scope);
+  return wanted === undefined ? undefined : members.some((member) => equalValues(member, wanted, element));
+}
+
+function operandValue(operand: Operand, scope: Scope): Value | undefined {
+  return operand.kind === "value" ? operand.value : valueOf(operand.field, scope);
+}
+
+function valueOf(field: Field, scope: Scope): Value | undefined {
+  return (field.of === "customer" ? scope.customer : scope.candidate).get(field.name);
+}
+
+function typeOf(field: Field, scope: Scope): Type | undefined {
+  return (field.of === "customer" ? scope.signals : scope.columns).get(field.name)?.type;
+}
+
+function not(truth: Truth): Truth {
+  return truth === undefined ? undefined : !truth;
+}
+
+/** All true; one false settles it. */
+function every(truths: readonly Truth[]): Truth {
+  if (truths.includes(false)) return false;
+  return truths.includes(undefined) ? undefined : true;
+}
+
+/** One true settles it. */
+function some(truths: readonly Truth[]): Truth {
+  if (truths.includes(true)) return true;
+  return truths.includes(undefined) ? undefined : false;
+}

@@ -1,0 +1,105 @@
+/**
+ * The reference semantics of a playbook: who a customer is, and why.
+ *
+ * This is the meaning; generated code is compared with it. It is written for reading, goes over the rules one by
+ * one and does nothing cleverly. Values come in canonical form (see ir.ts), integers all the way; decimals appear
+ * only in the result.
+ *
+ * Where a required signal is unknown, nothing is scored: the outcome is `undecided`, `missing` names the signals,
+ * the ranking is empty and every figure is 0.
+ */
+
+import type { Playbook } from "../ir/ir.ts";
+import type { Values } from "../records/record.ts";
+import type { Classification, Explanation } from "./classification.ts";
+import { createScope } from "./condition.ts";
+import { coverageInBasisPoints, decide, fitOf, marginOf, noticesAbout, rankStandings } from "./decide.ts";
+import { type Reach, totalReach, weightOf } from "./reach.ts";
+import { evaluateRules, explainRule } from "./rules.ts";
+
+export interface ClassifyOptions {
+  /** The persona that the customer had; only `keep` looks at it. */
+  readonly previous?: string | undefined;
+}
+
+/** Who the customer is. `signals` holds canonical values that fit their signals' types; never throws. */
+export function classify(playbook: Playbook, signals: Values, options: ClassifyOptions = {}): Classification {
+  const { rules, ...classification } = explain(playbook, signals, options);
+  return classification;
+}
+
+/** The same, with every rule and what it gave, in the order of the playbook; no rules where a signal is missing. */
+export function explain(playbook: Playbook, signals: Values, options: ClassifyOptions = {}): Explanation {
+  const notices = noticesAbout(options.previous, playbook.personas, playbook.classify);
+  const missing = playbook.signals
+    .filter(({ name, required }) => required && !signals.has(name))
+    .map(({ name }) => name);
+  if (missing.length > 0) return { ...nothingScored, missing, notices };
+
+  const scope = createScope(playbook, signals);
+  const outcomes = evaluateRules(playbook, scope);
+  const figures = figuresOf(playbook);
+
+  const scores = new Map(playbook.personas.map(({ name }) => [name, 0]));
+  const coverage = { decided: 0, all: 0 };
+  for (const { rule, decided, points } of outcomes) {
+    for (const given of points) scores.set(given.persona, (scores.get(given.persona) ?? 0) + given.points);
+    const weight = figures.weights.get(rule.id) ?? 0;
+    coverage.all += weight;
+    if (decided) coverage.decided += weight;
+  }
+
+  const standings = playbook.personas.map(({ name: persona }) => {
+    const score = scores.get(persona) ?? 0;
+    return { persona, score, fit: fitOf(score, figures.reaches.get(persona) ?? { least: 0, most: 0 }) };
+  });
+  const ranking = rankStandings(standings, playbook.classify);
+  const decision = decide(ranking, coverage, options.previous, playbook.classify);
+
+  return {
+    persona: decision.persona,
+    outcome: decision.outcome,
+    score: (ranking[0]?.score ?? 0) / 1000,
+    margin: marginOf(ranking, playbook.classify) / (playbook.classify.rankBy === "fit" ? 10_000 : 1000),
+    coverage: coverageInBasisPoints(coverage) / 10_000,
+    fit: (ranking[0]?.fit ?? 0) / 10_000,
+    ranking: ranking.map(({ persona, score, fit }) => ({ persona, score: score / 1000, fit: fit / 10_000 })),
+    failed: decision.failed,
+    missing,
+    notices,
+    rules: outcomes.map((outcome) => explainRule(outcome, scope)),
+  };
+}
+
+const nothingScored: Explanation = {
+  persona: undefined,
+  outcome: "undecided",
+  score: 0,
+  margin: 0,
+  coverage: 0,
+  fit: 0,
+  ranking: [],
+  failed: [],
+  missing: [],
+  notices: [],
+  rules: [],
+};
+
+interface Figures {
+  readonly weights: ReadonlyMap<string, number>;
+  readonly reaches: ReadonlyMap<string, Reach>;
+}
+
+/** What rules can give depends on the playbook alone; a playbook never changes, so one look is enough. */
+const figures = new WeakMap<Playbook, Figures>();
+
+function figuresOf(playbook: Playbook): Figures {
+  const known = figures.get(playbook);
+  if (known) return known;
+  const computed: Figures = {
+    weights: new Map(playbook.rules.map((rule) => [rule.id, weightOf(rule, playbook)])),
+    reaches: new Map(playbook.personas.map(({ name }) => [name, totalReach(name, playbook)])),
+  };
+  figures.set(playbook, computed);
+  return computed;
+}
