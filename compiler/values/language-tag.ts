@@ -1,0 +1,27 @@
+/**
+ * Language tags after BCP 47: `en`, `pt-BR`, `zh-Hant`.
+ *
+ * Comparing tags means comparing their canonical form: `PT-br` is `pt-BR`, `iw` is `he`.
+ */
+
+/** The tag in canonical form, or undefined where it is none: words such as `english` are none either. */
+export function canonicalLanguage(tag: string): string | undefined {
+  if (!/^[a-zA-Z]{2,3}(?:-[a-zA-Z0-9]{1,8})*$/.test(tag) || tag.length > 64) return undefined;
+  try {
+    return Intl.getCanonicalLocales(tag)[0];
+  } catch {
+    return undefined;
+  }
+}
+
+/** `pt` of `pt-BR`. */
+export const baseLanguage = (tag: string): string => tag.split("-")[0] as string;
+
+/** Where a text in this language is looked for: the exact tag, then the base language, then the others given. */
+export const languageChain = (tag: string, ...fallbacks: readonly string[]): readonly string[] => [
+  ...new Set([tag, baseLanguage(tag), ...fallbacks]),
+];
+
+/** The tag that was probably meant: `pt_BR` gives pt-BR. */
+export const nearestLanguage = (text: string): string | undefined =>
+  canonicalLanguage(text.trim().replaceAll("_", "-"));
