@@ -1,0 +1,50 @@
+/**
+ * Ends of a command that are not its result: called wrongly, or the disk said no.
+ *
+ * These are the only exceptions that the command line throws on purpose; what is wrong in a playbook or in data
+ * is a diagnostic. Anything else that is thrown is a bug of ours.
+ */
+
+import { exitCodes, type ExitCode } from "./exit-codes.ts";
+
+export class CommandFailure extends Error {
+  readonly exitCode: ExitCode;
+  readonly help: string | undefined;
+
+  constructor(exitCode: ExitCode, message: string, help?: string) {
+    super(message);
+    this.exitCode = exitCode;
+    this.help = help;
+  }
+}
+
+export const usageFailure = (message: string, help?: string): CommandFailure =>
+  new CommandFailure(exitCodes.usage, message, help);
+
+export const ioFailure = (message: string, help?: string): CommandFailure =>
+  new CommandFailure(exitCodes.io, message, help);
+
+/** An error of the operating system, in words. */
+export function ioFailureOf(error: unknown, path: string): CommandFailure {
+  const code = (error as NodeJS.ErrnoException).code ?? "";
+  const [message, help] = systemErrors[code] ?? [`failed (${code || String(error)})`, undefined];
+  return ioFailure(`${path}: ${message}`, help);
+}
+
+/** Whether the operating system, and not our code, is behind an exception. */
+export const isSystemError = (error: unknown): error is NodeJS.ErrnoException =>
+  error instanceof Error && typeof (error as NodeJS.ErrnoException).syscall === "string";
+
+const systemErrors: Readonly<Record<string, readonly [message: string, help?: string]>> = {
+  ENOENT: ["there is no such file or folder", "check the spelling, and the folder you are in"],
+  EACCES: ["no permission", "ask for permission, or choose another folder"],
+  EPERM: ["not allowed", "ask for permission, or choose another folder"],
+  EROFS: ["the disk can only be read", "choose another folder"],
+  ENOSPC: ["the disk is full", "free some space and run the command again; nothing was changed"],
+  EDQUOT: ["your share of the disk is full", "free some space and run the command again; nothing was changed"],
+  EISDIR: ["this is a folder, a file is needed"],
+  ENOTDIR: ["a part of this path is a file, not a folder"],
+  EMFILE: ["too many files are open", "close some programs and run the command again"],
+  ENAMETOOLONG: ["the name is too long for this disk"],
+  ELOOP: ["its links lead in a circle"],
+};

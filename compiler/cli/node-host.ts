@@ -1,0 +1,84 @@
+/**
+ * The compiler's host over the disk: reads inside one folder, and nowhere else.
+ *
+ * A path is resolved through every link before it is opened, so that no link leads out; the case of every part
+ * must be the disk's, so that a playbook that works on one machine works on all.
+ */
+
+import { closeSync, constants, fstatSync, openSync, readdirSync, readFileSync, realpathSync } from "node:fs";
+import { join, relative, resolve, sep } from "node:path";
+import { limits } from "../limits.ts";
+import type { CompilerHost, HostFile } from "../source/host.ts";
+import { ioFailureOf } from "./failure.ts";
+
+export function createNodeHost(root: string): CompilerHost {
+  const realRoot = realpathSync(root);
+  const folders = new Map<string, readonly string[]>();
+
+  function namesIn(folder: string): readonly string[] {
+    let names = folders.get(folder);
+    if (names === undefined) {
+      try {
+        names = readdirSync(folder);
+      } catch {
+        names = [];
+      }
+      folders.set(folder, names);
+    }
+    return names;
+  }
+
+  /** The path as the disk spells it; undefined where some part is not there in any case. */
+  function spelled(path: string): string | undefined {
+    const parts: string[] = [];
+    for (const part of path.split("/")) {
+      const names = namesIn(join(realRoot, ...parts));
+      const found = names.includes(part)
+        ? part
+        : names.find((name) => name.toLowerCase() === part.toLowerCase());
+      if (found === undefined) return undefined;
+      parts.push(found);
+    }
+    return parts.join("/");
+  }
+
+  return {
+    async read(path): Promise<HostFile> {
+      if (!isInside(realRoot, resolve(realRoot, path))) return { kind: "outside" };
+      const normal = relative(realRoot, resolve(realRoot, path)).split(sep).join("/");
+      const found = spelled(normal);
+      if (found === undefined) return { kind: "missing" };
+      if (found !== normal) return { kind: "wrong-case", found };
+      return readInside(realRoot, normal);
+    },
+    async list(folder) {
+      const full = resolve(realRoot, folder);
+      return isInside(realRoot, full) ? [...namesIn(full)].sort() : [];
+    },
+  };
+}
+
+function readInside(realRoot: string, path: string): HostFile {
+  let descriptor: number | undefined;
+  try {
+    const real = realpathSync(join(realRoot, path));
+    if (!isInside(realRoot, real)) return { kind: "outside" };
+    // Not blocking, so that a named pipe in the folder cannot hold the command up.
+    descriptor = openSync(real, constants.O_RDONLY | constants.O_NONBLOCK);
+    const status = fstatSync(descriptor);
+    if (!status.isFile()) {
+      return { kind: "unreadable", reason: status.isDirectory() ? "it is a folder" : "it is not a plain file" };
+    }
+    if (status.size > limits.sourceBytes) {
+      return { kind: "too-large", size: status.size, limit: limits.sourceBytes };
+    }
+    return { kind: "file", bytes: readFileSync(descriptor) };
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return { kind: "missing" };
+    return { kind: "unreadable", reason: ioFailureOf(error, path).message };
+  } finally {
+    if (descriptor !== undefined) closeSync(descriptor);
+  }
+}
+
+const isInside = (root: string, path: string): boolean => path === root || path.startsWith(root + sep);
