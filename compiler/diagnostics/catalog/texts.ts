@@ -1,5 +1,158 @@
-/** Codes reported by message texts and templates. */
+/** Codes reported by message texts, templates and the calendar files of days off. */
 
-import type { Catalog } from "../definition.ts";
+import { type Catalog, quoted, quotedList } from "../definition.ts";
 
-export const textsCatalog = {} as const satisfies Catalog;
+export const textsCatalog = {
+  "text-braces-open": {
+    severity: "error",
+    summary: "A `{{` in a text is never closed.",
+    message: () => "`{{` has no `}}` after it",
+    why: "What follows would be taken for the name of a field.",
+    help: () => "close it with `}}`, or write `\\\\{{` for two plain braces",
+    since: "0.1.0",
+  },
+  "text-braces-unreadable": {
+    severity: "error",
+    summary: "What stands between `{{` and `}}` cannot be read.",
+    message: ({ written }: { written: string }) => `${quoted(written)} cannot be read`,
+    why: "Between the braces stands the name of one field, and nothing else can be told from this.",
+    help: () => 'write a field, as in `{{customer.name}}`, or `{{or field "text"}}`',
+    since: "0.1.0",
+  },
+  "text-block-mismatch": {
+    severity: "error",
+    summary: "An `{{#if}}`, `{{#unless}}` or `{{#each}}` and its end do not fit together.",
+    message: ({ opened, closed }: { opened?: string; closed?: string }) =>
+      opened === undefined
+        ? `${quoted(closed ?? "")} has nothing open before it`
+        : closed === undefined
+          ? `${quoted(opened)} is never closed`
+          : `${quoted(closed)} cannot close ${quoted(opened)}`,
+    why: "Without a clear end nobody can tell which words depend on it.",
+    help: ({ opened }: { opened?: string; closed?: string }) =>
+      opened === undefined
+        ? "remove it, or write what it belongs to before it"
+        : `write ${quoted(`{{/${wordOf(opened)}}}`)} where it ends`,
+    since: "0.1.0",
+  },
+  "text-not-allowed": {
+    severity: "error",
+    summary: "A text uses a part of Handlebars that texts do not have.",
+    message: ({ written, what }: { written: string; what: string; instead: string }) =>
+      `${quoted(written)} ${what}, which a text cannot do`,
+    why: "Texts show fields and leave words out; what they can do is kept small so that they are always safe to send.",
+    help: ({ instead }: { written: string; what: string; instead: string }) => instead,
+    since: "0.1.0",
+  },
+  "text-unknown-word": {
+    severity: "error",
+    summary: "A text uses a word with something after it, and texts do not know the word.",
+    message: ({ word, instead }: { word: string; instead?: string }) =>
+      `texts have no word ${quoted(word)}${instead === undefined ? "" : `; did you mean ${quoted(instead)}?`}`,
+    why: "Nothing could be printed in its place.",
+    help: () => "texts know `or`, `#if`, `#unless`, `#each` and `else`; a field stands alone in its braces",
+    since: "0.1.0",
+    fixable: true,
+  },
+  "text-wrong-use": {
+    severity: "error",
+    summary: "A word of a text has the wrong things after it.",
+    message: ({ word, needs }: { word: string; needs: string; example: string }) =>
+      `${quoted(word)} needs ${needs}`,
+    why: "It is not clear what should be printed here.",
+    help: ({ example }: { word: string; needs: string; example: string }) =>
+      `write it like ${quoted(example)}`,
+    since: "0.1.0",
+  },
+  "text-unknown-field": {
+    severity: "error",
+    summary: "A text shows a field that does not exist.",
+    message: ({ field, of, instead }: { field: string; of?: string; instead?: string }) =>
+      `${of === undefined ? "there is no field" : `${quoted(of)} has no field`} ${quoted(field)}${
+        instead === undefined ? "" : `; did you mean ${quoted(instead)}?`
+      }`,
+    why: "The reader of the text would see nothing in its place.",
+    help: () =>
+      "a text sees signals, `customer`, `persona`, `play`, `action`, `dates`, and roles and resources by name",
+    since: "0.1.0",
+    fixable: true,
+  },
+  "text-field-out-of-reach": {
+    severity: "error",
+    summary: "A field is used inside `{{#each}}` that stands outside of what is gone through.",
+    message: ({ field, list }: { field: string; list: string }) =>
+      `${quoted(field)} cannot be seen inside ${quoted(`{{#each ${list}}}`)}`,
+    why: "Inside `{{#each}}` only the fields of each one are in sight, so nothing would be printed.",
+    help: ({ list }: { field: string; list: string }) =>
+      `move it before ${quoted(`{{#each ${list}}}`)} or after its end`,
+    since: "0.1.0",
+  },
+  "text-ambiguous-field": {
+    severity: "error",
+    summary: "A field's name means two things in a text.",
+    message: ({ field, meanings }: { field: string; meanings: readonly string[]; instead?: string }) =>
+      `${quoted(field)} is both ${meanings.join(" and ")}`,
+    why: "The reader of the text could get the wrong one.",
+    help: ({ instead }: { field: string; meanings: readonly string[]; instead?: string }) =>
+      instead === undefined ? "give one of them another name" : `for the signal write ${quoted(instead)}`,
+    since: "0.1.0",
+  },
+  "text-may-be-empty": {
+    severity: "error",
+    summary: "A text shows a field that may be unknown and does not say what to print then.",
+    message: ({ field }: { field: string }) => `${quoted(field)} may be unknown`,
+    why: "For a customer of whom it is not known, the text would have a hole in this place.",
+    help: ({ field }: { field: string }) =>
+      `write ${quoted(`{{or ${field} "…"}}`)} with the words to use then, or put it inside ${quoted(`{{#if ${field}}}`)}`,
+    since: "0.1.0",
+  },
+  "text-not-printable": {
+    severity: "error",
+    summary: "A text prints something that has no words of its own.",
+    message: ({ field, what }: { field: string; what: string; instead: string }) =>
+      `${quoted(field)} is ${what}`,
+    why: "There is no one way to put it into words.",
+    help: ({ instead }: { field: string; what: string; instead: string }) => `write ${quoted(instead)}`,
+    since: "0.1.0",
+  },
+  "text-too-deep": {
+    severity: "error",
+    summary: "Blocks in a text stand too deep inside one another.",
+    message: ({ word, limit }: { word: string; limit: number }) =>
+      `${quoted(`{{#${word}}}`)} stands inside more than ${limit} others`,
+    why: "A text like this takes too long to write, and nobody could follow it.",
+    help: () => "split the text, or leave some of the conditions out",
+    since: "0.1.0",
+  },
+  "text-date-not-in-play": {
+    severity: "error",
+    summary: "A message shows the date of an action that a play sending it does not have.",
+    message: ({ field, plays }: { field: string; plays: readonly string[] }) =>
+      `there is no ${quoted(field)} in ${quotedList(plays, "and")}, where this message is sent too`,
+    why: "Customers of that play would get the message with a hole in this place.",
+    help: () => "give the action the same name in each play, or use a message of its own",
+    since: "0.1.0",
+  },
+  "message-languages-differ": {
+    severity: "warning",
+    summary: "Subject and text of a message do not exist in the same languages.",
+    message: ({ language, has, lacks }: { language: string; has: string; lacks: string }) =>
+      `the ${has} is there in ${quoted(language)}, the ${lacks} is not`,
+    why: "A message goes out in one language as a whole, so this part is never sent in it.",
+    help: ({ language, lacks }: { language: string; has: string; lacks: string }) =>
+      `write the ${lacks} in ${quoted(language)} too`,
+    since: "0.1.0",
+  },
+  "holiday-file-unreadable": {
+    severity: "error",
+    summary: "A file of days off is not a calendar that can be read.",
+    message: ({ path, problem }: { path: string; problem: string }) => `${quoted(path)} ${problem}`,
+    why: "Its days off would be planned as working days.",
+    help: () =>
+      "export it again as a calendar file (iCalendar, `.ics`) with one all-day entry for each day off",
+    since: "0.1.0",
+  },
+} as const satisfies Catalog;
+
+/** `{{#if developers}}` → `if` */
+const wordOf = (opened: string): string => /^\{\{~?#?\^?\s*([^\s}~]+)/.exec(opened)?.[1] ?? "if";

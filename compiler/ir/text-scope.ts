@@ -1,0 +1,161 @@
+/**
+ * What the words of a playbook may see: the fields of agendas, notes and messages, in one table.
+ *
+ * `textScope` describes it from the playbook's names; the check of texts holds every `{{field}}` to it, and the
+ * planner fills exactly these fields when it writes a plan. A value is a text already formatted for the reader
+ * (dates, money, sets joined, members by their title), or a plain boolean, which can be tested but not printed.
+ * What is unknown is absent. So `{{#if developers}}` holds wherever the number is known, 0 included.
+ *
+ * A template of a whole plan has a scope of its own, built of the same nodes.
+ */
+
+import type { Type } from "./ir.ts";
+
+export type ScopeNode = ScopeValue | ScopeRecord | ScopeList | ScopeAmbiguity;
+
+/** Something to print or, where `boolean`, to test. */
+export interface ScopeValue {
+  readonly kind: "value";
+  /** Always there; otherwise a text says what to print instead, or asks first. */
+  readonly known: boolean;
+  readonly boolean: boolean;
+}
+/** Something with fields: `customer`, a role, a resource. Never printed by itself. */
+export interface ScopeRecord {
+  readonly kind: "record";
+  readonly fields: ReadonlyMap<string, ScopeNode>;
+}
+/** Something to go through with `{{#each}}`: inside it, only the element's fields are in sight. */
+export interface ScopeList {
+  readonly kind: "list";
+  readonly element: ScopeNode;
+}
+/** A name that means two things here. */
+export interface ScopeAmbiguity {
+  readonly kind: "ambiguity";
+  readonly name: string;
+  /** As in "the signal", "the role". */
+  readonly meanings: readonly string[];
+  /** How to write the first of them so that it is clear, where there is a way. */
+  readonly instead?: string;
+}
+export type Scope = ScopeRecord;
+
+export const always: ScopeValue = { kind: "value", known: true, boolean: false };
+export const maybe = (): ScopeValue => ({ kind: "value", known: false, boolean: false });
+export const record = (fields: Readonly<Record<string, ScopeNode>>): ScopeRecord => ({
+  kind: "record",
+  fields: new Map(Object.entries(fields)),
+});
+export const list = (element: ScopeNode): ScopeList => ({ kind: "list", element });
+
+/** The names that a scope is made of; a `Playbook` is one of these. */
+export interface TextNames {
+  readonly customer: { readonly language?: string; readonly timezone?: string; readonly stage?: string };
+  readonly signals: readonly {
+    readonly name: string;
+    readonly required: boolean;
+    readonly type: Type | undefined;
+  }[];
+  readonly roles: readonly { readonly name: string; readonly many: boolean }[];
+  readonly resources: readonly { readonly name: string }[];
+}
+
+/** What the play around a text adds. */
+export interface TextPlace {
+  /** Every play that this text is in has a goal. */
+  readonly goalKnown: boolean;
+  /** Actions by name, with whether they always have a date. */
+  readonly dates: ReadonlyMap<string, { readonly known: boolean }>;
+}
+
+/** Everybody's fields, and those of the customer's record that are not signals. */
+const person = () => record({ name: always, email: maybe() });
+const ownFields = { id: true, name: true, language: false, timezone: false, stage: false } as const;
+
+/** Words that mean something else at the start of `{{ }}`: a signal of that name is `customer.<name>`. */
+const templateWords = ["or", "if", "unless", "each", "else", "with", "lookup", "log", "this", "as"];
+
+export function textScope(names: TextNames, place: TextPlace): Scope {
+  const signals = new Map<string, ScopeNode>(
+    names.signals.map(({ name, required, type }) => [
+      name,
+      { kind: "value", known: required, boolean: type?.kind === "boolean" },
+    ]),
+  );
+  return join([
+    {
+      meaning: "a part of every text",
+      fields: new Map<string, ScopeNode>([
+        ["customer", customerFields(names, signals)],
+        ["persona", record({ name: always, title: always, summary: always })],
+        ["play", record({ title: always, goal: place.goalKnown ? always : maybe() })],
+        ["action", record({ title: always, date: always, time: maybe() })],
+        ["dates", datesFields(place)],
+      ]),
+    },
+    {
+      meaning: "a word of templates",
+      fields: new Map(templateWords.filter((word) => signals.has(word)).map((word) => [word, always])),
+    },
+    { meaning: "a signal", fields: signals, within: "customer" },
+    {
+      meaning: "a role",
+      fields: new Map(names.roles.map(({ name, many }) => [name, many ? list(person()) : person()])),
+    },
+    {
+      meaning: "a resource",
+      fields: new Map(names.resources.map(({ name }) => [name, record({ title: always, link: always })])),
+    },
+  ]);
+}
+
+/** The record's own fields, and every signal. */
+function customerFields(names: TextNames, signals: ReadonlyMap<string, ScopeNode>): ScopeRecord {
+  const mapped: Readonly<Record<string, string | undefined>> = names.customer;
+  const own = new Map<string, ScopeNode>(
+    Object.entries(ownFields).map(([name, known]) => [name, known ? always : maybe()]),
+  );
+  // A signal that gives a field of the record is that field: `language` mapped to a signal `language`.
+  const others = [...signals].filter(([name]) => !(Object.hasOwn(mapped, name) && mapped[name] === name));
+  return join([
+    { meaning: "a field of the customer's record", fields: own },
+    { meaning: "a signal", fields: new Map(others) },
+  ]);
+}
+
+function datesFields(place: TextPlace): ScopeRecord {
+  const fields = new Map<string, ScopeNode>([["start", always]]);
+  for (const [name, { known }] of place.dates) fields.set(name, known ? always : maybe());
+  return { kind: "record", fields };
+}
+
+interface Part {
+  readonly meaning: string;
+  readonly fields: ReadonlyMap<string, ScopeNode>;
+  /** The record through which these can be reached as well. */
+  readonly within?: string;
+}
+
+/** One record of several parts; what stands in two of them is ambiguous. */
+function join(parts: readonly Part[]): ScopeRecord {
+  const fields = new Map<string, ScopeNode>();
+  for (const part of parts) {
+    for (const [name, node] of part.fields) {
+      const meanings = parts.filter((other) => other.fields.has(name));
+      if (meanings.length === 1) fields.set(name, node);
+      else fields.set(name, ambiguity(name, meanings));
+    }
+  }
+  return { kind: "record", fields };
+}
+
+function ambiguity(name: string, parts: readonly Part[]): ScopeAmbiguity {
+  const within = parts.find((part) => part.within !== undefined)?.within;
+  return {
+    kind: "ambiguity",
+    name,
+    meanings: parts.map((part) => part.meaning),
+    ...(within === undefined ? {} : { instead: `${within}.${name}` }),
+  };
+}
