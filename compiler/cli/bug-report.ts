@@ -25,5 +25,5 @@ export function reportBug(error: unknown, args: readonly string[]): string {
 
 /** For tests: `PERSONA_FORCE_BUG=check` makes that command fail as a bug would. */
 export function forcedBug(command: string): void {
-  if (process.env["PERSONA_FORCE_BUG"] === command) throw new Error(`a bug was forced in ${command}`);
+  if (process.env.PERSONA_FORCE_BUG === command) throw new Error(`a bug was forced in ${command}`);
 }

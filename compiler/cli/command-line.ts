@@ -6,7 +6,7 @@
 
 import { Command, CommanderError, Option } from "commander";
 import { reportBug } from "./bug-report.ts";
-import { exitCodes, type ExitCode } from "./exit-codes.ts";
+import { type ExitCode, exitCodes } from "./exit-codes.ts";
 import { CommandFailure, ioFailureOf, isSystemError } from "./failure.ts";
 import { createTerminal, plain, type Terminal } from "./terminal.ts";
 import { version } from "./version.ts";
@@ -36,7 +36,8 @@ function failed(error: unknown, terminal: Terminal, args: readonly string[]): Ex
   const failure = isSystemError(error) ? ioFailureOf(error, error.path ?? "") : error;
   if (failure instanceof CommandFailure) {
     terminal.note(`${terminal.noteStyle(["bold", "red"], "error")}: ${plain(failure.message)}`);
-    if (failure.help !== undefined) terminal.note(`  ${terminal.noteStyle("cyan", "help")}: ${plain(failure.help)}`);
+    if (failure.help !== undefined)
+      terminal.note(`  ${terminal.noteStyle("cyan", "help")}: ${plain(failure.help)}`);
     return failure.exitCode;
   }
   terminal.note(reportBug(error, args));
@@ -65,7 +66,8 @@ export function createProgram(terminal: Terminal, finish: Finish): Command {
     .showHelpAfterError("(persona --help explains every command)")
     .configureOutput({
       writeErr: (text) => terminal.note(plainLines(text)),
-      outputError: (text, write) => write(`${terminal.noteStyle(["bold", "red"], "error")}: ${text.replace(/^error: /, "")}`),
+      outputError: (text, write) =>
+        write(`${terminal.noteStyle(["bold", "red"], "error")}: ${text.replace(/^error: /, "")}`),
     })
     .exitOverride()
     .addHelpText("after", firstSteps);
@@ -77,8 +79,12 @@ export function createProgram(terminal: Terminal, finish: Finish): Command {
       .exitOverride()
       .addHelpText("after", `\nExample:\n${example.replace(/^/gm, "  ")}\n`);
 
-  add("init [folder]", "start a playbook: files to change, not to understand first", "persona init my-playbook").action(
-    async (folder = ".") => finish(await (await import("./commands/init.ts")).runInit(terminal, {}, folder)),
+  add(
+    "init [folder]",
+    "start a playbook: files to change, not to understand first",
+    "persona init my-playbook",
+  ).action(async (folder = ".") =>
+    finish(await (await import("./commands/init.ts")).runInit(terminal, {}, folder)),
   );
 
   add(
@@ -94,7 +100,13 @@ export function createProgram(terminal: Terminal, finish: Finish): Command {
   add("fmt [paths...]", "put files into the one style", "persona fmt\npersona fmt --check")
     .option("--check", "change nothing; end with 1 where a file would change")
     .action(async (paths: string[], options) =>
-      finish(await (await import("./commands/fmt.ts")).runFmt(terminal, options, paths.length === 0 ? ["."] : paths)),
+      finish(
+        await (await import("./commands/fmt.ts")).runFmt(
+          terminal,
+          options,
+          paths.length === 0 ? ["."] : paths,
+        ),
+      ),
     );
 
   add(
@@ -118,7 +130,9 @@ export function createProgram(terminal: Terminal, finish: Finish): Command {
     .option("--explain", "also say which rules gave the points")
     .addOption(new Option("--input <format>", "what standard input holds").choices(["csv", "json", "ndjson"]))
     .action(async (playbook, customers, options) =>
-      finish(await (await import("./commands/classify.ts")).runClassify(terminal, options, playbook, customers)),
+      finish(
+        await (await import("./commands/classify.ts")).runClassify(terminal, options, playbook, customers),
+      ),
     );
 
   add(
@@ -146,9 +160,11 @@ export function createProgram(terminal: Terminal, finish: Finish): Command {
       finish(await (await import("./commands/plan.ts")).runPlan(terminal, options, playbook)),
     );
 
-  program.command("debug <what> <file>", { hidden: true }).action(async (what, file) =>
-    finish(await (await import("./commands/debug.ts")).runDebug(terminal, {}, what, file)),
-  );
+  program
+    .command("debug <what> <file>", { hidden: true })
+    .action(async (what, file) =>
+      finish(await (await import("./commands/debug.ts")).runDebug(terminal, {}, what, file)),
+    );
   return program;
 }
 
@@ -156,7 +172,8 @@ const formats = (about: string, choices: readonly [string, ...string[]]): Option
   new Option("--format <format>", about).choices(choices).default(choices[0]);
 
 /** Commander's own messages repeat what was typed. */
-const plainLines = (text: string): string => text.replace(/\n$/, "").split("\n").map(plainButColours).join("\n");
+const plainLines = (text: string): string =>
+  text.replace(/\n$/, "").split("\n").map(plainButColours).join("\n");
 const plainButColours = (line: string): string =>
   line
     // biome-ignore lint/suspicious/noControlCharactersInRegex: keeps our own colours, shows everything else

@@ -5,7 +5,7 @@
  * is a diagnostic. Anything else that is thrown is a bug of ours.
  */
 
-import { exitCodes, type ExitCode } from "./exit-codes.ts";
+import { type ExitCode, exitCodes } from "./exit-codes.ts";
 
 export class CommandFailure extends Error {
   readonly exitCode: ExitCode;
@@ -41,7 +41,10 @@ const systemErrors: Readonly<Record<string, readonly [message: string, help?: st
   EPERM: ["not allowed", "ask for permission, or choose another folder"],
   EROFS: ["the disk can only be read", "choose another folder"],
   ENOSPC: ["the disk is full", "free some space and run the command again; nothing was changed"],
-  EDQUOT: ["your share of the disk is full", "free some space and run the command again; nothing was changed"],
+  EDQUOT: [
+    "your share of the disk is full",
+    "free some space and run the command again; nothing was changed",
+  ],
   EISDIR: ["this is a folder, a file is needed"],
   ENOTDIR: ["a part of this path is a file, not a folder"],
   EMFILE: ["too many files are open", "close some programs and run the command again"],

@@ -67,7 +67,10 @@ function readInside(realRoot: string, path: string): HostFile {
     descriptor = openSync(real, constants.O_RDONLY | constants.O_NONBLOCK);
     const status = fstatSync(descriptor);
     if (!status.isFile()) {
-      return { kind: "unreadable", reason: status.isDirectory() ? "it is a folder" : "it is not a plain file" };
+      return {
+        kind: "unreadable",
+        reason: status.isDirectory() ? "it is a folder" : "it is not a plain file",
+      };
     }
     if (status.size > limits.sourceBytes) {
       return { kind: "too-large", size: status.size, limit: limits.sourceBytes };

@@ -7,8 +7,8 @@
 
 import { existsSync, statSync } from "node:fs";
 import { basename, dirname, join, relative, resolve } from "node:path";
-import { createProject, findEntry, type Project, type Snapshot } from "../project/project.ts";
 import type { Playbook } from "../ir/ir.ts";
+import { createProject, findEntry, type Project, type Snapshot } from "../project/project.ts";
 import { ioFailure } from "./failure.ts";
 import { createNodeHost } from "./node-host.ts";
 import { printDiagnostics } from "./print-diagnostics.ts";
@@ -27,7 +27,10 @@ export interface OpenPlaybook {
 export async function openPlaybook(named: string): Promise<OpenPlaybook> {
   const path = resolve(named);
   if (!existsSync(path)) {
-    throw ioFailure(`${named}: there is no such file or folder`, "name a playbook by its folder or its main file");
+    throw ioFailure(
+      `${named}: there is no such file or folder`,
+      "name a playbook by its folder or its main file",
+    );
   }
   const isFolder = statSync(path).isDirectory();
   const root = isFolder ? path : projectFolderOf(path);

@@ -50,7 +50,11 @@ export function replaceOutputSet(folder: string, files: readonly OutputFile[]): 
     const before = currentDigest(folder);
     refuseForeign(folder, names, before);
     clearAbandoned(folder);
-    if (before === digest && names.every((name) => isOurLink(join(folder, name), name)) && isComplete(folder, digest)) {
+    if (
+      before === digest &&
+      names.every((name) => isOurLink(join(folder, name), name)) &&
+      isComplete(folder, digest)
+    ) {
       return { changed: false, oneByOne: false };
     }
     do {
@@ -159,7 +163,8 @@ function clearAbandoned(folder: string): void {
     const path = join(folder, store, name);
     const age = Date.now() - (statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0);
     const own = Number(name.split(".")[1]) === process.pid;
-    if (own || age > abandonedAfter || !isRunning(Number(name.split(".")[1]))) rmSync(path, { recursive: true, force: true });
+    if (own || age > abandonedAfter || !isRunning(Number(name.split(".")[1])))
+      rmSync(path, { recursive: true, force: true });
   }
 }
 
@@ -175,7 +180,9 @@ function isRunning(process_: number): boolean {
 // ---------- disks without links ----------
 
 const isLinkless = (error: unknown): boolean =>
-  isSystemError(error) && error.syscall === "symlink" && ["EPERM", "ENOSYS", "ENOTSUP", "EOPNOTSUPP"].includes(error.code ?? "");
+  isSystemError(error) &&
+  error.syscall === "symlink" &&
+  ["EPERM", "ENOSYS", "ENOTSUP", "EOPNOTSUPP"].includes(error.code ?? "");
 
 const listing = "one-by-one.json";
 const isOneByOneSet = (folder: string): boolean => existsSync(join(folder, store, listing));

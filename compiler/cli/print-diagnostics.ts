@@ -30,11 +30,18 @@ export function printDiagnostics(
     );
     terminal[to]();
   }
-  terminal[to](renderSummary(diagnostics, { style: (name: Style | readonly Style[], text: string) => style(name, text) }));
+  terminal[to](
+    renderSummary(diagnostics, {
+      style: (name: Style | readonly Style[], text: string) => style(name, text),
+    }),
+  );
 }
 
 /** The JSON form that `check --format json` promises; lines and columns from 1, columns in UTF-16 code units. */
-export function diagnosticsToJson(diagnostics: readonly Diagnostic[], { snapshot, shownRoot }: Shown): string {
+export function diagnosticsToJson(
+  diagnostics: readonly Diagnostic[],
+  { snapshot, shownRoot }: Shown,
+): string {
   const maps = new Map<string, LineMap>();
   const rangeOf = (file: string, span: Span) => {
     let map = maps.get(file);
@@ -76,4 +83,5 @@ export function diagnosticsToJson(diagnostics: readonly Diagnostic[], { snapshot
   );
 }
 
-const shownPath = (root: string, file: string): string => (root === "" ? file : `${root.replaceAll("\\", "/")}/${file}`);
+const shownPath = (root: string, file: string): string =>
+  root === "" ? file : `${root.replaceAll("\\", "/")}/${file}`;

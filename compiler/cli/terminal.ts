@@ -61,7 +61,7 @@ export function createTerminal(): Terminal {
     style: (style, text) => styled(stdout, style, text),
     noteStyle: (style, text) => styled(stderr, style, text),
     width: Math.min(stdout.columns ?? stderr.columns ?? 100, 120),
-    live: stderr.isTTY === true && process.env["TERM"] !== "dumb",
+    live: stderr.isTTY === true && process.env.TERM !== "dumb",
     status(text) {
       clear();
       status = text;

@@ -17,7 +17,9 @@ export async function runCheck(terminal: Terminal, options: CheckOptions, named:
   if (options.format === "json") await terminal.write(`${diagnosticsToJson(diagnostics, open)}\n`);
   else if (diagnostics.length > 0) printDiagnostics(diagnostics, open, terminal, "print");
   else terminal.print(`${terminal.style("green", "✓")} ${plain(summaryOf(open.snapshot))}`);
-  return diagnostics.some((diagnostic) => diagnostic.severity === "error") ? exitCodes.errors : exitCodes.fine;
+  return diagnostics.some((diagnostic) => diagnostic.severity === "error")
+    ? exitCodes.errors
+    : exitCodes.fine;
 }
 
 function summaryOf(snapshot: Awaited<ReturnType<typeof openPlaybook>>["snapshot"]): string {

@@ -17,7 +17,11 @@ export interface FmtOptions {
   readonly check?: boolean;
 }
 
-export async function runFmt(terminal: Terminal, options: FmtOptions, paths: readonly string[]): Promise<ExitCode> {
+export async function runFmt(
+  terminal: Terminal,
+  options: FmtOptions,
+  paths: readonly string[],
+): Promise<ExitCode> {
   forcedBug("fmt");
   const files = paths.flatMap(personaFilesIn);
   let changed = 0;
@@ -71,6 +75,7 @@ function replaceFile(path: string, text: string): void {
 
 function summaryOf(files: number, changed: number, broken: number, check: boolean): string {
   const what = check ? "would change" : "changed";
-  const left = broken === 0 ? "" : `; ${broken} left as ${broken === 1 ? "it is" : "they are"}, because of a mistake`;
+  const left =
+    broken === 0 ? "" : `; ${broken} left as ${broken === 1 ? "it is" : "they are"}, because of a mistake`;
   return `${files} ${files === 1 ? "file" : "files"} looked at, ${changed} ${what}${left}`;
 }

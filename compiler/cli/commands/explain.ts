@@ -1,0 +1,194 @@
+/**
+ * `persona explain`: why one customer is who they are.
+ *
+ * Every rule that gave points, strongest first, with the value that decided it and the line of the playbook; then
+ * what is not known and could still change the result. Values of personal signals are not shown.
+ */
+
+import type { Explanation, RuleResult } from "../../evaluator/classification.ts";
+import { explain } from "../../evaluator/evaluate.ts";
+import type { Playbook } from "../../ir/ir.ts";
+import { formatValue } from "../../planner/format-value.ts";
+import { chainOf, titleOf } from "../../planner/language.ts";
+import { readCustomers } from "../../records/codec.ts";
+import type { CustomerRecord } from "../../records/record.ts";
+import { forcedBug } from "../bug-report.ts";
+import { openDataInput } from "../data-input.ts";
+import { type ExitCode, exitCodes } from "../exit-codes.ts";
+import { openSoundPlaybook } from "../open-playbook.ts";
+import { createProblemPrinter } from "../print-problems.ts";
+import { cutTo, renderTable } from "../table.ts";
+import { plain, type Terminal } from "../terminal.ts";
+
+export interface ExplainOptions {
+  readonly format: "pretty" | "json";
+}
+
+export async function runExplain(
+  terminal: Terminal,
+  options: ExplainOptions,
+  named: string,
+  customer: string,
+): Promise<ExitCode> {
+  forcedBug("explain");
+  const input = openDataInput(customer);
+  const open = await openSoundPlaybook(named, terminal);
+  if (open === undefined) return exitCodes.errors;
+  const problems = createProblemPrinter(terminal);
+  const all: unknown[] = [];
+  for await (const { record, problems: found } of readCustomers(
+    open.playbook,
+    input.bytes,
+    input.format,
+    input.name,
+  )) {
+    problems.print(found);
+    if (record === undefined) continue;
+    const explanation = explain(open.playbook, record.signals, { previous: record.previous });
+    if (options.format === "json") {
+      all.push({ id: record.id, name: record.name, ...explanation, persona: explanation.persona ?? null });
+    } else {
+      for (const line of describe(terminal, open.playbook, record, explanation)) terminal.print(line);
+      terminal.print();
+    }
+  }
+  if (options.format === "json")
+    await terminal.write(`${JSON.stringify(all.length === 1 ? all[0] : all, null, 2)}\n`);
+  return problems.errors > 0 ? exitCodes.errors : exitCodes.fine;
+}
+
+function describe(
+  terminal: Terminal,
+  playbook: Playbook,
+  customer: CustomerRecord,
+  explanation: Explanation,
+): readonly string[] {
+  const bold = (text: string): string => terminal.style("bold", text);
+  const dim = (text: string): string => terminal.style("dim", text);
+  if (explanation.missing.length > 0) {
+    return [
+      `${bold(plain(customer.name))} cannot be classified: ${plain(explanation.missing.join(", "))} must be known.`,
+    ];
+  }
+  const first = explanation.ranking[0]?.persona;
+  return [
+    `${bold(plain(customer.name))} ${dim(`(${plain(customer.id)})`)} ${verdictOf(terminal, explanation)}`,
+    "",
+    ...rankingOf(terminal, explanation),
+    "",
+    ...explanation.ranking.slice(0, 2).flatMap(({ persona }) => {
+      const lines = reasonsOf(terminal, playbook, customer, explanation, persona);
+      if (lines.length === 0) return [];
+      return [
+        bold(persona === first ? `What speaks for ${persona}` : `What speaks for ${persona}, the next`),
+        ...lines,
+        "",
+      ];
+    }),
+    ...unknownOf(terminal, playbook, explanation),
+    ...explanation.notices.map((notice) => `${terminal.style("yellow", "notice")}: ${plain(notice)}`),
+  ];
+}
+
+function verdictOf(terminal: Terminal, explanation: Explanation): string {
+  const { persona, outcome, failed } = explanation;
+  const because = failed.length === 0 ? "" : `: not reached: ${failed.join(", ")}`;
+  const figures = `coverage ${percent(explanation.coverage)}, fit ${percent(explanation.fit)}`;
+  const name = terminal.style(["bold", "cyan"], plain(persona ?? ""));
+  switch (outcome) {
+    case "accepted":
+      return `is ${name}, ${explanation.margin} ahead; ${figures}`;
+    case "kept":
+      return `stays ${name}, as before; ${figures}`;
+    case "fallback":
+      return `is taken for ${name}${plain(because)}; ${figures}`;
+    case "undecided":
+      return `is undecided${plain(because)}; ${figures}`;
+  }
+}
+
+const percent = (share: number): string => `${Math.floor(share * 100)} %`;
+
+function rankingOf(terminal: Terminal, { ranking }: Explanation): readonly string[] {
+  const most = Math.max(1, ...ranking.map(({ score }) => score));
+  const bar = (score: number): string => "█".repeat(Math.max(0, Math.round((score / most) * 30)));
+  return renderTable(
+    [
+      { title: "persona" },
+      { title: "score", alignRight: true },
+      { title: "" },
+      { title: "fit", alignRight: true },
+    ],
+    ranking.map(({ persona, score, fit }) => [plain(persona), String(score), bar(score), percent(fit)]),
+    {
+      head: (text) => terminal.style("dim", text),
+      cell: (text, row, column) => (column === 2 ? terminal.style(row === 0 ? "cyan" : "dim", text) : text),
+    },
+  );
+}
+
+function reasonsOf(
+  terminal: Terminal,
+  playbook: Playbook,
+  customer: CustomerRecord,
+  explanation: Explanation,
+  persona: string,
+): readonly string[] {
+  const given = explanation.rules
+    .flatMap((rule) =>
+      rule.points.filter((p) => p.persona === persona).map(({ points }) => ({ rule, points })),
+    )
+    .sort((a, b) => b.points - a.points);
+  if (given.length === 0) return [];
+  const rows = given.map(({ rule, points }) => [
+    points > 0 ? `+${points}` : String(points),
+    cutTo(whatOf(playbook, customer, rule), Math.max(30, terminal.width - 40)),
+    plain(`${rule.at.file}:${rule.at.line}`),
+  ]);
+  return renderTable([{ title: "", alignRight: true }, { title: "" }, { title: "" }], rows, {
+    head: (text) => text,
+    cell: (text, row, column) => {
+      if (column === 2) return terminal.style("dim", text);
+      return column === 0 ? terminal.style((given[row]?.points ?? 0) > 0 ? "green" : "red", text) : text;
+    },
+  }).slice(1);
+}
+
+/** "Developers on the project: 12; Systems to connect: sap and hubspot – Developers that need it" */
+function whatOf(playbook: Playbook, customer: CustomerRecord, rule: RuleResult): string {
+  const chain = chainOf(undefined, playbook.languages);
+  const values = rule.signals.flatMap((name) => {
+    const signal = playbook.signals.find((candidate) => candidate.name === name);
+    if (signal === undefined) return [];
+    const value = customer.signals.get(name);
+    const shown =
+      value === undefined
+        ? "not known"
+        : signal.personal
+          ? "(personal)"
+          : formatValue(value, signal.type, { locale: chain[0] ?? "en", chain });
+    return [`${titleOf(signal, chain)}: ${shown}`];
+  });
+  const because = rule.because[playbook.languages[0] ?? "en"];
+  return plain(values.join("; ") + (because === undefined ? "" : ` – ${because}`));
+}
+
+/** Rules that could not be decided: what to ask next. */
+function unknownOf(terminal: Terminal, playbook: Playbook, { rules }: Explanation): readonly string[] {
+  const chain = chainOf(undefined, playbook.languages);
+  const names = new Set(rules.filter(({ state }) => state === "unknown").flatMap(({ signals }) => signals));
+  const titles = playbook.signals
+    .filter(({ name }) => names.has(name))
+    .map((signal) => titleOf(signal, chain));
+  if (titles.length === 0) return [];
+  const shown = titles.slice(0, 8);
+  const more = titles.length - shown.length;
+  return [
+    terminal.style(
+      "bold",
+      `Not known, and weighed in ${rules.filter(({ state }) => state === "unknown").length} rules`,
+    ),
+    ...shown.map((title) => `  ${plain(title)}`),
+    ...(more > 0 ? [terminal.style("dim", `  and ${more} more`)] : []),
+  ];
+}

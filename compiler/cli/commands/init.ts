@@ -1,0 +1,66 @@
+/**
+ * `persona init`: a small playbook to change, with customers, a roster, and a workflow for continuous integration.
+ *
+ * The files are those of compiler/starter, which the tests compile. Nothing that is there already is overwritten.
+ */
+
+import { copyFileSync, existsSync, mkdirSync, readdirSync } from "node:fs";
+import { dirname, join, relative, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { forcedBug } from "../bug-report.ts";
+import { type ExitCode, exitCodes } from "../exit-codes.ts";
+import { ioFailure } from "../failure.ts";
+import { plain, type Terminal } from "../terminal.ts";
+
+export async function runInit(terminal: Terminal, _options: object, folder: string): Promise<ExitCode> {
+  forcedBug("init");
+  const starter = starterFolder();
+  const target = resolve(folder);
+  const files = filesIn(starter).map((path) => ({ from: join(starter, path), to: installedName(path) }));
+  const inTheWay = files.filter(({ to }) => existsSync(join(target, to)));
+  if (inTheWay.length > 0) {
+    throw ioFailure(
+      `${folder}: ${inTheWay.map(({ to }) => to).join(", ")} ${inTheWay.length === 1 ? "is" : "are"} there already`,
+      "choose an empty folder; nothing was changed",
+    );
+  }
+  for (const { from, to } of files) {
+    mkdirSync(dirname(join(target, to)), { recursive: true });
+    copyFileSync(from, join(target, to));
+  }
+  const here = relative(process.cwd(), target) || ".";
+  const next = here === "." ? "" : ` ${here}`;
+  terminal.print(
+    `${terminal.style("green", "✓")} ${plain(here)}: a playbook to change, with customers and a roster`,
+  );
+  terminal.print();
+  terminal.print(terminal.style("bold", "Next"));
+  for (const [command, about] of [
+    [`persona check${next}`, "what is wrong, and what to do"],
+    [`persona classify ${here} ${join(here, "customers.csv")}`, "who your customers are"],
+    [`persona explain ${here} ${join(here, "customers", "birch-labs.json")}`, "why"],
+  ] as const) {
+    terminal.print(`  ${terminal.style("cyan", plain(command).padEnd(56))} ${terminal.style("dim", about)}`);
+  }
+  return exitCodes.fine;
+}
+
+/** Packages are published without files of this name, so it travels under another. */
+const installedName = (path: string): string => (path === "gitignore" ? ".gitignore" : path);
+
+function starterFolder(): string {
+  for (const place of ["../starter", "../../starter", "../../../starter"]) {
+    const folder = fileURLToPath(new URL(place, import.meta.url));
+    if (existsSync(join(folder, "main.persona"))) return folder;
+  }
+  throw ioFailure("the files of the starter playbook are missing", "install the package again");
+}
+
+function filesIn(folder: string, inside = ""): readonly string[] {
+  return readdirSync(join(folder, inside), { withFileTypes: true })
+    .flatMap((entry) => {
+      const path = inside === "" ? entry.name : `${inside}/${entry.name}`;
+      return entry.isDirectory() ? filesIn(folder, path) : [path];
+    })
+    .sort();
+}
