@@ -20,3 +20,23 @@ export interface Symbol {
   /** The persona of a need, the play of an action or phase, the type (or signal) of a member. */
   readonly owner?: Symbol;
 }
+
+/** How messages call what a name stands for. */
+export const kindWords: Readonly<Record<Symbol["namespace"], string>> = {
+  group: "signal group",
+  signal: "signal",
+  type: "type",
+  member: "value",
+  definition: "definition",
+  persona: "persona",
+  need: "need",
+  role: "role",
+  column: "column of the team",
+  channel: "channel",
+  stage: "stage",
+  resource: "resource",
+  message: "message text",
+  play: "play",
+  action: "action",
+  phase: "phase",
+};

@@ -12,6 +12,7 @@ import type { HeaderNodes, ShapeNodes } from "./ast.ts";
 
 /** What a name can refer to. */
 export type Namespace =
+  | "group"
   | "signal"
   | "type"
   | "definition"
@@ -133,6 +134,7 @@ export const vocabulary = {
   },
   signals: {
     name: "declares",
+    namespace: "group",
     titles: true,
     block: "required",
     about: "what you know of a customer, one data point a line",

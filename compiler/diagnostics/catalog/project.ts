@@ -1,5 +1,165 @@
 /** Codes reported by reading files and joining them by imports. */
 
-import type { Catalog } from "../definition.ts";
+import { limits } from "../../limits.ts";
+import type { UnusualPath } from "../../source/project-path.ts";
+import { type Catalog, quoted } from "../definition.ts";
 
-export const projectCatalog = {} as const satisfies Catalog;
+const mebibytes = (bytes: number) => `${Math.ceil((bytes * 10) / (1024 * 1024)) / 10} MiB`;
+
+/** What is unusual in a path, and how it should be written. */
+const unusual = {
+  absolute: "starts at the top of the disk",
+  address: "is an address on the web",
+  backslash: "has a backslash",
+  bare: "does not start with `./` or `../`",
+  character: "has a character that no path may have",
+  empty: "is empty",
+} as const satisfies Record<UnusualPath, string>;
+
+export const projectCatalog = {
+  "missing-file": {
+    severity: "error",
+    summary: "A file that is named is not there.",
+    message: (args: { path: string; near: string | undefined }) => `there is no file ${quoted(args.path)}`,
+    why: "What the file holds is missing from the playbook.",
+    help: (args: { near: string | undefined }) =>
+      args.near === undefined
+        ? "check the name and the folder, seen from this file"
+        : `did you mean ${quoted(args.near)}?`,
+    since: "0.1.0",
+    fixable: true,
+  },
+  "wrong-case-path": {
+    severity: "error",
+    summary: "A path is spelled with other capital letters than the file.",
+    message: (args: { path: string; found: string }) =>
+      `the file is spelled ${quoted(args.found)}, not ${quoted(args.path)}`,
+    why: "On some computers the file would be found and on others not.",
+    help: (args: { found: string }) => `write ${quoted(args.found)}`,
+    since: "0.1.0",
+    fixable: true,
+  },
+  "outside-project": {
+    severity: "error",
+    summary: "A path leads out of the project folder.",
+    message: (args: { path: string }) => `${quoted(args.path)} is outside the project folder`,
+    why: "A playbook may only read files of its own folder, so that it is safe to open and easy to hand on.",
+    help: () => "move the file into the project folder",
+    since: "0.1.0",
+  },
+  "folder-as-file": {
+    severity: "error",
+    summary: "A path names a folder where a file is needed.",
+    message: (args: { path: string }) => `${quoted(args.path)} is a folder`,
+    why: "Only a file can be taken in.",
+    help: (args: { path: string }) => `name a file in it, as in ${quoted(`${args.path}/main.persona`)}`,
+    since: "0.1.0",
+  },
+  "unusual-path": {
+    severity: "error",
+    summary: "A path is written in a way that does not work everywhere.",
+    message: (args: { path: string; unusual: UnusualPath }) =>
+      args.unusual === "empty"
+        ? "the path is empty"
+        : `the path ${quoted(args.path)} ${unusual[args.unusual]}`,
+    why: "Paths are read from the folder of the file they stand in, the same on every computer.",
+    help: () => 'write it with forward slashes from this file on, as in `"./shared.persona"`',
+    since: "0.1.0",
+    fixable: true,
+  },
+  "not-a-playbook-file": {
+    severity: "error",
+    summary: "An import names a file that is no playbook file.",
+    message: (args: { path: string }) => `${quoted(args.path)} does not end in \`.persona\``,
+    why: "Only playbook files can be imported.",
+    help: () => "import a file whose name ends in `.persona`",
+    since: "0.1.0",
+    fixable: true,
+  },
+  "unreadable-file": {
+    severity: "error",
+    summary: "A file is there but cannot be read.",
+    message: (args: { path: string; reason: string }) =>
+      `${quoted(args.path)} cannot be read: ${args.reason}`,
+    why: "What the file holds is missing from the playbook.",
+    help: () => "check that the file may be read",
+    since: "0.1.0",
+  },
+  "file-too-large": {
+    severity: "error",
+    summary: "A file is larger than a file may be.",
+    message: (args: { path: string; size: number; limit: number }) =>
+      `${quoted(args.path)} has ${mebibytes(args.size)}; a file may have ${mebibytes(args.limit)}`,
+    why: "So large a file is hardly a playbook, and reading it would take all memory.",
+    help: () => "split it into several files",
+    since: "0.1.0",
+  },
+  "import-cycle": {
+    severity: "error",
+    summary: "Files import one another in a circle.",
+    message: (args: { paths: readonly string[] }) =>
+      args.paths.length === 1
+        ? "this file imports itself"
+        : `these files import one another in a circle: ${args.paths.map(quoted).join(", ")} and ${quoted(args.paths[0] ?? "")} again`,
+    why: "Files that need one another cannot be read or handed on by themselves.",
+    help: () => "delete one of the imports: the parts of a playbook see one another without importing",
+    since: "0.1.0",
+    fixable: true,
+  },
+  "repeated-import": {
+    severity: "warning",
+    summary: "The same import is written twice in a file.",
+    message: (args: { path: string }) => `${quoted(args.path)} is already imported above`,
+    why: "The second line changes nothing.",
+    help: () => "delete this line",
+    since: "0.1.0",
+    fixable: true,
+  },
+  "unknown-import": {
+    severity: "error",
+    summary: "An import names something that the file does not have.",
+    message: (args: { name: string; path: string; near: string | undefined }) =>
+      `nothing in ${quoted(args.path)} is named ${quoted(args.name)}`,
+    why: "What it stands for is missing from the playbook.",
+    help: (args: { near: string | undefined }) =>
+      args.near === undefined
+        ? "check the spelling, or import another file"
+        : `did you mean ${quoted(args.near)}?`,
+    since: "0.1.0",
+    fixable: true,
+  },
+  "imports-too-deep": {
+    severity: "error",
+    summary: "The chain of imports is too long.",
+    message: () =>
+      `this import is the ${limits.importDepth + 1}th in a chain; a chain may have ${limits.importDepth}`,
+    why: "So long a chain is hardly meant.",
+    help: () => "import the file from the playbook's main file",
+    since: "0.1.0",
+  },
+  "too-many-files": {
+    severity: "error",
+    summary: "A playbook has too many files.",
+    message: () => `a playbook may have ${limits.files} files, and this import is one more`,
+    why: "So many files are hardly meant, and reading them would take too long.",
+    help: () => "join small files",
+    since: "0.1.0",
+  },
+  "no-playbook": {
+    severity: "error",
+    summary: "There is no playbook block in the file that should have it.",
+    message: () => "this file has no `playbook` block, and no file in its folder that has one imports it",
+    why: "The playbook block gives the name, languages and time zone that everything else needs.",
+    help: () =>
+      'add one, as in `playbook MyPlaybook "My playbook" { … }`, or import this file from the one that has it',
+    since: "0.1.0",
+  },
+  "too-many-problems": {
+    severity: "warning",
+    summary: "There are more problems than are shown.",
+    message: (args: { hidden: number }) => `${args.hidden} more problems are not shown`,
+    why: "A list that long helps nobody.",
+    help: () => "cure the ones shown, then check again",
+    since: "0.1.0",
+  },
+} as const satisfies Catalog;

@@ -1,0 +1,115 @@
+/**
+ * Binds one file: finds everything in it that has a name.
+ *
+ * Which declarations give a name, and to what kind of thing, stands in the vocabulary; only what belongs to
+ * something else (a member, a need, an action) is known here. Names are judged one by one; what two names
+ * of a program may not have in common is the business of name-clashes.ts, since it needs all the files.
+ */
+
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import { createReporter } from "../diagnostics/reporter.ts";
+import type { Declaration, Header, NamedTextsValue, Property, TypeNode } from "../syntax/ast.ts";
+import type { ParsedFile } from "../syntax/parsed-file.ts";
+import { type DeclarationKind, specificationOf } from "../syntax/vocabulary.ts";
+import { checkName } from "./name-rules.ts";
+import type { Symbol } from "./symbols.ts";
+
+export interface BoundFile {
+  readonly file: ParsedFile;
+  /** In the order of the text. */
+  readonly symbols: readonly Symbol[];
+  readonly symbolOf: ReadonlyMap<Symbol["node"], Symbol>;
+  /**
+   * Kinds of things of which one lost its name to a syntax error: a reference to one that is not found may
+   * mean just that one, and is not reported.
+   */
+  readonly lostNames: ReadonlySet<Symbol["namespace"]>;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** What a declaration stands in. */
+interface Surroundings {
+  readonly parent?: DeclarationKind;
+  /** The persona of a need, the play of an action or phase. */
+  readonly owner?: Symbol;
+}
+
+export function bindFile(file: ParsedFile): BoundFile {
+  const reporter = createReporter();
+  const symbols: Symbol[] = [];
+  const symbolOf = new Map<Symbol["node"], Symbol>();
+  const lostNames = new Set<Symbol["namespace"]>();
+  const path = file.source.path;
+
+  function bindName(
+    node: Declaration | NamedTextsValue,
+    namespace: Symbol["namespace"],
+    owner: Symbol | undefined,
+  ): Symbol | undefined {
+    const nameNode = node.name;
+    if (nameNode === undefined || nameNode.missing || nameNode.text === "") {
+      lostNames.add(namespace);
+      return undefined;
+    }
+    const symbol: Symbol = {
+      namespace,
+      name: nameNode.text,
+      nameNode,
+      file: path,
+      node,
+      ...(owner === undefined ? {} : { owner }),
+    };
+    symbols.push(symbol);
+    symbolOf.set(node, symbol);
+    if (!nameNode.broken) checkName(symbol, reporter);
+    return symbol;
+  }
+
+  function bindDeclaration(declaration: Declaration, around: Surroundings): void {
+    const namespace = namespaceOf(declaration, around.parent);
+    const symbol = namespace && bindName(declaration, namespace, around.owner);
+
+    const type = typeIn(declaration.header);
+    if (type !== undefined && symbol !== undefined) bindMembers(type, symbol);
+
+    const owner = declaration.kind === "persona" || declaration.kind === "play" ? symbol : around.owner;
+    const inside = { parent: declaration.kind, ...(owner === undefined ? {} : { owner }) };
+    for (const item of declaration.items) {
+      if (item.node === "declaration") bindDeclaration(item, inside);
+      else bindNeed(item, owner);
+    }
+  }
+
+  function bindNeed(property: Property, persona: Symbol | undefined): void {
+    const value = property.value;
+    if (value?.kind === "named-texts" && persona !== undefined) bindName(value, "need", persona);
+  }
+
+  function bindMembers(type: TypeNode, owner: Symbol): void {
+    if (type.kind === "collection-type") bindMembers(type.element, owner);
+    if (type.kind !== "enumeration-type") return;
+    for (const member of type.members) bindName(member, "member", owner);
+  }
+
+  for (const declaration of file.tree.declarations) bindDeclaration(declaration, {});
+  return { file, symbols, symbolOf, lostNames, diagnostics: reporter.diagnostics };
+}
+
+/** What the name of a declaration stands for. The one line that the vocabulary leaves open: a signal of the team. */
+function namespaceOf(
+  declaration: Declaration,
+  parent: DeclarationKind | undefined,
+): Symbol["namespace"] | undefined {
+  const specification = specificationOf(declaration.kind);
+  if (specification.name !== "declares") return undefined;
+  return declaration.kind === "signal" && parent === "team" ? "column" : specification.namespace;
+}
+
+/** The type that a `type` declaration or a signal's line gives. */
+export function typeIn(header: Header | undefined): TypeNode | undefined {
+  if (header === undefined) return undefined;
+  if (header.kind === "signal-header") return header.type;
+  const isType =
+    header.kind === "simple-type" || header.kind === "enumeration-type" || header.kind === "collection-type";
+  return isType ? header : undefined;
+}

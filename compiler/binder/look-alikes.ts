@@ -1,0 +1,26 @@
+/**
+ * Which names look alike: the skeleton of a name, after UTS 39.
+ *
+ * Two names look alike if their skeletons are equal. A skeleton is for comparing only, never for showing.
+ */
+
+import { lookAlikeTable } from "./look-alike-table.ts";
+
+let prototypes: ReadonlyMap<string, string> | undefined;
+
+/** The name with each character replaced by the one that all its look-alikes share. */
+export function skeletonOf(name: string): string {
+  prototypes ??= readTable();
+  let skeleton = "";
+  for (const character of name.normalize("NFKD")) skeleton += prototypes.get(character) ?? character;
+  return skeleton.normalize("NFD");
+}
+
+function readTable(): ReadonlyMap<string, string> {
+  const table = new Map<string, string>();
+  for (const entry of lookAlikeTable) {
+    const blank = entry.lastIndexOf(" ");
+    for (const character of entry.slice(blank + 1)) table.set(character, entry.slice(0, blank));
+  }
+  return table;
+}

@@ -1,0 +1,75 @@
+/**
+ * What two names of a program may not have in common.
+ *
+ * Names clash where they could be used in the same place: in one namespace, under one owner. Signals and
+ * definitions share one, since a condition may name either. The first in the order of files keeps its name
+ * unreported; the later one is reported and points at it. One message a name: of being the same, differing only in case and
+ * looking alike, the first that holds.
+ */
+
+import type { Label } from "../diagnostics/diagnostic.ts";
+import type { Reporter } from "../diagnostics/reporter.ts";
+import { skeletonOf } from "./look-alikes.ts";
+import { kindWords, type Symbol } from "./symbols.ts";
+
+interface Space {
+  readonly exact: Map<string, Symbol>;
+  readonly folded: Map<string, Symbol>;
+  readonly skeletons: Map<string, Symbol>;
+}
+
+export function checkNameClashes(symbols: readonly Symbol[], reporter: Reporter): void {
+  const spaces = new Map<string, Space>();
+  const owned = new Map<Symbol, Map<string, Space>>();
+
+  for (const symbol of symbols) {
+    const ofOwner = symbol.owner === undefined ? spaces : entry(owned, symbol.owner, newSpaces);
+    checkClash(symbol, entry(ofOwner, spaceNameOf(symbol), newSpace), reporter);
+  }
+}
+
+function checkClash(symbol: Symbol, space: Space, reporter: Reporter): void {
+  const { name, file, nameNode } = symbol;
+  const folded = name.toLowerCase();
+  const skeleton = skeletonOf(name);
+  const kind = kindWords[symbol.namespace];
+
+  const same = space.exact.get(name);
+  const sameFolded = space.folded.get(folded);
+  const alike = space.skeletons.get(skeleton);
+  if (same !== undefined) {
+    const args = { name, kind, otherKind: kindWords[same.namespace] };
+    reporter.report("duplicate-name", file, nameNode.span, args, { related: [placeOf(same)] });
+    return;
+  }
+  if (sameFolded !== undefined) {
+    const args = { name, kind, other: sameFolded.name };
+    reporter.report("name-differs-in-case", file, nameNode.span, args, { related: [placeOf(sameFolded)] });
+  } else if (alike !== undefined) {
+    const args = { name, kind, other: alike.name };
+    reporter.report("look-alike-name", file, nameNode.span, args, { related: [placeOf(alike)] });
+  }
+  space.exact.set(name, symbol);
+  space.folded.set(folded, sameFolded ?? symbol);
+  space.skeletons.set(skeleton, alike ?? symbol);
+}
+
+function placeOf(symbol: Symbol): Label {
+  return {
+    file: symbol.file,
+    span: symbol.nameNode.span,
+    message: `the first ${kindWords[symbol.namespace]} is here`,
+  };
+}
+
+const spaceNameOf = ({ namespace }: Symbol) => (namespace === "definition" ? "signal" : namespace);
+const newSpace = (): Space => ({ exact: new Map(), folded: new Map(), skeletons: new Map() });
+const newSpaces = (): Map<string, Space> => new Map();
+
+function entry<K, V>(map: Map<K, V>, key: K, create: () => V): V {
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  const created = create();
+  map.set(key, created);
+  return created;
+}

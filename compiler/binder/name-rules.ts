@@ -1,0 +1,62 @@
+/**
+ * What may be a name: the rules that look at one name alone.
+ *
+ * This is the one place that keeps names away from words with a meaning of their own, in the language and in
+ * the programs that a playbook becomes. What two names may not have in common is said in name-clashes.ts.
+ */
+
+import type { Reporter } from "../diagnostics/reporter.ts";
+import { limits } from "../limits.ts";
+import { builtInTypes, declarationKeywords, neverNames } from "../syntax/vocabulary.ts";
+import { mixedScripts } from "./scripts.ts";
+import { kindWords, type Symbol } from "./symbols.ts";
+
+const languageWords: ReadonlySet<string> = new Set([...neverNames, ...declarationKeywords]);
+const typeWords: ReadonlySet<string> = new Set(builtInTypes);
+
+/**
+ * Words that objects, promises and modules of JavaScript answer to by themselves: a field of this name is lost
+ * or called somewhere. Members are values and never fields, so they may have these names.
+ */
+const unsafeWords: ReadonlySet<string> = new Set([
+  ...["__proto__", "__defineGetter__", "__defineSetter__", "__lookupGetter__", "__lookupSetter__"],
+  ...["constructor", "prototype", "hasOwnProperty", "isPrototypeOf", "propertyIsEnumerable"],
+  ...["toString", "toLocaleString", "valueOf", "toJSON", "then"],
+]);
+
+/** What a customer's record, and a row of the roster, have besides: a CSV file has one column for each. */
+const givenFields: Readonly<Partial<Record<Symbol["namespace"], ReadonlySet<string>>>> = {
+  signal: new Set([
+    ...["id", "name", "language", "timezone", "hours", "holidays", "stage", "feeling", "previous"],
+    ...["contacts", "signals"],
+  ]),
+  column: new Set(["name", "email"]),
+};
+
+const recordWords: Readonly<Partial<Record<Symbol["namespace"], string>>> = {
+  signal: "customer's record",
+  column: "person of the team",
+};
+
+export function checkName(symbol: Symbol, reporter: Reporter): void {
+  const { name, nameNode, file } = symbol;
+  const kind = kindWords[symbol.namespace];
+  const isValue = symbol.namespace === "member";
+
+  if (languageWords.has(name)) reporter.report("reserved-name", file, nameNode.span, { name, kind });
+  else if ((isValue || symbol.namespace === "type") && typeWords.has(name))
+    reporter.report("built-in-type-name", file, nameNode.span, { name, kind });
+  else if (!isValue && unsafeWords.has(name))
+    reporter.report("unsafe-name", file, nameNode.span, { name, kind });
+  else if (givenFields[symbol.namespace]?.has(name))
+    reporter.report("given-field-name", file, nameNode.span, {
+      name,
+      of: recordWords[symbol.namespace] ?? "",
+    });
+
+  const scripts = mixedScripts(name);
+  if (scripts.length > 0) reporter.report("mixed-scripts", file, nameNode.span, { name, scripts });
+
+  const bytes = new TextEncoder().encode(name).length;
+  if (bytes > limits.nameBytes) reporter.report("name-too-long", file, nameNode.span, { name, bytes });
+}

@@ -1,0 +1,98 @@
+/**
+ * "Did you mean": the one name that a mistyped word most likely stands for.
+ *
+ * Three tiers, the first with an answer wins: the same but for case and separators; a few letters wrong,
+ * doubled, missing or swapped, few in relation to the length; the same words or letters in another order, or
+ * the beginning of exactly one name. Of equals the first candidate is taken, so the answer depends on nothing
+ * but the arguments.
+ */
+
+/** Words longer than this are compared by the first tier only: nobody mistypes a page. */
+const longest = 80;
+/** Names looked at by the slower tiers. */
+const budget = 5_000;
+
+export function suggest(word: string, candidates: Iterable<string>): string | undefined {
+  const all = [...new Set(candidates)].filter((candidate) => candidate !== word && candidate !== "");
+  const folded = fold(word);
+  if (folded === "") return undefined;
+  const same = all.find((candidate) => fold(candidate) === folded);
+  if (same !== undefined || word.length > longest) return same;
+
+  const near = all.slice(0, budget).filter((candidate) => candidate.length <= longest);
+  return closest(folded, near) ?? rearranged(word, near) ?? begun(folded, near);
+}
+
+/** One letter of a word of three, two of six, three of nine or more. */
+const allowed = (length: number) => Math.min(3, Math.floor(length / 3));
+
+function closest(folded: string, candidates: readonly string[]): string | undefined {
+  let best: string | undefined;
+  let bestDistance = allowed(folded.length) + 1;
+  for (const candidate of candidates) {
+    const other = fold(candidate);
+    const limit = Math.min(bestDistance - 1, allowed(Math.max(folded.length, other.length)));
+    if (Math.abs(other.length - folded.length) > limit) continue;
+    const distance = distanceWithin(folded, other, limit);
+    if (distance <= limit) {
+      best = candidate;
+      bestDistance = distance;
+    }
+  }
+  return best;
+}
+
+function rearranged(word: string, candidates: readonly string[]): string | undefined {
+  const words = sortedWords(word);
+  const letters = sortedLetters(word);
+  return (
+    candidates.find((candidate) => sortedWords(candidate) === words) ??
+    (word.length < 4 ? undefined : candidates.find((candidate) => sortedLetters(candidate) === letters))
+  );
+}
+
+/** `tech` for `Technical`, if nothing else begins so. */
+function begun(folded: string, candidates: readonly string[]): string | undefined {
+  if (folded.length < 3) return undefined;
+  const matches = candidates.filter((candidate) => fold(candidate).startsWith(folded));
+  return matches.length === 1 ? matches[0] : undefined;
+}
+
+const fold = (text: string) =>
+  text
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/[\s_-]/g, "");
+const sortedLetters = (text: string) => [...fold(text)].sort().join("");
+const sortedWords = (text: string) =>
+  text
+    .replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2")
+    .split(/[\s_-]+/)
+    .map(fold)
+    .sort()
+    .join(" ");
+
+/** Insertions, deletions, changes and swaps of neighbours (Damerau); more than `limit` counts as `limit + 1`. */
+function distanceWithin(a: string, b: string, limit: number): number {
+  if (limit <= 0) return a === b ? 0 : 1;
+  let beforeLast: number[] = [];
+  let last = Array.from({ length: b.length + 1 }, (_, column) => column);
+  for (let row = 1; row <= a.length; row++) {
+    const current = [row];
+    for (let column = 1; column <= b.length; column++) {
+      const change = a[row - 1] === b[column - 1] ? 0 : 1;
+      let cost = Math.min(
+        (last[column] ?? 0) + 1,
+        (current[column - 1] ?? 0) + 1,
+        (last[column - 1] ?? 0) + change,
+      );
+      const swapped = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
+      if (swapped) cost = Math.min(cost, (beforeLast[column - 2] ?? 0) + 1);
+      current.push(cost);
+    }
+    if (Math.min(...current) > limit) return limit + 1;
+    beforeLast = last;
+    last = current;
+  }
+  return last[b.length] ?? limit + 1;
+}

@@ -1,0 +1,105 @@
+/**
+ * Follows the imports of a playbook from its entry.
+ *
+ * Says everything that can be wrong with an import as such: where it leads, and that files do not need one
+ * another in a circle. Whether an imported name is declared in the file is asked in membership.ts.
+ */
+
+import type { BoundFile } from "../binder/bind.ts";
+import type { Reporter } from "../diagnostics/reporter.ts";
+import { limits } from "../limits.ts";
+import type { CompilerHost } from "../source/host.ts";
+import { resolvePath } from "../source/project-path.ts";
+import type { Declaration, ImportHeader } from "../syntax/ast.ts";
+import type { FileGraph, GraphFile, Import, Load } from "./files.ts";
+import { deleteLine, reportNotAFile, reportUnresolvedPath, sourceExtension } from "./path-problems.ts";
+
+/** Stands for the target of an import that closes a circle. */
+const circular = Symbol("circular");
+
+export interface ImportOptions {
+  readonly host: CompilerHost;
+  readonly load: Load;
+  readonly reporter: Reporter;
+  /** Asked between files. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+export async function followImports(entry: BoundFile, options: ImportOptions): Promise<FileGraph> {
+  const { host, load, reporter, signal } = options;
+  const files = new Map<string, GraphFile>();
+  const lostNames = new Set<string>();
+  let incomplete = false;
+  /** The files from the entry to the one at hand. */
+  const chain: string[] = [];
+
+  async function visit(bound: BoundFile): Promise<void> {
+    const path = bound.file.source.path;
+    const imports: Import[] = [];
+    files.set(path, { bound, imports });
+    chain.push(path);
+    for (const node of bound.file.tree.declarations) {
+      if (node.kind !== "import" || node.header?.kind !== "import-header") continue;
+      signal?.throwIfAborted();
+      const target = await follow(bound, node, node.header);
+      if (target === undefined || target === circular) lose(node.header, target);
+      else addImport(bound, imports, { node: node as Declaration<"import">, header: node.header, target });
+    }
+    chain.pop();
+  }
+
+  async function follow(bound: BoundFile, node: Declaration, header: ImportHeader) {
+    const from = bound.file.source.path;
+    if (header.path.missing || header.path.broken || node.broken) return undefined;
+    const written = header.path.value;
+    const span = header.path.span;
+    const place = { file: from, span, written, ending: sourceExtension };
+    const resolved = resolvePath(from, written, { dotted: true });
+    if (resolved.kind !== "path") {
+      reportUnresolvedPath(resolved, place, reporter);
+      return undefined;
+    }
+    const target = resolved.path;
+    if (chain.includes(target)) {
+      const paths = chain.slice(chain.indexOf(target));
+      const fixes = header.names.length > 0 ? [] : [deleteLine(bound.file, node.span)];
+      reporter.report("import-cycle", from, span, { paths }, { fixes });
+      return circular;
+    }
+    if (files.has(target)) return target;
+    if (chain.length > limits.importDepth || files.size >= limits.files) {
+      if (files.size >= limits.files) reporter.report("too-many-files", from, span, undefined);
+      else reporter.report("imports-too-deep", from, span, undefined);
+      return undefined;
+    }
+    const loaded = target.endsWith(sourceExtension) ? await load(target) : undefined;
+    if (loaded?.kind !== "file") {
+      await reportNotAFile(loaded ?? "wrong-ending", target, place, host, reporter);
+      return undefined;
+    }
+    await visit(loaded.bound);
+    return target;
+  }
+
+  /** What a failed import would have brought is not missed a second time. */
+  function lose(header: ImportHeader, target: typeof circular | undefined): void {
+    if (header.names.length === 0 && target !== circular) incomplete = true;
+    for (const name of header.names) lostNames.add(name.text);
+  }
+
+  function addImport(bound: BoundFile, imports: Import[], added: Import): void {
+    const { header, target, node } = added;
+    const before = imports.filter((each) => each.target === target);
+    const whole = before.some((each) => each.header.names.length === 0);
+    const names = new Set(before.flatMap((each) => each.header.names.map((name) => name.text)));
+    const nothingNew = header.names.length > 0 && header.names.every((name) => names.has(name.text));
+    if (whole || nothingNew) {
+      const args = { path: header.path.value };
+      const fixes = [deleteLine(bound.file, node.span)];
+      reporter.report("repeated-import", bound.file.source.path, node.span, args, { fixes });
+    } else imports.push(added);
+  }
+
+  await visit(entry);
+  return { entry: entry.file.source.path, files, incomplete, lostNames };
+}

@@ -1,0 +1,155 @@
+/**
+ * What belongs to a program: everything in the entry and its parts, and of other files what is named.
+ *
+ * What is taken is always a whole declaration at the top of a file: a signal comes with its group, a stage with
+ * its journey. With it comes what it refers to, and what that refers to, as far as its own file can see: the file,
+ * the parts it imports, and what these take from elsewhere.
+ */
+
+import type { BoundFile } from "../binder/bind.ts";
+import type { Symbol } from "../binder/symbols.ts";
+import type { Reporter } from "../diagnostics/reporter.ts";
+import { suggest } from "../diagnostics/suggest.ts";
+import type { Declaration, Reference } from "../syntax/ast.ts";
+import type { FileGraph } from "./files.ts";
+import type { Located } from "./program.ts";
+import { replacing } from "./replacing.ts";
+import { type Use, usesIn } from "./uses.ts";
+
+export interface Membership {
+  /** In the order of files and text. */
+  readonly declarations: readonly Located[];
+  readonly symbols: readonly Symbol[];
+  readonly usesOf: (declaration: Declaration) => readonly Use[];
+}
+
+/** A file that names are taken from, with its parts. */
+interface Unit {
+  readonly files: readonly string[];
+  readonly named: ReadonlyMap<string, readonly Named[]>;
+}
+interface Named {
+  readonly symbol: Symbol;
+  /** The declaration at the top of the file that has it. */
+  readonly declaration: Declaration;
+}
+
+export function selectMembers(graph: FileGraph, reporter: Reporter): Membership {
+  const members = new Set<Declaration>();
+  const waiting: { readonly declaration: Declaration; readonly unit: Unit }[] = [];
+  const units = new Map<string, Unit>();
+  const uses = new Map<Declaration, readonly Use[]>();
+  const tops = new Map([...graph.files].map(([path, { bound }]) => [path, namedIn(bound)]));
+
+  const usesOf = (declaration: Declaration) => {
+    const known = uses.get(declaration) ?? usesIn(declaration);
+    uses.set(declaration, known);
+    return known;
+  };
+
+  function unitOf(path: string): Unit {
+    const known = units.get(path);
+    if (known !== undefined) return known;
+    const files = partsOf(path, graph);
+    const named = Map.groupBy(
+      files.flatMap((file) => tops.get(file) ?? []),
+      ({ symbol }) => symbol.name,
+    );
+    const unit = { files, named };
+    units.set(path, unit);
+    return unit;
+  }
+
+  /** Takes all that has the name; false where the unit does not know it. What that refers to waits. */
+  function take(name: string, unit: Unit, seen: Set<string>): boolean {
+    const found = unit.named.get(name) ?? [];
+    for (const { declaration } of found) {
+      if (members.has(declaration)) continue;
+      members.add(declaration);
+      waiting.push({ declaration, unit });
+    }
+    return found.length > 0 || takeFromImports(name, unit, seen);
+  }
+
+  function takeWhatIsReferredTo(): void {
+    for (let next = waiting.pop(); next !== undefined; next = waiting.pop())
+      for (const use of usesOf(next.declaration)) if (!use.former) take(use.node.text, next.unit, new Set());
+  }
+
+  function takeFromImports(name: string, unit: Unit, seen: Set<string>): boolean {
+    const targets = unit.files.flatMap((file) =>
+      (graph.files.get(file)?.imports ?? [])
+        .filter(({ header }) => header.names.some((taken) => taken.text === name))
+        .map(({ target }) => target),
+    );
+    return targets.some((target) => {
+      if (seen.has(target)) return false;
+      seen.add(target);
+      return take(name, unitOf(target), seen);
+    });
+  }
+
+  function takeImport(name: Reference, file: string, target: string): void {
+    if (name.missing || name.broken || take(name.text, unitOf(target), new Set())) return;
+    const unit = unitOf(target);
+    const sources = unit.files.map((path) => graph.files.get(path)?.bound.file);
+    if (sources.some((source) => source?.skippedNames.has(name.text))) return;
+    const near = suggest(name.text, unit.named.keys());
+    // What a file with mistakes in it declares is not known for certain.
+    if (near === undefined && sources.some((source) => source?.printable === false)) return;
+    const args = { name: name.text, path: target, near };
+    reporter.report("unknown-import", file, name.span, args, replacing(file, name.span, near));
+  }
+
+  const parts = partsOf(graph.entry, graph);
+  for (const path of parts) {
+    for (const declaration of graph.files.get(path)?.bound.file.tree.declarations ?? [])
+      members.add(declaration);
+  }
+  for (const path of parts) {
+    for (const { header, target } of graph.files.get(path)?.imports ?? [])
+      for (const name of header.names) takeImport(name, path, target);
+  }
+  takeWhatIsReferredTo();
+
+  const bound = [...graph.files.values()].map((file) => file.bound);
+  return {
+    declarations: bound.flatMap(({ file }) =>
+      file.tree.declarations
+        .filter((declaration) => members.has(declaration))
+        .map((node) => ({ file: file.source.path, node })),
+    ),
+    symbols: bound.flatMap((file) =>
+      tagged(file)
+        .filter(({ declaration }) => members.has(declaration))
+        .map(({ symbol }) => symbol),
+    ),
+    usesOf,
+  };
+}
+
+/** A file and the files that it imports whole, these ones' own, and so on. */
+function partsOf(path: string, graph: FileGraph): readonly string[] {
+  const parts = new Set<string>([path]);
+  // A set is walked in the order of insertion, those added on the way included.
+  for (const part of parts) {
+    for (const { header, target } of graph.files.get(part)?.imports ?? [])
+      if (header.names.length === 0) parts.add(target);
+  }
+  return [...parts];
+}
+
+/** What can be taken from a file by name: everything that belongs to nothing else. */
+const namedIn = (file: BoundFile): readonly Named[] =>
+  tagged(file).filter(({ symbol }) => symbol.owner === undefined && symbol.namespace !== "column");
+
+/** Every symbol of a file with the declaration at the top of the file that it stands in; both are in text order. */
+function tagged(file: BoundFile): readonly Named[] {
+  const { declarations } = file.file.tree;
+  let at = 0;
+  return file.symbols.flatMap((symbol) => {
+    while ((declarations[at]?.span.end ?? Infinity) < symbol.nameNode.span.end) at++;
+    const declaration = declarations[at];
+    return declaration === undefined ? [] : [{ symbol, declaration }];
+  });
+}

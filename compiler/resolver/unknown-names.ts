@@ -1,0 +1,139 @@
+/**
+ * Says that a name cannot be used where it is used, in the most helpful way there is.
+ *
+ * One root cause, one message: a name is reported where it is first used; it is not reported where it may have
+ * been declared in something that was reported before: an import that failed, a block of a later version, a
+ * declaration whose name was lost.
+ */
+
+import { skeletonOf } from "../binder/look-alikes.ts";
+import { kindWords, type Symbol } from "../binder/symbols.ts";
+import { quoted } from "../diagnostics/definition.ts";
+import type { Reporter } from "../diagnostics/reporter.ts";
+import { suggest } from "../diagnostics/suggest.ts";
+import type { FileGraph } from "./files.ts";
+import { type Owners, ownerKinds } from "./look-up.ts";
+import { replacing } from "./replacing.ts";
+
+import type { Scope } from "./scope.ts";
+import type { Use } from "./uses.ts";
+
+/** Near names are looked for this often in a program: it takes time, and nobody reads more of them. */
+const suggestions = 200;
+
+export interface UnknownNames {
+  report(use: Use, owners: Owners, file: string): void;
+  reportAmbiguous(use: Use, first: Symbol, second: Symbol, file: string): void;
+  reportFormer(use: Use, present: Symbol, file: string): void;
+}
+
+export function createUnknownNames(scope: Scope, graph: FileGraph, reporter: Reporter): UnknownNames {
+  const files = [...graph.files.values()].map(({ bound }) => bound);
+  const lost = new Set(files.flatMap((file) => [...file.lostNames]));
+  const reported = new Set<string>();
+  const skeletons = new Map<string, string>();
+
+  const mayBeElsewhere = (name: string) =>
+    graph.lostNames.has(name) || files.some(({ file }) => file.skippedNames.has(name));
+
+  function report(use: Use, owners: Owners, file: string): void {
+    const { node, expects } = use;
+    const name = node.text;
+    const key = JSON.stringify([name, expects, ownedBy(use, owners).map((owner) => owner.name)]);
+    if (mayBeElsewhere(name) || reported.has(key)) return;
+    reported.add(key);
+    if (reportNear(use, owners, file)) return;
+
+    const kinds = expects.map((namespace) => kindWords[namespace]);
+    const near = reported.size > suggestions ? undefined : nearest(name, namesInSight(use, owners));
+    const other = scope.named(name).find(({ namespace }) => namespace !== "member" && namespace !== "need");
+    const options = replacing(file, node.span, near);
+    if (other !== undefined && !expects.includes(other.namespace as never)) {
+      const args = { name, is: kindWords[other.namespace], kinds, near };
+      reporter.report("wrong-kind-of-name", file, node.span, args, options);
+    } else if (
+      near !== undefined ||
+      !(graph.incomplete || expects.some((namespace) => lost.has(namespace)))
+    ) {
+      reporter.report("unknown-name", file, node.span, { name, kinds, near }, options);
+    }
+  }
+
+  /** Three mistakes whose cure is known: the end left out, another play's action, another persona's need. */
+  function reportNear(use: Use, owners: Owners, file: string): boolean {
+    const { node, expects } = use;
+    const name = node.text;
+    const [play] = owners.play;
+    const lasting = use.anchor && (scope.find("phase", name, play) ?? scope.find("stage", name));
+    if (lasting) {
+      const args = { name, kind: kindWords[lasting.namespace] };
+      const options = replacing(file, node.span, `end of ${name}`);
+      reporter.report("missing-end-of", file, node.span, args, options);
+      return true;
+    }
+    const named = scope.named(name);
+    const action = expects.includes("action") && named.find(({ namespace }) => namespace === "action");
+    if (action && action.owner !== undefined) {
+      reporter.report("action-of-another-play", file, node.span, { name, play: action.owner.name });
+      return true;
+    }
+    const need = expects.includes("need") && named.find(({ namespace }) => namespace === "need");
+    if (need && need.owner !== undefined) {
+      const personas = owners.persona.map((persona) => persona.name);
+      const args = { name, owner: need.owner.name, personas };
+      if (personas.length > 0) reporter.report("need-of-another-persona", file, node.span, args);
+      return true;
+    }
+    return false;
+  }
+
+  function namesInSight(use: Use, owners: Owners): readonly string[] {
+    const symbols = use.expects.flatMap((namespace) => {
+      const kind = ownerKinds[namespace];
+      return kind === undefined
+        ? scope.all(namespace)
+        : owners[kind].flatMap((owner) => scope.all(namespace, owner));
+    });
+    return symbols.map((symbol) => symbol.name);
+  }
+
+  /** A name that looks the same is nearer than one that is spelled nearly the same. */
+  function nearest(name: string, candidates: readonly string[]): string | undefined {
+    const skeleton = skeletonOf(name);
+    const alike = candidates.find((candidate) => {
+      const known = skeletons.get(candidate) ?? skeletonOf(candidate);
+      skeletons.set(candidate, known);
+      return known === skeleton;
+    });
+    return alike ?? suggest(name, candidates);
+  }
+
+  return {
+    report,
+    reportAmbiguous({ node }, first, second, file) {
+      const args = { name: node.text, first: described(first), second: described(second) };
+      const related = [first, second].map((symbol) => ({
+        file: symbol.file,
+        span: symbol.nameNode.span,
+        message: described(symbol),
+      }));
+      reporter.report("ambiguous-name", file, node.span, args, { related });
+    },
+    reportFormer({ node }, present, file) {
+      const args = { name: node.text, kind: kindWords[present.namespace] };
+      const related = [{ file: present.file, span: present.nameNode.span, message: "it is here" }];
+      reporter.report("name-still-in-use", file, node.span, args, { related });
+    },
+  };
+}
+
+const ownedBy = (use: Use, owners: Owners): readonly Symbol[] =>
+  use.expects.flatMap((namespace) => {
+    const kind = ownerKinds[namespace];
+    return kind === undefined ? [] : owners[kind];
+  });
+
+const described = ({ namespace, owner }: Symbol) =>
+  owner === undefined
+    ? `the ${kindWords[namespace]}`
+    : `the ${kindWords[namespace]} of ${quoted(owner.name)}`;

@@ -1,0 +1,154 @@
+/**
+ * Uses: every name that a declaration uses, and what it may stand for where it stands.
+ *
+ * Most follows from the vocabulary (`of`); the rest from the few nodes that hold a name by themselves, listed
+ * in `usesIn`. Literals are left out: whether `price` is a member can only be told by the type it meets, so
+ * the checker resolves those.
+ */
+
+import type {
+  Anchor,
+  Declaration,
+  ExpectationClause,
+  Points,
+  Property,
+  Reference,
+  Subject,
+  Value,
+} from "../syntax/ast.ts";
+import { builtInTypes, type DeclarationKind, type Namespace, specificationOf } from "../syntax/vocabulary.ts";
+import { conditionScope } from "./program.ts";
+
+export interface Use {
+  readonly node: Reference;
+  /** What it may stand for: the first that has the name. */
+  readonly expects: readonly Namespace[];
+  /** The play it stands in: whose actions, phases and personas' needs are in sight. */
+  readonly play?: Declaration;
+  /** A date is counted from it: of two things with the name, none goes first. */
+  readonly anchor?: true;
+  /** A former name: nothing of its kind may have it now. */
+  readonly former?: true;
+}
+
+interface Place {
+  readonly kind: DeclarationKind;
+  readonly play?: Declaration;
+}
+
+const builtIn: ReadonlySet<string> = new Set(builtInTypes);
+
+/** The uses in a declaration and all that stands in it, in the order of the text. */
+export function usesIn(declaration: Declaration): readonly Use[] {
+  const uses: Use[] = [];
+  collect(declaration, undefined, uses);
+  return uses;
+}
+
+function collect(declaration: Declaration, outerPlay: Declaration | undefined, uses: Use[]): void {
+  const play = declaration.kind === "play" ? declaration : outerPlay;
+  const place: Place = { kind: declaration.kind, ...(play === undefined ? {} : { play }) };
+  const { namespace } = specificationOf(declaration.kind);
+
+  if (declaration.subject !== undefined && namespace !== undefined)
+    add(declaration.subject, [namespace], place, uses);
+  if (declaration.header !== undefined && declaration.kind !== "import")
+    collectNode(declaration.header, place, uses);
+  for (const item of declaration.items) {
+    if (item.node === "declaration") collect(item, play, uses);
+    else if (!item.broken) collectProperty(item, declaration, place, uses);
+  }
+}
+
+function collectProperty(property: Property, declaration: Declaration, place: Place, uses: Use[]): void {
+  const { value, word } = property;
+  if (value === undefined) return;
+  const specification = propertyOf(declaration.kind, word.text);
+  if (value.kind === "reference" && word.text === "was") {
+    const { namespace } = specificationOf(declaration.kind);
+    if (namespace !== undefined) add(value, [namespace], place, uses, { former: true });
+  } else if (specification?.of === undefined) {
+    collectNode(value, place, uses);
+  } else {
+    for (const node of namesIn(value)) add(node, [specification.of], place, uses);
+  }
+}
+
+const propertyOf = (kind: DeclarationKind, word: string) => {
+  const { properties } = specificationOf(kind);
+  return Object.hasOwn(properties, word) ? properties[word] : undefined;
+};
+
+const namesIn = (value: Value): readonly Reference[] =>
+  value.kind === "reference" ? [value] : value.kind === "names" ? value.names : [];
+
+/** The nodes that hold names by themselves, and what those may stand for. */
+function collectNode(node: Node, place: Place, uses: Use[]): void {
+  switch (node.kind) {
+    case "subject": {
+      const scope = place.kind === "assign" && !node.ofCustomer ? "candidate" : "customer";
+      add(node.name, node.ofCustomer ? ["signal"] : conditionScope[scope], place, uses);
+      break;
+    }
+    case "simple-type":
+      if (!builtIn.has(node.name.text)) add(node.name, ["type"], place, uses);
+      break;
+    case "for-rule":
+    case "each-rule":
+      add(node.signal, ["signal"], place, uses);
+      break;
+    case "points":
+      add(node.persona, ["persona"], place, uses);
+      break;
+    case "otherwise":
+      add(node.persona, ["persona"], place, uses);
+      break;
+    case "preference":
+      // The condition comes first in the text, then the personas.
+      collectNode(node.condition, place, uses);
+      for (const persona of node.personas) add(persona, ["persona"], place, uses);
+      return;
+    case "spread":
+      add(node.column, ["column"], place, uses);
+      break;
+    case "anchor":
+      addAnchor(node, place, uses);
+      break;
+    case "expect-persona":
+    case "expect-action":
+    case "expect-invites":
+      addExpectation(node, place, uses);
+      break;
+  }
+  for (const child of childrenOf(node)) collectNode(child, place, uses);
+}
+
+function addAnchor(anchor: Anchor, place: Place, uses: Use[]): void {
+  if (anchor.anchor === "named") add(anchor.name, ["signal", "action"], place, uses, { anchor: true });
+  if (anchor.anchor === "end of") add(anchor.name, ["phase", "stage"], place, uses);
+}
+
+function addExpectation(clause: ExpectationClause, place: Place, uses: Use[]): void {
+  if (clause.kind === "expect-persona") add(clause.persona, ["persona"], place, uses);
+  if (clause.kind === "expect-action") add(clause.action, ["action"], place, uses);
+  if (clause.kind === "expect-invites") for (const role of clause.roles) add(role, ["role"], place, uses);
+}
+
+function add(
+  node: Reference | undefined,
+  expects: readonly Namespace[],
+  place: Place,
+  uses: Use[],
+  how: Pick<Use, "anchor" | "former"> = {},
+): void {
+  if (node === undefined || node.missing || node.broken || node.text === "") return;
+  uses.push({ node, expects, ...(place.play === undefined ? {} : { play: place.play }), ...how });
+}
+
+type Node = Value | NonNullable<Declaration["header"]> | Anchor | ExpectationClause | Subject | Points;
+
+function childrenOf(node: object): readonly Node[] {
+  return Object.values(node)
+    .flat()
+    .filter((value): value is Node => typeof value === "object" && value !== null && "kind" in value);
+}
