@@ -1,6 +1,12 @@
-/** A customer's record and a person of the team, read and checked: see codec.ts for how they come about. */
+/**
+ * What the codec makes of data: a customer's record, a person of the team, and what is wrong in them.
+ *
+ * Only plain data: customers.ts and team.ts read it, encode.ts writes it, customer-fields.ts answers for the
+ * fields that a signal may stand in for.
+ */
 
-import type { Value } from "../ir/ir.ts";
+import type { dataCatalog } from "../diagnostics/catalog/data.ts";
+import type { Value, WorkCalendar } from "../ir/ir.ts";
 
 /** Canonical values by signal; a signal that is unknown is not in it. */
 export type Values = ReadonlyMap<string, Value>;
@@ -10,7 +16,14 @@ export interface CustomerRecord {
   readonly name: string;
   readonly language?: string;
   readonly timezone?: string;
+  /** When the customer's people work; absent: not known. */
+  readonly hours?: WorkCalendar["hours"];
+  /** The customer's own days off, ascending. */
+  readonly holidays?: readonly string[];
+  /** A declared stage, spelled as the playbook does. */
   readonly stage?: string;
+  readonly feeling?: string;
+  /** As written; a name that is no persona counts as none. */
   readonly previous?: string;
   readonly contacts: readonly Contact[];
   readonly signals: Values;
@@ -31,22 +44,24 @@ export interface TeamMember {
   readonly fields: Values;
 }
 
-/** Something wrong in data: where, and in words. Rows and columns count from 1; a header is row 1. */
+export type DataFormat = "json" | "ndjson" | "csv";
+
+export type DataCode = keyof typeof dataCatalog;
+
+/** Something wrong in data: where, and in words. Rows, lines and columns count from 1; a header is row 1. */
 export interface DataProblem {
-  readonly code:
-    | "data-malformed"
-    | "data-wrong-value"
-    | "data-missing"
-    | "data-unknown-field"
-    | "data-duplicate";
+  readonly code: DataCode;
   readonly file: string;
+  /** CSV: as a spreadsheet counts. NDJSON: the line. JSON: the place in the list. Absent: the whole file. */
   readonly row?: number;
-  /** The column's name, or the path in JSON: `signals.developers`. */
+  /** The column's name, or the path in JSON, items counted from 1: `signals.developers`, `contacts[2].email`. */
   readonly field?: string;
+  /** Of the text of the file. */
   readonly line?: number;
   readonly column?: number;
   readonly message: string;
+  readonly why: string;
   readonly help?: string;
-  /** An error refuses the record; a notice does not. */
+  /** An error refuses the record, or the file where there is no record; a notice refuses nothing. */
   readonly severity: "error" | "notice";
 }

@@ -2,19 +2,23 @@
 
 /** The name as the time zone database spells it, or undefined where there is no such zone. */
 export function canonicalTimezone(name: string): string | undefined {
+  const listed = timezones().get(name.toLowerCase());
+  if (listed !== undefined) return listed;
+  // The list lacks older names that are still valid, such as `US/Mountain`.
   if (!/^[A-Za-z][A-Za-z0-9_+\-/]*$/.test(name) || name.length > 64) return undefined;
   try {
     new Intl.DateTimeFormat("en", { timeZone: name });
+    return name;
   } catch {
     return undefined;
   }
-  const lowered = name.toLowerCase();
-  return timezones().find((zone) => zone.toLowerCase() === lowered) ?? name;
 }
 
-/** The names to suggest from. */
-export function timezones(): readonly string[] {
-  listed ??= ["UTC", ...Intl.supportedValuesOf("timeZone")];
-  return listed;
+/** The names to suggest from, by themselves in lower case. */
+export function timezones(): ReadonlyMap<string, string> {
+  byLowerCase ??= new Map(
+    ["UTC", ...Intl.supportedValuesOf("timeZone")].map((name) => [name.toLowerCase(), name]),
+  );
+  return byLowerCase;
 }
-let listed: readonly string[] | undefined;
+let byLowerCase: ReadonlyMap<string, string> | undefined;

@@ -1,0 +1,58 @@
+/** CSV rows as records: the header applied, and each row's cells under the names of its columns. */
+
+import { type Cell, readCsvRows } from "./csv-rows.ts";
+import type { Fields } from "./fields.ts";
+import { type KnownColumn, readHeader } from "./header.ts";
+import type { Input } from "./input.ts";
+import { createProblems } from "./problem.ts";
+import type { RawRecord } from "./records.ts";
+
+export async function* readCsvRecords(
+  input: Input,
+  file: string,
+  columns: readonly KnownColumn[],
+): AsyncGenerator<RawRecord> {
+  let names: readonly string[] | undefined;
+  for await (const { row, line, cells, problem, last } of readCsvRows(input, file)) {
+    const problems = createProblems(file);
+    if (problem) {
+      yield { row, problems: [problem] };
+      if (last || names === undefined) return;
+    } else if (names === undefined) {
+      names = readHeader(cells, columns, problems);
+      if (problems.all.length > 0) yield { row, problems: problems.all };
+      if (problems.refused) return;
+    } else if (cells.length < names.length || cells.slice(names.length).some(({ text }) => text !== "")) {
+      problems.report(
+        "data-malformed",
+        { row, line },
+        {
+          what: `this row has ${cells.length} cells, the header has ${names.length}`,
+          help: "put a text that holds a comma into double quotes",
+        },
+      );
+      yield { row, problems: problems.all };
+    } else {
+      yield { row, problems: [], fields: fieldsOf(names, cells, row, line) };
+    }
+  }
+  if (names === undefined) {
+    const problems = createProblems(file);
+    problems.report(
+      "data-malformed",
+      {},
+      { what: "the file is empty", help: "its first row names the columns" },
+    );
+    yield { row: 1, problems: problems.all };
+  }
+}
+
+function fieldsOf(names: readonly string[], cells: readonly Cell[], row: number, line: number): Fields {
+  const values = new Map<string, Cell>();
+  // A column that is not used may be there twice.
+  for (const [index, name] of names.entries()) values.set(name, cells[index] as Cell);
+  return {
+    values,
+    placeOf: (name) => (values.has(name) ? { row, line, field: name } : { row, line }),
+  };
+}

@@ -1,0 +1,128 @@
+/**
+ * Reads CSV after RFC 4180, one row at a time: comma, double quotes, any line end, strict UTF-8.
+ *
+ * csv-parse does the reading; this file adds what a spreadsheet's user needs: rows numbered as the spreadsheet
+ * numbers them, a broken row that costs only itself, limits, and whether a cell was quoted, because a quoted
+ * empty cell is empty text and an unquoted one is unknown. Only one row is held at a time.
+ */
+
+import { type CsvError, parse } from "csv-parse";
+import { limits } from "../limits.ts";
+import { createProblem } from "./problem.ts";
+import type { DataProblem } from "./record.ts";
+import { createUtf8Decoder } from "./utf8.ts";
+
+export interface Cell {
+  readonly kind: "cell";
+  readonly text: string;
+  readonly quoted: boolean;
+}
+
+export interface CsvRow {
+  /** The header is row 1; blank rows count. */
+  readonly row: number;
+  /** The line on which the row begins. */
+  readonly line: number;
+  readonly cells: readonly Cell[];
+  /** A row with a problem has no cells. */
+  readonly problem?: DataProblem;
+  /** Nothing after this row can be read. */
+  readonly last?: true;
+}
+
+export async function* readCsvRows(
+  input: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+  file: string,
+): AsyncGenerator<CsvRow> {
+  const ready: CsvRow[] = [];
+  let row = 0;
+  let line = 1;
+  let brokenLine = 0;
+
+  const parser = parse({
+    bom: true,
+    relax_column_count: true,
+    max_record_size: limits.recordBytes,
+    skip_records_with_error: true,
+    cast: (text, { quoting }) =>
+      ({ kind: "cell", text, quoted: quoting }) satisfies Cell as unknown as string,
+    on_record(record: unknown, { lines }) {
+      row++;
+      const cells = record as readonly Cell[];
+      if (!isBlank(cells)) ready.push({ row, line, cells });
+      line = lines + 1;
+      return null; // nothing waits inside the parser
+    },
+    on_skip(error) {
+      if (!error) return undefined;
+      const { lines, code } = error as CsvError & { readonly lines: number };
+      if (code === "CSV_MAX_RECORD_SIZE") throw error;
+      if (lines !== brokenLine) {
+        row++;
+        ready.push({ row, line, cells: [], problem: badQuote(code, file, row, line) });
+      }
+      brokenLine = lines;
+      line = lines + 1;
+      return undefined;
+    },
+  });
+  let failed: Error | undefined;
+  parser.on("error", (error) => {
+    failed = error;
+  });
+
+  const decoder = createUtf8Decoder();
+  for await (const chunk of input) {
+    const decoded = decoder.decode(chunk);
+    if (typeof decoded !== "string") {
+      yield* ready;
+      yield { row: row + 1, line, cells: [], problem: notUtf8(file, decoded.byteOffset), last: true };
+      return;
+    }
+    await new Promise<void>((resolve) => parser.write(chunk, () => resolve()));
+    yield* ready.splice(0);
+    if (failed) {
+      yield { row: row + 1, line, cells: [], problem: tooLarge(file, row + 1, line), last: true };
+      return;
+    }
+  }
+  const cut = decoder.end();
+  if (cut) {
+    yield { row: row + 1, line, cells: [], problem: notUtf8(file, cut.byteOffset), last: true };
+    return;
+  }
+  await new Promise<void>((resolve) => {
+    parser.once("error", () => resolve());
+    parser.end(() => resolve());
+  });
+  yield* ready.splice(0);
+  if (failed) yield { row: row + 1, line, cells: [], problem: tooLarge(file, row + 1, line), last: true };
+}
+
+const isBlank = (cells: readonly Cell[]): boolean =>
+  cells.every(({ text, quoted }) => !quoted && text.trim() === "");
+
+const badQuote = (code: string, file: string, row: number, line: number): DataProblem =>
+  createProblem(
+    "data-malformed",
+    { file, row, line },
+    code === "CSV_QUOTE_NOT_CLOSED"
+      ? { what: "a quotation mark is opened here and never closed", help: "close it, or take it out" }
+      : {
+          what: "a quotation mark stands in the middle of a cell",
+          help: 'put the whole cell into quotes, and write each quote inside it twice, as in "5"" pipe"',
+        },
+  );
+
+const tooLarge = (file: string, row: number, line: number): DataProblem =>
+  createProblem("data-too-large", { file, row, line }, { what: "this row", limit: "1 MiB" });
+
+export const notUtf8 = (file: string, byteOffset: number): DataProblem =>
+  createProblem(
+    "data-malformed",
+    { file },
+    {
+      what: `the file is not in UTF-8: byte ${byteOffset + 1} belongs to no character`,
+      help: 'save it as UTF-8; spreadsheets call it "CSV UTF-8"',
+    },
+  );

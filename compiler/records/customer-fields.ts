@@ -1,0 +1,27 @@
+/**
+ * The fields of a record that a signal may stand in for (`customer { language tongue }` in the playbook).
+ *
+ * The record's own field wins; else the value of the mapped signal; else it is unknown.
+ */
+
+import type { Playbook, Stage } from "../ir/ir.ts";
+import type { CustomerRecord } from "./record.ts";
+
+/** A language tag. */
+export const languageOf = (record: CustomerRecord, playbook: Playbook): string | undefined =>
+  record.language ?? mapped(record, playbook.customer.language);
+
+/** An IANA name. */
+export const timezoneOf = (record: CustomerRecord, playbook: Playbook): string | undefined =>
+  record.timezone ?? mapped(record, playbook.customer.timezone);
+
+/** The declared stage that the record names, itself or by its signal, compared without case. */
+export function stageOf(record: CustomerRecord, playbook: Playbook): Stage | undefined {
+  const name = (record.stage ?? mapped(record, playbook.customer.stage))?.toLowerCase();
+  return name === undefined ? undefined : playbook.stages.find((stage) => stage.name.toLowerCase() === name);
+}
+
+function mapped(record: CustomerRecord, signal: string | undefined): string | undefined {
+  const value = signal === undefined ? undefined : record.signals.get(signal);
+  return typeof value === "string" ? value : undefined;
+}

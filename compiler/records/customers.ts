@@ -1,0 +1,243 @@
+/**
+ * Reads customers: JSON, NDJSON and CSV into checked records, one by one.
+ *
+ * A record with an error is refused by itself, the others go on; a header with an error refuses the file. In
+ * CSV the record's own fields and the signals are columns by their names (a signal called like a field of the
+ * record: `signals.stage`), and contacts do not exist: they need JSON.
+ */
+
+import { quoted } from "../diagnostics/definition.ts";
+import { suggest } from "../diagnostics/suggest.ts";
+import type { Playbook, Type, WorkCalendar } from "../ir/ir.ts";
+import { type Fields, readField, readRequiredText, readSignals } from "./fields.ts";
+import type { KnownColumn } from "./header.ts";
+import { inputOf } from "./input.ts";
+import { jsonFields } from "./json-records.ts";
+import type { JsonNode } from "./json-text.ts";
+import { createProblems, type Problems } from "./problem.ts";
+import type { Contact, CustomerRecord, DataFormat, DataProblem } from "./record.ts";
+import { type RawRecord, readRecords } from "./records.ts";
+import { parseWorkingHours } from "./working-hours.ts";
+
+export interface CustomerResult {
+  /** Absent where the row was refused, and for notices about the whole file. */
+  readonly record?: CustomerRecord;
+  readonly row: number;
+  readonly problems: readonly DataProblem[];
+}
+
+const text: Type = { kind: "text" };
+/** The record's own fields that are a single value or a list of dates. */
+export const recordFields = {
+  id: text,
+  name: text,
+  language: { kind: "language" },
+  timezone: { kind: "timezone" },
+  hours: text,
+  holidays: { kind: "list", element: { kind: "date" } },
+  stage: text,
+  feeling: text,
+  previous: text,
+} as const satisfies Record<string, Type>;
+const ownNames: ReadonlySet<string> = new Set(Object.keys(recordFields));
+
+/** The CSV column of a signal. */
+export const columnOf = (signal: string): string => (ownNames.has(signal) ? `signals.${signal}` : signal);
+
+/** Reads only as fast as the results are taken; of a stream, one row is held at a time, and the ids. */
+export async function* readCustomers(
+  playbook: Playbook,
+  input: AsyncIterable<Uint8Array> | Uint8Array,
+  format: DataFormat,
+  file: string,
+): AsyncGenerator<CustomerResult> {
+  const seen = new Map<string, number>();
+  for await (const raw of readRecords(inputOf(input), format, file, columnsOf(playbook))) {
+    if (raw.fields === undefined) {
+      yield { row: raw.row, problems: raw.problems };
+      continue;
+    }
+    const problems = createProblems(file);
+    const record = readCustomer(playbook, raw, raw.fields, problems);
+    const before = seen.get(record.id);
+    if (before !== undefined && record.id !== "") {
+      const where = `row ${before}`;
+      problems.report("data-duplicate", raw.fields.placeOf("id"), { what: "id", name: record.id, where });
+    } else seen.set(record.id, raw.row);
+    const { row } = raw;
+    yield problems.refused ? { row, problems: problems.all } : { record, row, problems: problems.all };
+  }
+}
+
+function columnsOf(playbook: Playbook): readonly KnownColumn[] {
+  return [
+    ...Object.keys(recordFields).map((name) => {
+      const required = name === "id" || name === "name";
+      return { name, required, quiet: true };
+    }),
+    ...playbook.signals.map(({ name, required }) => ({ name: columnOf(name), required })),
+  ];
+}
+
+function readCustomer(
+  playbook: Playbook,
+  raw: RawRecord,
+  fields: Fields,
+  problems: Problems,
+): CustomerRecord {
+  const own = (name: keyof typeof recordFields) => readField(fields, name, recordFields[name], problems);
+  const id = readRequiredText(fields, "id", text, problems);
+  const name = readRequiredText(fields, "name", text, problems);
+  const hours = readHours(fields, problems);
+  const holidays = own("holidays") as readonly string[] | undefined;
+  return {
+    id,
+    name,
+    ...present({
+      language: own("language") as string | undefined,
+      timezone: own("timezone") as string | undefined,
+      hours,
+      holidays: holidays && [...new Set(holidays)].sort(),
+      stage: readStage(playbook, fields, problems),
+      feeling: own("feeling") as string | undefined,
+      previous: own("previous") as string | undefined,
+    }),
+    contacts: raw.object ? readContacts(playbook, raw, raw.object, problems) : [],
+    signals: readSignals(playbook.signals, signalFields(playbook, raw, fields, problems), problems),
+  };
+}
+
+/** In CSV the columns; in JSON the members of `signals`, and no others. */
+function signalFields(playbook: Playbook, raw: RawRecord, fields: Fields, problems: Problems): Fields {
+  if (raw.object === undefined) {
+    const columns = playbook.signals.flatMap(({ name }) => {
+      const cell = fields.values.get(columnOf(name));
+      return cell === undefined ? [] : ([[name, cell]] as const);
+    });
+    return { values: new Map(columns), placeOf: (name) => fields.placeOf(columnOf(name)) };
+  }
+  const names = playbook.signals.map(({ name }) => name);
+  for (const key of raw.object.members.keys()) {
+    if (ownNames.has(key) || key === "signals" || key === "contacts") continue;
+    const near = suggest(key, [...ownNames, "signals", "contacts"]);
+    const help = names.includes(key) ? "put it into `signals`" : near && `write ${quoted(near)}`;
+    problems.report("data-unknown-field", fields.placeOf(key), { name: key, help });
+  }
+  const node = raw.object.members.get("signals");
+  if (node !== undefined && node.kind !== "object" && node.kind !== "null") {
+    const expected = "a group of signals in braces";
+    problems.report("data-wrong-value", fields.placeOf("signals"), { shown: "this", expected });
+  }
+  const signals = jsonFields(node?.kind === "object" ? node : emptyAt(raw.object), raw, "signals.");
+  const known = new Set(names);
+  for (const key of signals.values.keys()) {
+    if (known.has(key)) continue;
+    const near = suggest(key, names);
+    problems.report("data-unknown-field", signals.placeOf(key), {
+      name: key,
+      help: near && `write ${quoted(near)}`,
+    });
+  }
+  return signals;
+}
+
+const emptyAt = ({ offset }: JsonNode): JsonNode & { kind: "object" } => ({
+  kind: "object",
+  members: new Map(),
+  doubled: [],
+  offset,
+});
+
+/** Of the declared stages, compared without case; where none is declared, any name. */
+function readStage({ stages }: Playbook, fields: Fields, problems: Problems): string | undefined {
+  const stage = readField(fields, "stage", recordFields.stage, problems);
+  if (typeof stage !== "string" || stages.length === 0) return stage as string | undefined;
+  const declared = stages.find(({ name }) => name.toLowerCase() === stage.toLowerCase());
+  if (declared) return declared.name;
+  const names = stages.map(({ name }) => name);
+  const near = suggest(stage, names);
+  problems.report("data-wrong-value", fields.placeOf("stage"), {
+    shown: quoted(stage),
+    expected: "one of the playbook's stages",
+    help: near === undefined ? `the stages are ${names.join(", ")}` : `write ${quoted(near)}`,
+  });
+  return undefined;
+}
+
+function readHours(fields: Fields, problems: Problems): WorkCalendar["hours"] | undefined {
+  const written = readField(fields, "hours", recordFields.hours, problems);
+  if (typeof written !== "string") return undefined;
+  const hours = parseWorkingHours(written);
+  if (hours === undefined) {
+    const expected = "working hours, as in `Monday to Friday 09:00 to 17:00`";
+    problems.report("data-wrong-value", fields.placeOf("hours"), { shown: quoted(written), expected });
+  }
+  return hours;
+}
+
+const contactFields = {
+  role: text,
+  name: text,
+  email: { kind: "email" },
+  language: { kind: "language" },
+  timezone: { kind: "timezone" },
+} as const satisfies Record<keyof Contact, Type>;
+
+function readContacts(
+  playbook: Playbook,
+  raw: RawRecord,
+  { members }: JsonNode & { kind: "object" },
+  problems: Problems,
+): readonly Contact[] {
+  const list = members.get("contacts");
+  if (list === undefined || list.kind === "null") return [];
+  const place = { row: raw.row, field: "contacts", ...raw.placeAt?.(list.offset) };
+  if (list.kind !== "array") {
+    problems.report("data-wrong-value", place, {
+      shown: "this",
+      expected: "a list of contacts in square brackets",
+    });
+    return [];
+  }
+  return list.items.flatMap((item, index) => {
+    if (item.kind !== "object") {
+      const itemPlace = { row: raw.row, field: `contacts[${index + 1}]`, ...raw.placeAt?.(item.offset) };
+      problems.report("data-wrong-value", itemPlace, { shown: "this", expected: "a contact in braces" });
+      return [];
+    }
+    return [readContact(playbook, jsonFields(item, raw, `contacts[${index + 1}].`), problems)];
+  });
+}
+
+function readContact(playbook: Playbook, fields: Fields, problems: Problems): Contact {
+  for (const key of fields.values.keys()) {
+    if (Object.hasOwn(contactFields, key)) continue;
+    const near = suggest(key, Object.keys(contactFields));
+    problems.report("data-unknown-field", fields.placeOf(key), {
+      name: key,
+      help: near && `write ${quoted(near)}`,
+    });
+  }
+  const role = readRequiredText(fields, "role", text, problems);
+  const roles = playbook.roles.filter(({ from }) => from === "customer").map(({ name }) => name);
+  if (role !== "" && !roles.includes(role)) {
+    const near = suggest(role, roles);
+    const expected = "a role that the playbook takes from the customer";
+    const help = near && `write ${quoted(near)}`;
+    problems.report("data-wrong-value", fields.placeOf("role"), { shown: quoted(role), expected, help });
+  }
+  return {
+    role,
+    name: readRequiredText(fields, "name", text, problems),
+    email: readRequiredText(fields, "email", contactFields.email, problems),
+    ...present({
+      language: readField(fields, "language", contactFields.language, problems) as string | undefined,
+      timezone: readField(fields, "timezone", contactFields.timezone, problems) as string | undefined,
+    }),
+  };
+}
+
+type Present<T> = { readonly [K in keyof T]?: Exclude<T[K], undefined> };
+/** Without the fields that are undefined. */
+const present = <T extends object>(fields: T): Present<T> =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Present<T>;

@@ -1,0 +1,66 @@
+/**
+ * Reads the named values of one record, and reports what is wrong with each at its place.
+ *
+ * The same for customers and the team, for JSON and CSV: who calls it says where each value stands.
+ */
+
+import { quoted } from "../diagnostics/definition.ts";
+import type { Signal, Type, Value } from "../ir/ir.ts";
+import type { Place, Problems } from "./problem.ts";
+import { type Raw, readValue } from "./read-value.ts";
+
+/** The values of one record, by name, and where they are. */
+export interface Fields {
+  readonly values: ReadonlyMap<string, Raw>;
+  /** The place of a value; of the record itself where there is none of that name. */
+  placeOf(name: string): Omit<Place, "file">;
+}
+
+/** Reads a value; undefined where it is unknown, or was reported. */
+export function readField(
+  fields: Fields,
+  name: string,
+  type: Type,
+  problems: Problems,
+  options: { readonly required?: boolean; readonly personal?: boolean } = {},
+): Value | undefined {
+  const raw = fields.values.get(name);
+  const reading = raw === undefined ? ({ kind: "unknown" } as const) : readValue(type, raw);
+  switch (reading.kind) {
+    case "known":
+      return reading.value;
+    case "wrong": {
+      // What is personal is not for logs.
+      const shown = options.personal ? "the value" : quoted(reading.found);
+      const help = options.personal ? undefined : reading.help;
+      problems.report("data-wrong-value", fields.placeOf(name), { shown, expected: reading.expected, help });
+      return undefined;
+    }
+    default:
+      if (options.required) problems.report("data-missing", fields.placeOf(name), { name, what: "value" });
+      return undefined;
+  }
+}
+
+/** A text that may not be empty. */
+export function readRequiredText(fields: Fields, name: string, type: Type, problems: Problems): string {
+  const text = readField(fields, name, type, problems, { required: true });
+  if (typeof text === "string" && text.trim() === "") {
+    problems.report("data-missing", fields.placeOf(name), { name, what: "value" });
+  }
+  return typeof text === "string" ? text : "";
+}
+
+/** The declared values: signals of a customer, columns of the roster. */
+export function readSignals(
+  signals: readonly Signal[],
+  fields: Fields,
+  problems: Problems,
+): Map<string, Value> {
+  const values = new Map<string, Value>();
+  for (const signal of signals) {
+    const value = readField(fields, signal.name, signal.type, problems, signal);
+    if (value !== undefined) values.set(signal.name, value);
+  }
+  return values;
+}

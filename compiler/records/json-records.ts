@@ -1,0 +1,111 @@
+/** JSON and NDJSON as records: one object each, in a list or alone, or one a line. */
+
+import { limits } from "../limits.ts";
+import { createLineMap } from "../source/line-map.ts";
+import { notUtf8 } from "./csv-rows.ts";
+import type { Fields } from "./fields.ts";
+import { type Input, readWhole } from "./input.ts";
+import { type JsonNode, type JsonProblem, readJson } from "./json-text.ts";
+import { createProblems, type Place } from "./problem.ts";
+import type { RawRecord } from "./records.ts";
+import { readLines } from "./text-lines.ts";
+import { decodeUtf8 } from "./utf8.ts";
+
+type PlaceAt = (offset: number) => Pick<Place, "line" | "column">;
+/** The record that something stands in: its row, and how to find lines in its file. */
+type Within = Pick<RawRecord, "row" | "placeAt">;
+
+/** A list of records, or a single one. It cannot be read in parts: a file may be as large as a source file. */
+export async function* readJsonRecords(input: Input, file: string): AsyncGenerator<RawRecord> {
+  const problems = createProblems(file);
+  const bytes = await readWhole(input);
+  if (bytes === undefined) {
+    const limit = `${limits.sourceBytes / 1024 / 1024} MiB`;
+    const help = "give it as NDJSON or CSV, which are read row by row";
+    problems.report("data-too-large", {}, { what: "this JSON file", limit, help });
+    yield { row: 1, problems: problems.all };
+    return;
+  }
+  const text = decodeUtf8(bytes);
+  if (typeof text !== "string") {
+    yield { row: 1, problems: [notUtf8(file, text.byteOffset)] };
+    return;
+  }
+  const lines = createLineMap(text);
+  const placeAt: PlaceAt = (offset) => {
+    const { line, column } = lines.positionAt(offset);
+    return { line, column };
+  };
+  const root = readJson(text);
+  if (root.kind === "problem") {
+    problems.report("data-malformed", placeAt(root.offset), wordsOf(root));
+    yield { row: 1, problems: problems.all };
+    return;
+  }
+  const nodes = root.kind === "array" ? root.items : [root];
+  for (const [index, node] of nodes.entries()) yield recordOf(node, index + 1, file, placeAt);
+}
+
+export async function* readNdjsonRecords(input: Input, file: string): AsyncGenerator<RawRecord> {
+  for await (const read of readLines(input)) {
+    const row = read.line;
+    const problems = createProblems(file);
+    if (read.kind === "not-utf8") {
+      yield { row, problems: [notUtf8(file, read.byteOffset)] };
+    } else if (read.kind === "too-long") {
+      problems.report("data-too-large", { row, line: row }, { what: "this line", limit: "1 MiB" });
+      yield { row, problems: problems.all };
+    } else if (read.text.trim() !== "") {
+      const placeAt: PlaceAt = (offset) => ({ line: row, column: offset + 1 });
+      const node = readJson(read.text);
+      if (node.kind === "problem") {
+        problems.report("data-malformed", { row, ...placeAt(node.offset) }, wordsOf(node));
+        yield { row, problems: problems.all };
+      } else yield recordOf(node, row, file, placeAt);
+    }
+  }
+}
+
+const wordsOf = ({ what, help }: JsonProblem) => ({
+  what,
+  help: help ?? "see the character that this names",
+});
+
+function recordOf(node: JsonNode, row: number, file: string, placeAt: PlaceAt): RawRecord {
+  const problems = createProblems(file);
+  if (node.kind !== "object") {
+    problems.report(
+      "data-malformed",
+      { row, ...placeAt(node.offset) },
+      {
+        what: "a record should be here: fields in braces",
+        help: 'write a record as in {"id": "c-1", "name": "Ana", "signals": {}}',
+      },
+    );
+    return { row, problems: problems.all };
+  }
+  reportDoubled(node, (key, offset) => {
+    problems.report("data-duplicate", { row, field: key, ...placeAt(offset) }, { what: "field", name: key });
+  });
+  if (problems.refused) return { row, problems: problems.all };
+  return { row, problems: [], fields: jsonFields(node, { row, placeAt }), object: node, placeAt };
+}
+
+/** The members of an object as fields; `path` goes before their names. */
+export function jsonFields(node: JsonNode & { kind: "object" }, { row, placeAt }: Within, path = ""): Fields {
+  return {
+    values: node.members,
+    placeOf: (name: string) => ({
+      row,
+      field: path + name,
+      ...placeAt?.(node.members.get(name)?.offset ?? node.offset),
+    }),
+  };
+}
+
+function reportDoubled(node: JsonNode, report: (key: string, offset: number) => void): void {
+  if (node.kind === "array") for (const item of node.items) reportDoubled(item, report);
+  if (node.kind !== "object") return;
+  for (const { key, offset } of node.doubled) report(key, offset);
+  for (const member of node.members.values()) reportDoubled(member, report);
+}

@@ -1,0 +1,149 @@
+/**
+ * Reads JSON strictly after RFC 8259, and keeps what `JSON.parse` loses: where everything stands, the digits of
+ * numbers as written, and keys that are there twice.
+ *
+ * Nothing of a record's meaning is known here. The depth is held to the limit before it can hurt.
+ */
+
+import { limits } from "../limits.ts";
+
+export type JsonNode = { readonly offset: number } & (
+  | {
+      readonly kind: "object";
+      readonly members: ReadonlyMap<string, JsonNode>;
+      /** Keys given more than once, with the place of the second; the first one's value is kept. */
+      readonly doubled: readonly { readonly key: string; readonly offset: number }[];
+    }
+  | { readonly kind: "array"; readonly items: readonly JsonNode[] }
+  | { readonly kind: "string"; readonly text: string }
+  | { readonly kind: "number"; readonly source: string }
+  | { readonly kind: "boolean"; readonly value: boolean }
+  | { readonly kind: "null" }
+);
+
+export interface JsonProblem {
+  readonly kind: "problem";
+  readonly offset: number;
+  /** One sentence, in words. */
+  readonly what: string;
+  readonly help?: string;
+}
+
+const blank = /[ \t\n\r]*/y;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: JSON allows none inside a string
+const string = /"[^"\\\u0000-\u001f]*(?:\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})[^"\\\u0000-\u001f]*)*"/y;
+const number = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y;
+const word = /[\p{L}\p{N}_$]+/uy;
+
+/** One JSON value, with blanks around it. */
+export function readJson(text: string): JsonNode | JsonProblem {
+  let at = 0;
+
+  const take = (pattern: RegExp): string | undefined => {
+    pattern.lastIndex = at;
+    const found = pattern.exec(text)?.[0];
+    if (found !== undefined) at += found.length;
+    return found;
+  };
+  const problem = (what: string, help?: string, offset = at): JsonProblem => ({
+    kind: "problem",
+    offset,
+    what,
+    ...(help === undefined ? {} : { help }),
+  });
+  const punctuation = (character: string): boolean => {
+    take(blank);
+    if (text[at] !== character) return false;
+    at++;
+    return true;
+  };
+
+  function value(depth: number): JsonNode | JsonProblem {
+    take(blank);
+    const offset = at;
+    if (depth > limits.recordDepth) {
+      return problem(`this is nested deeper than the limit of ${limits.recordDepth}`);
+    }
+    if (text[at] === "{") return object(depth, offset);
+    if (text[at] === "[") return array(depth, offset);
+    const literal = take(string);
+    if (literal !== undefined) return { kind: "string", text: JSON.parse(literal) as string, offset };
+    const source = take(number);
+    if (source !== undefined) return { kind: "number", source, offset };
+    const name = take(word);
+    if (name === "true" || name === "false") return { kind: "boolean", value: name === "true", offset };
+    if (name === "null") return { kind: "null", offset };
+    at = offset;
+    return noValue(name);
+  }
+
+  function object(depth: number, offset: number): JsonNode | JsonProblem {
+    const members = new Map<string, JsonNode>();
+    const doubled: { key: string; offset: number }[] = [];
+    at++;
+    if (punctuation("}")) return { kind: "object", members, doubled, offset };
+    do {
+      take(blank);
+      const keyOffset = at;
+      const literal = take(string);
+      if (literal === undefined) return text[at] === '"' ? badString() : notHere("a name in double quotes");
+      if (!punctuation(":")) return notHere("`:`");
+      const node = value(depth + 1);
+      if (node.kind === "problem") return node;
+      const key = (JSON.parse(literal) as string).normalize("NFC");
+      if (members.has(key)) doubled.push({ key, offset: keyOffset });
+      else members.set(key, node);
+    } while (punctuation(","));
+    return punctuation("}") ? { kind: "object", members, doubled, offset } : notHere("`,` or `}`");
+  }
+
+  function array(depth: number, offset: number): JsonNode | JsonProblem {
+    const items: JsonNode[] = [];
+    at++;
+    if (punctuation("]")) return { kind: "array", items, offset };
+    do {
+      const node = value(depth + 1);
+      if (node.kind === "problem") return node;
+      items.push(node);
+    } while (punctuation(","));
+    return punctuation("]") ? { kind: "array", items, offset } : notHere("`,` or `]`");
+  }
+
+  function notHere(expected: string): JsonProblem {
+    if (at >= text.length) return problem(`the JSON ends too early: ${expected} is missing`);
+    const found = String.fromCodePoint(text.codePointAt(at) as number);
+    const trailing = (found === "}" || found === "]") && /,[ \t\n\r]*$/.test(text.slice(0, at));
+    return problem(
+      `${expected} should be here instead of \`${found}\``,
+      trailing ? "take out the comma before it" : undefined,
+    );
+  }
+
+  function noValue(name: string | undefined): JsonProblem {
+    if (text[at] === '"') return badString();
+    if (name === undefined) return notHere("a value");
+    const known = ["true", "false", "null"].find((each) => each === name.toLowerCase());
+    return problem(`\`${name}\` is no JSON value`, known ? `write ${known}` : "put texts into double quotes");
+  }
+
+  function badString(): JsonProblem {
+    const offset = at;
+    for (at++; at < text.length; at++) {
+      const character = text[at] as string;
+      if (character < " ") {
+        return problem("a text runs over the end of its line, or holds a control character", "write `\\n`");
+      }
+      if (character === '"') break;
+      if (character === "\\" && !/^\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/.test(text.slice(at, at + 6))) {
+        return problem("this backslash does not begin anything known", "write a backslash as `\\\\`");
+      }
+      if (character === "\\") at++;
+    }
+    return problem("this text in double quotes has no end", undefined, offset);
+  }
+
+  const node = value(1);
+  if (node.kind === "problem") return node;
+  take(blank);
+  return at === text.length ? node : problem("something follows after the end of the JSON");
+}

@@ -1,0 +1,55 @@
+/** Makes data problems from the catalog, and the one way in which they are put into words. */
+
+import { type ArgsOf, definitionOf } from "../diagnostics/catalog.ts";
+import type { DataCode, DataProblem } from "./record.ts";
+
+/** Where in the data something is; see `DataProblem`. */
+export type Place = Pick<DataProblem, "file" | "row" | "field" | "line" | "column">;
+
+export function createProblem<C extends DataCode>(code: C, place: Place, args: ArgsOf<C>): DataProblem {
+  const definition = definitionOf(code);
+  const help = definition.help?.(args);
+  return {
+    code,
+    ...place,
+    message: definition.message(args),
+    why: definition.why,
+    ...(help ? { help } : {}),
+    severity: definition.severity === "error" ? "error" : "notice",
+  };
+}
+
+/** The problems of one record, or of one header. */
+export interface Problems {
+  report<C extends DataCode>(code: C, place: Omit<Place, "file">, args: ArgsOf<C>): void;
+  readonly all: readonly DataProblem[];
+  /** Whether one of them is an error. */
+  readonly refused: boolean;
+}
+
+export function createProblems(file: string): Problems {
+  const all: DataProblem[] = [];
+  return {
+    all,
+    get refused() {
+      return all.some(({ severity }) => severity === "error");
+    },
+    report(code, place, args) {
+      all.push(createProblem(code, { file, ...place }, args));
+    },
+  };
+}
+
+/** "customers.csv, row 7, column developers: `abc` is not a whole number", and the help on a line of its own. */
+export function renderProblem(problem: DataProblem): string {
+  const { file, row, field, line, column, message, help } = problem;
+  const place = [
+    file,
+    row === undefined ? "" : `row ${row}`,
+    field === undefined ? "" : `column ${field}`,
+    // A file of one record a line would say everything twice.
+    line === undefined || (line === row && column === undefined) ? "" : `line ${line}`,
+    column === undefined || line === undefined ? "" : `character ${column}`,
+  ].filter((part) => part !== "");
+  return `${place.join(", ")}: ${message}${help === undefined ? "" : `\n  help: ${help}`}`;
+}

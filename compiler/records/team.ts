@@ -1,0 +1,79 @@
+/**
+ * Reads the roster: the people of the team with the columns that the playbook declares.
+ *
+ * Two rows with the same e-mail address are both refused: nobody could say which of them works here.
+ */
+
+import { quoted } from "../diagnostics/definition.ts";
+import { suggest } from "../diagnostics/suggest.ts";
+import type { Playbook, Type } from "../ir/ir.ts";
+import { readRequiredText, readSignals } from "./fields.ts";
+import { inputOf } from "./input.ts";
+import { createProblem, createProblems, type Place } from "./problem.ts";
+import type { DataFormat, DataProblem, TeamMember } from "./record.ts";
+import { readRecords } from "./records.ts";
+
+export interface Team {
+  /** In the order of the file, without those that were refused. */
+  readonly members: readonly TeamMember[];
+  readonly problems: readonly DataProblem[];
+}
+
+const name: Type = { kind: "text" };
+const email: Type = { kind: "email" };
+
+export async function readTeam(
+  playbook: Playbook,
+  input: AsyncIterable<Uint8Array> | Uint8Array,
+  format: DataFormat,
+  file: string,
+): Promise<Team> {
+  const columns = [{ name: "name", required: true }, { name: "email", required: true }, ...playbook.team];
+  const known = columns.map((column) => column.name);
+  const rows: {
+    member: TeamMember;
+    row: number;
+    place: Omit<Place, "file">;
+    problems: readonly DataProblem[];
+  }[] = [];
+  const all: DataProblem[] = [];
+
+  for await (const raw of readRecords(inputOf(input), format, file, columns)) {
+    all.push(...raw.problems);
+    if (raw.fields === undefined) continue;
+    const { fields, row } = raw;
+    const problems = createProblems(file);
+    for (const key of raw.object?.members.keys() ?? []) {
+      if (known.includes(key)) continue;
+      const near = suggest(key, known);
+      problems.report("data-unknown-field", fields.placeOf(key), {
+        name: key,
+        help: near && `write ${quoted(near)}`,
+      });
+    }
+    const member: TeamMember = {
+      name: readRequiredText(fields, "name", name, problems),
+      email: readRequiredText(fields, "email", email, problems),
+      fields: readSignals(playbook.team, fields, problems),
+    };
+    rows.push({ member, row, place: fields.placeOf("email"), problems: problems.all });
+  }
+
+  const byEmail = Map.groupBy(rows, ({ member }) => member.email.toLowerCase());
+  const members: TeamMember[] = [];
+  for (const { member, row, place, problems } of rows) {
+    const others = (byEmail.get(member.email.toLowerCase()) ?? []).filter((other) => other.row !== row);
+    all.push(...problems);
+    if (member.email !== "" && others.length > 0) {
+      const where = `row ${others.map((other) => other.row).join(", row ")}`;
+      all.push(
+        createProblem(
+          "data-duplicate",
+          { file, ...place },
+          { what: "e-mail address", name: member.email, where },
+        ),
+      );
+    } else if (problems.every(({ severity }) => severity !== "error")) members.push(member);
+  }
+  return { members, problems: all };
+}

@@ -1,0 +1,85 @@
+/**
+ * Strict UTF-8: bytes to text, chunk by chunk, or the byte at which it stops being UTF-8.
+ *
+ * A byte order mark at the beginning is dropped. Nothing is ever replaced by U+FFFD.
+ */
+
+export interface Utf8Decoder {
+  /** The text of the next bytes; a character that is cut off waits for the rest of it. */
+  decode(chunk: Uint8Array): string | InvalidByte;
+  /** To be called once after the last chunk. */
+  end(): InvalidByte | undefined;
+}
+
+export interface InvalidByte {
+  /** Counted from 0, from the beginning of the file. */
+  readonly byteOffset: number;
+}
+
+export function createUtf8Decoder(): Utf8Decoder {
+  let waiting: Uint8Array = new Uint8Array(0);
+  let start = 0;
+
+  return {
+    decode(chunk) {
+      const bytes = waiting.length === 0 ? chunk : concatenate(waiting, chunk);
+      const { valid, cut } = validLength(bytes);
+      if (valid < bytes.length && !cut) return { byteOffset: start + valid };
+      waiting = bytes.slice(valid);
+      const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes.subarray(0, valid));
+      const first = start === 0 && text.startsWith("\ufeff");
+      start += valid;
+      return first ? text.slice(1) : text;
+    },
+    end: () => (waiting.length === 0 ? undefined : { byteOffset: start }),
+  };
+}
+
+/** A whole file at once. */
+export function decodeUtf8(bytes: Uint8Array): string | InvalidByte {
+  const decoder = createUtf8Decoder();
+  const text = decoder.decode(bytes);
+  return decoder.end() ?? text;
+}
+
+/** How many bytes from the start are whole characters; `cut`: the rest could be the beginning of another. */
+function validLength(bytes: Uint8Array): { readonly valid: number; readonly cut: boolean } {
+  let at = 0;
+  while (at < bytes.length) {
+    const first = bytes[at] as number;
+    if (first < 0x80) {
+      at++;
+      continue;
+    }
+    const length =
+      first >= 0xc2 && first <= 0xdf
+        ? 2
+        : (first & 0xf0) === 0xe0
+          ? 3
+          : first >= 0xf0 && first <= 0xf4
+            ? 4
+            : 0;
+    if (length === 0) return { valid: at, cut: false };
+    for (let i = 1; i < length; i++) {
+      const next = bytes[at + i];
+      if (next === undefined) return { valid: at, cut: true };
+      if (!mayFollow(first, next, i)) return { valid: at, cut: false };
+    }
+    at += length;
+  }
+  return { valid: at, cut: false };
+}
+
+/** The second byte's range depends on the first: no overlong forms, no surrogates, nothing past U+10FFFF. */
+function mayFollow(first: number, next: number, index: number): boolean {
+  const low = index > 1 ? 0x80 : first === 0xe0 ? 0xa0 : first === 0xf0 ? 0x90 : 0x80;
+  const high = index > 1 ? 0xbf : first === 0xed ? 0x9f : first === 0xf4 ? 0x8f : 0xbf;
+  return next >= low && next <= high;
+}
+
+function concatenate(a: Uint8Array, b: Uint8Array): Uint8Array {
+  const both = new Uint8Array(a.length + b.length);
+  both.set(a);
+  both.set(b, a.length);
+  return both;
+}
