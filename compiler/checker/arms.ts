@@ -1,0 +1,48 @@
+/** The lines of a `for` block: adding one the way the others stand, and reporting one that is there twice. */
+
+import type { Fix } from "../diagnostics/diagnostic.ts";
+import type { Span } from "../source/span.ts";
+import type { Arm } from "../syntax/ast.ts";
+import type { Context } from "./context.ts";
+
+/** A fix that adds `line` before an arm, or after the last one where `before` is absent. */
+export function addingArm(
+  { program }: Context,
+  file: string,
+  arms: readonly Arm[],
+  line: string,
+  before?: Arm,
+): readonly Fix[] {
+  const last = arms.at(-1);
+  if (last === undefined) return [];
+  const source = program.file(file)?.source.text ?? "";
+  const title = `add \`${line}\``;
+  const insert = (offset: number, newText: string) => [
+    { title, edits: [{ file, span: { start: offset, end: offset }, newText }] },
+  ];
+  const indentation = indentationBefore(source, (before ?? last).span.start);
+  if (before !== undefined)
+    return insert(before.span.start, indentation === undefined ? `${line}; ` : `${line}\n${indentation}`);
+  if (indentation === undefined) return insert(last.span.end, `; ${line}`);
+  // A comment at the end of the last arm's line stays with it.
+  const restOfLine = /^[ \t]*(?:;[ \t]*)?(?:\/\/[^\r\n]*)?(?=[\r\n])/.exec(source.slice(last.span.end));
+  return insert(last.span.end + (restOfLine?.[0].length ?? 0), `\n${indentation}${line}`);
+}
+
+/** The blanks before a place that is the first of its line; undefined where something stands before it. */
+function indentationBefore(source: string, offset: number): string | undefined {
+  const lineStart = Math.max(source.lastIndexOf("\n", offset - 1), source.lastIndexOf("\r", offset - 1)) + 1;
+  const before = source.slice(lineStart, offset);
+  return /^[ \t]*$/.test(before) ? before : undefined;
+}
+
+export function reportDuplicateCase(
+  { reporter }: Context,
+  file: string,
+  first: Span,
+  second: Span,
+  written: string,
+): void {
+  const related = [{ file, span: first, message: "the other one" }];
+  reporter.report("duplicate-case", file, second, { written }, { related });
+}

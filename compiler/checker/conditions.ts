@@ -1,0 +1,277 @@
+/**
+ * Conditions: whether each comparison fits the type of its signal, and whether it can hold at all.
+ *
+ * Each comparison is looked at by itself; what several of them say together is a matter of later analyses.
+ */
+
+import type { Symbol } from "../binder/symbols.ts";
+import type { Type } from "../ir/ir.ts";
+import type { Comparison, Condition, KnownCondition, Literal, Reference, Subject } from "../syntax/ast.ts";
+import { areComparable, operandType, operatorAdvice, operatorsOf } from "./assignable.ts";
+import { type Context, declaredAt, replacing, reportListedTwice, reportProblem, textAt } from "./context.ts";
+import { readLiteral } from "./literals.ts";
+import {
+  holds,
+  type Interval,
+  intersect,
+  intervalOf,
+  isEmpty,
+  isOrdered,
+  type OrderedType,
+  ordinalOf,
+  withoutRange,
+  writeRange,
+} from "./ordered.ts";
+import { describeType } from "./type-words.ts";
+import { isWhole } from "./whole.ts";
+
+export function checkCondition(context: Context, file: string, condition: Condition): void {
+  if (condition.broken) return;
+  switch (condition.kind) {
+    case "logical":
+      for (const operand of condition.operands) checkCondition(context, file, operand);
+      return;
+    case "not":
+      checkCondition(context, file, condition.operand);
+      return;
+    case "group":
+      checkCondition(context, file, condition.condition);
+      return;
+    case "known":
+      knownIsInDoubt(context, file, condition);
+      return;
+    case "comparison":
+      if (isWhole(condition)) checkComparison(context, file, condition);
+  }
+}
+
+/** The signals that a condition looks at, through definitions, each with the reference that leads there. */
+export function signalsOf(
+  context: Context,
+  condition: Condition,
+): readonly { readonly symbol: Symbol; readonly reference: Reference }[] {
+  const visited = new Set<Symbol>();
+  const found: { symbol: Symbol; reference: Reference }[] = [];
+  const visit = (subject: Subject, via: Reference | undefined) => {
+    const symbol = context.program.resolution(subject.name);
+    if (symbol === undefined || visited.has(symbol)) return;
+    visited.add(symbol);
+    const reference = via ?? subject.name;
+    if (symbol.namespace === "signal") found.push({ symbol, reference });
+    else if (symbol.namespace === "definition" && "header" in symbol.node && symbol.node.header !== undefined)
+      for (const inner of subjectsOf(symbol.node.header as Condition)) visit(inner, reference);
+  };
+  for (const subject of subjectsOf(condition)) visit(subject, undefined);
+  return found;
+}
+
+function subjectsOf(condition: Condition): readonly Subject[] {
+  switch (condition.kind) {
+    case "logical":
+      return condition.operands.flatMap(subjectsOf);
+    case "not":
+      return subjectsOf(condition.operand);
+    case "group":
+      return subjectsOf(condition.condition);
+    case "known":
+      return [condition.subject];
+    case "comparison":
+      return [condition.subject, ...condition.operands.filter((operand) => operand.kind === "subject")];
+  }
+}
+
+// ---------- known ----------
+
+function knownIsInDoubt(context: Context, file: string, condition: KnownCondition): void {
+  const symbol = context.program.resolution(condition.subject.name);
+  if (symbol === undefined || !isWhole(condition)) return;
+  if (symbol.namespace === "definition") {
+    reportDefinitionCompared(context, file, condition.subject, symbol);
+    return;
+  }
+  if (!context.facts(symbol).required) return;
+  const args = {
+    condition: textAt(context, file, condition.span),
+    because: `\`${symbol.name}\` is required`,
+  };
+  const related = [declaredAt(symbol, "declared here")];
+  context.reporter.report(condition.known ? "always-true" : "never-true", file, condition.span, args, {
+    related,
+  });
+}
+
+// ---------- comparisons ----------
+
+function checkComparison(context: Context, file: string, comparison: Comparison): void {
+  const { subject, operator } = comparison;
+  const symbol = context.program.resolution(subject.name);
+  if (symbol === undefined) return;
+  if (symbol.namespace === "definition") {
+    if (operator !== "holds") reportDefinitionCompared(context, file, subject, symbol);
+    return;
+  }
+  const type = context.types.ofSymbol(symbol);
+  if (type === undefined) return;
+  if (operator === "holds") standsForItself(context, file, comparison, symbol, type);
+  else if (operatorsOf(type).includes(operator)) checkOperands(context, file, comparison, symbol, type);
+  else reportWrongOperator(context, file, comparison, symbol, type);
+}
+
+function checkOperands(
+  context: Context,
+  file: string,
+  comparison: Comparison,
+  symbol: Symbol,
+  type: Type,
+): void {
+  const readable = comparison.operands.map((operand) => operandFits(context, file, operand, symbol, type));
+  if (readable.includes(false)) return;
+  reportListedTwice(
+    context,
+    file,
+    comparison.operands.filter((operand) => operand.kind === "reference"),
+  );
+  canGoEitherWay(context, file, comparison, symbol, type);
+}
+
+function reportDefinitionCompared(
+  { reporter }: Context,
+  file: string,
+  subject: Subject,
+  symbol: Symbol,
+): void {
+  const related = [declaredAt(symbol, "defined here")];
+  reporter.report("definition-compared", file, subject.span, { definition: symbol.name }, { related });
+}
+
+/** A name by itself must be true or false. */
+function standsForItself(
+  { reporter }: Context,
+  file: string,
+  { subject }: Comparison,
+  symbol: Symbol,
+  type: Type,
+): void {
+  if (type.kind === "boolean") return;
+  const use =
+    type.kind === "set" || type.kind === "list"
+      ? `ask what it holds, as in \`${symbol.name} has …\``
+      : `compare it, as in \`${symbol.name} ${isOrdered(type) ? ">=" : "is"} …\`, or ask \`known ${symbol.name}\``;
+  const args = { signal: symbol.name, type: describeType(type), use };
+  reporter.report("not-yes-or-no", file, subject.span, args, {
+    related: [declaredAt(symbol, "declared here")],
+  });
+}
+
+function reportWrongOperator(
+  context: Context,
+  file: string,
+  { operator, operatorSpan, operands }: Comparison,
+  symbol: Symbol,
+  type: Type,
+): void {
+  const { use, replacement } = operatorAdvice(type, operator, operands.length);
+  const written = textAt(context, file, operatorSpan) || operator;
+  const args = { operator: written, signal: symbol.name, type: describeType(type), use };
+  const fixes = replacement === undefined ? [] : [replacing(file, operatorSpan, replacement)];
+  const related = [declaredAt(symbol, "declared here")];
+  context.reporter.report("wrong-operator", file, operatorSpan, args, { fixes, related });
+}
+
+/** Whether an operand can be read and compared; what is wrong with it is reported. */
+function operandFits(
+  context: Context,
+  file: string,
+  operand: Literal | Subject,
+  left: Symbol,
+  leftType: Type,
+): boolean {
+  const wanted = operandType(leftType);
+  if (operand.kind !== "subject") {
+    // A value outside of the range is not refused here: the comparison is then always or never true.
+    const reading = readLiteral(operand, isOrdered(wanted) ? withoutRange(wanted) : wanted);
+    if ("problem" in reading) reportProblem(context, file, reading.problem);
+    return "value" in reading;
+  }
+  const right = context.program.resolution(operand.name);
+  if (right === undefined) return false;
+  if (right.namespace === "definition") {
+    reportDefinitionCompared(context, file, operand, right);
+    return false;
+  }
+  const type = context.types.ofSymbol(right);
+  if (type === undefined || areComparable(wanted, type)) return type !== undefined;
+  const args = {
+    left: left.name,
+    leftType: describeType(leftType),
+    right: right.name,
+    rightType: describeType(type),
+  };
+  const related = [declaredAt(left, "declared here"), declaredAt(right, "declared here")];
+  context.reporter.report("incomparable", file, operand.span, args, { related });
+  return false;
+}
+
+// ---------- what can never hold, what always holds ----------
+
+function canGoEitherWay(
+  context: Context,
+  file: string,
+  comparison: Comparison,
+  symbol: Symbol,
+  type: Type,
+): void {
+  const verdict = verdictOf(comparison, type);
+  if (verdict === undefined) return;
+  const because = isOrdered(type)
+    ? `\`${symbol.name}\` is always in \`${writeRange(type)}\``
+    : `these are all the values of \`${symbol.name}\``;
+  const args = { condition: textAt(context, file, comparison.span), because };
+  const related = [declaredAt(symbol, "declared here")];
+  context.reporter.report(verdict, file, comparison.span, args, { related });
+}
+
+function verdictOf(comparison: Comparison, type: Type): "never-true" | "always-true" | undefined {
+  const literals = comparison.operands.filter((operand) => operand.kind !== "subject");
+  if (literals.length !== comparison.operands.length) return undefined;
+  const negated = comparison.operator === "is not" || comparison.operator === "is not one of";
+  if (isOrdered(type)) return verdictOfOrdered(comparison, literals, type, negated);
+  const all = type.kind === "enumeration" ? type.members.length : Infinity;
+  const isEquality = negated || comparison.operator === "is" || comparison.operator === "is one of";
+  if (!isEquality || new Set(literals.map((literal) => "text" in literal && literal.text)).size < all)
+    return undefined;
+  return negated ? "never-true" : "always-true";
+}
+
+function verdictOfOrdered(
+  { operator }: Comparison,
+  literals: readonly Literal[],
+  type: OrderedType,
+  negated: boolean,
+): "never-true" | "always-true" | undefined {
+  const domain = intervalOf(type);
+  const fitting = literals.flatMap((literal) => {
+    const reading = readLiteral(literal, withoutRange(type));
+    return "value" in reading ? [fittingInterval(operator, ordinalOf(type, reading.value))] : [];
+  });
+  if (fitting.every((interval) => isEmpty(intersect(domain, interval))))
+    return negated ? "always-true" : "never-true";
+  if (fitting.some((interval) => holds(interval, domain))) return negated ? "never-true" : "always-true";
+  return undefined;
+}
+
+/** The values for which the comparison holds; of a negated one, those for which it does not. */
+function fittingInterval(operator: Comparison["operator"], at: number): Interval {
+  switch (operator) {
+    case ">":
+      return { from: at + 1, below: Infinity };
+    case ">=":
+      return { from: at, below: Infinity };
+    case "<":
+      return { from: -Infinity, below: at };
+    case "<=":
+      return { from: -Infinity, below: at + 1 };
+    default:
+      return { from: at, below: at + 1 };
+  }
+}

@@ -1,0 +1,77 @@
+/**
+ * What every check is given: the program, the types worked out so far, and where to report.
+ *
+ * Checks are functions of a context, a file and a node; they hold no state. The file travels beside the node
+ * because a span never names its file.
+ */
+
+import type { Symbol } from "../binder/symbols.ts";
+import type { Reporter } from "../diagnostics/reporter.ts";
+import type { Program } from "../resolver/program.ts";
+import type { Span } from "../source/span.ts";
+import type { Reference } from "../syntax/ast.ts";
+import type { LiteralProblem } from "./literals.ts";
+import type { SignalFacts } from "./signal-facts.ts";
+import type { Types } from "./types.ts";
+
+export interface Context {
+  readonly program: Program;
+  readonly reporter: Reporter;
+  readonly types: Types;
+  readonly facts: (symbol: Symbol) => SignalFacts;
+  /** Canonical tags of the playbook, its own first; empty where the playbook has none. */
+  readonly languages: readonly string[];
+}
+
+/** The source text of a node, on one line. */
+export function textAt(context: Context, file: string, span: Span): string {
+  const text = context.program.file(file)?.source.text ?? "";
+  return text.slice(span.start, span.end).replace(/\s+/g, " ").trim();
+}
+
+/** A label on the place where a symbol was declared. */
+export const declaredAt = (symbol: Symbol, message: string) => ({
+  file: symbol.file,
+  span: symbol.nameNode.span,
+  message,
+});
+
+/** A fix that replaces one place. */
+export const replacing = (file: string, span: Span, newText: string) => ({
+  title: `write \`${newText}\``,
+  edits: [{ file, span, newText }],
+});
+
+/** Reports what `readLiteral` found, with the replacement as a fix where there is one. */
+export function reportProblem(
+  { reporter }: Pick<Context, "reporter">,
+  file: string,
+  problem: LiteralProblem,
+): void {
+  const { code, span, args, replacement } = problem;
+  const fixes = replacement === undefined ? [] : [replacing(file, span, replacement)];
+  // Code and arguments come from one member of the union, which TypeScript cannot see here.
+  reporter.report(code, file, span, args as never, { fixes });
+}
+
+/** Reports every name that a list names again, at its second place. */
+export function reportListedTwice(
+  { reporter }: Context,
+  file: string,
+  names: readonly { readonly text: string; readonly span: Span; readonly missing?: true }[],
+): void {
+  const first = new Map<string, Span>();
+  for (const { text, span, missing } of names) {
+    const before = first.get(text);
+    if (missing) continue;
+    if (before === undefined) first.set(text, span);
+    else {
+      const related = [{ file, span: before, message: "listed here first" }];
+      reporter.report("listed-twice", file, span, { name: text }, { related });
+    }
+  }
+}
+
+/** The symbols of references that are resolved. */
+export const resolvedOf = ({ program }: Context, references: readonly Reference[]): readonly Symbol[] =>
+  references.flatMap((reference) => program.resolution(reference) ?? []);

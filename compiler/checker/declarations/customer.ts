@@ -1,0 +1,53 @@
+/** `customer`: the signals that give the record its own fields must be of the field's type. */
+
+import type { Symbol } from "../../binder/symbols.ts";
+import type { EnumerationType, Type } from "../../ir/ir.ts";
+import { type Declaration, valueOf } from "../../syntax/ast.ts";
+import { fold } from "../../values/text-fold.ts";
+import { type Context, declaredAt } from "../context.ts";
+import { describeType } from "../type-words.ts";
+
+const wantedKinds = { language: "language", timezone: "timezone", stage: "enumeration" } as const;
+const wantedWords = {
+  language: "a language",
+  timezone: "a time zone",
+  stage: "`one of` the stages",
+} as const;
+
+export function checkCustomer(context: Context, file: string, customer: Declaration<"customer">): void {
+  for (const field of ["language", "timezone", "stage"] as const) {
+    const reference = valueOf(customer, field);
+    const symbol = reference && context.program.resolution(reference);
+    const type = symbol && context.types.ofSymbol(symbol);
+    if (reference === undefined || symbol === undefined || type === undefined) continue;
+    if (type.kind !== wantedKinds[field])
+      reportWrongMapping(context, file, field, reference.span, symbol, type);
+    else if (type.kind === "enumeration") everyMemberIsAStage(context, symbol, type);
+  }
+}
+
+function reportWrongMapping(
+  { reporter }: Context,
+  file: string,
+  field: keyof typeof wantedWords,
+  span: Declaration["span"],
+  symbol: Symbol,
+  type: Type,
+): void {
+  const args = { field, signal: symbol.name, type: describeType(type), expected: wantedWords[field] };
+  reporter.report("wrong-mapping", file, span, args, { related: [declaredAt(symbol, "declared here")] });
+}
+
+/** Without regard to case; reported at the member, which is what does not fit. */
+function everyMemberIsAStage(
+  { program, reporter, types }: Context,
+  symbol: Symbol,
+  type: EnumerationType,
+): void {
+  const stages = new Set(program.symbols("stage").map(({ name }) => fold(name)));
+  for (const { file, node } of types.membersOf(type)) {
+    const { name } = node;
+    if (name !== undefined && !stages.has(fold(name.text)))
+      reporter.report("member-without-stage", file, name.span, { member: name.text, signal: symbol.name });
+  }
+}

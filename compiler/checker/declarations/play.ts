@@ -1,0 +1,137 @@
+/**
+ * `play`: what waits for what must end somewhere.
+ *
+ * The actions of a play are checked in action.ts; here are the questions about all of them together.
+ */
+
+import type { Symbol } from "../../binder/symbols.ts";
+import type { Anchor, Declaration, Schedule, Window } from "../../syntax/ast.ts";
+import { declarationsOf, valueOf } from "../../syntax/ast.ts";
+import { findCircles } from "../circles.ts";
+import { checkCondition } from "../conditions.ts";
+import { type Context, resolvedOf } from "../context.ts";
+import { checkWindow } from "../schedules.ts";
+import { type Action, checkAction, isAction } from "./action.ts";
+
+/** An action and the phase it stands in. */
+interface Placed {
+  readonly action: Action;
+  readonly phase: Declaration<"phase"> | undefined;
+}
+
+export function checkPlay(context: Context, file: string, play: Declaration<"play">): void {
+  const window = valueOf(play, "window");
+  if (window !== undefined) checkWindow(context, file, window);
+  checkInside(context, file, play);
+  const actions = [...actionsIn(play)];
+  schedulesEndSomewhere(context, file, play, actions);
+  needsEndSomewhere(context, file, actions);
+}
+
+function checkInside(context: Context, file: string, block: Declaration): void {
+  for (const item of block.items) {
+    if (item.node !== "declaration") continue;
+    if (isAction(item)) checkAction(context, file, item);
+    else if (item.kind === "phase") {
+      const window = valueOf(item as Declaration<"phase">, "window");
+      if (window !== undefined) checkWindow(context, file, window);
+      checkInside(context, file, item);
+    } else if (item.kind === "if") {
+      if (item.header !== undefined) checkCondition(context, file, conditionOf(item as Declaration<"if">));
+      checkInside(context, file, item);
+    }
+  }
+}
+
+const conditionOf = (block: Declaration<"if">) => block.header as Parameters<typeof checkCondition>[2];
+
+/** All actions of a play, through its phases and `if` blocks. */
+function* actionsIn(block: Declaration, phase?: Declaration<"phase">): Generator<Placed> {
+  for (const item of block.items) {
+    if (item.node !== "declaration") continue;
+    if (isAction(item)) yield { action: item, phase };
+    else if (item.kind === "phase") yield* actionsIn(item, item as Declaration<"phase">);
+    else if (item.kind === "if") yield* actionsIn(item, phase);
+  }
+}
+
+// ---------- circles ----------
+
+/**
+ * A day is counted from an anchor; what recurs without one begins with the window around it; and the end of a
+ * phase follows from its window.
+ */
+function schedulesEndSomewhere(
+  context: Context,
+  file: string,
+  play: Declaration<"play">,
+  actions: readonly Placed[],
+): void {
+  const dependencies = new Map<Symbol, readonly Symbol[]>();
+  const add = (
+    node: Declaration,
+    anchors: readonly Anchor[],
+    also: readonly (Declaration | undefined)[] = [],
+  ) => {
+    const symbol = context.program.symbolOf(node);
+    const surroundings = also.flatMap((each) => (each && context.program.symbolOf(each)) ?? []);
+    const named = resolvedOf(
+      context,
+      anchors.flatMap(({ name }) => name ?? []),
+    );
+    if (symbol !== undefined) dependencies.set(symbol, [...named, ...surroundings]);
+  };
+  add(play, anchorsOfWindow(valueOf(play, "window")));
+  for (const phase of declarationsOf(play, "phase")) add(phase, anchorsOfWindow(valueOf(phase, "window")));
+  for (const { action, phase } of actions) {
+    const schedule = valueOf(action, "when");
+    const anchors = anchorsOfSchedule(schedule);
+    add(action, anchors, beginsWithWindow(schedule) ? [phase ?? play] : []);
+  }
+  for (const circle of findCircles([...dependencies.keys()], (symbol) => dependencies.get(symbol) ?? []))
+    reportCircle(context, file, "circular-schedule", circle);
+}
+
+function needsEndSomewhere(context: Context, file: string, actions: readonly Placed[]): void {
+  const needs = new Map<Symbol, readonly Symbol[]>();
+  for (const { action } of actions) {
+    const symbol = context.program.symbolOf(action);
+    const names = valueOf(action, "needs")?.names ?? [];
+    if (symbol !== undefined) needs.set(symbol, resolvedOf(context, names));
+  }
+  for (const circle of findCircles([...needs.keys()], (symbol) => needs.get(symbol) ?? []))
+    reportCircle(context, file, "circular-needs", circle);
+}
+
+function reportCircle(
+  { reporter }: Context,
+  file: string,
+  code: "circular-schedule" | "circular-needs",
+  circle: readonly Symbol[],
+): void {
+  const [first, ...others] = circle;
+  if (first === undefined) return;
+  const chain = [...circle, first].map(({ name }) => `\`${name}\``).join(" → ");
+  const related = others.map(({ nameNode, file }) => ({
+    file,
+    span: nameNode.span,
+    message: "on the circle",
+  }));
+  reporter.report(code, file, first.nameNode.span, { chain }, { related });
+}
+
+function anchorsOfSchedule(schedule: Schedule | undefined): readonly Anchor[] {
+  const base = schedule?.base;
+  if (base === undefined) return [];
+  if (base.kind !== "recurrence") return [base.anchor];
+  const on = base.on !== undefined && "kind" in base.on ? [base.on] : [];
+  return [...on, ...[base.after, base.until].filter((anchor) => anchor !== undefined)];
+}
+
+const beginsWithWindow = (schedule: Schedule | undefined) =>
+  schedule?.base?.kind === "recurrence" && anchorsOfSchedule(schedule).length === 0;
+
+function anchorsOfWindow(window: Window | undefined): readonly Anchor[] {
+  if (window === undefined) return [];
+  return window.kind === "until-window" ? [window.from, window.until] : [window.anchor];
+}

@@ -1,0 +1,204 @@
+/**
+ * `weights`: who gets points, for what, and why.
+ *
+ * What fits the type of the signal in a `for` block is decided here; its lines are checked in cases.ts and bands.ts.
+ */
+
+import type { Symbol } from "../../binder/symbols.ts";
+import { limits } from "../../limits.ts";
+import type {
+  Award,
+  Condition,
+  Declaration,
+  EachRule,
+  ForRule,
+  NumberLiteral,
+  Points,
+  Reference,
+  WhenRule,
+} from "../../syntax/ast.ts";
+import { valuesOf } from "../../syntax/ast.ts";
+import { reportDuplicateCase } from "../arms.ts";
+import { checkBands } from "../bands.ts";
+import { checkCases } from "../cases.ts";
+import { checkCondition, signalsOf } from "../conditions.ts";
+import { type Context, declaredAt, replacing, reportListedTwice, reportProblem, textAt } from "../context.ts";
+import { pointsType, readLiteral } from "../literals.ts";
+import { isOrdered } from "../ordered.ts";
+import { describeType } from "../type-words.ts";
+import { isWhole } from "../whole.ts";
+
+export function checkWeights(context: Context, file: string, weights: Declaration<"weights">): void {
+  for (const rule of valuesOf(weights, "when")) checkWhen(context, file, rule);
+  for (const rule of valuesOf(weights, "for"))
+    if (rule.kind === "for-rule") checkFor(context, file, rule);
+    else checkEach(context, file, rule);
+}
+
+/** Over all `weights` blocks together. */
+export function rulesAreWithinLimit({ program, reporter }: Context): void {
+  const blocks = program.declarations("weights");
+  const count = blocks.reduce((sum, { node }) => sum + node.items.length, 0);
+  const last = blocks.at(-1);
+  if (count > limits.rules && last !== undefined)
+    reporter.report("too-many", last.file, last.node.keyword, { what: "rules", count, limit: limits.rules });
+}
+
+function checkWhen(context: Context, file: string, rule: WhenRule): void {
+  checkCondition(context, file, rule.condition);
+  if (rule.award === undefined) return;
+  checkAward(context, file, rule.award);
+  ruleHasPoints(context, file, rule.award);
+  const signals = weighedSignals(context, rule.condition);
+  for (const { symbol, reference } of signals) signalMayBeWeighed(context, file, reference, symbol);
+  sensitiveHasReason(context, file, signals, [rule.award]);
+}
+
+function checkEach(context: Context, file: string, rule: EachRule): void {
+  const symbol = context.program.resolution(rule.signal);
+  if (rule.award !== undefined) {
+    checkAward(context, file, rule.award, "each");
+    ruleHasPoints(context, file, rule.award);
+  }
+  if (symbol === undefined) return;
+  const type = context.types.ofSymbol(symbol);
+  if (type !== undefined && type.kind !== "set") {
+    const args = { signal: symbol.name, type: describeType(type) };
+    const related = [declaredAt(symbol, "declared here")];
+    context.reporter.report("wrong-each", file, rule.signal.span, args, { related });
+    return;
+  }
+  signalMayBeWeighed(context, file, rule.signal, symbol);
+  sensitiveHasReason(context, file, [{ symbol, reference: rule.signal }], rule.award ? [rule.award] : []);
+}
+
+function checkFor(context: Context, file: string, rule: ForRule): void {
+  const awards = rule.arms.flatMap(({ award }) => award ?? []);
+  for (const award of awards) checkAward(context, file, award);
+  const symbol = context.program.resolution(rule.signal);
+  if (symbol === undefined) return;
+  signalMayBeWeighed(context, file, rule.signal, symbol);
+  sensitiveHasReason(context, file, [{ symbol, reference: rule.signal }], awards);
+  unknownIsUsed(context, file, rule, symbol);
+  const type = context.types.ofSymbol(symbol);
+  if (type === undefined) return;
+  if (isOrdered(type)) checkBands(context, file, rule, symbol, type);
+  else if (type.kind === "set" || type.kind === "list" || type.kind === "text" || type.kind === "period")
+    reportWrongFor(context, file, rule, symbol);
+  else checkCases(context, file, rule, symbol, type);
+}
+
+function reportWrongFor(context: Context, file: string, { signal }: ForRule, symbol: Symbol): void {
+  const type = context.types.ofSymbol(symbol);
+  if (type === undefined) return;
+  const { name } = symbol;
+  const use =
+    type.kind === "set"
+      ? `write \`for each of ${name} then …\`, or \`when ${name} has … then …\``
+      : type.kind === "text"
+        ? `write \`when ${name} contains "…" then …\``
+        : `write \`when\` with a condition about \`${name}\``;
+  const args = { signal: name, type: describeType(type), use };
+  context.reporter.report("wrong-for", file, signal.span, args, {
+    related: [declaredAt(symbol, "declared here")],
+  });
+}
+
+/** At most one line is for unknown values, and they must be possible. */
+function unknownIsUsed(context: Context, file: string, { arms }: ForRule, symbol: Symbol): void {
+  const [first, second] = arms.filter(({ test }) => test.kind === "unknown");
+  if (first === undefined) return;
+  const { reporter } = context;
+  if (context.facts(symbol).required) {
+    const related = [declaredAt(symbol, "declared here")];
+    reporter.report("unused-unknown", file, first.test.span, { signal: symbol.name }, { related });
+  }
+  if (second !== undefined) reportDuplicateCase(context, file, first.test.span, second.test.span, "unknown");
+}
+
+// ---------- points ----------
+
+function checkAward(context: Context, file: string, award: Award, rule: "each" | "other" = "other"): void {
+  if (award.broken) return;
+  reportListedTwice(
+    context,
+    file,
+    award.points.map(({ persona }) => persona),
+  );
+  for (const points of award.points) {
+    pointsAreSigned(context, file, points.points);
+    pointsCount(context, file, points);
+    atMostFits(context, file, points, rule);
+  }
+}
+
+/** Also of `prefer`. */
+export function pointsAreSigned(context: Context, file: string, points: NumberLiteral): void {
+  if (!isWhole(points)) return;
+  const { digits, span } = points;
+  if (!points.signed) {
+    const fixes = [replacing(file, span, `+${digits}`)];
+    context.reporter.report("unsigned-points", file, span, { written: digits }, { fixes });
+  }
+  const reading = readLiteral(points, pointsType);
+  if ("problem" in reading) reportProblem(context, file, reading.problem);
+}
+
+function pointsCount(context: Context, file: string, { points, span }: Points): void {
+  const reading = readLiteral(points, pointsType);
+  if ("value" in reading && reading.value === 0)
+    context.reporter.report("zero-points", file, points.span, { written: textAt(context, file, span) });
+}
+
+function atMostFits(context: Context, file: string, { atMost }: Points, rule: "each" | "other"): void {
+  if (atMost === undefined || !isWhole(atMost)) return;
+  if (rule !== "each") {
+    context.reporter.report("misplaced-at-most", file, atMost.span, {});
+    return;
+  }
+  const reading = readLiteral(atMost, pointsType);
+  if ("problem" in reading) reportProblem(context, file, reading.problem);
+  else if (atMost.signed || (reading.value as number) <= 0)
+    context.reporter.report("wrong-at-most", file, atMost.span, {
+      written: textAt(context, file, atMost.span),
+    });
+}
+
+/** `then none` is for lines of a `for` block, where it says that a value was thought of. */
+function ruleHasPoints(context: Context, file: string, award: Award): void {
+  if (award.points.length === 0 && isWhole(award))
+    context.reporter.report("zero-points", file, award.span, { written: "none" });
+}
+
+// ---------- what may be weighed ----------
+
+type Weighed = { readonly symbol: Symbol; readonly reference: Reference };
+
+const weighedSignals = (context: Context, condition: Condition): readonly Weighed[] =>
+  signalsOf(context, condition);
+
+function signalMayBeWeighed(context: Context, file: string, { span }: Reference, symbol: Symbol): void {
+  if (!context.facts(symbol).context) return;
+  const related = [declaredAt(symbol, "marked here")];
+  context.reporter.report("weighed-context", file, span, { signal: symbol.name }, { related });
+}
+
+/** Every line that gives points for something sensitive says why. */
+function sensitiveHasReason(
+  context: Context,
+  file: string,
+  signals: readonly Weighed[],
+  awards: readonly Award[],
+): void {
+  if (awards.every(({ points, because, broken }) => points.length === 0 || because !== undefined || broken))
+    return;
+  for (const { symbol, reference } of signals)
+    if (context.facts(symbol).sensitive)
+      context.reporter.report(
+        "sensitive-without-because",
+        file,
+        reference.span,
+        { signal: symbol.name },
+        { related: [declaredAt(symbol, "sensitive here")] },
+      );
+}

@@ -1,0 +1,91 @@
+/**
+ * The checks that the vocabulary table asks for by itself, of every block alike: lines that stand twice though
+ * they may stand once, lines that must be there, names that a list names twice.
+ */
+
+import type { Declaration, Item, Property } from "../syntax/ast.ts";
+import { type DeclarationKind, type PropertySpecification, specificationOf } from "../syntax/vocabulary.ts";
+import { type Context, reportListedTwice } from "./context.ts";
+
+export function checkProperties(context: Context, file: string, declaration: Declaration): void {
+  const { properties } = specificationOf(declaration.kind);
+  const present = declaration.items.filter((item): item is Property => item.node === "property");
+  reportDoubled(context, file, present, properties);
+  reportMissing(context, file, declaration, present, properties);
+  for (const { value } of present)
+    if (value?.kind === "names") reportListedTwice(context, file, value.names);
+    else if (value?.kind === "languages") reportListedTwice(context, file, value.languages);
+  if (declaration.header?.kind === "signal-header")
+    reportListedTwice(context, file, declaration.header.flags);
+  for (const item of declaration.items) if (item.node === "declaration") checkProperties(context, file, item);
+}
+
+function reportDoubled(
+  { reporter }: Context,
+  file: string,
+  present: readonly Property[],
+  properties: Readonly<Record<string, PropertySpecification>>,
+): void {
+  const first = new Map<string, Property>();
+  for (const property of present) {
+    const { text: word, span } = property.word;
+    const before = first.get(word);
+    if (before === undefined) first.set(word, property);
+    else if (Object.hasOwn(properties, word) && !properties[word]?.many) {
+      const related = [{ file, span: before.word.span, message: "stands here first" }];
+      reporter.report("duplicate-property", file, span, { word }, { related });
+    }
+  }
+}
+
+function reportMissing(
+  { reporter }: Context,
+  file: string,
+  declaration: Declaration,
+  present: readonly Property[],
+  properties: Readonly<Record<string, PropertySpecification>>,
+): void {
+  // A broken line, or a word that nobody knows, may well be the one that seems to be missing.
+  const uncertain = (item: Item) =>
+    item.broken || (item.node === "property" && !Object.hasOwn(properties, item.word.text));
+  if (declaration.broken || declaration.body === undefined || declaration.items.some(uncertain)) return;
+  const words = Object.keys(properties).filter(
+    (word) => properties[word]?.required && !present.some((property) => property.word.text === word),
+  );
+  const [first] = words;
+  if (first === undefined) return;
+  const line = words.map((word) => exampleLine(declaration.kind, word)).join("; ");
+  const name = declaration.name ?? declaration.subject;
+  const span = name === undefined || name.missing ? declaration.keyword : name.span;
+  reporter.report("missing-property", file, span, { block: keywordOf(declaration.kind), words, line });
+}
+
+/** The kinds that are written with the keyword of another. */
+const keywordOf = (kind: DeclarationKind) =>
+  kind === "message-text" ? "message" : kind === "test-customer" ? "customer" : kind;
+
+const exampleLines: ReadonlyMap<string, string> = new Map([
+  ["version", 'version "1.0.0"'],
+  ["owner", 'owner "CX Operations <cx@example.com>"'],
+  ["task owner", "owner ProjectManager"],
+  ["languages", "languages en"],
+  ["timezone", 'timezone "America/Denver"'],
+  ["summary", 'summary "Who they are, in a sentence."'],
+  ["otherwise", "otherwise undecided"],
+  ["from", "from team"],
+  ["link", 'link "https://example.com"'],
+  ["stage", "stage Implementation"],
+  ["window", "window 0 to 30 days after start"],
+  ["when", "when 3 business days after start"],
+  ["invite", "invite ProjectManager"],
+  ["send", "send Welcome"],
+  ["to", "to Sponsor"],
+  ["channel", "channel email"],
+  ["subject", 'subject "…"'],
+  ["body", 'body "…"'],
+  ["expect", "expect undecided"],
+]);
+
+/** Every required word of the vocabulary has one; a test sees to it. */
+export const exampleLine = (kind: DeclarationKind, word: string): string =>
+  exampleLines.get(`${kind} ${word}`) ?? exampleLines.get(word) ?? `${word} …`;

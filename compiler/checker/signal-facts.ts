@@ -1,0 +1,29 @@
+/** What is said of a signal beside its type; `sensitive` of a group holds for all its signals. */
+
+import type { Symbol } from "../binder/symbols.ts";
+import type { Program } from "../resolver/program.ts";
+import { declarationsOf, propertiesOf, type SignalHeader } from "../syntax/ast.ts";
+
+export interface SignalFacts {
+  readonly required: boolean;
+  readonly sensitive: boolean;
+  readonly context: boolean;
+}
+
+export function createSignalFacts(program: Program): (symbol: Symbol) => SignalFacts {
+  const inSensitiveGroup = new Set<Symbol["node"]>(
+    program
+      .declarations("signals")
+      .filter(({ node }) => propertiesOf(node, "sensitive").length > 0)
+      .flatMap(({ node }) => declarationsOf(node, "signal")),
+  );
+  return (symbol) => {
+    const header = "header" in symbol.node ? (symbol.node.header as SignalHeader | undefined) : undefined;
+    const flags = header?.kind === "signal-header" ? header.flags.map(({ text }) => text) : [];
+    return {
+      required: flags.includes("required"),
+      sensitive: flags.includes("sensitive") || inSensitiveGroup.has(symbol.node),
+      context: flags.includes("context"),
+    };
+  };
+}

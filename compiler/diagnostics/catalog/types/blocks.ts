@@ -1,0 +1,129 @@
+/** What every block shares: doubled and missing lines, translated texts, the playbook's own facts. */
+
+import { type Catalog, quoted, quotedList } from "../../definition.ts";
+
+export const blockCodes = {
+  "duplicate-property": {
+    severity: "error",
+    summary: "a line that may stand once stands twice in one block",
+    message: ({ word }: { word: string }) => `${quoted(word)} stands twice in this block`,
+    why: "Only one of the two can hold, and nothing says which.",
+    help: ({ word }) => `keep one ${quoted(word)} and remove the other`,
+    since: "0.1.0",
+  },
+  "missing-property": {
+    severity: "error",
+    summary: "a block lacks a line that it must have",
+    message: ({ block, words }: { block: string; words: readonly string[]; line: string }) =>
+      `this ${quoted(block)} lacks ${quotedList(words, "and")}`,
+    why: "Without it there is too little to go by.",
+    help: ({ line }) => `add a line such as ${quoted(line)}`,
+    since: "0.1.0",
+  },
+  "listed-twice": {
+    severity: "error",
+    summary: "a list names the same thing twice",
+    message: ({ name }: { name: string }) => `${quoted(name)} is listed twice`,
+    why: "A name counts once in a list; a second one is mostly a slip for another name.",
+    help: ({ name }) => `remove one ${quoted(name)}, or write the name you meant`,
+    since: "0.1.0",
+  },
+  "duplicate-translation": {
+    severity: "error",
+    summary: "a text is given twice in one language",
+    message: ({ language }: { language: string }) => `this text is given twice in ${quoted(language)}`,
+    why: "Only one of the two can be shown.",
+    help: () =>
+      "keep one; a text without a language before it is in the first language of the playbook, and the line is repeated for a further text",
+    since: "0.1.0",
+  },
+  "undeclared-language": {
+    severity: "error",
+    summary: "a text is in a language that the playbook does not declare",
+    message: ({
+      language,
+      suggestion,
+    }: {
+      language: string;
+      suggestion: string | undefined;
+      declared: readonly string[];
+    }) =>
+      `the playbook has no language ${quoted(language)}${suggestion === undefined ? "" : `; did you mean ${quoted(suggestion)}?`}`,
+    why: "Nobody would ever be shown this text.",
+    help: ({ language, declared }) =>
+      `write one of ${quotedList(declared)}, or add ${quoted(language)} to \`languages\` of the playbook`,
+    since: "0.1.0",
+    fixable: true,
+  },
+  "missing-translation": {
+    severity: "warning",
+    summary: "a text that customers read is missing in a language of the playbook",
+    message: ({ languages }: { languages: readonly string[]; first: string }) =>
+      `this text is not given in ${quotedList(languages, "and")}`,
+    why: "Customers of that language get the whole text in another language.",
+    help: ({ first }) => `add the text after a comma: ${quoted(`${first} "…"`)}`,
+    since: "0.1.0",
+  },
+  "malformed-version": {
+    severity: "error",
+    summary: "the version of the playbook is not made of three numbers",
+    message: ({ written }: { written: string }) => `${quoted(written)} is not a version`,
+    why: "Reports and plans name the version, so that anyone can tell which is the newer.",
+    help: () => 'write three numbers with points between them, as in `"1.2.0"`',
+    since: "0.1.0",
+  },
+  "malformed-owner": {
+    severity: "error",
+    summary: "the owner of the playbook is not a name with an e-mail address",
+    message: ({ written }: { written: string }) => `${quoted(written)} is not a name and an e-mail address`,
+    why: "Whoever has a question about the playbook must know whom to ask.",
+    help: () => 'write the name and the address in angle brackets: `"CX Operations <cx@example.com>"`',
+    since: "0.1.0",
+  },
+  "not-a-calendar-file": {
+    severity: "error",
+    summary: "a holiday is neither a date nor a calendar file",
+    message: ({ written }: { written: string }) => `${quoted(written)} is not a calendar file`,
+    why: "Days off are read from calendar files, whose names end in `.ics`.",
+    help: () =>
+      'name a calendar file, as in `"holidays.ics"`, or write the date without quotes: `2026-12-24`',
+    since: "0.1.0",
+  },
+  "too-many": {
+    severity: "error",
+    summary: "there are more of something than a playbook can hold",
+    message: ({ what, count, limit }: { what: string; count: number; limit: number }) =>
+      `there are ${count} ${what}; a playbook can have ${limit}`,
+    why: "The limit keeps every check and every classification quick.",
+    help: ({ what }) => `leave out the ${what} that nothing depends on`,
+    since: "0.1.0",
+  },
+  "wrong-mapping": {
+    severity: "error",
+    summary: "a field of the customer's record comes from a signal of another type",
+    message: ({
+      field,
+      signal,
+      type,
+      expected,
+    }: {
+      field: string;
+      signal: string;
+      type: string;
+      expected: string;
+    }) =>
+      `the customer's ${field} cannot come from ${quoted(signal)}, which is ${type}; it must be ${expected}`,
+    why: "Plans and texts use this field, and could not read it.",
+    help: ({ expected }) => `name a signal that is ${expected}`,
+    since: "0.1.0",
+  },
+  "member-without-stage": {
+    severity: "error",
+    summary: "a value of the signal that gives the stage names no stage",
+    message: ({ member, signal }: { member: string; signal: string }) =>
+      `${quoted(member)} of ${quoted(signal)} is not the name of a stage`,
+    why: "A customer with this value would be in no stage, and would have no plays.",
+    help: ({ member }) => `add a stage named ${quoted(member)}, or rename the value after one of the stages`,
+    since: "0.1.0",
+  },
+} as const satisfies Catalog;

@@ -1,0 +1,82 @@
+/** Roles, and who of the team takes them; tests. */
+
+import { type Catalog, quoted, quotedList } from "../../definition.ts";
+
+export const peopleCodes = {
+  "unassigned-role": {
+    severity: "warning",
+    summary: "nothing says who of the team takes a role",
+    message: ({ role }: { role: string }) => `nothing says who takes ${quoted(role)}`,
+    why: "Plans show the role without a person.",
+    help: ({ role }) => `add a block ${quoted(`assign ${role} { … }`)}`,
+    since: "0.1.0",
+  },
+  "duplicate-assign": {
+    severity: "error",
+    summary: "two blocks say who takes one role",
+    message: ({ role }: { role: string }) => `${quoted(role)} is assigned twice`,
+    why: "The two blocks could choose different people.",
+    help: () => "join the two blocks into one",
+    since: "0.1.0",
+  },
+  "assigned-customer-role": {
+    severity: "error",
+    summary: "a role of the customer's people is assigned from the team",
+    message: ({ role }: { role: string }) =>
+      `${quoted(role)} is taken by the customer's people, so nobody of the team is assigned`,
+    why: "Only the customer knows who of its people takes part.",
+    help: () => "remove the block, or write `from team` in the role",
+    since: "0.1.0",
+  },
+  "missing-team": {
+    severity: "error",
+    summary: "people are assigned, but nothing says what is known of the team",
+    message: (_: Record<never, never>) => "people are assigned, but there is no `team` block",
+    why: "People are chosen by the columns of the roster.",
+    help: () => "add a block `team { … }` with the columns of your roster",
+    since: "0.1.0",
+  },
+  "misplaced-points": {
+    severity: "error",
+    summary: "`require` gives points",
+    message: (_: Record<never, never>) => "`require` gives no points: who does not fulfil it is out",
+    why: "Points weigh; a requirement does not.",
+    help: () => "remove the points, or write `prefer`",
+    since: "0.1.0",
+  },
+  "wrong-spread": {
+    severity: "error",
+    summary: "work is spread by a column that is not a number",
+    message: ({ column, type }: { column: string; type: string }) =>
+      `work cannot be spread by ${quoted(column)}, which is ${type}`,
+    why: "The person with the least goes first, so it must be a number or a percentage.",
+    help: () => "name a column that holds a number or a percentage",
+    since: "0.1.0",
+  },
+  "unset-required-signal": {
+    severity: "warning",
+    summary: "the customer of a test lacks signals that every customer has",
+    message: ({ signals }: { signals: readonly string[] }) =>
+      `this customer has no ${quotedList(signals, "and")}, which ${signals.length === 1 ? "is" : "are"} required`,
+    why: "A customer without a required signal is not classified.",
+    help: ({ signals }) => `add ${quotedList(signals, "and")} with a value`,
+    since: "0.1.0",
+  },
+  "invites-without-action": {
+    severity: "error",
+    summary: "a test expects invitations, and names no meeting before",
+    message: (_: Record<never, never>) => "`invites` follows no meeting",
+    why: "It says who is invited to the meeting named just before.",
+    help: () => "name the meeting first, as in `expect kickoff, invites Developers`",
+    since: "0.1.0",
+  },
+  "test-without-start": {
+    severity: "error",
+    summary: "a test expects something of a plan, and does not say when the customer starts",
+    message: ({ action }: { action: string }) =>
+      `${quoted(action)} is expected, but nothing says when the customer starts`,
+    why: "Without a start there is no plan to look at.",
+    help: () => "add the day, as in `started 2026-12-01`",
+    since: "0.1.0",
+  },
+} as const satisfies Catalog;

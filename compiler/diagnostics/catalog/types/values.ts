@@ -1,0 +1,184 @@
+/** Values as written: numbers, amounts, durations, dates, names from standards. */
+
+import { type Catalog, quoted } from "../../definition.ts";
+
+const orSuggestion = (suggestion: string | undefined) =>
+  suggestion === undefined ? "" : `; did you mean ${quoted(suggestion)}?`;
+
+export const valueCodes = {
+  "wrong-value": {
+    severity: "error",
+    summary: "a value is of another type than is wanted here",
+    message: ({ written, expected }: { written: string; expected: string; example: string }) =>
+      `${quoted(written)} does not fit here; wanted is ${expected}`,
+    why: "Values are never converted silently, so that every result can be explained.",
+    help: ({ expected, example }) => `write ${expected}, as in ${quoted(example)}`,
+    since: "0.1.0",
+    fixable: true,
+  },
+  "missing-unit": {
+    severity: "error",
+    summary: "a number lacks its unit",
+    message: ({ written, expected }: { written: string; expected: string; example: string }) =>
+      `${quoted(written)} needs its unit; wanted is ${expected}`,
+    why: "The same number means something else in another unit.",
+    help: ({ example }) => `write it with its unit, as in ${quoted(example)}`,
+    since: "0.1.0",
+    fixable: true,
+  },
+  "wrong-currency": {
+    severity: "error",
+    summary: "an amount is in another currency than its signal",
+    message: ({ currency, expected }: { currency: string; expected: string }) =>
+      `amounts are in ${quoted(expected)} here, not in ${quoted(currency)}`,
+    why: "Amounts are never converted, because rates change from day to day.",
+    help: ({ expected }) => `write the amount in ${quoted(expected)}`,
+    since: "0.1.0",
+  },
+  "wrong-unit": {
+    severity: "error",
+    summary: "a duration is counted in a unit that does not fit its place",
+    message: ({ unit, place, allowed }: { unit: string; place: string; allowed: string }) =>
+      `${place} cannot be counted in ${unit}, only in ${allowed}`,
+    why: "Months, years and business days differ in length, and hours say nothing about a day.",
+    help: ({ allowed }) => `count in ${allowed}`,
+    since: "0.1.0",
+  },
+  "wrong-count": {
+    severity: "error",
+    summary: "a count in a schedule is not a whole number, or too small",
+    message: ({ written, least }: { written: string; least: number }) =>
+      `${quoted(written)} must be a whole number from ${least} up`,
+    why: "Days in a calendar are counted whole.",
+    help: () => "write a whole number, in a smaller unit if need be",
+    since: "0.1.0",
+  },
+  "too-precise": {
+    severity: "error",
+    summary: "a number has more decimal places than fit",
+    message: ({ written, places }: { written: string; places: number }) =>
+      places === 0
+        ? `${quoted(written)} must be a whole number`
+        : `${quoted(written)} has more than ${places} decimal ${places === 1 ? "place" : "places"}`,
+    why: "Numbers are kept exactly as written and never rounded silently.",
+    help: ({ places }) =>
+      places === 0 ? "write it without decimal places" : `write at most ${places} decimal places`,
+    since: "0.1.0",
+  },
+  "number-too-large": {
+    severity: "error",
+    summary: "a number has more digits than can be kept exactly",
+    message: ({ written }: { written: string }) => `${quoted(written)} has too many digits`,
+    why: "Numbers are kept exactly, up to fifteen digits.",
+    help: () => "write a number of at most fifteen digits",
+    since: "0.1.0",
+  },
+  "out-of-range": {
+    severity: "error",
+    summary: "a value lies outside the range of its type",
+    message: ({ written, range }: { written: string; range: string }) =>
+      `${quoted(written)} is outside of ${quoted(range)}`,
+    why: "The range says which values there can be.",
+    help: ({ range }) => `write a value within ${quoted(range)}, or widen the range`,
+    since: "0.1.0",
+  },
+  "no-such-date": {
+    severity: "error",
+    summary: "a date is not in the calendar",
+    message: ({ written, suggestion }: { written: string; suggestion: string | undefined }) =>
+      `there is no day ${quoted(written)}${orSuggestion(suggestion)}`,
+    why: "A plan can only name days that exist.",
+    help: () => "write year, month and day, as in `2027-03-01`",
+    since: "0.1.0",
+    fixable: true,
+  },
+  "no-such-time": {
+    severity: "error",
+    summary: "a time is not on the clock",
+    message: ({ written }: { written: string }) => `there is no time ${quoted(written)}`,
+    why: "A day has the hours from `00:00` to `23:59`.",
+    help: () => "write hours and minutes, as in `09:30`",
+    since: "0.1.0",
+  },
+  "unknown-member": {
+    severity: "error",
+    summary: "a word is not one of the values that its signal can have",
+    message: ({
+      written,
+      suggestion,
+    }: {
+      written: string;
+      suggestion: string | undefined;
+      members: string;
+    }) => `${quoted(written)} is not one of the values here${orSuggestion(suggestion)}`,
+    why: "A value that the signal never has would never fit.",
+    help: ({ members }) => `the values are ${members}`,
+    since: "0.1.0",
+    fixable: true,
+  },
+  "unknown-language": {
+    severity: "error",
+    summary: "a word is not the tag of a language",
+    message: ({ written, suggestion }: { written: string; suggestion: string | undefined }) =>
+      `${quoted(written)} is not the tag of a language${orSuggestion(suggestion)}`,
+    why: "Texts and customers meet by these tags, so everyone must write them alike.",
+    help: () => "write the standard tag: `en`, `es`, `pt-BR`",
+    since: "0.1.0",
+    fixable: true,
+  },
+  "unknown-country": {
+    severity: "error",
+    summary: "a word is not the code of a country",
+    message: ({ written, suggestion }: { written: string; suggestion: string | undefined }) =>
+      `${quoted(written)} is not the code of a country${orSuggestion(suggestion)}`,
+    why: "Countries are compared by their standard codes.",
+    help: () => "write the two capital letters of the country: `DE`, `US`",
+    since: "0.1.0",
+    fixable: true,
+  },
+  "unknown-timezone": {
+    severity: "error",
+    summary: "a text is not the name of a time zone",
+    message: ({ written, suggestion }: { written: string; suggestion: string | undefined }) =>
+      `${quoted(written)} is not the name of a time zone${orSuggestion(suggestion)}`,
+    why: "Every time in a plan is told in a zone, with its summer time.",
+    help: () => 'write continent and city, as in `"America/Denver"`',
+    since: "0.1.0",
+    fixable: true,
+  },
+  "unknown-currency": {
+    severity: "error",
+    summary: "a word is not the code of a currency",
+    message: ({ written, suggestion }: { written: string; suggestion: string | undefined }) =>
+      `${quoted(written)} is not the code of a currency${orSuggestion(suggestion)}`,
+    why: "The currency says how many decimal places its amounts have.",
+    help: () => "write the three letters of the currency: `USD`, `EUR`",
+    since: "0.1.0",
+    fixable: true,
+  },
+  "malformed-link": {
+    severity: "error",
+    summary: "a text is not a link that customers can be given",
+    message: ({ written }: { written: string }) => `${quoted(written)} is not a link that can be handed out`,
+    why: "Only web pages and e-mail addresses open on every device, and safely.",
+    help: () => 'write the whole address, as in `"https://example.com/guide"` or `"mailto:help@example.com"`',
+    since: "0.1.0",
+  },
+  "malformed-email": {
+    severity: "error",
+    summary: "a text is not an e-mail address",
+    message: ({ written }: { written: string }) => `${quoted(written)} is not an e-mail address`,
+    why: "Invitations and messages could not be delivered.",
+    help: () => 'write it as in `"name@example.com"`',
+    since: "0.1.0",
+  },
+  "too-many-values": {
+    severity: "error",
+    summary: "a signal that holds one value is given several",
+    message: ({ signal, count }: { signal: string; count: number }) =>
+      `${quoted(signal)} holds one value, and ${count} are given`,
+    why: "Nothing says which of the values holds.",
+    help: () => "keep one value, or make the type `any of …`",
+    since: "0.1.0",
+  },
+} as const satisfies Catalog;

@@ -1,0 +1,180 @@
+/** Weights and how they decide: points, cases, bands, `classify`. */
+
+import { type Catalog, quoted, quotedList } from "../../definition.ts";
+
+export const weightCodes = {
+  "unsigned-points": {
+    severity: "error",
+    summary: "points lack their sign",
+    message: ({ written }: { written: string }) => `the points ${quoted(written)} need a sign`,
+    why: "The sign says whether the points speak for or against a persona.",
+    help: ({ written }) => `write ${quoted(`+${written}`)} or ${quoted(`-${written}`)}`,
+    since: "0.1.0",
+    fixable: true,
+  },
+  "zero-points": {
+    severity: "warning",
+    summary: "a rule gives no points",
+    message: ({ written }: { written: string }) => `${quoted(written)} changes no score`,
+    why: "A rule without points has no effect, and does not count for the coverage.",
+    help: () => "give points, or remove it",
+    since: "0.1.0",
+  },
+  "misplaced-at-most": {
+    severity: "error",
+    summary: "`at most` stands where points are given only once",
+    message: (_: Record<never, never>) => "`at most` belongs only to `for each of`",
+    why: "Only there points add up, so only there they can be held to a sum.",
+    help: () => "remove `at most`, or write `for each of`",
+    since: "0.1.0",
+  },
+  "wrong-at-most": {
+    severity: "error",
+    summary: "the most that points may add up to is not above 0",
+    message: ({ written }: { written: string }) => `${quoted(`at most ${written}`)} must be a number above 0`,
+    why: "It says how many points may come together, for or against.",
+    help: () => "write a number above 0, without a sign",
+    since: "0.1.0",
+  },
+  "wrong-for": {
+    severity: "error",
+    summary: "a `for` block is about a signal that has no cases",
+    message: ({ signal, type }: { signal: string; type: string; use: string }) =>
+      `${quoted(signal)} is ${type}, which has neither cases nor bands`,
+    why: "A `for` block lists what a signal can be, one case or band a line.",
+    help: ({ use }) => use,
+    since: "0.1.0",
+    fixable: true,
+  },
+  "wrong-each": {
+    severity: "error",
+    summary: "`for each of` is about a signal that holds one value",
+    message: ({ signal, type }: { signal: string; type: string }) =>
+      `${quoted(signal)} is ${type}, so there is no each of it`,
+    why: "`for each of` gives its points once for every value in a set.",
+    help: () => "use `for` with cases, or `when`; or make the signal `any of …`",
+    since: "0.1.0",
+  },
+  "wrong-arm": {
+    severity: "error",
+    summary: "a band where cases are wanted, or a case where bands are wanted",
+    message: ({
+      written,
+      signal,
+      wanted,
+    }: {
+      written: string;
+      signal: string;
+      wanted: "cases" | "bands";
+      example: string;
+    }) =>
+      wanted === "bands"
+        ? `${quoted(written)} is one value; ${quoted(signal)} is told by bands`
+        : `${quoted(written)} is a band; ${quoted(signal)} is told by its values`,
+    why: "Bands cover numbers and dates without gaps; values are listed one by one.",
+    help: ({ example }) => `write ${quoted(example)}`,
+    since: "0.1.0",
+  },
+  "duplicate-case": {
+    severity: "error",
+    summary: "a value stands in two lines of one `for` block",
+    message: ({ written }: { written: string }) => `${quoted(written)} stands twice in this \`for\``,
+    why: "Nothing says which of the two gives the points.",
+    help: ({ written }) => `keep ${quoted(written)} in one line; points of one line are separated by commas`,
+    since: "0.1.0",
+  },
+  "missing-case": {
+    severity: "warning",
+    summary: "a `for` block says nothing about some value",
+    message: ({ members }: { members: readonly string[]; signal: string; line: string }) =>
+      `nothing is said about ${quotedList(members, "and")}`,
+    why: "Customers with this value get no points here, which may be an oversight.",
+    help: ({ line }) => `add it; if it gives no points, write ${quoted(line)}`,
+    since: "0.1.0",
+    fixable: true,
+  },
+  "overlapping-bands": {
+    severity: "error",
+    summary: "two bands hold the same values",
+    message: ({ band, other, shared }: { band: string; other: string; shared: string }) =>
+      `${quoted(band)} and ${quoted(other)} both hold ${quoted(shared)}`,
+    why: "Nothing says which of the two gives the points.",
+    help: () => "let each band end where the next begins",
+    since: "0.1.0",
+    fixable: true,
+  },
+  "band-hole": {
+    severity: "warning",
+    summary: "bands leave out values that the signal can have",
+    message: ({ hole }: { hole: string; line: string }) => `no band holds ${quoted(hole)}`,
+    why: "Customers with such a value get no points here, which may be an oversight.",
+    help: ({ line }) => `add the band; if it gives no points, write ${quoted(line)}`,
+    since: "0.1.0",
+    fixable: true,
+  },
+  "band-outside-range": {
+    severity: "warning",
+    summary: "a band holds only values that the signal never has",
+    message: ({ band, range }: { band: string; range: string }) =>
+      `${quoted(band)} lies outside of ${quoted(range)}, so it never fits`,
+    why: "Its points are never given.",
+    help: () => "remove the band, or widen the range of the signal",
+    since: "0.1.0",
+  },
+  "inclusive-band": {
+    severity: "error",
+    summary: "a band does not say that its upper end is left out",
+    message: ({ written, below }: { written: string; below: string }) =>
+      `${quoted(written)} leaves open whether ${quoted(below)} belongs to it`,
+    why: "The next band begins where this one ends, so every band leaves out its upper end.",
+    help: ({ written, below }) =>
+      `write ${quoted(written.replace(/\bto\b/, "to below"))} to leave ${quoted(below)} out, or a larger end to take it in`,
+    since: "0.1.0",
+    fixable: true,
+  },
+  "unused-unknown": {
+    severity: "warning",
+    summary: "points for an unknown value of a signal that is always known",
+    message: ({ signal }: { signal: string }) => `${quoted(signal)} is required, so it is never unknown`,
+    why: "Its points are never given.",
+    help: () => "remove the line, or remove `required` from the signal",
+    since: "0.1.0",
+  },
+  "sensitive-without-because": {
+    severity: "warning",
+    summary: "a sensitive signal is weighed and nothing says why",
+    message: ({ signal }: { signal: string }) =>
+      `${quoted(signal)} is sensitive, and this rule gives no reason`,
+    why: "Whoever weighs such a fact about a person must be able to say why.",
+    help: () => 'add `because "…"` after the points',
+    since: "0.1.0",
+  },
+  "weighed-context": {
+    severity: "error",
+    summary: "a signal that is kept for people is weighed",
+    message: ({ signal }: { signal: string }) =>
+      `${quoted(signal)} is marked \`context\`, so it is not weighed`,
+    why: "`context` promises that a signal never decides who a customer is.",
+    help: () => "remove the rule, or remove `context` from the signal",
+    since: "0.1.0",
+  },
+  "incomplete-ties": {
+    severity: "warning",
+    summary: "the order for ties leaves out personas",
+    message: ({ personas }: { personas: readonly string[] }) =>
+      `\`ties\` leaves out ${quotedList(personas, "and")}`,
+    why: "Those left out come last in a tie, in the order in which they are declared.",
+    help: () => "list every persona once, the first to win a tie first",
+    since: "0.1.0",
+    fixable: true,
+  },
+  "idle-ties": {
+    severity: "warning",
+    summary: "`ties` never decides, because `accept` wants a margin",
+    message: (_: Record<never, never>) =>
+      "`ties` never decides: `accept` wants a margin, and in a tie there is none",
+    why: "In a tie the customer always goes to `otherwise`.",
+    help: () => "remove `ties`, or the margin from `accept`",
+    since: "0.1.0",
+  },
+} as const satisfies Catalog;
