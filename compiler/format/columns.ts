@@ -28,7 +28,7 @@ export interface Row {
   readonly holds: BlockKind;
 }
 
-const widest = 32;
+export const widest = 32;
 
 /** Shapes that read as sentences: their words are not set apart from what follows. */
 const sentences: ReadonlySet<PropertySpecification["shape"]> = new Set([

@@ -6,8 +6,10 @@
  * blocks come in with columns.ts.
  */
 
+import { layOut } from "../syntax/layout.ts";
+import { lex } from "../syntax/lexer.ts";
 import type { ParsedFile } from "../syntax/parsed-file.ts";
-import { type SourceToken, tokenize } from "../syntax/tokenize.ts";
+import { LineEnd, Semicolon, type SourceToken } from "../syntax/tokens.ts";
 
 export type Item = Line | Note;
 
@@ -153,7 +155,7 @@ function marksOf(parsed: ParsedFile): readonly Mark[] {
       marks.push({ kind: "comment", text, start: one.span.start, end: one.span.end, ownLine: one.ownLine });
     }
   };
-  for (const token of tokenize(parsed.source)) {
+  for (const token of layOut(lex(parsed.source.text).tokens, () => {}).tokens) {
     takeComments(token.startOffset);
     marks.push(markOf(token));
   }
@@ -161,8 +163,13 @@ function marksOf(parsed: ParsedFile): readonly Mark[] {
   return marks;
 }
 
-function markOf(token: SourceToken): Mark {
-  const text = token.image;
-  const endsItem = text === ";" || text === "" || text[0] === "\n" || text[0] === "\r";
-  return { kind: "token", text, start: token.startOffset, end: token.startOffset + text.length, endsItem };
+function markOf({ image, payload, startOffset, tokenType }: SourceToken): Mark {
+  const endsItem = tokenType === LineEnd || tokenType === Semicolon;
+  return {
+    kind: "token",
+    text: payload ?? image,
+    start: startOffset,
+    end: startOffset + image.length,
+    endsItem,
+  };
 }

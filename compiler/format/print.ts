@@ -9,7 +9,7 @@
  * nothing. Each choice below depends on the outline alone, never on how the text was laid out.
  */
 
-import { type BlockKind, columnWidths, cutIntoCells, padCells, type Row, rowOf } from "./columns.ts";
+import { type BlockKind, columnWidths, cutIntoCells, padCells, type Row, rowOf, widest } from "./columns.ts";
 import type { Block, Item, Line, Part } from "./outline.ts";
 import { breaksForReading } from "./reading-order.ts";
 import { isMultiline, reindentText } from "./text-block.ts";
@@ -43,7 +43,7 @@ export function printItems(items: readonly Item[], kind: BlockKind, indent: stri
 
 interface DescribedLine {
   readonly row: Row;
-  /** Its cells, where the whole line fits on one line; otherwise the first cell and nothing of the rest. */
+  /** Its cells, where the whole line fits on one line; otherwise the short ones before the rest, and nothing. */
   readonly cells: readonly string[];
   readonly fits: boolean;
 }
@@ -51,12 +51,17 @@ interface DescribedLine {
 function describeLine(line: Line, kind: BlockKind, indent: string): DescribedLine {
   const row = rowOf(line, kind);
   const parts = cutIntoCells(line.parts, row);
-  const flat = flatText(line.parts);
-  const fits =
-    flat !== undefined && indent.length + flat.length <= pageWidth && !breaksForReading(line.parts);
-  if (fits) return { row, cells: parts.map((cell) => flatText(cell) ?? ""), fits };
-  const first = parts.length > 1 ? flatText(parts[0] ?? []) : undefined;
-  return { row, cells: first === undefined ? [""] : [first, ""], fits };
+  const cells = parts.map(flatText);
+  if (cells.every((cell) => cell !== undefined)) {
+    const width = cells.reduce((sum, cell) => sum + 1 + cell.length, indent.length - 1);
+    if (width <= pageWidth) return { row, cells, fits: true };
+  }
+  const short: string[] = [];
+  for (const cell of cells.slice(0, -1)) {
+    if (cell === undefined || cell.length > widest) break;
+    short.push(cell);
+  }
+  return { row, cells: [...short, ""], fits: false };
 }
 
 /** For each item, the widths of the columns that it shares with its neighbours. */
@@ -93,16 +98,18 @@ function printLine(line: Line, described: DescribedLine, widths: readonly number
   if (fits) {
     return indent + (indent.length + padded.length <= pageWidth ? padded : cells.filter(Boolean).join(" "));
   }
-  const first = cells.length > 1 ? (row.cells[0] ?? 0) : 0;
-  const start = first > 0 ? indent + (cells[0] ?? "").padEnd(widths[0] ?? 0) : indent;
-  return printParts(line.parts.slice(first), row.holds, start, indent);
+  const printed = row.cells.slice(0, cells.length - 1).reduce((sum, count) => sum + count, 0);
+  return printParts(line.parts.slice(printed), row.holds, indent + padded, indent);
 }
 
 // ---------- one line that has to be broken ----------
 
 /** Goes on behind `start`, which has the indentation and perhaps a first cell. */
 function printParts(parts: readonly Part[], holds: BlockKind, start: string, indent: string): string {
-  const everyComma = breaksForReading(parts);
+  const everyComma = breaksForReading(
+    joinWords(parts, (word) => word),
+    parts,
+  );
   let text = start;
   let lineStart = text.lastIndexOf("\n") + 1;
   /** What the next segment may do: a line goes on below only after a comma or in parentheses. */
@@ -122,12 +129,14 @@ function printParts(parts: readonly Part[], holds: BlockKind, start: string, ind
       text += gap + printBlock(first, holds, indent);
       next = "joins";
     } else {
-      const words = joinWords(segment);
-      const width = words.search(/\n|$/);
+      const words = joinWords(segment, (word) => word);
+      const width = words.search(/[\r\n]|$/);
       const isLong = text.length - lineStart + gap.length + width > pageWidth;
       if (next === "must break" || (next === "may break" && (isLong || everyComma))) breakLine();
       else text += gap;
-      text += reindentText(words, text, lineStart, indentation);
+      text += joinWords(segment, (word) =>
+        isMultiline(word) ? reindentText(word, indent + indentation) : word,
+      );
       next = "may break";
     }
     lineStart = text.lastIndexOf("\n") + 1;
@@ -180,7 +189,7 @@ function flatText(parts: readonly Part[]): string | undefined {
     text += needsGap(before, own) ? ` ${own}` : own;
     before = own;
   }
-  return text;
+  return breaksForReading(text, parts) ? undefined : text;
 }
 
 function flatBlock(block: Block): string | undefined {
@@ -195,12 +204,12 @@ function flatBlock(block: Block): string | undefined {
   return `{ ${lines.join("; ")} }`;
 }
 
-function joinWords(parts: readonly Part[]): string {
+function joinWords(parts: readonly Part[], printWord: (word: string) => string): string {
   let text = "";
   let before = "";
   for (const part of parts) {
     if (part.kind !== "word") continue;
-    text += needsGap(before, part.text) ? ` ${part.text}` : part.text;
+    text += (needsGap(before, part.text) ? " " : "") + printWord(part.text);
     before = part.text;
   }
   return text;

@@ -10,8 +10,9 @@ import type { Part } from "./outline.ts";
 const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe]/;
 const leftToRight = /[A-Za-z\u00aa-\u02b8\u0370-\u058f\u0900-\u1fff\u2c00-\ufaff]/;
 
-/** Whether a comma stands between two right-to-left words with nothing left-to-right around it. */
-export function breaksForReading(parts: readonly Part[]): boolean {
+/** Whether, in this text of these parts, nothing but commas and numbers stands between two right-to-left words. */
+export function breaksForReading(text: string, parts: readonly Part[]): boolean {
+  if (!rightToLeft.test(text)) return false;
   let comma = false;
   let afterRightToLeft = false;
   for (const part of parts) {

@@ -9,23 +9,20 @@ const fence = '"""';
 
 export const isMultiline = (text: string): boolean => text.includes("\n") || text.includes("\r");
 
-/**
- * The words to append to `text`, whose last line begins at `lineStart`: those of a text block moved to one
- * level below that line.
- */
-export function reindentText(words: string, text: string, lineStart: number, indentation: string): string {
-  if (!isMultiline(words)) return words;
-  const opening = words.indexOf(fence);
-  const closing = words.lastIndexOf(fence);
-  const lines = words.slice(opening, closing).split(/\r\n|\r|\n/);
-  const prefix = lines.pop() ?? "";
-  const content = lines.slice(1);
-  const movable = content.every((line) => line.startsWith(prefix) || line.trim() === "");
-  if (prefix.trim() !== "" || lines[0]?.trimEnd() !== fence || !movable) return words;
-  const indent = (/^[ ]*/.exec(text.slice(lineStart))?.[0] ?? "") + indentation;
-  const moved = content.map((line) => {
+/** A text block whose line is indented by `indent`, its lines one level deeper. */
+export function reindentText(text: string, indent: string): string {
+  const lines = text.split(/\r\n|\r|\n/);
+  const opening = lines.shift() ?? "";
+  const closing = lines.pop() ?? "";
+  const prefix = closing.slice(0, -fence.length);
+  const movable = lines.every((line) => line.startsWith(prefix) || isBlank(line));
+  if (opening.trimEnd() !== fence || !isBlank(prefix) || !movable)
+    return [opening, ...lines, closing].join("\n");
+  const moved = lines.map((line) => {
     const rest = line.slice(prefix.length);
     return rest === "" ? "" : indent + rest;
   });
-  return [words.slice(0, opening) + fence, ...moved, indent + words.slice(closing)].join("\n");
+  return [fence, ...moved, indent + fence].join("\n");
 }
+
+const isBlank = (line: string): boolean => /^[ \t]*$/.test(line);
