@@ -14,6 +14,8 @@ import type { ParsedFile } from "../syntax/parsed-file.ts";
 import type { DeclarationKind, Namespace } from "../syntax/vocabulary.ts";
 
 export interface Program {
+  /** No file and no name was lost to an earlier error: what is not in the program is not there. */
+  readonly certain: boolean;
   /** The entry first, then the others in the order they were first imported, depth first. */
   readonly files: readonly ParsedFile[];
   readonly file: (path: string) => ParsedFile | undefined;

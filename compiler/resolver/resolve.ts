@@ -70,7 +70,9 @@ export function resolveProgram(
   checkNameClashes(symbols, reporter);
   for (const { file, node } of declarations) for (const use of usesOf(node)) resolve(use, file);
 
+  const certain = !graph.incomplete && graph.lostNames.size === 0 && files.every((file) => file.printable);
   const program: Program = {
+    certain,
     files,
     file: (path) => graph.files.get(path)?.bound.file,
     playbook: byKind.get("playbook")?.[0] as Located<"playbook"> | undefined,
@@ -89,7 +91,6 @@ export function resolveProgram(
       return used?.namespace === "definition" ? [used] : [];
     });
   checkDefinitions(scope.all("definition"), definitionsIn, reporter);
-  const certain = !graph.incomplete && graph.lostNames.size === 0 && files.every((file) => file.printable);
   checkCompleteness(program, certain, reporter);
   return program;
 }

@@ -133,16 +133,6 @@ export const textsCatalog = {
     help: () => "give the action the same name in each play, or use a message of its own",
     since: "0.1.0",
   },
-  "message-languages-differ": {
-    severity: "warning",
-    summary: "Subject and text of a message do not exist in the same languages.",
-    message: ({ language, has, lacks }: { language: string; has: string; lacks: string }) =>
-      `the ${has} is there in ${quoted(language)}, the ${lacks} is not`,
-    why: "A message goes out in one language as a whole, so this part is never sent in it.",
-    help: ({ language, lacks }: { language: string; has: string; lacks: string }) =>
-      `write the ${lacks} in ${quoted(language)} too`,
-    since: "0.1.0",
-  },
   "holiday-file-unreadable": {
     severity: "error",
     summary: "A file of days off is not a calendar that can be read.",

@@ -1,0 +1,139 @@
+/**
+ * Checks the words of a playbook: agendas, notes, and the subject and text of messages.
+ *
+ * What all of them see is the same everywhere but for the play around them. A message can be sent by several
+ * plays; it is checked once, against what all of these have. In titles and summaries `{{` is plain text.
+ */
+
+import type { CheckedProgram } from "../checker/checked-program.ts";
+import { createSignalFacts } from "../checker/signal-facts.ts";
+import type { Reporter } from "../diagnostics/reporter.ts";
+import { type Scope, type TextNames, type TextPlace, textScope } from "../ir/text-scope.ts";
+import type { Located, Program } from "../resolver/program.ts";
+import { type Declaration, type Reference, type Text, type TextsValue, valueOf } from "../syntax/ast.ts";
+import { sourceOffsetIn } from "../syntax/text-offsets.ts";
+import { checkTemplate } from "./check-template.ts";
+import { actionsOf, datesOf } from "./play-actions.ts";
+import type { TemplateProblem } from "./template-problem.ts";
+
+/** A play, with what its texts see besides what all see. */
+interface PlayPlace extends TextPlace {
+  readonly name: string;
+  /** The messages that it sends. */
+  readonly sends: ReadonlySet<Declaration>;
+}
+
+export function checkTexts(checked: CheckedProgram, reporter: Reporter): void {
+  const { program } = checked;
+  const names = textNames(checked);
+  const places = program.declarations("play").map((play) => placeOf(play, program));
+
+  for (const [index, { file, node }] of program.declarations("play").entries()) {
+    const place = places[index] as PlayPlace;
+    const scope = textScope(names, place);
+    for (const { node: action } of actionsOf(node)) {
+      if (action.kind === "task")
+        checkTextsValue(valueOf(action as Declaration<"task">, "note"), file, scope, []);
+      if (action.kind === "meeting")
+        checkTextsValue(valueOf(action as Declaration<"meeting">, "agenda"), file, scope, []);
+    }
+  }
+  for (const { file, node } of program.declarations("message-text")) {
+    const senders = places.filter((place) => place.sends.has(node));
+    const scope = textScope(names, inAllOf(senders.length > 0 ? senders : places));
+    for (const property of ["subject", "body"] as const)
+      checkTextsValue(valueOf(node, property), file, scope, senders);
+  }
+
+  function checkTextsValue(
+    value: TextsValue | undefined,
+    file: string,
+    scope: Scope,
+    senders: readonly PlayPlace[],
+  ): void {
+    for (const { text } of value?.texts ?? []) {
+      if (text.broken || text.missing) continue;
+      for (const problem of checkTemplate(text.value, scope)) {
+        if (mayBeLost(problem)) continue;
+        reportProblem(inPlaysOf(problem, senders), text, file);
+      }
+    }
+  }
+
+  /** A name that is missing because of what was reported already. */
+  const mayBeLost = (problem: TemplateProblem): boolean =>
+    !program.certain && problem.code === "text-unknown-field" && problem.args.of === undefined;
+
+  function reportProblem(problem: TemplateProblem, text: Text, file: string): void {
+    const source = program.file(file)?.source.text ?? "";
+    const place = (span: { readonly start: number; readonly end: number }) => ({
+      start: sourceOffsetIn(text, source, span.start),
+      end: sourceOffsetIn(text, source, span.end),
+    });
+    const fixes = problem.fix && [
+      {
+        title: problem.fix.title,
+        edits: [{ file, span: place(problem.fix.span), newText: problem.fix.newText }],
+      },
+    ];
+    reporter.report(problem.code, file, place(problem.span), problem.args, fixes && { fixes });
+  }
+}
+
+/** The program's names, in the form that scopes are made of. */
+function textNames({ program, typeOf }: CheckedProgram): TextNames {
+  const facts = createSignalFacts(program);
+  const customer = program.declarations("customer")[0]?.node;
+  const mapped = (word: "language" | "timezone" | "stage") => {
+    const reference: Reference | undefined = customer && valueOf(customer, word);
+    return reference === undefined ? {} : { [word]: reference.text };
+  };
+  return {
+    customer: { ...mapped("language"), ...mapped("timezone"), ...mapped("stage") },
+    signals: program.symbols("signal").map((symbol) => ({
+      name: symbol.name,
+      required: facts(symbol).required,
+      type: typeOf(symbol),
+    })),
+    roles: program.symbols("role").map((symbol) => ({
+      name: symbol.name,
+      many: valueOf(symbol.node as Declaration<"role">, "many") !== undefined,
+    })),
+    resources: program.symbols("resource").map(({ name }) => ({ name })),
+  };
+}
+
+function placeOf({ node }: Located<"play">, program: Program): PlayPlace {
+  const sends = actionsOf(node).flatMap(({ node: action }) => {
+    const sent = action.kind === "message" ? valueOf(action as Declaration<"message">, "send") : undefined;
+    const message = sent && program.resolution(sent)?.node;
+    return message?.kind === "message-text" ? [message] : [];
+  });
+  return {
+    name: node.name?.text ?? "",
+    goalKnown: valueOf(node, "goal") !== undefined,
+    dates: datesOf(node, program),
+    sends: new Set<Declaration>(sends),
+  };
+}
+
+/** What a text that is in all of these plays can count on. */
+function inAllOf(places: readonly PlayPlace[]): TextPlace {
+  const dates = new Map<string, { readonly known: boolean }>();
+  for (const name of places[0]?.dates.keys() ?? []) {
+    const each = places.map((place) => place.dates.get(name));
+    if (each.every((date) => date !== undefined))
+      dates.set(name, { known: each.every((date) => date.known) });
+  }
+  return { goalKnown: places.every((place) => place.goalKnown), dates };
+}
+
+/** A date that only some of the plays have is no unknown field: the plays that lack it are named. */
+function inPlaysOf(problem: TemplateProblem, senders: readonly PlayPlace[]): TemplateProblem {
+  if (problem.code !== "text-unknown-field" || problem.args.of !== "dates") return problem;
+  const { field } = problem.args;
+  const lacking = senders.filter((place) => !place.dates.has(field));
+  if (lacking.length === senders.length) return problem;
+  const plays = lacking.map((place) => place.name);
+  return { code: "text-date-not-in-play", span: problem.span, args: { field, plays } };
+}

@@ -1,0 +1,90 @@
+/** The actions of a play wherever they stand in it, and whether their day is always known. */
+
+import { createSignalFacts } from "../checker/signal-facts.ts";
+import type { Program } from "../resolver/program.ts";
+import { type Anchor, type Declaration, type Item, valueOf, type Window } from "../syntax/ast.ts";
+
+export type ActionNode = Declaration<"task" | "meeting" | "milestone" | "message">;
+export type PhaseNode = Declaration<"phase">;
+
+export interface PlacedAction {
+  readonly node: ActionNode;
+  readonly phase: PhaseNode | undefined;
+  /** The `if` blocks around it, outermost first. */
+  readonly conditions: readonly Declaration<"if">[];
+}
+
+const actionKinds: ReadonlySet<string> = new Set(["task", "meeting", "milestone", "message"]);
+
+/** In the order written. */
+export function actionsOf(play: Declaration<"play">): readonly PlacedAction[] {
+  const actions: PlacedAction[] = [];
+  const collect = (items: readonly Item[], around: Omit<PlacedAction, "node">): void => {
+    for (const item of items) {
+      if (item.node !== "declaration") continue;
+      if (actionKinds.has(item.kind)) actions.push({ ...around, node: item as ActionNode });
+      else if (item.kind === "phase") collect(item.items, { ...around, phase: item as PhaseNode });
+      else if (item.kind === "if")
+        collect(item.items, { ...around, conditions: [...around.conditions, item as Declaration<"if">] });
+    }
+  };
+  collect(play.items, { phase: undefined, conditions: [] });
+  return actions;
+}
+
+/**
+ * The play's actions by name, with whether each has a day for every customer.
+ *
+ * One has none where a signal it is counted from is unknown, or where an `if` around it, or around what it is
+ * counted from, does not hold. The end of a stage is known only once it has come.
+ */
+export function datesOf(
+  play: Declaration<"play">,
+  program: Program,
+): ReadonlyMap<string, { readonly known: boolean }> {
+  const actions = new Map(actionsOf(play).map((action) => [action.node as Declaration, action]));
+  const facts = createSignalFacts(program);
+  const underWay = new Set<Declaration>();
+  const answers = new Map<Declaration, boolean>();
+
+  function actionKnown(node: Declaration): boolean {
+    const action = actions.get(node);
+    if (action === undefined || underWay.has(node)) return false;
+    let known = answers.get(node);
+    if (known === undefined) {
+      underWay.add(node);
+      known = action.conditions.length === 0 && anchorsOf(action.node).every(anchorKnown);
+      underWay.delete(node);
+      answers.set(node, known);
+    }
+    return known;
+  }
+
+  function anchorKnown({ anchor, name }: Anchor): boolean {
+    if (anchor === "start" || anchor === "date") return true;
+    const symbol = name && program.resolution(name);
+    if (symbol?.namespace === "signal") return facts(symbol).required;
+    if (symbol?.namespace === "action") return actionKnown(symbol.node as Declaration);
+    if (symbol?.namespace !== "phase") return false;
+    const window = valueOf(symbol.node as PhaseNode, "window");
+    return window !== undefined && windowAnchors(window).every(anchorKnown);
+  }
+
+  return new Map(
+    [...actions.values()].flatMap(({ node }) =>
+      node.name === undefined ? [] : [[node.name.text, { known: actionKnown(node) }] as const],
+    ),
+  );
+}
+
+/** What the day of an action is counted from. */
+function anchorsOf(node: ActionNode): readonly Anchor[] {
+  const base = valueOf(node, "when")?.base;
+  if (base === undefined) return [];
+  if (base.kind !== "recurrence") return [base.anchor];
+  const on = base.on !== undefined && "kind" in base.on ? [base.on] : [];
+  return [...on, ...(base.after === undefined ? [] : [base.after])];
+}
+
+const windowAnchors = (window: Window): readonly Anchor[] =>
+  window.kind === "until-window" ? [window.from, window.until] : [window.anchor];
