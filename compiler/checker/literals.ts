@@ -227,7 +227,7 @@ function readCountry(code: string, span: Span): Reading {
 export function readTimezone(name: string, span: Span): Reading {
   const canonical = canonicalTimezone(name);
   if (canonical !== undefined) return { value: canonical };
-  const suggestion = suggest(name, timezones());
+  const suggestion = suggest(name, timezones().values());
   const replacement = suggestion === undefined ? undefined : JSON.stringify(suggestion);
   return problem("unknown-timezone", { span }, { written: name, suggestion }, replacement);
 }
