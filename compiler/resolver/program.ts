@@ -31,7 +31,7 @@ export interface Program {
   readonly resolution: (reference: Reference) => Symbol | undefined;
   /** Every resolved reference to a symbol, for lints and the editor. */
   readonly references: (symbol: Symbol) => readonly { readonly file: string; readonly node: Reference }[];
-  /** Content of the files that the playbook names (holiday calendars), by path; absent where that was reported. */
+  /** Content of the files that the playbook names (holiday calendars), by the path as written; absent where that was reported. */
   readonly asset: (path: string) => Uint8Array | undefined;
 }
 

@@ -1,0 +1,76 @@
+/**
+ * Text on its way to a terminal: what is shown for it, and how many columns that takes.
+ *
+ * Characters that a terminal would obey (control characters, ESC, changes of direction) are shown and never
+ * sent. Width is counted by grapheme: an emoji of seven code points takes two columns, a combining mark none.
+ */
+
+import { eastAsianWidth } from "get-east-asian-width";
+
+/** A grapheme as shown, the columns it takes, and where it stands in the text. */
+export interface Cell {
+  readonly shown: string;
+  readonly width: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+const tabWidth = 4;
+const obeyed = /[\p{Cc}\p{Bidi_Control}\u2028\u2029\ufeff\ufff9-\ufffb\p{Surrogate}]/gu;
+/** Creating one takes longer than compiling a small playbook, so only text beyond ASCII does. */
+let segmenter: Intl.Segmenter | undefined;
+
+/** The text with a visible sign in place of every character that a terminal would obey; line ends too. */
+export function visible(text: string): string {
+  return text.replace(obeyed, (character) => {
+    const code = character.codePointAt(0) ?? 0;
+    if (code < 0x20) return String.fromCodePoint(0x2400 + code);
+    return code === 0x7f ? "␡" : `‹U+${code.toString(16).toUpperCase().padStart(4, "0")}›`;
+  });
+}
+
+export const displayWidth = (text: string): number =>
+  cellsOf(text).reduce((width, cell) => width + cell.width, 0);
+
+/** A tab takes the columns to the next stop. */
+export function cellsOf(text: string): readonly Cell[] {
+  let column = 0;
+  return graphemes(text).map(({ segment, index }) => {
+    const shown = segment === "\t" ? " ".repeat(tabWidth - (column % tabWidth)) : visible(segment);
+    const width = segment === "\t" || shown !== segment ? shown.length : widthOf(segment);
+    column += width;
+    return { shown, width, start: index, end: index + segment.length };
+  });
+}
+
+function graphemes(text: string): readonly { readonly segment: string; readonly index: number }[] {
+  if (/^[\t\x20-\x7e]*$/.test(text)) return Array.from(text, (segment, index) => ({ segment, index }));
+  segmenter ??= new Intl.Segmenter();
+  return [...segmenter.segment(text)];
+}
+
+function widthOf(grapheme: string): number {
+  if (/^[\x20-\x7e]$/.test(grapheme)) return 1;
+  if (/^[\p{M}\p{Default_Ignorable_Code_Point}\p{Cf}]+$/u.test(grapheme)) return 0;
+  if (/^\p{Emoji_Presentation}|^\p{Emoji}\u{fe0f}|^\p{Regional_Indicator}/u.test(grapheme)) return 2;
+  return eastAsianWidth(grapheme.codePointAt(0) ?? 0);
+}
+
+/** Breaks a text at its blanks into lines of at most `width` columns; a longer word keeps a line to itself. */
+export function wrap(text: string, width: number): readonly string[] {
+  const lines: string[] = [];
+  let line = "";
+  let used = 0;
+  for (const word of visible(text).split(" ")) {
+    const needed = displayWidth(word);
+    if (line !== "" && used + 1 + needed > width) {
+      lines.push(line);
+      line = word;
+      used = needed;
+    } else {
+      used += needed + (line === "" ? 0 : 1);
+      line = line === "" ? word : `${line} ${word}`;
+    }
+  }
+  return [...lines, line];
+}

@@ -1,0 +1,25 @@
+/**
+ * The public door of the compiler: what the command line, the editor and other programs use.
+ *
+ * Everything here is pure but for the host that a project is given. Types of the tree and of the
+ * intermediate representation come along, so that tools need no deep paths.
+ */
+
+export { type ArgsOf, type Code, catalog, definitionOf } from "./diagnostics/catalog.ts";
+export type { DiagnosticDefinition } from "./diagnostics/definition.ts";
+export type { Diagnostic, Fix, Label, Severity, TextEdit } from "./diagnostics/diagnostic.ts";
+export { type Colour, type RenderOptions, renderDiagnostic, renderSummary } from "./diagnostics/render.ts";
+export { format } from "./format/format.ts";
+export type { Playbook } from "./ir/ir.ts";
+export { irVersion } from "./ir/ir.ts";
+export { limits } from "./limits.ts";
+export { createProject, findEntry, type Project, type Snapshot } from "./project/project.ts";
+export type { Program } from "./resolver/program.ts";
+export type { CompilerHost, HostFile } from "./source/host.ts";
+export { createLineMap, type LineMap, type Position } from "./source/line-map.ts";
+export type { SourceFile } from "./source/source-file.ts";
+export type { Span } from "./source/span.ts";
+export type * as ast from "./syntax/ast.ts";
+export { parse } from "./syntax/parse.ts";
+export type { Comment, ParsedFile } from "./syntax/parsed-file.ts";
+export { vocabulary } from "./syntax/vocabulary.ts";

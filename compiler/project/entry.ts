@@ -1,0 +1,77 @@
+/** Finds the file that a playbook begins with. */
+
+import type { CompilerHost } from "../source/host.ts";
+import { resolvePath } from "../source/project-path.ts";
+import type { ImportHeader } from "../syntax/ast.ts";
+import type { ParsedFile } from "../syntax/parsed-file.ts";
+import { createSourceCache, type SourceCache } from "./source-cache.ts";
+
+const extension = ".persona";
+const mainFile = "main.persona";
+
+/**
+ * The entry that a user's path names: a file is its own; a folder's is its `main.persona`, or else the only file
+ * in it that has a playbook. Undefined where a folder has none, or several.
+ */
+export async function findEntry(host: CompilerHost, path: string): Promise<string | undefined> {
+  if (path.endsWith(extension)) return path;
+  const folder = path === "." ? "" : path.replace(/\/+$/, "");
+  const files = await sourcesIn(host, folder);
+  const main = files.find((file) => file === joined(folder, mainFile));
+  if (main !== undefined || files.length === 1) return main ?? files[0];
+  const sources = createSourceCache(host);
+  const found: string[] = [];
+  for (const file of files) {
+    const loaded = await sources.load(file);
+    if (loaded.kind === "file" && hasPlaybook(loaded.bound.file)) found.push(file);
+  }
+  return found.length === 1 ? found[0] : undefined;
+}
+
+/**
+ * The entry of the playbook that a file is part of: itself if it has a `playbook`, else the file beside it that
+ * has one and takes it in, through others or at once. Undefined where there is none.
+ */
+export async function findWhole(
+  path: string,
+  host: CompilerHost,
+  sources: SourceCache,
+): Promise<string | undefined> {
+  const loaded = await sources.load(path);
+  if (loaded.kind !== "file" || hasPlaybook(loaded.bound.file)) return path;
+  const slash = path.lastIndexOf("/");
+  for (const file of await sourcesIn(host, path.slice(0, Math.max(0, slash)))) {
+    const other = await sources.load(file);
+    if (other.kind === "file" && hasPlaybook(other.bound.file) && (await takesIn(file, path, sources)))
+      return file;
+  }
+  return undefined;
+}
+
+async function takesIn(entry: string, part: string, sources: SourceCache): Promise<boolean> {
+  const reached = new Set([entry]);
+  // A set is walked in the order of insertion, those added on the way included.
+  for (const path of reached) {
+    const loaded = await sources.load(path);
+    if (loaded.kind !== "file") continue;
+    for (const target of importedBy(loaded.bound.file)) reached.add(target);
+    if (reached.has(part)) return true;
+  }
+  return false;
+}
+
+const importedBy = ({ tree, source }: ParsedFile): readonly string[] =>
+  tree.declarations.flatMap(({ kind, header }) => {
+    if (kind !== "import" || header?.kind !== "import-header") return [];
+    const resolved = resolvePath(source.path, (header satisfies ImportHeader).path.value);
+    return resolved.kind === "path" && resolved.path.endsWith(extension) ? [resolved.path] : [];
+  });
+
+const hasPlaybook = (file: ParsedFile) => file.tree.declarations.some(({ kind }) => kind === "playbook");
+
+async function sourcesIn(host: CompilerHost, folder: string): Promise<readonly string[]> {
+  const names = (await host.list(folder)).filter((name) => name.endsWith(extension));
+  return names.toSorted().map((name) => joined(folder, name));
+}
+
+const joined = (folder: string, name: string) => (folder === "" ? name : `${folder}/${name}`);

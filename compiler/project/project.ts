@@ -1,0 +1,163 @@
+/**
+ * A project: files in, immutable snapshots out. The command line and the editor both work through this door.
+ *
+ * A snapshot is one look at a playbook: parsed, bound, resolved, checked, with every diagnostic there is. Files
+ * whose text is the same are not parsed again, and if nothing changed the last snapshot is given again.
+ * Cancelling stops between files; a snapshot that was begun and stopped leaves nothing behind.
+ */
+
+import { checkProgram } from "../checker/check.ts";
+import type { CheckedProgram } from "../checker/checked-program.ts";
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import { createReporter, type Reporter } from "../diagnostics/reporter.ts";
+import type { Playbook } from "../ir/ir.ts";
+import { lowerProgram } from "../lowering/lower-program.ts";
+import type { FileGraph, LoadedFile } from "../resolver/files.ts";
+import { followImports } from "../resolver/imports.ts";
+import type { Program } from "../resolver/program.ts";
+import { resolveProgram } from "../resolver/resolve.ts";
+import type { CompilerHost } from "../source/host.ts";
+import { emptySpan } from "../source/span.ts";
+import type { ParsedFile } from "../syntax/parsed-file.ts";
+import { checkTexts } from "../texts/check-texts.ts";
+import { type Assets, readAssets } from "./assets.ts";
+import { capDiagnostics } from "./cap.ts";
+import { findWhole } from "./entry.ts";
+import { createSourceCache } from "./source-cache.ts";
+
+export { findEntry } from "./entry.ts";
+
+export interface Project {
+  /** The text of a file that is open in an editor; it goes before the disk's. */
+  update(path: string, text: string, version: number): void;
+  close(path: string): void;
+  /**
+   * The playbook that begins with `named`, or that `named` is part of, as it is now. Rejects only with the
+   * signal's reason.
+   */
+  snapshot(named: string, signal?: AbortSignal): Promise<Snapshot>;
+}
+
+export interface Snapshot {
+  /** The file with the `playbook`. */
+  readonly entry: string;
+  /** As in `Program`: the entry first. */
+  readonly files: readonly ParsedFile[];
+  /** Absent where the entry could not be read. */
+  readonly program: Program | undefined;
+  readonly checked: CheckedProgram | undefined;
+  /** Of all files and stages, sorted, held to the limits. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** The text of a file of the playbook. */
+  text(path: string): string | undefined;
+  /** The playbook as data; undefined where there are errors. */
+  playbook(): Playbook | undefined;
+}
+
+/** What the whole-program stages read: with all of it the same, so is what they find. */
+interface Inputs {
+  readonly graph: FileGraph;
+  readonly assets: Assets;
+  readonly reported: readonly Diagnostic[];
+}
+
+export function createProject(host: CompilerHost): Project {
+  const sources = createSourceCache(host);
+  const latest = new Map<string, { readonly inputs: Inputs; readonly snapshot: Snapshot }>();
+
+  return {
+    update: sources.update,
+    close: sources.close,
+    async snapshot(named, signal) {
+      signal?.throwIfAborted();
+      const whole = await findWhole(named, host, sources);
+      const entry = whole ?? named;
+      const reporter = createReporter();
+      const loaded = await sources.load(entry);
+      if (loaded.kind !== "file") {
+        reportUnreadEntry(loaded, entry, reporter);
+        return createSnapshot(entry, [], undefined, reporter.diagnostics);
+      }
+      if (whole === undefined && loaded.bound.file.printable)
+        reporter.report("no-playbook", entry, emptySpan(0), undefined);
+
+      const graph = await followImports(loaded.bound, { host, load: sources.load, reporter, signal });
+      const assets = await readAssets(graph, host, sources, reporter);
+      signal?.throwIfAborted();
+
+      const inputs = { graph, assets, reported: [...reporter.diagnostics] };
+      const before = latest.get(named);
+      if (before !== undefined && sameInputs(before.inputs, inputs)) return before.snapshot;
+      const checked = checkGraph(inputs, reporter);
+      const bound = [...graph.files.values()].map((file) => file.bound);
+      const diagnostics = [
+        ...bound.flatMap((each) => [...each.file.diagnostics, ...each.diagnostics]),
+        ...reporter.diagnostics,
+      ];
+      const files = bound.map((each) => each.file);
+      const snapshot = createSnapshot(entry, files, checked, diagnostics);
+      latest.set(named, { inputs, snapshot });
+      return snapshot;
+    },
+  };
+}
+
+function checkGraph({ graph, assets }: Inputs, reporter: Reporter): CheckedProgram {
+  const program = resolveProgram(graph, assets, reporter);
+  const checked = checkProgram(program, reporter);
+  checkTexts(checked, reporter);
+  return checked;
+}
+
+function createSnapshot(
+  entry: string,
+  files: readonly ParsedFile[],
+  checked: CheckedProgram | undefined,
+  diagnostics: readonly Diagnostic[],
+): Snapshot {
+  const sound = !diagnostics.some(({ severity }) => severity === "error");
+  const texts = new Map(files.map(({ source }) => [source.path, source.text]));
+  let playbook: Playbook | undefined;
+  return {
+    entry,
+    files,
+    program: checked?.program,
+    checked,
+    diagnostics: capDiagnostics(diagnostics, entry),
+    text: (path) => texts.get(path),
+    playbook() {
+      if (checked !== undefined && sound) playbook ??= lowerProgram(checked);
+      return playbook;
+    },
+  };
+}
+
+function reportUnreadEntry(
+  problem: Exclude<LoadedFile, { kind: "file" }>,
+  path: string,
+  reporter: Reporter,
+): void {
+  const at = emptySpan(0);
+  if (problem.kind === "missing") reporter.report("missing-file", path, at, { path, near: undefined });
+  else if (problem.kind === "wrong-case")
+    reporter.report("wrong-case-path", path, at, { path, found: problem.found });
+  else if (problem.kind === "outside") reporter.report("outside-project", path, at, { path });
+  else if (problem.kind === "too-large") {
+    const { size, limit } = problem;
+    reporter.report("file-too-large", path, at, { path, size, limit });
+  } else reporter.report("unreadable-file", path, at, { path, reason: problem.reason });
+}
+
+/** Files and assets are the same objects for as long as their content is the same. */
+function sameInputs(before: Inputs, now: Inputs): boolean {
+  const boundOf = ({ graph }: Inputs) => [...graph.files.values()].map(({ bound }) => bound);
+  return (
+    sameItems(boundOf(before), boundOf(now)) &&
+    sameItems([...before.assets.keys()], [...now.assets.keys()]) &&
+    sameItems([...before.assets.values()], [...now.assets.values()]) &&
+    JSON.stringify(before.reported) === JSON.stringify(now.reported)
+  );
+}
+
+const sameItems = (a: readonly unknown[], b: readonly unknown[]) =>
+  a.length === b.length && a.every((item, index) => item === b[index]);
