@@ -326,12 +326,14 @@ function layOut(marked: string, choices: readonly number[], lineEnd: string): st
   const comment = () => choose("", "", "", " // a comment", "\n// one", "\n\n\n  /// two\n   // lines");
   /** For each open block: whether it is written on one line. */
   const inline: boolean[] = [];
-  const text = marked.replace(/[\u{e000}-\u{e004}]/gu, (mark) => {
+  const text = marked.replace(/[\u{e000}-\u{e004}]/gu, (mark, offset: number) => {
     const oneLine = inline.at(-1) === true;
     switch (mark) {
       case gap:
         return choose(" ", " ", "  ", "\t");
       case breakable:
+        // Digits on both sides of a comma without a blank would be one number.
+        if (/\d/.test(marked[offset - 2] ?? "")) return " ";
         return oneLine ? choose("", " ") : choose(" ", "", " ", "\n     ", " // why\n ", "\n\n// own line\n");
       case separator:
         return oneLine

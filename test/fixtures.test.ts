@@ -1,0 +1,85 @@
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { basename, dirname, resolve } from "node:path";
+import { describe, expect, test } from "vitest";
+import type { Diagnostic } from "../compiler/diagnostics/diagnostic.ts";
+import { sortDiagnostics } from "../compiler/diagnostics/reporter.ts";
+import { diagnosticsOf, renderAll } from "./harness/compile.ts";
+import { compareLabels, type Fixture, readFixture, withoutLabels, writeFixture } from "./harness/fixture.ts";
+import { expectInvariants, parseText } from "./harness/invariants.ts";
+import { root, textFiles } from "./harness/source-files.ts";
+import { standardPath, wrapFragment } from "./harness/wrap-fragment.ts";
+
+/**
+ * Every file below is a test; how it is written is said in test/harness/fixture.ts. `UPDATE=1` writes the
+ * labels and, next to each fixture with diagnostics, what the terminal shows.
+ */
+const updating = process.env.UPDATE === "1";
+const folder = "test/fixtures/{parse,names,types,texts,lowering}/**/*";
+const fixtures = textFiles(`${folder}.persona`).filter(({ path }) => !path.endsWith(".formatted.persona"));
+const snapshots = textFiles(`${folder}.snap`).map(({ path }) => path);
+const snapshotOf = (path: string) => path.replace(/persona$/, "snap");
+
+/** Fixtures of the parser need no playbook around them: only what the parser says counts. */
+async function compile(path: string, files: ReadonlyMap<string, string>, fragment: boolean) {
+  if (path.startsWith("test/fixtures/parse/")) {
+    return sortDiagnostics([...files].flatMap(([file, text]) => parseText(text, file).diagnostics));
+  }
+  const [entry = ""] = files.keys();
+  if (!fragment) return diagnosticsOf(files, entry);
+  const wrapped = wrapFragment(files.get(entry) ?? "");
+  const diagnostics = await diagnosticsOf(new Map([...files, ...wrapped.files]), wrapped.entry);
+  return diagnostics.filter(({ file }) => file !== standardPath || files.has(file));
+}
+
+describe.each(fixtures)("$path", ({ path, text }) => {
+  test("gives exactly the diagnostics that it is labelled with", async () => {
+    let fixture = readFixture(text);
+    if (updating) fixture = await update(path, fixture);
+    const diagnostics = await compile(path, fixture.files, fixture.fragment);
+    expect.soft(compareLabels(fixture, diagnostics)).toBe("");
+    expectSnapshot(snapshotOf(path), fixture.files, diagnostics);
+  });
+
+  test("keeps what holds for every source text", () => {
+    for (const [file, content] of readFixture(text).files) {
+      if (file.endsWith(".persona")) expectInvariants(content);
+    }
+  });
+});
+
+test("no snapshot is without its fixture", () => {
+  const expected = new Set(fixtures.map(({ path }) => snapshotOf(path)));
+  const orphans = snapshots.filter((path) => !expected.has(path));
+  if (updating) for (const path of orphans) rmSync(resolve(root, path));
+  else expect(orphans).toEqual([]);
+});
+
+test("fixtures have names of their own", () => {
+  const names = fixtures.map(({ path }) => `${dirname(path)}/${basename(path).toLowerCase()}`);
+  expect(new Set(names).size).toBe(names.length);
+});
+
+async function update(path: string, fixture: Fixture): Promise<Fixture> {
+  const bare = withoutLabels(fixture);
+  const diagnostics = await compile(path, bare, fixture.fragment);
+  let text = writeFixture(fixture, diagnostics);
+  const labelled = readFixture(text);
+  const again = await compile(path, labelled.files, fixture.fragment);
+  // The rare text whose meaning a comment changes has its labels in the last section.
+  if (compareLabels(labelled, again) !== "") text = writeFixture(fixture, diagnostics, true);
+  writeFileSync(resolve(root, path), text);
+  return readFixture(text);
+}
+
+function expectSnapshot(
+  path: string,
+  files: ReadonlyMap<string, string>,
+  diagnostics: readonly Diagnostic[],
+): void {
+  const file = resolve(root, path);
+  const rendered = renderAll(diagnostics, files);
+  const written = existsSync(file) ? readFileSync(file, "utf8") : "";
+  if (!updating) expect(rendered, `${path} differs; UPDATE=1 writes it anew`).toBe(written);
+  else if (rendered === "") rmSync(file, { force: true });
+  else writeFileSync(file, rendered);
+}
