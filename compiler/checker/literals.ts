@@ -201,9 +201,11 @@ function readPeriod(literal: Extract<Literal, { kind: "period" }>): Reading {
 }
 
 function readMember(word: string, span: Span, type: EnumerationType): Reading {
-  const names = type.members.map(({ name }) => name);
-  if (names.includes(word)) return { value: word };
-  const suggestion = suggest(word, names);
+  if (type.members.some(({ name }) => name === word)) return { value: word };
+  const suggestion = suggest(
+    word,
+    type.members.map(({ name }) => name),
+  );
   const args = { written: word, suggestion, members: describeMembers(type) };
   return problem("unknown-member", { span }, args, suggestion);
 }

@@ -149,7 +149,7 @@ export function createTypes(program: Program, reporter: Reporter, firstLanguage:
     if (node.range === undefined || !isOrdered(base)) return base;
     if (!isWhole(node.range)) return undefined;
     const whole = isBuiltIn(node.name.text) ? withoutRange(base) : base;
-    const range = readRange({ program, reporter }, file, node.range, withoutRange(base));
+    const range = readRange({ program, reporter }, file, inCurrency(node.range, base), withoutRange(base));
     if (range === undefined) return undefined;
     const narrowed: OrderedType = { ...base, range };
     if (holds(intervalOf(whole), intervalOf({ ...withoutRange(base), range } as OrderedType)))
@@ -236,6 +236,25 @@ export function readRange(
     written: sourceOf(context.program, file, node),
   });
   return undefined;
+}
+
+/** `money USD 0 and above`: bounds beside their currency need not repeat it. */
+function inCurrency(range: ast.Range, type: OrderedType): ast.Range {
+  if (type.kind !== "money") return range;
+  const amount = (bound: ast.Literal): ast.Literal =>
+    bound.kind === "number"
+      ? {
+          kind: "money",
+          span: bound.span,
+          number: bound,
+          currency: { kind: "name", span: bound.span, text: type.currency ?? "" },
+        }
+      : bound;
+  return {
+    ...range,
+    ...(range.lower === undefined ? {} : { lower: amount(range.lower) }),
+    ...(range.upper === undefined ? {} : { upper: amount(range.upper) }),
+  };
 }
 
 /** Members that can be told apart; the binder reports the others. */
