@@ -4,7 +4,7 @@ import { type Cell, readCsvRows } from "./csv-rows.ts";
 import type { Fields } from "./fields.ts";
 import { type KnownColumn, readHeader } from "./header.ts";
 import type { Input } from "./input.ts";
-import { createProblems } from "./problem.ts";
+import { createProblems } from "./problems.ts";
 import type { RawRecord } from "./records.ts";
 
 export async function* readCsvRecords(

@@ -8,7 +8,7 @@
 
 import { type CsvError, parse } from "csv-parse";
 import { limits } from "../limits.ts";
-import { createProblem } from "./problem.ts";
+import { createProblem, type Place } from "./problems.ts";
 import type { DataProblem } from "./record.ts";
 import { createUtf8Decoder } from "./utf8.ts";
 
@@ -71,24 +71,35 @@ export async function* readCsvRows(
     failed = error;
   });
 
+  const write = (bytes: Uint8Array) => new Promise<void>((resolve) => parser.write(bytes, () => resolve()));
   const decoder = createUtf8Decoder();
+  let bytesRead = 0;
   for await (const chunk of input) {
     const decoded = decoder.decode(chunk);
-    if (typeof decoded !== "string") {
-      yield* ready;
-      yield { row: row + 1, line, cells: [], problem: notUtf8(file, decoded.byteOffset), last: true };
-      return;
-    }
-    await new Promise<void>((resolve) => parser.write(chunk, () => resolve()));
+    // The rows before a byte that is no UTF-8 are still good.
+    const whole = typeof decoded === "string" ? chunk.length : decoded.byteOffset - bytesRead;
+    if (whole > 0) await write(chunk.subarray(0, whole));
+    bytesRead += chunk.length;
     yield* ready.splice(0);
-    if (failed) {
-      yield { row: row + 1, line, cells: [], problem: tooLarge(file, row + 1, line), last: true };
+    const problem = failed
+      ? tooLarge(file, row + 1, line)
+      : typeof decoded === "string"
+        ? undefined
+        : notUtf8(file, decoded.byteOffset, { row: row + 1, line });
+    if (problem) {
+      yield { row: row + 1, line, cells: [], problem, last: true };
       return;
     }
   }
   const cut = decoder.end();
   if (cut) {
-    yield { row: row + 1, line, cells: [], problem: notUtf8(file, cut.byteOffset), last: true };
+    yield {
+      row: row + 1,
+      line,
+      cells: [],
+      problem: notUtf8(file, cut.byteOffset, { row: row + 1, line }),
+      last: true,
+    };
     return;
   }
   await new Promise<void>((resolve) => {
@@ -117,10 +128,10 @@ const badQuote = (code: string, file: string, row: number, line: number): DataPr
 const tooLarge = (file: string, row: number, line: number): DataProblem =>
   createProblem("data-too-large", { file, row, line }, { what: "this row", limit: "1 MiB" });
 
-export const notUtf8 = (file: string, byteOffset: number): DataProblem =>
+export const notUtf8 = (file: string, byteOffset: number, place: Omit<Place, "file"> = {}): DataProblem =>
   createProblem(
     "data-malformed",
-    { file },
+    { file, ...place },
     {
       what: `the file is not in UTF-8: byte ${byteOffset + 1} belongs to no character`,
       help: 'save it as UTF-8; spreadsheets call it "CSV UTF-8"',

@@ -14,7 +14,7 @@ import type { KnownColumn } from "./header.ts";
 import { inputOf } from "./input.ts";
 import { jsonFields } from "./json-records.ts";
 import type { JsonNode } from "./json-text.ts";
-import { createProblems, type Problems } from "./problem.ts";
+import { createProblems, type Problems } from "./problems.ts";
 import type { Contact, CustomerRecord, DataFormat, DataProblem } from "./record.ts";
 import { type RawRecord, readRecords } from "./records.ts";
 import { parseWorkingHours } from "./working-hours.ts";

@@ -6,7 +6,7 @@
 
 import { quoted } from "../diagnostics/definition.ts";
 import type { Signal, Type, Value } from "../ir/ir.ts";
-import type { Place, Problems } from "./problem.ts";
+import type { Place, Problems } from "./problems.ts";
 import { type Raw, readValue } from "./read-value.ts";
 
 /** The values of one record, by name, and where they are. */

@@ -9,7 +9,7 @@ import { quoted } from "../diagnostics/definition.ts";
 import { suggest } from "../diagnostics/suggest.ts";
 import { limits } from "../limits.ts";
 import type { Cell } from "./csv-rows.ts";
-import type { Problems } from "./problem.ts";
+import type { Problems } from "./problems.ts";
 
 export interface KnownColumn {
   readonly name: string;

@@ -6,7 +6,7 @@ import { notUtf8 } from "./csv-rows.ts";
 import type { Fields } from "./fields.ts";
 import { type Input, readWhole } from "./input.ts";
 import { type JsonNode, type JsonProblem, readJson } from "./json-text.ts";
-import { createProblems, type Place } from "./problem.ts";
+import { createProblems, type Place } from "./problems.ts";
 import type { RawRecord } from "./records.ts";
 import { readLines } from "./text-lines.ts";
 import { decodeUtf8 } from "./utf8.ts";
@@ -51,7 +51,7 @@ export async function* readNdjsonRecords(input: Input, file: string): AsyncGener
     const row = read.line;
     const problems = createProblems(file);
     if (read.kind === "not-utf8") {
-      yield { row, problems: [notUtf8(file, read.byteOffset)] };
+      yield { row, problems: [notUtf8(file, read.byteOffset, { row, line: row })] };
     } else if (read.kind === "too-long") {
       problems.report("data-too-large", { row, line: row }, { what: "this line", limit: "1 MiB" });
       yield { row, problems: problems.all };
@@ -68,7 +68,7 @@ export async function* readNdjsonRecords(input: Input, file: string): AsyncGener
 
 const wordsOf = ({ what, help }: JsonProblem) => ({
   what,
-  help: help ?? "see the character that this names",
+  help: help ?? "look at this place, and just before it",
 });
 
 function recordOf(node: JsonNode, row: number, file: string, placeAt: PlaceAt): RawRecord {

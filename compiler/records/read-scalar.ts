@@ -168,7 +168,7 @@ export function withinRange(
   return tooLow || tooHigh ? wrong(text, rangeText(type, range)) : known(value);
 }
 
-function rangeText(type: Type, { lower, upper, upperIncluded }: Range): string {
+export function rangeText(type: Type, { lower, upper, upperIncluded }: Range): string {
   const from = lower === undefined ? undefined : boundText(type, lower);
   const to = upper === undefined ? undefined : boundText(type, upper);
   if (from === undefined) return upperIncluded ? `at most ${to}` : `below ${to}`;

@@ -6,7 +6,7 @@ import type { KnownColumn } from "./header.ts";
 import type { Input } from "./input.ts";
 import { readJsonRecords, readNdjsonRecords } from "./json-records.ts";
 import type { JsonNode } from "./json-text.ts";
-import type { Place } from "./problem.ts";
+import type { Place } from "./problems.ts";
 import type { DataFormat, DataProblem } from "./record.ts";
 
 export interface RawRecord {

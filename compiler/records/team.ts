@@ -9,7 +9,7 @@ import { suggest } from "../diagnostics/suggest.ts";
 import type { Playbook, Type } from "../ir/ir.ts";
 import { readRequiredText, readSignals } from "./fields.ts";
 import { inputOf } from "./input.ts";
-import { createProblem, createProblems, type Place } from "./problem.ts";
+import { createProblem, createProblems, type Place } from "./problems.ts";
 import type { DataFormat, DataProblem, TeamMember } from "./record.ts";
 import { readRecords } from "./records.ts";
 

@@ -30,11 +30,7 @@ export async function* readLines(
 
   for await (const chunk of input) {
     const decoded = decoder.decode(chunk);
-    if (typeof decoded !== "string") {
-      yield { kind: "not-utf8", line, byteOffset: decoded.byteOffset };
-      return;
-    }
-    const pieces = decoded.split("\n");
+    const pieces = (typeof decoded === "string" ? decoded : decoded.text).split("\n");
     const rest = pieces.pop() as string;
     for (const piece of pieces) {
       yield finished(begun + piece);
@@ -44,6 +40,10 @@ export async function* readLines(
     if (begun.length > limits.recordBytes) {
       tooLong = true;
       begun = "";
+    }
+    if (typeof decoded !== "string") {
+      yield { kind: "not-utf8", line, byteOffset: decoded.byteOffset };
+      return;
     }
   }
   const cut = decoder.end();

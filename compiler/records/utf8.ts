@@ -12,6 +12,8 @@ export interface Utf8Decoder {
 }
 
 export interface InvalidByte {
+  /** What came before it in this chunk. */
+  readonly text: string;
   /** Counted from 0, from the beginning of the file. */
   readonly byteOffset: number;
 }
@@ -24,14 +26,13 @@ export function createUtf8Decoder(): Utf8Decoder {
     decode(chunk) {
       const bytes = waiting.length === 0 ? chunk : concatenate(waiting, chunk);
       const { valid, cut } = validLength(bytes);
-      if (valid < bytes.length && !cut) return { byteOffset: start + valid };
       waiting = bytes.slice(valid);
-      const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes.subarray(0, valid));
-      const first = start === 0 && text.startsWith("\ufeff");
+      const decoded = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes.subarray(0, valid));
+      const text = start === 0 && decoded.startsWith("\ufeff") ? decoded.slice(1) : decoded;
       start += valid;
-      return first ? text.slice(1) : text;
+      return valid === bytes.length || cut ? text : { text, byteOffset: start };
     },
-    end: () => (waiting.length === 0 ? undefined : { byteOffset: start }),
+    end: () => (waiting.length === 0 ? undefined : { text: "", byteOffset: start }),
   };
 }
 

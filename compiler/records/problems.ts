@@ -40,16 +40,19 @@ export function createProblems(file: string): Problems {
   };
 }
 
-/** "customers.csv, row 7, column developers: `abc` is not a whole number", and the help on a line of its own. */
-export function renderProblem(problem: DataProblem): string {
-  const { file, row, field, line, column, message, help } = problem;
-  const place = [
+/** "customers.csv, row 7, column developers": of a problem in JSON also the line and the character in it. */
+export function describePlace({ file, row, field, line, column }: Place): string {
+  const parts = [
     file,
     row === undefined ? "" : `row ${row}`,
     field === undefined ? "" : `column ${field}`,
-    // A file of one record a line would say everything twice.
-    line === undefined || (line === row && column === undefined) ? "" : `line ${line}`,
-    column === undefined || line === undefined ? "" : `character ${column}`,
-  ].filter((part) => part !== "");
-  return `${place.join(", ")}: ${message}${help === undefined ? "" : `\n  help: ${help}`}`;
+    // Where every record has a line of its own, that would say the same twice.
+    line === undefined || line === row ? "" : `line ${line}`,
+    column === undefined ? "" : `character ${column}`,
+  ];
+  return parts.filter((part) => part !== "").join(", ");
 }
+
+/** "customers.csv, row 7, column developers: `abc` is not a whole number", and the help on a line of its own. */
+export const renderProblem = (problem: DataProblem): string =>
+  `${describePlace(problem)}: ${problem.message}${problem.help === undefined ? "" : `\n  help: ${problem.help}`}`;

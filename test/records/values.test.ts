@@ -1,0 +1,170 @@
+import { describe, expect, test } from "vitest";
+import { playbookWith, readAll, signalsOf, types } from "./sample.ts";
+
+type Name = keyof typeof types;
+
+/** A signal alone in its playbook, its cell as it stands in the file. */
+async function readCell(name: Name, cell: string) {
+  const playbook = playbookWith(signalsOf({ [name]: types[name] }));
+  const [result] = await readAll(
+    `id,name,${name === "stage" ? "signals.stage" : name}\nc1,Ana,${cell}\n`,
+    "csv",
+    playbook,
+  );
+  return outcome(result, name);
+}
+
+async function readJsonValue(name: Name, json: string) {
+  const playbook = playbookWith(signalsOf({ [name]: types[name] }));
+  const [result] = await readAll(`{"id":"c1","name":"Ana","signals":{"${name}":${json}}}`, "json", playbook);
+  return outcome(result, name);
+}
+
+function outcome(result: Awaited<ReturnType<typeof readAll>>[number] | undefined, name: string): unknown {
+  if (result?.record) return result.record.signals.get(name);
+  const [problem] = result?.problems ?? [];
+  return { not: problem?.message.replace(/^.* is not /, ""), help: problem?.help };
+}
+
+const refused = (not: string, help?: string) =>
+  expect.objectContaining({
+    not: expect.stringContaining(not),
+    ...(help ? { help: expect.stringContaining(help) } : {}),
+  });
+
+describe("a cell is read by its signal's type", () => {
+  test.each<[Name, string, unknown]>([
+    ["usedCompetitor", "true", true],
+    ["usedCompetitor", "FALSE", false],
+    ["usedCompetitor", "yes", refused("`true` or `false`", "write `true` or `false`")],
+    ["usedCompetitor", "1", refused("`true` or `false`")],
+    ["usedCompetitor", "", undefined],
+    ["usedCompetitor", "  ", undefined],
+    ["usedCompetitor", '""', refused("`true` or `false`", "without quotes")],
+    ["developers", "12", 12],
+    ["developers", " 12 ", 12],
+    ["developers", "-0", 0],
+    ["developers", "500", 500],
+    ["developers", "501", refused("from 0 to 500")],
+    ["developers", "-1", refused("from 0 to 500")],
+    ["developers", "3.0", refused("a whole number")],
+    ["developers", "abc", refused("a whole number")],
+    ["developers", "1e2", refused("a whole number")],
+    ["developers", "NaN", refused("a whole number")],
+    ["developers", "=cmd()", refused("a whole number")],
+    ["employees", '"1,000"', refused("a whole number", "write `1000`")],
+    ["employees", "9007199254740991", 9007199254740991],
+    ["employees", "9007199254740993", refused("small enough")],
+    ["ratio", "12.5", 1250],
+    ["ratio", '"12,5"', refused("at most 2 decimal places", "write `12.5`, with a point")],
+    ["ratio", "0.30000000000000004", refused("at most 2 decimal places", "fewer digits")],
+    ["ratio", "1e400", refused("at most 2 decimal places")],
+    ["discount", "12.5", 125],
+    ["discount", "12.5%", refused("at most 1 decimal place", "write `12.5`, the number alone")],
+    ["discount", "100", refused("from 0.0 to below 100.0")],
+    ["contractValue", "100000", 10_000_000],
+    ["contractValue", "100000.5", 10_000_050],
+    [
+      "contractValue",
+      "$1250.50",
+      refused("an amount in USD", "write `1250.50`, the number alone; the currency is USD"),
+    ],
+    ["contractValue", "-1", refused("at least 0.00")],
+    ["yen", "100.5", refused("an amount in JPY of at most no decimal places")],
+    ["quoteTurnaround", "2 days", 2880],
+    ["quoteTurnaround", "2", refused("a length of time", "write the unit too")],
+    ["quoteTurnaround", "2 months", refused("a length of time", "minutes, hours, days or weeks")],
+    ["quoteTurnaround", "3 weeks", refused("at most 2 weeks")],
+    ["goLive", "2027-03-01", "2027-03-01"],
+    ["goLive", "2027-02-29", refused("a date", "write `2027-02-28`")],
+    ["goLive", "01.03.2027", refused("a date")],
+    ["standup", "09:30", "09:30"],
+    ["standup", "9:30", refused("a time of day", "write `09:30`")],
+    ["biggestWorry", "the logo; the brand", "the logo; the brand"],
+    ["biggestWorry", '""', ""],
+    ["biggestWorry", "", undefined],
+    ["biggestWorry", "none", "none"],
+    ["biggestWorry", '"a ""b"", c"', 'a "b", c'],
+    ["biggestWorry", '"two\nlines"', "two\nlines"],
+    ["biggestWorry", "=cmd()", "=cmd()"],
+    ["biggestWorry", "e\u0301", "é"],
+    ["biggestWorry", "a\0b", refused("no character")],
+    ["biggestWorry", "x".repeat(1_000_000), refused("shorter than the limit")],
+    ["tongue", "PT-br", "pt-BR"],
+    ["tongue", "pt_BR", refused("a language tag", "write `pt-BR`")],
+    ["country", "ES", "ES"],
+    ["country", "es", refused("two-letter code", "write `ES`")],
+    ["zone", "america/denver", "America/Denver"],
+    ["zone", "America/Denvr", refused("a time zone", "write `America/Denver`")],
+    ["address", "ana@example.com", "ana@example.com"],
+    ["address", "ana@", refused("an e-mail address")],
+    ["site", "https://example.com", "https://example.com"],
+    ["site", "javascript:alert(1)", refused("a link")],
+    ["site", "https://a:b@example.com", refused("a link", "user name and password")],
+    ["freeze", "2026-08-01 to 2026-08-15", { from: "2026-08-01", to: "2026-08-15" }],
+    ["freeze", "2026-08-15 to 2026-08-01", refused("two dates", "earlier date first")],
+    ["region", "north", "north"],
+    ["region", "constructor", "constructor"],
+    ["region", "toString", refused("`north`, `south` or `constructor`")],
+    ["region", "nroth", refused("`north`, `south` or `constructor`", "write `north`")],
+    ["region", "the north", refused("`north`, `south` or `constructor`", "write `north`")],
+    ["regions", "south;north", ["north", "south"]],
+    ["regions", "south; south", ["south"]],
+    ["regions", "none", []],
+    ["regions", "", undefined],
+    ["regions", "north;;south", refused("a list with `;`", "`none`")],
+    ["regions", '"north,south"', refused("`north`")],
+    ["speaks", "es;en;ES", ["es", "en"]],
+    [
+      "away",
+      "2026-08-01 to 2026-08-15;2026-12-24 to 2026-12-26",
+      [
+        { from: "2026-08-01", to: "2026-08-15" },
+        { from: "2026-12-24", to: "2026-12-26" },
+      ],
+    ],
+    ["scores", "1.5;2", [15, 20]],
+    ["stage", "own", "own"],
+    ["__proto__", "7", 7],
+  ])("%s: %j", async (name, cell, expected) => {
+    expect(await readCell(name, cell)).toEqual(expected);
+  });
+});
+
+describe("in JSON nothing is coerced", () => {
+  test.each<[Name, string, unknown]>([
+    ["usedCompetitor", "false", false],
+    ["usedCompetitor", '"false"', refused("`true` or `false`", "without quotes")],
+    ["usedCompetitor", "0", refused("`true` or `false`")],
+    ["usedCompetitor", "null", undefined],
+    ["developers", "12", 12],
+    ["developers", "1.2e1", 12],
+    ["developers", "-0", 0],
+    ["developers", '"12"', refused("a whole number", "without quotes")],
+    ["developers", "12.0", refused("a whole number")],
+    ["developers", "true", refused("a whole number")],
+    ["developers", "[12]", refused("a whole number")],
+    ["employees", "9007199254740993", refused("small enough")],
+    ["employees", "1e400", refused("small enough")],
+    ["ratio", "0.30000000000000004", refused("at most 2 decimal places")],
+    ["contractValue", "100000.5", 10_000_050],
+    ["quoteTurnaround", '"2 days"', 2880],
+    ["quoteTurnaround", "2880", refused("a length of time", "double quotes")],
+    ["goLive", '"2027-02-29"', refused("a date", "write `2027-02-28`")],
+    ["biggestWorry", '""', ""],
+    ["biggestWorry", '"e\\u0301"', "é"],
+    ["biggestWorry", '"\\ud800"', refused("no character")],
+    ["biggestWorry", '"\\u0000"', refused("no character")],
+    ["biggestWorry", "12", refused("a text")],
+    ["region", '"North"', refused("`north`", "write `north`")],
+    ["regions", '["south","north","south"]', ["north", "south"]],
+    ["regions", "[]", []],
+    ["regions", '"none"', refused("a list")],
+    ["regions", "[null]", refused("a member of a list")],
+    ["regions", "null", undefined],
+    ["freeze", '"2026-08-01 to 2026-08-15"', { from: "2026-08-01", to: "2026-08-15" }],
+    ["__proto__", "7", 7],
+  ])("%s: %s", async (name, json, expected) => {
+    expect(await readJsonValue(name, json)).toEqual(expected);
+  });
+});
