@@ -92,12 +92,14 @@ export function noticesAbout(
 ): Classification["notices"] {
   const matters = previous !== undefined && classify.keepUnlessBeatenBy !== undefined;
   if (!matters || personas.some(({ name }) => name === previous)) return [];
-  return [unknownPrevious(previous)];
+  return [unknownPreviousNotice.join(previous)];
 }
 
-export function unknownPrevious(previous: string): string {
-  return `the previous persona \`${previous}\` is not one of this playbook, so there is none to keep`;
-}
+/** What stands before and after the name. */
+export const unknownPreviousNotice = [
+  "the previous persona `",
+  "` is not one of this playbook, so there is none to keep",
+] as const;
 
 /** A clause as its author would read it: `score >= 4`, `coverage >= 50%`. */
 export function printClause({ measure, operator, value }: AcceptClause, rankBy: Classify["rankBy"]): string {

@@ -1,0 +1,169 @@
+/**
+ * Conditions as JavaScript expressions.
+ *
+ * A three-valued condition becomes two ordinary ones: `emitHolds` is true where it is surely true, `emitFails`
+ * where it is surely false, and where neither holds it is unknown. Each mentions every part once, so code grows
+ * with the condition and no faster. Comparing `undefined` with anything by `<` is false in JavaScript, which is
+ * just what both need of an unknown number.
+ *
+ * Where a condition looks at one signal only, the classifier has asked already whether it is known: `emitKnown`
+ * gives the plain two-valued expression for that branch, and `truthWhereUnknown` the constant for the other.
+ */
+
+import { createScope, evaluateCondition, type Truth } from "../../evaluator/condition.ts";
+import type { Condition, Field, Operand, Type } from "../../ir/ir.ts";
+import { comparable } from "./values.ts";
+import { type Code, join, js } from "./writers.ts";
+
+export interface ConditionNames {
+  /** The local constant of a signal. */
+  signal(name: string): Code;
+  /** The local constant of a definition: true, false or undefined. */
+  definition(name: string): Code;
+  typeOf(signal: string): Type;
+}
+
+/** An expression that binds as loosely as `&&` and `||`, and needs parentheses inside another. */
+interface Expression extends Code {
+  readonly compound?: boolean;
+}
+
+type Compare = Extract<Condition, { kind: "compare" }>;
+type ListTest = Extract<Condition, { kind: "equals" | "has" | "text" }>;
+
+/** True where the condition is true. */
+export function emitHolds(condition: Condition, names: ConditionNames): Expression {
+  switch (condition.kind) {
+    case "all":
+      return conjunction(condition.conditions.map((part) => emitHolds(part, names)));
+    case "any":
+      return disjunction(condition.conditions.map((part) => emitHolds(part, names)));
+    case "not":
+      return emitFails(condition.condition, names);
+    case "definition":
+      return js`${names.definition(condition.name)} === true`;
+    case "holds":
+      return js`${names.signal(condition.field.name)} === true`;
+    case "known":
+      return isKnown(condition.field, names);
+    case "compare":
+      return comparison(condition, condition.operator, names);
+    default:
+      return conjunction([isKnown(condition.field, names), anyOrAll(condition, "holds", names)]);
+  }
+}
+
+/** True where the condition is false. */
+export function emitFails(condition: Condition, names: ConditionNames): Expression {
+  switch (condition.kind) {
+    case "all":
+      return disjunction(condition.conditions.map((part) => emitFails(part, names)));
+    case "any":
+      return conjunction(condition.conditions.map((part) => emitFails(part, names)));
+    case "not":
+      return emitHolds(condition.condition, names);
+    case "definition":
+      return js`${names.definition(condition.name)} === false`;
+    case "holds":
+      return js`${names.signal(condition.field.name)} === false`;
+    case "known":
+      return js`${names.signal(condition.field.name)} === undefined`;
+    case "compare":
+      return comparison(condition, opposite[condition.operator], names);
+    default:
+      return conjunction([isKnown(condition.field, names), anyOrAll(condition, "fails", names)]);
+  }
+}
+
+/** For the branch in which every signal of the condition is known: no question is left open. */
+export function emitKnown(condition: Condition, names: ConditionNames): Expression {
+  switch (condition.kind) {
+    case "all":
+      return conjunction(condition.conditions.map((part) => emitKnown(part, names)));
+    case "any":
+      return disjunction(condition.conditions.map((part) => emitKnown(part, names)));
+    case "not":
+      return js`!(${emitKnown(condition.condition, names)})`;
+    case "definition":
+      return js`${names.definition(condition.name)} === true`;
+    case "known":
+      return js`true`;
+    case "holds":
+      return names.signal(condition.field.name);
+    case "compare":
+      return comparison(condition, condition.operator, names);
+    default:
+      return anyOrAll(condition, "holds", names);
+  }
+}
+
+/** What a condition without definitions is where nothing is known at all. */
+export function truthWhereUnknown(condition: Condition): Truth {
+  return evaluateCondition(condition, createScope({ definitions: [], signals: [], team: [] }, new Map()));
+}
+
+/** The test against each operand, given that its field is known. An operand that is a field is still asked. */
+function anyOrAll(test: ListTest, sought: "holds" | "fails", names: ConditionNames): Expression {
+  const tests = test.operands.map((operand): Expression => {
+    const code = testAgainst(test, operand, sought, names);
+    return operand.kind === "field" ? conjunction([isKnown(operand.field, names), code]) : code;
+  });
+  const forAll = test.kind === "has" && test.which === "all";
+  return forAll === (sought === "holds") ? conjunction(tests) : disjunction(tests);
+}
+
+function testAgainst(
+  test: ListTest,
+  operand: Operand,
+  sought: "holds" | "fails",
+  names: ConditionNames,
+): Code {
+  const value = names.signal(test.field.name);
+  const other = operandCode(operand, names.typeOf(test.field.name), names);
+  const not = sought === "holds" ? js`` : js`!`;
+  switch (test.kind) {
+    case "equals":
+      return sought === "holds" ? js`${value} === ${other}` : js`${value} !== ${other}`;
+    case "has":
+      return js`${not}${value}.includes(${other})`;
+    case "text":
+      return test.test === "contains"
+        ? js`${not}${value}.includes(${other})`
+        : js`${not}${value}.startsWith(${other})`;
+  }
+}
+
+function comparison({ field, operand }: Compare, operator: Compare["operator"], names: ConditionNames): Code {
+  const bound = operandCode(operand, names.typeOf(field.name), names);
+  return js`${names.signal(field.name)} ${operators[operator]} ${bound}`;
+}
+
+function isKnown(field: Field, names: ConditionNames): Code {
+  return js`${names.signal(field.name)} !== undefined`;
+}
+
+function operandCode(operand: Operand, type: Type, names: ConditionNames): Code {
+  return operand.kind === "field" ? names.signal(operand.field.name) : comparable(operand.value, type);
+}
+
+const operators = { "<": js`<`, "<=": js`<=`, ">": js`>`, ">=": js`>=` } as const;
+const opposite = { "<": ">=", "<=": ">", ">": "<=", ">=": "<" } as const;
+
+function conjunction(parts: readonly Expression[]): Expression {
+  return parts.length === 0 ? js`true` : joined(parts, " && ");
+}
+
+function disjunction(parts: readonly Expression[]): Expression {
+  return parts.length === 0 ? js`false` : joined(parts, " || ");
+}
+
+function joined(parts: readonly Expression[], operator: " && " | " || "): Expression {
+  if (parts.length === 1 && parts[0]) return parts[0];
+  return {
+    ...join(
+      parts.map((part) => (part.compound ? js`(${part})` : part)),
+      operator,
+    ),
+    compound: true,
+  };
+}

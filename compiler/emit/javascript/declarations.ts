@@ -1,0 +1,227 @@
+/**
+ * `classifier.d.ts`: types so exact that a wrong signal name, value or unit does not compile.
+ *
+ * Enumerations are unions, durations and dates template literals. What a type cannot say (ranges, units, decimal
+ * places) stands in the comment of the signal, which editors show.
+ */
+
+import type { Playbook, Signal, Type } from "../../ir/ir.ts";
+import { expectedOf, rangeText } from "../../records/read-scalar.ts";
+import type { EmitContext } from "../emitter.ts";
+import { fileHeader, firstText } from "./positions.ts";
+import {
+  block,
+  type Code,
+  constantCode,
+  docComment,
+  indent,
+  join,
+  js,
+  literal,
+  printFile,
+  propertyKey,
+} from "./writers.ts";
+
+export function emitDeclarations(playbook: Playbook, context: EmitContext): string {
+  const stages = playbook.stages.map(({ name }) => name);
+  const roles = playbook.roles.filter(({ from }) => from === "customer").map(({ name }) => name);
+  return printFile([
+    ...fileHeader(playbook, context),
+    js``,
+    js`export type Persona =`,
+    ...indent(
+      playbook.personas.flatMap(({ name, titles, summary }) => [
+        ...docComment([[firstText(titles), firstText(summary)].filter(Boolean).join(": ")]),
+        js`| ${literal(name)}`,
+      ]),
+    ),
+    js`;`,
+    js``,
+    js`/** What is known of a customer. Absent, null and undefined all mean: not known. */`,
+    ...block(
+      js`export interface Signals`,
+      playbook.signals.flatMap((signal) => signalField(signal, playbook)),
+    ),
+    js``,
+    js`/** A customer's record, as JSON holds it. */`,
+    ...block(js`export interface CustomerRecord`, [
+      js`readonly id: string;`,
+      js`readonly name: string;`,
+      js`/** BCP 47. */`,
+      js`readonly language?: string | null | undefined;`,
+      js`/** IANA name. */`,
+      js`readonly timezone?: string | null | undefined;`,
+      js`/** As in \`Monday to Friday 09:00 to 17:00\`. */`,
+      js`readonly hours?: string | null | undefined;`,
+      js`readonly holidays?: readonly CalendarDate[] | null | undefined;`,
+      js`readonly stage?: ${stages.length === 0 ? js`string` : unionOf(stages)} | null | undefined;`,
+      js`readonly feeling?: string | null | undefined;`,
+      js`/** The persona that the customer had. */`,
+      js`readonly previous?: string | null | undefined;`,
+      js`readonly contacts?: readonly Contact[] | null | undefined;`,
+      js`readonly signals: Signals;`,
+    ]),
+    js``,
+    ...block(js`export interface Contact`, [
+      js`readonly role: ${unionOf(roles)};`,
+      js`readonly name: string;`,
+      js`readonly email: string;`,
+      js`readonly language?: string | null | undefined;`,
+      js`readonly timezone?: string | null | undefined;`,
+    ]),
+    js``,
+    constantCode(fixedDeclarations),
+  ]);
+}
+
+function signalField(signal: Signal, { signalGroups }: Playbook): readonly Code[] {
+  const { name, titles, type, required } = signal;
+  const group = signalGroups.find((each) => each.name === signal.group);
+  const range = "range" in type && type.range ? ` ${rangeText(type, type.range)}` : "";
+  const unit = type.kind === "percent" ? ", in percent: 80 means 80 %" : "";
+  const lines = [
+    firstText(titles) ?? "",
+    type.kind === "enumeration" ? "" : `Is ${expectedOf(type)}${range}${unit}.`,
+    group ? `Of ${firstText(group.titles) ?? group.name}${group.source ? `, ${group.source}` : ""}.` : "",
+  ];
+  const optional = required ? js`` : js`?`;
+  const unknown = required ? js`` : js` | null | undefined`;
+  return [
+    ...docComment(lines),
+    js`readonly ${propertyKey(name)}${optional}: ${declaredType(type)}${unknown};`,
+  ];
+}
+
+/** The type of a value as a caller gives it. */
+export function declaredType(type: Type): Code {
+  switch (type.kind) {
+    case "boolean":
+      return js`boolean`;
+    case "integer":
+    case "decimal":
+    case "percent":
+    case "money":
+      return js`number`;
+    case "duration":
+      return js`Duration`;
+    case "date":
+      return js`CalendarDate`;
+    case "time":
+      return js`TimeOfDay`;
+    case "period":
+      return js`Period`;
+    case "email":
+      return js`EmailAddress`;
+    case "link":
+      return js`Link`;
+    case "enumeration":
+      return unionOf(type.members.map(({ name }) => name));
+    case "set":
+    case "list": {
+      const element = declaredType(type.element);
+      return type.element.kind === "enumeration" ? js`readonly (${element})[]` : js`readonly ${element}[]`;
+    }
+    default:
+      return js`string`;
+  }
+}
+
+export function unionOf(names: readonly string[]): Code {
+  return names.length === 0 ? js`never` : join(names.map(literal), " | ");
+}
+
+const fixedDeclarations = `/** \`"90 minutes"\`, \`"2 days"\`; days have 24 hours. */
+export type Duration = \`\${number} \${"minute" | "hour" | "day" | "week"}\${"" | "s"}\`;
+/** \`"2027-03-01"\` */
+export type CalendarDate = \`\${number}-\${number}-\${number}\`;
+/** \`"09:30"\` */
+export type TimeOfDay = \`\${number}:\${number}\`;
+/** \`"2026-08-01 to 2026-08-15"\`, both days included. */
+export type Period = \`\${CalendarDate} to \${CalendarDate}\`;
+export type EmailAddress = \`\${string}@\${string}.\${string}\`;
+export type Link = \`http://\${string}\` | \`https://\${string}\` | \`mailto:\${string}\`;
+
+export interface Options {
+  /** The persona that the customer had, where the playbook keeps it unless beaten. */
+  readonly previous?: string | null | undefined;
+}
+
+export interface Classification {
+  /** Undefined only where the outcome is \`undecided\`. */
+  readonly persona: Persona | undefined;
+  readonly outcome: "accepted" | "fallback" | "undecided" | "kept";
+  /** Points of the first in the ranking. */
+  readonly score: number;
+  /** The first minus the second in what is ranked by: points, or a share of 1 where that is fit. */
+  readonly margin: number;
+  /** How much of all weight is decided: a share from 0 to 1. */
+  readonly coverage: number;
+  /** How near the first is to the most that it could get: a share from 0 to 1. */
+  readonly fit: number;
+  /** Every persona, the first first; empty where a required signal is unknown. */
+  readonly ranking: readonly { readonly persona: Persona; readonly score: number; readonly fit: number }[];
+  /** What the first did not reach. */
+  readonly failed: readonly string[];
+  /** Required signals that are unknown. */
+  readonly missing: readonly (keyof Signals)[];
+  readonly notices: readonly string[];
+}
+
+export interface Explanation extends Classification {
+  readonly rules: readonly RuleResult[];
+}
+
+export interface RuleResult {
+  readonly id: string;
+  /** hit: it gave points; missed: it gave none; unknown: what it looks at is not known. */
+  readonly state: "hit" | "missed" | "unknown";
+  readonly points: readonly { readonly persona: Persona; readonly points: number }[];
+  /** The reason by language tag; empty where none was written. */
+  readonly because: Readonly<Record<string, string>>;
+  readonly signals: readonly (keyof Signals)[];
+  /** The line of the playbook. */
+  readonly at: { readonly file: string; readonly line: number; readonly column: number };
+}
+
+/** Throws a SignalError where a value is not of its signal's type. */
+export function classify(signals: Signals, options?: Options): Classification;
+
+/** The same classification with every rule, in the order of the playbook. */
+export function explain(signals: Signals, options?: Options): Explanation;
+
+/** Takes data of unknown origin. Throws a PersonaDataError that names every field that is wrong. */
+export function classifyRecord(record: unknown): Classification;
+
+export class SignalError extends Error {
+  readonly signal: keyof Signals;
+  readonly value: unknown;
+}
+
+export class PersonaDataError extends Error {
+  readonly problems: readonly { readonly field: string; readonly message: string }[];
+}
+
+export const version: string;
+export const personas: readonly { readonly name: Persona; readonly titles: Readonly<Record<string, string>> }[];
+export const signals: readonly {
+  readonly name: keyof Signals;
+  readonly titles: Readonly<Record<string, string>>;
+  readonly group?: string;
+  readonly required: boolean;
+  readonly personal?: boolean;
+  readonly type: SignalType;
+}[];
+
+/** Bounds are in the unit of the signal, of durations in minutes; \`below\` is not included. */
+export interface SignalType {
+  readonly kind: string;
+  readonly places?: number;
+  readonly currency?: string;
+  readonly minimum?: number | string;
+  readonly maximum?: number | string;
+  readonly below?: number | string;
+  readonly members?: readonly string[];
+  readonly element?: SignalType;
+  /** In words. */
+  readonly expected: string;
+}`;

@@ -1,0 +1,62 @@
+/**
+ * The JavaScript target: `classifier.js`, an ES module without dependencies, and its types, `classifier.d.ts`.
+ *
+ * The module evaluates nothing at run time and touches nothing but its arguments. What it computes is what
+ * evaluator/ computes from the same playbook; the tests compare the two.
+ */
+
+import type { Playbook } from "../../ir/ir.ts";
+import type { EmitContext, Emitter } from "../emitter.ts";
+import { emitClassify } from "./decision.ts";
+import { emitDeclarations } from "./declarations.ts";
+import { type ClassifierModel, modelOf } from "./model.ts";
+import { fileHeader } from "./positions.ts";
+import { emitRecord, recordParts } from "./record.ts";
+import { type PartName, runtimeParts } from "./runtime.ts";
+import { emitScore } from "./score.ts";
+import { emitExplain } from "./trace.ts";
+import { formOf } from "./values.ts";
+import { js, literal, printFile } from "./writers.ts";
+
+export const javascript: Emitter = {
+  name: "javascript",
+  emit(playbook, context) {
+    return [
+      { path: "classifier.js", content: emitClassifier(playbook, context) },
+      { path: "classifier.d.ts", content: emitDeclarations(playbook, context) },
+    ];
+  },
+};
+
+function emitClassifier(playbook: Playbook, context: EmitContext): string {
+  const model = modelOf(playbook);
+  return printFile([
+    ...fileHeader(playbook, context),
+    js``,
+    js`/** The playbook's version. */`,
+    js`export const version = ${literal(playbook.version)};`,
+    js``,
+    ...emitClassify(model),
+    js``,
+    ...emitScore(model),
+    js``,
+    ...emitExplain(model),
+    js``,
+    ...emitRecord(playbook),
+    ...runtimeParts(partsOf(model)),
+  ]);
+}
+
+function partsOf({ playbook, signals, rulesOf }: ClassifierModel): ReadonlySet<PartName> {
+  const inherited = playbook.signals.some(({ name }) => name in Object.prototype);
+  const parts = new Set<PartName>(["SignalError", inherited ? "ownSignalsAlways" : "ownSignals"]);
+  for (const { name, type } of signals) {
+    const { reader, memberReader } = formOf(type);
+    if (reader) parts.add(reader);
+    if (memberReader) parts.add(memberReader);
+    const counted = type.kind === "set" && rulesOf.get(name)?.some(({ kind }) => kind === "each");
+    if (counted) parts.add("countDistinct");
+  }
+  for (const part of recordParts(playbook)) parts.add(part);
+  return parts;
+}

@@ -1,0 +1,108 @@
+/**
+ * What the parts of a generated classifier have to agree on: names of locals, which signals are read, which rules
+ * are evaluated where, and the figures of the playbook.
+ */
+
+import { fieldsOf } from "../../evaluator/condition.ts";
+import { type Reach, totalReach, weightOf } from "../../evaluator/reach.ts";
+import type { Condition, Definition, Playbook, Rule, Signal, Type } from "../../ir/ir.ts";
+import type { ConditionNames } from "./conditions.ts";
+import { runtimeNames } from "./runtime.ts";
+import { type Code, createNames } from "./writers.ts";
+
+export interface ClassifierModel {
+  readonly playbook: Playbook;
+  readonly names: ConditionNames;
+  /** The local that adds up a persona's points. */
+  persona(name: string): Code;
+  /** Signals that some rule looks at, in declared order. */
+  readonly signals: readonly Signal[];
+  /** Definitions that some rule looks at, each after those it uses itself. */
+  readonly definitions: readonly Definition[];
+  /** Rules that one signal alone decides, by signal; in the order written. */
+  readonly rulesOf: ReadonlyMap<string, readonly Rule[]>;
+  /** Rules that several signals decide, or a definition. */
+  readonly mixedRules: readonly Rule[];
+  /** Personas in the order that decides ties. */
+  readonly order: readonly string[];
+  /** Thousandths, by rule id. */
+  readonly weights: ReadonlyMap<string, number>;
+  readonly totalWeight: number;
+  readonly reaches: ReadonlyMap<string, Reach>;
+}
+
+export function modelOf(playbook: Playbook): ClassifierModel {
+  const nameOf = createNames(runtimeNames);
+  const definitions = new Map(playbook.definitions.map((definition) => [definition.name, definition]));
+  const types = new Map<string, Type>(playbook.signals.map(({ name, type }) => [name, type]));
+  const usedDefinitions = definitionsUsed(playbook.rules, definitions);
+
+  const rulesOf = new Map<string, Rule[]>();
+  const mixedRules: Rule[] = [];
+  for (const rule of playbook.rules) {
+    const signal = soleSignal(rule);
+    if (signal === undefined) mixedRules.push(rule);
+    else rulesOf.set(signal, [...(rulesOf.get(signal) ?? []), rule]);
+  }
+
+  const used = new Set(rulesOf.keys());
+  const mixed = mixedRules.flatMap((rule) => (rule.kind === "when" ? [rule.condition] : []));
+  for (const condition of [...mixed, ...usedDefinitions.map((definition) => definition.condition)]) {
+    for (const field of fieldsOf(condition, new Map())) used.add(field.name);
+  }
+
+  const weights = new Map(playbook.rules.map((rule) => [rule.id, weightOf(rule, playbook)]));
+  const personas = playbook.personas.map(({ name }) => name);
+  return {
+    playbook,
+    names: {
+      signal: (name) => nameOf("signal", name),
+      definition: (name) => nameOf("definition", name),
+      typeOf: (signal) => types.get(signal) ?? { kind: "text" },
+    },
+    persona: (name) => nameOf("persona", name),
+    signals: playbook.signals.filter(({ name }) => used.has(name)),
+    definitions: usedDefinitions,
+    rulesOf,
+    mixedRules,
+    order: [...new Set([...playbook.classify.ties, ...personas])].filter((name) => personas.includes(name)),
+    weights,
+    totalWeight: [...weights.values()].reduce((total, weight) => total + weight, 0),
+    reaches: new Map(personas.map((name) => [name, totalReach(name, playbook)])),
+  };
+}
+
+/** The one signal that decides a rule without the help of a definition. */
+function soleSignal(rule: Rule): string | undefined {
+  if (rule.kind !== "when") return rule.signal;
+  if (usesDefinition(rule.condition)) return undefined;
+  const [field, ...others] = fieldsOf(rule.condition, new Map());
+  return others.length === 0 ? field?.name : undefined;
+}
+
+function usesDefinition(condition: Condition): boolean {
+  return definitionNames(condition).length > 0;
+}
+
+function definitionNames(condition: Condition): readonly string[] {
+  if (condition.kind === "definition") return [condition.name];
+  if (condition.kind === "not") return definitionNames(condition.condition);
+  return "conditions" in condition ? condition.conditions.flatMap(definitionNames) : [];
+}
+
+function definitionsUsed(
+  rules: readonly Rule[],
+  definitions: ReadonlyMap<string, Definition>,
+): readonly Definition[] {
+  const ordered = new Set<Definition>();
+  const visit = (condition: Condition): void => {
+    for (const name of definitionNames(condition)) {
+      const definition = definitions.get(name);
+      if (definition === undefined || ordered.has(definition)) continue;
+      visit(definition.condition);
+      ordered.add(definition);
+    }
+  };
+  for (const rule of rules) if (rule.kind === "when") visit(rule.condition);
+  return [...ordered];
+}

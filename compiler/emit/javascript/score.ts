@@ -1,0 +1,230 @@
+/**
+ * The function that adds up points, as somebody would write it by hand: signal after signal, asking once whether
+ * it is known, then the rules that it alone decides; at the end the rules that look at several.
+ *
+ * Sums do not depend on their order, so grouping by signal changes nothing but the speed. The weight of what is
+ * decided is added once per signal, as one number.
+ */
+
+import type { Award, CasesRule, Condition, EachRule, Points, Rule, Signal, Type } from "../../ir/ir.ts";
+import { emitFails, emitHolds, emitKnown, truthWhereUnknown } from "./conditions.ts";
+import type { ClassifierModel } from "./model.ts";
+import { positionComment, signalComment } from "./positions.ts";
+import { comparable, formOf, readSignal } from "./values.ts";
+import { access, block, type Code, indent, join, js, literal } from "./writers.ts";
+
+export function emitScore(model: ClassifierModel): readonly Code[] {
+  const personas = model.order.map((name) => model.persona(name));
+  return [
+    js`/** The points of each persona in thousandths, in the order of \`order\`, and the weight of what is decided. */`,
+    ...block(js`function score(signals)`, [
+      js`let decided = 0;`,
+      ...personas.map((persona) => js`let ${persona} = 0;`),
+      ...model.signals.flatMap((signal) => [js``, ...emitSignal(signal, model)]),
+      ...(model.definitions.length > 0 ? [js``, ...emitDefinitions(model)] : []),
+      ...model.mixedRules.flatMap((rule) => [js``, ...emitMixedRule(rule, model)]),
+      js``,
+      js`return { decided, scores: [${join(personas, ", ")}] };`,
+    ]),
+  ];
+}
+
+/** The local constants of definitions: true, false, or undefined where not decided. */
+export function emitDefinitions(model: ClassifierModel): readonly Code[] {
+  return model.definitions.flatMap(({ name, condition, at }) => [
+    positionComment(at),
+    js`const ${model.names.definition(name)} = ${threeValued(condition, model)};`,
+  ]);
+}
+
+export function emitRead(signal: Signal, { names }: ClassifierModel): Code {
+  return js`const ${names.signal(signal.name)} = ${readSignal(signal, access(js`signals`, signal.name))};`;
+}
+
+function threeValued(condition: Condition, { names }: ClassifierModel): Code {
+  return js`${emitHolds(condition, names)} ? true : ${emitFails(condition, names)} ? false : undefined`;
+}
+
+function emitSignal(signal: Signal, model: ClassifierModel): readonly Code[] {
+  const local = model.names.signal(signal.name);
+  const rules = model.rulesOf.get(signal.name) ?? [];
+  const { isKnown, reader, expected } = formOf(signal.type);
+  const whereKnown = [
+    ...addWeight(rules, model),
+    ...rules.flatMap((rule) => emitKnownRule(rule, signal.type, model)),
+  ];
+  const whereUnknown = emitUnknown(rules, model);
+  const refusal = js`throw new SignalError(${literal(signal.name)}, ${local}, ${literal(expected)})`;
+
+  const lines = [signalComment(signal), emitRead(signal, model)];
+  if (whereKnown.length === 0 && whereUnknown.length === 0) {
+    // Only rules further down look at it; here it is only held to its type.
+    if (reader === undefined) lines.push(js`if (${local} !== undefined && !(${isKnown(local)})) ${refusal};`);
+    return lines;
+  }
+  lines.push(js`if (${isKnown(local)}) {`, ...indent(whereKnown));
+  if (whereUnknown.length > 0) {
+    lines.push(
+      js`} else${reader === undefined ? js` if (${local} === undefined)` : js``} {`,
+      ...indent(whereUnknown),
+    );
+  }
+  lines.push(
+    reader !== undefined
+      ? js`}`
+      : whereUnknown.length > 0
+        ? js`} else ${refusal};`
+        : js`} else if (${local} !== undefined) ${refusal};`,
+  );
+  return lines;
+}
+
+function addWeight(rules: readonly Rule[], { weights }: ClassifierModel): readonly Code[] {
+  const weight = rules.reduce((total, { id }) => total + (weights.get(id) ?? 0), 0);
+  return weight === 0 ? [] : [js`decided += ${weight};`];
+}
+
+function emitKnownRule(rule: Rule, type: Type, model: ClassifierModel): readonly Code[] {
+  const lines = rulePoints(rule, type, model);
+  return lines.length === 0 ? [] : [positionComment(rule.at), ...lines];
+}
+
+function rulePoints(rule: Rule, type: Type, model: ClassifierModel): readonly Code[] {
+  switch (rule.kind) {
+    case "when": {
+      const points = addPoints(rule.award, model);
+      return points.length === 0 ? [] : block(js`if (${emitKnown(rule.condition, model.names)})`, points);
+    }
+    case "cases":
+      return rule.arms.every(({ test }) => test.kind === "values")
+        ? emitSwitch(rule, type, model)
+        : emitBands(rule, type, model);
+    case "each":
+      return emitEach(rule, type, model);
+  }
+}
+
+/** What is given, or decided, where the signal is unknown. */
+function emitUnknown(rules: readonly Rule[], model: ClassifierModel): readonly Code[] {
+  return rules.flatMap((rule) => {
+    if (rule.kind === "cases" && rule.unknown) {
+      return [positionComment(rule.unknown.at), ...addPoints(rule.unknown, model)];
+    }
+    // `unknown developers` is decided, and true, where nothing is known.
+    const truth = rule.kind === "when" ? truthWhereUnknown(rule.condition) : undefined;
+    if (rule.kind !== "when" || truth === undefined) return [];
+    const lines = [...addWeight([rule], model), ...(truth ? addPoints(rule.award, model) : [])];
+    return lines.length === 0 ? [] : [positionComment(rule.at), ...lines];
+  });
+}
+
+function emitSwitch(rule: CasesRule, type: Type, model: ClassifierModel): readonly Code[] {
+  const seen = new Set<string>();
+  const cases = rule.arms.flatMap(({ test, award }) => {
+    // The first arm that fits counts, in a `switch` as well; a value that is named twice would only puzzle.
+    const values = (test.kind === "values" ? test.values : [])
+      .map((value) => comparable(value, type))
+      .filter(({ code }) => !seen.has(code) && seen.add(code));
+    if (values.length === 0) return [];
+    return [
+      ...values.map((value) => js`case ${value}:`),
+      ...indent([...addPoints(award, model), js`break;`]),
+    ];
+  });
+  return cases.length === 0 ? [] : block(js`switch (${model.names.signal(rule.signal)})`, cases);
+}
+
+/** A chain of `if … else if`, the lower bound left out where the arms before have taken all below it. */
+function emitBands(rule: CasesRule, type: Type, model: ClassifierModel): readonly Code[] {
+  const local = model.names.signal(rule.signal);
+  return chain(
+    bandTests(rule, type, local).map((test, index) => ({
+      test,
+      lines: addPoints(rule.arms[index]?.award ?? { points: [] }, model),
+    })),
+  );
+}
+
+/** One test for each arm, to be asked in order; undefined for an arm that takes whatever is left. */
+export function bandTests(rule: CasesRule, type: Type, local: Code): readonly (Code | undefined)[] {
+  let takenBelow: number | string | undefined;
+  return rule.arms.map(({ test }) => {
+    if (test.kind === "values") {
+      if (test.values.length === 0) return js`false`;
+      return join(
+        test.values.map((value) => js`${local} === ${comparable(value, type)}`),
+        " || ",
+      );
+    }
+    const { lower, below } = test;
+    const parts: Code[] = [];
+    const followsOn = lower === undefined || lower === takenBelow;
+    if (lower !== undefined && !followsOn) parts.push(js`${local} >= ${comparable(lower, type)}`);
+    if (below !== undefined) parts.push(js`${local} < ${comparable(below, type)}`);
+    if (followsOn && below !== undefined) takenBelow = below;
+    return parts.length === 0 ? undefined : join(parts, " && ");
+  });
+}
+
+function chain(
+  links: readonly { readonly test: Code | undefined; readonly lines: readonly Code[] }[],
+): Code[] {
+  const lines: Code[] = [];
+  for (const [index, link] of links.entries()) {
+    const opening = index === 0 ? js`` : js`} else `;
+    if (link.test === undefined) lines.push(index === 0 ? js`{` : js`} else {`, ...indent(link.lines));
+    else lines.push(js`${opening}if (${link.test}) {`, ...indent(link.lines));
+    if (link.test === undefined) break;
+  }
+  return lines.length === 0 ? [] : [...lines, js`}`];
+}
+
+function emitEach(rule: EachRule, type: Type, model: ClassifierModel): readonly Code[] {
+  const points = rule.award.points.filter((given) => given.points !== 0);
+  if (points.length === 0) return [];
+  const local = model.names.signal(rule.signal);
+  const members = type.kind === "set" ? js`countDistinct(${local})` : js`${local}.length`;
+  if (points.length === 1 && points[0]) return [addForMembers(points[0], members, model)];
+  return [
+    js`{`,
+    ...indent([
+      js`const members = ${members};`,
+      ...points.map((given) => addForMembers(given, js`members`, model)),
+    ]),
+    js`}`,
+  ];
+}
+
+function addForMembers({ persona, points, atMost }: Points, members: Code, model: ClassifierModel): Code {
+  const total = js`${members} * ${points}`;
+  if (atMost === undefined) return js`${model.persona(persona)} += ${total};`;
+  const held = points > 0 ? js`Math.min(${total}, ${atMost})` : js`Math.max(${total}, ${-atMost})`;
+  return js`${model.persona(persona)} += ${held};`;
+}
+
+/** Where a rule is not decided, neither expression holds. */
+function emitMixedRule(rule: Rule, model: ClassifierModel): readonly Code[] {
+  if (rule.kind !== "when") return [];
+  const weight = addWeight([rule], model);
+  const points = addPoints(rule.award, model);
+  if (weight.length === 0 && points.length === 0) return [];
+  return [
+    positionComment(rule.at),
+    ...block(
+      js`if (${emitHolds(rule.condition, model.names)})`,
+      [...weight, ...points],
+      weight.length > 0 ? js`} else if (${emitFails(rule.condition, model.names)}) {` : js`}`,
+    ),
+    ...(weight.length > 0 ? [...indent(weight), js`}`] : []),
+  ];
+}
+
+function addPoints({ points }: Pick<Award, "points">, model: ClassifierModel): readonly Code[] {
+  return points
+    .filter((given) => given.points !== 0)
+    .map((given) =>
+      given.points > 0
+        ? js`${model.persona(given.persona)} += ${given.points};`
+        : js`${model.persona(given.persona)} -= ${-given.points};`,
+    );
+}

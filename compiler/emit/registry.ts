@@ -1,0 +1,12 @@
+/** The list of targets. A new one is a folder beside this file and a line in it. */
+
+import type { Playbook } from "../ir/ir.ts";
+import type { EmitContext, Emitter, OutputFile } from "./emitter.ts";
+import { javascript } from "./javascript/emit.ts";
+
+export const emitters: readonly Emitter[] = [javascript];
+
+/** The files of every target. */
+export function emitAll(playbook: Playbook, context: EmitContext): readonly OutputFile[] {
+  return emitters.flatMap((emitter) => emitter.emit(playbook, context));
+}
