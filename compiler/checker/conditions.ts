@@ -9,7 +9,7 @@ import type { Type } from "../ir/ir.ts";
 import type { Comparison, Condition, KnownCondition, Literal, Reference, Subject } from "../syntax/ast.ts";
 import { areComparable, operandType, operatorAdvice, operatorsOf } from "./assignable.ts";
 import { type Context, declaredAt, replacing, reportListedTwice, reportProblem, textAt } from "./context.ts";
-import { readLiteral } from "./literals.ts";
+import { type LiteralProblem, readLiteral } from "./literals.ts";
 import {
   holds,
   type Interval,
@@ -52,16 +52,17 @@ export function signalsOf(
 ): readonly { readonly symbol: Symbol; readonly reference: Reference }[] {
   const visited = new Set<Symbol>();
   const found: { symbol: Symbol; reference: Reference }[] = [];
-  const visit = (subject: Subject, via: Reference | undefined) => {
-    const symbol = context.program.resolution(subject.name);
-    if (symbol === undefined || visited.has(symbol)) return;
+  // A list instead of recursion: chains of definitions may be longer than they should.
+  const waiting = subjectsOf(condition).map(({ name }) => ({ name, reference: name }));
+  for (const { name, reference } of waiting) {
+    const symbol = context.program.resolution(name);
+    if (symbol === undefined || visited.has(symbol)) continue;
     visited.add(symbol);
-    const reference = via ?? subject.name;
     if (symbol.namespace === "signal") found.push({ symbol, reference });
     else if (symbol.namespace === "definition" && "header" in symbol.node && symbol.node.header !== undefined)
-      for (const inner of subjectsOf(symbol.node.header as Condition)) visit(inner, reference);
-  };
-  for (const subject of subjectsOf(condition)) visit(subject, undefined);
+      for (const inner of subjectsOf(symbol.node.header as Condition))
+        waiting.push({ name: inner.name, reference });
+  }
   return found;
 }
 
@@ -190,7 +191,8 @@ function operandFits(
   if (operand.kind !== "subject") {
     // A value outside of the range is not refused here: the comparison is then always or never true.
     const reading = readLiteral(operand, isOrdered(wanted) ? withoutRange(wanted) : wanted);
-    if ("problem" in reading) reportProblem(context, file, reading.problem);
+    if ("problem" in reading)
+      reportProblem(context, file, signalMeant(context, operand, wanted) ?? reading.problem);
     return "value" in reading;
   }
   const right = context.program.resolution(operand.name);
@@ -210,6 +212,21 @@ function operandFits(
   const related = [declaredAt(left, "declared here"), declaredAt(right, "declared here")];
   context.reporter.report("incomparable", file, operand.span, args, { related });
   return false;
+}
+
+/** A bare word is a value; where it names a signal of the right type instead, that is what was meant. */
+function signalMeant(
+  { program, types }: Context,
+  operand: Literal,
+  wanted: Type,
+): LiteralProblem | undefined {
+  if (operand.kind !== "reference") return undefined;
+  const signal = program.symbols("signal").find(({ name }) => name === operand.text);
+  const type = signal && types.ofSymbol(signal);
+  if (type === undefined || !areComparable(wanted, type)) return undefined;
+  const replacement = `customer.${operand.text}`;
+  const args = { written: operand.text, expected: describeType(wanted), example: replacement };
+  return { code: "wrong-value", span: operand.span, args, replacement };
 }
 
 // ---------- what can never hold, what always holds ----------

@@ -129,7 +129,16 @@ export function createTypes(program: Program, reporter: Reporter, firstLanguage:
     const symbol = program.resolution(name);
     if (symbol === undefined) return undefined;
     const start = open.indexOf(symbol);
-    if (start === -1) return ofSymbol(symbol);
+    if (start === -1 && open.length < limits.nesting) return ofSymbol(symbol);
+    if (start === -1) {
+      const args = {
+        what: "types, each named after the next",
+        count: open.length + 1,
+        limit: limits.nesting,
+      };
+      report("too-many", file, name.span, args);
+      return undefined;
+    }
     const chain = [...open.slice(start), symbol].map((each) => `\`${each.name}\``).join(" → ");
     report("circular-type", file, name.span, { chain });
     return undefined;

@@ -7,7 +7,7 @@ import { checkCondition } from "../conditions.ts";
 import { type Context, declaredAt, reportListedTwice } from "../context.ts";
 import { describeType } from "../type-words.ts";
 import { isWhole } from "../whole.ts";
-import { pointsAreSigned } from "./weights.ts";
+import { pointsAreExact } from "./weights.ts";
 
 export function checkAssign(context: Context, file: string, assign: Declaration<"assign">): void {
   roleIsOfTheTeam(context, file, assign);
@@ -16,7 +16,7 @@ export function checkAssign(context: Context, file: string, assign: Declaration<
     reportListedTwice(context, file, preference.personas);
   }
   for (const { points } of valuesOf(assign, "prefer"))
-    if (points !== undefined) pointsAreSigned(context, file, points);
+    if (points !== undefined) pointsAreExact(context, file, points);
   for (const { points } of valuesOf(assign, "require"))
     if (points !== undefined && isWhole(points))
       context.reporter.report("misplaced-points", file, points.span, {});

@@ -22,7 +22,7 @@ import { reportDuplicateCase } from "../arms.ts";
 import { checkBands } from "../bands.ts";
 import { checkCases } from "../cases.ts";
 import { checkCondition, signalsOf } from "../conditions.ts";
-import { type Context, declaredAt, replacing, reportListedTwice, reportProblem, textAt } from "../context.ts";
+import { type Context, declaredAt, reportListedTwice, reportProblem, textAt } from "../context.ts";
 import { pointsType, readLiteral } from "../literals.ts";
 import { isOrdered } from "../ordered.ts";
 import { describeType } from "../type-words.ts";
@@ -126,20 +126,15 @@ function checkAward(context: Context, file: string, award: Award, rule: "each" |
     award.points.map(({ persona }) => persona),
   );
   for (const points of award.points) {
-    pointsAreSigned(context, file, points.points);
+    pointsAreExact(context, file, points.points);
     pointsCount(context, file, points);
     atMostFits(context, file, points, rule);
   }
 }
 
-/** Also of `prefer`. */
-export function pointsAreSigned(context: Context, file: string, points: NumberLiteral): void {
+/** At most three decimal places; also of `prefer`. */
+export function pointsAreExact(context: Context, file: string, points: NumberLiteral): void {
   if (!isWhole(points)) return;
-  const { digits, span } = points;
-  if (!points.signed) {
-    const fixes = [replacing(file, span, `+${digits}`)];
-    context.reporter.report("unsigned-points", file, span, { written: digits }, { fixes });
-  }
   const reading = readLiteral(points, pointsType);
   if ("problem" in reading) reportProblem(context, file, reading.problem);
 }

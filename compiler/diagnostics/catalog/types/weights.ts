@@ -3,15 +3,6 @@
 import { type Catalog, quoted, quotedList } from "../../definition.ts";
 
 export const weightCodes = {
-  "unsigned-points": {
-    severity: "error",
-    summary: "points lack their sign",
-    message: ({ written }: { written: string }) => `the points ${quoted(written)} need a sign`,
-    why: "The sign says whether the points speak for or against a persona.",
-    help: ({ written }) => `write ${quoted(`+${written}`)} or ${quoted(`-${written}`)}`,
-    since: "0.1.0",
-    fixable: true,
-  },
   "zero-points": {
     severity: "warning",
     summary: "a rule gives no points",
