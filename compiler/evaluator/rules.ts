@@ -1,6 +1,6 @@
 /** What each rule of `weights` gives one customer, in the order written, with the reason. */
 
-import type { At, Award, CasesRule, Playbook, Rule, Texts, Value } from "../ir/ir.ts";
+import type { At, Award, CasesRule, Playbook, Rule, Texts, Type, Value } from "../ir/ir.ts";
 import type { RuleResult } from "./classification.ts";
 import { compareValues, equalValues, evaluateCondition, fieldsOf, type Scope } from "./condition.ts";
 import { pointsForMembers } from "./reach.ts";
@@ -37,11 +37,19 @@ function evaluateRule(rule: Rule, scope: Scope): RuleOutcome {
       if (!Array.isArray(members)) return outcome(rule, false, undefined, rule.at);
       const points = rule.award.points.map((given) => ({
         persona: given.persona,
-        points: pointsForMembers(given, members.length),
+        points: pointsForMembers(given, countMembers(members, scope.signals.get(rule.signal)?.type)),
       }));
       return outcome(rule, true, { points, because: rule.award.because }, rule.at);
     }
   }
+}
+
+/** A set holds what is equal once: texts that differ in case only are one member. */
+function countMembers(members: readonly Value[], type: Type | undefined): number {
+  if (type?.kind !== "set") return members.length;
+  const isFirst = (member: Value, index: number) =>
+    members.findIndex((other) => equalValues(other, member, type.element)) === index;
+  return members.filter(isFirst).length;
 }
 
 /** The first arm that fits; the checker sees to it that no two can. */

@@ -1,0 +1,49 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { explain } from "../../compiler/evaluator/evaluate.ts";
+import type { Playbook } from "../../compiler/ir/ir.ts";
+import { encodeValue } from "../../compiler/records/encode.ts";
+import type { Values } from "../../compiler/records/record.ts";
+import { drawCustomer, drawFrom, drawPlaybook } from "../harness/arbitrary-playbook.ts";
+import { importClassifier } from "../harness/run-generated.ts";
+
+const playbooks = 220;
+const customersEach = 100;
+
+/** As a caller gives them, or with unknown signals spelled out as null. */
+function plainSignals(playbook: Playbook, signals: Values, unknown: null | undefined): object {
+  return Object.fromEntries(
+    playbook.signals.flatMap(({ name, type }) => {
+      const value = signals.get(name);
+      if (value !== undefined) return [[name, encodeValue(type, value)]];
+      return unknown === null ? [[name, null]] : [];
+    }),
+  );
+}
+
+test("the generated classifier says what the evaluator says, rule by rule", {
+  timeout: 120_000,
+}, async () => {
+  const outcomes = new Map<string, number>();
+  await fc.assert(
+    fc.asyncProperty(fc.gen(), async (generate) => {
+      const draw = drawFrom(generate);
+      const playbook = drawPlaybook(draw);
+      const generated = await importClassifier(playbook);
+      for (let index = 0; index < customersEach; index++) {
+        const { signals, previous } = drawCustomer(draw, playbook);
+        const expected = explain(playbook, signals, { previous });
+        const plain = plainSignals(playbook, signals, index % 2 === 0 ? null : undefined);
+        expect(generated.explain(plain, { previous })).toEqual(expected);
+        const { rules: _, ...classification } = expected;
+        expect(generated.classify(plain, { previous })).toEqual(classification);
+        outcomes.set(expected.outcome, (outcomes.get(expected.outcome) ?? 0) + 1);
+      }
+    }),
+    { numRuns: playbooks, seed: 20_261, endOnFailure: true },
+  );
+  // A comparison over customers who all end the same way would prove little.
+  for (const outcome of ["accepted", "fallback", "undecided", "kept"]) {
+    expect(outcomes.get(outcome) ?? 0, outcome).toBeGreaterThan(500);
+  }
+});
