@@ -34,6 +34,11 @@ interface Named {
   readonly declaration: Declaration;
 }
 
+/** Undefined: of any kind. */
+type Kinds = Use["expects"] | undefined;
+const isOneOf = ({ namespace }: Symbol, kinds: Kinds) =>
+  kinds === undefined || kinds.some((kind) => kind === namespace);
+
 export function selectMembers(graph: FileGraph, reporter: Reporter): Membership {
   const members = new Set<Declaration>();
   const waiting: { readonly declaration: Declaration; readonly unit: Unit }[] = [];
@@ -60,23 +65,27 @@ export function selectMembers(graph: FileGraph, reporter: Reporter): Membership 
     return unit;
   }
 
-  /** Takes all that has the name; false where the unit does not know it. What that refers to waits. */
-  function take(name: string, unit: Unit, seen: Set<string>): boolean {
-    const found = unit.named.get(name) ?? [];
+  /**
+   * Takes all that has the name, if it is one of the kinds expected; false where the unit does not know it.
+   * What that refers to waits.
+   */
+  function take(name: string, kinds: Kinds, unit: Unit, seen: Set<string>): boolean {
+    const found = (unit.named.get(name) ?? []).filter(({ symbol }) => isOneOf(symbol, kinds));
     for (const { declaration } of found) {
       if (members.has(declaration)) continue;
       members.add(declaration);
       waiting.push({ declaration, unit });
     }
-    return found.length > 0 || takeFromImports(name, unit, seen);
+    return found.length > 0 || takeFromImports(name, kinds, unit, seen);
   }
 
   function takeWhatIsReferredTo(): void {
     for (let next = waiting.pop(); next !== undefined; next = waiting.pop())
-      for (const use of usesOf(next.declaration)) if (!use.former) take(use.node.text, next.unit, new Set());
+      for (const use of usesOf(next.declaration))
+        if (!use.former) take(use.node.text, use.expects, next.unit, new Set());
   }
 
-  function takeFromImports(name: string, unit: Unit, seen: Set<string>): boolean {
+  function takeFromImports(name: string, kinds: Kinds, unit: Unit, seen: Set<string>): boolean {
     const targets = unit.files.flatMap((file) =>
       (graph.files.get(file)?.imports ?? [])
         .filter(({ header }) => header.names.some((taken) => taken.text === name))
@@ -85,12 +94,12 @@ export function selectMembers(graph: FileGraph, reporter: Reporter): Membership 
     return targets.some((target) => {
       if (seen.has(target)) return false;
       seen.add(target);
-      return take(name, unitOf(target), seen);
+      return take(name, kinds, unitOf(target), seen);
     });
   }
 
   function takeImport(name: Reference, file: string, target: string): void {
-    if (name.missing || name.broken || take(name.text, unitOf(target), new Set())) return;
+    if (name.missing || name.broken || take(name.text, undefined, unitOf(target), new Set())) return;
     const unit = unitOf(target);
     const sources = unit.files.map((path) => graph.files.get(path)?.bound.file);
     if (sources.some((source) => source?.skippedNames.has(name.text))) return;

@@ -1,0 +1,58 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { relativePath, resolvePath } from "../../compiler/source/project-path.ts";
+
+describe("resolvePath", () => {
+  test.each([
+    ["main.persona", "./a.persona", "a.persona"],
+    ["plays/a.persona", "./b.persona", "plays/b.persona"],
+    ["plays/a.persona", "../people/b.persona", "people/b.persona"],
+    ["main.persona", "./x//./y.persona", "x/y.persona"],
+    ["main.persona", "./x/../y.persona", "y.persona"],
+    ["main.persona", "holidays.ics", "holidays.ics"],
+    ["main.persona", "./__proto__.persona", "__proto__.persona"],
+    ["main.persona", "./...persona", "...persona"],
+  ])("from %s, %s is %s", (from, written, path) => {
+    expect(resolvePath(from, written)).toEqual({ kind: "path", path });
+  });
+
+  test.each([
+    ["", "empty"],
+    ["/etc/passwd", "absolute"],
+    ["\\\\host\\share", "absolute"],
+    ["C:\\x.persona", "absolute"],
+    ["c:x.persona", "absolute"],
+    ["https://example.com/x.persona", "address"],
+    ["file:///x", "address"],
+    [".\\x.persona", "backslash"],
+    ["./x\u0000.persona", "character"],
+    ["./x\u202e.persona", "character"],
+    ["./x?.persona", "character"],
+    ["x.persona", "bare"],
+  ])("refuses %j as %s", (written, unusual) => {
+    expect(resolvePath("main.persona", written, { dotted: true })).toEqual({ kind: "unusual", unusual });
+  });
+
+  test.each([
+    ["main.persona", "../x.persona"],
+    ["main.persona", "./a/../../x.persona"],
+    ["a/main.persona", "../../x.persona"],
+  ])("does not let %s reach %s", (from, written) => {
+    expect(resolvePath(from, written)).toEqual({ kind: "outside" });
+  });
+
+  test("never leaves the project, and finds its way back", () => {
+    const segment = fc.constantFrom("a", "b", "..", ".", "", "c.persona");
+    const path = fc.array(segment, { maxLength: 8 }).map((segments) => segments.join("/"));
+    fc.assert(
+      fc.property(fc.constantFrom("m.persona", "a/m.persona", "a/b/m.persona"), path, (from, written) => {
+        const resolved = resolvePath(from, `./${written}`);
+        if (resolved.kind !== "path" || resolved.path === "") return;
+        expect(resolved.path.split("/")).not.toContain("..");
+        expect(resolved.path.startsWith("/")).toBe(false);
+        expect(resolvePath(from, relativePath(from, resolved.path), { dotted: true })).toEqual(resolved);
+      }),
+      { seed: 3, numRuns: 500 },
+    );
+  });
+});
