@@ -8,7 +8,7 @@
 
 import { type CsvError, parse } from "csv-parse";
 import { limits } from "../limits.ts";
-import { createProblem, type Place } from "./problems.ts";
+import { createProblem, mebibytes, type Place } from "./problems.ts";
 import type { DataProblem } from "./record.ts";
 import { createUtf8Decoder } from "./utf8.ts";
 
@@ -126,7 +126,11 @@ const badQuote = (code: string, file: string, row: number, line: number): DataPr
   );
 
 const tooLarge = (file: string, row: number, line: number): DataProblem =>
-  createProblem("data-too-large", { file, row, line }, { what: "this row", limit: "1 MiB" });
+  createProblem(
+    "data-too-large",
+    { file, row, line },
+    { what: "this row", limit: mebibytes(limits.recordBytes) },
+  );
 
 export const notUtf8 = (file: string, byteOffset: number, place: Omit<Place, "file"> = {}): DataProblem =>
   createProblem(

@@ -16,6 +16,7 @@ import { jsonFields } from "./json-records.ts";
 import type { JsonNode } from "./json-text.ts";
 import { createProblems, type Problems } from "./problems.ts";
 import type { Contact, CustomerRecord, DataFormat, DataProblem } from "./record.ts";
+import { columnOf, recordFieldNames, recordFields } from "./record-fields.ts";
 import { type RawRecord, readRecords } from "./records.ts";
 import { parseWorkingHours } from "./working-hours.ts";
 
@@ -27,22 +28,6 @@ export interface CustomerResult {
 }
 
 const text: Type = { kind: "text" };
-/** The record's own fields that are a single value or a list of dates. */
-export const recordFields = {
-  id: text,
-  name: text,
-  language: { kind: "language" },
-  timezone: { kind: "timezone" },
-  hours: text,
-  holidays: { kind: "list", element: { kind: "date" } },
-  stage: text,
-  feeling: text,
-  previous: text,
-} as const satisfies Record<string, Type>;
-const ownNames: ReadonlySet<string> = new Set(Object.keys(recordFields));
-
-/** The CSV column of a signal. */
-export const columnOf = (signal: string): string => (ownNames.has(signal) ? `signals.${signal}` : signal);
 
 /** Reads only as fast as the results are taken; of a stream, one row is held at a time, and the ids. */
 export async function* readCustomers(
@@ -118,8 +103,8 @@ function signalFields(playbook: Playbook, raw: RawRecord, fields: Fields, proble
   }
   const names = playbook.signals.map(({ name }) => name);
   for (const key of raw.object.members.keys()) {
-    if (ownNames.has(key) || key === "signals" || key === "contacts") continue;
-    const near = suggest(key, [...ownNames, "signals", "contacts"]);
+    if (recordFieldNames.has(key) || key === "signals" || key === "contacts") continue;
+    const near = suggest(key, [...recordFieldNames, "signals", "contacts"]);
     const help = names.includes(key) ? "put it into `signals`" : near && `write ${quoted(near)}`;
     problems.report("data-unknown-field", fields.placeOf(key), { name: key, help });
   }

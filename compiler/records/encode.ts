@@ -6,8 +6,8 @@
 import type { Period, Playbook, Signal, Type, Value } from "../ir/ir.ts";
 import { formatScaled, numberOfScaled } from "../values/decimal.ts";
 import { formatDuration } from "../values/duration.ts";
-import { columnOf, recordFields } from "./customers.ts";
 import type { CustomerRecord, TeamMember, Values } from "./record.ts";
+import { columnOf, recordFields } from "./record-fields.ts";
 import { formatWorkingHours } from "./working-hours.ts";
 
 export type JsonValue =

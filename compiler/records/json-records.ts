@@ -6,7 +6,7 @@ import { notUtf8 } from "./csv-rows.ts";
 import type { Fields } from "./fields.ts";
 import { type Input, readWhole } from "./input.ts";
 import { type JsonNode, type JsonProblem, readJson } from "./json-text.ts";
-import { createProblems, type Place } from "./problems.ts";
+import { createProblems, mebibytes, type Place } from "./problems.ts";
 import type { RawRecord } from "./records.ts";
 import { readLines } from "./text-lines.ts";
 import { decodeUtf8 } from "./utf8.ts";
@@ -20,7 +20,7 @@ export async function* readJsonRecords(input: Input, file: string): AsyncGenerat
   const problems = createProblems(file);
   const bytes = await readWhole(input);
   if (bytes === undefined) {
-    const limit = `${limits.sourceBytes / 1024 / 1024} MiB`;
+    const limit = mebibytes(limits.sourceBytes);
     const help = "give it as NDJSON or CSV, which are read row by row";
     problems.report("data-too-large", {}, { what: "this JSON file", limit, help });
     yield { row: 1, problems: problems.all };
@@ -53,7 +53,11 @@ export async function* readNdjsonRecords(input: Input, file: string): AsyncGener
     if (read.kind === "not-utf8") {
       yield { row, problems: [notUtf8(file, read.byteOffset, { row, line: row })] };
     } else if (read.kind === "too-long") {
-      problems.report("data-too-large", { row, line: row }, { what: "this line", limit: "1 MiB" });
+      problems.report(
+        "data-too-large",
+        { row, line: row },
+        { what: "this line", limit: mebibytes(limits.recordBytes) },
+      );
       yield { row, problems: problems.all };
     } else if (read.text.trim() !== "") {
       const placeAt: PlaceAt = (offset) => ({ line: row, column: offset + 1 });

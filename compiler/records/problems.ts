@@ -1,6 +1,7 @@
 /** Makes data problems from the catalog, and the one way in which they are put into words. */
 
 import { type ArgsOf, definitionOf } from "../diagnostics/catalog.ts";
+import { quoted } from "../diagnostics/definition.ts";
 import type { DataCode, DataProblem } from "./record.ts";
 
 /** Where in the data something is; see `DataProblem`. */
@@ -45,7 +46,7 @@ export function describePlace({ file, row, field, line, column }: Place): string
   const parts = [
     file,
     row === undefined ? "" : `row ${row}`,
-    field === undefined ? "" : `column ${field}`,
+    field === undefined ? "" : `column ${quoted(field).slice(1, -1)}`,
     // Where every record has a line of its own, that would say the same twice.
     line === undefined || line === row ? "" : `line ${line}`,
     column === undefined ? "" : `character ${column}`,
@@ -56,3 +57,6 @@ export function describePlace({ file, row, field, line, column }: Place): string
 /** "customers.csv, row 7, column developers: `abc` is not a whole number", and the help on a line of its own. */
 export const renderProblem = (problem: DataProblem): string =>
   `${describePlace(problem)}: ${problem.message}${problem.help === undefined ? "" : `\n  help: ${problem.help}`}`;
+
+/** A limit of bytes, in words. */
+export const mebibytes = (bytes: number): string => `${bytes / 1024 / 1024} MiB`;

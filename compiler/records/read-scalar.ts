@@ -43,9 +43,9 @@ export function expectedOf(type: Type): string {
       return "a whole number";
     case "decimal":
     case "percent":
-      return type.places === 0 ? "a whole number" : `a number of at most ${placesOf(type)}`;
+      return type.places === 0 ? "a whole number" : `a number ${placesOf(type)}`;
     case "money":
-      return `an amount in ${type.currency ?? "money"} of at most ${placesOf(type)}`;
+      return `an amount in ${type.currency ?? "money"} ${placesOf(type)}`;
     case "enumeration":
       return type.members.length <= 6
         ? type.members
@@ -75,7 +75,7 @@ const expectedTexts = {
 } as const;
 
 const placesOf = ({ places }: NumericType): string =>
-  places === 0 ? "no decimal places" : places === 1 ? "1 decimal place" : `${places} decimal places`;
+  places === 0 ? "without decimal places" : `with at most ${places} decimal place${places === 1 ? "" : "s"}`;
 
 export function readScalar(type: Type, written: string): Reading {
   const text = written.normalize("NFC");

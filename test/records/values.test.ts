@@ -70,7 +70,7 @@ describe("a cell is read by its signal's type", () => {
       refused("an amount in USD", "write `1250.50`, the number alone; the currency is USD"),
     ],
     ["contractValue", "-1", refused("at least 0.00")],
-    ["yen", "100.5", refused("an amount in JPY of at most no decimal places")],
+    ["yen", "100.5", refused("an amount in JPY without decimal places")],
     ["quoteTurnaround", "2 days", 2880],
     ["quoteTurnaround", "2", refused("a length of time", "write the unit too")],
     ["quoteTurnaround", "2 months", refused("a length of time", "minutes, hours, days or weeks")],
