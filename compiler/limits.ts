@@ -42,6 +42,11 @@ export const limits = {
   planLength: 4 * 1024 * 1024,
   /** Occurrences of one recurring action. */
   occurrences: 1_000,
+  /** Months for which something that recurs without an end is planned. */
+  openEndedMonths: 24,
+  /** Bytes of one calendar file of days off, and days in it. */
+  holidayFileBytes: 1024 * 1024,
+  holidays: 5_000,
   /** Days that a rolling date looks ahead for a working day. */
   rollDays: 60,
 } as const;

@@ -1,0 +1,25 @@
+/** Personas: all that is said of them, in the order written. */
+
+import type { Persona } from "../ir/ir.ts";
+import { valueOf, valuesOf } from "../syntax/ast.ts";
+import { atOf, type Lowering, nameOf, referredAll, textsOfValue } from "./context.ts";
+
+export function lowerPersonas(lowering: Lowering): readonly Persona[] {
+  const { texts } = lowering;
+  return lowering.program.declarations("persona").map(({ file, node }) => ({
+    name: nameOf(node),
+    titles: texts(node.titles),
+    summary: textsOfValue(lowering, valueOf(node, "summary")),
+    challenges: valuesOf(node, "challenge").map((value) => textsOfValue(lowering, value)),
+    needs: valuesOf(node, "need").map((need) => ({ name: need.name.text, texts: texts(need.texts) })),
+    values: valuesOf(node, "value").map((value) => textsOfValue(lowering, value)),
+    jobs: valuesOf(node, "job").map((job) => ({
+      when: texts(job.when),
+      want: texts(job.want),
+      so: texts(job.so),
+    })),
+    channels: referredAll(lowering, valueOf(node, "channels")),
+    evidence: valuesOf(node, "evidence").map((value) => textsOfValue(lowering, value)),
+    at: atOf(lowering, file, node),
+  }));
+}

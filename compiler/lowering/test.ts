@@ -1,0 +1,89 @@
+/** Tests: the customer they make up, and what must come out. */
+
+import { readLiterals } from "../checker/literals.ts";
+import type { Expectation, Test, Value } from "../ir/ir.ts";
+import {
+  type Declaration,
+  declarationsOf,
+  type ExpectationClause,
+  type Text,
+  valueOf,
+  valuesOf,
+} from "../syntax/ast.ts";
+import { lowerMeasured } from "./classify.ts";
+import { atOf, type Lowering, optional, present, referred, symbolOf } from "./context.ts";
+
+export function lowerTests(lowering: Lowering): readonly Test[] {
+  return lowering.program.declarations("test").map(({ file, node }) => {
+    const previous = valueOf(node, "previous");
+    return {
+      name: (present(node.header, "a sentence") as Text).value,
+      signals: lowerSignals(lowering, node),
+      ...optional("previous", previous && referred(lowering, previous)),
+      ...optional("started", valueOf(node, "started")?.iso),
+      ...optional("team", valueOf(node, "team")?.value),
+      expectations: valuesOf(node, "expect").flatMap(({ clauses }) => lowerClauses(lowering, file, clauses)),
+      at: atOf(lowering, file, node),
+    };
+  });
+}
+
+/** Names are data: the object has no prototype. */
+function lowerSignals(lowering: Lowering, node: Declaration<"test">): Readonly<Record<string, Value>> {
+  const signals: Record<string, Value> = Object.create(null);
+  for (const customer of declarationsOf(node, "test-customer"))
+    for (const { subject, header } of declarationsOf(customer, "assignment")) {
+      if (header?.kind !== "assignment-header") continue;
+      const signal = symbolOf(lowering, present(subject, "a signal"));
+      const reading = readLiterals(header.values, lowering.typeOf(signal));
+      signals[signal.name] = present("value" in reading ? reading.value : undefined, "a value");
+    }
+  return signals;
+}
+
+/** `invites` speaks of the action named last in the same line. */
+function lowerClauses(
+  lowering: Lowering,
+  file: string,
+  clauses: readonly ExpectationClause[],
+): readonly Expectation[] {
+  let action: string | undefined;
+  return clauses.map((clause) => {
+    if (clause.kind === "expect-action") action = referred(lowering, clause.action);
+    return { at: lowering.at(file, clause.span.start), ...lowerClause(lowering, clause, action) };
+  });
+}
+
+type WithoutPlace<E> = E extends Expectation ? Omit<E, "at"> : never;
+
+function lowerClause(
+  lowering: Lowering,
+  clause: ExpectationClause,
+  action: string | undefined,
+): WithoutPlace<Expectation> {
+  switch (clause.kind) {
+    case "expect-persona":
+      return {
+        kind: "persona",
+        ...optional("persona", clause.persona && referred(lowering, clause.persona)),
+      };
+    case "expect-measure": {
+      const { measure, operator } = clause;
+      return { kind: "measure", measure, operator, value: lowerMeasured(clause.value) };
+    }
+    case "expect-action":
+      return {
+        kind: "action",
+        action: present(action, "an action"),
+        absent: clause.absent,
+        ...optional("on", clause.on?.iso),
+        ...optional("time", clause.at?.iso),
+      };
+    case "expect-invites":
+      return {
+        kind: "invites",
+        action: present(action, "an action before `invites`"),
+        roles: clause.roles.map((role) => referred(lowering, role)),
+      };
+  }
+}
