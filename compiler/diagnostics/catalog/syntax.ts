@@ -1,5 +1,314 @@
 /** Codes reported by lexer and parser. */
 
-import type { Catalog } from "../definition.ts";
+import { type Catalog, quoted, quotedList } from "../definition.ts";
 
-export const syntaxCatalog = {} as const satisfies Catalog;
+const codePoint = (code: number): string => `U+${code.toString(16).toUpperCase().padStart(4, "0")}`;
+
+export const syntaxCatalog = {
+  // ---------- the bytes ----------
+  "not-utf8": {
+    severity: "error",
+    summary: "The file is not UTF-8 text.",
+    message: (args: { byteOffset: number }) => `the file is not UTF-8 text at byte ${args.byteOffset}`,
+    why: "a letter that cannot be read for certain is not guessed: a wrong guess would reach a customer",
+    help: () => "save the file with the encoding UTF-8",
+    since: "0.1.0",
+  },
+  "not-utf8-but-utf16": {
+    severity: "error",
+    summary: "The file is UTF-16 text, not UTF-8.",
+    message: () => "the file is saved as UTF-16, not as UTF-8",
+    why: "playbooks are UTF-8, so that every tool reads the same letters in them",
+    help: () => "save the file with the encoding UTF-8",
+    since: "0.1.0",
+  },
+  "byte-order-mark": {
+    severity: "hint",
+    summary: "The file begins with an invisible byte order mark.",
+    message: () => "the file begins with an invisible mark that some editors add",
+    why: "the mark means nothing in UTF-8 and troubles other tools",
+    help: () => "save the file as UTF-8 without a byte order mark",
+    since: "0.1.0",
+    fixable: true,
+  },
+  "hidden-character": {
+    severity: "error",
+    summary: "An invisible character stands in the file.",
+    message: (args: { code: number; effect: string }) =>
+      `an invisible character (${codePoint(args.code)}, ${args.effect}) stands here`,
+    why: "what cannot be seen can make a text read differently from what it does",
+    help: (args: { code: number }) =>
+      `delete it; in a text that needs it, write \`\\u{${args.code.toString(16).toUpperCase()}}\``,
+    since: "0.1.0",
+    fixable: true,
+  },
+
+  // ---------- spelling ----------
+  "other-spelling": {
+    severity: "error",
+    summary: "A sign of another alphabet, program or language is used.",
+    message: (args: { found: string; write: string }) =>
+      `${quoted(args.found)} is not a sign of this language`,
+    why: "one sign has one meaning here, so that everybody reads a playbook the same way",
+    help: (args: { found: string; write: string }) => `write ${quoted(args.write)}`,
+    since: "0.1.0",
+    fixable: true,
+  },
+  "odd-blank": {
+    severity: "error",
+    summary: "A blank that is not a plain one separates two words.",
+    message: (args: { code: number }) => `the blank here is not a plain one (${codePoint(args.code)})`,
+    why: "blanks that look alike but are different make words run together for other tools",
+    help: () => "type a plain blank",
+    since: "0.1.0",
+    fixable: true,
+  },
+  "number-spelling": {
+    severity: "error",
+    summary: "A number is not written the way this language writes numbers.",
+    message: (args: { found: string; write: string }) =>
+      `the number ${quoted(args.found)} is written in another way here`,
+    why: "in some countries a comma makes decimals and in others thousands; nobody should have to guess",
+    help: (args: { found: string; write: string }) => `write ${quoted(args.write)}`,
+    since: "0.1.0",
+    fixable: true,
+  },
+  "unknown-character": {
+    severity: "error",
+    summary: "A character that has no meaning here.",
+    message: (args: { found: string }) => `${quoted(args.found)} has no meaning here`,
+    why: "it was left out in reading, and what remains may not be what was meant",
+    help: () => "delete it, or put it into a text in quotes",
+    since: "0.1.0",
+  },
+  "other-comment": {
+    severity: "error",
+    summary: "A comment is written the way another language writes it.",
+    message: () => "comments begin with `//` and end with their line",
+    why: "a remark that is not known to be one could be taken for a rule",
+    help: () => "write `//` in front of each line of it",
+    since: "0.1.0",
+    fixable: true,
+  },
+  "unknown-escape": {
+    severity: "error",
+    summary: "A backslash in a text stands before something it has no meaning with.",
+    message: (args: { escape: string }) => `${quoted(args.escape)} has no meaning in a text`,
+    why: 'a backslash says that something special follows: \\" \\\\ \\n \\t or \\u{…}',
+    help: () => "write `\\\\` for a backslash",
+    since: "0.1.0",
+    fixable: true,
+  },
+  "bad-name": {
+    severity: "error",
+    summary: "A name holds a character that no name may hold.",
+    message: (args: { name: string; character: string }) =>
+      `the name ${quoted(args.name)} holds ${quoted(args.character)}`,
+    why: "names are made of letters, digits and `_`, and begin with a letter, so that they work everywhere",
+    help: () => "choose a name of letters and digits, and put the wording into its title",
+    since: "0.1.0",
+  },
+  "hyphenated-name": {
+    severity: "error",
+    summary: "A name holds a hyphen.",
+    message: (args: { name: string; write: string }) => `the name ${quoted(args.name)} holds a hyphen`,
+    why: "hyphens stand only in languages, as in `pt-BR`",
+    help: (args: { name: string; write: string }) => `write ${quoted(args.write)}`,
+    since: "0.1.0",
+  },
+  "reserved-word": {
+    severity: "error",
+    summary: "A reserved word is used as a name.",
+    message: (args: { name: string }) =>
+      `${quoted(args.name)} is a word of the language and cannot be a name`,
+    why: "a name that is also a word of the language could be read in two ways",
+    help: (args: { name: string }) => `choose another name, such as ${quoted(`${args.name}_`)}`,
+    since: "0.1.0",
+  },
+
+  // ---------- what opens and closes ----------
+  "unclosed-text": {
+    severity: "error",
+    summary: "A text is opened and never closed.",
+    message: (args: { mark: string }) => `this text is never closed with ${quoted(args.mark)}`,
+    why: "without its end, what follows could be part of the text or not",
+    help: (args: { mark: string }) => `write ${quoted(args.mark)} where the text ends`,
+    since: "0.1.0",
+    fixable: true,
+  },
+  "unclosed-block": {
+    severity: "error",
+    summary: "A `{` is never closed.",
+    message: (args: { opens: string }) =>
+      `this \`{\`${args.opens === "" ? "" : ` of ${quoted(args.opens)}`} is never closed`,
+    why: "without its `}`, what follows would belong to it",
+    help: () => "write `}` where the block ends",
+    since: "0.1.0",
+    fixable: true,
+  },
+  "unclosed-parenthesis": {
+    severity: "error",
+    summary: "A `(` is never closed.",
+    message: () => "this `(` is never closed",
+    why: "without its `)`, the condition could mean two things",
+    help: () => "write `)` where the part ends that belongs together",
+    since: "0.1.0",
+  },
+  "nothing-to-close": {
+    severity: "error",
+    summary: "A `}` or `)` closes nothing.",
+    message: (args: { found: string }) => `there is nothing open that ${quoted(args.found)} could close`,
+    why: "one closing sign too many often means that a block ended earlier than it looks",
+    help: () => "delete it, or look above for a block that ended too early",
+    since: "0.1.0",
+    fixable: true,
+  },
+  "missing-block": {
+    severity: "error",
+    summary: "A block in braces is missing.",
+    message: (args: { opens: string }) => `${quoted(args.opens)} needs a block: \`{\`, its lines, and \`}\``,
+    why: "what a declaration says stands between its braces",
+    help: () => "write ` { … }` at the end of the line",
+    since: "0.1.0",
+    fixable: true,
+  },
+  "no-block-here": {
+    severity: "error",
+    summary: "A block in braces stands where there can be none.",
+    message: (args: { opens: string }) => `${quoted(args.opens)} has no block`,
+    why: "the lines in these braces were not read",
+    help: () => "delete the braces and what is in them",
+    since: "0.1.0",
+  },
+  "missing-comma": {
+    severity: "error",
+    summary: "A comma is missing in a list.",
+    message: (args: { before: string }) => `a comma is missing before ${quoted(args.before)}`,
+    why: "the items of a list are separated by commas, so that it is clear where each begins",
+    help: () => "write a comma",
+    since: "0.1.0",
+    fixable: true,
+  },
+  "trailing-comma": {
+    severity: "error",
+    summary: "A list ends with a comma.",
+    message: () => "nothing follows this comma",
+    why: "a line goes on after a comma, so the next line would become part of the list",
+    help: () => "delete the comma, or write what is missing after it",
+    since: "0.1.0",
+    fixable: true,
+  },
+  "missing-line-end": {
+    severity: "error",
+    summary: "Two properties stand on one line.",
+    message: (args: { word: string }) =>
+      `${quoted(args.word)} begins something new and needs a line of its own`,
+    why: "a property ends with its line, so that each can be found and read by itself",
+    help: () => "begin a new line, or write `;` between the two",
+    since: "0.1.0",
+    fixable: true,
+  },
+
+  // ---------- what may stand where ----------
+  "not-expected": {
+    severity: "error",
+    summary: "Something stands where something else should be.",
+    message: (args: { found: string; expected: string }) =>
+      `${args.expected} should stand here, not ${args.found}`,
+    why: "the line cannot be understood from here on, and was left out",
+    since: "0.1.0",
+  },
+  "nothing-expected": {
+    severity: "error",
+    summary: "A line goes on after its end.",
+    message: (args: { found: string }) => `the line should end before ${args.found}`,
+    why: "what stands here was left out, and what remains may not be what was meant",
+    help: () => "delete it, or begin a new line",
+    since: "0.1.0",
+  },
+  "missing-word": {
+    severity: "error",
+    summary: "A name is missing.",
+    message: (args: { expected: string; found: string }) =>
+      `${args.expected} is missing before ${args.found}`,
+    why: "without it, nobody can tell what is spoken of",
+    since: "0.1.0",
+  },
+  "missing-then": {
+    severity: "error",
+    summary: "The word `then` is missing before the points.",
+    message: () => "`then` is missing before the points",
+    why: "points always follow `then`, so that it is clear where the condition ends",
+    help: () => "write `then`",
+    since: "0.1.0",
+    fixable: true,
+  },
+  "unsigned-points": {
+    severity: "error",
+    summary: "Points are written without a sign.",
+    message: (args: { points: string }) => `the points ${quoted(args.points)} have no sign`,
+    why: "points are added or taken away, and the sign says which",
+    help: (args: { points: string }) => `write ${quoted(`+${args.points}`)} or ${quoted(`-${args.points}`)}`,
+    since: "0.1.0",
+    fixable: true,
+  },
+  "unknown-word": {
+    severity: "error",
+    summary: "A line begins with a word that means nothing there.",
+    message: (args: { word: string; place: string; known: readonly string[]; near: string | undefined }) =>
+      args.near === undefined
+        ? `${quoted(args.word)} is not known ${args.place}`
+        : `${quoted(args.word)} is not known ${args.place}; did you mean ${quoted(args.near)}?`,
+    why: "a line that is not understood is left out, and what it should do does not happen",
+    help: (args: { word: string; place: string; known: readonly string[]; near: string | undefined }) =>
+      args.known.length === 0 ? "delete the line" : `what can stand ${args.place}: ${quotedList(args.known)}`,
+    since: "0.1.0",
+    fixable: true,
+  },
+  "misplaced-declaration": {
+    severity: "error",
+    summary: "A declaration stands in a block that cannot hold it.",
+    message: (args: { word: string; place: string; belongs: string }) =>
+      `${quoted(args.word)} cannot stand ${args.place}`,
+    why: "what stands in the wrong place would belong to the wrong thing",
+    help: (args: { word: string; place: string; belongs: string }) => `it stands ${args.belongs}`,
+    since: "0.1.0",
+  },
+  "unknown-choice": {
+    severity: "error",
+    summary: "A property has a value that is not one of its choices.",
+    message: (args: { word: string; found: string; choices: readonly string[] }) =>
+      `${quoted(args.word)} cannot be ${args.found}`,
+    why: "only what is listed has a meaning here",
+    help: (args: { word: string; found: string; choices: readonly string[] }) =>
+      `write ${quotedList(args.choices)}`,
+    since: "0.1.0",
+    fixable: true,
+  },
+  "not-yet-available": {
+    severity: "error",
+    summary: "A construct that a later version will have.",
+    message: (args: { construct: string }) => `${quoted(args.construct)} comes with a later version`,
+    why: "this version would not do what it says, so it does not pretend to",
+    help: () => "leave it out for now; its place and its words stay as they are",
+    since: "0.1.0",
+  },
+  "too-deep": {
+    severity: "error",
+    summary: "Blocks or parentheses are nested too deeply.",
+    message: (args: { limit: number; depth: number }) =>
+      `blocks and parentheses are nested ${args.depth} deep, and ${args.limit} is the limit`,
+    why: "nobody can follow it, and what is deeper was not read",
+    help: () => "give inner conditions a name with `define`",
+    since: "0.1.0",
+  },
+  "too-long": {
+    severity: "error",
+    summary: "A name or text is too long.",
+    message: (args: { what: string; limit: number; length: number; unit: string }) =>
+      `the ${args.what} has ${args.length} ${args.unit}, and ${args.limit} is the limit`,
+    why: "what is made from the playbook has to fit into databases, calendars and messages",
+    help: () => "shorten it",
+    since: "0.1.0",
+  },
+} as const satisfies Catalog;

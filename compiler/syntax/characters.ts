@@ -1,0 +1,74 @@
+/**
+ * Characters that nobody sees, and characters that no name may hold.
+ *
+ * Both are looked at once per file and once per unusual word. Names follow UAX 31: a letter, then letters,
+ * digits and `_`; the two joiners that Persian and Indic scripts need may stand inside a word.
+ */
+
+import { limits } from "../limits.ts";
+import type { SyntaxReport } from "./syntax-report.ts";
+import type { SourceToken } from "./tokens.ts";
+
+/** Everything invisible that changes what is seen or read; tabs, line ends and joiners are not among it. */
+const hidden =
+  /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]|\udb40[\udc00-\udc7f]/g;
+
+export const isHidden = (text: string): boolean => {
+  hidden.lastIndex = 0;
+  return hidden.test(text);
+};
+
+export function reportHiddenCharacters(text: string, report: SyntaxReport): void {
+  hidden.lastIndex = 0;
+  for (let match = hidden.exec(text); match !== null; match = hidden.exec(text)) {
+    const code = match[0].codePointAt(0) as number;
+    const span = { start: match.index, end: match.index + match[0].length };
+    if (span.start === 0 && code === 0xfeff) {
+      report("byte-order-mark", span, undefined, [{ title: "delete the mark", span, newText: "" }]);
+    } else {
+      const fix = { title: "delete it", span, newText: "" };
+      report("hidden-character", span, { code, effect: effectOf(code) }, [fix]);
+    }
+  }
+}
+
+function effectOf(code: number): string {
+  if (code === 0) return "the end of a text for some programs";
+  if (code === 0xfeff) return "a byte order mark";
+  if (code === 0x2028 || code === 0x2029 || code === 0x85) return "a line end that editors do not show";
+  if (code >= 0xd800 && code <= 0xdfff) return "half of a character";
+  if (code < 0x20 || (code >= 0x7f && code < 0xa0)) return "a control character";
+  if (code === 0x200b || (code >= 0x2060 && code <= 0x2064) || code >= 0xe0000) return "which nobody can see";
+  return "which turns the direction of writing";
+}
+
+const plainName = /^[A-Za-z_][A-Za-z0-9_]*$/;
+const unicodeName = /^[\p{XID_Start}_](?:[\p{XID_Continue}\u200c\u200d]*\p{XID_Continue})?$/u;
+const odd = /^[^\p{XID_Start}_]|[^\p{XID_Continue}\u200c\u200d]|[\u200c\u200d]$/u;
+
+/** The name that a word stands for, and what is wrong with it. A hyphen is reported by who reads a name. */
+export function nameOf(token: SourceToken, report: SyntaxReport): string {
+  const image = token.payload ?? token.image;
+  if (plainName.test(image) && image.length <= limits.nameBytes) return image;
+  const name = image.normalize("NFC");
+  const span = { start: token.startOffset, end: token.startOffset + token.image.length };
+  if (name.includes("-")) {
+    report("hyphenated-name", span, { name, write: name.replaceAll("-", "_") });
+  } else if (!unicodeName.test(name) && !isHidden(name)) {
+    report("bad-name", span, { name, character: odd.exec(name)?.[0] ?? name });
+  } else if (utf8Length(name) > limits.nameBytes) {
+    const length = utf8Length(name);
+    report("too-long", span, { what: "name", limit: limits.nameBytes, length, unit: "bytes" });
+  }
+  return name;
+}
+
+/** UTF-8 bytes of a text. */
+function utf8Length(text: string): number {
+  let length = 0;
+  for (const character of text) {
+    const code = character.codePointAt(0) as number;
+    length += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+  }
+  return length;
+}

@@ -1,0 +1,88 @@
+/**
+ * Blocks and their lines, whatever the lines are: items of a declaration, arms of a rule, members of a type.
+ *
+ * Every line is read inside an `attempt`, so that one broken line costs one message and the next is read as
+ * if nothing had happened.
+ */
+
+import type { Span } from "../../source/span.ts";
+import { type Enclosing, RecoveringParser } from "../recovery.ts";
+import { AnyWord, ItemEnd, Keyword, LeftBrace, RightBrace } from "../tokens.ts";
+import { kindOfKeyword } from "../vocabulary.ts";
+
+export class BlockParser extends RecoveringParser {
+  /** `{ line… }`; the span is that of the braces and what is between. */
+  protected braced(kind: Enclosing["kind"], opens: string, line: () => void): Span {
+    const open = this.CONSUME9(LeftBrace);
+    this.enclosing.push({ kind, opens });
+    try {
+      this.lines(line);
+    } finally {
+      this.enclosing.pop();
+    }
+    if (this.RECORDING_PHASE || this.at(RightBrace)) this.CONSUME9(RightBrace);
+    else {
+      const end = { start: this.lastEnd(), end: this.lastEnd() };
+      const span = { start: open.startOffset, end: open.startOffset + 1 };
+      this.report("unclosed-block", span, { opens }, [
+        { title: "close the block", span: end, newText: "\n}" },
+      ]);
+    }
+    return this.spanFrom(open);
+  }
+
+  /** Reads lines until the block ends. */
+  protected lines(line: () => void): void {
+    if (this.RECORDING_PHASE) {
+      this.MANY9(() => this.OR9([{ ALT: () => this.CONSUME9(ItemEnd) }, { ALT: line }]));
+      return;
+    }
+    while (!this.atBlockEnd()) {
+      if (this.at(ItemEnd)) {
+        this.SKIP_TOKEN();
+        continue;
+      }
+      const before = this.next();
+      this.attempt(line, () => this.skipItem());
+      // Recovery: `weights { ) }` — a line must take at least one token, or the block would never end.
+      if (this.next() === before) this.skipToken();
+    }
+  }
+
+  private atBlockEnd(): boolean {
+    const { tokenType } = this.next();
+    if (tokenType === RightBrace) return this.enclosing.length > 0;
+    return tokenType.name === "EOF" || this.closesEnclosing();
+  }
+
+  /**
+   * Recovery: `persona A { summary "x" ⏎ persona B { … }` — in a file with an unclosed brace, a line that begins
+   * with a keyword that this block cannot hold and an outer one can closes this block.
+   */
+  private closesEnclosing(): boolean {
+    if (this.unclosedBraces === 0 || !this.at(Keyword) || this.enclosing.length === 0) return false;
+    const word = this.next().image;
+    if (this.knows(word)) return false;
+    const outer = [undefined, ...this.enclosing.slice(0, -1).map(({ kind }) => kind)];
+    const closes = outer.some((kind) => kind !== "lines" && kindOfKeyword(word, kind) !== undefined);
+    if (closes) this.unclosedBraces--;
+    return closes;
+  }
+
+  /** Sees to it that the line ends here; says whether it did. */
+  protected endItem(): boolean {
+    if (this.RECORDING_PHASE || this.atItemEnd()) return true;
+    const word = this.next().image;
+    const span = { start: this.lastEnd(), end: this.next().startOffset };
+    if (this.at(AnyWord) && this.knows(word)) {
+      // Recovery: `rank by score accept when …` — the next property begins where it is known to.
+      this.report("missing-line-end", this.nextSpan(), { word }, [
+        { title: "begin a new line", span, newText: "\n" },
+      ]);
+      return true;
+    }
+    this.report("nothing-expected", this.nextSpan(), { found: this.found() });
+    this.skipItem();
+    return false;
+  }
+}

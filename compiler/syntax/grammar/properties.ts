@@ -1,0 +1,204 @@
+/** Properties: the remaining shapes of values, and the one rule that reads a line by the shape of its word. */
+
+import type { ParserMethod } from "chevrotain";
+import { suggest } from "../../diagnostics/suggest.ts";
+import { emptySpan } from "../../source/span.ts";
+import type {
+  ChoiceValue,
+  Condition,
+  FlagValue,
+  JobValue,
+  LanguagesValue,
+  NamedTextsValue,
+  NamesValue,
+  Property,
+  ShapeNodes,
+  TextsValue,
+  Value,
+} from "../ast.ts";
+import { type Building, expecting } from "../building.ts";
+import { AnyWord, Comma, type SourceToken, TextToken, Word, words } from "../tokens.ts";
+import { type DeclarationKind, type PropertySpecification, specificationOf } from "../vocabulary.ts";
+import { ExpectationParser } from "./expectations.ts";
+import { aText } from "./literals.ts";
+
+export class PropertyParser extends ExpectationParser {
+  private flag = this.RULE("flag", (): FlagValue => ({ kind: "flag", span: emptySpan(this.lastEnd()) }));
+
+  private texts = this.RULE("texts", (): TextsValue => {
+    const texts = this.SUBRULE(this.localizedTexts);
+    return { kind: "texts", span: this.spanOver(texts?.[0]), texts };
+  });
+
+  private plainText = this.RULE("plainText", () => this.SUBRULE(this.text, aText));
+
+  private oneName = this.RULE("oneName", () => this.SUBRULE(this.reference, expecting("a name")));
+
+  /** `when lifecycle is implementation` */
+  private whenCondition = this.RULE("whenCondition", (): Condition => {
+    this.CONSUME(words.when);
+    return this.SUBRULE(this.condition);
+  });
+
+  private names = this.RULE("names", (): NamesValue => {
+    const names = [this.SUBRULE(this.reference, expecting("a name"))];
+    this.MANY({
+      GATE: () => this.atFurtherName(),
+      DEF: () => {
+        this.separatingComma();
+        if (!this.trailingComma()) names.push(this.SUBRULE2(this.reference, expecting("a name")));
+      },
+    });
+    return { kind: "names", span: this.spanOver(names[0]), names };
+  });
+
+  private languages = this.RULE("languages", (): LanguagesValue => {
+    const first = this.LA(1);
+    const languages = [this.SUBRULE(this.languageTag)];
+    this.MANY({
+      GATE: () => this.atFurtherName(),
+      DEF: () => {
+        this.separatingComma();
+        if (!this.trailingComma()) languages.push(this.SUBRULE2(this.languageTag));
+      },
+    });
+    return { kind: "languages", span: this.spanFrom(first), languages };
+  });
+
+  /** Recovery: `invite Manager Sponsor` — a word after a name can only be the next of the list. */
+  private atFurtherName(): boolean {
+    if (this.atNewLine()) return false;
+    const token = this.next();
+    return this.at(Comma) || (token.tokenType === Word && !this.knows(token.image));
+  }
+
+  private namedTexts = this.RULE("namedTexts", (): NamedTextsValue => {
+    const name = this.SUBRULE(this.nameRule, expecting("a name"));
+    const texts = this.SUBRULE(this.localizedTexts);
+    return { kind: "named-texts", span: this.spanOver(name), name, texts };
+  });
+
+  private job = this.RULE("job", (): JobValue => {
+    const first = this.CONSUME(words.when);
+    const when = this.SUBRULE1(this.localizedTexts);
+    this.CONSUME(words.want);
+    const want = this.SUBRULE2(this.localizedTexts);
+    this.CONSUME(words.so);
+    const so = this.SUBRULE3(this.localizedTexts);
+    return { kind: "job", span: this.spanFrom(first), when, want, so };
+  });
+
+  /** One or more words that together are one of the choices of the property. */
+  private choice = this.RULE("choice", (word: string, choices: readonly string[]): ChoiceValue => {
+    const first = this.LA(1);
+    const chosen: string[] = [];
+    this.MANY({
+      GATE: () =>
+        !this.atItemEnd() &&
+        !(chosen.length > 0 && choices.includes(chosen.join(" ")) && this.knows(this.next().image)),
+      DEF: () => {
+        chosen.push(this.CONSUME(AnyWord).image);
+      },
+    });
+    const choice = chosen.join(" ");
+    if (!this.RECORDING_PHASE && !choices.includes(choice))
+      this.unknownChoice(word, choices, choice, first as SourceToken);
+    return { kind: "choice", span: this.spanFrom(first), choice };
+  });
+
+  private unknownChoice(word: string, choices: readonly string[], choice: string, first: SourceToken): never {
+    const near = suggest(choice, choices);
+    const span = choice === "" ? this.nextSpan() : this.spanFrom(first);
+    const found = choice === "" ? this.found() : `\`${choice}\``;
+    const fix = near === undefined ? [] : [{ title: `write \`${near}\``, span, newText: near }];
+    this.report("unknown-choice", span, { word, found, choices }, fix);
+    return this.giveUp();
+  }
+
+  /** Which rule reads which shape. */
+  private readonly rules: { readonly [S in keyof ShapeNodes]: ParserMethod<[], ShapeNodes[S]> } = {
+    flag: this.flag,
+    text: this.plainText,
+    texts: this.texts,
+    name: this.oneName,
+    names: this.names,
+    choice: this.choice as unknown as ParserMethod<[], ChoiceValue>,
+    "named-texts": this.namedTexts,
+    languages: this.languages,
+    number: this.numberLiteral,
+    date: this.date,
+    duration: this.duration,
+    condition: this.whenCondition,
+    type: this.type,
+    review: this.review,
+    hours: this.hours,
+    holidays: this.holidays,
+    job: this.job,
+    "accept-clauses": this.acceptValue,
+    keep: this.keepValue,
+    otherwise: this.otherwiseValue,
+    "when-rule": this.whenRule,
+    "for-rule": this.forRule,
+    preference: this.preference,
+    spread: this.spread,
+    schedule: this.schedule,
+    window: this.window,
+    reminders: this.reminders,
+    expectation: this.expectation,
+  };
+  private readonly shapes = Object.keys(this.rules) as readonly (keyof ShapeNodes)[];
+
+  /**
+   * The value of a property, by its shape. The grammar says "one of all shapes"; which one is known from the word,
+   * so no lookahead is spent on it.
+   */
+  private value = this.RULE("value", (word: string, specification: PropertySpecification): Value => {
+    if (this.RECORDING_PHASE) {
+      return this.OR({
+        DEF: this.shapes.map((shape, index) => ({
+          ALT: () => this.subrule(index, this.rules[shape] as ParserMethod<[], Value>),
+        })),
+        IGNORE_AMBIGUITIES: true,
+      });
+    }
+    const { shape, choices } = specification;
+    const rule = this.rules[shape] as ParserMethod<unknown[], Value>;
+    const index = this.shapes.indexOf(shape);
+    return choices === undefined
+      ? this.subrule(index, rule)
+      : this.subrule(index, rule, { ARGS: [word, choices] });
+  });
+
+  /** `word value…`, to the end of the line. */
+  protected property = this.RULE("property", (kind: DeclarationKind, word: string): Property => {
+    const token = this.CONSUME(AnyWord);
+    const corrected = token.image !== word && !this.RECORDING_PHASE;
+    const span = this.spanFrom(token);
+    const node: Building<Property> = {
+      kind: "property",
+      node: "property",
+      span,
+      word: corrected ? { kind: "name", span, text: word, broken: true } : { kind: "name", span, text: word },
+    };
+    if (corrected) node.broken = true;
+    const specification = this.RECORDING_PHASE ? undefined : specificationOf(kind).properties[word];
+    const value = this.attempt(
+      () => this.SUBRULE(this.value, { ARGS: [word, specification as PropertySpecification] }),
+      () => undefined,
+    );
+    if (this.RECORDING_PHASE) return node;
+    if (value !== undefined) node.value = value;
+    else {
+      node.broken = true;
+      this.skipItem();
+    }
+    node.span = this.spanFrom(token);
+    if (!this.endItem()) node.broken = true;
+    node.span = this.spanFrom(token);
+    return node;
+  });
+
+  protected atTitle(): boolean {
+    return this.at(TextToken) || (this.next().tokenType === Word && this.at(TextToken, 2));
+  }
+}

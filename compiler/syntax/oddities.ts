@@ -1,0 +1,139 @@
+/**
+ * Characters that are not of the language, and what their writer meant by them.
+ *
+ * Word processors, other alphabets and programming languages leave their traces: “quotes”, `==`, `،`, `٣`.
+ * Each is read as one piece here and answered by what should have been written, so that it costs one message and
+ * the parser goes on as if it had been right. Layout.ts reports; nothing here does.
+ */
+
+/** What stands behind an opening quotation mark that is not `"`. */
+const closingMarks: ReadonlyMap<string, string> = new Map([
+  ["“", '”“"'],
+  ["”", '”“"'],
+  ["„", '“”"'],
+  ["«", "»"],
+  ["»", "«"],
+  ["‹", "›"],
+  ["‘", "’'"],
+  ["’", "’'"],
+  ["‚", "‘’'"],
+  ["'", "'’"],
+  ["`", "`"],
+  ["＂", "＂"],
+]);
+
+const spelled: ReadonlyMap<string, string> = new Map([
+  ["==", "is"],
+  ["===", "is"],
+  ["=", "is"],
+  ["!=", "is not"],
+  ["!==", "is not"],
+  ["≠", "is not"],
+  ["&&", "and"],
+  ["&", "and"],
+  ["||", "or"],
+  ["|", "or"],
+  ["!", "not"],
+  ["=>", ">="],
+  ["≥", ">="],
+  ["=<", "<="],
+  ["≤", "<="],
+  ["،", ","],
+  ["、", ","],
+  ["؛", ";"],
+  ["٪", "%"],
+  ["。", "."],
+]);
+
+const number = /[+\-\u2212]?\p{Nd}(?:[\p{Nd}_\-:.,\u066b\u066c\u2212]*\p{Nd})?/uy;
+const blanks = /[\p{Zs}\u000b\f\u0085\u2028\u2029\u200b\ufeff]+/uy;
+const hidden = /[\0-\x08\x0e-\x1f\x7f-\x9f\p{Cf}\p{Cs}\p{Co}]+/uy;
+const operator = /===?|!==?|&&?|\|\|?|=>|=<|[=!]/y;
+const blockComment = /\/\*[^]*?(?:\*\/|$)/y;
+const pattern = /\/(?:[^/\\\r\n]|\\[^\r\n])*\//y;
+const otherComment = /#[^\r\n]*/y;
+
+/** Chevrotain's custom pattern, tried before words: digits of other scripts, and a minus that is none. */
+export function matchOddNumber(source: string, offset: number): [string] | null {
+  if (source.charCodeAt(offset) < 128) return null;
+  number.lastIndex = offset;
+  const match = number.exec(source);
+  return match === null ? null : [match[0]];
+}
+
+/** Chevrotain's custom pattern, tried last: always matches at least one character. */
+export function matchOddity(source: string, offset: number): [string] {
+  const closing = closingMarks.get(source.charAt(offset));
+  if (closing !== undefined) {
+    for (let at = offset + 1; at < source.length; at++) {
+      const character = source.charAt(at);
+      if (character === "\n" || character === "\r") break;
+      if (closing.includes(character)) return [source.slice(offset, at + 1)];
+    }
+  }
+  for (const oddity of [number, blanks, hidden, operator, blockComment, pattern, otherComment]) {
+    oddity.lastIndex = offset;
+    const match = oddity.exec(source);
+    if (match !== null) return [match[0]];
+  }
+  return [String.fromCodePoint(source.codePointAt(offset) as number)];
+}
+
+export interface Correction {
+  /** What kind of slip it is. */
+  readonly kind: "quotes" | "number" | "blanks" | "hidden" | "comment" | "pattern" | "symbol" | "unknown";
+  /** What to write instead; empty to leave it out. */
+  readonly write: string;
+}
+
+export function correctionOf(image: string): Correction {
+  const first = image.charAt(0);
+  if (image.length > 1 && closingMarks.has(first)) {
+    return { kind: "quotes", write: `"${image.slice(1, -1).replaceAll(/(?<!\\)"/g, '\\"')}"` };
+  }
+  if (matchesWhole(number, image)) return { kind: "number", write: asciiNumber(image) };
+  if (matchesWhole(blanks, image)) return { kind: "blanks", write: " " };
+  if (matchesWhole(hidden, image)) return { kind: "hidden", write: "" };
+  if (image.startsWith("/*")) {
+    return {
+      kind: "comment",
+      write: image
+        .slice(2)
+        .replace(/\*\/$/, "")
+        .replaceAll(/^[ \t]*/gm, "// "),
+    };
+  }
+  if (first === "#") return { kind: "comment", write: `//${image.slice(1)}` };
+  if (first === "/" && image.length > 1) return { kind: "pattern", write: "" };
+  const wide = image.normalize("NFKC");
+  const write = spelled.get(wide) ?? (wide !== image && /^[-{}(),;.%<>]$/.test(wide) ? wide : undefined);
+  return write === undefined ? { kind: "unknown", write: "" } : { kind: "symbol", write };
+}
+
+/** `٣٫٥` is `3.5`, `−2` is `-2`. */
+function asciiNumber(image: string): string {
+  let digits = "";
+  for (const character of image) {
+    if (/\p{Nd}/u.test(character)) digits += digitValue(character);
+    else if (character === "\u2212") digits += "-";
+    else if (character === "\u066b") digits += ".";
+    else if (character === "\u066c") digits += "_";
+    else digits += character;
+  }
+  return digits;
+}
+
+/** Decimal digits come in runs of ten, zero first, and no run begins where another ends in nine. */
+function digitValue(character: string): number {
+  const ascii = character.normalize("NFKC");
+  if (/^[0-9]$/.test(ascii)) return Number(ascii);
+  const code = character.codePointAt(0) as number;
+  let zero = code;
+  while (code - zero < 9 && /\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero--;
+  return code - zero;
+}
+
+function matchesWhole(expression: RegExp, image: string): boolean {
+  expression.lastIndex = 0;
+  return expression.exec(image)?.[0].length === image.length;
+}

@@ -1,0 +1,70 @@
+/**
+ * From a source file to its tree: the one door of this folder.
+ *
+ * Whatever the text, `parse` returns a tree and diagnostics and never throws. The passes, in order: characters
+ * that nobody sees, tokens, spelling and lines, grammar.
+ */
+
+import { sortDiagnostics } from "../diagnostics/reporter.ts";
+import type { SourceFile } from "../source/source-file.ts";
+import { reportHiddenCharacters } from "./characters.ts";
+import { FileParser } from "./grammar/lines.ts";
+import { layOut } from "./layout.ts";
+import { lex } from "./lexer.ts";
+import type { Comment, ParsedFile } from "./parsed-file.ts";
+import { createSyntaxReporter } from "./syntax-report.ts";
+import type { SourceToken } from "./tokens.ts";
+
+let parser: FileParser | undefined;
+
+export function parse(source: SourceFile): ParsedFile {
+  // Built at the first use: starting the command must not cost it.
+  parser ??= new FileParser({ skipValidations: true });
+  const { text } = source;
+  const reporter = createSyntaxReporter(source.path);
+  reportHiddenCharacters(text, reporter.report);
+  const lexed = lex(text);
+  const comments = lexed.comments.map((token) => commentOf(token, text));
+  const { tokens, unclosedBraces, unopenedBraces } = layOut(lexed.tokens, reporter.report);
+  const documentation = documentationOf(comments, tokens);
+  const context = { unclosedBraces, unopenedBraces, documentation, report: reporter.report };
+  const { tree, skippedNames } = parser.read(tokens, context);
+  const diagnostics = sortDiagnostics(reporter.diagnostics);
+  return {
+    source,
+    tree: { ...tree, span: { start: 0, end: text.length } },
+    comments,
+    diagnostics,
+    printable: diagnostics.every((diagnostic) => diagnostic.severity !== "error"),
+    skippedNames,
+  };
+}
+
+function commentOf(token: SourceToken, text: string): Comment {
+  const start = token.startOffset;
+  let before = start - 1;
+  while (text[before] === " " || text[before] === "\t") before--;
+  const ownLine = before < 0 || text[before] === "\n" || text[before] === "\r";
+  return { span: { start, end: start + token.image.length }, text: token.image, ownLine };
+}
+
+/** The `///` lines above each declaration, by the offset at which it begins. */
+function documentationOf(
+  comments: readonly Comment[],
+  tokens: readonly SourceToken[],
+): ReadonlyMap<number, string> {
+  const documentation = new Map<number, string>();
+  let index = 0;
+  for (const { span, text, ownLine } of comments) {
+    if (!ownLine || !text.startsWith("///")) continue;
+    while (index < tokens.length && (tokens[index] as SourceToken).startOffset < span.start) index++;
+    let next = index;
+    while (/^[\r\n]/.test(tokens[next]?.image ?? "")) next++;
+    const start = tokens[next]?.startOffset;
+    if (start === undefined) continue;
+    const line = text.slice(3).trim();
+    const above = documentation.get(start);
+    documentation.set(start, above === undefined ? line : `${above}\n${line}`);
+  }
+  return documentation;
+}

@@ -1,0 +1,196 @@
+/**
+ * What a reader of broken text needs: where it stands, what encloses it, and how to get on.
+ *
+ * The parser does not use Chevrotain's own recovery, which inserts and skips by follow sets and knows nothing
+ * of lines. Here a rule that cannot go on throws; the nearest `attempt` reports it, keeps what was built and skips to
+ * the end of the line or of the block, braces in balance. Only punctuation is ever taken as written; a missing name
+ * is a missing node.
+ */
+
+import {
+  EmbeddedActionsParser,
+  type IParserErrorMessageProvider,
+  type IToken,
+  isRecognitionException,
+  type TokenType,
+  tokenMatcher,
+} from "chevrotain";
+import { quoted } from "../diagnostics/definition.ts";
+import type { Span } from "../source/span.ts";
+import type { SyntaxReport } from "./syntax-report.ts";
+import { AnyWord, allTokens, ItemEnd, Keyword, LeftBrace, RightBrace, type SourceToken } from "./tokens.ts";
+import { type DeclarationKind, kindOfKeyword, specificationOf } from "./vocabulary.ts";
+
+/** What the parser is inside of; `lines` are the arms of a rule and the members of a type. */
+export interface Enclosing {
+  readonly kind: DeclarationKind | "lines";
+  /** The keyword, for messages. */
+  readonly opens: string;
+}
+
+/** Chevrotain's messages say only what could stand here, in words; syntax codes say the rest. */
+const expectations: IParserErrorMessageProvider = {
+  buildMismatchTokenMessage: ({ expected }) => expected.LABEL ?? expected.name,
+  buildNotAllInputParsedMessage: () => "the end of the file",
+  buildNoViableAltMessage: ({ customUserDescription }) => customUserDescription ?? "something else",
+  buildEarlyExitMessage: ({ customUserDescription }) => customUserDescription ?? "something else",
+};
+
+/** Thrown by our own rules; one object, since making an error costs more than reading a line. */
+const unreadable = new Error("unreadable");
+
+export abstract class RecoveringParser extends EmbeddedActionsParser {
+  protected report: SyntaxReport = () => {};
+  protected enclosing: Enclosing[] = [];
+  protected unclosedBraces = 0;
+  protected unopenedBraces = 0;
+  protected skippedNames = new Set<string>();
+
+  constructor(options: { readonly skipValidations: boolean }) {
+    super([...allTokens], {
+      errorMessageProvider: expectations,
+      maxLookahead: 2,
+      recoveryEnabled: false,
+      skipValidations: options.skipValidations,
+    });
+  }
+
+  /** Chevrotain computes every path to here for its message; ours is written beside the alternatives. */
+  protected raiseNoAltException(_occurrence: number, expected: string | undefined): never {
+    return this.fail(expected ?? "something else");
+  }
+
+  // ---------- where we are ----------
+
+  protected next(distance = 1): SourceToken {
+    return this.LA(distance) as SourceToken;
+  }
+
+  protected at(type: TokenType, distance = 1): boolean {
+    return tokenMatcher(this.LA(distance), type);
+  }
+
+  protected atItemEnd(): boolean {
+    const { tokenType } = this.next();
+    return tokenType.name === "EOF" || tokenType === RightBrace || this.at(ItemEnd) || this.atNewLine();
+  }
+
+  /** A line that begins with a word of this block although the one before ends in a comma. */
+  protected atNewLine(): boolean {
+    const token = this.next();
+    return token.continuesLine === true && this.at(AnyWord) && this.knows(token.image);
+  }
+
+  protected knows(word: string): boolean {
+    const kind = this.enclosing.at(-1)?.kind;
+    if (kind === "lines") return false;
+    if (kind !== undefined && Object.hasOwn(specificationOf(kind).properties, word)) return true;
+    return kindOfKeyword(word, kind) !== undefined;
+  }
+
+  /** What stands next, for messages. */
+  protected found(): string {
+    const token = this.next();
+    if (token.tokenType.name === "EOF") return "the end of the file";
+    if (this.at(ItemEnd) && token.image !== ";") return "the end of the line";
+    return quoted(token.image);
+  }
+
+  /** The end of what was read last. */
+  protected lastEnd(): number {
+    const token = this.LA(0);
+    return token.startOffset < 0 ? 0 : token.startOffset + token.image.length;
+  }
+
+  protected spanFrom(first: IToken): Span {
+    const end = this.lastEnd();
+    return { start: first.startOffset < 0 ? end : Math.min(first.startOffset, end), end };
+  }
+
+  /** As `spanFrom`, where the first part may be a missing node. */
+  protected spanOver(first: { readonly span: Span } | undefined): Span {
+    const end = this.lastEnd();
+    return { start: first?.span?.start ?? end, end };
+  }
+
+  /** The place of what stands next, at least one character where there is one. */
+  protected nextSpan(): Span {
+    const token = this.next();
+    // Between lines the problem is at the end of the line, not at the start of the next.
+    if (token.tokenType.name === "EOF" || (this.at(ItemEnd) && token.image !== ";")) {
+      const end = this.lastEnd();
+      return { start: Math.max(0, end - 1), end };
+    }
+    return { start: token.startOffset, end: token.startOffset + token.image.length };
+  }
+
+  // ---------- going on ----------
+
+  /** Gives up on the rule; the nearest `attempt` goes on. */
+  protected fail(expected: string): never {
+    if (this.RECORDING_PHASE) return undefined as never;
+    this.reportExpected(expected);
+    throw unreadable;
+  }
+
+  /** Gives up on the rule where the reason was reported already. */
+  protected giveUp(): never {
+    if (this.RECORDING_PHASE) return undefined as never;
+    throw unreadable;
+  }
+
+  protected attempt<T>(produce: () => T, recover: () => T): T {
+    if (this.RECORDING_PHASE) return produce();
+    try {
+      return produce();
+    } catch (error) {
+      if (error !== unreadable) {
+        if (!(error instanceof Error) || !isRecognitionException(error)) throw error;
+        this.reportExpected(error.message);
+      }
+      return recover();
+    }
+  }
+
+  private reportExpected(expected: string): void {
+    this.report("not-expected", this.nextSpan(), { found: this.found(), expected });
+  }
+
+  /** Skips the rest of the item, with whole blocks. */
+  protected skipItem(): void {
+    while (!this.atItemEnd()) {
+      if (this.at(LeftBrace)) this.skipBlock();
+      else this.skipToken();
+    }
+  }
+
+  /**
+   * Skips a block in balance.
+   *
+   * Recovery: `voice { tone formal ⏎ persona A { … }` — in a file with an unclosed brace, a line that begins with a
+   * keyword of the file ends what is skipped, or it would be the whole file.
+   */
+  protected skipBlock(): void {
+    let depth = 0;
+    do {
+      if (this.at(LeftBrace)) depth++;
+      else if (this.at(RightBrace)) depth--;
+      else if (this.unclosedBraces > 0 && this.at(ItemEnd) && this.opensAtTop(this.next(2))) {
+        this.unclosedBraces--;
+        return;
+      }
+      this.skipToken();
+    } while (depth > 0 && this.next().tokenType.name !== "EOF");
+  }
+
+  private opensAtTop(token: SourceToken): boolean {
+    return tokenMatcher(token, Keyword) && kindOfKeyword(token.image, undefined) !== undefined;
+  }
+
+  protected skipToken(): SourceToken {
+    const token = this.next();
+    if (this.at(AnyWord)) this.skippedNames.add(token.image);
+    this.SKIP_TOKEN();
+    return token;
+  }
+}

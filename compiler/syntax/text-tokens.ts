@@ -1,0 +1,108 @@
+/**
+ * Where a text ends.
+ *
+ * A text in quotes ends at its quote or, unclosed, at the end of its line; a text between `"""` fences ends at
+ * the next fence. Both are written as loops, since a regular expression over a long text can exhaust its stack.
+ * What a text's value is, with its escapes, stands in text-values.ts.
+ */
+
+const quote = 34;
+const backslash = 92;
+const lineFeed = 10;
+const carriageReturn = 13;
+
+export const fence = '"""';
+
+type Match = [string] | null;
+
+/** Chevrotain's custom pattern: `"…"` on one line. */
+export function matchText(source: string, offset: number): Match {
+  if (source.charCodeAt(offset) !== quote) return null;
+  let at = offset + 1;
+  for (; at < source.length; at++) {
+    const code = source.charCodeAt(at);
+    if (code === quote) return [source.slice(offset, at + 1)];
+    if (code === lineFeed || code === carriageReturn) break;
+    if (code === backslash && !isLineEnd(source.charCodeAt(at + 1))) at++;
+  }
+  // Recovery: `summary "Judges us` — a text that is not closed ends with its line.
+  return [source.slice(offset, Math.min(at, source.length)).trimEnd()];
+}
+
+/** Chevrotain's custom pattern: `"""…"""`. */
+export function matchTextBlock(source: string, offset: number): Match {
+  if (!source.startsWith(fence, offset)) return null;
+  const end = closingFence(source, offset);
+  return [source.slice(offset, end ?? endOfUnclosedBlock(source, offset))];
+}
+
+export const isClosedText = (image: string): boolean => {
+  if (image.length < 2 || image.charCodeAt(image.length - 1) !== quote) return false;
+  let backslashes = 0;
+  for (let at = image.length - 2; image.charCodeAt(at) === backslash; at--) backslashes++;
+  return backslashes % 2 === 0;
+};
+
+export const isClosedTextBlock = (image: string): boolean => closingFence(image, 0) === image.length;
+
+/** The offset behind the closing fence. */
+function closingFence(source: string, offset: number): number | undefined {
+  let lineStart = -1;
+  for (let at = offset + 3; at < source.length; at++) {
+    const code = source.charCodeAt(at);
+    if (code === backslash) at++;
+    else if (code === lineFeed || code === carriageReturn) lineStart = at + 1;
+    else if (code === quote && source.startsWith(fence, at)) {
+      if (lineStart >= 0 && opensAnotherBlock(source, offset, lineStart, at)) return undefined;
+      return at + 3;
+    }
+  }
+  return undefined;
+}
+
+/**
+ * Recovery: `agenda """ … ⏎ }` and a later `note """` — a fence at the end of a line that reads like a property
+ * and stands no deeper than the line of the opening fence opens a text of its own: ours was never closed.
+ */
+function opensAnotherBlock(source: string, opening: number, lineStart: number, at: number): boolean {
+  const before = source.slice(lineStart, at);
+  return (
+    /^[ \t]*[a-z]+(?:[ \t]+[\w-]+)?[ \t]+$/.test(before) &&
+    /^[ \t]*(?:[\r\n]|$)/.test(source.slice(at + 3, at + 200)) &&
+    indentation(source, lineStart) <= indentation(source, startOfLine(source, opening))
+  );
+}
+
+/** Recovery: `agenda """ ⏎ text ⏎ }` — an unclosed block ends before the first line that is no deeper. */
+function endOfUnclosedBlock(source: string, offset: number): number {
+  const depth = indentation(source, startOfLine(source, offset));
+  let end = endOfLine(source, offset);
+  while (end < source.length) {
+    const next = end + (source.startsWith("\r\n", end) ? 2 : 1);
+    const nextEnd = endOfLine(source, next);
+    const blank = source.slice(next, nextEnd).trim() === "";
+    if (!blank && indentation(source, next) <= depth) break;
+    end = nextEnd;
+  }
+  return end;
+}
+
+function startOfLine(source: string, offset: number): number {
+  let at = offset;
+  while (at > 0 && !isLineEnd(source.charCodeAt(at - 1))) at--;
+  return at;
+}
+
+function endOfLine(source: string, offset: number): number {
+  let at = offset;
+  while (at < source.length && !isLineEnd(source.charCodeAt(at))) at++;
+  return at;
+}
+
+function indentation(source: string, lineStart: number): number {
+  let at = lineStart;
+  while (source.charCodeAt(at) === 32 || source.charCodeAt(at) === 9) at++;
+  return at - lineStart;
+}
+
+const isLineEnd = (code: number): boolean => code === lineFeed || code === carriageReturn;
