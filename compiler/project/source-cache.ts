@@ -9,7 +9,7 @@ import { type BoundFile, bindFile } from "../binder/bind.ts";
 import type { LoadedFile } from "../resolver/files.ts";
 import type { CompilerHost, HostFile } from "../source/host.ts";
 import type { SourceFile } from "../source/source-file.ts";
-import { decodeSource } from "../syntax/decode.ts";
+import { decodeSource, undecodedFile } from "../syntax/decode.ts";
 import { parse } from "../syntax/parse.ts";
 
 export interface SourceCache {
@@ -53,7 +53,9 @@ export function createSourceCache(host: CompilerHost): SourceCache {
       if (buffer !== undefined) return { kind: "file", bound: parsed(buffer) };
       const answer = await host.read(path);
       if (answer.kind !== "file") return answer;
-      return { kind: "file", bound: parsed(decodeSource(answer.bytes, path)) };
+      const { text, diagnostics } = { path, text: new TextDecoder().decode(answer.bytes), version: 0 };
+      if (text === undefined) return { kind: "file", bound: bindFile(undecodedFile(path, diagnostics)) };
+      return { kind: "file", bound: parsed({ path, text, version: 0 }) };
     },
     update(path, text, version) {
       buffers.set(path, { path, text, version });

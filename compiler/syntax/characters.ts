@@ -11,6 +11,7 @@ import type { SourceToken } from "./tokens.ts";
 
 /** Everything invisible that changes what is seen or read; tabs, line ends and joiners are not among it. */
 const hidden =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
   /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]|\udb40[\udc00-\udc7f]/g;
 
 export const isHidden = (text: string): boolean => {

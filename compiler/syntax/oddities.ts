@@ -47,9 +47,10 @@ const spelled: ReadonlyMap<string, string> = new Map([
 
 const number = /[+\-\u2212]?\p{Nd}(?:[\p{Nd}_\-:.,\u066b\u066c\u2212]*\p{Nd})?/uy;
 const blanks = /[\p{Zs}\u000b\f\u0085\u2028\u2029\u200b\ufeff]+/uy;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
 const hidden = /[\0-\x08\x0e-\x1f\x7f-\x9f\p{Cf}\p{Cs}\p{Co}]+/uy;
 const operator = /===?|!==?|&&?|\|\|?|=>|=<|[=!]/y;
-const blockComment = /\/\*[^]*?(?:\*\/|$)/y;
+const blockComment = /\/\*[\s\S]*?(?:\*\/|$)/y;
 const pattern = /\/(?:[^/\\\r\n]|\\[^\r\n])*\//y;
 const otherComment = /#[^\r\n]*/y;
 

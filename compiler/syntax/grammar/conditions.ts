@@ -244,7 +244,8 @@ export class ConditionParser extends TypeParser {
   private operand = this.RULE("operand", (): Literal | Subject =>
     this.OR({
       DEF: [
-        { ALT: (): Literal | Subject => this.SUBRULE(this.subject) },
+        // A word alone is a value: only its field's type can tell what it means.
+        { GATE: () => this.at(CustomerKeyword), ALT: (): Literal | Subject => this.SUBRULE(this.subject) },
         { ALT: (): Literal | Subject => this.SUBRULE(this.literal) },
       ],
       ERR_MSG: "a value",

@@ -1,0 +1,53 @@
+/**
+ * Walking the tree without knowing the kinds of nodes: a child is any node in any field.
+ *
+ * Children come in the order of the text. Nothing here is called while a file is compiled; editors, invariants and
+ * tools use it.
+ */
+
+import { contains, type Span } from "../source/span.ts";
+
+/** Any node: an object with a `kind` and a place. */
+export interface SyntaxNode {
+  readonly kind: string;
+  readonly span: Span;
+}
+
+/** The nodes directly inside a node. */
+export function children(node: SyntaxNode): readonly SyntaxNode[] {
+  const found: SyntaxNode[] = [];
+  for (const value of Object.values(node)) {
+    if (Array.isArray(value)) found.push(...value.filter(isNode));
+    else if (isNode(value)) found.push(value);
+  }
+  return found.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+}
+
+/** All nodes inside a node, itself first, outer before inner. */
+export function* descendants(node: SyntaxNode): Generator<SyntaxNode> {
+  yield node;
+  for (const child of children(node)) yield* descendants(child);
+}
+
+/** The nodes at an offset, from the file to the innermost; of neighbours that touch there, the later one. */
+export function nodesAt(tree: SyntaxNode, offset: number): readonly SyntaxNode[] {
+  const path = [tree];
+  for (let node: SyntaxNode | undefined = tree; node !== undefined; ) {
+    const around: readonly SyntaxNode[] = children(node).filter((child) => contains(child.span, offset));
+    // Parts of a schedule may overlap: the smallest is meant.
+    node = around.reduce<SyntaxNode | undefined>(
+      (best, child) => (best === undefined || lengthOf(child) <= lengthOf(best) ? child : best),
+      undefined,
+    );
+    if (node !== undefined) path.push(node);
+  }
+  return path;
+}
+
+/** The innermost node at an offset. */
+export const nodeAt = (tree: SyntaxNode, offset: number): SyntaxNode => nodesAt(tree, offset).at(-1) ?? tree;
+
+const lengthOf = ({ span }: SyntaxNode): number => span.end - span.start;
+
+const isNode = (value: unknown): value is SyntaxNode =>
+  typeof value === "object" && value !== null && "kind" in value && "span" in value;
