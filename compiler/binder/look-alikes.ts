@@ -12,7 +12,9 @@ let prototypes: ReadonlyMap<string, string> | undefined;
 export function skeletonOf(name: string): string {
   prototypes ??= readTable();
   let skeleton = "";
-  for (const character of name.normalize("NFKD")) skeleton += prototypes.get(character) ?? character;
+  // What nobody sees (the joiners of Persian) makes no difference.
+  const seen = name.normalize("NFKD").replace(/\p{Default_Ignorable_Code_Point}/gu, "");
+  for (const character of seen) skeleton += prototypes.get(character) ?? character;
   return skeleton.normalize("NFD");
 }
 

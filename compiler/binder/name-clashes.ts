@@ -3,13 +3,14 @@
  *
  * Names clash where they could be used in the same place: in one namespace, under one owner. Signals and
  * definitions share one, since a condition may name either. The first in the order of files keeps its name
- * unreported; the later one is reported and points at it. One message a name: of being the same, differing only in case and
- * looking alike, the first that holds.
+ * unreported; the later one is reported and points at it. One message a name: of being the same,
+ * differing only in case and looking alike, the first that holds; a name that mixes scripts was reported already.
  */
 
 import type { Label } from "../diagnostics/diagnostic.ts";
 import type { Reporter } from "../diagnostics/reporter.ts";
 import { skeletonOf } from "./look-alikes.ts";
+import { mixedScripts } from "./scripts.ts";
 import { kindWords, type Symbol } from "./symbols.ts";
 
 interface Space {
@@ -45,7 +46,7 @@ function checkClash(symbol: Symbol, space: Space, reporter: Reporter): void {
   if (sameFolded !== undefined) {
     const args = { name, kind, other: sameFolded.name };
     reporter.report("name-differs-in-case", file, nameNode.span, args, { related: [placeOf(sameFolded)] });
-  } else if (alike !== undefined) {
+  } else if (alike !== undefined && mixedScripts(name).length === 0) {
     const args = { name, kind, other: alike.name };
     reporter.report("look-alike-name", file, nameNode.span, args, { related: [placeOf(alike)] });
   }

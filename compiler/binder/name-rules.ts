@@ -6,12 +6,12 @@
  */
 
 import type { Reporter } from "../diagnostics/reporter.ts";
-import { limits } from "../limits.ts";
-import { builtInTypes, declarationKeywords, neverNames } from "../syntax/vocabulary.ts";
+import { builtInTypes, neverNames } from "../syntax/vocabulary.ts";
 import { mixedScripts } from "./scripts.ts";
 import { kindWords, type Symbol } from "./symbols.ts";
 
-const languageWords: ReadonlySet<string> = new Set([...neverNames, ...declarationKeywords]);
+/** The parser keeps the words that open a declaration away from names; these it reads as names. */
+const languageWords: ReadonlySet<string> = new Set(neverNames);
 const typeWords: ReadonlySet<string> = new Set(builtInTypes);
 
 /**
@@ -43,7 +43,7 @@ export function checkName(symbol: Symbol, reporter: Reporter): void {
   const kind = kindWords[symbol.namespace];
   const isValue = symbol.namespace === "member";
 
-  if (languageWords.has(name)) reporter.report("reserved-name", file, nameNode.span, { name, kind });
+  if (languageWords.has(name)) reporter.report("reserved-word", file, nameNode.span, { name });
   else if ((isValue || symbol.namespace === "type") && typeWords.has(name))
     reporter.report("built-in-type-name", file, nameNode.span, { name, kind });
   else if (!isValue && unsafeWords.has(name))
@@ -56,7 +56,4 @@ export function checkName(symbol: Symbol, reporter: Reporter): void {
 
   const scripts = mixedScripts(name);
   if (scripts.length > 0) reporter.report("mixed-scripts", file, nameNode.span, { name, scripts });
-
-  const bytes = new TextEncoder().encode(name).length;
-  if (bytes > limits.nameBytes) reporter.report("name-too-long", file, nameNode.span, { name, bytes });
 }

@@ -11,6 +11,7 @@ import type { CheckedProgram } from "../checker/checked-program.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { createReporter, type Reporter } from "../diagnostics/reporter.ts";
 import type { Playbook } from "../ir/ir.ts";
+import { checkHolidays } from "../lowering/holidays.ts";
 import { lowerProgram } from "../lowering/lower-program.ts";
 import type { FileGraph, LoadedFile } from "../resolver/files.ts";
 import { followImports } from "../resolver/imports.ts";
@@ -106,6 +107,7 @@ function checkGraph({ graph, assets }: Inputs, reporter: Reporter): CheckedProgr
   const program = resolveProgram(graph, assets, reporter);
   const checked = checkProgram(program, reporter);
   checkTexts(checked, reporter);
+  checkHolidays(program, reporter);
   return checked;
 }
 

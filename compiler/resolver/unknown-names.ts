@@ -39,7 +39,9 @@ export function createUnknownNames(scope: Scope, graph: FileGraph, reporter: Rep
   function report(use: Use, owners: Owners, file: string): void {
     const { node, expects } = use;
     const name = node.text;
-    const key = JSON.stringify([name, expects, ownedBy(use, owners).map((owner) => owner.name)]);
+    // A signal stays the same mistake whether a definition or an action could stand in its place or not.
+    const kind = expects.includes("action") ? "action" : expects[0];
+    const key = JSON.stringify([name, kind, ownedBy(use, owners).map((owner) => owner.name)]);
     if (mayBeElsewhere(name) || reported.has(key)) return;
     reported.add(key);
     if (reportNear(use, owners, file)) return;

@@ -13,6 +13,7 @@ describe("skeletonOf", () => {
     ["full", "ｆｕｌｌ"],
     ["modern", "rnodern"],
     ["über", "u\u0308ber"],
+    ["می\u200cخواهم", "میخواهم"],
   ])("%s looks like %s", (one, other) => expect(skeletonOf(one)).toBe(skeletonOf(other)));
 
   test.each([

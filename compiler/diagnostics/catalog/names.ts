@@ -43,16 +43,6 @@ export const namesCatalog = {
       `if ${quoted(args.other)} is meant, use that; else choose a name that differs by more`,
     since: "0.1.0",
   },
-  "reserved-name": {
-    severity: "error",
-    summary: "A word of the language is used as a name.",
-    message: (args: { name: string; kind: string }) =>
-      `${quoted(args.name)} is a word of the language and cannot name ${article(args.kind)}`,
-    why: "Wherever it is used, it would be read as the language's own word.",
-    help: (args: { name: string }) =>
-      `add to it, as in ${quoted(`${args.name}Value`)}, or choose another name`,
-    since: "0.1.0",
-  },
   "built-in-type-name": {
     severity: "error",
     summary: "The name of a built-in type is given to something else.",
@@ -86,15 +76,6 @@ export const namesCatalog = {
       `the name ${quoted(args.name)} mixes ${args.scripts.join(" and ")} letters`,
     why: "Letters of different scripts can look the same, so that nobody sees which name it is.",
     help: () => "type the whole name again on one keyboard",
-    since: "0.1.0",
-  },
-  "name-too-long": {
-    severity: "error",
-    summary: "A name is longer than databases and files allow.",
-    message: (args: { name: string; bytes: number }) =>
-      `the name ${quoted(args.name)} takes ${args.bytes} bytes; a name may have ${limits.nameBytes}`,
-    why: "Databases and files that carry the name would cut it off.",
-    help: () => "choose a shorter name and say the rest in the title",
     since: "0.1.0",
   },
   "unknown-name": {
