@@ -53,7 +53,7 @@ export class DeclarationParser extends PropertyParser {
   private signalHeader = this.RULE("signalHeader", (): HeaderNodes["signal"] => {
     const type = this.SUBRULE(this.type);
     const flags: Name[] = [];
-    this.MANY({ GATE: () => !this.at(TextToken, 2), DEF: () => flags.push(this.SUBRULE(this.signalFlag)) });
+    this.MANY(() => flags.push(this.SUBRULE(this.signalFlag)));
     return { kind: "signal-header", span: this.spanOver(type), type, flags };
   });
 
