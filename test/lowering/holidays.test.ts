@@ -76,7 +76,7 @@ describe("a calendar of days off", () => {
     [
       "a word",
       calendar("DTSTART;VALUE=DATE:tomorrow"),
-      "has an entry on tomo-rr-ow, and there is no such day",
+      "has an entry on a day that does not exist, `tomo-rr-ow`",
     ],
     [
       "every week",

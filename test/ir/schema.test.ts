@@ -1,0 +1,90 @@
+import { Ajv2020 } from "ajv/dist/2020.js";
+import { describe, expect, expectTypeOf, test } from "vitest";
+import type { z } from "zod";
+import type { Condition, Playbook, Type, Value } from "../../compiler/ir/ir.ts";
+import { playbookJsonSchema, playbookSchema, type recursiveShapes } from "../../compiler/ir/schema.ts";
+
+/** All of a type's fields, whether optional or not, `readonly` left aside. */
+type Plain<T> = T extends readonly (infer E)[]
+  ? Plain<E>[]
+  : T extends object
+    ? { -readonly [K in keyof T]: Plain<T[K]> }
+    : T;
+type Identical<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
+type Same<A, B> = Identical<Plain<A>, Plain<B>>;
+type Shapes = typeof recursiveShapes;
+
+type Comparison = { [K in keyof Playbook]-?: Same<z.infer<typeof playbookSchema>[K], Playbook[K]> } & {
+  fields: Identical<keyof z.infer<typeof playbookSchema>, keyof Playbook>;
+  value: Same<z.infer<Shapes["value"]>, Value>;
+  type: Same<z.infer<Shapes["type"]>, Type>;
+  condition: Same<z.infer<Shapes["condition"]>, Condition>;
+};
+type Differing = { [K in keyof Comparison]: Comparison[K] extends true ? never : K }[keyof Comparison];
+
+test("the schema describes the playbook of ir.ts, no more and no less", () => {
+  // The compiler is the test: what differs is named in the type error.
+  expectTypeOf<Differing>().toEqualTypeOf<never>();
+});
+
+const smallest: Playbook = {
+  format: "persona-playbook",
+  irVersion: 1,
+  name: "Small",
+  titles: {},
+  version: "1",
+  owner: { name: "Us" },
+  languages: ["en"],
+  calendar: { timezone: "UTC", hours: [], holidays: [] },
+  customer: {},
+  signalGroups: [],
+  signals: [],
+  definitions: [],
+  personas: [],
+  rules: [],
+  classify: { rankBy: "score", accept: [], ties: [] },
+  team: [],
+  roles: [],
+  assignments: [],
+  channels: [],
+  stages: [],
+  resources: [],
+  messages: [],
+  plays: [],
+  tests: [],
+};
+
+describe("the JSON Schema of playbook.json", () => {
+  const validate = new Ajv2020({ allErrors: true, strict: true, allowUnionTypes: true }).compile(
+    playbookJsonSchema(),
+  );
+
+  test("takes a playbook and refuses what is none", () => {
+    expect(validate(smallest)).toBe(true);
+    for (const [field, wrong] of [
+      ["format", "playbook"],
+      ["irVersion", 2],
+      ["calendar", {}],
+      ["signals", [{ name: "a" }]],
+      ["tests", undefined],
+      ["surprise", 1],
+    ] as const)
+      expect(validate(JSON.parse(JSON.stringify({ ...smallest, [field]: wrong }))), field).toBe(false);
+  });
+
+  test("agrees with the zod schema", () => {
+    const definition = {
+      name: "d",
+      condition: { kind: "not", condition: { kind: "holds", field: { of: "customer", name: "a" } } },
+      at: { file: "a", line: 1, column: 1 },
+    };
+    for (const definitions of [
+      [definition],
+      [{ ...definition, condition: { kind: "not" } }],
+      [{ ...definition, at: 1 }],
+    ]) {
+      const playbook = { ...smallest, definitions };
+      expect(validate(playbook)).toBe(playbookSchema.safeParse(playbook).success);
+    }
+  });
+});
