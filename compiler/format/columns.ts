@@ -42,8 +42,6 @@ export function rowOf(line: Line, parent: BlockKind): Row {
   if (parent === "arms") {
     return { role: "arm", cells: [positionOf(line.parts, (text) => text === "then")], holds: "arms" };
   }
-  const kind = kindOfKeyword(first, parent === "file" ? undefined : parent);
-  if (kind !== undefined) return declarationRow(line, kind, first);
   const specification: DeclarationSpecification | undefined =
     parent === "file" ? undefined : specificationOf(parent);
   const property = propertyOf(specification, first);
@@ -53,6 +51,8 @@ export function rowOf(line: Line, parent: BlockKind): Row {
       ? { role: undefined, cells: [], holds }
       : { role: "property", cells: [1], holds };
   }
+  const kind = kindOfKeyword(first, parent === "file" ? undefined : parent);
+  if (kind !== undefined) return declarationRow(line, kind, first);
   if (specification?.lines === "signal") {
     const titles = positionOf(line.parts, (text) => text.startsWith('"'));
     return { role: "signal", cells: [1, titles - 1], holds: "member" };

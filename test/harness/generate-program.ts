@@ -48,7 +48,7 @@ const name = fc.constantFrom(
 const language = fc.constantFrom("en", "es", "el", "ar", "pt-BR", "zh-Hant");
 const digits = fc.constantFrom("0", "1", "4", "10", "2_000_000", "007", "12.50");
 const whole = fc.constantFrom("1", "2", "3", "15", "60");
-const points = fc.constantFrom("+1", "+2", "-3", "+0.5", "4");
+const points = fc.constantFrom("+1", "+2", "-3", "+0.5", "0");
 const percent = whole.map((number) => `${number}%`);
 const money = words(digits, fc.constantFrom("USD", "EUR"));
 const units = ["minutes", "hours", "days", "business days", "weeks", "months", "years", "day", "week"];

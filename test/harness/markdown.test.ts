@@ -7,7 +7,7 @@ test("every fence is an example of its own, with its line and its heading", () =
   const page = `# Weights\n\n${fence("", "one")}\n\`\`\`json\n{}\n\`\`\`\n## Wrong\n${fence(" error=unknown-name", "two")}`;
   expect(examplesIn("docs/a.md", page)).toMatchObject([
     { place: "docs/a.md:3", heading: "Weights", expected: [] },
-    { place: "docs/a.md:10", heading: "Wrong", expected: ["error[unknown-name]"] },
+    { place: "docs/a.md:11", heading: "Wrong", expected: ["error[unknown-name]"] },
   ]);
 });
 

@@ -16,7 +16,7 @@ export interface GeneratedClassifier {
   readonly signals: readonly { readonly name: string }[];
 }
 
-export const context = { generator: "persona 0.0.0", planRuntime: "" };
+export const context = { generator: "persona 0.0.0", planRuntime: { code: "", types: "" } };
 
 export function classifierSource(playbook: Playbook): string {
   return contentOf(javascript.emit(playbook, context), "classifier.js");
