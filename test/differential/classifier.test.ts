@@ -13,7 +13,7 @@ const customersEach = 100;
 /** As a caller gives them, or with unknown signals spelled out as null. */
 function plainSignals(playbook: Playbook, signals: Values, unknown: null | undefined): object {
   return Object.fromEntries(
-    playbook.signals.flatMap(({ name, type }) => {
+    playbook.signals.flatMap(({ name, type }): [string, unknown][] => {
       const value = signals.get(name);
       if (value !== undefined) return [[name, encodeValue(type, value)]];
       return unknown === null ? [[name, null]] : [];

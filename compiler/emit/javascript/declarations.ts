@@ -77,7 +77,7 @@ export function emitDeclarations(playbook: Playbook, context: EmitContext): stri
 function signalField(signal: Signal, { signalGroups }: Playbook): readonly Code[] {
   const { name, titles, type, required } = signal;
   const group = signalGroups.find((each) => each.name === signal.group);
-  const range = "range" in type && type.range ? ` ${rangeText(type, type.range)}` : "";
+  const range = "range" in type && type.range ? `, ${rangeText(type, type.range)}` : "";
   const unit = type.kind === "percent" ? ", in percent: 80 means 80 %" : "";
   const lines = [
     firstText(titles) ?? "",

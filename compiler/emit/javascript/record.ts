@@ -111,7 +111,6 @@ function typeEntry(type: Type): { readonly [key: string]: Plain } {
   const range = "range" in type ? type.range : undefined;
   const bound = (value: number | string | undefined) =>
     typeof value === "number" ? naturalNumber(value, type) : value;
-  const expected = range === undefined ? expectedOf(type) : `${expectedOf(type)} ${rangeText(type, range)}`;
   return {
     kind: type.kind,
     places: "places" in type ? type.places : undefined,
@@ -120,8 +119,16 @@ function typeEntry(type: Type): { readonly [key: string]: Plain } {
     ...(range?.upperIncluded ? { maximum: bound(range.upper) } : { below: bound(range?.upper) }),
     members: type.kind === "enumeration" ? type.members.map((member) => member.name) : undefined,
     element: type.kind === "set" || type.kind === "list" ? typeEntry(type.element) : undefined,
-    expected,
+    expected: expectationOf(type),
   };
+}
+
+function expectationOf(type: Type): string {
+  if (type.kind === "set" || type.kind === "list")
+    return `a list in which each is ${expectationOf(type.element)}`;
+  return "range" in type && type.range
+    ? `${expectedOf(type)}, ${rangeText(type, type.range)}`
+    : expectedOf(type);
 }
 
 function elementOf(type: Type): Exclude<Type, { kind: "set" | "list" }> {

@@ -35,7 +35,7 @@ export class SignalError extends Error {
 
 function shown(value) {
   if (typeof value === "string") return JSON.stringify(value.length > 100 ? \`\${value.slice(0, 100)}…\` : value);
-  if (Array.isArray(value)) return "a list";
+  if (Array.isArray(value)) return "the list";
   return typeof value === "object" && value !== null ? "an object" : Object.is(value, -0) ? "-0" : String(value);
 }`,
   ),

@@ -131,7 +131,22 @@ function emitSwitch(rule: CasesRule, type: Type, model: ClassifierModel): readon
       ...indent([...addPoints(award, model), js`break;`]),
     ];
   });
-  return cases.length === 0 ? [] : block(js`switch (${model.names.signal(rule.signal)})`, cases);
+  if (cases.length === 0) return [];
+  const local = model.names.signal(rule.signal);
+  return block(js`switch (${local})`, [...cases, ...otherMembers(rule, type, local, seen)]);
+}
+
+/** Members that no arm names give nothing; anything else is not of the signal's type, which costs nothing to see. */
+function otherMembers(rule: CasesRule, type: Type, local: Code, named: ReadonlySet<string>): readonly Code[] {
+  if (type.kind !== "enumeration") return [];
+  const others = type.members.map(({ name }) => literal(name)).filter(({ code }) => !named.has(code));
+  const refusal = js`throw new SignalError(${literal(rule.signal)}, ${local}, "one of its values")`;
+  return [
+    ...others.map((other) => js`case ${other}:`),
+    ...(others.length > 0 ? indent([js`break;`]) : []),
+    js`default:`,
+    ...indent([js`${refusal};`]),
+  ];
 }
 
 /** A chain of `if … else if`, the lower bound left out where the arms before have taken all below it. */

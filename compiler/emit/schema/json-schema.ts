@@ -1,0 +1,177 @@
+/**
+ * `schema.json`: the customer's record as JSON Schema 2020-12, for editors, forms and other languages.
+ *
+ * It refuses nothing that `schema.js` accepts. Some things it cannot say (the range of a date or duration, whether
+ * a time zone exists); they stand in the description.
+ */
+
+import type { Playbook, Signal, Type } from "../../ir/ir.ts";
+import { limits } from "../../limits.ts";
+import { expectedOf, rangeText } from "../../records/read-scalar.ts";
+import { countries } from "../../values/country.ts";
+import { emailPattern } from "../../values/email.ts";
+import { firstText } from "../javascript/positions.ts";
+import { naturalNumber } from "../javascript/values.ts";
+import { customerRoles } from "./zod.ts";
+
+type JsonSchema = { readonly [keyword: string]: unknown };
+
+export function emitJsonSchema(playbook: Playbook): string {
+  const { stages, signals, titles, name, version } = playbook;
+  const schema = {
+    $schema: "https://json-schema.org/draft/2020-12/schema",
+    title: `Customers of ${firstText(titles) ?? name}`,
+    description: `The customer's record, as version ${version} of the playbook takes it.`,
+    ...objectOf(
+      [
+        ["id", { ...needed, description: "Yours; the same customer keeps it." }],
+        ["name", needed],
+        ["language", nullable(schemaOf({ kind: "language" }))],
+        ["timezone", nullable(schemaOf({ kind: "timezone" }))],
+        ["hours", nullable({ ...text, description: "As in `Monday to Friday 09:00 to 17:00`." })],
+        ["holidays", nullable(schemaOf({ kind: "list", element: { kind: "date" } }))],
+        ["stage", nullable(stages.length === 0 ? text : anyCase(stages.map((stage) => stage.name)))],
+        ["feeling", nullable(text)],
+        ["previous", nullable({ ...text, description: "The persona that the customer had." })],
+        ["contacts", nullable({ type: "array", items: contactSchema(playbook) })],
+        ["signals", signalsSchema(signals)],
+      ],
+      ["id", "name", ...(signals.some(({ required }) => required) ? ["signals"] : [])],
+    ),
+  };
+  return `${JSON.stringify(schema, undefined, 2)}\n`;
+}
+
+function signalsSchema(signals: readonly Signal[]): JsonSchema {
+  const required = signals.filter((signal) => signal.required).map(({ name }) => name);
+  const schema = objectOf(
+    signals.map((signal) => [signal.name, signalSchema(signal)]),
+    required,
+  );
+  return required.length > 0 ? schema : nullable(schema);
+}
+
+function signalSchema({ titles, type, required }: Signal): JsonSchema {
+  const title = firstText(titles);
+  const range = "range" in type && type.range ? `, ${rangeText(type, type.range)}` : "";
+  const description =
+    type.kind === "enumeration" ? undefined : `Is ${expectedOf(type)}${range}.${unitOf(type)}`;
+  const schema = required ? schemaOf(type) : nullable(schemaOf(type));
+  return {
+    ...(title === undefined ? {} : { title }),
+    ...(description === undefined ? {} : { description }),
+    ...schema,
+  };
+}
+
+function unitOf(type: Type): string {
+  if (type.kind === "percent") return " In percent: 80 means 80 %.";
+  return type.kind === "duration" ? " Days have 24 hours." : "";
+}
+
+function contactSchema(playbook: Playbook): JsonSchema {
+  return objectOf(
+    [
+      ["role", { enum: customerRoles(playbook) }],
+      ["name", needed],
+      ["email", schemaOf({ kind: "email" })],
+      ["language", nullable(schemaOf({ kind: "language" }))],
+      ["timezone", nullable(schemaOf({ kind: "timezone" }))],
+    ],
+    ["role", "name", "email"],
+  );
+}
+
+/** Built from entries, so that a field called `__proto__` is a key like any other. */
+function objectOf(
+  fields: readonly (readonly [string, JsonSchema])[],
+  required: readonly string[],
+): JsonSchema {
+  return { type: "object", properties: Object.fromEntries(fields), required, additionalProperties: false };
+}
+
+const text = { type: "string", maxLength: limits.cellLength, pattern: "^[^\\u0000]*$" } as const;
+const needed = { ...text, pattern: "\\S" } as const;
+
+/** Unknown may be said as null, beside being left out. */
+function nullable(schema: JsonSchema): JsonSchema {
+  return { anyOf: [schema, { type: "null" }] };
+}
+
+function schemaOf(type: Type): JsonSchema {
+  switch (type.kind) {
+    case "boolean":
+      return { type: "boolean" };
+    case "integer":
+    case "decimal":
+    case "percent":
+    case "money":
+      return numberSchema(type);
+    case "duration":
+      return { type: "string", pattern: "^\\s*[0-9]{1,16} +(?:minute|hour|day|week)s?\\s*$" };
+    case "date":
+      return { type: "string", format: "date", pattern: "^(?!0000)[0-9]{4}-[0-9]{2}-[0-9]{2}$" };
+    case "time":
+      return { type: "string", pattern: "^(?:[01][0-9]|2[0-3]):[0-5][0-9]$" };
+    case "language":
+      return { type: "string", maxLength: 64, pattern: "^[a-zA-Z]{2,3}(?:-[a-zA-Z0-9]{1,8})*$" };
+    case "timezone":
+      return { type: "string", maxLength: 64, pattern: "^[A-Za-z][A-Za-z0-9_+\\-/]*$" };
+    case "period":
+      return { type: "string", pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2} +to +[0-9]{4}-[0-9]{2}-[0-9]{2}$" };
+    case "country":
+      return { enum: countries };
+    case "email":
+      return { type: "string", maxLength: 254, pattern: emailPattern.source };
+    case "link":
+      return {
+        type: "string",
+        maxLength: limits.cellLength,
+        pattern: "^(?:[hH][tT][tT][pP][sS]?://|[mM][aA][iI][lL][tT][oO]:)",
+      };
+    case "enumeration":
+      return enumerationSchema(type.members);
+    case "set":
+    case "list":
+      return { type: "array", items: schemaOf(type.element), maxItems: limits.members };
+    default:
+      return text;
+  }
+}
+
+function numberSchema(type: Type & { readonly places: number }): JsonSchema {
+  const range = "range" in type ? type.range : undefined;
+  const bound = (value: number | string | undefined) =>
+    typeof value === "number" ? naturalNumber(value, type) : undefined;
+  const largest = type.places === 0 ? limits.integer : naturalNumber(10 ** limits.decimalDigits - 1, type);
+  const upper = bound(range?.upper);
+  return {
+    type: type.places === 0 ? "integer" : "number",
+    ...(type.places === 0 ? {} : { multipleOf: naturalNumber(1, type) }),
+    minimum: bound(range?.lower) ?? -largest,
+    ...(upper === undefined || range?.upperIncluded
+      ? { maximum: upper ?? largest }
+      : { exclusiveMaximum: upper }),
+  };
+}
+
+/** With titles for those who choose among them. */
+function enumerationSchema(
+  members: readonly { readonly name: string; readonly titles: Signal["titles"] }[],
+): JsonSchema {
+  if (members.every(({ titles }) => firstText(titles) === undefined))
+    return { enum: members.map(({ name }) => name) };
+  return { oneOf: members.map(({ name, titles }) => ({ const: name, title: firstText(titles) ?? name })) };
+}
+
+/** Stages are compared without case. */
+function anyCase(names: readonly string[]): JsonSchema {
+  const letter = (character: string) => {
+    const cases = [...new Set([character, character.toLowerCase(), character.toUpperCase()])];
+    return `(?:${cases.map((each) => each.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&")).join("|")})`;
+  };
+  return {
+    type: "string",
+    pattern: `^(?:${names.map((name) => [...name].map(letter).join("")).join("|")})$`,
+  };
+}

@@ -1,0 +1,264 @@
+/**
+ * `schema.js`: the customer's record as zod schemas, and `parseCustomer`.
+ *
+ * It takes what the record codec takes in JSON, and refuses the rest: nothing is coerced, no key is passed over.
+ * zod reads optional fields off the prototype too, so every object is first copied to one that inherits nothing.
+ */
+
+import type { Playbook, Signal, Type } from "../../ir/ir.ts";
+import { limits } from "../../limits.ts";
+import { expectedOf, rangeText } from "../../records/read-scalar.ts";
+import type { EmitContext } from "../emitter.ts";
+import { fileHeader } from "../javascript/positions.ts";
+import { type PartName, runtimeParts } from "../javascript/runtime.ts";
+import { naturalNumber } from "../javascript/values.ts";
+import {
+  type Code,
+  constantCode,
+  indent,
+  js,
+  literal,
+  printFile,
+  propertyKey,
+} from "../javascript/writers.ts";
+
+export function emitZodSchema(playbook: Playbook, context: EmitContext): string {
+  const parts = new Set<PartName>(["isDate", "isWorkingHours", "languageOf", "timezoneOf", "isEmail"]);
+  for (const { type } of playbook.signals) addParts(type, parts);
+  return printFile([
+    ...fileHeader(playbook, context),
+    js``,
+    js`import * as z from "zod";`,
+    js``,
+    constantCode(helpers),
+    js``,
+    ...objectSchema(
+      js`export const signalsSchema =`,
+      playbook.signals.map((signal) => [signal.name, signalSchema(signal)]),
+    ),
+    js``,
+    ...objectSchema(js`const contactSchema =`, [
+      ["role", oneOf(customerRoles(playbook), "a role that the playbook takes from the customer")],
+      ["name", js`needed`],
+      ["email", schemaOf({ kind: "email" })],
+      ["language", optional(schemaOf({ kind: "language" }))],
+      ["timezone", optional(schemaOf({ kind: "timezone" }))],
+    ]),
+    js``,
+    ...objectSchema(js`export const customerSchema =`, [
+      ["id", js`needed`],
+      ["name", js`needed`],
+      ["language", optional(schemaOf({ kind: "language" }))],
+      ["timezone", optional(schemaOf({ kind: "timezone" }))],
+      [
+        "hours",
+        optional(js`checked(isWorkingHours, "working hours, as in \`Monday to Friday 09:00 to 17:00\`")`),
+      ],
+      ["holidays", optional(schemaOf({ kind: "list", element: { kind: "date" } }))],
+      ["stage", optional(stageSchema(playbook))],
+      ["feeling", optional(js`text`)],
+      ["previous", optional(js`text`)],
+      ["contacts", optional(js`z.array(contactSchema)`)],
+      [
+        "signals",
+        playbook.signals.some(({ required }) => required) ? js`signalsSchema` : optional(js`signalsSchema`),
+      ],
+    ]),
+    js``,
+    constantCode(parseCustomer),
+    ...runtimeParts(parts),
+  ]);
+}
+
+export function emitZodDeclarations(playbook: Playbook, context: EmitContext): string {
+  return printFile([...fileHeader(playbook, context), js``, constantCode(declarations)]);
+}
+
+export function customerRoles({ roles }: Playbook): readonly string[] {
+  return roles.filter(({ from }) => from === "customer").map(({ name }) => name);
+}
+
+function objectSchema(head: Code, fields: readonly (readonly [string, Code])[]): readonly Code[] {
+  return [
+    js`${head} own(`,
+    ...indent([
+      js`z.strictObject(`,
+      ...indent([
+        js`{`,
+        ...indent(fields.map(([name, schema]) => js`${propertyKey(name)}: ${schema},`)),
+        js`},`,
+        js`{ error: unknownField },`,
+      ]),
+      js`),`,
+    ]),
+    js`);`,
+  ];
+}
+
+function signalSchema({ type, required }: Signal): Code {
+  return required ? schemaOf(type) : optional(schemaOf(type));
+}
+
+const optional = (schema: Code): Code => js`${schema}.nullish()`;
+
+function schemaOf(type: Type): Code {
+  const expected = literal(expectation(type));
+  switch (type.kind) {
+    case "boolean":
+      return js`z.boolean({ error: ${literal(`is not ${expectation(type)}`)} })`;
+    case "integer":
+    case "decimal":
+    case "percent":
+    case "money":
+      return js`number(${type.places}, ${boundsOf(type)}, ${expected})`;
+    case "duration":
+      return js`checked((value) => within(minutesOf(value), ${boundsOf(type)}), ${expected})`;
+    case "date":
+      return js`checked((value) => isDate(value) && within(value, ${boundsOf(type)}), ${expected})`;
+    case "time":
+      return js`checked((value) => isTime(value) && within(value, ${boundsOf(type)}), ${expected})`;
+    case "text":
+      return js`text`;
+    case "language":
+      return js`spelled(languageOf, ${expected})`;
+    case "timezone":
+      return js`spelled(timezoneOf, ${expected})`;
+    case "period":
+      return js`spelled(periodOf, ${expected})`;
+    case "country":
+      return js`checked(isCountry, ${expected})`;
+    case "email":
+      return js`checked(isEmail, ${expected})`;
+    case "link":
+      return js`checked(isLink, ${expected})`;
+    case "enumeration":
+      return oneOf(
+        type.members.map(({ name }) => name),
+        expectation(type),
+      );
+    case "set":
+    case "list":
+      return js`list(${schemaOf(type.element)})`;
+  }
+}
+
+/** Not `z.enum`, whose table of members is an object that some member names would meet. */
+function oneOf(names: readonly string[], expected: string): Code {
+  return js`checked((value) => ${literal(names)}.includes(value), ${literal(expected)})`;
+}
+
+function stageSchema({ stages }: Playbook): Code {
+  if (stages.length === 0) return js`text`;
+  const names = literal(stages.map(({ name }) => name));
+  return js`spelled((value) => ${names}.find((name) => name.toLowerCase() === value.toLowerCase()), "one of the playbook's stages")`;
+}
+
+function expectation(type: Type): string {
+  return "range" in type && type.range
+    ? `${expectedOf(type)}, ${rangeText(type, type.range)}`
+    : expectedOf(type);
+}
+
+/** Bounds in natural units, of durations in minutes. */
+function boundsOf(type: Type): Code {
+  const range = "range" in type ? type.range : undefined;
+  const bound = (value: number | string | undefined) =>
+    typeof value === "number" ? naturalNumber(value, type) : value;
+  const upper = bound(range?.upper);
+  return literal({
+    minimum: bound(range?.lower),
+    ...(range?.upperIncluded ? { maximum: upper } : { below: upper }),
+  });
+}
+
+function addParts(type: Type, parts: Set<PartName>): void {
+  const needed: Partial<Record<Type["kind"], PartName>> = {
+    integer: "isDecimal",
+    decimal: "isDecimal",
+    percent: "isDecimal",
+    money: "isDecimal",
+    duration: "readDuration",
+    date: "isDate",
+    time: "isTime",
+    period: "periodOf",
+    country: "isCountry",
+    link: "isLink",
+  };
+  const part = needed[type.kind === "set" || type.kind === "list" ? type.element.kind : type.kind];
+  if (part) parts.add(part);
+}
+
+const helpers = `/** A text without what no text may hold, in Unicode's composed form. */
+const text = z
+  .string({ error: "is not a text" })
+  .overwrite((value) => value.normalize("NFC"))
+  .max(${limits.cellLength}, { error: "is too long" })
+  .refine((value) => !/\\0|\\p{Surrogate}/u.test(value), { error: "holds something that is no character" });
+
+const needed = text.refine((value) => value.trim() !== "", { error: "must be known, and is empty" });
+
+const checked = (check, expected) => text.refine(check, { error: \`is not \${expected}\` });
+
+/** A text that has one spelling among several; \`spell\` gives it, or undefined. */
+const spelled = (spell, expected) =>
+  checked((value) => spell(value) !== undefined, expected).overwrite((value) => spell(value) ?? value);
+
+const number = (places, bounds, expected) =>
+  z
+    .number({ error: \`is not \${expected}\` })
+    .refine((value) => isDecimal(value, places) && within(value, bounds), { error: \`is not \${expected}\` })
+    .overwrite((value) => value + 0);
+
+const list = (element) => z.array(element, { error: "is not a list" }).max(${limits.members}, { error: "is too long" });
+
+function within(value, { minimum, maximum, below }) {
+  if (value === undefined || (minimum !== undefined && value < minimum)) return false;
+  return !((maximum !== undefined && value > maximum) || (below !== undefined && value >= below));
+}
+
+/** What an object inherits is not in the record. */
+const own = (schema) =>
+  z.preprocess(
+    (value) =>
+      typeof value === "object" && value !== null && !Array.isArray(value)
+        ? Object.assign(Object.create(null), value)
+        : value,
+    schema,
+  );
+
+const unknownField = ({ code, keys }) =>
+  code === "unrecognized_keys" ? \`nothing here is called \${keys.map((key) => \`\\\`\${key}\\\`\`).join(", ")}\` : "is not an object";`;
+
+const parseCustomer = `/** A record of unknown origin: the record with every value in its one spelling, or all that is wrong with it. */
+export function parseCustomer(record) {
+  const result = customerSchema.safeParse(record);
+  if (result.success) return { ok: true, customer: result.data };
+  const problems = result.error.issues.map(({ path, message }) => ({ field: fieldAt(path), message }));
+  return { ok: false, problems };
+}
+
+/** \`contacts[2].email\`, items counted from 1. */
+function fieldAt(path) {
+  let field = "";
+  for (const step of path) field += typeof step === "number" ? \`[\${step + 1}]\` : field === "" ? String(step) : \`.\${String(step)}\`;
+  return field === "" ? "record" : field;
+}`;
+
+const declarations = `import type * as z from "zod";
+import type { CustomerRecord, Signals } from "./classifier.js";
+
+export type { CustomerRecord, Signals } from "./classifier.js";
+
+export declare const signalsSchema: z.ZodType<Signals>;
+export declare const customerSchema: z.ZodType<CustomerRecord>;
+
+export interface Problem {
+  /** \`signals.developers\`, \`contacts[2].email\`; items count from 1. */
+  readonly field: string;
+  readonly message: string;
+}
+
+/** Takes data of unknown origin; never throws. Values come back in their one spelling, nothing is coerced. */
+export declare function parseCustomer(
+  record: unknown,
+): { readonly ok: true; readonly customer: CustomerRecord } | { readonly ok: false; readonly problems: readonly Problem[] };`;
