@@ -1,7 +1,7 @@
 // Bundles the `persona` command, the library and the runtime that emitted plans carry.
 // Plain JavaScript, so that it runs on any Node that npm may pick. `--types` also writes declarations.
 import { spawnSync } from "node:child_process";
-import { existsSync, readdirSync, rmSync } from "node:fs";
+import { copyFileSync, existsSync, readdirSync, rmSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
@@ -40,7 +40,14 @@ if (existing({ name: "plan-runtime", file: "planner/runtime.ts" })) {
     platform: "neutral",
     target: "es2022",
     mainFields: ["module", "main"],
+    // Emitted plans put this text into their own module: it must not export, only name one thing.
+    format: "iife",
+    globalName: "planRuntime",
   });
+  // Types only, and self-contained: what emitted plans declare.
+  const types = join(dist, "plan-types.d.ts");
+  copyFileSync(join(here, "planner/plan.ts"), types);
+  written.add(types);
 }
 
 removeStale(dist);

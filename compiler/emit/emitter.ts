@@ -17,8 +17,8 @@ export interface Emitter {
 export interface EmitContext {
   /** Who generates, for the first line of each file: `persona 0.1.0`. */
   readonly generator: string;
-  /** The planner as one module, which `plans.js` carries. */
-  readonly planRuntime: string;
+  /** The planner, bundled: what `plans.js` carries, and the types that `plans.d.ts` declares. */
+  readonly planRuntime: { readonly code: string; readonly types: string };
   /** The day from which plans of the personas are shown; absent: none are made. */
   readonly start?: string;
 }

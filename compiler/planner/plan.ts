@@ -9,7 +9,12 @@
 export interface Plan {
   readonly format: "persona-plan";
   readonly planVersion: 1;
-  readonly playbook: { readonly name: string; readonly version: string; readonly title: string };
+  readonly playbook: {
+    readonly name: string;
+    readonly version: string;
+    readonly title: string;
+    readonly owner: { readonly name: string; readonly email?: string };
+  };
   readonly customer: { readonly id: string; readonly name: string; readonly timezone?: string };
   /** BCP 47; the language of every text in the plan. */
   readonly language: string;
@@ -23,10 +28,26 @@ export interface Plan {
   readonly toCome: readonly { readonly play: string; readonly title: string; readonly stage: string }[];
   /** What a reader should know: moved dates that collide, clock changes, skipped clauses. */
   readonly notices: readonly Notice[];
+  /** What is wrong: a plan with problems is there to be looked at, not to be followed. */
+  readonly problems: readonly PlanProblem[];
+}
+
+/** Something that keeps a plan from being right: in the playbook's times or in the customer's data. */
+export interface PlanProblem {
+  /** The diagnostic's readable name. */
+  readonly code: string;
+  readonly message: string;
+  readonly why: string;
+  readonly help?: string;
+  readonly play?: string;
+  readonly action?: string;
+  /** Where the action, phase or play stands in the playbook; lines and columns from 1. */
+  readonly at?: { readonly file: string; readonly line: number; readonly column: number };
 }
 
 export interface Notice {
-  /** The action, or absent for the whole plan. */
+  /** The play and the action, or absent for the whole plan. */
+  readonly play?: string;
   readonly action?: string;
   readonly message: string;
 }
@@ -63,12 +84,19 @@ export interface PlannedPlay {
   /** Dated actions in order of time; each occurrence of a recurring one stands for itself. */
   readonly actions: readonly PlannedAction[];
   /** Actions whose anchor is unknown. */
-  readonly waiting: readonly { readonly name: string; readonly title: string; readonly waitingFor: string }[];
+  readonly waiting: readonly {
+    readonly name: string;
+    readonly title: string;
+    /** The signal or action, by name, or `end of Sales`. */
+    readonly waitingFor: string;
+    readonly reason: string;
+  }[];
   /** Actions whose `if` could not be decided, and the signals that would. */
   readonly notDecided: readonly {
     readonly name: string;
     readonly title: string;
     readonly signals: readonly string[];
+    readonly reason: string;
   }[];
 }
 
@@ -99,6 +127,7 @@ export interface PlannedAction {
   /** Roles of the action and who they are: owner, invited, recipients. */
   readonly people: readonly {
     readonly as: "owner" | "invited" | "recipient";
+    readonly from: "team" | "customer";
     readonly role: string;
     readonly people: readonly Person[];
   }[];
@@ -112,6 +141,15 @@ export interface PlannedAction {
   readonly needs: readonly string[];
   /** Minutes before, ascending. */
   readonly reminders: readonly number[];
-  /** A recurring action whose occurrences follow a plain rule carries it for calendars. */
-  readonly recurrence?: { readonly rule: string; readonly skipped: readonly string[] };
+  /** An action that recurs by days or weeks, and skips days off, is one series in calendars. */
+  readonly recurrence?: Series;
+}
+
+export interface Series {
+  /** Of the whole series; each occurrence has its own beside it. */
+  readonly identity: string;
+  /** `FREQ=WEEKLY;INTERVAL=1;BYDAY=TU`, without an end: the last occurrence is the end. */
+  readonly rule: string;
+  /** Days of the rule, between the first and the last occurrence, on which nothing happens. */
+  readonly skipped: readonly string[];
 }

@@ -64,7 +64,8 @@ function columnsOf(playbook: Playbook): readonly KnownColumn[] {
   ];
 }
 
-function readCustomer(
+/** One record whose outer form has been read; whether it is refused, `problems` says. */
+export function readCustomer(
   playbook: Playbook,
   raw: RawRecord,
   fields: Fields,

@@ -60,14 +60,19 @@ export async function* readNdjsonRecords(input: Input, file: string): AsyncGener
       );
       yield { row, problems: problems.all };
     } else if (read.text.trim() !== "") {
-      const placeAt: PlaceAt = (offset) => ({ line: row, column: offset + 1 });
-      const node = readJson(read.text);
-      if (node.kind === "problem") {
-        problems.report("data-malformed", { row, ...placeAt(node.offset) }, wordsOf(node));
-        yield { row, problems: problems.all };
-      } else yield recordOf(node, row, file, placeAt);
+      yield readJsonRecord(read.text, row, file);
     }
   }
+}
+
+/** One record on one line of JSON. */
+export function readJsonRecord(text: string, row: number, file: string): RawRecord {
+  const placeAt: PlaceAt = (offset) => ({ line: row, column: offset + 1 });
+  const node = readJson(text);
+  if (node.kind !== "problem") return recordOf(node, row, file, placeAt);
+  const problems = createProblems(file);
+  problems.report("data-malformed", { row, ...placeAt(node.offset) }, wordsOf(node));
+  return { row, problems: problems.all };
 }
 
 const wordsOf = ({ what, help }: JsonProblem) => ({

@@ -11,7 +11,7 @@ import { readRequiredText, readSignals } from "./fields.ts";
 import { inputOf } from "./input.ts";
 import { createProblem, createProblems, type Place } from "./problems.ts";
 import type { DataFormat, DataProblem, TeamMember } from "./record.ts";
-import { readRecords } from "./records.ts";
+import { type RawRecord, readRecords } from "./records.ts";
 
 export interface Team {
   /** In the order of the file, without those that were refused. */
@@ -29,51 +29,56 @@ export async function readTeam(
   file: string,
 ): Promise<Team> {
   const columns = [{ name: "name", required: true }, { name: "email", required: true }, ...playbook.team];
-  const known = columns.map((column) => column.name);
-  const rows: {
-    member: TeamMember;
-    row: number;
-    place: Omit<Place, "file">;
-    problems: readonly DataProblem[];
-  }[] = [];
+  const collector = createTeamCollector(playbook, file);
+  for await (const raw of readRecords(inputOf(input), format, file, columns)) collector.add(raw);
+  return collector.team();
+}
+
+interface Row {
+  readonly member: TeamMember;
+  readonly row: number;
+  readonly place: Omit<Place, "file">;
+  readonly problems: readonly DataProblem[];
+}
+
+/** Takes rows one by one; the team is known when all are there. */
+export function createTeamCollector(playbook: Playbook, file: string) {
+  const known = ["name", "email", ...playbook.team.map((column) => column.name)];
+  const rows: Row[] = [];
   const all: DataProblem[] = [];
 
-  for await (const raw of readRecords(inputOf(input), format, file, columns)) {
-    all.push(...raw.problems);
-    if (raw.fields === undefined) continue;
-    const { fields, row } = raw;
-    const problems = createProblems(file);
-    for (const key of raw.object?.members.keys() ?? []) {
-      if (known.includes(key)) continue;
-      const near = suggest(key, known);
-      problems.report("data-unknown-field", fields.placeOf(key), {
-        name: key,
-        help: near && `write ${quoted(near)}`,
-      });
-    }
-    const member: TeamMember = {
-      name: readRequiredText(fields, "name", name, problems),
-      email: readRequiredText(fields, "email", email, problems),
-      fields: readSignals(playbook.team, fields, problems),
-    };
-    rows.push({ member, row, place: fields.placeOf("email"), problems: problems.all });
-  }
-
-  const byEmail = Map.groupBy(rows, ({ member }) => member.email.toLowerCase());
-  const members: TeamMember[] = [];
-  for (const { member, row, place, problems } of rows) {
-    const others = (byEmail.get(member.email.toLowerCase()) ?? []).filter((other) => other.row !== row);
-    all.push(...problems);
-    if (member.email !== "" && others.length > 0) {
-      const where = `row ${others.map((other) => other.row).join(", row ")}`;
-      all.push(
-        createProblem(
-          "data-duplicate",
-          { file, ...place },
-          { what: "e-mail address", name: member.email, where },
-        ),
-      );
-    } else if (problems.every(({ severity }) => severity !== "error")) members.push(member);
-  }
-  return { members, problems: all };
+  return {
+    add(raw: RawRecord): void {
+      all.push(...raw.problems);
+      if (raw.fields === undefined) return;
+      const { fields, row } = raw;
+      const problems = createProblems(file);
+      for (const key of raw.object?.members.keys() ?? []) {
+        if (known.includes(key)) continue;
+        const near = suggest(key, known);
+        const help = near && `write ${quoted(near)}`;
+        problems.report("data-unknown-field", fields.placeOf(key), { name: key, help });
+      }
+      const member: TeamMember = {
+        name: readRequiredText(fields, "name", name, problems),
+        email: readRequiredText(fields, "email", email, problems),
+        fields: readSignals(playbook.team, fields, problems),
+      };
+      rows.push({ member, row, place: fields.placeOf("email"), problems: problems.all });
+    },
+    team(): Team {
+      const byEmail = Map.groupBy(rows, ({ member }) => member.email.toLowerCase());
+      const members: TeamMember[] = [];
+      for (const { member, row, place, problems } of rows) {
+        const others = (byEmail.get(member.email.toLowerCase()) ?? []).filter((other) => other.row !== row);
+        all.push(...problems);
+        if (member.email !== "" && others.length > 0) {
+          const where = `row ${others.map((other) => other.row).join(", row ")}`;
+          const args = { what: "e-mail address", name: member.email, where };
+          all.push(createProblem("data-duplicate", { file, ...place }, args));
+        } else if (problems.every(({ severity }) => severity !== "error")) members.push(member);
+      }
+      return { members, problems: all };
+    },
+  };
 }

@@ -1,0 +1,64 @@
+/**
+ * Templates into functions: precompiled as text for `plans.js`, or compiled for the compiler's own process.
+ *
+ * Both go through the same options, from the same sources. This is the only place where a template becomes code,
+ * and only templates that the checks of texts have passed come here.
+ */
+
+import Handlebars from "handlebars";
+import type { Playbook, Texts } from "../../ir/ir.ts";
+import {
+  actionTemplate,
+  messageTemplate,
+  ownText,
+  planTemplate,
+  type Renderer,
+} from "../../planner/renderer.ts";
+import { equip, templateOptions } from "../../planner/template-engine.ts";
+import { planTemplateSource } from "./template.ts";
+
+/** Every template of a playbook by name: the words of its actions and messages, and the plans of its plays. */
+export function templateSources(playbook: Playbook): ReadonlyMap<string, string> {
+  const sources = new Map<string, string>();
+  const add = (texts: Texts, nameOf: (language: string) => string) => {
+    for (const [language, source] of Object.entries(texts)) sources.set(nameOf(language), source);
+  };
+  for (const play of playbook.plays) {
+    for (const language of playbook.languages) {
+      sources.set(planTemplate(play.name, language), planTemplateSource(playbook, play, language));
+    }
+    for (const action of play.actions) {
+      add(ownText(action) ?? {}, (language) => actionTemplate(play, action, language));
+    }
+  }
+  for (const message of playbook.messages) {
+    add(message.subject, (language) => messageTemplate(message, "subject", language));
+    add(message.body, (language) => messageTemplate(message, "body", language));
+  }
+  return sources;
+}
+
+/** Compiles each template when it is first rendered. `plansBy`: a team's own, in place of every plan's template. */
+export function compileTexts(playbook: Playbook, plansBy?: string): Renderer {
+  const engine = equip(Handlebars.create());
+  const sources = templateSources(playbook);
+  const compiled = new Map<string, Handlebars.TemplateDelegate>();
+  return (template, context) => {
+    const own = plansBy !== undefined && template.startsWith("plan ");
+    const source = own ? plansBy : sources.get(template);
+    if (source === undefined) return undefined;
+    const name = own ? "plan" : template;
+    let render = compiled.get(name);
+    if (render === undefined) {
+      render = engine.compile(source, templateOptions as unknown as CompileOptions);
+      compiled.set(name, render);
+    }
+    return render(context);
+  };
+}
+
+/** One template as the source of a JavaScript object. */
+export function precompileTemplate(source: string): string {
+  return String(precompiler.precompile(source, templateOptions as unknown as PrecompileOptions));
+}
+const precompiler = Handlebars.create();

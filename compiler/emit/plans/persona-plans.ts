@@ -1,0 +1,67 @@
+/**
+ * What a customer of each persona would get from a day on: what a team reviews when it writes.
+ *
+ * The customer is named by the persona and nothing else is known of it, so what depends on signals is listed as
+ * waiting or not decided. It is in the first stage that has a play for the persona. Roles stand in for people.
+ */
+
+import type { Persona, Playbook } from "../../ir/ir.ts";
+import { feed } from "../../planner/calendar/calendars.ts";
+import { chainOf, titleOf } from "../../planner/language.ts";
+import type { Plan } from "../../planner/plan.ts";
+import { planCustomer } from "../../planner/plan-customer.ts";
+import { renderMarkdown } from "../../planner/render-markdown.ts";
+import type { Renderer } from "../../planner/renderer.ts";
+import type { OutputFile } from "../emitter.ts";
+import { createFileNames } from "../file-name.ts";
+
+/** `plans/<persona>.<language>.md` and `calendars/<persona>.ics`, from an ISO day on. */
+export function emitPersonaPlans(
+  playbook: Playbook,
+  start: string,
+  renderText: Renderer,
+): readonly OutputFile[] {
+  const nameOf = createFileNames();
+  return playbook.personas.flatMap((persona) => {
+    const name = nameOf(persona.name);
+    const plans = playbook.languages.map((language) =>
+      planPersona(playbook, persona, start, language, renderText),
+    );
+    const [first] = plans;
+    return [
+      ...plans.map((plan) => ({
+        path: `plans/${name}.${plan.language}.md`,
+        content: renderMarkdown(plan, renderText),
+      })),
+      ...(first === undefined ? [] : [{ path: `calendars/${name}.ics`, content: feed(first) }]),
+    ];
+  });
+}
+
+function planPersona(
+  playbook: Playbook,
+  persona: Persona,
+  start: string,
+  language: string,
+  renderText: Renderer,
+): Plan {
+  const stages = playbook.stages.filter(({ name }) =>
+    playbook.plays.some(
+      ({ stage, personas }) => stage === name && (personas.length === 0 || personas.includes(persona.name)),
+    ),
+  );
+  return planCustomer({
+    playbook,
+    customer: {
+      id: persona.name,
+      name: titleOf(persona, chainOf(language, playbook.languages)),
+      contacts: [],
+      signals: new Map(),
+      ...(stages[0] === undefined ? {} : { stage: stages[0].name }),
+    },
+    persona: persona.name,
+    start,
+    language,
+    renderText,
+  });
+}

@@ -1,0 +1,30 @@
+/**
+ * The files of one plan: as data, as Markdown, one invitation a meeting, and the feed.
+ *
+ * Pure: the command line writes them, all in one step.
+ */
+
+import { type CalendarOptions, feed, invitations } from "../../planner/calendar/calendars.ts";
+import type { Plan } from "../../planner/plan.ts";
+import { renderMarkdown } from "../../planner/render-markdown.ts";
+import type { Renderer } from "../../planner/renderer.ts";
+import type { OutputFile } from "../emitter.ts";
+import { createFileNames } from "../file-name.ts";
+
+/** `renderText` is the renderer that the plan was made with, or one with a team's own template. */
+export function planFiles(
+  plan: Plan,
+  renderText: Renderer,
+  options: CalendarOptions = {},
+): readonly OutputFile[] {
+  const nameOf = createFileNames();
+  return [
+    { path: "plan.json", content: `${JSON.stringify(plan, undefined, 2)}\n` },
+    { path: "plan.md", content: renderMarkdown(plan, renderText) },
+    ...invitations(plan, options).map(({ date, title, content }) => ({
+      path: `invitations/${nameOf(`${date}-${title}`)}.ics`,
+      content,
+    })),
+    { path: "feed.ics", content: feed(plan, options) },
+  ];
+}

@@ -1,0 +1,139 @@
+/**
+ * The Markdown template of a play, as it is generated: plain Handlebars, there to be read and replaced.
+ *
+ * Headings are in the template's language, everything else comes from the plan; planner/plan-context.ts says what
+ * there is. A team copies the file, changes it, and gives it to `plan --template`.
+ */
+
+import type { Play, Playbook } from "../../ir/ir.ts";
+import { chainOf, titleOf } from "../../planner/language.ts";
+import { phrasesFor } from "../../planner/phrases.ts";
+
+export function planTemplateSource(playbook: Playbook, play: Play, language: string): string {
+  const { headings: h } = phrasesFor(language);
+  const title = comment(titleOf(play, chainOf(language, playbook.languages)));
+  return `{{!-- The plan of "${title}" (${language}), made once for each customer.
+     Copy it, change it, and use your own: persona plan … --template own.hbs
+     "first" and "last" are true in the first and last play of a plan. --}}
+{{#if first}}
+# {{plan.title}}: {{customer.name}}
+
+| | |
+| --- | --- |
+| ${h.persona} | {{persona.title}} |
+{{#if stage.title}}
+| ${h.stage} | {{stage.title}} |
+{{/if}}
+| ${h.start} | {{plan.start}} ({{plan.timezone}}) |
+
+{{#if hasTeam}}
+## ${h.team}
+
+| ${h.role} | ${h.who} | ${h.why} |
+| --- | --- | --- |
+{{#each team}}
+| {{role}} | {{people}} | {{or reason ""}} |
+{{/each}}
+
+{{/if}}
+{{/if}}
+{{#if hasProblems}}
+## ${h.problems}
+
+{{#each problems}}
+- {{message}}{{#if help}} — {{help}}{{/if}}
+{{/each}}
+
+{{/if}}
+## {{play.title}}
+
+{{#if play.goal}}
+**${h.goal}:** {{play.goal}}
+
+{{/if}}
+{{#if play.from}}
+**${h.window}:** {{play.from}} – {{or play.to ""}}
+
+{{/if}}
+{{!-- The phases in order; actions outside of them come last, without a title. --}}
+{{#each phases}}
+{{#if title}}
+### {{title}} ({{or from ""}} – {{or to ""}})
+{{else}}
+### ${h.otherActions}
+{{/if}}
+
+{{#each actions}}
+#### {{title}}
+
+- {{kind}}: **{{when}}**
+{{#if reason}}
+- ${h.why}: {{reason}}
+{{/if}}
+{{#if people}}
+- ${h.who}: {{people}}
+{{/if}}
+{{#if channel}}
+- ${h.channel}: {{channel}}
+{{/if}}
+{{#if serves}}
+- ${h.serves}: {{serves}}
+{{/if}}
+{{#if needs}}
+- ${h.needs}: {{needs}}
+{{/if}}
+{{#if hasResources}}
+- ${h.resources}:{{#each resources}} [{{title}}]({{link}}){{/each}}
+{{/if}}
+{{#if subject}}
+- ${h.subject}: {{subject}}
+{{/if}}
+
+{{#if hasText}}
+{{#each text}}
+> {{line}}
+>
+{{/each}}
+
+{{/if}}
+{{/each}}
+{{/each}}
+{{#if hasWaiting}}
+### ${h.waiting}
+
+{{#each waiting}}
+- {{title}}: {{reason}}
+{{/each}}
+
+{{/if}}
+{{#if hasNotDecided}}
+### ${h.notDecided}
+
+{{#each notDecided}}
+- {{title}}: {{reason}}
+{{/each}}
+
+{{/if}}
+{{#if hasNotices}}
+### ${h.notices}
+
+{{#each notices}}
+- {{#if about}}{{about}}: {{/if}}{{message}}
+{{/each}}
+
+{{/if}}
+{{#if last}}
+{{#if hasToCome}}
+## ${h.toCome}
+
+{{#each toCome}}
+- {{title}} ({{stage}})
+{{/each}}
+{{/if}}
+{{/if}}
+`;
+}
+
+/** A title inside a comment of Handlebars, which ends at two dashes and braces. */
+const comment = (title: string): string =>
+  title.replace(/--|[{}]|\s+/g, (found) => (/\s/.test(found) ? " " : "·"));

@@ -1,0 +1,134 @@
+/**
+ * What times are counted from: the start, a date of the customer, another action, the end of a phase or stage.
+ *
+ * An anchor that is not known yet is no error: what counts from it waits, and so does what waits for that.
+ */
+
+import type { Action, Anchor, Play, Window } from "../ir/ir.ts";
+import { isDate } from "../values/calendar-date.ts";
+import { titleOf } from "./language.ts";
+import {
+  endOf,
+  type Moment,
+  type Resolved,
+  type ResolvedWindow,
+  type Scheduled,
+  type Waiting,
+} from "./scheduled.ts";
+import type { Setting } from "./setting.ts";
+import { addSpan, isNoDate } from "./spans.ts";
+
+/** What has been worked out so far of a play. */
+export interface PlaySchedule {
+  readonly play: Play;
+  readonly actions: Map<string, Scheduled>;
+  readonly phases: Map<string, ResolvedWindow>;
+}
+
+/** The side of an action that counts: `after` it is over, otherwise its first day. */
+export type Side = "first" | "last";
+
+export function resolveAnchor(
+  anchor: Anchor,
+  side: Side,
+  setting: Setting,
+  schedule: PlaySchedule,
+): Resolved {
+  const { customer, phrases, chain, start } = setting;
+  switch (anchor.kind) {
+    case "start":
+      return moment(start, phrases.anchors.start);
+    case "date":
+      return moment(anchor.date, anchor.date);
+    case "signal": {
+      const signal = setting.playbook.signals.find(({ name }) => name === anchor.name);
+      const label = signal ? titleOf(signal, chain) : anchor.name;
+      const value = customer.signals.get(anchor.name);
+      return typeof value === "string" && isDate(value)
+        ? moment(value, label)
+        : waitingFor(anchor.name, phrases.reasons.waiting(label));
+    }
+    case "action":
+      return resolveAction(anchor.name, side, setting, schedule);
+    case "end of phase": {
+      const phase = schedule.play.phases.find(({ name }) => name === anchor.name);
+      const label = phrases.anchors.endOf(phase ? titleOf(phase, chain) : anchor.name);
+      const to = schedule.phases.get(anchor.name)?.to;
+      if (to === undefined) return waitingFor(`end of ${anchor.name}`, phrases.reasons.waiting(label));
+      return to.kind === "moment" ? moment(to.date, label) : to;
+    }
+    case "end of stage": {
+      const { stages } = setting.playbook;
+      const ended = stages.findIndex(({ name }) => name === anchor.name);
+      const stage = stages[ended];
+      const label = phrases.anchors.endOf(stage ? titleOf(stage, chain) : anchor.name);
+      // The plan starts as its stage is entered: that is when the stage before it ended.
+      const follows = stages[ended + 1];
+      return stage !== undefined && follows !== undefined && follows.name === setting.stage?.name
+        ? moment(start, label)
+        : waitingFor(`end of ${anchor.name}`, phrases.reasons.waiting(label));
+    }
+  }
+}
+
+function resolveAction(name: string, side: Side, setting: Setting, schedule: PlaySchedule): Resolved {
+  const { phrases, chain } = setting;
+  const action = schedule.play.actions.find((each) => each.name === name);
+  const label = action ? titleOf(action, chain) : name;
+  const scheduled = schedule.actions.get(name);
+  if (scheduled?.kind === "waiting") return scheduled;
+  if (scheduled?.kind === "not decided") return waitingFor(scheduled.signals.join(", "), scheduled.reason);
+  const occurrence =
+    scheduled?.kind === "dated" ? scheduled.occurrences.at(side === "last" ? -1 : 0) : undefined;
+  if (occurrence === undefined) return waitingFor(name, phrases.reasons.notInPlan(label));
+  return { kind: "moment", label, ...(side === "last" ? endOf(occurrence) : whenOf(occurrence)) };
+}
+
+const whenOf = ({ date, time }: Pick<Moment, "date" | "time">) => ({ date, ...(time && { time }) });
+
+export function resolveWindow(window: Window, setting: Setting, schedule: PlaySchedule): ResolvedWindow {
+  if (window.kind === "until") {
+    return {
+      from: resolveAnchor(window.from, "first", setting, schedule),
+      to: resolveAnchor(window.until, "last", setting, schedule),
+    };
+  }
+  const { anchor, direction, from, to } = window;
+  const resolved = resolveAnchor(anchor, direction === "after" ? "last" : "first", setting, schedule);
+  if (resolved.kind === "waiting") return { from: resolved, to: resolved };
+  const ends = [from, to.count].map((count): Resolved => {
+    const date = addSpan(resolved.date, { ...to, count }, direction === "after" ? 1 : -1, setting.ours);
+    const label = setting.phrases.reasons.offset(
+      setting.phrases.span(count, to.unit),
+      direction,
+      resolved.label,
+      resolved.date,
+      date,
+    );
+    return isNoDate(date)
+      ? waitingFor(resolved.label, setting.phrases.reasons.waitingForWorkingDay)
+      : moment(date, label);
+  }) as [Resolved, Resolved];
+  const [near, far] = ends;
+  return direction === "after" ? { from: near, to: far } : ordered(near, far);
+}
+
+/** Of a window before something, the farther end is the earlier one, however it was written. */
+function ordered(left: Resolved, right: Resolved): ResolvedWindow {
+  const swapped = left.kind === "moment" && right.kind === "moment" && right.date < left.date;
+  return swapped ? { from: right, to: left } : { from: left, to: right };
+}
+
+const moment = (date: string, label: string): Moment => ({ kind: "moment", date, label });
+export const waitingFor = (what: string, reason: string): Waiting => ({ kind: "waiting", for: what, reason });
+
+/** The zone of an action's time: the customer's zone where it is asked for and known. */
+export function zoneOf(action: Action, play: Play, setting: Setting): string {
+  const { when } = action;
+  if (!when.customerTime || setting.customerTimezone !== undefined) {
+    return when.customerTime ? (setting.customerTimezone as string) : setting.timezone;
+  }
+  const message = setting.phrases.notices.noCustomerTimezone(setting.timezone);
+  setting.note({ play: play.name, action: action.name, message });
+  return setting.timezone;
+}

@@ -1,0 +1,192 @@
+/**
+ * Who takes which role: for roles of the team the one who fits best, for the customer's roles their contacts.
+ *
+ * A role is assigned once per customer, over all plays. Where there is nobody to name, the role itself stands
+ * in as a placeholder, so that a plan can be read without a team.
+ */
+
+import { createScope, evaluateCondition, fieldsOf } from "../evaluator/condition.ts";
+import type { Assignment, Preference, Role, Value } from "../ir/ir.ts";
+import type { TeamMember } from "../records/record.ts";
+import { fold } from "../values/text-fold.ts";
+import { formatList, formatValue } from "./format-value.ts";
+import { titleOf } from "./language.ts";
+import { plainLine } from "./plain-text.ts";
+import type { Assigned, Person } from "./plan.ts";
+import type { Setting } from "./setting.ts";
+
+export function assignRole(
+  role: Role,
+  persona: string,
+  team: readonly TeamMember[] | undefined,
+  setting: Setting,
+): Assigned {
+  const title = titleOf(role, setting.chain);
+  const { people, reasons, rejected } =
+    role.from === "customer"
+      ? fromContacts(role, title, setting)
+      : fromTeam(role, title, persona, team, setting);
+  return {
+    role: role.name,
+    title,
+    people: people.length > 0 ? people : [{ name: title }],
+    reasons,
+    rejected,
+  };
+}
+
+type Chosen = Pick<Assigned, "people" | "reasons" | "rejected">;
+
+function fromContacts(role: Role, title: string, { customer, phrases, note }: Setting): Chosen {
+  const contacts = customer.contacts.filter((contact) => fold(contact.role) === fold(role.name));
+  const [first] = contacts;
+  if (first === undefined) {
+    note({ message: phrases.notices.noContact(title) });
+    return { people: [], reasons: [], rejected: [] };
+  }
+  const taken = role.many ? contacts : [first];
+  if (contacts.length > taken.length) {
+    note({ message: phrases.notices.severalContacts(title, plainLine(first.name)) });
+  }
+  const people = taken.map(
+    ({ name, email, language, timezone }): Person => ({
+      name: plainLine(name),
+      email: plainLine(email),
+      ...(language === undefined ? {} : { language }),
+      ...(timezone === undefined ? {} : { timezone }),
+    }),
+  );
+  return { people, reasons: [phrases.people.contact], rejected: [] };
+}
+
+interface Candidate {
+  readonly member: TeamMember;
+  readonly points: number;
+  readonly reasons: readonly string[];
+}
+
+function fromTeam(
+  role: Role,
+  title: string,
+  persona: string,
+  team: readonly TeamMember[] | undefined,
+  setting: Setting,
+): Chosen {
+  const { phrases, note } = setting;
+  const assignment = setting.playbook.assignments.find((each) => each.role === role.name);
+  if (team === undefined) return { people: [], reasons: [phrases.people.noTeam], rejected: [] };
+  if (assignment === undefined) return { people: [], reasons: [phrases.people.noRule], rejected: [] };
+
+  const judge = createJudge(assignment, title, persona, setting);
+  const rejected: { name: string; reason: string }[] = [];
+  const candidates: Candidate[] = [];
+  for (const member of team) {
+    const judged = judge(member);
+    if ("rejected" in judged) rejected.push({ name: plainLine(member.name), reason: judged.rejected });
+    else candidates.push({ member, ...judged });
+  }
+  candidates.sort(
+    (left, right) =>
+      right.points - left.points ||
+      compareLoads(loadOf(left.member, assignment), loadOf(right.member, assignment)) ||
+      compareTexts(left.member.email, right.member.email),
+  );
+  const [best, ...others] = candidates;
+  if (best === undefined) {
+    note({ message: phrases.notices.nobody(title) });
+    return { people: [], reasons: [], rejected };
+  }
+  const taken = role.many ? candidates : [best];
+  const passedOver = (role.many ? [] : others).map((other) => ({
+    name: plainLine(other.member.name),
+    reason: reasonBehind(best, other, assignment, setting),
+  }));
+  return {
+    people: taken.map(({ member }) => ({ name: plainLine(member.name), email: plainLine(member.email) })),
+    reasons: [
+      ...best.reasons,
+      ...loadReason(best.member, assignment, setting),
+      ...(others.length === 0 && !role.many ? [phrases.people.onlyOne] : []),
+    ],
+    rejected: [...passedOver, ...rejected],
+  };
+}
+
+/** Tests one member after the other; what is unknown of the customer is noted once. */
+function createJudge(assignment: Assignment, title: string, persona: string, setting: Setting) {
+  const { playbook, customer, phrases } = setting;
+  const noted = new Set<Preference>();
+  const applies = ({ personas }: Preference) => personas.length === 0 || personas.includes(persona);
+
+  return (member: TeamMember): { rejected: string } | Omit<Candidate, "member"> => {
+    const scope = createScope(playbook, customer.signals, member.fields);
+    const unknownOf = (clause: Preference, of: "customer" | "candidate") => {
+      const values = of === "customer" ? customer.signals : member.fields;
+      const fields = fieldsOf(clause.condition, scope.definitions);
+      return fields.filter((field) => field.of === of && !values.has(field.name)).map(({ name }) => name);
+    };
+    /** Undefined where the clause does not count, because of something unknown of the customer. */
+    const holds = (clause: Preference): boolean | "unknown" | undefined => {
+      const truth = evaluateCondition(clause.condition, scope);
+      if (truth !== undefined) return truth;
+      const unknown = unknownOf(clause, "customer");
+      if (unknown.length === 0) return "unknown";
+      if (!noted.has(clause)) {
+        const names = formatList(unknown, setting.locale);
+        setting.note({ message: phrases.notices.clauseSkipped(title, clause.text, names) });
+      }
+      noted.add(clause);
+      return undefined;
+    };
+
+    const reasons: string[] = [];
+    for (const clause of assignment.require.filter(applies)) {
+      const answer = holds(clause);
+      if (answer === false) return { rejected: phrases.people.fails(clause.text) };
+      if (answer === "unknown") {
+        const names = formatList(unknownOf(clause, "candidate"), setting.locale);
+        return { rejected: phrases.people.unknown(names, clause.text) };
+      }
+      if (answer) reasons.push(clause.text);
+    }
+    let points = 0;
+    for (const clause of assignment.prefer.filter(applies)) {
+      if (holds(clause) !== true) continue;
+      points += clause.points;
+      reasons.push(phrases.people.preferred(clause.text, pointsText(clause.points)));
+    }
+    return { points, reasons };
+  };
+}
+
+function reasonBehind(best: Candidate, other: Candidate, assignment: Assignment, setting: Setting): string {
+  const { people } = setting.phrases;
+  if (other.points < best.points) {
+    return people.ranked(`${pointsText(other.points)} < ${pointsText(best.points)}`);
+  }
+  const load = compareLoads(loadOf(best.member, assignment), loadOf(other.member, assignment));
+  return load === 0 ? people.tie : (loadReason(other.member, assignment, setting)[0] ?? people.tie);
+}
+
+function loadReason(member: TeamMember, { spread }: Assignment, setting: Setting): readonly string[] {
+  const column = setting.playbook.team.find(({ name }) => name === spread);
+  const value = column && member.fields.get(column.name);
+  if (column === undefined || value === undefined) return [];
+  return [
+    setting.phrases.people.load(titleOf(column, setting.chain), formatValue(value, column.type, setting)),
+  ];
+}
+
+const loadOf = (member: TeamMember, { spread }: Assignment): Value | undefined =>
+  spread === undefined ? undefined : member.fields.get(spread);
+
+/** An unknown load goes last. */
+function compareLoads(left: Value | undefined, right: Value | undefined): number {
+  if (typeof left === "number" && typeof right === "number") return left - right;
+  return (left === undefined ? 1 : 0) - (right === undefined ? 1 : 0);
+}
+
+const compareTexts = (left: string, right: string) => (left < right ? -1 : left > right ? 1 : 0);
+
+/** Points as the playbook writes them, from thousandths: `+3`, `-0.5`. */
+const pointsText = (points: number): string => `${points < 0 ? "-" : "+"}${Math.abs(points) / 1000}`;

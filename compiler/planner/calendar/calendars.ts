@@ -1,0 +1,124 @@
+/**
+ * The calendars of a plan: a feed of everything, and one invitation a meeting.
+ *
+ * The two are never mixed. A feed is published (METHOD:PUBLISH) and names nobody; an invitation is a request
+ * (METHOD:REQUEST) from an organiser to attendees, and holds one meeting. A calendar carries the zones that its
+ * entries use, and nothing else.
+ */
+
+import type { Person, Plan, PlannedAction } from "../plan.ts";
+import { contentLine } from "./content-line.ts";
+import { type Attendance, type Entry, eventComponent, isTimed, utc } from "./event.ts";
+import { timezoneComponent } from "./timezone-component.ts";
+
+export interface CalendarOptions {
+  /** When the calendar was made, an ISO instant; the plan's start where absent, so that bytes stay the same. */
+  readonly stamp?: string;
+}
+
+export interface Invitation {
+  readonly uid: string;
+  readonly title: string;
+  readonly date: string;
+  readonly content: string;
+}
+
+/** All entries of a plan in one calendar, without attendees. */
+export function feed(plan: Plan, options: CalendarOptions = {}): string {
+  const entries = entriesOf(plan);
+  const stamp = stampOf(plan, options);
+  return calendar(
+    "PUBLISH",
+    entries,
+    entries.map((entry) => eventComponent(plan, entry, stamp)),
+    [contentLine("X-WR-CALNAME", { text: `${plan.playbook.title}: ${plan.customer.name}` })],
+  );
+}
+
+/** One calendar for each meeting or series of them; none where nobody could be invited by e-mail. */
+export function invitations(plan: Plan, options: CalendarOptions = {}): readonly Invitation[] {
+  const stamp = stampOf(plan, options);
+  return entriesOf(plan).flatMap((entry) => {
+    if (entry.first.kind !== "meeting") return [];
+    const attendance = attendanceOf(plan, entry.first);
+    if (attendance === undefined) return [];
+    return {
+      uid: entry.uid,
+      title: entry.first.title,
+      date: entry.first.date,
+      content: calendar("REQUEST", [entry], [eventComponent(plan, entry, stamp, attendance)]),
+    };
+  });
+}
+
+/** The entries in order of time: a series by days or weeks is one of them. */
+export function entriesOf(plan: Plan): readonly Entry[] {
+  const entries = new Map<string, Entry>();
+  for (const action of plan.plays.flatMap(({ actions }) => actions)) {
+    const uid = action.recurrence?.identity ?? action.identity;
+    entries.set(uid, { uid, first: entries.get(uid)?.first ?? action, last: action });
+  }
+  return [...entries.values()];
+}
+
+/**
+ * The first of the team who is invited invites; else the playbook's owner does. Customers' people come last in
+ * that, so a playbook whose roles are all the customer's is still sent by its owner.
+ */
+export function attendanceOf(plan: Plan, action: PlannedAction): Attendance | undefined {
+  const { owner } = plan.playbook;
+  const attendees = new Map<string, Person>();
+  for (const person of action.people.flatMap(({ people }) => people)) {
+    const address = person.email?.toLowerCase();
+    if (address !== undefined && !attendees.has(address)) attendees.set(address, person);
+  }
+  const roles = action.people.filter(({ from }) => from === "team");
+  const organizer =
+    roles.flatMap(({ people }) => people).find(({ email }) => email !== undefined) ??
+    (owner.email === undefined ? undefined : owner);
+  if (organizer === undefined || attendees.size === 0) return undefined;
+  return { organizer, attendees: [...attendees.values()] };
+}
+
+function calendar(
+  method: "PUBLISH" | "REQUEST",
+  entries: readonly Entry[],
+  events: readonly string[],
+  more: readonly string[] = [],
+): string {
+  return [
+    "BEGIN:VCALENDAR\r\n",
+    contentLine("VERSION", "2.0"),
+    contentLine("PRODID", { text: "-//persona-lang//persona playbooks//EN" }),
+    contentLine("CALSCALE", "GREGORIAN"),
+    contentLine("METHOD", method),
+    ...more,
+    ...timezones(entries),
+    ...events,
+    "END:VCALENDAR\r\n",
+  ].join("");
+}
+
+/** Every zone in use, once, over the time of its entries. */
+function timezones(entries: readonly Entry[]): readonly string[] {
+  const windows = new Map<string, { first: string; last: string }>();
+  for (const { first, last } of entries) {
+    if (!isTimed(first) || first.time === undefined || last.time === undefined) continue;
+    const { timezone } = first.time;
+    if (timezone === "UTC") continue;
+    const window = windows.get(timezone);
+    windows.set(timezone, {
+      first: earlier(window?.first, first.time.startInstant),
+      last: later(window?.last, last.time.endInstant),
+    });
+  }
+  return [...windows].map(([timezone, { first, last }]) => timezoneComponent(timezone, first, last));
+}
+
+const earlier = (left: string | undefined, right: string) =>
+  left !== undefined && Date.parse(left) <= Date.parse(right) ? left : right;
+const later = (left: string | undefined, right: string) =>
+  left !== undefined && Date.parse(left) >= Date.parse(right) ? left : right;
+
+const stampOf = (plan: Plan, { stamp }: CalendarOptions): string =>
+  utc(stamp ?? `${plan.start === "" ? "1970-01-01" : plan.start}T00:00:00Z`);

@@ -1,0 +1,126 @@
+/**
+ * One VEVENT: an action of a plan, or a whole series of them.
+ *
+ * Tasks, milestones and messages are all-day entries that leave the day free; meetings have their time in their
+ * own zone. An invitation names organiser and attendees; an entry of a feed must not, so it says in words who
+ * takes part.
+ */
+
+import { Temporal } from "temporal-polyfill";
+import { addDays } from "../../values/calendar-date.ts";
+import { formatList } from "../format-value.ts";
+import type { Person, Plan, PlannedAction } from "../plan.ts";
+import { contentLine, mailto } from "./content-line.ts";
+
+/** One entry of a calendar: single, or the occurrences of one series, in order. */
+export interface Entry {
+  readonly uid: string;
+  readonly first: PlannedAction;
+  readonly last: PlannedAction;
+}
+
+export interface Attendance {
+  readonly organizer: Person;
+  /** With e-mail, each address once, the organiser among them or not. */
+  readonly attendees: readonly Person[];
+}
+
+/** `stamp` is the DTSTAMP, in UTC: `20261201T000000Z`. */
+export function eventComponent(plan: Plan, entry: Entry, stamp: string, attendance?: Attendance): string {
+  const { first } = entry;
+  return [
+    "BEGIN:VEVENT\r\n",
+    contentLine("UID", { text: entry.uid }),
+    contentLine("DTSTAMP", stamp),
+    contentLine("SEQUENCE", "0"),
+    ...timeLines(entry),
+    contentLine("SUMMARY", { text: first.subject ?? first.title }),
+    ...textLine("DESCRIPTION", descriptionOf(plan, first, attendance === undefined)),
+    contentLine("STATUS", "CONFIRMED"),
+    contentLine("TRANSP", isTimed(first) ? "OPAQUE" : "TRANSPARENT"),
+    ...(attendance === undefined ? [] : attendanceLines(attendance)),
+    ...(isTimed(first) ? first.reminders.map((minutes) => alarm(first, minutes)) : []),
+    "END:VEVENT\r\n",
+  ].join("");
+}
+
+/** Only meetings and messages stand at their time; tasks and milestones are all-day entries. */
+export const isTimed = ({ kind, time }: PlannedAction): boolean =>
+  time !== undefined && (kind === "meeting" || kind === "message");
+
+function timeLines({ first, last }: Entry): readonly string[] {
+  const rule = first.recurrence?.rule;
+  const skipped = first.recurrence?.skipped ?? [];
+  const recurs = first !== last || skipped.length > 0;
+  if (isTimed(first) && first.time !== undefined) {
+    const { time } = first;
+    const zone = time.timezone;
+    const wall = (instant: string) => dateTime(Temporal.Instant.from(instant).toZonedDateTimeISO(zone));
+    const property = (name: string, value: string) =>
+      zone === "UTC" ? contentLine(name, `${value}Z`) : contentLine(name, value, { TZID: zone });
+    const until = last.time && utc(last.time.startInstant);
+    return [
+      property("DTSTART", wall(time.startInstant)),
+      property("DTEND", wall(time.endInstant)),
+      ...(rule && recurs ? [contentLine("RRULE", `${rule};UNTIL=${until}`)] : []),
+      ...skipped.map((day) => property("EXDATE", `${compact(day)}T${compact(time.start)}00`)),
+    ];
+  }
+  const day = (name: string, date: string) => contentLine(name, compact(date), { VALUE: "DATE" });
+  return [
+    day("DTSTART", first.date),
+    // The end is the first day that is no longer part of it.
+    day("DTEND", addDays(first.until ?? first.date, 1) ?? first.date),
+    ...(rule && recurs ? [contentLine("RRULE", `${rule};UNTIL=${compact(last.date)}`)] : []),
+    ...skipped.map((date) => day("EXDATE", date)),
+  ];
+}
+
+/** For the team's own feed also who takes part and why on that day; customers read only the words meant for them. */
+function descriptionOf(plan: Plan, action: PlannedAction, forTeam: boolean): string {
+  const people = action.people.flatMap(({ people }) => people.map(({ name }) => name));
+  const who = people.length === 0 ? [] : [formatList([...new Set(people)], plan.language)];
+  return [
+    ...(action.text === undefined ? [] : [action.text]),
+    ...(forTeam ? who : []),
+    action.resources.map(({ title, link }) => `${title}: ${link}`).join("\n"),
+    ...(forTeam ? [action.reasons.join("; ")] : []),
+  ]
+    .filter((part) => part !== "")
+    .join("\n\n");
+}
+
+function attendanceLines({ organizer, attendees }: Attendance): readonly string[] {
+  const line = (name: string, person: Person, more: Readonly<Record<string, string>>) =>
+    contentLine(name, mailto(person.email ?? ""), { CN: person.name, ...more, LANGUAGE: person.language });
+  return [
+    line("ORGANIZER", organizer, {}),
+    ...attendees.map((person) =>
+      line(
+        "ATTENDEE",
+        person,
+        person.email === organizer.email
+          ? { ROLE: "CHAIR", PARTSTAT: "ACCEPTED" }
+          : { ROLE: "REQ-PARTICIPANT", PARTSTAT: "NEEDS-ACTION", RSVP: "TRUE" },
+      ),
+    ),
+  ];
+}
+
+const alarm = (action: PlannedAction, minutes: number): string =>
+  [
+    "BEGIN:VALARM\r\n",
+    contentLine("ACTION", "DISPLAY"),
+    contentLine("TRIGGER", `-PT${minutes}M`),
+    contentLine("DESCRIPTION", { text: action.title }),
+    "END:VALARM\r\n",
+  ].join("");
+
+const textLine = (name: string, text: string) => (text === "" ? [] : [contentLine(name, { text })]);
+const compact = (text: string): string => text.replace(/[-:]/g, "");
+const dateTime = (moment: Temporal.ZonedDateTime): string =>
+  compact(moment.toPlainDateTime().toString({ smallestUnit: "second" }));
+
+/** `20261201T170000Z` */
+export const utc = (instant: string): string =>
+  `${dateTime(Temporal.Instant.from(instant).toZonedDateTimeISO("UTC"))}Z`;

@@ -1,0 +1,127 @@
+/**
+ * Values as a reader of a language writes them: dates, numbers, money, lists, members by their title.
+ *
+ * Everything goes through `Intl` with the reader's tag. Digits are always 0 to 9, so that dates, times and
+ * amounts in one plan look alike wherever they come from.
+ */
+
+import type { Type, Value } from "../ir/ir.ts";
+import { formatDuration } from "../values/duration.ts";
+import { type LanguageChain, titleOf } from "./language.ts";
+
+export interface ValueFormat {
+  readonly locale: string;
+  readonly chain: LanguageChain;
+}
+
+/** A known value as text. */
+export function formatValue(value: Value, type: Type, format: ValueFormat): string {
+  const { locale, chain } = format;
+  switch (type.kind) {
+    case "integer":
+    case "decimal":
+      return formatScaled(value, type.places, locale, {});
+    case "percent":
+      // Intl takes a share of 1 for `style: "percent"`: two places more.
+      return formatScaled(value, type.places + 2, locale, { style: "percent" }, type.places);
+    case "money":
+      return formatScaled(
+        value,
+        type.places,
+        locale,
+        type.currency === undefined ? {} : { style: "currency", currency: type.currency },
+      );
+    case "duration":
+      return typeof value === "number" ? formatMinutes(value, locale) : String(value);
+    case "date":
+      return formatDate(String(value), locale);
+    case "language":
+      return nameOf(value, locale, "language");
+    case "country":
+      return nameOf(value, locale, "region");
+    case "enumeration": {
+      const member = type.members.find(({ name }) => name === value);
+      return member === undefined ? String(value) : titleOf(member, chain);
+    }
+    case "set":
+    case "list": {
+      const members = Array.isArray(value) ? value : [value];
+      return formatList(
+        members.map((member) => formatValue(member as Value, type.element, format)),
+        locale,
+      );
+    }
+    case "period":
+      return typeof value === "object" && "from" in value
+        ? `${formatDate(value.from, locale)} – ${formatDate(value.to, locale)}`
+        : String(value);
+    default:
+      return String(value);
+  }
+}
+
+/** "Friday, December 4, 2026" */
+export const formatDate = (date: string, locale: string): string =>
+  dateFormat(locale).format(new Date(`${date}T00:00:00Z`));
+
+/** "Friday" */
+export const formatWeekday = (date: string, locale: string): string =>
+  new Intl.DateTimeFormat(locale, { weekday: "long", timeZone: "UTC" }).format(new Date(`${date}T00:00:00Z`));
+
+/** "a, b and c" */
+export const formatList = (items: readonly string[], locale: string): string =>
+  new Intl.ListFormat(locale, { type: "conjunction" }).format(items);
+
+const dateFormats = new Map<string, Intl.DateTimeFormat>();
+function dateFormat(locale: string): Intl.DateTimeFormat {
+  let format = dateFormats.get(locale);
+  if (format === undefined) {
+    format = new Intl.DateTimeFormat(locale, {
+      dateStyle: "full",
+      timeZone: "UTC",
+      calendar: "gregory",
+      numberingSystem: "latn",
+    });
+    dateFormats.set(locale, format);
+  }
+  return format;
+}
+
+function formatScaled(
+  value: Value,
+  places: number,
+  locale: string,
+  options: Intl.NumberFormatOptions,
+  shownPlaces = places,
+): string {
+  if (typeof value !== "number") return String(value);
+  // A decimal text, not a float: Intl formats it digit by digit.
+  const digits = String(Math.abs(value)).padStart(places + 1, "0");
+  const whole = digits.slice(0, digits.length - places);
+  const text = `${value < 0 ? "-" : ""}${whole}${places > 0 ? `.${digits.slice(-places)}` : ""}`;
+  const format = new Intl.NumberFormat(locale, {
+    minimumFractionDigits: options.style === "currency" && value % 10 ** places !== 0 ? shownPlaces : 0,
+    maximumFractionDigits: shownPlaces,
+    numberingSystem: "latn",
+    ...options,
+  });
+  return format.format(text as unknown as number);
+}
+
+function formatMinutes(minutes: number, locale: string): string {
+  const [count = "", unit = ""] = formatDuration(minutes).split(" ");
+  return new Intl.NumberFormat(locale, {
+    style: "unit",
+    unit: unit.replace(/s$/, ""),
+    unitDisplay: "long",
+    numberingSystem: "latn",
+  }).format(Number(count));
+}
+
+function nameOf(value: Value, locale: string, type: "language" | "region"): string {
+  try {
+    return new Intl.DisplayNames(locale, { type, fallback: "code" }).of(String(value)) ?? String(value);
+  } catch {
+    return String(value);
+  }
+}

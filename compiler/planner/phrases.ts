@@ -1,0 +1,111 @@
+/**
+ * The sentences that a plan says by itself: reasons, notices, headings. One language is one file.
+ *
+ * A language without a file reads them in English; everything that the playbook says is still in its own.
+ * Days come in as "Monday 2026-12-07", names and titles as they are shown.
+ */
+
+import type { SpanUnit } from "../ir/ir.ts";
+import { baseLanguage } from "../values/language-tag.ts";
+import { english } from "./phrases/en.ts";
+import { spanish } from "./phrases/es.ts";
+
+export interface Phrases {
+  readonly language: string;
+  /** "3 business days" */
+  span(count: number, unit: SpanUnit): string;
+  readonly anchors: {
+    readonly start: string;
+    endOf(title: string): string;
+  };
+  readonly reasons: {
+    on(anchor: string, day: string): string;
+    offset(
+      span: string,
+      direction: "before" | "after",
+      anchor: string,
+      anchorDay: string,
+      day: string,
+    ): string;
+    recurring(every: string, on: string | undefined, day: string): string;
+    moved(day: string, because: string): string;
+    dayOff(name: string | undefined): string;
+    customerDayOff: string;
+    outsideCustomerHours(clock: string, timezone: string): string;
+    waitedFor(action: string, day: string): string;
+    fixed: string;
+    noLength(minutes: number): string;
+    waiting(anchor: string): string;
+    waitingForWorkingDay: string;
+    notInPlan(action: string): string;
+    notDecided(signals: string): string;
+    stageOfRecord: string;
+    stageEntered: string;
+    firstStage: string;
+  };
+  readonly notices: {
+    staysOnDayOff(day: string, because: string): string;
+    skipped(day: string, because: string): string;
+    collapsed(day: string): string;
+    movedOutOfPhase(day: string, phase: string): string;
+    outsideWindow(day: string): string;
+    clockSkipped(written: string, timezone: string, clock: string): string;
+    clockDoubled(written: string, timezone: string): string;
+    outsideOwnHours(clock: string, timezone: string): string;
+    noCustomerTimezone(timezone: string): string;
+    openEnded(day: string): string;
+    notInTime(from: string, to: string): string;
+    needsNotInPlan(action: string): string;
+    clauseSkipped(role: string, clause: string, signals: string): string;
+    nobody(role: string): string;
+    noContact(role: string): string;
+    severalContacts(role: string, name: string): string;
+  };
+  readonly people: {
+    onlyOne: string;
+    noRule: string;
+    noTeam: string;
+    contact: string;
+    fails(clause: string): string;
+    unknown(fields: string, clause: string): string;
+    ranked(points: string): string;
+    load(column: string, value: string): string;
+    preferred(clause: string, points: string): string;
+    tie: string;
+  };
+  readonly headings: Headings;
+}
+
+/** What the templates of plans are written with. */
+export interface Headings {
+  readonly customer: string;
+  readonly persona: string;
+  readonly stage: string;
+  readonly start: string;
+  readonly goal: string;
+  readonly window: string;
+  readonly team: string;
+  readonly role: string;
+  readonly who: string;
+  readonly why: string;
+  readonly when: string;
+  readonly until: string;
+  readonly otherActions: string;
+  readonly resources: string;
+  readonly serves: string;
+  readonly needs: string;
+  readonly channel: string;
+  readonly subject: string;
+  readonly waiting: string;
+  readonly notDecided: string;
+  readonly toCome: string;
+  readonly notices: string;
+  readonly problems: string;
+  readonly nothingPlanned: string;
+  readonly kinds: Readonly<Record<"task" | "meeting" | "milestone" | "message", string>>;
+}
+
+const languages: readonly Phrases[] = [english, spanish];
+
+export const phrasesFor = (language: string): Phrases =>
+  languages.find((phrases) => phrases.language === baseLanguage(language)) ?? english;

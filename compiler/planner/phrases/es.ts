@@ -1,0 +1,102 @@
+/** A plan's own sentences in Spanish. */
+
+import type { SpanUnit } from "../../ir/ir.ts";
+import type { Phrases } from "../phrases.ts";
+
+const units: Readonly<Record<SpanUnit, readonly [one: string, many: string]>> = {
+  minutes: ["minuto", "minutos"],
+  hours: ["hora", "horas"],
+  days: ["día", "días"],
+  "business days": ["día laborable", "días laborables"],
+  weeks: ["semana", "semanas"],
+  months: ["mes", "meses"],
+  years: ["año", "años"],
+};
+
+export const spanish: Phrases = {
+  language: "es",
+  span: (count, unit) => `${count} ${units[unit][count === 1 ? 0 : 1]}`,
+  anchors: { start: "el inicio", endOf: (title) => `el final de ${title}` },
+  reasons: {
+    on: (anchor, day) => `${anchor}: ${day}`,
+    offset: (span, direction, anchor, anchorDay, day) =>
+      `${span} ${direction === "before" ? "antes" : "después"} de ${anchorDay} (${anchor}) es ${day}`,
+    recurring: (every, on, day) =>
+      `cada ${every.replace(/^1 /, "")}${on === undefined ? "" : ` (${on})`}: ${day}`,
+    moved: (day, because) => `${because}; pasa a ${day}`,
+    dayOff: (name) => (name === undefined ? "no es día laborable" : `no es día laborable (${name})`),
+    customerDayOff: "no es día laborable para el cliente",
+    outsideCustomerHours: (clock, timezone) =>
+      `son las ${clock} en ${timezone}, fuera del horario del cliente`,
+    waitedFor: (action, day) => `necesita ${action}; pasa a ${day}`,
+    fixed: "este día es fijo",
+    noLength: (minutes) => `no se indica duración; se reservan ${minutes} minutos`,
+    waiting: (anchor) => `a la espera de ${anchor}, que aún no se conoce`,
+    waitingForWorkingDay: "a la espera de un día que sirva",
+    notInPlan: (action) => `a la espera de ${action}, que no forma parte de este plan`,
+    notDecided: (signals) => `depende de ${signals}, que aún no se conoce`,
+    stageOfRecord: "así consta en la ficha del cliente",
+    stageEntered: "el cliente cumple lo que da entrada a esta etapa",
+    firstStage: "la primera etapa, pues nada indica otra",
+  },
+  notices: {
+    staysOnDayOff: (day, because) => `se mantiene el ${day}, aunque ${because}`,
+    skipped: (day, because) => `no tiene lugar el ${day}: ${because}`,
+    collapsed: (day) => `dos coincidían en ${day}; basta con una`,
+    movedOutOfPhase: (day, phase) => `se ha pasado a ${day}, fuera de su fase ${phase}`,
+    outsideWindow: (day) => `queda fuera del plazo del plan de acción: ${day}`,
+    clockSkipped: (written, timezone, clock) =>
+      `ese día el reloj de ${timezone} salta las ${written}; tiene lugar a las ${clock}`,
+    clockDoubled: (written, timezone) =>
+      `ese día el reloj de ${timezone} marca dos veces las ${written}; se entiende la primera`,
+    outsideOwnHours: (clock, timezone) => `son las ${clock} en ${timezone}, fuera del horario del equipo`,
+    noCustomerTimezone: (timezone) => `no se conoce la zona horaria del cliente; se toma ${timezone}`,
+    notInTime: (from, to) => `no llega a tener lugar entre ${from} y ${to}`,
+    openEnded: (day) => `no tiene fin; planificado hasta ${day}`,
+    needsNotInPlan: (action) => `necesita ${action}, que no forma parte de este plan`,
+    clauseSkipped: (role, clause, signals) =>
+      `${role}: no se ha tenido en cuenta "${clause}", pues no se conoce ${signals}`,
+    nobody: (role) => `nadie del equipo puede ser ${role}`,
+    noContact: (role) => `el cliente no tiene contacto para ${role}`,
+    severalContacts: (role, name) => `el cliente tiene varios contactos para ${role}; se toma ${name}`,
+  },
+  people: {
+    onlyOne: "la única persona que puede",
+    noRule: "no se indica quién asume este papel",
+    noTeam: "planificado sin equipo",
+    contact: "consta en la ficha del cliente",
+    fails: (clause) => `no se cumple: ${clause}`,
+    unknown: (fields, clause) => `no se conoce ${fields}: ${clause}`,
+    ranked: (points) => `otras personas encajan mejor (${points})`,
+    load: (column, value) => `${column} ${value}`,
+    preferred: (clause, points) => `${clause} (${points})`,
+    tie: "igualdad en todo lo demás; primero por dirección de correo",
+  },
+  headings: {
+    customer: "Cliente",
+    persona: "Persona",
+    stage: "Etapa",
+    start: "Inicio",
+    goal: "Objetivo",
+    window: "Plazo",
+    team: "Personas",
+    role: "Papel",
+    who: "Quién",
+    why: "Por qué",
+    when: "Cuándo",
+    until: "hasta",
+    otherActions: "Fuera de las fases",
+    resources: "Recursos",
+    serves: "Atiende",
+    needs: "Necesita",
+    channel: "Canal",
+    subject: "Asunto",
+    waiting: "A la espera",
+    notDecided: "Por decidir",
+    toCome: "Más adelante",
+    notices: "A tener en cuenta",
+    problems: "Por corregir",
+    nothingPlanned: "No hay nada planificado para esta persona en esta etapa.",
+    kinds: { task: "Tarea", meeting: "Reunión", milestone: "Hito", message: "Mensaje" },
+  },
+};

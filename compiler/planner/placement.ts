@@ -1,0 +1,158 @@
+/**
+ * Puts one action on its day: rolls it off days off, after what it needs, and gives it its time.
+ *
+ * The one idea: a day has a *misfit*, a sentence that says why the action cannot be there, or none. What may move
+ * moves to the nearest day without one; what may not gets a notice.
+ */
+
+import type { Action, Span } from "../ir/ir.ts";
+import { limits } from "../limits.ts";
+import { titleOf } from "./language.ts";
+import { createPlanProblem } from "./problem.ts";
+import { endOf, type Occurrence, type Scheduled } from "./scheduled.ts";
+import type { Setting } from "./setting.ts";
+import { isNoDate, lastDayOf } from "./spans.ts";
+import { type Direction, rollTo } from "./working-days.ts";
+import { clockOf, compareInstants, inZone, isTimezone, type Zoned, zonedTime } from "./zones.ts";
+
+/** Minutes kept free for a meeting that has a time and no length. */
+const usualMeeting = 60;
+
+/** Something that must be over before: an action of the same play. */
+export interface Needed {
+  readonly action: Action;
+  readonly scheduled: Scheduled;
+}
+
+export interface Placing {
+  readonly action: Action;
+  readonly play: string;
+  readonly needs: readonly Needed[];
+  /** The wall-clock time, where there is one. */
+  readonly at: string | undefined;
+  readonly timezone: string;
+}
+
+export interface Placement {
+  /** Why the action cannot be on this day. */
+  misfit(date: string): string | undefined;
+  /** What it needs, and is not over by then. */
+  tooEarlyFor(
+    date: string,
+  ): { readonly title: string; readonly date: string; readonly name: string } | undefined;
+  /** The nearest day that fits; reports and gives undefined where there is none. */
+  roll(date: string, direction: Direction, alsoAfterNeeds: boolean): string | undefined;
+  /** The action on that day, with time, last day and notices; `nominal` is the day before it was moved. */
+  settle(date: string, nominal: string, reasons: readonly string[], number?: number): Occurrence;
+}
+
+export function createPlacement(placing: Placing, setting: Setting): Placement {
+  const { action, play, at, timezone, needs } = placing;
+  const { ours, theirs, phrases, customerTimezone } = setting;
+  const minutes = action.when.duration ?? (action.kind === "meeting" && at !== undefined ? usualMeeting : 0);
+  const withCustomer =
+    action.kind === "meeting" &&
+    action.invite.some(
+      (name) => setting.playbook.roles.find((role) => role.name === name)?.from === "customer",
+    );
+  const note = (message: string) => setting.note({ play, action: action.name, message });
+  const zoned = (date: string): Zoned | undefined =>
+    at === undefined ? undefined : zonedTime(date, at, minutes, timezone);
+
+  const misfit = (date: string): string | undefined => {
+    if (!ours.isWorkingDay(date)) return phrases.reasons.dayOff(ours.holidayName(date));
+    if (!withCustomer || theirs === undefined) return undefined;
+    const time = zoned(date)?.time;
+    const zone = customerTimezone ?? timezone;
+    const there = time && inZone(time, zone);
+    if (!theirs.isWorkingDay(there?.date ?? date)) return phrases.reasons.customerDayOff;
+    return there === undefined || theirs.isWithinHours(there.date, there.from, there.to)
+      ? undefined
+      : phrases.reasons.outsideCustomerHours(clockOf(there.from), zone);
+  };
+
+  const ends = needs.flatMap(({ action: needed, scheduled }) => {
+    const last = scheduled.kind === "dated" ? scheduled.occurrences.at(-1) : undefined;
+    return last === undefined
+      ? []
+      : [{ ...endOf(last), name: needed.name, title: titleOf(needed, setting.chain) }];
+  });
+  const tooEarlyFor: Placement["tooEarlyFor"] = (date) =>
+    ends.find((end) => {
+      if (date !== end.date) return date < end.date;
+      const own = end.time && zoned(date)?.time;
+      return (
+        end.time !== undefined &&
+        own !== undefined &&
+        compareInstants(own.startInstant, end.time.endInstant) < 0
+      );
+    });
+
+  return {
+    misfit,
+    tooEarlyFor,
+    roll(date, direction, alsoAfterNeeds) {
+      const found = rollTo(
+        date,
+        direction,
+        (day) => misfit(day) === undefined && !(alsoAfterNeeds && tooEarlyFor(day) !== undefined),
+      );
+      if (found === undefined) reportNoDay(date);
+      return found;
+    },
+    settle(date, nominal, reasons, number) {
+      const zone = zoned(date);
+      const day = zone?.date ?? date;
+      if (zone !== undefined) noteClock(zone);
+      const until = action.kind === "task" && action.takes ? lastDay(day, action.takes) : undefined;
+      return {
+        date: day,
+        ...(day === nominal ? {} : { nominal }),
+        reasons:
+          zone !== undefined && action.when.duration === undefined && minutes > 0
+            ? [...reasons, phrases.reasons.noLength(minutes)]
+            : reasons,
+        ...(number === undefined ? {} : { number }),
+        ...(until === undefined || until === day ? {} : { until }),
+        ...(zone === undefined ? {} : { time: zone.time }),
+      };
+    },
+  };
+
+  function lastDay(day: string, takes: Span): string | undefined {
+    const last = lastDayOf(day, takes, ours);
+    if (!isNoDate(last)) return last;
+    if (last === "no working day") reportNoDay(day);
+    else
+      setting.report(
+        createPlanProblem(
+          "date-out-of-range",
+          { action: action.name },
+          { play, action: action.name, at: action.at },
+        ),
+      );
+    return undefined;
+  }
+
+  function noteClock({ time, clockChange }: Zoned): void {
+    if (at === undefined) return;
+    if (clockChange === "skipped") note(phrases.notices.clockSkipped(at, timezone, time.start));
+    if (clockChange === "doubled") note(phrases.notices.clockDoubled(at, timezone));
+    if (action.kind !== "meeting" || !isTimezone(setting.timezone)) return;
+    const here = inZone(time, setting.timezone);
+    if (ours.isWorkingDay(here.date) && !ours.isWithinHours(here.date, here.from, here.to)) {
+      note(phrases.notices.outsideOwnHours(clockOf(here.from), setting.timezone));
+    }
+  }
+
+  function reportNoDay(date: string): void {
+    const reason = misfit(date);
+    setting.report(
+      createPlanProblem(
+        "no-working-day",
+        { action: action.name, date, days: limits.rollDays, ...(reason && { reason }) },
+        { play, action: action.name, at: action.at },
+      ),
+    );
+  }
+}

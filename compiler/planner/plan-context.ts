@@ -1,0 +1,179 @@
+/**
+ * What the template of a plan sees, in two halves that belong together: the description, against which a team's
+ * own template is checked, and the data, filled from a plan.
+ *
+ * A template is rendered once for each play. `first` and `last` say whether to write what belongs to the whole
+ * plan. Every text is already escaped for Markdown; a `link` is already safe between round brackets.
+ */
+
+import { always, list, maybe, record, type Scope, type ScopeNode } from "../ir/text-scope.ts";
+import { formatDate, formatList } from "./format-value.ts";
+import { isRightToLeft } from "./language.ts";
+import { escapeLink, escapeMarkdown } from "./markdown.ts";
+import { phrasesFor } from "./phrases.ts";
+import type { Assigned, Plan, PlannedAction, PlannedPlay } from "./plan.ts";
+import { plainRecord, type TemplateContext, type TemplateValue } from "./renderer.ts";
+
+const truth: ScopeNode = { kind: "value", known: true, boolean: true };
+
+/** Things to test before a list's heading is written. */
+const presence = (...lists: string[]) => Object.fromEntries(lists.map((name) => [`has${name}`, truth]));
+
+const action = record({
+  kind: always,
+  title: always,
+  when: always,
+  reason: maybe(),
+  people: maybe(),
+  channel: maybe(),
+  subject: maybe(),
+  needs: maybe(),
+  serves: maybe(),
+  ...presence("Text", "Resources"),
+  text: list(record({ line: always })),
+  resources: list(record({ title: always, link: always })),
+});
+
+/** The fields of a plan's template. */
+export const planScope: Scope = record({
+  first: truth,
+  last: truth,
+  plan: record({ title: always, version: always, start: always, timezone: always, owner: always }),
+  customer: record({ name: always, id: always }),
+  persona: record({ title: always }),
+  stage: record({ title: maybe(), reason: maybe() }),
+  play: record({ title: always, goal: maybe(), from: maybe(), to: maybe() }),
+  ...presence("Team", "Waiting", "NotDecided", "ToCome", "Notices", "Problems"),
+  team: list(record({ role: always, people: always, reason: maybe() })),
+  phases: list(record({ title: maybe(), from: maybe(), to: maybe(), actions: list(action) })),
+  waiting: list(record({ title: always, reason: always })),
+  notDecided: list(record({ title: always, reason: always })),
+  toCome: list(record({ title: always, stage: always })),
+  notices: list(record({ about: maybe(), message: always })),
+  problems: list(record({ message: always, help: maybe() })),
+});
+
+/** The data of `planScope` for one play of a plan. */
+export function planContext(plan: Plan, play: PlannedPlay): TemplateContext {
+  const locale = plan.language;
+  const rightToLeft = isRightToLeft(locale);
+  const text = (value: string | undefined): TemplateValue =>
+    value === undefined || value === "" ? null : escapeMarkdown(value, rightToLeft);
+  const date = (day: string) => text(formatDate(day, locale));
+  const joined = (items: readonly string[]) =>
+    text(items.length === 0 ? undefined : formatList(items, locale));
+  const present = (name: string, items: readonly unknown[]) => [`has${name}`, items.length > 0] as const;
+  const titleOfAction = (name: string | undefined) =>
+    name === undefined ? undefined : (allTitles(play).get(name) ?? name);
+
+  const notices = plan.notices.filter((notice) =>
+    notice.play === undefined ? play === plan.plays.at(-1) : notice.play === play.name,
+  );
+  const problems = plan.problems.filter((problem) =>
+    problem.play === undefined ? play === plan.plays.at(-1) : problem.play === play.name,
+  );
+  return fields({
+    first: play === plan.plays[0],
+    last: play === plan.plays.at(-1),
+    plan: fields({
+      title: text(plan.playbook.title),
+      version: text(plan.playbook.version),
+      start: date(plan.start),
+      timezone: text(plan.timezone),
+      owner: text(plan.playbook.owner.name),
+    }),
+    customer: fields({ name: text(plan.customer.name), id: text(plan.customer.id) }),
+    persona: fields({ title: text(plan.persona.title) }),
+    stage: fields({ title: text(plan.stage?.title), reason: text(plan.stage?.reason) }),
+    play: fields({
+      title: text(play.title),
+      goal: text(play.goal),
+      from: play.window ? date(play.window.from) : null,
+      to: play.window ? date(play.window.to) : null,
+    }),
+    ...Object.fromEntries([
+      present("Team", plan.team),
+      present("Waiting", play.waiting),
+      present("NotDecided", play.notDecided),
+      present("ToCome", plan.toCome),
+      present("Notices", notices),
+      present("Problems", problems),
+    ]),
+    team: plan.team.map(({ title, people, reasons }) =>
+      fields({ role: text(title), people: joined(people.map(nameOf)), reason: text(reasons.join("; ")) }),
+    ),
+    phases: phasesOf(play).map((phase) =>
+      fields({
+        title: text(phase.title),
+        from: phase.from === undefined ? null : date(phase.from),
+        to: phase.to === undefined ? null : date(phase.to),
+        actions: phase.actions.map((each) => actionContext(each)),
+      }),
+    ),
+    waiting: play.waiting.map(({ title, reason }) => fields({ title: text(title), reason: text(reason) })),
+    notDecided: play.notDecided.map(({ title, reason }) =>
+      fields({ title: text(title), reason: text(reason) }),
+    ),
+    toCome: plan.toCome.map(({ title, stage }) => fields({ title: text(title), stage: text(stage) })),
+    notices: notices.map((notice) =>
+      fields({ about: text(titleOfAction(notice.action)), message: text(notice.message) }),
+    ),
+    problems: problems.map(({ message, help }) => fields({ message: text(message), help: text(help) })),
+  });
+
+  function actionContext(action: PlannedAction): TemplateContext {
+    const lines = action.text?.split("\n") ?? [];
+    return fields({
+      kind: text(phrasesFor(locale).headings.kinds[action.kind]),
+      title: text(action.title),
+      when: text(whenOf(action, locale)),
+      reason: text(action.reasons.join("; ")),
+      people: joined([...new Set(action.people.flatMap(({ people }) => people.map(nameOf)))]),
+      channel: text(action.channel),
+      subject: text(action.subject),
+      needs: joined(action.needs),
+      serves: joined(action.serves),
+      hasText: lines.length > 0,
+      hasResources: action.resources.length > 0,
+      text: lines.map((line) => fields({ line: text(line) ?? "" })),
+      resources: action.resources.map(({ title, link }) =>
+        fields({ title: text(title), link: escapeLink(link) }),
+      ),
+    });
+  }
+}
+
+/** "Friday, December 4, 2026, 10:00 – 11:00 (America/Denver)" */
+export function whenOf({ date, until, time }: PlannedAction, locale: string): string {
+  const day = formatDate(date, locale);
+  if (time !== undefined) {
+    const clock = time.start === time.end ? time.start : `${time.start} – ${time.end}`;
+    return `${day}, ${clock} (${time.timezone})`;
+  }
+  return until === undefined ? day : `${day} – ${formatDate(until, locale)}`;
+}
+
+interface PhaseOfPlan {
+  readonly title?: string;
+  readonly from?: string;
+  readonly to?: string;
+  readonly actions: readonly PlannedAction[];
+}
+
+/** Actions by phase; what is in none, or in one without dates, comes last and without a title. */
+function phasesOf({ phases, actions }: PlannedPlay): readonly PhaseOfPlan[] {
+  const named = phases.map(({ name, title, from, to }) => ({
+    title,
+    from,
+    to,
+    actions: actions.filter(({ phase }) => phase === name),
+  }));
+  const names = new Set(phases.map(({ name }) => name));
+  const others = actions.filter(({ phase }) => phase === undefined || !names.has(phase));
+  return [...named, { actions: others }].filter((phase) => phase.actions.length > 0);
+}
+
+const allTitles = ({ actions, waiting, notDecided }: PlannedPlay) =>
+  new Map([...actions, ...waiting, ...notDecided].map(({ name, title }) => [name, title]));
+const nameOf = ({ name }: Assigned["people"][number]) => name;
+const fields = (values: Readonly<Record<string, TemplateValue>>) => plainRecord(Object.entries(values));

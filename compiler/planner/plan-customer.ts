@@ -1,0 +1,172 @@
+/**
+ * From a playbook, a customer, a persona, a team and a start to a plan.
+ *
+ * Invariant: the plan depends on nothing else. No clock, no chance, no locale or zone of the machine; the same
+ * input gives the same plan, byte for byte. What is wrong in the data is told in `problems`; nothing is thrown.
+ */
+
+import { createScope } from "../evaluator/condition.ts";
+import type { Persona, Play, Playbook, Stage } from "../ir/ir.ts";
+import type { CustomerRecord, TeamMember } from "../records/record.ts";
+import { isDate } from "../values/calendar-date.ts";
+import { assignRole } from "./assign.ts";
+import { chainOf, localeOf, planLanguage, textIn, titleOf } from "./language.ts";
+import { phrasesFor } from "./phrases.ts";
+import { plainLine } from "./plain-text.ts";
+import type { Assigned, Notice, Plan, PlannedPlay, PlanProblem } from "./plan.ts";
+import { planPlay, rolesOf } from "./plan-play.ts";
+import { createPlanProblem } from "./problem.ts";
+import type { Renderer } from "./renderer.ts";
+import type { Setting } from "./setting.ts";
+import { findStage } from "./stage.ts";
+import { createWorkingDays } from "./working-days.ts";
+import { isTimezone } from "./zones.ts";
+
+export interface PlanRequest {
+  readonly playbook: Playbook;
+  readonly customer: CustomerRecord;
+  /** The persona that the classification found; undefined where it found none. */
+  readonly persona: string | undefined;
+  /** Absent: roles stand in for people. */
+  readonly team?: readonly TeamMember[] | undefined;
+  /** An ISO day. */
+  readonly start?: string | undefined;
+  /** BCP 47; else the customer's language. */
+  readonly language?: string | undefined;
+  readonly renderText: Renderer;
+}
+
+/** Always a plan; where `problems` is not empty, one to look at and not to follow. */
+export function planCustomer(request: PlanRequest): Plan {
+  const { playbook, customer, start } = request;
+  const notices: Notice[] = [];
+  const problems: PlanProblem[] = [];
+  const chain = chainOf(request.language ?? languageOf(customer, playbook), playbook.languages);
+  const language = planLanguage(chain, playbook.languages);
+  const phrases = phrasesFor(language);
+  const scope = createScope(playbook, customer.signals);
+  const name = plainLine(customer.name);
+
+  const persona = playbook.personas.find((each) => each.name === request.persona);
+  if (request.persona === undefined)
+    problems.push(createPlanProblem("plan-without-persona", { customer: name }));
+  else if (persona === undefined) {
+    const known = playbook.personas.map((each) => each.name);
+    problems.push(createPlanProblem("plan-unknown-persona", { persona: request.persona, known }));
+  }
+  const found = findStage(playbook, customer, scope, phrases);
+  if ("problem" in found) problems.push(found.problem);
+  if (start === undefined) problems.push(createPlanProblem("plan-without-start", { customer: name }));
+  else if (!isDate(start)) problems.push(createPlanProblem("plan-wrong-start", { start }));
+
+  const stage = "problem" in found ? undefined : found.stage;
+  const setting: Setting = {
+    playbook,
+    customer,
+    stage,
+    start: start ?? "",
+    scope,
+    ours: createWorkingDays(playbook.calendar),
+    theirs: customerDays(customer),
+    timezone: playbook.calendar.timezone,
+    customerTimezone: customerTimezone(customer, playbook),
+    chain,
+    language,
+    locale: localeOf(chain, language),
+    phrases,
+    renderText: request.renderText,
+    note: (notice) => pushOnce(notices, notice),
+    report: (problem) => pushOnce(problems, problem),
+  };
+
+  const planned =
+    problems.length === 0 && persona !== undefined
+      ? planPlays(persona, stage, request.team, setting)
+      : { team: [], plays: [], toCome: [] };
+  return {
+    format: "persona-plan",
+    planVersion: 1,
+    playbook: {
+      name: playbook.name,
+      version: playbook.version,
+      title: titleOf(playbook, chain),
+      owner: playbook.owner,
+    },
+    customer: {
+      id: plainLine(customer.id),
+      name,
+      ...(setting.customerTimezone === undefined ? {} : { timezone: setting.customerTimezone }),
+    },
+    language,
+    timezone: setting.timezone,
+    persona: {
+      name: request.persona ?? "",
+      title: persona === undefined ? (request.persona ?? "") : titleOf(persona, chain),
+    },
+    ...("reason" in found
+      ? { stage: { name: found.stage.name, title: titleOf(found.stage, chain), reason: found.reason } }
+      : {}),
+    start: setting.start,
+    ...planned,
+    notices,
+    problems,
+  };
+}
+
+function planPlays(
+  persona: Persona,
+  stage: Stage | undefined,
+  team: readonly TeamMember[] | undefined,
+  setting: Setting,
+): Pick<Plan, "team" | "plays" | "toCome"> {
+  const { playbook, chain } = setting;
+  const isFor = ({ personas }: Play) => personas.length === 0 || personas.includes(persona.name);
+  const stageOf = (play: Play) => playbook.stages.findIndex(({ name }) => name === play.stage);
+  const current = playbook.stages.findIndex(({ name }) => name === stage?.name);
+  const plays = playbook.plays.filter((play) => isFor(play) && stageOf(play) === current);
+
+  // Once per role, over all plays, in the order in which the playbook declares the roles.
+  const used = new Set(plays.flatMap((play) => play.actions.flatMap(rolesOf)));
+  const assigned = new Map<string, Assigned>();
+  for (const role of playbook.roles) {
+    if (used.has(role.name)) assigned.set(role.name, assignRole(role, persona.name, team, setting));
+  }
+  const planned = plays.map((play): PlannedPlay => planPlay(play, persona, assigned, setting));
+  const toCome = playbook.plays
+    .filter((play) => isFor(play) && stageOf(play) > current)
+    .sort((left, right) => stageOf(left) - stageOf(right))
+    .map((play) => {
+      const later = playbook.stages[stageOf(play)];
+      return {
+        play: play.name,
+        title: titleOf(play, chain),
+        stage: later === undefined ? play.stage : (textIn(later.titles, chain) ?? later.name),
+      };
+    });
+  return { team: [...assigned.values()], plays: planned, toCome };
+}
+
+function languageOf(customer: CustomerRecord, { customer: mapped }: Playbook): string | undefined {
+  const value = mapped.language === undefined ? undefined : customer.signals.get(mapped.language);
+  return customer.language ?? (typeof value === "string" ? value : undefined);
+}
+
+function customerTimezone(customer: CustomerRecord, { customer: mapped }: Playbook): string | undefined {
+  const value = mapped.timezone === undefined ? undefined : customer.signals.get(mapped.timezone);
+  const zone = customer.timezone ?? (typeof value === "string" ? value : undefined);
+  return zone !== undefined && isTimezone(zone) ? zone : undefined;
+}
+
+function customerDays({ hours, holidays }: CustomerRecord) {
+  if (hours === undefined && holidays === undefined) return undefined;
+  return createWorkingDays({
+    ...(hours === undefined ? {} : { hours }),
+    ...(holidays === undefined ? {} : { holidays: holidays.map((date) => ({ date })) }),
+  });
+}
+
+/** The same remark twice helps nobody: a time zone missing for two meetings is missing once per meeting. */
+function pushOnce<T>(list: T[], item: T): void {
+  const text = JSON.stringify(item);
+  if (!list.some((each) => JSON.stringify(each) === text)) list.push(item);
+}

@@ -1,0 +1,159 @@
+/** One play as it stands in a plan: its dated actions with people, words and reasons, and what has no date. */
+
+import type { Action, Persona, Play, Span } from "../ir/ir.ts";
+import { durationUnits } from "../values/duration.ts";
+import { identityOf } from "./identity.ts";
+import { textIn, titleOf } from "./language.ts";
+import type { Assigned, PlannedAction, PlannedPlay } from "./plan.ts";
+import { type ScheduledPlay, schedulePlay } from "./schedule.ts";
+import type { DatedSeries, Occurrence, ResolvedWindow } from "./scheduled.ts";
+import type { Setting } from "./setting.ts";
+import { type ActionTexts, createTexts } from "./texts.ts";
+import { compareInstants } from "./zones.ts";
+
+export function planPlay(
+  play: Play,
+  persona: Persona,
+  team: ReadonlyMap<string, Assigned>,
+  setting: Setting,
+): PlannedPlay {
+  const { chain } = setting;
+  const schedule = schedulePlay(play, setting);
+  const textsOf = createTexts(persona, schedule, team, setting);
+  const actions: PlannedAction[] = [];
+  const waiting: PlannedPlay["waiting"][number][] = [];
+  const notDecided: PlannedPlay["notDecided"][number][] = [];
+  for (const action of play.actions) {
+    const scheduled = schedule.actions.get(action.name);
+    const named = { name: action.name, title: actionTitle(action, setting) };
+    if (scheduled?.kind === "waiting") {
+      waiting.push({ ...named, waitingFor: scheduled.for, reason: scheduled.reason });
+    } else if (scheduled?.kind === "not decided") {
+      notDecided.push({ ...named, signals: scheduled.signals, reason: scheduled.reason });
+    } else if (scheduled?.kind === "dated") {
+      for (const occurrence of scheduled.occurrences) {
+        const texts = textsOf(action, occurrence);
+        actions.push(planAction(play, action, occurrence, scheduled.series, texts, persona, team, setting));
+      }
+    }
+  }
+  const goal = textIn(play.goal, chain);
+  const window = daysOf(schedule.window);
+  return {
+    name: play.name,
+    title: titleOf(play, chain),
+    ...(goal === undefined ? {} : { goal }),
+    ...(window === undefined ? {} : { window }),
+    phases: phasesOf(schedule, setting),
+    actions: actions.sort(byTime),
+    waiting,
+    notDecided,
+  };
+}
+
+function planAction(
+  play: Play,
+  action: Action,
+  occurrence: Occurrence,
+  series: DatedSeries | undefined,
+  texts: ActionTexts,
+  persona: Persona,
+  team: ReadonlyMap<string, Assigned>,
+  { playbook, customer, chain, ...setting }: Setting,
+): PlannedAction {
+  const { number, date, until, time, reasons } = occurrence;
+  const identity = (occurrence?: number) => identityOf(playbook.name, customer.id, play, action, occurrence);
+  return {
+    identity: identity(number),
+    kind: action.kind,
+    name: action.name,
+    title: actionTitle(action, { ...setting, playbook, customer, chain }),
+    ...(action.phase === undefined ? {} : { phase: action.phase }),
+    ...(number === undefined ? {} : { occurrence: number }),
+    date,
+    ...(time === undefined ? {} : { time }),
+    ...(until === undefined ? {} : { until }),
+    reasons,
+    people: rolesOf(action).map((role) => ({
+      as: action.kind === "meeting" ? "invited" : action.kind === "message" ? "recipient" : "owner",
+      from: playbook.roles.find(({ name }) => name === role)?.from ?? "team",
+      role,
+      people: team.get(role)?.people ?? [{ name: role }],
+    })),
+    ...(action.kind === "message" ? { channel: channelTitle(action.channel) } : {}),
+    ...texts,
+    resources: action.give.flatMap((name) => {
+      const resource = playbook.resources.find((each) => each.name === name);
+      const link = resource && textIn(resource.link, chain);
+      return resource === undefined || link === undefined
+        ? []
+        : [{ name, title: titleOf(resource, chain), link }];
+    }),
+    serves: action.serves.map((name) => {
+      const need = persona.needs.find((each) => each.name === name);
+      return (need && textIn(need.texts, chain)) ?? name;
+    }),
+    needs: action.needs.map((name) => {
+      const needed = play.actions.find((each) => each.name === name);
+      return needed ? titleOf(needed, chain) : name;
+    }),
+    reminders: action.kind === "meeting" ? action.remind.map(minutesBefore).sort((a, b) => a - b) : [],
+    ...(series === undefined ? {} : { recurrence: { identity: identity(), ...series } }),
+  };
+
+  function channelTitle(name: string): string {
+    const channel = playbook.channels.find((each) => each.name === name);
+    return channel ? titleOf(channel, chain) : name;
+  }
+}
+
+/** The action's own title; of a message without one, that of what it sends. */
+function actionTitle(action: Action, { playbook, chain }: Setting): string {
+  const own = textIn(action.titles, chain);
+  if (own !== undefined || action.kind !== "message") return own ?? action.name;
+  const message = playbook.messages.find(({ name }) => name === action.send);
+  return (message && textIn(message.titles, chain)) ?? action.name;
+}
+
+/** Roles of an action, in the order written. */
+export function rolesOf(action: Action): readonly string[] {
+  switch (action.kind) {
+    case "task":
+      return [action.owner];
+    case "meeting":
+      return action.invite;
+    case "message":
+      return action.to;
+    case "milestone":
+      return action.owner === undefined ? [] : [action.owner];
+  }
+}
+
+function phasesOf(schedule: ScheduledPlay, { chain }: Setting): PlannedPlay["phases"] {
+  return schedule.play.phases.flatMap((phase) => {
+    const days = daysOf(schedule.phases.get(phase.name));
+    return days === undefined ? [] : [{ name: phase.name, title: titleOf(phase, chain), ...days }];
+  });
+}
+
+function daysOf(window: ResolvedWindow | undefined): { from: string; to: string } | undefined {
+  return window?.from.kind === "moment" && window.to.kind === "moment"
+    ? { from: window.from.date, to: window.to.date }
+    : undefined;
+}
+
+/** By day, all-day before timed, then by instant; otherwise as written. */
+function byTime(left: PlannedAction, right: PlannedAction): number {
+  if (left.date !== right.date) return left.date < right.date ? -1 : 1;
+  if (left.time === undefined || right.time === undefined) {
+    return (left.time === undefined ? 0 : 1) - (right.time === undefined ? 0 : 1);
+  }
+  return compareInstants(left.time.startInstant, right.time.startInstant);
+}
+
+/** Reminders count real time: a day is 24 hours, a business day counts as one. */
+function minutesBefore({ count, unit }: Span): number {
+  if (unit === "months") return count * 30 * durationUnits.days;
+  if (unit === "years") return count * 365 * durationUnits.days;
+  return count * durationUnits[unit === "business days" ? "days" : unit];
+}

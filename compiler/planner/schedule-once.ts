@@ -1,0 +1,126 @@
+/**
+ * The day of an action that happens once: counted from its anchor, rolled off days off, pushed after its needs.
+ *
+ * Every step leaves a sentence among the reasons, in the order in which they were taken.
+ */
+
+import type { Action, Schedule } from "../ir/ir.ts";
+import { limits } from "../limits.ts";
+import { addDays } from "../values/calendar-date.ts";
+import { minutesOfTime } from "../values/time.ts";
+import { type PlaySchedule, resolveAnchor, waitingFor, zoneOf } from "./anchors.ts";
+import { createPlacement, type Placing } from "./placement.ts";
+import { createPlanProblem } from "./problem.ts";
+import type { Recurring } from "./recurrence.ts";
+import type { Moment, Scheduled } from "./scheduled.ts";
+import { dayText, type Setting } from "./setting.ts";
+import { addSpan, clockMinutes, isNoDate, type NoDate } from "./spans.ts";
+import { clockOf } from "./zones.ts";
+
+type Single = Exclude<Schedule["base"], Recurring>;
+/** The day as the schedule alone says; time and zone where they follow from a meeting's. */
+interface Nominal {
+  readonly date: string | NoDate;
+  readonly at?: string;
+  readonly timezone?: string;
+}
+
+export function scheduleOnce(
+  action: Action,
+  base: Single,
+  needs: Placing["needs"],
+  schedule: PlaySchedule,
+  setting: Setting,
+): Scheduled {
+  const { phrases, locale, ours } = setting;
+  const before = base.kind === "offset" && base.direction === "before";
+  const direction = before ? -1 : 1;
+  const side = base.kind === "offset" && !before ? "last" : "first";
+  const anchor = resolveAnchor(base.anchor, side, setting, schedule);
+  if (anchor.kind === "waiting") return anchor;
+
+  const place = { play: schedule.play.name, action: action.name, at: action.at };
+  const given = nominalOf(base, anchor, direction);
+  if (isNoDate(given.date)) return noDate(given.date);
+  const timezone = given.timezone ?? zoneOf(action, schedule.play, setting);
+  const at = action.when.at ?? given.at;
+  const placement = createPlacement({ action, play: schedule.play.name, needs, at, timezone }, setting);
+  const fixed = action.when.exactly || action.kind === "milestone";
+  const reasons = [
+    base.kind === "on"
+      ? phrases.reasons.on(anchor.label, dayText(given.date, locale))
+      : phrases.reasons.offset(
+          phrases.span(base.span.count, base.span.unit),
+          base.direction,
+          anchor.label,
+          anchor.date,
+          dayText(given.date, locale),
+        ),
+  ];
+
+  let date = given.date;
+  const misfit = placement.misfit(date);
+  if (misfit !== undefined && fixed) {
+    setting.note({
+      play: schedule.play.name,
+      action: action.name,
+      message: phrases.notices.staysOnDayOff(dayText(date, locale), misfit),
+    });
+    reasons.push(phrases.reasons.fixed);
+  } else if (misfit !== undefined) {
+    const rolled = placement.roll(date, direction, false);
+    if (rolled === undefined) return waitingFor("a working day", phrases.reasons.waitingForWorkingDay);
+    date = rolled;
+    reasons.push(phrases.reasons.moved(dayText(date, locale), misfit));
+  }
+  const early = placement.tooEarlyFor(date);
+  if (early !== undefined) {
+    const pushed = fixed ? undefined : placement.roll(early.date, 1, true);
+    if (fixed || (before && pushed !== undefined && pushed > anchor.date)) {
+      setting.report(
+        createPlanProblem(
+          "dependency-too-late",
+          { action: action.name, date, needs: early.name, needsDate: early.date },
+          place,
+        ),
+      );
+    } else if (pushed === undefined) {
+      return waitingFor("a working day", phrases.reasons.waitingForWorkingDay);
+    } else {
+      date = pushed;
+      reasons.push(phrases.reasons.waitedFor(early.title, dayText(date, locale)));
+    }
+  }
+  return { kind: "dated", occurrences: [placement.settle(date, given.date, reasons)] };
+
+  function nominalOf(base: Single, anchor: Moment, direction: 1 | -1): Nominal {
+    if (base.kind === "on") return { date: anchor.date };
+    const minutes = clockMinutes(base.span);
+    if (minutes === undefined) return { date: addSpan(anchor.date, base.span, direction, ours) };
+    // Hours count from the clock: of a meeting, else from when the day's work begins.
+    const clock =
+      (direction === 1 ? anchor.time?.end : anchor.time?.start) ?? ours.opens(anchor.date) ?? "00:00";
+    const total = minutesOfTime(clock) + minutes * direction;
+    const date = addDays(anchor.date, Math.floor(total / 1440)) ?? "out of range";
+    return {
+      date,
+      at: clockOf(((total % 1440) + 1440) % 1440),
+      ...(anchor.time === undefined || action.when.at !== undefined
+        ? {}
+        : { timezone: anchor.time.timezone }),
+    };
+  }
+
+  function noDate(why: NoDate): Scheduled {
+    const problem =
+      why === "out of range"
+        ? createPlanProblem("date-out-of-range", { action: action.name }, place)
+        : createPlanProblem(
+            "no-working-day",
+            { action: action.name, date: (anchor as Moment).date, days: limits.rollDays },
+            place,
+          );
+    setting.report(problem);
+    return waitingFor("a working day", phrases.reasons.waitingForWorkingDay);
+  }
+}

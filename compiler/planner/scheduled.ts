@@ -1,0 +1,54 @@
+/** What scheduling makes of an action: days with reasons, or why there are none. */
+
+import type { PlannedTime } from "./zones.ts";
+
+export type Scheduled =
+  | { readonly kind: "dated"; readonly occurrences: readonly Occurrence[]; readonly series?: DatedSeries }
+  | Waiting
+  | { readonly kind: "not decided"; readonly signals: readonly string[]; readonly reason: string }
+  /** Its condition does not hold. */
+  | { readonly kind: "absent" };
+
+export interface Waiting {
+  readonly kind: "waiting";
+  readonly for: string;
+  readonly reason: string;
+}
+
+export interface Occurrence {
+  /** From 1, of a recurring action. */
+  readonly number?: number;
+  readonly date: string;
+  /** Where the schedule alone would have put it, if it was moved. */
+  readonly nominal?: string;
+  /** The last day, of a task that takes several. */
+  readonly until?: string;
+  readonly time?: PlannedTime;
+  readonly reasons: readonly string[];
+}
+
+export interface DatedSeries {
+  readonly rule: string;
+  readonly skipped: readonly string[];
+}
+
+/** A day to count from. */
+export interface Moment {
+  readonly kind: "moment";
+  readonly date: string;
+  readonly time?: PlannedTime;
+  /** As a reason names it: "the start", "Go-live". */
+  readonly label: string;
+}
+export type Resolved = Moment | Waiting;
+
+export interface ResolvedWindow {
+  readonly from: Resolved;
+  readonly to: Resolved;
+}
+
+/** The moment from which (`after`) or until which (`before`, `on`) an action counts. */
+export function endOf(occurrence: Occurrence): { readonly date: string; readonly time?: PlannedTime } {
+  const { date, until, time } = occurrence;
+  return { date: until ?? date, ...(time === undefined || until !== undefined ? {} : { time }) };
+}

@@ -1,0 +1,35 @@
+/** What every part of one plan needs to know: the playbook, the customer, the calendars, the reader. */
+
+import type { Scope } from "../evaluator/condition.ts";
+import type { Playbook, Stage } from "../ir/ir.ts";
+import type { CustomerRecord } from "../records/record.ts";
+import { formatWeekday } from "./format-value.ts";
+import type { LanguageChain } from "./language.ts";
+import type { Phrases } from "./phrases.ts";
+import type { Notice, PlanProblem } from "./plan.ts";
+import type { Renderer } from "./renderer.ts";
+import type { WorkingDays } from "./working-days.ts";
+
+export interface Setting {
+  readonly playbook: Playbook;
+  readonly customer: CustomerRecord;
+  readonly stage: Stage | undefined;
+  readonly start: string;
+  /** The customer's signals, for conditions. */
+  readonly scope: Scope;
+  readonly ours: WorkingDays;
+  /** Absent: neither hours nor days off of the customer are known. */
+  readonly theirs: WorkingDays | undefined;
+  readonly timezone: string;
+  readonly customerTimezone: string | undefined;
+  readonly chain: LanguageChain;
+  readonly language: string;
+  readonly locale: string;
+  readonly phrases: Phrases;
+  readonly renderText: Renderer;
+  note(notice: Notice): void;
+  report(problem: PlanProblem): void;
+}
+
+/** "Saturday 2026-12-05" */
+export const dayText = (date: string, locale: string): string => `${formatWeekday(date, locale)} ${date}`;

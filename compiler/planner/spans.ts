@@ -1,0 +1,47 @@
+/** Dates so many days, business days, weeks, months or years from another. */
+
+import type { Span } from "../ir/ir.ts";
+import { addDays, addMonths } from "../values/calendar-date.ts";
+import { addWorkingDays, type Direction, type WorkingDays } from "./working-days.ts";
+
+/** Why there is no such date. */
+export type NoDate = "no working day" | "out of range";
+
+export const isNoDate = (date: string): date is NoDate =>
+  date === "no working day" || date === "out of range";
+
+/** Of whole days and more; months are held to the last day of the month. */
+export function addSpan(date: string, span: Span, direction: Direction, days: WorkingDays): string | NoDate {
+  const count = span.count * direction;
+  switch (span.unit) {
+    case "business days":
+      return addWorkingDays(date, span.count, direction, days) ?? "no working day";
+    case "weeks":
+      return addDays(date, count * 7) ?? "out of range";
+    case "months":
+      return addMonths(date, count) ?? "out of range";
+    case "years":
+      return addMonths(date, count * 12) ?? "out of range";
+    case "days":
+      return addDays(date, count) ?? "out of range";
+    default:
+      return addDays(date, Math.floor((minutesIn(span) * direction) / 1440)) ?? "out of range";
+  }
+}
+
+/** Minutes of a span shorter than a day; undefined for all others. */
+export const clockMinutes = (span: Span): number | undefined =>
+  span.unit === "minutes" || span.unit === "hours" ? minutesIn(span) : undefined;
+
+const minutesIn = ({ count, unit }: Span): number => (unit === "hours" ? count * 60 : count);
+
+/** The last day of work that begins on `date`: 3 business days from a Tuesday on end on Thursday. */
+export function lastDayOf(date: string, takes: Span, days: WorkingDays): string | NoDate {
+  if (clockMinutes(takes) !== undefined || takes.count === 0) return date;
+  if (takes.unit !== "business days") {
+    const after = addSpan(date, takes, 1, days);
+    return isNoDate(after) ? after : (addDays(after, -1) ?? "out of range");
+  }
+  const counted = days.isWorkingDay(date) ? takes.count - 1 : takes.count;
+  return counted === 0 ? date : addSpan(date, { ...takes, count: counted }, 1, days);
+}

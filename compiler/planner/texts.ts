@@ -1,0 +1,90 @@
+/**
+ * The words of a plan's actions: agenda, note, subject and body, rendered for one customer.
+ *
+ * A text is in the first of the reader's languages that it has, and the values in it are written the same way;
+ * subject and body of a message are always in one language.
+ */
+
+import type { Action, Message, Persona } from "../ir/ir.ts";
+import { chainOf, commonLanguage, localeOf } from "./language.ts";
+import { plainLine, plainText } from "./plain-text.ts";
+import type { Assigned } from "./plan.ts";
+import { createPlanProblem } from "./problem.ts";
+import { actionTemplate, messageTemplate, ownText, type TemplateContext } from "./renderer.ts";
+import type { ScheduledPlay } from "./schedule.ts";
+import type { Occurrence } from "./scheduled.ts";
+import type { Setting } from "./setting.ts";
+import { actionContext, playContext } from "./text-context.ts";
+
+export interface ActionTexts {
+  readonly subject?: string;
+  readonly text?: string;
+}
+
+/** Texts of one play's actions; what a template cannot do is reported, never thrown. */
+export function createTexts(
+  persona: Persona,
+  schedule: ScheduledPlay,
+  team: ReadonlyMap<string, Assigned>,
+  setting: Setting,
+): (action: Action, occurrence: Occurrence) => ActionTexts {
+  const { play } = schedule;
+  const readers = new Map<string, { setting: Setting; context: TemplateContext }>();
+  const readerOf = (language: string) => {
+    let reader = readers.get(language);
+    if (reader === undefined) {
+      const chain = chainOf(language, setting.playbook.languages);
+      const locale = localeOf([setting.locale], language);
+      const own: Setting = { ...setting, chain, language, locale };
+      reader = { setting: own, context: playContext(persona, schedule, team, own) };
+      readers.set(language, reader);
+    }
+    return reader;
+  };
+
+  return (action, occurrence) => {
+    const render = (template: string, language: string): string | undefined => {
+      const reader = readerOf(language);
+      try {
+        return setting.renderText(
+          template,
+          actionContext(reader.context, action, occurrence, reader.setting),
+        );
+      } catch (error) {
+        // A checked text cannot fail; one that was put in by hand can.
+        const problem = error instanceof Error ? error.message : String(error);
+        const place = { play: play.name, action: action.name, at: action.at };
+        setting.report(
+          createPlanProblem("text-not-rendered", { what: `the text of \`${action.name}\``, problem }, place),
+        );
+        return undefined;
+      }
+    };
+    if (action.kind === "message") {
+      const message = setting.playbook.messages.find(({ name }) => name === action.send);
+      return message === undefined ? {} : messageTexts(message, setting, render);
+    }
+    const source = ownText(action);
+    const language = source && commonLanguage([source], setting.chain);
+    const text =
+      language === undefined ? undefined : render(actionTemplate(play, action, language), language);
+    return withoutHoles({ text: text && plainText(text).trim() });
+  };
+}
+
+function messageTexts(
+  message: Message,
+  { chain }: Setting,
+  render: (template: string, language: string) => string | undefined,
+): ActionTexts {
+  const language = commonLanguage([message.subject, message.body], chain);
+  if (language === undefined) return {};
+  const subject = render(messageTemplate(message, "subject", language), language);
+  const text = render(messageTemplate(message, "body", language), language);
+  return withoutHoles({ subject: subject && plainLine(subject), text: text && plainText(text).trim() });
+}
+
+const withoutHoles = ({ subject, text }: { subject?: string | undefined; text?: string | undefined }) => ({
+  ...(subject ? { subject } : {}),
+  ...(text ? { text } : {}),
+});
