@@ -8,7 +8,7 @@ import type { Span } from "../source/span.ts";
 import type { Style, Terminal } from "./terminal.ts";
 
 interface Shown {
-  readonly snapshot: Snapshot;
+  readonly snapshot: Pick<Snapshot, "text">;
   /** Put before every path. */
   readonly shownRoot: string;
 }

@@ -1,6 +1,6 @@
 /** A table for terminals: columns as wide as their widest cell, numbers to the right. */
 
-import { displayWidth } from "../diagnostics/width.ts";
+import { displayWidth } from "../diagnostics/display-text.ts";
 
 export interface Column {
   readonly title: string;

@@ -10,7 +10,7 @@ import { forcedBug } from "../bug-report.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { ioFailure, ioFailureOf } from "../failure.ts";
 import { writeWhole } from "../output-set.ts";
-import { printFileDiagnostics } from "../print-diagnostics.ts";
+import { printDiagnostics } from "../print-diagnostics.ts";
 import { plain, type Terminal } from "../terminal.ts";
 
 export interface FmtOptions {
@@ -29,14 +29,25 @@ export async function runFmt(
   for (const path of files) {
     const shown = relative(process.cwd(), path);
     const decoded = decodeSource(readFileSync(path), shown);
-    if ("diagnostics" in decoded && decoded.text === undefined) {
+    if (decoded.text === undefined) {
+      printDiagnostics(
+        decoded.diagnostics,
+        { snapshot: { text: () => undefined }, shownRoot: "" },
+        terminal,
+        "note",
+      );
       broken.push(...decoded.diagnostics);
       continue;
     }
     const parsed = parse({ path: shown, text: decoded.text, version: 0 });
     const result = format(parsed);
     if ("refused" in result) {
-      printFileDiagnostics([result.refused], parsed.source, terminal);
+      printDiagnostics(
+        [result.refused],
+        { snapshot: { text: () => decoded.text }, shownRoot: "" },
+        terminal,
+        "note",
+      );
       broken.push(result.refused);
       continue;
     }

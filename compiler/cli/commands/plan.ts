@@ -1,0 +1,161 @@
+/** `persona plan`: one customer's plan, as data, as Markdown in their language, and as calendars. */
+
+import { resolve } from "node:path";
+import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
+import { createDiagnostic } from "../../diagnostics/reporter.ts";
+import { compileTexts } from "../../emit/plans/compile-texts.ts";
+import { planFiles } from "../../emit/plans/plan-files.ts";
+import { classify } from "../../evaluator/evaluate.ts";
+import type { Playbook } from "../../ir/ir.ts";
+import type { Plan } from "../../planner/plan.ts";
+import { planScope } from "../../planner/plan-context.ts";
+import { planCustomer } from "../../planner/plan-customer.ts";
+import { readCustomers, readTeam } from "../../records/codec.ts";
+import type { CustomerRecord, TeamMember } from "../../records/record.ts";
+import { checkTemplate } from "../../texts/check-template.ts";
+import { isDate } from "../../values/calendar-date.ts";
+import { canonicalLanguage } from "../../values/language-tag.ts";
+import { forcedBug } from "../bug-report.ts";
+import { openDataInput, readAll } from "../data-input.ts";
+import { type ExitCode, exitCodes } from "../exit-codes.ts";
+import { ioFailure, usageFailure } from "../failure.ts";
+import { openSoundPlaybook } from "../open-playbook.ts";
+import { replaceOutputSet } from "../output-set.ts";
+import { printDiagnostics } from "../print-diagnostics.ts";
+import { createProblemPrinter, type ProblemPrinter } from "../print-problems.ts";
+import { plain, type Terminal } from "../terminal.ts";
+
+export interface PlanOptions {
+  readonly customer: string;
+  readonly team?: string;
+  readonly start?: string;
+  readonly language?: string;
+  readonly template?: string;
+  readonly out: string;
+}
+
+export async function runPlan(terminal: Terminal, options: PlanOptions, named: string): Promise<ExitCode> {
+  forcedBug("plan");
+  checkArguments(options);
+  const open = await openSoundPlaybook(named, terminal);
+  if (open === undefined) return exitCodes.errors;
+  const { playbook } = open;
+  const template =
+    options.template === undefined ? undefined : await readTemplate(options.template, terminal);
+  if (template === "refused") return exitCodes.errors;
+
+  const problems = createProblemPrinter(terminal);
+  const customer = await readCustomer(playbook, options.customer, problems);
+  const team = options.team === undefined ? undefined : await readRoster(playbook, options.team, problems);
+  if (customer === undefined || problems.errors > 0) return nothingWritten(terminal, options);
+
+  const renderText = compileTexts(playbook, template);
+  const { persona } = classify(playbook, customer.signals, { previous: customer.previous });
+  const plan = planCustomer({
+    playbook,
+    customer,
+    persona,
+    team,
+    start: options.start,
+    language: options.language,
+    renderText,
+  });
+  if (plan.problems.length > 0) {
+    for (const problem of plan.problems) printProblem(terminal, problem);
+    return nothingWritten(terminal, options);
+  }
+  const files = planFiles(plan, renderText);
+  replaceOutputSet(resolve(options.out), files);
+  printSummary(terminal, plan, options.out, files.length);
+  return exitCodes.fine;
+}
+
+function checkArguments({ start, language }: PlanOptions): void {
+  if (start !== undefined && !isDate(start)) {
+    throw usageFailure(`--start ${start}: there is no such day`, "write it as in 2026-12-01");
+  }
+  if (language !== undefined && canonicalLanguage(language) === undefined) {
+    throw usageFailure(`--language ${language}: this is no language`, "write its tag, as in es or pt-BR");
+  }
+}
+
+async function readCustomer(
+  playbook: Playbook,
+  path: string,
+  problems: ProblemPrinter,
+): Promise<CustomerRecord | undefined> {
+  const input = openDataInput(path);
+  const records: CustomerRecord[] = [];
+  for await (const { record, problems: found } of readCustomers(
+    playbook,
+    input.bytes,
+    input.format,
+    input.name,
+  )) {
+    problems.print(found);
+    if (record !== undefined) records.push(record);
+  }
+  if (records.length > 1) {
+    throw usageFailure(
+      `${path} holds ${records.length} customers`,
+      "a plan is for one: give it a file of its own",
+    );
+  }
+  return records[0];
+}
+
+async function readRoster(
+  playbook: Playbook,
+  path: string,
+  problems: ProblemPrinter,
+): Promise<readonly TeamMember[]> {
+  const input = openDataInput(path);
+  const team = await readTeam(playbook, input.bytes, input.format, input.name);
+  problems.print(team.problems);
+  return team.members;
+}
+
+/** A team's own template for plan.md, held to what a plan offers before anything is rendered. */
+async function readTemplate(path: string, terminal: Terminal): Promise<string | "refused"> {
+  const bytes = await readAll(openDataInput(path, "json"));
+  let text: string;
+  try {
+    text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    throw ioFailure(`${path}: this is not text in UTF-8`, "save it again as UTF-8");
+  }
+  const found = checkTemplate(text, planScope).map(
+    (problem): Diagnostic => createDiagnostic(problem.code, path, problem.span, problem.args as never),
+  );
+  if (found.length === 0) return text;
+  printDiagnostics(found, { snapshot: { text: () => text }, shownRoot: "" }, terminal, "note");
+  return "refused";
+}
+
+function printProblem(terminal: Terminal, problem: Plan["problems"][number]): void {
+  const place =
+    problem.at === undefined ? "" : `${problem.at.file}:${problem.at.line}:${problem.at.column}: `;
+  terminal.note(`${terminal.noteStyle(["bold", "red"], "error")}: ${plain(place + problem.message)}`);
+  terminal.note(`  ${terminal.noteStyle("blue", "why")}: ${plain(problem.why)}`);
+  if (problem.help !== undefined)
+    terminal.note(`  ${terminal.noteStyle("cyan", "help")}: ${plain(problem.help)}`);
+}
+
+function nothingWritten(terminal: Terminal, { out }: PlanOptions): ExitCode {
+  terminal.note(terminal.noteStyle("dim", `no plan was written; ${plain(out)} is as it was`));
+  return exitCodes.errors;
+}
+
+function printSummary(terminal: Terminal, plan: Plan, out: string, files: number): void {
+  const actions = plan.plays.reduce((sum, play) => sum + play.actions.length, 0);
+  terminal.print(
+    `${terminal.style("green", "✓")} ${plain(plan.customer.name)} is ${plain(plan.persona.title)}: ` +
+      `${actions} dated actions from ${plan.start}, ${files} files in ${plain(out)}`,
+  );
+  for (const { title, people } of plan.team) {
+    terminal.print(`  ${plain(title)}: ${plain(people.map(({ name }) => name).join(", ") || "nobody")}`);
+  }
+  for (const notice of plan.notices) {
+    terminal.print(`  ${terminal.style("yellow", "notice")}: ${plain(notice.message)}`);
+  }
+}
