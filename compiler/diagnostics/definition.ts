@@ -33,8 +33,9 @@ export function quoted(text: string): string {
   return `\`${line.length > 60 ? `${line.slice(0, 57)}…` : line}\``;
 }
 
-/** "a, b or c", each quoted. */
-export function quotedList(texts: readonly string[], last: "or" | "and" = "or"): string {
+/** "a, b or c", each quoted; of more than `most`, "a, b and 3 more". */
+export function quotedList(texts: readonly string[], last: "or" | "and" = "or", most = 12): string {
   const all = texts.map(quoted);
+  if (all.length > most + 1) return `${all.slice(0, most).join(", ")} and ${all.length - most} more`;
   return all.length < 2 ? all.join("") : `${all.slice(0, -1).join(", ")} ${last} ${all.at(-1)}`;
 }

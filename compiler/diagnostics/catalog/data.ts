@@ -47,7 +47,7 @@ export const dataCatalog = {
     message: ({ names }: { readonly names: readonly string[] } & WithHelp) =>
       names.length === 1
         ? `there is no column ${quotedList(names)}, so it is unknown for all`
-        : `there are no columns ${quotedList(names, "and")}, so they are unknown for all`,
+        : `there are no columns ${quotedList(names, "and", 5)}, so they are unknown for all`,
     why: "What is unknown gives no points, so the result rests on fewer signals.",
     help: ({ help }: WithHelp) => help ?? "add them to the export if you have them",
     since: "0.1.0",
