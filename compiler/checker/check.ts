@@ -15,7 +15,7 @@ import { canonicalLanguage } from "../values/language-tag.ts";
 import type { CheckedProgram } from "./checked-program.ts";
 import { checkCondition } from "./conditions.ts";
 import type { Context } from "./context.ts";
-import { assignHasTeam, checkAssign, rolesAreAssignedOnce } from "./declarations/assign.ts";
+import { checkAssign, teamRolesAreAssigned } from "./declarations/assign.ts";
 import { checkClassify } from "./declarations/classify.ts";
 import { checkCustomer } from "./declarations/customer.ts";
 import { checkPlay } from "./declarations/play.ts";
@@ -56,8 +56,7 @@ export function checkProgram(program: Program, reporter: Reporter): CheckedProgr
 
   rulesAreWithinLimit(context);
   personasAreWithinLimit(context);
-  assignHasTeam(context);
-  rolesAreAssignedOnce(context);
+  teamRolesAreAssigned(context);
 
   return { program, typeOf: types.ofSymbol, typeOfNode: types.ofNode };
 }

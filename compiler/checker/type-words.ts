@@ -4,7 +4,7 @@ import { quotedList } from "../diagnostics/definition.ts";
 import type { EnumerationType, Type } from "../ir/ir.ts";
 import { isOrdered, writeOrdinal } from "./ordered.ts";
 
-/** Reads well after "which is" and after "wanted is". */
+/** Reads well after "which is" and after "is not". */
 export function describeType(type: Type): string {
   switch (type.kind) {
     case "boolean":
@@ -84,9 +84,7 @@ export function exampleOf(type: Type): string {
 
 const examples = {
   integer: 12,
-  decimal: 0,
   percent: 8_000,
-  money: 0,
   duration: 2 * 24 * 60,
   date: 20_879,
   time: 570,
@@ -98,7 +96,8 @@ function exampleInRange(type: Extract<Type, { readonly range?: unknown }> | Type
   const lower = type.range?.lower;
   if (typeof lower === "string") return lower;
   if (lower !== undefined && lower > 0) return writeOrdinal(type, lower);
-  const example =
-    type.kind === "decimal" || type.kind === "money" ? 125 * 10 ** type.places : examples[type.kind];
-  return writeOrdinal(type, example);
+  if (type.kind === "money") return writeOrdinal(type, 125 * 10 ** type.places);
+  return type.kind === "decimal"
+    ? (type.places > 0 ? "12.5" : "12")
+    : writeOrdinal(type, examples[type.kind]);
 }

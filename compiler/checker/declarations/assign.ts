@@ -1,7 +1,6 @@
-/** `role` and `assign`: roles of the team are given to somebody, once, by what is known of people. */
+/** `role` and `assign`: roles of the team are given to somebody, by what is known of people. */
 
 import type { Symbol } from "../../binder/symbols.ts";
-import type { Located } from "../../resolver/program.ts";
 import { type Declaration, valueOf, valuesOf } from "../../syntax/ast.ts";
 import { checkCondition } from "../conditions.ts";
 import { type Context, declaredAt, reportListedTwice } from "../context.ts";
@@ -47,36 +46,14 @@ function spreadIsCounted(context: Context, file: string, assign: Declaration<"as
   context.reporter.report("wrong-spread", file, spread.column.span, args, { related });
 }
 
-// ---------- over all blocks ----------
-
-export function rolesAreAssignedOnce(context: Context): void {
-  const { program, reporter } = context;
-  const first = new Map<Symbol, Located<"assign">>();
-  const assigns = program.declarations("assign");
-  for (const assign of assigns) {
-    const { subject } = assign.node;
-    const role = subject && program.resolution(subject);
-    const before = role && first.get(role);
-    if (subject === undefined || role === undefined) continue;
-    if (before === undefined) first.set(role, assign);
-    else {
-      const span = (before.node.subject ?? before.node).span;
-      const related = [{ file: before.file, span, message: "assigned here first" }];
-      reporter.report("duplicate-assign", assign.file, subject.span, { role: role.name }, { related });
-    }
-  }
-  const unclear = assigns.some(({ node }) => !node.subject || program.resolution(node.subject) === undefined);
-  if (!unclear) teamRolesAreAssigned(context, first);
-}
-
-function teamRolesAreAssigned({ program, reporter }: Context, assigned: ReadonlyMap<Symbol, unknown>): void {
+/** Over all blocks: somebody takes every role of the team. */
+export function teamRolesAreAssigned({ program, reporter }: Context): void {
+  const assigned = program
+    .declarations("assign")
+    .map(({ node }) => node.subject && program.resolution(node.subject));
+  // A block whose role is not known may be the one that seems to be missing.
+  if (assigned.includes(undefined)) return;
   for (const role of program.symbols("role"))
-    if (fromOf(role) === "team" && !assigned.has(role))
+    if (fromOf(role) === "team" && !assigned.includes(role))
       reporter.report("unassigned-role", role.file, role.nameNode.span, { role: role.name });
-}
-
-export function assignHasTeam({ program, reporter }: Context): void {
-  const [assign] = program.declarations("assign");
-  if (assign !== undefined && program.declarations("team").length === 0)
-    reporter.report("missing-team", assign.file, assign.node.keyword, {});
 }

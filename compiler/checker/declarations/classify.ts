@@ -54,8 +54,8 @@ function tiesAreComplete(context: Context, file: string, classify: Declaration<"
   const ties = valueOf(classify, "ties");
   if (ties === undefined || !isWhole(ties)) return;
   const listed = new Set(resolvedOf(context, ties.names));
-  // A name that nothing has may well be the persona that seems to be missing.
-  if (ties.names.some((name) => context.program.resolution(name) === undefined)) return;
+  // A name that nothing has, or a doubled one, may well stand for the persona that seems to be missing.
+  if (listed.size < ties.names.length) return;
   const personas = context.program.symbols("persona").filter((persona) => !listed.has(persona));
   if (personas.length === 0) return;
   const names = personas.map(({ name }) => name);

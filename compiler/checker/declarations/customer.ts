@@ -8,6 +8,7 @@ import { type Context, declaredAt } from "../context.ts";
 import { describeType } from "../type-words.ts";
 
 const wantedKinds = { language: "language", timezone: "timezone", stage: "enumeration" } as const;
+const fieldWords = { language: "language", timezone: "time zone", stage: "stage" } as const;
 const wantedWords = {
   language: "a language",
   timezone: "a time zone",
@@ -34,7 +35,12 @@ function reportWrongMapping(
   symbol: Symbol,
   type: Type,
 ): void {
-  const args = { field, signal: symbol.name, type: describeType(type), expected: wantedWords[field] };
+  const args = {
+    field: fieldWords[field],
+    signal: symbol.name,
+    type: describeType(type),
+    expected: wantedWords[field],
+  };
   reporter.report("wrong-mapping", file, span, args, { related: [declaredAt(symbol, "declared here")] });
 }
 

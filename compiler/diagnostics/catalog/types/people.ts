@@ -11,14 +11,6 @@ export const peopleCodes = {
     help: ({ role }) => `add a block ${quoted(`assign ${role} { … }`)}`,
     since: "0.1.0",
   },
-  "duplicate-assign": {
-    severity: "error",
-    summary: "two blocks say who takes one role",
-    message: ({ role }: { role: string }) => `${quoted(role)} is assigned twice`,
-    why: "The two blocks could choose different people.",
-    help: () => "join the two blocks into one",
-    since: "0.1.0",
-  },
   "assigned-customer-role": {
     severity: "error",
     summary: "a role of the customer's people is assigned from the team",
@@ -26,14 +18,6 @@ export const peopleCodes = {
       `${quoted(role)} is taken by the customer's people, so nobody of the team is assigned`,
     why: "Only the customer knows who of its people takes part.",
     help: () => "remove the block, or write `from team` in the role",
-    since: "0.1.0",
-  },
-  "missing-team": {
-    severity: "error",
-    summary: "people are assigned, but nothing says what is known of the team",
-    message: (_: Record<never, never>) => "people are assigned, but there is no `team` block",
-    why: "People are chosen by the columns of the roster.",
-    help: () => "add a block `team { … }` with the columns of your roster",
     since: "0.1.0",
   },
   "misplaced-points": {

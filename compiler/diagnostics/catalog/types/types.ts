@@ -5,10 +5,9 @@ import { type Catalog, quoted } from "../../definition.ts";
 export const typeCodes = {
   "backward-range": {
     severity: "error",
-    summary: "a range, a period or opening hours end before they begin",
-    message: ({ written }: { written: string }) =>
-      `${quoted(written)} ends before it begins, so nothing lies in it`,
-    why: "Nothing could ever lie within.",
+    summary: "a range, a period or opening hours end before or where they begin",
+    message: ({ written }: { written: string }) => `nothing lies in ${quoted(written)}`,
+    why: "It ends before it begins, or where it begins.",
     help: () => "write the earlier or smaller end first",
     since: "0.1.0",
   },

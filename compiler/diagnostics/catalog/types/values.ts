@@ -10,7 +10,7 @@ export const valueCodes = {
     severity: "error",
     summary: "a value is of another type than is wanted here",
     message: ({ written, expected }: { written: string; expected: string; example: string }) =>
-      `${quoted(written)} does not fit here; wanted is ${expected}`,
+      `${quoted(written)} is not ${expected}`,
     why: "Values are never converted silently, so that every result can be explained.",
     help: ({ expected, example }) => `write ${expected}, as in ${quoted(example)}`,
     since: "0.1.0",
@@ -20,7 +20,7 @@ export const valueCodes = {
     severity: "error",
     summary: "a number lacks its unit",
     message: ({ written, expected }: { written: string; expected: string; example: string }) =>
-      `${quoted(written)} needs its unit; wanted is ${expected}`,
+      `${quoted(written)} needs its unit to be ${expected}`,
     why: "The same number means something else in another unit.",
     help: ({ example }) => `write it with its unit, as in ${quoted(example)}`,
     since: "0.1.0",
