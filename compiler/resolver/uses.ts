@@ -10,6 +10,7 @@ import type {
   Anchor,
   Declaration,
   ExpectationClause,
+  Header,
   Points,
   Property,
   Reference,
@@ -17,6 +18,7 @@ import type {
   Value,
 } from "../syntax/ast.ts";
 import { builtInTypes, type DeclarationKind, type Namespace, specificationOf } from "../syntax/vocabulary.ts";
+import { children } from "../syntax/walk.ts";
 import { conditionScope } from "./program.ts";
 
 export interface Use {
@@ -82,6 +84,8 @@ const propertyOf = (kind: DeclarationKind, word: string) => {
 const namesIn = (value: Value): readonly Reference[] =>
   value.kind === "reference" ? [value] : value.kind === "names" ? value.names : [];
 
+type Node = Value | Header | Anchor | ExpectationClause | Points | Subject;
+
 /** The nodes that hold names by themselves, and what those may stand for. */
 function collectNode(node: Node, place: Place, uses: Use[]): void {
   switch (node.kind) {
@@ -120,7 +124,7 @@ function collectNode(node: Node, place: Place, uses: Use[]): void {
       addExpectation(node, place, uses);
       break;
   }
-  for (const child of childrenOf(node)) collectNode(child, place, uses);
+  for (const child of children(node)) collectNode(child as Node, place, uses);
 }
 
 function addAnchor(anchor: Anchor, place: Place, uses: Use[]): void {
@@ -143,12 +147,4 @@ function add(
 ): void {
   if (node === undefined || node.missing || node.broken || node.text === "") return;
   uses.push({ node, expects, ...(place.play === undefined ? {} : { play: place.play }), ...how });
-}
-
-type Node = Value | NonNullable<Declaration["header"]> | Anchor | ExpectationClause | Subject | Points;
-
-function childrenOf(node: object): readonly Node[] {
-  return Object.values(node)
-    .flat()
-    .filter((value): value is Node => typeof value === "object" && value !== null && "kind" in value);
 }
