@@ -44,6 +44,15 @@ describe("the formatter", () => {
     );
   });
 
+  test("keeps or refuses whatever remains of a file that is cut anywhere", () => {
+    fc.assert(
+      fc.property(generatedProgram, fc.nat(), (text, cut) => {
+        expectFormattingKeeps(parseText(text.slice(0, cut % (text.length + 1))));
+      }),
+      { seed: 20261123, numRuns: 500 },
+    );
+  });
+
   test("writes numbers and texts as they were written", () => {
     expect(formatText('define a as b > 2_000.50 and c is "\\u{e9}"\n')).toBe(
       'define a as b > 2_000.50 and c is "\\u{e9}"\n',
