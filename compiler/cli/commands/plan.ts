@@ -156,6 +156,7 @@ function printSummary(terminal: Terminal, plan: Plan, out: string, files: number
     terminal.print(`  ${plain(title)}: ${plain(people.map(({ name }) => name).join(", ") || "nobody")}`);
   }
   for (const notice of plan.notices) {
-    terminal.print(`  ${terminal.style("yellow", "notice")}: ${plain(notice.message)}`);
+    const about = notice.action === undefined ? "" : `${notice.action}: `;
+    terminal.print(`  ${terminal.style("yellow", "notice")}: ${plain(about + notice.message)}`);
   }
 }
