@@ -44,7 +44,7 @@ export function checkTemplate(text: string, scope: Scope): readonly TemplateProb
 
 /** What a word needs after it, for the message; the example is one to copy. */
 const uses = {
-  or: { needs: "a field and a text in quotes", example: '{{or developers "your"}}' },
+  or: { needs: "a field and a text in quotes", example: "{{or developers 'your'}}" },
   if: { needs: "one field that may be unknown, or that is yes or no", example: "{{#if developers}}…{{/if}}" },
   unless: {
     needs: "one field that may be unknown, or that is yes or no",

@@ -61,8 +61,9 @@ export function checkTexts(checked: CheckedProgram, reporter: Reporter): void {
   }
 
   /** A name that is missing because of what was reported already. */
-  const mayBeLost = (problem: TemplateProblem): boolean =>
-    !program.certain && problem.code === "text-unknown-field" && problem.args.of === undefined;
+  function mayBeLost(problem: TemplateProblem): boolean {
+    return !program.certain && problem.code === "text-unknown-field" && problem.args.of === undefined;
+  }
 
   function reportProblem(problem: TemplateProblem, text: Text, file: string): void {
     const source = program.file(file)?.source.text ?? "";

@@ -8,7 +8,8 @@ export const textsCatalog = {
     summary: "A `{{` in a text is never closed.",
     message: () => "`{{` has no `}}` after it",
     why: "What follows would be taken for the name of a field.",
-    help: () => "close it with `}}`, or write `\\\\{{` for two plain braces",
+    help: () =>
+      "close it with `}}`; in a text in quotes, words inside the braces take single quotes, as in `{{or developers 'your'}}`",
     since: "0.1.0",
   },
   "text-braces-unreadable": {
@@ -16,7 +17,7 @@ export const textsCatalog = {
     summary: "What stands between `{{` and `}}` cannot be read.",
     message: ({ written }: { written: string }) => `${quoted(written)} cannot be read`,
     why: "Between the braces stands the name of one field, and nothing else can be told from this.",
-    help: () => 'write a field, as in `{{customer.name}}`, or `{{or field "text"}}`',
+    help: () => "write a field, as in `{{customer.name}}`, or `{{or field 'text'}}`",
     since: "0.1.0",
   },
   "text-block-mismatch": {
@@ -39,7 +40,7 @@ export const textsCatalog = {
     severity: "error",
     summary: "A text uses a part of Handlebars that texts do not have.",
     message: ({ written, what }: { written: string; what: string; instead: string }) =>
-      `${quoted(written)} ${what}, which a text cannot do`,
+      `${quoted(written)} is not possible in a text: it ${what}`,
     why: "Texts show fields and leave words out; what they can do is kept small so that they are always safe to send.",
     help: ({ instead }: { written: string; what: string; instead: string }) => instead,
     since: "0.1.0",
@@ -103,7 +104,7 @@ export const textsCatalog = {
     message: ({ field }: { field: string }) => `${quoted(field)} may be unknown`,
     why: "For a customer of whom it is not known, the text would have a hole in this place.",
     help: ({ field }: { field: string }) =>
-      `write ${quoted(`{{or ${field} "…"}}`)} with the words to use then, or put it inside ${quoted(`{{#if ${field}}}`)}`,
+      `write ${quoted(`{{or ${field} '…'}}`)} with the words to use then, or put it inside ${quoted(`{{#if ${field}}}`)}`,
     since: "0.1.0",
   },
   "text-not-printable": {
