@@ -60,5 +60,8 @@ function parseBytes(bytes: Uint8Array, path: string) {
   return text === undefined ? undecodedFile(path, diagnostics) : parse({ path, text, version: 0 });
 }
 
-const sameBytes = (a: Uint8Array, b: Uint8Array) =>
-  a.length === b.length && a.every((byte, index) => byte === b[index]);
+function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
+  if (a.length !== b.length) return false;
+  for (let index = 0; index < a.length; index++) if (a[index] !== b[index]) return false;
+  return true;
+}

@@ -48,6 +48,7 @@ export function layOut(lexed: readonly SourceToken[], report: SyntaxReport): Lay
   const kept: SourceToken[] = [];
   let parentheses = 0;
   let depth = 0;
+  let deepBraces = 0;
   let afterComma = false;
   for (const token of tokens) {
     const type = token.tokenType;
@@ -70,6 +71,7 @@ export function layOut(lexed: readonly SourceToken[], report: SyntaxReport): Lay
         if (depth === limits.nesting + 1) {
           report("too-deep", spanOf(token), { limit: limits.nesting, depth });
         }
+        if (type === LeftBrace) deepBraces++;
         continue;
       }
       if (type === LeftParenthesis && !unclosed.has(token)) parentheses++;
@@ -80,13 +82,16 @@ export function layOut(lexed: readonly SourceToken[], report: SyntaxReport): Lay
     } else if (type === RightBrace || type === RightParenthesis) {
       const dropped = depth > limits.nesting;
       if (depth > 0) depth--;
-      if (dropped) continue;
+      if (dropped) {
+        if (type === RightBrace && deepBraces > 0) deepBraces--;
+        continue;
+      }
       if (type === RightParenthesis) parentheses = Math.max(0, parentheses - 1);
       else {
         parentheses = 0;
         if (previous === LineEnd) kept.pop();
       }
-    } else if (depth > limits.nesting) continue;
+    } else if (deepBraces > 0) continue;
     if (afterComma) {
       token.continuesLine = true;
       afterComma = false;

@@ -46,6 +46,7 @@ const spelled: ReadonlyMap<string, string> = new Map([
 ]);
 
 const number = /[+\-\u2212]?\p{Nd}(?:[\p{Nd}_\-:.,\u066b\u066c\u2212]*\p{Nd})?/uy;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: some count as blanks elsewhere
 const blanks = /[\p{Zs}\u000b\f\u0085\u2028\u2029\u200b\ufeff]+/uy;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
 const hidden = /[\0-\x08\x0e-\x1f\x7f-\x9f\p{Cf}\p{Cs}\p{Co}]+/uy;

@@ -18,7 +18,16 @@ import {
 import { quoted } from "../diagnostics/definition.ts";
 import type { Span } from "../source/span.ts";
 import type { SyntaxReport } from "./syntax-report.ts";
-import { AnyWord, allTokens, ItemEnd, Keyword, LeftBrace, RightBrace, type SourceToken } from "./tokens.ts";
+import {
+  AnyWord,
+  allTokens,
+  ItemEnd,
+  Keyword,
+  LeftBrace,
+  RightBrace,
+  type SourceToken,
+  Word,
+} from "./tokens.ts";
 import { type DeclarationKind, kindOfKeyword, specificationOf } from "./vocabulary.ts";
 
 /** What the parser is inside of; `lines` are the arms of a rule and the members of a type. */
@@ -49,7 +58,7 @@ export abstract class RecoveringParser extends EmbeddedActionsParser {
   constructor(options: { readonly skipValidations: boolean }) {
     super([...allTokens], {
       errorMessageProvider: expectations,
-      maxLookahead: 2,
+      maxLookahead: 1,
       recoveryEnabled: false,
       skipValidations: options.skipValidations,
     });
@@ -75,6 +84,11 @@ export abstract class RecoveringParser extends EmbeddedActionsParser {
     return tokenType.name === "EOF" || tokenType === RightBrace || this.at(ItemEnd) || this.atNewLine();
   }
 
+  /** Where nothing more follows on the line; `}` may stand behind its line end, which layout.ts left out. */
+  private atLineEnd(): boolean {
+    return (this.at(ItemEnd) && this.next().image !== ";") || this.at(RightBrace);
+  }
+
   /** A line that begins with a word of this block although the one before ends in a comma. */
   protected atNewLine(): boolean {
     const token = this.next();
@@ -92,7 +106,7 @@ export abstract class RecoveringParser extends EmbeddedActionsParser {
   protected found(): string {
     const token = this.next();
     if (token.tokenType.name === "EOF") return "the end of the file";
-    if (this.at(ItemEnd) && token.image !== ";") return "the end of the line";
+    if (this.atLineEnd()) return "the end of the line";
     return quoted(token.image);
   }
 
@@ -117,9 +131,10 @@ export abstract class RecoveringParser extends EmbeddedActionsParser {
   protected nextSpan(): Span {
     const token = this.next();
     // Between lines the problem is at the end of the line, not at the start of the next.
-    if (token.tokenType.name === "EOF" || (this.at(ItemEnd) && token.image !== ";")) {
+    if (token.tokenType.name === "EOF" || this.atLineEnd()) {
+      const last = this.LA(0);
       const end = this.lastEnd();
-      return { start: Math.max(0, end - 1), end };
+      return { start: last.tokenType === Word ? last.startOffset : Math.max(0, end - 1), end };
     }
     return { start: token.startOffset, end: token.startOffset + token.image.length };
   }
@@ -153,7 +168,8 @@ export abstract class RecoveringParser extends EmbeddedActionsParser {
   }
 
   private reportExpected(expected: string): void {
-    this.report("not-expected", this.nextSpan(), { found: this.found(), expected });
+    if (this.at(Keyword)) this.report("reserved-word", this.nextSpan(), { name: this.next().image });
+    else this.report("not-expected", this.nextSpan(), { found: this.found(), expected });
   }
 
   /** Skips the rest of the item, with whole blocks. */

@@ -25,8 +25,10 @@ export function matchText(source: string, offset: number): Match {
     if (code === lineFeed || code === carriageReturn) break;
     if (code === backslash && !isLineEnd(source.charCodeAt(at + 1))) at++;
   }
-  // Recovery: `summary "Judges us` — a text that is not closed ends with its line.
-  return [source.slice(offset, Math.min(at, source.length)).trimEnd()];
+  // Recovery: `persona A "A {` — a text that is not closed ends with its line, before the braces at its end.
+  let end = Math.min(at, source.length);
+  while (end > offset + 1 && " \t{};".includes(source.charAt(end - 1))) end--;
+  return [source.slice(offset, end)];
 }
 
 /** Chevrotain's custom pattern: `"""…"""`. */

@@ -1,5 +1,6 @@
 /** Conditions: what can be true, false or unknown of a customer or of somebody in the team. */
 
+import type { IToken } from "chevrotain";
 import { limits } from "../../limits.ts";
 import { emptySpan } from "../../source/span.ts";
 import type { Comparison, ComparisonOperator, Condition, Literal, Reference, Subject } from "../ast.ts";
@@ -69,18 +70,14 @@ export class ConditionParser extends TypeParser {
 
   private negation = this.RULE("negation", (): Condition => {
     const nots = [this.LA(1)];
-    this.MANY({
-      GATE: () => !this.atHolding(),
-      DEF: () => {
-        nots.push(this.CONSUME(words.not));
-      },
+    this.MANY(() => {
+      nots.push(this.CONSUME(words.not));
     });
     const condition = this.SUBRULE(this.primary);
     if (nots.length > limits.nesting) {
-      this.report("too-deep", this.spanFrom(nots[0] as never), {
-        limit: limits.nesting,
-        depth: nots.length - 1,
-      });
+      const { startOffset: start, image } = nots[1] as IToken;
+      const args = { limit: limits.nesting, depth: nots.length - 1 };
+      this.report("too-deep", { start, end: start + image.length }, args);
       return condition;
     }
     return nots
@@ -97,21 +94,13 @@ export class ConditionParser extends TypeParser {
       this.OR({
         DEF: [
           { ALT: (): Condition => this.SUBRULE(this.group) },
-          { GATE: () => !this.atHolding(), ALT: (): Condition => this.SUBRULE(this.knowledge) },
+          { ALT: (): Condition => this.SUBRULE(this.knowledge) },
           { ALT: (): Condition => this.SUBRULE(this.comparison) },
         ],
         ERR_MSG: "a condition",
         IGNORE_AMBIGUITIES: true,
       }),
   );
-
-  /** `known` and `not` are names where nothing follows that they could speak of. */
-  private atHolding(): boolean {
-    return (
-      !(this.at(Word, 2) || this.at(LeftParenthesis, 2) || this.at(CustomerKeyword, 2)) ||
-      this.at(words.is, 2)
-    );
-  }
 
   private group = this.RULE("group", (): Condition => {
     const open = this.CONSUME(LeftParenthesis);

@@ -17,7 +17,6 @@ import {
   LeftBrace,
   RightBrace,
   type SourceToken,
-  TextToken,
   Word,
   words,
 } from "../tokens.ts";
@@ -112,7 +111,11 @@ export class DeclarationParser extends PropertyParser {
       titles: [],
       items: [],
     };
-    this.OPTION1({ GATE: () => opens !== undefined, DEF: () => this.CONSUME(AnyWord) });
+    this.part(
+      1,
+      () => this.CONSUME(AnyWord),
+      () => opens !== undefined,
+    );
     if (opens !== undefined && first.image !== opens) node.broken = true;
     const documentation = this.documentation.get(first.startOffset);
     if (documentation !== undefined) node.documentation = documentation;
@@ -125,10 +128,11 @@ export class DeclarationParser extends PropertyParser {
         while (!this.atItemEnd() && !this.at(LeftBrace)) this.skipToken();
       },
     );
-    this.OPTION2({
-      GATE: () => specificationOf(kind).block !== "none",
-      DEF: () => this.SUBRULE(this.block, { ARGS: [kind, node] }),
-    });
+    this.part(
+      2,
+      () => this.SUBRULE(this.block, { ARGS: [kind, node] }),
+      () => specificationOf(kind).block !== "none" && this.at(LeftBrace),
+    );
     if (this.RECORDING_PHASE) return node;
     if (node.body === undefined) this.withoutBlock(kind, node, opens ?? first.image);
     node.span = this.spanFrom(first);
@@ -139,28 +143,37 @@ export class DeclarationParser extends PropertyParser {
   /** What stands between the keyword and the block. */
   private head = this.RULE("head", (kind: DeclarationKind, node: Building<Declaration>): void => {
     const specification = this.RECORDING_PHASE ? undefined : specificationOf(kind);
-    this.OPTION1({
-      GATE: () => specification?.name !== "none" && !(specification?.nameOptional && !this.at(Word)),
-      DEF: () => this.SUBRULE(this.namePart, { ARGS: [kind, node] }),
-    });
-    if (specification !== undefined && specification.name !== "none" && !node.name && !node.subject) {
-      if (specification.nameOptional !== true) this.namePart(kind, node);
-    }
-    this.OPTION2({
-      GATE: () => specification?.header !== undefined,
-      DEF: () => {
+    this.part(
+      1,
+      () => this.SUBRULE(this.namePart, { ARGS: [kind, node] }),
+      () => {
+        const { name, nameOptional } = specificationOf(kind);
+        return name !== "none" && (nameOptional !== true || this.at(Word));
+      },
+    );
+    this.part(
+      2,
+      () => {
         const header = this.SUBRULE(this.header, { ARGS: [specification?.header as keyof HeaderNodes] });
-        if (node !== undefined) node.header = header;
+        if (!this.RECORDING_PHASE) node.header = header;
       },
-    });
-    this.OPTION3({
-      GATE: () => specification?.titles === true && this.atTitle(),
-      DEF: () => {
+      () => specification?.header !== undefined,
+    );
+    this.part(
+      3,
+      () => {
         const titles = this.SUBRULE(this.localizedTexts);
-        if (node !== undefined) node.titles = titles;
+        if (!this.RECORDING_PHASE) node.titles = titles;
       },
-    });
+      () => specification?.titles === true && this.atTitle(),
+    );
   });
+
+  /** A part that the vocabulary asks for or not: to the grammar an option, but one that no lookahead decides. */
+  private part(index: number, read: () => void, asked: () => boolean): void {
+    if (this.RECORDING_PHASE) this.option(index, read);
+    else if (asked()) read();
+  }
 
   private namePart = this.RULE("namePart", (kind: DeclarationKind, node: Building<Declaration>): void => {
     const specification = this.RECORDING_PHASE ? undefined : specificationOf(kind);

@@ -46,7 +46,7 @@ export class LiteralParser extends BlockParser {
   // ---------- names ----------
 
   protected nameRule = this.RULE("name", (expected: string): Name => {
-    if (this.nameIsMissing(expected)) {
+    if (this.nameIsMissing(expected, false)) {
       return { kind: "name", span: emptySpan(this.lastEnd()), text: "", missing: true };
     }
     const token = this.CONSUME(Word) as SourceToken;
@@ -54,7 +54,7 @@ export class LiteralParser extends BlockParser {
   });
 
   protected reference = this.RULE("reference", (expected: string): Reference => {
-    if (this.nameIsMissing(expected)) {
+    if (this.nameIsMissing(expected, this.joins())) {
       return { kind: "reference", span: emptySpan(this.lastEnd()), text: "", missing: true };
     }
     const token = this.CONSUME(Word) as SourceToken;
@@ -72,9 +72,9 @@ export class LiteralParser extends BlockParser {
   }
 
   /** Recovery: `when then Technical +2` — a name is never made up, and its absence ends nothing. */
-  private nameIsMissing(expected: string): boolean {
+  private nameIsMissing(expected: string, joins: boolean): boolean {
     if (this.RECORDING_PHASE) return false;
-    if (this.at(Word) && !this.atNewLine() && !this.joins()) return false;
+    if (this.at(Word) && !this.atNewLine() && !joins) return false;
     if (this.at(Keyword) && !this.atNewLine()) {
       // Recovery: `when message then Technical +2` — a reserved word stands where a name must be.
       this.report("reserved-word", this.nextSpan(), { name: this.next().image });

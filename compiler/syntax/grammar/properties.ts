@@ -117,7 +117,6 @@ export class PropertyParser extends ExpectationParser {
 
   /** Which rule reads which shape. */
   private readonly rules: { readonly [S in keyof ShapeNodes]: ParserMethod<[], ShapeNodes[S]> } = {
-    flag: this.flag,
     text: this.plainText,
     texts: this.texts,
     name: this.oneName,
@@ -145,6 +144,8 @@ export class PropertyParser extends ExpectationParser {
     window: this.window,
     reminders: this.reminders,
     expectation: this.expectation,
+    // Last, since a flag has no value: Chevrotain takes an empty alternative only at the end.
+    flag: this.flag,
   };
   private readonly shapes = Object.keys(this.rules) as readonly (keyof ShapeNodes)[];
 

@@ -168,7 +168,7 @@ export class TypeParser extends LiteralParser {
             ALT: (): Range => {
               this.CONSUME(words.and);
               this.CONSUME(words.above);
-              return { kind: "range", span: this.spanOver(lower), lower, upperIncluded: true };
+              return { kind: "range", span: this.spanOver(lower), lower, upperIncluded: false };
             },
           },
         ],
