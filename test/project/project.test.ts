@@ -1,0 +1,209 @@
+import { describe, expect, test } from "vitest";
+import { limits } from "../../compiler/limits.ts";
+import type { Snapshot } from "../../compiler/project/project.ts";
+import { createProject, findEntry } from "../../compiler/project/project.ts";
+import type { CompilerHost, HostFile } from "../../compiler/source/host.ts";
+import { createMemoryHost } from "../harness/memory-host.ts";
+
+const playbook = `playbook Sales "Sales" {
+  version "1.0.0"
+  owner "CX Operations <cx@example.com>"
+  languages en
+  timezone "America/Denver"
+}
+`;
+const rest = `persona Technical "Technical" { summary "One." }
+persona Marketing "Marketing" { summary "Two." }
+signals Facts "Facts" { source internal; size integer 0 to 100 "Size" }
+weights { when size > 3 then Technical +2; when size < 2 then Marketing +1 }
+classify { otherwise Technical }
+`;
+const files = (entries: Record<string, string | Uint8Array>) => new Map(Object.entries(entries));
+const codes = (snapshot: Snapshot) => snapshot.diagnostics.map(({ code }) => code);
+const check = (entries: Record<string, string | Uint8Array>, entry = "main.persona") =>
+  createProject(createMemoryHost(files(entries))).snapshot(entry);
+
+/** A host that answers one path in its own way. */
+function hostWith(path: string, answer: HostFile, entries: Record<string, string>): CompilerHost {
+  const host = createMemoryHost(files(entries));
+  return { list: host.list, read: async (named) => (named === path ? answer : host.read(named)) };
+}
+
+describe("a snapshot", () => {
+  test("of a sound playbook has no errors and its data", async () => {
+    const snapshot = await check({ "main.persona": playbook + rest });
+    expect(snapshot.diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
+    expect(snapshot.playbook()?.personas.map(({ name }) => name)).toEqual(["Technical", "Marketing"]);
+    expect(snapshot.playbook()).toBe(snapshot.playbook());
+    expect(snapshot.text("main.persona")).toBe(playbook + rest);
+  });
+
+  test("of one with errors has none", async () => {
+    const snapshot = await check({ "main.persona": playbook + rest.replace("+2", "+two") });
+    expect(snapshot.playbook()).toBeUndefined();
+  });
+
+  test("is given again while nothing changes, and made anew when something does", async () => {
+    const map = files({ "main.persona": `import "./rest.persona"\n${playbook}`, "rest.persona": rest });
+    const project = createProject(createMemoryHost(map));
+    const first = await project.snapshot("main.persona");
+    expect(await project.snapshot("main.persona")).toBe(first);
+
+    map.set("rest.persona", rest.replace("otherwise Technical", "otherwise Technicl"));
+    const second = await project.snapshot("main.persona");
+    expect(codes(second)).toContain("unknown-name");
+    expect(second.files[0]).toBe(first.files[0]);
+    expect(second.files[1]).not.toBe(first.files[1]);
+    expect(first.diagnostics).not.toEqual(second.diagnostics);
+
+    map.delete("rest.persona");
+    expect(codes(await project.snapshot("main.persona"))).toContain("missing-file");
+  });
+
+  test("reads open buffers before the disk, until they are closed", async () => {
+    const project = createProject(createMemoryHost(files({ "main.persona": playbook + rest })));
+    const disk = await project.snapshot("main.persona");
+    project.update("main.persona", playbook + rest.replace("otherwise Technical", "otherwise Nobody"), 2);
+    const open = await project.snapshot("main.persona");
+    expect(codes(open)).toContain("unknown-name");
+    expect(open.files[0]?.source.version).toBe(2);
+    project.close("main.persona");
+    expect((await project.snapshot("main.persona")).diagnostics).toEqual(disk.diagnostics);
+  });
+
+  test("of a part is that of the whole", async () => {
+    const entries = { "main.persona": `import "./rest.persona"\n${playbook}`, "rest.persona": rest };
+    const whole = await check(entries);
+    const part = await check(entries, "rest.persona");
+    expect(part.entry).toBe("main.persona");
+    expect(part.diagnostics).toEqual(whole.diagnostics);
+  });
+
+  test("stops between files when it is cancelled, and can be asked for again", async () => {
+    const stop = new AbortController();
+    const memory = createMemoryHost(
+      files({ "main.persona": `import "./rest.persona"\n${playbook}`, "rest.persona": rest }),
+    );
+    const host: CompilerHost = {
+      list: memory.list,
+      read: (path) => {
+        if (path === "rest.persona") stop.abort(new Error("edited"));
+        return memory.read(path);
+      },
+    };
+    const project = createProject(host);
+    await expect(project.snapshot("main.persona", stop.signal)).rejects.toThrow("edited");
+    expect((await project.snapshot("main.persona")).playbook()).toBeDefined();
+  });
+});
+
+describe("files that cannot be read", () => {
+  test.each<[string, HostFile]>([
+    ["missing-file", { kind: "missing" }],
+    ["outside-project", { kind: "outside" }],
+    ["wrong-case-path", { kind: "wrong-case", found: "Main.persona" }],
+    ["file-too-large", { kind: "too-large", size: 2 ** 30, limit: limits.sourceBytes }],
+    ["unreadable-file", { kind: "unreadable", reason: "permission denied" }],
+  ])("%s: of the entry and of an import", async (code, answer) => {
+    const asEntry = await createProject(hostWith("main.persona", answer, {})).snapshot("main.persona");
+    expect(codes(asEntry)).toEqual([code]);
+    expect(asEntry.playbook()).toBeUndefined();
+
+    const entries = { "main.persona": `import "./rest.persona"\n${playbook}` };
+    const asPart = await createProject(hostWith("rest.persona", answer, entries)).snapshot("main.persona");
+    expect(codes(asPart)).toEqual([code]);
+  });
+
+  test("bytes that are no text are one message, in the entry and in a part", async () => {
+    const bytes = new Uint8Array([0x61, 0xff, 0xfe, 0x80]);
+    expect(codes(await check({ "main.persona": bytes }))).toEqual(["not-utf8"]);
+    const part = await check({
+      "main.persona": `import "./rest.persona"\n${playbook}`,
+      "rest.persona": bytes,
+    });
+    expect(codes(part)).toEqual(["not-utf8"]);
+  });
+});
+
+describe("limits", () => {
+  const chain = (length: number) => {
+    const entries: Record<string, string> = { "main.persona": `import "./f1.persona"\n${playbook}${rest}` };
+    for (let at = 1; at <= length; at++)
+      entries[`f${at}.persona`] = at < length ? `import "./f${at + 1}.persona"\n` : "\n";
+    return entries;
+  };
+
+  test("a chain of imports may be as long as the limit says, and no longer", async () => {
+    expect(codes(await check(chain(limits.importDepth)))).not.toContain("imports-too-deep");
+    const tooDeep = await check(chain(limits.importDepth + 1));
+    expect(codes(tooDeep).filter((code) => code === "imports-too-deep")).toHaveLength(1);
+  });
+
+  test("too-many-files is said once the limit is reached", async () => {
+    const entries: Record<string, string> = {};
+    let main = "";
+    for (let at = 1; at <= limits.files; at++) {
+      entries[`f${at}.persona`] = "";
+      main += `import "./f${at}.persona"\n`;
+    }
+    const snapshot = await check({ "main.persona": main + playbook + rest, ...entries });
+    expect(codes(snapshot).filter((code) => code === "too-many-files")).toHaveLength(1);
+    expect(snapshot.files).toHaveLength(limits.files);
+  });
+
+  test("thousands of mistakes are held to a readable number, errors first", async () => {
+    const lines = Array.from(
+      { length: 3_000 },
+      (_, at) =>
+        `persona Same${at % 2} "P" { summary "One."; need a "A"; need a "B"; need a "C"; channels none${at} }`,
+    );
+    const snapshot = await check({ "main.persona": `${playbook}${rest}${lines.join("\n")}\n` });
+    expect(snapshot.diagnostics.length).toBeLessThanOrEqual(limits.diagnosticsPerFile + 1);
+  });
+
+  test("too-many-problems says how many are not shown", async () => {
+    const parts = Array.from({ length: 40 }, (_, at) => [
+      `p${at}.persona`,
+      `${'role __proto__ "R" { from team; from team; from team; many; many; foo; bar }\n'.repeat(120)}`,
+    ]);
+    const main = parts.map(([path]) => `import "./${path}"`).join("\n");
+    const snapshot = await check({
+      "main.persona": `${main}\n${playbook}${rest}`,
+      ...Object.fromEntries(parts),
+    });
+    if (snapshot.diagnostics.length > limits.diagnosticsPerRun)
+      expect(codes(snapshot)).toContain("too-many-problems");
+    expect(snapshot.diagnostics.length).toBeLessThanOrEqual(limits.diagnosticsPerRun + 1);
+  });
+});
+
+describe("findEntry", () => {
+  const find = (entries: Record<string, string>, path: string) =>
+    findEntry(createMemoryHost(files(entries)), path);
+
+  test("of a file is the file", async () => {
+    expect(await find({}, "plays/x.persona")).toBe("plays/x.persona");
+  });
+  test("of a folder is its main.persona", async () => {
+    expect(await find({ "main.persona": "", "a.persona": playbook }, "")).toBe("main.persona");
+    expect(await find({ "x/main.persona": "" }, "x/")).toBe("x/main.persona");
+  });
+  test("or the only file with a playbook", async () => {
+    expect(await find({ "a.persona": rest, "b.persona": playbook }, ".")).toBe("b.persona");
+    expect(await find({ "a.persona": rest }, ".")).toBe("a.persona");
+  });
+  test("and unknown where there is none, or several", async () => {
+    expect(await find({ "a.txt": "" }, "")).toBeUndefined();
+    expect(await find({ "a.persona": playbook, "b.persona": playbook }, "")).toBeUndefined();
+    expect(await find({ "a.persona": rest, "b.persona": rest }, "")).toBeUndefined();
+  });
+});
+
+describe("holidays", () => {
+  test("are read from beside the playbook and given by the path as written", async () => {
+    const calendar = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\nEND:VCALENDAR\r\n";
+    const text = playbook.replace("languages en", 'languages en\n  holidays "days/us.ics"') + rest;
+    const snapshot = await check({ "main.persona": text, "days/us.ics": calendar });
+    expect(new TextDecoder().decode(snapshot.program?.asset("days/us.ics"))).toBe(calendar);
+  });
+});
