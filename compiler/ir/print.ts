@@ -45,6 +45,7 @@ const printInline = (name: string, value: unknown): string =>
 function printElement(element: unknown, index: number, indentation: string): string[] {
   if (typeof element !== "object" || element === null || Array.isArray(element))
     return [`${indentation}- ${JSON.stringify(element)}`];
+  if (isFlat(element)) return [`${indentation}- ${printFlat(element)}`];
   const [first = `${indentation}  ${index}`, ...rest] = printObject(element, `${indentation}  `);
   return [`${indentation}- ${first.slice(indentation.length + 2)}`, ...rest];
 }
