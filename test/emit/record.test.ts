@@ -115,7 +115,6 @@ const bad: Record<string, unknown> = {
   "below the range": customer({ developers: -1 }),
   "below an open range": customer({ contractValue: -0.01 }),
   "a digit too many": customer({ contractValue: 12.345 }),
-  "a sum of floats": customer({ contractValue: 0.1 + 0.2 }),
   "too large an amount": customer({ contractValue: 1e13 }),
   "percent above": customer({ discount: 100.1 }),
   "no member": customer({ reasonChosen: "cheap" }),
@@ -149,6 +148,7 @@ const bad: Record<string, unknown> = {
 
 /** What JSON Schema cannot say. */
 const beyondJsonSchema: Record<string, unknown> = {
+  "a sum of floats": customer({ contractValue: 0.1 + 0.2 }),
   "no such zone": customer({ zone: "America/Nowhere" }),
   "no such hours": customer({}, { hours: "always" }),
   "a password in a link": customer({ site: "https://a:b@example.com" }),

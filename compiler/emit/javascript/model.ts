@@ -21,6 +21,8 @@ export interface ClassifierModel {
   readonly definitions: readonly Definition[];
   /** Rules that one signal alone decides, by signal; in the order written. */
   readonly rulesOf: ReadonlyMap<string, readonly Rule[]>;
+  /** Signals that a mixed rule or a definition looks at. */
+  readonly mixedSignals: ReadonlySet<string>;
   /** Rules that several signals decide, or a definition. */
   readonly mixedRules: readonly Rule[];
   /** Personas in the order that decides ties. */
@@ -45,11 +47,12 @@ export function modelOf(playbook: Playbook): ClassifierModel {
     else rulesOf.set(signal, [...(rulesOf.get(signal) ?? []), rule]);
   }
 
-  const used = new Set(rulesOf.keys());
-  const mixed = mixedRules.flatMap((rule) => (rule.kind === "when" ? [rule.condition] : []));
-  for (const condition of [...mixed, ...usedDefinitions.map((definition) => definition.condition)]) {
-    for (const field of fieldsOf(condition, new Map())) used.add(field.name);
-  }
+  const conditions = [...mixedRules, ...usedDefinitions].flatMap((part) =>
+    "condition" in part ? part.condition : [],
+  );
+  const mixedSignals = new Set(
+    conditions.flatMap((part) => fieldsOf(part, new Map())).map(({ name }) => name),
+  );
 
   const weights = new Map(playbook.rules.map((rule) => [rule.id, weightOf(rule, playbook)]));
   const personas = playbook.personas.map(({ name }) => name);
@@ -61,9 +64,10 @@ export function modelOf(playbook: Playbook): ClassifierModel {
       typeOf: (signal) => types.get(signal) ?? { kind: "text" },
     },
     persona: (name) => nameOf("persona", name),
-    signals: playbook.signals.filter(({ name }) => used.has(name)),
+    signals: playbook.signals.filter(({ name }) => rulesOf.has(name) || mixedSignals.has(name)),
     definitions: usedDefinitions,
     rulesOf,
+    mixedSignals,
     mixedRules,
     order: [...new Set([...playbook.classify.ties, ...personas])].filter((name) => personas.includes(name)),
     weights,
