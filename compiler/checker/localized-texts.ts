@@ -74,11 +74,30 @@ function checkTranslations({ reporter, languages }: Context, file: string, decla
 const languageOf = ({ language }: LocalizedText, firstLanguage: string) =>
   language === undefined ? firstLanguage : (canonicalLanguage(language.text) ?? language.text);
 
+/** Fields that hold no such text at any depth: most nodes of a program are in one of these. */
+const textless: ReadonlySet<string> = new Set([
+  "span",
+  "name",
+  "word",
+  "condition",
+  "points",
+  "signal",
+  "test",
+]);
+
 /** The lists of texts anywhere below a node. */
-function* textLists(node: object): Generator<readonly LocalizedText[]> {
-  for (const value of Object.values(node)) {
-    if (typeof value !== "object" || value === null) continue;
-    if (Array.isArray(value) && value[0]?.kind === "localized-text") yield value;
-    else yield* textLists(value);
+function textLists(
+  node: object,
+  found: (readonly LocalizedText[])[] = [],
+): readonly (readonly LocalizedText[])[] {
+  for (const key in node) {
+    const child: unknown = node[key as keyof typeof node];
+    if (typeof child !== "object" || child === null || textless.has(key)) continue;
+    if (isTextList(child)) found.push(child);
+    else textLists(child, found);
   }
+  return found;
 }
+
+const isTextList = (child: object): child is readonly LocalizedText[] =>
+  Array.isArray(child) && child[0]?.kind === "localized-text";

@@ -28,6 +28,7 @@ function reportDoubled(
 ): void {
   const first = new Map<string, Property>();
   for (const property of present) {
+    if (property.broken || property.value === undefined) continue;
     const { text: word, span } = property.word;
     const before = first.get(word);
     if (before === undefined) first.set(word, property);

@@ -98,6 +98,8 @@ function exampleInRange(type: Extract<Type, { readonly range?: unknown }> | Type
   if (lower !== undefined && lower > 0) return writeOrdinal(type, lower);
   if (type.kind === "money") return writeOrdinal(type, 125 * 10 ** type.places);
   return type.kind === "decimal"
-    ? (type.places > 0 ? "12.5" : "12")
+    ? type.places > 0
+      ? "12.5"
+      : "12"
     : writeOrdinal(type, examples[type.kind]);
 }
