@@ -5,7 +5,7 @@ import type { Diagnostic } from "../compiler/diagnostics/diagnostic.ts";
 import { sortDiagnostics } from "../compiler/diagnostics/reporter.ts";
 import { diagnosticsOf, renderAll } from "./harness/compile.ts";
 import { compareLabels, type Fixture, readFixture, withoutLabels, writeFixture } from "./harness/fixture.ts";
-import { expectInvariants, parseText } from "./harness/invariants.ts";
+import { expectDiagnosticsInside, expectInvariants, parseText } from "./harness/invariants.ts";
 import { root, textFiles } from "./harness/source-files.ts";
 import { standardPath, wrapFragment } from "./harness/wrap-fragment.ts";
 
@@ -19,24 +19,38 @@ const fixtures = textFiles(`${folder}.persona`).filter(({ path }) => !path.endsW
 const snapshots = textFiles(`${folder}.snap`).map(({ path }) => path);
 const snapshotOf = (path: string) => path.replace(/persona$/, "snap");
 
+interface Compiled {
+  readonly diagnostics: readonly Diagnostic[];
+  /** With what is wrapped around a fragment. */
+  readonly files: ReadonlyMap<string, string>;
+}
+
 /** Fixtures of the parser need no playbook around them: only what the parser says counts. */
-async function compile(path: string, files: ReadonlyMap<string, string>, fragment: boolean) {
+async function compile(
+  path: string,
+  files: ReadonlyMap<string, string>,
+  fragment: boolean,
+): Promise<Compiled> {
   if (path.startsWith("test/fixtures/parse/")) {
-    return sortDiagnostics([...files].flatMap(([file, text]) => parseText(text, file).diagnostics));
+    const diagnostics = [...files].flatMap(([file, text]) => parseText(text, file).diagnostics);
+    return { diagnostics: sortDiagnostics(diagnostics), files };
   }
   const [entry = ""] = files.keys();
-  if (!fragment) return diagnosticsOf(files, entry);
+  if (!fragment) return { diagnostics: await diagnosticsOf(files, entry), files };
   const wrapped = wrapFragment(files.get(entry) ?? "");
-  const diagnostics = await diagnosticsOf(new Map([...files, ...wrapped.files]), wrapped.entry);
-  return diagnostics.filter(({ file }) => file !== standardPath || files.has(file));
+  const all = new Map([...files, ...wrapped.files]);
+  const diagnostics = await diagnosticsOf(all, wrapped.entry);
+  return { diagnostics: diagnostics.filter(({ file }) => file !== standardPath), files: all };
 }
 
 describe.each(fixtures)("$path", ({ path, text }) => {
   test("gives exactly the diagnostics that it is labelled with", async () => {
     let fixture = readFixture(text);
     if (updating) fixture = await update(path, fixture);
-    const diagnostics = await compile(path, fixture.files, fixture.fragment);
+    const { diagnostics, files } = await compile(path, fixture.files, fixture.fragment);
+    expectDiagnosticsInside(diagnostics, files);
     expect.soft(compareLabels(fixture, diagnostics)).toBe("");
+    // Places in the standard playbook are not drawn: it may change without touching every snapshot.
     expectSnapshot(snapshotOf(path), fixture.files, diagnostics);
   });
 
@@ -61,12 +75,12 @@ test("fixtures have names of their own", () => {
 
 async function update(path: string, fixture: Fixture): Promise<Fixture> {
   const bare = withoutLabels(fixture);
-  const diagnostics = await compile(path, bare, fixture.fragment);
+  const { diagnostics } = await compile(path, bare, fixture.fragment);
   let text = writeFixture(fixture, diagnostics);
   const labelled = readFixture(text);
   const again = await compile(path, labelled.files, fixture.fragment);
   // The rare text whose meaning a comment changes has its labels in the last section.
-  if (compareLabels(labelled, again) !== "") text = writeFixture(fixture, diagnostics, true);
+  if (compareLabels(labelled, again.diagnostics) !== "") text = writeFixture(fixture, diagnostics, true);
   writeFileSync(resolve(root, path), text);
   return readFixture(text);
 }

@@ -10,17 +10,16 @@
  */
 
 import { type BlockKind, columnWidths, cutIntoCells, padCells, type Row, rowOf, widest } from "./columns.ts";
+import { flatText, joinWords } from "./flat.ts";
 import type { Block, Item, Line, Part } from "./outline.ts";
 import { breaksForReading } from "./reading-order.ts";
 import { isMultiline, reindentText } from "./text-block.ts";
+import { addTrailingComments, commentGap } from "./trailing-comments.ts";
 
 const pageWidth = 100;
 const indentation = "  ";
 /** What a line that goes on below is moved in by: further than a block, to tell the two apart. */
 const hanging = "    ";
-/** Lines longer than this do not move the comments of their neighbours. */
-const widestCommented = 60;
-const commentGap = "  ";
 
 /** The items of one block, each line with its indentation, joined by line feeds. */
 export function printItems(items: readonly Item[], kind: BlockKind, indent: string): string {
@@ -28,15 +27,13 @@ export function printItems(items: readonly Item[], kind: BlockKind, indent: stri
   const rows = items.map((item) => (item.kind === "line" ? describeLine(item, kind, indent) : undefined));
   const widths = widthsOfRuns(items, rows);
   for (const [index, item] of items.entries()) {
-    const gap = item.spaced && index > 0 ? "\n" : "";
     const row = rows[index];
-    const text =
-      item.kind === "note" || row === undefined
-        ? indent + (item.kind === "note" ? item.text : "")
-        : printLine(item, row, widths[index] ?? [], indent);
-    printed.push(gap + text);
+    if (item.kind === "note") printed.push(indent + item.text);
+    else if (row !== undefined) printed.push(printLine(item, row, widths[index] ?? [], indent));
   }
-  return alignComments(items, printed).join("\n");
+  return addTrailingComments(items, printed)
+    .map((text, index) => (index > 0 && items[index]?.spaced ? `\n${text}` : text))
+    .join("\n");
 }
 
 // ---------- lines ----------
@@ -106,10 +103,7 @@ function printLine(line: Line, described: DescribedLine, widths: readonly number
 
 /** Goes on behind `start`, which has the indentation and perhaps a first cell. */
 function printParts(parts: readonly Part[], holds: BlockKind, start: string, indent: string): string {
-  const everyComma = breaksForReading(
-    joinWords(parts, (word) => word),
-    parts,
-  );
+  const everyComma = breaksForReading(joinWords(parts), parts);
   let text = start;
   let lineStart = text.lastIndexOf("\n") + 1;
   /** What the next segment may do: a line goes on below only after a comma or in parentheses. */
@@ -129,7 +123,7 @@ function printParts(parts: readonly Part[], holds: BlockKind, start: string, ind
       text += gap + printBlock(first, holds, indent);
       next = "joins";
     } else {
-      const words = joinWords(segment, (word) => word);
+      const words = joinWords(segment);
       const width = words.search(/[\r\n]|$/);
       const isLong = text.length - lineStart + gap.length + width > pageWidth;
       if (next === "must break" || (next === "may break" && (isLong || everyComma))) breakLine();
@@ -174,78 +168,4 @@ function segmentsOf(parts: readonly Part[]): readonly (readonly Part[])[] {
   }
   end();
   return segments;
-}
-
-// ---------- on one line ----------
-
-/** The parts on one line, or undefined where something in them cannot be. */
-function flatText(parts: readonly Part[]): string | undefined {
-  let text = "";
-  let before = "";
-  for (const part of parts) {
-    if (part.kind === "comment") return undefined;
-    const own = part.kind === "word" ? part.text : flatBlock(part);
-    if (own === undefined || isMultiline(own)) return undefined;
-    text += needsGap(before, own) ? ` ${own}` : own;
-    before = own;
-  }
-  return breaksForReading(text, parts) ? undefined : text;
-}
-
-function flatBlock(block: Block): string | undefined {
-  if (block.items.length === 0) return block.opening === undefined ? "{}" : undefined;
-  if (!block.inline) return undefined;
-  const lines: string[] = [];
-  for (const item of block.items) {
-    const flat = item.kind === "line" && item.trailing === undefined ? flatText(item.parts) : undefined;
-    if (flat === undefined) return undefined;
-    lines.push(flat);
-  }
-  return `{ ${lines.join("; ")} }`;
-}
-
-function joinWords(parts: readonly Part[], printWord: (word: string) => string): string {
-  let text = "";
-  let before = "";
-  for (const part of parts) {
-    if (part.kind !== "word") continue;
-    text += (needsGap(before, part.text) ? " " : "") + printWord(part.text);
-    before = part.text;
-  }
-  return text;
-}
-
-const closing = new Set([",", ")", "%", "."]);
-const needsGap = (before: string, word: string): boolean =>
-  before !== "" && before !== "(" && before !== "." && !closing.has(word);
-
-// ---------- comments at the ends of lines ----------
-
-/** Adds them, under one another where neighbouring lines have one. */
-function alignComments(items: readonly Item[], printed: readonly string[]): readonly string[] {
-  const texts = [...printed];
-  let run: number[] = [];
-  const endRun = (): void => {
-    const widths = run.map((index) => (texts[index] ?? "").replace(/^\n/, "").length);
-    const column = Math.max(0, ...widths.filter((width) => width <= widestCommented));
-    for (const [position, index] of run.entries()) {
-      const { trailing = "" } = items[index] as Line;
-      const blanks = " ".repeat(Math.max(0, column - (widths[position] ?? 0)));
-      texts[index] += blanks + commentGap + trailing;
-    }
-    run = [];
-  };
-  for (const [index, item] of items.entries()) {
-    const text = printed[index] ?? "";
-    if (item.kind === "note" || item.trailing === undefined || item.spaced) endRun();
-    if (item.kind === "note" || item.trailing === undefined) continue;
-    run.push(index);
-    if (text.includes("\n", 1)) {
-      run.pop();
-      endRun();
-      texts[index] = text + commentGap + item.trailing;
-    }
-  }
-  endRun();
-  return texts;
 }

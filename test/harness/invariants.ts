@@ -3,6 +3,7 @@
  */
 
 import { expect } from "vitest";
+import type { Diagnostic } from "../../compiler/diagnostics/diagnostic.ts";
 import { format } from "../../compiler/format/format.ts";
 import type { Span } from "../../compiler/source/span.ts";
 import { parse } from "../../compiler/syntax/parse.ts";
@@ -20,27 +21,39 @@ export function expectInvariants(text: string, { prefixes = 40 } = {}): void {
   for (let end = 0; end < text.length; end += step) expectSpansInside(parseText(text.slice(0, end)));
 }
 
-/** Diagnostics, related places and fixes lie inside the text; a child's span inside its parent's. */
+/** A child's span lies inside its parent's, and what the parser reports inside the text. */
 function expectSpansInside(parsed: ParsedFile): void {
-  const whole = { start: 0, end: parsed.source.text.length };
-  const check = (span: Span, outer: Span, what: string): void => {
-    if (span.start >= outer.start && span.end <= outer.end && span.start <= span.end) return;
-    expect.fail(`${what} at ${span.start} to ${span.end} is not inside ${outer.start} to ${outer.end}`);
-  };
-  for (const { code, span, related, fixes } of parsed.diagnostics) {
-    check(span, whole, code);
-    for (const label of related) check(label.span, whole, `a place that ${code} speaks of`);
-    for (const edit of fixes.flatMap(({ edits }) => edits)) check(edit.span, whole, `an edit of ${code}`);
-  }
+  expectDiagnosticsInside(parsed.diagnostics, new Map([[parsed.source.path, parsed.source.text]]));
   const visit = (value: unknown, outer: Span): void => {
     if (Array.isArray(value)) for (const element of value) visit(element, outer);
     else if (isRecord(value)) {
       const inner = isRecord(value.span) ? (value.span as unknown as Span) : outer;
-      check(inner, outer, String(value.kind));
+      expectInside(inner, outer, String(value.kind));
       for (const [key, child] of Object.entries(value)) if (!spanKeys.has(key)) visit(child, inner);
     }
   };
-  visit(parsed.tree, whole);
+  visit(parsed.tree, { start: 0, end: parsed.source.text.length });
+}
+
+/** Diagnostics, the places they speak of and their fixes lie inside their files. */
+export function expectDiagnosticsInside(
+  diagnostics: readonly Diagnostic[],
+  files: ReadonlyMap<string, string>,
+): void {
+  for (const { code, file, span, related, fixes } of diagnostics) {
+    for (const place of [{ file, span }, ...related, ...fixes.flatMap(({ edits }) => edits)]) {
+      expectInside(
+        place.span,
+        { start: 0, end: files.get(place.file)?.length ?? 0 },
+        `${code} in ${place.file}`,
+      );
+    }
+  }
+}
+
+function expectInside(span: Span, outer: Span, what: string): void {
+  if (span.start >= outer.start && span.end <= outer.end && span.start <= span.end) return;
+  expect.fail(`${what} at ${span.start} to ${span.end} is not inside ${outer.start} to ${outer.end}`);
 }
 
 /** Formatting keeps tree and comments, and formatting again changes nothing; a broken file is refused. */
