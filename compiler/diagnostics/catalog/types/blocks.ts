@@ -5,7 +5,7 @@ import { type Catalog, quoted, quotedList } from "../../definition.ts";
 export const blockCodes = {
   "duplicate-property": {
     severity: "error",
-    summary: "a line that may stand once stands twice in one block",
+    summary: "A line that may stand once stands twice in one block.",
     message: ({ word }: { word: string }) => `${quoted(word)} stands twice in this block`,
     why: "Only one of the two can hold, and nothing says which.",
     help: ({ word }) => `keep one ${quoted(word)} and remove the other`,
@@ -13,7 +13,7 @@ export const blockCodes = {
   },
   "missing-property": {
     severity: "error",
-    summary: "a block lacks a line that it must have",
+    summary: "A block lacks a line that it must have.",
     message: ({ block, words }: { block: string; words: readonly string[]; line: string }) =>
       `this ${quoted(block)} lacks ${quotedList(words, "and")}`,
     why: "Without it there is too little to go by.",
@@ -22,7 +22,7 @@ export const blockCodes = {
   },
   "listed-twice": {
     severity: "error",
-    summary: "a list names the same thing twice",
+    summary: "A list names the same thing twice.",
     message: ({ name }: { name: string }) => `${quoted(name)} is listed twice`,
     why: "A name counts once in a list; a second one is mostly a slip for another name.",
     help: ({ name }) => `remove one ${quoted(name)}, or write the name you meant`,
@@ -30,7 +30,7 @@ export const blockCodes = {
   },
   "duplicate-translation": {
     severity: "error",
-    summary: "a text is given twice in one language",
+    summary: "A text is given twice in one language.",
     message: ({ language }: { language: string }) => `this text is given twice in ${quoted(language)}`,
     why: "Only one of the two can be shown.",
     help: () =>
@@ -39,7 +39,7 @@ export const blockCodes = {
   },
   "undeclared-language": {
     severity: "error",
-    summary: "a text is in a language that the playbook does not declare",
+    summary: "A text is in a language that the playbook does not declare.",
     message: ({
       language,
       suggestion,
@@ -57,7 +57,7 @@ export const blockCodes = {
   },
   "missing-translation": {
     severity: "warning",
-    summary: "a text that customers read is missing in a language of the playbook",
+    summary: "A text that customers read is missing in a language of the playbook.",
     message: ({ languages }: { languages: readonly string[]; first: string }) =>
       `this text is not given in ${quotedList(languages, "and")}`,
     why: "Customers of that language get the whole text in another language.",
@@ -66,7 +66,7 @@ export const blockCodes = {
   },
   "malformed-version": {
     severity: "error",
-    summary: "the version of the playbook is not made of three numbers",
+    summary: "The version of the playbook is not made of three numbers.",
     message: ({ written }: { written: string }) => `${quoted(written)} is not a version`,
     why: "Reports and plans name the version, so that anyone can tell which is the newer.",
     help: () => 'write three numbers with points between them, as in `"1.2.0"`',
@@ -74,7 +74,7 @@ export const blockCodes = {
   },
   "malformed-owner": {
     severity: "error",
-    summary: "the owner of the playbook is not a name with an e-mail address",
+    summary: "The owner of the playbook is not a name with an e-mail address.",
     message: ({ written }: { written: string }) => `${quoted(written)} is not a name and an e-mail address`,
     why: "Whoever has a question about the playbook must know whom to ask.",
     help: () => 'write the name and the address in angle brackets: `"CX Operations <cx@example.com>"`',
@@ -82,7 +82,7 @@ export const blockCodes = {
   },
   "not-a-calendar-file": {
     severity: "error",
-    summary: "a holiday is neither a date nor a calendar file",
+    summary: "A holiday is neither a date nor a calendar file.",
     message: ({ written }: { written: string }) => `${quoted(written)} is not a calendar file`,
     why: "Days off are read from calendar files, whose names end in `.ics`.",
     help: () =>
@@ -91,7 +91,7 @@ export const blockCodes = {
   },
   "too-many": {
     severity: "error",
-    summary: "there are more of something than a playbook can hold",
+    summary: "There are more of something than a playbook can hold.",
     message: ({ what, count, limit }: { what: string; count: number; limit: number }) =>
       `there are ${count} ${what}; a playbook can have ${limit}`,
     why: "The limit keeps every check and every classification quick.",
@@ -100,7 +100,7 @@ export const blockCodes = {
   },
   "wrong-mapping": {
     severity: "error",
-    summary: "a field of the customer's record comes from a signal of another type",
+    summary: "A field of the customer's record comes from a signal of another type.",
     message: ({
       field,
       signal,
@@ -119,7 +119,7 @@ export const blockCodes = {
   },
   "member-without-stage": {
     severity: "error",
-    summary: "a value of the signal that gives the stage names no stage",
+    summary: "A value of the signal that gives the stage names no stage.",
     message: ({ member, signal }: { member: string; signal: string }) =>
       `${quoted(member)} of ${quoted(signal)} is not the name of a stage`,
     why: "A customer with this value would be in no stage, and would have no plays.",

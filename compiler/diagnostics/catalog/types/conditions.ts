@@ -5,7 +5,7 @@ import { type Catalog, quoted } from "../../definition.ts";
 export const conditionCodes = {
   "wrong-operator": {
     severity: "error",
-    summary: "a comparison does not fit the type of the signal",
+    summary: "A comparison does not fit the type of the signal.",
     message: ({ operator, signal, type }: { operator: string; signal: string; type: string; use: string }) =>
       `${quoted(operator)} does not fit ${quoted(signal)}, which is ${type}`,
     why: "The comparison would have no answer.",
@@ -15,7 +15,7 @@ export const conditionCodes = {
   },
   "not-yes-or-no": {
     severity: "error",
-    summary: "a signal that is not true or false stands as a condition by itself",
+    summary: "A signal that is not true or false stands as a condition by itself.",
     message: ({ signal, type }: { signal: string; type: string; use: string }) =>
       `${quoted(signal)} is ${type}, so it says neither yes nor no by itself`,
     why: "A condition must hold or not hold.",
@@ -24,7 +24,7 @@ export const conditionCodes = {
   },
   "definition-compared": {
     severity: "error",
-    summary: "a definition is compared, as if it were a signal",
+    summary: "A definition is compared, as if it were a signal.",
     message: ({ definition }: { definition: string }) =>
       `${quoted(definition)} is a condition with a name, so it cannot be compared or counted`,
     why: "A definition holds or does not hold; it has no value.",
@@ -33,7 +33,7 @@ export const conditionCodes = {
   },
   incomparable: {
     severity: "error",
-    summary: "two fields of different types are compared",
+    summary: "Two fields of different types are compared.",
     message: ({
       left,
       leftType,
@@ -51,7 +51,7 @@ export const conditionCodes = {
   },
   "never-true": {
     severity: "warning",
-    summary: "a condition can never hold",
+    summary: "A condition can never hold.",
     message: ({ condition, because }: { condition: string; because: string }) =>
       `${quoted(condition)} can never hold: ${because}`,
     why: "What hangs on it never happens.",
@@ -60,7 +60,7 @@ export const conditionCodes = {
   },
   "always-true": {
     severity: "warning",
-    summary: "a condition always holds",
+    summary: "A condition always holds.",
     message: ({ condition, because }: { condition: string; because: string }) =>
       `${quoted(condition)} always holds: ${because}`,
     why: "It tells no customer from another.",

@@ -5,7 +5,7 @@ import { type Catalog, quoted, quotedList } from "../../definition.ts";
 export const peopleCodes = {
   "unassigned-role": {
     severity: "warning",
-    summary: "nothing says who of the team takes a role",
+    summary: "Nothing says who of the team takes a role.",
     message: ({ role }: { role: string }) => `nothing says who takes ${quoted(role)}`,
     why: "Plans show the role without a person.",
     help: ({ role }) => `add a block ${quoted(`assign ${role} { … }`)}`,
@@ -13,7 +13,7 @@ export const peopleCodes = {
   },
   "assigned-customer-role": {
     severity: "error",
-    summary: "a role of the customer's people is assigned from the team",
+    summary: "A role of the customer's people is assigned from the team.",
     message: ({ role }: { role: string }) =>
       `${quoted(role)} is taken by the customer's people, so nobody of the team is assigned`,
     why: "Only the customer knows who of its people takes part.",
@@ -22,7 +22,7 @@ export const peopleCodes = {
   },
   "misplaced-points": {
     severity: "error",
-    summary: "`require` gives points",
+    summary: "`require` gives points.",
     message: (_: Record<never, never>) => "`require` gives no points: who does not fulfil it is out",
     why: "Points weigh; a requirement does not.",
     help: () => "remove the points, or write `prefer`",
@@ -30,7 +30,7 @@ export const peopleCodes = {
   },
   "wrong-spread": {
     severity: "error",
-    summary: "work is spread by a column that is not a number",
+    summary: "Work is spread by a column that is not a number.",
     message: ({ column, type }: { column: string; type: string }) =>
       `work cannot be spread by ${quoted(column)}, which is ${type}`,
     why: "The person with the least goes first, so it must be a number or a percentage.",
@@ -39,7 +39,7 @@ export const peopleCodes = {
   },
   "unset-required-signal": {
     severity: "warning",
-    summary: "the customer of a test lacks signals that every customer has",
+    summary: "The customer of a test lacks signals that every customer has.",
     message: ({ signals }: { signals: readonly string[] }) =>
       `this customer has no ${quotedList(signals, "and")}, which ${signals.length === 1 ? "is" : "are"} required`,
     why: "A customer without a required signal is not classified.",
@@ -48,7 +48,7 @@ export const peopleCodes = {
   },
   "invites-without-action": {
     severity: "error",
-    summary: "a test expects invitations, and names no meeting before",
+    summary: "A test expects invitations, and names no meeting before.",
     message: (_: Record<never, never>) => "`invites` follows no meeting",
     why: "It says who is invited to the meeting named just before.",
     help: () => "name the meeting first, as in `expect kickoff, invites Developers`",
@@ -56,7 +56,7 @@ export const peopleCodes = {
   },
   "test-without-start": {
     severity: "error",
-    summary: "a test expects something of a plan, and does not say when the customer starts",
+    summary: "A test expects something of a plan, and does not say when the customer starts.",
     message: ({ action }: { action: string }) =>
       `${quoted(action)} is expected, but nothing says when the customer starts`,
     why: "Without a start there is no plan to look at.",

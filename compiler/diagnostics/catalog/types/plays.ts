@@ -5,7 +5,7 @@ import { type Catalog, quoted } from "../../definition.ts";
 export const playCodes = {
   "wrong-anchor": {
     severity: "error",
-    summary: "a time is counted from a signal that is not a date",
+    summary: "A time is counted from a signal that is not a date.",
     message: ({ signal, type }: { signal: string; type: string }) =>
       `${quoted(signal)} is ${type}, so no day can be counted from it`,
     why: "Days are counted from dates, from actions, from `start`, or from the end of a phase or stage.",
@@ -14,7 +14,7 @@ export const playCodes = {
   },
   "circular-schedule": {
     severity: "error",
-    summary: "actions wait for one another in a circle",
+    summary: "Actions wait for one another in a circle.",
     message: ({ chain }: { chain: string }) => `this is counted from itself: ${chain}`,
     why: "None of them would ever have a day.",
     help: () => "count one of them from `start` or from a date",
@@ -22,7 +22,7 @@ export const playCodes = {
   },
   "circular-needs": {
     severity: "error",
-    summary: "actions need one another in a circle",
+    summary: "Actions need one another in a circle.",
     message: ({ chain }: { chain: string }) => `this needs itself to be done before: ${chain}`,
     why: "None of them could ever begin.",
     help: () => "remove one of the `needs`",
@@ -30,7 +30,7 @@ export const playCodes = {
   },
   "misplaced-length": {
     severity: "error",
-    summary: "a length stands where there is no meeting, or no time of day",
+    summary: "A length stands where there is no meeting, or no time of day.",
     message: ({ problem }: { problem: "not a meeting" | "no time" }) =>
       problem === "no time" ? "a meeting of this length needs a time of day" : "only a meeting has a length",
     why: "A length fills a place in the calendar, from one time of day to another.",
@@ -42,7 +42,7 @@ export const playCodes = {
   },
   "missing-time": {
     severity: "error",
-    summary: "`customer time` stands without a time of day",
+    summary: "`customer time` stands without a time of day.",
     message: (_: Record<never, never>) => "`customer time` needs a time of day",
     why: "It says on whose clock the time is read.",
     help: () => "add the time before it, as in `at 15:00 customer time`",
@@ -50,7 +50,7 @@ export const playCodes = {
   },
   "misplaced-exactly": {
     severity: "error",
-    summary: "`exactly` stands at something that comes again and again",
+    summary: "`exactly` stands at something that comes again and again.",
     message: (_: Record<never, never>) => "`exactly` does not fit what comes again and again",
     why: "`exactly` holds one day in place; for what recurs, `on day off` says what happens.",
     help: () => "remove `exactly`, and add `on day off move` or `on day off skip` if you need it",
@@ -58,7 +58,7 @@ export const playCodes = {
   },
   "misplaced-weekday": {
     severity: "error",
-    summary: "weekdays stand at something that does not come by the week",
+    summary: "Weekdays stand at something that does not come by the week.",
     message: ({ every }: { every: string }) => `weekdays do not fit ${quoted(every)}`,
     why: "A weekday comes once a week; of a month or a day it says nothing.",
     help: () => "write `every week on …`, or remove the weekday",
@@ -66,7 +66,7 @@ export const playCodes = {
   },
   "unclear-start": {
     severity: "error",
-    summary: "something that recurs has two beginnings",
+    summary: "Something that recurs has two beginnings.",
     message: (_: Record<never, never>) => "`on` a date and `after` both say where the counting begins",
     why: "Only one of them can be what the days are counted from.",
     help: () => "keep one of the two",

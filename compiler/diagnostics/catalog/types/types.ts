@@ -5,7 +5,7 @@ import { type Catalog, quoted } from "../../definition.ts";
 export const typeCodes = {
   "backward-range": {
     severity: "error",
-    summary: "a range, a period or opening hours end before or where they begin",
+    summary: "A range, a period or opening hours end before or where they begin.",
     message: ({ written }: { written: string }) => `nothing lies in ${quoted(written)}`,
     why: "It ends before it begins, or where it begins.",
     help: () => "write the earlier or smaller end first",
@@ -13,7 +13,7 @@ export const typeCodes = {
   },
   "unexpected-type-detail": {
     severity: "error",
-    summary: "a range, a currency or a number of places stands at a type that has none",
+    summary: "A range, a currency or a number of places stands at a type that has none.",
     message: ({ type, detail }: { type: string; detail: string }) => `${quoted(type)} takes no ${detail}`,
     why: "It would be ignored, and nobody would notice.",
     help: ({ detail }) => `remove the ${detail}, or choose a type that has one`,
@@ -21,7 +21,7 @@ export const typeCodes = {
   },
   "wrong-places": {
     severity: "error",
-    summary: "the number of decimal places of a type is not from 0 to 6",
+    summary: "The number of decimal places of a type is not from 0 to 6.",
     message: ({ written }: { written: string }) => `a decimal cannot have ${quoted(written)} places`,
     why: "Numbers are kept exactly, and every system that reads them must be able to.",
     help: () => "write a number of places from 0 to 6, as in `decimal 2`",
@@ -29,7 +29,7 @@ export const typeCodes = {
   },
   "missing-currency": {
     severity: "error",
-    summary: "an amount of money lacks its currency",
+    summary: "An amount of money lacks its currency.",
     message: (_: Record<never, never>) => "`money` needs its currency",
     why: "The currency says what amounts mean, and how many decimal places they have.",
     help: () => "write the currency after it, as in `money USD`",
@@ -37,7 +37,7 @@ export const typeCodes = {
   },
   "no-members": {
     severity: "error",
-    summary: "a list of possible values is empty",
+    summary: "A list of possible values is empty.",
     message: (_: Record<never, never>) => "this list of values is empty",
     why: "A signal of this type could never be known.",
     help: () => "add at least one value",
@@ -45,7 +45,7 @@ export const typeCodes = {
   },
   "circular-type": {
     severity: "error",
-    summary: "a type is defined by itself",
+    summary: "A type is defined by itself.",
     message: ({ chain }: { chain: string }) => `this type is defined by itself: ${chain}`,
     why: "Nothing says what its values are.",
     help: () => "let one of the types in the circle say what its values are",
@@ -53,7 +53,7 @@ export const typeCodes = {
   },
   "nested-collection": {
     severity: "error",
-    summary: "a set or list holds sets or lists",
+    summary: "A set or list holds sets or lists.",
     message: ({ type }: { type: string }) =>
       `${quoted(type)} is a set or list itself, and cannot be in another`,
     why: "Signals hold a value, or several values; never several of several.",

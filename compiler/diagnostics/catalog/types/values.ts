@@ -8,7 +8,7 @@ const orSuggestion = (suggestion: string | undefined) =>
 export const valueCodes = {
   "wrong-value": {
     severity: "error",
-    summary: "a value is of another type than is wanted here",
+    summary: "A value is of another type than is wanted here.",
     message: ({ written, expected }: { written: string; expected: string; example: string }) =>
       `${quoted(written)} is not ${expected}`,
     why: "Values are never converted silently, so that every result can be explained.",
@@ -18,7 +18,7 @@ export const valueCodes = {
   },
   "missing-unit": {
     severity: "error",
-    summary: "a number lacks its unit",
+    summary: "A number lacks its unit.",
     message: ({ written, expected }: { written: string; expected: string; example: string }) =>
       `${quoted(written)} needs its unit to be ${expected}`,
     why: "The same number means something else in another unit.",
@@ -28,7 +28,7 @@ export const valueCodes = {
   },
   "wrong-currency": {
     severity: "error",
-    summary: "an amount is in another currency than its signal",
+    summary: "An amount is in another currency than its signal.",
     message: ({ currency, expected }: { currency: string; expected: string }) =>
       `amounts are in ${quoted(expected)} here, not in ${quoted(currency)}`,
     why: "Amounts are never converted, because rates change from day to day.",
@@ -37,7 +37,7 @@ export const valueCodes = {
   },
   "wrong-unit": {
     severity: "error",
-    summary: "a duration is counted in a unit that does not fit its place",
+    summary: "A duration is counted in a unit that does not fit its place.",
     message: ({ unit, place, allowed }: { unit: string; place: string; allowed: string }) =>
       `${place} cannot be counted in ${unit}, only in ${allowed}`,
     why: "Months, years and business days differ in length, and hours say nothing about a day.",
@@ -46,7 +46,7 @@ export const valueCodes = {
   },
   "wrong-count": {
     severity: "error",
-    summary: "a count in a schedule is not a whole number, or too small",
+    summary: "A count in a schedule is not a whole number, or too small.",
     message: ({ written, least }: { written: string; least: number }) =>
       `${quoted(written)} must be a whole number from ${least} up`,
     why: "Days in a calendar are counted whole.",
@@ -55,7 +55,7 @@ export const valueCodes = {
   },
   "too-precise": {
     severity: "error",
-    summary: "a number has more decimal places than fit",
+    summary: "A number has more decimal places than fit.",
     message: ({ written, places }: { written: string; places: number }) =>
       places === 0
         ? `${quoted(written)} must be a whole number`
@@ -67,7 +67,7 @@ export const valueCodes = {
   },
   "number-too-large": {
     severity: "error",
-    summary: "a number has more digits than can be kept exactly",
+    summary: "A number has more digits than can be kept exactly.",
     message: ({ written }: { written: string }) => `${quoted(written)} has too many digits`,
     why: "Numbers are kept exactly, up to fifteen digits.",
     help: () => "write a number of at most fifteen digits",
@@ -75,7 +75,7 @@ export const valueCodes = {
   },
   "out-of-range": {
     severity: "error",
-    summary: "a value lies outside the range of its type",
+    summary: "A value lies outside the range of its type.",
     message: ({ written, range }: { written: string; range: string }) =>
       `${quoted(written)} is outside of ${quoted(range)}`,
     why: "The range says which values there can be.",
@@ -84,7 +84,7 @@ export const valueCodes = {
   },
   "no-such-date": {
     severity: "error",
-    summary: "a date is not in the calendar",
+    summary: "A date is not in the calendar.",
     message: ({ written, suggestion }: { written: string; suggestion: string | undefined }) =>
       `there is no day ${quoted(written)}${orSuggestion(suggestion)}`,
     why: "A plan can only name days that exist.",
@@ -94,7 +94,7 @@ export const valueCodes = {
   },
   "no-such-time": {
     severity: "error",
-    summary: "a time is not on the clock",
+    summary: "A time is not on the clock.",
     message: ({ written }: { written: string }) => `there is no time ${quoted(written)}`,
     why: "A day has the hours from `00:00` to `23:59`.",
     help: () => "write hours and minutes, as in `09:30`",
@@ -102,7 +102,7 @@ export const valueCodes = {
   },
   "unknown-member": {
     severity: "error",
-    summary: "a word is not one of the values that its signal can have",
+    summary: "A word is not one of the values that its signal can have.",
     message: ({
       written,
       suggestion,
@@ -118,7 +118,7 @@ export const valueCodes = {
   },
   "unknown-language": {
     severity: "error",
-    summary: "a word is not the tag of a language",
+    summary: "A word is not the tag of a language.",
     message: ({ written, suggestion }: { written: string; suggestion: string | undefined }) =>
       `${quoted(written)} is not the tag of a language${orSuggestion(suggestion)}`,
     why: "Texts and customers meet by these tags, so everyone must write them alike.",
@@ -128,7 +128,7 @@ export const valueCodes = {
   },
   "unknown-country": {
     severity: "error",
-    summary: "a word is not the code of a country",
+    summary: "A word is not the code of a country.",
     message: ({ written, suggestion }: { written: string; suggestion: string | undefined }) =>
       `${quoted(written)} is not the code of a country${orSuggestion(suggestion)}`,
     why: "Countries are compared by their standard codes.",
@@ -138,7 +138,7 @@ export const valueCodes = {
   },
   "unknown-timezone": {
     severity: "error",
-    summary: "a text is not the name of a time zone",
+    summary: "A text is not the name of a time zone.",
     message: ({ written, suggestion }: { written: string; suggestion: string | undefined }) =>
       `${quoted(written)} is not the name of a time zone${orSuggestion(suggestion)}`,
     why: "Every time in a plan is told in a zone, with its summer time.",
@@ -148,7 +148,7 @@ export const valueCodes = {
   },
   "unknown-currency": {
     severity: "error",
-    summary: "a word is not the code of a currency",
+    summary: "A word is not the code of a currency.",
     message: ({ written, suggestion }: { written: string; suggestion: string | undefined }) =>
       `${quoted(written)} is not the code of a currency${orSuggestion(suggestion)}`,
     why: "The currency says how many decimal places its amounts have.",
@@ -158,7 +158,7 @@ export const valueCodes = {
   },
   "malformed-link": {
     severity: "error",
-    summary: "a text is not a link that customers can be given",
+    summary: "A text is not a link that customers can be given.",
     message: ({ written }: { written: string }) => `${quoted(written)} is not a link that can be handed out`,
     why: "Only web pages and e-mail addresses open on every device, and safely.",
     help: () => 'write the whole address, as in `"https://example.com/guide"` or `"mailto:help@example.com"`',
@@ -166,7 +166,7 @@ export const valueCodes = {
   },
   "malformed-email": {
     severity: "error",
-    summary: "a text is not an e-mail address",
+    summary: "A text is not an e-mail address.",
     message: ({ written }: { written: string }) => `${quoted(written)} is not an e-mail address`,
     why: "Invitations and messages could not be delivered.",
     help: () => 'write it as in `"name@example.com"`',
@@ -174,7 +174,7 @@ export const valueCodes = {
   },
   "too-many-values": {
     severity: "error",
-    summary: "a signal that holds one value is given several",
+    summary: "A signal that holds one value is given several.",
     message: ({ signal, count }: { signal: string; count: number }) =>
       `${quoted(signal)} holds one value, and ${count} are given`,
     why: "Nothing says which of the values holds.",

@@ -5,7 +5,7 @@ import { type Catalog, quoted, quotedList } from "../../definition.ts";
 export const weightCodes = {
   "zero-points": {
     severity: "warning",
-    summary: "a rule gives no points",
+    summary: "A rule gives no points.",
     message: ({ written }: { written: string }) => `${quoted(written)} changes no score`,
     why: "A rule without points has no effect, and does not count for the coverage.",
     help: () => "give points, or remove it",
@@ -13,7 +13,7 @@ export const weightCodes = {
   },
   "misplaced-at-most": {
     severity: "error",
-    summary: "`at most` stands where points are given only once",
+    summary: "`at most` stands where points are given only once.",
     message: (_: Record<never, never>) => "`at most` belongs only to `for each of`",
     why: "Only there points add up, so only there they can be held to a sum.",
     help: () => "remove `at most`, or write `for each of`",
@@ -21,7 +21,7 @@ export const weightCodes = {
   },
   "wrong-at-most": {
     severity: "error",
-    summary: "the most that points may add up to is not above 0",
+    summary: "The most that points may add up to is not above 0.",
     message: ({ written }: { written: string }) => `${quoted(`at most ${written}`)} must be a number above 0`,
     why: "It says how many points may come together, for or against.",
     help: () => "write a number above 0, without a sign",
@@ -29,7 +29,7 @@ export const weightCodes = {
   },
   "wrong-for": {
     severity: "error",
-    summary: "a `for` block is about a signal that has no cases",
+    summary: "A `for` block is about a signal that has no cases.",
     message: ({ signal, type }: { signal: string; type: string; use: string }) =>
       `${quoted(signal)} is ${type}, which has neither cases nor bands`,
     why: "A `for` block lists what a signal can be, one case or band a line.",
@@ -39,7 +39,7 @@ export const weightCodes = {
   },
   "wrong-each": {
     severity: "error",
-    summary: "`for each of` is about a signal that holds one value",
+    summary: "`for each of` is about a signal that holds one value.",
     message: ({ signal, type }: { signal: string; type: string }) =>
       `${quoted(signal)} is ${type}, so there is no each of it`,
     why: "`for each of` gives its points once for every value in a set.",
@@ -48,7 +48,7 @@ export const weightCodes = {
   },
   "wrong-arm": {
     severity: "error",
-    summary: "a band where cases are wanted, or a case where bands are wanted",
+    summary: "A band where cases are wanted, or a case where bands are wanted.",
     message: ({
       written,
       signal,
@@ -68,7 +68,7 @@ export const weightCodes = {
   },
   "duplicate-case": {
     severity: "error",
-    summary: "a value stands in two lines of one `for` block",
+    summary: "A value stands in two lines of one `for` block.",
     message: ({ written }: { written: string }) => `${quoted(written)} stands twice in this \`for\``,
     why: "Nothing says which of the two gives the points.",
     help: ({ written }) => `keep ${quoted(written)} in one line; points of one line are separated by commas`,
@@ -76,7 +76,7 @@ export const weightCodes = {
   },
   "missing-case": {
     severity: "warning",
-    summary: "a `for` block says nothing about some value",
+    summary: "A `for` block says nothing about some value.",
     message: ({ members }: { members: readonly string[]; signal: string; line: string }) =>
       `nothing is said about ${quotedList(members, "and")}`,
     why: "Customers with this value get no points here, which may be an oversight.",
@@ -86,7 +86,7 @@ export const weightCodes = {
   },
   "overlapping-bands": {
     severity: "error",
-    summary: "two bands hold the same values",
+    summary: "Two bands hold the same values.",
     message: ({ band, other, shared }: { band: string; other: string; shared: string }) =>
       `${quoted(band)} and ${quoted(other)} both hold ${quoted(shared)}`,
     why: "Nothing says which of the two gives the points.",
@@ -96,7 +96,7 @@ export const weightCodes = {
   },
   "band-hole": {
     severity: "warning",
-    summary: "bands leave out values that the signal can have",
+    summary: "Bands leave out values that the signal can have.",
     message: ({ hole }: { hole: string; line: string }) => `no band holds ${quoted(hole)}`,
     why: "Customers with such a value get no points here, which may be an oversight.",
     help: ({ line }) => `add the band; if it gives no points, write ${quoted(line)}`,
@@ -105,7 +105,7 @@ export const weightCodes = {
   },
   "band-outside-range": {
     severity: "warning",
-    summary: "a band holds only values that the signal never has",
+    summary: "A band holds only values that the signal never has.",
     message: ({ band, range }: { band: string; range: string }) =>
       `${quoted(band)} lies outside of ${quoted(range)}, so it never fits`,
     why: "Its points are never given.",
@@ -114,7 +114,7 @@ export const weightCodes = {
   },
   "inclusive-band": {
     severity: "error",
-    summary: "a band does not say that its upper end is left out",
+    summary: "A band does not say that its upper end is left out.",
     message: ({ written, below }: { written: string; below: string }) =>
       `${quoted(written)} leaves open whether ${quoted(below)} belongs to it`,
     why: "The next band begins where this one ends, so every band leaves out its upper end.",
@@ -125,7 +125,7 @@ export const weightCodes = {
   },
   "unused-unknown": {
     severity: "warning",
-    summary: "points for an unknown value of a signal that is always known",
+    summary: "Points for an unknown value of a signal that is always known.",
     message: ({ signal }: { signal: string }) => `${quoted(signal)} is required, so it is never unknown`,
     why: "Its points are never given.",
     help: () => "remove the line, or remove `required` from the signal",
@@ -133,7 +133,7 @@ export const weightCodes = {
   },
   "sensitive-without-because": {
     severity: "warning",
-    summary: "a sensitive signal is weighed and nothing says why",
+    summary: "A sensitive signal is weighed and nothing says why.",
     message: ({ signal }: { signal: string }) =>
       `${quoted(signal)} is sensitive, and this rule gives no reason`,
     why: "Whoever weighs such a fact about a person must be able to say why.",
@@ -142,7 +142,7 @@ export const weightCodes = {
   },
   "weighed-context": {
     severity: "error",
-    summary: "a signal that is kept for people is weighed",
+    summary: "A signal that is kept for people is weighed.",
     message: ({ signal }: { signal: string }) =>
       `${quoted(signal)} is marked \`context\`, so it is not weighed`,
     why: "`context` promises that a signal never decides who a customer is.",
@@ -151,7 +151,7 @@ export const weightCodes = {
   },
   "incomplete-ties": {
     severity: "warning",
-    summary: "the order for ties leaves out personas",
+    summary: "The order for ties leaves out personas.",
     message: ({ personas }: { personas: readonly string[] }) =>
       `\`ties\` leaves out ${quotedList(personas, "and")}`,
     why: "Those left out come last in a tie, in the order in which they are declared.",
@@ -161,7 +161,7 @@ export const weightCodes = {
   },
   "idle-ties": {
     severity: "warning",
-    summary: "`ties` never decides, because `accept` wants a margin",
+    summary: "`ties` never decides, because `accept` wants a margin.",
     message: (_: Record<never, never>) =>
       "`ties` never decides: `accept` wants a margin, and in a tie there is none",
     why: "In a tie the customer always goes to `otherwise`.",
