@@ -81,10 +81,8 @@ function resolveAction(name: string, side: Side, setting: Setting, schedule: Pla
   const occurrence =
     scheduled?.kind === "dated" ? scheduled.occurrences.at(side === "last" ? -1 : 0) : undefined;
   if (occurrence === undefined) return waitingFor(name, phrases.reasons.notInPlan(label));
-  return { kind: "moment", label, ...(side === "last" ? endOf(occurrence) : whenOf(occurrence)) };
+  return moment(side === "last" ? endOf(occurrence).date : occurrence.date, label);
 }
-
-const whenOf = ({ date, time }: Pick<Moment, "date" | "time">) => ({ date, ...(time && { time }) });
 
 export function resolveWindow(window: Window, setting: Setting, schedule: PlaySchedule): ResolvedWindow {
   if (window.kind === "until") {

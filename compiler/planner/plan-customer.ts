@@ -6,7 +6,8 @@
  */
 
 import { createScope } from "../evaluator/condition.ts";
-import type { Persona, Play, Playbook, Stage } from "../ir/ir.ts";
+import type { Action, Persona, Play, Playbook, Stage, Texts } from "../ir/ir.ts";
+import { limits } from "../limits.ts";
 import type { CustomerRecord, TeamMember } from "../records/record.ts";
 import { isDate } from "../values/calendar-date.ts";
 import { assignRole } from "./assign.ts";
@@ -16,7 +17,7 @@ import { plainLine } from "./plain-text.ts";
 import type { Assigned, Notice, Plan, PlannedPlay, PlanProblem } from "./plan.ts";
 import { planPlay, rolesOf } from "./plan-play.ts";
 import { createPlanProblem } from "./problem.ts";
-import type { Renderer } from "./renderer.ts";
+import { ownText, type Renderer } from "./renderer.ts";
 import type { Setting } from "./setting.ts";
 import { findStage } from "./stage.ts";
 import { createWorkingDays } from "./working-days.ts";
@@ -83,6 +84,10 @@ export function planCustomer(request: PlanRequest): Plan {
     problems.length === 0 && persona !== undefined
       ? planPlays(persona, stage, request.team, setting)
       : { team: [], plays: [], toCome: [] };
+  const length = planned.plays.reduce((sum, { actions }) => sum + wordsIn(actions), 0);
+  if (length > limits.planLength) {
+    problems.push(createPlanProblem("plan-too-long", { length, limit: limits.planLength }));
+  }
   return {
     format: "persona-plan",
     planVersion: 1,
@@ -107,7 +112,7 @@ export function planCustomer(request: PlanRequest): Plan {
       ? { stage: { name: found.stage.name, title: titleOf(found.stage, chain), reason: found.reason } }
       : {}),
     start: setting.start,
-    ...planned,
+    ...(length > limits.planLength ? { ...planned, plays: [] } : planned),
     notices,
     problems,
   };
@@ -126,10 +131,16 @@ function planPlays(
   const plays = playbook.plays.filter((play) => isFor(play) && stageOf(play) === current);
 
   // Once per role, over all plays, in the order in which the playbook declares the roles.
-  const used = new Set(plays.flatMap((play) => play.actions.flatMap(rolesOf)));
+  const actions = plays.flatMap((play) => play.actions);
+  const used = new Set(actions.flatMap(rolesOf));
+  const texts = actions.flatMap((action) =>
+    wordsOf(action, playbook).flatMap((words) => Object.values(words)),
+  );
   const assigned = new Map<string, Assigned>();
   for (const role of playbook.roles) {
-    if (used.has(role.name)) assigned.set(role.name, assignRole(role, persona.name, team, setting));
+    // A text may name somebody who has nothing to do in the plan.
+    const named = texts.some((text) => text.includes(role.name));
+    if (used.has(role.name) || named) assigned.set(role.name, assignRole(role, persona.name, team, setting));
   }
   const planned = plays.map((play): PlannedPlay => planPlay(play, persona, assigned, setting));
   const toCome = playbook.plays
@@ -144,6 +155,16 @@ function planPlays(
       };
     });
   return { team: [...assigned.values()], plays: planned, toCome };
+}
+
+const wordsIn = (actions: PlannedPlay["actions"]): number =>
+  actions.reduce((sum, { subject = "", text = "" }) => sum + subject.length + text.length, 0);
+
+/** Every text that an action shows. */
+function wordsOf(action: Action, { messages }: Playbook): readonly Texts[] {
+  const own = ownText(action);
+  const message = action.kind === "message" && messages.find(({ name }) => name === action.send);
+  return [...(own ? [own] : []), ...(message ? [message.subject, message.body] : [])];
 }
 
 function languageOf(customer: CustomerRecord, { customer: mapped }: Playbook): string | undefined {

@@ -9,7 +9,7 @@
 import type { Schedule, Weekday } from "../ir/ir.ts";
 import { limits } from "../limits.ts";
 import { addDays, addMonths, epochDayOf, weekdayOf } from "../values/calendar-date.ts";
-import { addWorkingDays, rollTo, type WorkingDays } from "./working-days.ts";
+import { rollTo } from "./working-days.ts";
 
 export type Recurring = Extract<Schedule["base"], { readonly kind: "every" }>;
 
@@ -21,17 +21,13 @@ export interface Grid {
 }
 
 /** The days from `from` to `to`, both included; one more than the limit at most. */
-export function recurringDays(
-  { every, weekdays }: Recurring,
-  grid: Grid,
-  days: WorkingDays,
-): readonly string[] {
+export function recurringDays({ every, weekdays }: Recurring, grid: Grid): readonly string[] {
   const found: string[] = [];
   const count = Math.max(1, every.count);
   const steps =
     weekdays !== undefined && every.unit === "weeks"
       ? weeklySteps(count, weekdays, grid)
-      : plainSteps(count, every.unit, grid, days);
+      : plainSteps(count, every.unit, grid);
   const wanted = new Set(weekdays);
   for (const step of steps) {
     // Of months and years: the first such weekday on or after the day. Of days: only days that are one.
@@ -64,32 +60,23 @@ function* weeklySteps(
   }
 }
 
-const longestDays = { days: 1, weeks: 7, months: 31, years: 366 } as const;
+/** The longest step of one unit, in days. Nothing recurs more often than once a day. */
+const longestDays: Readonly<Record<string, number>> = { weeks: 7, months: 31, years: 366 };
 
 function* plainSteps(
   count: number,
   unit: Recurring["every"]["unit"],
   { origin, from }: Grid,
-  days: WorkingDays,
 ): Generator<string> {
   const start = origin?.date ?? from;
   const skippedFirst = origin?.included === false ? 1 : 0;
-  if (unit === "business days") {
-    let day =
-      origin?.included === false
-        ? addWorkingDays(start, count, 1, days)
-        : rollTo(start, 1, days.isWorkingDay);
-    for (; day !== undefined; day = addWorkingDays(day, count, 1, days)) yield day;
-    return;
-  }
-  // Nothing recurs more often than once a day.
-  const [length, step] = unit === "minutes" || unit === "hours" ? [1, 1] : [longestDays[unit], count];
-  const passed = Math.floor((epochDayOf(from) - epochDayOf(start)) / (length * step));
+  const length = longestDays[unit] ?? 1;
+  const passed = Math.floor((epochDayOf(from) - epochDayOf(start)) / (length * count));
   for (let n = Math.max(skippedFirst, passed); ; n++) {
     const day =
       unit === "months" || unit === "years"
-        ? addMonths(start, n * step * (unit === "years" ? 12 : 1))
-        : addDays(start, n * step * length);
+        ? addMonths(start, n * count * (unit === "years" ? 12 : 1))
+        : addDays(start, n * count * length);
     if (day === undefined) return;
     yield day;
   }

@@ -6,24 +6,15 @@
 
 import type { Action, Schedule } from "../ir/ir.ts";
 import { limits } from "../limits.ts";
-import { addDays } from "../values/calendar-date.ts";
-import { minutesOfTime } from "../values/time.ts";
 import { type PlaySchedule, resolveAnchor, waitingFor, zoneOf } from "./anchors.ts";
 import { createPlacement, type Placing } from "./placement.ts";
 import { createPlanProblem } from "./problem.ts";
 import type { Recurring } from "./recurrence.ts";
 import type { Moment, Scheduled } from "./scheduled.ts";
 import { dayText, type Setting } from "./setting.ts";
-import { addSpan, clockMinutes, isNoDate, type NoDate } from "./spans.ts";
-import { clockOf } from "./zones.ts";
+import { addSpan, isNoDate, type NoDate } from "./spans.ts";
 
 type Single = Exclude<Schedule["base"], Recurring>;
-/** The day as the schedule alone says; time and zone where they follow from a meeting's. */
-interface Nominal {
-  readonly date: string | NoDate;
-  readonly at?: string;
-  readonly timezone?: string;
-}
 
 export function scheduleOnce(
   action: Action,
@@ -40,25 +31,25 @@ export function scheduleOnce(
   if (anchor.kind === "waiting") return anchor;
 
   const place = { play: schedule.play.name, action: action.name, at: action.at };
-  const given = nominalOf(base, anchor, direction);
-  if (isNoDate(given.date)) return noDate(given.date);
-  const timezone = given.timezone ?? zoneOf(action, schedule.play, setting);
-  const at = action.when.at ?? given.at;
+  const nominal = base.kind === "on" ? anchor.date : addSpan(anchor.date, base.span, direction, ours);
+  if (isNoDate(nominal)) return noDate(nominal);
+  const timezone = zoneOf(action, schedule.play, setting);
+  const { at } = action.when;
   const placement = createPlacement({ action, play: schedule.play.name, needs, at, timezone }, setting);
   const fixed = action.when.exactly || action.kind === "milestone";
   const reasons = [
     base.kind === "on"
-      ? phrases.reasons.on(anchor.label, dayText(given.date, locale))
+      ? phrases.reasons.on(anchor.label, dayText(nominal, locale))
       : phrases.reasons.offset(
           phrases.span(base.span.count, base.span.unit),
           base.direction,
           anchor.label,
           anchor.date,
-          dayText(given.date, locale),
+          dayText(nominal, locale),
         ),
   ];
 
-  let date = given.date;
+  let date = nominal;
   const misfit = placement.misfit(date);
   if (misfit !== undefined && fixed) {
     setting.note({
@@ -91,25 +82,7 @@ export function scheduleOnce(
       reasons.push(phrases.reasons.waitedFor(early.title, dayText(date, locale)));
     }
   }
-  return { kind: "dated", occurrences: [placement.settle(date, given.date, reasons)] };
-
-  function nominalOf(base: Single, anchor: Moment, direction: 1 | -1): Nominal {
-    if (base.kind === "on") return { date: anchor.date };
-    const minutes = clockMinutes(base.span);
-    if (minutes === undefined) return { date: addSpan(anchor.date, base.span, direction, ours) };
-    // Hours count from the clock: of a meeting, else from when the day's work begins.
-    const clock =
-      (direction === 1 ? anchor.time?.end : anchor.time?.start) ?? ours.opens(anchor.date) ?? "00:00";
-    const total = minutesOfTime(clock) + minutes * direction;
-    const date = addDays(anchor.date, Math.floor(total / 1440)) ?? "out of range";
-    return {
-      date,
-      at: clockOf(((total % 1440) + 1440) % 1440),
-      ...(anchor.time === undefined || action.when.at !== undefined
-        ? {}
-        : { timezone: anchor.time.timezone }),
-    };
-  }
+  return { kind: "dated", occurrences: [placement.settle(date, nominal, reasons)] };
 
   function noDate(why: NoDate): Scheduled {
     const problem =

@@ -23,7 +23,7 @@ export function scheduleRecurring(
   schedule: PlaySchedule,
   setting: Setting,
 ): Scheduled {
-  const { phrases, locale, ours } = setting;
+  const { phrases, locale } = setting;
   const { play } = schedule;
   const place = { play: play.name, action: action.name, at: action.at };
   const anchored = base.on ?? base.after;
@@ -55,7 +55,7 @@ export function scheduleRecurring(
     to: to.date,
     ...(origin && { origin: { date: origin.date, included: base.on !== undefined } }),
   };
-  const days = recurringDays(base, grid, ours).filter((day) => placement.tooEarlyFor(day) === undefined);
+  const days = recurringDays(base, grid).filter((day) => placement.tooEarlyFor(day) === undefined);
   if (days.length > limits.occurrences) {
     setting.report(
       createPlanProblem("too-many-occurrences", { action: action.name, limit: limits.occurrences }, place),

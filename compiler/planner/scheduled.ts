@@ -36,7 +36,6 @@ export interface DatedSeries {
 export interface Moment {
   readonly kind: "moment";
   readonly date: string;
-  readonly time?: PlannedTime;
   /** As a reason names it: "the start", "Go-live". */
   readonly label: string;
 }
@@ -47,7 +46,7 @@ export interface ResolvedWindow {
   readonly to: Resolved;
 }
 
-/** The moment from which (`after`) or until which (`before`, `on`) an action counts. */
+/** When an occurrence is over: its last day, and the time where it ends at one. */
 export function endOf(occurrence: Occurrence): { readonly date: string; readonly time?: PlannedTime } {
   const { date, until, time } = occurrence;
   return { date: until ?? date, ...(time === undefined || until !== undefined ? {} : { time }) };

@@ -24,20 +24,16 @@ export function addSpan(date: string, span: Span, direction: Direction, days: Wo
       return addMonths(date, count * 12) ?? "out of range";
     case "days":
       return addDays(date, count) ?? "out of range";
-    default:
-      return addDays(date, Math.floor((minutesIn(span) * direction) / 1440)) ?? "out of range";
+    // The language refuses these where a day is counted; only work may take so long, and ends that day.
+    case "hours":
+    case "minutes":
+      return date;
   }
 }
 
-/** Minutes of a span shorter than a day; undefined for all others. */
-export const clockMinutes = (span: Span): number | undefined =>
-  span.unit === "minutes" || span.unit === "hours" ? minutesIn(span) : undefined;
-
-const minutesIn = ({ count, unit }: Span): number => (unit === "hours" ? count * 60 : count);
-
 /** The last day of work that begins on `date`: 3 business days from a Tuesday on end on Thursday. */
 export function lastDayOf(date: string, takes: Span, days: WorkingDays): string | NoDate {
-  if (clockMinutes(takes) !== undefined || takes.count === 0) return date;
+  if (takes.unit === "hours" || takes.unit === "minutes" || takes.count === 0) return date;
   if (takes.unit !== "business days") {
     const after = addSpan(date, takes, 1, days);
     return isNoDate(after) ? after : (addDays(after, -1) ?? "out of range");

@@ -24,7 +24,6 @@ export interface WorkingDays {
   isWithinHours(date: string, from: number, to: number): boolean;
   /** What the calendar calls a day off, where it has a name. */
   holidayName(date: string): string | undefined;
-  opens(date: string): string | undefined;
 }
 
 export function createWorkingDays({ hours, holidays = [] }: KnownHours): WorkingDays {
@@ -41,10 +40,6 @@ export function createWorkingDays({ hours, holidays = [] }: KnownHours): Working
       (hoursOn(date)?.some(({ opens, closes }) => minutesOfTime(opens) <= from && to <= closing(closes)) ??
         true),
     holidayName: (date) => off.get(date),
-    opens: (date) =>
-      hoursOn(date)
-        ?.map(({ opens }) => opens)
-        .sort()[0],
   };
 }
 

@@ -1,0 +1,281 @@
+/** The rulings on stages, people and words, one worked case each. */
+
+import { describe, expect, test } from "vitest";
+import type { Plan } from "../../compiler/planner/plan.ts";
+import { actionsOf, type Demo, planDemo, planOf, playbookOf, type Request } from "./demo.ts";
+
+const actions = `
+  meeting kickoff "Kick-off", es "Arranque" { when on start at 10:00 for 60 minutes; invite Manager, Sponsor, Coders }
+  message welcome { send Welcome; to Sponsor; channel email; when on start }
+`;
+const person = (name: string, fields: Readonly<Record<string, unknown>> = {}) => ({
+  name,
+  email: `${name.toLowerCase()}@example.com`,
+  skills: ["portal"],
+  ...fields,
+});
+const contact = (role: string, name: string, fields: Readonly<Record<string, unknown>> = {}) => ({
+  role,
+  name,
+  email: `${name.toLowerCase()}@customer.example`,
+  ...fields,
+});
+
+describe("stage", () => {
+  const later = 'play Care "Care" { for Technical; stage Support }';
+  const sales = 'play Talk "Talk" { stage Sales }';
+  const cases: readonly (readonly [string, Request, string])[] = [
+    ["the record's, without regard to case", { customer: { stage: "implementation" } }, "Implementation"],
+    [
+      "a mapped member, without regard to case",
+      { customer: { stage: null, signals: { lifecycle: "support" } } },
+      "Support",
+    ],
+    [
+      "else the last declared one that is entered",
+      { customer: { stage: null, signals: { pilot: true } } },
+      "Implementation",
+    ],
+    ["else the first", { customer: { stage: null } }, "Sales"],
+    ["an undecided `enters` does not count", { customer: { stage: null, signals: {} } }, "Sales"],
+  ];
+  test.each(cases)("%s", async (_, request, stage) => {
+    const plan = await planDemo({ actions, more: later + sales }, request);
+    expect(plan.stage?.name).toBe(stage);
+    expect(plan.problems).toEqual([]);
+  });
+
+  test("plays of the stage are planned, those of later ones are to come, earlier ones are neither", async () => {
+    const plan = await planDemo({ actions, more: `${later}\n${sales}` });
+    expect(plan.plays.map(({ name }) => name)).toEqual(["Onboarding"]);
+    expect(plan.toCome).toEqual([{ play: "Care", title: "Care", stage: "Support" }]);
+  });
+
+  test("a play without `for` is for everyone; one for others is not planned", async () => {
+    const demo = { actions, more: 'play All "All" { stage Implementation }' };
+    const plan = await planDemo(demo, { persona: "Simple" });
+    expect(plan.plays.map(({ name }) => name)).toEqual(["All"]);
+  });
+
+  test("a stage that the playbook does not have is a problem", async () => {
+    const playbook = await playbookOf({ actions });
+    const renamed = { ...playbook, stages: playbook.stages.filter(({ name }) => name !== "Support") };
+    const plan = planOf(renamed, { customer: { stage: null, signals: { lifecycle: "support" } } });
+    expect(plan.problems.map(({ message }) => message)).toEqual([
+      "the customer is in `support`, and the playbook has no such stage; it has `Sales` and `Implementation`",
+    ]);
+    expect(plan.plays).toEqual([]);
+  });
+});
+
+test.each([
+  ["no start", { start: undefined }, "plan-without-start"],
+  ["a start that is no date", { start: "2026-02-30" }, "plan-wrong-start"],
+  ["no persona", { persona: undefined }, "plan-without-persona"],
+  ["an unknown persona", { persona: "constructor" }, "plan-unknown-persona"],
+])("%s is a problem", async (_, request, code) => {
+  const plan = await planDemo({ actions }, request);
+  expect(plan.problems.map((problem) => problem.code)).toEqual([code]);
+  expect(plan.plays).toEqual([]);
+});
+
+describe("assign", () => {
+  const taken = (plan: Plan) => plan.team.find(({ role }) => role === "Manager");
+  const assigned = async (assign: string, team: readonly unknown[], customer: Request["customer"] = {}) =>
+    taken(await planDemo({ actions, assign } satisfies Demo, { team, customer }));
+
+  test("`require` rejects, and says why; a candidate's unknown field is rejected", async () => {
+    const found = await assigned("require skills has portal", [
+      person("Ana", { skills: ["design"] }),
+      person("Ben"),
+      person("Cy", { skills: null }),
+    ]);
+    expect(found?.people).toEqual([{ name: "Ben", email: "ben@example.com" }]);
+    expect(found?.reasons).toEqual(["skills has portal", "the only one who can"]);
+    expect(found?.rejected).toEqual([
+      { name: "Ana", reason: "not so: skills has portal" },
+      { name: "Cy", reason: "skills is not known: skills has portal" },
+    ]);
+  });
+
+  test("preferences add up; `for` tests the customer's persona", async () => {
+    const found = await assigned(
+      "require skills has portal\n prefer skills has design for Simple then +9\n prefer load < 50% then +2",
+      [person("Ana", { skills: ["portal", "design"], load: 60 }), person("Ben", { load: 40 })],
+    );
+    expect(found?.people.map(({ name }) => name)).toEqual(["Ben"]);
+    expect(found?.reasons).toContain("load < 50% (+2)");
+    expect(found?.rejected).toEqual([{ name: "Ana", reason: "others fit better (+0 < +2)" }]);
+  });
+
+  test("ties: load, then e-mail; an unknown load goes last", async () => {
+    const rule = "require skills has portal\n spread evenly by load";
+    const team = [
+      person("Cy"),
+      person("Ben", { load: 40 }),
+      person("Ana", { load: 40 }),
+      person("Di", { load: 70 }),
+    ];
+    expect((await assigned(rule, team))?.people[0]?.name).toBe("Ana");
+    expect(
+      (
+        await assigned(
+          rule,
+          team.filter(({ name }) => name !== "Ana"),
+        )
+      )?.people[0]?.name,
+    ).toBe("Ben");
+    expect((await assigned(rule, [...team].reverse()))?.people[0]?.name).toBe("Ana");
+  });
+
+  test("a customer's unknown field: the clause is passed over, with one notice", async () => {
+    const demo = { actions, assign: "require speaks has customer.tongue" };
+    const team = [person("Ana", { speaks: ["el"] }), person("Ben", { speaks: ["es"] })];
+    const plan = await planDemo(demo, { team });
+    expect(taken(plan)?.people[0]?.name).toBe("Ana");
+    expect(plan.notices.filter(({ message }) => message.includes("tongue"))).toHaveLength(1);
+    const known = await planDemo(demo, { team, customer: { signals: { tongue: "es" } }, language: "en" });
+    expect(taken(known)?.people[0]?.name).toBe("Ben");
+  });
+
+  test("nobody fits: the role stands in, with a notice", async () => {
+    const plan = await planDemo({ actions }, { team: [person("Ana", { skills: [] })] });
+    expect(taken(plan)?.people).toEqual([{ name: "Manager" }]);
+    expect(plan.notices.map(({ message }) => message)).toContain("nobody in the team can be Manager");
+  });
+
+  test("without a team roles stand in", async () => {
+    expect(taken(await planDemo({ actions }))?.people).toEqual([{ name: "Manager" }]);
+  });
+
+  test("once per role, over all plays", async () => {
+    const more = 'play Second "Second" { stage Implementation; task x "X" { owner Manager; when on start } }';
+    const plan = await planDemo({ actions, more }, { team: [person("Ana")] });
+    const managers = actionsOf(plan).flatMap(({ people }) => people.filter(({ role }) => role === "Manager"));
+    expect(managers.map(({ people }) => people[0]?.name)).toEqual(["Ana", "Ana"]);
+    expect(plan.team.filter(({ role }) => role === "Manager")).toHaveLength(1);
+  });
+});
+
+describe("the customer's people", () => {
+  test("contacts take their roles; the first of several where only one can, with a notice", async () => {
+    const contacts = [
+      contact("Sponsor", "Zoe", { language: "es", timezone: "Europe/Madrid" }),
+      contact("Sponsor", "Yan"),
+      contact("Coders", "Xi"),
+      contact("Coders", "Wim"),
+    ];
+    const plan = await planDemo({ actions }, { customer: { contacts } });
+    const people = new Map(plan.team.map(({ role, people }) => [role, people.map(({ name }) => name)]));
+    expect(people.get("Sponsor")).toEqual(["Zoe"]);
+    expect(people.get("Coders")).toEqual(["Xi", "Wim"]);
+    expect(plan.notices.map(({ message }) => message)).toEqual([
+      "the customer has several contacts who are Sponsor; Zoe is taken",
+    ]);
+  });
+});
+
+describe("language", () => {
+  const welcome = async (request: Request) =>
+    actionsOf(await planDemo({ actions }, request)).find(({ name }) => name === "welcome");
+
+  test.each([
+    ["the exact tag", "es", "Bienvenidos, Aurora", "Bienvenida"],
+    ["the base language", "es-MX", "Bienvenidos, Aurora", "Bienvenida"],
+    ["the playbook's first", "el", "Welcome, Aurora", "Welcome"],
+    ["a tag that is none: the playbook's first", "nonsense language", "Welcome, Aurora", "Welcome"],
+  ])("%s", async (_, language, subject, title) => {
+    const action = await welcome({ language });
+    expect(action?.subject).toBe(subject);
+    expect(action?.title).toBe(title);
+  });
+
+  test("the customer's own, by record or by mapped signal", async () => {
+    expect((await planDemo({ actions }, { customer: { language: "es" } })).language).toBe("es");
+    expect((await planDemo({ actions }, { customer: { signals: { tongue: "es" } } })).language).toBe("es");
+  });
+
+  test("one language for a whole message", async () => {
+    const more = 'message Half { subject en "Half", es "Medio"; body en "Only English" }';
+    const own = "message half { send Half; to Sponsor; channel email; when on start }";
+    const plan = await planDemo({ actions: own, more }, { language: "es" });
+    expect(actionsOf(plan)[0]).toMatchObject({ subject: "Half", text: "Only English" });
+  });
+
+  test("reasons, notices and reminders of people are in the plan's language", async () => {
+    const plan = await planDemo({ actions }, { language: "es" });
+    expect(plan.stage?.reason).toBe("así consta en la ficha del cliente");
+    expect(actionsOf(plan)[0]?.reasons).toEqual(["el inicio: martes 2026-12-01"]);
+  });
+});
+
+describe("values in texts", () => {
+  const textWith = async (template: string, signals: Readonly<Record<string, unknown>>, language = "en") => {
+    const note = `note en """\n${template}\n""", es """\n${template}\n"""`;
+    const plan = await planDemo(
+      { actions: `task t "T" { owner Manager; when on start; ${note} }` },
+      { language, customer: { signals } },
+    );
+    expect(plan.problems).toEqual([]);
+    return actionsOf(plan)[0]?.text;
+  };
+
+  test.each([
+    ['{{or goLive "?"}}', { goLive: "2027-03-01" }, "Monday, March 1, 2027", "lunes, 1 de marzo de 2027"],
+    ['{{or budget "?"}}', { budget: 1234567.5 }, "$1,234,567.50", "1.234.567,50 US$"],
+    ['{{or budget "?"}}', { budget: 5000 }, "$5,000", "5000 US$"],
+    ['{{or share "?"}}', { share: 80 }, "80%", "80 %"],
+    ['{{or systems "?"}}', { systems: ["sap", "hubspot"] }, "sap and hubspot", "sap y hubspot"],
+    ['{{or value "your"}}', { value: 0 }, "0", "0"],
+    ['{{or value "your"}}', {}, "your", "your"],
+    ["{{#if pilot}}yes{{else}}no{{/if}}", { pilot: false }, "no", "no"],
+    ["{{#if value}}known{{else}}open{{/if}}", { value: 0 }, "known", "known"],
+    [
+      "{{Manager.name}}: {{#each Coders}}{{name}} {{/each}}",
+      {},
+      "Manager: Developers",
+      "Responsable: Developers",
+    ],
+    [
+      "{{action.title}} {{dates.start}}",
+      {},
+      "T Tuesday, December 1, 2026",
+      "T martes, 1 de diciembre de 2026",
+    ],
+  ])("%s of %j", async (template, signals, english, spanish) => {
+    const plain = (text: string | undefined) => text?.replaceAll(/\s/g, " ");
+    expect(plain(await textWith(template, signals))).toBe(english);
+    expect(plain(await textWith(template, signals, "es"))).toBe(spanish);
+  });
+});
+
+describe("identity", () => {
+  const identities = async (demo: Demo, request?: Request) =>
+    actionsOf(await planDemo(demo, request)).map(({ identity }) => identity);
+
+  test("is made of playbook, customer, play and action, and survives other dates and personas", async () => {
+    const before = await identities({ actions });
+    expect(before[1]).toBe("Demo/c-1/Onboarding/kickoff@persona");
+    expect(await identities({ actions }, { start: "2027-02-01", language: "es" })).toEqual(before);
+  });
+
+  test("`was` carries it over a rename", async () => {
+    const renamed = actions
+      .replace("meeting kickoff", "meeting launch")
+      .replace("60 minutes;", "60 minutes; was kickoff;");
+    expect(await identities({ actions: renamed })).toEqual(await identities({ actions }));
+  });
+
+  test("an occurrence keeps its number when another falls away", async () => {
+    const weekly = 'task w "W" { owner Manager; when every week on Thursday until 2026-12-31 }';
+    const all = await identities({ actions: weekly, holidays: "" });
+    const without = await identities({ actions: weekly });
+    expect(all).toHaveLength(5);
+    expect(without).toEqual(all.filter((_, index) => index !== 3));
+  });
+
+  test("odd ids and names make plain identities", async () => {
+    const [identity] = await identities({ actions }, { customer: { id: "a/b\r\nX:1 ü", name: "n" } });
+    expect(identity).toMatch(/^[!-~]+$/);
+  });
+});

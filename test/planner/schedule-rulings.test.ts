@@ -1,0 +1,373 @@
+/**
+ * The rulings on schedules, one worked case each: what the play says, and the days that must come out.
+ *
+ * The calendar is the demo's: Monday to Friday, Friday until 13:00, off on 2026-12-24 and 25; start on Tuesday
+ * 2026-12-01; all of December 2026 fits on one page of a calendar to check against.
+ */
+
+import { describe, expect, test } from "vitest";
+import type { Plan } from "../../compiler/planner/plan.ts";
+import { actionsOf, type Demo, datesOf, planDemo, type Request } from "./demo.ts";
+
+interface Ruling extends Demo {
+  readonly ruling: string;
+  readonly request?: Request;
+  readonly dates?: readonly string[];
+  readonly waiting?: readonly string[];
+  readonly notDecided?: readonly string[];
+  /** Codes, and for notices and reasons a part of each sentence. */
+  readonly problems?: readonly string[];
+  readonly notices?: readonly RegExp[];
+  readonly reasons?: readonly string[];
+}
+
+const task = (name: string, when: string, more = "") =>
+  `task ${name} "${name}" { owner Manager; when ${when}${more && `; ${more}`} }\n`;
+const meeting = (name: string, when: string, invite = "Manager", more = "") =>
+  `meeting ${name} "${name}" { when ${when}; invite ${invite}${more && `; ${more}`} }\n`;
+const known = (signals: Readonly<Record<string, unknown>>): Request => ({ customer: { signals } });
+
+const businessDays: readonly Ruling[] = [
+  {
+    ruling: "N business days after: the Nth working day strictly after the anchor",
+    actions: task("a", "3 business days after start") + task("b", "4 business days after start"),
+    dates: ["2026-12-04 a", "2026-12-07 b"],
+    reasons: ["3 business days after 2026-12-01 (the start) is Friday 2026-12-04"],
+  },
+  {
+    ruling: "N business days before: the Nth working day strictly before the anchor",
+    actions: task("a", "1 business day before goLive") + task("b", "5 business days before goLive"),
+    request: known({ goLive: "2026-12-28" }),
+    dates: ["2026-12-17 b", "2026-12-23 a"],
+  },
+  {
+    ruling: "0 business days is the anchor, or the next working day if that is a day off",
+    actions: task("a", "0 business days after start") + task("b", "0 business days after goLive"),
+    request: known({ goLive: "2026-12-24" }),
+    dates: ["2026-12-01 a", "2026-12-28 b"],
+  },
+  {
+    ruling: "0 business days before is the previous working day if the anchor is a day off",
+    actions: task("a", "0 business days before goLive"),
+    request: known({ goLive: "2026-12-27" }),
+    dates: ["2026-12-23 a"],
+  },
+  {
+    ruling: "business days may be counted from a day off",
+    actions: task("a", "1 business day after goLive") + task("b", "1 business day before goLive"),
+    request: known({ goLive: "2026-12-26" }),
+    dates: ["2026-12-23 b", "2026-12-28 a"],
+  },
+  {
+    ruling: "a task's business days count its first day",
+    actions: task("a", "on start", "takes 3 business days") + task("b", "on start", "takes 1 business day"),
+    dates: ["2026-12-01 to 2026-12-03 a", "2026-12-01 b"],
+  },
+  {
+    ruling: "what comes after a task comes after its last day",
+    actions: task("a", "on start", "takes 3 business days") + task("b", "2 business days after a"),
+    dates: ["2026-12-01 to 2026-12-03 a", "2026-12-07 b"],
+  },
+];
+
+const daysOff: readonly Ruling[] = [
+  {
+    ruling: "`after` and `on` roll forward",
+    actions: task("a", "4 days after start") + task("b", "on goLive"),
+    request: known({ goLive: "2026-12-24" }),
+    dates: ["2026-12-07 a", "2026-12-28 b"],
+    reasons: [
+      "4 days after 2026-12-01 (the start) is Saturday 2026-12-05",
+      "that is a day off; moved to Monday 2026-12-07",
+    ],
+  },
+  {
+    ruling: "`before` rolls backward",
+    actions: task("a", "2 days before goLive"),
+    request: known({ goLive: "2026-12-27" }),
+    dates: ["2026-12-23 a"],
+  },
+  {
+    ruling: "`exactly` never moves; a notice says that it is a day off",
+    actions: task("a", "4 days after start exactly"),
+    dates: ["2026-12-05 a"],
+    notices: [/a: stays on Saturday 2026-12-05, although that is a day off/],
+  },
+  {
+    ruling: "a milestone never moves",
+    actions: 'milestone live "Live" { when on goLive }',
+    request: known({ goLive: "2026-12-25" }),
+    dates: ["2026-12-25 live"],
+    notices: [/live: stays on Friday 2026-12-25/],
+  },
+  {
+    ruling: "an anniversary never moves",
+    actions: task("a", "every year on birthday until 2027-01-31"),
+    request: known({ birthday: "2019-12-25" }),
+    dates: ["2026-12-25 a"],
+    notices: [/a: stays on Friday 2026-12-25/],
+  },
+  {
+    ruling: "a meeting with the customer's people must be a working day of theirs",
+    actions:
+      meeting("a", "on start at 10:00 for 60 minutes", "Manager, Sponsor") +
+      meeting("b", "on start at 10:00 for 60 minutes"),
+    request: { customer: { holidays: ["2026-12-01", "2026-12-02"] } },
+    dates: ["2026-12-01 10:00 b", "2026-12-03 10:00 a"],
+    reasons: ["that is a day off for the customer; moved to Thursday 2026-12-03"],
+  },
+  {
+    ruling: "a meeting with the customer's people must be within their hours",
+    // 10:00 in Denver is 18:00 in Madrid, open that late on Thursdays only.
+    actions: meeting("a", "on start at 10:00 for 60 minutes", "Manager, Sponsor"),
+    request: {
+      customer: {
+        timezone: "Europe/Madrid",
+        hours: "Monday to Wednesday 09:00 to 17:00, Thursday 09:00 to 20:00",
+      },
+    },
+    dates: ["2026-12-03 10:00 a"],
+    reasons: ["that is 18:00 in Europe/Madrid, outside the customer's hours; moved to Thursday 2026-12-03"],
+  },
+  {
+    ruling: "after 60 days without a day that fits, a problem that says why",
+    actions: meeting("a", "on start at 10:00 for 60 minutes", "Manager, Sponsor"),
+    request: { customer: { timezone: "Asia/Tokyo", hours: "Monday to Friday 09:00 to 17:00" } },
+    dates: [],
+    problems: ["no-working-day"],
+    waiting: ["a: a working day"],
+  },
+];
+
+const anchors: readonly Ruling[] = [
+  {
+    ruling: "an unknown date: the action waits, and its dependants wait with it",
+    actions:
+      task("a", "5 business days before goLive") +
+      task("b", "2 days after a") +
+      task("c", "on start", "needs b") +
+      meeting("d", "every week on Tuesday at 09:00 for 30 minutes until goLive"),
+    dates: [],
+    waiting: ["a: goLive", "b: goLive", "c: goLive", "d: goLive"],
+  },
+  {
+    ruling: "an undecided `if`: not decided, naming the signal; its dependants wait for that",
+    actions: `if value >= 50 { ${task("a", "on start")} }\n${task("b", "on a")}`,
+    notDecided: ["a: value"],
+    waiting: ["b: value"],
+  },
+  {
+    ruling: "an `if` that is false: the action is not part of the plan; what counts from it waits for it",
+    actions: `if value >= 50 { ${task("a", "on start")} }\n${task("b", "on a")}${task("c", "on start", "needs a")}`,
+    request: known({ value: 1 }),
+    dates: ["2026-12-01 c"],
+    waiting: ["b: a"],
+    notices: [/c: needs a, which is not part of this plan/],
+  },
+  {
+    ruling: "the end of the stage before this one is the start; of any other it is not known",
+    actions: task("a", "2 days after end of Sales") + task("b", "2 days after end of Support"),
+    dates: ["2026-12-03 a"],
+    waiting: ["b: end of Support"],
+  },
+  {
+    ruling: "the end of a phase is the last day of its window",
+    actions: `phase First "First" { window 0 to 9 days after start; ${task("a", "on start")} }\n${task("b", "1 day after end of First")}`,
+    dates: ["2026-12-01 a", "2026-12-11 b"],
+  },
+  {
+    ruling: "what an action needs is over before it: it moves after it",
+    actions: task("a", "3 days after start", "takes 3 business days") + task("b", "on start", "needs a"),
+    dates: ["2026-12-04 to 2026-12-08 a", "2026-12-08 b"],
+    reasons: ["it needs a; moved to Tuesday 2026-12-08"],
+  },
+  {
+    ruling: "of two meetings on one day, the one that needs the other comes after its end",
+    actions:
+      meeting("a", "on start at 10:00 for 60 minutes") +
+      meeting("b", "on start at 10:30 for 30 minutes", "Manager", "needs a") +
+      meeting("c", "on start at 11:00 for 30 minutes", "Manager", "needs a"),
+    dates: ["2026-12-01 10:00 a", "2026-12-01 11:00 c", "2026-12-02 10:30 b"],
+  },
+  {
+    ruling: "what cannot move and comes before what it needs is a problem",
+    actions: `${task("a", "on start", "takes 5 business days")}milestone live "Live" { when on goLive exactly; needs a }`,
+    request: known({ goLive: "2026-12-03" }),
+    problems: ["dependency-too-late"],
+  },
+];
+
+const recurrences: readonly Ruling[] = [
+  {
+    ruling: "the first match on or after the window's start; `until` is included",
+    actions: task("a", "every week on Tuesday until 2026-12-15"),
+    dates: ["2026-12-01 a", "2026-12-08 a", "2026-12-15 a"],
+  },
+  {
+    ruling: "in a phase the window is the phase's",
+    actions: `phase First "First" { window 3 to 14 days after start; ${task("a", "every week on Tuesday")} }`,
+    dates: ["2026-12-08 a", "2026-12-15 a"],
+  },
+  {
+    ruling: "weekly or more often: skipped on a day off",
+    actions: task("a", "every week on Thursday until 2026-12-31"),
+    dates: ["2026-12-03 a", "2026-12-10 a", "2026-12-17 a", "2026-12-31 a"],
+    notices: [/a: does not take place on Thursday 2026-12-24: that is a day off/],
+  },
+  {
+    ruling: "less often: moved off a day off",
+    actions: task("a", "every month until 2027-03-05"),
+    request: { start: "2026-12-05" },
+    dates: ["2026-12-07 a", "2027-01-05 a", "2027-02-05 a", "2027-03-05 a"],
+  },
+  {
+    ruling: "`on day off move` moves what would be skipped",
+    actions: task("a", "every week on Thursday until 2026-12-31", "on day off move"),
+    dates: ["2026-12-03 a", "2026-12-10 a", "2026-12-17 a", "2026-12-28 a", "2026-12-31 a"],
+  },
+  {
+    ruling: "`on day off skip` skips what would be moved",
+    actions: task("a", "every month until 2027-02-05", "on day off skip"),
+    request: { start: "2026-12-05" },
+    dates: ["2027-01-05 a", "2027-02-05 a"],
+  },
+  {
+    ruling: "several weekdays, every second week, counted from the week of the first match",
+    actions: task("a", "every 2 weeks on Monday, Wednesday until 2026-12-31"),
+    dates: ["2026-12-02 a", "2026-12-14 a", "2026-12-16 a", "2026-12-28 a", "2026-12-30 a"],
+  },
+  {
+    ruling: "`every 6 months` is the anchor and 6n months, the day held to the month",
+    actions: task("a", "every 6 months after goLive until 2028-12-31", "on day off skip"),
+    // 2027-02-28 and 2027-08-31 … 2028-08-31: Sunday, Tuesday, Tuesday (leap year), Thursday.
+    request: known({ goLive: "2026-08-31" }),
+    dates: ["2027-08-31 a", "2028-02-29 a", "2028-08-31 a"],
+  },
+  {
+    ruling: "an anniversary of 29 February is 28 February",
+    actions: task("a", "every year on birthday until 2028-12-31"),
+    request: known({ birthday: "2024-02-29" }),
+    dates: ["2027-02-28 a", "2028-02-29 a"],
+  },
+  {
+    ruling: "without an end it is planned for two years, and a notice says so",
+    actions: task("a", "every 6 months"),
+    dates: ["2026-12-01 a", "2027-06-01 a", "2027-12-01 a", "2028-06-01 a", "2028-12-01 a"],
+    notices: [/a: has no end; planned until Friday 2028-12-01/],
+  },
+  {
+    ruling: "more than a thousand times is a problem",
+    actions: task("a", "every day until 2032-12-31"),
+    problems: ["too-many-occurrences"],
+    waiting: ["a: an end"],
+  },
+];
+
+const phases: readonly Ruling[] = [
+  {
+    ruling: "both ends of a window belong to it",
+    actions: `phase First "First" { window 0 to 9 days after start; ${task("a", "on start")}${task("b", "9 days after start")} }`,
+    dates: ["2026-12-01 a", "2026-12-10 b"],
+  },
+  {
+    ruling: "an action that falls outside its phase is a problem",
+    actions: `phase First "First" { window 0 to 9 days after start; ${task("a", "10 days after start")} }`,
+    dates: ["2026-12-11 a"],
+    problems: ["action-outside-phase"],
+  },
+  {
+    ruling: "an action rolled out of its phase is a notice",
+    actions: `phase First "First" { window 0 to 4 days after start; ${task("a", "4 days after start")} }`,
+    dates: ["2026-12-07 a"],
+    notices: [/a: was moved to Monday 2026-12-07, outside its phase First/],
+  },
+  {
+    ruling: "a start after the play's end is one problem, that says so",
+    properties: "window start until goLive",
+    actions: task("a", "5 business days before goLive") + task("b", "on start"),
+    request: known({ goLive: "2026-11-16" }),
+    problems: ["window-ends-before-start"],
+  },
+  {
+    ruling: "a start after a date that actions lead up to is one problem",
+    actions: task("a", "5 business days before goLive") + task("b", "2 days before goLive"),
+    request: known({ goLive: "2026-11-20" }),
+    problems: ["date-before-start"],
+  },
+  {
+    ruling: "too little time before a date is a notice",
+    actions: task("a", "5 business days before goLive"),
+    request: known({ goLive: "2026-12-03" }),
+    dates: ["2026-11-26 a"],
+    notices: [/a: lies outside the play's own time: Thursday 2026-11-26/],
+  },
+];
+
+const zones: readonly Ruling[] = [
+  {
+    ruling: "`customer time` is the clock of the customer",
+    actions: meeting("a", "on start at 15:00 customer time for 45 minutes", "Manager, Sponsor"),
+    request: { customer: { timezone: "Europe/Athens" } },
+    dates: ["2026-12-01 15:00 a"],
+    notices: [/a: that is 06:00 in America\/Denver, outside the team's hours/],
+  },
+  {
+    ruling: "`customer time` of a customer without a zone is the playbook's, with a notice",
+    actions: meeting("a", "on start at 15:00 customer time for 45 minutes"),
+    notices: [/a: the customer's time zone is not known; America\/Denver is taken/],
+  },
+  {
+    ruling: "a time that the clock skips counts with the offset before the gap",
+    actions: meeting("a", "on 2027-03-14 at 02:30 exactly for 30 minutes"),
+    dates: ["2027-03-14 03:30 a"],
+    notices: [/stays on/, /skips 02:30 on this day; it takes place at 03:30/],
+  },
+  {
+    ruling: "a time that comes twice is the first",
+    actions: meeting("a", "on 2027-11-07 at 01:30 exactly for 30 minutes"),
+    dates: ["2027-11-07 01:30 a"],
+    notices: [/stays on/, /shows 01:30 twice on this day; the first is meant/],
+  },
+];
+
+describe.each([
+  ["business days", businessDays],
+  ["days off", daysOff],
+  ["anchors and dependencies", anchors],
+  ["recurrences", recurrences],
+  ["phases and windows", phases],
+  ["zones", zones],
+])("%s", (_, rulings) => {
+  test.each(rulings)("$ruling", async (ruling) => {
+    const plan = await planDemo(ruling, ruling.request);
+    expect(plan.problems.map(({ code }) => code)).toEqual(ruling.problems ?? []);
+    if (ruling.dates) expect(datesOf(plan)).toEqual(ruling.dates);
+    expect(waitingOf(plan)).toEqual(ruling.waiting ?? []);
+    expect(
+      plan.plays.flatMap(({ notDecided }) => notDecided.map((each) => `${each.name}: ${each.signals}`)),
+    ).toEqual(ruling.notDecided ?? []);
+    const reasons = actionsOf(plan).flatMap((action) => action.reasons);
+    for (const reason of ruling.reasons ?? []) expect(reasons).toContain(reason);
+    if (ruling.notices) {
+      const notices = plan.notices
+        .map(({ action, message }) => `${action}: ${message}`)
+        .filter((each) => !each.startsWith("undefined"));
+      expect(notices).toHaveLength(ruling.notices.length);
+      ruling.notices.forEach((expected, index) => {
+        expect(notices[index]).toMatch(expected);
+      });
+    }
+  });
+});
+
+const waitingOf = (plan: Plan) =>
+  plan.plays.flatMap(({ waiting }) => waiting.map(({ name, waitingFor }) => `${name}: ${waitingFor}`));
+
+test("of a gap and a fold the instants are those of RFC 5545", async () => {
+  const instants = async (when: string) => {
+    const plan = await planDemo({ actions: meeting("a", when) });
+    return actionsOf(plan)[0]?.time?.startInstant;
+  };
+  expect(await instants("on 2027-03-14 at 02:30 exactly for 30 minutes")).toBe("2027-03-14T03:30:00-06:00");
+  expect(await instants("on 2027-11-07 at 01:30 exactly for 30 minutes")).toBe("2027-11-07T01:30:00-06:00");
+});
