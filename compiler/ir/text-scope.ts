@@ -4,7 +4,7 @@
  * `textScope` describes it from the playbook's names; the check of texts holds every `{{field}}` to it, and the
  * planner fills exactly these fields when it writes a plan. A value is a text already formatted for the reader
  * (dates, money, sets joined, members by their title), or a plain boolean, which can be tested but not printed.
- * What is unknown is absent. So `{{#if developers}}` holds wherever the number is known, 0 included.
+ * What is unknown is null. So `{{#if developers}}` holds wherever the number is known, 0 included.
  *
  * A template of a whole plan has a scope of its own, built of the same nodes.
  */
@@ -74,7 +74,7 @@ const person = () => record({ name: always, email: maybe() });
 const ownFields = { id: true, name: true, language: false, timezone: false, stage: false } as const;
 
 /** Words that mean something else at the start of `{{ }}`: a signal of that name is `customer.<name>`. */
-const templateWords = ["or", "if", "unless", "each", "else", "with", "lookup", "log", "this", "as"];
+const templateWords = ["or", "if", "unless", "each", "else", "this"];
 
 export function textScope(names: TextNames, place: TextPlace): Scope {
   const signals = new Map<string, ScopeNode>(
