@@ -7,7 +7,7 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import { beforeAll, describe, expect, test } from "vitest";
 import { schema } from "../../compiler/emit/schema/emit.ts";
-import { readCustomers } from "../../compiler/records/customers.ts";
+import { readCustomers } from "../../compiler/records/codec.ts";
 import { emptyPlaybook, enumerationOf, personaNamed, signalNamed } from "../harness/arbitrary-playbook.ts";
 import { examplePlaybook } from "../harness/example-playbook.ts";
 import {

@@ -130,6 +130,7 @@ function harmless(text: string): string {
     .replace(/[\r\n\u2028\u2029]+/g, " ")
     .replaceAll("*/", "*\\/")
     .replace(/<(?=[/!])/g, "<\\")
+    .replaceAll("-->", "--\\>")
     .replace(/[@#](?=\s*source(?:Mapping)?URL)/g, "")
     .replace(invisible, escapeCharacter);
 }

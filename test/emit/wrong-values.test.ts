@@ -1,0 +1,61 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { examplePlaybook } from "../harness/example-playbook.ts";
+import { type GeneratedClassifier, importClassifier } from "../harness/run-generated.ts";
+
+let classifier: GeneratedClassifier;
+beforeAll(async () => {
+  classifier = await importClassifier(examplePlaybook);
+});
+
+const goLive = "2027-03-01";
+
+describe("classify refuses what is not of a signal's type, and names it", () => {
+  test.each<[string, object, string]>([
+    ["a number in quotes", { developers: "12" }, 'developers: "12" is not a whole number'],
+    ["not a number", { developers: Number.NaN }, "developers: NaN is not a whole number"],
+    ["half of a whole", { developers: 0.5 }, "developers: 0.5 is not a whole number"],
+    ["a boolean in quotes", { usedCompetitor: "false" }, 'usedCompetitor: "false" is not true or false'],
+    ["one that only conditions use", { fromSpreadsheets: 1 }, "fromSpreadsheets: 1 is not true or false"],
+    ["no member", { reasonChosen: "cheap" }, 'reasonChosen: "cheap" is not one of its values'],
+    ["a text for a set", { systems: "sap" }, 'systems: "sap" is not a list of members'],
+    [
+      "another unit",
+      { quoteTurnaround: "2 months" },
+      'quoteTurnaround: "2 months" is not a duration such as "2 days"',
+    ],
+    ["minutes", { quoteTurnaround: 2880 }, 'quoteTurnaround: 2880 is not a duration such as "2 days"'],
+    ["no text", { biggestWorry: {} }, "biggestWorry: an object is not a text"],
+  ])("%s", (_, signals, message) => {
+    const wrong = { goLive, ...signals };
+    expect(() => classifier.classify(wrong)).toThrow(
+      expect.objectContaining({ name: "SignalError", message }),
+    );
+    expect(() => classifier.explain(wrong)).toThrow(message);
+  });
+
+  test.each([undefined, null, 12, "signals"])("%s instead of signals", (signals) => {
+    expect(() => classifier.classify(signals)).toThrow("signals must be an object");
+  });
+});
+
+test("a set that names a member twice holds it once", () => {
+  const once = classifier.classify({ goLive, systems: ["sap", "hubspot"] });
+  expect(classifier.classify({ goLive, systems: ["sap", "hubspot", "sap"] })).toEqual(once);
+});
+
+test("a polluted Object.prototype tells nothing of a customer", () => {
+  const expected = classifier.classify({ goLive });
+  Object.assign(Object.prototype, { developers: 12 });
+  try {
+    expect(classifier.classify({ goLive })).toEqual(expected);
+  } finally {
+    Reflect.deleteProperty(Object.prototype, "developers");
+  }
+});
+
+test("results of one call are not touched by the next", () => {
+  const first = classifier.explain({ goLive, usedCompetitor: true });
+  const copy = structuredClone(first);
+  (first.rules[0]?.points as { points: number }[])[0] = { points: 99 } as never;
+  expect(classifier.explain({ goLive, usedCompetitor: true })).toEqual(copy);
+});
