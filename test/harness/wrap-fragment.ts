@@ -85,7 +85,10 @@ const declarations = [
   `stage Implementation "Implementation"`,
   `stage Support "Support"`,
   `resource ApiGuide "API guide" { link "https://example.com/api" }`,
-  `message Welcome { subject "Welcome"; body "We are glad that you are here." }`,
+  `message Welcome {
+  subject "Welcome", es "Bienvenidos"
+  body "We are glad that you are here.", es "Nos alegra que estén aquí."
+}`,
   `play Onboarding "Onboarding" {
   stage Implementation
   task brief "Write the concept brief" { owner ProjectManager; when on start }
@@ -113,14 +116,20 @@ export function wrapFragment(fragment: string): WrappedFragment {
   const standard = [...kept.map(({ text }) => text), `signals Known "Known" {\n  ${lines.join("\n  ")}\n}`];
   const isEntry = kinds.has("playbook");
   if (!isEntry) standard.push(`import "./${fragmentPath}"`);
-  const entry = isEntry ? fragmentPath : standardPath;
-  return {
-    entry,
-    files: new Map([
-      [fragmentPath, isEntry ? `${fragment.trimEnd()}\nimport "./${standardPath}"\n` : fragment],
-      [standardPath, `${standard.join("\n")}\n`],
-    ]),
-  };
+  const rest = `${standard.join("\n")}\n`;
+  if (!isEntry) {
+    const files = new Map([
+      [fragmentPath, fragment],
+      [standardPath, rest],
+    ]);
+    return { entry: standardPath, files };
+  }
+  // Which languages its playbook has is not known: texts without a tag are right in any.
+  const files = new Map([
+    [fragmentPath, `${fragment.trimEnd()}\nimport "./${standardPath}"\n`],
+    [standardPath, rest.replace(/, es "[^"]*"/g, "")],
+  ]);
+  return { entry: fragmentPath, files };
 }
 
 /** What the fragment declares: the kinds, and `kind name` of each, signals and stages in blocks included. */
