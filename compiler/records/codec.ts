@@ -1,9 +1,67 @@
 /**
- * The door of this folder: one codec for customers and the roster, in JSON, NDJSON and CSV.
+ * The door of this folder: customers and the roster from JSON, NDJSON and CSV.
  *
- * It is apart from record.ts and encode.ts, which carry no reader with them.
+ * A record with an error is refused by itself, the others go on; a header with an error refuses the file. What is
+ * given as plain values goes through plain-records.ts, which brings no reader of CSV along.
  */
 
-export { type CustomerResult, readCustomers } from "./customers.ts";
+import type { Playbook } from "../ir/ir.ts";
+import { readCustomer } from "./customer.ts";
+import type { KnownColumn } from "./header.ts";
+import { inputOf } from "./input.ts";
+import { createProblems } from "./problems.ts";
+import type { CustomerResult, DataFormat } from "./record.ts";
+import { columnOf, recordFields } from "./record-fields.ts";
+import { readRecords } from "./records.ts";
+import { createTeamCollector, type Team } from "./team.ts";
+
 export { describePlace, renderProblem } from "./problems.ts";
-export { readTeam, type Team } from "./team.ts";
+export type { CustomerResult } from "./record.ts";
+export type { Team } from "./team.ts";
+
+/** Reads only as fast as the results are taken; of a stream, one row is held at a time, and the ids. */
+export async function* readCustomers(
+  playbook: Playbook,
+  input: AsyncIterable<Uint8Array> | Uint8Array,
+  format: DataFormat,
+  file: string,
+): AsyncGenerator<CustomerResult> {
+  const seen = new Map<string, number>();
+  for await (const raw of readRecords(inputOf(input), format, file, columnsOf(playbook))) {
+    if (raw.fields === undefined) {
+      yield { row: raw.row, problems: raw.problems };
+      continue;
+    }
+    const problems = createProblems(file);
+    const record = readCustomer(playbook, raw, raw.fields, problems);
+    const before = seen.get(record.id);
+    if (before !== undefined && record.id !== "") {
+      const where = `row ${before}`;
+      problems.report("data-duplicate", raw.fields.placeOf("id"), { what: "id", name: record.id, where });
+    } else seen.set(record.id, raw.row);
+    const { row } = raw;
+    yield problems.refused ? { row, problems: problems.all } : { record, row, problems: problems.all };
+  }
+}
+
+function columnsOf(playbook: Playbook): readonly KnownColumn[] {
+  return [
+    ...Object.keys(recordFields).map((name) => {
+      const required = name === "id" || name === "name";
+      return { name, required, quiet: true };
+    }),
+    ...playbook.signals.map(({ name, required }) => ({ name: columnOf(name), required })),
+  ];
+}
+
+export async function readTeam(
+  playbook: Playbook,
+  input: AsyncIterable<Uint8Array> | Uint8Array,
+  format: DataFormat,
+  file: string,
+): Promise<Team> {
+  const columns = [{ name: "name", required: true }, { name: "email", required: true }, ...playbook.team];
+  const collector = createTeamCollector(playbook, file);
+  for await (const raw of readRecords(inputOf(input), format, file, columns)) collector.add(raw);
+  return collector.team();
+}

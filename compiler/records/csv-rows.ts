@@ -8,7 +8,7 @@
 
 import { type CsvError, parse } from "csv-parse";
 import { limits } from "../limits.ts";
-import { createProblem, mebibytes, type Place } from "./problems.ts";
+import { createProblem, mebibytes, notUtf8, type Place } from "./problems.ts";
 import type { DataProblem } from "./record.ts";
 import { createUtf8Decoder } from "./utf8.ts";
 
@@ -130,14 +130,4 @@ const tooLarge = (file: string, row: number, line: number): DataProblem =>
     "data-too-large",
     { file, row, line },
     { what: "this row", limit: mebibytes(limits.recordBytes) },
-  );
-
-export const notUtf8 = (file: string, byteOffset: number, place: Omit<Place, "file"> = {}): DataProblem =>
-  createProblem(
-    "data-malformed",
-    { file, ...place },
-    {
-      what: `the file is not in UTF-8: byte ${byteOffset + 1} belongs to no character`,
-      help: 'save it as UTF-8; spreadsheets call it "CSV UTF-8"',
-    },
   );

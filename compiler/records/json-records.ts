@@ -2,11 +2,10 @@
 
 import { limits } from "../limits.ts";
 import { createLineMap } from "../source/line-map.ts";
-import { notUtf8 } from "./csv-rows.ts";
 import type { Fields } from "./fields.ts";
 import { type Input, readWhole } from "./input.ts";
 import { type JsonNode, type JsonProblem, readJson } from "./json-text.ts";
-import { createProblems, mebibytes, type Place } from "./problems.ts";
+import { createProblems, mebibytes, notUtf8, type Place } from "./problems.ts";
 import type { RawRecord } from "./records.ts";
 import { readLines } from "./text-lines.ts";
 import { decodeUtf8 } from "./utf8.ts";

@@ -6,9 +6,10 @@
  */
 
 import type { Playbook } from "../ir/ir.ts";
-import { type CustomerResult, readCustomer } from "./customers.ts";
+import { readCustomer } from "./customer.ts";
 import { readJsonRecord } from "./json-records.ts";
 import { createProblems } from "./problems.ts";
+import type { CustomerResult } from "./record.ts";
 import { createTeamCollector, type Team } from "./team.ts";
 
 /** Never throws; what has no JSON text is told as malformed. */

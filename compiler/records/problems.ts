@@ -60,3 +60,14 @@ export const renderProblem = (problem: DataProblem): string =>
 
 /** A limit of bytes, in words. */
 export const mebibytes = (bytes: number): string => `${bytes / 1024 / 1024} MiB`;
+
+/** With the byte at which reading stopped. */
+export const notUtf8 = (file: string, byteOffset: number, place: Omit<Place, "file"> = {}): DataProblem =>
+  createProblem(
+    "data-malformed",
+    { file, ...place },
+    {
+      what: `the file is not in UTF-8: byte ${byteOffset + 1} belongs to no character`,
+      help: 'save it as UTF-8; spreadsheets call it "CSV UTF-8"',
+    },
+  );

@@ -65,3 +65,10 @@ export interface DataProblem {
   /** An error refuses the record, or the file where there is no record; a notice refuses nothing. */
   readonly severity: "error" | "notice";
 }
+
+export interface CustomerResult {
+  /** Absent where the row was refused, and for notices about the whole file. */
+  readonly record?: CustomerRecord;
+  readonly row: number;
+  readonly problems: readonly DataProblem[];
+}

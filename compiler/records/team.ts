@@ -1,5 +1,5 @@
 /**
- * Reads the roster: the people of the team with the columns that the playbook declares.
+ * The roster: the people of the team with the columns that the playbook declares.
  *
  * Two rows with the same e-mail address are both refused: nobody could say which of them works here.
  */
@@ -8,10 +8,9 @@ import { quoted } from "../diagnostics/definition.ts";
 import { suggest } from "../diagnostics/suggest.ts";
 import type { Playbook, Type } from "../ir/ir.ts";
 import { readRequiredText, readSignals } from "./fields.ts";
-import { inputOf } from "./input.ts";
 import { createProblem, createProblems, type Place } from "./problems.ts";
-import type { DataFormat, DataProblem, TeamMember } from "./record.ts";
-import { type RawRecord, readRecords } from "./records.ts";
+import type { DataProblem, TeamMember } from "./record.ts";
+import type { RawRecord } from "./records.ts";
 
 export interface Team {
   /** In the order of the file, without those that were refused. */
@@ -21,18 +20,6 @@ export interface Team {
 
 const name: Type = { kind: "text" };
 const email: Type = { kind: "email" };
-
-export async function readTeam(
-  playbook: Playbook,
-  input: AsyncIterable<Uint8Array> | Uint8Array,
-  format: DataFormat,
-  file: string,
-): Promise<Team> {
-  const columns = [{ name: "name", required: true }, { name: "email", required: true }, ...playbook.team];
-  const collector = createTeamCollector(playbook, file);
-  for await (const raw of readRecords(inputOf(input), format, file, columns)) collector.add(raw);
-  return collector.team();
-}
 
 interface Row {
   readonly member: TeamMember;

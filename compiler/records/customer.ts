@@ -1,8 +1,7 @@
 /**
- * Reads customers: JSON, NDJSON and CSV into checked records, one by one.
+ * One customer: from the fields of a record, whatever file they stood in, to a checked record.
  *
- * A record with an error is refused by itself, the others go on; a header with an error refuses the file. In
- * CSV the record's own fields and the signals are columns by their names (a signal called like a field of the
+ * In CSV the record's own fields and the signals are columns by their names (a signal called like a field of the
  * record: `signals.stage`), and contacts do not exist: they need JSON.
  */
 
@@ -10,59 +9,15 @@ import { quoted } from "../diagnostics/definition.ts";
 import { suggest } from "../diagnostics/suggest.ts";
 import type { Playbook, Type, WorkCalendar } from "../ir/ir.ts";
 import { type Fields, readField, readRequiredText, readSignals } from "./fields.ts";
-import type { KnownColumn } from "./header.ts";
-import { inputOf } from "./input.ts";
 import { jsonFields } from "./json-records.ts";
 import type { JsonNode } from "./json-text.ts";
-import { createProblems, type Problems } from "./problems.ts";
-import type { Contact, CustomerRecord, DataFormat, DataProblem } from "./record.ts";
+import type { Problems } from "./problems.ts";
+import type { Contact, CustomerRecord } from "./record.ts";
 import { columnOf, recordFieldNames, recordFields } from "./record-fields.ts";
-import { type RawRecord, readRecords } from "./records.ts";
+import type { RawRecord } from "./records.ts";
 import { parseWorkingHours } from "./working-hours.ts";
 
-export interface CustomerResult {
-  /** Absent where the row was refused, and for notices about the whole file. */
-  readonly record?: CustomerRecord;
-  readonly row: number;
-  readonly problems: readonly DataProblem[];
-}
-
 const text: Type = { kind: "text" };
-
-/** Reads only as fast as the results are taken; of a stream, one row is held at a time, and the ids. */
-export async function* readCustomers(
-  playbook: Playbook,
-  input: AsyncIterable<Uint8Array> | Uint8Array,
-  format: DataFormat,
-  file: string,
-): AsyncGenerator<CustomerResult> {
-  const seen = new Map<string, number>();
-  for await (const raw of readRecords(inputOf(input), format, file, columnsOf(playbook))) {
-    if (raw.fields === undefined) {
-      yield { row: raw.row, problems: raw.problems };
-      continue;
-    }
-    const problems = createProblems(file);
-    const record = readCustomer(playbook, raw, raw.fields, problems);
-    const before = seen.get(record.id);
-    if (before !== undefined && record.id !== "") {
-      const where = `row ${before}`;
-      problems.report("data-duplicate", raw.fields.placeOf("id"), { what: "id", name: record.id, where });
-    } else seen.set(record.id, raw.row);
-    const { row } = raw;
-    yield problems.refused ? { row, problems: problems.all } : { record, row, problems: problems.all };
-  }
-}
-
-function columnsOf(playbook: Playbook): readonly KnownColumn[] {
-  return [
-    ...Object.keys(recordFields).map((name) => {
-      const required = name === "id" || name === "name";
-      return { name, required, quiet: true };
-    }),
-    ...playbook.signals.map(({ name, required }) => ({ name: columnOf(name), required })),
-  ];
-}
 
 /** One record whose outer form has been read; whether it is refused, `problems` says. */
 export function readCustomer(
