@@ -14,8 +14,8 @@ import {
   contentOf,
   context,
   type GeneratedClassifier,
-  importBesidePackages,
   importClassifier,
+  importSource,
 } from "../harness/run-generated.ts";
 
 interface GeneratedSchema {
@@ -163,7 +163,7 @@ let conforms: (record: unknown) => boolean;
 beforeAll(async () => {
   const files = schema.emit(playbook, context);
   classifier = await importClassifier(playbook);
-  zod = await importBesidePackages<GeneratedSchema>(contentOf(files, "schema.js"));
+  zod = await importSource<GeneratedSchema>(contentOf(files, "schema.js"));
   // A signal is called `toString`, and multiples of 0.01 are no exact business of doubles.
   const ajv = new Ajv2020({ strict: true, ownProperties: true, multipleOfPrecision: 6 });
   addFormats.default(ajv);
@@ -279,8 +279,6 @@ test("a playbook without signals takes a record without", async () => {
   });
   const generated = await importClassifier(bare);
   expect(generated.classifyRecord(base)).toMatchObject({ persona: "Only", outcome: "accepted" });
-  const module = await importBesidePackages<GeneratedSchema>(
-    contentOf(schema.emit(bare, context), "schema.js"),
-  );
+  const module = await importSource<GeneratedSchema>(contentOf(schema.emit(bare, context), "schema.js"));
   expect(module.parseCustomer(base)).toMatchObject({ ok: true });
 });

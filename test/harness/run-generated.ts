@@ -1,4 +1,4 @@
-/** Runs generated modules: from memory, or from a folder where they must find a package. */
+/** Runs generated modules. */
 
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -32,15 +32,11 @@ export async function importClassifier(playbook: Playbook): Promise<GeneratedCla
   return importSource<GeneratedClassifier>(classifierSource(playbook));
 }
 
-/** Each call is a module of its own, also for equal sources. */
+/**
+ * Each call is a module of its own. Its folder lies inside the repository, so that packages are found, and is
+ * removed again; a `data:` address would fill every stack trace with the whole source.
+ */
 export async function importSource<Module>(source: string): Promise<Module> {
-  const url = `data:text/javascript;charset=utf-8,${encodeURIComponent(`${source}\n// ${count++}`)}`;
-  return (await import(/* @vite-ignore */ url)) as Module;
-}
-let count = 0;
-
-/** For modules that import packages: the folder lies inside the repository, and is removed again. */
-export async function importBesidePackages<Module>(source: string): Promise<Module> {
   const folder = mkdtempSync(join(import.meta.dirname, "../../node_modules/.generated-"));
   try {
     const file = join(folder, "module.mjs");
