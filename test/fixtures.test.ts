@@ -43,7 +43,7 @@ async function compile(
   return { diagnostics: diagnostics.filter(({ file }) => file !== standardPath), files: all };
 }
 
-describe.each(fixtures)("$path", ({ path, text }) => {
+describe.each(fixtures.map(({ path, text }) => [path, text] as const))("%s", (path, text) => {
   test("gives exactly the diagnostics that it is labelled with", async () => {
     let fixture = readFixture(text);
     if (updating) fixture = await update(path, fixture);

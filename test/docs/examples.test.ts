@@ -15,14 +15,17 @@ describe("every playbook in the documentation", () => {
     expect(files.length).toBe(fences.length);
   });
 
-  test.each(examples)("$place compiles to what it promises", async ({ entry, files, expected }) => {
-    const diagnostics = (await diagnosticsOf(files, entry)).filter(
-      ({ file, severity }) => file !== standardPath || severity === "error",
-    );
-    const found = new Set(diagnostics.map(({ severity, code }) => `${severity}[${code}]`));
-    expect(
-      [...found].sort(),
-      diagnostics.map(({ file, message }) => `${file}: ${message}`).join("\n"),
-    ).toEqual([...new Set(expected)].sort());
-  });
+  test.each(examples.map((one) => [one.place, one] as const))(
+    "%s compiles to what it promises",
+    async (_, { entry, files, expected }) => {
+      const diagnostics = (await diagnosticsOf(files, entry)).filter(
+        ({ file, severity }) => file !== standardPath || severity === "error",
+      );
+      const found = new Set(diagnostics.map(({ severity, code }) => `${severity}[${code}]`));
+      expect(
+        [...found].sort(),
+        diagnostics.map(({ file, message }) => `${file}: ${message}`).join("\n"),
+      ).toEqual([...new Set(expected)].sort());
+    },
+  );
 });

@@ -18,12 +18,15 @@ function formatText(text: string): string {
 }
 
 describe("the formatter", () => {
-  test.each(fixtures)("prints $path in the one style", async ({ path, text }) => {
-    expectFormattingKeeps(parseText(text));
-    await expect(formatText(text)).toMatchFileSnapshot(
-      resolve(root, path.replace(/persona$/, "formatted.persona")),
-    );
-  });
+  test.each(fixtures.map(({ path, text }) => [path, text] as const))(
+    "prints %s in the one style",
+    async (path, text) => {
+      expectFormattingKeeps(parseText(text));
+      await expect(formatText(text)).toMatchFileSnapshot(
+        resolve(root, path.replace(/persona$/, "formatted.persona")),
+      );
+    },
+  );
 
   test("leaves alone what it has formatted", () => {
     for (const { text } of textFiles("test/fixtures/format/*.formatted.persona"))
