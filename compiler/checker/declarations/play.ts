@@ -24,8 +24,7 @@ export function checkPlay(context: Context, file: string, play: Declaration<"pla
   if (window !== undefined) checkWindow(context, file, window);
   checkInside(context, file, play);
   const actions = [...actionsIn(play)];
-  schedulesEndSomewhere(context, file, play, actions);
-  needsEndSomewhere(context, file, actions);
+  actionsEndSomewhere(context, file, play, actions);
 }
 
 function checkInside(context: Context, file: string, block: Declaration): void {
@@ -57,16 +56,41 @@ function* actionsIn(block: Declaration, phase?: Declaration<"phase">): Generator
 
 // ---------- circles ----------
 
+type Dependencies = ReadonlyMap<Symbol, readonly Symbol[]>;
+
 /**
- * A day is counted from an anchor; what recurs without one begins with the window around it; and the end of a
- * phase follows from its window.
+ * A day is counted from an anchor; what recurs lies within the window around it; and the end of a phase follows
+ * from its window. What an action needs comes before it as well, so a circle may lead through both; one that
+ * needs no `needs` is reported as a circle of days only.
  */
-function schedulesEndSomewhere(
+function actionsEndSomewhere(
   context: Context,
   file: string,
   play: Declaration<"play">,
   actions: readonly Placed[],
 ): void {
+  const counted = countedFrom(context, play, actions);
+  const reported = new Set<Symbol>();
+  for (const circle of circlesOf(counted)) {
+    reportCircle(context, file, "circular-schedule", circle);
+    for (const symbol of circle) reported.add(symbol);
+  }
+  const needs = neededBy(context, actions);
+  for (const circle of circlesOf(needs)) {
+    reportCircle(context, file, "circular-needs", circle);
+    for (const symbol of circle) reported.add(symbol);
+  }
+  const both = new Map(
+    [...counted].map(([symbol, from]) => [symbol, [...from, ...(needs.get(symbol) ?? [])]]),
+  );
+  for (const circle of circlesOf(both))
+    if (!circle.some((symbol) => reported.has(symbol))) reportCircle(context, file, "circular-needs", circle);
+}
+
+const circlesOf = (dependencies: Dependencies): readonly (readonly Symbol[])[] =>
+  findCircles([...dependencies.keys()], (symbol) => dependencies.get(symbol) ?? []);
+
+function countedFrom(context: Context, play: Declaration<"play">, actions: readonly Placed[]): Dependencies {
   const dependencies = new Map<Symbol, readonly Symbol[]>();
   const add = (
     node: Declaration,
@@ -85,22 +109,19 @@ function schedulesEndSomewhere(
   for (const phase of declarationsOf(play, "phase")) add(phase, anchorsOfWindow(valueOf(phase, "window")));
   for (const { action, phase } of actions) {
     const schedule = valueOf(action, "when");
-    const anchors = anchorsOfSchedule(schedule);
-    add(action, anchors, beginsWithWindow(schedule) ? [phase ?? play] : []);
+    add(action, anchorsOfSchedule(schedule), schedule?.base?.kind === "recurrence" ? [phase ?? play] : []);
   }
-  for (const circle of findCircles([...dependencies.keys()], (symbol) => dependencies.get(symbol) ?? []))
-    reportCircle(context, file, "circular-schedule", circle);
+  return dependencies;
 }
 
-function needsEndSomewhere(context: Context, file: string, actions: readonly Placed[]): void {
+function neededBy(context: Context, actions: readonly Placed[]): Dependencies {
   const needs = new Map<Symbol, readonly Symbol[]>();
   for (const { action } of actions) {
     const symbol = context.program.symbolOf(action);
     const names = valueOf(action, "needs")?.names ?? [];
     if (symbol !== undefined) needs.set(symbol, resolvedOf(context, names));
   }
-  for (const circle of findCircles([...needs.keys()], (symbol) => needs.get(symbol) ?? []))
-    reportCircle(context, file, "circular-needs", circle);
+  return needs;
 }
 
 function reportCircle(
@@ -127,9 +148,6 @@ function anchorsOfSchedule(schedule: Schedule | undefined): readonly Anchor[] {
   const on = base.on !== undefined && "kind" in base.on ? [base.on] : [];
   return [...on, ...[base.after, base.until].filter((anchor) => anchor !== undefined)];
 }
-
-const beginsWithWindow = (schedule: Schedule | undefined) =>
-  schedule?.base?.kind === "recurrence" && anchorsOfSchedule(schedule).length === 0;
 
 function anchorsOfWindow(window: Window | undefined): readonly Anchor[] {
   if (window === undefined) return [];

@@ -23,9 +23,9 @@ export const playCodes = {
   "circular-needs": {
     severity: "error",
     summary: "Actions need one another in a circle.",
-    message: ({ chain }: { chain: string }) => `this needs itself to be done before: ${chain}`,
+    message: ({ chain }: { chain: string }) => `this would have to be done before itself: ${chain}`,
     why: "None of them could ever begin.",
-    help: () => "remove one of the `needs`",
+    help: () => "remove one of the `needs`, or count one of them from another day",
     since: "0.1.0",
   },
   "misplaced-length": {
