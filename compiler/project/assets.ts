@@ -27,6 +27,8 @@ export async function readAssets(
   for (const { holidays } of valuesOf(playbook as Declaration<"playbook">, "holidays")) {
     for (const named of holidays) {
       if (named.kind !== "text" || named.missing || named.broken || assets.has(named.value)) continue;
+      // What is no calendar file by its name is reported by the checker, there or not.
+      if (!/\.ics$/i.test(named.value)) continue;
       const place = { file: from, span: named.span, written: named.value, ending: ".ics" };
       const resolved = resolvePath(from, named.value);
       if (resolved.kind !== "path") {

@@ -5,7 +5,7 @@ import { type Catalog, quoted, quotedList } from "../definition.ts";
 export const outputCatalog = {
   "plan-without-start": {
     severity: "error",
-    summary: "A plan needs a day to start on",
+    summary: "A plan needs a day to start on.",
     message: ({ customer }: { customer: string }) =>
       `there is no start date for the plan of ${quoted(customer)}`,
     why: "Every date of a plan is counted from its start or from a date that is known of the customer.",
@@ -14,7 +14,7 @@ export const outputCatalog = {
   },
   "plan-wrong-start": {
     severity: "error",
-    summary: "The start of a plan is no date",
+    summary: "The start of a plan is no date.",
     message: ({ start }: { start: string }) => `${quoted(start)} is not a date`,
     why: "Every date of a plan is counted from its start.",
     help: () => "write the day as year, month and day, as in `2026-12-01`",
@@ -22,7 +22,7 @@ export const outputCatalog = {
   },
   "plan-without-persona": {
     severity: "error",
-    summary: "A plan needs the customer's persona",
+    summary: "A plan needs the customer's persona.",
     message: ({ customer }: { customer: string }) => `no persona was found for ${quoted(customer)}`,
     why: "A plan consists of the plays for the customer's persona.",
     help: () =>
@@ -31,7 +31,7 @@ export const outputCatalog = {
   },
   "plan-unknown-persona": {
     severity: "error",
-    summary: "The playbook has no such persona",
+    summary: "The playbook has no such persona.",
     message: ({ persona, known }: { persona: string; known: readonly string[] }) =>
       `the playbook has no persona ${quoted(persona)}; it has ${quotedList(known, "and")}`,
     why: "A plan consists of the plays for the customer's persona.",
@@ -39,7 +39,7 @@ export const outputCatalog = {
   },
   "plan-unknown-stage": {
     severity: "error",
-    summary: "The customer is in a stage that the playbook does not have",
+    summary: "The customer is in a stage that the playbook does not have.",
     message: ({ stage, known }: { stage: string; known: readonly string[] }) =>
       `the customer is in ${quoted(stage)}, and the playbook has no such stage; it has ${quotedList(known, "and")}`,
     why: "The stage says which plays the plan holds.",
@@ -48,14 +48,14 @@ export const outputCatalog = {
   },
   "plan-wrong-customer": {
     severity: "error",
-    summary: "The customer's record cannot be read",
+    summary: "The customer's record cannot be read.",
     message: ({ problem }: { problem: string }) => problem,
     why: "A plan made of half a record would leave things out without a word.",
     since: "0.1.0",
   },
   "window-ends-before-start": {
     severity: "error",
-    summary: "A window ends before it begins",
+    summary: "A window ends before it begins.",
     message: (args: { what: string; from: string; fromDate: string; to: string; toDate: string }) =>
       `${args.what} ends on ${args.toDate} (${args.to}), before it begins on ${args.fromDate} (${args.from})`,
     why: "Nothing can happen in a window that is over before it opens.",
@@ -64,7 +64,7 @@ export const outputCatalog = {
   },
   "date-before-start": {
     severity: "error",
-    summary: "The plan starts after a date that it leads up to",
+    summary: "The plan starts after a date that it leads up to.",
     message: (args: { anchor: string; date: string; start: string }) =>
       `the plan starts on ${args.start}, after ${args.anchor} (${args.date})`,
     why: "What should lead up to that date would lie in the past.",
@@ -73,7 +73,7 @@ export const outputCatalog = {
   },
   "action-outside-phase": {
     severity: "error",
-    summary: "An action falls outside its phase",
+    summary: "An action falls outside its phase.",
     message: (args: { action: string; date: string; phase: string; from: string; to: string }) =>
       `${quoted(args.action)} falls on ${args.date}, outside its phase ${quoted(args.phase)} (${args.from} to ${args.to})`,
     why: "A phase promises that its actions happen within it.",
@@ -82,7 +82,7 @@ export const outputCatalog = {
   },
   "dependency-too-late": {
     severity: "error",
-    summary: "An action that cannot move comes before what it needs",
+    summary: "An action that cannot move comes before what it needs.",
     message: (args: { action: string; date: string; needs: string; needsDate: string }) =>
       `${quoted(args.action)} on ${args.date} comes before ${quoted(args.needs)}, which it needs, is done on ${args.needsDate}`,
     why: "Its day is fixed, so the plan cannot put it after what it depends on.",
@@ -91,7 +91,7 @@ export const outputCatalog = {
   },
   "no-working-day": {
     severity: "error",
-    summary: "No working day was found within 60 days",
+    summary: "No working day was found within 60 days.",
     message: (args: { action: string; date: string; days: number; reason?: string }) =>
       `no day fits ${quoted(args.action)} within ${args.days} days of ${args.date}${args.reason === undefined ? "" : `: ${args.reason}`}`,
     why: "Its date has to be a working day, and a meeting with the customer's people within their hours as well.",
@@ -100,7 +100,7 @@ export const outputCatalog = {
   },
   "date-out-of-range": {
     severity: "error",
-    summary: "A date lies beyond the year 9999",
+    summary: "A date lies beyond the year 9999.",
     message: ({ action }: { action: string }) => `the date of ${quoted(action)} lies beyond the year 9999`,
     why: "Calendars cannot hold such a date.",
     help: () => "count fewer days, months or years",
@@ -108,7 +108,7 @@ export const outputCatalog = {
   },
   "too-many-occurrences": {
     severity: "error",
-    summary: "Something recurs too often",
+    summary: "Something recurs too often.",
     message: (args: { action: string; limit: number }) =>
       `${quoted(args.action)} would take place more than ${args.limit} times`,
     why: "A plan of that length helps nobody, and calendars refuse it.",
@@ -117,7 +117,7 @@ export const outputCatalog = {
   },
   "schedule-goes-in-circles": {
     severity: "error",
-    summary: "Actions wait for one another in a circle",
+    summary: "Actions wait for one another in a circle.",
     message: ({ actions }: { actions: readonly string[] }) =>
       `${quotedList(actions, "and")} wait for one another`,
     why: "None of them can be given a date before the others.",
@@ -126,7 +126,7 @@ export const outputCatalog = {
   },
   "text-not-rendered": {
     severity: "error",
-    summary: "A text could not be filled in",
+    summary: "A text could not be filled in.",
     message: (args: { what: string; problem: string }) =>
       `${args.what} could not be filled in: ${args.problem}`,
     why: "The plan would go out with a hole in its words.",
@@ -134,7 +134,7 @@ export const outputCatalog = {
   },
   "plan-too-long": {
     severity: "error",
-    summary: "A plan is longer than the limit",
+    summary: "A plan is longer than the limit.",
     message: (args: { length: number; limit: number }) =>
       `the plan would have ${args.length} characters; the limit is ${args.limit}`,
     why: "A plan of that length helps nobody.",
