@@ -32,7 +32,14 @@ import { createTypes } from "./types.ts";
 export function checkProgram(program: Program, reporter: Reporter): CheckedProgram {
   const languages = languagesOf(program);
   const types = createTypes(program, reporter, languages[0] ?? "");
-  const context: Context = { program, reporter, types, facts: createSignalFacts(program), languages };
+  const context: Context = {
+    program,
+    reporter,
+    types,
+    facts: createSignalFacts(program),
+    givenFields: new Map(),
+    languages,
+  };
 
   each(context, "type", checkType);
   each(context, "signals", checkSignals);

@@ -5,6 +5,7 @@
  */
 
 import type { Symbol } from "../binder/symbols.ts";
+import type { Label } from "../diagnostics/diagnostic.ts";
 import type { Type } from "../ir/ir.ts";
 import type { Comparison, Condition, KnownCondition, Literal, Reference, Subject } from "../syntax/ast.ts";
 import { areComparable, operandType, operatorAdvice, operatorsOf } from "./assignable.ts";
@@ -106,33 +107,45 @@ function knownIsInDoubt(context: Context, file: string, condition: KnownConditio
 function checkComparison(context: Context, file: string, comparison: Comparison): void {
   const { subject, operator } = comparison;
   const symbol = context.program.resolution(subject.name);
-  if (symbol === undefined) return;
-  if (symbol.namespace === "definition") {
+  if (symbol?.namespace === "definition") {
     if (operator !== "holds") reportDefinitionCompared(context, file, subject, symbol);
     return;
   }
-  const type = context.types.ofSymbol(symbol);
-  if (type === undefined) return;
-  if (operator === "holds") standsForItself(context, file, comparison, symbol, type);
-  else if (operatorsOf(type).includes(operator)) checkOperands(context, file, comparison, symbol, type);
-  else reportWrongOperator(context, file, comparison, symbol, type);
+  const field = fieldOf(context, subject);
+  if (field === undefined) return;
+  if (operator === "holds") standsForItself(context, file, comparison, field);
+  else if (operatorsOf(field.type).includes(operator)) checkOperands(context, file, comparison, field);
+  else reportWrongOperator(context, file, comparison, field);
 }
 
-function checkOperands(
-  context: Context,
-  file: string,
-  comparison: Comparison,
-  symbol: Symbol,
-  type: Type,
-): void {
-  const readable = comparison.operands.map((operand) => operandFits(context, file, operand, symbol, type));
+/** What a comparison is about. */
+interface Field {
+  readonly name: string;
+  readonly type: Type;
+  readonly related: readonly Label[];
+}
+
+function fieldOf({ program, types, givenFields }: Context, { name, ofCustomer }: Subject): Field | undefined {
+  const symbol = program.resolution(name);
+  const type =
+    symbol === undefined && !ofCustomer ? givenFields.get(name.text) : symbol && types.ofSymbol(symbol);
+  if (type === undefined) return undefined;
+  return {
+    name: name.text,
+    type,
+    related: symbol === undefined ? [] : [declaredAt(symbol, "declared here")],
+  };
+}
+
+function checkOperands(context: Context, file: string, comparison: Comparison, field: Field): void {
+  const readable = comparison.operands.map((operand) => operandFits(context, file, operand, field));
   if (readable.includes(false)) return;
   reportListedTwice(
     context,
     file,
     comparison.operands.filter((operand) => operand.kind === "reference"),
   );
-  canGoEitherWay(context, file, comparison, symbol, type);
+  canGoEitherWay(context, file, comparison, field);
 }
 
 function reportDefinitionCompared(
@@ -150,44 +163,33 @@ function standsForItself(
   { reporter }: Context,
   file: string,
   { subject }: Comparison,
-  symbol: Symbol,
-  type: Type,
+  { name, type, related }: Field,
 ): void {
   if (type.kind === "boolean") return;
   const use =
     type.kind === "set" || type.kind === "list"
-      ? `ask what it holds, as in \`${symbol.name} has …\``
-      : `compare it, as in \`${symbol.name} ${isOrdered(type) ? ">=" : "is"} …\`, or ask \`known ${symbol.name}\``;
-  const args = { signal: symbol.name, type: describeType(type), use };
-  reporter.report("not-yes-or-no", file, subject.span, args, {
-    related: [declaredAt(symbol, "declared here")],
-  });
+      ? `ask what it holds, as in \`${name} has …\``
+      : `compare it, as in \`${name} ${isOrdered(type) ? ">=" : "is"} …\`, or ask \`known ${name}\``;
+  const args = { signal: name, type: describeType(type), use };
+  reporter.report("not-yes-or-no", file, subject.span, args, { related });
 }
 
 function reportWrongOperator(
   context: Context,
   file: string,
   { operator, operatorSpan, operands }: Comparison,
-  symbol: Symbol,
-  type: Type,
+  { name, type, related }: Field,
 ): void {
   const { use, replacement } = operatorAdvice(type, operator, operands.length);
   const written = textAt(context, file, operatorSpan) || operator;
-  const args = { operator: written, signal: symbol.name, type: describeType(type), use };
+  const args = { operator: written, signal: name, type: describeType(type), use };
   const fixes = replacement === undefined ? [] : [replacing(file, operatorSpan, replacement)];
-  const related = [declaredAt(symbol, "declared here")];
   context.reporter.report("wrong-operator", file, operatorSpan, args, { fixes, related });
 }
 
 /** Whether an operand can be read and compared; what is wrong with it is reported. */
-function operandFits(
-  context: Context,
-  file: string,
-  operand: Literal | Subject,
-  left: Symbol,
-  leftType: Type,
-): boolean {
-  const wanted = operandType(leftType);
+function operandFits(context: Context, file: string, operand: Literal | Subject, left: Field): boolean {
+  const wanted = operandType(left.type);
   if (operand.kind !== "subject") {
     // A value outside of the range is not refused here: the comparison is then always or never true.
     const reading = readLiteral(operand, isOrdered(wanted) ? withoutRange(wanted) : wanted);
@@ -196,20 +198,19 @@ function operandFits(
     return "value" in reading;
   }
   const right = context.program.resolution(operand.name);
-  if (right === undefined) return false;
-  if (right.namespace === "definition") {
+  if (right?.namespace === "definition") {
     reportDefinitionCompared(context, file, operand, right);
     return false;
   }
-  const type = context.types.ofSymbol(right);
-  if (type === undefined || areComparable(wanted, type)) return type !== undefined;
+  const field = fieldOf(context, operand);
+  if (field === undefined || areComparable(wanted, field.type)) return field !== undefined;
   const args = {
     left: left.name,
-    leftType: describeType(leftType),
-    right: right.name,
-    rightType: describeType(type),
+    leftType: describeType(left.type),
+    right: field.name,
+    rightType: describeType(field.type),
   };
-  const related = [declaredAt(left, "declared here"), declaredAt(right, "declared here")];
+  const related = [...left.related, ...field.related];
   context.reporter.report("incomparable", file, operand.span, args, { related });
   return false;
 }
@@ -235,16 +236,14 @@ function canGoEitherWay(
   context: Context,
   file: string,
   comparison: Comparison,
-  symbol: Symbol,
-  type: Type,
+  { name, type, related }: Field,
 ): void {
   const verdict = verdictOf(comparison, type);
   if (verdict === undefined) return;
   const because = isOrdered(type)
-    ? `\`${symbol.name}\` is always in \`${writeRange(type)}\``
-    : `these are all the values of \`${symbol.name}\``;
+    ? `\`${name}\` is always in \`${writeRange(type)}\``
+    : `these are all the values of \`${name}\``;
   const args = { condition: textAt(context, file, comparison.span), because };
-  const related = [declaredAt(symbol, "declared here")];
   context.reporter.report(verdict, file, comparison.span, args, { related });
 }
 

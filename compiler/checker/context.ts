@@ -7,6 +7,7 @@
 
 import type { Symbol } from "../binder/symbols.ts";
 import type { Reporter } from "../diagnostics/reporter.ts";
+import type { Type } from "../ir/ir.ts";
 import type { Program } from "../resolver/program.ts";
 import type { Span } from "../source/span.ts";
 import type { Reference } from "../syntax/ast.ts";
@@ -19,6 +20,8 @@ export interface Context {
   readonly reporter: Reporter;
   readonly types: Types;
   readonly facts: (symbol: Symbol) => SignalFacts;
+  /** Fields that a condition may speak of though nobody declares them: `name` and `email` of a person. */
+  readonly givenFields: ReadonlyMap<string, Type>;
   /** Canonical tags of the playbook, its own first; empty where the playbook has none. */
   readonly languages: readonly string[];
 }

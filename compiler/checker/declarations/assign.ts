@@ -1,6 +1,7 @@
 /** `role` and `assign`: roles of the team are given to somebody, by what is known of people. */
 
 import type { Symbol } from "../../binder/symbols.ts";
+import type { Type } from "../../ir/ir.ts";
 import { type Declaration, valueOf, valuesOf } from "../../syntax/ast.ts";
 import { checkCondition } from "../conditions.ts";
 import { type Context, declaredAt, reportListedTwice } from "../context.ts";
@@ -8,10 +9,16 @@ import { describeType } from "../type-words.ts";
 import { isWhole } from "../whole.ts";
 import { pointsAreExact } from "./weights.ts";
 
+/** What every roster has beside its declared columns. */
+const rosterFields: ReadonlyMap<string, Type> = new Map([
+  ["name", { kind: "text" }],
+  ["email", { kind: "email" }],
+]);
+
 export function checkAssign(context: Context, file: string, assign: Declaration<"assign">): void {
   roleIsOfTheTeam(context, file, assign);
   for (const preference of [...valuesOf(assign, "require"), ...valuesOf(assign, "prefer")]) {
-    checkCondition(context, file, preference.condition);
+    checkCondition({ ...context, givenFields: rosterFields }, file, preference.condition);
     reportListedTwice(context, file, preference.personas);
   }
   for (const { points } of valuesOf(assign, "prefer"))
@@ -38,11 +45,11 @@ const fromOf = ({ node }: Symbol) => valueOf(node as Declaration<"role">, "from"
 function spreadIsCounted(context: Context, file: string, assign: Declaration<"assign">): void {
   const spread = valueOf(assign, "spread");
   const column = spread && context.program.resolution(spread.column);
-  const type = column && context.types.ofSymbol(column);
-  if (spread === undefined || column === undefined || type === undefined) return;
+  const type = column ? context.types.ofSymbol(column) : rosterFields.get(spread?.column.text ?? "");
+  if (spread === undefined || type === undefined) return;
   if (["integer", "decimal", "percent", "money", "duration"].includes(type.kind)) return;
-  const related = [declaredAt(column, "declared here")];
-  const args = { column: column.name, type: describeType(type) };
+  const related = column === undefined ? [] : [declaredAt(column, "declared here")];
+  const args = { column: spread.column.text, type: describeType(type) };
   context.reporter.report("wrong-spread", file, spread.column.span, args, { related });
 }
 

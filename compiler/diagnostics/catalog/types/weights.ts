@@ -99,7 +99,8 @@ export const weightCodes = {
     summary: "Bands leave out values that the signal can have.",
     message: ({ hole }: { hole: string; line: string }) => `no band holds ${quoted(hole)}`,
     why: "Customers with such a value get no points here, which may be an oversight.",
-    help: ({ line }) => `add the band; if it gives no points, write ${quoted(line)}`,
+    help: ({ line }) =>
+      `add the band; if it gives no points, write ${quoted(line)}; if there are no such values, give the signal a range`,
     since: "0.1.0",
     fixable: true,
   },
