@@ -36,7 +36,8 @@ export function actionsOf(play: Declaration<"play">): readonly PlacedAction[] {
  * The play's actions by name, with whether each has a day for every customer.
  *
  * One has none where a signal it is counted from is unknown, or where an `if` around it, or around what it is
- * counted from, does not hold. The end of a stage is known only once it has come.
+ * counted from or needs, does not hold. One that recurs may have no first time inside its window. The end of a
+ * stage is known only once it has come.
  */
 export function datesOf(
   play: Declaration<"play">,
@@ -53,12 +54,24 @@ export function datesOf(
     let known = answers.get(node);
     if (known === undefined) {
       underWay.add(node);
-      known = action.conditions.length === 0 && anchorsOf(action.node).every(anchorKnown);
+      known =
+        action.conditions.length === 0 && baseKnown(action.node) && neededOf(action.node).every(actionKnown);
       underWay.delete(node);
       answers.set(node, known);
     }
     return known;
   }
+
+  function baseKnown(node: ActionNode): boolean {
+    const base = valueOf(node, "when")?.base;
+    return base !== undefined && base.kind !== "recurrence" && anchorKnown(base.anchor);
+  }
+
+  const neededOf = (node: ActionNode): readonly Declaration[] =>
+    (valueOf(node, "needs")?.names ?? []).flatMap((name) => {
+      const needed = program.resolution(name)?.node;
+      return needed !== undefined && needed.kind !== "named-texts" ? [needed] : [];
+    });
 
   function anchorKnown({ anchor, name }: Anchor): boolean {
     if (anchor === "start" || anchor === "date") return true;
@@ -75,15 +88,6 @@ export function datesOf(
       node.name === undefined ? [] : [[node.name.text, { known: actionKnown(node) }] as const],
     ),
   );
-}
-
-/** What the day of an action is counted from. */
-function anchorsOf(node: ActionNode): readonly Anchor[] {
-  const base = valueOf(node, "when")?.base;
-  if (base === undefined) return [];
-  if (base.kind !== "recurrence") return [base.anchor];
-  const on = base.on !== undefined && "kind" in base.on ? [base.on] : [];
-  return [...on, ...(base.after === undefined ? [] : [base.after])];
 }
 
 const windowAnchors = (window: Window): readonly Anchor[] =>
