@@ -30,12 +30,11 @@ export function emitDeclarations(playbook: Playbook, context: EmitContext): stri
     js``,
     js`export type Persona =`,
     ...indent(
-      playbook.personas.flatMap(({ name, titles, summary }) => [
+      playbook.personas.flatMap(({ name, titles, summary }, index, { length }) => [
         ...docComment([[firstText(titles), firstText(summary)].filter(Boolean).join(": ")]),
-        js`| ${literal(name)}`,
+        js`| ${literal(name)}${index === length - 1 ? js`;` : js``}`,
       ]),
     ),
-    js`;`,
     js``,
     js`/** What is known of a customer. Absent, null and undefined all mean: not known. */`,
     ...block(

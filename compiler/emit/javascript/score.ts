@@ -60,8 +60,7 @@ function emitSignal(signal: Signal, model: ClassifierModel): readonly Code[] {
 
   if (whereKnown.length === 0 && whereUnknown.length === 0) {
     // Only rules further down look at it; here it is only held to its type.
-    const check =
-      reader === undefined ? [js`if (${local} != null && !(${isKnown(local)})) ${refuse}`] : [];
+    const check = reader === undefined ? [js`if (${local} != null && !(${isKnown(local)})) ${refuse}`] : [];
     return [signalComment(signal), read, ...check];
   }
   const lines = [signalComment(signal), read, js`if (${isKnown(local)}) {`, ...indent(whereKnown)];
