@@ -28,7 +28,7 @@ export function parse(source: SourceFile): ParsedFile {
   const { tokens, unclosedBraces, unopenedBraces } = layOut(lexed.tokens, reporter.report);
   const documentation = documentationOf(comments, tokens);
   const context = { unclosedBraces, unopenedBraces, documentation, report: reporter.report };
-  const { tree, skippedNames } = parser.read(tokens, context);
+  const { tree, skippedNames } = parser.readFile(tokens, context);
   const diagnostics = sortDiagnostics(reporter.diagnostics);
   return {
     source,

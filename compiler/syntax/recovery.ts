@@ -12,6 +12,8 @@ import {
   type IParserErrorMessageProvider,
   type IToken,
   isRecognitionException,
+  type ParserMethod,
+  type SubruleMethodOpts,
   type TokenType,
   tokenMatcher,
 } from "chevrotain";
@@ -67,6 +69,31 @@ export abstract class RecoveringParser extends EmbeddedActionsParser {
   /** Chevrotain computes every path to here for its message; ours is written beside the alternatives. */
   protected raiseNoAltException(_occurrence: number, expected: string | undefined): never {
     return this.fail(expected ?? "something else");
+  }
+
+  // ---------- reading ----------
+
+  /**
+   * Chevrotain numbers each use of a token or rule inside a rule, for its own recovery. Ours needs no numbers, so they
+   * are counted while the grammar is recorded and left out while it runs.
+   */
+  private occurrence = 0;
+
+  protected take(type: TokenType): SourceToken {
+    if (this.RECORDING_PHASE) return this.consume(this.nextOccurrence(), type) as SourceToken;
+    return this.consume(0, type) as SourceToken;
+  }
+
+  protected read<Arguments extends unknown[], Result>(
+    rule: ParserMethod<Arguments, Result>,
+    options?: SubruleMethodOpts<Arguments>,
+  ): Result {
+    return this.subrule(this.RECORDING_PHASE ? this.nextOccurrence() : 0, rule, options);
+  }
+
+  private nextOccurrence(): number {
+    this.occurrence = (this.occurrence + 1) % 256;
+    return this.occurrence;
   }
 
   // ---------- where we are ----------

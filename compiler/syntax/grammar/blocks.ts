@@ -13,14 +13,14 @@ import { kindOfKeyword } from "../vocabulary.ts";
 export class BlockParser extends RecoveringParser {
   /** `{ line… }`; the span is that of the braces and what is between. */
   protected braced(kind: Enclosing["kind"], opens: string, line: () => void): Span {
-    const open = this.CONSUME9(LeftBrace);
+    const open = this.take(LeftBrace);
     this.enclosing.push({ kind, opens });
     try {
       this.lines(line);
     } finally {
       this.enclosing.pop();
     }
-    if (this.RECORDING_PHASE || this.at(RightBrace)) this.CONSUME9(RightBrace);
+    if (this.RECORDING_PHASE || this.at(RightBrace)) this.take(RightBrace);
     else {
       const end = { start: this.lastEnd(), end: this.lastEnd() };
       const span = { start: open.startOffset, end: open.startOffset + 1 };
@@ -34,7 +34,7 @@ export class BlockParser extends RecoveringParser {
   /** Reads lines until the block ends. */
   protected lines(line: () => void): void {
     if (this.RECORDING_PHASE) {
-      this.MANY9(() => this.OR9([{ ALT: () => this.CONSUME9(ItemEnd) }, { ALT: line }]));
+      this.MANY9(() => this.OR9([{ ALT: () => this.take(ItemEnd) }, { ALT: line }]));
       return;
     }
     while (!this.atBlockEnd()) {

@@ -4,11 +4,9 @@ import type { IToken } from "chevrotain";
 import { limits } from "../../limits.ts";
 import { emptySpan } from "../../source/span.ts";
 import type { Comparison, ComparisonOperator, Condition, Literal, Reference, Subject } from "../ast.ts";
-import { expecting } from "../building.ts";
 import {
   AtLeast,
   AtMost,
-  Comma,
   CustomerKeyword,
   Dot,
   LeftParenthesis,
@@ -22,29 +20,30 @@ import {
 } from "../tokens.ts";
 import { TypeParser } from "./types.ts";
 
-const aSignal = expecting("a signal or definition");
+const aSignal = "a signal or definition";
+const aPersona = "a persona";
 
 export class ConditionParser extends TypeParser {
   /** `and` binds closer than `or`. */
   protected condition = this.RULE("condition", (): Condition => {
-    const operands = [this.SUBRULE(this.conjunction)];
+    const operands = [this.read(this.conjunction)];
     this.capitalWord("or");
     this.MANY(() => {
-      this.CONSUME(words.or);
-      operands.push(this.SUBRULE2(this.conjunction));
+      this.take(words.or);
+      operands.push(this.read(this.conjunction));
       this.capitalWord("or");
     });
     return this.logical("or", operands);
   });
 
   private conjunction = this.RULE("conjunction", (): Condition => {
-    const operands = [this.SUBRULE(this.negation)];
+    const operands = [this.read(this.negation)];
     this.capitalWord("and");
     this.MANY({
       GATE: () => !this.at(words.above, 2),
       DEF: () => {
-        this.CONSUME(words.and);
-        operands.push(this.SUBRULE2(this.negation));
+        this.take(words.and);
+        operands.push(this.read(this.negation));
         this.capitalWord("and");
       },
     });
@@ -68,44 +67,40 @@ export class ConditionParser extends TypeParser {
     token.tokenTypeIdx = words[word].tokenTypeIdx as number;
   }
 
+  /** A condition without `and` and `or`, with the `not`s before it. */
   private negation = this.RULE("negation", (): Condition => {
-    const nots = [this.LA(1)];
+    const nots: IToken[] = [];
     this.MANY(() => {
-      nots.push(this.CONSUME(words.not));
+      nots.push(this.take(words.not));
     });
-    const condition = this.SUBRULE(this.primary);
+    const condition = this.OR(this.primaries);
+    const [first] = nots;
+    if (first === undefined) return condition;
     if (nots.length > limits.nesting) {
-      const { startOffset: start, image } = nots[1] as IToken;
-      const args = { limit: limits.nesting, depth: nots.length - 1 };
-      this.report("too-deep", { start, end: start + image.length }, args);
+      const span = { start: first.startOffset, end: first.startOffset + first.image.length };
+      this.report("too-deep", span, { limit: limits.nesting, depth: nots.length });
       return condition;
     }
-    return nots
-      .slice(1)
-      .reduceRight<Condition>(
-        (operand, not) => ({ kind: "not", span: this.spanFrom(not), operand }),
-        condition,
-      );
+    return nots.reduceRight<Condition>(
+      (operand, not) => ({ kind: "not", span: this.spanFrom(not), operand }),
+      condition,
+    );
   });
 
-  private primary = this.RULE(
-    "primary",
-    (): Condition =>
-      this.OR({
-        DEF: [
-          { ALT: (): Condition => this.SUBRULE(this.group) },
-          { ALT: (): Condition => this.SUBRULE(this.knowledge) },
-          { ALT: (): Condition => this.SUBRULE(this.comparison) },
-        ],
-        ERR_MSG: "a condition",
-        IGNORE_AMBIGUITIES: true,
-      }),
-  );
+  private readonly primaries = {
+    DEF: [
+      { ALT: (): Condition => this.read(this.group) },
+      { ALT: (): Condition => this.read(this.knowledge) },
+      { ALT: (): Condition => this.comparison() },
+    ],
+    ERR_MSG: "a condition",
+    IGNORE_AMBIGUITIES: true,
+  };
 
   private group = this.RULE("group", (): Condition => {
-    const open = this.CONSUME(LeftParenthesis);
-    const condition = this.SUBRULE(this.condition);
-    if (this.RECORDING_PHASE || this.at(RightParenthesis)) this.CONSUME(RightParenthesis);
+    const open = this.take(LeftParenthesis);
+    const condition = this.read(this.condition);
+    if (this.RECORDING_PHASE || this.at(RightParenthesis)) this.take(RightParenthesis);
     else {
       // Recovery: `when (a and b then X +1` — what follows is read as if the parenthesis had been closed.
       this.report("unclosed-parenthesis", { start: open.startOffset, end: open.startOffset + 1 }, undefined);
@@ -114,74 +109,71 @@ export class ConditionParser extends TypeParser {
   });
 
   private knowledge = this.RULE("knowledge", (): Condition => {
-    const first = this.OR([
-      { ALT: () => this.CONSUME(words.known) },
-      { ALT: () => this.CONSUME(words.unknown) },
-    ]);
-    const subject = this.SUBRULE(this.subject);
+    const first = this.OR([{ ALT: () => this.take(words.known) }, { ALT: () => this.take(words.unknown) }]);
+    const subject = this.subject();
     return { kind: "known", span: this.spanFrom(first), known: first.image === "known", subject };
   });
 
-  protected subject = this.RULE("subject", (): Subject => {
+  protected subject(): Subject {
     let ofCustomer = false;
     const first = this.LA(1);
-    this.OPTION(() => {
-      this.CONSUME(CustomerKeyword);
-      this.CONSUME(Dot);
+    this.OPTION8(() => {
+      this.take(CustomerKeyword);
+      this.take(Dot);
       ofCustomer = true;
     });
-    const name = this.SUBRULE(this.reference, aSignal);
+    const name = this.reference(aSignal);
     const span = ofCustomer ? this.spanFrom(first) : this.spanOver(name);
     return { kind: "subject", span, ofCustomer, name };
-  });
+  }
 
-  private comparison = this.RULE("comparison", (): Comparison => {
-    const subject = this.SUBRULE(this.subject);
+  private comparison(): Comparison {
+    const subject = this.subject();
     const first = this.LA(1);
     let operands: readonly (Literal | Subject)[] = [];
     let operator: ComparisonOperator = "holds";
     let operatorSpan = emptySpan(this.lastEnd());
     this.OPTION(() => {
-      operator = this.SUBRULE(this.operator);
+      operator = this.read(this.operator);
       operatorSpan = this.spanFrom(first);
-      operands = this.SUBRULE(this.operands, { ARGS: [operator] });
+      operands = this.read(this.operands, { ARGS: [operator] });
     });
     return { kind: "comparison", span: this.spanOver(subject), subject, operator, operatorSpan, operands };
-  });
+  }
 
   private operator = this.RULE(
     "operator",
     (): ComparisonOperator =>
       this.OR({
         DEF: [
-          { ALT: (): ComparisonOperator => this.SUBRULE(this.equality) },
-          { ALT: (): ComparisonOperator => this.SUBRULE(this.membership) },
-          { ALT: () => this.CONSUME(AtLeast).image && ">=" },
-          { ALT: () => this.CONSUME(AtMost).image && "<=" },
-          { ALT: () => this.CONSUME(MoreThan).image && ">" },
-          { ALT: () => this.CONSUME(LessThan).image && "<" },
-          { ALT: () => this.CONSUME(words.contains).image && "contains" },
+          { ALT: (): ComparisonOperator => this.read(this.equality) },
+          { ALT: (): ComparisonOperator => this.read(this.membership) },
+          { ALT: () => this.take(AtLeast).image && ">=" },
+          { ALT: () => this.take(AtMost).image && "<=" },
+          { ALT: () => this.take(MoreThan).image && ">" },
+          { ALT: () => this.take(LessThan).image && "<" },
+          { ALT: () => this.take(words.contains).image && "contains" },
           {
             ALT: (): ComparisonOperator => {
-              this.CONSUME(words.starts);
-              this.CONSUME(words.with);
+              this.take(words.starts);
+              this.take(words.with);
               return "starts with";
             },
           },
-          { ALT: (): ComparisonOperator => this.SUBRULE(this.laterPattern) },
+          { ALT: (): ComparisonOperator => this.read(this.laterPattern) },
         ],
         ERR_MSG: "a comparison",
       }) as ComparisonOperator,
   );
 
   private equality = this.RULE("equality", (): ComparisonOperator => {
-    this.CONSUME(words.is);
-    const not = this.OPTION1(() => this.CONSUME(words.not)) !== undefined;
+    this.take(words.is);
+    const not = this.OPTION1(() => this.take(words.not)) !== undefined;
     const oneOf = this.OPTION2({
       GATE: () => this.at(words.of, 2),
       DEF: () => {
-        this.CONSUME(words.one);
-        return this.CONSUME(words.of);
+        this.take(words.one);
+        return this.take(words.of);
       },
     });
     if (oneOf !== undefined) return not ? "is not one of" : "is one of";
@@ -189,16 +181,16 @@ export class ConditionParser extends TypeParser {
   });
 
   private membership = this.RULE("membership", (): ComparisonOperator => {
-    this.CONSUME(words.has);
+    this.take(words.has);
     let all = false;
     this.OPTION({
       GATE: () => this.at(words.of, 2),
       DEF: () => {
         all = this.OR([
-          { ALT: () => this.CONSUME(words.any) && false },
-          { ALT: () => this.CONSUME(words.all) && true },
+          { ALT: () => this.take(words.any) && false },
+          { ALT: () => this.take(words.all) && true },
         ]);
-        this.CONSUME(words.of);
+        this.take(words.of);
       },
     });
     return all ? "has all of" : "has any of";
@@ -206,7 +198,7 @@ export class ConditionParser extends TypeParser {
 
   /** `matches /…/` comes with a later version. */
   private laterPattern = this.RULE("laterPattern", (): ComparisonOperator => {
-    const token = this.CONSUME(words.matches);
+    const token = this.take(words.matches);
     if (!this.RECORDING_PHASE) {
       this.report("not-yet-available", this.spanFrom(token), { construct: "matches" });
       if (this.at(Oddity) || this.at(TextToken)) this.SKIP_TOKEN();
@@ -216,26 +208,21 @@ export class ConditionParser extends TypeParser {
 
   /** One value, or several where the operator takes a list. */
   private operands = this.RULE("operands", (operator: ComparisonOperator): readonly (Literal | Subject)[] => {
-    const operands: (Literal | Subject)[] = [];
-    if (!this.RECORDING_PHASE && this.LA(0).tokenType === Oddity) return operands;
-    operands.push(this.SUBRULE(this.operand));
+    // `matches` and its pattern were reported and skipped.
+    if (!this.RECORDING_PHASE && this.LA(0).tokenType === Oddity) return [];
     const list = operator === "contains" || operator === "starts with" || operator?.includes("of");
-    this.MANY({
-      GATE: () => list && (this.at(Comma) || this.at(TextToken)),
-      DEF: () => {
-        this.separatingComma();
-        if (!this.trailingComma()) operands.push(this.SUBRULE2(this.operand));
-      },
-    });
-    return operands;
+    return this.separated(
+      () => this.read(this.operand),
+      () => list && (this.atComma() || this.at(TextToken)),
+    );
   });
 
   private operand = this.RULE("operand", (): Literal | Subject =>
     this.OR({
       DEF: [
         // A word alone is a value: only its field's type can tell what it means.
-        { GATE: () => this.at(CustomerKeyword), ALT: (): Literal | Subject => this.SUBRULE(this.subject) },
-        { ALT: (): Literal | Subject => this.SUBRULE(this.literal) },
+        { GATE: () => this.at(CustomerKeyword), ALT: (): Literal | Subject => this.subject() },
+        { ALT: (): Literal | Subject => this.read(this.literal) },
       ],
       ERR_MSG: "a value",
       IGNORE_AMBIGUITIES: true,
@@ -243,11 +230,10 @@ export class ConditionParser extends TypeParser {
   );
 
   protected personas = this.RULE("personas", (): readonly Reference[] => {
-    const personas = [this.SUBRULE(this.reference, expecting("a persona"))];
-    this.MANY(() => {
-      this.CONSUME(Comma);
-      if (!this.trailingComma()) personas.push(this.SUBRULE2(this.reference, expecting("a persona")));
-    });
+    const personas = this.separated(
+      () => this.reference(aPersona),
+      () => this.atComma(),
+    );
     return personas;
   });
 }

@@ -7,10 +7,9 @@
 
 import type { ParserMethod } from "chevrotain";
 import type { Declaration, FileNode, Header, HeaderNodes, Item, Name, Reference } from "../ast.ts";
-import { type Building, expecting } from "../building.ts";
+import type { Building } from "../building.ts";
 import {
   AnyWord,
-  Comma,
   Dot,
   FlagWord,
   ItemEnd,
@@ -20,9 +19,11 @@ import {
   Word,
   words,
 } from "../tokens.ts";
-import { type DeclarationKind, specificationOf } from "../vocabulary.ts";
+import { type DeclarationKind, type DeclarationSpecification, specificationOf } from "../vocabulary.ts";
 import { aText } from "./literals.ts";
 import { PropertyParser } from "./properties.ts";
+
+const aName = "a name";
 
 export class DeclarationParser extends PropertyParser {
   protected documentation: ReadonlyMap<number, string> = new Map();
@@ -31,49 +32,44 @@ export class DeclarationParser extends PropertyParser {
 
   private importHeader = this.RULE("importHeader", (): HeaderNodes["import"] => {
     const first = this.LA(1);
-    const names: Reference[] = [];
+    let names: readonly Reference[] = [];
     this.OPTION(() => {
-      names.push(this.SUBRULE(this.reference, expecting("a name")));
-      this.MANY(() => {
-        this.CONSUME(Comma);
-        names.push(this.SUBRULE2(this.reference, expecting("a name")));
-      });
-      this.CONSUME(words.from);
+      names = this.separated(
+        () => this.reference(aName),
+        () => this.atComma(),
+      );
+      this.take(words.from);
     });
-    const path = this.SUBRULE(this.text, expecting('a file in quotes, such as `"./shared.persona"`,'));
+    const path = this.text('a file in quotes, such as `"./shared.persona"`,');
     return { kind: "import-header", span: this.spanFrom(first), names, path };
   });
 
   private definitionHeader = this.RULE("definitionHeader", (): HeaderNodes["definition"] => {
-    this.CONSUME(words.as);
-    return this.SUBRULE(this.condition);
+    this.take(words.as);
+    return this.read(this.condition);
   });
 
   private signalHeader = this.RULE("signalHeader", (): HeaderNodes["signal"] => {
-    const type = this.SUBRULE(this.type);
+    const type = this.read(this.type);
     const flags: Name[] = [];
-    this.MANY(() => flags.push(this.SUBRULE(this.signalFlag)));
+    this.MANY(() => flags.push(this.signalFlag()));
     return { kind: "signal-header", span: this.spanOver(type), type, flags };
   });
 
-  private signalFlag = this.RULE("signalFlag", (): Name => {
-    const token = this.CONSUME(FlagWord);
+  private signalFlag(): Name {
+    const token = this.take(FlagWord);
     return { kind: "name", span: this.spanFrom(token), text: token.image };
-  });
+  }
 
   private assignmentHeader = this.RULE("assignmentHeader", (): HeaderNodes["assignment"] => {
-    const values = [this.SUBRULE(this.literal)];
-    this.MANY({
-      GATE: () => this.at(Comma) || (this.next().tokenType === Word && !this.at(Dot, 2)),
-      DEF: () => {
-        this.separatingComma();
-        if (!this.trailingComma()) values.push(this.SUBRULE2(this.literal));
-      },
-    });
+    const values = this.separated(
+      () => this.read(this.literal),
+      () => this.atComma() || (this.next().tokenType === Word && !this.at(Dot, 2)),
+    );
     return { kind: "assignment-header", span: this.spanOver(values[0]), values };
   });
 
-  private sentence = this.RULE("sentence", (): HeaderNodes["sentence"] => this.SUBRULE(this.text, aText));
+  private sentence = this.RULE("sentence", (): HeaderNodes["sentence"] => this.text(aText));
 
   private readonly headers: { readonly [H in keyof HeaderNodes]: ParserMethod<[], HeaderNodes[H]> } = {
     import: this.importHeader,
@@ -84,19 +80,16 @@ export class DeclarationParser extends PropertyParser {
     assignment: this.assignmentHeader,
     sentence: this.sentence,
   };
-  private readonly headerNames = Object.keys(this.headers) as readonly (keyof HeaderNodes)[];
 
-  private header = this.RULE("header", (name: keyof HeaderNodes): Header => {
-    if (this.RECORDING_PHASE) {
-      return this.OR({
-        DEF: this.headerNames.map((name, index) => ({
-          ALT: () => this.subrule(index, this.headers[name] as ParserMethod<[], Header>),
-        })),
-        IGNORE_AMBIGUITIES: true,
-      });
-    }
-    return this.subrule(this.headerNames.indexOf(name), this.headers[name] as ParserMethod<[], Header>);
-  });
+  private header(name: keyof HeaderNodes | undefined): Header {
+    if (name !== undefined) return this.read(this.headers[name] as ParserMethod<[], Header>);
+    return this.OR({
+      DEF: Object.values(this.headers).map((header) => ({
+        ALT: () => this.read(header as ParserMethod<[], Header>),
+      })),
+      IGNORE_AMBIGUITIES: true,
+    });
+  }
 
   // ---------- the one shape ----------
 
@@ -113,15 +106,16 @@ export class DeclarationParser extends PropertyParser {
     };
     this.part(
       1,
-      () => this.CONSUME(AnyWord),
+      () => this.take(AnyWord),
       () => opens !== undefined,
     );
     if (opens !== undefined && first.image !== opens) node.broken = true;
     const documentation = this.documentation.get(first.startOffset);
     if (documentation !== undefined) node.documentation = documentation;
 
+    const specification = this.RECORDING_PHASE ? undefined : specificationOf(kind);
     this.attempt(
-      () => this.SUBRULE(this.head, { ARGS: [kind, node] }),
+      () => this.head(kind, specification, node),
       () => {
         // Recovery: `phase First30 30 { … }` — what a broken head opens is still read.
         node.broken = true;
@@ -129,11 +123,11 @@ export class DeclarationParser extends PropertyParser {
       },
     );
     this.part(
-      2,
-      () => this.SUBRULE(this.block, { ARGS: [kind, node] }),
-      () => specificationOf(kind).block !== "none" && this.at(LeftBrace),
+      5,
+      () => this.read(this.block, { ARGS: [kind, node] }),
+      () => specification?.block !== "none" && this.at(LeftBrace),
     );
-    if (this.RECORDING_PHASE) return node;
+    if (specification === undefined) return node;
     if (node.body === undefined) this.withoutBlock(kind, node, opens ?? first.image);
     node.span = this.spanFrom(first);
     if (node.body === undefined && !this.endItem()) node.broken = true;
@@ -141,33 +135,34 @@ export class DeclarationParser extends PropertyParser {
   });
 
   /** What stands between the keyword and the block. */
-  private head = this.RULE("head", (kind: DeclarationKind, node: Building<Declaration>): void => {
-    const specification = this.RECORDING_PHASE ? undefined : specificationOf(kind);
-    this.part(
-      1,
-      () => this.SUBRULE(this.namePart, { ARGS: [kind, node] }),
-      () => {
-        const { name, nameOptional } = specificationOf(kind);
-        return name !== "none" && (nameOptional !== true || this.at(Word));
-      },
-    );
+  private head(
+    kind: DeclarationKind,
+    specification: DeclarationSpecification | undefined,
+    node: Building<Declaration>,
+  ): void {
     this.part(
       2,
       () => {
-        const header = this.SUBRULE(this.header, { ARGS: [specification?.header as keyof HeaderNodes] });
-        if (!this.RECORDING_PHASE) node.header = header;
+        if (specification?.name === "refers") node.subject = this.reference(`a ${specification.namespace}`);
+        else node.name = this.name(`the name of the ${kind}`);
       },
-      () => specification?.header !== undefined,
+      () => specification?.name !== "none" && (specification?.nameOptional !== true || this.at(Word)),
     );
     this.part(
       3,
       () => {
-        const titles = this.SUBRULE(this.localizedTexts);
-        if (!this.RECORDING_PHASE) node.titles = titles;
+        node.header = this.header(specification?.header);
+      },
+      () => specification?.header !== undefined,
+    );
+    this.part(
+      4,
+      () => {
+        node.titles = this.read(this.localizedTexts);
       },
       () => specification?.titles === true && this.atTitle(),
     );
-  });
+  }
 
   /** A part that the vocabulary asks for or not: to the grammar an option, but one that no lookahead decides. */
   private part(index: number, read: () => void, asked: () => boolean): void {
@@ -175,21 +170,10 @@ export class DeclarationParser extends PropertyParser {
     else if (asked()) read();
   }
 
-  private namePart = this.RULE("namePart", (kind: DeclarationKind, node: Building<Declaration>): void => {
-    const specification = this.RECORDING_PHASE ? undefined : specificationOf(kind);
-    if (specification?.name === "refers") {
-      node.subject = this.SUBRULE(this.reference, expecting(`a ${specification.namespace ?? "name"}`));
-      return;
-    }
-    const name = this.SUBRULE(this.nameRule, expecting(`the name of the ${kind}`));
-    if (this.RECORDING_PHASE) return;
-    node.name = name;
-  });
-
   private block = this.RULE("block", (kind: DeclarationKind, node: Building<Declaration>): void => {
     const items: Item[] = [];
     const opens = node?.name?.text ?? kind;
-    const body = this.braced(kind, opens, () => this.SUBRULE(this.item, { ARGS: [kind, items] }));
+    const body = this.braced(kind, opens, () => this.item(kind, items));
     if (this.RECORDING_PHASE) return;
     node.items = items;
     node.body = body;
@@ -223,7 +207,7 @@ export class DeclarationParser extends PropertyParser {
     this.unopenedBraces--;
     this.enclosing.push({ kind, opens: kind });
     try {
-      this.lines(() => this.SUBRULE(this.item, { ARGS: [kind, items] }));
+      this.lines(() => this.item(kind, items));
     } finally {
       this.enclosing.pop();
     }
@@ -235,21 +219,21 @@ export class DeclarationParser extends PropertyParser {
   // ---------- lines ----------
 
   /** One line of a block, or of the file where `kind` is undefined. */
-  protected item = this.RULE("item", (kind: DeclarationKind | undefined, items: Item[]): void => {
+  private item(kind: DeclarationKind | undefined, items: Item[]): void {
     if (this.RECORDING_PHASE) {
       this.OR({
-        DEF: [{ ALT: () => this.SUBRULE(this.property) }, { ALT: () => this.SUBRULE(this.declaration) }],
+        DEF: [{ ALT: () => this.read(this.property) }, { ALT: () => this.read(this.declaration) }],
         IGNORE_AMBIGUITIES: true,
       });
       return;
     }
     const { reading, word } = this.readingOf(kind);
     if (reading === "property") {
-      items.push(this.SUBRULE(this.property, { ARGS: [kind as DeclarationKind, word] }));
+      items.push(this.read(this.property, { ARGS: [kind as DeclarationKind, word] }));
     } else if (reading !== "skip") {
-      items.push(this.SUBRULE(this.declaration, { ARGS: word === undefined ? [reading] : [reading, word] }));
+      items.push(this.read(this.declaration, { ARGS: word === undefined ? [reading] : [reading, word] }));
     }
-  });
+  }
 
   /** How the next line is to be read; what cannot be read at all is reported and skipped by then. */
   protected readingOf(_kind: DeclarationKind | undefined): Reading {
@@ -258,7 +242,7 @@ export class DeclarationParser extends PropertyParser {
 
   public file = this.RULE("file", (): FileNode => {
     const declarations: Item[] = [];
-    this.lines(() => this.SUBRULE(this.item, { ARGS: [undefined, declarations] }));
+    this.lines(() => this.item(undefined, declarations));
     return { kind: "file", span: { start: 0, end: 0 }, declarations: declarations as Declaration[] };
   });
 }

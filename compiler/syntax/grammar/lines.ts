@@ -31,7 +31,7 @@ export class FileParser extends DeclarationParser {
     this.performSelfAnalysis();
   }
 
-  public read(
+  public readFile(
     tokens: SourceToken[],
     context: {
       readonly unclosedBraces: number;

@@ -19,7 +19,6 @@ import type {
   Text,
   TimeLiteral,
 } from "../ast.ts";
-import { expecting } from "../building.ts";
 import { nameOf } from "../characters.ts";
 import { plainTextValue, textPieces } from "../text-values.ts";
 import {
@@ -39,33 +38,35 @@ import {
 } from "../tokens.ts";
 import { BlockParser } from "./blocks.ts";
 
-export const aText = expecting("a text in quotes");
-export const aDuration = expecting("a length of time, such as `2 days`");
+export const aText = "a text in quotes";
+export const aDuration = "a length of time, such as `2 days`";
+const aValue = "a value";
+const aCurrency = "a currency";
 
 export class LiteralParser extends BlockParser {
   // ---------- names ----------
 
-  protected nameRule = this.RULE("name", (expected: string): Name => {
+  protected name(expected: string): Name {
     if (this.nameIsMissing(expected, false)) {
       return { kind: "name", span: emptySpan(this.lastEnd()), text: "", missing: true };
     }
-    const token = this.CONSUME(Word) as SourceToken;
+    const token = this.take(Word) as SourceToken;
     return { kind: "name", span: this.spanFrom(token), text: this.nameText(token) };
-  });
+  }
 
-  protected reference = this.RULE("reference", (expected: string): Reference => {
+  protected reference(expected: string): Reference {
     if (this.nameIsMissing(expected, this.joins())) {
       return { kind: "reference", span: emptySpan(this.lastEnd()), text: "", missing: true };
     }
-    const token = this.CONSUME(Word) as SourceToken;
+    const token = this.take(Word) as SourceToken;
     return { kind: "reference", span: this.spanFrom(token), text: this.nameText(token) };
-  });
+  }
 
   /** A language, as in `pt-BR`: the one place where a word may hold a hyphen. */
-  protected languageTag = this.RULE("languageTag", (): Name => {
-    const token = this.CONSUME(Word);
+  protected languageTag(): Name {
+    const token = this.take(Word);
     return { kind: "name", span: this.spanFrom(token), text: token.image };
-  });
+  }
 
   private nameText(token: SourceToken): string {
     return this.RECORDING_PHASE ? "" : nameOf(token, this.report);
@@ -94,15 +95,15 @@ export class LiteralParser extends BlockParser {
 
   // ---------- texts ----------
 
-  protected text = this.RULE("text", (expected: string): Text => {
+  protected text(expected: string): Text {
     if (!this.RECORDING_PHASE && (!this.at(TextToken) || this.atNewLine())) {
       this.report("missing-word", this.nextSpan(), { expected, found: this.found() });
       return { kind: "text", span: emptySpan(this.lastEnd()), value: "", block: false, missing: true };
     }
-    const token = this.CONSUME(TextToken) as SourceToken;
+    const token = this.take(TextToken) as SourceToken;
     const span = this.spanFrom(token);
     return { kind: "text", span, value: this.textValue(token), block: token.tokenType === TextBlockToken };
-  });
+  }
 
   private textValue(token: SourceToken): string {
     if (this.RECORDING_PHASE) return "";
@@ -131,28 +132,24 @@ export class LiteralParser extends BlockParser {
 
   /** `"Price", es "Precio"` */
   protected localizedTexts = this.RULE("localizedTexts", (): readonly LocalizedText[] => {
-    const texts = [this.SUBRULE(this.localizedText)];
-    this.MANY({
-      GATE: () => this.atFurtherText(),
-      DEF: () => {
-        this.separatingComma();
-        texts.push(this.SUBRULE2(this.localizedText));
-      },
-    });
+    const texts = this.separated(
+      () => this.localizedText(),
+      () => this.atFurtherText(),
+    );
     return texts;
   });
 
-  protected localizedText = this.RULE("localizedText", (): LocalizedText => {
+  protected localizedText(): LocalizedText {
     const language = this.OPTION({
       GATE: () => !this.atNewLine(),
-      DEF: () => this.SUBRULE(this.languageTag),
+      DEF: () => this.languageTag(),
     });
     if (language !== undefined && !this.RECORDING_PHASE && this.at(Word)) this.laterTones();
-    const text = this.SUBRULE(this.text, aText);
+    const text = this.text(aText);
     return language === undefined
       ? { kind: "localized-text", span: this.spanOver(text), text }
       : { kind: "localized-text", span: this.spanOver(language), language, text };
-  });
+  }
 
   /** `body formal en """…"""`: tones of voice come later. */
   private laterTones(): never {
@@ -168,10 +165,31 @@ export class LiteralParser extends BlockParser {
     return this.at(TextToken) || (this.next().tokenType === Word && this.at(TextToken, 2));
   }
 
-  /** The comma between two items of a list, taken as written where it is not. */
-  protected separatingComma(): void {
-    if (this.RECORDING_PHASE || this.at(Comma)) {
-      this.OPTION9(() => this.CONSUME9(Comma));
+  /**
+   * A list: items with commas between them. `further` says whether another one follows; where it says so before
+   * anything but a comma, the comma is missing and taken as written.
+   */
+  protected separated<Item>(item: () => Item, further: () => boolean): readonly Item[] {
+    const items: Item[] = [];
+    if (this.RECORDING_PHASE) {
+      this.AT_LEAST_ONE_SEP9({ SEP: Comma, DEF: item });
+      return items;
+    }
+    items.push(item());
+    while (further()) {
+      this.separatingComma();
+      if (!this.trailingComma()) items.push(item());
+    }
+    return items;
+  }
+
+  protected atComma(): boolean {
+    return this.next().tokenType === Comma;
+  }
+
+  private separatingComma(): void {
+    if (this.atComma()) {
+      this.SKIP_TOKEN();
       return;
     }
     const span = { start: this.lastEnd(), end: this.lastEnd() };
@@ -184,8 +202,8 @@ export class LiteralParser extends BlockParser {
    * Recovery: `ties Technical, ⏎ otherwise Consulting` — the line after a comma begins with a word of the block,
    * so the comma is one too many.
    */
-  protected trailingComma(): boolean {
-    if (this.RECORDING_PHASE || !this.atItemEnd()) return false;
+  private trailingComma(): boolean {
+    if (this.LA(0).tokenType !== Comma || !this.atItemEnd()) return false;
     const comma = this.LA(0);
     const span = this.spanFrom(comma);
     this.report("trailing-comma", span, undefined, [{ title: "delete the comma", span, newText: "" }]);
@@ -194,34 +212,34 @@ export class LiteralParser extends BlockParser {
 
   // ---------- numbers, times, dates ----------
 
-  protected numberLiteral = this.RULE("numberLiteral", (): NumberLiteral => {
-    const token = this.CONSUME(NumberToken) as SourceToken;
+  protected numberLiteral(): NumberLiteral {
+    const token = this.take(NumberToken) as SourceToken;
     const written = token.payload ?? token.image;
     const signed = written.charCodeAt(0) === 43 || written.charCodeAt(0) === 45;
     const digits = written.includes("_") ? written.replaceAll("_", "") : written;
     return { kind: "number", span: this.spanFrom(token), digits, signed };
-  });
+  }
 
-  protected date = this.RULE("date", (): DateLiteral => {
-    const token = this.CONSUME(DateToken) as SourceToken;
+  protected date(): DateLiteral {
+    const token = this.take(DateToken) as SourceToken;
     return { kind: "date", span: this.spanFrom(token), iso: token.payload ?? token.image };
-  });
+  }
 
-  protected timeOfDay = this.RULE("timeOfDay", (): TimeLiteral => {
-    const token = this.CONSUME(TimeToken) as SourceToken;
+  protected timeOfDay(): TimeLiteral {
+    const token = this.take(TimeToken) as SourceToken;
     return { kind: "time", span: this.spanFrom(token), iso: token.payload ?? token.image };
-  });
+  }
 
   /** `2 days`, `3 business days` */
   protected duration = this.RULE("duration", (): DurationLiteral => {
-    const number = this.SUBRULE(this.numberLiteral);
-    return this.SUBRULE(this.durationUnit, { ARGS: [number] });
+    const number = this.numberLiteral();
+    return this.read(this.durationUnit, { ARGS: [number] });
   });
 
   /** The unit after a number that was read already. */
   protected durationUnit = this.RULE("durationUnit", (number: NumberLiteral): DurationLiteral => {
-    const business = this.OPTION(() => this.CONSUME(words.business)) !== undefined;
-    const token = this.CONSUME(Unit);
+    const business = this.OPTION(() => this.take(words.business)) !== undefined;
+    const token = this.take(Unit);
     const plural = token.image.endsWith("s") ? token.image : `${token.image}s`;
     if (business && plural !== "days" && !this.RECORDING_PHASE) this.fail("`business days`");
     const unit = (business ? "business days" : plural) as DurationUnit;
@@ -230,10 +248,10 @@ export class LiteralParser extends BlockParser {
 
   /** After `every`: `6 months`, or `week`, whose number is 1 and stands nowhere. */
   protected interval = this.RULE("interval", (): DurationLiteral => {
-    const number = this.OPTION(() => this.SUBRULE(this.numberLiteral));
-    if (number !== undefined) return this.SUBRULE(this.durationUnit, { ARGS: [number] });
+    const number = this.OPTION(() => this.numberLiteral());
+    if (number !== undefined) return this.read(this.durationUnit, { ARGS: [number] });
     const span = emptySpan(Math.max(0, this.next().startOffset));
-    return this.SUBRULE2(this.durationUnit, {
+    return this.read(this.durationUnit, {
       ARGS: [{ kind: "number", span, digits: "1", signed: false }],
     });
   });
@@ -242,12 +260,12 @@ export class LiteralParser extends BlockParser {
 
   /** A value as written, with `2026-08-01 to 2026-08-15` read as one period. */
   protected literal = this.RULE("literal", (): Literal => {
-    const first = this.SUBRULE(this.bound);
+    const first = this.read(this.bound);
     const to = this.OPTION({
       GATE: () => first.kind === "date",
       DEF: () => {
-        this.CONSUME(words.to);
-        return this.SUBRULE(this.date);
+        this.take(words.to);
+        return this.date();
       },
     });
     if (to === undefined || first?.kind !== "date") return first;
@@ -255,66 +273,63 @@ export class LiteralParser extends BlockParser {
   });
 
   /** A literal that can be the end of a range: anything but a period. */
-  protected bound = this.RULE(
-    "bound",
-    (): Literal =>
-      this.OR({
-        DEF: [
-          { ALT: (): Literal => this.SUBRULE(this.quantity) },
-          { ALT: (): Literal => this.SUBRULE(this.date) },
-          { ALT: (): Literal => this.SUBRULE(this.timeOfDay) },
-          { ALT: (): Literal => this.SUBRULE(this.text, aText) },
-          { ALT: (): Literal => this.SUBRULE(this.truth) },
-          {
-            ALT: (): Literal => {
-              const token = this.CONSUME(words.none);
-              return { kind: "none", span: this.spanFrom(token) };
-            },
-          },
-          { ALT: (): Literal => this.SUBRULE(this.reference, expecting("a value")) },
-        ],
-        ERR_MSG: "a value",
-        IGNORE_AMBIGUITIES: true,
-      }),
-  );
+  protected bound = this.RULE("bound", (): Literal => this.OR(this.bounds));
+
+  private readonly bounds = {
+    DEF: [
+      { ALT: (): Literal => this.quantity() },
+      { ALT: (): Literal => this.date() },
+      { ALT: (): Literal => this.timeOfDay() },
+      { ALT: (): Literal => this.text(aText) },
+      { ALT: (): Literal => this.read(this.truth) },
+      {
+        ALT: (): Literal => {
+          const token = this.take(words.none);
+          return { kind: "none", span: this.spanFrom(token) };
+        },
+      },
+      { ALT: (): Literal => this.reference(aValue) },
+    ],
+    ERR_MSG: "a value",
+    IGNORE_AMBIGUITIES: true,
+  };
 
   private truth = this.RULE("truth", (): BooleanLiteral => {
-    const token = this.OR([
-      { ALT: () => this.CONSUME(words.true) },
-      { ALT: () => this.CONSUME(words.false) },
-    ]);
+    const token = this.OR([{ ALT: () => this.take(words.true) }, { ALT: () => this.take(words.false) }]);
     return { kind: "boolean", span: this.spanFrom(token), value: token.image === "true" };
   });
 
   /** A number and what it counts: nothing, `%`, days, or a currency. */
-  private quantity = this.RULE("quantity", (): Literal => {
-    const number = this.SUBRULE(this.numberLiteral);
-    let quantity: Literal | undefined;
-    this.OPTION({
-      GATE: () => this.atCounted(),
-      DEF: () => {
-        quantity = this.OR({
-          DEF: [
-            {
-              ALT: (): Literal => {
-                this.CONSUME(PercentSign);
-                return { kind: "percent", span: this.spanOver(number), number };
-              },
+  private quantity(): Literal {
+    const number = this.numberLiteral();
+    if (this.RECORDING_PHASE || this.atCounted()) {
+      return this.option(1, () => this.read(this.counted, { ARGS: [number] })) ?? number;
+    }
+    return number;
+  }
+
+  private counted = this.RULE(
+    "counted",
+    (number: NumberLiteral): Literal =>
+      this.OR({
+        DEF: [
+          {
+            ALT: (): Literal => {
+              this.take(PercentSign);
+              return { kind: "percent", span: this.spanOver(number), number };
             },
-            { ALT: (): Literal => this.SUBRULE(this.durationUnit, { ARGS: [number] }) },
-            {
-              ALT: (): Literal => {
-                const currency = this.SUBRULE(this.nameRule, expecting("a currency"));
-                return { kind: "money", span: this.spanOver(number), number, currency };
-              },
+          },
+          { ALT: (): Literal => this.read(this.durationUnit, { ARGS: [number] }) },
+          {
+            ALT: (): Literal => {
+              const currency = this.name(aCurrency);
+              return { kind: "money", span: this.spanOver(number), number, currency };
             },
-          ],
-          IGNORE_AMBIGUITIES: true,
-        });
-      },
-    });
-    return quantity ?? number;
-  });
+          },
+        ],
+        IGNORE_AMBIGUITIES: true,
+      }),
+  );
 
   /** A plain word after a number is a currency only if it looks like one. */
   private atCounted(): boolean {

@@ -16,52 +16,50 @@ import type {
   TextsValue,
   Value,
 } from "../ast.ts";
-import { type Building, expecting } from "../building.ts";
+import type { Building } from "../building.ts";
 import { AnyWord, Comma, type SourceToken, TextToken, Word, words } from "../tokens.ts";
 import { type DeclarationKind, type PropertySpecification, specificationOf } from "../vocabulary.ts";
 import { ExpectationParser } from "./expectations.ts";
 import { aText } from "./literals.ts";
 
+const aName = "a name";
+
 export class PropertyParser extends ExpectationParser {
   private flag = this.RULE("flag", (): FlagValue => ({ kind: "flag", span: emptySpan(this.lastEnd()) }));
 
   private texts = this.RULE("texts", (): TextsValue => {
-    const texts = this.SUBRULE(this.localizedTexts);
+    const texts = this.read(this.localizedTexts);
     return { kind: "texts", span: this.spanOver(texts?.[0]), texts };
   });
 
-  private plainText = this.RULE("plainText", () => this.SUBRULE(this.text, aText));
+  private plainText = this.RULE("plainText", () => this.text(aText));
 
-  private oneName = this.RULE("oneName", () => this.SUBRULE(this.reference, expecting("a name")));
+  private plainNumber = this.RULE("plainNumber", () => this.numberLiteral());
+
+  private plainDate = this.RULE("plainDate", () => this.date());
+
+  private oneName = this.RULE("oneName", () => this.reference(aName));
 
   /** `when lifecycle is implementation` */
   private whenCondition = this.RULE("whenCondition", (): Condition => {
-    this.CONSUME(words.when);
-    return this.SUBRULE(this.condition);
+    this.take(words.when);
+    return this.read(this.condition);
   });
 
   private names = this.RULE("names", (): NamesValue => {
-    const names = [this.SUBRULE(this.reference, expecting("a name"))];
-    this.MANY({
-      GATE: () => this.atFurtherName(),
-      DEF: () => {
-        this.separatingComma();
-        if (!this.trailingComma()) names.push(this.SUBRULE2(this.reference, expecting("a name")));
-      },
-    });
+    const names = this.separated(
+      () => this.reference(aName),
+      () => this.atFurtherName(),
+    );
     return { kind: "names", span: this.spanOver(names[0]), names };
   });
 
   private languages = this.RULE("languages", (): LanguagesValue => {
     const first = this.LA(1);
-    const languages = [this.SUBRULE(this.languageTag)];
-    this.MANY({
-      GATE: () => this.atFurtherName(),
-      DEF: () => {
-        this.separatingComma();
-        if (!this.trailingComma()) languages.push(this.SUBRULE2(this.languageTag));
-      },
-    });
+    const languages = this.separated(
+      () => this.languageTag(),
+      () => this.atFurtherName(),
+    );
     return { kind: "languages", span: this.spanFrom(first), languages };
   });
 
@@ -73,18 +71,18 @@ export class PropertyParser extends ExpectationParser {
   }
 
   private namedTexts = this.RULE("namedTexts", (): NamedTextsValue => {
-    const name = this.SUBRULE(this.nameRule, expecting("a name"));
-    const texts = this.SUBRULE(this.localizedTexts);
+    const name = this.name(aName);
+    const texts = this.read(this.localizedTexts);
     return { kind: "named-texts", span: this.spanOver(name), name, texts };
   });
 
   private job = this.RULE("job", (): JobValue => {
-    const first = this.CONSUME(words.when);
-    const when = this.SUBRULE1(this.localizedTexts);
-    this.CONSUME(words.want);
-    const want = this.SUBRULE2(this.localizedTexts);
-    this.CONSUME(words.so);
-    const so = this.SUBRULE3(this.localizedTexts);
+    const first = this.take(words.when);
+    const when = this.read(this.localizedTexts);
+    this.take(words.want);
+    const want = this.read(this.localizedTexts);
+    this.take(words.so);
+    const so = this.read(this.localizedTexts);
     return { kind: "job", span: this.spanFrom(first), when, want, so };
   });
 
@@ -97,7 +95,7 @@ export class PropertyParser extends ExpectationParser {
         !this.atItemEnd() &&
         !(chosen.length > 0 && choices.includes(chosen.join(" ")) && this.knows(this.next().image)),
       DEF: () => {
-        chosen.push(this.CONSUME(AnyWord).image);
+        chosen.push(this.take(AnyWord).image);
       },
     });
     const choice = chosen.join(" ");
@@ -124,8 +122,8 @@ export class PropertyParser extends ExpectationParser {
     choice: this.choice as unknown as ParserMethod<[], ChoiceValue>,
     "named-texts": this.namedTexts,
     languages: this.languages,
-    number: this.numberLiteral,
-    date: this.date,
+    number: this.plainNumber,
+    date: this.plainDate,
     duration: this.duration,
     condition: this.whenCondition,
     type: this.type,
@@ -153,26 +151,23 @@ export class PropertyParser extends ExpectationParser {
    * The value of a property, by its shape. The grammar says "one of all shapes"; which one is known from the word,
    * so no lookahead is spent on it.
    */
-  private value = this.RULE("value", (word: string, specification: PropertySpecification): Value => {
-    if (this.RECORDING_PHASE) {
+  private value(word: string, specification: PropertySpecification | undefined): Value {
+    if (specification === undefined) {
       return this.OR({
-        DEF: this.shapes.map((shape, index) => ({
-          ALT: () => this.subrule(index, this.rules[shape] as ParserMethod<[], Value>),
+        DEF: this.shapes.map((shape) => ({
+          ALT: () => this.read(this.rules[shape] as ParserMethod<[], Value>),
         })),
         IGNORE_AMBIGUITIES: true,
       });
     }
     const { shape, choices } = specification;
     const rule = this.rules[shape] as ParserMethod<unknown[], Value>;
-    const index = this.shapes.indexOf(shape);
-    return choices === undefined
-      ? this.subrule(index, rule)
-      : this.subrule(index, rule, { ARGS: [word, choices] });
-  });
+    return choices === undefined ? this.read(rule) : this.read(rule, { ARGS: [word, choices] });
+  }
 
   /** `word value…`, to the end of the line. */
   protected property = this.RULE("property", (kind: DeclarationKind, word: string): Property => {
-    const token = this.CONSUME(AnyWord);
+    const token = this.take(AnyWord);
     const corrected = token.image !== word && !this.RECORDING_PHASE;
     const span = this.spanFrom(token);
     const node: Building<Property> = {
@@ -184,7 +179,7 @@ export class PropertyParser extends ExpectationParser {
     if (corrected) node.broken = true;
     const specification = this.RECORDING_PHASE ? undefined : specificationOf(kind).properties[word];
     const value = this.attempt(
-      () => this.SUBRULE(this.value, { ARGS: [word, specification as PropertySpecification] }),
+      () => this.value(word, specification),
       () => undefined,
     );
     if (this.RECORDING_PHASE) return node;

@@ -17,21 +17,15 @@ import type {
   WeekdayName,
   Window,
 } from "../ast.ts";
-import { type Building, expecting } from "../building.ts";
-import {
-  Comma,
-  CustomerKeyword,
-  DateToken,
-  NumberToken,
-  TextToken,
-  Unit,
-  WeekdayWord,
-  words,
-} from "../tokens.ts";
+import type { Building } from "../building.ts";
+import { CustomerKeyword, DateToken, NumberToken, TextToken, Unit, WeekdayWord, words } from "../tokens.ts";
 import { aText } from "./literals.ts";
 import { WeightParser } from "./weights.ts";
 
 const aTime = "a time, such as `on goLive`, `3 days after start` or `every week`";
+
+const aStage = "a stage or phase";
+const anAnchor = "what the time counts from";
 
 export class TimeParser extends WeightParser {
   /** `start`, `end of First30`, a date, or the name of a signal or an action. */
@@ -41,28 +35,28 @@ export class TimeParser extends WeightParser {
       DEF: [
         {
           ALT: (): Anchor => {
-            this.CONSUME(words.start);
+            this.take(words.start);
             return { kind: "anchor", span: this.spanFrom(first), anchor: "start" };
           },
         },
         {
           GATE: () => this.at(words.of, 2),
           ALT: (): Anchor => {
-            this.CONSUME(words.end);
-            this.CONSUME(words.of);
-            const name = this.SUBRULE(this.reference, expecting("a stage or phase"));
+            this.take(words.end);
+            this.take(words.of);
+            const name = this.reference(aStage);
             return { kind: "anchor", span: this.spanFrom(first), anchor: "end of", name };
           },
         },
         {
           ALT: (): Anchor => {
-            const date = this.SUBRULE(this.date);
+            const date = this.date();
             return { kind: "anchor", span: this.spanFrom(first), anchor: "date", date };
           },
         },
         {
           ALT: (): Anchor => {
-            const name = this.SUBRULE2(this.reference, expecting("what the time counts from"));
+            const name = this.reference(anAnchor);
             return { kind: "anchor", span: this.spanOver(name), anchor: "named", name };
           },
         },
@@ -84,9 +78,9 @@ export class TimeParser extends WeightParser {
     };
     node.base = this.OR({
       DEF: [
-        { ALT: (): ScheduleBase => this.SUBRULE(this.onAnchor) },
-        { ALT: (): ScheduleBase => this.SUBRULE(this.offset) },
-        { ALT: (): ScheduleBase => this.SUBRULE(this.recurrence) },
+        { ALT: (): ScheduleBase => this.read(this.onAnchor) },
+        { ALT: (): ScheduleBase => this.read(this.offset) },
+        { ALT: (): ScheduleBase => this.read(this.recurrence) },
       ],
       ERR_MSG: aTime,
     });
@@ -96,33 +90,33 @@ export class TimeParser extends WeightParser {
         this.OR2([
           {
             ALT: () => {
-              this.CONSUME(words.at);
-              node.at = this.SUBRULE(this.timeOfDay);
+              this.take(words.at);
+              node.at = this.timeOfDay();
             },
           },
           {
             ALT: () => {
-              this.CONSUME(CustomerKeyword);
-              this.CONSUME(words.time);
+              this.take(CustomerKeyword);
+              this.take(words.time);
               node.customerTime = true;
             },
           },
           {
             ALT: () => {
-              this.CONSUME(words.for);
-              node.duration = this.SUBRULE(this.duration);
+              this.take(words.for);
+              node.duration = this.read(this.duration);
             },
           },
           {
             ALT: () => {
-              this.CONSUME(words.exactly);
+              this.take(words.exactly);
               node.exactly = true;
             },
           },
           {
             ALT: () => {
               const { base } = node;
-              const until = this.SUBRULE(this.untilAnchor);
+              const until = this.read(this.untilAnchor);
               if (base?.kind === "recurrence") node.base = { ...base, span: this.spanOver(base), until };
             },
           },
@@ -133,47 +127,47 @@ export class TimeParser extends WeightParser {
   });
 
   private untilAnchor = this.RULE("untilAnchor", (): Anchor => {
-    this.CONSUME(words.until);
-    return this.SUBRULE(this.anchor);
+    this.take(words.until);
+    return this.read(this.anchor);
   });
 
   private onAnchor = this.RULE("onAnchor", (): OnAnchor => {
-    const first = this.CONSUME(words.on);
-    const anchor = this.SUBRULE(this.anchor);
+    const first = this.take(words.on);
+    const anchor = this.read(this.anchor);
     return { kind: "on", span: this.spanFrom(first), anchor };
   });
 
   private offset = this.RULE("offset", (): ScheduleBase => {
-    const offset = this.SUBRULE(this.duration);
-    const direction = this.SUBRULE(this.direction);
-    const anchor = this.SUBRULE(this.anchor);
+    const offset = this.read(this.duration);
+    const direction = this.read(this.direction);
+    const anchor = this.read(this.anchor);
     return { kind: "offset", span: this.spanOver(offset), offset, direction, anchor };
   });
 
   private direction = this.RULE("direction", (): "before" | "after" => {
     const token = this.OR({
-      DEF: [{ ALT: () => this.CONSUME(words.before) }, { ALT: () => this.CONSUME(words.after) }],
+      DEF: [{ ALT: () => this.take(words.before) }, { ALT: () => this.take(words.after) }],
       ERR_MSG: "`before` or `after`",
     });
     return token.image === "before" ? "before" : "after";
   });
 
   private recurrence = this.RULE("recurrence", (): Recurrence => {
-    const first = this.CONSUME(words.every);
-    const every = this.SUBRULE(this.interval);
+    const first = this.take(words.every);
+    const every = this.read(this.interval);
     const node: Building<Recurrence> = { kind: "recurrence", span: this.spanFrom(first), every };
     this.MANY(() =>
       this.OR([
         {
           ALT: () => {
-            this.CONSUME(words.on);
-            node.on = this.SUBRULE(this.recurrenceDays);
+            this.take(words.on);
+            node.on = this.read(this.recurrenceDays);
           },
         },
         {
           ALT: () => {
-            this.CONSUME(words.after);
-            node.after = this.SUBRULE(this.anchor);
+            this.take(words.after);
+            node.after = this.read(this.anchor);
           },
         },
       ]),
@@ -185,8 +179,8 @@ export class TimeParser extends WeightParser {
   private recurrenceDays = this.RULE("recurrenceDays", (): readonly WeekdayName[] | Anchor =>
     this.OR({
       DEF: [
-        { ALT: (): readonly WeekdayName[] | Anchor => this.SUBRULE(this.weekdays) },
-        { ALT: (): readonly WeekdayName[] | Anchor => this.SUBRULE(this.anchor) },
+        { ALT: (): readonly WeekdayName[] | Anchor => this.read(this.weekdays) },
+        { ALT: (): readonly WeekdayName[] | Anchor => this.read(this.anchor) },
       ],
       ERR_MSG: "a day of the week, or a date",
       IGNORE_AMBIGUITIES: true,
@@ -194,21 +188,17 @@ export class TimeParser extends WeightParser {
   );
 
   private weekdays = this.RULE("weekdays", (): readonly WeekdayName[] => {
-    const days = [this.SUBRULE(this.weekday)];
-    this.MANY({
-      GATE: () => this.at(Comma) || this.at(WeekdayWord),
-      DEF: () => {
-        this.separatingComma();
-        if (!this.trailingComma()) days.push(this.SUBRULE2(this.weekday));
-      },
-    });
+    const days = this.separated(
+      () => this.weekday(),
+      () => this.atComma() || this.at(WeekdayWord),
+    );
     return days;
   });
 
-  private weekday = this.RULE("weekday", (): WeekdayName => {
-    const token = this.CONSUME(WeekdayWord);
+  private weekday(): WeekdayName {
+    const token = this.take(WeekdayWord);
     return { kind: "weekday", span: this.spanFrom(token), weekday: token.image as Weekday };
-  });
+  }
 
   // ---------- windows, reminders ----------
 
@@ -218,19 +208,19 @@ export class TimeParser extends WeightParser {
       DEF: [
         {
           ALT: (): Window => {
-            const from = this.SUBRULE(this.numberLiteral);
-            this.OPTION({ GATE: () => this.at(Unit), DEF: () => this.CONSUME(Unit) });
-            this.CONSUME(words.to);
-            const to: DurationLiteral = this.SUBRULE(this.duration);
-            const direction = this.SUBRULE(this.direction);
-            const anchor = this.SUBRULE(this.anchor);
+            const from = this.numberLiteral();
+            this.OPTION({ GATE: () => this.at(Unit), DEF: () => this.take(Unit) });
+            this.take(words.to);
+            const to: DurationLiteral = this.read(this.duration);
+            const direction = this.read(this.direction);
+            const anchor = this.read(this.anchor);
             return { kind: "offset-window", span: this.spanFrom(first), from, to, direction, anchor };
           },
         },
         {
           ALT: (): Window => {
-            const from = this.SUBRULE2(this.anchor);
-            const until = this.SUBRULE(this.untilAnchor);
+            const from = this.read(this.anchor);
+            const until = this.read(this.untilAnchor);
             return { kind: "until-window", span: this.spanOver(from), from, until };
           },
         },
@@ -241,30 +231,26 @@ export class TimeParser extends WeightParser {
 
   protected reminders = this.RULE("reminders", (): RemindersValue => {
     const first = this.LA(1);
-    const reminders = [this.SUBRULE(this.reminder)];
-    this.MANY({
-      GATE: () => this.at(Comma) || this.at(NumberToken),
-      DEF: () => {
-        this.separatingComma();
-        if (!this.trailingComma()) reminders.push(this.SUBRULE2(this.reminder));
-      },
-    });
+    const reminders = this.separated(
+      () => this.read(this.reminder),
+      () => this.atComma() || this.at(NumberToken),
+    );
     return { kind: "reminders", span: this.spanFrom(first), reminders };
   });
 
   private reminder = this.RULE("reminder", (): Reminder => {
-    const before = this.SUBRULE(this.duration);
-    this.CONSUME(words.before);
+    const before = this.read(this.duration);
+    this.take(words.before);
     return { kind: "reminder", span: this.spanOver(before), before };
   });
 
   // ---------- the playbook's own times ----------
 
   protected review = this.RULE("review", (): ReviewValue => {
-    const date = this.SUBRULE(this.date);
+    const date = this.date();
     const every = this.OPTION(() => {
-      this.CONSUME(words.every);
-      return this.SUBRULE(this.interval);
+      this.take(words.every);
+      return this.read(this.interval);
     });
     const span = this.spanOver(date);
     return every === undefined ? { kind: "review", span, date } : { kind: "review", span, date, every };
@@ -272,26 +258,22 @@ export class TimeParser extends WeightParser {
 
   protected hours = this.RULE("hours", (): HoursValue => {
     const first = this.LA(1);
-    const hours = [this.SUBRULE(this.openHours)];
-    this.MANY({
-      GATE: () => this.at(Comma) || this.at(WeekdayWord),
-      DEF: () => {
-        this.separatingComma();
-        if (!this.trailingComma()) hours.push(this.SUBRULE2(this.openHours));
-      },
-    });
+    const hours = this.separated(
+      () => this.read(this.openHours),
+      () => this.atComma() || this.at(WeekdayWord),
+    );
     return { kind: "hours", span: this.spanFrom(first), hours };
   });
 
   private openHours = this.RULE("openHours", (): OpenHours => {
-    const from = this.SUBRULE(this.weekday);
+    const from = this.weekday();
     const to = this.OPTION(() => {
-      this.CONSUME(words.to);
-      return this.SUBRULE2(this.weekday);
+      this.take(words.to);
+      return this.weekday();
     });
-    const opens = this.SUBRULE(this.timeOfDay);
-    this.CONSUME2(words.to);
-    const closes = this.SUBRULE2(this.timeOfDay);
+    const opens = this.timeOfDay();
+    this.take(words.to);
+    const closes = this.timeOfDay();
     const span = this.spanOver(from);
     const node: Building<OpenHours> = { kind: "open-hours", span, from, opens, closes };
     if (to !== undefined) node.to = to;
@@ -300,22 +282,18 @@ export class TimeParser extends WeightParser {
 
   protected holidays = this.RULE("holidays", (): HolidaysValue => {
     const first = this.LA(1);
-    const holidays = [this.SUBRULE(this.holiday)];
-    this.MANY({
-      GATE: () => this.at(Comma) || this.at(TextToken) || this.at(DateToken),
-      DEF: () => {
-        this.separatingComma();
-        if (!this.trailingComma()) holidays.push(this.SUBRULE2(this.holiday));
-      },
-    });
+    const holidays = this.separated(
+      () => this.read(this.holiday),
+      () => this.atComma() || this.at(TextToken) || this.at(DateToken),
+    );
     return { kind: "holidays", span: this.spanFrom(first), holidays };
   });
 
   private holiday = this.RULE("holiday", () =>
     this.OR({
       DEF: [
-        { ALT: (): HolidaysValue["holidays"][number] => this.SUBRULE(this.text, aText) },
-        { ALT: (): HolidaysValue["holidays"][number] => this.SUBRULE(this.date) },
+        { ALT: (): HolidaysValue["holidays"][number] => this.text(aText) },
+        { ALT: (): HolidaysValue["holidays"][number] => this.date() },
       ],
       ERR_MSG: "a date, or a calendar file in quotes",
     }),

@@ -10,7 +10,7 @@ import type {
   SimpleType,
   TypeNode,
 } from "../ast.ts";
-import { type Building, expecting } from "../building.ts";
+import type { Building } from "../building.ts";
 import {
   Comma,
   DateToken,
@@ -24,43 +24,39 @@ import {
 } from "../tokens.ts";
 import { LiteralParser } from "./literals.ts";
 
+const aCurrency = "a currency";
+const aType = "a type";
+const aMember = "a member";
+
 export class TypeParser extends LiteralParser {
-  protected type = this.RULE(
-    "type",
-    (): TypeNode =>
-      this.OR({
-        DEF: [
-          {
-            GATE: () => this.at(words.of, 2),
-            ALT: (): TypeNode => this.SUBRULE(this.enumeration),
-          },
-          {
-            GATE: () => this.at(words.of, 2),
-            ALT: (): TypeNode => this.SUBRULE(this.collection),
-          },
-          { ALT: (): TypeNode => this.SUBRULE(this.simpleType) },
-        ],
-        ERR_MSG: "a type",
-        IGNORE_AMBIGUITIES: true,
-      }),
-  );
+  protected type = this.RULE("type", (): TypeNode => this.OR(this.types));
+
+  private readonly types = {
+    DEF: [
+      { GATE: () => this.at(words.of, 2), ALT: (): TypeNode => this.read(this.enumeration) },
+      { GATE: () => this.at(words.of, 2), ALT: (): TypeNode => this.read(this.collection) },
+      { ALT: (): TypeNode => this.read(this.simpleType) },
+    ],
+    ERR_MSG: "a type",
+    IGNORE_AMBIGUITIES: true,
+  };
 
   private enumeration = this.RULE("enumeration", (): EnumerationType => {
-    const first = this.CONSUME(words.one);
-    this.CONSUME(words.of);
+    const first = this.take(words.one);
+    this.take(words.of);
     const block = this.at(LeftBrace);
     const members = this.OR({
-      DEF: [{ ALT: () => this.SUBRULE(this.memberBlock) }, { ALT: () => this.SUBRULE(this.memberList) }],
+      DEF: [{ ALT: () => this.read(this.memberBlock) }, { ALT: () => this.read(this.memberList) }],
       ERR_MSG: "the members of the type",
     });
     return { kind: "enumeration-type", span: this.spanFrom(first), members, block };
   });
 
   private collection = this.RULE("collection", (): CollectionType => {
-    const first = this.OR([{ ALT: () => this.CONSUME(words.any) }, { ALT: () => this.CONSUME(words.list) }]);
-    this.CONSUME(words.of);
+    const first = this.OR([{ ALT: () => this.take(words.any) }, { ALT: () => this.take(words.list) }]);
+    this.take(words.of);
     const collection = first.image === "any" ? "set" : "list";
-    const element = this.SUBRULE(this.elementType);
+    const element = this.read(this.elementType);
     return { kind: "collection-type", span: this.spanFrom(first), collection, element };
   });
 
@@ -71,17 +67,17 @@ export class TypeParser extends LiteralParser {
       DEF: [
         {
           GATE: () => !this.at(Comma, 2),
-          ALT: (): SimpleType | EnumerationType => this.SUBRULE(this.simpleType),
+          ALT: (): SimpleType | EnumerationType => this.read(this.simpleType),
         },
         {
           ALT: (): SimpleType | EnumerationType => {
-            const members = this.SUBRULE(this.memberList);
+            const members = this.read(this.memberList);
             return { kind: "enumeration-type", span: this.spanFrom(first), members, block: false };
           },
         },
         {
           ALT: (): SimpleType | EnumerationType => {
-            const members = this.SUBRULE(this.memberBlock);
+            const members = this.read(this.memberBlock);
             return { kind: "enumeration-type", span: this.spanFrom(first), members, block: true };
           },
         },
@@ -93,26 +89,24 @@ export class TypeParser extends LiteralParser {
 
   /** A declared type, or a built-in one with its currency, places and range. */
   private simpleType = this.RULE("simpleType", (): SimpleType => {
-    const name = this.SUBRULE(this.reference, expecting("a type"));
+    const name = this.reference(aType);
     const node: Building<SimpleType> = { kind: "simple-type", span: name.span, name };
-    this.OPTION1({
-      GATE: () => name.text === "money" && this.next().tokenType === Word && !this.at(TextToken, 2),
-      DEF: () => {
-        node.currency = this.SUBRULE(this.nameRule, expecting("a currency"));
-      },
-    });
-    this.OPTION2({
-      GATE: () => name.text === "decimal" && !this.at(words.to, 2) && !this.at(words.and, 2),
-      DEF: () => {
-        node.scale = this.SUBRULE(this.numberLiteral);
-      },
-    });
-    this.OPTION3({
-      GATE: () => this.atRange(),
-      DEF: () => {
-        node.range = this.SUBRULE(this.range);
-      },
-    });
+    if (this.RECORDING_PHASE || (name.text === "money" && this.next().tokenType === Word)) {
+      this.OPTION1(() => {
+        node.currency = this.name(aCurrency);
+      });
+    }
+    const bounded = this.at(words.to, 2) || this.at(words.and, 2);
+    if (this.RECORDING_PHASE || (name.text === "decimal" && !bounded)) {
+      this.OPTION2(() => {
+        node.scale = this.numberLiteral();
+      });
+    }
+    if (this.RECORDING_PHASE || this.atRange()) {
+      this.OPTION3(() => {
+        node.range = this.read(this.range);
+      });
+    }
     node.span = this.spanOver(name);
     return node;
   });
@@ -133,15 +127,15 @@ export class TypeParser extends LiteralParser {
       DEF: [
         {
           ALT: (): Range => {
-            this.CONSUME(words.below);
-            const upper = this.SUBRULE(this.bound);
+            this.take(words.below);
+            const upper = this.read(this.bound);
             return { kind: "range", span: this.spanFrom(first), upper, upperIncluded: false };
           },
         },
         {
           ALT: (): Range => {
-            const lower = this.SUBRULE2(this.bound);
-            return this.SUBRULE(this.rangeAfter, { ARGS: [lower] });
+            const lower = this.read(this.bound);
+            return this.read(this.rangeAfter, { ARGS: [lower] });
           },
         },
       ],
@@ -157,17 +151,17 @@ export class TypeParser extends LiteralParser {
         DEF: [
           {
             ALT: (): Range => {
-              this.CONSUME(words.to);
-              const below = this.OPTION(() => this.CONSUME(words.below));
-              const upper = this.SUBRULE(this.bound);
+              this.take(words.to);
+              const below = this.OPTION(() => this.take(words.below));
+              const upper = this.read(this.bound);
               const upperIncluded = below === undefined;
               return { kind: "range", span: this.spanOver(lower), lower, upper, upperIncluded };
             },
           },
           {
             ALT: (): Range => {
-              this.CONSUME(words.and);
-              this.CONSUME(words.above);
+              this.take(words.and);
+              this.take(words.above);
               return { kind: "range", span: this.spanOver(lower), lower, upperIncluded: false };
             },
           },
@@ -179,33 +173,29 @@ export class TypeParser extends LiteralParser {
   // ---------- members ----------
 
   private memberList = this.RULE("memberList", (): readonly Declaration<"member">[] => {
-    const members = [this.SUBRULE(this.inlineMember)];
-    this.MANY({
-      GATE: () => this.at(Comma) || (this.next().tokenType === Word && !this.at(TextToken, 2)),
-      DEF: () => {
-        this.separatingComma();
-        if (!this.trailingComma()) members.push(this.SUBRULE2(this.inlineMember));
-      },
-    });
+    const members = this.separated(
+      () => this.read(this.inlineMember),
+      () => this.atComma() || (this.next().tokenType === Word && !this.at(TextToken, 2)),
+    );
     return members;
   });
 
   private inlineMember = this.RULE(
     "inlineMember",
-    (): Declaration<"member"> => member(this.SUBRULE(this.nameRule, expecting("a member")), []),
+    (): Declaration<"member"> => member(this.name(aMember), []),
   );
 
   private memberBlock = this.RULE("memberBlock", (): readonly Declaration<"member">[] => {
     const members: Declaration<"member">[] = [];
-    this.braced("lines", "one of", () => members.push(this.SUBRULE(this.memberLine)));
+    this.braced("lines", "one of", () => members.push(this.read(this.memberLine)));
     return members;
   });
 
   private memberLine = this.RULE("memberLine", (): Declaration<"member"> => {
-    const name = this.SUBRULE(this.nameRule, expecting("a member"));
+    const name = this.name(aMember);
     const titles = this.OPTION({
       GATE: () => this.at(TextToken) || this.at(TextToken, 2),
-      DEF: () => this.SUBRULE(this.localizedTexts),
+      DEF: () => this.read(this.localizedTexts),
     });
     const node = member(name, titles ?? []);
     this.endItem();

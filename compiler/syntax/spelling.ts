@@ -1,0 +1,160 @@
+/**
+ * Spelling: words get their own token type, and what is written in a foreign way is reported and replaced.
+ *
+ * After this the parser reads on as if everything had been written right: one slip costs one message.
+ */
+
+import type { TokenType } from "chevrotain";
+import { isHidden } from "./characters.ts";
+import { correctionOf } from "./oddities.ts";
+import type { SyntaxReport } from "./syntax-report.ts";
+import { fence, isClosedText, isClosedTextBlock } from "./text-tokens.ts";
+import {
+  Comma,
+  DateToken,
+  lexedTokens,
+  NumberToken,
+  Oddity,
+  OddNumber,
+  type SourceToken,
+  TextBlockToken,
+  TextToken,
+  TimeToken,
+  Word,
+  wordTypes,
+} from "./tokens.ts";
+
+/** Gives words their type, and replaces what is spelt in a foreign way. */
+export function correctSpelling(lexed: readonly SourceToken[], report: SyntaxReport): readonly SourceToken[] {
+  const tokens: SourceToken[] = [];
+  for (let index = 0; index < lexed.length; index++) {
+    const token = lexed[index] as SourceToken;
+    const type = token.tokenType;
+    if (type === Word) {
+      const special = wordTypes.get(token.image);
+      if (special !== undefined) retype(token, special);
+      tokens.push(token);
+    } else if (type === NumberToken) {
+      const last = separatedNumber(lexed, index);
+      if (last > index) reportSeparatedNumber(lexed, index, last, report);
+      index = last;
+      tokens.push(token);
+    } else if (type === TextToken || type === TextBlockToken) {
+      reportUnclosedText(token, report);
+      tokens.push(token);
+    } else if (type === Oddity || type === OddNumber) {
+      replaceOddity(token, tokens, report);
+    } else tokens.push(token);
+  }
+  return tokens;
+}
+
+const retype = (token: SourceToken, type: TokenType): void => {
+  token.tokenType = type;
+  token.tokenTypeIdx = type.tokenTypeIdx as number;
+};
+
+const spanOf = (token: SourceToken) => ({
+  start: token.startOffset,
+  end: token.startOffset + token.image.length,
+});
+
+/** `0,5` and `100,000`: the index of the last token of a number that is cut by commas without a blank. */
+function separatedNumber(tokens: readonly SourceToken[], index: number): number {
+  let last = index;
+  for (;;) {
+    const number = tokens[last] as SourceToken;
+    const comma = tokens[last + 1];
+    const next = tokens[last + 2];
+    const joined =
+      comma?.tokenType === Comma &&
+      next?.tokenType === NumberToken &&
+      comma.startOffset === number.startOffset + number.image.length &&
+      next.startOffset === comma.startOffset + 1 &&
+      /^\d/.test(next.image);
+    if (!joined) return last;
+    last += 2;
+  }
+}
+
+function reportSeparatedNumber(
+  tokens: readonly SourceToken[],
+  first: number,
+  last: number,
+  report: SyntaxReport,
+): void {
+  const token = tokens[first] as SourceToken;
+  const found = tokens
+    .slice(first, last + 1)
+    .map((part) => part.image)
+    .join("");
+  const thousands = /^[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?$/.test(found);
+  const write = found.replaceAll(",", thousands ? "_" : last === first + 2 ? "." : "_");
+  const span = { start: token.startOffset, end: token.startOffset + found.length };
+  report("number-spelling", span, { found, write }, [{ title: `write \`${write}\``, span, newText: write }]);
+  token.image = found;
+  token.payload = write;
+}
+
+function reportUnclosedText(token: SourceToken, report: SyntaxReport): void {
+  const block = token.tokenType === TextBlockToken;
+  if (block ? isClosedTextBlock(token.image) : isClosedText(token.image)) return;
+  const span = { start: token.startOffset, end: token.startOffset + (block ? 3 : 1) };
+  const end = { start: token.startOffset + token.image.length, end: token.startOffset + token.image.length };
+  const mark = block ? fence : '"';
+  report(
+    "unclosed-text",
+    span,
+    { mark },
+    block ? [] : [{ title: "close the text", span: end, newText: '"' }],
+  );
+}
+
+function replaceOddity(token: SourceToken, tokens: SourceToken[], report: SyntaxReport): void {
+  const { kind, write } = correctionOf(token.image);
+  const span = spanOf(token);
+  const found = token.image;
+  const fix = [{ title: write === "" ? "delete it" : `write \`${write}\``, span, newText: write }];
+  switch (kind) {
+    case "hidden":
+      if (!isHidden(found))
+        report(
+          "hidden-character",
+          span,
+          { code: found.codePointAt(0) as number, effect: "which nobody can see" },
+          fix,
+        );
+      return;
+    case "blanks":
+      if (!isHidden(found)) report("odd-blank", span, { code: found.codePointAt(0) as number }, fix);
+      return;
+    case "comment":
+      report("other-comment", span, undefined, fix);
+      return;
+    case "pattern":
+      tokens.push(token);
+      return;
+    case "unknown":
+      report("unknown-character", span, { found });
+      return;
+    case "number":
+      report("number-spelling", span, { found, write }, fix);
+      break;
+    default:
+      report("other-spelling", span, { found, write }, fix);
+  }
+  for (const part of kind === "quotes" ? [write] : write.split(" ")) {
+    tokens.push({ ...token, payload: part, ...typed(typeOf(part)) });
+  }
+}
+
+const typed = (type: TokenType) => ({ tokenType: type, tokenTypeIdx: type.tokenTypeIdx as number });
+
+/** The token type of a corrected piece. */
+function typeOf(image: string): TokenType {
+  if (image.startsWith('"')) return TextToken;
+  for (const type of [DateToken, TimeToken, NumberToken]) {
+    if (new RegExp(`^(?:${(type.PATTERN as RegExp).source})$`).test(image)) return type;
+  }
+  return wordTypes.get(image) ?? lexedTokens.find((type) => type.PATTERN === image) ?? NumberToken;
+}
