@@ -61,6 +61,7 @@ describe("stage", () => {
     const playbook = await playbookOf({ actions });
     const renamed = { ...playbook, stages: playbook.stages.filter(({ name }) => name !== "Support") };
     const plan = planOf(renamed, { customer: { stage: null, signals: { lifecycle: "support" } } });
+    expect(plan.problems.map(({ code }) => code)).toEqual(["plan-unknown-stage"]);
     expect(plan.problems.map(({ message }) => message)).toEqual([
       "the customer is in `support`, and the playbook has no such stage; it has `Sales` and `Implementation`",
     ]);

@@ -1,0 +1,136 @@
+/** One line of iCalendar: whatever the value, it stays one property, and comes back as it was. */
+
+import fc from "fast-check";
+import ICAL from "ical.js";
+import { describe, expect, test } from "vitest";
+import { contentLine, mailto } from "../../compiler/planner/calendar/content-line.ts";
+import { plainText } from "../../compiler/planner/plain-text.ts";
+
+const seed = 5545;
+const family = "👩‍👩‍👧‍👦";
+const scripts = fc.constantFrom(
+  "α",
+  "ς",
+  "ή",
+  "ع",
+  "ر",
+  "ي",
+  "ی",
+  "\u200c",
+  "ٔ",
+  "é",
+  "e\u0301",
+  "中",
+  "😀",
+  family,
+  "🏳️‍🌈",
+);
+const marks = fc.constantFrom(
+  ";",
+  ",",
+  ":",
+  "\\",
+  '"',
+  "^",
+  "'",
+  "n",
+  "N",
+  "=",
+  "\r",
+  "\n",
+  "\r\n",
+  "\t",
+  "\u2028",
+  "\u0085",
+);
+const controls = fc.integer({ min: 0, max: 0x9f }).map((code) => String.fromCharCode(code));
+const texts = fc
+  .array(fc.oneof(scripts, marks, controls, fc.string({ maxLength: 5 })), { maxLength: 120 })
+  .map((parts) => parts.join(""));
+
+const readLine = (line: string) => new ICAL.Component(ICAL.parse(`BEGIN:VEVENT\r\n${line}END:VEVENT\r\n`));
+const linesOf = (line: string) => line.slice(0, -2).split("\r\n");
+const octets = (text: string) => new TextEncoder().encode(text).length;
+
+test("a text comes back as it was, without what cannot be shown", () => {
+  fc.assert(
+    fc.property(texts, (text) => {
+      const component = readLine(contentLine("SUMMARY", { text }));
+      expect(component.getAllProperties()).toHaveLength(1);
+      expect(component.getFirstPropertyValue("summary")).toBe(plainText(text));
+    }),
+    { seed, numRuns: 600 },
+  );
+});
+
+test("a parameter comes back as it was", () => {
+  fc.assert(
+    fc.property(texts, (drawn) => {
+      // ical.js takes a backslash in a parameter for an escape, which RFC 5545 does not know there.
+      const text = drawn.replaceAll("\\", "");
+      const component = readLine(contentLine("ATTENDEE", mailto("a@b.example"), { CN: text, ROLE: "CHAIR" }));
+      expect(component.getAllProperties()).toHaveLength(1);
+      const property = component.getFirstProperty("attendee");
+      expect(property?.getFirstValue()).toBe("mailto:a@b.example");
+      expect(property?.getParameter("role")).toBe("CHAIR");
+      expect(property?.getParameter("cn")).toBe(plainText(text).replaceAll("\t", " "));
+    }),
+    { seed, numRuns: 600 },
+  );
+});
+
+test("lines have at most 75 octets, and unfold to one line of whole characters", () => {
+  fc.assert(
+    fc.property(texts, (text) => {
+      const line = contentLine("DESCRIPTION", { text });
+      const lines = linesOf(line);
+      for (const each of lines) {
+        expect(octets(each)).toBeLessThanOrEqual(75);
+        expect(each.isWellFormed()).toBe(true);
+        // biome-ignore lint/suspicious/noControlCharactersInRegex: none of these may be left
+        expect(each).not.toMatch(/[\u0000-\u0008\u000a-\u001f\u007f]/);
+      }
+      const escapes = lines.map((each) => /(?:^|[^\\])(?:\\\\)*\\$/.test(each));
+      expect(escapes).not.toContain(true);
+    }),
+    { seed, numRuns: 600 },
+  );
+});
+
+test("a character of several code points is not cut", () => {
+  for (let before = 0; before < 80; before++) {
+    const line = contentLine("SUMMARY", { text: `${"x".repeat(before)}${family}${family}e\u0301` });
+    expect(line.split(family)).toHaveLength(3);
+    expect(line).toContain("e\u0301");
+  }
+});
+
+test("one character that is longer than a line is cut between its code points", () => {
+  const zalgo = `e${"\u0301".repeat(100)}`;
+  const lines = linesOf(contentLine("SUMMARY", { text: zalgo }));
+  expect(lines.every((line) => octets(line) <= 75)).toBe(true);
+  expect(lines.map((line, index) => (index === 0 ? line : line.slice(1))).join("")).toBe(`SUMMARY:${zalgo}`);
+});
+
+describe("nothing gets out of its place", () => {
+  test.each([
+    "a\r\nATTENDEE:mailto:evil@x.example",
+    "a\nBEGIN:VEVENT",
+    "a\rX-EVIL:1",
+    'a";X-EVIL=1:mailto:evil@x.example',
+    "a\u2028X-EVIL:1",
+    "a\u0085X-EVIL:1",
+    "\u001b]0;evil\u0007",
+    "\u202eevil",
+  ])("%j", (text) => {
+    for (const line of [
+      contentLine("SUMMARY", { text }),
+      contentLine("ORGANIZER", mailto(text), { CN: text }),
+      contentLine("RRULE", text),
+    ]) {
+      const unfolded = line.replaceAll("\r\n ", "").slice(0, -2);
+      for (const mark of "\r\n\u0085\u2028\u001b\u202e") expect(unfolded).not.toContain(mark);
+      expect(line.split("\r\n").filter((each) => /^(?:ATTENDEE|BEGIN|X-EVIL)/.test(each))).toEqual([]);
+    }
+  });
+});

@@ -1,0 +1,115 @@
+/** Plans as Markdown: nothing that comes from data is a link, an element, a heading or a row of a table. */
+
+import remarkParse from "remark-parse";
+import { unified } from "unified";
+import { describe, expect, test } from "vitest";
+import { compileTexts } from "../../compiler/emit/plans/compile-texts.ts";
+import { planTemplateSource } from "../../compiler/emit/plans/template.ts";
+import { escapeLink, escapeMarkdown } from "../../compiler/planner/markdown.ts";
+import { planScope } from "../../compiler/planner/plan-context.ts";
+import { renderMarkdown } from "../../compiler/planner/render-markdown.ts";
+import { checkTemplate } from "../../compiler/texts/check-template.ts";
+import { planOf, playbookOf } from "../planner/demo.ts";
+
+interface Node {
+  readonly type: string;
+  readonly value?: string;
+  readonly url?: string;
+  readonly children?: readonly Node[];
+}
+const parse = (text: string): Node => unified().use(remarkParse).parse(text) as Node;
+const nodesOf = (node: Node): readonly Node[] => [node, ...(node.children ?? []).flatMap(nodesOf)];
+const textOf = (node: Node): string => node.value ?? (node.children ?? []).map(textOf).join("");
+
+const hostile = [
+  "[x](javascript:alert(1))",
+  "![x](https://evil.example/x.png)",
+  "<script>alert(1)</script>",
+  "<https://evil.example>",
+  "https://evil.example",
+  "a | b | c",
+  "# heading",
+  "- list",
+  "1. list",
+  "> quote",
+  "*bold* _it_ ~~no~~ `code`",
+  "&lt;b&gt; &#60;",
+  "a\n\n# heading\n\n---",
+  "```\ncode",
+  "\\",
+  "\u001b[31mred\u0007",
+  "\u202eevil",
+  "[a]: https://evil.example",
+  "$x$ ^y^",
+];
+const actions = `
+  task brief "Brief" { owner Coders; when on start; give Guide; note en "{{customer.name}} {{or worry "-"}}" }
+  message welcome { send Welcome; to Sponsor; channel email; when on start }
+`.replace('"-"', '\\"-\\"');
+const playbook = await playbookOf({ actions });
+const contactsNamed = (name: string) => [
+  { role: "Sponsor", name, email: "s@customer.example" },
+  { role: "Coders", name, email: "c@customer.example" },
+];
+
+describe("data in a plan", () => {
+  const planned = (value: string) =>
+    renderMarkdown(
+      planOf(playbook, {
+        customer: { name: value, contacts: contactsNamed(value), signals: { worry: value } },
+      }),
+      compileTexts(playbook),
+    );
+  const harmless = planned("plain");
+  const shapeOf = (text: string) =>
+    nodesOf(parse(text))
+      .map(({ type }) => type)
+      .filter((type) => type !== "text" && type !== "break");
+
+  test.each(hostile)("%j", (value) => {
+    const text = planned(value);
+    const nodes = nodesOf(parse(text));
+    expect(
+      nodes.filter(({ type }) => ["html", "image", "code", "inlineCode", "definition"].includes(type)),
+    ).toEqual([]);
+    expect(nodes.flatMap(({ url }) => (url === undefined ? [] : [url]))).toEqual(["https://example.com/api"]);
+    // A value of several lines may add paragraphs to a text, and nothing else.
+    const single = !value.includes("\n");
+    if (single) expect(shapeOf(text)).toEqual(shapeOf(harmless));
+    expect(text.match(/^\|/gm)).toHaveLength(harmless.match(/^\|/gm)?.length ?? 0);
+    expect(text).not.toContain("\u001b");
+    expect(text).not.toContain("\u202e");
+  });
+
+  test.each(
+    hostile.filter((value) => escapeMarkdown(value, false).length >= value.length && !value.includes("\n")),
+  )("%j is read as it was written", (value) => {
+    expect(textOf(parse(`x ${escapeMarkdown(value, false)}`))).toBe(`x ${value}`);
+    expect(textOf(parse(escapeMarkdown(value, false)))).toBe(value);
+  });
+});
+
+test("links lead only where a reader may follow", () => {
+  expect(escapeLink("https://example.com/a(b) c<d>")).toBe("https://example.com/a%28b%29%20c%3Cd%3E");
+  for (const link of ["javascript:alert(1)", " JavaScript:x", "data:text/html,x", "//evil", "file:///x"]) {
+    expect(escapeLink(link)).toBe("#");
+  }
+});
+
+describe("right to left", () => {
+  test("values stand between isolates, so that neither side turns the other", () => {
+    expect(escapeMarkdown("Aurora 2", true)).toBe("\u2068Aurora 2\u2069");
+    expect(escapeMarkdown("شركة", false)).toBe("\u2068شركة\u2069");
+    expect(escapeMarkdown("Aurora", false)).toBe("Aurora");
+    expect(escapeMarkdown("می\u200cخواهم", true)).toBe("\u2068می\u200cخواهم\u2069");
+  });
+});
+
+test("the generated templates pass the check that a team's own must pass", async () => {
+  const [play] = playbook.plays;
+  for (const language of ["en", "es", "ar"]) {
+    if (play) expect(checkTemplate(planTemplateSource(playbook, play, language), planScope)).toEqual([]);
+  }
+  expect(checkTemplate("{{customer.nome}}", planScope)).toHaveLength(1);
+  expect(checkTemplate("{{#each phases}}{{plan.title}}{{/each}}", planScope)).toHaveLength(1);
+});
