@@ -38,7 +38,7 @@ export const textsCatalog = {
   },
   "text-not-allowed": {
     severity: "error",
-    summary: "A text uses a part of Handlebars that texts do not have.",
+    summary: "A text asks for something between braces that texts cannot do.",
     message: ({ written, what }: { written: string; what: string; instead: string }) =>
       `${quoted(written)} is not possible in a text: it ${what}`,
     why: "Texts show fields and leave words out; what they can do is kept small so that they are always safe to send.",

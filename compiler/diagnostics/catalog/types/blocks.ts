@@ -16,7 +16,7 @@ export const blockCodes = {
     summary: "A block lacks a line that it must have.",
     message: ({ block, words }: { block: string; words: readonly string[]; line: string }) =>
       `this ${quoted(block)} lacks ${quotedList(words, "and")}`,
-    why: "Without it there is too little to go by.",
+    why: "Readers of the playbook and the plans made from it rely on this line.",
     help: ({ line }) => `add a line such as ${quoted(line)}`,
     since: "0.1.0",
   },
@@ -24,7 +24,7 @@ export const blockCodes = {
     severity: "error",
     summary: "A list names the same thing twice.",
     message: ({ name }: { name: string }) => `${quoted(name)} is listed twice`,
-    why: "A name counts once in a list; a second one is mostly a slip for another name.",
+    why: "A name counts once in a list; the second one is mostly a slip for another name.",
     help: ({ name }) => `remove one ${quoted(name)}, or write the name you meant`,
     since: "0.1.0",
   },

@@ -8,7 +8,7 @@ export const conditionCodes = {
     summary: "A comparison does not fit the type of the signal.",
     message: ({ operator, signal, type }: { operator: string; signal: string; type: string; use: string }) =>
       `${quoted(operator)} does not fit ${quoted(signal)}, which is ${type}`,
-    why: "The comparison would have no answer.",
+    why: "The comparison would have no answer, so it would hold for nobody.",
     help: ({ use }) => use,
     since: "0.1.0",
     fixable: true,
@@ -45,7 +45,7 @@ export const conditionCodes = {
       right: string;
       rightType: string;
     }) => `${quoted(left)} is ${leftType} and ${quoted(right)} is ${rightType}, so they cannot be compared`,
-    why: "Values are never converted silently, so that every result can be explained.",
+    why: "The two are never equal, so nobody would ever fulfil this.",
     help: () => "compare with a field of the same type, or with a value",
     since: "0.1.0",
   },

@@ -7,7 +7,7 @@ export const typeCodes = {
     severity: "error",
     summary: "A range, a period or opening hours end before or where they begin.",
     message: ({ written }: { written: string }) => `nothing lies in ${quoted(written)}`,
-    why: "It ends before it begins, or where it begins.",
+    why: "It ends before it begins, or where it begins, so no value would ever fit.",
     help: () => "write the earlier or smaller end first",
     since: "0.1.0",
   },

@@ -11,7 +11,7 @@ export const valueCodes = {
     summary: "A value is of another type than is wanted here.",
     message: ({ written, expected }: { written: string; expected: string; example: string }) =>
       `${quoted(written)} is not ${expected}`,
-    why: "Values are never converted silently, so that every result can be explained.",
+    why: "A value of another kind could count for the wrong persona, so nothing is converted quietly.",
     help: ({ expected, example }) => `write ${expected}, as in ${quoted(example)}`,
     since: "0.1.0",
     fixable: true,
@@ -20,8 +20,8 @@ export const valueCodes = {
     severity: "error",
     summary: "A number lacks its unit.",
     message: ({ written, expected }: { written: string; expected: string; example: string }) =>
-      `${quoted(written)} needs its unit to be ${expected}`,
-    why: "The same number means something else in another unit.",
+      `${quoted(written)} lacks its unit; this must be ${expected}`,
+    why: "The same number means something else in another unit: 2 hours are not 2 weeks.",
     help: ({ example }) => `write it with its unit, as in ${quoted(example)}`,
     since: "0.1.0",
     fixable: true,
@@ -46,11 +46,11 @@ export const valueCodes = {
   },
   "wrong-count": {
     severity: "error",
-    summary: "A count in a schedule is not a whole number, or too small.",
+    summary: "A count in a schedule is not a whole number, or is too small or too large.",
     message: ({ written, least }: { written: string; least: number }) =>
-      `${quoted(written)} must be a whole number from ${least} up`,
+      `${quoted(written)} must be a whole number from ${least} to 9999`,
     why: "Days in a calendar are counted whole.",
-    help: () => "write a whole number, in a smaller unit if need be",
+    help: () => "write a whole number; in another unit, if it has to be that small or that large",
     since: "0.1.0",
   },
   "too-precise": {
@@ -60,9 +60,9 @@ export const valueCodes = {
       places === 0
         ? `${quoted(written)} must be a whole number`
         : `${quoted(written)} has more than ${places} decimal ${places === 1 ? "place" : "places"}`,
-    why: "Numbers are kept exactly as written and never rounded silently.",
+    why: "Numbers are kept exactly as written and never rounded quietly.",
     help: ({ places }) =>
-      places === 0 ? "write it without decimal places" : `write at most ${places} decimal places`,
+      places === 0 ? "write it without decimal places" : `write at most ${places} decimal ${places === 1 ? "place" : "places"}`,
     since: "0.1.0",
   },
   "number-too-large": {
@@ -78,7 +78,7 @@ export const valueCodes = {
     summary: "A value lies outside the range of its type.",
     message: ({ written, range }: { written: string; range: string }) =>
       `${quoted(written)} is outside of ${quoted(range)}`,
-    why: "The range says which values there can be.",
+    why: "No customer can have this value, so one of the two is a slip: the value or the range.",
     help: ({ range }) => `write a value within ${quoted(range)}, or widen the range`,
     since: "0.1.0",
   },
@@ -111,7 +111,7 @@ export const valueCodes = {
       suggestion: string | undefined;
       members: string;
     }) => `${quoted(written)} is not one of the values here${orSuggestion(suggestion)}`,
-    why: "A value that the signal never has would never fit.",
+    why: "No customer ever has this value, so what depends on it would never happen.",
     help: ({ members }) => `the values are ${members}`,
     since: "0.1.0",
     fixable: true,
@@ -131,7 +131,7 @@ export const valueCodes = {
     summary: "A word is not the code of a country.",
     message: ({ written, suggestion }: { written: string; suggestion: string | undefined }) =>
       `${quoted(written)} is not the code of a country${orSuggestion(suggestion)}`,
-    why: "Countries are compared by their standard codes.",
+    why: "Your data holds the standard codes, and countries are compared by them.",
     help: () => "write the two capital letters of the country: `DE`, `US`",
     since: "0.1.0",
     fixable: true,
@@ -177,7 +177,7 @@ export const valueCodes = {
     summary: "A signal that holds one value is given several.",
     message: ({ signal, count }: { signal: string; count: number }) =>
       `${quoted(signal)} holds one value, and ${count} are given`,
-    why: "Nothing says which of the values holds.",
+    why: "Nothing says which of the values is right.",
     help: () => "keep one value, or make the type `any of …`",
     since: "0.1.0",
   },
