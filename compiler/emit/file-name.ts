@@ -1,11 +1,12 @@
 /**
  * Names for files that are named after something of the user's.
  *
- * A name is letters, digits and hyphens in any script, at most 80 of them, and safe on every file system: no
+ * A name is letters, digits and hyphens in any script, at most 160 octets of them, and safe on every file system: no
  * separators, no dots, no reserved device names. Two names that a file system might take for one get a number.
  */
 
-const longestName = 80;
+/** In octets of UTF-8; file systems allow 255, of which a date and an ending need some. */
+const longestName = 160;
 const devices = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)$/i;
 
 export function slug(text: string): string {
@@ -14,9 +15,20 @@ export function slug(text: string): string {
     .normalize("NFC")
     .replace(/[^\p{L}\p{M}\p{N}_]+/gu, "-")
     .replace(/^-+|-+$/g, "");
-  const short = [...words].slice(0, longestName).join("").replace(/-+$/, "");
+  const short = cut(words).replace(/-+$/, "");
   if (short === "") return "untitled";
   return devices.test(short) ? `${short}-file` : short;
+}
+
+function cut(words: string): string {
+  let short = "";
+  let length = 0;
+  for (const character of words) {
+    length += new TextEncoder().encode(character).length;
+    if (length > longestName) break;
+    short += character;
+  }
+  return short;
 }
 
 /** Gives each text a name that no other has, with or without regard to case. */

@@ -65,9 +65,7 @@ describe("problems", () => {
     );
     const plan = planOf(playbook);
     expect(plan.problems.map(({ code }) => code)).toEqual(["text-not-rendered"]);
-    expect(plan.problems[0]?.message).toMatch(
-      /^the text of `a` could not be filled in: "nobody" not defined/,
-    );
+    expect(plan.problems[0]?.message).toMatch(/^the text of `a` could not be filled in: "name" not defined/);
     expect(actionsOf(plan)[0]?.text).toBeUndefined();
   });
 
