@@ -140,9 +140,10 @@ function declaredIn(fragment: string): {
   const { tree } = parse({ path: fragmentPath, text: fragment, version: 0 });
   const kinds = new Set<string>();
   const names = new Set<string>();
-  const inside = tree.declarations.flatMap(({ items }) =>
-    items.filter((item) => item.node === "declaration"),
-  );
+  // A line of `team` is a column, which takes no signal's place.
+  const inside = tree.declarations
+    .filter(({ kind }) => kind !== "team")
+    .flatMap(({ items }) => items.filter((item) => item.node === "declaration"));
   for (const declaration of [...tree.declarations, ...inside]) {
     const kind = declaration.kind === "message-text" ? "message" : declaration.kind;
     if (tree.declarations.includes(declaration)) kinds.add(kind);
