@@ -4,9 +4,10 @@ import type { Playbook } from "../ir/ir.ts";
 import type { EmitContext, Emitter, OutputFile } from "./emitter.ts";
 import { javascript } from "./javascript/emit.ts";
 import { plans } from "./plans/emit.ts";
+import { playbookData } from "./playbook/emit.ts";
 import { schema } from "./schema/emit.ts";
 
-export const emitters: readonly Emitter[] = [javascript, schema, plans];
+export const emitters: readonly Emitter[] = [playbookData, javascript, schema, plans];
 
 /** The files of every target. */
 export function emitAll(playbook: Playbook, context: EmitContext): readonly OutputFile[] {

@@ -1,5 +1,5 @@
 /**
- * The bytes of `playbook.json`: one playbook, one text, whatever order its fields were made in.
+ * The text of `playbook.json`: one playbook, one text, whatever order its fields were made in.
  *
  * Fields are sorted, with those first that say what something is; what is short stands on one line; lines end
  * in LF, the last one too. So two builds of one playbook are the same bytes, and a change shows where it is.
@@ -11,12 +11,11 @@ import type { Playbook } from "./ir.ts";
 const leading: readonly string[] = ["format", "irVersion", "id", "kind", "name"];
 const widest = 100;
 
-export const serialisePlaybook = (playbook: Playbook): Uint8Array =>
-  new TextEncoder().encode(`${write(playbook, "")}\n`);
+export const serialisePlaybook = (playbook: Playbook): string => `${write(playbook, "")}\n`;
 
 /** SHA-256 of a playbook's bytes, in hexadecimal digits. */
 export async function digestPlaybook(playbook: Playbook): Promise<string> {
-  const bytes = serialisePlaybook(playbook) as Uint8Array<ArrayBuffer>;
+  const bytes = new TextEncoder().encode(serialisePlaybook(playbook));
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
   return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
