@@ -29,10 +29,12 @@ export interface Layout {
   readonly unopenedBraces: number;
 }
 
-export function layOut(lexed: readonly SourceToken[], report: SyntaxReport): Layout {
+/** Keeps what the grammar reads; the array it is given is used up. */
+export function layOut(lexed: SourceToken[], report: SyntaxReport): Layout {
   const tokens = correctSpelling(lexed, report);
   const { unclosed, unclosedBraces, unopenedBraces } = matchBrackets(tokens);
-  const kept: SourceToken[] = [];
+  // In place: a file has many tokens, and copying them costs as much as reading them.
+  let kept = 0;
   let previous: TokenType | undefined;
   let parentheses = 0;
   let depth = 0;
@@ -65,16 +67,16 @@ export function layOut(lexed: readonly SourceToken[], report: SyntaxReport): Lay
       parentheses = type === RightBrace ? 0 : Math.max(0, parentheses - 1);
     }
     if (deepBraces > 0) continue;
-    if ((type === LeftBrace || type === RightBrace) && previous === LineEnd) kept.pop();
+    if ((type === LeftBrace || type === RightBrace) && previous === LineEnd) kept--;
     if (afterComma) {
       token.continuesLine = true;
       afterComma = false;
     }
-    kept.push(token);
+    tokens[kept++] = token;
     previous = type;
   }
-  if (previous === LineEnd) kept.pop();
-  return { tokens: kept, unclosedBraces, unopenedBraces };
+  tokens.length = previous === LineEnd ? kept - 1 : kept;
+  return { tokens, unclosedBraces, unopenedBraces };
 }
 
 /** Behind these a line end ends nothing. */

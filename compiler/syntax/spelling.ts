@@ -24,29 +24,32 @@ import {
   wordTypes,
 } from "./tokens.ts";
 
-/** Gives words their type, and replaces what is spelt in a foreign way. */
-export function correctSpelling(lexed: readonly SourceToken[], report: SyntaxReport): readonly SourceToken[] {
-  const tokens: SourceToken[] = [];
+/** Gives words their type, and replaces what is spelt in a foreign way; most files come back as they are. */
+export function correctSpelling(lexed: SourceToken[], report: SyntaxReport): SourceToken[] {
+  let corrected: SourceToken[] | undefined;
   for (let index = 0; index < lexed.length; index++) {
     const token = lexed[index] as SourceToken;
     const type = token.tokenType;
     if (type === Word) {
       const special = wordTypes.get(token.image);
       if (special !== undefined) retype(token, special);
-      tokens.push(token);
     } else if (type === NumberToken) {
       const last = separatedNumber(lexed, index);
-      if (last > index) reportSeparatedNumber(lexed, index, last, report);
-      index = last;
-      tokens.push(token);
+      if (last > index) {
+        corrected ??= lexed.slice(0, index);
+        reportSeparatedNumber(lexed, index, last, report);
+        index = last;
+      }
     } else if (type === TextToken || type === TextBlockToken) {
       reportUnclosedText(token, report);
-      tokens.push(token);
     } else if (type === Oddity || type === OddNumber) {
-      replaceOddity(token, tokens, report);
-    } else tokens.push(token);
+      corrected ??= lexed.slice(0, index);
+      replaceOddity(token, corrected, report);
+      continue;
+    }
+    corrected?.push(token);
   }
-  return tokens;
+  return corrected ?? lexed;
 }
 
 const retype = (token: SourceToken, type: TokenType): void => {

@@ -188,7 +188,6 @@ export class PropertyParser extends ExpectationParser {
       node.broken = true;
       this.skipItem();
     }
-    node.span = this.spanFrom(token);
     if (!this.endItem()) node.broken = true;
     node.span = this.spanFrom(token);
     return node;
