@@ -135,13 +135,18 @@ export function planContext(plan: Plan, play: PlannedPlay): TemplateContext {
       serves: joined(action.serves),
       hasText: lines.length > 0,
       hasResources: action.resources.length > 0,
-      text: lines.map((line) => fields({ line: text(line) ?? "" })),
+      text: lines.map((line, index) =>
+        fields({ line: `${text(line) ?? ""}${endOfLine(line, lines[index + 1])}` }),
+      ),
       resources: action.resources.map(({ title, link }) =>
         fields({ title: text(title), link: escapeLink(link) }),
       ),
     });
   }
 }
+
+/** A line that goes on in the next one keeps its end; a blank line ends a paragraph by itself. */
+const endOfLine = (line: string, next: string | undefined) => (line.trim() && next?.trim() ? "\\" : "");
 
 /** "Friday, December 4, 2026, 10:00 – 11:00 (America/Denver)" */
 export function whenOf({ date, until, time }: PlannedAction, locale: string): string {

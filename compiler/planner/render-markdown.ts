@@ -14,7 +14,10 @@ export function renderMarkdown(plan: Plan, renderText: Renderer): string {
   );
   const text =
     plan.plays.length === 0 ? emptyPlan(plan) : parts.map((part) => part?.trim() ?? "").join("\n\n");
-  return `${text.replace(/\n{3,}/g, "\n\n").trim()}\n`;
+  return `${text
+    .replace(/[ \t]+$/gm, "")
+    .replace(/\n{3,}/g, "\n\n")
+    .trim()}\n`;
 }
 
 /** Nothing is planned, and perhaps something is wrong: that has to be said all the same. */

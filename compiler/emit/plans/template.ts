@@ -92,7 +92,6 @@ export function planTemplateSource(playbook: Playbook, play: Play, language: str
 {{#if hasText}}
 {{#each text}}
 > {{line}}
->
 {{/each}}
 
 {{/if}}

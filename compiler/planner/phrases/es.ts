@@ -79,7 +79,7 @@ export const spanish: Phrases = {
     start: "Inicio",
     goal: "Objetivo",
     window: "Plazo",
-    team: "Personas",
+    team: "Participantes",
     role: "Papel",
     who: "Quién",
     why: "Por qué",
