@@ -1,6 +1,9 @@
 /** Makes data problems from the catalog, and the one way in which they are put into words. */
 
-import { type ArgsOf, definitionOf } from "../diagnostics/catalog.ts";
+// Only this part of the catalog, as emitted plans carry the codec with them.
+import { dataCatalog } from "../diagnostics/catalog/data.ts";
+import type { ArgsOf } from "../diagnostics/catalog.ts";
+import type { DiagnosticDefinition } from "../diagnostics/definition.ts";
 import { quoted } from "../diagnostics/definition.ts";
 import type { DataCode, DataProblem } from "./record.ts";
 
@@ -8,7 +11,7 @@ import type { DataCode, DataProblem } from "./record.ts";
 export type Place = Pick<DataProblem, "file" | "row" | "field" | "line" | "column">;
 
 export function createProblem<C extends DataCode>(code: C, place: Place, args: ArgsOf<C>): DataProblem {
-  const definition = definitionOf(code);
+  const definition: DiagnosticDefinition = dataCatalog[code];
   const help = definition.help?.(args);
   return {
     code,
