@@ -10,7 +10,7 @@ const examples = pages.flatMap(({ path, text }) => examplesIn(path, text));
 
 describe("every playbook in the documentation", () => {
   test("is found by the fence that opens it", () => {
-    const fences = pages.flatMap(({ text }) => text.match(/^\s*(```|~~~)persona\b/gm) ?? []);
+    const fences = pages.flatMap(({ text }) => text.match(/^\s*(```|~~~)(persona\b|\w+ file=)/gm) ?? []);
     const files = examples.flatMap(({ files }) => [...files.keys()].filter((path) => path !== standardPath));
     expect(files.length).toBe(fences.length);
   });

@@ -7,7 +7,7 @@
  *     ```persona error=unknown-name       gives this diagnostic and no other (`warning=`, `hint=` as well)
  *     ```persona fragment                 declarations only; wrap-fragment.ts adds the rest of a playbook
  *     ```persona file=shared.persona      one file of several: the fences with `file=` under one heading belong
- *                                         together, the first is the entry
+ *                                         together, the first is the entry; those after it may be in any language
  */
 
 import remarkParse from "remark-parse";
@@ -45,7 +45,8 @@ export function examplesIn(path: string, markdown: string): readonly Example[] {
       heading = textOf(node);
       group = undefined;
     }
-    if (node.type === "code" && node.lang === "persona") {
+    const alongside = group !== undefined && /^file=\S+$/.test(node.meta ?? "");
+    if (node.type === "code" && (node.lang === "persona" || alongside)) {
       const place = `${path}:${node.position?.start.line}`;
       const words = (node.meta ?? "").split(/\s+/).filter(Boolean);
       const unknown = words.filter((word) => !knownWords.test(word));

@@ -92,7 +92,7 @@ export const dataCatalog = {
   },
   "data-too-large": {
     severity: "error",
-    summary: "Data reaches a limit of size or depth.",
+    summary: "A file, a row or a cell of data is larger than the limit.",
     message: ({ what, limit }: { readonly what: string; readonly limit: string } & WithHelp) =>
       `${what} is larger than the limit of ${limit}`,
     why: "Limits keep one broken record from stopping the work on all others.",
