@@ -1,7 +1,7 @@
 /**
  * What the words of a playbook may see: the fields of agendas, notes and messages, in one table.
  *
- * `textScope` describes it from the playbook's names; the check of texts holds every `{{field}}` to it, and the
+ * `createTextScopes` describes it from the playbook's names; the check of texts holds every `{{field}}` to it, and the
  * planner fills exactly these fields when it writes a plan. A value is a text already formatted for the reader
  * (dates, money, sets joined, members by their title), or a plain boolean, which can be tested but not printed.
  * What is unknown is null. So `{{#if developers}}` holds wherever the number is known, 0 included.
@@ -23,7 +23,12 @@ export interface ScopeValue {
 /** Something with fields: `customer`, a role, a resource. Never printed by itself. */
 export interface ScopeRecord {
   readonly kind: "record";
-  readonly fields: ReadonlyMap<string, ScopeNode>;
+  readonly fields: ScopeFields;
+}
+/** Fields by name; a `Map` is one of these. */
+export interface ScopeFields extends Iterable<readonly [string, ScopeNode]> {
+  get(name: string): ScopeNode | undefined;
+  keys(): Iterable<string>;
 }
 /** Something to go through with `{{#each}}`: inside it, only the element's fields are in sight. */
 export interface ScopeList {
@@ -76,22 +81,26 @@ const ownFields = { id: true, name: true, language: false, timezone: false, stag
 /** Words that mean something else at the start of `{{ }}`: a signal of that name is `customer.<name>`. */
 const templateWords = ["or", "if", "unless", "each", "else", "this"];
 
-export function textScope(names: TextNames, place: TextPlace): Scope {
+/**
+ * The scope of the texts at a place. What is the same at all places, every signal among it, is made once: a long
+ * playbook has as many places as signals.
+ */
+export function createTextScopes(names: TextNames): (place: TextPlace) => Scope {
   const signals = new Map<string, ScopeNode>(
     names.signals.map(({ name, required, type }) => [
       name,
       { kind: "value", known: required, boolean: type?.kind === "boolean" },
     ]),
   );
-  return join([
+  const everywhere = join([
     {
       meaning: "a part of every text",
       fields: new Map<string, ScopeNode>([
         ["customer", customerFields(names, signals)],
         ["persona", record({ name: always, title: always, summary: always })],
-        ["play", record({ title: always, goal: place.goalKnown ? always : maybe() })],
+        ["play", always],
         ["action", record({ title: always, date: always, time: maybe() })],
-        ["dates", datesFields(place)],
+        ["dates", always],
       ]),
     },
     {
@@ -108,6 +117,27 @@ export function textScope(names: TextNames, place: TextPlace): Scope {
       fields: new Map(names.resources.map(({ name }) => [name, record({ title: always, link: always })])),
     },
   ]);
+  return (place) => {
+    const here: readonly (readonly [string, ScopeNode])[] = [
+      ["play", record({ title: always, goal: place.goalKnown ? always : maybe() })],
+      ["dates", datesFields(place)],
+    ];
+    // What is ambiguous is so at every place.
+    const own = here.filter(([name]) => everywhere.fields.get(name)?.kind !== "ambiguity");
+    return { kind: "record", fields: replaceFields(everywhere.fields, new Map(own)) };
+  };
+}
+
+/** The same fields, some of them with other nodes; a look, not a copy. */
+function replaceFields(fields: ScopeFields, replaced: ReadonlyMap<string, ScopeNode>): ScopeFields {
+  const get = (name: string) => replaced.get(name) ?? fields.get(name);
+  return {
+    get,
+    keys: () => fields.keys(),
+    *[Symbol.iterator]() {
+      for (const [name, node] of fields) yield [name, replaced.get(name) ?? node] as const;
+    },
+  };
 }
 
 /** The record's own fields, and every signal. */

@@ -8,13 +8,15 @@
 import type { CheckedProgram } from "../checker/checked-program.ts";
 import { createSignalFacts } from "../checker/signal-facts.ts";
 import type { Reporter } from "../diagnostics/reporter.ts";
-import { type Scope, type TextNames, type TextPlace, textScope } from "../ir/text-scope.ts";
+import { createTextScopes, type Scope, type TextNames, type TextPlace } from "../ir/text-scope.ts";
 import type { Located, Program } from "../resolver/program.ts";
 import { type Declaration, type Reference, type Text, type TextsValue, valueOf } from "../syntax/ast.ts";
 import { sourceOffsetIn } from "../syntax/text-offsets.ts";
 import { checkTemplate } from "./check-template.ts";
 import { actionsOf, datesOf } from "./play-actions.ts";
 import type { TemplateProblem } from "./template-problem.ts";
+
+type FactsOf = ReturnType<typeof createSignalFacts>;
 
 /** A play, with what its texts see besides what all see. */
 interface PlayPlace extends TextPlace {
@@ -25,12 +27,21 @@ interface PlayPlace extends TextPlace {
 
 export function checkTexts(checked: CheckedProgram, reporter: Reporter): void {
   const { program } = checked;
-  const names = textNames(checked);
-  const places = program.declarations("play").map((play) => placeOf(play, program));
+  const facts = createSignalFacts(program);
+  const scopeAt = createTextScopes(textNames(checked, facts));
+  const places = program.declarations("play").map((play) => placeOf(play, program, facts));
+  const sendersOf = new Map<Declaration, PlayPlace[]>();
+  for (const place of places) {
+    for (const message of place.sends) {
+      const senders = sendersOf.get(message);
+      if (senders === undefined) sendersOf.set(message, [place]);
+      else senders.push(place);
+    }
+  }
 
   for (const [index, { file, node }] of program.declarations("play").entries()) {
     const place = places[index] as PlayPlace;
-    const scope = textScope(names, place);
+    const scope = scopeAt(place);
     for (const { node: action } of actionsOf(node)) {
       if (action.kind === "task")
         checkTextsValue(valueOf(action as Declaration<"task">, "note"), file, scope, []);
@@ -38,11 +49,12 @@ export function checkTexts(checked: CheckedProgram, reporter: Reporter): void {
         checkTextsValue(valueOf(action as Declaration<"meeting">, "agenda"), file, scope, []);
     }
   }
+  const unsent = inAllOf(places);
   for (const { file, node } of program.declarations("message-text")) {
-    const senders = places.filter((place) => place.sends.has(node));
-    const scope = textScope(names, inAllOf(senders.length > 0 ? senders : places));
+    const senders = sendersOf.get(node);
+    const scope = scopeAt(senders === undefined ? unsent : inAllOf(senders));
     for (const property of ["subject", "body"] as const)
-      checkTextsValue(valueOf(node, property), file, scope, senders);
+      checkTextsValue(valueOf(node, property), file, scope, senders ?? []);
   }
 
   function checkTextsValue(
@@ -82,8 +94,7 @@ export function checkTexts(checked: CheckedProgram, reporter: Reporter): void {
 }
 
 /** The program's names, in the form that scopes are made of. */
-function textNames({ program, typeOf }: CheckedProgram): TextNames {
-  const facts = createSignalFacts(program);
+function textNames({ program, typeOf }: CheckedProgram, facts: FactsOf): TextNames {
   const customer = program.declarations("customer")[0]?.node;
   const mapped = (word: "language" | "timezone" | "stage") => {
     const reference: Reference | undefined = customer && valueOf(customer, word);
@@ -104,7 +115,7 @@ function textNames({ program, typeOf }: CheckedProgram): TextNames {
   };
 }
 
-function placeOf({ node }: Located<"play">, program: Program): PlayPlace {
+function placeOf({ node }: Located<"play">, program: Program, facts: FactsOf): PlayPlace {
   const sends = actionsOf(node).flatMap(({ node: action }) => {
     const sent = action.kind === "message" ? valueOf(action as Declaration<"message">, "send") : undefined;
     const message = sent && program.resolution(sent)?.node;
@@ -113,7 +124,7 @@ function placeOf({ node }: Located<"play">, program: Program): PlayPlace {
   return {
     name: node.name?.text ?? "",
     goalKnown: valueOf(node, "goal") !== undefined,
-    dates: datesOf(node, program),
+    dates: datesOf(node, program, facts),
     sends: new Set<Declaration>(sends),
   };
 }

@@ -1,6 +1,6 @@
 /** The actions of a play wherever they stand in it, and whether their day is always known. */
 
-import { createSignalFacts } from "../checker/signal-facts.ts";
+import type { createSignalFacts } from "../checker/signal-facts.ts";
 import type { Program } from "../resolver/program.ts";
 import { type Anchor, type Declaration, type Item, valueOf, type Window } from "../syntax/ast.ts";
 
@@ -42,9 +42,9 @@ export function actionsOf(play: Declaration<"play">): readonly PlacedAction[] {
 export function datesOf(
   play: Declaration<"play">,
   program: Program,
+  facts: ReturnType<typeof createSignalFacts>,
 ): ReadonlyMap<string, { readonly known: boolean }> {
   const actions = new Map(actionsOf(play).map((action) => [action.node as Declaration, action]));
-  const facts = createSignalFacts(program);
   const underWay = new Set<Declaration>();
   const answers = new Map<Declaration, boolean>();
 

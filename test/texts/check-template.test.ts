@@ -4,13 +4,13 @@ import { describe, expect, test } from "vitest";
 import { catalog } from "../../compiler/diagnostics/catalog.ts";
 import {
   always,
+  createTextScopes,
   list,
   maybe,
   record,
   type Scope,
   type ScopeNode,
   type TextNames,
-  textScope,
 } from "../../compiler/ir/text-scope.ts";
 import { templateOptions } from "../../compiler/planner/template-engine.ts";
 import { checkTemplate } from "../../compiler/texts/check-template.ts";
@@ -42,7 +42,7 @@ const place = {
     ["review", { known: false }],
   ]),
 };
-const scope = textScope(names, place);
+const scope = createTextScopes(names)(place);
 
 /** Each problem as `code` and the part of the text it points at. */
 function problemsOf(text: string, within: Scope = scope): readonly string[] {
