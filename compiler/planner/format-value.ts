@@ -66,25 +66,25 @@ export const formatDate = (date: string, locale: string): string =>
 
 /** "Friday" */
 export const formatWeekday = (date: string, locale: string): string =>
-  new Intl.DateTimeFormat(locale, { weekday: "long", timeZone: "UTC" }).format(new Date(`${date}T00:00:00Z`));
+  weekdayFormat(locale).format(new Date(`${date}T00:00:00Z`));
 
 /** "a, b and c" */
 export const formatList = (items: readonly string[], locale: string): string =>
-  new Intl.ListFormat(locale, { type: "conjunction" }).format(items);
+  listFormat(locale).format(items);
 
-const dateFormats = new Map<string, Intl.DateTimeFormat>();
-function dateFormat(locale: string): Intl.DateTimeFormat {
-  let format = dateFormats.get(locale);
-  if (format === undefined) {
-    format = new Intl.DateTimeFormat(locale, {
-      dateStyle: "full",
-      timeZone: "UTC",
-      calendar: "gregory",
-      numberingSystem: "latn",
-    });
-    dateFormats.set(locale, format);
-  }
-  return format;
+// Formats are dear to make and cheap to use.
+const latin = { timeZone: "UTC", calendar: "gregory", numberingSystem: "latn" } as const;
+const dateFormat = oncePerLocale((tag) => new Intl.DateTimeFormat(tag, { dateStyle: "full", ...latin }));
+const weekdayFormat = oncePerLocale((tag) => new Intl.DateTimeFormat(tag, { weekday: "long", ...latin }));
+const listFormat = oncePerLocale((tag) => new Intl.ListFormat(tag, { type: "conjunction" }));
+
+function oncePerLocale<Format>(create: (locale: string) => Format): (locale: string) => Format {
+  const made = new Map<string, Format>();
+  return (locale) => {
+    const format = made.get(locale) ?? create(locale);
+    made.set(locale, format);
+    return format;
+  };
 }
 
 function formatScaled(

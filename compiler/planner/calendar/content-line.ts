@@ -47,15 +47,25 @@ export const mailto = (email: string): { readonly uri: string } => ({
   uri: `mailto:${encodeURIComponent(plainText(email)).replaceAll("%40", "@").replaceAll("%2B", "+")}`,
 });
 
-const octets = new TextEncoder();
+/** Octets of well-formed text in UTF-8. */
+function octetsOf(text: string): number {
+  let octets = 0;
+  for (let index = 0; index < text.length; index++) {
+    const unit = text.charCodeAt(index);
+    // The two halves of a pair are two octets each.
+    octets += unit < 0x80 ? 1 : unit < 0x800 || (unit >= 0xd800 && unit < 0xe000) ? 2 : 3;
+  }
+  return octets;
+}
+
 const longest = 75;
 
 function fold(line: string): string {
-  if (line.length <= longest && octets.encode(line).length <= longest) return `${line}\r\n`;
+  if (line.length <= longest && octetsOf(line) <= longest) return `${line}\r\n`;
   let folded = "";
   let length = 0;
   for (const piece of unbreakable(line)) {
-    const size = octets.encode(piece).length;
+    const size = octetsOf(piece);
     if (length + size > longest) {
       folded += "\r\n ";
       length = 1;
@@ -66,19 +76,24 @@ function fold(line: string): string {
   return `${folded}\r\n`;
 }
 
+function* segmentsOf(line: string): Generator<string> {
+  for (const { segment } of graphemes.segment(line)) yield segment;
+}
 const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
 
 /** Pieces that stay together: escapes, and what a reader sees as one character. */
 function* unbreakable(line: string): Generator<string> {
   let escape = "";
-  for (const { segment } of graphemes.segment(line)) {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII
+  const pieces = /^[\u0000-\u007f]*$/.test(line) ? line : segmentsOf(line);
+  for (const segment of pieces) {
     if (escape === "" && (segment === "\\" || segment === "^")) {
       escape = segment;
       continue;
     }
     const piece = escape + segment;
     escape = "";
-    if (octets.encode(piece).length < longest) yield piece;
+    if (octetsOf(piece) < longest) yield piece;
     else yield* piece;
   }
   if (escape !== "") yield escape;

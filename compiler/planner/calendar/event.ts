@@ -6,7 +6,6 @@
  * takes part.
  */
 
-import { Temporal } from "temporal-polyfill";
 import { addDays } from "../../values/calendar-date.ts";
 import { formatList } from "../format-value.ts";
 import type { Person, Plan, PlannedAction } from "../plan.ts";
@@ -55,7 +54,6 @@ function timeLines({ first, last }: Entry): readonly string[] {
   if (isTimed(first) && first.time !== undefined) {
     const { time } = first;
     const zone = time.timezone;
-    const wall = (instant: string) => dateTime(Temporal.Instant.from(instant).toZonedDateTimeISO(zone));
     const property = (name: string, value: string) =>
       zone === "UTC" ? contentLine(name, `${value}Z`) : contentLine(name, value, { TZID: zone });
     const until = last.time && utc(last.time.startInstant);
@@ -118,9 +116,8 @@ const alarm = (action: PlannedAction, minutes: number): string =>
 
 const textLine = (name: string, text: string) => (text === "" ? [] : [contentLine(name, { text })]);
 const compact = (text: string): string => text.replace(/[-:]/g, "");
-const dateTime = (moment: Temporal.ZonedDateTime): string =>
-  compact(moment.toPlainDateTime().toString({ smallestUnit: "second" }));
+/** An instant with its offset begins with the clock on the wall. */
+const wall = (instant: string): string => compact(instant.slice(0, 19));
 
 /** `20261201T170000Z` */
-export const utc = (instant: string): string =>
-  `${dateTime(Temporal.Instant.from(instant).toZonedDateTimeISO("UTC"))}Z`;
+export const utc = (instant: string): string => `${wall(new Date(instant).toISOString())}Z`;
