@@ -12,7 +12,7 @@ const task = (name: string, when: string, more = "") =>
   `task ${name} "${name}" { owner Manager; when ${when}${more && `; ${more}`} }\n`;
 
 const summary = (problems: readonly PlanProblem[]) =>
-  problems.map(({ code, action, message }) => [code, ...(action ? [action] : []), message].join(": "));
+  problems.map(({ code, action, message }) => [code, action, message]);
 
 /** The playbook with its actions changed as no source could: what the checks refuse must still not break a plan. */
 async function playbookWith(actions: string, change: (text: string) => string): Promise<Playbook> {
@@ -54,7 +54,7 @@ describe("problems", () => {
   test("a date beyond the year 9999", async () => {
     const plan = planOf(await playbookOf({ actions: task("a", "9000 years after start") }));
     expect(summary(plan.problems)).toEqual([
-      "date-out-of-range: a: the date of `a` lies beyond the year 9999",
+      ["date-out-of-range", "a", "the date of `a` lies beyond the year 9999"],
     ]);
     expect(plan.problems[0]?.at).toMatchObject({ file: "main.persona" });
   });
