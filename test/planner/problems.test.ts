@@ -31,7 +31,9 @@ describe("problems", () => {
     );
     expect(playbook.plays[0]?.actions[0]?.needs).toEqual(["b"]);
     const plan = planOf(playbook);
-    expect(summary(plan.problems)).toEqual(["schedule-goes-in-circles: a: `a` and `b` wait for one another"]);
+    expect(summary(plan.problems)).toEqual([
+      ["schedule-goes-in-circles", "a", "`a` and `b` wait for one another"],
+    ]);
     expect(plan.plays[0]?.waiting.map(({ name }) => name)).toEqual(["a", "b", "c"]);
     expect(actionsOf(plan).map(({ name }) => name)).toEqual(["d"]);
   });
