@@ -47,7 +47,7 @@ export const namesCatalog = {
     severity: "error",
     summary: "The name of a built-in type is given to something else.",
     message: (args: { name: string; kind: string }) =>
-      `${quoted(args.name)} is a built-in type and cannot name ${article(args.kind)}`,
+      `${quoted(args.name)} is a built-in type and cannot be the name of ${article(args.kind)}`,
     why: "Where a type is expected, nobody could tell the two apart.",
     help: () => "choose another name",
     since: "0.1.0",
@@ -56,7 +56,7 @@ export const namesCatalog = {
     severity: "error",
     summary: "A name has a special meaning in the programs that a playbook becomes.",
     message: (args: { name: string; kind: string }) =>
-      `${quoted(args.name)} cannot name ${article(args.kind)}`,
+      `${quoted(args.name)} cannot be the name of ${article(args.kind)}`,
     why: "Programs that use the playbook give this word a meaning of their own and would lose the value.",
     help: () => "choose another name",
     since: "0.1.0",
@@ -64,9 +64,10 @@ export const namesCatalog = {
   "given-field-name": {
     severity: "error",
     summary: "A signal or column is named like a field that is always there.",
-    message: (args: { name: string; of: string }) => `every ${args.of} has a ${quoted(args.name)} already`,
+    message: (args: { name: string; of: string }) =>
+      `every ${args.of} already has the field ${quoted(args.name)}`,
     why: "In a table of customers or people, the two would be the same column.",
-    help: () => "choose another name",
+    help: () => "delete the line if it means the same; else choose another name",
     since: "0.1.0",
   },
   "mixed-scripts": {
@@ -172,7 +173,7 @@ export const namesCatalog = {
   "repeated-declaration": {
     severity: "error",
     summary: "Something that a playbook has once is there twice.",
-    message: (args: { keyword: string }) => `this playbook already has a ${quoted(args.keyword)} block`,
+    message: (args: { keyword: string }) => `this playbook already has a block ${quoted(args.keyword)}`,
     why: "Only one of the two could hold.",
     help: () => "join the two, or delete one",
     since: "0.1.0",

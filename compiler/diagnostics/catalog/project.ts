@@ -6,15 +6,18 @@ import { type Catalog, quoted } from "../definition.ts";
 
 const mebibytes = (bytes: number) => `${Math.ceil((bytes * 10) / (1024 * 1024)) / 10} MiB`;
 
-/** What is unusual in a path, and how it should be written. */
+/** What is unusual in a path, and what to do about it. */
 const unusual = {
-  absolute: "starts at the top of the disk",
-  address: "is an address on the web",
-  backslash: "has a backslash",
-  bare: "does not start with `./` or `../`",
-  character: "has a character that no path may have",
-  empty: "is empty",
-} as const satisfies Record<UnusualPath, string>;
+  absolute: ["starts at the top of the disk", "put the file beside this one, and write `./` and its name"],
+  address: ["is an address on the web", "save the file beside this one, and write `./` and its name"],
+  backslash: ["has a backslash", "write `/` instead of the backslash"],
+  bare: ["does not start with `./` or `../`", "write `./` in front of it"],
+  character: [
+    "has a character that no path may have",
+    "give the file a name of letters, digits, `-` and `_`",
+  ],
+  empty: ["is empty", "write `./` and the name of the file"],
+} as const satisfies Record<UnusualPath, readonly [what: string, help: string]>;
 
 export const projectCatalog = {
   "missing-file": {
@@ -44,7 +47,7 @@ export const projectCatalog = {
     summary: "A path leads out of the project folder.",
     message: (args: { path: string }) => `${quoted(args.path)} is outside the project folder`,
     why: "A playbook may only read files of its own folder, so that it is safe to open and easy to hand on.",
-    help: () => "move the file into the project folder",
+    help: () => "move or copy the file into the project folder, and name it there",
     since: "0.1.0",
   },
   "folder-as-file": {
@@ -61,9 +64,9 @@ export const projectCatalog = {
     message: (args: { path: string; unusual: UnusualPath }) =>
       args.unusual === "empty"
         ? "the path is empty"
-        : `the path ${quoted(args.path)} ${unusual[args.unusual]}`,
+        : `the path ${quoted(args.path)} ${unusual[args.unusual][0]}`,
     why: "Paths are read from the folder of the file they stand in, the same on every computer.",
-    help: () => 'write it with forward slashes from this file on, as in `"./shared.persona"`',
+    help: (args: { path: string; unusual: UnusualPath }) => unusual[args.unusual][1],
     since: "0.1.0",
     fixable: true,
   },
@@ -82,7 +85,7 @@ export const projectCatalog = {
     message: (args: { path: string; reason: string }) =>
       `${quoted(args.path)} cannot be read: ${args.reason}`,
     why: "What the file holds is missing from the playbook.",
-    help: () => "check that the file may be read",
+    help: () => "check that you may open the file, and that no other program keeps it locked",
     since: "0.1.0",
   },
   "file-too-large": {
@@ -133,7 +136,7 @@ export const projectCatalog = {
     summary: "The chain of imports is too long.",
     message: () =>
       `this import is the ${limits.importDepth + 1}th in a chain; a chain may have ${limits.importDepth}`,
-    why: "So long a chain is hardly meant.",
+    why: "So long a chain is hardly meant, and nobody can follow it.",
     help: () => "import the file from the playbook's main file",
     since: "0.1.0",
   },
@@ -142,7 +145,7 @@ export const projectCatalog = {
     summary: "A playbook has too many files.",
     message: () => `a playbook may have ${limits.files} files, and this import is one more`,
     why: "So many files are hardly meant, and reading them would take too long.",
-    help: () => "join small files",
+    help: () => "join small files into larger ones",
     since: "0.1.0",
   },
   "no-playbook": {
@@ -159,7 +162,7 @@ export const projectCatalog = {
     summary: "There are more problems than are shown.",
     message: (args: { hidden: number }) => `${args.hidden} more problems are not shown`,
     why: "A list that long helps nobody.",
-    help: () => "cure the ones shown, then check again",
+    help: () => "put right the ones shown, the first one first, then check again",
     since: "0.1.0",
   },
 } as const satisfies Catalog;

@@ -9,7 +9,8 @@ export const syntaxCatalog = {
   "not-utf8": {
     severity: "error",
     summary: "The file is not UTF-8 text.",
-    message: (args: { byteOffset: number }) => `the file is not UTF-8 text at byte ${args.byteOffset}`,
+    message: (args: { byteOffset: number }) =>
+      `the file is not saved as UTF-8; the first letter that cannot be read is at byte ${args.byteOffset}`,
     why: "A letter that cannot be read for certain is not guessed: a wrong guess would reach a customer.",
     help: () => "save the file with the encoding UTF-8",
     since: "0.1.0",
@@ -48,8 +49,8 @@ export const syntaxCatalog = {
     severity: "error",
     summary: "A sign of another alphabet, program or language is used.",
     message: (args: { found: string; write: string }) =>
-      `${quoted(args.found)} is not a sign of this language`,
-    why: "One sign has one meaning here, so that everybody reads a playbook the same way.",
+      `${quoted(args.found)} is written ${quoted(args.write)} here`,
+    why: "Each thing is written in one way only, so that everybody reads a playbook the same way.",
     help: (args: { found: string; write: string }) => `write ${quoted(args.write)}`,
     since: "0.1.0",
     fixable: true,
@@ -58,8 +59,8 @@ export const syntaxCatalog = {
     severity: "error",
     summary: "A blank that is not a plain one separates two words.",
     message: (args: { code: number }) => `the blank here is not a plain one (${codePoint(args.code)})`,
-    why: "Blanks that look alike but are different make words run together for other tools.",
-    help: () => "type a plain blank",
+    why: "It looks like a blank, but other programs take it for a letter, so that two words become one.",
+    help: () => "delete it and type a plain blank",
     since: "0.1.0",
     fixable: true,
   },
@@ -67,7 +68,7 @@ export const syntaxCatalog = {
     severity: "error",
     summary: "A number is not written the way this language writes numbers.",
     message: (args: { found: string; write: string }) =>
-      `the number ${quoted(args.found)} is written in another way here`,
+      `the number ${quoted(args.found)} is written ${quoted(args.write)} here`,
     why: "In some countries a comma makes decimals and in others thousands; nobody should have to guess.",
     help: (args: { found: string; write: string }) => `write ${quoted(args.write)}`,
     since: "0.1.0",
@@ -105,14 +106,14 @@ export const syntaxCatalog = {
     message: (args: { name: string; character: string }) =>
       `the name ${quoted(args.name)} holds ${quoted(args.character)}`,
     why: "Names are made of letters, digits and `_`, and begin with a letter, so that they work everywhere.",
-    help: () => "choose a name of letters and digits, and put the wording into its title",
+    help: () => "choose a name of letters and digits; the title in quotes can hold anything",
     since: "0.1.0",
   },
   "hyphenated-name": {
     severity: "error",
     summary: "A name holds a hyphen.",
     message: (args: { name: string; write: string }) => `the name ${quoted(args.name)} holds a hyphen`,
-    why: "Hyphens stand only in languages, as in `pt-BR`.",
+    why: "A hyphen could be taken for a minus; only languages have one, as in `pt-BR`.",
     help: (args: { name: string; write: string }) => `write ${quoted(args.write)}`,
     since: "0.1.0",
   },
@@ -175,7 +176,7 @@ export const syntaxCatalog = {
   "no-block-here": {
     severity: "error",
     summary: "A block in braces stands where there can be none.",
-    message: (args: { opens: string }) => `${quoted(args.opens)} has no block`,
+    message: (args: { opens: string }) => `${quoted(args.opens)} cannot have a block in braces`,
     why: "The lines in these braces were not read.",
     help: () => "delete the braces and what is in them",
     since: "0.1.0",
@@ -214,7 +215,9 @@ export const syntaxCatalog = {
     severity: "error",
     summary: "Something stands where something else should be.",
     message: (args: { found: string; expected: string }) =>
-      `${args.expected} should stand here, not ${args.found}`,
+      args.found.startsWith("the end of the ")
+        ? `the ${args.found.slice("the end of the ".length)} ends too soon: it still needs ${args.expected}`
+        : `instead of ${args.found}, there should be ${args.expected}`,
     why: "The line cannot be understood from here on, and was left out.",
     since: "0.1.0",
   },
@@ -228,10 +231,11 @@ export const syntaxCatalog = {
   },
   "missing-word": {
     severity: "error",
-    summary: "A name is missing.",
+    summary: "A name, a value or a text is missing.",
     message: (args: { expected: string; found: string }) =>
-      `${args.expected} is missing before ${args.found}`,
-    why: "Without it, nobody can tell what is spoken of.",
+      `${args.expected} is missing ${args.found.startsWith("the end of") ? "at" : "before"} ${args.found}`,
+    why: "Without it, nobody can tell what is meant.",
+    help: () => "write it here, or delete the line",
     since: "0.1.0",
   },
   "missing-then": {
@@ -271,15 +275,17 @@ export const syntaxCatalog = {
     message: (args: { word: string; place: string; belongs: string }) =>
       `${quoted(args.word)} cannot stand ${args.place}`,
     why: "What stands in the wrong place would belong to the wrong thing.",
-    help: (args: { word: string; place: string; belongs: string }) => `it stands ${args.belongs}`,
+    help: (args: { word: string; place: string; belongs: string }) => `put it ${args.belongs}`,
     since: "0.1.0",
   },
   "unknown-choice": {
     severity: "error",
     summary: "A property has a value that is not one of its choices.",
     message: (args: { word: string; found: string; choices: readonly string[] }) =>
-      `${quoted(args.word)} cannot be ${args.found}`,
-    why: "Only what is listed has a meaning here.",
+      args.found.startsWith("the end of")
+        ? `${quoted(args.word)} does not say which`
+        : `${quoted(args.word)} cannot be ${args.found}`,
+    why: "This line knows a few answers only, and any other has no meaning.",
     help: (args: { word: string; found: string; choices: readonly string[] }) =>
       `write ${quotedList(args.choices)}`,
     since: "0.1.0",
@@ -290,7 +296,7 @@ export const syntaxCatalog = {
     summary: "A construct that a later version will have.",
     message: (args: { construct: string }) => `${quoted(args.construct)} comes with a later version`,
     why: "This version would not do what it says, so it does not pretend to.",
-    help: () => "leave it out for now; its place and its words stay as they are",
+    help: () => "leave it out for now, or keep it as a remark with `//` in front of each line",
     since: "0.1.0",
   },
   "too-deep": {
@@ -306,7 +312,7 @@ export const syntaxCatalog = {
     severity: "error",
     summary: "A name or text is too long.",
     message: (args: { what: string; limit: number; length: number; unit: string }) =>
-      `the ${args.what} has ${args.length} ${args.unit}, and ${args.limit} is the limit`,
+      `the ${args.what} is too long: it has ${args.length} ${args.unit}, and ${args.limit} is the limit`,
     why: "What is made from the playbook has to fit into databases, calendars and messages.",
     help: () => "shorten it",
     since: "0.1.0",
