@@ -38,6 +38,7 @@ export function layOut(lexed: SourceToken[], report: SyntaxReport): Layout {
   let previous: TokenType | undefined;
   let parentheses = 0;
   let depth = 0;
+  let tooDeep = false;
   let deepBraces = 0;
   let afterComma = false;
   for (const token of tokens) {
@@ -50,23 +51,18 @@ export function layOut(lexed: SourceToken[], report: SyntaxReport): Layout {
     } else if (type === LeftBrace || type === LeftParenthesis) {
       depth++;
       if (depth > limits.nesting) {
-        const span = { start: token.startOffset, end: token.startOffset + 1 };
-        if (depth === limits.nesting + 1) report("too-deep", span, { limit: limits.nesting, depth });
-        if (type === LeftBrace) deepBraces++;
-        continue;
-      }
+        if (!tooDeep) reportTooDeep(token, depth, report);
+        tooDeep = true;
+        // The block itself is kept, empty, so that its absence is not a second mistake.
+        if (type === LeftParenthesis || deepBraces++ > 0) continue;
+      } else if (type === LeftParenthesis && !unclosed.has(token)) parentheses++;
       if (type === LeftBrace) parentheses = 0;
-      else if (!unclosed.has(token)) parentheses++;
     } else if (type === RightBrace || type === RightParenthesis) {
-      const dropped = depth > limits.nesting;
+      const deep = depth > limits.nesting;
       if (depth > 0) depth--;
-      if (dropped) {
-        if (type === RightBrace && deepBraces > 0) deepBraces--;
-        continue;
-      }
+      if (deep && (type === RightParenthesis || --deepBraces > 0)) continue;
       parentheses = type === RightBrace ? 0 : Math.max(0, parentheses - 1);
-    }
-    if (deepBraces > 0) continue;
+    } else if (deepBraces > 0) continue;
     if ((type === LeftBrace || type === RightBrace) && previous === LineEnd) kept--;
     if (afterComma) {
       token.continuesLine = true;
@@ -77,6 +73,11 @@ export function layOut(lexed: SourceToken[], report: SyntaxReport): Layout {
   }
   tokens.length = previous === LineEnd ? kept - 1 : kept;
   return { tokens, unclosedBraces, unopenedBraces };
+}
+
+function reportTooDeep(token: SourceToken, depth: number, report: SyntaxReport): void {
+  const span = { start: token.startOffset, end: token.startOffset + 1 };
+  report("too-deep", span, { limit: limits.nesting, depth });
 }
 
 /** Behind these a line end ends nothing. */

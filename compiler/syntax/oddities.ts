@@ -6,6 +6,9 @@
  * the parser goes on as if it had been right. Layout.ts reports; nothing here does.
  */
 
+/** No further does a quotation mark look for its partner, or a line full of them would be read over and over. */
+const longestQuotation = 300;
+
 /** What stands behind an opening quotation mark that is not `"`. */
 const closingMarks: ReadonlyMap<string, string> = new Map([
   ["“", '”“"'],
@@ -67,7 +70,8 @@ export function matchOddNumber(source: string, offset: number): [string] | null 
 export function matchOddity(source: string, offset: number): [string] {
   const closing = closingMarks.get(source.charAt(offset));
   if (closing !== undefined) {
-    for (let at = offset + 1; at < source.length; at++) {
+    const end = Math.min(source.length, offset + longestQuotation);
+    for (let at = offset + 1; at < end; at++) {
       const character = source.charAt(at);
       if (character === "\n" || character === "\r") break;
       if (closing.includes(character)) return [source.slice(offset, at + 1)];

@@ -25,6 +25,8 @@ const skip: Reading = { reading: "skip" };
 export class FileParser extends DeclarationParser {
   /** Lines at the top of the file that belong to nothing: only the first of a run is reported. */
   private stray = false;
+  /** What an unknown word was taken for; a file that repeats its mistake asks once. */
+  private nearWords = new Map<string, string | undefined>();
 
   constructor(options: { readonly skipValidations: boolean }) {
     super(options);
@@ -47,6 +49,7 @@ export class FileParser extends DeclarationParser {
     this.skippedNames = new Set();
     this.enclosing = [];
     this.stray = false;
+    this.nearWords.clear();
     this.input = tokens;
     const tree = this.file();
     const { skippedNames } = this;
@@ -118,7 +121,7 @@ export class FileParser extends DeclarationParser {
     const properties = Object.keys(specification?.properties ?? {});
     const declarations = specification?.declarations ?? (kind === undefined ? fileDeclarations : []);
     const known = [...properties, ...declarations];
-    const near = suggest(word, [...known, ...later]);
+    const near = this.nearWord(kind, word, [...known, ...later]);
     if (!(kind === undefined && this.stray)) {
       const span = this.nextSpan();
       const fix = near === undefined ? [] : [{ title: `write \`${near}\``, span, newText: near }];
@@ -130,6 +133,16 @@ export class FileParser extends DeclarationParser {
     this.stray = kind === undefined;
     this.skipItem();
     return skip;
+  }
+
+  private nearWord(
+    kind: DeclarationKind | undefined,
+    word: string,
+    known: readonly string[],
+  ): string | undefined {
+    const key = `${kind} ${word}`;
+    if (!this.nearWords.has(key)) this.nearWords.set(key, suggest(word, known));
+    return this.nearWords.get(key);
   }
 }
 

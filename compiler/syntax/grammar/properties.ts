@@ -183,8 +183,10 @@ export class PropertyParser extends ExpectationParser {
       () => undefined,
     );
     if (this.RECORDING_PHASE) return node;
-    if (value !== undefined) node.value = value;
-    else {
+    if (value !== undefined) {
+      node.value = value;
+      if (value.broken === true) node.broken = true;
+    } else {
       node.broken = true;
       this.skipItem();
     }

@@ -40,8 +40,10 @@ const aColumn = "a column of the team";
 export class WeightParser extends ConditionParser {
   protected whenRule = this.RULE("whenRule", (): WhenRule => {
     const condition = this.read(this.condition);
-    const award = this.read(this.award);
-    return { kind: "when-rule", span: this.spanOver(condition), condition, award };
+    const node: Building<WhenRule> = { kind: "when-rule", span: this.spanOver(condition), condition };
+    this.awardOf(node);
+    node.span = this.spanOver(condition);
+    return node;
   });
 
   protected forRule = this.RULE("forRule", (): ForRule | EachRule =>
@@ -59,8 +61,10 @@ export class WeightParser extends ConditionParser {
     const first = this.take(words.each);
     this.take(words.of);
     const signal = this.reference(aSignalName);
-    const award = this.read(this.award);
-    return { kind: "each-rule", span: this.spanFrom(first), signal, award };
+    const node: Building<EachRule> = { kind: "each-rule", span: this.spanFrom(first), signal };
+    this.awardOf(node);
+    node.span = this.spanFrom(first);
+    return node;
   });
 
   private caseRule = this.RULE("caseRule", (): ForRule => {
@@ -77,17 +81,26 @@ export class WeightParser extends ConditionParser {
 
   private arm = this.RULE("arm", (arms: Arm[]): void => {
     const test = this.read(this.armTest);
-    const award = this.attempt(
-      () => this.read(this.award),
-      () => undefined,
-    );
-    const span = this.spanOver(test);
+    const node: Building<Arm> = { kind: "arm", span: this.spanOver(test), test };
+    this.awardOf(node);
     if (this.RECORDING_PHASE) return;
-    if (award === undefined) this.skipItem();
-    const clean = this.endItem() && award !== undefined;
-    const node: Arm = award === undefined ? { kind: "arm", span, test } : { kind: "arm", span, test, award };
-    arms.push(clean ? node : { ...node, broken: true });
+    node.span = this.spanOver(test);
+    if (!this.endItem()) node.broken = true;
+    arms.push(node);
   });
+
+  /** Recovery: `when a and b then Technical` — the condition is kept, whatever is wrong with the points. */
+  private awardOf(node: Building<{ award?: Award; broken?: true }>): void {
+    this.attempt(
+      () => {
+        node.award = this.read(this.award);
+      },
+      () => {
+        node.broken = true;
+        this.skipItem();
+      },
+    );
+  }
 
   private armTest = this.RULE("armTest", (): CaseTest | BandTest | UnknownTest => {
     const first = this.LA(1);

@@ -1,0 +1,129 @@
+import { describe, expect, test } from "vitest";
+import { limits } from "../../compiler/limits.ts";
+import { lex } from "../../compiler/syntax/lexer.ts";
+import { parse } from "../../compiler/syntax/parse.ts";
+import { readFixture } from "../harness/fixture.ts";
+import { textFiles } from "../harness/source-files.ts";
+import { createRandom, mutate } from "./mutate.ts";
+
+const parseText = (text: string) => parse({ path: "main.persona", text, version: 0 });
+const examples = textFiles("test/fixtures/**/*.persona").map(({ text }) => text);
+const longest = 4096;
+
+/** At most 4 KiB of an example, whole lines, often less. */
+function excerpt(text: string, random: () => number): string {
+  const length = random() < 0.6 ? 400 : longest;
+  const start = text.lastIndexOf("\n", Math.floor(random() * Math.max(1, text.length - length))) + 1;
+  return text.slice(start, start + length);
+}
+
+test("20,000 damaged files are read to the end, each in time", () => {
+  const seed = 20261001;
+  const random = createRandom(seed);
+  parseText("persona A {}");
+  for (let round = 0; round < 20_000; round++) {
+    const example = examples[Math.floor(random() * examples.length)] as string;
+    const text = mutate(excerpt(example, random), random).slice(0, longest);
+    const started = performance.now();
+    const { diagnostics } = parseText(text);
+    const took = performance.now() - started;
+    const what = `seed ${seed}, round ${round}: ${JSON.stringify(text)}`;
+    for (const { span } of diagnostics) {
+      if (span.start < 0 || span.end > text.length || span.end < span.start) expect.fail(what);
+    }
+    // A pause of the machine is no fault of the text: what is slow must be slow twice.
+    if (took > 250) {
+      const again = performance.now();
+      parseText(text);
+      expect(performance.now() - again, what).toBeLessThan(250);
+    }
+  }
+});
+
+describe("every beginning of a file is read without throwing", () => {
+  test("of the language by example", () => {
+    const text = textFiles("test/fixtures/parse/language.persona")[0]?.text ?? "";
+    for (let end = 0; end < text.length; end += 17) parseText(text.slice(0, end));
+  });
+});
+
+/**
+ * One token left out, doubled or replaced in a sound file. What is wrong is said near the damage, or at what the damage
+ * leaves open, and in few words.
+ */
+test("single slips give few messages, near the slip", () => {
+  const sound = textFiles("test/fixtures/{types,names}/*.persona")
+    .flatMap(({ text }) => [...readFixture(text).files.values()])
+    .filter((text) => parseText(text).diagnostics.length === 0);
+  expect(sound.length).toBeGreaterThan(5);
+  const random = createRandom(7);
+  const far: string[] = [];
+  const many: string[] = [];
+  let damaged = 0;
+  for (let round = 0; round < 3000; round++) {
+    const text = sound[Math.floor(random() * sound.length)] as string;
+    const tokens = lex(text).tokens.filter(({ tokenType }) => tokenType.name !== "LineEnd");
+    const pick = () => tokens[Math.floor(random() * tokens.length)] as (typeof tokens)[number];
+    const token = pick();
+    const start = token.startOffset;
+    const replacement = ["", `${token.image} ${token.image}`, pick().image][
+      Math.floor(random() * 3)
+    ] as string;
+    const slip = text.slice(0, start) + replacement + text.slice(start + token.image.length);
+    const [first, ...others] = parseText(slip).diagnostics;
+    if (first === undefined) continue;
+    damaged++;
+    const line = (offset: number) => slip.slice(0, offset).split("\n").length;
+    const shown = `line ${line(start)}: ${token.image} → ${replacement}: ${first.code} at ${line(first.span.start)}`;
+    const opening = first.code.startsWith("unclosed") && first.span.start <= start;
+    if (Math.abs(line(first.span.start) - line(start)) > 1 && !opening) far.push(shown);
+    if (others.length > 2) many.push(`${shown}, ${others.map(({ code }) => code)}`);
+  }
+  expect(damaged).toBeGreaterThan(1000);
+  expect(far.length / damaged, far.slice(0, 20).join("\n")).toBeLessThan(0.05);
+  expect(many.length / damaged, many.slice(0, 20).join("\n")).toBeLessThan(0.02);
+});
+
+describe("size and depth", () => {
+  const seconds = (text: string): number => {
+    const started = performance.now();
+    parseText(text);
+    return (performance.now() - started) / 1000;
+  };
+
+  test.each([
+    ["broken blocks", (count: number) => "persona A { summary } ) x\n".repeat(count), 5000],
+    ["unclosed blocks", (count: number) => "persona A {\n".repeat(count), 5000],
+    ["unclosed parentheses", (count: number) => `define a as ${"(".repeat(count)}`, 5000],
+    ["unclosed texts", (count: number) => 'persona A { summary "x\n'.repeat(count), 5000],
+    ["unclosed text blocks", (count: number) => 'persona A { summary """\n'.repeat(count), 5000],
+    ["unknown words", (count: number) => `persona A { ${"frobnicate 1\n".repeat(count)} }`, 5000],
+    ["skipped blocks", (count: number) => "voice { a { b\n".repeat(count), 5000],
+    ["negations", (count: number) => `define a as ${"not ".repeat(count)} b`, 5000],
+    ["terms", (count: number) => `define a as ${"b and ".repeat(count)} b`, 5000],
+    ["odd characters", (count: number) => "“ ‘ ٣ ، \u202e".repeat(count), 5000],
+    ["backslashes", (count: number) => `persona A { summary "${"\\\\".repeat(count)}`, 5000],
+    ["quotes", (count: number) => '"""'.repeat(count), 5000],
+    ["commas", (count: number) => `persona A { channels ${"a,\n".repeat(count)} }`, 5000],
+  ])("%s in number cost in proportion", (_name, text, count) => {
+    seconds(text(count));
+    const once = Math.max(0.004, Math.min(seconds(text(count)), seconds(text(count))));
+    const fourfold = Math.min(seconds(text(count * 4)), seconds(text(count * 4)));
+    expect(fourfold / once).toBeLessThan(12);
+  });
+
+  test.each([
+    ["parentheses", (depth: number) => `define a as ${"(".repeat(depth)}b${")".repeat(depth)}`],
+    ["blocks", (depth: number) => `play P { ${"if a { ".repeat(depth)}${"} ".repeat(depth)}}`],
+    ["negations", (depth: number) => `define a as ${"not ".repeat(depth)}b`],
+  ])("%s nested a hundred thousand deep are one message", (_name, text) => {
+    const { diagnostics } = parseText(text(100_000));
+    expect(diagnostics.map(({ code }) => code)).toEqual(["too-deep"]);
+    expect(parseText(text(limits.nesting - 1)).diagnostics).toEqual([]);
+  });
+
+  test("a file of mistakes keeps to the limits", () => {
+    const { diagnostics } = parseText('persona A { summary then } = " ٣ x\n'.repeat(20_000));
+    expect(diagnostics.length).toBeLessThanOrEqual(limits.diagnosticsPerFile);
+  });
+});
