@@ -91,8 +91,9 @@ function checkProgram(
   /** The opening braces of a block, or all of anything else. */
   const opening = (node: Statement): Span => {
     const span = spanOf(node);
-    const end = text.indexOf("}}", span.start);
-    return end < 0 ? span : { start: span.start, end: Math.min(end + 2, span.end) };
+    const closing = "}".repeat(/^\{+/.exec(text.slice(span.start, span.start + 4))?.[0].length ?? 2);
+    const end = text.indexOf(closing, span.start);
+    return end < 0 ? span : { start: span.start, end: Math.min(end + closing.length, span.end) };
   };
   const fields = createFieldReader(text, spanOf, report);
 

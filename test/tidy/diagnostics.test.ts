@@ -20,7 +20,7 @@ describe("every diagnostic", () => {
       ...textFiles("test/fixtures/**/*.{persona,json,csv}").flatMap(
         ({ text }) => text.match(/\[[a-z0-9-]+\]/g) ?? [],
       ),
-      ...textFiles("test/**/*.test.ts").flatMap(({ text }) => text.match(/["'`[][a-z0-9-]+["'`\]]/g) ?? []),
+      ...textFiles("test/**/*.test.ts").flatMap(({ text }) => text.match(/["'`[][a-z0-9-]+["'`\]:]/g) ?? []),
     ];
     const named = new Set(shown.map((word) => word.slice(1, -1)));
     expect(codesWhere((code) => !named.has(code))).toEqual([]);

@@ -49,7 +49,8 @@ export const dataCatalog = {
         ? `there is no column ${quotedList(names)}, so it is unknown for all`
         : `there are no columns ${quotedList(names, "and", 5)}, so they are unknown for all`,
     why: "What is unknown gives no points, so the result rests on fewer signals.",
-    help: ({ help }: WithHelp) => help ?? "add them to the export if you have them",
+    help: ({ help, names }: { readonly names: readonly string[] } & WithHelp) =>
+      help ?? `add ${names.length === 1 ? "it" : "them"} to the export if you have the data`,
     since: "0.1.0",
   },
   "data-unknown-field": {
@@ -68,7 +69,7 @@ export const dataCatalog = {
         ? `the column ${quotedList(names)} is not used`
         : `the columns ${quotedList(names, "and")} are not used`,
     why: "Exports often hold more than is needed; it matters only if a name is mistyped.",
-    help: ({ help }: WithHelp) => help ?? "nothing to do if they belong to something else",
+    help: ({ help }: WithHelp) => help ?? "look for a mistyped name; else there is nothing to do",
     since: "0.1.0",
   },
   "data-duplicate": {

@@ -2,6 +2,8 @@
 
 import { type Catalog, quoted, quotedList } from "../definition.ts";
 
+const millions = (count: number): string => (count / 1_000_000).toFixed(1);
+
 export const outputCatalog = {
   "plan-without-start": {
     severity: "error",
@@ -35,6 +37,7 @@ export const outputCatalog = {
     message: ({ persona, known }: { persona: string; known: readonly string[] }) =>
       `the playbook has no persona ${quoted(persona)}; it has ${quotedList(known, "and")}`,
     why: "A plan consists of the plays for the customer's persona.",
+    help: () => "write one of these names, or leave the persona out: then the customer's signals decide",
     since: "0.1.0",
   },
   "plan-unknown-stage": {
@@ -136,7 +139,7 @@ export const outputCatalog = {
     severity: "error",
     summary: "A plan is longer than the limit.",
     message: (args: { length: number; limit: number }) =>
-      `the plan would have ${args.length} characters; the limit is ${args.limit}`,
+      `the texts of this plan have ${millions(args.length)} million characters; ${millions(args.limit)} million is the limit`,
     why: "A plan of that length helps nobody.",
     help: () => "let recurring actions end earlier, or shorten the texts",
     since: "0.1.0",

@@ -62,7 +62,9 @@ export const valueCodes = {
         : `${quoted(written)} has more than ${places} decimal ${places === 1 ? "place" : "places"}`,
     why: "Numbers are kept exactly as written and never rounded quietly.",
     help: ({ places }) =>
-      places === 0 ? "write it without decimal places" : `write at most ${places} decimal ${places === 1 ? "place" : "places"}`,
+      places === 0
+        ? "write it without decimal places"
+        : `write at most ${places} decimal ${places === 1 ? "place" : "places"}`,
     since: "0.1.0",
   },
   "number-too-large": {
