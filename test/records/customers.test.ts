@@ -27,7 +27,7 @@ describe("CSV", () => {
   test("an optional column that is missing is told once; a required one refuses the file", async () => {
     const [notice, ...rows] = await readAll("id,name,goLive\nc1,Ana,2027-03-01\n", "csv", strict);
     expect(notice?.problems.map(renderProblem)).toEqual([
-      "customers.csv, row 1: there are no columns `developers` and `biggestWorry`, so they are unknown for all\n  help: add them to the export if you have them",
+      "customers.csv, row 1: there are no columns `developers` and `biggestWorry`, so they are unknown for all\n  help: add them to the export if you have the data",
     ]);
     expect(rows).toHaveLength(1);
     expect(await idsOf("id,name,developers\nc1,Ana,3\n", "csv", strict)).toEqual([]);
@@ -50,7 +50,7 @@ describe("CSV", () => {
     const [first] = await readAll("id,name,Developers,goLive,biggestWorry,crm_owner\n", "csv", strict);
     expect(first?.problems.map(({ code, help }) => [code, help])).toEqual([
       ["data-missing-column", "call the column `Developers` `developers`, if that is what it holds"],
-      ["data-unknown-column", "nothing to do if they belong to something else"],
+      ["data-unknown-column", "look for a mistyped name; else there is nothing to do"],
     ]);
   });
 
