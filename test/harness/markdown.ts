@@ -6,10 +6,13 @@
  *     ```persona                          a whole playbook, without any diagnostic
  *     ```persona error=unknown-name       gives this diagnostic and no other (`warning=`, `hint=` as well)
  *     ```persona fragment                 declarations only; wrap-fragment.ts adds the rest of a playbook
+ *     ```persona starter                  goes to the end of the playbook that `persona init` makes, after what
+ *                                         the page has put there before without a mistake
  *     ```persona file=shared.persona      one file of several: the fences with `file=` under one heading belong
  *                                         together, the first is the entry; those after it may be in any language
  */
 
+import { readFileSync } from "node:fs";
 import remarkParse from "remark-parse";
 import { unified } from "unified";
 import { wrapFragment } from "./wrap-fragment.ts";
@@ -34,11 +37,12 @@ interface MarkdownNode {
   readonly position?: { readonly start: { readonly line: number } };
 }
 
-const knownWords = /^(fragment|file=\S+|(error|warning|hint)=[\w,-]+)$/;
+const knownWords = /^(fragment|starter|file=\S+|(error|warning|hint)=[\w,-]+)$/;
 
 export function examplesIn(path: string, markdown: string): readonly Example[] {
   const examples: Example[] = [];
   let heading = "";
+  let starter = readFileSync("compiler/starter/main.persona", "utf8");
   let group: { files: Map<string, string>; expected: string[] } | undefined;
   const visit = (node: MarkdownNode): void => {
     if (node.type === "heading") {
@@ -67,9 +71,11 @@ export function examplesIn(path: string, markdown: string): readonly Example[] {
         group = { files: new Map([[file, text]]), expected };
         examples.push({ place, heading, entry: file, ...group });
       } else {
+        const whole = words.includes("starter") ? `${starter}\n${text}` : text;
+        if (words.includes("starter") && expected.length === 0) starter = whole;
         const wrapped = words.includes("fragment")
           ? wrapFragment(text)
-          : { entry: "main.persona", files: new Map([["main.persona", text]]) };
+          : { entry: "main.persona", files: new Map([["main.persona", whole]]) };
         examples.push({ place, heading, ...wrapped, expected });
       }
     }
