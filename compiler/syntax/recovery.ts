@@ -19,6 +19,7 @@ import {
 } from "chevrotain";
 import { quoted } from "../diagnostics/definition.ts";
 import type { Span } from "../source/span.ts";
+import { readingsIn } from "./readings.ts";
 import type { SyntaxReport } from "./syntax-report.ts";
 import {
   AnyWord,
@@ -30,7 +31,7 @@ import {
   type SourceToken,
   Word,
 } from "./tokens.ts";
-import { type DeclarationKind, kindOfKeyword, specificationOf } from "./vocabulary.ts";
+import { type DeclarationKind, kindOfKeyword } from "./vocabulary.ts";
 
 /** What the parser is inside of; `lines` are the arms of a rule and the members of a type. */
 export interface Enclosing {
@@ -125,8 +126,8 @@ export abstract class RecoveringParser extends EmbeddedActionsParser {
   protected knows(word: string): boolean {
     const kind = this.enclosing.at(-1)?.kind;
     if (kind === "lines") return false;
-    if (kind !== undefined && Object.hasOwn(specificationOf(kind).properties, word)) return true;
-    return kindOfKeyword(word, kind) !== undefined;
+    const reading = readingsIn(kind).words.get(word);
+    return reading !== undefined && reading.as !== "later";
   }
 
   /** What stands next, for messages. */

@@ -8,6 +8,7 @@
 import type { ParserMethod } from "chevrotain";
 import type { Declaration, FileNode, Header, HeaderNodes, Item, Name, Reference } from "../ast.ts";
 import type { Building } from "../building.ts";
+import type { Reading } from "../readings.ts";
 import {
   AnyWord,
   Dot,
@@ -227,16 +228,18 @@ export class DeclarationParser extends PropertyParser {
       });
       return;
     }
-    const { reading, word } = this.readingOf(kind);
-    if (reading === "property") {
-      items.push(this.read(this.property, { ARGS: [kind as DeclarationKind, word] }));
-    } else if (reading !== "skip") {
-      items.push(this.read(this.declaration, { ARGS: word === undefined ? [reading] : [reading, word] }));
+    const reading = this.readingOf(kind);
+    if (reading?.as === "property") {
+      items.push(this.read(this.property, { ARGS: [reading.word, reading.specification] }));
+    } else if (reading?.as === "declaration") {
+      items.push(this.read(this.declaration, { ARGS: [reading.kind, reading.word] }));
+    } else if (reading?.as === "line") {
+      items.push(this.read(this.declaration, { ARGS: [reading.kind] }));
     }
   }
 
-  /** How the next line is to be read; what cannot be read at all is reported and skipped by then. */
-  protected readingOf(_kind: DeclarationKind | undefined): Reading {
+  /** How the next line is to be read; undefined where it was reported and skipped. */
+  protected readingOf(_kind: DeclarationKind | undefined): Reading | undefined {
     throw new Error("see lines.ts");
   }
 
@@ -246,9 +249,3 @@ export class DeclarationParser extends PropertyParser {
     return { kind: "file", span: { start: 0, end: 0 }, declarations: declarations as Declaration[] };
   });
 }
-
-/** A property or a declaration with its word as it should be, a line without keyword, or nothing. */
-export type Reading =
-  | { readonly reading: "property"; readonly word: string }
-  | { readonly reading: DeclarationKind; readonly word: string | undefined }
-  | { readonly reading: "skip"; readonly word?: undefined };

@@ -8,19 +8,11 @@
 import { quoted, quotedList } from "../../diagnostics/definition.ts";
 import { suggest } from "../../diagnostics/suggest.ts";
 import type { FileNode } from "../ast.ts";
+import { type Reading, readingsIn } from "../readings.ts";
 import type { SyntaxReport } from "../syntax-report.ts";
 import { AnyWord, Keyword, RightBrace, type SourceToken } from "../tokens.ts";
-import {
-  type DeclarationKind,
-  fileDeclarations,
-  kindOfKeyword,
-  laterDeclarations,
-  specificationOf,
-  vocabulary,
-} from "../vocabulary.ts";
-import { DeclarationParser, type Reading } from "./declarations.ts";
-
-const skip: Reading = { reading: "skip" };
+import { type DeclarationKind, fileDeclarations, kindOfKeyword, vocabulary } from "../vocabulary.ts";
+import { DeclarationParser } from "./declarations.ts";
 
 export class FileParser extends DeclarationParser {
   /** Lines at the top of the file that belong to nothing: only the first of a run is reported. */
@@ -60,48 +52,40 @@ export class FileParser extends DeclarationParser {
     return { tree, skippedNames };
   }
 
-  protected override readingOf(kind: DeclarationKind | undefined): Reading {
-    const word = this.next().image;
+  protected override readingOf(kind: DeclarationKind | undefined): Reading | undefined {
+    const { image } = this.next();
     if (!this.at(AnyWord)) return this.skipStray(kind);
-    const specification = kind === undefined ? undefined : specificationOf(kind);
-    if (specification !== undefined && Object.hasOwn(specification.properties, word)) {
-      return { reading: "property", word };
-    }
-    const declared = kindOfKeyword(word, kind);
-    if (declared !== undefined) {
+    const { words, otherwise } = readingsIn(kind);
+    const reading = words.get(image) ?? otherwise;
+    if (reading?.as === "later") return this.skipLater(image);
+    if (reading !== undefined) {
       this.stray = false;
-      return { reading: declared, word };
+      return reading;
     }
-    const later: readonly string[] = specification?.later ?? (kind === undefined ? laterDeclarations : []);
-    if (later.includes(word)) return this.skipLater(word);
-    if (specification?.lines !== undefined) return { reading: specification.lines, word: undefined };
-    if (this.at(Keyword)) return this.skipMisplaced(kind, word);
-    return this.readUnknown(kind, word, later);
+    return this.at(Keyword) ? this.skipMisplaced(kind, image) : this.readUnknown(kind, image);
   }
 
-  private skipStray(kind: DeclarationKind | undefined): Reading {
+  private skipStray(kind: DeclarationKind | undefined): undefined {
     if (kind === undefined && this.at(RightBrace)) {
       if (!this.stray) {
         const span = this.nextSpan();
         this.report("nothing-to-close", span, { found: "}" }, [{ title: "delete it", span, newText: "" }]);
       }
       this.skipToken();
-      return skip;
+      return;
     }
     if (kind === undefined && this.stray) this.skipItem();
     else this.fail(kind === undefined ? "a declaration" : `a line of ${quoted(kind)}`);
-    return skip;
   }
 
-  private skipLater(word: string): Reading {
+  private skipLater(word: string): undefined {
     this.report("not-yet-available", this.nextSpan(), { construct: word });
     this.SKIP_TOKEN();
     this.skipItem();
     this.stray = false;
-    return skip;
   }
 
-  private skipMisplaced(kind: DeclarationKind | undefined, word: string): Reading {
+  private skipMisplaced(kind: DeclarationKind | undefined, word: string): undefined {
     const holders = Object.keys(vocabulary).filter(
       (holder) => kindOfKeyword(word, holder as DeclarationKind) !== undefined,
     );
@@ -113,35 +97,26 @@ export class FileParser extends DeclarationParser {
     this.stray = kind === undefined;
     this.SKIP_TOKEN();
     this.skipItem();
-    return skip;
   }
 
-  private readUnknown(kind: DeclarationKind | undefined, word: string, later: readonly string[]): Reading {
-    const specification = kind === undefined ? undefined : specificationOf(kind);
-    const properties = Object.keys(specification?.properties ?? {});
-    const declarations = specification?.declarations ?? (kind === undefined ? fileDeclarations : []);
-    const known = [...properties, ...declarations];
-    const near = this.nearWord(kind, word, [...known, ...later]);
+  private readUnknown(kind: DeclarationKind | undefined, word: string): Reading | undefined {
+    const { words, known } = readingsIn(kind);
+    const near = this.nearWord(kind, word);
     if (!(kind === undefined && this.stray)) {
       const span = this.nextSpan();
       const fix = near === undefined ? [] : [{ title: `write \`${near}\``, span, newText: near }];
       this.report("unknown-word", span, { word, place: placeOf(kind), known, near }, fix);
     }
-    if (near !== undefined && properties.includes(near)) return { reading: "property", word: near };
-    const declared = near === undefined ? undefined : kindOfKeyword(near, kind);
-    if (declared !== undefined) return { reading: declared, word: near };
+    const meant = near === undefined ? undefined : words.get(near);
+    if (meant !== undefined && meant.as !== "later") return meant;
     this.stray = kind === undefined;
     this.skipItem();
-    return skip;
+    return undefined;
   }
 
-  private nearWord(
-    kind: DeclarationKind | undefined,
-    word: string,
-    known: readonly string[],
-  ): string | undefined {
+  private nearWord(kind: DeclarationKind | undefined, word: string): string | undefined {
     const key = `${kind} ${word}`;
-    if (!this.nearWords.has(key)) this.nearWords.set(key, suggest(word, known));
+    if (!this.nearWords.has(key)) this.nearWords.set(key, suggest(word, readingsIn(kind).words.keys()));
     return this.nearWords.get(key);
   }
 }

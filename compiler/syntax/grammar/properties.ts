@@ -18,7 +18,7 @@ import type {
 } from "../ast.ts";
 import type { Building } from "../building.ts";
 import { AnyWord, Comma, type SourceToken, TextToken, Word, words } from "../tokens.ts";
-import { type DeclarationKind, type PropertySpecification, specificationOf } from "../vocabulary.ts";
+import type { PropertySpecification } from "../vocabulary.ts";
 import { ExpectationParser } from "./expectations.ts";
 import { aText } from "./literals.ts";
 
@@ -166,34 +166,38 @@ export class PropertyParser extends ExpectationParser {
   }
 
   /** `word value…`, to the end of the line. */
-  protected property = this.RULE("property", (kind: DeclarationKind, word: string): Property => {
-    const token = this.take(AnyWord);
-    const corrected = token.image !== word && !this.RECORDING_PHASE;
-    const span = this.spanFrom(token);
-    const node: Building<Property> = {
-      kind: "property",
-      node: "property",
-      span,
-      word: corrected ? { kind: "name", span, text: word, broken: true } : { kind: "name", span, text: word },
-    };
-    if (corrected) node.broken = true;
-    const specification = this.RECORDING_PHASE ? undefined : specificationOf(kind).properties[word];
-    const value = this.attempt(
-      () => this.value(word, specification),
-      () => undefined,
-    );
-    if (this.RECORDING_PHASE) return node;
-    if (value !== undefined) {
-      node.value = value;
-      if (value.broken === true) node.broken = true;
-    } else {
-      node.broken = true;
-      this.skipItem();
-    }
-    if (!this.endItem()) node.broken = true;
-    node.span = this.spanFrom(token);
-    return node;
-  });
+  protected property = this.RULE(
+    "property",
+    (word: string, specification: PropertySpecification): Property => {
+      const token = this.take(AnyWord);
+      const corrected = token.image !== word && !this.RECORDING_PHASE;
+      const span = this.spanFrom(token);
+      const node: Building<Property> = {
+        kind: "property",
+        node: "property",
+        span,
+        word: corrected
+          ? { kind: "name", span, text: word, broken: true }
+          : { kind: "name", span, text: word },
+      };
+      if (corrected) node.broken = true;
+      const value = this.attempt(
+        () => this.value(word, specification),
+        () => undefined,
+      );
+      if (this.RECORDING_PHASE) return node;
+      if (value !== undefined) {
+        node.value = value;
+        if (value.broken === true) node.broken = true;
+      } else {
+        node.broken = true;
+        this.skipItem();
+      }
+      if (!this.endItem()) node.broken = true;
+      node.span = this.spanFrom(token);
+      return node;
+    },
+  );
 
   protected atTitle(): boolean {
     return this.at(TextToken) || (this.next().tokenType === Word && this.at(TextToken, 2));
