@@ -26,7 +26,7 @@ import { PropertyParser } from "./properties.ts";
 
 const aName = "a name";
 
-export class DeclarationParser extends PropertyParser {
+export abstract class DeclarationParser extends PropertyParser {
   protected documentation: ReadonlyMap<number, string> = new Map();
 
   // ---------- headers ----------
@@ -239,9 +239,7 @@ export class DeclarationParser extends PropertyParser {
   }
 
   /** How the next line is to be read; undefined where it was reported and skipped. */
-  protected readingOf(_kind: DeclarationKind | undefined): Reading | undefined {
-    throw new Error("see lines.ts");
-  }
+  protected abstract readingOf(kind: DeclarationKind | undefined): Reading | undefined;
 
   public file = this.RULE("file", (): FileNode => {
     const declarations: Item[] = [];
