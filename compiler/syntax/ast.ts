@@ -70,7 +70,10 @@ export interface MoneyLiteral extends Base {
   readonly currency: Name;
 }
 export type DurationUnit = "minutes" | "hours" | "days" | "business days" | "weeks" | "months" | "years";
-/** `2 days`, `3 business days`, `90 minutes`; `unit` is the plural whatever was written. */
+/**
+ * `2 days`, `3 business days`, `90 minutes`; `unit` is the plural whatever was written. After `every` the number may
+ * be left out, as in `every week`: then it is 1 and its span is empty.
+ */
 export interface DurationLiteral extends Base {
   readonly kind: "duration";
   readonly number: NumberLiteral;
