@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { limits } from "../../compiler/limits.ts";
 import { lex } from "../../compiler/syntax/lexer.ts";
 import { parse } from "../../compiler/syntax/parse.ts";
+import { children, type SyntaxNode } from "../../compiler/syntax/walk.ts";
 import { readFixture } from "../harness/fixture.ts";
 import { textFiles } from "../harness/source-files.ts";
 import { createRandom, mutate } from "./mutate.ts";
@@ -9,6 +10,12 @@ import { createRandom, mutate } from "./mutate.ts";
 const parseText = (text: string) => parse({ path: "main.persona", text, version: 0 });
 const examples = textFiles("test/fixtures/**/*.persona").map(({ text }) => text);
 const longest = 4096;
+
+/** Whether every node lies inside its parent. */
+const nests = (node: SyntaxNode): boolean =>
+  children(node).every(
+    (child) => child.span.start >= node.span.start && child.span.end <= node.span.end && nests(child),
+  );
 
 /** At most 4 KiB of an example, whole lines, often less. */
 function excerpt(text: string, random: () => number): string {
@@ -25,12 +32,13 @@ test("20,000 damaged files are read to the end, each in time", () => {
     const example = examples[Math.floor(random() * examples.length)] as string;
     const text = mutate(excerpt(example, random), random).slice(0, longest);
     const started = performance.now();
-    const { diagnostics } = parseText(text);
+    const { diagnostics, tree } = parseText(text);
     const took = performance.now() - started;
     const what = `seed ${seed}, round ${round}: ${JSON.stringify(text)}`;
     for (const { span } of diagnostics) {
       if (span.start < 0 || span.end > text.length || span.end < span.start) expect.fail(what);
     }
+    if (round % 5 === 0 && !nests(tree)) expect.fail(what);
     // A pause of the machine is no fault of the text: what is slow must be slow twice.
     if (took > 250) {
       const again = performance.now();

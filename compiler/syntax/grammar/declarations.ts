@@ -32,7 +32,6 @@ export abstract class DeclarationParser extends PropertyParser {
   // ---------- headers ----------
 
   private importHeader = this.RULE("importHeader", (): HeaderNodes["import"] => {
-    const first = this.LA(1);
     let names: readonly Reference[] = [];
     this.OPTION(() => {
       names = this.separated(
@@ -42,7 +41,7 @@ export abstract class DeclarationParser extends PropertyParser {
       this.take(words.from);
     });
     const path = this.text('a file in quotes, such as `"./shared.persona"`,');
-    return { kind: "import-header", span: this.spanFrom(first), names, path };
+    return { kind: "import-header", span: this.spanOver(names[0] ?? path), names, path };
   });
 
   private definitionHeader = this.RULE("definitionHeader", (): HeaderNodes["definition"] => {
