@@ -28,6 +28,8 @@ export const limits = {
   integer: Number.MAX_SAFE_INTEGER,
   decimalDigits: 15,
   pointPlaces: 3,
+  /** Points of one line: low enough that a score is exact with every other limit reached. */
+  points: 10_000,
   /** Diagnostics kept per file and code, per file, and per run. */
   diagnosticsPerCode: 100,
   diagnosticsPerFile: 1_000,

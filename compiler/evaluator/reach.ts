@@ -66,7 +66,7 @@ function awardsOf(rule: Rule, playbook: SignalTypes): readonly Pick<Award, "poin
 
 /**
  * The extreme of a `for each` entry. A set of open values (`any of language`, `list of text`) has no largest
- * size: only `at most` bounds it, and the checker demands one. Without it, one member is counted.
+ * size: only `at most` bounds it, and the checker demands one.
  */
 function mostOfEach(given: Points, members: number | undefined): number {
   if (members !== undefined) return pointsForMembers(given, members);

@@ -5,6 +5,7 @@
  */
 
 import type { Symbol } from "../../binder/symbols.ts";
+import type { Type } from "../../ir/ir.ts";
 import { limits } from "../../limits.ts";
 import type {
   Award,
@@ -68,8 +69,24 @@ function checkEach(context: Context, file: string, rule: EachRule): void {
     context.reporter.report("wrong-each", file, rule.signal.span, args, { related });
     return;
   }
+  if (type !== undefined) sumIsBounded(context, file, rule, symbol, type);
   signalMayBeWeighed(context, file, rule.signal, symbol);
   sensitiveHasReason(context, file, [{ symbol, reference: rule.signal }], rule.award ? [rule.award] : []);
+}
+
+/** Only an enumeration has a largest set; of anything else points could add up without end. */
+function sumIsBounded(context: Context, file: string, { award }: EachRule, symbol: Symbol, type: Type): void {
+  if (type.kind !== "set" || type.element.kind === "enumeration" || type.element.kind === "boolean") return;
+  for (const points of award?.points ?? []) {
+    if (points.atMost !== undefined || !isWhole(points)) continue;
+    const args = {
+      signal: symbol.name,
+      type: describeType(type),
+      written: textAt(context, file, points.span),
+    };
+    const related = [declaredAt(symbol, "declared here")];
+    context.reporter.report("missing-at-most", file, points.span, args, { related });
+  }
 }
 
 function checkFor(context: Context, file: string, rule: ForRule): void {
@@ -132,11 +149,17 @@ function checkAward(context: Context, file: string, award: Award, rule: "each" |
   }
 }
 
-/** At most three decimal places; also of `prefer`. */
+/** At most three decimal places, and not so many points that sums would lose their last digits; also of `prefer`. */
 export function pointsAreExact(context: Context, file: string, points: NumberLiteral): void {
   if (!isWhole(points)) return;
   const reading = readLiteral(points, pointsType);
-  if ("problem" in reading) reportProblem(context, file, reading.problem);
+  if ("problem" in reading) return reportProblem(context, file, reading.problem);
+  const count = Math.abs(reading.value as number) / 10 ** limits.pointPlaces;
+  if (count > limits.points)
+    context.reporter.report("too-many-points", file, points.span, {
+      written: textAt(context, file, points.span),
+      limit: limits.points,
+    });
 }
 
 function pointsCount(context: Context, file: string, { points, span }: Points): void {
@@ -151,9 +174,9 @@ function atMostFits(context: Context, file: string, { atMost }: Points, rule: "e
     context.reporter.report("misplaced-at-most", file, atMost.span, {});
     return;
   }
+  pointsAreExact(context, file, atMost);
   const reading = readLiteral(atMost, pointsType);
-  if ("problem" in reading) reportProblem(context, file, reading.problem);
-  else if (atMost.signed || (reading.value as number) <= 0)
+  if ("value" in reading && (atMost.signed || (reading.value as number) <= 0))
     context.reporter.report("wrong-at-most", file, atMost.span, {
       written: textAt(context, file, atMost.span),
     });

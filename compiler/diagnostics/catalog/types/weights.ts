@@ -19,6 +19,25 @@ export const weightCodes = {
     help: () => "remove `at most`, or write `for each of`",
     since: "0.1.0",
   },
+  "too-many-points": {
+    severity: "error",
+    summary: "A line gives more points than a line can give.",
+    message: ({ written, limit }: { written: string; limit: number }) =>
+      `${quoted(written)} is more than the ${limit} points that one line can give`,
+    why: "Points are added exactly, to the last decimal place, and numbers are exact only up to a size.",
+    help: () => "give fewer points; only how they compare with one another counts",
+    since: "0.1.0",
+  },
+  "missing-at-most": {
+    severity: "error",
+    summary: "Points for each of a set without an end are not held to a sum.",
+    message: ({ signal, type, written }: { signal: string; type: string; written: string }) =>
+      `${quoted(written)} counts once for each of ${quoted(signal)}, which is ${type}: that has no end`,
+    why: "Coverage and fit compare points with the most that there could be, so there must be a most.",
+    help: ({ written }: { written: string }) =>
+      `write the most that they may add up to: ${quoted(`${written} at most 4`)}`,
+    since: "0.1.0",
+  },
   "wrong-at-most": {
     severity: "error",
     summary: "The most that points may add up to is not above 0.",
