@@ -160,7 +160,8 @@ export const projectCatalog = {
   "too-many-problems": {
     severity: "warning",
     summary: "There are more problems than are shown.",
-    message: (args: { hidden: number }) => `${args.hidden} more problems are not shown`,
+    message: (args: { hidden: number }) =>
+      args.hidden === 1 ? "one more problem is not shown" : `${args.hidden} more problems are not shown`,
     why: "A list that long helps nobody.",
     help: () => "put right the ones shown, the first one first, then check again",
     since: "0.1.0",
