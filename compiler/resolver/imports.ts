@@ -17,6 +17,8 @@ import { deleteLine, reportNotAFile, reportUnresolvedPath, sourceExtension } fro
 /** Stands for the target of an import that closes a circle. */
 const circular = Symbol("circular");
 
+type Taken = ReadonlySet<string> | "all";
+
 export interface ImportOptions {
   readonly host: CompilerHost;
   readonly load: Load;
@@ -36,6 +38,7 @@ export async function followImports(entry: BoundFile, options: ImportOptions): P
   async function visit(bound: BoundFile): Promise<void> {
     const path = bound.file.source.path;
     const imports: Import[] = [];
+    const taken = new Map<string, Taken>();
     files.set(path, { bound, imports });
     chain.push(path);
     for (const node of bound.file.tree.declarations) {
@@ -43,7 +46,12 @@ export async function followImports(entry: BoundFile, options: ImportOptions): P
       signal?.throwIfAborted();
       const target = await follow(bound, node, node.header);
       if (target === undefined || target === circular) lose(node.header, target);
-      else addImport(bound, imports, { node: node as Declaration<"import">, header: node.header, target });
+      else
+        addImport(bound, imports, taken, {
+          node: node as Declaration<"import">,
+          header: node.header,
+          target,
+        });
     }
     chain.pop();
   }
@@ -87,17 +95,19 @@ export async function followImports(entry: BoundFile, options: ImportOptions): P
     for (const name of header.names) lostNames.add(name.text);
   }
 
-  function addImport(bound: BoundFile, imports: Import[], added: Import): void {
+  /** `taken`: what the file has of others so far, by path: these names, or all there is. */
+  function addImport(bound: BoundFile, imports: Import[], taken: Map<string, Taken>, added: Import): void {
     const { header, target, node } = added;
-    const before = imports.filter((each) => each.target === target);
-    const whole = before.some((each) => each.header.names.length === 0);
-    const names = new Set(before.flatMap((each) => each.header.names.map((name) => name.text)));
-    const nothingNew = header.names.length > 0 && header.names.every((name) => names.has(name.text));
-    if (whole || nothingNew) {
+    const before = taken.get(target) ?? new Set();
+    const whole = header.names.length === 0;
+    if (before === "all" || (!whole && header.names.every((name) => before.has(name.text)))) {
       const args = { path: header.path.value };
       const fixes = [deleteLine(bound.file, node.span)];
       reporter.report("repeated-import", bound.file.source.path, node.span, args, { fixes });
-    } else imports.push(added);
+      return;
+    }
+    taken.set(target, whole ? "all" : new Set([...before, ...header.names.map((name) => name.text)]));
+    imports.push(added);
   }
 
   await visit(entry);
