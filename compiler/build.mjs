@@ -29,7 +29,10 @@ if (bundled.length > 0) {
     target: "node24",
     splitting: true,
     chunkNames: "chunks/[name]-[hash]",
-    keepNames: true,
+    // Names stay: a function that is renamed must be given its name again each time it is made, and ours are
+    // read in bug reports.
+    minifyIdentifiers: false,
+    plugins: [knownDecisions(await findDecisions()), lateBuiltins()],
     banner: { js: requireForCommonJs },
   });
 }
@@ -67,7 +70,9 @@ async function bundle(options) {
     bundle: true,
     format: "esm",
     conditions,
-    minify: true,
+    minifySyntax: true,
+    minifyWhitespace: true,
+    minifyIdentifiers: true,
     sourcemap: "external",
     legalComments: "eof",
     metafile: true,
@@ -80,6 +85,50 @@ async function bundle(options) {
       console.log(`bundled ${file} (${Math.ceil(bytes / 1024)} kB)`);
     }
   }
+}
+
+// The parser's decisions: found once here, instead of at every start (syntax/decisions.ts).
+async function findDecisions() {
+  const { outputFiles } = await build({
+    stdin: { contents: 'export { FileParser } from "./syntax/grammar/lines.ts";', resolveDir: here },
+    bundle: true,
+    format: "esm",
+    target: "es2022",
+    write: false,
+  });
+  const module = Buffer.from(outputFiles[0].contents).toString("base64");
+  const { FileParser } = await import(`data:text/javascript;base64,${module}`);
+  return new FileParser({ skipValidations: true }).decisions;
+}
+
+function knownDecisions(decisions) {
+  return {
+    name: "known-decisions",
+    setup({ onLoad }) {
+      onLoad({ filter: /syntax[\\/]decisions\.ts$/ }, () => ({
+        contents: `export const decisions = ${JSON.stringify(decisions)};`,
+      }));
+    },
+  };
+}
+
+// Commander imports two of Node's modules that it hardly uses: importing `node:process` opens standard input, and
+// `node:child_process` is for commands that are programs of their own. Both would cost every start.
+function lateBuiltins() {
+  return {
+    name: "late-builtins",
+    setup({ onResolve, onLoad }) {
+      onResolve({ filter: /^node:(process|child_process)$/ }, ({ path, importer }) =>
+        /[\\/]commander[\\/]/.test(importer) ? { path, namespace: "late-builtin" } : undefined,
+      );
+      onLoad({ filter: /.*/, namespace: "late-builtin" }, ({ path }) => ({
+        contents:
+          path === "node:process"
+            ? "export default process;"
+            : `export default new Proxy({}, { get: (_, name) => process.getBuiltinModule("${path}")[name] });`,
+      }));
+    },
+  };
 }
 
 // Chunk names carry a hash: without this, every build would leave the chunks of the one before.

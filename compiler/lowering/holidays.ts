@@ -1,27 +1,24 @@
 /**
  * Days off: the dates that the playbook lists, and those of the calendar files it names.
  *
- * A calendar file counts by its all-day events; what has a time of day is no day off. An event that repeats
- * every year is written out up to a fixed year, so that a plan never depends on when it is made.
+ * The reader of such files is loaded where there is one, before anything here is called.
  */
 
-import ICAL from "ical.js";
 import type { Reporter } from "../diagnostics/reporter.ts";
-import type { WorkCalendar } from "../ir/ir.ts";
-import { limits } from "../limits.ts";
 import type { Program } from "../resolver/program.ts";
 import { type DateLiteral, type Text, valuesOf } from "../syntax/ast.ts";
-import { addDays, epochDayOf, isDate } from "../values/calendar-date.ts";
-import { type RecurrenceRule, yearlyDays } from "./yearly-days.ts";
+import type { Holiday, HolidayFile } from "./holiday-file.ts";
 
-export type Holiday = WorkCalendar["holidays"][number];
-/** The problem goes on after the file's name: "has no all-day entry". */
-export type HolidayFile = { readonly holidays: readonly Holiday[] } | { readonly problem: string };
+let readFile: ((bytes: Uint8Array) => HolidayFile) | undefined;
 
-/** The last year that a day off which repeats is written out for. */
-export const lastHolidayYear = 2045;
-/** A single event may go on for this many days. */
-const longestEvent = 366;
+export async function loadHolidayReader(): Promise<void> {
+  readFile = (await import("./holiday-file.ts")).readHolidays;
+}
+
+function readHolidays(bytes: Uint8Array): HolidayFile {
+  if (readFile === undefined) throw new Error("loadHolidayReader comes first");
+  return readFile(bytes);
+}
 
 /** Reports calendar files that cannot be read; those that are missing were reported when they were looked for. */
 export function checkHolidays(program: Program, reporter: Reporter): void {
@@ -59,100 +56,3 @@ const namedHolidays = (program: Program): readonly (Text | DateLiteral)[] =>
   program.playbook === undefined
     ? []
     : valuesOf(program.playbook.node, "holidays").flatMap(({ holidays }) => holidays);
-
-/** Reads an iCalendar file. */
-export function readHolidays(bytes: Uint8Array): HolidayFile {
-  if (bytes.length > limits.holidayFileBytes)
-    return { problem: `is larger than ${limits.holidayFileBytes} bytes` };
-  const text = decode(bytes);
-  if (text === undefined) return { problem: "is not in UTF-8" };
-  const events = parseEvents(text);
-  if (events === undefined) return { problem: "is not a calendar" };
-  const holidays: Holiday[] = [];
-  for (const event of events) {
-    const days = daysOf(event, events);
-    if ("problem" in days) return days;
-    const name = summaryOf(event);
-    holidays.push(...days.dates.map((date) => (name === "" ? { date } : { date, name })));
-    if (holidays.length > limits.holidays) return { problem: `has more than ${limits.holidays} days off` };
-  }
-  return holidays.length > 0 ? { holidays } : { problem: "has no all-day entry" };
-}
-
-function decode(bytes: Uint8Array): string | undefined {
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    return undefined;
-  }
-}
-
-function parseEvents(text: string): readonly ICAL.Component[] | undefined {
-  try {
-    const parsed: unknown = ICAL.parse(text);
-    const calendars = (Array.isArray(parsed) && Array.isArray(parsed[0]) ? parsed : [parsed]).map(
-      (each) => new ICAL.Component(each),
-    );
-    if (calendars.some(({ name }) => name !== "vcalendar")) return undefined;
-    return calendars.flatMap((calendar) => calendar.getAllSubcomponents("vevent"));
-  } catch {
-    return undefined;
-  }
-}
-
-/** Every day of an event and of its repetitions; none of what is cancelled or has a time. */
-function daysOf(
-  event: ICAL.Component,
-  events: readonly ICAL.Component[],
-): { readonly dates: readonly string[] } | { readonly problem: string } {
-  const [start] = datesOf(event, "dtstart");
-  if (start === undefined || textOf(event, "status").toUpperCase() === "CANCELLED") return { dates: [] };
-  const named = summaryOf(event) || textOf(event, "uid") || start;
-  if (!isDate(start)) return { problem: `has an entry on a day that does not exist, \`${named}\`` };
-  const rule = event.getFirstProperty("rrule")?.toJSON()[3] as RecurrenceRule | undefined;
-  const repeated = rule === undefined ? [start] : yearlyDays(start, rule, lastHolidayYear);
-  if (repeated === undefined || event.getAllProperties("rrule").length > 1)
-    return { problem: `repeats \`${named}\` in a way that is not read: only days that come every year are` };
-  const moved = replacedDates(event, events);
-  const excepted = new Set([...datesOf(event, "exdate"), ...moved]);
-  const first = [...repeated, ...datesOf(event, "rdate").filter(isDate)].filter((day) => !excepted.has(day));
-  const length = lengthOf(event, start);
-  if (length > longestEvent) return { problem: `has an entry of ${length} days, \`${named}\`` };
-  return { dates: first.flatMap((day) => Array.from({ length }, (_, index) => addDays(day, index) ?? day)) };
-}
-
-/** In days; the end is the day after the last. */
-function lengthOf(event: ICAL.Component, start: string): number {
-  const [end] = datesOf(event, "dtend");
-  if (end !== undefined && isDate(end)) return Math.max(1, epochDayOf(end) - epochDayOf(start));
-  const [, weeks, days] = /^P(?:([0-9]+)W|([0-9]+)D)$/.exec(textOf(event, "duration")) ?? [];
-  return Math.max(1, Number(weeks ?? 0) * 7 + Number(days ?? 0));
-}
-
-/** Days of a repeated event that another entry puts elsewhere. */
-function replacedDates(event: ICAL.Component, events: readonly ICAL.Component[]): readonly string[] {
-  const uid = textOf(event, "uid");
-  if (uid === "" || event.hasProperty("recurrence-id")) return [];
-  return events
-    .filter((other) => textOf(other, "uid") === uid)
-    .flatMap((other) => datesOf(other, "recurrence-id"));
-}
-
-/** The values of a property that are days without a time, as they are written. */
-function datesOf(event: ICAL.Component, name: string): readonly string[] {
-  return event
-    .getAllProperties(name)
-    .filter(({ type }) => type === "date")
-    .flatMap((property) => property.toJSON().slice(3).map(String));
-}
-
-function textOf(event: ICAL.Component, name: string): string {
-  const value: unknown = event.getFirstProperty(name)?.toJSON()[3];
-  return typeof value === "string" ? value : "";
-}
-
-const summaryOf = (event: ICAL.Component): string =>
-  textOf(event, "summary")
-    .replace(/[\p{Cc}\s]+/gu, " ")
-    .trim()
-    .slice(0, 200);

@@ -11,7 +11,7 @@ import type { CheckedProgram } from "../checker/checked-program.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { createReporter, type Reporter } from "../diagnostics/reporter.ts";
 import type { Playbook } from "../ir/ir.ts";
-import { checkHolidays } from "../lowering/holidays.ts";
+import { checkHolidays, loadHolidayReader } from "../lowering/holidays.ts";
 import { lowerProgram } from "../lowering/lower-program.ts";
 import type { FileGraph, LoadedFile } from "../resolver/files.ts";
 import { followImports } from "../resolver/imports.ts";
@@ -84,6 +84,7 @@ export function createProject(host: CompilerHost): Project {
 
       const graph = await followImports(loaded.bound, { host, load: sources.load, reporter, signal });
       const assets = await readAssets(graph, host, sources, reporter);
+      if (assets.size > 0) await loadHolidayReader();
       signal?.throwIfAborted();
 
       const inputs = { graph, assets, reported: [...reporter.diagnostics] };

@@ -8,6 +8,7 @@
 import { sortDiagnostics } from "../diagnostics/reporter.ts";
 import type { SourceFile } from "../source/source-file.ts";
 import { reportHiddenCharacters } from "./characters.ts";
+import { decisions } from "./decisions.ts";
 import { FileParser } from "./grammar/lines.ts";
 import { layOut } from "./layout.ts";
 import { lex } from "./lexer.ts";
@@ -19,7 +20,7 @@ let parser: FileParser | undefined;
 
 export function parse(source: SourceFile): ParsedFile {
   // Built at the first use: starting the command must not cost it.
-  parser ??= new FileParser({ skipValidations: true });
+  parser ??= new FileParser({ skipValidations: true, decisions });
   const { text } = source;
   const reporter = createSyntaxReporter(source.path);
   reportHiddenCharacters(text, reporter.report);

@@ -19,6 +19,13 @@ import {
 } from "chevrotain";
 import { quoted } from "../diagnostics/definition.ts";
 import type { Span } from "../source/span.ts";
+import {
+  createDecideTable,
+  createLookahead,
+  type DecideTable,
+  type Decisions,
+  decisionsOf,
+} from "./lookahead.ts";
 import { readingsIn } from "./readings.ts";
 import type { SyntaxReport } from "./syntax-report.ts";
 import {
@@ -58,13 +65,31 @@ export abstract class RecoveringParser extends EmbeddedActionsParser {
   protected unopenedBraces = 0;
   protected skippedNames = new Set<string>();
 
+  // Chevrotain's own, which its types leave out.
+  declare protected lookAheadFuncsCache: DecideTable;
+  declare protected selfAnalysisDone: boolean;
+
   constructor(options: { readonly skipValidations: boolean }) {
     super([...allTokens], {
       errorMessageProvider: expectations,
+      lookaheadStrategy: createLookahead(),
       maxLookahead: 1,
       recoveryEnabled: false,
       skipValidations: options.skipValidations,
     });
+  }
+
+  /** Takes over what is known of the grammar, or finds it out. */
+  protected prepare(known: Decisions | undefined): void {
+    if (known === undefined) this.performSelfAnalysis();
+    else {
+      this.lookAheadFuncsCache = createDecideTable(known);
+      this.selfAnalysisDone = true;
+    }
+  }
+
+  public get decisions(): Decisions {
+    return decisionsOf(this.lookAheadFuncsCache);
   }
 
   /** Chevrotain computes every path to here for its message; ours is written beside the alternatives. */

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import ICAL from "ical.js";
 import { describe, expect, test } from "vitest";
-import { lastHolidayYear, readHolidays } from "../../compiler/lowering/holidays.ts";
+import { lastHolidayYear, readHolidays } from "../../compiler/lowering/holiday-file.ts";
 import { yearlyDays } from "../../compiler/lowering/yearly-days.ts";
 
 const bytes = (text: string) => new TextEncoder().encode(text);

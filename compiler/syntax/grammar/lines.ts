@@ -8,6 +8,7 @@
 import { quoted, quotedList } from "../../diagnostics/definition.ts";
 import { suggest } from "../../diagnostics/suggest.ts";
 import type { FileNode } from "../ast.ts";
+import type { Decisions } from "../lookahead.ts";
 import { type Reading, readingsIn } from "../readings.ts";
 import type { SyntaxReport } from "../syntax-report.ts";
 import { AnyWord, Keyword, RightBrace, type SourceToken } from "../tokens.ts";
@@ -20,9 +21,9 @@ export class FileParser extends DeclarationParser {
   /** What an unknown word was taken for; a file that repeats its mistake asks once. */
   private nearWords = new Map<string, string | undefined>();
 
-  constructor(options: { readonly skipValidations: boolean }) {
+  constructor(options: { readonly skipValidations: boolean; readonly decisions?: Decisions | undefined }) {
     super(options);
-    this.performSelfAnalysis();
+    this.prepare(options.decisions);
   }
 
   public readFile(

@@ -1,0 +1,113 @@
+/**
+ * How the parser decides: by the type of the next token, and by the gates of the grammar.
+ *
+ * A decision is data, the types that each way can begin with, so that it can be worked out when the compiler is
+ * built. Chevrotain finds it in the grammar; here it becomes a function that Chevrotain asks while it parses.
+ */
+
+import {
+  getLookaheadPaths,
+  type ILookaheadStrategy,
+  type IOrAlt,
+  type IToken,
+  LLkLookaheadStrategy,
+  type LookaheadProductionType,
+  type Rule,
+} from "chevrotain";
+import { allTokens } from "./tokens.ts";
+
+/** Token types, as places in `allTokens`; `null` where nothing has to follow. */
+type First = readonly number[] | null;
+/** Of an option or a repetition what it begins with; of alternatives, in their order, what each begins with. */
+export type Decision = { readonly option: First } | { readonly alternatives: readonly First[] };
+/** By Chevrotain's own numbers of the rule and of the place in it. */
+export type Decisions = readonly (readonly [rule: number, place: number, decision: Decision])[];
+/** Where Chevrotain keeps them: by rule and place. */
+export type DecideTable = Decide[][];
+
+interface Reader {
+  LA(distance: number): IToken;
+}
+export type Decide = (this: Reader, alternatives: readonly Pick<IOrAlt<unknown>, "GATE">[]) => unknown;
+
+/** Which decision a function makes: what a build writes down. */
+const decided = new WeakMap<Decide, Decision>();
+
+function createDecide(decision: Decision): Decide {
+  const decide = "option" in decision ? createOption(decision.option) : createChoice(decision.alternatives);
+  decided.set(decide, decision);
+  return decide;
+}
+
+export function createDecideTable(decisions: Decisions): DecideTable {
+  const table: DecideTable = [];
+  for (const [rule, place, decision] of decisions) {
+    table[rule] ??= [];
+    table[rule][place] = createDecide(decision);
+  }
+  return table;
+}
+
+export const decisionsOf = (table: DecideTable): Decisions =>
+  table.flatMap((rule, number) =>
+    rule.flatMap((decide, place) => [[number, place, decided.get(decide) as Decision] as const]),
+  );
+
+function createOption(first: First): Decide {
+  const begins: boolean[] = [];
+  for (const type of typesOf(first)) begins[type] = true;
+  return function () {
+    return begins[this.LA(1).tokenTypeIdx] === true;
+  };
+}
+
+function createChoice(firsts: readonly First[]): Decide {
+  const always = firsts.flatMap((first, index) => (first === null ? [index] : []));
+  const candidates: number[][] = [];
+  for (const [index, first] of firsts.entries()) {
+    for (const type of typesOf(first)) {
+      candidates[type] ??= [];
+      candidates[type].push(index);
+    }
+  }
+  for (const each of candidates) each?.push(...always);
+  for (const each of candidates) each?.sort((a, b) => a - b);
+  return function (alternatives) {
+    for (const index of candidates[this.LA(1).tokenTypeIdx] ?? always) {
+      const gate = alternatives[index]?.GATE;
+      if (gate === undefined || gate.call(this)) return index;
+    }
+    return undefined;
+  };
+}
+
+/** With those of its category. */
+function typesOf(first: First): ReadonlySet<number> {
+  const types = (first ?? []).flatMap((place) => {
+    const { tokenTypeIdx, categoryMatches } = allTokens[place] as (typeof allTokens)[number];
+    return [tokenTypeIdx as number, ...(categoryMatches ?? [])];
+  });
+  return new Set(types);
+}
+
+/** Has Chevrotain find the decisions of a grammar. */
+export function createLookahead(): ILookaheadStrategy {
+  const firstsOf = (rule: Rule, occurrence: number, prodType: LookaheadProductionType): readonly First[] =>
+    getLookaheadPaths({ rule, occurrence, prodType, maxLookahead: 1 }).map((paths) =>
+      paths.some((path) => path.length === 0)
+        ? null
+        : [...new Set(paths.map(([type]) => allTokens.indexOf(type as (typeof allTokens)[number])))],
+    );
+  const validator = new LLkLookaheadStrategy({ maxLookahead: 1 });
+  return {
+    validate: (options) => validator.validate(options),
+    buildLookaheadForAlternation: ({ rule, prodOccurrence }) =>
+      createDecide({ alternatives: firstsOf(rule, prodOccurrence, "Alternation") }) as ReturnType<
+        ILookaheadStrategy["buildLookaheadForAlternation"]
+      >,
+    buildLookaheadForOptional: ({ rule, prodOccurrence, prodType }) =>
+      createDecide({ option: firstsOf(rule, prodOccurrence, prodType)[0] ?? null }) as ReturnType<
+        ILookaheadStrategy["buildLookaheadForOptional"]
+      >,
+  };
+}
