@@ -27,7 +27,7 @@ export interface Phrases {
       anchorDay: string,
       day: string,
     ): string;
-    recurring(every: string, on: string | undefined, day: string): string;
+    recurring(every: string, counted: Recurring | undefined, day: string): string;
     moved(day: string, because: string): string;
     dayOff(name: string | undefined): string;
     customerDayOff: string;
@@ -55,6 +55,7 @@ export interface Phrases {
     noCustomerTimezone(timezone: string): string;
     openEnded(day: string): string;
     notInTime(from: string, to: string): string;
+    endsFirst(end: string, begin: string): string;
     needsNotInPlan(action: string): string;
     clauseSkipped(role: string, clause: string, signals: string): string;
     nobody(role: string): string;
@@ -74,6 +75,12 @@ export interface Phrases {
     tie: string;
   };
   readonly headings: Headings;
+}
+
+/** What the days of something that recurs are counted by: "on Tuesday", "after Go-live". */
+export interface Recurring {
+  readonly how: "on" | "after";
+  readonly what: string;
 }
 
 /** What the templates of plans are written with. */

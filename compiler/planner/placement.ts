@@ -10,7 +10,7 @@ import { limits } from "../limits.ts";
 import { titleOf } from "./language.ts";
 import { createPlanProblem } from "./problem.ts";
 import { endOf, type Occurrence, type Scheduled } from "./scheduled.ts";
-import type { Setting } from "./setting.ts";
+import { dayText, type Setting } from "./setting.ts";
 import { isNoDate, lastDayOf } from "./spans.ts";
 import { type Direction, rollTo } from "./working-days.ts";
 import { clockOf, compareInstants, inZone, isTimezone, type Zoned, zonedTime } from "./zones.ts";
@@ -103,7 +103,7 @@ export function createPlacement(placing: Placing, setting: Setting): Placement {
     settle(date, nominal, reasons, number) {
       const zone = zoned(date);
       const day = zone?.date ?? date;
-      if (zone !== undefined) noteClock(zone);
+      if (zone !== undefined) noteClock(date, zone);
       const until = action.kind === "task" && action.takes ? lastDay(day, action.takes) : undefined;
       return {
         date: day,
@@ -134,9 +134,13 @@ export function createPlacement(placing: Placing, setting: Setting): Placement {
     return undefined;
   }
 
-  function noteClock({ time, clockChange }: Zoned): void {
+  function noteClock(meant: string, { date, time, clockChange }: Zoned): void {
     if (at === undefined) return;
-    if (clockChange === "skipped") note(phrases.notices.clockSkipped(at, timezone, time.start));
+    if (clockChange === "skipped") {
+      // A clock that skips midnight, or a whole day, puts it on the next.
+      const clock = date === meant ? time.start : `${dayText(date, setting.locale)}, ${time.start}`;
+      note(phrases.notices.clockSkipped(at, timezone, clock));
+    }
     if (clockChange === "doubled") note(phrases.notices.clockDoubled(at, timezone));
     if (action.kind !== "meeting" || !isTimezone(setting.timezone)) return;
     const here = inZone(time, setting.timezone);

@@ -76,8 +76,8 @@ export function planCustomer(request: PlanRequest): Plan {
     locale: localeOf(chain, language),
     phrases,
     renderText: request.renderText,
-    note: (notice) => pushOnce(notices, notice),
-    report: (problem) => pushOnce(problems, problem),
+    note: createAdder(notices),
+    report: createAdder(problems),
   };
 
   const planned =
@@ -186,8 +186,12 @@ function customerDays({ hours, holidays }: CustomerRecord) {
   });
 }
 
-/** The same remark twice helps nobody: a time zone missing for two meetings is missing once per meeting. */
-function pushOnce<T>(list: T[], item: T): void {
-  const text = JSON.stringify(item);
-  if (!list.some((each) => JSON.stringify(each) === text)) list.push(item);
+/** Adds to a list what it does not hold yet: the same remark twice helps nobody. */
+function createAdder<T>(list: T[]): (item: T) => void {
+  const seen = new Set<string>();
+  return (item) => {
+    const text = JSON.stringify(item);
+    if (!seen.has(text)) list.push(item);
+    seen.add(text);
+  };
 }

@@ -10,10 +10,11 @@ import { limits } from "../limits.ts";
 import { addMonths } from "../values/calendar-date.ts";
 import { type PlaySchedule, resolveAnchor, resolveWindow, waitingFor, zoneOf } from "./anchors.ts";
 import { formatWeekday } from "./format-value.ts";
+import type { Recurring as RecurringWords } from "./phrases.ts";
 import { createPlacement, type Placing } from "./placement.ts";
 import { createPlanProblem } from "./problem.ts";
 import { type Grid, type Recurring, recurringDays, seriesRule } from "./recurrence.ts";
-import type { Occurrence, Scheduled } from "./scheduled.ts";
+import type { DatedSeries, Moment, Occurrence, Scheduled, Waiting } from "./scheduled.ts";
 import { dayText, type Setting } from "./setting.ts";
 
 export function scheduleRecurring(
@@ -24,51 +25,31 @@ export function scheduleRecurring(
   setting: Setting,
 ): Scheduled {
   const { phrases, locale } = setting;
-  const { play } = schedule;
-  const place = { play: play.name, action: action.name, at: action.at };
-  const anchored = base.on ?? base.after;
-  const origin = anchored && resolveAnchor(anchored, base.on ? "first" : "last", setting, schedule);
-  const until = base.until && resolveAnchor(base.until, "last", setting, schedule);
-  const window =
-    action.phase === undefined
-      ? play.window && resolveWindow(play.window, setting, schedule)
-      : schedule.phases.get(action.phase);
-  const from = window?.from ?? { kind: "moment", date: setting.start, label: phrases.anchors.start };
-  const openEnd = addMonths(setting.start, limits.openEndedMonths) ?? setting.start;
-  const to = until ?? window?.to ?? { kind: "moment", date: openEnd, label: openEnd };
-  for (const each of [origin, from, to]) if (each?.kind === "waiting") return each;
-  if (origin?.kind === "waiting" || from.kind === "waiting" || to.kind === "waiting")
-    return from as Scheduled;
-  if (until === undefined && window === undefined) {
-    setting.note({
-      play: play.name,
-      action: action.name,
-      message: phrases.notices.openEnded(dayText(openEnd, locale)),
-    });
-  }
-
-  const at = action.when.at;
-  const timezone = zoneOf(action, play, setting);
-  const placement = createPlacement({ action, play: play.name, needs, at, timezone }, setting);
+  const play = schedule.play.name;
+  const note = (message: string) => setting.note({ play, action: action.name, message });
+  const span = resolveSpan(action, base, schedule, setting);
+  if ("for" in span) return span;
+  const { origin, from, to } = span;
   const grid: Grid = {
     from: from.date,
     to: to.date,
     ...(origin && { origin: { date: origin.date, included: base.on !== undefined } }),
   };
-  const days = recurringDays(base, grid).filter((day) => placement.tooEarlyFor(day) === undefined);
+  const days = recurringDays(base, grid);
   if (days.length > limits.occurrences) {
+    const place = { play, action: action.name, at: action.at };
     setting.report(
       createPlanProblem("too-many-occurrences", { action: action.name, limit: limits.occurrences }, place),
     );
     return waitingFor("an end", phrases.reasons.waitingForWorkingDay);
   }
-  if (days.length === 0 && grid.from <= grid.to) {
-    setting.note({
-      play: play.name,
-      action: action.name,
-      message: phrases.notices.notInTime(grid.from, grid.to),
-    });
-  }
+
+  const timezone = zoneOf(action, schedule.play, setting);
+  const placement = createPlacement({ action, play, needs, at: action.when.at, timezone }, setting);
+  const numbered = days
+    .map((day, index) => ({ day, number: index + 1 }))
+    .filter(({ day }) => placement.tooEarlyFor(day) === undefined);
+  if (numbered.length === 0) noteAbsence();
 
   const anniversary = base.every.unit === "years" && base.on !== undefined;
   const short = base.every.unit !== "months" && base.every.unit !== "years";
@@ -76,31 +57,84 @@ export function scheduleRecurring(
   const every = phrases.span(base.every.count, base.every.unit);
   const occurrences: Occurrence[] = [];
   const skipped: string[] = [];
-  days.forEach((day, index) => {
-    const on = base.weekdays === undefined ? origin?.label : formatWeekday(day, locale);
-    const reasons = [phrases.reasons.recurring(every, on, dayText(day, locale))];
+  for (const { day, number } of numbered) {
+    const reasons = [phrases.reasons.recurring(every, wordsOf(day), dayText(day, locale))];
     const misfit = placement.misfit(day);
-    const note = (message: string) => setting.note({ play: play.name, action: action.name, message });
     let date: string | undefined = day;
     if (misfit !== undefined && onDayOff === "skip") {
       note(phrases.notices.skipped(dayText(day, locale), misfit));
       skipped.push(day);
-      return;
+      continue;
     }
     if (misfit !== undefined && onDayOff === "stay") {
       note(phrases.notices.staysOnDayOff(dayText(day, locale), misfit));
     } else if (misfit !== undefined) {
       date = placement.roll(day, 1, true);
-      if (date === undefined) return;
+      if (date === undefined) continue;
       reasons.push(phrases.reasons.moved(dayText(date, locale), misfit));
     }
     if (date === occurrences.at(-1)?.date) note(phrases.notices.collapsed(dayText(date, locale)));
-    else occurrences.push(placement.settle(date, day, reasons, index + 1));
-  });
-
-  const rule = seriesRule(action.when);
-  const first = occurrences[0]?.date ?? "";
-  const last = occurrences.at(-1)?.date ?? "";
-  const series = rule && { rule, skipped: skipped.filter((day) => day > first && day < last) };
+    else occurrences.push(placement.settle(date, day, reasons, number));
+  }
+  const series = seriesOf(action, occurrences, skipped);
   return { kind: "dated", occurrences, ...(series && { series }) };
+
+  function wordsOf(day: string): RecurringWords | undefined {
+    if (base.weekdays !== undefined) return { how: "on", what: formatWeekday(day, locale) };
+    return origin && { how: base.on ? "on" : "after", what: origin.label };
+  }
+
+  /** Silent where the window itself is the wrong way round: that is reported. */
+  function noteAbsence(): void {
+    if (grid.from <= grid.to) note(phrases.notices.notInTime(grid.from, grid.to));
+    else if (base.until)
+      note(phrases.notices.endsFirst(dayText(grid.to, locale), dayText(grid.from, locale)));
+  }
+}
+
+/** What the days are counted from, and from when to when; or what that waits for. */
+function resolveSpan(
+  action: Action,
+  base: Recurring,
+  schedule: PlaySchedule,
+  setting: Setting,
+): { readonly origin: Moment | undefined; readonly from: Moment; readonly to: Moment } | Waiting {
+  const { phrases, locale } = setting;
+  const { play } = schedule;
+  const anchored = base.on ?? base.after;
+  const origin = anchored && resolveAnchor(anchored, base.on ? "first" : "last", setting, schedule);
+  const until = base.until && resolveAnchor(base.until, "last", setting, schedule);
+  const window =
+    action.phase === undefined
+      ? play.window && resolveWindow(play.window, setting, schedule)
+      : schedule.phases.get(action.phase);
+  const openEnd = addMonths(setting.start, limits.openEndedMonths) ?? setting.start;
+  const from = window?.from ?? { kind: "moment", date: setting.start, label: phrases.anchors.start };
+  const to = until ?? window?.to ?? { kind: "moment", date: openEnd, label: openEnd };
+  if (origin?.kind === "waiting") return origin;
+  if (from.kind === "waiting") return from;
+  if (to.kind === "waiting") return to;
+  if (until === undefined && window === undefined) {
+    const message = phrases.notices.openEnded(dayText(openEnd, locale));
+    setting.note({ play: play.name, action: action.name, message });
+  }
+  return { origin, from, to };
+}
+
+/** One series only where every occurrence is just where the rule has it: on its day, at the same time. */
+function seriesOf(
+  { when }: Action,
+  occurrences: readonly Occurrence[],
+  skipped: readonly string[],
+): DatedSeries | undefined {
+  const rule = seriesRule(when);
+  const [first] = occurrences;
+  const last = occurrences.at(-1);
+  if (rule === undefined || first === undefined || last === undefined) return undefined;
+  const regular = occurrences.every(
+    ({ nominal, time }) => nominal === undefined && time?.start === first.time?.start,
+  );
+  return regular
+    ? { rule, skipped: skipped.filter((day) => day > first.date && day < last.date) }
+    : undefined;
 }

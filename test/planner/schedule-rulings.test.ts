@@ -199,6 +199,27 @@ const anchors: readonly Ruling[] = [
 
 const recurrences: readonly Ruling[] = [
   {
+    ruling: "`until` before the window begins: it never takes place, and the plan says so",
+    properties: "window 10 to 60 days after start",
+    actions: task("a", "every week on Tuesday until 2026-12-03"),
+    dates: [],
+    notices: [/a: never takes place: it ends on Thursday 2026-12-03, before .* Friday 2026-12-11/],
+  },
+  {
+    ruling: "what comes too early for what it needs falls away",
+    actions: task("p", "on 2026-12-10") + task("a", "every week on Tuesday until 2026-12-22", "needs p"),
+    dates: ["2026-12-10 p", "2026-12-15 a", "2026-12-22 a"],
+    reasons: ["every week on Tuesday: Tuesday 2026-12-15"],
+  },
+  {
+    ruling: "`after` is named as what the grid counts from",
+    actions: task("a", "every 6 months after goLive until 2027-02-28"),
+    request: known({ goLive: "2026-08-31" }),
+    dates: ["2027-03-01 a"],
+    reasons: ["every 6 months after Go-live: Sunday 2027-02-28"],
+    notices: [],
+  },
+  {
     ruling: "the first match on or after the window's start; `until` is included",
     actions: task("a", "every week on Tuesday until 2026-12-15"),
     dates: ["2026-12-01 a", "2026-12-08 a", "2026-12-15 a"],
@@ -362,6 +383,52 @@ describe.each([
 
 const waitingOf = (plan: Plan) =>
   plan.plays.flatMap(({ waiting }) => waiting.map(({ name, waitingFor }) => `${name}: ${waitingFor}`));
+
+test("a series is one only where every occurrence is at the rule's own time", async () => {
+  const plan = await planDemo(
+    {
+      hours: "Monday to Sunday 00:00 to 23:00",
+      holidays: "",
+      actions:
+        meeting("gap", "every week on Sunday at 02:30 for 30 minutes until 2027-04-04") +
+        meeting("calm", "every week on Sunday at 04:30 for 30 minutes until 2027-04-04"),
+    },
+    { start: "2027-03-14" },
+  );
+  const rules = new Map(actionsOf(plan).map(({ name, recurrence }) => [name, recurrence?.rule]));
+  expect(rules.get("calm")).toMatch(/^FREQ=WEEKLY/);
+  expect(rules.get("gap")).toBeUndefined();
+  expect(actionsOf(plan).filter(({ name }) => name === "gap")).toHaveLength(4);
+});
+
+test("what falls away for what it needs takes no number from the others", async () => {
+  const demo = (needed: string): Demo => ({
+    actions: task("p", needed) + task("a", "every week on Tuesday until 2026-12-22", "needs p"),
+  });
+  const numbers = async (needed: string) => {
+    const actions = actionsOf(await planDemo(demo(needed))).filter(({ name }) => name === "a");
+    return new Map(actions.map(({ date, occurrence }) => [date, occurrence]));
+  };
+  const [early, late] = [await numbers("on start"), await numbers("on 2026-12-10")];
+  expect([...late.keys()]).toEqual(["2026-12-15", "2026-12-22"]);
+  for (const [date, number] of late) expect(early.get(date)).toBe(number);
+});
+
+test("a clock that skips a whole day names the day it goes on with", async () => {
+  const plan = await planDemo(
+    {
+      timezone: "Pacific/Apia",
+      hours: "Monday to Sunday 00:00 to 23:00",
+      holidays: "",
+      actions: meeting("m", "on 2011-12-30 at 10:00 for 30 minutes"),
+    },
+    { start: "2011-12-28" },
+  );
+  expect(datesOf(plan)).toEqual(["2011-12-31 10:00 m"]);
+  expect(plan.notices.map(({ message }) => message).join()).toMatch(
+    /skips 10:00 .* Saturday 2011-12-31, 10:00/,
+  );
+});
 
 test("of a gap and a fold the instants are those of RFC 5545", async () => {
   const instants = async (when: string) => {

@@ -21,8 +21,8 @@ export const english: Phrases = {
     on: (anchor, day) => `${anchor} is ${day}`,
     offset: (span, direction, anchor, anchorDay, day) =>
       `${span} ${direction} ${anchorDay} (${anchor}) is ${day}`,
-    recurring: (every, on, day) =>
-      `every ${every.replace(/^1 /, "")}${on === undefined ? "" : ` on ${on}`}: ${day}`,
+    recurring: (every, counted, day) =>
+      `every ${every.replace(/^1 /, "")}${counted ? ` ${counted.how} ${counted.what}` : ""}: ${day}`,
     moved: (day, because) => `${because}; moved to ${day}`,
     dayOff: (name) => (name === undefined ? "that is a day off" : `that is a day off (${name})`),
     customerDayOff: "that is a day off for the customer",
@@ -52,6 +52,7 @@ export const english: Phrases = {
     outsideOwnHours: (clock, timezone) => `that is ${clock} in ${timezone}, outside the team's hours`,
     noCustomerTimezone: (timezone) => `the customer's time zone is not known; ${timezone} is taken`,
     notInTime: (from, to) => `does not come up between ${from} and ${to}`,
+    endsFirst: (end, begin) => `never takes place: it ends on ${end}, before it could begin on ${begin}`,
     openEnded: (day) => `has no end; planned until ${day}`,
     needsNotInPlan: (action) => `needs ${action}, which is not part of this plan`,
     clauseSkipped: (role, clause, signals) =>

@@ -21,8 +21,8 @@ export const spanish: Phrases = {
     on: (anchor, day) => `${anchor}: ${day}`,
     offset: (span, direction, anchor, anchorDay, day) =>
       `${span} ${direction === "before" ? "antes" : "después"} de ${anchorDay} (${anchor}) es ${day}`,
-    recurring: (every, on, day) =>
-      `cada ${every.replace(/^1 /, "")}${on === undefined ? "" : ` (${on})`}: ${day}`,
+    recurring: (every, counted, day) =>
+      `cada ${every.replace(/^1 /, "")}${counted ? ` (${counted.how === "after" ? "después de " : ""}${counted.what})` : ""}: ${day}`,
     moved: (day, because) => `${because}; pasa a ${day}`,
     dayOff: (name) => (name === undefined ? "no es día laborable" : `no es día laborable (${name})`),
     customerDayOff: "no es día laborable para el cliente",
@@ -52,6 +52,7 @@ export const spanish: Phrases = {
     outsideOwnHours: (clock, timezone) => `son las ${clock} en ${timezone}, fuera del horario del equipo`,
     noCustomerTimezone: (timezone) => `no se conoce la zona horaria del cliente; se toma ${timezone}`,
     notInTime: (from, to) => `no llega a tener lugar entre ${from} y ${to}`,
+    endsFirst: (end, begin) => `no tiene lugar: termina el ${end}, antes de poder empezar el ${begin}`,
     openEnded: (day) => `no tiene fin; planificado hasta ${day}`,
     needsNotInPlan: (action) => `necesita ${action}, que no forma parte de este plan`,
     clauseSkipped: (role, clause, signals) =>
