@@ -12,8 +12,7 @@ const dist = join(here, "dist");
 const conditions = ["@persona-lang/source"];
 
 // Dependencies written as CommonJS call `require` for Node's own modules; an ES module has none.
-const requireForCommonJs =
-  'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);';
+const requireForCommonJs = "const require = (id) => process.getBuiltinModule(id);";
 
 const bundled = [
   { name: "persona", file: "cli/main.ts" },
@@ -112,20 +111,25 @@ function knownDecisions(decisions) {
   };
 }
 
-// Commander imports two of Node's modules that it hardly uses: importing `node:process` opens standard input, and
-// `node:child_process` is for commands that are programs of their own. Both would cost every start.
+// To import one of Node's modules is to read all its exports: `node:fs` then loads everything for promises and
+// streams, `node:process` opens standard input. A third of a short run went into that; asked for like this, a
+// module gives what is used of it.
 function lateBuiltins() {
   return {
     name: "late-builtins",
     setup({ onResolve, onLoad }) {
-      onResolve({ filter: /^node:(process|child_process)$/ }, ({ path, importer }) =>
-        /[\\/]commander[\\/]/.test(importer) ? { path, namespace: "late-builtin" } : undefined,
-      );
+      onResolve({ filter: /^node:/ }, ({ path }) => ({
+        path,
+        namespace: "late-builtin",
+        sideEffects: false,
+      }));
       onLoad({ filter: /.*/, namespace: "late-builtin" }, ({ path }) => ({
         contents:
           path === "node:process"
-            ? "export default process;"
-            : `export default new Proxy({}, { get: (_, name) => process.getBuiltinModule("${path}")[name] });`,
+            ? "module.exports = process;"
+            : path === "node:child_process" // Commander's, for commands that are programs of their own: ours are not.
+              ? "module.exports = {};"
+              : `module.exports = process.getBuiltinModule("${path}");`,
       }));
     },
   };
