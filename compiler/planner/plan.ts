@@ -119,6 +119,8 @@ export interface PlannedAction {
     /** ISO 8601 with offset: `2026-12-04T10:00:00-07:00`. */
     readonly startInstant: string;
     readonly endInstant: string;
+    /** The clock shows the start or the end twice on this day; the instants say which is meant. */
+    readonly ambiguous?: true;
   };
   /** A task's last day, when it takes more than one. */
   readonly until?: string;

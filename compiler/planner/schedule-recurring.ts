@@ -132,7 +132,7 @@ function seriesOf(
   const last = occurrences.at(-1);
   if (rule === undefined || first === undefined || last === undefined) return undefined;
   const regular = occurrences.every(
-    ({ nominal, time }) => nominal === undefined && time?.start === first.time?.start,
+    ({ nominal, time }) => nominal === undefined && !time?.ambiguous && time?.start === first.time?.start,
   );
   return regular
     ? { rule, skipped: skipped.filter((day) => day > first.date && day < last.date) }

@@ -22,10 +22,9 @@ export function zonedTime(date: string, at: string, minutes: number, timezone: s
   try {
     const wall = Temporal.PlainDateTime.from(`${date}T${at}`);
     const start = wall.toZonedDateTime(timezone, { disambiguation: "compatible" });
-    const other = wall.toZonedDateTime(timezone, { disambiguation: "later" });
     const end = start.add({ minutes });
     const skipped = !start.toPlainDateTime().equals(wall);
-    const doubled = !skipped && !other.equals(start);
+    const doubled = isDoubled(start);
     return {
       date: start.toPlainDate().toString(),
       time: {
@@ -34,6 +33,7 @@ export function zonedTime(date: string, at: string, minutes: number, timezone: s
         timezone,
         startInstant: instant(start),
         endInstant: instant(end),
+        ...(doubled || isDoubled(end) ? { ambiguous: true } : {}),
       },
       ...(skipped ? { clockChange: "skipped" } : doubled ? { clockChange: "doubled" } : {}),
     };
@@ -71,6 +71,15 @@ export function isTimezone(name: string): boolean {
 /** Negative, 0 or positive. */
 export const compareInstants = (left: string, right: string): number =>
   Temporal.Instant.compare(Temporal.Instant.from(left), Temporal.Instant.from(right));
+
+/** Whether the clock on the wall shows this moment's time twice. */
+function isDoubled(moment: Temporal.ZonedDateTime): boolean {
+  const wall = moment.toPlainDateTime();
+  const [earlier, later] = (["earlier", "later"] as const).map((disambiguation) =>
+    wall.toZonedDateTime(moment.timeZoneId, { disambiguation }),
+  );
+  return earlier?.epochNanoseconds !== later?.epochNanoseconds;
+}
 
 const clock = (moment: Temporal.ZonedDateTime) => moment.toPlainTime().toString({ smallestUnit: "minute" });
 const instant = (moment: Temporal.ZonedDateTime) =>

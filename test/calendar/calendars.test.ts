@@ -51,9 +51,20 @@ describe("the feed", () => {
   const text = feed(plan);
   const calendar = readCalendar(text);
 
-  test("is published, and names nobody", () => {
+  test("is published by somebody of ours, and invites nobody", () => {
     expect(calendar.method).toBe("PUBLISH");
-    expect(text).not.toMatch(/^(?:ATTENDEE|ORGANIZER)/m);
+    expect(text).not.toMatch(/^ATTENDEE/m);
+    const organizers = new Set(calendar.events.map(({ organizer }) => organizer));
+    expect(organizers).toEqual(
+      new Set(["Ana, María mailto:ana@example.com", "CX Operations mailto:cx@example.com"]),
+    );
+  });
+
+  test("is published all the same where the owner has no address", () => {
+    const { owner: _, ...playbook } = plan.playbook;
+    const read = readCalendar(feed({ ...plan, playbook: { ...playbook, owner: { name: "Ops" } } }));
+    const organizers = new Set(read.events.map(({ organizer }) => organizer));
+    expect(organizers).toEqual(new Set(["Ana, María mailto:ana@example.com", "Ops invalid:nomail"]));
   });
 
   test("says on every line what the plan says", () => {
@@ -164,6 +175,27 @@ describe("the ics package", () => {
       "xi@customer.example",
     ]);
   });
+});
+
+test("a series in UTC leaves out its days off in UTC", async () => {
+  const planned = await planDemo({
+    timezone: "UTC",
+    holidays: "2026-12-08",
+    actions: `meeting m "M" { when every week on Tuesday at 10:00 for 30 minutes until 2026-12-15; invite Manager }`,
+  });
+  const text = feed(planned);
+  expect(text).toContain("EXDATE:20261208T100000Z");
+  expect(readCalendar(text).events[0]?.occurrences).toEqual([
+    "2026-12-01T10:00:00.000Z/2026-12-01T10:30:00.000Z",
+    "2026-12-15T10:00:00.000Z/2026-12-15T10:30:00.000Z",
+  ]);
+});
+
+test("a meeting over the hour that the clock shows twice ends after it starts", async () => {
+  const fold = `meeting fold "Fold" { when on 2027-11-07 at 01:45 for 30 minutes; invite Manager }`;
+  const planned = await planDemo({ actions: fold, hours: "Monday to Sunday 00:00 to 23:00" });
+  const [event] = readCalendar(feed(planned)).events;
+  expect(event?.occurrences).toEqual(["2027-11-07T07:45:00.000Z/2027-11-07T08:15:00.000Z"]);
 });
 
 test("ical.js is not lent any zone of its own", () => {

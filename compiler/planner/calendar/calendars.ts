@@ -1,14 +1,14 @@
 /**
  * The calendars of a plan: a feed of everything, and one invitation a meeting.
  *
- * The two are never mixed. A feed is published (METHOD:PUBLISH) and names nobody; an invitation is a request
- * (METHOD:REQUEST) from an organiser to attendees, and holds one meeting. A calendar carries the zones that its
- * entries use, and nothing else.
+ * The two are never mixed. A feed is published (METHOD:PUBLISH) by an organiser, and invites nobody; an invitation
+ * is a request (METHOD:REQUEST) from an organiser to attendees, and holds one meeting. A calendar carries the zones
+ * that its entries use, and nothing else.
  */
 
 import type { Person, Plan, PlannedAction } from "../plan.ts";
 import { contentLine } from "./content-line.ts";
-import { type Attendance, type Entry, eventComponent, isTimed, utc } from "./event.ts";
+import { type Attendance, type Entry, eventComponent, isTimed, utc, zoneOf } from "./event.ts";
 import { timezoneComponent } from "./timezone-component.ts";
 
 export interface CalendarOptions {
@@ -30,7 +30,11 @@ export function feed(plan: Plan, options: CalendarOptions = {}): string {
   return calendar(
     "PUBLISH",
     entries,
-    entries.map((entry) => eventComponent(plan, entry, stamp)),
+    entries.map((entry) => {
+      // RFC 5546 § 3.2.1: what is published has an organiser, and no attendees.
+      const organizer = organizerOf(plan, entry.first) ?? plan.playbook.owner;
+      return eventComponent(plan, entry, stamp, { organizer, attendees: [] });
+    }),
     [contentLine("X-WR-CALNAME", { text: `${plan.playbook.title}: ${plan.customer.name}` })],
   );
 }
@@ -61,23 +65,22 @@ export function entriesOf(plan: Plan): readonly Entry[] {
   return [...entries.values()];
 }
 
-/**
- * The first of the team who is invited invites; else the playbook's owner does. Customers' people come last in
- * that, so a playbook whose roles are all the customer's is still sent by its owner.
- */
+/** Who is invited, by whom; undefined where nobody could be, for want of addresses. */
 export function attendanceOf(plan: Plan, action: PlannedAction): Attendance | undefined {
-  const { owner } = plan.playbook;
   const attendees = new Map<string, Person>();
   for (const person of action.people.flatMap(({ people }) => people)) {
     const address = person.email?.toLowerCase();
     if (address !== undefined && !attendees.has(address)) attendees.set(address, person);
   }
-  const roles = action.people.filter(({ from }) => from === "team");
-  const organizer =
-    roles.flatMap(({ people }) => people).find(({ email }) => email !== undefined) ??
-    (owner.email === undefined ? undefined : owner);
+  const organizer = organizerOf(plan, action);
   if (organizer === undefined || attendees.size === 0) return undefined;
   return { organizer, attendees: [...attendees.values()] };
+}
+
+/** The first of the team who takes part; else the playbook's owner. Nobody of the customer's invites. */
+function organizerOf({ playbook: { owner } }: Plan, { people }: PlannedAction): Person | undefined {
+  const ours = people.filter(({ from }) => from === "team").flatMap((role) => role.people);
+  return [...ours, owner].find(({ email }) => email !== undefined);
 }
 
 function calendar(
@@ -104,7 +107,7 @@ function timezones(entries: readonly Entry[]): readonly string[] {
   const windows = new Map<string, { first: string; last: string }>();
   for (const { first, last } of entries) {
     if (!isTimed(first) || first.time === undefined || last.time === undefined) continue;
-    const { timezone } = first.time;
+    const timezone = zoneOf(first.time);
     if (timezone === "UTC") continue;
     const window = windows.get(timezone);
     windows.set(timezone, {

@@ -2,8 +2,7 @@
  * One VEVENT: an action of a plan, or a whole series of them.
  *
  * Tasks, milestones and messages are all-day entries that leave the day free; meetings have their time in their
- * own zone. An invitation names organiser and attendees; an entry of a feed must not, so it says in words who
- * takes part.
+ * own zone. An invitation names its attendees; an entry of a feed must not, so it says in words who takes part.
  */
 
 import { addDays } from "../../values/calendar-date.ts";
@@ -24,8 +23,8 @@ export interface Attendance {
   readonly attendees: readonly Person[];
 }
 
-/** `stamp` is the DTSTAMP, in UTC: `20261201T000000Z`. */
-export function eventComponent(plan: Plan, entry: Entry, stamp: string, attendance?: Attendance): string {
+/** `stamp` is the DTSTAMP, in UTC: `20261201T000000Z`. Without attendees it is an entry of a feed. */
+export function eventComponent(plan: Plan, entry: Entry, stamp: string, attendance: Attendance): string {
   const { first } = entry;
   return [
     "BEGIN:VEVENT\r\n",
@@ -34,10 +33,10 @@ export function eventComponent(plan: Plan, entry: Entry, stamp: string, attendan
     contentLine("SEQUENCE", "0"),
     ...timeLines(entry),
     contentLine("SUMMARY", { text: first.subject ?? first.title }),
-    ...textLine("DESCRIPTION", descriptionOf(plan, first, attendance === undefined)),
+    ...textLine("DESCRIPTION", descriptionOf(plan, first, attendance.attendees.length === 0)),
     contentLine("STATUS", "CONFIRMED"),
     contentLine("TRANSP", isTimed(first) ? "OPAQUE" : "TRANSPARENT"),
-    ...(attendance === undefined ? [] : attendanceLines(attendance)),
+    ...attendanceLines(attendance),
     ...(isTimed(first) ? first.reminders.map((minutes) => alarm(first, minutes)) : []),
     "END:VEVENT\r\n",
   ].join("");
@@ -47,21 +46,26 @@ export function eventComponent(plan: Plan, entry: Entry, stamp: string, attendan
 export const isTimed = ({ kind, time }: PlannedAction): boolean =>
   time !== undefined && (kind === "meeting" || kind === "message");
 
+/** Readers disagree about a clock that shows a time twice; of UTC there is no doubt. */
+export const zoneOf = ({ timezone, ambiguous }: NonNullable<PlannedAction["time"]>): string =>
+  ambiguous ? "UTC" : timezone;
+
 function timeLines({ first, last }: Entry): readonly string[] {
   const rule = first.recurrence?.rule;
   const skipped = first.recurrence?.skipped ?? [];
   const recurs = first !== last || skipped.length > 0;
   if (isTimed(first) && first.time !== undefined) {
     const { time } = first;
-    const zone = time.timezone;
-    const property = (name: string, value: string) =>
-      zone === "UTC" ? contentLine(name, `${value}Z`) : contentLine(name, value, { TZID: zone });
+    const zone = zoneOf(time);
+    // The clock on the wall of `zone` comes first in what is given, so a skipped day may end in any offset.
+    const property = (name: string, instant: string) =>
+      zone === "UTC" ? contentLine(name, utc(instant)) : contentLine(name, wall(instant), { TZID: zone });
     const until = last.time && utc(last.time.startInstant);
     return [
-      property("DTSTART", wall(time.startInstant)),
-      property("DTEND", wall(time.endInstant)),
+      property("DTSTART", time.startInstant),
+      property("DTEND", time.endInstant),
       ...(rule && recurs ? [contentLine("RRULE", `${rule};UNTIL=${until}`)] : []),
-      ...skipped.map((day) => property("EXDATE", `${compact(day)}T${compact(time.start)}00`)),
+      ...skipped.map((day) => property("EXDATE", `${day}T${time.start}:00Z`)),
     ];
   }
   const day = (name: string, date: string) => contentLine(name, compact(date), { VALUE: "DATE" });
@@ -90,7 +94,11 @@ function descriptionOf(plan: Plan, action: PlannedAction, forTeam: boolean): str
 
 function attendanceLines({ organizer, attendees }: Attendance): readonly string[] {
   const line = (name: string, person: Person, more: Readonly<Record<string, string>>) =>
-    contentLine(name, mailto(person.email ?? ""), { CN: person.name, ...more, LANGUAGE: person.language });
+    contentLine(name, person.email === undefined ? noAddress : mailto(person.email), {
+      CN: person.name,
+      ...more,
+      LANGUAGE: person.language,
+    });
   return [
     line("ORGANIZER", organizer, {}),
     ...attendees.map((person) =>
@@ -114,6 +122,8 @@ const alarm = (action: PlannedAction, minutes: number): string =>
     "END:VALARM\r\n",
   ].join("");
 
+/** Of a playbook's owner without an e-mail address: an organiser must have an address, and this is none. */
+const noAddress = { uri: "invalid:nomail" };
 const textLine = (name: string, text: string) => (text === "" ? [] : [contentLine(name, { text })]);
 const compact = (text: string): string => text.replace(/[-:]/g, "");
 /** An instant with its offset begins with the clock on the wall. */
