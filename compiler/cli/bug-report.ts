@@ -1,13 +1,12 @@
 /** What a user sees of a bug of ours: one line with a number, and a file to send. Never customer data. */
 
-import { randomBytes } from "node:crypto";
 import { writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { version } from "./version.ts";
 
 export function reportBug(error: unknown, args: readonly string[]): string {
-  const id = randomBytes(4).toString("hex");
+  const id = crypto.randomUUID().slice(0, 8);
   const path = join(tmpdir(), `persona-bug-${id}.txt`);
   const report = [
     `persona ${version}, Node ${process.versions.node}, ${process.platform}`,
@@ -23,7 +22,12 @@ export function reportBug(error: unknown, args: readonly string[]): string {
   }
 }
 
-/** For tests: `PERSONA_FORCE_BUG=check` makes that command fail as a bug would. */
+/**
+ * For tests: `PERSONA_FORCE_BUG=check` makes that command fail as a bug would, `check:later` in a promise that
+ * nobody waits for.
+ */
 export function forcedBug(command: string): void {
-  if (process.env.PERSONA_FORCE_BUG === command) throw new Error(`a bug was forced in ${command}`);
+  const forced = process.env.PERSONA_FORCE_BUG;
+  if (forced === command) throw new Error(`a bug was forced in ${command}`);
+  if (forced === `${command}:later`) void Promise.reject(new Error(`a bug was forced later in ${command}`));
 }

@@ -1,21 +1,26 @@
 /**
  * CSV that a spreadsheet opens safely.
  *
- * A cell of text that a spreadsheet would take for a formula gets an apostrophe before it, which spreadsheets do not
- * show. Numbers stay numbers. Cells are quoted where they need it.
+ * A cell of text that a spreadsheet would take for a formula, or a build server for a command, gets an apostrophe
+ * before it, which spreadsheets do not show. Numbers stay numbers. Cells are quoted where they need it. Control
+ * characters are shown, as such files are often printed to a terminal.
  */
 
+import { visible } from "../diagnostics/display-text.ts";
+
 /** One line, with its line end. */
-export function csvLine(cells: readonly (string | number)[]): string {
-  return `${cells.map((cell) => (typeof cell === "number" ? String(cell) : quoteCell(withoutFormula(cell)))).join(",")}\n`;
+export const csvLine = (cells: readonly (string | number)[]): string =>
+  `${cells.map((cell) => (typeof cell === "number" ? String(cell) : csvText(cell))).join(",")}\n`;
+
+function csvText(text: string): string {
+  const lines = text.split(/\r\n?|\n/).map((line) => visible(withoutFormula(line)));
+  const cell = lines.join("\n");
+  return /[",\n]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }
 
 /** Also after blanks, and the full-width forms that some spreadsheets take for the same. */
-const formulaStart = /^[\s\u00a0\ufeff]*[=+\-@＝＋－＠\t\r\n|%]/u;
+const formulaStart = /^\s*([=+\-@＝＋－＠|%]|::)/u;
 const plainNumber = /^-?\d+(\.\d+)?$/;
 
-export const withoutFormula = (text: string): string =>
-  formulaStart.test(text) && !plainNumber.test(text) ? `'${text}` : text;
-
-const quoteCell = (text: string): string =>
-  /[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+const withoutFormula = (line: string): string =>
+  formulaStart.test(line) && !plainNumber.test(line) ? `'${line}` : line;

@@ -59,12 +59,20 @@ export function createNodeHost(root: string): CompilerHost {
 }
 
 function readInside(realRoot: string, path: string): HostFile {
-  let descriptor: number | undefined;
   try {
     const real = realpathSync(join(realRoot, path));
-    if (!isInside(realRoot, real)) return { kind: "outside" };
+    return isInside(realRoot, real) ? readSourceFile(real) : { kind: "outside" };
+  } catch (error) {
+    return unread(error, path);
+  }
+}
+
+/** A plain file that is not too large; it does not throw. */
+export function readSourceFile(path: string): HostFile {
+  let descriptor: number | undefined;
+  try {
     // Not blocking, so that a named pipe in the folder cannot hold the command up.
-    descriptor = openSync(real, constants.O_RDONLY | constants.O_NONBLOCK);
+    descriptor = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
     const status = fstatSync(descriptor);
     if (!status.isFile()) {
       return {
@@ -77,11 +85,15 @@ function readInside(realRoot: string, path: string): HostFile {
     }
     return { kind: "file", bytes: readFileSync(descriptor) };
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return { kind: "missing" };
-    return { kind: "unreadable", reason: ioFailureOf(error, path).message };
+    return unread(error, path);
   } finally {
     if (descriptor !== undefined) closeSync(descriptor);
   }
 }
+
+const unread = (error: unknown, path: string): HostFile =>
+  (error as NodeJS.ErrnoException).code === "ENOENT"
+    ? { kind: "missing" }
+    : { kind: "unreadable", reason: ioFailureOf(error, path).message };
 
 const isInside = (root: string, path: string): boolean => path === root || path.startsWith(root + sep);

@@ -8,53 +8,63 @@
 import { existsSync, statSync } from "node:fs";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import type { Playbook } from "../ir/ir.ts";
-import { createProject, findEntry, type Project, type Snapshot } from "../project/project.ts";
+import { createProject, findEntry, findWhole, type Snapshot } from "../project/project.ts";
 import { ioFailure } from "./failure.ts";
 import { createNodeHost } from "./node-host.ts";
 import { printDiagnostics } from "./print-diagnostics.ts";
 import type { Terminal } from "./terminal.ts";
 
 export interface OpenPlaybook {
-  /** The project folder, absolute. */
-  readonly root: string;
-  /** As the user would write it from where they are: put before the paths in messages. */
+  /** As the user would write the project folder from where they are: put before the paths in messages. */
   readonly shownRoot: string;
-  readonly project: Project;
-  readonly entry: string;
   readonly snapshot: Snapshot;
 }
 
 export async function openPlaybook(named: string): Promise<OpenPlaybook> {
-  const path = resolve(named);
-  if (!existsSync(path)) {
-    throw ioFailure(
-      `${named}: there is no such file or folder`,
-      "name a playbook by its folder or its main file",
-    );
-  }
-  const isFolder = statSync(path).isDirectory();
-  const root = isFolder ? path : projectFolderOf(path);
+  const root = await projectFolderOf(named);
   const host = createNodeHost(root);
-  const entry = await findEntry(host, isFolder ? "" : relative(root, path).replaceAll("\\", "/"));
+  const entry = await findEntry(host, relative(root, resolve(named)).replaceAll("\\", "/"));
   if (entry === undefined) {
     throw ioFailure(
       `${named}: there is no playbook in this folder`,
       "a playbook is a folder with a main.persona; `persona init` makes one",
     );
   }
-  const project = createProject(host);
-  const snapshot = await project.snapshot(entry);
-  return { root, shownRoot: relative(process.cwd(), root), project, entry, snapshot };
+  const snapshot = await createProject(host).snapshot(entry);
+  return { shownRoot: relative(process.cwd(), root), snapshot };
 }
 
-/** A file in a subfolder belongs to the nearest folder above it that has a main.persona, else to its own. */
-function projectFolderOf(file: string): string {
-  const own = dirname(file);
-  if (basename(file) === "main.persona") return own;
-  for (let folder = own; ; folder = dirname(folder)) {
-    if (existsSync(join(folder, "main.persona"))) return folder;
-    if (existsSync(join(folder, ".git")) || dirname(folder) === folder) return own;
+/**
+ * A named folder itself. Of a file: the nearest folder above it that has a main.persona, else the nearest that
+ * holds the playbook it is part of, else its own. Absolute.
+ */
+export async function projectFolderOf(named: string): Promise<string> {
+  const path = resolve(named);
+  const status = statSync(path, { throwIfNoEntry: false });
+  if (status === undefined) {
+    throw ioFailure(
+      `${named}: there is no such file or folder`,
+      "name a playbook by its folder or any of its files",
+    );
   }
+  if (status.isDirectory()) return path;
+  const own = dirname(path);
+  if (basename(path) === "main.persona") return own;
+  const above = foldersFrom(own);
+  const withMain = above.find((folder) => existsSync(join(folder, "main.persona")));
+  if (withMain !== undefined) return withMain;
+  for (const folder of above) {
+    const part = relative(folder, path).replaceAll("\\", "/");
+    if ((await findWhole(createNodeHost(folder), part)) !== undefined) return folder;
+  }
+  return own;
+}
+
+/** A folder and those above it, up to the root of its repository. */
+function foldersFrom(folder: string): readonly string[] {
+  const above = dirname(folder);
+  const ends = existsSync(join(folder, ".git")) || above === folder;
+  return ends ? [folder] : [folder, ...foldersFrom(above)];
 }
 
 /** The playbook, if it has no errors; otherwise its errors are printed and there is nothing to go on with. */
@@ -64,14 +74,8 @@ export async function openSoundPlaybook(
 ): Promise<(OpenPlaybook & { readonly playbook: Playbook }) | undefined> {
   const open = await openPlaybook(named);
   const playbook = open.snapshot.playbook();
-  if (playbook === undefined) {
-    printDiagnostics(
-      open.snapshot.diagnostics.filter((diagnostic) => diagnostic.severity === "error"),
-      open,
-      terminal,
-      "note",
-    );
-    return undefined;
-  }
-  return { ...open, playbook };
+  if (playbook !== undefined) return { ...open, playbook };
+  const errors = open.snapshot.diagnostics.filter(({ severity }) => severity === "error");
+  printDiagnostics(errors, open, terminal, "note");
+  return undefined;
 }

@@ -5,6 +5,7 @@ import { renderDiagnostic, renderSummary } from "../diagnostics/render.ts";
 import type { Snapshot } from "../project/project.ts";
 import { createLineMap, type LineMap } from "../source/line-map.ts";
 import type { Span } from "../source/span.ts";
+import { jsonText } from "./json-writer.ts";
 import type { Style, Terminal } from "./terminal.ts";
 
 interface Shown {
@@ -64,13 +65,12 @@ export function diagnosticsToJson(
       newText: edit.newText,
     })),
   });
-  return JSON.stringify(
+  return jsonText(
     {
       diagnostics: diagnostics.map((diagnostic) => ({
         code: diagnostic.code,
         severity: diagnostic.severity,
         message: diagnostic.message,
-        why: diagnostic.why,
         help: diagnostic.help ?? null,
         file: shownPath(shownRoot, diagnostic.file),
         range: rangeOf(diagnostic.file, diagnostic.span),
@@ -78,7 +78,6 @@ export function diagnosticsToJson(
         fixes: diagnostic.fixes.map(fixToJson),
       })),
     },
-    null,
     2,
   );
 }

@@ -7,6 +7,7 @@
  */
 
 import { styleText } from "node:util";
+import { visible } from "../diagnostics/display-text.ts";
 
 export type Style = "bold" | "dim" | "red" | "yellow" | "green" | "cyan" | "magenta" | "blue";
 
@@ -17,6 +18,8 @@ export interface Terminal {
   write(text: string): Promise<void>;
   /** A line to standard error: progress, notices, what went wrong. */
   note(line?: string): void;
+  /** What went wrong, what to do, and why it matters. */
+  noteError(message: string, help?: string, why?: string): void;
   /** For standard output, and for standard error. */
   style(style: Style | readonly Style[], text: string): string;
   noteStyle(style: Style | readonly Style[], text: string): string;
@@ -32,7 +35,7 @@ export function createTerminal(): Terminal {
   for (const stream of [stdout, stderr]) {
     stream.on("error", (error: NodeJS.ErrnoException) => {
       if (error.code === "EPIPE") process.exit(process.exitCode ?? 0);
-      throw error;
+      throw Object.assign(error, { path: stream === stdout ? "standard output" : "standard error" });
     });
   }
   let status = "";
@@ -42,10 +45,15 @@ export function createTerminal(): Terminal {
   const styled = (stream: NodeJS.WriteStream, style: Style | readonly Style[], text: string): string =>
     styleText(style as Style, text, { stream, validateStream: true });
 
+  const note = (line = ""): void => {
+    clear();
+    stderr.write(`${withoutCommands(line)}\n`);
+    status = "";
+  };
   return {
     print(line = "") {
       clear();
-      stdout.write(`${line}\n`);
+      stdout.write(`${withoutCommands(line)}\n`);
       status = "";
     },
     write: (text) =>
@@ -53,10 +61,11 @@ export function createTerminal(): Terminal {
         if (stdout.write(text)) resolve();
         else stdout.once("drain", resolve);
       }),
-    note(line = "") {
-      clear();
-      stderr.write(`${line}\n`);
-      status = "";
+    note,
+    noteError(message, help, why) {
+      note(`${styled(stderr, ["bold", "red"], "error")}: ${plain(message)}`);
+      if (why !== undefined) note(`  ${styled(stderr, "blue", "why")}: ${plain(why)}`);
+      if (help !== undefined) note(`  ${styled(stderr, "cyan", "help")}: ${plain(help)}`);
     },
     style: (style, text) => styled(stdout, style, text),
     noteStyle: (style, text) => styled(stderr, style, text),
@@ -70,12 +79,15 @@ export function createTerminal(): Terminal {
   };
 }
 
-/** Text of a user on its way to a terminal: control and direction-changing characters are shown, not obeyed. */
-export function plain(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to make visible
-  return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g, (character) => {
-    const code = character.charCodeAt(0);
-    if (code < 0x20) return String.fromCharCode(0x2400 + code);
-    return `‹U+${code.toString(16).toUpperCase().padStart(4, "0")}›`;
-  });
-}
+/** Text of a user on its way to a terminal: shown, never obeyed. */
+export const plain = visible;
+
+/**
+ * Build servers take lines that begin with `::` and words such as `##[error]` for commands. They are shown with a
+ * sign that makes them text; nothing of ours ever begins so.
+ */
+const withoutCommands = (lines: string): string =>
+  lines
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: colours may stand before it
+    .replace(/^((?:\s|\u001b\[[0-9;]*m)*)::/gm, "$1‹::›")
+    .replace(/##(?=\w*\[)/g, "‹##›");

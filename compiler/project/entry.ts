@@ -1,7 +1,7 @@
 /** Finds the file that a playbook begins with. */
 
 import type { CompilerHost } from "../source/host.ts";
-import { resolvePath } from "../source/project-path.ts";
+import { folderOf, resolvePath } from "../source/project-path.ts";
 import type { ImportHeader } from "../syntax/ast.ts";
 import type { ParsedFile } from "../syntax/parsed-file.ts";
 import { createSourceCache, type SourceCache } from "./source-cache.ts";
@@ -29,22 +29,25 @@ export async function findEntry(host: CompilerHost, path: string): Promise<strin
 }
 
 /**
- * The entry of the playbook that a file is part of: itself if it has a `playbook`, else the file beside it that
- * has one and takes it in, through others or at once. Undefined where there is none.
+ * The entry of the playbook that a file is part of: itself if it has a `playbook`, else the nearest file beside or
+ * above it that has one and takes it in, through others or at once. Undefined where there is none.
  */
 export async function findWhole(
-  path: string,
   host: CompilerHost,
-  sources: SourceCache,
+  path: string,
+  sources: SourceCache = createSourceCache(host),
 ): Promise<string | undefined> {
   const loaded = await sources.load(path);
   if (loaded.kind !== "file" || hasPlaybook(loaded.bound.file)) return path;
-  const slash = path.lastIndexOf("/");
-  for (const file of await sourcesIn(host, path.slice(0, Math.max(0, slash)))) {
-    const other = await sources.load(file);
-    if (other.kind === "file" && hasPlaybook(other.bound.file) && (await takesIn(file, path, sources)))
-      return file;
-  }
+  let folder = path;
+  do {
+    folder = folderOf(folder);
+    for (const file of await sourcesIn(host, folder)) {
+      const other = await sources.load(file);
+      if (other.kind === "file" && hasPlaybook(other.bound.file) && (await takesIn(file, path, sources)))
+        return file;
+    }
+  } while (folder !== "");
   return undefined;
 }
 

@@ -24,9 +24,10 @@ import { checkTexts } from "../texts/check-texts.ts";
 import { type Assets, readAssets } from "./assets.ts";
 import { capDiagnostics } from "./cap.ts";
 import { findWhole } from "./entry.ts";
+import { withoutFollowUps } from "./follow-ups.ts";
 import { createSourceCache } from "./source-cache.ts";
 
-export { findEntry } from "./entry.ts";
+export { findEntry, findWhole } from "./entry.ts";
 
 export interface Project {
   /** The text of a file that is open in an editor; it goes before the disk's. */
@@ -71,7 +72,7 @@ export function createProject(host: CompilerHost): Project {
     close: sources.close,
     async snapshot(named, signal) {
       signal?.throwIfAborted();
-      const whole = await findWhole(named, host, sources);
+      const whole = await findWhole(host, named, sources);
       const entry = whole ?? named;
       const reporter = createReporter();
       const loaded = await sources.load(entry);
@@ -126,7 +127,7 @@ function createSnapshot(
     files,
     program: checked?.program,
     checked,
-    diagnostics: capDiagnostics(diagnostics, entry),
+    diagnostics: capDiagnostics(withoutFollowUps(diagnostics, files), entry),
     text: (path) => texts.get(path),
     playbook() {
       if (checked !== undefined && sound) playbook ??= lowerProgram(checked);

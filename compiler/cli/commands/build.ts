@@ -1,15 +1,13 @@
 /** `persona build`: everything that applications and reviewers use, replaced in one step. */
 
-import { relative, resolve, sep } from "node:path";
-import { watch as watchFiles } from "chokidar";
+import { resolve } from "node:path";
 import type { OutputFile } from "../../emit/emitter.ts";
 import { emitAll } from "../../emit/registry.ts";
 import { isDate } from "../../values/calendar-date.ts";
-import { forcedBug } from "../bug-report.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
-import { CommandFailure, usageFailure } from "../failure.ts";
-import { openSoundPlaybook } from "../open-playbook.ts";
-import { replaceOutputSet } from "../output-set.ts";
+import { usageFailure } from "../failure.ts";
+import { openSoundPlaybook, projectFolderOf } from "../open-playbook.ts";
+import { replaceOutputSet } from "../output/output-set.ts";
 import { readPlanRuntime } from "../plan-runtime.ts";
 import { plain, type Terminal } from "../terminal.ts";
 import { version } from "../version.ts";
@@ -26,14 +24,17 @@ export async function runBuild(terminal: Terminal, options: BuildOptions, named:
   }
   const code = await build(terminal, options, named);
   if (options.watch !== true) return code;
-  return watch(terminal, options, named);
+  const { watch } = await import("./watch.ts");
+  terminal.note(terminal.noteStyle("dim", `watching ${plain(named)}; Ctrl-C ends it`));
+  return watch(terminal, await projectFolderOf(named), resolve(options.out), () =>
+    build(terminal, options, named),
+  );
 }
 
 async function build(terminal: Terminal, options: BuildOptions, named: string): Promise<ExitCode> {
-  forcedBug("build");
   const open = await openSoundPlaybook(named, terminal);
   if (open === undefined) {
-    terminal.note(terminal.noteStyle("dim", `nothing was built; ${options.out} is as it was`));
+    terminal.note(terminal.noteStyle("dim", `nothing was built; ${plain(options.out)} is as it was`));
     return exitCodes.errors;
   }
   const files = emitAll(open.playbook, {
@@ -56,46 +57,4 @@ function summaryOf(terminal: Terminal, out: string, files: readonly OutputFile[]
   }
   const list = [...tops].map(([name, count]) => (name.endsWith("/") ? `${name} (${count})` : name)).sort();
   return `${terminal.style("green", "✓")} ${changed ? "built" : "nothing changed in"} ${plain(out)}: ${plain(list.join(", "))}`;
-}
-
-/** Builds again after every change in the playbook's folder, until it is interrupted. */
-async function watch(terminal: Terminal, options: BuildOptions, named: string): Promise<ExitCode> {
-  const root = resolve(named);
-  const out = resolve(options.out);
-  const watched = (path: string): boolean => {
-    const parts = relative(root, path).split(sep);
-    return (
-      path !== out &&
-      !path.startsWith(out + sep) &&
-      !parts.some((part) => part === "node_modules" || part === ".git")
-    );
-  };
-  const watcher = watchFiles(root, {
-    ignoreInitial: true,
-    ignored: (path, status) =>
-      !watched(path) || (status?.isFile() === true && !path.endsWith(".persona") && !path.endsWith(".ics")),
-    awaitWriteFinish: { stabilityThreshold: 80, pollInterval: 20 },
-  });
-  terminal.note(terminal.noteStyle("dim", `watching ${plain(named)}; Ctrl-C ends it`));
-
-  let building = Promise.resolve();
-  let waiting = false;
-  const rebuild = (): void => {
-    if (waiting) return;
-    waiting = true;
-    building = building.then(async () => {
-      waiting = false;
-      try {
-        await build(terminal, options, named);
-      } catch (error) {
-        // A file may be half moved at this moment; the next change builds again.
-        if (!(error instanceof CommandFailure)) throw error;
-        terminal.note(`${terminal.noteStyle(["bold", "red"], "error")}: ${plain(error.message)}`);
-      }
-    });
-  };
-  watcher.on("all", rebuild);
-  return new Promise((_, reject) => {
-    watcher.on("error", reject);
-  });
 }

@@ -1,6 +1,7 @@
 /** `persona check`: what is wrong in a playbook. */
 
-import { forcedBug } from "../bug-report.ts";
+import type { Snapshot } from "../../project/project.ts";
+import { valueOf } from "../../syntax/ast.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { openPlaybook } from "../open-playbook.ts";
 import { diagnosticsToJson, printDiagnostics } from "../print-diagnostics.ts";
@@ -11,7 +12,6 @@ export interface CheckOptions {
 }
 
 export async function runCheck(terminal: Terminal, options: CheckOptions, named: string): Promise<ExitCode> {
-  forcedBug("check");
   const open = await openPlaybook(named);
   const { diagnostics } = open.snapshot;
   if (options.format === "json") await terminal.write(`${diagnosticsToJson(diagnostics, open)}\n`);
@@ -22,18 +22,20 @@ export async function runCheck(terminal: Terminal, options: CheckOptions, named:
     : exitCodes.fine;
 }
 
-function summaryOf(snapshot: Awaited<ReturnType<typeof openPlaybook>>["snapshot"]): string {
-  const playbook = snapshot.playbook();
-  if (playbook === undefined) return "nothing is wrong";
+/** Counted in the program itself: a playbook as data is more than `check` needs. */
+function summaryOf({ program, files }: Snapshot): string {
+  if (program?.playbook === undefined) return "nothing is wrong";
+  const { node } = program.playbook;
   const count = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;
+  const rules = program.declarations("weights").flatMap((weights) => weights.node.items);
   return (
-    `${playbook.name} ${playbook.version}: ` +
+    `${node.name?.text} ${valueOf(node, "version")?.value}: ` +
     [
-      count(playbook.signals.length, "signal"),
-      count(playbook.personas.length, "persona"),
-      count(playbook.rules.length, "rule"),
-      count(playbook.plays.length, "play"),
+      count(program.symbols("signal").length, "signal"),
+      count(program.symbols("persona").length, "persona"),
+      count(rules.length, "rule"),
+      count(program.symbols("play").length, "play"),
     ].join(", ") +
-    `, in ${count(snapshot.files.length, "file")}; nothing is wrong`
+    `, in ${count(files.length, "file")}; nothing is wrong`
   );
 }

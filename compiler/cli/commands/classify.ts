@@ -10,10 +10,10 @@ import { classify, explain } from "../../evaluator/evaluate.ts";
 import type { Playbook } from "../../ir/ir.ts";
 import { readCustomers } from "../../records/codec.ts";
 import type { CustomerRecord } from "../../records/record.ts";
-import { forcedBug } from "../bug-report.ts";
 import { csvLine } from "../csv-writer.ts";
 import { type DataFormat, openDataInput } from "../data-input.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
+import { jsonText } from "../json-writer.ts";
 import { openSoundPlaybook } from "../open-playbook.ts";
 import { createProblemPrinter } from "../print-problems.ts";
 import { createProgress } from "../progress.ts";
@@ -44,7 +44,6 @@ export async function runClassify(
   named: string,
   customers: string,
 ): Promise<ExitCode> {
-  forcedBug("classify");
   const input = openDataInput(customers, options.input);
   const open = await openSoundPlaybook(named, terminal);
   if (open === undefined) return exitCodes.errors;
@@ -127,14 +126,14 @@ const printers: Readonly<Record<ClassifyOptions["format"], PrinterOf>> = {
     };
   },
   ndjson: (terminal) => ({
-    print: (result) => terminal.write(`${JSON.stringify(resultToJson(result))}\n`),
+    print: (result) => terminal.write(`${jsonText(resultToJson(result))}\n`),
     async end() {},
   }),
   json: (terminal) => {
     let count = 0;
     return {
       print: (result) =>
-        terminal.write(`${count++ === 0 ? "[\n" : ",\n"}  ${JSON.stringify(resultToJson(result))}`),
+        terminal.write(`${count++ === 0 ? "[\n" : ",\n"}  ${jsonText(resultToJson(result))}`),
       end: () => terminal.write(count === 0 ? "[]\n" : "\n]\n"),
     };
   },

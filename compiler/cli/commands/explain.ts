@@ -12,9 +12,9 @@ import { formatValue } from "../../planner/format-value.ts";
 import { chainOf, titleOf } from "../../planner/language.ts";
 import { readCustomers } from "../../records/codec.ts";
 import type { CustomerRecord } from "../../records/record.ts";
-import { forcedBug } from "../bug-report.ts";
 import { openDataInput } from "../data-input.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
+import { jsonText } from "../json-writer.ts";
 import { openSoundPlaybook } from "../open-playbook.ts";
 import { createProblemPrinter } from "../print-problems.ts";
 import { cutTo, renderTable } from "../table.ts";
@@ -30,7 +30,6 @@ export async function runExplain(
   named: string,
   customer: string,
 ): Promise<ExitCode> {
-  forcedBug("explain");
   const input = openDataInput(customer);
   const open = await openSoundPlaybook(named, terminal);
   if (open === undefined) return exitCodes.errors;
@@ -52,8 +51,7 @@ export async function runExplain(
       terminal.print();
     }
   }
-  if (options.format === "json")
-    await terminal.write(`${JSON.stringify(all.length === 1 ? all[0] : all, null, 2)}\n`);
+  if (options.format === "json") await terminal.write(`${jsonText(all.length === 1 ? all[0] : all, 2)}\n`);
   return problems.errors > 0 ? exitCodes.errors : exitCodes.fine;
 }
 

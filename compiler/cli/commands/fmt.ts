@@ -1,15 +1,16 @@
 /** `persona fmt`: puts files into the one style. Files with a mistake in their structure are left as they are. */
 
-import { existsSync, readdirSync, readFileSync, renameSync, statSync } from "node:fs";
-import { join, relative } from "node:path";
+import { readdirSync, statSync } from "node:fs";
+import { join, normalize } from "node:path";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { format } from "../../format/format.ts";
+import { limits } from "../../limits.ts";
 import { decodeSource } from "../../syntax/decode.ts";
 import { parse } from "../../syntax/parse.ts";
-import { forcedBug } from "../bug-report.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
-import { ioFailure, ioFailureOf } from "../failure.ts";
-import { writeWhole } from "../output-set.ts";
+import { ioFailure, usageFailure } from "../failure.ts";
+import { readSourceFile } from "../node-host.ts";
+import { replaceFile } from "../output/replace-file.ts";
 import { printDiagnostics } from "../print-diagnostics.ts";
 import { plain, type Terminal } from "../terminal.ts";
 
@@ -19,70 +20,70 @@ export interface FmtOptions {
 
 export async function runFmt(
   terminal: Terminal,
-  options: FmtOptions,
+  { check = false }: FmtOptions,
   paths: readonly string[],
 ): Promise<ExitCode> {
-  forcedBug("fmt");
-  const files = paths.flatMap(personaFilesIn);
+  const files = [...new Set(paths.flatMap(personaFilesIn))];
   let changed = 0;
-  const broken: Diagnostic[] = [];
+  let broken = 0;
   for (const path of files) {
-    const shown = relative(process.cwd(), path);
-    const decoded = decodeSource(readFileSync(path), shown);
-    if (decoded.text === undefined) {
-      printDiagnostics(
-        decoded.diagnostics,
-        { snapshot: { text: () => undefined }, shownRoot: "" },
-        terminal,
-        "note",
-      );
-      broken.push(...decoded.diagnostics);
-      continue;
+    const { before, after, wrong } = formatBytes(readPlainFile(path), path);
+    if (wrong.length > 0) {
+      broken++;
+      printDiagnostics(wrong, { snapshot: { text: () => before }, shownRoot: "" }, terminal, "note");
+    } else if (after !== undefined && after !== before) {
+      changed++;
+      if (!check) replaceFile(path, after);
+      terminal.print(`${check ? "would change" : "changed"} ${plain(path)}`);
     }
-    const parsed = parse({ path: shown, text: decoded.text, version: 0 });
-    const result = format(parsed);
-    if ("refused" in result) {
-      printDiagnostics(
-        [result.refused],
-        { snapshot: { text: () => decoded.text }, shownRoot: "" },
-        terminal,
-        "note",
-      );
-      broken.push(result.refused);
-      continue;
-    }
-    if (result.text === decoded.text) continue;
-    changed++;
-    terminal.print(`${options.check === true ? "would change" : "changed"} ${plain(shown)}`);
-    if (options.check !== true) replaceFile(path, result.text);
   }
-  terminal.note(summaryOf(files.length, changed, broken.length, options.check === true));
-  return broken.length > 0 || (options.check === true && changed > 0) ? exitCodes.errors : exitCodes.fine;
+  terminal.note(terminal.noteStyle("dim", summaryOf(files.length, changed, broken, check)));
+  return broken > 0 || (check && changed > 0) ? exitCodes.errors : exitCodes.fine;
 }
 
+interface FormattedBytes {
+  readonly before?: string | undefined;
+  readonly after?: string;
+  /** Why there is no formatted text. */
+  readonly wrong: readonly Diagnostic[];
+}
+
+function formatBytes(bytes: Uint8Array, path: string): FormattedBytes {
+  const { text, diagnostics } = decodeSource(bytes, path);
+  if (text === undefined) return { wrong: diagnostics };
+  const formatted = format(parse({ path, text, version: 0 }));
+  return "refused" in formatted
+    ? { before: text, wrong: [formatted.refused] }
+    : { before: text, after: formatted.text, wrong: [] };
+}
+
+function readPlainFile(path: string): Uint8Array {
+  const file = readSourceFile(path);
+  if (file.kind === "file") return file.bytes;
+  if (file.kind === "too-large") throw ioFailure(`${path}: larger than ${limits.sourceBytes} bytes`);
+  if (file.kind === "unreadable") throw ioFailure(`${path}: ${file.reason}`);
+  throw noSuchFile(path);
+}
+
+/** A link is followed where it is named, not where it lies in a folder: the file it leads to may be elsewhere. */
 function personaFilesIn(path: string): readonly string[] {
-  if (!existsSync(path)) throw ioFailure(`${path}: there is no such file or folder`);
-  if (!statSync(path).isDirectory()) return [path];
+  const status = statSync(path, { throwIfNoEntry: false });
+  if (status === undefined) throw noSuchFile(path);
+  if (!status.isDirectory()) {
+    if (path.endsWith(".persona")) return [normalize(path)];
+    throw usageFailure(`${path}: not a .persona file`, "name files that end so, or folders with such files");
+  }
   return readdirSync(path, { withFileTypes: true })
-    .filter((entry) => !entry.name.startsWith(".") && entry.name !== "node_modules")
+    .filter(({ name }) => !name.startsWith(".") && name !== "node_modules")
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
     .flatMap((entry) => {
       const inner = join(path, entry.name);
       if (entry.isDirectory()) return personaFilesIn(inner);
       return entry.isFile() && entry.name.endsWith(".persona") ? [inner] : [];
-    })
-    .sort();
+    });
 }
 
-/** The new text beside the old, then over it in one step. */
-function replaceFile(path: string, text: string): void {
-  const next = `${path}.${process.pid}.staging`;
-  try {
-    writeWhole(next, text);
-    renameSync(next, path);
-  } catch (error) {
-    throw ioFailureOf(error, path);
-  }
-}
+const noSuchFile = (path: string) => ioFailure(`${path}: there is no such file or folder`);
 
 function summaryOf(files: number, changed: number, broken: number, check: boolean): string {
   const what = check ? "would change" : "changed";

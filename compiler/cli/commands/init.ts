@@ -7,13 +7,11 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { forcedBug } from "../bug-report.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { ioFailure } from "../failure.ts";
 import { plain, type Terminal } from "../terminal.ts";
 
 export async function runInit(terminal: Terminal, _options: object, folder: string): Promise<ExitCode> {
-  forcedBug("init");
   const starter = starterFolder();
   const target = resolve(folder);
   const files = filesIn(starter).map((path) => ({ from: join(starter, path), to: installedName(path) }));

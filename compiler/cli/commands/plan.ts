@@ -15,12 +15,11 @@ import type { CustomerRecord, TeamMember } from "../../records/record.ts";
 import { checkTemplate } from "../../texts/check-template.ts";
 import { isDate } from "../../values/calendar-date.ts";
 import { canonicalLanguage } from "../../values/language-tag.ts";
-import { forcedBug } from "../bug-report.ts";
 import { openDataInput, readAll } from "../data-input.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { ioFailure, usageFailure } from "../failure.ts";
 import { openSoundPlaybook } from "../open-playbook.ts";
-import { replaceOutputSet } from "../output-set.ts";
+import { replaceOutputSet } from "../output/output-set.ts";
 import { printDiagnostics } from "../print-diagnostics.ts";
 import { createProblemPrinter, type ProblemPrinter } from "../print-problems.ts";
 import { plain, type Terminal } from "../terminal.ts";
@@ -35,7 +34,6 @@ export interface PlanOptions {
 }
 
 export async function runPlan(terminal: Terminal, options: PlanOptions, named: string): Promise<ExitCode> {
-  forcedBug("plan");
   checkArguments(options);
   const open = await openSoundPlaybook(named, terminal);
   if (open === undefined) return exitCodes.errors;
@@ -95,9 +93,9 @@ async function readCustomer(
     problems.print(found);
     if (record !== undefined) records.push(record);
   }
-  if (records.length > 1) {
+  if (records.length > 1 || (records.length === 0 && problems.errors === 0)) {
     throw usageFailure(
-      `${path} holds ${records.length} customers`,
+      `${path} holds ${records.length === 0 ? "no customer" : `${records.length} customers`}`,
       "a plan is for one: give it a file of its own",
     );
   }
@@ -132,13 +130,9 @@ async function readTemplate(path: string, terminal: Terminal): Promise<string | 
   return "refused";
 }
 
-function printProblem(terminal: Terminal, problem: Plan["problems"][number]): void {
-  const place =
-    problem.at === undefined ? "" : `${problem.at.file}:${problem.at.line}:${problem.at.column}: `;
-  terminal.note(`${terminal.noteStyle(["bold", "red"], "error")}: ${plain(place + problem.message)}`);
-  terminal.note(`  ${terminal.noteStyle("blue", "why")}: ${plain(problem.why)}`);
-  if (problem.help !== undefined)
-    terminal.note(`  ${terminal.noteStyle("cyan", "help")}: ${plain(problem.help)}`);
+function printProblem(terminal: Terminal, { at, message, help, why }: Plan["problems"][number]): void {
+  const place = at === undefined ? "" : `${at.file}:${at.line}:${at.column}: `;
+  terminal.noteError(place + message, help, why);
 }
 
 function nothingWritten(terminal: Terminal, { out }: PlanOptions): ExitCode {

@@ -1,0 +1,178 @@
+/**
+ * Replaces a whole set of output files in one step: a reader sees the old set or the new one, never a mix,
+ * whenever the command is killed.
+ *
+ * The files live in `.persona/<digest>/` inside the output folder; `.persona/current` is a link to that, and
+ * every top-level name (`classifier.js`, `templates`) is a link through `current`. Replacing the one link
+ * replaces the set; names that the new set does not have lead nowhere in the same step, and are then cleared, as
+ * is everything that an earlier, killed build left. Files that are not ours are never touched: where one stands
+ * in the way, nothing is changed.
+ *
+ * Where the disk knows no links (some Windows set-ups), files are replaced one by one: see one-by-one.ts.
+ */
+
+import { createHash } from "node:crypto";
+import { dirname, join } from "node:path";
+import type { OutputFile } from "../../emit/emitter.ts";
+import { ioFailure, ioFailureOf, isSystemError } from "../failure.ts";
+import { type Disk, nodeDisk } from "./disk.ts";
+import { whileLocked } from "./lock.ts";
+import { isOneByOneSet, replaceOneByOne } from "./one-by-one.ts";
+
+export interface Replaced {
+  readonly changed: boolean;
+  /** The disk knows no links: the files were replaced one by one. */
+  readonly oneByOne: boolean;
+}
+
+/** Throws a `CommandFailure` where the disk says no; the old set is then still there. */
+export function replaceOutputSet(
+  folder: string,
+  files: readonly OutputFile[],
+  disk: Disk = nodeDisk,
+): Replaced {
+  const store = join(folder, ".persona");
+  let made: string | undefined;
+  try {
+    refuseForeignStore(disk, store);
+    made = disk.makeFolder(store);
+    return whileLocked(disk, join(store, "lock"), (alive) => {
+      clear(disk, folder, store);
+      return isOneByOneSet(disk, store)
+        ? replaceOneByOne(disk, folder, store, files, alive)
+        : replaceLinked(disk, folder, store, files, alive);
+    });
+  } catch (error) {
+    if (made !== undefined) removeEmptyFolders(disk, store, made);
+    throw isSystemError(error) ? ioFailureOf(error, error.path ?? folder) : error;
+  }
+}
+
+function replaceLinked(
+  disk: Disk,
+  folder: string,
+  store: string,
+  files: readonly OutputFile[],
+  alive: () => void,
+): Replaced {
+  const digest = digestOf(files);
+  const names = new Set(files.map(({ path }) => path.split("/")[0] as string));
+  const before = disk.linkTarget(join(store, "current"));
+  for (const name of names) {
+    const path = join(folder, name);
+    if (disk.kindOf(path) !== undefined && !isOurLink(disk, path, name)) throw foreign(path);
+  }
+  try {
+    if (before !== digest || !disk.leadsSomewhere(join(store, digest))) {
+      stage(disk, store, digest, files, alive);
+    }
+    const next = join(store, "current.next");
+    disk.remove(next);
+    try {
+      disk.makeLink(digest, next);
+    } catch (error) {
+      if (before !== undefined || !isLinkless(error)) throw error;
+      clear(disk, folder, store);
+      return replaceOneByOne(disk, folder, store, files, alive);
+    }
+    // New names lead nowhere as yet; with the rename all of them lead to the new set.
+    for (const name of names) {
+      const path = join(folder, name);
+      if (disk.kindOf(path) === undefined) disk.makeLink(linkTarget(name), path);
+    }
+    if (before !== digest) {
+      disk.rename(next, join(store, "current"));
+      disk.syncFolder(store);
+    }
+  } catch (error) {
+    try {
+      clear(disk, folder, store);
+    } catch {
+      // A disk that is full or gone: the next build clears.
+    }
+    throw error;
+  }
+  clear(disk, folder, store);
+  return { changed: before !== digest, oneByOne: false };
+}
+
+/** Writes the set beside the current one; it gets its name only when all of it is on the disk. */
+function stage(
+  disk: Disk,
+  store: string,
+  digest: string,
+  files: readonly OutputFile[],
+  alive: () => void,
+): void {
+  const staging = join(store, `${digest}.staging`);
+  const target = join(store, digest);
+  disk.remove(staging);
+  disk.remove(target);
+  const folders = new Set<string>();
+  for (const { path, content } of files) {
+    const file = join(staging, path);
+    disk.makeFolder(dirname(file));
+    disk.write(file, content);
+    folders.add(dirname(file)).add(staging);
+    alive();
+  }
+  for (const made of folders) disk.syncFolder(made);
+  disk.rename(staging, target);
+  disk.syncFolder(store);
+}
+
+/** Everything of ours that the current set does not use. */
+function clear(disk: Disk, folder: string, store: string): void {
+  const current = disk.linkTarget(join(store, "current"));
+  for (const name of disk.list(store)) {
+    if (name !== current && ours.test(name)) disk.remove(join(store, name));
+  }
+  for (const name of disk.list(folder)) {
+    const path = join(folder, name);
+    if (isOurLink(disk, path, name) && !disk.leadsSomewhere(path)) disk.remove(path);
+  }
+}
+
+/** What a build may leave in the store, besides the lock that it holds and the link to the current set. */
+const ours = /^([0-9a-f]{32}(\.staging)?|current\.next|lock\.\d+|staging|files\.json\.next)$/;
+
+const linkTarget = (name: string): string => `.persona/current/${name}`;
+
+const isOurLink = (disk: Disk, path: string, name: string): boolean =>
+  disk.linkTarget(path) === linkTarget(name);
+
+/** Links come with a folder that somebody else made: none may lead our work out of the output folder. */
+function refuseForeignStore(disk: Disk, store: string): void {
+  const kind = disk.kindOf(store);
+  if (kind !== undefined && kind !== "folder") throw foreign(store);
+  const current = join(store, "current");
+  if (disk.kindOf(current) !== undefined && !/^[0-9a-f]{32}$/.test(disk.linkTarget(current) ?? "")) {
+    throw foreign(current);
+  }
+}
+
+const foreign = (path: string) =>
+  ioFailure(
+    `${path} is there already, and no earlier build made it`,
+    "move it away, or choose another folder with --out; nothing was changed",
+  );
+
+function digestOf(files: readonly OutputFile[]): string {
+  const hash = createHash("sha256");
+  for (const { path, content } of files.toSorted((a, b) => (a.path < b.path ? -1 : 1))) {
+    hash.update(`${path}\0${Buffer.byteLength(content)}\0`).update(content);
+  }
+  return hash.digest("hex").slice(0, 32);
+}
+
+const isLinkless = (error: unknown): boolean =>
+  isSystemError(error) && ["EPERM", "ENOSYS", "ENOTSUP", "EOPNOTSUPP"].includes(error.code ?? "");
+
+/** After a failure: the folders that were made for the set, where nothing is in them. */
+function removeEmptyFolders(disk: Disk, store: string, highest: string): void {
+  try {
+    for (let path = store; path.length >= highest.length; path = dirname(path)) disk.removeEmptyFolder(path);
+  } catch {
+    // Not empty, or not ours to remove.
+  }
+}

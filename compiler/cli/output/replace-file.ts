@@ -1,0 +1,18 @@
+/** Puts a new text in the place of one file in one step; a link to it, and its permissions, stay. */
+
+import { chmodSync, realpathSync, statSync } from "node:fs";
+import { ioFailureOf } from "../failure.ts";
+import { nodeDisk } from "./disk.ts";
+
+export function replaceFile(named: string, text: string): void {
+  const path = realpathSync(named);
+  const next = `${path}.${process.pid}.staging`;
+  try {
+    nodeDisk.write(next, text);
+    chmodSync(next, statSync(path).mode);
+    nodeDisk.rename(next, path);
+  } catch (error) {
+    nodeDisk.remove(next);
+    throw ioFailureOf(error, named);
+  }
+}

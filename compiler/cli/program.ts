@@ -1,0 +1,215 @@
+/**
+ * Every command, its arguments and its help: the one place that says what can be typed.
+ *
+ * The work of a command is in commands/<name>.ts, loaded when it is called.
+ */
+
+import { Command, InvalidArgumentError, Option } from "commander";
+import { suggest } from "../diagnostics/suggest.ts";
+import { forcedBug } from "./bug-report.ts";
+import type { ExitCode } from "./exit-codes.ts";
+import { addGuide, firstSteps, type Guide, helpStyle } from "./help.ts";
+import { plain, type Terminal } from "./terminal.ts";
+import { version } from "./version.ts";
+
+export function createProgram(terminal: Terminal, finish: (code: ExitCode) => void): Command {
+  const program = new Command("persona")
+    .description(
+      "Say who your customers are, and what happens next for each of them.\n" +
+        "A playbook is a folder of .persona files; name it by its folder or by any of its files.",
+    )
+    .version(version, "-V, --version", "print the version")
+    .helpOption("-h, --help", "explain a command")
+    .helpCommand("help [command]", "explain a command")
+    .showSuggestionAfterError()
+    .showHelpAfterError("`persona --help` lists the commands, `persona help COMMAND` explains one")
+    .configureHelp(helpStyle(terminal))
+    .configureOutput({
+      getOutHelpWidth: () => terminal.width,
+      getErrHelpWidth: () => terminal.width,
+      // Our own styles know already whether colours are wanted.
+      getOutHasColors: () => true,
+      getErrHasColors: () => true,
+      writeErr: (text) => terminal.note(plainButColours(text.replace(/\n$/, ""))),
+      outputError: (text, write) =>
+        write(`${terminal.noteStyle(["bold", "red"], "error")}: ${text.replace(/^error: /, "")}`),
+    })
+    .exitOverride()
+    .addHelpText("after", () => firstSteps(terminal));
+
+  const add = (syntax: string, guide: Guide): Command =>
+    addGuide(program.command(syntax).exitOverride(), guide, terminal);
+
+  /** What a command does; PERSONA_FORCE_BUG makes any of them fail as a bug would. */
+  const does =
+    <Arguments extends readonly unknown[]>(name: string, run: (...args: Arguments) => Promise<ExitCode>) =>
+    async (...args: Arguments): Promise<void> => {
+      forcedBug(name);
+      finish(await run(...args));
+    };
+
+  add("init [folder]", {
+    summary: "start a playbook: files to change, not to understand first",
+    arguments: { folder: "where to put it (default: here)" },
+    writes: "a playbook, customers, a roster and a workflow; never over a file that is there",
+    ends: "0 when all are written, 3 when a file is in the way or cannot be written",
+    examples: ["persona init my-playbook"],
+  }).action(
+    does("init", async (folder: string = ".") =>
+      (await import("./commands/init.ts")).runInit(terminal, {}, folder),
+    ),
+  );
+
+  add("check [playbook]", {
+    summary: "say what is wrong in a playbook, where, and what to do",
+    arguments: { playbook },
+    reads: "all files of the playbook, and nothing outside its folder",
+    ends: "0 when there is no error, 1 when there is one; warnings do not count",
+    examples: ["persona check", "persona check plays/onboarding.persona", "persona check . --format json"],
+  })
+    .addOption(choice("--format <format>", "how to print what was found", ["pretty", "json"]))
+    .action(
+      does("check", async (named: string = ".", options) =>
+        (await import("./commands/check.ts")).runCheck(terminal, options, named),
+      ),
+    );
+
+  add("fmt [paths...]", {
+    summary: "put files into the one style",
+    arguments: { paths: "files, or folders with all .persona files in them (default: here)" },
+    writes: "the files that change, each in one step; one with a mistake in its structure stays as it is",
+    ends: "0 when all files are in the style, 1 when one cannot be, or with --check would change",
+    examples: ["persona fmt", "persona fmt main.persona plays", "persona fmt --check"],
+  })
+    .option("--check", "change nothing, only say which files would change")
+    .action(
+      does("fmt", async (paths: string[], options) =>
+        (await import("./commands/fmt.ts")).runFmt(terminal, options, paths.length === 0 ? ["."] : paths),
+      ),
+    );
+
+  add("build [playbook]", {
+    summary: "make the classifier, schema, plans and templates that applications use",
+    arguments: { playbook },
+    reads: "all files of the playbook, and nothing outside its folder",
+    writes:
+      "all files of --out in one step: whoever reads them sees the old ones or the new ones; " +
+      "files of an earlier build that are no longer made go, files of yours are never touched",
+    ends: "0 when all is written, 1 when the playbook has errors, 3 when writing fails; the old files stay then",
+    examples: [
+      "persona build --out dist",
+      "persona build --out dist --start 2026-12-01",
+      "persona build --watch",
+    ],
+  })
+    .option("--out <folder>", "where to put the files", "out")
+    .option("--start <date>", "also make every persona's plan and calendar, as if it started that day")
+    .option("--watch", "build again whenever a file changes, until Ctrl-C")
+    .action(
+      does("build", async (named: string = ".", options) =>
+        (await import("./commands/build.ts")).runBuild(terminal, options, named),
+      ),
+    );
+
+  add("classify <playbook> <customers>", {
+    summary: "say which persona each customer is",
+    arguments: { playbook: its, customers: "a .csv, .json or .ndjson file, or - for standard input" },
+    reads: "the playbook and the customers; a wrong row is named with its column, and the others go on",
+    ends: "0 when every customer was read, 1 when one was not or the playbook has errors",
+    examples: [
+      "persona classify . customers.csv",
+      "persona classify . customers.csv --format csv > personas.csv",
+      "crm-export | persona classify . - --input ndjson --explain",
+    ],
+  })
+    .addOption(choice("--format <format>", "how to print the result", ["table", "csv", "json", "ndjson"]))
+    .option("--explain", "also say which signals gave the points")
+    .addOption(
+      choice(
+        "--input <format>",
+        "what the input holds, where its name does not say",
+        ["csv", "json", "ndjson"],
+        undefined,
+      ),
+    )
+    .action(
+      does("classify", async (named: string, customers: string, options) =>
+        (await import("./commands/classify.ts")).runClassify(terminal, options, named, customers),
+      ),
+    );
+
+  add("explain <playbook> <customer>", {
+    summary: "say why a customer is who they are: every rule, and what it gave",
+    arguments: { playbook: its, customer: "a .json file with the customer, or any file that classify reads" },
+    reads: "the playbook and the customer; values of personal signals are not shown",
+    ends: "0 when the customer was read, 1 when not or the playbook has errors",
+    examples: ["persona explain . customers/acme.json"],
+  })
+    .addOption(choice("--format <format>", "how to print it", ["pretty", "json"]))
+    .action(
+      does("explain", async (named: string, customer: string, options) =>
+        (await import("./commands/explain.ts")).runExplain(terminal, options, named, customer),
+      ),
+    );
+
+  add("plan <playbook>", {
+    summary: "write a customer's plan, invitations and calendar",
+    arguments: { playbook: its },
+    reads: "the playbook, the customer, the roster and the template",
+    writes: "plan.json, plan.md, feed.ics and invitations/ in --out, all in one step",
+    ends: "0 when the plan is written, 1 when it cannot be made, 3 when writing fails",
+    examples: [
+      "persona plan . --customer customers/acme.json --team team.csv \\\n    --start 2026-12-01 --language es --out plans/acme",
+    ],
+  })
+    .requiredOption("--customer <file>", "the customer, as JSON")
+    .option("--team <file>", "the roster, as CSV or JSON; without it, roles stand for people")
+    .option("--start <date>", "the day the customer starts, as in 2026-12-01")
+    .option("--language <tag>", "the language of the plan; otherwise the customer's")
+    .option("--template <file>", "your own template for plan.md")
+    .requiredOption("--out <folder>", "where to put the files")
+    .action(
+      does("plan", async (named: string, options) =>
+        (await import("./commands/plan.ts")).runPlan(terminal, options, named),
+      ),
+    );
+
+  program
+    .command("debug <what> <file>", { hidden: true })
+    .action(
+      does("debug", async (what: string, file: string) =>
+        (await import("./commands/debug.ts")).runDebug(terminal, {}, what, file),
+      ),
+    );
+  return program;
+}
+
+const its = "its folder, or any of its files";
+const playbook = `${its} (default: here)`;
+
+/** An option with a short list of values; the first is the default unless another is given. */
+function choice(
+  flags: string,
+  about: string,
+  values: readonly [string, ...string[]],
+  ...[initial = values[0]]: readonly [(string | undefined)?]
+): Option {
+  return new Option(flags, about)
+    .choices(values)
+    .argParser((typed) => {
+      if (values.includes(typed)) return typed;
+      const near = suggest(typed, values);
+      throw new InvalidArgumentError(
+        `It can be ${values.join(", ")}.${near === undefined ? "" : `\n(Did you mean ${near}?)`}`,
+      );
+    })
+    .default(initial);
+}
+
+/** Commander's own messages repeat what was typed. */
+const plainButColours = (text: string): string =>
+  text
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: keeps our own colours and line ends, shows everything else
+    .split(/(\u001b\[[0-9;]*m|\n)/)
+    .map((part, index) => (index % 2 === 1 ? part : plain(part)))
+    .join("");

@@ -1,0 +1,308 @@
+import {
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { type Disk, nodeDisk } from "../../compiler/cli/output/disk.ts";
+import { replaceOutputSet } from "../../compiler/cli/output/output-set.ts";
+
+/** The real one, but for waiting until bytes are on it: only a power cut could tell. */
+const quickDisk: Disk = {
+  ...nodeDisk,
+  write: (path, content, fresh = false) => writeFileSync(path, content, { flag: fresh ? "wx" : "w" }),
+  syncFolder() {},
+};
+const replace = (into: string, set: ReturnType<typeof files>, disk = quickDisk) =>
+  replaceOutputSet(into, set, disk);
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "output-set-"));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const files = (contents: Readonly<Record<string, string>>) =>
+  Object.entries(contents).map(([path, content]) => ({ path, content }));
+const before = files({ "a.js": "a1", "b.js": "b1", "gone.js": "x", "plans/p.md": "p1", "plans/q.md": "q1" });
+const after = files({
+  "a.js": "a2",
+  "b.js": "b2",
+  "new.js": "n",
+  "plans/p.md": "p2",
+  "templates/t.hbs": "t",
+});
+
+/** What a reader finds, by name; the store of the files is not to be read. */
+function read(root = folder, inside = ""): Record<string, string> {
+  const found: Record<string, string> = {};
+  for (const name of readdirSync(join(root, inside))) {
+    if (name === ".persona") continue;
+    const path = inside === "" ? name : `${inside}/${name}`;
+    try {
+      Object.assign(found, read(root, path));
+    } catch {
+      try {
+        found[path] = readFileSync(join(root, path), "utf8");
+      } catch {
+        // Leads nowhere: to a reader it is not there.
+      }
+    }
+  }
+  return found;
+}
+const asRead = (set: ReturnType<typeof files>) =>
+  Object.fromEntries(set.map(({ path, content }) => [path, content]));
+/** All names on the disk, links and the store included. */
+const everything = (): readonly string[] => (readdirSync(folder, { recursive: true }) as string[]).sort();
+
+const changes = ["makeFolder", "write", "makeLink", "rename", "remove", "removeEmptyFolder"] as const;
+
+class Killed extends Error {}
+
+/** A disk that counts its changes, and at the nth one does what `at` says. */
+function faultyDisk(nth: number, at: (disk: Disk, operation: string, args: unknown[]) => void) {
+  let count = 0;
+  let reached = false;
+  const disk: Record<string, unknown> = { ...quickDisk };
+  for (const operation of changes) {
+    disk[operation] = (...args: unknown[]) => {
+      if (count++ === nth) {
+        reached = true;
+        at(quickDisk, operation, args);
+      }
+      return (quickDisk[operation] as (...args: unknown[]) => unknown)(...args);
+    };
+  }
+  return { disk: disk as unknown as Disk, wasReached: () => reached };
+}
+
+/** From the nth change on nothing happens any more; a file that is being written gets half of its bytes. */
+function killedAt(nth: number) {
+  let dead = false;
+  const { disk, wasReached } = faultyDisk(nth, (real, operation, [path, content]) => {
+    dead = true;
+    if (operation === "write") real.write(path as string, (content as string).slice(0, -1));
+    throw new Killed();
+  });
+  const stopping = Object.fromEntries(
+    Object.entries(disk).map(([name, run]) => [
+      name,
+      (...args: unknown[]) => {
+        if (dead) throw new Killed();
+        return run(...args);
+      },
+    ]),
+  );
+  return { disk: stopping as unknown as Disk, wasReached };
+}
+
+function failed(error: NodeJS.ErrnoException): never {
+  throw error;
+}
+const systemError = (code: string, syscall: string) =>
+  Object.assign(new Error(code), { code, syscall, path: "/somewhere" });
+
+describe.each([
+  ["over an earlier set", before],
+  ["into an empty folder", []],
+])("%s", (_, first) => {
+  const start = () => {
+    rmSync(folder, { recursive: true });
+    mkdirSync(folder);
+    writeFileSync(join(folder, "mine.txt"), "mine");
+    if (first.length > 0) replace(folder, first);
+  };
+  const mine = { "mine.txt": "mine" };
+  const old = { ...asRead(first), ...mine };
+  const fresh = { ...asRead(after), ...mine };
+
+  test("killed at any change: old or new, and the next build leaves nothing over", () => {
+    start();
+    replace(folder, after);
+    const clean = everything();
+    let seenOld = 0;
+    let seenNew = 0;
+    for (let nth = 0; ; nth++) {
+      start();
+      const { disk, wasReached } = killedAt(nth);
+      try {
+        replace(folder, after, disk);
+      } catch (error) {
+        expect(error).toBeInstanceOf(Killed);
+      }
+      if (!wasReached()) break;
+      const found = read();
+      if ("new.js" in found) seenNew++;
+      else seenOld++;
+      expect(found, `killed at change ${nth}`).toEqual("new.js" in found ? fresh : old);
+
+      replace(folder, after);
+      expect(everything(), `after change ${nth}`).toEqual(clean);
+      expect(read()).toEqual(fresh);
+    }
+    expect(seenOld).toBeGreaterThan(10);
+    expect(seenNew).toBeGreaterThan(0);
+  });
+
+  test("each change failing once: the old set stays, nothing is left over, and it is said why", () => {
+    for (const code of ["ENOSPC", "EACCES", "EIO", "EMFILE"]) {
+      for (let nth = 0; ; nth++) {
+        start();
+        const names = everything();
+        const { disk, wasReached } = faultyDisk(nth, (_real, operation) =>
+          failed(systemError(code, operation)),
+        );
+        let said: unknown;
+        try {
+          replace(folder, after, disk);
+        } catch (error) {
+          said = error;
+        }
+        if (!wasReached()) break;
+        const found = read();
+        expect(said, `${code} at ${nth}`).toMatchObject({
+          exitCode: 3,
+          message: expect.stringContaining("/somewhere"),
+        });
+        expect(found).toEqual("new.js" in found ? fresh : old);
+        if (!("new.js" in found)) expect(everything(), `${code} at ${nth}`).toEqual(names);
+      }
+    }
+  });
+});
+
+test("the same set again changes nothing, not even a time", () => {
+  expect(replace(folder, before)).toEqual({ changed: true, oneByOne: false });
+  // The folder of the lock is the only one that is written to.
+  const times = () =>
+    everything()
+      .filter((name) => name !== ".persona")
+      .map((name) => lstatSync(join(folder, name)).mtimeMs);
+  const first = times();
+  expect(replace(folder, before)).toEqual({ changed: false, oneByOne: false });
+  expect(times()).toEqual(first);
+});
+
+test("a file of somebody else in the way stops everything", () => {
+  replace(folder, before);
+  writeFileSync(join(folder, "new.js"), "mine");
+  const names = everything();
+  expect(() => replace(folder, after)).toThrow(/new\.js is there already/);
+  expect(everything()).toEqual(names);
+  expect(read()).toEqual({ ...asRead(before), "new.js": "mine" });
+});
+
+test.each(["..", "../../elsewhere", "/etc", "no-digest"])(
+  "a store that leads out (%s) is refused",
+  (target) => {
+    const elsewhere = join(folder, "elsewhere");
+    mkdirSync(join(folder, "out", ".persona"), { recursive: true });
+    mkdirSync(elsewhere);
+    writeFileSync(join(elsewhere, "keep"), "keep");
+    symlinkSync(target, join(folder, "out", ".persona", "current"));
+    expect(() => replace(join(folder, "out"), after)).toThrow(/no earlier build made it/);
+    expect(readFileSync(join(elsewhere, "keep"), "utf8")).toBe("keep");
+  },
+);
+
+test("a store that is a link or a file is refused", () => {
+  mkdirSync(join(folder, "elsewhere"));
+  mkdirSync(join(folder, "out"));
+  symlinkSync(join(folder, "elsewhere"), join(folder, "out", ".persona"));
+  expect(() => replace(join(folder, "out"), after)).toThrow(/no earlier build made it/);
+  expect(readdirSync(join(folder, "elsewhere"))).toEqual([]);
+});
+
+test("an abandoned lock is taken over", () => {
+  replace(folder, before);
+  const gone = 2 ** 22 + 7; // more than any process number
+  writeFileSync(join(folder, ".persona", "lock"), String(gone));
+  writeFileSync(join(folder, ".persona", `lock.${gone}`), String(gone));
+  replace(folder, after);
+  expect(read()).toEqual(asRead(after));
+  expect(readdirSync(join(folder, ".persona"))).toHaveLength(2);
+});
+
+describe("on a disk without links", () => {
+  const linkless: Disk = {
+    ...quickDisk,
+    makeLink: () => failed(systemError("EPERM", "symlink")),
+  };
+  const list = () => JSON.parse(readFileSync(join(folder, ".persona", "files.json"), "utf8"));
+
+  test("files are replaced one by one, and those no longer made are removed", () => {
+    writeFileSync(join(folder, "mine.txt"), "mine");
+    expect(replace(folder, before, linkless)).toEqual({ changed: true, oneByOne: true });
+    expect(read()).toEqual({ ...asRead(before), "mine.txt": "mine" });
+    expect(replace(folder, after, linkless)).toEqual({ changed: true, oneByOne: true });
+    expect(read()).toEqual({ ...asRead(after), "mine.txt": "mine" });
+    expect(list()).toEqual(after.map(({ path }) => path).sort());
+    expect(replace(folder, after, linkless)).toEqual({ changed: false, oneByOne: true });
+    expect(readdirSync(join(folder, ".persona"))).toEqual(["files.json"]);
+    replace(folder, files({ "a.js": "a" }), linkless);
+    expect(readdirSync(folder).sort()).toEqual([".persona", "a.js", "mine.txt"]);
+  });
+
+  test("it stays so when links work again", () => {
+    replace(folder, before, linkless);
+    expect(replace(folder, after).oneByOne).toBe(true);
+    expect(read()).toEqual(asRead(after));
+  });
+
+  test.each(["new.js", "templates", "templates/t.hbs"])("a foreign %s stops everything", (name) => {
+    replace(folder, before, linkless);
+    mkdirSync(join(folder, name, ".."), { recursive: true });
+    writeFileSync(join(folder, name), "mine");
+    expect(() => replace(folder, after, linkless)).toThrow(/no earlier build made it/);
+    expect(read()).toEqual({ ...asRead(before), [name]: "mine" });
+  });
+
+  test("what others write into the list of files is not ours", () => {
+    writeFileSync(join(folder, "victim.txt"), "keep");
+    mkdirSync(join(folder, "out"));
+    mkdirSync(join(folder, "elsewhere"));
+    writeFileSync(join(folder, "elsewhere", "x.txt"), "keep");
+    const out = join(folder, "out");
+    replace(out, before, linkless);
+    symlinkSync("../elsewhere", join(out, "link"));
+    writeFileSync(
+      join(out, ".persona", "files.json"),
+      JSON.stringify([
+        ...before.map(({ path }) => path),
+        "../victim.txt",
+        "link/x.txt",
+        join(folder, "victim.txt"),
+        7,
+      ]),
+    );
+    replace(out, after, linkless);
+    expect(readFileSync(join(folder, "victim.txt"), "utf8")).toBe("keep");
+    expect(readFileSync(join(folder, "elsewhere", "x.txt"), "utf8")).toBe("keep");
+  });
+
+  test("killed at any change: every file is whole, and the next build finishes", () => {
+    for (let nth = 0; ; nth++) {
+      rmSync(folder, { recursive: true });
+      mkdirSync(folder);
+      replace(folder, before, linkless);
+      const { disk, wasReached } = killedAt(nth);
+      try {
+        replace(folder, after, { ...disk, makeLink: linkless.makeLink });
+      } catch {}
+      if (!wasReached()) break;
+      const whole = new Set([...before, ...after].map(({ path, content }) => `${path} ${content}`));
+      for (const [path, content] of Object.entries(read())) expect(whole).toContain(`${path} ${content}`);
+      replace(folder, after, linkless);
+      expect(read(), `killed at change ${nth}`).toEqual(asRead(after));
+      expect(readdirSync(join(folder, ".persona"))).toEqual(["files.json"]);
+    }
+  });
+});
