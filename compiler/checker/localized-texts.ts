@@ -74,29 +74,51 @@ function checkTranslations({ reporter, languages }: Context, file: string, decla
 const languageOf = ({ language }: LocalizedText, firstLanguage: string) =>
   language === undefined ? firstLanguage : (canonicalLanguage(language.text) ?? language.text);
 
-/** Fields that hold no such text at any depth: most nodes of a program are in one of these. */
+/**
+ * The lists of texts of a declaration and of what stands in it. Declarations and properties are gone through by
+ * name, since a long playbook is nearly nothing else; only values of other shapes are searched.
+ */
+function textLists(
+  declaration: Declaration,
+  found: (readonly LocalizedText[])[] = [],
+): readonly (readonly LocalizedText[])[] {
+  const { titles, header, items } = declaration;
+  if (titles.length > 0) found.push(titles);
+  if (header !== undefined && !textless.has(header.kind)) searchTexts(header, found);
+  for (const item of items) {
+    if (item.node === "declaration") textLists(item, found);
+    else if (item.value?.kind === "texts") found.push(item.value.texts);
+    else if (item.value !== undefined && !textless.has(item.value.kind)) searchTexts(item.value, found);
+  }
+  return found;
+}
+
+/** Kinds of nodes that hold no such text at any depth. */
 const textless: ReadonlySet<string> = new Set([
+  "reference",
+  "names",
+  "choice",
+  "schedule",
+  "simple-type",
+  "assignment-header",
+]);
+/** Fields that hold none. */
+const textlessFields: ReadonlySet<string> = new Set([
   "span",
   "name",
-  "word",
   "condition",
   "points",
   "signal",
   "test",
 ]);
 
-/** The lists of texts anywhere below a node. */
-function textLists(
-  node: object,
-  found: (readonly LocalizedText[])[] = [],
-): readonly (readonly LocalizedText[])[] {
+function searchTexts(node: object, found: (readonly LocalizedText[])[]): void {
   for (const key in node) {
     const child: unknown = node[key as keyof typeof node];
-    if (typeof child !== "object" || child === null || textless.has(key)) continue;
+    if (typeof child !== "object" || child === null || textlessFields.has(key)) continue;
     if (isTextList(child)) found.push(child);
-    else textLists(child, found);
+    else searchTexts(child, found);
   }
-  return found;
 }
 
 const isTextList = (child: object): child is readonly LocalizedText[] =>

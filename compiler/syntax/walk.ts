@@ -1,8 +1,7 @@
 /**
  * Walking the tree without knowing the kinds of nodes: a child is any node in any field.
  *
- * Children come in the order of the text. Nothing here is called while a file is compiled; editors, invariants and
- * tools use it.
+ * Children come in the order of the text.
  */
 
 import { contains, type Span } from "../source/span.ts";
@@ -16,12 +15,25 @@ export interface SyntaxNode {
 /** The nodes directly inside a node. */
 export function children(node: SyntaxNode): readonly SyntaxNode[] {
   const found: SyntaxNode[] = [];
-  for (const value of Object.values(node)) {
-    if (Array.isArray(value)) found.push(...value.filter(isNode));
-    else if (isNode(value)) found.push(value);
+  let sorted = true;
+  const add = (child: unknown): void => {
+    if (!isNode(child)) return;
+    const last = found.at(-1);
+    if (last !== undefined && compare(last, child) > 0) sorted = false;
+    found.push(child);
+  };
+  for (const key in node) {
+    const value: unknown = node[key as keyof SyntaxNode];
+    if (typeof value !== "object" || key === "span") continue;
+    if (Array.isArray(value)) for (const child of value) add(child);
+    else add(value);
   }
-  return found.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  // Most nodes have their parts in the order of the text already.
+  return sorted ? found : found.sort(compare);
 }
+
+const compare = (a: SyntaxNode, b: SyntaxNode): number =>
+  a.span.start - b.span.start || a.span.end - b.span.end;
 
 /** All nodes inside a node, itself first, outer before inner. */
 export function* descendants(node: SyntaxNode): Generator<SyntaxNode> {

@@ -4,8 +4,19 @@
  * Comparing tags means comparing their canonical form: `PT-br` is `pt-BR`, `iw` is `he`.
  */
 
+/** What was asked before: every text has a tag, and a playbook has few. */
+const asked = new Map<string, string | undefined>();
+const mostAsked = 1_000;
+
 /** The tag in canonical form, or undefined where it is none: words such as `english` are none either. */
 export function canonicalLanguage(tag: string): string | undefined {
+  if (asked.has(tag)) return asked.get(tag);
+  const canonical = findCanonical(tag);
+  if (asked.size < mostAsked) asked.set(tag, canonical);
+  return canonical;
+}
+
+function findCanonical(tag: string): string | undefined {
   if (!/^[a-zA-Z]{2,3}(?:-[a-zA-Z0-9]{1,8})*$/.test(tag) || tag.length > 64) return undefined;
   try {
     return Intl.getCanonicalLocales(tag)[0];
