@@ -1,0 +1,56 @@
+/**
+ * Cold starts: a whole process, as multiples of `node -e 0` by the same Node.
+ *
+ * Each command has run before, so that Node's compile cache is warm: so it is for a user from the second time on.
+ */
+
+import { spawnSync } from "node:child_process";
+import { join } from "node:path";
+import { type Bar, type Comparison, comparisonOf, median } from "./measure.ts";
+
+const rounds = 21;
+
+export function benchColdStart(root: string): readonly Comparison[] {
+  const bin = join(root, "compiler/bin/persona.js");
+  const cases: readonly { readonly name: string; readonly bar: Bar; readonly args: readonly string[] }[] = [
+    {
+      name: "`persona --version`, as long as `node -e 0`",
+      bar: { atMost: 1.3 },
+      args: [join(root, "compiler/dist/persona.js"), "--version"],
+    },
+    {
+      name: "`persona --version` through its bin, which turns the compile cache on",
+      bar: { atMost: 1.3 },
+      args: [bin, "--version"],
+    },
+    {
+      name: "`persona check` of the starter (1 file)",
+      bar: { atMost: 3 },
+      args: [bin, "check", join(root, "compiler/starter")],
+    },
+    {
+      name: "`persona check` of the flagship (16 files)",
+      bar: { atMost: 5 },
+      args: [bin, "check", join(root, "playbooks/partner-portal")],
+    },
+  ];
+  const nothing: number[] = [];
+  const times = cases.map((): number[] => []);
+  for (let round = -2; round < rounds; round++) {
+    const empty = timeOfRun(["-e", "0"]);
+    const each = cases.map(({ args }) => timeOfRun(args));
+    if (round < 0) continue;
+    nothing.push(empty);
+    for (const [index, time] of each.entries()) times[index]?.push(time);
+  }
+  return cases.map(({ name, bar }, index) =>
+    comparisonOf(name, bar, median(times[index] ?? []), median(nothing)),
+  );
+}
+
+function timeOfRun(args: readonly string[]): number {
+  const start = performance.now();
+  const { status } = spawnSync(process.execPath, args, { stdio: "ignore" });
+  if (status !== 0) throw new Error(`${args.join(" ")} ended with ${status}`);
+  return performance.now() - start;
+}

@@ -1,0 +1,75 @@
+/**
+ * `npm run bench`: every bar of speed, measured on this machine against a peer in the same run.
+ *
+ * Installs the peers if they are missing, builds the command, prints a table and writes results.md. It is for
+ * people and never part of `npm test`: a busy machine may miss a bar that holds on a quiet one.
+ */
+
+import { spawnSync } from "node:child_process";
+import { existsSync, writeFileSync } from "node:fs";
+import { cpus, loadavg } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { type Comparison, holds } from "./measure.ts";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const root = dirname(here);
+
+if (!existsSync(join(here, "node_modules/langium"))) run("npm", ["ci", "--prefix", here]);
+run(process.execPath, [join(root, "compiler/build.mjs")]);
+
+// After the peers are there: these modules import them.
+const { benchParse } = await import("./parse.ts");
+const { benchCheck } = await import("./check.ts");
+const { benchClassify } = await import("./classify.ts");
+const { benchColdStart } = await import("./cold-start.ts");
+
+const load = loadavg()[0] as number;
+const benches: readonly (() => Promise<readonly Comparison[]> | readonly Comparison[])[] = [
+  () => benchColdStart(root),
+  () => benchParse(root),
+  () => benchCheck(),
+  () => benchClassify(root),
+];
+const comparisons: Comparison[] = [];
+for (const bench of benches) {
+  for (const comparison of await bench()) {
+    comparisons.push(comparison);
+    console.log(`${holds(comparison) ? "holds " : "missed"}  ${describe(comparison)}`);
+  }
+}
+writeFileSync(join(here, "results.md"), report());
+console.log("\nwritten to bench/results.md");
+
+function describe({ name, bar, ratio, ours, peer }: Comparison): string {
+  const wanted = "atLeast" in bar ? `at least ${bar.atLeast}` : `at most ${bar.atMost}`;
+  return `${ratio.toFixed(2).padStart(6)} (${wanted})  ${name}: ${ours.toFixed(0)} ms, ${peer.toFixed(0)} ms`;
+}
+
+function report(): string {
+  const rows = comparisons.map((comparison) => {
+    const { name, bar, ratio, ours, peer } = comparison;
+    const wanted = "atLeast" in bar ? `≥ ${bar.atLeast}` : `≤ ${bar.atMost}`;
+    const verdict = holds(comparison) ? "holds" : "**missed**";
+    return `| ${name} | ${ratio.toFixed(2)} | ${wanted} | ${verdict} | ${ours.toFixed(0)} | ${peer.toFixed(0)} |`;
+  });
+  return `# Speed, measured
+
+Written by \`npm run bench\`: ratios of medians, both sides in turns within one run.
+Milliseconds say something about the machine, ratios about us; a busy machine makes both worse.
+
+- Date: ${new Date().toISOString().slice(0, 10)}
+- Node ${process.versions.node}, ${process.platform} ${process.arch}, ${cpus().length} cores, load ${load.toFixed(1)} when it began
+
+| what | ratio | bar | | ours (ms) | peer (ms) |
+| --- | --- | --- | --- | --- | --- |
+${rows.join("\n")}
+
+How each is measured is said at the top of its file: cold-start.ts, parse.ts, check.ts, classify.ts.
+`;
+}
+
+function run(command: string, args: readonly string[]): void {
+  const { status } = spawnSync(command, args, { stdio: "inherit" });
+  if (status !== 0) throw new Error(`${command} ${args.join(" ")} ended with ${status}`);
+}
