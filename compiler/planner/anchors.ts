@@ -4,9 +4,11 @@
  * An anchor that is not known yet is no error: what counts from it waits, and so does what waits for that.
  */
 
+import { quoted } from "../diagnostics/definition.ts";
 import type { Action, Anchor, Play, Window } from "../ir/ir.ts";
 import { isDate } from "../values/calendar-date.ts";
 import { titleOf } from "./language.ts";
+import { english } from "./phrases/en.ts";
 import {
   endOf,
   type Moment,
@@ -15,7 +17,7 @@ import {
   type Scheduled,
   type Waiting,
 } from "./scheduled.ts";
-import type { Setting } from "./setting.ts";
+import { dayText, type Setting } from "./setting.ts";
 import { addSpan, isNoDate } from "./spans.ts";
 
 /** What has been worked out so far of a play. */
@@ -37,15 +39,17 @@ export function resolveAnchor(
   const { customer, phrases, chain, start } = setting;
   switch (anchor.kind) {
     case "start":
-      return moment(start, phrases.anchors.start);
-    case "date":
-      return moment(anchor.date, anchor.date);
+      return moment(start, phrases.anchors.start, "the start");
+    case "date": {
+      const label = dayText(anchor.date, setting.locale);
+      return { ...moment(anchor.date, label, anchor.date), given: true };
+    }
     case "signal": {
       const signal = setting.playbook.signals.find(({ name }) => name === anchor.name);
       const label = signal ? titleOf(signal, chain) : anchor.name;
       const value = customer.signals.get(anchor.name);
       return typeof value === "string" && isDate(value)
-        ? moment(value, label)
+        ? moment(value, label, quoted(anchor.name))
         : waitingFor(anchor.name, phrases.reasons.waiting(label));
     }
     case "action":
@@ -55,7 +59,7 @@ export function resolveAnchor(
       const label = phrases.anchors.endOf(phase ? titleOf(phase, chain) : anchor.name);
       const to = schedule.phases.get(anchor.name)?.to;
       if (to === undefined) return waitingFor(`end of ${anchor.name}`, phrases.reasons.waiting(label));
-      return to.kind === "moment" ? moment(to.date, label) : to;
+      return to.kind === "moment" ? moment(to.date, label, `the end of ${quoted(anchor.name)}`) : to;
     }
     case "end of stage": {
       const { stages } = setting.playbook;
@@ -65,7 +69,7 @@ export function resolveAnchor(
       // The plan starts as its stage is entered: that is when the stage before it ended.
       const follows = stages[ended + 1];
       return stage !== undefined && follows !== undefined && follows.name === setting.stage?.name
-        ? moment(start, label)
+        ? moment(start, label, `the end of ${quoted(anchor.name)}`)
         : waitingFor(`end of ${anchor.name}`, phrases.reasons.waiting(label));
     }
   }
@@ -81,7 +85,7 @@ function resolveAction(name: string, side: Side, setting: Setting, schedule: Pla
   const occurrence =
     scheduled?.kind === "dated" ? scheduled.occurrences.at(side === "last" ? -1 : 0) : undefined;
   if (occurrence === undefined) return waitingFor(name, phrases.reasons.notInPlan(label));
-  return moment(side === "last" ? endOf(occurrence).date : occurrence.date, label);
+  return moment(side === "last" ? endOf(occurrence).date : occurrence.date, label, quoted(name));
 }
 
 export function resolveWindow(window: Window, setting: Setting, schedule: PlaySchedule): ResolvedWindow {
@@ -96,16 +100,15 @@ export function resolveWindow(window: Window, setting: Setting, schedule: PlaySc
   if (resolved.kind === "waiting") return { from: resolved, to: resolved };
   const ends = [from, to.count].map((count): Resolved => {
     const date = addSpan(resolved.date, { ...to, count }, direction === "after" ? 1 : -1, setting.ours);
-    const label = setting.phrases.reasons.offset(
-      setting.phrases.span(count, to.unit),
-      direction,
-      resolved.label,
-      resolved.date,
-      date,
-    );
-    return isNoDate(date)
-      ? waitingFor(resolved.label, setting.phrases.reasons.waitingForWorkingDay)
-      : moment(date, label);
+    if (isNoDate(date)) return waitingFor(resolved.label, setting.phrases.reasons.waitingForWorkingDay);
+    const offset = { direction, anchor: resolved.label };
+    const label = setting.phrases.reasons.offset({ ...offset, span: setting.phrases.span(count, to.unit) });
+    const name = english.reasons.offset({
+      ...offset,
+      span: english.span(count, to.unit),
+      anchor: resolved.name,
+    });
+    return moment(date, label, name);
   }) as [Resolved, Resolved];
   const [near, far] = ends;
   return direction === "after" ? { from: near, to: far } : ordered(near, far);
@@ -117,7 +120,7 @@ function ordered(left: Resolved, right: Resolved): ResolvedWindow {
   return swapped ? { from: right, to: left } : { from: left, to: right };
 }
 
-const moment = (date: string, label: string): Moment => ({ kind: "moment", date, label });
+const moment = (date: string, label: string, name: string): Moment => ({ kind: "moment", date, label, name });
 export const waitingFor = (what: string, reason: string): Waiting => ({ kind: "waiting", for: what, reason });
 
 /** The zone of an action's time: the customer's zone where it is asked for and known. */

@@ -5,14 +5,17 @@
  * in as a placeholder, so that a plan can be read without a team.
  */
 
-import { createScope, evaluateCondition, fieldsOf } from "../evaluator/condition.ts";
-import type { Assignment, Preference, Role, Value } from "../ir/ir.ts";
+import { createScope, evaluateCondition, fieldsOf, type Scope } from "../evaluator/condition.ts";
+import type { Assignment, Condition, Field, Preference, Role, Value } from "../ir/ir.ts";
 import type { TeamMember } from "../records/record.ts";
 import { fold } from "../values/text-fold.ts";
+import { titleOfField, wordCondition } from "./condition-words.ts";
 import { formatList, formatValue } from "./format-value.ts";
-import { titleOf } from "./language.ts";
+import { chainOf, titleOf } from "./language.ts";
+import { english } from "./phrases/en.ts";
 import { plainLine } from "./plain-text.ts";
 import type { Assigned, Person } from "./plan.ts";
+import { createPlanProblem } from "./problem.ts";
 import type { Setting } from "./setting.ts";
 
 export function assignRole(
@@ -29,7 +32,7 @@ export function assignRole(
   return {
     role: role.name,
     title,
-    people: people.length > 0 ? people : [{ name: title }],
+    people: people.length > 0 ? people : [{ name: setting.placeholders ? `[${title}]` : title }],
     reasons,
     rejected,
   };
@@ -37,11 +40,12 @@ export function assignRole(
 
 type Chosen = Pick<Assigned, "people" | "reasons" | "rejected">;
 
-function fromContacts(role: Role, title: string, { customer, phrases, note }: Setting): Chosen {
+function fromContacts(role: Role, title: string, setting: Setting): Chosen {
+  const { customer, phrases, note } = setting;
   const contacts = customer.contacts.filter((contact) => fold(contact.role) === fold(role.name));
   const [first] = contacts;
   if (first === undefined) {
-    note({ message: phrases.notices.noContact(title) });
+    if (!setting.placeholders) note({ message: phrases.notices.noContact(title) });
     return { people: [], reasons: [], rejected: [] };
   }
   const taken = role.many ? contacts : [first];
@@ -50,7 +54,8 @@ function fromContacts(role: Role, title: string, { customer, phrases, note }: Se
   }
   const people = taken.map(
     ({ name, email, language, timezone }): Person => ({
-      name: plainLine(name),
+      // A name of nothing but invisible characters would leave a hole after "Hello".
+      name: plainLine(name) || title,
       email: plainLine(email),
       ...(language === undefined ? {} : { language }),
       ...(timezone === undefined ? {} : { timezone }),
@@ -72,7 +77,7 @@ function fromTeam(
   team: readonly TeamMember[] | undefined,
   setting: Setting,
 ): Chosen {
-  const { phrases, note } = setting;
+  const { phrases } = setting;
   const assignment = setting.playbook.assignments.find((each) => each.role === role.name);
   if (team === undefined) return { people: [], reasons: [phrases.people.noTeam], rejected: [] };
   if (assignment === undefined) return { people: [], reasons: [phrases.people.noRule], rejected: [] };
@@ -93,7 +98,7 @@ function fromTeam(
   );
   const [best, ...others] = candidates;
   if (best === undefined) {
-    note({ message: phrases.notices.nobody(title) });
+    reportNobody(role, assignment, persona, team, setting);
     return { people: [], reasons: [], rejected };
   }
   const taken = role.many ? candidates : [best];
@@ -112,19 +117,57 @@ function fromTeam(
   };
 }
 
+/** Names the requirement after which nobody was left. In English, as all problems are, by the playbook's titles. */
+function reportNobody(
+  role: Role,
+  assignment: Assignment,
+  persona: string,
+  team: readonly TeamMember[],
+  setting: Setting,
+): void {
+  const { playbook, customer } = setting;
+  const requirements = assignment.require.filter(appliesTo(persona));
+  const meets = (member: TeamMember, { condition }: Preference) => {
+    const scope = createScope(playbook, customer.signals, member.fields);
+    const truth = evaluateCondition(condition, scope);
+    return truth ?? unknownIn(condition, scope, "customer").length > 0;
+  };
+  let left = team;
+  const last = (team.length === 0 ? [] : requirements).find((clause) => {
+    left = left.filter((member) => meets(member, clause));
+    return left.length === 0;
+  });
+  const inEnglish = { ...setting, locale: "en", phrases: english, chain: chainOf("en", playbook.languages) };
+  const args = {
+    role: role.name,
+    people: team.length,
+    ...(last && { requirement: wordCondition(last.condition, inEnglish), written: last.text }),
+  };
+  setting.report(createPlanProblem("role-without-person", args, { at: last?.at ?? assignment.at }));
+}
+
+const appliesTo =
+  (persona: string) =>
+  ({ personas }: Preference): boolean =>
+    personas.length === 0 || personas.includes(persona);
+
+/** The fields of one side that are not known, by which a condition stays open. */
+function unknownIn(condition: Condition, scope: Scope, of: Field["of"]): readonly Field[] {
+  const values = of === "customer" ? scope.customer : scope.candidate;
+  return fieldsOf(condition, scope.definitions).filter((field) => field.of === of && !values.has(field.name));
+}
+
 /** Tests one member after the other; what is unknown of the customer is noted once. */
 function createJudge(assignment: Assignment, title: string, persona: string, setting: Setting) {
   const { playbook, customer, phrases } = setting;
   const noted = new Set<Preference>();
-  const applies = ({ personas }: Preference) => personas.length === 0 || personas.includes(persona);
+  const applies = appliesTo(persona);
+  const inWords = ({ condition }: Preference) => wordCondition(condition, setting);
 
   return (member: TeamMember): { rejected: string } | Omit<Candidate, "member"> => {
     const scope = createScope(playbook, customer.signals, member.fields);
-    const unknownOf = (clause: Preference, of: "customer" | "candidate") => {
-      const values = of === "customer" ? customer.signals : member.fields;
-      const fields = fieldsOf(clause.condition, scope.definitions);
-      return fields.filter((field) => field.of === of && !values.has(field.name)).map(({ name }) => name);
-    };
+    const unknownOf = ({ condition }: Preference, of: Field["of"]) =>
+      unknownIn(condition, scope, of).map((field) => titleOfField(field, setting));
     /** Undefined where the clause does not count, because of something unknown of the customer. */
     const holds = (clause: Preference): boolean | "unknown" | undefined => {
       const truth = evaluateCondition(clause.condition, scope);
@@ -133,7 +176,7 @@ function createJudge(assignment: Assignment, title: string, persona: string, set
       if (unknown.length === 0) return "unknown";
       if (!noted.has(clause)) {
         const names = formatList(unknown, setting.locale);
-        setting.note({ message: phrases.notices.clauseSkipped(title, clause.text, names) });
+        setting.note({ message: phrases.notices.clauseSkipped(title, inWords(clause), names) });
       }
       noted.add(clause);
       return undefined;
@@ -142,18 +185,18 @@ function createJudge(assignment: Assignment, title: string, persona: string, set
     const reasons: string[] = [];
     for (const clause of assignment.require.filter(applies)) {
       const answer = holds(clause);
-      if (answer === false) return { rejected: phrases.people.fails(clause.text) };
+      if (answer === false) return { rejected: phrases.people.fails(inWords(clause)) };
       if (answer === "unknown") {
         const names = formatList(unknownOf(clause, "candidate"), setting.locale);
-        return { rejected: phrases.people.unknown(names, clause.text) };
+        return { rejected: phrases.people.unknown(names, inWords(clause)) };
       }
-      if (answer) reasons.push(clause.text);
+      if (answer) reasons.push(inWords(clause));
     }
     let points = 0;
     for (const clause of assignment.prefer.filter(applies)) {
       if (holds(clause) !== true) continue;
       points += clause.points;
-      reasons.push(phrases.people.preferred(clause.text, pointsText(clause.points)));
+      reasons.push(phrases.people.preferred(inWords(clause), pointsText(clause.points)));
     }
     return { points, reasons };
   };

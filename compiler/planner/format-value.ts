@@ -2,7 +2,8 @@
  * Values as a reader of a language writes them: dates, numbers, money, lists, members by their title.
  *
  * Everything goes through `Intl` with the reader's tag. Digits are always 0 to 9, so that dates, times and
- * amounts in one plan look alike wherever they come from.
+ * amounts in one plan look alike wherever they come from. `dateTags` is the one place where a tag stands for
+ * another.
  */
 
 import type { Type, Value } from "../ir/ir.ts";
@@ -36,7 +37,7 @@ export function formatValue(value: Value, type: Type, format: ValueFormat): stri
     case "date":
       return formatDate(String(value), locale);
     case "language":
-      return nameOf(value, locale, "language");
+      return formatLanguage(String(value), locale);
     case "country":
       return nameOf(value, locale, "region");
     case "enumeration": {
@@ -60,23 +61,56 @@ export function formatValue(value: Value, type: Type, format: ValueFormat): stri
   }
 }
 
-/** "Friday, December 4, 2026" */
+/** "Friday 4 December 2026"; "Friday, December 4, 2026" for `en-US`. */
 export const formatDate = (date: string, locale: string): string =>
   dateFormat(locale).format(new Date(`${date}T00:00:00Z`));
+
+/** "Fri, 4 Dec 2026": a day inside a sentence. */
+export const formatShortDate = (date: string, locale: string): string =>
+  shortDateFormat(locale).format(new Date(`${date}T00:00:00Z`));
+
+/** "25 Dec": one of several days around another that is named in full. */
+export const formatDayOfYear = (date: string, locale: string): string =>
+  dayOfYearFormat(locale).format(new Date(`${date}T00:00:00Z`));
 
 /** "Friday" */
 export const formatWeekday = (date: string, locale: string): string =>
   weekdayFormat(locale).format(new Date(`${date}T00:00:00Z`));
 
+/** "Spanish" */
+export const formatLanguage = (tag: string, locale: string): string => nameOf(tag, locale, "language");
+
 /** "a, b and c" */
 export const formatList = (items: readonly string[], locale: string): string =>
   listFormat(locale).format(items);
 
+/** "a, b or c" */
+export const formatChoice = (items: readonly string[], locale: string): string =>
+  choiceFormat(locale).format(items);
+
+/**
+ * How dates are written for a tag that names no country: `en` alone is read all over the world, and day, month, year
+ * is understood in all of it; the order of the United States is for those who ask for `en-US`.
+ */
+const dateTags: ReadonlyMap<string, string> = new Map([["en", "en-GB"]]);
+const dateTag = (tag: string): string => dateTags.get(tag) ?? tag;
+
 // Formats are dear to make and cheap to use.
 const latin = { timeZone: "UTC", calendar: "gregory", numberingSystem: "latn" } as const;
-const dateFormat = oncePerLocale((tag) => new Intl.DateTimeFormat(tag, { dateStyle: "full", ...latin }));
+const dateFormat = oncePerLocale(
+  (tag) => new Intl.DateTimeFormat(dateTag(tag), { dateStyle: "full", ...latin }),
+);
+const shortDate = { weekday: "short", day: "numeric", month: "short", year: "numeric" } as const;
+const shortDateFormat = oncePerLocale(
+  (tag) => new Intl.DateTimeFormat(dateTag(tag), { ...shortDate, ...latin }),
+);
+const dayOfYear = { day: "numeric", month: "short" } as const;
+const dayOfYearFormat = oncePerLocale(
+  (tag) => new Intl.DateTimeFormat(dateTag(tag), { ...dayOfYear, ...latin }),
+);
 const weekdayFormat = oncePerLocale((tag) => new Intl.DateTimeFormat(tag, { weekday: "long", ...latin }));
 const listFormat = oncePerLocale((tag) => new Intl.ListFormat(tag, { type: "conjunction" }));
+const choiceFormat = oncePerLocale((tag) => new Intl.ListFormat(tag, { type: "disjunction" }));
 
 function oncePerLocale<Format>(create: (locale: string) => Format): (locale: string) => Format {
   const made = new Map<string, Format>();

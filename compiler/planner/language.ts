@@ -20,6 +20,10 @@ export function chainOf(wanted: string | undefined, languages: readonly string[]
 export const planLanguage = (chain: LanguageChain, languages: readonly string[]): string =>
   chain.find((tag) => languages.includes(tag)) ?? languages[0] ?? "en";
 
+/** Whether whoever asked for one reads the other: `es-MX` and `es`. */
+export const sameLanguage = (wanted: string, language: string): boolean =>
+  baseLanguage(canonicalLanguage(wanted) ?? wanted) === baseLanguage(language);
+
 /** The tag by which dates and numbers are written: the reader's own where it is of the plan's language. */
 export const localeOf = (chain: LanguageChain, language: string): string => {
   const wanted = chain[0] ?? language;

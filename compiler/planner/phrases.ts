@@ -2,7 +2,7 @@
  * The sentences that a plan says by itself: reasons, notices, headings. One language is one file.
  *
  * A language without a file reads them in English; everything that the playbook says is still in its own.
- * Days come in as "Monday 2026-12-07", names and titles as they are shown.
+ * Days come in as "Mon, 7 Dec 2026", names and titles as they are shown.
  */
 
 import type { SpanUnit } from "../ir/ir.ts";
@@ -19,15 +19,14 @@ export interface Phrases {
     endOf(title: string): string;
   };
   readonly reasons: {
-    on(anchor: string, day: string): string;
-    offset(
-      span: string,
-      direction: "before" | "after",
-      anchor: string,
-      anchorDay: string,
-      day: string,
-    ): string;
-    recurring(every: string, counted: Recurring | undefined, day: string): string;
+    /** `day` is given where the action does not stay on it; otherwise the plan shows it already. */
+    on(anchor: string, day?: string): string;
+    /** On a day that the play itself names. */
+    given(day?: string): string;
+    offset(counted: Offset, day?: string): string;
+    recurring(every: string, counted: Recurring | undefined, day?: string): string;
+    /** Days off that are counted, not named. */
+    more(count: number): string;
     moved(day: string, because: string): string;
     dayOff(name: string | undefined): string;
     customerDayOff: string;
@@ -58,7 +57,7 @@ export interface Phrases {
     endsFirst(end: string, begin: string): string;
     needsNotInPlan(action: string): string;
     clauseSkipped(role: string, clause: string, signals: string): string;
-    nobody(role: string): string;
+    otherLanguage(missing: string, taken: string): string;
     noContact(role: string): string;
     severalContacts(role: string, name: string): string;
   };
@@ -74,7 +73,28 @@ export interface Phrases {
     preferred(clause: string, points: string): string;
     tie: string;
   };
+  /** Parts of conditions: "Skills: portal", "Load below 80%". */
+  readonly conditions: {
+    is(title: string, what: string, negated: boolean): string;
+    compare(title: string, operator: "<" | "<=" | ">" | ">=", value: string): string;
+    contains(title: string, what: string, negated: boolean): string;
+    starts(title: string, what: string, negated: boolean): string;
+    known(title: string, negated: boolean): string;
+    /** Of yes or no. */
+    holds(title: string, negated: boolean): string;
+  };
   readonly headings: Headings;
+}
+
+/** "3 business days after the start (Tue, 1 Dec 2026), not counting 24 Dec". */
+export interface Offset {
+  readonly span: string;
+  readonly direction: "before" | "after";
+  readonly anchor: string;
+  /** Absent where the anchor is itself a day. */
+  readonly anchorDay?: string;
+  /** Days off that were passed over. */
+  readonly without?: string;
 }
 
 /** What the days of something that recurs are counted by: "on Tuesday", "after Go-live". */
@@ -94,6 +114,9 @@ export interface Headings {
   readonly team: string;
   readonly role: string;
   readonly who: string;
+  /** Whom a message goes to, and who signs it. */
+  readonly to: string;
+  readonly from: string;
   readonly why: string;
   readonly when: string;
   readonly until: string;

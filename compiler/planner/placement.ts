@@ -8,6 +8,8 @@
 import type { Action, Span } from "../ir/ir.ts";
 import { limits } from "../limits.ts";
 import { titleOf } from "./language.ts";
+import { english } from "./phrases/en.ts";
+import type { Phrases } from "./phrases.ts";
 import { createPlanProblem } from "./problem.ts";
 import { endOf, type Occurrence, type Scheduled } from "./scheduled.ts";
 import { dayText, type Setting } from "./setting.ts";
@@ -34,7 +36,7 @@ export interface Placing {
 }
 
 export interface Placement {
-  /** Why the action cannot be on this day. */
+  /** Why the action cannot be on this day; in the plan's language. */
   misfit(date: string): string | undefined;
   /** What it needs, and is not over by then. */
   tooEarlyFor(
@@ -59,16 +61,16 @@ export function createPlacement(placing: Placing, setting: Setting): Placement {
   const zoned = (date: string): Zoned | undefined =>
     at === undefined ? undefined : zonedTime(date, at, minutes, timezone);
 
-  const misfit = (date: string): string | undefined => {
-    if (!ours.isWorkingDay(date)) return phrases.reasons.dayOff(ours.holidayName(date));
+  const misfit = (date: string, words: Phrases = phrases): string | undefined => {
+    if (!ours.isWorkingDay(date)) return words.reasons.dayOff(ours.holidayName(date));
     if (!withCustomer || theirs === undefined) return undefined;
     const time = zoned(date)?.time;
     const zone = customerTimezone ?? timezone;
     const there = time && inZone(time, zone);
-    if (!theirs.isWorkingDay(there?.date ?? date)) return phrases.reasons.customerDayOff;
+    if (!theirs.isWorkingDay(there?.date ?? date)) return words.reasons.customerDayOff;
     return there === undefined || theirs.isWithinHours(there.date, there.from, there.to)
       ? undefined
-      : phrases.reasons.outsideCustomerHours(clockOf(there.from), zone);
+      : words.reasons.outsideCustomerHours(clockOf(there.from), zone);
   };
 
   const ends = needs.flatMap(({ action: needed, scheduled }) => {
@@ -89,7 +91,7 @@ export function createPlacement(placing: Placing, setting: Setting): Placement {
     });
 
   return {
-    misfit,
+    misfit: (date) => misfit(date),
     tooEarlyFor,
     roll(date, direction, alsoAfterNeeds) {
       const found = rollTo(
@@ -150,7 +152,8 @@ export function createPlacement(placing: Placing, setting: Setting): Placement {
   }
 
   function reportNoDay(date: string): void {
-    const reason = misfit(date);
+    // Problems are in English, whoever the plan is for.
+    const reason = misfit(date, english);
     setting.report(
       createPlanProblem(
         "no-working-day",

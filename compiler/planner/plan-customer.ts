@@ -8,10 +8,12 @@
 import { createScope } from "../evaluator/condition.ts";
 import type { Action, Persona, Play, Playbook, Stage, Texts } from "../ir/ir.ts";
 import { limits } from "../limits.ts";
+import { languageOf, timezoneOf } from "../records/customer-fields.ts";
 import type { CustomerRecord, TeamMember } from "../records/record.ts";
 import { isDate } from "../values/calendar-date.ts";
 import { assignRole } from "./assign.ts";
-import { chainOf, localeOf, planLanguage, textIn, titleOf } from "./language.ts";
+import { formatLanguage } from "./format-value.ts";
+import { chainOf, localeOf, planLanguage, sameLanguage, textIn, titleOf } from "./language.ts";
 import { phrasesFor } from "./phrases.ts";
 import { plainLine } from "./plain-text.ts";
 import type { Assigned, Notice, Plan, PlannedPlay, PlanProblem } from "./plan.ts";
@@ -35,6 +37,8 @@ export interface PlanRequest {
   /** BCP 47; else the customer's language. */
   readonly language?: string | undefined;
   readonly renderText: Renderer;
+  /** A sample: what is not known of the customer stands in brackets, `[Go-live]`. */
+  readonly placeholders?: boolean | undefined;
 }
 
 /** Always a plan; where `problems` is not empty, one to look at and not to follow. */
@@ -42,11 +46,17 @@ export function planCustomer(request: PlanRequest): Plan {
   const { playbook, customer, start } = request;
   const notices: Notice[] = [];
   const problems: PlanProblem[] = [];
-  const chain = chainOf(request.language ?? languageOf(customer, playbook), playbook.languages);
+  const wanted = request.language ?? languageOf(customer, playbook);
+  const chain = chainOf(wanted, playbook.languages);
   const language = planLanguage(chain, playbook.languages);
   const phrases = phrasesFor(language);
   const scope = createScope(playbook, customer.signals);
   const name = plainLine(customer.name);
+  const locale = localeOf(chain, language);
+  if (wanted !== undefined && !sameLanguage(wanted, language)) {
+    const [missing, taken] = [wanted, language].map((tag) => formatLanguage(tag, locale)) as [string, string];
+    notices.push({ message: phrases.notices.otherLanguage(missing, taken) });
+  }
 
   const persona = playbook.personas.find((each) => each.name === request.persona);
   if (request.persona === undefined)
@@ -73,9 +83,10 @@ export function planCustomer(request: PlanRequest): Plan {
     customerTimezone: customerTimezone(customer, playbook),
     chain,
     language,
-    locale: localeOf(chain, language),
+    locale,
     phrases,
     renderText: request.renderText,
+    placeholders: request.placeholders === true,
     note: createAdder(notices),
     report: createAdder(problems),
   };
@@ -103,6 +114,7 @@ export function planCustomer(request: PlanRequest): Plan {
       ...(setting.customerTimezone === undefined ? {} : { timezone: setting.customerTimezone }),
     },
     language,
+    locale,
     timezone: setting.timezone,
     persona: {
       name: request.persona ?? "",
@@ -139,7 +151,7 @@ function planPlays(
   const assigned = new Map<string, Assigned>();
   for (const role of playbook.roles) {
     // A text may name somebody who has nothing to do in the plan.
-    const named = texts.some((text) => text.includes(role.name));
+    const named = texts.some((text) => namesIn(text).has(role.name));
     if (used.has(role.name) || named) assigned.set(role.name, assignRole(role, persona.name, team, setting));
   }
   const planned = plays.map((play): PlannedPlay => planPlay(play, persona, assigned, setting));
@@ -157,6 +169,10 @@ function planPlays(
   return { team: [...assigned.values()], plays: planned, toCome };
 }
 
+/** Every word between braces: more than the fields, and never less. */
+const namesIn = (text: string): ReadonlySet<string> =>
+  new Set((text.match(/\{\{[^}]*\}\}/g) ?? []).flatMap((braces) => braces.match(/[\p{L}\p{N}_]+/gu) ?? []));
+
 const wordsIn = (actions: PlannedPlay["actions"]): number =>
   actions.reduce((sum, { subject = "", text = "" }) => sum + subject.length + text.length, 0);
 
@@ -167,14 +183,8 @@ function wordsOf(action: Action, { messages }: Playbook): readonly Texts[] {
   return [...(own ? [own] : []), ...(message ? [message.subject, message.body] : [])];
 }
 
-function languageOf(customer: CustomerRecord, { customer: mapped }: Playbook): string | undefined {
-  const value = mapped.language === undefined ? undefined : customer.signals.get(mapped.language);
-  return customer.language ?? (typeof value === "string" ? value : undefined);
-}
-
-function customerTimezone(customer: CustomerRecord, { customer: mapped }: Playbook): string | undefined {
-  const value = mapped.timezone === undefined ? undefined : customer.signals.get(mapped.timezone);
-  const zone = customer.timezone ?? (typeof value === "string" ? value : undefined);
+function customerTimezone(customer: CustomerRecord, playbook: Playbook): string | undefined {
+  const zone = timezoneOf(customer, playbook);
   return zone !== undefined && isTimezone(zone) ? zone : undefined;
 }
 

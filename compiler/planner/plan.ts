@@ -18,6 +18,8 @@ export interface Plan {
   readonly customer: { readonly id: string; readonly name: string; readonly timezone?: string };
   /** BCP 47; the language of every text in the plan. */
   readonly language: string;
+  /** The tag by which dates and numbers are written: the reader's own where it is of that language, as `en-US`. */
+  readonly locale: string;
   readonly timezone: string;
   readonly persona: { readonly name: string; readonly title: string };
   readonly stage?: { readonly name: string; readonly title: string; readonly reason: string };

@@ -6,13 +6,16 @@
 
 import type { Action, Schedule } from "../ir/ir.ts";
 import { limits } from "../limits.ts";
+import { addDays } from "../values/calendar-date.ts";
 import { type PlaySchedule, resolveAnchor, waitingFor, zoneOf } from "./anchors.ts";
+import { formatDayOfYear, formatList } from "./format-value.ts";
 import { createPlacement, type Placing } from "./placement.ts";
 import { createPlanProblem } from "./problem.ts";
 import type { Recurring } from "./recurrence.ts";
 import type { Moment, Scheduled } from "./scheduled.ts";
 import { dayText, type Setting } from "./setting.ts";
 import { addSpan, isNoDate, type NoDate } from "./spans.ts";
+import type { WorkingDays } from "./working-days.ts";
 
 type Single = Exclude<Schedule["base"], Recurring>;
 
@@ -37,17 +40,7 @@ export function scheduleOnce(
   const { at } = action.when;
   const placement = createPlacement({ action, play: schedule.play.name, needs, at, timezone }, setting);
   const fixed = action.when.exactly || action.kind === "milestone";
-  const reasons = [
-    base.kind === "on"
-      ? phrases.reasons.on(anchor.label, dayText(nominal, locale))
-      : phrases.reasons.offset(
-          phrases.span(base.span.count, base.span.unit),
-          base.direction,
-          anchor.label,
-          anchor.date,
-          dayText(nominal, locale),
-        ),
-  ];
+  const reasons: string[] = [];
 
   let date = nominal;
   const misfit = placement.misfit(date);
@@ -82,7 +75,15 @@ export function scheduleOnce(
       reasons.push(phrases.reasons.waitedFor(early.title, dayText(date, locale)));
     }
   }
-  return { kind: "dated", occurrences: [placement.settle(date, nominal, reasons)] };
+  // The plan shows the day; the first reason names the one before it only where it moved.
+  const counted = reasonOf(
+    base,
+    anchor,
+    nominal,
+    date === nominal ? undefined : dayText(nominal, locale),
+    setting,
+  );
+  return { kind: "dated", occurrences: [placement.settle(date, nominal, [counted, ...reasons])] };
 
   function noDate(why: NoDate): Scheduled {
     const problem =
@@ -96,4 +97,43 @@ export function scheduleOnce(
     setting.report(problem);
     return waitingFor("a working day", phrases.reasons.waitingForWorkingDay);
   }
+}
+
+/** What the day was counted from, and which days off were passed over on the way. */
+function reasonOf(
+  base: Single,
+  anchor: Moment,
+  nominal: string,
+  day: string | undefined,
+  { phrases, locale, ours }: Setting,
+): string {
+  const { reasons } = phrases;
+  if (base.kind === "on") return anchor.given ? reasons.given(day) : reasons.on(anchor.label, day);
+  const passed = base.span.unit === "business days" ? holidaysBetween(anchor.date, nominal, ours) : [];
+  const named = passed.slice(0, namedAtMost).map((date) => {
+    const name = ours.holidayName(date);
+    return `${name === undefined ? "" : `${name}, `}${formatDayOfYear(date, locale)}`;
+  });
+  const more = passed.length > named.length ? [phrases.reasons.more(passed.length - named.length)] : [];
+  const offset = {
+    span: phrases.span(base.span.count, base.span.unit),
+    direction: base.direction,
+    anchor: anchor.label,
+    ...(anchor.given ? {} : { anchorDay: dayText(anchor.date, locale) }),
+    ...(named.length > 0 ? { without: formatList([...named, ...more], locale) } : {}),
+  };
+  return reasons.offset(offset, day);
+}
+
+/** Of a long time, that many days off are named and the others counted. */
+const namedAtMost = 6;
+
+/** Days off that are not weekends, between two days in either order, both excluded; ascending. */
+function holidaysBetween(left: string, right: string, days: WorkingDays): readonly string[] {
+  const [from, to] = left < right ? [left, right] : [right, left];
+  const found: string[] = [];
+  for (let day = addDays(from, 1); day !== undefined && day < to; day = addDays(day, 1)) {
+    if (days.isHoliday(day)) found.push(day);
+  }
+  return found;
 }

@@ -58,8 +58,11 @@ export function scheduleRecurring(
   const occurrences: Occurrence[] = [];
   const skipped: string[] = [];
   for (const { day, number } of numbered) {
-    const reasons = [phrases.reasons.recurring(every, wordsOf(day), dayText(day, locale))];
     const misfit = placement.misfit(day);
+    const moves = misfit !== undefined && onDayOff === "move";
+    const reasons = [
+      phrases.reasons.recurring(every, wordsOf(day), moves ? dayText(day, locale) : undefined),
+    ];
     let date: string | undefined = day;
     if (misfit !== undefined && onDayOff === "skip") {
       note(phrases.notices.skipped(dayText(day, locale), misfit));
@@ -86,7 +89,8 @@ export function scheduleRecurring(
 
   /** Silent where the window itself is the wrong way round: that is reported. */
   function noteAbsence(): void {
-    if (grid.from <= grid.to) note(phrases.notices.notInTime(grid.from, grid.to));
+    if (grid.from <= grid.to)
+      note(phrases.notices.notInTime(dayText(grid.from, locale), dayText(grid.to, locale)));
     else if (base.until)
       note(phrases.notices.endsFirst(dayText(grid.to, locale), dayText(grid.from, locale)));
   }
@@ -109,8 +113,13 @@ function resolveSpan(
       ? play.window && resolveWindow(play.window, setting, schedule)
       : schedule.phases.get(action.phase);
   const openEnd = addMonths(setting.start, limits.openEndedMonths) ?? setting.start;
-  const from = window?.from ?? { kind: "moment", date: setting.start, label: phrases.anchors.start };
-  const to = until ?? window?.to ?? { kind: "moment", date: openEnd, label: openEnd };
+  const from = window?.from ?? {
+    kind: "moment",
+    date: setting.start,
+    label: phrases.anchors.start,
+    name: "the start",
+  };
+  const to = until ?? window?.to ?? { kind: "moment", date: openEnd, label: openEnd, name: openEnd };
   if (origin?.kind === "waiting") return origin;
   if (from.kind === "waiting") return from;
   if (to.kind === "waiting") return to;

@@ -38,6 +38,10 @@ export interface Moment {
   readonly date: string;
   /** As a reason names it: "the start", "Go-live". */
   readonly label: string;
+  /** As a problem names it, in English and by the playbook's names: "the start", "`goLive`". */
+  readonly name: string;
+  /** The play gives the day itself; the label is that day. */
+  readonly given?: true;
 }
 export type Resolved = Moment | Waiting;
 

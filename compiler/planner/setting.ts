@@ -3,7 +3,7 @@
 import type { Scope } from "../evaluator/condition.ts";
 import type { Playbook, Stage } from "../ir/ir.ts";
 import type { CustomerRecord } from "../records/record.ts";
-import { formatWeekday } from "./format-value.ts";
+import { formatShortDate } from "./format-value.ts";
 import type { LanguageChain } from "./language.ts";
 import type { Phrases } from "./phrases.ts";
 import type { Notice, PlanProblem } from "./plan.ts";
@@ -27,9 +27,11 @@ export interface Setting {
   readonly locale: string;
   readonly phrases: Phrases;
   readonly renderText: Renderer;
+  /** For a sample: what is not known stands in brackets, `[Go-live]`. */
+  readonly placeholders: boolean;
   note(notice: Notice): void;
   report(problem: PlanProblem): void;
 }
 
-/** "Saturday 2026-12-05" */
-export const dayText = (date: string, locale: string): string => `${formatWeekday(date, locale)} ${date}`;
+/** "Sat, 5 Dec 2026": how reasons and notices name a day. */
+export const dayText = formatShortDate;

@@ -24,6 +24,8 @@ export interface WorkingDays {
   isWithinHours(date: string, from: number, to: number): boolean;
   /** What the calendar calls a day off, where it has a name. */
   holidayName(date: string): string | undefined;
+  /** A day off that would be a working day by its weekday. */
+  isHoliday(date: string): boolean;
 }
 
 export function createWorkingDays({ hours, holidays = [] }: KnownHours): WorkingDays {
@@ -40,6 +42,7 @@ export function createWorkingDays({ hours, holidays = [] }: KnownHours): Working
       (hoursOn(date)?.some(({ opens, closes }) => minutesOfTime(opens) <= from && to <= closing(closes)) ??
         true),
     holidayName: (date) => off.get(date),
+    isHoliday: (date) => off.has(date) && (hoursOn(date)?.length ?? 1) > 0,
   };
 }
 

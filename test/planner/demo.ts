@@ -46,7 +46,7 @@ signals Known "What we know" {
   pilot    boolean
   systems  any of sap, hubspot
   worry    text
-  tongue   language
+  tongue   language "Tongue"
   zone     timezone
   lifecycle one of sales, implementation, support
 }
@@ -60,10 +60,14 @@ weights {
   when value < 1  then Simple +1
 }
 classify { accept when score >= 1; otherwise Simple }
+type Skill one of {
+  portal
+  design "design", es "diseño"
+}
 team {
-  skills any of portal, design
-  speaks any of language
-  load   percent
+  skills any of Skill "Skills", es "Capacidades"
+  speaks any of language "Languages", es "Idiomas"
+  load   percent "Load", es "Carga"
 }
 role Manager   "Manager", es "Responsable" { from team }
 role Sponsor   "Sponsor"    { from customer }

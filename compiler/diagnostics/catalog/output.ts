@@ -4,6 +4,21 @@ import { type Catalog, quoted, quotedList } from "../definition.ts";
 
 const millions = (count: number): string => (count / 1_000_000).toFixed(1);
 
+/** Actions that lie outside something for one cause; `edge` is the day that they would have to keep to. */
+interface OutsideArguments {
+  readonly actions: readonly { readonly name: string; readonly date: string }[];
+  readonly edge: string;
+  readonly play: string;
+  readonly early: boolean;
+}
+
+/** "`review` (2026-11-20) and `call` (2026-11-24)" */
+const withDates = (actions: OutsideArguments["actions"], most = 5): string => {
+  const all = actions.map(({ name, date }) => `${quoted(name)} (${date})`);
+  if (all.length > most) return `${all.slice(0, most).join(", ")} and ${all.length - most} more`;
+  return all.length < 2 ? all.join("") : `${all.slice(0, -1).join(", ")} and ${all.at(-1)}`;
+};
+
 export const outputCatalog = {
   "plan-without-start": {
     severity: "error",
@@ -56,6 +71,22 @@ export const outputCatalog = {
     why: "A plan made of half a record would leave things out without a word.",
     since: "0.1.0",
   },
+  "role-without-person": {
+    severity: "error",
+    summary: "Nobody on the roster can take a role.",
+    message: (args: { role: string; people: number; requirement?: string; written?: string }) =>
+      `nobody on the roster can be ${quoted(args.role)}: ${
+        args.requirement === undefined
+          ? "it names nobody"
+          : `of ${args.people} ${args.people === 1 ? "person" : "people"} none is left after “${args.requirement}”`
+      }`,
+    why: "The customer would be promised somebody who does not exist.",
+    help: ({ written }: { written?: string }) =>
+      written === undefined
+        ? "add the team to the roster"
+        : `add somebody who fits to the roster, or turn ${quoted(written)} into a preference`,
+    since: "0.1.0",
+  },
   "window-ends-before-start": {
     severity: "error",
     summary: "A window ends before it begins.",
@@ -72,6 +103,28 @@ export const outputCatalog = {
       `the plan starts on ${args.start}, after ${args.anchor} (${args.date})`,
     why: "What should lead up to that date would lie in the past.",
     help: () => "correct the start or the customer's date",
+    since: "0.1.0",
+  },
+  "action-before-start": {
+    severity: "error",
+    summary: "Actions fall before the plan starts.",
+    message: ({ actions, edge }: OutsideArguments) =>
+      `${withDates(actions)} would lie before the plan starts on ${edge}`,
+    why: "Nobody can do on time what should have happened already.",
+    help: ({ actions }: OutsideArguments) =>
+      `start the plan earlier, or count ${actions.length === 1 ? "it" : "them"} from a later day`,
+    since: "0.1.0",
+  },
+  "action-outside-play": {
+    severity: "error",
+    summary: "Actions fall outside the time of their play.",
+    message: ({ actions, edge, play, early }: OutsideArguments) =>
+      `${withDates(actions)} would lie ${early ? "before" : "after"} the time of the play ${quoted(play)}, which ${
+        early ? "begins" : "ends"
+      } on ${edge}`,
+    why: "A play promises that its actions happen within its time.",
+    help: ({ actions }: OutsideArguments) =>
+      `widen the play's window, or give ${actions.length === 1 ? "it" : "them"} another day`,
     since: "0.1.0",
   },
   "action-outside-phase": {

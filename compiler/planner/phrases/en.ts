@@ -18,11 +18,14 @@ export const english: Phrases = {
   span: (count, unit) => `${count} ${count === 1 ? one[unit] : unit}`,
   anchors: { start: "the start", endOf: (title) => `the end of ${title}` },
   reasons: {
-    on: (anchor, day) => `${anchor} is ${day}`,
-    offset: (span, direction, anchor, anchorDay, day) =>
-      `${span} ${direction} ${anchorDay} (${anchor}) is ${day}`,
+    on: (anchor, day) => `the day of ${anchor}${day ? ` is ${day}` : ""}`,
+    given: (day) => `the play names ${day ?? "this day"}`,
+    offset: ({ span, direction, anchor, anchorDay, without }, day) =>
+      `${span} ${direction} ${anchor}${anchorDay ? ` (${anchorDay})` : ""}` +
+      `${without ? `, not counting ${without}` : ""}${day ? `${without ? "," : ""} is ${day}` : ""}`,
     recurring: (every, counted, day) =>
-      `every ${every.replace(/^1 /, "")}${counted ? ` ${counted.how} ${counted.what}` : ""}: ${day}`,
+      `every ${every.replace(/^1 /, "")}${counted ? ` ${counted.how} ${counted.what}` : ""}${day ? `: ${day}` : ""}`,
+    more: (count) => `${count} more`,
     moved: (day, because) => `${because}; moved to ${day}`,
     dayOff: (name) => (name === undefined ? "that is a day off" : `that is a day off (${name})`),
     customerDayOff: "that is a day off for the customer",
@@ -56,8 +59,8 @@ export const english: Phrases = {
     openEnded: (day) => `has no end; planned until ${day}`,
     needsNotInPlan: (action) => `needs ${action}, which is not part of this plan`,
     clauseSkipped: (role, clause, signals) =>
-      `${role}: "${clause}" was passed over, as ${signals} is not known`,
-    nobody: (role) => `nobody in the team can be ${role}`,
+      `${role}: “${clause}” was passed over, as ${signals} is not known`,
+    otherLanguage: (missing, taken) => `the playbook has no words in ${missing}; ${taken} is taken`,
     noContact: (role) => `the customer has no contact who is ${role}`,
     severalContacts: (role, name) => `the customer has several contacts who are ${role}; ${name} is taken`,
   },
@@ -66,12 +69,21 @@ export const english: Phrases = {
     noRule: "the playbook does not say who takes this role",
     noTeam: "planned without a team",
     contact: "named in the customer's record",
-    fails: (clause) => `not so: ${clause}`,
-    unknown: (fields, clause) => `${fields} is not known: ${clause}`,
+    fails: (clause) => `not met: “${clause}”`,
+    unknown: (fields, clause) => `${fields} is not known, and needed for “${clause}”`,
     ranked: (points) => `others fit better (${points})`,
-    load: (column, value) => `${column} ${value}`,
+    load: (column, value) => `${column}: ${value}`,
     preferred: (clause, points) => `${clause} (${points})`,
     tie: "equal in everything else; first by e-mail address",
+  },
+  conditions: {
+    is: (title, what, negated) => `${title}: ${negated ? "not " : ""}${what}`,
+    compare: (title, operator, value) =>
+      `${title} ${{ "<": "below", "<=": "at most", ">": "above", ">=": "at least" }[operator]} ${value}`,
+    contains: (title, what, negated) => `${title} ${negated ? "without" : "with"} “${what}” in it`,
+    starts: (title, what, negated) => `${title} ${negated ? "not beginning" : "beginning"} with “${what}”`,
+    known: (title, negated) => `${title} ${negated ? "not known" : "known"}`,
+    holds: (title, negated) => `${title}: ${negated ? "no" : "yes"}`,
   },
   headings: {
     customer: "Customer",
@@ -83,6 +95,8 @@ export const english: Phrases = {
     team: "People",
     role: "Role",
     who: "Who",
+    to: "To",
+    from: "From",
     why: "Why",
     when: "When",
     until: "until",

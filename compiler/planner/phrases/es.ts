@@ -13,16 +13,22 @@ const units: Readonly<Record<SpanUnit, readonly [one: string, many: string]>> = 
   years: ["año", "años"],
 };
 
+/** "de Puesta en marcha", "del inicio". */
+const of = (what: string): string => (what.startsWith("el ") ? `del ${what.slice(3)}` : `de ${what}`);
+
 export const spanish: Phrases = {
   language: "es",
   span: (count, unit) => `${count} ${units[unit][count === 1 ? 0 : 1]}`,
   anchors: { start: "el inicio", endOf: (title) => `el final de ${title}` },
   reasons: {
-    on: (anchor, day) => `${anchor}: ${day}`,
-    offset: (span, direction, anchor, anchorDay, day) =>
-      `${span} ${direction === "before" ? "antes" : "después"} de ${anchorDay} (${anchor}) es ${day}`,
+    on: (anchor, day) => `el día ${of(anchor)}${day ? ` es ${day}` : ""}`,
+    given: (day) => `el plan de acción indica ${day ?? "este día"}`,
+    offset: ({ span, direction, anchor, anchorDay, without }, day) =>
+      `${span} ${direction === "before" ? "antes" : "después"} ${of(anchor)}${anchorDay ? ` (${anchorDay})` : ""}` +
+      `${without ? `, sin contar ${without}` : ""}${day ? `${without ? "," : ""} es ${day}` : ""}`,
     recurring: (every, counted, day) =>
-      `cada ${every.replace(/^1 /, "")}${counted ? ` (${counted.how === "after" ? "después de " : ""}${counted.what})` : ""}: ${day}`,
+      `cada ${every.replace(/^1 /, "")}${counted ? ` (${counted.how === "after" ? `después ${of(counted.what)}` : counted.what})` : ""}${day ? `: ${day}` : ""}`,
+    more: (count) => `${count} más`,
     moved: (day, because) => `${because}; pasa a ${day}`,
     dayOff: (name) => (name === undefined ? "no es día laborable" : `no es día laborable (${name})`),
     customerDayOff: "no es día laborable para el cliente",
@@ -56,8 +62,8 @@ export const spanish: Phrases = {
     openEnded: (day) => `no tiene fin; planificado hasta ${day}`,
     needsNotInPlan: (action) => `necesita ${action}, que no forma parte de este plan`,
     clauseSkipped: (role, clause, signals) =>
-      `${role}: no se ha tenido en cuenta "${clause}", pues no se conoce ${signals}`,
-    nobody: (role) => `nadie del equipo puede ser ${role}`,
+      `${role}: no se ha tenido en cuenta «${clause}», pues no se conoce ${signals}`,
+    otherLanguage: (missing, taken) => `no hay textos en ${missing}; se toma ${taken}`,
     noContact: (role) => `el cliente no tiene contacto para ${role}`,
     severalContacts: (role, name) => `el cliente tiene varios contactos para ${role}; se toma ${name}`,
   },
@@ -66,12 +72,21 @@ export const spanish: Phrases = {
     noRule: "no se indica quién asume este papel",
     noTeam: "planificado sin equipo",
     contact: "consta en la ficha del cliente",
-    fails: (clause) => `no se cumple: ${clause}`,
-    unknown: (fields, clause) => `no se conoce ${fields}: ${clause}`,
+    fails: (clause) => `no cumple «${clause}»`,
+    unknown: (fields, clause) => `no se conoce ${fields}, que hace falta para «${clause}»`,
     ranked: (points) => `otras personas encajan mejor (${points})`,
-    load: (column, value) => `${column} ${value}`,
+    load: (column, value) => `${column}: ${value}`,
     preferred: (clause, points) => `${clause} (${points})`,
     tie: "igualdad en todo lo demás; primero por dirección de correo",
+  },
+  conditions: {
+    is: (title, what, negated) => `${title}: ${negated ? "no " : ""}${what}`,
+    compare: (title, operator, value) =>
+      `${title} ${{ "<": "por debajo de", "<=": "como máximo", ">": "por encima de", ">=": "al menos" }[operator]} ${value}`,
+    contains: (title, what, negated) => `${title} ${negated ? "sin" : "con"} «${what}»`,
+    starts: (title, what, negated) => `${title} que ${negated ? "no " : ""}empieza por «${what}»`,
+    known: (title, negated) => (negated ? `no se conoce ${title}` : `se conoce ${title}`),
+    holds: (title, negated) => `${title}: ${negated ? "no" : "sí"}`,
   },
   headings: {
     customer: "Cliente",
@@ -83,6 +98,8 @@ export const spanish: Phrases = {
     team: "Participantes",
     role: "Papel",
     who: "Quién",
+    to: "Para",
+    from: "De",
     why: "Por qué",
     when: "Cuándo",
     until: "hasta",
