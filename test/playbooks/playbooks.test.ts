@@ -1,0 +1,172 @@
+/** Every playbook that we ship does what it says: sound, formatted, true in its own tests, and plans for its customers. */
+
+import { globSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { compileTexts } from "../../compiler/emit/plans/compile-texts.ts";
+import { emitPersonaPlans } from "../../compiler/emit/plans/persona-plans.ts";
+import { emitAll } from "../../compiler/emit/registry.ts";
+import { classify } from "../../compiler/evaluator/evaluate.ts";
+import { format } from "../../compiler/format/format.ts";
+import type { Playbook } from "../../compiler/ir/ir.ts";
+import { planCustomer } from "../../compiler/planner/plan-customer.ts";
+import { renderMarkdown } from "../../compiler/planner/render-markdown.ts";
+import { readCustomers, readTeam } from "../../compiler/records/codec.ts";
+import { addDays } from "../../compiler/values/calendar-date.ts";
+import { renderAll, snapshotOf } from "../harness/compile.ts";
+import { parseText } from "../harness/invariants.ts";
+import { context } from "../harness/run-generated.ts";
+import { root } from "../harness/source-files.ts";
+import { runPlaybookTest } from "./run-tests.ts";
+import { usedSignals } from "./used-signals.ts";
+
+async function open(folder: string) {
+  const files = new Map(
+    globSync("**/*.{persona,ics}", { cwd: join(root, folder), exclude: ["out/**"] }).map((path) => [
+      path.replaceAll("\\", "/"),
+      readFileSync(join(root, folder, path), "utf8"),
+    ]),
+  );
+  const snapshot = await snapshotOf(files);
+  const playbook = snapshot.playbook();
+  if (playbook === undefined) throw new Error(renderAll(snapshot.diagnostics, files));
+  const read = (path: string) => readFileSync(join(root, folder, path));
+  const paths = (pattern: string) => globSync(pattern, { cwd: join(root, folder) }).sort();
+  const lists = paths("customers.csv").map((path) => ({ path, format: "csv" as const }));
+  const single = paths("customers/*.json").map((path) => ({ path, format: "json" as const }));
+  const customersOf = async ({ path, format }: { path: string; format: "csv" | "json" }) =>
+    Array.fromAsync(readCustomers(playbook, read(path), format, path));
+  return {
+    files,
+    playbook,
+    diagnostics: snapshot.diagnostics,
+    team: await readTeam(playbook, read("team.csv"), "csv", "team.csv"),
+    list: (await Promise.all(lists.map(customersOf))).flat(),
+    single: (await Promise.all(single.map(customersOf))).flat(),
+    renderText: compileTexts(playbook),
+  };
+}
+
+const folders = [...globSync("playbooks/*/main.persona", { cwd: root }), "compiler/starter/main.persona"].map(
+  (path) => path.replaceAll("\\", "/").replace("/main.persona", ""),
+);
+
+function* daysBetween(from: string, to: string, step = 1): Generator<string> {
+  for (let day: string | undefined = from; day !== undefined && day <= to; day = addDays(day, step))
+    yield day;
+}
+
+describe.each(folders)("%s", async (folder) => {
+  const { files, playbook, diagnostics, team, list, single, renderText } = await open(folder);
+
+  test("nothing is wrong with it, and nothing is silenced", () => {
+    expect(renderAll(diagnostics, files)).toBe("");
+    for (const [path, text] of files) expect(text, path).not.toMatch(/\/\/\s*allow\b/);
+  });
+
+  test("is formatted", () => {
+    for (const [path, text] of files)
+      if (path.endsWith(".persona")) expect(format(parseText(text)), path).toEqual({ text });
+  });
+
+  test("builds, to the same bytes each time", () => {
+    const built = emitAll(playbook, { ...context, start: "2027-01-04" });
+    expect(built.length).toBeGreaterThan(10);
+    expect(emitAll(playbook, { ...context, start: "2027-01-04" })).toEqual(built);
+  });
+
+  test("its own tests hold", () => {
+    expect(playbook.tests.length).toBeGreaterThan(0);
+    for (const each of playbook.tests)
+      expect(runPlaybookTest(playbook, each, renderText), each.name).toEqual([]);
+  });
+
+  test("every signal has a title in every language, a source and a use", () => {
+    const used = usedSignals(playbook);
+    for (const { name, titles, context } of playbook.signals) {
+      expect(Object.keys(titles).sort(), name).toEqual([...playbook.languages].sort());
+      expect(used.has(name), `${name} is ${context ? "for people and decides" : "used"}`).toBe(!context);
+    }
+    for (const { name, source } of playbook.signalGroups) expect(source, name).toBeDefined();
+  });
+
+  test("its customers and its team are read without a problem", () => {
+    expect(team.problems).toEqual([]);
+    expect(single.flatMap(({ problems }) => problems)).toEqual([]);
+    expect([...list, ...single].every(({ record, row }) => record !== undefined || row === 1)).toBe(true);
+    // A list may leave out columns, which is said once.
+    const said = list
+      .flatMap(({ problems }) => problems)
+      .filter(({ code }) => code !== "data-missing-column");
+    expect(said).toEqual([]);
+  });
+
+  test("every customer is planned in every language, whenever there is time before the launch", () => {
+    for (const { record } of single) {
+      if (record === undefined) continue;
+      const persona = classify(playbook, record.signals, { previous: record.previous }).persona;
+      const last = addDays(String(record.signals.get("goLive")), -63) ?? "";
+      let planned = 0;
+      for (const start of daysBetween(addDays(last, -40) ?? "", last, 4)) {
+        for (const language of playbook.languages) {
+          const plan = planCustomer({
+            playbook,
+            customer: record,
+            persona,
+            team: team.members,
+            start,
+            language,
+            renderText,
+          });
+          expect(plan.problems, `${record.name} from ${start}`).toEqual([]);
+          expect(plan.plays.flatMap(({ actions }) => actions).length, record.name).toBeGreaterThan(2);
+          expect(renderMarkdown(plan, renderText)).toContain(record.name);
+          planned++;
+        }
+      }
+      expect(planned).toBe(11 * playbook.languages.length);
+    }
+  });
+
+  test("every persona is planned from every day of half a year on", () => {
+    for (const start of daysBetween("2027-01-01", "2027-06-30")) {
+      const made = emitPersonaPlans(playbook, start, renderText);
+      expect(made).toHaveLength(playbook.personas.length * (playbook.languages.length + 1));
+      for (const { path, content } of made) {
+        const problems = /^## (?:To be corrected|Por corregir)/m.exec(content);
+        expect(problems, `${path} from ${start}`).toBeNull();
+      }
+    }
+  });
+});
+
+describe("the flagship", async () => {
+  const { playbook, list, single, team } = await open("playbooks/partner-portal");
+  const sourceOf = (signal: Playbook["signals"][number]) =>
+    playbook.signalGroups.find(({ name }) => name === signal.group)?.source;
+
+  test("has at least 80 signals, two thirds of them from within", () => {
+    const within = playbook.signals.filter((signal) => sourceOf(signal) === "internal");
+    expect(playbook.signals.length).toBeGreaterThanOrEqual(80);
+    expect(within.length / playbook.signals.length).toBeGreaterThanOrEqual(2 / 3);
+  });
+
+  test("has four personas, 40 customers in a list, four by themselves, and twelve people", () => {
+    const records = list.flatMap(({ record }) => record ?? []);
+    expect([playbook.personas.length, records.length, single.length, team.members.length]).toEqual([
+      4, 40, 4, 12,
+    ]);
+  });
+
+  test("knows every persona among its customers, and who nobody knows enough of", () => {
+    const found = [...list, ...single].flatMap(({ record }) =>
+      record ? [classify(playbook, record.signals, { previous: record.previous })] : [],
+    );
+    for (const { name } of playbook.personas)
+      expect(
+        found.filter(({ persona, outcome }) => persona === name && outcome === "accepted").length,
+        name,
+      ).toBeGreaterThan(4);
+    expect(found.some(({ outcome }) => outcome === "fallback")).toBe(true);
+  });
+});
