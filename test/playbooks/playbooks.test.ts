@@ -12,6 +12,7 @@ import type { Playbook } from "../../compiler/ir/ir.ts";
 import { planCustomer } from "../../compiler/planner/plan-customer.ts";
 import { renderMarkdown } from "../../compiler/planner/render-markdown.ts";
 import { readCustomers, readTeam } from "../../compiler/records/codec.ts";
+import type { CustomerResult } from "../../compiler/records/record.ts";
 import { addDays } from "../../compiler/values/calendar-date.ts";
 import { renderAll, snapshotOf } from "../harness/compile.ts";
 import { parseText } from "../harness/invariants.ts";
@@ -32,17 +33,18 @@ async function open(folder: string) {
   if (playbook === undefined) throw new Error(renderAll(snapshot.diagnostics, files));
   const read = (path: string) => readFileSync(join(root, folder, path));
   const paths = (pattern: string) => globSync(pattern, { cwd: join(root, folder) }).sort();
-  const lists = paths("customers.csv").map((path) => ({ path, format: "csv" as const }));
-  const single = paths("customers/*.json").map((path) => ({ path, format: "json" as const }));
-  const customersOf = async ({ path, format }: { path: string; format: "csv" | "json" }) =>
-    Array.fromAsync(readCustomers(playbook, read(path), format, path));
+  const customersOf = async (file: string, format: "csv" | "json") => {
+    const results: CustomerResult[] = [];
+    for await (const result of readCustomers(playbook, read(file), format, file)) results.push(result);
+    return results;
+  };
   return {
     files,
     playbook,
     diagnostics: snapshot.diagnostics,
     team: await readTeam(playbook, read("team.csv"), "csv", "team.csv"),
-    list: (await Promise.all(lists.map(customersOf))).flat(),
-    single: (await Promise.all(single.map(customersOf))).flat(),
+    list: await customersOf("customers.csv", "csv"),
+    single: (await Promise.all(paths("customers/*.json").map((path) => customersOf(path, "json")))).flat(),
     renderText: compileTexts(playbook),
   };
 }

@@ -25,9 +25,9 @@ const table = {
     [],
     `/** A signal has a value that is not of its type. */
 export class SignalError extends Error {
+  name = "SignalError";
   constructor(signal, value, expected) {
     super(\`\${signal}: \${shown(value)} is not \${expected}\`);
-    this.name = "SignalError";
     this.signal = signal;
     this.value = value;
   }
@@ -350,9 +350,9 @@ function isWorkingHours(value) {
     ["SignalError"],
     `/** A record is not what the playbook expects. \`problems\` names each field that is wrong, and why. */
 export class PersonaDataError extends Error {
+  name = "PersonaDataError";
   constructor(problems) {
     super(problems.map(({ field, message }) => \`\${field}: \${message}\`).join("\\n"));
-    this.name = "PersonaDataError";
     this.problems = problems;
   }
 }
