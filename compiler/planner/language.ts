@@ -4,7 +4,7 @@
  * A message of several parts is in one language only: the first in which every part exists.
  */
 
-import type { Texts } from "../ir/ir.ts";
+import type { Action, Playbook, Texts } from "../ir/ir.ts";
 import { baseLanguage, canonicalLanguage, languageChain } from "../values/language-tag.ts";
 
 /** The reader's languages, best first: `es-MX`, `es`, then the playbook's own. */
@@ -44,6 +44,14 @@ export const titleOf = (
   named: { readonly name: string; readonly titles: Texts },
   chain: LanguageChain,
 ): string => textIn(named.titles, chain) ?? named.name;
+
+/** The action's own title; of a message without one, that of what it sends. */
+export function actionTitle(action: Action, { messages }: Playbook, chain: LanguageChain): string {
+  const own = textIn(action.titles, chain);
+  if (own !== undefined || action.kind !== "message") return own ?? action.name;
+  const message = messages.find(({ name }) => name === action.send);
+  return (message && textIn(message.titles, chain)) ?? action.name;
+}
 
 /** Written from right to left. */
 export const isRightToLeft = (language: string): boolean =>

@@ -25,6 +25,8 @@ const action = record({
   when: always,
   reason: maybe(),
   people: maybe(),
+  isMessage: truth,
+  sender: maybe(),
   channel: maybe(),
   subject: maybe(),
   needs: maybe(),
@@ -55,17 +57,14 @@ export const planScope: Scope = record({
 
 /** The data of `planScope` for one play of a plan. */
 export function planContext(plan: Plan, play: PlannedPlay): TemplateContext {
-  const locale = plan.language;
-  const rightToLeft = isRightToLeft(locale);
+  const { language, locale } = plan;
+  const rightToLeft = isRightToLeft(language);
   const text = (value: string | undefined): TemplateValue =>
     value === undefined || value === "" ? null : escapeMarkdown(value, rightToLeft);
   const date = (day: string) => text(formatDate(day, locale));
   const joined = (items: readonly string[]) =>
     text(items.length === 0 ? undefined : formatList(items, locale));
   const present = (name: string, items: readonly unknown[]) => [`has${name}`, items.length > 0] as const;
-  const titleOfAction = (name: string | undefined) =>
-    name === undefined ? undefined : (allTitles(play).get(name) ?? name);
-
   const notices = plan.notices.filter((notice) =>
     notice.play === undefined ? play === plan.plays.at(-1) : notice.play === play.name,
   );
@@ -115,20 +114,22 @@ export function planContext(plan: Plan, play: PlannedPlay): TemplateContext {
       fields({ title: text(title), reason: text(reason) }),
     ),
     toCome: plan.toCome.map(({ title, stage }) => fields({ title: text(title), stage: text(stage) })),
-    notices: notices.map((notice) =>
-      fields({ about: text(titleOfAction(notice.action)), message: text(notice.message) }),
-    ),
+    notices: notices.map((notice) => fields({ about: text(notice.title), message: text(notice.message) })),
     problems: problems.map(({ message, help }) => fields({ message: text(message), help: text(help) })),
   });
 
   function actionContext(action: PlannedAction): TemplateContext {
     const lines = action.text?.split("\n") ?? [];
+    const links = action.links ?? [];
+    const inText = (line: string) => escapeMarkdown(line, rightToLeft, links);
     return fields({
-      kind: text(phrasesFor(locale).headings.kinds[action.kind]),
+      kind: text(phrasesFor(language).headings.kinds[action.kind]),
       title: text(action.title),
       when: text(whenOf(action, locale)),
       reason: text(action.reasons.join("; ")),
       people: joined([...new Set(action.people.flatMap(({ people }) => people.map(nameOf)))]),
+      isMessage: action.kind === "message",
+      sender: text(action.sender?.name),
       channel: text(action.channel),
       subject: text(action.subject),
       needs: joined(action.needs),
@@ -136,7 +137,7 @@ export function planContext(plan: Plan, play: PlannedPlay): TemplateContext {
       hasText: lines.length > 0,
       hasResources: action.resources.length > 0,
       text: lines.map((line, index) =>
-        fields({ line: `${text(line) ?? ""}${endOfLine(line, lines[index + 1])}` }),
+        fields({ line: `${inText(line)}${endOfLine(line, lines[index + 1])}` }),
       ),
       resources: action.resources.map(({ title, link }) =>
         fields({ title: text(title), link: escapeLink(link) }),
@@ -146,9 +147,9 @@ export function planContext(plan: Plan, play: PlannedPlay): TemplateContext {
 }
 
 /** A line that goes on in the next one keeps its end; a blank line ends a paragraph by itself. */
-const endOfLine = (line: string, next: string | undefined) => (line.trim() && next?.trim() ? "\\" : "");
+const endOfLine = (line: string, next: string | undefined) => (line.trim() && next?.trim() ? "  " : "");
 
-/** "Friday, December 4, 2026, 10:00 – 11:00 (America/Denver)" */
+/** "Friday 4 December 2026, 10:00 – 11:00 (America/Denver)" */
 export function whenOf({ date, until, time }: PlannedAction, locale: string): string {
   const day = formatDate(date, locale);
   if (time !== undefined) {
@@ -178,7 +179,5 @@ function phasesOf({ phases, actions }: PlannedPlay): readonly PhaseOfPlan[] {
   return [...named, { actions: others }].filter((phase) => phase.actions.length > 0);
 }
 
-const allTitles = ({ actions, waiting, notDecided }: PlannedPlay) =>
-  new Map([...actions, ...waiting, ...notDecided].map(({ name, title }) => [name, title]));
 const nameOf = ({ name }: Assigned["people"][number]) => name;
 const fields = (values: Readonly<Record<string, TemplateValue>>) => plainRecord(Object.entries(values));

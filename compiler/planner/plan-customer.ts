@@ -13,7 +13,16 @@ import type { CustomerRecord, TeamMember } from "../records/record.ts";
 import { isDate } from "../values/calendar-date.ts";
 import { assignRole } from "./assign.ts";
 import { formatLanguage } from "./format-value.ts";
-import { chainOf, localeOf, planLanguage, sameLanguage, textIn, titleOf } from "./language.ts";
+import {
+  actionTitle,
+  chainOf,
+  type LanguageChain,
+  localeOf,
+  planLanguage,
+  sameLanguage,
+  textIn,
+  titleOf,
+} from "./language.ts";
 import { phrasesFor } from "./phrases.ts";
 import { plainLine } from "./plain-text.ts";
 import type { Assigned, Notice, Plan, PlannedPlay, PlanProblem } from "./plan.ts";
@@ -87,7 +96,7 @@ export function planCustomer(request: PlanRequest): Plan {
     phrases,
     renderText: request.renderText,
     placeholders: request.placeholders === true,
-    note: createAdder(notices),
+    note: noteTitled(createAdder(notices), playbook, chain),
     report: createAdder(problems),
   };
 
@@ -195,6 +204,15 @@ function customerDays({ hours, holidays }: CustomerRecord) {
     ...(holidays === undefined ? {} : { holidays: holidays.map((date) => ({ date })) }),
   });
 }
+
+/** Notices say what they are about by its title. */
+const noteTitled =
+  (add: (notice: Notice) => void, playbook: Playbook, chain: LanguageChain) =>
+  (notice: Notice): void => {
+    const play = playbook.plays.find(({ name }) => name === notice.play);
+    const action = play?.actions.find(({ name }) => name === notice.action);
+    add(action === undefined ? notice : { ...notice, title: actionTitle(action, playbook, chain) });
+  };
 
 /** Adds to a list what it does not hold yet: the same remark twice helps nobody. */
 function createAdder<T>(list: T[]): (item: T) => void {

@@ -3,8 +3,8 @@
 import type { Action, Persona, Play, Span } from "../ir/ir.ts";
 import { durationUnits } from "../values/duration.ts";
 import { identityOf } from "./identity.ts";
-import { textIn, titleOf } from "./language.ts";
-import type { Assigned, PlannedAction, PlannedPlay } from "./plan.ts";
+import { actionTitle, textIn, titleOf } from "./language.ts";
+import type { Assigned, Person, PlannedAction, PlannedPlay } from "./plan.ts";
 import { type ScheduledPlay, schedulePlay } from "./schedule.ts";
 import type { DatedSeries, Occurrence, ResolvedWindow } from "./scheduled.ts";
 import type { Setting } from "./setting.ts";
@@ -25,7 +25,7 @@ export function planPlay(
   const notDecided: PlannedPlay["notDecided"][number][] = [];
   for (const action of play.actions) {
     const scheduled = schedule.actions.get(action.name);
-    const named = { name: action.name, title: actionTitle(action, setting) };
+    const named = { name: action.name, title: actionTitle(action, setting.playbook, chain) };
     if (scheduled?.kind === "waiting") {
       waiting.push({ ...named, waitingFor: scheduled.for, reason: scheduled.reason });
     } else if (scheduled?.kind === "not decided") {
@@ -59,7 +59,7 @@ function planAction(
   texts: ActionTexts,
   persona: Persona,
   team: ReadonlyMap<string, Assigned>,
-  { playbook, customer, chain, ...setting }: Setting,
+  { playbook, customer, chain }: Setting,
 ): PlannedAction {
   const { number, date, until, time, reasons } = occurrence;
   const identity = (occurrence?: number) => identityOf(playbook.name, customer.id, play, action, occurrence);
@@ -67,7 +67,7 @@ function planAction(
     identity: identity(number),
     kind: action.kind,
     name: action.name,
-    title: actionTitle(action, { ...setting, playbook, customer, chain }),
+    title: actionTitle(action, playbook, chain),
     ...(action.phase === undefined ? {} : { phase: action.phase }),
     ...(number === undefined ? {} : { occurrence: number }),
     date,
@@ -80,7 +80,7 @@ function planAction(
       role,
       people: team.get(role)?.people ?? [{ name: role }],
     })),
-    ...(action.kind === "message" ? { channel: channelTitle(action.channel) } : {}),
+    ...(action.kind === "message" ? { channel: channelTitle(action.channel), ...senderOf(action) } : {}),
     ...texts,
     resources: action.give.flatMap((name) => {
       const resource = playbook.resources.find((each) => each.name === name);
@@ -89,9 +89,10 @@ function planAction(
         ? []
         : [{ name, title: titleOf(resource, chain), link }];
     }),
-    serves: action.serves.map((name) => {
+    // An action may serve needs of several personas; this customer has those of one.
+    serves: action.serves.flatMap((name) => {
       const need = persona.needs.find((each) => each.name === name);
-      return (need && textIn(need.texts, chain)) ?? name;
+      return need === undefined ? [] : [textIn(need.texts, chain) ?? name];
     }),
     needs: action.needs.map((name) => {
       const needed = play.actions.find((each) => each.name === name);
@@ -101,18 +102,21 @@ function planAction(
     ...(series === undefined ? {} : { recurrence: { identity: identity(), ...series } }),
   };
 
+  /** The role of the team whose name is the last line of the text, as letters end. */
+  function senderOf({ send }: Action & { kind: "message" }): { readonly sender?: Person } {
+    const body = playbook.messages.find(({ name }) => name === send)?.body ?? {};
+    const signed = /(?:^|\n)[ \t]*\{\{ *([^{}. ]+)\.name *\}\}$/.exec(
+      (textIn(body, chain) ?? "").trimEnd(),
+    )?.[1];
+    const role = playbook.roles.find(({ name, from }) => name === signed && from === "team");
+    const [sender] = (role && team.get(role.name)?.people) ?? [];
+    return sender === undefined ? {} : { sender };
+  }
+
   function channelTitle(name: string): string {
     const channel = playbook.channels.find((each) => each.name === name);
     return channel ? titleOf(channel, chain) : name;
   }
-}
-
-/** The action's own title; of a message without one, that of what it sends. */
-function actionTitle(action: Action, { playbook, chain }: Setting): string {
-  const own = textIn(action.titles, chain);
-  if (own !== undefined || action.kind !== "message") return own ?? action.name;
-  const message = playbook.messages.find(({ name }) => name === action.send);
-  return (message && textIn(message.titles, chain)) ?? action.name;
 }
 
 /** Roles of an action, in the order written. */

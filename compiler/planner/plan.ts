@@ -51,6 +51,8 @@ export interface Notice {
   /** The play and the action, or absent for the whole plan. */
   readonly play?: string;
   readonly action?: string;
+  /** The action as a reader knows it. */
+  readonly title?: string;
   readonly message: string;
 }
 
@@ -59,7 +61,7 @@ export interface Assigned {
   readonly role: string;
   readonly title: string;
   readonly people: readonly Person[];
-  /** Why these: "skills has portal; speaks Spanish (+3); 40 % load". */
+  /** Why these: "Skills: portal", "Languages: Spanish (+3)", "Load: 40%". For the team; not in plan.md. */
   readonly reasons: readonly string[];
   /** Who was looked at and passed over, and why. */
   readonly rejected: readonly { readonly name: string; readonly reason: string }[];
@@ -136,11 +138,15 @@ export interface PlannedAction {
     readonly people: readonly Person[];
   }[];
   readonly channel?: string;
+  /** Who signs a message: whose name its text ends with. */
+  readonly sender?: Person;
   /** A message's subject and text, an agenda, a note: rendered. */
   readonly subject?: string;
   readonly text?: string;
+  /** Links of the playbook's resources that the text names. */
+  readonly links?: readonly string[];
   readonly resources: readonly { readonly name: string; readonly title: string; readonly link: string }[];
-  /** What of the persona's needs it serves. */
+  /** What of the customer's persona's needs it serves, in words; needs of other personas are left out. */
   readonly serves: readonly string[];
   readonly needs: readonly string[];
   /** Minutes before, ascending. */

@@ -15,10 +15,13 @@ export function renderMarkdown(plan: Plan, renderText: Renderer): string {
   const text =
     plan.plays.length === 0 ? emptyPlan(plan) : parts.map((part) => part?.trim() ?? "").join("\n\n");
   return `${text
-    .replace(/[ \t]+$/gm, "")
+    .replace(/^.*$/gm, withoutTail)
     .replace(/\n{3,}/g, "\n\n")
     .trim()}\n`;
 }
+
+/** Blanks at the end mean nothing, but for two in a quoted text: there the line ends, and the next begins. */
+const withoutTail = (line: string) => (/^>.*\S {2}$/.test(line) ? line : line.replace(/[ \t]+$/, ""));
 
 /** Nothing is planned, and perhaps something is wrong: that has to be said all the same. */
 function emptyPlan(plan: Plan): string {

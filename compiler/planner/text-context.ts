@@ -7,7 +7,7 @@
 
 import type { Action, Persona, Signal, Value } from "../ir/ir.ts";
 import { formatDate, formatValue } from "./format-value.ts";
-import { textIn, titleOf } from "./language.ts";
+import { actionTitle, textIn, titleOf } from "./language.ts";
 import { plainLine, plainText } from "./plain-text.ts";
 import type { Assigned, Person } from "./plan.ts";
 import { plainRecord, type TemplateContext, type TemplateValue } from "./renderer.ts";
@@ -22,7 +22,7 @@ export function playContext(
   team: ReadonlyMap<string, Assigned>,
   setting: Setting,
 ): TemplateContext {
-  const { playbook, customer, chain, locale } = setting;
+  const { playbook, customer, chain, locale, placeholders } = setting;
   const { play } = schedule;
   const signals = playbook.signals.map(
     (signal) => [signal.name, signalValue(signal, customer.signals.get(signal.name), setting)] as const,
@@ -34,14 +34,21 @@ export function playContext(
     ["timezone", setting.customerTimezone ?? null],
     ["stage", setting.stage ? titleOf(setting.stage, chain) : null],
   ];
-  const dates = play.actions.map(({ name }) => {
+  const dates = play.actions.map((action) => {
+    const { name } = action;
+    const title = actionTitle(action, playbook, chain);
     const scheduled = schedule.actions.get(name);
     const first = scheduled?.kind === "dated" ? scheduled.occurrences[0] : undefined;
-    return [name, first === undefined ? null : formatDate(first.date, locale)] as const;
+    const unknown = placeholders ? `[${title}]` : null;
+    return [name, first === undefined ? unknown : formatDate(first.date, locale)] as const;
   });
-  const roles = playbook.roles.map(({ name, many }) => {
-    const people = team.get(name)?.people ?? [];
-    return [name, many ? people.map(personContext) : personContext(people[0] ?? { name })] as const;
+  const roles = playbook.roles.map((role) => {
+    const people = team.get(role.name)?.people ?? [];
+    const [first] = people;
+    return [
+      role.name,
+      role.many ? people.map(personContext) : personContext(first ?? { name: titleOf(role, chain) }),
+    ] as const;
   });
   const resources = playbook.resources.map((resource) => {
     const link = textIn(resource.link, chain) ?? "";
@@ -95,7 +102,12 @@ export function actionContext(
 }
 
 function signalValue(signal: Signal, value: Value | undefined, setting: Setting): TemplateValue {
-  if (value === undefined) return null;
+  if (value === undefined) {
+    // In a sample, a reader sees where what is known of the customer will stand.
+    return setting.placeholders && signal.type.kind !== "boolean"
+      ? `[${titleOf(signal, setting.chain)}]`
+      : null;
+  }
   if (typeof value === "boolean") return value;
   const text = formatValue(value, signal.type, setting);
   return signal.type.kind === "text" ? plainText(text) : plainLine(text);

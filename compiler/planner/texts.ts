@@ -19,6 +19,7 @@ import { actionContext, playContext } from "./text-context.ts";
 export interface ActionTexts {
   readonly subject?: string;
   readonly text?: string;
+  readonly links?: readonly string[];
 }
 
 /** Texts of one play's actions; what a template cannot do is reported, never thrown. */
@@ -62,13 +63,13 @@ export function createTexts(
     };
     if (action.kind === "message") {
       const message = setting.playbook.messages.find(({ name }) => name === action.send);
-      return message === undefined ? {} : messageTexts(message, setting, render);
+      return message === undefined ? {} : withLinks(messageTexts(message, setting, render), setting);
     }
     const source = ownText(action);
     const language = source && commonLanguage([source], setting.chain);
     const text =
       language === undefined ? undefined : render(actionTemplate(play, action, language), language);
-    return withoutHoles({ text: text && plainText(text).trim() });
+    return withLinks(withoutHoles({ text: text && plainText(text).trim() }), setting);
   };
 }
 
@@ -82,6 +83,15 @@ function messageTexts(
   const subject = render(messageTemplate(message, "subject", language), language);
   const text = render(messageTemplate(message, "body", language), language);
   return withoutHoles({ subject: subject && plainLine(subject), text: text && plainText(text).trim() });
+}
+
+/** Names the links of resources that a text shows: those, and no others, may be live. */
+function withLinks(texts: ActionTexts, { playbook }: Setting): ActionTexts {
+  const { text } = texts;
+  if (text === undefined) return texts;
+  const links = playbook.resources.flatMap(({ link }) => Object.values(link));
+  const shown = [...new Set(links)].filter((link) => text.includes(link));
+  return shown.length === 0 ? texts : { ...texts, links: shown };
 }
 
 const withoutHoles = ({ subject, text }: { subject?: string | undefined; text?: string | undefined }) => ({

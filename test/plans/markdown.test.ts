@@ -1,5 +1,6 @@
 /** Plans as Markdown: nothing that comes from data is a link, an element, a heading or a row of a table. */
 
+import fc from "fast-check";
 import remarkParse from "remark-parse";
 import { unified } from "unified";
 import { describe, expect, test } from "vitest";
@@ -42,6 +43,20 @@ const hostile = [
   "[a]: https://evil.example",
   "$x$ ^y^",
 ];
+const amounts = [
+  "¡Hola! Son 5 < 6 & 7 > 3, -5 % y $5,000 (+2): two_words, #1; ~10 a 12!",
+  "https://example.com/api.evil.example",
+  "a ~b~ c ~~d~~ _e_ f_g _h",
+  "text #",
+  "x &amp",
+  "- - -",
+  "[ab](cd) [ab] [ab][cd] [ab]: x ![ab] [x] [ ] [^1] a]b[c",
+  "[ab]: https://evil.example",
+  "=====",
+  "-",
+  "+ 1",
+  "7)",
+];
 const actions = `
   task brief "Brief" { owner Coders; when on start; give Guide; note en "{{customer.name}} {{or worry "-"}}" }
   message welcome { send Welcome; to Sponsor; channel email; when on start }
@@ -66,7 +81,7 @@ describe("data in a plan", () => {
       .map(({ type }) => type)
       .filter((type) => type !== "text" && type !== "break");
 
-  test.each(hostile)("%j", (value) => {
+  test.each([...hostile, ...amounts])("%j", (value) => {
     const text = planned(value);
     const nodes = nodesOf(parse(text));
     expect(
@@ -82,11 +97,75 @@ describe("data in a plan", () => {
   });
 
   test.each(
-    hostile.filter((value) => escapeMarkdown(value, false).length >= value.length && !value.includes("\n")),
+    [...hostile, ...amounts].filter(
+      (value) => escapeMarkdown(value, false).length >= value.length && !value.includes("\n"),
+    ),
   )("%j is read as it was written", (value) => {
     expect(textOf(parse(`x ${escapeMarkdown(value, false)}`))).toBe(`x ${value}`);
     expect(textOf(parse(escapeMarkdown(value, false)))).toBe(value);
   });
+});
+
+test("what Markdown would not read at its place stands as it is", () => {
+  for (const plain of [
+    "¡Hola! Son 5 < 6 & 7 > 3, -5 % y $5,000 (+2): two_words #1; ~10 a 12!",
+    "Idiomas: español (+3)",
+    "vie, 18 dic 2026",
+    "Hola, [Directivo promotor]:",
+  ]) {
+    expect(escapeMarkdown(plain, false)).toBe(plain);
+  }
+});
+
+test("of addresses, only the playbook's own are live, and only whole", () => {
+  const links = ["https://example.com", "https://example.com/es/api"];
+  const escaped = (text: string) => escapeMarkdown(text, false, links);
+  expect(escaped("el concepto: https://example.com/es/api muestra")).toBe(
+    "el concepto: https://example.com/es/api muestra",
+  );
+  expect(escaped("(https://example.com).")).toBe("(https://example.com).");
+  for (const other of [
+    "https://example.com.evil.example",
+    "xhttps://example.com",
+    "https://example.com/es/apis",
+  ]) {
+    expect(escaped(other)).toBe(other.replace(":", "\\:"));
+  }
+});
+
+test("any text is read as it was written, wherever it stands", () => {
+  const seed = 20_261_201;
+  const pieces = fc.constantFrom(
+    ..."\\`*_{}[]<>&#|~!$^-+=.:/() a1é;xé".split(""),
+    "www.",
+    "amp;",
+    "://",
+    "  ",
+    "[ab]",
+  );
+  fc.assert(
+    fc.property(fc.array(pieces, { maxLength: 12 }), (parts) => {
+      const value = parts.join("").replace(/\s+/g, " ").trim();
+      const escaped = escapeMarkdown(value, false);
+      for (const [before, after] of [
+        ["", ""],
+        ["x ", " x"],
+        ["- ", ""],
+        ["### ", ""],
+        ["> ", ""],
+        ["- x: **", "x**"],
+      ] as const) {
+        const nodes = nodesOf(parse(`${before}${escaped}${after}`));
+        const live = nodes.filter(({ type }) =>
+          /html|link|image|code|definition|emphasis|thematic/i.test(type),
+        );
+        expect(live).toEqual([]);
+        if (before === "" || before === "x ")
+          expect(textOf(parse(before + escaped + after))).toBe(before + value + after);
+      }
+    }),
+    { seed, numRuns: 3000 },
+  );
 });
 
 test("links lead only where a reader may follow", () => {

@@ -138,7 +138,7 @@ describe("plans.js", () => {
     });
     expect(dates).toEqual(JSON.parse(JSON.stringify(own)));
     expect(datesOf(dates)).toEqual(["2026-12-01 __proto__", "2026-12-02 constructor", "2026-12-02 then"]);
-    expect(own.plays[0]?.actions[0]?.text).toBe("Wednesday, December 2, 2026");
+    expect(own.plays[0]?.actions[0]?.text).toBe("Wednesday, 2 December 2026");
     expect(own.plays[0]?.actions[1]?.title).toMatch(/^<\/script>\$\{x\}\u2028\{\{x$/);
   });
 
@@ -177,7 +177,7 @@ describe("the files", () => {
     expect(text).toContain("# Demo: Técnico");
     expect(text).toContain("- Go-live: a la espera de Puesta en marcha, que aún no se conoce");
     expect(text).toContain("- Pilot: depende de pilot, que aún no se conoce");
-    expect(text).toContain("| Responsable | Responsable | planificado sin equipo |");
+    expect(text).toContain("| Responsable | [Responsable] |");
     expect(contentOf("plans/Simple.en.md")).toContain("## Care");
   });
 
@@ -191,7 +191,7 @@ describe("the files", () => {
       ),
     );
     expect(own.find(({ path }) => path === "plan.md")?.content).toBe(
-      "Kafé \\<b\\>Ω\\</b\\>: Brief. Welcome. Kick-off. Go-live.\n",
+      "Kafé \\<b>Ω\\</b>: Brief. Welcome. Kick-off. Go-live.\n",
     );
   });
 

@@ -2,7 +2,8 @@
  * What a customer of each persona would get from a day on: what a team reviews when it writes.
  *
  * The customer is named by the persona and nothing else is known of it, so what depends on signals is listed as
- * waiting or not decided. It is in the first stage that has a play for the persona. Roles stand in for people.
+ * waiting or not decided, and in texts stands in brackets: `[Go-live]`. It is in the first stage that has a play for
+ * the persona. Roles stand in for people, in brackets too.
  */
 
 import type { Persona, Playbook } from "../../ir/ir.ts";
@@ -63,5 +64,6 @@ function planPersona(
     start,
     language,
     renderText,
+    placeholders: true,
   });
 }

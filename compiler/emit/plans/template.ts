@@ -12,6 +12,17 @@ import { phrasesFor } from "../../planner/phrases.ts";
 export function planTemplateSource(playbook: Playbook, play: Play, language: string): string {
   const { headings: h } = phrasesFor(language);
   const title = comment(titleOf(play, chainOf(language, playbook.languages)));
+  const phaseHeading =
+    play.phases.length === 0
+      ? "{{#each phases}}"
+      : `{{!-- The phases in order; actions outside of them come last, without a title. --}}
+{{#each phases}}
+{{#if title}}
+### {{title}} ({{or from ""}} – {{or to ""}})
+{{else}}
+### ${h.otherActions}
+{{/if}}
+`;
   return `{{!-- The plan of "${title}" (${language}), made once for each customer.
      Copy it, change it, and use your own: persona plan … --template own.hbs
      "first" and "last" are true in the first and last play of a plan. --}}
@@ -29,10 +40,11 @@ export function planTemplateSource(playbook: Playbook, play: Play, language: str
 {{#if hasTeam}}
 ## ${h.team}
 
-| ${h.role} | ${h.who} | ${h.why} |
-| --- | --- | --- |
+{{!-- The reader may be the customer: "reason", why somebody was chosen, is left to your own template. --}}
+| ${h.role} | ${h.who} |
+| --- | --- |
 {{#each team}}
-| {{role}} | {{people}} | {{or reason ""}} |
+| {{role}} | {{people}} |
 {{/each}}
 
 {{/if}}
@@ -55,23 +67,19 @@ export function planTemplateSource(playbook: Playbook, play: Play, language: str
 **${h.window}:** {{play.from}} – {{or play.to ""}}
 
 {{/if}}
-{{!-- The phases in order; actions outside of them come last, without a title. --}}
-{{#each phases}}
-{{#if title}}
-### {{title}} ({{or from ""}} – {{or to ""}})
-{{else}}
-### ${h.otherActions}
-{{/if}}
-
+${phaseHeading}
 {{#each actions}}
-#### {{title}}
+${play.phases.length > 0 ? "####" : "###"} {{title}}
 
 - {{kind}}: **{{when}}**
 {{#if reason}}
 - ${h.why}: {{reason}}
 {{/if}}
 {{#if people}}
-- ${h.who}: {{people}}
+- {{#if isMessage}}${h.to}{{else}}${h.who}{{/if}}: {{people}}
+{{/if}}
+{{#if sender}}
+- ${h.from}: {{sender}}
 {{/if}}
 {{#if channel}}
 - ${h.channel}: {{channel}}
