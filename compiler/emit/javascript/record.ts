@@ -55,7 +55,7 @@ export function emitRecord(playbook: Playbook): readonly Code[] {
 /** The parts of the runtime that reading a record of this playbook needs. */
 export function recordParts(playbook: Playbook): readonly PartName[] {
   const kinds = new Set([...playbook.signals.map(({ type }) => elementOf(type).kind), ...ownKinds]);
-  return ["readRecord", "readDuration", ...[...kinds].flatMap((kind) => kindReaders[kind].needs)];
+  return ["readRecord", ...[...kinds].flatMap((kind) => kindReaders[kind].needs)];
 }
 
 type ScalarKind = Exclude<Type["kind"], "set" | "list">;
@@ -154,7 +154,7 @@ const kindReaders: Readonly<
   percent: decimal("percent"),
   money: decimal("money"),
   duration: {
-    needs: ["readDuration"],
+    needs: ["minutesOf"],
     code: `duration: (value) => (minutesOf(value) === undefined ? undefined : value),`,
   },
   date: checked("date", "isDate"),

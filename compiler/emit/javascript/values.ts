@@ -12,6 +12,7 @@ import type { Signal, Type, Value } from "../../ir/ir.ts";
 import { numberOfScaled } from "../../values/decimal.ts";
 import { fold } from "../../values/text-fold.ts";
 import type { PartName } from "./runtime.ts";
+import { readers } from "./signal-runtime.ts";
 import { type Code, constantCode, js, literal } from "./writers.ts";
 
 export interface SignalForm {
@@ -39,19 +40,19 @@ export function formOf(type: Type): SignalForm {
     case "money":
       return { isKnown: (local) => js`Number.isFinite(${local})`, expected: "a number" };
     case "duration":
-      return read("readDuration", 'a duration such as "2 days"');
+      return readBy("readDuration");
     case "date":
-      return read("readDate", 'a date such as "2027-03-01"');
+      return readBy("readDate");
     case "time":
-      return read("readTime", 'a time such as "09:30"');
+      return readBy("readTime");
     case "text":
       return read("readText", "a text");
     case "language":
-      return read("readLanguage", 'a language tag such as "pt-BR"');
+      return readBy("readLanguage");
     case "timezone":
-      return read("readTimezone", 'a time zone such as "America/Denver"');
+      return readBy("readTimezone");
     case "period":
-      return read("readPeriod", 'a period such as "2026-08-01 to 2026-08-15"');
+      return readBy("readPeriod");
     case "set":
     case "list": {
       const { reader } = formOf(type.element);
@@ -68,6 +69,9 @@ export function formOf(type: Type): SignalForm {
 function read(reader: Reader, expected: string): SignalForm {
   return { reader, isKnown: (local) => js`${local} !== undefined`, expected };
 }
+
+/** Its expectation stands with the reader. */
+const readBy = (reader: keyof typeof readers) => read(reader, readers[reader].expected);
 
 /** The expression that reads a signal off the caller's object: unknown is `undefined`, never `null`. */
 export function readSignal(signal: Signal, property: Code): Code {

@@ -177,7 +177,7 @@ function addParts(type: Type, parts: Set<PartName>): void {
     decimal: "isDecimal",
     percent: "isDecimal",
     money: "isDecimal",
-    duration: "readDuration",
+    duration: "minutesOf",
     date: "isDate",
     time: "isTime",
     period: "periodOf",
