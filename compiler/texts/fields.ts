@@ -24,8 +24,6 @@ export interface Sight {
   readonly outside?: { readonly sight: Sight; readonly list: string };
 }
 
-export type FieldReader = ReturnType<typeof createFieldReader>;
-
 export function createFieldReader(
   text: string,
   spanOf: (node: { readonly loc: hbs.AST.SourceLocation }) => Span,

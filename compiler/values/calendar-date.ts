@@ -5,9 +5,6 @@
  * no clock is involved. What would leave the range gives `undefined`.
  */
 
-export const firstDate = "0001-01-01";
-export const lastDate = "9999-12-31";
-
 interface Parts {
   readonly year: number;
   readonly month: number;
