@@ -30,11 +30,8 @@ export function feed(plan: Plan, options: CalendarOptions = {}): string {
   return calendar(
     "PUBLISH",
     entries,
-    entries.map((entry) => {
-      // RFC 5546 § 3.2.1: what is published has an organiser, and no attendees.
-      const organizer = organizerOf(plan, entry.first) ?? plan.playbook.owner;
-      return eventComponent(plan, entry, stamp, { organizer, attendees: [] });
-    }),
+    // RFC 5546 § 3.2.1: what is published has an organiser, and no attendees. Who takes part is nobody's business.
+    entries.map((entry) => eventComponent(entry, stamp, { organizer: plan.playbook.owner, attendees: [] })),
     [contentLine("X-WR-CALNAME", { text: `${plan.playbook.title}: ${plan.customer.name}` })],
   );
 }
@@ -50,7 +47,7 @@ export function invitations(plan: Plan, options: CalendarOptions = {}): readonly
       uid: entry.uid,
       title: entry.first.title,
       date: entry.first.date,
-      content: calendar("REQUEST", [entry], [eventComponent(plan, entry, stamp, attendance)]),
+      content: calendar("REQUEST", [entry], [eventComponent(entry, stamp, attendance)]),
     };
   });
 }

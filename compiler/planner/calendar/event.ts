@@ -2,12 +2,11 @@
  * One VEVENT: an action of a plan, or a whole series of them.
  *
  * Tasks, milestones and messages are all-day entries that leave the day free; meetings have their time in their
- * own zone. An invitation names its attendees; an entry of a feed must not, so it says in words who takes part.
+ * own zone. An invitation names its attendees; an entry of a feed names nobody but who publishes it.
  */
 
 import { addDays } from "../../values/calendar-date.ts";
-import { formatList } from "../format-value.ts";
-import type { Person, Plan, PlannedAction } from "../plan.ts";
+import type { Person, PlannedAction } from "../plan.ts";
 import { contentLine, mailto } from "./content-line.ts";
 
 /** One entry of a calendar: single, or the occurrences of one series, in order. */
@@ -24,16 +23,17 @@ export interface Attendance {
 }
 
 /** `stamp` is the DTSTAMP, in UTC: `20261201T000000Z`. Without attendees it is an entry of a feed. */
-export function eventComponent(plan: Plan, entry: Entry, stamp: string, attendance: Attendance): string {
+export function eventComponent(entry: Entry, stamp: string, attendance: Attendance): string {
   const { first } = entry;
+  const published = attendance.attendees.length === 0;
   return [
     "BEGIN:VEVENT\r\n",
     contentLine("UID", { text: entry.uid }),
     contentLine("DTSTAMP", stamp),
     contentLine("SEQUENCE", "0"),
     ...timeLines(entry),
-    contentLine("SUMMARY", { text: first.subject ?? first.title }),
-    ...textLine("DESCRIPTION", descriptionOf(plan, first, attendance.attendees.length === 0)),
+    contentLine("SUMMARY", { text: (published ? undefined : first.subject) ?? first.title }),
+    ...textLine("DESCRIPTION", descriptionOf(first, published)),
     contentLine("STATUS", "CONFIRMED"),
     contentLine("TRANSP", isTimed(first) ? "OPAQUE" : "TRANSPARENT"),
     ...attendanceLines(attendance),
@@ -78,15 +78,15 @@ function timeLines({ first, last }: Entry): readonly string[] {
   ];
 }
 
-/** For the team's own feed also who takes part and why on that day; customers read only the words meant for them. */
-function descriptionOf(plan: Plan, action: PlannedAction, forTeam: boolean): string {
-  const people = action.people.flatMap(({ people }) => people.map(({ name }) => name));
-  const who = people.length === 0 ? [] : [formatList([...new Set(people)], plan.language)];
+/**
+ * An invitation holds the words meant for those who are invited. A feed may be read by anybody who has its address: it
+ * says what happens, with which resources and why on that day, and names nobody.
+ */
+function descriptionOf(action: PlannedAction, published: boolean): string {
   return [
-    ...(action.text === undefined ? [] : [action.text]),
-    ...(forTeam ? who : []),
+    ...(published || action.text === undefined ? [] : [action.text]),
     action.resources.map(({ title, link }) => `${title}: ${link}`).join("\n"),
-    ...(forTeam ? [action.reasons.join("; ")] : []),
+    ...(published ? [action.reasons.join("; ")] : []),
   ]
     .filter((part) => part !== "")
     .join("\n\n");
