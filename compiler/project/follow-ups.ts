@@ -1,0 +1,111 @@
+/**
+ * Leaves out what is only said because something else could not be read.
+ *
+ * A line that broke took its content with it: a date that is "missing" may stand in it, a value that is "unknown"
+ * may have been declared by it. The stages keep silent about broken nodes; this is the one place that knows how far
+ * the damage reaches beyond them. What is left out here comes back as soon as the damage is mended.
+ */
+
+import { projectCatalog } from "../diagnostics/catalog/project.ts";
+import { syntaxCatalog } from "../diagnostics/catalog/syntax.ts";
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import { contains } from "../source/span.ts";
+import type { Declaration, Item } from "../syntax/ast.ts";
+import type { ParsedFile } from "../syntax/parsed-file.ts";
+import type { DeclarationKind } from "../syntax/vocabulary.ts";
+
+/** Slips after which the text was read as it was meant: they take nothing with them. */
+const readAsMeant: ReadonlySet<string> = new Set<keyof typeof syntaxCatalog | keyof typeof projectCatalog>([
+  ...(["byte-order-mark", "hidden-character", "hyphenated-name", "missing-line-end"] as const),
+  ...(["not-yet-available", "number-spelling", "odd-blank", "other-comment", "other-spelling"] as const),
+  ...([
+    "repeated-import",
+    "too-many-problems",
+    "trailing-comma",
+    "unknown-escape",
+    "unsigned-points",
+  ] as const),
+]);
+
+/** These two are read as the near word, where there is one. */
+const readAsNear: ReadonlySet<string> = new Set(["unknown-word", "unknown-choice"]);
+
+/** A name that is near another is a slip of its own, whatever else is broken. */
+const ofNames: ReadonlySet<string> = new Set(["text-unknown-field", "unknown-member", "unknown-name"]);
+
+/** The kinds of declarations that bring names with them. */
+const naming: readonly DeclarationKind[] = [
+  ...(["signals", "type", "define", "persona", "team", "role", "channel", "journey", "stage"] as const),
+  ...(["resource", "play", "message-text"] as const),
+];
+
+/** What says that something is not there, and in which declarations it may be after all, besides its own. */
+const absentFrom: Readonly<Record<string, readonly DeclarationKind[]>> = {
+  "incomplete-ties": ["persona"],
+  "invites-without-action": ["play"],
+  "member-without-stage": ["journey", "stage"],
+  "missing-case": ["signals", "type"],
+  "missing-property": [],
+  "text-date-not-in-play": ["play"],
+  "text-may-be-empty": ["play", "signals"],
+  "text-unknown-field": naming,
+  "unassigned-role": ["assign"],
+  "unknown-member": ["signals", "type", "team"],
+  "unknown-name": naming,
+  "unset-required-signal": ["signals"],
+};
+
+export function withoutFollowUps(
+  diagnostics: readonly Diagnostic[],
+  files: readonly ParsedFile[],
+): readonly Diagnostic[] {
+  const trees = new Map(files.map(({ source, tree }) => [source.path, tree.declarations]));
+  const itemOf = (one: Diagnostic) => innermost(trees.get(one.file) ?? [], one);
+  const damage = diagnostics.filter((one) => isDamage(one) || isNamelessSignal(one, itemOf));
+  if (damage.length === 0) return diagnostics;
+
+  const damageIn = Map.groupBy(damage, ({ file }) => file);
+  /** Of the declarations with damage; undefined for damage outside of any, which may have been of any kind. */
+  const damaged = new Set(damage.map((one) => topAround(trees.get(one.file), one)?.kind));
+  const reaches = (code: string) =>
+    damaged.has(undefined) || (absentFrom[code] ?? []).some((kind) => damaged.has(kind));
+
+  return diagnostics.filter((one) => {
+    if (damage.includes(one) || isOfReading(one)) return true;
+    const isAbsence = Object.hasOwn(absentFrom, one.code) && !(ofNames.has(one.code) && one.fixes.length > 0);
+    if (isAbsence && reaches(one.code)) return false;
+    const item = itemOf(one);
+    if (item === undefined) return true;
+    const body = item.node === "declaration" && !isAbsence ? item.body : undefined;
+    return !damageIn
+      .get(one.file)
+      ?.some((other) => isIn(item, other) && !(body && isIn({ span: body }, other)));
+  });
+}
+
+const isOfReading = ({ code }: Diagnostic) =>
+  Object.hasOwn(syntaxCatalog, code) || Object.hasOwn(projectCatalog, code);
+
+const isDamage = (one: Diagnostic) =>
+  isOfReading(one) &&
+  one.severity === "error" &&
+  !readAsMeant.has(one.code) &&
+  !(readAsNear.has(one.code) && one.fixes.length > 0);
+
+/** `date required "Day"` — the name is lost, and its type is taken for it: what follows is no type of any name. */
+const isNamelessSignal = (one: Diagnostic, itemOf: (one: Diagnostic) => Item | undefined) =>
+  one.code === "unknown-name" && one.fixes.length === 0 && kindOf(itemOf(one)) === "signal";
+
+const kindOf = (item: Item | undefined) => (item?.node === "declaration" ? item.kind : undefined);
+
+const topAround = (declarations: readonly Declaration[] | undefined, one: Diagnostic) =>
+  declarations?.find((declaration) => isIn(declaration, one) && declaration.kind !== "import");
+
+/** The property, or the declaration, that a diagnostic is about. */
+function innermost(items: readonly Item[], one: Diagnostic): Item | undefined {
+  const item = items.find((each) => isIn(each, one));
+  if (item === undefined || item.node === "property") return item;
+  return innermost(item.items, one) ?? item;
+}
+
+const isIn = ({ span }: Pick<Item, "span">, one: Diagnostic) => contains(span, one.span.start);
