@@ -7,6 +7,7 @@
  */
 
 import { Lexer } from "chevrotain";
+import { forgetFences } from "./text-tokens.ts";
 import { lexedTokens, type SourceToken } from "./tokens.ts";
 
 export interface Lexed {
@@ -20,6 +21,7 @@ let lexer: Lexer | undefined;
 export function lex(text: string): Lexed {
   lexer ??= createLexer({ skipValidations: true });
   const { tokens, groups } = lexer.tokenize(text);
+  forgetFences();
   return { tokens, comments: groups.comments ?? [] };
 }
 

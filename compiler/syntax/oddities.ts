@@ -48,7 +48,16 @@ const spelled: ReadonlyMap<string, string> = new Map([
   ["。", "."],
 ]);
 
-const number = /[+\-\u2212]?\p{Nd}(?:[\p{Nd}_\-:.,\u066b\u066c\u2212]*\p{Nd})?/uy;
+/** The dollar is that of the United States; who means another one is told where the amount is compared. */
+const currencySigns: ReadonlyMap<string, string> = new Map([
+  ["$", "USD"],
+  ["€", "EUR"],
+  ["£", "GBP"],
+  ["¥", "JPY"],
+  ["₹", "INR"],
+]);
+
+const number = /[+\-\u2212\u2013\u2014]?\p{Nd}(?:[\p{Nd}_\-:.,\u066b\u066c\u2212]*\p{Nd})?/uy;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: some count as blanks elsewhere
 const blanks = /[\p{Zs}\u000b\f\u0085\u2028\u2029\u200b\ufeff]+/uy;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
@@ -87,7 +96,20 @@ export function matchOddity(source: string, offset: number): [string] {
 
 export interface Correction {
   /** What kind of slip it is. */
-  readonly kind: "quotes" | "number" | "blanks" | "hidden" | "comment" | "pattern" | "symbol" | "unknown";
+  readonly kind:
+    | "quotes"
+    /** A quotation mark without its partner. */
+    | "opening"
+    | "number"
+    | "sign"
+    | "currency"
+    | "blanks"
+    | "hidden"
+    | "comment"
+    | "pattern"
+    | "symbol"
+    | "needless"
+    | "unknown";
   /** What to write instead; empty to leave it out. */
   readonly write: string;
 }
@@ -110,7 +132,12 @@ export function correctionOf(image: string): Correction {
     };
   }
   if (first === "#") return { kind: "comment", write: `//${image.slice(1)}` };
-  if (first === "/" && image.length > 1) return { kind: "pattern", write: "" };
+  if (first === "/") return { kind: "pattern", write: "" };
+  if (/^[-+\u2212\u2013\u2014]$/.test(first)) return { kind: "sign", write: first === "+" ? "+" : "-" };
+  const currency = currencySigns.get(first);
+  if (currency !== undefined) return { kind: "currency", write: currency };
+  if (first === ":") return { kind: "needless", write: "" };
+  if (/^[“„«‹‘'"]$/.test(first)) return { kind: "opening", write: "" };
   const wide = image.normalize("NFKC");
   const write = spelled.get(wide) ?? (wide !== image && /^[-{}(),;.%<>]$/.test(wide) ? wide : undefined);
   return write === undefined ? { kind: "unknown", write: "" } : { kind: "symbol", write };
@@ -121,7 +148,7 @@ function asciiNumber(image: string): string {
   let digits = "";
   for (const character of image) {
     if (/\p{Nd}/u.test(character)) digits += digitValue(character);
-    else if (character === "\u2212") digits += "-";
+    else if (/[\u2212\u2013\u2014]/.test(character)) digits += "-";
     else if (character === "\u066b") digits += ".";
     else if (character === "\u066c") digits += "_";
     else digits += character;

@@ -22,13 +22,13 @@ export function parse(source: SourceFile): ParsedFile {
   // Built at the first use: starting the command must not cost it.
   parser ??= new FileParser({ skipValidations: true, decisions });
   const { text } = source;
-  const reporter = createSyntaxReporter(source.path);
+  const reporter = createSyntaxReporter(source);
   reportHiddenCharacters(text, reporter.report);
   const lexed = lex(text);
   const comments = lexed.comments.map((token) => commentOf(token, text));
   const { tokens, unclosedBraces, unopenedBraces } = layOut(lexed.tokens, reporter.report);
   const documentation = documentationOf(comments, tokens);
-  const context = { unclosedBraces, unopenedBraces, documentation, report: reporter.report };
+  const context = { source: text, unclosedBraces, unopenedBraces, documentation, report: reporter.report };
   const { tree, skippedNames } = parser.readFile(tokens, context);
   const diagnostics = sortDiagnostics(reporter.diagnostics);
   return {

@@ -28,17 +28,9 @@ import {
 } from "./lookahead.ts";
 import { readingsIn } from "./readings.ts";
 import type { SyntaxReport } from "./syntax-report.ts";
-import {
-  AnyWord,
-  allTokens,
-  ItemEnd,
-  Keyword,
-  LeftBrace,
-  RightBrace,
-  type SourceToken,
-  Word,
-} from "./tokens.ts";
-import { type DeclarationKind, kindOfKeyword } from "./vocabulary.ts";
+import { AnyWord, allTokens, ItemEnd, Keyword, LeftBrace, RightBrace, type SourceToken } from "./tokens.ts";
+import { type DeclarationKind, kindOfKeyword, specificationOf } from "./vocabulary.ts";
+import { findWording, type Place } from "./wordings.ts";
 
 /** What the parser is inside of; `lines` are the arms of a rule and the members of a type. */
 export interface Enclosing {
@@ -64,6 +56,8 @@ export abstract class RecoveringParser extends EmbeddedActionsParser {
   protected unclosedBraces = 0;
   protected unopenedBraces = 0;
   protected skippedNames = new Set<string>();
+  /** The source, for what only its letters say. */
+  protected source = "";
 
   // Chevrotain's own, which its types leave out.
   declare protected lookAheadFuncsCache: DecideTable;
@@ -187,7 +181,7 @@ export abstract class RecoveringParser extends EmbeddedActionsParser {
     if (token.tokenType.name === "EOF" || this.atLineEnd()) {
       const last = this.LA(0);
       const end = this.lastEnd();
-      return { start: last.tokenType === Word ? last.startOffset : Math.max(0, end - 1), end };
+      return { start: tokenMatcher(last, AnyWord) ? last.startOffset : Math.max(0, end - 1), end };
     }
     return { start: token.startOffset, end: token.startOffset + token.image.length };
   }
@@ -221,8 +215,34 @@ export abstract class RecoveringParser extends EmbeddedActionsParser {
   }
 
   private reportExpected(expected: string): void {
+    if (this.reportWording(expected)) return;
     if (this.at(Keyword)) this.report("reserved-word", this.nextSpan(), { name: this.next().image });
     else this.report("not-expected", this.nextSpan(), { found: this.found(), expected });
+  }
+
+  /**
+   * Says what to write where something stands here that people write in another way: `3 or more`, `11am`.
+   * What its words would be taken for is not asked.
+   */
+  protected reportWording(expected = ""): boolean {
+    if (this.RECORDING_PHASE) return false;
+    const end = this.next().tokenType.name === "EOF" || this.atLineEnd();
+    const at = end ? this.lastEnd() : this.next().startOffset;
+    const finding = findWording(this.source, at, expected, this.place());
+    if (finding === undefined) return false;
+    const { code, span, found, write, certain } = finding;
+    const [newText = ""] = write;
+    const fixes = certain ? [{ title: `write ${quoted(newText)}`, span, newText }] : [];
+    if (code === "blank-in-name") this.report(code, span, { found, write: newText }, fixes);
+    else this.report(code, span, { found, write }, fixes);
+    for (const word of found.match(/[\p{L}_][\p{L}\p{N}_]*/gu) ?? []) this.skippedNames.add(word);
+    return true;
+  }
+
+  private place(): Place {
+    const kind = this.enclosing.at(-1)?.kind;
+    if (kind === "lines") return "lines";
+    return kind !== undefined && specificationOf(kind).lines === "signal" ? "type" : "other";
   }
 
   /** Skips the rest of the item, with whole blocks. */

@@ -6,12 +6,13 @@
 
 import type { TokenType } from "chevrotain";
 import { isHidden } from "./characters.ts";
-import { correctionOf } from "./oddities.ts";
+import { type Correction, correctionOf } from "./oddities.ts";
 import type { SyntaxReport } from "./syntax-report.ts";
 import { fence, isClosedText, isClosedTextBlock } from "./text-tokens.ts";
 import {
   Comma,
   DateToken,
+  LineEnd,
   lexedTokens,
   NumberToken,
   Oddity,
@@ -41,10 +42,16 @@ export function correctSpelling(lexed: SourceToken[], report: SyntaxReport): Sou
         index = last;
       }
     } else if (type === TextToken || type === TextBlockToken) {
-      reportUnclosedText(token, report);
+      reportUnclosedText(token, lexed[index - 1], report);
+      if (listGoesOn(lexed, index)) {
+        corrected ??= lexed.slice(0, index);
+        corrected.push(token);
+        index++;
+        continue;
+      }
     } else if (type === Oddity || type === OddNumber) {
       corrected ??= lexed.slice(0, index);
-      replaceOddity(token, corrected, report);
+      if (replaceOddity(token, lexed[index + 1], corrected, report)) index++;
       continue;
     }
     corrected?.push(token);
@@ -99,22 +106,106 @@ function reportSeparatedNumber(
   token.payload = write;
 }
 
-function reportUnclosedText(token: SourceToken, report: SyntaxReport): void {
+function reportUnclosedText(token: SourceToken, before: SourceToken | undefined, report: SyntaxReport): void {
   const block = token.tokenType === TextBlockToken;
   if (block ? isClosedTextBlock(token.image) : isClosedText(token.image)) return;
   const span = { start: token.startOffset, end: token.startOffset + (block ? 3 : 1) };
   const end = { start: token.startOffset + token.image.length, end: token.startOffset + token.image.length };
   const mark = block ? fence : '"';
-  report(
-    "unclosed-text",
-    span,
-    { mark },
-    block ? [] : [{ title: "close the text", span: end, newText: '"' }],
-  );
+  const opened = block || token.image !== mark || before === undefined || spanOf(before).end < span.start;
+  const fix = opened && !block ? [{ title: "close the text", span: end, newText: mark }] : [];
+  report("unclosed-text", span, { mark, opened }, fix);
 }
 
-function replaceOddity(token: SourceToken, tokens: SourceToken[], report: SyntaxReport): void {
+/** Says whether the token after it was read with it. */
+/** Recovery: `body """ … ⏎ , es """ … """` — the comma is on the line where the first text should have ended. */
+const listGoesOn = (tokens: readonly SourceToken[], index: number): boolean => {
+  const { tokenType, image } = tokens[index] as SourceToken;
+  return (
+    tokenType === TextBlockToken &&
+    tokens[index + 2]?.tokenType === Comma &&
+    tokens[index + 1]?.tokenType === LineEnd &&
+    !isClosedTextBlock(image)
+  );
+};
+
+function replaceOddity(
+  token: SourceToken,
+  next: SourceToken | undefined,
+  tokens: SourceToken[],
+  report: SyntaxReport,
+): boolean {
   const { kind, write } = correctionOf(token.image);
+  const behind = tokens.at(-1);
+  const number = next?.tokenType === NumberToken && /^\d/.test(next.image) ? next : undefined;
+  // Behind a number a dash is "to", and a `+` is "and above": the parser knows which range is meant.
+  const ofRange =
+    behind?.tokenType === NumberToken && (kind === "sign" || /^[\u2013\u2014]/.test(token.image));
+  if (ofRange || kind === "pattern" || (kind === "sign" && number === undefined)) {
+    tokens.push(token);
+    return false;
+  }
+  if (kind === "sign" && number !== undefined) {
+    replacePair(token, number, write, tokens, report);
+    return true;
+  }
+  if (kind === "currency" && (number !== undefined || behind?.tokenType === NumberToken)) {
+    replaceCurrency(token, behind?.tokenType === NumberToken ? behind : undefined, number, tokens, report);
+    return behind?.tokenType !== NumberToken;
+  }
+  replaceAlone(token, { kind, write }, tokens, report);
+  return false;
+}
+
+/** `+ 2`, `– 2` */
+function replacePair(
+  sign: SourceToken,
+  number: SourceToken,
+  write: string,
+  tokens: SourceToken[],
+  report: SyntaxReport,
+): void {
+  const span = { start: sign.startOffset, end: spanOf(number).end };
+  const found = `${sign.image}${" ".repeat(number.startOffset - spanOf(sign).end)}${number.image}`;
+  const whole = `${write}${number.image}`;
+  report("split-number", span, { found, write: whole }, [
+    { title: `write \`${whole}\``, span, newText: whole },
+  ]);
+  tokens.push({ ...number, image: found, startOffset: span.start, payload: whole });
+}
+
+/** `$100`, `200 €` */
+function replaceCurrency(
+  sign: SourceToken,
+  before: SourceToken | undefined,
+  after: SourceToken | undefined,
+  tokens: SourceToken[],
+  report: SyntaxReport,
+): void {
+  const number = (before ?? after) as SourceToken;
+  const { write: currency } = correctionOf(sign.image);
+  const span = {
+    start: Math.min(sign.startOffset, number.startOffset),
+    end: Math.max(spanOf(sign).end, spanOf(number).end),
+  };
+  const parts = before === undefined ? [sign, number] : [number, sign];
+  const found = parts.map(({ image }) => image).join(before === undefined ? "" : " ");
+  const write = `${number.payload ?? number.image} ${currency}`;
+  const fixes = sign.image === "$" ? [] : [{ title: `write \`${write}\``, span, newText: write }];
+  report("other-spelling", span, { found, write }, fixes);
+  if (before === undefined) tokens.push(number);
+  // It stands behind the number, wherever it was written.
+  const startOffset = Math.max(sign.startOffset, spanOf(number).end);
+  const image = before === undefined ? "" : sign.image;
+  tokens.push({ ...sign, image, startOffset, payload: currency, ...typed(Word) });
+}
+
+function replaceAlone(
+  token: SourceToken,
+  { kind, write }: Correction,
+  tokens: SourceToken[],
+  report: SyntaxReport,
+): void {
   const span = spanOf(token);
   const found = token.image;
   const fix = [{ title: write === "" ? "delete it" : `write \`${write}\``, span, newText: write }];
@@ -134,14 +225,23 @@ function replaceOddity(token: SourceToken, tokens: SourceToken[], report: Syntax
     case "comment":
       report("other-comment", span, undefined, fix);
       return;
-    case "pattern":
-      tokens.push(token);
+    case "needless":
+      report("needless-sign", span, { found }, fix);
       return;
+    case "opening":
+      report("unclosed-text", span, { mark: '"', opened: true });
+      return;
+    case "currency":
     case "unknown":
       report("unknown-character", span, { found });
       return;
     case "number":
-      report("number-spelling", span, { found, write }, fix);
+      report(
+        /^[\u2212\u2013\u2014]\d/.test(found) ? "other-spelling" : "number-spelling",
+        span,
+        { found, write },
+        fix,
+      );
       break;
     default:
       report("other-spelling", span, { found, write }, fix);

@@ -2,16 +2,18 @@
  * How the syntax stage reports: in one file, and once per place.
  *
  * Invariant: two problems never begin at the same offset. What is wrong second at a place follows from what is
- * wrong first there.
+ * wrong first there. On a line whose quotation marks do not pair, everything else follows from that.
  */
 
 import type { syntaxCatalog } from "../diagnostics/catalog/syntax.ts";
 import type { ArgsOf } from "../diagnostics/catalog.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { createReporter } from "../diagnostics/reporter.ts";
-import type { Span } from "../source/span.ts";
+import type { SourceFile } from "../source/source-file.ts";
+import { contains, type Span } from "../source/span.ts";
 
-export type SyntaxCode = keyof typeof syntaxCatalog;
+/** One that the checker reports too, of numbers where only the type asks for a unit. */
+export type SyntaxCode = keyof typeof syntaxCatalog | "missing-unit";
 
 /** An edit of the file that is reported on. */
 export interface Correction {
@@ -32,16 +34,18 @@ export interface SyntaxReporter {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-export function createSyntaxReporter(file: string): SyntaxReporter {
+export function createSyntaxReporter({ path: file, text }: SourceFile): SyntaxReporter {
   const reporter = createReporter();
   const places = new Set<number>();
+  const unpaired: Span[] = [];
   return {
     get diagnostics() {
       return reporter.diagnostics;
     },
     report(code, span, args, corrections = []) {
-      if (places.has(span.start)) return;
+      if (places.has(span.start) || unpaired.some((line) => contains(line, span.start))) return;
       places.add(span.start);
+      if (code === "unclosed-text" && unpaired.length < mostLines) unpaired.push(lineAt(text, span.start));
       const fixes = corrections.map(({ title, span, newText }) => ({
         title,
         edits: [{ file, span, newText }],
@@ -49,4 +53,13 @@ export function createSyntaxReporter(file: string): SyntaxReporter {
       reporter.report(code, file, span, args, { fixes });
     },
   };
+}
+
+/** Each report looks at these; a file with more has other worries. */
+const mostLines = 100;
+
+function lineAt(text: string, offset: number): Span {
+  const before = text.slice(0, offset).search(/[^\r\n]*$/);
+  const length = text.slice(offset).search(/[\r\n]|$/);
+  return { start: before, end: offset + length };
 }

@@ -25,6 +25,8 @@ export function matchText(source: string, offset: number): Match {
     if (code === lineFeed || code === carriageReturn) break;
     if (code === backslash && !isLineEnd(source.charCodeAt(at + 1))) at++;
   }
+  // Recovery: `persona A A" {` — a mark right behind a word ends a text whose beginning has none.
+  if (/[\p{L}\p{N}.!?…]/u.test(source.charAt(offset - 1))) return [source.charAt(offset)];
   // Recovery: `persona A "A {` — a text that is not closed ends with its line, before the braces at its end.
   let end = Math.min(at, source.length);
   while (end > offset + 1 && " \t{};".includes(source.charAt(end - 1))) end--;
@@ -64,15 +66,41 @@ function closingFence(source: string, offset: number): number | undefined {
 
 /**
  * Recovery: `agenda """ … ⏎ }` and a later `note """` — a fence at the end of a line that reads like a property
- * and stands no deeper than the line of the opening fence opens a text of its own: ours was never closed.
+ * and stands no deeper than the line of the opening fence opens a text of its own: ours was never closed. Where
+ * the fences do not pair, less is enough: `, es """`, or `… ; note """` anywhere in a line.
  */
 function opensAnotherBlock(source: string, opening: number, lineStart: number, at: number): boolean {
+  if (!/^[ \t]*(?:[\r\n]|$)/.test(source.slice(at + 3, at + 200))) return false;
   const before = source.slice(lineStart, at);
-  return (
-    /^[ \t]*[a-z]+(?:[ \t]+[\w-]+)?[ \t]+$/.test(before) &&
-    /^[ \t]*(?:[\r\n]|$)/.test(source.slice(at + 3, at + 200)) &&
-    indentation(source, lineStart) <= indentation(source, startOfLine(source, opening))
-  );
+  const deeper = indentation(source, lineStart) > indentation(source, startOfLine(source, opening));
+  if (/^[ \t]*[a-z]+(?:[ \t]+[\w-]+)?[ \t]+$/.test(before) && !deeper) return true;
+  const asLanguage = /^[ \t]*,?[ \t]*[a-z]{2,3}(?:-[\w-]+)?[ \t]+$/.test(before);
+  const asProperty = !deeper && /[{;,][ \t]*[a-z]+(?:[ \t]+[a-z]{2,3})?[ \t]+$/.test(before);
+  return (asLanguage || asProperty) && oddFences(source, opening);
+}
+
+/** Where the fences of the file stand that is being read: looked for once, in files that need it. */
+let fences: { readonly source: string; readonly offsets: readonly number[] } | undefined;
+
+/** Nothing of a file may stay when it is read. */
+export function forgetFences(): void {
+  fences = undefined;
+}
+
+/** Whether the fences from here to the end of the file are an odd number. */
+function oddFences(source: string, from: number): boolean {
+  if (fences?.source !== source) {
+    const offsets: number[] = [];
+    for (let at = source.indexOf(fence); at >= 0; at = source.indexOf(fence, at + 3)) offsets.push(at);
+    fences = { source, offsets };
+  }
+  let [low, high] = [0, fences.offsets.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((fences.offsets[middle] as number) < from) low = middle + 1;
+    else high = middle;
+  }
+  return (fences.offsets.length - low) % 2 === 1;
 }
 
 /** Recovery: `agenda """ ⏎ text ⏎ }` — an unclosed block ends before the first line that is no deeper. */

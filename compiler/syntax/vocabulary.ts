@@ -480,6 +480,10 @@ export function kindOfKeyword(
   return keyword as DeclarationKind;
 }
 
+/** The word that a kind is written with. */
+export const wordOfKind = (kind: DeclarationKind): string =>
+  kind === "message-text" ? "message" : kind === "test-customer" ? "customer" : kind;
+
 /** Words that open a declaration: reserved everywhere. */
 export const declarationKeywords: readonly string[] = [
   ...new Set<string>([

@@ -55,6 +55,58 @@ export const syntaxCatalog = {
     since: "0.1.0",
     fixable: true,
   },
+  "other-wording": {
+    severity: "error",
+    summary: "Something is written the way people write it elsewhere.",
+    message: (args: { found: string; write: readonly string[] }) =>
+      `${quoted(args.found)} is written ${quotedList(args.write)} here`,
+    why: "Each thing is written in one way only, so that everybody reads a playbook the same way.",
+    help: (args: { found: string; write: readonly string[] }) =>
+      args.write.length === 1
+        ? `write ${quotedList(args.write)}`
+        : `write ${quotedList(args.write)}, whichever you mean`,
+    since: "0.1.0",
+    fixable: true,
+  },
+  "split-number": {
+    severity: "error",
+    summary: "A blank stands between a sign and its number.",
+    message: (args: { found: string; write: string }) =>
+      `${quoted(args.found)} is written ${quoted(args.write)}, with no blank after the sign`,
+    why: "The sign belongs to the number; there is no adding and taking away of numbers here.",
+    help: (args: { found: string; write: string }) => `write ${quoted(args.write)}`,
+    since: "0.1.0",
+    fixable: true,
+  },
+  "needless-sign": {
+    severity: "error",
+    summary: "A sign stands where none is needed.",
+    message: (args: { found: string }) => `${quoted(args.found)} is not needed here`,
+    why: "What a line says follows its word directly, with a blank between the two.",
+    help: () => "delete it",
+    since: "0.1.0",
+    fixable: true,
+  },
+  "blank-in-name": {
+    severity: "error",
+    summary: "A name is written as several words.",
+    message: (args: { found: string; write: string }) =>
+      `${quoted(args.found)} cannot be a name: names have no blanks`,
+    why: "A blank ends a name, and the next word would be taken for something else.",
+    help: (args: { found: string; write: string }) =>
+      `write ${quoted(args.write)}; the title in quotes can have blanks`,
+    since: "0.1.0",
+    fixable: true,
+  },
+  "missing-quotes": {
+    severity: "error",
+    summary: "A text is not in quotes.",
+    message: (args: { found: string; write: string }) => `the text ${quoted(args.found)} is not in quotes`,
+    why: "Without quotes, its words would be taken for words of the language.",
+    help: (args: { found: string; write: string }) => `write ${quoted(args.write)}`,
+    since: "0.1.0",
+    fixable: true,
+  },
   "odd-blank": {
     severity: "error",
     summary: "A blank that is not a plain one separates two words.",
@@ -104,9 +156,14 @@ export const syntaxCatalog = {
     severity: "error",
     summary: "A name holds a character that no name may hold.",
     message: (args: { name: string; character: string }) =>
-      `the name ${quoted(args.name)} holds ${quoted(args.character)}`,
+      /^\d/.test(args.name)
+        ? `the name ${quoted(args.name)} begins with a digit`
+        : `the name ${quoted(args.name)} holds ${quoted(args.character)}`,
     why: "Names are made of letters, digits and `_`, and begin with a letter, so that they work everywhere.",
-    help: () => "choose a name of letters and digits; the title in quotes can hold anything",
+    help: (args: { name: string; character: string }) =>
+      /^\d/.test(args.name)
+        ? `choose a name such as ${quoted(`level${args.name}`)}; the title in quotes can hold anything`
+        : "choose a name of letters and digits; the title in quotes can hold anything",
     since: "0.1.0",
   },
   "hyphenated-name": {
@@ -130,10 +187,14 @@ export const syntaxCatalog = {
   // ---------- what opens and closes ----------
   "unclosed-text": {
     severity: "error",
-    summary: "A text is opened and never closed.",
-    message: (args: { mark: string }) => `this text is never closed with ${quoted(args.mark)}`,
-    why: "Without its end, what follows could be part of the text or not.",
-    help: (args: { mark: string }) => `write ${quoted(args.mark)} where the text ends`,
+    summary: "A text is opened and never closed, or closed and never opened.",
+    message: (args: { mark: string; opened: boolean }) =>
+      args.opened
+        ? `this text is never closed with ${quoted(args.mark)}`
+        : `the text that ends here does not begin with ${quoted(args.mark)}`,
+    why: "Without both its ends, what stands around it could be part of the text or not.",
+    help: (args: { mark: string; opened: boolean }) =>
+      `write ${quoted(args.mark)} where the text ${args.opened ? "ends" : "begins"}`,
     since: "0.1.0",
     fixable: true,
   },
@@ -193,8 +254,8 @@ export const syntaxCatalog = {
   "trailing-comma": {
     severity: "error",
     summary: "A list ends with a comma.",
-    message: () => "nothing follows this comma",
-    why: "A line goes on after a comma, so the next line would become part of the list.",
+    message: () => "this comma has nothing to separate",
+    why: "A comma announces one more of the same, and a line goes on after it.",
     help: () => "delete the comma, or write what is missing after it",
     since: "0.1.0",
     fixable: true,

@@ -7,7 +7,7 @@
 
 import type { Span } from "../../source/span.ts";
 import { type Enclosing, RecoveringParser } from "../recovery.ts";
-import { AnyWord, ItemEnd, Keyword, LeftBrace, RightBrace } from "../tokens.ts";
+import { AnyWord, Comma, ItemEnd, Keyword, LeftBrace, RightBrace, TextToken } from "../tokens.ts";
 import { kindOfKeyword } from "../vocabulary.ts";
 
 export class BlockParser extends RecoveringParser {
@@ -69,6 +69,14 @@ export class BlockParser extends RecoveringParser {
     return closes;
   }
 
+  /** Recovery: `integer 0 to 9, "Guests"` */
+  private commaBeforeTitle(): boolean {
+    if (!this.at(Comma) || !this.at(TextToken, 2)) return false;
+    const span = this.nextSpan();
+    this.report("trailing-comma", span, undefined, [{ title: "delete the comma", span, newText: "" }]);
+    return true;
+  }
+
   /** Sees to it that the line ends here; says whether it did. */
   protected endItem(): boolean {
     if (this.RECORDING_PHASE || this.atItemEnd()) return true;
@@ -81,7 +89,8 @@ export class BlockParser extends RecoveringParser {
       ]);
       return true;
     }
-    this.report("nothing-expected", this.nextSpan(), { found: this.found() });
+    if (!this.commaBeforeTitle() && !this.reportWording())
+      this.report("nothing-expected", this.nextSpan(), { found: this.found() });
     this.skipItem();
     return false;
   }

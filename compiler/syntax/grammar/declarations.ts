@@ -20,7 +20,14 @@ import {
   Word,
   words,
 } from "../tokens.ts";
-import { type DeclarationKind, type DeclarationSpecification, specificationOf } from "../vocabulary.ts";
+import {
+  builtInTypes,
+  type DeclarationKind,
+  type DeclarationSpecification,
+  specificationOf,
+  wordOfKind,
+} from "../vocabulary.ts";
+import { joinedName } from "../wordings.ts";
 import { aText } from "./literals.ts";
 import { PropertyParser } from "./properties.ts";
 
@@ -104,11 +111,7 @@ export abstract class DeclarationParser extends PropertyParser {
       titles: [],
       items: [],
     };
-    this.part(
-      1,
-      () => this.take(AnyWord),
-      () => opens !== undefined,
-    );
+    this.part(1, opens !== undefined, () => this.take(AnyWord));
     if (opens !== undefined && first.image !== opens) node.broken = true;
     const documentation = this.documentation.get(first.startOffset);
     if (documentation !== undefined) node.documentation = documentation;
@@ -122,11 +125,8 @@ export abstract class DeclarationParser extends PropertyParser {
         while (!this.atItemEnd() && !this.at(LeftBrace)) this.skipToken();
       },
     );
-    this.part(
-      5,
-      () => this.read(this.block, { ARGS: [kind, node] }),
-      () => specification?.block !== "none" && this.at(LeftBrace),
-    );
+    const opensBlock = specification?.block !== "none" && this.at(LeftBrace);
+    this.part(5, opensBlock, () => this.read(this.block, { ARGS: [kind, node] }));
     if (specification === undefined) return node;
     if (node.body === undefined) this.withoutBlock(kind, node, opens ?? first.image);
     node.span = this.spanFrom(first);
@@ -140,39 +140,62 @@ export abstract class DeclarationParser extends PropertyParser {
     specification: DeclarationSpecification | undefined,
     node: Building<Declaration>,
   ): void {
-    this.part(
-      2,
-      () => {
-        if (specification?.name === "refers") node.subject = this.reference(`a ${specification.namespace}`);
-        else node.name = this.name(`the name of the ${kind}`);
-      },
-      () => specification?.name !== "none" && (specification?.nameOptional !== true || this.at(Word)),
-    );
-    this.part(
-      3,
-      () => {
-        node.header = this.header(specification?.header);
-      },
-      () => specification?.header !== undefined,
-    );
-    this.part(
-      4,
-      () => {
-        node.titles = this.read(this.localizedTexts);
-      },
-      () => specification?.titles === true && this.atTitle(),
-    );
+    const named = specification?.name !== "none" && (specification?.nameOptional !== true || this.at(Word));
+    this.part(2, named, () => {
+      if (specification?.name === "refers") node.subject = this.reference(`a ${specification.namespace}`);
+      else node.name = this.spacedName(kind) ?? this.name(`the name of the ${wordOfKind(kind)}`);
+    });
+    this.part(3, specification?.header !== undefined, () => {
+      node.header = this.header(specification?.header);
+    });
+    this.part(4, specification?.titles === true && this.atTitle(), () => {
+      node.titles = this.read(this.localizedTexts);
+    });
+  }
+
+  /**
+   * Recovery: `lead time duration "Lead time"` — a type stands where a signal has it if its name is one word, so
+   * what stands before it is one name.
+   */
+  private spacedName(kind: DeclarationKind): Name | undefined {
+    if (this.RECORDING_PHASE || kind !== "signal") return undefined;
+    let words = 1;
+    while (words < 6 && this.at(AnyWord, words + 1) && !this.atNewLine()) {
+      if (this.atTypeWord(words + 1)) break;
+      words++;
+    }
+    // `due date` is a signal of the type `date`, unless another type follows.
+    if (this.at(AnyWord, words + 1) && this.atTypeWord(words + 2)) words++;
+    if (words < 2 || !this.atTypeWord(words + 1)) return undefined;
+    const images: string[] = [];
+    const first = this.next();
+    while (images.length < words) {
+      images.push(this.next().image);
+      this.SKIP_TOKEN();
+    }
+    const span = this.spanFrom(first);
+    const write = joinedName(images);
+    this.report("blank-in-name", span, { found: images.join(" "), write }, [
+      { title: `write \`${write}\``, span, newText: write },
+    ]);
+    return { kind: "name", span, text: write, broken: true };
+  }
+
+  private atTypeWord(distance: number): boolean {
+    const { image } = this.next(distance);
+    if (["one", "any", "list"].includes(image)) return this.at(words.of, distance + 1);
+    return this.at(Word, distance) && (builtInTypes as readonly string[]).includes(image);
   }
 
   /** A part that the vocabulary asks for or not: to the grammar an option, but one that no lookahead decides. */
-  private part(index: number, read: () => void, asked: () => boolean): void {
+  private part(index: number, asked: boolean, read: () => void): void {
     if (this.RECORDING_PHASE) this.option(index, read);
-    else if (asked()) read();
+    else if (asked) read();
   }
 
   private block = this.RULE("block", (kind: DeclarationKind, node: Building<Declaration>): void => {
     const items: Item[] = [];
-    const opens = node?.name?.text ?? kind;
+    const opens = node?.name?.text ?? wordOfKind(kind ?? "playbook");
     const body = this.braced(kind, opens, () => this.item(kind, items));
     if (this.RECORDING_PHASE) return;
     node.items = items;

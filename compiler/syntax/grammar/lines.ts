@@ -11,8 +11,14 @@ import type { FileNode } from "../ast.ts";
 import type { Decisions } from "../lookahead.ts";
 import { type Reading, readingsIn } from "../readings.ts";
 import type { SyntaxReport } from "../syntax-report.ts";
-import { AnyWord, Keyword, RightBrace, type SourceToken } from "../tokens.ts";
-import { type DeclarationKind, fileDeclarations, kindOfKeyword, vocabulary } from "../vocabulary.ts";
+import { AnyWord, Keyword, RightBrace, type SourceToken, wordTypes } from "../tokens.ts";
+import {
+  type DeclarationKind,
+  fileDeclarations,
+  kindOfKeyword,
+  vocabulary,
+  wordOfKind,
+} from "../vocabulary.ts";
 import { DeclarationParser } from "./declarations.ts";
 
 export class FileParser extends DeclarationParser {
@@ -29,6 +35,7 @@ export class FileParser extends DeclarationParser {
   public readFile(
     tokens: SourceToken[],
     context: {
+      readonly source: string;
       readonly unclosedBraces: number;
       readonly unopenedBraces: number;
       readonly documentation: ReadonlyMap<number, string>;
@@ -36,6 +43,7 @@ export class FileParser extends DeclarationParser {
     },
   ): { readonly tree: FileNode; readonly skippedNames: ReadonlySet<string> } {
     this.report = context.report;
+    this.source = context.source;
     this.unclosedBraces = context.unclosedBraces;
     this.unopenedBraces = context.unopenedBraces;
     this.documentation = context.documentation;
@@ -49,6 +57,7 @@ export class FileParser extends DeclarationParser {
     // A parser lives as long as the process: nothing of a file may.
     this.input = [];
     this.report = () => {};
+    this.source = "";
     this.documentation = new Map();
     return { tree, skippedNames };
   }
@@ -63,7 +72,9 @@ export class FileParser extends DeclarationParser {
       this.stray = false;
       return reading;
     }
-    return this.at(Keyword) ? this.skipMisplaced(kind, image) : this.readUnknown(kind, image);
+    return this.at(Keyword) && this.nearWord(kind, image) === undefined
+      ? this.skipMisplaced(kind, image)
+      : this.readUnknown(kind, image);
   }
 
   private skipStray(kind: DeclarationKind | undefined): undefined {
@@ -76,7 +87,7 @@ export class FileParser extends DeclarationParser {
       return;
     }
     if (kind === undefined && this.stray) this.skipItem();
-    else this.fail(kind === undefined ? "a declaration" : `a line of ${quoted(kind)}`);
+    else this.fail(kind === undefined ? "a word such as `persona`" : `a line of ${quoted(wordOfKind(kind))}`);
   }
 
   private skipLater(word: string): undefined {
@@ -91,7 +102,9 @@ export class FileParser extends DeclarationParser {
       (holder) => kindOfKeyword(word, holder as DeclarationKind) !== undefined,
     );
     const top = (fileDeclarations as readonly string[]).includes(word) || holders.length === 0;
-    const belongs = top ? "at the top of a file" : `in ${quotedList(holders)}`;
+    const belongs = top
+      ? "at the top of a file"
+      : `in ${quotedList(holders.map((holder) => wordOfKind(holder as DeclarationKind)))}`;
     if (!(kind === undefined && this.stray)) {
       this.report("misplaced-declaration", this.nextSpan(), { word, place: placeOf(kind), belongs });
     }
@@ -117,10 +130,37 @@ export class FileParser extends DeclarationParser {
 
   private nearWord(kind: DeclarationKind | undefined, word: string): string | undefined {
     const key = `${kind} ${word}`;
-    if (!this.nearWords.has(key)) this.nearWords.set(key, suggest(word, readingsIn(kind).words.keys()));
+    if (!this.nearWords.has(key)) this.nearWords.set(key, nearWordIn(kind, word));
     return this.nearWords.get(key);
   }
 }
 
+function nearWordIn(kind: DeclarationKind | undefined, word: string): string | undefined {
+  const { words } = readingsIn(kind);
+  const meant = otherWords.get(word);
+  if (meant !== undefined && words.has(meant)) return meant;
+  // A keyword is spelt right; it stands in the wrong place.
+  return wordTypes.get(word) === Keyword ? undefined : suggest(word, words.keys());
+}
+
+/** What people call a line before they know its word. */
+const otherWords: ReadonlyMap<string, string> = new Map([
+  ["if", "when"],
+  ["rule", "when"],
+  ["description", "summary"],
+  ["about", "summary"],
+  ["date", "when"],
+  ["on", "when"],
+  ["attendees", "invite"],
+  ["participants", "invite"],
+  ["reminder", "remind"],
+  ["default", "otherwise"],
+  ["else", "otherwise"],
+  ["url", "link"],
+  ["text", "body"],
+  ["title", "subject"],
+  ["recipient", "to"],
+]);
+
 const placeOf = (kind: DeclarationKind | undefined): string =>
-  kind === undefined ? "at the top of a file" : `in ${quoted(kind)}`;
+  kind === undefined ? "at the top of a file" : `in ${quoted(wordOfKind(kind))}`;

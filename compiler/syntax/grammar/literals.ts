@@ -6,6 +6,7 @@
 
 import { limits } from "../../limits.ts";
 import { emptySpan } from "../../source/span.ts";
+import { inLikelyUnit } from "../../values/likely-unit.ts";
 import type {
   BooleanLiteral,
   DateLiteral,
@@ -26,6 +27,7 @@ import {
   connectives,
   DateToken,
   Keyword,
+  LeftBrace,
   NumberToken,
   PercentSign,
   type SourceToken,
@@ -36,7 +38,11 @@ import {
   Word,
   words,
 } from "../tokens.ts";
+import { lineEnd } from "../wordings.ts";
 import { BlockParser } from "./blocks.ts";
+
+/** A language with its region or script. */
+const isTag = (word: string): boolean => /^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})+$/.test(word);
 
 export const aText = "a text in quotes";
 export const aDuration = "a length of time, such as `2 days`";
@@ -82,8 +88,36 @@ export class LiteralParser extends BlockParser {
       this.SKIP_TOKEN();
       return true;
     }
+    if (this.commaBeforeText()) return true;
+    if (this.at(NumberToken)) {
+      this.numberAsName();
+      return true;
+    }
+    if (this.reportWording(expected)) this.giveUp();
     this.report("missing-word", this.nextSpan(), { expected, found: this.found() });
     return true;
+  }
+
+  /** Recovery: `any of sap, hubspot, "Systems"` — the title ends the list, and nothing separates it. */
+  private commaBeforeText(): boolean {
+    const comma = this.LA(0);
+    if (comma.tokenType !== Comma || !this.at(TextToken)) return false;
+    const span = this.spanFrom(comma);
+    this.report("trailing-comma", span, undefined, [{ title: "delete the comma", span, newText: "" }]);
+    return true;
+  }
+
+  /** Recovery: `one of { 5 "L" }`, `3d "Three days"` — read over, with the letters that stick to it. */
+  private numberAsName(): void {
+    const number = this.next();
+    const letters = this.next(2);
+    const end = number.startOffset + number.image.length;
+    const glued = letters.tokenType === Word && letters.startOffset === end;
+    const name = glued ? number.image + letters.image : number.image;
+    const span = { start: number.startOffset, end: number.startOffset + name.length };
+    this.report("bad-name", span, { name, character: name.charAt(0) });
+    this.SKIP_TOKEN();
+    if (glued) this.SKIP_TOKEN();
   }
 
   /** A joining word followed by what could not follow a name. */
@@ -95,14 +129,34 @@ export class LiteralParser extends BlockParser {
 
   // ---------- texts ----------
 
-  protected text(expected: string): Text {
+  /** `language` is the word before it, where one was read as the text's language. */
+  protected text(expected: string, language?: Name): Text {
     if (!this.RECORDING_PHASE && (!this.at(TextToken) || this.atNewLine())) {
+      if (this.wordsWithoutQuotes(language)) this.giveUp();
       this.report("missing-word", this.nextSpan(), { expected, found: this.found() });
       return { kind: "text", span: emptySpan(this.lastEnd()), value: "", block: false, missing: true };
     }
     const token = this.take(TextToken) as SourceToken;
     const span = this.spanFrom(token);
     return { kind: "text", span, value: this.textValue(token), block: token.tokenType === TextBlockToken };
+  }
+
+  /** Recovery: `because Interviews`, `import ./shared.persona`, `summary "…", soon` — a text lacks its quotes. */
+  private wordsWithoutQuotes(language: Name | undefined): boolean {
+    if (this.atNewLine()) return false;
+    // The first word was taken for the language of a text.
+    const listed = language !== undefined && this.LA(-1).tokenType === Comma && this.atItemEnd();
+    const taken = listed || (language !== undefined && language.text.length > 3);
+    const first = taken ? this.LA(0) : this.next();
+    if (!taken && (this.atItemEnd() || this.at(LeftBrace))) return false;
+    const rest = this.source.slice(first.startOffset, lineEnd(this.source, first.startOffset));
+    const found = /^[^"{};]*[^"{};\s,]/.exec(rest.replace(/\s*\/\/ .*$/, ""))?.[0];
+    if (found === undefined || rest.includes('"')) return false;
+    const span = { start: first.startOffset, end: first.startOffset + found.length };
+    const write = `"${found}"`;
+    const fixes = listed ? [] : [{ title: `write \`${write}\``, span, newText: write }];
+    this.report("missing-quotes", span, { found, write }, fixes);
+    return true;
   }
 
   private textValue(token: SourceToken): string {
@@ -140,15 +194,19 @@ export class LiteralParser extends BlockParser {
   });
 
   protected localizedText(): LocalizedText {
-    const language = this.OPTION({
-      GATE: () => !this.atNewLine(),
-      DEF: () => this.languageTag(),
-    });
-    if (language !== undefined && !this.RECORDING_PHASE && this.at(Word)) this.laterTones();
-    const text = this.text(aText);
+    const language = this.language();
+    if (language !== undefined && !this.RECORDING_PHASE && this.at(Word) && this.at(TextToken, 2))
+      this.laterTones();
+    const text = this.text(aText, language);
     return language === undefined
       ? { kind: "localized-text", span: this.spanOver(text), text }
       : { kind: "localized-text", span: this.spanOver(language), language, text };
+  }
+
+  /** An option whose gate says all: most of a file is texts, and an option's closures cost more than the text. */
+  private language(): Name | undefined {
+    if (this.RECORDING_PHASE) return this.OPTION(() => this.languageTag());
+    return this.at(Word) && !this.atNewLine() ? this.languageTag() : undefined;
   }
 
   /** `body formal en """…"""`: tones of voice come later. */
@@ -176,8 +234,10 @@ export class LiteralParser extends BlockParser {
       return items;
     }
     items.push(item());
+    // Who forgets one comma forgets them all: the first is reported.
+    let reported = false;
     while (further()) {
-      this.separatingComma();
+      reported = this.separatingComma(reported);
       if (!this.trailingComma()) items.push(item());
     }
     return items;
@@ -187,15 +247,18 @@ export class LiteralParser extends BlockParser {
     return this.next().tokenType === Comma;
   }
 
-  private separatingComma(): void {
+  /** Says whether a missing one was reported, here or `before`. */
+  private separatingComma(before: boolean): boolean {
     if (this.atComma()) {
       this.SKIP_TOKEN();
-      return;
+      return before;
     }
+    if (before) return true;
     const span = { start: this.lastEnd(), end: this.lastEnd() };
     this.report("missing-comma", this.nextSpan(), { before: this.next().image }, [
       { title: "write a comma", span, newText: "," },
     ]);
+    return true;
   }
 
   /**
@@ -239,12 +302,29 @@ export class LiteralParser extends BlockParser {
   /** The unit after a number that was read already. */
   protected durationUnit = this.RULE("durationUnit", (number: NumberLiteral): DurationLiteral => {
     const business = this.OPTION(() => this.take(words.business)) !== undefined;
+    if (!this.RECORDING_PHASE && !this.at(Unit)) this.unitIsMissing(number);
     const token = this.take(Unit);
     const plural = token.image.endsWith("s") ? token.image : `${token.image}s`;
     if (business && plural !== "days" && !this.RECORDING_PHASE) this.fail("`business days`");
     const unit = (business ? "business days" : plural) as DurationUnit;
     return { kind: "duration", span: this.spanOver(number), number, unit };
   });
+
+  private unitIsMissing(number: NumberLiteral): never {
+    const { span, digits } = number;
+    if (
+      !this.reportWording("a unit of time") &&
+      span.start < span.end &&
+      this.LA(0).tokenType === NumberToken
+    )
+      this.report("missing-unit", span, {
+        written: digits,
+        expected: "a length of time",
+        example: inLikelyUnit(digits),
+      });
+    else this.fail("a unit of time");
+    return this.giveUp();
+  }
 
   /** After `every`: `6 months`, or `week`, whose number is 1 and stands nowhere. */
   protected interval = this.RULE("interval", (): DurationLiteral => {
@@ -288,11 +368,18 @@ export class LiteralParser extends BlockParser {
           return { kind: "none", span: this.spanFrom(token) };
         },
       },
+      { GATE: () => isTag(this.next().image), ALT: (): Literal => this.tag() },
       { ALT: (): Literal => this.reference(aValue) },
     ],
     ERR_MSG: "a value",
     IGNORE_AMBIGUITIES: true,
   };
+
+  /** `pt-BR` */
+  private tag(): Reference {
+    const token = this.take(Word);
+    return { kind: "reference", span: this.spanFrom(token), text: token.image };
+  }
 
   private truth = this.RULE("truth", (): BooleanLiteral => {
     const token = this.OR([{ ALT: () => this.take(words.true) }, { ALT: () => this.take(words.false) }]);
@@ -322,7 +409,10 @@ export class LiteralParser extends BlockParser {
           { ALT: (): Literal => this.read(this.durationUnit, { ARGS: [number] }) },
           {
             ALT: (): Literal => {
-              const currency = this.name(aCurrency);
+              const token = this.next();
+              const name = this.name(aCurrency);
+              // Written as a sign, which was reported: whether it is the right currency is a later question.
+              const currency: Name = token.payload === undefined ? name : { ...name, broken: true };
               return { kind: "money", span: this.spanOver(number), number, currency };
             },
           },
@@ -334,7 +424,7 @@ export class LiteralParser extends BlockParser {
   /** A plain word after a number is a currency only if it looks like one. */
   private atCounted(): boolean {
     const { tokenType, image } = this.next();
-    if (tokenType === Word) return /^[A-Z]{3}$/.test(image);
+    if (tokenType === Word) return /^[A-Z]{3}$/.test(this.next().payload ?? image);
     return (
       tokenType === PercentSign || tokenType === Unit || (tokenType === words.business && this.at(Unit, 2))
     );

@@ -105,7 +105,8 @@ export class PropertyParser extends ExpectationParser {
   });
 
   private unknownChoice(word: string, choices: readonly string[], choice: string, first: SourceToken): never {
-    const near = suggest(choice, choices);
+    const [ending, other] = choices.filter((each) => each.endsWith(` ${choice}`));
+    const near = other === undefined && ending !== undefined ? ending : suggest(choice, choices);
     const span = choice === "" ? this.nextSpan() : this.spanFrom(first);
     const found = choice === "" ? this.found() : `\`${choice}\``;
     const fix = near === undefined ? [] : [{ title: `write \`${near}\``, span, newText: near }];

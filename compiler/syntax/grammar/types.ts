@@ -22,6 +22,7 @@ import {
   Word,
   words,
 } from "../tokens.ts";
+import { builtInTypes } from "../vocabulary.ts";
 import { LiteralParser } from "./literals.ts";
 
 const aCurrency = "a currency";
@@ -66,7 +67,7 @@ export class TypeParser extends LiteralParser {
     return this.OR({
       DEF: [
         {
-          GATE: () => !this.at(Comma, 2),
+          GATE: () => !this.atMembers(),
           ALT: (): SimpleType | EnumerationType => this.read(this.simpleType),
         },
         {
@@ -86,6 +87,13 @@ export class TypeParser extends LiteralParser {
       IGNORE_AMBIGUITIES: true,
     });
   });
+
+  /** Recovery: `any of concierge events "Skills"` — two words are members, even without the comma. */
+  private atMembers(): boolean {
+    if (this.at(Comma, 2)) return true;
+    const { tokenType, image } = this.next(2);
+    return tokenType === Word && !isTag(image) && !isBuiltIn(this.next().image);
+  }
 
   /** A declared type, or a built-in one with its currency, places and range. */
   private simpleType = this.RULE("simpleType", (): SimpleType => {
@@ -175,10 +183,16 @@ export class TypeParser extends LiteralParser {
   private memberList = this.RULE("memberList", (): readonly Declaration<"member">[] => {
     const members = this.separated(
       () => this.read(this.inlineMember),
-      () => this.atComma() || (this.next().tokenType === Word && !this.at(TextToken, 2)),
+      () => this.atComma() || this.atMember(),
     );
     return members;
   });
+
+  /** A word before a text is the text's language, if it looks like one. */
+  private atMember(): boolean {
+    const { tokenType, image } = this.next();
+    return tokenType === Word && !(this.at(TextToken, 2) && isTag(image));
+  }
 
   private inlineMember = this.RULE(
     "inlineMember",
@@ -202,6 +216,9 @@ export class TypeParser extends LiteralParser {
     return node;
   });
 }
+
+const isTag = (word: string): boolean => /^[a-z]{2,3}(?:-[A-Za-z0-9]+)*$/.test(word);
+const isBuiltIn = (word: string): boolean => (builtInTypes as readonly string[]).includes(word);
 
 const member = (name: Name, titles: Declaration["titles"]): Declaration<"member"> => {
   const end = titles[titles.length - 1]?.span.end ?? name.span?.end ?? 0;

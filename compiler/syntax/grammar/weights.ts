@@ -37,6 +37,11 @@ const aPersona = "a persona";
 const aSignalName = "a signal";
 const aColumn = "a column of the team";
 
+/** What bands are begun with by people who do not know `below` and `and above`. */
+const bandWords: ReadonlySet<string> = new Set(
+  "up at from between over under above more less fewer greater higher lower not no".split(" "),
+);
+
 export class WeightParser extends ConditionParser {
   protected whenRule = this.RULE("whenRule", (): WhenRule => {
     const condition = this.read(this.condition);
@@ -69,17 +74,29 @@ export class WeightParser extends ConditionParser {
 
   private caseRule = this.RULE("caseRule", (): ForRule => {
     const signal = this.reference(aSignalName);
-    const arms: Arm[] = [];
-    this.read(this.arms, { ARGS: [arms, signal?.text ?? ""] });
-    return { kind: "for-rule", span: this.spanOver(signal), signal, arms };
+    const node: Building<ForRule> = { kind: "for-rule", span: this.spanOver(signal), signal, arms: [] };
+    this.read(this.arms, { ARGS: [node] });
+    node.span = this.spanOver(signal);
+    return node;
   });
 
-  private arms = this.RULE("arms", (arms: Arm[], signal: string): void => {
+  private arms = this.RULE("arms", (rule: Building<ForRule>): void => {
     if (!this.RECORDING_PHASE && !this.at(LeftBrace)) this.fail("`{` and the cases");
-    this.braced("lines", `for ${signal}`, () => this.read(this.arm, { ARGS: [arms] }));
+    const arms: Arm[] = [];
+    this.braced("lines", `for ${rule?.signal.text}`, () => {
+      const before = arms.length;
+      try {
+        this.read(this.arm, { ARGS: [arms] });
+      } finally {
+        // Whatever seems to be missing may be what a lost line says.
+        if (!this.RECORDING_PHASE && arms.length === before) rule.broken = true;
+      }
+    });
+    if (!this.RECORDING_PHASE) rule.arms = arms;
   });
 
   private arm = this.RULE("arm", (arms: Arm[]): void => {
+    if (this.atWordedBand()) this.giveUp();
     const test = this.read(this.armTest);
     const node: Building<Arm> = { kind: "arm", span: this.spanOver(test), test };
     this.awardOf(node);
@@ -88,6 +105,13 @@ export class WeightParser extends ConditionParser {
     if (!this.endItem()) node.broken = true;
     arms.push(node);
   });
+
+  /** Recovery: `up to 3 then …`, `between 1 and 4 then …` — the word would be read as a value. */
+  private atWordedBand(): boolean {
+    if (this.RECORDING_PHASE || !bandWords.has(this.next().image)) return false;
+    const bare = this.at(words.then, 2) || this.at(words.or, 2);
+    return !bare && this.reportWording();
+  }
 
   /** Recovery: `when a and b then Technical` — the condition is kept, whatever is wrong with the points. */
   private awardOf(node: Building<{ award?: Award; broken?: true }>): void {
@@ -143,9 +167,12 @@ export class WeightParser extends ConditionParser {
         {
           ALT: (): CaseTest | BandTest => {
             const values = [first];
-            this.MANY(() => {
-              this.take(words.or);
-              values.push(this.read(this.bound));
+            this.MANY({
+              GATE: () => !bandWords.has(this.next(2).image) || !this.at(words.then, 3),
+              DEF: () => {
+                this.take(words.or);
+                values.push(this.read(this.bound));
+              },
             });
             return { kind: "case", span: this.spanOver(first), values };
           },
@@ -191,6 +218,7 @@ export class WeightParser extends ConditionParser {
       this.take(words.then);
       return;
     }
+    if (this.reportWording("`then`")) this.giveUp();
     const span = { start: this.next().startOffset, end: this.next().startOffset };
     const fix = { title: "write `then`", span, newText: "then " };
     this.report("missing-then", this.nextSpan(), undefined, [fix]);
