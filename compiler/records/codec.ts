@@ -6,7 +6,10 @@
  */
 
 import type { Playbook } from "../ir/ir.ts";
+import { contactColumns } from "./contact-cells.ts";
 import { readCustomer } from "./customer.ts";
+import { mappedFields } from "./customer-fields.ts";
+import type { Fields } from "./fields.ts";
 import type { KnownColumn } from "./header.ts";
 import { inputOf } from "./input.ts";
 import { createProblems } from "./problems.ts";
@@ -29,10 +32,10 @@ export async function* readCustomers(
   const seen = new Map<string, number>();
   for await (const raw of readRecords(inputOf(input), format, file, columnsOf(playbook))) {
     if (raw.fields === undefined) {
-      yield { row: raw.row, problems: raw.problems };
+      yield { row: raw.row, problems: raw.problems, ...(raw.whole ? { whole: true } : {}) };
       continue;
     }
-    const problems = createProblems(file);
+    const problems = createProblems(file, idOf(raw.fields));
     const record = readCustomer(playbook, raw, raw.fields, problems);
     const before = seen.get(record.id);
     if (before !== undefined && record.id !== "") {
@@ -44,13 +47,25 @@ export async function* readCustomers(
   }
 }
 
+/** The id as it stands there, to name the record by; it is checked when it is read. */
+function idOf({ values }: Fields): string | undefined {
+  const raw = values.get("id");
+  const text = raw?.kind === "cell" || raw?.kind === "string" ? raw.text.trim() : "";
+  return text === "" ? undefined : text;
+}
+
 function columnsOf(playbook: Playbook): readonly KnownColumn[] {
   return [
     ...Object.keys(recordFields).map((name) => {
       const required = name === "id" || name === "name";
       return { name, required, quiet: true };
     }),
-    ...playbook.signals.map(({ name, required }) => ({ name: columnOf(name), required })),
+    ...contactColumns(playbook).map((name) => ({ name, required: false, quiet: true })),
+    ...playbook.signals.map(({ name, required }) => {
+      // The record's own column stands in for the signal.
+      const own = mappedFields.find((field) => playbook.customer[field] === name);
+      return { name: columnOf(name), required, ...(own === undefined ? {} : { orElse: own }) };
+    }),
   ];
 }
 

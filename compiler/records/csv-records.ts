@@ -13,14 +13,14 @@ export async function* readCsvRecords(
   columns: readonly KnownColumn[],
 ): AsyncGenerator<RawRecord> {
   let names: readonly string[] | undefined;
-  for await (const { row, line, cells, problem, last } of readCsvRows(input, file)) {
+  for await (const { row, line, cells, separator, problem, last } of readCsvRows(input, file)) {
     const problems = createProblems(file);
     if (problem) {
-      yield { row, problems: [problem] };
+      yield { row, problems: [problem], ...(last || names === undefined ? { whole: true } : {}) };
       if (last || names === undefined) return;
     } else if (names === undefined) {
       names = readHeader(cells, columns, problems);
-      if (problems.all.length > 0) yield { row, problems: problems.all };
+      if (problems.all.length > 0) yield { row, problems: problems.all, whole: true };
       if (problems.refused) return;
     } else if (cells.length < names.length || cells.slice(names.length).some(({ text }) => text !== "")) {
       problems.report(
@@ -28,7 +28,7 @@ export async function* readCsvRecords(
         { row, line },
         {
           what: `this row has ${cells.length} cells, the header has ${names.length}`,
-          help: "put a text that holds a comma into double quotes",
+          help: `put a text that holds a ${separator === "," ? "comma" : "semicolon"} into double quotes`,
         },
       );
       yield { row, problems: problems.all };
@@ -43,7 +43,7 @@ export async function* readCsvRecords(
       {},
       { what: "the file is empty", help: "its first row names the columns" },
     );
-    yield { row: 1, problems: problems.all };
+    yield { row: 1, problems: problems.all, whole: true };
   }
 }
 

@@ -1,5 +1,5 @@
 /**
- * Reads CSV after RFC 4180, one row at a time: comma, double quotes, any line end, strict UTF-8.
+ * Reads CSV after RFC 4180, one row at a time: comma (or, by its first line, semicolon), double quotes, any line end, strict UTF-8.
  *
  * csv-parse does the reading; this file adds what a spreadsheet's user needs: rows numbered as the spreadsheet
  * numbers them, a broken row that costs only itself, limits, and whether a cell was quoted, because a quoted
@@ -8,7 +8,8 @@
 
 import { type CsvError, parse } from "csv-parse";
 import { limits } from "../limits.ts";
-import { createProblem, mebibytes, notUtf8, type Place } from "./problems.ts";
+import { type Separator, separatorOf } from "./csv-separator.ts";
+import { createProblem, mebibytes, notUtf8 } from "./problems.ts";
 import type { DataProblem } from "./record.ts";
 import { createUtf8Decoder } from "./utf8.ts";
 
@@ -24,6 +25,7 @@ export interface CsvRow {
   /** The line on which the row begins. */
   readonly line: number;
   readonly cells: readonly Cell[];
+  readonly separator: Separator;
   /** A row with a problem has no cells. */
   readonly problem?: DataProblem;
   /** Nothing after this row can be read. */
@@ -39,8 +41,10 @@ export async function* readCsvRows(
   let line = 1;
   let brokenLine = 0;
 
+  const { separator, bytes } = await separatorOf(input);
   const parser = parse({
     bom: true,
+    delimiter: separator,
     relax_column_count: true,
     max_record_size: limits.recordBytes,
     skip_records_with_error: true,
@@ -49,7 +53,7 @@ export async function* readCsvRows(
     on_record(record: unknown, { lines }) {
       row++;
       const cells = record as readonly Cell[];
-      if (!isBlank(cells)) ready.push({ row, line, cells });
+      if (!isBlank(cells)) ready.push({ row, line, cells, separator });
       line = lines + 1;
       return null; // nothing waits inside the parser
     },
@@ -59,7 +63,7 @@ export async function* readCsvRows(
       if (code === "CSV_MAX_RECORD_SIZE") throw error;
       if (lines !== brokenLine) {
         row++;
-        ready.push({ row, line, cells: [], problem: badQuote(code, file, row, line) });
+        ready.push({ row, line, cells: [], separator, problem: badQuote(code, file, row, line) });
       }
       brokenLine = lines;
       line = lines + 1;
@@ -74,7 +78,7 @@ export async function* readCsvRows(
   const write = (bytes: Uint8Array) => new Promise<void>((resolve) => parser.write(bytes, () => resolve()));
   const decoder = createUtf8Decoder();
   let bytesRead = 0;
-  for await (const chunk of input) {
+  for await (const chunk of bytes) {
     const decoded = decoder.decode(chunk);
     // The rows before a byte that is no UTF-8 are still good.
     const whole = typeof decoded === "string" ? chunk.length : decoded.byteOffset - bytesRead;
@@ -87,7 +91,7 @@ export async function* readCsvRows(
         ? undefined
         : notUtf8(file, decoded.byteOffset, { row: row + 1, line });
     if (problem) {
-      yield { row: row + 1, line, cells: [], problem, last: true };
+      yield { row: row + 1, line, cells: [], separator, problem, last: true };
       return;
     }
   }
@@ -97,6 +101,7 @@ export async function* readCsvRows(
       row: row + 1,
       line,
       cells: [],
+      separator,
       problem: notUtf8(file, cut.byteOffset, { row: row + 1, line }),
       last: true,
     };
@@ -107,7 +112,8 @@ export async function* readCsvRows(
     parser.end(() => resolve());
   });
   yield* ready.splice(0);
-  if (failed) yield { row: row + 1, line, cells: [], problem: tooLarge(file, row + 1, line), last: true };
+  if (failed)
+    yield { row: row + 1, line, cells: [], separator, problem: tooLarge(file, row + 1, line), last: true };
 }
 
 const isBlank = (cells: readonly Cell[]): boolean =>

@@ -1,10 +1,11 @@
 /**
  * The fields of a record that a signal may stand in for (`customer { language tongue }` in the playbook).
  *
- * The record's own field wins; else the value of the mapped signal; else it is unknown.
+ * The record's own field wins; else the value of the mapped signal; else it is unknown. The other way round, a mapped
+ * signal that is not given itself has the value of the record's field, so that conditions can ask for it.
  */
 
-import type { Playbook, Stage } from "../ir/ir.ts";
+import type { Playbook, Stage, Type, Value } from "../ir/ir.ts";
 import type { CustomerRecord } from "./record.ts";
 
 /** A language tag. */
@@ -19,6 +20,17 @@ export const timezoneOf = (record: CustomerRecord, playbook: Playbook): string |
 export function stageOf(record: CustomerRecord, playbook: Playbook): Stage | undefined {
   const name = (record.stage ?? mapped(record, playbook.customer.stage))?.toLowerCase();
   return name === undefined ? undefined : playbook.stages.find((stage) => stage.name.toLowerCase() === name);
+}
+
+/** The record's fields that signals may stand in for. */
+export const mappedFields = ["language", "timezone", "stage"] as const;
+export type MappedField = (typeof mappedFields)[number];
+
+/** The value that a mapped signal has by the record's field; undefined where its type has no such value. */
+export function mappedValue(type: Type, given: string): Value | undefined {
+  if (type.kind !== "enumeration") return type.kind === "set" || type.kind === "list" ? undefined : given;
+  // A stage is named without regard to case.
+  return type.members.find(({ name }) => name.toLowerCase() === given.toLowerCase())?.name;
 }
 
 function mapped(record: CustomerRecord, signal: string | undefined): string | undefined {

@@ -2,17 +2,19 @@
  * One customer: from the fields of a record, whatever file they stood in, to a checked record.
  *
  * In CSV the record's own fields and the signals are columns by their names (a signal called like a field of the
- * record: `signals.stage`), and contacts do not exist: they need JSON.
+ * record: `signals.stage`), and contacts are columns of their role (contact-cells.ts).
  */
 
 import { quoted } from "../diagnostics/definition.ts";
 import { suggest } from "../diagnostics/suggest.ts";
-import type { Playbook, Type, WorkCalendar } from "../ir/ir.ts";
+import type { Playbook, Type, Value, WorkCalendar } from "../ir/ir.ts";
+import { readContactCells } from "./contact-cells.ts";
+import { type MappedField, mappedFields, mappedValue } from "./customer-fields.ts";
 import { type Fields, readField, readRequiredText, readSignals } from "./fields.ts";
-import { jsonFields } from "./json-records.ts";
+import { jsonFields, rowOf } from "./json-records.ts";
 import type { JsonNode } from "./json-text.ts";
 import type { Problems } from "./problems.ts";
-import type { Contact, CustomerRecord } from "./record.ts";
+import type { Contact, CustomerRecord, Values } from "./record.ts";
 import { columnOf, recordFieldNames, recordFields } from "./record-fields.ts";
 import type { RawRecord } from "./records.ts";
 import { parseWorkingHours } from "./working-hours.ts";
@@ -31,21 +33,48 @@ export function readCustomer(
   const name = readRequiredText(fields, "name", text, problems);
   const hours = readHours(fields, problems);
   const holidays = own("holidays") as readonly string[] | undefined;
+  const mapped = {
+    language: own("language") as string | undefined,
+    timezone: own("timezone") as string | undefined,
+    stage: readStage(playbook, fields, problems),
+  };
   return {
     id,
     name,
     ...present({
-      language: own("language") as string | undefined,
-      timezone: own("timezone") as string | undefined,
+      ...mapped,
       hours,
       holidays: holidays && [...new Set(holidays)].sort(),
-      stage: readStage(playbook, fields, problems),
       feeling: own("feeling") as string | undefined,
       previous: own("previous") as string | undefined,
     }),
-    contacts: raw.object ? readContacts(playbook, raw, raw.object, problems) : [],
-    signals: readSignals(playbook.signals, signalFields(playbook, raw, fields, problems), problems),
+    contacts: raw.object
+      ? readContacts(playbook, raw, raw.object, problems)
+      : readContactCells(playbook, fields, problems),
+    signals: readCustomerSignals(playbook, signalFields(playbook, raw, fields, problems), mapped, problems),
   };
+}
+
+/** The signals, those that stand for a field of the record filled from it. */
+function readCustomerSignals(
+  playbook: Playbook,
+  fields: Fields,
+  own: Readonly<Record<MappedField, string | undefined>>,
+  problems: Problems,
+): Values {
+  const derived = new Map<string, Value>();
+  for (const field of mappedFields) {
+    const given = own[field];
+    const signal = playbook.signals.find(({ name }) => name === playbook.customer[field]);
+    const value = signal && given !== undefined ? mappedValue(signal.type, given) : undefined;
+    if (signal !== undefined && value !== undefined) derived.set(signal.name, value);
+  }
+  const asked = playbook.signals.map((signal) =>
+    derived.has(signal.name) ? { ...signal, required: false } : signal,
+  );
+  const values = readSignals(asked, fields, problems);
+  for (const [name, value] of derived) if (!values.has(name)) values.set(name, value);
+  return values;
 }
 
 /** In CSV the columns; in JSON the members of `signals`, and no others. */
@@ -132,7 +161,7 @@ function readContacts(
 ): readonly Contact[] {
   const list = members.get("contacts");
   if (list === undefined || list.kind === "null") return [];
-  const place = { row: raw.row, field: "contacts", ...raw.placeAt?.(list.offset) };
+  const place = { ...rowOf(raw), field: "contacts", ...raw.placeAt?.(list.offset) };
   if (list.kind !== "array") {
     problems.report("data-wrong-value", place, {
       shown: "this",
@@ -142,7 +171,7 @@ function readContacts(
   }
   return list.items.flatMap((item, index) => {
     if (item.kind !== "object") {
-      const itemPlace = { row: raw.row, field: `contacts[${index + 1}]`, ...raw.placeAt?.(item.offset) };
+      const itemPlace = { ...rowOf(raw), field: `contacts[${index + 1}]`, ...raw.placeAt?.(item.offset) };
       problems.report("data-wrong-value", itemPlace, { shown: "this", expected: "a contact in braces" });
       return [];
     }

@@ -31,8 +31,8 @@ export function readField(
       return reading.value;
     case "wrong": {
       // What is personal is not for logs.
-      const shown = options.personal ? "the value" : quoted(reading.found);
-      const help = options.personal ? undefined : reading.help;
+      const shown = options.personal ? "the value, which is personal and not shown," : quoted(reading.found);
+      const help = options.personal && reading.help?.includes("`") ? undefined : reading.help;
       problems.report("data-wrong-value", fields.placeOf(name), { shown, expected: reading.expected, help });
       return undefined;
     }

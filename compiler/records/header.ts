@@ -16,6 +16,8 @@ export interface KnownColumn {
   readonly required: boolean;
   /** Not worth a notice where it is missing. */
   readonly quiet?: boolean;
+  /** A column that says the same: with it, this one may be missing. */
+  readonly orElse?: string;
 }
 
 /** The names of the columns, in order. */
@@ -52,7 +54,9 @@ export function readHeader(
     }
   }
 
-  const missing = known.filter(({ name }) => !there.has(name));
+  const missing = known.filter(
+    ({ name, orElse }) => !there.has(name) && !(orElse !== undefined && there.has(orElse)),
+  );
   const unknown = [...there].filter((name) => name !== "" && !isKnown.has(name));
   const meant = new Set<string>();
   const help = (name: string): string | undefined => {

@@ -12,7 +12,10 @@ import { decodeUtf8 } from "./utf8.ts";
 
 type PlaceAt = (offset: number) => Pick<Place, "line" | "column">;
 /** The record that something stands in: its row, and how to find lines in its file. */
-type Within = Pick<RawRecord, "row" | "placeAt">;
+type Within = Pick<RawRecord, "row" | "alone" | "placeAt">;
+
+/** The row of a place; none where there is only one record. */
+export const rowOf = ({ row, alone }: Within): { readonly row?: number } => (alone ? {} : { row });
 
 /** A list of records, or a single one. It cannot be read in parts: a file may be as large as a source file. */
 export async function* readJsonRecords(input: Input, file: string): AsyncGenerator<RawRecord> {
@@ -22,12 +25,12 @@ export async function* readJsonRecords(input: Input, file: string): AsyncGenerat
     const limit = mebibytes(limits.sourceBytes);
     const help = "give it as NDJSON or CSV, which are read row by row";
     problems.report("data-too-large", {}, { what: "this JSON file", limit, help });
-    yield { row: 1, problems: problems.all };
+    yield { row: 1, problems: problems.all, whole: true };
     return;
   }
   const text = decodeUtf8(bytes);
   if (typeof text !== "string") {
-    yield { row: 1, problems: [notUtf8(file, text.byteOffset)] };
+    yield { row: 1, problems: [notUtf8(file, text.byteOffset)], whole: true };
     return;
   }
   const lines = createLineMap(text);
@@ -38,11 +41,13 @@ export async function* readJsonRecords(input: Input, file: string): AsyncGenerat
   const root = readJson(text);
   if (root.kind === "problem") {
     problems.report("data-malformed", placeAt(root.offset), wordsOf(root));
-    yield { row: 1, problems: problems.all };
+    yield { row: 1, problems: problems.all, whole: true };
     return;
   }
-  const nodes = root.kind === "array" ? root.items : [root];
-  for (const [index, node] of nodes.entries()) yield recordOf(node, index + 1, file, placeAt);
+  if (root.kind !== "array") yield recordOf(root, { row: 1, alone: true, placeAt }, file);
+  else {
+    for (const [index, node] of root.items.entries()) yield recordOf(node, { row: index + 1, placeAt }, file);
+  }
 }
 
 export async function* readNdjsonRecords(input: Input, file: string): AsyncGenerator<RawRecord> {
@@ -68,7 +73,7 @@ export async function* readNdjsonRecords(input: Input, file: string): AsyncGener
 export function readJsonRecord(text: string, row: number, file: string): RawRecord {
   const placeAt: PlaceAt = (offset) => ({ line: row, column: offset + 1 });
   const node = readJson(text);
-  if (node.kind !== "problem") return recordOf(node, row, file, placeAt);
+  if (node.kind !== "problem") return recordOf(node, { row, placeAt }, file);
   const problems = createProblems(file);
   problems.report("data-malformed", { row, ...placeAt(node.offset) }, wordsOf(node));
   return { row, problems: problems.all };
@@ -79,12 +84,14 @@ const wordsOf = ({ what, help }: JsonProblem) => ({
   help: help ?? "look at this place, and just before it",
 });
 
-function recordOf(node: JsonNode, row: number, file: string, placeAt: PlaceAt): RawRecord {
+function recordOf(node: JsonNode, within: Within & { readonly placeAt: PlaceAt }, file: string): RawRecord {
   const problems = createProblems(file);
+  const { row, placeAt } = within;
+  const place = rowOf(within);
   if (node.kind !== "object") {
     problems.report(
       "data-malformed",
-      { row, ...placeAt(node.offset) },
+      { ...place, ...placeAt(node.offset) },
       {
         what: "a record should be here: fields in braces",
         help: 'write a record as in {"id": "c-1", "name": "Ana", "signals": {}}',
@@ -93,20 +100,24 @@ function recordOf(node: JsonNode, row: number, file: string, placeAt: PlaceAt): 
     return { row, problems: problems.all };
   }
   reportDoubled(node, (key, offset) => {
-    problems.report("data-duplicate", { row, field: key, ...placeAt(offset) }, { what: "field", name: key });
+    problems.report(
+      "data-duplicate",
+      { ...place, field: key, ...placeAt(offset) },
+      { what: "field", name: key },
+    );
   });
   if (problems.refused) return { row, problems: problems.all };
-  return { row, problems: [], fields: jsonFields(node, { row, placeAt }), object: node, placeAt };
+  return { ...within, problems: [], fields: jsonFields(node, within), object: node };
 }
 
 /** The members of an object as fields; `path` goes before their names. */
-export function jsonFields(node: JsonNode & { kind: "object" }, { row, placeAt }: Within, path = ""): Fields {
+export function jsonFields(node: JsonNode & { kind: "object" }, within: Within, path = ""): Fields {
   return {
     values: node.members,
     placeOf: (name: string) => ({
-      row,
+      ...rowOf(within),
       field: path + name,
-      ...placeAt?.(node.members.get(name)?.offset ?? node.offset),
+      ...within.placeAt?.(node.members.get(name)?.offset ?? node.offset),
     }),
   };
 }

@@ -8,7 +8,7 @@ import { quoted } from "../diagnostics/definition.ts";
 import type { DataCode, DataProblem } from "./record.ts";
 
 /** Where in the data something is; see `DataProblem`. */
-export type Place = Pick<DataProblem, "file" | "row" | "field" | "line" | "column">;
+export type Place = Pick<DataProblem, "file" | "row" | "id" | "field" | "line" | "column">;
 
 export function createProblem<C extends DataCode>(code: C, place: Place, args: ArgsOf<C>): DataProblem {
   const definition: DiagnosticDefinition = dataCatalog[code];
@@ -31,7 +31,8 @@ export interface Problems {
   readonly refused: boolean;
 }
 
-export function createProblems(file: string): Problems {
+/** `id`: of the record that they are about. */
+export function createProblems(file: string, id?: string): Problems {
   const all: DataProblem[] = [];
   return {
     all,
@@ -39,20 +40,25 @@ export function createProblems(file: string): Problems {
       return all.some(({ severity }) => severity === "error");
     },
     report(code, place, args) {
-      all.push(createProblem(code, { file, ...place }, args));
+      all.push(
+        createProblem(code, { file, ...(id && place.row !== undefined ? { id } : {}), ...place }, args),
+      );
     },
   };
 }
 
-/** "customers.csv, row 7, column developers": of a problem in JSON also the line and the character in it. */
-export function describePlace({ file, row, field, line, column }: Place): string {
+/** "customers.csv, row 7 (C-2007), column developers"; of JSON "customer.json, signals.developers, line 12". */
+export function describePlace({ file, row, id, field, line, column }: Place): string {
+  const shown = (text: string) => quoted(text).slice(1, -1);
+  // Only JSON has characters in a line, and fields that are no columns.
+  const path = field === undefined ? "" : column === undefined ? `column ${shown(field)}` : shown(field);
   const parts = [
     file,
-    row === undefined ? "" : `row ${row}`,
-    field === undefined ? "" : `column ${quoted(field).slice(1, -1)}`,
+    row === undefined ? "" : `row ${row}${id === undefined ? "" : ` (${shown(id)})`}`,
+    path,
     // Where every record has a line of its own, that would say the same twice.
     line === undefined || line === row ? "" : `line ${line}`,
-    column === undefined ? "" : `character ${column}`,
+    column === undefined || field !== undefined ? "" : `character ${column}`,
   ];
   return parts.filter((part) => part !== "").join(", ");
 }

@@ -104,7 +104,10 @@ export function readScalar(type: Type, written: string): Reading {
       return not(/^[0-9]+$/.test(text) ? `write the unit too, as in \`${text} days\`` : undefined);
     }
     case "date":
-      return isDate(text) ? withinRange(type, text, text) : not(write(nearestDate(text)));
+      if (isDate(text)) return withinRange(type, text, text);
+      return /^\d{4}-\d{2}-\d{2}$/.test(text)
+        ? wrong(text, "a date: there is no such day", write(nearestDate(text)))
+        : not(write(nearestDate(text)));
     case "time":
       return isTime(text) ? withinRange(type, text, text) : not(write(nearestTime(text)));
     case "text":
@@ -138,8 +141,16 @@ export function readScalar(type: Type, written: string): Reading {
 export function numberResult(type: NumericType, text: string, scaled: number | DecimalProblem): Reading {
   if (typeof scaled === "number") return withinRange(type, text, scaled);
   if (scaled === "too-large") return wrong(text, "small enough: numbers have at most 15 digits");
-  if (scaled === "too-many-places")
-    return wrong(text, expectedOf(type), "write fewer digits after the point");
+  if (scaled === "too-many-places") {
+    // `2.0` is 2, and still not written as this type is.
+    const shorter = text.replace(/0+$/, "").replace(/\.$/, "");
+    const same = typeof scaleDecimal(shorter, type.places) === "number";
+    return wrong(
+      text,
+      expectedOf(type),
+      same ? `write \`${shorter}\`` : "write fewer digits after the point",
+    );
+  }
   const comma = /^[+-]?[0-9]+,[0-9]{1,2}$/.test(text);
   if (comma) return wrong(text, expectedOf(type), `write \`${text.replace(",", ".")}\`, with a point`);
   const bare = bareNumber(text);
@@ -165,8 +176,21 @@ export function withinRange(
   const { lower, upper, upperIncluded } = range;
   const tooLow = lower !== undefined && value < lower;
   const tooHigh = upper !== undefined && (upperIncluded ? value > upper : value >= upper);
-  return tooLow || tooHigh ? wrong(text, rangeText(type, range)) : known(value);
+  return tooLow || tooHigh
+    ? wrong(text, `${rangeNouns[type.kind] ?? "a value"} ${rangeText(type, range)}`)
+    : known(value);
 }
+
+/** What has a range, in one word: "`140` is not a number from 0 to 100". */
+const rangeNouns: Partial<Record<Type["kind"], string>> = {
+  integer: "a whole number",
+  decimal: "a number",
+  percent: "a number",
+  money: "an amount",
+  duration: "a length of time",
+  date: "a date",
+  time: "a time",
+};
 
 export function rangeText(type: Type, { lower, upper, upperIncluded }: Range): string {
   const from = lower === undefined ? undefined : boundText(type, lower);

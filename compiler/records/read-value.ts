@@ -40,10 +40,21 @@ function readCell(type: Type, { text, quoted }: Cell): Reading {
   if (items.some((item) => item === "")) {
     return wrong(text, "a list with `;` between its members", "write `none` if there is none of them");
   }
-  return collect(
+  const read = collect(
     type,
     items.map((item) => readScalar(type.element, item)),
   );
+  // Members separated as in a sentence: what was meant is clear, and still it is not guessed.
+  const between = /[,|]/.exec(text)?.[0];
+  return read.kind === "wrong" && between !== undefined
+    ? {
+        ...read,
+        help: `put \`;\` between the members, as in \`${text
+          .split(between)
+          .map((part) => part.trim())
+          .join(";")}\``,
+      }
+    : read;
 }
 
 function readNode(type: Type, node: JsonNode): Reading {

@@ -54,6 +54,8 @@ export interface DataProblem {
   readonly file: string;
   /** CSV: as a spreadsheet counts. NDJSON: the line. JSON: the place in the list. Absent: the whole file. */
   readonly row?: number;
+  /** The record's own id, as written, where it has one. */
+  readonly id?: string;
   /** The column's name, or the path in JSON, items counted from 1: `signals.developers`, `contacts[2].email`. */
   readonly field?: string;
   /** Of the text of the file. */
@@ -70,5 +72,7 @@ export interface CustomerResult {
   /** Absent where the row was refused, and for notices about the whole file. */
   readonly record?: CustomerRecord;
   readonly row: number;
+  /** The problems are of the whole file, its header or its encoding; no record was refused. */
+  readonly whole?: true;
   readonly problems: readonly DataProblem[];
 }

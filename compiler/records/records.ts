@@ -11,6 +11,10 @@ import type { DataFormat, DataProblem } from "./record.ts";
 
 export interface RawRecord {
   readonly row: number;
+  /** The only record of its file: where it stands needs no number. */
+  readonly alone?: true;
+  /** The problems are of the file, not of a record in it. */
+  readonly whole?: true;
   /** Those of reading so far; with an error among them there are no fields. */
   readonly problems: readonly DataProblem[];
   readonly fields?: Fields;

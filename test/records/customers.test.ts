@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { Type } from "../../compiler/ir/ir.ts";
 import { readCustomers } from "../../compiler/records/codec.ts";
 import { languageOf, stageOf, timezoneOf } from "../../compiler/records/customer-fields.ts";
 import { renderProblem } from "../../compiler/records/problems.ts";
@@ -10,6 +11,10 @@ const strict = playbookWith(
     { goLive: { required: true }, biggestWorry: { personal: true } },
   ),
 );
+const systemTypes: Type = {
+  kind: "set",
+  element: { kind: "enumeration", members: ["sap", "hubspot"].map((name) => ({ name, titles: {} })) },
+};
 const idsOf = async (...args: Parameters<typeof readAll>) =>
   (await readAll(...args)).flatMap(({ record }) => (record ? [record.id] : []));
 
@@ -19,7 +24,7 @@ describe("CSV", () => {
       "id,name,developers,goLive\nc1,Ana,3,2027-03-01\nc2,Bo,abc,2027-03-01\n\nc3,Cy,,2027-03-02\n";
     expect(await idsOf(text, "csv", strict)).toEqual(["c1", "c3"]);
     expect(await complaints(text, "csv", strict)).toEqual([
-      "customers.csv, row 3, column developers: `abc` is not a whole number\n  help: correct the value, or leave it empty if it is not known",
+      "customers.csv, row 3 (c2), column developers: `abc` is not a whole number\n  help: correct the value, or leave it empty if it is not known",
     ]);
     expect((await readAll(text, "csv", strict)).at(-1)?.row).toBe(5);
   });
@@ -40,9 +45,9 @@ describe("CSV", () => {
     const text = 'id,name,goLive\nc1,Ana,\nc2,Bo,2027-03-01\n,Cy,2027-03-01\nc4,"",2027-03-01\n';
     expect(await idsOf(text, "csv", strict)).toEqual(["c2"]);
     expect((await complaints(text, "csv", strict)).map((line) => line.split("\n")[0])).toEqual([
-      "customers.csv, row 2, column goLive: `goLive` must be known, and is missing",
+      "customers.csv, row 2 (c1), column goLive: `goLive` must be known, and is missing",
       "customers.csv, row 4, column id: `id` must be known, and is missing",
-      "customers.csv, row 5, column name: `name` must be known, and is missing",
+      "customers.csv, row 5 (c4), column name: `name` must be known, and is missing",
     ]);
   });
 
@@ -58,11 +63,46 @@ describe("CSV", () => {
     const text = "id,name,goLive\nc1,Ana,2027-03-01\nc1,Bo,2027-03-01\nc2,Cy,2027-03-01\n";
     expect(await idsOf(text, "csv", strict)).toEqual(["c1", "c2"]);
     expect((await complaints(text, "csv", strict))[0]).toContain(
-      "row 3, column id: the id `c1` is there twice, also in row 2",
+      "row 3 (c1), column id: the id `c1` is there twice, also in row 2",
     );
   });
 
-  test("personal values are not shown", async () => {
+  test("a file refused as a whole refuses no record", async () => {
+    const whole = async (text: string) => (await readAll(text, "csv", strict)).map(({ whole }) => whole);
+    expect(await whole("id,name\nc1,Ana\n")).toEqual([true]);
+    expect(await whole("")).toEqual([true]);
+    expect(await whole("id,name,goLive,developers,biggestWorry\nc1,Ana,\n")).toEqual([undefined]);
+  });
+
+  test("members in a file with semicolons stand in quotes; a row of the wrong length says what to quote", async () => {
+    const playbook = playbookWith(signalsOf({ systems: systemTypes }));
+    const [row] = await readAll('id;name;systems\nc1;Ana;"sap;hubspot"\n', "csv", playbook);
+    expect(row?.record?.signals.get("systems")).toEqual(["sap", "hubspot"]);
+    expect((await complaints("id;name;systems\nc1;Ana;sap;hubspot\n", "csv", playbook)).join()).toMatch(
+      /has 4 cells.*\n.*a semicolon into double quotes/,
+    );
+  });
+
+  test("members separated as in a sentence: the message shows the sign to write", async () => {
+    const playbook = playbookWith(signalsOf({ systems: systemTypes }));
+    expect((await complaints('id,name,systems\nc1,Ana,"sap, hubspot"\n', "csv", playbook)).join()).toContain(
+      "help: put `;` between the members, as in `sap;hubspot`",
+    );
+  });
+
+  test("a byte at a time it is the same", async () => {
+    async function* slowly() {
+      for (const byte of bytesOf("id;name;goLive\nc1;Ana;2027-03-01\n")) yield Uint8Array.of(byte);
+    }
+    const [notice, row] = await allOf(readCustomers(strict, slowly(), "csv", "customers.csv"));
+    expect([notice?.problems.length, row?.record?.id]).toEqual([1, "c1"]);
+  });
+
+  test("personal values are not shown, and the message says so", async () => {
+    const born = playbookWith(signalsOf({ born: { kind: "date" } }, { born: { personal: true } }));
+    expect(await complaints("id,name,born\nc1,Ana,1961-02-29\n", "csv", born)).toEqual([
+      "customers.csv, row 2 (c1), column born: the value, which is personal and not shown, is not a date: there is no such day\n  help: correct the value, or leave it empty if it is not known",
+    ]);
     const text = `id,name,goLive,biggestWorry\nc1,Ana,2027-03-01,secret\0\n`;
     expect((await complaints(text, "csv", strict)).join()).not.toContain("secret");
   });
@@ -82,6 +122,9 @@ describe("CSV", () => {
     ["CR", "id,name,goLive\rc1,Ana,2027-03-01\r"],
     ["no last line end", "id,name,goLive\nc1,Ana,2027-03-01"],
     ["blanks in the header", "id, name, goLive\nc1,Ana,2027-03-01\n"],
+    ["the semicolons of other spreadsheets", "id;name;goLive\nc1;Ana, Bo;2027-03-01\n"],
+    ["semicolons after a header in quotes", '"id";"name, first";name;goLive\nc1;;Ana;2027-03-01\n'],
+    ["semicolons, CR LF and a blank line first", "\ufeff\r\nid;name;goLive\r\nc1;Ana;2027-03-01\r\n"],
     ["quotes everywhere", '"id","name","goLive"\n"c1","Ana","2027-03-01"\n'],
     ["empty columns and rows that spreadsheets leave", "id,name,goLive,,\nc1,Ana,2027-03-01,,\n,,,,\n"],
   ])("reads %s", async (_, text) => expect(await idsOf(text, "csv", strict)).toEqual(["c1"]));
@@ -89,7 +132,6 @@ describe("CSV", () => {
   test.each([
     ["", "the file is empty"],
     ["\n\n", "the file is empty"],
-    ["id;name;goLive\nc1;Ana;2027-03-01\n", "separated by `;` instead of commas"],
     ["id\tname\tgoLive\n", "separated by tabs"],
     ["id,name,goLive\nc1,Ana\n", "this row has 2 cells, the header has 3"],
     ["id,name,goLive\nc1,Ana,2027-03-01,more\n", "this row has 4 cells, the header has 3"],
@@ -157,7 +199,7 @@ describe("NDJSON", () => {
     expect(await idsOf(text, "ndjson", strict)).toEqual(["c1", "c3", "c4"]);
     expect((await complaints(text, "ndjson", strict)).map((line) => line.split("\n")[0])).toEqual([
       "customers.ndjson, row 2, character 11: the JSON ends too early: `,` or `}` is missing",
-      "customers.ndjson, row 5, column id, character 7: the id `c1` is there twice, also in row 1",
+      "customers.ndjson, row 5 (c1), id: the id `c1` is there twice, also in row 1",
       "customers.ndjson, row 6, character 1: a record should be here: fields in braces",
       "customers.ndjson, row 7: this line is larger than the limit of 1 MiB",
     ]);
@@ -173,7 +215,7 @@ describe("JSON", () => {
     const text = `[\n  ${record("")},\n  {"id":"c2","name":"Bo","signals":{"goLive":"2027-03-01","developers":"12"}},\n  ${record("").replace("c1", "c3")}\n]`;
     expect(await idsOf(text, "json", strict)).toEqual(["c1", "c3"]);
     expect(await complaints(text, "json", strict)).toEqual([
-      'customers.json, row 2, column signals.developers, line 3, character 72: `"12"` is not a whole number\n  help: write the number alone, without quotes',
+      'customers.json, row 2 (c2), signals.developers, line 3: `"12"` is not a whole number\n  help: write the number alone, without quotes',
     ]);
   });
 
@@ -184,14 +226,14 @@ describe("JSON", () => {
   });
 
   test.each([
-    [record(',"develpers":3'), "row 1, column signals.develpers", "write `developers`"],
-    [record("", ',"developers":3'), "row 1, column developers", "put it into `signals`"],
-    [record("", ',"langauge":"en"'), "row 1, column langauge", "write `language`"],
+    [record(',"develpers":3'), "customers.json, signals.develpers, line 1: ", "write `developers`"],
+    [record("", ',"developers":3'), "customers.json, developers, line 1: ", "put it into `signals`"],
+    [record("", ',"langauge":"en"'), "customers.json, langauge, line 1: ", "write `language`"],
     [record(',"developers":1,"developers":2'), "the field `developers` is there twice", "keep one"],
     [record("").replace('"c1"', "42"), "`42` is not a text", "write it in double quotes"],
     [record("").replace('"c1"', "null"), "`id` must be known", "fill it in"],
     [record("").replace('"c1"', '"  "'), "`id` must be known", "fill it in"],
-    ['{"id":"c1","name":"Ana"}', "row 1, column signals.goLive", "`goLive` must be known"],
+    ['{"id":"c1","name":"Ana"}', "customers.json, signals.goLive, line 1: ", "`goLive` must be known"],
     ['{"id":"c1","name":"Ana","signals":[]}', "this is not a group of signals", ""],
     [record("", ',"stage":"implementatoin"'), "one of the playbook's stages", "write `Implementation`"],
     [record("", ',"hours":"always"'), "is not working hours", "Monday to Friday"],
@@ -263,4 +305,88 @@ test("the record's own field wins over the signal that the playbook maps to it",
     ["es", undefined, "Sales"],
     [undefined, undefined, undefined],
   ]);
+});
+
+describe("contacts in CSV", () => {
+  const playbook = playbookWith([], {
+    roles: [
+      { name: "Sponsor", titles: {}, from: "customer", many: false, at: { file: "m", line: 1, column: 1 } },
+      { name: "Coders", titles: {}, from: "customer", many: true, at: { file: "m", line: 1, column: 1 } },
+      { name: "Manager", titles: {}, from: "team", many: false, at: { file: "m", line: 1, column: 1 } },
+    ],
+  });
+  const header = "id,name,Sponsor.name,Sponsor.email,Coders.name,Coders.email\n";
+
+  test("stand in columns of their role, several with semicolons", async () => {
+    const text = `${header}c1,Aurora,Zoe,zoe@example.com,Xi;Wim,xi@example.com; wim@example.com\nc2,Brisa,,,,\n`;
+    const [first, second] = await readAll(text, "csv", playbook);
+    expect(first?.record?.contacts).toEqual([
+      { role: "Sponsor", name: "Zoe", email: "zoe@example.com" },
+      { role: "Coders", name: "Xi", email: "xi@example.com" },
+      { role: "Coders", name: "Wim", email: "wim@example.com" },
+    ]);
+    expect(second?.record?.contacts).toEqual([]);
+  });
+
+  test("are not asked for where the columns are missing; those of the team are no columns", async () => {
+    expect(
+      (await readAll("id,name\nc1,Aurora\n", "csv", playbook)).flatMap(({ problems }) => problems),
+    ).toEqual([]);
+    const [notice] = await readAll("id,name,Manager.name\nc1,Aurora,Ana\n", "csv", playbook);
+    expect(notice?.problems.map(({ code }) => code)).toEqual(["data-unknown-column"]);
+  });
+
+  test.each([
+    ["Zoe,,,", "`Sponsor.email` must be known"],
+    [",zoe@example.com,,", "`Sponsor.name` must be known"],
+    ["Zoe,zoe,,", "column Sponsor.email: `zoe` is not an e-mail address"],
+    ["Zoe;Yan,z@example.com;y@example.com,,", "`Sponsor` is one person, and 2 are given"],
+    [",,Xi;Wim,xi@example.com", "column Coders.email: `Coders` has 2 names and 1 e-mail address"],
+    [",,Xi,xi@example.com;wim@example.com", "column Coders.name: `Coders` has 1 name and 2 e-mail addresses"],
+  ])("refuses %s", async (cells, message) => {
+    const found = await complaints(`${header}c1,Aurora,${cells}\n`, "csv", playbook);
+    expect(found).toHaveLength(1);
+    expect(found[0]).toContain(message);
+  });
+});
+
+describe("a signal that stands for a field of the record", () => {
+  const playbook = playbookWith(
+    signalsOf(
+      {
+        tongue: { kind: "language" },
+        zone: { kind: "timezone" },
+        lifecycle: {
+          kind: "enumeration",
+          members: ["sales", "implementation"].map((name) => ({ name, titles: {} })),
+        },
+      },
+      { tongue: { required: true } },
+    ),
+    { customer: { language: "tongue", timezone: "zone", stage: "lifecycle" } },
+  );
+  const signalsIn = async (text: string, format: "csv" | "json") =>
+    (await readAll(text, format, playbook)).map(({ record }) => record && Object.fromEntries(record.signals));
+
+  test("has the field's value, in JSON and in CSV, without a notice about its column", async () => {
+    const expected = { tongue: "es", zone: "Europe/Madrid", lifecycle: "implementation" };
+    const own = { language: "es", timezone: "Europe/Madrid", stage: "IMPLEMENTATION" };
+    expect(await signalsIn(JSON.stringify({ id: "c1", name: "Ana", ...own }), "json")).toEqual([expected]);
+    const text = "id,name,language,timezone,stage\nc1,Ana,es,Europe/Madrid,implementation\n";
+    expect(await signalsIn(text, "csv")).toEqual([expected]);
+  });
+
+  test("keeps its own value where it has one", async () => {
+    const record = { id: "c1", name: "Ana", language: "es", stage: "Sales", signals: { tongue: "en" } };
+    expect(await signalsIn(JSON.stringify(record), "json")).toEqual([{ tongue: "en", lifecycle: "sales" }]);
+  });
+
+  test("is still required where neither is given", async () => {
+    expect((await complaints('{"id":"c1","name":"Ana"}', "json", playbook))[0]).toContain(
+      "`tongue` must be known",
+    );
+    expect((await complaints("id,name,timezone\nc1,Ana,UTC\n", "csv", playbook))[0]).toContain(
+      "column `tongue`",
+    );
+  });
 });

@@ -60,7 +60,7 @@ export function signalsOf(
 
 export function playbookWith(
   signals: readonly Signal[],
-  rest: Partial<Pick<Playbook, "customer" | "team">> = {},
+  rest: Partial<Pick<Playbook, "customer" | "team" | "roles">> = {},
 ): Playbook {
   return {
     format: "persona-playbook",

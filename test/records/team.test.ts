@@ -76,6 +76,6 @@ test("JSON: columns beside name and email, others refused", async () => {
   );
   expect(members.map(({ name }) => name)).toEqual(["Ana"]);
   expect(problems).toEqual([
-    "team.json, row 2, column laod, line 1, character 98: nothing here is called `laod`\n  help: write `load`",
+    "team.json, row 2, laod, line 1: nothing here is called `laod`\n  help: write `load`",
   ]);
 });
