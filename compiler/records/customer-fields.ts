@@ -5,7 +5,7 @@
  * signal that is not given itself has the value of the record's field, so that conditions can ask for it.
  */
 
-import type { Playbook, Stage, Type, Value } from "../ir/ir.ts";
+import type { Playbook, Signal, Stage, Type, Value } from "../ir/ir.ts";
 import type { CustomerRecord } from "./record.ts";
 
 /** A language tag. */
@@ -25,6 +25,12 @@ export function stageOf(record: CustomerRecord, playbook: Playbook): Stage | und
 /** The record's fields that signals may stand in for. */
 export const mappedFields = ["language", "timezone", "stage"] as const;
 export type MappedField = (typeof mappedFields)[number];
+
+/** The signals as `signals` of a record must hold them: one that a field of the record can give may be left out. */
+export const askedSignals = ({ customer, signals }: Playbook): readonly Signal[] =>
+  signals.map((signal) =>
+    mappedFields.some((field) => customer[field] === signal.name) ? { ...signal, required: false } : signal,
+  );
 
 /** The value that a mapped signal has by the record's field; undefined where its type has no such value. */
 export function mappedValue(type: Type, given: string): Value | undefined {

@@ -7,6 +7,7 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import { beforeAll, describe, expect, test } from "vitest";
 import { schema } from "../../compiler/emit/schema/emit.ts";
+import { classify } from "../../compiler/evaluator/evaluate.ts";
 import { readCustomers } from "../../compiler/records/codec.ts";
 import { emptyPlaybook, enumerationOf, personaNamed, signalNamed } from "../harness/arbitrary-playbook.ts";
 import { examplePlaybook } from "../harness/example-playbook.ts";
@@ -281,4 +282,50 @@ test("a playbook without signals takes a record without", async () => {
   expect(generated.classifyRecord(base)).toMatchObject({ persona: "Only", outcome: "accepted" });
   const module = await importSource<GeneratedSchema>(contentOf(schema.emit(bare, context), "schema.js"));
   expect(module.parseCustomer(base)).toMatchObject({ ok: true });
+});
+
+test("a signal that stands for a field of the record: the generated classifier and the codec fill it alike", async () => {
+  const mapped = emptyPlaybook({
+    personas: [personaNamed("Near"), personaNamed("Far")],
+    customer: { language: "tongue", timezone: "zone", stage: "__proto__" },
+    stages: ["Sales", "Support"].map((name) => ({ name, titles: {}, at: { file: "m", line: 1, column: 1 } })),
+    signals: [
+      { ...signalNamed("tongue", { kind: "language" }), required: true },
+      signalNamed("zone", { kind: "timezone" }),
+      signalNamed("__proto__", enumerationOf("sales", "support")),
+    ],
+    rules: ["tongue", "zone", "__proto__"].map((name, index) => ({
+      id: `rule-${index + 1}`,
+      kind: "when" as const,
+      condition: {
+        kind: "equals" as const,
+        field: { of: "customer" as const, name },
+        operands: [{ kind: "value" as const, value: ["es", "Europe/Madrid", "support"][index] ?? "" }],
+      },
+      award: { points: [{ persona: "Near", points: (index + 1) * 1000 }], because: {} },
+      at: { file: "m", line: 1, column: 1 },
+    })),
+    classify: { rankBy: "score" as const, accept: [], ties: ["Near", "Far"] },
+  });
+  const classifier = await importClassifier(mapped);
+  for (const own of [
+    { language: "es" },
+    { language: "es", timezone: "Europe/Madrid", stage: "SUPPORT" },
+    { language: "es", signals: { tongue: "en", zone: "Europe/Madrid" } },
+    { language: "de", stage: "sales", signals: {} },
+    { signals: { tongue: "es" } },
+  ]) {
+    const record = { id: "c1", name: "Ana", ...own };
+    const bytes = new TextEncoder().encode(JSON.stringify(record));
+    for await (const read of readCustomers(mapped, bytes, "json", "c.json")) {
+      expect(read.problems).toEqual([]);
+      const expected = classify(mapped, read.record?.signals ?? new Map());
+      const given = classifier.classifyRecord(record);
+      expect([given.persona, given.score, given.coverage]).toEqual([
+        expected.persona,
+        expected.score,
+        expected.coverage,
+      ]);
+    }
+  }
 });

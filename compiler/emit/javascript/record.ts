@@ -6,10 +6,21 @@
  */
 
 import type { Playbook, Signal, Type } from "../../ir/ir.ts";
+import { mappedFields } from "../../records/customer-fields.ts";
 import { expectedOf, rangeText } from "../../records/read-scalar.ts";
 import type { PartName } from "./runtime.ts";
 import { naturalNumber } from "./values.ts";
-import { block, type Code, constantCode, docComment, indent, js, literal, type Plain } from "./writers.ts";
+import {
+  access,
+  block,
+  type Code,
+  constantCode,
+  docComment,
+  indent,
+  js,
+  literal,
+  type Plain,
+} from "./writers.ts";
 
 /** The exported tables, and `classifyRecord` with those of the record. */
 export function emitRecord(playbook: Playbook): readonly Code[] {
@@ -31,9 +42,11 @@ export function emitRecord(playbook: Playbook): readonly Code[] {
     ]),
     ...block(js`export function classifyRecord(record)`, [
       js`const problems = [];`,
-      js`const { signals: known, previous } = readObject(recordFields, record, "", problems);`,
+      js`const own = readObject(recordFields, record, "", problems);`,
       js`if (problems.length > 0) throw new PersonaDataError(problems);`,
-      js`return classify(known ?? {}, { previous });`,
+      js`const known = own.signals ?? Object.create(null);`,
+      ...mappedSignals(playbook),
+      js`return classify(known, { previous: own.previous });`,
     ]),
     js``,
     js`const recordFields = [`,
@@ -50,6 +63,20 @@ export function emitRecord(playbook: Playbook): readonly Code[] {
       js`};`,
     ),
   ];
+}
+
+/** A signal that stands for a field of the record has that field's value, where it has none itself. */
+function mappedSignals({ customer, signals }: Playbook): readonly Code[] {
+  return mappedFields.flatMap((field) => {
+    const signal = signals.find(({ name }) => name === customer[field]);
+    if (signal === undefined || signal.type.kind === "set" || signal.type.kind === "list") return [];
+    const given = js`own.${constantCode(field)}`;
+    const value =
+      signal.type.kind === "enumeration"
+        ? js`${literal(signal.type.members.map(({ name }) => name))}.find((member) => member.toLowerCase() === ${given}?.toLowerCase())`
+        : given;
+    return [js`${access(js`known`, signal.name)} ??= ${value};`];
+  });
 }
 
 /** The parts of the runtime that reading a record of this playbook needs. */

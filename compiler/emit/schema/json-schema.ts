@@ -7,6 +7,7 @@
 
 import type { Playbook, Signal, Type } from "../../ir/ir.ts";
 import { limits } from "../../limits.ts";
+import { askedSignals } from "../../records/customer-fields.ts";
 import { expectedOf, rangeText } from "../../records/read-scalar.ts";
 import { countries } from "../../values/country.ts";
 import { emailPattern } from "../../values/email.ts";
@@ -17,7 +18,8 @@ import { customerRoles } from "./zod.ts";
 type JsonSchema = { readonly [keyword: string]: unknown };
 
 export function emitJsonSchema(playbook: Playbook): string {
-  const { stages, signals, titles, name, version } = playbook;
+  const { stages, titles, name, version } = playbook;
+  const signals = askedSignals(playbook);
   const schema = {
     $schema: "https://json-schema.org/draft/2020-12/schema",
     title: `Customers of ${firstText(titles) ?? name}`,

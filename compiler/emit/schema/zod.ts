@@ -7,6 +7,7 @@
 
 import type { Playbook, Signal, Type } from "../../ir/ir.ts";
 import { limits } from "../../limits.ts";
+import { askedSignals } from "../../records/customer-fields.ts";
 import { expectedOf, rangeText } from "../../records/read-scalar.ts";
 import type { EmitContext } from "../emitter.ts";
 import { fileHeader } from "../javascript/positions.ts";
@@ -24,7 +25,8 @@ import {
 
 export function emitZodSchema(playbook: Playbook, context: EmitContext): string {
   const parts = new Set<PartName>(["isDate", "isWorkingHours", "languageOf", "timezoneOf", "isEmail"]);
-  for (const { type } of playbook.signals) addParts(type, parts);
+  const signals = askedSignals(playbook);
+  for (const { type } of signals) addParts(type, parts);
   return printFile([
     ...fileHeader(playbook, context),
     js``,
@@ -34,7 +36,7 @@ export function emitZodSchema(playbook: Playbook, context: EmitContext): string 
     js``,
     ...objectSchema(
       js`export const signalsSchema =`,
-      playbook.signals.map((signal) => [signal.name, signalSchema(signal)]),
+      signals.map((signal) => [signal.name, signalSchema(signal)]),
     ),
     js``,
     ...objectSchema(js`const contactSchema =`, [
@@ -59,10 +61,7 @@ export function emitZodSchema(playbook: Playbook, context: EmitContext): string 
       ["feeling", optional(js`text`)],
       ["previous", optional(js`text`)],
       ["contacts", optional(js`z.array(contactSchema)`)],
-      [
-        "signals",
-        playbook.signals.some(({ required }) => required) ? js`signalsSchema` : optional(js`signalsSchema`),
-      ],
+      ["signals", signals.some(({ required }) => required) ? js`signalsSchema` : optional(js`signalsSchema`)],
     ]),
     js``,
     constantCode(parseCustomer),
