@@ -36,6 +36,10 @@ function summaryOf({ program, files }: Snapshot): string {
       count(rules.length, "rule"),
       count(program.symbols("play").length, "play"),
     ].join(", ") +
-    `, in ${count(files.length, "file")}; nothing is wrong`
+    `, in ${count(files.length, "file")}; nothing is wrong${notRun(program.declarations("test").length)}`
   );
 }
+
+/** A reader could take "nothing is wrong" for the word of the tests. */
+const notRun = (tests: number): string =>
+  tests === 0 ? "" : ` (${tests === 1 ? "its test was" : `its ${tests} tests were`} read, not run)`;

@@ -68,20 +68,14 @@ function describe(
       `${bold(plain(customer.name))} cannot be classified: ${plain(explanation.missing.join(", "))} must be known.`,
     ];
   }
-  const first = explanation.ranking[0]?.persona;
   return [
     `${bold(plain(customer.name))} ${dim(`(${plain(customer.id)})`)} ${verdictOf(terminal, explanation)}`,
     "",
     ...rankingOf(terminal, explanation),
     "",
-    ...explanation.ranking.slice(0, 2).flatMap(({ persona }) => {
+    ...explanation.ranking.flatMap(({ persona }) => {
       const lines = reasonsOf(terminal, playbook, customer, explanation, persona);
-      if (lines.length === 0) return [];
-      return [
-        bold(persona === first ? `What speaks for ${persona}` : `What speaks for ${persona}, the next`),
-        ...lines,
-        "",
-      ];
+      return lines.length === 0 ? [] : [...lines, ""];
     }),
     ...unknownOf(terminal, playbook, explanation),
     ...explanation.notices.map((notice) => `${terminal.style("yellow", "notice")}: ${plain(notice)}`),
@@ -138,21 +132,29 @@ function reasonsOf(
     )
     .sort((a, b) => b.points - a.points);
   if (given.length === 0) return [];
+  const ways = [
+    given.some(({ points }) => points > 0) && "for",
+    given.some(({ points }) => points < 0) && "against",
+  ];
   const rows = given.map(({ rule, points }) => [
     points > 0 ? `+${points}` : String(points),
     cutTo(whatOf(playbook, customer, rule), Math.max(30, terminal.width - 40)),
     plain(`${rule.at.file}:${rule.at.line}`),
   ]);
-  return renderTable([{ title: "", alignRight: true }, { title: "" }, { title: "" }], rows, {
+  const [, ...lines] = renderTable([{ title: "", alignRight: true }, { title: "" }, { title: "" }], rows, {
     head: (text) => text,
     cell: (text, row, column) => {
       if (column === 2) return terminal.style("dim", text);
       return column === 0 ? terminal.style((given[row]?.points ?? 0) > 0 ? "green" : "red", text) : text;
     },
-  }).slice(1);
+  });
+  return [
+    terminal.style("bold", plain(`What speaks ${ways.filter(Boolean).join(" and ")} ${persona}`)),
+    ...lines,
+  ];
 }
 
-/** "Developers on the project: 12; Systems to connect: sap and hubspot – Developers that need it" */
+/** "Developers that need it – Developers on the project: 12; Systems to connect: sap and hubspot" */
 function whatOf(playbook: Playbook, customer: CustomerRecord, rule: RuleResult): string {
   const chain = chainOf(undefined, playbook.languages);
   const values = rule.signals.flatMap((name) => {
@@ -164,28 +166,31 @@ function whatOf(playbook: Playbook, customer: CustomerRecord, rule: RuleResult):
         ? "not known"
         : signal.personal
           ? "(personal)"
-          : formatValue(value, signal.type, { locale: chain[0] ?? "en", chain });
+          : typeof value === "boolean"
+            ? value
+              ? "yes"
+              : "no"
+            : formatValue(value, signal.type, { locale: chain[0] ?? "en", chain });
     return [`${titleOf(signal, chain)}: ${shown}`];
   });
   const because = rule.because[playbook.languages[0] ?? "en"];
-  return plain(values.join("; ") + (because === undefined ? "" : ` – ${because}`));
+  return plain((because === undefined ? "" : `${because} – `) + values.join("; "));
 }
 
 /** Rules that could not be decided: what to ask next. */
 function unknownOf(terminal: Terminal, playbook: Playbook, { rules }: Explanation): readonly string[] {
   const chain = chainOf(undefined, playbook.languages);
-  const names = new Set(rules.filter(({ state }) => state === "unknown").flatMap(({ signals }) => signals));
+  const undecided = rules.filter(({ state }) => state === "unknown");
+  const names = new Set(undecided.flatMap(({ signals }) => signals));
   const titles = playbook.signals
     .filter(({ name }) => names.has(name))
     .map((signal) => titleOf(signal, chain));
   if (titles.length === 0) return [];
   const shown = titles.slice(0, 8);
   const more = titles.length - shown.length;
+  const weighed = undecided.length === 1 ? "one rule" : `${undecided.length} rules`;
   return [
-    terminal.style(
-      "bold",
-      `Not known, and weighed in ${rules.filter(({ state }) => state === "unknown").length} rules`,
-    ),
+    terminal.style("bold", `What would decide the ${weighed} left open`),
     ...shown.map((title) => `  ${plain(title)}`),
     ...(more > 0 ? [terminal.style("dim", `  and ${more} more`)] : []),
   ];
