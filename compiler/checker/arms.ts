@@ -3,7 +3,7 @@
 import type { Fix } from "../diagnostics/diagnostic.ts";
 import type { Span } from "../source/span.ts";
 import type { Arm } from "../syntax/ast.ts";
-import type { Context } from "./context.ts";
+import { type Context, replacing, textAt } from "./context.ts";
 
 /** A fix that adds `line` before an arm, or after the last one where `before` is absent. */
 export function addingArm(
@@ -34,6 +34,25 @@ function indentationBefore(source: string, offset: number): string | undefined {
   const lineStart = Math.max(source.lastIndexOf("\n", offset - 1), source.lastIndexOf("\r", offset - 1)) + 1;
   const before = source.slice(lineStart, offset);
   return /^[ \t]*$/.test(before) ? before : undefined;
+}
+
+/** What people write for all that is left; a signal may well have a value of this name. */
+const restWords: ReadonlySet<string> = new Set([
+  ...["otherwise", "else", "default", "other", "others", "rest", "anything", "all", "any"],
+]);
+
+/** `otherwise then …` */
+export function restOf({ test }: Arm): Span | undefined {
+  const value = test.kind === "case" && test.values.length === 1 ? test.values[0] : undefined;
+  return value?.kind === "reference" && restWords.has(value.text) ? value.span : undefined;
+}
+
+/** @param left what would have to stand there, where that is known */
+export function reportRest(context: Context, file: string, span: Span, left: readonly string[]): void {
+  const written = textAt(context, file, span);
+  const [only, other] = left;
+  const fixes = only !== undefined && other === undefined ? [replacing(file, span, only)] : [];
+  context.reporter.report("rest-of-cases", file, span, { written, left }, { fixes });
 }
 
 export function reportDuplicateCase(

@@ -8,7 +8,7 @@
 import type { Symbol } from "../binder/symbols.ts";
 import type { Fix } from "../diagnostics/diagnostic.ts";
 import type { Arm, ForRule, Range } from "../syntax/ast.ts";
-import { addingArm } from "./arms.ts";
+import { addingArm, reportRest, restOf } from "./arms.ts";
 import { type Context, replacing, reportProblem, textAt } from "./context.ts";
 import { readLiteral } from "./literals.ts";
 import {
@@ -66,8 +66,18 @@ export function checkBands(
   type: OrderedType,
 ): void {
   const arms = rule.arms.filter(({ test }) => test.kind !== "unknown");
+  const [rest] = arms.flatMap((arm) => restOf(arm) ?? []);
   const bands = arms.flatMap((arm) => readBand(context, file, arm, symbol, type) ?? []);
   for (const band of bands) bandLiesInRange(context, file, band, type);
+  if (rest !== undefined) {
+    const holes = bands.length === arms.length - 1 ? findHoles(intervalOf(type), bands) : [];
+    reportRest(
+      context,
+      file,
+      rest,
+      holes.map((hole) => writeBand(type, hole)),
+    );
+  }
   // With a band that could not be read, every hole and overlap might be its doing.
   if (bands.length < arms.length || !isWhole(rule)) return;
   for (const [first, second] of findOverlaps(bands)) reportOverlap(context, file, first, second, type);
@@ -104,7 +114,7 @@ function reportCaseAmongBands(
   type: OrderedType,
 ): void {
   const literal = arm.test.kind === "case" ? arm.test.values[0] : undefined;
-  if (literal === undefined) return;
+  if (literal === undefined || restOf(arm) !== undefined) return;
   const reading = readLiteral(literal, withoutRange(type));
   if ("problem" in reading) {
     reportProblem(context, file, reading.problem);

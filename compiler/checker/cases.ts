@@ -2,8 +2,9 @@
 
 import type { Symbol } from "../binder/symbols.ts";
 import type { Type, Value } from "../ir/ir.ts";
+import type { Span } from "../source/span.ts";
 import type { ForRule, Literal } from "../syntax/ast.ts";
-import { addingArm, reportDuplicateCase } from "./arms.ts";
+import { addingArm, reportDuplicateCase, reportRest, restOf } from "./arms.ts";
 import { type Context, reportProblem, textAt } from "./context.ts";
 import { readLiteral } from "./literals.ts";
 import { exampleOf } from "./type-words.ts";
@@ -12,7 +13,9 @@ import { isWhole } from "./whole.ts";
 export function checkCases(context: Context, file: string, rule: ForRule, symbol: Symbol, type: Type): void {
   const first = new Map<Value, Literal>();
   let complete = isWhole(rule);
-  for (const { test } of rule.arms) {
+  let rest: Span | undefined;
+  for (const arm of rule.arms) {
+    const { test } = arm;
     if (!isWhole(test)) continue;
     if (test.kind === "band") {
       const args = {
@@ -28,7 +31,8 @@ export function checkCases(context: Context, file: string, rule: ForRule, symbol
     for (const literal of test.values) {
       const reading = readLiteral(literal, type);
       if ("problem" in reading) {
-        reportProblem(context, file, reading.problem);
+        if (restOf(arm) !== undefined) rest = literal.span;
+        else reportProblem(context, file, reading.problem);
         complete = false;
         continue;
       }
@@ -37,8 +41,19 @@ export function checkCases(context: Context, file: string, rule: ForRule, symbol
       else reportDuplicateCase(context, file, before.span, literal.span, textAt(context, file, literal.span));
     }
   }
+  if (rest !== undefined) {
+    const left = allOf(type).filter((value) => !first.has(value));
+    reportRest(context, file, rest, left.length === 0 ? [] : [left.join(" or ")]);
+  }
   if (complete) reportMissingCases(context, file, rule, symbol, type, new Set(first.keys()));
 }
+
+const allOf = (type: Type): readonly (string | boolean)[] =>
+  type.kind === "enumeration"
+    ? type.members.map(({ name }) => name)
+    : type.kind === "boolean"
+      ? [true, false]
+      : [];
 
 /** Languages, countries and the like have too many values to name each: nothing is missing there. */
 function reportMissingCases(
@@ -49,13 +64,9 @@ function reportMissingCases(
   type: Type,
   covered: ReadonlySet<Value>,
 ): void {
-  const all =
-    type.kind === "enumeration"
-      ? type.members.map(({ name }) => name)
-      : type.kind === "boolean"
-        ? [true, false]
-        : [];
-  const members = all.filter((value) => !covered.has(value)).map(String);
+  const members = allOf(type)
+    .filter((value) => !covered.has(value))
+    .map(String);
   if (members.length === 0) return;
   const line = `${members.join(" or ")} then none`;
   const fixes = addingArm(

@@ -191,8 +191,7 @@ function reportWrongOperator(
 function operandFits(context: Context, file: string, operand: Literal | Subject, left: Field): boolean {
   const wanted = operandType(left.type);
   if (operand.kind !== "subject") {
-    // A value outside of the range is not refused here: the comparison is then always or never true.
-    const reading = readLiteral(operand, isOrdered(wanted) ? withoutRange(wanted) : wanted);
+    const reading = readLiteral(operand, wanted);
     if ("problem" in reading)
       reportProblem(context, file, signalMeant(context, operand, wanted) ?? reading.problem);
     return "value" in reading;

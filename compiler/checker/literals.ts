@@ -18,9 +18,10 @@ import { scaleDecimal } from "../values/decimal.ts";
 import { durationUnits } from "../values/duration.ts";
 import { isEmail } from "../values/email.ts";
 import { canonicalLanguage, nearestLanguage } from "../values/language-tag.ts";
+import { inLikelyUnit } from "../values/likely-unit.ts";
 import { isLink } from "../values/link.ts";
-import { isTime } from "../values/time.ts";
-import { canonicalTimezone, timezones } from "../values/timezone.ts";
+import { isTime, nearestTime } from "../values/time.ts";
+import { canonicalTimezone, timezoneOfCity, timezones } from "../values/timezone.ts";
 import { holds, intervalOf, isOrdered, type OrderedType, ordinalOf, writeRange } from "./ordered.ts";
 import { describeMembers, describeType, exampleOf } from "./type-words.ts";
 
@@ -149,7 +150,11 @@ function readNumber(literal: NumberLiteral, type: NumericType, whole: Literal = 
   const value = scaleDecimal(literal.digits, type.places);
   if (typeof value === "number") return { value };
   const written = writeLiteral(whole);
-  if (value === "too-many-places") return problem("too-precise", whole, { written, places: type.places });
+  if (value === "too-many-places") {
+    const { digits } = literal;
+    const thousands = /^-?\d{1,3}(?:\.\d{3})+$/.test(digits) ? digits.replaceAll(".", "_") : undefined;
+    return problem("too-precise", whole, { written, places: type.places, ...(thousands && { thousands }) });
+  }
   return problem("number-too-large", whole, { written });
 }
 
@@ -186,7 +191,9 @@ export function readDate(iso: string, span: Span): Reading {
 }
 
 export function readTime(iso: string, span: Span): Reading {
-  return isTime(iso) ? { value: iso } : problem("no-such-time", { span }, { written: iso });
+  if (isTime(iso)) return { value: iso };
+  const suggestion = nearestTime(iso);
+  return problem("no-such-time", { span }, { written: iso, suggestion }, suggestion);
 }
 
 function readPeriod(literal: Extract<Literal, { kind: "period" }>): Reading {
@@ -229,7 +236,7 @@ function readCountry(code: string, span: Span): Reading {
 export function readTimezone(name: string, span: Span): Reading {
   const canonical = canonicalTimezone(name);
   if (canonical !== undefined) return { value: canonical };
-  const suggestion = suggest(name, timezones().values());
+  const suggestion = timezoneOfCity(name) ?? suggest(name, timezones().values());
   const replacement = suggestion === undefined ? undefined : JSON.stringify(suggestion);
   return problem("unknown-timezone", { span }, { written: name, suggestion }, replacement);
 }
@@ -248,7 +255,7 @@ function misfit(literal: Literal, type: Type): Reading {
     literal.kind === "number" &&
     (type.kind === "percent" || type.kind === "money" || type.kind === "duration")
   )
-    return problem("missing-unit", literal, wanted(written, type, replacement), replacement);
+    return problem("missing-unit", literal, unitless(literal, type, replacement), replacement);
   return problem("wrong-value", literal, wanted(written, type, replacement), replacement);
 }
 
@@ -258,6 +265,19 @@ const wanted = (written: string, type: Type, replacement?: string) => ({
   example: replacement ?? exampleOf(type),
 });
 
+function unitless(literal: NumberLiteral, type: Type, replacement?: string) {
+  const { digits } = literal;
+  const args = wanted(digits, type, replacement);
+  if (type.kind === "duration") return { ...args, example: inLikelyUnit(digits) };
+  return isShare(digits) && type.kind === "percent"
+    ? { ...args, example: `${formatShare(digits)}%`, or: `${digits}%` }
+    : args;
+}
+
+/** `0.3`: of 1 or of 100, which only the writer knows. */
+const isShare = (digits: string) => /^0?\.\d*[1-9]\d*$/.test(digits);
+const formatShare = (digits: string) => String(Number((Number(digits) * 100).toPrecision(12)));
+
 /** The same value in the dress that the type wants, where that reads without a problem. */
 function redressed(literal: Literal, type: Type): string | undefined {
   const { span } = literal;
@@ -265,6 +285,7 @@ function redressed(literal: Literal, type: Type): string | undefined {
     return "value" in readByType(other, type) ? writeLiteral(other) : undefined;
   };
   if (literal.kind === "number") {
+    if (type.kind === "percent" && isShare(literal.digits)) return undefined;
     if (type.kind === "percent") return fits({ kind: "percent", span, number: literal });
     const currency = {
       kind: "name",

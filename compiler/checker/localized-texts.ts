@@ -47,7 +47,18 @@ function checkLanguages(
     if (text.broken || text.text.missing || text.language?.missing) continue;
     if (before !== undefined) {
       const related = [{ file, span: (before.language ?? before.text).span, message: "given here first" }];
-      reporter.report("duplicate-translation", file, span, { language }, { related });
+      const tagless = text.language === undefined;
+      const left = languages.filter(
+        (tag) => !texts.some((other) => languageOf(other, languages[0] ?? "") === tag),
+      );
+      const [tag] = left;
+      const at = { start: span.start, end: span.start };
+      const fixes =
+        tagless && tag !== undefined && left.length === 1
+          ? [{ title: `write \`${tag}\` before it`, edits: [{ file, span: at, newText: `${tag} ` }] }]
+          : [];
+      const args = tagless ? { language, tagless, tag: tag ?? "es" } : { language, tagless };
+      reporter.report("duplicate-translation", file, span, args, { related, fixes });
     } else first.set(language, text);
     if (text.language === undefined || languages.length === 0 || languages.includes(language)) continue;
     const suggestion = suggest(text.language.text, languages);

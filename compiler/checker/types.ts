@@ -169,13 +169,34 @@ export function createTypes(program: Program, reporter: Reporter, firstLanguage:
   }
 
   function readCollection(file: string, node: ast.CollectionType): Type | undefined {
-    const element = resolve(file, node.element);
+    const element = isOnlyValue(node) ? readOnlyValue(file, node.element) : resolve(file, node.element);
     if (element === undefined) return undefined;
     if (element.kind === "set" || element.kind === "list") {
       report("nested-collection", file, node.element.span, { type: sourceOf(program, file, node.element) });
       return undefined;
     }
     return { kind: node.collection, element };
+  }
+
+  /** `any of portal` where no type has the name and the resolver found none near. */
+  function isOnlyValue(node: ast.CollectionType): node is ast.CollectionType & { element: ast.SimpleType } {
+    const { element } = node;
+    if (element.kind !== "simple-type" || !isWhole(element) || isBuiltIn(element.name.text)) return false;
+    return program.isValue(element.name);
+  }
+
+  function readOnlyValue(file: string, { span, name }: ast.SimpleType): Type | undefined {
+    const member: ast.Declaration<"member"> = {
+      kind: "member",
+      node: "declaration",
+      span,
+      keyword: span,
+      name: { kind: "name", span: name.span, text: name.text },
+      titles: [],
+      items: [],
+    };
+    const node = { kind: "enumeration-type", span, members: [member], block: false } as const;
+    return readEnumeration(file, node, undefined);
   }
 
   function readEnumeration(

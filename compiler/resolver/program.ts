@@ -29,6 +29,8 @@ export interface Program {
   readonly symbolOf: (node: Symbol["node"]) => Symbol | undefined;
   /** What a reference refers to; undefined where that was reported, or where only its type can tell (members). */
   readonly resolution: (reference: Reference) => Symbol | undefined;
+  /** Whether a word where a type could stand is a value instead: `any of portal`. */
+  readonly isValue: (reference: Reference) => boolean;
   /** Every resolved reference to a symbol, for lints and the editor. */
   readonly references: (symbol: Symbol) => readonly { readonly file: string; readonly node: Reference }[];
   /** Content of the files that the playbook names (holiday calendars), by the path as written; absent where that was reported. */

@@ -34,6 +34,8 @@ export function resolveProgram(
   const resolutions = new Map<Reference, Symbol>();
   const references = new Map<Symbol, { readonly file: string; readonly node: Reference }[]>();
 
+  /** Words that stand for themselves. */
+  const values = new Set<Reference>();
   const byNode = new Map(bound.flatMap((file) => [...file.symbolOf]));
   const symbolOf = (node: Symbol["node"]) => byNode.get(node);
   const unknown = createUnknownNames(scope, graph, reporter);
@@ -45,7 +47,7 @@ export function resolveProgram(
     if (use.former) {
       if (symbol !== undefined) unknown.reportFormer(use, symbol, file);
     } else if (symbol === undefined) {
-      if (!isGivenColumn(use)) unknown.report(use, owners, file);
+      if (!isGivenColumn(use) && unknown.report(use, owners, file) === "value") values.add(use.node);
     } else if (other !== undefined) {
       unknown.reportAmbiguous(use, symbol, other, file);
     } else {
@@ -81,6 +83,7 @@ export function resolveProgram(
     symbols: (namespace, owner) => scope.all(namespace, owner),
     symbolOf,
     resolution: (reference) => resolutions.get(reference),
+    isValue: (reference) => values.has(reference),
     references: (symbol) => references.get(symbol) ?? [],
     asset: (path) => assets.get(path),
   };

@@ -11,8 +11,10 @@ import { kindWords, type Symbol } from "../binder/symbols.ts";
 import { quoted } from "../diagnostics/definition.ts";
 import type { Reporter } from "../diagnostics/reporter.ts";
 import { suggest } from "../diagnostics/suggest.ts";
+import { builtInTypes } from "../syntax/vocabulary.ts";
 import type { FileGraph } from "./files.ts";
 import { type Owners, ownerKinds } from "./look-up.ts";
+import { otherTypeNames } from "./other-type-names.ts";
 import { replacing } from "./replacing.ts";
 
 import type { Scope } from "./scope.ts";
@@ -22,7 +24,8 @@ import type { Use } from "./uses.ts";
 const suggestions = 200;
 
 export interface UnknownNames {
-  report(use: Use, owners: Owners, file: string): void;
+  /** Says `value` where the word is no name but a value by itself. */
+  report(use: Use, owners: Owners, file: string): "value" | undefined;
   reportAmbiguous(use: Use, first: Symbol, second: Symbol, file: string): void;
   reportFormer(use: Use, present: Symbol, file: string): void;
 }
@@ -36,29 +39,53 @@ export function createUnknownNames(scope: Scope, graph: FileGraph, reporter: Rep
   const mayBeElsewhere = (name: string) =>
     graph.lostNames.has(name) || files.some(({ file }) => file.skippedNames.has(name));
 
-  function report(use: Use, owners: Owners, file: string): void {
+  function report(use: Use, owners: Owners, file: string): "value" | undefined {
     const { node, expects } = use;
     const name = node.text;
     // A signal stays the same mistake whether a definition or an action could stand in its place or not.
     const kind = expects.includes("action") ? "action" : expects[0];
     const key = JSON.stringify([name, kind, ownedBy(use, owners).map((owner) => owner.name)]);
-    if (mayBeElsewhere(name) || reported.has(key)) return;
+    // A date that no play knows is one thing that is missing, in however many plays it is missed.
+    const missing = JSON.stringify([name, kind]);
+    if (mayBeElsewhere(name)) return undefined;
+    if (use.orValue && isValue(use, owners)) return "value";
+    if (reported.has(key) || reported.has(missing)) return undefined;
     reported.add(key);
-    if (reportNear(use, owners, file)) return;
+    if (reportNear(use, owners, file)) return undefined;
 
     const kinds = expects.map((namespace) => kindWords[namespace]);
-    const near = reported.size > suggestions ? undefined : nearest(name, namesInSight(use, owners));
+    const known = expects.includes("type") ? typesMeant(name) : [];
+    const near =
+      reported.size > suggestions
+        ? undefined
+        : known.length === 1
+          ? known[0]
+          : nearest(name, namesInSight(use, owners));
+    if (near === undefined) reported.add(missing);
     const other = scope.named(name).find(({ namespace }) => namespace !== "member" && namespace !== "need");
     const options = replacing(file, node.span, near);
     if (other !== undefined && !expects.includes(other.namespace as never)) {
-      const args = { name, is: kindWords[other.namespace], kinds, near };
+      const args = { name, is: kindWords[other.namespace], kinds, near, known };
       reporter.report("wrong-kind-of-name", file, node.span, args, options);
     } else if (
       near !== undefined ||
       !(graph.incomplete || expects.some((namespace) => lost.has(namespace)))
     ) {
-      reporter.report("unknown-name", file, node.span, { name, kinds, near }, options);
+      reporter.report("unknown-name", file, node.span, { name, kinds, near, known }, options);
     }
+    return undefined;
+  }
+
+  /** `any of portal`: no type is called so, or nearly so, or could have been lost. */
+  function isValue(use: Use, owners: Owners): boolean {
+    const { text } = use.node;
+    if (graph.incomplete || lost.has("type") || otherTypeNames.has(text.toLowerCase())) return false;
+    return nearest(text, namesInSight(use, owners)) === undefined;
+  }
+
+  /** What another program calls a type has one of these names here; of all others, any may be meant. */
+  function typesMeant(name: string): readonly string[] {
+    return otherTypeNames.get(name.toLowerCase()) ?? builtInTypes;
   }
 
   /** Three mistakes whose cure is known: the end left out, another play's action, another persona's need. */
@@ -90,13 +117,14 @@ export function createUnknownNames(scope: Scope, graph: FileGraph, reporter: Rep
   }
 
   function namesInSight(use: Use, owners: Owners): readonly string[] {
+    const builtIn = use.expects.includes("type") ? builtInTypes : [];
     const symbols = use.expects.flatMap((namespace) => {
       const kind = ownerKinds[namespace];
       return kind === undefined
         ? scope.all(namespace)
         : owners[kind].flatMap((owner) => scope.all(namespace, owner));
     });
-    return symbols.map((symbol) => symbol.name);
+    return [...builtIn, ...symbols.map((symbol) => symbol.name)];
   }
 
   /** A name that looks the same is nearer than one that is spelled nearly the same. */

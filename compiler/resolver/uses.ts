@@ -14,6 +14,7 @@ import type {
   Points,
   Property,
   Reference,
+  SimpleType,
   Subject,
   Value,
 } from "../syntax/ast.ts";
@@ -29,6 +30,8 @@ export interface Use {
   readonly play?: Declaration;
   /** A date is counted from it: of two things with the name, none goes first. */
   readonly anchor?: true;
+  /** It is a value by itself where no type has the name. */
+  readonly orValue?: true;
   /** A former name: nothing of its kind may have it now. */
   readonly former?: true;
 }
@@ -97,6 +100,10 @@ function collectNode(node: Node, place: Place, uses: Use[]): void {
     case "simple-type":
       if (!builtIn.has(node.name.text)) add(node.name, ["type"], place, uses);
       break;
+    case "collection-type":
+      if (node.element.kind !== "simple-type" || builtIn.has(node.element.name.text)) break;
+      add(node.element.name, ["type"], place, uses, isBare(node.element) ? { orValue: true } : {});
+      return;
     case "for-rule":
     case "each-rule":
       add(node.signal, ["signal"], place, uses);
@@ -127,6 +134,10 @@ function collectNode(node: Node, place: Place, uses: Use[]): void {
   for (const child of children(node)) collectNode(child as Node, place, uses);
 }
 
+/** `any of portal`: nothing but the word. */
+const isBare = ({ currency, scale, range }: SimpleType): boolean =>
+  currency === undefined && scale === undefined && range === undefined;
+
 function addAnchor(anchor: Anchor, place: Place, uses: Use[]): void {
   if (anchor.anchor === "named") add(anchor.name, ["signal", "action"], place, uses, { anchor: true });
   if (anchor.anchor === "end of") add(anchor.name, ["phase", "stage"], place, uses);
@@ -143,7 +154,7 @@ function add(
   expects: readonly Namespace[],
   place: Place,
   uses: Use[],
-  how: Pick<Use, "anchor" | "former"> = {},
+  how: Pick<Use, "anchor" | "former" | "orValue"> = {},
 ): void {
   if (node === undefined || node.missing || node.broken || node.text === "") return;
   uses.push({ node, expects, ...(place.play === undefined ? {} : { play: place.play }), ...how });

@@ -53,15 +53,13 @@ const plainName = /^[A-Za-z_][A-Za-z0-9_]*$/;
 const unicodeName = /^[\p{XID_Start}_](?:[\p{XID_Continue}\u200c\u200d]*\p{XID_Continue})?$/u;
 const odd = /^[^\p{XID_Start}_]|[^\p{XID_Continue}\u200c\u200d]|[\u200c\u200d]$/u;
 
-/** The name that a word stands for, and what is wrong with it. A hyphen is reported by who reads a name. */
+/** The name that a word stands for, and what is wrong with it; a hyphen is left to who reads a name. */
 export function nameOf(token: SourceToken, report: SyntaxReport): string {
   const image = token.payload ?? token.image;
   if (plainName.test(image) && image.length <= limits.nameBytes) return image;
   const name = image.normalize("NFC");
   const span = { start: token.startOffset, end: token.startOffset + token.image.length };
-  if (name.includes("-")) {
-    report("hyphenated-name", span, { name, write: name.replaceAll("-", "_") });
-  } else if (!unicodeName.test(name) && !isHidden(name)) {
+  if (!unicodeName.test(name) && !isHidden(name)) {
     report("bad-name", span, { name, character: odd.exec(name)?.[0] ?? name });
   } else if (utf8Length(name) > limits.nameBytes) {
     const length = utf8Length(name);

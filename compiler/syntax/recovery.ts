@@ -56,6 +56,8 @@ export abstract class RecoveringParser extends EmbeddedActionsParser {
   protected unclosedBraces = 0;
   protected unopenedBraces = 0;
   protected skippedNames = new Set<string>();
+  /** Names that were reported for their hyphens. */
+  protected hyphenated = new Set<string>();
   /** The source, for what only its letters say. */
   protected source = "";
 

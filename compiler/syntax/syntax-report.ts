@@ -20,6 +20,8 @@ export interface Correction {
   readonly title: string;
   readonly span: Span;
   readonly newText: string;
+  /** Further places that are to get the same text. */
+  readonly also?: readonly Span[];
 }
 
 export type SyntaxReport = <C extends SyntaxCode>(
@@ -46,9 +48,9 @@ export function createSyntaxReporter({ path: file, text }: SourceFile): SyntaxRe
       if (places.has(span.start) || unpaired.some((line) => contains(line, span.start))) return;
       places.add(span.start);
       if (code === "unclosed-text" && unpaired.length < mostLines) unpaired.push(lineAt(text, span.start));
-      const fixes = corrections.map(({ title, span, newText }) => ({
+      const fixes = corrections.map(({ title, span, newText, also = [] }) => ({
         title,
-        edits: [{ file, span, newText }],
+        edits: [span, ...also].map((place) => ({ file, span: place, newText })),
       }));
       reporter.report(code, file, span, args, { fixes });
     },

@@ -1,13 +1,15 @@
 /**
  * Where a text ends.
  *
- * A text in quotes ends at its quote or, unclosed, at the end of its line; a text between `"""` fences ends at
+ * A text in quotes ends at its quote, but not at one inside `{{ }}`, or, unclosed, at the end of its line; a text between `"""` fences ends at
  * the next fence. Both are written as loops, since a regular expression over a long text can exhaust its stack.
  * What a text's value is, with its escapes, stands in text-values.ts.
  */
 
 const quote = 34;
 const backslash = 92;
+const brace = 123;
+const closingBrace = 125;
 const lineFeed = 10;
 const carriageReturn = 13;
 
@@ -24,6 +26,7 @@ export function matchText(source: string, offset: number): Match {
     if (code === quote) return [source.slice(offset, at + 1)];
     if (code === lineFeed || code === carriageReturn) break;
     if (code === backslash && !isLineEnd(source.charCodeAt(at + 1))) at++;
+    else if (code === brace && source.charCodeAt(at + 1) === brace) at = endOfBraces(source, at) - 1;
   }
   // Recovery: `persona A A" {` — a mark right behind a word ends a text whose beginning has none.
   if (/[\p{L}\p{N}.!?…]/u.test(source.charAt(offset - 1))) return [source.charAt(offset)];
@@ -31,6 +34,19 @@ export function matchText(source: string, offset: number): Match {
   let end = Math.min(at, source.length);
   while (end > offset + 1 && " \t{};".includes(source.charAt(end - 1))) end--;
   return [source.slice(offset, end)];
+}
+
+/** `{{or field "text"}}`: quotes between braces that are closed on the line are part of the text. */
+function endOfBraces(source: string, offset: number): number {
+  let quotes = 0;
+  for (let at = offset + 2; at < source.length; at++) {
+    const code = source.charCodeAt(at);
+    if (isLineEnd(code) || code === brace) break;
+    if (code === quote) quotes++;
+    if (code === closingBrace && source.charCodeAt(at + 1) === closingBrace)
+      return quotes % 2 === 0 ? at + 2 : offset + 2;
+  }
+  return offset + 2;
 }
 
 /** Chevrotain's custom pattern: `"""…"""`. */

@@ -36,10 +36,33 @@ export function checkTemplate(text: string, scope: Scope): readonly TemplateProb
     );
     return problems;
   }
-  if (!text.includes("{{")) return problems;
-  const program = parseTemplate(text, report);
+  if (!text.includes("{")) return problems;
+  const program = text.includes("{{") ? parseTemplate(text, report) : undefined;
   if (program !== undefined) checkProgram(program, text, scope, report);
+  if (problems.length === 0) bracesAreDoubled(text, scope, report);
   return problems;
+}
+
+/** `{developers}` is plain text, and that is hardly ever meant where there is such a field. */
+function bracesAreDoubled(text: string, scope: Scope, report: ReportTemplateProblem): void {
+  for (const match of text.matchAll(/(?<!\{)\{[ \t]*([\p{L}_][\p{L}\p{N}_.]{0,200})[ \t]*\}(?!\})/gu)) {
+    const [written, field = ""] = match;
+    const found = field
+      .split(".")
+      .reduce<ScopeNode | undefined>(
+        (node, part) => (node?.kind === "record" ? node.fields.get(part) : undefined),
+        scope,
+      );
+    if (found === undefined) continue;
+    const span = { start: match.index, end: match.index + written.length };
+    const newText = `{{${field}}}`;
+    report(
+      "text-single-braces",
+      span,
+      { written, write: newText },
+      { title: `write \`${newText}\``, span, newText },
+    );
+  }
 }
 
 /** What a word needs after it, for the message; the example is one to copy. */
@@ -141,7 +164,9 @@ function checkProgram(
       fallback?.type === "StringLiteral" &&
       mustache.params.length === 2 &&
       mustache.hash === undefined;
-    if (fits) fields.checkPrinted(field as Path, sight, "or");
+    if (fits && (fallback as hbs.AST.StringLiteral).value.trim() === "")
+      report("text-empty-words", spanOf(fallback), { field: (field as Path).original });
+    else if (fits) fields.checkPrinted(field as Path, sight, "or");
     else reportWrongUse("or", spanOf(mustache));
   }
 

@@ -33,6 +33,19 @@ export const languageChain = (tag: string, ...fallbacks: readonly string[]): rea
   ...new Set([tag, baseLanguage(tag), ...fallbacks]),
 ];
 
-/** The tag that was probably meant: `pt_BR` gives pt-BR. */
+/** The tag that was probably meant: `pt_BR` gives pt-BR, `English` and `español` give en and es. */
 export const nearestLanguage = (text: string): string | undefined =>
-  canonicalLanguage(text.trim().replaceAll("_", "-"));
+  canonicalLanguage(text.trim().replaceAll("_", "-")) ?? languageNamed(text);
+
+/** By its name in English, or in itself. */
+function languageNamed(name: string): string | undefined {
+  const wanted = name.trim().toLowerCase();
+  const english = new Intl.DisplayNames("en", { type: "language" });
+  const letters = [..."abcdefghijklmnopqrstuvwxyz"];
+  const tags = letters.flatMap((first) => letters.map((second) => first + second));
+  const named = tags.filter((tag) => english.of(tag) !== tag);
+  return (
+    named.find((tag) => english.of(tag)?.toLowerCase() === wanted) ??
+    named.find((tag) => new Intl.DisplayNames(tag, { type: "language" }).of(tag)?.toLowerCase() === wanted)
+  );
+}

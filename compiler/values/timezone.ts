@@ -14,6 +14,12 @@ export function canonicalTimezone(name: string): string | undefined {
   }
 }
 
+/** The zone that is named after a city: `Madrid` gives Europe/Madrid. */
+export function timezoneOfCity(city: string): string | undefined {
+  const ending = `/${city.trim().toLowerCase().replace(/\s+/g, "_")}`;
+  return [...timezones()].find(([name]) => name.endsWith(ending))?.[1];
+}
+
 /** The names to suggest from, by themselves in lower case. */
 export function timezones(): ReadonlyMap<string, string> {
   byLowerCase ??= new Map(

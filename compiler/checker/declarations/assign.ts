@@ -21,8 +21,10 @@ export function checkAssign(context: Context, file: string, assign: Declaration<
     checkCondition({ ...context, givenFields: rosterFields }, file, preference.condition);
     reportListedTwice(context, file, preference.personas);
   }
-  for (const { points } of valuesOf(assign, "prefer"))
-    if (points !== undefined) pointsAreExact(context, file, points);
+  for (const preference of valuesOf(assign, "prefer")) {
+    if (preference.points !== undefined) pointsAreExact(context, file, preference.points);
+    else if (isWhole(preference)) context.reporter.report("missing-points", file, preference.span, {});
+  }
   for (const { points } of valuesOf(assign, "require"))
     if (points !== undefined && isWhole(points))
       context.reporter.report("misplaced-points", file, points.span, {});

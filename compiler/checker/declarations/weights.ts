@@ -211,7 +211,7 @@ function sensitiveHasReason(
   if (awards.every(({ points, because, broken }) => points.length === 0 || because !== undefined || broken))
     return;
   for (const { symbol, reference } of signals)
-    if (context.facts(symbol).sensitive)
+    if (context.facts(symbol).sensitive && !context.facts(symbol).context)
       context.reporter.report(
         "sensitive-without-because",
         file,

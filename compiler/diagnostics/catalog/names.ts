@@ -82,21 +82,33 @@ export const namesCatalog = {
   "unknown-name": {
     severity: "error",
     summary: "A name is used that nothing has.",
-    message: (args: { name: string; kinds: readonly string[]; near: string | undefined }) =>
-      `there is no ${args.kinds.join(" or ")} named ${quoted(args.name)}`,
-    why: "What it stands for is not declared in this playbook.",
-    help: (args: { kinds: readonly string[]; near: string | undefined }) =>
-      args.near === undefined
-        ? `check the spelling, or declare ${article(args.kinds[0] ?? "name")} of this name`
-        : didYouMean(args.near),
+    message: (args: {
+      name: string;
+      kinds: readonly string[];
+      near: string | undefined;
+      /** Names that it could have been, where they are known. */
+      known: readonly string[];
+    }) => `there is no ${args.kinds.join(" or ")} named ${quoted(args.name)}`,
+    why: "A line that names it would do nothing, and nobody would notice.",
+    help: (args: { kinds: readonly string[]; near: string | undefined; known: readonly string[] }) =>
+      args.near === undefined && args.known.length > 0
+        ? `write ${quotedList(args.known, "or", 20)}, or declare a ${args.kinds[0]} of this name`
+        : args.near === undefined
+          ? `check the spelling, or declare ${article(args.kinds[0] ?? "name")} of this name`
+          : didYouMean(args.near),
     since: "0.1.0",
     fixable: true,
   },
   "wrong-kind-of-name": {
     severity: "error",
     summary: "A name stands for something else than what is needed here.",
-    message: (args: { name: string; is: string; kinds: readonly string[]; near: string | undefined }) =>
-      `${quoted(args.name)} is ${article(args.is)}, not ${articles(args.kinds, "or")}`,
+    message: (args: {
+      name: string;
+      is: string;
+      kinds: readonly string[];
+      near: string | undefined;
+      known: readonly string[];
+    }) => `${quoted(args.name)} is ${article(args.is)}, not ${articles(args.kinds, "or")}`,
     why: "Only some things make sense in this place.",
     help: (args: { kinds: readonly string[]; near: string | undefined }) =>
       args.near === undefined ? `name ${articles(args.kinds, "or")} here` : didYouMean(args.near),

@@ -173,6 +173,7 @@ export const syntaxCatalog = {
     why: "A hyphen could be taken for a minus; only languages have one, as in `pt-BR`.",
     help: (args: { name: string; write: string }) => `write ${quoted(args.write)}`,
     since: "0.1.0",
+    fixable: true,
   },
   "reserved-word": {
     severity: "error",

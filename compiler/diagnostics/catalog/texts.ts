@@ -8,8 +8,7 @@ export const textsCatalog = {
     summary: "A `{{` in a text is never closed.",
     message: () => "`{{` has no `}}` after it",
     why: "What follows would be taken for the name of a field.",
-    help: () =>
-      "close it with `}}`; in a text in quotes, words inside the braces take single quotes, as in `{{or developers 'your'}}`",
+    help: () => "close it with `}}`; words inside the braces take quotes, as in `{{or developers 'your'}}`",
     since: "0.1.0",
   },
   "text-braces-unreadable": {
@@ -98,6 +97,15 @@ export const textsCatalog = {
       instead === undefined ? "give one of them another name" : `for the signal write ${quoted(instead)}`,
     since: "0.1.0",
   },
+  "text-raw-member": {
+    severity: "warning",
+    summary: "A text shows a word of the playbook that has no title.",
+    message: ({ field, member }: { field: string; member: string }) =>
+      `${quoted(field)} prints the word ${quoted(member)} itself`,
+    why: "The customer would read the playbook's own word, in no language.",
+    help: () => "declare a type with its members one a line, each with its title, and use it for the signal",
+    since: "0.1.0",
+  },
   "text-may-be-empty": {
     severity: "error",
     summary: "A text shows a field that may be unknown and does not say what to print then.",
@@ -106,6 +114,25 @@ export const textsCatalog = {
     help: ({ field }: { field: string }) =>
       `write ${quoted(`{{or ${field} '…'}}`)} with the words to use then, or put it inside ${quoted(`{{#if ${field}}}`)}`,
     since: "0.1.0",
+  },
+  "text-empty-words": {
+    severity: "error",
+    summary: "The words to use where a field is unknown are empty.",
+    message: ({ field }: { field: string }) => `nothing would be printed where ${quoted(field)} is unknown`,
+    why: "For a customer of whom it is not known, the text would have a hole in this place.",
+    help: ({ field }: { field: string }) =>
+      `write the words to use then, or put the sentence inside ${quoted(`{{#if ${field}}}`)} to leave it out`,
+    since: "0.1.0",
+  },
+  "text-single-braces": {
+    severity: "warning",
+    summary: "A field in a text stands between single braces.",
+    message: ({ written }: { written: string; write: string }) =>
+      `${quoted(written)} is printed as it stands, braces and all`,
+    why: "Only double braces show a field; customers would read the name of the field.",
+    help: ({ write }: { written: string; write: string }) => `write ${quoted(write)}`,
+    since: "0.1.0",
+    fixable: true,
   },
   "text-not-printable": {
     severity: "error",

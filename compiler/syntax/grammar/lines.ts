@@ -49,6 +49,7 @@ export class FileParser extends DeclarationParser {
     this.documentation = context.documentation;
     this.skippedNames = new Set();
     this.enclosing = [];
+    this.hyphenated.clear();
     this.stray = false;
     this.nearWords.clear();
     this.input = tokens;

@@ -38,7 +38,7 @@ import {
   Word,
   words,
 } from "../tokens.ts";
-import { lineEnd } from "../wordings.ts";
+import { joinedName, lineEnd, wordPlaces } from "../wordings.ts";
 import { BlockParser } from "./blocks.ts";
 
 /** A language with its region or script. */
@@ -75,7 +75,21 @@ export class LiteralParser extends BlockParser {
   }
 
   private nameText(token: SourceToken): string {
-    return this.RECORDING_PHASE ? "" : nameOf(token, this.report);
+    if (this.RECORDING_PHASE) return "";
+    return token.image.includes("-") ? this.hyphenatedName(token) : nameOf(token, this.report);
+  }
+
+  /** Reported once for each name; the fix goes wherever the name stands in the file. */
+  private hyphenatedName(token: SourceToken): string {
+    const name = token.image.normalize("NFC");
+    if (this.hyphenated.has(name)) return name;
+    this.hyphenated.add(name);
+    const span = this.spanFrom(token);
+    const write = joinedName(name.split("-"));
+    const also = wordPlaces(this.source, token.image).filter(({ start }) => start !== span.start);
+    const fix = { title: `write \`${write}\``, span, newText: write, also };
+    this.report("hyphenated-name", span, { name, write }, [fix]);
+    return name;
   }
 
   /** Recovery: `when then Technical +2` — a name is never made up, and its absence ends nothing. */

@@ -1,5 +1,6 @@
 /** Rules that give points, and the clauses of `classify` that read them. */
 
+import type { Span } from "../../source/span.ts";
 import type {
   AcceptClause,
   AcceptValue,
@@ -41,6 +42,13 @@ const aColumn = "a column of the team";
 const bandWords: ReadonlySet<string> = new Set(
   "up at from between over under above more less fewer greater higher lower not no".split(" "),
 );
+
+const lostArm = (span: Span): Arm => ({
+  kind: "arm",
+  span,
+  test: { kind: "case", span, values: [], broken: true },
+  broken: true,
+});
 
 export class WeightParser extends ConditionParser {
   protected whenRule = this.RULE("whenRule", (): WhenRule => {
@@ -85,11 +93,12 @@ export class WeightParser extends ConditionParser {
     const arms: Arm[] = [];
     this.braced("lines", `for ${rule?.signal.text}`, () => {
       const before = arms.length;
+      const first = this.LA(1);
       try {
         this.read(this.arm, { ARGS: [arms] });
       } finally {
-        // Whatever seems to be missing may be what a lost line says.
-        if (!this.RECORDING_PHASE && arms.length === before) rule.broken = true;
+        // Whatever seems to be missing may be what the lost line says.
+        if (!this.RECORDING_PHASE && arms.length === before) arms.push(lostArm(this.spanFrom(first)));
       }
     });
     if (!this.RECORDING_PHASE) rule.arms = arms;

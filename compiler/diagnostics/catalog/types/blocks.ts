@@ -31,11 +31,17 @@ export const blockCodes = {
   "duplicate-translation": {
     severity: "error",
     summary: "A text is given twice in one language.",
-    message: ({ language }: { language: string }) => `this text is given twice in ${quoted(language)}`,
+    message: ({ language, tagless }: { language: string; tagless: boolean; tag?: string }) =>
+      tagless
+        ? `nothing says which language this text is in, so it is given twice in ${quoted(language)}`
+        : `this text is given twice in ${quoted(language)}`,
     why: "Only one of the two can be shown.",
-    help: () =>
-      "keep one; a text without a language before it is in the first language of the playbook, and the line is repeated for a further text",
+    help: ({ tag }: { tag?: string }) =>
+      tag === undefined
+        ? "keep one; for a further text, repeat the line"
+        : `write its language before it, as in ${quoted(`${tag} "…"`)}; for a further text, repeat the line`,
     since: "0.1.0",
+    fixable: true,
   },
   "undeclared-language": {
     severity: "error",

@@ -28,6 +28,15 @@ export const peopleCodes = {
     help: () => "remove the points, or write `prefer`",
     since: "0.1.0",
   },
+  "missing-points": {
+    severity: "error",
+    summary: "`prefer` gives no points.",
+    message: (_: Record<never, never>) =>
+      "`prefer` needs points: nothing says how much this speaks for a person",
+    why: "Whoever has the most points takes the role, so a preference without points changes nothing.",
+    help: () => "write the points at the end of the line, as in `then +1`",
+    since: "0.1.0",
+  },
   "wrong-spread": {
     severity: "error",
     summary: "Work is spread by a column that is not a number.",

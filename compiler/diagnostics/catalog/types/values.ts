@@ -19,10 +19,21 @@ export const valueCodes = {
   "missing-unit": {
     severity: "error",
     summary: "A number lacks its unit.",
-    message: ({ written, expected }: { written: string; expected: string; example: string }) =>
-      `${quoted(written)} lacks its unit; this must be ${expected}`,
+    message: ({
+      written,
+      expected,
+    }: {
+      written: string;
+      expected: string;
+      example: string;
+      /** What else it may have meant. */
+      or?: string;
+    }) => `${quoted(written)} has no unit; this must be ${expected}`,
     why: "The same number means something else in another unit: 2 hours are not 2 weeks.",
-    help: ({ example }) => `write it with its unit, as in ${quoted(example)}`,
+    help: ({ example, or }: { example: string; or?: string }) =>
+      or === undefined
+        ? `write it with its unit, as in ${quoted(example)}`
+        : `write ${quoted(example)} or ${quoted(or)}, whichever you mean`,
     since: "0.1.0",
     fixable: true,
   },
@@ -56,15 +67,17 @@ export const valueCodes = {
   "too-precise": {
     severity: "error",
     summary: "A number has more decimal places than fit.",
-    message: ({ written, places }: { written: string; places: number }) =>
+    message: ({ written, places }: { written: string; places: number; thousands?: string }) =>
       places === 0
         ? `${quoted(written)} must be a whole number`
         : `${quoted(written)} has more than ${places} decimal ${places === 1 ? "place" : "places"}`,
     why: "Numbers are kept exactly as written and never rounded quietly.",
-    help: ({ places }) =>
-      places === 0
-        ? "write it without decimal places"
-        : `write at most ${places} decimal ${places === 1 ? "place" : "places"}`,
+    help: ({ places, thousands }) =>
+      thousands !== undefined
+        ? `a point begins decimal places; for thousands write ${quoted(thousands)}`
+        : places === 0
+          ? "write it without decimal places"
+          : `write at most ${places} decimal ${places === 1 ? "place" : "places"}`,
     since: "0.1.0",
   },
   "number-too-large": {
@@ -97,10 +110,12 @@ export const valueCodes = {
   "no-such-time": {
     severity: "error",
     summary: "A time is not on the clock.",
-    message: ({ written }: { written: string }) => `there is no time ${quoted(written)}`,
+    message: ({ written, suggestion }: { written: string; suggestion: string | undefined }) =>
+      `there is no time ${quoted(written)}${orSuggestion(suggestion)}`,
     why: "A day has the hours from `00:00` to `23:59`.",
-    help: () => "write hours and minutes, as in `09:30`",
+    help: () => "write hours and minutes in two digits each, as in `09:30`",
     since: "0.1.0",
+    fixable: true,
   },
   "unknown-member": {
     severity: "error",

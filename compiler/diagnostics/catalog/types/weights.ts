@@ -85,6 +85,19 @@ export const weightCodes = {
     help: ({ example }) => `write ${quoted(example)}`,
     since: "0.1.0",
   },
+  "rest-of-cases": {
+    severity: "error",
+    summary: "A line of a `for` block stands for all that is left.",
+    message: ({ written }: { written: string; left: readonly string[] }) =>
+      `${quoted(written)} cannot stand for the rest: every line of a \`for\` says for what it is`,
+    why: "A value that is added later would be counted with the rest, and nobody would notice.",
+    help: ({ left }) =>
+      left.length === 0
+        ? "say what is left, or remove the line"
+        : `write what is left: ${quotedList(left, "and")}`,
+    since: "0.1.0",
+    fixable: true,
+  },
   "duplicate-case": {
     severity: "error",
     summary: "A value stands in two lines of one `for` block.",
