@@ -19,6 +19,8 @@ export interface ScopeValue {
   /** Always there; otherwise a text says what to print instead, or asks first. */
   readonly known: boolean;
   readonly boolean: boolean;
+  /** A member without a title: it would be printed by its name. */
+  readonly untitled?: string;
 }
 /** Something with fields: `customer`, a role, a resource. Never printed by itself. */
 export interface ScopeRecord {
@@ -89,7 +91,7 @@ export function createTextScopes(names: TextNames): (place: TextPlace) => Scope 
   const signals = new Map<string, ScopeNode>(
     names.signals.map(({ name, required, type }) => [
       name,
-      { kind: "value", known: required, boolean: type?.kind === "boolean" },
+      { kind: "value", known: required, boolean: type?.kind === "boolean", ...untitledIn(type) },
     ]),
   );
   const everywhere = join([
@@ -126,6 +128,14 @@ export function createTextScopes(names: TextNames): (place: TextPlace) => Scope 
     const own = here.filter(([name]) => everywhere.fields.get(name)?.kind !== "ambiguity");
     return { kind: "record", fields: replaceFields(everywhere.fields, new Map(own)) };
   };
+}
+
+/** The first member that has no title, of an enumeration or of what is made of one. */
+function untitledIn(type: Type | undefined): { readonly untitled?: string } {
+  if (type?.kind === "set" || type?.kind === "list") return untitledIn(type.element);
+  const member =
+    type?.kind === "enumeration" && type.members.find(({ titles }) => Object.keys(titles).length === 0);
+  return member ? { untitled: member.name } : {};
 }
 
 /** The same fields, some of them with other nodes; a look, not a copy. */

@@ -112,7 +112,7 @@ function reasonOf(
   const passed = base.span.unit === "business days" ? holidaysBetween(anchor.date, nominal, ours) : [];
   const named = passed.slice(0, namedAtMost).map((date) => {
     const name = ours.holidayName(date);
-    return `${name === undefined ? "" : `${name}, `}${formatDayOfYear(date, locale)}`;
+    return `${formatDayOfYear(date, locale)}${name === undefined ? "" : ` (${name})`}`;
   });
   const more = passed.length > named.length ? [phrases.reasons.more(passed.length - named.length)] : [];
   const offset = {

@@ -30,6 +30,8 @@ export function checkTexts(checked: CheckedProgram, reporter: Reporter): void {
   const facts = createSignalFacts(program);
   const scopeAt = createTextScopes(textNames(checked, facts));
   const places = program.declarations("play").map((play) => placeOf(play, program, facts));
+  /** Fields whose members have no titles, each told once: one type, one thing to do. */
+  const untitled = new Set<string>();
   const sendersOf = new Map<Declaration, PlayPlace[]>();
   for (const place of places) {
     for (const message of place.sends) {
@@ -66,7 +68,7 @@ export function checkTexts(checked: CheckedProgram, reporter: Reporter): void {
     for (const { text } of value?.texts ?? []) {
       if (text.broken || text.missing) continue;
       for (const problem of checkTemplate(text.value, scope)) {
-        if (mayBeLost(problem)) continue;
+        if (mayBeLost(problem) || isKnownUntitled(problem)) continue;
         reportProblem(inPlaysOf(problem, senders), text, file);
       }
     }
@@ -75,6 +77,14 @@ export function checkTexts(checked: CheckedProgram, reporter: Reporter): void {
   /** A name that is missing because of what was reported already. */
   function mayBeLost(problem: TemplateProblem): boolean {
     return !program.certain && problem.code === "text-unknown-field" && problem.args.of === undefined;
+  }
+
+  function isKnownUntitled({ code, args }: TemplateProblem): boolean {
+    if (code !== "text-raw-member") return false;
+    const name = args.field.replace(/^customer\./, "");
+    if (untitled.has(name)) return true;
+    untitled.add(name);
+    return false;
   }
 
   function reportProblem(problem: TemplateProblem, text: Text, file: string): void {

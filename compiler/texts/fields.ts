@@ -60,6 +60,8 @@ export function createFieldReader(
     if (other !== undefined) report("text-not-printable", spanOf(path), { field, ...other });
     else if (or === undefined && node.kind === "value" && !node.known && !sight.known.has(node))
       report("text-may-be-empty", spanOf(path), { field });
+    else if (node.kind === "value" && node.untitled !== undefined)
+      report("text-raw-member", spanOf(path), { field, member: node.untitled });
   }
 
   function reportMissing(path: Path, sight: Sight): void {

@@ -42,7 +42,7 @@ const signals = [
   "goLive date required",
   "quoteTurnaround duration",
   "fromSpreadsheets boolean",
-  "systems any of salesforce, hubspot, sap",
+  "systems any of System",
   "biggestWorry text",
   "region Region",
   "tongue language",
@@ -57,6 +57,11 @@ const declarations = [
   timezone "America/Denver"
 }`,
   `customer { language tongue; timezone zone }`,
+  `type System one of {
+  salesforce "Salesforce"
+  hubspot "HubSpot"
+  sap "SAP"
+}`,
   `type Region one of americas, europe, asia`,
   `persona Technical "Technical", es "Técnico" {
   summary "Judges us by what our platform can be made to do."
