@@ -5,7 +5,8 @@ import type { DataProblem } from "../records/record.ts";
 import { plain, type Terminal } from "./terminal.ts";
 
 export interface ProblemPrinter {
-  print(problems: readonly DataProblem[]): void;
+  /** `whole`: they are of the whole file, and no record of it was refused. */
+  print(problems: readonly DataProblem[], whole?: boolean): void;
   readonly errors: number;
   /** Records that were refused. */
   readonly refused: number;
@@ -25,10 +26,10 @@ export function createProblemPrinter(terminal: Terminal): ProblemPrinter {
     get refused() {
       return refused;
     },
-    print(problems) {
+    print(problems, whole = false) {
       const wrong = problems.filter(({ severity }) => severity === "error");
       errors += wrong.length;
-      if (wrong.length > 0) refused++;
+      if (wrong.length > 0 && !whole) refused++;
       for (const problem of problems) {
         if (shown++ >= shownAtMost) continue;
         const word =

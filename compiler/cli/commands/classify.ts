@@ -62,7 +62,7 @@ export async function runClassify(
     }
   })();
   for await (const row of readCustomers(playbook, counted, input.format, input.name)) {
-    problems.print(row.problems);
+    problems.print(row.problems, row.whole);
     if (row.record === undefined) continue;
     const { previous, signals } = row.record;
     const classification = (options.explain === true ? explain : classify)(playbook, signals, { previous });

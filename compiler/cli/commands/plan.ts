@@ -150,7 +150,7 @@ function printSummary(terminal: Terminal, plan: Plan, out: string, files: number
     terminal.print(`  ${plain(title)}: ${plain(people.map(({ name }) => name).join(", ") || "nobody")}`);
   }
   for (const notice of plan.notices) {
-    const about = notice.action === undefined ? "" : `${notice.action}: `;
+    const about = notice.title === undefined ? "" : `${notice.title}: `;
     terminal.print(`  ${terminal.style("yellow", "notice")}: ${plain(about + notice.message)}`);
   }
 }
