@@ -18,7 +18,7 @@ export function planTemplateSource(playbook: Playbook, play: Play, language: str
       : `{{!-- The phases in order; actions outside of them come last, without a title. --}}
 {{#each phases}}
 {{#if title}}
-### {{title}} ({{or from ""}} – {{or to ""}})
+### {{title}}{{#if from}} ({{from}}{{#if to}} – {{to}}{{/if}}){{/if}}
 {{else}}
 ### ${h.otherActions}
 {{/if}}
@@ -64,7 +64,7 @@ export function planTemplateSource(playbook: Playbook, play: Play, language: str
 
 {{/if}}
 {{#if play.from}}
-**${h.window}:** {{play.from}} – {{or play.to ""}}
+**${h.window}:** {{play.from}}{{#if play.to}} – {{play.to}}{{/if}}
 
 {{/if}}
 ${phaseHeading}
