@@ -1,5 +1,6 @@
 // Bundles the `persona` command, the library and the runtime that emitted plans carry.
-// Plain JavaScript, so that it runs on any Node that npm may pick. `--types` also writes declarations.
+// Plain JavaScript, so that it runs on any Node that npm may pick. `--types` also writes declarations, `--out FOLDER`
+// puts it elsewhere.
 import { spawnSync } from "node:child_process";
 import { copyFileSync, existsSync, readdirSync, rmSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
@@ -8,7 +9,9 @@ import { build } from "esbuild";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = dirname(here);
-const dist = join(here, "dist");
+const dist = process.argv.includes("--out")
+  ? resolve(process.argv[process.argv.indexOf("--out") + 1])
+  : join(here, "dist");
 const conditions = ["@persona-lang/source"];
 
 // Dependencies written as CommonJS call `require` for Node's own modules; an ES module has none.

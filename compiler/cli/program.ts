@@ -67,7 +67,9 @@ export function createProgram(terminal: Terminal, finish: (code: ExitCode) => vo
     ends: "0 when there is no error, 1 when there is one; warnings do not count",
     examples: ["persona check", "persona check plays/onboarding.persona", "persona check . --format json"],
   })
-    .addOption(choice("--format <format>", "how to print what was found", ["pretty", "json"]))
+    .addOption(
+      choice("--format <format>", "how to print what was found", ["pretty", "json"]).default("pretty"),
+    )
     .action(
       does("check", async (named: string = ".", options) =>
         (await import("./commands/check.ts")).runCheck(terminal, options, named),
@@ -122,15 +124,18 @@ export function createProgram(terminal: Terminal, finish: (code: ExitCode) => vo
       "crm-export | persona classify . - --input ndjson --explain",
     ],
   })
-    .addOption(choice("--format <format>", "how to print the result", ["table", "csv", "json", "ndjson"]))
+    .addOption(
+      choice("--format <format>", "how to print the result", ["table", "csv", "json", "ndjson"]).default(
+        "table",
+      ),
+    )
     .option("--explain", "also say which signals gave the points")
     .addOption(
-      choice(
-        "--input <format>",
-        "what the input holds, where its name does not say",
-        ["csv", "json", "ndjson"],
-        undefined,
-      ),
+      choice("--input <format>", "what the input holds, where its name does not say", [
+        "csv",
+        "json",
+        "ndjson",
+      ]),
     )
     .action(
       does("classify", async (named: string, customers: string, options) =>
@@ -145,7 +150,7 @@ export function createProgram(terminal: Terminal, finish: (code: ExitCode) => vo
     ends: "0 when the customer was read, 1 when not or the playbook has errors",
     examples: ["persona explain . customers/acme.json"],
   })
-    .addOption(choice("--format <format>", "how to print it", ["pretty", "json"]))
+    .addOption(choice("--format <format>", "how to print it", ["pretty", "json"]).default("pretty"))
     .action(
       does("explain", async (named: string, customer: string, options) =>
         (await import("./commands/explain.ts")).runExplain(terminal, options, named, customer),
@@ -187,24 +192,15 @@ export function createProgram(terminal: Terminal, finish: (code: ExitCode) => vo
 const its = "its folder, or any of its files";
 const playbook = `${its} (default: here)`;
 
-/** An option with a short list of values; the first is the default unless another is given. */
-function choice(
-  flags: string,
-  about: string,
-  values: readonly [string, ...string[]],
-  ...[initial = values[0]]: readonly [(string | undefined)?]
-): Option {
-  return new Option(flags, about)
-    .choices(values)
-    .argParser((typed) => {
-      if (values.includes(typed)) return typed;
-      const near = suggest(typed, values);
-      throw new InvalidArgumentError(
-        `It can be ${values.join(", ")}.${near === undefined ? "" : `\n(Did you mean ${near}?)`}`,
-      );
-    })
-    .default(initial);
-}
+/** An option with a short list of values. */
+const choice = (flags: string, about: string, values: readonly string[]): Option =>
+  new Option(flags, about).choices(values).argParser((typed) => {
+    if (values.includes(typed)) return typed;
+    const near = suggest(typed, values);
+    throw new InvalidArgumentError(
+      `It can be ${values.join(", ")}.${near === undefined ? "" : `\n(Did you mean ${near}?)`}`,
+    );
+  });
 
 /** Commander's own messages repeat what was typed. */
 const plainButColours = (text: string): string =>

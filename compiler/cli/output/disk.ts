@@ -35,7 +35,7 @@ export interface Disk {
   list(folder: string): readonly string[];
   /** With the folders above it. The highest one that had to be made, if any. */
   makeFolder(path: string): string | undefined;
-  /** To the last byte, and on the disk itself when it returns. `fresh`: fails where something is there. */
+  /** To the last byte, and on the disk itself when it returns. `fresh`: fails where something is there, and then leaves nothing. */
   write(path: string, content: string, fresh?: boolean): void;
   makeLink(target: string, path: string): void;
   /** In one step, over what is there. */
@@ -70,6 +70,7 @@ export const nodeDisk: Disk = {
       while (written < bytes.length) written += writeSync(descriptor, bytes, written);
       fsyncSync(descriptor);
     } catch (error) {
+      if (fresh) rmSync(path, { force: true });
       throw Object.assign(error as Error, { path });
     } finally {
       closeSync(descriptor);

@@ -1,0 +1,396 @@
+import { existsSync, readdirSync, readFileSync, symlinkSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { folderWith, newFolder, persona } from "../harness/command.ts";
+
+const commands = ["init", "check", "fmt", "build", "classify", "explain", "plan"];
+const starter = folderWith({}, "starter");
+const customer = "customers/birch-labs.json";
+
+describe("help", () => {
+  test("lists every command, first steps and how commands end", () => {
+    const { status, stdout, stderr } = persona(["--help"]);
+    expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+    for (const command of commands) expect(stdout).toMatch(new RegExp(`^  ${command} `, "m"));
+    expect(stdout).toContain("First steps");
+    expect(stdout).toContain("called wrongly");
+    expect(stdout).not.toContain("debug");
+  });
+
+  test.each(commands)("of %s says what it reads or writes, how it ends, with an example", (command) => {
+    const { status, stdout } = persona([command, "--help"]);
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/^Writes {2}\S/m);
+    expect(stdout).toMatch(/^Ends {4}with 0 when/m);
+    expect(stdout).toMatch(new RegExp(`^Examples?:\n  (.*\\| )?persona ${command}\\b`, "m"));
+    expect(persona(["help", command]).stdout).toBe(stdout);
+    expect(stdout.split("\n").every((line) => line.length <= 100)).toBe(true);
+  });
+});
+
+describe("what is mistyped is answered with what was meant, and ends with 2", () => {
+  test.each([
+    [["chek"], "Did you mean check?"],
+    [["check", "--formt", "json"], "Did you mean --format?"],
+    [["check", "--format", "jsn"], "Did you mean json?"],
+    [["classify", ".", "x.csv", "--format", "tabel"], "Did you mean table?"],
+    [["classify", "."], "missing required argument 'customers'"],
+    [["plan", "."], "--customer"],
+    [["build", "--start", "2026-02-30"], "there is no such day"],
+    [["build", "--start", "tomorrow"], "there is no such day"],
+    [["plan", ".", "--customer", customer, "--out", "o", "--language", "x y"], "this is no language"],
+    [["check", ".", "too", "many"], "too many arguments"],
+    [["fmt", "team.csv"], "not a .persona file"],
+    [["classify", ".", "package.lock"], "no such file"],
+    [["classify", ".", "gitignore"], "not a kind of data file"],
+    [[], "Usage: persona"],
+  ])("%j", (args, said) => {
+    const { status, stdout, stderr } = persona(args, { in: starter });
+    expect(stderr).toContain(said);
+    expect(status).toBe(said === "no such file" ? 3 : 2);
+    expect(stdout).toBe("");
+  });
+});
+
+describe("shell completion", () => {
+  test.each(["bash", "zsh", "fish", "powershell"])("%s gets a script", (shell) => {
+    const { status, stdout } = persona(["complete", shell]);
+    expect(status).toBe(0);
+    expect(stdout).toContain("persona");
+    expect(stdout.split("\n").length).toBeGreaterThan(40);
+  });
+
+  const complete = (...words: string[]) =>
+    persona(["complete", "--", ...words], { in: starter })
+      .stdout.trim()
+      .split("\n")
+      .map((line) => line.split("\t")[0]);
+  test("completes commands, options and values, and leaves files to the shell", () => {
+    expect(complete("pl")).toEqual(["plan", ":4"]);
+    expect(complete("")).toEqual(expect.arrayContaining([...commands, ":4"]));
+    expect(complete("check", "--form")).toEqual(["--format", ":4"]);
+    expect(complete("check", "--format", "")).toEqual(["pretty", "json", ":4"]);
+    expect(complete("classify", ".", "customers.csv", "--format", "n")).toEqual(["ndjson", ":4"]);
+    expect(complete("check", "")).toEqual([":0"]);
+    expect(complete("plan", ".", "--customer", "")).toEqual([":0"]);
+  });
+});
+
+describe("colours", () => {
+  const sgr = "\u001b[";
+  test.each([
+    [{}, false],
+    [{ FORCE_COLOR: "1" }, true],
+    [{ NO_COLOR: "1" }, false],
+  ])("%j", (env: Record<string, string>, coloured) => {
+    expect(persona(["check"], { in: starter, env }).stdout.includes(sgr)).toBe(coloured);
+    expect(persona(["--help"], { env }).stdout.includes(sgr)).toBe(coloured);
+    expect(persona(["classify", ".", "customers.csv"], { in: starter, env }).stdout.includes(sgr)).toBe(
+      coloured,
+    );
+  });
+});
+
+describe("init", () => {
+  test("makes a playbook that every other command takes", () => {
+    const folder = newFolder();
+    const run = (...args: string[]) => {
+      const ran = persona(args, { in: folder });
+      expect(ran.status, `${args.join(" ")}\n${ran.stdout}${ran.stderr}`).toBe(0);
+      return ran.stdout;
+    };
+    run("init");
+    expect(readdirSync(folder).sort()).toEqual([
+      ".github",
+      ".gitignore",
+      ".vscode",
+      "customers",
+      "customers.csv",
+      "main.persona",
+      "package.json",
+      "team.csv",
+    ]);
+    expect(run("check")).toContain("nothing is wrong");
+    run("fmt", "--check");
+    run("build", "--out", "dist", "--start", "2026-12-01");
+    expect(run("classify", ".", "customers.csv")).toContain("Acme Bikes");
+    expect(run("explain", ".", customer)).toContain("What speaks for Builder");
+    run("plan", ".", "--customer", customer, "--team", "team.csv", "--start", "2026-12-01", "--out", "plan");
+    expect(readdirSync(join(folder, "plan")).sort()).toEqual([
+      ".persona",
+      "feed.ics",
+      "invitations",
+      "plan.json",
+      "plan.md",
+    ]);
+  });
+
+  test("overwrites nothing, and says what is in the way", () => {
+    const folder = folderWith({ "team.csv": "mine", "notes.txt": "mine" });
+    const { status, stderr } = persona(["init"], { in: folder });
+    expect(status).toBe(3);
+    expect(stderr).toContain("team.csv");
+    expect(readdirSync(folder).sort()).toEqual(["notes.txt", "team.csv"]);
+  });
+});
+
+describe("a playbook is named", () => {
+  const main = readFileSync(join(starter, "main.persona"), "utf8");
+  const [head = "", play = ""] = main.split(/(?=play Workshop)/);
+  const [onlyPlay = "", tests = ""] = play.split(/(?=\/\/ ---------- proof)/);
+  const files = (entry: string) => ({
+    [`book/${entry}`]: `import "./plays/workshop.persona"\n${head}${tests}`.replace(
+      /^(import.*\n)([\s\S]*?\n}\n)/,
+      "$2$1",
+    ),
+    "book/plays/workshop.persona": onlyPlay,
+  });
+
+  test.each(["main.persona", "welcome.persona"])(
+    "by folder, entry file %s, or a part in a subfolder",
+    (entry) => {
+      const folder = folderWith(files(entry));
+      const from = (cwd: string, ...args: string[]) => persona(["check", ...args], { in: join(folder, cwd) });
+      const whole = from(".", "book");
+      expect(whole.stdout).toContain("2 plays, in 2 files");
+      expect(whole.status).toBe(0);
+      for (const [cwd, ...args] of [
+        [".", `book/${entry}`],
+        [".", "book/plays/workshop.persona"],
+        ["book"],
+        ["book", "plays/workshop.persona"],
+        ["book/plays", "workshop.persona"],
+        ["book/plays", ".."],
+        ["/", `${folder.slice(1)}/book`],
+      ] as const) {
+        expect(
+          persona(["check", ...args], { in: cwd === "/" ? "/" : join(folder, cwd) }),
+          `${cwd} ${args}`,
+        ).toEqual(whole);
+      }
+    },
+  );
+
+  test("and its files are shown as the user would name them", () => {
+    const broken = files("main.persona");
+    broken["book/plays/workshop.persona"] = onlyPlay.replace("Builder", "Bulder");
+    const folder = folderWith(broken);
+    const shown = (cwd: string, named: string) =>
+      JSON.parse(persona(["check", named, "--format", "json"], { in: join(folder, cwd) }).stdout)
+        .diagnostics[0].file;
+    expect(shown(".", "book")).toBe("book/plays/workshop.persona");
+    expect(shown("book", ".")).toBe("plays/workshop.persona");
+    expect(shown("book/plays", "workshop.persona")).toBe("../plays/workshop.persona");
+  });
+
+  test("wrongly: nothing there, no playbook there", () => {
+    expect(persona(["check", "nowhere"], { in: starter })).toMatchObject({ status: 3, stdout: "" });
+    const { status, stderr } = persona(["check", "customers"], { in: starter });
+    expect(status).toBe(3);
+    expect(stderr).toContain("persona init");
+  });
+});
+
+test("check --format json has the promised shape", () => {
+  const text = readFileSync(join(starter, "main.persona"), "utf8").replace(
+    "when wantsFast then",
+    "when wantsFst then",
+  );
+  const folder = folderWith({ "main.persona": text });
+  const { status, stdout, stderr } = persona(["check", "--format", "json"], { in: folder });
+  expect({ status, stderr }).toEqual({ status: 1, stderr: "" });
+  const { diagnostics, ...rest } = JSON.parse(stdout);
+  expect(rest).toEqual({});
+  const found = diagnostics.find(({ severity }: { severity: string }) => severity === "error");
+  const offset = text.indexOf("wantsFst");
+  const line = text.slice(0, offset).split("\n").length;
+  expect(Object.keys(found)).toEqual([
+    "code",
+    "severity",
+    "message",
+    "help",
+    "file",
+    "range",
+    "related",
+    "fixes",
+  ]);
+  expect(found).toMatchObject({
+    code: "unknown-name",
+    file: "main.persona",
+    range: { start: { line, column: 8, offset }, end: { line, column: 16, offset: offset + 8 } },
+  });
+  const fixed = found.fixes[0].edits[0];
+  expect(fixed).toMatchObject({ file: "main.persona", newText: "wantsFast", range: found.range });
+
+  const fine = persona(["check", "--format", "json"], { in: starter });
+  expect(JSON.parse(fine.stdout)).toEqual({ diagnostics: [] });
+});
+
+describe("classify", () => {
+  const classify = (...args: string[]) =>
+    persona(["classify", ".", "customers.csv", ...args], { in: starter });
+
+  test("as table, CSV, JSON and NDJSON: the same customers", () => {
+    const rows = JSON.parse(classify("--format", "json").stdout);
+    expect(rows.map(({ id, persona }: Record<string, unknown>) => [id, persona])).toEqual([
+      ["C-1", "Quick"],
+      ["C-2", "Builder"],
+      ["C-3", "Quick"],
+      ["C-4", null],
+    ]);
+    const lines = classify("--format", "ndjson").stdout.trim().split("\n");
+    expect(lines.map((line) => JSON.parse(line))).toEqual(rows);
+    const csv = classify("--format", "csv").stdout.trim().split("\n");
+    expect(csv[0]).toBe("id,name,persona,outcome,score,margin,coverage,fit");
+    expect(csv.slice(1).map((line) => line.split(",").slice(0, 3))).toEqual(
+      rows.map(({ id, name, persona }: Record<string, string>) => [id, name, persona ?? ""]),
+    );
+    const table = classify().stdout.trim().split("\n");
+    expect(table).toHaveLength(5);
+    expect(table[1]).toMatch(/^C-1\s+Acme Bikes\s+Quick\s+accepted\s+9\s+9\s+100 %\s+100 %$/);
+  });
+
+  test("says why with --explain, and reads standard input", () => {
+    const input = readFileSync(join(starter, "customers.csv"), "utf8");
+    const piped = persona(["classify", ".", "-", "--explain"], { in: starter, input });
+    expect(piped.stdout).toContain("because +4 mainGoal · +3 wantsFast");
+    expect(piped.stdout).toBe(classify("--explain").stdout);
+    const one = readFileSync(join(starter, customer), "utf8");
+    const json = persona(["classify", ".", "-", "--input", "json", "--format", "ndjson"], {
+      in: starter,
+      input: one,
+    });
+    expect(JSON.parse(json.stdout)).toMatchObject({ id: "C-2", persona: "Builder" });
+  });
+
+  test("names a wrong row and column, goes on with the others, and ends with 1", () => {
+    const folder = folderWith(
+      {
+        "customers.csv":
+          "id,name,developers,goLive\nA,Ann,12,2027-01-01\nB,Ben,many,2027-01-01\nC,Cid,0,2027-01-01\n",
+      },
+      "starter",
+    );
+    const { status, stdout, stderr } = persona(["classify", ".", "customers.csv", "--format", "csv"], {
+      in: folder,
+    });
+    expect(status).toBe(1);
+    expect(stderr).toContain("customers.csv, row 3 (B), column developers");
+    expect(stdout.split("\n").map((line) => line.split(",")[0])).toEqual(["id", "A", "C", ""]);
+    expect(stderr).toContain("1 refused");
+  });
+});
+
+describe("plan", () => {
+  const plan = (folder: string, ...args: string[]) =>
+    persona(["plan", ".", "--customer", customer, "--start", "2026-12-01", "--out", "out", ...args], {
+      in: folder,
+    });
+
+  test("with a template of one's own, checked before anything is written", () => {
+    const folder = folderWith(
+      { "own.hbs": "# {{customer.name}}\n", "bad.hbs": "# {{customer.nam}}\n" },
+      "starter",
+    );
+    const bad = plan(folder, "--template", "bad.hbs");
+    expect(bad.status).toBe(1);
+    expect(bad.stderr).toContain("bad.hbs:1:");
+    expect(existsSync(join(folder, "out"))).toBe(false);
+    expect(plan(folder, "--template", "own.hbs")).toMatchObject({ status: 0 });
+    expect(readFileSync(join(folder, "out/plan.md"), "utf8")).toBe("# Birch Labs\n");
+  });
+
+  test("refuses a file of many customers, and of none", () => {
+    const folder = folderWith({ "none.json": "[]" }, "starter");
+    expect(plan(folder, "--customer", "customers.csv")).toMatchObject({ status: 2 });
+    expect(plan(folder, "--customer", "none.json").status).toBeGreaterThan(0);
+    expect(existsSync(join(folder, "out"))).toBe(false);
+  });
+});
+
+describe("fmt", () => {
+  const untidy = 'playbook   P "P" {\n version "1"\n}\n';
+  test("changes what is untidy, keeps CR LF and links, and leaves what is broken", () => {
+    const folder = folderWith({
+      "a.persona": untidy,
+      "crlf.persona": untidy.replaceAll("\n", "\r\n"),
+      "broken.persona": 'playbook P "P {\n',
+      "real/there.persona": untidy,
+      "node_modules/x.persona": untidy,
+    });
+    symlinkSync("real/there.persona", join(folder, "link.persona"));
+    const read = (path: string) => readFileSync(join(folder, path), "utf8");
+
+    const checked = persona(["fmt", "--check"], { in: folder });
+    expect(checked.status).toBe(1);
+    expect(checked.stdout.trim().split("\n")).toEqual([
+      "would change a.persona",
+      "would change crlf.persona",
+      "would change real/there.persona",
+    ]);
+    expect(read("a.persona")).toBe(untidy);
+
+    const { status, stderr } = persona(["fmt", "link.persona", "."], { in: folder });
+    expect(status).toBe(1);
+    expect(stderr).toContain("broken.persona:1:");
+    expect(read("broken.persona")).toBe('playbook P "P {\n');
+    expect(read("a.persona")).toBe('playbook P "P" {\n  version "1"\n}\n');
+    expect(read("crlf.persona")).toBe(read("a.persona").replaceAll("\n", "\r\n"));
+    expect(read("real/there.persona")).toBe(read("a.persona"));
+    expect(read("node_modules/x.persona")).toBe(untidy);
+    expect(
+      readdirSync(folder, { withFileTypes: true })
+        .find(({ name }) => name === "link.persona")
+        ?.isSymbolicLink(),
+    ).toBe(true);
+    expect(
+      readdirSync(folder, { recursive: true }).filter((name) => String(name).includes("staging")),
+    ).toEqual([]);
+  });
+});
+
+describe("a bug of ours", () => {
+  const args: Readonly<Record<string, readonly string[]>> = {
+    init: ["init", "new"],
+    check: ["check"],
+    fmt: ["fmt"],
+    build: ["build", "--out", "dist"],
+    classify: ["classify", ".", "customers.csv"],
+    explain: ["explain", ".", customer],
+    plan: ["plan", ".", "--customer", customer, "--start", "2026-12-01", "--out", "dist"],
+  };
+  test.each(
+    commands.flatMap((command) => [
+      [command, command],
+      [command, `${command}:later`],
+    ]),
+  )("in %s (%s) is one line, a report and 70", (command, PERSONA_FORCE_BUG) => {
+    const reports = newFolder();
+    const folder = folderWith({}, "starter");
+    const { status, stderr } = persona(args[command] ?? [], {
+      in: folder,
+      env: { PERSONA_FORCE_BUG, TMPDIR: reports },
+    });
+    expect(status).toBe(70);
+    const [report = "", ...others] = readdirSync(reports).filter((name) => name.startsWith("persona"));
+    expect(others).toEqual([]);
+    const lines = stderr.split("\n").filter((line) => line.includes("persona has a bug"));
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).toContain(join(reports, report));
+    expect(stderr).not.toContain("    at ");
+    expect(readFileSync(join(reports, report), "utf8")).toContain("a bug was forced");
+    if (PERSONA_FORCE_BUG === command) {
+      expect(stderr.split("\n")).toHaveLength(2);
+      expect(readdirSync(folder).sort()).toEqual(readdirSync(starter).sort());
+    }
+  });
+
+  test("where the report cannot be written is said", () => {
+    const { status, stderr } = persona(["check"], {
+      in: starter,
+      env: { PERSONA_FORCE_BUG: "check", TMPDIR: join(starter, "main.persona") },
+    });
+    expect(status).toBe(70);
+    expect(stderr).toContain("could not be written");
+  });
+});

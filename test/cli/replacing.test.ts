@@ -1,0 +1,358 @@
+import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { hostname } from "node:os";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { commandFile, folderWith, newFolder, persona, startPersona } from "../harness/command.ts";
+
+const starter = folderWith({}, "starter");
+const other = folderWith({}, "starter");
+writeFileSync(
+  join(other, "main.persona"),
+  readFileSync(join(starter, "main.persona"), "utf8")
+    .replaceAll("Quick +3", "Quick +2")
+    .replaceAll("Workshop", "Course"),
+);
+
+const build = (playbook: string, out: string, ...args: string[]) =>
+  persona(["build", playbook, "--out", out, ...args]);
+
+/** Digest of each file that a reader finds, and nothing of the store. */
+function read(out: string): Readonly<Record<string, string>> {
+  const found: Record<string, string> = {};
+  const walk = (inside: string) => {
+    for (const name of readdirSync(join(out, inside)).sort()) {
+      const path = inside === "" ? name : `${inside}/${name}`;
+      if (name === ".persona" || !existsSync(join(out, path))) continue;
+      if (statSync(join(out, path)).isDirectory()) walk(path);
+      else
+        found[path] = createHash("sha256")
+          .update(readFileSync(join(out, path)))
+          .digest("hex");
+    }
+  };
+  walk("");
+  return found;
+}
+const names = (out: string) => (readdirSync(out, { recursive: true }) as string[]).sort();
+
+const sets = newFolder();
+build(starter, join(sets, "old"), "--start", "2026-12-01");
+build(other, join(sets, "new"));
+const old = read(join(sets, "old"));
+const fresh = read(join(sets, "new"));
+
+test("the two sets of this file differ in content and in names", () => {
+  expect(Object.keys(old).length).toBeGreaterThan(Object.keys(fresh).length);
+  expect(fresh["classifier.js"]).not.toBe(old["classifier.js"]);
+  expect(Object.keys(fresh)).toEqual(
+    expect.arrayContaining([
+      "classifier.js",
+      "classifier.d.ts",
+      "schema.js",
+      "schema.json",
+      "plans.js",
+      "playbook.json",
+    ]),
+  );
+});
+
+test("a build that is killed at any time leaves the old set or the new one", {
+  timeout: 180_000,
+}, async () => {
+  const out = join(newFolder(), "out");
+  const started = performance.now();
+  build(other, out);
+  const whole = performance.now() - started;
+  const kills = 30;
+  const seen = { old: 0, new: 0 };
+  for (let kill = 0; kill < kills; kill++) {
+    build(starter, out, "--start", "2026-12-01");
+    expect(read(out)).toEqual(old);
+    const child = startPersona(["build", other, "--out", out]);
+    const ended = new Promise((resolve) => child.on("close", resolve));
+    // The writing is the last third; the kills are spread over it, and some come before and after.
+    await new Promise((resolve) => setTimeout(resolve, whole * (0.4 + (0.7 * kill) / kills)));
+    child.kill("SIGKILL");
+    await ended;
+    const found = read(out);
+    const isNew = found["classifier.js"] === fresh["classifier.js"];
+    seen[isNew ? "new" : "old"]++;
+    expect(found, `kill ${kill}`).toEqual(isNew ? fresh : old);
+  }
+  console.log(`${kills} kills: ${seen.old} times the old set, ${seen.new} times the new one`);
+  expect(build(other, out).status).toBe(0);
+  expect(read(out)).toEqual(fresh);
+  expect(names(out)).toEqual(names(join(sets, "new")));
+});
+
+test("builds of two playbooks into one folder at once: readers see one set or the other", async () => {
+  const out = join(newFolder(), "out");
+  build(starter, out, "--start", "2026-12-01");
+  const store = join(out, ".persona");
+  let running = 6;
+  let reads = 0;
+  const codes: (number | null)[] = [];
+  for (let n = 0; n < running; n++) {
+    const args = n % 2 === 0 ? [other] : [starter, "--start", "2026-12-01"];
+    startPersona(["build", "--out", out, ...args]).on("close", (code) => {
+      codes.push(code);
+      running--;
+    });
+  }
+  while (running > 0) {
+    const current = readlinkSync(join(store, "current"));
+    let found: Readonly<Record<string, string>> | undefined;
+    try {
+      found = read(join(store, current));
+    } catch {
+      // Replaced while it was read.
+    }
+    if (found !== undefined && readlinkSync(join(store, "current")) === current) {
+      reads++;
+      expect([old, fresh]).toContainEqual(found);
+    }
+    await new Promise((resolve) => setTimeout(resolve, 2));
+  }
+  expect(reads).toBeGreaterThan(0);
+  expect(codes).toEqual([0, 0, 0, 0, 0, 0]);
+  const isNew = read(out)["classifier.js"] === fresh["classifier.js"];
+  expect(read(out)).toEqual(isNew ? fresh : old);
+  expect(names(out)).toEqual(names(join(sets, isNew ? "new" : "old")));
+});
+
+test("files of others stay as they are, and one in the way stops the build", () => {
+  const out = folderWith({ "notes.txt": "mine", "templates-of-mine/x.hbs": "mine" });
+  const before = statSync(join(out, "notes.txt")).mtimeMs;
+  expect(build(starter, out).status).toBe(0);
+  expect(build(other, out).status).toBe(0);
+  expect(readFileSync(join(out, "notes.txt"), "utf8")).toBe("mine");
+  expect(statSync(join(out, "notes.txt")).mtimeMs).toBe(before);
+
+  const taken = folderWith({ "classifier.js": "mine" });
+  const { status, stderr } = build(starter, taken);
+  expect(status).toBe(3);
+  expect(stderr).toContain("classifier.js is there already");
+  expect(names(taken)).toEqual(["classifier.js"]);
+  expect(readFileSync(join(taken, "classifier.js"), "utf8")).toBe("mine");
+});
+
+test("errors in the playbook leave the output as it is", () => {
+  const playbook = folderWith({}, "starter");
+  const out = join(playbook, "out");
+  build(playbook, out);
+  const before = names(out);
+  writeFileSync(join(playbook, "main.persona"), "playbook {");
+  expect(build(playbook, out).status).toBe(1);
+  expect(names(out)).toEqual(before);
+});
+
+describe("--out", () => {
+  test("may be the playbook's own folder, or one inside it", () => {
+    const playbook = folderWith({}, "starter");
+    for (const out of [".", "out", "deep/er"]) {
+      expect(persona(["build", "--out", out], { in: playbook }).status).toBe(0);
+      expect(persona(["check"], { in: playbook }).status).toBe(0);
+      expect(persona(["fmt", "--check"], { in: playbook }).status).toBe(0);
+    }
+  });
+  test("may lie behind a link", () => {
+    const folder = newFolder();
+    mkdirSync(join(folder, "real"));
+    symlinkSync("real", join(folder, "link"));
+    expect(build(starter, join(folder, "link", "out"), "--start", "2026-12-01").status).toBe(0);
+    expect(read(join(folder, "real", "out"))).toEqual(old);
+  });
+  test("that is a file, or below one, is refused", () => {
+    const folder = folderWith({ file: "mine" });
+    for (const out of ["file", "file/out"]) {
+      const { status, stderr } = build(starter, join(folder, out));
+      expect(status).toBe(3);
+      expect(stderr).toContain(join(folder, "file"));
+    }
+    expect(names(folder)).toEqual(["file"]);
+  });
+});
+
+const isRoot = process.getuid?.() === 0;
+const asNobody = (args: readonly string[]) =>
+  spawnSync(
+    "setpriv",
+    ["--reuid=65534", "--regid=65534", "--clear-groups", process.execPath, commandFile, ...args],
+    {
+      encoding: "utf8",
+      env: { PATH: process.env.PATH ?? "", NODE_DISABLE_COMPILE_CACHE: "1" },
+    },
+  );
+const canBeNobody =
+  isRoot &&
+  spawnSync("setpriv", ["--reuid=65534", "--clear-groups", process.execPath, "--version"]).status === 0;
+
+describe.skipIf(isRoot && !canBeNobody)("a folder that may not be written to", () => {
+  const run = (args: readonly string[]) => (isRoot ? asNobody(args) : persona(args));
+  test("ends with 3, its path and words; nothing is changed", () => {
+    const folder = folderWith({}, "starter");
+    const out = join(folder, "out");
+    build(folder, out, "--start", "2026-12-01");
+    const before = names(out);
+    spawnSync("chmod", ["-R", "a+rX", folder, join(commandFile, "../..")]);
+    for (const path of [out, join(out, ".persona"), folder]) chmodSync(path, 0o555);
+    writeFileSync(join(folder, "main.persona"), readFileSync(join(other, "main.persona")));
+    for (const target of [out, join(folder, "elsewhere")]) {
+      const { status, stderr } = run(["build", folder, "--out", target]);
+      expect(stderr).toContain("no permission");
+      expect(stderr).toContain(target);
+      expect(status).toBe(3);
+    }
+    expect(names(out)).toEqual(before);
+    expect(read(out)).toEqual(old);
+    chmodSync(join(folder, "main.persona"), 0);
+    expect(run(["check", folder])).toMatchObject({ status: 1 });
+    for (const path of [out, join(out, ".persona"), folder]) chmodSync(path, 0o755);
+  });
+});
+
+const small = newFolder();
+const mounted = isRoot && spawnSync("mount", ["-t", "tmpfs", "-o", "size=600k", "tmpfs", small]).status === 0;
+
+describe.skipIf(!mounted)("a full disk", () => {
+  test("ends with 3, and the old set stays", () => {
+    const out = join(small, "out");
+    try {
+      expect(build(starter, out, "--start", "2026-12-01").status).toBe(0);
+      const before = names(out);
+      // Room for some of the files, for one more than before each time.
+      for (let free = 0; free < 240; free += 40) {
+        writeFileSync(join(small, "fill"), "");
+        const { bavail, bsize } = spawnFree();
+        writeFileSync(join(small, "fill"), Buffer.alloc(Math.max(0, bavail * bsize - free * 1024)));
+        const { status, stderr } = build(other, out);
+        expect(stderr).toContain("the disk is full");
+        expect(stderr).toContain(small);
+        expect(status).toBe(3);
+        expect(read(out)).toEqual(old);
+        expect(names(out)).toEqual(before);
+      }
+    } finally {
+      spawnSync("umount", [small]);
+    }
+  });
+  const spawnFree = () => {
+    const [bavail, bsize] = spawnSync("stat", ["-f", "-c", "%a %S", small], { encoding: "utf8" })
+      .stdout.split(" ")
+      .map(Number);
+    return { bavail: bavail ?? 0, bsize: bsize ?? 0 };
+  };
+});
+
+test("standard output that is full ends with 3, one that is closed ends quietly", () => {
+  const run = (script: string) =>
+    spawnSync("bash", ["-c", script, "bash", process.execPath, commandFile, starter], { encoding: "utf8" });
+  if (existsSync("/dev/full")) {
+    const full = run('"$1" "$2" check "$3" > /dev/full');
+    expect(full.stderr).toContain("standard output: the disk is full");
+    expect(full.status).toBe(3);
+  }
+  const customers = folderWith({
+    "many.csv": `id,name,goLive,wantsFast,developers,mainGoal\n${Array.from({ length: 20_000 }, (_, n) => `C${n},Name ${n},2027-01-01,true,3,speed\n`).join("")}`,
+  });
+  const closed = spawnSync(
+    "bash",
+    [
+      "-c",
+      'set -o pipefail; "$1" "$2" classify "$3" "$4" --format ndjson | head -1',
+      "bash",
+      process.execPath,
+      commandFile,
+      starter,
+      join(customers, "many.csv"),
+    ],
+    { encoding: "utf8" },
+  );
+  expect(closed.stdout.split("\n")).toHaveLength(2);
+  expect(closed.stderr).toBe("");
+  expect([0, 141]).toContain(closed.status);
+});
+
+test.each([
+  ["SIGINT", 130],
+  ["SIGTERM", 143],
+] as const)("%s ends with %i", async (signal, code) => {
+  const out = join(newFolder(), "out");
+  const child = startPersona(["build", starter, "--out", out, "--watch"]);
+  const ended = new Promise((resolve) => child.on("close", resolve));
+  await new Promise((resolve) =>
+    child.stderr.on("data", (data) => String(data).includes("watching") && resolve(0)),
+  );
+  child.kill(signal);
+  expect(await ended).toBe(code);
+  expect(existsSync(join(out, "classifier.js"))).toBe(true);
+});
+
+test("--watch builds again after a change, also of a part, and goes on after errors", async () => {
+  const folder = folderWith({}, "starter");
+  const child = startPersona([
+    "build",
+    join(folder, "main.persona"),
+    "--out",
+    join(folder, "out"),
+    "--watch",
+  ]);
+  const ended = new Promise((resolve) => child.on("close", resolve));
+  let said = "";
+  for (const stream of [child.stdout, child.stderr]) stream.on("data", (data) => (said += data));
+  const says = async (text: string) => {
+    for (let n = 0; n < 200 && !said.includes(text); n++) await new Promise((r) => setTimeout(r, 50));
+    expect(said).toContain(text);
+    said = "";
+  };
+  const main = readFileSync(join(folder, "main.persona"), "utf8");
+  await says("watching");
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  writeFileSync(join(folder, "main.persona"), `${main}\nnonsense`);
+  await says("nothing was built");
+  writeFileSync(join(folder, "main.persona"), main.replaceAll("Quick +3", "Quick +2"));
+  await says("built");
+  child.kill("SIGINT");
+  expect(await ended).toBe(130);
+});
+
+test("the same playbook gives the same bytes, wherever, whenever and by whomever it is built", () => {
+  const elsewhere = folderWith({}, "starter");
+  // A short name of a machine is part of some word.
+  const machine = hostname().length > 5 ? hostname() : elsewhere;
+  const environments = [
+    {
+      TZ: "Pacific/Kiritimati",
+      LANG: "tr_TR.UTF-8",
+      LC_ALL: "tr_TR.UTF-8",
+      USER: "somebody-else",
+      HOME: "/somewhere",
+    },
+    { USER: "somebody-else", TZ: "America/St_Johns", LC_ALL: "ar_EG.UTF-8" },
+  ];
+  for (const [index, env] of environments.entries()) {
+    const out = join(newFolder(), "out");
+    const args = index === 0 ? ["build", elsewhere] : ["build", "./main.persona"];
+    expect(persona([...args, "--out", out, "--start", "2026-12-01"], { in: elsewhere, env }).status).toBe(0);
+    expect(read(out)).toEqual(old);
+    expect(names(out)).toEqual(names(join(sets, "old")));
+    for (const path of Object.keys(old)) {
+      const text = readFileSync(join(out, path), "utf8");
+      for (const leak of [elsewhere, out, "somebody-else", "/somewhere", "/tmp/", machine]) {
+        expect(text.includes(leak), `${path} holds ${leak}`).toBe(false);
+      }
+    }
+  }
+});
