@@ -46,7 +46,9 @@ for (const name of readdirSync(invitations).sort()) {
   const lines = readFileSync(join(invitations, name), "utf8").replaceAll("\r\n ", "").split("\r\n");
   const event = lines.slice(lines.indexOf("BEGIN:VEVENT"));
   const valueOf = (word) => event.find((line) => line.startsWith(word))?.replace(/^[^:]*:/, "");
-  const people = event.filter((line) => line.startsWith("ATTENDEE")).map((line) => /mailto:(.*)$/.exec(line)?.[1]);
+  const people = event
+    .filter((line) => line.startsWith("ATTENDEE"))
+    .map((line) => /mailto:(.*)$/.exec(line)?.[1]);
   console.log(`${styleText("bold", name)}  ${valueOf("SUMMARY")}, ${valueOf("DTSTART")}`);
   console.log(`  ${people.join(", ")}`);
 }

@@ -8,6 +8,7 @@
 
 import type { TokenType } from "chevrotain";
 import { limits } from "../limits.ts";
+import { type BraceCount, mendBraces } from "./braces.ts";
 import { correctSpelling } from "./spelling.ts";
 import type { SyntaxReport } from "./syntax-report.ts";
 import {
@@ -21,18 +22,20 @@ import {
   type SourceToken,
 } from "./tokens.ts";
 
-export interface Layout {
+/** While braces are unclosed, a keyword may close a block; while some are unopened, a block may begin without one. */
+export interface Layout extends BraceCount {
   readonly tokens: SourceToken[];
-  /** How many `{` have no `}` of their own: only then may a keyword close a block. */
-  readonly unclosedBraces: number;
-  /** How many `}` have no `{`: only then may a block be read whose `{` is missing. */
-  readonly unopenedBraces: number;
 }
 
 /** Keeps what the grammar reads; the array it is given is used up. */
 export function layOut(lexed: SourceToken[], report: SyntaxReport): Layout {
-  const tokens = correctSpelling(lexed, report);
-  const { unclosed, unclosedBraces, unopenedBraces } = matchBrackets(tokens);
+  let tokens = correctSpelling(lexed, report);
+  let brackets = matchBrackets(tokens);
+  if (brackets.unclosedBraces + brackets.unopenedBraces > 0) {
+    tokens = mendBraces(tokens, brackets, report);
+    brackets = matchBrackets(tokens);
+  }
+  const { unclosed, unclosedBraces, unopenedBraces } = brackets;
   // In place: a file has many tokens, and copying them costs as much as reading them.
   let kept = 0;
   let previous: TokenType | undefined;
@@ -83,15 +86,16 @@ function reportTooDeep(token: SourceToken, depth: number, report: SyntaxReport):
 /** Behind these a line end ends nothing. */
 const goesOn: ReadonlySet<TokenType> = new Set([Comma, LeftBrace, LineEnd, Semicolon]);
 
+interface Brackets extends BraceCount {
+  /** The `(` that no `)` closes before the next brace. */
+  readonly unclosed: ReadonlySet<SourceToken>;
+}
+
 /**
  * Recovery: `when (a then X +1 ⏎ when b then X +1 }` — a parenthesis that is not closed before the next brace
  * must not join the lines after it.
  */
-function matchBrackets(tokens: readonly SourceToken[]): {
-  readonly unclosed: ReadonlySet<SourceToken>;
-  readonly unclosedBraces: number;
-  readonly unopenedBraces: number;
-} {
+function matchBrackets(tokens: readonly SourceToken[]): Brackets {
   const unclosed = new Set<SourceToken>();
   let open: SourceToken[] = [];
   let braces = 0;

@@ -1,0 +1,156 @@
+/**
+ * Finds the brace that is missing or too many, by how the lines are indented.
+ *
+ * Recovery: counting alone notices a forgotten `}` at the end of the file, where everything after it has already
+ * been read as part of the wrong block. People indent, though: where the count does not come out, a line that
+ * stands no deeper than the one that opened its block says where the `}` was forgotten, and a `}` deeper than its
+ * block says where a `{` is missing or a `}` too many. The brace is reported there, and the parser reads on as if it
+ * were right. Where nothing is indented, the count is left as it is, for the parser to make the best of.
+ */
+
+import { tokenMatcher } from "chevrotain";
+import { limits } from "../limits.ts";
+import type { SyntaxReport } from "./syntax-report.ts";
+import { Comma, Keyword, LeftBrace, LineEnd, RightBrace, type SourceToken, Word, words } from "./tokens.ts";
+
+export interface BraceCount {
+  /** How many `{` have no `}` of their own. */
+  readonly unclosedBraces: number;
+  /** How many `}` have no `{`. */
+  readonly unopenedBraces: number;
+}
+
+interface Line {
+  readonly indentation: number;
+  readonly first: SourceToken;
+  readonly second: SourceToken | undefined;
+  /** Where it ends in what was mended so far. */
+  end: number;
+}
+
+interface Block {
+  readonly brace: SourceToken;
+  readonly line: Line;
+  /** Whether what it holds stands on the same line, or deeper. */
+  readonly indented: boolean;
+}
+
+export function mendBraces(
+  tokens: readonly SourceToken[],
+  count: BraceCount,
+  report: SyntaxReport,
+): SourceToken[] {
+  // More of a kind are not reported, and need not be looked for.
+  let unclosed = Math.min(count.unclosedBraces, limits.diagnosticsPerCode);
+  let unopened = Math.min(count.unopenedBraces, limits.diagnosticsPerCode);
+  const mended: SourceToken[] = [];
+  const blocks: Block[] = [];
+  const lines: Line[] = [];
+  let lineEnd: SourceToken | undefined;
+
+  /** Closes the blocks that a line stands outside of, although nothing closed them. */
+  function closeBefore(line: Line): void {
+    const closing = line.first.tokenType === RightBrace;
+    for (let top = blocks.at(-1); top?.indented && unclosed > 0; top = blocks.at(-1)) {
+      const depth = top.line.indentation;
+      if (closing ? line.indentation >= depth : line.indentation > depth) return;
+      blocks.pop();
+      unclosed--;
+      const end = endOf(mended.at(-1));
+      const fix = { title: "close the block", span: { start: end, end }, newText: "\n}" };
+      report("unclosed-block", spanOf(top.brace), { opens: openedBy(top.line) }, [fix]);
+      mended.push(braceAt(end, RightBrace));
+    }
+  }
+
+  /** The line that a `}` at the start of `line` would close if it had its `{`. */
+  function lineWithoutBrace(line: Line): Line | undefined {
+    const above = lines.slice(0, -1).findLast(({ indentation }) => indentation <= line.indentation);
+    const opens = above && (tokenMatcher(above.first, Keyword) || above.first.tokenType === words.for);
+    const holdsLines = above !== lines.at(-2);
+    return opens && holdsLines && above.indentation === line.indentation ? above : undefined;
+  }
+
+  function openAtEndOf(line: Line): void {
+    const end = endOf(mended[line.end - 1]);
+    const fix = { title: "write `{`", span: { start: end, end }, newText: " {" };
+    const last = mended[line.end - 1] as SourceToken;
+    report("missing-block", spanOf(last), { opens: line.first.image }, [fix]);
+    mended.splice(line.end, 0, braceAt(end, LeftBrace));
+    unopened--;
+  }
+
+  for (const [index, token] of tokens.entries()) {
+    const type = token.tokenType;
+    if (type === LineEnd) {
+      lineEnd = token;
+      continue;
+    }
+    const before = mended.at(-1);
+    if (lineEnd !== undefined || before === undefined) {
+      const line = {
+        indentation: indentationAfter(lineEnd),
+        first: token,
+        second: tokens[index + 1],
+        end: 0,
+      };
+      if (before?.tokenType !== Comma) {
+        closeBefore(line);
+        const above = lines.at(-1);
+        if (above !== undefined) above.end = mended.length;
+        lines.push(line);
+      }
+      if (lineEnd !== undefined) mended.push(lineEnd);
+      lineEnd = undefined;
+    }
+    const line = lines.at(-1) as Line;
+    if (type === LeftBrace && before?.tokenType === LeftBrace && unclosed > 0) {
+      report("nothing-expected", spanOf(token), { found: "{" });
+      unclosed--;
+      continue;
+    }
+    if (type === LeftBrace) blocks.push({ brace: token, line, indented: isIndented(tokens, index, line) });
+    else if (type === RightBrace) {
+      const top = blocks.at(-1);
+      if (unopened > 0 && top?.line !== line && (top?.line.indentation ?? -1) < line.indentation) {
+        const opening = token === line.first ? lineWithoutBrace(line) : undefined;
+        if (opening === undefined) {
+          const span = spanOf(token);
+          report("nothing-to-close", span, { found: "}" }, [{ title: "delete it", span, newText: "" }]);
+          unopened--;
+          continue;
+        }
+        openAtEndOf(opening);
+      } else blocks.pop();
+    }
+    mended.push(token);
+  }
+  if (lineEnd !== undefined) mended.push(lineEnd);
+  return mended;
+}
+
+function isIndented(tokens: readonly SourceToken[], index: number, line: Line): boolean {
+  const next = tokens[index + 1];
+  return next?.tokenType !== LineEnd || indentationAfter(next) > line.indentation;
+}
+
+/** A line end holds the blanks up to the next token. */
+const indentationAfter = (lineEnd: SourceToken | undefined): number =>
+  lineEnd === undefined ? 0 : (/[^\r\n]*$/.exec(lineEnd.image)?.[0].length ?? 0);
+
+/** The name of what a block belongs to, or its keyword. */
+function openedBy({ first, second }: Line): string {
+  if (second === undefined || !tokenMatcher(second, Word)) return first.image;
+  return first.tokenType === words.for ? `${first.image} ${second.image}` : second.image;
+}
+
+const braceAt = (offset: number, type: typeof LeftBrace): SourceToken => ({
+  image: "",
+  startOffset: offset,
+  tokenType: type,
+  tokenTypeIdx: type.tokenTypeIdx as number,
+});
+
+const endOf = (token: SourceToken | undefined): number =>
+  token === undefined ? 0 : token.startOffset + token.image.length;
+const spanOf = (token: SourceToken) => ({ start: token.startOffset, end: endOf(token) });
