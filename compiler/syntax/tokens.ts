@@ -119,24 +119,16 @@ export const connectives: ReadonlySet<TokenType> = new Set([
 
 // ---------- literals ----------
 
-const digits = [..."0123456789"];
 export const DateToken = createToken({
   name: "Date",
   label: "a date",
   pattern: /\d{4}-\d{1,2}-\d{1,2}(?!\d)/,
-  start_chars_hint: digits,
 });
-export const TimeToken = createToken({
-  name: "Time",
-  label: "a time",
-  pattern: /\d{1,2}:\d{2}(?!\d)/,
-  start_chars_hint: digits,
-});
+export const TimeToken = createToken({ name: "Time", label: "a time", pattern: /\d{1,2}:\d{2}(?!\d)/ });
 export const NumberToken = createToken({
   name: "Number",
   label: "a number",
   pattern: /[+-]?\d+(?:_\d+)*(?:\.\d+(?:_\d+)*)?/,
-  start_chars_hint: [...digits, "+", "-"],
 });
 /** `"…"`, closed or not; layout.ts reports the ones that are not. */
 export const TextToken = createToken({
@@ -182,21 +174,14 @@ export const Semicolon = createToken({
 export const LineEnd = createToken({
   name: "LineEnd",
   pattern: /[\r\n][ \t\r\n]*/,
-  start_chars_hint: ["\r", "\n"],
   label: "the end of the line",
   line_breaks: true,
   categories: [ItemEnd],
 });
-export const Blanks = createToken({
-  name: "Blanks",
-  pattern: /[ \t]+/,
-  start_chars_hint: [" ", "\t"],
-  group: Lexer.SKIPPED,
-});
+export const Blanks = createToken({ name: "Blanks", pattern: /[ \t]+/, group: Lexer.SKIPPED });
 export const CommentToken = createToken({
   name: "Comment",
   pattern: /\/\/[^\r\n]*/,
-  start_chars_hint: ["/"],
   group: "comments",
   line_breaks: false,
 });
