@@ -153,7 +153,10 @@ function checkAward(context: Context, file: string, award: Award, rule: "each" |
 export function pointsAreExact(context: Context, file: string, points: NumberLiteral): void {
   if (!isWhole(points)) return;
   const reading = readLiteral(points, pointsType);
-  if ("problem" in reading) return reportProblem(context, file, reading.problem);
+  if ("problem" in reading) {
+    reportProblem(context, file, reading.problem);
+    return;
+  }
   const count = Math.abs(reading.value as number) / 10 ** limits.pointPlaces;
   if (count > limits.points)
     context.reporter.report("too-many-points", file, points.span, {
