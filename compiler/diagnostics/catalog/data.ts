@@ -7,7 +7,7 @@
 
 import { type Catalog, quoted, quotedList } from "../definition.ts";
 
-interface WithHelp {
+export interface WithHelp {
   readonly help?: string | undefined;
 }
 

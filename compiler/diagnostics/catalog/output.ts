@@ -5,7 +5,7 @@ import { type Catalog, quoted, quotedList } from "../definition.ts";
 const millions = (count: number): string => (count / 1_000_000).toFixed(1);
 
 /** Actions that lie outside something for one cause; `edge` is the day that they would have to keep to. */
-interface OutsideArguments {
+export interface OutsideArguments {
   readonly actions: readonly { readonly name: string; readonly date: string }[];
   readonly edge: string;
   readonly play: string;
