@@ -11,6 +11,7 @@ import type { Type } from "../ir/ir.ts";
 import type { Program } from "../resolver/program.ts";
 import type { Span } from "../source/span.ts";
 import type { Reference } from "../syntax/ast.ts";
+import { writtenAt } from "../syntax/written-at.ts";
 import type { LiteralProblem } from "./literals.ts";
 import type { SignalFacts } from "./signal-facts.ts";
 import type { Types } from "./types.ts";
@@ -26,10 +27,10 @@ export interface Context {
   readonly languages: readonly string[];
 }
 
-/** The source text of a node, on one line. */
-export function textAt(context: Context, file: string, span: Span): string {
-  const text = context.program.file(file)?.source.text ?? "";
-  return text.slice(span.start, span.end).replace(/\s+/g, " ").trim();
+/** What is written at a place, on one line. */
+export function textAt(context: Pick<Context, "program">, file: string, span: Span): string {
+  const parsed = context.program.file(file);
+  return parsed === undefined ? "" : writtenAt(parsed, span);
 }
 
 /** A label on the place where a symbol was declared. */

@@ -14,7 +14,7 @@ import type { Program } from "../resolver/program.ts";
 import type * as ast from "../syntax/ast.ts";
 import { type BuiltInType, builtInTypes } from "../syntax/vocabulary.ts";
 import { currencies, currencyPlaces } from "../values/currency.ts";
-import { type Context, replacing, reportProblem } from "./context.ts";
+import { type Context, replacing, reportProblem, textAt } from "./context.ts";
 import { readLiteral } from "./literals.ts";
 import { textsOf } from "./localized-texts.ts";
 import {
@@ -163,7 +163,7 @@ export function createTypes(program: Program, reporter: Reporter, firstLanguage:
     const narrowed: OrderedType = { ...base, range };
     if (holds(intervalOf(whole), intervalOf({ ...withoutRange(base), range } as OrderedType)))
       return narrowed;
-    const written = sourceOf(program, file, node.range);
+    const written = textAt({ program }, file, node.range.span);
     report("out-of-range", file, node.range.span, { written, range: writeRange(whole) });
     return undefined;
   }
@@ -172,7 +172,9 @@ export function createTypes(program: Program, reporter: Reporter, firstLanguage:
     const element = isOnlyValue(node) ? readOnlyValue(file, node.element) : resolve(file, node.element);
     if (element === undefined) return undefined;
     if (element.kind === "set" || element.kind === "list") {
-      report("nested-collection", file, node.element.span, { type: sourceOf(program, file, node.element) });
+      report("nested-collection", file, node.element.span, {
+        type: textAt({ program }, file, node.element.span),
+      });
       return undefined;
     }
     return { kind: node.collection, element };
@@ -263,7 +265,7 @@ export function readRange(
   const range: Range = { ...bounds, upperIncluded: node.upperIncluded };
   if (!isEmpty(intervalOf({ ...type, range } as OrderedType))) return range;
   context.reporter.report("backward-range", file, node.span, {
-    written: sourceOf(context.program, file, node),
+    written: textAt(context, file, node.span),
   });
   return undefined;
 }
@@ -307,6 +309,3 @@ export function typeNodeOf({ node, namespace }: Symbol): ast.TypeNode | undefine
 }
 
 const isBuiltIn = (word: string): word is BuiltInType => (builtInTypes as readonly string[]).includes(word);
-
-const sourceOf = (program: Program, file: string, { span }: { readonly span: ast.Name["span"] }) =>
-  (program.file(file)?.source.text ?? "").slice(span.start, span.end);

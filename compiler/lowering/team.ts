@@ -3,6 +3,7 @@
 import { pointsType } from "../checker/literals.ts";
 import type { Assignment, Preference, Role } from "../ir/ir.ts";
 import { type PreferenceValue, type Property, propertiesOf, valueOf } from "../syntax/ast.ts";
+import { writtenAt } from "../syntax/written-at.ts";
 import { lowerCondition } from "./condition.ts";
 import { atOf, type Lowering, nameOf, optional, present, referred, valueOfLiteral } from "./context.ts";
 
@@ -45,11 +46,10 @@ function lowerPreference(
   property: Property,
   { condition, personas }: PreferenceValue,
 ): Preference {
-  const source = lowering.program.file(file)?.source.text ?? "";
   return {
     condition: lowerCondition(lowering, condition),
     personas: personas.map((persona) => referred(lowering, persona)),
-    text: source.slice(condition.span.start, condition.span.end).replace(/\s+/g, " "),
+    text: writtenAt(present(lowering.program.file(file), file), condition.span),
     at: lowering.at(file, property.span.start),
   };
 }

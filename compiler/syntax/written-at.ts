@@ -1,0 +1,18 @@
+/** What is written at a place, on one line and without remarks: for messages, and for outputs that name a rule. */
+
+import { contains, type Span } from "../source/span.ts";
+import type { ParsedFile } from "./parsed-file.ts";
+
+export function writtenAt({ source, comments }: ParsedFile, { start, end }: Span): string {
+  const whole = source.text.slice(start, end);
+  if (!whole.includes("//")) return whole.replace(/\s+/g, " ").trim();
+  let written = "";
+  let at = start;
+  for (const { span } of comments) {
+    if (span.start >= end) break;
+    if (!contains({ start, end }, span.start)) continue;
+    written += source.text.slice(at, span.start);
+    at = span.end;
+  }
+  return (written + source.text.slice(at, end)).replace(/\s+/g, " ").trim();
+}
