@@ -86,7 +86,7 @@ export const plain = visible;
  * Build servers take lines that begin with `::` and words such as `##[error]` for commands. They are shown with a
  * sign that makes them text; nothing of ours ever begins so.
  */
-const withoutCommands = (lines: string): string =>
+export const withoutCommands = (lines: string): string =>
   lines
     // biome-ignore lint/suspicious/noControlCharactersInRegex: colours may stand before it
     .replace(/^((?:\s|\u001b\[[0-9;]*m)*)::/gm, "$1‹::›")
