@@ -7,7 +7,7 @@
  */
 
 import { projectCatalog } from "../diagnostics/catalog/project.ts";
-import { syntaxCatalog } from "../diagnostics/catalog/syntax.ts";
+import type { syntaxCatalog } from "../diagnostics/catalog/syntax.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { contains } from "../source/span.ts";
 import type { Declaration, Item } from "../syntax/ast.ts";
@@ -16,7 +16,7 @@ import type { DeclarationKind } from "../syntax/vocabulary.ts";
 
 /** Slips after which the text was read as it was meant: they take nothing with them. */
 const readAsMeant: ReadonlySet<string> = new Set<keyof typeof syntaxCatalog | keyof typeof projectCatalog>([
-  ...(["byte-order-mark", "hidden-character", "hyphenated-name", "missing-line-end"] as const),
+  ...(["byte-order-mark", "hyphenated-name", "missing-line-end"] as const),
   ...(["not-yet-available", "number-spelling", "odd-blank", "other-comment", "other-spelling"] as const),
   ...([
     "repeated-import",
@@ -32,6 +32,9 @@ const readAsNear: ReadonlySet<string> = new Set(["unknown-word", "unknown-choice
 
 /** A name that is near another is a slip of its own, whatever else is broken. */
 const ofNames: ReadonlySet<string> = new Set(["text-unknown-field", "unknown-member", "unknown-name"]);
+
+/** What texts say of dates; an action whose date is wrong has none. */
+const ofDates: ReadonlySet<string> = new Set(["text-date-not-in-play", "text-may-be-empty"]);
 
 /** The kinds of declarations that bring names with them. */
 const naming: readonly DeclarationKind[] = [
@@ -62,18 +65,28 @@ export function withoutFollowUps(
   files: readonly ParsedFile[],
 ): readonly Diagnostic[] {
   const trees = new Map(files.map(({ source, tree }) => [source.path, tree.declarations]));
+  const texts = new Map(files.map(({ source }) => [source.path, source.text]));
+  const kindAround = (one: Diagnostic) => topAround(trees.get(one.file), one)?.kind;
   const itemOf = (one: Diagnostic) => innermost(trees.get(one.file) ?? [], one);
-  const damage = diagnostics.filter((one) => isDamage(one) || isNamelessSignal(one, itemOf));
-  if (damage.length === 0) return diagnostics;
-
+  const ofParser = new Set(files.flatMap((file) => file.diagnostics));
+  const isOfReading = (one: Diagnostic) => ofParser.has(one) || Object.hasOwn(projectCatalog, one.code);
+  const damage = new Set(
+    diagnostics.filter((one) => (isOfReading(one) && takesMoreAlong(one)) || isNamelessSignal(one, itemOf)),
+  );
   const damageIn = Map.groupBy(damage, ({ file }) => file);
   /** Of the declarations with damage; undefined for damage outside of any, which may have been of any kind. */
-  const damaged = new Set(damage.map((one) => topAround(trees.get(one.file), one)?.kind));
+  const damaged = new Set([...damage].map(kindAround));
+  /** What a mistake of any kind makes uncertain: the date of an action, for the texts that name it. */
+  const wrong = new Set(diagnostics.filter(isPlainError).map(kindAround));
   const reaches = (code: string) =>
-    damaged.has(undefined) || (absentFrom[code] ?? []).some((kind) => damaged.has(kind));
+    damaged.has(undefined) ||
+    (absentFrom[code] ?? []).some((kind) => damaged.has(kind) || (ofDates.has(code) && wrong.has(kind)));
+  /** Names that nobody declares, as far as they were missed already. */
+  const missed = new Set<string>();
 
   return diagnostics.filter((one) => {
-    if (damage.includes(one) || isOfReading(one)) return true;
+    if (damage.has(one) || isOfReading(one)) return true;
+    if (isMissedAgain(one, missed, texts)) return false;
     const isAbsence = Object.hasOwn(absentFrom, one.code) && !(ofNames.has(one.code) && one.fixes.length > 0);
     if (isAbsence && reaches(one.code)) return false;
     const item = itemOf(one);
@@ -85,14 +98,20 @@ export function withoutFollowUps(
   });
 }
 
-const isOfReading = ({ code }: Diagnostic) =>
-  Object.hasOwn(syntaxCatalog, code) || Object.hasOwn(projectCatalog, code);
+const takesMoreAlong = ({ severity, code, fixes }: Diagnostic) =>
+  severity === "error" && !readAsMeant.has(code) && !(readAsNear.has(code) && fixes.length > 0);
 
-const isDamage = (one: Diagnostic) =>
-  isOfReading(one) &&
-  one.severity === "error" &&
-  !readAsMeant.has(one.code) &&
-  !(readAsNear.has(one.code) && one.fixes.length > 0);
+const isPlainError = ({ severity, code }: Diagnostic) => severity === "error" && !code.startsWith("text-");
+
+/** A text that names what is not there, where the name was missed before: by another text, or by a play. */
+function isMissedAgain(one: Diagnostic, missed: Set<string>, texts: ReadonlyMap<string, string>): boolean {
+  if (one.fixes.length > 0 || (one.code !== "unknown-name" && one.code !== "text-unknown-field"))
+    return false;
+  const name = texts.get(one.file)?.slice(one.span.start, one.span.end) ?? "";
+  const again = missed.has(name) && one.code === "text-unknown-field";
+  missed.add(name);
+  return again;
+}
 
 /** `date required "Day"` — the name is lost, and its type is taken for it: what follows is no type of any name. */
 const isNamelessSignal = (one: Diagnostic, itemOf: (one: Diagnostic) => Item | undefined) =>

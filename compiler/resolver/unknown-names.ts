@@ -11,6 +11,7 @@ import { kindWords, type Symbol } from "../binder/symbols.ts";
 import { quoted } from "../diagnostics/definition.ts";
 import type { Reporter } from "../diagnostics/reporter.ts";
 import { suggest } from "../diagnostics/suggest.ts";
+import { weekdays } from "../syntax/tokens.ts";
 import { builtInTypes } from "../syntax/vocabulary.ts";
 import type { FileGraph } from "./files.ts";
 import { type Owners, ownerKinds } from "./look-up.ts";
@@ -117,7 +118,7 @@ export function createUnknownNames(scope: Scope, graph: FileGraph, reporter: Rep
   }
 
   function namesInSight(use: Use, owners: Owners): readonly string[] {
-    const builtIn = use.expects.includes("type") ? builtInTypes : [];
+    const builtIn = use.expects.includes("type") ? builtInTypes : use.anchor ? weekdays : [];
     const symbols = use.expects.flatMap((namespace) => {
       const kind = ownerKinds[namespace];
       return kind === undefined

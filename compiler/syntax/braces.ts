@@ -9,6 +9,7 @@
  */
 
 import { tokenMatcher } from "chevrotain";
+import { quoted } from "../diagnostics/definition.ts";
 import { limits } from "../limits.ts";
 import type { SyntaxReport } from "./syntax-report.ts";
 import { Comma, Keyword, LeftBrace, LineEnd, RightBrace, type SourceToken, Word, words } from "./tokens.ts";
@@ -105,7 +106,7 @@ export function mendBraces(
     }
     const line = lines.at(-1) as Line;
     if (type === LeftBrace && before?.tokenType === LeftBrace && unclosed > 0) {
-      report("nothing-expected", spanOf(token), { found: "{" });
+      report("nothing-expected", spanOf(token), { found: quoted("{") });
       unclosed--;
       continue;
     }

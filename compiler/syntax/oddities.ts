@@ -117,7 +117,9 @@ export interface Correction {
 export function correctionOf(image: string): Correction {
   const first = image.charAt(0);
   if (image.length > 1 && closingMarks.has(first)) {
-    return { kind: "quotes", write: `"${image.slice(1, -1).replaceAll(/(?<!\\)"/g, '\\"')}"` };
+    // French quotation marks stand apart from what they hold.
+    const held = "«»‹›".includes(first) ? image.slice(1, -1).trim() : image.slice(1, -1);
+    return { kind: "quotes", write: `"${held.replaceAll(/(?<!\\)"/g, '\\"')}"` };
   }
   if (matchesWhole(number, image)) return { kind: "number", write: asciiNumber(image) };
   if (matchesWhole(blanks, image)) return { kind: "blanks", write: " " };

@@ -51,6 +51,7 @@ export function correctSpelling(lexed: SourceToken[], report: SyntaxReport): Sou
       }
     } else if (type === Oddity || type === OddNumber) {
       corrected ??= lexed.slice(0, index);
+      joinNumberBehind(lexed, index);
       if (replaceOddity(token, lexed[index + 1], corrected, report)) index++;
       continue;
     }
@@ -87,12 +88,35 @@ function separatedNumber(tokens: readonly SourceToken[], index: number): number 
   }
 }
 
+/** `$100,000` — the number is one, so that it costs one message with its sign. */
+function joinNumberBehind(tokens: SourceToken[], index: number): void {
+  const first = index + 1;
+  const isCurrency = correctionOf((tokens[index] as SourceToken).image).kind === "currency";
+  if (!isCurrency || tokens[first]?.tokenType !== NumberToken) return;
+  const last = separatedNumber(tokens, first);
+  if (last === first) return;
+  joinNumber(tokens, first, last);
+  tokens.splice(first + 1, last - first);
+}
+
 function reportSeparatedNumber(
   tokens: readonly SourceToken[],
   first: number,
   last: number,
   report: SyntaxReport,
 ): void {
+  const { found, write } = joinNumber(tokens, first, last);
+  const { startOffset: start } = tokens[first] as SourceToken;
+  const span = { start, end: start + found.length };
+  report("number-spelling", span, { found, write }, [{ title: `write \`${write}\``, span, newText: write }]);
+}
+
+/** Makes the first of the tokens the whole number. */
+function joinNumber(
+  tokens: readonly SourceToken[],
+  first: number,
+  last: number,
+): { readonly found: string; readonly write: string } {
   const token = tokens[first] as SourceToken;
   const found = tokens
     .slice(first, last + 1)
@@ -100,10 +124,9 @@ function reportSeparatedNumber(
     .join("");
   const thousands = /^[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?$/.test(found);
   const write = found.replaceAll(",", thousands ? "_" : last === first + 2 ? "." : "_");
-  const span = { start: token.startOffset, end: token.startOffset + found.length };
-  report("number-spelling", span, { found, write }, [{ title: `write \`${write}\``, span, newText: write }]);
   token.image = found;
   token.payload = write;
+  return { found, write };
 }
 
 function reportUnclosedText(token: SourceToken, before: SourceToken | undefined, report: SyntaxReport): void {

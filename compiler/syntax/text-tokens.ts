@@ -121,7 +121,10 @@ function oddFences(source: string, from: number): boolean {
 
 /** Recovery: `agenda """ ⏎ text ⏎ }` — an unclosed block ends before the first line that is no deeper. */
 function endOfUnclosedBlock(source: string, offset: number): number {
-  const depth = indentation(source, startOfLine(source, offset));
+  const line = startOfLine(source, offset);
+  // `""", es """` stands as deep as the text itself.
+  const behindFence = source.startsWith(fence, line + indentation(source, line));
+  const depth = indentation(source, line) - (behindFence ? 1 : 0);
   let end = endOfLine(source, offset);
   while (end < source.length) {
     const next = end + (source.startsWith("\r\n", end) ? 2 : 1);

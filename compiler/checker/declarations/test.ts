@@ -57,7 +57,10 @@ function valueFitsSignal(
   // One by one, so that every value that does not fit is reported.
   for (const value of values.length > 1 ? values.map((each) => [each]) : [values]) {
     const reading = readLiterals(value, values.length > 1 && isMany ? type.element : type);
-    if ("problem" in reading) reportProblem(context, file, reading.problem);
+    if (!("problem" in reading)) continue;
+    const { problem } = reading;
+    const unset = problem.code === "wrong-value" && problem.args.written === "unknown";
+    reportProblem(context, file, unset ? { ...problem, args: { ...problem.args, unset } } : problem);
   }
 }
 

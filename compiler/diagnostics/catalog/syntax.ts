@@ -192,10 +192,12 @@ export const syntaxCatalog = {
     message: (args: { mark: string; opened: boolean }) =>
       args.opened
         ? `this text is never closed with ${quoted(args.mark)}`
-        : `the text that ends here does not begin with ${quoted(args.mark)}`,
+        : `this ${quoted(args.mark)} is one too many, or another is missing before it`,
     why: "Without both its ends, what stands around it could be part of the text or not.",
     help: (args: { mark: string; opened: boolean }) =>
-      `write ${quoted(args.mark)} where the text ${args.opened ? "ends" : "begins"}`,
+      args.opened
+        ? `write ${quoted(args.mark)} where the text ends`
+        : `see that each text of this line begins and ends with ${quoted(args.mark)}`,
     since: "0.1.0",
     fixable: true,
   },

@@ -4,6 +4,7 @@
  * A missing name or text does not end a rule: it is reported, and an empty node marked `missing` takes its place.
  */
 
+import { suggest } from "../../diagnostics/suggest.ts";
 import { limits } from "../../limits.ts";
 import { emptySpan } from "../../source/span.ts";
 import { inLikelyUnit } from "../../values/likely-unit.ts";
@@ -35,6 +36,7 @@ import {
   TextToken,
   TimeToken,
   Unit,
+  units,
   Word,
   words,
 } from "../tokens.ts";
@@ -46,6 +48,7 @@ const isTag = (word: string): boolean => /^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})+$/.te
 
 export const aText = "a text in quotes";
 export const aDuration = "a length of time, such as `2 days`";
+const unitWords = [...units.map((unit) => `${unit}s`), "business"];
 const aValue = "a value";
 const aCurrency = "a currency";
 
@@ -108,7 +111,20 @@ export class LiteralParser extends BlockParser {
       return true;
     }
     if (this.reportWording(expected)) this.giveUp();
-    this.report("missing-word", this.nextSpan(), { expected, found: this.found() });
+    if (!this.nameInQuotes()) this.report("missing-word", this.nextSpan(), { expected, found: this.found() });
+    return true;
+  }
+
+  /** Recovery: `owner "ProjectManager"` — only texts stand in quotes. */
+  private nameInQuotes(): boolean {
+    const found = this.next().image;
+    const write = found.slice(1, -1);
+    if (!this.at(TextToken) || !/^\p{ID_Start}[\p{ID_Continue}]*$/u.test(write)) return false;
+    const span = this.nextSpan();
+    this.report("other-spelling", span, { found, write }, [
+      { title: `write \`${write}\``, span, newText: write },
+    ]);
+    this.SKIP_TOKEN();
     return true;
   }
 
@@ -251,8 +267,11 @@ export class LiteralParser extends BlockParser {
     // Who forgets one comma forgets them all: the first is reported.
     let reported = false;
     while (further()) {
+      const next = this.next();
       reported = this.separatingComma(reported);
       if (!this.trailingComma()) items.push(item());
+      // Invariant: every round takes a token, or a list would never end.
+      if (this.next() === next) break;
     }
     return items;
   }
@@ -266,6 +285,14 @@ export class LiteralParser extends BlockParser {
     if (this.atComma()) {
       this.SKIP_TOKEN();
       return before;
+    }
+    if (this.at(words.and)) {
+      // Recovery: `for Technical and Marketing` — said aloud, the last comma of a list is "and".
+      const span = { start: this.lastEnd(), end: this.nextSpan().end };
+      const fix = { title: "write a comma", span, newText: "," };
+      if (!before) this.report("other-spelling", this.nextSpan(), { found: "and", write: "," }, [fix]);
+      this.SKIP_TOKEN();
+      return true;
     }
     if (before) return true;
     const span = { start: this.lastEnd(), end: this.lastEnd() };
@@ -326,6 +353,7 @@ export class LiteralParser extends BlockParser {
 
   private unitIsMissing(number: NumberLiteral): never {
     const { span, digits } = number;
+    if (this.unitIsMisspelled()) this.giveUp();
     if (
       !this.reportWording("a unit of time") &&
       span.start < span.end &&
@@ -338,6 +366,18 @@ export class LiteralParser extends BlockParser {
       });
     else this.fail("a unit of time");
     return this.giveUp();
+  }
+
+  /** `4 buisness days`, `3 dyas` */
+  private unitIsMisspelled(): boolean {
+    const { image } = this.next();
+    const near = this.at(Word) ? suggest(image, unitWords) : undefined;
+    if (near === undefined) return false;
+    const span = this.nextSpan();
+    this.report("other-spelling", span, { found: image, write: near }, [
+      { title: `write \`${near}\``, span, newText: near },
+    ]);
+    return true;
   }
 
   /** After `every`: `6 months`, or `week`, whose number is 1 and stands nowhere. */

@@ -67,7 +67,8 @@ export class PropertyParser extends ExpectationParser {
   private atFurtherName(): boolean {
     if (this.atNewLine()) return false;
     const token = this.next();
-    return this.at(Comma) || (token.tokenType === Word && !this.knows(token.image));
+    const named = this.at(words.and) ? this.next(2) : token;
+    return this.at(Comma) || (named.tokenType === Word && !this.knows(named.image));
   }
 
   private namedTexts = this.RULE("namedTexts", (): NamedTextsValue => {

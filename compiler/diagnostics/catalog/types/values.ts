@@ -9,10 +9,21 @@ export const valueCodes = {
   "wrong-value": {
     severity: "error",
     summary: "A value is of another type than is wanted here.",
-    message: ({ written, expected }: { written: string; expected: string; example: string }) =>
-      `${quoted(written)} is not ${expected}`,
+    message: ({
+      written,
+      expected,
+    }: {
+      written: string;
+      expected: string;
+      example: string;
+      /** It stands where nothing would be said by leaving it out. */
+      unset?: true;
+    }) => `${quoted(written)} is not ${expected}`,
     why: "A value of another kind could count for the wrong persona, so nothing is converted quietly.",
-    help: ({ expected, example }) => `write ${expected}, as in ${quoted(example)}`,
+    help: ({ expected, example, unset }) =>
+      unset
+        ? "leave the line out: what is not set is unknown"
+        : `write ${expected}, as in ${quoted(example)}`,
     since: "0.1.0",
     fixable: true,
   },
