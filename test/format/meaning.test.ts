@@ -5,8 +5,8 @@ import { lex } from "../../compiler/syntax/lexer.ts";
 import { snapshotOf } from "../harness/compile.ts";
 import { readFixture } from "../harness/fixture.ts";
 import { expectFormattingKeeps, parseText } from "../harness/invariants.ts";
+import { createRandom } from "../harness/mutate.ts";
 import { textFiles } from "../harness/source-files.ts";
-import { createRandom } from "../syntax/mutate.ts";
 
 /**
  * Whole playbooks, laid out in ways nobody would: what they mean must be the same before and after formatting.

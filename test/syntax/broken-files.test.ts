@@ -4,8 +4,8 @@ import { lex } from "../../compiler/syntax/lexer.ts";
 import { parse } from "../../compiler/syntax/parse.ts";
 import { children, type SyntaxNode } from "../../compiler/syntax/walk.ts";
 import { readFixture } from "../harness/fixture.ts";
+import { createRandom, mutate } from "../harness/mutate.ts";
 import { textFiles } from "../harness/source-files.ts";
-import { createRandom, mutate } from "./mutate.ts";
 
 const parseText = (text: string) => parse({ path: "main.persona", text, version: 0 });
 const examples = textFiles("test/fixtures/**/*.persona").map(({ text }) => text);
