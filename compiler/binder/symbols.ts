@@ -6,7 +6,7 @@
  */
 
 import type { Declaration, Name, NamedTextsValue } from "../syntax/ast.ts";
-import type { Namespace } from "../syntax/vocabulary.ts";
+import type { Namespace } from "../syntax/specification.ts";
 
 export interface Symbol {
   readonly namespace: Namespace | "member";

@@ -4,7 +4,8 @@
  */
 
 import type { Declaration, Item, Property } from "../syntax/ast.ts";
-import { type DeclarationKind, type PropertySpecification, specificationOf } from "../syntax/vocabulary.ts";
+import type { PropertySpecification } from "../syntax/specification.ts";
+import { type DeclarationKind, specificationOf } from "../syntax/vocabulary.ts";
 import { type Context, reportListedTwice } from "./context.ts";
 
 export function checkProperties(context: Context, file: string, declaration: Declaration): void {

@@ -12,7 +12,7 @@ import type { EnumerationType, Member, Range, Type } from "../ir/ir.ts";
 import { limits } from "../limits.ts";
 import type { Program } from "../resolver/program.ts";
 import type * as ast from "../syntax/ast.ts";
-import { type BuiltInType, builtInTypes } from "../syntax/vocabulary.ts";
+import { type BuiltInType, builtInTypes } from "../syntax/signal-words.ts";
 import { currencies, currencyPlaces } from "../values/currency.ts";
 import { type Context, replacing, reportProblem, textAt } from "./context.ts";
 import { readLiteral } from "./literals.ts";

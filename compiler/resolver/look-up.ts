@@ -1,7 +1,7 @@
 /** What a use stands for, given what is in sight of it. */
 
 import type { Symbol } from "../binder/symbols.ts";
-import type { Namespace } from "../syntax/vocabulary.ts";
+import type { Namespace } from "../syntax/specification.ts";
 import type { Scope } from "./scope.ts";
 import type { Use } from "./uses.ts";
 

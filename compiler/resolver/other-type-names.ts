@@ -1,6 +1,6 @@
 /** What other programs and people call the built-in types. Where two could be meant, both stand here. */
 
-import type { BuiltInType } from "../syntax/vocabulary.ts";
+import type { BuiltInType } from "../syntax/signal-words.ts";
 
 const names: readonly (readonly [others: string, types: readonly BuiltInType[]])[] = [
   ["number numeric amount count", ["integer", "decimal"]],

@@ -11,7 +11,8 @@
 import type { Symbol } from "../binder/symbols.ts";
 import type { Declaration, Reference } from "../syntax/ast.ts";
 import type { ParsedFile } from "../syntax/parsed-file.ts";
-import type { DeclarationKind, Namespace } from "../syntax/vocabulary.ts";
+import type { Namespace } from "../syntax/specification.ts";
+import type { DeclarationKind } from "../syntax/vocabulary.ts";
 
 export interface Program {
   /** No file and no name was lost to an earlier error: what is not in the program is not there. */

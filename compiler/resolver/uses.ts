@@ -18,7 +18,9 @@ import type {
   Subject,
   Value,
 } from "../syntax/ast.ts";
-import { builtInTypes, type DeclarationKind, type Namespace, specificationOf } from "../syntax/vocabulary.ts";
+import { builtInTypes } from "../syntax/signal-words.ts";
+import type { Namespace } from "../syntax/specification.ts";
+import { type DeclarationKind, specificationOf } from "../syntax/vocabulary.ts";
 import { children } from "../syntax/walk.ts";
 import { conditionScope } from "./program.ts";
 

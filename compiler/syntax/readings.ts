@@ -4,12 +4,12 @@
  * Looked up once per line, so the answers are made in advance, one table for each kind of block.
  */
 
+import type { PropertySpecification } from "./specification.ts";
 import {
   type DeclarationKind,
   fileDeclarations,
   kindOfKeyword,
   laterDeclarations,
-  type PropertySpecification,
   specificationOf,
 } from "./vocabulary.ts";
 

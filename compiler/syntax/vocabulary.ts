@@ -5,64 +5,12 @@
  * properties, the resolver (which names mean what), the formatter, completion and the reference pages. A new
  * construct or property starts here.
  *
- * It says what may stand where. What it means is not said here: see checker/ and ir/.
+ * It says what may stand where. What can be said of a construct at all stands in specification.ts, the words of a
+ * signal's line in signal-words.ts. What it means is not said here: see checker/ and ir/.
  */
 
-import type { HeaderNodes, ShapeNodes } from "./ast.ts";
-
-/** What a name can refer to. */
-export type Namespace =
-  | "group"
-  | "signal"
-  | "type"
-  | "definition"
-  | "persona"
-  | "need"
-  | "role"
-  | "column"
-  | "channel"
-  | "stage"
-  | "resource"
-  | "message"
-  | "play"
-  | "action"
-  | "phase";
-
-export interface PropertySpecification {
-  readonly shape: keyof ShapeNodes;
-  /** What the names in the value refer to, where the shape itself does not say. */
-  readonly of?: Namespace;
-  /** The allowed words of a `choice`. */
-  readonly choices?: readonly string[];
-  /** May be given more than once. */
-  readonly many?: true;
-  readonly required?: true;
-  /** One line for completion, hover and the reference. */
-  readonly about: string;
-}
-
-export interface DeclarationSpecification {
-  /** `declares` a name, `refers` to one, or has `none`. */
-  readonly name: "declares" | "refers" | "none";
-  /** The name may be left out. */
-  readonly nameOptional?: true;
-  /** What kind of thing the name is. */
-  readonly namespace?: Namespace;
-  readonly titles?: true;
-  /** What stands between the name and the block. */
-  readonly header?: keyof HeaderNodes;
-  /** Whether there is a block: `required`, `optional` or `none`. */
-  readonly block: "required" | "optional" | "none";
-  readonly properties: Readonly<Record<string, PropertySpecification>>;
-  /** Declarations that may stand inside, by keyword. */
-  readonly declarations?: readonly string[];
-  /** Lines without a keyword that may stand inside. */
-  readonly lines?: "signal" | "member" | "assignment";
-  /** Words that a later version will know; naming one says so. */
-  readonly later?: readonly string[];
-  /** One line for completion, hover and the reference. */
-  readonly about: string;
-}
+import type { ShapeNodes } from "./ast.ts";
+import type { DeclarationSpecification, PropertySpecification } from "./specification.ts";
 
 const was = {
   shape: "name",
@@ -507,27 +455,3 @@ export const neverNames: readonly string[] = [
   "persona",
   "undecided",
 ];
-
-/** The built-in types. */
-export const builtInTypes = [
-  "boolean",
-  "integer",
-  "decimal",
-  "percent",
-  "money",
-  "duration",
-  "date",
-  "time",
-  "text",
-  "language",
-  "country",
-  "timezone",
-  "email",
-  "link",
-  "period",
-] as const;
-export type BuiltInType = (typeof builtInTypes)[number];
-
-/** What may be said of a signal after its type. */
-export const signalFlagWords = ["required", "personal", "sensitive", "context"] as const;
-export type SignalFlag = (typeof signalFlagWords)[number];

@@ -8,13 +8,12 @@
 
 import fc, { type Arbitrary } from "fast-check";
 import type { HeaderNodes, ShapeNodes } from "../../compiler/syntax/ast.ts";
+import { signalFlagWords } from "../../compiler/syntax/signal-words.ts";
+import type { DeclarationSpecification, PropertySpecification } from "../../compiler/syntax/specification.ts";
 import {
   type DeclarationKind,
-  type DeclarationSpecification,
   fileDeclarations,
   kindOfKeyword,
-  type PropertySpecification,
-  signalFlagWords,
   specificationOf,
 } from "../../compiler/syntax/vocabulary.ts";
 

@@ -9,6 +9,8 @@ import type { ParserMethod } from "chevrotain";
 import type { Declaration, FileNode, Header, HeaderNodes, Item, Name, Reference } from "../ast.ts";
 import type { Building } from "../building.ts";
 import type { Reading } from "../readings.ts";
+import { builtInTypes } from "../signal-words.ts";
+import type { DeclarationSpecification } from "../specification.ts";
 import {
   AnyWord,
   Dot,
@@ -20,13 +22,7 @@ import {
   Word,
   words,
 } from "../tokens.ts";
-import {
-  builtInTypes,
-  type DeclarationKind,
-  type DeclarationSpecification,
-  specificationOf,
-  wordOfKind,
-} from "../vocabulary.ts";
+import { type DeclarationKind, specificationOf, wordOfKind } from "../vocabulary.ts";
 import { joinedName } from "../wordings.ts";
 import { aText } from "./literals.ts";
 import { PropertyParser } from "./properties.ts";

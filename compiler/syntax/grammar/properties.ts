@@ -17,8 +17,8 @@ import type {
   Value,
 } from "../ast.ts";
 import type { Building } from "../building.ts";
+import type { PropertySpecification } from "../specification.ts";
 import { AnyWord, Comma, type SourceToken, TextToken, Word, words } from "../tokens.ts";
-import type { PropertySpecification } from "../vocabulary.ts";
 import { ExpectationParser } from "./expectations.ts";
 import { aText } from "./literals.ts";
 

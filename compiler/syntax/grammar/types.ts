@@ -11,6 +11,7 @@ import type {
   TypeNode,
 } from "../ast.ts";
 import type { Building } from "../building.ts";
+import { builtInTypes } from "../signal-words.ts";
 import {
   Comma,
   DateToken,
@@ -22,7 +23,6 @@ import {
   Word,
   words,
 } from "../tokens.ts";
-import { builtInTypes } from "../vocabulary.ts";
 import { LiteralParser } from "./literals.ts";
 
 const aCurrency = "a currency";
