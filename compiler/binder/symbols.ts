@@ -36,6 +36,7 @@ export const kindWords: Readonly<Record<Symbol["namespace"], string>> = {
   stage: "stage",
   resource: "resource",
   message: "message text",
+  survey: "survey",
   play: "play",
   action: "action",
   phase: "phase",

@@ -22,6 +22,7 @@ import { checkPlay } from "./declarations/play.ts";
 import { checkPlaybook } from "./declarations/playbook.ts";
 import { checkResource } from "./declarations/resource.ts";
 import { checkSignals, checkType } from "./declarations/signal.ts";
+import { checkSurvey } from "./declarations/survey.ts";
 import { checkTest } from "./declarations/test.ts";
 import { checkWeights, rulesAreWithinLimit } from "./declarations/weights.ts";
 import { checkTexts } from "./localized-texts.ts";
@@ -59,6 +60,7 @@ export function checkProgram(program: Program, reporter: Reporter): CheckedProgr
   each(context, "assign", checkAssign);
   each(context, "resource", checkResource);
   each(context, "play", checkPlay);
+  each(context, "survey", checkSurvey);
   each(context, "test", checkTest);
 
   rulesAreWithinLimit(context);

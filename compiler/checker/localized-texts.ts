@@ -19,6 +19,7 @@ const customerTexts: ReadonlyMap<DeclarationKind, readonly string[]> = new Map([
   ["message-text", ["subject", "body"]],
   ["meeting", ["agenda"]],
   ["task", ["note"]],
+  ["survey", ["question"]],
 ] as const);
 
 /** By canonical tag; the first of a doubled language. */

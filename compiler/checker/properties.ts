@@ -85,6 +85,9 @@ const exampleLines: ReadonlyMap<string, string> = new Map([
   ["channel", "channel email"],
   ["subject", 'subject "…"'],
   ["body", 'body "…"'],
+  ["kind", "kind nps"],
+  ["question", 'question "…"'],
+  ["ask", "ask on end of Implementation"],
   ["expect", "expect undecided"],
 ]);
 

@@ -44,6 +44,7 @@ export interface Playbook {
   readonly resources: readonly Resource[];
   readonly messages: readonly Message[];
   readonly plays: readonly Play[];
+  readonly surveys: readonly Survey[];
   readonly tests: readonly Test[];
 }
 
@@ -440,6 +441,27 @@ export interface WorkCalendar {
   readonly hours: readonly { readonly weekday: Weekday; readonly opens: string; readonly closes: string }[];
   /** Days off by date, ascending, with the name the calendar file gives them. */
   readonly holidays: readonly { readonly date: string; readonly name?: string }[];
+}
+
+// ---------- surveys ----------
+
+export interface Survey {
+  readonly name: string;
+  readonly titles: Texts;
+  /** Answers from 0 to 10 (net promoter score), or from 1 to 5 (satisfaction). */
+  readonly kind: "nps" | "csat";
+  readonly question: Texts;
+  readonly to: readonly string[];
+  readonly channel: string;
+  readonly ask: readonly Schedule[];
+  readonly target?: SurveyTarget;
+  readonly at: At;
+}
+/** What the answers of the last `over` should come to. */
+export interface SurveyTarget {
+  /** Of `nps` from -100 to 100; of `csat` the share of answers that are 4 or 5, in basis points. */
+  readonly mark: number;
+  readonly over: Span;
 }
 
 // ---------- tests ----------

@@ -19,6 +19,7 @@ const inline: Readonly<Record<string, (value: never) => string>> = {
   takes: printSpan,
   every: printSpan,
   span: printSpan,
+  over: printSpan,
 };
 
 function printObject(value: object, indentation: string): string[] {

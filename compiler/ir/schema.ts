@@ -242,6 +242,20 @@ const play = fields({
 });
 const message = fields({ name, was: maybe(name), titles: texts, subject: texts, body: texts, at });
 
+// ---------- surveys ----------
+
+const survey = fields({
+  name,
+  titles: texts,
+  kind: z.enum(["nps", "csat"]),
+  question: texts,
+  to: list(name),
+  channel: name,
+  ask: list(schedule),
+  target: maybe(fields({ mark: whole, over: span })),
+  at,
+});
+
 // ---------- tests ----------
 
 const expectation = z.discriminatedUnion("kind", [
@@ -300,6 +314,7 @@ export const playbookSchema = fields({
   resources: list(resource),
   messages: list(message),
   plays: list(play),
+  surveys: list(survey),
   tests: list(test),
 });
 

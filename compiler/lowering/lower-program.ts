@@ -18,6 +18,7 @@ import { lowerPersonas } from "./persona.ts";
 import { lowerPlays } from "./play.ts";
 import { lowerPlaybook } from "./playbook.ts";
 import { lowerColumns, lowerGroups, lowerSignals } from "./signals.ts";
+import { lowerSurveys } from "./survey.ts";
 import { lowerAssignments, lowerRoles } from "./team.ts";
 import { lowerTests } from "./test.ts";
 import { lowerWeights } from "./weights.ts";
@@ -42,6 +43,7 @@ export function lowerProgram(checked: CheckedProgram): Playbook {
     resources: lowerResources(lowering),
     messages: lowerMessages(lowering),
     plays: lowerPlays(lowering),
+    surveys: lowerSurveys(lowering),
     tests: lowerTests(lowering),
   };
 }

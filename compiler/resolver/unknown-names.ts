@@ -94,7 +94,8 @@ export function createUnknownNames(scope: Scope, graph: FileGraph, reporter: Rep
     const { node, expects } = use;
     const name = node.text;
     const [play] = owners.play;
-    const lasting = use.anchor && (scope.find("phase", name, play) ?? scope.find("stage", name));
+    const phase = use.play && scope.find("phase", name, play);
+    const lasting = use.anchor && (phase ?? scope.find("stage", name));
     if (lasting) {
       const args = { name, kind: kindWords[lasting.namespace] };
       const options = replacing(file, node.span, `end of ${name}`);

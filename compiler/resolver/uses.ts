@@ -140,9 +140,13 @@ function collectNode(node: Node, place: Place, uses: Use[]): void {
 const isBare = ({ currency, scale, range }: SimpleType): boolean =>
   currency === undefined && scale === undefined && range === undefined;
 
+/** Actions and phases are known in their play; a survey stands in none. */
 function addAnchor(anchor: Anchor, place: Place, uses: Use[]): void {
-  if (anchor.anchor === "named") add(anchor.name, ["signal", "action"], place, uses, { anchor: true });
-  if (anchor.anchor === "end of") add(anchor.name, ["phase", "stage"], place, uses);
+  const inPlay = place.play !== undefined;
+  const days: readonly Namespace[] = inPlay ? ["signal", "action"] : ["signal"];
+  const ends: readonly Namespace[] = inPlay ? ["phase", "stage"] : ["stage"];
+  if (anchor.anchor === "named") add(anchor.name, days, place, uses, { anchor: true });
+  if (anchor.anchor === "end of") add(anchor.name, ends, place, uses);
 }
 
 function addExpectation(clause: ExpectationClause, place: Place, uses: Use[]): void {

@@ -393,6 +393,7 @@ export interface ShapeNodes {
   schedule: Schedule;
   window: Window;
   reminders: RemindersValue;
+  target: TargetValue;
   expectation: ExpectationValue;
 }
 export type Value = ShapeNodes[keyof ShapeNodes];
@@ -484,6 +485,12 @@ export interface SpreadValue extends Base {
 export interface RemindersValue extends Base {
   readonly kind: "reminders";
   readonly reminders: readonly Reminder[];
+}
+/** `70 over 90 days`, `80% over 6 months` */
+export interface TargetValue extends Base {
+  readonly kind: "target";
+  readonly mark: NumberLiteral | PercentLiteral;
+  readonly over: DurationLiteral;
 }
 export interface ExpectationValue extends Base {
   readonly kind: "expectation";

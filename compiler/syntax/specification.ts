@@ -20,6 +20,7 @@ export type Namespace =
   | "stage"
   | "resource"
   | "message"
+  | "survey"
   | "play"
   | "action"
   | "phase";

@@ -335,6 +335,26 @@ export const vocabulary = {
       was,
     },
   },
+  survey: {
+    name: "declares",
+    namespace: "survey",
+    titles: true,
+    block: "required",
+    about: "a question that customers answer, and the mark the answers should reach",
+    properties: {
+      kind: {
+        shape: "choice",
+        choices: ["nps", "csat"],
+        required: true,
+        about: "how it is answered: nps from 0 to 10 (would you recommend us), csat from 1 to 5 (how satisfied)",
+      },
+      question: { shape: "texts", required: true, about: "the question, in each language" },
+      to: { shape: "names", of: "role", required: true, about: "who is asked" },
+      channel: { shape: "name", of: "channel", required: true, about: "which way the question goes" },
+      ask: { shape: "schedule", many: true, required: true, about: "when it is asked" },
+      target: { shape: "target", about: "the mark to reach, and over how long answers are counted" },
+    },
+  },
   test: {
     name: "none",
     header: "sentence",
@@ -397,13 +417,13 @@ export const fileDeclarations = [
   "resource",
   "play",
   "message",
+  "survey",
   "test",
 ] as const;
 
 /** Constructs of a later version; naming one at the top of a file says so. */
 export const laterDeclarations = [
   "voice",
-  "survey",
   "cohort",
   "promise",
   "impossible",

@@ -65,6 +65,7 @@ export function emptyPlaybook(parts: Partial<Playbook> = {}): Playbook {
     resources: [],
     messages: [],
     plays: [],
+    surveys: [],
     tests: [],
     ...parts,
   };

@@ -236,6 +236,7 @@ const values: {
       words(whole, word("to"), duration, fc.constantFrom("before", "after"), anchor),
     ),
   reminders: () => list(words(duration, word("before"))),
+  target: () => words(fc.oneof(whole, percent), word("over"), duration),
   expectation: () =>
     list(
       fc.oneof(

@@ -51,6 +51,7 @@ const smallest: Playbook = {
   resources: [],
   messages: [],
   plays: [],
+  surveys: [],
   tests: [],
 };
 

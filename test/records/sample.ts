@@ -92,6 +92,7 @@ export function playbookWith(
     resources: [],
     messages: [],
     plays: [],
+    surveys: [],
     tests: [],
     ...rest,
   };

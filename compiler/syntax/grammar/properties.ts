@@ -143,6 +143,7 @@ export class PropertyParser extends ExpectationParser {
     schedule: this.schedule,
     window: this.window,
     reminders: this.reminders,
+    target: this.target,
     expectation: this.expectation,
     // Last, since a flag has no value: Chevrotain takes an empty alternative only at the end.
     flag: this.flag,

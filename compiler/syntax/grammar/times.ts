@@ -13,6 +13,7 @@ import type {
   ReviewValue,
   Schedule,
   ScheduleBase,
+  TargetValue,
   Weekday,
   WeekdayName,
   Window,
@@ -236,6 +237,14 @@ export class TimeParser extends WeightParser {
       () => this.atComma() || this.at(NumberToken),
     );
     return { kind: "reminders", span: this.spanFrom(first), reminders };
+  });
+
+  /** `70 over 90 days` */
+  protected target = this.RULE("target", (): TargetValue => {
+    const mark = this.read(this.numberOrPercent);
+    this.take(words.over);
+    const over = this.read(this.duration);
+    return { kind: "target", span: this.spanOver(mark), mark, over };
   });
 
   private reminder = this.RULE("reminder", (): Reminder => {

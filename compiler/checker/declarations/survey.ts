@@ -1,0 +1,34 @@
+/**
+ * `survey`: days that can be counted, and a target that answers of its kind can reach.
+ *
+ * Whether role, channel and stage exist was asked by the resolver. When a survey is asked of whom is not
+ * worked out here: a survey is planned by nobody yet.
+ */
+
+import type { NumericType } from "../../ir/ir.ts";
+import { type ChoiceValue, type Declaration, valueOf, valuesOf } from "../../syntax/ast.ts";
+import { type Context, reportProblem } from "../context.ts";
+import { checkSpan, spanPlaces } from "../durations.ts";
+import { readLiteral, shareType } from "../literals.ts";
+import { checkSchedule } from "../schedules.ts";
+import { isWhole } from "../whole.ts";
+
+export function checkSurvey(context: Context, file: string, survey: Declaration<"survey">): void {
+  for (const schedule of valuesOf(survey, "ask")) checkSchedule(context, file, schedule, false);
+  const kind = valueOf(survey, "kind");
+  const target = valueOf(survey, "target");
+  if (target === undefined) return;
+  checkSpan(context, file, target.over, spanPlaces.target);
+  if (kind === undefined || !isWhole(kind) || !isWhole(target.mark)) return;
+  const reading = readLiteral(target.mark, markOf(kind));
+  if ("problem" in reading) reportProblem(context, file, reading.problem);
+}
+
+/** The net promoter score runs from -100 to 100; satisfaction is the share of answers that are 4 or 5. */
+export const markOf = ({ choice }: ChoiceValue): NumericType => (choice === "nps" ? netPromoter : shareType);
+
+const netPromoter: NumericType = {
+  kind: "integer",
+  places: 0,
+  range: { lower: -100, upper: 100, upperIncluded: true },
+};
