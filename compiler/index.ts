@@ -5,6 +5,7 @@
  * intermediate representation come along, so that tools need no deep paths.
  */
 
+export { type Applied, applyFixes, hasCertainFix } from "./diagnostics/apply-fixes.ts";
 export { type ArgsOf, type Code, catalog, definitionOf } from "./diagnostics/catalog.ts";
 export type { DiagnosticDefinition } from "./diagnostics/definition.ts";
 export type { Diagnostic, Fix, Label, Severity, TextEdit } from "./diagnostics/diagnostic.ts";
@@ -13,6 +14,7 @@ export { format } from "./format/format.ts";
 export type { Playbook } from "./ir/ir.ts";
 export { irVersion } from "./ir/ir.ts";
 export { limits } from "./limits.ts";
+export { type FixedPlaybook, fixPlaybook } from "./project/fix-playbook.ts";
 export { createProject, findEntry, type Project, type Snapshot } from "./project/project.ts";
 export type { Program } from "./resolver/program.ts";
 export type { CompilerHost, HostFile } from "./source/host.ts";

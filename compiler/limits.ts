@@ -34,6 +34,8 @@ export const limits = {
   diagnosticsPerCode: 100,
   diagnosticsPerFile: 1_000,
   diagnosticsPerRun: 10_000,
+  /** Rounds of fixes in one go. */
+  fixRounds: 200,
   /** Bytes, nesting, and size of one field of a customer's record. */
   recordBytes: 1024 * 1024,
   recordDepth: 64,

@@ -8,7 +8,7 @@
 import { existsSync, statSync } from "node:fs";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import type { Playbook } from "../ir/ir.ts";
-import { createProject, findEntry, findWhole, type Snapshot } from "../project/project.ts";
+import { createProject, findEntry, findWhole, type Project, type Snapshot } from "../project/project.ts";
 import { ioFailure } from "./failure.ts";
 import { createNodeHost } from "./node-host.ts";
 import { printDiagnostics } from "./print-diagnostics.ts";
@@ -17,6 +17,9 @@ import type { Terminal } from "./terminal.ts";
 export interface OpenPlaybook {
   /** As the user would write the project folder from where they are: put before the paths in messages. */
   readonly shownRoot: string;
+  /** The project folder, absolute. */
+  readonly root: string;
+  readonly project: Project;
   readonly snapshot: Snapshot;
 }
 
@@ -30,8 +33,9 @@ export async function openPlaybook(named: string): Promise<OpenPlaybook> {
       "a playbook is a folder with a main.persona; `persona init` makes one",
     );
   }
-  const snapshot = await createProject(host).snapshot(entry);
-  return { shownRoot: relative(process.cwd(), root), snapshot };
+  const project = createProject(host);
+  const snapshot = await project.snapshot(entry);
+  return { shownRoot: relative(process.cwd(), root), root, project, snapshot };
 }
 
 /**

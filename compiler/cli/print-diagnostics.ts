@@ -82,5 +82,6 @@ export function diagnosticsToJson(
   );
 }
 
-const shownPath = (root: string, file: string): string =>
+/** A path of the project as the user would write it from where they are. */
+export const shownPath = (root: string, file: string): string =>
   root === "" ? file : `${root.replaceAll("\\", "/")}/${file}`;

@@ -64,9 +64,18 @@ export function createProgram(terminal: Terminal, finish: (code: ExitCode) => vo
     summary: "say what is wrong in a playbook, where, and what to do",
     arguments: { playbook },
     reads: "all files of the playbook, and nothing outside its folder",
+    writes:
+      "nothing; with --fix, the files in which something can be put right that can be meant in no other way, " +
+      "each in one step",
     ends: "0 when there is no error, 1 when there is one; warnings do not count",
-    examples: ["persona check", "persona check plays/onboarding.persona", "persona check . --format json"],
+    examples: [
+      "persona check",
+      "persona check plays/onboarding.persona",
+      "persona check --fix",
+      "persona check . --format json",
+    ],
   })
+    .option("--fix", "first put right what is certain, such as a comma or a sign of another alphabet")
     .addOption(
       choice("--format <format>", "how to print what was found", ["pretty", "json"]).default("pretty"),
     )

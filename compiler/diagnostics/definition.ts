@@ -21,8 +21,11 @@ export interface DiagnosticDefinition {
   readonly help?: (args: any) => string;
   /** The version that first reported it. */
   readonly since: string;
-  /** Whether some report carries a fix. */
-  readonly fixable?: true;
+  /**
+   * Whether some report carries a fix. `certain`: the playbook is read already as the fix writes it, or it can be
+   * meant in no other way, so that `check --fix` makes it unasked; `offered`: the writer decides.
+   */
+  readonly fixable?: "certain" | "offered";
 }
 
 export type Catalog = Readonly<Record<string, DiagnosticDefinition>>;

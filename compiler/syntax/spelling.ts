@@ -5,6 +5,7 @@
  */
 
 import type { TokenType } from "chevrotain";
+import type { Span } from "../source/span.ts";
 import { isHidden } from "./characters.ts";
 import { type Correction, correctionOf } from "./oddities.ts";
 import type { SyntaxReport } from "./syntax-report.ts";
@@ -176,8 +177,22 @@ function replaceOddity(
     replaceCurrency(token, behind?.tokenType === NumberToken ? behind : undefined, number, tokens, report);
     return behind?.tokenType !== NumberToken;
   }
-  replaceAlone(token, { kind, write }, tokens, report);
+  replaceAlone(token, { kind, write }, next, tokens, report);
   return false;
+}
+
+/** `a==3`, `!b` — a word in the place of a sign needs the blanks that the sign did without. */
+function withBlanks(
+  write: string,
+  { start, end }: Span,
+  behind: SourceToken | undefined,
+  next: SourceToken | undefined,
+): string {
+  if (!/^\p{L}/u.test(write)) return write;
+  const after =
+    behind !== undefined && spanOf(behind).end === start && /[\p{L}\p{N}_")]$/u.test(behind.image);
+  const before = next?.startOffset === end && /^[\p{L}\p{N}_"(]/u.test(next.image);
+  return `${after ? " " : ""}${write}${before ? " " : ""}`;
 }
 
 /** `+ 2`, `– 2` */
@@ -197,6 +212,9 @@ function replacePair(
   tokens.push({ ...number, image: found, startOffset: span.start, payload: whole });
 }
 
+/** Signs of several currencies: which one is meant the writer knows. */
+const sharedSigns: ReadonlySet<string> = new Set(["$", "¥"]);
+
 /** `$100`, `200 €` */
 function replaceCurrency(
   sign: SourceToken,
@@ -214,7 +232,7 @@ function replaceCurrency(
   const parts = before === undefined ? [sign, number] : [number, sign];
   const found = parts.map(({ image }) => image).join(before === undefined ? "" : " ");
   const write = `${number.payload ?? number.image} ${currency}`;
-  const fixes = sign.image === "$" ? [] : [{ title: `write \`${write}\``, span, newText: write }];
+  const fixes = sharedSigns.has(sign.image) ? [] : [{ title: `write \`${write}\``, span, newText: write }];
   report("other-spelling", span, { found, write }, fixes);
   if (before === undefined) tokens.push(number);
   // It stands behind the number, wherever it was written.
@@ -226,12 +244,14 @@ function replaceCurrency(
 function replaceAlone(
   token: SourceToken,
   { kind, write }: Correction,
+  next: SourceToken | undefined,
   tokens: SourceToken[],
   report: SyntaxReport,
 ): void {
   const span = spanOf(token);
   const found = token.image;
-  const fix = [{ title: write === "" ? "delete it" : `write \`${write}\``, span, newText: write }];
+  const newText = withBlanks(write, span, tokens.at(-1), next);
+  const fix = [{ title: write === "" ? "delete it" : `write \`${write}\``, span, newText }];
   switch (kind) {
     case "hidden":
       if (!isHidden(found))

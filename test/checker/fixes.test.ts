@@ -1,5 +1,8 @@
 import { describe, expect, test } from "vitest";
-import type { Diagnostic, Fix } from "../../compiler/diagnostics/diagnostic.ts";
+import { applyFixes, hasCertainFix } from "../../compiler/diagnostics/apply-fixes.ts";
+import type { Diagnostic } from "../../compiler/diagnostics/diagnostic.ts";
+import { parse } from "../../compiler/syntax/parse.ts";
+import { printTree } from "../../compiler/syntax/print-tree.ts";
 import { diagnosticsOf } from "../harness/compile.ts";
 import { readFixture, withoutLabels } from "../harness/fixture.ts";
 import { textFiles } from "../harness/source-files.ts";
@@ -14,7 +17,8 @@ describe.each(fixtures)("the fixes of $path", ({ text }) => {
     const before = await diagnosticsOf(files, entry);
     for (const diagnostic of before)
       for (const fix of diagnostic.fixes) {
-        const after = await diagnosticsOf(apply(files, fix), entry);
+        const { texts } = applyFixes([fix], (file) => files.get(file));
+        const after = await diagnosticsOf(new Map([...files, ...texts]), entry);
         const what = `${diagnostic.message}: ${fix.title}`;
         expect(count(after, diagnostic.code), what).toBe(count(before, diagnostic.code) - 1);
         expect(syntaxErrors(after), what).toEqual(syntaxErrors(before));
@@ -22,18 +26,34 @@ describe.each(fixtures)("the fixes of $path", ({ text }) => {
   });
 });
 
+/** What `check --fix` makes unasked: the file is read after it as it was read before. */
+const written = textFiles("test/fixtures/{mistakes,parse}/*.persona");
+/** Where something could not be read, a fix can only add to it. */
+const unread = /\b(broken|missing)\b/;
+
+describe("certain fixes", () => {
+  test.each(written)("of $path change nothing that was read", async ({ path, text }) => {
+    const files = withoutLabels(readFixture(text));
+    for (const diagnostic of (await diagnosticsOf(files)).filter(hasCertainFix)) {
+      const { texts, fixes } = applyFixes(diagnostic.fixes, (file) => files.get(file));
+      expect(fixes.length).toBe(1);
+      for (const [file, after] of texts) {
+        const before = treeOf(files.get(file) ?? "");
+        if (!unread.test(before)) expect(treeOf(after), `${path}: ${diagnostic.message}`).toBe(before);
+      }
+      const later = await diagnosticsOf(new Map([...files, ...texts]));
+      expect(count(later, diagnostic.code), diagnostic.message).toBeLessThanOrEqual(
+        count(await diagnosticsOf(files), diagnostic.code),
+      );
+    }
+  });
+});
+
+const treeOf = (text: string) => printTree(parse({ path: "main.persona", text, version: 0 }).tree);
+
 const count = (diagnostics: readonly Diagnostic[], code: string) =>
   diagnostics.filter((diagnostic) => diagnostic.code === code).length;
 
 /** Errors that a fix must not bring: the text would not even be read. */
 const syntaxErrors = (diagnostics: readonly Diagnostic[]) =>
   diagnostics.filter(({ code }) => code.startsWith("unexpected") || code.startsWith("missing-name"));
-
-function apply(files: ReadonlyMap<string, string>, { edits }: Fix): ReadonlyMap<string, string> {
-  const edited = new Map(files);
-  for (const { file, span, newText } of edits.toSorted((a, b) => b.span.start - a.span.start)) {
-    const text = edited.get(file) ?? "";
-    edited.set(file, text.slice(0, span.start) + newText + text.slice(span.end));
-  }
-  return edited;
-}

@@ -226,6 +226,36 @@ test("check --format json has the promised shape", () => {
   expect(JSON.parse(fine.stdout)).toEqual({ diagnostics: [] });
 });
 
+describe("check --fix", () => {
+  const sound = readFileSync(join(starter, "main.persona"), "utf8");
+
+  test("puts right what is certain, says what, and reports what is left", () => {
+    const slip = "when wantsFast then";
+    const line = sound.slice(0, sound.indexOf(slip)).split("\n").length;
+    const folder = folderWith({ "main.persona": sound.replace(slip, "when wantsFast") }, "starter");
+    const seen = persona(["check"], { in: folder });
+    expect(seen.status).toBe(1);
+    expect(seen.stdout).toContain("`persona check --fix` puts it right");
+
+    const { status, stdout, stderr } = persona(["check", "--fix"], { in: folder });
+    expect({ status, stderr }).toEqual({
+      status: 0,
+      stderr: `fixed main.persona:${line}: write \`then\`\n1 fix made in 1 file\n`,
+    });
+    expect(stdout).toMatch(/^✓ /);
+    expect(readFileSync(join(folder, "main.persona"), "utf8")).toBe(sound);
+  });
+
+  test("touches no file in which nothing is certain, and ends as a check does", () => {
+    const text = `${sound}\npersona\n`;
+    const folder = folderWith({ "main.persona": text }, "starter");
+    const { status, stderr, stdout } = persona(["check", "--fix", "--format", "json"], { in: folder });
+    expect({ status, stderr }).toEqual({ status: 1, stderr: "nothing was changed: no fix is certain\n" });
+    expect(JSON.parse(stdout).diagnostics.length).toBeGreaterThan(0);
+    expect(readFileSync(join(folder, "main.persona"), "utf8")).toBe(text);
+  });
+});
+
 describe("classify", () => {
   const classify = (...args: string[]) =>
     persona(["classify", ".", "customers.csv", ...args], { in: starter });

@@ -37,14 +37,16 @@ const areas: readonly (readonly [title: string, about: string, codes: Catalog])[
 
 const path = resolve(root, "docs/diagnostics/index.md");
 
+const fixWords = { certain: "fixed unasked", offered: "with a fix" } as const;
+
 const rowOf = ([code, { severity, summary, fixable }]: [string, Catalog[string]]): string =>
-  `| [${code}](${code}.md) | ${severity}${fixable ? ", with a fix" : ""} | ${summary.replaceAll("|", "\\|")} |`;
+  `| [${code}](${code}.md) | ${severity}${fixable ? `, ${fixWords[fixable]}` : ""} | ${summary.replaceAll("|", "\\|")} |`;
 
 const index = `# What a check can say
 
 Every message of \`persona\` has a name, such as \`unknown-name\`, and a page that shows it, says why it matters, and how to put it right.
 An error must be put right before anything is made from the playbook; a warning is worth a look; a hint is good to know.
-Where it says “with a fix”, the command may offer the correction itself.
+Where it says “with a fix”, the correction may be offered, and you choose; what is “fixed unasked” \`persona check --fix\` puts right by itself.
 
 ${areas
   .map(([title, about, codes]) =>

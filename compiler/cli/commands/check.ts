@@ -1,45 +1,84 @@
-/** `persona check`: what is wrong in a playbook. */
+/** `persona check`: what is wrong in a playbook; with `--fix`, what is certain is put right first. */
 
+import { join } from "node:path";
+import { hasCertainFix } from "../../diagnostics/apply-fixes.ts";
+import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
+import { type FixedPlaybook, fixPlaybook } from "../../project/fix-playbook.ts";
 import type { Snapshot } from "../../project/project.ts";
 import { valueOf } from "../../syntax/ast.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
-import { openPlaybook } from "../open-playbook.ts";
-import { diagnosticsToJson, printDiagnostics } from "../print-diagnostics.ts";
+import { type OpenPlaybook, openPlaybook } from "../open-playbook.ts";
+import { replaceFile } from "../output/replace-file.ts";
+import { diagnosticsToJson, printDiagnostics, shownPath } from "../print-diagnostics.ts";
 import { plain, type Terminal } from "../terminal.ts";
 
 export interface CheckOptions {
   readonly format: "pretty" | "json";
+  readonly fix?: boolean;
 }
 
-export async function runCheck(terminal: Terminal, options: CheckOptions, named: string): Promise<ExitCode> {
-  const open = await openPlaybook(named);
+export async function runCheck(
+  terminal: Terminal,
+  { format, fix = false }: CheckOptions,
+  named: string,
+): Promise<ExitCode> {
+  const found = await openPlaybook(named);
+  const open = fix ? await fixed(found, terminal) : found;
   const { diagnostics } = open.snapshot;
-  if (options.format === "json") await terminal.write(`${diagnosticsToJson(diagnostics, open)}\n`);
-  else if (diagnostics.length > 0) printDiagnostics(diagnostics, open, terminal, "print");
-  else terminal.print(`${terminal.style("green", "✓")} ${plain(summaryOf(open.snapshot))}`);
+  if (format === "json") await terminal.write(`${diagnosticsToJson(diagnostics, open)}\n`);
+  else if (diagnostics.length > 0) {
+    printDiagnostics(diagnostics, open, terminal, "print");
+    printFixable(diagnostics, terminal);
+  } else terminal.print(`${terminal.style("green", "✓")} ${plain(summaryOf(open.snapshot))}`);
   return diagnostics.some((diagnostic) => diagnostic.severity === "error")
     ? exitCodes.errors
     : exitCodes.fine;
+}
+
+/** Each file is replaced in one step, and only when all rounds are through. */
+async function fixed(open: OpenPlaybook, terminal: Terminal): Promise<OpenPlaybook> {
+  const { snapshot, texts, made } = await fixPlaybook(open.project, open.snapshot.entry);
+  for (const [file, text] of texts) replaceFile(join(open.root, file), text);
+  for (const { fix, file, line } of made)
+    terminal.note(
+      `${terminal.noteStyle("green", "fixed")} ${plain(`${shownPath(open.shownRoot, file)}:${line}: ${fix.title}`)}`,
+    );
+  terminal.note(terminal.noteStyle("dim", fixesMade(made, texts.size)));
+  return { ...open, snapshot };
+}
+
+function fixesMade(made: FixedPlaybook["made"], files: number): string {
+  if (made.length === 0) return "nothing was changed: no fix is certain";
+  return `${counted(made.length, "fix", "fixes")} made in ${counted(files, "file")}`;
+}
+
+function printFixable(diagnostics: readonly Diagnostic[], terminal: Terminal): void {
+  const count = diagnostics.filter(hasCertainFix).length;
+  if (count === 0) return;
+  const which = count === diagnostics.length ? (count === 1 ? "it" : "all of them") : `${count} of them`;
+  terminal.print(terminal.style("dim", `\`persona check --fix\` puts ${which} right`));
 }
 
 /** Counted in the program itself: a playbook as data is more than `check` needs. */
 function summaryOf({ program, files }: Snapshot): string {
   if (program?.playbook === undefined) return "nothing is wrong";
   const { node } = program.playbook;
-  const count = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;
   const rules = program.declarations("weights").flatMap((weights) => weights.node.items);
   return (
     `${node.name?.text} ${valueOf(node, "version")?.value}: ` +
     [
-      count(program.symbols("signal").length, "signal"),
-      count(program.symbols("persona").length, "persona"),
-      count(rules.length, "rule"),
-      count(program.symbols("play").length, "play"),
+      counted(program.symbols("signal").length, "signal"),
+      counted(program.symbols("persona").length, "persona"),
+      counted(rules.length, "rule"),
+      counted(program.symbols("play").length, "play"),
     ].join(", ") +
-    `, in ${count(files.length, "file")}; nothing is wrong${notRun(program.declarations("test").length)}`
+    `, in ${counted(files.length, "file")}; nothing is wrong${notRun(program.declarations("test").length)}`
   );
 }
 
 /** A reader could take "nothing is wrong" for the word of the tests. */
 const notRun = (tests: number): string =>
   tests === 0 ? "" : ` (${tests === 1 ? "its test was" : `its ${tests} tests were`} read, not run)`;
+
+const counted = (count: number, one: string, many = `${one}s`): string =>
+  `${count} ${count === 1 ? one : many}`;

@@ -97,7 +97,7 @@ export const namesCatalog = {
           ? `check the spelling, or declare ${article(args.kinds[0] ?? "name")} of this name`
           : didYouMean(args.near),
     since: "0.1.0",
-    fixable: true,
+    fixable: "offered",
   },
   "wrong-kind-of-name": {
     severity: "error",
@@ -113,7 +113,7 @@ export const namesCatalog = {
     help: (args: { kinds: readonly string[]; near: string | undefined }) =>
       args.near === undefined ? `name ${articles(args.kinds, "or")} here` : didYouMean(args.near),
     since: "0.1.0",
-    fixable: true,
+    fixable: "offered",
   },
   "need-of-another-persona": {
     severity: "error",
@@ -151,7 +151,7 @@ export const namesCatalog = {
     why: "A phase or stage lasts, so a date needs to know which day of it is meant.",
     help: (args: { name: string }) => `write ${quoted(`end of ${args.name}`)}`,
     since: "0.1.0",
-    fixable: true,
+    fixable: "offered",
   },
   "name-still-in-use": {
     severity: "error",

@@ -30,7 +30,7 @@ export const projectCatalog = {
         ? "check the name and the folder, seen from this file"
         : `did you mean ${quoted(args.near)}?`,
     since: "0.1.0",
-    fixable: true,
+    fixable: "offered",
   },
   "wrong-case-path": {
     severity: "error",
@@ -40,7 +40,7 @@ export const projectCatalog = {
     why: "On some computers the file would be found and on others not.",
     help: (args: { found: string }) => `write ${quoted(args.found)}`,
     since: "0.1.0",
-    fixable: true,
+    fixable: "certain",
   },
   "outside-project": {
     severity: "error",
@@ -68,7 +68,7 @@ export const projectCatalog = {
     why: "Paths are read from the folder of the file they stand in, the same on every computer.",
     help: (args: { path: string; unusual: UnusualPath }) => unusual[args.unusual][1],
     since: "0.1.0",
-    fixable: true,
+    fixable: "certain",
   },
   "not-a-playbook-file": {
     severity: "error",
@@ -77,7 +77,7 @@ export const projectCatalog = {
     why: "Only playbook files can be imported.",
     help: () => "import a file whose name ends in `.persona`",
     since: "0.1.0",
-    fixable: true,
+    fixable: "offered",
   },
   "unreadable-file": {
     severity: "error",
@@ -107,7 +107,7 @@ export const projectCatalog = {
     why: "Files that need one another cannot be read or handed on by themselves.",
     help: () => "delete one of the imports: the parts of a playbook see one another without importing",
     since: "0.1.0",
-    fixable: true,
+    fixable: "offered",
   },
   "repeated-import": {
     severity: "warning",
@@ -116,7 +116,7 @@ export const projectCatalog = {
     why: "The second line changes nothing.",
     help: () => "delete this line",
     since: "0.1.0",
-    fixable: true,
+    fixable: "certain",
   },
   "unknown-import": {
     severity: "error",
@@ -129,7 +129,7 @@ export const projectCatalog = {
         ? "check the spelling, or import another file"
         : `did you mean ${quoted(args.near)}?`,
     since: "0.1.0",
-    fixable: true,
+    fixable: "offered",
   },
   "imports-too-deep": {
     severity: "error",

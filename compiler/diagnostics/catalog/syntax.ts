@@ -30,7 +30,7 @@ export const syntaxCatalog = {
     why: "The mark means nothing in UTF-8 and troubles other tools.",
     help: () => "save the file as UTF-8 without a byte order mark",
     since: "0.1.0",
-    fixable: true,
+    fixable: "certain",
   },
   "hidden-character": {
     severity: "error",
@@ -41,7 +41,7 @@ export const syntaxCatalog = {
     help: (args: { code: number }) =>
       `delete it; in a text that needs it, write \`\\u{${args.code.toString(16).toUpperCase()}}\``,
     since: "0.1.0",
-    fixable: true,
+    fixable: "offered",
   },
 
   // ---------- spelling ----------
@@ -53,7 +53,7 @@ export const syntaxCatalog = {
     why: "Each thing is written in one way only, so that everybody reads a playbook the same way.",
     help: (args: { found: string; write: string }) => `write ${quoted(args.write)}`,
     since: "0.1.0",
-    fixable: true,
+    fixable: "certain",
   },
   "other-wording": {
     severity: "error",
@@ -66,7 +66,7 @@ export const syntaxCatalog = {
         ? `write ${quotedList(args.write)}`
         : `write ${quotedList(args.write)}, whichever you mean`,
     since: "0.1.0",
-    fixable: true,
+    fixable: "offered",
   },
   "split-number": {
     severity: "error",
@@ -76,7 +76,7 @@ export const syntaxCatalog = {
     why: "The sign belongs to the number; there is no adding and taking away of numbers here.",
     help: (args: { found: string; write: string }) => `write ${quoted(args.write)}`,
     since: "0.1.0",
-    fixable: true,
+    fixable: "certain",
   },
   "needless-sign": {
     severity: "error",
@@ -85,7 +85,7 @@ export const syntaxCatalog = {
     why: "What a line says follows its word directly, with a blank between the two.",
     help: () => "delete it",
     since: "0.1.0",
-    fixable: true,
+    fixable: "certain",
   },
   "blank-in-name": {
     severity: "error",
@@ -96,7 +96,7 @@ export const syntaxCatalog = {
     help: (args: { found: string; write: string }) =>
       `write ${quoted(args.write)}; the title in quotes can have blanks`,
     since: "0.1.0",
-    fixable: true,
+    fixable: "offered",
   },
   "missing-quotes": {
     severity: "error",
@@ -105,7 +105,7 @@ export const syntaxCatalog = {
     why: "Without quotes, its words would be taken for words of the language.",
     help: (args: { found: string; write: string }) => `write ${quoted(args.write)}`,
     since: "0.1.0",
-    fixable: true,
+    fixable: "offered",
   },
   "odd-blank": {
     severity: "error",
@@ -114,7 +114,7 @@ export const syntaxCatalog = {
     why: "It looks like a blank, but other programs take it for a letter, so that two words become one.",
     help: () => "delete it and type a plain blank",
     since: "0.1.0",
-    fixable: true,
+    fixable: "certain",
   },
   "number-spelling": {
     severity: "error",
@@ -124,7 +124,7 @@ export const syntaxCatalog = {
     why: "In some countries a comma makes decimals and in others thousands; nobody should have to guess.",
     help: (args: { found: string; write: string }) => `write ${quoted(args.write)}`,
     since: "0.1.0",
-    fixable: true,
+    fixable: "offered",
   },
   "unknown-character": {
     severity: "error",
@@ -141,7 +141,7 @@ export const syntaxCatalog = {
     why: "A remark that is not known to be one could be taken for a rule.",
     help: () => "write `//` in front of each line of it",
     since: "0.1.0",
-    fixable: true,
+    fixable: "certain",
   },
   "unknown-escape": {
     severity: "error",
@@ -150,7 +150,7 @@ export const syntaxCatalog = {
     why: 'A backslash says that something special follows: \\" \\\\ \\n \\t or \\u{…}.',
     help: () => "write `\\\\` for a backslash",
     since: "0.1.0",
-    fixable: true,
+    fixable: "offered",
   },
   "bad-name": {
     severity: "error",
@@ -173,7 +173,7 @@ export const syntaxCatalog = {
     why: "A hyphen could be taken for a minus; only languages have one, as in `pt-BR`.",
     help: (args: { name: string; write: string }) => `write ${quoted(args.write)}`,
     since: "0.1.0",
-    fixable: true,
+    fixable: "offered",
   },
   "reserved-word": {
     severity: "error",
@@ -199,7 +199,7 @@ export const syntaxCatalog = {
         ? `write ${quoted(args.mark)} where the text ends`
         : `see that each text of this line begins and ends with ${quoted(args.mark)}`,
     since: "0.1.0",
-    fixable: true,
+    fixable: "offered",
   },
   "unclosed-block": {
     severity: "error",
@@ -209,7 +209,7 @@ export const syntaxCatalog = {
     why: "Without its `}`, what follows would belong to it.",
     help: () => "write `}` where the block ends",
     since: "0.1.0",
-    fixable: true,
+    fixable: "offered",
   },
   "unclosed-parenthesis": {
     severity: "error",
@@ -226,7 +226,7 @@ export const syntaxCatalog = {
     why: "One closing sign too many often means that a block ended earlier than it looks.",
     help: () => "delete it, or look above for a block that ended too early",
     since: "0.1.0",
-    fixable: true,
+    fixable: "offered",
   },
   "missing-block": {
     severity: "error",
@@ -235,7 +235,7 @@ export const syntaxCatalog = {
     why: "What a declaration says stands between its braces.",
     help: () => "write ` { … }` at the end of the line",
     since: "0.1.0",
-    fixable: true,
+    fixable: "offered",
   },
   "no-block-here": {
     severity: "error",
@@ -252,7 +252,7 @@ export const syntaxCatalog = {
     why: "The items of a list are separated by commas, so that it is clear where each begins.",
     help: () => "write a comma",
     since: "0.1.0",
-    fixable: true,
+    fixable: "certain",
   },
   "trailing-comma": {
     severity: "error",
@@ -261,7 +261,7 @@ export const syntaxCatalog = {
     why: "A comma announces one more of the same, and a line goes on after it.",
     help: () => "delete the comma, or write what is missing after it",
     since: "0.1.0",
-    fixable: true,
+    fixable: "certain",
   },
   "missing-line-end": {
     severity: "error",
@@ -271,7 +271,7 @@ export const syntaxCatalog = {
     why: "A property ends with its line, so that each can be found and read by itself.",
     help: () => "begin a new line, or write `;` between the two",
     since: "0.1.0",
-    fixable: true,
+    fixable: "certain",
   },
 
   // ---------- what may stand where ----------
@@ -309,7 +309,7 @@ export const syntaxCatalog = {
     why: "Points always follow `then`, so that it is clear where the condition ends.",
     help: () => "write `then`",
     since: "0.1.0",
-    fixable: true,
+    fixable: "certain",
   },
   "unsigned-points": {
     severity: "error",
@@ -318,7 +318,7 @@ export const syntaxCatalog = {
     why: "Points are added or taken away, and the sign says which.",
     help: (args: { points: string }) => `write ${quoted(`+${args.points}`)} or ${quoted(`-${args.points}`)}`,
     since: "0.1.0",
-    fixable: true,
+    fixable: "certain",
   },
   "unknown-word": {
     severity: "error",
@@ -331,7 +331,7 @@ export const syntaxCatalog = {
     help: (args: { word: string; place: string; known: readonly string[]; near: string | undefined }) =>
       args.known.length === 0 ? "delete the line" : `what can stand ${args.place}: ${quotedList(args.known)}`,
     since: "0.1.0",
-    fixable: true,
+    fixable: "offered",
   },
   "misplaced-declaration": {
     severity: "error",
@@ -353,7 +353,7 @@ export const syntaxCatalog = {
     help: (args: { word: string; found: string; choices: readonly string[] }) =>
       `write ${quotedList(args.choices)}`,
     since: "0.1.0",
-    fixable: true,
+    fixable: "offered",
   },
   "not-yet-available": {
     severity: "error",

@@ -52,7 +52,7 @@ export const textsCatalog = {
     why: "Nothing could be printed in its place.",
     help: () => "texts know `or`, `#if`, `#unless`, `#each` and `else`; a field stands alone in its braces",
     since: "0.1.0",
-    fixable: true,
+    fixable: "offered",
   },
   "text-wrong-use": {
     severity: "error",
@@ -75,7 +75,7 @@ export const textsCatalog = {
     help: () =>
       "a text sees signals, `customer`, `persona`, `play`, `action`, `dates`, and roles and resources by name",
     since: "0.1.0",
-    fixable: true,
+    fixable: "offered",
   },
   "text-field-out-of-reach": {
     severity: "error",
@@ -132,7 +132,7 @@ export const textsCatalog = {
     why: "Only double braces show a field; customers would read the name of the field.",
     help: ({ write }: { written: string; write: string }) => `write ${quoted(write)}`,
     since: "0.1.0",
-    fixable: true,
+    fixable: "offered",
   },
   "text-not-printable": {
     severity: "error",

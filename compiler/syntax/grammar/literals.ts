@@ -374,7 +374,7 @@ export class LiteralParser extends BlockParser {
     const near = this.at(Word) ? suggest(image, unitWords) : undefined;
     if (near === undefined) return false;
     const span = this.nextSpan();
-    this.report("other-spelling", span, { found: image, write: near }, [
+    this.report("other-wording", span, { found: image, write: [near] }, [
       { title: `write \`${near}\``, span, newText: near },
     ]);
     return true;

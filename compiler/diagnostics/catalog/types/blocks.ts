@@ -41,7 +41,7 @@ export const blockCodes = {
         ? "keep one; for a further text, repeat the line"
         : `write its language before it, as in ${quoted(`${tag} "…"`)}; for a further text, repeat the line`,
     since: "0.1.0",
-    fixable: true,
+    fixable: "offered",
   },
   "undeclared-language": {
     severity: "error",
@@ -59,7 +59,7 @@ export const blockCodes = {
     help: ({ language, declared }) =>
       `write one of ${quotedList(declared)}, or add ${quoted(language)} to \`languages\` of the playbook`,
     since: "0.1.0",
-    fixable: true,
+    fixable: "offered",
   },
   "missing-translation": {
     severity: "warning",

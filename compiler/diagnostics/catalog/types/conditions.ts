@@ -11,7 +11,7 @@ export const conditionCodes = {
     why: "The comparison would have no answer, so it would hold for nobody.",
     help: ({ use }) => use,
     since: "0.1.0",
-    fixable: true,
+    fixable: "offered",
   },
   "not-yes-or-no": {
     severity: "error",

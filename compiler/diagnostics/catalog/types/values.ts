@@ -25,7 +25,7 @@ export const valueCodes = {
         ? "leave the line out: what is not set is unknown"
         : `write ${expected}, as in ${quoted(example)}`,
     since: "0.1.0",
-    fixable: true,
+    fixable: "offered",
   },
   "missing-unit": {
     severity: "error",
@@ -46,7 +46,7 @@ export const valueCodes = {
         ? `write it with its unit, as in ${quoted(example)}`
         : `write ${quoted(example)} or ${quoted(or)}, whichever you mean`,
     since: "0.1.0",
-    fixable: true,
+    fixable: "offered",
   },
   "wrong-currency": {
     severity: "error",
@@ -116,7 +116,7 @@ export const valueCodes = {
     why: "A plan can only name days that exist.",
     help: () => "write year, month and day, as in `2027-03-01`",
     since: "0.1.0",
-    fixable: true,
+    fixable: "offered",
   },
   "no-such-time": {
     severity: "error",
@@ -126,7 +126,7 @@ export const valueCodes = {
     why: "A day has the hours from `00:00` to `23:59`.",
     help: () => "write hours and minutes in two digits each, as in `09:30`",
     since: "0.1.0",
-    fixable: true,
+    fixable: "offered",
   },
   "unknown-member": {
     severity: "error",
@@ -142,7 +142,7 @@ export const valueCodes = {
     why: "No customer ever has this value, so what depends on it would never happen.",
     help: ({ members }) => `the values are ${members}`,
     since: "0.1.0",
-    fixable: true,
+    fixable: "offered",
   },
   "unknown-language": {
     severity: "error",
@@ -152,7 +152,7 @@ export const valueCodes = {
     why: "Texts and customers meet by these tags, so everyone must write them alike.",
     help: () => "write the standard tag: `en`, `es`, `pt-BR`",
     since: "0.1.0",
-    fixable: true,
+    fixable: "offered",
   },
   "unknown-country": {
     severity: "error",
@@ -162,7 +162,7 @@ export const valueCodes = {
     why: "Your data holds the standard codes, and countries are compared by them.",
     help: () => "write the two capital letters of the country: `DE`, `US`",
     since: "0.1.0",
-    fixable: true,
+    fixable: "offered",
   },
   "unknown-timezone": {
     severity: "error",
@@ -172,7 +172,7 @@ export const valueCodes = {
     why: "Every time in a plan is told in a zone, with its summer time.",
     help: () => 'write continent and city, as in `"America/Denver"`',
     since: "0.1.0",
-    fixable: true,
+    fixable: "offered",
   },
   "unknown-currency": {
     severity: "error",
@@ -182,7 +182,7 @@ export const valueCodes = {
     why: "The currency says how many decimal places its amounts have.",
     help: () => "write the three letters of the currency: `USD`, `EUR`",
     since: "0.1.0",
-    fixable: true,
+    fixable: "offered",
   },
   "malformed-link": {
     severity: "error",

@@ -54,7 +54,7 @@ export const weightCodes = {
     why: "A `for` block lists what a signal can be, one case or band a line.",
     help: ({ use }) => use,
     since: "0.1.0",
-    fixable: true,
+    fixable: "offered",
   },
   "wrong-each": {
     severity: "error",
@@ -96,7 +96,7 @@ export const weightCodes = {
         ? "say what is left, or remove the line"
         : `write what is left: ${quotedList(left, "and")}`,
     since: "0.1.0",
-    fixable: true,
+    fixable: "offered",
   },
   "duplicate-case": {
     severity: "error",
@@ -114,7 +114,7 @@ export const weightCodes = {
     why: "Customers with this value get no points here, which may be an oversight.",
     help: ({ line }) => `add it; if it gives no points, write ${quoted(line)}`,
     since: "0.1.0",
-    fixable: true,
+    fixable: "offered",
   },
   "overlapping-bands": {
     severity: "error",
@@ -124,7 +124,7 @@ export const weightCodes = {
     why: "Nothing says which of the two gives the points.",
     help: () => "let each band end where the next begins",
     since: "0.1.0",
-    fixable: true,
+    fixable: "offered",
   },
   "band-hole": {
     severity: "warning",
@@ -134,7 +134,7 @@ export const weightCodes = {
     help: ({ line }) =>
       `add the band; if it gives no points, write ${quoted(line)}; if there are no such values, give the signal a range`,
     since: "0.1.0",
-    fixable: true,
+    fixable: "offered",
   },
   "band-outside-range": {
     severity: "warning",
@@ -154,7 +154,7 @@ export const weightCodes = {
     help: ({ written, below }) =>
       `write ${quoted(written.replace(/\bto\b/, "to below"))} to leave ${quoted(below)} out, or a larger end to take it in`,
     since: "0.1.0",
-    fixable: true,
+    fixable: "offered",
   },
   "unused-unknown": {
     severity: "warning",
@@ -190,7 +190,7 @@ export const weightCodes = {
     why: "Those left out come last in a tie, in the order in which they are declared.",
     help: () => "list every persona once, the first to win a tie first",
     since: "0.1.0",
-    fixable: true,
+    fixable: "offered",
   },
   "idle-ties": {
     severity: "warning",
