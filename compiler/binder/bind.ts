@@ -18,7 +18,6 @@ export interface BoundFile {
   readonly file: ParsedFile;
   /** In the order of the text. */
   readonly symbols: readonly Symbol[];
-  readonly symbolOf: ReadonlyMap<Symbol["node"], Symbol>;
   /**
    * Kinds of things of which one lost its name to a syntax error: a reference to one that is not found may
    * mean just that one, and is not reported.
@@ -37,7 +36,6 @@ interface Surroundings {
 export function bindFile(file: ParsedFile): BoundFile {
   const reporter = createReporter();
   const symbols: Symbol[] = [];
-  const symbolOf = new Map<Symbol["node"], Symbol>();
   const lostNames = new Set<Symbol["namespace"]>();
   const path = file.source.path;
 
@@ -60,7 +58,6 @@ export function bindFile(file: ParsedFile): BoundFile {
       ...(owner === undefined ? {} : { owner }),
     };
     symbols.push(symbol);
-    symbolOf.set(node, symbol);
     if (!nameNode.broken) checkName(symbol, reporter);
     return symbol;
   }
@@ -92,7 +89,7 @@ export function bindFile(file: ParsedFile): BoundFile {
   }
 
   for (const declaration of file.tree.declarations) bindDeclaration(declaration, {});
-  return { file, symbols, symbolOf, lostNames, diagnostics: reporter.diagnostics };
+  return { file, symbols, lostNames, diagnostics: reporter.diagnostics };
 }
 
 /** What the name of a declaration stands for. The one line that the vocabulary leaves open: a signal of the team. */

@@ -5,14 +5,12 @@ import type { Namespace } from "../syntax/specification.ts";
 import type { Scope } from "./scope.ts";
 import type { Use } from "./uses.ts";
 
-/** What the names of a use belong to, where they belong to something. */
-export interface Owners {
-  readonly play: readonly Symbol[];
-  readonly persona: readonly Symbol[];
-}
+/** What the names of a use belong to, where they belong to something: the plays or personas in sight of it. */
+export type OwnersOf = (use: Use, kind: OwnerKind) => readonly Symbol[];
+export type OwnerKind = "play" | "persona";
 
 /** The namespaces whose names belong to something, and to what. */
-export const ownerKinds: Readonly<Partial<Record<Namespace, keyof Owners>>> = {
+export const ownerKinds: Readonly<Partial<Record<Namespace, OwnerKind>>> = {
   action: "play",
   phase: "play",
   need: "persona",
@@ -24,17 +22,21 @@ export const ownerKinds: Readonly<Partial<Record<Namespace, keyof Owners>>> = {
  * The first namespace that has the name decides, but for the anchors of dates; a need that several personas
  * share is one need; an action outside of any play (in a test) must be the only one of its name.
  */
-export function lookUp(use: Use, owners: Owners, scope: Scope): readonly Symbol[] {
+export function lookUp(use: Use, ownersOf: OwnersOf, scope: Scope): readonly Symbol[] {
   const found: Symbol[] = [];
+  const { text } = use.node;
   for (const namespace of use.expects) {
     const kind = ownerKinds[namespace];
-    const inSight =
-      kind === undefined
-        ? [scope.find(namespace, use.node.text)]
-        : owners[kind].map((owner) => scope.find(namespace, use.node.text, owner));
-    const known = inSight.filter((symbol) => symbol !== undefined);
-    found.push(...(namespace === "need" ? known.slice(0, 1) : known));
-    if (found.length > 0 && !use.anchor) break;
+    for (const owner of kind === undefined ? itself : ownersOf(use, kind)) {
+      const symbol = scope.find(namespace, text, owner);
+      if (symbol === undefined) continue;
+      found.push(symbol);
+      if (namespace === "need") break;
+    }
+    if (found.length > 0 && use.as !== "anchor") break;
   }
   return found;
 }
+
+/** The owner of what belongs to nothing. */
+const itself: readonly undefined[] = [undefined];

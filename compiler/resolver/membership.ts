@@ -44,7 +44,6 @@ export function selectMembers(graph: FileGraph, reporter: Reporter): Membership 
   const waiting: { readonly declaration: Declaration; readonly unit: Unit }[] = [];
   const units = new Map<string, Unit>();
   const uses = new Map<Declaration, readonly Use[]>();
-  const tops = new Map([...graph.files].map(([path, { bound }]) => [path, namedIn(bound)]));
 
   const usesOf = (declaration: Declaration) => {
     const known = uses.get(declaration) ?? usesIn(declaration);
@@ -56,10 +55,8 @@ export function selectMembers(graph: FileGraph, reporter: Reporter): Membership 
     const known = units.get(path);
     if (known !== undefined) return known;
     const files = partsOf(path, graph);
-    const named = Map.groupBy(
-      files.flatMap((file) => tops.get(file) ?? []),
-      ({ symbol }) => symbol.name,
-    );
+    const bound = files.flatMap((file) => graph.files.get(file)?.bound ?? []);
+    const named = Map.groupBy(bound.flatMap(namedIn), ({ symbol }) => symbol.name);
     const unit = { files, named };
     units.set(path, unit);
     return unit;
@@ -82,7 +79,7 @@ export function selectMembers(graph: FileGraph, reporter: Reporter): Membership 
   function takeWhatIsReferredTo(): void {
     for (let next = waiting.pop(); next !== undefined; next = waiting.pop())
       for (const use of usesOf(next.declaration))
-        if (!use.former) take(use.node.text, use.expects, next.unit, new Set());
+        if (use.as !== "former name") take(use.node.text, use.expects, next.unit, new Set());
   }
 
   function takeFromImports(name: string, kinds: Kinds, unit: Unit, seen: Set<string>): boolean {
@@ -129,9 +126,9 @@ export function selectMembers(graph: FileGraph, reporter: Reporter): Membership 
         .map((node) => ({ file: file.source.path, node })),
     ),
     symbols: bound.flatMap((file) =>
-      tagged(file)
-        .filter(({ declaration }) => members.has(declaration))
-        .map(({ symbol }) => symbol),
+      file.file.tree.declarations.every((declaration) => members.has(declaration))
+        ? file.symbols
+        : tagged(file).flatMap(({ symbol, declaration }) => (members.has(declaration) ? symbol : [])),
     ),
     usesOf,
   };

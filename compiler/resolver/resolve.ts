@@ -14,7 +14,7 @@ import type { DeclarationKind } from "../syntax/vocabulary.ts";
 import { checkCompleteness } from "./completeness.ts";
 import { checkDefinitions } from "./definitions.ts";
 import type { FileGraph } from "./files.ts";
-import { lookUp, type Owners } from "./look-up.ts";
+import { lookUp, type OwnerKind } from "./look-up.ts";
 import { selectMembers } from "./membership.ts";
 import type { Located, Program } from "./program.ts";
 import { createScope } from "./scope.ts";
@@ -32,41 +32,40 @@ export function resolveProgram(
   const byKind = Map.groupBy(declarations, ({ node }) => node.kind);
   const scope = createScope(symbols);
   const resolutions = new Map<Reference, Symbol>();
-  const references = new Map<Symbol, { readonly file: string; readonly node: Reference }[]>();
-
   /** Words that stand for themselves. */
   const values = new Set<Reference>();
-  const byNode = new Map(bound.flatMap((file) => [...file.symbolOf]));
+  const byNode = new Map<Symbol["node"], Symbol>();
+  for (const file of bound) for (const symbol of file.symbols) byNode.set(symbol.node, symbol);
   const symbolOf = (node: Symbol["node"]) => byNode.get(node);
-  const unknown = createUnknownNames(scope, graph, reporter);
+  const unknown = createUnknownNames(scope, ownersOf, graph, reporter);
 
   function resolve(use: Use, file: string): void {
-    const owners = ownersOf(use);
-    const found = lookUp(use, owners, scope);
-    const [symbol, other] = found;
-    if (use.former) {
+    const [symbol, other] = lookUp(use, ownersOf, scope);
+    if (use.as === "former name") {
       if (symbol !== undefined) unknown.reportFormer(use, symbol, file);
     } else if (symbol === undefined) {
-      if (!isGivenColumn(use) && unknown.report(use, owners, file) === "value") values.add(use.node);
-    } else if (other !== undefined) {
-      unknown.reportAmbiguous(use, symbol, other, file);
-    } else {
-      resolutions.set(use.node, symbol);
-      const known = references.get(symbol);
-      if (known === undefined) references.set(symbol, [{ file, node: use.node }]);
-      else known.push({ file, node: use.node });
-    }
+      if (!isGivenColumn(use) && unknown.report(use, file) === "value") values.add(use.node);
+    } else if (other !== undefined) unknown.reportAmbiguous(use, symbol, other, file);
+    else resolutions.set(use.node, symbol);
   }
 
-  /** What the names of a use belong to, where they belong to something. */
-  function ownersOf(use: Use): Owners {
-    const play = use.play && symbolOf(use.play);
-    const personas = use.play && valueOf(use.play as Declaration<"play">, "for")?.names;
-    const served = personas?.flatMap(({ text }) => scope.find("persona", text) ?? []);
-    return {
-      play: use.play === undefined ? scope.all("play") : play === undefined ? [] : [play],
-      persona: personas === undefined ? scope.all("persona") : (served ?? []),
-    };
+  /** The play around a use and the personas that it is for; without a play, all there are. */
+  function ownersOf({ play }: Use, kind: OwnerKind): readonly Symbol[] {
+    if (play === undefined) return scope.all(kind);
+    const symbol = symbolOf(play);
+    if (kind === "play") return symbol === undefined ? [] : [symbol];
+    const served = valueOf(play as Declaration<"play">, "for")?.names;
+    return served?.flatMap(({ text }) => scope.find("persona", text) ?? []) ?? scope.all("persona");
+  }
+
+  /** Grouped when first asked for: whoever only checks a playbook does not need it. */
+  let grouped: ReadonlyMap<Symbol | undefined, readonly { file: string; node: Reference }[]> | undefined;
+  function referencesTo(symbol: Symbol) {
+    grouped ??= Map.groupBy(
+      declarations.flatMap(({ file, node }) => usesOf(node).map((use) => ({ file, node: use.node }))),
+      ({ node }) => resolutions.get(node),
+    );
+    return grouped.get(symbol) ?? [];
   }
 
   checkNameClashes(symbols, reporter);
@@ -84,7 +83,7 @@ export function resolveProgram(
     symbolOf,
     resolution: (reference) => resolutions.get(reference),
     isValue: (reference) => values.has(reference),
-    references: (symbol) => references.get(symbol) ?? [],
+    references: referencesTo,
     asset: (path) => assets.get(path),
   };
 

@@ -14,20 +14,26 @@ export interface Scope {
 }
 
 export function createScope(symbols: readonly Symbol[]): Scope {
-  const byName = Map.groupBy(symbols, (symbol) => symbol.name);
-  const byNamespace = Map.groupBy(symbols, (symbol) => symbol.namespace);
-  const byOwner = Map.groupBy(symbols, (symbol) => symbol.owner);
-  /** Of each owner (none for what stands for itself): the first symbol of a namespace and name. */
-  const first = new Map<Symbol | undefined, Map<string, Symbol>>();
-  for (const [owner, owned] of byOwner)
-    first.set(
-      owner,
-      new Map(owned.toReversed().map((symbol) => [keyOf(symbol.namespace, symbol.name), symbol])),
-    );
+  const byNamespace = Map.groupBy(symbols, ({ namespace }) => namespace);
+  const byOwner = Map.groupBy(symbols, ({ owner }) => owner);
+  /** Both made when first asked for: few owners are ever looked into, and names at large only after a mistake. */
+  const tables = new Map<Symbol | undefined, Table>();
+  let byName: ReadonlyMap<string, readonly Symbol[]> | undefined;
+
+  function tableOf(owner: Symbol | undefined): Table {
+    const known = tables.get(owner);
+    if (known !== undefined) return known;
+    const table = firstByName(byOwner.get(owner) ?? []);
+    tables.set(owner, table);
+    return table;
+  }
 
   return {
-    find: (namespace, name, owner) => first.get(owner)?.get(keyOf(namespace, name)),
-    named: (name) => byName.get(name) ?? [],
+    find: (namespace, name, owner) => tableOf(owner).get(namespace)?.get(name),
+    named(name) {
+      byName ??= Map.groupBy(symbols, (symbol) => symbol.name);
+      return byName.get(name) ?? [];
+    },
     all: (namespace, owner) =>
       owner === undefined
         ? (byNamespace.get(namespace) ?? [])
@@ -35,4 +41,16 @@ export function createScope(symbols: readonly Symbol[]): Scope {
   };
 }
 
-const keyOf = (namespace: Namespace, name: string) => `${namespace} ${name}`;
+type Table = ReadonlyMap<Namespace, ReadonlyMap<string, Symbol>>;
+
+/** The first symbol of each namespace and name. */
+function firstByName(symbols: readonly Symbol[]): Table {
+  const table = new Map<Namespace, Map<string, Symbol>>();
+  for (const symbol of symbols) {
+    const { namespace, name } = symbol;
+    const named = table.get(namespace) ?? new Map<string, Symbol>();
+    if (named.size === 0) table.set(namespace, named);
+    if (!named.has(name)) named.set(name, symbol);
+  }
+  return table;
+}

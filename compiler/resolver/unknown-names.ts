@@ -14,10 +14,9 @@ import { suggest } from "../diagnostics/suggest.ts";
 import { builtInTypes } from "../syntax/signal-words.ts";
 import { weekdays } from "../syntax/tokens.ts";
 import type { FileGraph } from "./files.ts";
-import { type Owners, ownerKinds } from "./look-up.ts";
+import { type OwnersOf, ownerKinds } from "./look-up.ts";
 import { otherTypeNames } from "./other-type-names.ts";
 import { replacing } from "./replacing.ts";
-
 import type { Scope } from "./scope.ts";
 import type { Use } from "./uses.ts";
 
@@ -26,12 +25,17 @@ const suggestions = 200;
 
 export interface UnknownNames {
   /** Says `value` where the word is no name but a value by itself. */
-  report(use: Use, owners: Owners, file: string): "value" | undefined;
+  report(use: Use, file: string): "value" | undefined;
   reportAmbiguous(use: Use, first: Symbol, second: Symbol, file: string): void;
   reportFormer(use: Use, present: Symbol, file: string): void;
 }
 
-export function createUnknownNames(scope: Scope, graph: FileGraph, reporter: Reporter): UnknownNames {
+export function createUnknownNames(
+  scope: Scope,
+  ownersOf: OwnersOf,
+  graph: FileGraph,
+  reporter: Reporter,
+): UnknownNames {
   const files = [...graph.files.values()].map(({ bound }) => bound);
   const lost = new Set(files.flatMap((file) => [...file.lostNames]));
   const reported = new Set<string>();
@@ -40,19 +44,19 @@ export function createUnknownNames(scope: Scope, graph: FileGraph, reporter: Rep
   const mayBeElsewhere = (name: string) =>
     graph.lostNames.has(name) || files.some(({ file }) => file.skippedNames.has(name));
 
-  function report(use: Use, owners: Owners, file: string): "value" | undefined {
+  function report(use: Use, file: string): "value" | undefined {
     const { node, expects } = use;
     const name = node.text;
     // A signal stays the same mistake whether a definition or an action could stand in its place or not.
     const kind = expects.includes("action") ? "action" : expects[0];
-    const key = JSON.stringify([name, kind, ownedBy(use, owners).map((owner) => owner.name)]);
+    const key = JSON.stringify([name, kind, ownedBy(use).map((owner) => owner.name)]);
     // A date that no play knows is one thing that is missing, in however many plays it is missed.
     const missing = JSON.stringify([name, kind]);
     if (mayBeElsewhere(name)) return undefined;
-    if (use.orValue && isValue(use, owners)) return "value";
+    if (use.as === "type or value" && isValue(use)) return "value";
     if (reported.has(key) || reported.has(missing)) return undefined;
     reported.add(key);
-    if (reportNear(use, owners, file)) return undefined;
+    if (reportNear(use, file)) return undefined;
 
     const kinds = expects.map((namespace) => kindWords[namespace]);
     const known = expects.includes("type") ? typesMeant(name) : [];
@@ -61,7 +65,7 @@ export function createUnknownNames(scope: Scope, graph: FileGraph, reporter: Rep
         ? undefined
         : known.length === 1
           ? known[0]
-          : nearest(name, namesInSight(use, owners));
+          : nearest(name, namesInSight(use));
     if (near === undefined) reported.add(missing);
     const other = scope.named(name).find(({ namespace }) => namespace !== "member" && namespace !== "need");
     const options = replacing(file, node.span, near);
@@ -78,10 +82,10 @@ export function createUnknownNames(scope: Scope, graph: FileGraph, reporter: Rep
   }
 
   /** `any of portal`: no type is called so, or nearly so, or could have been lost. */
-  function isValue(use: Use, owners: Owners): boolean {
+  function isValue(use: Use): boolean {
     const { text } = use.node;
     if (graph.incomplete || lost.has("type") || otherTypeNames.has(text.toLowerCase())) return false;
-    return nearest(text, namesInSight(use, owners)) === undefined;
+    return nearest(text, namesInSight(use)) === undefined;
   }
 
   /** What another program calls a type has one of these names here; of all others, any may be meant. */
@@ -90,12 +94,12 @@ export function createUnknownNames(scope: Scope, graph: FileGraph, reporter: Rep
   }
 
   /** Three mistakes whose cure is known: the end left out, another play's action, another persona's need. */
-  function reportNear(use: Use, owners: Owners, file: string): boolean {
+  function reportNear(use: Use, file: string): boolean {
     const { node, expects } = use;
     const name = node.text;
-    const [play] = owners.play;
+    const [play] = ownersOf(use, "play");
     const phase = use.play && scope.find("phase", name, play);
-    const lasting = use.anchor && (phase ?? scope.find("stage", name));
+    const lasting = use.as === "anchor" && (phase ?? scope.find("stage", name));
     if (lasting) {
       const args = { name, kind: kindWords[lasting.namespace] };
       const options = replacing(file, node.span, `end of ${name}`);
@@ -110,7 +114,7 @@ export function createUnknownNames(scope: Scope, graph: FileGraph, reporter: Rep
     }
     const need = expects.includes("need") && named.find(({ namespace }) => namespace === "need");
     if (need && need.owner !== undefined) {
-      const personas = owners.persona.map((persona) => persona.name);
+      const personas = ownersOf(use, "persona").map((persona) => persona.name);
       const args = { name, owner: need.owner.name, personas };
       if (personas.length > 0) reporter.report("need-of-another-persona", file, node.span, args);
       return true;
@@ -118,13 +122,19 @@ export function createUnknownNames(scope: Scope, graph: FileGraph, reporter: Rep
     return false;
   }
 
-  function namesInSight(use: Use, owners: Owners): readonly string[] {
-    const builtIn = use.expects.includes("type") ? builtInTypes : use.anchor ? weekdays : [];
+  const ownedBy = (use: Use): readonly Symbol[] =>
+    use.expects.flatMap((namespace) => {
+      const kind = ownerKinds[namespace];
+      return kind === undefined ? [] : ownersOf(use, kind);
+    });
+
+  function namesInSight(use: Use): readonly string[] {
+    const builtIn = use.expects.includes("type") ? builtInTypes : use.as === "anchor" ? weekdays : [];
     const symbols = use.expects.flatMap((namespace) => {
       const kind = ownerKinds[namespace];
       return kind === undefined
         ? scope.all(namespace)
-        : owners[kind].flatMap((owner) => scope.all(namespace, owner));
+        : ownersOf(use, kind).flatMap((owner) => scope.all(namespace, owner));
     });
     return [...builtIn, ...symbols.map((symbol) => symbol.name)];
   }
@@ -158,12 +168,6 @@ export function createUnknownNames(scope: Scope, graph: FileGraph, reporter: Rep
     },
   };
 }
-
-const ownedBy = (use: Use, owners: Owners): readonly Symbol[] =>
-  use.expects.flatMap((namespace) => {
-    const kind = ownerKinds[namespace];
-    return kind === undefined ? [] : owners[kind];
-  });
 
 const described = ({ namespace, owner }: Symbol) =>
   owner === undefined

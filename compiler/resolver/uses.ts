@@ -29,18 +29,19 @@ export interface Use {
   /** What it may stand for: the first that has the name. */
   readonly expects: readonly Namespace[];
   /** The play it stands in: whose actions, phases and personas' needs are in sight. */
-  readonly play?: Declaration;
-  /** A date is counted from it: of two things with the name, none goes first. */
-  readonly anchor?: true;
-  /** It is a value by itself where no type has the name. */
-  readonly orValue?: true;
-  /** A former name: nothing of its kind may have it now. */
-  readonly former?: true;
+  readonly play: Declaration | undefined;
+  readonly as: Role;
 }
+
+/**
+ * `anchor`: a date is counted from it, and of two things with the name, none goes first. `type or value`: it is a
+ * value by itself where no type has the name. `former name`: nothing of its kind may have it now.
+ */
+type Role = "name" | "anchor" | "type or value" | "former name";
 
 interface Place {
   readonly kind: DeclarationKind;
-  readonly play?: Declaration;
+  readonly play: Declaration | undefined;
 }
 
 const builtIn: ReadonlySet<string> = new Set(builtInTypes);
@@ -54,7 +55,7 @@ export function usesIn(declaration: Declaration): readonly Use[] {
 
 function collect(declaration: Declaration, outerPlay: Declaration | undefined, uses: Use[]): void {
   const play = declaration.kind === "play" ? declaration : outerPlay;
-  const place: Place = { kind: declaration.kind, ...(play === undefined ? {} : { play }) };
+  const place: Place = { kind: declaration.kind, play };
   const { namespace } = specificationOf(declaration.kind);
 
   if (declaration.subject !== undefined && namespace !== undefined)
@@ -73,7 +74,7 @@ function collectProperty(property: Property, declaration: Declaration, place: Pl
   const specification = propertyOf(declaration.kind, word.text);
   if (value.kind === "reference" && word.text === "was") {
     const { namespace } = specificationOf(declaration.kind);
-    if (namespace !== undefined) add(value, [namespace], place, uses, { former: true });
+    if (namespace !== undefined) add(value, [namespace], place, uses, "former name");
   } else if (specification?.of === undefined) {
     collectNode(value, place, uses);
   } else {
@@ -91,8 +92,15 @@ const namesIn = (value: Value): readonly Reference[] =>
 
 type Node = Value | Header | Anchor | ExpectationClause | Points | Subject;
 
+/** Nodes that hold no name at any depth, most of what a playbook is made of; a bare word is a literal. */
+const nameless: ReadonlySet<string> = new Set([
+  ...["texts", "localized-text", "text", "choice", "flag", "languages", "name"],
+  ...["reference", "number", "percent", "money", "duration", "date", "time", "boolean", "range"],
+]);
+
 /** The nodes that hold names by themselves, and what those may stand for. */
 function collectNode(node: Node, place: Place, uses: Use[]): void {
+  if (nameless.has(node.kind)) return;
   switch (node.kind) {
     case "subject": {
       const scope = place.kind === "assign" && !node.ofCustomer ? "candidate" : "customer";
@@ -104,7 +112,7 @@ function collectNode(node: Node, place: Place, uses: Use[]): void {
       break;
     case "collection-type":
       if (node.element.kind !== "simple-type" || builtIn.has(node.element.name.text)) break;
-      add(node.element.name, ["type"], place, uses, isBare(node.element) ? { orValue: true } : {});
+      add(node.element.name, ["type"], place, uses, isBare(node.element) ? "type or value" : "name");
       return;
     case "for-rule":
     case "each-rule":
@@ -145,7 +153,7 @@ function addAnchor(anchor: Anchor, place: Place, uses: Use[]): void {
   const inPlay = place.play !== undefined;
   const days: readonly Namespace[] = inPlay ? ["signal", "action"] : ["signal"];
   const ends: readonly Namespace[] = inPlay ? ["phase", "stage"] : ["stage"];
-  if (anchor.anchor === "named") add(anchor.name, days, place, uses, { anchor: true });
+  if (anchor.anchor === "named") add(anchor.name, days, place, uses, "anchor");
   if (anchor.anchor === "end of") add(anchor.name, ends, place, uses);
 }
 
@@ -160,8 +168,8 @@ function add(
   expects: readonly Namespace[],
   place: Place,
   uses: Use[],
-  how: Pick<Use, "anchor" | "former" | "orValue"> = {},
+  as: Role = "name",
 ): void {
   if (node === undefined || node.missing || node.broken || node.text === "") return;
-  uses.push({ node, expects, ...(place.play === undefined ? {} : { play: place.play }), ...how });
+  uses.push({ node, expects, play: place.play, as });
 }

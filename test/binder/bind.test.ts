@@ -69,10 +69,9 @@ test "one" { customer { developers 3 }; expect persona Technical }
   ]);
 });
 
-test("a declaration gives its symbol back", () => {
+test("a symbol knows the declaration that gives its name", () => {
   const bound = bind('persona Technical "Technical" { summary "One." }');
-  const [declaration] = bound.file.tree.declarations;
-  expect(declaration && bound.symbolOf.get(declaration)).toBe(bound.symbols[0]);
+  expect(bound.symbols[0]?.node).toBe(bound.file.tree.declarations[0]);
 });
 
 test("a lost name is remembered by what it would have named", () => {
