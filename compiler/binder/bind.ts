@@ -10,7 +10,7 @@ import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { createReporter } from "../diagnostics/reporter.ts";
 import type { Declaration, Header, NamedTextsValue, Property, TypeNode } from "../syntax/ast.ts";
 import type { ParsedFile } from "../syntax/parsed-file.ts";
-import { type DeclarationKind, specificationOf } from "../syntax/vocabulary.ts";
+import { type DeclarationKind, propertyOf, specificationOf } from "../syntax/vocabulary.ts";
 import { checkName } from "./name-rules.ts";
 import type { Symbol } from "./symbols.ts";
 
@@ -73,13 +73,14 @@ export function bindFile(file: ParsedFile): BoundFile {
     const inside = { parent: declaration.kind, ...(owner === undefined ? {} : { owner }) };
     for (const item of declaration.items) {
       if (item.node === "declaration") bindDeclaration(item, inside);
-      else bindNeed(item, owner);
+      else bindProperty(item, declaration.kind, owner);
     }
   }
 
-  function bindNeed(property: Property, persona: Symbol | undefined): void {
-    const value = property.value;
-    if (value?.kind === "named-texts" && persona !== undefined) bindName(value, "need", persona);
+  function bindProperty({ word, value }: Property, kind: DeclarationKind, owner: Symbol | undefined): void {
+    const namespace = propertyOf(kind, word.text)?.declares;
+    if (value?.kind === "named-texts" && namespace !== undefined && owner !== undefined)
+      bindName(value, namespace, owner);
   }
 
   function bindMembers(type: TypeNode, owner: Symbol): void {

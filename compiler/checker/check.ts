@@ -18,6 +18,7 @@ import type { Context } from "./context.ts";
 import { checkAssign, teamRolesAreAssigned } from "./declarations/assign.ts";
 import { checkClassify } from "./declarations/classify.ts";
 import { checkCustomer } from "./declarations/customer.ts";
+import { checkPersona } from "./declarations/persona.ts";
 import { checkPlay } from "./declarations/play.ts";
 import { checkPlaybook } from "./declarations/playbook.ts";
 import { checkResource } from "./declarations/resource.ts";
@@ -55,6 +56,7 @@ export function checkProgram(program: Program, reporter: Reporter): CheckedProgr
   each(context, "customer", checkCustomer);
   each(context, "define", checkHeaderCondition);
   stagesAreEntered(context);
+  each(context, "persona", checkPersona);
   each(context, "weights", checkWeights);
   each(context, "classify", checkClassify);
   each(context, "assign", checkAssign);

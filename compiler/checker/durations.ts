@@ -29,7 +29,11 @@ export const spanPlaces = {
     units: ["minutes", "hours", "days", "business days", "weeks"],
     least: 1,
   },
-  target: { name: "the time over which answers count", units: ["days", "weeks", "months", "years"], least: 1 },
+  target: {
+    name: "the time over which answers count",
+    units: ["days", "weeks", "months", "years"],
+    least: 1,
+  },
   review: { name: "the time between reviews", units: ["days", "weeks", "months", "years"], least: 1 },
 } as const satisfies Record<string, SpanPlace>;
 

@@ -8,7 +8,7 @@
  */
 
 import type { DeclarationSpecification, PropertySpecification } from "../syntax/specification.ts";
-import { type DeclarationKind, kindOfKeyword, specificationOf } from "../syntax/vocabulary.ts";
+import { type DeclarationKind, kindOfKeyword, propertyOf, specificationOf } from "../syntax/vocabulary.ts";
 import type { Line, Part } from "./outline.ts";
 
 /** What a block holds: the items of a declaration, the top of a file, or the arms of a `for`. */
@@ -39,7 +39,7 @@ export function rowOf(line: Line, parent: BlockKind): Row {
   }
   const specification: DeclarationSpecification | undefined =
     parent === "file" ? undefined : specificationOf(parent);
-  const property = propertyOf(specification, first);
+  const property = parent === "file" ? undefined : propertyOf(parent, first);
   if (property !== undefined) {
     const holds = property.shape === "for-rule" ? "arms" : "member";
     return sentences.has(property.shape)
@@ -61,15 +61,6 @@ function declarationRow(line: Line, kind: DeclarationKind, keyword: string): Row
   if (specificationOf(kind).name === "none") return { role: undefined, cells: [], holds };
   const block = line.parts.findIndex((part) => part.kind === "block");
   return { role: keyword, cells: block > 2 || block < 0 ? [2, block - 2] : [2, 0], holds };
-}
-
-function propertyOf(
-  specification: DeclarationSpecification | undefined,
-  word: string,
-): PropertySpecification | undefined {
-  return specification !== undefined && Object.hasOwn(specification.properties, word)
-    ? specification.properties[word]
-    : undefined;
 }
 
 const wordAt = (parts: readonly Part[], index: number): string => {

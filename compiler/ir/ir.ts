@@ -11,7 +11,7 @@
  * everything else are strings in their ISO or canonical form; sets are arrays of members in declared order.
  * Points are integers in thousandths. Shares (coverage, fit) are basis points.
  *
- * Invariant: a change of meaning or shape raises `irVersion`.
+ * Invariant: once it is released, a change of meaning or shape raises `irVersion`.
  */
 
 export const irVersion = 1;
@@ -197,7 +197,13 @@ export interface Persona {
   readonly jobs: readonly { readonly when: Texts; readonly want: Texts; readonly so: Texts }[];
   /** Ranked, the best first. */
   readonly channels: readonly string[];
-  readonly evidence: readonly Texts[];
+  /** What they are like, by kind (`knowledge`, `technology`); a kind may come several times. */
+  readonly traits: readonly { readonly kind: string; readonly texts: Texts }[];
+  /** A picture, by its path in the project folder. */
+  readonly portrait?: string;
+  readonly quotes: readonly Texts[];
+  /** `month` is the last `YYYY-MM` in the text, where it has one: from when the evidence is. */
+  readonly evidence: readonly { readonly texts: Texts; readonly month?: string }[];
   readonly at: At;
 }
 

@@ -16,6 +16,7 @@ const maybe = <T extends z.ZodType>(schema: T) => z.exactOptional(schema);
 
 const name = z.string().min(1);
 const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+const month = z.string().regex(/^\d{4}-\d{2}$/);
 const time = z.string().regex(/^\d{2}:\d{2}$/);
 const whole = z.int();
 
@@ -102,7 +103,10 @@ const persona = fields({
   values: list(texts),
   jobs: list(fields({ when: texts, want: texts, so: texts })),
   channels: list(name),
-  evidence: list(texts),
+  traits: list(fields({ kind: name, texts })),
+  portrait: maybe(z.string()),
+  quotes: list(texts),
+  evidence: list(fields({ texts, month: maybe(month) })),
   at,
 });
 const points = fields({ persona: name, points: whole, atMost: maybe(whole.min(0)) });

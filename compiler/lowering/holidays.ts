@@ -25,8 +25,8 @@ export function checkHolidays(program: Program, reporter: Reporter): void {
   const playbook = program.playbook;
   if (playbook === undefined) return;
   for (const named of namedHolidays(program)) {
-    const bytes = named.kind === "text" ? program.asset(named.value) : undefined;
-    const read = bytes && readHolidays(bytes);
+    const asset = named.kind === "text" ? program.asset(playbook.file, named.value) : undefined;
+    const read = asset && readHolidays(asset.bytes);
     if (named.kind !== "text" || read === undefined || !("problem" in read)) continue;
     const args = { path: named.value, problem: read.problem };
     reporter.report("holiday-file-unreadable", playbook.file, named.span, args);
@@ -47,8 +47,8 @@ export function lowerHolidays(program: Program): readonly Holiday[] {
 }
 
 function readAsset(program: Program, { value }: Text): { readonly holidays: readonly Holiday[] } {
-  const bytes = program.asset(value);
-  const read = bytes && readHolidays(bytes);
+  const asset = program.playbook && program.asset(program.playbook.file, value);
+  const read = asset && readHolidays(asset.bytes);
   return read !== undefined && "holidays" in read ? read : { holidays: [] };
 }
 

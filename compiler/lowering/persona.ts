@@ -1,8 +1,9 @@
 /** Personas: all that is said of them, in the order written. */
 
+import { evidenceMonth, portraitOf } from "../checker/declarations/persona.ts";
 import type { Persona } from "../ir/ir.ts";
 import { valueOf, valuesOf } from "../syntax/ast.ts";
-import { atOf, type Lowering, nameOf, referredAll, textsOfValue } from "./context.ts";
+import { atOf, type Lowering, nameOf, optional, referredAll, textsOfValue } from "./context.ts";
 
 export function lowerPersonas(lowering: Lowering): readonly Persona[] {
   const { texts } = lowering;
@@ -19,7 +20,13 @@ export function lowerPersonas(lowering: Lowering): readonly Persona[] {
       so: texts(job.so),
     })),
     channels: referredAll(lowering, valueOf(node, "channels")),
-    evidence: valuesOf(node, "evidence").map((value) => textsOfValue(lowering, value)),
+    traits: valuesOf(node, "trait").map((trait) => ({ kind: trait.name.text, texts: texts(trait.texts) })),
+    ...optional("portrait", portraitOf(lowering.program, file, node)?.path),
+    quotes: valuesOf(node, "quote").map((value) => textsOfValue(lowering, value)),
+    evidence: valuesOf(node, "evidence").map((value) => ({
+      texts: textsOfValue(lowering, value),
+      ...optional("month", evidenceMonth(value)),
+    })),
     at: atOf(lowering, file, node),
   }));
 }

@@ -1,15 +1,19 @@
-/** Reads the files that a playbook names besides its sources: calendars of holidays. */
+/**
+ * Reads the files that a playbook names besides its sources: calendars of days off, pictures of personas.
+ *
+ * Which properties name files, and how those end, stands in the vocabulary; what is in the files is not asked here.
+ */
 
 import type { Reporter } from "../diagnostics/reporter.ts";
 import type { FileGraph } from "../resolver/files.ts";
-import { reportNotAFile, reportUnresolvedPath } from "../resolver/path-problems.ts";
+import { reportNotAFile, reportUnresolvedPath, type WrittenPath } from "../resolver/path-problems.ts";
+import type { Assets } from "../resolver/program.ts";
 import type { CompilerHost } from "../source/host.ts";
 import { resolvePath } from "../source/project-path.ts";
-import { type Declaration, valuesOf } from "../syntax/ast.ts";
+import type { Declaration, Text, Value } from "../syntax/ast.ts";
+import { type FileKind, kindOfFile } from "../syntax/file-kinds.ts";
+import { propertyOf, specificationOf } from "../syntax/vocabulary.ts";
 import type { SourceCache } from "./source-cache.ts";
-
-/** Content by the path as it is written in the playbook. */
-export type Assets = ReadonlyMap<string, Uint8Array>;
 
 /** What cannot be read is reported and left out. */
 export async function readAssets(
@@ -19,26 +23,44 @@ export async function readAssets(
   reporter: Reporter,
 ): Promise<Assets> {
   const assets = new Map<string, Uint8Array>();
-  const file = graph.files.get(graph.entry)?.bound.file;
-  const playbook = file?.tree.declarations.find(({ kind }) => kind === "playbook");
-  if (file === undefined || playbook === undefined) return assets;
-
-  const from = file.source.path;
-  for (const { holidays } of valuesOf(playbook as Declaration<"playbook">, "holidays")) {
-    for (const named of holidays) {
-      if (named.kind !== "text" || named.missing || named.broken || assets.has(named.value)) continue;
-      // What is no calendar file by its name is reported by the checker, there or not.
-      if (!/\.ics$/i.test(named.value)) continue;
-      const place = { file: from, span: named.span, written: named.value, ending: ".ics" };
-      const resolved = resolvePath(from, named.value);
-      if (resolved.kind !== "path") {
-        reportUnresolvedPath(resolved, place, reporter);
-        continue;
-      }
-      const read = await sources.read(resolved.path);
-      if (read.kind === "file") assets.set(named.value, read.bytes);
-      else await reportNotAFile(read, resolved.path, place, host, reporter);
+  for (const { bound } of graph.files.values()) {
+    for (const { text, kinds } of bound.file.tree.declarations.flatMap(namedFiles)) {
+      if (text.missing || text.broken) continue;
+      const ending = kindOfFile(text.value, kinds);
+      // A name with another ending is reported by the checker, there or not.
+      if (ending === undefined) continue;
+      await readAsset({ file: bound.file.source.path, span: text.span, written: text.value, ending });
     }
   }
   return assets;
+
+  async function readAsset(place: WrittenPath): Promise<void> {
+    const resolved = resolvePath(place.file, place.written);
+    if (resolved.kind !== "path") reportUnresolvedPath(resolved, place, reporter);
+    else if (!assets.has(resolved.path)) {
+      const read = await sources.read(resolved.path);
+      if (read.kind === "file") assets.set(resolved.path, read.bytes);
+      else await reportNotAFile(read, resolved.path, place, host, reporter);
+    }
+  }
+}
+
+interface NamedFile {
+  readonly text: Text;
+  readonly kinds: readonly FileKind[];
+}
+
+/** The files that the lines of a declaration name. */
+function namedFiles({ kind, items }: Declaration): readonly NamedFile[] {
+  if (!Object.values(specificationOf(kind).properties).some(({ files }) => files !== undefined)) return [];
+  return items.flatMap((item) => {
+    const kinds = item.node === "property" ? propertyOf(kind, item.word.text)?.files : undefined;
+    if (item.node !== "property" || item.value === undefined || kinds === undefined) return [];
+    return textsIn(item.value).map((text) => ({ text, kinds }));
+  });
+}
+
+function textsIn(value: Value): readonly Text[] {
+  if (value.kind === "text") return [value];
+  return value.kind === "holidays" ? value.holidays.filter((each) => each.kind === "text") : [];
 }

@@ -15,13 +15,14 @@ import { checkHolidays, loadHolidayReader } from "../lowering/holidays.ts";
 import { lowerProgram } from "../lowering/lower-program.ts";
 import type { FileGraph, LoadedFile } from "../resolver/files.ts";
 import { followImports } from "../resolver/imports.ts";
-import type { Program } from "../resolver/program.ts";
+import type { Assets, Program } from "../resolver/program.ts";
 import { resolveProgram } from "../resolver/resolve.ts";
 import type { CompilerHost } from "../source/host.ts";
 import { emptySpan } from "../source/span.ts";
+import { kindOfFile } from "../syntax/file-kinds.ts";
 import type { ParsedFile } from "../syntax/parsed-file.ts";
 import { checkTexts } from "../texts/check-texts.ts";
-import { type Assets, readAssets } from "./assets.ts";
+import { readAssets } from "./assets.ts";
 import { capDiagnostics } from "./cap.ts";
 import { findWhole } from "./entry.ts";
 import { withoutFollowUps } from "./follow-ups.ts";
@@ -85,7 +86,8 @@ export function createProject(host: CompilerHost): Project {
 
       const graph = await followImports(loaded.bound, { host, load: sources.load, reporter, signal });
       const assets = await readAssets(graph, host, sources, reporter);
-      if (assets.size > 0) await loadHolidayReader();
+      if ([...assets.keys()].some((path) => kindOfFile(path, [".ics"]) !== undefined))
+        await loadHolidayReader();
       signal?.throwIfAborted();
 
       const inputs = { graph, assets, reported: [...reporter.diagnostics] };

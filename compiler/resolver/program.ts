@@ -34,8 +34,15 @@ export interface Program {
   readonly isValue: (reference: Reference) => boolean;
   /** Every resolved reference to a symbol, for lints and the editor. */
   readonly references: (symbol: Symbol) => readonly { readonly file: string; readonly node: Reference }[];
-  /** Content of the files that the playbook names (holiday calendars), by the path as written; absent where that was reported. */
-  readonly asset: (path: string) => Uint8Array | undefined;
+  /** A file that is named in `from` (a calendar, a picture), by its path as written; absent where that was reported. */
+  readonly asset: (from: string, written: string) => Asset | undefined;
+}
+
+/** What the playbook names besides its sources, by path in the project. */
+export type Assets = ReadonlyMap<string, Uint8Array>;
+export interface Asset {
+  readonly path: string;
+  readonly bytes: Uint8Array;
 }
 
 export interface Located<K extends DeclarationKind = DeclarationKind> {

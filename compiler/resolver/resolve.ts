@@ -8,6 +8,7 @@
 import { checkNameClashes } from "../binder/name-clashes.ts";
 import type { Symbol } from "../binder/symbols.ts";
 import type { Reporter } from "../diagnostics/reporter.ts";
+import { resolvePath } from "../source/project-path.ts";
 import type { Declaration, Reference } from "../syntax/ast.ts";
 import { valueOf } from "../syntax/ast.ts";
 import type { DeclarationKind } from "../syntax/vocabulary.ts";
@@ -16,16 +17,12 @@ import { checkDefinitions } from "./definitions.ts";
 import type { FileGraph } from "./files.ts";
 import { lookUp, type OwnerKind } from "./look-up.ts";
 import { selectMembers } from "./membership.ts";
-import type { Located, Program } from "./program.ts";
+import type { Assets, Located, Program } from "./program.ts";
 import { createScope } from "./scope.ts";
 import { createUnknownNames } from "./unknown-names.ts";
 import type { Use } from "./uses.ts";
 
-export function resolveProgram(
-  graph: FileGraph,
-  assets: ReadonlyMap<string, Uint8Array>,
-  reporter: Reporter,
-): Program {
+export function resolveProgram(graph: FileGraph, assets: Assets, reporter: Reporter): Program {
   const bound = [...graph.files.values()].map((file) => file.bound);
   const files = bound.map(({ file }) => file);
   const { declarations, symbols, usesOf } = selectMembers(graph, reporter);
@@ -84,7 +81,11 @@ export function resolveProgram(
     resolution: (reference) => resolutions.get(reference),
     isValue: (reference) => values.has(reference),
     references: referencesTo,
-    asset: (path) => assets.get(path),
+    asset(from, written) {
+      const resolved = resolvePath(from, written);
+      const bytes = resolved.kind === "path" ? assets.get(resolved.path) : undefined;
+      return resolved.kind === "path" && bytes !== undefined ? { path: resolved.path, bytes } : undefined;
+    },
   };
 
   const definitionsIn = (definition: Symbol) =>

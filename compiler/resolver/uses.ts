@@ -20,7 +20,7 @@ import type {
 } from "../syntax/ast.ts";
 import { builtInTypes } from "../syntax/signal-words.ts";
 import type { Namespace } from "../syntax/specification.ts";
-import { type DeclarationKind, specificationOf } from "../syntax/vocabulary.ts";
+import { type DeclarationKind, propertyOf, specificationOf } from "../syntax/vocabulary.ts";
 import { children } from "../syntax/walk.ts";
 import { conditionScope } from "./program.ts";
 
@@ -81,11 +81,6 @@ function collectProperty(property: Property, declaration: Declaration, place: Pl
     for (const node of namesIn(value)) add(node, [specification.of], place, uses);
   }
 }
-
-const propertyOf = (kind: DeclarationKind, word: string) => {
-  const { properties } = specificationOf(kind);
-  return Object.hasOwn(properties, word) ? properties[word] : undefined;
-};
 
 const namesIn = (value: Value): readonly Reference[] =>
   value.kind === "reference" ? [value] : value.kind === "names" ? value.names : [];

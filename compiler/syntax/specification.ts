@@ -5,6 +5,7 @@
  */
 
 import type { HeaderNodes, ShapeNodes } from "./ast.ts";
+import type { FileKind } from "./file-kinds.ts";
 
 /** What a name can refer to. */
 export type Namespace =
@@ -29,6 +30,10 @@ export interface PropertySpecification {
   readonly shape: keyof ShapeNodes;
   /** What the names in the value refer to, where the shape itself does not say. */
   readonly of?: Namespace;
+  /** What a name in the value is declared as. */
+  readonly declares?: Namespace;
+  /** The value names a file of the project, of one of these kinds. */
+  readonly files?: readonly FileKind[];
   /** The allowed words of a `choice`. */
   readonly choices?: readonly string[];
   /** May be given more than once. */

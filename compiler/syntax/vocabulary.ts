@@ -10,6 +10,7 @@
  */
 
 import type { ShapeNodes } from "./ast.ts";
+import { pictureKinds } from "./file-kinds.ts";
 import type { DeclarationSpecification, PropertySpecification } from "./specification.ts";
 
 const was = {
@@ -59,7 +60,7 @@ export const vocabulary = {
       },
       timezone: { shape: "text", required: true, about: 'where its times are, as in "America/Denver"' },
       hours: { shape: "hours", about: "when the team works" },
-      holidays: { shape: "holidays", about: "days off: dates, or calendar files" },
+      holidays: { shape: "holidays", files: [".ics"], about: "days off: dates, or calendar files" },
     },
   },
   import: {
@@ -130,13 +131,20 @@ export const vocabulary = {
     properties: {
       summary: { shape: "texts", required: true, about: "who they are, in a sentence" },
       challenge: { shape: "texts", many: true, about: "what makes it hard for them" },
-      need: { shape: "named-texts", many: true, about: "what they need to be content" },
+      need: {
+        shape: "named-texts",
+        declares: "need",
+        many: true,
+        about: "what they need to be content",
+      },
       value: { shape: "texts", many: true, about: "what they hold dear" },
       job: { shape: "job", many: true, about: "what they hire you for: when, want, so" },
+      trait: { shape: "named-texts", many: true, about: "what they are like, by kind" },
       channels: { shape: "names", of: "channel", about: "how they like to be reached, the best first" },
-      evidence: { shape: "texts", many: true, about: "what the persona rests on" },
+      portrait: { shape: "text", files: pictureKinds, about: "a picture of them, from a file" },
+      quote: { shape: "texts", many: true, about: "how one of them would put it" },
+      evidence: { shape: "texts", many: true, about: "what the persona rests on, and from when" },
     },
-    later: ["trait", "portrait", "quote"],
   },
   weights: {
     name: "none",
@@ -346,7 +354,8 @@ export const vocabulary = {
         shape: "choice",
         choices: ["nps", "csat"],
         required: true,
-        about: "how it is answered: nps from 0 to 10 (would you recommend us), csat from 1 to 5 (how satisfied)",
+        about:
+          "how it is answered: nps from 0 to 10 (would you recommend us), csat from 1 to 5 (how satisfied)",
       },
       question: { shape: "texts", required: true, about: "the question, in each language" },
       to: { shape: "names", of: "role", required: true, about: "who is asked" },
@@ -397,6 +406,12 @@ export type Shape<
 
 export const specificationOf = (kind: DeclarationKind): DeclarationSpecification => vocabulary[kind];
 
+/** A property of a block; undefined for a word that the block does not know. */
+export function propertyOf(kind: DeclarationKind, word: string): PropertySpecification | undefined {
+  const { properties } = specificationOf(kind);
+  return Object.hasOwn(properties, word) ? properties[word] : undefined;
+}
+
 /** The kinds that may stand at the top of a file, by keyword. */
 export const fileDeclarations = [
   "playbook",
@@ -422,13 +437,7 @@ export const fileDeclarations = [
 ] as const;
 
 /** Constructs of a later version; naming one at the top of a file says so. */
-export const laterDeclarations = [
-  "voice",
-  "cohort",
-  "promise",
-  "impossible",
-  "changeable",
-] as const;
+export const laterDeclarations = ["voice", "cohort", "promise", "impossible", "changeable"] as const;
 
 /**
  * The kind a keyword opens inside a block of kind `parent` (undefined: at the top of a file).

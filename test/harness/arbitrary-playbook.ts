@@ -81,6 +81,8 @@ export function personaNamed(name: string): Playbook["personas"][number] {
     values: [],
     jobs: [],
     channels: [],
+    traits: [],
+    quotes: [],
     evidence: [],
     at: nowhere,
   };

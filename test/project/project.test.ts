@@ -204,6 +204,8 @@ describe("holidays", () => {
     const calendar = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\nEND:VCALENDAR\r\n";
     const text = playbook.replace("languages en", 'languages en\n  holidays "days/us.ics"') + rest;
     const snapshot = await check({ "main.persona": text, "days/us.ics": calendar });
-    expect(new TextDecoder().decode(snapshot.program?.asset("days/us.ics"))).toBe(calendar);
+    const asset = snapshot.program?.asset("main.persona", "days/us.ics");
+    expect(asset?.path).toBe("days/us.ics");
+    expect(new TextDecoder().decode(asset?.bytes)).toBe(calendar);
   });
 });

@@ -2,6 +2,7 @@
 
 import type { Declaration, OpenHours, Text, Weekday } from "../../syntax/ast.ts";
 import { valueOf } from "../../syntax/ast.ts";
+import { kindOfFile } from "../../syntax/file-kinds.ts";
 import { isEmail } from "../../values/email.ts";
 import { canonicalLanguage } from "../../values/language-tag.ts";
 import { type Context, replacing, reportListedTwice, reportProblem, textAt } from "../context.ts";
@@ -97,7 +98,7 @@ function holidaysCanBeRead(context: Context, file: string, playbook: Declaration
   const holidays = (valueOf(playbook, "holidays")?.holidays ?? []).filter(isWhole);
   for (const holiday of holidays)
     if (holiday.kind === "date") checkDate(context, file, holiday);
-    else if (!/\.ics$/i.test(holiday.value))
+    else if (kindOfFile(holiday.value, [".ics"]) === undefined)
       context.reporter.report("not-a-calendar-file", file, holiday.span, { written: holiday.value });
   reportListedTwice(
     context,

@@ -95,6 +95,20 @@ export const blockCodes = {
       'name a calendar file, as in `"holidays.ics"`, or write the date without quotes: `2026-12-24`',
     since: "0.1.0",
   },
+  "not-a-picture": {
+    severity: "error",
+    summary: "A portrait is not a picture that a page can show.",
+    message: ({ written, is }: { written: string; is: "named" | "inside" }) =>
+      is === "named"
+        ? `${quoted(written)} is not the name of a picture`
+        : `what is in ${quoted(written)} is not the picture that its name promises`,
+    why: "Portraits stand on the persona's page, and browsers show only some kinds of pictures.",
+    help: ({ is }) =>
+      is === "named"
+        ? "name a picture that ends in `.svg`, `.png`, `.jpg`, `.jpeg` or `.webp`"
+        : "save the picture again in the kind that its name ends with, or give it the ending of its kind",
+    since: "0.1.0",
+  },
   "too-many": {
     severity: "error",
     summary: "There are more of something than a playbook can hold.",
