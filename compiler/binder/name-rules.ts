@@ -6,8 +6,8 @@
  */
 
 import type { Reporter } from "../diagnostics/reporter.ts";
+import { neverNames } from "../syntax/keywords.ts";
 import { builtInTypes } from "../syntax/signal-words.ts";
-import { neverNames } from "../syntax/vocabulary.ts";
 import { mixedScripts } from "./scripts.ts";
 import { kindWords, type Symbol } from "./symbols.ts";
 

@@ -7,8 +7,9 @@
  * nor is padded. The roles come from the vocabulary, so a new construct is aligned without a word here.
  */
 
+import { kindOfKeyword } from "../syntax/keywords.ts";
 import type { DeclarationSpecification, PropertySpecification } from "../syntax/specification.ts";
-import { type DeclarationKind, kindOfKeyword, propertyOf, specificationOf } from "../syntax/vocabulary.ts";
+import { type DeclarationKind, propertyOf, specificationOf } from "../syntax/vocabulary.ts";
 import type { Line, Part } from "./outline.ts";
 
 /** What a block holds: the items of a declaration, the top of a file, or the arms of a `for`. */

@@ -4,14 +4,9 @@
  * Looked up once per line, so the answers are made in advance, one table for each kind of block.
  */
 
+import { fileDeclarations, kindOfKeyword, laterDeclarations } from "./keywords.ts";
 import type { PropertySpecification } from "./specification.ts";
-import {
-  type DeclarationKind,
-  fileDeclarations,
-  kindOfKeyword,
-  laterDeclarations,
-  specificationOf,
-} from "./vocabulary.ts";
+import { type DeclarationKind, specificationOf } from "./vocabulary.ts";
 
 /** How a line is to be read, with its word as it should be written. */
 export type Reading =

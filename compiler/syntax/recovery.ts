@@ -19,6 +19,7 @@ import {
 } from "chevrotain";
 import { quoted } from "../diagnostics/definition.ts";
 import type { Span } from "../source/span.ts";
+import { kindOfKeyword } from "./keywords.ts";
 import {
   createDecideTable,
   createLookahead,
@@ -29,7 +30,7 @@ import {
 import { readingsIn } from "./readings.ts";
 import type { SyntaxReport } from "./syntax-report.ts";
 import { AnyWord, allTokens, ItemEnd, Keyword, LeftBrace, RightBrace, type SourceToken } from "./tokens.ts";
-import { type DeclarationKind, kindOfKeyword, specificationOf } from "./vocabulary.ts";
+import { type DeclarationKind, specificationOf } from "./vocabulary.ts";
 import { findWording, type Place } from "./wordings.ts";
 
 /** What the parser is inside of; `lines` are the arms of a rule and the members of a type. */

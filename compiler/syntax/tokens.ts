@@ -11,10 +11,10 @@
  */
 
 import { createToken, type IToken, Lexer, type TokenType } from "chevrotain";
+import { declarationKeywords } from "./keywords.ts";
 import { matchOddity, matchOddNumber } from "./oddities.ts";
 import { signalFlagWords } from "./signal-words.ts";
 import { matchText, matchTextBlock } from "./text-tokens.ts";
-import { declarationKeywords } from "./vocabulary.ts";
 
 /** A token as the parser sees it: what Chevrotain gives, and what the passes before the parser found out. */
 export interface SourceToken extends IToken {

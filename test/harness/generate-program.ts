@@ -8,14 +8,10 @@
 
 import fc, { type Arbitrary } from "fast-check";
 import type { HeaderNodes, ShapeNodes } from "../../compiler/syntax/ast.ts";
+import { fileDeclarations, kindOfKeyword } from "../../compiler/syntax/keywords.ts";
 import { signalFlagWords } from "../../compiler/syntax/signal-words.ts";
 import type { DeclarationSpecification, PropertySpecification } from "../../compiler/syntax/specification.ts";
-import {
-  type DeclarationKind,
-  fileDeclarations,
-  kindOfKeyword,
-  specificationOf,
-} from "../../compiler/syntax/vocabulary.ts";
+import { type DeclarationKind, specificationOf } from "../../compiler/syntax/vocabulary.ts";
 
 // ---------- marks: places where the layout may vary; `layOut` replaces them ----------
 

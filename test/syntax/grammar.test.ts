@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { FileParser } from "../../compiler/syntax/grammar/lines.ts";
+import { declarationKeywords } from "../../compiler/syntax/keywords.ts";
 import { createLexer } from "../../compiler/syntax/lexer.ts";
 import { signalFlagWords } from "../../compiler/syntax/signal-words.ts";
 import { wordTypes } from "../../compiler/syntax/tokens.ts";
-import { declarationKeywords } from "../../compiler/syntax/vocabulary.ts";
 
 /** What start-up leaves out: Chevrotain looks through the whole grammar for what can never be read. */
 test("the grammar is sound", () => {

@@ -6,9 +6,9 @@
  */
 
 import type { Span } from "../../source/span.ts";
+import { kindOfKeyword } from "../keywords.ts";
 import { type Enclosing, RecoveringParser } from "../recovery.ts";
 import { AnyWord, Comma, ItemEnd, Keyword, LeftBrace, RightBrace, TextToken } from "../tokens.ts";
-import { kindOfKeyword } from "../vocabulary.ts";
 
 export class BlockParser extends RecoveringParser {
   /** `{ line… }`; the span is that of the braces and what is between. */

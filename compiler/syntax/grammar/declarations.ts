@@ -8,6 +8,7 @@
 import type { ParserMethod } from "chevrotain";
 import type { Declaration, FileNode, Header, HeaderNodes, Item, Name, Reference } from "../ast.ts";
 import type { Building } from "../building.ts";
+import { wordOfKind } from "../keywords.ts";
 import type { Reading } from "../readings.ts";
 import { builtInTypes } from "../signal-words.ts";
 import type { DeclarationSpecification } from "../specification.ts";
@@ -22,7 +23,7 @@ import {
   Word,
   words,
 } from "../tokens.ts";
-import { type DeclarationKind, specificationOf, wordOfKind } from "../vocabulary.ts";
+import { type DeclarationKind, specificationOf } from "../vocabulary.ts";
 import { joinedName } from "../wordings.ts";
 import { aText } from "./literals.ts";
 import { PropertyParser } from "./properties.ts";

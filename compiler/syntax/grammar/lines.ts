@@ -8,17 +8,12 @@
 import { quoted, quotedList } from "../../diagnostics/definition.ts";
 import { suggest } from "../../diagnostics/suggest.ts";
 import type { FileNode } from "../ast.ts";
+import { fileDeclarations, kindOfKeyword, wordOfKind } from "../keywords.ts";
 import type { Decisions } from "../lookahead.ts";
 import { type Reading, readingsIn } from "../readings.ts";
 import type { SyntaxReport } from "../syntax-report.ts";
 import { AnyWord, Keyword, RightBrace, type SourceToken, wordTypes } from "../tokens.ts";
-import {
-  type DeclarationKind,
-  fileDeclarations,
-  kindOfKeyword,
-  vocabulary,
-  wordOfKind,
-} from "../vocabulary.ts";
+import { type DeclarationKind, vocabulary } from "../vocabulary.ts";
 import { DeclarationParser } from "./declarations.ts";
 
 export class FileParser extends DeclarationParser {
