@@ -122,6 +122,22 @@ export function createProgram(terminal: Terminal, finish: (code: ExitCode) => vo
       ),
     );
 
+  add("docs [playbook]", {
+    summary: "make pages that people look at: personas, journey, scorecard, plays, questionnaire",
+    arguments: { playbook },
+    reads: "all files of the playbook, and nothing outside its folder",
+    writes: "a folder of pages for each language of the playbook in --out, all in one step",
+    ends: "0 when all is written, 1 when the playbook has errors, 3 when writing fails; the old pages stay then",
+    examples: ["persona docs --out site", "persona docs --out site --start 2026-12-01"],
+  })
+    .option("--out <folder>", "where to put the pages", "site")
+    .option("--start <date>", "show plays as if they started that day (default: that of the last review)")
+    .action(
+      does("docs", async (named: string = ".", options) =>
+        (await import("./commands/docs.ts")).runDocs(terminal, options, named),
+      ),
+    );
+
   add("classify <playbook> <customers>", {
     summary: "say which persona each customer is",
     arguments: { playbook: its, customers: "a .csv, .json or .ndjson file, or - for standard input" },

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { folderWith, newFolder, persona } from "../harness/command.ts";
 
-const commands = ["init", "check", "fmt", "build", "classify", "explain", "plan"];
+const commands = ["init", "check", "fmt", "build", "docs", "classify", "explain", "plan"];
 const starter = folderWith({}, "starter");
 const customer = "customers/birch-labs.json";
 
@@ -38,6 +38,7 @@ describe("what is mistyped is answered with what was meant, and ends with 2", ()
     [["plan", "."], "--customer"],
     [["build", "--start", "2026-02-30"], "there is no such day"],
     [["build", "--start", "tomorrow"], "there is no such day"],
+    [["docs", "--start", "2026-02-30"], "there is no such day"],
     [["plan", ".", "--customer", customer, "--out", "o", "--language", "x y"], "this is no language"],
     [["check", ".", "too", "many"], "too many arguments"],
     [["fmt", "team.csv"], "not a .persona file"],
@@ -385,6 +386,7 @@ describe("a bug of ours", () => {
     check: ["check"],
     fmt: ["fmt"],
     build: ["build", "--out", "dist"],
+    docs: ["docs", "--out", "dist"],
     classify: ["classify", ".", "customers.csv"],
     explain: ["explain", ".", customer],
     plan: ["plan", ".", "--customer", customer, "--start", "2026-12-01", "--out", "dist"],

@@ -1,0 +1,41 @@
+/** `persona docs`: the playbook as pages for people, replaced in one step. */
+
+import { resolve } from "node:path";
+import { emitPages } from "../../emit/pages/emit.ts";
+import { isDate } from "../../values/calendar-date.ts";
+import { type ExitCode, exitCodes } from "../exit-codes.ts";
+import { usageFailure } from "../failure.ts";
+import { openSoundPlaybook } from "../open-playbook.ts";
+import { replaceOutputSet } from "../output/output-set.ts";
+import { plain, type Terminal } from "../terminal.ts";
+import { version } from "../version.ts";
+
+export interface DocsOptions {
+  readonly out: string;
+  readonly start?: string;
+}
+
+export async function runDocs(
+  terminal: Terminal,
+  { out, start }: DocsOptions,
+  named: string,
+): Promise<ExitCode> {
+  if (start !== undefined && !isDate(start)) {
+    throw usageFailure(`--start ${start}: there is no such day`, "write it as in 2026-12-01");
+  }
+  const open = await openSoundPlaybook(named, terminal);
+  if (open === undefined) {
+    terminal.note(terminal.noteStyle("dim", `no pages were made; ${plain(out)} is as it was`));
+    return exitCodes.errors;
+  }
+  const files = emitPages(open.playbook, { generator: `persona ${version}`, start });
+  const { changed, oneByOne } = replaceOutputSet(resolve(out), files);
+  const { languages } = open.playbook;
+  terminal.print(
+    `${terminal.style("green", "✓")} ${changed ? "made" : "nothing changed in"} ${plain(out)}: ` +
+      `${files.length - 1} pages in ${languages.length === 1 ? "one language" : `${languages.length} languages`}; ` +
+      `open ${plain(out)}/index.html`,
+  );
+  if (oneByOne) terminal.note("this disk knows no links, so the files were replaced one after the other");
+  return exitCodes.fine;
+}

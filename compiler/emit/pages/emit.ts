@@ -1,0 +1,52 @@
+/**
+ * The playbook as a site: pages for people, in every language it declares, without a script.
+ *
+ * Not one of the targets of `build`: `persona docs` asks for it by itself, and puts it where it is wanted.
+ */
+
+import type { Playbook } from "../../ir/ir.ts";
+import type { OutputFile } from "../emitter.ts";
+import { compileTexts } from "../plans/compile-texts.ts";
+import { framePage, languagePage } from "./frame.ts";
+import { journeyPage } from "./journey.ts";
+import { overviewPage } from "./overview.ts";
+import { personasPage } from "./personas.ts";
+import { playPage } from "./play.ts";
+import { playsPage } from "./plays.ts";
+import { questionnairePage } from "./questionnaire.ts";
+import { createReader } from "./reader.ts";
+import { scorecardPage } from "./scorecard.ts";
+import { createSite } from "./site.ts";
+import { stylesheet } from "./stylesheet.ts";
+
+export interface PagesContext {
+  /** Who generates, for the foot of each page: `persona 0.1.0`. */
+  readonly generator: string;
+  /** The day from which plays are shown; else that of the last review; else days are counted. */
+  readonly start?: string | undefined;
+}
+
+export function emitPages(playbook: Playbook, { generator, start }: PagesContext): readonly OutputFile[] {
+  const site = createSite(playbook, generator, start);
+  const renderText = compileTexts(playbook);
+  const readers = playbook.languages.map((language) => createReader(playbook, language));
+  const pages = readers.flatMap((reader) =>
+    [
+      overviewPage(reader, site),
+      personasPage(reader, site),
+      journeyPage(reader, site),
+      scorecardPage(reader, site),
+      playsPage(reader, site),
+      ...playbook.plays.map((play) => playPage(play, renderText, reader, site)),
+      questionnairePage(reader, site),
+    ].map((page) => ({
+      path: `${site.folderOf(reader.language)}/${page.file}`,
+      content: framePage(page, reader, site),
+    })),
+  );
+  return [
+    { path: "index.html", content: languagePage(readers, site) },
+    { path: "style.css", content: stylesheet },
+    ...pages,
+  ];
+}

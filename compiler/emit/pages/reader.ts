@@ -1,0 +1,82 @@
+/**
+ * Who a page is for: one language of the playbook, with the words, the texts and the way of writing that go with it.
+ *
+ * A text that the playbook has only in another language is shown in that, and marked, so that it is read aloud,
+ * set and ordered as what it is. So are our own words where there are none in the reader's language.
+ */
+
+import { createScope, type Scope } from "../../evaluator/condition.ts";
+import type { Playbook, Texts, Type, Value } from "../../ir/ir.ts";
+import { formatDate, formatShortDate, formatValue } from "../../planner/format-value.ts";
+import { chainOf, commonLanguage, isRightToLeft, type LanguageChain } from "../../planner/language.ts";
+import { type Phrases, phrasesFor } from "../../planner/phrases.ts";
+import type { CustomerRecord } from "../../records/record.ts";
+import { baseLanguage } from "../../values/language-tag.ts";
+import { type Html, html } from "./html.ts";
+import { type Words, wordsFor } from "./words.ts";
+
+export interface Reader {
+  readonly playbook: Playbook;
+  /** BCP 47; one that the playbook declares. */
+  readonly language: string;
+  readonly direction: "ltr" | "rtl";
+  readonly chain: LanguageChain;
+  readonly locale: string;
+  readonly phrases: Phrases;
+  readonly words: Words;
+  /** Nobody: conditions are shown as they are, not as they are for somebody. */
+  readonly customer: CustomerRecord;
+  readonly scope: Scope;
+  /** One of our own words. */
+  say(word: string): Html;
+  /** A text of the playbook; undefined where it has none. */
+  text(texts: Texts): Html | undefined;
+  /** A title, or the name of what has none. */
+  title(named: { readonly name: string; readonly titles: Texts }): Html;
+  value(value: Value, type: Type): string;
+  date(date: string): string;
+  shortDate(date: string): string;
+  number(value: number, options?: Intl.NumberFormatOptions): string;
+}
+
+export function createReader(playbook: Playbook, language: string): Reader {
+  const chain = chainOf(language, playbook.languages);
+  const words = wordsFor(language);
+  const phrases = phrasesFor(language);
+  const format = { locale: language, chain };
+  const text = (texts: Texts): Html | undefined => {
+    const tag = commonLanguage([texts], chain);
+    return tag === undefined ? undefined : inLanguage(texts[tag] ?? "", tag);
+  };
+  const inLanguage = (content: string, tag: string): Html =>
+    baseLanguage(tag) === baseLanguage(language)
+      ? html`${content}`
+      : html`<bdi lang="${tag}" dir="${directionOf(tag)}">${content}</bdi>`;
+  const numbers = new Map<string, Intl.NumberFormat>();
+  return {
+    playbook,
+    language,
+    direction: directionOf(language),
+    chain,
+    locale: language,
+    phrases,
+    words,
+    customer: { id: "", name: "", contacts: [], signals: new Map() },
+    scope: createScope(playbook, new Map()),
+    say: (word) => inLanguage(word, words.language),
+    text,
+    title: (named) => text(named.titles) ?? html`<bdi>${named.name}</bdi>`,
+    value: (value, type) => formatValue(value, type, format),
+    date: (date) => formatDate(date, language),
+    shortDate: (date) => formatShortDate(date, language),
+    number: (value, options = {}) => {
+      const key = JSON.stringify(options);
+      const made =
+        numbers.get(key) ?? new Intl.NumberFormat(language, { numberingSystem: "latn", ...options });
+      numbers.set(key, made);
+      return made.format(value);
+    },
+  };
+}
+
+export const directionOf = (language: string): "ltr" | "rtl" => (isRightToLeft(language) ? "rtl" : "ltr");

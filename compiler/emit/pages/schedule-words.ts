@@ -1,0 +1,95 @@
+/** When something happens, in words: what it is counted from, not on which day that falls for somebody. */
+
+import type { Anchor, Play, Schedule, Span, Window } from "../../ir/ir.ts";
+import { formatWeekday } from "../../planner/format-value.ts";
+import { actionTitle, titleOf } from "../../planner/language.ts";
+import { addDays } from "../../values/calendar-date.ts";
+import type { Reader } from "./reader.ts";
+
+/** "3 business days after the start, 10:00, 1 hour". */
+export function wordSchedule(schedule: Schedule, play: Play, reader: Reader): string {
+  const { words, phrases } = reader;
+  const { base, at, customerTime, duration } = schedule;
+  const until =
+    base.kind === "every" &&
+    base.until &&
+    `${phrases.headings.until} ${wordAnchor(base.until, play, reader)}`;
+  const parts = [
+    wordBase(base, play, reader),
+    until,
+    at,
+    customerTime && words.timeline.customerTime,
+    duration !== undefined && reader.value(duration, { kind: "duration" }),
+  ];
+  return parts.filter((part) => typeof part === "string").join(", ");
+}
+
+function wordBase(base: Schedule["base"], play: Play, reader: Reader): string {
+  const { reasons } = reader.phrases;
+  switch (base.kind) {
+    case "on":
+      return base.anchor.kind === "date"
+        ? wordAnchor(base.anchor, play, reader)
+        : reasons.on(wordAnchor(base.anchor, play, reader));
+    case "offset":
+      return reasons.offset({
+        span: wordSpan(base.span, reader),
+        direction: base.direction,
+        anchor: wordAnchor(base.anchor, play, reader),
+      });
+    case "every": {
+      const every = wordSpan(base.every, reader);
+      if (base.weekdays !== undefined) {
+        return reasons.recurring(every, { how: "on", what: weekdayNames(base.weekdays, reader) });
+      }
+      const anchor = base.on ?? base.after;
+      return reasons.recurring(
+        every,
+        anchor && { how: base.on ? "on" : "after", what: wordAnchor(anchor, play, reader) },
+      );
+    }
+  }
+}
+
+/** "the start – the day of Go-live", "0 – 30 days after the start". */
+export function wordWindow(window: Window, play: Play, reader: Reader): string {
+  if (window.kind === "until") {
+    return `${wordAnchor(window.from, play, reader)} – ${wordAnchor(window.until, play, reader)}`;
+  }
+  const span = `${window.from} – ${wordSpan(window.to, reader)}`;
+  const anchor = wordAnchor(window.anchor, play, reader);
+  return reader.phrases.reasons.offset({ span, direction: window.direction, anchor });
+}
+
+export function wordAnchor(anchor: Anchor, play: Play, reader: Reader): string {
+  const { playbook, phrases, chain } = reader;
+  switch (anchor.kind) {
+    case "start":
+      return phrases.anchors.start;
+    case "date":
+      return reader.shortDate(anchor.date);
+    case "signal":
+      return titled(playbook.signals, anchor.name, reader);
+    case "action": {
+      const action = play.actions.find(({ name }) => name === anchor.name);
+      return action === undefined ? anchor.name : actionTitle(action, playbook, chain);
+    }
+    case "end of phase":
+      return phrases.anchors.endOf(titled(play.phases, anchor.name, reader));
+    case "end of stage":
+      return phrases.anchors.endOf(titled(playbook.stages, anchor.name, reader));
+  }
+}
+
+export const wordSpan = ({ count, unit }: Span, { phrases }: Reader): string => phrases.span(count, unit);
+
+function titled(list: readonly Parameters<typeof titleOf>[0][], name: string, { chain }: Reader): string {
+  const found = list.find((each) => each.name === name);
+  return found === undefined ? name : titleOf(found, chain);
+}
+
+/** 2024 began on a Monday. */
+const weekdayNames = (weekdays: readonly number[], { locale }: Reader): string =>
+  new Intl.ListFormat(locale, { type: "conjunction" }).format(
+    weekdays.map((weekday) => formatWeekday(addDays("2024-01-01", weekday - 1) ?? "2024-01-01", locale)),
+  );

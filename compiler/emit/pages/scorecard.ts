@@ -1,0 +1,175 @@
+/**
+ * The scorecard: every rule in words, the points it gives each persona, and how much of what that persona can reach
+ * at most they are.
+ */
+
+import { pointsFor, totalReach } from "../../evaluator/reach.ts";
+import type { AcceptClause, Award, Persona, Rule, Type } from "../../ir/ir.ts";
+import { wordCondition } from "../../planner/condition-words.ts";
+import type { Page } from "./frame.ts";
+import { type Html, html, joined } from "./html.ts";
+import { factsOf, listOf, scrolling, toneOf } from "./parts.ts";
+import type { Reader } from "./reader.ts";
+import type { Site } from "./site.ts";
+
+export function scorecardPage(reader: Reader, site: Site): Page {
+  const { words, say } = reader;
+  return {
+    file: site.fileOf("scorecard"),
+    section: "scorecard",
+    title: words.scorecard,
+    heading: say(words.scorecard),
+    lead: say(words.about.scorecard),
+    content: html`<section class="panel" aria-labelledby="how">
+<h2 id="how">${say(words.score.how)}</h2>
+${decisionOf(reader)}
+</section>
+<div class="wide">
+<p class="small">${say(words.score.share)}</p>
+${scrolling(words.scorecard, tableOf(reader))}
+</div>`,
+  };
+}
+
+// ---------- how the points decide ----------
+
+function decisionOf(reader: Reader): Html | undefined {
+  const { playbook, words, say, title } = reader;
+  const { rankBy, accept, ties, otherwise, keepUnlessBeatenBy } = playbook.classify;
+  const named = (name: string) => {
+    const persona = playbook.personas.find((each) => each.name === name);
+    return persona === undefined ? html`<bdi>${name}</bdi>` : title(persona);
+  };
+  return factsOf([
+    [say(words.score.rankedBy), say(rankBy === "score" ? words.score.points : words.score.fit)],
+    [
+      say(words.score.acceptedWhen),
+      accept.length === 0
+        ? say(words.score.always)
+        : listOf(accept.map((clause) => clauseOf(clause, reader))),
+    ],
+    [say(words.score.otherwise), otherwise === undefined ? say(words.score.undecided) : named(otherwise)],
+    [say(words.score.ties), ties.length > 1 && joined(ties.map(named), html`, `)],
+    [
+      say(words.score.keptUnless),
+      keepUnlessBeatenBy !== undefined && measured(keepUnlessBeatenBy, rankBy === "fit", reader),
+    ],
+  ]);
+}
+
+function clauseOf({ measure, operator, value }: AcceptClause, reader: Reader): Html {
+  const { words, say, playbook } = reader;
+  const share =
+    measure === "coverage" ||
+    measure === "fit" ||
+    (measure === "margin" && playbook.classify.rankBy === "fit");
+  const name = measure === "fit" ? "fit" : say(words.score[measure]);
+  return html`${name} ${say(operator === ">=" ? words.score.atLeast : words.score.above)} ${measured(value, share, reader)}`;
+}
+
+/** Thousandths of a point, or basis points. */
+const measured = (value: number, share: boolean, { number }: Reader): Html =>
+  html`<bdi>${share ? number(value / 10_000, { style: "percent", maximumFractionDigits: 2 }) : number(value / 1000, { maximumFractionDigits: 3 })}</bdi>`;
+
+// ---------- the rules ----------
+
+interface Row {
+  readonly words: Html;
+  readonly award: Award;
+  /** One of several of which one at most holds. */
+  readonly arm?: true;
+}
+
+function tableOf(reader: Reader): Html {
+  const { playbook, words, say, title, number } = reader;
+  const { personas } = playbook;
+  const most = new Map(personas.map((persona) => [persona, totalReach(persona.name, playbook).most]));
+  return html`<table class="score">
+<thead>
+<tr><th scope="col">${say(words.score.rule)}</th>${personas.map((persona) => html`<th scope="col" class="${toneOf(persona, reader)}">${title(persona)}</th>`)}<th scope="col">${say(words.score.because)}</th></tr>
+<tr class="most"><th scope="row">${say(words.score.most)}</th>${personas.map((persona) => html`<td>${number((most.get(persona) ?? 0) / 1000)}</td>`)}<td></td></tr>
+</thead>
+${playbook.rules.map((rule) => bodyOf(rule, most, reader))}</table>`;
+}
+
+/** A rule with several cases is a group under its signal. */
+function bodyOf(rule: Rule, most: ReadonlyMap<Persona, number>, reader: Reader): Html {
+  const { personas } = reader.playbook;
+  const head =
+    rule.kind === "cases" &&
+    html`<tr class="group"><th scope="rowgroup" colspan="${personas.length + 2}">${signalTitle(rule.signal, reader)}</th></tr>
+`;
+  return html`<tbody>
+${head}${rowsOf(rule, reader).map((row) => rowOf(row, most, reader))}</tbody>
+`;
+}
+
+function rowOf({ words, award, arm }: Row, most: ReadonlyMap<Persona, number>, reader: Reader): Html {
+  const { playbook, text } = reader;
+  return html`<tr${arm && html` class="arm"`}><th scope="row">${words}</th>${playbook.personas.map((persona) => cellOf(persona, award, most.get(persona) ?? 0, reader))}<td class="because">${text(award.because)}</td></tr>
+`;
+}
+
+function cellOf(persona: Persona, award: Award, most: number, reader: Reader): Html {
+  const points = pointsFor(persona.name, award);
+  if (points === 0) return html`<td></td>`;
+  const { number, words, say } = reader;
+  const held = award.points.find((given) => given.persona === persona.name)?.atMost;
+  const share = most > 0 ? (held ?? points) / most : undefined;
+  return html`<td class="heat-${heatOf(share ?? 0)}"><bdi class="points">${number(points / 1000, { signDisplay: "exceptZero", maximumFractionDigits: 3 })}</bdi>${
+    held !== undefined && html` <span class="small">${say(words.bands.atMost(number(held / 1000)))}</span>`
+  }${share !== undefined && html` <bdi class="small">${number(share, { style: "percent", maximumFractionDigits: 1 })}</bdi>`}</td>`;
+}
+
+/** A rule that gives a tenth of all that can be reached is the darkest. */
+const heatOf = (share: number): number => (share < 0 ? 0 : Math.min(5, Math.ceil(share * 50)));
+
+function rowsOf(rule: Rule, reader: Reader): readonly Row[] {
+  const { words, say } = reader;
+  switch (rule.kind) {
+    case "when":
+      return [{ words: say(wordCondition(rule.condition, reader)), award: rule.award }];
+    case "each":
+      return [
+        { words: html`${signalTitle(rule.signal, reader)}: ${say(words.score.forEach)}`, award: rule.award },
+      ];
+    case "cases": {
+      const type = reader.playbook.signals.find(({ name }) => name === rule.signal)?.type;
+      const arms = rule.arms.map(
+        ({ test, award }): Row => ({ words: html`${armWords(test, type, reader)}`, award, arm: true }),
+      );
+      const unknown = rule.unknown && {
+        words: say(words.score.notKnown),
+        award: rule.unknown,
+        arm: true as const,
+      };
+      return unknown === undefined ? arms : [...arms, unknown];
+    }
+  }
+}
+
+type ArmTest = Extract<Rule, { kind: "cases" }>["arms"][number]["test"];
+
+function armWords(test: ArmTest, type: Type | undefined, reader: Reader): string {
+  const shown = (value: Parameters<Reader["value"]>[0]) =>
+    type === undefined
+      ? String(value)
+      : typeof value === "boolean"
+        ? yesOrNo(value, reader)
+        : reader.value(value, type);
+  const { bands } = reader.words;
+  if (test.kind === "values") {
+    return new Intl.ListFormat(reader.locale, { type: "disjunction" }).format(test.values.map(shown));
+  }
+  const { lower, below } = test;
+  if (lower === undefined) return below === undefined ? "" : bands.below(shown(below));
+  return below === undefined ? bands.above(shown(lower)) : bands.between(shown(lower), shown(below));
+}
+
+const yesOrNo = (value: boolean, { words }: Reader): string =>
+  value ? words.questions.yes : words.questions.no;
+
+function signalTitle(name: string, { playbook, title }: Reader): Html {
+  const signal = playbook.signals.find((each) => each.name === name);
+  return signal === undefined ? html`<bdi>${name}</bdi>` : title(signal);
+}

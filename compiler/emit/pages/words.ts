@@ -1,0 +1,152 @@
+/**
+ * The words that the pages say by themselves: headings, labels, hints. One language is one file.
+ *
+ * What plans say too (kinds of actions, spans, conditions) comes from planner/phrases. A language without a file
+ * reads English, marked as English.
+ */
+
+import { baseLanguage } from "../../values/language-tag.ts";
+import { english } from "./words/en.ts";
+import { spanish } from "./words/es.ts";
+
+export interface Words {
+  readonly language: string;
+  readonly skipToContent: string;
+  /** Of the two navigations, for those who hear the page. */
+  readonly pages: string;
+  readonly languages: string;
+  readonly overview: string;
+  readonly personas: string;
+  readonly cards: string;
+  readonly matrix: string;
+  readonly journey: string;
+  readonly scorecard: string;
+  readonly plays: string;
+  readonly questionnaire: string;
+  /** One sentence under the heading of each page. */
+  readonly about: Readonly<
+    Record<"personas" | "matrix" | "journey" | "scorecard" | "plays" | "questionnaire", string>
+  >;
+  readonly version: string;
+  readonly owner: string;
+  readonly reviewed: string;
+  readonly every: string;
+  readonly madeBy: string;
+  readonly persona: Readonly<
+    Record<
+      | "summary"
+      | "challenges"
+      | "needs"
+      | "values"
+      | "jobs"
+      | "when"
+      | "want"
+      | "so"
+      | "channels"
+      | "traits"
+      | "quote"
+      | "evidence"
+      | "plays",
+      string
+    >
+  >;
+  readonly stages: Readonly<
+    Record<"enters" | "allPersonas" | "noPlays" | "first" | "owner" | "measure" | "feeling", string>
+  >;
+  readonly touchpoints: Readonly<
+    Record<"title" | "shows" | "asks" | "uses" | "handover" | "handoverTo", string>
+  >;
+  readonly score: Readonly<
+    Record<
+      | "how"
+      | "rankedBy"
+      | "points"
+      | "fit"
+      | "acceptedWhen"
+      | "always"
+      | "otherwise"
+      | "undecided"
+      | "ties"
+      | "keptUnless"
+      | "rule"
+      | "because"
+      | "most"
+      | "share"
+      | "forEach"
+      | "notKnown"
+      | "nothing"
+      | "margin"
+      | "coverage"
+      | "score"
+      | "atLeast"
+      | "above",
+      string
+    >
+  >;
+  readonly bands: {
+    below(value: string): string;
+    between(from: string, below: string): string;
+    above(value: string): string;
+    atMost(points: string): string;
+  };
+  readonly timeline: Readonly<
+    Record<
+      | "exampleStart"
+      | "overview"
+      | "onlyIf"
+      | "countedFrom"
+      | "customerTime"
+      | "times"
+      | "text"
+      | "remind"
+      | "before"
+      | "takes"
+      | "leaving"
+      | "noDate"
+      | "nothing",
+      string
+    >
+  > & {
+    /** Without a start to count dates from. */
+    day(number: string): string;
+    readonly leavingHow: Readonly<Record<"finish started" | "cancel" | "hand over", string>>;
+  };
+  readonly questions: Readonly<
+    Record<
+      | "customer"
+      | "date"
+      | "filledBy"
+      | "internal"
+      | "research"
+      | "required"
+      | "personal"
+      | "sensitive"
+      | "context"
+      | "yes"
+      | "no"
+      | "notKnown"
+      | "one"
+      | "any"
+      | "several"
+      | "number"
+      | "percent"
+      | "duration"
+      | "day"
+      | "clock"
+      | "text"
+      | "language"
+      | "country"
+      | "timezone"
+      | "email"
+      | "link"
+      | "period"
+      | "none",
+      string
+    >
+  > & { range(lower: string | undefined, upper: string | undefined): string };
+}
+
+const languages: readonly Words[] = [english, spanish];
+
+export const wordsFor = (language: string): Words =>
+  languages.find((words) => words.language === baseLanguage(language)) ?? english;

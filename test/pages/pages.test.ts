@@ -1,0 +1,255 @@
+import { join } from "node:path";
+import { HtmlValidate } from "html-validate";
+import { beforeAll, describe, expect, test } from "vitest";
+import type { Playbook } from "../../compiler/ir/ir.ts";
+import { examplePlaybook } from "../harness/example-playbook.ts";
+import { root } from "../harness/source-files.ts";
+import { attributeOf, elementsIn, findAll, playbookIn, readPage, siteOf, textOf, textsOf } from "./site.ts";
+
+let playbook: Playbook;
+let site: ReadonlyMap<string, string>;
+beforeAll(async () => {
+  playbook = await playbookIn(join(root, "playbooks/partner-portal"));
+  site = siteOf(playbook);
+});
+
+const pageOf = (path: string): string => site.get(path) ?? "";
+const pages = () => [...site].filter(([path]) => path.endsWith(".html"));
+
+describe("every page", () => {
+  test("is there in every language, under the same name", () => {
+    const filesIn = (language: string) =>
+      [...site.keys()].filter((path) => path.startsWith(`${language}/`)).map((path) => path.slice(3));
+    expect(filesIn("en")).toEqual([
+      "index.html",
+      "personas.html",
+      "journey.html",
+      "scorecard.html",
+      "plays.html",
+      ...playbook.plays.map(({ name }) => `play-${name}.html`),
+      "questionnaire.html",
+    ]);
+    expect(filesIn("es")).toEqual(filesIn("en"));
+  });
+
+  test("is HTML without a fault, for a parser and for a validator", async () => {
+    const validator = new HtmlValidate({
+      extends: ["html-validate:recommended"],
+      // How long a title is, is up to the playbook.
+      rules: { "long-title": "off" },
+    });
+    const faults: string[] = [];
+    for (const [path, content] of pages()) {
+      faults.push(...readPage(content).errors.map((error) => `${path}: ${error}`));
+      if (path.startsWith("es/")) continue;
+      for (const { messages } of (await validator.validateString(content, path)).results) {
+        faults.push(...messages.map(({ line, ruleId, message }) => `${path}:${line}: ${ruleId}: ${message}`));
+      }
+    }
+    expect(faults).toEqual([]);
+  });
+
+  test("leads only to pages and places that are there", () => {
+    const places = new Map(
+      pages().map(([path, content]) => [
+        path,
+        new Set(elementsIn(readPage(content).root).map((element) => attributeOf(element, "id"))),
+      ]),
+    );
+    const broken: string[] = [];
+    let links = 0;
+    for (const [path, content] of pages()) {
+      for (const element of elementsIn(readPage(content).root)) {
+        const address = attributeOf(element, "href") ?? attributeOf(element, "src");
+        if (address === undefined || /^https:/.test(address)) continue;
+        links++;
+        const target = new URL(address, `http://site/${path}`);
+        const file = decodeURIComponent(target.pathname.slice(1));
+        const place = target.hash.slice(1);
+        if (!site.has(file) || (place !== "" && !places.get(file)?.has(place)))
+          broken.push(`${path}: ${address}`);
+      }
+    }
+    expect(broken).toEqual([]);
+    expect(links).toBeGreaterThan(300);
+  });
+
+  test("runs nothing, loads nothing from elsewhere, sends nothing", () => {
+    const policy =
+      "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'";
+    const forbidden = ["script", "style", "iframe", "object", "embed", "form", "base"];
+    const faults: string[] = [];
+    for (const [path, content] of pages()) {
+      const elements = elementsIn(readPage(content).root);
+      const policies = elements.filter((element) => attributeOf(element, "http-equiv") !== undefined);
+      if (policies.map((element) => attributeOf(element, "content")).join() !== policy) faults.push(path);
+      for (const { tagName, attrs } of elements) {
+        if (forbidden.includes(tagName)) faults.push(`${path}: ${tagName}`);
+        for (const { name, value } of attrs) {
+          const harmful = /^on|^style$|^action$|^srcdoc$|^ping$/.test(name);
+          const outside = /^(?:[a-z]+:)?\/\//i.test(value) && `${tagName} ${name}` !== "a href";
+          if (harmful || outside) faults.push(`${path}: ${tagName} ${name}="${value}"`);
+        }
+      }
+    }
+    expect(faults).toEqual([]);
+    expect(site.get("style.css")).not.toMatch(/url\(|@import|expression/);
+  });
+
+  test("says its language and direction, and where its translations are", () => {
+    for (const [path, content] of pages()) {
+      const [language] = path.split("/") as [string];
+      const [html] = findAll(content, "html");
+      expect(html && attributeOf(html, "lang")).toBe(path === "index.html" ? "en" : language);
+      const alternates = findAll(content, "link")
+        .filter((link) => attributeOf(link, "rel") === "alternate")
+        .map((link) => attributeOf(link, "hreflang"));
+      expect(alternates).toEqual(path === "index.html" ? ["en", "es"] : ["en", "es", "x-default"]);
+    }
+  });
+});
+
+describe("what is on the pages", () => {
+  test("personas: a card for each, and a matrix with each as a column", () => {
+    const personas = pageOf("en/personas.html");
+    const titles = playbook.personas.map(({ titles }) => titles.en);
+    expect(textsOf(personas, "article.persona").length).toBe(4);
+    expect(textsOf(personas, "h2").slice(0, 4)).toEqual(titles);
+    const [matrix] = findAll(personas, "table.matrix");
+    const headings = elementsIn(matrix as never).filter((element) => attributeOf(element, "scope") === "col");
+    expect(headings.map(textOf)).toEqual(titles);
+    const rows = elementsIn(matrix as never).filter((element) => attributeOf(element, "scope") === "row");
+    expect(rows.map(textOf)).toEqual([
+      "In short",
+      "Challenges",
+      "Needs",
+      "Values",
+      "Jobs to be done",
+      "Channels, best first",
+    ]);
+    for (const { summary, challenges, needs, values, evidence } of playbook.personas) {
+      for (const { es } of [
+        summary,
+        ...challenges,
+        ...needs.map(({ texts }) => texts),
+        ...values,
+        ...evidence.map(({ texts }) => texts),
+      ]) {
+        expect(textOf(readPage(pageOf("es/personas.html")).root)).toContain(es);
+      }
+    }
+  });
+
+  test("questionnaire: every signal of the hand-over, with all of its options", () => {
+    const sheet = pageOf("es/questionnaire.html");
+    const text = textOf(readPage(sheet).root);
+    for (const { titles, type } of playbook.signals) {
+      expect(text).toContain(titles.es);
+      const element = type.kind === "set" ? type.element : type;
+      for (const { titles } of element.kind === "enumeration" ? element.members : []) {
+        expect(text).toContain(titles.es ?? titles.en ?? "");
+      }
+    }
+    const questions = [...findAll(sheet, "fieldset.question"), ...findAll(sheet, "div.question")];
+    expect(questions.length).toBe(playbook.signals.length);
+  });
+
+  test("journey: the stages in their order, with their plays", () => {
+    const journey = pageOf("en/journey.html");
+    const stages = findAll(journey, "th").filter((element) => attributeOf(element, "scope") === "col");
+    expect(stages.map(textOf)).toEqual(["Sales", "Implementation", "Support", "Success", "Renewal"]);
+    for (const { titles } of playbook.plays) expect(textsOf(journey, "a")).toContain(titles.en);
+  });
+
+  test("play: days from the review on, conditions, people, and what waits for a date", () => {
+    const entries = textsOf(pageOf("en/play-TechnicalOnboarding.html"), "li.entry");
+    const about = (title: string) => entries.find((entry) => entry.includes(title)) ?? "";
+    // The fourth business day after Thursday 1 October, as a calendar on the wall says.
+    expect(about("Technical kick-off")).toMatch(/^Wed, 7 Oct 2026 10:00 – 11:00 Meeting/);
+    expect(about("Technical kick-off")).toContain(
+      "Who Implementation manager Solution engineer Portal owner",
+    );
+    expect(about("Security questions")).toContain("Only if A security review comes first: yes or");
+    expect(about("Weekly check-in")).toMatch(/^Tue, 6 Oct 2026 – Tue, 27 Oct 2026 09:30 – 10:00 4 times/);
+    expect(about("Rehearse the cut-over")).toMatch(/^no date yet .* 5 business days before Go-live agreed/);
+    expect(about("Welcome")).toContain("Hello [Executive sponsor],");
+    const started = siteOf(playbook, "2027-01-04").get("en/play-TechnicalOnboarding.html") ?? "";
+    expect(textsOf(started, "li.entry")[0]).toMatch(/^Mon, 4 Jan 2027/);
+  });
+
+  test("play: days are counted where there is no day to start from", () => {
+    const { reviewed: _, ...unreviewed } = playbook;
+    const counted = siteOf(unreviewed).get("en/play-TechnicalOnboarding.html") ?? "";
+    const entries = textsOf(counted, "li.entry");
+    expect(entries.find((entry) => entry.includes("Welcome"))).toMatch(/^Day 1 /);
+    expect(entries.find((entry) => entry.includes("Collect the first questions"))).toMatch(/^Day 8 /);
+    expect(counted).not.toContain("2001");
+  });
+});
+
+describe("scorecard", () => {
+  const score = siteOf({ ...examplePlaybook, languages: ["en"] }).get("en/scorecard.html") ?? "";
+  const rows = findAll(score, "tr").map((row) =>
+    row.childNodes.map((cell) => textOf(cell).replace(/\s+/g, " ").trim()),
+  );
+
+  // By hand: Technical 2 + 5 + 5 + 4, Marketing 5 + 3, Simplicity 4 + 2 + 3, Consulting 1 + 5 + 1 + 1.
+  test("says the most that each persona can reach", () => {
+    expect(rows[1]).toEqual(["Most that can be reached", "16", "8", "9", "8", ""]);
+  });
+
+  test("has every rule, with points, shares and the reason", () => {
+    expect(rows.slice(2)).toEqual([
+      ["Title of usedCompetitor: yes", "+2 12.5%", "", "", "+1 12.5%", ""],
+      ["Title of reasonChosen"],
+      ["price or speed", "", "", "+4 44.4%", "", ""],
+      ["design", "", "+5 62.5%", "", "", ""],
+      ["integrations", "+5 31.3%", "", "", "", ""],
+      ["expertise", "", "", "", "+5 62.5%", ""],
+      ["Title of developers"],
+      ["below 1", "", "", "+2 22.2%", "", ""],
+      ["1 to below 3", "", "", "", "+1 12.5%", ""],
+      ["3 to below 11", "+3 18.8%", "", "", "", ""],
+      ["11 and above", "+5 31.3%", "", "", "", ""],
+      ["not known", "", "", "", "+1 12.5%", ""],
+      ["Title of systems: for each", "+1 at most 4 25%", "", "", "", ""],
+      ["Title of biggestWorry with “rounded, logo, or brand” in it", "", "+3 37.5%", "", "", ""],
+      [
+        "Title of quoteTurnaround above 2 days and Title of fromSpreadsheets: yes",
+        "",
+        "",
+        "+3 33.3%",
+        "+1 12.5%",
+        "They come for speed",
+      ],
+    ]);
+  });
+});
+
+describe("languages", () => {
+  test("what a language lacks is in another, and marked as that", () => {
+    const personas = [
+      { ...(playbook.personas[0] as Playbook["personas"][number]), titles: { en: "Simplicity" } },
+    ];
+    const some = siteOf({ ...playbook, personas }).get("es/personas.html") ?? "";
+    const marked = findAll(some, "bdi").filter((element) => attributeOf(element, "lang") === "en");
+    expect(marked.map(textOf)).toContain("Simplicity");
+  });
+
+  test("a language without words of ours reads English, marked as English", () => {
+    const swedish = siteOf({ ...playbook, languages: ["sv"] }).get("sv/personas.html") ?? "";
+    expect(findAll(swedish, "html").map((element) => attributeOf(element, "lang"))).toEqual(["sv"]);
+    for (const heading of findAll(swedish, "h1")) {
+      const [mark] = elementsIn(heading).slice(1);
+      expect(mark && [attributeOf(mark, "lang"), textOf(mark)]).toEqual(["en", "Personas"]);
+    }
+  });
+
+  test("a language that is the name of a device gets a folder all the same", () => {
+    expect([...siteOf({ ...playbook, languages: ["con"] }).keys()]).toContain("con-file/index.html");
+  });
+});
+
+test("the same playbook gives the same bytes", () => {
+  expect(siteOf(playbook)).toEqual(site);
+});
