@@ -2,18 +2,18 @@
  * What a reader of broken text needs: where it stands, what encloses it, and how to get on.
  *
  * The parser does not use Chevrotain's own recovery, which inserts and skips by follow sets and knows nothing
- * of lines. Here a rule that cannot go on throws; the nearest `attempt` reports it, keeps what was built and skips to
+ * of lines. Here a rule that cannot go on throws; the nearest `catch` reports it, keeps what was built and skips to
  * the end of the line or of the block, braces in balance. Only punctuation is ever taken as written; a missing name
  * is a missing node.
  */
 
 import {
   EmbeddedActionsParser,
+  EOF,
   type IParserErrorMessageProvider,
   type IToken,
   isRecognitionException,
   type ParserMethod,
-  type SubruleMethodOpts,
   type TokenType,
   tokenMatcher,
 } from "chevrotain";
@@ -48,10 +48,13 @@ const expectations: IParserErrorMessageProvider = {
   buildEarlyExitMessage: ({ customUserDescription }) => customUserDescription ?? "something else",
 };
 
-interface NumberedRule<Arguments extends unknown[], Result> {
+interface NumberedRule<Result> {
   readonly number: number;
-  readonly originalGrammarAction: (...args: Arguments) => Result;
+  readonly originalGrammarAction: (first: unknown, second: unknown) => Result;
 }
+
+/** The decisions of the rule that is being read. */
+type Standing = DecideTable[number] | undefined;
 
 /** Thrown by our own rules; one object, since making an error costs more than reading a line. */
 const unreadable = new Error("unreadable");
@@ -122,27 +125,25 @@ export abstract class RecoveringParser extends EmbeddedActionsParser {
   protected take(type: TokenType): SourceToken {
     if (this.RECORDING_PHASE) return this.consume(this.nextOccurrence(), type) as SourceToken;
     const token = this.next();
-    if (!tokenMatcher(token, type)) this.fail(type.LABEL ?? type.name);
+    if (token.tokenType !== type && !tokenMatcher(token, type)) this.fail(type.LABEL ?? type.name);
     this.consumeToken();
     return token;
   }
 
   /**
    * Calls a rule. Chevrotain's own call keeps a stack of rules for its recovery and three `try` around each: a sixth of
-   * the time of reading. Ours needs only the decisions of the rule, which `attempt` puts back where a rule gave up.
+   * the time of reading. Ours needs only the decisions of the rule, which `caught` puts back where a rule gave up.
    */
   protected read<Arguments extends unknown[], Result>(
     rule: ParserMethod<Arguments, Result>,
-    options?: SubruleMethodOpts<Arguments>,
+    first?: Arguments[0],
+    second?: Arguments[1],
   ): Result {
-    if (this.RECORDING_PHASE) return this.subrule(this.nextOccurrence(), rule, options);
-    const { originalGrammarAction, number } = rule as unknown as NumberedRule<Arguments, Result>;
+    if (this.RECORDING_PHASE) return this.subrule(this.nextOccurrence(), rule);
+    const { originalGrammarAction, number } = rule as unknown as NumberedRule<Result>;
     const decisions = this.currRuleLookaheadFuncs;
     this.currRuleLookaheadFuncs = this.lookAheadFuncsCache[number];
-    const result =
-      options?.ARGS === undefined
-        ? (originalGrammarAction as () => Result)()
-        : originalGrammarAction(...(options.ARGS as Arguments));
+    const result = originalGrammarAction(first, second);
     this.currRuleLookaheadFuncs = decisions;
     return result;
   }
@@ -164,7 +165,7 @@ export abstract class RecoveringParser extends EmbeddedActionsParser {
 
   protected atItemEnd(): boolean {
     const { tokenType } = this.next();
-    return tokenType.name === "EOF" || tokenType === RightBrace || this.at(ItemEnd) || this.atNewLine();
+    return tokenType === EOF || tokenType === RightBrace || this.at(ItemEnd) || this.atNewLine();
   }
 
   /** Where nothing more follows on the line; `}` may stand behind its line end, which layout.ts left out. */
@@ -188,7 +189,7 @@ export abstract class RecoveringParser extends EmbeddedActionsParser {
   /** What stands next, for messages. */
   protected found(): string {
     const token = this.next();
-    if (token.tokenType.name === "EOF") return "the end of the file";
+    if (token.tokenType === EOF) return "the end of the file";
     if (this.atLineEnd()) return "the end of the line";
     return quoted(token.image);
   }
@@ -214,7 +215,7 @@ export abstract class RecoveringParser extends EmbeddedActionsParser {
   protected nextSpan(): Span {
     const token = this.next();
     // Between lines the problem is at the end of the line, not at the start of the next.
-    if (token.tokenType.name === "EOF" || this.atLineEnd()) {
+    if (token.tokenType === EOF || this.atLineEnd()) {
       const last = this.LA(0);
       const end = this.lastEnd();
       return { start: tokenMatcher(last, AnyWord) ? last.startOffset : Math.max(0, end - 1), end };
@@ -224,7 +225,7 @@ export abstract class RecoveringParser extends EmbeddedActionsParser {
 
   // ---------- going on ----------
 
-  /** Gives up on the rule; the nearest `attempt` goes on. */
+  /** Gives up on the rule; the nearest `catch` goes on. */
   protected fail(expected: string): never {
     if (this.RECORDING_PHASE) return undefined as never;
     this.reportExpected(expected);
@@ -237,19 +238,21 @@ export abstract class RecoveringParser extends EmbeddedActionsParser {
     throw unreadable;
   }
 
-  protected attempt<T>(produce: () => T, recover: () => T): T {
-    if (this.RECORDING_PHASE) return produce();
-    const decisions = this.currRuleLookaheadFuncs;
-    try {
-      return produce();
-    } catch (error) {
-      this.currRuleLookaheadFuncs = decisions;
-      if (error !== unreadable) {
-        if (!(error instanceof Error) || !isRecognitionException(error)) throw error;
-        this.reportExpected(error.message);
-      }
-      return recover();
-    }
+  /** Where a `catch` goes on if a rule that is read now gives up. */
+  protected get standing(): Standing {
+    return this.currRuleLookaheadFuncs;
+  }
+
+  /**
+   * For the `catch` around what may give up: reports what ended a rule, unless that was done, and puts the decisions
+   * of the catching rule back. Written as `try` and `catch` in the grammar, since a function handed over for each
+   * line would cost more than the line.
+   */
+  protected caught(error: unknown, standing: Standing): void {
+    this.currRuleLookaheadFuncs = standing;
+    if (error === unreadable) return;
+    if (!(error instanceof Error) || !isRecognitionException(error)) throw error;
+    this.reportExpected(error.message);
   }
 
   private reportExpected(expected: string): void {
@@ -264,7 +267,7 @@ export abstract class RecoveringParser extends EmbeddedActionsParser {
    */
   protected reportWording(expected = ""): boolean {
     if (this.RECORDING_PHASE) return false;
-    const end = this.next().tokenType.name === "EOF" || this.atLineEnd();
+    const end = this.next().tokenType === EOF || this.atLineEnd();
     const at = end ? this.lastEnd() : this.next().startOffset;
     const finding = findWording(this.source, at, expected, this.place());
     if (finding === undefined) return false;
@@ -307,7 +310,7 @@ export abstract class RecoveringParser extends EmbeddedActionsParser {
         return;
       }
       this.skipToken();
-    } while (depth > 0 && this.next().tokenType.name !== "EOF");
+    } while (depth > 0 && this.next().tokenType !== EOF);
   }
 
   private opensAtTop(token: SourceToken): boolean {

@@ -1,10 +1,11 @@
 /**
  * Blocks and their lines, whatever the lines are: items of a declaration, arms of a rule, members of a type.
  *
- * Every line is read inside an `attempt`, so that one broken line costs one message and the next is read as
+ * Every line is read inside a `try`, so that one broken line costs one message and the next is read as
  * if nothing had happened.
  */
 
+import { EOF } from "chevrotain";
 import type { Span } from "../../source/span.ts";
 import { kindOfKeyword } from "../keywords.ts";
 import { type Enclosing, RecoveringParser } from "../recovery.ts";
@@ -37,13 +38,19 @@ export class BlockParser extends RecoveringParser {
       this.MANY9(() => this.OR9([{ ALT: () => this.take(ItemEnd) }, { ALT: line }]));
       return;
     }
+    const { standing } = this;
     while (!this.atBlockEnd()) {
       if (this.at(ItemEnd)) {
         this.SKIP_TOKEN();
         continue;
       }
       const before = this.next();
-      this.attempt(line, () => this.skipItem());
+      try {
+        line();
+      } catch (error) {
+        this.caught(error, standing);
+        this.skipItem();
+      }
       // Recovery: `weights { ) }` — a line must take at least one token, or the block would never end.
       if (this.next() === before) this.skipToken();
     }
@@ -52,7 +59,7 @@ export class BlockParser extends RecoveringParser {
   private atBlockEnd(): boolean {
     const { tokenType } = this.next();
     if (tokenType === RightBrace) return this.enclosing.length > 0;
-    return tokenType.name === "EOF" || this.closesEnclosing();
+    return tokenType === EOF || this.closesEnclosing();
   }
 
   /**

@@ -136,7 +136,7 @@ export class ConditionParser extends TypeParser {
     this.OPTION(() => {
       operator = this.read(this.operator);
       operatorSpan = this.spanFrom(first);
-      operands = this.read(this.operands, { ARGS: [operator] });
+      operands = this.read(this.operands, operator);
     });
     return { kind: "comparison", span: this.spanOver(subject), subject, operator, operatorSpan, operands };
   }

@@ -114,16 +114,17 @@ export abstract class DeclarationParser extends PropertyParser {
     if (documentation !== undefined) node.documentation = documentation;
 
     const specification = this.RECORDING_PHASE ? undefined : specificationOf(kind);
-    this.attempt(
-      () => this.head(kind, specification, node),
-      () => {
-        // Recovery: `phase First30 30 { … }` — what a broken head opens is still read.
-        node.broken = true;
-        while (!this.atItemEnd() && !this.at(LeftBrace)) this.skipToken();
-      },
-    );
+    const { standing } = this;
+    try {
+      this.head(kind, specification, node);
+    } catch (error) {
+      // Recovery: `phase First30 30 { … }` — what a broken head opens is still read.
+      this.caught(error, standing);
+      node.broken = true;
+      while (!this.atItemEnd() && !this.at(LeftBrace)) this.skipToken();
+    }
     const opensBlock = specification?.block !== "none" && this.at(LeftBrace);
-    this.part(5, opensBlock, () => this.read(this.block, { ARGS: [kind, node] }));
+    this.part(5, opensBlock, () => this.read(this.block, kind, node));
     if (specification === undefined) return node;
     if (node.body === undefined) this.withoutBlock(kind, node, opens ?? first.image);
     node.span = this.spanFrom(first);
@@ -249,11 +250,11 @@ export abstract class DeclarationParser extends PropertyParser {
     }
     const reading = this.readingOf(kind);
     if (reading?.as === "property") {
-      items.push(this.read(this.property, { ARGS: [reading.word, reading.specification] }));
+      items.push(this.read(this.property, reading.word, reading.specification));
     } else if (reading?.as === "declaration") {
-      items.push(this.read(this.declaration, { ARGS: [reading.kind, reading.word] }));
+      items.push(this.read(this.declaration, reading.kind, reading.word));
     } else if (reading?.as === "line") {
-      items.push(this.read(this.declaration, { ARGS: [reading.kind] }));
+      items.push(this.read(this.declaration, reading.kind));
     }
   }
 

@@ -337,7 +337,7 @@ export class LiteralParser extends BlockParser {
   /** `2 days`, `3 business days` */
   protected duration = this.RULE("duration", (): DurationLiteral => {
     const number = this.numberLiteral();
-    return this.read(this.durationUnit, { ARGS: [number] });
+    return this.read(this.durationUnit, number);
   });
 
   /** The unit after a number that was read already. */
@@ -383,11 +383,9 @@ export class LiteralParser extends BlockParser {
   /** After `every`: `6 months`, or `week`, whose number is 1 and stands nowhere. */
   protected interval = this.RULE("interval", (): DurationLiteral => {
     const number = this.OPTION(() => this.numberLiteral());
-    if (number !== undefined) return this.read(this.durationUnit, { ARGS: [number] });
+    if (number !== undefined) return this.read(this.durationUnit, number);
     const span = emptySpan(Math.max(0, this.next().startOffset));
-    return this.read(this.durationUnit, {
-      ARGS: [{ kind: "number", span, digits: "1", signed: false }],
-    });
+    return this.read(this.durationUnit, { kind: "number", span, digits: "1", signed: false });
   });
 
   // ---------- any literal ----------
@@ -444,7 +442,7 @@ export class LiteralParser extends BlockParser {
   private quantity(): Literal {
     const number = this.numberLiteral();
     if (this.RECORDING_PHASE || this.atCounted()) {
-      return this.option(1, () => this.read(this.counted, { ARGS: [number] })) ?? number;
+      return this.option(1, () => this.read(this.counted, number)) ?? number;
     }
     return number;
   }
@@ -460,7 +458,7 @@ export class LiteralParser extends BlockParser {
               return { kind: "percent", span: this.spanOver(number), number };
             },
           },
-          { ALT: (): Literal => this.read(this.durationUnit, { ARGS: [number] }) },
+          { ALT: (): Literal => this.read(this.durationUnit, number) },
           {
             ALT: (): Literal => {
               const token = this.next();

@@ -165,7 +165,7 @@ export class PropertyParser extends ExpectationParser {
     }
     const { shape, choices } = specification;
     const rule = this.rules[shape] as ParserMethod<unknown[], Value>;
-    return choices === undefined ? this.read(rule) : this.read(rule, { ARGS: [word, choices] });
+    return choices === undefined ? this.read(rule) : this.read(rule, word, choices);
   }
 
   /** `word value…`, to the end of the line. */
@@ -184,15 +184,14 @@ export class PropertyParser extends ExpectationParser {
           : { kind: "name", span, text: word },
       };
       if (corrected) node.broken = true;
-      const value = this.attempt(
-        () => this.value(word, specification),
-        () => undefined,
-      );
-      if (this.RECORDING_PHASE) return node;
-      if (value !== undefined) {
+      const { standing } = this;
+      try {
+        const value = this.value(word, specification);
+        if (this.RECORDING_PHASE) return node;
         node.value = value;
         if (value.broken === true) node.broken = true;
-      } else {
+      } catch (error) {
+        this.caught(error, standing);
         node.broken = true;
         this.skipItem();
       }

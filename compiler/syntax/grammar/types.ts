@@ -143,7 +143,7 @@ export class TypeParser extends LiteralParser {
         {
           ALT: (): Range => {
             const lower = this.read(this.bound);
-            return this.read(this.rangeAfter, { ARGS: [lower] });
+            return this.read(this.rangeAfter, lower);
           },
         },
       ],

@@ -83,7 +83,7 @@ export class WeightParser extends ConditionParser {
   private caseRule = this.RULE("caseRule", (): ForRule => {
     const signal = this.reference(aSignalName);
     const node: Building<ForRule> = { kind: "for-rule", span: this.spanOver(signal), signal, arms: [] };
-    this.read(this.arms, { ARGS: [node] });
+    this.read(this.arms, node);
     node.span = this.spanOver(signal);
     return node;
   });
@@ -95,7 +95,7 @@ export class WeightParser extends ConditionParser {
       const before = arms.length;
       const first = this.LA(1);
       try {
-        this.read(this.arm, { ARGS: [arms] });
+        this.read(this.arm, arms);
       } finally {
         // Whatever seems to be missing may be what the lost line says.
         if (!this.RECORDING_PHASE && arms.length === before) arms.push(lostArm(this.spanFrom(first)));
@@ -124,15 +124,14 @@ export class WeightParser extends ConditionParser {
 
   /** Recovery: `when a and b then Technical` — the condition is kept, whatever is wrong with the points. */
   private awardOf(node: Building<{ award?: Award; broken?: true }>): void {
-    this.attempt(
-      () => {
-        node.award = this.read(this.award);
-      },
-      () => {
-        node.broken = true;
-        this.skipItem();
-      },
-    );
+    const { standing } = this;
+    try {
+      node.award = this.read(this.award);
+    } catch (error) {
+      this.caught(error, standing);
+      node.broken = true;
+      this.skipItem();
+    }
   }
 
   private armTest = this.RULE("armTest", (): CaseTest | BandTest | UnknownTest => {
@@ -169,7 +168,7 @@ export class WeightParser extends ConditionParser {
         {
           GATE: () => this.at(words.to) || this.at(words.and),
           ALT: (): CaseTest | BandTest => {
-            const range = this.read(this.rangeAfter, { ARGS: [first] });
+            const range = this.read(this.rangeAfter, first);
             return { kind: "band", span: this.spanOver(first), range };
           },
         },
