@@ -163,6 +163,14 @@ export abstract class RecoveringParser extends EmbeddedActionsParser {
     return tokenMatcher(this.LA(distance), type);
   }
 
+  /**
+   * Whether it is worth asking for an option or a repetition that begins with this. Most are not there, and what would
+   * read them is a function made anew each time, or a question that Chevrotain passes on three times.
+   */
+  protected ahead(type: TokenType): boolean {
+    return this.RECORDING_PHASE || this.at(type);
+  }
+
   protected atItemEnd(): boolean {
     const { tokenType } = this.next();
     return tokenType === EOF || tokenType === RightBrace || this.at(ItemEnd) || this.atNewLine();

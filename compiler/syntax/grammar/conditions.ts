@@ -23,22 +23,35 @@ import { TypeParser } from "./types.ts";
 const aSignal = "a signal or definition";
 const aPersona = "a persona";
 
+/** Of a comparison, all but its subject. */
+type Compared = Pick<Comparison, "operator" | "operatorSpan" | "operands">;
+
 export class ConditionParser extends TypeParser {
   /** `and` binds closer than `or`. */
   protected condition = this.RULE("condition", (): Condition => {
-    const operands = [this.read(this.conjunction)];
+    const first = this.read(this.conjunction);
     this.capitalWord("or");
+    return this.ahead(words.or) ? this.joinedByOr(first) : first;
+  });
+
+  private joinedByOr(first: Condition): Condition {
+    const operands = [first];
     this.MANY(() => {
       this.take(words.or);
       operands.push(this.read(this.conjunction));
       this.capitalWord("or");
     });
     return this.logical("or", operands);
-  });
+  }
 
   private conjunction = this.RULE("conjunction", (): Condition => {
-    const operands = [this.read(this.negation)];
+    const first = this.read(this.negation);
     this.capitalWord("and");
+    return this.ahead(words.and) ? this.joinedByAnd(first) : first;
+  });
+
+  private joinedByAnd(first: Condition): Condition {
+    const operands = [first];
     this.MANY({
       GATE: () => !this.at(words.above, 2),
       DEF: () => {
@@ -48,7 +61,7 @@ export class ConditionParser extends TypeParser {
       },
     });
     return this.logical("and", operands);
-  });
+  }
 
   private logical(operator: "and" | "or", operands: readonly Condition[]): Condition {
     const [first] = operands;
@@ -69,10 +82,7 @@ export class ConditionParser extends TypeParser {
 
   /** A condition without `and` and `or`, with the `not`s before it. */
   private negation = this.RULE("negation", (): Condition => {
-    const nots: IToken[] = [];
-    this.MANY(() => {
-      nots.push(this.take(words.not));
-    });
+    const nots = this.ahead(words.not) ? this.nots() : [];
     const condition = this.OR(this.primaries);
     const [first] = nots;
     if (first === undefined) return condition;
@@ -86,6 +96,14 @@ export class ConditionParser extends TypeParser {
       condition,
     );
   });
+
+  private nots(): readonly IToken[] {
+    const nots: IToken[] = [];
+    this.MANY(() => {
+      nots.push(this.take(words.not));
+    });
+    return nots;
+  }
 
   private readonly primaries = {
     DEF: [
@@ -115,56 +133,62 @@ export class ConditionParser extends TypeParser {
   });
 
   protected subject(): Subject {
-    let ofCustomer = false;
     const first = this.LA(1);
-    this.OPTION8(() => {
-      this.take(CustomerKeyword);
-      this.take(Dot);
-      ofCustomer = true;
-    });
+    const ofCustomer = this.ahead(CustomerKeyword) && this.OPTION8(this.customerDot) === true;
     const name = this.reference(aSignal);
     const span = ofCustomer ? this.spanFrom(first) : this.spanOver(name);
     return { kind: "subject", span, ofCustomer, name };
   }
 
+  private customerDot(): true {
+    this.take(CustomerKeyword);
+    this.take(Dot);
+    return true;
+  }
+
   private comparison(): Comparison {
     const subject = this.subject();
-    const first = this.LA(1);
-    let operands: readonly (Literal | Subject)[] = [];
-    let operator: ComparisonOperator = "holds";
-    let operatorSpan = emptySpan(this.lastEnd());
-    this.OPTION(() => {
-      operator = this.read(this.operator);
-      operatorSpan = this.spanFrom(first);
-      operands = this.read(this.operands, operator);
-    });
+    const { operator, operatorSpan, operands } = this.OPTION(this.compared) ?? this.holding();
     return { kind: "comparison", span: this.spanOver(subject), subject, operator, operatorSpan, operands };
+  }
+
+  private compared(): Compared {
+    const first = this.LA(1);
+    const operator = this.read(this.operator);
+    const operatorSpan = this.spanFrom(first);
+    const operands = this.read(this.operands, operator);
+    return { operator, operatorSpan, operands };
+  }
+
+  private holding(): Compared {
+    return { operator: "holds", operatorSpan: emptySpan(this.lastEnd()), operands: [] };
   }
 
   private operator = this.RULE(
     "operator",
-    (): ComparisonOperator =>
-      this.OR({
-        DEF: [
-          { ALT: (): ComparisonOperator => this.read(this.equality) },
-          { ALT: (): ComparisonOperator => this.read(this.membership) },
-          { ALT: () => this.take(AtLeast).image && ">=" },
-          { ALT: () => this.take(AtMost).image && "<=" },
-          { ALT: () => this.take(MoreThan).image && ">" },
-          { ALT: () => this.take(LessThan).image && "<" },
-          { ALT: () => this.take(words.contains).image && "contains" },
-          {
-            ALT: (): ComparisonOperator => {
-              this.take(words.starts);
-              this.take(words.with);
-              return "starts with";
-            },
-          },
-          { ALT: (): ComparisonOperator => this.read(this.laterPattern) },
-        ],
-        ERR_MSG: "a comparison",
-      }) as ComparisonOperator,
+    (): ComparisonOperator => this.OR(this.operators) as ComparisonOperator,
   );
+
+  private readonly operators = {
+    DEF: [
+      { ALT: (): ComparisonOperator => this.read(this.equality) },
+      { ALT: (): ComparisonOperator => this.read(this.membership) },
+      { ALT: () => this.take(AtLeast).image && ">=" },
+      { ALT: () => this.take(AtMost).image && "<=" },
+      { ALT: () => this.take(MoreThan).image && ">" },
+      { ALT: () => this.take(LessThan).image && "<" },
+      { ALT: () => this.take(words.contains).image && "contains" },
+      {
+        ALT: (): ComparisonOperator => {
+          this.take(words.starts);
+          this.take(words.with);
+          return "starts with";
+        },
+      },
+      { ALT: (): ComparisonOperator => this.read(this.laterPattern) },
+    ],
+    ERR_MSG: "a comparison",
+  };
 
   private equality = this.RULE("equality", (): ComparisonOperator => {
     this.take(words.is);
@@ -217,17 +241,17 @@ export class ConditionParser extends TypeParser {
     );
   });
 
-  private operand = this.RULE("operand", (): Literal | Subject =>
-    this.OR({
-      DEF: [
-        // A word alone is a value: only its field's type can tell what it means.
-        { GATE: () => this.at(CustomerKeyword), ALT: (): Literal | Subject => this.subject() },
-        { ALT: (): Literal | Subject => this.read(this.literal) },
-      ],
-      ERR_MSG: "a value",
-      IGNORE_AMBIGUITIES: true,
-    }),
-  );
+  private operand = this.RULE("operand", (): Literal | Subject => this.OR(this.operandKinds));
+
+  private readonly operandKinds = {
+    DEF: [
+      // A word alone is a value: only its field's type can tell what it means.
+      { GATE: () => this.at(CustomerKeyword), ALT: (): Literal | Subject => this.subject() },
+      { ALT: (): Literal | Subject => this.read(this.literal) },
+    ],
+    ERR_MSG: "a value",
+    IGNORE_AMBIGUITIES: true,
+  };
 
   protected personas = this.RULE("personas", (): readonly Reference[] => {
     const personas = this.separated(

@@ -12,17 +12,7 @@ import { wordOfKind } from "../keywords.ts";
 import type { Reading } from "../readings.ts";
 import { builtInTypes } from "../signal-words.ts";
 import type { DeclarationSpecification } from "../specification.ts";
-import {
-  AnyWord,
-  Dot,
-  FlagWord,
-  ItemEnd,
-  LeftBrace,
-  RightBrace,
-  type SourceToken,
-  Word,
-  words,
-} from "../tokens.ts";
+import { AnyWord, Dot, FlagWord, ItemEnd, LeftBrace, RightBrace, Word, words } from "../tokens.ts";
 import { type DeclarationKind, specificationOf } from "../vocabulary.ts";
 import { joinedName } from "../wordings.ts";
 import { aText } from "./literals.ts";
@@ -85,8 +75,7 @@ export abstract class DeclarationParser extends PropertyParser {
     sentence: this.sentence,
   };
 
-  private header(name: keyof HeaderNodes | undefined): Header {
-    if (name !== undefined) return this.read(this.headers[name] as ParserMethod<[], Header>);
+  private anyHeader(): Header {
     return this.OR({
       DEF: Object.values(this.headers).map((header) => ({
         ALT: () => this.read(header as ParserMethod<[], Header>),
@@ -99,21 +88,23 @@ export abstract class DeclarationParser extends PropertyParser {
 
   /** `opens` is the keyword as it should be written; absent for a line without one. */
   private declaration = this.RULE("declaration", (kind: DeclarationKind, opens?: string): Declaration => {
-    const first = this.LA(1) as SourceToken;
+    if (this.RECORDING_PHASE) return this.declarationParts();
+    const first = this.next();
+    const keyword = { start: first.startOffset, end: first.startOffset + first.image.length };
     const node: Building<Declaration> = {
       kind,
       node: "declaration",
-      span: this.spanFrom(first),
-      keyword: { start: first.startOffset, end: first.startOffset + first.image.length },
+      span: keyword,
+      keyword,
       titles: [],
       items: [],
     };
-    this.part(1, opens !== undefined, () => this.take(AnyWord));
+    if (opens !== undefined) this.take(AnyWord);
     if (opens !== undefined && first.image !== opens) node.broken = true;
     const documentation = this.documentation.get(first.startOffset);
     if (documentation !== undefined) node.documentation = documentation;
 
-    const specification = this.RECORDING_PHASE ? undefined : specificationOf(kind);
+    const specification = specificationOf(kind);
     const { standing } = this;
     try {
       this.head(kind, specification, node);
@@ -123,32 +114,35 @@ export abstract class DeclarationParser extends PropertyParser {
       node.broken = true;
       while (!this.atItemEnd() && !this.at(LeftBrace)) this.skipToken();
     }
-    const opensBlock = specification?.block !== "none" && this.at(LeftBrace);
-    this.part(5, opensBlock, () => this.read(this.block, kind, node));
-    if (specification === undefined) return node;
+    if (specification.block !== "none" && this.at(LeftBrace)) this.read(this.block, kind, node);
     if (node.body === undefined) this.withoutBlock(kind, node, opens ?? first.image);
     node.span = this.spanFrom(first);
     if (node.body === undefined && !this.endItem()) node.broken = true;
     return node;
   });
 
+  /** What Chevrotain is told of it: which part is asked for the vocabulary says, so that no lookahead decides. */
+  private declarationParts(): Declaration {
+    this.OPTION1(() => this.take(AnyWord));
+    this.OPTION2(() => this.name(aName));
+    this.OPTION3(() => this.anyHeader());
+    this.OPTION4(() => this.read(this.localizedTexts));
+    this.OPTION5(() => this.read(this.block));
+    return undefined as never;
+  }
+
   /** What stands between the keyword and the block. */
   private head(
     kind: DeclarationKind,
-    specification: DeclarationSpecification | undefined,
+    specification: DeclarationSpecification,
     node: Building<Declaration>,
   ): void {
-    const named = specification?.name !== "none" && (specification?.nameOptional !== true || this.at(Word));
-    this.part(2, named, () => {
-      if (specification?.name === "refers") node.subject = this.reference(`a ${specification.namespace}`);
-      else node.name = this.spacedName(kind) ?? this.name(`the name of the ${wordOfKind(kind)}`);
-    });
-    this.part(3, specification?.header !== undefined, () => {
-      node.header = this.header(specification?.header);
-    });
-    this.part(4, specification?.titles === true && this.atTitle(), () => {
-      node.titles = this.read(this.localizedTexts);
-    });
+    const { name, nameOptional, namespace, header, titles } = specification;
+    if (name === "refers") node.subject = this.reference(`a ${namespace}`);
+    else if (name !== "none" && (nameOptional !== true || this.at(Word)))
+      node.name = this.spacedName(kind) ?? this.name(`the name of the ${wordOfKind(kind)}`);
+    if (header !== undefined) node.header = this.read(this.headers[header] as ParserMethod<[], Header>);
+    if (titles === true && this.atTitle()) node.titles = this.read(this.localizedTexts);
   }
 
   /**
@@ -183,12 +177,6 @@ export abstract class DeclarationParser extends PropertyParser {
     const { image } = this.next(distance);
     if (["one", "any", "list"].includes(image)) return this.at(words.of, distance + 1);
     return this.at(Word, distance) && (builtInTypes as readonly string[]).includes(image);
-  }
-
-  /** A part that the vocabulary asks for or not: to the grammar an option, but one that no lookahead decides. */
-  private part(index: number, asked: boolean, read: () => void): void {
-    if (this.RECORDING_PHASE) this.option(index, read);
-    else if (asked) read();
   }
 
   private block = this.RULE("block", (kind: DeclarationKind, node: Building<Declaration>): void => {

@@ -64,7 +64,7 @@ export class LiteralParser extends BlockParser {
   }
 
   protected reference(expected: string): Reference {
-    if (this.nameIsMissing(expected, this.joins())) {
+    if (this.nameIsMissing(expected, true)) {
       return { kind: "reference", span: emptySpan(this.lastEnd()), text: "", missing: true };
     }
     const token = this.take(Word) as SourceToken;
@@ -95,10 +95,14 @@ export class LiteralParser extends BlockParser {
     return name;
   }
 
-  /** Recovery: `when then Technical +2` — a name is never made up, and its absence ends nothing. */
-  private nameIsMissing(expected: string, joins: boolean): boolean {
+  /**
+   * Recovery: `when then Technical +2` — a name is never made up, and its absence ends nothing. `mayJoin` says
+   * whether a joining word could stand here in its place.
+   */
+  private nameIsMissing(expected: string, mayJoin: boolean): boolean {
     if (this.RECORDING_PHASE) return false;
-    if (this.at(Word) && !this.atNewLine() && !joins) return false;
+    const plain = this.next().tokenType === Word;
+    if ((plain || (this.at(Word) && !(mayJoin && this.joins()))) && !this.atNewLine()) return false;
     if (this.at(Keyword) && !this.atNewLine()) {
       // Recovery: `when message then Technical +2` — a reserved word stands where a name must be.
       this.report("reserved-word", this.nextSpan(), { name: this.next().image });
@@ -216,11 +220,7 @@ export class LiteralParser extends BlockParser {
 
   /** `"Price", es "Precio"` */
   protected localizedTexts = this.RULE("localizedTexts", (): readonly LocalizedText[] => {
-    const texts = this.separated(
-      () => this.localizedText(),
-      () => this.atFurtherText(),
-    );
-    return texts;
+    return this.separated(this.localizedText, this.atFurtherText);
   });
 
   protected localizedText(): LocalizedText {
@@ -255,25 +255,26 @@ export class LiteralParser extends BlockParser {
 
   /**
    * A list: items with commas between them. `further` says whether another one follows; where it says so before
-   * anything but a comma, the comma is missing and taken as written.
+   * anything but a comma, the comma is missing and taken as written. Both are called as methods of the parser, so
+   * that those that are need no function around them.
    */
   protected separated<Item>(item: () => Item, further: () => boolean): readonly Item[] {
-    const items: Item[] = [];
     if (this.RECORDING_PHASE) {
       this.AT_LEAST_ONE_SEP9({ SEP: Comma, DEF: item });
-      return items;
+      return [];
     }
-    items.push(item());
+    const items = [item.call(this)];
     // Who forgets one comma forgets them all: the first is reported.
     let reported = false;
-    while (further()) {
+    while (further.call(this)) {
       const next = this.next();
       reported = this.separatingComma(reported);
-      if (!this.trailingComma()) items.push(item());
+      if (!this.trailingComma()) items.push(item.call(this));
       // Invariant: every round takes a token, or a list would never end.
       if (this.next() === next) break;
     }
-    return items;
+    // A list that grew keeps room for many more; lists are short, and the tree keeps them.
+    return items.length === 1 ? items : items.slice();
   }
 
   protected atComma(): boolean {

@@ -30,42 +30,41 @@ const anAnchor = "what the time counts from";
 
 export class TimeParser extends WeightParser {
   /** `start`, `end of First30`, a date, or the name of a signal or an action. */
-  protected anchor = this.RULE("anchor", (): Anchor => {
-    const first = this.LA(1);
-    return this.OR({
-      DEF: [
-        {
-          ALT: (): Anchor => {
-            this.take(words.start);
-            return { kind: "anchor", span: this.spanFrom(first), anchor: "start" };
-          },
+  protected anchor = this.RULE("anchor", (): Anchor => this.OR(this.anchors));
+
+  private readonly anchors = {
+    DEF: [
+      {
+        ALT: (): Anchor => {
+          const first = this.take(words.start);
+          return { kind: "anchor", span: this.spanFrom(first), anchor: "start" };
         },
-        {
-          GATE: () => this.at(words.of, 2),
-          ALT: (): Anchor => {
-            this.take(words.end);
-            this.take(words.of);
-            const name = this.reference(aStage);
-            return { kind: "anchor", span: this.spanFrom(first), anchor: "end of", name };
-          },
+      },
+      {
+        GATE: () => this.at(words.of, 2),
+        ALT: (): Anchor => {
+          const first = this.take(words.end);
+          this.take(words.of);
+          const name = this.reference(aStage);
+          return { kind: "anchor", span: this.spanFrom(first), anchor: "end of", name };
         },
-        {
-          ALT: (): Anchor => {
-            const date = this.date();
-            return { kind: "anchor", span: this.spanFrom(first), anchor: "date", date };
-          },
+      },
+      {
+        ALT: (): Anchor => {
+          const date = this.date();
+          return { kind: "anchor", span: this.spanOver(date), anchor: "date", date };
         },
-        {
-          ALT: (): Anchor => {
-            const name = this.reference(anAnchor);
-            return { kind: "anchor", span: this.spanOver(name), anchor: "named", name };
-          },
+      },
+      {
+        ALT: (): Anchor => {
+          const name = this.reference(anAnchor);
+          return { kind: "anchor", span: this.spanOver(name), anchor: "named", name };
         },
-      ],
-      ERR_MSG: "what the time counts from",
-      IGNORE_AMBIGUITIES: true,
-    });
-  });
+      },
+    ],
+    ERR_MSG: "what the time counts from",
+    IGNORE_AMBIGUITIES: true,
+  };
 
   // ---------- schedules ----------
 

@@ -11,6 +11,7 @@ import type {
   EachRule,
   ForRule,
   KeepValue,
+  LocalizedText,
   Measure,
   NumberLiteral,
   OtherwiseValue,
@@ -134,32 +135,31 @@ export class WeightParser extends ConditionParser {
     }
   }
 
-  private armTest = this.RULE("armTest", (): CaseTest | BandTest | UnknownTest => {
-    const first = this.LA(1);
-    return this.OR({
-      DEF: [
-        {
-          GATE: () => this.at(words.then, 2),
-          ALT: (): CaseTest | BandTest | UnknownTest => {
-            this.take(words.unknown);
-            return { kind: "unknown", span: this.spanFrom(first) };
-          },
+  private armTest = this.RULE("armTest", (): CaseTest | BandTest | UnknownTest => this.OR(this.armTests));
+
+  private readonly armTests = {
+    DEF: [
+      {
+        GATE: () => this.at(words.then, 2),
+        ALT: (): CaseTest | BandTest | UnknownTest => {
+          const first = this.take(words.unknown);
+          return { kind: "unknown", span: this.spanFrom(first) };
         },
-        {
-          GATE: () => !this.at(words.then, 2),
-          ALT: (): CaseTest | BandTest | UnknownTest => {
-            this.take(words.below);
-            const upper = this.read(this.bound);
-            const span = this.spanFrom(first);
-            return { kind: "band", span, range: { kind: "range", span, upper, upperIncluded: false } };
-          },
+      },
+      {
+        GATE: () => !this.at(words.then, 2),
+        ALT: (): CaseTest | BandTest | UnknownTest => {
+          const first = this.take(words.below);
+          const upper = this.read(this.bound);
+          const span = this.spanFrom(first);
+          return { kind: "band", span, range: { kind: "range", span, upper, upperIncluded: false } };
         },
-        { ALT: (): CaseTest | BandTest | UnknownTest => this.read(this.valueTest) },
-      ],
-      ERR_MSG: "a value, a band or `unknown`",
-      IGNORE_AMBIGUITIES: true,
-    });
-  });
+      },
+      { ALT: (): CaseTest | BandTest | UnknownTest => this.read(this.valueTest) },
+    ],
+    ERR_MSG: "a value, a band or `unknown`",
+    IGNORE_AMBIGUITIES: true,
+  };
 
   private valueTest = this.RULE("valueTest", (): CaseTest | BandTest => {
     const first = this.read(this.bound);
@@ -175,13 +175,14 @@ export class WeightParser extends ConditionParser {
         {
           ALT: (): CaseTest | BandTest => {
             const values = [first];
-            this.MANY({
-              GATE: () => !bandWords.has(this.next(2).image) || !this.at(words.then, 3),
-              DEF: () => {
-                this.take(words.or);
-                values.push(this.read(this.bound));
-              },
-            });
+            if (this.ahead(words.or))
+              this.MANY({
+                GATE: () => !bandWords.has(this.next(2).image) || !this.at(words.then, 3),
+                DEF: () => {
+                  this.take(words.or);
+                  values.push(this.read(this.bound));
+                },
+              });
             return { kind: "case", span: this.spanOver(first), values };
           },
         },
@@ -196,28 +197,32 @@ export class WeightParser extends ConditionParser {
   protected award = this.RULE("award", (): Award => {
     const first = this.LA(1);
     this.thenWord();
-    const points = this.OR({
-      DEF: [
-        { GATE: () => !this.at(NumberToken, 2), ALT: () => this.take(words.none) && [] },
-        {
-          ALT: () =>
-            this.separated(
-              () => this.points(),
-              () => this.atComma() || (this.next().tokenType === Word && this.at(NumberToken, 2)),
-            ),
-        },
-      ],
-      ERR_MSG: "a persona and its points, or `none`",
-      IGNORE_AMBIGUITIES: true,
-    });
-    const because = this.OPTION(() => {
-      this.take(words.because);
-      return this.read(this.localizedTexts);
-    });
+    const points = this.OR(this.awards);
+    const because = this.ahead(words.because) ? this.OPTION(this.reasons) : undefined;
     const node: Building<Award> = { kind: "award", span: this.spanFrom(first), points };
     if (because !== undefined) node.because = because;
     return node;
   });
+
+  private readonly awards = {
+    DEF: [
+      {
+        GATE: () => !this.at(NumberToken, 2),
+        ALT: (): readonly Points[] => {
+          this.take(words.none);
+          return [];
+        },
+      },
+      { ALT: (): readonly Points[] => this.separated(this.points, this.atFurtherPoints) },
+    ],
+    ERR_MSG: "a persona and its points, or `none`",
+    IGNORE_AMBIGUITIES: true,
+  };
+
+  private reasons(): readonly LocalizedText[] {
+    this.take(words.because);
+    return this.read(this.localizedTexts);
+  }
 
   /** Recovery: `when a Technical +2` — points say by themselves where the condition ended. */
   private thenWord(): void {
@@ -235,14 +240,21 @@ export class WeightParser extends ConditionParser {
   private points(): Points {
     const persona = this.reference(aPersona);
     const points = this.signedNumber();
-    const node: Building<Points> = { kind: "points", span: this.spanOver(persona), persona, points };
-    this.OPTION7(() => {
-      this.take(words.at);
-      this.take(words.most);
-      node.atMost = this.numberLiteral();
-      node.span = this.spanOver(persona);
-    });
-    return node;
+    const atMost = this.ahead(words.at) ? this.OPTION7(this.mostPoints) : undefined;
+    const span = this.spanOver(persona);
+    return atMost === undefined
+      ? { kind: "points", span, persona, points }
+      : { kind: "points", span, persona, points, atMost };
+  }
+
+  private mostPoints(): NumberLiteral {
+    this.take(words.at);
+    this.take(words.most);
+    return this.numberLiteral();
+  }
+
+  private atFurtherPoints(): boolean {
+    return this.atComma() || (this.next().tokenType === Word && this.at(NumberToken, 2));
   }
 
   /** Recovery: `then Technical 2` — read as `+2`, which the message offers. */
