@@ -78,10 +78,12 @@ export function checkBands(
       holes.map((hole) => writeBand(type, hole)),
     );
   }
+  const overlaps = findOverlaps(bands);
+  const holes = findHoles(intervalOf(type), bands);
   // With a band that could not be read, every hole and overlap might be its doing.
-  if (bands.length < arms.length || !isWhole(rule)) return;
-  for (const [first, second] of findOverlaps(bands)) reportOverlap(context, file, first, second, type);
-  for (const hole of findHoles(intervalOf(type), bands)) reportHole(context, file, rule, bands, hole, type);
+  if (overlaps.length + holes.length === 0 || bands.length < arms.length || !isWhole(rule)) return;
+  for (const [first, second] of overlaps) reportOverlap(context, file, first, second, type);
+  for (const hole of holes) reportHole(context, file, rule, bands, hole, type);
 }
 
 function readBand(

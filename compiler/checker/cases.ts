@@ -12,7 +12,7 @@ import { isWhole } from "./whole.ts";
 
 export function checkCases(context: Context, file: string, rule: ForRule, symbol: Symbol, type: Type): void {
   const first = new Map<Value, Literal>();
-  let complete = isWhole(rule);
+  let complete = true;
   let rest: Span | undefined;
   for (const arm of rule.arms) {
     const { test } = arm;
@@ -67,7 +67,7 @@ function reportMissingCases(
   const members = allOf(type)
     .filter((value) => !covered.has(value))
     .map(String);
-  if (members.length === 0) return;
+  if (members.length === 0 || !isWhole(rule)) return;
   const line = `${members.join(" or ")} then none`;
   const fixes = addingArm(
     context,

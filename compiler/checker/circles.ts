@@ -7,16 +7,16 @@ export function findCircles<Node>(
 ): readonly (readonly Node[])[] {
   const circles: Node[][] = [];
   const done = new Set<Node>();
+  const path: Node[] = [];
+  const onPath = new Set<Node>();
+  // An explicit stack, since a long play must not overflow the engine's.
+  const pending: { node: Node; next: number; all: readonly Node[] }[] = [];
+  const enter = (node: Node) => {
+    path.push(node);
+    onPath.add(node);
+    pending.push({ node, next: 0, all: dependenciesOf(node) });
+  };
   for (const root of nodes) {
-    // An explicit stack, since a long play must not overflow the engine's.
-    const path: Node[] = [];
-    const onPath = new Set<Node>();
-    const pending: { node: Node; next: number; all: readonly Node[] }[] = [];
-    const enter = (node: Node) => {
-      path.push(node);
-      onPath.add(node);
-      pending.push({ node, next: 0, all: dependenciesOf(node) });
-    };
     if (!done.has(root)) enter(root);
     for (let top = pending.at(-1); top !== undefined; top = pending.at(-1)) {
       const node = top.all[top.next++];

@@ -64,6 +64,7 @@ export function reportListedTwice(
   file: string,
   names: readonly { readonly text: string; readonly span: Span; readonly missing?: true }[],
 ): void {
+  if (names.length < 2) return;
   const first = new Map<string, Span>();
   for (const { text, span, missing } of names) {
     const before = first.get(text);

@@ -8,7 +8,7 @@
 
 import { suggest } from "../diagnostics/suggest.ts";
 import type { Texts } from "../ir/ir.ts";
-import type { Declaration, LocalizedText } from "../syntax/ast.ts";
+import type { Award, Declaration, Header, LocalizedText, Property, Value } from "../syntax/ast.ts";
 import type { DeclarationKind } from "../syntax/vocabulary.ts";
 import { canonicalLanguage } from "../values/language-tag.ts";
 import { type Context, replacing } from "./context.ts";
@@ -31,8 +31,47 @@ export function textsOf(texts: readonly LocalizedText[], firstLanguage: string):
 
 /** Checks every text in a declaration and in what it holds. */
 export function checkTexts(context: Context, file: string, declaration: Declaration): void {
-  for (const texts of textLists(declaration)) checkLanguages(context, file, texts);
-  checkTranslations(context, file, declaration);
+  const { kind, titles, header, items } = declaration;
+  checkLanguages(context, file, titles);
+  if (header !== undefined) checkTextsIn(context, file, header);
+  for (const item of items) {
+    if (item.node === "declaration") checkTexts(context, file, item);
+    else {
+      if (item.value !== undefined) checkTextsIn(context, file, item.value);
+      if (customerTexts.get(kind)?.includes(item.word.text)) everyLanguageIsThere(context, file, item);
+    }
+  }
+}
+
+/** The headers and values that hold texts; no other does, and a test sees to it. */
+function checkTextsIn(context: Context, file: string, node: Header | Value | Award): void {
+  switch (node.kind) {
+    case "texts":
+    case "named-texts":
+      checkLanguages(context, file, node.texts);
+      break;
+    case "job":
+      for (const texts of [node.when, node.want, node.so]) checkLanguages(context, file, texts);
+      break;
+    case "when-rule":
+    case "each-rule":
+      if (node.award !== undefined) checkTextsIn(context, file, node.award);
+      break;
+    case "for-rule":
+      for (const { award } of node.arms) if (award !== undefined) checkTextsIn(context, file, award);
+      break;
+    case "award":
+      if (node.because !== undefined) checkLanguages(context, file, node.because);
+      break;
+    case "signal-header":
+      checkTextsIn(context, file, node.type);
+      break;
+    case "collection-type":
+      checkTextsIn(context, file, node.element);
+      break;
+    case "enumeration-type":
+      for (const member of node.members) checkTexts(context, file, member);
+  }
 }
 
 function checkLanguages(
@@ -69,69 +108,15 @@ function checkLanguages(
   }
 }
 
-function checkTranslations({ reporter, languages }: Context, file: string, declaration: Declaration): void {
-  const words = customerTexts.get(declaration.kind) ?? [];
-  for (const item of declaration.items) {
-    if (item.node === "declaration") checkTranslations({ reporter, languages } as Context, file, item);
-    else if (words.includes(item.word.text) && item.value?.kind === "texts" && isWhole(item)) {
-      const given = item.value.texts.map((text) => languageOf(text, languages[0] ?? ""));
-      const missing = languages.filter((language) => !given.includes(language));
-      const [first] = missing;
-      if (first !== undefined && given.length > 0)
-        reporter.report("missing-translation", file, item.word.span, { languages: missing, first });
-    }
-  }
+function everyLanguageIsThere({ reporter, languages }: Context, file: string, property: Property): void {
+  const { value, word } = property;
+  if (value?.kind !== "texts" || value.texts.length === 0) return;
+  const given = value.texts.map((text) => languageOf(text, languages[0] ?? ""));
+  const missing = languages.filter((language) => !given.includes(language));
+  const [first] = missing;
+  if (first !== undefined && isWhole(property))
+    reporter.report("missing-translation", file, word.span, { languages: missing, first });
 }
 
 const languageOf = ({ language }: LocalizedText, firstLanguage: string) =>
   language === undefined ? firstLanguage : (canonicalLanguage(language.text) ?? language.text);
-
-/**
- * The lists of texts of a declaration and of what stands in it. Declarations and properties are gone through by
- * name, since a long playbook is nearly nothing else; only values of other shapes are searched.
- */
-function textLists(
-  declaration: Declaration,
-  found: (readonly LocalizedText[])[] = [],
-): readonly (readonly LocalizedText[])[] {
-  const { titles, header, items } = declaration;
-  if (titles.length > 0) found.push(titles);
-  if (header !== undefined && !textless.has(header.kind)) searchTexts(header, found);
-  for (const item of items) {
-    if (item.node === "declaration") textLists(item, found);
-    else if (item.value?.kind === "texts") found.push(item.value.texts);
-    else if (item.value !== undefined && !textless.has(item.value.kind)) searchTexts(item.value, found);
-  }
-  return found;
-}
-
-/** Kinds of nodes that hold no such text at any depth. */
-const textless: ReadonlySet<string> = new Set([
-  "reference",
-  "names",
-  "choice",
-  "schedule",
-  "simple-type",
-  "assignment-header",
-]);
-/** Fields that hold none. */
-const textlessFields: ReadonlySet<string> = new Set([
-  "span",
-  "name",
-  "condition",
-  "points",
-  "signal",
-  "test",
-]);
-
-function searchTexts(node: object, found: (readonly LocalizedText[])[]): void {
-  for (const key in node) {
-    const child: unknown = node[key as keyof typeof node];
-    if (typeof child !== "object" || child === null || textlessFields.has(key)) continue;
-    if (isTextList(child)) found.push(child);
-    else searchTexts(child, found);
-  }
-}
-
-const isTextList = (child: object): child is readonly LocalizedText[] =>
-  Array.isArray(child) && child[0]?.kind === "localized-text";

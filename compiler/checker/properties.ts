@@ -9,6 +9,10 @@ import { type DeclarationKind, specificationOf } from "../syntax/vocabulary.ts";
 import { type Context, reportListedTwice } from "./context.ts";
 
 export function checkProperties(context: Context, file: string, declaration: Declaration): void {
+  if (declaration.header?.kind === "signal-header")
+    reportListedTwice(context, file, declaration.header.flags);
+  // Most declarations are lines without a block.
+  if (declaration.items.length === 0 && declaration.body === undefined) return;
   const { properties } = specificationOf(declaration.kind);
   const present = declaration.items.filter((item): item is Property => item.node === "property");
   reportDoubled(context, file, present, properties);
@@ -16,8 +20,6 @@ export function checkProperties(context: Context, file: string, declaration: Dec
   for (const { value } of present)
     if (value?.kind === "names") reportListedTwice(context, file, value.names);
     else if (value?.kind === "languages") reportListedTwice(context, file, value.languages);
-  if (declaration.header?.kind === "signal-header")
-    reportListedTwice(context, file, declaration.header.flags);
   for (const item of declaration.items) if (item.node === "declaration") checkProperties(context, file, item);
 }
 
@@ -47,19 +49,30 @@ function reportMissing(
   present: readonly Property[],
   properties: Readonly<Record<string, PropertySpecification>>,
 ): void {
+  const words = requiredOf(declaration.kind).filter(
+    (required) => !present.some(({ word }) => word.text === required),
+  );
+  if (words.length === 0) return;
   // A broken line, or a word that nobody knows, may well be the one that seems to be missing.
   const uncertain = (item: Item) =>
     item.broken || (item.node === "property" && !Object.hasOwn(properties, item.word.text));
   if (declaration.broken || declaration.body === undefined || declaration.items.some(uncertain)) return;
-  const words = Object.keys(properties).filter(
-    (word) => properties[word]?.required && !present.some((property) => property.word.text === word),
-  );
-  const [first] = words;
-  if (first === undefined) return;
   const line = words.map((word) => exampleLine(declaration.kind, word)).join("; ");
   const name = declaration.name ?? declaration.subject;
   const span = name === undefined || name.missing ? declaration.keyword : name.span;
   reporter.report("missing-property", file, span, { block: keywordOf(declaration.kind), words, line });
+}
+
+const required = new Map<DeclarationKind, readonly string[]>();
+
+/** The words that a block of a kind must have, found once. */
+function requiredOf(kind: DeclarationKind): readonly string[] {
+  const known = required.get(kind);
+  if (known !== undefined) return known;
+  const { properties } = specificationOf(kind);
+  const words = Object.keys(properties).filter((word) => properties[word]?.required);
+  required.set(kind, words);
+  return words;
 }
 
 /** The kinds that are written with the keyword of another. */

@@ -17,7 +17,8 @@ export function createSignalFacts(program: Program): (symbol: Symbol) => SignalF
       .filter(({ node }) => propertiesOf(node, "sensitive").length > 0)
       .flatMap(({ node }) => declarationsOf(node, "signal")),
   );
-  return (symbol) => {
+  const known = new Map<Symbol, SignalFacts>();
+  function find(symbol: Symbol): SignalFacts {
     const header = "header" in symbol.node ? (symbol.node.header as SignalHeader | undefined) : undefined;
     const flags = header?.kind === "signal-header" ? header.flags.map(({ text }) => text) : [];
     return {
@@ -25,5 +26,12 @@ export function createSignalFacts(program: Program): (symbol: Symbol) => SignalF
       sensitive: flags.includes("sensitive") || inSensitiveGroup.has(symbol.node),
       context: flags.includes("context"),
     };
+  }
+  return (symbol) => {
+    const before = known.get(symbol);
+    if (before !== undefined) return before;
+    const facts = find(symbol);
+    known.set(symbol, facts);
+    return facts;
   };
 }

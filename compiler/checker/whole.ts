@@ -8,6 +8,7 @@
 /** Whether neither the node nor anything in it is broken or missing. */
 export function isWhole(node: object | undefined): boolean {
   if (node === undefined) return false;
+  if (Array.isArray(node)) return node.every(isWhole);
   // Most checks ask this, so it reads the fields in place: no list of them, and no look into spans.
   for (const key in node) {
     const child: unknown = node[key as keyof typeof node];

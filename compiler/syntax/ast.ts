@@ -581,7 +581,10 @@ export function valueOf<K extends DeclarationKind, W extends PropertyWord<K>>(
   declaration: Declaration<K>,
   word: W,
 ): ValueOf<K, W> | undefined {
-  return valuesOf(declaration, word)[0];
+  for (const item of declaration.items)
+    if (item.node === "property" && item.word.text === word && item.value !== undefined)
+      return item.value as ValueOf<K, W>;
+  return undefined;
 }
 
 /** All values of a property that may be repeated, in the order written. */
@@ -589,9 +592,11 @@ export function valuesOf<K extends DeclarationKind, W extends PropertyWord<K>>(
   declaration: Declaration<K>,
   word: W,
 ): readonly ValueOf<K, W>[] {
-  return propertiesOf(declaration, word).flatMap((property) =>
-    property.value === undefined ? [] : [property.value as ValueOf<K, W>],
-  );
+  const values: ValueOf<K, W>[] = [];
+  for (const item of declaration.items)
+    if (item.node === "property" && item.word.text === word && item.value !== undefined)
+      values.push(item.value as ValueOf<K, W>);
+  return values;
 }
 
 export function propertiesOf(declaration: Declaration, word: string): readonly Property[] {

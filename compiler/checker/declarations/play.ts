@@ -70,20 +70,22 @@ function actionsEndSomewhere(
   actions: readonly Placed[],
 ): void {
   const counted = countedFrom(context, play, actions);
+  const needs = neededBy(context, actions);
+  const both = new Map(
+    [...counted].map(([symbol, from]) => [symbol, [...from, ...(needs.get(symbol) ?? [])]]),
+  );
+  const circles = circlesOf(both);
+  if (circles.length === 0) return;
   const reported = new Set<Symbol>();
   for (const circle of circlesOf(counted)) {
     reportCircle(context, file, "circular-schedule", circle);
     for (const symbol of circle) reported.add(symbol);
   }
-  const needs = neededBy(context, actions);
   for (const circle of circlesOf(needs)) {
     reportCircle(context, file, "circular-needs", circle);
     for (const symbol of circle) reported.add(symbol);
   }
-  const both = new Map(
-    [...counted].map(([symbol, from]) => [symbol, [...from, ...(needs.get(symbol) ?? [])]]),
-  );
-  for (const circle of circlesOf(both))
+  for (const circle of circles)
     if (!circle.some((symbol) => reported.has(symbol))) reportCircle(context, file, "circular-needs", circle);
 }
 

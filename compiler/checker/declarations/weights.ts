@@ -143,32 +143,33 @@ function checkAward(context: Context, file: string, award: Award, rule: "each" |
     award.points.map(({ persona }) => persona),
   );
   for (const points of award.points) {
-    pointsAreExact(context, file, points.points);
-    pointsCount(context, file, points);
+    const count = pointsAreExact(context, file, points.points);
+    if (count === 0)
+      context.reporter.report("zero-points", file, points.points.span, {
+        written: textAt(context, file, points.span),
+      });
     atMostFits(context, file, points, rule);
   }
 }
 
-/** At most three decimal places, and not so many points that sums would lose their last digits; also of `prefer`. */
-export function pointsAreExact(context: Context, file: string, points: NumberLiteral): void {
-  if (!isWhole(points)) return;
+/**
+ * At most three decimal places, and not so many points that sums would lose their last digits; also of `prefer`.
+ * Gives the points in thousandths; undefined where they could not be read.
+ */
+export function pointsAreExact(context: Context, file: string, points: NumberLiteral): number | undefined {
+  if (!isWhole(points)) return undefined;
   const reading = readLiteral(points, pointsType);
   if ("problem" in reading) {
     reportProblem(context, file, reading.problem);
-    return;
+    return undefined;
   }
-  const count = Math.abs(reading.value as number) / 10 ** limits.pointPlaces;
-  if (count > limits.points)
+  const count = reading.value as number;
+  if (Math.abs(count) > limits.points * 10 ** limits.pointPlaces)
     context.reporter.report("too-many-points", file, points.span, {
       written: textAt(context, file, points.span),
       limit: limits.points,
     });
-}
-
-function pointsCount(context: Context, file: string, { points, span }: Points): void {
-  const reading = readLiteral(points, pointsType);
-  if ("value" in reading && reading.value === 0)
-    context.reporter.report("zero-points", file, points.span, { written: textAt(context, file, span) });
+  return count;
 }
 
 function atMostFits(context: Context, file: string, { atMost }: Points, rule: "each" | "other"): void {
@@ -177,9 +178,8 @@ function atMostFits(context: Context, file: string, { atMost }: Points, rule: "e
     context.reporter.report("misplaced-at-most", file, atMost.span, {});
     return;
   }
-  pointsAreExact(context, file, atMost);
-  const reading = readLiteral(atMost, pointsType);
-  if ("value" in reading && (atMost.signed || (reading.value as number) <= 0))
+  const count = pointsAreExact(context, file, atMost);
+  if (count !== undefined && (atMost.signed || count <= 0))
     context.reporter.report("wrong-at-most", file, atMost.span, {
       written: textAt(context, file, atMost.span),
     });
