@@ -190,9 +190,11 @@ export function createProgram(terminal: Terminal, finish: (code: ExitCode) => vo
     ends: "0 when the plan is written, 1 when it cannot be made, 3 when writing fails",
     examples: [
       "persona plan . --customer customers/acme.json --team team.csv \\\n    --start 2026-12-01 --language es --out plans/acme",
+      "persona plan . --customer customers.csv --id C-2001 --start 2026-12-01 --out plans/C-2001",
     ],
   })
-    .requiredOption("--customer <file>", "the customer, as JSON")
+    .requiredOption("--customer <file>", "the customer, in any file that classify reads")
+    .option("--id <id>", "which customer, where the file holds several")
     .option("--team <file>", "the roster, as CSV or JSON; without it, roles stand for people")
     .option("--start <date>", "the day the customer starts, as in 2026-12-01")
     .option("--language <tag>", "the language of the plan; otherwise the customer's")

@@ -333,9 +333,75 @@ describe("plan", () => {
 
   test("refuses a file of many customers, and of none", () => {
     const folder = folderWith({ "none.json": "[]" }, "starter");
-    expect(plan(folder, "--customer", "customers.csv")).toMatchObject({ status: 2 });
+    expect(plan(folder, "--customer", "customers.csv")).toMatchObject({
+      status: 2,
+      stderr:
+        "error: customers.csv holds 4 customers, and a plan is for one\n" +
+        "  help: say which by its id, as in --id C-1\n",
+    });
     expect(plan(folder, "--customer", "none.json").status).toBeGreaterThan(0);
     expect(existsSync(join(folder, "out"))).toBe(false);
+  });
+
+  describe("of one customer of many", () => {
+    const rows = [
+      "id,name,developers,wantsFast,mainGoal,goLive",
+      "A-1,Ann,12,true,speed,2027-03-01",
+      "A-2,Ben,many,true,speed,2027-03-01",
+      "A-3,Cid,0,false,control,2027-03-01",
+      "A-3,Cid again,0,false,control,2027-03-01",
+    ];
+    const json = [
+      { id: "A-1", name: "Ann", signals: { developers: 12, wantsFast: true, goLive: "2027-03-01" } },
+      { id: "A-2", name: "Ben", signals: { developers: "many", goLive: "2027-03-01" } },
+      { id: "A-3", name: "Cid", signals: { developers: 12, wantsFast: true, goLive: "2027-03-01" } },
+    ];
+    const files = {
+      "many.csv": `${rows.join("\n")}\n`,
+      "many.json": JSON.stringify(json),
+      "many.ndjson": json.map((one) => JSON.stringify(one)).join("\n"),
+    };
+
+    test.each(Object.keys(files))("--id takes them from %s, whatever is wrong with others", (file) => {
+      const folder = folderWith(files, "starter");
+      const { status, stderr } = plan(folder, "--customer", file, "--id", "A-1");
+      expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+      const { customer } = JSON.parse(readFileSync(join(folder, "out/plan.json"), "utf8"));
+      expect(customer).toMatchObject({ id: "A-1", name: "Ann" });
+    });
+
+    test.each(Object.keys(files))("says what is wrong with the one of %s", (file) => {
+      const folder = folderWith(files, "starter");
+      const { status, stderr } = plan(folder, "--customer", file, "--id", "A-2");
+      expect(status).toBe(1);
+      expect(stderr).toContain("(A-2)");
+      expect(stderr).toContain("developers");
+      expect(existsSync(join(folder, "out"))).toBe(false);
+    });
+
+    test("does not choose between two rows with one id", () => {
+      const folder = folderWith(files, "starter");
+      const { status, stderr } = plan(folder, "--customer", "many.csv", "--id", "A-3");
+      expect(status).toBe(1);
+      expect(stderr).toContain("row 5 (A-3), column id: the id `A-3` is there twice, also in row 4");
+      expect(existsSync(join(folder, "out"))).toBe(false);
+    });
+
+    test("names the near id where there is no such customer", () => {
+      const folder = folderWith(
+        { "some.csv": `${rows.slice(0, 2).join("\n")}\nB-7,Dee,1,true,speed,2027-03-01\n` },
+        "starter",
+      );
+      expect(plan(folder, "--customer", "some.csv", "--id", "a1")).toMatchObject({
+        status: 2,
+        stderr: "error: some.csv has no customer a1\n  help: did you mean A-1?\n",
+      });
+      expect(plan(folder, "--customer", "some.csv", "--id", "zebra")).toMatchObject({
+        status: 2,
+        stderr: "error: some.csv has no customer zebra\n  help: it holds 2 customers\n",
+      });
+      expect(existsSync(join(folder, "out"))).toBe(false);
+    });
   });
 });
 

@@ -10,14 +10,15 @@ import type { Playbook } from "../../ir/ir.ts";
 import type { Plan } from "../../planner/plan.ts";
 import { planScope } from "../../planner/plan-context.ts";
 import { planCustomer } from "../../planner/plan-customer.ts";
-import { readCustomers, readTeam } from "../../records/codec.ts";
-import type { CustomerRecord, TeamMember } from "../../records/record.ts";
+import { readTeam } from "../../records/codec.ts";
+import type { TeamMember } from "../../records/record.ts";
 import { checkTemplate } from "../../texts/check-template.ts";
 import { isDate } from "../../values/calendar-date.ts";
 import { canonicalLanguage } from "../../values/language-tag.ts";
 import { openDataInput, readAll } from "../data-input.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { ioFailure, usageFailure } from "../failure.ts";
+import { readOneCustomer } from "../one-customer.ts";
 import { openSoundPlaybook } from "../open-playbook.ts";
 import { replaceOutputSet } from "../output/output-set.ts";
 import { printDiagnostics } from "../print-diagnostics.ts";
@@ -26,6 +27,7 @@ import { plain, type Terminal } from "../terminal.ts";
 
 export interface PlanOptions {
   readonly customer: string;
+  readonly id?: string;
   readonly team?: string;
   readonly start?: string;
   readonly language?: string;
@@ -43,7 +45,7 @@ export async function runPlan(terminal: Terminal, options: PlanOptions, named: s
   if (template === "refused") return exitCodes.errors;
 
   const problems = createProblemPrinter(terminal);
-  const customer = await readCustomer(playbook, options.customer, problems);
+  const customer = await readOneCustomer(playbook, options.customer, options.id, problems);
   const team = options.team === undefined ? undefined : await readRoster(playbook, options.team, problems);
   if (customer === undefined || problems.errors > 0) return nothingWritten(terminal, options);
 
@@ -75,31 +77,6 @@ function checkArguments({ start, language }: PlanOptions): void {
   if (language !== undefined && canonicalLanguage(language) === undefined) {
     throw usageFailure(`--language ${language}: this is no language`, "write its tag, as in es or pt-BR");
   }
-}
-
-async function readCustomer(
-  playbook: Playbook,
-  path: string,
-  problems: ProblemPrinter,
-): Promise<CustomerRecord | undefined> {
-  const input = openDataInput(path);
-  const records: CustomerRecord[] = [];
-  for await (const { record, problems: found } of readCustomers(
-    playbook,
-    input.bytes,
-    input.format,
-    input.name,
-  )) {
-    problems.print(found);
-    if (record !== undefined) records.push(record);
-  }
-  if (records.length > 1 || (records.length === 0 && problems.errors === 0)) {
-    throw usageFailure(
-      `${path} holds ${records.length === 0 ? "no customer" : `${records.length} customers`}`,
-      "a plan is for one: give it a file of its own",
-    );
-  }
-  return records[0];
 }
 
 async function readRoster(
