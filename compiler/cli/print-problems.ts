@@ -1,24 +1,44 @@
 /** What is wrong in customers' data and rosters, on standard error: place, what is wrong, what to do. */
 
-import { describePlace } from "../records/problems.ts";
+import { describePlace, type Place } from "../records/problems.ts";
 import type { DataProblem } from "../records/record.ts";
 import { plain, type Terminal } from "./terminal.ts";
 
 export interface ProblemPrinter {
   /** `whole`: they are of the whole file, and no record of it was refused. */
   print(problems: readonly DataProblem[], whole?: boolean): void;
+  /** What came of a record that was read, such as a previous persona that there is not. */
+  printNotices(place: Place, notices: readonly string[]): void;
   readonly errors: number;
   /** Records that were refused. */
   readonly refused: number;
 }
 
-/** After this many the rest are only counted, so that a broken export does not flood the terminal. */
+/**
+ * After this many the rest are only counted, so that a broken export does not flood the screen of who is looking.
+ * Into a file or another program all of them go.
+ */
 const shownAtMost = 100;
 
 export function createProblemPrinter(terminal: Terminal): ProblemPrinter {
   let errors = 0;
   let refused = 0;
   let shown = 0;
+
+  function show(severity: DataProblem["severity"], place: Place, message: string, help?: string): void {
+    shown++;
+    if (terminal.live && shown > shownAtMost) {
+      if (shown === shownAtMost + 1) terminal.note("further problems are counted, not shown");
+      return;
+    }
+    const word =
+      severity === "error"
+        ? terminal.noteStyle(["bold", "red"], "error")
+        : terminal.noteStyle(["bold", "yellow"], "notice");
+    terminal.note(`${word}: ${plain(describePlace(place))}: ${plain(message)}`);
+    if (help !== undefined) terminal.note(`  ${terminal.noteStyle("cyan", "help")}: ${plain(help)}`);
+  }
+
   return {
     get errors() {
       return errors;
@@ -30,19 +50,10 @@ export function createProblemPrinter(terminal: Terminal): ProblemPrinter {
       const wrong = problems.filter(({ severity }) => severity === "error");
       errors += wrong.length;
       if (wrong.length > 0 && !whole) refused++;
-      for (const problem of problems) {
-        if (shown++ >= shownAtMost) continue;
-        const word =
-          problem.severity === "error"
-            ? terminal.noteStyle(["bold", "red"], "error")
-            : terminal.noteStyle(["bold", "yellow"], "notice");
-        terminal.note(`${word}: ${plain(describePlace(problem))}: ${plain(problem.message)}`);
-        if (problem.help !== undefined)
-          terminal.note(`  ${terminal.noteStyle("cyan", "help")}: ${plain(problem.help)}`);
-      }
-      if (shown > shownAtMost && shown - problems.length <= shownAtMost) {
-        terminal.note("further problems are counted, not shown");
-      }
+      for (const problem of problems) show(problem.severity, problem, problem.message, problem.help);
+    },
+    printNotices(place, notices) {
+      for (const notice of notices) show("notice", place, notice);
     },
   };
 }

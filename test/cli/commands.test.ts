@@ -310,6 +310,45 @@ describe("classify", () => {
     expect(stdout.split("\n").map((line) => line.split(",")[0])).toEqual(["id", "A", "C", ""]);
     expect(stderr).toContain("1 refused");
   });
+
+  const keeping = readFileSync(join(starter, "main.persona"), "utf8").replace(
+    /^ {2}otherwise undecided$/m,
+    "$&\n  keep      previous unless beaten by 2",
+  );
+  const previous = "id,name,goLive,previous\nA,Ann,2027-01-01,Quick\nB,Ben,2027-01-01,Nobody\n";
+
+  test.each(["table", "csv", "json", "ndjson"])(
+    "as %s says of whom the previous persona is unknown",
+    (format) => {
+      const folder = folderWith({ "main.persona": keeping, "customers.csv": previous }, "starter");
+      const { status, stderr } = persona(["classify", ".", "customers.csv", "--format", format], {
+        in: folder,
+      });
+      expect(status).toBe(0);
+      expect(stderr).toContain(
+        "notice: customers.csv, row 3 (B): the previous persona `Nobody` is not one of this playbook",
+      );
+      expect(stderr).not.toContain("row 2");
+    },
+  );
+
+  test("names every refused row of many, in each format", () => {
+    const rows = Array.from({ length: 250 }, (_, index) => `R${index},Ann,many,2027-01-01`);
+    const folder = folderWith(
+      { "customers.csv": `id,name,developers,goLive\n${rows.join("\n")}\nOk,Ben,1,2027-01-01\n` },
+      "starter",
+    );
+    for (const format of ["table", "csv", "json", "ndjson"]) {
+      const { status, stdout, stderr } = persona(["classify", ".", "customers.csv", "--format", format], {
+        in: folder,
+      });
+      expect(status).toBe(1);
+      for (const index of rows.keys())
+        expect(stderr).toContain(`error: customers.csv, row ${index + 2} (R${index}), column developers: `);
+      expect(stderr).toContain("250 refused");
+      expect(stdout).toContain("Ok");
+    }
+  });
 });
 
 describe("plan", () => {

@@ -64,8 +64,9 @@ export async function runClassify(
   for await (const row of readCustomers(playbook, counted, input.format, input.name)) {
     problems.print(row.problems, row.whole);
     if (row.record === undefined) continue;
-    const { previous, signals } = row.record;
+    const { id, previous, signals } = row.record;
     const classification = (options.explain === true ? explain : classify)(playbook, signals, { previous });
+    problems.printNotices({ file: input.name, row: row.row, id }, classification.notices);
     shares.set(classification.persona, (shares.get(classification.persona) ?? 0) + 1);
     await printer.print({ customer: row.record, classification });
     read++;

@@ -50,7 +50,8 @@ export async function runPlan(terminal: Terminal, options: PlanOptions, named: s
   if (customer === undefined || problems.errors > 0) return nothingWritten(terminal, options);
 
   const renderText = compileTexts(playbook, template);
-  const { persona } = classify(playbook, customer.signals, { previous: customer.previous });
+  const { persona, notices } = classify(playbook, customer.signals, { previous: customer.previous });
+  problems.printNotices({ file: options.customer, id: customer.id }, notices);
   const plan = planCustomer({
     playbook,
     customer,
