@@ -382,6 +382,31 @@ describe("plan", () => {
     expect(existsSync(join(folder, "out"))).toBe(false);
   });
 
+  test("says who was chosen and why, and what waits or is not decided", () => {
+    const main = readFileSync(join(starter, "main.persona"), "utf8")
+      .replace(/^ {2}goLive .*$/m, (line) => line.replace(" required", ""))
+      .replace("{{goLive}}", "{{or goLive 'soon'}}")
+      .replace('  milestone live "Live" { when on goLive exactly; needs review }', (line) =>
+        [line, '  if developers >= 3 { task audit "Audit" { owner Manager; when on start } }'].join("\n"),
+      );
+    const acme = { id: "X", name: "Xenon", signals: { mainGoal: "control" } };
+    const folder = folderWith({ "main.persona": main, "x.json": JSON.stringify(acme) }, "starter");
+    const { status, stdout, stderr } = plan(folder, "--customer", "x.json", "--team", "team.csv");
+    expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+    const { team, plays } = JSON.parse(readFileSync(join(folder, "out/plan.json"), "utf8"));
+    const [manager] = team;
+    expect(manager.reasons.length).toBeGreaterThan(0);
+    const lines = stdout.split("\n");
+    const below = (line: string) => lines[lines.indexOf(line) + 1];
+    expect(below(`  ${manager.title}: ${manager.people[0].name}`)).toBe(`    ${manager.reasons.join("; ")}`);
+    expect(plays[0].waiting.map(({ title }: { title: string }) => title)).toEqual([
+      "Review what they built",
+      "Live",
+    ]);
+    expect(below("  waiting: Live")).toMatch(/^ {4}waiting for .*, which is not known yet$/);
+    expect(below("  not decided: Audit")).toMatch(/^ {4}depends on .*, not known yet$/);
+  });
+
   describe("of one customer of many", () => {
     const rows = [
       "id,name,developers,wantsFast,mainGoal,goLive",

@@ -2,6 +2,7 @@
 
 import { resolve } from "node:path";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
+import { wrap } from "../../diagnostics/display-text.ts";
 import { createDiagnostic } from "../../diagnostics/reporter.ts";
 import { compileTexts } from "../../emit/plans/compile-texts.ts";
 import { planFiles } from "../../emit/plans/plan-files.ts";
@@ -124,8 +125,23 @@ function printSummary(terminal: Terminal, plan: Plan, out: string, files: number
     `${terminal.style("green", "✓")} ${plain(plan.customer.name)} is ${plain(plan.persona.title)}: ` +
       `${actions} dated actions from ${plan.start}, ${files} files in ${plain(out)}`,
   );
-  for (const { title, people } of plan.team) {
+  const because = (reason: string): void => {
+    for (const line of wrap(plain(reason), terminal.width - 4))
+      terminal.print(terminal.style("dim", `    ${line}`));
+  };
+  for (const { title, people, reasons } of plan.team) {
     terminal.print(`  ${plain(title)}: ${plain(people.map(({ name }) => name).join(", ") || "nobody")}`);
+    if (reasons.length > 0) because(reasons.join("; "));
+  }
+  const undated = [
+    ["waiting", plan.plays.flatMap(({ waiting }) => waiting)],
+    ["not decided", plan.plays.flatMap(({ notDecided }) => notDecided)],
+  ] as const;
+  for (const [state, all] of undated) {
+    for (const { title, reason } of all) {
+      terminal.print(`  ${terminal.style("yellow", state)}: ${plain(title)}`);
+      because(reason);
+    }
   }
   for (const notice of plan.notices) {
     const about = notice.title === undefined ? "" : `${notice.title}: `;
