@@ -20,7 +20,8 @@ export const ownerKinds: Readonly<Partial<Record<Namespace, OwnerKind>>> = {
  * What a use stands for: nothing, one thing, or several that cannot be told apart.
  *
  * The first namespace that has the name decides, but for the anchors of dates; a need that several personas
- * share is one need; an action outside of any play (in a test) must be the only one of its name.
+ * share is one need. An action outside of any play (in a test) may be in several: which of them is meant the plan of
+ * the customer says, so here the first stands for all.
  */
 export function lookUp(use: Use, ownersOf: OwnersOf, scope: Scope): readonly Symbol[] {
   const found: Symbol[] = [];
@@ -31,7 +32,7 @@ export function lookUp(use: Use, ownersOf: OwnersOf, scope: Scope): readonly Sym
       const symbol = scope.find(namespace, text, owner);
       if (symbol === undefined) continue;
       found.push(symbol);
-      if (namespace === "need") break;
+      if (namespace === "need" || (namespace === "action" && use.play === undefined)) break;
     }
     if (found.length > 0 && use.as !== "anchor") break;
   }
