@@ -17,6 +17,7 @@ import { checkCondition } from "./conditions.ts";
 import type { Context } from "./context.ts";
 import { checkAssign, teamRolesAreAssigned } from "./declarations/assign.ts";
 import { checkClassify } from "./declarations/classify.ts";
+import { checkCohort } from "./declarations/cohort.ts";
 import { checkCustomer } from "./declarations/customer.ts";
 import { checkPersona } from "./declarations/persona.ts";
 import { checkPlay } from "./declarations/play.ts";
@@ -64,6 +65,7 @@ export function checkProgram(program: Program, reporter: Reporter): CheckedProgr
   each(context, "play", checkPlay);
   each(context, "survey", checkSurvey);
   each(context, "test", checkTest);
+  each(context, "cohort", checkCohort);
 
   rulesAreWithinLimit(context);
   personasAreWithinLimit(context);

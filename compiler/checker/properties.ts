@@ -101,6 +101,8 @@ const exampleLines: ReadonlyMap<string, string> = new Map([
   ["kind", "kind nps"],
   ["question", 'question "…"'],
   ["ask", "ask on end of Implementation"],
+  ["cohort from", 'from "customers.csv"'],
+  ["cohort expect", "expect undecided at most 5%"],
   ["expect", "expect undecided"],
 ]);
 

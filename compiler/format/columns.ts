@@ -31,6 +31,7 @@ const sentences: ReadonlySet<PropertySpecification["shape"]> = new Set([
   "when-rule",
   "for-rule",
   "expectation",
+  "cohort-expectation",
 ]);
 
 export function rowOf(line: Line, parent: BlockKind): Row {

@@ -14,6 +14,10 @@
  * Invariant: once it is released, a change of meaning or shape raises `irVersion`.
  */
 
+import type { Cohort, Test } from "./proof.ts";
+
+export type * from "./proof.ts";
+
 export const irVersion = 1;
 
 export interface Playbook {
@@ -46,6 +50,7 @@ export interface Playbook {
   readonly plays: readonly Play[];
   readonly surveys: readonly Survey[];
   readonly tests: readonly Test[];
+  readonly cohorts: readonly Cohort[];
 }
 
 /** A text in every language that it has, by tag; empty where there is none. */
@@ -469,32 +474,3 @@ export interface SurveyTarget {
   readonly mark: number;
   readonly over: Span;
 }
-
-// ---------- tests ----------
-
-export interface Test {
-  readonly name: string;
-  readonly signals: Readonly<Record<string, Value>>;
-  readonly previous?: string;
-  readonly started?: string;
-  readonly team?: string;
-  readonly expectations: readonly Expectation[];
-  readonly at: At;
-}
-export type Expectation = { readonly at: At } & (
-  | { readonly kind: "persona"; readonly persona?: string }
-  | {
-      readonly kind: "measure";
-      readonly measure: Measure;
-      readonly operator: "at least" | "at most" | "is";
-      readonly value: number;
-    }
-  | {
-      readonly kind: "action";
-      readonly action: string;
-      readonly absent: boolean;
-      readonly on?: string;
-      readonly time?: string;
-    }
-  | { readonly kind: "invites"; readonly action: string; readonly roles: readonly string[] }
-);

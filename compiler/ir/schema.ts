@@ -291,6 +291,21 @@ const test = fields({
   at,
 });
 
+// ---------- cohorts ----------
+
+const shareBounds = { least: maybe(whole.min(0)), most: maybe(whole.min(0)), at };
+const cohort = fields({
+  name: z.string(),
+  from: z.string(),
+  expectations: list(
+    z.discriminatedUnion("kind", [
+      fields({ ...shareBounds, kind: z.literal("agreement"), column: z.string() }),
+      fields({ ...shareBounds, kind: z.literal("share"), persona: maybe(name) }),
+    ]),
+  ),
+  at,
+});
+
 // ---------- the playbook ----------
 
 export const playbookSchema = fields({
@@ -320,6 +335,7 @@ export const playbookSchema = fields({
   plays: list(play),
   surveys: list(survey),
   tests: list(test),
+  cohorts: list(cohort),
 });
 
 /** Types that hold themselves, before their own name is taken for granted: for comparing with ir.ts. */

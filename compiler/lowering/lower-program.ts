@@ -10,6 +10,7 @@
 import type { CheckedProgram } from "../checker/checked-program.ts";
 import { irVersion, type Playbook } from "../ir/ir.ts";
 import { lowerClassify } from "./classify.ts";
+import { lowerCohorts } from "./cohort.ts";
 import { lowerDefinitions } from "./condition.ts";
 import { createLowering } from "./context.ts";
 import { lowerChannels, lowerResources, lowerStages } from "./journey.ts";
@@ -45,5 +46,6 @@ export function lowerProgram(checked: CheckedProgram): Playbook {
     plays: lowerPlays(lowering),
     surveys: lowerSurveys(lowering),
     tests: lowerTests(lowering),
+    cohorts: lowerCohorts(lowering),
   };
 }

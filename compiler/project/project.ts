@@ -24,6 +24,7 @@ import type { ParsedFile } from "../syntax/parsed-file.ts";
 import { checkTexts } from "../texts/check-texts.ts";
 import { readAssets } from "./assets.ts";
 import { capDiagnostics } from "./cap.ts";
+import { checkCohortFiles } from "./cohort-files.ts";
 import { findWhole } from "./entry.ts";
 import { withoutFollowUps } from "./follow-ups.ts";
 import { createSourceCache } from "./source-cache.ts";
@@ -86,6 +87,7 @@ export function createProject(host: CompilerHost): Project {
 
       const graph = await followImports(loaded.bound, { host, load: sources.load, reporter, signal });
       const assets = await readAssets(graph, host, sources, reporter);
+      await checkCohortFiles(graph, host, reporter);
       if ([...assets.keys()].some((path) => kindOfFile(path, [".ics"]) !== undefined))
         await loadHolidayReader();
       signal?.throwIfAborted();

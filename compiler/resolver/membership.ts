@@ -135,7 +135,8 @@ export function selectMembers(graph: FileGraph, reporter: Reporter): Membership 
 }
 
 /** A file and the files that it imports whole, these ones' own, and so on. */
-function partsOf(path: string, graph: FileGraph): readonly string[] {
+/** A file and the parts it imports, and theirs. */
+export function partsOf(path: string, graph: FileGraph): readonly string[] {
   const parts = new Set<string>([path]);
   // A set is walked in the order of insertion, those added on the way included.
   for (const part of parts) {

@@ -51,7 +51,7 @@ export async function reportNotAFile(
   const { file, span, written, ending } = place;
   const kind = problem === "wrong-ending" ? problem : problem.kind;
   if (kind !== "outside" && (await host.list(path)).length > 0) {
-    reporter.report("folder-as-file", file, span, { path: written });
+    reporter.report("folder-as-file", file, span, { path: written, ending });
     return;
   }
   if (problem === "wrong-ending") {

@@ -8,6 +8,7 @@
 
 import type {
   Anchor,
+  CohortExpectation,
   Declaration,
   ExpectationClause,
   Header,
@@ -85,7 +86,7 @@ function collectProperty(property: Property, declaration: Declaration, place: Pl
 const namesIn = (value: Value): readonly Reference[] =>
   value.kind === "reference" ? [value] : value.kind === "names" ? value.names : [];
 
-type Node = Value | Header | Anchor | ExpectationClause | Points | Subject;
+type Node = Value | CohortExpectation["claim"] | Header | Anchor | ExpectationClause | Points | Subject;
 
 /** Nodes that hold no name at any depth, most of what a playbook is made of; a bare word is a literal. */
 const nameless: ReadonlySet<string> = new Set([
@@ -114,6 +115,9 @@ function collectNode(node: Node, place: Place, uses: Use[]): void {
       add(node.signal, ["signal"], place, uses);
       break;
     case "points":
+      add(node.persona, ["persona"], place, uses);
+      break;
+    case "share":
       add(node.persona, ["persona"], place, uses);
       break;
     case "otherwise":

@@ -361,6 +361,28 @@ export interface ExpectInvites extends Base {
   readonly roles: readonly Reference[];
 }
 
+// ---------- expectations of a cohort ----------
+
+/** What is counted, and at least or at most how many of all customers it must be. */
+export interface CohortExpectation extends Base {
+  readonly kind: "cohort-expectation";
+  readonly claim: AgreementClaim | ShareClaim;
+  /** At least one of the two. */
+  readonly least?: NumberLiteral | PercentLiteral;
+  readonly most?: NumberLiteral | PercentLiteral;
+}
+/** `persona agrees with column "manager_says"` */
+export interface AgreementClaim extends Base {
+  readonly kind: "agreement";
+  readonly column: Text;
+}
+/** `share Technical`, `undecided` */
+export interface ShareClaim extends Base {
+  readonly kind: "share";
+  /** Absent: undecided. */
+  readonly persona?: Reference;
+}
+
 // ---------- the value of a property, by shape ----------
 
 /** Every shape that a property's value can have: the key is the word vocabulary.ts uses. */
@@ -395,6 +417,7 @@ export interface ShapeNodes {
   reminders: RemindersValue;
   target: TargetValue;
   expectation: ExpectationValue;
+  "cohort-expectation": CohortExpectation;
 }
 export type Value = ShapeNodes[keyof ShapeNodes];
 

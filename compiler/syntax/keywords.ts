@@ -29,10 +29,11 @@ export const fileDeclarations = [
   "message",
   "survey",
   "test",
+  "cohort",
 ] as const;
 
 /** Constructs of a later version; naming one at the top of a file says so. */
-export const laterDeclarations = ["voice", "cohort", "promise", "impossible", "changeable"] as const;
+export const laterDeclarations = ["voice", "promise", "impossible", "changeable"] as const;
 
 /**
  * The kind a keyword opens inside a block of kind `parent` (undefined: at the top of a file).

@@ -291,6 +291,7 @@ export abstract class RecoveringParser extends EmbeddedActionsParser {
   private place(): Place {
     const kind = this.enclosing.at(-1)?.kind;
     if (kind === "lines") return "lines";
+    if (kind === "cohort") return "shares";
     return kind !== undefined && specificationOf(kind).lines === "signal" ? "type" : "other";
   }
 

@@ -378,6 +378,16 @@ export const vocabulary = {
     },
     declarations: ["customer"],
   },
+  cohort: {
+    name: "none",
+    header: "sentence",
+    block: "required",
+    about: "many customers, and what must come out of all of them",
+    properties: {
+      from: { shape: "text", required: true, about: "the file of customers, a table" },
+      expect: { shape: "cohort-expectation", many: true, required: true, about: "what must come out" },
+    },
+  },
   /** The `customer` block of a test. */
   "test-customer": {
     name: "none",

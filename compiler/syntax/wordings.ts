@@ -7,8 +7,11 @@
 
 import type { Span } from "../source/span.ts";
 
-/** What the line is about: `lines` are those of a `for` block, `type` is behind the name of a signal. */
-export type Place = "lines" | "type" | "other";
+/**
+ * What the line is about: `lines` are those of a `for` block, `type` is behind the name of a signal, `shares` are
+ * what a cohort expects.
+ */
+export type Place = "lines" | "type" | "shares" | "other";
 
 export interface Finding {
   readonly code: "other-wording" | "blank-in-name";
@@ -135,12 +138,12 @@ const wordings: readonly Wording[] = [
   wording(
     `(?<low>${amount})\\s*(?:[-–—]|\\.{2,3})\\s*(?<high>${amount})`,
     ({ low, high }) => [`${low} to ${high}`],
-    { in: ["type"] },
+    { in: ["type", "shares"] },
   ),
   wording(
     `\\b(?:from|between) (?<low>${amount}) (?:to|and) (?<high>${amount})`,
     ({ low, high }) => [`${low} to ${high}`],
-    { in: ["type"] },
+    { in: ["type", "shares"] },
   ),
   wording(
     `(?<low>${amount})\\s*(?:[-–—]|\\.{2,3})\\s*(?<high>${amount})`,
@@ -178,6 +181,16 @@ const wordings: readonly Wording[] = [
     unsureBand,
   ),
   wording(`(?:<|(?:(?:${less}) than|under)\\b) ?(?<high>${amount})`, ({ high }) => [`below ${high}`], band),
+
+  // Shares.
+  wording(`(?:>=|≥|(?:not less than|no less than|minimum|from)\\b)`, as("at least"), { in: ["shares"] }),
+  wording(`(?:<=|≤|(?:not more than|no more than|maximum|up to)\\b)`, as("at most"), { in: ["shares"] }),
+  wording(`(?<low>${amount}) (?:and|or) (?:${more}|above)\\b`, ({ low }) => [`at least ${low}`], {
+    in: ["shares"],
+  }),
+  wording(`(?<high>${amount}) (?:and|or) (?:${less}|below)\\b`, ({ high }) => [`at most ${high}`], {
+    in: ["shares"],
+  }),
 
   // Comparisons.
   wording(

@@ -67,6 +67,7 @@ export function emptyPlaybook(parts: Partial<Playbook> = {}): Playbook {
     plays: [],
     surveys: [],
     tests: [],
+    cohorts: [],
     ...parts,
   };
 }

@@ -233,6 +233,15 @@ const values: {
     ),
   reminders: () => list(words(duration, word("before"))),
   target: () => words(fc.oneof(whole, percent), word("over"), duration),
+  "cohort-expectation": () =>
+    words(
+      fc.oneof(
+        words(word("persona agrees with column"), quotedText),
+        words(word("share"), name),
+        word("undecided"),
+      ),
+      fc.oneof(words(word("at least"), percent), words(percent, word("to"), percent)),
+    ),
   expectation: () =>
     list(
       fc.oneof(

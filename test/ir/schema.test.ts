@@ -53,6 +53,7 @@ const smallest: Playbook = {
   plays: [],
   surveys: [],
   tests: [],
+  cohorts: [],
 };
 
 describe("the JSON Schema of playbook.json", () => {

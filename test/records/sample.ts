@@ -94,6 +94,7 @@ export function playbookWith(
     plays: [],
     surveys: [],
     tests: [],
+    cohorts: [],
     ...rest,
   };
 }

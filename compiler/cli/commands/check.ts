@@ -72,13 +72,21 @@ function summaryOf({ program, files }: Snapshot): string {
       counted(rules.length, "rule"),
       counted(program.symbols("play").length, "play"),
     ].join(", ") +
-    `, in ${counted(files.length, "file")}; nothing is wrong${notRun(program.declarations("test").length)}`
+    `, in ${counted(files.length, "file")}; nothing is wrong` +
+    notRun(program.declarations("test").length, program.declarations("cohort").length)
   );
 }
 
 /** A reader could take "nothing is wrong" for the word of the tests. */
-const notRun = (tests: number): string =>
-  tests === 0 ? "" : ` (${tests === 1 ? "its test was" : `its ${tests} tests were`} read, not run)`;
+function notRun(tests: number, cohorts: number): string {
+  const kinds = [
+    [tests, "test"],
+    [cohorts, "cohort"],
+  ] as const;
+  const read = kinds.flatMap(([n, one]) => (n === 0 ? [] : n === 1 ? [one] : [counted(n, one)]));
+  if (read.length === 0) return "";
+  return ` (its ${read.join(" and ")} ${tests + cohorts === 1 ? "was" : "were"} read, not run)`;
+}
 
 const counted = (count: number, one: string, many = `${one}s`): string =>
   `${count} ${count === 1 ? one : many}`;

@@ -19,6 +19,13 @@ const unusual = {
   empty: ["is empty", "write `./` and the name of the file"],
 } as const satisfies Record<UnusualPath, readonly [what: string, help: string]>;
 
+/** What such a file may be called. */
+const nameOfEnding: Readonly<Record<string, string>> = {
+  ".persona": "main.persona",
+  ".csv": "customers.csv",
+  ".ics": "holidays.ics",
+};
+
 export const projectCatalog = {
   "missing-file": {
     severity: "error",
@@ -53,9 +60,10 @@ export const projectCatalog = {
   "folder-as-file": {
     severity: "error",
     summary: "A path names a folder where a file is needed.",
-    message: (args: { path: string }) => `${quoted(args.path)} is a folder`,
+    message: (args: { path: string; ending: string }) => `${quoted(args.path)} is a folder`,
     why: "Only a file can be taken in.",
-    help: (args: { path: string }) => `name a file in it, as in ${quoted(`${args.path}/main.persona`)}`,
+    help: ({ path, ending }) =>
+      `name a file in it, as in ${quoted(`${path}/${nameOfEnding[ending] ?? `name${ending}`}`)}`,
     since: "0.1.0",
   },
   "unusual-path": {

@@ -1,6 +1,11 @@
-/** What a test expects: `persona Technical, margin at least 3`, `kickoff on 2026-12-04, invites Developers`. */
+/**
+ * What a test expects: `persona Technical, margin at least 3`, `kickoff on 2026-12-04, invites Developers`; and what
+ * a cohort expects: `share Technical 20% to 40%`.
+ */
 
 import type {
+  AgreementClaim,
+  CohortExpectation,
   ExpectAction,
   ExpectationClause,
   ExpectationValue,
@@ -8,9 +13,11 @@ import type {
   ExpectMeasure,
   ExpectPersona,
   Measure,
+  ShareClaim,
 } from "../ast.ts";
 import type { Building } from "../building.ts";
 import { MeasureWord, PersonaKeyword, words } from "../tokens.ts";
+import { aText } from "./literals.ts";
 import { TimeParser } from "./times.ts";
 
 const aPersona = "a persona";
@@ -111,6 +118,97 @@ export class ExpectationParser extends TimeParser {
       () => this.atAnotherRole(),
     );
     return { kind: "expect-invites", span: this.spanFrom(first), roles };
+  });
+
+  // ---------- cohorts ----------
+
+  protected cohortExpectation = this.RULE("cohortExpectation", (): CohortExpectation => {
+    const claim = this.read(this.claim);
+    const node: Building<CohortExpectation> = {
+      kind: "cohort-expectation",
+      span: this.spanOver(claim),
+      claim,
+    };
+    this.read(this.shareBounds, node);
+    node.span = this.spanOver(claim);
+    return node;
+  });
+
+  private claim = this.RULE("claim", (): AgreementClaim | ShareClaim => {
+    const first = this.LA(1);
+    return this.OR({
+      DEF: [
+        {
+          ALT: (): AgreementClaim | ShareClaim => {
+            this.take(PersonaKeyword);
+            this.take(words.agrees);
+            this.take(words.with);
+            this.take(words.column);
+            const column = this.text(aText);
+            return { kind: "agreement", span: this.spanFrom(first), column };
+          },
+        },
+        {
+          ALT: (): AgreementClaim | ShareClaim => {
+            this.take(words.share);
+            const persona = this.reference(aPersona);
+            return { kind: "share", span: this.spanFrom(first), persona };
+          },
+        },
+        {
+          ALT: (): AgreementClaim | ShareClaim => {
+            this.take(words.undecided);
+            return { kind: "share", span: this.spanFrom(first) };
+          },
+        },
+      ],
+      ERR_MSG: "what should come out, such as `share Technical 20% to 40%` or `undecided at most 5%`",
+      IGNORE_AMBIGUITIES: true,
+    });
+  });
+
+  /** `at least 85%`, `at most 5%`, `20% to 40%` */
+  private shareBounds = this.RULE("shareBounds", (node: Building<CohortExpectation>): void => {
+    this.OR({
+      DEF: [
+        {
+          ALT: () => {
+            this.take(words.at);
+            this.OR2({
+              DEF: [
+                {
+                  ALT: () => {
+                    this.take(words.least);
+                    const least = this.read(this.numberOrPercent);
+                    if (!this.RECORDING_PHASE) node.least = least;
+                  },
+                },
+                {
+                  ALT: () => {
+                    this.take(words.most);
+                    const most = this.read(this.numberOrPercent);
+                    if (!this.RECORDING_PHASE) node.most = most;
+                  },
+                },
+              ],
+              ERR_MSG: "`least` or `most`",
+            });
+          },
+        },
+        {
+          ALT: () => {
+            const least = this.read(this.numberOrPercent);
+            if (!this.RECORDING_PHASE && !this.at(words.to)) this.fail("`to` and the largest share");
+            this.take(words.to);
+            const most = this.read(this.numberOrPercent);
+            if (this.RECORDING_PHASE) return;
+            node.least = least;
+            node.most = most;
+          },
+        },
+      ],
+      ERR_MSG: "how many, such as `at least 85%`, `at most 5%` or `20% to 40%`",
+    });
   });
 
   /** A comma separates roles and clauses alike; a role is a word that nothing but a comma or the end follows. */

@@ -145,6 +145,7 @@ export class PropertyParser extends ExpectationParser {
     reminders: this.reminders,
     target: this.target,
     expectation: this.expectation,
+    "cohort-expectation": this.cohortExpectation,
     // Last, since a flag has no value: Chevrotain takes an empty alternative only at the end.
     flag: this.flag,
   };

@@ -72,4 +72,30 @@ export const peopleCodes = {
     help: () => "add the day, as in `started 2026-12-01`",
     since: "0.1.0",
   },
+  "not-a-table": {
+    severity: "error",
+    summary: "The customers of a cohort do not come from a table.",
+    message: ({ written }: { written: string }) => `${quoted(written)} is not a table that can be read here`,
+    why: "A cohort asks columns by their names, so its customers come from a file whose name ends in `.csv`.",
+    help: () => "save the table as CSV (comma-separated values), and name that file",
+    since: "0.1.0",
+  },
+  "impossible-shares": {
+    severity: "error",
+    summary: "What a cohort expects of shares can never all be so.",
+    message: ({ least, most, of }: { least?: string; most?: string; of?: string }) =>
+      of !== undefined
+        ? `${quoted(of)} cannot be at least ${least} and at most ${most}`
+        : least !== undefined
+          ? `with this, the shares come to at least ${least}`
+          : `with this, the shares come to at most ${most}`,
+    why: "Every customer has one persona or is undecided, so all shares together are 100%.",
+    help: ({ least, of }) =>
+      of !== undefined
+        ? "keep one of the two lines, or widen one of them"
+        : least !== undefined
+          ? "lower some of the smallest shares"
+          : "raise some of the largest shares, or leave one persona open",
+    since: "0.1.0",
+  },
 } as const satisfies Catalog;

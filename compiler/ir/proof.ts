@@ -1,0 +1,59 @@
+/**
+ * What a playbook claims of itself, as data: tests of one customer, cohorts of many. A part of ir.ts, where canonical
+ * values are explained; whoever reads these imports them from there.
+ */
+
+import type { At, Measure, Value } from "./ir.ts";
+
+// ---------- tests ----------
+
+export interface Test {
+  readonly name: string;
+  readonly signals: Readonly<Record<string, Value>>;
+  readonly previous?: string;
+  readonly started?: string;
+  readonly team?: string;
+  readonly expectations: readonly Expectation[];
+  readonly at: At;
+}
+export type Expectation = { readonly at: At } & (
+  | { readonly kind: "persona"; readonly persona?: string }
+  | {
+      readonly kind: "measure";
+      readonly measure: Measure;
+      readonly operator: "at least" | "at most" | "is";
+      readonly value: number;
+    }
+  | {
+      readonly kind: "action";
+      readonly action: string;
+      readonly absent: boolean;
+      readonly on?: string;
+      readonly time?: string;
+    }
+  | { readonly kind: "invites"; readonly action: string; readonly roles: readonly string[] }
+);
+
+// ---------- cohorts ----------
+
+export interface Cohort {
+  readonly name: string;
+  /** A CSV file of customers, as a path from the project folder. */
+  readonly from: string;
+  readonly expectations: readonly CohortExpectation[];
+  readonly at: At;
+}
+/** Bounds are shares of all customers of the file, in basis points, both included. */
+export type CohortExpectation = {
+  readonly least?: number;
+  readonly most?: number;
+  readonly at: At;
+} & (
+  | {
+      /** Of the customers with a value in this column: the persona that comes out is the one named there. */
+      readonly kind: "agreement";
+      readonly column: string;
+    }
+  /** Of a persona; without one: undecided. */
+  | { readonly kind: "share"; readonly persona?: string }
+);

@@ -1,0 +1,56 @@
+/**
+ * Sees to it that the customers a cohort is made of are there.
+ *
+ * Only that: the file is read when the cohort is run, since it may be large, and what is in it is data and no
+ * part of the playbook.
+ */
+
+import type { Reporter } from "../diagnostics/reporter.ts";
+import type { FileGraph } from "../resolver/files.ts";
+import { partsOf } from "../resolver/membership.ts";
+import { reportNotAFile, reportUnresolvedPath, type WrittenPath } from "../resolver/path-problems.ts";
+import type { CompilerHost, HostFile } from "../source/host.ts";
+import { folderOf, nameOf, resolvePath } from "../source/project-path.ts";
+import { type Declaration, type Text, valueOf } from "../syntax/ast.ts";
+import { kindOfFile } from "../syntax/file-kinds.ts";
+
+export async function checkCohortFiles(
+  graph: FileGraph,
+  host: CompilerHost,
+  reporter: Reporter,
+): Promise<void> {
+  for (const path of partsOf(graph.entry, graph)) {
+    const declarations = graph.files.get(path)?.bound.file.tree.declarations ?? [];
+    for (const declaration of declarations) {
+      if (declaration.kind !== "cohort") continue;
+      const from = valueOf(declaration as Declaration<"cohort">, "from");
+      if (from !== undefined && !from.missing && !from.broken) await checkFile(from, path, host, reporter);
+    }
+  }
+}
+
+async function checkFile(from: Text, file: string, host: CompilerHost, reporter: Reporter): Promise<void> {
+  // What is no table by its name is reported by the checker, there or not.
+  if (kindOfFile(from.value, [".csv"]) === undefined) return;
+  const place: WrittenPath = { file, span: from.span, written: from.value, ending: ".csv" };
+  const resolved = resolvePath(file, from.value);
+  if (resolved.kind !== "path") {
+    reportUnresolvedPath(resolved, place, reporter);
+    return;
+  }
+  const problem = await lookFor(resolved.path, host);
+  if (problem !== undefined) await reportNotAFile(problem, resolved.path, place, host, reporter);
+}
+
+/** Nothing where the file is there. */
+async function lookFor(
+  path: string,
+  host: CompilerHost,
+): Promise<Exclude<HostFile, { readonly kind: "file" }> | undefined> {
+  const folder = folderOf(path);
+  const names = await host.list(folder);
+  if (names.includes(nameOf(path)) && (await host.list(path)).length === 0) return undefined;
+  const other = names.find((name) => name.toLowerCase() === nameOf(path).toLowerCase());
+  if (other === undefined || other === nameOf(path)) return { kind: "missing" };
+  return { kind: "wrong-case", found: folder === "" ? other : `${folder}/${other}` };
+}
