@@ -2,10 +2,12 @@
 // Plain JavaScript, so that it runs on any Node that npm may pick. `--types` also writes declarations, `--out FOLDER`
 // puts it elsewhere.
 import { spawnSync } from "node:child_process";
-import { copyFileSync, existsSync, readdirSync, rmSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { toScript } from "./to-script.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = dirname(here);
@@ -17,24 +19,38 @@ const conditions = ["@persona-lang/source"];
 // Dependencies written as CommonJS call `require` for Node's own modules; an ES module has none.
 const requireForCommonJs = "const require = (id) => process.getBuiltinModule(id);";
 
-const bundled = [
-  { name: "persona", file: "cli/main.ts" },
-  { name: "index", file: "index.ts" },
-].filter(existing);
-
 const written = new Set();
 
-if (bundled.length > 0) {
+const minified = { minifySyntax: true, minifyWhitespace: true, legalComments: "eof" };
+
+const shared = {
+  ...minified,
+  absWorkingDir: root,
+  outdir: dist,
+  bundle: true,
+  format: "esm",
+  conditions,
+  minifyIdentifiers: true,
+  sourcemap: "external",
+  metafile: true,
+  logLevel: "warning",
+};
+
+const forNode = {
+  platform: "node",
+  target: "node24",
+  // Names stay: a function that is renamed must be given its name again each time it is made, and ours are
+  // read in bug reports.
+  minifyIdentifiers: false,
+  plugins: [knownDecisions(await findDecisions()), lateBuiltins()],
+};
+
+if (existing({ name: "persona", file: "cli/main.ts" })) await bundleCommand();
+
+if (existing({ name: "index", file: "index.ts" })) {
   await bundle({
-    entryPoints: bundled.map(({ name, file }) => ({ in: join(here, file), out: name })),
-    platform: "node",
-    target: "node24",
-    splitting: true,
-    chunkNames: "chunks/[name]-[hash]",
-    // Names stay: a function that is renamed must be given its name again each time it is made, and ours are
-    // read in bug reports.
-    minifyIdentifiers: false,
-    plugins: [knownDecisions(await findDecisions()), lateBuiltins()],
+    ...forNode,
+    entryPoints: [join(here, "index.ts")],
     banner: { js: requireForCommonJs },
   });
 }
@@ -66,27 +82,46 @@ function existing({ name, file }) {
 }
 
 async function bundle(options) {
-  const { metafile } = await build({
-    absWorkingDir: root,
-    outdir: dist,
-    bundle: true,
-    format: "esm",
-    conditions,
-    minifySyntax: true,
-    minifyWhitespace: true,
-    minifyIdentifiers: true,
-    sourcemap: "external",
-    legalComments: "eof",
-    metafile: true,
-    logLevel: "warning",
-    ...options,
-  });
+  const { metafile } = await build({ ...shared, ...options });
   for (const [file, { bytes, entryPoint }] of Object.entries(metafile.outputs)) {
-    written.add(resolve(root, file));
-    if (entryPoint && file.endsWith(".js") && !file.includes("/chunks/")) {
-      console.log(`bundled ${file} (${Math.ceil(bytes / 1024)} kB)`);
-    }
+    const path = resolve(root, file);
+    written.add(path);
+    if (entryPoint && path.endsWith(".js")) announce(path, bytes);
   }
+}
+
+// The command is a set of scripts that bin/run-scripts.js runs: one for each command, and what they share. esbuild
+// splits ES modules only, so each of those is then turned into a script by itself.
+async function bundleCommand() {
+  const { outputFiles } = await build({
+    ...shared,
+    ...forNode,
+    entryPoints: [{ in: join(here, "cli/main.ts"), out: "persona" }],
+    splitting: true,
+    chunkNames: "scripts/[name]-[hash]",
+    define: { "import.meta.url": "scriptUrl" },
+    sourcemap: false,
+    write: false,
+  });
+  const hash = createHash("sha256");
+  const scripts = [];
+  for (const { path, text } of outputFiles) {
+    const code = toScript(text, relative(root, path));
+    hash.update(code);
+    scripts.push({ path, code });
+  }
+  const buildId = hash.digest("hex").slice(0, 16);
+  for (const { path, code } of scripts) {
+    const isEntry = dirname(path) === dist;
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, isEntry ? `${code}module.exports.buildId="${buildId}";` : code);
+    written.add(path);
+    if (isEntry) announce(path, code.length);
+  }
+}
+
+function announce(path, bytes) {
+  console.log(`bundled ${relative(root, path)} (${Math.ceil(bytes / 1024)} kB)`);
 }
 
 // The parser's decisions: found once here, instead of at every start (syntax/decisions.ts).
@@ -115,8 +150,8 @@ function knownDecisions(decisions) {
 }
 
 // To import one of Node's modules is to read all its exports: `node:fs` then loads everything for promises and
-// streams, `node:process` opens standard input. A third of a short run went into that; asked for like this, a
-// module gives what is used of it.
+// streams, `node:util` all that it only passes on. A third of a short run went into that. Here each export is asked
+// for by itself, and esbuild leaves out those that nobody uses.
 function lateBuiltins() {
   return {
     name: "late-builtins",
@@ -126,14 +161,21 @@ function lateBuiltins() {
         namespace: "late-builtin",
         sideEffects: false,
       }));
-      onLoad({ filter: /.*/, namespace: "late-builtin" }, ({ path }) => ({
-        contents:
-          path === "node:process"
-            ? "module.exports = process;"
-            : path === "node:child_process" // Commander's, for commands that are programs of their own: ours are not.
-              ? "module.exports = {};"
-              : `module.exports = process.getBuiltinModule("${path}");`,
-      }));
+      onLoad({ filter: /.*/, namespace: "late-builtin" }, ({ path }) => {
+        // Commander's, for commands that are programs of their own: ours are not.
+        if (path === "node:child_process") return { contents: "export default {};" };
+        const module = path === "node:process" ? "process" : `process.getBuiltinModule("${path}")`;
+        const names = Object.keys(process.getBuiltinModule(path)).filter((name) => /^[a-z]\w*$/i.test(name));
+        return {
+          contents: [
+            `const $get = (name) => ${module}[name];`,
+            `export default /* @__PURE__ */ (() => ${module})();`,
+            ...names
+              .filter((name) => name !== "default")
+              .map((name) => `export const ${name} = /* @__PURE__ */ $get("${name}");`),
+          ].join("\n"),
+        };
+      });
     },
   };
 }

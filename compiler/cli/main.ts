@@ -8,10 +8,25 @@
 
 import { version } from "./version.ts";
 
-const [first] = process.argv.slice(2);
-if (process.argv.length === 3 && (first === "--version" || first === "-V")) {
-  process.stdout.write(`${version}\n`);
-} else {
+const args = process.argv.slice(2);
+if (args.length === 1 && (args[0] === "--version" || args[0] === "-V")) process.stdout.write(`${version}\n`);
+else void run();
+
+async function run(): Promise<void> {
   const { runCommandLine } = await import("./command-line.ts");
-  process.exitCode = await runCommandLine(process.argv.slice(2));
+  process.exitCode = await runCommandLine(args);
+  endOnceWritten();
+}
+
+/**
+ * Ends the process as soon as the last word is out. Node by itself would first wait for what it compiles and clears
+ * away beside us, which nobody needs any more.
+ */
+function endOnceWritten(): void {
+  process.stdout.write("", () => {
+    process.stderr.write("", () => {
+      // Not before promises that failed without anyone waiting for them have been heard of.
+      setImmediate(() => process.exit());
+    });
+  });
 }

@@ -1,0 +1,2 @@
+/** See to-script.mjs. */
+export function toScript(code: string, name: string): string;

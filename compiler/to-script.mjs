@@ -1,0 +1,46 @@
+// Turns a module that esbuild wrote into a script for bin/run-scripts.js.
+//
+// esbuild can do it too, but then every use of another module's function asks two accessors for it, which made a
+// `check` a tenth slower. Here a script takes what it needs once, at its start. That is only right for bindings that
+// never change after their module has run; one that does stops the build.
+import { parse } from "acorn";
+
+/** `code` has imports first and one list of exports last, as chunks of esbuild have. */
+export function toScript(code, name) {
+  const edits = [];
+  const exported = new Map();
+  const assigned = new Set();
+  visit(parse(code, { ecmaVersion: "latest", sourceType: "module" }), (node) => {
+    const replace = (text) => edits.push({ start: node.start, end: node.end, text });
+    if (node.type === "ImportDeclaration") {
+      const names = node.specifiers.map(({ imported, local }) => `${imported.name}:${local.name}`);
+      const loaded = `require(${node.source.raw});`;
+      replace(names.length === 0 ? loaded : `const{${names}}=${loaded}`);
+    } else if (node.type === "ExportNamedDeclaration" && node.declaration === null && node.source === null) {
+      for (const specifier of node.specifiers) exported.set(specifier.exported.name, specifier.local.name);
+      replace("");
+    } else if (/^Export.*Declaration$/.test(node.type))
+      throw new Error(`${name}: ${node.type} is not expected here`);
+    else if (node.type === "ImportExpression")
+      replace(`Promise.resolve().then(()=>require(${node.source.raw}))`);
+    else if (node.type === "AssignmentExpression") assigned.add(node.left.name);
+    else if (node.type === "UpdateExpression") assigned.add(node.argument.name);
+  });
+  for (const local of exported.values()) {
+    if (assigned.has(local)) throw new Error(`${name}: ${local} is exported and changes`);
+  }
+  const script = edits
+    .sort((a, b) => b.start - a.start)
+    .reduce((text, { start, end, text: by }) => text.slice(0, start) + by + text.slice(end), code);
+  const list = [...exported].map(([as, local]) => `${as}:${local}`);
+  return `"use strict";${script}\nmodule.exports={${list}};`;
+}
+
+function visit(node, each) {
+  each(node);
+  for (const value of Object.values(node)) {
+    for (const child of Array.isArray(value) ? value : [value]) {
+      if (typeof child?.type === "string") visit(child, each);
+    }
+  }
+}

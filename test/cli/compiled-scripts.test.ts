@@ -1,0 +1,106 @@
+/** What is kept of the command's compiled scripts: it may make a start faster and never anything else. */
+
+import { spawnSync } from "node:child_process";
+import { chmodSync, cpSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { expect, inject, test } from "vitest";
+import { toScript } from "../../compiler/to-script.mjs";
+import { folderWith, newFolder } from "../harness/command.ts";
+
+/** A package of its own, in which nothing was run yet. */
+function newPackage() {
+  const installed = newFolder();
+  for (const part of ["bin", "dist", "package.json"])
+    cpSync(join(inject("installedPackage"), part), join(installed, part), {
+      recursive: true,
+      filter: (path) => !path.includes("compiled"),
+    });
+  const compiled = join(installed, "dist", "compiled");
+  const run = (args: readonly string[], env: Readonly<Record<string, string>> = {}) => {
+    const { status, stdout } = spawnSync(process.execPath, [join(installed, "bin", "persona.js"), ...args], {
+      encoding: "utf8",
+      env: { PATH: process.env.PATH ?? "", ...env },
+    });
+    return { status, stdout };
+  };
+  return { run, compiled, kept: () => (existsSync(compiled) ? readdirSync(compiled) : []) };
+}
+
+test("a command keeps one file, which later runs read and a few add to", () => {
+  const { run, compiled, kept } = newPackage();
+  const playbook = folderWith({}, "starter");
+  const first = run(["check", playbook]);
+  expect(first.status).toBe(0);
+  const [file = ""] = kept();
+  expect(kept()).toEqual([expect.stringMatching(/^check-[0-9a-f]{16}-v/)]);
+  for (let again = 2; again <= 4; again++) expect(run(["check", playbook])).toEqual(first);
+  const written = statSync(join(compiled, file)).mtimeMs;
+  expect(run(["check", playbook])).toEqual(first);
+  expect(statSync(join(compiled, file)).mtimeMs).toBe(written);
+});
+
+test("a file that is cut off, emptied or of another kind is not used", () => {
+  const { run, compiled, kept } = newPackage();
+  const playbook = folderWith({ "main.persona": 'playbook One "One" {\n' });
+  const first = run(["check", playbook, "--format", "json"]);
+  expect(first.status).toBe(1);
+  const file = join(compiled, kept()[0] ?? "");
+  const whole = readFileSync(file);
+  const head = whole.subarray(0, whole.indexOf("\n") + 1);
+  const damaged = [
+    whole.subarray(0, whole.length - 1000),
+    Buffer.alloc(0),
+    Buffer.from("\n"),
+    Buffer.alloc(whole.length),
+    Buffer.concat([head, Buffer.alloc(whole.length - head.length)]),
+    Buffer.from('{"runs":4,"lengths":[["persona.js",-5]]}\n'),
+  ];
+  for (const bytes of damaged) {
+    writeFileSync(file, bytes);
+    expect(run(["check", playbook, "--format", "json"])).toEqual(first);
+    expect(readFileSync(file).length).toBeGreaterThan(head.length);
+  }
+});
+
+test("nothing is kept of what was typed wrongly, of a version, or where Node is told to keep nothing", () => {
+  const { run, kept } = newPackage();
+  expect(run(["chekc"]).status).toBe(2);
+  expect(run(["--version"]).status).toBe(0);
+  expect(run([]).status).not.toBe(70);
+  expect(run(["check", folderWith({}, "starter")], { NODE_DISABLE_COMPILE_CACHE: "1" }).status).toBe(0);
+  expect(kept()).toEqual([]);
+});
+
+test("a folder that cannot be written makes no difference", () => {
+  const { run, compiled, kept } = newPackage();
+  writeFileSync(compiled, "a file where the folder should be");
+  chmodSync(dirname(compiled), 0o555);
+  expect(run(["check", folderWith({}, "starter")]).status).toBe(0);
+  chmodSync(dirname(compiled), 0o755);
+  expect(() => kept()).toThrow("ENOTDIR");
+});
+
+test("a module becomes a script with the same exports", () => {
+  const script = toScript(
+    'import{one as first}from"./one.js";import"./two.js";let own=()=>import("./three.js");export{first,own as other};',
+    "a.js",
+  );
+  const asked: string[] = [];
+  const module: { exports: Record<string, unknown> } = { exports: {} };
+  new Function("require", "module", script)((id: string) => {
+    asked.push(id);
+    return { one: 1 };
+  }, module);
+  expect(asked).toEqual(["./one.js", "./two.js"]);
+  expect(module.exports.first).toBe(1);
+  expect(module.exports.other).toBeTypeOf("function");
+});
+
+test("an export that changes later stops the build", () => {
+  expect(() => toScript("let n=0;const add=()=>{n++};export{n,add};", "a.js")).toThrow(
+    "n is exported and changes",
+  );
+  expect(() => toScript("let n;const set=()=>{n=1};export{n,set};", "a.js")).toThrow(
+    "n is exported and changes",
+  );
+});
