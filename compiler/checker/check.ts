@@ -16,6 +16,7 @@ import type { CheckedProgram } from "./checked-program.ts";
 import { checkCondition } from "./conditions.ts";
 import type { Context } from "./context.ts";
 import { checkAssign, teamRolesAreAssigned } from "./declarations/assign.ts";
+import { checkChannel } from "./declarations/channel.ts";
 import { checkClassify } from "./declarations/classify.ts";
 import { checkCohort } from "./declarations/cohort.ts";
 import { checkCustomer } from "./declarations/customer.ts";
@@ -61,6 +62,7 @@ export function checkProgram(program: Program, reporter: Reporter): CheckedProgr
   each(context, "weights", checkWeights);
   each(context, "classify", checkClassify);
   each(context, "assign", checkAssign);
+  each(context, "channel", checkChannel);
   each(context, "resource", checkResource);
   each(context, "play", checkPlay);
   each(context, "survey", checkSurvey);

@@ -18,6 +18,10 @@ import type { Cohort, Test } from "./proof.ts";
 
 export type * from "./proof.ts";
 
+import type { OpenHours, Schedule, Span, Window, WorkCalendar } from "./times.ts";
+
+export type * from "./times.ts";
+
 export const irVersion = 1;
 
 export interface Playbook {
@@ -305,6 +309,10 @@ export interface Preference {
 export interface Channel {
   readonly name: string;
   readonly titles: Texts;
+  /** BCP 47 tags; those of the playbook where it says nothing. */
+  readonly languages: readonly string[];
+  /** In the playbook's time zone; absent: at all hours. */
+  readonly hours?: readonly OpenHours[];
   readonly at: At;
 }
 export interface Stage {
@@ -391,68 +399,6 @@ export interface Message {
 }
 /** Handlebars source by language, checked; indentation of text blocks already stripped. */
 export type Template = Texts;
-
-// ---------- times ----------
-
-export type SpanUnit = "minutes" | "hours" | "days" | "business days" | "weeks" | "months" | "years";
-export interface Span {
-  readonly count: number;
-  readonly unit: SpanUnit;
-}
-export type Anchor =
-  | { readonly kind: "start" }
-  | { readonly kind: "signal"; readonly name: string }
-  | { readonly kind: "action"; readonly name: string }
-  | { readonly kind: "end of phase"; readonly name: string }
-  | { readonly kind: "end of stage"; readonly name: string }
-  | { readonly kind: "date"; readonly date: string };
-/** 1 is Monday, 7 is Sunday, as ISO 8601 counts. */
-export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
-export interface Schedule {
-  readonly base:
-    | { readonly kind: "on"; readonly anchor: Anchor }
-    | {
-        readonly kind: "offset";
-        readonly span: Span;
-        readonly direction: "before" | "after";
-        readonly anchor: Anchor;
-      }
-    | {
-        readonly kind: "every";
-        readonly every: Span;
-        readonly weekdays?: readonly Weekday[];
-        /** `every year on portalBirthday`. */
-        readonly on?: Anchor;
-        readonly after?: Anchor;
-        readonly until?: Anchor;
-      };
-  /** `10:00` */
-  readonly at?: string;
-  readonly customerTime: boolean;
-  /** In minutes. */
-  readonly duration?: number;
-  readonly exactly: boolean;
-  readonly onDayOff?: "skip" | "move";
-}
-/** Both ends included. */
-export type Window =
-  | { readonly kind: "until"; readonly from: Anchor; readonly until: Anchor }
-  | {
-      readonly kind: "offsets";
-      readonly from: number;
-      readonly to: Span;
-      readonly direction: "before" | "after";
-      readonly anchor: Anchor;
-    };
-
-export interface WorkCalendar {
-  /** IANA name. */
-  readonly timezone: string;
-  /** By weekday; a weekday without hours is a day off. Times as `09:00`. */
-  readonly hours: readonly { readonly weekday: Weekday; readonly opens: string; readonly closes: string }[];
-  /** Days off by date, ascending, with the name the calendar file gives them. */
-  readonly holidays: readonly { readonly date: string; readonly name?: string }[];
-}
 
 // ---------- surveys ----------
 

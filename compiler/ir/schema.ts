@@ -142,6 +142,9 @@ const classify = fields({
 
 // ---------- people and the journey ----------
 
+const weekday = z.literal([1, 2, 3, 4, 5, 6, 7]);
+const openHours = fields({ weekday, opens: time, closes: time }).meta({ id: "openHours" });
+
 const role = fields({ name, titles: texts, from: z.enum(["team", "customer"]), many: z.boolean(), at });
 const preference = { condition, personas: list(name), text: z.string(), at };
 const assignment = fields({
@@ -151,7 +154,13 @@ const assignment = fields({
   spread: maybe(name),
   at,
 });
-const channel = fields({ name, titles: texts, at });
+const channel = fields({
+  name,
+  titles: texts,
+  languages: list(z.string()),
+  hours: maybe(list(openHours)),
+  at,
+});
 const stage = fields({ name, titles: texts, enters: maybe(condition), at });
 const resource = fields({ name, titles: texts, link: texts, at });
 
@@ -172,7 +181,6 @@ const anchor = z
   ])
   .meta({ id: "anchor" });
 const direction = z.enum(["before", "after"]);
-const weekday = z.literal([1, 2, 3, 4, 5, 6, 7]);
 const schedule = fields({
   base: z.discriminatedUnion("kind", [
     fields({ kind: z.literal("on"), anchor }),
@@ -200,7 +208,7 @@ const window = z
   .meta({ id: "window" });
 const calendar = fields({
   timezone: z.string(),
-  hours: list(fields({ weekday, opens: time, closes: time })),
+  hours: list(openHours),
   holidays: list(fields({ date, name: maybe(z.string()) })),
 });
 

@@ -2,8 +2,10 @@
 
 import type { Channel, Resource, Stage } from "../ir/ir.ts";
 import { declarationsOf, valueOf } from "../syntax/ast.ts";
+import { canonicalLanguage } from "../values/language-tag.ts";
 import { lowerCondition } from "./condition.ts";
 import { atOf, type Lowering, nameOf, optional, textsOfValue } from "./context.ts";
+import { lowerHours } from "./hours.ts";
 
 /** Those of the journey in its order, then those that stand by themselves. */
 export function lowerStages(lowering: Lowering): readonly Stage[] {
@@ -23,11 +25,19 @@ export function lowerStages(lowering: Lowering): readonly Stage[] {
 }
 
 export function lowerChannels(lowering: Lowering): readonly Channel[] {
-  return lowering.program.declarations("channel").map(({ file, node }) => ({
-    name: nameOf(node),
-    titles: lowering.texts(node.titles),
-    at: atOf(lowering, file, node),
-  }));
+  return lowering.program.declarations("channel").map(({ file, node }) => {
+    const languages = valueOf(node, "languages")?.languages.map(
+      ({ text }) => canonicalLanguage(text) ?? text,
+    );
+    const hours = valueOf(node, "hours");
+    return {
+      name: nameOf(node),
+      titles: lowering.texts(node.titles),
+      languages: languages ?? lowering.languages,
+      ...optional("hours", hours && lowerHours(hours)),
+      at: atOf(lowering, file, node),
+    };
+  });
 }
 
 export function lowerResources(lowering: Lowering): readonly Resource[] {

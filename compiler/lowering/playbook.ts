@@ -1,12 +1,12 @@
 /** What holds in the whole playbook: its owner, its languages, and when its team works. */
 
-import type { Owner, Playbook, Weekday, WorkCalendar } from "../ir/ir.ts";
-import { type HoursValue, valueOf } from "../syntax/ast.ts";
+import type { OpenHours, Owner, Playbook, WorkCalendar } from "../ir/ir.ts";
+import { valueOf } from "../syntax/ast.ts";
 import { canonicalTimezone } from "../values/timezone.ts";
 import { type Lowering, nameOf, optional, present, referred } from "./context.ts";
 import { lowerHolidays } from "./holidays.ts";
+import { lowerHours } from "./hours.ts";
 import { lowerSpan } from "./schedule.ts";
-import { weekdayNumber } from "./weekday.ts";
 
 type Head = Pick<
   Playbook,
@@ -53,31 +53,17 @@ function lowerCustomer(lowering: Lowering): Playbook["customer"] {
 function lowerCalendar(lowering: Lowering): WorkCalendar {
   const { node } = present(lowering.program.playbook, "a playbook");
   const timezone = present(valueOf(node, "timezone"), "a time zone").value;
+  const hours = valueOf(node, "hours");
   return {
     timezone: canonicalTimezone(timezone) ?? timezone,
-    hours: lowerHours(valueOf(node, "hours")),
+    hours: hours === undefined ? usualHours : lowerHours(hours),
     holidays: lowerHolidays(lowering.program),
   };
 }
 
-type Hours = WorkCalendar["hours"][number];
-const weekdays: readonly Weekday[] = [1, 2, 3, 4, 5, 6, 7];
 /** Where the playbook says nothing of hours. */
-const usualHours: readonly Hours[] = weekdays
-  .slice(0, 5)
-  .map((weekday) => ({ weekday, opens: "09:00", closes: "17:00" }));
-
-/** One entry a weekday and stretch, by weekday and time; `Saturday to Monday` goes round the end of the week. */
-function lowerHours(value: HoursValue | undefined): readonly Hours[] {
-  if (value === undefined) return usualHours;
-  const hours = value.hours.flatMap(({ from, to, opens, closes }) => {
-    const first = weekdayNumber(from.weekday);
-    const days = (weekdayNumber((to ?? from).weekday) - first + 7) % 7;
-    return Array.from({ length: days + 1 }, (_, day) => ({
-      weekday: (((first - 1 + day) % 7) + 1) as Weekday,
-      opens: opens.iso,
-      closes: closes.iso,
-    }));
-  });
-  return hours.sort((a, b) => a.weekday - b.weekday || (a.opens < b.opens ? -1 : a.opens > b.opens ? 1 : 0));
-}
+const usualHours: readonly OpenHours[] = ([1, 2, 3, 4, 5] as const).map((weekday) => ({
+  weekday,
+  opens: "09:00",
+  closes: "17:00",
+}));

@@ -3,8 +3,8 @@
 import type { Anchor, Schedule, Span, Window } from "../ir/ir.ts";
 import type * as ast from "../syntax/ast.ts";
 import { scaleDecimal } from "../values/decimal.ts";
+import { weekdayNumber } from "../values/weekday.ts";
 import { type Lowering, optional, present, symbolOf, valueOfLiteral } from "./context.ts";
-import { weekdayNumber } from "./weekday.ts";
 
 /** As written; part of a unit in minutes, which `1.5 hours` has and `1.5 months` has not. */
 export function lowerSpan(literal: ast.DurationLiteral): Span {

@@ -51,6 +51,8 @@ export interface Phrases {
     clockSkipped(written: string, timezone: string, clock: string): string;
     clockDoubled(written: string, timezone: string): string;
     outsideOwnHours(clock: string, timezone: string): string;
+    channelClosed(channel: string, day: string, clock: string | undefined): string;
+    channelWithoutLanguage(channel: string, language: string): string;
     noCustomerTimezone(timezone: string): string;
     openEnded(day: string): string;
     notInTime(from: string, to: string): string;

@@ -14,7 +14,7 @@ import { createPlanProblem } from "./problem.ts";
 import { endOf, type Occurrence, type Scheduled } from "./scheduled.ts";
 import { dayText, type Setting } from "./setting.ts";
 import { isNoDate, lastDayOf } from "./spans.ts";
-import { type Direction, rollTo } from "./working-days.ts";
+import { createWorkingDays, type Direction, rollTo } from "./working-days.ts";
 import { clockOf, compareInstants, inZone, isTimezone, type Zoned, zonedTime } from "./zones.ts";
 
 /** Minutes kept free for a meeting that has a time and no length. */
@@ -106,6 +106,7 @@ export function createPlacement(placing: Placing, setting: Setting): Placement {
       const zone = zoned(date);
       const day = zone?.date ?? date;
       if (zone !== undefined) noteClock(date, zone);
+      noteChannel(day, zone);
       const until = action.kind === "task" && action.takes ? lastDay(day, action.takes) : undefined;
       return {
         date: day,
@@ -149,6 +150,20 @@ export function createPlacement(placing: Placing, setting: Setting): Placement {
     if (ours.isWorkingDay(here.date) && !ours.isWithinHours(here.date, here.from, here.to)) {
       note(phrases.notices.outsideOwnHours(clockOf(here.from), setting.timezone));
     }
+  }
+
+  /** A message on a day or at a time at which its channel is closed. */
+  function noteChannel(day: string, zone: Zoned | undefined): void {
+    if (action.kind !== "message" || !isTimezone(setting.timezone)) return;
+    const channel = setting.playbook.channels.find(({ name }) => name === action.channel);
+    if (channel?.hours === undefined) return;
+    const open = createWorkingDays({ hours: channel.hours });
+    const here = zone && inZone(zone.time, setting.timezone);
+    const isOpen =
+      here === undefined ? open.isWorkingDay(day) : open.isWithinHours(here.date, here.from, here.to);
+    if (isOpen) return;
+    const closed = dayText(here?.date ?? day, setting.locale);
+    note(phrases.notices.channelClosed(titleOf(channel, setting.chain), closed, here && clockOf(here.from)));
   }
 
   function reportNoDay(date: string): void {

@@ -5,8 +5,9 @@
  * subject and body of a message are always in one language.
  */
 
-import type { Action, Message, Persona } from "../ir/ir.ts";
-import { chainOf, commonLanguage, localeOf } from "./language.ts";
+import type { Action, Message, MessageAction, Persona } from "../ir/ir.ts";
+import { formatLanguage } from "./format-value.ts";
+import { chainOf, commonLanguage, localeOf, sameLanguage, titleOf } from "./language.ts";
 import { plainLine, plainText } from "./plain-text.ts";
 import type { Assigned } from "./plan.ts";
 import { createPlanProblem } from "./problem.ts";
@@ -63,7 +64,11 @@ export function createTexts(
     };
     if (action.kind === "message") {
       const message = setting.playbook.messages.find(({ name }) => name === action.send);
-      return message === undefined ? {} : withLinks(messageTexts(message, setting, render), setting);
+      if (message === undefined) return {};
+      const language = commonLanguage([message.subject, message.body], setting.chain);
+      if (language === undefined) return {};
+      noteLanguage(action, play.name, language, setting);
+      return withLinks(messageTexts(message, language, render), setting);
     }
     const source = ownText(action);
     const language = source && commonLanguage([source], setting.chain);
@@ -75,14 +80,23 @@ export function createTexts(
 
 function messageTexts(
   message: Message,
-  { chain }: Setting,
+  language: string,
   render: (template: string, language: string) => string | undefined,
 ): ActionTexts {
-  const language = commonLanguage([message.subject, message.body], chain);
-  if (language === undefined) return {};
   const subject = render(messageTemplate(message, "subject", language), language);
   const text = render(messageTemplate(message, "body", language), language);
   return withoutHoles({ subject: subject && plainLine(subject), text: text && plainText(text).trim() });
+}
+
+/** A message in a language that its channel does not serve. */
+function noteLanguage(action: MessageAction, play: string, language: string, setting: Setting): void {
+  const channel = setting.playbook.channels.find(({ name }) => name === action.channel);
+  if (channel === undefined || channel.languages.some((served) => sameLanguage(served, language))) return;
+  const message = setting.phrases.notices.channelWithoutLanguage(
+    titleOf(channel, setting.chain),
+    formatLanguage(language, setting.locale),
+  );
+  setting.note({ play, action: action.name, message });
 }
 
 /** Names the links of resources that a text shows: those, and no others, may be live. */

@@ -1,31 +1,35 @@
-/** Working hours as a text, written as in a playbook: `Monday to Thursday 09:00 to 17:00, Friday 09:00 to 13:00`. */
+/**
+ * Working hours as a text, written as in a playbook: `Monday to Thursday 09:00 to 17:00, Friday 09:00 to 13:00`; with
+ * a break at noon, `Monday 09:00 to 12:00, Monday 14:00 to 18:00`.
+ */
 
 import type { Weekday, WorkCalendar } from "../ir/ir.ts";
+import { arrangeHours, findOverlap, type Stretch, weekdaysBetween } from "../values/open-hours.ts";
 import { isTime } from "../values/time.ts";
 
 const weekdays = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"] as const;
 type WeekdayName = (typeof weekdays)[number];
 
-/** Ascending by weekday; undefined where the text says none, or a day twice. */
+/** In the order of the week; undefined where the text says none, or the same time twice. */
 export function parseWorkingHours(text: string): WorkCalendar["hours"] | undefined {
-  const hours = new Map<Weekday, { weekday: Weekday; opens: string; closes: string }>();
+  const hours: Stretch[] = [];
   for (const part of text.split(",")) {
     const match = /^([A-Za-z]+)(?: +to +([A-Za-z]+))? +([0-9:]+) +to +([0-9:]+)$/.exec(part.trim());
     if (!match) return undefined;
     const [, from = "", to = from, opens = "", closes = ""] = match;
     const first = weekdayNumber(from);
     const last = weekdayNumber(to);
-    if (first === 0 || last < first || !isTime(opens) || !isTime(closes) || closes <= opens) return undefined;
-    for (let day = first; day <= last; day++) {
-      const weekday = day as Weekday;
-      if (hours.has(weekday)) return undefined;
-      hours.set(weekday, { weekday, opens, closes });
-    }
+    if (first === undefined || last === undefined) return undefined;
+    if (!isTime(opens) || !isTime(closes) || closes <= opens) return undefined;
+    for (const weekday of weekdaysBetween(first, last)) hours.push({ weekday, opens, closes });
   }
-  return [...hours.values()].sort((a, b) => a.weekday - b.weekday);
+  return findOverlap(hours) === undefined ? arrangeHours(hours) : undefined;
 }
 
 export const formatWorkingHours = (hours: WorkCalendar["hours"]): string =>
   hours.map(({ weekday, opens, closes }) => `${weekdays[weekday - 1]} ${opens} to ${closes}`).join(", ");
 
-const weekdayNumber = (name: string): number => weekdays.indexOf(name as WeekdayName) + 1;
+function weekdayNumber(name: string): Weekday | undefined {
+  const index = weekdays.indexOf(name as WeekdayName);
+  return index < 0 ? undefined : ((index + 1) as Weekday);
+}

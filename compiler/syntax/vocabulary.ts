@@ -204,8 +204,10 @@ export const vocabulary = {
     titles: true,
     block: "optional",
     about: "a way to reach a customer",
-    properties: {},
-    later: ["languages", "hours"],
+    properties: {
+      languages: { shape: "languages", about: "in which languages; left out: those of the playbook" },
+      hours: { shape: "hours", about: "at which hours; left out: at all" },
+    },
   },
   journey: {
     name: "none",

@@ -93,6 +93,10 @@ const good: Record<string, unknown> = {
   "one minute, blanks around": customer({ quoteTurnaround: " 1 minute " }),
   "leap day": customer({ goLive: "2028-02-29" }),
   "a member called __proto__": customer({ kind: "__proto__" }),
+  "with a break at noon, round the weekend": customer(
+    {},
+    { hours: "Saturday to Monday 09:00 to 12:00, Monday 12:00 to 13:00, Monday 14:00 to 18:00" },
+  ),
 };
 
 const bad: Record<string, unknown> = {
@@ -152,6 +156,7 @@ const beyondJsonSchema: Record<string, unknown> = {
   "a sum of floats": customer({ contractValue: 0.1 + 0.2 }),
   "no such zone": customer({ zone: "America/Nowhere" }),
   "no such hours": customer({}, { hours: "always" }),
+  "hours twice on a Monday": customer({}, { hours: "Monday 09:00 to 12:00, Sunday to Tuesday 11:00 to 18:00" }),
   "a password in a link": customer({ site: "https://a:b@example.com" }),
   "an end before its beginning": customer({ season: "2026-08-15 to 2026-08-01" }),
   "half a character": customer({ biggestWorry: "\ud800" }),

@@ -76,6 +76,7 @@ assign Manager {
   ${demo.assign ?? "require skills has portal"}
 }
 channel email "E-mail", es "Correo"
+channel phone "Phone", es "Teléfono" { languages en; hours Monday to Thursday 09:00 to 12:00, Monday 14:00 to 17:00 }
 journey {
   ${demo.stages ?? 'stage Sales "Sales" { enters when lifecycle is sales }\n  stage Implementation "Implementation" { enters when pilot }\n  stage Support "Support"'}
 }

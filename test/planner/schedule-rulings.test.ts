@@ -25,6 +25,8 @@ const task = (name: string, when: string, more = "") =>
   `task ${name} "${name}" { owner Manager; when ${when}${more && `; ${more}`} }\n`;
 const meeting = (name: string, when: string, invite = "Manager", more = "") =>
   `meeting ${name} "${name}" { when ${when}; invite ${invite}${more && `; ${more}`} }\n`;
+const message = (name: string, when: string) =>
+  `message ${name} "${name}" { when ${when}; send Welcome; to Sponsor; channel phone }\n`;
 const known = (signals: Readonly<Record<string, unknown>>): Request => ({ customer: { signals } });
 
 const businessDays: readonly Ruling[] = [
@@ -128,6 +130,22 @@ const daysOff: readonly Ruling[] = [
     },
     dates: ["2026-12-03 10:00 a"],
     reasons: ["that is 18:00 in Europe/Madrid, outside the customer's hours; moved to Thu, 3 Dec 2026"],
+  },
+  {
+    ruling: "not within their break at noon, nor across it",
+    // Tuesday is open in the morning and in the afternoon; from Wednesday on there is no break.
+    actions: meeting("a", "on start at 11:30 for 60 minutes", "Manager, Sponsor"),
+    request: {
+      customer: { hours: "Tuesday 09:00 to 12:00, Tuesday 12:30 to 17:00, Wednesday to Friday 09:00 to 17:00" },
+    },
+    dates: ["2026-12-02 11:30 a"],
+    reasons: ["that is 11:30 in America/Denver, outside the customer's hours; moved to Wed, 2 Dec 2026"],
+  },
+  {
+    ruling: "hours that meet are one stretch",
+    actions: meeting("a", "on start at 11:30 for 60 minutes", "Manager, Sponsor"),
+    request: { customer: { hours: "Tuesday 12:00 to 17:00, Tuesday 09:00 to 12:00" } },
+    dates: ["2026-12-01 11:30 a"],
   },
   {
     ruling: "after 60 days without a day that fits, a problem that says why",
@@ -351,6 +369,34 @@ const phases: readonly Ruling[] = [
   },
 ];
 
+const channels: readonly Ruling[] = [
+  {
+    ruling: "a message at a time at which its channel is closed stays, with a notice",
+    actions: message("a", "on start at 12:30") + message("b", "on start at 11:30"),
+    dates: ["2026-12-01 11:30 b", "2026-12-01 12:30 a"],
+    notices: [/^a: Phone is closed on Tue, 1 Dec 2026 at 12:30$/],
+  },
+  {
+    ruling: "a channel may have several stretches of hours in a day",
+    actions: message("a", "6 days after start at 15:00") + message("b", "7 days after start at 15:00"),
+    dates: ["2026-12-07 15:00 a", "2026-12-08 15:00 b"],
+    notices: [/^b: Phone is closed on Tue, 8 Dec 2026 at 15:00$/],
+  },
+  {
+    ruling: "without a time it is the day that counts",
+    actions: message("a", "2 days after start") + message("b", "3 days after start"),
+    dates: ["2026-12-03 a", "2026-12-04 b"],
+    notices: [/^b: Phone is closed on Fri, 4 Dec 2026$/],
+  },
+  {
+    ruling: "a message in a language that its channel does not serve says so",
+    actions: message("a", "on start"),
+    request: known({ tongue: "es" }),
+    dates: ["2026-12-01 a"],
+    notices: [/^a: Teléfono no se ofrece en español$/],
+  },
+];
+
 const zones: readonly Ruling[] = [
   {
     ruling: "`customer time` is the clock of the customer",
@@ -385,6 +431,7 @@ describe.each([
   ["recurrences", recurrences],
   ["phases and windows", phases],
   ["zones", zones],
+  ["channels", channels],
 ])("%s", (_, rulings) => {
   test.each(rulings)("$ruling", async (ruling) => {
     const plan = await planDemo(ruling, ruling.request);

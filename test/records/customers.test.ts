@@ -237,6 +237,11 @@ describe("JSON", () => {
     ['{"id":"c1","name":"Ana","signals":[]}', "this is not a group of signals", ""],
     [record("", ',"stage":"implementatoin"'), "one of the playbook's stages", "write `Implementation`"],
     [record("", ',"hours":"always"'), "is not working hours", "Monday to Friday"],
+    [
+      record("", ',"hours":"Monday 09:00 to 12:00, Monday 11:00 to 18:00"'),
+      "is not working hours",
+      "Monday to Friday",
+    ],
     [record("", ',"holidays":["2026-12-32"]'), "is not a date", ""],
     [record("", ',"contacts":{}'), "is not a list of contacts", ""],
     [record("", ',"contacts":[1]'), "contacts[1]", "is not a contact in braces"],
@@ -265,7 +270,7 @@ describe("JSON", () => {
   });
 
   test("the whole record", async () => {
-    const rest = `,"language":"PT-br","timezone":"america/denver","hours":"Monday to Tuesday 09:00 to 17:00, Friday 08:00 to 12:30",
+    const rest = `,"language":"PT-br","timezone":"america/denver","hours":"Sunday to Monday 14:00 to 17:00, Friday 12:30 to 13:00, Friday 08:00 to 12:30, Monday 09:00 to 12:00",
       "holidays":["2026-12-25","2026-12-24"],"stage":"sales","feeling":"anxious","previous":"Nobody",
       "contacts":[{"role":"Sponsor","name":"Bo","email":"bo@example.com","language":"es"}]`;
     const [result] = await readAll(record("", rest), "json", strict);
@@ -276,9 +281,10 @@ describe("JSON", () => {
       language: "pt-BR",
       timezone: "America/Denver",
       hours: [
-        { weekday: 1, opens: "09:00", closes: "17:00" },
-        { weekday: 2, opens: "09:00", closes: "17:00" },
-        { weekday: 5, opens: "08:00", closes: "12:30" },
+        { weekday: 1, opens: "09:00", closes: "12:00" },
+        { weekday: 1, opens: "14:00", closes: "17:00" },
+        { weekday: 5, opens: "08:00", closes: "13:00" },
+        { weekday: 7, opens: "14:00", closes: "17:00" },
       ],
       holidays: ["2026-12-24", "2026-12-25"],
       stage: "Sales",

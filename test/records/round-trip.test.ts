@@ -78,7 +78,11 @@ const customer: fc.Arbitrary<CustomerRecord> = fc.record(
     name: filled,
     language,
     timezone: fc.constantFrom("UTC", "Europe/Athens"),
-    hours: fc.constant([{ weekday: 1, opens: "09:00", closes: "17:00" }] as const),
+    hours: fc.constant([
+      { weekday: 1, opens: "09:00", closes: "12:00" },
+      { weekday: 1, opens: "14:00", closes: "18:00" },
+      { weekday: 7, opens: "09:00", closes: "17:00" },
+    ] as const),
     holidays: fc.uniqueArray(date, { maxLength: 3 }).map((days) => days.sort()),
     stage: fc.constantFrom("Sales", "Implementation"),
     feeling: filled,

@@ -1,22 +1,23 @@
 /** `playbook`: version, owner, languages, zone, working hours, days off, review. */
 
-import type { Declaration, OpenHours, Text, Weekday } from "../../syntax/ast.ts";
+import type { Declaration, Text } from "../../syntax/ast.ts";
 import { valueOf } from "../../syntax/ast.ts";
 import { kindOfFile } from "../../syntax/file-kinds.ts";
 import { isEmail } from "../../values/email.ts";
-import { canonicalLanguage } from "../../values/language-tag.ts";
-import { type Context, replacing, reportListedTwice, reportProblem, textAt } from "../context.ts";
+import { type Context, reportListedTwice, reportProblem } from "../context.ts";
 import { checkSpan, spanPlaces } from "../durations.ts";
-import { readLanguage, readTimezone } from "../literals.ts";
-import { checkDate, checkTime } from "../schedules.ts";
+import { checkHours } from "../hours.ts";
+import { checkLanguageTags } from "../language-tags.ts";
+import { readTimezone } from "../literals.ts";
+import { checkDate } from "../schedules.ts";
 import { isWhole } from "../whole.ts";
 
 export function checkPlaybook(context: Context, file: string, playbook: Declaration<"playbook">): void {
   versionHasThreeNumbers(context, file, valueOf(playbook, "version"));
   ownerHasAddress(context, file, valueOf(playbook, "owner"));
-  languagesAreCanonical(context, file, playbook);
+  checkLanguageTags(context, file, valueOf(playbook, "languages"));
   timezoneIsKnown(context, file, valueOf(playbook, "timezone"));
-  hoursAreInOrder(context, file, valueOf(playbook, "hours")?.hours ?? []);
+  checkHours(context, file, valueOf(playbook, "hours"));
   holidaysCanBeRead(context, file, playbook);
   const review = valueOf(playbook, "reviewed");
   checkDate(context, file, review?.date);
@@ -39,59 +40,10 @@ function ownerHasAddress({ reporter }: Context, file: string, owner: Text | unde
     reporter.report("malformed-owner", file, owner.span, { written: owner.value });
 }
 
-function languagesAreCanonical(context: Context, file: string, playbook: Declaration<"playbook">): void {
-  for (const language of valueOf(playbook, "languages")?.languages ?? []) {
-    if (!isWhole(language)) continue;
-    const { text, span } = language;
-    const reading = readLanguage(text, span);
-    if ("problem" in reading) reportProblem(context, file, reading.problem);
-    else if (reading.value !== text) {
-      const suggestion = canonicalLanguage(text);
-      const fixes = suggestion === undefined ? [] : [replacing(file, span, suggestion)];
-      context.reporter.report("unknown-language", file, span, { written: text, suggestion }, { fixes });
-    }
-  }
-}
-
 function timezoneIsKnown(context: Context, file: string, timezone: Text | undefined): void {
   if (timezone === undefined || !isWhole(timezone)) return;
   const reading = readTimezone(timezone.value, timezone.span);
   if ("problem" in reading) reportProblem(context, file, reading.problem);
-}
-
-// ---------- hours and days off ----------
-
-const weekdays: readonly Weekday[] = [
-  "Monday",
-  "Tuesday",
-  "Wednesday",
-  "Thursday",
-  "Friday",
-  "Saturday",
-  "Sunday",
-];
-
-/** Every day of `Friday to Monday`: over the week's end too. */
-export function weekdaysOf({ from, to }: Pick<OpenHours, "from" | "to">): readonly Weekday[] {
-  const first = weekdays.indexOf(from.weekday);
-  const last = to === undefined ? first : weekdays.indexOf(to.weekday);
-  const count = ((last - first + 7) % 7) + 1;
-  return Array.from({ length: count }, (_, i) => weekdays[(first + i) % 7] as Weekday);
-}
-
-function hoursAreInOrder(context: Context, file: string, hours: readonly OpenHours[]): void {
-  const whole = hours.filter(isWhole);
-  for (const { opens, closes } of whole) {
-    const readable = [opens, closes].map((time) => checkTime(context, file, time));
-    if (readable.includes(false) || opens.iso < closes.iso) continue;
-    const span = { start: opens.span.start, end: closes.span.end };
-    context.reporter.report("backward-range", file, span, { written: textAt(context, file, span) });
-  }
-  reportListedTwice(
-    context,
-    file,
-    whole.flatMap((open) => weekdaysOf(open).map((text) => ({ text, span: (open.to ?? open.from).span }))),
-  );
 }
 
 function holidaysCanBeRead(context: Context, file: string, playbook: Declaration<"playbook">): void {

@@ -59,17 +59,18 @@ function isCountry(value) {
     `/** Whether a text says when somebody works, as in \`Monday to Friday 09:00 to 17:00\`. */
 function isWorkingHours(value) {
   const weekdays = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
-  const taken = new Set();
+  const taken = weekdays.map(() => []);
   for (const part of value.split(",")) {
     const match = /^([A-Za-z]+)(?: +to +([A-Za-z]+))? +([0-9:]+) +to +([0-9:]+)$/.exec(part.trim());
     if (match === null) return false;
     const [, from, to = from, opens, closes] = match;
     const first = weekdays.indexOf(from);
     const last = weekdays.indexOf(to);
-    if (first < 0 || last < first || !isTime(opens) || !isTime(closes) || closes <= opens) return false;
-    for (let day = first; day <= last; day++) {
-      if (taken.has(day)) return false;
-      taken.add(day);
+    if (first < 0 || last < 0 || !isTime(opens) || !isTime(closes) || closes <= opens) return false;
+    for (let day = first; ; day = (day + 1) % 7) {
+      if (taken[day].some((other) => opens < other.closes && other.opens < closes)) return false;
+      taken[day].push({ opens, closes });
+      if (day === last) break;
     }
   }
   return true;

@@ -53,6 +53,9 @@ export const english: Phrases = {
     clockDoubled: (written, timezone) =>
       `the clock in ${timezone} shows ${written} twice on this day; the first is meant`,
     outsideOwnHours: (clock, timezone) => `that is ${clock} in ${timezone}, outside the team's hours`,
+    channelClosed: (channel, day, clock) =>
+      `${channel} is closed on ${day}${clock === undefined ? "" : ` at ${clock}`}`,
+    channelWithoutLanguage: (channel, language) => `${channel} is not offered in ${language}`,
     noCustomerTimezone: (timezone) => `the customer's time zone is not known; ${timezone} is taken`,
     notInTime: (from, to) => `does not come up between ${from} and ${to}`,
     endsFirst: (end, begin) => `never takes place: it ends on ${end}, before it could begin on ${begin}`,

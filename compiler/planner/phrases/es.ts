@@ -56,6 +56,9 @@ export const spanish: Phrases = {
     clockDoubled: (written, timezone) =>
       `ese día el reloj de ${timezone} marca dos veces las ${written}; se entiende la primera`,
     outsideOwnHours: (clock, timezone) => `son las ${clock} en ${timezone}, fuera del horario del equipo`,
+    channelClosed: (channel, day, clock) =>
+      `${channel} no atiende el ${day}${clock === undefined ? "" : ` a las ${clock}`}`,
+    channelWithoutLanguage: (channel, language) => `${channel} no se ofrece en ${language}`,
     noCustomerTimezone: (timezone) => `no se conoce la zona horaria del cliente; se toma ${timezone}`,
     notInTime: (from, to) => `no llega a tener lugar entre ${from} y ${to}`,
     endsFirst: (end, begin) => `no tiene lugar: termina el ${end}, antes de poder empezar el ${begin}`,

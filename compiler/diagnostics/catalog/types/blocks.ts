@@ -95,6 +95,15 @@ export const blockCodes = {
       'name a calendar file, as in `"holidays.ics"`, or write the date without quotes: `2026-12-24`',
     since: "0.1.0",
   },
+  "overlapping-hours": {
+    severity: "error",
+    summary: "Two stretches of hours share time.",
+    message: ({ weekday }: { weekday: string }) => `these hours meet others of the same ${weekday}`,
+    why: "It is mostly a slip in a day or a time, and then the plan takes an hour that nobody works.",
+    help: () =>
+      "let one stretch end before the next begins, as in `Monday 09:00 to 12:00, Monday 14:00 to 18:00`",
+    since: "0.1.0",
+  },
   "not-a-picture": {
     severity: "error",
     summary: "A portrait is not a picture that a page can show.",

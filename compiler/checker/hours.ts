@@ -1,0 +1,35 @@
+/** Hours, of the team or of a channel: each stretch runs forward, and no two of them share time. */
+
+import type { HoursValue } from "../syntax/ast.ts";
+import { findOverlap, weekdaysBetween } from "../values/open-hours.ts";
+import { weekdayNumber } from "../values/weekday.ts";
+import { type Context, textAt } from "./context.ts";
+import { checkTime } from "./schedules.ts";
+import { isWhole } from "./whole.ts";
+
+export function checkHours(context: Context, file: string, value: HoursValue | undefined): void {
+  const whole = (value?.hours ?? []).filter(isWhole);
+  const sound = whole.filter(({ opens, closes }) => {
+    const readable = [opens, closes].map((time) => checkTime(context, file, time));
+    if (readable.includes(false)) return false;
+    if (opens.iso < closes.iso) return true;
+    const span = { start: opens.span.start, end: closes.span.end };
+    context.reporter.report("backward-range", file, span, { written: textAt(context, file, span) });
+    return false;
+  });
+  const stretches = sound.flatMap(({ from, to, opens, closes, span }) =>
+    weekdaysBetween(weekdayNumber(from.weekday), weekdayNumber((to ?? from).weekday)).map((weekday) => ({
+      weekday,
+      opens: opens.iso,
+      closes: closes.iso,
+      span,
+    })),
+  );
+  const [before, again] = findOverlap(stretches) ?? [];
+  if (before === undefined || again === undefined) return;
+  const args = { weekday: weekdayWords[again.weekday - 1] as string };
+  const related = [{ file, span: before.span, message: "it is open here already" }];
+  context.reporter.report("overlapping-hours", file, again.span, args, { related });
+}
+
+const weekdayWords = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];

@@ -1,0 +1,13 @@
+/** Weekdays by their words, counted as ISO 8601 does: Monday is 1, Sunday is 7. */
+
+const numbers = {
+  Monday: 1,
+  Tuesday: 2,
+  Wednesday: 3,
+  Thursday: 4,
+  Friday: 5,
+  Saturday: 6,
+  Sunday: 7,
+} as const;
+
+export const weekdayNumber = <W extends keyof typeof numbers>(word: W): (typeof numbers)[W] => numbers[word];
