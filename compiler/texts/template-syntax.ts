@@ -10,6 +10,7 @@
 import handlebars from "handlebars/dist/cjs/handlebars/compiler/base.js";
 import { limits } from "../limits.ts";
 import type { Span } from "../source/span.ts";
+import { readPlainTemplate } from "./plain-template.ts";
 import type { ReportTemplateProblem } from "./template-problem.ts";
 
 /** `{{…}}` with its braces. */
@@ -22,7 +23,7 @@ interface Tag {
 /** The tree as written, blanks not yet touched; undefined where something was reported. */
 export function parseTemplate(text: string, report: ReportTemplateProblem): hbs.AST.Program | undefined {
   if (reportTooDeep(text, report)) return undefined;
-  const program = parseOrRefuse(text);
+  const program = readPlainTemplate(text) ?? parseOrRefuse(text);
   if (program === undefined) reportSyntaxProblem(text, report);
   return program;
 }
