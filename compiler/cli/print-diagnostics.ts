@@ -41,7 +41,7 @@ export function printDiagnostics(
 /** The JSON form that `check --format json` promises; lines and columns from 1, columns in UTF-16 code units. */
 export function diagnosticsToJson(
   diagnostics: readonly Diagnostic[],
-  { snapshot, shownRoot }: Shown,
+  { snapshot, shownRoot }: Shown & { readonly snapshot: Pick<Snapshot, "suppressed"> },
 ): string {
   const maps = new Map<string, LineMap>();
   const rangeOf = (file: string, span: Span) => {
@@ -77,6 +77,7 @@ export function diagnosticsToJson(
         related: diagnostic.related.map(labelToJson),
         fixes: diagnostic.fixes.map(fixToJson),
       })),
+      allowed: snapshot.suppressed.length,
     },
     2,
   );

@@ -8,6 +8,7 @@ import { dataCatalog } from "./catalog/data.ts";
 import { namesCatalog } from "./catalog/names.ts";
 import { outputCatalog } from "./catalog/output.ts";
 import { projectCatalog } from "./catalog/project.ts";
+import { suppressionCatalog } from "./catalog/suppressions.ts";
 import { syntaxCatalog } from "./catalog/syntax.ts";
 import { textsCatalog } from "./catalog/texts.ts";
 import { typesCatalog } from "./catalog/types.ts";
@@ -21,6 +22,7 @@ export const catalog = {
   ...textsCatalog,
   ...dataCatalog,
   ...outputCatalog,
+  ...suppressionCatalog,
 } as const;
 
 export type Code = keyof typeof catalog;

@@ -28,6 +28,7 @@ import { checkCohortFiles } from "./cohort-files.ts";
 import { findWhole } from "./entry.ts";
 import { withoutFollowUps } from "./follow-ups.ts";
 import { createSourceCache } from "./source-cache.ts";
+import { applySuppressions } from "./suppressions.ts";
 
 export { findEntry, findWhole } from "./entry.ts";
 
@@ -52,6 +53,8 @@ export interface Snapshot {
   readonly checked: CheckedProgram | undefined;
   /** Of all files and stages, sorted, held to the limits. */
   readonly diagnostics: readonly Diagnostic[];
+  /** Warnings and hints that a comment allows; they are not among the diagnostics. */
+  readonly suppressed: readonly Diagnostic[];
   /** The text of a file of the playbook. */
   text(path: string): string | undefined;
   /** The playbook as data; undefined where there are errors. */
@@ -125,13 +128,15 @@ function createSnapshot(
 ): Snapshot {
   const sound = !diagnostics.some(({ severity }) => severity === "error");
   const texts = new Map(files.map(({ source }) => [source.path, source.text]));
+  const shown = applySuppressions(withoutFollowUps(diagnostics, files), files);
   let playbook: Playbook | undefined;
   return {
     entry,
     files,
     program: checked?.program,
     checked,
-    diagnostics: capDiagnostics(withoutFollowUps(diagnostics, files), entry),
+    diagnostics: capDiagnostics(shown.diagnostics, entry),
+    suppressed: shown.suppressed,
     text: (path) => texts.get(path),
     playbook() {
       if (checked !== undefined && sound) playbook ??= lowerProgram(checked);

@@ -5,6 +5,7 @@ import { dataCatalog } from "../../compiler/diagnostics/catalog/data.ts";
 import { namesCatalog } from "../../compiler/diagnostics/catalog/names.ts";
 import { outputCatalog } from "../../compiler/diagnostics/catalog/output.ts";
 import { projectCatalog } from "../../compiler/diagnostics/catalog/project.ts";
+import { suppressionCatalog } from "../../compiler/diagnostics/catalog/suppressions.ts";
 import { syntaxCatalog } from "../../compiler/diagnostics/catalog/syntax.ts";
 import { textsCatalog } from "../../compiler/diagnostics/catalog/texts.ts";
 import { blockCodes } from "../../compiler/diagnostics/catalog/types/blocks.ts";
@@ -32,6 +33,7 @@ const areas: readonly (readonly [title: string, about: string, codes: Catalog])[
   ["Plays", "Days, lengths, and what waits for what.", playCodes],
   ["Texts", "Fields in messages, and calendars of days off.", textsCatalog],
   ["Data", "Files of customers and of the team.", dataCatalog],
+  ["Comments that allow", "What is wrong with a comment that allows a warning.", suppressionCatalog],
   ["Plans", "What keeps a customer's plan from being made.", outputCatalog],
 ];
 

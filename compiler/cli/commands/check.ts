@@ -29,6 +29,8 @@ export async function runCheck(
   else if (diagnostics.length > 0) {
     printDiagnostics(diagnostics, open, terminal, "print");
     printFixable(diagnostics, terminal);
+    const allowed = allowedIn(open.snapshot);
+    if (allowed !== "") terminal.print(terminal.style("dim", allowed));
   } else terminal.print(`${terminal.style("green", "✓")} ${plain(summaryOf(open.snapshot))}`);
   return diagnostics.some((diagnostic) => diagnostic.severity === "error")
     ? exitCodes.errors
@@ -60,7 +62,8 @@ function printFixable(diagnostics: readonly Diagnostic[], terminal: Terminal): v
 }
 
 /** Counted in the program itself: a playbook as data is more than `check` needs. */
-function summaryOf({ program, files }: Snapshot): string {
+function summaryOf(snapshot: Snapshot): string {
+  const { program, files } = snapshot;
   if (program?.playbook === undefined) return "nothing is wrong";
   const { node } = program.playbook;
   const rules = program.declarations("weights").flatMap((weights) => weights.node.items);
@@ -73,8 +76,19 @@ function summaryOf({ program, files }: Snapshot): string {
       counted(program.symbols("play").length, "play"),
     ].join(", ") +
     `, in ${counted(files.length, "file")}; nothing is wrong` +
+    (allowedIn(snapshot) === "" ? "" : `, ${allowedIn(snapshot)}`) +
     notRun(program.declarations("test").length, program.declarations("cohort").length)
   );
+}
+
+/** "2 warnings are allowed by comments"; nothing where none is. */
+function allowedIn({ suppressed }: Snapshot): string {
+  const counts = (["warning", "hint"] as const).flatMap((severity) => {
+    const count = suppressed.filter((one) => one.severity === severity).length;
+    return count === 0 ? [] : [counted(count, severity)];
+  });
+  const by = suppressed.length === 1 ? "is allowed by a comment" : "are allowed by comments";
+  return counts.length === 0 ? "" : `${counts.join(" and ")} ${by}`;
 }
 
 /** A reader could take "nothing is wrong" for the word of the tests. */

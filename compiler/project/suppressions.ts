@@ -1,0 +1,121 @@
+/**
+ * Suppressions: `// allow idle-ties: the old ones stay until June` takes a warning or a hint out of the list.
+ *
+ * A comment at the end of a line speaks of what begins on that line; one on a line of its own speaks of the item
+ * below it, with all that stands in it. Errors cannot be allowed, a reason must be given, and a suppression that
+ * suppresses nothing is reported itself, so that none outlives its cause.
+ */
+
+import { type Code, catalog, definitionOf } from "../diagnostics/catalog.ts";
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import { createDiagnostic } from "../diagnostics/reporter.ts";
+import { suggest } from "../diagnostics/suggest.ts";
+import { deleteLine } from "../resolver/path-problems.ts";
+import type { Span } from "../source/span.ts";
+import type { Comment, ParsedFile } from "../syntax/parsed-file.ts";
+import { nodesAt } from "../syntax/walk.ts";
+import { lineEnd, lineStart } from "../syntax/wordings.ts";
+
+export interface Suppressed {
+  /** What is left, with what is wrong with the suppressions themselves. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** What the comments took out. */
+  readonly suppressed: readonly Diagnostic[];
+}
+
+export function applySuppressions(
+  diagnostics: readonly Diagnostic[],
+  files: readonly ParsedFile[],
+): Suppressed {
+  const all = files.flatMap((file) => file.comments.flatMap((comment) => readSuppression(comment, file)));
+  if (all.length === 0) return { diagnostics, suppressed: [] };
+  const sound = all.filter(({ problem }) => problem === undefined);
+  const used = new Set<Suppression>();
+  const suppressed = diagnostics.filter((one) => {
+    const by = sound.filter((each) => suppresses(each, one));
+    for (const each of by) used.add(each);
+    return by.length > 0;
+  });
+  // An error may have kept the check from getting as far as the warning.
+  const complete = !diagnostics.some(({ severity }) => severity === "error");
+  const unused = complete ? sound.filter((each) => !used.has(each)).map(reportUnused) : [];
+  return {
+    diagnostics: [
+      ...diagnostics.filter((one) => !suppressed.includes(one)),
+      ...all.flatMap(({ problem }) => problem ?? []),
+      ...unused,
+    ],
+    suppressed,
+  };
+}
+
+interface Suppression {
+  readonly file: ParsedFile;
+  readonly comment: Comment;
+  readonly code: string;
+  /** Where the code stands. */
+  readonly span: Span;
+  /** What begins in here is meant. */
+  readonly scope: Span;
+  readonly problem?: Diagnostic;
+}
+
+/** Other comments may begin with the word `allow` too: only a name such as codes have makes a suppression. */
+const form = /^\/\/[ \t]*allow[ \t]+(?<code>[a-z0-9]+(?:-[a-z0-9]+)+)[ \t]*(?::[ \t]*(?<reason>.*))?/;
+
+function readSuppression(comment: Comment, file: ParsedFile): readonly Suppression[] {
+  const match = form.exec(comment.text);
+  const code = match?.groups?.code;
+  if (code === undefined) return [];
+  const start = comment.span.start + comment.text.indexOf(code);
+  const span = { start, end: start + code.length };
+  const suppression = { file, comment, code, span, scope: scopeOf(comment, file) };
+  const problem = problemOf(suppression, match?.groups?.reason?.trim() ?? "");
+  return [problem === undefined ? suppression : { ...suppression, problem }];
+}
+
+function problemOf({ file, code, span }: Suppression, reason: string): Diagnostic | undefined {
+  const { path } = file.source;
+  if (!Object.hasOwn(catalog, code)) {
+    const allowable = (Object.keys(catalog) as Code[]).filter((one) => definitionOf(one).severity !== "error");
+    const near = suggest(code, allowable);
+    const edits = near === undefined ? [] : [{ file: path, span, newText: near }];
+    const fixes = near === undefined ? [] : [{ title: `write \`${near}\``, edits }];
+    return createDiagnostic("unknown-suppression", path, span, { code, near }, { fixes });
+  }
+  if (definitionOf(code as Code).severity === "error")
+    return createDiagnostic("suppressed-error", path, span, { code });
+  return reason === "" ? createDiagnostic("suppression-without-reason", path, span, { code }) : undefined;
+}
+
+function scopeOf({ ownLine, span }: Comment, file: ParsedFile): Span {
+  const { text } = file.source;
+  if (!ownLine) return { start: lineStart(text, span.start), end: span.start };
+  const next = nextItem(file, span.end);
+  // Of the nodes that begin there, the widest is the item.
+  const item = nodesAt(file.tree, next).find((node) => node.kind !== "file" && node.span.start === next);
+  return item?.span ?? { start: next, end: lineEnd(text, next) };
+}
+
+/** Where the next thing begins that is neither blank nor a comment. */
+function nextItem({ source, comments }: ParsedFile, after: number): number {
+  const { text } = source;
+  let at = after;
+  for (;;) {
+    while (/\s/.test(text[at] ?? "")) at++;
+    const comment = comments.find(({ span }) => span.start === at);
+    if (comment === undefined) return at;
+    at = comment.span.end;
+  }
+}
+
+const suppresses = ({ file, code, scope }: Suppression, one: Diagnostic): boolean =>
+  one.code === code &&
+  one.file === file.source.path &&
+  one.span.start >= scope.start &&
+  one.span.start < scope.end;
+
+function reportUnused({ file, comment, code, span }: Suppression): Diagnostic {
+  const fixes = [deleteLine(file, comment.span)];
+  return createDiagnostic("unused-suppression", file.source.path, span, { code }, { fixes });
+}
