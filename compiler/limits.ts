@@ -46,6 +46,8 @@ export const limits = {
   planLength: 4 * 1024 * 1024,
   /** Occurrences of one recurring action. */
   occurrences: 1_000,
+  /** Bytes of a portrait that becomes part of pages. */
+  portraitBytes: 256 * 1024,
   /** Months for which something that recurs without an end is planned. */
   openEndedMonths: 24,
   /** Bytes of one calendar file of days off, and days in it. */

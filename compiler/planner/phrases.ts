@@ -7,8 +7,11 @@
 
 import type { SpanUnit } from "../ir/ir.ts";
 import { baseLanguage } from "../values/language-tag.ts";
+import { arabic } from "./phrases/ar.ts";
+import { greek } from "./phrases/el.ts";
 import { english } from "./phrases/en.ts";
 import { spanish } from "./phrases/es.ts";
+import { persian } from "./phrases/fa.ts";
 
 export interface Phrases {
   readonly language: string;
@@ -137,7 +140,7 @@ export interface Headings {
   readonly kinds: Readonly<Record<"task" | "meeting" | "milestone" | "message", string>>;
 }
 
-const languages: readonly Phrases[] = [english, spanish];
+const languages: readonly Phrases[] = [english, spanish, greek, arabic, persian];
 
 export const phrasesFor = (language: string): Phrases =>
   languages.find((phrases) => phrases.language === baseLanguage(language)) ?? english;

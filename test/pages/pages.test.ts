@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { HtmlValidate } from "html-validate";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Playbook } from "../../compiler/ir/ir.ts";
+import { phrasesFor } from "../../compiler/planner/phrases.ts";
 import { examplePlaybook } from "../harness/example-playbook.ts";
 import { root } from "../harness/source-files.ts";
 import { attributeOf, elementsIn, findAll, playbookIn, readPage, siteOf, textOf, textsOf } from "./site.ts";
@@ -75,8 +76,7 @@ describe("every page", () => {
   });
 
   test("runs nothing, loads nothing from elsewhere, sends nothing", () => {
-    const policy =
-      "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'";
+    const policy = "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; form-action 'none'";
     const forbidden = ["script", "style", "iframe", "object", "embed", "form", "base"];
     const faults: string[] = [];
     for (const [path, content] of pages()) {
@@ -245,9 +245,54 @@ describe("languages", () => {
     }
   });
 
+  test("the five languages of the practice have all words of their own", async () => {
+    const whole = siteOf(await playbookIn(join(root, "test/pages/bike-shop")));
+    for (const [path, content] of whole) {
+      const marked = findAll(content, "bdi").filter((element) => attributeOf(element, "lang") !== undefined);
+      expect(
+        marked.map(textOf).filter((text) => text !== "persona test"),
+        path,
+      ).toEqual([]);
+    }
+    const directions = ["en", "es", "el", "ar", "fa"].map((language) => {
+      const [html] = findAll(whole.get(`${language}/personas.html`) ?? "", "html");
+      return html && attributeOf(html, "dir");
+    });
+    expect(directions).toEqual(["ltr", "ltr", "ltr", "rtl", "rtl"]);
+  });
+
+  test("things that are counted in Arabic take the form of their number", () => {
+    const { span } = phrasesFor("ar");
+    expect([1, 2, 3, 10, 11, 99, 100, 103, 0].map((count) => span(count, "days"))).toEqual([
+      "يوم واحد",
+      "يومين",
+      "3 أيام",
+      "10 أيام",
+      "11 يومًا",
+      "99 يومًا",
+      "100 يوم",
+      "103 أيام",
+      "0 يوم",
+    ]);
+  });
+
   test("a language that is the name of a device gets a folder all the same", () => {
     expect([...siteOf({ ...playbook, languages: ["con"] }).keys()]).toContain("con-file/index.html");
   });
+});
+
+test("a portrait is part of the page; without one, the first letter stands for it", async () => {
+  const address = "data:image/svg+xml;base64,PHN2Zy8+";
+  const pages = siteOf(
+    await playbookIn(join(root, "test/pages/bike-shop")),
+    undefined,
+    new Map([["commuter.svg", address]]),
+  );
+  for (const page of ["en/index.html", "en/personas.html"]) {
+    const content = pages.get(page) ?? "";
+    expect(findAll(content, "img.mark").map((element) => attributeOf(element, "src"))).toEqual([address]);
+    expect(textsOf(content, "span.mark")).toEqual(["T"]);
+  }
 });
 
 test("the same playbook gives the same bytes", () => {

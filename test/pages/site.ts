@@ -9,9 +9,16 @@ import { createProject } from "../../compiler/project/project.ts";
 export type Node = DefaultTreeAdapterTypes.Node;
 export type Element = DefaultTreeAdapterTypes.Element;
 
-export const siteOf = (playbook: Playbook, start?: string): ReadonlyMap<string, string> =>
+export const siteOf = (
+  playbook: Playbook,
+  start?: string,
+  portraits: ReadonlyMap<string, string> = new Map(),
+): ReadonlyMap<string, string> =>
   new Map(
-    emitPages(playbook, { generator: "persona test", start }).map(({ path, content }) => [path, content]),
+    emitPages(playbook, { generator: "persona test", start, portraits }).map(({ path, content }) => [
+      path,
+      content,
+    ]),
   );
 
 export async function playbookIn(folder: string): Promise<Playbook> {

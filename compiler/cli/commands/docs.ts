@@ -7,6 +7,7 @@ import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { usageFailure } from "../failure.ts";
 import { openSoundPlaybook } from "../open-playbook.ts";
 import { replaceOutputSet } from "../output/output-set.ts";
+import { readPortraits } from "../portraits.ts";
 import { plain, type Terminal } from "../terminal.ts";
 import { version } from "../version.ts";
 
@@ -28,7 +29,11 @@ export async function runDocs(
     terminal.note(terminal.noteStyle("dim", `no pages were made; ${plain(out)} is as it was`));
     return exitCodes.errors;
   }
-  const files = emitPages(open.playbook, { generator: `persona ${version}`, start });
+  const files = emitPages(open.playbook, {
+    generator: `persona ${version}`,
+    start,
+    portraits: await readPortraits(open.playbook, open, terminal),
+  });
   const { changed, oneByOne } = replaceOutputSet(resolve(out), files);
   const { languages } = open.playbook;
   terminal.print(

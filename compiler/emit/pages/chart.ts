@@ -68,7 +68,7 @@ export function chartOf(days: PlayDays, start: string, counted: boolean, reader:
       ? reader.number(epochDayOf(day) - epochDayOf(start) + 1)
       : formatDayOfYear(day, reader.locale);
     return (
-      (index === 0 || along(day) < 94) &&
+      (index === 0 || along(day) < 90) &&
       html`<text x="${at(along(day))}" y="14" dx="${reader.direction === "rtl" ? -3 : 3}">${label}</text>`
     );
   });

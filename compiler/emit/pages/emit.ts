@@ -24,10 +24,15 @@ export interface PagesContext {
   readonly generator: string;
   /** The day from which plays are shown; else that of the last review; else days are counted. */
   readonly start?: string | undefined;
+  /** Addresses of the personas' pictures, by their paths in the playbook; `data:`, so that no page loads anything. */
+  readonly portraits?: ReadonlyMap<string, string>;
 }
 
-export function emitPages(playbook: Playbook, { generator, start }: PagesContext): readonly OutputFile[] {
-  const site = createSite(playbook, generator, start);
+export function emitPages(
+  playbook: Playbook,
+  { generator, start, portraits = new Map() }: PagesContext,
+): readonly OutputFile[] {
+  const site = createSite(playbook, { generator, start, portraits });
   const renderText = compileTexts(playbook);
   const readers = playbook.languages.map((language) => createReader(playbook, language));
   const pages = readers.flatMap((reader) =>

@@ -105,8 +105,8 @@ interface Document {
   readonly body: Html;
 }
 
-/** Nothing but the one stylesheet and the portraits may be loaded, and nothing may run. */
-const policy = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'";
+/** Nothing but the one stylesheet may be loaded, and nothing may run; portraits are part of the page. */
+const policy = "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; form-action 'none'";
 
 const documentOf = ({ language, title, generator, stylesheet, alternates, body }: Document): string =>
   html`<!DOCTYPE html>

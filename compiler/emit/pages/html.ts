@@ -19,11 +19,6 @@ export function html(constant: TemplateStringsArray, ...parts: readonly Part[]):
   return { html: constant.map((text, index) => text + written(parts[index])).join("") };
 }
 
-/** Markup with one part between each two others. */
-export const joined = (parts: readonly Part[], between: Html): Html => ({
-  html: parts.map(written).join(between.html),
-});
-
 /** Of a page beside this one, or in a folder beside its own: file and folder names as they are on the disk. */
 export const pageAddress = (...path: readonly string[]): string =>
   path.map((part) => (part === ".." ? part : encodeURIComponent(part))).join("/");

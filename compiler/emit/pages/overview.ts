@@ -32,7 +32,7 @@ export function overviewPage(reader: Reader, site: Site): Page {
 ${playbook.personas.map(
   (
     persona,
-  ) => html`<li><a class="card ${toneOf(persona, reader)}" href="${pageAddress(site.fileOf("personas"))}#${anchorOf(persona, reader)}">${markOf(persona, reader)} <strong>${title(persona)}</strong> <span>${text(persona.summary)}</span></a></li>
+  ) => html`<li><a class="card ${toneOf(persona, reader)}" href="${pageAddress(site.fileOf("personas"))}#${anchorOf(persona, reader)}">${markOf(persona, reader, site)} <strong>${title(persona)}</strong> <span>${text(persona.summary)}</span></a></li>
 `,
 )}</ul>
 <ul class="cards sections">

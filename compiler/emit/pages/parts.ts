@@ -4,6 +4,7 @@ import type { Persona, Texts } from "../../ir/ir.ts";
 import { titleOf } from "../../planner/language.ts";
 import { type Html, html, type Part } from "./html.ts";
 import type { Reader } from "./reader.ts";
+import type { Site } from "./site.ts";
 
 /** One is said as it is, several are a list. */
 export function listOf(items: readonly (Html | undefined)[]): Html | undefined {
@@ -47,10 +48,15 @@ const tones = 8;
 export const anchorOf = (persona: Persona, { playbook }: Reader): string =>
   `persona-${playbook.personas.indexOf(persona) + 1}`;
 
-/** A circle with the first letter, where there is no portrait. */
-export function markOf(persona: Persona, reader: Reader): Html {
-  const [first = ""] = new Intl.Segmenter(reader.locale).segment(titleOf(persona, reader.chain));
-  return html`<span class="mark" aria-hidden="true">${typeof first === "string" ? first : first.segment}</span>`;
+/** The portrait, or a circle with the first letter. The name stands beside it. */
+export function markOf(persona: Persona, reader: Reader, { portraits }: Site): Html {
+  const portrait = persona.portrait && portraits.get(persona.portrait);
+  if (portrait) return html`<img class="mark" src="${portrait}" alt="">`;
+  const [first] = new Intl.Segmenter(reader.locale).segment(
+    // Not the article, with which half of all Arabic titles begin.
+    titleOf(persona, reader.chain).replace(/^ال(?=.)/, ""),
+  );
+  return html`<span class="mark" aria-hidden="true">${first?.segment}</span>`;
 }
 
 export const personaChip = (persona: Persona, reader: Reader): Html =>

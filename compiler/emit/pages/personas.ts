@@ -1,6 +1,6 @@
 /** The personas: a card for each, and all of them side by side. */
 
-import type { Persona } from "../../ir/ir.ts";
+import type { Persona, Playbook, Texts } from "../../ir/ir.ts";
 import type { Page } from "./frame.ts";
 import { type Html, html, pageAddress } from "./html.ts";
 import { anchorOf, factsOf, listOf, markOf, scrolling, textsOf, toneOf } from "./parts.ts";
@@ -30,12 +30,15 @@ function cardOf(persona: Persona, reader: Reader, site: Site): Html {
   const anchor = anchorOf(persona, reader);
   return html`<article class="persona ${toneOf(persona, reader)}" id="${anchor}" aria-labelledby="${anchor}-title">
 <header>
-${markOf(persona, reader)}
+${markOf(persona, reader, site)}
 <h2 id="${anchor}-title">${title(persona)}</h2>
 <p class="lead">${text(persona.summary)}</p>
 </header>
-${factsOf([
-  ...rowsOf(reader).map(([term, said]) => [say(term), said(persona)] as const),
+${persona.quotes.map(
+  (quote) => html`<blockquote class="quote"><p>${text(quote)}</p></blockquote>
+`,
+)}${factsOf([
+  ...rowsOf(reader).map(([term, said]) => [term, said(persona)] as const),
   [
     say(words.persona.evidence),
     textsOf(
@@ -52,18 +55,29 @@ ${factsOf([
 /** What a card and the matrix both say of a persona, in this order. */
 function rowsOf(
   reader: Reader,
-): readonly (readonly [term: string, said: (persona: Persona) => Html | undefined])[] {
-  const { words, text, playbook, title } = reader;
+): readonly (readonly [term: Html, said: (persona: Persona) => Html | undefined])[] {
+  const { words, say, text, playbook, title } = reader;
   return [
-    [words.persona.challenges, ({ challenges }) => textsOf(challenges, reader)],
+    [say(words.persona.challenges), ({ challenges }) => textsOf(challenges, reader)],
     [
-      words.persona.needs,
+      say(words.persona.needs),
       ({ needs }) => listOf(needs.map(({ texts, name }) => text(texts) ?? html`<bdi>${name}</bdi>`)),
     ],
-    [words.persona.values, ({ values }) => textsOf(values, reader)],
-    [words.persona.jobs, ({ jobs }) => listOf(jobs.map((job) => jobOf(job, reader)))],
+    [say(words.persona.values), ({ values }) => textsOf(values, reader)],
+    [say(words.persona.jobs), ({ jobs }) => listOf(jobs.map((job) => jobOf(job, reader)))],
+    ...traitKinds(playbook).map(
+      (kind) =>
+        [
+          html`<bdi>${kind}</bdi>`,
+          ({ traits }: Persona) =>
+            textsOf(
+              traits.filter((trait) => trait.kind === kind).map(({ texts }) => texts),
+              reader,
+            ),
+        ] as const,
+    ),
     [
-      words.persona.channels,
+      say(words.persona.channels),
       ({ channels }) => {
         const known = channels.map((name) => playbook.channels.find((channel) => channel.name === name));
         if (known.length === 0) return undefined;
@@ -79,17 +93,24 @@ ${known.map(
   ];
 }
 
+/** Each kind of trait that some persona has, in the order in which they come: a row of the matrix. */
+const traitKinds = ({ personas }: Playbook): readonly string[] => [
+  ...new Set(personas.flatMap(({ traits }) => traits.map(({ kind }) => kind))),
+];
+
 function jobOf(job: Persona["jobs"][number], { words, say, text }: Reader): Html {
   const { when, want, so } = words.persona;
-  return html`<span class="job"><i>${say(when)}</i> ${text(job.when)}, <i>${say(want)}</i> ${text(job.want)}, <i>${say(so)}</i> ${text(job.so)}</span>`;
+  const part = (word: string, texts: Texts) => html`<span><i>${say(word)}</i> ${text(texts)}</span>`;
+  return html`<span class="job">${part(when, job.when)} ${part(want, job.want)} ${part(so, job.so)}</span>`;
 }
 
 function matrixOf(reader: Reader): Html {
   const { playbook, words, say, text, title } = reader;
   const { personas } = playbook;
   const rows = [
-    [words.persona.summary, ({ summary }: Persona) => text(summary)] as const,
+    [say(words.persona.summary), ({ summary }: Persona) => text(summary)] as const,
     ...rowsOf(reader),
+    [say(words.persona.quote), ({ quotes }: Persona) => textsOf(quotes, reader)] as const,
   ].filter(([, said]) => personas.some((persona) => said(persona) !== undefined));
   return html`<table class="matrix">
 <thead>
@@ -100,7 +121,7 @@ ${rows.map(
   ([
     term,
     said,
-  ]) => html`<tr><th scope="row">${say(term)}</th>${personas.map((persona) => html`<td>${said(persona)}</td>`)}</tr>
+  ]) => html`<tr><th scope="row">${term}</th>${personas.map((persona) => html`<td>${said(persona)}</td>`)}</tr>
 `,
 )}</tbody>
 </table>`;

@@ -93,7 +93,7 @@ function hintOf(type: Type, reader: Reader): Html | undefined {
     case "list":
       return type.element.kind === "enumeration"
         ? say(questions.any)
-        : html`${hintOf(type.element, reader)}; ${say(questions.several)}`;
+        : html`${hintOf(type.element, reader)}${words.comma}${say(questions.several)}`;
     case "integer":
     case "decimal":
       return withRange(questions.number, type, type.range, reader);
@@ -122,7 +122,7 @@ function withRange(what: string, type: Type, range: Range | undefined, reader: R
         ? words.bands.below(value(range.upper, type))
         : words.bands.between(value(range.lower, type), value(range.upper, type))
       : words.questions.range(bound(range.lower), bound(range.upper));
-  return html`${say(what)}, <bdi>${ends}</bdi>`;
+  return html`${say(what)}${words.comma}<bdi>${ends}</bdi>`;
 }
 
 const elementOf = (type: Type): Type | undefined =>

@@ -21,7 +21,7 @@ export function wordSchedule(schedule: Schedule, play: Play, reader: Reader): st
     customerTime && words.timeline.customerTime,
     duration !== undefined && reader.value(duration, { kind: "duration" }),
   ];
-  return parts.filter((part) => typeof part === "string").join(", ");
+  return parts.filter((part) => typeof part === "string").join(words.comma);
 }
 
 function wordBase(base: Schedule["base"], play: Play, reader: Reader): string {

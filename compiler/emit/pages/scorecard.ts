@@ -7,7 +7,7 @@ import { pointsFor, totalReach } from "../../evaluator/reach.ts";
 import type { AcceptClause, Award, Persona, Rule, Type } from "../../ir/ir.ts";
 import { wordCondition } from "../../planner/condition-words.ts";
 import type { Page } from "./frame.ts";
-import { type Html, html, joined } from "./html.ts";
+import { type Html, html } from "./html.ts";
 import { factsOf, listOf, scrolling, toneOf } from "./parts.ts";
 import type { Reader } from "./reader.ts";
 import type { Site } from "./site.ts";
@@ -49,7 +49,15 @@ function decisionOf(reader: Reader): Html | undefined {
         : listOf(accept.map((clause) => clauseOf(clause, reader))),
     ],
     [say(words.score.otherwise), otherwise === undefined ? say(words.score.undecided) : named(otherwise)],
-    [say(words.score.ties), ties.length > 1 && joined(ties.map(named), html`, `)],
+    [
+      say(words.score.ties),
+      ties.length > 1 &&
+        html`<ol class="ranked">
+${ties.map(
+  (name) => html`<li>${named(name)}</li>
+`,
+)}</ol>`,
+    ],
     [
       say(words.score.keptUnless),
       keepUnlessBeatenBy !== undefined && measured(keepUnlessBeatenBy, rankBy === "fit", reader),

@@ -15,11 +15,20 @@ export interface Site {
   readonly generator: string;
   /** The day from which plays are shown; absent: days are counted. */
   readonly start: string | undefined;
+  /** `data:` addresses of the personas' pictures, by their paths in the playbook. */
+  readonly portraits: ReadonlyMap<string, string>;
   folderOf(language: string): string;
   fileOf(page: FixedPage | Play): string;
 }
 
-export function createSite(playbook: Playbook, generator: string, start: string | undefined): Site {
+export function createSite(
+  playbook: Playbook,
+  {
+    generator,
+    start,
+    portraits,
+  }: Pick<Site, "generator" | "portraits"> & { readonly start?: string | undefined },
+): Site {
   const nameFolder = createFileNames();
   const folders = new Map(playbook.languages.map((tag) => [tag, nameFolder(tag)]));
   const namePlay = createFileNames();
@@ -27,6 +36,7 @@ export function createSite(playbook: Playbook, generator: string, start: string 
   return {
     generator,
     start: start ?? playbook.reviewed?.on,
+    portraits,
     folderOf: (language) => folders.get(language) ?? language,
     fileOf: (page) => (typeof page === "string" ? `${page}.html` : (plays.get(page) ?? "plays.html")),
   };

@@ -106,6 +106,9 @@ a.card:hover, .card:has(a.whole:hover) { border-color: var(--link); }
   display: grid; place-items: center; inline-size: 2.75rem; block-size: 2.75rem; border-radius: 50%;
   border: 2px solid var(--tone); color: var(--tone); font-weight: 650; font-size: 1.2rem; line-height: 1;
 }
+img.mark { object-fit: cover; padding: 0; }
+article.persona .mark { inline-size: 4rem; block-size: 4rem; font-size: 1.7rem; grid-row: span 2; }
+.quote { border-inline-start: 4px solid var(--tone); font-size: 1.1rem; margin-block-end: 1.25rem; }
 .chips { display: inline-flex; flex-wrap: wrap; gap: .35rem; }
 .chip {
   display: inline-block; border: 1px solid var(--tone, var(--line)); border-radius: 99px; padding: 0 .65rem;
@@ -125,6 +128,7 @@ article.persona > header { display: grid; grid-template-columns: auto 1fr; gap: 
 article.persona h2 { margin: 0; font-size: 1.6rem; }
 article.persona header .lead { grid-column: 2; margin: 0; }
 article.persona .facts { grid-template-columns: repeat(auto-fill, minmax(min(100%, 16rem), 1fr)); gap: 1.25rem 2rem; }
+.job span { display: block; }
 .job i { font-style: normal; color: var(--soft); }
 
 /* ---------- tables ---------- */
@@ -137,9 +141,9 @@ thead th[class*="tone-"] { box-shadow: inset 0 4px 0 var(--tone); }
 tr > :first-child { position: sticky; inset-inline-start: 0; background: var(--card); z-index: 1; }
 thead tr:first-child > :first-child { z-index: 3; }
 tbody th { font-weight: 600; }
-.matrix th, .matrix td { min-inline-size: 13rem; }
+.matrix th, .matrix td { min-inline-size: 13rem; inline-size: 40rem; }
+.journey th, .journey td { min-inline-size: 14rem; inline-size: 40rem; }
 .matrix tr > :first-child, .journey tr > :first-child { min-inline-size: 8rem; inline-size: 9rem; }
-.journey th, .journey td { min-inline-size: 14rem; }
 .journey thead th { border-block-end: 3px solid var(--link); }
 .journey ul.plain > li + li { margin-block-start: .75rem; }
 .score th[scope=row] { font-weight: 400; min-inline-size: 15rem; max-inline-size: 26rem; }
@@ -200,6 +204,8 @@ blockquote p:last-child { margin: 0; }
   .entry .what { padding-inline-start: 1.25rem; }
   .entry .what::before { inset-block-start: -1.35rem; }
   .chart .row { grid-template-columns: 1fr; gap: 0; }
+  .entry .facts > div { display: grid; grid-template-columns: 6.5rem 1fr; gap: .75rem; }
+  .entry .facts { gap: .3rem; margin-block-start: .4rem; }
 }
 
 /* ---------- questionnaire ---------- */
@@ -213,10 +219,10 @@ legend + .options { clear: both; }
 .question .number { color: var(--soft); font-weight: 400; display: inline-block; min-inline-size: 1.9rem; font-variant-numeric: tabular-nums; }
 .question .small { font-weight: 400; }
 .options { display: flex; flex-wrap: wrap; gap: .4rem 1.5rem; padding-block-start: .5rem; padding-inline-start: 2.15rem; }
-.question > input, .question > textarea { display: block; margin-block-start: .5rem; margin-inline-start: 2.15rem; inline-size: calc(100% - 2.15rem); max-inline-size: 32rem; }
 input[type=text], textarea {
   font: inherit; color: inherit; background: var(--card); border: 1px solid var(--soft); border-radius: 8px; padding: .4rem .6rem; inline-size: 100%; resize: vertical;
 }
+.question > input[type=text], .question > textarea { display: block; margin-block-start: .5rem; margin-inline-start: 2.15rem; inline-size: calc(100% - 2.15rem); max-inline-size: 32rem; }
 input[type=radio], input[type=checkbox] { accent-color: var(--link); inline-size: 1.05rem; block-size: 1.05rem; vertical-align: -.15em; margin-inline-end: .3rem; }
 .badge { display: inline-block; border: 1px solid var(--line); border-radius: 6px; padding: 0 .45rem; font-size: .8125rem; font-weight: 400; color: var(--soft); }
 .badge.required { border-color: var(--focus); color: var(--focus); }
@@ -234,7 +240,7 @@ input[type=radio], input[type=checkbox] { accent-color: var(--link); inline-size
   .top, main, .foot { max-inline-size: none; padding-inline: 0; }
   .scroll { overflow: visible; max-block-size: none; border: 0; }
   table { font-size: 8pt; table-layout: fixed; }
-  .matrix th, .matrix td, .journey th, .journey td, .score th, .score td { min-inline-size: 0 !important; max-inline-size: none !important; padding: .35rem; }
+  .matrix th, .matrix td, .journey th, .journey td, .score th, .score td { min-inline-size: 0; max-inline-size: none; inline-size: auto; padding: .35rem; }
   .matrix tr > :first-child, .journey tr > :first-child { inline-size: 11%; }
   .score tr > :first-child { inline-size: 30%; }
   tr > *, thead tr:first-child > * { position: static; }

@@ -6,18 +6,22 @@
  */
 
 import { baseLanguage } from "../../values/language-tag.ts";
+import { arabic } from "./words/ar.ts";
+import { greek } from "./words/el.ts";
 import { english } from "./words/en.ts";
 import { spanish } from "./words/es.ts";
+import { persian } from "./words/fa.ts";
 
 export interface Words {
   readonly language: string;
+  /** Between parts of a line, with its space. */
+  readonly comma: string;
   readonly skipToContent: string;
   /** Of the two navigations, for those who hear the page. */
   readonly pages: string;
   readonly languages: string;
   readonly overview: string;
   readonly personas: string;
-  readonly cards: string;
   readonly matrix: string;
   readonly journey: string;
   readonly scorecard: string;
@@ -43,7 +47,6 @@ export interface Words {
       | "want"
       | "so"
       | "channels"
-      | "traits"
       | "quote"
       | "evidence"
       | "plays",
@@ -74,7 +77,6 @@ export interface Words {
       | "share"
       | "forEach"
       | "notKnown"
-      | "nothing"
       | "margin"
       | "coverage"
       | "score"
@@ -146,7 +148,7 @@ export interface Words {
   > & { range(lower: string | undefined, upper: string | undefined): string };
 }
 
-const languages: readonly Words[] = [english, spanish];
+const languages: readonly Words[] = [english, spanish, greek, arabic, persian];
 
 export const wordsFor = (language: string): Words =>
   languages.find((words) => words.language === baseLanguage(language)) ?? english;

@@ -1,0 +1,143 @@
+/** A plan's own sentences in Arabic. Counted things take the form that their number asks for. */
+
+import type { SpanUnit } from "../../ir/ir.ts";
+import type { Phrases } from "../phrases.ts";
+
+interface Counted {
+  readonly one: string;
+  readonly two: string;
+  /** After 3 to 10. */
+  readonly few: string;
+  /** After 11 to 99. */
+  readonly many: string;
+  /** After 0, 100, 101. */
+  readonly other: string;
+}
+
+const units: Readonly<Record<SpanUnit, Counted>> = {
+  minutes: { one: "دقيقة واحدة", two: "دقيقتين", few: "دقائق", many: "دقيقة", other: "دقيقة" },
+  hours: { one: "ساعة واحدة", two: "ساعتين", few: "ساعات", many: "ساعة", other: "ساعة" },
+  days: { one: "يوم واحد", two: "يومين", few: "أيام", many: "يومًا", other: "يوم" },
+  "business days": {
+    one: "يوم عمل واحد",
+    two: "يومي عمل",
+    few: "أيام عمل",
+    many: "يوم عمل",
+    other: "يوم عمل",
+  },
+  weeks: { one: "أسبوع واحد", two: "أسبوعين", few: "أسابيع", many: "أسبوعًا", other: "أسبوع" },
+  months: { one: "شهر واحد", two: "شهرين", few: "أشهر", many: "شهرًا", other: "شهر" },
+  years: { one: "سنة واحدة", two: "سنتين", few: "سنوات", many: "سنة", other: "سنة" },
+};
+
+function counted(count: number, forms: Counted): string {
+  if (count === 1) return forms.one;
+  if (count === 2) return forms.two;
+  const last = count % 100;
+  const form = last >= 3 && last <= 10 ? forms.few : last >= 11 ? forms.many : forms.other;
+  return `${count} ${form}`;
+}
+
+export const arabic: Phrases = {
+  language: "ar",
+  span: (count, unit) => counted(count, units[unit]),
+  anchors: { start: "البداية", endOf: (title) => `نهاية ${title}` },
+  reasons: {
+    on: (anchor, day) => `في يوم ${anchor}${day ? `: ${day}` : ""}`,
+    given: (day) => `الخطة تحدد ${day ?? "هذا اليوم"}`,
+    offset: ({ span, direction, anchor, anchorDay, without }, day) =>
+      `${direction === "before" ? "قبل" : "بعد"} ${span} من ${anchor}${anchorDay ? ` (${anchorDay})` : ""}` +
+      `${without ? `، دون احتساب ${without}` : ""}${day ? `: ${day}` : ""}`,
+    recurring: (every, counted, day) =>
+      `كل ${every.replace(/ واحدة?$/, "")}${counted ? (counted.how === "after" ? ` بعد ${counted.what}` : ` (${counted.what})`) : ""}${day ? `: ${day}` : ""}`,
+    more: (count) => `${count} غيرها`,
+    moved: (day, because) => `${because}؛ نُقل إلى ${day}`,
+    dayOff: (name) => (name === undefined ? "هذا يوم عطلة" : `هذا يوم عطلة (${name})`),
+    customerDayOff: "هذا يوم عطلة لدى العميل",
+    outsideCustomerHours: (clock, timezone) => `الساعة ${clock} في ${timezone}، خارج أوقات عمل العميل`,
+    waitedFor: (action, day) => `يحتاج أولًا إلى «${action}»؛ نُقل إلى ${day}`,
+    fixed: "هذا اليوم ثابت",
+    noLength: (minutes) => `لم تُحدد المدة، فحُجزت ${counted(minutes, units.minutes)}`,
+    waiting: (anchor) => `بانتظار ${anchor}، وهو غير معروف بعد`,
+    waitingForWorkingDay: "بانتظار يوم مناسب",
+    notInPlan: (action) => `بانتظار «${action}»، وهو ليس جزءًا من هذه الخطة`,
+    notDecided: (signals) => `يتوقف على ${signals}، وهو غير معروف بعد`,
+    stageOfRecord: "هكذا ورد في سجل العميل",
+    stageEntered: "ينطبق على العميل ما يُدخله هذه المرحلة",
+    firstStage: "المرحلة الأولى، إذ لا شيء يحدد غيرها",
+  },
+  notices: {
+    staysOnDayOff: (day, because) => `يبقى في ${day}، مع أن ${because}`,
+    skipped: (day, because) => `لا يُعقد في ${day}: ${because}`,
+    collapsed: (day) => `اجتمع اثنان في ${day}؛ يكفي واحد`,
+    movedOutOfPhase: (day, phase) => `نُقل إلى ${day}، خارج مرحلته «${phase}»`,
+    outsideWindow: (day) => `يقع خارج مدة الخطة: ${day}`,
+    clockSkipped: (written, timezone, clock) =>
+      `في هذا اليوم تتخطى الساعة في ${timezone} الوقت ${written}؛ الموعد ${clock}`,
+    clockDoubled: (written, timezone) =>
+      `في هذا اليوم تُظهر الساعة في ${timezone} الوقت ${written} مرتين؛ المقصود الأولى`,
+    outsideOwnHours: (clock, timezone) => `الساعة ${clock} في ${timezone}، خارج أوقات عمل الفريق`,
+    channelClosed: (channel, day, clock) =>
+      `القناة «${channel}» مغلقة في ${day}${clock === undefined ? "" : ` الساعة ${clock}`}`,
+    channelWithoutLanguage: (channel, language) => `القناة «${channel}» غير متاحة باللغة ${language}`,
+    noCustomerTimezone: (timezone) => `المنطقة الزمنية للعميل غير معروفة؛ تُعتمد ${timezone}`,
+    notInTime: (from, to) => `لا يحين بين ${from} و${to}`,
+    endsFirst: (end, begin) => `لا يُعقد أبدًا: ينتهي في ${end} قبل أن يبدأ في ${begin}`,
+    openEnded: (day) => `بلا نهاية؛ خُطط له حتى ${day}`,
+    needsNotInPlan: (action) => `يحتاج إلى «${action}»، وهو ليس جزءًا من هذه الخطة`,
+    clauseSkipped: (role, clause, signals) => `${role}: لم يُنظر في «${clause}»، لأن ${signals} غير معروف`,
+    otherLanguage: (missing, taken) => `لا نصوص باللغة ${missing}؛ استُخدمت ${taken}`,
+    noContact: (role) => `ليس للعميل جهة اتصال بصفة «${role}»`,
+    severalContacts: (role, name) => `للعميل عدة جهات اتصال بصفة «${role}»؛ اختير ${name}`,
+  },
+  people: {
+    onlyOne: "الوحيد القادر على ذلك",
+    noRule: "لم يُحدد من يتولى هذا الدور",
+    noTeam: "خُطط له دون فريق",
+    contact: "مذكور في سجل العميل",
+    fails: (clause) => `غير متحقق: «${clause}»`,
+    unknown: (fields, clause) => `${fields} غير معروف، وهو لازم لـ«${clause}»`,
+    ranked: (points) => `غيره أنسب (${points})`,
+    load: (column, value) => `${column}: ${value}`,
+    preferred: (clause, points) => `${clause} (${points})`,
+    tie: "تساوٍ في كل ما عداه؛ الأول بحسب البريد الإلكتروني",
+  },
+  conditions: {
+    is: (title, what, negated) => `${title}: ${negated ? "ليس " : ""}${what}`,
+    compare: (title, operator, value) =>
+      `${title}: ${{ "<": "أقل من", "<=": "لا يزيد على", ">": "أكثر من", ">=": "لا يقل عن" }[operator]} ${value}`,
+    contains: (title, what, negated) => `${title}: ${negated ? "لا يرد فيه" : "يرد فيه"} «${what}»`,
+    starts: (title, what, negated) => `${title}: ${negated ? "لا يبدأ" : "يبدأ"} بـ«${what}»`,
+    known: (title, negated) => `${title}: ${negated ? "غير معروف" : "معروف"}`,
+    holds: (title, negated) => `${title}: ${negated ? "لا" : "نعم"}`,
+  },
+  headings: {
+    customer: "العميل",
+    persona: "الشخصية",
+    stage: "المرحلة",
+    start: "البداية",
+    goal: "الهدف",
+    window: "المدة",
+    team: "المشاركون",
+    role: "الدور",
+    who: "من",
+    to: "إلى",
+    from: "المرسل",
+    why: "السبب",
+    when: "متى",
+    until: "حتى",
+    otherActions: "خارج المراحل",
+    resources: "المواد",
+    serves: "يلبي",
+    needs: "يحتاج إلى",
+    channel: "القناة",
+    subject: "الموضوع",
+    waiting: "قيد الانتظار",
+    notDecided: "لم يُحسم",
+    toCome: "لاحقًا",
+    notices: "يرجى الانتباه",
+    problems: "يلزم تصحيحه",
+    nothingPlanned: "لا شيء مخطط لهذه الشخصية في هذه المرحلة.",
+    kinds: { task: "مهمة", meeting: "اجتماع", milestone: "محطة", message: "رسالة" },
+  },
+};

@@ -1,0 +1,192 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { replaceOutputSet } from "../../compiler/cli/output/output-set.ts";
+import { root } from "../harness/source-files.ts";
+import { openBrowser, type Served, serve } from "./browser.ts";
+import { playbookIn, siteOf } from "./site.ts";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const portrait = readFileSync(join(root, "test/pages/bike-shop/commuter.svg")).toString("base64");
+
+let browser: Browser;
+/** Five languages, two of them from right to left. */
+let small: Served & { readonly paths: readonly string[] };
+/** A playbook of full size. */
+let large: Served & { readonly paths: readonly string[] };
+let smallSite: ReadonlyMap<string, string>;
+
+beforeAll(async () => {
+  browser = await openBrowser();
+  const portraits = new Map([["commuter.svg", `data:image/svg+xml;base64,${portrait}`]]);
+  smallSite = siteOf(await playbookIn(join(root, "test/pages/bike-shop")), undefined, portraits);
+  const largeSite = siteOf(await playbookIn(join(root, "playbooks/partner-portal")));
+  small = { ...(await serve(smallSite)), paths: pagesOf(smallSite) };
+  large = { ...(await serve(largeSite)), paths: pagesOf(largeSite) };
+});
+afterAll(async () => {
+  await browser?.close();
+  small?.close();
+  large?.close();
+});
+
+const pagesOf = (site: ReadonlyMap<string, string>) =>
+  [...site.keys()].filter((path) => path.endsWith(".html"));
+
+const screens = {
+  desktop: { width: 1280, height: 900 },
+  phone: { width: 360, height: 740 },
+} as const;
+
+/** Every page in turn, and whatever the browser complained about on the way. */
+async function visit(
+  site: Served,
+  paths: readonly string[],
+  options: BrowserContextOptions,
+  look: (page: Page, path: string) => Promise<readonly string[]>,
+): Promise<readonly string[]> {
+  const context = await browser.newContext(options);
+  const page = await context.newPage();
+  const faults: string[] = [];
+  page.on("console", (message) => faults.push(`${page.url()}: ${message.text()}`));
+  page.on("request", (request) => {
+    if (!request.url().startsWith(site.address) && !request.url().startsWith("data:"))
+      faults.push(`asked for ${request.url()}`);
+  });
+  page.on("response", (response) => {
+    if (response.status() >= 400 && !response.url().endsWith("favicon.ico"))
+      faults.push(`${response.status()}: ${response.url()}`);
+  });
+  for (const path of paths) {
+    await page.goto(site.address + path);
+    faults.push(...(await look(page, path)).map((fault) => `${path}: ${fault}`));
+  }
+  await context.close();
+  return faults.filter((fault) => !fault.includes("favicon.ico"));
+}
+
+interface AxeResult {
+  readonly violations: readonly {
+    readonly id: string;
+    readonly help: string;
+    readonly nodes: readonly { readonly target: readonly string[]; readonly failureSummary: string }[];
+  }[];
+}
+
+async function barriers(page: Page): Promise<readonly string[]> {
+  await page.evaluate(axe);
+  const { violations } = (await page.evaluate("axe.run(document)")) as AxeResult;
+  return violations.map(
+    ({ id, help, nodes }) =>
+      `${id}: ${help} (${nodes.length}: ${nodes[0]?.target.join(" ")}; ${nodes[0]?.failureSummary})`,
+  );
+}
+
+const widthFaults = async (page: Page): Promise<readonly string[]> => {
+  const [needed, given] = (await page.evaluate(
+    "[document.documentElement.scrollWidth, document.documentElement.clientWidth]",
+  )) as [number, number];
+  return needed > given ? [`${needed - given} pixels wider than the screen`] : [];
+};
+
+describe.each(["light", "dark"] as const)("in %s", (colorScheme) => {
+  describe.each(Object.entries(screens))("on a %s", (_, viewport) => {
+    test.each(["en", "ar"])("nobody is shut out, and nothing is cut off: %s", async (language) => {
+      const paths = small.paths.filter((path) => path.startsWith(`${language}/`) || path === "index.html");
+      expect(paths.length).toBe(8);
+      const faults = await visit(small, paths, { colorScheme, viewport }, async (page) => [
+        ...(await barriers(page)),
+        ...(await widthFaults(page)),
+      ]);
+      expect(faults).toEqual([]);
+    });
+  });
+});
+
+test.each(Object.entries(screens))("a playbook of full size, on a %s", async (_, viewport) => {
+  // One play stands for all.
+  const paths = large.paths.filter((path) => /^en\/(?!play-(?!Technical))/.test(path));
+  const faults = await visit(large, paths, { viewport }, async (page) => [
+    ...(await barriers(page)),
+    ...(await widthFaults(page)),
+  ]);
+  expect(faults).toEqual([]);
+});
+
+test("every page of every language fits the narrowest phone", async () => {
+  const viewport = { width: 320, height: 640 };
+  for (const site of [small, large]) {
+    expect(await visit(site, site.paths, { viewport }, widthFaults)).toEqual([]);
+  }
+});
+
+test("begins on the right side where the language does", async () => {
+  const faults = await visit(small, ["ar/plays.html", "en/plays.html"], {}, async (page, path) => {
+    const left = await page.evaluate("document.querySelector('h1').getClientRects()[0].left");
+    const heading = (await page.evaluate(
+      "(() => { const r = document.createRange(); r.selectNodeContents(document.querySelector('h1')); const b = r.getBoundingClientRect(); return [b.left, innerWidth - b.right]; })()",
+    )) as [number, number];
+    expect(typeof left).toBe("number");
+    const [toLeft, toRight] = heading;
+    return toLeft < toRight === path.startsWith("en/") ? [] : ["the heading is on the wrong side"];
+  });
+  expect(faults).toEqual([]);
+});
+
+test("is printed whole: nothing scrolls, nothing is wider than the paper, navigation stays away", async () => {
+  const paths = small.paths.filter((path) => /^(?:en|fa)\//.test(path));
+  const faults = await visit(small, paths, {}, async (page) => {
+    const pdf = await page.pdf({ format: "A4" });
+    const text = Buffer.from(pdf).toString("latin1");
+    if (!text.startsWith("%PDF-")) return ["no PDF"];
+    await page.setViewportSize({ width: 690, height: 1000 }); // The width of A4 between its margins.
+    await page.emulateMedia({ media: "print" });
+    const found = (await page.evaluate(`[
+      ...[...document.querySelectorAll(".scroll")].filter((each) => each.scrollWidth > each.clientWidth + 1).map((each) => "cut off on paper: " + each.getAttribute("aria-label") + " " + each.scrollWidth + " > " + each.clientWidth),
+      ...[...document.querySelectorAll("nav")].filter((each) => each.checkVisibility()).map(() => "navigation on paper"),
+    ]`)) as string[];
+    const wide = await widthFaults(page);
+    await page.emulateMedia({ media: null });
+    return [...found, ...wide];
+  });
+  expect(faults).toEqual([]);
+});
+
+test("the keyboard reaches the content first, and every table that scrolls", async () => {
+  const faults = await visit(small, ["en/personas.html"], { viewport: screens.phone }, async (page) => {
+    await page.keyboard.press("Tab");
+    expect(await page.evaluate("document.activeElement.textContent")).toBe("Skip to the content");
+    await page.keyboard.press("Enter");
+    expect(await page.evaluate("document.activeElement.id")).toBe("content");
+    await page.focus("section.scroll");
+    await page.keyboard.press("ArrowRight");
+    await page.waitForFunction("document.querySelector('section.scroll').scrollLeft > 0");
+    return [];
+  });
+  expect(faults).toEqual([]);
+});
+
+test("opened from the disk, without a server, it looks the same", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "persona-pages-"));
+  try {
+    replaceOutputSet(
+      folder,
+      [...smallSite].map(([path, content]) => ({ path, content })),
+    );
+    const page = await browser.newPage();
+    await page.goto(pathToFileURL(join(folder, "en/personas.html")).href);
+    expect(await page.evaluate("getComputedStyle(document.querySelector('.personas')).display")).toBe("grid");
+    expect(await page.evaluate("document.querySelector('img').naturalWidth")).toBeGreaterThan(0);
+    await page.click("text=فارسی");
+    expect(await page.evaluate("document.dir + ' ' + document.querySelector('h1').textContent")).toBe(
+      "rtl پرسوناها",
+    );
+    await page.close();
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
