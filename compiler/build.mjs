@@ -3,7 +3,15 @@
 // puts it elsewhere.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
@@ -42,7 +50,7 @@ const forNode = {
   // Names stay: a function that is renamed must be given its name again each time it is made, and ours are
   // read in bug reports.
   minifyIdentifiers: false,
-  plugins: [knownDecisions(await findDecisions()), lateBuiltins()],
+  plugins: [knownDecisions(await findDecisions()), computedClasses(), lateBuiltins()],
 };
 
 if (existing({ name: "persona", file: "cli/main.ts" })) await bundleCommand();
@@ -90,7 +98,7 @@ async function bundle(options) {
   }
 }
 
-// The command is a set of scripts that bin/run-scripts.js runs: one for each command, and what they share. esbuild
+// The command is a set of scripts that bin/persona.js runs: one for each command, and what they share. esbuild
 // splits ES modules only, so each of those is then turned into a script by itself.
 async function bundleCommand() {
   const { outputFiles } = await build({
@@ -99,7 +107,7 @@ async function bundleCommand() {
     entryPoints: [{ in: join(here, "cli/main.ts"), out: "persona" }],
     splitting: true,
     chunkNames: "scripts/[name]-[hash]",
-    define: { "import.meta.url": "scriptUrl" },
+    define: { "import.meta.url": "module.url" },
     sourcemap: false,
     write: false,
   });
@@ -114,7 +122,11 @@ async function bundleCommand() {
   for (const { path, code } of scripts) {
     const isEntry = dirname(path) === dist;
     mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, isEntry ? `${code}module.exports.buildId="${buildId}";` : code);
+    // The entry says which build it belongs to, at the end of its function.
+    writeFileSync(
+      path,
+      isEntry ? `${code.slice(0, -"})".length)}module.exports.buildId="${buildId}";})` : code,
+    );
     written.add(path);
     if (isEntry) announce(path, code.length);
   }
@@ -145,6 +157,23 @@ function knownDecisions(decisions) {
       onLoad({ filter: /syntax[\\/]decisions\.ts$/ }, () => ({
         contents: `export const decisions = ${JSON.stringify(decisions)};`,
       }));
+    },
+  };
+}
+
+// Chevrotain's lexer sorts first characters into classes by a table of all 65536 that it fills at every start, which
+// takes as long as reading a small playbook. What it looks up there is one division.
+function computedClasses() {
+  return {
+    name: "computed-classes",
+    setup({ onLoad }) {
+      onLoad({ filter: /chevrotain[\\/]lib[\\/]src[\\/]scan[\\/]lexer\.js$/ }, ({ path }) => {
+        const source = readFileSync(path, "utf8");
+        const looked = source.replace(": charCodeToOptimizedIdxMap[charCode]", ": 255 + ~~(charCode / 255)");
+        const contents = looked.replace("charCodeToOptimizedIdxMap = new Array(65536);", "return;");
+        if (looked === source || contents === looked) throw new Error(`${path} is not as it was`);
+        return { contents };
+      });
     },
   };
 }

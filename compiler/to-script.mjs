@@ -1,11 +1,14 @@
-// Turns a module that esbuild wrote into a script for bin/run-scripts.js.
+// Turns a module that esbuild wrote into a script for bin/persona.js.
 //
 // esbuild can do it too, but then every use of another module's function asks two accessors for it, which made a
 // `check` a tenth slower. Here a script takes what it needs once, at its start. That is only right for bindings that
 // never change after their module has run; one that does stops the build.
 import { parse } from "acorn";
 
-/** `code` has imports first and one list of exports last, as chunks of esbuild have. */
+/**
+ * `code` has imports first and one list of exports last, as chunks of esbuild have. The script is one function of
+ * `require`, which gives what another script exports, and of `module`, which takes its exports.
+ */
 export function toScript(code, name) {
   const edits = [];
   const exported = new Map();
@@ -33,7 +36,7 @@ export function toScript(code, name) {
     .sort((a, b) => b.start - a.start)
     .reduce((text, { start, end, text: by }) => text.slice(0, start) + by + text.slice(end), code);
   const list = [...exported].map(([as, local]) => `${as}:${local}`);
-  return `"use strict";${script}\nmodule.exports={${list}};`;
+  return `(function(require,module){"use strict";${script}\nmodule.exports={${list}};})`;
 }
 
 function visit(node, each) {

@@ -1,16 +1,125 @@
 #!/usr/bin/env node
-// Only syntax that old Node versions understand: this file has to start there to say what is wrong.
+// Runs the scripts that the command is bundled into, and keeps what V8 compiled of them for the next time.
+//
+// Node has a cache for this, but it keeps a file as it is right after loading, before any function in it was called
+// and so compiled. Here a script is kept as it is when the command ends, with every function that was used: `check`
+// starts in two thirds of the time. It lies beside the scripts, where whoever can change it can change them too;
+// where nothing can be written, all runs as well, only later. Nothing of a playbook is in it.
+//
+// One file, and a CommonJS one: every further file, and Node's loader for ES modules, would be a part of each start.
+// Only what Node 14 understands: it has to start there to say what is wrong.
 "use strict";
 
-var path = require("node:path");
-var fs = require("node:fs");
+const fs = require("node:fs");
+const path = require("node:path");
+const { Script } = require("node:vm");
+
+const bundle = path.join(__dirname, "../dist");
+
+/** So many runs of a command add what they used: the first playbook need not be a large one. */
+const addingRuns = 4;
 
 if (Number(process.versions.node.split(".")[0]) < 22) {
   console.error(`persona needs Node 22 or newer; this is Node ${process.versions.node}.`);
   process.exitCode = 2;
-} else if (!fs.existsSync(path.join(__dirname, "../dist/persona.js"))) {
+} else if (!fs.existsSync(path.join(bundle, "persona.js"))) {
   console.error("persona is not built yet: run `npm install` in the repository, which builds the command.");
   process.exitCode = 70;
 } else {
-  require("./run-scripts.js").run(path.join(__dirname, "../dist"));
+  run(bundle);
+}
+
+/** Runs the folder's `persona.js`, and with it each script that it asks for. */
+function run(folder) {
+  const modules = new Map();
+  let compiled;
+
+  function load(name) {
+    const known = modules.get(name);
+    if (known !== undefined) return known.exports;
+    const filename = path.join(folder, name);
+    const module = {
+      exports: {},
+      get url() {
+        return require("node:url").pathToFileURL(filename).href;
+      },
+    };
+    modules.set(name, module);
+    const script = new Script(fs.readFileSync(filename, "utf8"), {
+      filename,
+      cachedData: compiled === undefined ? undefined : compiled.of(name),
+    });
+    if (compiled !== undefined) compiled.add(name, script);
+    script.runInThisContext()(requireFrom, module);
+    return module.exports;
+  }
+
+  /** Scripts name each other by where they lie from one another: all but the first are in one folder. */
+  function requireFrom(id) {
+    return id.startsWith(".")
+      ? load(`scripts/${id.slice(id.lastIndexOf("/") + 1)}`)
+      : process.getBuiltinModule(id);
+  }
+
+  // It is small, and says which build it belongs to; all else is loaded after it has run.
+  const { buildId } = load("persona.js");
+  compiled = openCompiled(path.join(folder, "compiled"), buildId);
+}
+
+/** What was compiled for the command that is run, by the names of scripts; undefined where nothing is to be kept. */
+function openCompiled(folder, buildId) {
+  const command = process.argv[2] ?? "";
+  if (process.env.NODE_DISABLE_COMPILE_CACHE || !/^[a-z]{1,20}$/.test(command)) return undefined;
+  const file = path.join(folder, `${command}-${buildId}-${process.version}-${process.arch}`);
+  const { runs, parts } = readCompiled(file);
+  const scripts = new Map();
+  process.on("exit", (exitCode) => {
+    const isNew = [...scripts].some(([name, script]) => !parts.has(name) || script.cachedDataRejected);
+    if (exitCode <= 1 && (isNew || runs < addingRuns)) {
+      for (const [name, script] of scripts) parts.set(name, script.createCachedData());
+      writeCompiled(file, runs + 1, parts);
+    }
+  });
+  return { of: (name) => parts.get(name), add: (name, script) => scripts.set(name, script) };
+}
+
+/** A line of JSON with the names and lengths, then the parts one after another. */
+function readCompiled(file) {
+  const parts = new Map();
+  try {
+    const bytes = fs.readFileSync(file);
+    let start = bytes.indexOf("\n") + 1;
+    const { runs, lengths } = JSON.parse(bytes.toString("latin1", 0, start));
+    for (const [name, length] of lengths) {
+      parts.set(name, bytes.subarray(start, start + length));
+      start += length;
+    }
+    if (start !== bytes.length) parts.clear();
+    return { runs, parts };
+  } catch {
+    return { runs: 0, parts };
+  }
+}
+
+/** In one step and down to the disk, so that no run reads half of it: V8 trusts what it is given. */
+function writeCompiled(file, runs, parts) {
+  const head = JSON.stringify({ runs, lengths: [...parts].map(([name, { length }]) => [name, length]) });
+  const unfinished = `${file}-${process.pid}`;
+  try {
+    fs.mkdirSync(path.dirname(file), { recursive: true });
+    fs.writeFileSync(unfinished, Buffer.concat([Buffer.from(`${head}\n`), ...parts.values()]), {
+      flush: true,
+    });
+    fs.renameSync(unfinished, file);
+  } catch {
+    removeUnfinished(unfinished);
+  }
+}
+
+function removeUnfinished(file) {
+  try {
+    fs.rmSync(file, { force: true });
+  } catch {
+    // In a folder where nothing can be written there is nothing to remove.
+  }
 }

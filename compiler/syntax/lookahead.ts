@@ -53,15 +53,45 @@ export const decisionsOf = (table: DecideTable): Decisions =>
     rule.flatMap((decide, place) => [[number, place, decided.get(decide) as Decision] as const]),
   );
 
+// Both are worked out at the first question: no file asks them all.
+
 function createOption(first: First): Decide {
-  const begins: boolean[] = [];
-  for (const type of typesOf(first)) begins[type] = true;
+  let begins: readonly boolean[] | undefined;
   return function () {
+    begins ??= beginsOf(first);
     return begins[this.LA(1).tokenTypeIdx] === true;
   };
 }
 
+function beginsOf(first: First): readonly boolean[] {
+  const begins: boolean[] = [];
+  for (const type of typesOf(first)) begins[type] = true;
+  return begins;
+}
+
 function createChoice(firsts: readonly First[]): Decide {
+  let choices: Choices | undefined;
+  return function (alternatives) {
+    choices ??= choicesOf(firsts);
+    const places = choices.candidates[this.LA(1).tokenTypeIdx] ?? choices.always;
+    // Not `for … of`: this is asked for every second word, and an iterator takes longer than the answer.
+    for (let place = 0; place < places.length; place++) {
+      const index = places[place] as number;
+      const gate = (alternatives[index] as (typeof alternatives)[number]).GATE;
+      if (gate === undefined || gate.call(this)) return index;
+    }
+    return undefined;
+  };
+}
+
+interface Choices {
+  /** The alternatives that can begin with a token, by its type, in their order. */
+  readonly candidates: readonly (readonly number[])[];
+  /** Those that can begin with any. */
+  readonly always: readonly number[];
+}
+
+function choicesOf(firsts: readonly First[]): Choices {
   const always = firsts.flatMap((first, index) => (first === null ? [index] : []));
   const candidates: number[][] = [];
   for (const [index, first] of firsts.entries()) {
@@ -72,16 +102,7 @@ function createChoice(firsts: readonly First[]): Decide {
   }
   for (const each of candidates) each?.push(...always);
   for (const each of candidates) each?.sort((a, b) => a - b);
-  return function (alternatives) {
-    const places = candidates[this.LA(1).tokenTypeIdx] ?? always;
-    // Not `for … of`: this is asked for every second word, and an iterator takes longer than the answer.
-    for (let place = 0; place < places.length; place++) {
-      const index = places[place] as number;
-      const gate = (alternatives[index] as (typeof alternatives)[number]).GATE;
-      if (gate === undefined || gate.call(this)) return index;
-    }
-    return undefined;
-  };
+  return { candidates, always };
 }
 
 /** With those of its category. */

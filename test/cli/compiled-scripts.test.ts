@@ -3,6 +3,7 @@
 import { spawnSync } from "node:child_process";
 import { chmodSync, cpSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { Script } from "node:vm";
 import { expect, inject, test } from "vitest";
 import { toScript } from "../../compiler/to-script.mjs";
 import { folderWith, newFolder } from "../harness/command.ts";
@@ -87,10 +88,11 @@ test("a module becomes a script with the same exports", () => {
   );
   const asked: string[] = [];
   const module: { exports: Record<string, unknown> } = { exports: {} };
-  new Function("require", "module", script)((id: string) => {
+  const require = (id: string) => {
     asked.push(id);
     return { one: 1 };
-  }, module);
+  };
+  new Script(script).runInThisContext()(require, module);
   expect(asked).toEqual(["./one.js", "./two.js"]);
   expect(module.exports.first).toBe(1);
   expect(module.exports.other).toBeTypeOf("function");
