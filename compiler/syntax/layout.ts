@@ -97,7 +97,7 @@ interface Brackets extends BraceCount {
  */
 function matchBrackets(tokens: readonly SourceToken[]): Brackets {
   const unclosed = new Set<SourceToken>();
-  let open: SourceToken[] = [];
+  const open: SourceToken[] = [];
   let braces = 0;
   let unopenedBraces = 0;
   for (const token of tokens) {
@@ -108,10 +108,9 @@ function matchBrackets(tokens: readonly SourceToken[]): Brackets {
       if (type === LeftBrace) braces++;
       else if (braces > 0) braces--;
       else unopenedBraces++;
-      for (const token of open) unclosed.add(token);
-      open = [];
+      while (open.length > 0) unclosed.add(open.pop() as SourceToken);
     }
   }
-  for (const token of open) unclosed.add(token);
+  while (open.length > 0) unclosed.add(open.pop() as SourceToken);
   return { unclosed, unclosedBraces: braces, unopenedBraces };
 }

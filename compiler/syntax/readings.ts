@@ -8,9 +8,14 @@ import { fileDeclarations, kindOfKeyword, laterDeclarations } from "./keywords.t
 import type { PropertySpecification } from "./specification.ts";
 import { type DeclarationKind, specificationOf } from "./vocabulary.ts";
 
+/** What the parser asks of a property; all of one form, which is quicker to look into than the table's entries. */
+export type ValueSpecification = Pick<PropertySpecification, "shape"> & {
+  readonly choices: PropertySpecification["choices"] | undefined;
+};
+
 /** How a line is to be read, with its word as it should be written. */
 export type Reading =
-  | { readonly as: "property"; readonly word: string; readonly specification: PropertySpecification }
+  | { readonly as: "property"; readonly word: string; readonly specification: ValueSpecification }
   | { readonly as: "declaration"; readonly kind: DeclarationKind; readonly word: string }
   /** A signal, a member, an assignment: its first word is its name. */
   | { readonly as: "line"; readonly kind: DeclarationKind }
@@ -49,8 +54,8 @@ function createReadings(kind: DeclarationKind | undefined): Readings {
     const declared = kindOfKeyword(word, kind);
     if (declared !== undefined) words.set(word, { as: "declaration", kind: declared, word });
   }
-  for (const [word, property] of properties) {
-    words.set(word, { as: "property", word, specification: property });
+  for (const [word, { shape, choices }] of properties) {
+    words.set(word, { as: "property", word, specification: { shape, choices } });
   }
   const line = specification?.lines;
   return {

@@ -213,10 +213,10 @@ export abstract class RecoveringParser extends EmbeddedActionsParser {
     return { start: first.startOffset < 0 ? end : Math.min(first.startOffset, end), end };
   }
 
-  /** As `spanFrom`, where the first part may be a missing node. */
-  protected spanOver(first: { readonly span: Span } | undefined): Span {
+  /** As `spanFrom`, from the span of a first part, which may be a missing node. */
+  protected spanOver(first: Span | undefined): Span {
     const end = this.lastEnd();
-    return { start: first?.span?.start ?? end, end };
+    return { start: first?.start ?? end, end };
   }
 
   /** The place of what stands next, at least one character where there is one. */

@@ -7,7 +7,7 @@
  */
 
 const quote = 34;
-const backslash = 92;
+export const backslash = 92;
 const brace = 123;
 const closingBrace = 125;
 const lineFeed = 10;
@@ -154,4 +154,4 @@ function indentation(source: string, lineStart: number): number {
   return at - lineStart;
 }
 
-const isLineEnd = (code: number): boolean => code === lineFeed || code === carriageReturn;
+export const isLineEnd = (code: number): boolean => code === lineFeed || code === carriageReturn;

@@ -6,7 +6,7 @@
  * the line ends next to the fences are not part of the text; nor are blanks next to a fence on its own line.
  */
 
-import { fence, isClosedText, isClosedTextBlock } from "./text-tokens.ts";
+import { backslash, fence, isClosedText, isClosedTextBlock, isLineEnd } from "./text-tokens.ts";
 
 export interface Piece {
   readonly value: string;
@@ -60,7 +60,7 @@ function blockRanges(image: string): readonly Range[] {
   const lines: { start: number; end: number; next: number }[] = [];
   for (let start = 3; ; ) {
     let lineEnd = start;
-    while (lineEnd < end && image[lineEnd] !== "\n" && image[lineEnd] !== "\r") lineEnd++;
+    while (lineEnd < end && !isLineEnd(image.charCodeAt(lineEnd))) lineEnd++;
     const next = lineEnd + (image.startsWith("\r\n", lineEnd) && lineEnd + 2 <= end ? 2 : 1);
     lines.push({ start, end: lineEnd, next });
     if (lineEnd >= end) break;
@@ -76,12 +76,12 @@ function blockRanges(image: string): readonly Range[] {
   const ranges: Range[] = [];
   for (const [index, line] of lines.entries()) {
     let { start, end } = line;
-    if (line === first) while (start < end && isBlank(image[start])) start++;
+    if (line === first) while (start < end && isBlank(image.charCodeAt(start))) start++;
     else {
       const stop = Math.min(end, start + indentation);
-      while (start < stop && isBlank(image[start])) start++;
+      while (start < stop && isBlank(image.charCodeAt(start))) start++;
     }
-    if (line === last) while (end > start && isBlank(image[end - 1])) end--;
+    if (line === last) while (end > start && isBlank(image.charCodeAt(end - 1))) end--;
     ranges.push({ start, end });
     if (index < lines.length - 1) ranges.push({ start: line.end, end: line.next, lineEnd: true });
   }
@@ -92,7 +92,7 @@ function commonIndentation(image: string, lines: readonly { start: number; end: 
   let least = Number.POSITIVE_INFINITY;
   for (const { start, end } of lines) {
     let at = start;
-    while (at < end && isBlank(image[at])) at++;
+    while (at < end && isBlank(image.charCodeAt(at))) at++;
     if (at < end) least = Math.min(least, at - start);
   }
   return least === Number.POSITIVE_INFINITY ? 0 : least;
@@ -114,7 +114,7 @@ function cutEscapes(
 ): void {
   let from = start;
   for (let at = start; at < end; at++) {
-    if (image[at] !== "\\") continue;
+    if (image.charCodeAt(at) !== backslash) continue;
     if (at > from) pieces.push({ value: image.slice(from, at), start: from, end: at });
     const escape = readEscape(image, at, end);
     pieces.push({ value: escape.value ?? image.slice(at, escape.end), start: at, end: escape.end });
@@ -136,4 +136,4 @@ function readEscape(image: string, at: number, end: number): { value: string | u
   return { value: usable ? String.fromCodePoint(code) : undefined, end: at + unicode[0].length };
 }
 
-const isBlank = (character: string | undefined): boolean => character === " " || character === "\t";
+const isBlank = (code: number): boolean => code === 32 || code === 9;

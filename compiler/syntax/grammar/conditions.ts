@@ -66,7 +66,7 @@ export class ConditionParser extends TypeParser {
   private logical(operator: "and" | "or", operands: readonly Condition[]): Condition {
     const [first] = operands;
     if (first !== undefined && operands.length === 1) return first;
-    return { kind: "logical", span: this.spanOver(first), operator, operands };
+    return { kind: "logical", span: this.spanOver(first?.span), operator, operands };
   }
 
   /** Recovery: `a AND b` — capitals are a slip where a name could not go on anyway. */
@@ -136,8 +136,7 @@ export class ConditionParser extends TypeParser {
     const first = this.LA(1);
     const ofCustomer = this.ahead(CustomerKeyword) && this.OPTION8(this.customerDot) === true;
     const name = this.reference(aSignal);
-    const span = ofCustomer ? this.spanFrom(first) : this.spanOver(name);
-    return { kind: "subject", span, ofCustomer, name };
+    return { kind: "subject", span: ofCustomer ? this.spanFrom(first) : name.span, ofCustomer, name };
   }
 
   private customerDot(): true {
@@ -149,7 +148,14 @@ export class ConditionParser extends TypeParser {
   private comparison(): Comparison {
     const subject = this.subject();
     const { operator, operatorSpan, operands } = this.OPTION(this.compared) ?? this.holding();
-    return { kind: "comparison", span: this.spanOver(subject), subject, operator, operatorSpan, operands };
+    return {
+      kind: "comparison",
+      span: this.spanOver(subject.span),
+      subject,
+      operator,
+      operatorSpan,
+      operands,
+    };
   }
 
   private compared(): Compared {

@@ -35,7 +35,7 @@ export abstract class DeclarationParser extends PropertyParser {
       this.take(words.from);
     });
     const path = this.text('a file in quotes, such as `"./shared.persona"`,');
-    return { kind: "import-header", span: this.spanOver(names[0] ?? path), names, path };
+    return { kind: "import-header", span: this.spanOver((names[0] ?? path).span), names, path };
   });
 
   private definitionHeader = this.RULE("definitionHeader", (): HeaderNodes["definition"] => {
@@ -46,8 +46,8 @@ export abstract class DeclarationParser extends PropertyParser {
   private signalHeader = this.RULE("signalHeader", (): HeaderNodes["signal"] => {
     const type = this.read(this.type);
     const flags: Name[] = [];
-    this.MANY(() => flags.push(this.signalFlag()));
-    return { kind: "signal-header", span: this.spanOver(type), type, flags };
+    if (this.ahead(FlagWord)) this.MANY(() => flags.push(this.signalFlag()));
+    return { kind: "signal-header", span: this.spanOver(type.span), type, flags };
   });
 
   private signalFlag(): Name {
@@ -60,7 +60,7 @@ export abstract class DeclarationParser extends PropertyParser {
       () => this.read(this.literal),
       () => this.atComma() || (this.next().tokenType === Word && !this.at(Dot, 2)),
     );
-    return { kind: "assignment-header", span: this.spanOver(values[0]), values };
+    return { kind: "assignment-header", span: this.spanOver(values[0]?.span), values };
   });
 
   private sentence = this.RULE("sentence", (): HeaderNodes["sentence"] => this.text(aText));

@@ -95,7 +95,7 @@ export class ExpectationParser extends TimeParser {
     const action = this.reference(anAction);
     const node: Building<ExpectAction> = {
       kind: "expect-action",
-      span: this.spanOver(action),
+      span: this.spanOver(action.span),
       action,
       absent,
     };
@@ -107,7 +107,7 @@ export class ExpectationParser extends TimeParser {
       this.take(words.at);
       node.at = this.timeOfDay();
     });
-    node.span = absent ? this.spanFrom(first) : this.spanOver(action);
+    node.span = absent ? this.spanFrom(first) : this.spanOver(action.span);
     return node;
   });
 
@@ -126,11 +126,11 @@ export class ExpectationParser extends TimeParser {
     const claim = this.read(this.claim);
     const node: Building<CohortExpectation> = {
       kind: "cohort-expectation",
-      span: this.spanOver(claim),
+      span: this.spanOver(claim.span),
       claim,
     };
     this.read(this.shareBounds, node);
-    node.span = this.spanOver(claim);
+    node.span = this.spanOver(claim.span);
     return node;
   });
 

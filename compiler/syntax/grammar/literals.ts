@@ -21,7 +21,7 @@ import type {
   Text,
   TimeLiteral,
 } from "../ast.ts";
-import { nameOf } from "../characters.ts";
+import { isPlainName, nameOf } from "../characters.ts";
 import { plainTextValue, textPieces } from "../text-values.ts";
 import {
   Comma,
@@ -79,6 +79,7 @@ export class LiteralParser extends BlockParser {
 
   private nameText(token: SourceToken): string {
     if (this.RECORDING_PHASE) return "";
+    if (token.payload === undefined && isPlainName(token.image)) return token.image;
     return token.image.includes("-") ? this.hyphenatedName(token) : nameOf(token, this.report);
   }
 
@@ -229,8 +230,8 @@ export class LiteralParser extends BlockParser {
       this.laterTones();
     const text = this.text(aText, language);
     return language === undefined
-      ? { kind: "localized-text", span: this.spanOver(text), text }
-      : { kind: "localized-text", span: this.spanOver(language), language, text };
+      ? { kind: "localized-text", span: text.span, text }
+      : { kind: "localized-text", span: this.spanOver(language.span), language, text };
   }
 
   /** An option whose gate says all: most of a file is texts, and an option's closures cost more than the text. */
@@ -343,13 +344,13 @@ export class LiteralParser extends BlockParser {
 
   /** The unit after a number that was read already. */
   protected durationUnit = this.RULE("durationUnit", (number: NumberLiteral): DurationLiteral => {
-    const business = this.OPTION(() => this.take(words.business)) !== undefined;
+    const business = this.ahead(words.business) && this.OPTION(() => this.take(words.business)) !== undefined;
     if (!this.RECORDING_PHASE && !this.at(Unit)) this.unitIsMissing(number);
     const token = this.take(Unit);
     const plural = token.image.endsWith("s") ? token.image : `${token.image}s`;
     if (business && plural !== "days" && !this.RECORDING_PHASE) this.fail("`business days`");
     const unit = (business ? "business days" : plural) as DurationUnit;
-    return { kind: "duration", span: this.spanOver(number), number, unit };
+    return { kind: "duration", span: this.spanOver(number?.span), number, unit };
   });
 
   private unitIsMissing(number: NumberLiteral): never {
@@ -394,6 +395,7 @@ export class LiteralParser extends BlockParser {
   /** A value as written, with `2026-08-01 to 2026-08-15` read as one period. */
   protected literal = this.RULE("literal", (): Literal => {
     const first = this.read(this.bound);
+    if (!this.ahead(words.to)) return first;
     const to = this.OPTION({
       GATE: () => first.kind === "date",
       DEF: () => {
@@ -402,7 +404,7 @@ export class LiteralParser extends BlockParser {
       },
     });
     if (to === undefined || first?.kind !== "date") return first;
-    return { kind: "period", span: this.spanOver(first), from: first, to };
+    return { kind: "period", span: this.spanOver(first.span), from: first, to };
   });
 
   /** A literal that can be the end of a range: anything but a period. */
@@ -456,7 +458,7 @@ export class LiteralParser extends BlockParser {
           {
             ALT: (): Literal => {
               this.take(PercentSign);
-              return { kind: "percent", span: this.spanOver(number), number };
+              return { kind: "percent", span: this.spanOver(number?.span), number };
             },
           },
           { ALT: (): Literal => this.read(this.durationUnit, number) },
@@ -466,7 +468,7 @@ export class LiteralParser extends BlockParser {
               const name = this.name(aCurrency);
               // Written as a sign, which was reported: whether it is the right currency is a later question.
               const currency: Name = token.payload === undefined ? name : { ...name, broken: true };
-              return { kind: "money", span: this.spanOver(number), number, currency };
+              return { kind: "money", span: this.spanOver(number?.span), number, currency };
             },
           },
         ],

@@ -9,6 +9,7 @@ import type {
   FlagValue,
   JobValue,
   LanguagesValue,
+  Name,
   NamedTextsValue,
   NamesValue,
   Property,
@@ -17,7 +18,7 @@ import type {
   Value,
 } from "../ast.ts";
 import type { Building } from "../building.ts";
-import type { PropertySpecification } from "../specification.ts";
+import type { ValueSpecification } from "../readings.ts";
 import { AnyWord, Comma, type SourceToken, TextToken, Word, words } from "../tokens.ts";
 import { ExpectationParser } from "./expectations.ts";
 import { aText } from "./literals.ts";
@@ -29,7 +30,7 @@ export class PropertyParser extends ExpectationParser {
 
   private texts = this.RULE("texts", (): TextsValue => {
     const texts = this.read(this.localizedTexts);
-    return { kind: "texts", span: this.spanOver(texts?.[0]), texts };
+    return { kind: "texts", span: this.spanOver(texts?.[0]?.span), texts };
   });
 
   private plainText = this.RULE("plainText", () => this.text(aText));
@@ -51,7 +52,7 @@ export class PropertyParser extends ExpectationParser {
       () => this.reference(aName),
       () => this.atFurtherName(),
     );
-    return { kind: "names", span: this.spanOver(names[0]), names };
+    return { kind: "names", span: this.spanOver(names[0]?.span), names };
   });
 
   private languages = this.RULE("languages", (): LanguagesValue => {
@@ -74,7 +75,7 @@ export class PropertyParser extends ExpectationParser {
   private namedTexts = this.RULE("namedTexts", (): NamedTextsValue => {
     const name = this.name(aName);
     const texts = this.read(this.localizedTexts);
-    return { kind: "named-texts", span: this.spanOver(name), name, texts };
+    return { kind: "named-texts", span: this.spanOver(name.span), name, texts };
   });
 
   private job = this.RULE("job", (): JobValue => {
@@ -155,7 +156,7 @@ export class PropertyParser extends ExpectationParser {
    * The value of a property, by its shape. The grammar says "one of all shapes"; which one is known from the word,
    * so no lookahead is spent on it.
    */
-  private value(word: string, specification: PropertySpecification | undefined): Value {
+  private value(word: string, specification: ValueSpecification | undefined): Value {
     if (specification === undefined) {
       return this.OR({
         DEF: this.shapes.map((shape) => ({
@@ -170,37 +171,29 @@ export class PropertyParser extends ExpectationParser {
   }
 
   /** `word value…`, to the end of the line. */
-  protected property = this.RULE(
-    "property",
-    (word: string, specification: PropertySpecification): Property => {
-      const token = this.take(AnyWord);
-      const corrected = token.image !== word && !this.RECORDING_PHASE;
-      const span = this.spanFrom(token);
-      const node: Building<Property> = {
-        kind: "property",
-        node: "property",
-        span,
-        word: corrected
-          ? { kind: "name", span, text: word, broken: true }
-          : { kind: "name", span, text: word },
-      };
-      if (corrected) node.broken = true;
-      const { standing } = this;
-      try {
-        const value = this.value(word, specification);
-        if (this.RECORDING_PHASE) return node;
-        node.value = value;
-        if (value.broken === true) node.broken = true;
-      } catch (error) {
-        this.caught(error, standing);
-        node.broken = true;
-        this.skipItem();
-      }
-      if (!this.endItem()) node.broken = true;
-      node.span = this.spanFrom(token);
-      return node;
-    },
-  );
+  protected property = this.RULE("property", (word: string, specification: ValueSpecification): Property => {
+    const token = this.take(AnyWord);
+    const corrected = token.image !== word && !this.RECORDING_PHASE;
+    const wordSpan = this.spanFrom(token);
+    const { standing } = this;
+    let value: Value | undefined;
+    try {
+      value = this.value(word, specification);
+    } catch (error) {
+      this.caught(error, standing);
+      this.skipItem();
+    }
+    const ended = this.endItem();
+    const span = this.spanFrom(token);
+    const name: Building<Name> = { kind: "name", span: wordSpan, text: word };
+    const node: Building<Property> =
+      value === undefined
+        ? { kind: "property", node: "property", span, word: name }
+        : { kind: "property", node: "property", span, word: name, value };
+    if (corrected) name.broken = true;
+    if (corrected || !ended || value === undefined || value.broken === true) node.broken = true;
+    return node;
+  });
 
   protected atTitle(): boolean {
     return this.at(TextToken) || (this.next().tokenType === Word && this.at(TextToken, 2));

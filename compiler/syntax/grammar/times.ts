@@ -52,13 +52,13 @@ export class TimeParser extends WeightParser {
       {
         ALT: (): Anchor => {
           const date = this.date();
-          return { kind: "anchor", span: this.spanOver(date), anchor: "date", date };
+          return { kind: "anchor", span: this.spanOver(date.span), anchor: "date", date };
         },
       },
       {
         ALT: (): Anchor => {
           const name = this.reference(anAnchor);
-          return { kind: "anchor", span: this.spanOver(name), anchor: "named", name };
+          return { kind: "anchor", span: this.spanOver(name.span), anchor: "named", name };
         },
       },
     ],
@@ -84,44 +84,46 @@ export class TimeParser extends WeightParser {
       ],
       ERR_MSG: aTime,
     });
-    this.MANY({
-      GATE: () => !this.atNewLine(),
-      DEF: () =>
-        this.OR2([
-          {
-            ALT: () => {
-              this.take(words.at);
-              node.at = this.timeOfDay();
+    if (this.RECORDING_PHASE || !this.atItemEnd())
+      this.MANY({
+        GATE: () => !this.atNewLine(),
+        DEF: () =>
+          this.OR2([
+            {
+              ALT: () => {
+                this.take(words.at);
+                node.at = this.timeOfDay();
+              },
             },
-          },
-          {
-            ALT: () => {
-              this.take(CustomerKeyword);
-              this.take(words.time);
-              node.customerTime = true;
+            {
+              ALT: () => {
+                this.take(CustomerKeyword);
+                this.take(words.time);
+                node.customerTime = true;
+              },
             },
-          },
-          {
-            ALT: () => {
-              this.take(words.for);
-              node.duration = this.read(this.duration);
+            {
+              ALT: () => {
+                this.take(words.for);
+                node.duration = this.read(this.duration);
+              },
             },
-          },
-          {
-            ALT: () => {
-              this.take(words.exactly);
-              node.exactly = true;
+            {
+              ALT: () => {
+                this.take(words.exactly);
+                node.exactly = true;
+              },
             },
-          },
-          {
-            ALT: () => {
-              const { base } = node;
-              const until = this.read(this.untilAnchor);
-              if (base?.kind === "recurrence") node.base = { ...base, span: this.spanOver(base), until };
+            {
+              ALT: () => {
+                const { base } = node;
+                const until = this.read(this.untilAnchor);
+                if (base?.kind === "recurrence")
+                  node.base = { ...base, span: this.spanOver(base.span), until };
+              },
             },
-          },
-        ]),
-    });
+          ]),
+      });
     node.span = this.spanFrom(first);
     return node;
   });
@@ -141,7 +143,7 @@ export class TimeParser extends WeightParser {
     const offset = this.read(this.duration);
     const direction = this.read(this.direction);
     const anchor = this.read(this.anchor);
-    return { kind: "offset", span: this.spanOver(offset), offset, direction, anchor };
+    return { kind: "offset", span: this.spanOver(offset.span), offset, direction, anchor };
   });
 
   private direction = this.RULE("direction", (): "before" | "after" => {
@@ -221,7 +223,7 @@ export class TimeParser extends WeightParser {
           ALT: (): Window => {
             const from = this.read(this.anchor);
             const until = this.read(this.untilAnchor);
-            return { kind: "until-window", span: this.spanOver(from), from, until };
+            return { kind: "until-window", span: this.spanOver(from.span), from, until };
           },
         },
       ],
@@ -243,13 +245,13 @@ export class TimeParser extends WeightParser {
     const mark = this.read(this.numberOrPercent);
     this.take(words.over);
     const over = this.read(this.duration);
-    return { kind: "target", span: this.spanOver(mark), mark, over };
+    return { kind: "target", span: this.spanOver(mark.span), mark, over };
   });
 
   private reminder = this.RULE("reminder", (): Reminder => {
     const before = this.read(this.duration);
     this.take(words.before);
-    return { kind: "reminder", span: this.spanOver(before), before };
+    return { kind: "reminder", span: this.spanOver(before.span), before };
   });
 
   // ---------- the playbook's own times ----------
@@ -260,7 +262,7 @@ export class TimeParser extends WeightParser {
       this.take(words.every);
       return this.read(this.interval);
     });
-    const span = this.spanOver(date);
+    const span = this.spanOver(date.span);
     return every === undefined ? { kind: "review", span, date } : { kind: "review", span, date, every };
   });
 
@@ -282,7 +284,7 @@ export class TimeParser extends WeightParser {
     const opens = this.timeOfDay();
     this.take(words.to);
     const closes = this.timeOfDay();
-    const span = this.spanOver(from);
+    const span = this.spanOver(from.span);
     const node: Building<OpenHours> = { kind: "open-hours", span, from, opens, closes };
     if (to !== undefined) node.to = to;
     return node;

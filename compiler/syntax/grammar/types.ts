@@ -115,7 +115,7 @@ export class TypeParser extends LiteralParser {
         node.range = this.read(this.range);
       });
     }
-    node.span = this.spanOver(name);
+    node.span = this.spanOver(name.span);
     return node;
   });
 
@@ -163,14 +163,14 @@ export class TypeParser extends LiteralParser {
               const below = this.OPTION(() => this.take(words.below));
               const upper = this.read(this.bound);
               const upperIncluded = below === undefined;
-              return { kind: "range", span: this.spanOver(lower), lower, upper, upperIncluded };
+              return { kind: "range", span: this.spanOver(lower?.span), lower, upper, upperIncluded };
             },
           },
           {
             ALT: (): Range => {
               this.take(words.and);
               this.take(words.above);
-              return { kind: "range", span: this.spanOver(lower), lower, upperIncluded: false };
+              return { kind: "range", span: this.spanOver(lower?.span), lower, upperIncluded: false };
             },
           },
         ],

@@ -54,9 +54,9 @@ const lostArm = (span: Span): Arm => ({
 export class WeightParser extends ConditionParser {
   protected whenRule = this.RULE("whenRule", (): WhenRule => {
     const condition = this.read(this.condition);
-    const node: Building<WhenRule> = { kind: "when-rule", span: this.spanOver(condition), condition };
+    const node: Building<WhenRule> = { kind: "when-rule", span: condition.span, condition };
     this.awardOf(node);
-    node.span = this.spanOver(condition);
+    node.span = this.spanOver(condition.span);
     return node;
   });
 
@@ -83,9 +83,9 @@ export class WeightParser extends ConditionParser {
 
   private caseRule = this.RULE("caseRule", (): ForRule => {
     const signal = this.reference(aSignalName);
-    const node: Building<ForRule> = { kind: "for-rule", span: this.spanOver(signal), signal, arms: [] };
+    const node: Building<ForRule> = { kind: "for-rule", span: signal.span, signal, arms: [] };
     this.read(this.arms, node);
-    node.span = this.spanOver(signal);
+    node.span = this.spanOver(signal.span);
     return node;
   });
 
@@ -108,10 +108,10 @@ export class WeightParser extends ConditionParser {
   private arm = this.RULE("arm", (arms: Arm[]): void => {
     if (this.atWordedBand()) this.giveUp();
     const test = this.read(this.armTest);
-    const node: Building<Arm> = { kind: "arm", span: this.spanOver(test), test };
+    const node: Building<Arm> = { kind: "arm", span: test.span, test };
     this.awardOf(node);
     if (this.RECORDING_PHASE) return;
-    node.span = this.spanOver(test);
+    node.span = this.spanOver(test.span);
     if (!this.endItem()) node.broken = true;
     arms.push(node);
   });
@@ -169,7 +169,7 @@ export class WeightParser extends ConditionParser {
           GATE: () => this.at(words.to) || this.at(words.and),
           ALT: (): CaseTest | BandTest => {
             const range = this.read(this.rangeAfter, first);
-            return { kind: "band", span: this.spanOver(first), range };
+            return { kind: "band", span: this.spanOver(first.span), range };
           },
         },
         {
@@ -183,7 +183,7 @@ export class WeightParser extends ConditionParser {
                   values.push(this.read(this.bound));
                 },
               });
-            return { kind: "case", span: this.spanOver(first), values };
+            return { kind: "case", span: this.spanOver(first.span), values };
           },
         },
       ],
@@ -241,7 +241,7 @@ export class WeightParser extends ConditionParser {
     const persona = this.reference(aPersona);
     const points = this.signedNumber();
     const atMost = this.ahead(words.at) ? this.OPTION7(this.mostPoints) : undefined;
-    const span = this.spanOver(persona);
+    const span = this.spanOver(persona.span);
     return atMost === undefined
       ? { kind: "points", span, persona, points }
       : { kind: "points", span, persona, points, atMost };
@@ -296,7 +296,7 @@ export class WeightParser extends ConditionParser {
   protected numberOrPercent = this.RULE("numberOrPercent", (): NumberLiteral | PercentLiteral => {
     const number = this.numberLiteral();
     const percent = this.OPTION(() => this.take(PercentSign));
-    return percent === undefined ? number : { kind: "percent", span: this.spanOver(number), number };
+    return percent === undefined ? number : { kind: "percent", span: this.spanOver(number?.span), number };
   });
 
   protected keepValue = this.RULE("keepValue", (): KeepValue => {
@@ -321,7 +321,7 @@ export class WeightParser extends ConditionParser {
         {
           ALT: (): OtherwiseValue => {
             const persona = this.reference(aPersona);
-            return { kind: "otherwise", span: this.spanOver(persona), persona };
+            return { kind: "otherwise", span: this.spanOver(persona.span), persona };
           },
         },
       ],
@@ -337,7 +337,7 @@ export class WeightParser extends ConditionParser {
     const condition = this.read(this.condition);
     const node: Building<PreferenceValue> = {
       kind: "preference",
-      span: this.spanOver(condition),
+      span: condition.span,
       condition,
       personas: [],
     };
@@ -349,7 +349,7 @@ export class WeightParser extends ConditionParser {
       this.take(words.then);
       node.points = this.signedNumber();
     });
-    node.span = this.spanOver(condition);
+    node.span = this.spanOver(condition.span);
     return node;
   });
 
