@@ -156,9 +156,21 @@ describe("what is on the pages", () => {
 
   test("journey: the stages in their order, with their plays", () => {
     const journey = pageOf("en/journey.html");
-    const stages = findAll(journey, "th").filter((element) => attributeOf(element, "scope") === "col");
+    const [map] = findAll(journey, "table.journey");
+    const stages = elementsIn(map as never).filter((element) => attributeOf(element, "scope") === "col");
     expect(stages.map(textOf)).toEqual(["Sales", "Implementation", "Support", "Success", "Renewal"]);
     for (const { titles } of playbook.plays) expect(textsOf(journey, "a")).toContain(titles.en);
+  });
+
+  test("journey: how customers are reached, and what they are asked", async () => {
+    const whole = siteOf(await playbookIn(join(root, "test/pages/bike-shop")));
+    expect(textsOf(whole.get("en/journey.html") ?? "", "tr").slice(-2)).toEqual([
+      "PhoneEnglish, Spanish, Greek, Arabic, and Persian Monday – Thursday 09:00 – 13:00, 15:00 – 18:00 Friday 09:00 – 13:00",
+      "E-mailEnglish, Spanish, Greek, Arabic, and Persianat all hours",
+    ]);
+    expect(textsOf(whole.get("es/journey.html") ?? "", "div.card")).toEqual([
+      expect.stringMatching(/^¿Satisfecho\? ¿Nos recomendaría\? Respuestas 0 – 10 .* Meta 60 \(90 días\)$/),
+    ]);
   });
 
   test("play: days from the review on, conditions, people, and what waits for a date", () => {

@@ -5,6 +5,7 @@ import { wordCondition } from "../../planner/condition-words.ts";
 import type { Page } from "./frame.ts";
 import { type Html, html, pageAddress } from "./html.ts";
 import { chipsOf, scrolling } from "./parts.ts";
+import { channelTable, surveyCards } from "./reaching.ts";
 import type { Reader } from "./reader.ts";
 import type { Site } from "./site.ts";
 
@@ -18,7 +19,8 @@ export function journeyPage(reader: Reader, site: Site): Page {
     lead: say(words.about.journey),
     content: html`<div class="wide">
 ${scrolling(words.journey, mapOf(reader, site))}
-</div>`,
+</div>
+${channelTable(reader)}${surveyCards(reader)}`,
   };
 }
 
@@ -32,7 +34,7 @@ function mapOf(reader: Reader, site: Site): Html {
         ({ enters }, index) =>
           enters !== undefined
             ? html`${say(wordCondition(enters, reader))}`
-            : index === 0
+            : index === 0 && stages.some((stage) => stage.enters !== undefined)
               ? say(words.stages.first)
               : undefined,
       ],

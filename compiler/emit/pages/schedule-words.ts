@@ -1,21 +1,24 @@
 /** When something happens, in words: what it is counted from, not on which day that falls for somebody. */
 
 import type { Anchor, Play, Schedule, Span, Window } from "../../ir/ir.ts";
-import { formatWeekday } from "../../planner/format-value.ts";
+import { formatList } from "../../planner/format-value.ts";
 import { actionTitle, titleOf } from "../../planner/language.ts";
-import { addDays } from "../../values/calendar-date.ts";
+import { weekdayName } from "./hours-words.ts";
 import type { Reader } from "./reader.ts";
 
+/** What a schedule may name beside what the whole playbook knows: of a play; nothing elsewhere. */
+type Names = Pick<Play, "actions" | "phases">;
+
 /** "3 business days after the start, 10:00, 1 hour". */
-export function wordSchedule(schedule: Schedule, play: Play, reader: Reader): string {
+export function wordSchedule(schedule: Schedule, names: Names, reader: Reader): string {
   const { words, phrases } = reader;
   const { base, at, customerTime, duration } = schedule;
   const until =
     base.kind === "every" &&
     base.until &&
-    `${phrases.headings.until} ${wordAnchor(base.until, play, reader)}`;
+    `${phrases.headings.until} ${wordAnchor(base.until, names, reader)}`;
   const parts = [
-    wordBase(base, play, reader),
+    wordBase(base, names, reader),
     until,
     at,
     customerTime && words.timeline.customerTime,
@@ -24,18 +27,18 @@ export function wordSchedule(schedule: Schedule, play: Play, reader: Reader): st
   return parts.filter((part) => typeof part === "string").join(words.comma);
 }
 
-function wordBase(base: Schedule["base"], play: Play, reader: Reader): string {
+function wordBase(base: Schedule["base"], names: Names, reader: Reader): string {
   const { reasons } = reader.phrases;
   switch (base.kind) {
     case "on":
       return base.anchor.kind === "date"
-        ? wordAnchor(base.anchor, play, reader)
-        : reasons.on(wordAnchor(base.anchor, play, reader));
+        ? wordAnchor(base.anchor, names, reader)
+        : reasons.on(wordAnchor(base.anchor, names, reader));
     case "offset":
       return reasons.offset({
         span: wordSpan(base.span, reader),
         direction: base.direction,
-        anchor: wordAnchor(base.anchor, play, reader),
+        anchor: wordAnchor(base.anchor, names, reader),
       });
     case "every": {
       const every = wordSpan(base.every, reader);
@@ -45,23 +48,23 @@ function wordBase(base: Schedule["base"], play: Play, reader: Reader): string {
       const anchor = base.on ?? base.after;
       return reasons.recurring(
         every,
-        anchor && { how: base.on ? "on" : "after", what: wordAnchor(anchor, play, reader) },
+        anchor && { how: base.on ? "on" : "after", what: wordAnchor(anchor, names, reader) },
       );
     }
   }
 }
 
 /** "the start – the day of Go-live", "0 – 30 days after the start". */
-export function wordWindow(window: Window, play: Play, reader: Reader): string {
+export function wordWindow(window: Window, names: Names, reader: Reader): string {
   if (window.kind === "until") {
-    return `${wordAnchor(window.from, play, reader)} – ${wordAnchor(window.until, play, reader)}`;
+    return `${wordAnchor(window.from, names, reader)} – ${wordAnchor(window.until, names, reader)}`;
   }
   const span = `${window.from} – ${wordSpan(window.to, reader)}`;
-  const anchor = wordAnchor(window.anchor, play, reader);
+  const anchor = wordAnchor(window.anchor, names, reader);
   return reader.phrases.reasons.offset({ span, direction: window.direction, anchor });
 }
 
-export function wordAnchor(anchor: Anchor, play: Play, reader: Reader): string {
+export function wordAnchor(anchor: Anchor, names: Names, reader: Reader): string {
   const { playbook, phrases, chain } = reader;
   switch (anchor.kind) {
     case "start":
@@ -71,11 +74,11 @@ export function wordAnchor(anchor: Anchor, play: Play, reader: Reader): string {
     case "signal":
       return titled(playbook.signals, anchor.name, reader);
     case "action": {
-      const action = play.actions.find(({ name }) => name === anchor.name);
+      const action = names.actions.find(({ name }) => name === anchor.name);
       return action === undefined ? anchor.name : actionTitle(action, playbook, chain);
     }
     case "end of phase":
-      return phrases.anchors.endOf(titled(play.phases, anchor.name, reader));
+      return phrases.anchors.endOf(titled(names.phases, anchor.name, reader));
     case "end of stage":
       return phrases.anchors.endOf(titled(playbook.stages, anchor.name, reader));
   }
@@ -88,8 +91,8 @@ function titled(list: readonly Parameters<typeof titleOf>[0][], name: string, { 
   return found === undefined ? name : titleOf(found, chain);
 }
 
-/** 2024 began on a Monday. */
-const weekdayNames = (weekdays: readonly number[], { locale }: Reader): string =>
-  new Intl.ListFormat(locale, { type: "conjunction" }).format(
-    weekdays.map((weekday) => formatWeekday(addDays("2024-01-01", weekday - 1) ?? "2024-01-01", locale)),
+const weekdayNames = (weekdays: readonly number[], reader: Reader): string =>
+  formatList(
+    weekdays.map((weekday) => weekdayName(weekday, reader)),
+    reader.locale,
   );

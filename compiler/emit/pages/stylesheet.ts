@@ -96,6 +96,9 @@ a.card:hover, .card:has(a.whole:hover) { border-color: var(--link); }
 .card .whole::after { content: ""; position: absolute; inset: 0; border-radius: 14px; }
 .card .chips { position: relative; margin-block-start: auto; padding-block-start: .5rem; }
 .card .count { position: absolute; inset-block-start: 1.25rem; inset-inline-end: 1.25rem; color: var(--soft); font-variant-numeric: tabular-nums; }
+.cards.surveys { grid-template-columns: repeat(auto-fill, minmax(min(100%, 26rem), 1fr)); }
+.surveys blockquote { margin: .25rem 0 .75rem; }
+.surveys .facts { grid-template-columns: repeat(auto-fill, minmax(min(100%, 10rem), 1fr)); }
 .cards.sections { margin-block-start: 2.5rem; grid-template-columns: repeat(auto-fill, minmax(min(100%, 13rem), 1fr)); }
 .sections .card strong { padding-inline-end: 2.5rem; color: var(--link); }
 [class*="tone-"] { --tone: var(--t1); }

@@ -59,6 +59,9 @@ export interface Words {
   readonly touchpoints: Readonly<
     Record<"title" | "shows" | "asks" | "uses" | "handover" | "handoverTo", string>
   >;
+  readonly reaching: Readonly<
+    Record<"channels" | "hours" | "allHours" | "surveys" | "answers" | "target", string>
+  >;
   readonly score: Readonly<
     Record<
       | "how"

@@ -59,6 +59,14 @@ export const arabic: Words = {
     handover: "التسليم",
     handoverTo: "إلى",
   },
+  reaching: {
+    channels: "القنوات",
+    hours: "الأوقات",
+    allHours: "في كل الأوقات",
+    surveys: "الاستطلاعات",
+    answers: "الإجابات",
+    target: "المستهدف",
+  },
   score: {
     how: "كيف تُختار الشخصية",
     rankedBy: "الترتيب حسب",

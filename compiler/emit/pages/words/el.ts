@@ -61,6 +61,14 @@ export const greek: Words = {
     handover: "Παράδοση",
     handoverTo: "Προς",
   },
+  reaching: {
+    channels: "Κανάλια",
+    hours: "Ωράριο",
+    allHours: "όλες τις ώρες",
+    surveys: "Έρευνες ικανοποίησης",
+    answers: "Απαντήσεις",
+    target: "Στόχος",
+  },
   score: {
     how: "Πώς επιλέγεται η περσόνα",
     rankedBy: "Κατάταξη κατά",

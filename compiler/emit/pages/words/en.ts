@@ -59,6 +59,14 @@ export const english: Words = {
     handover: "Handover",
     handoverTo: "To",
   },
+  reaching: {
+    channels: "Channels",
+    hours: "Hours",
+    allHours: "at all hours",
+    surveys: "Surveys",
+    answers: "Answers",
+    target: "Target",
+  },
   score: {
     how: "How a persona is chosen",
     rankedBy: "Ranked by",

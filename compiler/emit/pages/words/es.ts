@@ -60,6 +60,14 @@ export const spanish: Words = {
     handover: "Traspaso",
     handoverTo: "A",
   },
+  reaching: {
+    channels: "Canales",
+    hours: "Horario",
+    allHours: "a todas horas",
+    surveys: "Encuestas",
+    answers: "Respuestas",
+    target: "Meta",
+  },
   score: {
     how: "Cómo se elige la persona",
     rankedBy: "Se ordena por",

@@ -59,6 +59,14 @@ export const persian: Words = {
     handover: "تحویل",
     handoverTo: "به",
   },
+  reaching: {
+    channels: "کانال‌ها",
+    hours: "ساعت‌ها",
+    allHours: "همهٔ ساعت‌ها",
+    surveys: "نظرسنجی‌ها",
+    answers: "پاسخ‌ها",
+    target: "هدف",
+  },
   score: {
     how: "پرسونا چگونه انتخاب می‌شود",
     rankedBy: "ترتیب بر پایهٔ",
