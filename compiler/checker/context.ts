@@ -7,14 +7,13 @@
 
 import type { Symbol } from "../binder/symbols.ts";
 import type { Reporter } from "../diagnostics/reporter.ts";
-import type { Type } from "../ir/ir.ts";
+import type { EnumerationType, Type } from "../ir/ir.ts";
 import type { Program } from "../resolver/program.ts";
 import type { Span } from "../source/span.ts";
-import type { Reference } from "../syntax/ast.ts";
+import type * as ast from "../syntax/ast.ts";
 import { writtenAt } from "../syntax/written-at.ts";
 import type { LiteralProblem } from "./literals.ts";
 import type { SignalFacts } from "./signal-facts.ts";
-import type { Types } from "./types.ts";
 
 export interface Context {
   readonly program: Program;
@@ -25,6 +24,19 @@ export interface Context {
   readonly givenFields: ReadonlyMap<string, Type>;
   /** Canonical tags of the playbook, its own first; empty where the playbook has none. */
   readonly languages: readonly string[];
+}
+
+/** What is worked out of types as written: see types.ts. */
+export interface Types {
+  /** Of a signal, a column, a declared type. */
+  readonly ofSymbol: (symbol: Symbol) => Type | undefined;
+  readonly ofNode: (node: ast.TypeNode) => Type | undefined;
+  /** Works out a type that stands in a file; the first call for a node reports what is wrong with it. */
+  readonly resolve: (file: string, node: ast.TypeNode) => Type | undefined;
+  /** Where the members of an enumeration stand. */
+  readonly membersOf: (
+    type: EnumerationType,
+  ) => readonly { readonly file: string; readonly node: ast.Declaration<"member"> }[];
 }
 
 /** What is written at a place, on one line. */
@@ -78,5 +90,5 @@ export function reportListedTwice(
 }
 
 /** The symbols of references that are resolved. */
-export const resolvedOf = ({ program }: Context, references: readonly Reference[]): readonly Symbol[] =>
+export const resolvedOf = ({ program }: Context, references: readonly ast.Reference[]): readonly Symbol[] =>
   references.flatMap((reference) => program.resolution(reference) ?? []);

@@ -14,7 +14,7 @@ import type { Program } from "../resolver/program.ts";
 import type * as ast from "../syntax/ast.ts";
 import { type BuiltInType, builtInTypes } from "../syntax/signal-words.ts";
 import { currencies, currencyPlaces } from "../values/currency.ts";
-import { type Context, replacing, reportProblem, textAt } from "./context.ts";
+import { type Context, replacing, reportProblem, type Types, textAt } from "./context.ts";
 import { readLiteral } from "./literals.ts";
 import { textsOf } from "./localized-texts.ts";
 import {
@@ -27,18 +27,6 @@ import {
   writeRange,
 } from "./ordered.ts";
 import { isWhole } from "./whole.ts";
-
-export interface Types {
-  /** Of a signal, a column, a declared type. */
-  readonly ofSymbol: (symbol: Symbol) => Type | undefined;
-  readonly ofNode: (node: ast.TypeNode) => Type | undefined;
-  /** Works out a type that stands in a file; the first call for a node reports what is wrong with it. */
-  readonly resolve: (file: string, node: ast.TypeNode) => Type | undefined;
-  /** Where the members of an enumeration stand. */
-  readonly membersOf: (
-    type: EnumerationType,
-  ) => readonly { readonly file: string; readonly node: ast.Declaration<"member"> }[];
-}
 
 /** Places of a `decimal` that does not say how many. */
 const defaultPlaces = 2;

@@ -15,8 +15,10 @@
  */
 
 import type { Cohort, Test } from "./proof.ts";
+import type { At, Measure, Texts, Value } from "./value.ts";
 
 export type * from "./proof.ts";
+export type * from "./value.ts";
 
 import type { OpenHours, Schedule, Span, Window, WorkCalendar } from "./times.ts";
 
@@ -57,29 +59,12 @@ export interface Playbook {
   readonly cohorts: readonly Cohort[];
 }
 
-/** A text in every language that it has, by tag; empty where there is none. */
-export type Texts = Readonly<Record<string, string>>;
-
-/** Where something stands in the sources; lines and columns from 1. */
-export interface At {
-  readonly file: string;
-  readonly line: number;
-  readonly column: number;
-}
-
 export interface Owner {
   readonly name: string;
   readonly email?: string;
 }
 
 // ---------- values and types ----------
-
-export type Value = boolean | number | string | readonly Value[] | Period;
-/** Both days included. */
-export interface Period {
-  readonly from: string;
-  readonly to: string;
-}
 
 export type Type =
   | { readonly kind: "boolean" }
@@ -279,8 +264,6 @@ export interface AcceptClause {
   readonly value: number;
   readonly at: At;
 }
-export type Measure = "score" | "margin" | "coverage" | "fit";
-
 // ---------- people ----------
 
 export interface Role {

@@ -3,7 +3,7 @@
  * values are explained; whoever reads these imports them from there.
  */
 
-import type { At, Measure, Value } from "./ir.ts";
+import type { At, Measure, Value } from "./value.ts";
 
 // ---------- tests ----------
 

@@ -27,6 +27,11 @@ export interface PlaySchedule {
   readonly phases: Map<string, ResolvedWindow>;
 }
 
+/** All of it. */
+export interface ScheduledPlay extends PlaySchedule {
+  readonly window: ResolvedWindow | undefined;
+}
+
 /** The side of an action that counts: `after` it is over, otherwise its first day. */
 export type Side = "first" | "last";
 

@@ -6,10 +6,9 @@
  */
 
 import type { Action, Anchor } from "../ir/ir.ts";
-import { resolveAnchor } from "./anchors.ts";
+import { resolveAnchor, type ScheduledPlay } from "./anchors.ts";
 import { titleOf } from "./language.ts";
 import { createPlanProblem } from "./problem.ts";
-import type { ScheduledPlay } from "./schedule.ts";
 import type { ResolvedWindow } from "./scheduled.ts";
 import { dayText, type Setting } from "./setting.ts";
 

@@ -6,12 +6,6 @@
  */
 
 import type { SpanUnit } from "../ir/ir.ts";
-import { baseLanguage } from "../values/language-tag.ts";
-import { arabic } from "./phrases/ar.ts";
-import { greek } from "./phrases/el.ts";
-import { english } from "./phrases/en.ts";
-import { spanish } from "./phrases/es.ts";
-import { persian } from "./phrases/fa.ts";
 
 export interface Phrases {
   readonly language: string;
@@ -139,8 +133,3 @@ export interface Headings {
   readonly nothingPlanned: string;
   readonly kinds: Readonly<Record<"task" | "meeting" | "milestone" | "message", string>>;
 }
-
-const languages: readonly Phrases[] = [english, spanish, greek, arabic, persian];
-
-export const phrasesFor = (language: string): Phrases =>
-  languages.find((phrases) => phrases.language === baseLanguage(language)) ?? english;

@@ -10,7 +10,7 @@ import { always, list, maybe, record, type Scope, type ScopeNode } from "../ir/t
 import { formatDate, formatList } from "./format-value.ts";
 import { isRightToLeft } from "./language.ts";
 import { escapeLink, escapeMarkdown } from "./markdown.ts";
-import { phrasesFor } from "./phrases.ts";
+import { phrasesFor } from "./phrases/by-language.ts";
 import type { Assigned, Plan, PlannedAction, PlannedPlay } from "./plan.ts";
 import { plainRecord, type TemplateContext, type TemplateValue } from "./renderer.ts";
 

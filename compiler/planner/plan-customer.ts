@@ -23,7 +23,7 @@ import {
   textIn,
   titleOf,
 } from "./language.ts";
-import { phrasesFor } from "./phrases.ts";
+import { phrasesFor } from "./phrases/by-language.ts";
 import { plainLine } from "./plain-text.ts";
 import type { Assigned, Notice, Plan, PlannedPlay, PlanProblem } from "./plan.ts";
 import { planPlay, rolesOf } from "./plan-play.ts";

@@ -2,10 +2,11 @@
 
 import type { Action, Persona, Play, Span } from "../ir/ir.ts";
 import { durationUnits } from "../values/duration.ts";
+import type { ScheduledPlay } from "./anchors.ts";
 import { identityOf } from "./identity.ts";
 import { actionTitle, textIn, titleOf } from "./language.ts";
 import type { Assigned, Person, PlannedAction, PlannedPlay } from "./plan.ts";
-import { type ScheduledPlay, schedulePlay } from "./schedule.ts";
+import { schedulePlay } from "./schedule.ts";
 import type { DatedSeries, Occurrence, ResolvedWindow } from "./scheduled.ts";
 import type { Setting } from "./setting.ts";
 import { type ActionTexts, createTexts } from "./texts.ts";

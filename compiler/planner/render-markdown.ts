@@ -2,7 +2,7 @@
 
 import { isRightToLeft } from "./language.ts";
 import { escapeMarkdown } from "./markdown.ts";
-import { phrasesFor } from "./phrases.ts";
+import { phrasesFor } from "./phrases/by-language.ts";
 import type { Plan } from "./plan.ts";
 import { planContext } from "./plan-context.ts";
 import { planTemplate, type Renderer } from "./renderer.ts";

@@ -7,7 +7,7 @@
 
 import { evaluateCondition, fieldsOf } from "../evaluator/condition.ts";
 import type { Action, Anchor, Play, Window } from "../ir/ir.ts";
-import { type PlaySchedule, resolveWindow, waitingFor } from "./anchors.ts";
+import { type PlaySchedule, resolveWindow, type ScheduledPlay, waitingFor } from "./anchors.ts";
 import { checkWindows } from "./check-windows.ts";
 import { dependencyOrder } from "./dependency-order.ts";
 import { formatList } from "./format-value.ts";
@@ -16,12 +16,8 @@ import type { Placing } from "./placement.ts";
 import { createPlanProblem } from "./problem.ts";
 import { scheduleOnce } from "./schedule-once.ts";
 import { scheduleRecurring } from "./schedule-recurring.ts";
-import type { ResolvedWindow, Scheduled } from "./scheduled.ts";
+import type { Scheduled } from "./scheduled.ts";
 import type { Setting } from "./setting.ts";
-
-export interface ScheduledPlay extends PlaySchedule {
-  readonly window: ResolvedWindow | undefined;
-}
 
 export function schedulePlay(play: Play, setting: Setting): ScheduledPlay {
   const schedule: PlaySchedule = { play, actions: new Map(), phases: new Map() };

@@ -6,12 +6,12 @@
  */
 
 import type { Action, Persona, Signal, Value } from "../ir/ir.ts";
+import type { ScheduledPlay } from "./anchors.ts";
 import { formatDate, formatValue } from "./format-value.ts";
 import { actionTitle, textIn, titleOf } from "./language.ts";
 import { plainLine, plainText } from "./plain-text.ts";
 import type { Assigned, Person } from "./plan.ts";
 import { plainRecord, type TemplateContext, type TemplateValue } from "./renderer.ts";
-import type { ScheduledPlay } from "./schedule.ts";
 import type { Occurrence } from "./scheduled.ts";
 import type { Setting } from "./setting.ts";
 

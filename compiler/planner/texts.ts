@@ -6,13 +6,13 @@
  */
 
 import type { Action, Message, MessageAction, Persona } from "../ir/ir.ts";
+import type { ScheduledPlay } from "./anchors.ts";
 import { formatLanguage } from "./format-value.ts";
 import { chainOf, commonLanguage, localeOf, sameLanguage, titleOf } from "./language.ts";
 import { plainLine, plainText } from "./plain-text.ts";
 import type { Assigned } from "./plan.ts";
 import { createPlanProblem } from "./problem.ts";
 import { actionTemplate, messageTemplate, ownText, type TemplateContext } from "./renderer.ts";
-import type { ScheduledPlay } from "./schedule.ts";
 import type { Occurrence } from "./scheduled.ts";
 import type { Setting } from "./setting.ts";
 import { actionContext, playContext } from "./text-context.ts";

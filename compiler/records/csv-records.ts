@@ -5,7 +5,7 @@ import type { Fields } from "./fields.ts";
 import { type KnownColumn, readHeader } from "./header.ts";
 import type { Input } from "./input.ts";
 import { createProblems } from "./problems.ts";
-import type { RawRecord } from "./records.ts";
+import type { RawRecord } from "./raw-record.ts";
 
 export async function* readCsvRecords(
   input: Input,

@@ -14,9 +14,9 @@ import { type Fields, readField, readRequiredText, readSignals } from "./fields.
 import { jsonFields, rowOf } from "./json-records.ts";
 import type { JsonNode } from "./json-text.ts";
 import type { Problems } from "./problems.ts";
+import type { RawRecord } from "./raw-record.ts";
 import type { Contact, CustomerRecord, Values } from "./record.ts";
 import { columnOf, recordFieldNames, recordFields } from "./record-fields.ts";
-import type { RawRecord } from "./records.ts";
 import { parseWorkingHours } from "./working-hours.ts";
 
 const text: Type = { kind: "text" };

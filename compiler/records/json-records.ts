@@ -6,7 +6,7 @@ import type { Fields } from "./fields.ts";
 import { type Input, readWhole } from "./input.ts";
 import { type JsonNode, type JsonProblem, readJson } from "./json-text.ts";
 import { createProblems, mebibytes, notUtf8, type Place } from "./problems.ts";
-import type { RawRecord } from "./records.ts";
+import type { RawRecord } from "./raw-record.ts";
 import { readLines } from "./text-lines.ts";
 import { decodeUtf8 } from "./utf8.ts";
 

@@ -9,8 +9,8 @@ import { suggest } from "../diagnostics/suggest.ts";
 import type { Playbook, Type } from "../ir/ir.ts";
 import { readRequiredText, readSignals } from "./fields.ts";
 import { createProblem, createProblems, type Place } from "./problems.ts";
+import type { RawRecord } from "./raw-record.ts";
 import type { DataProblem, TeamMember } from "./record.ts";
-import type { RawRecord } from "./records.ts";
 
 export interface Team {
   /** In the order of the file, without those that were refused. */

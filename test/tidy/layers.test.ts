@@ -59,7 +59,8 @@ describe("imports run one way", () => {
     expect(offending.map(({ path, imported }) => `${path} → ${imported}`)).toEqual([]);
   });
 
-  test("no file imports itself in a circle", () => {
+  test("no file imports itself in a circle, not even for its types", () => {
+    expect(circlesIn(edges).filter((circle) => !isOfTheTable(circle))).toEqual([]);
     expect(circlesIn(edges.filter(({ typeOnly }) => !typeOnly))).toEqual([]);
   });
 
@@ -80,7 +81,10 @@ describe("imports run one way", () => {
   });
 });
 
-/** Circles of imports that load code; type imports are gone when the code runs. */
+/** The table names the shapes of the tree, and the tree is typed by the keywords of the table: one thing in three files. */
+const table = ["ast", "specification", "vocabulary"].map((name) => `compiler/syntax/${name}.ts`);
+const isOfTheTable = (circle: string) => circle.split(" → ").every((path) => table.includes(path));
+
 function circlesIn(edges: readonly { path: string; imported: string }[]): readonly string[] {
   const next = new Map<string, string[]>();
   for (const { path, imported } of edges) next.set(path, [...(next.get(path) ?? []), imported]);

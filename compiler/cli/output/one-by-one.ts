@@ -10,7 +10,13 @@ import { dirname, join } from "node:path";
 import type { OutputFile } from "../../emit/emitter.ts";
 import { ioFailure } from "../failure.ts";
 import type { Disk } from "./disk.ts";
-import type { Replaced } from "./output-set.ts";
+
+/** What came of putting a set of files in the place of the last one. */
+export interface Replaced {
+  readonly changed: boolean;
+  /** The disk knows no links: the files were replaced one by one. */
+  readonly oneByOne: boolean;
+}
 
 const listName = "files.json";
 

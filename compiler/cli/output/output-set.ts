@@ -17,13 +17,7 @@ import type { OutputFile } from "../../emit/emitter.ts";
 import { ioFailure, ioFailureOf, isSystemError } from "../failure.ts";
 import { type Disk, nodeDisk } from "./disk.ts";
 import { whileLocked } from "./lock.ts";
-import { isOneByOneSet, replaceOneByOne } from "./one-by-one.ts";
-
-export interface Replaced {
-  readonly changed: boolean;
-  /** The disk knows no links: the files were replaced one by one. */
-  readonly oneByOne: boolean;
-}
+import { isOneByOneSet, type Replaced, replaceOneByOne } from "./one-by-one.ts";
 
 /** Throws a `CommandFailure` where the disk says no; the old set is then still there. */
 export function replaceOutputSet(

@@ -9,11 +9,13 @@ import { createScope, type Scope } from "../../evaluator/condition.ts";
 import type { Playbook, Texts, Type, Value } from "../../ir/ir.ts";
 import { formatDate, formatShortDate, formatValue } from "../../planner/format-value.ts";
 import { chainOf, commonLanguage, isRightToLeft, type LanguageChain } from "../../planner/language.ts";
-import { type Phrases, phrasesFor } from "../../planner/phrases.ts";
+import { phrasesFor } from "../../planner/phrases/by-language.ts";
+import type { Phrases } from "../../planner/phrases.ts";
 import type { CustomerRecord } from "../../records/record.ts";
 import { baseLanguage } from "../../values/language-tag.ts";
 import { type Html, html } from "./html.ts";
-import { type Words, wordsFor } from "./words.ts";
+import { wordsFor } from "./words/by-language.ts";
+import type { Words } from "./words.ts";
 
 export interface Reader {
   readonly playbook: Playbook;

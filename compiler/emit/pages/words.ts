@@ -5,13 +5,6 @@
  * reads English, marked as English.
  */
 
-import { baseLanguage } from "../../values/language-tag.ts";
-import { arabic } from "./words/ar.ts";
-import { greek } from "./words/el.ts";
-import { english } from "./words/en.ts";
-import { spanish } from "./words/es.ts";
-import { persian } from "./words/fa.ts";
-
 export interface Words {
   readonly language: string;
   /** Between parts of a line, with its space. */
@@ -150,8 +143,3 @@ export interface Words {
     >
   > & { range(lower: string | undefined, upper: string | undefined): string };
 }
-
-const languages: readonly Words[] = [english, spanish, greek, arabic, persian];
-
-export const wordsFor = (language: string): Words =>
-  languages.find((words) => words.language === baseLanguage(language)) ?? english;

@@ -7,7 +7,7 @@
 
 import type { Play, Playbook } from "../../ir/ir.ts";
 import { chainOf, titleOf } from "../../planner/language.ts";
-import { phrasesFor } from "../../planner/phrases.ts";
+import { phrasesFor } from "../../planner/phrases/by-language.ts";
 
 export function planTemplateSource(playbook: Playbook, play: Play, language: string): string {
   const { headings: h } = phrasesFor(language);
