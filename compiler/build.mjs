@@ -15,6 +15,7 @@ import {
 import { dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { planRuntime } from "./plan-runtime.mjs";
 import { toScript } from "./to-script.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -64,15 +65,7 @@ if (existing({ name: "index", file: "index.ts" })) {
 }
 
 if (existing({ name: "plan-runtime", file: "planner/runtime.ts" })) {
-  await bundle({
-    entryPoints: [{ in: join(here, "planner/runtime.ts"), out: "plan-runtime" }],
-    platform: "neutral",
-    target: "es2022",
-    mainFields: ["module", "main"],
-    // Emitted plans put this text into their own module: it must not export, only name one thing.
-    format: "iife",
-    globalName: "planRuntime",
-  });
+  await bundle(planRuntime);
   // Types only, and self-contained: what emitted plans declare.
   const types = join(dist, "plan-types.d.ts");
   copyFileSync(join(here, "planner/plan.ts"), types);

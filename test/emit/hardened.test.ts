@@ -1,12 +1,15 @@
-/** Applications that harden their process before they import anything get the same classifier. */
+/** Applications that harden their process before they import anything get the same classifier and plans. */
 
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import type { Playbook } from "../../compiler/ir/ir.ts";
+import { snapshotOf } from "../harness/compile.ts";
 import { classifierSource } from "../harness/run-generated.ts";
 import { playbookOf } from "../planner/demo.ts";
+import { emitPlans } from "../plans/plan-runtime.ts";
 
 const program = `
 import { classify, explain, classifyRecord } from "./classifier.js";
@@ -27,32 +30,64 @@ const preludes = {
   extended: `Object.prototype.pilot = false; Object.prototype.surprise = "x"; Array.prototype.more = 1;`,
 };
 
-test("prototypes that are frozen, or extended, change no result and no error", async () => {
+/** What a program prints after each prelude, beside these files; \`""\` is none. */
+function runHardened(
+  files: Readonly<Record<string, string>>,
+  program: string,
+): Readonly<Record<string, unknown>> {
   const folder = mkdtempSync(join(tmpdir(), "hardened-"));
-  const run = (prelude: string) => {
-    writeFileSync(join(folder, "prelude.js"), prelude);
-    writeFileSync(join(folder, "program.js"), `import "./prelude.js";${program}`);
-    const { stdout, stderr, status } = spawnSync(
-      process.execPath,
-      ["--disallow-code-generation-from-strings", "program.js"],
-      { cwd: folder, encoding: "utf8", env: {} },
-    );
-    if (status !== 0) throw new Error(stderr);
-    return JSON.parse(stdout);
-  };
   try {
-    const source = classifierSource(await playbookOf({ actions: "" }));
-    writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
-    writeFileSync(join(folder, "classifier.js"), source);
-    const plain = run("");
-    expect(plain[0].persona).toBe("Technical");
-    expect(plain.slice(3).map(([name]: [string]) => name)).toEqual([
-      "SignalError",
-      "TypeError",
-      "PersonaDataError",
-    ]);
-    for (const [name, prelude] of Object.entries(preludes)) expect(run(prelude), name).toEqual(plain);
+    const all = { ...files, "package.json": '{ "type": "module" }' };
+    for (const [path, content] of Object.entries(all)) writeFileSync(join(folder, path), content);
+    const run = (prelude: string) => {
+      writeFileSync(join(folder, "prelude.js"), prelude);
+      writeFileSync(join(folder, "program.js"), `import "./prelude.js";${program}`);
+      const { stdout, stderr, status } = spawnSync(
+        process.execPath,
+        ["--disallow-code-generation-from-strings", "program.js"],
+        { cwd: folder, encoding: "utf8", env: {} },
+      );
+      if (status !== 0) throw new Error(stderr);
+      return JSON.parse(stdout);
+    };
+    const ran = Object.entries({ none: "", ...preludes }).map(([name, prelude]) => [name, run(prelude)]);
+    return Object.fromEntries(ran);
   } finally {
     rmSync(folder, { recursive: true });
   }
+}
+
+test("prototypes that are frozen, or extended, change no result and no error of a classifier", async () => {
+  const source = classifierSource(await playbookOf({ actions: "" }));
+  const { none, ...hardened } = runHardened({ "classifier.js": source }, program) as Record<
+    string,
+    unknown[]
+  >;
+  expect(none?.[0]).toMatchObject({ persona: "Technical" });
+  expect(none?.slice(3).map((caught) => (caught as string[])[0])).toEqual([
+    "SignalError",
+    "TypeError",
+    "PersonaDataError",
+  ]);
+  for (const [name, result] of Object.entries(hardened)) expect(result, name).toEqual(none);
+});
+
+test("nor do they change a plan, its texts or its calendars", async () => {
+  const text = readFileSync(join(import.meta.dirname, "../../compiler/starter/main.persona"), "utf8");
+  const playbook = (await snapshotOf(new Map([["main.persona", text]]))).playbook() as Playbook;
+  const plans = emitPlans(playbook).find(({ path }) => path === "plans.js")?.content ?? "";
+  const { none, ...hardened } = runHardened(
+    { "plans.js": plans },
+    `import { plan, renderMarkdown, invitations, feed, icsEvents } from "./plans.js";
+    const customer = { id: "c-1", name: "Ana", contacts: [{ role: "Contact", name: "Bo", email: "bo@example.com" }],
+      signals: { developers: 12, mainGoal: "control", goLive: "2027-03-01" } };
+    const made = plan(customer, { start: "2026-12-01" });
+    const strange = plan({ id: "c-2", name: "X", signals: { mainGoal: 1 } }, { start: "2026-12-01" });
+    process.stdout.write(JSON.stringify([
+      made, renderMarkdown(made), invitations(made), feed(made), icsEvents(made), strange.problems,
+    ]));`,
+  );
+  expect(JSON.stringify(none)).toContain("Hello Bo");
+  expect(JSON.stringify(none)).toContain("12 developers");
+  for (const [name, result] of Object.entries(hardened)) expect(result, name).toEqual(none);
 });

@@ -8,24 +8,20 @@ import { build } from "esbuild";
 import type { OutputFile } from "../../compiler/emit/emitter.ts";
 import { plans } from "../../compiler/emit/plans/emit.ts";
 import type { Playbook } from "../../compiler/ir/ir.ts";
+import { planRuntime as bundling } from "../../compiler/plan-runtime.mjs";
 
 const planner = join(import.meta.dirname, "../../compiler/planner");
 
 const { outputFiles } = await build({
-  entryPoints: [join(planner, "runtime.ts")],
+  ...bundling,
   bundle: true,
   write: false,
   minify: true,
-  format: "iife",
-  globalName: "planRuntime",
-  platform: "neutral",
-  target: "es2022",
-  mainFields: ["module", "main"],
   conditions: ["@persona-lang/source"],
 });
 
 export const planRuntime = {
-  code: outputFiles[0]?.text ?? "",
+  code: outputFiles?.[0]?.text ?? "",
   types: readFileSync(join(planner, "plan.ts"), "utf8"),
 };
 
