@@ -12,7 +12,7 @@ import type { CompilerHost, HostFile } from "../source/host.ts";
 import { ioFailureOf } from "./failure.ts";
 
 export function createNodeHost(root: string): CompilerHost {
-  const realRoot = realpathSync(root);
+  const realRoot = realpathSync.native(root);
   const folders = new Map<string, readonly string[]>();
 
   function namesIn(folder: string): readonly string[] {
@@ -60,7 +60,8 @@ export function createNodeHost(root: string): CompilerHost {
 
 function readInside(realRoot: string, path: string): HostFile {
   try {
-    const real = realpathSync(join(realRoot, path));
+    // The system's own: Node's asks for every folder on the way, for each file again.
+    const real = realpathSync.native(join(realRoot, path));
     return isInside(realRoot, real) ? readSourceFile(real) : { kind: "outside" };
   } catch (error) {
     return unread(error, path);
