@@ -18,20 +18,19 @@ import type { DeclarationKind } from "../syntax/vocabulary.ts";
 const readAsMeant: ReadonlySet<string> = new Set<keyof typeof syntaxCatalog | keyof typeof projectCatalog>([
   ...(["byte-order-mark", "hyphenated-name", "missing-line-end"] as const),
   ...(["not-yet-available", "number-spelling", "odd-blank", "other-comment", "other-spelling"] as const),
-  ...([
-    "repeated-import",
-    "too-many-problems",
-    "trailing-comma",
-    "unknown-escape",
-    "unsigned-points",
-  ] as const),
+  ...(["repeated-import", "too-many-problems", "unknown-escape", "unsigned-points"] as const),
 ]);
 
 /** These two are read as the near word, where there is one. */
 const readAsNear: ReadonlySet<string> = new Set(["unknown-word", "unknown-choice"]);
 
 /** A name that is near another is a slip of its own, whatever else is broken. */
-const ofNames: ReadonlySet<string> = new Set(["text-unknown-field", "unknown-member", "unknown-name"]);
+const ofNames: ReadonlySet<string> = new Set([
+  "text-unknown-field",
+  "unknown-member",
+  "unknown-name",
+  "wrong-kind-of-name",
+]);
 
 /** What texts say of dates; an action whose date is wrong has none. */
 const ofDates: ReadonlySet<string> = new Set(["text-date-not-in-play", "text-may-be-empty"]);
@@ -50,7 +49,7 @@ const absentFrom: Readonly<Record<string, readonly DeclarationKind[]>> = {
   "missing-case": ["signals", "type"],
   "missing-property": [],
   "text-date-not-in-play": ["play"],
-  "test-without-start": [],
+  "test-without-start": ["test"],
   "text-may-be-empty": ["play", "signals"],
   "text-raw-member": ["signals", "type"],
   "text-unknown-field": naming,
@@ -58,6 +57,7 @@ const absentFrom: Readonly<Record<string, readonly DeclarationKind[]>> = {
   "unknown-member": ["signals", "type", "team"],
   "unknown-name": naming,
   "unset-required-signal": ["signals"],
+  "wrong-kind-of-name": naming,
 };
 
 export function withoutFollowUps(
@@ -70,9 +70,12 @@ export function withoutFollowUps(
   const itemOf = (one: Diagnostic) => innermost(trees.get(one.file) ?? [], one);
   const ofParser = new Set(files.flatMap((file) => file.diagnostics));
   const isOfReading = (one: Diagnostic) => ofParser.has(one) || Object.hasOwn(projectCatalog, one.code);
-  const damage = new Set(
-    diagnostics.filter((one) => (isOfReading(one) && takesMoreAlong(one)) || isNamelessSignal(one, itemOf)),
+  const unread = diagnostics.filter((one) => isOfReading(one) && takesMoreAlong(one));
+  const unreadItems = new Set(unread.map(itemOf));
+  const nameless = diagnostics.filter(
+    (one) => isNamelessSignal(one, itemOf) && !unreadItems.has(itemOf(one)),
   );
+  const damage = new Set([...unread, ...nameless]);
   const damageIn = Map.groupBy(damage, ({ file }) => file);
   /** Of the declarations with damage; undefined for damage outside of any, which may have been of any kind. */
   const damaged = new Set([...damage].map(kindAround));
@@ -87,6 +90,9 @@ export function withoutFollowUps(
   return diagnostics.filter((one) => {
     if (damage.has(one) || isOfReading(one)) return true;
     if (isMissedAgain(one, missed, texts)) return false;
+    const text = texts.get(one.file);
+    if (text !== undefined && damageIn.get(one.file)?.some((other) => beginsNextLine(text, other, one)))
+      return false;
     const isAbsence = Object.hasOwn(absentFrom, one.code) && !(ofNames.has(one.code) && one.fixes.length > 0);
     if (isAbsence && reaches(one.code)) return false;
     const item = itemOf(one);
@@ -102,6 +108,10 @@ const takesMoreAlong = ({ severity, code, fixes }: Diagnostic) =>
   severity === "error" && !readAsMeant.has(code) && !(readAsNear.has(code) && fixes.length > 0);
 
 const isPlainError = ({ severity, code }: Diagnostic) => severity === "error" && !code.startsWith("text-");
+
+/** `region ⏎ europe skills` — what a line lacks at its end may stand at the start of the next. */
+const beginsNextLine = (text: string, damage: Diagnostic, one: Diagnostic): boolean =>
+  /^[ \t]*[\r\n]\s*$/.test(text.slice(damage.span.end, one.span.start)) && damage.span.end < one.span.start;
 
 /** A text that names what is not there, where the name was missed before: by another text, or by a play. */
 function isMissedAgain(one: Diagnostic, missed: Set<string>, texts: ReadonlyMap<string, string>): boolean {

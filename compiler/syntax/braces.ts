@@ -8,11 +8,22 @@
  * were right. Where nothing is indented, the count is left as it is, for the parser to make the best of.
  */
 
-import { tokenMatcher } from "chevrotain";
+import { type TokenType, tokenMatcher } from "chevrotain";
 import { quoted } from "../diagnostics/definition.ts";
 import { limits } from "../limits.ts";
 import type { SyntaxReport } from "./syntax-report.ts";
-import { Comma, Keyword, LeftBrace, LineEnd, RightBrace, type SourceToken, Word, words } from "./tokens.ts";
+import {
+  Comma,
+  Keyword,
+  LeftBrace,
+  LineEnd,
+  RightBrace,
+  type SourceToken,
+  TextBlockToken,
+  TextToken,
+  Word,
+  words,
+} from "./tokens.ts";
 
 export interface BraceCount {
   /** How many `{` have no `}` of their own. */
@@ -25,7 +36,8 @@ interface Line {
   readonly indentation: number;
   readonly first: SourceToken;
   readonly second: SourceToken | undefined;
-  /** Where it ends in what was mended so far. */
+  /** Where it begins and ends in what was mended so far. */
+  start: number;
   end: number;
 }
 
@@ -43,6 +55,9 @@ export function mendBraces(
 ): SourceToken[] {
   // More of a kind are not reported, and need not be looked for.
   let unclosed = Math.min(count.unclosedBraces, limits.diagnosticsPerCode);
+  // A `{` right behind another is wrong whatever the indentation says.
+  let doubled = Math.min(unclosed, tokens.filter((_, index) => isDoubled(tokens, index)).length);
+  unclosed -= doubled;
   let unopened = Math.min(count.unopenedBraces, limits.diagnosticsPerCode);
   const mended: SourceToken[] = [];
   const blocks: Block[] = [];
@@ -67,19 +82,39 @@ export function mendBraces(
   /** The line that a `}` at the start of `line` would close if it had its `{`. */
   function lineWithoutBrace(line: Line): Line | undefined {
     const above = lines.slice(0, -1).findLast(({ indentation }) => indentation <= line.indentation);
-    const opens = above && (tokenMatcher(above.first, Keyword) || above.first.tokenType === words.for);
+    const opens =
+      above !== undefined &&
+      (tokenMatcher(above.first, Keyword) || above.first.tokenType === words.for) &&
+      !hasBrace(above);
     const holdsLines = above !== lines.at(-2);
     return opens && holdsLines && above.indentation === line.indentation ? above : undefined;
   }
 
-  function openAtEndOf(line: Line): void {
-    const end = endOf(mended[line.end - 1]);
+  const hasBrace = (line: Line): boolean =>
+    mended.slice(line.start, line.end || mended.length).some(({ tokenType }) => tokenType === LeftBrace);
+
+  /** Opens the block of a line behind the token before this place in what was mended. */
+  function openAt(index: number, line: Line): void {
+    const last = mended[index - 1] as SourceToken;
+    const end = endOf(last);
     const fix = { title: "write `{`", span: { start: end, end }, newText: " {" };
-    const last = mended[line.end - 1] as SourceToken;
     report("missing-block", spanOf(last), { opens: line.first.image }, [fix]);
-    mended.splice(line.end, 0, braceAt(end, LeftBrace));
+    mended.splice(index, 0, braceAt(end, LeftBrace));
     unopened--;
   }
+
+  /** Recovery: `task brief "Brief" owner Writer }` — the block begins behind the name and the titles. */
+  function endOfHead(line: Line): number {
+    let at = line.start + 1;
+    if (typeAt(at) !== TextToken) at++;
+    while (typeAt(at) === TextToken || typeAt(at) === TextBlockToken || isListed(at)) at++;
+    return Math.min(at, mended.length);
+  }
+
+  const typeAt = (index: number): TokenType | undefined => mended[index]?.tokenType;
+  /** A comma between titles, or the language before one. */
+  const isListed = (index: number): boolean =>
+    typeAt(index) === Comma || (typeAt(index - 1) === Comma && typeAt(index + 1) === TextToken);
 
   for (const [index, token] of tokens.entries()) {
     const type = token.tokenType;
@@ -93,6 +128,7 @@ export function mendBraces(
         indentation: indentationAfter(lineEnd),
         first: token,
         second: tokens[index + 1],
+        start: 0,
         end: 0,
       };
       if (before?.tokenType !== Comma) {
@@ -103,17 +139,21 @@ export function mendBraces(
       }
       if (lineEnd !== undefined) mended.push(lineEnd);
       lineEnd = undefined;
+      const begun = lines.at(-1);
+      if (begun?.first === token) begun.start = mended.length;
     }
     const line = lines.at(-1) as Line;
-    if (type === LeftBrace && before?.tokenType === LeftBrace && unclosed > 0) {
+    if (doubled > 0 && isDoubled(tokens, index)) {
       report("nothing-expected", spanOf(token), { found: quoted("{") });
-      unclosed--;
+      doubled--;
       continue;
     }
     if (type === LeftBrace) blocks.push({ brace: token, line, indented: isIndented(tokens, index, line) });
     else if (type === RightBrace) {
       const top = blocks.at(-1);
-      if (unopened > 0 && top?.line !== line && (top?.line.indentation ?? -1) < line.indentation) {
+      const inLine = token !== line.first && tokenMatcher(line.first, Keyword) && top?.line !== line;
+      if (unopened > 0 && inLine && !hasBrace(line)) openAt(endOfHead(line), line);
+      else if (unopened > 0 && top?.line !== line && (top?.line.indentation ?? -1) < line.indentation) {
         const opening = token === line.first ? lineWithoutBrace(line) : undefined;
         if (opening === undefined) {
           const span = spanOf(token);
@@ -121,7 +161,7 @@ export function mendBraces(
           unopened--;
           continue;
         }
-        openAtEndOf(opening);
+        openAt(opening.end, opening);
       } else blocks.pop();
     }
     mended.push(token);
@@ -129,6 +169,9 @@ export function mendBraces(
   if (lineEnd !== undefined) mended.push(lineEnd);
   return mended;
 }
+
+const isDoubled = (tokens: readonly SourceToken[], index: number): boolean =>
+  tokens[index]?.tokenType === LeftBrace && tokens[index - 1]?.tokenType === LeftBrace;
 
 function isIndented(tokens: readonly SourceToken[], index: number, line: Line): boolean {
   const next = tokens[index + 1];

@@ -24,6 +24,8 @@ import {
 
 /** While braces are unclosed, a keyword may close a block; while some are unopened, a block may begin without one. */
 export interface Layout extends BraceCount {
+  /** Whether every brace had its partner as the file was written. */
+  readonly bracesPair: boolean;
   readonly tokens: SourceToken[];
 }
 
@@ -31,7 +33,8 @@ export interface Layout extends BraceCount {
 export function layOut(lexed: SourceToken[], report: SyntaxReport): Layout {
   let tokens = correctSpelling(lexed, report);
   let brackets = matchBrackets(tokens);
-  if (brackets.unclosedBraces + brackets.unopenedBraces > 0) {
+  const bracesPair = brackets.unclosedBraces + brackets.unopenedBraces === 0;
+  if (!bracesPair) {
     tokens = mendBraces(tokens, brackets, report);
     brackets = matchBrackets(tokens);
   }
@@ -75,7 +78,7 @@ export function layOut(lexed: SourceToken[], report: SyntaxReport): Layout {
     previous = type;
   }
   tokens.length = previous === LineEnd ? kept - 1 : kept;
-  return { tokens, unclosedBraces, unopenedBraces };
+  return { tokens, bracesPair, unclosedBraces, unopenedBraces };
 }
 
 function reportTooDeep(token: SourceToken, depth: number, report: SyntaxReport): void {

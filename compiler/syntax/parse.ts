@@ -26,9 +26,9 @@ export function parse(source: SourceFile): ParsedFile {
   reportHiddenCharacters(text, reporter.report);
   const lexed = lex(text);
   const comments = lexed.comments.map((token) => commentOf(token, text));
-  const { tokens, unclosedBraces, unopenedBraces } = layOut(lexed.tokens, reporter.report);
+  const { tokens, ...braces } = layOut(lexed.tokens, reporter.report);
   const documentation = documentationOf(comments, tokens);
-  const context = { source: text, unclosedBraces, unopenedBraces, documentation, report: reporter.report };
+  const context = { source: text, ...braces, documentation, report: reporter.report };
   const { tree, skippedNames } = parser.readFile(tokens, context);
   const diagnostics = sortDiagnostics(reporter.diagnostics);
   return {

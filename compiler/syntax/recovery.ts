@@ -27,6 +27,7 @@ import {
   type Decisions,
   decisionsOf,
 } from "./lookahead.ts";
+import { createSlips } from "./one-slip.ts";
 import { readingsIn } from "./readings.ts";
 import type { SyntaxReport } from "./syntax-report.ts";
 import { AnyWord, allTokens, ItemEnd, Keyword, LeftBrace, RightBrace, type SourceToken } from "./tokens.ts";
@@ -60,8 +61,10 @@ type Standing = DecideTable[number] | undefined;
 const unreadable = new Error("unreadable");
 
 export abstract class RecoveringParser extends EmbeddedActionsParser {
-  protected report: SyntaxReport = () => {};
+  private slips = createSlips(() => {}, true);
   protected enclosing: Enclosing[] = [];
+  /** Whether the braces of the file paired before any was mended. */
+  protected bracesPair = true;
   protected unclosedBraces = 0;
   protected unopenedBraces = 0;
   protected skippedNames = new Set<string>();
@@ -151,6 +154,25 @@ export abstract class RecoveringParser extends EmbeddedActionsParser {
   private nextOccurrence(): number {
     this.occurrence = (this.occurrence + 1) % 256;
     return this.occurrence;
+  }
+
+  // ---------- what is wrong ----------
+
+  /** Where the file that is read next has its problems reported. */
+  protected reportTo(report: SyntaxReport, bracesPair: boolean): void {
+    this.slips = createSlips(report, bracesPair);
+    this.bracesPair = bracesPair;
+  }
+
+  protected readonly report: SyntaxReport = (code, span, args, corrections) => {
+    const atEnd =
+      this.atItemEnd() || this.at(LeftBrace) || (code === "nothing-expected" && this.at(ItemEnd, 2));
+    this.slips.report(this.next().startOffset, atEnd, code, span, args, corrections);
+  };
+
+  protected beginLine(): void {
+    const { image, startOffset } = this.next();
+    this.slips.begin(startOffset, this.knows(image) ? startOffset : this.next(2).startOffset);
   }
 
   // ---------- where we are ----------

@@ -45,6 +45,7 @@ export class BlockParser extends RecoveringParser {
         continue;
       }
       const before = this.next();
+      this.beginLine();
       try {
         line();
       } catch (error) {

@@ -1,6 +1,6 @@
 /** Conditions: what can be true, false or unknown of a customer or of somebody in the team. */
 
-import type { IToken } from "chevrotain";
+import type { IToken, TokenType } from "chevrotain";
 import { limits } from "../../limits.ts";
 import { emptySpan } from "../../source/span.ts";
 import type { Comparison, ComparisonOperator, Condition, Literal, Reference, Subject } from "../ast.ts";
@@ -9,11 +9,15 @@ import {
   AtMost,
   CustomerKeyword,
   Dot,
+  LeftBrace,
   LeftParenthesis,
   LessThan,
+  LineEnd,
   MoreThan,
   Oddity,
+  RightBrace,
   RightParenthesis,
+  Semicolon,
   TextToken,
   Word,
   words,
@@ -22,6 +26,13 @@ import { TypeParser } from "./types.ts";
 
 const aSignal = "a signal or definition";
 const aPersona = "a persona";
+const endsCondition: ReadonlySet<TokenType> = new Set([
+  LineEnd,
+  Semicolon,
+  LeftBrace,
+  RightBrace,
+  words.then,
+]);
 
 /** Of a comparison, all but its subject. */
 type Compared = Pick<Comparison, "operator" | "operatorSpan" | "operands">;
@@ -119,12 +130,25 @@ export class ConditionParser extends TypeParser {
     const open = this.take(LeftParenthesis);
     const condition = this.read(this.condition);
     if (this.RECORDING_PHASE || this.at(RightParenthesis)) this.take(RightParenthesis);
+    else if (this.closesLater()) this.fail("`and`, `or` or `)`");
     else {
       // Recovery: `when (a and b then X +1` — what follows is read as if the parenthesis had been closed.
       this.report("unclosed-parenthesis", { start: open.startOffset, end: open.startOffset + 1 }, undefined);
     }
     return { kind: "group", span: this.spanFrom(open), condition };
   });
+
+  /** Whether the open parenthesis is closed further on in the line. */
+  private closesLater(): boolean {
+    let open = 1;
+    for (let distance = 1; open > 0; distance++) {
+      const { tokenType } = this.next(distance);
+      if (tokenType === LeftParenthesis) open++;
+      else if (tokenType === RightParenthesis) open--;
+      else if (endsCondition.has(tokenType) || tokenType.name === "EOF") return false;
+    }
+    return true;
+  }
 
   private knowledge = this.RULE("knowledge", (): Condition => {
     const first = this.OR([{ ALT: () => this.take(words.known) }, { ALT: () => this.take(words.unknown) }]);

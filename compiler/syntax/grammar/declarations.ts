@@ -116,8 +116,8 @@ export abstract class DeclarationParser extends PropertyParser {
     }
     if (specification.block !== "none" && this.at(LeftBrace)) this.read(this.block, kind, node);
     if (node.body === undefined) this.withoutBlock(kind, node, opens ?? first.image);
-    node.span = this.spanFrom(first);
     if (node.body === undefined && !this.endItem()) node.broken = true;
+    node.span = this.spanFrom(first);
     return node;
   });
 
@@ -162,8 +162,7 @@ export abstract class DeclarationParser extends PropertyParser {
     const images: string[] = [];
     const first = this.next();
     while (images.length < words) {
-      images.push(this.next().image);
-      this.SKIP_TOKEN();
+      images.push(this.skipToken().image);
     }
     const span = this.spanFrom(first);
     const write = joinedName(images);

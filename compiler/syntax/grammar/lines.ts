@@ -12,7 +12,7 @@ import { fileDeclarations, kindOfKeyword, wordOfKind } from "../keywords.ts";
 import type { Decisions } from "../lookahead.ts";
 import { type Reading, readingsIn } from "../readings.ts";
 import type { SyntaxReport } from "../syntax-report.ts";
-import { AnyWord, Keyword, RightBrace, type SourceToken, wordTypes } from "../tokens.ts";
+import { AnyWord, Keyword, RightBrace, type SourceToken, TextToken, wordTypes } from "../tokens.ts";
 import { type DeclarationKind, vocabulary } from "../vocabulary.ts";
 import { DeclarationParser } from "./declarations.ts";
 
@@ -31,13 +31,14 @@ export class FileParser extends DeclarationParser {
     tokens: SourceToken[],
     context: {
       readonly source: string;
+      readonly bracesPair: boolean;
       readonly unclosedBraces: number;
       readonly unopenedBraces: number;
       readonly documentation: ReadonlyMap<number, string>;
       readonly report: SyntaxReport;
     },
   ): { readonly tree: FileNode; readonly skippedNames: ReadonlySet<string> } {
-    this.report = context.report;
+    this.reportTo(context.report, context.bracesPair);
     this.source = context.source;
     this.unclosedBraces = context.unclosedBraces;
     this.unopenedBraces = context.unopenedBraces;
@@ -52,7 +53,7 @@ export class FileParser extends DeclarationParser {
     const { skippedNames } = this;
     // A parser lives as long as the process: nothing of a file may.
     this.input = [];
-    this.report = () => {};
+    this.reportTo(() => {}, true);
     this.source = "";
     this.documentation = new Map();
     return { tree, skippedNames };
@@ -111,7 +112,9 @@ export class FileParser extends DeclarationParser {
 
   private readUnknown(kind: DeclarationKind | undefined, word: string): Reading | undefined {
     const { words, known } = readingsIn(kind);
-    const near = this.nearWord(kind, word);
+    // Recovery: behind a `}` too many, `summary "x"` is no misspelled declaration.
+    const lost = kind === undefined && this.stray && !this.bracesPair;
+    const near = lost || this.atLostKeyword(kind) ? undefined : this.nearWord(kind, word);
     if (!(kind === undefined && this.stray)) {
       const span = this.nextSpan();
       const fix = near === undefined ? [] : [{ title: `write \`${near}\``, span, newText: near }];
@@ -122,6 +125,11 @@ export class FileParser extends DeclarationParser {
     this.stray = kind === undefined;
     this.skipItem();
     return undefined;
+  }
+
+  /** Recovery: `Person "The person" { … }` — a name whose keyword is missing, not a keyword whose name is. */
+  private atLostKeyword(kind: DeclarationKind | undefined): boolean {
+    return kind === undefined && /^\p{Lu}/u.test(this.next().image) && this.at(TextToken, 2);
   }
 
   private nearWord(kind: DeclarationKind | undefined, word: string): string | undefined {

@@ -56,6 +56,8 @@ export class LiteralParser extends BlockParser {
   // ---------- names ----------
 
   protected name(expected: string): Name {
+    const behindTitle = this.nameBehindTitle();
+    if (behindTitle !== undefined) return behindTitle;
     if (this.nameIsMissing(expected, false)) {
       return { kind: "name", span: emptySpan(this.lastEnd()), text: "", missing: true };
     }
@@ -106,9 +108,12 @@ export class LiteralParser extends BlockParser {
     if ((plain || (this.at(Word) && !(mayJoin && this.joins()))) && !this.atNewLine()) return false;
     if (this.at(Keyword) && !this.atNewLine()) {
       // Recovery: `when message then Technical +2` — a reserved word stands where a name must be.
-      this.report("reserved-word", this.nextSpan(), { name: this.next().image });
+      const { image } = this.next();
+      const twice = this.LA(0).image === image;
+      this.report("reserved-word", this.nextSpan(), { name: image });
       this.SKIP_TOKEN();
-      return true;
+      // Recovery: `play play Start` — the name is behind the word that was written twice.
+      return !(twice && this.at(Word) && !this.atNewLine());
     }
     if (this.commaBeforeText()) return true;
     if (this.at(NumberToken)) {
@@ -120,10 +125,34 @@ export class LiteralParser extends BlockParser {
     return true;
   }
 
+  /** Recovery: `persona "Technical" Technical { … }` — the name and its title, in the wrong order. */
+  private nameBehindTitle(): Name | undefined {
+    if (this.RECORDING_PHASE || !this.at(TextToken) || !this.at(Word, 2) || this.at(TextToken, 3))
+      return undefined;
+    const title = this.next();
+    const name = this.next(2);
+    const span = { start: title.startOffset, end: name.startOffset + name.image.length };
+    const found = this.source.slice(span.start, span.end);
+    const write = `${name.image} ${title.image}`;
+    this.report("other-wording", span, { found, write: [write] }, [
+      { title: `write \`${write}\``, span, newText: write },
+    ]);
+    this.SKIP_TOKEN();
+    this.SKIP_TOKEN();
+    return {
+      kind: "name",
+      span: { start: name.startOffset, end: span.end },
+      text: this.nameText(name),
+      broken: true,
+    };
+  }
+
   /** Recovery: `owner "ProjectManager"` — only texts stand in quotes. */
   private nameInQuotes(): boolean {
     const found = this.next().image;
     const write = found.slice(1, -1);
+    // Recovery: `persona "Technical", es "Técnico"` — a text with translations is a title, and its name is missing.
+    if (this.at(Comma, 2) && (this.at(TextToken, 3) || this.at(TextToken, 4))) return false;
     if (!this.at(TextToken) || !/^\p{ID_Start}[\p{ID_Continue}]*$/u.test(write)) return false;
     const span = this.nextSpan();
     this.report("other-spelling", span, { found, write }, [

@@ -86,7 +86,7 @@ export class TimeParser extends WeightParser {
     });
     if (this.RECORDING_PHASE || !this.atItemEnd())
       this.MANY({
-        GATE: () => !this.atNewLine(),
+        GATE: () => !this.atNewLine() && !this.isSaidAlready(node),
         DEF: () =>
           this.OR2([
             {
@@ -128,6 +128,17 @@ export class TimeParser extends WeightParser {
     return node;
   });
 
+  /** `at 10:00 at 11:00` */
+  private isSaidAlready({ base, at, customerTime, duration, exactly }: Building<Schedule>): boolean {
+    return (
+      (at !== undefined && this.at(words.at)) ||
+      (customerTime === true && this.at(CustomerKeyword)) ||
+      (duration !== undefined && this.at(words.for)) ||
+      (exactly === true && this.at(words.exactly)) ||
+      (base?.kind === "recurrence" && base.until !== undefined && this.at(words.until))
+    );
+  }
+
   private untilAnchor = this.RULE("untilAnchor", (): Anchor => {
     this.take(words.until);
     return this.read(this.anchor);
@@ -158,22 +169,24 @@ export class TimeParser extends WeightParser {
     const first = this.take(words.every);
     const every = this.read(this.interval);
     const node: Building<Recurrence> = { kind: "recurrence", span: this.spanFrom(first), every };
-    this.MANY(() =>
-      this.OR([
-        {
-          ALT: () => {
-            this.take(words.on);
-            node.on = this.read(this.recurrenceDays);
+    this.MANY({
+      GATE: () => !(node.on && this.at(words.on)) && !(node.after && this.at(words.after)),
+      DEF: () =>
+        this.OR([
+          {
+            ALT: () => {
+              this.take(words.on);
+              node.on = this.read(this.recurrenceDays);
+            },
           },
-        },
-        {
-          ALT: () => {
-            this.take(words.after);
-            node.after = this.read(this.anchor);
+          {
+            ALT: () => {
+              this.take(words.after);
+              node.after = this.read(this.anchor);
+            },
           },
-        },
-      ]),
-    );
+        ]),
+    });
     node.span = this.spanFrom(first);
     return node;
   });

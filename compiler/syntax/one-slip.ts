@@ -1,0 +1,75 @@
+/**
+ * Keeps a slip of the hand to one message, where a line can no longer be read as it stands.
+ *
+ * What goes wrong second in a line follows from what went wrong first, as does a line that begins with what the
+ * one before it lacks at its end, or lacks what that one has too much: `stage ⏎ Implementation`. Slips that the parser reads over as if they were right
+ * (a comma of another script, a sign of another language) have no such consequences and are always reported.
+ */
+
+import type { SyntaxCode, SyntaxReport } from "./syntax-report.ts";
+
+/** Said where the parser no longer knows what it reads: after another of these, it is a consequence. */
+const consequences: ReadonlySet<SyntaxCode> = new Set<SyntaxCode>([
+  "bad-name",
+  "blank-in-name",
+  "misplaced-declaration",
+  "missing-comma",
+  "missing-line-end",
+  "missing-quotes",
+  "missing-unit",
+  "missing-word",
+  "no-block-here",
+  "not-expected",
+  "nothing-expected",
+  "other-wording",
+  "reserved-word",
+  "trailing-comma",
+  "unclosed-parenthesis",
+  "unknown-choice",
+  "unknown-word",
+]);
+
+export interface Slips {
+  /** A line, or another part of a block, begins at `first`; what its start can be a remainder of goes to `last`. */
+  begin(first: number, last: number): void;
+  /** `next` is the offset of what the parser reads next, `atEnd` whether the line, or what opens a block, ends there. */
+  report(next: number, atEnd: boolean, ...report: Parameters<SyntaxReport>): void;
+}
+
+/** Where braces are missing, a line may stand in a block that it was not written for. */
+const inWrongBlock: ReadonlySet<SyntaxCode> = new Set<SyntaxCode>(["misplaced-declaration", "unknown-word"]);
+
+/** @param bracesPair whether every brace of the file has its partner */
+export function createSlips(report: SyntaxReport, bracesPair: boolean): Slips {
+  let start = 0;
+  let startEnds = 0;
+  let misplaced = false;
+  let lost = false;
+  /** What the line before ends with: too little, one word too much, or neither. */
+  let before: "too little" | "too much" | undefined;
+  let ending: typeof before;
+  return {
+    begin(first, last) {
+      start = first;
+      startEnds = last;
+      lost = false;
+      before = ending;
+      ending = undefined;
+    },
+    report(next, atEnd, code, span, args, corrections = []) {
+      if (!consequences.has(code)) {
+        report(code, span, args, corrections);
+        return;
+      }
+      const goesOn =
+        before === "too much" || (before === "too little" && (next === start || next === startEnds));
+      const follows = lost || (goesOn && corrections.length === 0);
+      lost = true;
+      const excess = code === "nothing-expected" || code === "missing-line-end";
+      if (atEnd || code === "missing-line-end") ending = excess ? "too much" : "too little";
+      const misplacedAgain = misplaced && inWrongBlock.has(code) && corrections.length === 0;
+      misplaced ||= !bracesPair && inWrongBlock.has(code);
+      if (!follows && !misplacedAgain) report(code, span, args, corrections);
+    },
+  };
+}
