@@ -1,9 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { limits } from "../../compiler/limits.ts";
-import { lex } from "../../compiler/syntax/lexer.ts";
 import { parse } from "../../compiler/syntax/parse.ts";
 import { children, type SyntaxNode } from "../../compiler/syntax/walk.ts";
-import { readFixture } from "../harness/fixture.ts";
 import { createRandom, mutate } from "../harness/mutate.ts";
 import { textFiles } from "../harness/source-files.ts";
 
@@ -53,43 +51,6 @@ describe("every beginning of a file is read without throwing", () => {
     const text = textFiles("test/fixtures/parse/language.persona")[0]?.text ?? "";
     for (let end = 0; end < text.length; end += 17) parseText(text.slice(0, end));
   });
-});
-
-/**
- * One token left out, doubled or replaced in a sound file. What is wrong is said near the damage, or at what the damage
- * leaves open, and in few words.
- */
-test("single slips give few messages, near the slip", () => {
-  const sound = textFiles("test/fixtures/{types,names}/*.persona")
-    .flatMap(({ text }) => [...readFixture(text).files.values()])
-    .filter((text) => parseText(text).diagnostics.length === 0);
-  expect(sound.length).toBeGreaterThan(5);
-  const random = createRandom(7);
-  const far: string[] = [];
-  const many: string[] = [];
-  let damaged = 0;
-  for (let round = 0; round < 3000; round++) {
-    const text = sound[Math.floor(random() * sound.length)] as string;
-    const tokens = lex(text).tokens.filter(({ tokenType }) => tokenType.name !== "LineEnd");
-    const pick = () => tokens[Math.floor(random() * tokens.length)] as (typeof tokens)[number];
-    const token = pick();
-    const start = token.startOffset;
-    const replacement = ["", `${token.image} ${token.image}`, pick().image][
-      Math.floor(random() * 3)
-    ] as string;
-    const slip = text.slice(0, start) + replacement + text.slice(start + token.image.length);
-    const [first, ...others] = parseText(slip).diagnostics;
-    if (first === undefined) continue;
-    damaged++;
-    const line = (offset: number) => slip.slice(0, offset).split("\n").length;
-    const shown = `line ${line(start)}: ${token.image} → ${replacement}: ${first.code} at ${line(first.span.start)}`;
-    const opening = first.code.startsWith("unclosed") && first.span.start <= start;
-    if (Math.abs(line(first.span.start) - line(start)) > 1 && !opening) far.push(shown);
-    if (others.length > 2) many.push(`${shown}, ${others.map(({ code }) => code)}`);
-  }
-  expect(damaged).toBeGreaterThan(1000);
-  expect(far.length / damaged, far.slice(0, 20).join("\n")).toBeLessThan(0.05);
-  expect(many.length / damaged, many.slice(0, 20).join("\n")).toBeLessThan(0.02);
 });
 
 describe("size and depth", () => {
