@@ -87,6 +87,9 @@ export const generatedExamples: Readonly<Partial<Record<Code, () => GeneratedExa
 role constructor "R" { form team; from nobody; many; many }
 define large${number} as size == 3,5 and (size >
 signals test { text text; s${number} integer 9 to 0; size }
+define small${number} as (size > 3
+role Role${number} "R" { from team, ; many }
+resource Guide${number} { link "x", es "y"; was }
 `,
     );
     return { ...oneFile(playbook + lines.join("")), amongOthers: true };

@@ -1,7 +1,7 @@
 /**
- * Names, texts and literals: what every other rule is made of.
+ * Texts and literals: what every other rule is made of, besides names.
  *
- * A missing name or text does not end a rule: it is reported, and an empty node marked `missing` takes its place.
+ * A missing text does not end a rule: it is reported, and an empty node marked `missing` takes its place.
  */
 
 import { suggest } from "../../diagnostics/suggest.ts";
@@ -21,13 +21,10 @@ import type {
   Text,
   TimeLiteral,
 } from "../ast.ts";
-import { isPlainName, nameOf } from "../characters.ts";
 import { plainTextValue, textPieces } from "../text-values.ts";
 import {
   Comma,
-  connectives,
   DateToken,
-  Keyword,
   LeftBrace,
   NumberToken,
   PercentSign,
@@ -40,8 +37,8 @@ import {
   Word,
   words,
 } from "../tokens.ts";
-import { joinedName, lineEnd, wordPlaces } from "../wordings.ts";
-import { BlockParser } from "./blocks.ts";
+import { lineEnd } from "../wordings.ts";
+import { NameParser } from "./names.ts";
 
 /** A language with its region or script. */
 const isTag = (word: string): boolean => /^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})+$/.test(word);
@@ -52,145 +49,7 @@ const unitWords = [...units.map((unit) => `${unit}s`), "business"];
 const aValue = "a value";
 const aCurrency = "a currency";
 
-export class LiteralParser extends BlockParser {
-  // ---------- names ----------
-
-  protected name(expected: string): Name {
-    const behindTitle = this.nameBehindTitle();
-    if (behindTitle !== undefined) return behindTitle;
-    if (this.nameIsMissing(expected, false)) {
-      return { kind: "name", span: emptySpan(this.lastEnd()), text: "", missing: true };
-    }
-    const token = this.take(Word) as SourceToken;
-    return { kind: "name", span: this.spanFrom(token), text: this.nameText(token) };
-  }
-
-  protected reference(expected: string): Reference {
-    if (this.nameIsMissing(expected, true)) {
-      return { kind: "reference", span: emptySpan(this.lastEnd()), text: "", missing: true };
-    }
-    const token = this.take(Word) as SourceToken;
-    return { kind: "reference", span: this.spanFrom(token), text: this.nameText(token) };
-  }
-
-  /** A language, as in `pt-BR`: the one place where a word may hold a hyphen. */
-  protected languageTag(): Name {
-    const token = this.take(Word);
-    return { kind: "name", span: this.spanFrom(token), text: token.image };
-  }
-
-  private nameText(token: SourceToken): string {
-    if (this.RECORDING_PHASE) return "";
-    if (token.payload === undefined && isPlainName(token.image)) return token.image;
-    return token.image.includes("-") ? this.hyphenatedName(token) : nameOf(token, this.report);
-  }
-
-  /** Reported once for each name; the fix goes wherever the name stands in the file. */
-  private hyphenatedName(token: SourceToken): string {
-    const name = token.image.normalize("NFC");
-    if (this.hyphenated.has(name)) return name;
-    this.hyphenated.add(name);
-    const span = this.spanFrom(token);
-    const write = joinedName(name.split("-"));
-    const also = wordPlaces(this.source, token.image).filter(({ start }) => start !== span.start);
-    const fix = { title: `write \`${write}\``, span, newText: write, also };
-    this.report("hyphenated-name", span, { name, write }, [fix]);
-    return name;
-  }
-
-  /**
-   * Recovery: `when then Technical +2` — a name is never made up, and its absence ends nothing. `mayJoin` says
-   * whether a joining word could stand here in its place.
-   */
-  private nameIsMissing(expected: string, mayJoin: boolean): boolean {
-    if (this.RECORDING_PHASE) return false;
-    const plain = this.next().tokenType === Word;
-    if ((plain || (this.at(Word) && !(mayJoin && this.joins()))) && !this.atNewLine()) return false;
-    if (this.at(Keyword) && !this.atNewLine()) {
-      // Recovery: `when message then Technical +2` — a reserved word stands where a name must be.
-      const { image } = this.next();
-      const twice = this.LA(0).image === image;
-      this.report("reserved-word", this.nextSpan(), { name: image });
-      this.SKIP_TOKEN();
-      // Recovery: `play play Start` — the name is behind the word that was written twice.
-      return !(twice && this.at(Word) && !this.atNewLine());
-    }
-    if (this.commaBeforeText()) return true;
-    if (this.at(NumberToken)) {
-      this.numberAsName();
-      return true;
-    }
-    if (this.reportWording(expected)) this.giveUp();
-    if (!this.nameInQuotes()) this.report("missing-word", this.nextSpan(), { expected, found: this.found() });
-    return true;
-  }
-
-  /** Recovery: `persona "Technical" Technical { … }` — the name and its title, in the wrong order. */
-  private nameBehindTitle(): Name | undefined {
-    if (this.RECORDING_PHASE || !this.at(TextToken) || !this.at(Word, 2) || this.at(TextToken, 3))
-      return undefined;
-    const title = this.next();
-    const name = this.next(2);
-    const span = { start: title.startOffset, end: name.startOffset + name.image.length };
-    const found = this.source.slice(span.start, span.end);
-    const write = `${name.image} ${title.image}`;
-    this.report("other-wording", span, { found, write: [write] }, [
-      { title: `write \`${write}\``, span, newText: write },
-    ]);
-    this.SKIP_TOKEN();
-    this.SKIP_TOKEN();
-    return {
-      kind: "name",
-      span: { start: name.startOffset, end: span.end },
-      text: this.nameText(name),
-      broken: true,
-    };
-  }
-
-  /** Recovery: `owner "ProjectManager"` — only texts stand in quotes. */
-  private nameInQuotes(): boolean {
-    const found = this.next().image;
-    const write = found.slice(1, -1);
-    // Recovery: `persona "Technical", es "Técnico"` — a text with translations is a title, and its name is missing.
-    if (this.at(Comma, 2) && (this.at(TextToken, 3) || this.at(TextToken, 4))) return false;
-    if (!this.at(TextToken) || !/^\p{ID_Start}[\p{ID_Continue}]*$/u.test(write)) return false;
-    const span = this.nextSpan();
-    this.report("other-spelling", span, { found, write }, [
-      { title: `write \`${write}\``, span, newText: write },
-    ]);
-    this.SKIP_TOKEN();
-    return true;
-  }
-
-  /** Recovery: `any of sap, hubspot, "Systems"` — the title ends the list, and nothing separates it. */
-  private commaBeforeText(): boolean {
-    const comma = this.LA(0);
-    if (comma.tokenType !== Comma || !this.at(TextToken)) return false;
-    const span = this.spanFrom(comma);
-    this.report("trailing-comma", span, undefined, [{ title: "delete the comma", span, newText: "" }]);
-    return true;
-  }
-
-  /** Recovery: `one of { 5 "L" }`, `3d "Three days"` — read over, with the letters that stick to it. */
-  private numberAsName(): void {
-    const number = this.next();
-    const letters = this.next(2);
-    const end = number.startOffset + number.image.length;
-    const glued = letters.tokenType === Word && letters.startOffset === end;
-    const name = glued ? number.image + letters.image : number.image;
-    const span = { start: number.startOffset, end: number.startOffset + name.length };
-    this.report("bad-name", span, { name, character: name.charAt(0) });
-    this.SKIP_TOKEN();
-    if (glued) this.SKIP_TOKEN();
-  }
-
-  /** A joining word followed by what could not follow a name. */
-  private joins(): boolean {
-    if (!connectives.has(this.next().tokenType)) return false;
-    const after = this.next(2).tokenType;
-    return after === Word || this.at(NumberToken, 2) || this.at(TextToken, 2) || after === DateToken;
-  }
-
+export class LiteralParser extends NameParser {
   // ---------- texts ----------
 
   /** `language` is the word before it, where one was read as the text's language. */
