@@ -179,8 +179,11 @@ function isIndented(tokens: readonly SourceToken[], index: number, line: Line): 
 }
 
 /** A line end holds the blanks up to the next token. */
-const indentationAfter = (lineEnd: SourceToken | undefined): number =>
-  lineEnd === undefined ? 0 : (/[^\r\n]*$/.exec(lineEnd.image)?.[0].length ?? 0);
+function indentationAfter(lineEnd: SourceToken | undefined): number {
+  if (lineEnd === undefined) return 0;
+  const { image } = lineEnd;
+  return image.length - 1 - Math.max(image.lastIndexOf("\n"), image.lastIndexOf("\r"));
+}
 
 /** The name of what a block belongs to, or its keyword. */
 function openedBy({ first, second }: Line): string {
