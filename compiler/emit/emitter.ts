@@ -21,6 +21,8 @@ export interface EmitContext {
   readonly planRuntime: { readonly code: string; readonly types: string };
   /** The day from which plans of the personas are shown; absent: none are made. */
   readonly start?: string;
+  /** When calendars say they were made, an ISO instant; absent: at their plan's start. */
+  readonly stamp?: string;
 }
 
 export interface OutputFile {

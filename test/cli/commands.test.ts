@@ -469,6 +469,38 @@ describe("plan", () => {
   });
 });
 
+describe("SOURCE_DATE_EPOCH", () => {
+  const stamps = (folder: string, path: string) =>
+    new Set(readFileSync(join(folder, path), "utf8").match(/^DTSTAMP:.*$/gm));
+  const plan = ["plan", ".", "--customer", customer, "--start", "2026-12-01", "--out", "plan"];
+  const build = ["build", "--start", "2026-12-01", "--out", "build"];
+
+  test("is when calendars were made; without it, they were at their plan's start", () => {
+    const folder = folderWith({}, "starter");
+    // date -u -d @1767225599 +%Y%m%dT%H%M%SZ
+    for (const [env, stamp] of [
+      [{}, "20261201T000000Z"],
+      [{ SOURCE_DATE_EPOCH: "" }, "20261201T000000Z"],
+      [{ SOURCE_DATE_EPOCH: "1767225599" }, "20251231T235959Z"],
+      [{ SOURCE_DATE_EPOCH: "0" }, "19700101T000000Z"],
+    ] as const) {
+      for (const args of [plan, build]) expect(persona(args, { in: folder, env }).status).toBe(0);
+      expect(stamps(folder, "plan/feed.ics")).toEqual(new Set([`DTSTAMP:${stamp}`]));
+      expect(stamps(folder, "build/calendars/Quick.ics")).toEqual(new Set([`DTSTAMP:${stamp}`]));
+      for (const file of readdirSync(join(folder, "plan/invitations")))
+        expect(stamps(folder, `plan/invitations/${file}`)).toEqual(new Set([`DTSTAMP:${stamp}`]));
+    }
+  });
+
+  test.each(["soon", "-1", "1.5", "1e9", "253402300800"])("refuses %s, and writes nothing", (epoch) => {
+    const folder = folderWith({}, "starter");
+    const { status, stderr } = persona(plan, { in: folder, env: { SOURCE_DATE_EPOCH: epoch } });
+    expect(status).toBe(2);
+    expect(stderr).toContain("SOURCE_DATE_EPOCH");
+    expect(existsSync(join(folder, "plan"))).toBe(false);
+  });
+});
+
 describe("fmt", () => {
   const untidy = 'playbook   P "P" {\n version "1"\n}\n';
   test("changes what is untidy, keeps CR LF and links, and leaves what is broken", () => {

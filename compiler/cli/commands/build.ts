@@ -9,6 +9,7 @@ import { usageFailure } from "../failure.ts";
 import { openSoundPlaybook, projectFolderOf } from "../open-playbook.ts";
 import { replaceOutputSet } from "../output/output-set.ts";
 import { readPlanRuntime } from "../plan-runtime.ts";
+import { sourceDate } from "../source-date.ts";
 import { plain, type Terminal } from "../terminal.ts";
 import { version } from "../version.ts";
 
@@ -37,10 +38,12 @@ async function build(terminal: Terminal, options: BuildOptions, named: string): 
     terminal.note(terminal.noteStyle("dim", `nothing was built; ${plain(options.out)} is as it was`));
     return exitCodes.errors;
   }
+  const stamp = sourceDate();
   const files = emitAll(open.playbook, {
     generator: `persona ${version}`,
     planRuntime: readPlanRuntime(),
     ...(options.start === undefined ? {} : { start: options.start }),
+    ...(stamp === undefined ? {} : { stamp }),
   });
   const { changed, oneByOne } = replaceOutputSet(resolve(options.out), files);
   terminal.print(summaryOf(terminal, options.out, files, changed));

@@ -24,6 +24,7 @@ import { openSoundPlaybook } from "../open-playbook.ts";
 import { replaceOutputSet } from "../output/output-set.ts";
 import { printDiagnostics } from "../print-diagnostics.ts";
 import { createProblemPrinter, type ProblemPrinter } from "../print-problems.ts";
+import { sourceDate } from "../source-date.ts";
 import { plain, type Terminal } from "../terminal.ts";
 
 export interface PlanOptions {
@@ -66,7 +67,8 @@ export async function runPlan(terminal: Terminal, options: PlanOptions, named: s
     for (const problem of plan.problems) printProblem(terminal, problem);
     return nothingWritten(terminal, options);
   }
-  const files = planFiles(plan, renderText);
+  const stamp = sourceDate();
+  const files = planFiles(plan, renderText, stamp === undefined ? {} : { stamp });
   replaceOutputSet(resolve(options.out), files);
   printSummary(terminal, plan, options.out, files.length);
   return exitCodes.fine;

@@ -22,7 +22,7 @@ export const plans: Emitter = {
       ...templateFiles(playbook),
       ...(context.start === undefined
         ? []
-        : emitPersonaPlans(playbook, context.start, compileTexts(playbook))),
+        : emitPersonaPlans(playbook, context.start, compileTexts(playbook), context)),
     ];
   },
 };

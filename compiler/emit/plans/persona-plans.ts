@@ -7,7 +7,7 @@
  */
 
 import type { Persona, Playbook } from "../../ir/ir.ts";
-import { feed } from "../../planner/calendar/calendars.ts";
+import { type CalendarOptions, feed } from "../../planner/calendar/calendars.ts";
 import { chainOf, titleOf } from "../../planner/language.ts";
 import type { Plan } from "../../planner/plan.ts";
 import { planCustomer } from "../../planner/plan-customer.ts";
@@ -21,6 +21,7 @@ export function emitPersonaPlans(
   playbook: Playbook,
   start: string,
   renderText: Renderer,
+  options: CalendarOptions = {},
 ): readonly OutputFile[] {
   const nameOf = createFileNames();
   return playbook.personas.flatMap((persona) => {
@@ -34,7 +35,7 @@ export function emitPersonaPlans(
         path: `plans/${name}.${plan.language}.md`,
         content: renderMarkdown(plan, renderText),
       })),
-      ...(first === undefined ? [] : [{ path: `calendars/${name}.ics`, content: feed(first) }]),
+      ...(first === undefined ? [] : [{ path: `calendars/${name}.ics`, content: feed(first, options) }]),
     ];
   });
 }
