@@ -2,7 +2,7 @@
 
 import type { HoursValue } from "../syntax/ast.ts";
 import { findOverlap, weekdaysBetween } from "../values/open-hours.ts";
-import { weekdayNumber } from "../values/weekday.ts";
+import { dayNames, weekdayNumber } from "../values/weekday.ts";
 import { type Context, textAt } from "./context.ts";
 import { checkTime } from "./schedules.ts";
 import { isWhole } from "./whole.ts";
@@ -27,9 +27,7 @@ export function checkHours(context: Context, file: string, value: HoursValue | u
   );
   const [before, again] = findOverlap(stretches) ?? [];
   if (before === undefined || again === undefined) return;
-  const args = { weekday: weekdayWords[again.weekday - 1] as string };
+  const args = { weekday: dayNames[again.weekday - 1] as string };
   const related = [{ file, span: before.span, message: "it is open here already" }];
   context.reporter.report("overlapping-hours", file, again.span, args, { related });
 }
-
-const weekdayWords = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];

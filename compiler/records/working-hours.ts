@@ -6,9 +6,7 @@
 import type { Weekday, WorkCalendar } from "../ir/ir.ts";
 import { arrangeHours, findOverlap, type Stretch, weekdaysBetween } from "../values/open-hours.ts";
 import { isTime } from "../values/time.ts";
-
-const weekdays = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"] as const;
-type WeekdayName = (typeof weekdays)[number];
+import { type DayName, dayNames, weekdayNumber } from "../values/weekday.ts";
 
 /** In the order of the week; undefined where the text says none, or the same time twice. */
 export function parseWorkingHours(text: string): WorkCalendar["hours"] | undefined {
@@ -17,8 +15,8 @@ export function parseWorkingHours(text: string): WorkCalendar["hours"] | undefin
     const match = /^([A-Za-z]+)(?: +to +([A-Za-z]+))? +([0-9:]+) +to +([0-9:]+)$/.exec(part.trim());
     if (!match) return undefined;
     const [, from = "", to = from, opens = "", closes = ""] = match;
-    const first = weekdayNumber(from);
-    const last = weekdayNumber(to);
+    const first = weekdayOf(from);
+    const last = weekdayOf(to);
     if (first === undefined || last === undefined) return undefined;
     if (!isTime(opens) || !isTime(closes) || closes <= opens) return undefined;
     for (const weekday of weekdaysBetween(first, last)) hours.push({ weekday, opens, closes });
@@ -27,9 +25,8 @@ export function parseWorkingHours(text: string): WorkCalendar["hours"] | undefin
 }
 
 export const formatWorkingHours = (hours: WorkCalendar["hours"]): string =>
-  hours.map(({ weekday, opens, closes }) => `${weekdays[weekday - 1]} ${opens} to ${closes}`).join(", ");
+  hours.map(({ weekday, opens, closes }) => `${dayNames[weekday - 1]} ${opens} to ${closes}`).join(", ");
 
-function weekdayNumber(name: string): Weekday | undefined {
-  const index = weekdays.indexOf(name as WeekdayName);
-  return index < 0 ? undefined : ((index + 1) as Weekday);
-}
+const weekdayOf = (name: string): Weekday | undefined => (isDayName(name) ? weekdayNumber(name) : undefined);
+
+const isDayName = (name: string): name is DayName => dayNames.some((each) => each === name);

@@ -12,7 +12,7 @@ import { quoted } from "../diagnostics/definition.ts";
 import type { Reporter } from "../diagnostics/reporter.ts";
 import { suggest } from "../diagnostics/suggest.ts";
 import { builtInTypes } from "../syntax/signal-words.ts";
-import { weekdays } from "../syntax/tokens.ts";
+import { dayNames } from "../values/weekday.ts";
 import type { FileGraph } from "./files.ts";
 import { type OwnersOf, ownerKinds } from "./look-up.ts";
 import { otherTypeNames } from "./other-type-names.ts";
@@ -129,7 +129,7 @@ export function createUnknownNames(
     });
 
   function namesInSight(use: Use): readonly string[] {
-    const builtIn = use.expects.includes("type") ? builtInTypes : use.as === "anchor" ? weekdays : [];
+    const builtIn = use.expects.includes("type") ? builtInTypes : use.as === "anchor" ? dayNames : [];
     const symbols = use.expects.flatMap((namespace) => {
       const kind = ownerKinds[namespace];
       return kind === undefined

@@ -11,6 +11,7 @@
  */
 
 import type { Span } from "../source/span.ts";
+import type { DayName } from "../values/weekday.ts";
 import type { DeclarationKind, PropertyWord, Shape } from "./vocabulary.ts";
 
 interface Base {
@@ -270,10 +271,9 @@ export interface Anchor extends Base {
   readonly name?: Reference;
   readonly date?: DateLiteral;
 }
-export type Weekday = "Monday" | "Tuesday" | "Wednesday" | "Thursday" | "Friday" | "Saturday" | "Sunday";
 export interface WeekdayName extends Base {
   readonly kind: "weekday";
-  readonly weekday: Weekday;
+  readonly weekday: DayName;
 }
 /** `on goLive exactly`, `3 business days after start at 10:00 for 60 minutes`, `every week on Tuesday until …` */
 export interface Schedule extends Base {

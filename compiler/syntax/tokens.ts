@@ -11,6 +11,7 @@
  */
 
 import { createToken, type IToken, Lexer, type TokenType } from "chevrotain";
+import { dayNames } from "../values/weekday.ts";
 import { declarationKeywords } from "./keywords.ts";
 import { matchOddity, matchOddNumber } from "./oddities.ts";
 import { signalFlagWords } from "./signal-words.ts";
@@ -76,22 +77,13 @@ export const CustomerKeyword = category("CustomerKeyword", "`customer`", [Keywor
 export const PersonaKeyword = category("PersonaKeyword", "`persona`", [Keyword]);
 
 export const units = ["minute", "hour", "day", "week", "month", "year"] as const;
-export const weekdays = [
-  "Monday",
-  "Tuesday",
-  "Wednesday",
-  "Thursday",
-  "Friday",
-  "Saturday",
-  "Sunday",
-] as const;
 export const measures = ["score", "margin", "coverage", "fit"] as const;
 
 /** The type of each special word; every other word is a plain `Word`. Spelling counts, capitals included. */
 export const wordTypes: ReadonlyMap<string, TokenType> = new Map<string, TokenType>([
   ...contextual.map((word) => [word, words[word]] as const),
   ...units.flatMap((unit) => [[unit, Unit] as const, [`${unit}s`, Unit] as const]),
-  ...weekdays.map((day) => [day, WeekdayWord] as const),
+  ...dayNames.map((day) => [day, WeekdayWord] as const),
   ...measures.map((measure) => [measure, MeasureWord] as const),
   ...signalFlagWords.map((flag) => [flag, FlagWord] as const),
   ...declarationKeywords.map((keyword) => [keyword, Keyword] as const),

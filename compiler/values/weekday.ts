@@ -10,4 +10,9 @@ const numbers = {
   Sunday: 7,
 } as const;
 
-export const weekdayNumber = <W extends keyof typeof numbers>(word: W): (typeof numbers)[W] => numbers[word];
+export type DayName = keyof typeof numbers;
+
+/** In the order of the week. */
+export const dayNames = Object.keys(numbers) as readonly DayName[];
+
+export const weekdayNumber = <W extends DayName>(word: W): (typeof numbers)[W] => numbers[word];

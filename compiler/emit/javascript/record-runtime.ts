@@ -7,6 +7,7 @@
 import { limits } from "../../limits.ts";
 import { countries } from "../../values/country.ts";
 import { emailPattern } from "../../values/email.ts";
+import { dayNames } from "../../values/weekday.ts";
 import { type Part, part } from "./runtime-part.ts";
 import { constantCode, js, literal } from "./writers.ts";
 
@@ -58,7 +59,7 @@ function isCountry(value) {
     ["isTime"],
     `/** Whether a text says when somebody works, as in \`Monday to Friday 09:00 to 17:00\`. */
 function isWorkingHours(value) {
-  const weekdays = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+  const weekdays = [${dayNames.map((day) => `"${day}"`).join(", ")}];
   const taken = weekdays.map(() => []);
   for (const part of value.split(",")) {
     const match = /^([A-Za-z]+)(?: +to +([A-Za-z]+))? +([0-9:]+) +to +([0-9:]+)$/.exec(part.trim());

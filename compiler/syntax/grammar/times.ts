@@ -1,5 +1,6 @@
 /** Times: when something happens, from when to when, how often, and when a calendar reminds. */
 
+import type { DayName } from "../../values/weekday.ts";
 import type {
   Anchor,
   DurationLiteral,
@@ -14,7 +15,6 @@ import type {
   Schedule,
   ScheduleBase,
   TargetValue,
-  Weekday,
   WeekdayName,
   Window,
 } from "../ast.ts";
@@ -212,7 +212,7 @@ export class TimeParser extends WeightParser {
 
   private weekday(): WeekdayName {
     const token = this.take(WeekdayWord);
-    return { kind: "weekday", span: this.spanFrom(token), weekday: token.image as Weekday };
+    return { kind: "weekday", span: this.spanFrom(token), weekday: token.image as DayName };
   }
 
   // ---------- windows, reminders ----------
