@@ -19,6 +19,10 @@ export const limits = {
   nameBytes: 63,
   /** Characters of one text. */
   textLength: 64 * 1024,
+  /** Characters of one pattern, one count in it, and what it comes to with all counts written out. */
+  patternLength: 512,
+  patternRepeat: 1_000,
+  patternSteps: 250,
   /** Members of one enumeration. */
   members: 5_000,
   /** Entries in all `weights` blocks together. */

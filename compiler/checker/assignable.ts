@@ -12,7 +12,7 @@ import { isOrdered } from "./ordered.ts";
 const equality: readonly ComparisonOperator[] = ["is", "is not", "is one of", "is not one of"];
 const order: readonly ComparisonOperator[] = [">", ">=", "<", "<="];
 const membership: readonly ComparisonOperator[] = ["has any of", "has all of"];
-const words: readonly ComparisonOperator[] = ["contains", "starts with"];
+const words: readonly ComparisonOperator[] = ["contains", "starts with", "matches"];
 
 /** The operators that fit a type. */
 export function operatorsOf(type: Type): readonly ComparisonOperator[] {
@@ -70,6 +70,6 @@ export function operatorAdvice(
       ? { use: `write \`${is}\`` }
       : { use: `write \`${is}\``, replacement: is };
   }
-  if (operator === "contains" || operator === "starts with") return { use: "compare it with `is`" };
+  if (words.includes(operator)) return { use: "compare it with `is`" };
   return { use: "compare it with `is` or `is one of`" };
 }

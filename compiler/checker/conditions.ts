@@ -7,7 +7,16 @@
 import type { Symbol } from "../binder/symbols.ts";
 import type { Label } from "../diagnostics/diagnostic.ts";
 import type { Type } from "../ir/ir.ts";
-import type { Comparison, Condition, KnownCondition, Literal, Reference, Subject } from "../syntax/ast.ts";
+import type {
+  Comparison,
+  Condition,
+  KnownCondition,
+  Literal,
+  PatternLiteral,
+  Reference,
+  Subject,
+} from "../syntax/ast.ts";
+import { compilePattern } from "../values/pattern.ts";
 import { areComparable, operandType, operatorAdvice, operatorsOf } from "./assignable.ts";
 import { type Context, declaredAt, replacing, reportListedTwice, reportProblem, textAt } from "./context.ts";
 import { type LiteralProblem, readLiteral } from "./literals.ts";
@@ -114,8 +123,28 @@ function checkComparison(context: Context, file: string, comparison: Comparison)
   const field = fieldOf(context, subject);
   if (field === undefined) return;
   if (operator === "holds") standsForItself(context, file, comparison, field);
-  else if (operatorsOf(field.type).includes(operator)) checkOperands(context, file, comparison, field);
-  else reportWrongOperator(context, file, comparison, field);
+  else if (!operatorsOf(field.type).includes(operator)) reportWrongOperator(context, file, comparison, field);
+  else if (comparison.pattern !== undefined) checkPattern(context, file, comparison.pattern);
+  else checkOperands(context, file, comparison, field);
+}
+
+/** What is wrong is marked inside the pattern. */
+function checkPattern({ reporter }: Context, file: string, { source, span }: PatternLiteral): void {
+  const pattern = source.normalize("NFC");
+  const compiled = compilePattern(pattern);
+  if (!("problem" in compiled)) return;
+  const { kind, start, end } = compiled.problem;
+  if (kind === "too long" || kind === "too large") {
+    reporter.report("pattern-too-large", file, span, { kind, length: pattern.length });
+    return;
+  }
+  // Composing letters moves what stands behind them.
+  const moved = pattern !== source;
+  const within = { start: span.start + 1 + start, end: span.start + 1 + Math.max(end, start + 1) };
+  reporter.report("malformed-pattern", file, moved ? span : within, {
+    kind,
+    found: pattern.slice(start, end),
+  });
 }
 
 /** What a comparison is about. */

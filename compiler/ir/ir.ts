@@ -156,11 +156,11 @@ export type Condition =
       readonly which: "any" | "all";
       readonly operands: readonly Operand[];
     }
-  /** Of texts, folded: `contains` any of, or starts with any of. */
+  /** Of texts, folded: `contains` any of, starts with any of, or matches any of these patterns, in NFC. */
   | {
       readonly kind: "text";
       readonly field: Field;
-      readonly test: "contains" | "starts";
+      readonly test: "contains" | "starts" | "matches";
       readonly operands: readonly Operand[];
     };
 

@@ -87,7 +87,12 @@ const conditionShape = z.discriminatedUnion("kind", [
   fields({ kind: z.literal("equals"), field, operands: list(operand) }),
   fields({ kind: z.literal("compare"), field, operator: z.enum(["<", "<=", ">", ">="]), operand }),
   fields({ kind: z.literal("has"), field, which: z.enum(["any", "all"]), operands: list(operand) }),
-  fields({ kind: z.literal("text"), field, test: z.enum(["contains", "starts"]), operands: list(operand) }),
+  fields({
+    kind: z.literal("text"),
+    field,
+    test: z.enum(["contains", "starts", "matches"]),
+    operands: list(operand),
+  }),
 ]);
 const condition: z.ZodType<ir.Condition> = conditionShape.meta({ id: "condition" });
 const definition = fields({ name, condition, at });

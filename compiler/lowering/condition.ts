@@ -52,6 +52,10 @@ function lowerComparison(lowering: Lowering, comparison: ast.Comparison): Condit
     case "has any of":
     case "has all of":
       return { kind: "has", field, which: operator === "has any of" ? "any" : "all", operands };
+    case "matches": {
+      const value = present(comparison.pattern, "a pattern").source.normalize("NFC");
+      return { kind: "text", field, test: "matches", operands: [{ kind: "value", value }] };
+    }
     case "contains":
     case "starts with":
       return { kind: "text", field, test: operator === "contains" ? "contains" : "starts", operands };

@@ -47,6 +47,10 @@ export function wordCondition(condition: Condition, setting: WordsSetting, negat
       return words.compare(titleOfField(condition.field, setting), operator, text);
     }
     case "text":
+      if (condition.test === "matches") {
+        const patterns = operandTexts(condition, setting).map((pattern) => `/${pattern}/`);
+        return words.matches(titleOfField(condition.field, setting), patterns.join(", "), negated);
+      }
       return words[condition.test](
         titleOfField(condition.field, setting),
         choice(condition, setting),

@@ -78,6 +78,8 @@ export interface Phrases {
     compare(title: string, operator: "<" | "<=" | ">" | ">=", value: string): string;
     contains(title: string, what: string, negated: boolean): string;
     starts(title: string, what: string, negated: boolean): string;
+    /** `what` is a pattern between slashes. */
+    matches(title: string, what: string, negated: boolean): string;
     known(title: string, negated: boolean): string;
     /** Of yes or no. */
     holds(title: string, negated: boolean): string;

@@ -200,7 +200,8 @@ export type ComparisonOperator =
   | "has any of"
   | "has all of"
   | "contains"
-  | "starts with";
+  | "starts with"
+  | "matches";
 export interface Comparison extends Base {
   readonly kind: "comparison";
   readonly subject: Subject;
@@ -209,6 +210,14 @@ export interface Comparison extends Base {
   readonly operatorSpan: Span;
   /** One, but for `is one of`, `has …` and `contains`; a `Subject` where another field is compared with. */
   readonly operands: readonly (Literal | Subject)[];
+  /** Of `matches`, which has no operands. */
+  readonly pattern?: PatternLiteral;
+}
+/** `/^re-?order/` */
+export interface PatternLiteral extends Base {
+  readonly kind: "pattern";
+  /** As written between the slashes. */
+  readonly source: string;
 }
 
 // ---------- weights ----------

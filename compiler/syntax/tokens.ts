@@ -14,6 +14,7 @@ import { createToken, type IToken, Lexer, type TokenType } from "chevrotain";
 import { dayNames } from "../values/weekday.ts";
 import { declarationKeywords } from "./keywords.ts";
 import { matchOddity, matchOddNumber } from "./oddities.ts";
+import { matchPattern } from "./pattern-tokens.ts";
 import { signalFlagWords } from "./signal-words.ts";
 import { matchText, matchTextBlock } from "./text-tokens.ts";
 
@@ -178,6 +179,14 @@ export const CommentToken = createToken({
   group: "comments",
   line_breaks: false,
 });
+/** `/…/`, only behind `matches`; closed or not, to the end of the line at most. */
+export const PatternToken = createToken({
+  name: "Pattern",
+  label: "a pattern between slashes",
+  pattern: matchPattern,
+  start_chars_hint: ["/"],
+  line_breaks: false,
+});
 /** Anything that is no token of the language; oddities.ts says what was meant. */
 export const Oddity = createToken({
   name: "Oddity",
@@ -202,6 +211,7 @@ export const lexedTokens: readonly TokenType[] = [
   OddNumber,
   Word,
   CommentToken,
+  PatternToken,
   TextBlockToken,
   TextToken,
   DateToken,

@@ -43,6 +43,14 @@ export function fold(text: string): string {
   return folded;
 }
 
+/** What the code points from one to another fold to, those that fold to something else. */
+export function foldsWithin(from: number, to: number): readonly number[] {
+  folds ??= expandFolds(foldTable);
+  const found: number[] = [];
+  for (const [code, folded] of folds) if (code >= from && code <= to) found.push(folded);
+  return found;
+}
+
 let folds: Map<number, number> | undefined;
 
 function isAscii(text: string): boolean {

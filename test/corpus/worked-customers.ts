@@ -111,6 +111,13 @@ const contains = (...parts: string[]): Condition => ({
   operands: parts.map((value) => ({ kind: "value", value })),
 });
 
+const matches = (pattern: string): Condition => ({
+  kind: "text",
+  field: field("words"),
+  test: "matches",
+  operands: [{ kind: "value", value: pattern }],
+});
+
 /** Points as written: 1.5 is 1500 thousandths. */
 const give = (points: Readonly<Record<string, number>>): Award => ({
   points: Object.entries(points).map(([persona, given]) => ({ persona, points: Math.round(given * 1000) })),
@@ -245,6 +252,16 @@ const values: readonly WorkedCustomer[] = [
   condition("text", "composed and decomposed", is("words", "caf\u00e9"), { words: "CAFE\u0301" }, true),
   condition("text", "dotless i is not i", is("words", "I"), { words: "ı" }, false),
   condition("text", "one of several", contains("rounded", "logo", "brand"), { words: "Brand first" }, true),
+  condition("text", "a pattern anywhere", matches("re-?orders?"), { words: "Two reorders a year" }, true),
+  condition("text", "a pattern and case", matches("^LOGO$"), { words: "Logo" }, true),
+  condition("text", "a class and case", matches("^[A-C]+$"), { words: "abc" }, true),
+  condition("text", "a class left out and case", matches("^[^A]+$"), { words: "bab" }, false),
+  condition("text", "a pattern of composed letters", matches("^caf.$"), { words: "CAFE\u0301" }, true),
+  condition("text", "a final sigma in a pattern", matches("σίσυφο[σ]$"), { words: "ΣΊΣΥΦΟς" }, true),
+  condition("text", "one character beyond the BMP", matches("^.$"), { words: "😀" }, true),
+  condition("text", "words of ASCII only", matches("\\bber"), { words: "über" }, true),
+  condition("text", "counts at both ends", matches("^a{2,3}$"), { words: "aaaa" }, false),
+  condition("text", "an unknown text and a pattern", matches("a"), {}, undefined),
   condition("text", "none of several", contains("rounded", "logo"), { words: "Brand first" }, false),
 ];
 

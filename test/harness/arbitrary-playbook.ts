@@ -243,6 +243,15 @@ function drawCondition(
       return { kind: "has", field: field(signal.name), which: draw.pick(["any", "all"] as const), operands };
     case "text":
       if (draw.onceIn(3)) return { kind: "equals", field: field(signal.name), operands };
+      if (draw.onceIn(3)) {
+        const value = draw.pick(["a+b?", "^[^a-m]*$", "\\b\\w{2}\\b", "(é|Σ).", ""]);
+        return {
+          kind: "text",
+          field: field(signal.name),
+          test: "matches",
+          operands: [{ kind: "value", value }],
+        };
+      }
       return {
         kind: "text",
         field: field(signal.name),

@@ -130,6 +130,7 @@ const comparison = fc.oneof(
   words(subject, word("has"), name),
   words(subject, word("contains"), list(quotedText, 1, 3)),
   words(subject, word("starts with"), quotedText),
+  words(subject, word("matches"), fc.constantFrom("/^re-?order/", "/a{2}; \\/ \"x\" {3}/", "/[(]/")),
   words(fc.constantFrom("known", "unknown"), subject),
 );
 function spaced(text: string): string {

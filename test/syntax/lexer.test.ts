@@ -26,7 +26,7 @@ test.each([
   ["٣٫٥ −2 ۲۰۲۶-۱۰-۰۱", "OddNumber:٣٫٥ OddNumber:−2 OddNumber:۲۰۲۶-۱۰-۰۱"],
   ["== != && ≥ ،", "Oddity:== Oddity:!= Oddity:&& Oddity:≥ Oddity:،"],
   ["“a b” «c» 'd'", "Oddity:“a b” Oddity:«c» Oddity:'d'"],
-  ["matches /a\\/b/", "Word:matches Oddity:/a\\/b/"],
+  ["matches /a\\/b/", "Word:matches Pattern:/a\\/b/"],
 ])("%s", (text, expected) => {
   expect(lexed(text)).toBe(expected);
 });

@@ -186,6 +186,14 @@ export const syntaxCatalog = {
   },
 
   // ---------- what opens and closes ----------
+  "unclosed-pattern": {
+    severity: "error",
+    summary: "A pattern is opened and never closed.",
+    message: () => "this pattern is never closed with `/`",
+    why: "Where it ends is not known, so the rest of the line was not read.",
+    help: () => "write `/` where the pattern ends; for a slash inside of it, `\\/`",
+    since: "0.1.0",
+  },
   "unclosed-text": {
     severity: "error",
     summary: "A text is opened and never closed, or closed and never opened.",

@@ -21,6 +21,8 @@ export interface ConditionNames {
   /** The local constant of a definition: true, false or undefined. */
   definition(name: string): Code;
   typeOf(signal: string): Type;
+  /** The steps of a pattern. */
+  pattern(source: string): Code;
 }
 
 /** An expression that binds as loosely as `&&` and `||`, and needs parentheses inside another. */
@@ -119,6 +121,7 @@ function testAgainst(
   names: ConditionNames,
 ): Code {
   const value = names.signal(test.field.name);
+  if (test.kind === "text" && test.test === "matches") return patternTest(test, operand, sought, names);
   const other = operandCode(operand, names.typeOf(test.field.name), names);
   const not = sought === "holds" ? js`` : js`!`;
   switch (test.kind) {
@@ -131,6 +134,17 @@ function testAgainst(
         ? js`${not}${value}.includes(${other})`
         : js`${not}${value}.startsWith(${other})`;
   }
+}
+
+function patternTest(
+  { field }: ListTest,
+  operand: Operand,
+  sought: "holds" | "fails",
+  names: ConditionNames,
+): Code {
+  const pattern = names.pattern(operand.kind === "value" ? String(operand.value) : "");
+  const matches = js`matchesPattern(${pattern}, ${names.signal(field.name)})`;
+  return sought === "holds" ? matches : js`!${matches}`;
 }
 
 function comparison({ field, operand }: Compare, operator: Compare["operator"], names: ConditionNames): Code {

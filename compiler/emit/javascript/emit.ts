@@ -6,6 +6,7 @@
  */
 
 import type { Playbook } from "../../ir/ir.ts";
+import { compilePattern } from "../../values/pattern.ts";
 import type { EmitContext, Emitter } from "../emitter.ts";
 import { emitClassify } from "./decision.ts";
 import { emitDeclarations } from "./declarations.ts";
@@ -16,7 +17,7 @@ import { type PartName, runtimeParts } from "./runtime.ts";
 import { emitScore } from "./score.ts";
 import { emitExplain } from "./trace.ts";
 import { formOf } from "./values.ts";
-import { js, literal, printFile } from "./writers.ts";
+import { type Code, js, literal, printFile } from "./writers.ts";
 
 export const javascript: Emitter = {
   name: "javascript",
@@ -43,11 +44,22 @@ function emitClassifier(playbook: Playbook, context: EmitContext): string {
     ...emitExplain(model),
     js``,
     ...emitRecord(playbook),
+    ...emitPatterns(model),
     ...runtimeParts(partsOf(model)),
   ]);
 }
 
-function partsOf({ playbook, signals, rulesOf }: ClassifierModel): ReadonlySet<PartName> {
+/** As steps: how a pattern is written is not looked at when customers are classified. */
+function emitPatterns({ patterns }: ClassifierModel): readonly Code[] {
+  if (patterns.length === 0) return [];
+  const programs = patterns.map((pattern) => {
+    const compiled = compilePattern(pattern);
+    return literal("program" in compiled ? compiled.program : []);
+  });
+  return [js``, js`const patterns = [`, ...programs.map((program) => js`  ${program},`), js`];`];
+}
+
+function partsOf({ playbook, signals, rulesOf, patterns }: ClassifierModel): ReadonlySet<PartName> {
   const inherited = playbook.signals.some(({ name }) => name in Object.prototype);
   const parts = new Set<PartName>(["SignalError", inherited ? "ownSignalsAlways" : "ownSignals"]);
   for (const { name, type } of signals) {
@@ -57,6 +69,7 @@ function partsOf({ playbook, signals, rulesOf }: ClassifierModel): ReadonlySet<P
     const counted = type.kind === "set" && rulesOf.get(name)?.some(({ kind }) => kind === "each");
     if (counted) parts.add("countDistinct");
   }
+  if (patterns.length > 0) parts.add("matchesPattern");
   for (const part of recordParts(playbook)) parts.add(part);
   return parts;
 }

@@ -8,7 +8,7 @@ import { type Reach, totalReach, weightOf } from "../../evaluator/reach.ts";
 import type { Condition, Definition, Playbook, Rule, Signal, Type } from "../../ir/ir.ts";
 import type { ConditionNames } from "./conditions.ts";
 import { runtimeNames } from "./runtime.ts";
-import { type Code, createNames } from "./writers.ts";
+import { type Code, createNames, js } from "./writers.ts";
 
 export interface ClassifierModel {
   readonly playbook: Playbook;
@@ -23,6 +23,8 @@ export interface ClassifierModel {
   readonly rulesOf: ReadonlyMap<string, readonly Rule[]>;
   /** Signals that a mixed rule or a definition looks at. */
   readonly mixedSignals: ReadonlySet<string>;
+  /** Patterns that some rule looks for, each once. */
+  readonly patterns: readonly string[];
   /** Rules that several signals decide, or a definition. */
   readonly mixedRules: readonly Rule[];
   /** Personas in the order that decides ties. */
@@ -54,6 +56,11 @@ export function modelOf(playbook: Playbook): ClassifierModel {
     conditions.flatMap((part) => fieldsOf(part, new Map())).map(({ name }) => name),
   );
 
+  const patterns = patternsIn([
+    ...usedDefinitions.map(({ condition }) => condition),
+    ...playbook.rules.flatMap((rule) => (rule.kind === "when" ? rule.condition : [])),
+  ]);
+
   const weights = new Map(playbook.rules.map((rule) => [rule.id, weightOf(rule, playbook)]));
   const personas = playbook.personas.map(({ name }) => name);
   return {
@@ -62,18 +69,33 @@ export function modelOf(playbook: Playbook): ClassifierModel {
       signal: (name) => nameOf("signal", name),
       definition: (name) => nameOf("definition", name),
       typeOf: (signal) => types.get(signal) ?? { kind: "text" },
+      pattern: (source) => js`patterns[${patterns.indexOf(source)}]`,
     },
     persona: (name) => nameOf("persona", name),
     signals: playbook.signals.filter(({ name }) => rulesOf.has(name) || mixedSignals.has(name)),
     definitions: usedDefinitions,
     rulesOf,
     mixedSignals,
+    patterns,
     mixedRules,
     order: [...new Set([...playbook.classify.ties, ...personas])].filter((name) => personas.includes(name)),
     weights,
     totalWeight: [...weights.values()].reduce((total, weight) => total + weight, 0),
     reaches: new Map(personas.map((name) => [name, totalReach(name, playbook)])),
   };
+}
+
+function patternsIn(conditions: readonly Condition[]): readonly string[] {
+  const found = new Set<string>();
+  const visit = (condition: Condition): void => {
+    if ("conditions" in condition) condition.conditions.forEach(visit);
+    else if (condition.kind === "not") visit(condition.condition);
+    else if (condition.kind === "text" && condition.test === "matches")
+      for (const operand of condition.operands)
+        if (operand.kind === "value") found.add(String(operand.value));
+  };
+  conditions.forEach(visit);
+  return [...found];
 }
 
 /** The one signal that decides a rule without the help of a definition. */

@@ -4,12 +4,13 @@
  * What they do stands in signal-runtime.ts and record-runtime.ts; here they are put together.
  */
 
+import { patternParts } from "./pattern-runtime.ts";
 import { recordParts } from "./record-runtime.ts";
 import type { Part } from "./runtime-part.ts";
 import { signalParts } from "./signal-runtime.ts";
 import { type Code, js } from "./writers.ts";
 
-const table = { ...signalParts, ...recordParts };
+const table = { ...signalParts, ...patternParts, ...recordParts };
 export type PartName = keyof typeof table;
 const parts: Readonly<Record<PartName, Part>> = table;
 
@@ -31,6 +32,6 @@ export function runtimeParts(asked: Iterable<PartName>): readonly Code[] {
 export const runtimeNames: readonly string[] = [
   ...Object.values(parts).flatMap(({ names }) => names),
   ...`shown signals options score decided scores order least span share weight classify explain rules arms missed
-    unknown members personas version classifyRecord recordFields rank nothingScored nothing resultOf awardForMembers
+    unknown members personas version classifyRecord recordFields rank nothingScored nothing resultOf awardForMembers patterns
     countries`.split(/\s+/),
 ];

@@ -85,6 +85,7 @@ export const english: Phrases = {
       `${title} ${{ "<": "below", "<=": "at most", ">": "above", ">=": "at least" }[operator]} ${value}`,
     contains: (title, what, negated) => `${title} ${negated ? "without" : "with"} “${what}” in it`,
     starts: (title, what, negated) => `${title} ${negated ? "not beginning" : "beginning"} with “${what}”`,
+    matches: (title, what, negated) => `${title} ${negated ? "unlike" : "like"} the pattern ${what}`,
     known: (title, negated) => `${title} ${negated ? "not known" : "known"}`,
     holds: (title, negated) => `${title}: ${negated ? "no" : "yes"}`,
   },

@@ -88,6 +88,7 @@ export const spanish: Phrases = {
       `${title} ${{ "<": "por debajo de", "<=": "como máximo", ">": "por encima de", ">=": "al menos" }[operator]} ${value}`,
     contains: (title, what, negated) => `${title} ${negated ? "sin" : "con"} «${what}»`,
     starts: (title, what, negated) => `${title} que ${negated ? "no " : ""}empieza por «${what}»`,
+    matches: (title, what, negated) => `${title} ${negated ? "distinto del" : "según el"} patrón ${what}`,
     known: (title, negated) => (negated ? `no se conoce ${title}` : `se conoce ${title}`),
     holds: (title, negated) => `${title}: ${negated ? "no" : "sí"}`,
   },

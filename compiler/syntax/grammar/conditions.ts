@@ -3,7 +3,16 @@
 import type { IToken, TokenType } from "chevrotain";
 import { limits } from "../../limits.ts";
 import { emptySpan } from "../../source/span.ts";
-import type { Comparison, ComparisonOperator, Condition, Literal, Reference, Subject } from "../ast.ts";
+import type {
+  Comparison,
+  ComparisonOperator,
+  Condition,
+  Literal,
+  PatternLiteral,
+  Reference,
+  Subject,
+} from "../ast.ts";
+import { insideOfPattern } from "../pattern-tokens.ts";
 import {
   AtLeast,
   AtMost,
@@ -14,7 +23,7 @@ import {
   LessThan,
   LineEnd,
   MoreThan,
-  Oddity,
+  PatternToken,
   RightBrace,
   RightParenthesis,
   Semicolon,
@@ -35,7 +44,7 @@ const endsCondition: ReadonlySet<TokenType> = new Set([
 ]);
 
 /** Of a comparison, all but its subject. */
-type Compared = Pick<Comparison, "operator" | "operatorSpan" | "operands">;
+type Compared = Pick<Comparison, "operator" | "operatorSpan" | "operands" | "pattern">;
 
 export class ConditionParser extends TypeParser {
   /** `and` binds closer than `or`. */
@@ -171,21 +180,19 @@ export class ConditionParser extends TypeParser {
 
   private comparison(): Comparison {
     const subject = this.subject();
-    const { operator, operatorSpan, operands } = this.OPTION(this.compared) ?? this.holding();
-    return {
-      kind: "comparison",
-      span: this.spanOver(subject.span),
-      subject,
-      operator,
-      operatorSpan,
-      operands,
-    };
+    const { operator, operatorSpan, operands, pattern } = this.OPTION(this.compared) ?? this.holding();
+    const span = this.spanOver(subject.span);
+    if (pattern !== undefined)
+      return { kind: "comparison", span, subject, operator, operatorSpan, operands, pattern };
+    return { kind: "comparison", span, subject, operator, operatorSpan, operands };
   }
 
   private compared(): Compared {
     const first = this.LA(1);
     const operator = this.read(this.operator);
     const operatorSpan = this.spanFrom(first);
+    if (!this.RECORDING_PHASE && operator === "matches")
+      return { operator, operatorSpan, operands: [], pattern: this.pattern() };
     const operands = this.read(this.operands, operator);
     return { operator, operatorSpan, operands };
   }
@@ -215,7 +222,7 @@ export class ConditionParser extends TypeParser {
           return "starts with";
         },
       },
-      { ALT: (): ComparisonOperator => this.read(this.laterPattern) },
+      { ALT: () => this.take(words.matches).image && "matches" },
     ],
     ERR_MSG: "a comparison",
   };
@@ -250,20 +257,19 @@ export class ConditionParser extends TypeParser {
     return all ? "has all of" : "has any of";
   });
 
-  /** `matches /…/` comes with a later version. */
-  private laterPattern = this.RULE("laterPattern", (): ComparisonOperator => {
-    const token = this.take(words.matches);
-    if (!this.RECORDING_PHASE) {
-      this.report("not-yet-available", this.spanFrom(token), { construct: "matches" });
-      if (this.at(Oddity) || this.at(TextToken)) this.SKIP_TOKEN();
+  private pattern(): PatternLiteral {
+    if (!this.at(PatternToken)) this.fail("a pattern between slashes, such as `/^re-?order/`");
+    const token = this.take(PatternToken);
+    const source = insideOfPattern(token.image);
+    if (source === undefined) {
+      this.report("unclosed-pattern", { start: token.startOffset, end: token.startOffset + 1 }, undefined);
+      this.giveUp();
     }
-    return "contains";
-  });
+    return { kind: "pattern", span: this.spanFrom(token), source: source ?? "" };
+  }
 
   /** One value, or several where the operator takes a list. */
   private operands = this.RULE("operands", (operator: ComparisonOperator): readonly (Literal | Subject)[] => {
-    // `matches` and its pattern were reported and skipped.
-    if (!this.RECORDING_PHASE && this.LA(0).tokenType === Oddity) return [];
     const list = operator === "contains" || operator === "starts with" || operator?.includes("of");
     return this.separated(
       () => this.read(this.operand),

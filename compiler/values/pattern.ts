@@ -1,0 +1,347 @@
+/**
+ * Patterns of `matches /…/`: the part of RE2's language that every backend can match in linear time.
+ *
+ * Read by hand, since no platform's own reader knows this part and no more of it, and since what is wrong must be
+ * said in words, at its place. A pattern becomes steps of a machine (pattern-match.ts runs it): counts are written
+ * out, and letters stand in the form in which texts are compared (text-fold.ts), so that capitals never count.
+ */
+
+import { limits } from "../limits.ts";
+import { foldsWithin } from "./text-fold.ts";
+
+/** What is wrong, and where in the pattern: offsets in UTF-16 code units, the end excluded. */
+export interface PatternProblem {
+  readonly kind: PatternProblemKind;
+  readonly start: number;
+  readonly end: number;
+}
+export type PatternProblemKind =
+  | "look-around"
+  | "back-reference"
+  | "flag or name"
+  | "escape"
+  | "unicode class"
+  | "named class"
+  | "nothing to repeat"
+  | "repeated twice"
+  | "count"
+  | "backward count"
+  | "count too high"
+  | "unclosed group"
+  | "unopened group"
+  | "unclosed class"
+  | "empty class"
+  | "backward class"
+  | "unfinished escape"
+  | "too long"
+  | "too large";
+
+/**
+ * One step. `[step.one, from, to, from, to, …]` takes one character out of these ranges of code points, ascending;
+ * `[step.either, a, b]` goes on at both; the others test the place and take nothing.
+ */
+export type Step = readonly number[];
+export const step = { found: 0, one: 1, either: 2, start: 3, end: 4, boundary: 5, inside: 6 } as const;
+
+/** The program of a pattern, or the first thing that is wrong with it. */
+export function compilePattern(
+  pattern: string,
+): { readonly program: readonly Step[] } | { readonly problem: PatternProblem } {
+  if (pattern.length > limits.patternLength)
+    return { problem: { kind: "too long", start: 0, end: pattern.length } };
+  try {
+    const program: Step[] = [];
+    write(readPattern(pattern, limits.patternRepeat), program, limits.patternSteps);
+    program.push([step.found]);
+    return { program };
+  } catch (error) {
+    if (error === tooLarge) return { problem: { kind: "too large", start: 0, end: pattern.length } };
+    if (!(error instanceof Unreadable)) throw error;
+    return { problem: error.problem };
+  }
+}
+
+/** Leaves the reader at the first problem; never gets out of this file. */
+class Unreadable extends Error {
+  readonly problem: PatternProblem;
+  constructor(problem: PatternProblem) {
+    super(problem.kind);
+    this.problem = problem;
+  }
+}
+const tooLarge = new Error("too large");
+
+type Ranges = readonly (readonly [from: number, to: number])[];
+type Node =
+  | { readonly kind: "one"; readonly ranges: Ranges }
+  | { readonly kind: "place"; readonly step: number }
+  | { readonly kind: "all" | "any"; readonly parts: readonly Node[] }
+  | { readonly kind: "repeat"; readonly part: Node; readonly least: number; readonly most: number };
+
+// ---------- reading ----------
+
+const lastCodePoint = 0x10ffff;
+const classes: Readonly<Record<string, Ranges>> = {
+  d: [[48, 57]],
+  w: [
+    [48, 57],
+    [65, 90],
+    [95, 95],
+    [97, 122],
+  ],
+  s: [
+    [9, 10],
+    [12, 13],
+    [32, 32],
+  ],
+};
+const controls: Readonly<Record<string, number>> = { t: 9, n: 10, v: 11, f: 12, r: 13 };
+const places: Readonly<Record<string, number>> = { b: step.boundary, B: step.inside };
+
+function readPattern(pattern: string, repeat: number): Node {
+  let at = 0;
+
+  const whole = alternatives();
+  if (at < pattern.length) fail("unopened group", at, at + 1);
+  return whole;
+
+  function fail(kind: PatternProblemKind, start: number, end: number): never {
+    throw new Unreadable({ kind, start, end });
+  }
+
+  function alternatives(): Node {
+    const parts = [sequence()];
+    while (pattern[at] === "|") {
+      at++;
+      parts.push(sequence());
+    }
+    return { kind: "any", parts };
+  }
+
+  function sequence(): Node {
+    const parts: Node[] = [];
+    while (at < pattern.length && pattern[at] !== "|" && pattern[at] !== ")") parts.push(repeated());
+    return { kind: "all", parts };
+  }
+
+  function repeated(): Node {
+    const start = at;
+    const part = atom();
+    const from = at;
+    const count = counted();
+    if (count === undefined) return part;
+    if (part.kind === "place") fail("nothing to repeat", start, at);
+    // `a+?` takes as little as it can, which makes no difference to whether it is there.
+    if (pattern[at] === "?") at++;
+    if (/[*+?{]/.test(pattern[at] ?? "")) fail("repeated twice", from, at + 1);
+    return { kind: "repeat", part, ...count };
+  }
+
+  function counted(): { readonly least: number; readonly most: number } | undefined {
+    const sign = pattern[at];
+    if (sign === "*" || sign === "+" || sign === "?") {
+      at++;
+      return { least: sign === "+" ? 1 : 0, most: sign === "?" ? 1 : Infinity };
+    }
+    if (sign !== "{") return undefined;
+    const match = /^\{(\d{1,9})(,(\d{1,9})?)?\}/.exec(pattern.slice(at));
+    if (match === null) fail("count", at, at + 1);
+    const [all, low, comma, high] = match;
+    const least = Number(low);
+    const most = comma === undefined ? least : high === undefined ? Infinity : Number(high);
+    if (most < least) fail("backward count", at, at + all.length);
+    if (least > repeat || (most > repeat && most < Infinity)) fail("count too high", at, at + all.length);
+    at += all.length;
+    return { least, most };
+  }
+
+  function atom(): Node {
+    const start = at;
+    const sign = pattern[at] as string;
+    if (/[*+?]/.test(sign)) fail("nothing to repeat", at, at + 1);
+    if (sign === "{") fail("count", at, at + 1);
+    if (sign === "(") return group();
+    if (sign === "[") return characterClass();
+    if (sign === "\\") return escaped();
+    const code = pattern.codePointAt(at) as number;
+    at += code > 0xffff ? 2 : 1;
+    if (sign === "^") return { kind: "place", step: step.start };
+    if (sign === "$") return { kind: "place", step: step.end };
+    if (sign === ".") return { kind: "one", ranges: complement([[10, 10]]) };
+    return { kind: "one", ranges: foldRanges([[code, code]]) };
+
+    function group(): Node {
+      const rest = pattern.slice(start);
+      const around = /^\(\?<?[=!]/.exec(rest);
+      if (around !== null) fail("look-around", start, start + around[0].length);
+      const plain = rest.startsWith("(?:");
+      if (!plain && rest.startsWith("(?")) fail("flag or name", start, Math.min(start + 3, pattern.length));
+      at += plain ? 3 : 1;
+      const inner = alternatives();
+      if (pattern[at] !== ")") fail("unclosed group", start, start + 1);
+      at++;
+      return inner;
+    }
+  }
+
+  function escaped(): Node {
+    const letter = pattern[at + 1] ?? "";
+    const place = Object.hasOwn(places, letter) ? places[letter] : undefined;
+    if (place === undefined) return { kind: "one", ranges: foldRanges(escapedRanges()) };
+    at += 2;
+    return { kind: "place", step: place };
+  }
+
+  /** `\d`, `\t`, `\.`: what stands behind a backslash, in a class as outside of one. */
+  function escapedRanges(): Ranges {
+    const start = at;
+    const letter = pattern[at + 1];
+    if (letter === undefined) return fail("unfinished escape", at, at + 1);
+    const code = pattern.codePointAt(at + 1) as number;
+    at += code > 0xffff ? 3 : 2;
+    const small = letter.toLowerCase();
+    if (Object.hasOwn(classes, small)) {
+      const ranges = classes[small] as Ranges;
+      return letter === small ? ranges : complement(foldRanges(ranges));
+    }
+    const control = Object.hasOwn(controls, letter) ? controls[letter] : undefined;
+    if (control !== undefined) return [[control, control]];
+    if (/[1-9]/.test(letter)) fail("back-reference", start, at);
+    if (small === "p") fail("unicode class", start, at);
+    if (code > 127 || /[A-Za-z0-9]/.test(letter)) fail("escape", start, at);
+    return [[code, code]];
+  }
+
+  function characterClass(): Node {
+    const start = at++;
+    const negated = pattern[at] === "^";
+    if (negated) at++;
+    if (pattern[at] === "]") fail("empty class", start, at + 1);
+    const ranges: (readonly [number, number])[] = [];
+    while (pattern[at] !== "]") {
+      if (at >= pattern.length) fail("unclosed class", start, start + 1);
+      if (/^\[[:.=]/.test(pattern.slice(at))) fail("named class", at, at + 2);
+      const from = at;
+      const first = member();
+      const isRange = pattern[at] === "-" && at + 1 < pattern.length && pattern[at + 1] !== "]";
+      if (!isRange) {
+        ranges.push(...first);
+        continue;
+      }
+      at++;
+      const last = member();
+      const [low, lowEnd] = first[0] ?? [0, -1];
+      const [high, highEnd] = last[0] ?? [0, -1];
+      if (first.length > 1 || last.length > 1 || low !== lowEnd || high !== highEnd || low > high)
+        fail("backward class", from, at);
+      ranges.push([low, high]);
+    }
+    at++;
+    const folded = foldRanges(ranges);
+    return { kind: "one", ranges: negated ? complement(folded) : folded };
+  }
+
+  function member(): Ranges {
+    if (pattern[at] === "\\") {
+      if (pattern[at + 1] === "b" || pattern[at + 1] === "B") fail("escape", at, at + 2);
+      return escapedRanges();
+    }
+    const code = pattern.codePointAt(at) as number;
+    at += code > 0xffff ? 2 : 1;
+    return [[code, code]];
+  }
+}
+
+// ---------- ranges ----------
+
+/** With what its members fold to: a text that is matched is folded already. */
+function foldRanges(ranges: Ranges): Ranges {
+  const folded = ranges.flatMap(([from, to]) => foldsWithin(from, to));
+  return ascending([...ranges, ...folded.map((code) => [code, code] as const)]);
+}
+
+function ascending(ranges: Ranges): Ranges {
+  const merged: [number, number][] = [];
+  for (const [from, to] of ranges.toSorted((a, b) => a[0] - b[0])) {
+    const last = merged.at(-1);
+    if (last !== undefined && from <= last[1] + 1) last[1] = Math.max(last[1], to);
+    else merged.push([from, to]);
+  }
+  return merged;
+}
+
+/** Invariant: `ranges` are ascending and apart. */
+function complement(ranges: Ranges): Ranges {
+  const outside: [number, number][] = [];
+  let from = 0;
+  for (const [low, high] of ranges) {
+    if (low > from) outside.push([from, low - 1]);
+    from = high + 1;
+  }
+  if (from <= lastCodePoint) outside.push([from, lastCodePoint]);
+  return outside;
+}
+
+// ---------- writing ----------
+
+function write(node: Node, program: Step[], limit: number): void {
+  if (program.length >= limit) throw tooLarge;
+  switch (node.kind) {
+    case "one":
+      program.push([step.one, ...node.ranges.flat()]);
+      return;
+    case "place":
+      program.push([node.step]);
+      return;
+    case "all":
+      for (const part of node.parts) write(part, program, limit);
+      return;
+    case "any":
+      writeAny(node.parts, program, limit);
+      return;
+    case "repeat":
+      writeRepeat(node, program, limit);
+  }
+}
+
+function writeAny(parts: readonly Node[], program: Step[], limit: number): void {
+  const exits: number[] = [];
+  for (const [index, part] of parts.entries()) {
+    if (index === parts.length - 1) {
+      write(part, program, limit);
+      break;
+    }
+    const fork = program.push([]) - 1;
+    write(part, program, limit);
+    exits.push(program.push([]) - 1);
+    program[fork] = [step.either, fork + 1, program.length];
+  }
+  for (const exit of exits) program[exit] = [step.either, program.length, program.length];
+}
+
+function writeRepeat(
+  { part, least, most }: Extract<Node, { kind: "repeat" }>,
+  program: Step[],
+  limit: number,
+): void {
+  let last = program.length;
+  for (let count = 0; count < least; count++) {
+    last = program.length;
+    write(part, program, limit);
+  }
+  if (most === Infinity && least > 0) {
+    program.push([step.either, last, program.length + 1]);
+  } else if (most === Infinity) {
+    const fork = program.push([]) - 1;
+    write(part, program, limit);
+    program.push([step.either, fork, fork]);
+    program[fork] = [step.either, fork + 1, program.length];
+  } else {
+    const forks: number[] = [];
+    for (let count = least; count < most; count++) {
+      forks.push(program.push([]) - 1);
+      write(part, program, limit);
+    }
+    for (const fork of forks) program[fork] = [step.either, fork + 1, program.length];
+  }
+}

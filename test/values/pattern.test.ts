@@ -1,0 +1,143 @@
+import fc from "fast-check";
+import { RE2JS } from "re2js";
+import { describe, expect, test } from "vitest";
+import { limits } from "../../compiler/limits.ts";
+import { compilePattern } from "../../compiler/values/pattern.ts";
+import { matchesPattern } from "../../compiler/values/pattern-match.ts";
+import { fold } from "../../compiler/values/text-fold.ts";
+
+function matches(pattern: string, text: string): boolean {
+  const compiled = compilePattern(pattern);
+  if ("problem" in compiled) throw new Error(`${pattern}: ${compiled.problem.kind}`);
+  return matchesPattern(compiled.program, fold(text));
+}
+
+const problemOf = (pattern: string) => {
+  const compiled = compilePattern(pattern);
+  return "problem" in compiled ? compiled.problem : undefined;
+};
+
+// ---------- random patterns of the part that is allowed ----------
+
+const atom = fc.constantFrom(
+  ..."a b A é σ Ω 0 _ - . \\d \\w \\s \\D \\W \\S [ab] [^a] [A-C_] [^\\w-] [\\d.] \\. \\/ \\\\ \\t 😀".split(
+    " ",
+  ),
+  " ",
+);
+const place = fc.constantFrom("^", "$", "\\b", "\\B");
+const count = fc.constantFrom("", "", "*", "+", "?", "{2}", "{0,2}", "{1,}", "*?", "{2,3}?");
+const { pattern } = fc.letrec<{ pattern: string; part: string }>((tie) => ({
+  pattern: fc
+    .array(
+      fc.array(fc.oneof({ weight: 4, arbitrary: tie("part") }, { weight: 1, arbitrary: place }), {
+        maxLength: 4,
+      }),
+      {
+        minLength: 1,
+        maxLength: 3,
+      },
+    )
+    .map((alternatives) => alternatives.map((parts) => parts.join("")).join("|")),
+  part: fc.oneof(
+    { maxDepth: 2 },
+    fc.tuple(atom, count).map((parts) => parts.join("")),
+    fc
+      .tuple(fc.constantFrom("(", "(?:"), tie("pattern"), count)
+      .map(([open, inner, times]) => `${open}${inner})${times}`),
+  ),
+}));
+const text = fc
+  .array(fc.constantFrom(..."a b c A B é É σ ς Σ ω 0 7 _ - . / \\ 😀".split(" "), " ", "\t", "\n"), {
+    maxLength: 12,
+  })
+  .map((characters) => characters.join(""));
+
+test("a pattern is found where RE2 finds it, whatever the case", () => {
+  fc.assert(
+    fc.property(pattern, fc.array(text, { minLength: 3, maxLength: 6 }), (source, texts) => {
+      const compiled = compilePattern(source);
+      fc.pre(!("problem" in compiled && compiled.problem.kind.startsWith("too l")));
+      const oracle = RE2JS.compile(source, RE2JS.CASE_INSENSITIVE);
+      for (const one of texts)
+        expect([source, one, matches(source, one)]).toEqual([source, one, oracle.matcher(fold(one)).find()]);
+    }),
+    { numRuns: 1_500, seed: 20_261_127 },
+  );
+});
+
+test("whatever is written, it is read or the place of the problem is said", () => {
+  const anything = fc.array(
+    fc.constantFrom(..."a ( ) [ ] { } * + ? ^ $ | \\ . - , : = ! < 1 2 p é 😀".split(" ")),
+    {
+      maxLength: 14,
+    },
+  );
+  fc.assert(
+    fc.property(anything, (characters) => {
+      const source = characters.join("");
+      const problem = problemOf(source);
+      if (problem === undefined) {
+        // What is allowed is a part of what RE2 allows.
+        expect(() => RE2JS.compile(source), source).not.toThrow();
+      } else {
+        expect(problem.start).toBeGreaterThanOrEqual(0);
+        expect(problem.end).toBeLessThanOrEqual(source.length);
+        expect(problem.end).toBeGreaterThan(problem.start);
+      }
+    }),
+    { numRuns: 3_000, seed: 20_261_127 },
+  );
+});
+
+describe("what would need a second look at a text is refused", () => {
+  test.each([
+    ["(?=a)", "look-around", "(?="],
+    ["x(?<!a)", "look-around", "(?<!"],
+    ["(a)\\1", "back-reference", "\\1"],
+    ["(?i)a", "flag or name", "(?i"],
+    ["(?P<n>a)", "flag or name", "(?P"],
+    ["a{1001}", "count too high", "{1001}"],
+    ["\\p{L}", "unicode class", "\\p"],
+  ])("%s", (source, kind, marked) => {
+    const problem = problemOf(source);
+    expect(problem?.kind).toBe(kind);
+    expect(source.slice(problem?.start, problem?.end)).toBe(marked);
+  });
+});
+
+test("the limits hold at their ends", () => {
+  expect(problemOf("a".repeat(limits.patternSteps))).toBeUndefined();
+  expect(problemOf("a".repeat(limits.patternSteps + 1))?.kind).toBe("too large");
+  expect(problemOf("a".repeat(limits.patternLength + 1))?.kind).toBe("too long");
+  expect(problemOf(`(${"(a{1000}){1000}"}){1000}`)?.kind).toBe("too large");
+});
+
+/** The steps that are made, not the time they take: that is the same on every machine. */
+test("twice the text is twice the work, for patterns that others try again and again", () => {
+  for (const source of [
+    "(a+)+$",
+    "(a|a)*b",
+    "(.*)(.*)(.*)=",
+    "(a|b)*a(a|b){40}c",
+    "(x?){60}y",
+    "^(\\w+\\s?)+$",
+  ]) {
+    const compiled = compilePattern(source);
+    if ("problem" in compiled) throw new Error(source);
+    const { program } = compiled;
+    const looksAt = (length: number): number => {
+      let looks = 0;
+      const counted = new Proxy(program, {
+        get: (steps, key) => {
+          if (typeof key === "string" && key !== "length") looks++;
+          return Reflect.get(steps, key);
+        },
+      });
+      expect(matchesPattern(counted, `${"a".repeat(length)}!`)).toBe(false);
+      return looks;
+    };
+    expect(looksAt(2_000) / looksAt(1_000), source).toBeLessThan(2.1);
+    expect(looksAt(1_000), source).toBeLessThanOrEqual(1_002 * program.length);
+  }
+});
