@@ -32,6 +32,9 @@ const spelled: ReadonlyMap<string, string> = new Map([
   ["!=", "is not"],
   ["!==", "is not"],
   ["≠", "is not"],
+  ["->", "then"],
+  ["→", "then"],
+  ["⇒", "then"],
   ["&&", "and"],
   ["&", "and"],
   ["||", "or"],
@@ -62,10 +65,10 @@ const number = /[+\-\u2212\u2013\u2014]?\p{Nd}(?:[\p{Nd}_\-:.,\u066b\u066c\u2212
 const blanks = /[\p{Zs}\u000b\f\u0085\u2028\u2029\u200b\ufeff]+/uy;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
 const hidden = /[\0-\x08\x0e-\x1f\x7f-\x9f\p{Cf}\p{Cs}\p{Co}]+/uy;
-const operator = /===?|!==?|&&?|\|\|?|=>|=<|[=!]/y;
+const operator = /===?|!==?|&&?|\|\|?|->|=>|=<|[=!]/y;
 const blockComment = /\/\*[\s\S]*?(?:\*\/|$)/y;
 const pattern = /\/(?:[^/\\\r\n]|\\[^\r\n])*\//y;
-const otherComment = /#[^\r\n]*/y;
+const otherComment = /(?:#|--(?=[ \t\p{L}]))[^\r\n]*/uy;
 
 /** Chevrotain's custom pattern, tried before words: digits of other scripts, and a minus that is none. */
 export function matchOddNumber(source: string, offset: number): [string] | null {
@@ -134,6 +137,8 @@ export function correctionOf(image: string): Correction {
     };
   }
   if (first === "#") return { kind: "comment", write: `//${image.slice(1)}` };
+  if (image.startsWith("--")) return { kind: "comment", write: `//${image.slice(2)}` };
+  if (image === "->") return { kind: "symbol", write: "then" };
   if (first === "/") return { kind: "pattern", write: "" };
   if (/^[-+\u2212\u2013\u2014]$/.test(first)) return { kind: "sign", write: first === "+" ? "+" : "-" };
   const currency = currencySigns.get(first);

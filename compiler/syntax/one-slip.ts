@@ -67,6 +67,7 @@ export function createSlips(report: SyntaxReport, bracesPair: boolean): Slips {
       lost = true;
       const excess = code === "nothing-expected" || code === "missing-line-end";
       if (atEnd || code === "missing-line-end") ending = excess ? "too much" : "too little";
+      else if (follows) ending = before;
       const misplacedAgain = misplaced && inWrongBlock.has(code) && corrections.length === 0;
       misplaced ||= !bracesPair && inWrongBlock.has(code);
       if (!follows && !misplacedAgain) report(code, span, args, corrections);

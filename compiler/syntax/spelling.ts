@@ -13,16 +13,19 @@ import { fence, isClosedText, isClosedTextBlock } from "./text-tokens.ts";
 import {
   Comma,
   DateToken,
+  LeftBrace,
   LineEnd,
   lexedTokens,
   NumberToken,
   Oddity,
   OddNumber,
+  Semicolon,
   type SourceToken,
   TextBlockToken,
   TextToken,
   TimeToken,
   Word,
+  words,
   wordTypes,
 } from "./tokens.ts";
 
@@ -177,8 +180,24 @@ function replaceOddity(
     replaceCurrency(token, behind?.tokenType === NumberToken ? behind : undefined, number, tokens, report);
     return behind?.tokenType !== NumberToken;
   }
-  replaceAlone(token, { kind, write }, next, tokens, report);
+  const correction = asWritten(token.image, { kind, write }, next, tokens);
+  replaceAlone(token, correction, next, tokens, report);
   return false;
+}
+
+/** `from = customer`, `a => Technical +2`: signs that stand for nothing, or for `then`, in these places. */
+function asWritten(
+  image: string,
+  correction: Correction,
+  next: SourceToken | undefined,
+  tokens: readonly SourceToken[],
+): Correction {
+  const before = tokens.at(-2)?.tokenType;
+  const beginsLine =
+    before === undefined || before === LineEnd || before === LeftBrace || before === Semicolon;
+  if (image === "=" && (beginsLine || before === words.then) && next?.tokenType !== LineEnd)
+    return { kind: "needless", write: "" };
+  return image === "=>" && next?.tokenType === Word ? { kind: "symbol", write: "then" } : correction;
 }
 
 /** `a==3`, `!b` — a word in the place of a sign needs the blanks that the sign did without. */

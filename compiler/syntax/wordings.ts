@@ -77,6 +77,11 @@ const wordings: readonly Wording[] = [
     ({ day, name, year }) => dates(year, [monthOf(name), day]),
   ),
 
+  wording(
+    String.raw`\b(?<first>\d{1,2})-(?<second>\d{1,2})-(?<year>\d{2}|\d{4})\b`,
+    ({ first, second, year }) => dates(year?.padStart(4, "20"), [second, first], [first, second]),
+  ),
+
   // Times of day.
   wording(
     String.raw`\b(?<hour>\d{1,2})(?:[:.h](?<minute>\d{2}))?\s*(?<half>[apAP])\.?[mM]\b\.?`,
@@ -117,6 +122,15 @@ const wordings: readonly Wording[] = [
     `every ${slip === "dai" ? "day" : slip}`,
   ]),
   wording(
+    String.raw`\bwhen (?<slip>(?:in|within|after) (?<length>\d+ (?:business )?(?:day|week)s?))`,
+    ({ length }) => [`${length} after start`],
+    { expected: /^a time, such/, uncertain: true },
+  ),
+  wording(String.raw`\bwhen (?<slip>immediately|now|at once|asap)\b`, as("on start"), {
+    expected: /^a time, such/,
+    uncertain: true,
+  }),
+  wording(
     String.raw`\bwhen (?<slip>(?:at |the )?(?<name>[\p{L}_]\w*|\d{4}-\d{2}-\d{2}))`,
     ({ name }) => [`on ${name}`],
     { expected: /^a time, such/ },
@@ -129,10 +143,32 @@ const wordings: readonly Wording[] = [
   wording(String.raw`(?<![\d.])\d{1,3}(?: \d{3})+(?![\d.])`, ({ slip }) => [
     slip?.replaceAll(" ", "_") ?? "",
   ]),
+  wording(String.raw`\b(?<number>\d{1,3})[kK]\b`, ({ number }) => [`${number}_000`]),
+  wording(
+    String.raw`(?<=\d )(?<slip>usd|eur|gbp|chf|cad|aud|mxn|jpy)\b`,
+    ({ slip = "" }) => [slip.toUpperCase()],
+    condition,
+  ),
   wording(String.raw`\b(?<currency>[A-Z]{3}) (?<number>\d[\d_.]*)`, ({ currency, number }) => [
     `${number} ${currency}`,
   ]),
   wording(String.raw`\b(?:yes ?/ ?no|true ?/ ?false)\b`, as("boolean")),
+
+  // Points.
+  wording(
+    String.raw`(?<points>[+-]\d+(?:\.\d+)?) (?<name>[\p{L}_]\w*)`,
+    ({ points, name }) => [`${name} ${points}`],
+    { expected: /^a persona and its points/ },
+  ),
+  wording(
+    String.raw`\b(?<number>\d+) points? (?:to|for) (?<name>[\p{L}_]\w*)`,
+    ({ number, name }) => [`${name} +${number}`],
+    { expected: /^a persona and its points/ },
+  ),
+  wording(String.raw`\+\+\s*(?<number>\d+)`, ({ number }) => [`+${number}`], { expected: /^points/ }),
+  wording(String.raw`(?<!"\s*(?:or|and)\s*)"(?<name>[\p{L}_]\w*)"`, ({ name = "" }) => [name], {
+    expected: /^a (?:persona and its points|condition$)/,
+  }),
 
   // Ranges of types and bands of `for`.
   wording(

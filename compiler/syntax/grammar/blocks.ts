@@ -77,9 +77,10 @@ export class BlockParser extends RecoveringParser {
     return closes;
   }
 
-  /** Recovery: `integer 0 to 9, "Guests"` */
-  private commaBeforeTitle(): boolean {
-    if (!this.at(Comma) || !this.at(TextToken, 2)) return false;
+  /** Recovery: `integer 0 to 9, "Guests"`; `from customer, ⏎ many` */
+  private needlessComma(): boolean {
+    const ends = this.next(2).continuesLine === true || this.at(RightBrace, 2);
+    if (!this.at(Comma) || !(ends || this.at(TextToken, 2))) return false;
     const span = this.nextSpan();
     this.report("trailing-comma", span, undefined, [{ title: "delete the comma", span, newText: "" }]);
     return true;
@@ -97,7 +98,7 @@ export class BlockParser extends RecoveringParser {
       ]);
       return true;
     }
-    if (!this.commaBeforeTitle() && !this.reportWording())
+    if (!this.needlessComma() && !this.reportWording())
       this.report("nothing-expected", this.nextSpan(), { found: this.found() });
     this.skipItem();
     return false;

@@ -90,7 +90,7 @@ export class ConditionParser extends TypeParser {
   }
 
   /** Recovery: `a AND b` — capitals are a slip where a name could not go on anyway. */
-  private capitalWord(word: "and" | "or"): void {
+  private capitalWord(word: "and" | "or" | "not"): void {
     const token = this.next();
     if (token.tokenType !== Word || token.image.toLowerCase() !== word) return;
     const span = this.nextSpan();
@@ -102,6 +102,7 @@ export class ConditionParser extends TypeParser {
 
   /** A condition without `and` and `or`, with the `not`s before it. */
   private negation = this.RULE("negation", (): Condition => {
+    if (this.atCapitalNot()) this.capitalWord("not");
     const nots = this.ahead(words.not) ? this.nots() : [];
     const condition = this.OR(this.primaries);
     const [first] = nots;
@@ -116,6 +117,11 @@ export class ConditionParser extends TypeParser {
       condition,
     );
   });
+
+  private atCapitalNot(): boolean {
+    if (this.RECORDING_PHASE || this.next().image !== "NOT") return false;
+    return this.next(2).tokenType === Word || this.at(LeftParenthesis, 2);
+  }
 
   private nots(): readonly IToken[] {
     const nots: IToken[] = [];

@@ -12,7 +12,15 @@ import { fileDeclarations, kindOfKeyword, wordOfKind } from "../keywords.ts";
 import type { Decisions } from "../lookahead.ts";
 import { type Reading, readingsIn } from "../readings.ts";
 import type { SyntaxReport } from "../syntax-report.ts";
-import { AnyWord, Keyword, RightBrace, type SourceToken, TextToken, wordTypes } from "../tokens.ts";
+import {
+  AnyWord,
+  connectives,
+  Keyword,
+  RightBrace,
+  type SourceToken,
+  TextToken,
+  wordTypes,
+} from "../tokens.ts";
 import { type DeclarationKind, vocabulary } from "../vocabulary.ts";
 import { DeclarationParser } from "./declarations.ts";
 
@@ -141,6 +149,10 @@ export class FileParser extends DeclarationParser {
 
 function nearWordIn(kind: DeclarationKind | undefined, word: string): string | undefined {
   const { words } = readingsIn(kind);
+  // `and`, `then`: the line before goes on here.
+  const type = wordTypes.get(word);
+  if (type !== undefined && connectives.has(type)) return undefined;
+  if (words.has(`${word}s`)) return `${word}s`;
   const meant = otherWords.get(word);
   if (meant !== undefined && words.has(meant)) return meant;
   // A keyword is spelt right; it stands in the wrong place.

@@ -129,11 +129,12 @@ export class NameParser extends BlockParser {
     return true;
   }
 
-  /** Recovery: `any of sap, hubspot, "Systems"` — the title ends the list, and nothing separates it. */
+  /** Recovery: `any of sap, hubspot, "Systems"` — the title ends the list; `a,, b` — once would do. */
   private commaBeforeText(): boolean {
     const comma = this.LA(0);
-    if (comma.tokenType !== Comma || !this.at(TextToken)) return false;
-    const span = this.spanFrom(comma);
+    const twice = this.at(Comma);
+    if (comma.tokenType !== Comma || !(twice || this.at(TextToken))) return false;
+    const span = twice ? this.nextSpan() : this.spanFrom(comma);
     this.report("trailing-comma", span, undefined, [{ title: "delete the comma", span, newText: "" }]);
     return true;
   }

@@ -1,5 +1,6 @@
 /** Rules that give points, and the clauses of `classify` that read them. */
 
+import { suggest } from "../../diagnostics/suggest.ts";
 import type { Span } from "../../source/span.ts";
 import type {
   AcceptClause,
@@ -90,7 +91,7 @@ export class WeightParser extends ConditionParser {
   });
 
   private arms = this.RULE("arms", (rule: Building<ForRule>): void => {
-    if (!this.RECORDING_PHASE && !this.at(LeftBrace)) this.fail("`{` and the cases");
+    if (!this.RECORDING_PHASE && !this.at(LeftBrace)) this.withoutArms();
     const arms: Arm[] = [];
     this.braced("lines", `for ${rule?.signal.text}`, () => {
       const before = arms.length;
@@ -104,6 +105,18 @@ export class WeightParser extends ConditionParser {
     });
     if (!this.RECORDING_PHASE) rule.arms = arms;
   });
+
+  /** `for fromSpreadsheets then Technical +2` */
+  private withoutArms(): never {
+    const signal = this.LA(0);
+    const word = this.LA(-1);
+    if (!this.at(words.then) || word.tokenType !== words.for) this.fail("`{` and the cases");
+    const span = this.spanFrom(word);
+    const found = `for ${signal.image}`;
+    const write = [`when ${signal.image}`, `for each of ${signal.image}`];
+    this.report("other-wording", span, { found, write });
+    return this.giveUp();
+  }
 
   private arm = this.RULE("arm", (arms: Arm[]): void => {
     if (this.atWordedBand()) this.giveUp();
@@ -226,6 +239,7 @@ export class WeightParser extends ConditionParser {
 
   /** Recovery: `when a Technical +2` — points say by themselves where the condition ended. */
   private thenWord(): void {
+    this.misspelledThen();
     const missing = this.next().tokenType === Word && this.at(NumberToken, 2);
     if (!missing || this.RECORDING_PHASE) {
       this.take(words.then);
@@ -235,6 +249,18 @@ export class WeightParser extends ConditionParser {
     const span = { start: this.next().startOffset, end: this.next().startOffset };
     const fix = { title: "write `then`", span, newText: "then " };
     this.report("missing-then", this.nextSpan(), undefined, [fix]);
+  }
+
+  /** Recovery: `when a THEN Technical +2`, `when a than Technical +2` */
+  private misspelledThen(): void {
+    const token = this.next();
+    if (token.tokenType !== Word || !this.at(Word, 2) || !this.at(NumberToken, 3)) return;
+    if (suggest(token.image, ["then"]) === undefined) return;
+    const span = this.nextSpan();
+    const fix = { title: "write `then`", span, newText: "then" };
+    this.report("other-spelling", span, { found: token.image, write: "then" }, [fix]);
+    token.tokenType = words.then;
+    token.tokenTypeIdx = words.then.tokenTypeIdx as number;
   }
 
   private points(): Points {
