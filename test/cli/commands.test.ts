@@ -192,6 +192,20 @@ describe("a playbook is named", () => {
   });
 });
 
+test("check counts the warnings that comments allow", () => {
+  const main = readFileSync(join(starter, "main.persona"), "utf8");
+  const role =
+    '\nrole Painter "Painter" { from team } // allow unassigned-role: the agency assigns its own people\n';
+  const folder = folderWith({ "main.persona": main + role });
+  const { status, stdout } = persona(["check"], { in: folder });
+  expect({ status, allowed: stdout.includes("1 warning is allowed by a comment") }).toEqual({
+    status: 0,
+    allowed: true,
+  });
+  const json = persona(["check", "--format", "json"], { in: folder });
+  expect(JSON.parse(json.stdout)).toEqual({ diagnostics: [], allowed: 1 });
+});
+
 test("check --format json has the promised shape", () => {
   const text = readFileSync(join(starter, "main.persona"), "utf8").replace(
     "when wantsFast then",
@@ -201,7 +215,7 @@ test("check --format json has the promised shape", () => {
   const { status, stdout, stderr } = persona(["check", "--format", "json"], { in: folder });
   expect({ status, stderr }).toEqual({ status: 1, stderr: "" });
   const { diagnostics, ...rest } = JSON.parse(stdout);
-  expect(rest).toEqual({});
+  expect(rest).toEqual({ allowed: 0 });
   const found = diagnostics.find(({ severity }: { severity: string }) => severity === "error");
   const offset = text.indexOf("wantsFst");
   const line = text.slice(0, offset).split("\n").length;
@@ -224,7 +238,7 @@ test("check --format json has the promised shape", () => {
   expect(fixed).toMatchObject({ file: "main.persona", newText: "wantsFast", range: found.range });
 
   const fine = persona(["check", "--format", "json"], { in: starter });
-  expect(JSON.parse(fine.stdout)).toEqual({ diagnostics: [] });
+  expect(JSON.parse(fine.stdout)).toEqual({ diagnostics: [], allowed: 0 });
 });
 
 describe("check --fix", () => {

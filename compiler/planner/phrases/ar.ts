@@ -108,7 +108,7 @@ export const arabic: Phrases = {
       `${title}: ${{ "<": "أقل من", "<=": "لا يزيد على", ">": "أكثر من", ">=": "لا يقل عن" }[operator]} ${value}`,
     contains: (title, what, negated) => `${title}: ${negated ? "لا يرد فيه" : "يرد فيه"} «${what}»`,
     starts: (title, what, negated) => `${title}: ${negated ? "لا يبدأ" : "يبدأ"} بـ«${what}»`,
-    matches: (title, what, negated) => `${title} ${negated ? "لا يطابق" : "يطابق"} النمط ${what}`,
+    matches: (title, what, negated) => `${title}: ${negated ? "لا يطابق" : "يطابق"} النمط ${what}`,
     known: (title, negated) => `${title}: ${negated ? "غير معروف" : "معروف"}`,
     holds: (title, negated) => `${title}: ${negated ? "لا" : "نعم"}`,
   },

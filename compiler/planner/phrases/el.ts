@@ -85,7 +85,7 @@ export const greek: Phrases = {
       `${title}: ${{ "<": "κάτω από", "<=": "το πολύ", ">": "πάνω από", ">=": "τουλάχιστον" }[operator]} ${value}`,
     contains: (title, what, negated) => `${title}: ${negated ? "χωρίς" : "με"} «${what}»`,
     starts: (title, what, negated) => `${title}: ${negated ? "δεν αρχίζει" : "αρχίζει"} με «${what}»`,
-    matches: (title, what, negated) => `${title} ${negated ? "χωρίς" : "με"} το μοτίβο ${what}`,
+    matches: (title, what, negated) => `${title}: ${negated ? "χωρίς" : "με"} το μοτίβο ${what}`,
     known: (title, negated) => `${title}: ${negated ? "δεν είναι γνωστό" : "είναι γνωστό"}`,
     holds: (title, negated) => `${title}: ${negated ? "όχι" : "ναι"}`,
   },

@@ -84,7 +84,7 @@ export const persian: Phrases = {
       `${title}: ${{ "<": "کمتر از", "<=": "حداکثر", ">": "بیش از", ">=": "دست‌کم" }[operator]} ${value}`,
     contains: (title, what, negated) => `${title}: ${negated ? "بدون" : "دارای"} «${what}»`,
     starts: (title, what, negated) => `${title}: با «${what}» آغاز ${negated ? "نمی‌شود" : "می‌شود"}`,
-    matches: (title, what, negated) => `${title} ${negated ? "ناسازگار" : "سازگار"} با الگوی ${what}`,
+    matches: (title, what, negated) => `${title}: ${negated ? "ناسازگار" : "سازگار"} با الگوی ${what}`,
     known: (title, negated) => `${title}: ${negated ? "معلوم نیست" : "معلوم است"}`,
     holds: (title, negated) => `${title}: ${negated ? "خیر" : "بله"}`,
   },
