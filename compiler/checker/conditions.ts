@@ -7,6 +7,7 @@
 import type { Symbol } from "../binder/symbols.ts";
 import type { Label } from "../diagnostics/diagnostic.ts";
 import type { Type } from "../ir/ir.ts";
+import type { Program } from "../resolver/program.ts";
 import type {
   Comparison,
   Condition,
@@ -57,7 +58,7 @@ export function checkCondition(context: Context, file: string, condition: Condit
 
 /** The signals that a condition looks at, through definitions, each with the reference that leads there. */
 export function signalsOf(
-  context: Context,
+  program: Program,
   condition: Condition,
 ): readonly { readonly symbol: Symbol; readonly reference: Reference }[] {
   const visited = new Set<Symbol>();
@@ -65,7 +66,7 @@ export function signalsOf(
   // A list instead of recursion: chains of definitions may be longer than they should.
   const waiting = subjectsOf(condition).map(({ name }) => ({ name, reference: name }));
   for (const { name, reference } of waiting) {
-    const symbol = context.program.resolution(name);
+    const symbol = program.resolution(name);
     if (symbol === undefined || visited.has(symbol)) continue;
     visited.add(symbol);
     if (symbol.namespace === "signal") found.push({ symbol, reference });

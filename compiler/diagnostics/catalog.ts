@@ -5,6 +5,7 @@
  */
 
 import { dataCatalog } from "./catalog/data.ts";
+import { lintCatalog } from "./catalog/lint.ts";
 import { namesCatalog } from "./catalog/names.ts";
 import { outputCatalog } from "./catalog/output.ts";
 import { projectCatalog } from "./catalog/project.ts";
@@ -20,6 +21,7 @@ export const catalog = {
   ...namesCatalog,
   ...typesCatalog,
   ...textsCatalog,
+  ...lintCatalog,
   ...dataCatalog,
   ...outputCatalog,
   ...suppressionCatalog,

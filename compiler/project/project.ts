@@ -11,6 +11,7 @@ import type { CheckedProgram } from "../checker/checked-program.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { createReporter, type Reporter } from "../diagnostics/reporter.ts";
 import type { Playbook } from "../ir/ir.ts";
+import { lintProgram } from "../lint/lint-program.ts";
 import { checkHolidays, loadHolidayReader } from "../lowering/holidays.ts";
 import { lowerProgram } from "../lowering/lower-program.ts";
 import type { FileGraph, LoadedFile } from "../resolver/files.ts";
@@ -98,12 +99,12 @@ export function createProject(host: CompilerHost): Project {
       const inputs = { graph, assets, reported: [...reporter.diagnostics] };
       const before = latest.get(named);
       if (before !== undefined && sameInputs(before.inputs, inputs)) return before.snapshot;
-      const checked = checkGraph(inputs, reporter);
       const bound = [...graph.files.values()].map((file) => file.bound);
-      const diagnostics = [
-        ...bound.flatMap((each) => [...each.file.diagnostics, ...each.diagnostics]),
-        ...reporter.diagnostics,
-      ];
+      const ofFiles = bound.flatMap((each) => [...each.file.diagnostics, ...each.diagnostics]);
+      const checked = checkGraph(inputs, reporter);
+      const sound = !ofFiles.some(isError) && !reporter.diagnostics.some(isError);
+      lintProgram(checked, sound, reporter);
+      const diagnostics = [...ofFiles, ...reporter.diagnostics];
       const files = bound.map((each) => each.file);
       const snapshot = createSnapshot(entry, files, checked, diagnostics);
       latest.set(named, { inputs, snapshot });
@@ -126,7 +127,7 @@ function createSnapshot(
   checked: CheckedProgram | undefined,
   diagnostics: readonly Diagnostic[],
 ): Snapshot {
-  const sound = !diagnostics.some(({ severity }) => severity === "error");
+  const sound = !diagnostics.some(isError);
   const texts = new Map(files.map(({ source }) => [source.path, source.text]));
   const shown = applySuppressions(withoutFollowUps(diagnostics, files), files);
   let playbook: Playbook | undefined;
@@ -144,6 +145,8 @@ function createSnapshot(
     },
   };
 }
+
+const isError = ({ severity }: Diagnostic): boolean => severity === "error";
 
 function reportUnreadEntry(
   problem: Exclude<LoadedFile, { kind: "file" }>,

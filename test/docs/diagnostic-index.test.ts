@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { expect, test } from "vitest";
 import { dataCatalog } from "../../compiler/diagnostics/catalog/data.ts";
+import { lintCatalog } from "../../compiler/diagnostics/catalog/lint.ts";
 import { namesCatalog } from "../../compiler/diagnostics/catalog/names.ts";
 import { outputCatalog } from "../../compiler/diagnostics/catalog/output.ts";
 import { projectCatalog } from "../../compiler/diagnostics/catalog/project.ts";
@@ -32,6 +33,7 @@ const areas: readonly (readonly [title: string, about: string, codes: Catalog])[
   ["People and tests", "Roles, who takes them, and tests.", peopleCodes],
   ["Plays", "Days, lengths, and what waits for what.", playCodes],
   ["Texts", "Fields in messages, and calendars of days off.", textsCatalog],
+  ["Lessons of the practice", "What a playbook forgets though it is sound.", lintCatalog],
   ["Data", "Files of customers and of the team.", dataCatalog],
   ["Comments that allow", "What is wrong with a comment that allows a warning.", suppressionCatalog],
   ["Plans", "What keeps a customer's plan from being made.", outputCatalog],

@@ -25,11 +25,12 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   checker: upTo("checker"),
   texts: upTo("texts"),
   lowering: upTo("lowering"),
+  lint: upTo("texts"),
   evaluator: back,
   records: back,
   planner: back,
   emit: [...back, "planner"],
-  project: [...front, "format"],
+  project: [...front, "lint", "format"],
   index: [...front, ...back, "format", "planner", "emit", "project"],
   cli: [...front, ...back, "format", "planner", "emit", "project", "index"],
 };

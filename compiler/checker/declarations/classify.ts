@@ -1,4 +1,4 @@
-/** `classify`: what the first must reach, who wins a tie, how firmly a customer stays. */
+/** `classify`: what the first must reach, how firmly a customer stays. */
 
 import {
   type AcceptClause,
@@ -8,7 +8,7 @@ import {
   type PercentLiteral,
   valueOf,
 } from "../../syntax/ast.ts";
-import { type Context, replacing, reportProblem, resolvedOf } from "../context.ts";
+import { type Context, reportProblem } from "../context.ts";
 import { pointsType, readLiteral, shareType } from "../literals.ts";
 import { isWhole } from "../whole.ts";
 
@@ -17,8 +17,6 @@ export function checkClassify(context: Context, file: string, classify: Declarat
   const clauses = valueOf(classify, "accept")?.clauses ?? [];
   for (const { measure, value } of clauses) checkMeasure(context, file, measure, value, rankByFit);
   measuresAreAskedOnce(context, file, clauses);
-  tiesAreComplete(context, file, classify);
-  tiesDecide(context, file, classify, clauses);
   const keep = valueOf(classify, "keep");
   if (keep !== undefined) checkMeasure(context, file, "margin", keep.beatenBy, rankByFit);
 }
@@ -47,39 +45,4 @@ function measuresAreAskedOnce({ reporter }: Context, file: string, clauses: read
       reporter.report("listed-twice", file, clause.measureSpan, { name: clause.measure }, { related });
     }
   }
-}
-
-/** Without `ties` the declared order serves, and nothing is said. */
-function tiesAreComplete(context: Context, file: string, classify: Declaration<"classify">): void {
-  const ties = valueOf(classify, "ties");
-  if (ties === undefined || !isWhole(ties)) return;
-  const listed = new Set(resolvedOf(context, ties.names));
-  // A name that nothing has, or a doubled one, may well stand for the persona that seems to be missing.
-  if (listed.size < ties.names.length) return;
-  const personas = context.program.symbols("persona").filter((persona) => !listed.has(persona));
-  if (personas.length === 0) return;
-  const names = personas.map(({ name }) => name);
-  const all = [...ties.names.map(({ text }) => text), ...names].join(", ");
-  const fixes = [replacing(file, ties.span, all)];
-  context.reporter.report("incomplete-ties", file, ties.span, { personas: names }, { fixes });
-}
-
-function tiesDecide(
-  context: Context,
-  file: string,
-  classify: Declaration<"classify">,
-  clauses: readonly AcceptClause[],
-): void {
-  const ties = classify.items.find((item) => item.node === "property" && item.word.text === "ties");
-  if (ties?.node !== "property" || ties.value === undefined) return;
-  const margin = clauses.find(demandsMargin);
-  if (margin === undefined) return;
-  const related = [{ file, span: margin.span, message: "this wants a margin" }];
-  context.reporter.report("idle-ties", file, ties.word.span, {}, { related });
-}
-
-function demandsMargin({ measure, operator, value }: AcceptClause): boolean {
-  if (measure !== "margin" || !isWhole(value)) return false;
-  const { digits } = value.kind === "percent" ? value.number : value;
-  return operator === ">" ? !digits.startsWith("-") : /[1-9]/.test(digits) && !digits.startsWith("-");
 }

@@ -9,7 +9,6 @@ import type { Type } from "../../ir/ir.ts";
 import { limits } from "../../limits.ts";
 import type {
   Award,
-  Condition,
   Declaration,
   EachRule,
   ForRule,
@@ -50,9 +49,8 @@ function checkWhen(context: Context, file: string, rule: WhenRule): void {
   if (rule.award === undefined) return;
   checkAward(context, file, rule.award);
   ruleHasPoints(context, file, rule.award);
-  const signals = weighedSignals(context, rule.condition);
-  for (const { symbol, reference } of signals) signalMayBeWeighed(context, file, reference, symbol);
-  sensitiveHasReason(context, file, signals, [rule.award]);
+  for (const { symbol, reference } of signalsOf(context.program, rule.condition))
+    signalMayBeWeighed(context, file, reference, symbol);
 }
 
 function checkEach(context: Context, file: string, rule: EachRule): void {
@@ -71,7 +69,6 @@ function checkEach(context: Context, file: string, rule: EachRule): void {
   }
   if (type !== undefined) sumIsBounded(context, file, rule, symbol, type);
   signalMayBeWeighed(context, file, rule.signal, symbol);
-  sensitiveHasReason(context, file, [{ symbol, reference: rule.signal }], rule.award ? [rule.award] : []);
 }
 
 /** Only an enumeration has a largest set; of anything else points could add up without end. */
@@ -95,7 +92,6 @@ function checkFor(context: Context, file: string, rule: ForRule): void {
   const symbol = context.program.resolution(rule.signal);
   if (symbol === undefined) return;
   signalMayBeWeighed(context, file, rule.signal, symbol);
-  sensitiveHasReason(context, file, [{ symbol, reference: rule.signal }], awards);
   unknownIsUsed(context, file, rule, symbol);
   const type = context.types.ofSymbol(symbol);
   if (type === undefined) return;
@@ -193,33 +189,8 @@ function ruleHasPoints(context: Context, file: string, award: Award): void {
 
 // ---------- what may be weighed ----------
 
-type Weighed = { readonly symbol: Symbol; readonly reference: Reference };
-
-const weighedSignals = (context: Context, condition: Condition): readonly Weighed[] =>
-  signalsOf(context, condition);
-
 function signalMayBeWeighed(context: Context, file: string, { span }: Reference, symbol: Symbol): void {
   if (!context.facts(symbol).context) return;
   const related = [declaredAt(symbol, "marked here")];
   context.reporter.report("weighed-context", file, span, { signal: symbol.name }, { related });
-}
-
-/** Every line that gives points for something sensitive says why. */
-function sensitiveHasReason(
-  context: Context,
-  file: string,
-  signals: readonly Weighed[],
-  awards: readonly Award[],
-): void {
-  if (awards.every(({ points, because, broken }) => points.length === 0 || because !== undefined || broken))
-    return;
-  for (const { symbol, reference } of signals)
-    if (context.facts(symbol).sensitive && !context.facts(symbol).context)
-      context.reporter.report(
-        "sensitive-without-because",
-        file,
-        reference.span,
-        { signal: symbol.name },
-        { related: [declaredAt(symbol, "sensitive here")] },
-      );
 }

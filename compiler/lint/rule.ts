@@ -1,0 +1,31 @@
+/**
+ * What a lint rule is: one lesson of the practice, looked for in a playbook that means something already.
+ *
+ * A rule never says that a playbook is wrong, only that it will not do what it is for; so its codes are warnings and
+ * hints, and a comment can allow each. What must hold for a playbook to mean anything is asked by checker/.
+ */
+
+import type { Symbol } from "../binder/symbols.ts";
+import type { CheckedProgram } from "../checker/checked-program.ts";
+import type { SignalFacts } from "../checker/signal-facts.ts";
+import type { lintCatalog } from "../diagnostics/catalog/lint.ts";
+import type { Reporter } from "../diagnostics/reporter.ts";
+
+export type LintCode = keyof typeof lintCatalog;
+
+export interface Rule {
+  /** All that it reports. */
+  readonly codes: readonly LintCode[];
+  /**
+   * It speaks of nothing but what stands in its own lines, so it is asked even where there are errors elsewhere. All
+   * others wait until there are none: what an error took away may be just what they would miss.
+   */
+  readonly local?: true;
+  check(lint: Lint): void;
+}
+
+/** What every rule is given. */
+export interface Lint extends CheckedProgram {
+  readonly reporter: Reporter;
+  readonly facts: (symbol: Symbol) => SignalFacts;
+}
