@@ -236,13 +236,14 @@ input[type=radio], input[type=checkbox] { accent-color: var(--link); inline-size
 @media print {
   @page { margin: 16mm 14mm; }
   :root { --paper: #fff; --band: #f3f1ec; color-scheme: light; }
-  body { font-size: 10pt; }
+  html { font-size: 10pt; }
   .top nav, .skip, details { display: none; }
   .top { border: 0; padding-block: 0 .5rem; }
   main { padding-block: 0 1rem; }
   .top, main, .foot { max-inline-size: none; padding-inline: 0; }
   .scroll { overflow: visible; max-block-size: none; border: 0; }
-  table { font-size: 8pt; table-layout: fixed; }
+  table { font-size: .8rem; table-layout: fixed; }
+  table .small { font-size: 1em; }
   .matrix th, .matrix td, .journey th, .journey td, .score th, .score td { min-inline-size: 0; max-inline-size: none; inline-size: auto; padding: .35rem; }
   .matrix tr > :first-child, .journey tr > :first-child { inline-size: 11%; }
   .score tr > :first-child { inline-size: 30%; }
