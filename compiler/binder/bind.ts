@@ -8,7 +8,7 @@
 
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { createReporter } from "../diagnostics/reporter.ts";
-import type { Declaration, Header, NamedTextsValue, Property, TypeNode } from "../syntax/ast.ts";
+import type { Declaration, Header, Property, TypeNode } from "../syntax/ast.ts";
 import type { ParsedFile } from "../syntax/parsed-file.ts";
 import { type DeclarationKind, propertyOf, specificationOf } from "../syntax/vocabulary.ts";
 import { checkName } from "./name-rules.ts";
@@ -40,11 +40,11 @@ export function bindFile(file: ParsedFile): BoundFile {
   const path = file.source.path;
 
   function bindName(
-    node: Declaration | NamedTextsValue,
+    node: Symbol["node"],
     namespace: Symbol["namespace"],
     owner: Symbol | undefined,
   ): Symbol | undefined {
-    const nameNode = node.name;
+    const nameNode = node.kind === "name" ? node : node.name;
     if (nameNode === undefined || nameNode.missing || nameNode.text === "") {
       lostNames.add(namespace);
       return undefined;
@@ -79,8 +79,9 @@ export function bindFile(file: ParsedFile): BoundFile {
 
   function bindProperty({ word, value }: Property, kind: DeclarationKind, owner: Symbol | undefined): void {
     const namespace = propertyOf(kind, word.text)?.declares;
-    if (value?.kind === "named-texts" && namespace !== undefined && owner !== undefined)
-      bindName(value, namespace, owner);
+    if (namespace === undefined) return;
+    if (value?.kind === "named-texts" && owner !== undefined) bindName(value, namespace, owner);
+    if (value?.kind === "new-names") for (const name of value.names) bindName(name, namespace, undefined);
   }
 
   function bindMembers(type: TypeNode, owner: Symbol): void {

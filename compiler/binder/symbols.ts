@@ -15,8 +15,8 @@ export interface Symbol {
   /** Where the name stands. */
   readonly nameNode: Name;
   readonly file: string;
-  /** A need is declared by a property of its persona, everything else by a declaration. */
-  readonly node: Declaration | NamedTextsValue;
+  /** A need is declared by a property of its persona, a feeling by its name alone, all else by a declaration. */
+  readonly node: Declaration | NamedTextsValue | Name;
   /** The persona of a need, the play of an action or phase, the type (or signal) of a member. */
   readonly owner?: Symbol;
 }
@@ -34,6 +34,7 @@ export const kindWords: Readonly<Record<Symbol["namespace"], string>> = {
   column: "column of the team",
   channel: "channel",
   stage: "stage",
+  feeling: "feeling",
   resource: "resource",
   message: "message text",
   survey: "survey",

@@ -25,6 +25,7 @@ import { checkPlay } from "./declarations/play.ts";
 import { checkPlaybook } from "./declarations/playbook.ts";
 import { checkResource } from "./declarations/resource.ts";
 import { checkSignals, checkType } from "./declarations/signal.ts";
+import { checkStage } from "./declarations/stage.ts";
 import { checkSurvey } from "./declarations/survey.ts";
 import { checkTest } from "./declarations/test.ts";
 import { checkWeights, rulesAreWithinLimit } from "./declarations/weights.ts";
@@ -57,7 +58,7 @@ export function checkProgram(program: Program, reporter: Reporter): CheckedProgr
   each(context, "playbook", checkPlaybook);
   each(context, "customer", checkCustomer);
   each(context, "define", checkHeaderCondition);
-  stagesAreEntered(context);
+  eachStage(context);
   each(context, "persona", checkPersona);
   each(context, "weights", checkWeights);
   each(context, "classify", checkClassify);
@@ -98,11 +99,9 @@ function checkHeaderCondition(context: Context, file: string, { header }: Declar
 }
 
 /** By symbol, since stages stand at the top of a file or in a journey. */
-function stagesAreEntered(context: Context): void {
-  for (const { file, node } of context.program.symbols("stage")) {
-    const condition = valueOf(node as Declaration<"stage">, "enters");
-    if (condition !== undefined) checkCondition(context, file, condition);
-  }
+function eachStage(context: Context): void {
+  for (const { file, node } of context.program.symbols("stage"))
+    checkStage(context, file, node as Declaration<"stage">);
 }
 
 function personasAreWithinLimit({ program, reporter }: Context): void {

@@ -14,14 +14,18 @@
  * Invariant: once it is released, a change of meaning or shape raises `irVersion`.
  */
 
+import type { Condition, Definition } from "./condition.ts";
 import type { Cohort, Test } from "./proof.ts";
 import type { At, Measure, Texts, Value } from "./value.ts";
 
+export type * from "./condition.ts";
 export type * from "./proof.ts";
 export type * from "./value.ts";
 
-import type { OpenHours, Schedule, Span, Window, WorkCalendar } from "./times.ts";
+import type { Channel, Resource, Stage } from "./journey.ts";
+import type { Schedule, Span, Window, WorkCalendar } from "./times.ts";
 
+export type * from "./journey.ts";
 export type * from "./times.ts";
 
 export const irVersion = 1;
@@ -38,7 +42,12 @@ export interface Playbook {
   readonly languages: readonly string[];
   readonly calendar: WorkCalendar;
   /** Signals that hold fields of the customer's record. */
-  readonly customer: { readonly language?: string; readonly timezone?: string; readonly stage?: string };
+  readonly customer: {
+    readonly language?: string;
+    readonly timezone?: string;
+    readonly stage?: string;
+    readonly feeling?: string;
+  };
   readonly signalGroups: readonly SignalGroup[];
   readonly signals: readonly Signal[];
   readonly definitions: readonly Definition[];
@@ -51,6 +60,8 @@ export interface Playbook {
   readonly assignments: readonly Assignment[];
   readonly channels: readonly Channel[];
   readonly stages: readonly Stage[];
+  /** How customers can feel, in the order written. */
+  readonly feelings: readonly string[];
   readonly resources: readonly Resource[];
   readonly messages: readonly Message[];
   readonly plays: readonly Play[];
@@ -125,57 +136,6 @@ export interface Signal {
   readonly personal: boolean;
   readonly sensitive: boolean;
   readonly context: boolean;
-  readonly at: At;
-}
-
-// ---------- conditions ----------
-
-/** Three-valued: true, false or unknown, after Kleene. */
-export type Condition =
-  | { readonly kind: "all"; readonly conditions: readonly Condition[] }
-  | { readonly kind: "any"; readonly conditions: readonly Condition[] }
-  | { readonly kind: "not"; readonly condition: Condition }
-  /** Always decided. */
-  | { readonly kind: "known"; readonly field: Field }
-  | { readonly kind: "definition"; readonly name: string }
-  /** A boolean field by itself. */
-  | { readonly kind: "holds"; readonly field: Field }
-  /** Equal to one of the operands; of a text, without regard to case. */
-  | { readonly kind: "equals"; readonly field: Field; readonly operands: readonly Operand[] }
-  /** Ordered types only. */
-  | {
-      readonly kind: "compare";
-      readonly field: Field;
-      readonly operator: "<" | "<=" | ">" | ">=";
-      readonly operand: Operand;
-    }
-  /** Of sets and lists. */
-  | {
-      readonly kind: "has";
-      readonly field: Field;
-      readonly which: "any" | "all";
-      readonly operands: readonly Operand[];
-    }
-  /** Of texts, folded: `contains` any of, starts with any of, or matches any of these patterns, in NFC. */
-  | {
-      readonly kind: "text";
-      readonly field: Field;
-      readonly test: "contains" | "starts" | "matches";
-      readonly operands: readonly Operand[];
-    };
-
-/** A signal of the customer, or a column of the candidate's row in the roster. */
-export interface Field {
-  readonly of: "customer" | "candidate";
-  readonly name: string;
-}
-export type Operand =
-  | { readonly kind: "value"; readonly value: Value }
-  | { readonly kind: "field"; readonly field: Field };
-
-export interface Definition {
-  readonly name: string;
-  readonly condition: Condition;
   readonly at: At;
 }
 
@@ -287,27 +247,6 @@ export interface Preference {
   readonly personas: readonly string[];
   /** As written: "skills has portal". */
   readonly text: string;
-  readonly at: At;
-}
-export interface Channel {
-  readonly name: string;
-  readonly titles: Texts;
-  /** BCP 47 tags; those of the playbook where it says nothing. */
-  readonly languages: readonly string[];
-  /** In the playbook's time zone; absent: at all hours. */
-  readonly hours?: readonly OpenHours[];
-  readonly at: At;
-}
-export interface Stage {
-  readonly name: string;
-  readonly titles: Texts;
-  readonly enters?: Condition;
-  readonly at: At;
-}
-export interface Resource {
-  readonly name: string;
-  readonly titles: Texts;
-  readonly link: Texts;
   readonly at: At;
 }
 

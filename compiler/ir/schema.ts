@@ -166,7 +166,29 @@ const channel = fields({
   hours: maybe(list(openHours)),
   at,
 });
-const stage = fields({ name, titles: texts, enters: maybe(condition), at });
+const feelingChange = fields({ from: name, to: maybe(name) });
+const touchpoint = fields({
+  titles: texts,
+  channel: name,
+  owner: maybe(z.string()),
+  shows: list(texts),
+  feeling: maybe(feelingChange),
+  asks: list(name),
+  uses: list(name),
+  at,
+});
+const stage = fields({
+  name,
+  titles: texts,
+  owner: maybe(z.string()),
+  goal: texts,
+  measures: list(texts),
+  feeling: maybe(feelingChange),
+  enters: maybe(condition),
+  touchpoints: list(touchpoint),
+  handovers: list(fields({ stage: name, texts, at })),
+  at,
+});
 const resource = fields({ name, titles: texts, link: texts, at });
 
 // ---------- times ----------
@@ -331,7 +353,12 @@ export const playbookSchema = fields({
   reviewed: maybe(fields({ on: date, every: maybe(span) })),
   languages: list(z.string()),
   calendar,
-  customer: fields({ language: maybe(name), timezone: maybe(name), stage: maybe(name) }),
+  customer: fields({
+    language: maybe(name),
+    timezone: maybe(name),
+    stage: maybe(name),
+    feeling: maybe(name),
+  }),
   signalGroups: list(signalGroup),
   signals: list(signal),
   definitions: list(definition),
@@ -343,6 +370,7 @@ export const playbookSchema = fields({
   assignments: list(assignment),
   channels: list(channel),
   stages: list(stage),
+  feelings: list(name),
   resources: list(resource),
   messages: list(message),
   plays: list(play),

@@ -1,10 +1,25 @@
 /** Where customers are and how they are reached: stages, channels, resources. */
 
-import type { Channel, Resource, Stage } from "../ir/ir.ts";
-import { declarationsOf, valueOf } from "../syntax/ast.ts";
+import type { Channel, FeelingChange, Resource, Stage, Touchpoint } from "../ir/ir.ts";
+import {
+  type Declaration,
+  declarationsOf,
+  type FeelingChangeValue,
+  valueOf,
+  valuesOf,
+} from "../syntax/ast.ts";
 import { canonicalLanguage } from "../values/language-tag.ts";
 import { lowerCondition } from "./condition.ts";
-import { atOf, type Lowering, nameOf, optional, textsOfValue } from "./context.ts";
+import {
+  atOf,
+  type Lowering,
+  nameOf,
+  optional,
+  present,
+  referred,
+  referredAll,
+  textsOfValue,
+} from "./context.ts";
 import { lowerHours } from "./hours.ts";
 
 /** Those of the journey in its order, then those that stand by themselves. */
@@ -18,11 +33,43 @@ export function lowerStages(lowering: Lowering): readonly Stage[] {
     return {
       name: nameOf(node),
       titles: lowering.texts(node.titles),
+      ...optional("owner", valueOf(node, "owner")?.value),
+      goal: textsOfValue(lowering, valueOf(node, "goal")),
+      measures: valuesOf(node, "measure").map((value) => textsOfValue(lowering, value)),
+      ...optional("feeling", lowerFeeling(lowering, valueOf(node, "feeling"))),
       ...optional("enters", enters && lowerCondition(lowering, enters)),
+      touchpoints: declarationsOf(node, "touchpoint").map((each) => lowerTouchpoint(lowering, file, each)),
+      handovers: valuesOf(node, "handover").map(({ stage, texts, span }) => ({
+        stage: referred(lowering, stage),
+        texts: lowering.texts(texts),
+        at: lowering.at(file, span.start),
+      })),
       at: atOf(lowering, file, node),
     };
   });
 }
+
+function lowerTouchpoint(lowering: Lowering, file: string, node: Declaration<"touchpoint">): Touchpoint {
+  return {
+    titles: lowering.texts(node.titles),
+    channel: referred(lowering, present(valueOf(node, "channel"), "a channel")),
+    ...optional("owner", valueOf(node, "owner")?.value),
+    shows: valuesOf(node, "shows").map((value) => textsOfValue(lowering, value)),
+    ...optional("feeling", lowerFeeling(lowering, valueOf(node, "feeling"))),
+    asks: referredAll(lowering, valueOf(node, "asks")),
+    uses: referredAll(lowering, valueOf(node, "uses")),
+    at: atOf(lowering, file, node),
+  };
+}
+
+const lowerFeeling = (lowering: Lowering, value: FeelingChangeValue | undefined): FeelingChange | undefined =>
+  value && {
+    from: referred(lowering, value.from),
+    ...optional("to", value.to && referred(lowering, value.to)),
+  };
+
+export const lowerFeelings = ({ program }: Lowering): readonly string[] =>
+  program.symbols("feeling").map(({ name }) => name);
 
 export function lowerChannels(lowering: Lowering): readonly Channel[] {
   return lowering.program.declarations("channel").map(({ file, node }) => {

@@ -13,7 +13,7 @@ import { lowerClassify } from "./classify.ts";
 import { lowerCohorts } from "./cohort.ts";
 import { lowerDefinitions } from "./condition.ts";
 import { createLowering } from "./context.ts";
-import { lowerChannels, lowerResources, lowerStages } from "./journey.ts";
+import { lowerChannels, lowerFeelings, lowerResources, lowerStages } from "./journey.ts";
 import { lowerMessages } from "./message.ts";
 import { lowerPersonas } from "./persona.ts";
 import { lowerPlays } from "./play.ts";
@@ -41,6 +41,7 @@ export function lowerProgram(checked: CheckedProgram): Playbook {
     assignments: lowerAssignments(lowering),
     channels: lowerChannels(lowering),
     stages: lowerStages(lowering),
+    feelings: lowerFeelings(lowering),
     resources: lowerResources(lowering),
     messages: lowerMessages(lowering),
     plays: lowerPlays(lowering),

@@ -43,11 +43,11 @@ function lowerOwner(text: string): Owner {
 
 function lowerCustomer(lowering: Lowering): Playbook["customer"] {
   const node = lowering.program.declarations("customer")[0]?.node;
-  const mapped = (word: "language" | "timezone" | "stage") => {
+  const mapped = (word: "language" | "timezone" | "stage" | "feeling") => {
     const reference = node && valueOf(node, word);
     return optional(word, reference && referred(lowering, reference));
   };
-  return { ...mapped("language"), ...mapped("timezone"), ...mapped("stage") };
+  return { ...mapped("language"), ...mapped("timezone"), ...mapped("stage"), ...mapped("feeling") };
 }
 
 function lowerCalendar(lowering: Lowering): WorkCalendar {

@@ -38,13 +38,14 @@ const ofDates: ReadonlySet<string> = new Set(["text-date-not-in-play", "text-may
 /** The kinds of declarations that bring names with them. */
 const naming: readonly DeclarationKind[] = [
   ...(["signals", "type", "define", "persona", "team", "role", "channel", "journey", "stage"] as const),
-  ...(["resource", "play", "message-text"] as const),
+  ...(["voice", "resource", "play", "message-text"] as const),
 ];
 
 /** What says that something is not there, and in which declarations it may be after all, besides its own. */
 const absentFrom: Readonly<Record<string, readonly DeclarationKind[]>> = {
   "incomplete-ties": ["persona"],
   "invites-without-action": ["play"],
+  "member-without-feeling": ["voice"],
   "member-without-stage": ["journey", "stage"],
   "missing-case": ["signals", "type"],
   "missing-property": [],

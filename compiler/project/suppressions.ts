@@ -77,7 +77,9 @@ function readSuppression(comment: Comment, file: ParsedFile): readonly Suppressi
 function problemOf({ file, code, span }: Suppression, reason: string): Diagnostic | undefined {
   const { path } = file.source;
   if (!Object.hasOwn(catalog, code)) {
-    const allowable = (Object.keys(catalog) as Code[]).filter((one) => definitionOf(one).severity !== "error");
+    const allowable = (Object.keys(catalog) as Code[]).filter(
+      (one) => definitionOf(one).severity !== "error",
+    );
     const near = suggest(code, allowable);
     const edits = near === undefined ? [] : [{ file: path, span, newText: near }];
     const fixes = near === undefined ? [] : [{ title: `write \`${near}\``, edits }];

@@ -22,8 +22,14 @@ export function stageOf(record: CustomerRecord, playbook: Playbook): Stage | und
   return name === undefined ? undefined : playbook.stages.find((stage) => stage.name.toLowerCase() === name);
 }
 
+/** The declared feeling that the record names, itself or by its signal, compared without case. */
+export function feelingOf(record: CustomerRecord, playbook: Playbook): string | undefined {
+  const name = (record.feeling ?? mapped(record, playbook.customer.feeling))?.toLowerCase();
+  return playbook.feelings.find((feeling) => feeling.toLowerCase() === name);
+}
+
 /** The record's fields that signals may stand in for. */
-export const mappedFields = ["language", "timezone", "stage"] as const;
+export const mappedFields = ["language", "timezone", "stage", "feeling"] as const;
 export type MappedField = (typeof mappedFields)[number];
 
 /** The signals as `signals` of a record must hold them: one that a field of the record can give may be left out. */
@@ -35,7 +41,7 @@ export const askedSignals = ({ customer, signals }: Playbook): readonly Signal[]
 /** The value that a mapped signal has by the record's field; undefined where its type has no such value. */
 export function mappedValue(type: Type, given: string): Value | undefined {
   if (type.kind !== "enumeration") return type.kind === "set" || type.kind === "list" ? undefined : given;
-  // A stage is named without regard to case.
+  // Stages and feelings are named without regard to case.
   return type.members.find(({ name }) => name.toLowerCase() === given.toLowerCase())?.name;
 }
 

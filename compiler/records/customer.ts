@@ -36,7 +36,13 @@ export function readCustomer(
   const mapped = {
     language: own("language") as string | undefined,
     timezone: own("timezone") as string | undefined,
-    stage: readStage(playbook, fields, problems),
+    stage: readDeclared(
+      "stage",
+      playbook.stages.map(({ name }) => name),
+      fields,
+      problems,
+    ),
+    feeling: readDeclared("feeling", playbook.feelings, fields, problems),
   };
   return {
     id,
@@ -45,7 +51,6 @@ export function readCustomer(
       ...mapped,
       hours,
       holidays: holidays && [...new Set(holidays)].sort(),
-      feeling: own("feeling") as string | undefined,
       previous: own("previous") as string | undefined,
     }),
     contacts: raw.object
@@ -118,18 +123,22 @@ const emptyAt = ({ offset }: JsonNode): JsonNode & { kind: "object" } => ({
   offset,
 });
 
-/** Of the declared stages, compared without case; where none is declared, any name. */
-function readStage({ stages }: Playbook, fields: Fields, problems: Problems): string | undefined {
-  const stage = readField(fields, "stage", recordFields.stage, problems);
-  if (typeof stage !== "string" || stages.length === 0) return stage as string | undefined;
-  const declared = stages.find(({ name }) => name.toLowerCase() === stage.toLowerCase());
-  if (declared) return declared.name;
-  const names = stages.map(({ name }) => name);
-  const near = suggest(stage, names);
-  problems.report("data-wrong-value", fields.placeOf("stage"), {
-    shown: quoted(stage),
-    expected: "one of the playbook's stages",
-    help: near === undefined ? `the stages are ${names.join(", ")}` : `write ${quoted(near)}`,
+/** One of the names that the playbook declares, compared without case; where it declares none, any name. */
+function readDeclared(
+  field: "stage" | "feeling",
+  names: readonly string[],
+  fields: Fields,
+  problems: Problems,
+): string | undefined {
+  const written = readField(fields, field, recordFields[field], problems);
+  if (typeof written !== "string" || names.length === 0) return written as string | undefined;
+  const declared = names.find((name) => name.toLowerCase() === written.toLowerCase());
+  if (declared !== undefined) return declared;
+  const near = suggest(written, names);
+  problems.report("data-wrong-value", fields.placeOf(field), {
+    shown: quoted(written),
+    expected: `one of the playbook's ${field}s`,
+    help: near === undefined ? `the ${field}s are ${names.join(", ")}` : `write ${quoted(near)}`,
   });
   return undefined;
 }

@@ -4,7 +4,7 @@ import type { Reporter } from "../diagnostics/reporter.ts";
 import type { DeclarationKind } from "../syntax/vocabulary.ts";
 import type { Located, Program } from "./program.ts";
 
-const once: readonly DeclarationKind[] = ["playbook", "classify", "team", "customer"];
+const once: readonly DeclarationKind[] = ["playbook", "classify", "team", "customer", "voice"];
 
 /** `certain`: nothing was lost on the way to the program, so what is not in it is not there. */
 export function checkCompleteness(program: Program, certain: boolean, reporter: Reporter): void {

@@ -83,8 +83,20 @@ function collectProperty(property: Property, declaration: Declaration, place: Pl
   }
 }
 
-const namesIn = (value: Value): readonly Reference[] =>
-  value.kind === "reference" ? [value] : value.kind === "names" ? value.names : [];
+function namesIn(value: Value): readonly Reference[] {
+  switch (value.kind) {
+    case "reference":
+      return [value];
+    case "names":
+      return value.names;
+    case "feeling-change":
+      return value.to === undefined ? [value.from] : [value.from, value.to];
+    case "handover":
+      return [value.stage];
+    default:
+      return [];
+  }
+}
 
 type Node = Value | CohortExpectation["claim"] | Header | Anchor | ExpectationClause | Points | Subject;
 

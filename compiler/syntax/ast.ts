@@ -404,6 +404,9 @@ export interface ShapeNodes {
   /** A word chosen from a closed list that the vocabulary gives. */
   choice: ChoiceValue;
   "named-texts": NamedTextsValue;
+  "new-names": NewNamesValue;
+  "feeling-change": FeelingChangeValue;
+  handover: HandoverValue;
   languages: LanguagesValue;
   number: NumberLiteral;
   date: DateLiteral;
@@ -451,6 +454,23 @@ export interface ChoiceValue extends Base {
 export interface NamedTextsValue extends Base {
   readonly kind: "named-texts";
   readonly name: Name;
+  readonly texts: readonly LocalizedText[];
+}
+/** `calm, anxious, upset`: names that are given here. */
+export interface NewNamesValue extends Base {
+  readonly kind: "new-names";
+  readonly names: readonly Name[];
+}
+/** `anxious`, `anxious to calm` */
+export interface FeelingChangeValue extends Base {
+  readonly kind: "feeling-change";
+  readonly from: Reference;
+  readonly to?: Reference;
+}
+/** `Support "What was built, who knows it"` */
+export interface HandoverValue extends Base {
+  readonly kind: "handover";
+  readonly stage: Reference;
   readonly texts: readonly LocalizedText[];
 }
 export interface LanguagesValue extends Base {

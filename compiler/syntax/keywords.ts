@@ -24,6 +24,7 @@ export const fileDeclarations = [
   "channel",
   "journey",
   "stage",
+  "voice",
   "resource",
   "play",
   "message",
@@ -33,7 +34,7 @@ export const fileDeclarations = [
 ] as const;
 
 /** Constructs of a later version; naming one at the top of a file says so. */
-export const laterDeclarations = ["voice", "promise", "impossible", "changeable"] as const;
+export const laterDeclarations = ["promise", "impossible", "changeable"] as const;
 
 /**
  * The kind a keyword opens inside a block of kind `parent` (undefined: at the top of a file).

@@ -19,6 +19,7 @@ export type Namespace =
   | "column"
   | "channel"
   | "stage"
+  | "feeling"
   | "resource"
   | "message"
   | "survey"

@@ -79,8 +79,8 @@ export const vocabulary = {
       language: { shape: "name", of: "signal", about: "the signal that holds the customer's language" },
       timezone: { shape: "name", of: "signal", about: "the signal that holds the customer's time zone" },
       stage: { shape: "name", of: "signal", about: "the signal that holds the customer's stage" },
+      feeling: { shape: "name", of: "signal", about: "the signal that holds how the customer feels" },
     },
-    later: ["feeling"],
   },
   signals: {
     name: "declares",
@@ -223,9 +223,50 @@ export const vocabulary = {
     block: "optional",
     about: "a part of the customer's journey",
     properties: {
+      owner: { shape: "text", about: "the team that answers for it" },
+      goal: { shape: "texts", about: "what it should reach" },
+      measure: { shape: "texts", many: true, about: "by what it shows that the goal is reached" },
+      feeling: { shape: "feeling-change", of: "feeling", about: "how customers feel, and how they should" },
       enters: { shape: "condition", about: "when a customer whose record names no stage is in this one" },
+      handover: {
+        shape: "handover",
+        of: "stage",
+        many: true,
+        about: "the stage that goes on, and what it must be told",
+      },
     },
-    later: ["owner", "goal", "measure", "feeling", "touchpoint", "handover"],
+    declarations: ["touchpoint"],
+  },
+  touchpoint: {
+    name: "none",
+    titles: true,
+    block: "required",
+    about: "a moment in which you meet a customer",
+    properties: {
+      channel: { shape: "name", of: "channel", required: true, about: "where you meet" },
+      owner: { shape: "text", about: "the team that answers for it; left out: that of the stage" },
+      shows: { shape: "texts", many: true, about: "what the customer sees" },
+      feeling: {
+        shape: "feeling-change",
+        of: "feeling",
+        about: "how they come, and how they should leave: `anxious to calm`",
+      },
+      asks: { shape: "names", of: "signal", about: "signals that you learn there" },
+      uses: { shape: "names", of: "signal", about: "signals that you take up there" },
+    },
+  },
+  voice: {
+    name: "none",
+    block: "required",
+    about: "how you speak to customers",
+    properties: {
+      feelings: {
+        shape: "new-names",
+        declares: "feeling",
+        required: true,
+        about: "how customers can feel",
+      },
+    },
   },
   resource: {
     name: "declares",

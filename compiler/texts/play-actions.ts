@@ -70,7 +70,7 @@ export function datesOf(
   const neededOf = (node: ActionNode): readonly Declaration[] =>
     (valueOf(node, "needs")?.names ?? []).flatMap((name) => {
       const needed = program.resolution(name)?.node;
-      return needed !== undefined && needed.kind !== "named-texts" ? [needed] : [];
+      return needed !== undefined && "node" in needed ? [needed] : [];
     });
 
   function anchorKnown({ anchor, name }: Anchor): boolean {

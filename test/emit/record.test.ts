@@ -9,7 +9,13 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { schema } from "../../compiler/emit/schema/emit.ts";
 import { classify } from "../../compiler/evaluator/evaluate.ts";
 import { readCustomers } from "../../compiler/records/codec.ts";
-import { emptyPlaybook, enumerationOf, personaNamed, signalNamed } from "../harness/arbitrary-playbook.ts";
+import {
+  emptyPlaybook,
+  enumerationOf,
+  personaNamed,
+  signalNamed,
+  stageNamed,
+} from "../harness/arbitrary-playbook.ts";
 import { examplePlaybook } from "../harness/example-playbook.ts";
 import {
   contentOf,
@@ -156,7 +162,10 @@ const beyondJsonSchema: Record<string, unknown> = {
   "a sum of floats": customer({ contractValue: 0.1 + 0.2 }),
   "no such zone": customer({ zone: "America/Nowhere" }),
   "no such hours": customer({}, { hours: "always" }),
-  "hours twice on a Monday": customer({}, { hours: "Monday 09:00 to 12:00, Sunday to Tuesday 11:00 to 18:00" }),
+  "hours twice on a Monday": customer(
+    {},
+    { hours: "Monday 09:00 to 12:00, Sunday to Tuesday 11:00 to 18:00" },
+  ),
   "a password in a link": customer({ site: "https://a:b@example.com" }),
   "an end before its beginning": customer({ season: "2026-08-15 to 2026-08-01" }),
   "half a character": customer({ biggestWorry: "\ud800" }),
@@ -293,7 +302,7 @@ test("a signal that stands for a field of the record: the generated classifier a
   const mapped = emptyPlaybook({
     personas: [personaNamed("Near"), personaNamed("Far")],
     customer: { language: "tongue", timezone: "zone", stage: "__proto__" },
-    stages: ["Sales", "Support"].map((name) => ({ name, titles: {}, at: { file: "m", line: 1, column: 1 } })),
+    stages: ["Sales", "Support"].map((name) => stageNamed(name)),
     signals: [
       { ...signalNamed("tongue", { kind: "language" }), required: true },
       signalNamed("zone", { kind: "timezone" }),

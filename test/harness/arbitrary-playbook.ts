@@ -8,6 +8,7 @@
 import fc, { type GeneratorValue } from "fast-check";
 import type {
   Arm,
+  At,
   Award,
   CasesRule,
   Condition,
@@ -15,6 +16,8 @@ import type {
   Playbook,
   Rule,
   Signal,
+  Stage,
+  Texts,
   Type,
   Value,
 } from "../../compiler/ir/ir.ts";
@@ -62,6 +65,7 @@ export function emptyPlaybook(parts: Partial<Playbook> = {}): Playbook {
     assignments: [],
     channels: [],
     stages: [],
+    feelings: [],
     resources: [],
     messages: [],
     plays: [],
@@ -71,6 +75,16 @@ export function emptyPlaybook(parts: Partial<Playbook> = {}): Playbook {
     ...parts,
   };
 }
+
+export const stageNamed = (name: string, titles: Texts = {}, at: At = nowhere): Stage => ({
+  name,
+  titles,
+  goal: {},
+  measures: [],
+  touchpoints: [],
+  handovers: [],
+  at,
+});
 
 export function personaNamed(name: string): Playbook["personas"][number] {
   return {

@@ -1,7 +1,7 @@
 /** The playbook of the language paper, its classifying half, as IR written by hand. */
 
 import type { Award, Condition, Playbook } from "../../compiler/ir/ir.ts";
-import { emptyPlaybook, enumerationOf, personaNamed, signalNamed } from "./arbitrary-playbook.ts";
+import { emptyPlaybook, enumerationOf, personaNamed, signalNamed, stageNamed } from "./arbitrary-playbook.ts";
 
 const at = (line: number) => ({ file: "main.persona", line, column: 3 });
 const award = (points: Readonly<Record<string, number>>, because: Award["because"] = {}): Award => ({
@@ -140,8 +140,5 @@ export const examplePlaybook: Playbook = emptyPlaybook({
   roles: [
     { name: "Sponsor", titles: { en: "Executive sponsor" }, from: "customer", many: false, at: at(120) },
   ],
-  stages: [
-    { name: "Sales", titles: {}, at: at(130) },
-    { name: "Implementation", titles: {}, at: at(131) },
-  ],
+  stages: [stageNamed("Sales", {}, at(130)), stageNamed("Implementation", {}, at(131))],
 });

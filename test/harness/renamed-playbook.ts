@@ -1,7 +1,7 @@
 /** One playbook under many names: whatever the names and texts are, generated code must have the same shape. */
 
 import type { Playbook, Texts } from "../../compiler/ir/ir.ts";
-import { emptyPlaybook, personaNamed, signalNamed } from "./arbitrary-playbook.ts";
+import { emptyPlaybook, personaNamed, signalNamed, stageNamed } from "./arbitrary-playbook.ts";
 
 export interface Words {
   /** Different for every index. */
@@ -103,7 +103,7 @@ export function playbookWith(words: Words): Playbook {
       keepUnlessBeatenBy: 500,
     },
     roles: [{ name: words.persona(1), titles: texts(2), from: "customer", many: false, at }],
-    stages: [{ name: words.persona(2), titles: texts(3), at }],
+    stages: [stageNamed(words.persona(2), texts(3), at)],
   });
 }
 

@@ -48,6 +48,7 @@ const smallest: Playbook = {
   assignments: [],
   channels: [],
   stages: [],
+  feelings: [],
   resources: [],
   messages: [],
   plays: [],

@@ -136,7 +136,9 @@ const daysOff: readonly Ruling[] = [
     // Tuesday is open in the morning and in the afternoon; from Wednesday on there is no break.
     actions: meeting("a", "on start at 11:30 for 60 minutes", "Manager, Sponsor"),
     request: {
-      customer: { hours: "Tuesday 09:00 to 12:00, Tuesday 12:30 to 17:00, Wednesday to Friday 09:00 to 17:00" },
+      customer: {
+        hours: "Tuesday 09:00 to 12:00, Tuesday 12:30 to 17:00, Wednesday to Friday 09:00 to 17:00",
+      },
     },
     dates: ["2026-12-02 11:30 a"],
     reasons: ["that is 11:30 in America/Denver, outside the customer's hours; moved to Wed, 2 Dec 2026"],

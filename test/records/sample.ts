@@ -4,6 +4,7 @@ import type { Playbook, Signal, Type } from "../../compiler/ir/ir.ts";
 import { type CustomerResult, readCustomers } from "../../compiler/records/codec.ts";
 import { renderProblem } from "../../compiler/records/problems.ts";
 import type { DataFormat } from "../../compiler/records/record.ts";
+import { stageNamed } from "../harness/arbitrary-playbook.ts";
 
 const at = { file: "main.persona", line: 1, column: 1 };
 const member = (name: string, title?: string) => ({ name, titles: title === undefined ? {} : { en: title } });
@@ -85,10 +86,8 @@ export function playbookWith(
     ],
     assignments: [],
     channels: [],
-    stages: [
-      { name: "Sales", titles: {}, at },
-      { name: "Implementation", titles: {}, at },
-    ],
+    stages: [stageNamed("Sales"), stageNamed("Implementation")],
+    feelings: ["calm", "anxious"],
     resources: [],
     messages: [],
     plays: [],

@@ -1,6 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { arrangeHours, findOverlap, type Stretch, weekdaysBetween } from "../../compiler/values/open-hours.ts";
+import {
+  arrangeHours,
+  findOverlap,
+  type Stretch,
+  weekdaysBetween,
+} from "../../compiler/values/open-hours.ts";
 import { minutesOfTime, timeOfMinutes } from "../../compiler/values/time.ts";
 
 const seed = { seed: 20261127 };

@@ -7,23 +7,35 @@ import { fold } from "../../values/text-fold.ts";
 import { type Context, declaredAt } from "../context.ts";
 import { describeType } from "../type-words.ts";
 
-const wantedKinds = { language: "language", timezone: "timezone", stage: "enumeration" } as const;
-const fieldWords = { language: "language", timezone: "time zone", stage: "stage" } as const;
+const wantedKinds = {
+  language: "language",
+  timezone: "timezone",
+  stage: "enumeration",
+  feeling: "enumeration",
+} as const;
+const fieldWords = {
+  language: "language",
+  timezone: "time zone",
+  stage: "stage",
+  feeling: "feeling",
+} as const;
 const wantedWords = {
   language: "a language",
   timezone: "a time zone",
   stage: "`one of` the stages",
+  feeling: "`one of` the feelings",
 } as const;
 
 export function checkCustomer(context: Context, file: string, customer: Declaration<"customer">): void {
-  for (const field of ["language", "timezone", "stage"] as const) {
+  for (const field of ["language", "timezone", "stage", "feeling"] as const) {
     const reference = valueOf(customer, field);
     const symbol = reference && context.program.resolution(reference);
     const type = symbol && context.types.ofSymbol(symbol);
     if (reference === undefined || symbol === undefined || type === undefined) continue;
     if (type.kind !== wantedKinds[field])
       reportWrongMapping(context, file, field, reference.span, symbol, type);
-    else if (type.kind === "enumeration") everyMemberIsAStage(context, symbol, type);
+    else if (type.kind === "enumeration" && (field === "stage" || field === "feeling"))
+      everyMemberIsDeclared(context, symbol, type, field);
   }
 }
 
@@ -45,15 +57,17 @@ function reportWrongMapping(
 }
 
 /** Without regard to case; reported at the member, which is what does not fit. */
-function everyMemberIsAStage(
+function everyMemberIsDeclared(
   { program, reporter, types }: Context,
   symbol: Symbol,
   type: EnumerationType,
+  namespace: "stage" | "feeling",
 ): void {
-  const stages = new Set(program.symbols("stage").map(({ name }) => fold(name)));
+  const declared = new Set(program.symbols(namespace).map(({ name }) => fold(name)));
   for (const { file, node } of types.membersOf(type)) {
     const { name } = node;
-    if (name !== undefined && !stages.has(fold(name.text)))
-      reporter.report("member-without-stage", file, name.span, { member: name.text, signal: symbol.name });
+    if (name === undefined || declared.has(fold(name.text))) continue;
+    const code = namespace === "stage" ? "member-without-stage" : "member-without-feeling";
+    reporter.report(code, file, name.span, { member: name.text, signal: symbol.name });
   }
 }

@@ -28,7 +28,8 @@ export const suppressionCatalog = {
     summary: "A comment allows a message and does not say why.",
     message: ({ code }: { code: string }) => `this does not say why ${quoted(code)} is allowed`,
     why: "Without its reason, nobody will know whether it still holds; until then it allows nothing.",
-    help: ({ code }) => `write the reason after a colon, as in \`// allow ${code}: agreed with sales until June\``,
+    help: ({ code }) =>
+      `write the reason after a colon, as in \`// allow ${code}: agreed with sales until June\``,
     since: "0.1.0",
   },
   "unused-suppression": {

@@ -23,6 +23,7 @@ import {
 } from "./writers.ts";
 
 export function emitDeclarations(playbook: Playbook, context: EmitContext): string {
+  const { feelings } = playbook;
   const stages = playbook.stages.map(({ name }) => name);
   const roles = playbook.roles.filter(({ from }) => from === "customer").map(({ name }) => name);
   return printFile([
@@ -54,7 +55,7 @@ export function emitDeclarations(playbook: Playbook, context: EmitContext): stri
       js`readonly hours?: string | null | undefined;`,
       js`readonly holidays?: readonly CalendarDate[] | null | undefined;`,
       js`readonly stage?: ${stages.length === 0 ? js`string` : unionOf(stages)} | null | undefined;`,
-      js`readonly feeling?: string | null | undefined;`,
+      js`readonly feeling?: ${feelings.length === 0 ? js`string` : unionOf(feelings)} | null | undefined;`,
       js`/** The persona that the customer had. */`,
       js`readonly previous?: string | null | undefined;`,
       js`readonly contacts?: readonly Contact[] | null | undefined;`,

@@ -90,7 +90,7 @@ type ScalarKind = Exclude<Type["kind"], "set" | "list">;
 const ownKinds = ["text", "language", "timezone", "date", "email"] as const satisfies readonly ScalarKind[];
 
 /** Fields that a record may have, whatever the playbook. */
-function recordFields({ roles, stages }: Playbook): readonly Plain[] {
+function recordFields({ roles, stages, feelings }: Playbook): readonly Plain[] {
   const text = typeEntry({ kind: "text" });
   const language = typeEntry({ kind: "language" });
   const timezone = typeEntry({ kind: "timezone" });
@@ -102,14 +102,12 @@ function recordFields({ roles, stages }: Playbook): readonly Plain[] {
     { name: "language", type: language },
     { name: "timezone", type: timezone },
   ];
-  const stage =
-    stages.length === 0
-      ? text
-      : {
-          ...text,
-          oneOfFolded: stages.map(({ name }) => name.toLowerCase()),
-          expected: "one of the playbook's stages",
-        };
+  const declared = (names: readonly string[], expected: string) =>
+    names.length === 0 ? text : { ...text, oneOfFolded: names.map((name) => name.toLowerCase()), expected };
+  const stage = declared(
+    stages.map(({ name }) => name),
+    "one of the playbook's stages",
+  );
   return [
     { name: "id", type: text, needed: true },
     { name: "name", type: text, needed: true },
@@ -121,7 +119,7 @@ function recordFields({ roles, stages }: Playbook): readonly Plain[] {
     },
     { name: "holidays", type: typeEntry({ kind: "list", element: { kind: "date" } }) },
     { name: "stage", type: stage },
-    { name: "feeling", type: text },
+    { name: "feeling", type: declared(feelings, "one of the playbook's feelings") },
     { name: "previous", type: text },
     { name: "contacts", items: contact },
   ];

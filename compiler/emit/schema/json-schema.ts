@@ -18,7 +18,7 @@ import { customerRoles } from "./zod.ts";
 type JsonSchema = { readonly [keyword: string]: unknown };
 
 export function emitJsonSchema(playbook: Playbook): string {
-  const { stages, titles, name, version } = playbook;
+  const { stages, feelings, titles, name, version } = playbook;
   const signals = askedSignals(playbook);
   const schema = {
     $schema: "https://json-schema.org/draft/2020-12/schema",
@@ -33,7 +33,7 @@ export function emitJsonSchema(playbook: Playbook): string {
         ["hours", nullable({ ...text, description: "As in `Monday to Friday 09:00 to 17:00`." })],
         ["holidays", nullable(schemaOf({ kind: "list", element: { kind: "date" } }))],
         ["stage", nullable(stages.length === 0 ? text : anyCase(stages.map((stage) => stage.name)))],
-        ["feeling", nullable(text)],
+        ["feeling", nullable(feelings.length === 0 ? text : anyCase(feelings))],
         ["previous", nullable({ ...text, description: "The persona that the customer had." })],
         ["contacts", nullable({ type: "array", items: contactSchema(playbook) })],
         ["signals", signalsSchema(signals)],

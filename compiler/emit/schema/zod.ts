@@ -57,8 +57,16 @@ export function emitZodSchema(playbook: Playbook, context: EmitContext): string 
         optional(js`checked(isWorkingHours, "working hours, as in \`Monday to Friday 09:00 to 17:00\`")`),
       ],
       ["holidays", optional(schemaOf({ kind: "list", element: { kind: "date" } }))],
-      ["stage", optional(stageSchema(playbook))],
-      ["feeling", optional(js`text`)],
+      [
+        "stage",
+        optional(
+          declaredName(
+            playbook.stages.map(({ name }) => name),
+            "one of the playbook's stages",
+          ),
+        ),
+      ],
+      ["feeling", optional(declaredName(playbook.feelings, "one of the playbook's feelings"))],
       ["previous", optional(js`text`)],
       ["contacts", optional(js`z.array(contactSchema)`)],
       ["signals", signals.some(({ required }) => required) ? js`signalsSchema` : optional(js`signalsSchema`)],
@@ -146,10 +154,9 @@ function oneOf(names: readonly string[], expected: string): Code {
   return js`checked((value) => ${literal(names)}.includes(value), ${literal(expected)})`;
 }
 
-function stageSchema({ stages }: Playbook): Code {
-  if (stages.length === 0) return js`text`;
-  const names = literal(stages.map(({ name }) => name));
-  return js`spelled((value) => ${names}.find((name) => name.toLowerCase() === value.toLowerCase()), "one of the playbook's stages")`;
+function declaredName(names: readonly string[], expected: string): Code {
+  if (names.length === 0) return js`text`;
+  return js`spelled((value) => ${literal(names)}.find((name) => name.toLowerCase() === value.toLowerCase()), ${literal(expected)})`;
 }
 
 function expectation(type: Type): string {

@@ -6,12 +6,15 @@ import { emptySpan } from "../../source/span.ts";
 import type {
   ChoiceValue,
   Condition,
+  FeelingChangeValue,
   FlagValue,
+  HandoverValue,
   JobValue,
   LanguagesValue,
   Name,
   NamedTextsValue,
   NamesValue,
+  NewNamesValue,
   Property,
   ShapeNodes,
   TextsValue,
@@ -24,6 +27,7 @@ import { ExpectationParser } from "./expectations.ts";
 import { aText } from "./literals.ts";
 
 const aName = "a name";
+const aFeeling = "a feeling";
 
 export class PropertyParser extends ExpectationParser {
   private flag = this.RULE("flag", (): FlagValue => ({ kind: "flag", span: emptySpan(this.lastEnd()) }));
@@ -78,6 +82,32 @@ export class PropertyParser extends ExpectationParser {
     return { kind: "named-texts", span: this.spanOver(name.span), name, texts };
   });
 
+  private newNames = this.RULE("newNames", (): NewNamesValue => {
+    const names = this.separated(
+      () => this.name(aName),
+      () => this.atFurtherName(),
+    );
+    return { kind: "new-names", span: this.spanOver(names[0]?.span), names };
+  });
+
+  private feelingChange = this.RULE("feelingChange", (): FeelingChangeValue => {
+    const from = this.reference(aFeeling);
+    const to = this.OPTION(() => {
+      this.take(words.to);
+      return this.reference(aFeeling);
+    });
+    const span = this.spanOver(from.span);
+    return to === undefined
+      ? { kind: "feeling-change", span, from }
+      : { kind: "feeling-change", span, from, to };
+  });
+
+  private handover = this.RULE("handover", (): HandoverValue => {
+    const stage = this.reference("a stage");
+    const texts = this.read(this.localizedTexts);
+    return { kind: "handover", span: this.spanOver(stage.span), stage, texts };
+  });
+
   private job = this.RULE("job", (): JobValue => {
     const first = this.take(words.when);
     const when = this.read(this.localizedTexts);
@@ -124,6 +154,9 @@ export class PropertyParser extends ExpectationParser {
     names: this.names,
     choice: this.choice as unknown as ParserMethod<[], ChoiceValue>,
     "named-texts": this.namedTexts,
+    "new-names": this.newNames,
+    "feeling-change": this.feelingChange,
+    handover: this.handover,
     languages: this.languages,
     number: this.plainNumber,
     date: this.plainDate,

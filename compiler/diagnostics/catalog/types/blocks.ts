@@ -155,4 +155,21 @@ export const blockCodes = {
     help: ({ member }) => `add a stage named ${quoted(member)}, or rename the value after one of the stages`,
     since: "0.1.0",
   },
+  "member-without-feeling": {
+    severity: "error",
+    summary: "A value of the signal that gives the feeling names no feeling.",
+    message: ({ member, signal }: { member: string; signal: string }) =>
+      `${quoted(member)} of ${quoted(signal)} is not the name of a feeling`,
+    why: "The tone of a message follows from how the customer feels, so each value must be one of the feelings.",
+    help: ({ member }) => `name ${quoted(member)} under \`feelings\` of the \`voice\`, or remove it here`,
+    since: "0.1.0",
+  },
+  "handover-to-itself": {
+    severity: "error",
+    summary: "A stage hands over to itself.",
+    message: ({ stage }: { stage: string }) => `${quoted(stage)} hands over to itself`,
+    why: "A handover says what the stage that goes on must be told; nobody goes on here.",
+    help: () => "name the stage that comes after this one",
+    since: "0.1.0",
+  },
 } as const satisfies Catalog;

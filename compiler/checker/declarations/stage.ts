@@ -1,0 +1,13 @@
+/** `stage`: its `enters` must be a sound condition, and it hands over to another stage than itself. */
+
+import { type Declaration, valueOf, valuesOf } from "../../syntax/ast.ts";
+import { checkCondition } from "../conditions.ts";
+import type { Context } from "../context.ts";
+
+export function checkStage(context: Context, file: string, stage: Declaration<"stage">): void {
+  const condition = valueOf(stage, "enters");
+  if (condition !== undefined) checkCondition(context, file, condition);
+  for (const { stage: next } of valuesOf(stage, "handover"))
+    if (context.program.resolution(next)?.node === stage)
+      context.reporter.report("handover-to-itself", file, next.span, { stage: next.text });
+}
