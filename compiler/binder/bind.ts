@@ -81,6 +81,7 @@ export function bindFile(file: ParsedFile): BoundFile {
     const namespace = propertyOf(kind, word.text)?.declares;
     if (namespace === undefined) return;
     if (value?.kind === "named-texts" && owner !== undefined) bindName(value, namespace, owner);
+    if (value?.kind === "tone") bindName(value, namespace, undefined);
     if (value?.kind === "new-names") for (const name of value.names) bindName(name, namespace, undefined);
   }
 

@@ -5,7 +5,7 @@
  * something: a member to its type, a need to its persona, an action and a phase to their play. `owner` says to what.
  */
 
-import type { Declaration, Name, NamedTextsValue } from "../syntax/ast.ts";
+import type { Declaration, Name, NamedTextsValue, ToneValue } from "../syntax/ast.ts";
 import type { Namespace } from "../syntax/specification.ts";
 
 export interface Symbol {
@@ -15,8 +15,8 @@ export interface Symbol {
   /** Where the name stands. */
   readonly nameNode: Name;
   readonly file: string;
-  /** A need is declared by a property of its persona, a feeling by its name alone, all else by a declaration. */
-  readonly node: Declaration | NamedTextsValue | Name;
+  /** A need is declared by a property of its persona, a tone and a feeling by the `voice`, all else by a declaration. */
+  readonly node: Declaration | NamedTextsValue | ToneValue | Name;
   /** The persona of a need, the play of an action or phase, the type (or signal) of a member. */
   readonly owner?: Symbol;
 }
@@ -35,6 +35,7 @@ export const kindWords: Readonly<Record<Symbol["namespace"], string>> = {
   channel: "channel",
   stage: "stage",
   feeling: "feeling",
+  tone: "tone",
   resource: "resource",
   message: "message text",
   survey: "survey",

@@ -48,6 +48,8 @@ function checkTextsIn(context: Context, file: string, node: Header | Value | Awa
   switch (node.kind) {
     case "texts":
     case "named-texts":
+    case "handover":
+    case "body":
       checkLanguages(context, file, node.texts);
       break;
     case "job":
@@ -110,7 +112,7 @@ function checkLanguages(
 
 function everyLanguageIsThere({ reporter, languages }: Context, file: string, property: Property): void {
   const { value, word } = property;
-  if (value?.kind !== "texts" || value.texts.length === 0) return;
+  if ((value?.kind !== "texts" && value?.kind !== "body") || value.texts.length === 0) return;
   const given = value.texts.map((text) => languageOf(text, languages[0] ?? ""));
   const missing = languages.filter((language) => !given.includes(language));
   const [first] = missing;

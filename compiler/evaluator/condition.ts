@@ -23,6 +23,8 @@ export interface Scope {
   readonly customer: Values;
   /** The row of the roster that an assignment looks at. */
   readonly candidate: Values;
+  /** What a tone asks of the message: `feeling`, `channel`, `persona`. */
+  readonly message: Values;
 }
 
 /** A customer, and where an assignment asks, a candidate of the team, for `evaluateCondition`. */
@@ -37,6 +39,7 @@ export function createScope(
     columns: new Map(playbook.team.map((signal) => [signal.name, signal])),
     customer,
     candidate,
+    message: new Map(),
   };
 }
 
@@ -181,10 +184,12 @@ function operandValue(operand: Operand, scope: Scope): Value | undefined {
 }
 
 function valueOf(field: Field, scope: Scope): Value | undefined {
-  return (field.of === "customer" ? scope.customer : scope.candidate).get(field.name);
+  return scope[field.of].get(field.name);
 }
 
 function typeOf(field: Field, scope: Scope): Type | undefined {
+  // One of names that the playbook declares: compared as they stand.
+  if (field.of === "message") return { kind: "enumeration", members: [] };
   return (field.of === "customer" ? scope.signals : scope.columns).get(field.name)?.type;
 }
 

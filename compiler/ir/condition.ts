@@ -36,9 +36,9 @@ export type Condition =
       readonly operands: readonly Operand[];
     };
 
-/** A signal of the customer, or a column of the candidate's row in the roster. */
+/** A signal of the customer, a column of the candidate's row in the roster, or what a tone asks of a message. */
 export interface Field {
-  readonly of: "customer" | "candidate";
+  readonly of: "customer" | "candidate" | "message";
   readonly name: string;
 }
 export type Operand =

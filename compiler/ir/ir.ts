@@ -22,7 +22,7 @@ export type * from "./condition.ts";
 export type * from "./proof.ts";
 export type * from "./value.ts";
 
-import type { Channel, Resource, Stage } from "./journey.ts";
+import type { Channel, Resource, Stage, Tone } from "./journey.ts";
 import type { Schedule, Span, Window, WorkCalendar } from "./times.ts";
 
 export type * from "./journey.ts";
@@ -62,6 +62,8 @@ export interface Playbook {
   readonly stages: readonly Stage[];
   /** How customers can feel, in the order written. */
   readonly feelings: readonly string[];
+  /** In the order in which they are tried. */
+  readonly tones: readonly Tone[];
   readonly resources: readonly Resource[];
   readonly messages: readonly Message[];
   readonly plays: readonly Play[];
@@ -316,8 +318,13 @@ export interface Message {
   readonly was?: string;
   readonly titles: Texts;
   readonly subject: Template;
-  readonly body: Template;
+  /** One without a tone, and one for each tone that has its own words; at least one. */
+  readonly bodies: readonly Body[];
   readonly at: At;
+}
+export interface Body {
+  readonly tone?: string;
+  readonly texts: Template;
 }
 /** Handlebars source by language, checked; indentation of text blocks already stripped. */
 export type Template = Texts;

@@ -61,3 +61,10 @@ export interface Resource {
   readonly link: Texts;
   readonly at: At;
 }
+
+/** How messages are worded; the first whose `when` holds, or that has none, is taken. */
+export interface Tone {
+  readonly name: string;
+  readonly when?: Condition;
+  readonly at: At;
+}

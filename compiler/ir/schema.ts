@@ -72,7 +72,7 @@ const signal = fields({
 
 // ---------- conditions ----------
 
-const field = fields({ of: z.enum(["customer", "candidate"]), name }).meta({ id: "field" });
+const field = fields({ of: z.enum(["customer", "candidate", "message"]), name }).meta({ id: "field" });
 const operand = z.discriminatedUnion("kind", [
   fields({ kind: z.literal("value"), value }),
   fields({ kind: z.literal("field"), field }),
@@ -279,7 +279,14 @@ const play = fields({
   ),
   at,
 });
-const message = fields({ name, was: maybe(name), titles: texts, subject: texts, body: texts, at });
+const message = fields({
+  name,
+  was: maybe(name),
+  titles: texts,
+  subject: texts,
+  bodies: list(fields({ tone: maybe(name), texts })),
+  at,
+});
 
 // ---------- surveys ----------
 
@@ -371,6 +378,7 @@ export const playbookSchema = fields({
   channels: list(channel),
   stages: list(stage),
   feelings: list(name),
+  tones: list(fields({ name, when: maybe(condition), at })),
   resources: list(resource),
   messages: list(message),
   plays: list(play),

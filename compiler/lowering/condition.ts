@@ -1,6 +1,7 @@
 /** Conditions: parentheses and negated operators dissolved, every value canonical, definitions kept by name. */
 
 import { operandType } from "../checker/assignable.ts";
+import { isMessageField, messageFieldTypes } from "../checker/message-fields.ts";
 import { isOrdered, withoutRange } from "../checker/ordered.ts";
 import type { Condition, Definition, Field, Operand, Type } from "../ir/ir.ts";
 import type * as ast from "../syntax/ast.ts";
@@ -72,6 +73,8 @@ function lowerOperand(lowering: Lowering, operand: ast.Literal | ast.Subject, ty
 
 function lowerField({ program }: Lowering, subject: ast.Subject): Field {
   const symbol = program.resolution(subject.name);
+  if (symbol === undefined && isMessageField(subject.name.text))
+    return { of: "message", name: subject.name.text };
   const of = symbol === undefined || symbol.namespace === "column" ? "candidate" : "customer";
   return { of, name: symbol?.name ?? subject.name.text };
 }
@@ -80,5 +83,7 @@ function lowerField({ program }: Lowering, subject: ast.Subject): Field {
 function typeOfField(lowering: Lowering, subject: ast.Subject): Type {
   const symbol = lowering.program.resolution(subject.name);
   if (symbol !== undefined) return lowering.typeOf(symbol);
+  const ofMessage = messageFieldTypes(lowering.program).get(subject.name.text);
+  if (ofMessage !== undefined) return ofMessage;
   return { kind: subject.name.text === "email" ? "email" : "text" };
 }

@@ -1,6 +1,6 @@
 /** Where customers are and how they are reached: stages, channels, resources. */
 
-import type { Channel, FeelingChange, Resource, Stage, Touchpoint } from "../ir/ir.ts";
+import type { Channel, FeelingChange, Resource, Stage, Tone, Touchpoint } from "../ir/ir.ts";
 import {
   type Declaration,
   declarationsOf,
@@ -70,6 +70,15 @@ const lowerFeeling = (lowering: Lowering, value: FeelingChangeValue | undefined)
 
 export const lowerFeelings = ({ program }: Lowering): readonly string[] =>
   program.symbols("feeling").map(({ name }) => name);
+
+export const lowerTones = (lowering: Lowering): readonly Tone[] =>
+  lowering.program.declarations("voice").flatMap(({ file, node }) =>
+    valuesOf(node, "tone").map(({ name, condition, span }) => ({
+      name: name.text,
+      ...optional("when", condition && lowerCondition(lowering, condition)),
+      at: lowering.at(file, span.start),
+    })),
+  );
 
 export function lowerChannels(lowering: Lowering): readonly Channel[] {
   return lowering.program.declarations("channel").map(({ file, node }) => {

@@ -13,7 +13,7 @@ import { lowerClassify } from "./classify.ts";
 import { lowerCohorts } from "./cohort.ts";
 import { lowerDefinitions } from "./condition.ts";
 import { createLowering } from "./context.ts";
-import { lowerChannels, lowerFeelings, lowerResources, lowerStages } from "./journey.ts";
+import { lowerChannels, lowerFeelings, lowerResources, lowerStages, lowerTones } from "./journey.ts";
 import { lowerMessages } from "./message.ts";
 import { lowerPersonas } from "./persona.ts";
 import { lowerPlays } from "./play.ts";
@@ -42,6 +42,7 @@ export function lowerProgram(checked: CheckedProgram): Playbook {
     channels: lowerChannels(lowering),
     stages: lowerStages(lowering),
     feelings: lowerFeelings(lowering),
+    tones: lowerTones(lowering),
     resources: lowerResources(lowering),
     messages: lowerMessages(lowering),
     plays: lowerPlays(lowering),

@@ -1,8 +1,8 @@
 /** Messages: subject and text as templates, checked but not touched. */
 
 import type { Message } from "../ir/ir.ts";
-import { valueOf } from "../syntax/ast.ts";
-import { atOf, type Lowering, nameOf, optional, textsOfValue } from "./context.ts";
+import { valueOf, valuesOf } from "../syntax/ast.ts";
+import { atOf, type Lowering, nameOf, optional, referred, textsOfValue } from "./context.ts";
 
 export function lowerMessages(lowering: Lowering): readonly Message[] {
   return lowering.program.declarations("message-text").map(({ file, node }) => ({
@@ -10,7 +10,10 @@ export function lowerMessages(lowering: Lowering): readonly Message[] {
     ...optional("was", valueOf(node, "was")?.text),
     titles: lowering.texts(node.titles),
     subject: textsOfValue(lowering, valueOf(node, "subject")),
-    body: textsOfValue(lowering, valueOf(node, "body")),
+    bodies: valuesOf(node, "body").map(({ tone, texts }) => ({
+      ...optional("tone", tone && referred(lowering, tone)),
+      texts: lowering.texts(texts),
+    })),
     at: atOf(lowering, file, node),
   }));
 }

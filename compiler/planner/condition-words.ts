@@ -60,6 +60,7 @@ export function wordCondition(condition: Condition, setting: WordsSetting, negat
 }
 
 export function titleOfField(field: Field, setting: WordsSetting): string {
+  if (isMessageField(field)) return setting.phrases.tones.fields[field.name];
   const signal = signalOf(field, setting);
   return signal === undefined ? field.name : titleOf(signal, setting.chain);
 }
@@ -96,4 +97,13 @@ function valueText(value: Value, type: Type | undefined, setting: WordsSetting):
 
 const signalOf = (field: Field, { playbook }: WordsSetting): Signal | undefined =>
   (field.of === "customer" ? playbook.signals : playbook.team).find(({ name }) => name === field.name);
-const typeOf = (field: Field, setting: WordsSetting): Type | undefined => signalOf(field, setting)?.type;
+
+type MessageField = Field & { readonly of: "message"; readonly name: "feeling" | "channel" | "persona" };
+const isMessageField = (field: Field): field is MessageField => field.of === "message";
+
+function typeOf(field: Field, setting: WordsSetting): Type | undefined {
+  const { channels, personas } = setting.playbook;
+  if (field.of !== "message") return signalOf(field, setting)?.type;
+  const members = field.name === "channel" ? channels : field.name === "persona" ? personas : [];
+  return { kind: "enumeration", members };
+}

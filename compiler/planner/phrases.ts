@@ -60,6 +60,13 @@ export interface Phrases {
     noContact(role: string): string;
     severalContacts(role: string, name: string): string;
   };
+  /** Why a message has its tone, and what tones ask for. */
+  readonly tones: {
+    otherwise: string;
+    noneHolds: string;
+    noWords(tone: string): string;
+    readonly fields: Readonly<Record<"feeling" | "channel" | "persona", string>>;
+  };
   readonly people: {
     onlyOne: string;
     noRule: string;
@@ -126,6 +133,7 @@ export interface Headings {
   readonly serves: string;
   readonly needs: string;
   readonly channel: string;
+  readonly tone: string;
   readonly subject: string;
   readonly waiting: string;
   readonly notDecided: string;

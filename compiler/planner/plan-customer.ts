@@ -189,7 +189,10 @@ const wordsIn = (actions: PlannedPlay["actions"]): number =>
 function wordsOf(action: Action, { messages }: Playbook): readonly Texts[] {
   const own = ownText(action);
   const message = action.kind === "message" && messages.find(({ name }) => name === action.send);
-  return [...(own ? [own] : []), ...(message ? [message.subject, message.body] : [])];
+  return [
+    ...(own ? [own] : []),
+    ...(message ? [message.subject, ...message.bodies.map(({ texts }) => texts)] : []),
+  ];
 }
 
 function customerTimezone(customer: CustomerRecord, playbook: Playbook): string | undefined {

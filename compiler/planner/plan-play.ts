@@ -105,7 +105,8 @@ function planAction(
 
   /** The role of the team whose name is the last line of the text, as letters end. */
   function senderOf({ send }: Action & { kind: "message" }): { readonly sender?: Person } {
-    const body = playbook.messages.find(({ name }) => name === send)?.body ?? {};
+    const bodies = playbook.messages.find(({ name }) => name === send)?.bodies ?? [];
+    const body = bodies.find(({ tone }) => tone === texts.tone?.name)?.texts ?? {};
     const signed = /(?:^|\n)[ \t]*\{\{ *([^{}. ]+)\.name *\}\}$/.exec(
       (textIn(body, chain) ?? "").trimEnd(),
     )?.[1];

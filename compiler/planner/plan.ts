@@ -140,6 +140,10 @@ export interface PlannedAction {
   readonly channel?: string;
   /** Who signs a message: whose name its text ends with. */
   readonly sender?: Person;
+  /**
+   * The tone of a message that has words by tone, and why it was chosen; without a name, the words for all tones.
+   */
+  readonly tone?: { readonly name?: string; readonly reason: string };
   /** A message's subject and text, an agenda, a note: rendered. */
   readonly subject?: string;
   readonly text?: string;

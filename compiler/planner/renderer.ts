@@ -17,8 +17,12 @@ export type TemplateValue = string | boolean | null | readonly TemplateValue[] |
 /** Names of one language's texts. Names in a playbook have no spaces, so these cannot meet. */
 export const actionTemplate = (play: Play, action: Action, language: string): string =>
   `action ${play.name} ${action.name} ${language}`;
-export const messageTemplate = (message: Message, part: "subject" | "body", language: string): string =>
-  `message ${message.name} ${part} ${language}`;
+export const messageTemplate = (
+  message: Message,
+  part: "subject" | "body",
+  language: string,
+  tone?: string,
+): string => `message ${message.name} ${part} ${tone === undefined ? "" : `${tone} `}${language}`;
 export const planTemplate = (play: string, language: string): string => `plan ${play} ${language}`;
 
 /** The words of an action itself: a meeting's agenda, a task's note. */

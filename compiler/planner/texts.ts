@@ -16,11 +16,13 @@ import { actionTemplate, messageTemplate, ownText, type TemplateContext } from "
 import type { Occurrence } from "./scheduled.ts";
 import type { Setting } from "./setting.ts";
 import { actionContext, playContext } from "./text-context.ts";
+import { chooseWording, type Wording } from "./tone.ts";
 
 export interface ActionTexts {
   readonly subject?: string;
   readonly text?: string;
   readonly links?: readonly string[];
+  readonly tone?: { readonly name?: string; readonly reason: string };
 }
 
 /** Texts of one play's actions; what a template cannot do is reported, never thrown. */
@@ -65,10 +67,10 @@ export function createTexts(
     if (action.kind === "message") {
       const message = setting.playbook.messages.find(({ name }) => name === action.send);
       if (message === undefined) return {};
-      const language = commonLanguage([message.subject, message.body], setting.chain);
-      if (language === undefined) return {};
-      noteLanguage(action, play.name, language, setting);
-      return withLinks(messageTexts(message, language, render), setting);
+      const wording = chooseWording(message, action, play, persona, setting);
+      if (wording === undefined) return {};
+      noteLanguage(action, play.name, wording.language, setting);
+      return withLinks(messageTexts(message, wording, render), setting);
     }
     const source = ownText(action);
     const language = source && commonLanguage([source], setting.chain);
@@ -80,12 +82,15 @@ export function createTexts(
 
 function messageTexts(
   message: Message,
-  language: string,
+  { language, body, tone }: Wording,
   render: (template: string, language: string) => string | undefined,
 ): ActionTexts {
   const subject = render(messageTemplate(message, "subject", language), language);
-  const text = render(messageTemplate(message, "body", language), language);
-  return withoutHoles({ subject: subject && plainLine(subject), text: text && plainText(text).trim() });
+  const text = render(messageTemplate(message, "body", language, body.tone), language);
+  return {
+    ...withoutHoles({ subject: subject && plainLine(subject), text: text && plainText(text).trim() }),
+    ...(tone === undefined ? {} : { tone }),
+  };
 }
 
 /** A message in a language that its channel does not serve. */

@@ -93,6 +93,8 @@ function namesIn(value: Value): readonly Reference[] {
       return value.to === undefined ? [value.from] : [value.from, value.to];
     case "handover":
       return [value.stage];
+    case "body":
+      return value.tone === undefined ? [] : [value.tone];
     default:
       return [];
   }
@@ -106,11 +108,15 @@ const nameless: ReadonlySet<string> = new Set([
   ...["reference", "number", "percent", "money", "duration", "date", "time", "boolean", "range"],
 ]);
 
+const messageFields: ReadonlySet<string> = new Set(["feeling", "channel", "persona"]);
+
 /** The nodes that hold names by themselves, and what those may stand for. */
 function collectNode(node: Node, place: Place, uses: Use[]): void {
   if (nameless.has(node.kind)) return;
   switch (node.kind) {
     case "subject": {
+      // What a tone asks of the message has no declaration.
+      if (place.kind === "voice" && !node.ofCustomer && messageFields.has(node.name.text)) break;
       const scope = place.kind === "assign" && !node.ofCustomer ? "candidate" : "customer";
       add(node.name, node.ofCustomer ? ["signal"] : conditionScope[scope], place, uses);
       break;

@@ -43,7 +43,7 @@ export interface Text extends Base {
   readonly missing?: true;
 }
 
-/** `"Price"` or `es "Precio"`; in a message body also `formal es """…"""` once there are tones. */
+/** `"Price"` or `es "Precio"` */
 export interface LocalizedText extends Base {
   readonly kind: "localized-text";
   readonly language?: Name;
@@ -407,6 +407,8 @@ export interface ShapeNodes {
   "new-names": NewNamesValue;
   "feeling-change": FeelingChangeValue;
   handover: HandoverValue;
+  tone: ToneValue;
+  body: BodyValue;
   languages: LanguagesValue;
   number: NumberLiteral;
   date: DateLiteral;
@@ -466,6 +468,18 @@ export interface FeelingChangeValue extends Base {
   readonly kind: "feeling-change";
   readonly from: Reference;
   readonly to?: Reference;
+}
+/** `soothing when feeling is upset`, or `relaxed` alone: whenever it comes to it. */
+export interface ToneValue extends Base {
+  readonly kind: "tone";
+  readonly name: Name;
+  readonly condition?: Condition;
+}
+/** `formal en """…""", es """…"""`; without a tone, for all that have no words of their own. */
+export interface BodyValue extends Base {
+  readonly kind: "body";
+  readonly tone?: Reference;
+  readonly texts: readonly LocalizedText[];
 }
 /** `Support "What was built, who knows it"` */
 export interface HandoverValue extends Base {

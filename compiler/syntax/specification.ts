@@ -20,6 +20,7 @@ export type Namespace =
   | "channel"
   | "stage"
   | "feeling"
+  | "tone"
   | "resource"
   | "message"
   | "survey"

@@ -266,6 +266,12 @@ export const vocabulary = {
         required: true,
         about: "how customers can feel",
       },
+      tone: {
+        shape: "tone",
+        declares: "tone",
+        many: true,
+        about: "a way of wording, and when it is taken: the first that holds",
+      },
     },
   },
   resource: {
@@ -383,7 +389,13 @@ export const vocabulary = {
     about: "the words of a message",
     properties: {
       subject: { shape: "texts", required: true, about: "the subject line, in each language" },
-      body: { shape: "texts", required: true, about: "the text, in each language" },
+      body: {
+        shape: "body",
+        of: "tone",
+        many: true,
+        required: true,
+        about: "the text, in each language, for all or for one tone",
+      },
       was,
     },
   },

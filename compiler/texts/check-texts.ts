@@ -10,7 +10,15 @@ import { createSignalFacts } from "../checker/signal-facts.ts";
 import type { Reporter } from "../diagnostics/reporter.ts";
 import { createTextScopes, type Scope, type TextNames, type TextPlace } from "../ir/text-scope.ts";
 import type { Located, Program } from "../resolver/program.ts";
-import { type Declaration, type Reference, type Text, type TextsValue, valueOf } from "../syntax/ast.ts";
+import {
+  type BodyValue,
+  type Declaration,
+  type Reference,
+  type Text,
+  type TextsValue,
+  valueOf,
+  valuesOf,
+} from "../syntax/ast.ts";
 import { sourceOffsetIn } from "../syntax/text-offsets.ts";
 import { checkTemplate } from "./check-template.ts";
 import { actionsOf, datesOf } from "./play-actions.ts";
@@ -55,12 +63,12 @@ export function checkTexts(checked: CheckedProgram, reporter: Reporter): void {
   for (const { file, node } of program.declarations("message-text")) {
     const senders = sendersOf.get(node);
     const scope = scopeAt(senders === undefined ? unsent : inAllOf(senders));
-    for (const property of ["subject", "body"] as const)
-      checkTextsValue(valueOf(node, property), file, scope, senders ?? []);
+    for (const value of [...valuesOf(node, "subject"), ...valuesOf(node, "body")])
+      checkTextsValue(value, file, scope, senders ?? []);
   }
 
   function checkTextsValue(
-    value: TextsValue | undefined,
+    value: TextsValue | BodyValue | undefined,
     file: string,
     scope: Scope,
     senders: readonly PlayPlace[],

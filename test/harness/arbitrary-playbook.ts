@@ -66,6 +66,7 @@ export function emptyPlaybook(parts: Partial<Playbook> = {}): Playbook {
     channels: [],
     stages: [],
     feelings: [],
+    tones: [],
     resources: [],
     messages: [],
     plays: [],

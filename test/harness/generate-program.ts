@@ -130,7 +130,7 @@ const comparison = fc.oneof(
   words(subject, word("has"), name),
   words(subject, word("contains"), list(quotedText, 1, 3)),
   words(subject, word("starts with"), quotedText),
-  words(subject, word("matches"), fc.constantFrom("/^re-?order/", "/a{2}; \\/ \"x\" {3}/", "/[(]/")),
+  words(subject, word("matches"), fc.constantFrom("/^re-?order/", '/a{2}; \\/ "x" {3}/', "/[(]/")),
   words(fc.constantFrom("known", "unknown"), subject),
 );
 function spaced(text: string): string {
@@ -205,6 +205,8 @@ const values: {
   "new-names": () => names,
   "feeling-change": () => words(name, maybe(words(word("to"), name))),
   handover: () => words(name, texts),
+  tone: () => words(name, maybe(words(word("when"), condition))),
+  body: () => texts,
   languages: () => list(language),
   number: () => digits,
   date: () => date,

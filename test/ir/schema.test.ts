@@ -49,6 +49,7 @@ const smallest: Playbook = {
   channels: [],
   stages: [],
   feelings: [],
+  tones: [],
   resources: [],
   messages: [],
   plays: [],

@@ -318,3 +318,89 @@ describe("identity", () => {
     expect(identity).toMatch(/^[!-~]+$/);
   });
 });
+
+describe("tone", () => {
+  const voice = `voice {
+  feelings calm, anxious, upset
+  tone soothing when feeling is upset
+  tone formal when channel is email and value >= 10
+  tone relaxed when not (feeling is anxious)
+  tone plain when persona is Technical
+}`;
+  const message = (bodies: string) => `message Note { subject en "N", es "N"\n${bodies}\n}`;
+  const all = message(`  body soothing en "soothing", es "calma"
+  body formal en "formal", es "formal"
+  body relaxed en "relaxed", es "relajado"
+  body plain en "plain", es "llano"`);
+  const stages = (feelings: string) =>
+    `stage Implementation "Implementation" { feeling calm; touchpoint "T" { channel phone; feeling upset }; ${feelings} }`;
+  const note = "message note { send Note; to Sponsor; channel email; when on start }";
+  const cases: readonly (readonly [string, string, Request, string, string])[] = [
+    [
+      "the customer's feeling goes first",
+      all,
+      { customer: { feeling: "Upset" } },
+      "soothing",
+      "Feeling: upset",
+    ],
+    [
+      "the channel counts",
+      all,
+      { customer: { signals: { value: 10 } } },
+      "formal",
+      "Channel: E-mail and value at least 10",
+    ],
+    ["else the stage's feeling", all, {}, "relaxed", "Feeling: not anxious"],
+    [
+      "the first that holds is taken",
+      all,
+      { customer: { feeling: "anxious" } },
+      "plain",
+      "Persona: Technical",
+    ],
+    [
+      "where it has no words, those without a tone are taken",
+      message('  body relaxed en "relaxed"\n  body en "toneless"'),
+      { customer: { feeling: "upset" } },
+      "toneless",
+      "there are no words in the tone soothing",
+    ],
+    [
+      "else those of the first tone that has",
+      message('  body plain en "plain"\n  body relaxed en "relaxed"'),
+      { customer: { feeling: "upset" } },
+      "relaxed",
+      "there are no words in the tone soothing",
+    ],
+    [
+      "the language comes before the tone",
+      message('  body soothing en "soothing"\n  body relaxed es "relajado"'),
+      { customer: { feeling: "upset", language: "es" } },
+      "relajado",
+      "no hay texto en el tono soothing",
+    ],
+  ];
+  test.each(cases)("%s", async (_, more, request, text, reason) => {
+    const plan = await planDemo(
+      {
+        actions: note,
+        stages: stages(""),
+        more: `${voice}\n${more}\nstage Support "Support"\nstage Sales "Sales"`,
+      },
+      request,
+    );
+    expect(plan.problems).toEqual([]);
+    const [action] = actionsOf(plan);
+    expect(action?.text).toBe(text);
+    expect(action?.tone?.reason).toBe(reason);
+  });
+
+  test("a touchpoint on the channel goes before the stage", async () => {
+    const more = `${voice}\n${all}\nstage Support "Support"\nstage Sales "Sales"`;
+    const touch = stages(
+      'touchpoint "Mail" { channel email }; touchpoint "Mail 2" { channel email; feeling anxious to calm }',
+    );
+    const plan = await planDemo({ actions: note, stages: touch, more });
+    expect(actionsOf(plan)[0]?.text).toBe("plain");
+  });
+});

@@ -48,7 +48,8 @@ function textsOf({ plays, messages }: Playbook): readonly string[] {
     .flatMap((action): Template[] =>
       action.kind === "meeting" ? [action.agenda] : action.kind === "task" ? [action.note] : [],
     );
-  return [...own, ...messages.flatMap(({ subject, body }) => [subject, body])].flatMap((texts) =>
-    Object.values(texts),
-  );
+  return [
+    ...own,
+    ...messages.flatMap(({ subject, bodies }) => [subject, ...bodies.map(({ texts }) => texts)]),
+  ].flatMap((texts) => Object.values(texts));
 }

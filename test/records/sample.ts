@@ -88,6 +88,7 @@ export function playbookWith(
     channels: [],
     stages: [stageNamed("Sales"), stageNamed("Implementation")],
     feelings: ["calm", "anxious"],
+    tones: [],
     resources: [],
     messages: [],
     plays: [],

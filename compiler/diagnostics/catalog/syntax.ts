@@ -363,6 +363,16 @@ export const syntaxCatalog = {
     since: "0.1.0",
     fixable: "offered",
   },
+  "misplaced-tone": {
+    severity: "error",
+    summary: "A tone stands where a text has none.",
+    message: ({ written }: { written: string }) =>
+      `${quoted(written)} is no language, and this text has no tones`,
+    why: "Only the body of a message is worded by tone; a tone stands once, before its first text.",
+    help: ({ written }) =>
+      `for a tone write ${quoted(`body ${written} …`)} on a line of its own; for a language its tag, as in \`es\``,
+    since: "0.1.0",
+  },
   "not-yet-available": {
     severity: "error",
     summary: "A construct that a later version will have.",

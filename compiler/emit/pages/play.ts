@@ -7,6 +7,7 @@ import { actionTitle, commonLanguage, textIn, titleOf } from "../../planner/lang
 import type { PlannedAction } from "../../planner/plan.ts";
 import { rolesOf } from "../../planner/plan-play.ts";
 import { ownText, type Renderer } from "../../planner/renderer.ts";
+import { languagesOfBodies } from "../../planner/tone.ts";
 import { epochDayOf } from "../../values/calendar-date.ts";
 import { chartOf } from "./chart.ts";
 import type { Page } from "./frame.ts";
@@ -192,7 +193,9 @@ function wordsOf(action: Action, { subject, text }: PlannedAction, reader: Reade
   if (text === undefined || text === "") return undefined;
   const message =
     action.kind === "message" && reader.playbook.messages.find(({ name }) => name === action.send);
-  const parts: readonly Texts[] = message ? [message.subject, message.body] : [ownText(action) ?? {}];
+  const parts: readonly Texts[] = message
+    ? [message.subject, languagesOfBodies(message)]
+    : [ownText(action) ?? {}];
   const tag = commonLanguage(parts, reader.chain) ?? reader.language;
   return html`<details><summary>${reader.say(reader.words.timeline.text)}</summary>
 <blockquote lang="${tag}" dir="${directionOf(tag)}">${

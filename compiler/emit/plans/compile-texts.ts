@@ -33,7 +33,8 @@ export function templateSources(playbook: Playbook): ReadonlyMap<string, string>
   }
   for (const message of playbook.messages) {
     add(message.subject, (language) => messageTemplate(message, "subject", language));
-    add(message.body, (language) => messageTemplate(message, "body", language));
+    for (const { tone, texts } of message.bodies)
+      add(texts, (language) => messageTemplate(message, "body", language, tone));
   }
   return sources;
 }

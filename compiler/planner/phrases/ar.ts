@@ -90,6 +90,12 @@ export const arabic: Phrases = {
     noContact: (role) => `ليس للعميل جهة اتصال بصفة «${role}»`,
     severalContacts: (role, name) => `للعميل عدة جهات اتصال بصفة «${role}»؛ اختير ${name}`,
   },
+  tones: {
+    otherwise: "حين لا تنطبق نبرة أخرى",
+    noneHolds: "لا تنطبق أي نبرة",
+    noWords: (tone) => `لا يوجد نص بالنبرة ${tone}`,
+    fields: { feeling: "الشعور", channel: "القناة", persona: "الشخصية" },
+  },
   people: {
     onlyOne: "الوحيد القادر على ذلك",
     noRule: "لم يُحدد من يتولى هذا الدور",
@@ -132,6 +138,7 @@ export const arabic: Phrases = {
     serves: "يلبي",
     needs: "يحتاج إلى",
     channel: "القناة",
+    tone: "النبرة",
     subject: "الموضوع",
     waiting: "قيد الانتظار",
     notDecided: "لم يُحسم",

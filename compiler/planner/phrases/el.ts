@@ -67,6 +67,12 @@ export const greek: Phrases = {
     severalContacts: (role, name) =>
       `ο πελάτης έχει πολλές επαφές για τον ρόλο «${role}»· επιλέγεται ${name}`,
   },
+  tones: {
+    otherwise: "όταν δεν ισχύει άλλος τόνος",
+    noneHolds: "δεν ισχύει κανένας τόνος",
+    noWords: (tone) => `δεν υπάρχει κείμενο στον τόνο ${tone}`,
+    fields: { feeling: "Συναίσθημα", channel: "Κανάλι", persona: "Περσόνα" },
+  },
   people: {
     onlyOne: "είναι ο μόνος που μπορεί",
     noRule: "δεν ορίζεται ποιος αναλαμβάνει τον ρόλο",
@@ -109,6 +115,7 @@ export const greek: Phrases = {
     serves: "Καλύπτει",
     needs: "Χρειάζεται",
     channel: "Κανάλι",
+    tone: "Τόνος",
     subject: "Θέμα",
     waiting: "Σε αναμονή",
     notDecided: "Δεν έχει κριθεί",

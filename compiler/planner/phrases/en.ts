@@ -67,6 +67,12 @@ export const english: Phrases = {
     noContact: (role) => `the customer has no contact who is ${role}`,
     severalContacts: (role, name) => `the customer has several contacts who are ${role}; ${name} is taken`,
   },
+  tones: {
+    otherwise: "whenever no other tone holds",
+    noneHolds: "no tone holds",
+    noWords: (tone) => `there are no words in the tone ${tone}`,
+    fields: { feeling: "Feeling", channel: "Channel", persona: "Persona" },
+  },
   people: {
     onlyOne: "the only one who can",
     noRule: "the playbook does not say who takes this role",
@@ -109,6 +115,7 @@ export const english: Phrases = {
     serves: "Serves",
     needs: "Needs",
     channel: "Channel",
+    tone: "Tone",
     subject: "Subject",
     waiting: "Waiting",
     notDecided: "Not decided",

@@ -70,6 +70,12 @@ export const spanish: Phrases = {
     noContact: (role) => `el cliente no tiene contacto para ${role}`,
     severalContacts: (role, name) => `el cliente tiene varios contactos para ${role}; se toma ${name}`,
   },
+  tones: {
+    otherwise: "cuando no vale otro tono",
+    noneHolds: "no vale ningún tono",
+    noWords: (tone) => `no hay texto en el tono ${tone}`,
+    fields: { feeling: "Sentimiento", channel: "Canal", persona: "Persona" },
+  },
   people: {
     onlyOne: "la única persona que puede",
     noRule: "no se indica quién asume este papel",
@@ -112,6 +118,7 @@ export const spanish: Phrases = {
     serves: "Atiende",
     needs: "Necesita",
     channel: "Canal",
+    tone: "Tono",
     subject: "Asunto",
     waiting: "A la espera",
     notDecided: "Por decidir",

@@ -66,6 +66,12 @@ export const persian: Phrases = {
     noContact: (role) => `مشتری کسی را در نقش «${role}» ندارد`,
     severalContacts: (role, name) => `مشتری چند نفر در نقش «${role}» دارد؛ ${name} انتخاب شد`,
   },
+  tones: {
+    otherwise: "وقتی لحن دیگری صدق نمی‌کند",
+    noneHolds: "هیچ لحنی صدق نمی‌کند",
+    noWords: (tone) => `متنی با لحن ${tone} نیست`,
+    fields: { feeling: "احساس", channel: "کانال", persona: "پرسونا" },
+  },
   people: {
     onlyOne: "تنها کسی که می‌تواند",
     noRule: "تعیین نشده است که این نقش با کیست",
@@ -108,6 +114,7 @@ export const persian: Phrases = {
     serves: "پاسخ به",
     needs: "نیازمند",
     channel: "کانال",
+    tone: "لحن",
     subject: "موضوع",
     waiting: "در انتظار",
     notDecided: "تصمیم‌گرفته‌نشده",

@@ -18,6 +18,7 @@ import {
   AtMost,
   CustomerKeyword,
   Dot,
+  Keyword,
   LeftBrace,
   LeftParenthesis,
   LessThan,
@@ -174,8 +175,23 @@ export class ConditionParser extends TypeParser {
   protected subject(): Subject {
     const first = this.LA(1);
     const ofCustomer = this.ahead(CustomerKeyword) && this.OPTION8(this.customerDot) === true;
-    const name = this.reference(aSignal);
+    const name = this.messageField() ?? this.reference(aSignal);
     return { kind: "subject", span: ofCustomer ? this.spanFrom(first) : name.span, ofCustomer, name };
+  }
+
+  /** In a `voice`, `channel` and `persona` are what a message goes by and whom it is for. */
+  private messageField(): Reference | undefined {
+    if (this.RECORDING_PHASE) this.OPTION7(() => this.take(Keyword));
+    else if (this.atMessageField()) {
+      const token = this.take(Keyword);
+      return { kind: "reference", span: this.spanFrom(token), text: token.image };
+    }
+    return undefined;
+  }
+
+  private atMessageField(): boolean {
+    const { image } = this.next();
+    return (image === "channel" || image === "persona") && this.enclosing.at(-1)?.kind === "voice";
   }
 
   private customerDot(): true {

@@ -115,7 +115,7 @@ export class LiteralParser extends NameParser {
   protected localizedText(): LocalizedText {
     const language = this.language();
     if (language !== undefined && !this.RECORDING_PHASE && this.at(Word) && this.at(TextToken, 2))
-      this.laterTones();
+      this.misplacedTone();
     const text = this.text(aText, language);
     return language === undefined
       ? { kind: "localized-text", span: text.span, text }
@@ -128,10 +128,10 @@ export class LiteralParser extends NameParser {
     return this.at(Word) && !this.atNewLine() ? this.languageTag() : undefined;
   }
 
-  /** `body formal en """…"""`: tones of voice come later. */
-  private laterTones(): never {
+  /** `subject formal en "…"`: only a whole `body` has a tone, and it stands before the first text. */
+  private misplacedTone(): never {
     const token = this.LA(0);
-    this.report("not-yet-available", this.spanFrom(token), { construct: token.image });
+    this.report("misplaced-tone", this.spanFrom(token), { written: token.image });
     return this.giveUp();
   }
 

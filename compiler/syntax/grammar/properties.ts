@@ -4,6 +4,7 @@ import type { ParserMethod } from "chevrotain";
 import { suggest } from "../../diagnostics/suggest.ts";
 import { emptySpan } from "../../source/span.ts";
 import type {
+  BodyValue,
   ChoiceValue,
   Condition,
   FeelingChangeValue,
@@ -18,6 +19,7 @@ import type {
   Property,
   ShapeNodes,
   TextsValue,
+  ToneValue,
   Value,
 } from "../ast.ts";
 import type { Building } from "../building.ts";
@@ -108,6 +110,28 @@ export class PropertyParser extends ExpectationParser {
     return { kind: "handover", span: this.spanOver(stage.span), stage, texts };
   });
 
+  private tone = this.RULE("tone", (): ToneValue => {
+    const name = this.name("the name of a tone");
+    const condition = this.OPTION(() => this.read(this.whenCondition));
+    const span = this.spanOver(name.span);
+    return condition === undefined ? { kind: "tone", span, name } : { kind: "tone", span, name, condition };
+  });
+
+  private body = this.RULE("body", (): BodyValue => {
+    const first = this.LA(1);
+    const tone = this.OPTION({ GATE: () => this.atTone(), DEF: () => this.reference("a tone") });
+    const texts = this.read(this.localizedTexts);
+    const span = this.spanFrom(first);
+    return tone === undefined ? { kind: "body", span, texts } : { kind: "body", span, tone, texts };
+  });
+
+  /** A word before a language is a tone; one before the text itself too, unless it looks like a language. */
+  private atTone(): boolean {
+    if (!this.at(Word)) return false;
+    if (this.at(Word, 2)) return this.at(TextToken, 3);
+    return this.at(TextToken, 2) && !/^[a-z]{2,3}(-|$)/i.test(this.next().image);
+  }
+
   private job = this.RULE("job", (): JobValue => {
     const first = this.take(words.when);
     const when = this.read(this.localizedTexts);
@@ -157,6 +181,8 @@ export class PropertyParser extends ExpectationParser {
     "new-names": this.newNames,
     "feeling-change": this.feelingChange,
     handover: this.handover,
+    tone: this.tone,
+    body: this.body,
     languages: this.languages,
     number: this.plainNumber,
     date: this.plainDate,

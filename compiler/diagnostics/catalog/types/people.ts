@@ -98,4 +98,12 @@ export const peopleCodes = {
           : "raise some of the largest shares, or leave one persona open",
     since: "0.1.0",
   },
+  "unreachable-tone": {
+    severity: "warning",
+    summary: "A tone can never be the first that holds.",
+    message: ({ tone }: { tone: string }) => `the tone ${quoted(tone)} is never taken`,
+    why: "The first tone that holds is taken, and wherever this one holds, one before it does too.",
+    help: ({ tone }) => `move ${quoted(tone)} up, or say when it is taken`,
+    since: "0.1.0",
+  },
 } as const satisfies Catalog;

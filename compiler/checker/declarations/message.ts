@@ -1,0 +1,20 @@
+/** `message` at the top of a file: at most one body for each tone, and one for all others. */
+
+import { type Declaration, propertiesOf, type ValueOf } from "../../syntax/ast.ts";
+import type { Context } from "../context.ts";
+import { isWhole } from "../whole.ts";
+
+export function checkMessage(context: Context, file: string, message: Declaration<"message-text">): void {
+  const first = new Map<string | undefined, (typeof bodies)[number]>();
+  const bodies = propertiesOf(message, "body").filter(isWhole);
+  for (const property of bodies) {
+    const { tone } = property.value as ValueOf<"message-text", "body">;
+    const before = first.get(tone?.text);
+    if (before === undefined) first.set(tone?.text, property);
+    else {
+      const word = tone === undefined ? "body" : `body ${tone.text}`;
+      const related = [{ file, span: before.word.span, message: "stands here first" }];
+      context.reporter.report("duplicate-property", file, property.word.span, { word }, { related });
+    }
+  }
+}

@@ -1,0 +1,19 @@
+/** What a tone can ask of a message besides signals: how its reader feels, by which channel it goes, for which persona. */
+
+import type { EnumerationType } from "../ir/ir.ts";
+import type { Program } from "../resolver/program.ts";
+
+export const messageFieldNames = ["feeling", "channel", "persona"] as const;
+export type MessageField = (typeof messageFieldNames)[number];
+
+export const isMessageField = (name: string): boolean =>
+  (messageFieldNames as readonly string[]).includes(name);
+
+/** Each is one of the names that the playbook declares. */
+export function messageFieldTypes({ symbols }: Program): ReadonlyMap<string, EnumerationType> {
+  const typeOf = (field: MessageField): EnumerationType => ({
+    kind: "enumeration",
+    members: symbols(field).map(({ name }) => ({ name, titles: {} })),
+  });
+  return new Map(messageFieldNames.map((field) => [field, typeOf(field)]));
+}
