@@ -61,7 +61,29 @@ function whole(words: Words): Playbook {
     languages: ["en", "es"],
     reviewed: { on: "2026-10-01" },
     owner: { name: words.text(5) },
-    stages: [{ name: "Stage", titles, at } as never],
+    stages: [
+      {
+        name: "Stage",
+        titles,
+        owner: words.text(7),
+        goal: titles,
+        measures: [titles],
+        feeling: { from: words.member(0), to: words.member(1) },
+        touchpoints: [
+          {
+            titles,
+            channel: "none",
+            owner: words.text(8),
+            shows: [titles],
+            asks: [words.signal(0)],
+            uses: [words.signal(1)],
+            at,
+          },
+        ],
+        handovers: [{ stage: "Stage", texts: titles, at }],
+        at,
+      },
+    ],
     roles: [{ name: "Role", titles, from: "team", many: false, at }],
     resources: [{ name: "Guide", titles, link: { en: words.text(6) }, at } as never],
     plays: [

@@ -162,6 +162,31 @@ describe("what is on the pages", () => {
     for (const { titles } of playbook.plays) expect(textsOf(journey, "a")).toContain(titles.en);
   });
 
+  test("journey: goals, owners, feelings, touchpoints with what they ask and use, handovers", async () => {
+    const whole = siteOf(await playbookIn(join(root, "test/pages/bike-shop")));
+    const [map] = findAll(whole.get("en/journey.html") ?? "", "table.journey");
+    const rows = elementsIn(map as never)
+      .filter(({ tagName }) => tagName === "tr")
+      .map((row) => row.childNodes.map((cell) => textOf(cell).replace(/\s+/g, " ").trim()));
+    expect(rows).toEqual([
+      ["", "First visit", "Regular"],
+      ["Here when", "Everybody begins here", "Kilometres a week at least 100"],
+      ["Goal", "Rolling again", "Back every spring"],
+      ["Measure", "Days until collected", ""],
+      ["Owner", "Counter", "Workshop"],
+      ["Feeling", "anxious", ""],
+      [
+        "Touchpoints",
+        "Call to the counter Channel Phone They see When it will be ready Feeling anxious calm " +
+          "We ask for Bicycles at home What worries them " +
+          "Ready to collect Channel E-mail Owner Workshop They see What was done We use Bicycles at home",
+        "",
+      ],
+      ["Plays", "Ready for the tour Tourer", ""],
+      ["Handover", "To Regular What to look at next time", ""],
+    ]);
+  });
+
   test("journey: how customers are reached, and what they are asked", async () => {
     const whole = siteOf(await playbookIn(join(root, "test/pages/bike-shop")));
     expect(textsOf(whole.get("en/journey.html") ?? "", "tr").slice(-2)).toEqual([

@@ -1,10 +1,10 @@
 /** The journey map: stages as columns, and in the rows what holds and happens in each. */
 
-import type { Stage } from "../../ir/ir.ts";
+import type { FeelingChange, Stage, Touchpoint } from "../../ir/ir.ts";
 import { wordCondition } from "../../planner/condition-words.ts";
 import type { Page } from "./frame.ts";
 import { type Html, html, pageAddress } from "./html.ts";
-import { chipsOf, scrolling } from "./parts.ts";
+import { chipsOf, factsOf, listOf, scrolling, textsOf } from "./parts.ts";
 import { channelTable, surveyCards } from "./reaching.ts";
 import type { Reader } from "./reader.ts";
 import type { Site } from "./site.ts";
@@ -25,7 +25,7 @@ ${channelTable(reader)}${surveyCards(reader)}`,
 }
 
 function mapOf(reader: Reader, site: Site): Html {
-  const { playbook, words, say, title } = reader;
+  const { playbook, words, phrases, say, text, title } = reader;
   const { stages } = playbook;
   const rows: readonly (readonly [term: string, said: (stage: Stage, index: number) => Html | undefined])[] =
     [
@@ -38,7 +38,13 @@ function mapOf(reader: Reader, site: Site): Html {
               ? say(words.stages.first)
               : undefined,
       ],
+      [phrases.headings.goal, ({ goal }) => text(goal)],
+      [words.stages.measure, ({ measures }) => textsOf(measures, reader)],
+      [words.stages.owner, ({ owner }) => (owner === undefined ? undefined : html`<bdi>${owner}</bdi>`)],
+      [words.stages.feeling, ({ feeling }) => feeling && feelingOf(feeling)],
+      [words.touchpoints.title, (stage) => touchpointsOf(stage, reader)],
       [words.plays, (stage) => playsIn(stage, reader, site)],
+      [words.touchpoints.handover, (stage) => handoversOf(stage, reader)],
     ];
   const used = rows.filter(([, said]) => stages.some((stage, index) => said(stage, index) !== undefined));
   return html`<table class="journey">
@@ -54,6 +60,50 @@ ${used.map(
 `,
 )}</tbody>
 </table>`;
+}
+
+/** How somebody comes, and how they should leave. */
+const feelingOf = ({ from, to }: FeelingChange): Html =>
+  html`<bdi>${from}</bdi>${to !== undefined && html` <span class="arrow"></span> <bdi>${to}</bdi>`}`;
+
+function touchpointsOf({ touchpoints }: Stage, reader: Reader): Html | undefined {
+  if (touchpoints.length === 0) return undefined;
+  return html`<ul class="plain">
+${touchpoints.map(
+  (touchpoint) => html`<li>${touchpointOf(touchpoint, reader)}</li>
+`,
+)}</ul>`;
+}
+
+function touchpointOf(touchpoint: Touchpoint, reader: Reader): Html {
+  const { playbook, words, phrases, say, text, title } = reader;
+  const { owner, feeling, shows, asks, uses } = touchpoint;
+  const channel = playbook.channels.find(({ name }) => name === touchpoint.channel);
+  const signals = (names: readonly string[]) =>
+    listOf(
+      names.map((name) => {
+        const signal = playbook.signals.find((each) => each.name === name);
+        return signal && title(signal);
+      }),
+    );
+  return html`<strong>${text(touchpoint.titles)}</strong>${factsOf([
+    [say(phrases.headings.channel), channel && title(channel)],
+    [say(words.stages.owner), owner !== undefined && html`<bdi>${owner}</bdi>`],
+    [say(words.touchpoints.shows), textsOf(shows, reader)],
+    [say(words.stages.feeling), feeling && feelingOf(feeling)],
+    [say(words.touchpoints.asks), signals(asks)],
+    [say(words.touchpoints.uses), signals(uses)],
+  ])}`;
+}
+
+function handoversOf({ handovers }: Stage, reader: Reader): Html | undefined {
+  const { playbook, words, say, text, title } = reader;
+  return factsOf(
+    handovers.map(({ stage: name, texts }) => {
+      const stage = playbook.stages.find((each) => each.name === name);
+      return [html`${say(words.touchpoints.handoverTo)} ${stage && title(stage)}`, text(texts)] as const;
+    }),
+  );
 }
 
 function playsIn(stage: Stage, reader: Reader, site: Site): Html | undefined {

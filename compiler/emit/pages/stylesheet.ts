@@ -148,7 +148,13 @@ tbody th { font-weight: 600; }
 .journey th, .journey td { min-inline-size: 14rem; inline-size: 40rem; }
 .matrix tr > :first-child, .journey tr > :first-child { min-inline-size: 8rem; inline-size: 9rem; }
 .journey thead th { border-block-end: 3px solid var(--link); }
-.journey ul.plain > li + li { margin-block-start: .75rem; }
+.journey ul.plain > li + li { margin-block-start: .9rem; }
+.journey .facts { gap: .2rem; }
+.journey .facts > div { display: grid; grid-template-columns: 5.5rem 1fr; gap: .6rem; }
+.journey strong + .facts { margin-block-start: .25rem; padding-inline-start: .75rem; border-inline-start: 2px solid var(--line); }
+.journey .facts ul { list-style: none; padding: 0; }
+.arrow::before { content: "→"; color: var(--soft); }
+.arrow:dir(rtl)::before { content: "←"; }
 .score th[scope=row] { font-weight: 400; min-inline-size: 15rem; max-inline-size: 26rem; }
 .score td { text-align: center; min-inline-size: 5.5rem; }
 .score thead th:not(:first-child):not(:last-child) { text-align: center; }
