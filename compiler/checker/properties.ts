@@ -103,6 +103,7 @@ const exampleLines: ReadonlyMap<string, string> = new Map([
   ["ask", "ask on end of Implementation"],
   ["cohort from", 'from "customers.csv"'],
   ["cohort expect", "expect undecided at most 5%"],
+  ["feelings", "feelings calm, anxious, upset"],
   ["expect", "expect undecided"],
 ]);
 

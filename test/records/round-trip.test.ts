@@ -85,7 +85,7 @@ const customer: fc.Arbitrary<CustomerRecord> = fc.record(
     ] as const),
     holidays: fc.uniqueArray(date, { maxLength: 3 }).map((days) => days.sort()),
     stage: fc.constantFrom("Sales", "Implementation"),
-    feeling: filled,
+    feeling: fc.constantFrom("calm", "anxious"),
     previous: filled,
     contacts: fc.array(
       fc.record(
