@@ -7,6 +7,7 @@ import { diagnosticsOf, renderAll } from "./harness/compile.ts";
 import { compareLabels, type Fixture, readFixture, withoutLabels, writeFixture } from "./harness/fixture.ts";
 import { expectDiagnosticsInside, expectInvariants, parseText } from "./harness/invariants.ts";
 import { root, textFiles } from "./harness/source-files.ts";
+import { withoutStrayLints } from "./harness/stray-lints.ts";
 import { standardPath, wrapFragment } from "./harness/wrap-fragment.ts";
 
 /**
@@ -14,7 +15,7 @@ import { standardPath, wrapFragment } from "./harness/wrap-fragment.ts";
  * labels and, next to each fixture with diagnostics, what the terminal shows.
  */
 const updating = process.env.UPDATE === "1";
-const folder = "test/fixtures/{mistakes,parse,names,types,texts,lowering}/**/*";
+const folder = "test/fixtures/{mistakes,parse,names,types,texts,lint,lowering}/**/*";
 const fixtures = textFiles(`${folder}.persona`).filter(({ path }) => !path.endsWith(".formatted.persona"));
 const snapshots = textFiles(`${folder}.snap`).map(({ path }) => path);
 const snapshotOf = (path: string) => path.replace(/persona$/, "snap");
@@ -43,11 +44,19 @@ async function compile(
   return { diagnostics: diagnostics.filter(({ file }) => file !== standardPath), files: all };
 }
 
+/** Without the lints that a fixture of something else does not ask for. */
+async function compileFor({ files, fragment, labels }: Fixture, path: string): Promise<Compiled> {
+  const compiled = await compile(path, files, fragment);
+  if (path.startsWith("test/fixtures/lint/")) return compiled;
+  const expected = new Set(labels.map(({ code }) => code));
+  return { ...compiled, diagnostics: withoutStrayLints(compiled.diagnostics, expected) };
+}
+
 describe.each(fixtures.map(({ path, text }) => [path, text] as const))("%s", (path, text) => {
   test("gives exactly the diagnostics that it is labelled with", async () => {
     let fixture = readFixture(text);
     if (updating) fixture = await update(path, fixture);
-    const { diagnostics, files } = await compile(path, fixture.files, fixture.fragment);
+    const { diagnostics, files } = await compileFor(fixture, path);
     expectDiagnosticsInside(diagnostics, files);
     expect.soft(compareLabels(fixture, diagnostics)).toBe("");
     // Places in the standard playbook are not drawn: it may change without touching every snapshot.
@@ -74,11 +83,10 @@ test("fixtures have names of their own", () => {
 });
 
 async function update(path: string, fixture: Fixture): Promise<Fixture> {
-  const bare = withoutLabels(fixture);
-  const { diagnostics } = await compile(path, bare, fixture.fragment);
+  const { diagnostics } = await compileFor({ ...fixture, files: withoutLabels(fixture) }, path);
   let text = writeFixture(fixture, diagnostics);
   const labelled = readFixture(text);
-  const again = await compile(path, labelled.files, fixture.fragment);
+  const again = await compileFor(labelled, path);
   // The rare text whose meaning a comment changes has its labels in the last section.
   if (compareLabels(labelled, again.diagnostics) !== "") text = writeFixture(fixture, diagnostics, true);
   writeFileSync(resolve(root, path), text);

@@ -78,7 +78,7 @@ export function checkProgram(program: Program, reporter: Reporter): CheckedProgr
   personasAreWithinLimit(context);
   teamRolesAreAssigned(context);
 
-  return { program, typeOf: types.ofSymbol, typeOfNode: types.ofNode };
+  return { program, languages, typeOf: types.ofSymbol, typeOfNode: types.ofNode };
 }
 
 /** Every kind but the lines and blocks that only stand in others: a program has none of those at its top. */

@@ -14,5 +14,7 @@ export interface CheckedProgram {
   readonly program: Program;
   /** Of a signal, a column of the team, or a declared type. */
   readonly typeOf: (symbol: Symbol) => Type | undefined;
+  /** As in `Context`. */
+  readonly languages: readonly string[];
   readonly typeOfNode: (node: TypeNode) => Type | undefined;
 }

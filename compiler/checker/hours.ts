@@ -1,11 +1,25 @@
 /** Hours, of the team or of a channel: each stretch runs forward, and no two of them share time. */
 
+import type { Span } from "../source/span.ts";
 import type { HoursValue } from "../syntax/ast.ts";
-import { findOverlap, weekdaysBetween } from "../values/open-hours.ts";
+import { findOverlap, type Stretch, weekdaysBetween } from "../values/open-hours.ts";
 import { dayNames, weekdayNumber } from "../values/weekday.ts";
 import { type Context, textAt } from "./context.ts";
 import { checkTime } from "./schedules.ts";
 import { isWhole } from "./whole.ts";
+
+/** One entry a weekday and stretch, in the order written. */
+export const stretchesOf = ({
+  hours,
+}: Pick<HoursValue, "hours">): readonly (Stretch & { readonly span: Span })[] =>
+  hours.flatMap(({ from, to, opens, closes, span }) =>
+    weekdaysBetween(weekdayNumber(from.weekday), weekdayNumber((to ?? from).weekday)).map((weekday) => ({
+      weekday,
+      opens: opens.iso,
+      closes: closes.iso,
+      span,
+    })),
+  );
 
 export function checkHours(context: Context, file: string, value: HoursValue | undefined): void {
   const whole = (value?.hours ?? []).filter(isWhole);
@@ -17,15 +31,7 @@ export function checkHours(context: Context, file: string, value: HoursValue | u
     context.reporter.report("backward-range", file, span, { written: textAt(context, file, span) });
     return false;
   });
-  const stretches = sound.flatMap(({ from, to, opens, closes, span }) =>
-    weekdaysBetween(weekdayNumber(from.weekday), weekdayNumber((to ?? from).weekday)).map((weekday) => ({
-      weekday,
-      opens: opens.iso,
-      closes: closes.iso,
-      span,
-    })),
-  );
-  const [before, again] = findOverlap(stretches) ?? [];
+  const [before, again] = findOverlap(stretchesOf({ hours: sound })) ?? [];
   if (before === undefined || again === undefined) return;
   const args = { weekday: dayNames[again.weekday - 1] as string };
   const related = [{ file, span: before.span, message: "it is open here already" }];

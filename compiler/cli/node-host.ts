@@ -11,7 +11,8 @@ import { limits } from "../limits.ts";
 import type { CompilerHost, HostFile } from "../source/host.ts";
 import { ioFailureOf } from "./failure.ts";
 
-export function createNodeHost(root: string): CompilerHost {
+/** `today` stands for the day of the machine's clock. */
+export function createNodeHost(root: string, today?: string): CompilerHost {
   const realRoot = realpathSync.native(root);
   const folders = new Map<string, readonly string[]>();
 
@@ -55,6 +56,7 @@ export function createNodeHost(root: string): CompilerHost {
       const full = resolve(realRoot, folder);
       return isInside(realRoot, full) ? [...namesIn(full)].sort() : [];
     },
+    today: () => today ?? dayOf(new Date()),
   };
 }
 
@@ -96,5 +98,10 @@ const unread = (error: unknown, path: string): HostFile =>
   (error as NodeJS.ErrnoException).code === "ENOENT"
     ? { kind: "missing" }
     : { kind: "unreadable", reason: ioFailureOf(error, path).message };
+
+/** In the machine's own zone. */
+const dayOf = (time: Date): string =>
+  `${String(time.getFullYear()).padStart(4, "0")}-${twoDigits(time.getMonth() + 1)}-${twoDigits(time.getDate())}`;
+const twoDigits = (count: number) => String(count).padStart(2, "0");
 
 const isInside = (root: string, path: string): boolean => path === root || path.startsWith(root + sep);

@@ -23,9 +23,10 @@ export interface OpenPlaybook {
   readonly snapshot: Snapshot;
 }
 
-export async function openPlaybook(named: string): Promise<OpenPlaybook> {
+/** `today`: see `createNodeHost`. */
+export async function openPlaybook(named: string, today?: string): Promise<OpenPlaybook> {
   const root = await projectFolderOf(named);
-  const host = createNodeHost(root);
+  const host = createNodeHost(root, today);
   const entry = await findEntry(host, relative(root, resolve(named)).replaceAll("\\", "/"));
   if (entry === undefined) {
     throw ioFailure(

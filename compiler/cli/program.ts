@@ -75,6 +75,10 @@ export function createProgram(terminal: Terminal, finish: (code: ExitCode) => vo
       "persona check . --format json",
     ],
   })
+    .option(
+      "--today <date>",
+      "the day to check for, as in 2026-12-01 (default: today), for reviews that are due",
+    )
     .option("--fix", "first put right what is certain, such as a comma or a sign of another alphabet")
     .addOption(
       choice("--format <format>", "how to print what was found", ["pretty", "json"]).default("pretty"),

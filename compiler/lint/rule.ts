@@ -10,6 +10,7 @@ import type { CheckedProgram } from "../checker/checked-program.ts";
 import type { SignalFacts } from "../checker/signal-facts.ts";
 import type { lintCatalog } from "../diagnostics/catalog/lint.ts";
 import type { Reporter } from "../diagnostics/reporter.ts";
+import type { ActionNode } from "../texts/play-actions.ts";
 
 export type LintCode = keyof typeof lintCatalog;
 
@@ -24,8 +25,26 @@ export interface Rule {
   check(lint: Lint): void;
 }
 
-/** What every rule is given. */
-export interface Lint extends CheckedProgram {
+/** What is linted: the checked program, and what else its rules must know. */
+export interface LintedProgram extends CheckedProgram {
+  /** As `checkTexts` gives them. */
+  readonly namedInTexts: ReadonlySet<string>;
+  /** ISO 8601; absent: not known. */
+  readonly today: string | undefined;
+}
+
+/** What every rule is given; what several of them ask for is worked out once, when the first asks. */
+export interface Lint extends LintedProgram {
   readonly reporter: Reporter;
   readonly facts: (symbol: Symbol) => SignalFacts;
+  /** Whether anything that is done for customers rests on it: see uses.ts. */
+  readonly isUsed: (symbol: Symbol) => boolean;
+  readonly plays: () => readonly Play[];
+}
+
+/** A play, whom it is for, and what is done in it. */
+export interface Play {
+  readonly file: string;
+  readonly personas: ReadonlySet<Symbol>;
+  readonly actions: readonly ActionNode[];
 }

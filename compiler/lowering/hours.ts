@@ -1,18 +1,10 @@
 /** Hours: of the team, and of a channel. */
 
+import { stretchesOf } from "../checker/hours.ts";
 import type { OpenHours } from "../ir/ir.ts";
 import type { HoursValue } from "../syntax/ast.ts";
-import { arrangeHours, weekdaysBetween } from "../values/open-hours.ts";
-import { weekdayNumber } from "../values/weekday.ts";
+import { arrangeHours } from "../values/open-hours.ts";
 
 /** One entry a weekday and stretch, by weekday and time; stretches that meet are one. */
-export const lowerHours = ({ hours }: HoursValue): readonly OpenHours[] =>
-  arrangeHours(
-    hours.flatMap(({ from, to, opens, closes }) =>
-      weekdaysBetween(weekdayNumber(from.weekday), weekdayNumber((to ?? from).weekday)).map((weekday) => ({
-        weekday,
-        opens: opens.iso,
-        closes: closes.iso,
-      })),
-    ),
-  );
+export const lowerHours = (value: HoursValue): readonly OpenHours[] =>
+  arrangeHours(stretchesOf(value).map(({ weekday, opens, closes }) => ({ weekday, opens, closes })));

@@ -66,6 +66,8 @@ export interface Snapshot {
 interface Inputs {
   readonly graph: FileGraph;
   readonly assets: Assets;
+  /** As in `CompilerHost`. */
+  readonly today: string | undefined;
   readonly reported: readonly Diagnostic[];
 }
 
@@ -96,14 +98,12 @@ export function createProject(host: CompilerHost): Project {
         await loadHolidayReader();
       signal?.throwIfAborted();
 
-      const inputs = { graph, assets, reported: [...reporter.diagnostics] };
+      const inputs = { graph, assets, today: host.today?.(), reported: [...reporter.diagnostics] };
       const before = latest.get(named);
       if (before !== undefined && sameInputs(before.inputs, inputs)) return before.snapshot;
       const bound = [...graph.files.values()].map((file) => file.bound);
       const ofFiles = bound.flatMap((each) => [...each.file.diagnostics, ...each.diagnostics]);
-      const checked = checkGraph(inputs, reporter);
-      const sound = !ofFiles.some(isError) && !reporter.diagnostics.some(isError);
-      lintProgram(checked, sound, reporter);
+      const checked = checkGraph(inputs, ofFiles, reporter);
       const diagnostics = [...ofFiles, ...reporter.diagnostics];
       const files = bound.map((each) => each.file);
       const snapshot = createSnapshot(entry, files, checked, diagnostics);
@@ -113,11 +113,17 @@ export function createProject(host: CompilerHost): Project {
   };
 }
 
-function checkGraph({ graph, assets }: Inputs, reporter: Reporter): CheckedProgram {
+function checkGraph(
+  { graph, assets, today }: Inputs,
+  ofFiles: readonly Diagnostic[],
+  reporter: Reporter,
+): CheckedProgram {
   const program = resolveProgram(graph, assets, reporter);
   const checked = checkProgram(program, reporter);
-  checkTexts(checked, reporter);
+  const namedInTexts = checkTexts(checked, reporter);
   checkHolidays(program, reporter);
+  const sound = !ofFiles.some(isError) && !reporter.diagnostics.some(isError);
+  lintProgram({ ...checked, namedInTexts, today }, sound, reporter);
   return checked;
 }
 
@@ -169,6 +175,7 @@ function sameInputs(before: Inputs, now: Inputs): boolean {
   const boundOf = ({ graph }: Inputs) => [...graph.files.values()].map(({ bound }) => bound);
   return (
     sameItems(boundOf(before), boundOf(now)) &&
+    before.today === now.today &&
     sameItems([...before.assets.keys()], [...now.assets.keys()]) &&
     sameItems([...before.assets.values()], [...now.assets.values()]) &&
     JSON.stringify(before.reported) === JSON.stringify(now.reported)

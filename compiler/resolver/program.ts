@@ -33,9 +33,16 @@ export interface Program {
   /** Whether a word where a type could stand is a value instead: `any of portal`. */
   readonly isValue: (reference: Reference) => boolean;
   /** Every resolved reference to a symbol, for lints and the editor. */
-  readonly references: (symbol: Symbol) => readonly { readonly file: string; readonly node: Reference }[];
+  readonly references: (symbol: Symbol) => readonly LocatedReference[];
   /** A file that is named in `from` (a calendar, a picture), by its path as written; absent where that was reported. */
   readonly asset: (from: string, written: string) => Asset | undefined;
+}
+
+export interface LocatedReference {
+  readonly file: string;
+  readonly node: Reference;
+  /** The declaration of the program that it stands in, at any depth. */
+  readonly within: Declaration;
 }
 
 /** What the playbook names besides its sources, by path in the project. */

@@ -17,7 +17,7 @@ import { checkDefinitions } from "./definitions.ts";
 import type { FileGraph } from "./files.ts";
 import { lookUp, type OwnerKind } from "./look-up.ts";
 import { selectMembers } from "./membership.ts";
-import type { Assets, Located, Program } from "./program.ts";
+import type { Assets, Located, LocatedReference, Program } from "./program.ts";
 import { createScope } from "./scope.ts";
 import { createUnknownNames } from "./unknown-names.ts";
 import type { Use } from "./uses.ts";
@@ -55,11 +55,13 @@ export function resolveProgram(graph: FileGraph, assets: Assets, reporter: Repor
     return served?.flatMap(({ text }) => scope.find("persona", text) ?? []) ?? scope.all("persona");
   }
 
-  /** Grouped when first asked for: whoever only checks a playbook does not need it. */
-  let grouped: ReadonlyMap<Symbol | undefined, readonly { file: string; node: Reference }[]> | undefined;
+  /** Grouped when first asked for: a playbook with errors is not asked who uses what. */
+  let grouped: ReadonlyMap<Symbol | undefined, readonly LocatedReference[]> | undefined;
   function referencesTo(symbol: Symbol) {
     grouped ??= Map.groupBy(
-      declarations.flatMap(({ file, node }) => usesOf(node).map((use) => ({ file, node: use.node }))),
+      declarations.flatMap(({ file, node: within }) =>
+        usesOf(within).map(({ node }) => ({ file, node, within })),
+      ),
       ({ node }) => resolutions.get(node),
     );
     return grouped.get(symbol) ?? [];

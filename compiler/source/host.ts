@@ -11,6 +11,8 @@ export interface CompilerHost {
   read(path: string): Promise<HostFile>;
   /** The names in a folder, as the disk spells them; empty where there is no such folder. */
   list(folder: string): Promise<readonly string[]>;
+  /** The day on which the playbook is checked, as in 2026-12-01; absent: nothing is due. */
+  today?(): string;
 }
 
 export type HostFile =

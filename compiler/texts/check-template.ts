@@ -20,8 +20,15 @@ type Block = hbs.AST.BlockStatement;
 type Path = hbs.AST.PathExpression;
 type Expression = hbs.AST.Expression;
 
-/** Everything wrong with a template; the spans count in `text`. */
-export function checkTemplate(text: string, scope: Scope): readonly TemplateProblem[] {
+/**
+ * Everything wrong with a template; the spans count in `text`. `named` takes in the names of what the template shows
+ * or asks for: signals (also as `customer.x`), roles, resources, and the parts of every text.
+ */
+export function checkTemplate(
+  text: string,
+  scope: Scope,
+  named: Set<string> = new Set(),
+): readonly TemplateProblem[] {
   const problems: TemplateProblem[] = [];
   const report: ReportTemplateProblem = (code, span, args, fix) => {
     problems.push({ code, span, args, ...(fix === undefined ? {} : { fix }) } as TemplateProblem);
@@ -38,7 +45,7 @@ export function checkTemplate(text: string, scope: Scope): readonly TemplateProb
   }
   if (!text.includes("{")) return problems;
   const program = text.includes("{{") ? parseTemplate(text, report) : undefined;
-  if (program !== undefined) checkProgram(program, text, scope, report);
+  if (program !== undefined) checkProgram(program, text, scope, report, named);
   if (problems.length === 0) bracesAreDoubled(text, scope, report);
   return problems;
 }
@@ -104,6 +111,7 @@ function checkProgram(
   text: string,
   scope: Scope,
   report: ReportTemplateProblem,
+  named: Set<string>,
 ): void {
   const lines = createLineMap(text);
   const spanOf = ({ loc }: { readonly loc: hbs.AST.SourceLocation }): Span => ({
@@ -118,7 +126,7 @@ function checkProgram(
     const end = text.indexOf(closing, span.start);
     return end < 0 ? span : { start: span.start, end: Math.min(end + closing.length, span.end) };
   };
-  const fields = createFieldReader(text, spanOf, report);
+  const fields = createFieldReader(text, spanOf, report, named);
 
   checkStatements(program.body, { node: scope, known: new Set(), blocks: 0, loops: 0 });
 

@@ -33,7 +33,9 @@ interface PlayPlace extends TextPlace {
   readonly sends: ReadonlySet<Declaration>;
 }
 
-export function checkTexts(checked: CheckedProgram, reporter: Reporter): void {
+/** Gives the names of the signals, roles and resources that the texts use. */
+export function checkTexts(checked: CheckedProgram, reporter: Reporter): ReadonlySet<string> {
+  const named = new Set<string>();
   const { program } = checked;
   const facts = createSignalFacts(program);
   const scopeAt = createTextScopes(textNames(checked, facts));
@@ -66,6 +68,7 @@ export function checkTexts(checked: CheckedProgram, reporter: Reporter): void {
     for (const value of [...valuesOf(node, "subject"), ...valuesOf(node, "body")])
       checkTextsValue(value, file, scope, senders ?? []);
   }
+  return named;
 
   function checkTextsValue(
     value: TextsValue | BodyValue | undefined,
@@ -75,7 +78,7 @@ export function checkTexts(checked: CheckedProgram, reporter: Reporter): void {
   ): void {
     for (const { text } of value?.texts ?? []) {
       if (text.broken || text.missing) continue;
-      for (const problem of checkTemplate(text.value, scope)) {
+      for (const problem of checkTemplate(text.value, scope, named)) {
         if (mayBeLost(problem) || isKnownUntitled(problem)) continue;
         reportProblem(inPlaysOf(problem, senders), text, file);
       }

@@ -28,6 +28,7 @@ export function createFieldReader(
   text: string,
   spanOf: (node: { readonly loc: hbs.AST.SourceLocation }) => Span,
   report: ReportTemplateProblem,
+  named: Set<string>,
 ) {
   /** The field, without saying anything where there is none. */
   function find(path: Path, sight: Sight): ScopeNode | undefined {
@@ -47,7 +48,10 @@ export function createFieldReader(
         meanings,
         ...(instead === undefined ? {} : { instead }),
       });
-    } else return node;
+    } else {
+      if (sight.outside === undefined) named.add(nameIn(path));
+      return node;
+    }
     return undefined;
   }
 
@@ -139,6 +143,10 @@ export function createFieldReader(
     reportUnknownWord,
   };
 }
+
+/** `developers`, also of `customer.developers`. */
+const nameIn = ({ parts }: Path): string =>
+  (parts[0] === "customer" ? parts[1] : undefined) ?? parts[0] ?? "";
 
 const replacing = (span: Span, newText: string) => ({ title: `write \`${newText}\``, span, newText });
 

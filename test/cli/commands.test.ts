@@ -241,6 +241,21 @@ test("check --format json has the promised shape", () => {
   expect(JSON.parse(fine.stdout)).toEqual({ diagnostics: [], allowed: 0 });
 });
 
+test("check --today asks for another day than the clock's", () => {
+  const text = readFileSync(join(starter, "main.persona"), "utf8")
+    .replace("  languages en", "  languages en\n  reviewed  2026-10-01 every 6 months")
+    .replaceAll(/^ {2}summary .*$/gm, '$&\n  evidence "Calls, 2026-09"');
+  const folder = folderWith({ "main.persona": text });
+  const on = (day: string) => persona(["check", "--today", day], { in: folder });
+  expect(on("2027-04-01")).toMatchObject({ status: 0 });
+  expect(on("2027-04-01").stdout).toContain("nothing is wrong");
+  expect(on("2027-04-02").stdout).toContain("the next review was due on 2027-04-01");
+  expect(on("2027-04-02").status).toBe(0);
+  const { status, stderr } = on("2027-02-30");
+  expect(status).toBe(2);
+  expect(stderr).toContain("--today 2027-02-30: there is no such day");
+});
+
 describe("check --fix", () => {
   const sound = readFileSync(join(starter, "main.persona"), "utf8");
 
@@ -400,7 +415,7 @@ describe("plan", () => {
     const main = readFileSync(join(starter, "main.persona"), "utf8")
       .replace(/^ {2}goLive .*$/m, (line) => line.replace(" required", ""))
       .replace("{{goLive}}", "{{or goLive 'soon'}}")
-      .replace('  milestone live "Live" { when on goLive exactly; needs review }', (line) =>
+      .replace('  milestone live "Live" { when on goLive exactly; needs review; owner Manager }', (line) =>
         [line, '  if developers >= 3 { task audit "Audit" { owner Manager; when on start } }'].join("\n"),
       );
     const acme = { id: "X", name: "Xenon", signals: { mainGoal: "control" } };

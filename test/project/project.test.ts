@@ -26,7 +26,7 @@ const check = (entries: Record<string, string | Uint8Array>, entry = "main.perso
 /** A host that answers one path in its own way. */
 function hostWith(path: string, answer: HostFile, entries: Record<string, string>): CompilerHost {
   const host = createMemoryHost(files(entries));
-  return { list: host.list, read: async (named) => (named === path ? answer : host.read(named)) };
+  return { ...host, read: async (named) => (named === path ? answer : host.read(named)) };
 }
 
 describe("a snapshot", () => {

@@ -25,7 +25,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   checker: upTo("checker"),
   texts: upTo("texts"),
   lowering: upTo("lowering"),
-  lint: upTo("texts"),
+  lint: upTo("lowering"),
   evaluator: back,
   records: back,
   planner: back,

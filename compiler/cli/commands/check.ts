@@ -6,7 +6,9 @@ import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { type FixedPlaybook, fixPlaybook } from "../../project/fix-playbook.ts";
 import type { Snapshot } from "../../project/project.ts";
 import { valueOf } from "../../syntax/ast.ts";
+import { isDate } from "../../values/calendar-date.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
+import { usageFailure } from "../failure.ts";
 import { type OpenPlaybook, openPlaybook } from "../open-playbook.ts";
 import { replaceFile } from "../output/replace-file.ts";
 import { diagnosticsToJson, printDiagnostics, shownPath } from "../print-diagnostics.ts";
@@ -15,14 +17,18 @@ import { plain, type Terminal } from "../terminal.ts";
 export interface CheckOptions {
   readonly format: "pretty" | "json";
   readonly fix?: boolean;
+  /** Instead of the day of the machine's clock. */
+  readonly today?: string;
 }
 
 export async function runCheck(
   terminal: Terminal,
-  { format, fix = false }: CheckOptions,
+  { format, fix = false, today }: CheckOptions,
   named: string,
 ): Promise<ExitCode> {
-  const found = await openPlaybook(named);
+  if (today !== undefined && !isDate(today))
+    throw usageFailure(`--today ${today}: there is no such day`, "write it as in 2026-12-01");
+  const found = await openPlaybook(named, today);
   const open = fix ? await fixed(found, terminal) : found;
   const { diagnostics } = open.snapshot;
   if (format === "json") await terminal.write(`${diagnosticsToJson(diagnostics, open)}\n`);

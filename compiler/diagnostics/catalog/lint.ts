@@ -31,4 +31,151 @@ export const lintCatalog = {
     help: () => "remove `ties`, or the margin from `accept`",
     since: "0.1.0",
   },
+  "many-personas": {
+    severity: "warning",
+    summary: "There are more personas than a team can keep apart.",
+    message: ({ count, enough }: { count: number; enough: number }) =>
+      `these are ${count} personas; with more than ${enough}, people no longer know who is who`,
+    why: "Two or three do for most customers, and each one more is treated less like a persona of its own.",
+    help: () => "join those that you treat alike, and leave out those that few customers are",
+    since: "0.1.0",
+  },
+  "persona-without-play": {
+    severity: "warning",
+    summary: "Nothing is done for a persona.",
+    message: ({ persona }: { persona: string }) => `no play is for ${quoted(persona)}`,
+    why: "A persona matters only if something is done with it; whoever is one gets no plan.",
+    help: ({ persona }) => `name ${quoted(persona)} after \`for\` in a play, or write a play for it`,
+    since: "0.1.0",
+  },
+  "persona-without-points": {
+    severity: "warning",
+    summary: "No rule gives a persona points.",
+    message: ({ persona }: { persona: string }) => `no rule can give ${quoted(persona)} a point`,
+    why: "Customers become the persona with the most points, so hardly anybody will ever be this one.",
+    help: ({ persona }) => `say in \`weights\` what speaks for ${quoted(persona)}, or remove the persona`,
+    since: "0.1.0",
+  },
+  "need-without-action": {
+    severity: "hint",
+    summary: "Nothing in the plays answers a need of a persona.",
+    message: ({ need, persona }: { need: string; persona: string }) =>
+      `no action for ${quoted(persona)} serves its need ${quoted(need)}`,
+    why: "What you know a customer needs, and nobody does anything about, is a promise that is not kept.",
+    help: ({ need }) => `write \`serves ${need}\` in the action that answers it, or add such an action`,
+    since: "0.1.0",
+  },
+  "persona-without-evidence": {
+    severity: "hint",
+    summary: "A persona does not say what it rests on.",
+    message: ({ persona }: { persona: string }) => `nothing says what ${quoted(persona)} rests on`,
+    why: "A persona without research behind it is easily a stereotype.",
+    help: () => 'say what it comes from, and from when: `evidence "12 interviews, 2026-11"`',
+    since: "0.1.0",
+  },
+  "old-evidence": {
+    severity: "hint",
+    summary: "What a persona rests on is older than the last round of reviews.",
+    message: ({
+      persona,
+      month,
+      since,
+      until,
+    }: {
+      persona: string;
+      month: string;
+      since: string;
+      until: string;
+    }) =>
+      `${quoted(persona)} rests on evidence of ${month}, from before the last round of reviews (${since} to ${until})`,
+    why: "Customers change, so between two reviews each persona should be held against real ones.",
+    help: () => "ask some customers again, and write what you found, with its month, into an `evidence` line",
+    since: "0.1.0",
+  },
+  "overdue-review": {
+    severity: "warning",
+    summary: "The playbook should have been looked through again.",
+    message: ({ due }: { due: string }) => `the next review was due on ${due}`,
+    why: "Offers and customers change, and what was right when it was written may no longer be.",
+    help: () => "look through it with people who know the customers, then write the day of it here",
+    since: "0.1.0",
+  },
+  "unused-signal": {
+    severity: "warning",
+    summary: "Nothing in the playbook uses a signal.",
+    message: ({ signal }: { signal: string }) => `nothing uses ${quoted(signal)}`,
+    why: "Somebody finds it out for each customer, and it changes nothing.",
+    help: () => "weigh it, or use it in a play or a text; mark it `context` if it is kept for people to read",
+    since: "0.1.0",
+  },
+  "unused-role": {
+    severity: "warning",
+    summary: "Nothing in the playbook asks for a role.",
+    message: ({ role }: { role: string }) => `no action and no text asks for ${quoted(role)}`,
+    why: "Somebody is chosen for it, or must be named by the customer, and then has no part in anything.",
+    help: () => "give it a task, invite it, or remove it",
+    since: "0.1.0",
+  },
+  "unused-resource": {
+    severity: "warning",
+    summary: "No customer ever gets a resource.",
+    message: ({ resource }: { resource: string }) =>
+      `no action gives ${quoted(resource)}, and no text names it`,
+    why: "What is kept ready and never handed over helps nobody.",
+    help: ({ resource }) => `write \`give ${resource}\` in an action, or remove it`,
+    since: "0.1.0",
+  },
+  "unused-message": {
+    severity: "warning",
+    summary: "No play sends a message.",
+    message: ({ message }: { message: string }) => `no play sends ${quoted(message)}`,
+    why: "Its words are written and translated, and nobody reads them.",
+    help: ({ message }) => `write \`send ${message}\` in a play, or remove it`,
+    since: "0.1.0",
+  },
+  "unserved-language": {
+    severity: "warning",
+    summary: "No channel serves a language of the playbook.",
+    message: ({ language }: { language: string }) => `no channel serves ${quoted(language)}`,
+    why: "Customers who are not answered in their language are less content, and leave sooner.",
+    help: ({ language }) => `add ${quoted(language)} to the \`languages\` of a channel, or remove it here`,
+    since: "0.1.0",
+  },
+  "unserved-persona": {
+    severity: "warning",
+    summary: "The channels of a persona leave some of its customers unserved.",
+    message: ({ persona, languages }: { persona: string; languages: readonly string[] }) =>
+      languages.length === 0
+        ? `${quoted(persona)} names no channel, though other personas do`
+        : `none of the channels of ${quoted(persona)} serves ${quotedList(languages)}`,
+    why: "For every persona there must be a way to be reached in each language.",
+    help: ({ languages }) =>
+      languages.length === 0
+        ? "add `channels`, the one they like best first"
+        : "add a channel that serves it, or the language to one of these",
+    since: "0.1.0",
+  },
+  "outside-channel-hours": {
+    severity: "warning",
+    summary: "Something goes out on a channel at a time when the channel is closed.",
+    message: ({ written, channel }: { written: string; channel: string }) =>
+      `${quoted(written)} is outside of the hours of ${quoted(channel)}`,
+    why: "What arrives when nobody is there to answer keeps the customer waiting from the start.",
+    help: () => "choose a time within the hours, or another channel",
+    since: "0.1.0",
+  },
+  "action-without-owner": {
+    severity: "hint",
+    summary: "Nobody of the team answers for an action.",
+    message: ({ action, kind }: { action: string; kind: "meeting" | "milestone" }) =>
+      kind === "meeting"
+        ? `nobody of the team is invited to ${quoted(action)}`
+        : `nobody answers for ${quoted(action)}`,
+    why: "What belongs to nobody is done by nobody.",
+    help: ({ kind }) =>
+      kind === "meeting"
+        ? "invite a role of the team; the first one sends the invitation"
+        : "add `owner` and a role",
+    since: "0.1.0",
+  },
 } as const satisfies Catalog;
