@@ -38,6 +38,28 @@ export const askedSignals = ({ customer, signals }: Playbook): readonly Signal[]
     mappedFields.some((field) => customer[field] === signal.name) ? { ...signal, required: false } : signal,
   );
 
+/** A required signal that the record's own field can give: one of the two there must be. */
+export interface EitherOf {
+  readonly field: MappedField;
+  readonly signal: string;
+  /** The values of the field, without regard to case, that the signal has as well; undefined: all. */
+  readonly values?: readonly string[];
+}
+
+export const requiredOfEither = ({ customer, signals }: Playbook): readonly EitherOf[] =>
+  mappedFields.flatMap((field) => {
+    const signal = signals.find(({ name }) => name === customer[field]);
+    if (signal?.required !== true) return [];
+    const { kind } = signal.type;
+    const values =
+      signal.type.kind === "enumeration"
+        ? signal.type.members.map(({ name }) => name)
+        : kind === "set" || kind === "list"
+          ? []
+          : undefined;
+    return [{ field, signal: signal.name, ...(values === undefined ? {} : { values }) }];
+  });
+
 /** The value that a mapped signal has by the record's field; undefined where its type has no such value. */
 export function mappedValue(type: Type, given: string): Value | undefined {
   if (type.kind !== "enumeration") return type.kind === "set" || type.kind === "list" ? undefined : given;

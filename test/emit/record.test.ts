@@ -343,3 +343,86 @@ test("a signal that stands for a field of the record: the generated classifier a
     }
   }
 });
+
+describe("a required signal that a field of the record can give", () => {
+  const mapped = emptyPlaybook({
+    personas: [personaNamed("Only")],
+    customer: { language: "tongue", timezone: "zone", stage: "phase" },
+    stages: ["Sales", "Support", "Renewal"].map((name) => ({
+      name,
+      titles: {},
+      goal: {},
+      measures: [],
+      touchpoints: [],
+      handovers: [],
+      at: { file: "m", line: 1, column: 1 },
+    })),
+    signals: [
+      { ...signalNamed("tongue", { kind: "language" }), required: true },
+      { ...signalNamed("zone", { kind: "timezone" }), required: true },
+      { ...signalNamed("phase", enumerationOf("sales", "support")), required: true },
+    ],
+    classify: { rankBy: "score", accept: [], ties: ["Only"] },
+  });
+
+  /** Every way to give, to leave open and to leave out each of them. */
+  function* records() {
+    const absent = Symbol();
+    const object = (fields: readonly (readonly [string, unknown])[]) =>
+      Object.fromEntries(fields.filter(([, value]) => value !== absent));
+    const groups = [absent, null, "some"];
+    for (const language of [absent, null, "es"])
+      for (const timezone of [absent, null, "Europe/Madrid"])
+        for (const stage of [absent, null, "Sales", "SUPPORT", "Renewal"])
+          for (const group of groups)
+            for (const tongue of group === "some" ? [absent, null, "en"] : [absent])
+              for (const zone of group === "some" ? [absent, null, "America/Denver"] : [absent])
+                for (const phase of group === "some" ? [absent, null, "sales"] : [absent]) {
+                  const signals = [
+                    ["tongue", tongue],
+                    ["zone", zone],
+                    ["phase", phase],
+                  ] as const;
+                  yield object([
+                    ["id", "c1"],
+                    ["name", "Ana"],
+                    ["language", language],
+                    ["timezone", timezone],
+                    ["stage", stage],
+                    ["signals", group === "some" ? object(signals) : group],
+                  ]);
+                }
+  }
+
+  test("is asked for by the schemas as the codec asks for it", async () => {
+    const files = schema.emit(mapped, context);
+    const module = await importSource<GeneratedSchema>(contentOf(files, "schema.js"));
+    const ajv = new Ajv2020({ strict: true, ownProperties: true });
+    addFormats.default(ajv);
+    const conforms = ajv.compile(JSON.parse(contentOf(files, "schema.json")));
+    let accepted = 0;
+    let refused = 0;
+    for (const record of records()) {
+      const bytes = new TextEncoder().encode(JSON.stringify(record));
+      for await (const { record: read } of readCustomers(mapped, bytes, "json", "c.json")) {
+        const text = JSON.stringify(record);
+        expect(module.parseCustomer(record).ok, text).toBe(read !== undefined);
+        expect(conforms(record), text).toBe(read !== undefined);
+        if (read === undefined) refused++;
+        else accepted++;
+      }
+    }
+    expect([accepted, refused].every((count) => count > 50)).toBe(true);
+    expect(
+      module.parseCustomer({ id: "c1", name: "Ana", timezone: "Europe/Madrid", stage: "sales" }),
+    ).toEqual({
+      ok: false,
+      problems: [
+        {
+          field: "signals.tongue",
+          message: "must be known, and is missing; `language` of the record can say it as well",
+        },
+      ],
+    });
+  });
+});

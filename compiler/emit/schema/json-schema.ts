@@ -7,7 +7,7 @@
 
 import type { Playbook, Signal, Type } from "../../ir/ir.ts";
 import { limits } from "../../limits.ts";
-import { askedSignals } from "../../records/customer-fields.ts";
+import { askedSignals, type EitherOf, requiredOfEither } from "../../records/customer-fields.ts";
 import { expectedOf, rangeText } from "../../records/read-scalar.ts";
 import { countries } from "../../values/country.ts";
 import { emailPattern } from "../../values/email.ts";
@@ -20,6 +20,7 @@ type JsonSchema = { readonly [keyword: string]: unknown };
 export function emitJsonSchema(playbook: Playbook): string {
   const { stages, feelings, titles, name, version } = playbook;
   const signals = askedSignals(playbook);
+  const either = requiredOfEither(playbook);
   const schema = {
     $schema: "https://json-schema.org/draft/2020-12/schema",
     title: `Customers of ${firstText(titles) ?? name}`,
@@ -40,8 +41,21 @@ export function emitJsonSchema(playbook: Playbook): string {
       ],
       ["id", "name", ...(signals.some(({ required }) => required) ? ["signals"] : [])],
     ),
+    ...(either.length === 0 ? {} : { allOf: either.map(eitherOf) }),
   };
   return `${JSON.stringify(schema, undefined, 2)}\n`;
+}
+
+/** The field of the record, or the signal that stands for it. */
+function eitherOf({ field, signal, values }: EitherOf): JsonSchema {
+  const holding = (name: string, schema: JsonSchema): JsonSchema => ({
+    type: "object",
+    properties: Object.fromEntries([[name, schema]]),
+    required: [name],
+  });
+  const given = { not: { type: "null" } };
+  const own = values === undefined ? given : values.length === 0 ? { not: {} } : anyCase(values);
+  return { anyOf: [holding(field, own), holding("signals", holding(signal, given))] };
 }
 
 function signalsSchema(signals: readonly Signal[]): JsonSchema {
@@ -72,9 +86,11 @@ function unitOf(type: Type): string {
 }
 
 function contactSchema(playbook: Playbook): JsonSchema {
+  const roles = customerRoles(playbook);
   return objectOf(
     [
-      ["role", { enum: customerRoles(playbook) }],
+      // An empty list of choices is none that readers of schemas take.
+      ["role", roles.length === 0 ? { not: {} } : { enum: roles }],
       ["name", needed],
       ["email", schemaOf({ kind: "email" })],
       ["language", nullable(schemaOf({ kind: "language" }))],

@@ -7,7 +7,7 @@
 
 import type { Playbook, Signal, Type } from "../../ir/ir.ts";
 import { limits } from "../../limits.ts";
-import { askedSignals } from "../../records/customer-fields.ts";
+import { askedSignals, type EitherOf, requiredOfEither } from "../../records/customer-fields.ts";
 import { expectedOf, rangeText } from "../../records/read-scalar.ts";
 import type { EmitContext } from "../emitter.ts";
 import { fileHeader } from "../javascript/positions.ts";
@@ -47,30 +47,37 @@ export function emitZodSchema(playbook: Playbook, context: EmitContext): string 
       ["timezone", optional(schemaOf({ kind: "timezone" }))],
     ]),
     js``,
-    ...objectSchema(js`export const customerSchema =`, [
-      ["id", js`needed`],
-      ["name", js`needed`],
-      ["language", optional(schemaOf({ kind: "language" }))],
-      ["timezone", optional(schemaOf({ kind: "timezone" }))],
+    ...objectSchema(
+      js`export const customerSchema =`,
       [
-        "hours",
-        optional(js`checked(isWorkingHours, "working hours, as in \`Monday to Friday 09:00 to 17:00\`")`),
-      ],
-      ["holidays", optional(schemaOf({ kind: "list", element: { kind: "date" } }))],
-      [
-        "stage",
-        optional(
-          declaredName(
-            playbook.stages.map(({ name }) => name),
-            "one of the playbook's stages",
+        ["id", js`needed`],
+        ["name", js`needed`],
+        ["language", optional(schemaOf({ kind: "language" }))],
+        ["timezone", optional(schemaOf({ kind: "timezone" }))],
+        [
+          "hours",
+          optional(js`checked(isWorkingHours, "working hours, as in \`Monday to Friday 09:00 to 17:00\`")`),
+        ],
+        ["holidays", optional(schemaOf({ kind: "list", element: { kind: "date" } }))],
+        [
+          "stage",
+          optional(
+            declaredName(
+              playbook.stages.map(({ name }) => name),
+              "one of the playbook's stages",
+            ),
           ),
-        ),
+        ],
+        ["feeling", optional(declaredName(playbook.feelings, "one of the playbook's feelings"))],
+        ["previous", optional(js`text`)],
+        ["contacts", optional(js`z.array(contactSchema)`)],
+        [
+          "signals",
+          signals.some(({ required }) => required) ? js`signalsSchema` : optional(js`signalsSchema`),
+        ],
       ],
-      ["feeling", optional(declaredName(playbook.feelings, "one of the playbook's feelings"))],
-      ["previous", optional(js`text`)],
-      ["contacts", optional(js`z.array(contactSchema)`)],
-      ["signals", signals.some(({ required }) => required) ? js`signalsSchema` : optional(js`signalsSchema`)],
-    ]),
+      requiredOfEither(playbook).map(demandEither),
+    ),
     js``,
     constantCode(parseCustomer),
     ...runtimeParts(parts),
@@ -85,7 +92,12 @@ export function customerRoles({ roles }: Playbook): readonly string[] {
   return roles.filter(({ from }) => from === "customer").map(({ name }) => name);
 }
 
-function objectSchema(head: Code, fields: readonly (readonly [string, Code])[]): readonly Code[] {
+/** `demands` are calls on the schema: what holds between its fields. */
+function objectSchema(
+  head: Code,
+  fields: readonly (readonly [string, Code])[],
+  demands: readonly Code[] = [],
+): readonly Code[] {
   return [
     js`${head} own(`,
     ...indent([
@@ -96,10 +108,21 @@ function objectSchema(head: Code, fields: readonly (readonly [string, Code])[]):
         js`},`,
         js`{ error: unknownField },`,
       ]),
-      js`),`,
+      ...(demands.length === 0 ? [js`),`] : [js`)`, ...indent(demands)]),
     ]),
     js`);`,
   ];
+}
+
+/** The field of the record, or the signal that stands for it. */
+function demandEither({ field, signal, values }: EitherOf): Code {
+  const own =
+    values === undefined
+      ? js`has(record, ${literal(field)})`
+      : js`has(record, ${literal(field)}) && ${literal(values.map((name) => name.toLowerCase()))}.includes(record[${literal(field)}].toLowerCase())`;
+  const path = literal(["signals", signal]);
+  const error = literal(`must be known, and is missing; \`${field}\` of the record can say it as well`);
+  return js`.refine((record) => (${own}) || (has(record, "signals") && has(record.signals, ${literal(signal)})), { path: ${path}, error: ${error} })`;
 }
 
 function signalSchema({ type, required }: Signal): Code {
@@ -221,6 +244,8 @@ function within(value, { minimum, maximum, below }) {
   if (value === undefined || (minimum !== undefined && value < minimum)) return false;
   return !((maximum !== undefined && value > maximum) || (below !== undefined && value >= below));
 }
+
+const has = (object, name) => Object.hasOwn(object, name) && object[name] !== null && object[name] !== undefined;
 
 /** What an object inherits is not in the record. */
 const own = (schema) =>
