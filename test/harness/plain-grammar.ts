@@ -24,6 +24,11 @@ const rules = `
   name: NAME
   names: NAME%
   named-texts: NAME texts
+  new-names: NAME%
+  feeling-change: NAME ( 'to' NAME )?
+  handover: NAME texts
+  tone: NAME condition?
+  body: NAME? texts
   languages: TAG%
   number: NUMBER
   date: DATE
@@ -79,9 +84,10 @@ const rules = `
   condition-header: both ( 'or' both )*
   both: negated ( 'and' negated )*
   negated: 'not'* ( '(' condition-header ')' | ( 'known' | 'unknown' ) subject | subject comparison? )
-  subject: ( 'customer' '.' )? NAME
+  subject: ( 'customer' '.' )? NAME | 'persona' | 'channel'
   comparison: 'is' 'not'? operand | 'is' 'not'? 'one' 'of' operand% | 'has' ( ( 'any' | 'all' ) 'of' )? operand%
             | ( '>=' | '<=' | '>' | '<' ) operand | 'contains' operand% | 'starts' 'with' operand%
+            | 'matches' PATTERN
   operand: 'customer' '.' NAME | bound
   bound: NUMBER ( '%' | UNIT | 'business' DAYS | CURRENCY )? | DATE | TIME | TEXT | 'true' | 'false' | 'none' | TAGGED | NAME
 `;
@@ -103,13 +109,13 @@ export function judge(text: string): Verdict {
 // ---------- tokens ----------
 
 export interface PlainToken {
-  readonly kind: "word" | "text" | "date" | "time" | "number" | "sign" | "line end" | "end";
+  readonly kind: "word" | "text" | "pattern" | "date" | "time" | "number" | "sign" | "line end" | "end";
   readonly image: string;
   readonly start: number;
 }
 
 const pieces =
-  /(?<skip>[ \t]+|\/\/[^\r\n]*)|(?<block>"""(?:[^"\\]|\\[\s\S]|"(?!""))*""")|(?<text>"(?:\{\{[^}\r\n]*\}\}|[^"\\\r\n]|\\[^\r\n])*")|(?<date>\d{4}-\d\d-\d\d(?!\d))|(?<time>\d\d:\d\d(?!\d))|(?<number>[+-]?\d+(?:_\d+)*(?:\.\d+)?)|(?<word>[\p{L}_](?:[\p{L}\p{M}\p{Nd}_\u200c\u200d]|-(?=[\p{L}\d]))*)|(?<sign>>=|<=|[{}(),;.%<>])|(?<line>[\r\n][ \t\r\n]*)/uy;
+  /(?<pattern>(?<=\bmatches[ \t]+)\/(?:[^\/\\\r\n]|\\[^\r\n])+\/)|(?<skip>[ \t]+|\/\/[^\r\n]*)|(?<block>"""(?:[^"\\]|\\[\s\S]|"(?!""))*""")|(?<text>"(?:\{\{[^}\r\n]*\}\}|[^"\\\r\n]|\\[^\r\n])*")|(?<date>\d{4}-\d\d-\d\d(?!\d))|(?<time>\d\d:\d\d(?!\d))|(?<number>[+-]?\d+(?:_\d+)*(?:\.\d+)?)|(?<word>[\p{L}_](?:[\p{L}\p{M}\p{Nd}_\u200c\u200d]|-(?=[\p{L}\d]))*)|(?<sign>>=|<=|[{}(),;.%<>])|(?<line>[\r\n][ \t\r\n]*)/uy;
 
 /** Undefined where something is no part of the language. */
 export function split(text: string): readonly PlainToken[] | undefined {
@@ -123,7 +129,7 @@ export function split(text: string): readonly PlainToken[] | undefined {
     const [image] = match;
     const kind = groups.line
       ? "line end"
-      : (["word", "text", "date", "time", "number", "sign"] as const).find((each) => groups[each]);
+      : (["word", "text", "pattern", "date", "time", "number", "sign"] as const).find((each) => groups[each]);
     if (groups.block) tokens.push({ kind: "text", image, start: at });
     else if (kind !== undefined) tokens.push({ kind, image, start: at });
     at += image.length;
@@ -151,6 +157,7 @@ const isName = (image: string, strict: boolean) =>
 /** What the rules write in capitals. */
 const classes: Readonly<Record<string, (token: PlainToken, strict: boolean) => boolean>> = {
   TEXT: ({ kind }) => kind === "text",
+  PATTERN: ({ kind }) => kind === "pattern",
   DATE: ({ kind }) => kind === "date",
   TIME: ({ kind }) => kind === "time",
   NUMBER: ({ kind }) => kind === "number",

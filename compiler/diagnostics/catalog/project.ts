@@ -76,7 +76,7 @@ export const projectCatalog = {
     why: "Paths are read from the folder of the file they stand in, the same on every computer.",
     help: (args: { path: string; unusual: UnusualPath }) => unusual[args.unusual][1],
     since: "0.1.0",
-    fixable: "certain",
+    fixable: "offered",
   },
   "not-a-playbook-file": {
     severity: "error",
