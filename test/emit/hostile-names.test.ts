@@ -6,6 +6,8 @@ import { explain } from "../../compiler/evaluator/evaluate.ts";
 import type { Playbook, Value } from "../../compiler/ir/ir.ts";
 import { encodeValue } from "../../compiler/records/encode.ts";
 import { drawCustomer, drawFrom } from "../harness/arbitrary-playbook.ts";
+import { codeShape } from "../harness/artefact-shape.ts";
+import { drawsOf } from "../harness/counts.ts";
 import { hostileNames, hostileTexts, playbookWith, type Words } from "../harness/renamed-playbook.ts";
 import { classifierSource, contentOf, context, importClassifier } from "../harness/run-generated.ts";
 
@@ -47,55 +49,64 @@ const words: fc.Arbitrary<Words> = fc
   }));
 
 describe("whatever names and texts are", () => {
-  test("generated code has one shape, and holds them as they are", () => {
-    const plain = playbookWith(plainWords);
-    const shapes = sourcesOf(plain).map((source) => JSON.stringify(shapeOf(parseModule(source))));
-    fc.assert(
-      fc.property(words, (hostile) => {
-        const playbook = playbookWith(hostile);
-        const [classifier = "", zodSchema = ""] = sourcesOf(playbook);
-        expect(JSON.stringify(shapeOf(parseModule(classifier)))).toBe(shapes[0]);
-        expect(JSON.stringify(shapeOf(parseModule(zodSchema)))).toBe(shapes[1]);
-        const literals = new Set(literalsIn(parseModule(classifier)));
-        const texts = playbook.personas.flatMap(({ name, titles }) => [name, ...Object.values(titles)]);
-        for (const each of texts) expect(literals).toContain(each);
-        for (const source of [classifier, zodSchema]) {
-          expect(source).not.toMatch(/<\/script|<!--|-->/i);
-          expect(invisibleIn(source)).toEqual([]);
-        }
-      }),
-      { numRuns: 100, seed: 4711 },
-    );
-  });
+  test.each(drawsOf("renamed playbooks", 4711))(
+    "generated code has one shape, and holds them as they are: $count of seed $seed",
+    ({ seed, count }) => {
+      const plain = playbookWith(plainWords);
+      const shapes = sourcesOf(plain).map((source) => JSON.stringify(codeShape(parseModule(source))));
+      fc.assert(
+        fc.property(words, (hostile) => {
+          const playbook = playbookWith(hostile);
+          const [classifier = "", zodSchema = ""] = sourcesOf(playbook);
+          expect(JSON.stringify(codeShape(parseModule(classifier)))).toBe(shapes[0]);
+          expect(JSON.stringify(codeShape(parseModule(zodSchema)))).toBe(shapes[1]);
+          const literals = new Set(literalsIn(parseModule(classifier)));
+          const texts = playbook.personas.flatMap(({ name, titles }) => [name, ...Object.values(titles)]);
+          for (const each of texts) expect(literals).toContain(each);
+          for (const source of [classifier, zodSchema]) {
+            expect(source).not.toMatch(/<\/script|<!--|-->/i);
+            expect(invisibleIn(source)).toEqual([]);
+          }
+        }),
+        { numRuns: count, seed },
+      );
+    },
+  );
 
-  test("the generated classifier says what the evaluator says", async () => {
-    await fc.assert(
-      fc.asyncProperty(words, fc.gen(), async (hostile, generate) => {
-        const playbook = playbookWith(hostile);
-        const generated = await importClassifier(playbook);
-        const draw = drawFrom(generate);
-        for (let count = 0; count < 10; count++) {
-          const { signals, previous } = drawCustomer(draw, playbook);
-          expect(generated.explain(plainSignals(playbook, signals), { previous })).toEqual(
-            explain(playbook, signals, { previous }),
-          );
-        }
-      }),
-      { numRuns: 60, seed: 4712 },
-    );
-  });
+  test.each(drawsOf("renamed playbooks, run", 4712))(
+    "the generated classifier says what the evaluator says: $count of seed $seed",
+    async ({ seed, count }) => {
+      await fc.assert(
+        fc.asyncProperty(words, fc.gen(), async (hostile, generate) => {
+          const playbook = playbookWith(hostile);
+          const generated = await importClassifier(playbook);
+          const draw = drawFrom(generate);
+          for (let count = 0; count < 10; count++) {
+            const { signals, previous } = drawCustomer(draw, playbook);
+            expect(generated.explain(plainSignals(playbook, signals), { previous })).toEqual(
+              explain(playbook, signals, { previous }),
+            );
+          }
+        }),
+        { numRuns: count, seed },
+      );
+    },
+  );
 
-  test("schema.json holds them as keys", () => {
-    fc.assert(
-      fc.property(words, (hostile) => {
-        const playbook = playbookWith(hostile);
-        const json = JSON.parse(contentOf(schema.emit(playbook, context), "schema.json"));
-        const keys = Object.keys(json.properties.signals.properties);
-        expect(keys.sort()).toEqual(playbook.signals.map((signal) => signal.name).sort());
-      }),
-      { numRuns: 100, seed: 4713 },
-    );
-  });
+  test.each(drawsOf("renamed playbooks", 4713))(
+    "schema.json holds them as keys: $count of seed $seed",
+    ({ seed, count }) => {
+      fc.assert(
+        fc.property(words, (hostile) => {
+          const playbook = playbookWith(hostile);
+          const json = JSON.parse(contentOf(schema.emit(playbook, context), "schema.json"));
+          const keys = Object.keys(json.properties.signals.properties);
+          expect(keys.sort()).toEqual(playbook.signals.map((signal) => signal.name).sort());
+        }),
+        { numRuns: count, seed },
+      );
+    },
+  );
 });
 
 test("the same playbook gives the same bytes", () => {
@@ -131,29 +142,6 @@ function plainSignals(playbook: Playbook, signals: ReadonlyMap<string, Value>): 
       return value === undefined ? [] : [[name, encodeValue(type, value)]];
     }),
   );
-}
-
-/** The tree without names and values. How a key is written (`a.b`, `a["b"]`) is one of its name's matters. */
-function shapeOf(node: unknown): unknown {
-  if (Array.isArray(node)) return node.map(shapeOf);
-  if (typeof node !== "object" || node === null || !("type" in node)) return typeof node;
-  const {
-    type,
-    start: _start,
-    end: _end,
-    name: _name,
-    raw: _raw,
-    computed: _computed,
-    key: _key,
-    property: _property,
-    value,
-    ...rest
-  } = node as Record<string, unknown>;
-  const isLeaf = type === "Literal" || type === "Identifier" || type === "TemplateElement";
-  const parts = type === "MemberExpression" ? rest : { ...rest, ...(isLeaf ? {} : { value }) };
-  return isLeaf
-    ? String(type)
-    : [type, ...Object.entries(parts).map(([part, child]) => [part, shapeOf(child)])];
 }
 
 function literalsIn(node: unknown): unknown[] {

@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { format } from "../../compiler/format/format.ts";
+import { drawsOf } from "../harness/counts.ts";
 import { generatedProgram } from "../harness/generate-program.ts";
 import { expectFormattingKeeps, parseText } from "../harness/invariants.ts";
 import { root, textFiles } from "../harness/source-files.ts";
@@ -33,28 +34,34 @@ describe("the formatter", () => {
       expect(formatText(text)).toBe(text);
   });
 
-  test("keeps tree and comments of any valid file, and is done at once", () => {
-    fc.assert(
-      fc.property(generatedProgram, (text) => {
-        const parsed = parseText(text);
-        expect(
-          parsed.diagnostics.filter(({ severity }) => severity === "error"),
-          text,
-        ).toEqual([]);
-        expectFormattingKeeps(parsed);
-      }),
-      { seed: 20261122, numRuns: 1_000 },
-    );
-  });
+  test.each(drawsOf("formatted programs", 20261122))(
+    "keeps tree and comments of any valid file, and is done at once: $count of seed $seed",
+    ({ seed, count }) => {
+      fc.assert(
+        fc.property(generatedProgram, (text) => {
+          const parsed = parseText(text);
+          expect(
+            parsed.diagnostics.filter(({ severity }) => severity === "error"),
+            text,
+          ).toEqual([]);
+          expectFormattingKeeps(parsed);
+        }),
+        { seed, numRuns: count },
+      );
+    },
+  );
 
-  test("keeps or refuses whatever remains of a file that is cut anywhere", () => {
-    fc.assert(
-      fc.property(generatedProgram, fc.nat(), (text, cut) => {
-        expectFormattingKeeps(parseText(text.slice(0, cut % (text.length + 1))));
-      }),
-      { seed: 20261123, numRuns: 500 },
-    );
-  });
+  test.each(drawsOf("cut programs", 20261123))(
+    "keeps or refuses whatever remains of a file that is cut anywhere: $count of seed $seed",
+    ({ seed, count }) => {
+      fc.assert(
+        fc.property(generatedProgram, fc.nat(), (text, cut) => {
+          expectFormattingKeeps(parseText(text.slice(0, cut % (text.length + 1))));
+        }),
+        { seed, numRuns: count },
+      );
+    },
+  );
 
   test("writes numbers and texts as they were written", () => {
     expect(formatText('define a as b > 2_000.50 and c is "\\u{e9}"\n')).toBe(

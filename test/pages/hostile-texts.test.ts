@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { html, outsideAddress, pageAddress } from "../../compiler/emit/pages/html.ts";
 import type { Playbook } from "../../compiler/ir/ir.ts";
+import { drawsOf } from "../harness/counts.ts";
 import { hostileNames, hostileTexts, playbookWith, type Words } from "../harness/renamed-playbook.ts";
 import { elementsIn, type Node, readPage, siteOf, textOf } from "./site.ts";
 
@@ -116,20 +117,23 @@ function whole(words: Words): Playbook {
   };
 }
 
-test("whatever names and texts are, the pages have one shape, and hold them as text", () => {
-  const twin = [...siteOf(whole(plain)).values()].map(shapeOf);
-  fc.assert(
-    fc.property(words, (hostile) => {
-      const playbook = whole(hostile);
-      const site = siteOf(playbook);
-      expect([...site.values()].map(shapeOf)).toEqual(twin);
-      const said = textOf(readPage(site.get("en/personas.html") ?? "").root);
-      for (const { summary } of playbook.personas) expect(said).toContain(visible(summary.en ?? ""));
-      for (const content of site.values()) expect(hidden(content)).toEqual([]);
-    }),
-    { numRuns: 30, seed: 4721 },
-  );
-});
+test.each(drawsOf("renamed pages", 4721))(
+  "whatever names and texts are, the pages have one shape, and hold them as text: $count of seed $seed",
+  ({ seed, count }) => {
+    const twin = [...siteOf(whole(plain)).values()].map(shapeOf);
+    fc.assert(
+      fc.property(words, (hostile) => {
+        const playbook = whole(hostile);
+        const site = siteOf(playbook);
+        expect([...site.values()].map(shapeOf)).toEqual(twin);
+        const said = textOf(readPage(site.get("en/personas.html") ?? "").root);
+        for (const { summary } of playbook.personas) expect(said).toContain(visible(summary.en ?? ""));
+        for (const content of site.values()) expect(hidden(content)).toEqual([]);
+      }),
+      { numRuns: count, seed },
+    );
+  },
+);
 
 test("text is escaped between elements and in attributes", () => {
   for (const payload of markup) {

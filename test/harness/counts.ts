@@ -1,0 +1,72 @@
+/**
+ * How much each suite tries: the one place for these numbers.
+ *
+ * `npm test` takes the first column, `npm run hardening` the second, `npm run soak` the third; `TIER` says which. The
+ * two larger ones draw half of their cases from the fixed seed of the suite and half from a fresh one, which is
+ * printed: `SEED=<number>` gives the same cases again. docs/hardening.md says what each suite proves.
+ */
+
+const tiers = ["test", "hardening", "soak"] as const;
+
+const counts = {
+  "damaged playbooks": [20_000, 50_000, 1_000_000],
+  "damaged playbooks, used": [0, 5_000, 100_000],
+  attacks: [0, 400, 20_000],
+  "twin builds": [0, 400, 20_000],
+  "generated programs": [0, 500, 50_000],
+  "random templates": [10_000, 10_000, 100_000],
+  "plans of random templates": [0, 2_000, 100_000],
+  kills: [40, 40, 200],
+  "killed system calls": [0, 40, 500],
+  "failing disks": [0, 50, 500],
+  "concurrent rounds": [0, 3, 50],
+  "watched saves": [0, 50, 1_000],
+  "attacked patterns": [0, 300, 10_000],
+  "scaling steps": [0, 3, 5],
+  "traced commands": [0, 8, 8],
+  "payloads in sinks": [0, 40, 1_000],
+  "lines of text": [0, 5_000, 20_000],
+  "places of a build": [0, 10, 200],
+  "formatted programs": [1_000, 2_000, 100_000],
+  "cut programs": [500, 500, 20_000],
+  "renamed playbooks": [100, 200, 10_000],
+  "renamed playbooks, run": [60, 60, 2_000],
+  "renamed pages": [30, 60, 2_000],
+  /** One token of so many is damaged, and read or wholly checked. */
+  "part of damaged tokens, read": [1 / 41, 1 / 20, 1],
+  "part of damaged tokens, checked": [1 / 251, 1 / 120, 1],
+} as const satisfies Readonly<Record<string, readonly [test: number, hardening: number, soak: number]>>;
+
+export type Counted = keyof typeof counts;
+
+function tierOf(name: string): (typeof tiers)[number] {
+  const tier = tiers.find((each) => each === name);
+  if (tier === undefined) throw new Error(`TIER=${name}: it can be ${tiers.join(", ")}`);
+  return tier;
+}
+
+export const tier = tierOf(process.env.TIER ?? "test");
+
+/** For a quick look at a suite while it is written: `AT_MOST=20`. */
+const atMost = Number(process.env.AT_MOST ?? Number.POSITIVE_INFINITY);
+
+export const countOf = (what: Counted): number => Math.min(counts[what][tiers.indexOf(tier)] ?? 0, atMost);
+
+/** Set once for a run, by vitest.hardening.config.ts. */
+const freshSeed = Number(process.env.SEED ?? 1);
+
+export interface Draws {
+  readonly seed: number;
+  readonly count: number;
+}
+
+/** From which seeds, and how many cases from each. */
+export function drawsOf(what: Counted, fixedSeed: number): readonly Draws[] {
+  const count = countOf(what);
+  if (tier === "test") return [{ seed: fixedSeed, count }];
+  const fixed = Math.ceil(count / 2);
+  return [
+    { seed: fixedSeed, count: fixed },
+    { seed: freshSeed, count: count - fixed },
+  ];
+}
