@@ -2,6 +2,7 @@
 
 import { createSignalFacts } from "../checker/signal-facts.ts";
 import type { Reporter } from "../diagnostics/reporter.ts";
+import { createJourney } from "./journey.ts";
 import { createPlays } from "./plays.ts";
 import type { Lint, LintedProgram } from "./rule.ts";
 import { rules } from "./rules.ts";
@@ -15,6 +16,7 @@ export function lintProgram(linted: LintedProgram, sound: boolean, reporter: Rep
     facts: createSignalFacts(linted.program),
     isUsed: createUses(linted),
     plays: createPlays(linted),
+    journey: createJourney(linted),
   };
   for (const rule of rules) if (sound || rule.local) rule.check(lint);
 }

@@ -10,6 +10,7 @@ import type { CheckedProgram } from "../checker/checked-program.ts";
 import type { SignalFacts } from "../checker/signal-facts.ts";
 import type { lintCatalog } from "../diagnostics/catalog/lint.ts";
 import type { Reporter } from "../diagnostics/reporter.ts";
+import type { Declaration } from "../syntax/ast.ts";
 import type { ActionNode } from "../texts/play-actions.ts";
 
 export type LintCode = keyof typeof lintCatalog;
@@ -40,6 +41,8 @@ export interface Lint extends LintedProgram {
   /** Whether anything that is done for customers rests on it: see uses.ts. */
   readonly isUsed: (symbol: Symbol) => boolean;
   readonly plays: () => readonly Play[];
+  /** Empty while no stage says more than its name and when it is entered: then the journey is only a list. */
+  readonly journey: () => readonly Stage[];
 }
 
 /** A play, whom it is for, and what is done in it. */
@@ -47,4 +50,11 @@ export interface Play {
   readonly file: string;
   readonly personas: ReadonlySet<Symbol>;
   readonly actions: readonly ActionNode[];
+}
+
+/** A stage of a journey with details, in the order of the journey. */
+export interface Stage {
+  readonly symbol: Symbol;
+  readonly node: Declaration<"stage">;
+  readonly touchpoints: readonly Declaration<"touchpoint">[];
 }

@@ -2,6 +2,8 @@
 
 import type { Rule } from "./rule.ts";
 import { actionWithoutOwner } from "./rules/action-without-owner.ts";
+import { disconnectedTouchpoint } from "./rules/disconnected-touchpoint.ts";
+import { goalWithoutMeasure } from "./rules/goal-without-measure.ts";
 import { idleTies } from "./rules/idle-ties.ts";
 import { incompleteTies } from "./rules/incomplete-ties.ts";
 import { manyPersonas } from "./rules/many-personas.ts";
@@ -12,6 +14,9 @@ import { personaWithoutEvidence } from "./rules/persona-without-evidence.ts";
 import { personaWithoutPlay } from "./rules/persona-without-play.ts";
 import { personaWithoutPoints } from "./rules/persona-without-points.ts";
 import { sensitiveWithoutBecause } from "./rules/sensitive-without-because.ts";
+import { signalAskedTwice } from "./rules/signal-asked-twice.ts";
+import { stageWithoutHandover } from "./rules/stage-without-handover.ts";
+import { stageWithoutOwner } from "./rules/stage-without-owner.ts";
 import { unservedLanguage } from "./rules/unserved-language.ts";
 import { unservedPersona } from "./rules/unserved-persona.ts";
 import { unusedMessage } from "./rules/unused-message.ts";
@@ -42,4 +47,10 @@ export const rules: readonly Rule[] = [
   outsideChannelHours,
   // Who answers for what.
   actionWithoutOwner,
+  stageWithoutOwner,
+  goalWithoutMeasure,
+  // A journey whose parts are connected.
+  stageWithoutHandover,
+  signalAskedTwice,
+  disconnectedTouchpoint,
 ];

@@ -178,4 +178,48 @@ export const lintCatalog = {
         : "add `owner` and a role",
     since: "0.1.0",
   },
+  "stage-without-owner": {
+    severity: "warning",
+    summary: "No team answers for a stage of the journey.",
+    message: ({ stage }: { stage: string }) => `no team answers for the stage ${quoted(stage)}`,
+    why: "No part of the journey is to be left without somebody who answers for it.",
+    help: () => 'add `owner` and the team, as in `owner "Customer success"`',
+    since: "0.1.0",
+  },
+  "goal-without-measure": {
+    severity: "hint",
+    summary: "A stage has a goal, and nothing says by what it shows that it is reached.",
+    message: ({ stage }: { stage: string }) =>
+      `nothing says by what the goal of ${quoted(stage)} is measured`,
+    why: "Teams share a goal only if all of them can see how far it is reached.",
+    help: () => 'add `measure` and what you count, as in `measure "Days to first value"`',
+    since: "0.1.0",
+  },
+  "stage-without-handover": {
+    severity: "hint",
+    summary: "A stage hands nothing over to the next.",
+    message: ({ stage, next }: { stage: string; next: string }) =>
+      `nothing says what ${quoted(stage)} hands over to ${quoted(next)}`,
+    why: "Between two teams the customer's story gets lost unless somebody is told to pass it on.",
+    help: ({ next }) => `add \`handover ${next}\` and in quotes what they must be told`,
+    since: "0.1.0",
+  },
+  "signal-asked-twice": {
+    severity: "warning",
+    summary: "Two touchpoints ask the customer for the same.",
+    message: ({ signal, before }: { signal: string; before: string }) =>
+      `${quoted(before)} has asked for ${quoted(signal)} already`,
+    why: "Customers who must say everything twice feel that nobody listened.",
+    help: ({ signal }) => `take it up instead: move ${quoted(signal)} from \`asks\` to \`uses\``,
+    since: "0.1.0",
+  },
+  "disconnected-touchpoint": {
+    severity: "hint",
+    summary: "A touchpoint takes up nothing of what was asked on another channel just before.",
+    message: ({ touchpoint, before }: { touchpoint: string; before: string; asked: readonly string[] }) =>
+      `${quoted(touchpoint)} takes up nothing of what ${quoted(before)} asked`,
+    why: "Customers change channels and expect to be known there; each touchpoint connects to the one before.",
+    help: ({ asked }) => `add \`uses\` with what helps there: ${quotedList(asked)}`,
+    since: "0.1.0",
+  },
 } as const satisfies Catalog;

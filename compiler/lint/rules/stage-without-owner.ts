@@ -1,0 +1,24 @@
+/** A stage that no team answers for, and with it those of its touchpoints that name no owner of their own. */
+
+import { type Declaration, valueOf } from "../../syntax/ast.ts";
+import { titleOf } from "../journey.ts";
+import type { Rule } from "../rule.ts";
+
+export const stageWithoutOwner: Rule = {
+  codes: ["stage-without-owner"],
+  check({ reporter, journey }) {
+    for (const { symbol, node, touchpoints } of journey()) {
+      if (valueOf(node, "owner") !== undefined) continue;
+      const { name, nameNode, file } = symbol;
+      const related = touchpoints.filter(hasNoOwner).map((touchpoint) => ({
+        file,
+        span: titleOf(touchpoint).span,
+        message: "so nobody answers for this either",
+      }));
+      reporter.report("stage-without-owner", file, nameNode.span, { stage: name }, { related });
+    }
+  },
+};
+
+const hasNoOwner = (touchpoint: Declaration<"touchpoint">): boolean =>
+  valueOf(touchpoint, "owner") === undefined;
