@@ -3,7 +3,8 @@
  *
  * The customer is named by the persona and nothing else is known of it, so what depends on signals is listed as
  * waiting or not decided, and in texts stands in brackets: `[Go-live]`. It is in the first stage that has a play for
- * the persona. Roles stand in for people, in brackets too.
+ * this persona and not for all, else for everyone: a play that all personas share says little about one of them. Roles stand in
+ * for people, in brackets too.
  */
 
 import type { Persona, Playbook } from "../../ir/ir.ts";
@@ -47,11 +48,12 @@ function planPersona(
   language: string,
   renderText: Renderer,
 ): Plan {
-  const stages = playbook.stages.filter(({ name }) =>
-    playbook.plays.some(
-      ({ stage, personas }) => stage === name && (personas.length === 0 || personas.includes(persona.name)),
-    ),
-  );
+  const stageOf = (isFor: (personas: readonly string[]) => boolean) =>
+    playbook.stages.find(({ name }) =>
+      playbook.plays.some(({ stage, personas }) => stage === name && isFor(personas)),
+    );
+  const stage =
+    stageOf((personas) => personas.includes(persona.name)) ?? stageOf((personas) => personas.length === 0);
   return planCustomer({
     playbook,
     customer: {
@@ -59,7 +61,7 @@ function planPersona(
       name: titleOf(persona, chainOf(language, playbook.languages)),
       contacts: [],
       signals: new Map(),
-      ...(stages[0] === undefined ? {} : { stage: stages[0].name }),
+      ...(stage === undefined ? {} : { stage: stage.name }),
     },
     persona: persona.name,
     start,
