@@ -19,8 +19,9 @@ const bundle = path.join(__dirname, "../dist");
 /** So many runs of a command add what they used: the first playbook need not be a large one. */
 const addingRuns = 4;
 
-if (Number(process.versions.node.split(".")[0]) < 22) {
-  console.error(`persona needs Node 22 or newer; this is Node ${process.versions.node}.`);
+const [major, minor] = process.versions.node.split(".").map(Number);
+if (major < 22 || (major === 22 && minor < 12)) {
+  console.error(`persona needs Node 22.12 or newer; this is Node ${process.versions.node}.`);
   process.exitCode = 2;
 } else if (!fs.existsSync(path.join(bundle, "persona.js"))) {
   console.error("persona is not built yet: run `npm install` in the repository, which builds the command.");
@@ -83,33 +84,44 @@ function openCompiled(folder, buildId) {
   return { of: (name) => parts.get(name), add: (name, script) => scripts.set(name, script) };
 }
 
-/** A line of JSON with the names and lengths, then the parts one after another. */
+/** A line of JSON with the names, the lengths and the checksum, then the parts one after another. */
 function readCompiled(file) {
   const parts = new Map();
   try {
     const bytes = fs.readFileSync(file);
     let start = bytes.indexOf("\n") + 1;
-    const { runs, lengths } = JSON.parse(bytes.toString("latin1", 0, start));
+    const { runs, lengths, checksum } = JSON.parse(bytes.toString("latin1", 0, start));
+    const isWhole = checksum === checksumOf(bytes.subarray(start));
     for (const [name, length] of lengths) {
       parts.set(name, bytes.subarray(start, start + length));
       start += length;
     }
-    if (start !== bytes.length) parts.clear();
+    if (start !== bytes.length || !isWhole) parts.clear();
     return { runs, parts };
   } catch {
     return { runs: 0, parts };
   }
 }
 
+/**
+ * Of a byte in each 61, so that no start waits for it: what disks and copying damage is damaged in whole blocks. V8
+ * would run what is damaged, and crash.
+ */
+function checksumOf(bytes) {
+  let sum = 0;
+  for (let at = 0; at < bytes.length; at += 61) sum = (sum * 31 + bytes[at]) | 0;
+  return sum;
+}
+
 /** In one step and down to the disk, so that no run reads half of it: V8 trusts what it is given. */
 function writeCompiled(file, runs, parts) {
-  const head = JSON.stringify({ runs, lengths: [...parts].map(([name, { length }]) => [name, length]) });
+  const body = Buffer.concat([...parts.values()]);
+  const lengths = [...parts].map(([name, { length }]) => [name, length]);
+  const head = JSON.stringify({ runs, lengths, checksum: checksumOf(body) });
   const unfinished = `${file}-${process.pid}`;
   try {
     fs.mkdirSync(path.dirname(file), { recursive: true });
-    fs.writeFileSync(unfinished, Buffer.concat([Buffer.from(`${head}\n`), ...parts.values()]), {
-      flush: true,
-    });
+    fs.writeFileSync(unfinished, Buffer.concat([Buffer.from(`${head}\n`), body]), { flush: true });
     fs.renameSync(unfinished, file);
   } catch {
     removeUnfinished(unfinished);
