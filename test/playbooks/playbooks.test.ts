@@ -19,12 +19,13 @@ import { renderAll, snapshotOf } from "../harness/compile.ts";
 import { parseText } from "../harness/invariants.ts";
 import { context } from "../harness/run-generated.ts";
 import { root } from "../harness/source-files.ts";
+import { runCohort } from "./run-cohorts.ts";
 import { runPlaybookTest } from "./run-tests.ts";
 import { usedSignals } from "./used-signals.ts";
 
 async function open(folder: string) {
   const files = new Map(
-    globSync("**/*.{persona,ics}", { cwd: join(root, folder), exclude: ["out/**"] }).map((path) => [
+    globSync("**/*.{persona,ics,csv}", { cwd: join(root, folder), exclude: ["out/**"] }).map((path) => [
       path.replaceAll("\\", "/"),
       readFileSync(join(root, folder, path), "utf8"),
     ]),
@@ -46,6 +47,7 @@ async function open(folder: string) {
     team: await readTeam(playbook, read("team.csv"), "csv", "team.csv"),
     list: await customersOf("customers.csv", "csv"),
     single: (await Promise.all(paths("customers/*.json").map((path) => customersOf(path, "json")))).flat(),
+    read,
     renderText: compileTexts(playbook),
   };
 }
@@ -54,13 +56,19 @@ const folders = [...globSync("playbooks/*/main.persona", { cwd: root }), "compil
   (path) => path.replaceAll("\\", "/").replace("/main.persona", ""),
 );
 
+/** The days that plans lead up to, and how many days before them everything still has its time. */
+const leadDays = [
+  ["goLive", 63],
+  ["promisedBy", 8],
+] as const;
+
 function* daysBetween(from: string, to: string, step = 1): Generator<string> {
   for (let day: string | undefined = from; day !== undefined && day <= to; day = addDays(day, step))
     yield day;
 }
 
 describe.each(folders)("%s", async (folder) => {
-  const { files, playbook, diagnostics, team, list, single, renderText } = await open(folder);
+  const { files, playbook, diagnostics, team, list, single, read, renderText } = await open(folder);
 
   test("nothing is wrong with it, and nothing is silenced", () => {
     expect(renderAll(diagnostics, files)).toBe("");
@@ -84,6 +92,11 @@ describe.each(folders)("%s", async (folder) => {
       expect(runPlaybookTest(playbook, each, renderText), each.name).toEqual([]);
   });
 
+  test("its cohorts come out as it says", async () => {
+    for (const cohort of playbook.cohorts)
+      expect(await runCohort(playbook, cohort, read(cohort.from)), cohort.name).toEqual([]);
+  });
+
   test("every signal has a title in every language, a source and a use", () => {
     const used = usedSignals(playbook);
     for (const { name, titles, context } of playbook.signals) {
@@ -104,11 +117,13 @@ describe.each(folders)("%s", async (folder) => {
     expect(said).toEqual([]);
   });
 
-  test("every customer is planned in every language, whenever there is time before the launch", () => {
+  test("every customer is planned in every language, whenever there is time before what is promised", () => {
     for (const { record } of single) {
       if (record === undefined) continue;
       const persona = classify(playbook, record.signals, { previous: record.previous }).persona;
-      const last = addDays(String(record.signals.get("goLive")), -63) ?? "";
+      const [deadline, lead] =
+        leadDays.find(([signal]) => record.signals.has(signal)) ?? expect.fail("a day to plan for");
+      const last = addDays(String(record.signals.get(deadline)), -lead) ?? "";
       let planned = 0;
       for (const start of daysBetween(addDays(last, -40) ?? "", last, 4)) {
         for (const language of playbook.languages) {
