@@ -60,6 +60,7 @@ const folders = [...globSync("playbooks/*/main.persona", { cwd: root }), "compil
 const leadDays = [
   ["goLive", 63],
   ["promisedBy", 8],
+  ["renewsOn", 45],
 ] as const;
 
 function* daysBetween(from: string, to: string, step = 1): Generator<string> {
