@@ -11,7 +11,7 @@ export function createPlays({ program }: LintedProgram): () => readonly Play[] {
       const served = valueOf(node, "for")?.names.flatMap((name) => program.resolution(name) ?? []);
       return {
         file,
-        personas: new Set(served ?? program.symbols("persona")),
+        personas: served ?? ["everyone"],
         actions: actionsOf(node).map((placed) => placed.node),
       };
     });

@@ -45,10 +45,13 @@ export interface Lint extends LintedProgram {
   readonly journey: () => readonly Stage[];
 }
 
+/** A persona, or all that there are. */
+export type Served = Symbol | "everyone";
+
 /** A play, whom it is for, and what is done in it. */
 export interface Play {
   readonly file: string;
-  readonly personas: ReadonlySet<Symbol>;
+  readonly personas: readonly Served[];
   readonly actions: readonly ActionNode[];
 }
 

@@ -43,6 +43,18 @@ describe("a snapshot", () => {
     expect(snapshot.playbook()).toBeUndefined();
   });
 
+  test("is made anew on the day when a review is due", async () => {
+    const reviewed = playbook.replace("languages", "reviewed 2026-10-01 every 6 months; languages");
+    let day = "2027-04-01";
+    const host = { ...createMemoryHost(files({ "main.persona": reviewed + rest })), today: () => day };
+    const project = createProject(host);
+    const first = await project.snapshot("main.persona");
+    expect(await project.snapshot("main.persona")).toBe(first);
+    expect(codes(first)).not.toContain("overdue-review");
+    day = "2027-04-02";
+    expect(codes(await project.snapshot("main.persona"))).toContain("overdue-review");
+  });
+
   test("is given again while nothing changes, and made anew when something does", async () => {
     const map = files({ "main.persona": `import "./rest.persona"\n${playbook}`, "rest.persona": rest });
     const project = createProject(createMemoryHost(map));

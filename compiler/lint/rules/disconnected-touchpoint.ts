@@ -17,8 +17,8 @@ export const disconnectedTouchpoint: Rule = {
         const { file } = symbol;
         const asked = before === undefined ? [] : namesIn(valueOf(before.node, "asks"));
         if (before !== undefined && asked.length > 0 && changesChannel(before.node, node, program)) {
-          const used = namesIn(valueOf(node, "uses"));
-          if (!asked.some((signal) => used.includes(signal))) {
+          const used = new Set(namesIn(valueOf(node, "uses")));
+          if (!asked.some((signal) => used.has(signal))) {
             const [{ title, span }, earlier] = [titleOf(node), titleOf(before.node)];
             const args = { touchpoint: title, before: earlier.title, asked };
             const related = [{ file: before.file, span: earlier.span, message: "asked here" }];
