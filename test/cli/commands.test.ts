@@ -194,9 +194,9 @@ describe("a playbook is named", () => {
 
 test("check counts the warnings that comments allow", () => {
   const main = readFileSync(join(starter, "main.persona"), "utf8");
-  const role =
-    '\nrole Painter "Painter" { from team } // allow unassigned-role: the agency assigns its own people\n';
-  const folder = folderWith({ "main.persona": main + role });
+  const leaflet =
+    '\n// allow unused-resource: it is being printed\nresource Leaflet "Leaflet" { link "https://example.com" }\n';
+  const folder = folderWith({ "main.persona": main + leaflet });
   const { status, stdout } = persona(["check"], { in: folder });
   expect({ status, allowed: stdout.includes("1 warning is allowed by a comment") }).toEqual({
     status: 0,
