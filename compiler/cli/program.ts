@@ -117,7 +117,7 @@ export function createProgram(terminal: Terminal, finish: (code: ExitCode) => vo
       "persona build --watch",
     ],
   })
-    .option("--out <folder>", "where to put the files", "out")
+    .addOption(outFolder("where to put the files").default("out"))
     .option("--start <date>", "also make every persona's plan and calendar, as if it started that day")
     .option("--watch", "build again whenever a file changes, until Ctrl-C")
     .action(
@@ -134,7 +134,7 @@ export function createProgram(terminal: Terminal, finish: (code: ExitCode) => vo
     ends: "0 when all is written, 1 when the playbook has errors, 3 when writing fails; the old pages stay then",
     examples: ["persona docs --out site", "persona docs --out site --start 2026-12-01"],
   })
-    .option("--out <folder>", "where to put the pages", "site")
+    .addOption(outFolder("where to put the pages").default("site"))
     .option("--start <date>", "show plays as if they started that day (default: that of the last review)")
     .action(
       does("docs", async (named: string = ".", options) =>
@@ -203,7 +203,7 @@ export function createProgram(terminal: Terminal, finish: (code: ExitCode) => vo
     .option("--start <date>", "the day the customer starts, as in 2026-12-01")
     .option("--language <tag>", "the language of the plan; otherwise the customer's")
     .option("--template <file>", "your own template for plan.md")
-    .requiredOption("--out <folder>", "where to put the files")
+    .addOption(outFolder("where to put the files").makeOptionMandatory())
     .action(
       does("plan", async (named: string, options) =>
         (await import("./commands/plan.ts")).runPlan(terminal, options, named),
@@ -231,6 +231,13 @@ const choice = (flags: string, about: string, values: readonly string[]): Option
     throw new InvalidArgumentError(
       `It can be ${values.join(", ")}.${near === undefined ? "" : `\n(Did you mean ${near}?)`}`,
     );
+  });
+
+/** An empty one comes from a script whose variable holds nothing, and would fill the folder that one is in. */
+const outFolder = (about: string): Option =>
+  new Option("--out <folder>", about).argParser((typed) => {
+    if (typed.trim() !== "") return typed;
+    throw new InvalidArgumentError("It names no folder.\n(For this folder, write --out .)");
   });
 
 /** Commander's own messages repeat what was typed. */
