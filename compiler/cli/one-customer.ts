@@ -11,6 +11,7 @@ import type { CustomerRecord, CustomerResult } from "../records/record.ts";
 import { openDataInput } from "./data-input.ts";
 import { type CommandFailure, usageFailure } from "./failure.ts";
 import type { ProblemPrinter } from "./print-problems.ts";
+import { shellWord } from "./shell-word.ts";
 
 /** Undefined where the customer was refused; what is wrong with them is printed. */
 export async function readOneCustomer(
@@ -53,6 +54,6 @@ function notOne(path: string, records: readonly CustomerRecord[]): CommandFailur
   if (first === undefined) return usageFailure(`${path} holds no customer`);
   return usageFailure(
     `${path} holds ${records.length} customers, and a plan is for one`,
-    `say which by its id, as in --id ${/^[\w.-]+$/.test(first.id) ? first.id : JSON.stringify(first.id)}`,
+    `say which by its id, as in --id ${shellWord(first.id)}`,
   );
 }

@@ -40,6 +40,9 @@ describe("what is mistyped is answered with what was meant, and ends with 2", ()
     [["build", "--start", "tomorrow"], "there is no such day"],
     [["docs", "--start", "2026-02-30"], "there is no such day"],
     [["plan", ".", "--customer", customer, "--out", "o", "--language", "x y"], "this is no language"],
+    [["build", "--out", ""], "It names no folder."],
+    [["docs", "--out", " "], "It names no folder."],
+    [["plan", ".", "--customer", customer, "--out", ""], "It names no folder."],
     [["check", ".", "too", "many"], "too many arguments"],
     [["fmt", "team.csv"], "not a .persona file"],
     [["classify", ".", "package.lock"], "no such file"],
@@ -124,6 +127,12 @@ describe("init", () => {
       "plan.json",
       "plan.md",
     ]);
+  });
+
+  test("what it tells people to type next is right for a folder with a blank in its name", () => {
+    const { stdout } = persona(["init", "mi libro ñ"], { in: newFolder() });
+    expect(stdout).toContain('persona check "mi libro ñ" ');
+    expect(stdout).toContain('persona classify "mi libro ñ" "mi libro ñ/customers.csv"');
   });
 
   test("overwrites nothing, and says what is in the way", () => {

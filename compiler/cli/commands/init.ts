@@ -9,6 +9,7 @@ import { dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { ioFailure } from "../failure.ts";
+import { shellWord } from "../shell-word.ts";
 import { plain, type Terminal } from "../terminal.ts";
 
 export async function runInit(terminal: Terminal, _options: object, folder: string): Promise<ExitCode> {
@@ -27,18 +28,23 @@ export async function runInit(terminal: Terminal, _options: object, folder: stri
     copyFileSync(from, join(target, to));
   }
   const here = relative(process.cwd(), target) || ".";
-  const next = here === "." ? "" : ` ${here}`;
+  const word = shellWord(here);
+  const file = (...path: readonly string[]): string => shellWord(join(here, ...path));
   terminal.print(
     `${terminal.style("green", "✓")} ${plain(here)}: a playbook to change, with customers and a roster`,
   );
   terminal.print();
   terminal.print(terminal.style("bold", "Next"));
-  for (const [command, about] of [
-    [`persona check${next}`, "what is wrong, and what to do"],
-    [`persona classify ${here} ${join(here, "customers.csv")}`, "who your customers are"],
-    [`persona explain ${here} ${join(here, "customers", "birch-labs.json")}`, "why"],
-  ] as const) {
-    terminal.print(`  ${terminal.style("cyan", plain(command).padEnd(56))} ${terminal.style("dim", about)}`);
+  const commands = [
+    [here === "." ? "persona check" : `persona check ${word}`, "what is wrong, and what to do"],
+    [`persona classify ${word} ${file("customers.csv")}`, "who your customers are"],
+    [`persona explain ${word} ${file("customers", "birch-labs.json")}`, "why"],
+  ] as const;
+  const width = Math.max(56, ...commands.map(([command]) => command.length));
+  for (const [command, about] of commands) {
+    terminal.print(
+      `  ${terminal.style("cyan", plain(command).padEnd(width))} ${terminal.style("dim", about)}`,
+    );
   }
   return exitCodes.fine;
 }
