@@ -60,8 +60,12 @@ interface Suppression {
   readonly problem?: Diagnostic;
 }
 
-/** Other comments may begin with the word `allow` too: only a name such as codes have makes a suppression. */
-const form = /^\/\/[ \t]*allow[ \t]+(?<code>[a-z0-9]+(?:-[a-z0-9]+)+)[ \t]*(?::[ \t]*(?<reason>.*))?/;
+/**
+ * Other comments may begin with the word `allow` too: only a name such as codes have, or one word with a colon behind
+ * it, makes a suppression.
+ */
+const form =
+  /^\/\/[ \t]*allow[ \t]+(?<code>[a-z0-9]+(?:-[a-z0-9]+)+|[a-z0-9]+(?=[ \t]*:))[ \t]*(?::[ \t]*(?<reason>.*))?/i;
 
 function readSuppression(comment: Comment, file: ParsedFile): readonly Suppression[] {
   const match = form.exec(comment.text);
