@@ -52,7 +52,7 @@ export function createUnknownNames(
     const key = JSON.stringify([name, kind, ownedBy(use).map((owner) => owner.name)]);
     // A date that no play knows is one thing that is missing, in however many plays it is missed.
     const missing = JSON.stringify([name, kind]);
-    if (mayBeElsewhere(name)) return undefined;
+    if (mayBeElsewhere(name) || node.respelled) return undefined;
     if (use.as === "type or value" && isValue(use)) return "value";
     if (reported.has(key) || reported.has(missing)) return undefined;
     reported.add(key);

@@ -33,6 +33,8 @@ export interface Reference extends Base {
   readonly kind: "reference";
   readonly text: string;
   readonly missing?: true;
+  /** Reported for its hyphens already, and read without them. */
+  readonly respelled?: true;
 }
 
 /** A text in quotes or in a `"""` block, escapes resolved and block indentation stripped. */

@@ -68,8 +68,8 @@ export abstract class RecoveringParser extends EmbeddedActionsParser {
   protected unclosedBraces = 0;
   protected unopenedBraces = 0;
   protected skippedNames = new Set<string>();
-  /** Names that were reported for their hyphens. */
-  protected hyphenated = new Set<string>();
+  /** Names that were reported for their hyphens, and what they were read as. */
+  protected hyphenated = new Map<string, string>();
   /** The source, for what only its letters say. */
   protected source = "";
 

@@ -37,7 +37,11 @@ export class NameParser extends BlockParser {
       return { kind: "reference", span: emptySpan(this.lastEnd()), text: "", missing: true };
     }
     const token = this.take(Word) as SourceToken;
-    return { kind: "reference", span: this.spanFrom(token), text: this.nameText(token) };
+    const text = this.nameText(token);
+    const span = this.spanFrom(token);
+    return this.hyphenated.size > 0 && token.image.includes("-")
+      ? { kind: "reference", span, text, respelled: true }
+      : { kind: "reference", span, text };
   }
 
   /** A language, as in `pt-BR`: the one place where a word may hold a hyphen. */
@@ -52,17 +56,26 @@ export class NameParser extends BlockParser {
     return token.image.includes("-") ? this.hyphenatedName(token) : nameOf(token, this.report);
   }
 
-  /** Reported once for each name; the fix goes wherever the name stands in the file. */
+  /** Reported once for each name, and read as what the fix writes wherever the name stands in the file. */
   private hyphenatedName(token: SourceToken): string {
     const name = token.image.normalize("NFC");
-    if (this.hyphenated.has(name)) return name;
-    this.hyphenated.add(name);
+    const known = this.hyphenated.get(name);
+    if (known !== undefined) return known;
     const span = this.spanFrom(token);
-    const write = joinedName(name.split("-"));
+    const write = this.withoutHyphens(name);
+    this.hyphenated.set(name, write);
     const also = wordPlaces(this.source, token.image).filter(({ start }) => start !== span.start);
     const fix = { title: `write \`${write}\``, span, newText: write, also };
     this.report("hyphenated-name", span, { name, write }, [fix]);
-    return name;
+    return write;
+  }
+
+  /** `kick-off` is `kickOff`, or `kickoff` where the file writes that somewhere. */
+  private withoutHyphens(name: string): string {
+    const parts = name.split("-");
+    const spellings = [joinedName(parts), parts.join(""), parts.join("_")];
+    const written = spellings.find((spelling) => wordPlaces(this.source, spelling).length > 0);
+    return written ?? joinedName(parts);
   }
 
   /**
