@@ -271,6 +271,25 @@ export const syntaxCatalog = {
     since: "0.1.0",
     fixable: "certain",
   },
+  "early-flag": {
+    severity: "error",
+    summary: "What is asked of a signal stands before its type.",
+    message: (args: { flags: readonly string[]; write: string }) =>
+      `${quotedList(args.flags, "and")} ${args.flags.length === 1 ? "comes" : "come"} after the type`,
+    why: "A signal is its name, its type, what is asked of it, and its title, always in this order.",
+    help: (args: { flags: readonly string[]; write: string }) => `write ${quoted(args.write)}`,
+    since: "0.1.0",
+    fixable: "offered",
+  },
+  "titled-options": {
+    severity: "error",
+    summary: "Options with titles stand in a line, outside of braces.",
+    message: () => "options with titles stand in `{ }`, one a line",
+    why: "In a line, the titles of the options could not be told from the title of the whole.",
+    help: () => "write `{` before the first option and `}` behind the last, and each on a line of its own",
+    since: "0.1.0",
+    fixable: "offered",
+  },
   "missing-line-end": {
     severity: "error",
     summary: "Two properties stand on one line.",

@@ -6,7 +6,7 @@
  */
 
 import type { ParserMethod } from "chevrotain";
-import type { Declaration, FileNode, Header, HeaderNodes, Item, Name, Reference } from "../ast.ts";
+import type { Declaration, FileNode, Header, HeaderNodes, Item, Name, Reference, TypeNode } from "../ast.ts";
 import type { Building } from "../building.ts";
 import { wordOfKind } from "../keywords.ts";
 import type { Reading } from "../readings.ts";
@@ -44,11 +44,30 @@ export abstract class DeclarationParser extends PropertyParser {
   });
 
   private signalHeader = this.RULE("signalHeader", (): HeaderNodes["signal"] => {
-    const type = this.read(this.type);
+    const first = this.LA(1);
     const flags: Name[] = [];
+    const type = this.atEarlyFlag() ? this.typeBehindFlags(flags) : this.read(this.type);
     if (this.ahead(FlagWord)) this.MANY(() => flags.push(this.signalFlag()));
-    return { kind: "signal-header", span: this.spanOver(type.span), type, flags };
+    return { kind: "signal-header", span: this.spanFrom(first), type, flags };
   });
+
+  private atEarlyFlag(): boolean {
+    return !this.RECORDING_PHASE && this.at(FlagWord) && this.at(AnyWord, 2) && !this.atNewLine();
+  }
+
+  /** Recovery: `rooms required integer "Rooms"` — read as it is meant. */
+  private typeBehindFlags(flags: Name[]): TypeNode {
+    const first = this.next();
+    while (this.at(FlagWord)) flags.push(this.signalFlag());
+    const written = this.source.slice(first.startOffset, this.lastEnd());
+    const type = this.read(this.type);
+    const span = this.spanFrom(first);
+    const write = `${this.source.slice(type.span.start, type.span.end)} ${written}`;
+    this.report("early-flag", span, { flags: flags.map(({ text }) => text), write }, [
+      { title: `write \`${write}\``, span, newText: write },
+    ]);
+    return type;
+  }
 
   private signalFlag(): Name {
     const token = this.take(FlagWord);
@@ -153,11 +172,11 @@ export abstract class DeclarationParser extends PropertyParser {
     if (this.RECORDING_PHASE || kind !== "signal") return undefined;
     let words = 1;
     while (words < 6 && this.at(AnyWord, words + 1) && !this.atNewLine()) {
-      if (this.atTypeWord(words + 1)) break;
+      if (this.atTypeWord(words + 1) || this.at(FlagWord, words + 1)) break;
       words++;
     }
     // `due date` is a signal of the type `date`, unless another type follows.
-    if (this.at(AnyWord, words + 1) && this.atTypeWord(words + 2)) words++;
+    if (!this.at(FlagWord, words + 1) && this.at(AnyWord, words + 1) && this.atTypeWord(words + 2)) words++;
     if (words < 2 || !this.atTypeWord(words + 1)) return undefined;
     const images: string[] = [];
     const first = this.next();

@@ -157,7 +157,7 @@ export class LiteralParser extends NameParser {
     let reported = false;
     while (further.call(this)) {
       const next = this.next();
-      reported = this.separatingComma(reported);
+      reported = this.separatingComma(reported, further);
       if (!this.trailingComma()) items.push(item.call(this));
       // Invariant: every round takes a token, or a list would never end.
       if (this.next() === next) break;
@@ -171,7 +171,7 @@ export class LiteralParser extends NameParser {
   }
 
   /** Says whether a missing one was reported, here or `before`. */
-  private separatingComma(before: boolean): boolean {
+  private separatingComma(before: boolean, further: () => boolean): boolean {
     if (this.atComma()) {
       this.SKIP_TOKEN();
       return before;
@@ -186,9 +186,10 @@ export class LiteralParser extends NameParser {
     }
     if (before) return true;
     const span = { start: this.lastEnd(), end: this.lastEnd() };
-    this.report("missing-comma", this.nextSpan(), { before: this.next().image }, [
-      { title: "write a comma", span, newText: "," },
-    ]);
+    // A second text without its language would be one too many even behind a comma.
+    const lacksLanguage = further === this.atFurtherText && this.at(TextToken);
+    const fixes = lacksLanguage ? [] : [{ title: "write a comma", span, newText: "," }];
+    this.report("missing-comma", this.nextSpan(), { before: this.next().image }, fixes);
     return true;
   }
 

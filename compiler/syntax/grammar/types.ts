@@ -5,6 +5,7 @@ import type {
   Declaration,
   EnumerationType,
   Literal,
+  LocalizedText,
   Name,
   Range,
   SimpleType,
@@ -181,12 +182,51 @@ export class TypeParser extends LiteralParser {
   // ---------- members ----------
 
   private memberList = this.RULE("memberList", (): readonly Declaration<"member">[] => {
+    if (this.atTitledMembers()) return this.titledMembers();
     const members = this.separated(
       () => this.read(this.inlineMember),
       () => this.atComma() || this.atMember(),
     );
     return members;
   });
+
+  /** `coast "Coast", city …`: behind a title, a word that is no language can only be the next member. */
+  private atTitledMembers(): boolean {
+    return (
+      !this.RECORDING_PHASE &&
+      this.next().tokenType === Word &&
+      this.at(TextToken, 2) &&
+      this.at(Comma, 3) &&
+      this.next(4).tokenType === Word &&
+      !isTag(this.next(4).image)
+    );
+  }
+
+  /** Recovery: `one of coast "Coast", city "City" "Region"` — members with titles outside of braces. */
+  private titledMembers(): readonly Declaration<"member">[] {
+    const first = this.next();
+    const members = [this.titledMember()];
+    while (this.at(Comma) && this.next(2).tokenType === Word) {
+      this.SKIP_TOKEN();
+      members.push(this.titledMember());
+    }
+    const span = this.spanFrom(first);
+    const lines = members.map((each) => this.source.slice(each.span.start, each.span.end));
+    const newText = `{ ${lines.join("; ")} }`;
+    this.report("titled-options", span, undefined, [{ title: "put them into braces", span, newText }]);
+    return members;
+  }
+
+  private titledMember(): Declaration<"member"> {
+    const name = this.name(aMember);
+    const titles: LocalizedText[] = [];
+    if (this.at(TextToken)) titles.push(this.localizedText());
+    while (this.at(Comma) && isTag(this.next(2).image) && this.at(TextToken, 3)) {
+      this.SKIP_TOKEN();
+      titles.push(this.localizedText());
+    }
+    return member(name, titles);
+  }
 
   /** A word before a text is the text's language, if it looks like one. */
   private atMember(): boolean {
