@@ -89,5 +89,5 @@ export const plain = visible;
 export const withoutCommands = (lines: string): string =>
   lines
     // biome-ignore lint/suspicious/noControlCharactersInRegex: colours may stand before it
-    .replace(/^((?:\s|\u001b\[[0-9;]*m)*)::/gm, "$1‹::›")
+    .replace(/^((?:[^\S\n\r\u2028\u2029]|\u001b\[[0-9;]*m)*)::/gm, "$1‹::›")
     .replace(/##(?=\w*\[)/g, "‹##›");

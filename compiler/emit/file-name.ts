@@ -14,8 +14,8 @@ export function slug(text: string): string {
     .toWellFormed()
     .normalize("NFC")
     .replace(/[^\p{L}\p{M}\p{N}_]+/gu, "-")
-    .replace(/^-+|-+$/g, "");
-  const short = cut(words).replace(/-+$/, "");
+    .replace(/^-+|(?<!-)-+$/g, "");
+  const short = cut(words).replace(/(?<!-)-+$/, "");
   if (short === "") return "untitled";
   return devices.test(short) ? `${short}-file` : short;
 }

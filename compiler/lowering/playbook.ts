@@ -36,9 +36,10 @@ export function lowerPlaybook(lowering: Lowering): Head {
 
 /** `CX Operations <cx-ops@example.com>`, or a name alone. */
 function lowerOwner(text: string): Owner {
-  const [, name, email] = /^(.*?)\s*<([^<>]+)>\s*$/s.exec(text) ?? [];
-  if (email === undefined) return { name: text.trim() };
-  return { name: name?.trim() || email.trim(), email: email.trim() };
+  const owner = text.trim();
+  const [written, email] = /<([^<>]+)>$/.exec(owner) ?? [];
+  if (written === undefined || email === undefined) return { name: owner };
+  return { name: owner.slice(0, -written.length).trim() || email.trim(), email: email.trim() };
 }
 
 function lowerCustomer(lowering: Lowering): Playbook["customer"] {

@@ -180,7 +180,12 @@ function planPlays(
 
 /** Every word between braces: more than the fields, and never less. */
 const namesIn = (text: string): ReadonlySet<string> =>
-  new Set((text.match(/\{\{[^}]*\}\}/g) ?? []).flatMap((braces) => braces.match(/[\p{L}\p{N}_]+/gu) ?? []));
+  new Set(
+    text
+      .split("{{")
+      .slice(1)
+      .flatMap((rest) => rest.split("}}", 1)[0]?.match(/[\p{L}\p{N}_]+/gu) ?? []),
+  );
 
 const wordsIn = (actions: PlannedPlay["actions"]): number =>
   actions.reduce((sum, { subject = "", text = "" }) => sum + subject.length + text.length, 0);

@@ -15,7 +15,7 @@ const mainFile = "main.persona";
  */
 export async function findEntry(host: CompilerHost, path: string): Promise<string | undefined> {
   if (path.endsWith(extension)) return path;
-  const folder = path === "." ? "" : path.replace(/\/+$/, "");
+  const folder = path === "." ? "" : path.replace(/(?<!\/)\/+$/, "");
   const files = await sourcesIn(host, folder);
   const main = files.find((file) => file === joined(folder, mainFile));
   if (main !== undefined || files.length === 1) return main ?? files[0];

@@ -143,7 +143,7 @@ export function numberResult(type: NumericType, text: string, scaled: number | D
   if (scaled === "too-large") return wrong(text, "small enough: numbers have at most 15 digits");
   if (scaled === "too-many-places") {
     // `2.0` is 2, and still not written as this type is.
-    const shorter = text.replace(/0+$/, "").replace(/\.$/, "");
+    const shorter = text.replace(/(?<!0)0+$/, "").replace(/\.$/, "");
     const same = typeof scaleDecimal(shorter, type.places) === "number";
     return wrong(
       text,
@@ -208,7 +208,7 @@ function boundText(type: Type, bound: number | string): string {
 }
 
 function readPeriod(text: string, not: (help?: string) => Reading): Reading {
-  const [from = "", to = "", ...more] = text.split(/ +to +/);
+  const [from = "", to = "", ...more] = text.split(/(?<! ) +to +/);
   if (more.length > 0 || !isDate(from) || !isDate(to)) return not();
   return from <= to ? known({ from, to }) : not("put the earlier date first");
 }

@@ -49,7 +49,7 @@ export function createLineMap(text: string): LineMap {
       const start = starts[line - 1];
       if (start === undefined) return "";
       const end = starts[line] ?? text.length;
-      return text.slice(start, end).replace(/[\r\n]+$/, "");
+      return text.slice(start, end).replace(/(?<![\r\n])[\r\n]+$/, "");
     },
   };
 }

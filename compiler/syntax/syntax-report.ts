@@ -61,7 +61,7 @@ export function createSyntaxReporter({ path: file, text }: SourceFile): SyntaxRe
 const mostLines = 100;
 
 function lineAt(text: string, offset: number): Span {
-  const before = text.slice(0, offset).search(/[^\r\n]*$/);
+  const before = text.slice(0, offset).search(/(?<![^\r\n])[^\r\n]*$/);
   const length = text.slice(offset).search(/[\r\n]|$/);
   return { start: before, end: offset + length };
 }

@@ -90,7 +90,7 @@ function opensAnotherBlock(source: string, opening: number, lineStart: number, a
   const before = source.slice(lineStart, at);
   const deeper = indentation(source, lineStart) > indentation(source, startOfLine(source, opening));
   if (/^[ \t]*[a-z]+(?:[ \t]+[\w-]+)?[ \t]+$/.test(before) && !deeper) return true;
-  const asLanguage = /^[ \t]*,?[ \t]*[a-z]{2,3}(?:-[\w-]+)?[ \t]+$/.test(before);
+  const asLanguage = /^(?:[ \t]*,)?[ \t]*[a-z]{2,3}(?:-[\w-]+)?[ \t]+$/.test(before);
   const asProperty = !deeper && /[{;,][ \t]*[a-z]+(?:[ \t]+[a-z]{2,3})?[ \t]+$/.test(before);
   return (asLanguage || asProperty) && oddFences(source, opening);
 }

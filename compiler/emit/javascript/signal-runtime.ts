@@ -135,7 +135,7 @@ function minutesOf(value) {
     ["isDate"],
     `/** A period in its one spelling, or undefined where it is none. */
 function periodOf(value) {
-  const [from, to, ...more] = typeof value === "string" ? value.split(/ +to +/) : [];
+  const [from, to, ...more] = typeof value === "string" ? value.split(/(?<! ) +to +/) : [];
   return more.length === 0 && isDate(from) && isDate(to) && from <= to ? \`\${from} to \${to}\` : undefined;
 }`,
   ),

@@ -73,7 +73,7 @@ export class LiteralParser extends NameParser {
     const first = taken ? this.LA(0) : this.next();
     if (!taken && (this.atItemEnd() || this.at(LeftBrace))) return false;
     const rest = this.source.slice(first.startOffset, lineEnd(this.source, first.startOffset));
-    const found = /^[^"{};]*[^"{};\s,]/.exec(rest.replace(/\s*\/\/ .*$/, ""))?.[0];
+    const found = /^[^"{};]*[^"{};\s,]/.exec(rest.split("// ", 1)[0] ?? "")?.[0];
     if (found === undefined || rest.includes('"')) return false;
     const span = { start: first.startOffset, end: first.startOffset + found.length };
     const write = `"${found}"`;
