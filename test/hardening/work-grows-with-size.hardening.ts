@@ -1,0 +1,115 @@
+import { expect, test } from "vitest";
+import { snapshotOf } from "../harness/compile.ts";
+import { countOf } from "../harness/counts.ts";
+
+/**
+ * Twice as much of anything is at most two and a half times the work, and what grows without bounds ends as a message:
+ * depth, chains, doubled definitions. Processor time counts, the least of several runs: others use the machine too.
+ */
+
+const head = `playbook Big "Big" {
+  version   "1.0.0"
+  owner     "CX <cx@example.com>"
+  languages en
+  timezone  "UTC"
+}
+`;
+const numbered = (count: number, line: (index: number) => string): string =>
+  Array.from({ length: count }, (_, index) => line(index)).join("");
+const frame = (parts: { signals?: string; personas?: string; weights?: string; more?: string }): string =>
+  `${head}signals Facts "Facts" {\n  size integer 0 and above "Size"\n${parts.signals ?? ""}}
+persona A "A" { summary "A." }
+persona B "B" { summary "B." }
+${parts.personas ?? ""}weights {\n  when size > 3 then A +1\n  when size < 2 then B +1\n${parts.weights ?? ""}}
+classify { otherwise A }
+${parts.more ?? ""}`;
+
+const axes: Readonly<Record<string, { size: number; of(count: number): string }>> = {
+  rules: {
+    size: 1_000,
+    of: (count) => frame({ weights: numbered(count, (n) => `  when size > ${n + 4} then A +1\n`) }),
+  },
+  signals: {
+    size: 1_000,
+    of: (count) => frame({ signals: numbered(count, (n) => `  s${n} boolean context "S${n}"\n`) }),
+  },
+  "words of a comment": {
+    size: 20_000,
+    of: (count) => frame({ more: numbered(count, (n) => `// word ${n}\n`) }),
+  },
+  errors: {
+    size: 1_000,
+    of: (count) => frame({ more: numbered(count, (n) => `persona P${n} "P" { sumary "x" }\n`) }),
+  },
+  "unclosed braces": {
+    size: 400,
+    of: (count) => frame({ more: numbered(count, (n) => `persona P${n} {\n`) }),
+  },
+};
+
+async function cost(text: string): Promise<number> {
+  const from = process.cpuUsage();
+  await (await snapshotOf(new Map([["main.persona", text]]))).playbook();
+  const { user, system } = process.cpuUsage(from);
+  return user + system;
+}
+
+test.each(Object.entries(axes).slice(0, countOf("scaling steps") + 2))(
+  "twice the %s",
+  async (_, { size, of }) => {
+    const [small, large] = [of(size), of(2 * size)];
+    let ratio = Number.POSITIVE_INFINITY;
+    for (let again = 0; again < 4 && ratio > 2.5; again++) {
+      const [one, two] = [[] as number[], [] as number[]];
+      for (let run = 0; run < 3; run++) {
+        one.push(await cost(small));
+        two.push(await cost(large));
+      }
+      ratio = Math.min(ratio, Math.min(...two) / Math.min(...one));
+    }
+    expect(ratio).toBeLessThanOrEqual(2.5);
+  },
+);
+
+const bombs: Readonly<Record<string, string>> = {
+  "a million parentheses": frame({ more: `define d as ${"(".repeat(1_000_000)}size > 1\n` }),
+  "a hundred thousand braces": frame({ more: "persona {".repeat(100_000) }),
+  "a million negations": frame({ more: `define d as ${"not ".repeat(1_000_000)}size > 1\n` }),
+  "definitions that double forty times": frame({
+    more: `define d0 as size > 1\n${numbered(40, (n) => `define d${n + 1} as d${n} and d${n} or not d${n}\n`)}`,
+  }),
+  "sixty-four booleans": frame({
+    signals: numbered(64, (n) => `  b${n} boolean "B${n}"\n`),
+    weights: `  when ${numbered(63, (n) => `(b${n} or not b${n + 1}) and `)}b0 then A +1\n`,
+  }),
+  "a text of a megabyte": frame({ more: `persona C "C" { summary "${"x".repeat(1_000_000)}" }\n` }),
+  "nested fields": frame({ more: `persona C "C" { summary "${"{{#if size}}".repeat(10_000)}" }\n` }),
+};
+
+test.each(Object.entries(bombs))("%s: a message or success, within five seconds", async (_, text) => {
+  const from = process.cpuUsage();
+  const snapshot = await snapshotOf(new Map([["main.persona", text]]));
+  snapshot.playbook();
+  const { user, system } = process.cpuUsage(from);
+  expect((user + system) / 1e6).toBeLessThan(5);
+  expect(process.memoryUsage().rss).toBeLessThan(768 * 2 ** 20);
+  expect(snapshot.diagnostics.length).toBeLessThan(1_000);
+});
+
+test("five thousand files in a chain end as a message", async () => {
+  const files = new Map([["main.persona", `import "./p0.persona"\n${frame({})}`]]);
+  for (let n = 0; n < 5_000; n++) files.set(`p${n}.persona`, `import "./p${n + 1}.persona"\n`);
+  const { diagnostics } = await snapshotOf(files);
+  expect(diagnostics.map(({ code }) => code)).toContain("imports-too-deep");
+});
+
+test("forty layers of files that each import the next two once are read once", async () => {
+  const files = new Map([["main.persona", `import "./a0.persona"\nimport "./b0.persona"\n${frame({})}`]]);
+  for (let n = 0; n < 40; n++) {
+    const next = n < 39 ? `import "./a${n + 1}.persona"\nimport "./b${n + 1}.persona"\n` : "";
+    for (const name of ["a", "b"]) files.set(`${name}${n}.persona`, next);
+  }
+  const snapshot = await snapshotOf(files);
+  expect(snapshot.files.length).toBe(81);
+  expect(snapshot.diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
+});
