@@ -2,7 +2,7 @@
  * How the planner gets its words: by the name of a template, never by its source.
  *
  * In `plans.js` the templates are precompiled, in the compiler's own process they are compiled from the same
- * source with the same options (emit/plans/precompile.ts). The planner sees neither: it asks a `Renderer`.
+ * source with the same options (emit/plans/compile-texts.ts). The planner sees neither: it asks a `Renderer`.
  */
 
 import type { Action, Message, Play, Template } from "../ir/ir.ts";

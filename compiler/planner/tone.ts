@@ -23,7 +23,7 @@ export interface Wording {
 export const languagesOfBodies = ({ bodies }: Message): Texts =>
   Object.assign(Object.create(null), ...bodies.map(({ texts }) => texts));
 
-export const messageLanguage = (message: Message, chain: LanguageChain): string | undefined =>
+const messageLanguage = (message: Message, chain: LanguageChain): string | undefined =>
   commonLanguage([message.subject, languagesOfBodies(message)], chain);
 
 /** Undefined where no language has both subject and text. */

@@ -3,7 +3,7 @@
  *
  * All the ways in which the pattern could go on are followed at once, each step at most once a character (Thompson's
  * construction), so nothing is ever tried again. Generated classifiers carry the same function
- * (emit/javascript/signal-runtime.ts).
+ * (emit/javascript/pattern-runtime.ts).
  */
 
 import { type Step, step } from "./pattern.ts";

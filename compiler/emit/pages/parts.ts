@@ -59,7 +59,7 @@ export function markOf(persona: Persona, reader: Reader, { portraits }: Site): H
   return html`<span class="mark" aria-hidden="true">${first?.segment}</span>`;
 }
 
-export const personaChip = (persona: Persona, reader: Reader): Html =>
+const personaChip = (persona: Persona, reader: Reader): Html =>
   html`<a class="chip ${toneOf(persona, reader)}" href="personas.html#${anchorOf(persona, reader)}">${reader.title(persona)}</a>`;
 
 /** Whom a play is for. */
