@@ -133,7 +133,6 @@ export interface Headings {
   readonly serves: string;
   readonly needs: string;
   readonly channel: string;
-  readonly tone: string;
   readonly subject: string;
   readonly waiting: string;
   readonly notDecided: string;

@@ -28,7 +28,6 @@ const action = record({
   isMessage: truth,
   sender: maybe(),
   channel: maybe(),
-  tone: maybe(),
   subject: maybe(),
   needs: maybe(),
   serves: maybe(),
@@ -132,10 +131,6 @@ export function planContext(plan: Plan, play: PlannedPlay): TemplateContext {
       isMessage: action.kind === "message",
       sender: text(action.sender?.name),
       channel: text(action.channel),
-      tone: text(
-        action.tone &&
-          [...(action.tone.name === undefined ? [] : [action.tone.name]), action.tone.reason].join(": "),
-      ),
       subject: text(action.subject),
       needs: joined(action.needs),
       serves: joined(action.serves),

@@ -470,6 +470,9 @@ describe("plan", () => {
       expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
       const { customer } = JSON.parse(readFileSync(join(folder, "out/plan.json"), "utf8"));
       expect(customer).toMatchObject({ id: "A-1", name: "Ann" });
+      const explained = persona(["explain", ".", file, "--id", "A-1", "--format", "json"], { in: folder });
+      expect(explained).toMatchObject({ status: 0, stderr: "" });
+      expect(JSON.parse(explained.stdout)).toMatchObject({ id: "A-1", name: "Ann" });
     });
 
     test.each(Object.keys(files))("says what is wrong with the one of %s", (file) => {

@@ -115,7 +115,7 @@ export interface PlainToken {
 }
 
 const pieces =
-  /(?<pattern>(?<=\bmatches[ \t]+)\/(?:[^\/\\\r\n]|\\[^\r\n])+\/)|(?<skip>[ \t]+|\/\/[^\r\n]*)|(?<block>"""(?:[^"\\]|\\[\s\S]|"(?!""))*""")|(?<text>"(?:\{\{[^}\r\n]*\}\}|[^"\\\r\n]|\\[^\r\n])*")|(?<date>\d{4}-\d\d-\d\d(?!\d))|(?<time>\d\d:\d\d(?!\d))|(?<number>[+-]?\d+(?:_\d+)*(?:\.\d+)?)|(?<word>[\p{L}_](?:[\p{L}\p{M}\p{Nd}_\u200c\u200d]|-(?=[\p{L}\d]))*)|(?<sign>>=|<=|[{}(),;.%<>])|(?<line>[\r\n][ \t\r\n]*)/uy;
+  /(?<pattern>(?<=\bmatches[ \t]+)\/(?:[^/\\\r\n]|\\[^\r\n])+\/)|(?<skip>[ \t]+|\/\/[^\r\n]*)|(?<block>"""(?:[^"\\]|\\[\s\S]|"(?!""))*""")|(?<text>"(?:\{\{[^}\r\n]*\}\}|[^"\\\r\n]|\\[^\r\n])*")|(?<date>\d{4}-\d\d-\d\d(?!\d))|(?<time>\d\d:\d\d(?!\d))|(?<number>[+-]?\d+(?:_\d+)*(?:\.\d+)?)|(?<word>[\p{L}_](?:[\p{L}\p{M}\p{Nd}_\u200c\u200d]|-(?=[\p{L}\d]))*)|(?<sign>>=|<=|[{}(),;.%<>])|(?<line>[\r\n][ \t\r\n]*)/uy;
 
 /** Undefined where something is no part of the language. */
 export function split(text: string): readonly PlainToken[] | undefined {

@@ -1,7 +1,9 @@
 /** The rulings on stages, people and words, one worked case each. */
 
 import { describe, expect, test } from "vitest";
+import { compileTexts } from "../../compiler/emit/plans/compile-texts.ts";
 import type { Plan } from "../../compiler/planner/plan.ts";
+import { renderMarkdown } from "../../compiler/planner/render-markdown.ts";
 import { actionsOf, type Demo, planDemo, planOf, playbookOf, type Request } from "./demo.ts";
 
 const actions = `
@@ -381,18 +383,18 @@ describe("tone", () => {
     ],
   ];
   test.each(cases)("%s", async (_, more, request, text, reason) => {
-    const plan = await planDemo(
-      {
-        actions: note,
-        stages: stages(""),
-        more: `${voice}\n${more}\nstage Support "Support"\nstage Sales "Sales"`,
-      },
-      request,
-    );
+    const playbook = await playbookOf({
+      actions: note,
+      stages: stages(""),
+      more: `${voice}\n${more}\nstage Support "Support"\nstage Sales "Sales"`,
+    });
+    const plan = planOf(playbook, request);
     expect(plan.problems).toEqual([]);
     const [action] = actionsOf(plan);
     expect(action?.text).toBe(text);
     expect(action?.tone?.reason).toBe(reason);
+    // The customer may read plan.md: how they feel, or what we know of them, is not for it.
+    expect(renderMarkdown(plan, compileTexts(playbook))).not.toContain(reason);
   });
 
   test("a touchpoint on the channel goes before the stage", async () => {

@@ -15,13 +15,16 @@ import type { CustomerRecord } from "../../records/record.ts";
 import { openDataInput } from "../data-input.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { jsonText } from "../json-writer.ts";
+import { readOneCustomer } from "../one-customer.ts";
 import { openSoundPlaybook } from "../open-playbook.ts";
-import { createProblemPrinter } from "../print-problems.ts";
+import { createProblemPrinter, type ProblemPrinter } from "../print-problems.ts";
 import { cutTo, renderTable } from "../table.ts";
 import { plain, type Terminal } from "../terminal.ts";
 
 export interface ExplainOptions {
   readonly format: "pretty" | "json";
+  /** Which customer, where the file holds several; without it, all of them. */
+  readonly id?: string;
 }
 
 export async function runExplain(
@@ -30,19 +33,11 @@ export async function runExplain(
   named: string,
   customer: string,
 ): Promise<ExitCode> {
-  const input = openDataInput(customer);
   const open = await openSoundPlaybook(named, terminal);
   if (open === undefined) return exitCodes.errors;
   const problems = createProblemPrinter(terminal);
   const all: unknown[] = [];
-  for await (const { record, problems: found } of readCustomers(
-    open.playbook,
-    input.bytes,
-    input.format,
-    input.name,
-  )) {
-    problems.print(found);
-    if (record === undefined) continue;
+  for await (const record of customersOf(open.playbook, customer, options.id, problems)) {
     const explanation = explain(open.playbook, record.signals, { previous: record.previous });
     if (options.format === "json") {
       all.push({ id: record.id, name: record.name, ...explanation, persona: explanation.persona ?? null });
@@ -53,6 +48,25 @@ export async function runExplain(
   }
   if (options.format === "json") await terminal.write(`${jsonText(all.length === 1 ? all[0] : all, 2)}\n`);
   return problems.errors > 0 ? exitCodes.errors : exitCodes.fine;
+}
+
+/** The one that was asked for, or all that the file holds. */
+async function* customersOf(
+  playbook: Playbook,
+  path: string,
+  id: string | undefined,
+  problems: ProblemPrinter,
+): AsyncGenerator<CustomerRecord> {
+  if (id !== undefined) {
+    const record = await readOneCustomer(playbook, path, id, problems);
+    if (record !== undefined) yield record;
+    return;
+  }
+  const input = openDataInput(path);
+  for await (const result of readCustomers(playbook, input.bytes, input.format, input.name)) {
+    problems.print(result.problems);
+    if (result.record !== undefined) yield result.record;
+  }
 }
 
 function describe(

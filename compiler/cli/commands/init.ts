@@ -28,6 +28,7 @@ export async function runInit(terminal: Terminal, _options: object, folder: stri
     copyFileSync(from, join(target, to));
   }
   const here = relative(process.cwd(), target) || ".";
+  const persona = calledAs();
   const word = shellWord(here);
   const file = (...path: readonly string[]): string => shellWord(join(here, ...path));
   terminal.print(
@@ -36,9 +37,9 @@ export async function runInit(terminal: Terminal, _options: object, folder: stri
   terminal.print();
   terminal.print(terminal.style("bold", "Next"));
   const commands = [
-    [here === "." ? "persona check" : `persona check ${word}`, "what is wrong, and what to do"],
-    [`persona classify ${word} ${file("customers.csv")}`, "who your customers are"],
-    [`persona explain ${word} ${file("customers", "birch-labs.json")}`, "why"],
+    [here === "." ? `${persona} check` : `${persona} check ${word}`, "what is wrong, and what to do"],
+    [`${persona} classify ${word} ${file("customers.csv")}`, "who your customers are"],
+    [`${persona} explain ${word} ${file("customers", "birch-labs.json")}`, "why"],
   ] as const;
   const width = Math.max(56, ...commands.map(([command]) => command.length));
   for (const [command, about] of commands) {
@@ -48,6 +49,9 @@ export async function runInit(terminal: Terminal, _options: object, folder: stri
   }
   return exitCodes.fine;
 }
+
+/** As the person called it, so that the lines can be copied: `npx` puts nothing on the path. */
+const calledAs = (): string => (process.env.npm_command === "exec" ? "npx persona" : "persona");
 
 /** Packages are published without files of this name, so it travels under another. */
 const installedName = (path: string): string => (path === "gitignore" ? ".gitignore" : path);

@@ -63,7 +63,7 @@ export function createReader(playbook: Playbook, language: string): Reader {
     locale: language,
     phrases,
     words,
-    customer: { id: "", name: "", contacts: [], signals: new Map() },
+    customer: { id: "", name: `[${words.questions.customer}]`, contacts: [], signals: new Map() },
     scope: createScope(playbook, new Map()),
     say: (word) => inLanguage(word, words.language),
     text,

@@ -84,9 +84,6 @@ ${play.phases.length > 0 ? "####" : "###"} {{title}}
 {{#if channel}}
 - ${h.channel}: {{channel}}
 {{/if}}
-{{#if tone}}
-- ${h.tone}: {{tone}}
-{{/if}}
 {{#if serves}}
 - ${h.serves}: {{serves}}
 {{/if}}

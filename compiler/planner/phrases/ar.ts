@@ -138,7 +138,6 @@ export const arabic: Phrases = {
     serves: "يلبي",
     needs: "يحتاج إلى",
     channel: "القناة",
-    tone: "النبرة",
     subject: "الموضوع",
     waiting: "قيد الانتظار",
     notDecided: "لم يُحسم",

@@ -115,7 +115,6 @@ export const greek: Phrases = {
     serves: "Καλύπτει",
     needs: "Χρειάζεται",
     channel: "Κανάλι",
-    tone: "Τόνος",
     subject: "Θέμα",
     waiting: "Σε αναμονή",
     notDecided: "Δεν έχει κριθεί",

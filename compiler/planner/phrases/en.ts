@@ -115,7 +115,6 @@ export const english: Phrases = {
     serves: "Serves",
     needs: "Needs",
     channel: "Channel",
-    tone: "Tone",
     subject: "Subject",
     waiting: "Waiting",
     notDecided: "Not decided",

@@ -118,7 +118,6 @@ export const spanish: Phrases = {
     serves: "Atiende",
     needs: "Necesita",
     channel: "Canal",
-    tone: "Tono",
     subject: "Asunto",
     waiting: "A la espera",
     notDecided: "Por decidir",

@@ -114,7 +114,6 @@ export const persian: Phrases = {
     serves: "پاسخ به",
     needs: "نیازمند",
     channel: "کانال",
-    tone: "لحن",
     subject: "موضوع",
     waiting: "در انتظار",
     notDecided: "تصمیم‌گرفته‌نشده",
