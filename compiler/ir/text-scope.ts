@@ -182,19 +182,20 @@ function join(parts: readonly Part[]): ScopeRecord {
   const fields = new Map<string, ScopeNode>();
   for (const part of parts) {
     for (const [name, node] of part.fields) {
-      fields.set(name, fields.has(name) ? ambiguity(name, parts) : node);
+      const meanings = parts.filter((other) => other.fields.has(name));
+      if (meanings.length === 1) fields.set(name, node);
+      else fields.set(name, ambiguity(name, meanings));
     }
   }
   return { kind: "record", fields };
 }
 
 function ambiguity(name: string, parts: readonly Part[]): ScopeAmbiguity {
-  const meant = parts.filter((part) => part.fields.has(name));
-  const within = meant.find((part) => part.within !== undefined)?.within;
+  const within = parts.find((part) => part.within !== undefined)?.within;
   return {
     kind: "ambiguity",
     name,
-    meanings: meant.map((part) => part.meaning),
+    meanings: parts.map((part) => part.meaning),
     ...(within === undefined ? {} : { instead: `${within}.${name}` }),
   };
 }
