@@ -71,7 +71,10 @@ export function withoutFollowUps(
   const itemOf = (one: Diagnostic) => innermost(trees.get(one.file) ?? [], one);
   const ofParser = new Set(files.flatMap((file) => file.diagnostics));
   const isOfReading = (one: Diagnostic) => ofParser.has(one) || Object.hasOwn(projectCatalog, one.code);
-  const unread = diagnostics.filter((one) => isOfReading(one) && takesMoreAlong(one));
+  /** A picture or a table that cannot be read brings no names, as an import does. */
+  const isOfOtherFile = (one: Diagnostic) =>
+    Object.hasOwn(projectCatalog, one.code) && kindAround(one) !== undefined;
+  const unread = diagnostics.filter((one) => isOfReading(one) && takesMoreAlong(one) && !isOfOtherFile(one));
   const unreadItems = new Set(unread.map(itemOf));
   const nameless = diagnostics.filter(
     (one) => isNamelessSignal(one, itemOf) && !unreadItems.has(itemOf(one)),
