@@ -4,18 +4,25 @@
  * Two names look alike if their skeletons are equal. A skeleton is for comparing only, never for showing.
  */
 
+import { isPlainName } from "../syntax/characters.ts";
 import { lookAlikeTable } from "./look-alike-table.ts";
 
 let prototypes: ReadonlyMap<string, string> | undefined;
 
 /** The name with each character replaced by the one that all its look-alikes share. */
 export function skeletonOf(name: string): string {
-  prototypes ??= readTable();
-  let skeleton = "";
+  // Nearly all names are of ASCII, where nothing is composed and nothing unseen.
+  if (isPlainName(name)) return withPrototypes(name);
   // What nobody sees (the joiners of Persian) makes no difference.
   const seen = name.normalize("NFKD").replace(/\p{Default_Ignorable_Code_Point}/gu, "");
-  for (const character of seen) skeleton += prototypes.get(character) ?? character;
-  return skeleton.normalize("NFD");
+  return withPrototypes(seen).normalize("NFD");
+}
+
+function withPrototypes(name: string): string {
+  prototypes ??= readTable();
+  let skeleton = "";
+  for (const character of name) skeleton += prototypes.get(character) ?? character;
+  return skeleton;
 }
 
 function readTable(): ReadonlyMap<string, string> {

@@ -14,8 +14,9 @@ import { mixedScripts } from "./scripts.ts";
 import { kindWords, type Symbol } from "./symbols.ts";
 
 interface Space {
-  readonly exact: Map<string, Symbol>;
   readonly folded: Map<string, Symbol>;
+  /** Names that differ from the one in `folded` in case only; a sound playbook has none. */
+  readonly otherCases: Map<string, Symbol>;
   readonly skeletons: Map<string, Symbol>;
 }
 
@@ -35,8 +36,8 @@ function checkClash(symbol: Symbol, space: Space, reporter: Reporter): void {
   const skeleton = skeletonOf(name);
   const kind = kindWords[symbol.namespace];
 
-  const same = space.exact.get(name);
   const sameFolded = space.folded.get(folded);
+  const same = sameFolded?.name === name ? sameFolded : space.otherCases.get(name);
   const alike = space.skeletons.get(skeleton);
   if (same !== undefined) {
     const args = { name, kind, otherKind: kindWords[same.namespace] };
@@ -50,9 +51,9 @@ function checkClash(symbol: Symbol, space: Space, reporter: Reporter): void {
     const args = { name, kind, other: alike.name };
     reporter.report("look-alike-name", file, nameNode.span, args, { related: [placeOf(alike)] });
   }
-  space.exact.set(name, symbol);
-  space.folded.set(folded, sameFolded ?? symbol);
-  space.skeletons.set(skeleton, alike ?? symbol);
+  if (sameFolded === undefined) space.folded.set(folded, symbol);
+  else space.otherCases.set(name, symbol);
+  if (alike === undefined) space.skeletons.set(skeleton, symbol);
 }
 
 function placeOf(symbol: Symbol): Label {
@@ -64,7 +65,7 @@ function placeOf(symbol: Symbol): Label {
 }
 
 const spaceNameOf = ({ namespace }: Symbol) => (namespace === "definition" ? "signal" : namespace);
-const newSpace = (): Space => ({ exact: new Map(), folded: new Map(), skeletons: new Map() });
+const newSpace = (): Space => ({ folded: new Map(), otherCases: new Map(), skeletons: new Map() });
 const newSpaces = (): Map<string, Space> => new Map();
 
 function entry<K, V>(map: Map<K, V>, key: K, create: () => V): V {

@@ -81,13 +81,13 @@ function checkLanguages(
   file: string,
   texts: readonly LocalizedText[],
 ): void {
-  const first = new Map<string, LocalizedText>();
-  for (const text of texts) {
-    const language = languageOf(text, languages[0] ?? "");
-    const before = first.get(language);
+  const given = texts.map((text) => (isGiven(text) ? languageOf(text, languages[0] ?? "") : undefined));
+  for (const [index, language] of given.entries()) {
+    if (language === undefined) continue;
+    const text = texts[index] as LocalizedText;
+    const before = texts[given.indexOf(language)] as LocalizedText;
     const span = (text.language ?? text.text).span;
-    if (text.broken || text.text.missing || text.language?.missing) continue;
-    if (before !== undefined) {
+    if (before !== text) {
       const related = [{ file, span: (before.language ?? before.text).span, message: "given here first" }];
       const tagless = text.language === undefined;
       const left = languages.filter(
@@ -101,7 +101,7 @@ function checkLanguages(
           : [];
       const args = tagless ? { language, tagless, tag: tag ?? "es" } : { language, tagless };
       reporter.report("duplicate-translation", file, span, args, { related, fixes });
-    } else first.set(language, text);
+    }
     if (text.language === undefined || languages.length === 0 || languages.includes(language)) continue;
     const suggestion = suggest(text.language.text, languages);
     const fixes = suggestion === undefined ? [] : [replacing(file, span, suggestion)];
@@ -109,6 +109,9 @@ function checkLanguages(
     reporter.report("undeclared-language", file, span, args, { fixes });
   }
 }
+
+const isGiven = ({ broken, text, language }: LocalizedText): boolean =>
+  !(broken || text.missing || language?.missing);
 
 function everyLanguageIsThere({ reporter, languages }: Context, file: string, property: Property): void {
   const { value, word } = property;

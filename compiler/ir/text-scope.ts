@@ -182,20 +182,19 @@ function join(parts: readonly Part[]): ScopeRecord {
   const fields = new Map<string, ScopeNode>();
   for (const part of parts) {
     for (const [name, node] of part.fields) {
-      const meanings = parts.filter((other) => other.fields.has(name));
-      if (meanings.length === 1) fields.set(name, node);
-      else fields.set(name, ambiguity(name, meanings));
+      fields.set(name, fields.has(name) ? ambiguity(name, parts) : node);
     }
   }
   return { kind: "record", fields };
 }
 
 function ambiguity(name: string, parts: readonly Part[]): ScopeAmbiguity {
-  const within = parts.find((part) => part.within !== undefined)?.within;
+  const meant = parts.filter((part) => part.fields.has(name));
+  const within = meant.find((part) => part.within !== undefined)?.within;
   return {
     kind: "ambiguity",
     name,
-    meanings: parts.map((part) => part.meaning),
+    meanings: meant.map((part) => part.meaning),
     ...(within === undefined ? {} : { instead: `${within}.${name}` }),
   };
 }

@@ -12,7 +12,7 @@ import type { CompilerHost } from "../source/host.ts";
 import { resolvePath } from "../source/project-path.ts";
 import type { Declaration, Text, Value } from "../syntax/ast.ts";
 import { type FileKind, kindOfFile } from "../syntax/file-kinds.ts";
-import { propertyOf, specificationOf } from "../syntax/vocabulary.ts";
+import { type DeclarationKind, propertyOf, specificationOf, vocabulary } from "../syntax/vocabulary.ts";
 import type { SourceCache } from "./source-cache.ts";
 
 /** What cannot be read is reported and left out. */
@@ -50,9 +50,16 @@ interface NamedFile {
   readonly kinds: readonly FileKind[];
 }
 
+/** The kinds that have a line for a file, found once. */
+let kindsWithFiles: ReadonlySet<DeclarationKind> | undefined;
+const namesFiles = (kind: DeclarationKind): boolean =>
+  Object.values(specificationOf(kind).properties).some(({ files }) => files !== undefined);
+const declarationKinds = Object.keys(vocabulary) as readonly DeclarationKind[];
+
 /** The files that the lines of a declaration name. */
 function namedFiles({ kind, items }: Declaration): readonly NamedFile[] {
-  if (!Object.values(specificationOf(kind).properties).some(({ files }) => files !== undefined)) return [];
+  kindsWithFiles ??= new Set(declarationKinds.filter(namesFiles));
+  if (!kindsWithFiles.has(kind)) return [];
   return items.flatMap((item) => {
     const kinds = item.node === "property" ? propertyOf(kind, item.word.text)?.files : undefined;
     if (item.node !== "property" || item.value === undefined || kinds === undefined) return [];

@@ -20,7 +20,6 @@ export interface Membership {
   /** In the order of files and text. */
   readonly declarations: readonly Located[];
   readonly symbols: readonly Symbol[];
-  readonly usesOf: (declaration: Declaration) => readonly Use[];
 }
 
 /** A file that names are taken from, with its parts. */
@@ -43,13 +42,6 @@ export function selectMembers(graph: FileGraph, reporter: Reporter): Membership 
   const members = new Set<Declaration>();
   const waiting: { readonly declaration: Declaration; readonly unit: Unit }[] = [];
   const units = new Map<string, Unit>();
-  const uses = new Map<Declaration, readonly Use[]>();
-
-  const usesOf = (declaration: Declaration) => {
-    const known = uses.get(declaration) ?? usesIn(declaration);
-    uses.set(declaration, known);
-    return known;
-  };
 
   function unitOf(path: string): Unit {
     const known = units.get(path);
@@ -78,7 +70,7 @@ export function selectMembers(graph: FileGraph, reporter: Reporter): Membership 
 
   function takeWhatIsReferredTo(): void {
     for (let next = waiting.pop(); next !== undefined; next = waiting.pop())
-      for (const use of usesOf(next.declaration))
+      for (const use of usesIn(next.declaration))
         if (use.as !== "former name") take(use.node.text, use.expects, next.unit, new Set());
   }
 
@@ -130,7 +122,6 @@ export function selectMembers(graph: FileGraph, reporter: Reporter): Membership 
         ? file.symbols
         : tagged(file).flatMap(({ symbol, declaration }) => (members.has(declaration) ? symbol : [])),
     ),
-    usesOf,
   };
 }
 

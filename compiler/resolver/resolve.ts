@@ -20,15 +20,17 @@ import { selectMembers } from "./membership.ts";
 import type { Assets, Located, LocatedReference, Program } from "./program.ts";
 import { createScope } from "./scope.ts";
 import { createUnknownNames } from "./unknown-names.ts";
-import type { Use } from "./uses.ts";
+import { type Use, usesIn } from "./uses.ts";
 
 export function resolveProgram(graph: FileGraph, assets: Assets, reporter: Reporter): Program {
   const bound = [...graph.files.values()].map((file) => file.bound);
   const files = bound.map(({ file }) => file);
-  const { declarations, symbols, usesOf } = selectMembers(graph, reporter);
+  const { declarations, symbols } = selectMembers(graph, reporter);
   const byKind = Map.groupBy(declarations, ({ node }) => node.kind);
   const scope = createScope(symbols);
   const resolutions = new Map<Reference, Symbol>();
+  /** All that are resolved, in the order of files and text. */
+  const references: LocatedReference[] = [];
   /** Words that stand for themselves. */
   const values = new Set<Reference>();
   const byNode = new Map<Symbol["node"], Symbol>();
@@ -36,14 +38,17 @@ export function resolveProgram(graph: FileGraph, assets: Assets, reporter: Repor
   const symbolOf = (node: Symbol["node"]) => byNode.get(node);
   const unknown = createUnknownNames(scope, ownersOf, graph, reporter);
 
-  function resolve(use: Use, file: string): void {
+  function resolve(use: Use, file: string, within: Declaration): void {
     const [symbol, other] = lookUp(use, ownersOf, scope);
     if (use.as === "former name") {
       if (symbol !== undefined) unknown.reportFormer(use, symbol, file);
     } else if (symbol === undefined) {
       if (!isGivenColumn(use) && unknown.report(use, file) === "value") values.add(use.node);
     } else if (other !== undefined) unknown.reportAmbiguous(use, symbol, other, file);
-    else resolutions.set(use.node, symbol);
+    else {
+      resolutions.set(use.node, symbol);
+      references.push({ file, node: use.node, within });
+    }
   }
 
   /** The play around a use and the personas that it is for; without a play, all there are. */
@@ -58,17 +63,12 @@ export function resolveProgram(graph: FileGraph, assets: Assets, reporter: Repor
   /** Grouped when first asked for: a playbook with errors is not asked who uses what. */
   let grouped: ReadonlyMap<Symbol | undefined, readonly LocatedReference[]> | undefined;
   function referencesTo(symbol: Symbol) {
-    grouped ??= Map.groupBy(
-      declarations.flatMap(({ file, node: within }) =>
-        usesOf(within).map(({ node }) => ({ file, node, within })),
-      ),
-      ({ node }) => resolutions.get(node),
-    );
+    grouped ??= Map.groupBy(references, ({ node }) => resolutions.get(node));
     return grouped.get(symbol) ?? [];
   }
 
   checkNameClashes(symbols, reporter);
-  for (const { file, node } of declarations) for (const use of usesOf(node)) resolve(use, file);
+  for (const { file, node } of declarations) for (const use of usesIn(node)) resolve(use, file, node);
 
   const certain = !graph.incomplete && graph.lostNames.size === 0 && files.every((file) => file.printable);
   const program: Program = {
@@ -91,7 +91,7 @@ export function resolveProgram(graph: FileGraph, assets: Assets, reporter: Repor
   };
 
   const definitionsIn = (definition: Symbol) =>
-    usesOf(definition.node as Declaration).flatMap((use) => {
+    usesIn(definition.node as Declaration).flatMap((use) => {
       const used = resolutions.get(use.node);
       return used?.namespace === "definition" ? [used] : [];
     });

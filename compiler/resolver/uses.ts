@@ -22,7 +22,7 @@ import type {
 import { builtInTypes } from "../syntax/signal-words.ts";
 import type { Namespace } from "../syntax/specification.ts";
 import { type DeclarationKind, propertyOf, specificationOf } from "../syntax/vocabulary.ts";
-import { children } from "../syntax/walk.ts";
+import { isNode } from "../syntax/walk.ts";
 import { conditionScope } from "./program.ts";
 
 export interface Use {
@@ -51,8 +51,14 @@ const builtIn: ReadonlySet<string> = new Set(builtInTypes);
 export function usesIn(declaration: Declaration): readonly Use[] {
   const uses: Use[] = [];
   collect(declaration, undefined, uses);
-  return uses;
+  return isInOrder(uses) ? uses : uses.sort((a, b) => startOf(a) - startOf(b));
 }
+
+/** Most nodes have their parts in the order of the text already. */
+const isInOrder = (uses: readonly Use[]): boolean =>
+  uses.every((use, index) => index === 0 || startOf(uses[index - 1] as Use) <= startOf(use));
+
+const startOf = ({ node }: Use): number => node.span.start;
 
 function collect(declaration: Declaration, outerPlay: Declaration | undefined, uses: Use[]): void {
   const play = declaration.kind === "play" ? declaration : outerPlay;
@@ -158,7 +164,18 @@ function collectNode(node: Node, place: Place, uses: Use[]): void {
       addExpectation(node, place, uses);
       break;
   }
-  for (const child of children(node)) collectNode(child as Node, place, uses);
+  collectInside(node, place, uses);
+}
+
+/** As over `children`, without a list of them for each node: few nodes hold a name. */
+function collectInside(node: Node, place: Place, uses: Use[]): void {
+  for (const key in node) {
+    const value: unknown = node[key as keyof Node];
+    if (typeof value !== "object" || key === "span") continue;
+    if (Array.isArray(value)) {
+      for (const child of value) if (isNode(child)) collectNode(child as Node, place, uses);
+    } else if (isNode(value)) collectNode(value as Node, place, uses);
+  }
 }
 
 /** `any of portal`: nothing but the word. */

@@ -56,7 +56,7 @@ export function mendBraces(
   // More of a kind are not reported, and need not be looked for.
   let unclosed = Math.min(count.unclosedBraces, limits.diagnosticsPerCode);
   // A `{` right behind another is wrong whatever the indentation says.
-  let doubled = Math.min(unclosed, tokens.filter((_, index) => isDoubled(tokens, index)).length);
+  let doubled = Math.min(unclosed, countDoubled(tokens));
   unclosed -= doubled;
   let unopened = Math.min(count.unopenedBraces, limits.diagnosticsPerCode);
   const mended: SourceToken[] = [];
@@ -116,7 +116,9 @@ export function mendBraces(
   const isListed = (index: number): boolean =>
     typeAt(index) === Comma || (typeAt(index - 1) === Comma && typeAt(index + 1) === TextToken);
 
-  for (const [index, token] of tokens.entries()) {
+  // Not `for … of`, which would make an array of each index and its token.
+  for (let index = 0; index < tokens.length; index++) {
+    const token = tokens[index] as SourceToken;
     const type = token.tokenType;
     if (type === LineEnd) {
       lineEnd = token;
@@ -168,6 +170,12 @@ export function mendBraces(
   }
   if (lineEnd !== undefined) mended.push(lineEnd);
   return mended;
+}
+
+function countDoubled(tokens: readonly SourceToken[]): number {
+  let count = 0;
+  for (let index = 1; index < tokens.length; index++) if (isDoubled(tokens, index)) count++;
+  return count;
 }
 
 const isDoubled = (tokens: readonly SourceToken[], index: number): boolean =>

@@ -61,5 +61,5 @@ export const nodeAt = (tree: SyntaxNode, offset: number): SyntaxNode => nodesAt(
 
 const lengthOf = ({ span }: SyntaxNode): number => span.end - span.start;
 
-const isNode = (value: unknown): value is SyntaxNode =>
+export const isNode = (value: unknown): value is SyntaxNode =>
   typeof value === "object" && value !== null && "kind" in value && "span" in value;

@@ -8,7 +8,7 @@
 
 import type { Scope, ScopeNode } from "../ir/text-scope.ts";
 import { limits } from "../limits.ts";
-import { createLineMap } from "../source/line-map.ts";
+import { createLineMap, type LineMap } from "../source/line-map.ts";
 import type { Span } from "../source/span.ts";
 import { createFieldReader, type Sight } from "./fields.ts";
 import type { ReportTemplateProblem, TemplateProblem } from "./template-problem.ts";
@@ -113,11 +113,15 @@ function checkProgram(
   report: ReportTemplateProblem,
   named: Set<string>,
 ): void {
-  const lines = createLineMap(text);
-  const spanOf = ({ loc }: { readonly loc: hbs.AST.SourceLocation }): Span => ({
-    start: lines.offsetAt(loc.start.line, loc.start.column + 1),
-    end: lines.offsetAt(loc.end.line, loc.end.column + 1),
-  });
+  // Made when first asked for: a template with fields alone, and nothing wrong, asks for no place.
+  let lines: LineMap | undefined;
+  const spanOf = ({ loc }: { readonly loc: hbs.AST.SourceLocation }): Span => {
+    lines ??= createLineMap(text);
+    return {
+      start: lines.offsetAt(loc.start.line, loc.start.column + 1),
+      end: lines.offsetAt(loc.end.line, loc.end.column + 1),
+    };
+  };
   const written = (node: hbs.AST.Node) => text.slice(spanOf(node).start, spanOf(node).end);
   /** The opening braces of a block, or all of anything else. */
   const opening = (node: Statement): Span => {

@@ -15,6 +15,8 @@ const longest = 400;
 
 /** From `-1200.50`: optional sign, digits, optional point and digits; underscores already removed. */
 export function scaleDecimal(digits: string, places: number): number | DecimalProblem {
+  // Nearly all are whole and small: exact at any number of places that a type has.
+  if (places <= 6 && /^[0-9]{1,9}$/.test(digits)) return Number(digits) * 10 ** places;
   const match = /^([+-]?)([0-9]+)(?:\.([0-9]+))?$/.exec(digits);
   if (!match) return "malformed";
   const [, sign, whole = "", fraction = ""] = match;
