@@ -20,6 +20,29 @@ export function generatePlaybook(lines: number): string {
   return parts.join("");
 }
 
+/** The same playbook in files of about `fileLines` lines: the entry holds the head and imports the chapters. */
+export function generateFiles(lines: number, fileLines = 1_000): ReadonlyMap<string, string> {
+  const files = new Map<string, string>([["main.persona", ""]]);
+  let chapters: string[] = [];
+  let count = countLines(head());
+  let inFile = 0;
+  const close = (): void => {
+    if (chapters.length > 0) files.set(`chapters-${files.size}.persona`, chapters.join(""));
+    chapters = [];
+    inFile = 0;
+  };
+  for (let number = 1; count < lines; number++) {
+    const next = chapter(number);
+    chapters.push(next);
+    count += countLines(next);
+    inFile += countLines(next);
+    if (inFile >= fileLines) close();
+  }
+  close();
+  const imports = [...files.keys()].slice(1).map((path) => `import "./${path}"\n`);
+  return files.set("main.persona", `${head()}\n${imports.join("")}`);
+}
+
 export const countLines = (text: string): number => text.split("\n").length - 1;
 
 const head = (): string => `/// A generated playbook, as long as a bench needs it.
@@ -134,7 +157,7 @@ play Play${n} "Onboarding ${n}", es "Implantación ${n}" {
     }
     message welcome "Welcome", es "Bienvenida" { send Words${n}; to Sponsor; channel email; when on start }
   }
-  milestone live "Go-live", es "En marcha" { when on goLive${n} exactly; needs brief, kickoff }
+  milestone live "Go-live", es "En marcha" { owner Manager; when on goLive${n} exactly; needs brief, kickoff }
   if deep${n} {
     task rehearse "Rehearse the cut-over", es "Ensayar el cambio" { owner Manager; when 5 business days before goLive${n} }
   }
