@@ -91,7 +91,7 @@ function describe(
       const lines = reasonsOf(terminal, playbook, customer, explanation, persona);
       return lines.length === 0 ? [] : [...lines, ""];
     }),
-    ...unknownOf(terminal, playbook, explanation),
+    ...unknownOf(terminal, playbook, customer, explanation),
     ...explanation.notices.map((notice) => `${terminal.style("yellow", "notice")}: ${plain(notice)}`),
   ];
 }
@@ -192,12 +192,17 @@ function whatOf(playbook: Playbook, customer: CustomerRecord, rule: RuleResult):
 }
 
 /** Rules that could not be decided: what to ask next. */
-function unknownOf(terminal: Terminal, playbook: Playbook, { rules }: Explanation): readonly string[] {
+function unknownOf(
+  terminal: Terminal,
+  playbook: Playbook,
+  customer: CustomerRecord,
+  { rules }: Explanation,
+): readonly string[] {
   const chain = chainOf(undefined, playbook.languages);
   const undecided = rules.filter(({ state }) => state === "unknown");
   const names = new Set(undecided.flatMap(({ signals }) => signals));
   const titles = playbook.signals
-    .filter(({ name }) => names.has(name))
+    .filter(({ name }) => names.has(name) && !customer.signals.has(name))
     .map((signal) => titleOf(signal, chain));
   if (titles.length === 0) return [];
   const shown = titles.slice(0, 8);
