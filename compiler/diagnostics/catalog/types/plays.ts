@@ -28,6 +28,14 @@ export const playCodes = {
     help: () => "remove one of the `needs`, or count one of them from another day",
     since: "0.1.0",
   },
+  "always-before-start": {
+    severity: "error",
+    summary: "An action lies before the start of every plan.",
+    message: () => "this lies before the start, whoever the customer is",
+    why: "A plan begins on its start, so no customer could have one with this action in it.",
+    help: () => "count from a later day, or write `on start`",
+    since: "0.1.0",
+  },
   "misplaced-length": {
     severity: "error",
     summary: "A length stands where there is no meeting, or no time of day.",
