@@ -18,7 +18,7 @@ export interface DiagnosticDefinition {
   readonly why: string;
   /** What to do; may depend on the arguments. Required for warnings. */
   // biome-ignore lint/suspicious/noExplicitAny: each definition narrows its own arguments
-  readonly help?: (args: any) => string;
+  readonly help?: (args: any) => string | undefined;
   /** The version that first reported it. */
   readonly since: string;
   /**

@@ -19,6 +19,7 @@ import {
 } from "chevrotain";
 import { quoted } from "../diagnostics/definition.ts";
 import type { Span } from "../source/span.ts";
+import { adviceOnMismatch } from "./advice.ts";
 import { kindOfKeyword } from "./keywords.ts";
 import {
   createDecideTable,
@@ -288,7 +289,10 @@ export abstract class RecoveringParser extends EmbeddedActionsParser {
   private reportExpected(expected: string): void {
     if (this.reportWording(expected)) return;
     if (this.at(Keyword)) this.report("reserved-word", this.nextSpan(), { name: this.next().image });
-    else this.report("not-expected", this.nextSpan(), { found: this.found(), expected });
+    else {
+      const advice = adviceOnMismatch(this.source, this.next().startOffset, expected);
+      this.report("not-expected", this.nextSpan(), { found: this.found(), expected, advice });
+    }
   }
 
   /**
@@ -308,6 +312,11 @@ export abstract class RecoveringParser extends EmbeddedActionsParser {
     else this.report(code, span, { found, write }, fixes);
     for (const word of found.match(/[\p{L}_][\p{L}\p{N}_]*/gu) ?? []) this.skippedNames.add(word);
     return true;
+  }
+
+  /** Whether what stands here is another wording of something, which the message should be about. */
+  protected atWording(): boolean {
+    return findWording(this.source, this.next().startOffset, "", this.place()) !== undefined;
   }
 
   private place(): Place {

@@ -6,6 +6,7 @@
  */
 
 import type { Span } from "../source/span.ts";
+import { builtInTypes } from "./signal-words.ts";
 
 /**
  * What the line is about: `lines` are those of a `for` block, `type` is behind the name of a signal, `shares` are
@@ -105,6 +106,10 @@ const wordings: readonly Wording[] = [
     ({ slip }) => [`${slip} before`],
     { expected: /`before`/ },
   ),
+  wording(
+    String.raw`\b(?:after|before|on|until|end of) (?<slip>the (?<name>[\p{L}_]\w*))`,
+    ({ name = "" }) => [name],
+  ),
   wording(String.raw`\bprior to\b`, as("before"), { expected: /`before`/ }),
   wording(String.raw`\b(?:from|following|past|since)\b`, as("after"), { expected: /`after`/ }),
   wording(
@@ -153,6 +158,15 @@ const wordings: readonly Wording[] = [
     `${number} ${currency}`,
   ]),
   wording(String.raw`\b(?:yes ?/ ?no|true ?/ ?false)\b`, as("boolean")),
+
+  wording(String.raw`\b(?<number>\d[\d_.]*) ?(?:percent|per cent|pct)\b`, ({ number }) => [`${number}%`]),
+
+  // Types.
+  wording(
+    String.raw`^\s*(?:signals\b[^{]*\{\s*)?[\p{L}_]\w*\s+(?<slip>[\p{L}_]\w*(?:\s*,\s*[\p{L}_]\w*)+)(?=\s*(?:"|[;}]|$))`,
+    ({ slip = "" }) => (slip.split(/\s*,\s*/).some(isBuiltIn) ? [] : [`one of ${slip}`]),
+    { in: ["type"] },
+  ),
 
   // Points.
   wording(
@@ -327,6 +341,8 @@ export function lineEnd(text: string, at: number): number {
   while (end < text.length && text[end] !== "\n" && text[end] !== "\r") end++;
   return end;
 }
+
+const isBuiltIn = (word: string): boolean => (builtInTypes as readonly string[]).includes(word);
 
 type Part = string | undefined;
 

@@ -305,19 +305,21 @@ export const syntaxCatalog = {
   "not-expected": {
     severity: "error",
     summary: "Something stands where something else should be.",
-    message: (args: { found: string; expected: string }) =>
+    message: (args: { found: string; expected: string; advice?: string | undefined }) =>
       args.found.startsWith("the end of the ")
         ? `the ${args.found.slice("the end of the ".length)} ends too soon: it still needs ${args.expected}`
         : `instead of ${args.found}, there should be ${args.expected}`,
     why: "The line cannot be understood from here on, and was left out.",
+    help: ({ advice }: { advice?: string | undefined }) => advice,
     since: "0.1.0",
   },
   "nothing-expected": {
     severity: "error",
     summary: "A line goes on after its end.",
-    message: (args: { found: string }) => `the line should end before ${args.found}`,
+    message: (args: { found: string; advice?: string | undefined }) =>
+      `the line should end before ${args.found}`,
     why: "What stands here was left out, and what remains may not be what was meant.",
-    help: () => "delete it, or begin a new line",
+    help: ({ advice }: { advice?: string | undefined }) => advice ?? "delete it, or begin a new line",
     since: "0.1.0",
   },
   "missing-word": {

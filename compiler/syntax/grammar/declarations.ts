@@ -6,11 +6,12 @@
  */
 
 import type { ParserMethod } from "chevrotain";
+import { suggest } from "../../diagnostics/suggest.ts";
 import type { Declaration, FileNode, Header, HeaderNodes, Item, Name, Reference, TypeNode } from "../ast.ts";
 import type { Building } from "../building.ts";
 import { wordOfKind } from "../keywords.ts";
 import type { Reading } from "../readings.ts";
-import { builtInTypes } from "../signal-words.ts";
+import { builtInTypes, signalFlagWords } from "../signal-words.ts";
 import type { DeclarationSpecification } from "../specification.ts";
 import { AnyWord, Dot, FlagWord, ItemEnd, LeftBrace, RightBrace, Word, words } from "../tokens.ts";
 import { type DeclarationKind, specificationOf } from "../vocabulary.ts";
@@ -161,7 +162,20 @@ export abstract class DeclarationParser extends PropertyParser {
     else if (name !== "none" && (nameOptional !== true || this.at(Word)))
       node.name = this.spacedName(kind) ?? this.name(`the name of the ${wordOfKind(kind)}`);
     if (header !== undefined) node.header = this.read(this.headers[header] as ParserMethod<[], Header>);
-    if (titles === true && this.atTitle()) node.titles = this.read(this.localizedTexts);
+    if (titles !== true) return;
+    if (this.atTitle()) node.titles = this.read(this.localizedTexts);
+    else if (this.atBareTitle() && this.wordsWithoutQuotes(undefined)) this.giveUp();
+  }
+
+  /** Recovery: `rooms percent Occupancy`, `persona Boutique Boutique hotel { … }` — no flag, and no word of a type. */
+  private atBareTitle(): boolean {
+    const { tokenType, image } = this.next();
+    return (
+      tokenType === Word &&
+      !this.atNewLine() &&
+      !this.atWording() &&
+      suggest(image, signalFlagWords) === undefined
+    );
   }
 
   /**

@@ -65,7 +65,7 @@ export class LiteralParser extends NameParser {
   }
 
   /** Recovery: `because Interviews`, `import ./shared.persona`, `summary "…", soon` — a text lacks its quotes. */
-  private wordsWithoutQuotes(language: Name | undefined): boolean {
+  protected wordsWithoutQuotes(language: Name | undefined): boolean {
     if (this.atNewLine()) return false;
     // The first word was taken for the language of a text.
     const listed = language !== undefined && this.LA(-1).tokenType === Comma && this.atItemEnd();
@@ -74,7 +74,7 @@ export class LiteralParser extends NameParser {
     if (!taken && (this.atItemEnd() || this.at(LeftBrace))) return false;
     const rest = this.source.slice(first.startOffset, lineEnd(this.source, first.startOffset));
     const found = /^[^"{};]*[^"{};\s,]/.exec(rest.split("// ", 1)[0] ?? "")?.[0];
-    if (found === undefined || rest.includes('"')) return false;
+    if (found === undefined || /^[^{};]*"/.test(rest)) return false;
     const span = { start: first.startOffset, end: first.startOffset + found.length };
     const write = `"${found}"`;
     const fixes = listed ? [] : [{ title: `write \`${write}\``, span, newText: write }];

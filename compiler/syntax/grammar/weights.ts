@@ -280,7 +280,8 @@ export class WeightParser extends ConditionParser {
   }
 
   private atFurtherPoints(): boolean {
-    return this.atComma() || (this.next().tokenType === Word && this.at(NumberToken, 2));
+    const first = this.at(words.and) ? 2 : 1;
+    return this.atComma() || (this.next(first).tokenType === Word && this.at(NumberToken, first + 1));
   }
 
   /** Recovery: `then Technical 2` — read as `+2`, which the message offers. */

@@ -1,0 +1,45 @@
+/**
+ * Advice: what to do where a line could not be read, by what stands there.
+ *
+ * Beside wordings.ts, which knows what should stand there instead letter by letter; here the writer is only shown the
+ * way. Asked only where something is reported, so it costs nothing in a file without mistakes.
+ */
+
+import { quoted, quotedList } from "../diagnostics/definition.ts";
+import { builtInTypes } from "./signal-words.ts";
+import { lineEnd, lineStart } from "./wordings.ts";
+
+/** Where a line goes on after its end, which is at the offset `at`. */
+export function adviceOnExcess(text: string, at: number): string | undefined {
+  const before = text.slice(lineStart(text, at), at);
+  const rest = text.slice(at, lineEnd(text, at));
+  const word = /(?<word>[\p{L}_]+)\s+[^{};]*$/u.exec(before)?.groups?.word ?? "";
+  if (word === "feelings" && rest.startsWith('"'))
+    return "feelings have no titles: write their names only, as in `feelings calm, anxious`";
+  return /"\s*$/.test(before) && /^,\s*[\w-]+\s*"/.test(rest)
+    ? `${quoted(word)} is not translated: delete what follows its text`
+    : undefined;
+}
+
+/** Where something else stands than what was `expected`, in the words of the message. */
+export function adviceOnMismatch(text: string, at: number, expected: string): string | undefined {
+  if (expected === "a type")
+    return `write ${quotedList([...builtInTypes, "one of …", "any of …", "list of …"], "or", 20)}, or a type of your own`;
+  if (/weekday|day of the week/.test(expected))
+    return "write days and times as in `Monday to Friday 09:00 to 14:00`";
+  if (/^(?:points|a persona and its points)/.test(expected)) return adviceOnPersona(text, at);
+  return undefined;
+}
+
+/** `then "Hotel group" +4`, `then Hotel group +4` */
+function adviceOnPersona(text: string, at: number): string | undefined {
+  const line = text.slice(lineStart(text, at), lineEnd(text, at));
+  const title = /\bthen\s+"?(?<title>\p{L}[^"+\d-]*?)"?\s+[+-]?\d/u.exec(line)?.groups?.title;
+  if (title === undefined) return undefined;
+  for (const { groups = {} } of text.matchAll(
+    /\bpersona\s+(?<name>[\p{L}_][\p{L}\p{N}_]*)\s+"(?<title>[^"\n]*)"/gu,
+  ))
+    if (groups.title?.toLowerCase() === title.toLowerCase())
+      return `write the name of the persona, ${quoted(groups.name ?? "")}, not its title`;
+  return "write the name of a persona, which is one word without quotes, and its points";
+}
