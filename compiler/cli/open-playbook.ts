@@ -10,6 +10,7 @@ import { basename, dirname, join, relative, resolve } from "node:path";
 import type { Playbook } from "../ir/ir.ts";
 import { createProject, findEntry, findWhole, type Project, type Snapshot } from "../project/project.ts";
 import { ioFailure } from "./failure.ts";
+import { foldersFrom } from "./folders-above.ts";
 import { createNodeHost } from "./node-host.ts";
 import { printDiagnostics } from "./print-diagnostics.ts";
 import type { Terminal } from "./terminal.ts";
@@ -63,13 +64,6 @@ export async function projectFolderOf(named: string): Promise<string> {
     if ((await findWhole(createNodeHost(folder), part)) !== undefined) return folder;
   }
   return own;
-}
-
-/** A folder and those above it, up to the root of its repository. */
-function foldersFrom(folder: string): readonly string[] {
-  const above = dirname(folder);
-  const ends = existsSync(join(folder, ".git")) || above === folder;
-  return ends ? [folder] : [folder, ...foldersFrom(above)];
 }
 
 /** The playbook, if it has no errors; otherwise its errors are printed and there is nothing to go on with. */

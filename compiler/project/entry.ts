@@ -1,7 +1,7 @@
 /** Finds the file that a playbook begins with. */
 
 import type { CompilerHost } from "../source/host.ts";
-import { folderOf, resolvePath } from "../source/project-path.ts";
+import { folderOf, resolveImport } from "../source/project-path.ts";
 import type { ImportHeader } from "../syntax/ast.ts";
 import type { ParsedFile } from "../syntax/parsed-file.ts";
 import { createSourceCache, type SourceCache } from "./source-cache.ts";
@@ -66,7 +66,7 @@ async function takesIn(entry: string, part: string, sources: SourceCache): Promi
 const importedBy = ({ tree, source }: ParsedFile): readonly string[] =>
   tree.declarations.flatMap(({ kind, header }) => {
     if (kind !== "import" || header?.kind !== "import-header") return [];
-    const resolved = resolvePath(source.path, (header satisfies ImportHeader).path.value);
+    const resolved = resolveImport(source.path, (header satisfies ImportHeader).path.value);
     return resolved.kind === "path" && resolved.path.endsWith(extension) ? [resolved.path] : [];
   });
 

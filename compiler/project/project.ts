@@ -28,6 +28,7 @@ import { capDiagnostics } from "./cap.ts";
 import { checkCohortFiles } from "./cohort-files.ts";
 import { findWhole } from "./entry.ts";
 import { withoutFollowUps } from "./follow-ups.ts";
+import { withoutAdviceOnPackages } from "./packaged.ts";
 import { createSourceCache } from "./source-cache.ts";
 import { applySuppressions } from "./suppressions.ts";
 
@@ -142,8 +143,8 @@ function createSnapshot(
     files,
     program: checked?.program,
     checked,
-    diagnostics: capDiagnostics(shown.diagnostics, entry),
-    suppressed: shown.suppressed,
+    diagnostics: capDiagnostics(withoutAdviceOnPackages(shown.diagnostics), entry),
+    suppressed: withoutAdviceOnPackages(shown.suppressed),
     text: (path) => texts.get(path),
     playbook() {
       if (checked !== undefined && sound) playbook ??= lowerProgram(checked);

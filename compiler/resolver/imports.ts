@@ -9,7 +9,8 @@ import type { BoundFile } from "../binder/bind.ts";
 import type { Reporter } from "../diagnostics/reporter.ts";
 import { limits } from "../limits.ts";
 import type { CompilerHost } from "../source/host.ts";
-import { resolvePath } from "../source/project-path.ts";
+import { packageOf } from "../source/package-path.ts";
+import { resolveImport } from "../source/project-path.ts";
 import type { Declaration, ImportHeader } from "../syntax/ast.ts";
 import type { FileGraph, GraphFile, Import, Load } from "./files.ts";
 import { deleteLine, reportNotAFile, reportUnresolvedPath, sourceExtension } from "./path-problems.ts";
@@ -30,6 +31,8 @@ export interface ImportOptions {
 export async function followImports(entry: BoundFile, options: ImportOptions): Promise<FileGraph> {
   const { host, load, reporter, signal } = options;
   const files = new Map<string, GraphFile>();
+  /** The packages that files are taken from. */
+  const packages = new Set<string>();
   const lostNames = new Set<string>();
   let incomplete = false;
   /** The files from the entry to the one at hand. */
@@ -62,7 +65,7 @@ export async function followImports(entry: BoundFile, options: ImportOptions): P
     const written = header.path.value;
     const span = header.path.span;
     const place = { file: from, span, written, ending: sourceExtension };
-    const resolved = resolvePath(from, written, { dotted: true });
+    const resolved = resolveImport(from, written);
     if (resolved.kind !== "path") {
       reportUnresolvedPath(resolved, place, reporter);
       return undefined;
@@ -75,9 +78,17 @@ export async function followImports(entry: BoundFile, options: ImportOptions): P
       return circular;
     }
     if (files.has(target)) return target;
-    if (chain.length > limits.importDepth || files.size >= limits.files) {
-      if (files.size >= limits.files) reporter.report("too-many-files", from, span, undefined);
-      else reporter.report("imports-too-deep", from, span, undefined);
+    const packaged = packageOf(target);
+    const beyond =
+      files.size >= limits.files
+        ? "too-many-files"
+        : chain.length > limits.importDepth
+          ? "imports-too-deep"
+          : packages.size >= limits.packages && packaged !== undefined && !packages.has(packaged)
+            ? "too-many-packages"
+            : undefined;
+    if (beyond !== undefined) {
+      reporter.report(beyond, from, span, undefined);
       return undefined;
     }
     const loaded = target.endsWith(sourceExtension) ? await load(target) : undefined;
@@ -85,6 +96,12 @@ export async function followImports(entry: BoundFile, options: ImportOptions): P
       await reportNotAFile(loaded ?? "wrong-ending", target, place, host, reporter);
       return undefined;
     }
+    const { declarations } = loaded.bound.file.tree;
+    if (packaged !== undefined && header.names.length === 0 && declarations.some(isPlaybook)) {
+      reporter.report("playbook-in-package", from, span, { path: written });
+      return undefined;
+    }
+    if (packaged !== undefined) packages.add(packaged);
     await visit(loaded.bound);
     return target;
   }
@@ -113,3 +130,5 @@ export async function followImports(entry: BoundFile, options: ImportOptions): P
   await visit(entry);
   return { entry: entry.file.source.path, files, incomplete, lostNames };
 }
+
+const isPlaybook = ({ kind }: Declaration) => kind === "playbook";

@@ -10,6 +10,7 @@ import type { BoundFile } from "../binder/bind.ts";
 import type { Symbol } from "../binder/symbols.ts";
 import type { Reporter } from "../diagnostics/reporter.ts";
 import { suggest } from "../diagnostics/suggest.ts";
+import { importedAs } from "../source/package-path.ts";
 import type { Declaration, Reference } from "../syntax/ast.ts";
 import type { FileGraph } from "./files.ts";
 import type { Located } from "./program.ts";
@@ -95,7 +96,7 @@ export function selectMembers(graph: FileGraph, reporter: Reporter): Membership 
     const near = suggest(name.text, unit.named.keys());
     // What a file with mistakes in it declares is not known for certain.
     if (near === undefined && sources.some((source) => source?.printable === false)) return;
-    const args = { name: name.text, path: target, near };
+    const args = { name: name.text, path: importedAs(target), near };
     reporter.report("unknown-import", file, name.span, args, replacing(file, name.span, near));
   }
 

@@ -4,7 +4,8 @@ import type { Fix } from "../diagnostics/diagnostic.ts";
 import type { Reporter, ReportOptions } from "../diagnostics/reporter.ts";
 import { suggest } from "../diagnostics/suggest.ts";
 import type { CompilerHost, HostFile } from "../source/host.ts";
-import { folderOf, nameOf, type ResolvedPath, relativePath } from "../source/project-path.ts";
+import { importedAs, packageFolder, packageOf, packagesFolder } from "../source/package-path.ts";
+import { folderOf, nameOf, type ResolvedPath, relativePath, resolvePath } from "../source/project-path.ts";
 import type { Span } from "../source/span.ts";
 import type { ParsedFile } from "../syntax/parsed-file.ts";
 
@@ -27,7 +28,7 @@ export function reportUnresolvedPath(
 ): void {
   const { file, span, written } = place;
   if (problem.kind === "outside") {
-    reporter.report("outside-project", file, span, { path: written });
+    reportOutside(problem.package, place, reporter);
     return;
   }
   const cured =
@@ -40,6 +41,16 @@ export function reportUnresolvedPath(
   reporter.report("unusual-path", file, span, args, rewriting(place, cured));
 }
 
+/** `of`: the package that the path leads out of; undefined where it leads out of the project. */
+function reportOutside(
+  of: string | undefined,
+  { file, span, written }: WrittenPath,
+  reporter: Reporter,
+): void {
+  if (of === undefined) reporter.report("outside-project", file, span, { path: written });
+  else reporter.report("outside-package", file, span, { path: written, package: of });
+}
+
 /** `problem` is what the host said, or that the name does not end as it should. */
 export async function reportNotAFile(
   problem: Exclude<HostFile, { kind: "file" }> | "wrong-ending",
@@ -50,6 +61,11 @@ export async function reportNotAFile(
 ): Promise<void> {
   const { file, span, written, ending } = place;
   const kind = problem === "wrong-ending" ? problem : problem.kind;
+  const packaged = packageOf(path);
+  if ((kind === "missing" || kind === "wrong-ending") && packaged !== undefined) {
+    const installed = (await host.list(packageFolder(packaged))).length > 0;
+    if (!installed) return reportNotInstalled(packaged, place, host, reporter);
+  }
   if (kind !== "outside" && (await host.list(path)).length > 0) {
     reporter.report("folder-as-file", file, span, { path: written, ending });
     return;
@@ -64,16 +80,42 @@ export async function reportNotAFile(
     const near = name === undefined ? undefined : written.slice(0, written.lastIndexOf("/") + 1) + name;
     reporter.report("missing-file", file, span, { path: written, near }, rewriting(place, near));
   } else if (problem.kind === "wrong-case") {
-    const found = relativePath(file, problem.found);
+    // An import begins with a dot or with the name of a package.
+    const bare = packaged !== undefined && ending === sourceExtension && !written.startsWith(".");
+    const found = bare ? importedAs(problem.found) : relativePath(file, problem.found);
     reporter.report("wrong-case-path", file, span, { path: written, found }, rewriting(place, found));
   } else if (problem.kind === "outside") {
-    reporter.report("outside-project", file, span, { path: written });
+    reportOutside(packaged, place, reporter);
   } else if (problem.kind === "too-large") {
     const { size, limit } = problem;
     reporter.report("file-too-large", file, span, { path: written, size, limit });
   } else {
     reporter.report("unreadable-file", file, span, { path: written, reason: problem.reason });
   }
+}
+
+/** What is written like a package may be a file beside this one whose `./` was forgotten. */
+async function reportNotInstalled(
+  name: string,
+  place: WrittenPath,
+  host: CompilerHost,
+  reporter: Reporter,
+): Promise<void> {
+  const { file, span, written } = place;
+  const beside = resolvePath(file, written);
+  const isBeside =
+    beside.kind === "path" && (await host.list(folderOf(beside.path))).includes(nameOf(beside.path));
+  if (isBeside || !written.includes("/")) {
+    reportUnresolvedPath({ kind: "unusual", unusual: "bare" }, place, reporter);
+    return;
+  }
+  const scope = name.startsWith("@") ? `${name.split("/")[0]}/` : "";
+  const names = (await host.list(`${packagesFolder}/${scope}`.replace(/\/$/, "")))
+    .filter((each) => !/^[.@]/.test(each))
+    .map((each) => scope + each);
+  const near = suggest(name, names.toSorted());
+  const cured = near === undefined ? undefined : near + written.slice(name.length);
+  reporter.report("package-not-installed", file, span, { package: name, near }, rewriting(place, cured));
 }
 
 function rewriting(place: WrittenPath, path: string | undefined): ReportOptions {

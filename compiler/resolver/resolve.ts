@@ -8,6 +8,7 @@
 import { checkNameClashes } from "../binder/name-clashes.ts";
 import type { Symbol } from "../binder/symbols.ts";
 import type { Reporter } from "../diagnostics/reporter.ts";
+import { packageOf } from "../source/package-path.ts";
 import { resolvePath } from "../source/project-path.ts";
 import type { Declaration, Reference } from "../syntax/ast.ts";
 import { valueOf } from "../syntax/ast.ts";
@@ -67,7 +68,7 @@ export function resolveProgram(graph: FileGraph, assets: Assets, reporter: Repor
     return grouped.get(symbol) ?? [];
   }
 
-  checkNameClashes(symbols, reporter);
+  checkNameClashes(packagesFirst(symbols), reporter);
   for (const { file, node } of declarations) for (const use of usesIn(node)) resolve(use, file, node);
 
   const certain = !graph.incomplete && graph.lostNames.size === 0 && files.every((file) => file.printable);
@@ -98,6 +99,13 @@ export function resolveProgram(graph: FileGraph, assets: Assets, reporter: Repor
   checkDefinitions(scope.all("definition"), definitionsIn, reporter);
   checkCompleteness(program, certain, reporter);
   return program;
+}
+
+/** What a package has was there before: the name to change is the playbook's own. */
+function packagesFirst(symbols: readonly Symbol[]): readonly Symbol[] {
+  const isPackaged = ({ file }: Symbol) => packageOf(file) !== undefined;
+  if (!symbols.some(isPackaged)) return symbols;
+  return [...symbols.filter(isPackaged), ...symbols.filter((symbol) => !isPackaged(symbol))];
 }
 
 /** Every person of the team has a name and an e-mail address: columns that nobody declares. */

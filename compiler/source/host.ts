@@ -4,6 +4,9 @@
  * The command line gives it the disk, the language server gives it open buffers over the disk, tests give
  * it a map. Paths are relative to the project folder, with forward slashes. A host never lets a path leave
  * that folder: not by `..`, not by an absolute path, not by a link. It answers; it does not throw.
+ *
+ * A path that begins with `node_modules/` names a file of an installed package, wherever that is installed (see
+ * package-path.ts); such a path never leaves the folder of its package.
  */
 
 export interface CompilerHost {
@@ -20,7 +23,7 @@ export type HostFile =
   | { readonly kind: "missing" }
   /** The path is there in another case, as `found` spells it. */
   | { readonly kind: "wrong-case"; readonly found: string }
-  /** The path leads out of the project folder. */
+  /** The path leads out of the project folder, or out of the package it names. */
   | { readonly kind: "outside" }
   | { readonly kind: "too-large"; readonly size: number; readonly limit: number }
   | { readonly kind: "unreadable"; readonly reason: string };

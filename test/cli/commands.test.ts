@@ -571,6 +571,7 @@ describe("fmt", () => {
     expect(read("a.persona")).toBe('playbook P "P" {\n  version "1"\n}\n');
     expect(read("crlf.persona")).toBe(read("a.persona").replaceAll("\n", "\r\n"));
     expect(read("real/there.persona")).toBe(read("a.persona"));
+    expect(persona(["fmt", "node_modules/x.persona"], { in: folder }).status).toBe(2);
     expect(read("node_modules/x.persona")).toBe(untidy);
     expect(
       readdirSync(folder, { withFileTypes: true })

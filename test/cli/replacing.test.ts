@@ -332,6 +332,9 @@ test("--watch builds again after a change, also of a part, and goes on after err
   await says("nothing was built");
   writeFileSync(join(folder, "main.persona"), main.replaceAll("Quick +3", "Quick +2"));
   await says("built");
+  mkdirSync(join(folder, "node_modules"));
+  writeFileSync(join(folder, "node_modules", ".package-lock.json"), "{}");
+  await says("nothing changed in");
   child.kill("SIGINT");
   expect(await ended).toBe(130);
 });

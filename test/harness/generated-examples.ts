@@ -80,6 +80,12 @@ export const generatedExamples: Readonly<Partial<Record<Code, () => GeneratedExa
     const imports = parts.map((path) => `import "./${path}"\n`).join("");
     return inMemory([["main.persona", imports + playbook], ...parts.map((path) => [path, ""] as const)]);
   },
+  "too-many-packages": () => {
+    const parts = numbered(limits.packages + 1, (number) => `kit${number}/part.persona`);
+    const imports = parts.map((path) => `import "${path}"\n`).join("");
+    const files = parts.map((path) => [`node_modules/${path}`, ""] as const);
+    return inMemory([["main.persona", imports + playbook], ...files]);
+  },
   "too-many-problems": () => {
     const lines = numbered(
       limits.diagnosticsPerCode,

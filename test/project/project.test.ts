@@ -163,6 +163,21 @@ describe("limits", () => {
     expect(snapshot.files).toHaveLength(limits.files);
   });
 
+  test("too-many-packages is said of the first that is too many, and files of the others are taken", async () => {
+    const entries: Record<string, string> = {};
+    let main = "";
+    for (let at = 0; at <= limits.packages; at++) {
+      for (const path of [`kit${at}/a.persona`, `kit${at}/b.persona`]) {
+        entries[`node_modules/${path}`] = "";
+        main += `import "${path}"\n`;
+      }
+    }
+    const snapshot = await check({ "main.persona": main + playbook + rest, ...entries });
+    const found = snapshot.diagnostics.filter(({ code }) => code === "too-many-packages");
+    expect(found).toHaveLength(2);
+    expect(snapshot.files).toHaveLength(1 + 2 * limits.packages);
+  });
+
   test("thousands of mistakes are held to a readable number, errors first", async () => {
     const lines = Array.from(
       { length: 3_000 },

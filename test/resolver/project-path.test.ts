@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { relativePath, resolvePath } from "../../compiler/source/project-path.ts";
+import { relativePath, resolveImport, resolvePath } from "../../compiler/source/project-path.ts";
 
 describe("resolvePath", () => {
   test.each([
@@ -28,9 +28,10 @@ describe("resolvePath", () => {
     ["./x\u0000.persona", "character"],
     ["./x\u202e.persona", "character"],
     ["./x?.persona", "character"],
-    ["x.persona", "bare"],
+    [".kit/x.persona", "bare"],
+    ["@acme", "bare"],
   ])("refuses %j as %s", (written, unusual) => {
-    expect(resolvePath("main.persona", written, { dotted: true })).toEqual({ kind: "unusual", unusual });
+    expect(resolveImport("main.persona", written)).toEqual({ kind: "unusual", unusual });
   });
 
   test.each([
@@ -39,6 +40,24 @@ describe("resolvePath", () => {
     ["a/main.persona", "../../x.persona"],
   ])("does not let %s reach %s", (from, written) => {
     expect(resolvePath(from, written)).toEqual({ kind: "outside" });
+  });
+
+  test.each([
+    ["main.persona", "kit/x.persona", "node_modules/kit/x.persona"],
+    ["parts/a.persona", "@acme/kit/parts/x.persona", "node_modules/@acme/kit/parts/x.persona"],
+    ["node_modules/kit/a.persona", "./parts/x.persona", "node_modules/kit/parts/x.persona"],
+    ["node_modules/kit/parts/a.persona", "../x.persona", "node_modules/kit/x.persona"],
+    ["node_modules/kit/a.persona", "other/x.persona", "node_modules/other/x.persona"],
+  ])("from %s, the import of %s is %s", (from, written, path) => {
+    expect(resolveImport(from, written)).toEqual({ kind: "path", path });
+  });
+
+  test.each([
+    ["node_modules/kit/a.persona", "../x.persona", "kit"],
+    ["node_modules/@acme/kit/a.persona", "./parts/../../x.persona", "@acme/kit"],
+    ["main.persona", "kit/../other/x.persona", "kit"],
+  ])("from %s, %s does not leave its package", (from, written, name) => {
+    expect(resolveImport(from, written)).toEqual({ kind: "outside", package: name });
   });
 
   test("never leaves the project, and finds its way back", () => {
@@ -50,7 +69,7 @@ describe("resolvePath", () => {
         if (resolved.kind !== "path" || resolved.path === "") return;
         expect(resolved.path.split("/")).not.toContain("..");
         expect(resolved.path.startsWith("/")).toBe(false);
-        expect(resolvePath(from, relativePath(from, resolved.path), { dotted: true })).toEqual(resolved);
+        expect(resolveImport(from, relativePath(from, resolved.path))).toEqual(resolved);
       }),
       { seed: 3, numRuns: 500 },
     );

@@ -1,15 +1,16 @@
 /** `persona fmt`: puts files into the one style. Files with a mistake in their structure are left as they are. */
 
 import { readdirSync, statSync } from "node:fs";
-import { join, normalize } from "node:path";
+import { join, normalize, resolve, sep } from "node:path";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { format } from "../../format/format.ts";
 import { limits } from "../../limits.ts";
+import { packagesFolder } from "../../source/package-path.ts";
 import { decodeSource } from "../../syntax/decode.ts";
 import { parse } from "../../syntax/parse.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { ioFailure, usageFailure } from "../failure.ts";
-import { readSourceFile } from "../node-host.ts";
+import { readSourceFile } from "../folder-reader.ts";
 import { replaceFile } from "../output/replace-file.ts";
 import { printDiagnostics } from "../print-diagnostics.ts";
 import { plain, type Terminal } from "../terminal.ts";
@@ -23,6 +24,13 @@ export async function runFmt(
   { check = false }: FmtOptions,
   paths: readonly string[],
 ): Promise<ExitCode> {
+  const packaged = paths.find((path) => resolve(path).split(sep).includes(packagesFolder));
+  if (packaged !== undefined) {
+    throw usageFailure(
+      `${packaged}: this belongs to an installed package`,
+      "packages are left as they were installed; name files of your own",
+    );
+  }
   const files = [...new Set(paths.flatMap(personaFilesIn))];
   let changed = 0;
   let broken = 0;
@@ -74,7 +82,7 @@ function personaFilesIn(path: string): readonly string[] {
     throw usageFailure(`${path}: not a .persona file`, "name files that end so, or folders with such files");
   }
   return readdirSync(path, { withFileTypes: true })
-    .filter(({ name }) => !name.startsWith(".") && name !== "node_modules")
+    .filter(({ name }) => !name.startsWith(".") && name !== packagesFolder)
     .sort((a, b) => (a.name < b.name ? -1 : 1))
     .flatMap((entry) => {
       const inner = join(path, entry.name);

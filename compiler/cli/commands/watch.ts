@@ -1,8 +1,14 @@
-/** `persona build --watch`: builds again after every change in the playbook's folder, until it is interrupted. */
+/**
+ * `persona build --watch`: builds again after every change in the playbook's folder, until it is interrupted.
+ *
+ * Of packages it sees that npm has installed some; files inside them are not watched.
+ */
 
-import { relative, sep } from "node:path";
+import { join, relative, sep } from "node:path";
 import { watch as watchFiles } from "chokidar";
+import { packagesFolder } from "../../source/package-path.ts";
 import { CommandFailure } from "../failure.ts";
+import { placesOfPackages } from "../installed-packages.ts";
 import type { Terminal } from "../terminal.ts";
 
 /** Ends only with an error. `root` and `out` are absolute. */
@@ -12,16 +18,21 @@ export async function watch(
   out: string,
   build: () => Promise<unknown>,
 ): Promise<never> {
+  // npm writes this one anew at the end of each installation.
+  const packages = placesOfPackages(root).map((place) => join(place, packagesFolder));
+  const isOfPackages = (path: string): boolean =>
+    packages.includes(path) || packages.some((folder) => path === join(folder, ".package-lock.json"));
   const isLeftOut = (path: string): boolean =>
     path === out ||
     path.startsWith(out + sep) ||
     relative(root, path)
       .split(sep)
-      .some((part) => part === "node_modules" || (part.startsWith(".") && part !== ".."));
-  const watcher = watchFiles(root, {
+      .some((part) => part === packagesFolder || (part.startsWith(".") && part !== ".."));
+  const watcher = watchFiles([root, ...packages], {
     ignoreInitial: true,
     ignored: (path, status) =>
-      isLeftOut(path) || (status?.isFile() === true && !/\.(persona|ics)$/i.test(path)),
+      !isOfPackages(path) &&
+      (isLeftOut(path) || (status?.isFile() === true && !/\.(persona|ics)$/i.test(path))),
     awaitWriteFinish: { stabilityThreshold: 80, pollInterval: 20 },
   });
 

@@ -57,6 +57,38 @@ export const projectCatalog = {
     help: () => "move or copy the file into the project folder, and name it there",
     since: "0.1.0",
   },
+  "outside-package": {
+    severity: "error",
+    summary: "A path leads out of the package that it belongs to.",
+    message: (args: { path: string; package: string }) =>
+      `${quoted(args.path)} leads out of the package ${quoted(args.package)}`,
+    why: "A package may bring its own files and no others, so that nothing else on the computer is read.",
+    help: (args: { package: string }) =>
+      `install ${quoted(args.package)} anew, or tell whoever makes it that its files must stay inside it`,
+    since: "0.1.0",
+  },
+  "package-not-installed": {
+    severity: "error",
+    summary: "An import names a package that is not installed.",
+    message: (args: { package: string; near: string | undefined }) =>
+      `the package ${quoted(args.package)} is not installed`,
+    why: "What the package holds is missing from the playbook.",
+    help: (args: { package: string; near: string | undefined }) =>
+      args.near === undefined
+        ? `run ${quoted(`npm install ${args.package}`)} in the folder of the playbook, or write \`./\` in front of a file of your own`
+        : `did you mean ${quoted(args.near)}?`,
+    since: "0.1.0",
+    fixable: "offered",
+  },
+  "playbook-in-package": {
+    severity: "error",
+    summary: "A file of a package is taken in whole although it has a playbook block.",
+    message: (args: { path: string }) =>
+      `${quoted(args.path)} is a playbook of its own, so it cannot become a part of another`,
+    why: "Each playbook says its own name, languages and time zone; a package brings none.",
+    help: () => "take what you need by name, as in `import Technical, Region from …`",
+    since: "0.1.0",
+  },
   "folder-as-file": {
     severity: "error",
     summary: "A path names a folder where a file is needed.",
@@ -154,6 +186,15 @@ export const projectCatalog = {
     message: () => `a playbook may have ${limits.files} files, and this import is one more`,
     why: "So many files are hardly meant, and reading them would take too long.",
     help: () => "join small files into larger ones",
+    since: "0.1.0",
+  },
+  "too-many-packages": {
+    severity: "error",
+    summary: "A playbook takes files from too many packages.",
+    message: () =>
+      `a playbook may take files from ${limits.packages} packages, and this import needs one more`,
+    why: "Each package is the work of somebody else, and nobody can keep an eye on so many.",
+    help: () => "take the files from fewer packages, or copy small ones into the folder of the playbook",
     since: "0.1.0",
   },
   "no-playbook": {
