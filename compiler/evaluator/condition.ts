@@ -9,7 +9,7 @@
 
 import type { Condition, Field, Operand, Playbook, Signal, Type, Value } from "../ir/ir.ts";
 import type { Values } from "../records/record.ts";
-import { compilePattern, type Step } from "../values/pattern.ts";
+import { compilePattern, type PatternProgram } from "../values/pattern.ts";
 import { matchesPattern } from "../values/pattern-match.ts";
 import { fold } from "../values/text-fold.ts";
 
@@ -101,7 +101,10 @@ export function evaluateCondition(condition: Condition, scope: Scope): Truth {
         condition.operands.map((operand) => {
           const part = operandValue(operand, scope);
           if (part === undefined) return undefined;
-          if (condition.test === "matches") return matchesPattern(programOf(String(part)), text);
+          if (condition.test === "matches") {
+            const program = programOf(String(part));
+            return program !== undefined && matchesPattern(program, text);
+          }
           const folded = fold(String(part));
           return condition.test === "contains" ? text.includes(folded) : text.startsWith(folded);
         }),
@@ -111,16 +114,15 @@ export function evaluateCondition(condition: Condition, scope: Scope): Truth {
 }
 
 /** Read once, since a condition is asked of many customers; a pattern that the checker would have refused has none. */
-function programOf(pattern: string): readonly Step[] {
-  const known = programs.get(pattern);
-  if (known !== undefined) return known;
-  const compiled = compilePattern(pattern);
-  const program = "program" in compiled ? compiled.program : [];
-  programs.set(pattern, program);
-  return program;
+function programOf(pattern: string): PatternProgram | undefined {
+  if (!programs.has(pattern)) {
+    const compiled = compilePattern(pattern);
+    programs.set(pattern, "program" in compiled ? compiled.program : undefined);
+  }
+  return programs.get(pattern);
 }
 
-const programs = new Map<string, readonly Step[]>();
+const programs = new Map<string, PatternProgram | undefined>();
 
 /** The fields that a condition looks at, through definitions, each once, in the order written. */
 export function fieldsOf(

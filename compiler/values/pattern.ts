@@ -36,9 +36,16 @@ export type PatternProblemKind =
   | "too long"
   | "too large";
 
+/** The last step is `[step.found]`. */
+export interface PatternProgram {
+  readonly steps: readonly Step[];
+  /** `[from, to, from, to, …]`: ranges of code points, ascending and apart, both ends included. */
+  readonly ranges: readonly (readonly number[])[];
+}
+
 /**
- * One step. `[step.one, from, to, from, to, …]` takes one character out of these ranges of code points, ascending;
- * `[step.either, a, b]` goes on at both; the others test the place and take nothing.
+ * `[step.one, n]` takes one character out of the n-th ranges; `[step.either, a, b]` goes on at both steps; the others
+ * test the place and take nothing.
  */
 export type Step = readonly number[];
 export const step = { found: 0, one: 1, either: 2, start: 3, end: 4, boundary: 5, inside: 6 } as const;
@@ -46,14 +53,11 @@ export const step = { found: 0, one: 1, either: 2, start: 3, end: 4, boundary: 5
 /** The program of a pattern, or the first thing that is wrong with it. */
 export function compilePattern(
   pattern: string,
-): { readonly program: readonly Step[] } | { readonly problem: PatternProblem } {
+): { readonly program: PatternProgram } | { readonly problem: PatternProblem } {
   if (pattern.length > limits.patternLength)
     return { problem: { kind: "too long", start: 0, end: pattern.length } };
   try {
-    const program: Step[] = [];
-    write(readPattern(pattern, limits.patternRepeat), program, limits.patternSteps);
-    program.push([step.found]);
-    return { program };
+    return { program: writeProgram(readPattern(pattern, limits.patternRepeat), limits.patternSteps) };
   } catch (error) {
     if (error === tooLarge) return { problem: { kind: "too large", start: 0, end: pattern.length } };
     if (!(error instanceof Unreadable)) throw error;
@@ -284,64 +288,70 @@ function complement(ranges: Ranges): Ranges {
 
 // ---------- writing ----------
 
-function write(node: Node, program: Step[], limit: number): void {
-  if (program.length >= limit) throw tooLarge;
-  switch (node.kind) {
-    case "one":
-      program.push([step.one, ...node.ranges.flat()]);
-      return;
-    case "place":
-      program.push([node.step]);
-      return;
-    case "all":
-      for (const part of node.parts) write(part, program, limit);
-      return;
-    case "any":
-      writeAny(node.parts, program, limit);
-      return;
-    case "repeat":
-      writeRepeat(node, program, limit);
-  }
-}
+/** What a count repeats is written out for each time; its ranges are there once. */
+function writeProgram(whole: Node, limit: number): PatternProgram {
+  const steps: Step[] = [];
+  const ranges = new Map<Ranges, number>();
+  write(whole);
+  steps.push([step.found]);
+  return { steps, ranges: [...ranges.keys()].map((each) => each.flat()) };
 
-function writeAny(parts: readonly Node[], program: Step[], limit: number): void {
-  const exits: number[] = [];
-  for (const [index, part] of parts.entries()) {
-    if (index === parts.length - 1) {
-      write(part, program, limit);
-      break;
+  function write(node: Node): void {
+    if (steps.length >= limit) throw tooLarge;
+    switch (node.kind) {
+      case "one":
+        if (!ranges.has(node.ranges)) ranges.set(node.ranges, ranges.size);
+        steps.push([step.one, ranges.get(node.ranges) as number]);
+        return;
+      case "place":
+        steps.push([node.step]);
+        return;
+      case "all":
+        for (const part of node.parts) write(part);
+        return;
+      case "any":
+        writeAny(node.parts);
+        return;
+      case "repeat":
+        writeRepeat(node);
     }
-    const fork = program.push([]) - 1;
-    write(part, program, limit);
-    exits.push(program.push([]) - 1);
-    program[fork] = [step.either, fork + 1, program.length];
   }
-  for (const exit of exits) program[exit] = [step.either, program.length, program.length];
-}
 
-function writeRepeat(
-  { part, least, most }: Extract<Node, { kind: "repeat" }>,
-  program: Step[],
-  limit: number,
-): void {
-  let last = program.length;
-  for (let count = 0; count < least; count++) {
-    last = program.length;
-    write(part, program, limit);
-  }
-  if (most === Infinity && least > 0) {
-    program.push([step.either, last, program.length + 1]);
-  } else if (most === Infinity) {
-    const fork = program.push([]) - 1;
-    write(part, program, limit);
-    program.push([step.either, fork, fork]);
-    program[fork] = [step.either, fork + 1, program.length];
-  } else {
-    const forks: number[] = [];
-    for (let count = least; count < most; count++) {
-      forks.push(program.push([]) - 1);
-      write(part, program, limit);
+  function writeAny(parts: readonly Node[]): void {
+    const exits: number[] = [];
+    for (const [index, part] of parts.entries()) {
+      if (index === parts.length - 1) {
+        write(part);
+        break;
+      }
+      const fork = steps.push([]) - 1;
+      write(part);
+      exits.push(steps.push([]) - 1);
+      steps[fork] = [step.either, fork + 1, steps.length];
     }
-    for (const fork of forks) program[fork] = [step.either, fork + 1, program.length];
+    for (const exit of exits) steps[exit] = [step.either, steps.length, steps.length];
+  }
+
+  function writeRepeat({ part, least, most }: Extract<Node, { kind: "repeat" }>): void {
+    let last = steps.length;
+    for (let count = 0; count < least; count++) {
+      last = steps.length;
+      write(part);
+    }
+    if (most === Infinity && least > 0) {
+      steps.push([step.either, last, steps.length + 1]);
+    } else if (most === Infinity) {
+      const fork = steps.push([]) - 1;
+      write(part);
+      steps.push([step.either, fork, fork]);
+      steps[fork] = [step.either, fork + 1, steps.length];
+    } else {
+      const forks: number[] = [];
+      for (let count = least; count < most; count++) {
+        forks.push(steps.push([]) - 1);
+        write(part);
+      }
+      for (const fork of forks) steps[fork] = [step.either, fork + 1, steps.length];
+    }
   }
 }

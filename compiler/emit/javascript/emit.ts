@@ -54,7 +54,9 @@ function emitPatterns({ patterns }: ClassifierModel): readonly Code[] {
   if (patterns.length === 0) return [];
   const programs = patterns.map((pattern) => {
     const compiled = compilePattern(pattern);
-    return literal("program" in compiled ? compiled.program : []);
+    // The checker lets no other through; these steps match nothing.
+    const { steps, ranges } = "program" in compiled ? compiled.program : { steps: [], ranges: [] };
+    return literal({ steps, ranges });
   });
   return [js``, js`const patterns = [`, ...programs.map((program) => js`  ${program},`), js`];`];
 }
