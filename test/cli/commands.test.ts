@@ -630,3 +630,19 @@ describe("a bug of ours", () => {
     expect(stderr).toContain("could not be written");
   });
 });
+
+describe("explain", () => {
+  test("asks for what is not known, and for nothing else", () => {
+    const text = readFileSync(join(starter, "main.persona"), "utf8");
+    const rule = "when wantsFast and developers < 100 then Quick +3";
+    const record = JSON.parse(readFileSync(join(starter, customer), "utf8"));
+    delete record.signals.wantsFast;
+    const files = {
+      "main.persona": text.replace("when wantsFast then Quick +3", rule),
+      "birch.json": JSON.stringify(record),
+    };
+    const { stdout } = persona(["explain", ".", "birch.json"], { in: folderWith(files, "starter") });
+    const [, asked] = stdout.split("What would decide the one rule left open\n");
+    expect(asked?.trim()).toBe("Wants to start as soon as possible");
+  });
+});
