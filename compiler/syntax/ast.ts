@@ -26,6 +26,8 @@ export interface Name extends Base {
   /** In NFC. */
   readonly text: string;
   readonly missing?: true;
+  /** Reported for its hyphens already, and read without them. */
+  readonly respelled?: true;
 }
 
 /** A name where it is used. What it may refer to is said by the property or the condition it stands in. */

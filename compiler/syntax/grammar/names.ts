@@ -29,7 +29,15 @@ export class NameParser extends BlockParser {
       return { kind: "name", span: emptySpan(this.lastEnd()), text: "", missing: true };
     }
     const token = this.take(Word) as SourceToken;
-    return { kind: "name", span: this.spanFrom(token), text: this.nameText(token) };
+    const text = this.nameText(token);
+    const span = this.spanFrom(token);
+    return this.isRespelled(token)
+      ? { kind: "name", span, text, respelled: true }
+      : { kind: "name", span, text };
+  }
+
+  private isRespelled(token: SourceToken): boolean {
+    return this.hyphenated.size > 0 && token.image.includes("-");
   }
 
   protected reference(expected: string): Reference {
@@ -39,7 +47,7 @@ export class NameParser extends BlockParser {
     const token = this.take(Word) as SourceToken;
     const text = this.nameText(token);
     const span = this.spanFrom(token);
-    return this.hyphenated.size > 0 && token.image.includes("-")
+    return this.isRespelled(token)
       ? { kind: "reference", span, text, respelled: true }
       : { kind: "reference", span, text };
   }
