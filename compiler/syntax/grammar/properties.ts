@@ -118,10 +118,9 @@ export class PropertyParser extends ExpectationParser {
   });
 
   private body = this.RULE("body", (): BodyValue => {
-    const first = this.LA(1);
     const tone = this.OPTION({ GATE: () => this.atTone(), DEF: () => this.reference("a tone") });
     const texts = this.read(this.localizedTexts);
-    const span = this.spanFrom(first);
+    const span = this.spanOver((tone ?? texts?.[0])?.span);
     return tone === undefined ? { kind: "body", span, texts } : { kind: "body", span, tone, texts };
   });
 
