@@ -127,8 +127,8 @@ a.chip:hover { text-decoration: underline; }
 .panel .facts { grid-template-columns: repeat(auto-fit, minmax(min(100%, 15rem), 1fr)); }
 .personas { display: grid; gap: 1.5rem; }
 article.persona { padding: clamp(1.25rem, 3vw, 2rem); scroll-margin-block-start: 1rem; }
-article.persona > header { display: grid; grid-template-columns: auto 1fr; gap: .1rem 1rem; align-items: center; margin-block-end: 1.25rem; }
-article.persona h2 { margin: 0; font-size: 1.6rem; }
+article.persona > header { display: grid; grid-template-columns: auto minmax(0, 1fr); gap: .1rem 1rem; align-items: center; margin-block-end: 1.25rem; }
+article.persona h2 { margin: 0; font-size: 1.6rem; overflow-wrap: anywhere; }
 article.persona header .lead { grid-column: 2; margin: 0; }
 article.persona .facts { grid-template-columns: repeat(auto-fill, minmax(min(100%, 16rem), 1fr)); gap: 1.25rem 2rem; }
 .job span { display: block; }
