@@ -21,7 +21,7 @@ export type { CompilerHost, HostFile } from "./source/host.ts";
 export { createLineMap, type LineMap, type Position } from "./source/line-map.ts";
 export type { SourceFile } from "./source/source-file.ts";
 export type { Span } from "./source/span.ts";
-export type * as ast from "./syntax/ast.ts";
+export type * as ast from "./syntax/ast/ast.ts";
 export { parse } from "./syntax/parse.ts";
 export type { Comment, ParsedFile } from "./syntax/parsed-file.ts";
 export { vocabulary } from "./syntax/vocabulary.ts";

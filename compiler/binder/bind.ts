@@ -8,7 +8,9 @@
 
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { createReporter } from "../diagnostics/reporter.ts";
-import type { Declaration, Header, Property, TypeNode } from "../syntax/ast.ts";
+import type { Declaration, Property } from "../syntax/ast/declaration.ts";
+import type { Header } from "../syntax/ast/headers.ts";
+import type { TypeNode } from "../syntax/ast/types.ts";
 import type { ParsedFile } from "../syntax/parsed-file.ts";
 import { type DeclarationKind, propertyOf, specificationOf } from "../syntax/vocabulary.ts";
 import { checkName } from "./name-rules.ts";

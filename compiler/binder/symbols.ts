@@ -5,7 +5,9 @@
  * something: a member to its type, a need to its persona, an action and a phase to their play. `owner` says to what.
  */
 
-import type { Declaration, Name, NamedTextsValue, ToneValue } from "../syntax/ast.ts";
+import type { Declaration } from "../syntax/ast/declaration.ts";
+import type { Name } from "../syntax/ast/node.ts";
+import type { NamedTextsValue, ToneValue } from "../syntax/ast/property-values.ts";
 import type { Namespace } from "../syntax/specification.ts";
 
 export interface Symbol {

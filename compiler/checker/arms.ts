@@ -2,7 +2,7 @@
 
 import type { Fix } from "../diagnostics/diagnostic.ts";
 import type { Span } from "../source/span.ts";
-import type { Arm } from "../syntax/ast.ts";
+import type { Arm } from "../syntax/ast/weights.ts";
 import { type Context, replacing, textAt } from "./context.ts";
 
 /** A fix that adds `line` before an arm, or after the last one where `before` is absent. */

@@ -6,7 +6,7 @@
  */
 
 import type { Type } from "../ir/ir.ts";
-import type { ComparisonOperator } from "../syntax/ast.ts";
+import type { ComparisonOperator } from "../syntax/ast/conditions.ts";
 import { isOrdered } from "./ordered.ts";
 
 const equality: readonly ComparisonOperator[] = ["is", "is not", "is one of", "is not one of"];

@@ -7,7 +7,8 @@
 
 import type { Symbol } from "../binder/symbols.ts";
 import type { Fix } from "../diagnostics/diagnostic.ts";
-import type { Arm, ForRule, Range } from "../syntax/ast.ts";
+import type { Range } from "../syntax/ast/types.ts";
+import type { Arm, ForRule } from "../syntax/ast/weights.ts";
 import { addingArm, reportRest, restOf } from "./arms.ts";
 import { type Context, replacing, reportProblem, textAt } from "./context.ts";
 import { readLiteral } from "./literals.ts";

@@ -3,7 +3,8 @@
 import type { Symbol } from "../binder/symbols.ts";
 import type { Type, Value } from "../ir/ir.ts";
 import type { Span } from "../source/span.ts";
-import type { ForRule, Literal } from "../syntax/ast.ts";
+import type { Literal } from "../syntax/ast/literals.ts";
+import type { ForRule } from "../syntax/ast/weights.ts";
 import { addingArm, reportDuplicateCase, reportRest, restOf } from "./arms.ts";
 import { type Context, reportProblem, textAt } from "./context.ts";
 import { readLiteral } from "./literals.ts";

@@ -9,7 +9,9 @@
 import type { Reporter } from "../diagnostics/reporter.ts";
 import { limits } from "../limits.ts";
 import type { Program } from "../resolver/program.ts";
-import { type Condition, type Declaration, valueOf } from "../syntax/ast.ts";
+import type { Condition } from "../syntax/ast/conditions.ts";
+import type { Declaration } from "../syntax/ast/declaration.ts";
+import { valueOf } from "../syntax/ast/typed-access.ts";
 import { type DeclarationKind, vocabulary } from "../syntax/vocabulary.ts";
 import { canonicalLanguage } from "../values/language-tag.ts";
 import type { CheckedProgram } from "./checked-program.ts";

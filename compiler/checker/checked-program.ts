@@ -8,7 +8,7 @@
 import type { Symbol } from "../binder/symbols.ts";
 import type { Type } from "../ir/ir.ts";
 import type { Program } from "../resolver/program.ts";
-import type { TypeNode } from "../syntax/ast.ts";
+import type { TypeNode } from "../syntax/ast/types.ts";
 
 export interface CheckedProgram {
   readonly program: Program;

@@ -12,11 +12,11 @@ import type {
   Comparison,
   Condition,
   KnownCondition,
-  Literal,
   PatternLiteral,
-  Reference,
   Subject,
-} from "../syntax/ast.ts";
+} from "../syntax/ast/conditions.ts";
+import type { Literal } from "../syntax/ast/literals.ts";
+import type { Reference } from "../syntax/ast/node.ts";
 import { compilePattern } from "../values/pattern.ts";
 import { areComparable, operandType, operatorAdvice, operatorsOf } from "./assignable.ts";
 import { type Context, declaredAt, replacing, reportListedTwice, reportProblem, textAt } from "./context.ts";

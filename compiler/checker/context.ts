@@ -10,7 +10,9 @@ import type { Reporter } from "../diagnostics/reporter.ts";
 import type { EnumerationType, Type } from "../ir/ir.ts";
 import type { Program } from "../resolver/program.ts";
 import type { Span } from "../source/span.ts";
-import type * as ast from "../syntax/ast.ts";
+import type { Declaration } from "../syntax/ast/declaration.ts";
+import type { Reference } from "../syntax/ast/node.ts";
+import type { TypeNode } from "../syntax/ast/types.ts";
 import { writtenAt } from "../syntax/written-at.ts";
 import type { LiteralProblem } from "./literals.ts";
 import type { SignalFacts } from "./signal-facts.ts";
@@ -30,13 +32,13 @@ export interface Context {
 export interface Types {
   /** Of a signal, a column, a declared type. */
   readonly ofSymbol: (symbol: Symbol) => Type | undefined;
-  readonly ofNode: (node: ast.TypeNode) => Type | undefined;
+  readonly ofNode: (node: TypeNode) => Type | undefined;
   /** Works out a type that stands in a file; the first call for a node reports what is wrong with it. */
-  readonly resolve: (file: string, node: ast.TypeNode) => Type | undefined;
+  readonly resolve: (file: string, node: TypeNode) => Type | undefined;
   /** Where the members of an enumeration stand. */
   readonly membersOf: (
     type: EnumerationType,
-  ) => readonly { readonly file: string; readonly node: ast.Declaration<"member"> }[];
+  ) => readonly { readonly file: string; readonly node: Declaration<"member"> }[];
 }
 
 /** What is written at a place, on one line. */
@@ -90,5 +92,5 @@ export function reportListedTwice(
 }
 
 /** The symbols of references that are resolved. */
-export const resolvedOf = ({ program }: Context, references: readonly ast.Reference[]): readonly Symbol[] =>
+export const resolvedOf = ({ program }: Context, references: readonly Reference[]): readonly Symbol[] =>
   references.flatMap((reference) => program.resolution(reference) ?? []);

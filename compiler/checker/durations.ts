@@ -1,6 +1,6 @@
 /** Spans of time in schedules: which units fit which place, and that they are counted whole. */
 
-import type { DurationLiteral, DurationUnit, NumberLiteral } from "../syntax/ast.ts";
+import type { DurationLiteral, DurationUnit, NumberLiteral } from "../syntax/ast/literals.ts";
 import type { Context } from "./context.ts";
 import { writeLiteral } from "./literals.ts";
 import { isWhole } from "./whole.ts";

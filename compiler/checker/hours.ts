@@ -1,7 +1,7 @@
 /** Hours, of the team or of a channel: each stretch runs forward, and no two of them share time. */
 
 import type { Span } from "../source/span.ts";
-import type { HoursValue } from "../syntax/ast.ts";
+import type { HoursValue } from "../syntax/ast/property-values.ts";
 import { findOverlap, type Stretch, weekdaysBetween } from "../values/open-hours.ts";
 import { dayNames, weekdayNumber } from "../values/weekday.ts";
 import { type Context, textAt } from "./context.ts";

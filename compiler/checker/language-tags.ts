@@ -1,6 +1,6 @@
 /** `languages`, of the playbook or of a channel: each is a tag, written as tags are. */
 
-import type { LanguagesValue } from "../syntax/ast.ts";
+import type { LanguagesValue } from "../syntax/ast/property-values.ts";
 import { canonicalLanguage } from "../values/language-tag.ts";
 import { type Context, replacing, reportProblem } from "./context.ts";
 import { readLanguage } from "./literals.ts";

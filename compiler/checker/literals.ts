@@ -11,7 +11,7 @@ import type { ArgsOf } from "../diagnostics/catalog.ts";
 import { suggest } from "../diagnostics/suggest.ts";
 import type { EnumerationType, NumericType, Period, Type, Value } from "../ir/ir.ts";
 import type { Span } from "../source/span.ts";
-import type { DurationLiteral, Literal, NumberLiteral } from "../syntax/ast.ts";
+import type { DurationLiteral, Literal, NumberLiteral } from "../syntax/ast/literals.ts";
 import { isDate, nearestDate } from "../values/calendar-date.ts";
 import { countries, isCountry } from "../values/country.ts";
 import { scaleDecimal } from "../values/decimal.ts";

@@ -8,7 +8,11 @@
 
 import { suggest } from "../diagnostics/suggest.ts";
 import type { Texts } from "../ir/ir.ts";
-import type { Award, Declaration, Header, LocalizedText, Property, Value } from "../syntax/ast.ts";
+import type { Declaration, Property } from "../syntax/ast/declaration.ts";
+import type { Header } from "../syntax/ast/headers.ts";
+import type { LocalizedText } from "../syntax/ast/node.ts";
+import type { Value } from "../syntax/ast/property-values.ts";
+import type { Award } from "../syntax/ast/weights.ts";
 import type { DeclarationKind } from "../syntax/vocabulary.ts";
 import { canonicalLanguage } from "../values/language-tag.ts";
 import { type Context, replacing } from "./context.ts";

@@ -3,7 +3,7 @@
  * they may stand once, lines that must be there, names that a list names twice.
  */
 
-import type { Declaration, Item, Property } from "../syntax/ast.ts";
+import type { Declaration, Item, Property } from "../syntax/ast/declaration.ts";
 import type { PropertySpecification } from "../syntax/specification.ts";
 import { type DeclarationKind, specificationOf } from "../syntax/vocabulary.ts";
 import { type Context, reportListedTwice } from "./context.ts";

@@ -1,6 +1,7 @@
 /** Schedules, windows and anchors: what may stand together, and what days may be counted from. */
 
-import type { Anchor, DateLiteral, Recurrence, Schedule, TimeLiteral, Window } from "../syntax/ast.ts";
+import type { DateLiteral, TimeLiteral } from "../syntax/ast/literals.ts";
+import type { Anchor, Recurrence, Schedule, Window } from "../syntax/ast/times.ts";
 import { type Context, declaredAt, reportListedTwice, reportProblem, textAt } from "./context.ts";
 import { checkSpan, isCount, spanPlaces } from "./durations.ts";
 import { readDate, readTime } from "./literals.ts";

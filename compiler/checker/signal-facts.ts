@@ -2,7 +2,8 @@
 
 import type { Symbol } from "../binder/symbols.ts";
 import type { Program } from "../resolver/program.ts";
-import { declarationsOf, propertiesOf, type SignalHeader } from "../syntax/ast.ts";
+import type { SignalHeader } from "../syntax/ast/headers.ts";
+import { declarationsOf, propertiesOf } from "../syntax/ast/typed-access.ts";
 
 export interface SignalFacts {
   readonly required: boolean;

@@ -11,7 +11,7 @@ import { suggest } from "../diagnostics/suggest.ts";
 import type { EnumerationType, Member, Range, Type } from "../ir/ir.ts";
 import { limits } from "../limits.ts";
 import type { Program } from "../resolver/program.ts";
-import type * as ast from "../syntax/ast.ts";
+import type * as ast from "../syntax/ast/ast.ts";
 import { type BuiltInType, builtInTypes } from "../syntax/signal-words.ts";
 import { currencies, currencyPlaces } from "../values/currency.ts";
 import { type Context, replacing, reportProblem, type Types, textAt } from "./context.ts";

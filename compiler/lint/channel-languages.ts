@@ -1,7 +1,8 @@
 /** In which languages channels serve customers. */
 
 import type { Symbol } from "../binder/symbols.ts";
-import { type Declaration, valueOf } from "../syntax/ast.ts";
+import type { Declaration } from "../syntax/ast/declaration.ts";
+import { valueOf } from "../syntax/ast/typed-access.ts";
 import { baseLanguage, canonicalLanguage } from "../values/language-tag.ts";
 
 /**

@@ -1,7 +1,9 @@
 /** The journey of a program, as rules ask for it. */
 
 import type { Span } from "../source/span.ts";
-import { type Declaration, declarationsOf, type LocalizedText } from "../syntax/ast.ts";
+import type { Declaration } from "../syntax/ast/declaration.ts";
+import type { LocalizedText } from "../syntax/ast/node.ts";
+import { declarationsOf } from "../syntax/ast/typed-access.ts";
 import type { LintedProgram, Stage } from "./rule.ts";
 
 export function createJourney({ program }: LintedProgram): () => readonly Stage[] {

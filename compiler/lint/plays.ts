@@ -1,6 +1,6 @@
 /** The plays of a program, as rules ask for them: for whom, and with which actions. */
 
-import { valueOf } from "../syntax/ast.ts";
+import { valueOf } from "../syntax/ast/typed-access.ts";
 import { actionsOf } from "../texts/play-actions.ts";
 import type { LintedProgram, Play } from "./rule.ts";
 

@@ -1,6 +1,6 @@
 /** Days that are counted from a review of the playbook. */
 
-import type { DurationLiteral } from "../syntax/ast.ts";
+import type { DurationLiteral } from "../syntax/ast/literals.ts";
 import { addDays, addMonths, addYears } from "../values/calendar-date.ts";
 
 /** The day so long after another, or with -1 before it; undefined where the calendar ends. */

@@ -10,7 +10,7 @@ import type { CheckedProgram } from "../checker/checked-program.ts";
 import type { SignalFacts } from "../checker/signal-facts.ts";
 import type { lintCatalog } from "../diagnostics/catalog/lint.ts";
 import type { Reporter } from "../diagnostics/reporter.ts";
-import type { Declaration } from "../syntax/ast.ts";
+import type { Declaration } from "../syntax/ast/declaration.ts";
 import type { ActionNode } from "../texts/play-actions.ts";
 
 export type LintCode = keyof typeof lintCatalog;

@@ -7,7 +7,9 @@
 
 import type { Symbol } from "../binder/symbols.ts";
 import type { LocatedReference } from "../resolver/program.ts";
-import { type Declaration, declarationsOf, type Reference, valueOf } from "../syntax/ast.ts";
+import type { Declaration } from "../syntax/ast/declaration.ts";
+import type { Reference } from "../syntax/ast/node.ts";
+import { declarationsOf, valueOf } from "../syntax/ast/typed-access.ts";
 import type { LintedProgram } from "./rule.ts";
 
 export function createUses({ program, namedInTexts }: LintedProgram): (symbol: Symbol) => boolean {

@@ -2,7 +2,8 @@
 
 import { pointsType, shareType } from "../checker/literals.ts";
 import type { AcceptClause, Classify } from "../ir/ir.ts";
-import { type NumberLiteral, type PercentLiteral, valueOf } from "../syntax/ast.ts";
+import type { NumberLiteral, PercentLiteral } from "../syntax/ast/literals.ts";
+import { valueOf } from "../syntax/ast/typed-access.ts";
 import {
   type Lowering,
   nameOf,

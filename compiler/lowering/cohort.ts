@@ -3,8 +3,8 @@
 import { shareType } from "../checker/literals.ts";
 import type { Cohort, CohortExpectation } from "../ir/ir.ts";
 import { resolvePath } from "../source/project-path.ts";
-import type * as ast from "../syntax/ast.ts";
-import { valueOf, valuesOf } from "../syntax/ast.ts";
+import type * as ast from "../syntax/ast/ast.ts";
+import { valueOf, valuesOf } from "../syntax/ast/typed-access.ts";
 import { atOf, type Lowering, optional, present, referred, valueOfLiteral } from "./context.ts";
 
 export function lowerCohorts(lowering: Lowering): readonly Cohort[] {

@@ -4,7 +4,7 @@ import { operandType } from "../checker/assignable.ts";
 import { isMessageField, messageFieldTypes } from "../checker/message-fields.ts";
 import { isOrdered, withoutRange } from "../checker/ordered.ts";
 import type { Condition, Definition, Field, Operand, Type } from "../ir/ir.ts";
-import type * as ast from "../syntax/ast.ts";
+import type * as ast from "../syntax/ast/ast.ts";
 import { atOf, type Lowering, nameOf, present, valueOfLiteral } from "./context.ts";
 
 export function lowerDefinitions(lowering: Lowering): readonly Definition[] {

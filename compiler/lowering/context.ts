@@ -13,14 +13,11 @@ import { createSignalFacts, type SignalFacts } from "../checker/signal-facts.ts"
 import type { At, Texts, Type, Value } from "../ir/ir.ts";
 import type { Program } from "../resolver/program.ts";
 import { createLineMap, type LineMap } from "../source/line-map.ts";
-import {
-  type Declaration,
-  type Literal,
-  type LocalizedText,
-  type Reference,
-  type TextsValue,
-  valueOf,
-} from "../syntax/ast.ts";
+import type { Declaration } from "../syntax/ast/declaration.ts";
+import type { Literal } from "../syntax/ast/literals.ts";
+import type { LocalizedText, Reference } from "../syntax/ast/node.ts";
+import type { TextsValue } from "../syntax/ast/property-values.ts";
+import { valueOf } from "../syntax/ast/typed-access.ts";
 import { canonicalLanguage } from "../values/language-tag.ts";
 
 export interface Lowering {

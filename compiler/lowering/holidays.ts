@@ -6,7 +6,9 @@
 
 import type { Reporter } from "../diagnostics/reporter.ts";
 import type { Program } from "../resolver/program.ts";
-import { type DateLiteral, type Text, valuesOf } from "../syntax/ast.ts";
+import type { DateLiteral } from "../syntax/ast/literals.ts";
+import type { Text } from "../syntax/ast/node.ts";
+import { valuesOf } from "../syntax/ast/typed-access.ts";
 import type { Holiday, HolidayFile } from "./holiday-file.ts";
 
 let readFile: ((bytes: Uint8Array) => HolidayFile) | undefined;

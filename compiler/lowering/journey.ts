@@ -1,13 +1,9 @@
 /** Where customers are and how they are reached: stages, channels, resources. */
 
 import type { Channel, FeelingChange, Resource, Stage, Tone, Touchpoint } from "../ir/ir.ts";
-import {
-  type Declaration,
-  declarationsOf,
-  type FeelingChangeValue,
-  valueOf,
-  valuesOf,
-} from "../syntax/ast.ts";
+import type { Declaration } from "../syntax/ast/declaration.ts";
+import type { FeelingChangeValue } from "../syntax/ast/property-values.ts";
+import { declarationsOf, valueOf, valuesOf } from "../syntax/ast/typed-access.ts";
 import { canonicalLanguage } from "../values/language-tag.ts";
 import { lowerCondition } from "./condition.ts";
 import {

@@ -1,7 +1,7 @@
 /** Messages: subject and text as templates, checked but not touched. */
 
 import type { Message } from "../ir/ir.ts";
-import { valueOf, valuesOf } from "../syntax/ast.ts";
+import { valueOf, valuesOf } from "../syntax/ast/typed-access.ts";
 import { atOf, type Lowering, nameOf, optional, referred, textsOfValue } from "./context.ts";
 
 export function lowerMessages(lowering: Lowering): readonly Message[] {

@@ -2,7 +2,7 @@
 
 import { evidenceMonth, portraitOf } from "../checker/declarations/persona.ts";
 import type { Persona } from "../ir/ir.ts";
-import { valueOf, valuesOf } from "../syntax/ast.ts";
+import { valueOf, valuesOf } from "../syntax/ast/typed-access.ts";
 import { atOf, type Lowering, nameOf, optional, referredAll, textsOfValue } from "./context.ts";
 
 export function lowerPersonas(lowering: Lowering): readonly Persona[] {

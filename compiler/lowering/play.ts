@@ -1,14 +1,11 @@
 /** Plays, their phases and actions: phases and conditions become fields of the actions they surround. */
 
 import type { Action, Phase, Play, Schedule } from "../ir/ir.ts";
-import {
-  type Condition,
-  type Declaration,
-  declarationsOf,
-  type NamesValue,
-  type Reference,
-  valueOf,
-} from "../syntax/ast.ts";
+import type { Condition } from "../syntax/ast/conditions.ts";
+import type { Declaration } from "../syntax/ast/declaration.ts";
+import type { Reference } from "../syntax/ast/node.ts";
+import type { NamesValue } from "../syntax/ast/property-values.ts";
+import { declarationsOf, valueOf } from "../syntax/ast/typed-access.ts";
 import { type ActionNode, actionsOf, type PlacedAction } from "../texts/play-actions.ts";
 import { lowerCondition } from "./condition.ts";
 import {

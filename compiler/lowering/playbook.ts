@@ -1,7 +1,7 @@
 /** What holds in the whole playbook: its owner, its languages, and when its team works. */
 
 import type { OpenHours, Owner, Playbook, WorkCalendar } from "../ir/ir.ts";
-import { valueOf } from "../syntax/ast.ts";
+import { valueOf } from "../syntax/ast/typed-access.ts";
 import { canonicalTimezone } from "../values/timezone.ts";
 import { type Lowering, nameOf, optional, present, referred } from "./context.ts";
 import { lowerHolidays } from "./holidays.ts";

@@ -1,7 +1,7 @@
 /** Times: spans, anchors, schedules and windows. */
 
 import type { Anchor, Schedule, Span, Window } from "../ir/ir.ts";
-import type * as ast from "../syntax/ast.ts";
+import type * as ast from "../syntax/ast/ast.ts";
 import { scaleDecimal } from "../values/decimal.ts";
 import { weekdayNumber } from "../values/weekday.ts";
 import { type Lowering, optional, present, symbolOf, valueOfLiteral } from "./context.ts";

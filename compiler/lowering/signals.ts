@@ -2,7 +2,8 @@
 
 import type { Symbol } from "../binder/symbols.ts";
 import type { Signal, SignalGroup } from "../ir/ir.ts";
-import { type Declaration, declarationsOf, valueOf } from "../syntax/ast.ts";
+import type { Declaration } from "../syntax/ast/declaration.ts";
+import { declarationsOf, valueOf } from "../syntax/ast/typed-access.ts";
 import { atOf, type Lowering, nameOf, optional, present } from "./context.ts";
 
 export function lowerGroups(lowering: Lowering): readonly SignalGroup[] {

@@ -2,7 +2,7 @@
 
 import { markOf } from "../checker/declarations/survey.ts";
 import type { Survey } from "../ir/ir.ts";
-import { valueOf, valuesOf } from "../syntax/ast.ts";
+import { valueOf, valuesOf } from "../syntax/ast/typed-access.ts";
 import {
   atOf,
   type Lowering,

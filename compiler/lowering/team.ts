@@ -2,7 +2,9 @@
 
 import { pointsType } from "../checker/literals.ts";
 import type { Assignment, Preference, Role } from "../ir/ir.ts";
-import { type PreferenceValue, type Property, propertiesOf, valueOf } from "../syntax/ast.ts";
+import type { Property } from "../syntax/ast/declaration.ts";
+import type { PreferenceValue } from "../syntax/ast/property-values.ts";
+import { propertiesOf, valueOf } from "../syntax/ast/typed-access.ts";
 import { writtenAt } from "../syntax/written-at.ts";
 import { lowerCondition } from "./condition.ts";
 import { atOf, type Lowering, nameOf, optional, present, referred, valueOfLiteral } from "./context.ts";

@@ -2,14 +2,10 @@
 
 import { readLiterals } from "../checker/literals.ts";
 import type { Expectation, Test, Value } from "../ir/ir.ts";
-import {
-  type Declaration,
-  declarationsOf,
-  type ExpectationClause,
-  type Text,
-  valueOf,
-  valuesOf,
-} from "../syntax/ast.ts";
+import type { Declaration } from "../syntax/ast/declaration.ts";
+import type { ExpectationClause } from "../syntax/ast/expectations.ts";
+import type { Text } from "../syntax/ast/node.ts";
+import { declarationsOf, valueOf, valuesOf } from "../syntax/ast/typed-access.ts";
 import { lowerMeasured } from "./classify.ts";
 import { atOf, type Lowering, optional, present, referred, symbolOf } from "./context.ts";
 

@@ -3,7 +3,7 @@
 import { pointsType } from "../checker/literals.ts";
 import { isOrdered, withoutRange } from "../checker/ordered.ts";
 import type { Arm, Award, Points, Rule, Type } from "../ir/ir.ts";
-import type * as ast from "../syntax/ast.ts";
+import type * as ast from "../syntax/ast/ast.ts";
 import { lowerCondition } from "./condition.ts";
 import { type Lowering, optional, referred, symbolOf, valueOfLiteral } from "./context.ts";
 

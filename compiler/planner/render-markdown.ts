@@ -21,7 +21,8 @@ export function renderMarkdown(plan: Plan, renderText: Renderer): string {
 }
 
 /** Blanks at the end mean nothing, but for two in a quoted text: there the line ends, and the next begins. */
-const withoutTail = (line: string) => (/^>.*\S {2}$/.test(line) ? line : line.replace(/(?<![ \t])[ \t]+$/, ""));
+const withoutTail = (line: string) =>
+  /^>.*\S {2}$/.test(line) ? line : line.replace(/(?<![ \t])[ \t]+$/, "");
 
 /** Nothing is planned, and perhaps something is wrong: that has to be said all the same. */
 function emptyPlan(plan: Plan): string {

@@ -10,7 +10,9 @@ import { reportNotAFile, reportUnresolvedPath, type WrittenPath } from "../resol
 import type { Assets } from "../resolver/program.ts";
 import type { CompilerHost } from "../source/host.ts";
 import { resolvePath } from "../source/project-path.ts";
-import type { Declaration, Text, Value } from "../syntax/ast.ts";
+import type { Declaration } from "../syntax/ast/declaration.ts";
+import type { Text } from "../syntax/ast/node.ts";
+import type { Value } from "../syntax/ast/property-values.ts";
 import { type FileKind, kindOfFile } from "../syntax/file-kinds.ts";
 import { type DeclarationKind, propertyOf, specificationOf, vocabulary } from "../syntax/vocabulary.ts";
 import type { SourceCache } from "./source-cache.ts";

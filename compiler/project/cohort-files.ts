@@ -11,7 +11,9 @@ import { partsOf } from "../resolver/membership.ts";
 import { reportNotAFile, reportUnresolvedPath, type WrittenPath } from "../resolver/path-problems.ts";
 import type { CompilerHost, HostFile } from "../source/host.ts";
 import { folderOf, nameOf, resolvePath } from "../source/project-path.ts";
-import { type Declaration, type Text, valueOf } from "../syntax/ast.ts";
+import type { Declaration } from "../syntax/ast/declaration.ts";
+import type { Text } from "../syntax/ast/node.ts";
+import { valueOf } from "../syntax/ast/typed-access.ts";
 import { kindOfFile } from "../syntax/file-kinds.ts";
 
 export async function checkCohortFiles(

@@ -2,7 +2,7 @@
 
 import type { CompilerHost } from "../source/host.ts";
 import { folderOf, resolveImport } from "../source/project-path.ts";
-import type { ImportHeader } from "../syntax/ast.ts";
+import type { ImportHeader } from "../syntax/ast/headers.ts";
 import type { ParsedFile } from "../syntax/parsed-file.ts";
 import { createSourceCache, type SourceCache } from "./source-cache.ts";
 

@@ -10,7 +10,7 @@ import { projectCatalog } from "../diagnostics/catalog/project.ts";
 import type { syntaxCatalog } from "../diagnostics/catalog/syntax.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { contains } from "../source/span.ts";
-import type { Declaration, Item } from "../syntax/ast.ts";
+import type { Declaration, Item } from "../syntax/ast/declaration.ts";
 import type { ParsedFile } from "../syntax/parsed-file.ts";
 import type { DeclarationKind } from "../syntax/vocabulary.ts";
 

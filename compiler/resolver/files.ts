@@ -8,7 +8,8 @@
 
 import type { BoundFile } from "../binder/bind.ts";
 import type { HostFile } from "../source/host.ts";
-import type { Declaration, ImportHeader } from "../syntax/ast.ts";
+import type { Declaration } from "../syntax/ast/declaration.ts";
+import type { ImportHeader } from "../syntax/ast/headers.ts";
 
 export type LoadedFile =
   | { readonly kind: "file"; readonly bound: BoundFile }

@@ -11,7 +11,8 @@ import { limits } from "../limits.ts";
 import type { CompilerHost } from "../source/host.ts";
 import { packageOf } from "../source/package-path.ts";
 import { resolveImport } from "../source/project-path.ts";
-import type { Declaration, ImportHeader } from "../syntax/ast.ts";
+import type { Declaration } from "../syntax/ast/declaration.ts";
+import type { ImportHeader } from "../syntax/ast/headers.ts";
 import type { FileGraph, GraphFile, Import, Load } from "./files.ts";
 import { deleteLine, reportNotAFile, reportUnresolvedPath, sourceExtension } from "./path-problems.ts";
 

@@ -9,7 +9,8 @@
  */
 
 import type { Symbol } from "../binder/symbols.ts";
-import type { Declaration, Reference } from "../syntax/ast.ts";
+import type { Declaration } from "../syntax/ast/declaration.ts";
+import type { Reference } from "../syntax/ast/node.ts";
 import type { ParsedFile } from "../syntax/parsed-file.ts";
 import type { Namespace } from "../syntax/specification.ts";
 import type { DeclarationKind } from "../syntax/vocabulary.ts";

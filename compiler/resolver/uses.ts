@@ -6,19 +6,15 @@
  * the checker resolves those.
  */
 
-import type {
-  Anchor,
-  CohortExpectation,
-  Declaration,
-  ExpectationClause,
-  Header,
-  Points,
-  Property,
-  Reference,
-  SimpleType,
-  Subject,
-  Value,
-} from "../syntax/ast.ts";
+import type { Subject } from "../syntax/ast/conditions.ts";
+import type { Declaration, Property } from "../syntax/ast/declaration.ts";
+import type { CohortExpectation, ExpectationClause } from "../syntax/ast/expectations.ts";
+import type { Header } from "../syntax/ast/headers.ts";
+import type { Reference } from "../syntax/ast/node.ts";
+import type { Value } from "../syntax/ast/property-values.ts";
+import type { Anchor } from "../syntax/ast/times.ts";
+import type { SimpleType } from "../syntax/ast/types.ts";
+import type { Points } from "../syntax/ast/weights.ts";
 import { builtInTypes } from "../syntax/signal-words.ts";
 import type { Namespace } from "../syntax/specification.ts";
 import { type DeclarationKind, propertyOf, specificationOf } from "../syntax/vocabulary.ts";

@@ -3,7 +3,7 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { SourceFile } from "../source/source-file.ts";
 import type { Span } from "../source/span.ts";
-import type { FileNode } from "./ast.ts";
+import type { FileNode } from "./ast/declaration.ts";
 
 /** A comment, kept beside the tree; `///` lines are comments too. */
 export interface Comment {

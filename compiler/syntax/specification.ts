@@ -4,7 +4,8 @@
  * The entries themselves are in vocabulary.ts.
  */
 
-import type { HeaderNodes, ShapeNodes } from "./ast.ts";
+import type { HeaderNodes } from "./ast/headers.ts";
+import type { ShapeNodes } from "./ast/property-values.ts";
 import type { FileKind } from "./file-kinds.ts";
 
 /** What a name can refer to. */

@@ -5,7 +5,7 @@
  * into values and are shown in sources.
  */
 
-import type { Text } from "./ast.ts";
+import type { Text } from "./ast/node.ts";
 import { textPieces } from "./text-values.ts";
 
 /** @param valueOffset in UTF-16 code units of `text.value`; its length gives the end of the text. */

@@ -10,7 +10,7 @@
  * is not said here: see checker/ and ir/.
  */
 
-import type { ShapeNodes } from "./ast.ts";
+import type { ShapeNodes } from "./ast/property-values.ts";
 import { pictureKinds } from "./file-kinds.ts";
 import type { DeclarationSpecification, PropertySpecification } from "./specification.ts";
 

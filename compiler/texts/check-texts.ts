@@ -10,15 +10,10 @@ import { createSignalFacts } from "../checker/signal-facts.ts";
 import type { Reporter } from "../diagnostics/reporter.ts";
 import { createTextScopes, type Scope, type TextNames, type TextPlace } from "../ir/text-scope.ts";
 import type { Located, Program } from "../resolver/program.ts";
-import {
-  type BodyValue,
-  type Declaration,
-  type Reference,
-  type Text,
-  type TextsValue,
-  valueOf,
-  valuesOf,
-} from "../syntax/ast.ts";
+import type { Declaration } from "../syntax/ast/declaration.ts";
+import type { Reference, Text } from "../syntax/ast/node.ts";
+import type { BodyValue, TextsValue } from "../syntax/ast/property-values.ts";
+import { valueOf, valuesOf } from "../syntax/ast/typed-access.ts";
 import { sourceOffsetIn } from "../syntax/text-offsets.ts";
 import { checkTemplate } from "./check-template.ts";
 import { actionsOf, datesOf } from "./play-actions.ts";

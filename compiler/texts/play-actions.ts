@@ -2,7 +2,9 @@
 
 import type { createSignalFacts } from "../checker/signal-facts.ts";
 import type { Program } from "../resolver/program.ts";
-import { type Anchor, type Declaration, type Item, valueOf, type Window } from "../syntax/ast.ts";
+import type { Declaration, Item } from "../syntax/ast/declaration.ts";
+import type { Anchor, Window } from "../syntax/ast/times.ts";
+import { valueOf } from "../syntax/ast/typed-access.ts";
 
 export type ActionNode = Declaration<"task" | "meeting" | "milestone" | "message">;
 export type PhaseNode = Declaration<"phase">;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { readLiteral, readLiterals, writeLiteral } from "../../compiler/checker/literals.ts";
 import type { Type, Value } from "../../compiler/ir/ir.ts";
-import type { DurationUnit, Literal, NumberLiteral } from "../../compiler/syntax/ast.ts";
+import type { DurationUnit, Literal, NumberLiteral } from "../../compiler/syntax/ast/literals.ts";
 
 const span = { start: 0, end: 1 };
 const name = (text: string) => ({ kind: "name", span, text }) as const;

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import type { Context } from "../../compiler/checker/context.ts";
 import { checkTexts } from "../../compiler/checker/localized-texts.ts";
 import { createReporter } from "../../compiler/diagnostics/reporter.ts";
-import type { LocalizedText } from "../../compiler/syntax/ast.ts";
+import type { LocalizedText } from "../../compiler/syntax/ast/node.ts";
 import { descendants } from "../../compiler/syntax/walk.ts";
 import { parseText } from "../harness/invariants.ts";
 

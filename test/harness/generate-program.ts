@@ -7,7 +7,8 @@
  */
 
 import fc, { type Arbitrary } from "fast-check";
-import type { HeaderNodes, ShapeNodes } from "../../compiler/syntax/ast.ts";
+import type { HeaderNodes } from "../../compiler/syntax/ast/headers.ts";
+import type { ShapeNodes } from "../../compiler/syntax/ast/property-values.ts";
 import { fileDeclarations, kindOfKeyword } from "../../compiler/syntax/keywords.ts";
 import { signalFlagWords } from "../../compiler/syntax/signal-words.ts";
 import type { DeclarationSpecification, PropertySpecification } from "../../compiler/syntax/specification.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Text } from "../../compiler/syntax/ast.ts";
+import type { Text } from "../../compiler/syntax/ast/node.ts";
 import { parse } from "../../compiler/syntax/parse.ts";
 import { sourceOffsetIn } from "../../compiler/syntax/text-offsets.ts";
 import { descendants } from "../../compiler/syntax/walk.ts";

@@ -82,9 +82,11 @@ describe("imports run one way", () => {
   });
 });
 
-/** The table names the shapes of the tree, and the tree is typed by the keywords of the table: one thing in three files. */
-const table = ["ast", "specification", "vocabulary"].map((name) => `compiler/syntax/${name}.ts`);
-const isOfTheTable = (circle: string) => circle.split(" → ").every((path) => table.includes(path));
+/** The table names the shapes of the tree, and the tree is typed by the keywords of the table: one thing. */
+const isOfTheTable = (circle: string) =>
+  circle
+    .split(" → ")
+    .every((path) => /^compiler\/syntax\/(ast\/[a-z-]+|specification|vocabulary)\.ts$/.test(path));
 
 function circlesIn(edges: readonly { path: string; imported: string }[]): readonly string[] {
   const next = new Map<string, string[]>();

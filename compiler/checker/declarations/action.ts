@@ -1,7 +1,8 @@
 /** Tasks, meetings, milestones and messages of a play, each by itself. */
 
-import type { Declaration, Schedule } from "../../syntax/ast.ts";
-import { valueOf } from "../../syntax/ast.ts";
+import type { Declaration } from "../../syntax/ast/declaration.ts";
+import type { Schedule } from "../../syntax/ast/times.ts";
+import { valueOf } from "../../syntax/ast/typed-access.ts";
 import type { Context } from "../context.ts";
 import { checkSpan, isCount, spanPlaces } from "../durations.ts";
 import { checkSchedule } from "../schedules.ts";

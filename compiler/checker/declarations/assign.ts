@@ -2,7 +2,8 @@
 
 import type { Symbol } from "../../binder/symbols.ts";
 import type { Type } from "../../ir/ir.ts";
-import { type Declaration, valueOf, valuesOf } from "../../syntax/ast.ts";
+import type { Declaration } from "../../syntax/ast/declaration.ts";
+import { valueOf, valuesOf } from "../../syntax/ast/typed-access.ts";
 import { checkCondition } from "../conditions.ts";
 import { type Context, declaredAt, reportListedTwice } from "../context.ts";
 import { describeType } from "../type-words.ts";

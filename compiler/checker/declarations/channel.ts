@@ -1,6 +1,7 @@
 /** `channel`: in which languages and at which hours it serves customers. */
 
-import { type Declaration, valueOf } from "../../syntax/ast.ts";
+import type { Declaration } from "../../syntax/ast/declaration.ts";
+import { valueOf } from "../../syntax/ast/typed-access.ts";
 import type { Context } from "../context.ts";
 import { checkHours } from "../hours.ts";
 import { checkLanguageTags } from "../language-tags.ts";

@@ -1,13 +1,10 @@
 /** `classify`: what the first must reach, how firmly a customer stays. */
 
-import {
-  type AcceptClause,
-  type Declaration,
-  type Measure,
-  type NumberLiteral,
-  type PercentLiteral,
-  valueOf,
-} from "../../syntax/ast.ts";
+import type { Declaration } from "../../syntax/ast/declaration.ts";
+import type { Measure } from "../../syntax/ast/expectations.ts";
+import type { NumberLiteral, PercentLiteral } from "../../syntax/ast/literals.ts";
+import type { AcceptClause } from "../../syntax/ast/property-values.ts";
+import { valueOf } from "../../syntax/ast/typed-access.ts";
 import { type Context, reportProblem } from "../context.ts";
 import { pointsType, readLiteral, shareType } from "../literals.ts";
 import { isWhole } from "../whole.ts";

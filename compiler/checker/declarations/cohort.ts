@@ -6,14 +6,10 @@
  */
 
 import type { Symbol } from "../../binder/symbols.ts";
-import {
-  type CohortExpectation,
-  type Declaration,
-  type NumberLiteral,
-  type PercentLiteral,
-  valueOf,
-  valuesOf,
-} from "../../syntax/ast.ts";
+import type { Declaration } from "../../syntax/ast/declaration.ts";
+import type { CohortExpectation } from "../../syntax/ast/expectations.ts";
+import type { NumberLiteral, PercentLiteral } from "../../syntax/ast/literals.ts";
+import { valueOf, valuesOf } from "../../syntax/ast/typed-access.ts";
 import { kindOfFile } from "../../syntax/file-kinds.ts";
 import { type Context, reportProblem, textAt } from "../context.ts";
 import { readLiteral, shareType } from "../literals.ts";

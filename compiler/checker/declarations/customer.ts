@@ -2,7 +2,8 @@
 
 import type { Symbol } from "../../binder/symbols.ts";
 import type { EnumerationType, Type } from "../../ir/ir.ts";
-import { type Declaration, valueOf } from "../../syntax/ast.ts";
+import type { Declaration } from "../../syntax/ast/declaration.ts";
+import { valueOf } from "../../syntax/ast/typed-access.ts";
 import { fold } from "../../values/text-fold.ts";
 import { type Context, declaredAt } from "../context.ts";
 import { describeType } from "../type-words.ts";

@@ -1,6 +1,7 @@
 /** `message` at the top of a file: at most one body for each tone, and one for all others. */
 
-import { type Declaration, propertiesOf, type ValueOf } from "../../syntax/ast.ts";
+import type { Declaration } from "../../syntax/ast/declaration.ts";
+import { propertiesOf, type ValueOf } from "../../syntax/ast/typed-access.ts";
 import type { Context } from "../context.ts";
 import { isWhole } from "../whole.ts";
 

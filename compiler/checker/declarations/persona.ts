@@ -1,7 +1,9 @@
 /** `persona`: its portrait must be a picture, and its evidence may say from when it is. */
 
 import type { Asset, Program } from "../../resolver/program.ts";
-import { type Declaration, type TextsValue, valueOf } from "../../syntax/ast.ts";
+import type { Declaration } from "../../syntax/ast/declaration.ts";
+import type { TextsValue } from "../../syntax/ast/property-values.ts";
+import { valueOf } from "../../syntax/ast/typed-access.ts";
 import { kindOfFile, pictureKinds } from "../../syntax/file-kinds.ts";
 import { isPicture } from "../../values/picture.ts";
 import type { Context } from "../context.ts";

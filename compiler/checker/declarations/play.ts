@@ -5,8 +5,9 @@
  */
 
 import type { Symbol } from "../../binder/symbols.ts";
-import type { Anchor, Declaration, Schedule, Window } from "../../syntax/ast.ts";
-import { declarationsOf, valueOf } from "../../syntax/ast.ts";
+import type { Declaration } from "../../syntax/ast/declaration.ts";
+import type { Anchor, Schedule, Window } from "../../syntax/ast/times.ts";
+import { declarationsOf, valueOf } from "../../syntax/ast/typed-access.ts";
 import { findCircles } from "../circles.ts";
 import { checkCondition } from "../conditions.ts";
 import { type Context, resolvedOf } from "../context.ts";

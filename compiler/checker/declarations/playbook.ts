@@ -1,7 +1,8 @@
 /** `playbook`: version, owner, languages, zone, working hours, days off, review. */
 
-import type { Declaration, Text } from "../../syntax/ast.ts";
-import { valueOf } from "../../syntax/ast.ts";
+import type { Declaration } from "../../syntax/ast/declaration.ts";
+import type { Text } from "../../syntax/ast/node.ts";
+import { valueOf } from "../../syntax/ast/typed-access.ts";
 import { kindOfFile } from "../../syntax/file-kinds.ts";
 import { isEmail } from "../../values/email.ts";
 import { type Context, reportListedTwice, reportProblem } from "../context.ts";

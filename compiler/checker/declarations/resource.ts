@@ -1,6 +1,7 @@
 /** `resource`: every link must be one that can be handed out. */
 
-import { type Declaration, valueOf } from "../../syntax/ast.ts";
+import type { Declaration } from "../../syntax/ast/declaration.ts";
+import { valueOf } from "../../syntax/ast/typed-access.ts";
 import { type Context, reportProblem } from "../context.ts";
 import { readLink } from "../literals.ts";
 import { isWhole } from "../whole.ts";

@@ -1,7 +1,9 @@
 /** Signals, columns of the team and declared types: working out a type reports what is wrong with it. */
 
-import type { Declaration, SignalHeader, TypeNode } from "../../syntax/ast.ts";
-import { declarationsOf } from "../../syntax/ast.ts";
+import type { Declaration } from "../../syntax/ast/declaration.ts";
+import type { SignalHeader } from "../../syntax/ast/headers.ts";
+import { declarationsOf } from "../../syntax/ast/typed-access.ts";
+import type { TypeNode } from "../../syntax/ast/types.ts";
 import type { Context } from "../context.ts";
 
 export function checkSignals(

@@ -1,6 +1,7 @@
 /** `stage`: its `enters` must be a sound condition, and it hands over to another stage than itself. */
 
-import { type Declaration, valueOf, valuesOf } from "../../syntax/ast.ts";
+import type { Declaration } from "../../syntax/ast/declaration.ts";
+import { valueOf, valuesOf } from "../../syntax/ast/typed-access.ts";
 import { checkCondition } from "../conditions.ts";
 import type { Context } from "../context.ts";
 

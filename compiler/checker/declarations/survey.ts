@@ -6,7 +6,9 @@
  */
 
 import type { NumericType } from "../../ir/ir.ts";
-import { type ChoiceValue, type Declaration, valueOf, valuesOf } from "../../syntax/ast.ts";
+import type { Declaration } from "../../syntax/ast/declaration.ts";
+import type { ChoiceValue } from "../../syntax/ast/property-values.ts";
+import { valueOf, valuesOf } from "../../syntax/ast/typed-access.ts";
 import { type Context, reportProblem } from "../context.ts";
 import { checkSpan, spanPlaces } from "../durations.ts";
 import { readLiteral, shareType } from "../literals.ts";

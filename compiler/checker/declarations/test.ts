@@ -1,8 +1,10 @@
 /** `test`: values that fit their signals, and expectations that can be looked at. */
 
 import type { Symbol } from "../../binder/symbols.ts";
-import type { AssignmentHeader, Declaration, ExpectationClause } from "../../syntax/ast.ts";
-import { declarationsOf, propertiesOf, valueOf, valuesOf } from "../../syntax/ast.ts";
+import type { Declaration } from "../../syntax/ast/declaration.ts";
+import type { ExpectationClause } from "../../syntax/ast/expectations.ts";
+import type { AssignmentHeader } from "../../syntax/ast/headers.ts";
+import { declarationsOf, propertiesOf, valueOf, valuesOf } from "../../syntax/ast/typed-access.ts";
 import { type Context, reportListedTwice, reportProblem } from "../context.ts";
 import { readLiterals } from "../literals.ts";
 import { checkDate, checkTime } from "../schedules.ts";

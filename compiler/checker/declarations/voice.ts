@@ -6,13 +6,10 @@
  * surely never be first; one that is not may still never be.
  */
 
-import {
-  type Comparison,
-  type Condition,
-  type Declaration,
-  type ToneValue,
-  valuesOf,
-} from "../../syntax/ast.ts";
+import type { Comparison, Condition } from "../../syntax/ast/conditions.ts";
+import type { Declaration } from "../../syntax/ast/declaration.ts";
+import type { ToneValue } from "../../syntax/ast/property-values.ts";
+import { valuesOf } from "../../syntax/ast/typed-access.ts";
 import { checkCondition } from "../conditions.ts";
 import { type Context, textAt } from "../context.ts";
 import { messageFieldNames, messageFieldTypes } from "../message-fields.ts";

@@ -7,17 +7,11 @@
 import type { Symbol } from "../../binder/symbols.ts";
 import type { Type } from "../../ir/ir.ts";
 import { limits } from "../../limits.ts";
-import type {
-  Award,
-  Declaration,
-  EachRule,
-  ForRule,
-  NumberLiteral,
-  Points,
-  Reference,
-  WhenRule,
-} from "../../syntax/ast.ts";
-import { valuesOf } from "../../syntax/ast.ts";
+import type { Declaration } from "../../syntax/ast/declaration.ts";
+import type { NumberLiteral } from "../../syntax/ast/literals.ts";
+import type { Reference } from "../../syntax/ast/node.ts";
+import { valuesOf } from "../../syntax/ast/typed-access.ts";
+import type { Award, EachRule, ForRule, Points, WhenRule } from "../../syntax/ast/weights.ts";
 import { reportDuplicateCase } from "../arms.ts";
 import { checkBands } from "../bands.ts";
 import { checkCases } from "../cases.ts";

@@ -5,7 +5,7 @@ import { hasCertainFix } from "../../diagnostics/apply-fixes.ts";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { type FixedPlaybook, fixPlaybook } from "../../project/fix-playbook.ts";
 import type { Snapshot } from "../../project/project.ts";
-import { valueOf } from "../../syntax/ast.ts";
+import { valueOf } from "../../syntax/ast/typed-access.ts";
 import { isDate } from "../../values/calendar-date.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { usageFailure } from "../failure.ts";

@@ -1,7 +1,9 @@
 /** A milestone nobody answers for, and a meeting that nobody of the team is invited to. A task always has an owner. */
 
 import type { Program } from "../../resolver/program.ts";
-import { type Declaration, type Reference, valueOf } from "../../syntax/ast.ts";
+import type { Declaration } from "../../syntax/ast/declaration.ts";
+import type { Reference } from "../../syntax/ast/node.ts";
+import { valueOf } from "../../syntax/ast/typed-access.ts";
 import type { ActionNode } from "../../texts/play-actions.ts";
 import type { Rule } from "../rule.ts";
 

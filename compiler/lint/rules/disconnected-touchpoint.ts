@@ -4,7 +4,9 @@
  */
 
 import type { Program } from "../../resolver/program.ts";
-import { type Declaration, type NamesValue, valueOf } from "../../syntax/ast.ts";
+import type { Declaration } from "../../syntax/ast/declaration.ts";
+import type { NamesValue } from "../../syntax/ast/property-values.ts";
+import { valueOf } from "../../syntax/ast/typed-access.ts";
 import { titleOf } from "../journey.ts";
 import type { Rule } from "../rule.ts";
 

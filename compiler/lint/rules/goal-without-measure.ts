@@ -1,6 +1,6 @@
 /** A goal of a stage that nobody can tell to be reached. */
 
-import { valueOf } from "../../syntax/ast.ts";
+import { valueOf } from "../../syntax/ast/typed-access.ts";
 import type { Rule } from "../rule.ts";
 
 export const goalWithoutMeasure: Rule = {

@@ -1,7 +1,8 @@
 /** An order for ties that is never asked, because a tie is not accepted. */
 
 import { isWhole } from "../../checker/whole.ts";
-import { type AcceptClause, valueOf } from "../../syntax/ast.ts";
+import type { AcceptClause } from "../../syntax/ast/property-values.ts";
+import { valueOf } from "../../syntax/ast/typed-access.ts";
 import type { Rule } from "../rule.ts";
 
 export const idleTies: Rule = {

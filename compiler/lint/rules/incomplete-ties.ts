@@ -2,7 +2,7 @@
 
 import { replacing } from "../../checker/context.ts";
 import { isWhole } from "../../checker/whole.ts";
-import { valueOf } from "../../syntax/ast.ts";
+import { valueOf } from "../../syntax/ast/typed-access.ts";
 import type { Rule } from "../rule.ts";
 
 export const incompleteTies: Rule = {

@@ -1,6 +1,6 @@
 /** A need that nothing answers, of a persona that something is done for. */
 
-import { valueOf } from "../../syntax/ast.ts";
+import { valueOf } from "../../syntax/ast/typed-access.ts";
 import type { Play, Rule, Served } from "../rule.ts";
 
 export const needWithoutAction: Rule = {

@@ -1,7 +1,7 @@
 /** A playbook that should have been looked through again by now. */
 
 import { isWhole } from "../../checker/whole.ts";
-import { valueOf } from "../../syntax/ast.ts";
+import { valueOf } from "../../syntax/ast/typed-access.ts";
 import { dayAfter } from "../review.ts";
 import type { Rule } from "../rule.ts";
 

@@ -7,7 +7,9 @@
 
 import { evidenceMonth } from "../../checker/declarations/persona.ts";
 import { isWhole } from "../../checker/whole.ts";
-import { type Declaration, type TextsValue, valueOf, valuesOf } from "../../syntax/ast.ts";
+import type { Declaration } from "../../syntax/ast/declaration.ts";
+import type { TextsValue } from "../../syntax/ast/property-values.ts";
+import { valueOf, valuesOf } from "../../syntax/ast/typed-access.ts";
 import { dayAfter } from "../review.ts";
 import type { Lint, Rule } from "../rule.ts";
 

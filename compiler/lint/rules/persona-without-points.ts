@@ -5,7 +5,9 @@
  */
 
 import type { Program } from "../../resolver/program.ts";
-import { type Award, type Declaration, valueOf, valuesOf } from "../../syntax/ast.ts";
+import type { Declaration } from "../../syntax/ast/declaration.ts";
+import { valueOf, valuesOf } from "../../syntax/ast/typed-access.ts";
+import type { Award } from "../../syntax/ast/weights.ts";
 import type { Rule } from "../rule.ts";
 
 export const personaWithoutPoints: Rule = {

@@ -3,7 +3,9 @@
 import type { Symbol } from "../../binder/symbols.ts";
 import { signalsOf } from "../../checker/conditions.ts";
 import { declaredAt } from "../../checker/context.ts";
-import { type Award, type Reference, valuesOf, type WhenRule } from "../../syntax/ast.ts";
+import type { Reference } from "../../syntax/ast/node.ts";
+import { valuesOf } from "../../syntax/ast/typed-access.ts";
+import type { Award, WhenRule } from "../../syntax/ast/weights.ts";
 import type { Lint, Rule } from "../rule.ts";
 
 export const sensitiveWithoutBecause: Rule = {

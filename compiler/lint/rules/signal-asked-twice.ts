@@ -2,7 +2,7 @@
 
 import type { Symbol } from "../../binder/symbols.ts";
 import type { Label } from "../../diagnostics/diagnostic.ts";
-import { valueOf } from "../../syntax/ast.ts";
+import { valueOf } from "../../syntax/ast/typed-access.ts";
 import { titleOf } from "../journey.ts";
 import type { Rule } from "../rule.ts";
 

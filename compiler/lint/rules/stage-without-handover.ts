@@ -1,6 +1,6 @@
 /** A stage from which nothing is handed on, though another comes after it. */
 
-import { valueOf } from "../../syntax/ast.ts";
+import { valueOf } from "../../syntax/ast/typed-access.ts";
 import type { Rule } from "../rule.ts";
 
 export const stageWithoutHandover: Rule = {

@@ -1,6 +1,7 @@
 /** A stage that no team answers for, and with it those of its touchpoints that name no owner of their own. */
 
-import { type Declaration, valueOf } from "../../syntax/ast.ts";
+import type { Declaration } from "../../syntax/ast/declaration.ts";
+import { valueOf } from "../../syntax/ast/typed-access.ts";
 import { titleOf } from "../journey.ts";
 import type { Rule } from "../rule.ts";
 

@@ -1,6 +1,6 @@
 /** A language that the playbook speaks and no channel does. */
 
-import { valueOf } from "../../syntax/ast.ts";
+import { valueOf } from "../../syntax/ast/typed-access.ts";
 import { canonicalLanguage } from "../../values/language-tag.ts";
 import { unservedBy } from "../channel-languages.ts";
 import type { Rule } from "../rule.ts";

@@ -3,7 +3,8 @@
  * others do. A language that no channel at all serves is told once, with the playbook.
  */
 
-import { type Declaration, valueOf } from "../../syntax/ast.ts";
+import type { Declaration } from "../../syntax/ast/declaration.ts";
+import { valueOf } from "../../syntax/ast/typed-access.ts";
 import { unservedBy } from "../channel-languages.ts";
 import type { Rule } from "../rule.ts";
 

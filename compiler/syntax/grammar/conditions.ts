@@ -7,11 +7,11 @@ import type {
   Comparison,
   ComparisonOperator,
   Condition,
-  Literal,
   PatternLiteral,
-  Reference,
   Subject,
-} from "../ast.ts";
+} from "../ast/conditions.ts";
+import type { Literal } from "../ast/literals.ts";
+import type { Reference } from "../ast/node.ts";
 import { insideOfPattern } from "../pattern-tokens.ts";
 import {
   AtLeast,

@@ -7,7 +7,10 @@
 
 import type { ParserMethod } from "chevrotain";
 import { suggest } from "../../diagnostics/suggest.ts";
-import type { Declaration, FileNode, Header, HeaderNodes, Item, Name, Reference, TypeNode } from "../ast.ts";
+import type { Declaration, FileNode, Item } from "../ast/declaration.ts";
+import type { Header, HeaderNodes } from "../ast/headers.ts";
+import type { Name, Reference } from "../ast/node.ts";
+import type { TypeNode } from "../ast/types.ts";
 import type { Building } from "../building.ts";
 import { wordOfKind } from "../keywords.ts";
 import type { Reading } from "../readings.ts";

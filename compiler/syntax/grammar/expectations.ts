@@ -8,13 +8,13 @@ import type {
   CohortExpectation,
   ExpectAction,
   ExpectationClause,
-  ExpectationValue,
   ExpectInvites,
   ExpectMeasure,
   ExpectPersona,
   Measure,
   ShareClaim,
-} from "../ast.ts";
+} from "../ast/expectations.ts";
+import type { ExpectationValue } from "../ast/property-values.ts";
 import type { Building } from "../building.ts";
 import { MeasureWord, PersonaKeyword, words } from "../tokens.ts";
 import { aText } from "./literals.ts";

@@ -14,13 +14,10 @@ import type {
   DurationLiteral,
   DurationUnit,
   Literal,
-  LocalizedText,
-  Name,
   NumberLiteral,
-  Reference,
-  Text,
   TimeLiteral,
-} from "../ast.ts";
+} from "../ast/literals.ts";
+import type { LocalizedText, Name, Reference, Text } from "../ast/node.ts";
 import { plainTextValue, textPieces } from "../text-values.ts";
 import {
   Comma,

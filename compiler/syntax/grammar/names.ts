@@ -6,7 +6,7 @@
  */
 
 import { emptySpan } from "../../source/span.ts";
-import type { Name, Reference } from "../ast.ts";
+import type { Name, Reference } from "../ast/node.ts";
 import { isPlainName, nameOf } from "../characters.ts";
 import {
   Comma,

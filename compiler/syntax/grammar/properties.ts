@@ -3,25 +3,25 @@
 import type { ParserMethod } from "chevrotain";
 import { suggest } from "../../diagnostics/suggest.ts";
 import { emptySpan } from "../../source/span.ts";
+import type { Condition } from "../ast/conditions.ts";
+import type { Property } from "../ast/declaration.ts";
+import type { Name } from "../ast/node.ts";
 import type {
   BodyValue,
   ChoiceValue,
-  Condition,
   FeelingChangeValue,
   FlagValue,
   HandoverValue,
   JobValue,
   LanguagesValue,
-  Name,
   NamedTextsValue,
   NamesValue,
   NewNamesValue,
-  Property,
   ShapeNodes,
   TextsValue,
   ToneValue,
   Value,
-} from "../ast.ts";
+} from "../ast/property-values.ts";
 import type { Building } from "../building.ts";
 import type { ValueSpecification } from "../readings.ts";
 import { AnyWord, Comma, type SourceToken, TextToken, Word, words } from "../tokens.ts";

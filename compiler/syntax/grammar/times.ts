@@ -1,23 +1,25 @@
 /** Times: when something happens, from when to when, how often, and when a calendar reminds. */
 
 import type { DayName } from "../../values/weekday.ts";
+import type { DurationLiteral } from "../ast/literals.ts";
 import type {
-  Anchor,
-  DurationLiteral,
   HolidaysValue,
   HoursValue,
+  RemindersValue,
+  ReviewValue,
+  TargetValue,
+} from "../ast/property-values.ts";
+import type {
+  Anchor,
   OnAnchor,
   OpenHours,
   Recurrence,
   Reminder,
-  RemindersValue,
-  ReviewValue,
   Schedule,
   ScheduleBase,
-  TargetValue,
   WeekdayName,
   Window,
-} from "../ast.ts";
+} from "../ast/times.ts";
 import type { Building } from "../building.ts";
 import { CustomerKeyword, DateToken, NumberToken, TextToken, Unit, WeekdayWord, words } from "../tokens.ts";
 import { aText } from "./literals.ts";

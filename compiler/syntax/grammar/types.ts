@@ -1,16 +1,9 @@
 /** Types and ranges: `integer 0 to 500`, `one of a, b`, `any of Region`. */
 
-import type {
-  CollectionType,
-  Declaration,
-  EnumerationType,
-  Literal,
-  LocalizedText,
-  Name,
-  Range,
-  SimpleType,
-  TypeNode,
-} from "../ast.ts";
+import type { Declaration } from "../ast/declaration.ts";
+import type { Literal } from "../ast/literals.ts";
+import type { LocalizedText, Name } from "../ast/node.ts";
+import type { CollectionType, EnumerationType, Range, SimpleType, TypeNode } from "../ast/types.ts";
 import type { Building } from "../building.ts";
 import { builtInTypes } from "../signal-words.ts";
 import {

@@ -2,27 +2,28 @@
 
 import { suggest } from "../../diagnostics/suggest.ts";
 import type { Span } from "../../source/span.ts";
+import type { Measure } from "../ast/expectations.ts";
+import type { NumberLiteral, PercentLiteral } from "../ast/literals.ts";
+import type { LocalizedText } from "../ast/node.ts";
 import type {
   AcceptClause,
   AcceptValue,
+  KeepValue,
+  OtherwiseValue,
+  PreferenceValue,
+  SpreadValue,
+} from "../ast/property-values.ts";
+import type {
   Arm,
   Award,
   BandTest,
   CaseTest,
   EachRule,
   ForRule,
-  KeepValue,
-  LocalizedText,
-  Measure,
-  NumberLiteral,
-  OtherwiseValue,
-  PercentLiteral,
   Points,
-  PreferenceValue,
-  SpreadValue,
   UnknownTest,
   WhenRule,
-} from "../ast.ts";
+} from "../ast/weights.ts";
 import type { Building } from "../building.ts";
 import {
   AtLeast,
