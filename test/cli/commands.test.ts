@@ -201,6 +201,12 @@ describe("a playbook is named", () => {
   });
 });
 
+test("check says that nothing has run the tests it found", () => {
+  expect(persona(["check"], { in: starter }).stdout).toMatch(
+    /; nothing is wrong\n1 test was not run: .*later version\n$/,
+  );
+});
+
 test("check counts the warnings that comments allow", () => {
   const main = readFileSync(join(starter, "main.persona"), "utf8");
   const leaflet =
@@ -443,6 +449,34 @@ describe("plan", () => {
     ]);
     expect(below("  waiting: Live")).toMatch(/^ {4}waiting for .*, which is not known yet$/);
     expect(below("  not decided: Audit")).toMatch(/^ {4}depends on .*, not known yet$/);
+  });
+
+  test("speaks English to who runs it, whatever the plan's language is", () => {
+    const main = readFileSync(join(starter, "main.persona"), "utf8")
+      .replace(/^ {2}languages en$/m, "  languages en, es")
+      .replace('"Customer manager"', '"Customer manager", es "Responsable del cliente"')
+      .replace("5 business days before goLive", "5 business days before goLive; needs kickoff");
+    const folder = folderWith({ "main.persona": main }, "starter");
+    const inSpanish = plan(folder, "--team", "team.csv", "--language", "es");
+    expect(inSpanish.stdout).toContain("4 dated actions from 2026-12-01, 4 files, in Spanish, in out\n");
+    expect(inSpanish.stdout).toContain("  Customer manager: Sam Ito\n");
+    expect(inSpanish.stdout).toContain("named in the customer's record\n");
+    expect(readFileSync(join(folder, "out/plan.md"), "utf8")).toContain("Responsable del cliente");
+    const inGerman = plan(folder, "--language", "de");
+    expect(inGerman.stdout).toContain("notice: the playbook has no words in German; English is taken\n");
+  });
+
+  test("names the place of what is wrong as a check does", () => {
+    const folder = folderWith({}, "starter");
+    const { stderr, status } = persona(
+      [
+        ...["plan", folder.split("/").at(-1) ?? "", "--customer", join(folder, customer)],
+        ...["--start", "2027-12-01", "--out", join(folder, "out")],
+      ],
+      { in: join(folder, "..") },
+    );
+    expect(status).toBe(1);
+    expect(stderr).toMatch(new RegExp(`^error: ${folder.split("/").at(-1)}/main\\.persona:\\d+:\\d+: `));
   });
 
   describe("of one customer of many", () => {

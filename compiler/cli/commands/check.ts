@@ -37,7 +37,11 @@ export async function runCheck(
     printFixable(diagnostics, terminal);
     const allowed = allowedIn(open.snapshot);
     if (allowed !== "") terminal.print(terminal.style("dim", allowed));
-  } else terminal.print(`${terminal.style("green", "✓")} ${plain(summaryOf(open.snapshot))}`);
+  } else {
+    terminal.print(`${terminal.style("green", "✓")} ${plain(summaryOf(open.snapshot))}`);
+    const waiting = notRun(open.snapshot);
+    if (waiting !== "") terminal.print(terminal.style("dim", waiting));
+  }
   return diagnostics.some((diagnostic) => diagnostic.severity === "error")
     ? exitCodes.errors
     : exitCodes.fine;
@@ -82,8 +86,7 @@ function summaryOf(snapshot: Snapshot): string {
       counted(program.symbols("play").length, "play"),
     ].join(", ") +
     `, in ${counted(files.length, "file")}; nothing is wrong` +
-    (allowedIn(snapshot) === "" ? "" : `, ${allowedIn(snapshot)}`) +
-    notRun(program.declarations("test").length, program.declarations("cohort").length)
+    (allowedIn(snapshot) === "" ? "" : `, ${allowedIn(snapshot)}`)
   );
 }
 
@@ -98,14 +101,13 @@ function allowedIn({ suppressed }: Snapshot): string {
 }
 
 /** A reader could take "nothing is wrong" for the word of the tests. */
-function notRun(tests: number, cohorts: number): string {
-  const kinds = [
-    [tests, "test"],
-    [cohorts, "cohort"],
-  ] as const;
-  const read = kinds.flatMap(([n, one]) => (n === 0 ? [] : n === 1 ? [one] : [counted(n, one)]));
-  if (read.length === 0) return "";
-  return ` (its ${read.join(" and ")} ${tests + cohorts === 1 ? "was" : "were"} read, not run)`;
+function notRun({ program }: Snapshot): string {
+  const count = (kind: "test" | "cohort") => program?.declarations(kind).length ?? 0;
+  const kinds = (["test", "cohort"] as const).filter((kind) => count(kind) > 0);
+  if (kinds.length === 0) return "";
+  const named = kinds.map((kind) => counted(count(kind), kind)).join(" and ");
+  const were = kinds.reduce((sum, kind) => sum + count(kind), 0) === 1 ? "was" : "were";
+  return `${named} ${were} not run: that comes with a later version`;
 }
 
 const counted = (count: number, one: string, many = `${one}s`): string =>

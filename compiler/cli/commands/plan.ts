@@ -2,7 +2,6 @@
 
 import { resolve } from "node:path";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
-import { wrap } from "../../diagnostics/display-text.ts";
 import { createDiagnostic } from "../../diagnostics/reporter.ts";
 import { compileTexts } from "../../emit/plans/compile-texts.ts";
 import { planFiles } from "../../emit/plans/plan-files.ts";
@@ -10,7 +9,7 @@ import { classify } from "../../evaluator/evaluate.ts";
 import type { Playbook } from "../../ir/ir.ts";
 import type { Plan } from "../../planner/plan.ts";
 import { planScope } from "../../planner/plan-context.ts";
-import { planCustomer } from "../../planner/plan-customer.ts";
+import { type PlanRequest, planCustomer } from "../../planner/plan-customer.ts";
 import { readTeam } from "../../records/codec.ts";
 import type { TeamMember } from "../../records/record.ts";
 import { checkTemplate } from "../../texts/check-template.ts";
@@ -22,7 +21,8 @@ import { ioFailure, usageFailure } from "../failure.ts";
 import { readOneCustomer } from "../one-customer.ts";
 import { openSoundPlaybook } from "../open-playbook.ts";
 import { replaceOutputSet } from "../output/output-set.ts";
-import { printDiagnostics } from "../print-diagnostics.ts";
+import { printPlanSummary } from "../plan-summary.ts";
+import { printDiagnostics, shownPath } from "../print-diagnostics.ts";
 import { createProblemPrinter, type ProblemPrinter } from "../print-problems.ts";
 import { sourceDate } from "../source-date.ts";
 import { plain, type Terminal } from "../terminal.ts";
@@ -54,23 +54,17 @@ export async function runPlan(terminal: Terminal, options: PlanOptions, named: s
   const renderText = compileTexts(playbook, template);
   const { persona, notices } = classify(playbook, customer.signals, { previous: customer.previous });
   problems.printNotices({ file: options.customer, id: customer.id }, notices);
-  const plan = planCustomer({
-    playbook,
-    customer,
-    persona,
-    team,
-    start: options.start,
-    language: options.language,
-    renderText,
-  });
+  const { start, language } = options;
+  const request: PlanRequest = { playbook, customer, persona, team, start, language, renderText };
+  const plan = planCustomer(request);
   if (plan.problems.length > 0) {
-    for (const problem of plan.problems) printProblem(terminal, problem);
+    for (const problem of plan.problems) printProblem(terminal, problem, open.shownRoot);
     return nothingWritten(terminal, options);
   }
   const stamp = sourceDate();
   const files = planFiles(plan, renderText, stamp === undefined ? {} : { stamp });
   replaceOutputSet(resolve(options.out), files);
-  printSummary(terminal, plan, options.out, files.length);
+  printPlanSummary(terminal, request, plan, { out: options.out, files: files.length });
   return exitCodes.fine;
 }
 
@@ -111,42 +105,16 @@ async function readTemplate(path: string, terminal: Terminal): Promise<string | 
   return "refused";
 }
 
-function printProblem(terminal: Terminal, { at, message, help, why }: Plan["problems"][number]): void {
-  const place = at === undefined ? "" : `${at.file}:${at.line}:${at.column}: `;
+function printProblem(
+  terminal: Terminal,
+  { at, message, help, why }: Plan["problems"][number],
+  shownRoot: string,
+): void {
+  const place = at === undefined ? "" : `${shownPath(shownRoot, at.file)}:${at.line}:${at.column}: `;
   terminal.noteError(place + message, help, why);
 }
 
 function nothingWritten(terminal: Terminal, { out }: PlanOptions): ExitCode {
   terminal.note(terminal.noteStyle("dim", `no plan was written; ${plain(out)} is as it was`));
   return exitCodes.errors;
-}
-
-function printSummary(terminal: Terminal, plan: Plan, out: string, files: number): void {
-  const actions = plan.plays.reduce((sum, play) => sum + play.actions.length, 0);
-  terminal.print(
-    `${terminal.style("green", "✓")} ${plain(plan.customer.name)} is ${plain(plan.persona.title)}: ` +
-      `${actions} dated actions from ${plan.start}, ${files} files in ${plain(out)}`,
-  );
-  const because = (reason: string): void => {
-    for (const line of wrap(plain(reason), terminal.width - 4))
-      terminal.print(terminal.style("dim", `    ${line}`));
-  };
-  for (const { title, people, reasons } of plan.team) {
-    terminal.print(`  ${plain(title)}: ${plain(people.map(({ name }) => name).join(", ") || "nobody")}`);
-    if (reasons.length > 0) because(reasons.join("; "));
-  }
-  const undated = [
-    ["waiting", plan.plays.flatMap(({ waiting }) => waiting)],
-    ["not decided", plan.plays.flatMap(({ notDecided }) => notDecided)],
-  ] as const;
-  for (const [state, all] of undated) {
-    for (const { title, reason } of all) {
-      terminal.print(`  ${terminal.style("yellow", state)}: ${plain(title)}`);
-      because(reason);
-    }
-  }
-  for (const notice of plan.notices) {
-    const about = notice.title === undefined ? "" : `${notice.title}: `;
-    terminal.print(`  ${terminal.style("yellow", "notice")}: ${plain(about + notice.message)}`);
-  }
 }

@@ -1,0 +1,68 @@
+/**
+ * What `persona plan` prints once the files are there: how many dates, who takes part and why, what has no day.
+ *
+ * The plan speaks its reader's language; the command speaks English, to whoever runs it. So where the playbook has
+ * English titles, the summary is that of the same plan in English: a sentence is never in two languages.
+ */
+
+import { wrap } from "../diagnostics/display-text.ts";
+import { formatLanguage } from "../planner/format-value.ts";
+import { sameLanguage } from "../planner/language.ts";
+import { phrasesFor } from "../planner/phrases/by-language.ts";
+import type { Plan } from "../planner/plan.ts";
+import { type PlanRequest, planCustomer } from "../planner/plan-customer.ts";
+import { languageOf } from "../records/customer-fields.ts";
+import { plain, type Terminal } from "./terminal.ts";
+
+const ownLanguage = "en";
+
+/** `plan` is what came of `request`, and is without problems. */
+export function printPlanSummary(
+  terminal: Terminal,
+  request: PlanRequest,
+  plan: Plan,
+  { out, files }: { readonly out: string; readonly files: number },
+): void {
+  const told = inOwnLanguage(request, plan);
+  const actions = told.plays.reduce((sum, play) => sum + play.actions.length, 0);
+  const language = told === plan ? "" : `, in ${formatLanguage(plan.language, ownLanguage)}`;
+  terminal.print(
+    `${terminal.style("green", "✓")} ${plain(told.customer.name)} is ${plain(told.persona.title)}: ` +
+      `${actions} dated ${actions === 1 ? "action" : "actions"} from ${told.start}, ${files} files${language}, in ${plain(out)}`,
+  );
+  const because = (reason: string): void => {
+    for (const line of wrap(plain(reason), terminal.width - 4))
+      terminal.print(terminal.style("dim", `    ${line}`));
+  };
+  for (const { title, people, reasons } of told.team) {
+    terminal.print(`  ${plain(title)}: ${plain(people.map(({ name }) => name).join(", ") || "nobody")}`);
+    if (reasons.length > 0) because(reasons.join("; "));
+  }
+  const undated = [
+    ["waiting", told.plays.flatMap(({ waiting }) => waiting)],
+    ["not decided", told.plays.flatMap(({ notDecided }) => notDecided)],
+  ] as const;
+  for (const [state, all] of undated) {
+    for (const { title, reason } of all) {
+      terminal.print(`  ${terminal.style("yellow", state)}: ${plain(title)}`);
+      because(reason);
+    }
+  }
+  for (const notice of told.notices) {
+    const about = notice.title === undefined ? "" : `${notice.title}: `;
+    terminal.print(`  ${terminal.style("yellow", "notice")}: ${plain(about + notice.message)}`);
+  }
+}
+
+/** The same plan in English, where the playbook has it; only it lacks the word on a language that was not there. */
+function inOwnLanguage(request: PlanRequest, plan: Plan): Plan {
+  const { playbook, customer } = request;
+  const own = playbook.languages.find((language) => sameLanguage(language, ownLanguage));
+  if (own === undefined || sameLanguage(plan.language, ownLanguage)) return plan;
+  const told = planCustomer({ ...request, language: own });
+  const wanted = request.language ?? languageOf(customer, playbook);
+  if (wanted === undefined || sameLanguage(wanted, plan.language)) return told;
+  const named = (tag: string) => formatLanguage(tag, ownLanguage);
+  const message = phrasesFor(ownLanguage).notices.otherLanguage(named(wanted), named(plan.language));
+  return { ...told, notices: [{ message }, ...told.notices] };
+}
