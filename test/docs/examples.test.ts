@@ -15,8 +15,10 @@ const examples = pages.flatMap(({ path, text }) => examplesIn(path, text));
 
 describe("every playbook in the documentation", () => {
   test("is found by the fence that opens it", () => {
-    const fences = pages.flatMap(({ text }) => text.match(/^\s*(```|~~~)(persona\b|\w+ file=)/gm) ?? []);
-    const files = examples.flatMap(({ files }) => [...files.keys()].filter((path) => path !== standardPath));
+    const fences = pages.flatMap(({ text }) => text.match(/^\s*(```|~~~)persona\b/gm) ?? []);
+    const files = examples.flatMap(({ files }) =>
+      [...files.keys()].filter((path) => path.endsWith(".persona") && path !== standardPath),
+    );
     expect(files.length).toBe(fences.length);
   });
 

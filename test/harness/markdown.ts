@@ -10,6 +10,8 @@
  *                                         the page has put there before without a mistake
  *     ```persona file=shared.persona      one file of several: the fences with `file=` under one heading belong
  *                                         together, the first is the entry; those after it may be in any language
+ *
+ * What readers type and see is in sessions.ts.
  */
 
 import { readFileSync } from "node:fs";
@@ -49,7 +51,7 @@ export function examplesIn(path: string, markdown: string): readonly Example[] {
       heading = textOf(node);
       group = undefined;
     }
-    const alongside = group !== undefined && /^file=\S+$/.test(node.meta ?? "");
+    const alongside = group !== undefined && node.lang !== "diff" && /^file=\S+$/.test(node.meta ?? "");
     if (node.type === "code" && (node.lang === "persona" || alongside)) {
       const place = `${path}:${node.position?.start.line}`;
       const words = (node.meta ?? "").split(/\s+/).filter(Boolean);
