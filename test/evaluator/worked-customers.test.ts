@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { classify } from "../../compiler/evaluator/evaluate.ts";
 import { encodeValue } from "../../compiler/records/encode.ts";
-import { type WorkedCustomer, workedCustomers } from "../corpus/worked-customers.ts";
+import type { WorkedCustomer } from "../corpus/worked-customers/worked-customer.ts";
+import { workedCustomers } from "../corpus/worked-customers.ts";
 import { importClassifier } from "../harness/run-generated.ts";
 
 const titled = workedCustomers.map((worked) => [`${worked.ruling}: ${worked.case}`, worked] as const);

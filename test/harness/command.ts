@@ -9,6 +9,9 @@ import { afterAll, inject } from "vitest";
 export const commandFile = join(inject("installedPackage"), "bin", "persona.js");
 const starter = join(inject("installedPackage"), "starter");
 
+/** As the overview lists them. */
+export const commandNames = ["init", "check", "fmt", "build", "docs", "classify", "explain", "plan"];
+
 export interface Ran {
   readonly status: number | null;
   readonly stdout: string;

@@ -149,3 +149,11 @@ export const datesOf = (plan: Plan): readonly string[] =>
   actionsOf(plan).map(({ date, until, time, name }) =>
     [date, ...(until ? [`to ${until}`] : []), ...(time ? [time.start] : []), name].join(" "),
   );
+
+/** Actions as a play says them, on one line each. */
+export const task = (name: string, when: string, more = "") =>
+  `task ${name} "${name}" { owner Manager; when ${when}${more && `; ${more}`} }\n`;
+export const meeting = (name: string, when: string, invite = "Manager", more = "") =>
+  `meeting ${name} "${name}" { when ${when}; invite ${invite}${more && `; ${more}`} }\n`;
+export const message = (name: string, when: string) =>
+  `message ${name} "${name}" { when ${when}; send Welcome; to Sponsor; channel phone }\n`;

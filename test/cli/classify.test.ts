@@ -1,0 +1,103 @@
+/** `persona classify`: the same customers in every format, and rows that are wrong. */
+
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { folderWith, persona } from "../harness/command.ts";
+
+const customer = "customers/birch-labs.json";
+const starter = folderWith({}, "starter");
+
+describe("classify", () => {
+  const classify = (...args: string[]) =>
+    persona(["classify", ".", "customers.csv", ...args], { in: starter });
+
+  test("as table, CSV, JSON and NDJSON: the same customers", () => {
+    const rows = JSON.parse(classify("--format", "json").stdout);
+    expect(rows.map(({ id, persona }: Record<string, unknown>) => [id, persona])).toEqual([
+      ["C-1", "Quick"],
+      ["C-2", "Builder"],
+      ["C-3", "Quick"],
+      ["C-4", null],
+    ]);
+    const lines = classify("--format", "ndjson").stdout.trim().split("\n");
+    expect(lines.map((line) => JSON.parse(line))).toEqual(rows);
+    const csv = classify("--format", "csv").stdout.trim().split("\n");
+    expect(csv[0]).toBe("id,name,persona,outcome,score,margin,coverage,fit");
+    expect(csv.slice(1).map((line) => line.split(",").slice(0, 3))).toEqual(
+      rows.map(({ id, name, persona }: Record<string, string>) => [id, name, persona ?? ""]),
+    );
+    const table = classify().stdout.trim().split("\n");
+    expect(table).toHaveLength(5);
+    expect(table[1]).toMatch(/^C-1\s+Acme Bikes\s+Quick\s+accepted\s+9\s+9\s+100 %\s+100 %$/);
+  });
+
+  test("says why with --explain, and reads standard input", () => {
+    const input = readFileSync(join(starter, "customers.csv"), "utf8");
+    const piped = persona(["classify", ".", "-", "--explain"], { in: starter, input });
+    expect(piped.stdout).toContain("because +4 mainGoal · +3 wantsFast");
+    expect(piped.stdout).toBe(classify("--explain").stdout);
+    const one = readFileSync(join(starter, customer), "utf8");
+    const json = persona(["classify", ".", "-", "--input", "json", "--format", "ndjson"], {
+      in: starter,
+      input: one,
+    });
+    expect(JSON.parse(json.stdout)).toMatchObject({ id: "C-2", persona: "Builder" });
+  });
+
+  test("names a wrong row and column, goes on with the others, and ends with 1", () => {
+    const folder = folderWith(
+      {
+        "customers.csv":
+          "id,name,developers,goLive\nA,Ann,12,2027-01-01\nB,Ben,many,2027-01-01\nC,Cid,0,2027-01-01\n",
+      },
+      "starter",
+    );
+    const { status, stdout, stderr } = persona(["classify", ".", "customers.csv", "--format", "csv"], {
+      in: folder,
+    });
+    expect(status).toBe(1);
+    expect(stderr).toContain("customers.csv, row 3 (B), column developers");
+    expect(stdout.split("\n").map((line) => line.split(",")[0])).toEqual(["id", "A", "C", ""]);
+    expect(stderr).toContain("1 refused");
+  });
+
+  const keeping = readFileSync(join(starter, "main.persona"), "utf8").replace(
+    /^ {2}otherwise undecided$/m,
+    "$&\n  keep      previous unless beaten by 2",
+  );
+  const previous = "id,name,goLive,previous\nA,Ann,2027-01-01,Quick\nB,Ben,2027-01-01,Nobody\n";
+
+  test.each(["table", "csv", "json", "ndjson"])(
+    "as %s says of whom the previous persona is unknown",
+    (format) => {
+      const folder = folderWith({ "main.persona": keeping, "customers.csv": previous }, "starter");
+      const { status, stderr } = persona(["classify", ".", "customers.csv", "--format", format], {
+        in: folder,
+      });
+      expect(status).toBe(0);
+      expect(stderr).toContain(
+        "notice: customers.csv, row 3 (B): the previous persona `Nobody` is not one of this playbook",
+      );
+      expect(stderr).not.toContain("row 2");
+    },
+  );
+
+  test("names every refused row of many, in each format", () => {
+    const rows = Array.from({ length: 250 }, (_, index) => `R${index},Ann,many,2027-01-01`);
+    const folder = folderWith(
+      { "customers.csv": `id,name,developers,goLive\n${rows.join("\n")}\nOk,Ben,1,2027-01-01\n` },
+      "starter",
+    );
+    for (const format of ["table", "csv", "json", "ndjson"]) {
+      const { status, stdout, stderr } = persona(["classify", ".", "customers.csv", "--format", format], {
+        in: folder,
+      });
+      expect(status).toBe(1);
+      for (const index of rows.keys())
+        expect(stderr).toContain(`error: customers.csv, row ${index + 2} (R${index}), column developers: `);
+      expect(stderr).toContain("250 refused");
+      expect(stdout).toContain("Ok");
+    }
+  });
+});

@@ -1,0 +1,25 @@
+/** `persona explain`: what is asked for next. */
+
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { folderWith, persona } from "../harness/command.ts";
+
+const customer = "customers/birch-labs.json";
+const starter = folderWith({}, "starter");
+
+describe("explain", () => {
+  test("asks for what is not known, and for nothing else", () => {
+    const text = readFileSync(join(starter, "main.persona"), "utf8");
+    const rule = "when wantsFast and developers < 100 then Quick +3";
+    const record = JSON.parse(readFileSync(join(starter, customer), "utf8"));
+    delete record.signals.wantsFast;
+    const files = {
+      "main.persona": text.replace("when wantsFast then Quick +3", rule),
+      "birch.json": JSON.stringify(record),
+    };
+    const { stdout } = persona(["explain", ".", "birch.json"], { in: folderWith(files, "starter") });
+    const [, asked] = stdout.split("What would decide the one rule left open\n");
+    expect(asked?.trim()).toBe("Wants to start as soon as possible");
+  });
+});

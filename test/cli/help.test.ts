@@ -1,0 +1,95 @@
+/** What the command says of itself: help, near words, completion, colours. */
+
+import { describe, expect, test } from "vitest";
+import { commandNames, folderWith, persona } from "../harness/command.ts";
+
+const starter = folderWith({}, "starter");
+const customer = "customers/birch-labs.json";
+
+describe("help", () => {
+  test("lists every command, first steps and how commands end", () => {
+    const { status, stdout, stderr } = persona(["--help"]);
+    expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+    for (const command of commandNames) expect(stdout).toMatch(new RegExp(`^  ${command} `, "m"));
+    expect(stdout).toContain("First steps");
+    expect(stdout).toContain("called wrongly");
+    expect(stdout).not.toContain("debug");
+  });
+
+  test.each(commandNames)("of %s says what it reads or writes, how it ends, with an example", (command) => {
+    const { status, stdout } = persona([command, "--help"]);
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/^Writes {2}\S/m);
+    expect(stdout).toMatch(/^Ends {4}with 0 when/m);
+    expect(stdout).toMatch(new RegExp(`^Examples?:\n  (.*\\| )?persona ${command}\\b`, "m"));
+    expect(persona(["help", command]).stdout).toBe(stdout);
+    expect(stdout.split("\n").every((line) => line.length <= 100)).toBe(true);
+  });
+});
+
+describe("what is mistyped is answered with what was meant, and ends with 2", () => {
+  test.each([
+    [["chek"], "Did you mean check?"],
+    [["check", "--formt", "json"], "Did you mean --format?"],
+    [["check", "--format", "jsn"], "Did you mean json?"],
+    [["classify", ".", "x.csv", "--format", "tabel"], "Did you mean table?"],
+    [["classify", "."], "missing required argument 'customers'"],
+    [["plan", "."], "--customer"],
+    [["build", "--start", "2026-02-30"], "there is no such day"],
+    [["build", "--start", "tomorrow"], "there is no such day"],
+    [["docs", "--start", "2026-02-30"], "there is no such day"],
+    [["plan", ".", "--customer", customer, "--out", "o", "--language", "x y"], "this is no language"],
+    [["build", "--out", ""], "It names no folder."],
+    [["docs", "--out", " "], "It names no folder."],
+    [["plan", ".", "--customer", customer, "--out", ""], "It names no folder."],
+    [["check", ".", "too", "many"], "too many arguments"],
+    [["fmt", "team.csv"], "not a .persona file"],
+    [["classify", ".", "package.lock"], "no such file"],
+    [["classify", ".", "gitignore"], "not a kind of data file"],
+    [[], "Usage: persona"],
+  ])("%j", (args, said) => {
+    const { status, stdout, stderr } = persona(args, { in: starter });
+    expect(stderr).toContain(said);
+    expect(status).toBe(said === "no such file" ? 3 : 2);
+    expect(stdout).toBe("");
+  });
+});
+
+describe("shell completion", () => {
+  test.each(["bash", "zsh", "fish", "powershell"])("%s gets a script", (shell) => {
+    const { status, stdout } = persona(["complete", shell]);
+    expect(status).toBe(0);
+    expect(stdout).toContain("persona");
+    expect(stdout.split("\n").length).toBeGreaterThan(40);
+  });
+
+  const complete = (...words: string[]) =>
+    persona(["complete", "--", ...words], { in: starter })
+      .stdout.trim()
+      .split("\n")
+      .map((line) => line.split("\t")[0]);
+  test("completes commands, options and values, and leaves files to the shell", () => {
+    expect(complete("pl")).toEqual(["plan", ":4"]);
+    expect(complete("")).toEqual(expect.arrayContaining([...commandNames, ":4"]));
+    expect(complete("check", "--form")).toEqual(["--format", ":4"]);
+    expect(complete("check", "--format", "")).toEqual(["pretty", "json", ":4"]);
+    expect(complete("classify", ".", "customers.csv", "--format", "n")).toEqual(["ndjson", ":4"]);
+    expect(complete("check", "")).toEqual([":0"]);
+    expect(complete("plan", ".", "--customer", "")).toEqual([":0"]);
+  });
+});
+
+describe("colours", () => {
+  const sgr = "\u001b[";
+  test.each([
+    [{}, false],
+    [{ FORCE_COLOR: "1" }, true],
+    [{ NO_COLOR: "1" }, false],
+  ])("%j", (env: Record<string, string>, coloured) => {
+    expect(persona(["check"], { in: starter, env }).stdout.includes(sgr)).toBe(coloured);
+    expect(persona(["--help"], { env }).stdout.includes(sgr)).toBe(coloured);
+    expect(persona(["classify", ".", "customers.csv"], { in: starter, env }).stdout.includes(sgr)).toBe(
+      coloured,
+    );
+  });
+});

@@ -1,0 +1,65 @@
+/** How a playbook is named on the command line, and how its files are named back. */
+
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { folderWith, persona } from "../harness/command.ts";
+
+const starter = folderWith({}, "starter");
+
+describe("a playbook is named", () => {
+  const main = readFileSync(join(starter, "main.persona"), "utf8");
+  const [head = "", play = ""] = main.split(/(?=play Workshop)/);
+  const [onlyPlay = "", tests = ""] = play.split(/(?=\/\/ ---------- proof)/);
+  const files = (entry: string) => ({
+    [`book/${entry}`]: `import "./plays/workshop.persona"\n${head}${tests}`.replace(
+      /^(import.*\n)([\s\S]*?\n}\n)/,
+      "$2$1",
+    ),
+    "book/plays/workshop.persona": onlyPlay,
+  });
+
+  test.each(["main.persona", "welcome.persona"])(
+    "by folder, entry file %s, or a part in a subfolder",
+    (entry) => {
+      const folder = folderWith(files(entry));
+      const from = (cwd: string, ...args: string[]) => persona(["check", ...args], { in: join(folder, cwd) });
+      const whole = from(".", "book");
+      expect(whole.stdout).toContain("2 plays, in 2 files");
+      expect(whole.status).toBe(0);
+      for (const [cwd, ...args] of [
+        [".", `book/${entry}`],
+        [".", "book/plays/workshop.persona"],
+        ["book"],
+        ["book", "plays/workshop.persona"],
+        ["book/plays", "workshop.persona"],
+        ["book/plays", ".."],
+        ["/", `${folder.slice(1)}/book`],
+      ] as const) {
+        expect(
+          persona(["check", ...args], { in: cwd === "/" ? "/" : join(folder, cwd) }),
+          `${cwd} ${args}`,
+        ).toEqual(whole);
+      }
+    },
+  );
+
+  test("and its files are shown as the user would name them", () => {
+    const broken = files("main.persona");
+    broken["book/plays/workshop.persona"] = onlyPlay.replace("Builder", "Bulder");
+    const folder = folderWith(broken);
+    const shown = (cwd: string, named: string) =>
+      JSON.parse(persona(["check", named, "--format", "json"], { in: join(folder, cwd) }).stdout)
+        .diagnostics[0].file;
+    expect(shown(".", "book")).toBe("book/plays/workshop.persona");
+    expect(shown("book", ".")).toBe("plays/workshop.persona");
+    expect(shown("book/plays", "workshop.persona")).toBe("../plays/workshop.persona");
+  });
+
+  test("wrongly: nothing there, no playbook there", () => {
+    expect(persona(["check", "nowhere"], { in: starter })).toMatchObject({ status: 3, stdout: "" });
+    const { status, stderr } = persona(["check", "customers"], { in: starter });
+    expect(status).toBe(3);
+    expect(stderr).toContain("persona init");
+  });
+});

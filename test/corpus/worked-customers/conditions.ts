@@ -1,0 +1,110 @@
+/** Conditions on values of every type, unknown ones too: each is true, false or unknown. */
+
+import type { Condition } from "../../../compiler/ir/ir.ts";
+import {
+  all,
+  any,
+  compare,
+  contains,
+  has,
+  holds,
+  is,
+  known,
+  matches,
+  not,
+  playbook,
+  when,
+} from "./playbooks.ts";
+import type { WorkedCustomer } from "./worked-customer.ts";
+
+/** One rule that gives A a point where the condition is true: score 1 says true, coverage 0 says unknown. */
+const condition = (
+  ruling: string,
+  name: string,
+  tested: Condition,
+  signals: WorkedCustomer["signals"],
+  truth: boolean | undefined,
+): WorkedCustomer => ({
+  ruling,
+  case: name,
+  playbook: playbook({ rules: [when(tested, { A: 1 })], definitions: { slow: compare("wait", ">", 2880) } }),
+  signals,
+  expected: { score: truth === true ? 1 : 0, coverage: truth === undefined ? 0 : 1 },
+});
+
+export const conditions: readonly WorkedCustomer[] = [
+  condition("numbers", "12.50 is 12.5", is("price", 1250), { price: 1250 }, true),
+  condition("numbers", "0.1 is below 0.11", compare("price", "<", 11), { price: 10 }, true),
+  condition("numbers", "0.30 is not above 0.3", compare("price", ">", 30), { price: 30 }, false),
+  condition("numbers", "80 % is at least 80 %", compare("rate", ">=", 800), { rate: 800 }, true),
+  condition(
+    "numbers",
+    "99,999.99 USD is below 100,000",
+    compare("value", ">=", 10_000_000),
+    { value: 9_999_999 },
+    false,
+  ),
+  condition(
+    "numbers",
+    "100,000 USD is at least that",
+    compare("value", ">=", 10_000_000),
+    { value: 10_000_000 },
+    true,
+  ),
+  condition("types", "48 hours are not more than 2 days", compare("wait", ">", 2880), { wait: 2880 }, false),
+  condition("types", "2881 minutes are", compare("wait", ">", 2880), { wait: 2881 }, true),
+  condition("types", "a date before another", compare("day", "<", "2027-03-01"), { day: "2027-02-28" }, true),
+  condition("types", "a time of day", compare("hour", ">=", "09:30"), { hour: "09:30" }, true),
+  condition("types", "through a definition", { kind: "definition", name: "slow" }, { wait: 2881 }, true),
+  condition(
+    "types",
+    "not through a definition",
+    not({ kind: "definition", name: "slow" }),
+    { wait: 60 },
+    true,
+  ),
+
+  condition("unknown", "a test on it", is("reason", "price"), {}, undefined),
+  condition("unknown", "its opposite", not(is("reason", "price")), {}, undefined),
+  condition("unknown", "and false is false", all(holds("flag"), holds("other")), { other: false }, false),
+  condition("unknown", "and true is unknown", all(holds("flag"), holds("other")), { other: true }, undefined),
+  condition("unknown", "or true is true", any(holds("flag"), holds("other")), { other: true }, true),
+  condition(
+    "unknown",
+    "or false is unknown",
+    any(holds("flag"), holds("other")),
+    { other: false },
+    undefined,
+  ),
+  condition("unknown", "known is decided", known("count"), {}, false),
+  condition("unknown", "unknown is decided", not(known("count")), {}, true),
+  condition("unknown", "unknown and small", all(not(known("count")), holds("flag")), { flag: true }, true),
+  condition("unknown", "0 is known", known("count"), { count: 0 }, true),
+  condition("unknown", "false is known", known("flag"), { flag: false }, true),
+  condition("unknown", "empty text is known", known("words"), { words: "" }, true),
+  condition("unknown", "through a definition", { kind: "definition", name: "slow" }, {}, undefined),
+
+  condition("sets", "has any", has("any", "sap", "custom"), { systems: ["custom"] }, true),
+  condition("sets", "has all", has("all", "sap", "custom"), { systems: ["custom"] }, false),
+  condition("sets", "empty has none", has("any", "sap"), { systems: [] }, false),
+  condition("sets", "unknown as a whole", has("any", "sap"), {}, undefined),
+
+  condition("text", "case is folded", contains("LOGO"), { words: "our logo" }, true),
+  condition("text", "final sigma", contains("σίσυφος"), { words: "ΣΊΣΥΦΟΣ" }, true),
+  condition("text", "sharp s is not ss", is("words", "STRASSE"), { words: "straße" }, false),
+  condition("text", "capital sharp s", is("words", "STRAẞE"), { words: "straße" }, true),
+  condition("text", "composed and decomposed", is("words", "caf\u00e9"), { words: "CAFE\u0301" }, true),
+  condition("text", "dotless i is not i", is("words", "I"), { words: "ı" }, false),
+  condition("text", "one of several", contains("rounded", "logo", "brand"), { words: "Brand first" }, true),
+  condition("text", "a pattern anywhere", matches("re-?orders?"), { words: "Two reorders a year" }, true),
+  condition("text", "a pattern and case", matches("^LOGO$"), { words: "Logo" }, true),
+  condition("text", "a class and case", matches("^[A-C]+$"), { words: "abc" }, true),
+  condition("text", "a class left out and case", matches("^[^A]+$"), { words: "bab" }, false),
+  condition("text", "a pattern of composed letters", matches("^caf.$"), { words: "CAFE\u0301" }, true),
+  condition("text", "a final sigma in a pattern", matches("σίσυφο[σ]$"), { words: "ΣΊΣΥΦΟς" }, true),
+  condition("text", "one character beyond the BMP", matches("^.$"), { words: "😀" }, true),
+  condition("text", "words of ASCII only", matches("\\bber"), { words: "über" }, true),
+  condition("text", "counts at both ends", matches("^a{2,3}$"), { words: "aaaa" }, false),
+  condition("text", "an unknown text and a pattern", matches("a"), {}, undefined),
+  condition("text", "none of several", contains("rounded", "logo"), { words: "Brand first" }, false),
+];
