@@ -13,7 +13,8 @@ import { lineEnd, lineStart } from "./wordings.ts";
 export function adviceOnExcess(text: string, at: number): string | undefined {
   const before = text.slice(lineStart(text, at), at);
   const rest = text.slice(at, lineEnd(text, at));
-  const word = /(?<word>[\p{L}_]+)\s+[^{};]*$/u.exec(before)?.groups?.word ?? "";
+  const item = before.split(/[{};]/).at(-1) ?? "";
+  const word = /(?<![\p{L}_])(?<word>[\p{L}_]+)\s/u.exec(item)?.groups?.word ?? "";
   if (word === "feelings" && rest.startsWith('"'))
     return "feelings have no titles: write their names only, as in `feelings calm, anxious`";
   return /"\s*$/.test(before) && /^,\s*[\w-]+\s*"/.test(rest)
@@ -34,7 +35,7 @@ export function adviceOnMismatch(text: string, at: number, expected: string): st
 /** `then "Hotel group" +4`, `then Hotel group +4` */
 function adviceOnPersona(text: string, at: number): string | undefined {
   const line = text.slice(lineStart(text, at), lineEnd(text, at));
-  const title = /\bthen\s+"?(?<title>\p{L}[^"+\d-]*?)"?\s+[+-]?\d/u.exec(line)?.groups?.title;
+  const [title] = line.split(/\bthen\s/).flatMap((arm, index) => (index === 0 ? [] : titleWithPoints(arm)));
   if (title === undefined) return undefined;
   for (const { groups = {} } of text.matchAll(
     /\bpersona\s+(?<name>[\p{L}_][\p{L}\p{N}_]*)\s+"(?<title>[^"\n]*)"/gu,
@@ -42,4 +43,10 @@ function adviceOnPersona(text: string, at: number): string | undefined {
     if (groups.title?.toLowerCase() === title.toLowerCase())
       return `write the name of the persona, ${quoted(groups.name ?? "")}, not its title`;
   return "write the name of a persona, which is one word without quotes, and its points";
+}
+
+/** The title before the points of an arm, which begins behind its `then`. */
+function titleWithPoints(arm: string): readonly string[] {
+  const { title } = /^\s*"?(?<title>\p{L}[^"+\d-]*)(?:"\s+|(?<=\s))[+-]?\d/u.exec(arm)?.groups ?? {};
+  return title === undefined ? [] : [title.trim()];
 }

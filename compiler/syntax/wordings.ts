@@ -164,7 +164,7 @@ const wordings: readonly Wording[] = [
   // Types.
   wording(
     String.raw`^\s*(?:signals\b[^{]*\{\s*)?[\p{L}_]\w*\s+(?<slip>[\p{L}_]\w*(?:\s*,\s*[\p{L}_]\w*)+)(?=\s*(?:"|[;}]|$))`,
-    ({ slip = "" }) => (slip.split(/\s*,\s*/).some(isBuiltIn) ? [] : [`one of ${slip}`]),
+    ({ slip = "" }) => (slip.split(",").some((type) => isBuiltIn(type.trim())) ? [] : [`one of ${slip}`]),
     { in: ["type"] },
   ),
 

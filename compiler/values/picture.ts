@@ -25,7 +25,7 @@ export function isPicture(bytes: Uint8Array, kind: PictureKind): boolean {
 /** Its first element is `svg`; a declaration, comments and a document type may stand before it. */
 function isSvg(bytes: Uint8Array): boolean {
   const start = new TextDecoder().decode(bytes.subarray(0, 4096));
-  return /^(?:\s|<\?[^>]*\?>|<!--(?:(?!-->).)*-->|<!DOCTYPE[^>[]*(?:\[[^\]]*\])?\s*>)*<(?:\w+:)?svg[\s>/]/is.test(
+  return /^(?:\s|<\?[^>]*\?>|<!--(?:(?!-->).)*-->|<!DOCTYPE[^>[]*(?:\[[^\]]*\]\s*)?>)*<(?:\w+:)?svg[\s>/]/is.test(
     start,
   );
 }
