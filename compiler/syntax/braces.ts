@@ -82,12 +82,17 @@ export function mendBraces(
   /** The line that a `}` at the start of `line` would close if it had its `{`. */
   function lineWithoutBrace(line: Line): Line | undefined {
     const above = lines.slice(0, -1).findLast(({ indentation }) => indentation <= line.indentation);
-    const opens =
-      above !== undefined &&
-      (tokenMatcher(above.first, Keyword) || above.first.tokenType === words.for) &&
-      !hasBrace(above);
+    const opens = above !== undefined && canOpen(above) && !hasBrace(above);
     const holdsLines = above !== lines.at(-2);
     return opens && holdsLines && above.indentation === line.indentation ? above : undefined;
+  }
+
+  /**
+   * The line in front of one that ends in a `}`, if it lacks the `{` for it: `persona A summary "A." ⏎ need x "X" }`
+   */
+  function lineBefore(line: Line): Line | undefined {
+    const above = lines.slice(0, -1).findLast(({ indentation }) => indentation < line.indentation);
+    return above !== undefined && canOpen(above) && !hasBrace(above) ? above : undefined;
   }
 
   const hasBrace = (line: Line): boolean =>
@@ -153,17 +158,23 @@ export function mendBraces(
     if (type === LeftBrace) blocks.push({ brace: token, line, indented: isIndented(tokens, index, line) });
     else if (type === RightBrace) {
       const top = blocks.at(-1);
-      const inLine = token !== line.first && tokenMatcher(line.first, Keyword) && top?.line !== line;
+      const inLine = token !== line.first && canOpen(line) && top?.line !== line;
       if (unopened > 0 && inLine && !hasBrace(line)) openAt(endOfHead(line), line);
-      else if (unopened > 0 && top?.line !== line && (top?.line.indentation ?? -1) < line.indentation) {
-        const opening = token === line.first ? lineWithoutBrace(line) : undefined;
+      else if (
+        unopened > 0 &&
+        top?.line !== line &&
+        (top?.line.indentation ?? -1) < line.indentation &&
+        !(token !== line.first && endsBlock(tokens, index, top))
+      ) {
+        const closesLines = token === line.first;
+        const opening = closesLines ? lineWithoutBrace(line) : lineBefore(line);
         if (opening === undefined) {
           const span = spanOf(token);
           report("nothing-to-close", span, { found: "}" }, [{ title: "delete it", span, newText: "" }]);
           unopened--;
           continue;
         }
-        openAt(opening.end, opening);
+        openAt(closesLines ? opening.end : endOfHead(opening), opening);
       } else blocks.pop();
     }
     mended.push(token);
@@ -171,6 +182,8 @@ export function mendBraces(
   if (lineEnd !== undefined) mended.push(lineEnd);
   return mended;
 }
+
+const canOpen = ({ first }: Line): boolean => tokenMatcher(first, Keyword) || first.tokenType === words.for;
 
 function countDoubled(tokens: readonly SourceToken[]): number {
   let count = 0;
@@ -182,8 +195,29 @@ const isDoubled = (tokens: readonly SourceToken[], index: number): boolean =>
   tokens[index]?.tokenType === LeftBrace && tokens[index - 1]?.tokenType === LeftBrace;
 
 function isIndented(tokens: readonly SourceToken[], index: number, line: Line): boolean {
-  const next = tokens[index + 1];
-  return next?.tokenType !== LineEnd || indentationAfter(next) > line.indentation;
+  if (tokens[index + 1]?.tokenType !== LineEnd) return true;
+  return indentationAfter(tokens[firstAfter(tokens, index) - 1]) > line.indentation;
+}
+
+/**
+ * Whether a `}` ends a block together with its last line, since the next line stands outside of it.
+ *
+ * Recovery: `persona A { summary "A." ⏎ need x "X" } ⏎ persona B {} }` — the first `}` is deeper than its block,
+ * and right all the same.
+ */
+function endsBlock(tokens: readonly SourceToken[], index: number, block: Block | undefined): boolean {
+  const next = firstAfter(tokens, index);
+  const endsLine = next > index + 1 || next === tokens.length;
+  if (block === undefined || !endsLine) return false;
+  const outside = indentationAfter(tokens[next - 1]) <= block.line.indentation;
+  return next === tokens.length || (outside && tokens[next]?.tokenType !== RightBrace);
+}
+
+/** Where the next token is that ends no line; the end of a line of comments is a token by itself. */
+function firstAfter(tokens: readonly SourceToken[], index: number): number {
+  let next = index + 1;
+  while (tokens[next]?.tokenType === LineEnd) next++;
+  return next;
 }
 
 /** A line end holds the blanks up to the next token. */
