@@ -4,6 +4,7 @@
  */
 
 import type { Declaration, Item, Property } from "../syntax/ast/declaration.ts";
+import { wordOfKind } from "../syntax/keywords.ts";
 import type { PropertySpecification } from "../syntax/specification.ts";
 import { type DeclarationKind, specificationOf } from "../syntax/vocabulary.ts";
 import { type Context, reportListedTwice } from "./context.ts";
@@ -60,7 +61,7 @@ function reportMissing(
   const line = words.map((word) => exampleLine(declaration.kind, word)).join("; ");
   const name = declaration.name ?? declaration.subject;
   const span = name === undefined || name.missing ? declaration.keyword : name.span;
-  reporter.report("missing-property", file, span, { block: keywordOf(declaration.kind), words, line });
+  reporter.report("missing-property", file, span, { block: wordOfKind(declaration.kind), words, line });
 }
 
 const required = new Map<DeclarationKind, readonly string[]>();
@@ -74,10 +75,6 @@ function requiredOf(kind: DeclarationKind): readonly string[] {
   required.set(kind, words);
   return words;
 }
-
-/** The kinds that are written with the keyword of another. */
-const keywordOf = (kind: DeclarationKind) =>
-  kind === "message-text" ? "message" : kind === "test-customer" ? "customer" : kind;
 
 const exampleLines: ReadonlyMap<string, string> = new Map([
   ["version", 'version "1.0.0"'],

@@ -3,6 +3,7 @@ import { describe, expect, expectTypeOf, test } from "vitest";
 import type { z } from "zod";
 import type { Condition, Playbook, Type, Value } from "../../compiler/ir/ir.ts";
 import { playbookJsonSchema, playbookSchema, type recursiveShapes } from "../../compiler/ir/schema.ts";
+import { emptyPlaybook } from "../harness/arbitrary-playbook.ts";
 
 /** All of a type's fields, whether optional or not, `readonly` left aside. */
 type Plain<T> = T extends readonly (infer E)[]
@@ -27,36 +28,7 @@ test("the schema describes the playbook of ir.ts, no more and no less", () => {
   expectTypeOf<Differing>().toEqualTypeOf<never>();
 });
 
-const smallest: Playbook = {
-  format: "persona-playbook",
-  irVersion: 1,
-  name: "Small",
-  titles: {},
-  version: "1",
-  owner: { name: "Us" },
-  languages: ["en"],
-  calendar: { timezone: "UTC", hours: [], holidays: [] },
-  customer: {},
-  signalGroups: [],
-  signals: [],
-  definitions: [],
-  personas: [],
-  rules: [],
-  classify: { rankBy: "score", accept: [], ties: [] },
-  team: [],
-  roles: [],
-  assignments: [],
-  channels: [],
-  stages: [],
-  feelings: [],
-  tones: [],
-  resources: [],
-  messages: [],
-  plays: [],
-  surveys: [],
-  tests: [],
-  cohorts: [],
-};
+const smallest = emptyPlaybook();
 
 describe("the JSON Schema of playbook.json", () => {
   const validate = new Ajv2020({ allErrors: true, strict: true, allowUnionTypes: true }).compile(

@@ -4,7 +4,7 @@ import type { Playbook, Signal, Type } from "../../compiler/ir/ir.ts";
 import { type CustomerResult, readCustomers } from "../../compiler/records/codec.ts";
 import { renderProblem } from "../../compiler/records/problems.ts";
 import type { DataFormat } from "../../compiler/records/record.ts";
-import { stageNamed } from "../harness/arbitrary-playbook.ts";
+import { emptyPlaybook, stageNamed } from "../harness/arbitrary-playbook.ts";
 
 const at = { file: "main.persona", line: 1, column: 1 };
 const member = (name: string, title?: string) => ({ name, titles: title === undefined ? {} : { en: title } });
@@ -63,40 +63,17 @@ export function playbookWith(
   signals: readonly Signal[],
   rest: Partial<Pick<Playbook, "customer" | "team" | "roles">> = {},
 ): Playbook {
-  return {
-    format: "persona-playbook",
-    irVersion: 1,
-    name: "Sample",
+  return emptyPlaybook({
     titles: {},
-    version: "1.0.0",
-    owner: { name: "Ana" },
-    languages: ["en"],
-    calendar: { timezone: "UTC", hours: [], holidays: [] },
-    customer: {},
-    signalGroups: [],
     signals,
-    definitions: [],
-    personas: [],
-    rules: [],
-    classify: { rankBy: "score", accept: [], ties: [] },
-    team: [],
     roles: [
       { name: "Sponsor", titles: {}, from: "customer", many: false, at },
       { name: "Manager", titles: {}, from: "team", many: false, at },
     ],
-    assignments: [],
-    channels: [],
     stages: [stageNamed("Sales"), stageNamed("Implementation")],
     feelings: ["calm", "anxious"],
-    tones: [],
-    resources: [],
-    messages: [],
-    plays: [],
-    surveys: [],
-    tests: [],
-    cohorts: [],
     ...rest,
-  };
+  });
 }
 
 export const sample = playbookWith(signalsOf(types));

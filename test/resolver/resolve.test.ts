@@ -1,7 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { createProject } from "../../compiler/project/project.ts";
 import type { Program } from "../../compiler/resolver/program.ts";
+import type { Reference } from "../../compiler/syntax/ast/node.ts";
+import { builtInTypes } from "../../compiler/syntax/signal-words.ts";
+import type { SyntaxNode } from "../../compiler/syntax/walk.ts";
+import { readFixture } from "../harness/fixture.ts";
 import { createMemoryHost } from "../harness/memory-host.ts";
+import { textFiles } from "../harness/source-files.ts";
 
 async function programOf(entries: Record<string, string>): Promise<Program> {
   const project = createProject(createMemoryHost(new Map(Object.entries(entries))));
@@ -104,5 +109,38 @@ classify { ties One; otherwise One }
     }
     const [stage] = program.symbols("stage");
     expect(stage && program.references(stage)).toHaveLength(2);
+  });
+
+  /** Where a word is a value of a signal's type, or a type that is always there: no name of the playbook. */
+  const isValueIn = (parent: SyntaxNode, reference: Reference): boolean =>
+    ["case", "comparison", "assignment-header"].includes(parent.kind) ||
+    (parent.kind === "simple-type" && (builtInTypes as readonly string[]).includes(reference.text));
+
+  test("none of the language by example is overlooked, whatever the shape it stands in", async () => {
+    const [fixture] = textFiles("test/fixtures/lowering/language.persona");
+    const program = await programOf(Object.fromEntries(readFixture(fixture?.text ?? "").files));
+    const overlooked: string[] = [];
+    const look = (node: SyntaxNode): void => {
+      for (const value of Object.values(node).flat())
+        if (typeof value === "object" && value !== null && "kind" in value && "span" in value) {
+          const child = value as SyntaxNode;
+          const reference = child.kind === "reference" ? (child as Reference) : undefined;
+          if (reference === undefined) look(child);
+          else if (
+            program.resolution(reference) === undefined &&
+            !program.isValue(reference) &&
+            !isValueIn(node, reference)
+          )
+            overlooked.push(`${node.kind}: ${reference.text}`);
+        }
+    };
+    for (const { tree } of program.files) look(tree);
+    // Imports have a table of their own, a tone asks two words of its message, and a former name leads nowhere.
+    expect(overlooked).toEqual([
+      "import-header: Region",
+      "subject: feeling",
+      "subject: channel",
+      "property: dressRehearsal",
+    ]);
   });
 });
