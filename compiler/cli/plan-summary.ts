@@ -1,8 +1,8 @@
 /**
  * What `persona plan` prints once the files are there: how many dates, who takes part and why, what has no day.
  *
- * The plan speaks its reader's language; the command speaks English, to whoever runs it. So where the playbook has
- * English titles, the summary is that of the same plan in English: a sentence is never in two languages.
+ * The plan speaks its reader's language; the command speaks English, to whoever runs it. So the summary is that of
+ * the same plan with English reasons, and with English titles where the playbook has them, else with its own first.
  */
 
 import { wrap } from "../diagnostics/display-text.ts";
@@ -25,10 +25,10 @@ export function printPlanSummary(
 ): void {
   const told = inOwnLanguage(request, plan);
   const actions = told.plays.reduce((sum, play) => sum + play.actions.length, 0);
-  const language = told === plan ? "" : `, in ${formatLanguage(plan.language, ownLanguage)}`;
+  const language = told === plan ? "" : ` in ${formatLanguage(plan.language, ownLanguage)}`;
   terminal.print(
     `${terminal.style("green", "✓")} ${plain(told.customer.name)} is ${plain(told.persona.title)}: ` +
-      `${actions} dated ${actions === 1 ? "action" : "actions"} from ${told.start}, ${files} files${language}, in ${plain(out)}`,
+      `${actions} dated ${actions === 1 ? "action" : "actions"} from ${told.start}, ${files} files${language} in ${plain(out)}`,
   );
   const because = (reason: string): void => {
     for (const line of wrap(plain(reason), terminal.width - 4))
@@ -54,12 +54,12 @@ export function printPlanSummary(
   }
 }
 
-/** The same plan in English, where the playbook has it; only it lacks the word on a language that was not there. */
+/** The same plan for who runs the command: only the word on a language that was not there comes from the other. */
 function inOwnLanguage(request: PlanRequest, plan: Plan): Plan {
   const { playbook, customer } = request;
-  const own = playbook.languages.find((language) => sameLanguage(language, ownLanguage));
-  if (own === undefined || sameLanguage(plan.language, ownLanguage)) return plan;
-  const told = planCustomer({ ...request, language: own });
+  if (sameLanguage(plan.language, ownLanguage)) return plan;
+  const language = playbook.languages.find((tag) => sameLanguage(tag, ownLanguage)) ?? playbook.languages[0];
+  const told = planCustomer({ ...request, language, reasonsIn: ownLanguage });
   const wanted = request.language ?? languageOf(customer, playbook);
   if (wanted === undefined || sameLanguage(wanted, plan.language)) return told;
   const named = (tag: string) => formatLanguage(tag, ownLanguage);

@@ -45,6 +45,8 @@ export interface PlanRequest {
   readonly start?: string | undefined;
   /** BCP 47; else the customer's language. */
   readonly language?: string | undefined;
+  /** Whose sentences reasons and notices are, where not the plan's own; for who makes a plan for others. */
+  readonly reasonsIn?: string | undefined;
   readonly renderText: Renderer;
   /** A sample: what is not known of the customer stands in brackets, `[Go-live]`. */
   readonly placeholders?: boolean | undefined;
@@ -58,10 +60,10 @@ export function planCustomer(request: PlanRequest): Plan {
   const wanted = request.language ?? languageOf(customer, playbook);
   const chain = chainOf(wanted, playbook.languages);
   const language = planLanguage(chain, playbook.languages);
-  const phrases = phrasesFor(language);
+  const phrases = phrasesFor(request.reasonsIn ?? language);
   const scope = createScope(playbook, customer.signals);
   const name = plainLine(customer.name);
-  const locale = localeOf(chain, language);
+  const locale = request.reasonsIn ?? localeOf(chain, language);
   if (wanted !== undefined && !sameLanguage(wanted, language)) {
     const [missing, taken] = [wanted, language].map((tag) => formatLanguage(tag, locale)) as [string, string];
     notices.push({ message: phrases.notices.otherLanguage(missing, taken) });
