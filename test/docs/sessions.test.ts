@@ -29,7 +29,7 @@ describe.each(pages)("who follows $path sees what it shows", ({ path, steps }) =
       else expect(step.shown.text, step.place).toBe(text);
     }
     if (updating) writeSeen(path, seen);
-  });
+  }, 240_000);
 });
 
 /** The last of the page first, so that writing one leaves the places of the others as they are. */
