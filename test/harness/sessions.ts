@@ -174,5 +174,5 @@ export function shows(shown: string, seen: string): boolean {
   return parts.length > 1 || screen === `\n${shown}\n`;
 }
 
-/** As it stands in Markdown: without blanks at the ends of lines, and empty lines at the end. */
-export const tidied = (seen: string): string => seen.replace(/[ \t]+$/gm, "").trimEnd();
+/** As it stands in Markdown: without blanks (and CR) at the ends of lines, and empty lines at the end. */
+export const tidied = (seen: string): string => seen.replace(/[ \t\r]+$/gm, "").trimEnd();
