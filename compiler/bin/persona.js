@@ -84,47 +84,51 @@ function openCompiled(folder, buildId) {
   return { of: (name) => parts.get(name), add: (name, script) => scripts.set(name, script) };
 }
 
-/** A line of JSON with the names, the lengths and the checksum, then the parts one after another. */
+/**
+ * A line of JSON with the names and the lengths, then the parts one after another, then all of them once more: V8
+ * would run what is damaged, and crash, and to compare two copies is quicker than any sum over one.
+ */
 function readCompiled(file) {
   const parts = new Map();
   try {
     const bytes = fs.readFileSync(file);
     let start = bytes.indexOf("\n") + 1;
-    const { runs, lengths, checksum } = JSON.parse(bytes.toString("latin1", 0, start));
-    const isWhole = checksum === checksumOf(bytes.subarray(start));
+    const { runs, lengths } = JSON.parse(bytes.toString("latin1", 0, start));
+    const copy = (start + bytes.length) / 2;
+    const isWhole = bytes.compare(bytes, start, copy, copy) === 0;
     for (const [name, length] of lengths) {
       parts.set(name, bytes.subarray(start, start + length));
       start += length;
     }
-    if (start !== bytes.length || !isWhole) parts.clear();
+    if (start !== copy || !isWhole) parts.clear();
     return { runs, parts };
   } catch {
     return { runs: 0, parts };
   }
 }
 
-/**
- * Of a byte in each 61, so that no start waits for it: what disks and copying damage is damaged in whole blocks. V8
- * would run what is damaged, and crash.
- */
-function checksumOf(bytes) {
-  let sum = 0;
-  for (let at = 0; at < bytes.length; at += 61) sum = (sum * 31 + bytes[at]) | 0;
-  return sum;
-}
-
 /** In one step and down to the disk, so that no run reads half of it: V8 trusts what it is given. */
 function writeCompiled(file, runs, parts) {
   const body = Buffer.concat([...parts.values()]);
   const lengths = [...parts].map(([name, { length }]) => [name, length]);
-  const head = JSON.stringify({ runs, lengths, checksum: checksumOf(body) });
+  const head = JSON.stringify({ runs, lengths });
   const unfinished = `${file}-${process.pid}`;
   try {
     fs.mkdirSync(path.dirname(file), { recursive: true });
-    fs.writeFileSync(unfinished, Buffer.concat([Buffer.from(`${head}\n`), body]), { flush: true });
+    fs.writeFileSync(unfinished, Buffer.concat([Buffer.from(`${head}\n`), body, body]), { flush: true });
     fs.renameSync(unfinished, file);
+    removeAbandoned(file);
   } catch {
     removeUnfinished(unfinished);
+  }
+}
+
+/** What runs left that were killed while they wrote; one that is still being written is younger. */
+function removeAbandoned(file) {
+  for (const name of fs.readdirSync(path.dirname(file))) {
+    const other = path.join(path.dirname(file), name);
+    const isUnfinished = other.startsWith(`${file}-`) && /-\d+$/.test(name);
+    if (isUnfinished && Date.now() - fs.statSync(other).mtimeMs > 60_000) removeUnfinished(other);
   }
 }
 

@@ -1,7 +1,16 @@
 /** What is kept of the command's compiled scripts: it may make a start faster and never anything else. */
 
 import { spawnSync } from "node:child_process";
-import { chmodSync, cpSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join } from "node:path";
 import { Script } from "node:vm";
 import { expect, inject, test } from "vitest";
@@ -63,6 +72,36 @@ test("a file that is cut off, emptied or of another kind is not used", () => {
     expect(run(["check", playbook, "--format", "json"])).toEqual(first);
     expect(readFileSync(file).length).toBeGreaterThan(head.length);
   }
+});
+
+test("a single bit that is wrong is found, wherever it is", () => {
+  const { run, compiled, kept } = newPackage();
+  const playbook = folderWith({}, "starter");
+  for (let again = 1; again <= 4; again++) run(["check", playbook]);
+  const file = join(compiled, kept()[0] ?? "");
+  const whole = readFileSync(file);
+  const start = whole.indexOf("\n") + 1;
+  for (const place of [start, start + 1, Math.floor(whole.length / 3), whole.length - 2]) {
+    const damaged = Buffer.from(whole);
+    damaged.writeUInt8(damaged.readUInt8(place) ^ 0x10, place);
+    writeFileSync(file, damaged);
+    expect(run(["check", playbook]).status).toBe(0);
+    // Only what is not used is written anew after the fourth run.
+    expect(readFileSync(file).equals(damaged), `at ${place}`).toBe(false);
+  }
+});
+
+test("what a killed run left half-written is removed by the next one that writes", () => {
+  const { run, compiled, kept } = newPackage();
+  const playbook = folderWith({}, "starter");
+  run(["check", playbook]);
+  const [file = ""] = kept();
+  const hourAgo = new Date(Date.now() - 3_600_000);
+  for (const name of [`${file}-4711`, "other"]) writeFileSync(join(compiled, name), "half");
+  for (const name of kept()) utimesSync(join(compiled, name), hourAgo, hourAgo);
+  writeFileSync(join(compiled, `${file}-4712`), "half");
+  run(["check", playbook]);
+  expect(kept().sort()).toEqual([file, `${file}-4712`, "other"]);
 });
 
 /** V8 crashes on either: a sector in the middle that holds something else. */
