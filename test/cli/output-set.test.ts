@@ -12,6 +12,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type Disk, nodeDisk } from "../../compiler/cli/output/disk.ts";
+import type { Maker } from "../../compiler/cli/output/maker.ts";
 import { replaceOutputSet } from "../../compiler/cli/output/output-set.ts";
 
 /** The real one, but for waiting until bytes are on it: only a power cut could tell. */
@@ -21,7 +22,7 @@ const quickDisk: Disk = {
   syncFolder() {},
 };
 const replace = (into: string, set: ReturnType<typeof files>, disk = quickDisk) =>
-  replaceOutputSet(into, set, disk);
+  replaceOutputSet(into, set, { command: "build" }, disk);
 
 let folder: string;
 beforeEach(() => {
@@ -221,6 +222,23 @@ test("a store that is a link or a file is refused", () => {
   expect(readdirSync(join(folder, "elsewhere"))).toEqual([]);
 });
 
+test("what another command made is not replaced, nor the plan of another customer", () => {
+  const made = (maker: Maker) => () => replaceOutputSet(folder, after, maker, quickDisk);
+  const plan = { command: "plan", of: "C1" } as const;
+  for (const [first, others] of [
+    [{ command: "build" }, [{ command: "docs" }, plan]],
+    [plan, [{ command: "build" }, { ...plan, of: "C2" }]],
+  ] as const) {
+    replaceOutputSet(folder, before, first, quickDisk);
+    const names = everything();
+    for (const other of others) expect(made(other)).toThrow(/holds .* and it would be lost/);
+    expect(everything()).toEqual(names);
+    expect(read()).toEqual(asRead(before));
+    expect(made(first)()).toEqual({ changed: true, oneByOne: false });
+    for (const name of readdirSync(folder)) rmSync(join(folder, name), { recursive: true });
+  }
+});
+
 test("an abandoned lock is taken over", () => {
   replace(folder, before);
   const gone = 2 ** 22 + 7; // more than any process number
@@ -244,11 +262,19 @@ describe("on a disk without links", () => {
     expect(read()).toEqual({ ...asRead(before), "mine.txt": "mine" });
     expect(replace(folder, after, linkless)).toEqual({ changed: true, oneByOne: true });
     expect(read()).toEqual({ ...asRead(after), "mine.txt": "mine" });
-    expect(list()).toEqual(after.map(({ path }) => path).sort());
+    expect(list()).toEqual({ by: "build", files: after.map(({ path }) => path).sort() });
     expect(replace(folder, after, linkless)).toEqual({ changed: false, oneByOne: true });
     expect(readdirSync(join(folder, ".persona"))).toEqual(["files.json"]);
     replace(folder, files({ "a.js": "a" }), linkless);
     expect(readdirSync(folder).sort()).toEqual([".persona", "a.js", "mine.txt"]);
+  });
+
+  test("what another command made is not replaced", () => {
+    replace(folder, before, linkless);
+    const names = everything();
+    expect(() => replaceOutputSet(folder, after, { command: "docs" }, linkless)).toThrow(/persona build/);
+    expect(everything()).toEqual(names);
+    expect(read()).toEqual(asRead(before));
   });
 
   test("it stays so when links work again", () => {
@@ -275,13 +301,16 @@ describe("on a disk without links", () => {
     symlinkSync("../elsewhere", join(out, "link"));
     writeFileSync(
       join(out, ".persona", "files.json"),
-      JSON.stringify([
-        ...before.map(({ path }) => path),
-        "../victim.txt",
-        "link/x.txt",
-        join(folder, "victim.txt"),
-        7,
-      ]),
+      JSON.stringify({
+        by: "build",
+        files: [
+          ...before.map(({ path }) => path),
+          "../victim.txt",
+          "link/x.txt",
+          join(folder, "victim.txt"),
+          7,
+        ],
+      }),
     );
     replace(out, after, linkless);
     expect(readFileSync(join(folder, "victim.txt"), "utf8")).toBe("keep");

@@ -193,6 +193,29 @@ describe("--out", () => {
   });
 });
 
+test.skipIf(!existsSync("/proc/self"))(
+  "--out where no folder can be made is refused, for every command",
+  () => {
+    for (const command of ["build", "docs"]) {
+      const { status, stderr } = persona([command, starter, "--out", "/proc/pages"]);
+      expect(stderr).toContain("/proc/pages: not allowed");
+      expect(status).toBe(3);
+    }
+  },
+);
+
+test("what another command made is not replaced, and it is said what to do", () => {
+  const out = join(newFolder(), "out");
+  build(starter, out, "--start", "2026-12-01");
+  const before = names(out);
+  const { status, stderr } = persona(["docs", starter, "--out", out]);
+  expect(stderr).toContain("holds what `persona build` made, and it would be lost");
+  expect(stderr).toContain("choose another folder with --out, or delete this one first; nothing was changed");
+  expect(status).toBe(3);
+  expect(names(out)).toEqual(before);
+  expect(read(out)).toEqual(old);
+});
+
 const isRoot = process.getuid?.() === 0;
 const asNobody = (args: readonly string[]) =>
   spawnSync(

@@ -176,6 +176,7 @@ test("opened from the disk, without a server, it looks the same", async () => {
     replaceOutputSet(
       folder,
       [...smallSite].map(([path, content]) => ({ path, content })),
+      { command: "docs" },
     );
     const page = await browser.newPage();
     await page.goto(pathToFileURL(join(folder, "en/personas.html")).href);

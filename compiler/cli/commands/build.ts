@@ -45,7 +45,7 @@ async function build(terminal: Terminal, options: BuildOptions, named: string): 
     ...(options.start === undefined ? {} : { start: options.start }),
     ...(stamp === undefined ? {} : { stamp }),
   });
-  const { changed, oneByOne } = replaceOutputSet(resolve(options.out), files);
+  const { changed, oneByOne } = replaceOutputSet(resolve(options.out), files, { command: "build" });
   terminal.print(summaryOf(terminal, options.out, files, changed));
   if (oneByOne) terminal.note("this disk knows no links, so the files were replaced one after the other");
   return exitCodes.fine;

@@ -34,7 +34,7 @@ export async function runDocs(
     start,
     portraits: await readPortraits(open.playbook, open, terminal),
   });
-  const { changed, oneByOne } = replaceOutputSet(resolve(out), files);
+  const { changed, oneByOne } = replaceOutputSet(resolve(out), files, { command: "docs" });
   const { languages } = open.playbook;
   terminal.print(
     `${terminal.style("green", "✓")} ${changed ? "made" : "nothing changed in"} ${plain(out)}: ` +

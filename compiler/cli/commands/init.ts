@@ -4,11 +4,12 @@
  * The files are those of compiler/starter, which the tests compile. Nothing that is there already is overwritten.
  */
 
-import { copyFileSync, existsSync, mkdirSync, readdirSync } from "node:fs";
+import { copyFileSync, existsSync, readdirSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { ioFailure } from "../failure.ts";
+import { makeFolders } from "../output/disk.ts";
 import { shellWord } from "../shell-word.ts";
 import { plain, type Terminal } from "../terminal.ts";
 
@@ -24,7 +25,7 @@ export async function runInit(terminal: Terminal, _options: object, folder: stri
     );
   }
   for (const { from, to } of files) {
-    mkdirSync(dirname(join(target, to)), { recursive: true });
+    makeFolders(dirname(join(target, to)));
     copyFileSync(from, join(target, to));
   }
   const here = relative(process.cwd(), target) || ".";

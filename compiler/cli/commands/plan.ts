@@ -63,7 +63,7 @@ export async function runPlan(terminal: Terminal, options: PlanOptions, named: s
   }
   const stamp = sourceDate();
   const files = planFiles(plan, renderText, stamp === undefined ? {} : { stamp });
-  replaceOutputSet(resolve(options.out), files);
+  replaceOutputSet(resolve(options.out), files, { command: "plan", of: customer.id });
   printPlanSummary(terminal, request, plan, { out: options.out, files: files.length });
   return exitCodes.fine;
 }

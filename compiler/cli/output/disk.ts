@@ -21,6 +21,7 @@ import {
   symlinkSync,
   writeSync,
 } from "node:fs";
+import { dirname } from "node:path";
 
 export interface Disk {
   /** A link is not followed. */
@@ -61,7 +62,7 @@ export const nodeDisk: Disk = {
     return status === undefined ? undefined : Date.now() - status.mtimeMs;
   },
   list: (folder) => unlessAbsent(() => readdirSync(folder)) ?? [],
-  makeFolder: (path) => mkdirSync(path, { recursive: true }),
+  makeFolder: (path) => makeFolders(path),
   write(path, content, fresh = false) {
     const bytes = Buffer.from(content, "utf8");
     const descriptor = openSync(path, fresh ? "wx" : "w");
@@ -92,6 +93,26 @@ export const nodeDisk: Disk = {
     }
   },
 };
+
+/**
+ * Not Node's own: it tries for ever where a folder exists in which none can be made, as in `/proc`.
+ * Gives the highest folder that had to be made, if any.
+ */
+export function makeFolders(path: string, again = true): string | undefined {
+  try {
+    mkdirSync(path);
+    return path;
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "EEXIST" && statSync(path).isDirectory()) return undefined;
+    if (code !== "ENOENT") throw error;
+    // The one above is there, and takes none.
+    if (!again) throw Object.assign(error as Error, { code: "EPERM" });
+    const highest = makeFolders(dirname(path));
+    const made = makeFolders(path, false);
+    return highest ?? made;
+  }
+}
 
 function unlessAbsent<Answer>(ask: () => Answer, ...also: readonly string[]): Answer | undefined {
   try {

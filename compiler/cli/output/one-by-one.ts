@@ -10,6 +10,7 @@ import { dirname, join } from "node:path";
 import type { OutputFile } from "../../emit/emitter.ts";
 import { ioFailure } from "../failure.ts";
 import type { Disk } from "./disk.ts";
+import { type Maker, nameOfMaker } from "./maker.ts";
 
 /** What came of putting a set of files in the place of the last one. */
 export interface Replaced {
@@ -28,9 +29,11 @@ export function replaceOneByOne(
   folder: string,
   store: string,
   files: readonly OutputFile[],
+  maker: Maker,
   alive: () => void,
 ): Replaced {
-  const before = readList(disk, store);
+  const before = readPaths(disk, store);
+  const by = nameOfMaker(maker);
   refuseForeign(disk, folder, files, before);
   if (
     files.length === before.size &&
@@ -49,7 +52,7 @@ export function replaceOneByOne(
       alive();
     }
     const now = new Set(files.map(({ path }) => path));
-    writeList(disk, store, new Set([...before, ...now]));
+    writeList(disk, store, by, new Set([...before, ...now]));
     for (const path of now) {
       disk.makeFolder(dirname(join(folder, path)));
       disk.rename(join(staging, path), join(folder, path));
@@ -59,7 +62,7 @@ export function replaceOneByOne(
       disk.remove(join(folder, path));
       removeEmptyFoldersAbove(disk, folder, path);
     }
-    writeList(disk, store, now);
+    writeList(disk, store, by, now);
   } finally {
     disk.remove(staging);
   }
@@ -100,15 +103,24 @@ function removeEmptyFoldersAbove(disk: Disk, folder: string, path: string): void
   }
 }
 
-/** The list lies where anybody may write: only what could be ours counts, and nothing that links lead out to. */
-function readList(disk: Disk, store: string): ReadonlySet<string> {
-  let list: unknown;
+/** The name of who made the files; undefined where there are none, or the list cannot be read. */
+export function makerOfList(disk: Disk, store: string): string | undefined {
+  const { by } = readList(disk, store);
+  return typeof by === "string" && /^[a-z]+(-[0-9a-f]{8})?$/.test(by) ? by : undefined;
+}
+
+function readList(disk: Disk, store: string): { readonly by?: unknown; readonly files?: unknown } {
   try {
-    list = JSON.parse(disk.read(join(store, listName)) ?? "[]");
+    return Object(JSON.parse(disk.read(join(store, listName)) ?? "{}"));
   } catch {
-    list = [];
+    return {};
   }
-  const paths = (Array.isArray(list) ? list : []).filter(
+}
+
+/** The list lies where anybody may write: only what could be ours counts, and nothing that links lead out to. */
+function readPaths(disk: Disk, store: string): ReadonlySet<string> {
+  const { files } = readList(disk, store);
+  const paths = (Array.isArray(files) ? files : []).filter(
     (path): path is string =>
       typeof path === "string" &&
       !/[\\:\0]/.test(path) &&
@@ -118,8 +130,8 @@ function readList(disk: Disk, store: string): ReadonlySet<string> {
   return new Set(paths);
 }
 
-function writeList(disk: Disk, store: string, paths: ReadonlySet<string>): void {
+function writeList(disk: Disk, store: string, by: string, paths: ReadonlySet<string>): void {
   const next = join(store, `${listName}.next`);
-  disk.write(next, `${JSON.stringify([...paths].sort(), null, 2)}\n`);
+  disk.write(next, `${JSON.stringify({ by, files: [...paths].sort() }, null, 2)}\n`);
   disk.rename(next, join(store, listName));
 }

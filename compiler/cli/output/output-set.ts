@@ -2,11 +2,11 @@
  * Replaces a whole set of output files in one step: a reader sees the old set or the new one, never a mix,
  * whenever the command is killed.
  *
- * The files live in `.persona/<digest>/` inside the output folder; `.persona/current` is a link to that, and
- * every top-level name (`classifier.js`, `templates`) is a link through `current`. Replacing the one link
+ * The files live in `.persona/<maker>-<digest>/` inside the output folder; `.persona/current` is a link to that,
+ * and every top-level name (`classifier.js`, `templates`) is a link through `current`. Replacing the one link
  * replaces the set; names that the new set does not have lead nowhere in the same step, and are then cleared, as
  * is everything that an earlier, killed build left. Files that are not ours are never touched: where one stands
- * in the way, nothing is changed.
+ * in the way, or where the set is another maker's, nothing is changed.
  *
  * Where the disk knows no links (some Windows set-ups), files are replaced one by one: see one-by-one.ts.
  */
@@ -17,12 +17,14 @@ import type { OutputFile } from "../../emit/emitter.ts";
 import { ioFailure, ioFailureOf, isSystemError } from "../failure.ts";
 import { type Disk, nodeDisk } from "./disk.ts";
 import { whileLocked } from "./lock.ts";
-import { isOneByOneSet, type Replaced, replaceOneByOne } from "./one-by-one.ts";
+import { type Maker, nameOfMaker, refuseOthersSet } from "./maker.ts";
+import { isOneByOneSet, makerOfList, type Replaced, replaceOneByOne } from "./one-by-one.ts";
 
-/** Throws a `CommandFailure` where the disk says no; the old set is then still there. */
+/** Throws a `CommandFailure` where the disk says no, or the set is not this maker's; the old set is then still there. */
 export function replaceOutputSet(
   folder: string,
   files: readonly OutputFile[],
+  maker: Maker,
   disk: Disk = nodeDisk,
 ): Replaced {
   const store = join(folder, ".persona");
@@ -32,9 +34,11 @@ export function replaceOutputSet(
     made = disk.makeFolder(store);
     return whileLocked(disk, join(store, "lock"), (alive) => {
       clear(disk, folder, store);
-      return isOneByOneSet(disk, store)
-        ? replaceOneByOne(disk, folder, store, files, alive)
-        : replaceLinked(disk, folder, store, files, alive);
+      const oneByOne = isOneByOneSet(disk, store);
+      refuseOthersSet(folder, maker, oneByOne ? makerOfList(disk, store) : makerOfLink(disk, store));
+      return oneByOne
+        ? replaceOneByOne(disk, folder, store, files, maker, alive)
+        : replaceLinked(disk, folder, store, files, maker, alive);
     });
   } catch (error) {
     if (made !== undefined) removeEmptyFolders(disk, store, made);
@@ -47,9 +51,10 @@ function replaceLinked(
   folder: string,
   store: string,
   files: readonly OutputFile[],
+  maker: Maker,
   alive: () => void,
 ): Replaced {
-  const digest = digestOf(files);
+  const set = `${nameOfMaker(maker)}-${digestOf(files)}`;
   const names = new Set(files.map(({ path }) => path.split("/")[0] as string));
   const before = disk.linkTarget(join(store, "current"));
   for (const name of names) {
@@ -57,24 +62,24 @@ function replaceLinked(
     if (disk.kindOf(path) !== undefined && !isOurLink(disk, path, name)) throw foreign(path);
   }
   try {
-    if (before !== digest || !disk.leadsSomewhere(join(store, digest))) {
-      stage(disk, store, digest, files, alive);
+    if (before !== set || !disk.leadsSomewhere(join(store, set))) {
+      stage(disk, store, set, files, alive);
     }
     const next = join(store, "current.next");
     disk.remove(next);
     try {
-      disk.makeLink(digest, next);
+      disk.makeLink(set, next);
     } catch (error) {
       if (before !== undefined || !isLinkless(error)) throw error;
       clear(disk, folder, store);
-      return replaceOneByOne(disk, folder, store, files, alive);
+      return replaceOneByOne(disk, folder, store, files, maker, alive);
     }
     // New names lead nowhere as yet; with the rename all of them lead to the new set.
     for (const name of names) {
       const path = join(folder, name);
       if (disk.kindOf(path) === undefined) disk.makeLink(linkTarget(name), path);
     }
-    if (before !== digest) {
+    if (before !== set) {
       disk.rename(next, join(store, "current"));
       disk.syncFolder(store);
     }
@@ -87,19 +92,19 @@ function replaceLinked(
     throw error;
   }
   clear(disk, folder, store);
-  return { changed: before !== digest, oneByOne: false };
+  return { changed: before !== set, oneByOne: false };
 }
 
 /** Writes the set beside the current one; it gets its name only when all of it is on the disk. */
 function stage(
   disk: Disk,
   store: string,
-  digest: string,
+  set: string,
   files: readonly OutputFile[],
   alive: () => void,
 ): void {
-  const staging = join(store, `${digest}.staging`);
-  const target = join(store, digest);
+  const staging = join(store, `${set}.staging`);
+  const target = join(store, set);
   disk.remove(staging);
   disk.remove(target);
   const folders = new Set<string>();
@@ -128,7 +133,8 @@ function clear(disk: Disk, folder: string, store: string): void {
 }
 
 /** What a build may leave in the store, besides the lock that it holds and the link to the current set. */
-const ours = /^([0-9a-f]{32}(\.staging)?|current\.next|lock\.\d+|staging|files\.json\.next)$/;
+const ours =
+  /^([a-z]+(-[0-9a-f]{8})?-[0-9a-f]{32}(\.staging)?|current\.next|lock\.\d+|staging|files\.json\.next)$/;
 
 const linkTarget = (name: string): string => `.persona/current/${name}`;
 
@@ -140,10 +146,12 @@ function refuseForeignStore(disk: Disk, store: string): void {
   const kind = disk.kindOf(store);
   if (kind !== undefined && kind !== "folder") throw foreign(store);
   const current = join(store, "current");
-  if (disk.kindOf(current) !== undefined && !/^[0-9a-f]{32}$/.test(disk.linkTarget(current) ?? "")) {
-    throw foreign(current);
-  }
+  if (disk.kindOf(current) !== undefined && makerOfLink(disk, store) === undefined) throw foreign(current);
 }
+
+/** The maker's name in `build-<digest>`. */
+const makerOfLink = (disk: Disk, store: string): string | undefined =>
+  /^([a-z]+(?:-[0-9a-f]{8})?)-[0-9a-f]{32}$/.exec(disk.linkTarget(join(store, "current")) ?? "")?.[1];
 
 const foreign = (path: string) =>
   ioFailure(
