@@ -8,7 +8,7 @@
 import type { Reporter } from "../diagnostics/reporter.ts";
 import { neverNames } from "../syntax/keywords.ts";
 import { builtInTypes } from "../syntax/signal-words.ts";
-import { mixedScripts } from "./scripts.ts";
+import { mixedScripts, withoutDisguise } from "./scripts.ts";
 import { kindWords, type Symbol } from "./symbols.ts";
 
 /** The parser keeps the words that open a declaration away from names; these it reads as names. */
@@ -55,6 +55,8 @@ export function checkName(symbol: Symbol, reporter: Reporter): void {
       of: recordWords[symbol.namespace] ?? "",
     });
 
-  const scripts = mixedScripts(name);
+  const plain = withoutDisguise(name);
+  const scripts = plain === name ? mixedScripts(name) : [];
+  if (plain !== name) reporter.report("disguised-letters", file, nameNode.span, { name, plain });
   if (scripts.length > 0) reporter.report("mixed-scripts", file, nameNode.span, { name, scripts });
 }

@@ -1,5 +1,5 @@
 /**
- * Which scripts a name is written in.
+ * Which scripts a name is written in, and whether its letters are ordinary ones.
  *
  * A name is of one script if a single script (or one of the writing systems that are made of several, as
  * Japanese is) has all its letters. Digits, `_` and marks that all scripts share count for none.
@@ -22,6 +22,9 @@ const systems: readonly (readonly string[])[] = [
   ["Han", "Bopomofo"],
 ];
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: this is the range of ASCII
+const isAscii = (name: string): boolean => /^[\x00-\x7f]*$/.test(name);
+
 const classOf = (names: readonly string[]) => names.map((name) => `\\p{scx=${name}}`).join("");
 const shared = "\\p{scx=Common}\\p{scx=Inherited}";
 const patterns = new Map<string, RegExp>();
@@ -36,10 +39,22 @@ function wholeNameIn(system: readonly string[]): RegExp {
   return pattern;
 }
 
+/**
+ * A name with each letter of special width or style as the ordinary letter that it shows: `Ｔｅｃｈ` and `𝐓𝐞𝐜𝐡` are
+ * `Tech`. Letters that stand for two, as one of Thai does, are ordinary ones.
+ */
+export function withoutDisguise(name: string): string {
+  if (isAscii(name)) return name;
+  const letters = [...name].map((letter) => {
+    const plain = letter.normalize("NFKC");
+    return [...plain].length === 1 ? plain : letter;
+  });
+  return letters.join("");
+}
+
 /** The scripts of a name that mixes some, in the order of their first letters; empty where it does not. */
 export function mixedScripts(name: string): readonly string[] {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: this is the range of ASCII
-  if (/^[\x00-\x7f]*$/.test(name)) return [];
+  if (isAscii(name)) return [];
   if (systems.some((system) => wholeNameIn(system).test(name))) return [];
   const found = [...name].flatMap((letter) => {
     if (wholeNameIn([]).test(letter)) return [];

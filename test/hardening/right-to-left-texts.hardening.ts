@@ -71,6 +71,8 @@ const spoofs: Readonly<Record<string, string>> = {
   "a mark that nobody sees in a name": 'resource Gui\u200bde "x" { link "https://example.com/" }',
   "a soft hyphen in a name": 'resource Gui\u00adde "x" { link "https://example.com/" }',
   "tag characters in a text": 'resource Guide "x\u{e0041}" { link "https://example.com/" }',
+  "a name in full width": 'resource \uff27\uff55\uff49\uff44\uff45 "x" { link "https://example.com/" }',
+  "a name in bold letters": 'resource \u{1d406}\u{1d42e}ide "x" { link "https://example.com/" }',
   "a name of two scripts": 'resource Gu\u0456de "x" { link "https://example.com/" }',
   "two names that look alike":
     'resource \u0430\u0441\u0435 "x" { link "https://example.com/" }\nresource ace "x" { link "https://example.com/" }',

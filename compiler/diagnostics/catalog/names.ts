@@ -70,6 +70,15 @@ export const namesCatalog = {
     help: () => "delete the line if it means the same; else choose another name",
     since: "0.1.0",
   },
+  "disguised-letters": {
+    severity: "error",
+    summary: "A name has letters in a special width or style.",
+    message: (args: { name: string; plain: string }) =>
+      `the name ${quoted(args.name)} has letters in a special width or style, and is not ${quoted(args.plain)}`,
+    why: "Who reads such letters takes them for the ordinary ones, and who types the name is told that there is none.",
+    help: ({ plain }: { plain: string }) => `write ${quoted(plain)}, also where the name is used`,
+    since: "0.1.0",
+  },
   "mixed-scripts": {
     severity: "error",
     summary: "A name mixes letters of several scripts.",
