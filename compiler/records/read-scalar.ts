@@ -17,6 +17,7 @@ import { linkProblem } from "../values/link.ts";
 import { fold } from "../values/text-fold.ts";
 import { isTime, nearestTime } from "../values/time.ts";
 import { canonicalTimezone, timezones } from "../values/timezone.ts";
+import { helpWithBoolean, helpWithDate, helpWithNumber } from "./right-spelling.ts";
 
 export type Reading =
   | { readonly kind: "known"; readonly value: Value }
@@ -91,7 +92,7 @@ export function readScalar(type: Type, written: string): Reading {
     case "boolean":
       // Spreadsheets write TRUE and FALSE.
       if (/^(?:true|false)$/i.test(text)) return known(text.toLowerCase() === "true");
-      return not("write `true` or `false`");
+      return not(helpWithBoolean(text));
     case "integer":
     case "decimal":
     case "percent":
@@ -107,7 +108,7 @@ export function readScalar(type: Type, written: string): Reading {
       if (isDate(text)) return withinRange(type, text, text);
       return /^\d{4}-\d{2}-\d{2}$/.test(text)
         ? wrong(text, "a date: there is no such day", write(nearestDate(text)))
-        : not(write(nearestDate(text)));
+        : not(helpWithDate(text));
     case "time":
       return isTime(text) ? withinRange(type, text, text) : not(write(nearestTime(text)));
     case "text":
@@ -141,30 +142,12 @@ export function readScalar(type: Type, written: string): Reading {
 export function numberResult(type: NumericType, text: string, scaled: number | DecimalProblem): Reading {
   if (typeof scaled === "number") return withinRange(type, text, scaled);
   if (scaled === "too-large") return wrong(text, "small enough: numbers have at most 15 digits");
-  if (scaled === "too-many-places") {
-    // `2.0` is 2, and still not written as this type is.
-    const shorter = text.replace(/(?<!0)0+$/, "").replace(/\.$/, "");
-    const same = typeof scaleDecimal(shorter, type.places) === "number";
-    return wrong(
-      text,
-      expectedOf(type),
-      same ? `write \`${shorter}\`` : "write fewer digits after the point",
-    );
-  }
-  const comma = /^[+-]?[0-9]+,[0-9]{1,2}$/.test(text);
-  if (comma) return wrong(text, expectedOf(type), `write \`${text.replace(",", ".")}\`, with a point`);
-  const bare = bareNumber(text);
-  const helps = bare !== undefined && typeof scaleDecimal(bare, type.places) === "number";
-  const unit = type.kind === "money" ? `; the currency is ${type.currency}` : "";
-  return wrong(text, expectedOf(type), helps ? `write \`${bare}\`, the number alone${unit}` : undefined);
+  const otherwise = scaled === "too-many-places" ? fewerDigits(type) : undefined;
+  return wrong(text, expectedOf(type), helpWithNumber(type, text) ?? otherwise);
 }
 
-/** `1250.50` of `$1,250.50`, `1250` of `1 250 USD`, `80` of `80%`. */
-function bareNumber(text: string): string | undefined {
-  const match =
-    /^([^0-9.,]{0,4}?)([+-]?[0-9]+(?:[ ,'\u00a0\u202f][0-9]{3})*(?:\.[0-9]+)?)[^0-9.,]{0,4}$/.exec(text);
-  return match?.[2]?.replace(/[ ,'\u00a0\u202f]/g, "");
-}
+const fewerDigits = ({ places }: NumericType): string =>
+  places === 0 ? "write it without a point" : "write fewer digits after the point";
 
 export function withinRange(
   type: Type & { readonly range?: Range },

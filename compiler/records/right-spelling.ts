@@ -1,0 +1,71 @@
+/**
+ * How a value should have been written, for spellings that people and spreadsheets use: dates of every country,
+ * numbers with commas and units, `yes` and `no`.
+ *
+ * It is help and nothing more: no such value is ever read. Where two values may be meant, both are named.
+ */
+
+import type { NumericType } from "../ir/ir.ts";
+import { scaleDecimal } from "../values/decimal.ts";
+import { daysMeantBy, isSpreadsheetDay } from "../values/written-date.ts";
+
+const write = (right: string): string => `write \`${right}\``;
+
+/** Undefined where nobody can say which day is meant. */
+export function helpWithDate(text: string): string | undefined {
+  const [day, monthFirst] = daysMeantBy(text);
+  if (day === undefined) return undefined;
+  if (monthFirst !== undefined)
+    return `${write(day)} if the day comes first, \`${monthFirst}\` if the month comes first`;
+  return isSpreadsheetDay(text) ? `${write(day)}: let the spreadsheet show this column as dates` : write(day);
+}
+
+const yes = ["yes", "y", "1", "x", "on", "si", "sí", "s", "ja", "oui", "ναι", "نعم", "بله"];
+const no = ["no", "n", "0", "off", "nein", "non", "όχι", "οχι", "لا", "خیر", "نه"];
+
+export function helpWithBoolean(text: string): string {
+  const word = text.toLowerCase();
+  if (yes.includes(word)) return write("true");
+  return no.includes(word) ? write("false") : "write `true` or `false`";
+}
+
+/** Undefined where no number of this type can be meant. */
+export function helpWithNumber(type: NumericType, text: string): string | undefined {
+  const digits = amount.exec(text)?.[1] ?? "";
+  const [number, other] = numbersMeantBy(digits).flatMap(
+    (each) => [each, withoutNeedlessPlaces(each)].find((one) => fits(type, one)) ?? [],
+  );
+  if (number === undefined) return undefined;
+  const mark = digits.includes(",") ? "comma" : "point";
+  if (other !== undefined)
+    return `${write(number)} if the ${mark} separates thousands, \`${other}\` if it does not`;
+  if (digits === text && /,[0-9]+$/.test(digits) && number.includes("."))
+    return `${write(number)}, with a point`;
+  const unit = type.kind === "money" ? `; the currency is ${type.currency}` : "";
+  return digits === text && !/[^0-9.+-]/.test(digits)
+    ? write(number)
+    : `${write(number)}, the number alone${unit}`;
+}
+
+/** A number with what stands around it: `$1,250.50`, `1 250 USD`, `80%`. */
+const amount = /^[^0-9.,+-]{0,4}([+-]?(?:[0-9]|[0-9][0-9., '\u00a0\u202f]*[0-9]))[^0-9.,]{0,4}$/;
+
+const fits = (type: NumericType, number: string): boolean =>
+  typeof scaleDecimal(number, type.places) === "number";
+
+/** `1250.5` of `1.250,5`; of `1.250` both 1250 and 1.250, thousands first. */
+function numbersMeantBy(digits: string): readonly string[] {
+  const plain = digits.replace(/(?<=[0-9])[ '\u00a0\u202f](?=[0-9]{3}(?![0-9]))/g, "");
+  const marks = plain.match(/[.,]/g) ?? [];
+  if (marks.length === 0) return [plain];
+  const thousands = /^[+-]?[1-9][0-9]{0,2}([.,])[0-9]{3}(?:\1[0-9]{3})*$/.test(plain)
+    ? [plain.replace(/[.,]/g, "")]
+    : [];
+  if (marks.length === 1) return [...thousands, plain.replace(",", ".")];
+  const point = plain.lastIndexOf(marks.at(-1) as string);
+  const both = /^[+-]?[0-9]{1,3}([.,])[0-9]{3}(?:\1[0-9]{3})*(?!\1)[.,][0-9]+$/.test(plain);
+  return both ? [`${plain.slice(0, point).replace(/[.,]/g, "")}.${plain.slice(point + 1)}`] : thousands;
+}
+
+/** `3` of `3.0`, `2.5` of `2.500`. */
+const withoutNeedlessPlaces = (number: string): string => number.replace(/0+$/, "").replace(/\.$/, "");
