@@ -61,10 +61,15 @@ function columnsOf(playbook: Playbook): readonly KnownColumn[] {
       return { name, required, quiet: true };
     }),
     ...contactColumns(playbook).map((name) => ({ name, required: false, quiet: true })),
-    ...playbook.signals.map(({ name, required }) => {
+    ...playbook.signals.map(({ name, titles, required }) => {
       // The record's own column stands in for the signal.
       const own = mappedFields.find((field) => playbook.customer[field] === name);
-      return { name: columnOf(name), required, ...(own === undefined ? {} : { orElse: own }) };
+      return {
+        name: columnOf(name),
+        titles: Object.values(titles),
+        required,
+        ...(own === undefined ? {} : { orElse: own }),
+      };
     }),
   ];
 }
@@ -75,7 +80,11 @@ export async function readTeam(
   format: DataFormat,
   file: string,
 ): Promise<Team> {
-  const columns = [{ name: "name", required: true }, { name: "email", required: true }, ...playbook.team];
+  const columns = [
+    { name: "name", required: true },
+    { name: "email", required: true },
+    ...playbook.team.map(({ name, titles, required }) => ({ name, titles: Object.values(titles), required })),
+  ];
   const collector = createTeamCollector(playbook, file);
   for await (const raw of readRecords(inputOf(input), format, file, columns)) collector.add(raw);
   return collector.team();

@@ -1,6 +1,8 @@
 /** CSV rows as records: the header applied, and each row's cells under the names of its columns. */
 
+import { quoted } from "../diagnostics/definition.ts";
 import { type Cell, readCsvRows } from "./csv-rows.ts";
+import { separatorNames } from "./csv-separator.ts";
 import type { Fields } from "./fields.ts";
 import { type KnownColumn, readHeader } from "./header.ts";
 import type { Input } from "./input.ts";
@@ -13,22 +15,36 @@ export async function* readCsvRecords(
   columns: readonly KnownColumn[],
 ): AsyncGenerator<RawRecord> {
   let names: readonly string[] | undefined;
-  for await (const { row, line, cells, separator, problem, last } of readCsvRows(input, file)) {
+  for await (const { row, line, cells, separator, problem, undecodable, last } of readCsvRows(input, file)) {
     const problems = createProblems(file);
     if (problem) {
       yield { row, problems: [problem], ...(last || names === undefined ? { whole: true } : {}) };
       if (last || names === undefined) return;
+    } else if (undecodable !== undefined) {
+      const id = cells[names?.indexOf("id") ?? -1]?.text;
+      const named = createProblems(file, id);
+      named.report(
+        "data-malformed",
+        { row, line, ...fieldAt(names, undecodable) },
+        notUtf8(cells[undecodable]),
+      );
+      yield { row, problems: named.all, ...(names === undefined ? { whole: true } : {}) };
+      if (names === undefined) return;
     } else if (names === undefined) {
       names = readHeader(cells, columns, problems);
       if (problems.all.length > 0) yield { row, problems: problems.all, whole: true };
       if (problems.refused) return;
     } else if (cells.length < names.length || cells.slice(names.length).some(({ text }) => text !== "")) {
+      const quotes = `into double quotes`;
       problems.report(
         "data-malformed",
         { row, line },
         {
           what: `this row has ${cells.length} cells, the header has ${names.length}`,
-          help: `put a text that holds a ${separator === "," ? "comma" : "semicolon"} into double quotes`,
+          help:
+            cells.length < names.length
+              ? `add the cells that are missing; if a text was broken over two lines, put it ${quotes}`
+              : `put a text that holds a ${separatorNames[separator]} ${quotes}`,
         },
       );
       yield { row, problems: problems.all };
@@ -46,6 +62,16 @@ export async function* readCsvRecords(
     yield { row: 1, problems: problems.all, whole: true };
   }
 }
+
+const fieldAt = (names: readonly string[] | undefined, index: number) => {
+  const field = names?.[index];
+  return field === undefined || field === "" ? {} : { field };
+};
+
+const notUtf8 = (cell: Cell | undefined) => ({
+  what: `${quoted(cell?.text ?? "")} holds a byte that belongs to no character in UTF-8`,
+  help: 'save the file as UTF-8; spreadsheets call it "CSV UTF-8"',
+});
 
 function fieldsOf(names: readonly string[], cells: readonly Cell[], row: number, line: number): Fields {
   const values = new Map<string, Cell>();

@@ -1,5 +1,6 @@
 /**
- * Reads CSV after RFC 4180, one row at a time: comma (or, by its first line, semicolon), double quotes, any line end, strict UTF-8.
+ * Reads CSV after RFC 4180, one row at a time: comma (or, by its first line, semicolon or
+ * tab), double quotes, any line end, strict UTF-8.
  *
  * csv-parse does the reading; this file adds what a spreadsheet's user needs: rows numbered as the spreadsheet
  * numbers them, a broken row that costs only itself, limits, and whether a cell was quoted, because a quoted
@@ -9,7 +10,8 @@
 import { type CsvError, parse } from "csv-parse";
 import { limits } from "../limits.ts";
 import { type Separator, separatorOf } from "./csv-separator.ts";
-import { createProblem, mebibytes, notUtf8 } from "./problems.ts";
+import { foreignFile } from "./foreign-file.ts";
+import { createProblem, mebibytes } from "./problems.ts";
 import type { DataProblem } from "./record.ts";
 import { createUtf8Decoder } from "./utf8.ts";
 
@@ -28,6 +30,8 @@ export interface CsvRow {
   readonly separator: Separator;
   /** A row with a problem has no cells. */
   readonly problem?: DataProblem;
+  /** The first of its cells with a byte that belongs to no character, counted from 0. */
+  readonly undecodable?: number;
   /** Nothing after this row can be read. */
   readonly last?: true;
 }
@@ -40,6 +44,8 @@ export async function* readCsvRows(
   let row = 0;
   let line = 1;
   let brokenLine = 0;
+  /** Whether a byte that belongs to no character was met: from there on U+FFFD stands for such bytes. */
+  let damaged = false;
 
   const { separator, bytes } = await separatorOf(input);
   const parser = parse({
@@ -53,7 +59,9 @@ export async function* readCsvRows(
     on_record(record: unknown, { lines }) {
       row++;
       const cells = record as readonly Cell[];
-      if (!isBlank(cells)) ready.push({ row, line, cells, separator });
+      const undecodable = damaged ? cells.findIndex(({ text }) => text.includes("\ufffd")) : -1;
+      if (undecodable >= 0) ready.push({ row, line, cells, separator, undecodable });
+      else if (!isBlank(cells)) ready.push({ row, line, cells, separator });
       line = lines + 1;
       return null; // nothing waits inside the parser
     },
@@ -79,34 +87,25 @@ export async function* readCsvRows(
   const decoder = createUtf8Decoder();
   let bytesRead = 0;
   for await (const chunk of bytes) {
-    const decoded = decoder.decode(chunk);
-    // The rows before a byte that is no UTF-8 are still good.
-    const whole = typeof decoded === "string" ? chunk.length : decoded.byteOffset - bytesRead;
-    if (whole > 0) await write(chunk.subarray(0, whole));
+    const foreign = bytesRead === 0 ? foreignFile(file, chunk) : undefined;
+    if (foreign) {
+      yield { row: 1, line, cells: [], separator, problem: foreign, last: true };
+      return;
+    }
+    const decoded = damaged ? "" : decoder.decode(chunk);
+    // The rows that end before such a byte are read first, so that U+FFFD in them is what it says.
+    const sound = typeof decoded === "string" ? chunk.length : Math.max(0, decoded.byteOffset - bytesRead);
+    if (sound > 0) await write(chunk.subarray(0, sound));
+    if (typeof decoded !== "string") damaged = true;
+    if (sound < chunk.length) await write(chunk.subarray(sound));
     bytesRead += chunk.length;
     yield* ready.splice(0);
-    const problem = failed
-      ? tooLarge(file, row + 1, line)
-      : typeof decoded === "string"
-        ? undefined
-        : notUtf8(file, decoded.byteOffset, { row: row + 1, line });
-    if (problem) {
-      yield { row: row + 1, line, cells: [], separator, problem, last: true };
+    if (failed) {
+      yield { row: row + 1, line, cells: [], separator, problem: tooLarge(file, row + 1, line), last: true };
       return;
     }
   }
-  const cut = decoder.end();
-  if (cut) {
-    yield {
-      row: row + 1,
-      line,
-      cells: [],
-      separator,
-      problem: notUtf8(file, cut.byteOffset, { row: row + 1, line }),
-      last: true,
-    };
-    return;
-  }
+  if (decoder.end()) damaged = true;
   await new Promise<void>((resolve) => {
     parser.once("error", () => resolve());
     parser.end(() => resolve());
@@ -124,7 +123,10 @@ const badQuote = (code: string, file: string, row: number, line: number): DataPr
     "data-malformed",
     { file, row, line },
     code === "CSV_QUOTE_NOT_CLOSED"
-      ? { what: "a quotation mark is opened here and never closed", help: "close it, or take it out" }
+      ? {
+          what: "a quotation mark is opened here and never closed, so all that follows counts as one cell",
+          help: "close it, or take it out",
+        }
       : {
           what: "a quotation mark stands in the middle of a cell",
           help: 'put the whole cell into quotes, and write each quote inside it twice, as in "5"" pipe"',

@@ -2,12 +2,14 @@
  * Checks the first row of a CSV file against the columns that are known.
  *
  * Missing what must be there, or having a known column twice, refuses the file; a column that is not known is
- * told once, because exports hold more than is needed. A mistyped name gives one message, not two.
+ * told once, because exports hold more than is needed. A mistyped name gives one message, not two, and so does a
+ * first row that is no header at all.
  */
 
-import { quoted } from "../diagnostics/definition.ts";
+import { quoted, quotedList } from "../diagnostics/definition.ts";
 import { suggest } from "../diagnostics/suggest.ts";
 import { limits } from "../limits.ts";
+import { fold } from "../values/text-fold.ts";
 import type { Cell } from "./csv-rows.ts";
 import type { Problems } from "./problems.ts";
 
@@ -16,6 +18,8 @@ export interface KnownColumn {
   readonly required: boolean;
   /** Not worth a notice where it is missing. */
   readonly quiet?: boolean;
+  /** What the playbook calls it, in any language: often what an export calls its column. */
+  readonly titles?: readonly string[];
   /** A column that says the same: with it, this one may be missing. */
   readonly orElse?: string;
 }
@@ -38,13 +42,9 @@ export function readHeader(
     });
     return names;
   }
-  const only = names.length === 1 ? (names[0] as string) : "";
-  const separator = [";", "\t", "|"].find((character) => only.includes(character));
-  if (separator !== undefined) {
-    problems.report("data-malformed", place, {
-      what: `the columns are separated by ${separator === "\t" ? "tabs" : quoted(separator)} instead of commas`,
-      help: "export it with commas between the columns",
-    });
+  const problem = notAHeader(names, known);
+  if (problem !== undefined) {
+    problems.report("data-malformed", place, problem);
     return names;
   }
 
@@ -59,25 +59,73 @@ export function readHeader(
   );
   const unknown = [...there].filter((name) => name !== "" && !isKnown.has(name));
   const meant = new Set<string>();
-  const help = (name: string): string | undefined => {
-    const near = suggest(name, unknown);
-    if (near === undefined || suggest(near, isKnown) !== name) return undefined;
+  const help = (column: KnownColumn): string | undefined => {
+    const near = columnMeant(column, unknown, isKnown);
+    if (near === undefined) return undefined;
     meant.add(near);
-    return `call the column ${quoted(near)} ${quoted(name)}, if that is what it holds`;
+    return `call the column ${quoted(near)} ${quoted(column.name)}, if that is what it holds`;
   };
-  for (const { name } of missing.filter(({ required }) => required)) {
-    problems.report("data-missing", place, { name, what: "column", help: help(name) });
+  for (const column of missing.filter(({ required }) => required)) {
+    problems.report("data-missing", place, { name: column.name, what: "column", help: help(column) });
   }
-  const optional = missing.filter(({ required, quiet }) => !required && !quiet).map(({ name }) => name);
-  const helped = optional.filter((name) => {
-    const near = help(name);
-    if (near !== undefined) problems.report("data-missing-column", place, { names: [name], help: near });
-    return near !== undefined;
+  const optional = missing.filter(({ required, quiet }) => !required && !quiet);
+  const helped = optional.flatMap((column) => {
+    const near = help(column);
+    if (near !== undefined)
+      problems.report("data-missing-column", place, { names: [column.name], help: near });
+    return near === undefined ? [] : [column];
   });
-  const rest = optional.filter((name) => !helped.includes(name));
+  for (const column of missing.filter(({ quiet }) => quiet)) {
+    const near = column.required ? undefined : columnMeant(column, unknown, isKnown);
+    if (near === undefined || meant.has(near)) continue;
+    meant.add(near);
+    const call = `call it ${quoted(column.name)}, if that is what it holds`;
+    problems.report("data-unknown-column", place, { names: [near], help: call });
+  }
+  const rest = optional.filter((column) => !helped.includes(column)).map(({ name }) => name);
   if (rest.length > 0) problems.report("data-missing-column", place, { names: rest });
 
   const unused = unknown.filter((name) => !meant.has(name));
   if (unused.length > 0) problems.report("data-unknown-column", place, { names: unused });
   return names;
+}
+
+/** The column that holds what a missing one should: its title, or a near name that is near to no other. */
+function columnMeant(
+  { name, titles = [] }: KnownColumn,
+  unknown: readonly string[],
+  known: ReadonlySet<string>,
+): string | undefined {
+  const folded = titles.map(fold);
+  const titled = unknown.find((each) => folded.includes(fold(each)));
+  if (titled !== undefined) return titled;
+  const near = suggest(name, unknown);
+  return near !== undefined && suggest(near, known) === name ? near : undefined;
+}
+
+/** Where the first row names nothing that is known: what it is instead, said once. */
+function notAHeader(
+  names: readonly string[],
+  known: readonly KnownColumn[],
+): { readonly what: string; readonly help: string } | undefined {
+  if (/^sep=/i.test(names[0] ?? "")) {
+    return {
+      what: "the first row tells Excel how columns are separated, and names none",
+      help: "delete this row; the separator is found without it",
+    };
+  }
+  if (names.length === 1 && names[0]?.includes("|")) {
+    return {
+      what: "the columns are separated by `|` instead of commas",
+      help: "export it with commas between the columns",
+    };
+  }
+  const all = new Set(known.map(({ name }) => name));
+  if (names.some((name) => all.has(name))) return undefined;
+  if (known.some((column) => columnMeant(column, names, all) !== undefined)) return undefined;
+  const required = known.flatMap((column) => (column.required ? [column.name] : []));
+  return {
+    what: "the first row names none of the columns that are expected",
+    help: `write the names of the columns into the first row: ${quotedList(required, "and")}, and what else there is`,
+  };
 }

@@ -125,6 +125,7 @@ describe("CSV", () => {
     ["the semicolons of other spreadsheets", "id;name;goLive\nc1;Ana, Bo;2027-03-01\n"],
     ["semicolons after a header in quotes", '"id";"name, first";name;goLive\nc1;;Ana;2027-03-01\n'],
     ["semicolons, CR LF and a blank line first", "\ufeff\r\nid;name;goLive\r\nc1;Ana;2027-03-01\r\n"],
+    ["the tabs of what is copied out of one", "id\tname\tgoLive\nc1\tAna, Bo; Cy\t2027-03-01\n"],
     ["quotes everywhere", '"id","name","goLive"\n"c1","Ana","2027-03-01"\n'],
     ["empty columns and rows that spreadsheets leave", "id,name,goLive,,\nc1,Ana,2027-03-01,,\n,,,,\n"],
   ])("reads %s", async (_, text) => expect(await idsOf(text, "csv", strict)).toEqual(["c1"]));
@@ -132,11 +133,19 @@ describe("CSV", () => {
   test.each([
     ["", "the file is empty"],
     ["\n\n", "the file is empty"],
-    ["id\tname\tgoLive\n", "separated by tabs"],
+    ["id|name|goLive\n", "separated by `|`"],
+    ["sep=;\nid;name;goLive\nc1;Ana;2027-03-01\n", "the first row tells Excel how columns are separated"],
+    ["c1,Ana,2027-03-01\n", "the first row names none of the columns that are expected"],
+    ["PK\u0003\u0004\u0014\u0000\u0006\u0000", "the file is a workbook (.xlsx or .ods), not a text"],
+    ["<!DOCTYPE html><table><tr><td>id", "the file is a web page or XML"],
+    ["%PDF-1.7\n", "the file is a PDF"],
     ["id,name,goLive\nc1,Ana\n", "this row has 2 cells, the header has 3"],
     ["id,name,goLive\nc1,Ana,2027-03-01,more\n", "this row has 4 cells, the header has 3"],
     ['id,name,goLive\nc1,5" pipe,2027-03-01\n', "a quotation mark stands in the middle of a cell"],
-    ['id,name,goLive\nc1,"Ana,2027-03-01\n', "a quotation mark is opened here and never closed"],
+    [
+      'id,name,goLive\nc1,"Ana,2027-03-01\n',
+      "a quotation mark is opened here and never closed, so all that follows",
+    ],
     [`id,name,goLive\nc1,"${"x".repeat(2_000_000)}`, "this row is larger than the limit of 1 MiB"],
   ])("refuses %j", async (text, message) => {
     const found = await complaints(text, "csv", strict);
@@ -154,16 +163,61 @@ describe("CSV", () => {
     ]);
   });
 
-  test("the rows before a byte that is no UTF-8 are good, and the byte is named", async () => {
-    const bytes = new Uint8Array([
-      ...bytesOf("id,name,goLive\nc1,Ana,2027-03-01\nc2,Jos"),
-      0xe9,
-      ...bytesOf(",2027-03-01\n"),
-    ]);
-    expect(await idsOf(bytes, "csv", strict)).toEqual(["c1"]);
-    expect((await complaints(bytes, "csv", strict))[0]).toBe(
-      'customers.csv, row 3: the file is not in UTF-8: byte 40 belongs to no character\n  help: save it as UTF-8; spreadsheets call it "CSV UTF-8"',
+  test("a byte that is no UTF-8 costs its row, and the header all of them", async () => {
+    const latin1 = (text: string) => Uint8Array.from(text, (character) => character.charCodeAt(0));
+    const bytes = latin1(
+      "id,name,goLive\nc1,Ana,2027-03-01\nc2,Jos\u00e9,2027-03-01\nc3,Bo,2027-03-01\nc4,Zo\u00eb",
     );
+    expect(await idsOf(bytes, "csv", strict)).toEqual(["c1", "c3"]);
+    expect(await complaints(bytes, "csv", strict)).toEqual([
+      "customers.csv, row 3 (c2), column name: `Jos\ufffd` holds a byte that belongs to no character in UTF-8\n" +
+        '  help: save the file as UTF-8; spreadsheets call it "CSV UTF-8"',
+      "customers.csv, row 5 (c4), column name: `Zo\ufffd` holds a byte that belongs to no character in UTF-8\n" +
+        '  help: save the file as UTF-8; spreadsheets call it "CSV UTF-8"',
+    ]);
+    const header = latin1("id,name,goLive,caf\u00e9\nc1,Ana,2027-03-01,\n");
+    expect(await complaints(header, "csv", strict)).toHaveLength(1);
+    // Half a character, and U+FFFD that was there before.
+    const more = [
+      ...bytesOf("id,name,goLive\nc1,\ufffd,2027-03-01\nc2,B"),
+      0xc3,
+      ...bytesOf(",2027-03-01\nc3,C,2027-03-01\n"),
+    ];
+    expect(await idsOf(new Uint8Array(more), "csv", strict)).toEqual(["c1", "c3"]);
+  });
+
+  test.each([
+    ["UTF-16 with its mark", [0xff, 0xfe, 0x69, 0, 0x64, 0]],
+    ["UTF-16, the other way round", [0xfe, 0xff, 0, 0x69, 0, 0x64]],
+    ["UTF-16 without a mark", [0x69, 0, 0x64, 0, 0x2c, 0]],
+    ["a workbook of an older Excel", [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]],
+    ["a compressed file", [0x1f, 0x8b, 0x08, 0x00]],
+  ])("%s is named as what it is, in CSV and in JSON", async (_, bytes) => {
+    for (const format of ["csv", "json"] as const) {
+      const found = await complaints(new Uint8Array(bytes), format, strict);
+      expect(found).toHaveLength(1);
+      expect(found[0]).toMatch(/the file is (in UTF-16|a workbook|compressed)/);
+      expect(found[0]).toMatch(/help: (save|open|unpack)/);
+    }
+  });
+
+  test("a column is known by its title, and a contact's by a near name", async () => {
+    const titled = playbookWith(
+      signalsOf(
+        { developers: types.developers },
+        { developers: { titles: { en: "Developers on their side" } } },
+      ),
+    );
+    const text = "id,name,developers on their side,Sponsor name,sponsor.email\n";
+    const [first] = await readAll(text, "csv", titled);
+    expect(first?.problems.map(({ code, help }) => [code, help])).toEqual([
+      [
+        "data-missing-column",
+        "call the column `developers on their side` `developers`, if that is what it holds",
+      ],
+      ["data-unknown-column", "call it `Sponsor.name`, if that is what it holds"],
+      ["data-unknown-column", "call it `Sponsor.email`, if that is what it holds"],
+    ]);
   });
 
   test("the same rows in whatever chunks the bytes come", async () => {
@@ -203,6 +257,33 @@ describe("NDJSON", () => {
       "customers.ndjson, row 6, character 1: a record should be here: fields in braces",
       "customers.ndjson, row 7: this line is larger than the limit of 1 MiB",
     ]);
+  });
+
+  test("a byte that is no UTF-8 costs its line of NDJSON, whatever chunks the bytes come in", async () => {
+    const line = (id: string, name: string) =>
+      `{"id":"${id}","name":"${name}","signals":{"goLive":"2027-03-01"}}\n`;
+    const text =
+      line("c1", "Ana") +
+      line("c2", "Jos\u00e9") +
+      line("c3", "Bo") +
+      line("c4", "Zo\u00eb") +
+      line("c5", "Di");
+    const bytes = Uint8Array.from(text, (character) => character.charCodeAt(0));
+    for (const size of [1, 7, 1000]) {
+      const chunks = (async function* () {
+        for (let at = 0; at < bytes.length; at += size) yield bytes.slice(at, at + size);
+      })();
+      const results = await allOf(readCustomers(strict, chunks, "ndjson", "customers.ndjson"));
+      expect(results.flatMap(({ record, row }) => (record ? [[record.id, row]] : []))).toEqual([
+        ["c1", 1],
+        ["c3", 3],
+        ["c5", 5],
+      ]);
+      expect(results.flatMap(({ problems }) => problems.map(({ row, message }) => [row, message]))).toEqual([
+        [2, `the file is not in UTF-8: byte ${text.indexOf("\u00e9") + 1} belongs to no character`],
+        [4, `the file is not in UTF-8: byte ${text.indexOf("\u00eb") + 1} belongs to no character`],
+      ]);
+    }
   });
 });
 

@@ -1,0 +1,69 @@
+/**
+ * Files that are no text at all, or not in UTF-8, told by how they begin: a workbook that was renamed to `.csv`,
+ * a page that a system calls an export, text in UTF-16.
+ *
+ * What such a file is and how to make a readable one of it is worth more than the first byte that does not fit.
+ */
+
+import { createProblem } from "./problems.ts";
+import type { DataProblem } from "./record.ts";
+
+/** The problem with the whole file, if its first bytes (eight will do) are those of something else. */
+export function foreignFile(file: string, start: Uint8Array): DataProblem | undefined {
+  const found = kinds.find(({ begins }) => begins(start));
+  return found && createProblem("data-malformed", { file }, { what: found.what, help: found.help });
+}
+
+const saveAs = 'open it in a spreadsheet program and save it as "CSV UTF-8"';
+
+interface ForeignKind {
+  readonly begins: (start: Uint8Array) => boolean;
+  readonly what: string;
+  readonly help: string;
+}
+
+const withBytes =
+  (...bytes: readonly number[]) =>
+  (start: Uint8Array): boolean =>
+    bytes.every((byte, index) => start[index] === byte);
+
+const withText =
+  (text: RegExp) =>
+  (start: Uint8Array): boolean =>
+    text.test(new TextDecoder("latin1").decode(start.subarray(0, 16)));
+
+/** Every second byte of Latin letters in UTF-16 is 0, and no text in UTF-8 holds any. */
+const withNulls = (start: Uint8Array): boolean =>
+  start.length >= 4 && ((start[0] === 0 && start[2] === 0) || (start[1] === 0 && start[3] === 0));
+
+const utf16 = {
+  what: 'the file is in UTF-16, which some programs call "Unicode text", not in UTF-8',
+  help: 'save it as UTF-8; spreadsheets call it "CSV UTF-8"',
+};
+
+const kinds: readonly ForeignKind[] = [
+  {
+    begins: withBytes(0x50, 0x4b, 0x03, 0x04),
+    what: "the file is a workbook (.xlsx or .ods), not a text, whatever its name says",
+    help: saveAs,
+  },
+  {
+    begins: withBytes(0xd0, 0xcf, 0x11, 0xe0),
+    what: "the file is a workbook of an older Excel (.xls), not a text, whatever its name says",
+    help: saveAs,
+  },
+  { begins: withBytes(0xff, 0xfe), ...utf16 },
+  { begins: withBytes(0xfe, 0xff), ...utf16 },
+  { begins: withNulls, ...utf16 },
+  {
+    begins: withBytes(0x1f, 0x8b),
+    what: "the file is compressed",
+    help: "unpack it first",
+  },
+  { begins: withText(/^%PDF-/), what: "the file is a PDF", help: "export the table itself, as CSV" },
+  {
+    begins: withText(/^\s*<(!doctype|html|\?xml|table)/i),
+    what: "the file is a web page or XML, not a table in CSV",
+    help: saveAs,
+  },
+];
