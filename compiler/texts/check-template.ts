@@ -52,7 +52,7 @@ export function checkTemplate(
 
 /** `{developers}` is plain text, and that is hardly ever meant where there is such a field. */
 function bracesAreDoubled(text: string, scope: Scope, report: ReportTemplateProblem): void {
-  for (const match of text.matchAll(/(?<!\{)\{[ \t]*([\p{L}_][\p{L}\p{N}_.]{0,200})[ \t]*\}(?!\})/gu)) {
+  for (const match of text.matchAll(/(?<!\{)\{[ \t]*([^\s{}]{1,200})[ \t]*\}(?!\})/g)) {
     const [written, field = ""] = match;
     const found = field
       .split(".")

@@ -9,14 +9,18 @@
 type Statement = hbs.AST.Statement;
 type Path = hbs.AST.PathExpression;
 
-/** Words that Handlebars takes for something else than a field. */
-const name = String.raw`(?!(?:else|false|null|this|true|undefined)\b)[\p{L}_][\p{L}\p{N}_]*`;
+/**
+ * A name, whose start is no word that Handlebars takes for something else than a field. Beyond ASCII Handlebars lets
+ * all but spaces be a part of one, and so does this: classes of Unicode take longer to prepare than a playbook to read.
+ */
+const beyondAscii = String.raw`\u00C0-\u167F\u1681-\u1FFF\u3001-\uFEFE`;
+const name = String.raw`(?!(?:else|false|null|this|true|undefined)\b)[A-Za-z_${beyondAscii}][\w${beyondAscii}]*`;
 const path = String.raw`${name}(?:\.${name})*`;
 const blockWord = "if|unless|each";
 const words = `"[^"\\n]*"|'[^'\\n]*'`;
 const tag = new RegExp(
   String.raw`\{\{(?:#(${blockWord}) +(${path})|/(${blockWord})|(else)|or +(${path}) +(${words})|(${path}))\}\}(?!\})`,
-  "uy",
+  "y",
 );
 
 /** A block that is still to be closed. */
