@@ -6,10 +6,12 @@
  * report file instead of a stack trace.
  */
 
+import { standardError, standardOutput } from "./standard-stream.ts";
 import { version } from "./version.ts";
 
 const args = process.argv.slice(2);
-if (args.length === 1 && (args[0] === "--version" || args[0] === "-V")) process.stdout.write(`${version}\n`);
+if (args.length === 1 && (args[0] === "--version" || args[0] === "-V"))
+  void standardOutput.write(`${version}\n`);
 else void run();
 
 async function run(): Promise<void> {
@@ -23,8 +25,8 @@ async function run(): Promise<void> {
  * away beside us, which nobody needs any more.
  */
 function endOnceWritten(): void {
-  process.stdout.write("", () => {
-    process.stderr.write("", () => {
+  standardOutput.whenWritten(() => {
+    standardError.whenWritten(() => {
       // Not before promises that failed without anyone waiting for them have been heard of.
       setImmediate(() => process.exit());
     });

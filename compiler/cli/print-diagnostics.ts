@@ -6,7 +6,8 @@ import type { Snapshot } from "../project/project.ts";
 import { createLineMap, type LineMap } from "../source/line-map.ts";
 import type { Span } from "../source/span.ts";
 import { jsonText } from "./json-writer.ts";
-import type { Style, Terminal } from "./terminal.ts";
+import type { Style } from "./standard-stream.ts";
+import type { Terminal } from "./terminal.ts";
 
 interface Shown {
   readonly snapshot: Pick<Snapshot, "text">;

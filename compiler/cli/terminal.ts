@@ -2,14 +2,11 @@
  * The one sink for everything a command prints.
  *
  * Colours follow NO_COLOR, FORCE_COLOR and whether a person is looking. Text of users goes through `plain`, which
- * shows control characters instead of obeying them, so that no file can move the cursor or forge a line. A closed
- * pipe (`persona … | head`) ends the command quietly.
+ * shows control characters instead of obeying them, so that no file can move the cursor or forge a line.
  */
 
-import { styleText } from "node:util";
 import { visible } from "../diagnostics/display-text.ts";
-
-export type Style = "bold" | "dim" | "red" | "yellow" | "green" | "cyan" | "magenta" | "blue";
+import { type Style, standardError, standardOutput } from "./standard-stream.ts";
 
 export interface Terminal {
   /** A line to standard output. */
@@ -31,50 +28,36 @@ export interface Terminal {
 }
 
 export function createTerminal(): Terminal {
-  const { stdout, stderr } = process;
-  for (const stream of [stdout, stderr]) {
-    stream.on("error", (error: NodeJS.ErrnoException) => {
-      if (error.code === "EPIPE") process.exit(process.exitCode ?? 0);
-      throw Object.assign(error, { path: stream === stdout ? "standard output" : "standard error" });
-    });
-  }
   let status = "";
   const clear = (): void => {
-    if (status !== "") stderr.write("\r\u001b[2K");
+    if (status !== "") void standardError.write("\r\u001b[2K");
   };
-  const styled = (stream: NodeJS.WriteStream, style: Style | readonly Style[], text: string): string =>
-    styleText(style as Style, text, { stream, validateStream: true });
-
   const note = (line = ""): void => {
     clear();
-    stderr.write(`${withoutCommands(line)}\n`);
+    void standardError.write(`${withoutCommands(line)}\n`);
     status = "";
   };
   return {
     print(line = "") {
       clear();
-      stdout.write(`${withoutCommands(line)}\n`);
+      void standardOutput.write(`${withoutCommands(line)}\n`);
       status = "";
     },
-    write: (text) =>
-      new Promise((resolve) => {
-        if (stdout.write(text)) resolve();
-        else stdout.once("drain", resolve);
-      }),
+    write: standardOutput.write,
     note,
     noteError(message, help, why) {
-      note(`${styled(stderr, ["bold", "red"], "error")}: ${plain(message)}`);
-      if (why !== undefined) note(`  ${styled(stderr, "blue", "why")}: ${plain(why)}`);
-      if (help !== undefined) note(`  ${styled(stderr, "cyan", "help")}: ${plain(help)}`);
+      note(`${standardError.style(["bold", "red"], "error")}: ${plain(message)}`);
+      if (why !== undefined) note(`  ${standardError.style("blue", "why")}: ${plain(why)}`);
+      if (help !== undefined) note(`  ${standardError.style("cyan", "help")}: ${plain(help)}`);
     },
-    style: (style, text) => styled(stdout, style, text),
-    noteStyle: (style, text) => styled(stderr, style, text),
-    width: Math.min(stdout.columns ?? stderr.columns ?? 100, 120),
-    live: stderr.isTTY === true && process.env.TERM !== "dumb",
+    style: standardOutput.style,
+    noteStyle: standardError.style,
+    width: Math.min(standardOutput.columns ?? standardError.columns ?? 100, 120),
+    live: standardError.isTerminal && process.env.TERM !== "dumb",
     status(text) {
       clear();
       status = text;
-      stderr.write(text);
+      void standardError.write(text);
     },
   };
 }
