@@ -85,13 +85,14 @@ function checkLanguages(
   file: string,
   texts: readonly LocalizedText[],
 ): void {
-  const given = texts.map((text) => (isGiven(text) ? languageOf(text, languages[0] ?? "") : undefined));
-  for (const [index, language] of given.entries()) {
-    if (language === undefined) continue;
-    const text = texts[index] as LocalizedText;
-    const before = texts[given.indexOf(language)] as LocalizedText;
+  const first = new Map<string, LocalizedText>();
+  for (const text of texts) {
+    if (!isGiven(text)) continue;
+    const language = languageOf(text, languages[0] ?? "");
+    const before = first.get(language);
     const span = (text.language ?? text.text).span;
-    if (before !== text) {
+    if (before === undefined) first.set(language, text);
+    else {
       const related = [{ file, span: (before.language ?? before.text).span, message: "given here first" }];
       const tagless = text.language === undefined;
       const left = languages.filter(

@@ -13,10 +13,11 @@ import {
   LLkLookaheadStrategy,
   type LookaheadProductionType,
   type Rule,
+  type TokenType,
 } from "chevrotain";
 import { allTokens } from "./tokens.ts";
 
-/** Token types, as places in `allTokens`; `null` where nothing has to follow. */
+/** Token types, as places in `allTokens`, each with those of its category; `null` where nothing has to follow. */
 type First = readonly number[] | null;
 /** Of an option or a repetition what it begins with; of alternatives, in their order, what each begins with. */
 export type Decision = { readonly option: First } | { readonly alternatives: readonly First[] };
@@ -65,7 +66,7 @@ function createOption(first: First): Decide {
 
 function beginsOf(first: First): readonly boolean[] {
   const begins: boolean[] = [];
-  for (const type of typesOf(first)) begins[type] = true;
+  for (const place of first ?? []) begins[typeAt(place)] = true;
   return begins;
 }
 
@@ -92,27 +93,28 @@ interface Choices {
 }
 
 function choicesOf(firsts: readonly First[]): Choices {
-  const always = firsts.flatMap((first, index) => (first === null ? [index] : []));
+  const always: number[] = [];
   const candidates: number[][] = [];
   for (const [index, first] of firsts.entries()) {
-    for (const type of typesOf(first)) {
-      candidates[type] ??= [];
-      candidates[type].push(index);
-    }
+    if (first === null) {
+      for (const each of candidates) each?.push(index);
+      always.push(index);
+    } else
+      for (const place of first) {
+        candidates[typeAt(place)] ??= [...always];
+        candidates[typeAt(place)]?.push(index);
+      }
   }
-  for (const each of candidates) each?.push(...always);
-  for (const each of candidates) each?.sort((a, b) => a - b);
   return { candidates, always };
 }
 
-/** With those of its category. */
-function typesOf(first: First): ReadonlySet<number> {
-  const types = (first ?? []).flatMap((place) => {
-    const { tokenTypeIdx, categoryMatches } = allTokens[place] as (typeof allTokens)[number];
-    return [tokenTypeIdx as number, ...(categoryMatches ?? [])];
-  });
-  return new Set(types);
-}
+const typeAt = (place: number): number => (allTokens[place] as TokenType).tokenTypeIdx as number;
+
+/** Of a type, and of those of its category. */
+const placesOf = (type: TokenType): readonly number[] =>
+  [...allTokens.entries()]
+    .filter(([, other]) => other === type || type.categoryMatches?.includes(other.tokenTypeIdx as number))
+    .map(([place]) => place);
 
 /** Has Chevrotain find the decisions of a grammar. */
 export function createLookahead(): ILookaheadStrategy {
@@ -120,7 +122,7 @@ export function createLookahead(): ILookaheadStrategy {
     getLookaheadPaths({ rule, occurrence, prodType, maxLookahead: 1 }).map((paths) =>
       paths.some((path) => path.length === 0)
         ? null
-        : [...new Set(paths.map(([type]) => allTokens.indexOf(type as (typeof allTokens)[number])))],
+        : [...new Set(paths.flatMap(([type]) => placesOf(type as TokenType)))],
     );
   const validator = new LLkLookaheadStrategy({ maxLookahead: 1 });
   return {

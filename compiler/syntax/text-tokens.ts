@@ -20,6 +20,12 @@ type Match = [string] | null;
 /** Chevrotain's custom pattern: `"…"` on one line. */
 export function matchText(source: string, offset: number): Match {
   if (source.charCodeAt(offset) !== quote) return null;
+  const next = source.indexOf('"', offset + 1);
+  // Nearly all texts end at the next quote: nothing before it says otherwise.
+  if (next > 0 && next < offset + 1_000) {
+    const text = source.slice(offset, next + 1);
+    if (!/[\\\r\n]|\{\{/.test(text)) return [text];
+  }
   let at = offset + 1;
   for (; at < source.length; at++) {
     const code = source.charCodeAt(at);

@@ -45,11 +45,18 @@ const wording = (
   pattern: string,
   write: Wording["write"],
   rest: Omit<Wording, "pattern" | "write"> = {},
-) => ({
-  pattern: new RegExp(pattern, "dgu"),
-  write,
-  ...rest,
-});
+): Wording => {
+  let compiled: RegExp | undefined;
+  return {
+    // At the first mistake: most runs meet none.
+    get pattern() {
+      compiled ??= new RegExp(pattern, "dgu");
+      return compiled;
+    },
+    write,
+    ...rest,
+  };
+};
 const as =
   (...write: readonly string[]) =>
   () =>
