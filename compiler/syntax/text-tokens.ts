@@ -17,6 +17,9 @@ export const fence = '"""';
 
 type Match = [string] | null;
 
+/** With one of these in it, a text may not end at the next quote. */
+const special = ["\\", "\n", "\r", "{{"];
+
 /** Chevrotain's custom pattern: `"…"` on one line. */
 export function matchText(source: string, offset: number): Match {
   if (source.charCodeAt(offset) !== quote) return null;
@@ -24,7 +27,7 @@ export function matchText(source: string, offset: number): Match {
   // Nearly all texts end at the next quote: nothing before it says otherwise.
   if (next > 0 && next < offset + 1_000) {
     const text = source.slice(offset, next + 1);
-    if (!/[\\\r\n]|\{\{/.test(text)) return [text];
+    if (!special.some((each) => text.includes(each))) return [text];
   }
   let at = offset + 1;
   for (; at < source.length; at++) {
