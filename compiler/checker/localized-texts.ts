@@ -85,14 +85,15 @@ function checkLanguages(
   file: string,
   texts: readonly LocalizedText[],
 ): void {
-  const first = new Map<string, LocalizedText>();
-  for (const text of texts) {
-    if (!isGiven(text)) continue;
-    const language = languageOf(text, languages[0] ?? "");
-    const before = first.get(language);
+  const given = texts.map((text) => (isGiven(text) ? languageOf(text, languages[0] ?? "") : undefined));
+  // Not `for … of`, which would make an array of each index and its language: nearly every declaration has titles.
+  for (let index = 0; index < given.length; index++) {
+    const language = given[index];
+    if (language === undefined) continue;
+    const text = texts[index] as LocalizedText;
+    const before = texts[given.indexOf(language)] as LocalizedText;
     const span = (text.language ?? text.text).span;
-    if (before === undefined) first.set(language, text);
-    else {
+    if (before !== text) {
       const related = [{ file, span: (before.language ?? before.text).span, message: "given here first" }];
       const tagless = text.language === undefined;
       const left = languages.filter(
