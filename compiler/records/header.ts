@@ -63,7 +63,7 @@ export function readHeader(
     const near = columnMeant(column, unknown, isKnown);
     if (near === undefined) return undefined;
     meant.add(near);
-    return `call the column ${quoted(near)} ${quoted(column.name)}, if that is what it holds`;
+    return `rename the column ${quoted(near)} to ${quoted(column.name)}, if that is what it holds`;
   };
   for (const column of missing.filter(({ required }) => required)) {
     problems.report("data-missing", place, { name: column.name, what: "column", help: help(column) });
@@ -79,8 +79,8 @@ export function readHeader(
     const near = column.required ? undefined : columnMeant(column, unknown, isKnown);
     if (near === undefined || meant.has(near)) continue;
     meant.add(near);
-    const call = `call it ${quoted(column.name)}, if that is what it holds`;
-    problems.report("data-unknown-column", place, { names: [near], help: call });
+    const rename = `rename it to ${quoted(column.name)}, if that is what it holds`;
+    problems.report("data-unknown-column", place, { names: [near], help: rename });
   }
   const rest = optional.filter((column) => !helped.includes(column)).map(({ name }) => name);
   if (rest.length > 0) problems.report("data-missing-column", place, { names: rest });

@@ -54,7 +54,7 @@ describe("CSV", () => {
   test("a mistyped column gives one message", async () => {
     const [first] = await readAll("id,name,Developers,goLive,biggestWorry,crm_owner\n", "csv", strict);
     expect(first?.problems.map(({ code, help }) => [code, help])).toEqual([
-      ["data-missing-column", "call the column `Developers` `developers`, if that is what it holds"],
+      ["data-missing-column", "rename the column `Developers` to `developers`, if that is what it holds"],
       ["data-unknown-column", "look for a mistyped name; else there is nothing to do"],
     ]);
   });
@@ -213,10 +213,10 @@ describe("CSV", () => {
     expect(first?.problems.map(({ code, help }) => [code, help])).toEqual([
       [
         "data-missing-column",
-        "call the column `developers on their side` `developers`, if that is what it holds",
+        "rename the column `developers on their side` to `developers`, if that is what it holds",
       ],
-      ["data-unknown-column", "call it `Sponsor.name`, if that is what it holds"],
-      ["data-unknown-column", "call it `Sponsor.email`, if that is what it holds"],
+      ["data-unknown-column", "rename it to `Sponsor.name`, if that is what it holds"],
+      ["data-unknown-column", "rename it to `Sponsor.email`, if that is what it holds"],
     ]);
   });
 

@@ -64,8 +64,8 @@ test("without names or addresses nothing is read", async () => {
   const { members, problems } = await read("nome,e-mail,speaks,load,away\nAna,ana@example.com,,,\n", "csv");
   expect(members).toEqual([]);
   expect(problems).toEqual([
-    "team.csv, row 1: the column `name`, which must be there, is missing\n  help: call the column `nome` `name`, if that is what it holds",
-    "team.csv, row 1: the column `email`, which must be there, is missing\n  help: call the column `e-mail` `email`, if that is what it holds",
+    "team.csv, row 1: the column `name`, which must be there, is missing\n  help: rename the column `nome` to `name`, if that is what it holds",
+    "team.csv, row 1: the column `email`, which must be there, is missing\n  help: rename the column `e-mail` to `email`, if that is what it holds",
   ]);
 });
 
