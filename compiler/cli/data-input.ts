@@ -1,11 +1,9 @@
 /** Data files on their way to the record codec: which format, and the bytes as they come. */
 
 import { createReadStream, existsSync, statSync } from "node:fs";
-import { extname } from "node:path";
 import { limits } from "../limits.ts";
-import { ioFailure, ioFailureOf, usageFailure } from "./failure.ts";
-
-export type DataFormat = "csv" | "json" | "ndjson";
+import { ioFailure, ioFailureOf } from "./failure.ts";
+import { type DataFormat, formatOf, notAFile, nothingThere } from "./named-file.ts";
 
 export interface DataInput {
   /** As messages name it. */
@@ -20,7 +18,8 @@ export function openDataInput(path: string, format?: DataFormat): DataInput {
   if (path === "-") {
     return { name: "standard input", format: format ?? "csv", bytes: process.stdin, size: undefined };
   }
-  if (!existsSync(path)) throw ioFailure(`${path}: there is no such file`);
+  if (!existsSync(path)) throw nothingThere(path, "file");
+  if (statSync(path).isDirectory()) throw notAFile(path);
   if (!statSync(path).isFile()) throw ioFailure(`${path}: this is not a file`);
   return {
     name: path,
@@ -49,22 +48,4 @@ export async function readAll(input: DataInput): Promise<Uint8Array> {
     if (size > limits.sourceBytes) throw ioFailure(`${input.name}: larger than ${limits.sourceBytes} bytes`);
   }
   return Buffer.concat(chunks);
-}
-
-function formatOf(path: string): DataFormat {
-  const ending = extname(path).toLowerCase();
-  const formats: Readonly<Record<string, DataFormat>> = {
-    ".csv": "csv",
-    ".json": "json",
-    ".ndjson": "ndjson",
-    ".jsonl": "ndjson",
-  };
-  const format = formats[ending];
-  if (format === undefined) {
-    throw usageFailure(
-      `${path}: not a kind of data file that persona reads`,
-      "use a .csv, .json or .ndjson file",
-    );
-  }
-  return format;
 }

@@ -9,8 +9,8 @@ import { existsSync, statSync } from "node:fs";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import type { Playbook } from "../ir/ir.ts";
 import { createProject, findEntry, findWhole, type Project, type Snapshot } from "../project/project.ts";
-import { ioFailure } from "./failure.ts";
 import { foldersFrom } from "./folders-above.ts";
+import { noPlaybook, nothingThere, refuseData } from "./named-file.ts";
 import { createNodeHost } from "./node-host.ts";
 import { printDiagnostics } from "./print-diagnostics.ts";
 import type { Terminal } from "./terminal.ts";
@@ -30,10 +30,7 @@ export async function openPlaybook(named: string, today?: string): Promise<OpenP
   const host = createNodeHost(root, today);
   const entry = await findEntry(host, relative(root, resolve(named)).replaceAll("\\", "/"));
   if (entry === undefined) {
-    throw ioFailure(
-      `${named}: there is no playbook in this folder`,
-      "a playbook is a folder with a main.persona; `persona init` makes one",
-    );
+    throw noPlaybook(named);
   }
   const project = createProject(host);
   const snapshot = await project.snapshot(entry);
@@ -47,11 +44,9 @@ export async function openPlaybook(named: string, today?: string): Promise<OpenP
 export async function projectFolderOf(named: string): Promise<string> {
   const path = resolve(named);
   const status = statSync(path, { throwIfNoEntry: false });
+  if (status?.isDirectory() !== true) refuseData(named);
   if (status === undefined) {
-    throw ioFailure(
-      `${named}: there is no such file or folder`,
-      "name a playbook by its folder or any of its files",
-    );
+    throw nothingThere(named, "file or folder", "name a playbook by its folder or any of its files");
   }
   if (status.isDirectory()) return path;
   const own = dirname(path);

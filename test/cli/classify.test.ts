@@ -62,6 +62,20 @@ describe("classify", () => {
     expect(stderr).toContain("1 refused");
   });
 
+  test("says that a file holds nobody, and prints no empty table", () => {
+    const folder = folderWith(
+      { "none.csv": "id,name,goLive,wantsFast,developers,mainGoal\n", "empty.csv": "" },
+      "starter",
+    );
+    const none = persona(["classify", ".", "none.csv"], { in: folder });
+    expect(none).toEqual({ status: 0, stdout: "", stderr: "none.csv holds no customers\n" });
+    const empty = persona(["classify", ".", "empty.csv"], { in: folder });
+    expect(empty).toMatchObject({ status: 1, stdout: "" });
+    expect(empty.stderr).toBe(
+      "error: empty.csv: the file is empty\n  help: its first row names the columns\nnobody was classified\n",
+    );
+  });
+
   const keeping = readFileSync(join(starter, "main.persona"), "utf8").replace(
     /^ {2}otherwise undecided$/m,
     "$&\n  keep      previous unless beaten by 2",

@@ -55,6 +55,36 @@ describe("what is mistyped is answered with what was meant, and ends with 2", ()
   });
 });
 
+describe("a file that is not there, or not what is wanted there, is answered with what is", () => {
+  const folder = folderWith(
+    { "sketch/main.persona.txt": "", "notes.txt": "", "export.xlsx": "PK" },
+    "starter",
+  );
+  test.each([
+    [["classify", ".", "custmers.csv"], 3, "did you mean customers.csv?"],
+    [["explain", ".", "custmers/birch-labs.json"], 3, "did you mean customers/birch-labs.json?"],
+    [["explain", ".", "customers/birch.json"], 3, "did you mean customers/birch-labs.json?"],
+    [["check", "main.txt"], 3, "did you mean main.persona?"],
+    [["check", "main"], 3, "did you mean main.persona?"],
+    [["fmt", "man.persona"], 3, "did you mean main.persona?"],
+    [["plan", ".", "--customer", customer, "--team", "teem.csv", "--out", "o"], 3, "did you mean team.csv?"],
+    [["classify", "customers.csv", "."], 2, "help: persona classify . customers.csv"],
+    [["explain", customer, "main.persona"], 2, `help: persona explain main.persona ${customer}`],
+    [["check", "customers.csv"], 2, "this is a file of data, not of a playbook"],
+    [["classify", ".", "main.persona"], 2, "this is a file of a playbook, not of data"],
+    [["classify", ".", "customers"], 3, "name a file in it, such as customers/birch-labs.json"],
+    [["classify", ".", "export.xlsx"], 2, 'save it as "CSV UTF-8"'],
+    [["check", "notes.txt"], 2, "names end in .persona"],
+    [["check", "sketch"], 3, "rename sketch/main.persona.txt so that its name ends in .persona"],
+    [["build", "--start", "31/12/2026"], 2, "help: write `2026-12-31`"],
+    [["check", "--today", "1/2/2026"], 2, "help: write `2026-02-01` if the day comes first, `2026-01-02` if"],
+  ])("%j", (args, status, said) => {
+    const ran = persona(args, { in: folder });
+    expect(ran.stderr).toContain(said);
+    expect(ran).toMatchObject({ status, stdout: "" });
+  });
+});
+
 describe("shell completion", () => {
   test.each(["bash", "zsh", "fish", "powershell"])("%s gets a script", (shell) => {
     const { status, stdout } = persona(["complete", shell]);

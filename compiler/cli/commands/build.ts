@@ -3,9 +3,8 @@
 import { resolve } from "node:path";
 import type { OutputFile } from "../../emit/emitter.ts";
 import { emitAll } from "../../emit/registry.ts";
-import { isDate } from "../../values/calendar-date.ts";
+import { checkDay } from "../day-option.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
-import { usageFailure } from "../failure.ts";
 import { openSoundPlaybook, projectFolderOf } from "../open-playbook.ts";
 import { replaceOutputSet } from "../output/output-set.ts";
 import { readPlanRuntime } from "../plan-runtime.ts";
@@ -20,9 +19,7 @@ export interface BuildOptions {
 }
 
 export async function runBuild(terminal: Terminal, options: BuildOptions, named: string): Promise<ExitCode> {
-  if (options.start !== undefined && !isDate(options.start)) {
-    throw usageFailure(`--start ${options.start}: there is no such day`, "write it as in 2026-12-01");
-  }
+  checkDay("--start", options.start);
   const code = await build(terminal, options, named);
   if (options.watch !== true) return code;
   const { watch } = await import("./watch.ts");

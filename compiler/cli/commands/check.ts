@@ -6,9 +6,8 @@ import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { type FixedPlaybook, fixPlaybook } from "../../project/fix-playbook.ts";
 import type { Snapshot } from "../../project/project.ts";
 import { valueOf } from "../../syntax/ast/typed-access.ts";
-import { isDate } from "../../values/calendar-date.ts";
+import { checkDay } from "../day-option.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
-import { usageFailure } from "../failure.ts";
 import { type OpenPlaybook, openPlaybook } from "../open-playbook.ts";
 import { replaceFile } from "../output/replace-file.ts";
 import { diagnosticsToJson, printDiagnostics, shownPath } from "../print-diagnostics.ts";
@@ -26,8 +25,7 @@ export async function runCheck(
   { format, fix = false, today }: CheckOptions,
   named: string,
 ): Promise<ExitCode> {
-  if (today !== undefined && !isDate(today))
-    throw usageFailure(`--today ${today}: there is no such day`, "write it as in 2026-12-01");
+  checkDay("--today", today);
   const found = await openPlaybook(named, today);
   const open = fix ? await fixed(found, terminal) : found;
   const { diagnostics } = open.snapshot;

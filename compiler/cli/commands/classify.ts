@@ -11,11 +11,12 @@ import type { Playbook } from "../../ir/ir.ts";
 import { readCustomers } from "../../records/codec.ts";
 import type { CustomerRecord } from "../../records/record.ts";
 import { csvLine } from "../csv-writer.ts";
-import { type DataFormat, openDataInput } from "../data-input.ts";
+import { openDataInput } from "../data-input.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { jsonText } from "../json-writer.ts";
+import { type DataFormat, refuseSwapped } from "../named-file.ts";
 import { openSoundPlaybook } from "../open-playbook.ts";
-import { createProblemPrinter } from "../print-problems.ts";
+import { createProblemPrinter, type ProblemPrinter } from "../print-problems.ts";
 import { createProgress } from "../progress.ts";
 import { renderTable } from "../table.ts";
 import { plain, type Terminal } from "../terminal.ts";
@@ -44,6 +45,7 @@ export async function runClassify(
   named: string,
   customers: string,
 ): Promise<ExitCode> {
+  refuseSwapped("classify", named, customers);
   const input = openDataInput(customers, options.input);
   const open = await openSoundPlaybook(named, terminal);
   if (open === undefined) return exitCodes.errors;
@@ -74,22 +76,26 @@ export async function runClassify(
   }
   progress.end();
   await printer.end();
-  terminal.note(terminal.noteStyle("dim", plain(summaryOf(playbook, shares, read, problems.refused))));
+  const summary = summaryOf(playbook, shares, read, problems);
+  terminal.note(terminal.noteStyle("dim", plain(summary ?? `${input.name} holds no customers`)));
   return problems.errors > 0 ? exitCodes.errors : exitCodes.fine;
 }
 
+/** Undefined where there was nobody to classify, and nothing wrong. */
 function summaryOf(
   playbook: Playbook,
   shares: ReadonlyMap<string | undefined, number>,
   read: number,
-  refused: number,
-): string {
+  { errors, refused }: ProblemPrinter,
+): string | undefined {
+  if (read === 0 && errors === 0) return undefined;
+  if (read === 0) return `nobody was classified${refused === 0 ? "" : `; ${refused} refused`}`;
   const parts = [...playbook.personas.map(({ name }) => name), undefined].flatMap((persona) => {
     const count = shares.get(persona) ?? 0;
     return count === 0 ? [] : [`${persona ?? "undecided"} ${count} (${Math.round((count / read) * 100)} %)`];
   });
   return (
-    `${read} ${read === 1 ? "customer" : "customers"}: ${parts.join(", ") || "none classified"}` +
+    `${read} ${read === 1 ? "customer" : "customers"}: ${parts.join(", ")}` +
     (refused === 0 ? "" : `; ${refused} refused`)
   );
 }
@@ -106,6 +112,7 @@ const printers: Readonly<Record<ClassifyOptions["format"], PrinterOf>> = {
         results.push(result);
       },
       async end() {
+        if (results.length === 0) return;
         for (const line of tableOf(terminal, playbook, results, explained)) terminal.print(line);
       },
     };

@@ -2,9 +2,8 @@
 
 import { resolve } from "node:path";
 import { emitPages } from "../../emit/pages/emit.ts";
-import { isDate } from "../../values/calendar-date.ts";
+import { checkDay } from "../day-option.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
-import { usageFailure } from "../failure.ts";
 import { openSoundPlaybook } from "../open-playbook.ts";
 import { replaceOutputSet } from "../output/output-set.ts";
 import { readPortraits } from "../portraits.ts";
@@ -21,9 +20,7 @@ export async function runDocs(
   { out, start }: DocsOptions,
   named: string,
 ): Promise<ExitCode> {
-  if (start !== undefined && !isDate(start)) {
-    throw usageFailure(`--start ${start}: there is no such day`, "write it as in 2026-12-01");
-  }
+  checkDay("--start", start);
   const open = await openSoundPlaybook(named, terminal);
   if (open === undefined) {
     terminal.note(terminal.noteStyle("dim", `no pages were made; ${plain(out)} is as it was`));

@@ -15,6 +15,7 @@ import type { CustomerRecord } from "../../records/record.ts";
 import { openDataInput } from "../data-input.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { jsonText } from "../json-writer.ts";
+import { refuseSwapped } from "../named-file.ts";
 import { readOneCustomer } from "../one-customer.ts";
 import { openSoundPlaybook } from "../open-playbook.ts";
 import { createProblemPrinter, type ProblemPrinter } from "../print-problems.ts";
@@ -33,6 +34,7 @@ export async function runExplain(
   named: string,
   customer: string,
 ): Promise<ExitCode> {
+  refuseSwapped("explain", named, customer);
   const open = await openSoundPlaybook(named, terminal);
   if (open === undefined) return exitCodes.errors;
   const problems = createProblemPrinter(terminal);

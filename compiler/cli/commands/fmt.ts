@@ -11,6 +11,7 @@ import { parse } from "../../syntax/parse.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { ioFailure, usageFailure } from "../failure.ts";
 import { readSourceFile } from "../folder-reader.ts";
+import { nothingThere } from "../named-file.ts";
 import { replaceFile } from "../output/replace-file.ts";
 import { printDiagnostics } from "../print-diagnostics.ts";
 import { plain, type Terminal } from "../terminal.ts";
@@ -70,13 +71,13 @@ function readPlainFile(path: string): Uint8Array {
   if (file.kind === "file") return file.bytes;
   if (file.kind === "too-large") throw ioFailure(`${path}: larger than ${limits.sourceBytes} bytes`);
   if (file.kind === "unreadable") throw ioFailure(`${path}: ${file.reason}`);
-  throw noSuchFile(path);
+  throw nothingThere(path, "file or folder");
 }
 
 /** A link is followed where it is named, not where it lies in a folder: the file it leads to may be elsewhere. */
 function personaFilesIn(path: string): readonly string[] {
   const status = statSync(path, { throwIfNoEntry: false });
-  if (status === undefined) throw noSuchFile(path);
+  if (status === undefined) throw nothingThere(path, "file or folder");
   if (!status.isDirectory()) {
     if (path.endsWith(".persona")) return [normalize(path)];
     throw usageFailure(`${path}: not a .persona file`, "name files that end so, or folders with such files");
@@ -90,8 +91,6 @@ function personaFilesIn(path: string): readonly string[] {
       return entry.isFile() && entry.name.endsWith(".persona") ? [inner] : [];
     });
 }
-
-const noSuchFile = (path: string) => ioFailure(`${path}: there is no such file or folder`);
 
 function summaryOf(files: number, changed: number, broken: number, check: boolean): string {
   const what = check ? "would change" : "changed";

@@ -13,9 +13,9 @@ import { type PlanRequest, planCustomer } from "../../planner/plan-customer.ts";
 import { readTeam } from "../../records/codec.ts";
 import type { TeamMember } from "../../records/record.ts";
 import { checkTemplate } from "../../texts/check-template.ts";
-import { isDate } from "../../values/calendar-date.ts";
 import { canonicalLanguage } from "../../values/language-tag.ts";
 import { openDataInput, readAll } from "../data-input.ts";
+import { checkDay } from "../day-option.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { ioFailure, usageFailure } from "../failure.ts";
 import { readOneCustomer } from "../one-customer.ts";
@@ -69,9 +69,7 @@ export async function runPlan(terminal: Terminal, options: PlanOptions, named: s
 }
 
 function checkArguments({ start, language }: PlanOptions): void {
-  if (start !== undefined && !isDate(start)) {
-    throw usageFailure(`--start ${start}: there is no such day`, "write it as in 2026-12-01");
-  }
+  checkDay("--start", start);
   if (language !== undefined && canonicalLanguage(language) === undefined) {
     throw usageFailure(`--language ${language}: this is no language`, "write its tag, as in es or pt-BR");
   }

@@ -1,0 +1,137 @@
+/**
+ * Files as people name them: what is said where there is none of that name, and where it is one of another kind.
+ *
+ * The nearest name in the same folder is proposed, also where only the ending differs or an earlier folder of
+ * the path is mistyped.
+ */
+
+import { readdirSync, statSync } from "node:fs";
+import { basename, dirname, extname, join, resolve } from "node:path";
+import { suggest } from "../diagnostics/suggest.ts";
+import { type CommandFailure, ioFailure, usageFailure } from "./failure.ts";
+import { shellWord } from "./shell-word.ts";
+
+export type DataFormat = "csv" | "json" | "ndjson";
+
+const formats: Readonly<Record<string, DataFormat>> = {
+  ".csv": "csv",
+  ".tsv": "csv",
+  ".json": "json",
+  ".ndjson": "ndjson",
+  ".jsonl": "ndjson",
+};
+const workbooks = [".xlsx", ".xlsm", ".xls", ".ods", ".numbers"];
+
+const endingOf = (path: string): string => extname(path).toLowerCase();
+const isSource = (path: string): boolean => endingOf(path) === ".persona";
+const isData = (path: string): boolean =>
+  formats[endingOf(path)] !== undefined || workbooks.includes(endingOf(path));
+
+/** Nothing is there; `otherwise` is what to do where no name is near. */
+export function nothingThere(
+  path: string,
+  wanted: "file" | "file or folder",
+  otherwise?: string,
+): CommandFailure {
+  const near = nearPath(path);
+  const help = near === undefined ? otherwise : `did you mean ${shellWord(near)}?`;
+  return ioFailure(`${path}: there is no such ${wanted}`, help);
+}
+
+/** The format that a data file's name says. */
+export function formatOf(path: string): DataFormat {
+  const ending = endingOf(path);
+  const format = formats[ending];
+  if (format !== undefined) return format;
+  if (workbooks.includes(ending)) {
+    const save = 'open it in a spreadsheet program and save it as "CSV UTF-8"';
+    throw usageFailure(`${path}: persona does not read workbooks`, save);
+  }
+  throw isSource(path)
+    ? usageFailure(`${path}: this is a file of a playbook, not of data`, "name a .csv, .json or .ndjson file")
+    : usageFailure(
+        `${path}: not a kind of data file that persona reads`,
+        "use a .csv, .json or .ndjson file",
+      );
+}
+
+/** A folder where a file of data is wanted. */
+export function notAFile(path: string): CommandFailure {
+  const inside = namesIn(path).find((name) => formats[endingOf(name)] !== undefined);
+  const help =
+    inside === undefined ? undefined : `name a file in it, such as ${shellWord(join(path, inside))}`;
+  return ioFailure(`${path}: this is a folder, and a file is needed`, help);
+}
+
+/** Data where a playbook is wanted. */
+export function refuseData(named: string): void {
+  if (!isData(named)) return;
+  throw usageFailure(
+    `${named}: this is a file of data, not of a playbook`,
+    "name the playbook by its folder or any of its .persona files",
+  );
+}
+
+/** `persona classify customers.csv .`: the right way round is known. */
+export function refuseSwapped(command: "classify" | "explain", named: string, data: string): void {
+  if (!isData(named) || isData(data) || data === "-") return;
+  throw usageFailure(
+    "the playbook comes first, then the file of customers",
+    `persona ${command} ${shellWord(data)} ${shellWord(named)}`,
+  );
+}
+
+/** Nothing in this folder is a playbook, or this file is no part of one. */
+export function noPlaybook(named: string): CommandFailure {
+  const folder = statSync(named).isDirectory() ? named : dirname(named);
+  if (folder !== named && !isSource(named)) {
+    return usageFailure(
+      `${named}: this is no file of a playbook, whose names end in .persona`,
+      `rename it to ${shellWord(join(folder, `${basename(named).replace(/\..*$/, "")}.persona`))} if it is one`,
+    );
+  }
+  // Editors that know no better put their own ending behind the name.
+  const renamed = namesIn(folder).find((name) => /\.persona\.\w+$/i.test(name));
+  return ioFailure(
+    `${named}: there is no playbook in this folder`,
+    renamed === undefined
+      ? "a playbook is a folder with a main.persona; `persona init` makes one"
+      : `rename ${shellWord(join(folder, renamed))} so that its name ends in .persona`,
+  );
+}
+
+/** The path with its first mistyped part put right, if the whole of it is there then. */
+function nearPath(path: string): string | undefined {
+  const parent = dirname(path);
+  if (parent === path) return undefined;
+  const folder = isThere(parent) ? parent : nearPath(parent);
+  if (folder === undefined) return undefined;
+  const name = basename(path);
+  const right = join(folder, name);
+  if (folder !== parent && isThere(right)) return right;
+  const names = namesIn(folder);
+  const near = suggest(name, names) ?? names.find((each) => stemOf(each) === stemMeant(name, names));
+  return near === undefined ? undefined : join(folder, near);
+}
+
+/** `main` of `main.txt` where there is main.persona, `birch-labs` of `birch.json`. */
+function stemMeant(name: string, names: readonly string[]): string | undefined {
+  const stem = stemOf(name);
+  const stems = names.map(stemOf);
+  return stems.includes(stem) ? stem : suggest(stem, stems);
+}
+
+const stemOf = (name: string): string => name.toLowerCase().replace(/\..*$/, "");
+
+const isThere = (path: string): boolean => statSync(resolve(path), { throwIfNoEntry: false }) !== undefined;
+
+/** Hidden ones are left out; none where the folder cannot be read. */
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder)
+      .filter((name) => !name.startsWith("."))
+      .sort();
+  } catch {
+    return [];
+  }
+}
