@@ -23,6 +23,7 @@ describe("imports stay in the playbook's folder", () => {
     ["https://example.com/x.persona", "unusual-path"],
     ["./link.persona", "outside-project"],
     ["./folder-link/secret.persona", "outside-project"],
+    ["./folder-link/secre.persona", "outside-project"],
     ["./Shared.persona", "wrong-case-path"],
     ["./missing.persona", "missing-file"],
     ["./folder.persona", "unreadable-file"],
