@@ -27,9 +27,13 @@ export const ioFailure = (message: string, help?: string): CommandFailure =>
 /** An error of the operating system, in words. */
 export function ioFailureOf(error: unknown, path: string): CommandFailure {
   const code = (error as NodeJS.ErrnoException).code ?? "";
-  const [message, help] = systemErrors[code] ?? [`failed (${code || String(error)})`, undefined];
+  const [message, help] = systemErrors[code] ?? [`failed (${code || reasonIn(error)})`, undefined];
   return ioFailure(`${path}: ${message}`, help);
 }
+
+/** Node removes folders by itself, and then gives the words of the system without its code. */
+const reasonIn = (error: unknown): string =>
+  /Unknown error: (?<reason>[^']+) '/.exec(String(error))?.groups?.reason ?? String(error);
 
 /** Whether the operating system, and not our code, is behind an exception. */
 export const isSystemError = (error: unknown): error is NodeJS.ErrnoException =>
@@ -46,6 +50,7 @@ const systemErrors: Readonly<Record<string, readonly [message: string, help?: st
     "free some space and run the command again; the old files are as they were",
   ],
   EEXIST: ["something is there already that is no folder", "move it away, or choose another folder"],
+  EBUSY: ["something else uses it", "close what uses it and run the command again"],
   EIO: ["the disk failed", "look whether it is broken, and run the command again"],
   EISDIR: ["this is a folder, a file is needed"],
   ENOTDIR: ["a part of this path is a file, not a folder"],

@@ -24,6 +24,7 @@ const counts = {
   "attacked patterns": [0, 300, 10_000],
   "scaling steps": [0, 3, 5],
   "traced commands": [0, 8, 8],
+  "swapped files": [0, 30, 500],
   "payloads in sinks": [0, 40, 1_000],
   "lines of text": [0, 5_000, 20_000],
   "places of a build": [0, 10, 200],
