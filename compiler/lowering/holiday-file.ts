@@ -2,24 +2,26 @@
  * Days off from a calendar file.
  *
  * A file counts by its all-day events; what has a time of day is no day off. An event that repeats every year is
- * written out up to a fixed year, so that a plan never depends on when it is made. Loaded only where a playbook
- * names such a file: the library that reads it is as large as half of the compiler.
+ * written out up to a fixed year, so that a plan never depends on when it is made. Loaded only for a file that
+ * plain-holiday-file.ts does not read: the library behind it is as large as half of the compiler.
  */
 
 import ICAL from "ical.js";
-import type { WorkCalendar } from "../ir/ir.ts";
 import { limits } from "../limits.ts";
-import { addDays, epochDayOf, isDate } from "../values/calendar-date.ts";
+import { isDate } from "../values/calendar-date.ts";
+import {
+  daysFrom,
+  daysUntil,
+  type Holiday,
+  type HolidayFile,
+  holidaysOn,
+  longestEvent,
+  nameOfSummary,
+} from "./holiday.ts";
 import { type RecurrenceRule, yearlyDays } from "./yearly-days.ts";
-
-export type Holiday = WorkCalendar["holidays"][number];
-/** The problem goes on after the file's name: "has no all-day entry". */
-export type HolidayFile = { readonly holidays: readonly Holiday[] } | { readonly problem: string };
 
 /** The last year that a day off which repeats is written out for. */
 export const lastHolidayYear = 2045;
-/** A single event may go on for this many days. */
-const longestEvent = 366;
 
 /** Reads an iCalendar file. */
 export function readHolidays(bytes: Uint8Array): HolidayFile {
@@ -33,8 +35,7 @@ export function readHolidays(bytes: Uint8Array): HolidayFile {
   for (const event of events) {
     const days = daysOf(event, events);
     if ("problem" in days) return days;
-    const name = summaryOf(event);
-    holidays.push(...days.dates.map((date) => (name === "" ? { date } : { date, name })));
+    holidays.push(...holidaysOn(days.dates, summaryOf(event)));
     if (holidays.length > limits.holidays) return { problem: `has more than ${limits.holidays} days off` };
   }
   return holidays.length > 0 ? { holidays } : { problem: "has no all-day entry" };
@@ -79,13 +80,13 @@ function daysOf(
   const first = [...repeated, ...datesOf(event, "rdate").filter(isDate)].filter((day) => !excepted.has(day));
   const length = lengthOf(event, start);
   if (length > longestEvent) return { problem: `has an entry of ${length} days, \`${named}\`` };
-  return { dates: first.flatMap((day) => Array.from({ length }, (_, index) => addDays(day, index) ?? day)) };
+  return { dates: first.flatMap((day) => daysFrom(day, length)) };
 }
 
 /** In days; the end is the day after the last. */
 function lengthOf(event: ICAL.Component, start: string): number {
   const [end] = datesOf(event, "dtend");
-  if (end !== undefined && isDate(end)) return Math.max(1, epochDayOf(end) - epochDayOf(start));
+  if (end !== undefined && isDate(end)) return daysUntil(start, end);
   const [, weeks, days] = /^P(?:([0-9]+)W|([0-9]+)D)$/.exec(textOf(event, "duration")) ?? [];
   return Math.max(1, Number(weeks ?? 0) * 7 + Number(days ?? 0));
 }
@@ -112,8 +113,4 @@ function textOf(event: ICAL.Component, name: string): string {
   return typeof value === "string" ? value : "";
 }
 
-const summaryOf = (event: ICAL.Component): string =>
-  textOf(event, "summary")
-    .replace(/[\p{Cc}\s]+/gu, " ")
-    .trim()
-    .slice(0, 200);
+const summaryOf = (event: ICAL.Component): string => nameOfSummary(textOf(event, "summary"));

@@ -1,7 +1,7 @@
 /**
  * Days off: the dates that the playbook lists, and those of the calendar files it names.
  *
- * The reader of such files is loaded where there is one, before anything here is called.
+ * What reads files that are not plain is loaded where there is one, before anything else here is called.
  */
 
 import type { Reporter } from "../diagnostics/reporter.ts";
@@ -9,15 +9,20 @@ import type { Program } from "../resolver/program.ts";
 import type { DateLiteral } from "../syntax/ast/literals.ts";
 import type { Text } from "../syntax/ast/node.ts";
 import { valuesOf } from "../syntax/ast/typed-access.ts";
-import type { Holiday, HolidayFile } from "./holiday-file.ts";
+import type { Holiday, HolidayFile } from "./holiday.ts";
+import { readPlainHolidays } from "./plain-holiday-file.ts";
 
 let readFile: ((bytes: Uint8Array) => HolidayFile) | undefined;
 
-export async function loadHolidayReader(): Promise<void> {
-  readFile = (await import("./holiday-file.ts")).readHolidays;
+/** Loads what these files need to be read. */
+export async function loadHolidayReader(files: readonly Uint8Array[]): Promise<void> {
+  if (files.some((bytes) => readPlainHolidays(bytes) === undefined))
+    readFile = (await import("./holiday-file.ts")).readHolidays;
 }
 
 function readHolidays(bytes: Uint8Array): HolidayFile {
+  const holidays = readPlainHolidays(bytes);
+  if (holidays !== undefined) return { holidays };
   if (readFile === undefined) throw new Error("loadHolidayReader comes first");
   return readFile(bytes);
 }

@@ -95,8 +95,8 @@ export function createProject(host: CompilerHost): Project {
       const graph = await followImports(loaded.bound, { host, load: sources.load, reporter, signal });
       const assets = await readAssets(graph, host, sources, reporter);
       await checkCohortFiles(graph, host, reporter);
-      if ([...assets.keys()].some((path) => kindOfFile(path, [".ics"]) !== undefined))
-        await loadHolidayReader();
+      const isCalendar = (path: string) => kindOfFile(path, [".ics"]) !== undefined;
+      await loadHolidayReader([...assets].flatMap(([path, bytes]) => (isCalendar(path) ? [bytes] : [])));
       signal?.throwIfAborted();
 
       const inputs = { graph, assets, today: host.today?.(), reported: [...reporter.diagnostics] };

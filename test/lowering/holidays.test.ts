@@ -1,7 +1,9 @@
+import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import ICAL from "ical.js";
 import { describe, expect, test } from "vitest";
 import { lastHolidayYear, readHolidays } from "../../compiler/lowering/holiday-file.ts";
+import { readPlainHolidays } from "../../compiler/lowering/plain-holiday-file.ts";
 import { yearlyDays } from "../../compiler/lowering/yearly-days.ts";
 
 const bytes = (text: string) => new TextEncoder().encode(text);
@@ -118,6 +120,52 @@ describe("a calendar of days off", () => {
       }),
       { numRuns: 2_000, seed: 20_261_202 },
     );
+  });
+});
+
+describe("a plain calendar of days off", () => {
+  test("the flagship's is one", () => {
+    const file = readFileSync(new URL("../../playbooks/partner-portal/holidays-us.ics", import.meta.url));
+    expect({ holidays: readPlainHolidays(file) }).toEqual(readHolidays(file));
+  });
+
+  test("is read as ical.js reads it, and anything else not at all", () => {
+    const line = fc.oneof(
+      { arbitrary: fc.constantFrom("20260101", "20261231", "20240229", "00010101"), weight: 8 },
+      fc.constantFrom("20260230", "2026010", "x"),
+    );
+    const lines = fc.oneof(
+      { arbitrary: line.map((day) => `DTSTART;VALUE=DATE:${day}`), weight: 6 },
+      { arbitrary: line.map((day) => `DTEND;VALUE=DATE:${day}`), weight: 2 },
+      { arbitrary: fc.string({ unit: "binary", maxLength: 6 }).map((name) => `SUMMARY:${name}`), weight: 3 },
+      fc.constantFrom(
+        "SUMMARY:A\\, b",
+        "SUMMARY: A  b ",
+        "UID:a",
+        "DTSTAMP:20260101T000000Z",
+        "STATUS:CANCELLED",
+      ),
+      fc.constantFrom(
+        "RRULE:FREQ=YEARLY",
+        "DTSTART:20260101T100000Z",
+        " folded",
+        "",
+        "DURATION:P2D",
+        "TRANSP:x",
+      ),
+    );
+    let plain = 0;
+    fc.assert(
+      fc.property(fc.array(fc.array(lines, { maxLength: 4 }), { maxLength: 4 }), (events) => {
+        const file = calendar(...events.map((event) => event.join("\r\n")));
+        const holidays = readPlainHolidays(file);
+        if (holidays === undefined) return;
+        plain++;
+        expect(readHolidays(file)).toEqual({ holidays });
+      }),
+      { numRuns: 5_000, seed: 20_261_127 },
+    );
+    expect(plain).toBeGreaterThan(100);
   });
 });
 

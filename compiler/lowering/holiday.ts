@@ -1,0 +1,29 @@
+/** Days off as they come out of a calendar file, whoever read it. */
+
+import type { WorkCalendar } from "../ir/ir.ts";
+import { addDays, epochDayOf } from "../values/calendar-date.ts";
+
+export type Holiday = WorkCalendar["holidays"][number];
+/** The problem goes on after the file's name: "has no all-day entry". */
+export type HolidayFile = { readonly holidays: readonly Holiday[] } | { readonly problem: string };
+
+/** A single event may go on for this many days. */
+export const longestEvent = 366;
+
+/** Days from a start to an end, which is the day after the last. */
+export const daysUntil = (start: string, end: string): number =>
+  Math.max(1, epochDayOf(end) - epochDayOf(start));
+
+/** The days of an event that begins on `start`. */
+export const daysFrom = (start: string, length: number): readonly string[] =>
+  Array.from({ length }, (_, index) => addDays(start, index) ?? start);
+
+/** An event's summary as the name of a day off: one line, of bounded length. */
+export const nameOfSummary = (summary: string): string =>
+  summary
+    .replace(/[\p{Cc}\s]+/gu, " ")
+    .trim()
+    .slice(0, 200);
+
+export const holidaysOn = (dates: readonly string[], name: string): readonly Holiday[] =>
+  dates.map((date) => (name === "" ? { date } : { date, name }));
