@@ -52,6 +52,7 @@ export interface Playbook {
   readonly signals: readonly Signal[];
   readonly definitions: readonly Definition[];
   readonly personas: readonly Persona[];
+  readonly ruleGroups: readonly RuleGroup[];
   readonly rules: readonly Rule[];
   readonly classify: Classify;
   /** The roster's columns, beside `name` and `email`, which are always there. */
@@ -163,6 +164,13 @@ export interface Persona {
   readonly at: At;
 }
 
+/** A block of `weights`. */
+export interface RuleGroup {
+  readonly titles: Texts;
+  /** The ids of its entries, in the order written; every rule is in one group. */
+  readonly rules: readonly string[];
+  readonly at: At;
+}
 /** One entry of `weights`. `id` is its place in the list: `rule-1`. */
 export type Rule = WhenRule | CasesRule | EachRule;
 interface RuleBase {

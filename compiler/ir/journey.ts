@@ -17,8 +17,8 @@ export interface Channel {
 export interface Stage {
   readonly name: string;
   readonly titles: Texts;
-  /** A team, as written. */
-  readonly owner?: string;
+  /** A team; empty: none answers for it. */
+  readonly owner: Texts;
   readonly goal: Texts;
   /** By what it shows that the goal is reached. */
   readonly measures: readonly Texts[];
@@ -38,8 +38,8 @@ export interface FeelingChange {
 export interface Touchpoint {
   readonly titles: Texts;
   readonly channel: string;
-  /** A team, as written; absent: the owner of the stage. */
-  readonly owner?: string;
+  /** A team; empty: the owner of the stage. */
+  readonly owner: Texts;
   /** What the customer sees. */
   readonly shows: readonly Texts[];
   readonly feeling?: FeelingChange;

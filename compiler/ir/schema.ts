@@ -136,6 +136,7 @@ const rule = z.discriminatedUnion("kind", [
   }),
   fields({ id: z.string(), at, kind: z.literal("each"), signal: name, award }),
 ]);
+const ruleGroup = fields({ titles: texts, rules: list(z.string()), at });
 const measure = z.enum(["score", "margin", "coverage", "fit"]);
 const classify = fields({
   rankBy: z.enum(["score", "fit"]),
@@ -170,7 +171,7 @@ const feelingChange = fields({ from: name, to: maybe(name) });
 const touchpoint = fields({
   titles: texts,
   channel: name,
-  owner: maybe(z.string()),
+  owner: texts,
   shows: list(texts),
   feeling: maybe(feelingChange),
   asks: list(name),
@@ -180,7 +181,7 @@ const touchpoint = fields({
 const stage = fields({
   name,
   titles: texts,
-  owner: maybe(z.string()),
+  owner: texts,
   goal: texts,
   measures: list(texts),
   feeling: maybe(feelingChange),
@@ -370,6 +371,7 @@ export const playbookSchema = fields({
   signals: list(signal),
   definitions: list(definition),
   personas: list(persona),
+  ruleGroups: list(ruleGroup),
   rules: list(rule),
   classify,
   team: list(signal),

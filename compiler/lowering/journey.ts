@@ -29,7 +29,7 @@ export function lowerStages(lowering: Lowering): readonly Stage[] {
     return {
       name: nameOf(node),
       titles: lowering.texts(node.titles),
-      ...optional("owner", valueOf(node, "owner")?.value),
+      owner: textsOfValue(lowering, valueOf(node, "owner")),
       goal: textsOfValue(lowering, valueOf(node, "goal")),
       measures: valuesOf(node, "measure").map((value) => textsOfValue(lowering, value)),
       ...optional("feeling", lowerFeeling(lowering, valueOf(node, "feeling"))),
@@ -49,7 +49,7 @@ function lowerTouchpoint(lowering: Lowering, file: string, node: Declaration<"to
   return {
     titles: lowering.texts(node.titles),
     channel: referred(lowering, present(valueOf(node, "channel"), "a channel")),
-    ...optional("owner", valueOf(node, "owner")?.value),
+    owner: textsOfValue(lowering, valueOf(node, "owner")),
     shows: valuesOf(node, "shows").map((value) => textsOfValue(lowering, value)),
     ...optional("feeling", lowerFeeling(lowering, valueOf(node, "feeling"))),
     asks: referredAll(lowering, valueOf(node, "asks")),

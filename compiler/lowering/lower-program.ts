@@ -34,7 +34,7 @@ export function lowerProgram(checked: CheckedProgram): Playbook {
     signals: lowerSignals(lowering),
     definitions: lowerDefinitions(lowering),
     personas: lowerPersonas(lowering),
-    rules: lowerWeights(lowering),
+    ...lowerWeights(lowering),
     classify: lowerClassify(lowering),
     team: lowerColumns(lowering),
     roles: lowerRoles(lowering),

@@ -1,25 +1,34 @@
-/** The entries of all `weights` blocks as one list of rules, in the order of files and text. */
+/** The blocks of `weights`, and the entries of all of them as one list of rules, in the order of files and text. */
 
 import { pointsType } from "../checker/literals.ts";
 import { isOrdered, withoutRange } from "../checker/ordered.ts";
-import type { Arm, Award, Points, Rule, Type } from "../ir/ir.ts";
+import type { Arm, Award, Playbook, Points, Rule, RuleGroup, Type } from "../ir/ir.ts";
 import type * as ast from "../syntax/ast/ast.ts";
 import { lowerCondition } from "./condition.ts";
-import { type Lowering, optional, referred, symbolOf, valueOfLiteral } from "./context.ts";
+import { atOf, type Lowering, optional, referred, symbolOf, valueOfLiteral } from "./context.ts";
 
 type Entry = ast.WhenRule | ast.ForRule | ast.EachRule;
 
-export function lowerWeights(lowering: Lowering): readonly Rule[] {
-  const entries = lowering.program
-    .declarations("weights")
-    .flatMap(({ file, node }) =>
-      node.items.flatMap((item) => (item.node === "property" && item.value ? [{ file, item }] : [])),
-    );
-  return entries.map(({ file, item }, index) => ({
-    id: `rule-${index + 1}`,
-    at: lowering.at(file, item.span.start),
-    ...lowerEntry(lowering, file, item.value as Entry),
-  }));
+export function lowerWeights(lowering: Lowering): Pick<Playbook, "ruleGroups" | "rules"> {
+  const ruleGroups: RuleGroup[] = [];
+  const rules: Rule[] = [];
+  for (const { file, node } of lowering.program.declarations("weights")) {
+    const first = rules.length;
+    for (const item of node.items) {
+      if (item.node !== "property" || item.value === undefined) continue;
+      rules.push({
+        id: `rule-${rules.length + 1}`,
+        at: lowering.at(file, item.span.start),
+        ...lowerEntry(lowering, file, item.value as Entry),
+      });
+    }
+    ruleGroups.push({
+      titles: lowering.texts(node.titles),
+      rules: rules.slice(first).map(({ id }) => id),
+      at: atOf(lowering, file, node),
+    });
+  }
+  return { ruleGroups, rules };
 }
 
 /** Of each kind by itself: `Omit` would make one type of all three. */

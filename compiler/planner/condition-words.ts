@@ -6,7 +6,8 @@
  * in plain words, and a definition is read as what it stands for.
  */
 
-import type { Condition, Field, Operand, Signal, Type, Value } from "../ir/ir.ts";
+import type { Condition, Field, Member, Operand, Playbook, Signal, Type, Value } from "../ir/ir.ts";
+import { titledFeelings } from "./feelings.ts";
 import { formatChoice, formatList, formatValue } from "./format-value.ts";
 import { titleOf } from "./language.ts";
 import type { Setting } from "./setting.ts";
@@ -101,9 +102,13 @@ const signalOf = (field: Field, { playbook }: WordsSetting): Signal | undefined 
 type MessageField = Field & { readonly of: "message"; readonly name: "feeling" | "channel" | "persona" };
 const isMessageField = (field: Field): field is MessageField => field.of === "message";
 
-function typeOf(field: Field, setting: WordsSetting): Type | undefined {
-  const { channels, personas } = setting.playbook;
-  if (field.of !== "message") return signalOf(field, setting)?.type;
-  const members = field.name === "channel" ? channels : field.name === "persona" ? personas : [];
-  return { kind: "enumeration", members };
-}
+const membersOf: Readonly<Record<MessageField["name"], (playbook: Playbook) => readonly Member[]>> = {
+  channel: ({ channels }) => channels,
+  persona: ({ personas }) => personas,
+  feeling: titledFeelings,
+};
+
+const typeOf = (field: Field, setting: WordsSetting): Type | undefined =>
+  isMessageField(field)
+    ? { kind: "enumeration", members: membersOf[field.name](setting.playbook) }
+    : signalOf(field, setting)?.type;

@@ -223,7 +223,7 @@ export const vocabulary = {
     block: "optional",
     about: "a part of the customer's journey",
     properties: {
-      owner: { shape: "text", about: "the team that answers for it" },
+      owner: { shape: "texts", about: "the team that answers for it" },
       goal: { shape: "texts", about: "what it should reach" },
       measure: { shape: "texts", many: true, about: "by what it shows that the goal is reached" },
       feeling: { shape: "feeling-change", of: "feeling", about: "how customers feel, and how they should" },
@@ -244,7 +244,7 @@ export const vocabulary = {
     about: "a moment in which you meet a customer",
     properties: {
       channel: { shape: "name", of: "channel", required: true, about: "where you meet" },
-      owner: { shape: "text", about: "the team that answers for it; left out: that of the stage" },
+      owner: { shape: "texts", about: "the team that answers for it; left out: that of the stage" },
       shows: { shape: "texts", many: true, about: "what the customer sees" },
       feeling: {
         shape: "feeling-change",

@@ -351,6 +351,7 @@ describe("a required signal that a field of the record can give", () => {
     stages: ["Sales", "Support", "Renewal"].map((name) => ({
       name,
       titles: {},
+      owner: {},
       goal: {},
       measures: [],
       touchpoints: [],

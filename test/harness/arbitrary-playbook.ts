@@ -55,6 +55,7 @@ export function emptyPlaybook(parts: Partial<Playbook> = {}): Playbook {
     calendar: { timezone: "UTC", hours: [], holidays: [] },
     customer: {},
     signalGroups: [],
+    ruleGroups: [],
     signals: [],
     definitions: [],
     personas: [],
@@ -80,6 +81,7 @@ export function emptyPlaybook(parts: Partial<Playbook> = {}): Playbook {
 export const stageNamed = (name: string, titles: Texts = {}, at: At = nowhere): Stage => ({
   name,
   titles,
+  owner: {},
   goal: {},
   measures: [],
   touchpoints: [],

@@ -66,7 +66,7 @@ function whole(words: Words): Playbook {
       {
         name: "Stage",
         titles,
-        owner: words.text(7),
+        owner: { en: words.text(7) },
         goal: titles,
         measures: [titles],
         feeling: { from: words.member(0), to: words.member(1) },
@@ -74,7 +74,7 @@ function whole(words: Words): Playbook {
           {
             titles,
             channel: "none",
-            owner: words.text(8),
+            owner: { en: words.text(8) },
             shows: [titles],
             asks: [words.signal(0)],
             uses: [words.signal(1)],

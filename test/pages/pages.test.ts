@@ -225,6 +225,50 @@ describe("what is on the pages", () => {
     expect(textsOf(started, "li.entry")[0]).toMatch(/^Mon, 4 Jan 2027/);
   });
 
+  test("journey: teams and feelings in the reader's language, where the playbook says them in it", () => {
+    const cells = (language: string) =>
+      textsOf(pageOf(`${language}/journey.html`), "td").map((cell) => cell.trim());
+    expect(cells("es")).toContain("Ventas");
+    // The title of the member of the customer's signal, not the name in `feelings`.
+    expect(cells("es")).toContain("con curiosidad con calma");
+    expect(cells("fa")).toContain("نگران سربلند");
+  });
+
+  test("play: a message in every tone that it can have there", () => {
+    const wordsIn = (page: string, title: string) =>
+      findAll(pageOf(page), "li.entry")
+        .filter((entry) => textOf(entry).includes(title))
+        .flatMap((entry) => elementsIn(entry).filter(({ tagName }) => tagName === "details"))
+        .map((words) => textOf(words).replace(/\s+/g, " "));
+    const results = wordsIn("en/play-FirstMonths.html", "First results");
+    expect(results).toHaveLength(2);
+    expect(results[0]).toMatch(
+      /^The words What changed in your first month .* a month ago your portal went live/,
+    );
+    expect(results[1]).toMatch(/^The words: soothing \(Feeling: upset\) .* harder than it should have been/);
+    // Nobody is written to as Simplicity in a play for Technical.
+    const welcome = wordsIn("en/play-TechnicalOnboarding.html", "Welcome").join("\n");
+    expect(welcome).toContain("The words: precise (Persona: Technical)");
+    expect(welcome).not.toContain("brief");
+  });
+
+  test("play: what has no length has one time", () => {
+    const timed = {
+      ...playbook,
+      plays: playbook.plays.map((play) => ({
+        ...play,
+        actions: play.actions.map((action) =>
+          action.kind === "message" ? { ...action, when: { ...action.when, at: "09:30" } } : action,
+        ),
+      })),
+    };
+    const entries = textsOf(siteOf(timed).get("en/play-TechnicalOnboarding.html") ?? "", "li.entry");
+    expect(
+      entries.filter((entry) => / 09:30 Message /.test(entry.replace(/\s+/g, " "))).length,
+    ).toBeGreaterThan(1);
+    expect(entries.join("\n")).not.toContain("09:30 – 09:30");
+  });
+
   test("play: days are counted where there is no day to start from", () => {
     const { reviewed: _, ...unreviewed } = playbook;
     const counted = siteOf(unreviewed).get("en/play-TechnicalOnboarding.html") ?? "";
@@ -244,6 +288,17 @@ describe("scorecard", () => {
   // By hand: Technical 2 + 5 + 5 + 4, Marketing 5 + 3, Simplicity 4 + 2 + 3, Consulting 1 + 5 + 1 + 1.
   test("says the most that each persona can reach", () => {
     expect(rows[1]).toEqual(["Most that can be reached", "16", "8", "9", "8", ""]);
+  });
+
+  test("has the titles of the blocks above their rules, in the reader's language", () => {
+    const [table] = findAll(pageOf("es/scorecard.html"), "table.score");
+    const blocks = elementsIn(table as never).filter((element) => attributeOf(element, "class") === "block");
+    expect(blocks.map((block) => textOf(block).trim())).toEqual(
+      playbook.ruleGroups.map(({ titles }) => titles.es),
+    );
+    const after = textOf(table as never).split("Lo que hay que construir")[1] ?? "";
+    expect(playbook.ruleGroups.flatMap(({ rules }) => rules)).toEqual(playbook.rules.map(({ id }) => id));
+    expect(after.length).toBeGreaterThan(0);
   });
 
   test("has every rule, with points, shares and the reason", () => {
@@ -295,10 +350,12 @@ describe("languages", () => {
 
   test("the five languages of the practice have all words of their own", async () => {
     const whole = siteOf(await playbookIn(join(root, "test/pages/bike-shop")));
+    // Kinds of traits, and feelings that no signal gives titles to.
+    const names = ["patience", "anxious", "calm"];
     for (const [path, content] of whole) {
       const marked = findAll(content, "bdi").filter((element) => attributeOf(element, "lang") !== undefined);
       expect(
-        marked.map(textOf).filter((text) => text !== "persona test"),
+        marked.map(textOf).filter((text) => text !== "persona test" && !names.includes(text)),
         path,
       ).toEqual([]);
     }

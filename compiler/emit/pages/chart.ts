@@ -69,7 +69,7 @@ export function chartOf(days: PlayDays, start: string, counted: boolean, reader:
       : formatDayOfYear(day, reader.locale);
     return (
       (index === 0 || along(day) < 90) &&
-      html`<text x="${at(along(day))}" y="14" dx="${reader.direction === "rtl" ? -3 : 3}">${label}</text>`
+      html`<text x="${at(along(day))}" y="14" dx="${reader.direction === "rtl" ? -3 : 3}"${index % 3 > 0 && html` class="between"`}>${label}</text>`
     );
   });
   return html`<div class="chart" aria-hidden="true">

@@ -40,8 +40,8 @@ function mapOf(reader: Reader, site: Site): Html {
       ],
       [phrases.headings.goal, ({ goal }) => text(goal)],
       [words.stages.measure, ({ measures }) => textsOf(measures, reader)],
-      [words.stages.owner, ({ owner }) => (owner === undefined ? undefined : html`<bdi>${owner}</bdi>`)],
-      [words.stages.feeling, ({ feeling }) => feeling && feelingOf(feeling)],
+      [words.stages.owner, ({ owner }) => text(owner)],
+      [words.stages.feeling, ({ feeling }) => feeling && feelingOf(feeling, reader)],
       [words.touchpoints.title, (stage) => touchpointsOf(stage, reader)],
       [words.plays, (stage) => playsIn(stage, reader, site)],
       [words.touchpoints.handover, (stage) => handoversOf(stage, reader)],
@@ -63,8 +63,8 @@ ${used.map(
 }
 
 /** How somebody comes, and how they should leave. */
-const feelingOf = ({ from, to }: FeelingChange): Html =>
-  html`<bdi>${from}</bdi>${to !== undefined && html` <span class="arrow"></span> <bdi>${to}</bdi>`}`;
+const feelingOf = ({ from, to }: FeelingChange, { feeling }: Reader): Html =>
+  html`${feeling(from)}${to !== undefined && html` <span class="arrow"></span> ${feeling(to)}`}`;
 
 function touchpointsOf({ touchpoints }: Stage, reader: Reader): Html | undefined {
   if (touchpoints.length === 0) return undefined;
@@ -88,9 +88,9 @@ function touchpointOf(touchpoint: Touchpoint, reader: Reader): Html {
     );
   return html`<strong>${text(touchpoint.titles)}</strong>${factsOf([
     [say(phrases.headings.channel), channel && title(channel)],
-    [say(words.stages.owner), owner !== undefined && html`<bdi>${owner}</bdi>`],
+    [say(words.stages.owner), text(owner)],
     [say(words.touchpoints.shows), textsOf(shows, reader)],
-    [say(words.stages.feeling), feeling && feelingOf(feeling)],
+    [say(words.stages.feeling), feeling && feelingOf(feeling, reader)],
     [say(words.touchpoints.asks), signals(asks)],
     [say(words.touchpoints.uses), signals(uses)],
   ])}`;

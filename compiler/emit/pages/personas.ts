@@ -56,7 +56,7 @@ ${persona.quotes.map(
 function rowsOf(
   reader: Reader,
 ): readonly (readonly [term: Html, said: (persona: Persona) => Html | undefined])[] {
-  const { words, say, text, playbook, title } = reader;
+  const { words, say, text, name: named, playbook, title } = reader;
   return [
     [say(words.persona.challenges), ({ challenges }) => textsOf(challenges, reader)],
     [
@@ -68,7 +68,7 @@ function rowsOf(
     ...traitKinds(playbook).map(
       (kind) =>
         [
-          html`<bdi>${kind}</bdi>`,
+          named(kind),
           ({ traits }: Persona) =>
             textsOf(
               traits.filter((trait) => trait.kind === kind).map(({ texts }) => texts),

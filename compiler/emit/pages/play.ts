@@ -13,7 +13,7 @@ import { chartOf } from "./chart.ts";
 import type { Page } from "./frame.ts";
 import { type Html, html, outsideAddress } from "./html.ts";
 import { chipsOf, factsOf, listOf } from "./parts.ts";
-import { daysOf, type Entry } from "./play-days.ts";
+import { daysOf, type Entry, type Wording } from "./play-days.ts";
 import { directionOf, type Reader } from "./reader.ts";
 import { wordAnchor, wordSchedule, wordSpan, wordWindow } from "./schedule-words.ts";
 import type { Site } from "./site.ts";
@@ -90,7 +90,7 @@ ${drawn}
   ),
 )}${section(
   "other",
-  say(play.phases.length > 0 ? phrases.headings.otherActions : words.plays),
+  say(play.phases.length > 0 ? phrases.headings.otherActions : words.timeline.actions),
   undefined,
   outside.filter((entry) => !open.includes(entry)),
 )}${groupByAnchor(open, play, reader).map(([anchor, entries], index) =>
@@ -116,7 +116,7 @@ function groupByAnchor(
 }
 
 function entryOf(
-  { action, occurrences }: Entry,
+  { action, occurrences, wordings }: Entry,
   play: Play,
   dayText: (date: string) => string,
   counted: boolean,
@@ -135,7 +135,7 @@ function entryOf(
   const when =
     first === undefined
       ? html`<span class="small">${say(words.timeline.noDate)}</span>`
-      : html`${day(first.date)}${until !== undefined && html` – ${day(until)}`}${first.time && html` <bdi class="small">${first.time.start} – ${first.time.end}</bdi>`} ${repeated}`;
+      : html`${day(first.date)}${until !== undefined && html` – ${day(until)}`}${first.time && html` <bdi class="small">${clockOf(first.time)}</bdi>`} ${repeated}`;
   // The first reason says what the day is counted from, which is said in general already.
   const moved = occurrences.length === 1 && !counted ? (first?.reasons.slice(1) ?? []) : [];
   const roles = rolesOf(action).map((name) => {
@@ -177,11 +177,15 @@ ${factsOf([
       ),
   ],
 ])}
-${first && !counted && wordsOf(action, first, reader)}
+${!counted && wordings.map((wording) => wordsOf(action, wording, reader))}
 </div>
 </li>
 `;
 }
+
+/** Something to send has a time and no length. */
+const clockOf = ({ start, end }: NonNullable<PlannedAction["time"]>): string =>
+  start === end ? start : `${start} – ${end}`;
 
 function titleOfAction(action: Action, reader: Reader): Html {
   const own = reader.text(action.titles);
@@ -189,7 +193,8 @@ function titleOfAction(action: Action, reader: Reader): Html {
 }
 
 /** What is written to the customer, or on the agenda; where something of the customer goes, its name stands. */
-function wordsOf(action: Action, { subject, text }: PlannedAction, reader: Reader): Html | undefined {
+function wordsOf(action: Action, { tone, said }: Wording, reader: Reader): Html | undefined {
+  const { subject, text } = said;
   if (text === undefined || text === "") return undefined;
   const message =
     action.kind === "message" && reader.playbook.messages.find(({ name }) => name === action.send);
@@ -197,7 +202,10 @@ function wordsOf(action: Action, { subject, text }: PlannedAction, reader: Reade
     ? [message.subject, languagesOfBodies(message)]
     : [ownText(action) ?? {}];
   const tag = commonLanguage(parts, reader.chain) ?? reader.language;
-  return html`<details><summary>${reader.say(reader.words.timeline.text)}</summary>
+  const { say, name, words } = reader;
+  return html`<details><summary>${say(words.timeline.text)}${tone && html`: ${name(tone.name)}`}${
+    tone?.when && html` (${say(wordCondition(tone.when, reader))})`
+  }</summary>
 <blockquote lang="${tag}" dir="${directionOf(tag)}">${
     subject !== undefined &&
     html`<p><strong>${subject}</strong></p>

@@ -8,6 +8,7 @@
 import { createScope, type Scope } from "../../evaluator/condition.ts";
 import type { Playbook, Texts, Type, Value } from "../../ir/ir.ts";
 import { formatDate, formatShortDate, formatValue } from "../../planner/format-value.ts";
+import { titledFeelings } from "../../planner/feelings.ts";
 import { chainOf, commonLanguage, isRightToLeft, type LanguageChain } from "../../planner/language.ts";
 import { phrasesFor } from "../../planner/phrases/by-language.ts";
 import type { Phrases } from "../../planner/phrases.ts";
@@ -33,6 +34,10 @@ export interface Reader {
   say(word: string): Html;
   /** A text of the playbook; undefined where it has none. */
   text(texts: Texts): Html | undefined;
+  /** A feeling, by the title that its member in the customer's signal has. */
+  feeling(name: string): Html;
+  /** What has a name and never a title, such as a tone: in the words of the playbook's first language. */
+  name(name: string): Html;
   /** A title, or the name of what has none. */
   title(named: { readonly name: string; readonly titles: Texts }): Html;
   value(value: Value, type: Type): string;
@@ -55,6 +60,8 @@ export function createReader(playbook: Playbook, language: string): Reader {
       ? html`${content}`
       : html`<bdi lang="${tag}" dir="${directionOf(tag)}">${content}</bdi>`;
   const numbers = new Map<string, Intl.NumberFormat>();
+  const nameIn = (name: string) => inLanguage(name, playbook.languages[0] ?? language);
+  const feelings = new Map(titledFeelings(playbook).map(({ name, titles }) => [name, titles]));
   return {
     playbook,
     language,
@@ -67,6 +74,8 @@ export function createReader(playbook: Playbook, language: string): Reader {
     scope: createScope(playbook, new Map()),
     say: (word) => inLanguage(word, words.language),
     text,
+    feeling: (name) => text(feelings.get(name) ?? {}) ?? nameIn(name),
+    name: nameIn,
     title: (named) => text(named.titles) ?? html`<bdi>${named.name}</bdi>`,
     value: (value, type) => formatValue(value, type, format),
     date: (date) => formatDate(date, language),

@@ -97,7 +97,20 @@ function tableOf(reader: Reader): Html {
 <tr><th scope="col">${say(words.score.rule)}</th>${personas.map((persona) => html`<th scope="col" class="${toneOf(persona, reader)}">${title(persona)}</th>`)}<th scope="col">${say(words.score.because)}</th></tr>
 <tr class="most"><th scope="row">${say(words.score.most)}</th>${personas.map((persona) => html`<td>${number((most.get(persona) ?? 0) / 1000)}</td>`)}<td></td></tr>
 </thead>
-${playbook.rules.map((rule) => bodyOf(rule, most, reader))}</table>`;
+${playbook.rules.map((rule) => html`${blockTitleOf(rule, reader)}${bodyOf(rule, most, reader)}`)}</table>`;
+}
+
+/** Above the first rule of a block of weights that has a title. */
+function blockTitleOf({ id }: Rule, { playbook, text }: Reader): Html | undefined {
+  const block = playbook.ruleGroups.find(({ rules }) => rules[0] === id);
+  const title = block && text(block.titles);
+  return (
+    title &&
+    html`<tbody class="block">
+<tr><th scope="colgroup" colspan="${playbook.personas.length + 2}">${title}</th></tr>
+</tbody>
+`
+  );
 }
 
 /** A rule with several cases is a group under its signal. */

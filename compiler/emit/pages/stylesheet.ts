@@ -145,7 +145,7 @@ tr > :first-child { position: sticky; inset-inline-start: 0; background: var(--c
 thead tr:first-child > :first-child { z-index: 3; }
 tbody th { font-weight: 600; }
 .matrix th, .matrix td { min-inline-size: 13rem; inline-size: 40rem; }
-.journey th, .journey td { min-inline-size: 14rem; inline-size: 40rem; }
+.journey th, .journey td { min-inline-size: 12.25rem; inline-size: 40rem; }
 .matrix tr > :first-child, .journey tr > :first-child { min-inline-size: 8rem; inline-size: 9rem; }
 .journey thead th { border-block-end: 3px solid var(--link); }
 .journey ul.plain > li + li { margin-block-start: .9rem; }
@@ -160,6 +160,7 @@ tbody th { font-weight: 600; }
 .score thead th:not(:first-child):not(:last-child) { text-align: center; }
 .score td.because, .score thead th:last-child { text-align: start; min-inline-size: 12rem; }
 .score .most > * { font-weight: 600; background: var(--band); }
+.score .block th { font-size: 1.0625rem; font-weight: 650; padding-block-start: 1.75rem; border-block-end: 2px solid var(--link); }
 .score .group th { font-weight: 600; background: var(--band); }
 .score .arm th { padding-inline-start: 2rem; }
 .score .points { font-weight: 650; font-variant-numeric: tabular-nums; }
@@ -169,7 +170,7 @@ tbody th { font-weight: 600; }
 .heat-3 { background: rgb(var(--heat) / .17); } .heat-4 { background: rgb(var(--heat) / .22); }
 .heat-5 { background: rgb(var(--heat) / .28); }
 @media (max-width: 40rem) {
-  .matrix tr > :first-child, .journey tr > :first-child { min-inline-size: 6.5rem; inline-size: 6.5rem; overflow-wrap: anywhere; }
+  .matrix tr > :first-child, .journey tr > :first-child { min-inline-size: 7.75rem; inline-size: 7.75rem; overflow-wrap: anywhere; }
   .score th[scope=row], .score tr > :first-child { min-inline-size: 9.5rem; max-inline-size: 9.5rem; }
   .matrix th, .matrix td, .journey th, .journey td { min-inline-size: 12rem; }
   th, td { padding: .55rem .65rem; }
@@ -179,7 +180,7 @@ tbody th { font-weight: 600; }
 .chart { background: var(--card); border: 1px solid var(--line); border-radius: 14px; padding: .75rem 1rem 1rem; }
 .chart .row { display: grid; grid-template-columns: minmax(6rem, 15rem) 1fr; gap: 1rem; align-items: center; }
 .chart .label { font-size: .875rem; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
-.chart .row > svg { display: block; }
+.chart .row > svg { display: block; overflow: visible; }
 .chart text { fill: var(--soft); font-size: .75rem; direction: inherit; text-anchor: start; }
 .chart .tick { stroke: var(--line); }
 .chart .phase .label { font-weight: 600; }
@@ -204,7 +205,8 @@ time { white-space: nowrap; }
 .entry .facts ul { list-style: none; padding: 0; }
 details { margin-block-start: .75rem; }
 summary { cursor: pointer; color: var(--link); inline-size: fit-content; }
-blockquote { margin: .6rem 0 0; padding: 1rem 1.25rem; background: var(--band); border-radius: 10px; max-inline-size: 44rem; white-space: pre-line; }
+blockquote { margin: .6rem 0 0; padding: 1rem 1.25rem; background: var(--band); border-radius: 10px; max-inline-size: 44rem; }
+blockquote p { white-space: pre-line; }
 blockquote p:last-child { margin: 0; }
 @media (max-width: 40rem) {
   .entry { grid-template-columns: 1fr; padding-inline-start: .5rem; }
@@ -213,6 +215,7 @@ blockquote p:last-child { margin: 0; }
   .entry .what { padding-inline-start: 1.25rem; }
   .entry .what::before { inset-block-start: -1.35rem; }
   .chart .row { grid-template-columns: 1fr; gap: 0; }
+  .chart .between { display: none; }
   .entry .facts > div { display: grid; grid-template-columns: 6.5rem 1fr; gap: .75rem; }
   .entry .facts { gap: .3rem; margin-block-start: .4rem; }
 }

@@ -91,6 +91,7 @@ export interface Words {
     Record<
       | "exampleStart"
       | "overview"
+      | "actions"
       | "onlyIf"
       | "countedFrom"
       | "customerTime"

@@ -99,6 +99,7 @@ export const arabic: Words = {
   timeline: {
     exampleStart: "مثال، كأن البداية في",
     overview: "نظرة سريعة",
+    actions: "خطوة بخطوة",
     onlyIf: "فقط إذا",
     countedFrom: "يُحسب من",
     customerTime: "بتوقيت العميل",

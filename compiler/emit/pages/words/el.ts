@@ -101,6 +101,7 @@ export const greek: Words = {
   timeline: {
     exampleStart: "Παράδειγμα, σαν να άρχιζε",
     overview: "Με μια ματιά",
+    actions: "Βήμα προς βήμα",
     onlyIf: "Μόνο αν",
     countedFrom: "Μετριέται από",
     customerTime: "ώρα του πελάτη",

@@ -99,6 +99,7 @@ export const english: Words = {
   timeline: {
     exampleStart: "Example, as if it started on",
     overview: "At a glance",
+    actions: "Step by step",
     onlyIf: "Only if",
     countedFrom: "Counted from",
     customerTime: "customer's time",

@@ -100,6 +100,7 @@ export const spanish: Words = {
   timeline: {
     exampleStart: "Ejemplo, como si empezara el",
     overview: "De un vistazo",
+    actions: "Paso a paso",
     onlyIf: "Solo si",
     countedFrom: "Contado desde",
     customerTime: "hora del cliente",

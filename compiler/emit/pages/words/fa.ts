@@ -99,6 +99,7 @@ export const persian: Words = {
   timeline: {
     exampleStart: "نمونه، اگر آغاز این روز باشد",
     overview: "در یک نگاه",
+    actions: "گام‌به‌گام",
     onlyIf: "تنها اگر",
     countedFrom: "شمارش از",
     customerTime: "به وقت مشتری",
