@@ -44,9 +44,13 @@ function loadedWith(path: string): {
 }
 
 describe("start-up", () => {
-  test("`persona --version` loads its entry and the version, nothing else", () => {
+  test("`persona --version` loads its entry, the version and where it goes, nothing else", () => {
     const { files } = loadedWith("compiler/cli/main.ts");
-    expect([...files]).toEqual(["compiler/cli/main.ts", "compiler/cli/version.ts"]);
+    expect([...files]).toEqual([
+      "compiler/cli/main.ts",
+      "compiler/cli/standard-stream.ts",
+      "compiler/cli/version.ts",
+    ]);
   });
 
   test("the command line loads commands only when they are called", () => {

@@ -19,7 +19,7 @@ export interface BuildOptions {
 }
 
 export async function runBuild(terminal: Terminal, options: BuildOptions, named: string): Promise<ExitCode> {
-  checkDay("--start", options.start);
+  await checkDay("--start", options.start);
   const code = await build(terminal, options, named);
   if (options.watch !== true) return code;
   const { watch } = await import("./watch.ts");

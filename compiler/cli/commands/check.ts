@@ -25,7 +25,7 @@ export async function runCheck(
   { format, fix = false, today }: CheckOptions,
   named: string,
 ): Promise<ExitCode> {
-  checkDay("--today", today);
+  await checkDay("--today", today);
   const found = await openPlaybook(named, today);
   const open = fix ? await fixed(found, terminal) : found;
   const { diagnostics } = open.snapshot;

@@ -20,7 +20,7 @@ export async function runDocs(
   { out, start }: DocsOptions,
   named: string,
 ): Promise<ExitCode> {
-  checkDay("--start", start);
+  await checkDay("--start", start);
   const open = await openSoundPlaybook(named, terminal);
   if (open === undefined) {
     terminal.note(terminal.noteStyle("dim", `no pages were made; ${plain(out)} is as it was`));

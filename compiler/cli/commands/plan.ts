@@ -38,7 +38,7 @@ export interface PlanOptions {
 }
 
 export async function runPlan(terminal: Terminal, options: PlanOptions, named: string): Promise<ExitCode> {
-  checkArguments(options);
+  await checkArguments(options);
   const open = await openSoundPlaybook(named, terminal);
   if (open === undefined) return exitCodes.errors;
   const { playbook } = open;
@@ -68,8 +68,8 @@ export async function runPlan(terminal: Terminal, options: PlanOptions, named: s
   return exitCodes.fine;
 }
 
-function checkArguments({ start, language }: PlanOptions): void {
-  checkDay("--start", start);
+async function checkArguments({ start, language }: PlanOptions): Promise<void> {
+  await checkDay("--start", start);
   if (language !== undefined && canonicalLanguage(language) === undefined) {
     throw usageFailure(`--language ${language}: this is no language`, "write its tag, as in es or pt-BR");
   }
