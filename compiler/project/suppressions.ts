@@ -12,9 +12,9 @@ import { createDiagnostic } from "../diagnostics/reporter.ts";
 import { suggest } from "../diagnostics/suggest.ts";
 import { deleteLine } from "../resolver/path-problems.ts";
 import type { Span } from "../source/span.ts";
+import { lineEnd, lineStart } from "../syntax/line-bounds.ts";
 import type { Comment, ParsedFile } from "../syntax/parsed-file.ts";
 import { nodesAt } from "../syntax/walk.ts";
-import { lineEnd, lineStart } from "../syntax/wordings.ts";
 
 export interface Suppressed {
   /** What is left, with what is wrong with the suppressions themselves. */

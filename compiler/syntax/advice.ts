@@ -6,8 +6,8 @@
  */
 
 import { quoted, quotedList } from "../diagnostics/definition.ts";
+import { lineEnd, lineStart } from "./line-bounds.ts";
 import { builtInTypes } from "./signal-words.ts";
-import { lineEnd, lineStart } from "./wordings.ts";
 
 /** Where a line goes on after its end, which is at the offset `at`. */
 export function adviceOnExcess(text: string, at: number): string | undefined {

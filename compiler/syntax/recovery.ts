@@ -33,7 +33,8 @@ import { readingsIn } from "./readings.ts";
 import type { SyntaxReport } from "./syntax-report.ts";
 import { AnyWord, allTokens, ItemEnd, Keyword, LeftBrace, RightBrace, type SourceToken } from "./tokens.ts";
 import { type DeclarationKind, specificationOf } from "./vocabulary.ts";
-import { findWording, type Place } from "./wordings.ts";
+import type { Place } from "./wordings/wording.ts";
+import { findWording } from "./wordings.ts";
 
 /** What the parser is inside of; `lines` are the arms of a rule and the members of a type. */
 export interface Enclosing {

@@ -13,12 +13,12 @@ import type { Name, Reference } from "../ast/node.ts";
 import type { TypeNode } from "../ast/types.ts";
 import type { Building } from "../building.ts";
 import { wordOfKind } from "../keywords.ts";
+import { joinedName } from "../name-spelling.ts";
 import type { Reading } from "../readings.ts";
 import { builtInTypes, signalFlagWords } from "../signal-words.ts";
 import type { DeclarationSpecification } from "../specification.ts";
 import { AnyWord, Dot, FlagWord, ItemEnd, LeftBrace, RightBrace, Word, words } from "../tokens.ts";
 import { type DeclarationKind, specificationOf } from "../vocabulary.ts";
-import { joinedName } from "../wordings.ts";
 import { aText } from "./literals.ts";
 import { PropertyParser } from "./properties.ts";
 

@@ -18,6 +18,7 @@ import type {
   TimeLiteral,
 } from "../ast/literals.ts";
 import type { LocalizedText, Name, Reference, Text } from "../ast/node.ts";
+import { lineEnd } from "../line-bounds.ts";
 import { plainTextValue, textPieces } from "../text-values.ts";
 import {
   Comma,
@@ -34,7 +35,6 @@ import {
   Word,
   words,
 } from "../tokens.ts";
-import { lineEnd } from "../wordings.ts";
 import { NameParser } from "./names.ts";
 
 /** A language with its region or script. */

@@ -8,6 +8,7 @@
 import { emptySpan } from "../../source/span.ts";
 import type { Name, Reference } from "../ast/node.ts";
 import { isPlainName, nameOf } from "../characters.ts";
+import { joinedName, wordPlaces } from "../name-spelling.ts";
 import {
   Comma,
   connectives,
@@ -18,7 +19,6 @@ import {
   TextToken,
   Word,
 } from "../tokens.ts";
-import { joinedName, wordPlaces } from "../wordings.ts";
 import { BlockParser } from "./blocks.ts";
 
 export class NameParser extends BlockParser {

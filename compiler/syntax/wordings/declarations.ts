@@ -1,0 +1,21 @@
+/** Types of signals, and what stands behind a title. */
+
+import { builtInTypes } from "../signal-words.ts";
+import { type Wording, wording } from "./wording.ts";
+
+export const declarationWordings = (): readonly Wording[] => [
+  // Types.
+  wording(
+    String.raw`^\s*(?:signals\b[^{]*\{\s*)?[\p{L}_]\w*\s+(?<slip>[\p{L}_]\w*(?:\s*,\s*[\p{L}_]\w*)+)(?=\s*(?:"|[;}]|$))`,
+    ({ slip = "" }) => (slip.split(",").some((type) => isBuiltIn(type.trim())) ? [] : [`one of ${slip}`]),
+    { in: ["type"] },
+  ),
+  // What stands behind a title.
+  wording(
+    String.raw`(?<titles>"(?:[^"\\]|\\.)*"(?:\s*,\s*(?:[\w-]+\s+)?"(?:[^"\\]|\\.)*")*)\s+(?<flags>(?:required|personal|sensitive|context)(?:\s+(?:required|personal|sensitive|context))*)\b`,
+    ({ titles, flags }) => [`${flags} ${titles}`],
+    { in: ["type"] },
+  ),
+];
+
+const isBuiltIn = (word: string): boolean => (builtInTypes as readonly string[]).includes(word);

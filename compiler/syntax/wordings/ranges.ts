@@ -1,0 +1,76 @@
+/** Ranges of types, bands of `for`, and the shares of a cohort. */
+
+import { amount, as, less, more, type Part, type Wording, wording } from "./wording.ts";
+
+const band = { in: ["lines", "type"] } as const;
+const unsureBand = { ...band, uncertain: true } as const;
+
+export const rangeWordings = (): readonly Wording[] => [
+  // Ranges of types and bands of `for`.
+  wording(
+    `(?<low>${amount})\\s*(?:[-–—]|\\.{2,3})\\s*(?<high>${amount})`,
+    ({ low, high }) => [`${low} to ${high}`],
+    { in: ["type", "shares"] },
+  ),
+  wording(
+    `\\b(?:from|between) (?<low>${amount}) (?:to|and) (?<high>${amount})`,
+    ({ low, high }) => [`${low} to ${high}`],
+    { in: ["type", "shares"] },
+  ),
+  wording(
+    `(?<low>${amount})\\s*(?:[-–—]|\\.{2,3})\\s*(?<high>${amount})`,
+    ({ low, high }) => bands(low, high),
+    { in: ["lines"] },
+  ),
+  wording(
+    `\\b(?:from|between) (?<low>${amount}) (?:to|and) (?<high>${amount})`,
+    ({ low, high }) => bands(low, high),
+    { in: ["lines"] },
+  ),
+  wording(
+    `(?:>=|≥|(?:at least|from|not less than|no less than|minimum)\\b) ?(?<low>${amount})`,
+    ({ low }) => [`${low} and above`],
+    band,
+  ),
+  wording(
+    `(?<low>${amount})(?:\\s*\\+| (?:and|or) (?:${more}|over|up|upwards|above)\\b)`,
+    ({ low }) => [`${low} and above`],
+    band,
+  ),
+  wording(
+    `(?:>|(?:(?:${more}) than|over|above)\\b) ?(?<low>${amount})`,
+    ({ low }) => after(low).map((next) => `${next} and above`),
+    unsureBand,
+  ),
+  wording(
+    `(?:<=|≤|(?:at most|up to|not more than|no more than|maximum)\\b) ?(?<high>${amount})`,
+    ({ high }) => after(high).map((next) => `below ${next}`),
+    unsureBand,
+  ),
+  wording(
+    `(?<high>${amount}) (?:and|or) (?:${less}|below|under)\\b`,
+    ({ high }) => after(high).map((next) => `below ${next}`),
+    unsureBand,
+  ),
+  wording(`(?:<|(?:(?:${less}) than|under)\\b) ?(?<high>${amount})`, ({ high }) => [`below ${high}`], band),
+
+  // Shares.
+  wording(`(?:>=|≥|(?:not less than|no less than|minimum|from)\\b)`, as("at least"), { in: ["shares"] }),
+  wording(`(?:<=|≤|(?:not more than|no more than|maximum|up to)\\b)`, as("at most"), { in: ["shares"] }),
+  wording(`(?<low>${amount}) (?:and|or) (?:${more}|above)\\b`, ({ low }) => [`at least ${low}`], {
+    in: ["shares"],
+  }),
+  wording(`(?<high>${amount}) (?:and|or) (?:${less}|below)\\b`, ({ high }) => [`at most ${high}`], {
+    in: ["shares"],
+  }),
+];
+
+/** A band leaves its upper end out; whether the writer did, nobody knows. */
+const bands = (low: Part, high: Part): readonly string[] => [
+  `${low} to below ${high}`,
+  ...after(high).map((next) => `${low} to below ${next}`),
+];
+
+/** The next whole number. */
+const after = (number: Part): readonly string[] =>
+  number !== undefined && /^\d{1,9}$/.test(number) ? [String(Number(number) + 1)] : [];

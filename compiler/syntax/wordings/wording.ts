@@ -1,0 +1,51 @@
+/** What a wording is: how people write something, where, and what is to be written instead. */
+
+/**
+ * What the line is about: `lines` are those of a `for` block, `type` is behind the name of a signal, `shares` are
+ * what a cohort expects.
+ */
+export type Place = "lines" | "type" | "shares" | "other";
+
+export type Part = string | undefined;
+export type Groups = Readonly<Record<string, string>>;
+
+export interface Wording {
+  /** Of its group `slip`, or of all of it. */
+  readonly pattern: RegExp;
+  /** What to write instead, in all readings; nothing where it was another thing after all. */
+  readonly write: (groups: Groups) => readonly string[];
+  readonly in?: readonly Place[];
+  /** What the reader waited for. */
+  readonly expected?: RegExp;
+  readonly uncertain?: true;
+  readonly code?: "blank-in-name";
+}
+
+export const wording = (
+  pattern: string,
+  write: Wording["write"],
+  rest: Omit<Wording, "pattern" | "write"> = {},
+): Wording => {
+  let compiled: RegExp | undefined;
+  return {
+    // At the first line that it is tried on: most are not for the place where a line stands.
+    get pattern() {
+      compiled ??= new RegExp(pattern, "dgu");
+      return compiled;
+    },
+    write,
+    ...rest,
+  };
+};
+
+export const as =
+  (...write: readonly string[]) =>
+  () =>
+    write;
+
+/** Neither the lines of a `for` block nor a type nor a share. */
+export const condition = { in: ["other"] } as const;
+
+export const amount = String.raw`\d[\d_.]*%?(?: (?:minutes?|hours?|days?|weeks?|[A-Z]{3})\b)?`;
+export const more = "more|greater|higher|larger|bigger|longer|later|older";
+export const less = "less|fewer|lower|smaller|shorter|earlier|younger";
