@@ -32,9 +32,9 @@ export function applySuppressions(
   const sound = all.filter(({ problem }) => problem === undefined);
   const used = new Set<Suppression>();
   const suppressed = diagnostics.filter((one) => {
-    const by = sound.filter((each) => suppresses(each, one));
-    for (const each of by) used.add(each);
-    return by.length > 0;
+    const by = narrowest(sound.filter((each) => suppresses(each, one)));
+    if (by !== undefined) used.add(by);
+    return by !== undefined;
   });
   // An error may have kept the check from getting as far as the warning.
   const complete = !diagnostics.some(({ severity }) => severity === "error");
@@ -120,6 +120,14 @@ const suppresses = ({ file, code, scope }: Suppression, one: Diagnostic): boolea
   one.file === file.source.path &&
   one.span.start >= scope.start &&
   one.span.start < scope.end;
+
+/** Of two that say the same, one is enough: the first of those that speak of the least. */
+const narrowest = (suppressions: readonly Suppression[]): Suppression | undefined =>
+  suppressions.reduce<Suppression | undefined>(
+    (least, each) => (least === undefined || lengthOf(each) < lengthOf(least) ? each : least),
+    undefined,
+  );
+const lengthOf = ({ scope }: Suppression): number => scope.end - scope.start;
 
 function reportUnused({ file, comment, code, span }: Suppression): Diagnostic {
   const fixes = [deleteLine(file, comment.span)];
