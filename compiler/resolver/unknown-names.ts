@@ -12,16 +12,21 @@ import { quoted } from "../diagnostics/definition.ts";
 import type { Reporter } from "../diagnostics/reporter.ts";
 import { suggest } from "../diagnostics/suggest.ts";
 import { builtInTypes } from "../syntax/signal-words.ts";
+import type { Namespace } from "../syntax/specification.ts";
 import { dayNames } from "../values/weekday.ts";
 import type { FileGraph } from "./files.ts";
 import { type OwnersOf, ownerKinds } from "./look-up.ts";
 import { otherTypeNames } from "./other-type-names.ts";
 import { replacing } from "./replacing.ts";
 import type { Scope } from "./scope.ts";
+import { splitListAt } from "./split-lists.ts";
 import type { Use } from "./uses.ts";
 
 /** Near names are looked for this often in a program: it takes time, and nobody reads more of them. */
 const suggestions = 200;
+
+/** What a condition asks of. */
+const conditions: ReadonlySet<string> = new Set<Namespace>(["signal", "definition", "column"]);
 
 export interface UnknownNames {
   /** Says `value` where the word is no name but a value by itself. */
@@ -54,7 +59,7 @@ export function createUnknownNames(
     const missing = JSON.stringify([name, kind]);
     if (mayBeElsewhere(name) || node.respelled) return undefined;
     if (use.as === "type or value" && isValue(use)) return "value";
-    if (reported.has(key) || reported.has(missing)) return undefined;
+    if (reportSplitList(use, file) || reported.has(key) || reported.has(missing)) return undefined;
     reported.add(key);
     if (reportNear(use, file)) return undefined;
 
@@ -91,6 +96,28 @@ export function createUnknownNames(
   /** What another program calls a type has one of these names here; of all others, any may be meant. */
   function typesMeant(name: string): readonly string[] {
     return otherTypeNames.get(name.toLowerCase()) ?? builtInTypes;
+  }
+
+  /** `region is europe or asia`; the same list is told once, whichever of its values is missed. */
+  function reportSplitList({ node, expects }: Use, file: string): boolean {
+    const tree = graph.files.get(file)?.bound.file;
+    if (tree === undefined || !expects.some((one) => conditions.has(one))) return false;
+    const isKnown = (name: string) =>
+      scope.named(name).some(({ namespace }) => expects.includes(namespace as never));
+    const list = splitListAt(tree, node.span, isKnown);
+    if (list === undefined) return false;
+    const isMember = scope.named(node.text).some(({ namespace }) => namespace === "member");
+    if (
+      !isMember &&
+      nearest(
+        node.text,
+        expects.flatMap((one) => scope.all(one)).map(({ name }) => name),
+      )
+    )
+      return false;
+    const { span, found, write } = list;
+    reporter.report("other-wording", file, span, { found, write: [write] }, replacing(file, span, write));
+    return true;
   }
 
   /** Three mistakes whose cure is known: the end left out, another play's action, another persona's need. */

@@ -1,0 +1,67 @@
+/**
+ * `region is europe or asia`: a list of values, of which all but the first are taken for signals.
+ *
+ * Asked only of a name that nothing has; says how the whole is written.
+ */
+
+import type { Span } from "../source/span.ts";
+import type { Comparison, Condition } from "../syntax/ast.ts";
+import type { ParsedFile } from "../syntax/parsed-file.ts";
+import { nodesAt } from "../syntax/walk.ts";
+
+export interface SplitList {
+  readonly span: Span;
+  readonly found: string;
+  readonly write: string;
+}
+
+/** How a list is said, by what is written before its first value and the word between two. */
+const lists: ReadonlyMap<string, string> = new Map([
+  ["is or", "is one of"],
+  ["is one of or", "is one of"],
+  ["is not or", "is not one of"],
+  ["is not and", "is not one of"],
+  ["has or", "has any of"],
+  ["has any of or", "has any of"],
+  ["has and", "has all of"],
+  ["has all of and", "has all of"],
+]);
+
+/** The list that the name at `at` belongs to; `isKnown` says whether a name means something by itself. */
+export function splitListAt(
+  { tree, source }: ParsedFile,
+  at: Span,
+  isKnown: (name: string) => boolean,
+): SplitList | undefined {
+  const isValue = (one: Condition | undefined): one is Comparison =>
+    one?.kind === "comparison" &&
+    one.operator === "holds" &&
+    !one.subject.ofCustomer &&
+    !isKnown(one.subject.name.text);
+  for (const node of nodesAt(tree, at.start).toReversed()) {
+    if (node.kind !== "logical") continue;
+    const { operator, operands } = node as Extract<Condition, { kind: "logical" }>;
+    const own = operands.findIndex((one) => isValue(one) && one.subject.name.span.start === at.start);
+    let first = own;
+    while (first > 0 && isValue(operands[first])) first--;
+    const begun = operands[first];
+    if (own < 0 || begun?.kind !== "comparison" || !begun.operands.every(isWord)) return undefined;
+    const said = source.text.slice(begun.operatorSpan.start, begun.operatorSpan.end).replace(/\s+/g, " ");
+    const written = lists.get(`${said} ${operator}`);
+    if (written === undefined) return undefined;
+    let last = own;
+    while (isValue(operands[last + 1])) last++;
+    const values = operands.slice(first + 1, last + 1).map((one) => (one as Comparison).subject.name.text);
+    const span = { start: begun.span.start, end: (operands[last] as Condition).span.end };
+    const before = source.text.slice(span.start, begun.operatorSpan.start);
+    const start = begun.operands.map((one) => source.text.slice(one.span.start, one.span.end));
+    return {
+      span,
+      found: source.text.slice(span.start, span.end),
+      write: `${before}${written} ${[...start, ...values].join(", ")}`,
+    };
+  }
+  return undefined;
+}
+
+const isWord = ({ kind }: { readonly kind: string }): boolean => kind === "reference";
