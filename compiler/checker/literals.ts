@@ -287,6 +287,11 @@ function redressed(literal: Literal, type: Type): string | undefined {
   if (literal.kind === "number") {
     if (type.kind === "percent" && isShare(literal.digits)) return undefined;
     if (type.kind === "percent") return fits({ kind: "percent", span, number: literal });
+    if (type.kind === "boolean")
+      return literal.digits === "1" ? "true" : literal.digits === "0" ? "false" : undefined;
+    const [, year, month, day] = /^(\d{4})(\d\d)(\d\d)$/.exec(literal.digits) ?? [];
+    if (type.kind === "date" && year !== undefined)
+      return fits({ kind: "date", span, iso: `${year}-${month}-${day}` });
     const currency = {
       kind: "name",
       span,
@@ -295,19 +300,25 @@ function redressed(literal: Literal, type: Type): string | undefined {
     return type.kind === "money" ? fits({ kind: "money", span, number: literal, currency }) : undefined;
   }
   if (literal.kind === "reference") {
-    if (type.kind === "boolean")
-      return /^yes$/i.test(literal.text) ? "true" : /^no$/i.test(literal.text) ? "false" : undefined;
+    if (type.kind === "boolean") return truthOf(literal.text);
+    const amount = /^(?<currency>[A-Z]{3})(?<digits>\d[\d_]*)$/.exec(literal.text)?.groups;
+    if (type.kind === "money" && amount?.currency === type.currency)
+      return `${amount?.digits} ${type.currency}`;
     return wantsText(type) ? fits({ kind: "text", span, value: literal.text, block: false }) : undefined;
   }
   if (literal.kind !== "text" || wantsText(type)) return undefined;
   const { value } = literal;
-  if (type.kind === "boolean") return value === "true" || value === "false" ? value : undefined;
+  if (type.kind === "boolean") return truthOf(value);
   if (/^-?[0-9]+(?:\.[0-9]+)?$/.test(value))
     return fits({ kind: "number", span, digits: value, signed: false });
   if (isDate(value)) return fits({ kind: "date", span, iso: value });
   if (isTime(value)) return fits({ kind: "time", span, iso: value });
   return fits({ kind: "reference", span, text: value });
 }
+
+/** What people write for true and false. */
+const truthOf = (word: string): string | undefined =>
+  /^(?:yes|true|y)$/i.test(word) ? "true" : /^(?:no|false|n)$/i.test(word) ? "false" : undefined;
 
 const wantsText = ({ kind }: Type) => ["text", "timezone", "email", "link"].includes(kind);
 

@@ -19,7 +19,7 @@ const patternProblems = {
   "unclosed group": () => "this `(` is not closed",
   "unopened group": () => "this `)` closes nothing",
   "unclosed class": () => "this `[` is not closed",
-  "empty class": (found) => `${found} allows no character`,
+  "empty class": (found) => `between the brackets of ${found} there is no character`,
   "backward class": (found) => `${found} is no range of characters`,
   "unfinished escape": () => "nothing stands behind this backslash",
 } as const satisfies Readonly<Record<string, (found: string) => string>>;
@@ -41,7 +41,8 @@ const patternAdvice: Readonly<Record<MalformedPattern, string>> = {
   "unclosed group": "close it with `)`; for the parenthesis itself, write `\\(`",
   "unopened group": "delete it; for the parenthesis itself, write `\\)`",
   "unclosed class": "close it with `]`; for the bracket itself, write `\\[`",
-  "empty class": "write the characters between the brackets; for a bracket itself, `\\]`",
+  "empty class":
+    "write the characters that may stand here between the brackets; for a bracket itself, `\\]`; for any character, `.`",
   "backward class": "write the smaller end first; for the hyphen itself, put it last",
   "unfinished escape": "write what it stands before; for a backslash itself, two of them",
 };

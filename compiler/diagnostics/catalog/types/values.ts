@@ -124,7 +124,10 @@ export const valueCodes = {
     message: ({ written, suggestion }: { written: string; suggestion: string | undefined }) =>
       `there is no time ${quoted(written)}${orSuggestion(suggestion)}`,
     why: "A day has the hours from `00:00` to `23:59`.",
-    help: () => "write hours and minutes in two digits each, as in `09:30`",
+    help: ({ written }) =>
+      /^24/.test(written)
+        ? "a day ends at `23:59`, and the next begins at `00:00`"
+        : "write hours and minutes in two digits each, as in `09:30`",
     since: "0.1.0",
     fixable: "offered",
   },
