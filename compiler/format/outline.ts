@@ -155,7 +155,7 @@ function marksOf(parsed: ParsedFile): readonly Mark[] {
       marks.push({ kind: "comment", text, start: one.span.start, end: one.span.end, ownLine: one.ownLine });
     }
   };
-  for (const token of layOut(lex(parsed.source.text).tokens, () => {}).tokens) {
+  for (const token of layOut(lex(parsed.source.text).tokens, parsed.source.text, () => {}).tokens) {
     takeComments(token.startOffset);
     marks.push(markOf(token));
   }

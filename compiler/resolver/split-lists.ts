@@ -5,7 +5,7 @@
  */
 
 import type { Span } from "../source/span.ts";
-import type { Comparison, Condition } from "../syntax/ast.ts";
+import type { Comparison, Condition } from "../syntax/ast/conditions.ts";
 import type { ParsedFile } from "../syntax/parsed-file.ts";
 import { nodesAt } from "../syntax/walk.ts";
 

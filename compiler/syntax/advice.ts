@@ -17,6 +17,7 @@ export function adviceOnExcess(text: string, at: number): string | undefined {
   const word = /(?<![\p{L}_])(?<word>[\p{L}_]+)\s/u.exec(item)?.groups?.word ?? "";
   if (word === "feelings" && rest.startsWith('"'))
     return "feelings have no titles: write their names only, as in `feelings calm, anxious`";
+  if (/^else\b/.test(rest)) return "say the other case on a line of its own: `when not … then …`";
   return /"\s*$/.test(before) && /^,\s*[\w-]+\s*"/.test(rest)
     ? `${quoted(word)} is not translated: delete what follows its text`
     : undefined;
@@ -28,6 +29,9 @@ export function adviceOnMismatch(text: string, at: number, expected: string): st
     return `write ${quotedList([...builtInTypes, "one of …", "any of …", "list of …"], "or", 20)}, or a type of your own`;
   if (/weekday|day of the week/.test(expected))
     return "write days and times as in `Monday to Friday 09:00 to 14:00`";
+  if (expected === "what the time counts from")
+    return "write `start`, a date such as `2026-12-01`, `end of` and a stage, or the name of a signal or an action";
+  if (/^a pattern/.test(expected) && text[at] === '"') return "write slashes in place of the quotes";
   if (/^(?:points|a persona and its points)/.test(expected)) return adviceOnPersona(text, at);
   return undefined;
 }

@@ -29,9 +29,9 @@ export interface Layout extends BraceCount {
   readonly tokens: SourceToken[];
 }
 
-/** Keeps what the grammar reads; the array it is given is used up. */
-export function layOut(lexed: SourceToken[], report: SyntaxReport): Layout {
-  let tokens = correctSpelling(lexed, report);
+/** Keeps what the grammar reads of `text`; the array it is given is used up. */
+export function layOut(lexed: SourceToken[], text: string, report: SyntaxReport): Layout {
+  let tokens = correctSpelling(lexed, text, report);
   let brackets = matchBrackets(tokens);
   const bracesPair = brackets.unclosedBraces + brackets.unopenedBraces === 0;
   if (!bracesPair) {

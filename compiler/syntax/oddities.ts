@@ -65,6 +65,14 @@ const number = /[+\-\u2212\u2013\u2014]?\p{Nd}(?:[\p{Nd}_\-:.,\u066b\u066c\u2212
 const blanks = /[\p{Zs}\u000b\f\u0085\u2028\u2029\u200b\ufeff]+/uy;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
 const hidden = /[\0-\x08\x0e-\x1f\x7f-\x9f\p{Cf}\p{Cs}\p{Co}]+/uy;
+/** Where two versions of a file were put together, a line of seven of one sign. */
+const conflict = /(?<![^\r\n])([<>=|])\1{6}(?!\1)[^\r\n]*/y;
+const pageComment = /<!--[\s\S]*?(?:-->|$)/y;
+/** ```` ```persona ```` */
+const codeFence = /(?<=(?:^|[\r\n])[ \t]*)```[^`\r\n]*(?=[\r\n]|$)/y;
+/** `100'000`, `10 o'clock` */
+const behindDigits = /['’]\d{3}(?:['’]\d{3})*(?![\d'’])/y;
+const clock = /['’]clock\b/y;
 const operator = /===?|!==?|&&?|\|\|?|->|=>|=<|[=!]/y;
 const blockComment = /\/\*[\s\S]*?(?:\*\/|$)/y;
 const pattern = /\/(?:[^/\\\r\n]|\\[^\r\n])*\//y;
@@ -78,14 +86,32 @@ export function matchOddNumber(source: string, offset: number): [string] | null 
   return match === null ? null : [match[0]];
 }
 
+/** Chevrotain's custom pattern, tried before signs of comparison. */
+export function matchOddMark(source: string, offset: number): [string] | null {
+  for (const mark of [conflict, pageComment]) {
+    mark.lastIndex = offset;
+    const match = mark.exec(source);
+    if (match !== null) return [match[0]];
+  }
+  return null;
+}
+
 /** Chevrotain's custom pattern, tried last: always matches at least one character. */
 export function matchOddity(source: string, offset: number): [string] {
+  const before = source.charAt(offset - 1);
+  const early = /\d/.test(before) ? behindDigits : before === "o" ? clock : conflict;
+  for (const oddity of [early, codeFence]) {
+    oddity.lastIndex = offset;
+    const match = oddity.exec(source);
+    if (match !== null) return [match[0]];
+  }
   const closing = closingMarks.get(source.charAt(offset));
   if (closing !== undefined) {
     const end = Math.min(source.length, offset + longestQuotation);
     for (let at = offset + 1; at < end; at++) {
       const character = source.charAt(at);
       if (character === "\n" || character === "\r") break;
+      if (isApostrophe(source, at)) continue;
       if (closing.includes(character)) return [source.slice(offset, at + 1)];
     }
   }
@@ -96,6 +122,13 @@ export function matchOddity(source: string, offset: number): [string] {
   }
   return [String.fromCodePoint(source.codePointAt(offset) as number)];
 }
+
+/** `It's what we judge`: between letters it closes nothing. */
+const isApostrophe = (source: string, at: number): boolean =>
+  /['’]/.test(source.charAt(at)) && /\p{L}['’]\p{L}/u.test(source.slice(at - 1, at + 2));
+
+/** The sign of which a mark of two versions is made. */
+export const conflictSignOf = (image: string): string | undefined => /^([<>=|])\1{6}/.exec(image)?.[1];
 
 export interface Correction {
   /** What kind of slip it is. */
@@ -109,6 +142,8 @@ export interface Correction {
     | "blanks"
     | "hidden"
     | "comment"
+    | "fence"
+    | "thousands"
     | "pattern"
     | "symbol"
     | "needless"
@@ -119,6 +154,12 @@ export interface Correction {
 
 export function correctionOf(image: string): Correction {
   const first = image.charAt(0);
+  if (/^['’]\d/.test(image) && !/['’]$/.test(image))
+    return { kind: "thousands", write: image.replaceAll(/['’]/g, "_") };
+  if (image.startsWith("```")) return { kind: "fence", write: "" };
+  if (image.startsWith("<!--"))
+    return { kind: "comment", write: asRemarks(image.slice(4).replace(/-->$/, "")) };
+  if (/^['’]clock$/.test(image)) return { kind: "unknown", write: "" };
   if (image.length > 1 && closingMarks.has(first)) {
     // French quotation marks stand apart from what they hold.
     const held = "«»‹›".includes(first) ? image.slice(1, -1).trim() : image.slice(1, -1);
@@ -128,13 +169,7 @@ export function correctionOf(image: string): Correction {
   if (matchesWhole(blanks, image)) return { kind: "blanks", write: " " };
   if (matchesWhole(hidden, image)) return { kind: "hidden", write: "" };
   if (image.startsWith("/*")) {
-    return {
-      kind: "comment",
-      write: image
-        .slice(2)
-        .replace(/\*\/$/, "")
-        .replaceAll(/^[ \t]*/gm, "// "),
-    };
+    return { kind: "comment", write: asRemarks(image.slice(2).replace(/\*\/$/, "")) };
   }
   if (first === "#") return { kind: "comment", write: `//${image.slice(1)}` };
   if (image.startsWith("--")) return { kind: "comment", write: `//${image.slice(2)}` };
@@ -149,6 +184,8 @@ export function correctionOf(image: string): Correction {
   const write = spelled.get(wide) ?? (wide !== image && /^[-{}(),;.%<>]$/.test(wide) ? wide : undefined);
   return write === undefined ? { kind: "unknown", write: "" } : { kind: "symbol", write };
 }
+
+const asRemarks = (text: string): string => text.trim().replaceAll(/^[ \t]*/gm, "// ");
 
 /** `٣٫٥` is `3.5`, `−2` is `-2`. */
 function asciiNumber(image: string): string {

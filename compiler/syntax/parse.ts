@@ -12,6 +12,7 @@ import { decisions } from "./decisions.ts";
 import { FileParser } from "./grammar/lines.ts";
 import { layOut } from "./layout.ts";
 import { lex } from "./lexer.ts";
+import { otherFormatOf } from "./other-formats.ts";
 import type { Comment, ParsedFile } from "./parsed-file.ts";
 import { createSyntaxReporter } from "./syntax-report.ts";
 import type { SourceToken } from "./tokens.ts";
@@ -26,11 +27,13 @@ export function parse(source: SourceFile): ParsedFile {
   reportHiddenCharacters(text, reporter.report);
   const lexed = lex(text);
   const comments = lexed.comments.map((token) => commentOf(token, text));
-  const { tokens, ...braces } = layOut(lexed.tokens, reporter.report);
+  const { tokens, ...braces } = layOut(lexed.tokens, text, reporter.report);
   const documentation = documentationOf(comments, tokens);
-  const context = { source: text, ...braces, documentation, report: reporter.report };
+  const { report, skip } = reporter;
+  const context = { source: text, ...braces, documentation, report, skip };
   const { tree, skippedNames } = parser.readFile(tokens, context);
   const diagnostics = sortDiagnostics(reporter.diagnostics);
+  if (diagnostics.length > 0 && otherFormatOf(text) !== undefined) return ofOtherFormat(source);
   return {
     source,
     tree: { ...tree, span: { start: 0, end: text.length } },
@@ -38,6 +41,23 @@ export function parse(source: SourceFile): ParsedFile {
     diagnostics,
     printable: diagnostics.every((diagnostic) => diagnostic.severity !== "error"),
     skippedNames,
+  };
+}
+
+/** What is wrong with such a file is that it is one: nothing of it is read. */
+function ofOtherFormat(source: SourceFile): ParsedFile {
+  const { text } = source;
+  const start = text.search(/\S/);
+  const span = { start, end: start + (/[\r\n]/.exec(text.slice(start))?.index ?? text.length - start) };
+  const reporter = createSyntaxReporter(source);
+  reporter.report("other-format", span, { format: otherFormatOf(text) ?? "" });
+  return {
+    source,
+    tree: { kind: "file", span: { start: 0, end: text.length }, declarations: [] },
+    comments: [],
+    diagnostics: reporter.diagnostics,
+    printable: false,
+    skippedNames: new Set(),
   };
 }
 

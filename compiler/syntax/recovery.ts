@@ -31,7 +31,21 @@ import {
 import { createSlips } from "./one-slip.ts";
 import { readingsIn } from "./readings.ts";
 import type { SyntaxReport } from "./syntax-report.ts";
-import { AnyWord, allTokens, ItemEnd, Keyword, LeftBrace, RightBrace, type SourceToken } from "./tokens.ts";
+import {
+  AnyWord,
+  allTokens,
+  DateToken,
+  FlagWord,
+  ItemEnd,
+  Keyword,
+  LeftBrace,
+  NumberToken,
+  RightBrace,
+  type SourceToken,
+  TextToken,
+  TimeToken,
+  words,
+} from "./tokens.ts";
 import { type DeclarationKind, specificationOf } from "./vocabulary.ts";
 import type { Place } from "./wordings/wording.ts";
 import { findWording } from "./wordings.ts";
@@ -56,6 +70,9 @@ interface NumberedRule<Result> {
   readonly originalGrammarAction: (first: unknown, second: unknown) => Result;
 }
 
+/** What the value of a signal can begin with. */
+const startsValue = [AnyWord, NumberToken, DateToken, TimeToken, TextToken];
+
 /** The decisions of the rule that is being read. */
 type Standing = DecideTable[number] | undefined;
 
@@ -64,6 +81,8 @@ const unreadable = new Error("unreadable");
 
 export abstract class RecoveringParser extends EmbeddedActionsParser {
   private slips = createSlips(() => {}, true);
+  /** Told of what is left out. */
+  private skipped: (span: Span) => void = () => {};
   protected enclosing: Enclosing[] = [];
   /** Whether the braces of the file paired before any was mended. */
   protected bracesPair = true;
@@ -161,8 +180,9 @@ export abstract class RecoveringParser extends EmbeddedActionsParser {
   // ---------- what is wrong ----------
 
   /** Where the file that is read next has its problems reported. */
-  protected reportTo(report: SyntaxReport, bracesPair: boolean): void {
+  protected reportTo(report: SyntaxReport, skip: (span: Span) => void, bracesPair: boolean): void {
     this.slips = createSlips(report, bracesPair);
+    this.skipped = skip;
     this.bracesPair = bracesPair;
   }
 
@@ -205,10 +225,30 @@ export abstract class RecoveringParser extends EmbeddedActionsParser {
     return (this.at(ItemEnd) && this.next().image !== ";") || this.at(RightBrace);
   }
 
-  /** A line that begins with a word of this block although the one before ends in a comma. */
+  /** A line that begins with a word of this block, or as its lines do, although the one before ends in a comma. */
   protected atNewLine(): boolean {
-    const token = this.next();
-    return token.continuesLine === true && this.at(AnyWord) && this.knows(token.image);
+    return this.next().continuesLine === true && this.beginsLine();
+  }
+
+  private beginsLine(): boolean {
+    const { kind, opens } = this.enclosing.at(-1) ?? {};
+    if (this.at(AnyWord) && this.knows(this.next().image)) return true;
+    if (kind === "lines" && opens !== "one of") return this.holdsThen();
+    if (!this.at(AnyWord)) return false;
+    if (kind === "lines") return this.at(TextToken, 2) && !/^[a-z]{2,3}(?:-|$)/.test(this.next().image);
+    const lines = kind === undefined ? undefined : specificationOf(kind).lines;
+    if (lines === "signal") return this.at(AnyWord, 2) && !this.at(FlagWord, 2);
+    return lines === "assignment" && startsValue.some((type) => this.at(type, 2));
+  }
+
+  /** Whether points are given further on in the line. */
+  private holdsThen(): boolean {
+    for (let distance = 1; ; distance++) {
+      const { tokenType } = this.next(distance);
+      if (tokenType === words.then) return true;
+      if (tokenType === EOF || tokenType === RightBrace || this.at(ItemEnd, distance)) return false;
+      if (distance > 1 && this.next(distance).continuesLine === true) return false;
+    }
   }
 
   protected knows(word: string): boolean {
@@ -308,8 +348,10 @@ export abstract class RecoveringParser extends EmbeddedActionsParser {
     if (finding === undefined) return false;
     const { code, span, found, write, certain } = finding;
     const [newText = ""] = write;
-    const fixes = certain ? [{ title: `write ${quoted(newText)}`, span, newText }] : [];
-    if (code === "blank-in-name") this.report(code, span, { found, write: newText }, fixes);
+    const title = newText === "" ? "delete it" : `write ${quoted(newText)}`;
+    const fixes = certain ? [{ title, span, newText }] : [];
+    if (code === "needless-sign") this.report(code, span, { found }, fixes);
+    else if (code === "blank-in-name") this.report(code, span, { found, write: newText }, fixes);
     else this.report(code, span, { found, write }, fixes);
     for (const word of found.match(/[\p{L}_][\p{L}\p{N}_]*/gu) ?? []) this.skippedNames.add(word);
     return true;
@@ -318,6 +360,13 @@ export abstract class RecoveringParser extends EmbeddedActionsParser {
   /** Whether what stands here is another wording of something, which the message should be about. */
   protected atWording(): boolean {
     return findWording(this.source, this.next().startOffset, "", this.place()) !== undefined;
+  }
+
+  /** Whether it began before what stands here. */
+  protected wordingBegan(): boolean {
+    const at = this.next().startOffset;
+    const finding = findWording(this.source, at, "", this.place());
+    return finding !== undefined && finding.span.start < at && finding.span.end > at;
   }
 
   private place(): Place {
@@ -329,10 +378,24 @@ export abstract class RecoveringParser extends EmbeddedActionsParser {
 
   /** Skips the rest of the item, with whole blocks. */
   protected skipItem(): void {
+    const start = this.next().startOffset;
     while (!this.atItemEnd()) {
       if (this.at(LeftBrace)) this.skipBlock();
       else this.skipToken();
     }
+    this.leftOut(start);
+  }
+
+  /** Skips the rest of what stands before a block. */
+  protected skipHead(): void {
+    const start = this.next().startOffset;
+    while (!this.atItemEnd() && !this.at(LeftBrace)) this.skipToken();
+    this.leftOut(start);
+  }
+
+  private leftOut(start: number): void {
+    const end = this.lastEnd();
+    if (end > start) this.skipped({ start, end });
   }
 
   /**

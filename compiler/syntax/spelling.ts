@@ -4,34 +4,40 @@
  * After this the parser reads on as if everything had been written right: one slip costs one message.
  */
 
-import type { TokenType } from "chevrotain";
-import type { Span } from "../source/span.ts";
+import { mendText } from "./broken-texts.ts";
 import { isHidden } from "./characters.ts";
-import { type Correction, correctionOf } from "./oddities.ts";
+import { createConflicts } from "./conflicts.ts";
+import { replaceListSign } from "./list-signs.ts";
+import { type Correction, conflictSignOf, correctionOf } from "./oddities.ts";
+import { closingBracket, meantBy, reportBrackets } from "./square-brackets.ts";
 import type { SyntaxReport } from "./syntax-report.ts";
 import { fence, isClosedText, isClosedTextBlock } from "./text-tokens.ts";
+import { retype, spanOf, typed, typeOf, withBlanks } from "./token-edits.ts";
 import {
   Comma,
-  DateToken,
   LeftBrace,
   LineEnd,
-  lexedTokens,
   NumberToken,
   Oddity,
+  OddMark,
   OddNumber,
+  RightBrace,
   Semicolon,
   type SourceToken,
   TextBlockToken,
   TextToken,
-  TimeToken,
   Word,
   words,
   wordTypes,
 } from "./tokens.ts";
 
 /** Gives words their type, and replaces what is spelt in a foreign way; most files come back as they are. */
-export function correctSpelling(lexed: SourceToken[], report: SyntaxReport): SourceToken[] {
+export function correctSpelling(lexed: SourceToken[], text: string, report: SyntaxReport): SourceToken[] {
   let corrected: SourceToken[] | undefined;
+  let mended = 0;
+  let passConflict: ReturnType<typeof createConflicts> | undefined;
+  /** Partners of what was reported before. */
+  const answered = new Set<SourceToken>();
   for (let index = 0; index < lexed.length; index++) {
     const token = lexed[index] as SourceToken;
     const type = token.tokenType;
@@ -46,16 +52,37 @@ export function correctSpelling(lexed: SourceToken[], report: SyntaxReport): Sou
         index = last;
       }
     } else if (type === TextToken || type === TextBlockToken) {
-      reportUnclosedText(token, lexed[index - 1], report);
-      if (listGoesOn(lexed, index)) {
-        corrected ??= lexed.slice(0, index);
-        corrected.push(token);
-        index++;
+      const closed = type === TextToken ? isClosedText(token.image) : isClosedTextBlock(token.image);
+      if (!closed || goesOnBehind(token, lexed[index + 1])) {
+        if (mended < mostMended && mendText(lexed, index, text, report)) mended++;
+        else if (!closed) {
+          reportUnclosedText(token, lexed[index - 1], report);
+          if (listGoesOn(lexed, index)) {
+            corrected ??= lexed.slice(0, index);
+            corrected.push(token);
+            index++;
+            continue;
+          }
+        }
+      }
+    } else if (type === Oddity || type === OddNumber || type === OddMark) {
+      corrected ??= lexed.slice(0, index);
+      if (answered.has(token)) continue;
+      if (conflictSignOf(token.image) !== undefined) {
+        passConflict ??= createConflicts(lexed, report);
+        index = passConflict(index);
         continue;
       }
-    } else if (type === Oddity || type === OddNumber) {
-      corrected ??= lexed.slice(0, index);
+      const partner = replacePartners(lexed, index, corrected, report);
+      if (partner !== undefined) {
+        answered.add(partner);
+        continue;
+      }
       joinNumberBehind(lexed, index);
+      if (/^(?:&&?|\|\|?)$/.test(token.image)) {
+        replaceListSign(token, [lexed[index + 1], lexed[index + 2]], corrected, report);
+        continue;
+      }
       if (replaceOddity(token, lexed[index + 1], corrected, report)) index++;
       continue;
     }
@@ -64,15 +91,37 @@ export function correctSpelling(lexed: SourceToken[], report: SyntaxReport): Sou
   return corrected ?? lexed;
 }
 
-const retype = (token: SourceToken, type: TokenType): void => {
-  token.tokenType = type;
-  token.tokenTypeIdx = type.tokenTypeIdx as number;
-};
+/** No further does a fence look for its partner. */
+const furthest = 2_000;
 
-const spanOf = (token: SourceToken) => ({
-  start: token.startOffset,
-  end: token.startOffset + token.image.length,
-});
+/**
+ * Brackets and the fences of web texts, which come in pairs: gives the one that closes, if it is to be left out.
+ * Of those that stand for braces, both stay.
+ */
+function replacePartners(
+  lexed: readonly SourceToken[],
+  index: number,
+  tokens: SourceToken[],
+  report: SyntaxReport,
+): SourceToken | undefined {
+  const token = lexed[index] as SourceToken;
+  if (token.image.startsWith("```")) {
+    const partner = lexed.slice(index + 1, index + furthest).find(({ image }) => image.startsWith("```"));
+    const also = partner === undefined ? [] : [spanOf(partner)];
+    const span = spanOf(token);
+    report("needless-sign", span, { found: token.image }, [{ title: "delete it", span, newText: "", also }]);
+    return partner ?? token;
+  }
+  if (token.image !== "[") return undefined;
+  const partner = lexed[closingBracket(lexed, index)];
+  if (partner === undefined) return undefined;
+  const brackets = meantBy(tokens.at(-1), lexed[index + 1]);
+  reportBrackets(brackets, spanOf(token), spanOf(partner), report);
+  if (brackets !== "block") return partner;
+  tokens.push({ ...token, payload: "{", ...typed(LeftBrace) });
+  retype(partner, RightBrace);
+  return token;
+}
 
 /** `0,5` and `100,000`: the index of the last token of a number that is cut by commas without a blank. */
 function separatedNumber(tokens: readonly SourceToken[], index: number): number {
@@ -91,6 +140,14 @@ function separatedNumber(tokens: readonly SourceToken[], index: number): number 
     last += 2;
   }
 }
+
+/** Whether a word or another text stands right behind it, without a blank. */
+const goesOnBehind = ({ startOffset, image }: SourceToken, next: SourceToken | undefined): boolean =>
+  next?.startOffset === startOffset + image.length &&
+  (next.tokenType === Word || next.tokenType === TextToken);
+
+/** A file with more of them has other worries. */
+const mostMended = 20;
 
 /** `$100,000` — the number is one, so that it costs one message with its sign. */
 function joinNumberBehind(tokens: SourceToken[], index: number): void {
@@ -135,7 +192,6 @@ function joinNumber(
 
 function reportUnclosedText(token: SourceToken, before: SourceToken | undefined, report: SyntaxReport): void {
   const block = token.tokenType === TextBlockToken;
-  if (block ? isClosedTextBlock(token.image) : isClosedText(token.image)) return;
   const span = { start: token.startOffset, end: token.startOffset + (block ? 3 : 1) };
   const end = { start: token.startOffset + token.image.length, end: token.startOffset + token.image.length };
   const mark = block ? fence : '"';
@@ -144,15 +200,13 @@ function reportUnclosedText(token: SourceToken, before: SourceToken | undefined,
   report("unclosed-text", span, { mark, opened }, fix);
 }
 
-/** Says whether the token after it was read with it. */
 /** Recovery: `body """ … ⏎ , es """ … """` — the comma is on the line where the first text should have ended. */
 const listGoesOn = (tokens: readonly SourceToken[], index: number): boolean => {
-  const { tokenType, image } = tokens[index] as SourceToken;
+  const { tokenType } = tokens[index] as SourceToken;
   return (
     tokenType === TextBlockToken &&
     tokens[index + 2]?.tokenType === Comma &&
-    tokens[index + 1]?.tokenType === LineEnd &&
-    !isClosedTextBlock(image)
+    tokens[index + 1]?.tokenType === LineEnd
   );
 };
 
@@ -172,13 +226,32 @@ function replaceOddity(
     tokens.push(token);
     return false;
   }
+  if (kind === "thousands" && behind?.tokenType === NumberToken) {
+    replaceThousands(token, behind, write, tokens, report);
+    return false;
+  }
   if (kind === "sign" && number !== undefined) {
     replacePair(token, number, write, tokens, report);
     return true;
   }
-  if (kind === "currency" && (number !== undefined || behind?.tokenType === NumberToken)) {
+  if (
+    kind === "currency" &&
+    behind?.image !== "money" &&
+    (number !== undefined || behind?.tokenType === NumberToken)
+  ) {
     replaceCurrency(token, behind?.tokenType === NumberToken ? behind : undefined, number, tokens, report);
     return behind?.tokenType !== NumberToken;
+  }
+  if (kind === "currency" && behind?.image === "money") {
+    const span = spanOf(token);
+    report(
+      "other-spelling",
+      span,
+      { found: token.image, write },
+      sharedSigns.has(token.image) ? [] : [{ title: `write \`${write}\``, span, newText: write }],
+    );
+    tokens.push({ ...token, payload: write, ...typed(Word) });
+    return false;
   }
   const correction = asWritten(token.image, { kind, write }, next, tokens);
   replaceAlone(token, correction, next, tokens, report);
@@ -200,20 +273,6 @@ function asWritten(
   return image === "=>" && next?.tokenType === Word ? { kind: "symbol", write: "then" } : correction;
 }
 
-/** `a==3`, `!b` — a word in the place of a sign needs the blanks that the sign did without. */
-function withBlanks(
-  write: string,
-  { start, end }: Span,
-  behind: SourceToken | undefined,
-  next: SourceToken | undefined,
-): string {
-  if (!/^\p{L}/u.test(write)) return write;
-  const after =
-    behind !== undefined && spanOf(behind).end === start && /[\p{L}\p{N}_")]$/u.test(behind.image);
-  const before = next?.startOffset === end && /^[\p{L}\p{N}_"(]/u.test(next.image);
-  return `${after ? " " : ""}${write}${before ? " " : ""}`;
-}
-
 /** `+ 2`, `– 2` */
 function replacePair(
   sign: SourceToken,
@@ -229,6 +288,21 @@ function replacePair(
     { title: `write \`${whole}\``, span, newText: whole },
   ]);
   tokens.push({ ...number, image: found, startOffset: span.start, payload: whole });
+}
+
+/** `100'000` */
+function replaceThousands(
+  token: SourceToken,
+  number: SourceToken,
+  digits: string,
+  tokens: SourceToken[],
+  report: SyntaxReport,
+): void {
+  const span = { start: number.startOffset, end: spanOf(token).end };
+  const found = number.image + token.image;
+  const write = `${number.payload ?? number.image}${digits}`;
+  report("number-spelling", span, { found, write }, [{ title: `write \`${write}\``, span, newText: write }]);
+  tokens[tokens.length - 1] = { ...number, image: found, payload: write };
 }
 
 /** Signs of several currencies: which one is meant the writer knows. */
@@ -311,15 +385,4 @@ function replaceAlone(
   for (const part of kind === "quotes" ? [write] : write.split(" ")) {
     tokens.push({ ...token, payload: part, ...typed(typeOf(part)) });
   }
-}
-
-const typed = (type: TokenType) => ({ tokenType: type, tokenTypeIdx: type.tokenTypeIdx as number });
-
-/** The token type of a corrected piece. */
-function typeOf(image: string): TokenType {
-  if (image.startsWith('"')) return TextToken;
-  for (const type of [DateToken, TimeToken, NumberToken]) {
-    if (new RegExp(`^(?:${(type.PATTERN as RegExp).source})$`).test(image)) return type;
-  }
-  return wordTypes.get(image) ?? lexedTokens.find((type) => type.PATTERN === image) ?? NumberToken;
 }

@@ -2,7 +2,8 @@
  * How the syntax stage reports: in one file, and once per place.
  *
  * Invariant: two problems never begin at the same offset. What is wrong second at a place follows from what is
- * wrong first there. On a line whose quotation marks do not pair, everything else follows from that.
+ * wrong first there. On a line whose quotation marks do not pair, everything else follows from that. A slip of spelling
+ * is not told where the line was given up before it, or where a message says how to write the whole.
  */
 
 import type { syntaxCatalog } from "../diagnostics/catalog/syntax.ts";
@@ -33,6 +34,8 @@ export type SyntaxReport = <C extends SyntaxCode>(
 
 export interface SyntaxReporter {
   readonly report: SyntaxReport;
+  /** What the parser left out, from where it gave up. */
+  readonly skip: (span: Span) => void;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -40,11 +43,30 @@ export function createSyntaxReporter({ path: file, text }: SourceFile): SyntaxRe
   const reporter = createReporter();
   const places = new Set<number>();
   const unpaired: Span[] = [];
+  const slips: Diagnostic[] = [];
+  const dropped = new Set<Diagnostic>();
+  let inOrder = true;
+
+  function dropSlips({ start, end }: Span): void {
+    if (!inOrder) slips.sort((a, b) => a.span.start - b.span.start);
+    inOrder = true;
+    for (let index = firstFrom(slips, start); index < slips.length; index++) {
+      const slip = slips[index] as Diagnostic;
+      if (slip.span.start >= end) break;
+      dropped.add(slip);
+      places.delete(slip.span.start);
+    }
+  }
+
   return {
     get diagnostics() {
-      return reporter.diagnostics;
+      return reporter.diagnostics.filter((one) => !dropped.has(one));
+    },
+    skip({ start, end }) {
+      if (slips.length > 0) dropSlips({ start: start + 1, end });
     },
     report(code, span, args, corrections = []) {
+      if (code === "other-wording") dropSlips(span);
       if (places.has(span.start) || unpaired.some((line) => contains(line, span.start))) return;
       places.add(span.start);
       if (code === "unclosed-text" && unpaired.length < mostLines) unpaired.push(lineAt(text, span.start));
@@ -53,8 +75,34 @@ export function createSyntaxReporter({ path: file, text }: SourceFile): SyntaxRe
         edits: [span, ...also].map((place) => ({ file, span: place, newText })),
       }));
       reporter.report(code, file, span, args, { fixes });
+      const one = reporter.diagnostics.at(-1);
+      if (!ofSpelling.has(code) || one?.code !== code || one.span.start !== span.start) return;
+      inOrder &&= (slips.at(-1)?.span.start ?? 0) <= span.start;
+      slips.push(one);
     },
   };
+}
+
+/** Slips that are read over as if they were right. */
+const ofSpelling: ReadonlySet<SyntaxCode> = new Set<SyntaxCode>([
+  "needless-sign",
+  "number-spelling",
+  "odd-blank",
+  "other-comment",
+  "other-spelling",
+  "split-number",
+  "unknown-character",
+]);
+
+/** The first that begins at this offset or behind it. */
+function firstFrom(sorted: readonly Diagnostic[], offset: number): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] as Diagnostic).span.start < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Each report looks at these; a file with more has other worries. */

@@ -13,7 +13,7 @@
 import { createToken, type IToken, Lexer, type TokenType } from "chevrotain";
 import { dayNames } from "../values/weekday.ts";
 import { declarationKeywords } from "./keywords.ts";
-import { matchOddity, matchOddNumber } from "./oddities.ts";
+import { matchOddity, matchOddMark, matchOddNumber } from "./oddities.ts";
 import { matchPattern } from "./pattern-tokens.ts";
 import { signalFlagWords } from "./signal-words.ts";
 import { matchText, matchTextBlock } from "./text-tokens.ts";
@@ -195,6 +195,14 @@ export const Oddity = createToken({
   start_chars_hint: startsFrom(0),
   line_breaks: false,
 });
+/** A remark of web pages, and the marks of two versions of a file; the rest of these are oddities. */
+export const OddMark = createToken({
+  name: "OddMark",
+  label: "an unknown character",
+  pattern: matchOddMark,
+  start_chars_hint: ["<", ">"],
+  line_breaks: false,
+});
 /** A number in digits of another script, or with a minus that is none. */
 export const OddNumber = createToken({
   name: "OddNumber",
@@ -225,6 +233,7 @@ export const lexedTokens: readonly TokenType[] = [
   Semicolon,
   Dot,
   PercentSign,
+  OddMark,
   AtLeast,
   AtMost,
   MoreThan,

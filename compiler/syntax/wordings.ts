@@ -9,7 +9,9 @@
 import type { Span } from "../source/span.ts";
 import { lineEnd, lineStart } from "./line-bounds.ts";
 import { conditionWordings } from "./wordings/conditions.ts";
+import { dateWordings } from "./wordings/dates.ts";
 import { declarationWordings } from "./wordings/declarations.ts";
+import { hourWordings } from "./wordings/hours.ts";
 import { numberWordings } from "./wordings/numbers.ts";
 import { pointWordings } from "./wordings/points.ts";
 import { rangeWordings } from "./wordings/ranges.ts";
@@ -17,7 +19,7 @@ import { timeWordings } from "./wordings/times.ts";
 import type { Groups, Place, Wording } from "./wordings/wording.ts";
 
 export interface Finding {
-  readonly code: "other-wording" | "blank-in-name";
+  readonly code: "other-wording" | "blank-in-name" | "needless-sign";
   readonly span: Span;
   readonly found: string;
   /** What to write instead; several where only the writer knows which. */
@@ -39,6 +41,8 @@ export function findWording(text: string, at: number, expected: string, place: P
   // A line this long was written by a program.
   if (line.length > 1_000) return undefined;
   all ??= [
+    ...hourWordings(),
+    ...dateWordings(),
     ...timeWordings(),
     ...numberWordings(),
     ...declarationWordings(),
@@ -58,7 +62,7 @@ export function findWording(text: string, at: number, expected: string, place: P
       if (write.length === 0) continue;
       const certain = write.length === 1 && one.uncertain !== true;
       return {
-        code: one.code ?? "other-wording",
+        code: write[0] === "" ? "needless-sign" : (one.code ?? "other-wording"),
         span: { start: start + from, end: start + to },
         found,
         write,

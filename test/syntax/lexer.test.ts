@@ -33,7 +33,7 @@ test.each([
 
 describe("line ends", () => {
   const laidOut = (text: string): string =>
-    layOut(lex(text).tokens, () => {})
+    layOut(lex(text).tokens, text, () => {})
       .tokens.map(({ tokenType, image }) => (tokenType.name === "LineEnd" ? "⏎" : image))
       .join(" ");
 

@@ -44,6 +44,24 @@ export const syntaxCatalog = {
     fixable: "offered",
   },
 
+  "other-format": {
+    severity: "error",
+    summary: "The file is written in the format of another program.",
+    message: (args: { format: string }) => `this file is ${args.format}, not a playbook`,
+    why: "Its ending says that it is a playbook, and nothing of it can be read as one.",
+    help: () => "give the file its right ending, or write a playbook: `persona init` makes one to start from",
+    since: "0.1.0",
+  },
+  "merge-conflict": {
+    severity: "error",
+    summary: "Two versions of the file were put together, and nobody chose between them.",
+    message: () => "two versions of the file meet here, and nobody has chosen between them",
+    why: "A program that puts versions together writes both down where it cannot tell which is right.",
+    help: () =>
+      "keep the lines that are right, and delete the others with the lines of `<<<<<<<`, `=======` and `>>>>>>>`",
+    since: "0.1.0",
+  },
+
   // ---------- spelling ----------
   "other-spelling": {
     severity: "error",
@@ -84,6 +102,15 @@ export const syntaxCatalog = {
     message: (args: { found: string }) => `${quoted(args.found)} is not needed here`,
     why: "What a line says follows its word directly, with a blank between the two.",
     help: () => "delete it",
+    since: "0.1.0",
+    fixable: "certain",
+  },
+  "list-in-brackets": {
+    severity: "error",
+    summary: "A list stands in square brackets.",
+    message: () => "a list stands without brackets",
+    why: "Commas alone separate what is in a list, and its line ends it.",
+    help: () => "delete `[` and `]`",
     since: "0.1.0",
     fixable: "certain",
   },
@@ -206,6 +233,15 @@ export const syntaxCatalog = {
       args.opened
         ? `write ${quoted(args.mark)} where the text ends`
         : `see that each text of this line begins and ends with ${quoted(args.mark)}`,
+    since: "0.1.0",
+    fixable: "offered",
+  },
+  "text-over-lines": {
+    severity: "error",
+    summary: "A text in plain quotes goes on in the next line.",
+    message: () => "this text goes on in the next line, which a text in plain quotes cannot",
+    why: "A text in plain quotes ends with its line, so that a forgotten quote takes no other line with it.",
+    help: () => 'put it on one line, or write `"""` before and behind it',
     since: "0.1.0",
     fixable: "offered",
   },

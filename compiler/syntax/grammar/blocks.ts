@@ -46,6 +46,8 @@ export class BlockParser extends RecoveringParser {
         continue;
       }
       const before = this.next();
+      // Recovery: `a "A", ⏎ b "B"` — the comma was one too many, so this line is one of its own.
+      if (before.continuesLine === true) before.continuesLine = false;
       this.beginLine();
       try {
         line();

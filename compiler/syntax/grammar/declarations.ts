@@ -24,6 +24,16 @@ import { PropertyParser } from "./properties.ts";
 
 const aName = "a name";
 
+/** What else people call a flag; `optional` is what a signal is without one. */
+const otherFlags: ReadonlyMap<string, string> = new Map([
+  ["mandatory", "required"],
+  ["needed", "required"],
+  ["obligatory", "required"],
+  ["optional", ""],
+  ["private", "personal"],
+  ["confidential", "personal"],
+]);
+
 export abstract class DeclarationParser extends PropertyParser {
   protected documentation: ReadonlyMap<number, string> = new Map();
 
@@ -52,6 +62,7 @@ export abstract class DeclarationParser extends PropertyParser {
     const flags: Name[] = [];
     const type = this.atEarlyFlag() ? this.typeBehindFlags(flags) : this.read(this.type);
     if (this.ahead(FlagWord)) this.MANY(() => flags.push(this.signalFlag()));
+    if (this.next().tokenType === Word) this.misspelledFlag(flags);
     return { kind: "signal-header", span: this.spanFrom(first), type, flags };
   });
 
@@ -71,6 +82,24 @@ export abstract class DeclarationParser extends PropertyParser {
       { title: `write \`${write}\``, span, newText: write },
     ]);
     return type;
+  }
+
+  /** Recovery: `rooms integer requird "Rooms"` — a word of this length is no language. */
+  private misspelledFlag(flags: Name[]): void {
+    const { image } = this.next();
+    if (this.RECORDING_PHASE || image.length < 4 || image.includes("-") || this.atNewLine()) return;
+    const written = image.toLowerCase();
+    const meant = otherFlags.get(written) ?? suggest(written, signalFlagWords);
+    if (meant === undefined) return;
+    const span = this.nextSpan();
+    if (meant === "")
+      this.report("needless-sign", span, { found: image }, [{ title: "delete it", span, newText: "" }]);
+    else
+      this.report("other-spelling", span, { found: image, write: meant }, [
+        { title: `write \`${meant}\``, span, newText: meant },
+      ]);
+    this.SKIP_TOKEN();
+    if (meant !== "") flags.push({ kind: "name", span, text: meant, broken: true });
   }
 
   private signalFlag(): Name {
@@ -135,7 +164,7 @@ export abstract class DeclarationParser extends PropertyParser {
       // Recovery: `phase First30 30 { … }` — what a broken head opens is still read.
       this.caught(error, standing);
       node.broken = true;
-      while (!this.atItemEnd() && !this.at(LeftBrace)) this.skipToken();
+      this.skipHead();
     }
     if (specification.block !== "none" && this.at(LeftBrace)) this.read(this.block, kind, node);
     if (node.body === undefined) this.withoutBlock(kind, node, opens ?? first.image);

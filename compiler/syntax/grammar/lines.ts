@@ -7,6 +7,7 @@
 
 import { quoted, quotedList } from "../../diagnostics/definition.ts";
 import { suggest } from "../../diagnostics/suggest.ts";
+import type { Span } from "../../source/span.ts";
 import type { FileNode } from "../ast/declaration.ts";
 import { fileDeclarations, kindOfKeyword, wordOfKind } from "../keywords.ts";
 import type { Decisions } from "../lookahead.ts";
@@ -14,6 +15,7 @@ import { type Reading, readingsIn } from "../readings.ts";
 import type { SyntaxReport } from "../syntax-report.ts";
 import {
   AnyWord,
+  Comma,
   connectives,
   Keyword,
   RightBrace,
@@ -44,9 +46,10 @@ export class FileParser extends DeclarationParser {
       readonly unopenedBraces: number;
       readonly documentation: ReadonlyMap<number, string>;
       readonly report: SyntaxReport;
+      readonly skip: (span: Span) => void;
     },
   ): { readonly tree: FileNode; readonly skippedNames: ReadonlySet<string> } {
-    this.reportTo(context.report, context.bracesPair);
+    this.reportTo(context.report, context.skip, context.bracesPair);
     this.source = context.source;
     this.unclosedBraces = context.unclosedBraces;
     this.unopenedBraces = context.unopenedBraces;
@@ -61,7 +64,11 @@ export class FileParser extends DeclarationParser {
     const { skippedNames } = this;
     // A parser lives as long as the process: nothing of a file may.
     this.input = [];
-    this.reportTo(() => {}, true);
+    this.reportTo(
+      () => {},
+      () => {},
+      true,
+    );
     this.source = "";
     this.documentation = new Map();
     return { tree, skippedNames };
@@ -88,6 +95,12 @@ export class FileParser extends DeclarationParser {
         const span = this.nextSpan();
         this.report("nothing-to-close", span, { found: "}" }, [{ title: "delete it", span, newText: "" }]);
       }
+      this.skipToken();
+      return;
+    }
+    if (this.at(Comma) && this.LA(0).tokenType === RightBrace) {
+      const span = this.nextSpan();
+      this.report("trailing-comma", span, undefined, [{ title: "delete the comma", span, newText: "" }]);
       this.skipToken();
       return;
     }
@@ -123,7 +136,10 @@ export class FileParser extends DeclarationParser {
     // Recovery: behind a `}` too many, `summary "x"` is no misspelled declaration.
     const lost = kind === undefined && this.stray && !this.bracesPair;
     const near = lost || this.atLostKeyword(kind) ? undefined : this.nearWord(kind, word);
-    if (!(kind === undefined && this.stray)) {
+    const otherwise = elseWords.has(word.toLowerCase()) ? insteadOfElse(kind) : undefined;
+    if (otherwise !== undefined && near === undefined)
+      this.report("other-wording", this.nextSpan(), { found: word, write: [otherwise] });
+    else if (!(kind === undefined && this.stray)) {
       const span = this.nextSpan();
       const fix = near === undefined ? [] : [{ title: `write \`${near}\``, span, newText: near }];
       this.report("unknown-word", span, { word, place: placeOf(kind), known, near }, fix);
@@ -146,6 +162,15 @@ export class FileParser extends DeclarationParser {
     return this.nearWords.get(key);
   }
 }
+
+/** How the other case is said, which there is no word for. */
+const elseWords: ReadonlySet<string> = new Set(["else", "elseif", "elif", "otherwise"]);
+const insteadOfElse = (kind: DeclarationKind | undefined): string | undefined =>
+  kind === "weights"
+    ? "when not … then …"
+    : kind === "play" || kind === "phase" || kind === "if"
+      ? "if not … { … }"
+      : undefined;
 
 function nearWordIn(kind: DeclarationKind | undefined, word: string): string | undefined {
   const { words } = readingsIn(kind);

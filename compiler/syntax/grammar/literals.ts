@@ -182,6 +182,8 @@ export class LiteralParser extends NameParser {
       return true;
     }
     if (before) return true;
+    // Recovery: `goLive 1 Dec 2026` — not a list that lacks commas, but one thing.
+    if (this.wordingBegan() && this.reportWording()) this.giveUp();
     const span = { start: this.lastEnd(), end: this.lastEnd() };
     // A second text without its language would be one too many even behind a comma.
     const lacksLanguage = further === this.atFurtherText && this.at(TextToken);

@@ -24,12 +24,27 @@ import type {
 } from "../ast/property-values.ts";
 import type { Building } from "../building.ts";
 import type { ValueSpecification } from "../readings.ts";
-import { AnyWord, Comma, type SourceToken, TextToken, Word, words } from "../tokens.ts";
+import {
+  AnyWord,
+  Comma,
+  DateToken,
+  NumberToken,
+  type SourceToken,
+  TextToken,
+  Word,
+  words,
+} from "../tokens.ts";
 import { ExpectationParser } from "./expectations.ts";
 import { aText } from "./literals.ts";
 
 const aName = "a name";
 const aFeeling = "a feeling";
+
+/** Shapes of values that no name comes first in but what they refer to: before another word, `is` is none. */
+const withoutConditions: ReadonlySet<keyof ShapeNodes | undefined> = new Set<keyof ShapeNodes>([
+  ...(["choice", "date", "duration", "hours", "languages", "name", "names", "number", "otherwise"] as const),
+  ...(["review", "schedule", "window"] as const),
+]);
 
 export class PropertyParser extends ExpectationParser {
   private flag = this.RULE("flag", (): FlagValue => ({ kind: "flag", span: emptySpan(this.lastEnd()) }));
@@ -233,6 +248,7 @@ export class PropertyParser extends ExpectationParser {
     const token = this.take(AnyWord);
     const corrected = token.image !== word && !this.RECORDING_PHASE;
     const wordSpan = this.spanFrom(token);
+    if (this.next().tokenType === words.is && withoutConditions.has(specification?.shape)) this.needlessIs();
     const { standing } = this;
     let value: Value | undefined;
     try {
@@ -252,6 +268,15 @@ export class PropertyParser extends ExpectationParser {
     if (corrected || !ended || value === undefined || value.broken === true) node.broken = true;
     return node;
   });
+
+  /** Recovery: `owner is ProjectManager` — read over; `subject is "…"` may be a text in Icelandic. */
+  private needlessIs(): void {
+    if (this.RECORDING_PHASE || !(this.at(AnyWord, 2) || this.at(NumberToken, 2) || this.at(DateToken, 2)))
+      return;
+    const span = this.nextSpan();
+    this.report("needless-sign", span, { found: "is" }, [{ title: "delete it", span, newText: "" }]);
+    this.SKIP_TOKEN();
+  }
 
   protected atTitle(): boolean {
     return this.at(TextToken) || (this.next().tokenType === Word && this.at(TextToken, 2));

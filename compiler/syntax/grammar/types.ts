@@ -12,6 +12,7 @@ import {
   ItemEnd,
   LeftBrace,
   NumberToken,
+  RightBrace,
   TextToken,
   TimeToken,
   Word,
@@ -41,7 +42,7 @@ export class TypeParser extends LiteralParser {
     this.take(words.of);
     const block = this.at(LeftBrace);
     const members = this.OR({
-      DEF: [{ ALT: () => this.read(this.memberBlock) }, { ALT: () => this.read(this.memberList) }],
+      DEF: [{ ALT: () => this.read(this.memberBlock) }, { ALT: () => this.read(this.onlyMembers) }],
       ERR_MSG: "the members of the type",
     });
     return { kind: "enumeration-type", span: this.spanFrom(first), members, block };
@@ -95,7 +96,10 @@ export class TypeParser extends LiteralParser {
     const node: Building<SimpleType> = { kind: "simple-type", span: name.span, name };
     if (this.RECORDING_PHASE || (name.text === "money" && this.next().tokenType === Word)) {
       this.OPTION1(() => {
-        node.currency = this.name(aCurrency);
+        const { payload } = this.next();
+        const currency = this.name(aCurrency);
+        // Written as a sign, which was reported: whether it is the right currency is a later question.
+        node.currency = payload === undefined ? currency : { ...currency, broken: true };
       });
     }
     const bounded = this.at(words.to, 2) || this.at(words.and, 2);
@@ -174,6 +178,16 @@ export class TypeParser extends LiteralParser {
 
   // ---------- members ----------
 
+  /**
+   * Recovery: `one of eu "Europe", us "United States"` — `us` looks like a language, but a choice of one member is
+   * none.
+   */
+  private onlyMembers = this.RULE("onlyMembers", (): readonly Declaration<"member">[] => {
+    const titled = this.at(TextToken, 2) && this.at(Comma, 3) && this.at(TextToken, 5);
+    if (!this.RECORDING_PHASE && titled && this.at(Word) && this.at(Word, 4)) return this.titledMembers();
+    return this.read(this.memberList);
+  });
+
   private memberList = this.RULE("memberList", (): readonly Declaration<"member">[] => {
     if (this.atTitledMembers()) return this.titledMembers();
     const members = this.separated(
@@ -233,10 +247,34 @@ export class TypeParser extends LiteralParser {
   );
 
   private memberBlock = this.RULE("memberBlock", (): readonly Declaration<"member">[] => {
+    if (!this.RECORDING_PHASE && this.at(LeftBrace) && this.at(Comma, 3)) return this.listInBraces();
     const members: Declaration<"member">[] = [];
     this.braced("lines", "one of", () => members.push(this.read(this.memberLine)));
     return members;
   });
+
+  /** Recovery: `one of { a, b }` — a list needs no braces, and lines in braces no commas. */
+  private listInBraces(): readonly Declaration<"member">[] {
+    const first = this.take(LeftBrace);
+    const members = this.separated(this.bareMember, () => this.atComma() && !this.at(RightBrace, 2));
+    if (this.at(Comma)) this.SKIP_TOKEN();
+    const end = this.lastEnd();
+    this.take(RightBrace);
+    const span = this.spanFrom(first);
+    const found = this.source.slice(span.start, span.end);
+    const write = this.source
+      .slice(span.start + 1, end)
+      .replace(/,\s*$/, "")
+      .trim();
+    this.report("other-wording", span, { found, write: [write] }, [
+      { title: `write \`${write}\``, span, newText: write },
+    ]);
+    return members;
+  }
+
+  private bareMember(): Declaration<"member"> {
+    return member(this.name(aMember), []);
+  }
 
   private memberLine = this.RULE("memberLine", (): Declaration<"member"> => {
     const name = this.name(aMember);

@@ -3,12 +3,62 @@
 import { joinedName } from "../name-spelling.ts";
 import { amount, as, condition, less, more, type Wording, wording } from "./wording.ts";
 
+/** Where a condition begins, or one of its parts. */
+const begins = "(?<=\\b(?:when|if|and|or|not|as|require|prefer|enters)\\s+|\\()";
+const name = "(?<name>[\\p{L}_][\\w.]*)";
+const sign = "[<>]=?";
+const value = String.raw`(?:"(?:[^"\\]|\\.)*"|\d{4}-\d\d-\d\d|${amount}|[\p{L}_][\w-]*)`;
+
 export const conditionWordings = (): readonly Wording[] => [
+  // Between two values.
   wording(
-    `\\b(?<name>[\\p{L}_][\\w.]*) (?:is )?between (?<low>${amount}) and (?<high>${amount})`,
+    `\\b${name} (?:is )?between (?<low>${amount}) and (?<high>${amount})`,
     ({ name, low, high }) => [`${name} >= ${low} and ${name} <= ${high}`],
     condition,
   ),
+  wording(
+    `${begins}${name} (?:(?:is )?(?:from|between) |is )?(?<low>${amount})\\s*(?:\\bto\\b|[-–—])\\s*(?<high>${amount})`,
+    ({ name, low, high }) => [`${name} >= ${low} and ${name} <= ${high}`],
+    condition,
+  ),
+  wording(
+    `${begins}${name} (?<one>${sign}) ?(?<low>${amount}) (?<join>and|or) (?<other>${sign}) ?(?<high>${amount})`,
+    ({ name, one, low, join, other, high }) => [`${name} ${one} ${low} ${join} ${name} ${other} ${high}`],
+    condition,
+  ),
+  wording(
+    `${begins}(?<low>${amount}) ?(?<one><=?) ?${name} ?(?<other><=?) ?(?<high>${amount})`,
+    ({ name, one = "", low, other, high }) => [
+      `${name} ${one.replace("<", ">")} ${low} and ${name} ${other} ${high}`,
+    ],
+    condition,
+  ),
+
+  // One of several values.
+  wording(
+    `\\bis (?<not>not )?(?<slip>(?:either |any of )?(?<values>${value}(?:\\s*(?:, ?(?:or )?|\\bor )${value})+))(?! *(?:${sign}|(?:is|has|contains)\\b))`,
+    ({ values = "" }) => [`one of ${listed(values)}`],
+    condition,
+  ),
+  wording(
+    `\\bhas (?<slip>both (?<values>${value}(?:\\s*(?:, ?(?:and )?|\\band )${value})+))`,
+    ({ values = "" }) => [`all of ${listed(values)}`],
+    condition,
+  ),
+  wording(
+    `\\bhas (?<slip>either (?<values>${value}(?:\\s*(?:, ?(?:or )?|\\bor )${value})+))`,
+    ({ values = "" }) => [`any of ${listed(values)}`],
+    condition,
+  ),
+  wording(
+    String.raw`(?<name>[\p{L}_][\w.]*) contains (?<one>"(?:[^"\\]|\\.)*") and (?<other>"(?:[^"\\]|\\.)*")`,
+    ({ name, one, other }) => [`${name} contains ${one} and ${name} contains ${other}`],
+    condition,
+  ),
+
+  // Signs and comparisons.
+  wording("<>|(?:is )?(?:isn|aren)['’]t\\b", as("is not"), condition),
+  wording("(?<sign>[<>]) +=", ({ sign }) => [`${sign}=`], condition),
   wording(
     `\\b(?:is )?(?:(?:${more}) than or equal(?: to)?|at least|not less than|no less than)\\b`,
     as(">="),
@@ -33,3 +83,7 @@ export const conditionWordings = (): readonly Wording[] => [
     { in: ["other"], code: "blank-in-name", uncertain: true },
   ),
 ];
+
+/** `a, b or c` → `a, b, c` */
+const listed = (values: string): string =>
+  values.replaceAll(/("(?:[^"\\]|\\.)*")|\s*(?:,\s*)?\b(?:or|and) |\s*,\s*/g, (_, text) => text ?? ", ");

@@ -10,6 +10,8 @@ export const declarationWordings = (): readonly Wording[] => [
     ({ slip = "" }) => (slip.split(",").some((type) => isBuiltIn(type.trim())) ? [] : [`one of ${slip}`]),
     { in: ["type"] },
   ),
+  // Words that are not needed: an empty one is to be written.
+  wording(String.raw`\bif\b[^{}"]*\s(?<slip>then)(?=\s*(?:\{|$))`, () => [""], { in: ["other"] }),
   // What stands behind a title.
   wording(
     String.raw`(?<titles>"(?:[^"\\]|\\.)*"(?:\s*,\s*(?:[\w-]+\s+)?"(?:[^"\\]|\\.)*")*)\s+(?<flags>(?:required|personal|sensitive|context)(?:\s+(?:required|personal|sensitive|context))*)\b`,

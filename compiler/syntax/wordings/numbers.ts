@@ -3,14 +3,30 @@
 import { as, condition, type Wording, wording } from "./wording.ts";
 
 export const numberWordings = (): readonly Wording[] => [
-  // Numbers.
   wording(String.raw`(?<![\d.])\d{1,3}(?:\.\d{3}){2,}(?![\d.])`, ({ slip }) => [
     slip?.replaceAll(".", "_") ?? "",
   ]),
   wording(String.raw`(?<![\d.])\d{1,3}(?: \d{3})+(?![\d.])`, ({ slip }) => [
     slip?.replaceAll(" ", "_") ?? "",
   ]),
-  wording(String.raw`\b(?<number>\d{1,3})[kK]\b`, ({ number }) => [`${number}_000`]),
+  wording(
+    String.raw`(?:(?<sign>US\$|[$€£])\s?)?(?<number>\d{1,3}(?:[.,]\d{1,3})?)\s?(?<scale>[kKmM]|thousand|mn|mio|million|bn|billion)\b\.?(?: ?(?<currency>[A-Z]{3}|[$€£])(?!\w))?`,
+    ({ sign, number = "", scale = "", currency }) => {
+      // `m` alone may be minutes.
+      if (/^m$/i.test(scale) && sign === undefined && currency === undefined) return [];
+      const unit = currencies.get(sign ?? currency ?? "") ?? currency;
+      return [`${scaled(number, scale)}${unit === undefined ? "" : ` ${unit}`}`];
+    },
+  ),
+  wording(String.raw`\bUS\$\s?(?<number>\d[\d_.]*)`, ({ number }) => [`${number} USD`]),
+  wording(
+    String.raw`\b(?<number>\d[\d_.]*) (?<word>euros?|pounds?|yen|rupees?)\b`,
+    ({ number, word = "" }) => [`${number} ${currencies.get(word.replace(/s$/, ""))}`],
+  ),
+  wording(String.raw`\b(?<number>\d[\d_.]*) (?:dollars?|bucks)\b`, ({ number }) => [`${number} USD`], {
+    uncertain: true,
+  }),
+  wording(String.raw`\b(?<number>\d[\d_.]*),(?:-|–|—)(?!\d)`, ({ number = "" }) => [number]),
   wording(
     String.raw`(?<=\d )(?<slip>usd|eur|gbp|chf|cad|aud|mxn|jpy)\b`,
     ({ slip = "" }) => [slip.toUpperCase()],
@@ -21,5 +37,22 @@ export const numberWordings = (): readonly Wording[] => [
   ]),
   wording(String.raw`\b(?:yes ?/ ?no|true ?/ ?false)\b`, as("boolean")),
 
+  wording(String.raw`%\s?(?<number>\d[\d_.]*)`, ({ number }) => [`${number}%`]),
   wording(String.raw`\b(?<number>\d[\d_.]*) ?(?:percent|per cent|pct)\b`, ({ number }) => [`${number}%`]),
 ];
+
+const currencies: ReadonlyMap<string, string> = new Map([
+  ...(["$", "US$"] as const).map((sign) => [sign, "USD"] as const),
+  ...(["€", "euro"] as const).map((sign) => [sign, "EUR"] as const),
+  ...(["£", "pound"] as const).map((sign) => [sign, "GBP"] as const),
+  ["yen", "JPY"],
+  ["rupee", "INR"],
+]);
+
+/** `1.5` and `million` are `1_500_000`. */
+function scaled(number: string, scale: string): string {
+  const zeros = /^[kt]/i.test(scale) ? 3 : /^m/i.test(scale) ? 6 : 9;
+  const [whole = "", part = ""] = number.split(/[.,]/);
+  const digits = (whole + part.padEnd(zeros, "0")).replace(/^0+(?=\d)/, "");
+  return digits.replaceAll(/\B(?=(?:\d{3})+$)/g, "_");
+}

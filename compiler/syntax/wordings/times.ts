@@ -1,46 +1,65 @@
-/** Dates, times of day, lengths of time, and when something happens. */
+/** Times of day, lengths of time, and when something happens. */
 
-import { as, type Part, type Wording, wording } from "./wording.ts";
+import { timesOfDay } from "./times-of-day.ts";
+import { as, type Wording, wording } from "./wording.ts";
 
 export const timeWordings = (): readonly Wording[] => [
-  // Dates.
-  wording(String.raw`\b(?<day>\d{1,2})\.(?<month>\d{1,2})\.(?<year>\d{4})\b`, ({ day, month, year }) =>
-    dates(year, [month, day]),
-  ),
-  wording(String.raw`\b(?<first>\d{1,2})/(?<second>\d{1,2})/(?<year>\d{4})\b`, ({ first, second, year }) =>
-    dates(year, [second, first], [first, second]),
-  ),
-  wording(String.raw`\b(?<year>\d{4})([/.])(?<month>\d{1,2})\2(?<day>\d{1,2})\b`, ({ year, month, day }) =>
-    dates(year, [month, day]),
-  ),
-  wording(
-    String.raw`\b(?<day>\d{1,2})(?:st|nd|rd|th)? (?:of )?(?<name>[A-Z][a-z]{2,8}),? (?<year>\d{4})\b`,
-    ({ day, name, year }) => dates(year, [monthOf(name), day]),
-  ),
-  wording(
-    String.raw`\b(?<name>[A-Z][a-z]{2,8}) (?<day>\d{1,2})(?:st|nd|rd|th)?,? (?<year>\d{4})\b`,
-    ({ day, name, year }) => dates(year, [monthOf(name), day]),
-  ),
-
-  wording(
-    String.raw`\b(?<first>\d{1,2})-(?<second>\d{1,2})-(?<year>\d{2}|\d{4})\b`,
-    ({ first, second, year }) => dates(year?.padStart(4, "20"), [second, first], [first, second]),
-  ),
-
   // Times of day.
+  wording(String.raw`\b(?<hour>\d{1,2}) o['’]clock\b`, ({ hour }) => timesOfDay(hour, undefined)),
+  wording(
+    String.raw`(?<=\bat )(?<hour>\d{1,2}):(?<minute>\d{2})\s*(?:[-–—]|to\b|until\b)\s*(?<laterHour>\d{1,2}):(?<laterMinute>\d{2})\b`,
+    ({ hour, minute, laterHour, laterMinute }) => {
+      const length = Number(laterHour) * 60 + Number(laterMinute) - Number(hour) * 60 - Number(minute);
+      return length <= 0 ? [] : timesOfDay(hour, minute).map((time) => `${time} for ${length} minutes`);
+    },
+  ),
+  wording(String.raw`\b(?<hour>\d{1,2}):(?<minute>\d{2}):\d{2}\b`, ({ hour, minute }) =>
+    timesOfDay(hour, minute),
+  ),
+  wording(String.raw`\b(?<hour>\d{1,2}):(?<minute>\d)(?!\d)`, ({ hour, minute }) => [
+    ...timesOfDay(hour, `0${minute}`),
+    ...timesOfDay(hour, `${minute}0`),
+  ]),
   wording(
     String.raw`\b(?<hour>\d{1,2})(?:[:.h](?<minute>\d{2}))?\s*(?<half>[apAP])\.?[mM]\b\.?`,
-    ({ hour, minute, half }) => times(hour, minute, half),
+    ({ hour, minute, half }) => timesOfDay(hour, minute, half),
   ),
   wording(
-    String.raw`(?<![\d.:])(?<hour>\d{1,2})(?:[.h](?<minute>\d{2}))?(?![\d.:])(?:h\b)?`,
-    ({ hour, minute }) => times(hour, minute),
+    String.raw`(?<![\d.:])(?<hour>\d{1,2})(?:[.h](?<minute>\d{2}))?(?![\d.:])(?:\s?(?:h|Uhr|hrs|hours)\b)?`,
+    ({ hour, minute }) => timesOfDay(hour, minute),
     { expected: /^a time$/ },
   ),
   wording(String.raw`\b(?:noon|midday)\b`, as("12:00"), { expected: /^a time$/ }),
   wording(String.raw`\bmidnight\b`, as("00:00"), { expected: /^a time$/ }),
 
+  // Adding and taking away, which there is not.
+  wording(
+    String.raw`(?:\bon )?(?<!\p{L})(?<name>[\p{L}_]\w*)\s*(?<sign>[-+–−])\s*(?<length>\d+ (?:business )?(?:minute|hour|day|week|month|year)s?)\b`,
+    ({ name = "", sign, length }) => [`${length} ${sign === "+" ? "after" : "before"} ${name}`],
+    { in: ["other"] },
+  ),
+  wording(
+    String.raw`\b[DT]\s*(?<sign>[-+–−])\s*(?<days>\d+)(?! ?\w)`,
+    ({ sign, days }) => [`${days} days ${sign === "+" ? "after" : "before"} start`],
+    { in: ["other"], uncertain: true },
+  ),
+
   // Lengths of time, and days.
+  wording(
+    String.raw`(?<low>\d+)\s*(?:[-–—]|to)\s*(?<high>\d+) (?<unit>(?:business )?(?:minute|hour|day|week)s)\b`,
+    ({ low, high, unit }) => [`${low} ${unit}`, `${high} ${unit}`],
+    { expected: /unit/ },
+  ),
+  wording(
+    String.raw`(?<low>\d+)\s*[-–—]\s*(?<high>\d+ (?:business )?(?:minute|hour|day|week)s)\b`,
+    ({ low, high }) => [`${low} to ${high}`],
+    { expected: /^`to`$/ },
+  ),
+  wording(
+    String.raw`\bwindow\s+(?<slip>(?:from\s+)?(?<from>[\p{L}_]\w*|\d{4}-\d\d-\d\d)\s*(?:\b(?:to|till|through)\b|[-–—])\s*(?<until>[\p{L}_]\w*|\d{4}-\d\d-\d\d))`,
+    ({ from, until }) => [`${from} until ${until}`],
+    { expected: /`until`/ },
+  ),
   wording(String.raw`\b(?:work|working|bank|banking|week)[ -]?(?:days|day)\b`, as("business days")),
   wording(String.raw`\bcalendar days?\b`, as("days")),
   wording(String.raw`(?<=\d)\s*(?<slip>mins?)\b`, as("minutes"), { expected: /unit/ }),
@@ -67,8 +86,8 @@ export const timeWordings = (): readonly Wording[] => [
   wording(String.raw`\bevery (?<name>[\p{L}_]\w*)`, ({ name }) => [`every year on ${name}`], {
     expected: /unit/,
   }),
-  wording(String.raw`\b(?<slip>dai|week|month|year)ly\b`, ({ slip }) => [
-    `every ${slip === "dai" ? "day" : slip}`,
+  wording(String.raw`\b(?<unit>dai|week|month|year)ly\b`, ({ unit }) => [
+    `every ${unit === "dai" ? "day" : unit}`,
   ]),
   wording(
     String.raw`\bwhen (?<slip>(?:in|within|after) (?<length>\d+ (?:business )?(?:day|week)s?))`,
@@ -85,29 +104,3 @@ export const timeWordings = (): readonly Wording[] => [
     { expected: /^a time, such/ },
   ),
 ];
-
-/** Each order of month and day that is a date, once. */
-function dates(year: Part, ...orders: readonly (readonly [month: Part, day: Part])[]): readonly string[] {
-  const written = orders.flatMap(([month = "", day = ""]) =>
-    Number(month) >= 1 && Number(month) <= 12 && Number(day) >= 1 && Number(day) <= 31
-      ? [`${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`]
-      : [],
-  );
-  return [...new Set(written)];
-}
-
-function monthOf(name: Part): string {
-  const short = name?.slice(0, 3).toLowerCase() ?? "";
-  const months = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ");
-  return String(months.indexOf(short) + 1);
-}
-
-function times(hour: Part, minute: Part, half?: Part): readonly string[] {
-  let hours = Number(hour);
-  if (half !== undefined) {
-    if (hours < 1 || hours > 12) return [];
-    hours = (hours % 12) + (half.toLowerCase() === "p" ? 12 : 0);
-  }
-  if (hours > 23 || Number(minute ?? 0) > 59) return [];
-  return [`${String(hours).padStart(2, "0")}:${minute ?? "00"}`];
-}

@@ -1,0 +1,56 @@
+/** Dates, in the orders and with the names of months that people write. */
+
+import { type Part, type Wording, wording } from "./wording.ts";
+
+export const dateWordings = (): readonly Wording[] => [
+  wording(String.raw`\b(?<day>\d{1,2})\.(?<month>\d{1,2})\.(?<year>\d{4}|\d{2})\b`, ({ day, month, year }) =>
+    dates(year, [month, day]),
+  ),
+  wording(
+    String.raw`\b(?<first>\d{1,2})/(?<second>\d{1,2})/(?<year>\d{4}|\d{2})\b`,
+    ({ first, second, year }) => dates(year, [second, first], [first, second]),
+  ),
+  wording(String.raw`\b(?<year>\d{4})([/.])(?<month>\d{1,2})\2(?<day>\d{1,2})\b`, ({ year, month, day }) =>
+    dates(year, [month, day]),
+  ),
+  wording(
+    String.raw`\b(?<day>\d{1,2})(?:st|nd|rd|th|\.)?[ -](?:of |de )?(?<name>\p{L}{3,10})\.?,?[ -](?:de )?(?<year>\d{4})\b`,
+    ({ day, name, year }) => dates(year, [monthOf(name), day]),
+  ),
+  wording(
+    String.raw`(?<!\p{L})(?<name>\p{L}{3,10})\.? (?<day>\d{1,2})(?:st|nd|rd|th)?,? (?<year>\d{4})\b`,
+    ({ day, name, year }) => dates(year, [monthOf(name), day]),
+  ),
+  wording(
+    String.raw`\b(?<first>\d{1,2})-(?<second>\d{1,2})-(?<year>\d{2}|\d{4})\b`,
+    ({ first, second, year }) => dates(year, [second, first], [first, second]),
+  ),
+  wording(String.raw`\bQ(?<quarter>[1-4])[ -](?<year>\d{4})\b`, ({ quarter, year }) => [
+    ...dates(year, [String(Number(quarter) * 3 - 2), "1"]),
+    ...dates(year, [String(Number(quarter) * 3), /[14]/.test(quarter ?? "") ? "31" : "30"]),
+  ]),
+];
+
+/** Each order of month and day that is a date, once. */
+function dates(year: Part, ...orders: readonly (readonly [month: Part, day: Part])[]): readonly string[] {
+  const written = orders.flatMap(([month = "", day = ""]) =>
+    Number(month) >= 1 && Number(month) <= 12 && Number(day) >= 1 && Number(day) <= 31
+      ? [`${year?.padStart(4, "20")}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`]
+      : [],
+  );
+  return [...new Set(written)];
+}
+
+/** How the months begin in English, Spanish, German, French, Italian, Portuguese and Dutch. */
+const months = [
+  ...["jan ene gen", "feb fev fév", "mar mär maa", "apr abr avr", "may mai mag mei", "jun juin giu"],
+  ...["jul juil lug", "aug ago aoû aou", "sep set", "oct okt ott out", "nov", "dec dez dic déc"],
+];
+
+/** Its number; `0` for another word. */
+function monthOf(name: Part = ""): string {
+  const written = name.toLowerCase();
+  return String(
+    1 + months.findIndex((starts) => starts.split(" ").some((start) => written.startsWith(start))),
+  );
+}

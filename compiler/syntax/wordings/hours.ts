@@ -1,0 +1,57 @@
+/** Opening hours as they stand on a door: `Mon-Fri 9-5`. */
+
+import { timesOfDay } from "./times-of-day.ts";
+import { type Wording, wording } from "./wording.ts";
+
+export const hourWordings = (): readonly Wording[] => [
+  wording(
+    String.raw`\bhours\s+(?<slip>[^;{}"]*[^;{}"\s])(?=\s*(?:[;}]|//|$))`,
+    ({ slip = "" }) => {
+      const written = slip.split(/\s*[,;]\s*/).map(openHours);
+      return written.includes(undefined) ? [] : [written.join(", ")];
+    },
+    { expected: /day of the week|^a time$|^`to`$|^$/ },
+  ),
+];
+
+const day = String.raw`[\p{L}]+\.?`;
+const time = String.raw`\d{1,2}(?:[:.h]\d{2})?\s*(?:[ap]\.?m\.?|h|Uhr)?`;
+const range = String.raw`\s*(?:[-–—]|\bto\b|\bthrough\b|\bthru\b|\buntil\b|\btill\b|\band\b)\s*`;
+const opening = new RegExp(
+  `^(?:from |on )?(?<first>${day})(?:${range}(?<last>${day}))?:?\\s+(?:from |between )?(?<opens>${time})${range}(?<closes>${time})$`,
+  "iu",
+);
+
+/** `Mon-Fri 9:00-17:00` → `Monday to Friday 09:00 to 17:00` */
+function openHours(written: string): string | undefined {
+  const { first = "", last, opens = "", closes = "" } = opening.exec(written)?.groups ?? {};
+  const days = wholeWeeks.get(first.toLowerCase()) ?? dayNamed(first);
+  const lastDay = last === undefined ? "" : dayNamed(last);
+  const from = timeOf(opens);
+  const to = timeOf(closes);
+  if (days === undefined || lastDay === undefined || from === undefined || to === undefined) return undefined;
+  // Whoever closes at 5 closes in the afternoon.
+  const until = to <= from && /^\d{1,2}$/.test(closes) ? timeOf(`${closes}pm`) : to;
+  return `${days}${lastDay === "" ? "" : ` to ${lastDay}`} ${from} to ${until ?? to}`;
+}
+
+const wholeWeeks: ReadonlyMap<string, string> = new Map([
+  ["weekdays", "Monday to Friday"],
+  ["workdays", "Monday to Friday"],
+  ["weekends", "Saturday to Sunday"],
+  ["daily", "Monday to Sunday"],
+]);
+
+const dayNames = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split(" ");
+
+/** At least two letters, as in `Mo`, `Tues.` or `fridays`. */
+function dayNamed(written: string): string | undefined {
+  const short = written.toLowerCase().replace(/\.$/, "").replace(/days$/, "day");
+  return short.length < 2 ? undefined : dayNames.find((name) => name.toLowerCase().startsWith(short));
+}
+
+function timeOf(written: string): string | undefined {
+  const { hour, minute, half } =
+    /^(?<hour>\d{1,2})(?:[:.h](?<minute>\d{2}))?\s*(?<half>[ap])?/i.exec(written)?.groups ?? {};
+  return timesOfDay(hour, minute, half)[0];
+}
