@@ -23,7 +23,14 @@ export async function runCommandLine(args: readonly string[]): Promise<ExitCode>
   // Rejections that nobody waits for arrive here too.
   process.once("uncaughtException", (error) => process.exit(reportFailure(error, terminal, args)));
   try {
-    if (args[0] === "complete") (await import("./completion.ts")).addCompletion(program);
+    if (args[0] === "complete") {
+      const { addCompletion, bashScript } = await import("./completion.ts");
+      if (args.length === 2 && args[1] === "bash") {
+        terminal.print(bashScript);
+        return exitCode;
+      }
+      addCompletion(program);
+    }
     await program.parseAsync(args, { from: "user" });
     return exitCode;
   } catch (error) {

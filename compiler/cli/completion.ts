@@ -1,4 +1,9 @@
-/** Tab completion for the usual shells, from the same description as the help: `persona complete bash`. */
+/**
+ * Tab completion for the usual shells, from the same description as the help: `persona complete bash`.
+ *
+ * What could come next is the package's answer, and so are the scripts that ask for it, but for that of bash: the
+ * package's needs an add-on that many machines lack, and runs what is typed, `$(…)` included, to complete it.
+ */
 
 import tab from "@bomb.sh/tab/commander";
 import type { Command } from "commander";
@@ -22,3 +27,22 @@ interface Completions {
   completions: readonly unknown[];
   complete(typed: string): void;
 }
+
+/** Words go to the command as they stand. Where it has nothing to offer, bash offers files. */
+export const bashScript = `# Completes the words of persona's commands: source <(persona complete bash)
+_persona_complete() {
+  local current=\${COMP_WORDS[COMP_CWORD]} typed=() word value
+  # To bash, the sign in --format=json is a word of its own.
+  for word in "\${COMP_WORDS[@]:1:COMP_CWORD}"; do
+    [[ $word == "=" ]] || typed+=("$word")
+  done
+  if [[ $current == "=" ]]; then
+    current=
+    typed+=("")
+  fi
+  COMPREPLY=()
+  while IFS=$'\\t' read -r value word; do
+    [[ $value != :* && $value == "$current"* ]] && COMPREPLY+=("$value")
+  done < <(persona complete -- "\${typed[@]}" 2>/dev/null)
+}
+complete -o bashdefault -o default -F _persona_complete persona`;

@@ -1,6 +1,6 @@
 /** How help looks, and what it says of every command: what it reads, what it writes, how it ends, and an example. */
 
-import type { Argument, Command, HelpConfiguration } from "commander";
+import { type Argument, type Command, Help, type HelpConfiguration } from "commander";
 import { wrap } from "../diagnostics/display-text.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -21,8 +21,21 @@ export function helpStyle(terminal: Terminal): HelpConfiguration {
     styleSubcommandTerm: (text) => terminal.style("cyan", text),
     styleOptionTerm: (text) => terminal.style("cyan", text),
     styleArgumentTerm: (text) => terminal.style("cyan", text),
+    // Beside its term, a description of a narrow terminal would be a word a line.
+    formatItem: (term, termWidth, description, helper) =>
+      terminal.width - termWidth < narrowest
+        ? underneath(term, description, terminal)
+        : Help.prototype.formatItem.call(helper, term, termWidth, description, helper),
     subcommandTerm: (command) => [command.name(), ...command.registeredArguments.map(argumentTerm)].join(" "),
   };
+}
+
+/** Columns that a description needs beside its term. */
+const narrowest = 40;
+
+function underneath(term: string, description: string, { width }: Terminal, style = (text: string) => text) {
+  const lines = description === "" ? [] : wrap(description, width - 6);
+  return [`  ${term}`, ...lines.map((line) => `      ${style(line)}`)].join("\n");
 }
 
 function argumentTerm(argument: Argument): string {
@@ -77,7 +90,12 @@ export function firstSteps(terminal: Terminal): string {
   return [
     "",
     terminal.style("bold", "First steps:"),
-    ...steps.map(([step, why]) => `  ${step.padEnd(45)} ${terminal.style("dim", why)}`.trimEnd()),
+    ...steps.map(([step, why]) => {
+      const dim = (text: string): string => (text === "" ? "" : terminal.style("dim", text));
+      return terminal.width < 80
+        ? underneath(step, why, terminal, dim)
+        : `  ${step.padEnd(45)} ${dim(why)}`.trimEnd();
+    }),
     "",
     terminal.style("bold", "A command ends with"),
     ...ends.map(([code, meaning]) => `  ${terminal.style("cyan", code.padEnd(2))}  ${meaning}`),

@@ -1,7 +1,10 @@
 /** What the command says of itself: help, near words, completion, colours. */
 
+import { spawnSync } from "node:child_process";
+import { chmodSync, readdirSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { commandNames, folderWith, persona } from "../harness/command.ts";
+import { commandFile, commandNames, folderWith, persona } from "../harness/command.ts";
 
 const starter = folderWith({}, "starter");
 const customer = "customers/birch-labs.json";
@@ -90,7 +93,7 @@ describe("shell completion", () => {
     const { status, stdout } = persona(["complete", shell]);
     expect(status).toBe(0);
     expect(stdout).toContain("persona");
-    expect(stdout.split("\n").length).toBeGreaterThan(40);
+    expect(stdout.split("\n").length).toBeGreaterThan(15);
   });
 
   const complete = (...words: string[]) =>
@@ -106,6 +109,29 @@ describe("shell completion", () => {
     expect(complete("classify", ".", "customers.csv", "--format", "n")).toEqual(["ndjson", ":4"]);
     expect(complete("check", "")).toEqual([":0"]);
     expect(complete("plan", ".", "--customer", "")).toEqual([":0"]);
+  });
+
+  /** What bash makes of a line when Tab is pressed: `typed` as bash splits it, the last word begun or empty. */
+  const inBash = (...typed: readonly string[]) => {
+    const folder = folderWith({ persona: `#!/bin/sh\nexec "${process.execPath}" "${commandFile}" "$@"\n` });
+    chmodSync(join(folder, "persona"), 0o755);
+    const words = ["persona", ...typed].map((word) => `'${word}'`).join(" ");
+    const script = `set -u; PATH="${folder}:$PATH"; eval "$(persona complete bash)"
+      COMP_WORDS=(${words}); COMP_CWORD=${typed.length}; _persona_complete; printf '%s\\n' "\${COMPREPLY[@]-}"`;
+    const ran = spawnSync("bash", ["--norc", "-c", script], { cwd: folder, encoding: "utf8" });
+    return { offered: ran.stdout.trim().split("\n"), stderr: ran.stderr, made: readdirSync(folder) };
+  };
+  test("works in bash without add-ons, and runs nothing of what is typed", () => {
+    expect(inBash("cl")).toMatchObject({ offered: ["classify"], stderr: "" });
+    expect(inBash("check", "--format", "")).toMatchObject({ offered: ["pretty", "json"], stderr: "" });
+    expect(inBash("check", "--format", "=", "j").offered).toEqual(["json"]);
+    expect(inBash("check", "--format", "=").offered).toEqual(["pretty", "json"]);
+    expect(inBash("classify", "cust").offered).toEqual([""]);
+    expect(inBash("check", "$(touch evil)", "`touch evil`", "--fo")).toMatchObject({
+      offered: ["--format"],
+      stderr: "",
+      made: ["persona"],
+    });
   });
 });
 
