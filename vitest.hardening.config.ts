@@ -24,7 +24,7 @@ export default defineConfig({
       "test/cli/replacing.test.ts",
       "test/syntax/token-damage.test.ts",
     ],
-    testTimeout: process.env.TIER === "soak" ? 24 * 3_600_000 : 300_000,
+    testTimeout: process.env.TIER === "soak" ? 24 * 3_600_000 : 1_200_000,
     hookTimeout: 120_000,
   },
 });
