@@ -3,7 +3,8 @@
  *
  * Two blanks a level, one property a line, at most one empty line between two, columns as columns.ts cuts them.
  * A block that stood on one line stays on one line if it fits; a line that does not fit breaks after commas, and
- * inside parentheses before `and` and `or`. Widths count UTF-16 code units.
+ * inside parentheses before `and` and `or`. What goes on below stands under the value of a property, else further in
+ * than a block; translations stand below together, or one a line. Widths count UTF-16 code units.
  *
  * Invariant: what is printed has the outline that it was printed from, so that printing it again changes
  * nothing. Each choice below depends on the outline alone, never on how the text was laid out.
@@ -96,23 +97,36 @@ function printLine(line: Line, described: DescribedLine, widths: readonly number
     return indent + (indent.length + padded.length <= pageWidth ? padded : cells.filter(Boolean).join(" "));
   }
   const printed = row.cells.slice(0, cells.length - 1).reduce((sum, count) => sum + count, 0);
-  return printParts(line.parts.slice(printed), row.holds, indent + padded, indent);
+  const start = indent + padded;
+  const underValue = row.cells.length === 1 && printed > 0 && padded.length < widest;
+  const below = underValue ? " ".repeat(start.length + 1) : indent + hanging;
+  return printParts(line.parts.slice(printed), row.holds, start, indent, below);
 }
 
 // ---------- one line that has to be broken ----------
 
-/** Goes on behind `start`, which has the indentation and perhaps a first cell. */
-function printParts(parts: readonly Part[], holds: BlockKind, start: string, indent: string): string {
+/** Goes on behind `start`, which has the indentation and perhaps a first cell; lines below begin with `below`. */
+function printParts(
+  parts: readonly Part[],
+  holds: BlockKind,
+  start: string,
+  indent: string,
+  below: string,
+): string {
   const everyComma = breaksForReading(joinWords(parts), parts);
   let text = start;
   let lineStart = text.lastIndexOf("\n") + 1;
   /** What the next segment may do: a line goes on below only after a comma or in parentheses. */
   let next: "joins" | "may break" | "must break" = "joins";
   const breakLine = (): void => {
-    text += `\n${indent}${hanging}`;
-    lineStart = text.length - indent.length - hanging.length;
+    text += `\n${below}`;
+    lineStart = text.length - below.length;
   };
-  for (const segment of segmentsOf(parts)) {
+  const segments = segmentsOf(parts);
+  /** The translations that are being printed end before this one. */
+  let translationsEnd = 0;
+  let translations: "together" | "one a line" = "together";
+  for (const [index, segment] of segments.entries()) {
     const [first] = segment;
     const gap = text.length === lineStart + indent.length ? "" : " ";
     if (first?.kind === "comment") {
@@ -125,8 +139,15 @@ function printParts(parts: readonly Part[], holds: BlockKind, start: string, ind
     } else {
       const words = joinWords(segment);
       const width = words.search(/[\r\n]|$/);
-      const isLong = text.length - lineStart + gap.length + width > pageWidth;
-      if (next === "must break" || (next === "may break" && (isLong || everyComma))) breakLine();
+      const column = text.length - lineStart;
+      let breaks = column + gap.length + width > pageWidth;
+      if (index >= translationsEnd && next === "may break") {
+        translationsEnd = endOfTranslations(segments, index);
+        const wide = widthOf(segments.slice(index, translationsEnd), segments[translationsEnd]);
+        translations = below.length + wide <= pageWidth ? "together" : "one a line";
+        if (translationsEnd > index) breaks = column + gap.length + wide > pageWidth;
+      } else if (index < translationsEnd) breaks = translations === "one a line";
+      if (next === "must break" || (next === "may break" && (breaks || everyComma))) breakLine();
       else text += gap;
       text += joinWords(segment, (word) =>
         isMultiline(word) ? reindentText(word, indent + indentation) : word,
@@ -136,6 +157,31 @@ function printParts(parts: readonly Part[], holds: BlockKind, start: string, ind
     lineStart = text.lastIndexOf("\n") + 1;
   }
   return text;
+}
+
+/** Where the translations that begin at a segment end, as `es "Precio", el "Τιμή"`; there where there are none. */
+function endOfTranslations(segments: readonly (readonly Part[])[], from: number): number {
+  let end = from;
+  while (isTranslation(segments[end])) end++;
+  return end;
+}
+
+/** A language and a text on one line. */
+function isTranslation(segment: readonly Part[] | undefined): boolean {
+  const [language, text] = segment ?? [];
+  return (
+    language?.kind === "word" &&
+    /^\p{L}/u.test(language.text) &&
+    text?.kind === "word" &&
+    text.text.startsWith('"') &&
+    !isMultiline(text.text)
+  );
+}
+
+/** Of segments on one line; with the brace, where a block comes behind them. */
+function widthOf(segments: readonly (readonly Part[])[], behind: readonly Part[] | undefined): number {
+  const width = segments.reduce((sum, segment) => sum + 1 + joinWords(segment).length, -1);
+  return behind?.[0]?.kind === "block" ? width + " {".length : width;
 }
 
 function printBlock(block: Block, holds: BlockKind, indent: string): string {
