@@ -84,6 +84,9 @@ export function refuseSwapped(command: "classify" | "explain", named: string, da
 /** Nothing in this folder is a playbook, or this file is no part of one. */
 export function noPlaybook(named: string): CommandFailure {
   const folder = statSync(named).isDirectory() ? named : dirname(named);
+  if (folder !== named && !statSync(named).isFile()) {
+    return ioFailure(`${named}: this is neither a file nor a folder`);
+  }
   if (folder !== named && !isSource(named)) {
     return usageFailure(
       `${named}: this is no file of a playbook, whose names end in .persona`,

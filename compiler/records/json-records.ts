@@ -39,6 +39,12 @@ export async function* readJsonRecords(input: Input, file: string): AsyncGenerat
     yield { row: 1, problems: [notUtf8(file, text.byteOffset)], whole: true };
     return;
   }
+  if (text.trim() === "") {
+    const help = "write a record in braces, or several in square brackets with commas between them";
+    problems.report("data-malformed", {}, { what: "the file is empty", help });
+    yield { row: 1, problems: problems.all, whole: true };
+    return;
+  }
   const lines = createLineMap(text);
   const placeAt: PlaceAt = (offset) => {
     const { line, column } = lines.positionAt(offset);

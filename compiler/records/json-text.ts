@@ -112,11 +112,16 @@ export function readJson(text: string): JsonNode | JsonProblem {
   function notHere(expected: string): JsonProblem {
     if (at >= text.length) return problem(`the JSON ends too early: ${expected} is missing`);
     const found = String.fromCodePoint(text.codePointAt(at) as number);
-    const trailing = (found === "}" || found === "]") && /,[ \t\n\r]*$/.test(text.slice(0, at));
-    return problem(
-      `${expected} should be here instead of \`${found}\``,
-      trailing ? "take out the comma before it" : undefined,
-    );
+    return problem(`${expected} should be here instead of \`${found}\``, helpInsteadOf(found, expected));
+  }
+
+  function helpInsteadOf(found: string, expected: string): string | undefined {
+    const afterComma = /,[ \t\n\r]*$/.test(text.slice(Math.max(0, at - 100), at));
+    if ((found === "}" || found === "]") && afterComma) return "take out the comma before it";
+    if (/['`‘’“”„«»]/.test(found)) return 'put names and texts into straight double quotes, as in "id"';
+    if (/["{[]/.test(found) && expected.startsWith("`,`")) return "put a comma before it";
+    if (/[\p{L}_]/u.test(found) && expected.startsWith("a name")) return "put the name into double quotes";
+    return undefined;
   }
 
   function noValue(name: string | undefined): JsonProblem {
@@ -145,5 +150,10 @@ export function readJson(text: string): JsonNode | JsonProblem {
   const node = value(1);
   if (node.kind === "problem") return node;
   take(blank);
-  return at === text.length ? node : problem("something follows after the end of the JSON");
+  return at === text.length
+    ? node
+    : problem(
+        "something follows after the end of the JSON",
+        text[at] === "{" ? "put the records into square brackets, or name the file .ndjson" : undefined,
+      );
 }

@@ -65,7 +65,7 @@ export function createTeamCollector(playbook: Playbook, file: string) {
           all.push(createProblem("data-duplicate", { file, ...place }, args));
         } else if (problems.every(({ severity }) => severity !== "error")) members.push(member);
       }
-      return { members, problems: all };
+      return { members, problems: all.sort((a, b) => (a.row ?? 0) - (b.row ?? 0)) };
     },
   };
 }

@@ -77,7 +77,9 @@ function made(playbook: Files, env: Readonly<Record<string, string>>): Files | u
 test("the clock of the third one is ahead: reviews are due there", () => {
   const dueOn = (env: Readonly<Record<string, string>>) =>
     playbooks.filter((playbook) =>
-      persona(["check", "main.persona"], { in: folderWith(playbook), env }).stdout.includes("[overdue-review]"),
+      persona(["check", "main.persona"], { in: folderWith(playbook), env }).stdout.includes(
+        "[overdue-review]",
+      ),
     );
   expect(dueOn({})).toEqual([]);
   expect(dueOn(machines[2] ?? {})).not.toEqual([]);

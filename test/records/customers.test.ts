@@ -300,6 +300,12 @@ describe("JSON", () => {
     ]);
   });
 
+  test.each(["", " \n"])("%j is an empty file", async (text) => {
+    expect(await complaints(text, "json", strict)).toEqual([
+      "customers.json: the file is empty\n  help: write a record in braces, or several in square brackets with commas between them",
+    ]);
+  });
+
   test("cut off: the place", async () => {
     expect((await complaints('[\n  {"id": "c1",\n   "name": ', "json", strict))[0]).toBe(
       "customers.json, line 3, character 12: the JSON ends too early: a value is missing\n  help: look at this place, and just before it",

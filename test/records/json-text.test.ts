@@ -54,6 +54,20 @@ describe("strict JSON", () => {
     expect(readJson(text)).toMatchObject({ kind: "problem", offset, what });
   });
 
+  test.each([
+    ['{"a": 1,}', "take out the comma before it"],
+    ["{'a': 1}", "straight double quotes"],
+    ["{“a”: 1}", "straight double quotes"],
+    ['{"a": \u2018x\u2019}', "straight double quotes"],
+    ["{a: 1}", "put the name into double quotes"],
+    ["[yes]", "put texts into double quotes"],
+    ['[{"a": 1} {"a": 2}]', "put a comma before it"],
+    ['{"a": 1 "b": 2}', "put a comma before it"],
+    ['{"a": 1}\n{"a": 2}', "put the records into square brackets, or name the file .ndjson"],
+  ])("of %j it says what to do", (text, help) => {
+    expect(readJson(text)).toMatchObject({ kind: "problem", help: expect.stringContaining(help) });
+  });
+
   test("keeps digits, and doubled keys with their places", () => {
     expect(readJson("[1e400, -0, 9007199254740993, 1.50]")).toMatchObject({
       items: [{ source: "1e400" }, { source: "-0" }, { source: "9007199254740993" }, { source: "1.50" }],

@@ -39,7 +39,9 @@ export async function runExplain(
   if (open === undefined) return exitCodes.errors;
   const problems = createProblemPrinter(terminal);
   const all: unknown[] = [];
+  let read = 0;
   for await (const record of customersOf(open.playbook, customer, options.id, problems)) {
+    read++;
     const explanation = explain(open.playbook, record.signals, { previous: record.previous });
     if (options.format === "json") {
       all.push({ id: record.id, name: record.name, ...explanation, persona: explanation.persona ?? null });
@@ -49,6 +51,7 @@ export async function runExplain(
     }
   }
   if (options.format === "json") await terminal.write(`${jsonText(all.length === 1 ? all[0] : all, 2)}\n`);
+  if (read === 0 && problems.errors === 0) terminal.note(`${plain(customer)} holds no customers`);
   return problems.errors > 0 ? exitCodes.errors : exitCodes.fine;
 }
 
@@ -66,7 +69,7 @@ async function* customersOf(
   }
   const input = openDataInput(path);
   for await (const result of readCustomers(playbook, input.bytes, input.format, input.name)) {
-    problems.print(result.problems);
+    problems.print(result.problems, result.whole);
     if (result.record !== undefined) yield result.record;
   }
 }

@@ -7,8 +7,8 @@
 
 import { createScope, type Scope } from "../../evaluator/condition.ts";
 import type { Playbook, Texts, Type, Value } from "../../ir/ir.ts";
-import { formatDate, formatShortDate, formatValue } from "../../planner/format-value.ts";
 import { titledFeelings } from "../../planner/feelings.ts";
+import { formatDate, formatShortDate, formatValue } from "../../planner/format-value.ts";
 import { chainOf, commonLanguage, isRightToLeft, type LanguageChain } from "../../planner/language.ts";
 import { phrasesFor } from "../../planner/phrases/by-language.ts";
 import type { Phrases } from "../../planner/phrases.ts";
