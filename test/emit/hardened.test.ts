@@ -8,6 +8,7 @@ import { expect, test } from "vitest";
 import type { Playbook } from "../../compiler/ir/ir.ts";
 import { snapshotOf } from "../harness/compile.ts";
 import { classifierSource } from "../harness/run-generated.ts";
+import { root } from "../harness/source-files.ts";
 import { playbookOf } from "../planner/demo.ts";
 import { emitPlans } from "../plans/plan-runtime.ts";
 
@@ -30,6 +31,15 @@ const preludes = {
   extended: `Object.prototype.pilot = false; Object.prototype.surprise = "x"; Array.prototype.more = 1;`,
 };
 
+/** Every property of what all objects inherit, before the generated files are loaded and after they were used. */
+const before = `globalThis.inherited = () =>
+  [Object, Function, Array, String, Number, RegExp, Map, Set, Error, Date].flatMap(({ prototype }) =>
+    Reflect.ownKeys(prototype).flatMap((key) => [key, Object.getOwnPropertyDescriptor(prototype, key).value]));
+globalThis.inheritedBefore = inherited();`;
+const unchanged = `
+if (inherited().some((each, index) => !Object.is(each, inheritedBefore[index])))
+  throw new Error("a prototype was changed");`;
+
 /** What a program prints after each prelude, beside these files; \`""\` is none. */
 function runHardened(
   files: Readonly<Record<string, string>>,
@@ -37,11 +47,14 @@ function runHardened(
 ): Readonly<Record<string, unknown>> {
   const folder = mkdtempSync(join(tmpdir(), "hardened-"));
   try {
-    const all = { ...files, "package.json": '{ "type": "module" }' };
+    const all = { ...files, "before.js": before, "package.json": '{ "type": "module" }' };
     for (const [path, content] of Object.entries(all)) writeFileSync(join(folder, path), content);
     const run = (prelude: string) => {
       writeFileSync(join(folder, "prelude.js"), prelude);
-      writeFileSync(join(folder, "program.js"), `import "./prelude.js";${program}`);
+      writeFileSync(
+        join(folder, "program.js"),
+        `import "./prelude.js";import "./before.js";${program}${unchanged}`,
+      );
       const { stdout, stderr, status } = spawnSync(
         process.execPath,
         ["--disallow-code-generation-from-strings", "program.js"],
@@ -73,7 +86,7 @@ test("prototypes that are frozen, or extended, change no result and no error of 
 });
 
 test("nor do they change a plan, its texts or its calendars", async () => {
-  const text = readFileSync(join(import.meta.dirname, "../../compiler/starter/main.persona"), "utf8");
+  const text = readFileSync(join(root, "compiler/starter/main.persona"), "utf8");
   const playbook = (await snapshotOf(new Map([["main.persona", text]]))).playbook() as Playbook;
   const plans = emitPlans(playbook).find(({ path }) => path === "plans.js")?.content ?? "";
   const { none, ...hardened } = runHardened(
