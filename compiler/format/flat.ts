@@ -47,6 +47,8 @@ export function joinWords(parts: readonly Part[], printWord = (word: string): st
   return text;
 }
 
-const closing = new Set([",", ")", "%", "."]);
 const needsGap = (before: string, word: string): boolean =>
-  before !== "" && before !== "(" && before !== "." && !closing.has(word);
+  before !== "" &&
+  before !== "(" &&
+  before !== "." &&
+  !(word === "," || word === ")" || word === "%" || word === ".");

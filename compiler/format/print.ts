@@ -149,9 +149,12 @@ function printParts(
       } else if (index < translationsEnd) breaks = translations === "one a line";
       if (next === "must break" || (next === "may break" && (breaks || everyComma))) breakLine();
       else text += gap;
-      text += joinWords(segment, (word) =>
-        isMultiline(word) ? reindentText(word, indent + indentation) : word,
-      );
+      text +=
+        width === words.length
+          ? words
+          : joinWords(segment, (word) =>
+              isMultiline(word) ? reindentText(word, indent + indentation) : word,
+            );
       next = "may break";
     }
     lineStart = text.lastIndexOf("\n") + 1;

@@ -7,7 +7,8 @@
 
 const fence = '"""';
 
-export const isMultiline = (text: string): boolean => text.includes("\n") || text.includes("\r");
+/** Of a word: only a text block goes over several lines. */
+export const isMultiline = (word: string): boolean => word.startsWith(fence) && /[\r\n]/.test(word);
 
 /** A text block whose line is indented by `indent`, its lines one level deeper. */
 export function reindentText(text: string, indent: string): string {
