@@ -15,11 +15,13 @@ import { type Comparison, holds } from "./measure.ts";
 const here = dirname(fileURLToPath(import.meta.url));
 const root = dirname(here);
 
-if (!existsSync(join(here, "node_modules/langium"))) run("npm", ["ci", "--prefix", here]);
+if (!["langium", "prettier"].every((peer) => existsSync(join(here, "node_modules", peer))))
+  run("npm", ["ci", "--prefix", here]);
 run(process.execPath, [join(root, "compiler/build.mjs")]);
 
 // After the peers are there: these modules import them.
 const { benchParse } = await import("./parse.ts");
+const { benchFormat } = await import("./format.ts");
 const { benchCheck } = await import("./check.ts");
 const { benchClassify } = await import("./classify.ts");
 const { benchColdStart } = await import("./cold-start.ts");
@@ -28,6 +30,7 @@ const load = loadavg()[0] as number;
 const benches: readonly (() => Promise<readonly Comparison[]> | readonly Comparison[])[] = [
   () => benchColdStart(root),
   () => benchParse(root),
+  () => benchFormat(root),
   () => benchCheck(),
   () => benchClassify(root),
 ];
@@ -65,7 +68,7 @@ Milliseconds say something about the machine, ratios about us; a busy machine ma
 | --- | --- | --- | --- | --- | --- |
 ${rows.join("\n")}
 
-How each is measured is said at the top of its file: cold-start.ts, parse.ts, check.ts, classify.ts.
+How each is measured is said at the top of its file: cold-start.ts, parse.ts, format.ts, check.ts, classify.ts.
 `;
 }
 

@@ -5,18 +5,17 @@
  * tree with positions; neither binds names. Ours also reports hidden characters and keeps comments.
  */
 
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import ts from "typescript";
 import { parse } from "../compiler/dist/index.js";
 import { generatePlaybook } from "./generate.ts";
 import { type Comparison, compare } from "./measure.ts";
+import { typescriptSources } from "./typescript-sources.ts";
 
 const lines = 10_000;
 
 export async function benchParse(root: string): Promise<readonly Comparison[]> {
   const text = generatePlaybook(lines);
-  const typescript = sourcesOf(join(root, "compiler"), text.length);
+  const typescript = textOf(typescriptSources(root), text.length);
   const broken = breakEvery(text, 200);
   const typescriptOnce = () =>
     ts.createSourceFile("a.ts", typescript, ts.ScriptTarget.Latest, false).statements;
@@ -37,11 +36,8 @@ export async function benchParse(root: string): Promise<readonly Comparison[]> {
   ];
 }
 
-function sourcesOf(folder: string, length: number): string {
-  const files = readdirSync(folder, { recursive: true, encoding: "utf8" })
-    .filter((path) => path.endsWith(".ts") && !/^(dist|starter|node_modules)\b/.test(path))
-    .sort()
-    .map((path) => readFileSync(join(folder, path), "utf8"));
+/** Cut at a line end. */
+function textOf(files: readonly string[], length: number): string {
   let text = "";
   for (let index = 0; text.length < length; index++) text += files[index % files.length];
   return text.slice(0, text.lastIndexOf("\n", length));
