@@ -83,6 +83,7 @@ export function withoutFollowUps(
   const damageIn = Map.groupBy(damage, ({ file }) => file);
   /** Of the declarations with damage; undefined for damage outside of any, which may have been of any kind. */
   const damaged = new Set([...damage].map(kindAround));
+  if (files.some(({ tree }) => tree.declarations.some(isLostImport))) damaged.add(undefined);
   /** What a mistake of any kind makes uncertain: the date of an action, for the texts that name it. */
   const wrong = new Set(diagnostics.filter(isPlainError).map(kindAround));
   const reaches = (code: string) =>
@@ -107,6 +108,11 @@ export function withoutFollowUps(
       ?.some((other) => isIn(item, other) && !(body && isIn({ span: body }, other)));
   });
 }
+
+/** `import ⏎ "./journey.persona"` — what the file would have brought is not known. */
+const isLostImport = ({ kind, header, broken }: Declaration): boolean =>
+  kind === "import" &&
+  (broken === true || header?.kind !== "import-header" || header.path.missing === true);
 
 const takesMoreAlong = ({ severity, code, fixes }: Diagnostic) =>
   severity === "error" && !readAsMeant.has(code) && !(readAsNear.has(code) && fixes.length > 0);
