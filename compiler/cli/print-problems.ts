@@ -2,7 +2,7 @@
 
 import { describePlace, type Place } from "../records/problems.ts";
 import type { DataProblem } from "../records/record.ts";
-import { plain, type Terminal } from "./terminal.ts";
+import type { Terminal } from "./terminal.ts";
 
 export interface ProblemPrinter {
   /** `whole`: they are of the whole file, and no record of it was refused. */
@@ -31,12 +31,9 @@ export function createProblemPrinter(terminal: Terminal): ProblemPrinter {
       if (shown === shownAtMost + 1) terminal.note("further problems are counted, not shown");
       return;
     }
-    const word =
-      severity === "error"
-        ? terminal.noteStyle(["bold", "red"], "error")
-        : terminal.noteStyle(["bold", "yellow"], "notice");
-    terminal.note(`${word}: ${plain(describePlace(place))}: ${plain(message)}`);
-    if (help !== undefined) terminal.note(`  ${terminal.noteStyle("cyan", "help")}: ${plain(help)}`);
+    const placed = `${describePlace(place)}: ${message}`;
+    if (severity === "error") terminal.noteError(placed, help);
+    else terminal.noteNotice(placed, help);
   }
 
   return {

@@ -9,6 +9,24 @@ export interface Column {
   readonly widest?: number;
 }
 
+/**
+ * As many columns, from the left, as a terminal shows without breaking a line; all of them where `width` is not
+ * known. The first three always stay.
+ */
+export function fitting(
+  columns: readonly Column[],
+  rows: readonly (readonly string[])[],
+  width: number | undefined,
+): readonly Column[] {
+  if (width === undefined) return columns;
+  let used = 0;
+  const end = columns.findIndex((column, i) => {
+    used += widthOf(column, i, rows) + (i === 0 ? 0 : 2);
+    return i > 2 && used > width;
+  });
+  return end < 0 ? columns : columns.slice(0, end);
+}
+
 /** Lines of the table; `head` styles the titles, `cell` a cell once it has its width. */
 export function renderTable(
   columns: readonly Column[],
@@ -19,11 +37,9 @@ export function renderTable(
   },
 ): readonly string[] {
   const cut = rows.map((row) =>
-    row.map((cell, i) => cutTo(cell, columns[i]?.widest ?? Number.POSITIVE_INFINITY)),
+    columns.map(({ widest = Number.POSITIVE_INFINITY }, i) => cutTo(row[i] ?? "", widest)),
   );
-  const widths = columns.map((column, i) =>
-    Math.max(displayWidth(column.title), ...cut.map((row) => displayWidth(row[i] ?? ""))),
-  );
+  const widths = columns.map((column, i) => widthOf(column, i, cut));
   const pad = (text: string, i: number): string => {
     const blanks = " ".repeat((widths[i] ?? 0) - displayWidth(text));
     return columns[i]?.alignRight === true ? blanks + text : text + blanks;
@@ -36,6 +52,17 @@ export function renderTable(
     ),
   ];
 }
+
+/** Of the widest cell, or the title. */
+const widthOf = (
+  { title, widest = Number.POSITIVE_INFINITY }: Column,
+  index: number,
+  rows: readonly (readonly string[])[],
+): number =>
+  rows.reduce(
+    (most, row) => Math.max(most, Math.min(widest, displayWidth(row[index] ?? ""))),
+    displayWidth(title),
+  );
 
 export function cutTo(text: string, width: number): string {
   if (displayWidth(text) <= width) return text;

@@ -5,7 +5,7 @@
  * shows control characters instead of obeying them, so that no file can move the cursor or forge a line.
  */
 
-import { visible } from "../diagnostics/display-text.ts";
+import { visible, wrap } from "../diagnostics/display-text.ts";
 import { type Style, standardError, standardOutput } from "./standard-stream.ts";
 
 export interface Terminal {
@@ -17,10 +17,14 @@ export interface Terminal {
   note(line?: string): void;
   /** What went wrong, what to do, and why it matters. */
   noteError(message: string, help?: string, why?: string): void;
+  /** What is worth knowing, and what to do. */
+  noteNotice(message: string, help?: string): void;
   /** For standard output, and for standard error. */
   style(style: Style | readonly Style[], text: string): string;
   noteStyle(style: Style | readonly Style[], text: string): string;
   readonly width: number;
+  /** Of standard output, where a person is looking at it. */
+  readonly columns: number | undefined;
   /** A person is looking at standard error, so a progress bar makes sense. */
   readonly live: boolean;
   /** Replaces the current line of standard error; `""` clears it. */
@@ -37,6 +41,14 @@ export function createTerminal(): Terminal {
     void standardError.write(`${withoutCommands(line)}\n`);
     status = "";
   };
+  const live = standardError.isTerminal && process.env.TERM !== "dumb";
+  /** Where a person is looking, lines break between words and stand under one another; in a log they stay whole. */
+  const labelled = (indent: string, label: string, style: Style | readonly Style[], text: string): void => {
+    const hang = `${indent}${" ".repeat(label.length + 2)}`;
+    const width = (standardError.columns ?? 100) - hang.length;
+    const lines = live ? wrap(text, width) : [plain(text)];
+    note(`${indent}${standardError.style(style, label)}: ${lines.join(`\n${hang}`)}`);
+  };
   return {
     print(line = "") {
       clear();
@@ -46,14 +58,19 @@ export function createTerminal(): Terminal {
     write: standardOutput.write,
     note,
     noteError(message, help, why) {
-      note(`${standardError.style(["bold", "red"], "error")}: ${plain(message)}`);
-      if (why !== undefined) note(`  ${standardError.style("blue", "why")}: ${plain(why)}`);
-      if (help !== undefined) note(`  ${standardError.style("cyan", "help")}: ${plain(help)}`);
+      labelled("", "error", ["bold", "red"], message);
+      if (why !== undefined) labelled("  ", "why", "blue", why);
+      if (help !== undefined) labelled("  ", "help", "cyan", help);
+    },
+    noteNotice(message, help) {
+      labelled("", "notice", ["bold", "yellow"], message);
+      if (help !== undefined) labelled("  ", "help", "cyan", help);
     },
     style: standardOutput.style,
     noteStyle: standardError.style,
     width: Math.min(standardOutput.columns ?? standardError.columns ?? 100, 120),
-    live: standardError.isTerminal && process.env.TERM !== "dumb",
+    columns: standardOutput.isTerminal ? standardOutput.columns : undefined,
+    live,
     status(text) {
       clear();
       status = text;

@@ -5,6 +5,7 @@
  * A table needs all rows to know its widths, so it waits for the end.
  */
 
+import { wrap } from "../../diagnostics/display-text.ts";
 import type { Explanation } from "../../evaluator/classification.ts";
 import { classify, explain } from "../../evaluator/evaluate.ts";
 import type { Playbook } from "../../ir/ir.ts";
@@ -18,7 +19,7 @@ import { type DataFormat, refuseSwapped } from "../named-file.ts";
 import { openSoundPlaybook } from "../open-playbook.ts";
 import { createProblemPrinter, type ProblemPrinter } from "../print-problems.ts";
 import { createProgress } from "../progress.ts";
-import { renderTable } from "../table.ts";
+import { fitting, renderTable } from "../table.ts";
 import { plain, type Terminal } from "../terminal.ts";
 
 export interface ClassifyOptions {
@@ -72,7 +73,7 @@ export async function runClassify(
     shares.set(classification.persona, (shares.get(classification.persona) ?? 0) + 1);
     await printer.print({ customer: row.record, classification });
     read++;
-    progress.update(bytes, input.size, `${read} customers`);
+    progress.update(bytes, input.size, read === 1 ? "1 customer" : `${read} customers`);
   }
   progress.end();
   await printer.end();
@@ -199,35 +200,35 @@ function tableOf(
     percent(classification.coverage),
     percent(classification.fit),
   ]);
-  const lines = renderTable(
-    [
-      { title: "id", widest: 20 },
-      { title: "customer", widest: 32 },
-      { title: "persona", widest: 24 },
-      { title: "outcome" },
-      { title: "score", alignRight: true },
-      { title: "ahead by", alignRight: true },
-      { title: "coverage", alignRight: true },
-      { title: "fit", alignRight: true },
-    ],
-    rows,
-    {
-      head: (text) => terminal.style("bold", text),
-      cell: (text, row, column) => {
-        const { persona, outcome } = results[row]?.classification ?? {};
-        if (column === 2 && persona !== undefined)
-          return terminal.style(colourOf.get(persona) ?? "cyan", text);
-        if (column === 3 && outcome !== "accepted") return terminal.style("yellow", text);
-        return column === 0 ? terminal.style("dim", text) : text;
-      },
+  const columns = [
+    { title: "id", widest: 20 },
+    { title: "customer", widest: 32 },
+    { title: "persona", widest: 24 },
+    { title: "outcome" },
+    { title: "score", alignRight: true },
+    { title: "ahead by", alignRight: true },
+    { title: "coverage", alignRight: true },
+    { title: "fit", alignRight: true },
+  ];
+  const lines = renderTable(fitting(columns, rows, terminal.columns), rows, {
+    head: (text) => terminal.style("bold", text),
+    cell: (text, row, column) => {
+      const { persona, outcome } = results[row]?.classification ?? {};
+      if (column === 2 && persona !== undefined) return terminal.style(colourOf.get(persona) ?? "cyan", text);
+      if (column === 3 && outcome !== "accepted") return terminal.style("yellow", text);
+      return column === 0 ? terminal.style("dim", text) : text;
     },
-  );
+  });
   if (!explained) return lines;
   return lines.flatMap((line, i) => {
     const result = results[i - 1];
     const reasons = result === undefined ? [] : reasonsOf(result).slice(0, 6);
-    return reasons.length === 0
-      ? [line]
-      : [line, terminal.style("dim", `    because ${plain(reasons.join(" · "))}`)];
+    return reasons.length === 0 ? [line] : [line, ...becauseLines(terminal, reasons.join(" · "))];
   });
+}
+
+function becauseLines(terminal: Terminal, reasons: string): readonly string[] {
+  const text = `because ${reasons}`;
+  const lines = terminal.columns === undefined ? [plain(text)] : wrap(text, terminal.columns - 6);
+  return lines.map((line, index) => terminal.style("dim", `${index === 0 ? "    " : "      "}${line}`));
 }
