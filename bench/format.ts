@@ -24,8 +24,7 @@ export async function benchFormat(root: string): Promise<readonly Comparison[]> 
       peer: async () => {
         for (const text of typescript) await prettier.format(text, { parser: "typescript", printWidth: 110 });
       },
-      warmUp: 2,
-      rounds: 5,
+      rounds: 9,
     }),
   ];
 }
