@@ -9,6 +9,22 @@ const customer = "customers/birch-labs.json";
 const starter = folderWith({}, "starter");
 
 describe("explain", () => {
+  test("says how far the first is ahead in what it is ranked by: points, or percent", () => {
+    const text = readFileSync(join(starter, "main.persona"), "utf8");
+    const folder = folderWith(
+      {
+        "main.persona": text
+          .replace("classify {", "classify {\n  rank by fit")
+          .replace("at least 5", "at least 5%"),
+      },
+      "starter",
+    );
+    expect(persona(["explain", ".", customer], { in: starter }).stdout).toContain("is Builder, 8 ahead;");
+    expect(persona(["explain", ".", customer], { in: folder }).stdout).toContain("is Builder, 100 % ahead;");
+    const [, , second] = persona(["classify", ".", "customers.csv"], { in: folder }).stdout.split("\n");
+    expect(second).toMatch(/ Builder +accepted +8 +100 % +100 % +100 %$/);
+  });
+
   test("asks for what is not known, and for nothing else", () => {
     const text = readFileSync(join(starter, "main.persona"), "utf8");
     const rule = "when wantsFast and developers < 100 then Quick +3";

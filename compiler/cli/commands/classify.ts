@@ -196,7 +196,7 @@ function tableOf(
     plain(classification.persona ?? "–"),
     classification.outcome,
     String(classification.score),
-    String(classification.margin),
+    playbook.classify.rankBy === "fit" ? percent(classification.margin) : String(classification.margin),
     percent(classification.coverage),
     percent(classification.fit),
   ]);

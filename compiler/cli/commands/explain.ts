@@ -88,7 +88,7 @@ function describe(
     ];
   }
   return [
-    `${bold(plain(customer.name))} ${dim(`(${plain(customer.id)})`)} ${verdictOf(terminal, explanation)}`,
+    `${bold(plain(customer.name))} ${dim(`(${plain(customer.id)})`)} ${verdictOf(terminal, playbook, explanation)}`,
     "",
     ...rankingOf(terminal, explanation),
     "",
@@ -101,14 +101,14 @@ function describe(
   ];
 }
 
-function verdictOf(terminal: Terminal, explanation: Explanation): string {
+function verdictOf(terminal: Terminal, { classify }: Playbook, explanation: Explanation): string {
   const { persona, outcome, failed } = explanation;
   const because = failed.length === 0 ? "" : `: not reached: ${failed.join(", ")}`;
   const figures = `coverage ${percent(explanation.coverage)}, fit ${percent(explanation.fit)}`;
   const name = terminal.style(["bold", "cyan"], plain(persona ?? ""));
   switch (outcome) {
     case "accepted":
-      return `is ${name}, ${explanation.margin} ahead; ${figures}`;
+      return `is ${name}, ${classify.rankBy === "fit" ? percent(explanation.margin) : explanation.margin} ahead; ${figures}`;
     case "kept":
       return `stays ${name}, as before; ${figures}`;
     case "fallback":
