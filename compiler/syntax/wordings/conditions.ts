@@ -56,6 +56,12 @@ export const conditionWordings = (): readonly Wording[] => [
     condition,
   ),
 
+  wording(
+    `${begins}${name} (?:does not have|has no|has not) (?<value>${value})`,
+    ({ name, value }) => [`not ${name} has ${value}`],
+    condition,
+  ),
+
   // Signs and comparisons.
   wording("<>|(?:is )?(?:isn|aren)['’]t\\b", as("is not"), condition),
   wording("(?<sign>[<>]) +=", ({ sign }) => [`${sign}=`], condition),

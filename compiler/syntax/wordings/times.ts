@@ -32,6 +32,11 @@ export const timeWordings = (): readonly Wording[] => [
   wording(String.raw`\b(?:noon|midday)\b`, as("12:00"), { expected: /^a time$/ }),
   wording(String.raw`\bmidnight\b`, as("00:00"), { expected: /^a time$/ }),
 
+  wording(
+    String.raw`\b(?<word>an?|one|two|three|four|five|six|seven|eight|nine|ten) (?<unit>(?:business )?(?:minute|hour|day|week|month|year)s?)\b(?= (?:after|before))`,
+    ({ word = "", unit }) => [`${Math.max(1, numbers.indexOf(word))} ${unit}`],
+    { in: ["other"] },
+  ),
   // Adding and taking away, which there is not.
   wording(
     String.raw`(?:\bon )?(?<!\p{L})(?<name>[\p{L}_]\w*)\s*(?<sign>[-+–−])\s*(?<length>\d+ (?:business )?(?:minute|hour|day|week|month|year)s?)\b`,
@@ -104,3 +109,6 @@ export const timeWordings = (): readonly Wording[] => [
     { expected: /^a time, such/ },
   ),
 ];
+
+/** Their place is what they say; `a week` is one. */
+const numbers = "none one two three four five six seven eight nine ten".split(" ");
