@@ -110,7 +110,8 @@ test.each(drawsOf("watched saves", 20261127))(
       const before = builds();
       await pause(2_000);
       expect(builds()).toBe(before);
-      if (held > 0) expect(openFiles()).toBeLessThanOrEqual(held);
+      // A few come and go with a build; a leak would hold one for each save.
+      if (held > 0) expect(openFiles()).toBeLessThanOrEqual(held + 5);
       expect(said).not.toMatch(/\n +at |report/);
       console.log(`seed ${seed}: ${builds()} builds, the slowest was done ${Math.round(slowest)} ms after`);
     } finally {
@@ -122,9 +123,9 @@ test.each(drawsOf("watched saves", 20261127))(
 const equal = (one: Readonly<Record<string, string>>, two: Readonly<Record<string, string>>): boolean =>
   JSON.stringify(one) === JSON.stringify(two);
 
-/** For ten seconds, as others use the machine too; two are what it takes by itself at most. */
+/** For half a minute, as others use the machine too; two are what it takes by itself at most. */
 async function until(isTrue: () => boolean, describe = () => ""): Promise<void> {
-  for (let wait = 0; wait < 200; wait++) {
+  for (let wait = 0; wait < 600; wait++) {
     try {
       if (isTrue()) return;
     } catch {
