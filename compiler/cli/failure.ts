@@ -44,10 +44,10 @@ const systemErrors: Readonly<Record<string, readonly [message: string, help?: st
   EACCES: ["no permission", "ask for permission, or choose another folder"],
   EPERM: ["not allowed", "ask for permission, or choose another folder"],
   EROFS: ["the disk can only be read", "choose another folder"],
-  ENOSPC: ["the disk is full", "free some space and run the command again; the old files are as they were"],
+  ENOSPC: ["the disk is full", "free some space and run the command again; no old file was changed"],
   EDQUOT: [
     "your share of the disk is full",
-    "free some space and run the command again; the old files are as they were",
+    "free some space and run the command again; no old file was changed",
   ],
   EEXIST: ["something is there already that is no folder", "move it away, or choose another folder"],
   EBUSY: ["something else uses it", "close what uses it and run the command again"],

@@ -123,7 +123,11 @@ export function readSourceFile(path: string, within?: string): HostFile {
 
 /** Where an opened file lies, whatever its path leads to by now; undefined where the system does not tell. */
 function pathOf(descriptor: number): string | undefined {
-  return process.platform === "linux" ? readlinkSync(`/proc/self/fd/${descriptor}`) : undefined;
+  try {
+    return readlinkSync(`/proc/self/fd/${descriptor}`);
+  } catch {
+    return undefined;
+  }
 }
 
 const unread = (error: unknown, path: string): HostFile =>

@@ -10,9 +10,14 @@ import { standardError, standardOutput } from "./standard-stream.ts";
 import { version } from "./version.ts";
 
 const args = process.argv.slice(2);
-if (args.length === 1 && (args[0] === "--version" || args[0] === "-V"))
-  void standardOutput.write(`${version}\n`);
+if (args.length === 1 && (args[0] === "--version" || args[0] === "-V")) printVersion();
 else void run();
+
+function printVersion(): void {
+  // Where it cannot be written, the command line fails in the same way, and says why.
+  process.once("uncaughtException", () => void run());
+  void standardOutput.write(`${version}\n`);
+}
 
 async function run(): Promise<void> {
   const { runCommandLine } = await import("./command-line.ts");

@@ -5,7 +5,7 @@
  * the path is mistyped.
  */
 
-import { readdirSync, statSync } from "node:fs";
+import { lstatSync, readdirSync, statSync } from "node:fs";
 import { basename, dirname, extname, join, resolve } from "node:path";
 import { suggest } from "../diagnostics/suggest.ts";
 import { type CommandFailure, ioFailure, usageFailure } from "./failure.ts";
@@ -35,6 +35,8 @@ export function nothingThere(
 ): CommandFailure {
   const near = nearPath(path);
   const help = near === undefined ? otherwise : `did you mean ${shellWord(near)}?`;
+  if (isLink(path))
+    return ioFailure(`${path}: this link leads nowhere`, "make what it leads to, or remove it");
   return ioFailure(`${path}: there is no such ${wanted}`, help);
 }
 
@@ -125,6 +127,9 @@ function stemMeant(name: string, names: readonly string[]): string | undefined {
 }
 
 const stemOf = (name: string): string => name.toLowerCase().replace(/\..*$/, "");
+
+const isLink = (path: string): boolean =>
+  lstatSync(resolve(path), { throwIfNoEntry: false })?.isSymbolicLink() === true;
 
 const isThere = (path: string): boolean => statSync(resolve(path), { throwIfNoEntry: false }) !== undefined;
 

@@ -36,8 +36,8 @@ interface Open {
 
 /** The tree as written; undefined where there is more in the text than this knows. */
 export function readPlainTemplate(text: string): hbs.AST.Program | undefined {
-  // A backslash escapes braces, and a carriage return ends lines in a way of its own.
-  if (/[\\\r]/.test(text)) return undefined;
+  // A backslash escapes braces, some line ends are counted in a way of their own, and NUL is refused.
+  if (/[\\\r\0\u2028\u2029]/.test(text)) return undefined;
   const blocks: Open[] = [];
   const root: Statement[] = [];
   let body = root;

@@ -1,6 +1,6 @@
 /** How a playbook is named on the command line, and how its files are named back. */
 
-import { readFileSync } from "node:fs";
+import { readFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { folderWith, persona } from "../harness/command.ts";
@@ -54,6 +54,14 @@ describe("a playbook is named", () => {
     expect(shown(".", "book")).toBe("book/plays/workshop.persona");
     expect(shown("book", ".")).toBe("plays/workshop.persona");
     expect(shown("book/plays", "workshop.persona")).toBe("../plays/workshop.persona");
+  });
+
+  test("by a link that leads nowhere, which is said", () => {
+    const folder = folderWith({});
+    symlinkSync("nowhere", join(folder, "customers.csv"));
+    const { status, stderr } = persona(["classify", starter, "customers.csv"], { in: folder });
+    expect(stderr).toContain("customers.csv: this link leads nowhere");
+    expect(status).toBe(3);
   });
 
   test("wrongly: nothing there, no playbook there", () => {

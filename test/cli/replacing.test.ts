@@ -260,6 +260,7 @@ test("standard output that is full ends with 3, one that is closed ends quietly"
     const full = run('"$1" "$2" check "$3" > /dev/full');
     expect(full.stderr).toContain("standard output: the disk is full");
     expect(full.status).toBe(3);
+    expect(run('"$1" "$2" --version > /dev/full')).toMatchObject({ stderr: full.stderr, status: 3 });
   }
   const customers = folderWith({
     "many.csv": `id,name,goLive,wantsFast,developers,mainGoal\n${Array.from({ length: 20_000 }, (_, n) => `C${n},Name ${n},2027-01-01,true,3,speed\n`).join("")}`,

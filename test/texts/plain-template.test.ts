@@ -12,7 +12,6 @@ const plain = [
   "plain { text }",
   " }} \n",
   "\n\n",
-  "\u2029",
 ];
 const blocks = [
   ["{{#if developers}}", "{{/if}}"],
@@ -20,6 +19,8 @@ const blocks = [
   ["{{#each Developers}}", "{{/each}}"],
 ] as const;
 const others = [
+  "\u2029",
+  "\0",
   ...[
     "{{{raw}}}",
     "{{&raw}}",

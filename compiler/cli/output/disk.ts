@@ -104,7 +104,8 @@ export function makeFolders(path: string, again = true): string | undefined {
     return path;
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    if (code === "EEXIST" && statSync(path).isDirectory()) return undefined;
+    if (code === "EEXIST" && statSync(path, { throwIfNoEntry: false })?.isDirectory() === true)
+      return undefined;
     if (code !== "ENOENT") throw error;
     // The one above is there, and takes none.
     if (!again) throw Object.assign(error as Error, { code: "EPERM" });
