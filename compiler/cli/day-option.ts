@@ -7,11 +7,17 @@ import { usageFailure } from "./failure.ts";
 export async function checkDay(option: "--start" | "--today", day: string | undefined): Promise<void> {
   if (day === undefined || isDate(day)) return;
   // Loaded for this mistake alone.
-  const { helpWithDate } = await import("../records/right-spelling.ts");
+  const { helpWithDate } = await import("../values/written-date.ts");
   const meant = helpWithDate(day);
-  const otherOrder = meant !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(day);
   throw usageFailure(
-    `${option} ${day}: ${otherOrder ? "a day is written year first" : "there is no such day"}`,
+    `${option} ${day}: ${meant === undefined ? "there is no such day" : problemWith(day)}`,
     meant ?? "write it as in 2026-12-01",
   );
+}
+
+function problemWith(day: string): string {
+  if (/^\d{4}-\d{2}-\d{2}$/.test(day)) return "there is no such day";
+  return /^\d{4}(?:\D|\d{4}$)/.test(day)
+    ? "month and day have two digits each, after hyphens"
+    : "a day is written year first";
 }

@@ -17,7 +17,8 @@ import { linkProblem } from "../values/link.ts";
 import { fold } from "../values/text-fold.ts";
 import { isTime, nearestTime } from "../values/time.ts";
 import { canonicalTimezone, timezones } from "../values/timezone.ts";
-import { helpWithBoolean, helpWithDate, helpWithNumber } from "./right-spelling.ts";
+import { helpWithDate } from "../values/written-date.ts";
+import { helpWithBoolean, helpWithNumber } from "./right-spelling.ts";
 
 export type Reading =
   | { readonly kind: "known"; readonly value: Value }

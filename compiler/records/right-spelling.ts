@@ -1,24 +1,14 @@
 /**
- * How a value should have been written, for spellings that people and spreadsheets use: dates of every country,
- * numbers with commas and units, `yes` and `no`.
+ * How a value should have been written, for spellings that people and spreadsheets use: numbers with commas and
+ * units, `yes` and `no`. Dates are in values/written-date.ts.
  *
  * It is help and nothing more: no such value is ever read. Where two values may be meant, both are named.
  */
 
 import type { NumericType } from "../ir/ir.ts";
 import { scaleDecimal } from "../values/decimal.ts";
-import { daysMeantBy, isSpreadsheetDay } from "../values/written-date.ts";
 
 const write = (right: string): string => `write \`${right}\``;
-
-/** Undefined where nobody can say which day is meant. */
-export function helpWithDate(text: string): string | undefined {
-  const [day, monthFirst] = daysMeantBy(text);
-  if (day === undefined) return undefined;
-  if (monthFirst !== undefined)
-    return `${write(day)} if the day comes first, \`${monthFirst}\` if the month comes first`;
-  return isSpreadsheetDay(text) ? `${write(day)}: let the spreadsheet show this column as dates` : write(day);
-}
 
 const yes = ["yes", "y", "1", "x", "on", "si", "sí", "s", "ja", "oui", "ναι", "نعم", "بله"];
 const no = ["no", "n", "0", "off", "nein", "non", "όχι", "οχι", "لا", "خیر", "نه"];

@@ -1,14 +1,30 @@
 /**
- * Days as people and spreadsheets write them, `15/02/2027`, `15 Feb 2027`, `46433`: which days may be meant.
+ * Days as people and spreadsheets write them, `15/02/2027`, `15 Feb 2027`, `46433`: which days may be meant, and
+ * the advice that follows.
  *
- * Nothing is read in this way. It is for saying what should have been written, so an order of day and month
- * that cannot be told gives both days.
+ * Nothing is read in this way. It is for saying what should have been written, so where the order of day and
+ * month or the century cannot be told, no day is named for certain.
  */
 
 import { dateOfEpochDay, isDate, nearestDate } from "./calendar-date.ts";
 
-/** ISO texts: none where nothing is recognised; of two, the first counts the day first, the second the month. */
-export function daysMeantBy(text: string): readonly string[] {
+/** What to do, as messages say it; undefined where nobody can say which day is meant. */
+export function helpWithDate(text: string): string | undefined {
+  const [day, other, ...more] = daysMeantBy(text);
+  if (day === undefined) return undefined;
+  if (more.length > 0) return "write year, month and day in this order, the year with four digits";
+  if (other === undefined)
+    return isSpreadsheetDay(text)
+      ? `write \`${day}\`: let the spreadsheet show this column as dates`
+      : `write \`${day}\``;
+  const [year, otherYear] = [day.slice(0, 4), other.slice(0, 4)];
+  return year === otherYear
+    ? `write \`${day}\` if the day comes first, \`${other}\` if the month comes first`
+    : `write \`${day}\` if the year is ${year}, \`${other}\` if it is ${otherYear}`;
+}
+
+/** ISO texts: none where nothing is recognised; those with the day first, then those with the month first. */
+function daysMeantBy(text: string): readonly string[] {
   const written = text.trim();
   if (written.length > longest) return [];
   const day = /^(.*\d)(?:T|\s+)\d{1,2}:\d{2}/.exec(written)?.[1] ?? written;
@@ -18,7 +34,7 @@ export function daysMeantBy(text: string): readonly string[] {
 }
 
 /** The number by which spreadsheets keep a day: 1 is 1899-12-31; here only those of 1970 to 2099. */
-export const isSpreadsheetDay = (text: string): boolean =>
+const isSpreadsheetDay = (text: string): boolean =>
   /^\d{5}$/.test(text) && Number(text) >= 25_569 && Number(text) <= 73_050;
 
 const longest = 40;
@@ -55,8 +71,8 @@ function counted(text: string): readonly string[] {
   return day === undefined ? [] : [day];
 }
 
-/** None where there is no such day. Years of two digits are of this century. */
+/** None where there is no such day. Years of two digits may be of this century or of the last. */
 function dayOf(year: string, month: string, day: string): readonly string[] {
-  const date = `${year.padStart(4, "20")}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
-  return isDate(date) ? [date] : [];
+  const years = year.length === 2 ? [`20${year}`, `19${year}`] : [year];
+  return years.map((each) => `${each}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`).filter(isDate);
 }

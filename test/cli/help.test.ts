@@ -80,6 +80,14 @@ describe("a file that is not there, or not what is wanted there, is answered wit
     [["check", "notes.txt"], 2, "names end in .persona"],
     [["check", "sketch"], 3, "rename sketch/main.persona.txt so that its name ends in .persona"],
     [["build", "--start", "31/12/2026"], 2, "help: write `2026-12-31`"],
+    [["build", "--start", "31/12/2026"], 2, "--start 31/12/2026: a day is written year first"],
+    [
+      ["check", "--today", "2027-1-5"],
+      2,
+      "month and day have two digits each, after hyphens\n  help: write `2027",
+    ],
+    [["check", "--today", "46433"], 2, "a day is written year first"],
+    [["check", "--today", "2027-02-29"], 2, "there is no such day"],
     [["check", "--today", "1/2/2026"], 2, "help: write `2026-02-01` if the day comes first, `2026-01-02` if"],
   ])("%j", (args, status, said) => {
     const ran = persona(args, { in: folder });
