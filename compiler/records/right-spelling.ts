@@ -6,6 +6,7 @@
  */
 
 import type { NumericType } from "../ir/ir.ts";
+import { currencies } from "../values/currency.ts";
 import { scaleDecimal } from "../values/decimal.ts";
 
 const write = (right: string): string => `write \`${right}\``;
@@ -21,24 +22,40 @@ export function helpWithBoolean(text: string): string {
 
 /** Undefined where no number of this type can be meant. */
 export function helpWithNumber(type: NumericType, text: string): string | undefined {
-  const digits = amount.exec(text)?.[1] ?? "";
-  const [number, other] = numbersMeantBy(digits).flatMap(
+  const [, before = "", sign = "", magnitude = "", after = ""] = amount.exec(text) ?? [];
+  if (magnitude === "" || !isDecoration(type, before) || !isDecoration(type, after)) return undefined;
+  const digits = sign.replace("\u2212", "-") + magnitude;
+  const readings = numbersMeantBy(digits);
+  const [number, other] = readings.flatMap(
     (each) => [each, withoutNeedlessPlaces(each)].find((one) => fits(type, one)) ?? [],
   );
   if (number === undefined) return undefined;
   const mark = digits.includes(",") ? "comma" : "point";
   if (other !== undefined)
     return `${write(number)} if the ${mark} separates thousands, \`${other}\` if it does not`;
-  if (digits === text && /,[0-9]+$/.test(digits) && number.includes("."))
-    return `${write(number)}, with a point`;
-  const unit = type.kind === "money" ? `; the currency is ${type.currency}` : "";
-  return digits === text && !/[^0-9.+-]/.test(digits)
-    ? write(number)
-    : `${write(number)}, the number alone${unit}`;
+  if (readings.length > 1 && type.places > 0)
+    return `${write(number)} if the ${mark} separates thousands, fewer digits after it if it does not`;
+  const alone = before === "" && after === "";
+  if (alone && /,[0-9]+$/.test(digits) && number.includes(".")) return `${write(number)}, with a point`;
+  const unit = type.currency === undefined ? "" : `; the currency is ${type.currency}`;
+  return alone && !/[^0-9.+-]/.test(digits) ? write(number) : `${write(number)}, the number alone${unit}`;
 }
 
 /** A number with what stands around it: `$1,250.50`, `1 250 USD`, `80%`. */
-const amount = /^[^0-9.,+-]{0,4}([+-]?(?:[0-9]|[0-9][0-9., '\u00a0\u202f]*[0-9]))[^0-9.,]{0,4}$/;
+const amount = /^([^0-9.,+\u2212-]*)([+\u2212-]?)([0-9]|[0-9][0-9., '\u00a0\u202f]*[0-9])([^0-9.,]*)$/;
+
+const percents: readonly NumericType["kind"][] = ["percent", "integer"];
+
+/**
+ * Signs and codes of currencies, `%`, blanks. Of anything else it cannot be said that the number means the same
+ * without it: `(5)` and `5-` are below zero, `5k` is 5000, `>5` is no number, and `80%` as a decimal is 0.8.
+ */
+function isDecoration(type: NumericType, around: string): boolean {
+  const marks = around.split(/([\p{Sc}%\s])/u).filter((mark) => mark.trim() !== "");
+  return marks.every((mark) =>
+    mark === "%" ? percents.includes(type.kind) : /^\p{Sc}$/u.test(mark) || currencies.has(mark),
+  );
+}
 
 const fits = (type: NumericType, number: string): boolean =>
   typeof scaleDecimal(number, type.places) === "number";
@@ -57,5 +74,5 @@ function numbersMeantBy(digits: string): readonly string[] {
   return both ? [`${plain.slice(0, point).replace(/[.,]/g, "")}.${plain.slice(point + 1)}`] : thousands;
 }
 
-/** `3` of `3.0`, `2.5` of `2.500`. */
-const withoutNeedlessPlaces = (number: string): string => number.replace(/0+$/, "").replace(/\.$/, "");
+/** `3` of `3.0`, `2.5` of `2.500`; the zeros of `300` are needed. */
+const withoutNeedlessPlaces = (number: string): string => number.replace(/\.0+$|(\.[0-9]*?)0+$/, "$1");

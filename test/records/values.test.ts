@@ -68,13 +68,22 @@ describe("a cell is read by its signal's type", () => {
     ["employees", '"1,5"', refused("a whole number")],
     ["employees", "1 250 000", refused("a whole number", "write `1250000`, the number alone")],
     ["employees", "1.250.000", refused("a whole number", "write `1250000`")],
+    ["employees", "$300", refused("a whole number", "write `300`, the number alone")],
+    ["employees", "1 250 USD", refused("a whole number", "write `1250`, the number alone")],
+    ["employees", "80 %", refused("a whole number", "write `80`, the number alone")],
+    ["employees", "\u22125", refused("a whole number", "write `-5`")],
+    ["employees", "$\u22121 250", refused("a whole number", "write `-1250`, the number alone")],
     ["employees", "9007199254740991", 9007199254740991],
     ["employees", "9007199254740993", refused("small enough")],
     ["ratio", "12.5", 1250],
     ["ratio", '"12,5"', refused("at most 2 decimal places", "write `12.5`, with a point")],
     ["ratio", '"1.234,5"', refused("at most 2 decimal places", "write `1234.5`, with a point")],
     ["ratio", '"1,234.5"', refused("at most 2 decimal places", "write `1234.5`, the number alone")],
-    ["ratio", "1.234", refused("at most 2 decimal places", "write `1234`")],
+    [
+      "ratio",
+      "1.234",
+      refused("at most 2 decimal places", "write `1234` if the point separates thousands, fewer"),
+    ],
     ["ratio", "0.30000000000000004", refused("at most 2 decimal places", "fewer digits")],
     ["ratio", "1e400", refused("at most 2 decimal places")],
     ["discount", "12.5", 125],
@@ -181,6 +190,19 @@ describe("a cell is read by its signal's type", () => {
     ["__proto__", "7", 7],
   ])("%s: %j", async (name, cell, expected) => {
     expect(await readCell(name, cell)).toEqual(expected);
+  });
+
+  test.each<[Name, readonly string[]]>([
+    ["employees", ["$10 000 000 000 000 000 000", "(5)", "5-", "5\u2212", "\u20135", "-$5"]],
+    ["employees", ["5k", "5 M", "5 Mio", "2 dozen", ">5", "<5", "~5", "5+", "5h"]],
+    ["ratio", ["80%", "(12.5)", "1.5k"]],
+  ])("%s: of %j no number is proposed, as another may be meant", async (name, cells) => {
+    for (const cell of cells) {
+      expect(await readCell(name, cell)).toEqual({
+        not: expect.stringContaining("number"),
+        help: "correct the value, or leave it empty if it is not known",
+      });
+    }
   });
 });
 
