@@ -8,6 +8,7 @@
 import { lstatSync, readdirSync, statSync } from "node:fs";
 import { basename, dirname, extname, join, resolve } from "node:path";
 import { suggest } from "../diagnostics/suggest.ts";
+import { saveAsCsv } from "../records/problems.ts";
 import { type CommandFailure, ioFailure, usageFailure } from "./failure.ts";
 import { shellWord } from "./shell-word.ts";
 
@@ -46,8 +47,7 @@ export function formatOf(path: string): DataFormat {
   const format = formats[ending];
   if (format !== undefined) return format;
   if (workbooks.includes(ending)) {
-    const save = 'open it in a spreadsheet program and save it as "CSV UTF-8"';
-    throw usageFailure(`${path}: persona does not read workbooks`, save);
+    throw usageFailure(`${path}: persona does not read workbooks`, saveAsCsv);
   }
   throw isSource(path)
     ? usageFailure(`${path}: this is a file of a playbook, not of data`, "name a .csv, .json or .ndjson file")

@@ -6,7 +6,7 @@ import { separatorNames } from "./csv-separator.ts";
 import type { Fields } from "./fields.ts";
 import { type KnownColumn, readHeader } from "./header.ts";
 import type { Input } from "./input.ts";
-import { createProblems } from "./problems.ts";
+import { createProblems, saveAsUtf8 } from "./problems.ts";
 import type { RawRecord } from "./raw-record.ts";
 
 export async function* readCsvRecords(
@@ -26,7 +26,7 @@ export async function* readCsvRecords(
       named.report(
         "data-malformed",
         { row, line, ...fieldAt(names, undecodable) },
-        notUtf8(cells[undecodable]),
+        undecodableIn(cells[undecodable]),
       );
       yield { row, problems: named.all, ...(names === undefined ? { whole: true } : {}) };
       if (names === undefined) return;
@@ -68,9 +68,9 @@ const fieldAt = (names: readonly string[] | undefined, index: number) => {
   return field === undefined || field === "" ? {} : { field };
 };
 
-const notUtf8 = (cell: Cell | undefined) => ({
+const undecodableIn = (cell: Cell | undefined) => ({
   what: `${quoted(cell?.text ?? "")} holds a byte that belongs to no character in UTF-8`,
-  help: 'save the file as UTF-8; spreadsheets call it "CSV UTF-8"',
+  help: saveAsUtf8,
 });
 
 function fieldsOf(names: readonly string[], cells: readonly Cell[], row: number, line: number): Fields {

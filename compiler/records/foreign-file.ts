@@ -5,7 +5,7 @@
  * What such a file is and how to make a readable one of it is worth more than the first byte that does not fit.
  */
 
-import { createProblem } from "./problems.ts";
+import { createProblem, saveAsCsv, saveAsUtf8 } from "./problems.ts";
 import type { DataProblem } from "./record.ts";
 
 /** The problem with the whole file, if its first bytes (eight will do) are those of something else. */
@@ -13,8 +13,6 @@ export function foreignFile(file: string, start: Uint8Array): DataProblem | unde
   const found = kinds.find(({ begins }) => begins(start));
   return found && createProblem("data-malformed", { file }, { what: found.what, help: found.help });
 }
-
-const saveAs = 'open it in a spreadsheet program and save it as "CSV UTF-8"';
 
 interface ForeignKind {
   readonly begins: (start: Uint8Array) => boolean;
@@ -38,19 +36,19 @@ const withNulls = (start: Uint8Array): boolean =>
 
 const utf16 = {
   what: 'the file is in UTF-16, which some programs call "Unicode text", not in UTF-8',
-  help: 'save it as UTF-8; spreadsheets call it "CSV UTF-8"',
+  help: saveAsUtf8,
 };
 
 const kinds: readonly ForeignKind[] = [
   {
     begins: withBytes(0x50, 0x4b, 0x03, 0x04),
     what: "the file is a workbook (.xlsx or .ods), not a text, whatever its name says",
-    help: saveAs,
+    help: saveAsCsv,
   },
   {
     begins: withBytes(0xd0, 0xcf, 0x11, 0xe0),
     what: "the file is a workbook of an older Excel (.xls), not a text, whatever its name says",
-    help: saveAs,
+    help: saveAsCsv,
   },
   { begins: withBytes(0xff, 0xfe), ...utf16 },
   { begins: withBytes(0xfe, 0xff), ...utf16 },
@@ -64,6 +62,6 @@ const kinds: readonly ForeignKind[] = [
   {
     begins: withText(/^\s*<(!doctype|html|\?xml|table)/i),
     what: "the file is a web page or XML, not a table in CSV",
-    help: saveAs,
+    help: saveAsCsv,
   },
 ];

@@ -70,6 +70,10 @@ export const renderProblem = (problem: DataProblem): string =>
 /** A limit of bytes, in words. */
 export const mebibytes = (bytes: number): string => `${bytes / 1024 / 1024} MiB`;
 
+/** What to do about a text in another encoding, and about a table that is no text. */
+export const saveAsUtf8 = 'save the file as UTF-8; spreadsheets call it "CSV UTF-8"';
+export const saveAsCsv = 'open it in a spreadsheet program and save it as "CSV UTF-8"';
+
 /** With the byte at which reading stopped. */
 export const notUtf8 = (file: string, byteOffset: number, place: Omit<Place, "file"> = {}): DataProblem =>
   createProblem(
@@ -77,6 +81,6 @@ export const notUtf8 = (file: string, byteOffset: number, place: Omit<Place, "fi
     { file, ...place },
     {
       what: `the file is not in UTF-8: byte ${byteOffset + 1} belongs to no character`,
-      help: 'save it as UTF-8; spreadsheets call it "CSV UTF-8"',
+      help: saveAsUtf8,
     },
   );
