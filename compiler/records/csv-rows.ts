@@ -10,7 +10,6 @@
 import { type CsvError, parse } from "csv-parse";
 import { limits } from "../limits.ts";
 import { type Separator, separatorOf } from "./csv-separator.ts";
-import { foreignFile } from "./foreign-file.ts";
 import { createProblem, mebibytes } from "./problems.ts";
 import type { DataProblem } from "./record.ts";
 import { createUtf8Decoder } from "./utf8.ts";
@@ -87,11 +86,6 @@ export async function* readCsvRows(
   const decoder = createUtf8Decoder();
   let bytesRead = 0;
   for await (const chunk of bytes) {
-    const foreign = bytesRead === 0 ? foreignFile(file, chunk) : undefined;
-    if (foreign) {
-      yield { row: 1, line, cells: [], separator, problem: foreign, last: true };
-      return;
-    }
     const decoded = damaged ? "" : decoder.decode(chunk);
     // The rows that end before such a byte are read first, so that U+FFFD in them is what it says.
     const sound = typeof decoded === "string" ? chunk.length : Math.max(0, decoded.byteOffset - bytesRead);

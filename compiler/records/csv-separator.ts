@@ -7,7 +7,7 @@
  */
 
 import { limits } from "../limits.ts";
-import type { Input } from "./input.ts";
+import { type Input, peek } from "./input.ts";
 
 export type Separator = "," | ";" | "\t";
 
@@ -21,28 +21,15 @@ export const separatorNames: Readonly<Record<Separator, string>> = {
 /** The separator, and the same bytes once more; no more than the first line is held back. */
 export async function separatorOf(
   input: Input,
-): Promise<{ readonly separator: Separator; readonly bytes: AsyncGenerator<Uint8Array> }> {
-  const source = Symbol.asyncIterator in input ? input[Symbol.asyncIterator]() : input[Symbol.iterator]();
-  const held: Uint8Array[] = [];
+): Promise<{ readonly separator: Separator; readonly bytes: AsyncIterable<Uint8Array> }> {
   const seen: Seen = { quoted: false, commas: 0, semicolons: 0, tabs: 0 };
   let size = 0;
-  for (let ended = false; !ended; ) {
-    const next = await source.next();
-    if (next.done) break;
-    held.push(next.value);
-    size += next.value.length;
-    ended = readLine(next.value, seen) || size > limits.recordBytes;
-  }
-  async function* bytes(): AsyncGenerator<Uint8Array> {
-    yield* held.splice(0);
-    try {
-      for (let next = await source.next(); !next.done; next = await source.next()) yield next.value;
-    } finally {
-      await source.return?.();
-    }
-  }
+  const { bytes } = await peek(input, (chunk) => {
+    size += chunk.length;
+    return readLine(chunk, seen) || size > limits.recordBytes;
+  });
   const other = seen.semicolons > 0 ? ";" : seen.tabs > 0 ? "\t" : ",";
-  return { separator: seen.commas > 0 ? "," : other, bytes: bytes() };
+  return { separator: seen.commas > 0 ? "," : other, bytes };
 }
 
 interface Seen {

@@ -8,7 +8,10 @@
 import { createProblem, saveAsCsv, saveAsUtf8 } from "./problems.ts";
 import type { DataProblem } from "./record.ts";
 
-/** The problem with the whole file, if its first bytes (eight will do) are those of something else. */
+/** As many bytes as are looked at, blanks before the beginning of a page included. */
+export const startBytes = 32;
+
+/** The problem with the whole file, if its first bytes (`startBytes`, or all) are those of something else. */
 export function foreignFile(file: string, start: Uint8Array): DataProblem | undefined {
   const found = kinds.find(({ begins }) => begins(start));
   return found && createProblem("data-malformed", { file }, { what: found.what, help: found.help });
@@ -28,7 +31,8 @@ const withBytes =
 const withText =
   (text: RegExp) =>
   (start: Uint8Array): boolean =>
-    text.test(new TextDecoder("latin1").decode(start.subarray(0, 16)));
+    // The decoder drops a byte order mark.
+    text.test(new TextDecoder().decode(start));
 
 /** Every second byte of Latin letters in UTF-16 is 0, and no text in UTF-8 holds any. */
 const withNulls = (start: Uint8Array): boolean =>

@@ -3,7 +3,6 @@
 import { limits } from "../limits.ts";
 import { createLineMap } from "../source/line-map.ts";
 import type { Fields } from "./fields.ts";
-import { foreignFile } from "./foreign-file.ts";
 import { type Input, readWhole } from "./input.ts";
 import { type JsonNode, type JsonProblem, readJson } from "./json-text.ts";
 import { createProblems, mebibytes, notUtf8, type Place } from "./problems.ts";
@@ -27,11 +26,6 @@ export async function* readJsonRecords(input: Input, file: string): AsyncGenerat
     const help = "give it as NDJSON or CSV, which are read row by row";
     problems.report("data-too-large", {}, { what: "this JSON file", limit, help });
     yield { row: 1, problems: problems.all, whole: true };
-    return;
-  }
-  const foreign = foreignFile(file, bytes);
-  if (foreign) {
-    yield { row: 1, problems: [foreign], whole: true };
     return;
   }
   const text = decodeUtf8(bytes);

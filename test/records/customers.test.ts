@@ -192,12 +192,26 @@ describe("CSV", () => {
     ["UTF-16 without a mark", [0x69, 0, 0x64, 0, 0x2c, 0]],
     ["a workbook of an older Excel", [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]],
     ["a compressed file", [0x1f, 0x8b, 0x08, 0x00]],
-  ])("%s is named as what it is, in CSV and in JSON", async (_, bytes) => {
-    for (const format of ["csv", "json"] as const) {
+    ["a workbook", [0x50, 0x4b, 0x03, 0x04, 0x14, 0, 0x06, 0]],
+    ["a PDF", bytesOf("%PDF-1.7\n")],
+    ["a page with a byte order mark", bytesOf("\ufeff\r\n  <!DOCTYPE html><table><tr><td>id,name")],
+  ])("%s is named as what it is, in every format and whatever chunks it comes in", async (_, bytes) => {
+    for (const format of ["csv", "json", "ndjson"] as const) {
       const found = await complaints(new Uint8Array(bytes), format, strict);
       expect(found).toHaveLength(1);
-      expect(found[0]).toMatch(/the file is (in UTF-16|a workbook|compressed)/);
-      expect(found[0]).toMatch(/help: (save|open|unpack)/);
+      expect(found[0]).toMatch(/the file is (in UTF-16|a workbook|compressed|a PDF|a web page)/);
+      expect(found[0]).toMatch(/help: (save|open|unpack|export)/);
+      let closed = false;
+      async function* slowly() {
+        try {
+          for (const byte of [...bytes, ...new Uint8Array(100)]) yield Uint8Array.of(byte);
+        } finally {
+          closed = true;
+        }
+      }
+      const results = await allOf(readCustomers(strict, slowly(), format, `customers.${format}`));
+      expect(results.flatMap(({ problems }) => problems.map(renderProblem))).toEqual(found);
+      expect(closed).toBe(true);
     }
   });
 
