@@ -7,8 +7,8 @@
 
 import { lstatSync, readdirSync, statSync } from "node:fs";
 import { basename, dirname, extname, join, resolve } from "node:path";
+import { saveAsCsv } from "../diagnostics/catalog/data.ts";
 import { suggest } from "../diagnostics/suggest.ts";
-import { saveAsCsv } from "../records/problems.ts";
 import { type CommandFailure, ioFailure, usageFailure } from "./failure.ts";
 import { shellWord } from "./shell-word.ts";
 

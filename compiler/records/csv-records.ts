@@ -1,12 +1,13 @@
 /** CSV rows as records: the header applied, and each row's cells under the names of its columns. */
 
+import { saveAsUtf8 } from "../diagnostics/catalog/data.ts";
 import { quoted } from "../diagnostics/definition.ts";
 import { type Cell, readCsvRows } from "./csv-rows.ts";
 import { separatorNames } from "./csv-separator.ts";
 import type { Fields } from "./fields.ts";
 import { type KnownColumn, readHeader } from "./header.ts";
 import type { Input } from "./input.ts";
-import { createProblems, saveAsUtf8 } from "./problems.ts";
+import { createProblems } from "./problems.ts";
 import type { RawRecord } from "./raw-record.ts";
 
 export async function* readCsvRecords(

@@ -5,7 +5,8 @@
  * What such a file is and how to make a readable one of it is worth more than the first byte that does not fit.
  */
 
-import { createProblem, saveAsCsv, saveAsUtf8 } from "./problems.ts";
+import { saveAsCsv, saveAsUtf8 } from "../diagnostics/catalog/data.ts";
+import { createProblem } from "./problems.ts";
 import type { DataProblem } from "./record.ts";
 
 /** As many bytes as are looked at, blanks before the beginning of a page included. */

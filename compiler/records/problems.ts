@@ -1,7 +1,7 @@
 /** Makes data problems from the catalog, and the one way in which they are put into words. */
 
 // Only this part of the catalog, as emitted plans carry the codec with them.
-import { dataCatalog } from "../diagnostics/catalog/data.ts";
+import { dataCatalog, saveAsUtf8 } from "../diagnostics/catalog/data.ts";
 import type { ArgsOf } from "../diagnostics/catalog.ts";
 import type { DiagnosticDefinition } from "../diagnostics/definition.ts";
 import { quoted } from "../diagnostics/definition.ts";
@@ -69,10 +69,6 @@ export const renderProblem = (problem: DataProblem): string =>
 
 /** A limit of bytes, in words. */
 export const mebibytes = (bytes: number): string => `${bytes / 1024 / 1024} MiB`;
-
-/** What to do about a text in another encoding, and about a table that is no text. */
-export const saveAsUtf8 = 'save the file as UTF-8; spreadsheets call it "CSV UTF-8"';
-export const saveAsCsv = 'open it in a spreadsheet program and save it as "CSV UTF-8"';
 
 /** With the byte at which reading stopped. */
 export const notUtf8 = (file: string, byteOffset: number, place: Omit<Place, "file"> = {}): DataProblem =>
