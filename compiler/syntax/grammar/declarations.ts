@@ -17,7 +17,7 @@ import { joinedName } from "../name-spelling.ts";
 import type { Reading } from "../readings.ts";
 import { builtInTypes, signalFlagWords } from "../signal-words.ts";
 import type { DeclarationSpecification } from "../specification.ts";
-import { AnyWord, Dot, FlagWord, ItemEnd, LeftBrace, RightBrace, Word, words } from "../tokens.ts";
+import { AnyWord, Dot, FlagWord, ItemEnd, LeftBrace, RightBrace, TextToken, Word, words } from "../tokens.ts";
 import { type DeclarationKind, specificationOf } from "../vocabulary.ts";
 import { aText } from "./literals.ts";
 import { PropertyParser } from "./properties.ts";
@@ -192,7 +192,10 @@ export abstract class DeclarationParser extends PropertyParser {
     const { name, nameOptional, namespace, header, titles } = specification;
     if (name === "refers") node.subject = this.reference(`a ${namespace}`);
     else if (name !== "none" && (nameOptional !== true || this.at(Word)))
-      node.name = this.spacedName(kind) ?? this.name(`the name of the ${wordOfKind(kind)}`);
+      node.name =
+        this.spacedName(kind) ??
+        this.spacedNameBeforeTitle(specification) ??
+        this.name(`the name of the ${wordOfKind(kind)}`);
     if (header !== undefined) node.header = this.read(this.headers[header] as ParserMethod<[], Header>);
     if (titles !== true) return;
     if (this.atTitle()) node.titles = this.read(this.localizedTexts);
@@ -223,7 +226,26 @@ export abstract class DeclarationParser extends PropertyParser {
     }
     // `due date` is a signal of the type `date`, unless another type follows.
     if (!this.at(FlagWord, words + 1) && this.at(AnyWord, words + 1) && this.atTypeWord(words + 2)) words++;
-    if (words < 2 || !this.atTypeWord(words + 1)) return undefined;
+    return words > 1 && this.atTypeWord(words + 1) ? this.joinedWords(words) : undefined;
+  }
+
+  /**
+   * Recovery: `persona Business Travellers "Business travellers" { … }` — of the words before a title only the last
+   * can be its language, and only if it is short and not a word of the title.
+   */
+  private spacedNameBeforeTitle({ header, titles }: DeclarationSpecification): Name | undefined {
+    if (this.RECORDING_PHASE || !this.at(Word, 2) || header !== undefined || titles !== true) return undefined;
+    let words = 2;
+    while (words < 6 && this.at(AnyWord, words + 1)) words++;
+    if (!this.at(Word) || !this.at(TextToken, words + 1)) return undefined;
+    const images = Array.from({ length: words }, (_, index) => this.next(index + 1).image);
+    const title = this.next(words + 1).image;
+    const isTitle = joinedName(images).toLowerCase() === title.replaceAll(/[^\p{L}\p{N}]/gu, "").toLowerCase();
+    const mayBeLanguage = /^[a-z]{2,3}$|-/.test(images.at(-1) ?? "");
+    return words > 2 || isTitle || !mayBeLanguage ? this.joinedWords(words) : undefined;
+  }
+
+  private joinedWords(words: number): Name {
     const images: string[] = [];
     const first = this.next();
     while (images.length < words) {
