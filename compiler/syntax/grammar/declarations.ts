@@ -234,15 +234,21 @@ export abstract class DeclarationParser extends PropertyParser {
    * can be its language, and only if it is short and not a word of the title.
    */
   private spacedNameBeforeTitle({ header, titles }: DeclarationSpecification): Name | undefined {
-    if (this.RECORDING_PHASE || !this.at(Word, 2) || header !== undefined || titles !== true) return undefined;
+    if (this.RECORDING_PHASE || !this.at(Word, 2) || header !== undefined || titles !== true)
+      return undefined;
     let words = 2;
     while (words < 6 && this.at(AnyWord, words + 1)) words++;
     if (!this.at(Word) || !this.at(TextToken, words + 1)) return undefined;
     const images = Array.from({ length: words }, (_, index) => this.next(index + 1).image);
+    // A character that nobody sees parts a word as well, and is told by itself.
+    const written = this.source.slice(this.next().startOffset, this.next(words + 1).startOffset);
+    if (written.trimEnd().replaceAll(/[ \t]+/g, " ") !== images.join(" ")) return undefined;
     const title = this.next(words + 1).image;
-    const isTitle = joinedName(images).toLowerCase() === title.replaceAll(/[^\p{L}\p{N}]/gu, "").toLowerCase();
+    const isTitle =
+      joinedName(images).toLowerCase() === title.replaceAll(/[^\p{L}\p{N}]/gu, "").toLowerCase();
     const mayBeLanguage = /^[a-z]{2,3}$|-/.test(images.at(-1) ?? "");
-    return words > 2 || isTitle || !mayBeLanguage ? this.joinedWords(words) : undefined;
+    if (isTitle || !mayBeLanguage) return this.joinedWords(words);
+    return words > 2 ? this.joinedWords(words - 1) : undefined;
   }
 
   private joinedWords(words: number): Name {

@@ -26,6 +26,7 @@ import {
   LeftBrace,
   NumberToken,
   PercentSign,
+  Semicolon,
   type SourceToken,
   TextBlockToken,
   TextToken,
@@ -136,7 +137,15 @@ export class LiteralParser extends NameParser {
   private atFurtherText(): boolean {
     if (this.atNewLine()) return false;
     if (this.at(Comma)) return true;
+    if (this.next().tokenType === Semicolon) return this.atTextBehindSemicolon();
     return this.at(TextToken) || (this.next().tokenType === Word && this.at(TextToken, 2));
+  }
+
+  /** Recovery: `"Price"; es "Precio"` — what follows the sign is a language, and no word of the block. */
+  private atTextBehindSemicolon(): boolean {
+    const { tokenType, image } = this.next(2);
+    const isLanguage = tokenType === Word && /^[a-z]{2,3}(?:-|$)/.test(image) && this.at(TextToken, 3);
+    return isLanguage && this.enclosing.at(-1)?.kind !== "lines" && !this.knows(image);
   }
 
   /**
@@ -178,6 +187,13 @@ export class LiteralParser extends NameParser {
       const span = { start: this.lastEnd(), end: this.nextSpan().end };
       const fix = { title: "write a comma", span, newText: "," };
       if (!before) this.report("other-spelling", this.nextSpan(), { found: "and", write: "," }, [fix]);
+      this.SKIP_TOKEN();
+      return true;
+    }
+    if (this.next().tokenType === Semicolon) {
+      const span = this.nextSpan();
+      const fix = { title: "write a comma", span, newText: "," };
+      if (!before) this.report("other-spelling", span, { found: ";", write: "," }, [fix]);
       this.SKIP_TOKEN();
       return true;
     }
