@@ -79,6 +79,38 @@ describe("plan", () => {
     expect(inGerman.stdout).toContain("notice: the playbook has no words in German; English is taken\n");
   });
 
+  test("says which titles are not in the plan's language, and build and docs say it of all", () => {
+    const main = readFileSync(join(starter, "main.persona"), "utf8")
+      .replace(/^ {2}languages en$/m, "  languages en, es")
+      .replace('"Customer manager"', '"Customer manager", es "Responsable del cliente"');
+    const folder = folderWith({ "main.persona": main }, "starter");
+    const { stdout, stderr } = plan(folder, "--language", "es-MX");
+    expect(stderr).toMatch(
+      /^notice: \d+ titles are not given in `es` and are in English: `[^`]+`, `[^`]+` and \d+ more\n {2}help: /,
+    );
+    expect(stderr.match(/notice/g)).toHaveLength(1);
+    expect(stdout).toContain("files in Spanish");
+    expect(plan(folder, "--language", "en").stderr).toBe("");
+    // What the plan shows, title by title, where only those of its own actions are left out.
+    const { plays } = JSON.parse(readFileSync(join(folder, "out/plan.json"), "utf8"));
+    const shown = [...plays[0].actions, ...plays[0].phases].map(({ title }: { title: string }) => title);
+    const translated = shown.reduce(
+      (text: string, title: string) => text.replaceAll(`"${title}"`, `"${title}", es "${title}"`),
+      main,
+    );
+    const better = folderWith({ "main.persona": translated }, "starter");
+    const countIn = (text: string) => Number(/notice: (\d+) title/.exec(text)?.[1]);
+    expect(countIn(stderr) - countIn(plan(better, "--language", "es").stderr)).toBe(new Set(shown).size);
+
+    for (const command of ["build", "docs"]) {
+      const of = persona([command, ".", "--out", command], { in: folder });
+      expect(of.status).toBe(0);
+      const [, count] =
+        /^notice: titles are not given in every language.*: (\d+) in `es`\n/.exec(of.stderr) ?? [];
+      expect(Number(count)).toBeGreaterThan(countIn(stderr));
+    }
+  });
+
   test("names the place of what is wrong as a check does", () => {
     const folder = folderWith({}, "starter");
     const { stderr, status } = persona(

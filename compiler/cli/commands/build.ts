@@ -10,6 +10,7 @@ import { replaceOutputSet } from "../output/output-set.ts";
 import { readPlanRuntime } from "../plan-runtime.ts";
 import { sourceDate } from "../source-date.ts";
 import { plain, type Terminal } from "../terminal.ts";
+import { noticeUntranslatedPlaybook } from "../untranslated-notice.ts";
 import { version } from "../version.ts";
 
 export interface BuildOptions {
@@ -44,6 +45,7 @@ async function build(terminal: Terminal, options: BuildOptions, named: string): 
   });
   const { changed, oneByOne } = replaceOutputSet(resolve(options.out), files, { command: "build" });
   terminal.print(summaryOf(terminal, options.out, files, changed));
+  noticeUntranslatedPlaybook(terminal, open.playbook);
   if (oneByOne) terminal.note("this disk knows no links, so the files were replaced one after the other");
   return exitCodes.fine;
 }

@@ -8,6 +8,7 @@ import { openSoundPlaybook } from "../open-playbook.ts";
 import { replaceOutputSet } from "../output/output-set.ts";
 import { readPortraits } from "../portraits.ts";
 import { plain, type Terminal } from "../terminal.ts";
+import { noticeUntranslatedPlaybook } from "../untranslated-notice.ts";
 import { version } from "../version.ts";
 
 export interface DocsOptions {
@@ -38,6 +39,7 @@ export async function runDocs(
       `${files.length - 1} pages in ${languages.length === 1 ? "one language" : `${languages.length} languages`}; ` +
       `open ${plain(out)}/index.html`,
   );
+  noticeUntranslatedPlaybook(terminal, open.playbook);
   if (oneByOne) terminal.note("this disk knows no links, so the files were replaced one after the other");
   return exitCodes.fine;
 }

@@ -26,6 +26,7 @@ import { printDiagnostics, shownPath } from "../print-diagnostics.ts";
 import { createProblemPrinter, type ProblemPrinter } from "../print-problems.ts";
 import { sourceDate } from "../source-date.ts";
 import { plain, type Terminal } from "../terminal.ts";
+import { noticeUntranslatedPlan } from "../untranslated-notice.ts";
 
 export interface PlanOptions {
   readonly customer: string;
@@ -65,6 +66,7 @@ export async function runPlan(terminal: Terminal, options: PlanOptions, named: s
   const files = planFiles(plan, renderText, stamp === undefined ? {} : { stamp });
   replaceOutputSet(resolve(options.out), files, { command: "plan", of: customer.id });
   printPlanSummary(terminal, request, plan, { out: options.out, files: files.length });
+  noticeUntranslatedPlan(terminal, plan, playbook);
   return exitCodes.fine;
 }
 
