@@ -222,6 +222,8 @@ export interface Classify {
   readonly accept: readonly AcceptClause[];
   /** Every persona, in the order that decides ties. */
   readonly ties: readonly string[];
+  /** Where the playbook says it; absent: personas go in the order declared. */
+  readonly tiesAt?: At;
   /** A persona, or absent: undecided. */
   readonly otherwise?: string;
   /** Thousandths of a point, or basis points under `rank by fit`. */

@@ -11,7 +11,8 @@ export const printPlaybook = (playbook: Playbook): string => `${printObject(play
 
 /** How fields of these names are printed on their line. */
 const inline: Readonly<Record<string, (value: never) => string>> = {
-  at: ({ file, line, column }: At) => `${file}:${line}:${column}`,
+  at: printPlace,
+  tiesAt: printPlace,
   condition: printCondition,
   enters: printCondition,
   type: printType,
@@ -21,6 +22,10 @@ const inline: Readonly<Record<string, (value: never) => string>> = {
   span: printSpan,
   over: printSpan,
 };
+
+function printPlace({ file, line, column }: At): string {
+  return `${file}:${line}:${column}`;
+}
 
 function printObject(value: object, indentation: string): string[] {
   return Object.entries(value).flatMap(([name, field]) => printField(name, field, indentation));

@@ -142,6 +142,7 @@ const classify = fields({
   rankBy: z.enum(["score", "fit"]),
   accept: list(fields({ measure, operator: z.enum([">", ">="]), value: whole, at })),
   ties: list(name),
+  tiesAt: maybe(at),
   otherwise: maybe(name),
   keepUnlessBeatenBy: maybe(whole),
 });

@@ -3,7 +3,7 @@
 import { pointsType, shareType } from "../checker/literals.ts";
 import type { AcceptClause, Classify } from "../ir/ir.ts";
 import type { NumberLiteral, PercentLiteral } from "../syntax/ast/literals.ts";
-import { valueOf } from "../syntax/ast/typed-access.ts";
+import { propertiesOf, valueOf } from "../syntax/ast/typed-access.ts";
 import {
   type Lowering,
   nameOf,
@@ -18,6 +18,7 @@ export function lowerClassify(lowering: Lowering): Classify {
   const { file, node } = present(lowering.program.declarations("classify")[0], "a `classify` block");
   const otherwise = valueOf(node, "otherwise")?.persona;
   const keep = valueOf(node, "keep");
+  const [ties] = propertiesOf(node, "ties");
   return {
     rankBy: valueOf(node, "rank")?.choice === "by fit" ? "fit" : "score",
     accept: (valueOf(node, "accept")?.clauses ?? []).map(
@@ -29,6 +30,7 @@ export function lowerClassify(lowering: Lowering): Classify {
       }),
     ),
     ties: inTieOrder(lowering, referredAll(lowering, valueOf(node, "ties"))),
+    ...optional("tiesAt", ties && lowering.at(file, ties.span.start)),
     ...optional("otherwise", otherwise && referred(lowering, otherwise)),
     ...optional("keepUnlessBeatenBy", keep && lowerMeasured(keep.beatenBy)),
   };

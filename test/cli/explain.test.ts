@@ -25,6 +25,28 @@ describe("explain", () => {
     expect(second).toMatch(/ Builder +accepted +8 +100 % +100 % +100 %$/);
   });
 
+  test("says of equals what puts the first there", () => {
+    const record = JSON.parse(readFileSync(join(starter, customer), "utf8"));
+    const rule = "when developers >= 0 then Quick +7, Builder +7\n";
+    const text = readFileSync(join(starter, "main.persona"), "utf8")
+      .replace(/^weights[\s\S]*?^}$/m, `weights {\n  ${rule}}`)
+      .replace(/^( *)ties .*$/m, "$1ties Builder, Quick");
+    const line = text.split("\n").findIndex((each) => each.trim().startsWith("ties ")) + 1;
+    const verdictOf = (main: string) => {
+      const files = { "main.persona": main, "birch.json": JSON.stringify(record) };
+      const { stdout } = persona(["explain", ".", "birch.json"], { in: folderWith(files, "starter") });
+      return stdout.split("\n", 1)[0];
+    };
+    expect(verdictOf(text)).toContain(
+      ` is Builder, equal with Quick; \`ties\` (main.persona:${line}) puts Builder first; coverage `,
+    );
+    const byOrder = text.replace(/^ *ties .*\n/m, "");
+    expect(verdictOf(byOrder)).toContain(
+      " is Quick, equal with Builder; the order of the playbook puts Quick first; coverage ",
+    );
+    expect(verdictOf(text.replace("Quick +7", "Quick +9"))).toContain(" is Quick, 2 ahead; ");
+  });
+
   test("asks for what is not known, and for nothing else", () => {
     const text = readFileSync(join(starter, "main.persona"), "utf8");
     const rule = "when wantsFast and developers < 100 then Quick +3";

@@ -7,8 +7,8 @@
 
 import type { Explanation, RuleResult } from "../../evaluator/classification.ts";
 import { explain } from "../../evaluator/evaluate.ts";
-import type { Playbook } from "../../ir/ir.ts";
-import { formatValue } from "../../planner/format-value.ts";
+import type { Classify, Playbook } from "../../ir/ir.ts";
+import { formatList, formatValue } from "../../planner/format-value.ts";
 import { chainOf, titleOf } from "../../planner/language.ts";
 import { readCustomers } from "../../records/codec.ts";
 import type { CustomerRecord } from "../../records/record.ts";
@@ -101,6 +101,19 @@ function describe(
   ];
 }
 
+/** "3 ahead", or what put the first before others with as much: "equal with Builder; `ties` (…) puts Quick first". */
+function leadOf(classify: Classify, { ranking, margin }: Explanation): string {
+  const [first, ...others] = ranking;
+  if (first === undefined || others.length === 0 || margin !== 0)
+    return `${classify.rankBy === "fit" ? percent(margin) : margin} ahead`;
+  const measure = classify.rankBy;
+  const equals = others.filter((other) => other[measure] === first[measure]).map(({ persona }) => persona);
+  const { tiesAt } = classify;
+  const rule =
+    tiesAt === undefined ? "the order of the playbook" : `\`ties\` (${tiesAt.file}:${tiesAt.line})`;
+  return plain(`equal with ${formatList(equals, "en-GB")}; ${rule} puts ${first.persona} first`);
+}
+
 function verdictOf(terminal: Terminal, { classify }: Playbook, explanation: Explanation): string {
   const { persona, outcome, failed } = explanation;
   const because = failed.length === 0 ? "" : `: not reached: ${failed.join(", ")}`;
@@ -108,7 +121,7 @@ function verdictOf(terminal: Terminal, { classify }: Playbook, explanation: Expl
   const name = terminal.style(["bold", "cyan"], plain(persona ?? ""));
   switch (outcome) {
     case "accepted":
-      return `is ${name}, ${classify.rankBy === "fit" ? percent(explanation.margin) : explanation.margin} ahead; ${figures}`;
+      return `is ${name}, ${leadOf(classify, explanation)}; ${figures}`;
     case "kept":
       return `stays ${name}, as before; ${figures}`;
     case "fallback":
