@@ -89,12 +89,17 @@ export function withoutFollowUps(
   const reaches = (code: string) =>
     damaged.has(undefined) ||
     (absentFrom[code] ?? []).some((kind) => damaged.has(kind) || (ofDates.has(code) && wrong.has(kind)));
+  /** `contains quiet or late` — what is written anew as a whole is not told of its parts too. */
+  const rewritten = diagnostics.filter((one) => one.code === "other-wording" && !ofParser.has(one));
+  const isRewritten = ({ code, file, span }: Diagnostic) =>
+    code === "wrong-value" &&
+    rewritten.some((whole) => whole.file === file && contains(whole.span, span.start));
   /** Names that nobody declares, as far as they were missed already. */
   const missed = new Set<string>();
 
   return diagnostics.filter((one) => {
     if (damage.has(one) || isOfReading(one)) return true;
-    if (isMissedAgain(one, missed, texts)) return false;
+    if (isMissedAgain(one, missed, texts) || isRewritten(one)) return false;
     const text = texts.get(one.file);
     if (text !== undefined && damageIn.get(one.file)?.some((other) => beginsNextLine(text, other, one)))
       return false;
@@ -111,8 +116,7 @@ export function withoutFollowUps(
 
 /** `import ⏎ "./journey.persona"` — what the file would have brought is not known. */
 const isLostImport = ({ kind, header, broken }: Declaration): boolean =>
-  kind === "import" &&
-  (broken === true || header?.kind !== "import-header" || header.path.missing === true);
+  kind === "import" && (broken === true || header?.kind !== "import-header" || header.path.missing === true);
 
 const takesMoreAlong = ({ severity, code, fixes }: Diagnostic) =>
   severity === "error" && !readAsMeant.has(code) && !(readAsNear.has(code) && fixes.length > 0);

@@ -1,5 +1,6 @@
 /**
- * `region is europe or asia`: a list of values, of which all but the first are taken for signals.
+ * `region is europe or asia`, `worry contains price or delay`: a list of values, of which all but the first are
+ * taken for signals.
  *
  * Asked only of a name that nothing has; says how the whole is written.
  */
@@ -25,7 +26,12 @@ const lists: ReadonlyMap<string, string> = new Map([
   ["has any of or", "has any of"],
   ["has and", "has all of"],
   ["has all of and", "has all of"],
+  ["contains or", "contains"],
+  ["starts with or", "starts with"],
 ]);
+
+/** What is followed by texts. */
+const beforeTexts: ReadonlySet<string> = new Set(["contains", "starts with"]);
 
 /** The list that the name at `at` belongs to; `isKnown` says whether a name means something by itself. */
 export function splitListAt(
@@ -45,23 +51,27 @@ export function splitListAt(
     let first = own;
     while (first > 0 && isValue(operands[first])) first--;
     const begun = operands[first];
-    if (own < 0 || begun?.kind !== "comparison" || !begun.operands.every(isWord)) return undefined;
+    if (own < 0 || begun?.kind !== "comparison" || !begun.operands.every(isWordOrText)) return undefined;
     const said = source.text.slice(begun.operatorSpan.start, begun.operatorSpan.end).replace(/\s+/g, " ");
     const written = lists.get(`${said} ${operator}`);
     if (written === undefined) return undefined;
+    const ofTexts = beforeTexts.has(written);
+    if (!ofTexts && !begun.operands.every(isWord)) return undefined;
     let last = own;
     while (isValue(operands[last + 1])) last++;
     const values = operands.slice(first + 1, last + 1).map((one) => (one as Comparison).subject.name.text);
     const span = { start: begun.span.start, end: (operands[last] as Condition).span.end };
     const before = source.text.slice(span.start, begun.operatorSpan.start);
     const start = begun.operands.map((one) => source.text.slice(one.span.start, one.span.end));
+    const all = [...start, ...values].map((one) => (ofTexts && !one.startsWith('"') ? `"${one}"` : one));
     return {
       span,
       found: source.text.slice(span.start, span.end),
-      write: `${before}${written} ${[...start, ...values].join(", ")}`,
+      write: `${before}${written} ${all.join(", ")}`,
     };
   }
   return undefined;
 }
 
 const isWord = ({ kind }: { readonly kind: string }): boolean => kind === "reference";
+const isWordOrText = (one: { readonly kind: string }): boolean => isWord(one) || one.kind === "text";
