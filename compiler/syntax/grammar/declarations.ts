@@ -93,7 +93,9 @@ export abstract class DeclarationParser extends PropertyParser {
     if (meant === undefined) return;
     const span = this.nextSpan();
     if (meant === "")
-      this.report("needless-sign", span, { found: image }, [{ title: "delete it", span, newText: "" }]);
+      this.report("needless-sign", span, { found: image }, [
+        { title: "delete it", span: { start: this.lastEnd(), end: span.end }, newText: "" },
+      ]);
     else
       this.report("other-spelling", span, { found: image, write: meant }, [
         { title: `write \`${meant}\``, span, newText: meant },
@@ -265,7 +267,7 @@ export abstract class DeclarationParser extends PropertyParser {
     return { kind: "name", span, text: write, broken: true };
   }
 
-  private atTypeWord(distance: number): boolean {
+  protected atTypeWord(distance: number): boolean {
     const { image } = this.next(distance);
     if (["one", "any", "list"].includes(image)) return this.at(words.of, distance + 1);
     return this.at(Word, distance) && (builtInTypes as readonly string[]).includes(image);

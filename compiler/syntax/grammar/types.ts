@@ -257,18 +257,23 @@ export class TypeParser extends LiteralParser {
   private listInBraces(): readonly Declaration<"member">[] {
     const first = this.take(LeftBrace);
     const members = this.separated(this.bareMember, () => this.atComma() && !this.at(RightBrace, 2));
-    if (this.at(Comma)) this.SKIP_TOKEN();
     const end = this.lastEnd();
+    if (this.at(Comma)) this.SKIP_TOKEN();
     this.take(RightBrace);
     const span = this.spanFrom(first);
-    const found = this.source.slice(span.start, span.end);
-    const write = this.source
-      .slice(span.start + 1, end)
-      .replace(/,\s*$/, "")
-      .trim();
-    this.report("other-wording", span, { found, write: [write] }, [
-      { title: `write \`${write}\``, span, newText: write },
-    ]);
+    const whole = this.source.slice(span.start, span.end);
+    const commented = whole.includes("//");
+    const write = members.map(({ name }) => name?.text).join(", ");
+    // Only the signs around the list go; with remarks between, no list in a line could keep them.
+    const opening = { start: span.start, end: span.end - whole.slice(1).trimStart().length };
+    const fix = {
+      title: `write \`${write}\``,
+      span: opening,
+      newText: "",
+      also: [{ start: end, end: span.end }],
+    };
+    const found = commented ? `{ ${write} }` : whole;
+    this.report("other-wording", span, { found, write: [write] }, commented ? [] : [fix]);
     return members;
   }
 
