@@ -89,13 +89,14 @@ export function createFieldReader(
   function reportUnknownField(path: Path, at: number, parent: ScopeNode): void {
     const field = path.parts[at] as string;
     const span = spanOfPart(path, at);
-    const instead = suggest(field, parent.kind === "record" ? parent.fields.keys() : []);
+    const fields = parent.kind === "record" ? [...parent.fields.keys()] : [];
+    const instead = suggest(field, fields);
     report(
       "text-unknown-field",
       span,
       {
         field,
-        ...(at === 0 ? {} : { of: path.parts.slice(0, at).join(".") }),
+        ...(at === 0 ? {} : { of: path.parts.slice(0, at).join("."), fields }),
         ...(instead === undefined ? {} : { instead }),
       },
       instead === undefined ? undefined : replacing(span, instead),

@@ -67,13 +67,25 @@ export const textsCatalog = {
   "text-unknown-field": {
     severity: "error",
     summary: "A text shows a field that does not exist.",
-    message: ({ field, of, instead }: { field: string; of?: string; instead?: string }) =>
+    message: ({
+      field,
+      of,
+      instead,
+    }: {
+      field: string;
+      of?: string;
+      /** All fields of `of`. */
+      fields?: readonly string[];
+      instead?: string;
+    }) =>
       `${of === undefined ? "there is no field" : `${quoted(of)} has no field`} ${quoted(field)}${
         instead === undefined ? "" : `; did you mean ${quoted(instead)}?`
       }`,
     why: "The reader of the text would see nothing in its place.",
-    help: () =>
-      "a text sees signals, `customer`, `persona`, `play`, `action`, `dates`, and roles and resources by name",
+    help: ({ of, fields = [] }) =>
+      of === undefined || fields.length === 0
+        ? "a text sees signals, `customer`, `persona`, `play`, `action`, `dates`, and roles and resources by name"
+        : `${quoted(of)} has ${quotedList(fields, "and")}`,
     since: "0.1.0",
     fixable: "offered",
   },
