@@ -101,9 +101,9 @@ export const namesCatalog = {
     why: "A line that names it would do nothing, and nobody would notice.",
     help: (args: { kinds: readonly string[]; near: string | undefined; known: readonly string[] }) =>
       args.near === undefined && args.known.length > 0
-        ? `write ${quotedList(args.known, "or", 20)}, or declare a ${args.kinds[0]} of this name`
+        ? `write ${quotedList(args.known, "or", 20)}, or add a ${args.kinds[0]} with this name`
         : args.near === undefined
-          ? `check the spelling, or declare ${article(args.kinds[0] ?? "name")} of this name`
+          ? `check the spelling, or add ${article(args.kinds[0] ?? "name")} with this name`
           : didYouMean(args.near),
     since: "0.1.0",
     fixable: "offered",

@@ -275,9 +275,9 @@ export const syntaxCatalog = {
   "missing-block": {
     severity: "error",
     summary: "A block in braces is missing.",
-    message: (args: { opens: string }) => `${quoted(args.opens)} needs a block: \`{\`, its lines, and \`}\``,
-    why: "What a declaration says stands between its braces.",
-    help: () => "write ` { … }` at the end of the line",
+    message: (args: { opens: string }) => `the line ${quoted(args.opens)} must be followed by \`{ … }\``,
+    why: "What you say about it stands between the two braces; without them it would say nothing.",
+    help: () => "write `{` at the end of the line, then what you say about it, then `}` on a line of its own",
     since: "0.1.0",
     fixable: "offered",
   },
@@ -400,11 +400,14 @@ export const syntaxCatalog = {
   },
   "misplaced-declaration": {
     severity: "error",
-    summary: "A declaration stands in a block that cannot hold it.",
-    message: (args: { word: string; place: string; belongs: string }) =>
-      `${quoted(args.word)} cannot stand ${args.place}`,
+    summary: "Something stands outside of the block that it belongs to.",
+    message: (args: { word: string; place: string | undefined; belongs: string }) =>
+      args.place === undefined
+        ? `${quoted(args.word)} stands outside all blocks`
+        : `${quoted(args.word)} cannot stand ${args.place}`,
     why: "What stands in the wrong place would belong to the wrong thing.",
-    help: (args: { word: string; place: string; belongs: string }) => `put it ${args.belongs}`,
+    help: (args: { word: string; place: string | undefined; belongs: string }) =>
+      `${quoted(args.word)} belongs ${args.belongs}`,
     since: "0.1.0",
   },
   "unknown-choice": {

@@ -23,7 +23,7 @@ import {
   TextToken,
   wordTypes,
 } from "../tokens.ts";
-import { type DeclarationKind, vocabulary } from "../vocabulary.ts";
+import { type DeclarationKind, propertyOf, specificationOf, vocabulary } from "../vocabulary.ts";
 import { DeclarationParser } from "./declarations.ts";
 
 export class FileParser extends DeclarationParser {
@@ -116,22 +116,38 @@ export class FileParser extends DeclarationParser {
   }
 
   private skipMisplaced(kind: DeclarationKind | undefined, word: string): undefined {
-    const holders = Object.keys(vocabulary).filter(
-      (holder) => kindOfKeyword(word, holder as DeclarationKind) !== undefined,
-    );
+    const holders = holdersOf((holder) => kindOfKeyword(word, holder) !== undefined);
     const top = (fileDeclarations as readonly string[]).includes(word) || holders.length === 0;
-    const belongs = top
-      ? "at the top of a file"
-      : `in ${quotedList(holders.map((holder) => wordOfKind(holder as DeclarationKind)))}`;
-    if (!(kind === undefined && this.stray)) {
-      this.report("misplaced-declaration", this.nextSpan(), { word, place: placeOf(kind), belongs });
-    }
+    this.reportMisplaced(kind, word, top ? "at the top of a file" : inside(holders));
     this.stray = kind === undefined;
     this.SKIP_TOKEN();
     this.skipItem();
   }
 
+  private reportMisplaced(kind: DeclarationKind | undefined, word: string, belongs: string): void {
+    if (kind === undefined && this.stray) return;
+    const place = kind === undefined ? undefined : placeOf(kind);
+    this.report("misplaced-declaration", this.nextSpan(), { word, place, belongs });
+  }
+
+  /** Recovery: `hours Monday to Friday 09:00 to 17:00` behind the last `}` — a line that has lost its block. */
+  private lineOutside(word: string): string | undefined {
+    if (this.at(TextToken, 3)) return undefined;
+    const holders = holdersOf((holder) => propertyOf(holder, word) !== undefined);
+    if (holders.length > 0) return inside(holders);
+    return this.atTypeWord(2) && !this.atLostKeyword(undefined)
+      ? inside(holdersOf((holder) => specificationOf(holder).lines === "signal"))
+      : undefined;
+  }
+
   private readUnknown(kind: DeclarationKind | undefined, word: string): Reading | undefined {
+    const outside = kind === undefined ? this.lineOutside(word) : undefined;
+    if (outside !== undefined) {
+      this.reportMisplaced(kind, word, outside);
+      this.stray = true;
+      this.skipItem();
+      return undefined;
+    }
     const { words, known } = readingsIn(kind);
     // Recovery: behind a `}` too many, `summary "x"` is no misspelled declaration.
     const lost = kind === undefined && this.stray && !this.bracesPair;
@@ -202,6 +218,15 @@ const otherWords: ReadonlyMap<string, string> = new Map([
   ["title", "subject"],
   ["recipient", "to"],
 ]);
+
+/** The blocks that can hold something, by the words they are written with. */
+function holdersOf(canHold: (kind: DeclarationKind) => boolean): readonly string[] {
+  const kinds = (Object.keys(vocabulary) as DeclarationKind[]).filter(canHold);
+  return [...new Set(kinds.map(wordOfKind))];
+}
+
+const inside = (holders: readonly string[]): string =>
+  `inside ${quotedList(holders.map((holder) => `${holder} { }`))}`;
 
 const placeOf = (kind: DeclarationKind | undefined): string =>
   kind === undefined ? "at the top of a file" : `in ${quoted(wordOfKind(kind))}`;

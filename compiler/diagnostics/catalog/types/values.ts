@@ -23,7 +23,9 @@ export const valueCodes = {
     help: ({ expected, example, unset }) =>
       unset
         ? "leave the line out: what is not set is unknown"
-        : `write ${expected}, as in ${quoted(example)}`,
+        : example === "true" || example === "false"
+          ? "write `true` for yes, or `false` for no"
+          : `write ${expected}, as in ${quoted(example)}`,
     since: "0.1.0",
     fixable: "offered",
   },
