@@ -12,7 +12,7 @@ import { limits } from "../limits.ts";
 import { type Separator, separatorOf } from "./csv-separator.ts";
 import { createProblem, mebibytes } from "./problems.ts";
 import type { DataProblem } from "./record.ts";
-import { createUtf8Decoder } from "./utf8.ts";
+import { createUtf8Marker, invalidMark } from "./utf8.ts";
 
 export interface Cell {
   readonly kind: "cell";
@@ -43,8 +43,7 @@ export async function* readCsvRows(
   let row = 0;
   let line = 1;
   let brokenLine = 0;
-  /** Whether a byte that belongs to no character was met: from there on U+FFFD stands for such bytes. */
-  let damaged = false;
+  const utf8 = createUtf8Marker();
 
   const { separator, bytes } = await separatorOf(input);
   const parser = parse({
@@ -58,8 +57,8 @@ export async function* readCsvRows(
     on_record(record: unknown, { lines }) {
       row++;
       const cells = record as readonly Cell[];
-      const undecodable = damaged ? cells.findIndex(({ text }) => text.includes("\ufffd")) : -1;
-      if (undecodable >= 0) ready.push({ row, line, cells, separator, undecodable });
+      const undecodable = utf8.marked ? cells.findIndex(({ text }) => text.includes(invalidMark)) : -1;
+      if (undecodable >= 0) ready.push({ row, line, cells: cells.map(shown), separator, undecodable });
       else if (!isBlank(cells)) ready.push({ row, line, cells, separator });
       line = lines + 1;
       return null; // nothing waits inside the parser
@@ -83,23 +82,15 @@ export async function* readCsvRows(
   });
 
   const write = (bytes: Uint8Array) => new Promise<void>((resolve) => parser.write(bytes, () => resolve()));
-  const decoder = createUtf8Decoder();
-  let bytesRead = 0;
   for await (const chunk of bytes) {
-    const decoded = damaged ? "" : decoder.decode(chunk);
-    // The rows that end before such a byte are read first, so that U+FFFD in them is what it says.
-    const sound = typeof decoded === "string" ? chunk.length : Math.max(0, decoded.byteOffset - bytesRead);
-    if (sound > 0) await write(chunk.subarray(0, sound));
-    if (typeof decoded !== "string") damaged = true;
-    if (sound < chunk.length) await write(chunk.subarray(sound));
-    bytesRead += chunk.length;
+    await write(utf8.mark(chunk));
     yield* ready.splice(0);
     if (failed) {
       yield { row: row + 1, line, cells: [], separator, problem: tooLarge(file, row + 1, line), last: true };
       return;
     }
   }
-  if (decoder.end()) damaged = true;
+  await write(utf8.end());
   await new Promise<void>((resolve) => {
     parser.once("error", () => resolve());
     parser.end(() => resolve());
@@ -108,6 +99,9 @@ export async function* readCsvRows(
   if (failed)
     yield { row: row + 1, line, cells: [], separator, problem: tooLarge(file, row + 1, line), last: true };
 }
+
+/** Bytes that belong to no character, as people know them from elsewhere. */
+const shown = (cell: Cell): Cell => ({ ...cell, text: cell.text.replaceAll(invalidMark, "\ufffd") });
 
 const isBlank = (cells: readonly Cell[]): boolean =>
   cells.every(({ text, quoted }) => !quoted && text.trim() === "");

@@ -1,8 +1,11 @@
 /**
- * Strict UTF-8: bytes to text, chunk by chunk, or the byte at which it stops being UTF-8.
+ * Strict UTF-8: bytes to text, chunk by chunk, or the byte at which it stops being UTF-8; and bytes in which
+ * those that belong to no character are marked, for who reads on after them.
  *
- * A byte order mark at the beginning is dropped. Nothing is ever replaced by U+FFFD.
+ * A byte order mark at the beginning of a text is dropped. Nothing is ever replaced by U+FFFD, which may be meant.
  */
+
+import { concatenate } from "./input.ts";
 
 export interface Utf8Decoder {
   /** The text of the next bytes; a character that is cut off waits for the rest of it. */
@@ -24,7 +27,7 @@ export function createUtf8Decoder(): Utf8Decoder {
 
   return {
     decode(chunk) {
-      const bytes = waiting.length === 0 ? chunk : concatenate(waiting, chunk);
+      const bytes = waiting.length === 0 ? chunk : concatenate([waiting, chunk]);
       const { valid, cut } = validLength(bytes);
       waiting = bytes.slice(valid);
       const decoded = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes.subarray(0, valid));
@@ -41,6 +44,49 @@ export function decodeUtf8(bytes: Uint8Array): string | InvalidByte {
   const decoder = createUtf8Decoder();
   const text = decoder.decode(bytes);
   return decoder.end() ?? text;
+}
+
+/** Stands for a byte that belongs to no character. Unicode keeps U+FFFF for such use: it is no character either. */
+export const invalidMark = "\uffff";
+
+export interface Utf8Marker {
+  /** The next bytes, with `invalidMark` for each that belongs to no character; what is cut off waits. */
+  mark(chunk: Uint8Array): Uint8Array;
+  /** What still waits, marked. To be called once after the last chunk. */
+  end(): Uint8Array;
+  /** Whether anything was marked so far. */
+  readonly marked: boolean;
+}
+
+export function createUtf8Marker(): Utf8Marker {
+  let waiting: Uint8Array = new Uint8Array(0);
+  let marked = false;
+  const mark = new TextEncoder().encode(invalidMark);
+
+  return {
+    get marked() {
+      return marked;
+    },
+    mark(chunk) {
+      let rest = waiting.length === 0 ? chunk : concatenate([waiting, chunk]);
+      const parts: Uint8Array[] = [];
+      for (;;) {
+        const { valid, cut } = validLength(rest);
+        parts.push(rest.subarray(0, valid));
+        rest = rest.subarray(valid);
+        if (cut || rest.length === 0) break;
+        marked = true;
+        parts.push(mark);
+        rest = rest.subarray(1);
+      }
+      waiting = rest.slice();
+      return parts.length === 1 ? (parts[0] as Uint8Array) : concatenate(parts);
+    },
+    end() {
+      marked ||= waiting.length > 0;
+      return concatenate(Array.from(waiting, () => mark));
+    },
+  };
 }
 
 /** How many bytes from the start are whole characters; `cut`: the rest could be the beginning of another. */
@@ -76,11 +122,4 @@ function mayFollow(first: number, next: number, index: number): boolean {
   const low = index > 1 ? 0x80 : first === 0xe0 ? 0xa0 : first === 0xf0 ? 0x90 : 0x80;
   const high = index > 1 ? 0xbf : first === 0xed ? 0x9f : first === 0xf4 ? 0x8f : 0xbf;
   return next >= low && next <= high;
-}
-
-function concatenate(a: Uint8Array, b: Uint8Array): Uint8Array {
-  const both = new Uint8Array(a.length + b.length);
-  both.set(a);
-  both.set(b, a.length);
-  return both;
 }

@@ -186,6 +186,31 @@ describe("CSV", () => {
     expect(await idsOf(new Uint8Array(more), "csv", strict)).toEqual(["c1", "c3"]);
   });
 
+  test("U+FFFD that stands in the file is a character, also after and beside a byte that is none", async () => {
+    const bytes = Uint8Array.from([
+      ...bytesOf("id,name,goLive\nc1,Caf"),
+      0xe9,
+      ...bytesOf(",2027-02-15\nc2,A\ufffdB,2027-02-15\nc3,\ufffd"),
+      ...[0xe2, 0x82],
+      ...bytesOf(",2027-02-15\nc4,\ufffd,2027-02-15\nc\ufffd5,B"),
+      ...[0xff],
+      ...bytesOf(",2027-02-15"),
+    ]);
+    for (const size of [1, 2, 3, 1000]) {
+      const chunks = (async function* () {
+        for (let at = 0; at < bytes.length; at += size) yield bytes.slice(at, at + size);
+      })();
+      const results = await allOf(readCustomers(strict, chunks, "csv", "customers.csv"));
+      expect(results.flatMap(({ record }) => (record ? [record.name] : []))).toEqual(["A\ufffdB", "\ufffd"]);
+      const refused = results.flatMap(({ record, problems, row }) => (record || row === 1 ? [] : problems));
+      expect(refused.map(({ row, field, message }) => [row, field, message.split(" ")[0]])).toEqual([
+        [2, "name", "`Caf\ufffd`"],
+        [4, "name", "`\ufffd\ufffd\ufffd`"],
+        [6, "name", "`B\ufffd`"],
+      ]);
+    }
+  });
+
   test.each([
     ["UTF-16 with its mark", [0xff, 0xfe, 0x69, 0, 0x64, 0]],
     ["UTF-16, the other way round", [0xfe, 0xff, 0, 0x69, 0, 0x64]],

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type JsonNode, readJson } from "../../compiler/records/json-text.ts";
-import { createUtf8Decoder, decodeUtf8 } from "../../compiler/records/utf8.ts";
+import { createUtf8Decoder, createUtf8Marker, decodeUtf8, invalidMark } from "../../compiler/records/utf8.ts";
 
 const seed = { seed: 20261201 };
 
@@ -152,6 +152,25 @@ describe("strict UTF-8", () => {
         const whole = decodeUtf8(all);
         expect(invalid).toBe(typeof whole === "string" ? undefined : whole.byteOffset);
         if (typeof whole === "string") expect(text).toBe(whole);
+      }),
+      { ...seed, numRuns: 2000 },
+    );
+  });
+
+  test("marks what the platform's decoder replaces, and nothing else, whatever the chunks", () => {
+    // How many signs stand for a broken character differs.
+    const once = (text: string) => text.replace(/\ufffd+/g, "\ufffd");
+    fc.assert(
+      fc.property(bytes, fc.integer({ min: 1, max: 5 }), (all, size) => {
+        const marker = createUtf8Marker();
+        const parts: number[] = [];
+        for (let at = 0; at < all.length; at += size) parts.push(...marker.mark(all.subarray(at, at + size)));
+        parts.push(...marker.end());
+        const decode = (from: Uint8Array, fatal: boolean) =>
+          new TextDecoder("utf-8", { fatal, ignoreBOM: true }).decode(from);
+        const text = decode(Uint8Array.from(parts), true);
+        expect(once(text.replaceAll(invalidMark, "\ufffd"))).toBe(once(decode(all, false)));
+        expect(marker.marked).toBe(typeof decodeUtf8(all) !== "string");
       }),
       { ...seed, numRuns: 2000 },
     );
