@@ -7,7 +7,7 @@
 
 import { lstatSync, readdirSync, statSync } from "node:fs";
 import { basename, dirname, extname, join, resolve } from "node:path";
-import { saveAsCsv } from "../diagnostics/catalog/data.ts";
+import { saveAsCsv } from "../diagnostics/save-as.ts";
 import { suggest } from "../diagnostics/suggest.ts";
 import { type CommandFailure, ioFailure, usageFailure } from "./failure.ts";
 import { shellWord } from "./shell-word.ts";

@@ -1,7 +1,7 @@
 /** CSV rows as records: the header applied, and each row's cells under the names of its columns. */
 
-import { saveAsUtf8 } from "../diagnostics/catalog/data.ts";
 import { quoted } from "../diagnostics/definition.ts";
+import { saveAsUtf8 } from "../diagnostics/save-as.ts";
 import { type Cell, readCsvRows } from "./csv-rows.ts";
 import { separatorNames } from "./csv-separator.ts";
 import type { Fields } from "./fields.ts";

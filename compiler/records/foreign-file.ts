@@ -5,7 +5,7 @@
  * What such a file is and how to make a readable one of it is worth more than the first byte that does not fit.
  */
 
-import { saveAsCsv, saveAsUtf8 } from "../diagnostics/catalog/data.ts";
+import { saveAsCsv, saveAsUtf8 } from "../diagnostics/save-as.ts";
 import { createProblem } from "./problems.ts";
 import type { DataProblem } from "./record.ts";
 

@@ -1,10 +1,11 @@
 /** Makes data problems from the catalog, and the one way in which they are put into words. */
 
 // Only this part of the catalog, as emitted plans carry the codec with them.
-import { dataCatalog, saveAsUtf8 } from "../diagnostics/catalog/data.ts";
+import { dataCatalog } from "../diagnostics/catalog/data.ts";
 import type { ArgsOf } from "../diagnostics/catalog.ts";
 import type { DiagnosticDefinition } from "../diagnostics/definition.ts";
 import { quoted } from "../diagnostics/definition.ts";
+import { saveAsUtf8 } from "../diagnostics/save-as.ts";
 import type { DataCode, DataProblem } from "./record.ts";
 
 /** Where in the data something is; see `DataProblem`. */

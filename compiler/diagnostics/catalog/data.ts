@@ -11,10 +11,6 @@ export interface WithHelp {
   readonly help?: string | undefined;
 }
 
-/** What to do about a text in another encoding, and about a table that is no text; for `help`. */
-export const saveAsUtf8 = 'save the file as UTF-8; spreadsheets call it "CSV UTF-8"';
-export const saveAsCsv = 'open it in a spreadsheet program and save it as "CSV UTF-8"';
-
 export const dataCatalog = {
   "data-malformed": {
     severity: "error",
