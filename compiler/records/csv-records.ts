@@ -15,8 +15,10 @@ export async function* readCsvRecords(
   file: string,
   columns: readonly KnownColumn[],
 ): AsyncGenerator<RawRecord> {
+  const expected = columns.flatMap(({ name, titles = [] }) => [name, ...titles]);
+  const rows = readCsvRows(input, file, expected);
   let names: readonly string[] | undefined;
-  for await (const { row, line, cells, separator, problem, undecodable, last } of readCsvRows(input, file)) {
+  for await (const { row, line, cells, separator, problem, undecodable, last } of rows) {
     const problems = createProblems(file);
     if (problem) {
       yield { row, problems: [problem], ...(last || names === undefined ? { whole: true } : {}) };

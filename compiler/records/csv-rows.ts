@@ -1,6 +1,6 @@
 /**
- * Reads CSV after RFC 4180, one row at a time: comma (or, by its first line, semicolon or
- * tab), double quotes, any line end, strict UTF-8.
+ * Reads CSV after RFC 4180, one row at a time: comma, semicolon or tab (its first
+ * line decides), double quotes, any line end, strict UTF-8.
  *
  * csv-parse does the reading; this file adds what a spreadsheet's user needs: rows numbered as the spreadsheet
  * numbers them, a broken row that costs only itself, limits, and whether a cell was quoted, because a quoted
@@ -35,9 +35,11 @@ export interface CsvRow {
   readonly last?: true;
 }
 
+/** `columns`: the names and titles that the header may hold, by which its separator is told. */
 export async function* readCsvRows(
   input: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
   file: string,
+  columns: readonly string[],
 ): AsyncGenerator<CsvRow> {
   const ready: CsvRow[] = [];
   let row = 0;
@@ -45,7 +47,7 @@ export async function* readCsvRows(
   let brokenLine = 0;
   const utf8 = createUtf8Marker();
 
-  const { separator, bytes } = await separatorOf(input);
+  const { separator, bytes } = await separatorOf(input, columns);
   const parser = parse({
     bom: true,
     delimiter: separator,

@@ -90,7 +90,10 @@ export function readHeader(
   return names;
 }
 
-/** The column that holds what a missing one should: its title, or a near name that is near to no other. */
+/**
+ * The column that holds what a missing one should: its title, a near name that is near to no other, or its name
+ * with a remark behind it, as in `goLive, planned`.
+ */
 function columnMeant(
   { name, titles = [] }: KnownColumn,
   unknown: readonly string[],
@@ -100,7 +103,9 @@ function columnMeant(
   const titled = unknown.find((each) => folded.includes(fold(each)));
   if (titled !== undefined) return titled;
   const near = suggest(name, unknown);
-  return near !== undefined && suggest(near, known) === name ? near : undefined;
+  if (near !== undefined && suggest(near, known) === name) return near;
+  const remarked = unknown.filter((each) => fold(each.replace(/\s*[,;:(/[].*$/, "")) === fold(name));
+  return remarked.length === 1 ? remarked[0] : undefined;
 }
 
 /** Where the first row names nothing that is known: what it is instead, said once. */

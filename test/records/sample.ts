@@ -78,6 +78,14 @@ export function playbookWith(
 
 export const sample = playbookWith(signalsOf(types));
 
+/** With a signal that must be known, and one that is personal. */
+export const strict = playbookWith(
+  signalsOf(
+    { developers: types.developers, goLive: types.goLive, biggestWorry: types.biggestWorry },
+    { goLive: { required: true }, biggestWorry: { personal: true } },
+  ),
+);
+
 export const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 export async function readAll(
