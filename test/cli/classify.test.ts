@@ -32,6 +32,25 @@ describe("classify", () => {
     expect(table[1]).toMatch(/^C-1\s+Acme Bikes\s+Quick\s+accepted\s+9\s+9\s+100 %\s+100 %$/);
   });
 
+  test.each([
+    ["all between 0 and 1", ["0.5", "0.25", ""], true],
+    ["one that is 1", ["0.5", "0.25", "1"], false],
+    ["one that is 0", ["0.5", "0.25", "0"], false],
+    ["one above", ["0.5", "80", "0.2"], false],
+    ["only one given", ["0.5", "", ""], false],
+  ])("tells of a percent column that seems to hold shares of 1: %s", (_, cells, told) => {
+    const main = readFileSync(join(starter, "main.persona"), "utf8");
+    const more = `\nsignals More "More" {\n  share percent "Share"\n}\nweights {\n  when share > 50% then Quick +1\n}\n`;
+    const rows = cells.map((cell, index) => `C-${index},Name,2027-03-01,${cell}`);
+    const files = {
+      "main.persona": main + more,
+      "shares.csv": `id,name,goLive,share\n${rows.join("\n")}\n`,
+    };
+    const { stderr } = persona(["classify", ".", "shares.csv"], { in: folderWith(files, "starter") });
+    expect(stderr.includes("shares.csv, column share: all values are between 0 and 1")).toBe(told);
+    expect(stderr).toContain("3 customers: ");
+  });
+
   test("says why with --explain, and reads standard input", () => {
     const input = readFileSync(join(starter, "customers.csv"), "utf8");
     const piped = persona(["classify", ".", "-", "--explain"], { in: starter, input });

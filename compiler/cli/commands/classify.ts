@@ -11,6 +11,8 @@ import { classify, explain } from "../../evaluator/evaluate.ts";
 import type { Playbook } from "../../ir/ir.ts";
 import { readCustomers } from "../../records/codec.ts";
 import type { CustomerRecord } from "../../records/record.ts";
+import { columnOf } from "../../records/record-fields.ts";
+import { createShareWatch } from "../../records/share-columns.ts";
 import { csvLine } from "../csv-writer.ts";
 import { openDataInput } from "../data-input.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
@@ -56,6 +58,7 @@ export async function runClassify(
   const problems = createProblemPrinter(terminal);
   const progress = createProgress(terminal);
   const shares = new Map<string | undefined, number>();
+  const percentages = createShareWatch(playbook);
   let read = 0;
   let bytes = 0;
   const counted = (async function* () {
@@ -68,6 +71,7 @@ export async function runClassify(
     problems.print(row.problems, row.whole);
     if (row.record === undefined) continue;
     const { id, previous, signals } = row.record;
+    percentages.see(signals);
     const classification = (options.explain === true ? explain : classify)(playbook, signals, { previous });
     problems.printNotices({ file: input.name, row: row.row, id }, classification.notices);
     shares.set(classification.persona, (shares.get(classification.persona) ?? 0) + 1);
@@ -77,6 +81,11 @@ export async function runClassify(
   }
   progress.end();
   await printer.end();
+  for (const name of percentages.found())
+    problems.printNotices({ file: input.name, field: columnOf(name) }, [
+      "all values are between 0 and 1, and are read as less than 1 %; " +
+        "if `0.5` is to be 50 %, write `50`: let the spreadsheet multiply the column by 100",
+    ]);
   const summary = summaryOf(playbook, shares, read, problems);
   terminal.note(terminal.noteStyle("dim", plain(summary ?? `${input.name} holds no customers`)));
   return problems.errors > 0 ? exitCodes.errors : exitCodes.fine;
