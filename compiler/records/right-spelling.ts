@@ -11,13 +11,14 @@ import { scaleDecimal } from "../values/decimal.ts";
 
 const write = (right: string): string => `write \`${right}\``;
 
-const yes = ["yes", "y", "1", "x", "on", "si", "sí", "s", "ja", "oui", "ναι", "نعم", "بله"];
+/** Not `x`: a cross marks what holds as well as what does not. */
+const yes = ["yes", "y", "1", "on", "si", "sí", "s", "ja", "oui", "ναι", "نعم", "بله"];
 const no = ["no", "n", "0", "off", "nein", "non", "όχι", "οχι", "لا", "خیر", "نه"];
 
 export function helpWithBoolean(text: string): string {
   const word = text.toLowerCase();
   if (yes.includes(word)) return write("true");
-  return no.includes(word) ? write("false") : "write `true` or `false`";
+  return no.includes(word) ? write("false") : "write `true` or `false`, whichever you mean";
 }
 
 /** Undefined where no number of this type can be meant. */
