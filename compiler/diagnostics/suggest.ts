@@ -1,10 +1,10 @@
 /**
  * "Did you mean": the one name that a mistyped word most likely stands for.
  *
- * Three tiers, the first with an answer wins: the same but for case and separators; a few letters wrong,
- * doubled, missing or swapped, few in relation to the length; the same words or letters in another order, or
- * the beginning of exactly one name. Of equals the first candidate is taken, so the answer depends on nothing
- * but the arguments.
+ * Four tiers, the first with an answer wins: the same but for case and separators; one of a thing for many of it, or
+ * many for one; a few letters wrong, doubled, missing or swapped, few in relation to the length; the same words or
+ * letters in another order, or the beginning of exactly one name. Of equals the first candidate is taken, so the answer
+ * depends on nothing but the arguments.
  */
 
 /** Words longer than this are compared by the first tier only: nobody mistypes a page. */
@@ -20,8 +20,19 @@ export function suggest(word: string, candidates: Iterable<string>): string | un
   if (same !== undefined || word.length > longest) return same;
 
   const near = all.slice(0, budget).filter((candidate) => candidate.length <= longest);
-  return closest(folded, near) ?? rearranged(word, near) ?? begun(folded, near);
+  return (
+    ofOtherNumber(folded, near) ?? closest(folded, near) ?? rearranged(word, near) ?? begun(folded, near)
+  );
 }
+
+/** `family` for `Families` */
+function ofOtherNumber(folded: string, candidates: readonly string[]): string | undefined {
+  const word = singular(folded);
+  return word.length < 3 ? undefined : candidates.find((candidate) => singular(fold(candidate)) === word);
+}
+
+const singular = (folded: string) =>
+  folded.endsWith("ies") ? `${folded.slice(0, -3)}y` : folded.replace(/(?<=[sxz]|ch|sh)es$|(?<!s)s$/, "");
 
 /** One letter of a word of three, two of six, three of nine or more. */
 const allowed = (length: number) => Math.min(3, Math.floor(length / 3));

@@ -25,6 +25,9 @@ import type { Use } from "./uses.ts";
 /** Near names are looked for this often in a program: it takes time, and nobody reads more of them. */
 const suggestions = 200;
 
+/** No more names than these are listed as what could have been meant. */
+const fewNames = 6;
+
 /** What a condition asks of. */
 const conditions: ReadonlySet<string> = new Set<Namespace>(["signal", "definition", "column"]);
 
@@ -64,13 +67,11 @@ export function createUnknownNames(
     if (reportNear(use, file)) return undefined;
 
     const kinds = expects.map((namespace) => kindWords[namespace]);
-    const known = expects.includes("type") ? typesMeant(name) : [];
-    const near =
-      reported.size > suggestions
-        ? undefined
-        : known.length === 1
-          ? known[0]
-          : nearest(name, namesInSight(use));
+    const types = expects.includes("type") ? typesMeant(name) : [];
+    const inSight = reported.size > suggestions ? [] : namesInSight(use);
+    const near = types.length === 1 ? types[0] : nearest(name, inSight);
+    const few = inSight.length <= fewNames && !expects.includes("type") ? inSight : [];
+    const known = types.length > 0 ? types : few;
     if (near === undefined) reported.add(missing);
     const other = scope.named(name).find(({ namespace }) => namespace !== "member" && namespace !== "need");
     const options = replacing(file, node.span, near);

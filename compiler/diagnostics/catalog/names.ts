@@ -101,7 +101,7 @@ export const namesCatalog = {
     why: "A line that names it would do nothing, and nobody would notice.",
     help: (args: { kinds: readonly string[]; near: string | undefined; known: readonly string[] }) =>
       args.near === undefined && args.known.length > 0
-        ? `write ${quotedList(args.known, "or", 20)}, or add a ${args.kinds[0]} with this name`
+        ? `write ${quotedList(args.known, "or", 20)}, or add ${article(args.kinds[0] ?? "name")} with this name`
         : args.near === undefined
           ? `check the spelling, or add ${article(args.kinds[0] ?? "name")} with this name`
           : didYouMean(args.near),
