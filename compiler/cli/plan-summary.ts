@@ -51,6 +51,7 @@ export function printPlanSummary(
   for (const notice of told.notices) {
     const about = notice.title === undefined ? "" : `${notice.title}: `;
     terminal.print(`  ${terminal.style("yellow", "notice")}: ${plain(about + notice.message)}`);
+    if (notice.help !== undefined) because(`help: ${notice.help}`);
   }
 }
 

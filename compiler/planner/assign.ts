@@ -5,8 +5,10 @@
  * in as a placeholder, so that a plan can be read without a team.
  */
 
+import { quoted } from "../diagnostics/definition.ts";
 import { createScope, evaluateCondition, fieldsOf, type Scope } from "../evaluator/condition.ts";
 import type { Assignment, Condition, Field, Preference, Role, Value } from "../ir/ir.ts";
+import { contactColumns } from "../records/contact-cells.ts";
 import type { TeamMember } from "../records/record.ts";
 import { fold } from "../values/text-fold.ts";
 import { titleOfField, wordCondition } from "./condition-words.ts";
@@ -29,10 +31,12 @@ export function assignRole(
     role.from === "customer"
       ? fromContacts(role, title, setting)
       : fromTeam(role, title, persona, team, setting);
+  // "Hello Main contact" would go out unseen; in brackets, it is seen that a name is missing.
+  const blank = setting.placeholders || role.from === "customer";
   return {
     role: role.name,
     title,
-    people: people.length > 0 ? people : [{ name: setting.placeholders ? `[${title}]` : title }],
+    people: people.length > 0 ? people : [{ name: blank ? `[${title}]` : title }],
     reasons,
     rejected,
   };
@@ -45,7 +49,13 @@ function fromContacts(role: Role, title: string, setting: Setting): Chosen {
   const contacts = customer.contacts.filter((contact) => fold(contact.role) === fold(role.name));
   const [first] = contacts;
   if (first === undefined) {
-    if (!setting.placeholders) note({ message: phrases.notices.noContact(title) });
+    if (!setting.placeholders) {
+      const columns = contactColumns({ roles: [role] }).map(quoted);
+      note({
+        message: phrases.notices.noContact(title),
+        help: phrases.notices.addColumns(formatList(columns, setting.locale)),
+      });
+    }
     return { people: [], reasons: [], rejected: [] };
   }
   const taken = role.many ? contacts : [first];

@@ -58,6 +58,7 @@ export interface Phrases {
     clauseSkipped(role: string, clause: string, signals: string): string;
     otherLanguage(missing: string, taken: string): string;
     noContact(role: string): string;
+    addColumns(columns: string): string;
     severalContacts(role: string, name: string): string;
   };
   /** Why a message has its tone, and what tones ask for. */

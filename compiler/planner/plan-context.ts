@@ -55,6 +55,10 @@ export const planScope: Scope = record({
   problems: list(record({ message: always, help: maybe() })),
 });
 
+/** The notices that are part of the plan; what is missing in the data is only for who makes it. */
+export const noticesToRead = ({ notices }: Plan): Plan["notices"] =>
+  notices.filter(({ help }) => help === undefined);
+
 /** The data of `planScope` for one play of a plan. */
 export function planContext(plan: Plan, play: PlannedPlay): TemplateContext {
   const { language, locale } = plan;
@@ -65,7 +69,7 @@ export function planContext(plan: Plan, play: PlannedPlay): TemplateContext {
   const joined = (items: readonly string[]) =>
     text(items.length === 0 ? undefined : formatList(items, locale));
   const present = (name: string, items: readonly unknown[]) => [`has${name}`, items.length > 0] as const;
-  const notices = plan.notices.filter((notice) =>
+  const notices = noticesToRead(plan).filter((notice) =>
     notice.play === undefined ? play === plan.plays.at(-1) : notice.play === play.name,
   );
   const problems = plan.problems.filter((problem) =>

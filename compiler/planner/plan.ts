@@ -54,6 +54,8 @@ export interface Notice {
   /** The action as a reader knows it. */
   readonly title?: string;
   readonly message: string;
+  /** What to add to the customer's data. A notice with it is for who makes the plan, and stays out of plan.md. */
+  readonly help?: string;
 }
 
 /** A role and who takes it; a placeholder where there is nobody to name. */

@@ -4,7 +4,7 @@ import { isRightToLeft } from "./language.ts";
 import { escapeMarkdown } from "./markdown.ts";
 import { phrasesFor } from "./phrases/by-language.ts";
 import type { Plan } from "./plan.ts";
-import { planContext } from "./plan-context.ts";
+import { noticesToRead, planContext } from "./plan-context.ts";
 import { planTemplate, type Renderer } from "./renderer.ts";
 
 /** `renderText` knows a template for every play and language, or one of a team's own for all of them. */
@@ -43,7 +43,7 @@ function emptyPlan(plan: Plan): string {
     ),
     ...listed(
       headings.notices,
-      plan.notices.map(({ message }) => message),
+      noticesToRead(plan).map(({ message }) => message),
     ),
   ].join("\n\n");
 }

@@ -2,7 +2,8 @@
 
 import { describe, expect, test } from "vitest";
 import { compileTexts } from "../../compiler/emit/plans/compile-texts.ts";
-import type { Plan } from "../../compiler/planner/plan.ts";
+import type { Plan, PlannedPlay } from "../../compiler/planner/plan.ts";
+import { planContext } from "../../compiler/planner/plan-context.ts";
 import { renderMarkdown } from "../../compiler/planner/render-markdown.ts";
 import { actionsOf, type Demo, planDemo, planOf, playbookOf, type Request } from "./demo.ts";
 
@@ -214,6 +215,17 @@ describe("the customer's people", () => {
       "the customer has several contacts who are Sponsor; Zoe is taken",
     ]);
   });
+
+  test("who is not known leaves a blank to be seen, and a notice for who makes the plan", async () => {
+    const plan = await planDemo({ actions }, { customer: { contacts: [] } });
+    const sponsor = plan.team.find(({ role }) => role === "Sponsor");
+    expect(sponsor?.people).toEqual([{ name: `[${sponsor?.title}]` }]);
+    expect(plan.notices).toContainEqual({
+      message: `the customer has no contact who is ${sponsor?.title}`,
+      help: "add to the customer's data: `Sponsor.name` and `Sponsor.email`",
+    });
+    expect(planContext(plan, plan.plays[0] as PlannedPlay).notices).toEqual([]);
+  });
 });
 
 describe("language", () => {
@@ -274,8 +286,8 @@ describe("values in texts", () => {
     [
       "{{Manager.name}}: {{#each Coders}}{{name}} {{/each}}",
       {},
-      "Manager: Developers",
-      "Responsable: Developers",
+      "Manager: [Developers]",
+      "Responsable: [Developers]",
     ],
     [
       "{{action.title}} {{dates.start}}",

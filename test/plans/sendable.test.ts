@@ -35,7 +35,7 @@ const markdown = (request: Request) => renderMarkdown(planOf(playbook, request),
 
 test("a message says to whom, and from whom where somebody of the team signs it", () => {
   const text = markdown({ team, language: "es" });
-  expect(text).toContain("- Para: Sponsor\n- De: Ana\n");
+  expect(text).toContain("- Para: [Sponsor]\n- De: Ana\n");
   expect(text.match(/^- De:/gm)).toHaveLength(1);
   expect(text).toContain("- Quién: Ana");
 });
@@ -106,7 +106,7 @@ test("nobody is greeted without a name", () => {
   const contacts = [{ role: "Sponsor", name: "\u202e\u2066", email: "s@example.com" }];
   const [welcome] = actionsOf(planOf(playbook, { customer: { contacts } }));
   expect(welcome?.text).toMatch(/^Hello Sponsor,/);
-  expect(actionsOf(planOf(playbook, {}))[0]?.text).toMatch(/^Hello Sponsor,/);
+  expect(actionsOf(planOf(playbook, {}))[0]?.text).toMatch(/^Hello \[Sponsor\],/);
 });
 
 test("problems speak one language", async () => {

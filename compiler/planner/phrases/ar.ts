@@ -88,6 +88,7 @@ export const arabic: Phrases = {
     clauseSkipped: (role, clause, signals) => `${role}: لم يُنظر في «${clause}»، لأن ${signals} غير معروف`,
     otherLanguage: (missing, taken) => `لا نصوص باللغة ${missing}؛ استُخدمت ${taken}`,
     noContact: (role) => `ليس للعميل جهة اتصال بصفة «${role}»`,
+    addColumns: (columns) => `أضف إلى بيانات العميل: ${columns}`,
     severalContacts: (role, name) => `للعميل عدة جهات اتصال بصفة «${role}»؛ اختير ${name}`,
   },
   tones: {

@@ -64,6 +64,7 @@ export const greek: Phrases = {
       `${role}: το «${clause}» δεν λήφθηκε υπόψη, αφού δεν είναι γνωστό: ${signals}`,
     otherLanguage: (missing, taken) => `δεν υπάρχουν κείμενα σε ${missing}· χρησιμοποιούνται σε ${taken}`,
     noContact: (role) => `ο πελάτης δεν έχει επαφή για τον ρόλο «${role}»`,
+    addColumns: (columns) => `προσθέστε στα στοιχεία του πελάτη: ${columns}`,
     severalContacts: (role, name) =>
       `ο πελάτης έχει πολλές επαφές για τον ρόλο «${role}»· επιλέγεται ${name}`,
   },

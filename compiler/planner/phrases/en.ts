@@ -65,6 +65,7 @@ export const english: Phrases = {
       `${role}: “${clause}” was passed over, as ${signals} is not known`,
     otherLanguage: (missing, taken) => `the playbook has no words in ${missing}; ${taken} is taken`,
     noContact: (role) => `the customer has no contact who is ${role}`,
+    addColumns: (columns) => `add to the customer's data: ${columns}`,
     severalContacts: (role, name) => `the customer has several contacts who are ${role}; ${name} is taken`,
   },
   tones: {

@@ -68,6 +68,7 @@ export const spanish: Phrases = {
       `${role}: no se ha tenido en cuenta «${clause}», pues no se conoce ${signals}`,
     otherLanguage: (missing, taken) => `no hay textos en ${missing}; se toma ${taken}`,
     noContact: (role) => `el cliente no tiene contacto para ${role}`,
+    addColumns: (columns) => `añada a los datos del cliente: ${columns}`,
     severalContacts: (role, name) => `el cliente tiene varios contactos para ${role}; se toma ${name}`,
   },
   tones: {

@@ -64,6 +64,7 @@ export const persian: Phrases = {
       `${role}: «${clause}» در نظر گرفته نشد، چون ${signals} معلوم نیست`,
     otherLanguage: (missing, taken) => `متنی به ${missing} نیست؛ ${taken} به کار رفت`,
     noContact: (role) => `مشتری کسی را در نقش «${role}» ندارد`,
+    addColumns: (columns) => `به داده‌های مشتری بیفزایید: ${columns}`,
     severalContacts: (role, name) => `مشتری چند نفر در نقش «${role}» دارد؛ ${name} انتخاب شد`,
   },
   tones: {
