@@ -45,6 +45,8 @@ export function createSyntaxReporter({ path: file, text }: SourceFile): SyntaxRe
   const unpaired: Span[] = [];
   const slips: Diagnostic[] = [];
   const dropped = new Set<Diagnostic>();
+  /** Where a second problem was left out: the first is the one message for both, and stays. */
+  const forTwo = new Set<number>();
   let inOrder = true;
 
   function dropSlips({ start, end }: Span): void {
@@ -53,6 +55,7 @@ export function createSyntaxReporter({ path: file, text }: SourceFile): SyntaxRe
     for (let index = firstFrom(slips, start); index < slips.length; index++) {
       const slip = slips[index] as Diagnostic;
       if (slip.span.start >= end) break;
+      if (forTwo.has(slip.span.start)) continue;
       dropped.add(slip);
       places.delete(slip.span.start);
     }
@@ -67,6 +70,7 @@ export function createSyntaxReporter({ path: file, text }: SourceFile): SyntaxRe
     },
     report(code, span, args, corrections = []) {
       if (code === "other-wording") dropSlips(span);
+      if (places.has(span.start)) forTwo.add(span.start);
       if (places.has(span.start) || unpaired.some((line) => contains(line, span.start))) return;
       places.add(span.start);
       if (code === "unclosed-text" && unpaired.length < mostLines) unpaired.push(lineAt(text, span.start));
