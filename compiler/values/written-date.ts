@@ -23,7 +23,7 @@ export function helpWithDate(text: string): string | undefined {
     : `write \`${day}\` if the year is ${year}, \`${other}\` if it is ${otherYear}`;
 }
 
-/** ISO texts: none where nothing is recognised; those with the day first, then those with the month first. */
+/** ISO texts: none where nothing is recognised; those with the day first, the month first, the year first. */
 function daysMeantBy(text: string): readonly string[] {
   const written = text.trim();
   if (written.length > longest) return [];
@@ -39,13 +39,14 @@ const isSpreadsheetDay = (text: string): boolean =>
 
 const longest = 40;
 
-/** `15/02/2027`, `2-15-27`; with points, as in `15.02.2027`, the day always comes first. */
+/** `15/02/2027`, `2-15-27`, `27-02-15`; with points, as in `15.02.2027`, the day always comes first. */
 function inNumbers(text: string): readonly string[] {
   const match = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})$/.exec(text);
   if (match === null) return [];
   const [, first = "", separator, second = "", year = ""] = match;
   const monthFirst = separator === "." ? [] : dayOf(year, first, second);
-  return [...dayOf(year, second, first), ...monthFirst];
+  const yearFirst = /^\d\d-\d\d-\d\d$/.test(text) ? dayOf(first, second, year) : [];
+  return [...dayOf(year, second, first), ...monthFirst, ...yearFirst];
 }
 
 /** `15 Feb 2027`, `15-Feb-27`, `February 15, 2027`. */

@@ -124,6 +124,8 @@ describe("a cell is read by its signal's type", () => {
       "15.02.68",
       refused("a date", "write `2068-02-15` if the year is 2068, `1968-02-15` if it is 1968"),
     ],
+    ["goLive", "27-02-15", refused("a date", "write year, month and day in this order, the year with four")],
+    ["goLive", "99-12-31", refused("a date", "write `2099-12-31` if the year is 2099, `1999-12-31` if")],
     ["goLive", "29.02.00", refused("a date", "write `2000-02-29`")],
     ["goLive", "3/4/27", refused("a date", "write year, month and day in this order, the year with four")],
     ["goLive", "15 Feb 2027", refused("a date", "write `2027-02-15`")],
