@@ -32,8 +32,10 @@ export function ioFailureOf(error: unknown, path: string): CommandFailure {
 }
 
 /** Node removes folders by itself, and then gives the words of the system without its code. */
-const reasonIn = (error: unknown): string =>
-  /Unknown error: (?<reason>[^']+) '/.exec(String(error))?.groups?.reason ?? String(error);
+const reasonIn = (error: unknown): string => {
+  const [, reason] = String(error).split("Unknown error: ");
+  return reason?.split(" '")[0] ?? String(error);
+};
 
 /** Whether the operating system, and not our code, is behind an exception. */
 export const isSystemError = (error: unknown): error is NodeJS.ErrnoException =>

@@ -92,7 +92,7 @@ export function noPlaybook(named: string): CommandFailure {
   if (folder !== named && !isSource(named)) {
     return usageFailure(
       `${named}: this is no file of a playbook, whose names end in .persona`,
-      `rename it to ${shellWord(join(folder, `${basename(named).replace(/\..*$/, "")}.persona`))} if it is one`,
+      `rename it to ${shellWord(join(folder, `${withoutEnding(basename(named))}.persona`))} if it is one`,
     );
   }
   // Editors that know no better put their own ending behind the name.
@@ -126,7 +126,9 @@ function stemMeant(name: string, names: readonly string[]): string | undefined {
   return stems.includes(stem) ? stem : suggest(stem, stems);
 }
 
-const stemOf = (name: string): string => name.toLowerCase().replace(/\..*$/, "");
+const stemOf = (name: string): string => withoutEnding(name.toLowerCase());
+
+const withoutEnding = (name: string): string => name.split(".", 1)[0] as string;
 
 const isLink = (path: string): boolean =>
   lstatSync(resolve(path), { throwIfNoEntry: false })?.isSymbolicLink() === true;

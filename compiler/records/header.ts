@@ -104,7 +104,9 @@ function columnMeant(
   if (titled !== undefined) return titled;
   const near = suggest(name, unknown);
   if (near !== undefined && suggest(near, known) === name) return near;
-  const remarked = unknown.filter((each) => fold(each.replace(/\s*[,;:(/[].*$/, "")) === fold(name));
+  const remarked = unknown.filter(
+    (each) => fold((each.split(/[,;:(/[]/, 1)[0] as string).trimEnd()) === fold(name),
+  );
   return remarked.length === 1 ? remarked[0] : undefined;
 }
 

@@ -76,4 +76,9 @@ function numbersMeantBy(digits: string): readonly string[] {
 }
 
 /** `3` of `3.0`, `2.5` of `2.500`; the zeros of `300` are needed. */
-const withoutNeedlessPlaces = (number: string): string => number.replace(/\.0+$|(\.[0-9]*?)0+$/, "$1");
+function withoutNeedlessPlaces(number: string): string {
+  if (!number.includes(".")) return number;
+  let end = number.length;
+  while (number[end - 1] === "0") end--;
+  return number.slice(0, number[end - 1] === "." ? end - 1 : end);
+}

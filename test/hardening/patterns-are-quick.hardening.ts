@@ -42,7 +42,8 @@ test.each(drawsOf("attacked patterns", 20261127))(
       if ("problem" in compiled) continue;
       accepted++;
       for (const text of attackTexts) {
-        const limit = 10;
+        // Alone, none takes 10 ms; beside other suites a processor is half as quick.
+        const limit = 20;
         let took = Number.POSITIVE_INFINITY;
         for (let again = 0; took > limit && again < 10; again++) {
           const from = process.cpuUsage();

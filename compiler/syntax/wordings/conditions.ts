@@ -90,6 +90,10 @@ export const conditionWordings = (): readonly Wording[] => [
   ),
 ];
 
-/** `a, b or c` → `a, b, c` */
+/** `a, b or c` → `a, b, c`; texts stay as they are. */
 const listed = (values: string): string =>
-  values.replaceAll(/("(?:[^"\\]|\\.)*")|\s*(?:,\s*)?\b(?:or|and) |\s*,\s*/g, (_, text) => text ?? ", ");
+  values
+    .split(/("[^"]*")/)
+    .map((part, index) => (index % 2 === 1 ? part : part.replaceAll(separator, ", ")))
+    .join("");
+const separator = /(?<!\s)\s*,\s*(?:\b(?:or|and) )?|(?<!\s)\s*\b(?:or|and) /g;

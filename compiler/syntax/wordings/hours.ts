@@ -7,7 +7,7 @@ export const hourWordings = (): readonly Wording[] => [
   wording(
     String.raw`\bhours\s+(?<slip>[^;{}"]*[^;{}"\s])(?=\s*(?:[;}]|//|$))`,
     ({ slip = "" }) => {
-      const written = slip.split(/\s*[,;]\s*/).map(openHours);
+      const written = slip.split(/[,;]/).map((part) => openHours(part.trim()));
       return written.includes(undefined) ? [] : [written.join(", ")];
     },
     { expected: /day of the week|^a time$|^`to`$|^$/ },

@@ -54,5 +54,12 @@ function scaled(number: string, scale: string): string {
   const zeros = /^[kt]/i.test(scale) ? 3 : /^m/i.test(scale) ? 6 : 9;
   const [whole = "", part = ""] = number.split(/[.,]/);
   const digits = (whole + part.padEnd(zeros, "0")).replace(/^0+(?=\d)/, "");
-  return digits.replaceAll(/\B(?=(?:\d{3})+$)/g, "_");
+  return inThousands(digits);
+}
+
+/** `1500000` is `1_500_000`. */
+function inThousands(digits: string): string {
+  const parts: string[] = [];
+  for (let end = digits.length; end > 0; end -= 3) parts.unshift(digits.slice(Math.max(0, end - 3), end));
+  return parts.join("_");
 }
