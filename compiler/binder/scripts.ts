@@ -5,6 +5,8 @@
  * Japanese is) has all its letters. Digits, `_` and marks that all scripts share count for none.
  */
 
+import { isAscii } from "../values/ascii.ts";
+
 /** The scripts in use today, by the name that a message shows. */
 const scripts = [
   "Latin Greek Cyrillic Armenian Georgian Hebrew Arabic Syriac Thaana Nko Adlam Ethiopic Tifinagh Vai Cherokee",
@@ -21,9 +23,6 @@ const systems: readonly (readonly string[])[] = [
   ["Han", "Hangul"],
   ["Han", "Bopomofo"],
 ];
-
-// biome-ignore lint/suspicious/noControlCharactersInRegex: this is the range of ASCII
-const isAscii = (name: string): boolean => /^[\x00-\x7f]*$/.test(name);
 
 const classOf = (names: readonly string[]) => names.map((name) => `\\p{scx=${name}}`).join("");
 const shared = "\\p{scx=Common}\\p{scx=Inherited}";

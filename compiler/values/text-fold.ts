@@ -6,6 +6,7 @@
  * machine. The table (fold-table.ts) and `expandFolds` are what generated code carries along.
  */
 
+import { isAscii } from "./ascii.ts";
 import { foldTable } from "./fold-table.ts";
 
 /**
@@ -52,8 +53,3 @@ export function foldsWithin(from: number, to: number): readonly number[] {
 }
 
 let folds: Map<number, number> | undefined;
-
-function isAscii(text: string): boolean {
-  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 127) return false;
-  return true;
-}

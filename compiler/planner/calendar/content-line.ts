@@ -6,6 +6,7 @@
  * an escape, or a character made of several code points that would fit on a line.
  */
 
+import { isAscii } from "../../values/ascii.ts";
 import { plainText } from "../plain-text.ts";
 
 /** What stands after the colon: a text to escape, or something already in its final form. */
@@ -84,8 +85,7 @@ const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
 /** Pieces that stay together: escapes, and what a reader sees as one character. */
 function* unbreakable(line: string): Generator<string> {
   let escape = "";
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII
-  const pieces = /^[\u0000-\u007f]*$/.test(line) ? line : segmentsOf(line);
+  const pieces = isAscii(line) ? line : segmentsOf(line);
   for (const segment of pieces) {
     if (escape === "" && (segment === "\\" || segment === "^")) {
       escape = segment;
