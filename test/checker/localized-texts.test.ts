@@ -10,9 +10,10 @@ import { parseText } from "../harness/invariants.ts";
 
 const folders = ["fixtures", "../playbooks"].map((folder) => join(import.meta.dirname, "..", folder));
 const files = folders.flatMap((folder) =>
-  readdirSync(folder, { recursive: true, encoding: "utf8" })
-    .filter((name) => name.endsWith(".persona"))
-    .map((name) => join(folder, name)),
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    // The demo leaves folders of that name.
+    .filter((entry) => entry.isFile() && entry.name.endsWith(".persona"))
+    .map(({ parentPath, name }) => join(parentPath, name)),
 );
 
 // The oracle walks the tree without knowing what holds texts. A new place for them is added to `checkTexts`.
