@@ -26,7 +26,7 @@ import { checkTexts } from "../texts/check-texts.ts";
 import { readAssets } from "./assets.ts";
 import { capDiagnostics } from "./cap.ts";
 import { checkCohortFiles } from "./cohort-files.ts";
-import { findWhole } from "./entry.ts";
+import { findWhole, hasPlaybook } from "./entry.ts";
 import { withoutFollowUps } from "./follow-ups.ts";
 import { withoutAdviceOnPackages } from "./packaged.ts";
 import { createSourceCache } from "./source-cache.ts";
@@ -81,15 +81,15 @@ export function createProject(host: CompilerHost): Project {
     close: sources.close,
     async snapshot(named, signal) {
       signal?.throwIfAborted();
-      const whole = await findWhole(host, named, sources);
-      const entry = whole ?? named;
+      const entry = (await findWhole(host, named, sources)) ?? named;
       const reporter = createReporter();
       const loaded = await sources.load(entry);
       if (loaded.kind !== "file") {
         reportUnreadEntry(loaded, entry, reporter);
         return createSnapshot(entry, [], undefined, reporter.diagnostics);
       }
-      if (whole === undefined && loaded.bound.file.printable)
+      // Asked of what was just read: since the entry was looked for, the file may have been saved empty.
+      if (!hasPlaybook(loaded.bound.file) && loaded.bound.file.printable)
         reporter.report("no-playbook", entry, emptySpan(0), undefined);
 
       const graph = await followImports(loaded.bound, { host, load: sources.load, reporter, signal });

@@ -38,6 +38,23 @@ describe("a snapshot", () => {
     expect(snapshot.text("main.persona")).toBe(playbook + rest);
   });
 
+  test("is of the file as it is read, though it was whole a moment before", async () => {
+    const map = files({ "main.persona": playbook + rest });
+    const host = createMemoryHost(map);
+    const cut: CompilerHost = {
+      ...host,
+      // As an editor saves: emptied after the first reading, which looks for the entry.
+      async read(path) {
+        const answer = await host.read(path);
+        map.set(path, rest);
+        return answer;
+      },
+    };
+    const snapshot = await createProject(cut).snapshot("main.persona");
+    expect(codes(snapshot)).toContain("no-playbook");
+    expect(snapshot.playbook()).toBeUndefined();
+  });
+
   test("of one with errors has none", async () => {
     const snapshot = await check({ "main.persona": playbook + rest.replace("+2", "+two") });
     expect(snapshot.playbook()).toBeUndefined();
