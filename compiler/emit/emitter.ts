@@ -17,6 +17,8 @@ export interface Emitter {
 export interface EmitContext {
   /** Who generates, for the first line of each file: `persona 0.1.0`. */
   readonly generator: string;
+  /** The text of a file of the playbook; absent: source maps are without. */
+  readonly sourceText?: (path: string) => string | undefined;
   /** The planner, bundled: what `plans.js` carries, and the types that `plans.d.ts` declares. */
   readonly planRuntime: { readonly code: string; readonly types: string };
   /** The day from which plans of the personas are shown; absent: none are made. */

@@ -24,6 +24,7 @@ export function shapeOf(path: string, content: string): unknown {
         loader: "ts",
       }).code;
     case "json":
+    case "map":
       return dataShape(JSON.parse(content));
     case "html":
       return pageShape(content);

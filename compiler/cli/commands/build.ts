@@ -39,6 +39,7 @@ async function build(terminal: Terminal, options: BuildOptions, named: string): 
   const stamp = sourceDate();
   const files = emitAll(open.playbook, {
     generator: `persona ${version}`,
+    sourceText: open.snapshot.text,
     planRuntime: readPlanRuntime(),
     ...(options.start === undefined ? {} : { start: options.start }),
     ...(stamp === undefined ? {} : { stamp }),

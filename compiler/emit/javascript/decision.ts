@@ -8,7 +8,7 @@
 import { printClause, unknownPreviousNotice } from "../../evaluator/decide.ts";
 import type { AcceptClause } from "../../ir/ir.ts";
 import type { ClassifierModel } from "./model.ts";
-import { positionComment } from "./positions.ts";
+import { commented } from "./positions.ts";
 import { access, block, type Code, constantCode, docComment, join, js, literal } from "./writers.ts";
 
 export function emitClassify(model: ClassifierModel): readonly Code[] {
@@ -97,7 +97,7 @@ function emitClause(clause: AcceptClause, model: ClassifierModel): readonly Code
   const test = clauseTest(clause, model);
   if (test === undefined) return [];
   const text = literal(printClause(clause, model.playbook.classify.rankBy));
-  return [positionComment(clause.at), js`if (!(${test})) failed.push(${text});`];
+  return commented(clause.at, [js`if (!(${test})) failed.push(${text});`]);
 }
 
 function clauseTest({ measure, operator, value }: AcceptClause, model: ClassifierModel): Code | undefined {

@@ -1,5 +1,6 @@
 /**
- * The JavaScript target: `classifier.js`, an ES module without dependencies, and its types, `classifier.d.ts`.
+ * The JavaScript target: `classifier.js`, an ES module without dependencies, its source map, and its types,
+ * `classifier.d.ts`.
  *
  * The module evaluates nothing at run time and touches nothing but its arguments. What it computes is what
  * evaluator/ computes from the same playbook; the tests compare the two.
@@ -15,23 +16,30 @@ import { fileHeader } from "./positions.ts";
 import { emitRecord, recordParts } from "./record.ts";
 import { type PartName, runtimeParts } from "./runtime.ts";
 import { emitScore } from "./score.ts";
+import { printSourceMap } from "./source-map.ts";
 import { emitExplain } from "./trace.ts";
 import { formOf } from "./values.ts";
-import { type Code, js, literal, printFile } from "./writers.ts";
+import { type Code, constantCode, js, literal, printFile } from "./writers.ts";
 
 export const javascript: Emitter = {
   name: "javascript",
   emit(playbook, context) {
+    const lines = emitClassifier(playbook, context);
+    const map = printSourceMap(lines, { file: "classifier.js", sourceText: context.sourceText });
     return [
-      { path: "classifier.js", content: emitClassifier(playbook, context) },
+      {
+        path: "classifier.js",
+        content: printFile([...lines, constantCode("//# sourceMappingURL=classifier.js.map")]),
+      },
+      { path: "classifier.js.map", content: map },
       { path: "classifier.d.ts", content: emitDeclarations(playbook, context) },
     ];
   },
 };
 
-function emitClassifier(playbook: Playbook, context: EmitContext): string {
+function emitClassifier(playbook: Playbook, context: EmitContext): readonly Code[] {
   const model = modelOf(playbook);
-  return printFile([
+  return [
     ...fileHeader(playbook, context),
     js``,
     js`/** The playbook's version. */`,
@@ -46,7 +54,7 @@ function emitClassifier(playbook: Playbook, context: EmitContext): string {
     ...emitRecord(playbook),
     ...emitPatterns(model),
     ...runtimeParts(partsOf(model)),
-  ]);
+  ];
 }
 
 /** As steps: how a pattern is written is not looked at when customers are classified. */

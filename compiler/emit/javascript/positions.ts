@@ -2,7 +2,7 @@
 
 import type { At, Playbook, Signal, Texts } from "../../ir/ir.ts";
 import type { EmitContext } from "../emitter.ts";
-import { type Code, comment } from "./writers.ts";
+import { type Code, comment, from } from "./writers.ts";
 
 /** Where a generated file comes from. */
 export function fileHeader(playbook: Playbook, { generator }: EmitContext): readonly Code[] {
@@ -12,9 +12,9 @@ export function fileHeader(playbook: Playbook, { generator }: EmitContext): read
   ];
 }
 
-/** `// weights.persona:12:3` */
-export function positionComment({ file, line, column }: At): Code {
-  return comment(`${file}:${line}:${column}`);
+/** Lines that come from a place in the playbook, under a comment that names it: `// weights.persona:12:3`. */
+export function commented(at: At, lines: readonly Code[]): readonly Code[] {
+  return from(at, [comment(`${at.file}:${at.line}:${at.column}`), ...lines]);
 }
 
 /** What a signal is called, for whoever reads the code. */

@@ -6,12 +6,12 @@
  * decided is added once per signal, as one number.
  */
 
-import type { Award, CasesRule, Condition, EachRule, Points, Rule, Signal, Type } from "../../ir/ir.ts";
+import type { At, Award, CasesRule, Condition, EachRule, Points, Rule, Signal, Type } from "../../ir/ir.ts";
 import { emitFails, emitHolds, emitKnown, truthWhereUnknown } from "./conditions.ts";
 import type { ClassifierModel } from "./model.ts";
-import { positionComment, signalComment } from "./positions.ts";
+import { commented, signalComment } from "./positions.ts";
 import { comparable, formOf, readSignal } from "./values.ts";
-import { access, block, type Code, indent, join, js, literal } from "./writers.ts";
+import { access, block, type Code, from, indent, join, js, literal } from "./writers.ts";
 
 export function emitScore(model: ClassifierModel): readonly Code[] {
   const personas = model.order.map((name) => model.persona(name));
@@ -20,7 +20,7 @@ export function emitScore(model: ClassifierModel): readonly Code[] {
     ...block(js`function score(signals)`, [
       js`let decided = 0;`,
       ...personas.map((persona) => js`let ${persona} = 0;`),
-      ...model.signals.flatMap((signal) => [js``, ...emitSignal(signal, model)]),
+      ...model.signals.flatMap((signal) => [js``, ...from(signal.at, emitSignal(signal, model))]),
       ...(model.definitions.length > 0 ? [js``, ...emitDefinitions(model)] : []),
       ...model.mixedRules.flatMap((rule) => [js``, ...emitMixedRule(rule, model)]),
       js``,
@@ -31,10 +31,9 @@ export function emitScore(model: ClassifierModel): readonly Code[] {
 
 /** The local constants of definitions: true, false, or undefined where not decided. */
 export function emitDefinitions(model: ClassifierModel): readonly Code[] {
-  return model.definitions.flatMap(({ name, condition, at }) => [
-    positionComment(at),
-    js`const ${model.names.definition(name)} = ${threeValued(condition, model)};`,
-  ]);
+  return model.definitions.flatMap(({ name, condition, at }) =>
+    commented(at, [js`const ${model.names.definition(name)} = ${threeValued(condition, model)};`]),
+  );
 }
 
 export function emitRead(signal: Signal, { names }: ClassifierModel): Code {
@@ -80,7 +79,7 @@ function addWeight(rules: readonly Rule[], { weights }: ClassifierModel): readon
 
 function emitKnownRule(rule: Rule, type: Type, model: ClassifierModel): readonly Code[] {
   const lines = rulePoints(rule, type, model);
-  return lines.length === 0 ? [] : [positionComment(rule.at), ...lines];
+  return lines.length === 0 ? [] : commented(rule.at, lines);
 }
 
 function rulePoints(rule: Rule, type: Type, model: ClassifierModel): readonly Code[] {
@@ -102,28 +101,28 @@ function rulePoints(rule: Rule, type: Type, model: ClassifierModel): readonly Co
 function emitUnknown(rules: readonly Rule[], model: ClassifierModel): readonly Code[] {
   return rules.flatMap((rule) => {
     if (rule.kind === "cases" && rule.unknown) {
-      return [positionComment(rule.unknown.at), ...addPoints(rule.unknown, model)];
+      return commented(rule.unknown.at, addPoints(rule.unknown, model));
     }
     // `unknown developers` is decided, and true, where nothing is known.
     const truth = rule.kind === "when" ? truthWhereUnknown(rule.condition) : undefined;
     if (rule.kind !== "when" || truth === undefined) return [];
     const lines = [...addWeight([rule], model), ...(truth ? addPoints(rule.award, model) : [])];
-    return lines.length === 0 ? [] : [positionComment(rule.at), ...lines];
+    return lines.length === 0 ? [] : commented(rule.at, lines);
   });
 }
 
 function emitSwitch(rule: CasesRule, type: Type, model: ClassifierModel): readonly Code[] {
   const seen = new Set<string>();
-  const cases = rule.arms.flatMap(({ test, award }) => {
+  const cases = rule.arms.flatMap(({ test, award, at }) => {
     // The first arm that fits counts, in a `switch` as well; a value that is named twice would only puzzle.
     const values = (test.kind === "values" ? test.values : [])
       .map((value) => comparable(value, type))
       .filter(({ code }) => !seen.has(code) && seen.add(code));
     if (values.length === 0) return [];
-    return [
+    return from(at, [
       ...values.map((value) => js`case ${value}:`),
       ...indent([...addPoints(award, model), js`break;`]),
-    ];
+    ]);
   });
   if (cases.length === 0) return [];
   const local = model.names.signal(rule.signal);
@@ -150,6 +149,7 @@ function emitBands(rule: CasesRule, type: Type, model: ClassifierModel): readonl
     bandTests(rule, type, local).map((test, index) => ({
       test,
       lines: addPoints(rule.arms[index]?.award ?? { points: [] }, model),
+      at: rule.arms[index]?.at ?? rule.at,
     })),
   );
 }
@@ -176,13 +176,13 @@ export function bandTests(rule: CasesRule, type: Type, local: Code): readonly (C
 }
 
 function chain(
-  links: readonly { readonly test: Code | undefined; readonly lines: readonly Code[] }[],
-): Code[] {
+  links: readonly { readonly test: Code | undefined; readonly lines: readonly Code[]; readonly at: At }[],
+): readonly Code[] {
   const lines: Code[] = [];
   for (const [index, link] of links.entries()) {
     const opening = index === 0 ? js`` : js`} else `;
-    if (link.test === undefined) lines.push(index === 0 ? js`{` : js`} else {`, ...indent(link.lines));
-    else lines.push(js`${opening}if (${link.test}) {`, ...indent(link.lines));
+    const head = link.test === undefined ? js`${opening}{` : js`${opening}if (${link.test}) {`;
+    lines.push(...from(link.at, [head, ...indent(link.lines)]));
     if (link.test === undefined) break;
   }
   return lines.length === 0 ? [] : [...lines, js`}`];
@@ -217,15 +217,14 @@ function emitMixedRule(rule: Rule, model: ClassifierModel): readonly Code[] {
   const weight = addWeight([rule], model);
   const points = addPoints(rule.award, model);
   if (weight.length === 0 && points.length === 0) return [];
-  return [
-    positionComment(rule.at),
+  return commented(rule.at, [
     ...block(
       js`if (${emitHolds(rule.condition, model.names)})`,
       [...weight, ...points],
       weight.length > 0 ? js`} else if (${emitFails(rule.condition, model.names)}) {` : js`}`,
     ),
     ...(weight.length > 0 ? [...indent(weight), js`}`] : []),
-  ];
+  ]);
 }
 
 function addPoints({ points }: Pick<Award, "points">, model: ClassifierModel): readonly Code[] {

@@ -9,9 +9,19 @@ import { signalsOf } from "../../evaluator/rules.ts";
 import type { Award, CasesRule, Rule } from "../../ir/ir.ts";
 import { emitFails, emitHolds } from "./conditions.ts";
 import type { ClassifierModel } from "./model.ts";
-import { positionComment } from "./positions.ts";
+import { commented } from "./positions.ts";
 import { bandTests, emitDefinitions, emitRead } from "./score.ts";
-import { block, type Code, constantCode, docComment, indent, js, literal, type Plain } from "./writers.ts";
+import {
+  block,
+  type Code,
+  constantCode,
+  docComment,
+  from,
+  indent,
+  js,
+  literal,
+  type Plain,
+} from "./writers.ts";
 
 export function emitExplain(model: ClassifierModel): readonly Code[] {
   return [
@@ -32,10 +42,10 @@ export function emitExplain(model: ClassifierModel): readonly Code[] {
     js``,
     js`/** For each rule the arm that fits, or the number of members; else \`missed\` or \`unknown\`. */`,
     ...block(js`function arms(signals)`, [
-      ...model.signals.map((signal) => emitRead(signal, model)),
+      ...model.signals.flatMap((signal) => from(signal.at, [emitRead(signal, model)])),
       ...emitDefinitions(model),
       js`return [`,
-      ...indent(model.playbook.rules.flatMap((rule) => [positionComment(rule.at), ...emitArm(rule, model)])),
+      ...indent(model.playbook.rules.flatMap((rule) => commented(rule.at, emitArm(rule, model)))),
       js`];`,
     ]),
     js``,
@@ -68,8 +78,8 @@ function emitCases(rule: CasesRule, { names }: ClassifierModel): readonly Code[]
   const local = names.signal(rule.signal);
   const tests = bandTests(rule, names.typeOf(rule.signal), local);
   const rest = tests.indexOf(undefined);
-  const asked = (rest < 0 ? tests : tests.slice(0, rest)).map(
-    (test, index) => js`: ${test ?? js`true`} ? ${index}`,
+  const asked = (rest < 0 ? tests : tests.slice(0, rest)).flatMap((test, index) =>
+    from(rule.arms[index]?.at ?? rule.at, [js`: ${test ?? js`true`} ? ${index}`]),
   );
   return [
     js`${local} === undefined ? unknown`,

@@ -4,10 +4,16 @@
  * Code is a type of its own: the `js` tag builds it from constant text, numbers and other code, and refuses
  * strings, so that a name or text of the user's can enter only through `literal`, `comment`, `propertyKey` or a
  * name from `createNames`. Each of these is safe for every text there is. Nothing edits code once it is written.
+ *
+ * A line may know the place in the playbook that it comes from (`from`), for the source map.
  */
+
+import type { At } from "../../ir/ir.ts";
 
 export interface Code {
   readonly code: string;
+  /** Of a line: the place in the playbook that it comes from. It is lost where the line becomes part of another. */
+  readonly origin?: At;
 }
 
 /** Code from constant text and parts that are code already; numbers are written as literals. */
@@ -73,12 +79,17 @@ export function join(parts: readonly Code[], separator: string): Code {
 
 /** Lines one level further in. No literal spans lines, so this never changes one. */
 export function indent(lines: readonly Code[]): readonly Code[] {
-  return lines.map(({ code }) => ({ code: code.replace(/^(?=.)/gm, "  ") }));
+  return lines.map((line) => ({ ...line, code: line.code.replace(/^(?=.)/gm, "  ") }));
 }
 
 /** `head {`, the lines, `}`. */
 export function block(head: Code, lines: readonly Code[], tail: Code = js`}`): readonly Code[] {
   return [js`${head} {`, ...indent(lines), tail];
+}
+
+/** Lines that come from a place in the playbook; those that come from a nearer one keep it. */
+export function from(at: At, lines: readonly Code[]): readonly Code[] {
+  return lines.map((line) => ({ origin: at, ...line }));
 }
 
 /** A whole file. */
