@@ -30,7 +30,7 @@ export async function* readCustomers(
   file: string,
 ): AsyncGenerator<CustomerResult> {
   const seen = new Map<string, number>();
-  for await (const raw of await readRecords(inputOf(input), format, file, columnsOf(playbook))) {
+  for await (const raw of readRecords(inputOf(input), format, file, columnsOf(playbook))) {
     if (raw.fields === undefined) {
       yield { row: raw.row, problems: raw.problems, ...(raw.whole ? { whole: true } : {}) };
       continue;
@@ -86,6 +86,6 @@ export async function readTeam(
     ...playbook.team.map(({ name, titles, required }) => ({ name, titles: Object.values(titles), required })),
   ];
   const collector = createTeamCollector(playbook, file);
-  for await (const raw of await readRecords(inputOf(input), format, file, columns)) collector.add(raw);
+  for await (const raw of readRecords(inputOf(input), format, file, columns)) collector.add(raw);
   return collector.team();
 }

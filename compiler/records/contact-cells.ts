@@ -7,10 +7,10 @@
 import { quoted } from "../diagnostics/definition.ts";
 import type { Playbook, Role } from "../ir/ir.ts";
 import { isEmail } from "../values/email.ts";
-import type { Cell } from "./csv-rows.ts";
 import type { Fields } from "./fields.ts";
 import type { Problems } from "./problems.ts";
 import { expectedOf } from "./read-scalar.ts";
+import type { Cell } from "./read-value.ts";
 import type { Contact } from "./record.ts";
 
 /** The columns of the roles that the playbook takes from the customer. */

@@ -1,131 +1,178 @@
 /**
- * Reads CSV after RFC 4180, one row at a time: comma, semicolon or tab (its first
- * line decides), double quotes, any line end, strict UTF-8.
+ * Rows of CSV after RFC 4180 in a text: separator, double quotes, any line end.
  *
- * csv-parse does the reading; this file adds what a spreadsheet's user needs: rows numbered as the spreadsheet
- * numbers them, a broken row that costs only itself, limits, and whether a cell was quoted, because a quoted
- * empty cell is empty text and an unquoted one is unknown. Only one row is held at a time.
+ * A row without a quotation mark is split at its separators and nothing else, which is nearly every row and takes
+ * no time. A row that is broken costs itself alone: it ends with its line. Whether a cell was quoted is kept,
+ * because a quoted empty cell is empty text and an unquoted one is unknown. What rows mean is not known here.
  */
 
-import { type CsvError, parse } from "csv-parse";
 import { limits } from "../limits.ts";
-import { type Separator, separatorOf } from "./csv-separator.ts";
-import { createProblem, mebibytes } from "./problems.ts";
-import type { DataProblem } from "./record.ts";
-import { createUtf8Marker, invalidMark } from "./utf8.ts";
-
-export interface Cell {
-  readonly kind: "cell";
-  readonly text: string;
-  readonly quoted: boolean;
-}
+import type { Cut } from "./blocks.ts";
+import type { Separator } from "./csv-separator.ts";
 
 export interface CsvRow {
-  /** The header is row 1; blank rows count. */
-  readonly row: number;
-  /** The line on which the row begins. */
-  readonly line: number;
-  readonly cells: readonly Cell[];
-  readonly separator: Separator;
-  /** A row with a problem has no cells. */
-  readonly problem?: DataProblem;
-  /** The first of its cells with a byte that belongs to no character, counted from 0. */
-  readonly undecodable?: number;
-  /** Nothing after this row can be read. */
-  readonly last?: true;
+  readonly cells: readonly string[];
+  /** Which of them stood in quotes; undefined where none did. */
+  readonly quoted: ReadonlySet<number> | undefined;
+  /** Why it cannot be read; the cells are then not to be trusted. */
+  readonly broken?: "quote-inside" | "quote-not-closed" | "too-large";
+  /** Lines that it takes. */
+  readonly lines: number;
 }
 
-/** `columns`: the names and titles that the header may hold, by which its separator is told. */
-export async function* readCsvRows(
-  input: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
-  file: string,
-  columns: readonly string[],
-): AsyncGenerator<CsvRow> {
-  const ready: CsvRow[] = [];
-  let row = 0;
-  let line = 1;
-  let brokenLine = 0;
-  const utf8 = createUtf8Marker();
+export interface RowScanner {
+  /** The next row; undefined where no whole one follows. */
+  next(): CsvRow | undefined;
+  /** Passes over the next row; whether there was one. */
+  skip(): boolean;
+  /** Where the next row begins. */
+  readonly at: number;
+}
 
-  const { separator, bytes } = await separatorOf(input, columns);
-  const parser = parse({
-    bom: true,
-    delimiter: separator,
-    relax_column_count: true,
-    max_record_size: limits.recordBytes,
-    skip_records_with_error: true,
-    cast: (text, { quoting }) =>
-      ({ kind: "cell", text, quoted: quoting }) satisfies Cell as unknown as string,
-    on_record(record: unknown, { lines }) {
-      row++;
-      const cells = record as readonly Cell[];
-      const undecodable = utf8.marked ? cells.findIndex(({ text }) => text.includes(invalidMark)) : -1;
-      if (undecodable >= 0) ready.push({ row, line, cells: cells.map(shown), separator, undecodable });
-      else if (!isBlank(cells)) ready.push({ row, line, cells, separator });
-      line = lines + 1;
-      return null; // nothing waits inside the parser
-    },
-    on_skip(error) {
-      if (!error) return undefined;
-      const { lines, code } = error as CsvError & { readonly lines: number };
-      if (code === "CSV_MAX_RECORD_SIZE") throw error;
-      if (lines !== brokenLine) {
-        row++;
-        ready.push({ row, line, cells: [], separator, problem: badQuote(code, file, row, line) });
-      }
-      brokenLine = lines;
-      line = lines + 1;
-      return undefined;
-    },
-  });
-  let failed: Error | undefined;
-  parser.on("error", (error) => {
-    failed = error;
-  });
+const [quote, lineFeed, carriageReturn] = [0x22, 0x0a, 0x0d];
 
-  const write = (bytes: Uint8Array) => new Promise<void>((resolve) => parser.write(bytes, () => resolve()));
-  for await (const chunk of bytes) {
-    await write(utf8.mark(chunk));
-    yield* ready.splice(0);
-    if (failed) {
-      yield { row: row + 1, line, cells: [], separator, problem: tooLarge(file, row + 1, line), last: true };
-      return;
-    }
+/** `whole`: nothing follows the text, so that its end ends a row. */
+export function createRowScanner(text: string, separator: Separator, whole = true): RowScanner {
+  const separatorCode = separator.charCodeAt(0);
+  let at = 0;
+  // Where the next of each is found is kept: looking for what does not come would go to the end of the text each time.
+  let nextQuote = -1;
+  let nextLineFeed = -1;
+  let nextReturn = -1;
+
+  const find = (sign: string, known: number): number => {
+    if (known >= at) return known;
+    const found = text.indexOf(sign, at);
+    return found < 0 ? text.length : found;
+  };
+
+  /** Behind the line end at `end`; undefined where that is not known before more of the text is there. */
+  function behindLineEnd(end: number): number | undefined {
+    if (end >= text.length) return whole ? text.length : undefined;
+    if (text.charCodeAt(end) === lineFeed) return end + 1;
+    if (end + 1 === text.length && !whole) return undefined;
+    return text.charCodeAt(end + 1) === lineFeed ? end + 2 : end + 1;
   }
-  await write(utf8.end());
-  await new Promise<void>((resolve) => {
-    parser.once("error", () => resolve());
-    parser.end(() => resolve());
-  });
-  yield* ready.splice(0);
-  if (failed)
-    yield { row: row + 1, line, cells: [], separator, problem: tooLarge(file, row + 1, line), last: true };
+
+  /** The end of the row if it is plain, and where the next begins; undefined if there are quotes in it. */
+  function plainEnd(): number | undefined {
+    nextQuote = find('"', nextQuote);
+    nextLineFeed = find("\n", nextLineFeed);
+    nextReturn = find("\r", nextReturn);
+    const end = Math.min(nextLineFeed, nextReturn);
+    return nextQuote < end ? undefined : end;
+  }
+
+  return {
+    get at() {
+      return at;
+    },
+    next() {
+      if (at >= text.length) return undefined;
+      const end = plainEnd();
+      if (end === undefined) {
+        const row = quotedRow(text, at, separatorCode, whole);
+        const after = row && behindLineEnd(row.end);
+        if (row === undefined || after === undefined) return undefined;
+        at = after;
+        return row;
+      }
+      const after = behindLineEnd(end);
+      if (after === undefined) return undefined;
+      const cells = text.slice(at, end).split(separator);
+      const broken = end - at > limits.recordBytes ? ({ broken: "too-large" } as const) : {};
+      at = after;
+      return { cells, quoted: undefined, lines: 1, ...broken };
+    },
+    skip() {
+      if (at >= text.length) return false;
+      const end = plainEnd() ?? quotedRow(text, at, separatorCode, whole)?.end;
+      const after = end === undefined ? undefined : behindLineEnd(end);
+      if (after === undefined) return false;
+      at = after;
+      return true;
+    },
+  };
 }
 
-/** Bytes that belong to no character, as people know them from elsewhere. */
-const shown = (cell: Cell): Cell => ({ ...cell, text: cell.text.replaceAll(invalidMark, "\ufffd") });
+/** Undefined where the text ends within quotes, or right after them, and may go on. */
+function quotedRow(
+  text: string,
+  start: number,
+  separator: number,
+  whole: boolean,
+): (CsvRow & { readonly end: number }) | undefined {
+  const cells: string[] = [];
+  const quoted = new Set<number>();
+  let broken: CsvRow["broken"];
+  let lines = 1;
+  let at = start;
 
-const isBlank = (cells: readonly Cell[]): boolean =>
-  cells.every(({ text, quoted }) => !quoted && text.trim() === "");
+  /** The end of what is written without quotes from here on: a separator or a line end. */
+  function endOfPlain(): number {
+    let end = at;
+    for (; end < text.length; end++) {
+      const code = text.charCodeAt(end);
+      if (code === separator || code === lineFeed || code === carriageReturn) break;
+      if (code === quote) broken = "quote-inside";
+    }
+    return end;
+  }
 
-const badQuote = (code: string, file: string, row: number, line: number): DataProblem =>
-  createProblem(
-    "data-malformed",
-    { file, row, line },
-    code === "CSV_QUOTE_NOT_CLOSED"
-      ? {
-          what: "a quotation mark is opened here and never closed, so all that follows counts as one cell",
-          help: "close it, or take it out",
+  for (;;) {
+    if (text.charCodeAt(at) === quote) {
+      let cell = "";
+      let from = at + 1;
+      for (;;) {
+        const close = text.indexOf('"', from);
+        // The quote at the end may be the first of two.
+        if (!whole && (close < 0 || close + 1 === text.length)) return undefined;
+        if (close < 0) {
+          const tooLarge = text.length - start > limits.recordBytes;
+          const broken = tooLarge ? "too-large" : "quote-not-closed";
+          return { cells, quoted, lines, broken, end: text.length };
         }
-      : {
-          what: "a quotation mark stands in the middle of a cell",
-          help: 'put the whole cell into quotes, and write each quote inside it twice, as in "5"" pipe"',
-        },
-  );
+        if (text.charCodeAt(close + 1) === quote) {
+          cell += text.slice(from, close + 1);
+          from = close + 2;
+          continue;
+        }
+        cell += text.slice(from, close);
+        at = close + 1;
+        break;
+      }
+      lines += lineEndsIn(cell);
+      const end = endOfPlain();
+      if (end > at) broken = "quote-inside";
+      at = end;
+      quoted.add(cells.length);
+      cells.push(cell);
+    } else {
+      const end = endOfPlain();
+      cells.push(text.slice(at, end));
+      at = end;
+    }
+    if (text.charCodeAt(at) !== separator) break;
+    at++;
+  }
+  if (at - start > limits.recordBytes) broken = "too-large";
+  return { cells, quoted, lines, ...(broken === undefined ? {} : { broken }), end: at };
+}
 
-const tooLarge = (file: string, row: number, line: number): DataProblem =>
-  createProblem(
-    "data-too-large",
-    { file, row, line },
-    { what: "this row", limit: mebibytes(limits.recordBytes) },
-  );
+const lineEndsIn = (text: string): number => {
+  let count = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code === lineFeed || (code === carriageReturn && text.charCodeAt(i + 1) !== lineFeed)) count++;
+  }
+  return count;
+};
+
+export const csvCut = (separator: Separator): Cut => ({
+  endsWithLine: false,
+  wholeRecords(text) {
+    const rows = createRowScanner(text, separator, false);
+    while (rows.skip());
+    return rows.at;
+  },
+});

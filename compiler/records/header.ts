@@ -10,7 +10,6 @@ import { quoted, quotedList } from "../diagnostics/definition.ts";
 import { suggest } from "../diagnostics/suggest.ts";
 import { limits } from "../limits.ts";
 import { fold } from "../values/text-fold.ts";
-import type { Cell } from "./csv-rows.ts";
 import type { Problems } from "./problems.ts";
 
 export interface KnownColumn {
@@ -26,12 +25,12 @@ export interface KnownColumn {
 
 /** The names of the columns, in order. */
 export function readHeader(
-  cells: readonly Cell[],
+  cells: readonly string[],
   known: readonly KnownColumn[],
   problems: Problems,
 ): readonly string[] {
   const place = { row: 1 };
-  const names = cells.map(({ text }) => text.trim().normalize("NFC"));
+  const names = cells.map((cell) => cell.trim().normalize("NFC"));
   const there = new Set(names);
   const isKnown = new Set(known.map(({ name }) => name));
 

@@ -1,7 +1,5 @@
 /** What the codec reads: bytes, whole or as they come, and how to look at how they begin. */
 
-import { limits } from "../limits.ts";
-
 export type Input = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
 
 export const inputOf = (input: AsyncIterable<Uint8Array> | Uint8Array): Input =>
@@ -39,18 +37,6 @@ export async function peek(input: Input, isEnough: (chunk: Uint8Array) => boolea
     },
   };
   return { held, bytes };
-}
-
-/** All of it, or undefined where it is larger than a file may be. */
-export async function readWhole(input: Input): Promise<Uint8Array | undefined> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of input) {
-    size += chunk.length;
-    if (size > limits.sourceBytes) return undefined;
-    chunks.push(chunk);
-  }
-  return concatenate(chunks);
 }
 
 export function concatenate(chunks: readonly Uint8Array[]): Uint8Array {

@@ -1,14 +1,22 @@
 /** JSON and NDJSON as records: one object each, in a list or alone, or one a line. */
 
+import { saveAsUtf8 } from "../diagnostics/save-as.ts";
 import { limits } from "../limits.ts";
-import { createLineMap } from "../source/line-map.ts";
+import { createLineMap, type LineMap } from "../source/line-map.ts";
+import type { Block, Cut, Extent } from "./blocks.ts";
 import type { Fields } from "./fields.ts";
-import { type Input, readWhole } from "./input.ts";
-import { type JsonNode, type JsonProblem, readJson } from "./json-text.ts";
-import { createProblems, mebibytes, notUtf8, type Place } from "./problems.ts";
-import type { RawRecord } from "./raw-record.ts";
-import { readLines } from "./text-lines.ts";
-import { decodeUtf8 } from "./utf8.ts";
+import {
+  createItemCut,
+  type JsonNode,
+  type JsonProblem,
+  readJson,
+  readJsonItems,
+  tooLong,
+} from "./json-text.ts";
+import { createProblem, createProblems, mebibytes, type Place } from "./problems.ts";
+import type { RawRecord, ReadBlock, RecordReader } from "./raw-record.ts";
+import type { DataProblem } from "./record.ts";
+import { invalidMark } from "./utf8.ts";
 
 type PlaceAt = (offset: number) => Pick<Place, "line" | "column">;
 /** The record that something stands in: its row, and how to find lines in its file. */
@@ -17,72 +25,108 @@ type Within = Pick<RawRecord, "row" | "alone" | "placeAt">;
 /** The row of a place; none where there is only one record. */
 export const rowOf = ({ row, alone }: Within): { readonly row?: number } => (alone ? {} : { row });
 
-/** A list of records, or a single one. It cannot be read in parts: a file may be as large as a source file. */
-export async function* readJsonRecords(input: Input, file: string): AsyncGenerator<RawRecord> {
-  const problems = createProblems(file);
-  const bytes = await readWhole(input);
-  if (bytes === undefined) {
-    const limit = mebibytes(limits.sourceBytes);
-    const help = "give it as NDJSON or CSV, which are read row by row";
-    problems.report("data-too-large", {}, { what: "this JSON file", limit, help });
-    yield { row: 1, problems: problems.all, whole: true };
-    return;
-  }
-  const text = decodeUtf8(bytes);
-  if (typeof text !== "string") {
-    yield { row: 1, problems: [notUtf8(file, text.byteOffset)], whole: true };
-    return;
-  }
-  if (text.trim() === "") {
-    const help = "write a record in braces, or several in square brackets with commas between them";
-    problems.report("data-malformed", {}, { what: "the file is empty", help });
-    yield { row: 1, problems: problems.all, whole: true };
-    return;
-  }
-  const lines = createLineMap(text);
-  const placeAt: PlaceAt = (offset) => {
-    const { line, column } = lines.positionAt(offset);
-    return { line, column };
-  };
-  const root = readJson(text);
-  if (root.kind === "problem") {
-    problems.report("data-malformed", placeAt(root.offset), wordsOf(root));
-    yield { row: 1, problems: problems.all, whole: true };
-    return;
-  }
-  if (root.kind !== "array") yield recordOf(root, { row: 1, alone: true, placeAt }, file);
-  else {
-    for (const [index, node] of root.items.entries()) yield recordOf(node, { row: index + 1, placeAt }, file);
-  }
+/** Nothing has to be known before any block of JSON can be read. */
+export interface JsonLayout {
+  readonly format: "json" | "ndjson";
 }
 
-export async function* readNdjsonRecords(input: Input, file: string): AsyncGenerator<RawRecord> {
-  for await (const read of readLines(input)) {
-    const row = read.line;
-    const problems = createProblems(file);
-    if (read.kind === "not-utf8") {
-      yield { row, problems: [notUtf8(file, read.byteOffset, { row, line: row })] };
-    } else if (read.kind === "too-long") {
-      problems.report(
-        "data-too-large",
-        { row, line: row },
-        { what: "this line", limit: mebibytes(limits.recordBytes) },
-      );
-      yield { row, problems: problems.all };
-    } else if (read.text.trim() !== "") {
-      yield readJsonRecord(read.text, row, file);
+export const jsonCut = (): Cut => ({ wholeRecords: createItemCut(), endsWithLine: false });
+
+export const ndjsonCut: Cut = { wholeRecords: (text) => text.lastIndexOf("\n") + 1, endsWithLine: true };
+
+/** A list of records, or a single one. */
+export function createJsonReader(file: string): RecordReader<JsonLayout> {
+  function read(block: Block, before: Extent): ReadBlock {
+    const { text, first, final } = block;
+    const places = placesIn(text, before);
+    const records: RawRecord[] = [];
+    const fails = (problem: DataProblem): void => {
+      records.push({ row: before.rows + records.length + 1, problems: [problem], whole: true });
+    };
+    const begins = first ? text.trimStart()[0] : undefined;
+    if (first && begins === undefined) fails(emptyFile(file));
+    else if (first && begins !== "[") {
+      const node = text.length > limits.recordBytes ? tooLongAlone : readJson(text);
+      if (node.kind === "problem") fails(problemAt(node, places.of(node.offset), file));
+      else
+        records.push(recordOf(node, { row: 1, alone: true, placeAt: places.of }, markIn(block, text), file));
+    } else {
+      const { items, problem } = readJsonItems(text, block, limits.recordBytes);
+      for (const [index, node] of items.entries()) {
+        const within = { row: before.rows + index + 1, placeAt: places.of };
+        const mark = markIn(block, text, node.offset, items[index + 1]?.offset);
+        records.push(recordOf(node, within, mark, file));
+      }
+      if (problem !== undefined) fails(problemAt(problem, places.of(problem.offset), file));
     }
+    const last = records.at(-1)?.whole === true;
+    return { records, after: { rows: before.rows + records.length, ...places.end() }, last: last || final };
   }
+  return { layout: { format: "json" }, isReady: true, read };
+}
+
+/** One record a line. */
+export function createNdjsonReader(file: string): RecordReader<JsonLayout> {
+  function read(block: Block, before: Extent): ReadBlock {
+    const records: RawRecord[] = [];
+    const lines = block.text.split("\n");
+    if (lines.at(-1) === "") lines.pop();
+    for (const [index, line] of lines.entries()) {
+      const row = before.rows + index + 1;
+      if (line.length > limits.recordBytes) {
+        const problems = createProblems(file);
+        const limit = mebibytes(limits.recordBytes);
+        problems.report("data-too-large", { row, line: row }, { what: "this line", limit });
+        records.push({ row, problems: problems.all });
+      } else if (line.trim() !== "") {
+        records.push(readJsonRecord(line.endsWith("\r") ? line.slice(0, -1) : line, row, file, block));
+      }
+    }
+    const rows = before.rows + lines.length;
+    return { records, after: { rows, lines: rows, characters: 0 }, last: false };
+  }
+  return { layout: { format: "ndjson" }, isReady: true, read };
 }
 
 /** One record on one line of JSON. */
-export function readJsonRecord(text: string, row: number, file: string): RawRecord {
+export function readJsonRecord(
+  text: string,
+  row: number,
+  file: string,
+  block: Pick<Block, "marked"> = { marked: false },
+): RawRecord {
   const placeAt: PlaceAt = (offset) => ({ line: row, column: offset + 1 });
   const node = readJson(text);
-  if (node.kind !== "problem") return recordOf(node, { row, placeAt }, file);
-  const problems = createProblems(file);
-  problems.report("data-malformed", { row, ...placeAt(node.offset) }, wordsOf(node));
-  return { row, problems: problems.all };
+  if (node.kind !== "problem") return recordOf(node, { row, placeAt }, markIn(block, text), file);
+  return { row, problems: [problemAt(node, { row, ...placeAt(node.offset) }, file)] };
+}
+
+/** Lines and columns in a text that begins after something; worked out when they are asked for. */
+function placesIn(text: string, before: Extent) {
+  let map: LineMap | undefined;
+  const of: PlaceAt = (offset) => {
+    map ??= createLineMap(text);
+    const { line, column } = map.positionAt(offset);
+    return { line: before.lines + line, column: line === 1 ? before.characters + column : column };
+  };
+  const end = (): Omit<Extent, "rows"> => {
+    const { line = 1, column = 1 } = of(text.length);
+    return { lines: line - 1, characters: column - 1 };
+  };
+  return { of, end };
+}
+
+const tooLongAlone = { kind: "problem", what: tooLong, offset: 0 } as const;
+
+function problemAt(problem: JsonProblem, place: Omit<Place, "file">, file: string): DataProblem {
+  if (problem.what !== tooLong) return createProblem("data-malformed", { file, ...place }, wordsOf(problem));
+  const limit = mebibytes(limits.recordBytes);
+  return createProblem("data-too-large", { file, ...place }, { what: "this record", limit });
+}
+
+function emptyFile(file: string): DataProblem {
+  const help = "write a record in braces, or several in square brackets with commas between them";
+  return createProblem("data-malformed", { file }, { what: "the file is empty", help });
 }
 
 const wordsOf = ({ what, help }: JsonProblem) => ({
@@ -90,10 +134,31 @@ const wordsOf = ({ what, help }: JsonProblem) => ({
   help: help ?? "look at this place, and just before it",
 });
 
-function recordOf(node: JsonNode, within: Within & { readonly placeAt: PlaceAt }, file: string): RawRecord {
+/** The first byte between two places of the text that belongs to no character. */
+function markIn(
+  { marked }: Pick<Block, "marked">,
+  text: string,
+  from = 0,
+  to = text.length,
+): number | undefined {
+  const at = marked ? text.indexOf(invalidMark, from) : -1;
+  return at >= 0 && at < to ? at : undefined;
+}
+
+function recordOf(
+  node: JsonNode,
+  within: Within & { readonly placeAt: PlaceAt },
+  mark: number | undefined,
+  file: string,
+): RawRecord {
   const problems = createProblems(file);
   const { row, placeAt } = within;
   const place = rowOf(within);
+  if (mark !== undefined) {
+    const what = "a byte here belongs to no character in UTF-8";
+    problems.report("data-malformed", { ...place, ...placeAt(mark) }, { what, help: saveAsUtf8 });
+    return { row, problems: problems.all };
+  }
   if (node.kind !== "object") {
     problems.report(
       "data-malformed",

@@ -36,7 +36,26 @@ const number = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y;
 const word = /[\p{L}\p{N}_$]+/uy;
 
 /** One JSON value, with blanks around it. */
-export function readJson(text: string): JsonNode | JsonProblem {
+export const readJson = (text: string): JsonNode | JsonProblem => createParser(text).whole();
+
+/** The values of a list, as far as the text holds them. */
+export interface JsonItems {
+  readonly items: readonly JsonNode[];
+  /** Where reading stopped; the items before it are sound. */
+  readonly problem?: JsonProblem;
+}
+
+/**
+ * A part of a list that was cut after commas between its items. `first`: it begins with the bracket; `final`: it
+ * ends with the other. `longest`: more characters than that are no item.
+ */
+export const readJsonItems = (
+  text: string,
+  part: { readonly first: boolean; readonly final: boolean },
+  longest: number,
+): JsonItems => createParser(text).items(part, longest);
+
+function createParser(text: string) {
   let at = 0;
 
   const take = (pattern: RegExp): string | undefined => {
@@ -147,13 +166,70 @@ export function readJson(text: string): JsonNode | JsonProblem {
     return problem("this text in double quotes has no end", undefined, offset);
   }
 
-  const node = value(1);
-  if (node.kind === "problem") return node;
-  take(blank);
-  return at === text.length
-    ? node
-    : problem(
-        "something follows after the end of the JSON",
-        text[at] === "{" ? "put the records into square brackets, or name the file .ndjson" : undefined,
-      );
+  function ending(): JsonProblem | undefined {
+    take(blank);
+    if (at === text.length) return undefined;
+    const help = "put the records into square brackets, or name the file .ndjson";
+    return problem("something follows after the end of the JSON", text[at] === "{" ? help : undefined);
+  }
+
+  function whole(): JsonNode | JsonProblem {
+    const node = value(1);
+    return node.kind === "problem" ? node : (ending() ?? node);
+  }
+
+  function items(part: { readonly first: boolean; readonly final: boolean }, longest: number): JsonItems {
+    const items: JsonNode[] = [];
+    if (part.first) {
+      punctuation("[");
+      if (punctuation("]")) return { items, ...problemOf(ending()) };
+    }
+    do {
+      take(blank);
+      if (!part.final && at === text.length) return { items };
+      const start = at;
+      const node = value(2);
+      if (at - start > longest || (node.kind === "problem" && text.length - start > longest)) {
+        return { items, problem: { kind: "problem", offset: start, what: tooLong } };
+      }
+      if (node.kind === "problem") return { items, problem: node };
+      items.push(node);
+    } while (punctuation(","));
+    return { items, ...problemOf(punctuation("]") ? ending() : notHere("`,` or `]`")) };
+  }
+
+  return { whole, items };
 }
+
+/** What is said of an item that is too long, of which the limit is known elsewhere. */
+export const tooLong = "an item of this list is too long";
+
+const problemOf = (problem: JsonProblem | undefined) => (problem === undefined ? {} : { problem });
+
+/** How much of a text that comes piece by piece is the beginning of a list up to a comma between its items. */
+export function createItemCut(): (text: string, seen: number) => number {
+  let depth = 0;
+  let isList = false;
+  let inText = false;
+  let escaped = false;
+  return (text, seen) => {
+    let whole = 0;
+    for (let i = seen; i < text.length; i++) {
+      const code = text.charCodeAt(i);
+      if (inText) {
+        if (escaped) escaped = false;
+        else if (code === backslash) escaped = true;
+        else if (code === quote) inText = false;
+      } else if (code === quote) inText = true;
+      else if (code === openBrace || code === openBracket) {
+        if (depth === 0) isList = code === openBracket;
+        depth++;
+      } else if (code === closeBrace || code === closeBracket) depth--;
+      else if (code === comma && depth === 1 && isList) whole = i + 1;
+    }
+    return whole;
+  };
+}
+
+const [quote, comma, backslash] = [0x22, 0x2c, 0x5c];
+const [openBracket, closeBracket, openBrace, closeBrace] = [0x5b, 0x5d, 0x7b, 0x7d];

@@ -5,7 +5,6 @@ import { dataCatalog } from "../diagnostics/catalog/data.ts";
 import type { ArgsOf } from "../diagnostics/catalog.ts";
 import type { DiagnosticDefinition } from "../diagnostics/definition.ts";
 import { quoted } from "../diagnostics/definition.ts";
-import { saveAsUtf8 } from "../diagnostics/save-as.ts";
 import type { DataCode, DataProblem } from "./record.ts";
 
 /** Where in the data something is; see `DataProblem`. */
@@ -70,14 +69,3 @@ export const renderProblem = (problem: DataProblem): string =>
 
 /** A limit of bytes, in words. */
 export const mebibytes = (bytes: number): string => `${bytes / 1024 / 1024} MiB`;
-
-/** With the byte at which reading stopped. */
-export const notUtf8 = (file: string, byteOffset: number, place: Omit<Place, "file"> = {}): DataProblem =>
-  createProblem(
-    "data-malformed",
-    { file, ...place },
-    {
-      what: `the file is not in UTF-8: byte ${byteOffset + 1} belongs to no character`,
-      help: saveAsUtf8,
-    },
-  );

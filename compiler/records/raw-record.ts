@@ -1,5 +1,7 @@
-/** A record of any of the three formats as it was read, before its meaning is known. */
+/** A record of any of the formats as it was read, before its meaning is known, and what reads such records. */
 
+import type { Block, Extent } from "./blocks.ts";
+import type { CsvRow } from "./csv-rows.ts";
 import type { Fields } from "./fields.ts";
 import type { JsonNode } from "./json-text.ts";
 import type { Place } from "./problems.ts";
@@ -14,7 +16,26 @@ export interface RawRecord {
   /** Those of reading so far; with an error among them there are no fields. */
   readonly problems: readonly DataProblem[];
   readonly fields?: Fields;
+  /** In CSV: the row itself. */
+  readonly csv?: CsvRow;
   /** In JSON: the record itself, for what is nested in it, and where its parts stand. */
   readonly object?: JsonNode & { readonly kind: "object" };
   readonly placeAt?: (offset: number) => Pick<Place, "line" | "column">;
+}
+
+/** Reads the blocks of one file. */
+export interface RecordReader<Layout> {
+  /** As plain data, all that reading a later block of the file needs, in whatever thread. */
+  readonly layout: Layout;
+  /** Whether the layout is known; before, blocks have to be read here, in their order. */
+  readonly isReady: boolean;
+  /** `before`: what came before the block; where nothing is known of that, rows and lines count from the block on. */
+  read(block: Block, before: Extent): ReadBlock;
+}
+
+export interface ReadBlock {
+  readonly records: readonly RawRecord[];
+  readonly after: Extent;
+  /** Nothing after this block can be read, or makes sense. */
+  readonly last: boolean;
 }

@@ -9,9 +9,14 @@
 import type { Period, Type, Value } from "../ir/ir.ts";
 import { limits } from "../limits.ts";
 import { scaleJsonNumber } from "../values/decimal.ts";
-import type { Cell } from "./csv-rows.ts";
 import type { JsonNode } from "./json-text.ts";
 import { expectedOf, known, numberResult, type Reading, readScalar, wrong } from "./read-scalar.ts";
+
+export interface Cell {
+  readonly kind: "cell";
+  readonly text: string;
+  readonly quoted: boolean;
+}
 
 /** A value as it stands in a file. */
 export type Raw = Cell | JsonNode;

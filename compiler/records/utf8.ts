@@ -1,50 +1,10 @@
 /**
- * Strict UTF-8: bytes to text, chunk by chunk, or the byte at which it stops being UTF-8; and bytes in which
- * those that belong to no character are marked, for who reads on after them.
+ * Strict UTF-8: marks the bytes that belong to no character, for who reads on after them.
  *
- * A byte order mark at the beginning of a text is dropped. Nothing is ever replaced by U+FFFD, which may be meant.
+ * Nothing is ever replaced by U+FFFD, which may be meant.
  */
 
 import { concatenate } from "./input.ts";
-
-export interface Utf8Decoder {
-  /** The text of the next bytes; a character that is cut off waits for the rest of it. */
-  decode(chunk: Uint8Array): string | InvalidByte;
-  /** To be called once after the last chunk. */
-  end(): InvalidByte | undefined;
-}
-
-export interface InvalidByte {
-  /** What came before it in this chunk. */
-  readonly text: string;
-  /** Counted from 0, from the beginning of the file. */
-  readonly byteOffset: number;
-}
-
-export function createUtf8Decoder(): Utf8Decoder {
-  let waiting: Uint8Array = new Uint8Array(0);
-  let start = 0;
-
-  return {
-    decode(chunk) {
-      const bytes = waiting.length === 0 ? chunk : concatenate([waiting, chunk]);
-      const { valid, cut } = validLength(bytes);
-      waiting = bytes.slice(valid);
-      const decoded = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes.subarray(0, valid));
-      const text = start === 0 && decoded.startsWith("\ufeff") ? decoded.slice(1) : decoded;
-      start += valid;
-      return valid === bytes.length || cut ? text : { text, byteOffset: start };
-    },
-    end: () => (waiting.length === 0 ? undefined : { text: "", byteOffset: start }),
-  };
-}
-
-/** A whole file at once. */
-export function decodeUtf8(bytes: Uint8Array): string | InvalidByte {
-  const decoder = createUtf8Decoder();
-  const text = decoder.decode(bytes);
-  return decoder.end() ?? text;
-}
 
 /** Stands for a byte that belongs to no character. Unicode keeps U+FFFF for such use: it is no character either. */
 export const invalidMark = "\uffff";

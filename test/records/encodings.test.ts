@@ -77,10 +77,13 @@ describe("UTF-8", () => {
         ["c3", 3],
         ["c5", 5],
       ]);
-      expect(results.flatMap(({ problems }) => problems.map(({ row, message }) => [row, message]))).toEqual([
-        [2, `the file is not in UTF-8: byte ${text.indexOf("\u00e9") + 1} belongs to no character`],
-        [4, `the file is not in UTF-8: byte ${text.indexOf("\u00eb") + 1} belongs to no character`],
+      const places = results.flatMap(({ problems }) => problems.map(({ row, column }) => [row, column]));
+      const columnOf = (row: number, sign: string) => (text.split("\n")[row - 1] as string).indexOf(sign) + 1;
+      expect(places).toEqual([
+        [2, columnOf(2, "\u00e9")],
+        [4, columnOf(4, "\u00eb")],
       ]);
+      expect(results[1]?.problems[0]?.message).toBe("a byte here belongs to no character in UTF-8");
     }
   });
 });
