@@ -17,11 +17,6 @@ const { Script } = require("node:vm");
 require("node:util");
 const { setFlagsFromString } = require("node:v8");
 
-// Most of a command is over before optimizing it pays: V8 waits for ten times as many calls as it would, so that its
-// compiling takes no turns from what it compiles. A check of a large playbook takes six sevenths of the time.
-setFlagsFromString("--invocation-count-for-maglev=3000");
-setFlagsFromString("--invocation-count-for-turbofan=30000");
-
 const bundle = path.join(__dirname, "../dist");
 
 /** So many runs of a command add what they used: the first playbook need not be a large one. */
@@ -35,7 +30,17 @@ if (major < 22 || (major === 22 && minor < 12)) {
   console.error("persona is not built yet: run `npm install` in the repository, which builds the command.");
   process.exitCode = 70;
 } else {
+  delayOptimizing();
   run(bundle);
+}
+
+/**
+ * Most of a command is over before optimizing it pays: V8 waits for ten times as many calls as it would, so that its
+ * compiling takes no turns from what it compiles. A check of a large playbook takes six sevenths of the time.
+ */
+function delayOptimizing() {
+  setFlagsFromString("--invocation-count-for-maglev=3000");
+  setFlagsFromString("--invocation-count-for-turbofan=30000");
 }
 
 /** Runs the folder's `persona.js`, and with it each script that it asks for. */

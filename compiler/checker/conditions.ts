@@ -18,6 +18,7 @@ import type {
 import type { Literal } from "../syntax/ast/literals.ts";
 import type { Reference } from "../syntax/ast/node.ts";
 import { compilePattern } from "../values/pattern.ts";
+import { meantByAsking } from "./asks-if-known.ts";
 import { areComparable, operandType, operatorAdvice, operatorsOf } from "./assignable.ts";
 import { type Context, declaredAt, replacing, reportListedTwice, reportProblem, textAt } from "./context.ts";
 import { type LiteralProblem, readLiteral } from "./literals.ts";
@@ -123,7 +124,12 @@ function checkComparison(context: Context, file: string, comparison: Comparison)
   }
   const field = fieldOf(context, subject);
   if (field === undefined) return;
-  if (operator === "holds") standsForItself(context, file, comparison, field);
+  const meant = meantByAsking(comparison, field.type);
+  if (meant !== undefined) {
+    const found = textAt(context, file, comparison.span);
+    const fixes = meant.length === 1 ? [replacing(file, comparison.span, meant[0] as string)] : [];
+    context.reporter.report("other-wording", file, comparison.span, { found, write: meant }, { fixes });
+  } else if (operator === "holds") standsForItself(context, file, comparison, field);
   else if (!operatorsOf(field.type).includes(operator)) reportWrongOperator(context, file, comparison, field);
   else if (comparison.pattern !== undefined) checkPattern(context, file, comparison.pattern);
   else checkOperands(context, file, comparison, field);

@@ -70,9 +70,9 @@ const conflict = /(?<![^\r\n])([<>=|])\1{6}(?!\1)[^\r\n]*/y;
 const pageComment = /<!--[\s\S]*?(?:-->|$)/y;
 /** ```` ```persona ```` */
 const codeFence = /(?<=(?:^|[\r\n])[ \t]*)```[^`\r\n]*(?=[\r\n]|$)/y;
-/** `100'000`, `10 o'clock` */
+/** `100'000`, `10 o'clock`, `isn't` */
 const behindDigits = /['’]\d{3}(?:['’]\d{3})*(?![\d'’])/y;
-const clock = /['’]clock\b/y;
+const shortened = /['’](?:clock|t)\b/y;
 const operator = /===?|!==?|&&?|\|\|?|->|=>|=<|[=!]/y;
 const blockComment = /\/\*[\s\S]*?(?:\*\/|$)/y;
 const pattern = /\/(?:[^/\\\r\n]|\\[^\r\n])*\//y;
@@ -99,7 +99,7 @@ export function matchOddMark(source: string, offset: number): [string] | null {
 /** Chevrotain's custom pattern, tried last: always matches at least one character. */
 export function matchOddity(source: string, offset: number): [string] {
   const before = source.charAt(offset - 1);
-  const early = /\d/.test(before) ? behindDigits : before === "o" ? clock : conflict;
+  const early = /\d/.test(before) ? behindDigits : before === "o" || before === "n" ? shortened : conflict;
   for (const oddity of [early, codeFence]) {
     oddity.lastIndex = offset;
     const match = oddity.exec(source);
@@ -159,7 +159,7 @@ export function correctionOf(image: string): Correction {
   if (image.startsWith("```")) return { kind: "fence", write: "" };
   if (image.startsWith("<!--"))
     return { kind: "comment", write: asRemarks(image.slice(4).replace(/-->$/, "")) };
-  if (/^['’]clock$/.test(image)) return { kind: "unknown", write: "" };
+  if (/^['’](?:clock|t)$/.test(image)) return { kind: "unknown", write: "" };
   if (image.length > 1 && closingMarks.has(first)) {
     // French quotation marks stand apart from what they hold.
     const held = "«»‹›".includes(first) ? image.slice(1, -1).trim() : image.slice(1, -1);

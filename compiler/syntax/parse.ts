@@ -7,6 +7,7 @@
 
 import { sortDiagnostics } from "../diagnostics/reporter.ts";
 import type { SourceFile } from "../source/source-file.ts";
+import type { Span } from "../source/span.ts";
 import { reportHiddenCharacters } from "./characters.ts";
 import { decisions } from "./decisions.ts";
 import { FileParser } from "./grammar/lines.ts";
@@ -14,6 +15,7 @@ import { layOut } from "./layout.ts";
 import { lex } from "./lexer.ts";
 import { otherFormatOf } from "./other-formats.ts";
 import type { Comment, ParsedFile } from "./parsed-file.ts";
+import { pastedTables, withoutTables } from "./pasted-tables.ts";
 import { createSyntaxReporter } from "./syntax-report.ts";
 import type { SourceToken } from "./tokens.ts";
 
@@ -33,7 +35,11 @@ export function parse(source: SourceFile): ParsedFile {
   const context = { source: text, ...braces, documentation, report, skip };
   const { tree, skippedNames } = parser.readFile(tokens, context);
   const diagnostics = sortDiagnostics(reporter.diagnostics);
-  if (diagnostics.length > 0 && otherFormatOf(text) !== undefined) return ofOtherFormat(source);
+  if (diagnostics.length > 0) {
+    if (otherFormatOf(text) !== undefined) return ofOtherFormat(source);
+    const tables = pastedTables(text, lexed.tokens, diagnostics);
+    if (tables.length > 0) return leavingOut(source, tables);
+  }
   return {
     source,
     tree: { ...tree, span: { start: 0, end: text.length } },
@@ -58,6 +64,19 @@ function ofOtherFormat(source: SourceFile): ParsedFile {
     diagnostics: reporter.diagnostics,
     printable: false,
     skippedNames: new Set(),
+  };
+}
+
+/** Rows that were pasted between the lines are reported, and all else is read as if they were not there. */
+function leavingOut(source: SourceFile, tables: readonly Span[]): ParsedFile {
+  const rest = parse({ ...source, text: withoutTables(source.text, tables) });
+  const reporter = createSyntaxReporter(source);
+  for (const table of tables) reporter.report("pasted-table", table, undefined);
+  return {
+    ...rest,
+    source,
+    diagnostics: sortDiagnostics([...reporter.diagnostics, ...rest.diagnostics]),
+    printable: false,
   };
 }
 

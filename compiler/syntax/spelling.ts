@@ -4,9 +4,11 @@
  * After this the parser reads on as if everything had been written right: one slip costs one message.
  */
 
+import type { Span } from "../source/span.ts";
 import { mendText } from "./broken-texts.ts";
 import { isHidden } from "./characters.ts";
 import { createConflicts } from "./conflicts.ts";
+import { lineStart } from "./line-bounds.ts";
 import { replaceListSign } from "./list-signs.ts";
 import { type Correction, conflictSignOf, correctionOf } from "./oddities.ts";
 import { closingBracket, meantBy, reportBrackets } from "./square-brackets.ts";
@@ -56,7 +58,7 @@ export function correctSpelling(lexed: SourceToken[], text: string, report: Synt
       if (!closed || goesOnBehind(token, lexed[index + 1])) {
         if (mended < mostMended && mendText(lexed, index, text, report)) mended++;
         else if (!closed) {
-          reportUnclosedText(token, lexed[index - 1], report);
+          reportUnclosedText(token, lexed[index - 1], text, report);
           if (listGoesOn(lexed, index)) {
             corrected ??= lexed.slice(0, index);
             corrected.push(token);
@@ -190,15 +192,44 @@ function joinNumber(
   return { found, write };
 }
 
-function reportUnclosedText(token: SourceToken, before: SourceToken | undefined, report: SyntaxReport): void {
+function reportUnclosedText(
+  token: SourceToken,
+  before: SourceToken | undefined,
+  text: string,
+  report: SyntaxReport,
+): void {
   const block = token.tokenType === TextBlockToken;
   const span = { start: token.startOffset, end: token.startOffset + (block ? 3 : 1) };
   const end = { start: token.startOffset + token.image.length, end: token.startOffset + token.image.length };
   const mark = block ? fence : '"';
   const opened = block || token.image !== mark || before === undefined || spanOf(before).end < span.start;
   const fix = opened && !block ? [{ title: "close the text", span: end, newText: mark }] : [];
-  report("unclosed-text", span, { mark, opened }, fix);
+  const first = opened ? undefined : firstWordOf(text, token.startOffset);
+  if (first === undefined) report("unclosed-text", span, { mark, opened, first }, fix);
+  else {
+    const open = { title: "open the text", span: { start: first.start, end: first.start }, newText: mark };
+    report("unclosed-text", first, { mark, opened, first: text.slice(first.start, first.end) }, [open]);
+  }
 }
+
+/** `because they grow"`, `summary They grow"`: the first word of a text that is closed at an offset, never opened. */
+function firstWordOf(text: string, closed: number): Span | undefined {
+  const line = text.slice(Math.max(lineStart(text, closed), closed - longestText), closed);
+  const item = line.split(/[{};"]/).at(-1) ?? "";
+  const [lead] =
+    /^.*\bbecause\s+/.exec(item) ??
+    /^\s*(?:(?:persona|signals|play|task|meeting|message|milestone|role|resource)\s+)?[\p{L}\p{N}_]+\s+/u.exec(
+      item,
+    ) ??
+    [];
+  const [word] = lead === undefined ? [] : (/^[\p{L}\p{N}’'-]+/u.exec(item.slice(lead.length)) ?? []);
+  if (lead === undefined || word === undefined || /[<>=+]/.test(item.slice(lead.length))) return undefined;
+  const start = closed - item.length + lead.length;
+  return { start, end: start + word.length };
+}
+
+/** What stands further before a quotation mark is not its text. */
+const longestText = 500;
 
 /** Recovery: `body """ … ⏎ , es """ … """` — the comma is on the line where the first text should have ended. */
 const listGoesOn = (tokens: readonly SourceToken[], index: number): boolean => {
@@ -365,7 +396,7 @@ function replaceAlone(
       report("needless-sign", span, { found }, fix);
       return;
     case "opening":
-      report("unclosed-text", span, { mark: '"', opened: true });
+      report("unclosed-text", span, { mark: '"', opened: true, first: undefined });
       return;
     case "currency":
     case "unknown":

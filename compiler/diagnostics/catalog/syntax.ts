@@ -52,6 +52,15 @@ export const syntaxCatalog = {
     help: () => "give the file its right ending, or write a playbook: `persona init` makes one to start from",
     since: "0.1.0",
   },
+  "pasted-table": {
+    severity: "error",
+    summary: "Rows of a table stand between the lines.",
+    message: () => "these rows of a table were pasted where lines of the playbook stand",
+    why: "What the columns mean is known to who made the table, not to the playbook, so the rows were left out.",
+    help: () =>
+      "write a line for each row, with its words; points by value stand in `weights`, as in `for size { 0 to below 10 then Technical +2 }`",
+    since: "0.1.0",
+  },
   "merge-conflict": {
     severity: "error",
     summary: "Two versions of the file were put together, and nobody chose between them.",
@@ -224,15 +233,19 @@ export const syntaxCatalog = {
   "unclosed-text": {
     severity: "error",
     summary: "A text is opened and never closed, or closed and never opened.",
-    message: (args: { mark: string; opened: boolean }) =>
+    message: (args: { mark: string; opened: boolean; first: string | undefined }) =>
       args.opened
         ? `this text is never closed with ${quoted(args.mark)}`
-        : `this ${quoted(args.mark)} is one too many, or another is missing before it`,
+        : args.first === undefined
+          ? `this ${quoted(args.mark)} is one too many, or another is missing before it`
+          : `a text ends with ${quoted(args.mark)} in this line, and none begins with it`,
     why: "Without both its ends, what stands around it could be part of the text or not.",
-    help: (args: { mark: string; opened: boolean }) =>
+    help: (args: { mark: string; opened: boolean; first: string | undefined }) =>
       args.opened
         ? `write ${quoted(args.mark)} where the text ends`
-        : `see that each text of this line begins and ends with ${quoted(args.mark)}`,
+        : args.first !== undefined
+          ? `write ${quoted(args.mark)} where it begins, perhaps before ${quoted(args.first)}`
+          : `see that each text of this line begins and ends with ${quoted(args.mark)}`,
     since: "0.1.0",
     fixable: "offered",
   },
@@ -394,7 +407,11 @@ export const syntaxCatalog = {
         : `${quoted(args.word)} is not known ${args.place}; did you mean ${quoted(args.near)}?`,
     why: "A line that is not understood is left out, and what it should do does not happen.",
     help: (args: { word: string; place: string; known: readonly string[]; near: string | undefined }) =>
-      args.known.length === 0 ? "delete the line" : `what can stand ${args.place}: ${quotedList(args.known)}`,
+      args.near !== undefined
+        ? `write ${quoted(args.near)}`
+        : args.known.length === 0
+          ? "delete the line"
+          : `what can stand ${args.place}: ${quotedList(args.known)}`,
     since: "0.1.0",
     fixable: "offered",
   },

@@ -152,9 +152,11 @@ export class FileParser extends DeclarationParser {
     // Recovery: behind a `}` too many, `summary "x"` is no misspelled declaration.
     const lost = kind === undefined && this.stray && !this.bracesPair;
     const near = lost || this.atLostKeyword(kind) ? undefined : this.nearWord(kind, word);
+    const elsewhere = near === undefined && kind !== undefined && this.bracesPair ? holdersOfWord(word) : [];
     const otherwise = elseWords.has(word.toLowerCase()) ? insteadOfElse(kind) : undefined;
     if (otherwise !== undefined && near === undefined)
       this.report("other-wording", this.nextSpan(), { found: word, write: [otherwise] });
+    else if (elsewhere.length > 0) this.reportMisplaced(kind, word, inside(elsewhere));
     else if (!(kind === undefined && this.stray)) {
       const span = this.nextSpan();
       const fix = near === undefined ? [] : [{ title: `write \`${near}\``, span, newText: near }];
@@ -223,6 +225,12 @@ const otherWords: ReadonlyMap<string, string> = new Map([
 function holdersOf(canHold: (kind: DeclarationKind) => boolean): readonly string[] {
   const kinds = (Object.keys(vocabulary) as DeclarationKind[]).filter(canHold);
   return [...new Set(kinds.map(wordOfKind))];
+}
+
+/** The blocks that have lines which begin with a word, if it says where they are. */
+function holdersOfWord(word: string): readonly string[] {
+  const holders = holdersOf((kind) => propertyOf(kind, word) !== undefined);
+  return holders.length <= 4 ? holders : [];
 }
 
 const inside = (holders: readonly string[]): string =>

@@ -57,9 +57,27 @@ export const conditionWordings = (): readonly Wording[] => [
   ),
 
   wording(
-    `${begins}${name} (?:does not have|has no|has not) (?<value>${value})`,
+    `${begins}${name} (?:(?:does not|doesn['’]t|don['’]t) have|has no|has not|hasn['’]t) (?<value>${value})`,
     ({ name, value }) => [`not ${name} has ${value}`],
     condition,
+  ),
+
+  wording(
+    `${begins}${name} (?:does not|doesn['’]t) contain (?<value>${value})`,
+    ({ name, value }) => [`not ${name} contains ${value}`],
+    condition,
+  ),
+  wording(
+    String.raw`(?<=\b(?:contains|starts with) )(?<values>${value}(?:\s*(?:, ?(?:or )?|\bor )${value})+)(?= *(?:then\b|$))`,
+    ({ values = "" }) => (/\p{L}/u.test(values.replaceAll(/"[^"]*"|\bor\b/g, "")) ? [inQuotes(values)] : []),
+    condition,
+  ),
+  // A value behind a name, with nothing between: only its type tells which comparison was meant.
+  wording(
+    `${begins}(?<name>[a-z]\\w*) (?<value>"[^"]*"|[\\p{L}_]\\w*)(?=\\s+(?:then|and|or)\\b)(?<!\\b(?:not|known|unknown|then|and|or) \\S+)`,
+    ({ name, value = "" }) =>
+      /^(?:is|has|not|known|unknown)$/.test(value) ? [] : [`${name} is ${value}`, `${name} has ${value}`],
+    { ...condition, expected: /^`then`/ },
   ),
 
   // Signs and comparisons.
@@ -96,4 +114,10 @@ const listed = (values: string): string =>
     .split(/("[^"]*")/)
     .map((part, index) => (index % 2 === 1 ? part : part.replaceAll(separator, ", ")))
     .join("");
+/** `price, delay or "bad"` → `"price", "delay", "bad"` */
+const inQuotes = (values: string): string =>
+  listed(values)
+    .split(", ")
+    .map((each) => (each.startsWith('"') ? each : `"${each}"`))
+    .join(", ");
 const separator = /(?<!\s)\s*,\s*(?:\b(?:or|and) )?|(?<!\s)\s*\b(?:or|and) /g;

@@ -1,8 +1,17 @@
 /** Points. */
 
-import { type Wording, wording } from "./wording.ts";
+import { type Groups, type Wording, wording } from "./wording.ts";
+
+const giving = "give|gives|add|adds|award|awards|assign|assigns|score";
+const points = String.raw`(?<sign>[+-]?)(?<number>\d+(?:\.\d+)?)(?: points?)?`;
 
 export const pointWordings = (): readonly Wording[] => [
+  wording(String.raw`\b(?<then>then )?(?:${giving}) (?:to )?(?<name>[\p{L}_]\w*) ${points}(?!\w)`, given, {
+    in: ["other"],
+  }),
+  wording(String.raw`\b(?<then>then )?(?:${giving}) ${points} to (?<name>[\p{L}_]\w*)`, given, {
+    in: ["other"],
+  }),
   wording(
     String.raw`(?<points>[+-]\d+(?:\.\d+)?) (?<name>[\p{L}_]\w*)`,
     ({ points, name }) => [`${name} ${points}`],
@@ -14,7 +23,16 @@ export const pointWordings = (): readonly Wording[] => [
     { expected: /^a persona and its points/ },
   ),
   wording(String.raw`\+\+\s*(?<number>\d+)`, ({ number }) => [`+${number}`], { expected: /^points/ }),
-  wording(String.raw`(?<!"\s*(?:or|and)\s*)"(?<name>[\p{L}_]\w*)"`, ({ name = "" }) => [name], {
-    expected: /^a (?:persona and its points|condition$)/,
-  }),
+  wording(
+    String.raw`(?<!"\s*(?:or|and)\s*|\b(?:contains|starts with)\s[^{}]*)"(?<name>[\p{L}_]\w*)"`,
+    ({ name = "" }) => [name],
+    {
+      expected: /^a (?:persona and its points|condition$)/,
+    },
+  ),
 ];
+
+/** `give Technical 2 points` → `then Technical +2` */
+function given({ name, sign, number }: Groups): readonly string[] {
+  return [`then ${name} ${sign === "" ? "+" : sign}${number}`];
+}
