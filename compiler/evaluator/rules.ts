@@ -16,7 +16,7 @@ export interface RuleOutcome {
   readonly at: At;
 }
 
-export function evaluateRules(playbook: Playbook, scope: Scope): readonly RuleOutcome[] {
+export function evaluateRules(playbook: Pick<Playbook, "rules">, scope: Scope): readonly RuleOutcome[] {
   return playbook.rules.map((rule) => evaluateRule(rule, scope));
 }
 

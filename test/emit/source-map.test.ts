@@ -81,14 +81,13 @@ function sourceLinesOf(text: string): readonly (string | undefined)[] {
 }
 
 test.each([
-  ['case "integrations":', "integrations  then Technical +5"],
-  ["Technical += 5000;", "integrations  then Technical +5"],
+  ['const case3 = +(reasonChosen === "integrations")', "integrations  then Technical +5"],
   ["developers < 7", "1 to below 7  then none"],
-  ["Technical += 3000;", "7 and above   then Technical +3"],
-  ["Simplicity += 1000;", "unknown       then Simplicity +1"],
-  ["countDistinct(systems) * 1000", "for each of systems then Technical +1"],
+  ["// Technical +3", "7 and above   then Technical +3"],
+  ["// Simplicity +1", "unknown       then Simplicity +1"],
+  ["// Technical, for each", "for each of systems then Technical +1"],
   ["turnaround > 2880", "when turnaround > 2 days then Simplicity +3"],
-  ["Technical += 6000;", "when hasTeam or reasonChosen is design then Technical +6"],
+  ["hasTeam === true ||", "when hasTeam or reasonChosen is design then Technical +6"],
   ["const hasTeam = ", "define hasTeam as developers >= 3 and systems has sap"],
   ["const turnaround = readDuration(", "turnaround    duration"],
   ['failed.push("score', "score >= 4"],
@@ -98,7 +97,7 @@ test.each([
   for (const line of lines) expect(line).toBe(written);
 });
 
-test.each(["function rank(", "export class SignalError", "return { decided, scores", "export const version"])(
+test.each(["function rank(", "export class SignalError", "function lead(", "export const version"])(
   "`%s` is nobody's line",
   (generated) => {
     expect(sourceLinesOf(generated)).toEqual([undefined]);
@@ -135,9 +134,9 @@ test("Node names the line of the playbook where an error is thrown, and shows it
     expect(wrongNumber).toContain(`main.persona:${lineOf("developers    integer")}:3)\n`);
     expect(wrongNumber).toContain("developers    integer 0 to 500\n");
     expect(thrownBy({ turnaround: "soon" })).toContain(`main.persona:${lineOf("turnaround    duration")}:`);
-    // Of a rule: its value is none of the arms'.
-    const ofRule = thrownBy({ reasonChosen: "cheap" });
-    expect(ofRule).toContain("rules/weights.persona:2:3)\n");
+    // Where its values are declared.
+    const noMember = thrownBy({ reasonChosen: "cheap" });
+    expect(noMember).toContain(`main.persona:${lineOf("reasonChosen  one of")}:3)\n`);
   } finally {
     rmSync(folder, { recursive: true });
   }

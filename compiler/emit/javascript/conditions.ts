@@ -4,7 +4,7 @@
  * A three-valued condition becomes two ordinary ones: `emitHolds` is true where it is surely true, `emitFails`
  * where it is surely false, and where neither holds it is unknown. Each mentions every part once, so code grows
  * with the condition and no faster. Comparing `undefined` with anything by `<` is false in JavaScript, which is
- * just what both need of an unknown number.
+ * just what both need of an unknown number; elsewhere `null` may stand for what is unknown.
  *
  * Where a condition looks at one signal only, the classifier has asked already whether it is known: `emitKnown`
  * gives the plain two-valued expression for that branch, and `truthWhereUnknown` the constant for the other.
@@ -69,7 +69,7 @@ export function emitFails(condition: Condition, names: ConditionNames): Expressi
     case "holds":
       return js`${names.signal(condition.field.name)} === false`;
     case "known":
-      return js`${names.signal(condition.field.name)} === undefined`;
+      return js`${names.signal(condition.field.name)} == null`;
     case "compare":
       return comparison(condition, opposite[condition.operator], names);
     default:
@@ -98,6 +98,68 @@ export function emitKnown(condition: Condition, names: ConditionNames): Expressi
       return anyOrAll(condition, "holds", names);
   }
 }
+
+/** A condition as two numbers, each 0 or 1: whether it is surely true, and whether it is surely false. */
+export interface Bits {
+  readonly holds: Code;
+  readonly fails: Code;
+}
+
+/** Undefined where the tests are more than a few, or any of them costs more than a comparison. */
+export function asBits(condition: Condition, names: ConditionNames): Bits | undefined {
+  return countTests(condition) > mostBits ? undefined : bitsOf(condition, names);
+}
+
+const mostBits = 6;
+
+function countTests(condition: Condition): number {
+  if ("conditions" in condition)
+    return condition.conditions.reduce((count, part) => count + countTests(part), 0);
+  return condition.kind === "not" ? countTests(condition.condition) : 1;
+}
+
+function bitsOf(condition: Condition, names: ConditionNames): Bits | undefined {
+  switch (condition.kind) {
+    case "all":
+    case "any": {
+      const parts = condition.conditions
+        .map((part) => bitsOf(part, names))
+        .filter((bits) => bits !== undefined);
+      if (parts.length < condition.conditions.length || parts.length === 0) return undefined;
+      const every = (side: keyof Bits) =>
+        join(
+          parts.map((bits) => bits[side]),
+          " & ",
+        );
+      const some = (side: keyof Bits) =>
+        js`(${join(
+          parts.map((bits) => bits[side]),
+          " | ",
+        )})`;
+      return condition.kind === "all"
+        ? { holds: every("holds"), fails: some("fails") }
+        : { holds: some("holds"), fails: every("fails") };
+    }
+    case "not": {
+      const bits = bitsOf(condition.condition, names);
+      return bits && { holds: bits.fails, fails: bits.holds };
+    }
+    case "compare":
+      if (condition.operand.kind === "field" || !isNumeric(names.typeOf(condition.field.name)))
+        return undefined;
+      break;
+    case "holds":
+    case "known":
+    case "definition":
+      break;
+    default:
+      return undefined;
+  }
+  return { holds: js`+(${emitHolds(condition, names)})`, fails: js`+(${emitFails(condition, names)})` };
+}
+
+const isNumeric = ({ kind }: Type): boolean =>
+  ["integer", "decimal", "percent", "money", "duration"].includes(kind);
 
 /** What a condition without definitions is where nothing is known at all. */
 export function truthWhereUnknown(condition: Condition): Truth {
@@ -153,7 +215,7 @@ function comparison({ field, operand }: Compare, operator: Compare["operator"], 
 }
 
 function isKnown(field: Field, names: ConditionNames): Code {
-  return js`${names.signal(field.name)} !== undefined`;
+  return js`${names.signal(field.name)} != null`;
 }
 
 function operandCode(operand: Operand, type: Type, names: ConditionNames): Code {

@@ -1,5 +1,5 @@
 /**
- * The function `classify`: from points to a persona, as `classify { … }` of the playbook says.
+ * The functions `classify` and `decide`: from sums of points to a persona, as `classify { … }` of the playbook says.
  *
  * Everything that the playbook fixes is worked out here and written as a number: the least and most of each
  * persona, and the weight that coverage must reach, so that the generated code compares integers.
@@ -9,21 +9,12 @@ import { printClause, unknownPreviousNotice } from "../../evaluator/decide.ts";
 import type { AcceptClause } from "../../ir/ir.ts";
 import type { ClassifierModel } from "./model.ts";
 import { commented } from "./positions.ts";
-import { access, block, type Code, constantCode, docComment, join, js, literal } from "./writers.ts";
+import { access, block, type Code, constantCode, docComment, indent, join, js, literal } from "./writers.ts";
 
 export function emitClassify(model: ClassifierModel): readonly Code[] {
-  const { playbook, order } = model;
-  const { rankBy, keepUnlessBeatenBy } = playbook.classify;
-  const required = playbook.signals.filter((signal) => signal.required).map(({ name }) => name);
+  const required = requiredOf(model);
+  const missing = required.map((name) => js`${access(js`own`, name)} == null`);
   return [
-    js`/** Personas in the order that decides ties; all figures below are in this order. */`,
-    js`const order = ${literal(order)};`,
-    js`/** The least that each can get, and from there to the most, in thousandths of a point. */`,
-    js`const least = ${literal(order.map((name) => model.reaches.get(name)?.least ?? 0))};`,
-    js`const span = ${literal(order.map((name) => spanOf(name, model)))};`,
-    js`/** The weight of all rules together. */`,
-    js`const weight = ${model.totalWeight};`,
-    js``,
     ...docComment([
       "Who the customer is. Signals that are absent, null or undefined are unknown.",
       "A value of the wrong type throws a SignalError; data of unknown origin belongs into classifyRecord.",
@@ -31,29 +22,42 @@ export function emitClassify(model: ClassifierModel): readonly Code[] {
     ...block(js`export function classify(signals, options)`, [
       js`const own = ownSignals(signals);`,
       js`const previous = options?.previous ?? undefined;`,
-      js`const notices = ${noticesExpression(model)};`,
-      ...(required.length > 0
-        ? [
-            js`if (${join(
-              required.map((name) => js`${access(js`own`, name)} == null`),
-              " || ",
-            )}) return nothingScored(own, notices);`,
-          ]
-        : []),
-      js`const { decided, scores } = score(own);`,
-      js`const fits = [];`,
-      js`for (let i = 0; i < scores.length; i++) fits.push(share(scores[i] - least[i], span[i]));`,
-      js``,
-      js`const values = ${rankBy === "fit" ? js`fits` : js`scores`};`,
-      js`const ranking = rank(values);`,
+      ...(missing.length > 0 ? [js`if (${join(missing, " || ")}) return nothingScored(own, previous);`] : []),
+      js`return score(own, previous);`,
+    ]),
+  ];
+}
+
+const requiredOf = ({ playbook }: ClassifierModel): readonly string[] =>
+  playbook.signals.filter((signal) => signal.required).map(({ name }) => name);
+
+/** From the sums to the result. */
+export function emitDecide(model: ClassifierModel): readonly Code[] {
+  const { playbook, order, words } = model;
+  const { accept, otherwise, rankBy, keepUnlessBeatenBy } = playbook.classify;
+  const required = requiredOf(model);
+  return [
+    js`/** From the sums to the result: totals in thousandths of a point, shares in basis points, then decimals. */`,
+    ...block(js`function decide(${join([js`previous`, ...words], ", ")})`, [
+      ...emitTotals(model),
+      js`const ranking = rank([`,
+      ...indent(
+        order.map((name) => {
+          const points = model.persona(name);
+          const { least = 0, most = 0 } = model.reaches.get(name) ?? {};
+          const fit = share(least === 0 ? points : js`(${points} - ${least})`, most - least);
+          return js`{ persona: ${literal(name)}, score: ${points} / 1000, fit: ${fit} / 10000 },`;
+        }),
+      ),
+      js`]);`,
       js`const first = ranking[0];`,
-      js`const margin = ${order.length > 1 ? js`values[first] - values[ranking[1]]` : 0};`,
+      js`const margin = ${order.length > 1 ? js`lead(first, ranking[1])` : 0};`,
       js``,
       js`const failed = [];`,
-      ...playbook.classify.accept.flatMap((clause) => emitClause(clause, model)),
+      ...accept.flatMap((clause) => emitClause(clause, model)),
       js`const accepted = failed.length === 0;`,
-      js`let persona = accepted ? order[first] : ${literal(playbook.classify.otherwise)};`,
-      js`let outcome = accepted ? "accepted" : ${literal(playbook.classify.otherwise === undefined ? "undecided" : "fallback")};`,
+      js`let persona = accepted ? first.persona : ${literal(otherwise)};`,
+      js`let outcome = accepted ? "accepted" : ${literal(otherwise === undefined ? "undecided" : "fallback")};`,
       ...(keepUnlessBeatenBy === undefined ? [] : emitKeep(keepUnlessBeatenBy)),
       js``,
       ...block(
@@ -61,36 +65,70 @@ export function emitClassify(model: ClassifierModel): readonly Code[] {
         [
           js`persona,`,
           js`outcome,`,
-          js`score: scores[first] / 1000,`,
+          js`score: first.score,`,
           js`margin: margin / ${rankBy === "fit" ? 10000 : 1000},`,
-          js`coverage: share(decided, weight) / 10000,`,
-          js`fit: fits[first] / 10000,`,
-          js`ranking: ranking.map((at) => ({ persona: order[at], score: scores[at] / 1000, fit: fits[at] / 10000 })),`,
+          js`coverage: ${share(js`decided`, model.totalWeight)} / 10000,`,
+          js`fit: first.fit,`,
+          js`ranking,`,
           js`failed,`,
           js`missing: [],`,
-          js`notices,`,
+          js`notices: ${noticesAbout(model)},`,
         ],
         js`};`,
       ),
     ]),
     js``,
-    ...emitRank(),
-    js``,
-    ...emitShare(model),
-    ...(required.length > 0 ? [js``, ...emitNothingScored(required)] : []),
+    ...emitRank(rankBy),
+    ...(keepUnlessBeatenBy === undefined ? [] : [js``, ...emitNoticesAbout(model)]),
+    ...(required.length > 0 ? [js``, ...emitNothingScored(required, model)] : []),
   ];
 }
 
-function spanOf(persona: string, { reaches }: ClassifierModel): number {
-  const reach = reaches.get(persona);
-  return reach ? reach.most - reach.least : 0;
+/** The points of each persona and the weight decided, taken out of the sums from the highest bits down. */
+function emitTotals({ lanes, words, order, persona }: ClassifierModel): readonly Code[] {
+  const nameOf = (name: string | undefined) => (name === undefined ? js`decided` : persona(name));
+  const taken = lanes.words.flatMap((laneList, index) => {
+    const word = words[index] ?? js``;
+    return laneList.flatMap((lane) => {
+      const units = lane.place === 1 ? word : js`Math.floor(${word} / ${lane.place})`;
+      const scaled = lane.unit === 1 ? units : js`${units} * ${lane.unit}`;
+      const shift = lane.least === 0 ? js`` : lane.least < 0 ? js` - ${-lane.least}` : js` + ${lane.least}`;
+      return [
+        js`const ${nameOf(lane.persona)} = ${scaled}${shift};`,
+        ...(lane.place === 1 ? [] : [js`${word} -= ${units} * ${lane.place};`]),
+      ];
+    });
+  });
+  const givesNothing = [...order, undefined].filter((name) => lanes.laneOf(name) === undefined);
+  return [...taken, ...givesNothing.map((name) => js`const ${nameOf(name)} = 0;`)];
+}
+
+/**
+ * Part by whole in basis points, rounded down; 0 of nothing.
+ *
+ * A quotient of doubles is rounded, and could come out as the next integer: by 2^-40 at most here, while a true
+ * quotient stays 1 ÷ whole below it. Products up to 2^53 keep `whole` under 2^40; beyond, integers of any size serve.
+ */
+function share(part: Code, whole: number): Code {
+  if (whole === 0) return js`0`;
+  const exact = BigInt(whole) * 10_000n <= BigInt(Number.MAX_SAFE_INTEGER);
+  return exact
+    ? js`Math.floor((${part} * 10000) / ${whole})`
+    : js`Number((BigInt(${part}) * 10000n) / ${whole}n)`;
+}
+
+function noticesAbout({ playbook }: ClassifierModel): Code {
+  return playbook.classify.keepUnlessBeatenBy === undefined ? js`[]` : js`noticesAbout(previous)`;
 }
 
 /** Nothing to say where no previous persona is kept anyway. */
-function noticesExpression({ playbook }: ClassifierModel): Code {
-  if (playbook.classify.keepUnlessBeatenBy === undefined) return js`[]`;
+function emitNoticesAbout({ playbook }: ClassifierModel): readonly Code[] {
   const [before, after] = unknownPreviousNotice;
-  return js`previous === undefined || order.includes(previous) ? [] : [${literal(before)} + previous + ${literal(after)}]`;
+  const personas = playbook.personas.map(({ name }) => name);
+  return block(js`function noticesAbout(previous)`, [
+    js`if (previous === undefined || ${literal(personas)}.includes(previous)) return [];`,
+    js`return [${literal(before)} + previous + ${literal(after)}];`,
+  ]);
 }
 
 function emitClause(clause: AcceptClause, model: ClassifierModel): readonly Code[] {
@@ -100,13 +138,14 @@ function emitClause(clause: AcceptClause, model: ClassifierModel): readonly Code
   return commented(clause.at, [js`if (!(${test})) failed.push(${text});`]);
 }
 
+/** Quotients of integers by the same number are in the order of the integers, and equal only where these are. */
 function clauseTest({ measure, operator, value }: AcceptClause, model: ClassifierModel): Code | undefined {
   const compare = operator === ">=" ? js`>=` : js`>`;
   switch (measure) {
     case "score":
-      return js`scores[first] ${compare} ${value}`;
+      return js`first.score ${compare} ${value / 1000}`;
     case "fit":
-      return js`fits[first] ${compare} ${value}`;
+      return js`first.fit ${compare} ${value / 10_000}`;
     case "margin":
       // With one persona there is nobody to be ahead of.
       return model.order.length > 1 ? js`margin ${compare} ${value}` : undefined;
@@ -122,51 +161,39 @@ function clauseTest({ measure, operator, value }: AcceptClause, model: Classifie
 
 function emitKeep(unlessBeatenBy: number): readonly Code[] {
   return [
-    js`const kept = order.indexOf(previous);`,
+    js`const kept = ranking.find((standing) => standing.persona === previous);`,
     ...block(
-      js`if (kept >= 0 && !(accepted && (kept === first || values[first] - values[kept] >= ${unlessBeatenBy})))`,
+      js`if (kept !== undefined && !(accepted && (kept === first || lead(first, kept) >= ${unlessBeatenBy})))`,
       [js`persona = previous;`, js`outcome = "kept";`],
     ),
   ];
 }
 
-function emitRank(): readonly Code[] {
+function emitRank(rankBy: "score" | "fit"): readonly Code[] {
+  const value = rankBy === "fit" ? js`fit` : js`score`;
   return [
-    constantCode(`/** Indexes from the highest value down; equals stay in order. */
-function rank(values) {
-  const ranking = [];
-  for (let i = 0; i < values.length; i++) {
-    let at = i;
-    for (; at > 0 && values[ranking[at - 1]] < values[i]; at--) ranking[at] = ranking[at - 1];
-    ranking[at] = i;
-  }
-  return ranking;
-}`),
-  ];
-}
-
-/**
- * A quotient of doubles is rounded, and could come out as the next integer: by 2^-40 at most here, while a true
- * quotient stays 1 ÷ whole below it. Products up to 2^53 keep `whole` under 2^40; beyond, integers of any size serve.
- */
-function emitShare(model: ClassifierModel): readonly Code[] {
-  const largest = Math.max(model.totalWeight, ...model.order.map((name) => spanOf(name, model)));
-  const exact = BigInt(largest) * 10_000n <= BigInt(Number.MAX_SAFE_INTEGER);
-  return [
-    js`/** Part by whole in basis points, rounded down; 0 of nothing. */`,
-    ...block(js`function share(part, whole)`, [
-      js`if (whole === 0) return 0;`,
-      exact
-        ? js`return Math.floor((part * 10000) / whole);`
-        : js`return Number((BigInt(part) * 10000n) / BigInt(whole));`,
+    js`/** From the highest ${value} down; equals stay in their order, which is that of ties. */`,
+    ...block(js`function rank(standings)`, [
+      ...block(js`for (let i = 1; i < standings.length; i++)`, [
+        js`const standing = standings[i];`,
+        js`let at = i;`,
+        js`for (; at > 0 && standings[at - 1].${value} < standing.${value}; at--) standings[at] = standings[at - 1];`,
+        js`standings[at] = standing;`,
+      ]),
+      js`return standings;`,
+    ]),
+    js``,
+    js`/** By how much one is ahead of another: an integer again, which the difference of two decimals is not. */`,
+    ...block(js`function lead(one, other)`, [
+      js`return Math.round((one.${value} - other.${value}) * ${rankBy === "fit" ? 10000 : 1000});`,
     ]),
   ];
 }
 
-function emitNothingScored(required: readonly string[]): readonly Code[] {
+function emitNothingScored(required: readonly string[], model: ClassifierModel): readonly Code[] {
   return [
     js`/** A required signal is unknown. */`,
-    ...block(js`function nothingScored(signals, notices)`, [
+    ...block(js`function nothingScored(signals, previous)`, [
       js`const missing = [];`,
       ...required.map(
         (name) => js`if (${access(js`signals`, name)} == null) missing.push(${literal(name)});`,
@@ -180,7 +207,7 @@ function emitNothingScored(required: readonly string[]): readonly Code[] {
           js`ranking: [],`,
           js`failed: [],`,
           js`missing,`,
-          js`notices,`,
+          js`notices: ${noticesAbout(model)},`,
         ],
         js`};`,
       ),

@@ -9,7 +9,7 @@
 import type { Playbook } from "../../ir/ir.ts";
 import { compilePattern } from "../../values/pattern.ts";
 import type { EmitContext, Emitter } from "../emitter.ts";
-import { emitClassify } from "./decision.ts";
+import { emitClassify, emitDecide } from "./decision.ts";
 import { emitDeclarations } from "./declarations.ts";
 import { type ClassifierModel, modelOf } from "./model.ts";
 import { fileHeader } from "./positions.ts";
@@ -49,6 +49,8 @@ function emitClassifier(playbook: Playbook, context: EmitContext): readonly Code
     js``,
     ...emitScore(model),
     js``,
+    ...emitDecide(model),
+    js``,
     ...emitExplain(model),
     js``,
     ...emitRecord(playbook),
@@ -78,6 +80,8 @@ function partsOf({ playbook, signals, rulesOf, patterns }: ClassifierModel): Rea
     if (memberReader) parts.add(memberReader);
     const counted = type.kind === "set" && rulesOf.get(name)?.some(({ kind }) => kind === "each");
     if (counted) parts.add("countDistinct");
+    if (counted && type.element.kind === "enumeration") parts.add("countMembers");
+    if (type.kind === "boolean") parts.add("refuseBoolean");
   }
   if (patterns.length > 0) parts.add("matchesPattern");
   for (const part of recordParts(playbook)) parts.add(part);

@@ -7,13 +7,17 @@ import { fieldsOf } from "../../evaluator/condition.ts";
 import { type Reach, totalReach, weightOf } from "../../evaluator/reach.ts";
 import type { Condition, Definition, Playbook, Rule, Signal, Type } from "../../ir/ir.ts";
 import type { ConditionNames } from "./conditions.ts";
+import { type Lanes, lanesOf } from "./lanes.ts";
 import { runtimeNames } from "./runtime.ts";
 import { type Code, createNames, js } from "./writers.ts";
 
 export interface ClassifierModel {
   readonly playbook: Playbook;
   readonly names: ConditionNames;
-  /** The local that adds up a persona's points. */
+  /** How points are added up, and the locals that hold the sums. */
+  readonly lanes: Lanes;
+  readonly words: readonly Code[];
+  /** The local that holds a persona's points in the end. */
   persona(name: string): Code;
   /** Signals that some rule looks at, in declared order. */
   readonly signals: readonly Signal[];
@@ -21,8 +25,8 @@ export interface ClassifierModel {
   readonly definitions: readonly Definition[];
   /** Rules that one signal alone decides, by signal; in the order written. */
   readonly rulesOf: ReadonlyMap<string, readonly Rule[]>;
-  /** Signals that a mixed rule or a definition looks at. */
-  readonly mixedSignals: ReadonlySet<string>;
+  /** Signals that a mixed rule or a definition compares by order. */
+  readonly comparedSignals: ReadonlySet<string>;
   /** Patterns that some rule looks for, each once. */
   readonly patterns: readonly string[];
   /** Rules that several signals decide, or a definition. */
@@ -37,9 +41,8 @@ export interface ClassifierModel {
 
 export function modelOf(playbook: Playbook): ClassifierModel {
   const nameOf = createNames(runtimeNames);
-  const definitions = new Map(playbook.definitions.map((definition) => [definition.name, definition]));
   const types = new Map<string, Type>(playbook.signals.map(({ name, type }) => [name, type]));
-  const usedDefinitions = definitionsUsed(playbook.rules, definitions);
+  const usedDefinitions = definitionsUsed(playbook.rules, playbook.definitions);
 
   const rulesOf = new Map<string, Rule[]>();
   const mixedRules: Rule[] = [];
@@ -63,8 +66,11 @@ export function modelOf(playbook: Playbook): ClassifierModel {
 
   const weights = new Map(playbook.rules.map((rule) => [rule.id, weightOf(rule, playbook)]));
   const personas = playbook.personas.map(({ name }) => name);
+  const lanes = lanesOf(playbook, weights, personas);
   return {
     playbook,
+    lanes,
+    words: lanes.words.map((_, index) => nameOf("sums", index === 0 ? "sums" : `sums${index + 1}`)),
     names: {
       signal: (name) => nameOf("signal", name),
       definition: (name) => nameOf("definition", name),
@@ -75,7 +81,7 @@ export function modelOf(playbook: Playbook): ClassifierModel {
     signals: playbook.signals.filter(({ name }) => rulesOf.has(name) || mixedSignals.has(name)),
     definitions: usedDefinitions,
     rulesOf,
-    mixedSignals,
+    comparedSignals: new Set(conditions.flatMap(comparedIn)),
     patterns,
     mixedRules,
     order: [...new Set([...playbook.classify.ties, ...personas])].filter((name) => personas.includes(name)),
@@ -116,10 +122,17 @@ function definitionNames(condition: Condition): readonly string[] {
   return "conditions" in condition ? condition.conditions.flatMap(definitionNames) : [];
 }
 
-function definitionsUsed(
-  rules: readonly Rule[],
-  definitions: ReadonlyMap<string, Definition>,
-): readonly Definition[] {
+function comparedIn(condition: Condition): readonly string[] {
+  if ("conditions" in condition) return condition.conditions.flatMap(comparedIn);
+  if (condition.kind === "not") return comparedIn(condition.condition);
+  if (condition.kind !== "compare") return [];
+  const { field, operand } = condition;
+  return operand.kind === "field" ? [field.name, operand.field.name] : [field.name];
+}
+
+/** Definitions that rules look at, each after those it uses itself. */
+export function definitionsUsed(rules: readonly Rule[], all: readonly Definition[]): readonly Definition[] {
+  const definitions = new Map(all.map((definition) => [definition.name, definition]));
   const ordered = new Set<Definition>();
   const visit = (condition: Condition): void => {
     for (const name of definitionNames(condition)) {

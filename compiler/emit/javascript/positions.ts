@@ -26,3 +26,8 @@ export function signalComment({ name, titles }: Signal): Code {
 export function firstText(texts: Texts): string | undefined {
   return Object.values(texts)[0];
 }
+
+/** Of all rules that a piece of code stands for. */
+export function positionsComment(places: readonly At[]): Code {
+  return comment(places.map(({ file, line, column }) => `${file}:${line}:${column}`).join(", "));
+}

@@ -31,7 +31,8 @@ export function runtimeParts(asked: Iterable<PartName>): readonly Code[] {
 /** Identifiers that generated files use themselves, and that no signal, definition or persona may take. */
 export const runtimeNames: readonly string[] = [
   ...Object.values(parts).flatMap(({ names }) => names),
-  ...`shown signals options score decided scores order least span share weight classify explain rules arms missed
-    unknown members personas version classifyRecord recordFields rank nothingScored nothing resultOf awardForMembers patterns
-    countries`.split(/\s+/),
+  ...`shown signals options score decide decided wrong previous classify own explain rules arms missed unknown
+    members personas version classifyRecord recordFields rank lead nothingScored noticesAbout nothing resultOf
+    awardForMembers patterns countries ranking first margin failed accepted persona outcome kept
+    case1 case2 case3 case4 case5 case6 case7 case8`.split(/\s+/),
 ];

@@ -239,6 +239,29 @@ const folds = new Map();
 }`,
   ),
 
+  refuseBoolean: part(
+    ["refuseBoolean"],
+    ["SignalError"],
+    `/** One of these signals is known and neither true nor false. */
+function refuseBoolean(signals, names) {
+  for (const name of names) {
+    const value = signals[name] ?? undefined;
+    if (value !== undefined && typeof value !== "boolean") throw new SignalError(name, value, "true or false");
+  }
+}`,
+  ),
+
+  countMembers: part(
+    ["countMembers"],
+    ["SignalError", "countDistinct"],
+    `/** The size of a set of these members and no others. */
+function countMembers(signal, value, members) {
+  for (let i = 0; i < value.length; i++)
+    if (!members.includes(value[i])) throw new SignalError(signal, value[i], "one of its members");
+  return countDistinct(value);
+}`,
+  ),
+
   countDistinct: part(
     ["countDistinct"],
     [],

@@ -10,7 +10,8 @@ import type { Award, CasesRule, Rule } from "../../ir/ir.ts";
 import { emitFails, emitHolds } from "./conditions.ts";
 import type { ClassifierModel } from "./model.ts";
 import { commented } from "./positions.ts";
-import { bandTests, emitDefinitions, emitRead } from "./score.ts";
+import { emitDefinitions } from "./score.ts";
+import { bandTests, emitRead } from "./signal-points.ts";
 import {
   block,
   type Code,
