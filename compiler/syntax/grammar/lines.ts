@@ -152,7 +152,8 @@ export class FileParser extends DeclarationParser {
     // Recovery: behind a `}` too many, `summary "x"` is no misspelled declaration.
     const lost = kind === undefined && this.stray && !this.bracesPair;
     const near = lost || this.atLostKeyword(kind) ? undefined : this.nearWord(kind, word);
-    const elsewhere = near === undefined && kind !== undefined && this.bracesPair ? holdersOfWord(word) : [];
+    const elsewhere =
+      near === undefined && kind !== undefined && this.bracesPair ? holdersOfWord(kind, word) : [];
     const otherwise = elseWords.has(word.toLowerCase()) ? insteadOfElse(kind) : undefined;
     if (otherwise !== undefined && near === undefined)
       this.report("other-wording", this.nextSpan(), { found: word, write: [otherwise] });
@@ -214,6 +215,8 @@ const otherWords: ReadonlyMap<string, string> = new Map([
   ["participants", "invite"],
   ["reminder", "remind"],
   ["default", "otherwise"],
+  ["threshold", "accept"],
+  ["minimum", "accept"],
   ["else", "otherwise"],
   ["url", "link"],
   ["text", "body"],
@@ -227,10 +230,10 @@ function holdersOf(canHold: (kind: DeclarationKind) => boolean): readonly string
   return [...new Set(kinds.map(wordOfKind))];
 }
 
-/** The blocks that have lines which begin with a word, if it says where they are. */
-function holdersOfWord(word: string): readonly string[] {
-  const holders = holdersOf((kind) => propertyOf(kind, word) !== undefined);
-  return holders.length <= 4 ? holders : [];
+/** The blocks that have lines which begin with a word, if that is of help: a few, and called otherwise than this one. */
+function holdersOfWord(kind: DeclarationKind, word: string): readonly string[] {
+  const holders = holdersOf((holder) => propertyOf(holder, word) !== undefined);
+  return holders.length <= 4 && !holders.includes(wordOfKind(kind)) ? holders : [];
 }
 
 const inside = (holders: readonly string[]): string =>

@@ -291,8 +291,7 @@ export class WeightParser extends ConditionParser {
     const number = this.numberLiteral();
     if (this.RECORDING_PHASE || number.signed || number.digits === "0") return number;
     // Recovery: `then give 2 points to Technical` — `give` is no persona.
-    if (this.wordingBegan() && this.reportWording())
-      this.giveUp();
+    if (this.wordingBegan() && this.reportWording()) this.giveUp();
     const at = { start: number.span.start, end: number.span.start };
     this.report("unsigned-points", number.span, { points: number.digits }, [
       { title: `write \`+${number.digits}\``, span: at, newText: "+" },

@@ -2,7 +2,27 @@
 
 import { type Part, type Wording, wording } from "./wording.ts";
 
-export const dateWordings = (): readonly Wording[] => [
+/** Each by itself, and before that several in a row, so that one message shows how all are written. */
+export function dateWordings(): readonly Wording[] {
+  const single = singleDates();
+  const inRow = single.map(({ pattern, write }) =>
+    wording(
+      `${withoutNames(pattern.source)}(?:\\s*,\\s*${withoutNames(pattern.source)})+`,
+      ({ slip = "" }) => {
+        const written = [...slip.matchAll(pattern)].map(({ groups = {}, 0: found }) =>
+          write({ ...groups, slip: found }),
+        );
+        return written.some(({ length }) => length !== 1) ? [] : [written.join(", ")];
+      },
+    ),
+  );
+  return [...inRow, ...single];
+}
+
+/** An expression may have each name but once. */
+const withoutNames = (source: string): string => source.replaceAll(/\(\?<\p{L}+>/gu, "(?:");
+
+const singleDates = (): readonly Wording[] => [
   wording(String.raw`\b(?<day>\d{1,2})\.(?<month>\d{1,2})\.(?<year>\d{4}|\d{2})\b`, ({ day, month, year }) =>
     dates(year, [month, day]),
   ),
@@ -10,7 +30,7 @@ export const dateWordings = (): readonly Wording[] => [
     String.raw`\b(?<first>\d{1,2})/(?<second>\d{1,2})/(?<year>\d{4}|\d{2})\b`,
     ({ first, second, year }) => dates(year, [second, first], [first, second]),
   ),
-  wording(String.raw`\b(?<year>\d{4})([/.])(?<month>\d{1,2})\2(?<day>\d{1,2})\b`, ({ year, month, day }) =>
+  wording(String.raw`\b(?<year>\d{4})[/.](?<month>\d{1,2})[/.](?<day>\d{1,2})\b`, ({ year, month, day }) =>
     dates(year, [month, day]),
   ),
   wording(

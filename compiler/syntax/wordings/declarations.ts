@@ -27,7 +27,38 @@ export const declarationWordings = (): readonly Wording[] => [
   ),
   // Words that are not needed: an empty one is to be written.
   wording(String.raw`\bif\b[^{}"]*\s(?<slip>then)(?=\s*(?:\{|$))`, () => [""], { in: ["other"] }),
+  wording(String.raw`\baccept (?<slip>if)\b`, () => ["when"], { in: ["other"] }),
+  wording(
+    String.raw`\bties (?<slip>[\p{L}_]\w*(?:\s*(?:>|\bthen\b|\bbefore\b|\bover\b)\s*[\p{L}_]\w*)+)`,
+    ({ slip = "" }) => [slip.split(/\s*(?:>|\bthen\b|\bbefore\b|\bover\b)\s*/).join(", ")],
+    { in: ["other"] },
+  ),
+  wording(String.raw`\bexpect (?<slip>persona is (?<name>[\p{L}_]\w*))`, ({ name }) => [`persona ${name}`]),
+  wording(String.raw`\bexpect (?<measure>margin|coverage|fit)\s*(?<slip>>=|<=|=)`, ({ slip = "" }) => [
+    slip === "=" ? "is" : slip === ">=" ? "at least" : "at most",
+  ]),
+  wording(
+    String.raw`\bexpect (?:margin|coverage|fit) (?<slip>(?<sign>[<>]) ?(?<number>\d+))(?![\d.%])`,
+    ({ sign, number }) => [sign === ">" ? `at least ${Number(number) + 1}` : `at most ${Number(number) - 1}`],
+    { uncertain: true },
+  ),
+  // Members.
+  wording(
+    String.raw`\b(?<kind>one|any) of (?<slip>"[\p{L}_]\w*"(?:\s*,\s*"[\p{L}_]\w*")+)`,
+    ({ slip = "" }) => [slip.replaceAll('"', "")],
+    { in: ["type"] },
+  ),
+  wording(
+    String.raw`(?<=\s)(?<slip>[\p{L}_]\w*(?:\s*[/|]\s*[\p{L}_]\w*)+)(?=\s+")`,
+    ({ slip = "" }) => [`one of ${slip.split(/\s*[/|]\s*/).join(", ")}`],
+    { in: ["type"] },
+  ),
   // What stands behind a title.
+  wording(
+    String.raw`(?<titles>"(?:[^"\\]|\\.)*")\s*\((?<flag>required|personal|sensitive|context)\)`,
+    ({ titles, flag }) => [`${flag} ${titles}`],
+    { in: ["type"] },
+  ),
   wording(
     String.raw`(?<titles>"(?:[^"\\]|\\.)*"(?:\s*,\s*(?:[\w-]+\s+)?"(?:[^"\\]|\\.)*")*)\s+(?<flags>(?:required|personal|sensitive|context)(?:\s+(?:required|personal|sensitive|context))*)\b`,
     ({ titles, flags }) => [`${flags} ${titles}`],

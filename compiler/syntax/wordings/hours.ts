@@ -12,6 +12,12 @@ export const hourWordings = (): readonly Wording[] => [
     },
     { expected: /day of the week|^a time$|^`to`$|^$/ },
   ),
+  // On which days is not said.
+  wording(
+    `\\bhours\\s+(?<slip>(?<opens>${time})${range}(?<closes>${time}))(?=\\s*(?:[;}]|//|$))`,
+    ({ opens, closes }) => [openHours(`Monday to Friday ${opens} to ${closes}`) ?? []].flat(),
+    { expected: /day of the week/, uncertain: true },
+  ),
 ];
 
 const day = String.raw`[\p{L}]+\.?`;

@@ -8,6 +8,11 @@ const unsureBand = { ...band, uncertain: true } as const;
 export const rangeWordings = (): readonly Wording[] => [
   // Ranges of types and bands of `for`.
   wording(
+    `\\bmin(?:imum)?\\.? (?<low>${amount}),? (?:and )?max(?:imum)?\\.? (?<high>${amount})`,
+    ({ low, high }) => [`${low} to ${high}`],
+    { in: ["type", "shares"] },
+  ),
+  wording(
     `(?<low>${amount})\\s*(?:[-–—]|\\.{2,3})\\s*(?<high>${amount})`,
     ({ low, high }) => [`${low} to ${high}`],
     { in: ["type", "shares"] },

@@ -80,10 +80,9 @@ export const timeWordings = (): readonly Wording[] => [
   ),
   wording(String.raw`\bprior to\b`, as("before"), { expected: /`before`/ }),
   wording(String.raw`\b(?:from|following|past|since)\b`, as("after"), { expected: /`after`/ }),
-  wording(
-    String.raw`\bevery (?<day>(?:[Mm]on|[Tt]ues|[Ww]ednes|[Tt]hurs|[Ff]ri|[Ss]atur|[Ss]un)day)s?\b`,
-    ({ day = "" }) => [`every week on ${day.charAt(0).toUpperCase()}${day.slice(1)}`],
-  ),
+  wording(String.raw`\bevery (?<day>${weekday})s?\b`, ({ day = "" }) => [
+    `every week on ${capitalized(day)}`,
+  ]),
   wording(String.raw`\bevery (?:other|second|2nd) (?<unit>day|week|month|year)\b`, ({ unit }) => [
     `every 2 ${unit}s`,
   ]),
@@ -104,11 +103,19 @@ export const timeWordings = (): readonly Wording[] => [
     uncertain: true,
   }),
   wording(
+    String.raw`\bwhen (?<slip>(?:on |next |the (?:first |next )?)*(?<day>${weekday})s?(?: after \w+)?)\b`,
+    ({ day = "" }) => [`every week on ${capitalized(day)}`],
+    { expected: /^a time, such|what the time counts from/, uncertain: true },
+  ),
+  wording(
     String.raw`\bwhen (?<slip>(?:at |the )?(?<name>[\p{L}_]\w*|\d{4}-\d{2}-\d{2}))`,
     ({ name }) => [`on ${name}`],
     { expected: /^a time, such/ },
   ),
 ];
+
+const weekday = "(?:[Mm]on|[Tt]ues|[Ww]ednes|[Tt]hurs|[Ff]ri|[Ss]atur|[Ss]un)day";
+const capitalized = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 
 /** Their place is what they say; `a week` is one. */
 const numbers = "none one two three four five six seven eight nine ten".split(" ");
