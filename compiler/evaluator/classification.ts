@@ -1,6 +1,7 @@
 /** The result of a classification, as the evaluator and the generated classifier give it. */
 
 import type { At, Texts } from "../ir/ir.ts";
+import type { Need } from "./needs.ts";
 
 export type Outcome = "accepted" | "fallback" | "undecided" | "kept";
 
@@ -39,6 +40,8 @@ export interface Explanation extends Classification {
 
 export interface RuleResult {
   readonly id: string;
+  /** What is asked, as one word that outlives changes of points and order: see reason-codes.ts. */
+  readonly code: string;
   /** hit: it gave points; missed: decided, and gave none; unknown: not decided (its `unknown` points still count). */
   readonly state: "hit" | "missed" | "unknown";
   /** Points given, by persona, in the order written; those that are not 0. */
@@ -48,4 +51,6 @@ export interface RuleResult {
   readonly signals: readonly string[];
   /** Of the arm that fitted, else of the rule. */
   readonly at: At;
+  /** What would have to hold for it to give points; empty for a hit, and where it never gives any. */
+  readonly needs: readonly Need[];
 }

@@ -14,8 +14,9 @@ import type { Values } from "../records/record.ts";
 import type { Classification, Explanation } from "./classification.ts";
 import { createScope } from "./condition.ts";
 import { coverageInBasisPoints, decide, fitOf, marginOf, noticesAbout, rankStandings } from "./decide.ts";
+import { explainRule } from "./explain-rule.ts";
 import { type Reach, totalReach, weightOf } from "./reach.ts";
-import { evaluateRules, explainRule } from "./rules.ts";
+import { evaluateRules, type RuleOutcome } from "./rules.ts";
 
 export interface ClassifyOptions {
   /** The persona that the customer had; only `keep` looks at it. */
@@ -24,20 +25,33 @@ export interface ClassifyOptions {
 
 /** Who the customer is. `signals` holds canonical values that fit their signals' types; never throws. */
 export function classify(playbook: Playbook, signals: Values, options: ClassifyOptions = {}): Classification {
-  const { rules, ...classification } = explain(playbook, signals, options);
-  return classification;
+  const missing = missingSignals(playbook, signals);
+  if (missing.length > 0) return nothingScored(playbook, missing, options);
+  return conclude(playbook, evaluateRules(playbook, createScope(playbook, signals)), options);
 }
 
 /** The same, with every rule and what it gave, in the order of the playbook; no rules where a signal is missing. */
 export function explain(playbook: Playbook, signals: Values, options: ClassifyOptions = {}): Explanation {
-  const notices = noticesAbout(options.previous, playbook.personas, playbook.classify);
-  const missing = playbook.signals
-    .filter(({ name, required }) => required && !signals.has(name))
-    .map(({ name }) => name);
-  if (missing.length > 0) return { ...nothingScored, missing, notices };
-
+  const missing = missingSignals(playbook, signals);
+  if (missing.length > 0) return { ...nothingScored(playbook, missing, options), rules: [] };
   const scope = createScope(playbook, signals);
   const outcomes = evaluateRules(playbook, scope);
+  return {
+    ...conclude(playbook, outcomes, options),
+    rules: outcomes.map((outcome) => explainRule(outcome, scope)),
+  };
+}
+
+/** The required signals that are unknown. */
+export const missingSignals = (playbook: Pick<Playbook, "signals">, signals: Values): readonly string[] =>
+  playbook.signals.filter(({ name, required }) => required && !signals.has(name)).map(({ name }) => name);
+
+/** From what every rule gave to the result. */
+export function conclude(
+  playbook: Playbook,
+  outcomes: readonly RuleOutcome[],
+  options: ClassifyOptions,
+): Classification {
   const figures = figuresOf(playbook);
 
   const scores = new Map(playbook.personas.map(({ name }) => [name, 0]));
@@ -65,13 +79,17 @@ export function explain(playbook: Playbook, signals: Values, options: ClassifyOp
     fit: (ranking[0]?.fit ?? 0) / 10_000,
     ranking: ranking.map(({ persona, score, fit }) => ({ persona, score: score / 1000, fit: fit / 10_000 })),
     failed: decision.failed,
-    missing,
-    notices,
-    rules: outcomes.map((outcome) => explainRule(outcome, scope)),
+    missing: [],
+    notices: noticesAbout(options.previous, playbook.personas, playbook.classify),
   };
 }
 
-const nothingScored: Explanation = {
+/** The result where required signals are unknown. */
+export const nothingScored = (
+  playbook: Playbook,
+  missing: readonly string[],
+  options: ClassifyOptions,
+): Classification => ({
   persona: undefined,
   outcome: "undecided",
   score: 0,
@@ -80,10 +98,9 @@ const nothingScored: Explanation = {
   fit: 0,
   ranking: [],
   failed: [],
-  missing: [],
-  notices: [],
-  rules: [],
-};
+  missing,
+  notices: noticesAbout(options.previous, playbook.personas, playbook.classify),
+});
 
 interface Figures {
   readonly weights: ReadonlyMap<string, number>;

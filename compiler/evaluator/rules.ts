@@ -1,13 +1,37 @@
 /** What each rule of `weights` gives one customer, in the order written, with the reason. */
 
-import type { At, Award, CasesRule, Playbook, Rule, Texts, Type, Value } from "../ir/ir.ts";
+import type {
+  At,
+  Award,
+  CasesRule,
+  EachRule,
+  Playbook,
+  Rule,
+  Texts,
+  Type,
+  Value,
+  WhenRule,
+} from "../ir/ir.ts";
 import type { RuleResult } from "./classification.ts";
-import { compareValues, equalValues, evaluateCondition, fieldsOf, type Scope } from "./condition.ts";
+import {
+  compareValues,
+  equalValues,
+  evaluateCondition,
+  fieldsOf,
+  type Scope,
+  type Truth,
+} from "./condition.ts";
 import { pointsForMembers } from "./reach.ts";
+import { type RuleCodes, reasonCodes } from "./reason-codes.ts";
 
 /** One rule evaluated. Points are still thousandths here. */
 export interface RuleOutcome {
   readonly rule: Rule;
+  readonly codes: RuleCodes;
+  /** Of the arm that fitted, else of the rule. */
+  readonly code: string;
+  /** How many members a `for each` counted, where its set is known. */
+  readonly members?: number;
   /** Whether what is known settles the rule: only then does its weight count towards coverage. */
   readonly decided: boolean;
   /** Those that are not 0. */
@@ -16,32 +40,68 @@ export interface RuleOutcome {
   readonly at: At;
 }
 
-export function evaluateRules(playbook: Pick<Playbook, "rules">, scope: Scope): readonly RuleOutcome[] {
-  return playbook.rules.map((rule) => evaluateRule(rule, scope));
+export function evaluateRules(
+  playbook: Pick<Playbook, "rules" | "signals">,
+  scope: Scope,
+): readonly RuleOutcome[] {
+  const codes = reasonCodes(playbook);
+  return playbook.rules.map((rule) => evaluateRule(rule, codes.get(rule.id) as RuleCodes, scope));
 }
 
-function evaluateRule(rule: Rule, scope: Scope): RuleOutcome {
+function evaluateRule(rule: Rule, codes: RuleCodes, scope: Scope): RuleOutcome {
   switch (rule.kind) {
-    case "when": {
-      const truth = evaluateCondition(rule.condition, scope);
-      return outcome(rule, truth !== undefined, truth === true ? rule.award : undefined, rule.at);
-    }
+    case "when":
+      return outcomeOfCondition(rule, evaluateCondition(rule.condition, scope), codes);
     case "cases": {
       const value = scope.customer.get(rule.signal);
-      if (value === undefined) return outcome(rule, false, rule.unknown, rule.unknown?.at ?? rule.at);
-      const arm = armFor(rule, value, scope);
-      return outcome(rule, true, arm?.award, arm?.at ?? rule.at);
+      return outcomeOfArm(rule, value === undefined ? "unknown" : armFor(rule, value, scope), codes);
     }
     case "each": {
       const members = scope.customer.get(rule.signal);
-      if (!Array.isArray(members)) return outcome(rule, false, undefined, rule.at);
-      const points = rule.award.points.map((given) => ({
-        persona: given.persona,
-        points: pointsForMembers(given, countMembers(members, scope.signals.get(rule.signal)?.type)),
-      }));
-      return outcome(rule, true, { points, because: rule.award.because }, rule.at);
+      const type = scope.signals.get(rule.signal)?.type;
+      return outcomeOfMembers(rule, Array.isArray(members) ? countMembers(members, type) : undefined, codes);
     }
   }
+}
+
+/** `truth` is that of its condition. */
+export function outcomeOfCondition(rule: WhenRule, truth: Truth, codes: RuleCodes): RuleOutcome {
+  return outcome(
+    rule,
+    codes,
+    codes.rule,
+    truth !== undefined,
+    truth === true ? rule.award : undefined,
+    rule.at,
+  );
+}
+
+/** `arm` is the index of the one that fits, undefined where none does. */
+export function outcomeOfArm(
+  rule: CasesRule,
+  arm: number | "unknown" | undefined,
+  codes: RuleCodes,
+): RuleOutcome {
+  if (arm === "unknown") {
+    const code = rule.unknown === undefined ? codes.rule : codes.unknown;
+    return outcome(rule, codes, code, false, rule.unknown, rule.unknown?.at ?? rule.at);
+  }
+  const fitting = arm === undefined ? undefined : rule.arms[arm];
+  const code = arm === undefined ? codes.rule : (codes.arms[arm] ?? codes.rule);
+  return outcome(rule, codes, code, true, fitting?.award, fitting?.at ?? rule.at);
+}
+
+/** `members` is undefined where the set is unknown. */
+export function outcomeOfMembers(rule: EachRule, members: number | undefined, codes: RuleCodes): RuleOutcome {
+  if (members === undefined) return outcome(rule, codes, codes.rule, false, undefined, rule.at);
+  const points = rule.award.points.map((given) => ({
+    persona: given.persona,
+    points: pointsForMembers(given, members),
+  }));
+  return {
+    ...outcome(rule, codes, codes.rule, true, { points, because: rule.award.because }, rule.at),
+    members,
+  };
 }
 
 /** A set holds what is equal once: texts that differ in case only are one member. */
@@ -52,36 +112,35 @@ function countMembers(members: readonly Value[], type: Type | undefined): number
   return members.filter(isFirst).length;
 }
 
-/** The first arm that fits; the checker sees to it that no two can. */
-function armFor(rule: CasesRule, value: Value, scope: Scope) {
+/** The index of the first arm that fits; the checker sees to it that no two can. */
+function armFor(rule: CasesRule, value: Value, scope: Scope): number | undefined {
   const type = scope.signals.get(rule.signal)?.type ?? { kind: "text" };
-  return rule.arms.find(({ test }) => {
+  const index = rule.arms.findIndex(({ test }) => {
     if (test.kind === "values") return test.values.some((other) => equalValues(value, other, type));
     return (
       (test.lower === undefined || compareValues(value, test.lower) >= 0) &&
       (test.below === undefined || compareValues(value, test.below) < 0)
     );
   });
+  return index < 0 ? undefined : index;
 }
 
-function outcome(rule: Rule, decided: boolean, award: Award | undefined, at: At): RuleOutcome {
+function outcome(
+  rule: Rule,
+  codes: RuleCodes,
+  code: string,
+  decided: boolean,
+  award: Award | undefined,
+  at: At,
+): RuleOutcome {
   const points = (award?.points ?? [])
     .filter(({ points }) => points !== 0)
     .map(({ persona, points }) => ({ persona, points }));
-  return { rule, decided, points, because: award?.because ?? {}, at };
+  return { rule, codes, code, decided, points, because: award?.because ?? {}, at };
 }
 
-/** The outcome as an explanation shows it: points as decimals, and the signals that the rule looks at. */
-export function explainRule({ rule, decided, points, because, at }: RuleOutcome, scope: Scope): RuleResult {
-  return {
-    id: rule.id,
-    state: !decided ? "unknown" : points.length > 0 ? "hit" : "missed",
-    points: points.map(({ persona, points }) => ({ persona, points: points / 1000 })),
-    because,
-    signals: signalsOf(rule, scope.definitions),
-    at,
-  };
-}
+export const stateOf = ({ decided, points }: RuleOutcome): RuleResult["state"] =>
+  !decided ? "unknown" : points.length > 0 ? "hit" : "missed";
 
 /** The names of the signals that a rule looks at, each once. */
 export function signalsOf(rule: Rule, definitions: Scope["definitions"]): readonly string[] {

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { explain } from "../../compiler/evaluator/evaluate.ts";
+import { whyNot } from "../../compiler/evaluator/why-not.ts";
 import type { Playbook } from "../../compiler/ir/ir.ts";
 import { encodeValue } from "../../compiler/records/encode.ts";
 import type { Values } from "../../compiler/records/record.ts";
@@ -41,6 +42,9 @@ test("the generated classifier says what the evaluator says, rule by rule", {
         const expected = explain(playbook, signals, { previous });
         const plain = plainSignals(playbook, signals, index % 2 === 0 ? null : undefined);
         expectEqual(generated.explain(plain, { previous }), expected);
+        const persona = draw.pick(playbook.personas).name;
+        const asked = whyNot(playbook, signals, persona, { previous });
+        expectEqual(generated.whyNot(plain, persona, { previous }), asked);
         const { rules: _, ...classification } = expected;
         expectEqual(generated.classify(plain, { previous }), classification);
         outcomes.set(expected.outcome, (outcomes.get(expected.outcome) ?? 0) + 1);

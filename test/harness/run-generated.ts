@@ -5,11 +5,13 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { javascript } from "../../compiler/emit/javascript/emit.ts";
 import type { Classification, Explanation } from "../../compiler/evaluator/classification.ts";
+import type { WhyNot } from "../../compiler/evaluator/why-not.ts";
 import type { Playbook } from "../../compiler/ir/ir.ts";
 
 export interface GeneratedClassifier {
   classify(signals: unknown, options?: { previous?: string | undefined }): Classification;
   explain(signals: unknown, options?: { previous?: string | undefined }): Explanation;
+  whyNot(signals: unknown, persona: string, options?: { previous?: string | undefined }): WhyNot;
   classifyRecord(record: unknown): Classification;
   readonly version: string;
   readonly personas: readonly { readonly name: string }[];

@@ -61,7 +61,7 @@ export function givenAt(
   let weight = 0;
   let place: At | undefined;
   let placeOfPoints: At | undefined;
-  for (const { rule, decided, points: given, at } of evaluateRules({ rules }, scope)) {
+  for (const { rule, decided, points: given, at } of evaluateRules({ rules, signals: [signal] }, scope)) {
     for (const { persona, points: amount } of given) points.set(persona, (points.get(persona) ?? 0) + amount);
     if (decided) weight += weights.get(rule.id) ?? 0;
     place ??= at;

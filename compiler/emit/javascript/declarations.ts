@@ -172,7 +172,10 @@ export interface Explanation extends Classification {
 }
 
 export interface RuleResult {
+  /** Its place in the playbook: \`rule-1\`. */
   readonly id: string;
+  /** What is asked, as one word that stays when points, texts or the order of rules change: to count by. */
+  readonly code: string;
   /** hit: it gave points; missed: it gave none; unknown: what it looks at is not known. */
   readonly state: "hit" | "missed" | "unknown";
   readonly points: readonly { readonly persona: Persona; readonly points: number }[];
@@ -180,7 +183,61 @@ export interface RuleResult {
   readonly because: Readonly<Record<string, string>>;
   readonly signals: readonly (keyof Signals)[];
   /** The line of the playbook. */
-  readonly at: { readonly file: string; readonly line: number; readonly column: number };
+  readonly at: At;
+  /** What would have to hold for it to give points; empty for a hit, and where it never gives any. */
+  readonly needs: readonly Need[];
+}
+
+/** A line of the playbook; lines and columns from 1. */
+export interface At {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** A test that does not hold yet. Of a personal signal nothing is measured. */
+export interface Need {
+  readonly signal: keyof Signals;
+  readonly be:
+    | "known" | "unknown" | "at least" | "above" | "at most" | "below" | "one of" | "none of"
+    | "with any" | "with all" | "with none" | "without any"
+    | "containing" | "not containing" | "starting with" | "not starting with" | "matching" | "not matching";
+  /** What it is tested against; of \`with all\` the members that are missing, of \`with none\` those that are there. */
+  readonly values: readonly (boolean | number | string)[];
+  /** The signals it is tested against, where the playbook names signals. */
+  readonly others?: readonly (keyof Signals)[];
+  /** How far its value is from there: in its own unit, dates in days, durations and times in minutes. */
+  readonly by?: number;
+}
+
+export interface WhyNot {
+  readonly persona: Persona;
+  /** The first of the ranking; undefined where that is the persona itself, or nothing was scored. */
+  readonly rival: Persona | undefined;
+  /** Whose the customer is, and how that came about. */
+  readonly winner: Persona | undefined;
+  readonly outcome: Classification["outcome"];
+  /** What the first of the ranking did not reach. */
+  readonly failed: readonly string[];
+  /** How far the rival is ahead in what is ranked by: points, or a share of 1 where that is fit. */
+  readonly behind: number;
+  /** Points that the rival gained more, by rule, the most first; together the difference of the two scores. */
+  readonly lost: readonly (Contrast & { readonly lost: number })[];
+  /** Rules that gave neither anything, and by how much each could have brought the persona nearer. */
+  readonly chances: readonly (Contrast & { readonly gain: number })[];
+  readonly missing: readonly (keyof Signals)[];
+}
+
+/** A rule, seen from a persona that is not the first. */
+export interface Contrast {
+  readonly id: string;
+  readonly code: string;
+  readonly state: RuleResult["state"];
+  readonly because: Readonly<Record<string, string>>;
+  readonly signals: readonly (keyof Signals)[];
+  readonly at: At;
+  /** What would have helped the persona; empty where nothing would. */
+  readonly needs: readonly Need[];
 }
 
 /** Throws a SignalError where a value is not of its signal's type. */
@@ -188,6 +245,9 @@ export function classify(signals: Signals, options?: Options): Classification;
 
 /** The same classification with every rule, in the order of the playbook. */
 export function explain(signals: Signals, options?: Options): Explanation;
+
+/** What the first of the ranking gained and this persona did not. Throws a RangeError where there is no such persona. */
+export function whyNot(signals: Signals, persona: Persona, options?: Options): WhyNot;
 
 /** Takes data of unknown origin. Throws a PersonaDataError that names every field that is wrong. */
 export function classifyRecord(record: unknown): Classification;

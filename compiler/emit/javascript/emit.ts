@@ -17,7 +17,7 @@ import { emitRecord, recordParts } from "./record.ts";
 import { type PartName, runtimeParts } from "./runtime.ts";
 import { emitScore } from "./score.ts";
 import { printSourceMap } from "./source-map.ts";
-import { emitExplain } from "./trace.ts";
+import { emitTrace } from "./trace.ts";
 import { formOf } from "./values.ts";
 import { type Code, constantCode, js, literal, printFile } from "./writers.ts";
 
@@ -51,7 +51,7 @@ function emitClassifier(playbook: Playbook, context: EmitContext): readonly Code
     js``,
     ...emitDecide(model),
     js``,
-    ...emitExplain(model),
+    ...emitTrace(model),
     js``,
     ...emitRecord(playbook),
     ...emitPatterns(model),
@@ -84,6 +84,7 @@ function partsOf({ playbook, signals, rulesOf, patterns }: ClassifierModel): Rea
     if (type.kind === "boolean") parts.add("refuseBoolean");
   }
   if (patterns.length > 0) parts.add("matchesPattern");
+  parts.add("resultOf").add("whyNot");
   for (const part of recordParts(playbook)) parts.add(part);
   return parts;
 }

@@ -8,9 +8,10 @@ import { patternParts } from "./pattern-runtime.ts";
 import { recordParts } from "./record-runtime.ts";
 import type { Part } from "./runtime-part.ts";
 import { signalParts } from "./signal-runtime.ts";
+import { traceParts } from "./trace-runtime.ts";
 import { type Code, js } from "./writers.ts";
 
-const table = { ...signalParts, ...patternParts, ...recordParts };
+const table = { ...signalParts, ...patternParts, ...traceParts, ...recordParts };
 export type PartName = keyof typeof table;
 const parts: Readonly<Record<PartName, Part>> = table;
 
@@ -32,7 +33,7 @@ export function runtimeParts(asked: Iterable<PartName>): readonly Code[] {
 export const runtimeNames: readonly string[] = [
   ...Object.values(parts).flatMap(({ names }) => names),
   ...`shown signals options score decide decided wrong previous classify own explain rules arms missed unknown
-    members personas version classifyRecord recordFields rank lead nothingScored noticesAbout nothing resultOf
-    awardForMembers patterns countries ranking first margin failed accepted persona outcome kept
+    members personas version classifyRecord recordFields rank lead nothingScored noticesAbout nothing trace known
+    definitions tests rankedBy unit patterns countries ranking first margin failed accepted persona outcome kept
     case1 case2 case3 case4 case5 case6 case7 case8`.split(/\s+/),
 ];

@@ -1,17 +1,21 @@
 /**
- * The function `explain`: the classification, and for every rule what it gave and why.
+ * The functions `explain` and `whyNot`: for every rule what it gave and why, and what it would have taken.
  *
- * What each rule says stands in a table; the generated function `arms` only finds which arm fits, in the order
- * of the playbook. Explaining is for people, so nothing here is fast.
+ * What each rule says stands in a table; the generated function `trace` only finds which arm fits, in the order
+ * of the playbook. What goes over the table is the same in every file (trace-runtime.ts). Explaining is for people, so
+ * nothing here is fast.
  */
 
+import { type RuleCodes, reasonCodes } from "../../evaluator/reason-codes.ts";
 import { signalsOf } from "../../evaluator/rules.ts";
-import type { Award, CasesRule, Rule } from "../../ir/ir.ts";
+import type { Arm, Award, CasesRule, Condition, Operand, Rule, Type, Value } from "../../ir/ir.ts";
+import { encodeValue } from "../../records/encode.ts";
 import { emitFails, emitHolds } from "./conditions.ts";
 import type { ClassifierModel } from "./model.ts";
 import { commented } from "./positions.ts";
 import { emitDefinitions } from "./score.ts";
 import { bandTests, emitRead } from "./signal-points.ts";
+import { comparableValue } from "./values.ts";
 import {
   block,
   type Code,
@@ -19,12 +23,15 @@ import {
   docComment,
   from,
   indent,
+  join,
   js,
   literal,
   type Plain,
+  propertyKey,
 } from "./writers.ts";
 
-export function emitExplain(model: ClassifierModel): readonly Code[] {
+export function emitTrace(model: ClassifierModel): readonly Code[] {
+  const { rankBy } = model.playbook.classify;
   return [
     ...docComment([
       "The same classification, with every rule and what it gave, in the order of the playbook.",
@@ -32,28 +39,67 @@ export function emitExplain(model: ClassifierModel): readonly Code[] {
     ]),
     ...block(js`export function explain(signals, options)`, [
       js`const classification = classify(signals, options);`,
-      js`const fitting = classification.missing.length > 0 ? [] : arms(ownSignals(signals));`,
-      js`return { ...classification, rules: fitting.map((arm, index) => resultOf(rules[index], arm)) };`,
+      js`if (classification.missing.length > 0) return { ...classification, rules: [] };`,
+      js`const { known, arms } = trace(ownSignals(signals));`,
+      js`return { ...classification, rules: rules.map((rule, index) => resultOf(rule, arms[index], known)) };`,
     ]),
-    js``,
-    constantCode(resultFunctions),
     js``,
     js`const missed = -1;`,
     js`const unknown = -2;`,
     js``,
-    js`/** For each rule the arm that fits, or the number of members; else \`missed\` or \`unknown\`. */`,
-    ...block(js`function arms(signals)`, [
+    ...docComment([
+      "What is known, and for each rule the arm that fits, or the number of members; else `missed` or `unknown`.",
+    ]),
+    ...block(js`function trace(signals)`, [
       ...model.signals.flatMap((signal) => from(signal.at, [emitRead(signal, model)])),
       ...emitDefinitions(model),
-      js`return [`,
+      js`const arms = [`,
       ...indent(model.playbook.rules.flatMap((rule) => commented(rule.at, emitArm(rule, model)))),
       js`];`,
+      js`return { known: ${knownObject(model)}, arms };`,
     ]),
     js``,
+    js`/** What each rule says: points in thousandths, tests as data. */`,
     js`const rules = [`,
     ...indent(model.playbook.rules.map((rule) => js`${literal(ruleEntry(rule, model))},`)),
     js`];`,
+    js``,
+    js`const definitions = [`,
+    ...indent(model.definitions.map(({ condition }) => js`${literal(conditionEntry(condition, model))},`)),
+    js`];`,
+    js``,
+    ...block(
+      js`const tests =`,
+      [...fixedTests, ...(model.patterns.length > 0 ? [patternTest] : [])].map(constantCode),
+      js`};`,
+    ),
+    js``,
+    js`/** What personas are ranked by, and how many of its smallest steps make one. */`,
+    js`const rankedBy = ${literal(rankBy)};`,
+    js`const unit = ${rankBy === "score" ? 1000 : 10_000};`,
   ];
+}
+
+const fixedTests = [
+  `"<": (own, bound) => own < bound,`,
+  `"<=": (own, bound) => own <= bound,`,
+  `">": (own, bound) => own > bound,`,
+  `">=": (own, bound) => own >= bound,`,
+  "is: (own, value) => own === value,",
+  `"has any": (own, member) => own.includes(member),`,
+  `"has all": (own, member) => own.includes(member),`,
+  "contains: (own, text) => own.includes(text),",
+  "starts: (own, text) => own.startsWith(text),",
+];
+const patternTest = "matches: (own, pattern) => matchesPattern(patterns[pattern], own),";
+
+/** Without a prototype, so that no signal is found that is not there. */
+function knownObject({ signals, names }: ClassifierModel): Code {
+  const entries = signals.map(({ name }) => {
+    const local = names.signal(name);
+    return local.code === propertyKey(name).code ? local : js`${propertyKey(name)}: ${local}`;
+  });
+  return js`{ ${join([js`__proto__: null`, ...entries], ", ")} }`;
 }
 
 function emitArm(rule: Rule, model: ClassifierModel): readonly Code[] {
@@ -88,55 +134,110 @@ function emitCases(rule: CasesRule, { names }: ClassifierModel): readonly Code[]
   ];
 }
 
-/** What the rule says. Points of `for each` stay thousandths: they are multiplied first. */
-function ruleEntry(rule: Rule, model: ClassifierModel): { readonly [key: string]: Plain } {
+type Entry = { readonly [key: string]: Plain };
+
+function ruleEntry(rule: Rule, model: ClassifierModel): Entry {
   const definitions = new Map(model.playbook.definitions.map(({ name, condition }) => [name, condition]));
-  const entry = { id: rule.id, signals: signalsOf(rule, definitions), at: { ...rule.at } };
+  const codes = reasonCodes(model.playbook).get(rule.id) as RuleCodes;
+  const entry = {
+    id: rule.id,
+    code: codes.rule,
+    signals: signalsOf(rule, definitions),
+    at: { ...rule.at },
+    weight: model.weights.get(rule.id) ?? 0,
+  };
   switch (rule.kind) {
     case "when":
-      return { ...entry, arms: [{ ...awardEntry(rule.award), at: { ...rule.at } }] };
-    case "each":
       return {
         ...entry,
-        because: rule.award.because,
-        each: rule.award.points.map(({ persona, points, atMost }) => ({ persona, points, atMost })),
+        arms: [{ ...awardEntry(rule.award), at: { ...rule.at }, code: codes.rule }],
+        test: conditionEntry(rule.condition, model),
       };
-    case "cases":
+    case "each": {
+      const points = rule.award.points.map(({ persona, points, atMost }) => ({ persona, points, atMost }));
+      return { ...entry, each: { points, because: rule.award.because } };
+    }
+    case "cases": {
+      const type = model.names.typeOf(rule.signal);
       return {
         ...entry,
-        arms: rule.arms.map(({ award, at }) => ({ ...awardEntry(award), at: { ...at } })),
-        unknown: rule.unknown && { ...awardEntry(rule.unknown), at: { ...rule.unknown.at } },
+        arms: rule.arms.map(({ award, at, test }, index) => ({
+          ...awardEntry(award),
+          at: { ...at },
+          code: codes.arms[index],
+          ...armTest(test, type),
+        })),
+        unknown: rule.unknown && {
+          ...awardEntry(rule.unknown),
+          at: { ...rule.unknown.at },
+          code: codes.unknown,
+        },
       };
+    }
   }
 }
 
-function awardEntry({ points, because }: Award): { readonly [key: string]: Plain } {
+function awardEntry({ points, because }: Award): Entry {
   return {
-    points: points
-      .filter((given) => given.points !== 0)
-      .map(({ persona, points }) => ({ persona, points: points / 1000 })),
+    points: points.filter((given) => given.points !== 0).map(({ persona, points }) => ({ persona, points })),
     because,
   };
 }
 
-const resultFunctions = `function resultOf(rule, arm) {
-  const award = arm === unknown ? rule.unknown : rule.each ? awardForMembers(rule, arm) : rule.arms[arm];
-  const points = award?.points ?? [];
+function armTest(test: Arm["test"], type: Type): Entry {
+  if (test.kind === "values") return valuesEntry(test.values, type);
+  const bound = (value: Value | undefined) => (value === undefined ? undefined : valuesEntry([value], type));
+  return { lower: bound(test.lower), below: bound(test.below) };
+}
+
+/** A condition as the runtime reads it: see `truthOf` there. */
+function conditionEntry(condition: Condition, model: ClassifierModel): Entry {
+  switch (condition.kind) {
+    case "all":
+    case "any":
+      return { [condition.kind]: condition.conditions.map((part) => conditionEntry(part, model)) };
+    case "not":
+      return { not: conditionEntry(condition.condition, model) };
+    case "definition":
+      return { definition: model.definitions.findIndex(({ name }) => name === condition.name) };
+    case "known":
+      return { known: condition.field.name };
+    case "holds":
+      return { holds: condition.field.name };
+    case "compare":
+      return testEntry(condition.field.name, condition.operator, [condition.operand], model);
+    case "equals":
+      return testEntry(condition.field.name, "is", condition.operands, model);
+    case "has":
+      return testEntry(condition.field.name, `has ${condition.which}`, condition.operands, model);
+    case "text":
+      return testEntry(condition.field.name, condition.test, condition.operands, model);
+  }
+}
+
+function testEntry(
+  signal: string,
+  test: string,
+  operands: readonly Operand[],
+  model: ClassifierModel,
+): Entry {
+  const values = operands.flatMap((operand) => (operand.kind === "value" ? [operand.value] : []));
+  const others = operands.flatMap((operand) => (operand.kind === "field" ? [operand.field.name] : []));
   return {
-    id: rule.id,
-    state: arm === unknown ? "unknown" : points.length > 0 ? "hit" : "missed",
-    points: points.map((given) => ({ ...given })),
-    because: { ...award?.because },
-    signals: [...rule.signals],
-    at: { ...(award?.at ?? rule.at) },
+    signal,
+    test,
+    ...valuesEntry(values, model.names.typeOf(signal)),
+    others: others.length > 0 ? others : undefined,
+    patterns: test === "matches" ? values.map((value) => model.patterns.indexOf(String(value))) : undefined,
   };
 }
 
-function awardForMembers({ each, because }, members) {
-  const points = [];
-  for (const { persona, points: perMember, atMost = Infinity } of each) {
-    const total = Math.max(-atMost, Math.min(atMost, perMember * members));
-    if (total !== 0) points.push({ persona, points: total / 1000 });
-  }
-  return { points, because };
-}`;
+/** Values as records hold them, and where their type says so, in the form in which they are compared. */
+function valuesEntry(values: readonly Value[], type: Type): Entry {
+  const element = type.kind === "set" || type.kind === "list" ? type.element : type;
+  const differs = ["text", "duration"].includes(element.kind);
+  return {
+    values: values.map((value) => encodeValue(element, value) as Plain),
+    as: differs ? values.map((value) => comparableValue(value, element)) : undefined,
+  };
+}

@@ -85,10 +85,15 @@ export function readSignal(signal: Signal, property: Code): Code {
 
 /** A canonical value as a literal in the form in which the classifier compares it. */
 export function comparable(value: Value, type: Type): Code {
-  if (type.kind === "set" || type.kind === "list") return comparable(value, type.element);
-  if (typeof value === "number") return literal(naturalNumber(value, type));
-  if (typeof value === "object") return literal("from" in value ? `${value.from} to ${value.to}` : "");
-  return literal(type.kind === "text" ? fold(String(value)) : value);
+  return literal(comparableValue(value, type));
+}
+
+/** The same as a value; of a set or list, one of its members. */
+export function comparableValue(value: Value, type: Type): boolean | number | string {
+  if (type.kind === "set" || type.kind === "list") return comparableValue(value, type.element);
+  if (typeof value === "number") return naturalNumber(value, type);
+  if (typeof value === "object") return "from" in value ? `${value.from} to ${value.to}` : "";
+  return type.kind === "text" ? fold(String(value)) : value;
 }
 
 /** Scaled integers in their own unit; durations stay minutes. */
