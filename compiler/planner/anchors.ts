@@ -51,7 +51,7 @@ export function resolveAnchor(
     }
     case "signal": {
       const signal = setting.playbook.signals.find(({ name }) => name === anchor.name);
-      const label = signal ? titleOf(signal, chain) : anchor.name;
+      const label = phrases.anchors.titled(signal ? titleOf(signal, chain) : anchor.name);
       const value = customer.signals.get(anchor.name);
       return typeof value === "string" && isDate(value)
         ? moment(value, label, quoted(anchor.name))
@@ -83,14 +83,18 @@ export function resolveAnchor(
 function resolveAction(name: string, side: Side, setting: Setting, schedule: PlaySchedule): Resolved {
   const { phrases, chain } = setting;
   const action = schedule.play.actions.find((each) => each.name === name);
-  const label = action ? titleOf(action, chain) : name;
+  const title = action ? titleOf(action, chain) : name;
   const scheduled = schedule.actions.get(name);
   if (scheduled?.kind === "waiting") return scheduled;
   if (scheduled?.kind === "not decided") return waitingFor(scheduled.signals.join(", "), scheduled.reason);
   const occurrence =
     scheduled?.kind === "dated" ? scheduled.occurrences.at(side === "last" ? -1 : 0) : undefined;
-  if (occurrence === undefined) return waitingFor(name, phrases.reasons.notInPlan(label));
-  return moment(side === "last" ? endOf(occurrence).date : occurrence.date, label, quoted(name));
+  if (occurrence === undefined) return waitingFor(name, phrases.reasons.notInPlan(title));
+  return moment(
+    side === "last" ? endOf(occurrence).date : occurrence.date,
+    phrases.anchors.titled(title),
+    quoted(name),
+  );
 }
 
 export function resolveWindow(window: Window, setting: Setting, schedule: PlaySchedule): ResolvedWindow {

@@ -13,6 +13,8 @@ export interface Phrases {
   span(count: number, unit: SpanUnit): string;
   readonly anchors: {
     readonly start: string;
+    /** What has a title, in quotation marks: titles are often words that would read on. */
+    titled(title: string): string;
     endOf(title: string): string;
   };
   readonly reasons: {

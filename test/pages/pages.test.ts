@@ -219,7 +219,7 @@ describe("what is on the pages", () => {
     );
     expect(about("Security questions")).toContain("Only if A security review comes first: yes or");
     expect(about("Weekly check-in")).toMatch(/^Tue, 6 Oct 2026 – Tue, 27 Oct 2026 09:30 – 10:00 4 times/);
-    expect(about("Rehearse the cut-over")).toMatch(/^no date yet .* 5 business days before Go-live agreed/);
+    expect(about("Rehearse the cut-over")).toMatch(/^no date yet .* 5 business days before “Go-live agreed”/);
     expect(about("Welcome")).toContain("Hello [Executive sponsor],");
     const started = siteOf(playbook, "2027-01-04").get("en/play-TechnicalOnboarding.html") ?? "";
     expect(textsOf(started, "li.entry")[0]).toMatch(/^Mon, 4 Jan 2027/);

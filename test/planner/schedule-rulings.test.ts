@@ -230,7 +230,7 @@ const recurrences: readonly Ruling[] = [
     actions: task("a", "every 6 months after goLive until 2027-02-28"),
     request: known({ goLive: "2026-08-31" }),
     dates: ["2027-03-01 a"],
-    reasons: ["every 6 months after Go-live: Sun, 28 Feb 2027"],
+    reasons: ["every 6 months after “Go-live”: Sun, 28 Feb 2027"],
     notices: [],
   },
   {
@@ -361,7 +361,7 @@ const phases: readonly Ruling[] = [
     ruling: "days off that business days pass over are named, weekends are not",
     actions: task("a", "5 business days before goLive"),
     request: known({ goLive: "2026-12-29" }),
-    reasons: ["5 business days before Go-live (Tue, 29 Dec 2026), not counting 24 Dec and 25 Dec"],
+    reasons: ["5 business days before “Go-live” (Tue, 29 Dec 2026), not counting 24 Dec and 25 Dec"],
   },
 ];
 

@@ -175,7 +175,7 @@ describe("the files", () => {
   test("a persona's plan lists what depends on the customer", () => {
     const text = contentOf("plans/Technical.es.md");
     expect(text).toContain("# Demo: Técnico");
-    expect(text).toContain("- Go-live: a la espera de Puesta en marcha, que aún no se conoce");
+    expect(text).toContain("- Go-live: a la espera de «Puesta en marcha», que aún no se conoce");
     expect(text).toContain("- Pilot: depende de pilot, que aún no se conoce");
     expect(text).toContain("| Responsable | [Responsable] |");
     expect(contentOf("plans/Simple.en.md")).toContain("## Care");

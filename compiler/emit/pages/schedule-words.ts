@@ -72,10 +72,12 @@ export function wordAnchor(anchor: Anchor, names: Names, reader: Reader): string
     case "date":
       return reader.shortDate(anchor.date);
     case "signal":
-      return titled(playbook.signals, anchor.name, reader);
+      return phrases.anchors.titled(titled(playbook.signals, anchor.name, reader));
     case "action": {
       const action = names.actions.find(({ name }) => name === anchor.name);
-      return action === undefined ? anchor.name : actionTitle(action, playbook, chain);
+      return phrases.anchors.titled(
+        action === undefined ? anchor.name : actionTitle(action, playbook, chain),
+      );
     }
     case "end of phase":
       return phrases.anchors.endOf(titled(names.phases, anchor.name, reader));

@@ -41,7 +41,7 @@ function counted(count: number, forms: Counted): string {
 export const arabic: Phrases = {
   language: "ar",
   span: (count, unit) => counted(count, units[unit]),
-  anchors: { start: "البداية", endOf: (title) => `نهاية ${title}` },
+  anchors: { start: "البداية", titled: (title) => `«${title}»`, endOf: (title) => `نهاية «${title}»` },
   reasons: {
     on: (anchor, day) => `في يوم ${anchor}${day ? `: ${day}` : ""}`,
     given: (day) => `الخطة تحدد ${day ?? "هذا اليوم"}`,

@@ -16,7 +16,7 @@ const units: Readonly<Record<SpanUnit, readonly [one: string, many: string]>> = 
 export const greek: Phrases = {
   language: "el",
   span: (count, unit) => `${count} ${units[unit][count === 1 ? 0 : 1]}`,
-  anchors: { start: "την έναρξη", endOf: (title) => `το τέλος: ${title}` },
+  anchors: { start: "την έναρξη", titled: (title) => `«${title}»`, endOf: (title) => `το τέλος: «${title}»` },
   reasons: {
     on: (anchor, day) => `την ίδια ημέρα με ${anchor}${day ? `: ${day}` : ""}`,
     given: (day) => `το σχέδιο ορίζει ${day ?? "αυτή την ημέρα"}`,

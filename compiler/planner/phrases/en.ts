@@ -16,7 +16,7 @@ const one: Readonly<Record<SpanUnit, string>> = {
 export const english: Phrases = {
   language: "en",
   span: (count, unit) => `${count} ${count === 1 ? one[unit] : unit}`,
-  anchors: { start: "the start", endOf: (title) => `the end of ${title}` },
+  anchors: { start: "the start", titled: (title) => `“${title}”`, endOf: (title) => `the end of “${title}”` },
   reasons: {
     on: (anchor, day) => `the day of ${anchor}${day ? ` is ${day}` : ""}`,
     given: (day) => `the play names ${day ?? "this day"}`,

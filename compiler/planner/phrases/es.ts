@@ -19,7 +19,11 @@ const of = (what: string): string => (what.startsWith("el ") ? `del ${what.slice
 export const spanish: Phrases = {
   language: "es",
   span: (count, unit) => `${count} ${units[unit][count === 1 ? 0 : 1]}`,
-  anchors: { start: "el inicio", endOf: (title) => `el final de ${title}` },
+  anchors: {
+    start: "el inicio",
+    titled: (title) => `«${title}»`,
+    endOf: (title) => `el final de «${title}»`,
+  },
   reasons: {
     on: (anchor, day) => `el día ${of(anchor)}${day ? ` es ${day}` : ""}`,
     given: (day) => `el plan de acción indica ${day ?? "este día"}`,

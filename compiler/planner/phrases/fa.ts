@@ -16,7 +16,7 @@ const units: Readonly<Record<SpanUnit, string>> = {
 export const persian: Phrases = {
   language: "fa",
   span: (count, unit) => `${count} ${units[unit]}`,
-  anchors: { start: "آغاز", endOf: (title) => `پایان ${title}` },
+  anchors: { start: "آغاز", titled: (title) => `«${title}»`, endOf: (title) => `پایان «${title}»` },
   reasons: {
     on: (anchor, day) => `روز ${anchor}${day ? `: ${day}` : ""}`,
     given: (day) => `برنامه ${day ?? "همین روز"} را تعیین کرده است`,
