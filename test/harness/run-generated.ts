@@ -13,9 +13,32 @@ export interface GeneratedClassifier {
   explain(signals: unknown, options?: { previous?: string | undefined }): Explanation;
   whyNot(signals: unknown, persona: string, options?: { previous?: string | undefined }): WhyNot;
   classifyRecord(record: unknown): Classification;
+  createColumns(customers: Iterable<unknown>): GeneratedColumns;
+  classifyBatch(
+    columns: GeneratedColumns,
+    options?: { previous?: readonly (string | undefined)[] },
+  ): GeneratedBatch;
+  readonly outcomes: readonly string[];
   readonly version: string;
   readonly personas: readonly { readonly name: string }[];
   readonly signals: readonly { readonly name: string }[];
+}
+
+export interface GeneratedColumns {
+  readonly length: number;
+  readonly signals: Readonly<Record<string, unknown>>;
+}
+
+export interface GeneratedBatch {
+  readonly length: number;
+  readonly persona: ArrayLike<number>;
+  readonly outcome: ArrayLike<number>;
+  readonly score: ArrayLike<number>;
+  readonly margin: ArrayLike<number>;
+  readonly coverage: ArrayLike<number>;
+  readonly fit: ArrayLike<number>;
+  readonly scores: readonly ArrayLike<number>[];
+  at(row: number): Classification;
 }
 
 export const context = { generator: "persona 0.0.0", planRuntime: { code: "", types: "" } };

@@ -15,9 +15,9 @@ export type SignalCases =
   /** What is given for each value: of an enumeration or a boolean. */
   | { readonly kind: "members"; readonly cases: readonly { readonly value: Value; readonly given: Given }[] }
   /** Segments from the lowest up, without holes; the last has no end. */
-  | { readonly kind: "segments"; readonly cases: readonly Segment[] };
+  | { readonly kind: "segments"; readonly cases: readonly Segment<Given>[] };
 
-export interface Segment {
+export interface Segment<Given> {
   /** Where it ends. */
   readonly end?: { readonly value: number | string; readonly included: boolean };
   readonly given: Given;
@@ -33,19 +33,27 @@ export function casesOf(signal: Signal, rules: readonly Rule[], weights: Weights
     return { kind: "members", cases: members.map((value) => ({ value, given: at(value) })) };
   }
   if (!isOrdered(signal.type)) return undefined;
-  const segments: Segment[] = [];
-  const add = (segment: Segment) => {
+  return { kind: "segments", cases: segmentsOf(cutsOf(rules), at, sameGiven) };
+}
+
+/** The parts of an order within which `at` gives the same, where it changes at these values or just beyond them. */
+export function segmentsOf<Given>(
+  cuts: readonly (number | string)[],
+  at: (value: Value) => Given,
+  same: (one: Given, other: Given) => boolean,
+): readonly Segment<Given>[] {
+  const segments: Segment<Given>[] = [];
+  const add = (segment: Segment<Given>) => {
     const last = segments.at(-1);
-    if (last && sameGiven(last.given, segment.given)) segments.pop();
+    if (last && same(last.given, segment.given)) segments.pop();
     segments.push(segment);
   };
-  const cuts = cutsOf(rules);
   for (const [index, value] of cuts.entries()) {
     add({ end: { value, included: false }, given: at(between(cuts[index - 1], value)) });
     add({ end: { value, included: true }, given: at(value) });
   }
   add({ given: at(between(cuts.at(-1), undefined)) });
-  return { kind: "segments", cases: segments };
+  return segments;
 }
 
 /** What the rules give for one value, or where it is unknown. */
@@ -92,11 +100,16 @@ function cutsOf(rules: readonly Rule[]): readonly (number | string)[] {
       test.kind === "values" ? test.values : [test.lower, test.below],
     );
   });
-  const ordered = found.filter((value) => typeof value === "number" || typeof value === "string");
+  return inOrder(found);
+}
+
+export function inOrder(values: readonly (Value | undefined)[]): readonly (number | string)[] {
+  const ordered = values.filter((value) => typeof value === "number" || typeof value === "string");
   return [...new Set(ordered)].sort((one, other) => (one < other ? -1 : 1));
 }
 
-function valuesIn(condition: Condition): readonly Value[] {
+/** Every value that a condition compares with. */
+export function valuesIn(condition: Condition): readonly Value[] {
   if ("conditions" in condition) return condition.conditions.flatMap(valuesIn);
   if (condition.kind === "not") return valuesIn(condition.condition);
   const operands =

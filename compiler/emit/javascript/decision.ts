@@ -43,10 +43,8 @@ export function emitDecide(model: ClassifierModel): readonly Code[] {
       js`const ranking = rank([`,
       ...indent(
         order.map((name) => {
-          const points = model.persona(name);
-          const { least = 0, most = 0 } = model.reaches.get(name) ?? {};
-          const fit = share(least === 0 ? points : js`(${points} - ${least})`, most - least);
-          return js`{ persona: ${literal(name)}, score: ${points} / 1000, fit: ${fit} / 10000 },`;
+          const fit = fitOfPersona(name, model);
+          return js`{ persona: ${literal(name)}, score: ${model.persona(name)} / 1000, fit: ${fit} / 10000 },`;
         }),
       ),
       js`]);`,
@@ -84,8 +82,14 @@ export function emitDecide(model: ClassifierModel): readonly Code[] {
   ];
 }
 
+/** In basis points. */
+export function fitOfPersona(name: string, model: ClassifierModel, points = model.persona(name)): Code {
+  const { least = 0, most = 0 } = model.reaches.get(name) ?? {};
+  return share(least === 0 ? points : js`(${points} - ${least})`, most - least);
+}
+
 /** The points of each persona and the weight decided, taken out of the sums from the highest bits down. */
-function emitTotals({ lanes, words, order, persona }: ClassifierModel): readonly Code[] {
+export function emitTotals({ lanes, words, order, persona }: ClassifierModel): readonly Code[] {
   const nameOf = (name: string | undefined) => (name === undefined ? js`decided` : persona(name));
   const taken = lanes.words.flatMap((laneList, index) => {
     const word = words[index] ?? js``;
@@ -109,7 +113,7 @@ function emitTotals({ lanes, words, order, persona }: ClassifierModel): readonly
  * A quotient of doubles is rounded, and could come out as the next integer: by 2^-40 at most here, while a true
  * quotient stays 1 ÷ whole below it. Products up to 2^53 keep `whole` under 2^40; beyond, integers of any size serve.
  */
-function share(part: Code, whole: number): Code {
+export function share(part: Code, whole: number): Code {
   if (whole === 0) return js`0`;
   const exact = BigInt(whole) * 10_000n <= BigInt(Number.MAX_SAFE_INTEGER);
   return exact
@@ -132,29 +136,38 @@ function emitNoticesAbout({ playbook }: ClassifierModel): readonly Code[] {
 }
 
 function emitClause(clause: AcceptClause, model: ClassifierModel): readonly Code[] {
-  const test = clauseTest(clause, model);
+  const test = clauseTest(clause, model, {
+    score: js`first.score`,
+    fit: js`first.fit`,
+    margin: js`margin`,
+    decided: js`decided`,
+  });
   if (test === undefined) return [];
   const text = literal(printClause(clause, model.playbook.classify.rankBy));
   return commented(clause.at, [js`if (!(${test})) failed.push(${text});`]);
 }
 
 /** Quotients of integers by the same number are in the order of the integers, and equal only where these are. */
-function clauseTest({ measure, operator, value }: AcceptClause, model: ClassifierModel): Code | undefined {
+export function clauseTest(
+  { measure, operator, value }: AcceptClause,
+  model: ClassifierModel,
+  figures: Readonly<Record<"score" | "fit" | "margin" | "decided", Code>>,
+): Code | undefined {
   const compare = operator === ">=" ? js`>=` : js`>`;
   switch (measure) {
     case "score":
-      return js`first.score ${compare} ${value / 1000}`;
+      return js`${figures.score} ${compare} ${value / 1000}`;
     case "fit":
-      return js`first.fit ${compare} ${value / 10_000}`;
+      return js`${figures.fit} ${compare} ${value / 10_000}`;
     case "margin":
       // With one persona there is nobody to be ahead of.
-      return model.order.length > 1 ? js`margin ${compare} ${value}` : undefined;
+      return model.order.length > 1 ? js`${figures.margin} ${compare} ${value}` : undefined;
     case "coverage": {
       if (model.totalWeight === 0) return js`0 ${compare} ${value}`;
       // decided ÷ weight ≥ value ÷ 10 000, multiplied out and rounded to the integer that decides the same.
       const product = BigInt(value) * BigInt(model.totalWeight);
       const threshold = operator === ">=" ? (product + 9_999n) / 10_000n : product / 10_000n;
-      return js`decided ${compare} ${Number(threshold)}`;
+      return js`${figures.decided} ${compare} ${Number(threshold)}`;
     }
   }
 }

@@ -8,6 +8,9 @@
 import type { Playbook, Signal, Type } from "../../ir/ir.ts";
 import { expectedOf, rangeText } from "../../records/read-scalar.ts";
 import type { EmitContext } from "../emitter.ts";
+import { membersOf } from "./cases.ts";
+import { columnFormOf, columnSignals } from "./column-forms.ts";
+import { modelOf } from "./model.ts";
 import { fileHeader, firstText } from "./positions.ts";
 import {
   block,
@@ -42,6 +45,12 @@ export function emitDeclarations(playbook: Playbook, context: EmitContext): stri
       js`export interface Signals`,
       playbook.signals.flatMap((signal) => signalField(signal, playbook)),
     ),
+    js``,
+    js`/** What is known of many customers, column by column; 0 or NaN where it is not. */`,
+    ...block(js`export interface Columns`, [
+      js`readonly length: number;`,
+      ...block(js`readonly signals:`, columnSignals(modelOf(playbook)).flatMap(columnField), js`};`),
+    ]),
     js``,
     js`/** A customer's record, as JSON holds it. */`,
     ...block(js`export interface CustomerRecord`, [
@@ -90,6 +99,20 @@ function signalField(signal: Signal, { signalGroups }: Playbook): readonly Code[
     ...docComment(lines),
     js`readonly ${propertyKey(name)}${optional}: ${declaredType(type)}${unknown};`,
   ];
+}
+
+function columnField({ name, type }: Signal): readonly Code[] {
+  const form = columnFormOf(type);
+  if (form.kind === "numbers") {
+    const unit = type.kind === "duration" ? ["In minutes."] : [];
+    return [...docComment(unit), js`readonly ${propertyKey(name)}: Float64Array;`];
+  }
+  if (form.kind === "values") return [js`readonly ${propertyKey(name)}: ValueColumn;`];
+  const meaning =
+    type.kind === "set"
+      ? `1 for the empty set, and for each member of ${membersOf(type.element)?.join(", ")}, from the first on, 1, 2, 4 … more.`
+      : `From 1 on: ${form.values.join(", ")}.`;
+  return [...docComment([meaning]), js`readonly ${propertyKey(name)}: Uint16Array;`];
 }
 
 /** The type of a value as a caller gives it. */
@@ -165,6 +188,30 @@ export interface Classification {
   /** Required signals that are unknown. */
   readonly missing: readonly (keyof Signals)[];
   readonly notices: readonly string[];
+}
+
+/** Values that are listed as they come up: row by row 1 and on for the place in \`values\`, 0 for unknown. */
+export interface ValueColumn {
+  readonly codes: Uint32Array;
+  /** In the form in which they are compared: texts folded. */
+  readonly values: readonly (string | readonly string[])[];
+}
+
+/** One entry for each row; the figures are those of Classification. */
+export interface BatchResults {
+  readonly length: number;
+  /** 1 and on in the order of \`personas\`; 0 for none. */
+  readonly persona: Uint16Array;
+  /** In the order of \`outcomes\`. */
+  readonly outcome: Uint8Array;
+  readonly score: Float64Array;
+  readonly margin: Float64Array;
+  readonly coverage: Float64Array;
+  readonly fit: Float64Array;
+  /** The points of each persona, in the order of \`personas\`. */
+  readonly scores: readonly Float64Array[];
+  /** The whole result of a row, as \`classify\` gives it. */
+  at(row: number): Classification;
 }
 
 export interface Explanation extends Classification {
@@ -248,6 +295,21 @@ export function explain(signals: Signals, options?: Options): Explanation;
 
 /** What the first of the ranking gained and this persona did not. Throws a RangeError where there is no such persona. */
 export function whyNot(signals: Signals, persona: Persona, options?: Options): WhyNot;
+
+/** Columns of many customers, from rows. Throws a SignalError where a value is not of its signal's type. */
+export function createColumns(customers: Iterable<Signals>): Columns;
+
+/**
+ * Who many customers are. \`previous\` holds the persona that each row had, where the playbook keeps it unless beaten.
+ * Throws a RangeError where a column is missing, too short or of another kind, or holds a code that is none.
+ */
+export function classifyBatch(
+  columns: Columns,
+  options?: { readonly previous?: readonly (string | null | undefined)[] | undefined },
+): BatchResults;
+
+/** By the codes of \`outcome\` in BatchResults. */
+export const outcomes: readonly Classification["outcome"][];
 
 /** Takes data of unknown origin. Throws a PersonaDataError that names every field that is wrong. */
 export function classifyRecord(record: unknown): Classification;

@@ -9,6 +9,8 @@
 import type { Playbook } from "../../ir/ir.ts";
 import { compilePattern } from "../../values/pattern.ts";
 import type { EmitContext, Emitter } from "../emitter.ts";
+import { emitBatch } from "./batch.ts";
+import { emitColumns } from "./columns.ts";
 import { emitClassify, emitDecide } from "./decision.ts";
 import { emitDeclarations } from "./declarations.ts";
 import { type ClassifierModel, modelOf } from "./model.ts";
@@ -53,6 +55,10 @@ function emitClassifier(playbook: Playbook, context: EmitContext): readonly Code
     js``,
     ...emitTrace(model),
     js``,
+    ...emitColumns(model),
+    js``,
+    ...emitBatch(model),
+    js``,
     ...emitRecord(playbook),
     ...emitPatterns(model),
     ...runtimeParts(partsOf(model)),
@@ -73,7 +79,12 @@ function emitPatterns({ patterns }: ClassifierModel): readonly Code[] {
 
 function partsOf({ playbook, signals, rulesOf, patterns }: ClassifierModel): ReadonlySet<PartName> {
   const inherited = playbook.signals.some(({ name }) => name in Object.prototype);
-  const parts = new Set<PartName>(["SignalError", inherited ? "ownSignalsAlways" : "ownSignals"]);
+  const parts = new Set<PartName>([
+    "SignalError",
+    inherited ? "ownSignalsAlways" : "ownSignals",
+    "addUpColumns",
+    "readColumns",
+  ]);
   for (const { name, type } of signals) {
     const { reader, memberReader } = formOf(type);
     if (reader) parts.add(reader);

@@ -27,6 +27,8 @@ export interface ClassifierModel {
   readonly rulesOf: ReadonlyMap<string, readonly Rule[]>;
   /** Signals that a mixed rule or a definition compares by order. */
   readonly comparedSignals: ReadonlySet<string>;
+  /** Signals that are compared with one another. */
+  readonly comparedWithSignals: ReadonlySet<string>;
   /** Patterns that some rule looks for, each once. */
   readonly patterns: readonly string[];
   /** Rules that several signals decide, or a definition. */
@@ -82,6 +84,7 @@ export function modelOf(playbook: Playbook): ClassifierModel {
     definitions: usedDefinitions,
     rulesOf,
     comparedSignals: new Set(conditions.flatMap(comparedIn)),
+    comparedWithSignals: new Set(conditions.flatMap(comparedWithIn)),
     patterns,
     mixedRules,
     order: [...new Set([...playbook.classify.ties, ...personas])].filter((name) => personas.includes(name)),
@@ -128,6 +131,15 @@ function comparedIn(condition: Condition): readonly string[] {
   if (condition.kind !== "compare") return [];
   const { field, operand } = condition;
   return operand.kind === "field" ? [field.name, operand.field.name] : [field.name];
+}
+
+function comparedWithIn(condition: Condition): readonly string[] {
+  if ("conditions" in condition) return condition.conditions.flatMap(comparedWithIn);
+  if (condition.kind === "not") return comparedWithIn(condition.condition);
+  const operands =
+    "operands" in condition ? condition.operands : "operand" in condition ? [condition.operand] : [];
+  const others = operands.flatMap((operand) => (operand.kind === "field" ? [operand.field.name] : []));
+  return others.length > 0 && "field" in condition ? [condition.field.name, ...others] : [];
 }
 
 /** Definitions that rules look at, each after those it uses itself. */

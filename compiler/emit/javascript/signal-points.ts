@@ -98,7 +98,7 @@ function sumOfBits(
 }
 
 /** For the branch in which the signal is known. */
-function emitKnownCases(
+export function emitKnownCases(
   signal: Signal,
   rules: readonly Rule[],
   local: Code,
@@ -169,14 +169,14 @@ const mostInChain = 5;
 
 /** A short chain of `if … else if`; a longer one is halved until it is short. */
 function emitSegments(
-  segments: readonly Segment[],
+  segments: readonly Segment<Given>[],
   type: Type,
   local: Code,
   model: ClassifierModel,
 ): readonly Code[] {
   const [only] = segments;
   if (only && segments.length === 1) return addGiven(only.given, model.lanes, model.words);
-  const until = ({ end }: Segment) =>
+  const until = ({ end }: Segment<Given>) =>
     end === undefined
       ? js`true`
       : js`${local} ${end.included ? js`<=` : js`<`} ${comparable(end.value, type)}`;
