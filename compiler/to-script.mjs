@@ -36,8 +36,12 @@ export function toScript(code, name) {
     .sort((a, b) => b.start - a.start)
     .reduce((text, { start, end, text: by }) => text.slice(0, start) + by + text.slice(end), code);
   const list = [...exported].map(([as, local]) => `${as}:${local}`);
-  return `(function(require,module){"use strict";${script}\nmodule.exports={${list}};})`;
+  return asciiOf(`(function(require,module){"use strict";${script}\nmodule.exports={${list}};})`);
 }
+
+/** A single letter beyond ASCII, and V8 holds the whole script in twice the memory; esbuild leaves those of patterns. */
+const asciiOf = (code) =>
+  code.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
 
 function visit(node, each) {
   each(node);
