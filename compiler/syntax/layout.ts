@@ -47,7 +47,9 @@ export function layOut(lexed: SourceToken[], text: string, report: SyntaxReport)
   let tooDeep = false;
   let deepBraces = 0;
   let afterComma = false;
-  for (const token of tokens) {
+  // Not `for … of`, which would make an object for each token.
+  for (let index = 0; index < tokens.length; index++) {
+    const token = tokens[index] as SourceToken;
     const type = token.tokenType;
     if (type === LineEnd) {
       if (parentheses > 0 || previous === undefined || goesOn.has(previous)) {
@@ -103,7 +105,8 @@ function matchBrackets(tokens: readonly SourceToken[]): Brackets {
   const open: SourceToken[] = [];
   let braces = 0;
   let unopenedBraces = 0;
-  for (const token of tokens) {
+  for (let index = 0; index < tokens.length; index++) {
+    const token = tokens[index] as SourceToken;
     const type = token.tokenType;
     if (type === LeftParenthesis) open.push(token);
     else if (type === RightParenthesis) open.pop();

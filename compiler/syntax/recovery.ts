@@ -98,7 +98,8 @@ export abstract class RecoveringParser extends EmbeddedActionsParser {
   declare protected lookAheadFuncsCache: DecideTable;
   declare protected selfAnalysisDone: boolean;
   declare private currRuleLookaheadFuncs: DecideTable[number] | undefined;
-  declare private consumeToken: () => void;
+  declare private tokVector: readonly SourceToken[];
+  declare private currIdx: number;
   declare private ruleShortNameIdx: number;
 
   constructor(options: { readonly skipValidations: boolean }) {
@@ -149,8 +150,8 @@ export abstract class RecoveringParser extends EmbeddedActionsParser {
   protected take(type: TokenType): SourceToken {
     if (this.RECORDING_PHASE) return this.consume(this.nextOccurrence(), type) as SourceToken;
     const token = this.next();
-    if (token.tokenType !== type && !tokenMatcher(token, type)) this.fail(type.LABEL ?? type.name);
-    this.consumeToken();
+    if (token.tokenType !== type && !this.at(type)) this.fail(type.LABEL ?? type.name);
+    this.currIdx++;
     return token;
   }
 
@@ -199,12 +200,19 @@ export abstract class RecoveringParser extends EmbeddedActionsParser {
 
   // ---------- where we are ----------
 
+  // Asked several times for each token: what a field of Chevrotain's tells is not asked of its methods.
+
   protected next(distance = 1): SourceToken {
-    return this.LA(distance) as SourceToken;
+    return this.tokVector[this.currIdx + distance] ?? (this.LA(distance) as SourceToken);
   }
 
   protected at(type: TokenType, distance = 1): boolean {
-    return tokenMatcher(this.LA(distance), type);
+    const token = this.tokVector[this.currIdx + distance];
+    if (token === undefined) return false;
+    return (
+      token.tokenType === type ||
+      (type.isParent === true && type.categoryMatchesMap?.[token.tokenTypeIdx] === true)
+    );
   }
 
   /**
@@ -268,8 +276,8 @@ export abstract class RecoveringParser extends EmbeddedActionsParser {
 
   /** The end of what was read last. */
   protected lastEnd(): number {
-    const token = this.LA(0);
-    return token.startOffset < 0 ? 0 : token.startOffset + token.image.length;
+    const token = this.tokVector[this.currIdx];
+    return token === undefined ? 0 : token.startOffset + token.image.length;
   }
 
   protected spanFrom(first: IToken): Span {

@@ -18,7 +18,7 @@ export const fence = '"""';
 type Match = [string] | null;
 
 /** With one of these in it, a text may not end at the next quote. */
-const special = ["\\", "\n", "\r", "{{"];
+const special = /[\\\n\r]|\{\{/;
 
 /** Chevrotain's custom pattern: `"…"` on one line. */
 export function matchText(source: string, offset: number): Match {
@@ -27,7 +27,7 @@ export function matchText(source: string, offset: number): Match {
   // Nearly all texts end at the next quote: nothing before it says otherwise.
   if (next > 0 && next < offset + 1_000) {
     const text = source.slice(offset, next + 1);
-    if (!special.some((each) => text.includes(each))) return [text];
+    if (!special.test(text)) return [text];
   }
   let at = offset + 1;
   for (; at < source.length; at++) {
@@ -65,28 +65,25 @@ export function matchTextBlock(source: string, offset: number): Match {
   return [source.slice(offset, end ?? endOfUnclosedBlock(source, offset))];
 }
 
-export const isClosedText = (image: string): boolean => {
-  if (image.length < 2 || image.charCodeAt(image.length - 1) !== quote) return false;
-  let backslashes = 0;
-  for (let at = image.length - 2; image.charCodeAt(at) === backslash; at--) backslashes++;
-  return backslashes % 2 === 0;
-};
+export function isClosedText(image: string): boolean {
+  const last = image.length - 1;
+  return last > 0 && image.charCodeAt(last) === quote && !isEscaped(image, last);
+}
+
+/** Behind a backslash that is not itself behind one. */
+function isEscaped(text: string, at: number): boolean {
+  let start = at;
+  while (text.charCodeAt(start - 1) === backslash) start--;
+  return (at - start) % 2 === 1;
+}
 
 export const isClosedTextBlock = (image: string): boolean => closingFence(image, 0) === image.length;
 
 /** The offset behind the closing fence. */
 function closingFence(source: string, offset: number): number | undefined {
-  let lineStart = -1;
-  for (let at = offset + 3; at < source.length; at++) {
-    const code = source.charCodeAt(at);
-    if (code === backslash) at++;
-    else if (code === lineFeed || code === carriageReturn) lineStart = at + 1;
-    else if (code === quote && source.startsWith(fence, at)) {
-      if (lineStart >= 0 && opensAnotherBlock(source, offset, lineStart, at)) return undefined;
-      return at + 3;
-    }
-  }
-  return undefined;
+  let at = source.indexOf(fence, offset + 3);
+  while (at >= 0 && isEscaped(source, at)) at = source.indexOf(fence, at + 1);
+  return at < 0 || opensAnotherBlock(source, offset, at) ? undefined : at + 3;
 }
 
 /**
@@ -94,8 +91,10 @@ function closingFence(source: string, offset: number): number | undefined {
  * and stands no deeper than the line of the opening fence opens a text of its own: ours was never closed. Where
  * the fences do not pair, less is enough: `, es """`, or `… ; note """` anywhere in a line.
  */
-function opensAnotherBlock(source: string, opening: number, lineStart: number, at: number): boolean {
+function opensAnotherBlock(source: string, opening: number, at: number): boolean {
   if (!/^[ \t]*(?:[\r\n]|$)/.test(source.slice(at + 3, at + 200))) return false;
+  const lineStart = startOfLine(source, at);
+  if (lineStart <= opening) return false;
   const before = source.slice(lineStart, at);
   const deeper = indentation(source, lineStart) > indentation(source, startOfLine(source, opening));
   if (/^[ \t]*[a-z]+(?:[ \t]+[\w-]+)?[ \t]+$/.test(before) && !deeper) return true;

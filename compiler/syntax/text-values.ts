@@ -6,7 +6,7 @@
  * the line ends next to the fences are not part of the text; nor are blanks next to a fence on its own line.
  */
 
-import { backslash, fence, isClosedText, isClosedTextBlock, isLineEnd } from "./text-tokens.ts";
+import { backslash, fence, isClosedText, isClosedTextBlock } from "./text-tokens.ts";
 
 export interface Piece {
   readonly value: string;
@@ -58,14 +58,12 @@ const textRange = (image: string): Range => ({
 function blockRanges(image: string): readonly Range[] {
   const end = isClosedTextBlock(image) ? image.length - 3 : image.length;
   const lines: { start: number; end: number; next: number }[] = [];
-  for (let start = 3; ; ) {
-    let lineEnd = start;
-    while (lineEnd < end && !isLineEnd(image.charCodeAt(lineEnd))) lineEnd++;
-    const next = lineEnd + (image.startsWith("\r\n", lineEnd) && lineEnd + 2 <= end ? 2 : 1);
-    lines.push({ start, end: lineEnd, next });
-    if (lineEnd >= end) break;
-    start = next;
+  let start = 3;
+  for (const { 0: sign, index } of image.slice(0, end).matchAll(/\r\n?|\n/g)) {
+    lines.push({ start, end: index, next: index + sign.length });
+    start = index + sign.length;
   }
+  lines.push({ start, end, next: end + 1 });
   const blank = (line: { start: number; end: number }) => image.slice(line.start, line.end).trim() === "";
   const first = lines[0] as (typeof lines)[0];
   const last = lines.at(-1) as (typeof lines)[0];
