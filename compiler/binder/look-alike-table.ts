@@ -8,7 +8,9 @@
  * Data: © Unicode, Inc., Unicode License v3 (https://www.unicode.org/license.txt).
  */
 
-export const lookAlikeTable: readonly string[] = [
+export const lookAlikeTable = (): readonly string[] => lines.flatMap((line) => line.split(", "));
+
+const lines: readonly string[] = [
   "! ǃ, & ꝸ, ' ʹˈˊˋʻʽʼʾꞌ\u{5d9}, '' ʺˮ\u{5f2}, 'B Ɓ, 'D Ɗ, 'P Ƥ, 'T Ƭ, 'Y Ƴ, . \u{660}\u{6f0}",
   "2 ꝚƧꙄ, 2\u{335} ƻ, 3 ꞫȜƷꝪЗӠ, 3\u{326} Ҙ, 5 Ƽ, 6 б, 8 ȣȢ, 9 Ꝯ, : ː, ? ʔɁ, A ΑА, AA Ꜳ, AE ÆӔ",
   "AO Ꜵ, AU Ꜷ, AV ꜸꜺ, AY Ꜽ, B ꞴΒВ, C С, C' Ƈ, C\u{326} Ҫ, D\u{335} ĐÐƉ, E ΕЕ, E\u{338} Ɇ, F ꞘϜ",
@@ -56,4 +58,4 @@ export const lookAlikeTable: readonly string[] = [
   "\u{6af}\u{6db} \u{6b4}, \u{754} \u{8a9}\u{767}, ሆ Մ, ቡ Ռ, ኮ Ի, ጣ Պ, ᴎ ͷи, ᴘ ᴩ, ᴙ я, ᴛ τт",
   "ᴛ\u{329} ҭ, ẟ δծ, ∂\u{335} ð, Ⱶ Ͱ, ー ꟷ, ꓕ Ʇ, ꓤ Ꞟ, Ꙍ Ꞷ, ꜧ ꞕ, Ꜿ Ͽ, ꜿ ͽ, Ꝺ ꝺ, Ꞇ Ⴀ, Ꞓ Є, ꞓ ɛεєԑ",
   "\u{102a8} Ꚛ, \u{10412} Ꞛ, \u{1043a} ꞛ",
-].flatMap((line) => line.split(", "));
+];

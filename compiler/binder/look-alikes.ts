@@ -9,10 +9,18 @@ import { lookAlikeTable } from "./look-alike-table.ts";
 
 let prototypes: ReadonlyMap<string, string> | undefined;
 
+/** Those of ASCII: for names of nothing else the table need not be read. */
+const plainPrototypes: ReadonlyMap<string, string> = new Map([
+  ["0", "O"],
+  ["1", "l"],
+  ["I", "l"],
+  ["m", "rn"],
+]);
+
 /** The name with each character replaced by the one that all its look-alikes share. */
 export function skeletonOf(name: string): string {
   // Nearly all names are of ASCII, where nothing is composed and nothing unseen.
-  if (isPlainName(name)) return withPrototypes(name);
+  if (isPlainName(name)) return name.replace(/[01Im]/g, (character) => plainPrototypes.get(character) ?? "");
   // What nobody sees (the joiners of Persian) makes no difference.
   const seen = name.normalize("NFKD").replace(/\p{Default_Ignorable_Code_Point}/gu, "");
   return withPrototypes(seen).normalize("NFD");
@@ -27,7 +35,7 @@ function withPrototypes(name: string): string {
 
 function readTable(): ReadonlyMap<string, string> {
   const table = new Map<string, string>();
-  for (const entry of lookAlikeTable) {
+  for (const entry of lookAlikeTable()) {
     const blank = entry.lastIndexOf(" ");
     for (const character of entry.slice(blank + 1)) table.set(character, entry.slice(0, blank));
   }

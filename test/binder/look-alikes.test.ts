@@ -49,4 +49,10 @@ describe("mixedScripts", () => {
     ["日本abc", ["Han", "Latin"]],
     ["한かな", ["Hangul", "Hiragana"]],
   ])("%s mixes %j", (name, scripts) => expect(mixedScripts(name)).toEqual(scripts));
+
+  test("names of ASCII alone are as the table has them", () => {
+    const characters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_";
+    for (const character of characters)
+      expect(skeletonOf(`x${character}ж`)).toBe(skeletonOf(`x${character}`) + skeletonOf("ж"));
+  });
 });
