@@ -16,12 +16,14 @@ export interface Cell {
 }
 
 const tabWidth = 4;
-const obeyed = /[\p{Cc}\p{Bidi_Control}\u2028\u2029\ufeff\ufff9-\ufffb\p{Surrogate}]/gu;
 /** Creating one takes longer than compiling a small playbook, so only text beyond ASCII does. */
 let segmenter: Intl.Segmenter | undefined;
 
 /** The text with a visible sign in place of every character that a terminal would obey; line ends too. */
 export function visible(text: string): string {
+  // Most texts are plain, and the classes below take longer to prepare than a small playbook to read.
+  if (/^[\x20-\x7e]*$/.test(text)) return text;
+  const obeyed = /[\p{Cc}\p{Bidi_Control}\u2028\u2029\ufeff\ufff9-\ufffb\p{Surrogate}]/gu;
   return text.replace(obeyed, (character) => {
     const code = character.codePointAt(0) ?? 0;
     if (code < 0x20) return String.fromCodePoint(0x2400 + code);

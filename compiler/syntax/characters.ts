@@ -62,8 +62,9 @@ export function isPlainName(image: string): boolean {
   return image.length > 0 && image.length <= limits.nameBytes;
 }
 
-const unicodeName = /^[\p{XID_Start}_](?:[\p{XID_Continue}\u200c\u200d]*\p{XID_Continue})?$/u;
-const odd = /^[^\p{XID_Start}_]|[^\p{XID_Continue}\u200c\u200d]|[\u200c\u200d]$/u;
+// Made when a name needs them: their classes take a while, and most files have names of ASCII only.
+const unicodeName = () => /^[\p{XID_Start}_](?:[\p{XID_Continue}\u200c\u200d]*\p{XID_Continue})?$/u;
+const odd = () => /^[^\p{XID_Start}_]|[^\p{XID_Continue}\u200c\u200d]|[\u200c\u200d]$/u;
 
 /** The name that a word stands for, and what is wrong with it; a hyphen is left to who reads a name. */
 export function nameOf(token: SourceToken, report: SyntaxReport): string {
@@ -71,8 +72,8 @@ export function nameOf(token: SourceToken, report: SyntaxReport): string {
   if (isPlainName(image)) return image;
   const name = image.normalize("NFC");
   const span = { start: token.startOffset, end: token.startOffset + token.image.length };
-  if (!unicodeName.test(name) && !isHidden(name)) {
-    report("bad-name", span, { name, character: odd.exec(name)?.[0] ?? name });
+  if (!unicodeName().test(name) && !isHidden(name)) {
+    report("bad-name", span, { name, character: odd().exec(name)?.[0] ?? name });
   } else if (utf8Length(name) > limits.nameBytes) {
     const length = utf8Length(name);
     report("too-long", span, { what: "name", limit: limits.nameBytes, length, unit: "bytes" });

@@ -60,11 +60,13 @@ const currencySigns: ReadonlyMap<string, string> = new Map([
   ["₹", "INR"],
 ]);
 
-const number = /[+\-\u2212\u2013\u2014]?\p{Nd}(?:[\p{Nd}_\-:.,\u066b\u066c\u2212]*\p{Nd})?/uy;
+// Those with classes of Unicode are made when one is looked for: each takes a while, and most files hold none.
+const number = () => /[+\-\u2212\u2013\u2014]?\p{Nd}(?:[\p{Nd}_\-:.,\u066b\u066c\u2212]*\p{Nd})?/uy;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: some count as blanks elsewhere
-const blanks = /[\p{Zs}\u000b\f\u0085\u2028\u2029\u200b\ufeff]+/uy;
+const blanks = () => /[\p{Zs}\u000b\f\u0085\u2028\u2029\u200b\ufeff]+/uy;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
-const hidden = /[\0-\x08\x0e-\x1f\x7f-\x9f\p{Cf}\p{Cs}\p{Co}]+/uy;
+const hidden = () => /[\0-\x08\x0e-\x1f\x7f-\x9f\p{Cf}\p{Cs}\p{Co}]+/uy;
+const otherComment = () => /(?:#|--(?=[ \t\p{L}]))[^\r\n]*/uy;
 /** Where two versions of a file were put together, a line of seven of one sign. */
 const conflict = /(?<![^\r\n])([<>=|])\1{6}(?!\1)[^\r\n]*/y;
 const pageComment = /<!--[\s\S]*?(?:-->|$)/y;
@@ -76,13 +78,13 @@ const shortened = /['’](?:clock|t)\b/y;
 const operator = /===?|!==?|&&?|\|\|?|->|=>|=<|[=!]/y;
 const blockComment = /\/\*[\s\S]*?(?:\*\/|$)/y;
 const pattern = /\/(?:[^/\\\r\n]|\\[^\r\n])*\//y;
-const otherComment = /(?:#|--(?=[ \t\p{L}]))[^\r\n]*/uy;
 
 /** Chevrotain's custom pattern, tried before words: digits of other scripts, and a minus that is none. */
 export function matchOddNumber(source: string, offset: number): [string] | null {
   if (source.charCodeAt(offset) < 128) return null;
-  number.lastIndex = offset;
-  const match = number.exec(source);
+  const digits = number();
+  digits.lastIndex = offset;
+  const match = digits.exec(source);
   return match === null ? null : [match[0]];
 }
 
@@ -115,7 +117,7 @@ export function matchOddity(source: string, offset: number): [string] {
       if (closing.includes(character)) return [source.slice(offset, at + 1)];
     }
   }
-  for (const oddity of [number, blanks, hidden, operator, blockComment, pattern, otherComment]) {
+  for (const oddity of [number(), blanks(), hidden(), operator, blockComment, pattern, otherComment()]) {
     oddity.lastIndex = offset;
     const match = oddity.exec(source);
     if (match !== null) return [match[0]];
@@ -165,9 +167,9 @@ export function correctionOf(image: string): Correction {
     const held = "«»‹›".includes(first) ? image.slice(1, -1).trim() : image.slice(1, -1);
     return { kind: "quotes", write: `"${held.replaceAll(/(?<!\\)"/g, '\\"')}"` };
   }
-  if (matchesWhole(number, image)) return { kind: "number", write: asciiNumber(image) };
-  if (matchesWhole(blanks, image)) return { kind: "blanks", write: " " };
-  if (matchesWhole(hidden, image)) return { kind: "hidden", write: "" };
+  if (matchesWhole(number(), image)) return { kind: "number", write: asciiNumber(image) };
+  if (matchesWhole(blanks(), image)) return { kind: "blanks", write: " " };
+  if (matchesWhole(hidden(), image)) return { kind: "hidden", write: "" };
   if (image.startsWith("/*")) {
     return { kind: "comment", write: asRemarks(image.slice(2).replace(/\*\/$/, "")) };
   }
