@@ -19,7 +19,7 @@ import {
 } from "chevrotain";
 import { quoted } from "../diagnostics/definition.ts";
 import type { Span } from "../source/span.ts";
-import { adviceOnMismatch } from "./advice.ts";
+import { adviceOnExcess, adviceOnMismatch } from "./advice.ts";
 import { kindOfKeyword } from "./keywords.ts";
 import {
   createDecideTable,
@@ -342,6 +342,15 @@ export abstract class RecoveringParser extends EmbeddedActionsParser {
       const advice = adviceOnMismatch(this.source, this.next().startOffset, expected);
       this.report("not-expected", this.nextSpan(), { found: this.found(), expected, advice });
     }
+  }
+
+  /** What stands here is too much. */
+  protected reportExcess(): void {
+    if (this.RECORDING_PHASE) return;
+    this.report("nothing-expected", this.nextSpan(), {
+      found: this.found(),
+      advice: adviceOnExcess(this.source, this.next().startOffset),
+    });
   }
 
   /**

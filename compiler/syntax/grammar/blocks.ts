@@ -7,7 +7,6 @@
 
 import { EOF } from "chevrotain";
 import type { Span } from "../../source/span.ts";
-import { adviceOnExcess } from "../advice.ts";
 import { kindOfKeyword } from "../keywords.ts";
 import { type Enclosing, RecoveringParser } from "../recovery.ts";
 import { AnyWord, Comma, ItemEnd, Keyword, LeftBrace, RightBrace, TextToken } from "../tokens.ts";
@@ -101,11 +100,7 @@ export class BlockParser extends RecoveringParser {
       ]);
       return true;
     }
-    if (!this.needlessComma() && !this.reportWording())
-      this.report("nothing-expected", this.nextSpan(), {
-        found: this.found(),
-        advice: adviceOnExcess(this.source, this.next().startOffset),
-      });
+    if (!this.needlessComma() && !this.reportWording()) this.reportExcess();
     this.skipItem();
     return false;
   }

@@ -119,6 +119,7 @@ export class TimeParser extends WeightParser {
             {
               ALT: () => {
                 const { base } = node;
+                if (base?.kind !== "recurrence") this.reportExcess();
                 const until = this.read(this.untilAnchor);
                 if (base?.kind === "recurrence")
                   node.base = { ...base, span: this.spanOver(base.span), until };
