@@ -25,6 +25,8 @@ export function helpWithBoolean(text: string): string {
 export function helpWithNumber(type: NumericType, text: string): string | undefined {
   const [, before = "", sign = "", magnitude = "", after = ""] = amount.exec(text) ?? [];
   if (magnitude === "" || !isDecoration(type, before) || !isDecoration(type, after)) return undefined;
+  const foreign = type.currency && foreignCurrency(before + after, type.currency);
+  if (foreign) return `convert it from ${foreign} to ${type.currency}, and write the number alone`;
   const digits = sign.replace("\u2212", "-") + magnitude;
   const readings = numbersMeantBy(digits);
   const [number, other] = readings.flatMap(
@@ -56,6 +58,18 @@ function isDecoration(type: NumericType, around: string): boolean {
   return marks.every((mark) =>
     mark === "%" ? percents.includes(type.kind) : /^\p{Sc}$/u.test(mark) || currencies.has(mark),
   );
+}
+
+/** The code or sign of a currency in which an amount stands instead. */
+function foreignCurrency(around: string, currency: string): string | undefined {
+  const format = new Intl.NumberFormat("en", {
+    style: "currency",
+    currency,
+    currencyDisplay: "narrowSymbol",
+  });
+  const own = format.formatToParts(0).find(({ type }) => type === "currency")?.value;
+  const marks = around.match(/\p{Sc}|[A-Z]{3}/gu) ?? [];
+  return marks.find((mark) => mark !== own && mark !== currency);
 }
 
 const fits = (type: NumericType, number: string): boolean =>

@@ -97,6 +97,13 @@ describe("a cell is read by its signal's type", () => {
       "$1250.50",
       refused("an amount in USD", "write `1250.50`, the number alone; the currency is USD"),
     ],
+    [
+      "contractValue",
+      "1250 EUR",
+      refused("an amount in USD", "convert it from EUR to USD, and write the number alone"),
+    ],
+    ["contractValue", "€1.250", refused("an amount in USD", "convert it from € to USD")],
+    ["contractValue", "1250 USD", refused("an amount in USD", "write `1250`, the number alone")],
     ["contractValue", "-1", refused("at least 0.00")],
     ["yen", "100.5", refused("an amount in JPY without decimal places")],
     ["quoteTurnaround", "2 days", 2880],
