@@ -4,7 +4,10 @@ import { isDate } from "../values/calendar-date.ts";
 import { usageFailure } from "./failure.ts";
 
 /** Refuses what is no day in the form 2026-12-01. */
-export async function checkDay(option: "--start" | "--today", day: string | undefined): Promise<void> {
+export async function checkDay(
+  option: "--start" | "--today" | "--on" | "--data-from",
+  day: string | undefined,
+): Promise<void> {
   if (day === undefined || isDate(day)) return;
   // Loaded for this mistake alone.
   const { helpWithDate } = await import("../values/written-date.ts");

@@ -75,7 +75,11 @@ export function refuseData(named: string): void {
 }
 
 /** `persona classify customers.csv .`: the right way round is known. */
-export function refuseSwapped(command: "classify" | "explain", named: string, data: string): void {
+export function refuseSwapped(
+  command: "classify" | "explain" | "receipt",
+  named: string,
+  data: string,
+): void {
   if (!isData(named) || isData(data) || data === "-") return;
   throw usageFailure(
     "the playbook comes first, then the file of customers",

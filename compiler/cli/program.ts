@@ -187,6 +187,37 @@ export function createProgram(terminal: Terminal, finish: (code: ExitCode) => vo
       ),
     );
 
+  add("receipt <playbook> <customer>", {
+    summary: "write a customer's classification as a small document to keep",
+    arguments: { playbook: its, customer: "a .json file with the customer, or any file that classify reads" },
+    reads:
+      "the playbook and the customer; personal values and free text are left out, numbers and dates are in bands",
+    ends: "0 when the customer was read, 1 when not or the playbook has errors",
+    examples: ["persona receipt . customers/acme.json --on 2026-12-01 --data-from 2026-11-20 > receipt.json"],
+  })
+    .option("--id <id>", "which customer, where the file holds several; otherwise all of them")
+    .option("--on <date>", "the day of the classification, as in 2026-12-01")
+    .option("--data-from <date>", "the day that the data is from, so that the receipt says how old it was")
+    .action(
+      does("receipt", async (named: string, customer: string, options) =>
+        (await import("./commands/receipt.ts")).runReceipt(terminal, options, named, customer),
+      ),
+    );
+
+  add("verify <playbook> <receipt>", {
+    summary: "say whether a receipt still holds, and what differs",
+    arguments: { playbook: its, receipt: "a file that `persona receipt` has written" },
+    reads: "the playbook and the receipt",
+    ends: "0 when nothing differs, 1 when something does or the playbook has errors",
+    examples: ["persona verify . receipt.json"],
+  })
+    .addOption(choice("--format <format>", "how to print it", ["pretty", "json"]).default("pretty"))
+    .action(
+      does("verify", async (named: string, receipt: string, options) =>
+        (await import("./commands/verify.ts")).runVerify(terminal, options, named, receipt),
+      ),
+    );
+
   add("plan <playbook>", {
     summary: "write a customer's plan, invitations and calendar",
     arguments: { playbook: its },

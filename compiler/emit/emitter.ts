@@ -17,6 +17,8 @@ export interface Emitter {
 export interface EmitContext {
   /** Who generates, for the first line of each file: `persona 0.1.0`. */
   readonly generator: string;
+  /** SHA-256 of the playbook's bytes: see `digestPlaybook`. */
+  readonly digest: string;
   /** The text of a file of the playbook; absent: source maps are without. */
   readonly sourceText?: (path: string) => string | undefined;
   /** The planner, bundled: what `plans.js` carries, and the types that `plans.d.ts` declares. */

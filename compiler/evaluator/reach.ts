@@ -57,7 +57,7 @@ function awardsOf(rule: Rule, playbook: SignalTypes): readonly Pick<Award, "poin
       return rule.unknown && !isRequired(rule, playbook) ? [...awards, rule.unknown] : awards;
     }
     case "each": {
-      const members = mostMembers(typeOf(rule, playbook));
+      const members = countOfMembers(typeOf(rule, playbook));
       const points = rule.award.points.map((given) => ({ ...given, points: mostOfEach(given, members) }));
       return [{ points }];
     }
@@ -73,7 +73,8 @@ function mostOfEach(given: Points, members: number | undefined): number {
   return given.atMost === undefined ? given.points : Math.sign(given.points) * given.atMost;
 }
 
-function mostMembers(type: Type | undefined): number | undefined {
+/** How many members a set can have; undefined where they are not listed. */
+export function countOfMembers(type: Type | undefined): number | undefined {
   if (type?.kind !== "set") return undefined;
   if (type.element.kind === "enumeration") return type.element.members.length;
   return type.element.kind === "boolean" ? 2 : undefined;

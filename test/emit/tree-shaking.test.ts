@@ -2,6 +2,7 @@
 
 import { build } from "esbuild";
 import { expect, test } from "vitest";
+import { receiptParts } from "../../compiler/emit/javascript/receipt-runtime.ts";
 import { traceParts } from "../../compiler/emit/javascript/trace-runtime.ts";
 import { signalNamed } from "../harness/arbitrary-playbook.ts";
 import { examplePlaybook } from "../harness/example-playbook.ts";
@@ -38,7 +39,7 @@ const declared = (code: string): readonly string[] =>
   [...code.matchAll(/^(?:async )?(?:function|class|const|let|var) (\w+)/gm)].map(([, name = ""]) => name);
 
 const explaining = [
-  ...Object.values(traceParts).flatMap(({ names }) => names),
+  ...Object.values({ ...traceParts, ...receiptParts }).flatMap(({ names }) => names),
   "explain",
   "trace",
   "rules",

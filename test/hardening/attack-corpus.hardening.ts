@@ -16,7 +16,7 @@ import { planRuntime } from "../plans/plan-runtime.ts";
  * it is never run, changes no prototype, and is not shown to a terminal as it stands.
  */
 
-const context = { generator: "persona 0.0.0", planRuntime, start: "2026-12-01" };
+const context = { generator: "persona 0.0.0", digest: "0".repeat(64), planRuntime, start: "2026-12-01" };
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not be there
 const obeyed = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u2029]|\p{Bidi_Control}/u;

@@ -14,7 +14,7 @@ import { planRuntime } from "../plans/plan-runtime.ts";
  */
 
 const memoryLimit = 512 * 1024 * 1024;
-const context = { generator: "persona 0.0.0", planRuntime, start: "2026-12-01" };
+const context = { generator: "persona 0.0.0", digest: "0".repeat(64), planRuntime, start: "2026-12-01" };
 
 function formatAll(book: Book): void {
   for (const [path, content] of book) {

@@ -21,7 +21,7 @@ import { planRuntime } from "../plans/plan-runtime.ts";
  * the playbook's data come back as they were. Random playbooks and damaged examples that are still sound.
  */
 
-const context = { generator: "persona 0.0.0", planRuntime, start: "2026-12-01" };
+const context = { generator: "persona 0.0.0", digest: "0".repeat(64), planRuntime, start: "2026-12-01" };
 
 /** The files of a playbook; their types are checked all at once. */
 function expectParses(playbook: Playbook): readonly OutputFile[] {

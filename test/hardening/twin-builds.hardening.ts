@@ -13,7 +13,7 @@ import { planRuntime } from "../plans/plan-runtime.ts";
  * the same syntax tree, read by parsers that are not ours. So no text is ever code, markup or a line of a calendar.
  */
 
-const context = { generator: "persona 0.0.0", planRuntime, start: "2026-12-01" };
+const context = { generator: "persona 0.0.0", digest: "0".repeat(64), planRuntime, start: "2026-12-01" };
 
 async function buildOf(attack: Attack): Promise<ReadonlyMap<string, string> | undefined> {
   const files = bookWith(attack);

@@ -10,7 +10,18 @@ export const commandFile = join(inject("installedPackage"), "bin", "persona.js")
 const starter = join(inject("installedPackage"), "starter");
 
 /** As the overview lists them. */
-export const commandNames = ["init", "check", "fmt", "build", "docs", "classify", "explain", "plan"];
+export const commandNames = [
+  "init",
+  "check",
+  "fmt",
+  "build",
+  "docs",
+  "classify",
+  "explain",
+  "receipt",
+  "verify",
+  "plan",
+];
 
 export interface Ran {
   readonly status: number | null;

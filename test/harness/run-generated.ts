@@ -5,6 +5,8 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { javascript } from "../../compiler/emit/javascript/emit.ts";
 import type { Classification, Explanation } from "../../compiler/evaluator/classification.ts";
+import type { Receipt } from "../../compiler/evaluator/receipt.ts";
+import type { Verification } from "../../compiler/evaluator/verify.ts";
 import type { WhyNot } from "../../compiler/evaluator/why-not.ts";
 import type { Playbook } from "../../compiler/ir/ir.ts";
 
@@ -12,6 +14,8 @@ export interface GeneratedClassifier {
   classify(signals: unknown, options?: { previous?: string | undefined }): Classification;
   explain(signals: unknown, options?: { previous?: string | undefined }): Explanation;
   whyNot(signals: unknown, persona: string, options?: { previous?: string | undefined }): WhyNot;
+  receipt(record: unknown, days?: { on?: string; dataFrom?: string }): Receipt;
+  verify(receipt: unknown): Verification;
   classifyRecord(record: unknown): Classification;
   createColumns(customers: Iterable<unknown>): GeneratedColumns;
   classifyBatch(
@@ -41,7 +45,11 @@ export interface GeneratedBatch {
   at(row: number): Classification;
 }
 
-export const context = { generator: "persona 0.0.0", planRuntime: { code: "", types: "" } };
+export const context = {
+  generator: "persona 0.0.0",
+  digest: "0".repeat(64),
+  planRuntime: { code: "", types: "" },
+};
 
 export function classifierSource(playbook: Playbook): string {
   return contentOf(javascript.emit(playbook, context), "classifier.js");

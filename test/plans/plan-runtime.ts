@@ -28,6 +28,7 @@ export const planRuntime = {
 export const emitPlans = (playbook: Playbook, start?: string): readonly OutputFile[] =>
   plans.emit(playbook, {
     generator: "persona 0.0.0",
+    digest: "0".repeat(64),
     planRuntime,
     ...(start === undefined ? {} : { start }),
   });

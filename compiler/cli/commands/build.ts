@@ -3,6 +3,7 @@
 import { resolve } from "node:path";
 import type { OutputFile } from "../../emit/emitter.ts";
 import { emitAll } from "../../emit/registry.ts";
+import { digestPlaybook } from "../../ir/serialise.ts";
 import { checkDay } from "../day-option.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { openSoundPlaybook, projectFolderOf } from "../open-playbook.ts";
@@ -39,6 +40,7 @@ async function build(terminal: Terminal, options: BuildOptions, named: string): 
   const stamp = sourceDate();
   const files = emitAll(open.playbook, {
     generator: `persona ${version}`,
+    digest: await digestPlaybook(open.playbook),
     sourceText: open.snapshot.text,
     planRuntime: readPlanRuntime(),
     ...(options.start === undefined ? {} : { start: options.start }),

@@ -10,15 +10,13 @@ import { explain } from "../../evaluator/evaluate.ts";
 import type { Classify, Playbook } from "../../ir/ir.ts";
 import { formatList, formatValue } from "../../planner/format-value.ts";
 import { chainOf, titleOf } from "../../planner/language.ts";
-import { readCustomers } from "../../records/codec.ts";
 import type { CustomerRecord } from "../../records/record.ts";
-import { openDataInput } from "../data-input.ts";
+import { customersOf } from "../customers-of.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { jsonText } from "../json-writer.ts";
 import { refuseSwapped } from "../named-file.ts";
-import { readOneCustomer } from "../one-customer.ts";
 import { openSoundPlaybook } from "../open-playbook.ts";
-import { createProblemPrinter, type ProblemPrinter } from "../print-problems.ts";
+import { createProblemPrinter } from "../print-problems.ts";
 import { cutTo, renderTable } from "../table.ts";
 import { plain, type Terminal } from "../terminal.ts";
 
@@ -53,25 +51,6 @@ export async function runExplain(
   if (options.format === "json") await terminal.write(`${jsonText(all.length === 1 ? all[0] : all, 2)}\n`);
   if (read === 0 && problems.errors === 0) terminal.note(`${plain(customer)} holds no customers`);
   return problems.errors > 0 ? exitCodes.errors : exitCodes.fine;
-}
-
-/** The one that was asked for, or all that the file holds. */
-async function* customersOf(
-  playbook: Playbook,
-  path: string,
-  id: string | undefined,
-  problems: ProblemPrinter,
-): AsyncGenerator<CustomerRecord> {
-  if (id !== undefined) {
-    const record = await readOneCustomer(playbook, path, id, problems);
-    if (record !== undefined) yield record;
-    return;
-  }
-  const input = openDataInput(path);
-  for await (const result of readCustomers(playbook, input.bytes, input.format, input.name)) {
-    problems.print(result.problems, result.whole);
-    if (result.record !== undefined) yield result.record;
-  }
 }
 
 function describe(

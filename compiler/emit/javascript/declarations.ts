@@ -311,6 +311,70 @@ export function classifyBatch(
 /** By the codes of \`outcome\` in BatchResults. */
 export const outcomes: readonly Classification["outcome"][];
 
+/** Days of a receipt; none is read from a clock. */
+export interface ReceiptDays {
+  /** Of the classification. */
+  readonly on?: CalendarDate | undefined;
+  /** Of the data. */
+  readonly dataFrom?: CalendarDate | undefined;
+}
+
+/** A classification to keep: JSON through and through. */
+export interface Receipt {
+  readonly format: "persona-receipt";
+  readonly version: 1;
+  /** \`digest\` is the SHA-256 of playbook.json. */
+  readonly playbook: { readonly name: string; readonly version: string; readonly digest: string };
+  /** The customer's id. */
+  readonly customer: string;
+  readonly on?: string;
+  readonly dataFrom?: string;
+  /** Days from \`dataFrom\` to \`on\`. */
+  readonly age?: number;
+  readonly previous?: string;
+  readonly inputs: readonly ReceiptInput[];
+  /** Rules that gave points, and those that looked at something masked. */
+  readonly reasons: readonly {
+    readonly code: string;
+    readonly state: RuleResult["state"];
+    readonly points: RuleResult["points"];
+    /** How many members a \`for each\` counted. */
+    readonly members?: number;
+  }[];
+  /** Who goes first among equals, and those that were equal to the first, if any. */
+  readonly ties: { readonly order: readonly Persona[]; readonly between: readonly Persona[] };
+  readonly result: Omit<Classification, "persona" | "notices"> & { readonly persona: Persona | null };
+}
+
+/** What was known of a signal: a value, the band it lay in, or only that it was known. Free text is masked too. */
+export interface ReceiptInput {
+  readonly signal: keyof Signals;
+  readonly value?: unknown;
+  readonly from?: number | string;
+  readonly below?: number | string;
+  readonly masked?: true;
+  readonly known?: true;
+}
+
+export interface Verification {
+  readonly same: boolean;
+  readonly differences: readonly {
+    /** \`form\`: no receipt; \`playbook\`: another one, or another version; \`input\`: values are told apart otherwise. */
+    readonly what: "form" | "playbook" | "input" | "reason" | "result";
+    /** The field, signal or reason code. */
+    readonly name: string;
+    /** As the receipt has it, and as it is now; null for nothing. */
+    readonly was: unknown;
+    readonly is: unknown;
+  }[];
+}
+
+/** Takes data of unknown origin as classifyRecord does; throws a RangeError where a day is none. */
+export function receipt(record: unknown, days?: ReceiptDays): Receipt;
+
+/** Makes the classification again from what a receipt has, and compares. Throws nothing. */
+export function verify(receipt: unknown): Verification;
+
 /** Takes data of unknown origin. Throws a PersonaDataError that names every field that is wrong. */
 export function classifyRecord(record: unknown): Classification;
 

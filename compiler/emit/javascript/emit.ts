@@ -15,6 +15,7 @@ import { emitClassify, emitDecide } from "./decision.ts";
 import { emitDeclarations } from "./declarations.ts";
 import { type ClassifierModel, modelOf } from "./model.ts";
 import { fileHeader } from "./positions.ts";
+import { emitReceipt } from "./receipt.ts";
 import { emitRecord, recordParts } from "./record.ts";
 import { type PartName, runtimeParts } from "./runtime.ts";
 import { emitScore } from "./score.ts";
@@ -54,6 +55,8 @@ function emitClassifier(playbook: Playbook, context: EmitContext): readonly Code
     ...emitDecide(model),
     js``,
     ...emitTrace(model),
+    js``,
+    ...emitReceipt(model, context.digest),
     js``,
     ...emitColumns(model),
     js``,
@@ -95,7 +98,7 @@ function partsOf({ playbook, signals, rulesOf, patterns }: ClassifierModel): Rea
     if (type.kind === "boolean") parts.add("refuseBoolean");
   }
   if (patterns.length > 0) parts.add("matchesPattern");
-  parts.add("resultOf").add("whyNot");
+  parts.add("resultOf").add("whyNot").add("receipt").add("verify");
   for (const part of recordParts(playbook)) parts.add(part);
   return parts;
 }

@@ -6,13 +6,21 @@
 
 import { batchParts } from "./batch-runtime.ts";
 import { patternParts } from "./pattern-runtime.ts";
+import { receiptParts } from "./receipt-runtime.ts";
 import { recordParts } from "./record-runtime.ts";
 import type { Part } from "./runtime-part.ts";
 import { signalParts } from "./signal-runtime.ts";
 import { traceParts } from "./trace-runtime.ts";
 import { type Code, js } from "./writers.ts";
 
-const table = { ...signalParts, ...patternParts, ...traceParts, ...recordParts, ...batchParts };
+const table = {
+  ...signalParts,
+  ...patternParts,
+  ...traceParts,
+  ...receiptParts,
+  ...recordParts,
+  ...batchParts,
+};
 export type PartName = keyof typeof table;
 const parts: Readonly<Record<PartName, Part>> = table;
 
@@ -35,7 +43,8 @@ export const runtimeNames: readonly string[] = [
   ...Object.values(parts).flatMap(({ names }) => names),
   ...`shown signals options score decide decided wrong previous classify own explain rules arms missed unknown
     members personas version classifyRecord recordFields rank lead nothingScored noticesAbout nothing trace known
-    definitions tests rankedBy unit patterns countries ranking first margin failed accepted persona outcome kept
+    definitions tests rankedBy unit thisPlaybook tieOrder inputForms decideTotals noTotals
+    readCustomer patterns countries ranking first margin failed accepted persona outcome kept
     classifyBatch createColumns planOfBatch batchPlan decideBatch outcomes codesOfPersonas fitOf valuesOfCodes
     columns row rows length results outcome score margin coverage fit points value best second lead known before
     case1 case2 case3 case4 case5 case6 case7 case8`.split(/\s+/),

@@ -6,8 +6,10 @@
  * nothing here is fast.
  */
 
+import { isMasked } from "../../evaluator/bands.ts";
 import { type RuleCodes, reasonCodes } from "../../evaluator/reason-codes.ts";
 import { signalsOf } from "../../evaluator/rules.ts";
+import { mostMembers } from "../../evaluator/verify.ts";
 import type { Arm, Award, CasesRule, Condition, Operand, Rule, Type, Value } from "../../ir/ir.ts";
 import { encodeValue } from "../../records/encode.ts";
 import { emitFails, emitHolds } from "./conditions.ts";
@@ -139,12 +141,16 @@ type Entry = { readonly [key: string]: Plain };
 function ruleEntry(rule: Rule, model: ClassifierModel): Entry {
   const definitions = new Map(model.playbook.definitions.map(({ name, condition }) => [name, condition]));
   const codes = reasonCodes(model.playbook).get(rule.id) as RuleCodes;
+  const signals = signalsOf(rule, definitions);
   const entry = {
     id: rule.id,
     code: codes.rule,
-    signals: signalsOf(rule, definitions),
+    signals,
     at: { ...rule.at },
     weight: model.weights.get(rule.id) ?? 0,
+    masked:
+      signals.some((name) => model.playbook.signals.some((each) => each.name === name && isMasked(each))) ||
+      undefined,
   };
   switch (rule.kind) {
     case "when":
@@ -155,7 +161,10 @@ function ruleEntry(rule: Rule, model: ClassifierModel): Entry {
       };
     case "each": {
       const points = rule.award.points.map(({ persona, points, atMost }) => ({ persona, points, atMost }));
-      return { ...entry, each: { points, because: rule.award.because } };
+      return {
+        ...entry,
+        each: { points, because: rule.award.because, most: mostMembers(rule.signal, model.playbook) },
+      };
     }
     case "cases": {
       const type = model.names.typeOf(rule.signal);

@@ -1,0 +1,39 @@
+/** `persona receipt`: a customer's classification as a small document to keep, which `persona verify` replays. */
+
+import { type Receipt, receipt } from "../../evaluator/receipt.ts";
+import { digestPlaybook } from "../../ir/serialise.ts";
+import { customersOf } from "../customers-of.ts";
+import { checkDay } from "../day-option.ts";
+import { type ExitCode, exitCodes } from "../exit-codes.ts";
+import { jsonText } from "../json-writer.ts";
+import { refuseSwapped } from "../named-file.ts";
+import { openSoundPlaybook } from "../open-playbook.ts";
+import { createProblemPrinter } from "../print-problems.ts";
+import { plain, type Terminal } from "../terminal.ts";
+
+export interface ReceiptOptions {
+  readonly id?: string;
+  readonly on?: string;
+  readonly dataFrom?: string;
+}
+
+export async function runReceipt(
+  terminal: Terminal,
+  { id, on, dataFrom }: ReceiptOptions,
+  named: string,
+  customer: string,
+): Promise<ExitCode> {
+  refuseSwapped("receipt", named, customer);
+  await checkDay("--on", on);
+  await checkDay("--data-from", dataFrom);
+  const open = await openSoundPlaybook(named, terminal);
+  if (open === undefined) return exitCodes.errors;
+  const digest = await digestPlaybook(open.playbook);
+  const problems = createProblemPrinter(terminal);
+  const all: Receipt[] = [];
+  for await (const record of customersOf(open.playbook, customer, id, problems))
+    all.push(receipt(open.playbook, record, { digest, on, dataFrom }));
+  if (all.length > 0) await terminal.write(`${jsonText(all.length === 1 ? all[0] : all, 2)}\n`);
+  else if (problems.errors === 0) terminal.note(`${plain(customer)} holds no customers`);
+  return problems.errors > 0 ? exitCodes.errors : exitCodes.fine;
+}

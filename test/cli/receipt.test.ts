@@ -1,0 +1,67 @@
+/** `persona receipt` and `persona verify`. */
+
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { folderWith, persona } from "../harness/command.ts";
+
+const customer = "customers/birch-labs.json";
+const days = ["--on", "2026-12-01", "--data-from", "2026-11-20"];
+
+describe("receipt and verify", () => {
+  const starter = folderWith({}, "starter");
+  const { stdout, status } = persona(["receipt", ".", customer, ...days], { in: starter });
+  const receipt = JSON.parse(stdout);
+  const main = readFileSync(join(starter, "main.persona"), "utf8");
+  const verifyWith = (written: unknown, playbook = main) =>
+    persona(["verify", ".", "receipt.json"], {
+      in: folderWith({ "main.persona": playbook, "receipt.json": JSON.stringify(written) }, "starter"),
+    });
+
+  test("a receipt says what decided, how old the data was, and no more of the customer than that", () => {
+    expect(status).toBe(0);
+    expect(receipt).toMatchObject({
+      customer: "C-2",
+      on: "2026-12-01",
+      age: 11,
+      result: { persona: "Builder" },
+    });
+    expect(receipt.playbook.digest).toMatch(/^[0-9a-f]{64}$/);
+    expect(stdout).not.toContain("Birch");
+    expect(
+      receipt.inputs.find(({ signal }: { signal: string }) => signal === "developers"),
+    ).not.toHaveProperty("value");
+  });
+
+  test("it holds under the playbook that it was made with", () => {
+    expect(verifyWith(receipt)).toMatchObject({ status: 0, stdout: "✓ C-2: the same\n" });
+  });
+
+  test("other points are told by their reason, a change of words as one of the playbook alone", () => {
+    const changed = verifyWith(receipt, main.replace(/Builder \+4/g, "Builder +5"));
+    expect(changed.status).toBe(1);
+    expect(changed.stdout).toContain("✗ C-2: different\n    the playbook has changed\n");
+    expect(changed.stdout).toMatch(/^ {4}\S+: Builder \+4 then, Builder \+5 now$/m);
+    const words = verifyWith(receipt, main.replace(/^\/\/\/.*\n/m, "").replace('"Wants', '"Really wants'));
+    expect(words.stdout.split("\n").length).toBeLessThanOrEqual(3);
+  });
+
+  test.each([
+    [
+      "a receipt of something else",
+      { format: "else" },
+      "✗ a receipt: different\n    no receipt: its `format` is not as receipts have it\n",
+    ],
+    ["a list of receipts", [receipt, receipt], "✓ C-2: the same\n✓ C-2: the same\n"],
+  ])("%s", (_, written, printed) => {
+    expect(verifyWith(written).stdout).toBe(printed);
+  });
+
+  test("what is no JSON, and a day that is none, are said to be so", () => {
+    const folder = folderWith({ "receipt.json": "{" }, "starter");
+    expect(persona(["verify", ".", "receipt.json"], { in: folder })).toMatchObject({ status: 2 });
+    const wrongDay = persona(["receipt", ".", customer, "--on", "2026-02-30"], { in: starter });
+    expect(wrongDay).toMatchObject({ status: 2, stdout: "" });
+    expect(wrongDay.stderr).toContain("--on 2026-02-30: there is no such day");
+  });
+});
