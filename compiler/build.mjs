@@ -56,6 +56,15 @@ const forNode = {
 
 if (existing({ name: "persona", file: "cli/main.ts" })) await bundleCommand();
 
+if (existing({ name: "classify-worker", file: "cli/classify/worker.ts" })) {
+  // A module by itself: threads load no scripts, and import the classifier that is made for a playbook.
+  await bundle({
+    ...forNode,
+    entryPoints: [{ in: join(here, "cli/classify/worker.ts"), out: "classify-worker" }],
+    banner: { js: requireForCommonJs },
+  });
+}
+
 if (existing({ name: "index", file: "index.ts" })) {
   await bundle({
     ...forNode,

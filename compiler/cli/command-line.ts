@@ -9,6 +9,7 @@ import { CommanderError } from "commander";
 import { reportBug } from "./bug-report.ts";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
 import { CommandFailure, ioFailureOf, isSystemError } from "./failure.ts";
+import { endWhenStopped } from "./interruption.ts";
 import { createProgram } from "./program.ts";
 import { createTerminal, type Terminal } from "./terminal.ts";
 
@@ -18,8 +19,7 @@ export async function runCommandLine(args: readonly string[]): Promise<ExitCode>
   const program = createProgram(terminal, (code) => {
     exitCode = code;
   });
-  process.once("SIGINT", () => process.exit(exitCodes.interrupted));
-  process.once("SIGTERM", () => process.exit(exitCodes.terminated));
+  endWhenStopped();
   // Rejections that nobody waits for arrive here too.
   process.once("uncaughtException", (error) => process.exit(reportFailure(error, terminal, args)));
   try {

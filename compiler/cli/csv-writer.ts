@@ -13,7 +13,11 @@ import { withoutCommands } from "./terminal.ts";
 export const csvLine = (cells: readonly (string | number)[]): string =>
   `${cells.map((cell) => (typeof cell === "number" ? String(cell) : csvText(cell))).join(",")}\n`;
 
+/** Nothing in it that anybody obeys, or that needs quotes: nearly every cell. */
+const ordinary = /^(?:[A-Za-z0-9](?:[A-Za-z0-9 ._]*[A-Za-z0-9])?)?$/;
+
 function csvText(text: string): string {
+  if (ordinary.test(text)) return text;
   const lines = text.split(/\r\n?|\n/).map((line) => visible(withoutFormula(withoutCommands(line))));
   const cell = lines.join("\n");
   return /[",\n]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;

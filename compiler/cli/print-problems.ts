@@ -5,8 +5,11 @@ import type { DataProblem } from "../records/record.ts";
 import type { Terminal } from "./terminal.ts";
 
 export interface ProblemPrinter {
-  /** `whole`: they are of the whole file, and no record of it was refused. */
-  print(problems: readonly DataProblem[], whole?: boolean): void;
+  /**
+   * `whole`: they are of the whole file, and no record of it was refused. `errorsElsewhere`: errors are only counted,
+   * as they are told in another place.
+   */
+  print(problems: readonly DataProblem[], whole?: boolean, errorsElsewhere?: boolean): void;
   /** What came of a record that was read, such as a previous persona that there is not. */
   printNotices(place: Place, notices: readonly string[]): void;
   readonly errors: number;
@@ -43,11 +46,14 @@ export function createProblemPrinter(terminal: Terminal): ProblemPrinter {
     get refused() {
       return refused;
     },
-    print(problems, whole = false) {
+    print(problems, whole = false, errorsElsewhere = false) {
       const wrong = problems.filter(({ severity }) => severity === "error");
       errors += wrong.length;
       if (wrong.length > 0 && !whole) refused++;
-      for (const problem of problems) show(problem.severity, problem, problem.message, problem.help);
+      for (const problem of problems) {
+        if (errorsElsewhere && problem.severity === "error") continue;
+        show(problem.severity, problem, problem.message, problem.help);
+      }
     },
     printNotices(place, notices) {
       for (const notice of notices) show("notice", place, notice);

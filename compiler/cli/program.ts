@@ -146,17 +146,22 @@ export function createProgram(terminal: Terminal, finish: (code: ExitCode) => vo
     summary: "say which persona each customer is",
     arguments: { playbook: its, customers: "a .csv, .json or .ndjson file, or - for standard input" },
     reads: "the playbook and the customers; a wrong row is named with its column, and the others go on",
-    ends: "0 when every customer was read, 1 when one was not or the playbook has errors",
+    writes:
+      "the result to standard output; with --out, into a file, which is replaced in one step when all is done",
+    ends: "0 when every customer was read, 1 when one was not or the playbook has errors, 3 when writing fails",
     examples: [
       "persona classify . customers.csv",
-      "persona classify . customers.csv --format csv > personas.csv",
+      "persona classify . customers.csv --out personas.csv --rejects rejects.csv",
       "crm-export | persona classify . - --input ndjson --explain",
     ],
   })
     .addOption(
-      choice("--format <format>", "how to print the result", ["table", "csv", "json", "ndjson"]).default(
+      choice("--format <format>", "how to print the result (default: table, or as the name of --out says)", [
         "table",
-      ),
+        "csv",
+        "json",
+        "ndjson",
+      ]),
     )
     .option("--explain", "also say which signals gave the points")
     .addOption(
@@ -165,6 +170,19 @@ export function createProgram(terminal: Terminal, finish: (code: ExitCode) => vo
         "json",
         "ndjson",
       ]),
+    )
+    .addOption(file("--out <file>", "put the result into a file"))
+    .addOption(
+      file(
+        "--rejects <file>",
+        "put what is wrong with rows into a file of CSV, with row, line, column and reason",
+      ),
+    )
+    .addOption(
+      new Option(
+        "--jobs <number>",
+        "threads that classify (default: one for each core, 4 at most)",
+      ).argParser(countOfJobs),
     )
     .action(
       does("classify", async (named: string, customers: string, options) =>
@@ -264,6 +282,19 @@ const choice = (flags: string, about: string, values: readonly string[]): Option
       `It can be ${values.join(", ")}.${near === undefined ? "" : `\n(Did you mean ${near}?)`}`,
     );
   });
+
+/** As the folder below. */
+const file = (flags: string, about: string): Option =>
+  new Option(flags, about).argParser((typed) => {
+    if (typed.trim() !== "") return typed;
+    throw new InvalidArgumentError("It names no file.");
+  });
+
+function countOfJobs(typed: string): number {
+  const count = Number(typed);
+  if (/^[0-9]{1,3}$/.test(typed) && count >= 1 && count <= 64) return count;
+  throw new InvalidArgumentError("It is a whole number from 1 to 64.");
+}
 
 /** An empty one comes from a script whose variable holds nothing, and would fill the folder that one is in. */
 const outFolder = (about: string): Option =>

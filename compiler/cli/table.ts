@@ -7,6 +7,8 @@ export interface Column {
   readonly alignRight?: boolean;
   /** The widest it may get; longer cells are cut with `…`. */
   readonly widest?: number;
+  /** The least; otherwise its title's. */
+  readonly narrowest?: number;
 }
 
 /**
@@ -26,6 +28,16 @@ export function fitting(
   });
   return end < 0 ? columns : columns.slice(0, end);
 }
+
+/** The columns with the widths that these rows give them, for more rows under the same heads. */
+export const widthsOf = (
+  columns: readonly Column[],
+  rows: readonly (readonly string[])[],
+): readonly Column[] =>
+  columns.map((column, index) => {
+    const width = widthOf(column, index, rows);
+    return { ...column, narrowest: width, widest: width };
+  });
 
 /** Lines of the table; `head` styles the titles, `cell` a cell once it has its width. */
 export function renderTable(
@@ -55,14 +67,11 @@ export function renderTable(
 
 /** Of the widest cell, or the title. */
 const widthOf = (
-  { title, widest = Number.POSITIVE_INFINITY }: Column,
+  { title, widest = Number.POSITIVE_INFINITY, narrowest = displayWidth(title) }: Column,
   index: number,
   rows: readonly (readonly string[])[],
 ): number =>
-  rows.reduce(
-    (most, row) => Math.max(most, Math.min(widest, displayWidth(row[index] ?? ""))),
-    displayWidth(title),
-  );
+  rows.reduce((most, row) => Math.max(most, Math.min(widest, displayWidth(row[index] ?? ""))), narrowest);
 
 export function cutTo(text: string, width: number): string {
   if (displayWidth(text) <= width) return text;

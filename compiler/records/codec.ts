@@ -13,14 +13,23 @@ import type { Fields } from "./fields.ts";
 import type { KnownColumn } from "./header.ts";
 import { inputOf } from "./input.ts";
 import { createProblems } from "./problems.ts";
+import type { RawRecord } from "./raw-record.ts";
 import type { CustomerResult, DataFormat } from "./record.ts";
 import { columnOf, recordFields } from "./record-fields.ts";
-import { readRecords } from "./records.ts";
+import { type OpenRecords, openRecords, readRecords } from "./records.ts";
 import { createTeamCollector, type Team } from "./team.ts";
 
 export { describePlace, renderProblem } from "./problems.ts";
 export type { CustomerResult } from "./record.ts";
 export type { Team } from "./team.ts";
+
+/** A file of customers, to be read block by block; or what is wrong with the whole of it. */
+export const openCustomers = (
+  playbook: Playbook,
+  input: AsyncIterable<Uint8Array>,
+  format: DataFormat,
+  file: string,
+): Promise<OpenRecords | RawRecord> => openRecords(input, format, file, customerColumns(playbook));
 
 /** Reads only as fast as the results are taken; of a stream, one row is held at a time, and the ids. */
 export async function* readCustomers(
@@ -30,7 +39,7 @@ export async function* readCustomers(
   file: string,
 ): AsyncGenerator<CustomerResult> {
   const seen = new Map<string, number>();
-  for await (const raw of readRecords(inputOf(input), format, file, columnsOf(playbook))) {
+  for await (const raw of readRecords(inputOf(input), format, file, customerColumns(playbook))) {
     if (raw.fields === undefined) {
       yield { row: raw.row, problems: raw.problems, ...(raw.whole ? { whole: true } : {}) };
       continue;
@@ -48,13 +57,13 @@ export async function* readCustomers(
 }
 
 /** The id as it stands there, to name the record by; it is checked when it is read. */
-function idOf({ values }: Fields): string | undefined {
+export function idOf({ values }: Fields): string | undefined {
   const raw = values.get("id");
   const text = raw?.kind === "cell" || raw?.kind === "string" ? raw.text.trim() : "";
   return text === "" ? undefined : text;
 }
 
-function columnsOf(playbook: Playbook): readonly KnownColumn[] {
+function customerColumns(playbook: Playbook): readonly KnownColumn[] {
   return [
     ...Object.keys(recordFields).map((name) => {
       const required = name === "id" || name === "name";

@@ -28,37 +28,44 @@ export function readCustomer(
   fields: Fields,
   problems: Problems,
 ): CustomerRecord {
-  const own = (name: keyof typeof recordFields) => readField(fields, name, recordFields[name], problems);
   const id = readRequiredText(fields, "id", text, problems);
   const name = readRequiredText(fields, "name", text, problems);
-  const hours = readHours(fields, problems);
-  const holidays = own("holidays") as readonly string[] | undefined;
-  const mapped = {
-    language: own("language") as string | undefined,
-    timezone: own("timezone") as string | undefined,
-    stage: readDeclared(
-      "stage",
-      playbook.stages.map(({ name }) => name),
-      fields,
-      problems,
-    ),
-    feeling: readDeclared("feeling", playbook.feelings, fields, problems),
-  };
+  const own = readOwnFields(playbook, fields, problems);
+  const previous = readField(fields, "previous", recordFields.previous, problems) as string | undefined;
   return {
     id,
     name,
-    ...present({
-      ...mapped,
-      hours,
-      holidays: holidays && [...new Set(holidays)].sort(),
-      previous: own("previous") as string | undefined,
-    }),
-    contacts: raw.object
-      ? readContacts(playbook, raw, raw.object, problems)
-      : readContactCells(playbook, fields, problems),
-    signals: readCustomerSignals(playbook, signalFields(playbook, raw, fields, problems), mapped, problems),
+    ...present({ ...own, previous }),
+    contacts: readContacts(playbook, raw, fields, problems),
+    signals: readCustomerSignals(playbook, signalFields(playbook, raw, fields, problems), own, problems),
   };
 }
+
+/** What is known of the customer besides signals and people. */
+export function readOwnFields(playbook: Playbook, fields: Fields, problems: Problems) {
+  const own = (name: keyof typeof recordFields) => readField(fields, name, recordFields[name], problems);
+  const stages = playbook.stages.map(({ name }) => name);
+  const hours = readHours(fields, problems);
+  const holidays = own("holidays") as readonly string[] | undefined;
+  return {
+    language: own("language") as string | undefined,
+    timezone: own("timezone") as string | undefined,
+    stage: readDeclared("stage", stages, fields, problems),
+    feeling: readDeclared("feeling", playbook.feelings, fields, problems),
+    hours,
+    holidays: holidays && [...new Set(holidays)].sort(),
+  };
+}
+
+export const readContacts = (
+  playbook: Playbook,
+  raw: RawRecord,
+  fields: Fields,
+  problems: Problems,
+): readonly Contact[] =>
+  raw.object
+    ? readContactList(playbook, raw, raw.object, problems)
+    : readContactCells(playbook, fields, problems);
 
 /** The signals, those that stand for a field of the record filled from it. */
 function readCustomerSignals(
@@ -162,7 +169,7 @@ const contactFields = {
   timezone: { kind: "timezone" },
 } as const satisfies Record<keyof Contact, Type>;
 
-function readContacts(
+function readContactList(
   playbook: Playbook,
   raw: RawRecord,
   { members }: JsonNode & { kind: "object" },

@@ -16,8 +16,9 @@ export interface RawRecord {
   /** Those of reading so far; with an error among them there are no fields. */
   readonly problems: readonly DataProblem[];
   readonly fields?: Fields;
-  /** In CSV: the row itself. */
+  /** In CSV: the row itself, and the line on which it begins. */
   readonly csv?: CsvRow;
+  readonly line?: number;
   /** In JSON: the record itself, for what is nested in it, and where its parts stand. */
   readonly object?: JsonNode & { readonly kind: "object" };
   readonly placeAt?: (offset: number) => Pick<Place, "line" | "column">;

@@ -6,33 +6,48 @@
  */
 
 import type { Playbook } from "../ir/ir.ts";
-import type { Values } from "./record.ts";
 
 /** Less than this many values say nothing about a column. */
 const enough = 2;
 
 export interface ShareWatch {
-  /** Once for each record. */
-  see(values: Values): void;
+  /** Once for each record: its values, in their own unit, in the order of the signals. */
+  see(values: readonly unknown[]): void;
+  /** Plain data, to be added to that of another thread. */
+  readonly counts: ShareCounts;
+  add(counts: ShareCounts): void;
   /** The names of signals whose every given value lay between 0 and 1, both excluded. */
   found(): readonly string[];
 }
 
+/** Of each column that is watched: how many values were given, and how many of them lay between 0 and 1. */
+export type ShareCounts = readonly { given: number; between: number }[];
+
 export function createShareWatch({ signals }: Pick<Playbook, "signals">): ShareWatch {
-  const columns = signals.flatMap(({ name, type }) =>
-    type.kind === "percent" && type.places > 0 ? [{ name, whole: 10 ** type.places, given: 0 }] : [],
+  const watched = signals.flatMap(({ name, type }, index) =>
+    type.kind === "percent" && type.places > 0 ? [{ name, index }] : [],
   );
-  const others = new Set<string>();
+  const counts = watched.map(() => ({ given: 0, between: 0 }));
   return {
+    counts,
     see(values) {
-      for (const column of columns) {
-        const value = values.get(column.name);
+      for (const [at, count] of counts.entries()) {
+        const value = values[watched[at]?.index as number];
         if (typeof value !== "number") continue;
-        column.given++;
-        if (value <= 0 || value >= column.whole) others.add(column.name);
+        count.given++;
+        if (value > 0 && value < 1) count.between++;
+      }
+    },
+    add(others) {
+      for (const [at, count] of counts.entries()) {
+        count.given += others[at]?.given ?? 0;
+        count.between += others[at]?.between ?? 0;
       }
     },
     found: () =>
-      columns.filter(({ name, given }) => given >= enough && !others.has(name)).map(({ name }) => name),
+      watched.flatMap(({ name }, at) => {
+        const { given = 0, between = 0 } = counts[at] ?? {};
+        return given >= enough && between === given ? [name] : [];
+      }),
   };
 }

@@ -48,6 +48,7 @@ export function persona(args: readonly string[], options: RunOptions = {}): Ran 
     encoding: "utf8",
     env: environment(options.env),
     timeout: 30_000,
+    maxBuffer: 64 * 1024 * 1024,
   });
   return { status, stdout, stderr };
 }

@@ -1,46 +1,46 @@
 /**
  * `persona classify`: which persona each customer is.
  *
- * Rows are read, classified and printed as they come; a wrong row is named on standard error and the others go on.
- * A table needs all rows to know its widths, so it waits for the end.
+ * Customers are read, classified and printed as they come, block by block, however many there are; a wrong row is
+ * named on standard error, or in the file of rejects, and the others go on. How blocks are classified, here and in
+ * other threads, is in classify/.
  */
 
-import { wrap } from "../../diagnostics/display-text.ts";
-import type { Explanation } from "../../evaluator/classification.ts";
-import { classify, explain } from "../../evaluator/evaluate.ts";
-import type { Playbook } from "../../ir/ir.ts";
-import { readCustomers } from "../../records/codec.ts";
-import type { CustomerRecord } from "../../records/record.ts";
+import { realpathSync } from "node:fs";
+import { availableParallelism } from "node:os";
+import { resolve } from "node:path";
+import { openCustomers } from "../../records/codec.ts";
 import { columnOf } from "../../records/record-fields.ts";
 import { createShareWatch } from "../../records/share-columns.ts";
-import { csvLine } from "../csv-writer.ts";
-import { openDataInput } from "../data-input.ts";
+import { createGatherer, type GatheredRow } from "../classify/gather.ts";
+import { createOutput, formatFor, type ResultFormat } from "../classify/output.ts";
+import { createRejects } from "../classify/rejects.ts";
+import { createTally, type Tally } from "../classify/tally.ts";
+import { classifyBlocks } from "../classify/threads.ts";
+import { type DataInput, openDataInput } from "../data-input.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
-import { jsonText } from "../json-writer.ts";
+import { usageFailure } from "../failure.ts";
+import { whenInterrupted } from "../interruption.ts";
 import { type DataFormat, refuseSwapped } from "../named-file.ts";
 import { openSoundPlaybook } from "../open-playbook.ts";
-import { createProblemPrinter, type ProblemPrinter } from "../print-problems.ts";
+import { createProblemPrinter } from "../print-problems.ts";
 import { createProgress } from "../progress.ts";
-import { fitting, renderTable } from "../table.ts";
 import { plain, type Terminal } from "../terminal.ts";
 
 export interface ClassifyOptions {
-  readonly format: "table" | "csv" | "json" | "ndjson";
+  readonly format?: ResultFormat;
   readonly explain?: boolean;
   readonly input?: DataFormat;
+  /** The file for the result, instead of standard output. */
+  readonly out?: string;
+  /** The file for what is wrong with rows, instead of standard error. */
+  readonly rejects?: string;
+  /** Threads that classify. */
+  readonly jobs?: number;
 }
 
-/** A customer and what came out; `rules` is there with --explain. */
-interface Result {
-  readonly customer: CustomerRecord;
-  readonly classification: Omit<Explanation, "rules"> & Partial<Pick<Explanation, "rules">>;
-}
-
-/** Takes the results one by one, and ends the output. */
-interface Printer {
-  print(result: Result): Promise<void>;
-  end(): Promise<void>;
-}
+/** More than these would wait for the one that reads and writes. */
+const mostJobs = 4;
 
 export async function runClassify(
   terminal: Terminal,
@@ -49,195 +49,120 @@ export async function runClassify(
   customers: string,
 ): Promise<ExitCode> {
   refuseSwapped("classify", named, customers);
+  const format = formatFor(options.format, options.out);
+  refuseSame({ "the customers": customers, "--out": options.out, "--rejects": options.rejects });
   const input = openDataInput(customers, options.input);
   const open = await openSoundPlaybook(named, terminal);
   if (open === undefined) return exitCodes.errors;
   const { playbook } = open;
+  const explained = options.explain === true;
 
-  const printer = printers[options.format](terminal, playbook, options.explain === true);
   const problems = createProblemPrinter(terminal);
+  const tally = createTally(playbook);
+  const shares = createShareWatch(playbook);
+  const gatherer = createGatherer(input.name);
   const progress = createProgress(terminal);
-  const shares = new Map<string | undefined, number>();
-  const percentages = createShareWatch(playbook);
-  let read = 0;
+  const output = createOutput(terminal, playbook, format, explained, options.out);
+  const rejects = options.rejects === undefined ? undefined : createRejects(options.rejects);
   let bytes = 0;
-  const counted = (async function* () {
-    for await (const chunk of input.bytes) {
-      bytes += chunk.length;
-      yield chunk;
+  let isWhole = true;
+  const notInterrupted = whenInterrupted(() => {
+    progress.end();
+    terminal.note(plain(interruptedAfter(tally, options)));
+  });
+
+  function tell({ row, id, problems: found, whole, notices }: GatheredRow): void {
+    if (whole && found.some(({ severity }) => severity === "error")) isWhole = false;
+    // What is wrong with the whole file is said to whoever is there, too.
+    problems.print(found, whole, rejects !== undefined && !whole);
+    for (const problem of found) if (problem.severity === "error") rejects?.add(problem);
+    problems.printNotices({ file: input.name, row, ...(id === undefined ? {} : { id }) }, notices);
+  }
+
+  const counted = counting(input.bytes, (count) => {
+    bytes += count;
+  });
+  const opened = await openCustomers(playbook, counted, input.format, input.name);
+  if (!("reader" in opened)) {
+    isWhole = false;
+    problems.print(opened.problems, true);
+  } else {
+    const task = { playbook, file: input.name, format, explained };
+    const jobs = options.jobs ?? Math.min(mostJobs, availableParallelism());
+    for await (const block of classifyBlocks(task, opened, jobs)) {
+      for (const row of gatherer.rowsOf(block)) {
+        tell(row);
+        if (row.customer === undefined) continue;
+        tally.count(block.customers, row.customer);
+        output.add(block.customers, row.customer);
+      }
+      shares.add(block.shares);
+      await output.flush();
+      progress.update(bytes, input.size, tally.customers, tally.customers === 1 ? "customer" : "customers");
     }
-  })();
-  for await (const row of readCustomers(playbook, counted, input.format, input.name)) {
-    problems.print(row.problems, row.whole);
-    if (row.record === undefined) continue;
-    const { id, previous, signals } = row.record;
-    percentages.see(signals);
-    const classification = (options.explain === true ? explain : classify)(playbook, signals, { previous });
-    problems.printNotices({ file: input.name, row: row.row, id }, classification.notices);
-    shares.set(classification.persona, (shares.get(classification.persona) ?? 0) + 1);
-    await printer.print({ customer: row.record, classification });
-    read++;
-    progress.update(bytes, input.size, read === 1 ? "1 customer" : `${read} customers`);
   }
   progress.end();
-  await printer.end();
-  for (const name of percentages.found())
+  if (isWhole || options.out === undefined) await output.end();
+  else output.discard();
+  rejects?.end();
+  notInterrupted();
+
+  for (const name of shares.found())
     problems.printNotices({ file: input.name, field: columnOf(name) }, [
       "all values are between 0 and 1, and are read as less than 1 %; " +
         "if `0.5` is to be 50 %, write `50`: let the spreadsheet multiply the column by 100",
     ]);
-  const summary = summaryOf(playbook, shares, read, problems);
-  terminal.note(terminal.noteStyle("dim", plain(summary ?? `${input.name} holds no customers`)));
-  return problems.errors > 0 ? exitCodes.errors : exitCodes.fine;
+  const { refused, errors } = problems;
+  const inSum = [summaryOf(tally, errors, refused, options.rejects) ?? `${input.name} holds no customers`];
+  if (!isWhole && options.out !== undefined) inSum.push(`${options.out} was not written`);
+  terminal.note(terminal.noteStyle("dim", plain(inSum.join("; "))));
+  return errors > 0 ? exitCodes.errors : exitCodes.fine;
 }
 
 /** Undefined where there was nobody to classify, and nothing wrong. */
-function summaryOf(
-  playbook: Playbook,
-  shares: ReadonlyMap<string | undefined, number>,
-  read: number,
-  { errors, refused }: ProblemPrinter,
-): string | undefined {
-  if (read === 0 && errors === 0) return undefined;
-  if (read === 0) return `nobody was classified${refused === 0 ? "" : `; ${refused} refused`}`;
-  const parts = [...playbook.personas.map(({ name }) => name), undefined].flatMap((persona) => {
-    const count = shares.get(persona) ?? 0;
-    return count === 0 ? [] : [`${persona ?? "undecided"} ${count} (${Math.round((count / read) * 100)} %)`];
-  });
-  return (
-    `${read} ${read === 1 ? "customer" : "customers"}: ${parts.join(", ")}` +
-    (refused === 0 ? "" : `; ${refused} refused`)
-  );
+function summaryOf(tally: Tally, errors: number, refused: number, rejects?: string): string | undefined {
+  if (tally.customers === 0 && errors === 0) return undefined;
+  const who = tally.customers === 0 ? "nobody was classified" : tally.summary();
+  const where = rejects === undefined ? "" : `, see ${rejects}`;
+  return refused === 0 ? who : `${who}; ${refused} refused${where}`;
 }
 
-// ---------- how results are printed ----------
-
-type PrinterOf = (terminal: Terminal, playbook: Playbook, explained: boolean) => Printer;
-
-const printers: Readonly<Record<ClassifyOptions["format"], PrinterOf>> = {
-  table: (terminal, playbook, explained) => {
-    const results: Result[] = [];
-    return {
-      async print(result) {
-        results.push(result);
-      },
-      async end() {
-        if (results.length === 0) return;
-        for (const line of tableOf(terminal, playbook, results, explained)) terminal.print(line);
-      },
-    };
-  },
-  csv: (terminal, _, explained) => {
-    let started = false;
-    const head = async (): Promise<void> => {
-      if (!started)
-        await terminal.write(csvLine([...Object.keys(fieldNames), ...(explained ? ["because"] : [])]));
-      started = true;
-    };
-    return {
-      async print(result) {
-        await head();
-        const cells = Object.values(fieldNames).map((read) => read(result));
-        await terminal.write(csvLine([...cells, ...(explained ? [reasonsOf(result).join("; ")] : [])]));
-      },
-      end: head,
-    };
-  },
-  ndjson: (terminal) => ({
-    print: (result) => terminal.write(`${jsonText(resultToJson(result))}\n`),
-    async end() {},
-  }),
-  json: (terminal) => {
-    let count = 0;
-    return {
-      print: (result) =>
-        terminal.write(`${count++ === 0 ? "[\n" : ",\n"}  ${jsonText(resultToJson(result))}`),
-      end: () => terminal.write(count === 0 ? "[]\n" : "\n]\n"),
-    };
-  },
-};
-
-const fieldNames: Readonly<Record<string, (result: Result) => string | number>> = {
-  id: ({ customer }) => customer.id,
-  name: ({ customer }) => customer.name,
-  persona: ({ classification }) => classification.persona ?? "",
-  outcome: ({ classification }) => classification.outcome,
-  score: ({ classification }) => classification.score,
-  margin: ({ classification }) => classification.margin,
-  coverage: ({ classification }) => classification.coverage,
-  fit: ({ classification }) => classification.fit,
-};
-
-const resultToJson = ({ customer, classification }: Result) => ({
-  id: customer.id,
-  name: customer.name,
-  ...classification,
-  persona: classification.persona ?? null,
-});
-
-/** "Technical +5 (developers)", the strongest first, of the first-ranked persona. */
-function reasonsOf({ classification }: Result): readonly string[] {
-  const first = classification.ranking[0]?.persona;
-  return (classification.rules ?? [])
-    .flatMap((rule) =>
-      rule.points
-        .filter(({ persona, points }) => persona === first && points > 0)
-        .map(({ points }) => ({ points, text: `+${points} ${rule.signals.join(", ")}` })),
-    )
-    .sort((a, b) => b.points - a.points)
-    .map(({ text }) => text);
+function interruptedAfter({ customers }: Tally, { out, rejects }: ClassifyOptions): string {
+  const files = [out, rejects].filter((file) => file !== undefined);
+  const untouched =
+    files.length === 0 ? "" : `; ${files.join(" and ")} ${files.length === 1 ? "is" : "are"} as before`;
+  return `interrupted after ${customers} ${customers === 1 ? "customer" : "customers"}${untouched}`;
 }
 
-function tableOf(
-  terminal: Terminal,
-  playbook: Playbook,
-  results: readonly Result[],
-  explained: boolean,
-): readonly string[] {
-  const percent = (share: number): string => `${Math.floor(share * 100)} %`;
-  const colours = ["cyan", "magenta", "green", "yellow", "blue"] as const;
-  const colourOf = new Map(
-    playbook.personas.map(({ name }, i) => [name, colours[i % colours.length] ?? "cyan"]),
-  );
-  const rows = results.map(({ customer, classification }) => [
-    plain(customer.id),
-    plain(customer.name),
-    plain(classification.persona ?? "–"),
-    classification.outcome,
-    String(classification.score),
-    playbook.classify.rankBy === "fit" ? percent(classification.margin) : String(classification.margin),
-    percent(classification.coverage),
-    percent(classification.fit),
-  ]);
-  const columns = [
-    { title: "id", widest: 20 },
-    { title: "customer", widest: 32 },
-    { title: "persona", widest: 24 },
-    { title: "outcome" },
-    { title: "score", alignRight: true },
-    { title: "ahead by", alignRight: true },
-    { title: "coverage", alignRight: true },
-    { title: "fit", alignRight: true },
-  ];
-  const lines = renderTable(fitting(columns, rows, terminal.columns), rows, {
-    head: (text) => terminal.style("bold", text),
-    cell: (text, row, column) => {
-      const { persona, outcome } = results[row]?.classification ?? {};
-      if (column === 2 && persona !== undefined) return terminal.style(colourOf.get(persona) ?? "cyan", text);
-      if (column === 3 && outcome !== "accepted") return terminal.style("yellow", text);
-      return column === 0 ? terminal.style("dim", text) : text;
-    },
-  });
-  if (!explained) return lines;
-  return lines.flatMap((line, i) => {
-    const result = results[i - 1];
-    const reasons = result === undefined ? [] : reasonsOf(result).slice(0, 6);
-    return reasons.length === 0 ? [line] : [line, ...becauseLines(terminal, reasons.join(" · "))];
-  });
+/** A result that replaced the customers would be a loss. */
+function refuseSame(files: Readonly<Record<string, string | undefined>>): void {
+  const seen = new Map<string, string>();
+  for (const [what, file] of Object.entries(files)) {
+    if (file === undefined || file === "-") continue;
+    const path = realPathOf(file);
+    const other = seen.get(path);
+    if (other !== undefined)
+      throw usageFailure(`${file}: ${other} and ${what} are the same file`, "name another file");
+    seen.set(path, what);
+  }
 }
 
-function becauseLines(terminal: Terminal, reasons: string): readonly string[] {
-  const text = `because ${reasons}`;
-  const lines = terminal.columns === undefined ? [plain(text)] : wrap(text, terminal.columns - 6);
-  return lines.map((line, index) => terminal.style("dim", `${index === 0 ? "    " : "      "}${line}`));
+/** Of a file that is not there yet, the path as it would be. */
+function realPathOf(file: string): string {
+  const path = resolve(file);
+  try {
+    return realpathSync(path);
+  } catch {
+    return path;
+  }
+}
+
+async function* counting(
+  bytes: DataInput["bytes"],
+  count: (bytes: number) => void,
+): AsyncGenerator<Uint8Array> {
+  for await (const chunk of bytes) {
+    count(chunk.length);
+    yield chunk;
+  }
 }

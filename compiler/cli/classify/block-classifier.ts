@@ -1,0 +1,168 @@
+/**
+ * Classifies the customers of one block of a file: the work that threads share.
+ *
+ * The result is plain data, so that it can come from another thread. What only the whole file can tell, such as an
+ * id that is there twice, is left to who puts the blocks together; so is where in the file the block begins.
+ */
+
+import { classify, explain } from "../../evaluator/evaluate.ts";
+import type { Playbook } from "../../ir/ir.ts";
+import { type Block, type Extent, nothingRead } from "../../records/blocks.ts";
+import { idOf } from "../../records/codec.ts";
+import { readCustomer } from "../../records/customer.ts";
+import type { Fields } from "../../records/fields.ts";
+import { createProblems, type Place } from "../../records/problems.ts";
+import type { RawRecord, RecordReader } from "../../records/raw-record.ts";
+import type { CustomerRecord, DataProblem } from "../../records/record.ts";
+import type { Layout } from "../../records/records.ts";
+import { createShareWatch, type ShareCounts } from "../../records/share-columns.ts";
+import { createSoundReader, type SoundRecord, soundRecordOf } from "../../records/sound-records.ts";
+import { type Result, type TextFormat, textOf } from "./formats.ts";
+import type { Classify } from "./generated-classifier.ts";
+
+/** The rows and lines of everything in it count from the block's own beginning. */
+export interface ClassifiedBlock {
+  readonly customers: Customers;
+  /** What there is to say of some rows, ascending. */
+  readonly told: readonly Told[];
+  /** How much was read. */
+  readonly extent: Extent;
+  readonly last: boolean;
+  readonly shares: ShareCounts;
+}
+
+/**
+ * Every record with an id, each list in the order of the rows. Lists of one kind of thing, and not a list of objects:
+ * that is several times as quick from thread to thread.
+ */
+export interface Customers {
+  readonly rows: number[];
+  readonly ids: string[];
+  /** Where the id stands; columns only in JSON, elsewhere 0. */
+  readonly lines: number[];
+  readonly columns: number[];
+  /** The persona's place in the playbook, -1 of nobody; `refused` where the record was. */
+  readonly personas: number[];
+  /** Ten-thousandths, so that sums are exact. */
+  readonly margins: number[];
+  readonly coverages: number[];
+  /** As the format prints it; nothing of those refused. */
+  readonly texts: string[];
+  /** For a table instead. */
+  readonly results: (Result | undefined)[];
+}
+
+export const refused = -2;
+
+export interface Told {
+  readonly row: number;
+  readonly problems: readonly DataProblem[];
+  /** They are of the whole file. */
+  readonly whole: boolean;
+  /** Of a customer who was classified. */
+  readonly notices: readonly string[];
+  readonly id?: string;
+}
+
+export interface BlockTask {
+  readonly playbook: Playbook;
+  readonly file: string;
+  readonly format: TextFormat | "table";
+  readonly explained: boolean;
+}
+
+export type BlockClassifier = (block: Block) => ClassifiedBlock;
+
+/** Without generated code, the evaluator classifies: nothing has to be made first, and it knows why. */
+export function createBlockClassifier(
+  { playbook, file, format, explained }: BlockTask,
+  reader: RecordReader<Layout>,
+  generated?: Classify,
+): BlockClassifier {
+  const personas = new Map(playbook.personas.map(({ name }, index) => [name, index]));
+  const readSound = generated && createSoundReader(playbook, reader.layout);
+  const evaluate = explained ? explain : classify;
+
+  return (block) => {
+    const { records, after, last } = reader.read(block, nothingRead);
+    const shares = createShareWatch(playbook);
+    const told: Told[] = [];
+    const customers: Customers = {
+      rows: [],
+      ids: [],
+      lines: [],
+      columns: [],
+      personas: [],
+      margins: [],
+      coverages: [],
+      texts: [],
+      results: [],
+    };
+
+    /** Undefined where the record is refused, which is told. */
+    function read(raw: RawRecord): Read | undefined {
+      const sound = readSound?.(raw);
+      if (sound !== undefined) return { sound };
+      const fields = raw.fields as Fields;
+      const problems = createProblems(file, idOf(fields));
+      const record = readCustomer(playbook, raw, fields, problems);
+      if (problems.all.length > 0)
+        told.push({ row: raw.row, problems: problems.all, whole: false, notices: [] });
+      if (!problems.refused) return { sound: soundRecordOf(playbook, record), record };
+      if (record.id !== "") add(raw, record.id, undefined);
+      return undefined;
+    }
+
+    function classificationOf({ sound, record }: Read): Result["classification"] {
+      if (generated !== undefined) return generated(sound);
+      const signals = record?.signals ?? new Map();
+      return evaluate(playbook, signals, { previous: sound.previous });
+    }
+
+    function add(raw: RawRecord, id: string, result: Result | undefined): void {
+      const { line = 0, column = 0 } = placeOfId(raw);
+      customers.rows.push(raw.row);
+      customers.ids.push(id);
+      customers.lines.push(line);
+      customers.columns.push(column);
+      const classification = result?.classification;
+      const persona = classification?.persona;
+      customers.personas.push(
+        classification === undefined ? refused : persona === undefined ? -1 : (personas.get(persona) ?? -1),
+      );
+      customers.margins.push(Math.round((classification?.margin ?? 0) * 10_000));
+      customers.coverages.push(Math.round((classification?.coverage ?? 0) * 10_000));
+      if (format === "table") customers.results.push(result);
+      else customers.texts.push(result === undefined ? "" : textOf(result, format, explained));
+    }
+
+    for (const raw of records) {
+      const { row } = raw;
+      // Asking a row of CSV for its fields makes them.
+      if (raw.csv === undefined && raw.fields === undefined) {
+        told.push({ row, problems: raw.problems, whole: raw.whole === true, notices: [] });
+        continue;
+      }
+      const customer = read(raw);
+      if (customer === undefined) continue;
+      const { id, name, values } = customer.sound;
+      shares.see(values);
+      const classification = classificationOf(customer);
+      const { notices } = classification;
+      if (notices.length > 0) told.push({ row, problems: [], whole: false, notices, id });
+      add(raw, id, { id, name, classification });
+    }
+    return { customers, told, extent: after, last, shares: shares.counts };
+  };
+}
+
+/** The record itself is there where it was read the long way. */
+interface Read {
+  readonly sound: SoundRecord;
+  readonly record?: CustomerRecord;
+}
+
+function placeOfId(raw: RawRecord): Pick<Place, "line" | "column"> {
+  if (raw.line !== undefined) return { line: raw.line };
+  return raw.placeAt?.(raw.object?.members.get("id")?.offset ?? 0) ?? {};
+}

@@ -1,0 +1,72 @@
+/**
+ * How the result of one customer is printed: as a line of CSV or NDJSON, as an item of a list in JSON.
+ *
+ * Tables, which are for people, are in result-table.ts.
+ */
+
+import type { Explanation } from "../../evaluator/classification.ts";
+import { csvLine } from "../csv-writer.ts";
+import { jsonText } from "../json-writer.ts";
+
+/** A customer and what came out; `rules` is there with --explain. */
+export interface Result {
+  readonly id: string;
+  readonly name: string;
+  readonly classification: Omit<Explanation, "rules"> & Partial<Pick<Explanation, "rules">>;
+}
+
+export type TextFormat = "csv" | "json" | "ndjson";
+
+/** A whole output is the head, the texts of the results with what goes between them, and the end. */
+export interface TextLayout {
+  readonly head: string;
+  readonly between: string;
+  readonly end: string;
+  /** Instead of all that, where there is no result. */
+  readonly empty: string;
+}
+
+export function layoutOf(format: TextFormat, explained: boolean): TextLayout {
+  if (format === "json") return { head: "[\n", between: ",\n", end: "\n]\n", empty: "[]\n" };
+  const head =
+    format === "csv" ? csvLine([...Object.keys(fieldNames), ...(explained ? ["because"] : [])]) : "";
+  return { head, between: "", end: "", empty: head };
+}
+
+export function textOf(result: Result, format: TextFormat, explained: boolean): string {
+  if (format === "ndjson") return `${jsonText(resultToJson(result))}\n`;
+  if (format === "json") return `  ${jsonText(resultToJson(result))}`;
+  const cells = Object.values(fieldNames).map((read) => read(result));
+  return csvLine([...cells, ...(explained ? [reasonsOf(result).join("; ")] : [])]);
+}
+
+const fieldNames: Readonly<Record<string, (result: Result) => string | number>> = {
+  id: ({ id }) => id,
+  name: ({ name }) => name,
+  persona: ({ classification }) => classification.persona ?? "",
+  outcome: ({ classification }) => classification.outcome,
+  score: ({ classification }) => classification.score,
+  margin: ({ classification }) => classification.margin,
+  coverage: ({ classification }) => classification.coverage,
+  fit: ({ classification }) => classification.fit,
+};
+
+const resultToJson = ({ id, name, classification }: Result) => ({
+  id,
+  name,
+  ...classification,
+  persona: classification.persona ?? null,
+});
+
+/** "+5 developers", the strongest first, of the first-ranked persona. */
+export function reasonsOf({ classification }: Result): readonly string[] {
+  const first = classification.ranking[0]?.persona;
+  return (classification.rules ?? [])
+    .flatMap((rule) =>
+      rule.points
+        .filter(({ persona, points }) => persona === first && points > 0)
+        .map(({ points }) => ({ points, text: `+${points} ${rule.signals.join(", ")}` })),
+    )
+    .sort((a, b) => b.points - a.points)
+    .map(({ text }) => text);
+}

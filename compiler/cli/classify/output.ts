@@ -1,0 +1,88 @@
+/** Where results go: to standard output, as text or as a table, or into a file that is replaced in one step. */
+
+import { extname, resolve } from "node:path";
+import type { Playbook } from "../../ir/ir.ts";
+import { usageFailure } from "../failure.ts";
+import { stageFile } from "../output/staged-file.ts";
+import type { Terminal } from "../terminal.ts";
+import type { Customers } from "./block-classifier.ts";
+import { layoutOf, type TextFormat } from "./formats.ts";
+import { createResultTable } from "./result-table.ts";
+
+export type ResultFormat = TextFormat | "table";
+
+export interface Output {
+  /** A customer, by the place in a block's lists. */
+  add(customers: Customers, at: number): void;
+  /** Waits where the reader is slower than we are. */
+  flush(): Promise<void>;
+  /** The last result was added. */
+  end(): Promise<void>;
+  /** Leaves a file that was there before as it was. What went to standard output is out. */
+  discard(): void;
+}
+
+const formats: Readonly<Record<string, TextFormat>> = {
+  ".csv": "csv",
+  ".json": "json",
+  ".ndjson": "ndjson",
+  ".jsonl": "ndjson",
+};
+
+/** The format asked for; otherwise the one that the file's name says, or a table. */
+export function formatFor(asked: ResultFormat | undefined, file: string | undefined): ResultFormat {
+  if (file === undefined) return asked ?? "table";
+  if (asked === "table")
+    throw usageFailure("a table is for the screen", "choose --format csv, json or ndjson");
+  const format = asked ?? formats[extname(file).toLowerCase()];
+  if (format !== undefined) return format;
+  throw usageFailure(
+    `${file}: its name does not say in which format`,
+    "let it end in .csv, .json or .ndjson, or choose one with --format",
+  );
+}
+
+export function createOutput(
+  terminal: Terminal,
+  playbook: Playbook,
+  format: ResultFormat,
+  explained: boolean,
+  file: string | undefined,
+): Output {
+  if (format === "table") return tableOutput(terminal, playbook);
+  const { head, between, end, empty } = layoutOf(format, explained);
+  const staged = file === undefined ? undefined : stageFile(resolve(file));
+  const write = async (text: string): Promise<void> =>
+    staged === undefined ? terminal.write(text) : staged.write(text);
+  let isEmpty = true;
+  let waiting: string[] = [];
+  return {
+    add({ texts }, at) {
+      waiting.push(isEmpty ? head : between, texts[at] as string);
+      isEmpty = false;
+    },
+    async flush() {
+      const text = waiting.join("");
+      waiting = [];
+      if (text !== "") await write(text);
+    },
+    async end() {
+      await write(isEmpty ? empty : end);
+      staged?.commit();
+    },
+    discard: () => staged?.discard(),
+  };
+}
+
+function tableOutput(terminal: Terminal, playbook: Playbook): Output {
+  const table = createResultTable(terminal, playbook);
+  return {
+    add({ results }, at) {
+      const result = results[at];
+      if (result !== undefined) table.add(result);
+    },
+    flush: table.flush,
+    end: table.end,
+    discard() {},
+  };
+}

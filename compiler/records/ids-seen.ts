@@ -1,0 +1,145 @@
+/**
+ * The ids that a file has had so far, each with the row it was in: all of a large file that is kept in memory.
+ *
+ * A `Map` takes some 100 bytes for each; two million ids would be most of what the command needs. Here an id takes
+ * its letters and some sixteen bytes: the ids lie one behind another in blocks, and a table of numbers leads to
+ * them. Where in the table is drawn by a keyed hash, so that nobody can make a file whose ids all fall on one place.
+ */
+
+export interface IdsSeen {
+  /** The row in which the id was seen before; otherwise undefined, and it is remembered with this one. */
+  see(id: string, row: number): number | undefined;
+}
+
+/** In words of four bytes. A block holds ids whole; one that is longer than a block has a block of its own. */
+const blockWords = 1 << 18;
+/** Before its letters: the row, and how many bytes the letters take. */
+const headWords = 2;
+
+interface Block {
+  readonly words: Uint32Array;
+  readonly bytes: Uint8Array;
+  used: number;
+}
+
+/** `key`: two random words of 32 bits, of which whoever makes a file can know nothing. */
+export function createIdsSeen(key: readonly [number, number]): IdsSeen {
+  const encoder = new TextEncoder();
+  const blocks: Block[] = [];
+  /** The id that is asked for. */
+  let letters = new Uint8Array(1024);
+  let count = 0;
+  /** Where an id begins, counted in words from 1; 0 is an empty place. */
+  let table = new Uint32Array(2048);
+
+  /** The place in the table of the id that is asked for, or the empty one that it would have. */
+  function placeOf(length: number): number {
+    const mask = table.length - 1;
+    let place = hash(letters, 0, length, key) & mask;
+    for (; table[place] !== 0; place = (place + 1) & mask) {
+      const at = (table[place] as number) - 1;
+      const block = blocks[Math.floor(at / blockWords)] as Block;
+      if (isAt(block, at % blockWords, length)) return place;
+    }
+    return place;
+  }
+
+  function isAt({ words, bytes }: Block, at: number, length: number): boolean {
+    if (words[at + 1] !== length) return false;
+    const from = (at + headWords) * 4;
+    for (let i = 0; i < length; i++) if (bytes[from + i] !== letters[i]) return false;
+    return true;
+  }
+
+  function store(length: number, row: number): number {
+    const size = headWords + Math.ceil(length / 4);
+    let block = blocks.at(-1);
+    if (block === undefined || block.used + size > blockWords) {
+      const words = new Uint32Array(Math.max(blockWords, size));
+      block = { words, bytes: new Uint8Array(words.buffer), used: 0 };
+      blocks.push(block);
+    }
+    const at = block.used;
+    block.words[at] = row;
+    block.words[at + 1] = length;
+    block.bytes.set(letters.subarray(0, length), (at + headWords) * 4);
+    block.used += size;
+    return (blocks.length - 1) * blockWords + at;
+  }
+
+  /** All ids once more, into a table of twice as many places. */
+  function grow(): void {
+    table = new Uint32Array(table.length * 2);
+    const mask = table.length - 1;
+    for (const [number, { words, bytes, used }] of blocks.entries()) {
+      for (let at = 0; at < used; ) {
+        const length = words[at + 1] as number;
+        let place = hash(bytes, (at + headWords) * 4, length, key) & mask;
+        while (table[place] !== 0) place = (place + 1) & mask;
+        table[place] = number * blockWords + at + 1;
+        at += headWords + Math.ceil(length / 4);
+      }
+    }
+  }
+
+  return {
+    see(id, row) {
+      if (letters.length < id.length * 3) letters = new Uint8Array(id.length * 3);
+      const length = encoder.encodeInto(id, letters).written;
+      const place = placeOf(length);
+      const found = table[place] as number;
+      if (found !== 0) {
+        const block = blocks[Math.floor((found - 1) / blockWords)] as Block;
+        return block.words[(found - 1) % blockWords];
+      }
+      table[place] = store(length, row) + 1;
+      count++;
+      if (count * 2 > table.length) grow();
+      return undefined;
+    },
+  };
+}
+
+const rotate = (x: number, by: number): number => (x << by) | (x >>> (32 - by));
+
+/** HalfSipHash-1-3, by which Linux draws the places in its tables. */
+function hash(
+  bytes: Uint8Array,
+  from: number,
+  length: number,
+  [key0, key1]: readonly [number, number],
+): number {
+  let v0 = key0 | 0;
+  let v1 = key1 | 0;
+  let v2 = 0x6c796765 ^ key0;
+  let v3 = 0x74656462 ^ key1;
+  // A round for each word, the last of which holds the length too, then three more.
+  const words = (length >> 2) + 1;
+  for (let word = 0; word < words + 3; word++) {
+    let taken = 0;
+    if (word < words) {
+      const at = from + word * 4;
+      const end = from + length;
+      if (at + 3 < end) {
+        taken = (bytes[at] as number) | ((bytes[at + 1] as number) << 8);
+        taken |= ((bytes[at + 2] as number) << 16) | ((bytes[at + 3] as number) << 24);
+      } else {
+        taken = length << 24;
+        for (let i = at; i < end; i++) taken |= (bytes[i] as number) << (8 * (i - at));
+      }
+      v3 ^= taken;
+    } else if (word === words) v2 ^= 0xff;
+    v0 = (v0 + v1) | 0;
+    v1 = rotate(v1, 5) ^ v0;
+    v0 = rotate(v0, 16);
+    v2 = (v2 + v3) | 0;
+    v3 = rotate(v3, 8) ^ v2;
+    v0 = (v0 + v3) | 0;
+    v3 = rotate(v3, 7) ^ v0;
+    v2 = (v2 + v1) | 0;
+    v1 = rotate(v1, 13) ^ v2;
+    v2 = rotate(v2, 16);
+    v0 ^= taken;
+  }
+  return (v1 ^ v3) >>> 0;
+}

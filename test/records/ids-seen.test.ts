@@ -1,0 +1,32 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { createIdsSeen } from "../../compiler/records/ids-seen.ts";
+
+test("says of every id what a Map says", () => {
+  const id = fc.oneof(
+    fc.integer({ min: 0, max: 3_000 }).map((number) => `C-${number}`),
+    fc.string({ unit: "binary", maxLength: 6 }).map((text) => text.toWellFormed()),
+  );
+  fc.assert(
+    fc.property(fc.array(id, { minLength: 2_000, maxLength: 6_000 }), (ids) => {
+      const seen = createIdsSeen([20_261_127, 4]);
+      const expected = new Map<string, number>();
+      for (const [row, each] of ids.entries()) {
+        expect(seen.see(each, row)).toBe(expected.get(each));
+        if (!expected.has(each)) expected.set(each, row);
+      }
+    }),
+    { seed: 20261127, numRuns: 8 },
+  );
+});
+
+test("ids as long as a cell may be, in blocks of their own", () => {
+  const seen = createIdsSeen([1, 2]);
+  const long = (sign: string) => sign.repeat(64 * 1024);
+  for (const [row, sign] of [..."abcdefghijklmnopqrstuvwxyz"].entries()) {
+    expect(seen.see(long(sign), row)).toBeUndefined();
+    expect(seen.see(long("漢") + sign, row)).toBeUndefined();
+  }
+  expect(seen.see(long("q"), 99)).toBe(16);
+  expect(seen.see(`${long("漢")}z`, 99)).toBe(25);
+});
