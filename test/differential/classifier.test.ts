@@ -84,6 +84,8 @@ test("the generated classifier says what the evaluator says, rule by rule", {
         expectEqual(generated.whyNot(plain, persona, { previous }), asked);
         const { rules: _, ...classification } = expected;
         expectEqual(generated.classify(plain, { previous }), classification);
+        const record = { id: "c-1", name: "Ana", previous, signals: plain };
+        expectEqual(generated.classifyJson(JSON.stringify(record)), classification);
         customers.push({ plain, previous, classification });
         outcomes.set(expected.outcome, (outcomes.get(expected.outcome) ?? 0) + 1);
       }

@@ -198,12 +198,24 @@ async function codecAccepts(record: unknown): Promise<boolean> {
 test.each(Object.entries(good))("accepted by all: %s", async (_, record) => {
   expect(await codecAccepts(record)).toBe(true);
   expect(classifier.classifyRecord(record).missing).toEqual([]);
+  expect(classifier.classifyJson(JSON.stringify(record))).toEqual(classifier.classifyRecord(record));
   expect(zod.parseCustomer(record)).toMatchObject({ ok: true });
   expect(conforms(record)).toBe(true);
 });
 
+function problemsOf(call: () => unknown): unknown {
+  try {
+    return call();
+  } catch (error) {
+    return (error as { problems?: unknown }).problems;
+  }
+}
+
 test.each(Object.entries(bad))("refused by all: %s", async (_, record) => {
   expect(await codecAccepts(record)).toBe(false);
+  expect(problemsOf(() => classifier.classifyJson(JSON.stringify(record)))).toEqual(
+    problemsOf(() => classifier.classifyRecord(record)),
+  );
   expect(() => classifier.classifyRecord(record)).toThrow(
     expect.objectContaining({ name: "PersonaDataError" }),
   );

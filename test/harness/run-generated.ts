@@ -17,6 +17,7 @@ export interface GeneratedClassifier {
   receipt(record: unknown, days?: { on?: string; dataFrom?: string }): Receipt;
   verify(receipt: unknown): Verification;
   classifyRecord(record: unknown): Classification;
+  classifyJson(json: string | Uint8Array): Classification;
   createColumns(customers: Iterable<unknown>): GeneratedColumns;
   classifyBatch(
     columns: GeneratedColumns,

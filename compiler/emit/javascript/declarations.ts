@@ -378,6 +378,12 @@ export function verify(receipt: unknown): Verification;
 /** Takes data of unknown origin. Throws a PersonaDataError that names every field that is wrong. */
 export function classifyRecord(record: unknown): Classification;
 
+/**
+ * Takes a record's JSON, such as a line of NDJSON, as a text or its bytes; a good deal faster than JSON.parse and
+ * classifyRecord. Throws a PersonaDataError as that does, also for a key that is there twice or digits that would be lost.
+ */
+export function classifyJson(json: string | Uint8Array): Classification;
+
 export class SignalError extends Error {
   readonly signal: keyof Signals;
   readonly value: unknown;

@@ -13,6 +13,7 @@ import { emitBatch } from "./batch.ts";
 import { emitColumns } from "./columns.ts";
 import { emitClassify, emitDecide } from "./decision.ts";
 import { emitDeclarations } from "./declarations.ts";
+import { emitJson } from "./json.ts";
 import { type ClassifierModel, modelOf } from "./model.ts";
 import { fileHeader } from "./positions.ts";
 import { emitReceipt } from "./receipt.ts";
@@ -63,6 +64,8 @@ function emitClassifier(playbook: Playbook, context: EmitContext): readonly Code
     ...emitBatch(model),
     js``,
     ...emitRecord(playbook),
+    js``,
+    ...emitJson(playbook),
     ...emitPatterns(model),
     ...runtimeParts(partsOf(model)),
   ];
@@ -87,6 +90,7 @@ function partsOf({ playbook, signals, rulesOf, patterns }: ClassifierModel): Rea
     inherited ? "ownSignalsAlways" : "ownSignals",
     "addUpColumns",
     "readColumns",
+    "readJson",
   ]);
   for (const { name, type } of signals) {
     const { reader, memberReader } = formOf(type);

@@ -50,6 +50,11 @@ export function emitRecord(playbook: Playbook): readonly Code[] {
       js`const problems = [];`,
       js`const own = readObject(recordFields, record, "", problems);`,
       js`if (problems.length > 0) throw new PersonaDataError(problems);`,
+      js`return withMappedSignals(own);`,
+    ]),
+    js``,
+    js`/** Of a record that has been read: signals that stand for one of its fields have that field's value. */`,
+    ...block(js`function withMappedSignals(own)`, [
       js`const known = (own.signals ??= Object.create(null));`,
       ...mappedSignals(playbook),
       js`return own;`,

@@ -5,6 +5,7 @@
  */
 
 import { batchParts } from "./batch-runtime.ts";
+import { jsonParts } from "./json-runtime.ts";
 import { patternParts } from "./pattern-runtime.ts";
 import { receiptParts } from "./receipt-runtime.ts";
 import { recordParts } from "./record-runtime.ts";
@@ -19,6 +20,7 @@ const table = {
   ...traceParts,
   ...receiptParts,
   ...recordParts,
+  ...jsonParts,
   ...batchParts,
 };
 export type PartName = keyof typeof table;
@@ -45,6 +47,7 @@ export const runtimeNames: readonly string[] = [
     members personas version classifyRecord recordFields rank lead nothingScored noticesAbout nothing trace known
     definitions tests rankedBy unit thisPlaybook tieOrder inputForms decideTotals noTotals
     readCustomer patterns countries ranking first margin failed accepted persona outcome kept
+    withMappedSignals classifyJson jsonReader nothingKnown setSignal
     classifyBatch createColumns planOfBatch batchPlan decideBatch outcomes codesOfPersonas fitOf valuesOfCodes
     columns row rows length results outcome score margin coverage fit points value best second lead known before
     case1 case2 case3 case4 case5 case6 case7 case8`.split(/\s+/),
