@@ -112,20 +112,20 @@ const nameless: ReadonlySet<string> = new Set([
 
 const messageFields: ReadonlySet<string> = new Set(["feeling", "channel", "persona"]);
 
-/** The nodes that hold names by themselves, and what those may stand for. */
+/** The nodes that hold names by themselves, and what those may stand for; most of them hold no others inside. */
 function collectNode(node: Node, place: Place, uses: Use[]): void {
   if (nameless.has(node.kind)) return;
   switch (node.kind) {
     case "subject": {
       // What a tone asks of the message has no declaration.
-      if (place.kind === "voice" && !node.ofCustomer && messageFields.has(node.name.text)) break;
+      if (place.kind === "voice" && !node.ofCustomer && messageFields.has(node.name.text)) return;
       const scope = place.kind === "assign" && !node.ofCustomer ? "candidate" : "customer";
       add(node.name, node.ofCustomer ? ["signal"] : conditionScope[scope], place, uses);
-      break;
+      return;
     }
     case "simple-type":
       if (!builtIn.has(node.name.text)) add(node.name, ["type"], place, uses);
-      break;
+      return;
     case "collection-type":
       if (node.element.kind !== "simple-type" || builtIn.has(node.element.name.text)) break;
       add(node.element.name, ["type"], place, uses, isBare(node.element) ? "type or value" : "name");
@@ -136,13 +136,13 @@ function collectNode(node: Node, place: Place, uses: Use[]): void {
       break;
     case "points":
       add(node.persona, ["persona"], place, uses);
-      break;
+      return;
     case "share":
       add(node.persona, ["persona"], place, uses);
-      break;
+      return;
     case "otherwise":
       add(node.persona, ["persona"], place, uses);
-      break;
+      return;
     case "preference":
       // The condition comes first in the text, then the personas.
       collectNode(node.condition, place, uses);
@@ -150,10 +150,10 @@ function collectNode(node: Node, place: Place, uses: Use[]): void {
       return;
     case "spread":
       add(node.column, ["column"], place, uses);
-      break;
+      return;
     case "anchor":
       addAnchor(node, place, uses);
-      break;
+      return;
     case "expect-persona":
     case "expect-action":
     case "expect-invites":
