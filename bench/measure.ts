@@ -17,22 +17,26 @@ export interface Comparison {
   readonly peer: number;
 }
 
-export interface Contest {
+export interface Contest<Outcome = unknown> {
   readonly name: string;
   /** `atLeast`: how many times as fast as the peer; `atMost`: how many times as long. */
   readonly bar: Bar;
-  readonly ours: () => unknown;
-  readonly peer: () => unknown;
+  readonly ours: () => Outcome;
+  readonly peer: () => Outcome;
   readonly warmUp?: number;
   readonly rounds?: number;
 }
 
-export async function compare(contest: Contest): Promise<Comparison> {
+export const compare = (contest: Contest): Promise<Comparison> =>
+  compareTimes({ ...contest, ours: () => timeOf(contest.ours), peer: () => timeOf(contest.peer) });
+
+/** Of two that measure themselves. */
+export async function compareTimes(contest: Contest<Promise<number>>): Promise<Comparison> {
   const { name, bar, warmUp = 8, rounds = 15 } = contest;
   const ours: number[] = [];
   const peer: number[] = [];
   for (let round = -warmUp; round < rounds; round++) {
-    const times = [await timeOf(contest.ours), await timeOf(contest.peer)] as const;
+    const times = [await contest.ours(), await contest.peer()] as const;
     if (round < 0) continue;
     ours.push(times[0]);
     peer.push(times[1]);
