@@ -1,8 +1,9 @@
 /** `test`: values that fit their signals, and expectations that can be looked at. */
 
 import type { Symbol } from "../../binder/symbols.ts";
+import type { Program } from "../../resolver/program.ts";
 import type { Declaration } from "../../syntax/ast/declaration.ts";
-import type { ExpectationClause } from "../../syntax/ast/expectations.ts";
+import type { ExpectAction, ExpectationClause } from "../../syntax/ast/expectations.ts";
 import type { AssignmentHeader } from "../../syntax/ast/headers.ts";
 import { declarationsOf, propertiesOf, valueOf, valuesOf } from "../../syntax/ast/typed-access.ts";
 import { type Context, reportListedTwice, reportProblem } from "../context.ts";
@@ -13,15 +14,25 @@ import { checkMeasure } from "./classify.ts";
 
 export function checkTest(context: Context, file: string, test: Declaration<"test">): void {
   checkDate(context, file, valueOf(test, "started"));
+  oneCustomer(context, file, test);
+  requiredAreSet(context, file, test);
   for (const customer of declarationsOf(test, "test-customer")) checkTestCustomer(context, file, customer);
   const hasStart = propertiesOf(test, "started").length > 0 || !isWhole(test);
   for (const { clauses } of valuesOf(test, "expect")) {
     for (const clause of clauses) if (!clause.broken) checkClause(context, file, clause, hasStart);
-    invitesFollowAction(context, file, clauses);
+    invitesFollowMeeting(context, file, clauses);
   }
 }
 
 // ---------- the customer ----------
+
+function oneCustomer({ reporter }: Context, file: string, test: Declaration<"test">): void {
+  const [first, ...others] = declarationsOf(test, "test-customer");
+  if (first === undefined) return;
+  const related = [{ file, span: first.keyword, message: "stands here first" }];
+  for (const { keyword } of others)
+    reporter.report("duplicate-property", file, keyword, { word: "customer" }, { related });
+}
 
 function checkTestCustomer(context: Context, file: string, customer: Declaration<"test-customer">): void {
   const assignments = declarationsOf(customer, "assignment");
@@ -31,7 +42,6 @@ function checkTestCustomer(context: Context, file: string, customer: Declaration
     assignments.flatMap(({ subject }) => subject ?? []),
   );
   for (const assignment of assignments) if (isWhole(assignment)) valueFitsSignal(context, file, assignment);
-  requiredAreSet(context, file, customer, assignments);
 }
 
 function valueFitsSignal(
@@ -66,22 +76,22 @@ function valueFitsSignal(
   }
 }
 
-function requiredAreSet(
-  context: Context,
-  file: string,
-  customer: Declaration<"test-customer">,
-  assignments: readonly Declaration<"assignment">[],
-): void {
+/** Also where a test has no customer: then nothing is known of them. */
+function requiredAreSet(context: Context, file: string, test: Declaration<"test">): void {
+  const customers = declarationsOf(test, "test-customer");
+  if (!isWhole(customers.length > 0 ? customers : test)) return;
   const given = new Set<Symbol | undefined>(
-    assignments.map(({ subject }) => subject && context.program.resolution(subject)),
+    customers
+      .flatMap((customer) => declarationsOf(customer, "assignment"))
+      .map(({ subject }) => subject && context.program.resolution(subject)),
   );
-  if (given.has(undefined) || !isWhole(customer)) return;
+  if (given.has(undefined)) return;
   const signals = context.program
     .symbols("signal")
     .filter((signal) => context.facts(signal).required && !given.has(signal))
     .map(({ name }) => name);
-  if (signals.length > 0)
-    context.reporter.report("unset-required-signal", file, customer.keyword, { signals });
+  const { keyword } = customers[0] ?? test;
+  if (signals.length > 0) context.reporter.report("unset-required-signal", file, keyword, { signals });
 }
 
 // ---------- what is expected ----------
@@ -99,15 +109,22 @@ function checkClause(context: Context, file: string, clause: ExpectationClause, 
   } else if (clause.kind === "expect-invites") reportListedTwice(context, file, clause.roles);
 }
 
-function invitesFollowAction(
-  { reporter }: Context,
+function invitesFollowMeeting(
+  { program, reporter }: Context,
   file: string,
   clauses: readonly ExpectationClause[],
 ): void {
-  let action: ExpectationClause | undefined;
+  let action: ExpectAction | undefined;
   for (const clause of clauses) {
-    if (clause.kind === "expect-action" && !clause.absent) action = clause;
-    else if (clause.kind === "expect-invites" && action === undefined && isWhole(clause))
+    if (clause.kind === "expect-action") action = clause.absent ? undefined : clause;
+    else if (clause.kind === "expect-invites" && isWhole(clause) && !mayInvite(action, program))
       reporter.report("invites-without-action", file, clause.span, {});
   }
+}
+
+/** Several plays may have an action of this name; what is not known is told elsewhere. */
+function mayInvite(action: ExpectAction | undefined, program: Program): boolean {
+  if (action === undefined) return false;
+  const named = program.symbols("action").filter(({ name }) => name === action.action.text);
+  return named.length === 0 || named.some(({ node }) => node.kind === "meeting");
 }
