@@ -189,8 +189,9 @@ function unprintable(
 ): { readonly what: string; readonly instead: string } | undefined {
   if (node.kind === "list") return { what: "several people", instead: `{{#each ${field}}}{{name}}{{/each}}` };
   if (node.kind === "record") {
-    const first = [...node.fields.keys()].find((name) => name === "name" || name === "title");
-    const part = first ?? [...node.fields.keys()][0] ?? "…";
+    const names = [...node.fields.keys()];
+    // A persona has both, and its name is the playbook's own word.
+    const part = ["title", "name"].find((name) => names.includes(name)) ?? names[0] ?? "…";
     return { what: "more than one field", instead: `{{${field === "this" ? part : `${field}.${part}`}}}` };
   }
   if (node.kind === "value" && node.boolean)
