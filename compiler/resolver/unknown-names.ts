@@ -121,10 +121,24 @@ export function createUnknownNames(
     return true;
   }
 
-  /** Three mistakes whose cure is known: the end left out, another play's action, another persona's need. */
+  /** `when on Monday`: which Monday is not said, and hardly ever is only one meant. */
+  function reportWeekday({ text, span: { start, end } }: Use["node"], file: string): boolean {
+    const source = graph.files.get(file)?.bound.file.source.text ?? "";
+    const day = dayNames.find((name) => name.toLowerCase() === text.toLowerCase());
+    const before = /\b(?:when|ask)[ \t]+(?<on>on[ \t]+)$/.exec(source.slice(Math.max(0, start - 80), start));
+    if (day === undefined || before === null) return false;
+    const span = { start: start - (before.groups?.on ?? "").length, end };
+    const write = `every week on ${day}`;
+    const args = { found: source.slice(span.start, end), write: [write] };
+    reporter.report("other-wording", file, span, args, replacing(file, span, write));
+    return true;
+  }
+
+  /** Mistakes whose cure is known: a weekday, the end left out, another play's action, another persona's need. */
   function reportNear(use: Use, file: string): boolean {
     const { node, expects } = use;
     const name = node.text;
+    if (use.as === "anchor" && reportWeekday(node, file)) return true;
     const [play] = ownersOf(use, "play");
     const phase = use.play && scope.find("phase", name, play);
     const lasting = use.as === "anchor" && (phase ?? scope.find("stage", name));
@@ -156,8 +170,10 @@ export function createUnknownNames(
       return kind === undefined ? [] : ownersOf(use, kind);
     });
 
+  const otherDays = ({ node }: Use) => dayNames.filter((name) => name !== node.text);
+
   function namesInSight(use: Use): readonly string[] {
-    const builtIn = use.expects.includes("type") ? builtInTypes : use.as === "anchor" ? dayNames : [];
+    const builtIn = use.expects.includes("type") ? builtInTypes : use.as === "anchor" ? otherDays(use) : [];
     const symbols = use.expects.flatMap((namespace) => {
       const kind = ownerKinds[namespace];
       return kind === undefined

@@ -107,8 +107,14 @@ export const timeWordings = (): readonly Wording[] => [
     ({ day = "" }) => [`every week on ${capitalized(day)}`],
     { expected: /^a time, such|what the time counts from/, uncertain: true },
   ),
+  // The day comes first.
   wording(
-    String.raw`\bwhen (?<slip>(?:at |the )?(?<name>[\p{L}_]\w*|\d{4}-\d{2}-\d{2}))`,
+    String.raw`\bwhen (?<slip>(?<first>exactly|at \d{2}:\d{2}|customer time) (?<day>(?:on |every |\d)[^;{}/]*?))(?=\s*(?:[;}/]|$))`,
+    ({ first, day }) => [`${day} ${first}`],
+    { expected: /^a time, such/ },
+  ),
+  wording(
+    String.raw`\bwhen (?<slip>(?:at |the )?(?<name>(?!(?:exactly|at|customer|for)\b)[\p{L}_]\w*|\d{4}-\d{2}-\d{2}))`,
     ({ name }) => [`on ${name}`],
     { expected: /^a time, such/ },
   ),
