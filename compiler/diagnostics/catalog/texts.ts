@@ -115,7 +115,7 @@ export const textsCatalog = {
     message: ({ field, member }: { field: string; member: string }) =>
       `${quoted(field)} prints the word ${quoted(member)} itself`,
     why: "The customer would read the playbook's own word, in no language.",
-    help: () => "declare a type with its members one a line, each with its title, and use it for the signal",
+    help: () => "declare a type with its values one a line, each with its title, and use it for the signal",
     since: "0.1.0",
   },
   "text-may-be-empty": {

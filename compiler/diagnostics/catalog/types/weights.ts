@@ -48,10 +48,10 @@ export const weightCodes = {
   },
   "wrong-for": {
     severity: "error",
-    summary: "A `for` block is about a signal that has no cases.",
+    summary: "A `for` block is about a signal whose values cannot be listed.",
     message: ({ signal, type }: { signal: string; type: string; use: string }) =>
-      `${quoted(signal)} is ${type}, which has neither cases nor bands`,
-    why: "A `for` block lists what a signal can be, one case or band a line.",
+      `${quoted(signal)} is ${type}, whose values cannot be listed one a line`,
+    why: "A `for` block lists what a signal can be, one value or one band of values a line.",
     help: ({ use }) => use,
     since: "0.1.0",
     fixable: "offered",
@@ -62,12 +62,12 @@ export const weightCodes = {
     message: ({ signal, type }: { signal: string; type: string }) =>
       `${quoted(signal)} is ${type}, so there is no each of it`,
     why: "`for each of` gives its points once for every value in a set.",
-    help: () => "use `for` with cases, or `when`; or make the signal `any of …`",
+    help: () => "use `for` with a line for each value, or `when`; or make the signal `any of …`",
     since: "0.1.0",
   },
   "wrong-arm": {
     severity: "error",
-    summary: "A band where cases are wanted, or a case where bands are wanted.",
+    summary: "A band of values where single values are wanted, or the other way round.",
     message: ({
       written,
       signal,
@@ -81,7 +81,7 @@ export const weightCodes = {
       wanted === "bands"
         ? `${quoted(written)} is one value; ${quoted(signal)} is told by bands`
         : `${quoted(written)} is a band; ${quoted(signal)} is told by its values`,
-    why: "Bands cover numbers and dates without gaps; values are listed one by one.",
+    why: "Bands, such as `3 to below 11`, cover numbers and dates without gaps; words are listed one by one.",
     help: ({ example }) => `write ${quoted(example)}`,
     since: "0.1.0",
   },
