@@ -195,9 +195,18 @@ export function createProgram(terminal: Terminal, finish: (code: ExitCode) => vo
     arguments: { playbook: its, customer: "a .json file with the customer, or any file that classify reads" },
     reads: "the playbook and the customer; values of personal signals are not shown",
     ends: "0 when the customer was read, 1 when not or the playbook has errors",
-    examples: ["persona explain . customers/acme.json", "persona explain . customers.csv --id C-2001"],
+    examples: [
+      "persona explain . customers/acme.json",
+      "persona explain . customers.csv --id C-2001 --language es",
+      "persona explain . customers/acme.json --why-not Marketing",
+    ],
   })
     .option("--id <id>", "which customer, where the file holds several; otherwise all of them")
+    .option("--language <tag>", "as sentences in this language of the playbook")
+    .option(
+      "--why-not <persona>",
+      "what the first gained and this persona did not, and what it would have taken",
+    )
     .addOption(choice("--format <format>", "how to print it", ["pretty", "json"]).default("pretty"))
     .action(
       does("explain", async (named: string, customer: string, options) =>

@@ -6,13 +6,14 @@
  * so that neither reorders the other on screen.
  */
 
+import { isolate } from "./isolate.ts";
 import { plainLine } from "./plain-text.ts";
 
 /** A value for one line. `links` are the playbook's own, and stay as they are. */
 export function escapeMarkdown(value: string, rightToLeft: boolean, links: readonly string[] = []): string {
   const line = plainLine(value);
   const escaped = escapeStart(escapeAround(line, links.filter(isPlainLink)));
-  return rightToLeft || hasRightToLeft(escaped) ? isolate(escaped) : escaped;
+  return isolate(escaped, rightToLeft);
 }
 
 /** Each link of the playbook as it is, and what stands between them escaped. */
@@ -66,9 +67,4 @@ export function escapeLink(link: string): string {
   return address.replace(/[\s()<>"'`\\|[\]{}^*_~!]/g, (mark) => `%${hex(mark)}`);
 }
 
-const isolate = (text: string) => (text === "" ? "" : `\u2068${text}\u2069`);
-const hasRightToLeft = (text: string) =>
-  /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}]/u.test(
-    text,
-  );
 const hex = (mark: string) => (mark.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(2, "0");

@@ -94,7 +94,37 @@ export interface Phrases {
     /** Of yes or no. */
     holds(title: string, negated: boolean): string;
   };
+  readonly explanations: ExplanationPhrases;
   readonly headings: Headings;
+}
+
+/** Why a customer is who they are. Personas come by their titles, reasons with their points: "Developers: 12 (+5)". */
+export interface ExplanationPhrases {
+  readonly comma: string;
+  /** Between two parts of a sentence. */
+  readonly semicolon: string;
+  because(persona: string, reasons: string): string;
+  withoutReason(persona: string): string;
+  /** `unmet`: the clauses of `accept` that failed, as written. */
+  fallback(persona: string, unmet: string): string;
+  kept(persona: string): string;
+  undecided(unmet: string): string;
+  missing(signals: string): string;
+  /** Of the second, after the verdict. */
+  behind(persona: string, amount: string): string;
+  equal(persona: string): string;
+  notKnown: string;
+  /** Instead of a personal value. */
+  personal: string;
+  isFirst(persona: string): string;
+  firstButUnmet(persona: string, unmet: string): string;
+  whyNot(persona: string, rival: string, amount: string): string;
+  whyNotEqual(persona: string, rival: string): string;
+  /** Headings of the two lists. */
+  lost(rival: string, persona: string): string;
+  chances(persona: string): string;
+  needed(needs: string): string;
+  away(amount: string): string;
 }
 
 /** "3 business days after the start (Tue, 1 Dec 2026), not counting 24 Dec". */

@@ -5,14 +5,24 @@
  * what is not known and could still change the result. Values of personal signals are not shown.
  */
 
+import { suggest } from "../../diagnostics/suggest.ts";
 import type { Explanation, RuleResult } from "../../evaluator/classification.ts";
 import { explain } from "../../evaluator/evaluate.ts";
+import { whyNot } from "../../evaluator/why-not.ts";
 import type { Classify, Playbook } from "../../ir/ir.ts";
+import {
+  type ExplanationWords,
+  explanationInWords,
+  type WhyNotWords,
+  whyNotInWords,
+} from "../../planner/explanation-words.ts";
 import { formatList, formatValue } from "../../planner/format-value.ts";
-import { chainOf, titleOf } from "../../planner/language.ts";
+import { chainOf, sameLanguage, titleOf } from "../../planner/language.ts";
+import { phrasesFor } from "../../planner/phrases/by-language.ts";
 import type { CustomerRecord } from "../../records/record.ts";
 import { customersOf } from "../customers-of.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
+import { usageFailure } from "../failure.ts";
 import { jsonText } from "../json-writer.ts";
 import { refuseSwapped } from "../named-file.ts";
 import { openSoundPlaybook } from "../open-playbook.ts";
@@ -24,6 +34,10 @@ export interface ExplainOptions {
   readonly format: "pretty" | "json";
   /** Which customer, where the file holds several; without it, all of them. */
   readonly id?: string;
+  /** Sentences in this language, instead of tables in English. */
+  readonly language?: string;
+  /** Why the customer is not this persona. */
+  readonly whyNot?: string;
 }
 
 export async function runExplain(
@@ -35,14 +49,38 @@ export async function runExplain(
   refuseSwapped("explain", named, customer);
   const open = await openSoundPlaybook(named, terminal);
   if (open === undefined) return exitCodes.errors;
+  refuseUnknownPersona(options.whyNot, open.playbook);
+  refuseUnknownLanguage(options.language, open.playbook);
   const problems = createProblemPrinter(terminal);
   const all: unknown[] = [];
   let read = 0;
   for await (const record of customersOf(open.playbook, customer, options.id, problems)) {
     read++;
     const explanation = explain(open.playbook, record.signals, { previous: record.previous });
-    if (options.format === "json") {
-      all.push({ id: record.id, name: record.name, ...explanation, persona: explanation.persona ?? null });
+    if (options.whyNot !== undefined) {
+      const asked = whyNot(open.playbook, record.signals, options.whyNot, { previous: record.previous });
+      const words = whyNotInWords(open.playbook, record.signals, asked, options.language);
+      if (options.format === "json") all.push({ id: record.id, name: record.name, ...asked, words });
+      else printWhyNot(terminal, record, words);
+    } else if (options.format === "json") {
+      const words =
+        options.language === undefined
+          ? {}
+          : { words: explanationInWords(open.playbook, record.signals, explanation, options.language) };
+      all.push({
+        id: record.id,
+        name: record.name,
+        ...explanation,
+        persona: explanation.persona ?? null,
+        ...words,
+      });
+    } else if (options.language !== undefined) {
+      printWords(
+        terminal,
+        record,
+        explanationInWords(open.playbook, record.signals, explanation, options.language),
+        phrasesFor(options.language).explanations.notKnown,
+      );
     } else {
       for (const line of describe(terminal, open.playbook, record, explanation)) terminal.print(line);
       terminal.print();
@@ -51,6 +89,53 @@ export async function runExplain(
   if (options.format === "json") await terminal.write(`${jsonText(all.length === 1 ? all[0] : all, 2)}\n`);
   if (read === 0 && problems.errors === 0) terminal.note(`${plain(customer)} holds no customers`);
   return problems.errors > 0 ? exitCodes.errors : exitCodes.fine;
+}
+
+function refuseUnknownPersona(wanted: string | undefined, { personas }: Playbook): void {
+  const names = personas.map(({ name }) => name);
+  if (wanted === undefined || names.includes(wanted)) return;
+  const near = suggest(wanted, names);
+  throw usageFailure(
+    `--why-not ${wanted}: the playbook has no such persona`,
+    near === undefined ? `it has ${formatList(names, "en-GB")}` : `did you mean ${near}?`,
+  );
+}
+
+function refuseUnknownLanguage(wanted: string | undefined, { languages }: Playbook): void {
+  if (wanted === undefined || languages.some((language) => sameLanguage(wanted, language))) return;
+  throw usageFailure(
+    `--language ${wanted}: the playbook is not in this language`,
+    `it is in ${formatList(languages, "en-GB")}`,
+  );
+}
+
+/** The marks that keep directions apart are ours; everything else is shown, not obeyed. */
+const shownWords = (text: string): string =>
+  text
+    .split(/([\u200e\u200f\u2068\u2069])/)
+    .map((part, index) => (index % 2 === 1 ? part : plain(part)))
+    .join("");
+
+function printWords(
+  terminal: Terminal,
+  customer: CustomerRecord,
+  { sentence, reasons, notKnown }: ExplanationWords,
+  heading: string,
+): void {
+  terminal.print(`${terminal.style("bold", plain(customer.name))}: ${shownWords(sentence)}`);
+  for (const reason of reasons) terminal.print(`  ${shownWords(reason)}`);
+  if (notKnown.length > 0)
+    terminal.print(`${terminal.style("bold", heading)}: ${shownWords(notKnown.slice(0, 8).join(", "))}`);
+}
+
+function printWhyNot(terminal: Terminal, customer: CustomerRecord, words: WhyNotWords): void {
+  terminal.print(`${terminal.style("bold", plain(customer.name))}: ${shownWords(words.sentence)}`);
+  for (const list of ["lost", "chances"] as const) {
+    if (words[list].length === 0) continue;
+    terminal.print();
+    terminal.print(terminal.style("bold", shownWords(words.headings[list])));
+    for (const line of words[list]) terminal.print(`  ${shownWords(line)}`);
+  }
 }
 
 function describe(
