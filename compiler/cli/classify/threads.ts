@@ -96,8 +96,11 @@ interface Thread {
   end(): Promise<unknown>;
 }
 
+/** What a block leaves behind is cleared soon: by itself, V8 would let each thread take a hundred megabytes first. */
+const resourceLimits = { maxYoungGenerationSizeMb: 8 };
+
 function startThread(workerData: WorkerTask): Thread {
-  const worker = new Worker(bundledFile("classify-worker.js"), { workerData });
+  const worker = new Worker(bundledFile("classify-worker.js"), { workerData, resourceLimits });
   const asked: PromiseWithResolvers<ClassifiedBlock>[] = [];
   worker.on("message", (classified: ClassifiedBlock) => asked.shift()?.resolve(classified));
   const fail = (error: unknown): void => {

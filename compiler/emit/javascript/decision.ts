@@ -131,7 +131,8 @@ function emitNoticesAbout({ playbook }: ClassifierModel): readonly Code[] {
   const personas = playbook.personas.map(({ name }) => name);
   return block(js`function noticesAbout(previous)`, [
     js`if (previous === undefined || ${literal(personas)}.includes(previous)) return [];`,
-    js`return [${literal(before)} + previous + ${literal(after)}];`,
+    js`const name = typeof previous === "string" ? previous : shown(previous);`,
+    js`return [${literal(before)} + name + ${literal(after)}];`,
   ]);
 }
 

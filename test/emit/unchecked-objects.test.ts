@@ -1,0 +1,240 @@
+/** Objects of any make: `classify` gives a result or a documented error, `parseCustomer` says what is wrong. */
+
+import fc from "fast-check";
+import { beforeAll, describe, expect, test } from "vitest";
+import { schema } from "../../compiler/emit/schema/emit.ts";
+import { examplePlaybook } from "../harness/example-playbook.ts";
+import {
+  contentOf,
+  context,
+  type GeneratedClassifier,
+  importClassifier,
+  importSource,
+} from "../harness/run-generated.ts";
+
+let classifier: GeneratedClassifier;
+beforeAll(async () => {
+  classifier = await importClassifier(examplePlaybook);
+});
+
+const goLive = "2027-03-01";
+const names = examplePlaybook.signals.map(({ name }) => name);
+
+const odd = fc.oneof(
+  fc.constantFrom<unknown>(
+    NaN,
+    Infinity,
+    -Infinity,
+    -0,
+    0,
+    1,
+    12,
+    0.5,
+    1e21,
+    2 ** 53,
+    "",
+    "12",
+    true,
+    false,
+    null,
+  ),
+  fc.constantFrom<unknown>(undefined, goLive, "sap", ["sap"], [], [undefined], [["sap"]], 12n, Symbol("s")),
+  fc.constantFrom<unknown>(() => 12, new Date(0), new Map(), /x/, new Proxy([], {}), Object.create(null)),
+  fc.constant("x".repeat(100_000)),
+  fc.constant(Array.from({ length: 1_000 }, () => "sap")),
+  fc.constant(Object.assign(new Array(20), { 3: "sap" })),
+  fc.string({ unit: "binary" }),
+  fc.anything({ withSparseArray: true, withNullPrototype: true, withBigInt: true, maxDepth: 2 }),
+);
+
+const kinds = [
+  "plain",
+  "without a prototype",
+  "frozen",
+  "inherited",
+  "of a class",
+  "with getters",
+  "a proxy",
+] as const;
+
+/** The same values in an object of another make. */
+function make(kind: (typeof kinds)[number], values: Readonly<Record<string, unknown>>): object {
+  switch (kind) {
+    case "plain":
+      return { ...values };
+    case "without a prototype":
+      return Object.assign(Object.create(null), values);
+    case "frozen":
+      return Object.freeze({ ...values });
+    case "inherited":
+      return Object.create(values);
+    case "of a class":
+      return Object.assign(new (class Customer {})(), values);
+    case "with getters":
+      return Object.defineProperties(
+        {},
+        Object.fromEntries(
+          Object.entries(values).map(([name, value]) => [name, { get: () => value, enumerable: true }]),
+        ),
+      );
+    case "a proxy":
+      return new Proxy({ ...values }, {});
+  }
+}
+
+const outcomes = ["accepted", "fallback", "undecided", "kept"];
+
+/** What a call ends with: its result, or the error if it is one that the documentation names. */
+function endOf(call: () => unknown): unknown {
+  try {
+    return call();
+  } catch (error) {
+    const { name, message } = error as Error;
+    expect(["SignalError", "TypeError"]).toContain(name);
+    if (name === "TypeError") expect(message).toBe("signals must be an object");
+    return `${name}: ${message}`;
+  }
+}
+
+describe("an object that nobody checked", () => {
+  test("gives a result or an error that names the signal, and is never changed", () => {
+    const customer = fc.dictionary(fc.constantFrom(...names, "nobody", "constructor", "__proto__"), odd, {
+      maxKeys: 5,
+    });
+    fc.assert(
+      fc.property(customer, fc.constantFrom(...kinds), fc.boolean(), odd, (values, kind, known, previous) => {
+        const all = known ? { goLive, ...values } : values;
+        const object = make(kind, all);
+        const before = Object.getOwnPropertyDescriptors(object);
+        for (const call of [classifier.classify, classifier.explain] as const) {
+          const end = endOf(() => call(object, { previous } as never)) as { outcome?: string } | string;
+          if (typeof end === "object") {
+            expect(outcomes).toContain(end.outcome);
+            for (const [, figure] of Object.entries(end)) {
+              if (typeof figure === "number") expect(Number.isFinite(figure)).toBe(true);
+            }
+          }
+        }
+        const after = Object.getOwnPropertyDescriptors(object);
+        expect(Reflect.ownKeys(after)).toEqual(Reflect.ownKeys(before));
+        for (const key of Reflect.ownKeys(after)) {
+          expect(Object.is(after[key as string]?.value, before[key as string]?.value)).toBe(true);
+        }
+      }),
+      { seed: 20261127, numRuns: 3_000 },
+    );
+  });
+
+  test("tells the same whatever its make, and nothing of what it inherits", () => {
+    const values = { goLive, developers: 12, systems: ["sap"] };
+    const expected = classifier.classify(values);
+    for (const kind of kinds) {
+      const result = classifier.classify(make(kind, values));
+      if (kind === "inherited") expect(result).toEqual(classifier.classify({}));
+      else expect(result, kind).toEqual(expected);
+    }
+  });
+
+  test("is asked for its own signals only", () => {
+    const asked = new Set<string>();
+    const watched = new Proxy(
+      { goLive, developers: 12, secret: 1 },
+      {
+        get(target, name) {
+          asked.add(String(name));
+          return Reflect.get(target, name);
+        },
+      },
+    );
+    classifier.classify(watched);
+    classifier.explain(watched);
+    expect([...asked].filter((name) => !names.includes(name))).toEqual([]);
+  });
+
+  test("a proxy or a getter of its own that throws, throws its own error", () => {
+    const thrown = new Error("mine");
+    const getter = {
+      goLive,
+      get developers(): number {
+        throw thrown;
+      },
+    };
+    expect(() => classifier.classify(getter)).toThrow(thrown);
+  });
+
+  test("-0 is 0", () => {
+    expect(classifier.classify({ goLive, developers: -0 })).toEqual(
+      classifier.classify({ goLive, developers: 0 }),
+    );
+  });
+});
+
+interface GeneratedSchema {
+  parseCustomer(
+    record: unknown,
+  ):
+    | { ok: true; customer: { signals: object } }
+    | { ok: false; problems: readonly { field: string; message: string }[] };
+}
+
+describe("parseCustomer", () => {
+  let parseCustomer: GeneratedSchema["parseCustomer"];
+  beforeAll(async () => {
+    const source = contentOf(schema.emit(examplePlaybook, context), "schema.js");
+    ({ parseCustomer } = await importSource<GeneratedSchema>(source));
+  });
+
+  test("never throws: a record in which all is sound, and which classify takes, or where it is wrong", () => {
+    const signals = fc.dictionary(fc.constantFrom(...names, "nobody", "constructor", "__proto__"), odd, {
+      maxKeys: 3,
+    });
+    const own = fc.dictionary(
+      fc.constantFrom("id", "name", "language", "hours", "contacts", "previous", "x"),
+      odd,
+      {
+        maxKeys: 2,
+      },
+    );
+    const ends = { ok: 0, wrong: 0 };
+    fc.assert(
+      fc.property(own, signals, fc.constantFrom(...kinds), odd, (fields, given, kind, other) => {
+        const record = { id: "c1", name: "Ana", ...fields, signals: make(kind, { goLive, ...given }) };
+        for (const each of [make(kind, record), other]) {
+          const parsed = parseCustomer(each);
+          if (parsed.ok) {
+            expect(outcomes).toContain(classifier.classify(parsed.customer.signals).outcome);
+            ends.ok++;
+          } else {
+            expect(parsed.problems.length).toBeGreaterThan(0);
+            for (const { field, message } of parsed.problems)
+              expect(`${field} ${message}`).toMatch(/^\S+ \S/);
+            ends.wrong++;
+          }
+        }
+      }),
+      { seed: 20261127, numRuns: 1_500 },
+    );
+    expect(ends.ok).toBeGreaterThan(50);
+    expect(ends.wrong).toBeGreaterThan(500);
+  });
+
+  test.each<[string, unknown, string | undefined]>([
+    ["extra", { developers: 3, developpers: 3 }, "signals"],
+    ["missing", { goLive: undefined }, "signals.goLive"],
+    ["mistyped", { developers: "3" }, "signals.developers"],
+    ["NaN", { developers: Number.NaN }, "signals.developers"],
+    ["Infinity", { developers: Number.POSITIVE_INFINITY }, "signals.developers"],
+    ["-0", { developers: -0 }, undefined],
+    ["a huge text", { biggestWorry: "x".repeat(1_000_000) }, "signals.biggestWorry"],
+    ["a sparse list", { systems: Object.assign(new Array(3), { 2: "sap" }) }, "signals.systems"],
+    ["without a prototype", Object.assign(Object.create(null), { developers: 3 }), undefined],
+    ["frozen", Object.freeze({ developers: 3 }), undefined],
+    ["inherited", Object.create({ developers: "3" }), undefined],
+  ])("%s", (_, signals, field) => {
+    const all = Object.assign(Object.create(Object.getPrototypeOf(signals)), { goLive }, signals);
+    const parsed = parseCustomer({ id: "c1", name: "Ana", signals: all });
+    const problems = parsed.ok ? [] : parsed.problems;
+    expect(parsed.ok).toBe(field === undefined);
+    expect(problems[0]?.field.replace(/\[.*/, "")).toBe(field);
+  });
+});
