@@ -75,6 +75,8 @@ function startThreads(task: BlockTask, layout: WorkerTask["layout"], jobs: numbe
   // V8's own settings again: bin/persona.js changes them for commands that are over before optimizing pays.
   setFlagsFromString("--invocation-count-for-maglev=400");
   setFlagsFromString("--invocation-count-for-turbofan=3000");
+  // What a block leaves behind is cleared soon: by itself, V8 lets each thread take a hundred megabytes first.
+  setFlagsFromString("--semi-space-growth-factor=1");
   const module = task.explained ? undefined : classifierModule(task.playbook);
   const workerData: WorkerTask = { ...task, layout, module };
   const threads = Array.from({ length: jobs }, () => startThread(workerData));
