@@ -434,7 +434,7 @@ export abstract class RecoveringParser extends EmbeddedActionsParser {
     } while (depth > 0 && this.next().tokenType !== EOF);
   }
 
-  private opensAtTop(token: SourceToken): boolean {
+  protected opensAtTop(token: SourceToken): boolean {
     return tokenMatcher(token, Keyword) && kindOfKeyword(token.image, undefined) !== undefined;
   }
 

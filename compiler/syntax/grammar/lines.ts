@@ -148,6 +148,7 @@ export class FileParser extends DeclarationParser {
       this.skipItem();
       return undefined;
     }
+    if (kind === undefined && this.nameBeforeKeyword()) return undefined;
     const { words, known } = readingsIn(kind);
     // Recovery: behind a `}` too many, `summary "x"` is no misspelled declaration.
     const lost = kind === undefined && this.stray && !this.bracesPair;
@@ -168,6 +169,22 @@ export class FileParser extends DeclarationParser {
     this.stray = kind === undefined;
     this.skipItem();
     return undefined;
+  }
+
+  /** Recovery: `Person signals "The person" { … }` */
+  private nameBeforeKeyword(): boolean {
+    const keyword = this.next(2);
+    const swapped = this.at(Keyword, 2) && this.at(TextToken, 3) && this.opensAtTop(keyword);
+    if (!swapped) return false;
+    const name = this.next();
+    const span = { start: name.startOffset, end: keyword.startOffset + keyword.image.length };
+    const found = `${name.image} ${keyword.image}`;
+    const write = `${keyword.image} ${name.image}`;
+    this.report("other-wording", span, { found, write: [write] }, [
+      { title: `write ${quoted(write)}`, span, newText: write },
+    ]);
+    this.skipItem();
+    return true;
   }
 
   /** Recovery: `Person "The person" { … }` — a name whose keyword is missing, not a keyword whose name is. */

@@ -5,7 +5,7 @@ import type { Literal } from "../ast/literals.ts";
 import type { LocalizedText, Name } from "../ast/node.ts";
 import type { CollectionType, EnumerationType, Range, SimpleType, TypeNode } from "../ast/types.ts";
 import type { Building } from "../building.ts";
-import { builtInTypes } from "../signal-words.ts";
+import { builtInTypes, signalFlagWords } from "../signal-words.ts";
 import {
   Comma,
   DateToken,
@@ -159,6 +159,12 @@ export class TypeParser extends LiteralParser {
             ALT: (): Range => {
               this.take(words.to);
               const below = this.OPTION(() => this.take(words.below));
+              // Recovery: `integer 0 to "Size"`, `integer 0 to required` — no range ends with these.
+              if (
+                !this.RECORDING_PHASE &&
+                (this.at(TextToken) || (signalFlagWords as readonly string[]).includes(this.next().image))
+              )
+                this.fail("the end of the range");
               const upper = this.read(this.bound);
               const upperIncluded = below === undefined;
               return { kind: "range", span: this.spanOver(lower?.span), lower, upper, upperIncluded };
