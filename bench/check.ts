@@ -22,19 +22,19 @@ export async function benchCheck(): Promise<readonly Comparison[]> {
       name: `check of ${one(lines)} lines, as Langium's build of the same`,
       bar: { atLeast: 8 },
       // Until neither side's times fall any more.
-      warmUp: 30,
+      warmUp: 15,
       rounds: 15,
     }),
     await between(["ours", 10 * lines, "files"], ["ours", lines, "files"], {
       name: `check of ${split(10 * lines)}, as long as of ${split(lines)}`,
       bar: { atMost: 11 },
-      warmUp: 4,
+      warmUp: 2,
       rounds: 7,
     }),
     await between(["ours", 10 * lines, "one"], ["ours", lines, "one"], {
       name: `check of ${one(10 * lines)} lines in one file, as long as of ${one(lines)}`,
       bar: { atMost: 11 },
-      warmUp: 4,
+      warmUp: 2,
       rounds: 7,
     }),
   ];
