@@ -39,6 +39,9 @@ async function createWork(): Promise<() => Promise<readonly string[]>> {
 }
 
 const work = await createWork();
-const [problem] = await work();
-if (problem !== undefined) throw new Error(`the generated playbook is not sound: ${problem}`);
+// Until times fall no more: a short playbook has to be read more often for that than a long one.
+for (let read = 0; read < 300_000; read += Number(lines)) {
+  const [problem] = await work();
+  if (problem !== undefined) throw new Error(`the generated playbook is not sound: ${problem}`);
+}
 answer(work);

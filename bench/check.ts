@@ -21,20 +21,19 @@ export async function benchCheck(): Promise<readonly Comparison[]> {
     await between(["ours", lines, "one"], ["langium", lines], {
       name: `check of ${one(lines)} lines, as Langium's build of the same`,
       bar: { atLeast: 8 },
-      // Until neither side's times fall any more.
-      warmUp: 15,
+      warmUp: 1,
       rounds: 15,
     }),
     await between(["ours", 10 * lines, "files"], ["ours", lines, "files"], {
       name: `check of ${split(10 * lines)}, as long as of ${split(lines)}`,
       bar: { atMost: 11 },
-      warmUp: 2,
+      warmUp: 1,
       rounds: 7,
     }),
     await between(["ours", 10 * lines, "one"], ["ours", lines, "one"], {
       name: `check of ${one(10 * lines)} lines in one file, as long as of ${one(lines)}`,
       bar: { atMost: 11 },
-      warmUp: 2,
+      warmUp: 1,
       rounds: 7,
     }),
   ];
