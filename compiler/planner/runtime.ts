@@ -5,12 +5,19 @@
  * they would stand in files, and are read by the same codec.
  */
 
-import { classify } from "../evaluator/evaluate.ts";
+import { classify, explain } from "../evaluator/evaluate.ts";
+import { whyNot } from "../evaluator/why-not.ts";
 import type { Playbook } from "../ir/ir.ts";
 import { readPlainCustomer, readPlainTeam } from "../records/plain-records.ts";
 import type { CustomerRecord, DataProblem } from "../records/record.ts";
 import { feed, invitations } from "./calendar/calendars.ts";
 import { icsEvents } from "./calendar/ics-events.ts";
+import {
+  type ExplanationWords,
+  explanationInWords,
+  type WhyNotWords,
+  whyNotInWords,
+} from "./explanation-words.ts";
 import type { Plan } from "./plan.ts";
 import { planCustomer } from "./plan-customer.ts";
 import { createPlanProblem } from "./problem.ts";
@@ -24,6 +31,11 @@ export interface PlanOptions {
   readonly language?: string;
   /** Instead of the one that the customer's signals give. */
   readonly persona?: string;
+}
+
+export interface WordsOptions {
+  /** BCP 47; else the customer's language. */
+  readonly language?: string;
 }
 
 export function createPlans(playbook: Playbook, templates: ReadonlyMap<string, unknown>) {
@@ -58,7 +70,25 @@ export function createPlans(playbook: Playbook, templates: ReadonlyMap<string, u
     invitations,
     feed,
     icsEvents,
+    explainInWords(customer: unknown, options: WordsOptions = {}): ExplanationWords {
+      const { signals, previous, language } = soundCustomer(playbook, customer);
+      const explanation = explain(playbook, signals, { previous });
+      return explanationInWords(playbook, signals, explanation, options.language ?? language);
+    },
+    whyNotInWords(customer: unknown, persona: string, options: WordsOptions = {}): WhyNotWords {
+      const { signals, previous, language } = soundCustomer(playbook, customer);
+      const asked = whyNot(playbook, signals, persona, { previous });
+      return whyNotInWords(playbook, signals, asked, options.language ?? language);
+    },
   };
+}
+
+/** Half a record would give wrong reasons: what is wrong with it is thrown. */
+function soundCustomer(playbook: Playbook, customer: unknown): CustomerRecord {
+  const { record, problems } = readPlainCustomer(playbook, customer);
+  const errors = problems.filter(({ severity }) => severity === "error");
+  if (record === undefined || errors.length > 0) throw new TypeError(errors.map(inWords).join("\n"));
+  return record;
 }
 
 const nobody: CustomerRecord = { id: "", name: "", contacts: [], signals: new Map() };

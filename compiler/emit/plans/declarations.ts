@@ -1,4 +1,4 @@
-/** The types of `plans.js`: the plan as data, word for word as the planner has it, and the five functions. */
+/** The types of `plans.js`: the plan as data, word for word as the planner has it, and the functions. */
 
 import type { Playbook } from "../../ir/ir.ts";
 import type { EmitContext } from "../emitter.ts";
@@ -86,4 +86,40 @@ export declare function invitations(plan: Plan, options?: CalendarOptions): read
 export declare function feed(plan: Plan, options?: CalendarOptions): string;
 /** For applications that send with the package \`ics\`; every occurrence is an event, in UTC. */
 export declare function icsEvents(plan: Plan): EventAttributes[];
+
+export interface WordsOptions {
+  /** BCP 47; else the customer's language. */
+  readonly language?: Language | (string & {});
+}
+
+export interface ExplanationWords {
+  readonly language: string;
+  readonly direction: "ltr" | "rtl";
+  /** Without its full stop. */
+  readonly sentence: string;
+  /** All that speaks for the first, the strongest first, then what speaks against it. */
+  readonly reasons: readonly string[];
+  /** What is not known and would decide something more. */
+  readonly notKnown: readonly string[];
+}
+
+export interface WhyNotWords {
+  readonly language: string;
+  readonly direction: "ltr" | "rtl";
+  readonly sentence: string;
+  /** A line for each rule by which it lost, with what it would have taken. */
+  readonly lost: readonly string[];
+  /** A line for each rule that could have spoken for it. */
+  readonly chances: readonly string[];
+  readonly headings: { readonly lost: string; readonly chances: string };
+}
+
+/** Why the customer is who they are, in sentences. Throws a TypeError where the customer is not as the playbook has it. */
+export declare function explainInWords(customer: PlanCustomer, options?: WordsOptions): ExplanationWords;
+/** The same of a persona that the customer is not; throws a RangeError where there is no such persona. */
+export declare function whyNotInWords(
+  customer: PlanCustomer,
+  persona: PersonaName,
+  options?: WordsOptions,
+): WhyNotWords;
 `.trim();

@@ -40,7 +40,7 @@ function plansModule(playbook: Playbook, { generator, planRuntime }: EmitContext
     js`const templates = new Map([`,
     join(templates, "\n"),
     js`]);`,
-    js`export const { plan, renderMarkdown, invitations, feed, icsEvents } = planRuntime.createPlans(playbook, templates);`,
+    js`export const { plan, renderMarkdown, invitations, feed, icsEvents, explainInWords, whyNotInWords } = planRuntime.createPlans(playbook, templates);`,
   ]);
 }
 
