@@ -213,16 +213,26 @@ function createJudge(assignment: Assignment, title: string, persona: string, set
 }
 
 function reasonBehind(best: Candidate, other: Candidate, assignment: Assignment, setting: Setting): string {
-  const { people } = setting.phrases;
+  const { people, conditions } = setting.phrases;
   if (other.points < best.points) {
     return people.ranked(`${pointsText(other.points)} < ${pointsText(best.points)}`);
   }
+  const column = spreadOf(assignment, setting);
   const load = compareLoads(loadOf(best.member, assignment), loadOf(other.member, assignment));
-  return load === 0 ? people.tie : (loadReason(other.member, assignment, setting)[0] ?? people.tie);
+  if (column === undefined || load === 0) return people.tie;
+  const [reason = conditions.known(titleOf(column, setting.chain), true)] = loadReason(
+    other.member,
+    assignment,
+    setting,
+  );
+  return reason;
 }
 
-function loadReason(member: TeamMember, { spread }: Assignment, setting: Setting): readonly string[] {
-  const column = setting.playbook.team.find(({ name }) => name === spread);
+const spreadOf = ({ spread }: Assignment, { playbook }: Setting) =>
+  playbook.team.find(({ name }) => name === spread);
+
+function loadReason(member: TeamMember, assignment: Assignment, setting: Setting): readonly string[] {
+  const column = spreadOf(assignment, setting);
   const value = column && member.fields.get(column.name);
   if (column === undefined || value === undefined) return [];
   return [

@@ -120,7 +120,13 @@ describe("assign", () => {
       person("Ana", { load: 40 }),
       person("Di", { load: 70 }),
     ];
-    expect((await assigned(rule, team))?.people[0]?.name).toBe("Ana");
+    const first = await assigned(rule, team);
+    expect(first?.people[0]?.name).toBe("Ana");
+    expect(first?.rejected).toEqual([
+      { name: "Ben", reason: "equal in everything else; first by e-mail address" },
+      { name: "Di", reason: "Load: 70%" },
+      { name: "Cy", reason: "Load not known" },
+    ]);
     expect(
       (
         await assigned(
