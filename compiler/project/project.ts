@@ -25,7 +25,7 @@ import type { ParsedFile } from "../syntax/parsed-file.ts";
 import { checkTexts } from "../texts/check-texts.ts";
 import { readAssets } from "./assets.ts";
 import { capDiagnostics } from "./cap.ts";
-import { checkCohortFiles } from "./cohort-files.ts";
+import { checkDataFiles } from "./data-files.ts";
 import { findWhole, hasPlaybook } from "./entry.ts";
 import { withoutFollowUps } from "./follow-ups.ts";
 import { withoutAdviceOnPackages } from "./packaged.ts";
@@ -94,7 +94,7 @@ export function createProject(host: CompilerHost): Project {
 
       const graph = await followImports(loaded.bound, { host, load: sources.load, reporter, signal });
       const assets = await readAssets(graph, host, sources, reporter);
-      await checkCohortFiles(graph, host, reporter);
+      await checkDataFiles(graph, host, reporter);
       const isCalendar = (path: string) => kindOfFile(path, [".ics"]) !== undefined;
       await loadHolidayReader([...assets].flatMap(([path, bytes]) => (isCalendar(path) ? [bytes] : [])));
       signal?.throwIfAborted();

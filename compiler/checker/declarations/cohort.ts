@@ -1,7 +1,7 @@
 /**
  * `cohort`: expectations of many customers that can all hold at once.
  *
- * Whether the file is there is asked in project/cohort-files.ts, since only there is a host; what is in it is
+ * Whether the file is there is asked in project/data-files.ts, since only there is a host; what is in it is
  * looked at when the cohort is run.
  */
 

@@ -1,8 +1,8 @@
 /**
- * Sees to it that the customers a cohort is made of are there.
+ * Sees to it that the customers a cohort is made of are there, and the roster that a test assigns from.
  *
- * Only that: the file is read when the cohort is run, since it may be large, and what is in it is data and no
- * part of the playbook.
+ * Only that: the file is read when the cohort or the test is run, since it may be large, and what is in it is data
+ * and no part of the playbook.
  */
 
 import type { Reporter } from "../diagnostics/reporter.ts";
@@ -16,7 +16,7 @@ import type { Text } from "../syntax/ast/node.ts";
 import { valueOf } from "../syntax/ast/typed-access.ts";
 import { kindOfFile } from "../syntax/file-kinds.ts";
 
-export async function checkCohortFiles(
+export async function checkDataFiles(
   graph: FileGraph,
   host: CompilerHost,
   reporter: Reporter,
@@ -24,18 +24,24 @@ export async function checkCohortFiles(
   for (const path of partsOf(graph.entry, graph)) {
     const declarations = graph.files.get(path)?.bound.file.tree.declarations ?? [];
     for (const declaration of declarations) {
-      if (declaration.kind !== "cohort") continue;
-      const from = valueOf(declaration as Declaration<"cohort">, "from");
-      if (from !== undefined && !from.missing && !from.broken) await checkFile(from, path, host, reporter);
+      const named = fileNamedIn(declaration);
+      if (named !== undefined && !named.missing && !named.broken)
+        await checkFile(named, path, host, reporter);
     }
   }
 }
 
-async function checkFile(from: Text, file: string, host: CompilerHost, reporter: Reporter): Promise<void> {
+function fileNamedIn(declaration: Declaration): Text | undefined {
+  if (declaration.kind === "test") return valueOf(declaration as Declaration<"test">, "team");
+  if (declaration.kind !== "cohort") return undefined;
+  const from = valueOf(declaration as Declaration<"cohort">, "from");
   // What is no table by its name is reported by the checker, there or not.
-  if (kindOfFile(from.value, [".csv"]) === undefined) return;
-  const place: WrittenPath = { file, span: from.span, written: from.value, ending: ".csv" };
-  const resolved = resolvePath(file, from.value);
+  return from !== undefined && kindOfFile(from.value, [".csv"]) !== undefined ? from : undefined;
+}
+
+async function checkFile(named: Text, file: string, host: CompilerHost, reporter: Reporter): Promise<void> {
+  const place: WrittenPath = { file, span: named.span, written: named.value, ending: ".csv" };
+  const resolved = resolvePath(file, named.value);
   if (resolved.kind !== "path") {
     reportUnresolvedPath(resolved, place, reporter);
     return;
