@@ -70,23 +70,42 @@ function createParser(text: string) {
     what,
     ...(help === undefined ? {} : { help }),
   });
+  const skipBlanks = (): void => {
+    const code = text.charCodeAt(at);
+    if (code === 0x20 || (code >= 0x09 && code <= 0x0d)) take(blank);
+  };
   const punctuation = (character: string): boolean => {
-    take(blank);
+    skipBlanks();
     if (text[at] !== character) return false;
     at++;
     return true;
   };
+  /** A text in double quotes; nearly every one holds no backslash, and is what stands between them. */
+  const takeString = (): string | undefined => {
+    if (text.charCodeAt(at) !== quote) return undefined;
+    for (let i = at + 1; i < text.length; i++) {
+      const code = text.charCodeAt(i);
+      if (code === quote) {
+        const found = text.slice(at + 1, i);
+        at = i + 1;
+        return found;
+      }
+      if (code === backslash || code < 0x20) break;
+    }
+    const literal = take(string);
+    return literal === undefined ? undefined : (JSON.parse(literal) as string);
+  };
 
   function value(depth: number): JsonNode | JsonProblem {
-    take(blank);
+    skipBlanks();
     const offset = at;
     if (depth > limits.recordDepth) {
       return problem(`this is nested deeper than the limit of ${limits.recordDepth}`);
     }
     if (text[at] === "{") return object(depth, offset);
     if (text[at] === "[") return array(depth, offset);
-    const literal = take(string);
-    if (literal !== undefined) return { kind: "string", text: JSON.parse(literal) as string, offset };
+    const found = takeString();
+    if (found !== undefined) return { kind: "string", text: found, offset };
     const source = take(number);
     if (source !== undefined) return { kind: "number", source, offset };
     const name = take(word);
@@ -102,14 +121,14 @@ function createParser(text: string) {
     at++;
     if (punctuation("}")) return { kind: "object", members, doubled, offset };
     do {
-      take(blank);
+      skipBlanks();
       const keyOffset = at;
-      const literal = take(string);
-      if (literal === undefined) return text[at] === '"' ? badString() : notHere("a name in double quotes");
+      const name = takeString();
+      if (name === undefined) return text[at] === '"' ? badString() : notHere("a name in double quotes");
       if (!punctuation(":")) return notHere("`:`");
       const node = value(depth + 1);
       if (node.kind === "problem") return node;
-      const key = (JSON.parse(literal) as string).normalize("NFC");
+      const key = name.normalize("NFC");
       if (members.has(key)) doubled.push({ key, offset: keyOffset });
       else members.set(key, node);
     } while (punctuation(","));
