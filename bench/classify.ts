@@ -15,7 +15,7 @@ import { type Comparison, compare } from "./measure.ts";
 
 const personas = ["Technical", "Marketing", "Simplicity", "Consulting"] as const;
 const members = ["price", "design", "integrations", "expertise"] as const;
-const signalCount = 250;
+export const signalCount = 250;
 const pairCount = 150;
 const rowCount = 2_000;
 
@@ -73,7 +73,7 @@ const pairs = Array.from({ length: pairCount }, (_, pair) => {
   return [3 * (pair % booleans), 3 * ((pair * 7 + 1) % booleans)] as const;
 }).map(([a, b]) => (a === b ? ([a, (b + 3) % (signalCount - 1)] as const) : ([a, b] as const)));
 
-function playbook(): string {
+export function playbook(): string {
   const numbers = Array.from({ length: signalCount }, (_, signal) => signal);
   const types = { boolean: "boolean", choice: `one of ${members.join(", ")}`, number: "integer 0 to 500" };
   const rule = (signal: number): string => {

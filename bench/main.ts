@@ -24,6 +24,7 @@ const { benchParse } = await import("./parse.ts");
 const { benchFormat } = await import("./format.ts");
 const { benchCheck } = await import("./check.ts");
 const { benchClassify } = await import("./classify.ts");
+const { benchClassifyFile } = await import("./classify-file.ts");
 const { benchColdStart } = await import("./cold-start.ts");
 
 const load = loadavg()[0] as number;
@@ -33,6 +34,7 @@ const benches: readonly (() => Promise<readonly Comparison[]> | readonly Compari
   () => benchFormat(root),
   () => benchCheck(),
   () => benchClassify(root),
+  () => benchClassifyFile(root),
 ];
 const comparisons: Comparison[] = [];
 for (const bench of benches) {
@@ -68,7 +70,7 @@ Milliseconds say something about the machine, ratios about us; a busy machine ma
 | --- | --- | --- | --- | --- | --- |
 ${rows.join("\n")}
 
-How each is measured is said at the top of its file: cold-start.ts, parse.ts, format.ts, check.ts, classify.ts.
+How each is measured is said at the top of its file: cold-start.ts, parse.ts, format.ts, check.ts, classify.ts, classify-file.ts.
 `;
 }
 
