@@ -15,6 +15,7 @@ export default defineConfig({
     ...main.test,
     include: [
       "test/hardening/*.hardening.ts",
+      "test/differential/*.test.ts",
       "test/fuzz/*.test.ts",
       "test/format/format.test.ts",
       "test/texts/check-template.test.ts",

@@ -8,21 +8,26 @@
 import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { playbook, signalCount } from "./classify.ts";
+import { asPlaybook } from "./classify/as-playbook.ts";
+import { createWorkload, type Kind } from "./classify/workload.ts";
 import { type Comparison, compare } from "./measure.ts";
 
 const rowCount = 40_000;
-const cells = [
-  ["", "true", "false", "true", "false"],
-  ["", "price", "design", "integrations", "expertise"],
-  ["", "0", "7", "42", "187"],
-] as const;
+const workload = createWorkload();
+const cells: Readonly<Record<Kind, readonly string[]>> = {
+  boolean: ["", "true", "false", "true", "false"],
+  choice: ["", "price", "design", "integrations", "expertise"],
+  number: ["", "0", "7", "42", "187"],
+  amount: ["", "0.5", "7.25", "42", "187.99"],
+  set: ["", "none", "sap", "sap;hubspot", "netsuite"],
+  text: ["", "A better logo", "by the deadline", "nothing", "the Budget"],
+};
 
 export async function benchClassifyFile(root: string): Promise<readonly Comparison[]> {
   mkdirSync(join(root, "bench/out"), { recursive: true });
   const folder = mkdtempSync(join(root, "bench/out/classify-file-"));
   try {
-    writeFileSync(join(folder, "main.persona"), playbook());
+    writeFileSync(join(folder, "main.persona"), asPlaybook(workload));
     const customers = join(folder, "customers.csv");
     writeFileSync(customers, customersCsv());
     writeFileSync(join(folder, "peer.mjs"), peer);
@@ -60,11 +65,11 @@ rowsOf.on("end", () => process.exit(rows === ${rowCount + 1} ? 0 : 1));
 `;
 
 function customersCsv(): string {
-  const signals = Array.from({ length: signalCount }, (_, signal) => signal);
+  const { signals } = workload;
   const lines = Array.from({ length: rowCount }, (_, row) => {
     const name = row % 10 === 0 ? `"Firm ${row}, Ltd"` : `Firm ${row}`;
-    const values = signals.map((signal) => cells[signal % 3]?.[(row * 7 + signal * 13 + (row >> 3)) % 5]);
+    const values = signals.map(({ kind }, signal) => cells[kind][(row * 7 + signal * 13 + (row >> 3)) % 5]);
     return `C-${row},${name},${values.join(",")}`;
   });
-  return `id,name,${signals.map((signal) => `s${signal}`).join(",")}\n${lines.join("\n")}\n`;
+  return `id,name,${signals.map(({ name }) => name).join(",")}\n${lines.join("\n")}\n`;
 }

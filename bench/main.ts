@@ -15,7 +15,11 @@ import { type Comparison, holds } from "./measure.ts";
 const here = dirname(fileURLToPath(import.meta.url));
 const root = dirname(here);
 
-if (!["langium", "prettier"].every((peer) => existsSync(join(here, "node_modules", peer))))
+if (
+  !["langium", "prettier", "@gorules/zen-engine"].every((peer) =>
+    existsSync(join(here, "node_modules", peer)),
+  )
+)
   run("npm", ["ci", "--prefix", here]);
 run(process.execPath, [join(root, "compiler/build.mjs")]);
 
@@ -23,28 +27,35 @@ run(process.execPath, [join(root, "compiler/build.mjs")]);
 const { benchParse } = await import("./parse.ts");
 const { benchFormat } = await import("./format.ts");
 const { benchCheck } = await import("./check.ts");
-const { benchClassify } = await import("./classify.ts");
+const { benchClassify } = await import("./classify/bench.ts");
 const { benchClassifyFile } = await import("./classify-file.ts");
 const { benchColdStart } = await import("./cold-start.ts");
 
 const load = loadavg()[0] as number;
-const benches: readonly (() => Promise<readonly Comparison[]> | readonly Comparison[])[] = [
-  () => benchColdStart(root),
-  () => benchParse(root),
-  () => benchFormat(root),
-  () => benchCheck(),
-  () => benchClassify(root),
-  () => benchClassifyFile(root),
-];
+const benches: Readonly<Record<string, () => Promise<readonly Comparison[]> | readonly Comparison[]>> = {
+  "cold-start": () => benchColdStart(root),
+  parse: () => benchParse(root),
+  format: () => benchFormat(root),
+  check: () => benchCheck(),
+  classify: () => benchClassify(root),
+  "classify-file": () => benchClassifyFile(root),
+};
+/** `npm run bench -- classify`: that area alone, told and not written. */
+const area = process.argv[2];
+if (area !== undefined && !(area in benches))
+  throw new Error(`there is no bench ${area}, only ${Object.keys(benches).join(", ")}`);
 const comparisons: Comparison[] = [];
-for (const bench of benches) {
+for (const [name, bench] of Object.entries(benches)) {
+  if (area !== undefined && name !== area) continue;
   for (const comparison of await bench()) {
     comparisons.push(comparison);
     console.log(`${holds(comparison) ? "holds " : "missed"}  ${describe(comparison)}`);
   }
 }
-writeFileSync(join(here, "results.md"), report());
-console.log("\nwritten to bench/results.md");
+if (area === undefined) {
+  writeFileSync(join(here, "results.md"), report());
+  console.log("\nwritten to bench/results.md");
+}
 
 function describe({ name, bar, ratio, ours, peer }: Comparison): string {
   const wanted = "atLeast" in bar ? `at least ${bar.atLeast}` : `at most ${bar.atMost}`;
@@ -70,7 +81,7 @@ Milliseconds say something about the machine, ratios about us; a busy machine ma
 | --- | --- | --- | --- | --- | --- |
 ${rows.join("\n")}
 
-How each is measured is said at the top of its file: cold-start.ts, parse.ts, format.ts, check.ts, classify.ts, classify-file.ts.
+How each is measured is said at the top of its file: cold-start.ts, parse.ts, format.ts, check.ts, classify/bench.ts, classify-file.ts.
 `;
 }
 

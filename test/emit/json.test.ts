@@ -29,7 +29,10 @@ function classified(json: string | Uint8Array): unknown {
   try {
     return classifier.classifyJson(json);
   } catch (error) {
-    expect(error).toMatchObject({ name: "PersonaDataError", problems: expect.arrayContaining([expect.anything()]) });
+    expect(error).toMatchObject({
+      name: "PersonaDataError",
+      problems: expect.arrayContaining([expect.anything()]),
+    });
     return undefined;
   }
 }

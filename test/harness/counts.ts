@@ -9,6 +9,8 @@
 const tiers = ["test", "hardening", "soak"] as const;
 
 const counts = {
+  /** By evaluator, classify, explain, whyNot, classifyJson and classifyBatch. */
+  "classified customers": [20_000, 100_000, 1_000_000],
   "damaged playbooks": [20_000, 50_000, 1_000_000],
   "damaged playbooks, used": [0, 5_000, 100_000],
   attacks: [0, 400, 20_000],

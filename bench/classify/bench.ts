@@ -1,0 +1,244 @@
+/**
+ * Classifying: the generated classifier against the best code written by hand, and against rule engines.
+ *
+ * All take the same customers; before anything is measured all say the same of each of them: the whole result where
+ * the code returns it, the points of every persona where it is a rule engine. Rates are by processor time, medians of
+ * nine rounds in which all take turns, so that a busy machine disturbs them less.
+ */
+
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { isDeepStrictEqual } from "node:util";
+import { type Bar, type Comparison, median } from "../measure.ts";
+import { asPlaybook } from "./as-playbook.ts";
+import { byHand } from "./by-hand.ts";
+import { createPeers } from "./peers.ts";
+import { createValues, createWorkload, personas, type Row, rowModule, type Workload } from "./workload.ts";
+
+const rowCount = 3_200;
+const jsonRows = 1_000;
+const rounds = 9;
+
+interface Contestant {
+  readonly name: string;
+  /** Customers in one round. */
+  readonly rows: number;
+  readonly run: () => unknown;
+}
+
+export async function benchClassify(root: string): Promise<readonly Comparison[]> {
+  mkdirSync(join(root, "bench/out"), { recursive: true });
+  const folder = mkdtempSync(join(root, "bench/out/classify-"));
+  try {
+    return [
+      ...(await ofFourHundred(root, join(folder, "all"))),
+      ...(await withoutTexts(root, join(folder, "plain"))),
+      await ofManyRules(root, folder),
+    ];
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function ofFourHundred(root: string, folder: string): Promise<readonly Comparison[]> {
+  const workload = createWorkload();
+  const { ours, rows, hand, withIds } = await prepare(root, folder, workload);
+  const peers = createPeers(workload);
+  for (const row of rows) {
+    const expected = ours.classify(row);
+    for (const code of hand) mustEqual(code.classify(row), expected, row);
+  }
+  for (const peer of peers) {
+    for (const row of rows.slice(0, peer.rows)) {
+      const { ranking } = ours.classify(row);
+      const scores = personas.map(
+        (name) => ranking.find((each: { persona: string }) => each.persona === name).score,
+      );
+      mustEqual(await peer.scoresOf(row), scores, row);
+    }
+  }
+  const columns = ours.createColumns(rows);
+  const batch = ours.classifyBatch(columns);
+  for (const [index, row] of rows.entries()) mustEqual(batch.at(index), ours.classify(row), row);
+  const lines = rows
+    .slice(0, jsonRows)
+    .map((signals, index) => JSON.stringify({ id: `c-${index}`, name: `Customer ${index}`, signals }));
+  for (const line of lines) mustEqual(ours.classifyJson(line), ours.classifyRecord(JSON.parse(line)), line);
+  for (const row of rows.slice(0, 500)) {
+    const { fired } = withIds.classify(row);
+    mustEqual(firedIds(ours.explain(row)).sort(), fired.toSorted(), row);
+  }
+
+  const each = (classify: (row: Row) => unknown) => () => {
+    for (const row of rows) classify(row);
+  };
+  const few = rows.slice(0, 300);
+  const rates = await ratesOf([
+    { name: "classify", rows: rowCount, run: each(ours.classify) },
+    ...hand.map((code, index) => ({ name: `hand ${index}`, rows: rowCount, run: each(code.classify) })),
+    { name: "hand with ids", rows: rowCount, run: each(withIds.classify) },
+    { name: "batch", rows: rowCount, run: () => ours.classifyBatch(columns) },
+    {
+      name: "ids",
+      rows: few.length,
+      run: () => {
+        for (const row of few) firedIds(ours.explain(row));
+      },
+    },
+    {
+      name: "explain",
+      rows: few.length,
+      run: () => {
+        for (const row of few) ours.explain(row);
+      },
+    },
+    {
+      name: "json",
+      rows: jsonRows,
+      run: () => {
+        for (const line of lines) ours.classifyJson(line);
+      },
+    },
+    {
+      name: "parsed",
+      rows: jsonRows,
+      run: () => {
+        for (const line of lines) ours.classify(JSON.parse(line).signals);
+      },
+    },
+    ...peers.map(({ name, rows: count, scoresOf }) => ({
+      name,
+      rows: count,
+      run: async () => {
+        for (const row of rows.slice(0, count)) await scoresOf(row);
+      },
+    })),
+  ]);
+  const best = fastest(rates, ["hand 0", "hand 1"]);
+  const of = (name: string, bar: Bar, ours: string, peer: string) => compared(name, bar, rates, ours, peer);
+  const [logic, zen, jsonRules] = peers.map(({ name }) => name) as [string, string, string];
+  return [
+    of("`classify`, as the best code by hand (250 signals, 400 rules)", { atLeast: 0.95 }, "classify", best),
+    of("`classify`, as json-logic-engine, compiled", { atLeast: 6 }, "classify", logic),
+    of("`classify`, as GoRules ZEN", { atLeast: 400 }, "classify", zen),
+    of("`classify`, as json-rules-engine", { atLeast: 1_000 }, "classify", jsonRules),
+    of(
+      "ids of the rules that gave points, as code by hand that lists them",
+      { atLeast: 0.65 },
+      "ids",
+      "hand with ids",
+    ),
+    of("`explain`, as code by hand that explains nothing", { atLeast: 0.15 }, "explain", best),
+    of("`classifyJson`, as `JSON.parse` and `classify`", { atLeast: 2 }, "json", "parsed"),
+    of("`classifyBatch`, as the best code by hand", { atLeast: 4.5 }, "batch", best),
+  ];
+}
+
+async function withoutTexts(root: string, folder: string): Promise<readonly Comparison[]> {
+  const { ours, rows, hand } = await prepare(root, folder, createWorkload(1, { texts: false }));
+  const columns = ours.createColumns(rows);
+  const rates = await ratesOf([
+    { name: "batch", rows: rowCount, run: () => ours.classifyBatch(columns) },
+    ...hand.map((code, index) => ({
+      name: `hand ${index}`,
+      rows: rowCount,
+      run: () => {
+        for (const row of rows) code.classify(row);
+      },
+    })),
+  ]);
+  const name = "`classifyBatch` without rules about texts, as the best code by hand";
+  return [compared(name, { atLeast: 4.5 }, rates, "batch", fastest(rates, ["hand 0", "hand 1"]))];
+}
+
+/** What one rule of sixteen times as many costs. */
+async function ofManyRules(root: string, folder: string): Promise<Comparison> {
+  const few = await prepare(root, join(folder, "few"), createWorkload(), rowCount);
+  const many = await prepare(root, join(folder, "many"), createWorkload(16), rowCount / 16);
+  const run =
+    ({ ours, rows }: typeof few) =>
+    () => {
+      for (const row of rows) ours.classify(row);
+    };
+  const rates = await ratesOf(
+    [
+      { name: "few", rows: rowCount, run: run(few) },
+      { name: "many", rows: rowCount, run: run(many) },
+    ],
+    20,
+  );
+  return compared("a rule of 6,400, as long as one of 400", { atMost: 1.2 }, rates, "many", "few");
+}
+
+async function prepare(root: string, folder: string, workload: Workload, count = rowCount) {
+  mkdirSync(folder, { recursive: true });
+  const files = {
+    "main.persona": asPlaybook(workload),
+    "row.mjs": rowModule(workload),
+    "plain.mjs": byHand(workload, { packed: false }),
+    "packed.mjs": byHand(workload, { packed: true }),
+    "ids.mjs": byHand(workload, { packed: true, ids: true }),
+  };
+  for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content);
+  const built = spawnSync(
+    process.execPath,
+    [join(root, "compiler/bin/persona.js"), "build", folder, "--out", join(folder, "built")],
+    { encoding: "utf8" },
+  );
+  if (built.status !== 0) throw new Error(`the playbook does not build:\n${built.stdout}${built.stderr}`);
+  const load = (path: string) => import(pathToFileURL(join(folder, path)).href);
+  const { createRow } = await load("row.mjs");
+  return {
+    ours: await load("built/classifier.js"),
+    hand: [await load("plain.mjs"), await load("packed.mjs")],
+    withIds: await load("ids.mjs"),
+    rows: createValues(workload, count).map((values): Row => createRow(values)),
+  };
+}
+
+const firedIds = ({
+  rules,
+}: {
+  rules: readonly { id: string; state: string; points: readonly unknown[] }[];
+}): string[] => rules.filter(({ points }) => points.length > 0).map(({ id }) => id);
+
+function mustEqual(one: unknown, other: unknown, row: unknown): void {
+  if (isDeepStrictEqual(one, other)) return;
+  throw new Error(
+    `different: ${JSON.stringify(one)} and ${JSON.stringify(other)} for ${JSON.stringify(row)}`,
+  );
+}
+
+// ---------- rates ----------
+
+type Rates = ReadonlyMap<string, readonly number[]>;
+
+/** Of each contestant in each round: milliseconds of processor time for 10,000 customers. */
+async function ratesOf(contestants: readonly Contestant[], warmUp = 12): Promise<Rates> {
+  const rates = new Map(contestants.map(({ name }) => [name, [] as number[]]));
+  for (let round = -warmUp; round < rounds; round++) {
+    for (const { name, rows, run } of contestants) {
+      const before = process.cpuUsage();
+      await run();
+      const { user, system } = process.cpuUsage(before);
+      if (round >= 0) rates.get(name)?.push((10 * (user + system)) / rows);
+    }
+  }
+  return rates;
+}
+
+const medianOf = (rates: Rates, name: string): number => median(rates.get(name) ?? []);
+
+const fastest = (rates: Rates, names: readonly string[]): string =>
+  names.toSorted((one, other) => medianOf(rates, one) - medianOf(rates, other))[0] as string;
+
+/** The median of the ratios of all rounds. */
+function compared(name: string, bar: Bar, rates: Rates, ours: string, peer: string): Comparison {
+  const ratios = (rates.get(ours) ?? []).map((rate, round) => {
+    const other = rates.get(peer)?.[round] ?? Number.NaN;
+    return "atLeast" in bar ? other / rate : rate / other;
+  });
+  return { name, bar, ratio: median(ratios), ours: medianOf(rates, ours), peer: medianOf(rates, peer) };
+}
