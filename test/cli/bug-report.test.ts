@@ -1,12 +1,14 @@
 /** A bug of ours, forced in every command. */
 
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { commandNames, folderWith, newFolder, persona } from "../harness/command.ts";
 
 const starter = folderWith({}, "starter");
 const customer = "customers/birch-labs.json";
+const receipt = join(newFolder(), "receipt.json");
+writeFileSync(receipt, persona(["receipt", ".", customer], { in: starter }).stdout);
 
 describe("a bug of ours", () => {
   const args: Readonly<Record<string, readonly string[]>> = {
@@ -17,6 +19,8 @@ describe("a bug of ours", () => {
     docs: ["docs", "--out", "dist"],
     classify: ["classify", ".", "customers.csv"],
     explain: ["explain", ".", customer],
+    receipt: ["receipt", ".", customer],
+    verify: ["verify", ".", receipt],
     plan: ["plan", ".", "--customer", customer, "--start", "2026-12-01", "--out", "dist"],
   };
   test.each(

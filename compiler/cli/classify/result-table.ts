@@ -8,7 +8,7 @@
 import { wrap } from "../../diagnostics/display-text.ts";
 import type { Playbook } from "../../ir/ir.ts";
 import { type Column, fitting, renderTable, widthsOf } from "../table.ts";
-import { plain, type Terminal } from "../terminal.ts";
+import { plain, type Terminal, withoutCommands } from "../terminal.ts";
 import { type Result, reasonsOf } from "./formats.ts";
 
 export interface ResultTable {
@@ -31,7 +31,7 @@ export function createResultTable(terminal: Terminal, playbook: Playbook): Resul
     columns ??= widthsOf(fitting(allColumns, rows, terminal.columns), rows);
     const lines = linesOf(terminal, playbook, columns, waiting, rows);
     waiting = [];
-    for (const line of isFirst ? lines : lines.slice(1)) await terminal.write(`${line}\n`);
+    for (const line of isFirst ? lines : lines.slice(1)) await terminal.write(withoutCommands(`${line}\n`));
   }
 
   return {
