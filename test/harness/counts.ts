@@ -11,6 +11,8 @@ const tiers = ["test", "hardening", "soak"] as const;
 const counts = {
   /** By evaluator, classify, explain, whyNot, classifyJson and classifyBatch. */
   "classified customers": [20_000, 100_000, 1_000_000],
+  /** As ESM, as CommonJS and minified; 200 to each playbook, in the soak 1,000. */
+  "bundled customers": [0, 20_000, 1_000_000],
   "damaged playbooks": [20_000, 50_000, 1_000_000],
   "damaged playbooks, used": [0, 5_000, 100_000],
   attacks: [0, 400, 20_000],

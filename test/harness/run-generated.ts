@@ -1,6 +1,7 @@
 /** Runs generated modules. */
 
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { javascript } from "../../compiler/emit/javascript/emit.ts";
@@ -70,12 +71,23 @@ export async function importClassifier(playbook: Playbook): Promise<GeneratedCla
  * Each call is a module of its own. Its folder lies inside the repository, so that packages are found, and is
  * removed again; a `data:` address would fill every stack trace with the whole source.
  */
-export async function importSource<Module>(source: string): Promise<Module> {
+export const importSource = <Module>(source: string): Promise<Module> =>
+  withFile("module.mjs", source, (file) => import(/* @vite-ignore */ pathToFileURL(file).href));
+
+/** The same for a module of CommonJS. */
+export const requireSource = <Module>(source: string): Promise<Module> =>
+  withFile("module.cjs", source, async (file) => createRequire(file)(file));
+
+async function withFile<Result>(
+  name: string,
+  source: string,
+  load: (file: string) => Promise<Result>,
+): Promise<Result> {
   const folder = mkdtempSync(join(import.meta.dirname, "../../node_modules/.generated-"));
   try {
-    const file = join(folder, "module.mjs");
+    const file = join(folder, name);
     writeFileSync(file, source);
-    return (await import(/* @vite-ignore */ pathToFileURL(file).href)) as Module;
+    return await load(file);
   } finally {
     rmSync(folder, { recursive: true });
   }
