@@ -14,7 +14,7 @@ const tsc = fileURLToPath(import.meta.resolve("typescript/package.json")).replac
 );
 
 const program = `
-import { createEvents } from "ics";
+import { createEvents, type EventAttributes } from "ics";
 import { feed, icsEvents, invitations, plan, renderMarkdown, type Plan } from "./plans.js";
 
 const made: Plan = plan(
@@ -28,7 +28,8 @@ const made: Plan = plan(
 );
 const text: string = renderMarkdown(made) + feed(made, { stamp: "2026-11-22T00:00:00Z" });
 for (const { uid, content } of invitations(made)) console.log(uid, content, text);
-createEvents(icsEvents(made));
+const events: EventAttributes[] = icsEvents(made);
+createEvents(events);
 for (const { code, message } of made.problems) console.log(code, message);
 // @ts-expect-error there is no such persona
 plan({ id: "1", name: "n" }, { start: "2026-12-01", persona: "Nobody" });

@@ -166,7 +166,7 @@ export type Link = \`http://\${string}\` | \`https://\${string}\` | \`mailto:\${
 
 export interface Options {
   /** The persona that the customer had, where the playbook keeps it unless beaten. */
-  readonly previous?: string | null | undefined;
+  readonly previous?: Persona | null | undefined;
 }
 
 export interface Classification {
@@ -305,7 +305,7 @@ export function createColumns(customers: Iterable<Signals>): Columns;
  */
 export function classifyBatch(
   columns: Columns,
-  options?: { readonly previous?: readonly (string | null | undefined)[] | undefined },
+  options?: { readonly previous?: readonly (Persona | null | undefined)[] | undefined },
 ): BatchResults;
 
 /** By the codes of \`outcome\` in BatchResults. */
