@@ -3,7 +3,7 @@
 import { writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { version } from "./version.ts";
+import { version } from "../version.ts";
 
 export function reportBug(error: unknown, args: readonly string[]): string {
   const id = crypto.randomUUID().slice(0, 8);

@@ -6,9 +6,10 @@
  */
 
 import { CommanderError } from "commander";
+import { isSystemError } from "../disk/system-errors.ts";
 import { reportBug } from "./bug-report.ts";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
-import { CommandFailure, ioFailureOf, isSystemError } from "./failure.ts";
+import { CommandFailure, ioFailureOf } from "./failure.ts";
 import { endWhenStopped } from "./interruption.ts";
 import { createProgram } from "./program.ts";
 import { createTerminal, type Terminal } from "./terminal.ts";

@@ -5,6 +5,7 @@
  * is a diagnostic. Anything else that is thrown is a bug of ours.
  */
 
+import { wordsOf } from "../disk/system-errors.ts";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
 
 export class CommandFailure extends Error {
@@ -26,37 +27,6 @@ export const ioFailure = (message: string, help?: string): CommandFailure =>
 
 /** An error of the operating system, in words. */
 export function ioFailureOf(error: unknown, path: string): CommandFailure {
-  const code = (error as NodeJS.ErrnoException).code ?? "";
-  const [message, help] = systemErrors[code] ?? [`failed (${code || reasonIn(error)})`, undefined];
+  const [message, help] = wordsOf(error);
   return ioFailure(`${path}: ${message}`, help);
 }
-
-/** Node removes folders by itself, and then gives the words of the system without its code. */
-const reasonIn = (error: unknown): string => {
-  const [, reason] = String(error).split("Unknown error: ");
-  return reason?.split(" '")[0] ?? String(error);
-};
-
-/** Whether the operating system, and not our code, is behind an exception. */
-export const isSystemError = (error: unknown): error is NodeJS.ErrnoException =>
-  error instanceof Error && typeof (error as NodeJS.ErrnoException).syscall === "string";
-
-const systemErrors: Readonly<Record<string, readonly [message: string, help?: string]>> = {
-  ENOENT: ["there is no such file or folder", "check the spelling, and the folder you are in"],
-  EACCES: ["no permission", "ask for permission, or choose another folder"],
-  EPERM: ["not allowed", "ask for permission, or choose another folder"],
-  EROFS: ["the disk can only be read", "choose another folder"],
-  ENOSPC: ["the disk is full", "free some space and run the command again; no old file was changed"],
-  EDQUOT: [
-    "your share of the disk is full",
-    "free some space and run the command again; no old file was changed",
-  ],
-  EEXIST: ["something is there already that is no folder", "move it away, or choose another folder"],
-  EBUSY: ["something else uses it", "close what uses it and run the command again"],
-  EIO: ["the disk failed", "look whether it is broken, and run the command again"],
-  EISDIR: ["this is a folder, a file is needed"],
-  ENOTDIR: ["a part of this path is a file, not a folder"],
-  EMFILE: ["too many files are open", "close some programs and run the command again"],
-  ENAMETOOLONG: ["the name is too long for this disk"],
-  ELOOP: ["its links lead in a circle"],
-};

@@ -6,8 +6,8 @@
  * report file instead of a stack trace.
  */
 
+import { version } from "../version.ts";
 import { standardError, standardOutput } from "./standard-stream.ts";
-import { version } from "./version.ts";
 
 const args = process.argv.slice(2);
 if (args.length === 1 && (args[0] === "--version" || args[0] === "-V")) printVersion();

@@ -5,13 +5,13 @@
  * is read.
  */
 
-import { existsSync, statSync } from "node:fs";
-import { basename, dirname, join, relative, resolve } from "node:path";
+import { statSync } from "node:fs";
+import { relative, resolve } from "node:path";
+import { createNodeHost } from "../disk/node-host.ts";
+import { projectFolderOfFile, projectPath } from "../disk/project-folder.ts";
 import type { Playbook } from "../ir/ir.ts";
-import { createProject, findEntry, findWhole, type Project, type Snapshot } from "../project/project.ts";
-import { foldersFrom } from "./folders-above.ts";
+import { createProject, findEntry, type Project, type Snapshot } from "../project/project.ts";
 import { noPlaybook, nothingThere, refuseData } from "./named-file.ts";
-import { createNodeHost } from "./node-host.ts";
 import { printDiagnostics } from "./print-diagnostics.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -28,7 +28,7 @@ export interface OpenPlaybook {
 export async function openPlaybook(named: string, today?: string): Promise<OpenPlaybook> {
   const root = await projectFolderOf(named);
   const host = createNodeHost(root, today);
-  const entry = await findEntry(host, relative(root, resolve(named)).replaceAll("\\", "/"));
+  const entry = await findEntry(host, projectPath(root, resolve(named)));
   if (entry === undefined) {
     throw noPlaybook(named);
   }
@@ -37,10 +37,7 @@ export async function openPlaybook(named: string, today?: string): Promise<OpenP
   return { shownRoot: relative(process.cwd(), root), root, project, snapshot };
 }
 
-/**
- * A named folder itself. Of a file: the nearest folder above it that has a main.persona, else the nearest that
- * holds the playbook it is part of, else its own. Absolute.
- */
+/** A named folder itself; of a file, see `projectFolderOfFile`. Absolute. */
 export async function projectFolderOf(named: string): Promise<string> {
   const path = resolve(named);
   const status = statSync(path, { throwIfNoEntry: false });
@@ -48,17 +45,7 @@ export async function projectFolderOf(named: string): Promise<string> {
   if (status === undefined) {
     throw nothingThere(named, "file or folder", "name a playbook by its folder or any of its files");
   }
-  if (status.isDirectory()) return path;
-  const own = dirname(path);
-  if (basename(path) === "main.persona") return own;
-  const above = foldersFrom(own);
-  const withMain = above.find((folder) => existsSync(join(folder, "main.persona")));
-  if (withMain !== undefined) return withMain;
-  for (const folder of above) {
-    const part = relative(folder, path).replaceAll("\\", "/");
-    if ((await findWhole(createNodeHost(folder), part)) !== undefined) return folder;
-  }
-  return own;
+  return status.isDirectory() ? path : projectFolderOfFile(path);
 }
 
 /** The playbook, if it has no errors; otherwise its errors are printed and there is nothing to go on with. */

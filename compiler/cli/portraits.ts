@@ -5,10 +5,10 @@
  */
 
 import { resolve } from "node:path";
+import { createNodeHost } from "../disk/node-host.ts";
 import type { Playbook } from "../ir/ir.ts";
 import { limits } from "../limits.ts";
 import { kindOfFile, pictureKinds } from "../syntax/file-kinds.ts";
-import { createNodeHost } from "./node-host.ts";
 import type { OpenPlaybook } from "./open-playbook.ts";
 import { plain, type Terminal } from "./terminal.ts";
 

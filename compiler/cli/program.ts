@@ -6,11 +6,11 @@
 
 import { Command, InvalidArgumentError, Option } from "commander";
 import { suggest } from "../diagnostics/suggest.ts";
+import { version } from "../version.ts";
 import { forcedBug } from "./bug-report.ts";
 import type { ExitCode } from "./exit-codes.ts";
 import { addGuide, firstSteps, type Guide, helpStyle } from "./help.ts";
 import { plain, type Terminal } from "./terminal.ts";
-import { version } from "./version.ts";
 
 export function createProgram(terminal: Terminal, finish: (code: ExitCode) => void): Command {
   const program = new Command("persona")

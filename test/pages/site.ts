@@ -1,7 +1,7 @@
 /** Sites made in memory, and how the tests read them: with a parser that browsers' rules are written in. */
 
 import { type DefaultTreeAdapterTypes, parse } from "parse5";
-import { createNodeHost } from "../../compiler/cli/node-host.ts";
+import { createNodeHost } from "../../compiler/disk/node-host.ts";
 import { emitPages } from "../../compiler/emit/pages/emit.ts";
 import type { Playbook } from "../../compiler/ir/ir.ts";
 import { createProject } from "../../compiler/project/project.ts";

@@ -4,6 +4,7 @@ import { resolve } from "node:path";
 import type { OutputFile } from "../../emit/emitter.ts";
 import { emitAll } from "../../emit/registry.ts";
 import { digestPlaybook } from "../../ir/serialise.ts";
+import { version } from "../../version.ts";
 import { checkDay } from "../day-option.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { openSoundPlaybook, projectFolderOf } from "../open-playbook.ts";
@@ -12,7 +13,6 @@ import { readPlanRuntime } from "../plan-runtime.ts";
 import { sourceDate } from "../source-date.ts";
 import { plain, type Terminal } from "../terminal.ts";
 import { noticeUntranslatedPlaybook } from "../untranslated-notice.ts";
-import { version } from "../version.ts";
 
 export interface BuildOptions {
   readonly out: string;

@@ -2,6 +2,7 @@
 
 import { resolve } from "node:path";
 import { emitPages } from "../../emit/pages/emit.ts";
+import { version } from "../../version.ts";
 import { checkDay } from "../day-option.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { openSoundPlaybook } from "../open-playbook.ts";
@@ -9,7 +10,6 @@ import { replaceOutputSet } from "../output/output-set.ts";
 import { readPortraits } from "../portraits.ts";
 import { plain, type Terminal } from "../terminal.ts";
 import { noticeUntranslatedPlaybook } from "../untranslated-notice.ts";
-import { version } from "../version.ts";
 
 export interface DocsOptions {
   readonly out: string;

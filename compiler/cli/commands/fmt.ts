@@ -3,6 +3,7 @@
 import { readdirSync, statSync } from "node:fs";
 import { join, normalize, resolve, sep } from "node:path";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
+import { readSourceFile } from "../../disk/folder-reader.ts";
 import { format } from "../../format/format.ts";
 import { limits } from "../../limits.ts";
 import { packagesFolder } from "../../source/package-path.ts";
@@ -10,7 +11,6 @@ import { decodeSource } from "../../syntax/decode.ts";
 import { parse } from "../../syntax/parse.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { ioFailure, usageFailure } from "../failure.ts";
-import { readSourceFile } from "../folder-reader.ts";
 import { nothingThere } from "../named-file.ts";
 import { replaceFile } from "../output/replace-file.ts";
 import { printDiagnostics } from "../print-diagnostics.ts";

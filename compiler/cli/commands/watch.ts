@@ -6,9 +6,9 @@
 
 import { join, relative, sep } from "node:path";
 import { watch as watchFiles } from "chokidar";
+import { placesOfPackages } from "../../disk/installed-packages.ts";
 import { packagesFolder } from "../../source/package-path.ts";
 import { CommandFailure } from "../failure.ts";
-import { placesOfPackages } from "../installed-packages.ts";
 import type { Terminal } from "../terminal.ts";
 
 /** Ends only with an error. `root` and `out` are absolute. */

@@ -13,8 +13,9 @@
 
 import { createHash } from "node:crypto";
 import { dirname, join } from "node:path";
+import { isSystemError } from "../../disk/system-errors.ts";
 import type { OutputFile } from "../../emit/emitter.ts";
-import { ioFailure, ioFailureOf, isSystemError } from "../failure.ts";
+import { ioFailure, ioFailureOf } from "../failure.ts";
 import { type Disk, nodeDisk } from "./disk.ts";
 import { whileLocked } from "./lock.ts";
 import { type Maker, nameOfMaker, refuseOthersSet } from "./maker.ts";

@@ -18,7 +18,7 @@ import {
 import { join, relative, resolve, sep } from "node:path";
 import { limits } from "../limits.ts";
 import type { HostFile } from "../source/host.ts";
-import { ioFailureOf } from "./failure.ts";
+import { wordsOf } from "./system-errors.ts";
 
 /** Paths are relative to the folder, with forward slashes. */
 export interface FolderReader {
@@ -133,7 +133,7 @@ function pathOf(descriptor: number): string | undefined {
 const unread = (error: unknown, path: string): HostFile =>
   (error as NodeJS.ErrnoException).code === "ENOENT"
     ? { kind: "missing" }
-    : { kind: "unreadable", reason: ioFailureOf(error, path).message };
+    : { kind: "unreadable", reason: `${path}: ${wordsOf(error)[0]}` };
 
 /** None where there is no such folder. */
 export function namesInFolder(folder: string): readonly string[] {

@@ -2,7 +2,7 @@
 
 import { join } from "node:path";
 import { expect, test, vi } from "vitest";
-import { readSourceFile } from "../../compiler/cli/folder-reader.ts";
+import { readSourceFile } from "../../compiler/disk/folder-reader.ts";
 import { folderWith } from "../harness/command.ts";
 
 vi.mock("node:fs", async (original) => ({
