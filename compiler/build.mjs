@@ -73,6 +73,16 @@ if (existing({ name: "index", file: "index.ts" })) {
   });
 }
 
+if (existing({ name: "plugin", file: "plugin/plugin.ts" })) {
+  await bundle({
+    ...forNode,
+    entryPoints: [{ in: join(here, "plugin/plugin.ts"), out: "plugin" }],
+    // It gives bundlers paths of its own files.
+    external: ["unplugin"],
+    banner: { js: requireForCommonJs },
+  });
+}
+
 if (existing({ name: "plan-runtime", file: "planner/runtime.ts" })) {
   await bundle(planRuntime);
   // Types only, and self-contained: what emitted plans declare.

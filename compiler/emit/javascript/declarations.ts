@@ -25,7 +25,7 @@ import {
   propertyKey,
 } from "./writers.ts";
 
-export function emitDeclarations(playbook: Playbook, context: EmitContext): string {
+export function emitDeclarations(playbook: Playbook, context: Pick<EmitContext, "generator">): string {
   const { feelings } = playbook;
   const stages = playbook.stages.map(({ name }) => name);
   const roles = playbook.roles.filter(({ from }) => from === "customer").map(({ name }) => name);

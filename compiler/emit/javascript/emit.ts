@@ -23,25 +23,40 @@ import { emitScore } from "./score.ts";
 import { printSourceMap } from "./source-map.ts";
 import { emitTrace } from "./trace.ts";
 import { formOf } from "./values.ts";
-import { type Code, constantCode, js, literal, printFile } from "./writers.ts";
+import { type Code, js, literal, printFile } from "./writers.ts";
 
 export const javascript: Emitter = {
   name: "javascript",
   emit(playbook, context) {
-    const lines = emitClassifier(playbook, context);
-    const map = printSourceMap(lines, { file: "classifier.js", sourceText: context.sourceText });
+    const { code, map, types } = emitModule(playbook, context);
     return [
-      {
-        path: "classifier.js",
-        content: printFile([...lines, constantCode("//# sourceMappingURL=classifier.js.map")]),
-      },
+      { path: "classifier.js", content: `${code}//# sourceMappingURL=classifier.js.map\n` },
       { path: "classifier.js.map", content: map },
-      { path: "classifier.d.ts", content: emitDeclarations(playbook, context) },
+      { path: "classifier.d.ts", content: types },
     ];
   },
 };
 
-function emitClassifier(playbook: Playbook, context: EmitContext): readonly Code[] {
+/** What a classifier is told besides its playbook. */
+export type ModuleContext = Pick<EmitContext, "generator" | "digest" | "sourceText">;
+
+/** The classifier as a bundler takes it: the texts of the three files, the code without a line that names the map. */
+export interface ClassifierModule {
+  readonly code: string;
+  readonly map: string;
+  readonly types: string;
+}
+
+export function emitModule(playbook: Playbook, context: ModuleContext): ClassifierModule {
+  const lines = emitClassifier(playbook, context);
+  return {
+    code: printFile(lines),
+    map: printSourceMap(lines, { file: "classifier.js", sourceText: context.sourceText }),
+    types: emitDeclarations(playbook, context),
+  };
+}
+
+function emitClassifier(playbook: Playbook, context: ModuleContext): readonly Code[] {
   const model = modelOf(playbook);
   return [
     ...fileHeader(playbook, context),

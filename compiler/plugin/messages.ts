@@ -1,0 +1,25 @@
+/** Diagnostics as bundlers show messages: with the place of the first, and in the words that the command has too. */
+
+import { join } from "node:path";
+import type { UnpluginMessage } from "unplugin";
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import { renderDiagnostic } from "../diagnostics/render.ts";
+import type { Snapshot } from "../project/project.ts";
+import { createLineMap } from "../source/line-map.ts";
+
+/** @param diagnostics of one severity, which the bundler names; at least one */
+export function messageOf(
+  diagnostics: readonly Diagnostic[],
+  { root, snapshot }: { readonly root: string; readonly snapshot: Snapshot },
+): UnpluginMessage {
+  const texts = diagnostics.map((diagnostic) => renderDiagnostic(diagnostic, snapshot.text));
+  const [first] = diagnostics as readonly [Diagnostic];
+  const file = join(root, first.file);
+  const { line, column } = createLineMap(snapshot.text(first.file) ?? "").positionAt(first.span.start);
+  return {
+    message: texts.join("\n\n").slice(`${first.severity}: `.length),
+    id: file,
+    // Lines from 1, columns from 0, as Rollup and esbuild count.
+    loc: { file, line, column: column - 1 },
+  };
+}
