@@ -182,6 +182,7 @@ beforeAll(async () => {
   // A signal is called `toString`, and multiples of 0.01 are no exact business of doubles.
   const ajv = new Ajv2020({ strict: true, ownProperties: true, multipleOfPrecision: 6 });
   addFormats.default(ajv);
+  ajv.addKeyword("x-signal");
   conforms = ajv.compile(JSON.parse(contentOf(files, "schema.json"))) as (record: unknown) => boolean;
 });
 
@@ -412,6 +413,7 @@ describe("a required signal that a field of the record can give", () => {
     const module = await importSource<GeneratedSchema>(contentOf(files, "schema.js"));
     const ajv = new Ajv2020({ strict: true, ownProperties: true });
     addFormats.default(ajv);
+    ajv.addKeyword("x-signal");
     const conforms = ajv.compile(JSON.parse(contentOf(files, "schema.json")));
     let accepted = 0;
     let refused = 0;

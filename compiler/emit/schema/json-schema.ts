@@ -2,17 +2,17 @@
  * `schema.json`: the customer's record as JSON Schema 2020-12, for editors, forms and other languages.
  *
  * It refuses nothing that `schema.js` accepts. Some things it cannot say (the range of a date or duration, whether
- * a time zone exists); they stand in the description.
+ * a time zone exists); they stand in the description and in `x-signal`.
  */
 
 import type { Playbook, Signal, Type } from "../../ir/ir.ts";
 import { limits } from "../../limits.ts";
 import { askedSignals, type EitherOf, requiredOfEither } from "../../records/customer-fields.ts";
-import { expectedOf, rangeText } from "../../records/read-scalar.ts";
 import { countries } from "../../values/country.ts";
 import { emailPattern } from "../../values/email.ts";
 import { firstText } from "../javascript/positions.ts";
 import { naturalNumber } from "../javascript/values.ts";
+import { annotationsOf, boundsOf } from "./annotations.ts";
 import { customerRoles } from "./zod.ts";
 
 type JsonSchema = { readonly [keyword: string]: unknown };
@@ -67,22 +67,9 @@ function signalsSchema(signals: readonly Signal[]): JsonSchema {
   return required.length > 0 ? schema : nullable(schema);
 }
 
-function signalSchema({ titles, type, required }: Signal): JsonSchema {
-  const title = firstText(titles);
-  const range = "range" in type && type.range ? `, ${rangeText(type, type.range)}` : "";
-  const description =
-    type.kind === "enumeration" ? undefined : `Is ${expectedOf(type)}${range}.${unitOf(type)}`;
-  const schema = required ? schemaOf(type) : nullable(schemaOf(type));
-  return {
-    ...(title === undefined ? {} : { title }),
-    ...(description === undefined ? {} : { description }),
-    ...schema,
-  };
-}
-
-function unitOf(type: Type): string {
-  if (type.kind === "percent") return " In percent: 80 means 80 %.";
-  return type.kind === "duration" ? " Days have 24 hours." : "";
+function signalSchema(signal: Signal): JsonSchema {
+  const schema = schemaOf(signal.type);
+  return { ...annotationsOf(signal), ...(signal.required ? schema : nullable(schema)) };
 }
 
 function contactSchema(playbook: Playbook): JsonSchema {
@@ -158,18 +145,13 @@ function schemaOf(type: Type): JsonSchema {
 }
 
 function numberSchema(type: Type & { readonly places: number }): JsonSchema {
-  const range = "range" in type ? type.range : undefined;
-  const bound = (value: number | string | undefined) =>
-    typeof value === "number" ? naturalNumber(value, type) : undefined;
+  const { minimum, maximum, below } = boundsOf(type);
   const largest = type.places === 0 ? limits.integer : naturalNumber(10 ** limits.decimalDigits - 1, type);
-  const upper = bound(range?.upper);
   return {
     type: type.places === 0 ? "integer" : "number",
     ...(type.places === 0 ? {} : { multipleOf: naturalNumber(1, type) }),
-    minimum: bound(range?.lower) ?? -largest,
-    ...(upper === undefined || range?.upperIncluded
-      ? { maximum: upper ?? largest }
-      : { exclusiveMaximum: upper }),
+    minimum: minimum ?? -largest,
+    ...(below === undefined ? { maximum: maximum ?? largest } : { exclusiveMaximum: below }),
   };
 }
 

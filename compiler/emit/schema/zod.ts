@@ -2,6 +2,7 @@
  * `schema.js`: the customer's record as zod schemas, and `parseCustomer`.
  *
  * It takes what the record codec takes in JSON, and refuses the rest: nothing is coerced, no key is passed over.
+ * What checks say, metadata says again, so that zod's own JSON Schema tells it.
  * zod reads optional fields off the prototype too, so every object is first copied to one that inherits nothing.
  */
 
@@ -12,7 +13,6 @@ import { expectedOf, rangeText } from "../../records/read-scalar.ts";
 import type { EmitContext } from "../emitter.ts";
 import { fileHeader } from "../javascript/positions.ts";
 import { type PartName, runtimeParts } from "../javascript/runtime.ts";
-import { naturalNumber } from "../javascript/values.ts";
 import {
   type Code,
   constantCode,
@@ -22,6 +22,7 @@ import {
   printFile,
   propertyKey,
 } from "../javascript/writers.ts";
+import { annotationsOf, boundsOf } from "./annotations.ts";
 
 export function emitZodSchema(playbook: Playbook, context: EmitContext): string {
   const parts = new Set<PartName>(["isDate", "isWorkingHours", "languageOf", "timezoneOf", "isEmail"]);
@@ -125,8 +126,9 @@ function demandEither({ field, signal, values }: EitherOf): Code {
   return js`.refine((record) => (${own}) || (has(record, "signals") && has(record.signals, ${literal(signal)})), { path: ${path}, error: ${error} })`;
 }
 
-function signalSchema({ type, required }: Signal): Code {
-  return required ? schemaOf(type) : optional(schemaOf(type));
+function signalSchema(signal: Signal): Code {
+  const schema = schemaOf(signal.type);
+  return js`${signal.required ? schema : optional(schema)}.meta(${literal(annotationsOf(signal))})`;
 }
 
 const optional = (schema: Code): Code => js`${schema}.nullish()`;
@@ -140,13 +142,13 @@ function schemaOf(type: Type): Code {
     case "decimal":
     case "percent":
     case "money":
-      return js`number(${type.places}, ${boundsOf(type)}, ${expected})`;
+      return js`number(${type.places}, ${literal(boundsOf(type))}, ${expected})`;
     case "duration":
-      return js`checked((value) => within(minutesOf(value), ${boundsOf(type)}), ${expected})`;
+      return js`checked((value) => within(minutesOf(value), ${literal(boundsOf(type))}), ${expected})`;
     case "date":
-      return js`checked((value) => isDate(value) && within(value, ${boundsOf(type)}), ${expected})`;
+      return js`checked((value) => isDate(value) && within(value, ${literal(boundsOf(type))}), ${expected})`;
     case "time":
-      return js`checked((value) => isTime(value) && within(value, ${boundsOf(type)}), ${expected})`;
+      return js`checked((value) => isTime(value) && within(value, ${literal(boundsOf(type))}), ${expected})`;
     case "text":
       return js`text`;
     case "language":
@@ -174,7 +176,7 @@ function schemaOf(type: Type): Code {
 
 /** Not `z.enum`, whose table of members is an object that some member names would meet. */
 function oneOf(names: readonly string[], expected: string): Code {
-  return js`checked((value) => ${literal(names)}.includes(value), ${literal(expected)})`;
+  return js`among(${literal(names)}, ${literal(expected)})`;
 }
 
 function declaredName(names: readonly string[], expected: string): Code {
@@ -186,18 +188,6 @@ function expectation(type: Type): string {
   return "range" in type && type.range
     ? `${expectedOf(type)}, ${rangeText(type, type.range)}`
     : expectedOf(type);
-}
-
-/** Bounds in natural units, of durations in minutes. */
-function boundsOf(type: Type): Code {
-  const range = "range" in type ? type.range : undefined;
-  const bound = (value: number | string | undefined) =>
-    typeof value === "number" ? naturalNumber(value, type) : value;
-  const upper = bound(range?.upper);
-  return literal({
-    minimum: bound(range?.lower),
-    ...(range?.upperIncluded ? { maximum: upper } : { below: upper }),
-  });
 }
 
 function addParts(type: Type, parts: Set<PartName>): void {
@@ -228,6 +218,8 @@ const needed = text.refine((value) => value.trim() !== "", { error: "must be kno
 
 const checked = (check, expected) => text.refine(check, { error: \`is not \${expected}\` });
 
+const among = (names, expected) => checked((value) => names.includes(value), expected).meta({ enum: names });
+
 /** A text that has one spelling among several; \`spell\` gives it, or undefined. */
 const spelled = (spell, expected) =>
   checked((value) => spell(value) !== undefined, expected).overwrite((value) => spell(value) ?? value);
@@ -236,7 +228,16 @@ const number = (places, bounds, expected) =>
   z
     .number({ error: \`is not \${expected}\` })
     .refine((value) => isDecimal(value, places) && within(value, bounds), { error: \`is not \${expected}\` })
-    .overwrite((value) => value + 0);
+    .overwrite((value) => value + 0)
+    .meta(numberKeywords(places, bounds));
+
+/** For \`z.toJSONSchema\`, which does not look into checks. */
+const numberKeywords = (places, { minimum, maximum, below }) => ({
+  ...(places === 0 ? { type: "integer" } : { multipleOf: 10 ** -places }),
+  ...(minimum === undefined ? {} : { minimum }),
+  ...(maximum === undefined ? {} : { maximum }),
+  ...(below === undefined ? {} : { exclusiveMaximum: below }),
+});
 
 const list = (element) => z.array(element, { error: "is not a list" }).max(${limits.members}, { error: "is too long" });
 
