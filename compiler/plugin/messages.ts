@@ -1,6 +1,6 @@
 /** Diagnostics as bundlers show messages: with the place of the first, and in the words that the command has too. */
 
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import type { UnpluginMessage } from "unplugin";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { renderDiagnostic } from "../diagnostics/render.ts";
@@ -12,7 +12,9 @@ export function messageOf(
   diagnostics: readonly Diagnostic[],
   { root, snapshot }: { readonly root: string; readonly snapshot: Snapshot },
 ): UnpluginMessage {
-  const texts = diagnostics.map((diagnostic) => renderDiagnostic(diagnostic, snapshot.text));
+  // From where the bundler was called: what a terminal lets one click on.
+  const path = (file: string) => relative(".", join(root, file));
+  const texts = diagnostics.map((diagnostic) => renderDiagnostic(diagnostic, snapshot.text, { path }));
   const [first] = diagnostics as readonly [Diagnostic];
   const file = join(root, first.file);
   const { line, column } = createLineMap(snapshot.text(first.file) ?? "").positionAt(first.span.start);

@@ -6,6 +6,7 @@
  * plugin is unplugin's concern.
  */
 
+import { normalize } from "node:path";
 import { createUnplugin, type UnpluginInstance } from "unplugin";
 import { compileModule } from "./compile.ts";
 import { messageOf } from "./messages.ts";
@@ -16,31 +17,50 @@ export interface PluginOptions {
   readonly types?: boolean;
 }
 
-const unplugin: UnpluginInstance<PluginOptions | undefined, false> = createUnplugin((options) => ({
-  name: "persona",
-  load: {
-    // Not with a query: `main.persona?raw` is somebody else's.
-    filter: { id: /\.persona$/ },
-    async handler(id) {
-      const { module, diagnostics, watched, ...place } = await compileModule(id);
-      for (const file of watched) this.addWatchFile(file);
-      const errors = diagnostics.filter(({ severity }) => severity === "error");
-      const warnings = diagnostics.filter(({ severity }) => severity === "warning");
-      for (const warning of warnings) this.warn(messageOf([warning], place));
-      if (module === undefined) {
-        // One message of all, since Rollup ends at the first.
-        this.error(messageOf(errors, place));
-        // Others go on, and would take the file for one that nobody knows.
-        return "export {};";
-      }
-      if (options?.types !== false) {
-        const problem = writeTypes(id, module.types);
-        if (problem !== undefined) this.warn(problem);
-      }
-      return { code: module.code, map: module.map };
+const unplugin: UnpluginInstance<PluginOptions | undefined, false> = createUnplugin((options) => {
+  /** Of each file that was watched, the modules that depend on it. */
+  const dependents = new Map<string, Set<string>>();
+  return {
+    name: "persona",
+    load: {
+      // Not with a query: `main.persona?raw` is somebody else's.
+      filter: { id: /\.persona$/ },
+      async handler(id) {
+        const { module, diagnostics, watched, ...place } = await compileModule(id);
+        for (const file of watched) {
+          this.addWatchFile(file);
+          dependents.set(file, (dependents.get(file) ?? new Set()).add(id));
+        }
+        const errors = diagnostics.filter(({ severity }) => severity === "error");
+        const warnings = diagnostics.filter(({ severity }) => severity === "warning");
+        for (const warning of warnings) this.warn(messageOf([warning], place));
+        if (module === undefined) {
+          // One message of all, since Rollup ends at the first.
+          this.error(messageOf(errors, place));
+          // Others go on, and would take the file for one that nobody knows.
+          return "export {};";
+        }
+        if (options?.types !== false) {
+          const problem = writeTypes(id, module.types);
+          if (problem !== undefined) this.warn(problem);
+        }
+        return { code: module.code, map: module.map };
+      },
     },
-  },
-}));
+    vite: {
+      // A module that could not be loaded is none to Vite yet: then those that import it are what has changed.
+      hotUpdate({ file, modules }) {
+        const graph = this.environment.moduleGraph;
+        const more = [...(dependents.get(normalize(file)) ?? [])].flatMap((id) => {
+          const module = graph.getModuleById(id);
+          if (module === undefined) return [];
+          return module.isSelfAccepting === undefined ? [...module.importers] : [module];
+        });
+        return [...new Set([...modules, ...more])];
+      },
+    },
+  };
+});
 
 /** For each bundler a function that makes its plugin: `persona.vite({ types: false })`. */
 const persona: Pick<typeof unplugin, "vite" | "rollup" | "esbuild" | "webpack"> = {

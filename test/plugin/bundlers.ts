@@ -12,6 +12,8 @@ export interface Bundled {
   readonly file: string | undefined;
   readonly errors: readonly Message[];
   readonly warnings: readonly Message[];
+  /** Of those that tell: the files after whose change they bundle again. */
+  readonly watched?: Iterable<string>;
 }
 
 export interface Message {
@@ -67,9 +69,15 @@ export const bundlers: Readonly<Record<"vite" | "rollup" | "esbuild" | "webpack"
         onwarn: (warning) => warnings.push(fromRollup(warning)),
       });
       await bundle.write({ file: output(folder), sourcemap: true });
-      return { file: output(folder), errors: [], warnings };
+      return { file: output(folder), errors: [], warnings, watched: bundle.watchFiles };
     } catch (error) {
-      return { file: undefined, errors: [fromRollup(error as RollupLog)], warnings };
+      const { watchFiles } = error as { watchFiles?: string[] };
+      return {
+        watched: watchFiles ?? [],
+        warnings,
+        file: undefined,
+        errors: [fromRollup(error as RollupLog)],
+      };
     }
   },
 
@@ -113,6 +121,7 @@ export const bundlers: Readonly<Record<"vite" | "rollup" | "esbuild" | "webpack"
           file: errors.length === 0 ? output(folder) : undefined,
           errors: messages(errors),
           warnings: messages(warnings),
+          watched: stats.compilation.fileDependencies,
         });
       });
     });
