@@ -77,8 +77,8 @@ test.each(Object.keys(descriptions))("%s is described in both schemas", (name) =
 test("titles stand in both schemas, of every signal", () => {
   expect(Object.keys(byZod)).toEqual(playbook.signals.map(({ name }) => name));
   for (const { name, titles } of playbook.signals) {
-    expect(written[name]?.title).toBe(titles["en"]);
-    expect(byZod[name]?.title).toBe(titles["en"]);
+    expect(written[name]?.title).toBe(titles.en);
+    expect(byZod[name]?.title).toBe(titles.en);
   }
 });
 

@@ -1,7 +1,11 @@
-/** The schema target: `schema.js` for applications that use zod, its types, and `schema.json` for all others. */
+/**
+ * The schema target: `schema.js` for applications that use zod, its types, `schema.json` for all others, and
+ * `openapi.json` for services.
+ */
 
 import type { Emitter } from "../emitter.ts";
 import { emitJsonSchema } from "./json-schema.ts";
+import { emitOpenApi } from "./openapi.ts";
 import { emitZodDeclarations, emitZodSchema } from "./zod.ts";
 
 export const schema: Emitter = {
@@ -11,6 +15,7 @@ export const schema: Emitter = {
       { path: "schema.js", content: emitZodSchema(playbook, context) },
       { path: "schema.d.ts", content: emitZodDeclarations(playbook, context) },
       { path: "schema.json", content: emitJsonSchema(playbook) },
+      { path: "openapi.json", content: emitOpenApi(playbook) },
     ];
   },
 };

@@ -15,14 +15,18 @@ import { naturalNumber } from "../javascript/values.ts";
 import { annotationsOf, boundsOf } from "./annotations.ts";
 import { customerRoles } from "./zod.ts";
 
-type JsonSchema = { readonly [keyword: string]: unknown };
+export type JsonSchema = { readonly [keyword: string]: unknown };
 
 export function emitJsonSchema(playbook: Playbook): string {
+  const schema = { $schema: "https://json-schema.org/draft/2020-12/schema", ...customerSchema(playbook) };
+  return `${JSON.stringify(schema, undefined, 2)}\n`;
+}
+
+export function customerSchema(playbook: Playbook): JsonSchema {
   const { stages, feelings, titles, name, version } = playbook;
   const signals = askedSignals(playbook);
   const either = requiredOfEither(playbook);
-  const schema = {
-    $schema: "https://json-schema.org/draft/2020-12/schema",
+  return {
     title: `Customers of ${firstText(titles) ?? name}`,
     description: `The customer's record, as version ${version} of the playbook takes it.`,
     ...objectOf(
@@ -43,7 +47,6 @@ export function emitJsonSchema(playbook: Playbook): string {
     ),
     ...(either.length === 0 ? {} : { allOf: either.map(eitherOf) }),
   };
-  return `${JSON.stringify(schema, undefined, 2)}\n`;
 }
 
 /** The field of the record, or the signal that stands for it. */
@@ -88,7 +91,7 @@ function contactSchema(playbook: Playbook): JsonSchema {
 }
 
 /** Built from entries, so that a field called `__proto__` is a key like any other. */
-function objectOf(
+export function objectOf(
   fields: readonly (readonly [string, JsonSchema])[],
   required: readonly string[],
 ): JsonSchema {
@@ -156,7 +159,7 @@ function numberSchema(type: Type & { readonly places: number }): JsonSchema {
 }
 
 /** With titles for those who choose among them. */
-function enumerationSchema(
+export function enumerationSchema(
   members: readonly { readonly name: string; readonly titles: Signal["titles"] }[],
 ): JsonSchema {
   if (members.every(({ titles }) => firstText(titles) === undefined))
