@@ -7,7 +7,7 @@
  */
 
 import { visible } from "../diagnostics/display-text.ts";
-import { withoutCommands } from "./terminal.ts";
+import { withoutCommands } from "./build-log-commands.ts";
 
 /** One line, with its line end. */
 export const csvLine = (cells: readonly (string | number)[]): string =>

@@ -6,6 +6,7 @@
  */
 
 import { visible, wrap } from "../diagnostics/display-text.ts";
+import { withoutCommands } from "./build-log-commands.ts";
 import { type Style, standardError, standardOutput } from "./standard-stream.ts";
 
 export interface Terminal {
@@ -81,13 +82,3 @@ export function createTerminal(): Terminal {
 
 /** Text of a user on its way to a terminal: shown, never obeyed. */
 export const plain = visible;
-
-/**
- * Build servers take lines that begin with `::` and words such as `##[error]` for commands. They are shown with a
- * sign that makes them text; nothing of ours ever begins so.
- */
-export const withoutCommands = (lines: string): string =>
-  lines
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: colours may stand before it
-    .replace(/^((?:[^\S\n\r\u2028\u2029]|\u001b\[[0-9;]*m)*)::/gm, "$1‹::›")
-    .replace(/##(?=\w*\[)/g, "‹##›");

@@ -128,7 +128,6 @@ export function selectMembers(graph: FileGraph, reporter: Reporter): Membership 
 }
 
 /** A file and the files that it imports whole, these ones' own, and so on. */
-/** A file and the parts it imports, and theirs. */
 export function partsOf(path: string, graph: FileGraph): readonly string[] {
   const parts = new Set<string>([path]);
   // A set is walked in the order of insertion, those added on the way included.

@@ -7,8 +7,9 @@
 
 import { wrap } from "../../diagnostics/display-text.ts";
 import type { Playbook } from "../../ir/ir.ts";
+import { withoutCommands } from "../build-log-commands.ts";
 import { type Column, fitting, renderTable, widthsOf } from "../table.ts";
-import { plain, type Terminal, withoutCommands } from "../terminal.ts";
+import { plain, type Terminal } from "../terminal.ts";
 import { type Result, reasonsOf } from "./formats.ts";
 
 export interface ResultTable {
