@@ -99,8 +99,8 @@ export function noPlaybook(named: string): CommandFailure {
       `rename it to ${shellWord(join(folder, `${withoutEnding(basename(named))}.persona`))} if it is one`,
     );
   }
-  // Editors that know no better put their own ending behind the name.
-  const renamed = namesIn(folder).find((name) => /\.persona\.\w+$/i.test(name));
+  // Editors that know no better put their own ending behind the name; `.d.persona.ts` are types for an import.
+  const renamed = namesIn(folder).find((name) => /(?<!\.d)\.persona\.\w+$/i.test(name));
   return ioFailure(
     `${named}: there is no playbook in this folder`,
     renamed === undefined

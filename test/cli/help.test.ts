@@ -60,7 +60,7 @@ describe("what is mistyped is answered with what was meant, and ends with 2", ()
 
 describe("a file that is not there, or not what is wanted there, is answered with what is", () => {
   const folder = folderWith(
-    { "sketch/main.persona.txt": "", "notes.txt": "", "export.xlsx": "PK" },
+    { "sketch/main.persona.txt": "", "types/main.d.persona.ts": "", "notes.txt": "", "export.xlsx": "PK" },
     "starter",
   );
   test.each([
@@ -79,6 +79,7 @@ describe("a file that is not there, or not what is wanted there, is answered wit
     [["classify", ".", "export.xlsx"], 2, 'save it as "CSV UTF-8"'],
     [["check", "notes.txt"], 2, "names end in .persona"],
     [["check", "sketch"], 3, "rename sketch/main.persona.txt so that its name ends in .persona"],
+    [["check", "types"], 3, "a playbook is a folder with a main.persona"],
     [["build", "--start", "31/12/2026"], 2, "help: write `2026-12-31`"],
     [["build", "--start", "31/12/2026"], 2, "--start 31/12/2026: a day is written year first"],
     [
