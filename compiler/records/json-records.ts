@@ -51,10 +51,10 @@ export function createJsonReader(file: string): RecordReader<JsonLayout> {
       else
         records.push(recordOf(node, { row: 1, alone: true, placeAt: places.of }, markIn(block, text), file));
     } else {
-      const { items, problem } = readJsonItems(text, block, limits.recordBytes);
+      const { items, end, problem } = readJsonItems(text, block, limits.recordBytes);
       for (const [index, node] of items.entries()) {
         const within = { row: before.rows + index + 1, placeAt: places.of };
-        const mark = markIn(block, text, node.offset, items[index + 1]?.offset);
+        const mark = markIn(block, text, node.offset, items[index + 1]?.offset ?? end);
         records.push(recordOf(node, within, mark, file));
       }
       if (problem !== undefined) fails(problemAt(problem, places.of(problem.offset), file));

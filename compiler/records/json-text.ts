@@ -41,6 +41,8 @@ export const readJson = (text: string): JsonNode | JsonProblem => createParser(t
 /** The values of a list, as far as the text holds them. */
 export interface JsonItems {
   readonly items: readonly JsonNode[];
+  /** Behind the last of them. */
+  readonly end: number;
   /** Where reading stopped; the items before it are sound. */
   readonly problem?: JsonProblem;
 }
@@ -199,22 +201,24 @@ function createParser(text: string) {
 
   function items(part: { readonly first: boolean; readonly final: boolean }, longest: number): JsonItems {
     const items: JsonNode[] = [];
+    let end = 0;
     if (part.first) {
       punctuation("[");
-      if (punctuation("]")) return { items, ...problemOf(ending()) };
+      if (punctuation("]")) return { items, end, ...problemOf(ending()) };
     }
     do {
       take(blank);
-      if (!part.final && at === text.length) return { items };
+      if (!part.final && at === text.length) return { items, end };
       const start = at;
       const node = value(2);
       if (at - start > longest || (node.kind === "problem" && text.length - start > longest)) {
-        return { items, problem: { kind: "problem", offset: start, what: tooLong } };
+        return { items, end, problem: { kind: "problem", offset: start, what: tooLong } };
       }
-      if (node.kind === "problem") return { items, problem: node };
+      if (node.kind === "problem") return { items, end, problem: node };
       items.push(node);
+      end = at;
     } while (punctuation(","));
-    return { items, ...problemOf(punctuation("]") ? ending() : notHere("`,` or `]`")) };
+    return { items, end, ...problemOf(punctuation("]") ? ending() : notHere("`,` or `]`")) };
   }
 
   return { whole, items };

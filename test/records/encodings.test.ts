@@ -88,6 +88,14 @@ describe("UTF-8", () => {
   });
 });
 
+test("a byte that is no UTF-8 in a record that is no JSON leaves those before it as they are", async () => {
+  const record = (id: string) => `{"id":"${id}","name":"Ana","signals":{"goLive":"2027-03-01"}}`;
+  const bytes = Buffer.from(`[${record("c1")},\n{"id":"c\xe9",,}]`, "latin1");
+  const results = await allOf(readCustomers(strict, bytes, "json", "customers.json"));
+  expect(results.map(({ record }) => record?.id)).toEqual(["c1", undefined]);
+  expect(results[1]?.problems[0]).toMatchObject({ line: 2, column: 12 });
+});
+
 describe("files of another kind", () => {
   test.each([
     ["UTF-16 with its mark", [0xff, 0xfe, 0x69, 0, 0x64, 0]],
