@@ -13,6 +13,9 @@ const counts = {
   "classified customers": [20_000, 100_000, 1_000_000],
   /** As ESM, as CommonJS and minified; 200 to each playbook, in the soak 1,000. */
   "bundled customers": [0, 20_000, 1_000_000],
+  /** A hundred records to each. */
+  "sound playbooks": [0, 200, 10_000],
+  "damaged records": [0, 20_000, 1_000_000],
   "damaged playbooks": [20_000, 50_000, 1_000_000],
   "damaged playbooks, used": [0, 5_000, 100_000],
   attacks: [0, 400, 20_000],

@@ -56,7 +56,22 @@ export function edgesOf(type: Type): readonly Value[] {
     }
     case "text":
       return texts;
-    default:
-      throw new Error(`no edges are known of the type ${type.kind}`);
+    case "list":
+      return [[], edgesOf(type.element) as readonly Value[] as Value];
+    case "language":
+      return ["en", "zh-Hant", "es-419"];
+    case "country":
+      return ["AD", "ZW"];
+    case "timezone":
+      return ["UTC", "Asia/Kathmandu", "Pacific/Apia"];
+    case "email":
+      return ["o'neill+x@mail.example.org"];
+    case "link":
+      return ["https://example.com/?a=b#c", "mailto:ana@example.com"];
+    case "period":
+      return [
+        { from: "0001-01-01", to: "9999-12-31" },
+        { from: "2028-02-29", to: "2028-02-29" },
+      ];
   }
 }
