@@ -15,6 +15,7 @@ const counts = {
   "bundled customers": [0, 20_000, 1_000_000],
   /** A hundred records to each. */
   "sound playbooks": [0, 200, 10_000],
+  "rows of a volume": [0, 0, 2_000_000],
   "damaged records": [0, 20_000, 1_000_000],
   "damaged playbooks": [20_000, 50_000, 1_000_000],
   "damaged playbooks, used": [0, 5_000, 100_000],
