@@ -19,6 +19,8 @@ export interface ClassifierModel {
   readonly words: readonly Code[];
   /** The local that holds a persona's points in the end. */
   persona(name: string): Code;
+  /** The function that adds up the points of one part of the rules; the first is 0. */
+  scoreOfPart(index: number): Code;
   /** Signals that some rule looks at, in declared order. */
   readonly signals: readonly Signal[];
   /** Definitions that some rule looks at, each after those it uses itself. */
@@ -80,6 +82,7 @@ export function modelOf(playbook: Playbook): ClassifierModel {
       pattern: (source) => js`patterns[${patterns.indexOf(source)}]`,
     },
     persona: (name) => nameOf("persona", name),
+    scoreOfPart: (index) => (index === 0 ? js`score` : nameOf("function", `score${index + 1}`)),
     signals: playbook.signals.filter(({ name }) => rulesOf.has(name) || mixedSignals.has(name)),
     definitions: usedDefinitions,
     rulesOf,

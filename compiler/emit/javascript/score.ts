@@ -25,11 +25,11 @@ export function emitScore(model: ClassifierModel): readonly Code[] {
     const checked = part.signals.filter(isCheckedLast).map(({ name }) => name);
     const handedOn = isLast
       ? js`decide(${join([js`previous`, ...words], ", ")})`
-      : js`${nameOfPart(index + 1)}(${join([js`signals`, js`previous`, ...words], ", ")})`;
+      : js`${model.scoreOfPart(index + 1)}(${join([js`signals`, js`previous`, ...words], ", ")})`;
     return [
       ...(isFirst ? [js`/** Asks every rule, adds up what they give, and decides. */`] : [js``]),
       ...block(
-        js`function ${nameOfPart(index)}(${join([js`signals`, js`previous`, ...(isFirst ? [] : words)], ", ")})`,
+        js`function ${model.scoreOfPart(index)}(${join([js`signals`, js`previous`, ...(isFirst ? [] : words)], ", ")})`,
         [
           ...(isFirst ? words.map((word, at) => js`let ${word} = ${lanes.start[at] ?? 0};`) : []),
           ...(checked.length > 0 ? [js`let wrong = 0;`] : []),
@@ -61,8 +61,6 @@ interface Part {
 
 /** V8 leaves functions above 60 kB of bytecode slow for ever, which is some 400 rules; the fewer, the sooner fast. */
 const rulesOfPart = 200;
-
-const nameOfPart = (index: number): Code => (index === 0 ? js`score` : js`score${index + 1}`);
 
 function partsOf({ signals, rulesOf, mixedRules }: ClassifierModel): readonly Part[] {
   const parts: { signals: Signal[]; mixedRules: Rule[] }[] = [{ signals: [], mixedRules: [] }];
