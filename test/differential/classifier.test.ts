@@ -74,7 +74,9 @@ function compare(generated: GeneratedClassifier, playbook: Playbook, customer: C
   const plain = plainSignals(playbook, signals, unknown);
   expectEqual(generated.explain(plain, { previous }), expected);
   expectEqual(generated.whyNot(plain, asked, { previous }), whyNot(playbook, signals, asked, { previous }));
-  const { rules: _, ...classification } = expected;
+  const { rules, ...classification } = expected;
+  const reasons = rules.filter(({ points }) => points.length > 0).map(({ code }) => code);
+  expectEqual(generated.classifyWithReasons(plain, { previous }), { ...classification, reasons });
   expectEqual(generated.classify(plain, { previous }), classification);
   const record = { id: "c-1", name: "Ana", previous, signals: plain };
   expectEqual(generated.classifyJson(JSON.stringify(record)), classification);

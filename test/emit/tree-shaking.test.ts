@@ -41,6 +41,9 @@ const declared = (code: string): readonly string[] =>
 const explaining = [
   ...Object.values({ ...traceParts, ...receiptParts }).flatMap(({ names }) => names),
   "explain",
+  "classifyWithReasons",
+  "firedCodes",
+  "tracedSignals",
   "trace",
   "rules",
   "definitions",

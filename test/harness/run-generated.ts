@@ -13,6 +13,10 @@ import type { Playbook } from "../../compiler/ir/ir.ts";
 
 export interface GeneratedClassifier {
   classify(signals: unknown, options?: { previous?: string | undefined }): Classification;
+  classifyWithReasons(
+    signals: unknown,
+    options?: { previous?: string | undefined },
+  ): Classification & { readonly reasons: readonly string[] };
   explain(signals: unknown, options?: { previous?: string | undefined }): Explanation;
   whyNot(signals: unknown, persona: string, options?: { previous?: string | undefined }): WhyNot;
   receipt(record: unknown, days?: { on?: string; dataFrom?: string }): Receipt;

@@ -214,7 +214,13 @@ export interface BatchResults {
   at(row: number): Classification;
 }
 
+export interface ReasonedClassification extends Classification {
+  /** Codes of the rules that gave points, in the order of the playbook; as \`code\` in RuleResult. */
+  readonly reasons: readonly string[];
+}
+
 export interface Explanation extends Classification {
+  /** Worked out when it is first looked at, from the signals as they were. */
   readonly rules: readonly RuleResult[];
 }
 
@@ -289,6 +295,9 @@ export interface Contrast {
 
 /** Throws a SignalError where a value is not of its signal's type. */
 export function classify(signals: Signals, options?: Options): Classification;
+
+/** The same classification with the codes of the rules that gave points: as fast as listing them by hand. */
+export function classifyWithReasons(signals: Signals, options?: Options): ReasonedClassification;
 
 /** The same classification with every rule, in the order of the playbook. */
 export function explain(signals: Signals, options?: Options): Explanation;

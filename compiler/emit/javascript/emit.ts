@@ -117,7 +117,7 @@ function partsOf({ playbook, signals, rulesOf, patterns }: ClassifierModel): Rea
     if (type.kind === "boolean") parts.add("refuseBoolean");
   }
   if (patterns.length > 0) parts.add("matchesPattern");
-  parts.add("resultOf").add("whyNot").add("receipt").add("verify");
+  parts.add("resultsOf").add("addReasons").add("whyNot").add("receipt").add("verify");
   for (const part of recordParts(playbook)) parts.add(part);
   return parts;
 }

@@ -10,7 +10,7 @@ import { type Part, part } from "./runtime-part.ts";
 export const receiptParts = {
   receipt: part(
     ["receipt", "inputOf", "reasonsOf", "tiesIn", "checkDay"],
-    ["resultOf", "isDate"],
+    ["resultOf", "namedValues", "isDate"],
     `/**
  * The classification of a record as a small document that can be kept, and verified later. Days are given by who
  * calls: \`on\` is that of the classification, \`dataFrom\` that of the data.
@@ -21,7 +21,8 @@ export function receipt(record, options) {
   const on = checkDay("on", options?.on);
   const dataFrom = checkDay("dataFrom", options?.dataFrom);
   const { notices, persona, ...result } = classify(signals, { previous });
-  const { known, arms } = trace(signals);
+  const { values, arms } = trace(signals);
+  const known = namedValues(values);
   const written = { format: "persona-receipt", version: 1, playbook: { ...thisPlaybook }, customer: id };
   if (on !== undefined) written.on = on;
   if (dataFrom !== undefined) written.dataFrom = dataFrom;

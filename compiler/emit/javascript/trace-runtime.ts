@@ -47,6 +47,39 @@ function awardForMembers({ each }, members) {
 }`,
   ),
 
+  resultsOf: part(
+    ["resultsOf"],
+    ["resultOf", "namedValues"],
+    `function resultsOf(arms, known) {
+  return rules.map((rule, index) => resultOf(rule, arms[index], known));
+}`,
+  ),
+
+  namedValues: part(
+    ["namedValues"],
+    [],
+    `/** Without a prototype, so that no signal is found that is not there. */
+function namedValues(values) {
+  const known = Object.create(null);
+  for (let index = 0; index < values.length; index++) known[tracedSignals[index]] = values[index];
+  return known;
+}`,
+  ),
+
+  addReasons: part(
+    ["addReasons"],
+    [],
+    `/** Arms count from \`unknown\` up; of members, any number gives what the last in the list gives. */
+function addReasons(reasons, arms) {
+  for (let index = 0; index < arms.length; index++) {
+    const codes = firedCodes[index];
+    const place = arms[index] - unknown;
+    const code = codes[place < codes.length ? place : codes.length - 1];
+    if (code !== "") reasons.push(code);
+  }
+}`,
+  ),
+
   alternativeOf: part(
     ["alternativeOf", "givesPoints", "awardForMembers", "nearestArm", "needsOfMembers"],
     ["needsOfTest", "resultOf"],
@@ -196,7 +229,7 @@ function truthOf(condition, known) {
 
   whyNot: part(
     ["whyNot"],
-    ["alternativeOf"],
+    ["alternativeOf", "namedValues"],
     `/**
  * What the first of the ranking gained and this persona did not, rule by rule, and what it would have taken.
  * Throws a RangeError where the playbook has no such persona.
@@ -217,7 +250,8 @@ export function whyNot(signals, persona, options) {
     }
     return loss;
   };
-  const { known, arms } = trace(ownSignals(signals));
+  const { values, arms } = trace(ownSignals(signals));
+  const known = namedValues(values);
   for (const [index, rule] of rules.entries()) {
     const arm = arms[index];
     const { points, because, at, code } = awardOf(rule, arm);

@@ -1,35 +1,36 @@
 /**
- * The functions `explain` and `whyNot`: for every rule what it gave and why, and what it would have taken.
+ * The functions `explain`, `classifyWithReasons` and `whyNot`: for every rule what it gave and why, and what it would
+ * have taken.
  *
  * What each rule says stands in a table; the generated function `trace` only finds which arm fits, in the order
- * of the playbook. What goes over the table is the same in every file (trace-runtime.ts). Explaining is for people, so
- * nothing here is fast.
+ * of the playbook. What goes over the table is the same in every file (trace-runtime.ts), and is for people: `explain`
+ * goes over it only when somebody looks. `trace` is asked for each customer and is fast, so its rules are cut into
+ * functions of bounded length, as those of `score` are.
  */
 
 import { isMasked } from "../../evaluator/bands.ts";
 import { type RuleCodes, reasonCodes } from "../../evaluator/reason-codes.ts";
 import { signalsOf } from "../../evaluator/rules.ts";
 import { mostMembers } from "../../evaluator/verify.ts";
-import type { Arm, Award, CasesRule, Condition, Operand, Rule, Type, Value } from "../../ir/ir.ts";
+import type { Arm, Award, CasesRule, Condition, Operand, Rule, Signal, Type, Value } from "../../ir/ir.ts";
 import { encodeValue } from "../../records/encode.ts";
 import { emitFails, emitHolds } from "./conditions.ts";
-import type { ClassifierModel } from "./model.ts";
+import { type ClassifierModel, definitionsUsed } from "./model.ts";
 import { commented } from "./positions.ts";
 import { emitDefinitions } from "./score.ts";
-import { bandTests, emitRead } from "./signal-points.ts";
-import { comparableValue } from "./values.ts";
+import { bandTests } from "./signal-points.ts";
+import { comparableValue, formOf, readSignal } from "./values.ts";
 import {
+  access,
   block,
   type Code,
   constantCode,
   docComment,
   from,
   indent,
-  join,
   js,
   literal,
   type Plain,
-  propertyKey,
 } from "./writers.ts";
 
 export function emitTrace(model: ClassifierModel): readonly Code[] {
@@ -42,24 +43,35 @@ export function emitTrace(model: ClassifierModel): readonly Code[] {
     ...block(js`export function explain(signals, options)`, [
       js`const classification = classify(signals, options);`,
       js`if (classification.missing.length > 0) return { ...classification, rules: [] };`,
-      js`const { known, arms } = trace(ownSignals(signals));`,
-      js`return { ...classification, rules: rules.map((rule, index) => resultOf(rule, arms[index], known)) };`,
+      js`const { values, arms } = trace(ownSignals(signals));`,
+      js`let results;`,
+      js`return {`,
+      js`  ...classification,`,
+      js`  get rules() {`,
+      js`    return (results ??= resultsOf(arms, namedValues(values)));`,
+      js`  },`,
+      js`};`,
+    ]),
+    js``,
+    ...docComment([
+      "The same classification with `reasons`: the codes of the rules that gave points, in the order of the playbook.",
+    ]),
+    ...block(js`export function classifyWithReasons(signals, options)`, [
+      js`const classification = classify(signals, options);`,
+      js`const reasons = [];`,
+      js`if (classification.missing.length === 0) addReasons(reasons, trace(ownSignals(signals)).arms);`,
+      js`return { ...classification, reasons };`,
     ]),
     js``,
     js`const missed = -1;`,
     js`const unknown = -2;`,
     js``,
-    ...docComment([
-      "What is known, and for each rule the arm that fits, or the number of members; else `missed` or `unknown`.",
-    ]),
-    ...block(js`function trace(signals)`, [
-      ...model.signals.flatMap((signal) => from(signal.at, [emitRead(signal, model)])),
-      ...emitDefinitions(model),
-      js`const arms = [`,
-      ...indent(model.playbook.rules.flatMap((rule) => commented(rule.at, emitArm(rule, model)))),
-      js`];`,
-      js`return { known: ${knownObject(model)}, arms };`,
-    ]),
+    ...emitArms(model),
+    js``,
+    js`/** For each rule the code of what gives points where it is unknown, is missed, or its arms fit in turn. */`,
+    js`const firedCodes = [`,
+    ...indent(model.playbook.rules.map((rule) => js`${literal(firedCodesOf(rule, model))},`)),
+    js`];`,
     js``,
     js`/** What each rule says: points in thousandths, tests as data. */`,
     js`const rules = [`,
@@ -82,6 +94,81 @@ export function emitTrace(model: ClassifierModel): readonly Code[] {
   ];
 }
 
+// ---------- which arm fits ----------
+
+/** See `rulesOfPart` of score.ts: an arm is found by more code than points are added. */
+const rulesOfPart = 100;
+
+function emitArms(model: ClassifierModel): readonly Code[] {
+  const { rules } = model.playbook;
+  const parts = Array.from({ length: Math.ceil(rules.length / rulesOfPart) }, (_, index) =>
+    rules.slice(index * rulesOfPart, (index + 1) * rulesOfPart),
+  );
+  const reads = model.signals.flatMap((signal) => from(signal.at, [js`${emitSnapshot(signal)},`]));
+  return [
+    ...docComment([
+      "What is known of each of `tracedSignals`, and for each rule the arm that fits, or the number of members; else",
+      "`missed` or `unknown`.",
+    ]),
+    ...block(js`function trace(signals)`, [
+      js`const values = [`,
+      ...indent(reads),
+      js`];`,
+      js`const arms = new Array(${rules.length});`,
+      ...parts.map((_, index) => js`trace${index + 1}(values, arms);`),
+      js`return { values, arms };`,
+    ]),
+    ...parts.flatMap((part, index) => [
+      js``,
+      ...block(
+        js`function trace${index + 1}(values, arms)`,
+        emitArmsOfPart(part, index * rulesOfPart, model),
+      ),
+    ]),
+    js``,
+    js`const tracedSignals = ${literal(model.signals.map(({ name }) => name))};`,
+  ];
+}
+
+/** A list is copied: the caller may change it before anybody looks at the rules. */
+function emitSnapshot(signal: Signal): Code {
+  const value = readSignal(signal, access(js`signals`, signal.name));
+  const isList = signal.type.kind === "set" || signal.type.kind === "list";
+  return isList && formOf(signal.type).reader === undefined ? js`(${value})?.slice()` : value;
+}
+
+function emitArmsOfPart(rules: readonly Rule[], first: number, model: ClassifierModel): readonly Code[] {
+  const definitions = definitionsUsed(rules, model.playbook.definitions);
+  const byName = new Map(definitions.map(({ name, condition }) => [name, condition]));
+  const asked = new Set(rules.flatMap((rule) => signalsOf(rule, byName)));
+  return [
+    ...model.signals.flatMap(({ name }, index) =>
+      asked.has(name) ? [js`const ${model.names.signal(name)} = values[${index}];`] : [],
+    ),
+    ...emitDefinitions({ names: model.names, definitions }),
+    ...rules.flatMap((rule, index) => commented(rule.at, emitArm(rule, js`arms[${first + index}]`, model))),
+  ];
+}
+
+/** Last of a `for each` what any number of members gives. */
+function firedCodesOf(rule: Rule, model: ClassifierModel): readonly string[] {
+  const codes = reasonCodes(model.playbook).get(rule.id) as RuleCodes;
+  const codeOf = (award: Pick<Award, "points"> | undefined, code: string | undefined): string =>
+    award?.points.some(({ points, atMost }) => points !== 0 && atMost !== 0) ? (code ?? "") : "";
+  switch (rule.kind) {
+    case "when":
+      return ["", "", codeOf(rule.award, codes.rule)];
+    case "each":
+      return ["", "", "", codeOf(rule.award, codes.rule)];
+    case "cases": {
+      const arms = rule.arms.map(({ award }, index) => codeOf(award, codes.arms[index]));
+      return [codeOf(rule.unknown, codes.unknown), "", ...arms];
+    }
+  }
+}
+
+// ---------- the table ----------
+
 const fixedTests = [
   `"<": (own, bound) => own < bound,`,
   `"<=": (own, bound) => own <= bound,`,
@@ -95,35 +182,26 @@ const fixedTests = [
 ];
 const patternTest = "matches: (own, pattern) => matchesPattern(patterns[pattern], own),";
 
-/** Without a prototype, so that no signal is found that is not there. */
-function knownObject({ signals, names }: ClassifierModel): Code {
-  const entries = signals.map(({ name }) => {
-    const local = names.signal(name);
-    return local.code === propertyKey(name).code ? local : js`${propertyKey(name)}: ${local}`;
-  });
-  return js`{ ${join([js`__proto__: null`, ...entries], ", ")} }`;
-}
-
-function emitArm(rule: Rule, model: ClassifierModel): readonly Code[] {
+function emitArm(rule: Rule, arm: Code, model: ClassifierModel): readonly Code[] {
   const { names } = model;
   switch (rule.kind) {
     case "when":
       return [
-        js`${emitHolds(rule.condition, names)} ? 0 : ${emitFails(rule.condition, names)} ? missed : unknown,`,
+        js`${arm} = ${emitHolds(rule.condition, names)} ? 0 : ${emitFails(rule.condition, names)} ? missed : unknown;`,
       ];
     case "each": {
       const local = names.signal(rule.signal);
       const isSet = names.typeOf(rule.signal).kind === "set";
       return [
-        js`${local} === undefined ? unknown : ${isSet ? js`countDistinct(${local})` : js`${local}.length`},`,
+        js`${arm} = ${local} === undefined ? unknown : ${isSet ? js`countDistinct(${local})` : js`${local}.length`};`,
       ];
     }
     case "cases":
-      return emitCases(rule, model);
+      return emitCases(rule, arm, model);
   }
 }
 
-function emitCases(rule: CasesRule, { names }: ClassifierModel): readonly Code[] {
+function emitCases(rule: CasesRule, arm: Code, { names }: ClassifierModel): readonly Code[] {
   const local = names.signal(rule.signal);
   const tests = bandTests(rule, names.typeOf(rule.signal), local);
   const rest = tests.indexOf(undefined);
@@ -131,8 +209,8 @@ function emitCases(rule: CasesRule, { names }: ClassifierModel): readonly Code[]
     from(rule.arms[index]?.at ?? rule.at, [js`: ${test ?? js`true`} ? ${index}`]),
   );
   return [
-    js`${local} === undefined ? unknown`,
-    ...indent([...asked, js`: ${rest < 0 ? js`missed` : rest},`]),
+    js`${arm} = ${local} === undefined ? unknown`,
+    ...indent([...asked, js`: ${rest < 0 ? js`missed` : rest};`]),
   ];
 }
 
