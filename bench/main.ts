@@ -20,7 +20,8 @@ if (
     existsSync(join(here, "node_modules", peer)),
   )
 )
-  run("npm", ["ci", "--prefix", here]);
+  // Not `npm ci`: it asks for an engine's packages of all platforms, which not every registry has.
+  run("npm", ["install", "--prefix", here]);
 run(process.execPath, [join(root, "compiler/build.mjs")]);
 
 // After the peers are there: these modules import them.
