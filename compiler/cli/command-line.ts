@@ -6,7 +6,7 @@
  */
 
 import { CommanderError } from "commander";
-import { isSystemError } from "../disk/system-errors.ts";
+import { isSystemError, pathOf } from "../disk/system-errors.ts";
 import { reportBug } from "./bug-report.ts";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
 import { CommandFailure, ioFailureOf } from "./failure.ts";
@@ -44,7 +44,7 @@ function reportFailure(error: unknown, terminal: Terminal, args: readonly string
     // Commander has said what is wrong; help and version end with 0.
     return error.exitCode === 0 ? exitCodes.fine : exitCodes.usage;
   }
-  const failure = isSystemError(error) ? ioFailureOf(error, error.path ?? "") : error;
+  const failure = isSystemError(error) ? ioFailureOf(error, pathOf(error) ?? "") : error;
   if (failure instanceof CommandFailure) {
     terminal.noteError(failure.message, failure.help);
     return failure.exitCode;

@@ -4,6 +4,10 @@
 export const isSystemError = (error: unknown): error is NodeJS.ErrnoException =>
   error instanceof Error && typeof (error as NodeJS.ErrnoException).syscall === "string";
 
+/** Where it happened, if it says so: of a link that could not be made, the link, not what it was to lead to. */
+export const pathOf = (error: NodeJS.ErrnoException): string | undefined =>
+  error.syscall === "symlink" ? (error as { readonly dest?: string }).dest : error.path;
+
 /** What happened, as it stands behind a path, and what to do about it. */
 export function wordsOf(error: unknown): readonly [message: string, help?: string] {
   const code = (error as NodeJS.ErrnoException).code ?? "";

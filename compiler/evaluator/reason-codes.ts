@@ -70,7 +70,7 @@ function codeOf(words: string): string {
   const code = words
     .normalize("NFC")
     .replace(/[^\p{L}\p{M}\p{N}_.]+/gu, "-")
-    .replace(/^[-.]+|[-.]+$/g, "");
+    .replace(/^[-.]+|(?<![-.])[-.]+$/g, "");
   return [...code].slice(0, longest).join("") || "reason";
 }
 
@@ -128,7 +128,7 @@ function valueWords(value: Value, type: Type | undefined): string {
   if (typeof value === "number" && type !== undefined) {
     if (type.kind === "duration") return formatDuration(value);
     const digits = formatScaled(Math.abs(value), "places" in type ? type.places : 0);
-    return `${value < 0 ? "minus " : ""}${digits.includes(".") ? digits.replace(/\.?0+$/, "") : digits}`;
+    return `${value < 0 ? "minus " : ""}${digits.includes(".") ? digits.replace(/\.?(?<!0)0+$/, "") : digits}`;
   }
   if (typeof value === "object" && "from" in value) return `${value.from} to ${value.to}`;
   return String(value);

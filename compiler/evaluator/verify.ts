@@ -110,10 +110,7 @@ function wrongField(receipt: unknown): string | undefined {
   if (version !== 1) return "version";
   if (!isObject(playbook)) return "playbook";
   if (previous !== undefined && typeof previous !== "string") return "previous";
-  if (
-    !Array.isArray(inputs) ||
-    !inputs.every((input) => isObject(input) && typeof input.signal === "string")
-  )
+  if (!Array.isArray(inputs) || !inputs.every((input) => isObject(input) && typeof input.signal === "string"))
     return "inputs";
   if (
     !Array.isArray(reasons) ||

@@ -70,7 +70,8 @@ const importedBy = ({ tree, source }: ParsedFile): readonly string[] =>
     return resolved.kind === "path" && resolved.path.endsWith(extension) ? [resolved.path] : [];
   });
 
-export const hasPlaybook = (file: ParsedFile) => file.tree.declarations.some(({ kind }) => kind === "playbook");
+export const hasPlaybook = (file: ParsedFile) =>
+  file.tree.declarations.some(({ kind }) => kind === "playbook");
 
 async function sourcesIn(host: CompilerHost, folder: string): Promise<readonly string[]> {
   const names = (await host.list(folder)).filter((name) => name.endsWith(extension));

@@ -13,7 +13,7 @@
 
 import { createHash } from "node:crypto";
 import { dirname, join } from "node:path";
-import { isSystemError } from "../../disk/system-errors.ts";
+import { isSystemError, pathOf } from "../../disk/system-errors.ts";
 import type { OutputFile } from "../../emit/emitter.ts";
 import { ioFailure, ioFailureOf } from "../failure.ts";
 import { type Disk, nodeDisk } from "./disk.ts";
@@ -43,7 +43,7 @@ export function replaceOutputSet(
     });
   } catch (error) {
     if (made !== undefined) removeEmptyFolders(disk, store, made);
-    throw isSystemError(error) ? ioFailureOf(error, error.path ?? folder) : error;
+    throw isSystemError(error) ? ioFailureOf(error, pathOf(error) ?? folder) : error;
   }
 }
 

@@ -30,7 +30,7 @@ export const declarationWordings = (): readonly Wording[] => [
   wording(String.raw`\baccept (?<slip>if)\b`, () => ["when"], { in: ["other"] }),
   wording(
     String.raw`\bties (?<slip>[\p{L}_]\w*(?:\s*(?:>|\bthen\b|\bbefore\b|\bover\b)\s*[\p{L}_]\w*)+)`,
-    ({ slip = "" }) => [slip.split(/\s*(?:>|\bthen\b|\bbefore\b|\bover\b)\s*/).join(", ")],
+    ({ slip = "" }) => [slip.split(/(?<!\s)\s*(?:>|\bthen\b|\bbefore\b|\bover\b)\s*/).join(", ")],
     { in: ["other"] },
   ),
   wording(String.raw`\bexpect (?<slip>persona is (?<name>[\p{L}_]\w*))`, ({ name }) => [`persona ${name}`]),
@@ -50,7 +50,7 @@ export const declarationWordings = (): readonly Wording[] => [
   ),
   wording(
     String.raw`(?<=\s)(?<slip>[\p{L}_]\w*(?:\s*[/|]\s*[\p{L}_]\w*)+)(?=\s+")`,
-    ({ slip = "" }) => [`one of ${slip.split(/\s*[/|]\s*/).join(", ")}`],
+    ({ slip = "" }) => [`one of ${slip.split(/(?<!\s)\s*[/|]\s*/).join(", ")}`],
     { in: ["type"] },
   ),
   // What stands behind a title.
