@@ -357,7 +357,7 @@ function readUnusual(bytes, recordFields) {
 /** What JSON.parse does not tell: keys that are there twice, and more digits after the point than a signal has. */
 function reportUnwritten(text, recordFields, problems) {
   const signalFields = recordFields.find(({ fields }) => fields !== undefined).fields;
-  const tokens = /"(?:[^"\\\\]|\\\\.)*(?:"|$)|[{}[\\]:,]|[^\\s{}[\\]:,"]+/g;
+  const tokens = /"(?:[^"\\\\]|[\\\\](?:[^]|$))*(?:"|$)|[{}[\\]:,]|[^\\s{}[\\]:,"]+/g;
   const report = (field, message) => {
     if (!problems.some((problem) => problem.field === field)) problems.push({ field, message });
   };
