@@ -73,6 +73,9 @@ function valueFor(need: Need, own: Value | undefined, type: Type, short: boolean
   }
 }
 
+const typeIn = ({ signals }: Playbook, name: string): Type =>
+  signals.find((signal) => signal.name === name)?.type as Type;
+
 describe("needs", () => {
   test("whoever has just what is needed gets the points, and not one step before", () => {
     const tried = new Map<string, number>();
@@ -81,8 +84,7 @@ describe("needs", () => {
       fc.property(fc.gen(), (generate) => {
         const draw = drawFrom(generate);
         const playbook = drawPlaybook(draw);
-        const typeOf = (name: string) =>
-          playbook.signals.find((signal) => signal.name === name)?.type as Type;
+        const typeOf = (name: string) => typeIn(playbook, name);
         for (let index = 0; index < 30; index++) {
           const { signals } = drawCustomer(draw, playbook);
           for (const [place, result] of explain(playbook, signals).rules.entries()) {
@@ -136,8 +138,7 @@ describe("why not", () => {
       fc.property(fc.gen(), (generate) => {
         const draw = drawFrom(generate);
         const playbook = drawPlaybook(draw);
-        const typeOf = (name: string) =>
-          playbook.signals.find((signal) => signal.name === name)?.type as Type;
+        const typeOf = (name: string) => typeIn(playbook, name);
         for (let index = 0; index < 20; index++) {
           const { signals } = drawCustomer(draw, playbook);
           const { ranking, rules } = explain(playbook, signals);

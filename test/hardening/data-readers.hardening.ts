@@ -1,6 +1,10 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { type BlockClassifier, createBlockClassifier } from "../../compiler/cli/classify/block-classifier.ts";
+import {
+  type BlockClassifier,
+  createBlockClassifier,
+  nobody,
+} from "../../compiler/cli/classify/block-classifier.ts";
 import { createGatherer } from "../../compiler/cli/classify/gather.ts";
 import {
   type Classify,
@@ -142,22 +146,7 @@ interface Classified {
 }
 
 /** A block of a header alone. */
-const nobody = {
-  customers: {
-    rows: [],
-    ids: [],
-    lines: [],
-    columns: [],
-    personas: [],
-    margins: [],
-    coverages: [],
-    texts: [],
-    results: [],
-  },
-  told: [],
-  last: false,
-  shares: [],
-};
+const headerAlone = { customers: nobody(), told: [], last: false, shares: [] };
 
 /** As the command does it: by generated code, as in its threads, or by the evaluator, as before they start. */
 async function classified(
@@ -180,7 +169,7 @@ async function classified(
     if (by !== undefined && !reader.isReady) {
       // The header is read before threads start.
       const { after } = reader.read({ ...block, text: header, final: false }, nothingRead);
-      for (const _ of gatherer.rowsOf({ ...nobody, extent: after }))
+      for (const _ of gatherer.rowsOf({ ...headerAlone, extent: after }))
         throw new Error("somebody in the header");
       block = { ...block, text: block.text.slice(header.length), first: false };
     }

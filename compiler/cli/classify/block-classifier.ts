@@ -73,6 +73,19 @@ export interface BlockTask {
 
 export type BlockClassifier = (block: Block) => ClassifiedBlock;
 
+/** The lists before anybody is in them. */
+export const nobody = (): Customers => ({
+  rows: [],
+  ids: [],
+  lines: [],
+  columns: [],
+  personas: [],
+  margins: [],
+  coverages: [],
+  texts: [],
+  results: [],
+});
+
 /** Without generated code, the evaluator classifies: nothing has to be made first, and it knows why. */
 export function createBlockClassifier(
   { playbook, file, format, explained }: BlockTask,
@@ -87,17 +100,7 @@ export function createBlockClassifier(
     const { records, after, last } = reader.read(block, nothingRead);
     const shares = createShareWatch(playbook);
     const told: Told[] = [];
-    const customers: Customers = {
-      rows: [],
-      ids: [],
-      lines: [],
-      columns: [],
-      personas: [],
-      margins: [],
-      coverages: [],
-      texts: [],
-      results: [],
-    };
+    const customers = nobody();
 
     /** Undefined where the record is refused, which is told. */
     function read(raw: RawRecord): Read | undefined {
