@@ -30,10 +30,11 @@ export async function benchFormat(root: string): Promise<readonly Comparison[]> 
 }
 
 const playbookFiles = (folder: string): readonly string[] =>
-  readdirSync(folder, { recursive: true, encoding: "utf8" })
-    .filter((path) => path.endsWith(".persona"))
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith(".persona"))
+    .map(({ parentPath, name }) => join(parentPath, name))
     .sort()
-    .map((path) => readFileSync(join(folder, path), "utf8"));
+    .map((path) => readFileSync(path, "utf8"));
 
 /** The first files that come to this size, with the last one that goes beyond it left out. */
 function filesOfSize(files: readonly string[], size: number): readonly string[] {
