@@ -159,10 +159,14 @@ function changed(text: string, change: string, place: string): string {
   return text.replace(before, () => side("-"));
 }
 
-/** Whether the page shows what was seen: all of it, or all but what stands for `…`. */
-export function shows(shown: string, seen: string): boolean {
+/**
+ * Whether the page shows what was seen: all of it, or all but what stands for `…`. Sizes of files may have changed
+ * since: what is generated changes more often than what is said of it.
+ */
+export function shows(page: string, seen: string): boolean {
+  const shown = withoutSizes(page);
   const parts = `\n${shown}\n`.split("\n…\n");
-  const screen = `\n${tidied(seen)}\n`;
+  const screen = `\n${withoutSizes(tidied(seen))}\n`;
   let from = 0;
   for (const [index, part] of parts.entries()) {
     const wanted = index === 0 ? part : `\n${part}`;
@@ -176,3 +180,5 @@ export function shows(shown: string, seen: string): boolean {
 
 /** As it stands in Markdown: without blanks (and CR) at the ends of lines, and empty lines at the end. */
 export const tidied = (seen: string): string => seen.replace(/[ \t\r]+$/gm, "").trimEnd();
+
+const withoutSizes = (text: string): string => text.replace(/\b\d+ kB\b/g, "# kB");
