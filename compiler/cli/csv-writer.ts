@@ -6,19 +6,26 @@
  * made visible, as such files are often printed.
  */
 
-import { visible } from "../diagnostics/display-text.ts";
+import { visible, visibleSentence } from "../diagnostics/display-text.ts";
 import { withoutCommands } from "./build-log-commands.ts";
 
+/** A sentence of ours may hold the marks that keep directions apart. */
+export type Cell = string | number | { readonly sentence: string };
+
 /** One line, with its line end. */
-export const csvLine = (cells: readonly (string | number)[]): string =>
-  `${cells.map((cell) => (typeof cell === "number" ? String(cell) : csvText(cell))).join(",")}\n`;
+export const csvLine = (cells: readonly Cell[]): string => `${cells.map(csvCell).join(",")}\n`;
+
+function csvCell(cell: Cell): string {
+  if (typeof cell === "number") return String(cell);
+  return typeof cell === "string" ? csvText(cell, visible) : csvText(cell.sentence, visibleSentence);
+}
 
 /** Nothing in it that anybody obeys, or that needs quotes: nearly every cell. */
 const ordinary = /^(?:[A-Za-z0-9](?:[A-Za-z0-9 ._]*[A-Za-z0-9])?)?$/;
 
-function csvText(text: string): string {
+function csvText(text: string, shown: (line: string) => string): string {
   if (ordinary.test(text)) return text;
-  const lines = text.split(/\r\n?|\n/).map((line) => visible(withoutFormula(withoutCommands(line))));
+  const lines = text.split(/\r\n?|\n/).map((line) => shown(withoutFormula(withoutCommands(line))));
   const cell = lines.join("\n");
   return /[",\n]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }

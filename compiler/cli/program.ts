@@ -164,6 +164,7 @@ export function createProgram(terminal: Terminal, finish: (code: ExitCode) => vo
       ]),
     )
     .option("--explain", "also say which signals gave the points")
+    .option("--language <tag>", "with --explain: as sentences in this language of the playbook")
     .addOption(
       choice("--input <format>", "what the input holds, where its name does not say", [
         "csv",

@@ -5,7 +5,7 @@
  * shows control characters instead of obeying them, so that no file can move the cursor or forge a line.
  */
 
-import { visible, wrap } from "../diagnostics/display-text.ts";
+import { visible, visibleSentence, wrap } from "../diagnostics/display-text.ts";
 import { withoutCommands } from "./build-log-commands.ts";
 import { type Style, standardError, standardOutput } from "./standard-stream.ts";
 
@@ -82,3 +82,6 @@ export function createTerminal(): Terminal {
 
 /** Text of a user on its way to a terminal: shown, never obeyed. */
 export const plain = visible;
+
+/** A sentence in a language of the playbook: the marks that keep directions apart are ours, and are obeyed. */
+export const plainSentence = visibleSentence;

@@ -31,6 +31,18 @@ export function visible(text: string): string {
   });
 }
 
+/**
+ * A sentence of ours with texts of users in it: the marks by which it keeps directions apart are obeyed, everything
+ * else is shown.
+ */
+export const visibleSentence = (sentence: string): string =>
+  sentence
+    .split(isolating)
+    .map((part, index) => (index % 2 === 1 ? part : visible(part)))
+    .join("");
+
+const isolating = /([\u200e\u200f\u2068\u2069])/;
+
 export const displayWidth = (text: string): number =>
   cellsOf(text).reduce((width, cell) => width + cell.width, 0);
 
@@ -59,12 +71,23 @@ function widthOf(grapheme: string): number {
 }
 
 /** Breaks a text at its blanks into lines of at most `width` columns; a longer word keeps a line to itself. */
-export function wrap(text: string, width: number): readonly string[] {
+export const wrap = (text: string, width: number): readonly string[] => wrapShown(visible(text), width);
+
+/** The same for a sentence of ours in any language. */
+export const wrapSentence = (sentence: string, width: number): readonly string[] =>
+  wrapShown(visibleSentence(sentence), width);
+
+function wrapShown(text: string, width: number): readonly string[] {
   const lines: string[] = [];
   let line = "";
   let used = 0;
-  for (const word of visible(text).split(" ")) {
-    const needed = displayWidth(word);
+  for (const word of text.split(" ")) {
+    const needed = displayWidth(
+      word
+        .split(isolating)
+        .filter((_, index) => index % 2 === 0)
+        .join(""),
+    );
     if (line !== "" && used + 1 + needed > width) {
       lines.push(line);
       line = word;

@@ -1,7 +1,10 @@
 /** `persona explain --language` and `--why-not`. */
 
+import { resolve } from "node:path";
+import { parse as parseCsv } from "csv-parse/sync";
 import { describe, expect, test } from "vitest";
 import { folderWith, persona } from "../harness/command.ts";
+import { root } from "../harness/source-files.ts";
 
 const customer = "customers/birch-labs.json";
 
@@ -38,5 +41,54 @@ describe("explain in sentences", () => {
     expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
     expect(stderr).toContain(message);
     expect(stderr).toContain(help);
+  });
+});
+
+describe("classify in sentences", () => {
+  const portal = resolve(root, "playbooks/partner-portal");
+  const run = (command: string, ...options: readonly string[]) => {
+    const ran = persona([command, ".", "customers.csv", ...options], { in: portal });
+    expect(ran.status, ran.stderr).toBe(0);
+    return ran.stdout;
+  };
+  const ndjson = (text: string) =>
+    text
+      .trimEnd()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+
+  const sameAsExplained = (language: string) => {
+    const options = ["--explain", "--language", language];
+    const explained = JSON.parse(run("explain", "--language", language, "--format", "json"));
+    expect(explained.length).toBeGreaterThan(5);
+    for (const { words } of explained) expect(words.language).toBe(language);
+    expect(ndjson(run("classify", ...options, "--format", "ndjson"))).toEqual(explained);
+    return { options, explained };
+  };
+
+  test("as `explain` says it of each customer", () => {
+    sameAsExplained("es");
+  });
+
+  test("also from right to left, in a cell and under the row of a table", () => {
+    const { options, explained } = sameAsExplained("ar");
+    const csv = parseCsv(run("classify", ...options, "--format", "csv"), { columns: true });
+    const table = run("classify", ...options).split("\n");
+    for (const [index, { id, words }] of explained.entries()) {
+      expect(csv[index]).toMatchObject({ id, because: words.sentence });
+      expect(table[2 + 2 * index]?.trim()).toBe(words.sentence);
+    }
+  });
+
+  test("without --explain, or in a language that the playbook is not in, it is refused", () => {
+    const refused = (...options: readonly string[]) => {
+      const { status, stdout, stderr } = persona(["classify", ".", "customers.csv", ...options], {
+        in: portal,
+      });
+      expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
+      return stderr;
+    };
+    expect(refused("--language", "es")).toContain("help: add --explain");
+    expect(refused("--explain", "--language", "de")).toContain("--language de: the playbook is not in this");
   });
 });

@@ -5,8 +5,10 @@
  * id that is there twice, is left to who puts the blocks together; so is where in the file the block begins.
  */
 
+import type { Explanation } from "../../evaluator/classification.ts";
 import { classify, explain } from "../../evaluator/evaluate.ts";
 import type { Playbook } from "../../ir/ir.ts";
+import type { explanationInWords } from "../../planner/explanation-words.ts";
 import { type Block, type Extent, nothingRead } from "../../records/blocks.ts";
 import { idOf } from "../../records/codec.ts";
 import { readCustomer } from "../../records/customer.ts";
@@ -69,7 +71,12 @@ export interface BlockTask {
   readonly file: string;
   readonly format: TextFormat | "table";
   readonly explained: boolean;
+  /** Of the sentences that explain; without it, reasons are names of signals. */
+  readonly language?: string | undefined;
 }
+
+/** `explanationInWords`: who explains nothing does not load it. */
+export type InWords = typeof explanationInWords;
 
 export type BlockClassifier = (block: Block) => ClassifiedBlock;
 
@@ -88,10 +95,12 @@ export const nobody = (): Customers => ({
 
 /** Without generated code, the evaluator classifies: nothing has to be made first, and it knows why. */
 export function createBlockClassifier(
-  { playbook, file, format, explained }: BlockTask,
+  task: BlockTask,
   reader: RecordReader<Layout>,
   generated?: Classify,
+  inWords?: InWords,
 ): BlockClassifier {
+  const { playbook, file, format, explained } = task;
   const personas = new Map(playbook.personas.map(({ name }, index) => [name, index]));
   const readSound = generated && createSoundReader(playbook, reader.layout);
   const evaluate = explained ? explain : classify;
@@ -120,6 +129,11 @@ export function createBlockClassifier(
       if (generated !== undefined) return generated(sound);
       const signals = record?.signals ?? new Map();
       return evaluate(playbook, signals, { previous: sound.previous });
+    }
+
+    function wordsOf({ record }: Read, classification: Result["classification"]): Result["words"] {
+      if (inWords === undefined || record === undefined) return undefined;
+      return inWords(playbook, record.signals, classification as Explanation, task.language);
     }
 
     function add(raw: RawRecord, id: string, result: Result | undefined): void {
@@ -151,9 +165,10 @@ export function createBlockClassifier(
       const { id, name, values } = customer.sound;
       shares.see(values);
       const classification = classificationOf(customer);
+      const words = wordsOf(customer, classification);
       const { notices } = classification;
       if (notices.length > 0) told.push({ row, problems: [], whole: false, notices, id });
-      add(raw, id, { id, name, classification });
+      add(raw, id, { id, name, classification, words });
     }
     return { customers, told, extent: after, last, shares: shares.counts };
   };

@@ -5,14 +5,16 @@
  */
 
 import type { Explanation } from "../../evaluator/classification.ts";
+import type { ExplanationWords } from "../../planner/explanation-words.ts";
 import { csvLine } from "../csv-writer.ts";
 import { jsonText } from "../json-writer.ts";
 
-/** A customer and what came out; `rules` is there with --explain. */
+/** A customer and what came out; `rules` is there with --explain, `words` with --language as well. */
 export interface Result {
   readonly id: string;
   readonly name: string;
   readonly classification: Omit<Explanation, "rules"> & Partial<Pick<Explanation, "rules">>;
+  readonly words?: ExplanationWords | undefined;
 }
 
 export type TextFormat = "csv" | "json" | "ndjson";
@@ -37,7 +39,7 @@ export function textOf(result: Result, format: TextFormat, explained: boolean): 
   if (format === "ndjson") return `${jsonText(resultToJson(result))}\n`;
   if (format === "json") return `  ${jsonText(resultToJson(result))}`;
   const cells = Object.values(fieldNames).map((read) => read(result));
-  return csvLine([...cells, ...(explained ? [reasonsOf(result).join("; ")] : [])]);
+  return csvLine([...cells, ...(explained ? [result.words ?? reasonsOf(result).join("; ")] : [])]);
 }
 
 const fieldNames: Readonly<Record<string, (result: Result) => string | number>> = {
@@ -51,11 +53,12 @@ const fieldNames: Readonly<Record<string, (result: Result) => string | number>> 
   fit: ({ classification }) => classification.fit,
 };
 
-const resultToJson = ({ id, name, classification }: Result) => ({
+const resultToJson = ({ id, name, classification, words }: Result) => ({
   id,
   name,
   ...classification,
   persona: classification.persona ?? null,
+  ...(words === undefined ? {} : { words }),
 });
 
 /** "+5 developers", the strongest first, of the first-ranked persona. */

@@ -5,11 +5,11 @@
  * than that is held in memory.
  */
 
-import { wrap } from "../../diagnostics/display-text.ts";
+import { wrapSentence } from "../../diagnostics/display-text.ts";
 import type { Playbook } from "../../ir/ir.ts";
 import { withoutCommands } from "../build-log-commands.ts";
 import { type Column, fitting, renderTable, widthsOf } from "../table.ts";
-import { plain, type Terminal } from "../terminal.ts";
+import { plain, plainSentence, type Terminal } from "../terminal.ts";
 import { type Result, reasonsOf } from "./formats.ts";
 
 export interface ResultTable {
@@ -90,13 +90,20 @@ function linesOf(
   });
   return lines.flatMap((line, i) => {
     const result = results[i - 1];
-    const reasons = result === undefined ? [] : reasonsOf(result).slice(0, 6);
-    return reasons.length === 0 ? [line] : [line, ...becauseLines(terminal, reasons.join(" · "))];
+    const why = result === undefined ? "" : whyOf(result);
+    return why === "" ? [line] : [line, ...whyLines(terminal, why)];
   });
 }
 
-function becauseLines(terminal: Terminal, reasons: string): readonly string[] {
-  const text = `because ${reasons}`;
-  const lines = terminal.columns === undefined ? [plain(text)] : wrap(text, terminal.columns - 6);
+/** The sentence, or the strongest signals; empty where nothing is to be explained. */
+function whyOf(result: Result): string {
+  if (result.words !== undefined) return result.words.sentence;
+  const reasons = reasonsOf(result).slice(0, 6);
+  return reasons.length === 0 ? "" : `because ${reasons.join(" · ")}`;
+}
+
+function whyLines(terminal: Terminal, why: string): readonly string[] {
+  const lines =
+    terminal.columns === undefined ? [plainSentence(why)] : wrapSentence(why, terminal.columns - 6);
   return lines.map((line, index) => terminal.style("dim", `${index === 0 ? "    " : "      "}${line}`));
 }

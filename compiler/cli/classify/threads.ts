@@ -12,6 +12,7 @@ import type { OpenRecords } from "../../records/records.ts";
 import { bundledFile } from "../bundled-file.ts";
 import { type BlockTask, type ClassifiedBlock, createBlockClassifier } from "./block-classifier.ts";
 import { classifierModule } from "./generated-classifier.ts";
+import { loadWords } from "./sentences.ts";
 import type { WorkerTask } from "./worker.ts";
 
 /** Blocks for each thread that wait, or whose results do: enough that none is idle, and little enough to hold. */
@@ -22,7 +23,7 @@ export async function* classifyBlocks(
   { reader, blocks }: OpenRecords,
   jobs: number,
 ): AsyncGenerator<ClassifiedBlock> {
-  const here = createBlockClassifier(task, reader);
+  const here = createBlockClassifier(task, reader, undefined, await loadWords(task));
   const source = blocks[Symbol.asyncIterator]();
   const waiting: Promise<ClassifiedBlock>[] = [];
   let threads: Threads | undefined;

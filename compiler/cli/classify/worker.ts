@@ -5,6 +5,7 @@ import type { Block } from "../../records/blocks.ts";
 import { type Layout, readerOf } from "../../records/records.ts";
 import { type BlockTask, createBlockClassifier } from "./block-classifier.ts";
 import { loadClassifier } from "./generated-classifier.ts";
+import { loadWords } from "./sentences.ts";
 
 export interface WorkerTask extends BlockTask {
   readonly layout: Layout;
@@ -14,6 +15,7 @@ export interface WorkerTask extends BlockTask {
 
 const task = workerData as WorkerTask;
 const generated = task.module === undefined ? undefined : await loadClassifier(task.module);
-const classifyBlock = createBlockClassifier(task, readerOf(task.layout, task.file), generated);
+const inWords = await loadWords(task);
+const classifyBlock = createBlockClassifier(task, readerOf(task.layout, task.file), generated, inWords);
 
 parentPort?.on("message", (block: Block) => parentPort?.postMessage(classifyBlock(block)));

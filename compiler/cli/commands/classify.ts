@@ -21,6 +21,7 @@ import { type DataInput, openDataInput } from "../data-input.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { usageFailure } from "../failure.ts";
 import { whenInterrupted } from "../interruption.ts";
+import { checkLanguage } from "../language-option.ts";
 import { type DataFormat, refuseSwapped } from "../named-file.ts";
 import { openSoundPlaybook } from "../open-playbook.ts";
 import { createProblemPrinter } from "../print-problems.ts";
@@ -30,6 +31,8 @@ import { plain, type Terminal } from "../terminal.ts";
 export interface ClassifyOptions {
   readonly format?: ResultFormat;
   readonly explain?: boolean;
+  /** Reasons as sentences in this language. */
+  readonly language?: string;
   readonly input?: DataFormat;
   /** The file for the result, instead of standard output. */
   readonly out?: string;
@@ -50,11 +53,15 @@ export async function runClassify(
 ): Promise<ExitCode> {
   refuseSwapped("classify", named, customers);
   const format = formatFor(options.format, options.out);
+  if (options.language !== undefined && options.explain !== true)
+    throw usageFailure("--language is for the sentences of --explain", "add --explain, or leave it out");
   refuseSame({ "the customers": customers, "--out": options.out, "--rejects": options.rejects });
   const input = openDataInput(customers, options.input);
   const open = await openSoundPlaybook(named, terminal);
   if (open === undefined) return exitCodes.errors;
   const { playbook } = open;
+  const { language } = options;
+  checkLanguage(language, playbook);
   const explained = options.explain === true;
 
   const problems = createProblemPrinter(terminal);
@@ -87,7 +94,7 @@ export async function runClassify(
     isWhole = false;
     problems.print(opened.problems, true);
   } else {
-    const task = { playbook, file: input.name, format, explained };
+    const task = { playbook, file: input.name, format, explained, language };
     const jobs = options.jobs ?? Math.min(mostJobs, availableParallelism());
     for await (const block of classifyBlocks(task, opened, jobs)) {
       for (const row of gatherer.rowsOf(block)) {

@@ -17,18 +17,19 @@ import {
   whyNotInWords,
 } from "../../planner/explanation-words.ts";
 import { formatList, formatValue } from "../../planner/format-value.ts";
-import { chainOf, sameLanguage, titleOf } from "../../planner/language.ts";
+import { chainOf, titleOf } from "../../planner/language.ts";
 import { phrasesFor } from "../../planner/phrases/by-language.ts";
 import type { CustomerRecord } from "../../records/record.ts";
 import { customersOf } from "../customers-of.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { usageFailure } from "../failure.ts";
 import { jsonText } from "../json-writer.ts";
+import { checkLanguage } from "../language-option.ts";
 import { refuseSwapped } from "../named-file.ts";
 import { openSoundPlaybook } from "../open-playbook.ts";
 import { createProblemPrinter } from "../print-problems.ts";
 import { cutTo, renderTable } from "../table.ts";
-import { plain, type Terminal } from "../terminal.ts";
+import { plain, plainSentence, type Terminal } from "../terminal.ts";
 
 export interface ExplainOptions {
   readonly format: "pretty" | "json";
@@ -50,7 +51,7 @@ export async function runExplain(
   const open = await openSoundPlaybook(named, terminal);
   if (open === undefined) return exitCodes.errors;
   refuseUnknownPersona(options.whyNot, open.playbook);
-  refuseUnknownLanguage(options.language, open.playbook);
+  checkLanguage(options.language, open.playbook);
   const problems = createProblemPrinter(terminal);
   const all: unknown[] = [];
   let read = 0;
@@ -101,40 +102,25 @@ function refuseUnknownPersona(wanted: string | undefined, { personas }: Playbook
   );
 }
 
-function refuseUnknownLanguage(wanted: string | undefined, { languages }: Playbook): void {
-  if (wanted === undefined || languages.some((language) => sameLanguage(wanted, language))) return;
-  throw usageFailure(
-    `--language ${wanted}: the playbook is not in this language`,
-    `it is in ${formatList(languages, "en-GB")}`,
-  );
-}
-
-/** The marks that keep directions apart are ours; everything else is shown, not obeyed. */
-const shownWords = (text: string): string =>
-  text
-    .split(/([\u200e\u200f\u2068\u2069])/)
-    .map((part, index) => (index % 2 === 1 ? part : plain(part)))
-    .join("");
-
 function printWords(
   terminal: Terminal,
   customer: CustomerRecord,
   { sentence, reasons, notKnown }: ExplanationWords,
   heading: string,
 ): void {
-  terminal.print(`${terminal.style("bold", plain(customer.name))}: ${shownWords(sentence)}`);
-  for (const reason of reasons) terminal.print(`  ${shownWords(reason)}`);
+  terminal.print(`${terminal.style("bold", plain(customer.name))}: ${plainSentence(sentence)}`);
+  for (const reason of reasons) terminal.print(`  ${plainSentence(reason)}`);
   if (notKnown.length > 0)
-    terminal.print(`${terminal.style("bold", heading)}: ${shownWords(notKnown.slice(0, 8).join(", "))}`);
+    terminal.print(`${terminal.style("bold", heading)}: ${plainSentence(notKnown.slice(0, 8).join(", "))}`);
 }
 
 function printWhyNot(terminal: Terminal, customer: CustomerRecord, words: WhyNotWords): void {
-  terminal.print(`${terminal.style("bold", plain(customer.name))}: ${shownWords(words.sentence)}`);
+  terminal.print(`${terminal.style("bold", plain(customer.name))}: ${plainSentence(words.sentence)}`);
   for (const list of ["lost", "chances"] as const) {
     if (words[list].length === 0) continue;
     terminal.print();
-    terminal.print(terminal.style("bold", shownWords(words.headings[list])));
-    for (const line of words[list]) terminal.print(`  ${shownWords(line)}`);
+    terminal.print(terminal.style("bold", plainSentence(words.headings[list])));
+    for (const line of words[list]) terminal.print(`  ${plainSentence(line)}`);
   }
 }
 
