@@ -47,7 +47,7 @@ export function pointsFor(persona: string, award: Pick<Award, "points">): number
   return sum(award.points.filter((given) => given.persona === persona).map(({ points }) => points));
 }
 
-/** Every award that the rule can make. The `unknown` arm is one of them unless its signal is required. */
+/** Every award that the rule can make; of `for each`, those among which its extremes are. The `unknown` arm is one of them unless its signal is required. */
 function awardsOf(rule: Rule, playbook: SignalTypes): readonly Pick<Award, "points">[] {
   switch (rule.kind) {
     case "when":
@@ -57,21 +57,32 @@ function awardsOf(rule: Rule, playbook: SignalTypes): readonly Pick<Award, "poin
       return rule.unknown && !isRequired(rule, playbook) ? [...awards, rule.unknown] : awards;
     }
     case "each": {
-      const members = countOfMembers(typeOf(rule, playbook));
-      const points = rule.award.points.map((given) => ({ ...given, points: mostOfEach(given, members) }));
-      return [{ points }];
+      const all = countOfMembers(typeOf(rule, playbook));
+      return countsThatMatter(rule, all).map((members) => ({
+        points: rule.award.points.map((given) => ({ ...given, points: pointsForCount(given, members, all) })),
+      }));
     }
   }
 }
 
 /**
- * The extreme of a `for each` entry. A set of open values (`any of language`, `list of text`) has no largest
- * size: only `at most` bounds it, and the checker demands one.
+ * The total of a persona that an award names twice goes up and down with the members, and turns only where an
+ * `at most` is reached; so its extremes are beside those counts, or at all members. A set of open values
+ * (`any of language`) has no largest size: only `at most` bounds it, and the checker demands one.
  */
-function mostOfEach(given: Points, members: number | undefined): number {
-  if (members !== undefined) return pointsForMembers(given, members);
-  return given.atMost === undefined ? given.points : Math.sign(given.points) * given.atMost;
+function countsThatMatter({ award: { points } }: EachRule, members: number | undefined): readonly number[] {
+  const beside = points.flatMap((given) => {
+    if (given.atMost === undefined || given.points === 0) return [];
+    const count = given.atMost / Math.abs(given.points);
+    return [Math.floor(count), Math.ceil(count)];
+  });
+  const all = members ?? Math.max(1, ...beside);
+  return [...new Set([all, ...beside.filter((count) => count < all)])];
 }
+
+/** What nothing bounds is taken for one member. */
+const pointsForCount = (given: Points, members: number, all: number | undefined): number =>
+  all === undefined && given.atMost === undefined ? given.points : pointsForMembers(given, members);
 
 /** How many members a set can have; undefined where they are not listed. */
 export function countOfMembers(type: Type | undefined): number | undefined {

@@ -139,13 +139,20 @@ export const cases = (
   arms,
   ...(unknown ? { unknown: { ...give(unknown), at: nowhere } } : {}),
 });
-export const each = (points: number, atMost?: number): Unnumbered => ({
+export const each = (points: number, atMost?: number): Unnumbered => eachOf({ points, atMost });
+
+/** All for one persona: more than a playbook can say, and playbook.json may hold. */
+export const eachOf = (
+  ...given: readonly { readonly points: number; readonly atMost?: number | undefined }[]
+): Unnumbered => ({
   kind: "each",
   signal: "systems",
   award: {
-    points: [
-      { persona: "A", points: points * 1000, ...(atMost === undefined ? {} : { atMost: atMost * 1000 }) },
-    ],
+    points: given.map(({ points, atMost }) => ({
+      persona: "A",
+      points: points * 1000,
+      ...(atMost === undefined ? {} : { atMost: atMost * 1000 }),
+    })),
     because: {},
   },
 });

@@ -1,6 +1,6 @@
 /** What an entry gives, weighs and counts: points, coverage, least and most, fit. */
 
-import { arm, band, cases, clause, decided, each, holds, playbook, when } from "./playbooks.ts";
+import { arm, band, cases, clause, decided, each, eachOf, holds, playbook, when } from "./playbooks.ts";
 import type { WorkedCustomer } from "./worked-customer.ts";
 
 export const points: readonly WorkedCustomer[] = [
@@ -52,6 +52,14 @@ export const points: readonly WorkedCustomer[] = [
     playbook: playbook({ personas: ["A"], rules: [each(-2, 3)] }),
     signals: { systems: ["sap", "hubspot"] },
     expected: { score: -3, fit: 0 },
+  },
+  {
+    ruling: "least, most",
+    case: "for each that gives and takes is at its most before all members are there",
+    playbook: playbook({ personas: ["A"], rules: [eachOf({ points: 2, atMost: 2 }, { points: -1 })] }),
+    signals: { systems: ["sap"] },
+    // 0, 1, 0, -1 and -2 points, with none to four members.
+    expected: { score: 1, fit: 1 },
   },
   {
     ruling: "coverage",
