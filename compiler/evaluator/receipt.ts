@@ -54,8 +54,8 @@ export interface Receipt {
 export interface Input {
   readonly signal: string;
   readonly value?: JsonValue;
-  readonly from?: JsonValue;
-  readonly below?: JsonValue;
+  readonly from?: number | string;
+  readonly below?: number | string;
   readonly masked?: true;
   readonly known?: true;
 }
@@ -117,12 +117,14 @@ export function inputOf({ signal: { name: signal, type }, banding }: BandedSigna
       const band = banding.bands.find(({ below }) => below === undefined || compareValues(value, below) < 0);
       return {
         signal,
-        ...(band?.from === undefined ? {} : { from: encodeValue(type, band.from) }),
-        ...(band?.below === undefined ? {} : { below: encodeValue(type, band.below) }),
+        ...(band?.from === undefined ? {} : { from: encodeOrdered(type, band.from) }),
+        ...(band?.below === undefined ? {} : { below: encodeOrdered(type, band.below) }),
       };
     }
   }
 }
+
+const encodeOrdered = (type: Type, value: number | string) => encodeValue(type, value) as number | string;
 
 /** In one spelling, however the record has it: members once, in declared order; durations in minutes. */
 function exactValue(value: Value, type: Type): JsonValue {

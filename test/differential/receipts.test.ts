@@ -1,16 +1,23 @@
-/** Receipts: the generated classifier writes and verifies them as the evaluator does, and they say what they should. */
+/**
+ * Receipts: the generated classifier writes and verifies them as the evaluator does, they say what they should, and
+ * have the form that `receipt.schema.json` tells.
+ */
 
 import { isDeepStrictEqual } from "node:util";
+import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
+import addFormats from "ajv-formats";
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { schema } from "../../compiler/emit/schema/emit.ts";
 import { classify } from "../../compiler/evaluator/evaluate.ts";
 import { type Receipt, receipt } from "../../compiler/evaluator/receipt.ts";
 import { type Verification, verify } from "../../compiler/evaluator/verify.ts";
-import type { Playbook } from "../../compiler/ir/ir.ts";
+import type { Playbook, Rule } from "../../compiler/ir/ir.ts";
 import { encodeValue } from "../../compiler/records/encode.ts";
 import type { Values } from "../../compiler/records/record.ts";
 import { type Draw, drawCustomer, drawFrom, drawPlaybook } from "../harness/arbitrary-playbook.ts";
-import { context, type GeneratedClassifier, importClassifier } from "../harness/run-generated.ts";
+import { examplePlaybook } from "../harness/example-playbook.ts";
+import { contentOf, context, type GeneratedClassifier, importClassifier } from "../harness/run-generated.ts";
 
 const { digest } = context;
 const days = { on: "2026-11-27", dataFrom: "2026-10-28" };
@@ -31,13 +38,25 @@ const recordOf = (playbook: Playbook, signals: Values, previous: string | undefi
   ),
 });
 
-/** Some signals are personal: what they hold must not get into a receipt. */
+/** Some signals are personal: what they hold must not get into a receipt. Every sum is bounded, as the checker asks. */
 function drawSecretive(draw: Draw): Playbook {
   const playbook = drawPlaybook(draw);
   return {
     ...playbook,
+    rules: playbook.rules.map((rule): Rule => {
+      if (rule.kind !== "each") return rule;
+      const points = rule.award.points.map((given) => ({ atMost: 3_000, ...given }));
+      return { ...rule, award: { ...rule.award, points } };
+    }),
     signals: playbook.signals.map((signal) => ({ ...signal, personal: draw.onceIn(4) })),
   };
+}
+
+/** An independent reader of the playbook's schema of receipts. */
+function receiptForm(playbook: Playbook): ValidateFunction {
+  const ajv = new Ajv2020({ strict: true, allowUnionTypes: true });
+  addFormats.default(ajv);
+  return ajv.compile(JSON.parse(contentOf(schema.emit(playbook, context), "receipt.schema.json")));
 }
 
 /** The receipt as it comes back from a database, with something in it changed. */
@@ -64,6 +83,7 @@ test("receipts are the same, hold, and tell when something was changed", { timeo
       const draw = drawFrom(generate);
       const playbook = drawSecretive(draw);
       const generated = await importClassifier(playbook);
+      const fits = receiptForm(playbook);
       const verified = (written: unknown): Verification => {
         const here = verify(playbook, written, digest);
         expectEqual(generated.verify(written), here);
@@ -78,6 +98,7 @@ test("receipts are the same, hold, and tell when something was changed", { timeo
         expect(written.age).toBe(30);
 
         const stored = JSON.parse(JSON.stringify(written));
+        expect(fits(stored), JSON.stringify(fits.errors)).toBe(true);
         expect(verified(stored)).toEqual({ same: true, differences: [] });
         const { same, differences } = verified(tampered(draw, written));
         expect(same).toBe(false);
@@ -115,4 +136,29 @@ test("whatever a receipt is, it is judged alike, and nothing is thrown", async (
     }),
     { numRuns: 300, seed: 20_263 },
   );
+});
+
+test("what is no receipt does not have its form", async () => {
+  const fits = receiptForm(examplePlaybook);
+  const generated = await importClassifier(examplePlaybook);
+  const record = {
+    id: "1",
+    name: "Ann",
+    signals: { goLive: "2027-03-01", developers: 12, biggestWorry: "x" },
+  };
+  const written = JSON.parse(JSON.stringify(generated.receipt(record, days)));
+  expect(fits(written), JSON.stringify(fits.errors)).toBe(true);
+  const { ties: _, ...withoutTies } = written;
+  const wrong: readonly object[] = [
+    withoutTies,
+    { ...written, version: 2 },
+    { ...written, name: "Ann" },
+    { ...written, on: "tomorrow" },
+    { ...written, playbook: { ...written.playbook, digest: "none" } },
+    { ...written, inputs: [{ signal: "shoeSize", known: true }] },
+    { ...written, inputs: [{ signal: "biggestWorry", masked: false }] },
+    { ...written, result: { ...written.result, persona: "Nobody" } },
+    { ...written, result: { ...written.result, outcome: "perhaps" } },
+  ];
+  for (const each of wrong) expect(fits(each), JSON.stringify(each)).toBe(false);
 });

@@ -131,13 +131,36 @@ plan({ id: "1", name: "Ann" }, {});
 plan({ id: "1", name: "Ann" }, { start: "2026-12-01", persona: "Nobody" });
 `;
 
+const receiptSource = join(import.meta.dirname, "../../compiler/evaluator/receipt.ts");
+
+/** What is declared for applications is what is written, but that there every name is known. */
+const receipts = `
+import type { Receipt as Declared } from "./example/classifier.js";
+import type { Receipt as Written } from ${JSON.stringify(receiptSource)};
+type AnyName<T> = T extends string
+  ? string
+  : T extends readonly (infer Item)[]
+    ? readonly AnyName<Item>[]
+    : T extends object
+      ? { [Key in keyof T]: AnyName<T[Key]> }
+      : T;
+type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
+export const everyField: Equal<AnyName<Declared>, AnyName<Written>> = true;
+export const alsoThese = (receipt: Declared): Written => receipt;
+`;
+
 beforeAll(() => {
   writePlaybook("example", examplePlaybook);
   for (let turn = 0; turn < 4; turn++) writePlaybook(`hostile${turn}`, hostilePlaybook(turn));
   const hostile = [0, 1, 2, 3].flatMap((turn) =>
     ["schema", "plans"].map((file) => `export * as ${file}${turn} from "./hostile${turn}/${file}.js";`),
   );
-  const files = { "right.ts": right, "wrong.ts": wrong, "hostile.ts": hostile.join("\n") };
+  const files = {
+    "right.ts": right,
+    "wrong.ts": wrong,
+    "hostile.ts": hostile.join("\n"),
+    "receipts.ts": receipts,
+  };
   for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content);
   const compilerOptions = {
     strict: true,
@@ -147,6 +170,7 @@ beforeAll(() => {
     target: "es2024",
     types: [],
     noEmit: true,
+    allowImportingTsExtensions: true,
     skipLibCheck: false,
   };
   writeFileSync(

@@ -358,12 +358,14 @@ export interface Receipt {
 /** What was known of a signal: a value, the band it lay in, or only that it was known. Free text is masked too. */
 export interface ReceiptInput {
   readonly signal: keyof Signals;
-  readonly value?: unknown;
+  readonly value?: JsonValue;
   readonly from?: number | string;
   readonly below?: number | string;
   readonly masked?: true;
   readonly known?: true;
 }
+
+export type JsonValue = boolean | number | string | readonly JsonValue[] | { readonly [key: string]: JsonValue };
 
 export interface Verification {
   readonly same: boolean;

@@ -1,11 +1,12 @@
 /**
- * The schema target: `schema.js` for applications that use zod, its types, `schema.json` for all others, and
- * `openapi.json` for services.
+ * The schema target: `schema.js` for applications that use zod, its types, `schema.json` for all others,
+ * `receipt.schema.json` for who keeps receipts, and `openapi.json` for services.
  */
 
 import type { Emitter } from "../emitter.ts";
 import { emitJsonSchema } from "./json-schema.ts";
 import { emitOpenApi } from "./openapi.ts";
+import { emitReceiptSchema } from "./receipt.ts";
 import { emitZodDeclarations, emitZodSchema } from "./zod.ts";
 
 export const schema: Emitter = {
@@ -15,6 +16,7 @@ export const schema: Emitter = {
       { path: "schema.js", content: emitZodSchema(playbook, context) },
       { path: "schema.d.ts", content: emitZodDeclarations(playbook, context) },
       { path: "schema.json", content: emitJsonSchema(playbook) },
+      { path: "receipt.schema.json", content: emitReceiptSchema(playbook) },
       { path: "openapi.json", content: emitOpenApi(playbook) },
     ];
   },
