@@ -48,7 +48,8 @@ export function evaluateRules(
   return playbook.rules.map((rule) => evaluateRule(rule, codes.get(rule.id) as RuleCodes, scope));
 }
 
-function evaluateRule(rule: Rule, codes: RuleCodes, scope: Scope): RuleOutcome {
+/** `codes` are those of the rule in its playbook. */
+export function evaluateRule(rule: Rule, codes: RuleCodes, scope: Scope): RuleOutcome {
   switch (rule.kind) {
     case "when":
       return outcomeOfCondition(rule, evaluateCondition(rule.condition, scope), codes);

@@ -2,7 +2,7 @@
 
 import type { Signal } from "../../ir/ir.ts";
 import { columnFormOf, columnSignals } from "./column-forms.ts";
-import { clauseTest, emitTotals, fitOfPersona, share } from "./decision.ts";
+import { clauseTest, emitDecision, emitTotals, fitOfPersona, share } from "./decision.ts";
 import type { ClassifierModel } from "./model.ts";
 import { block, type Code, join, js, literal } from "./writers.ts";
 
@@ -42,7 +42,9 @@ export function emitDecideBatch(model: ClassifierModel): readonly Code[] {
                 js`if (Object.keys(known).length < ${required.length}) return nothingScored(known, before);`,
               ]
             : []),
-          js`return decide(${join([js`before`, ...sums.map((each) => js`${each}[row]`)], ", ")});`,
+          ...words.map((word, index) => js`let ${word} = ${sums[index] ?? js``}[row];`),
+          ...emitTotals(model),
+          js`return ${emitDecision(model, js`before`)};`,
         ],
         js`};`,
       ),

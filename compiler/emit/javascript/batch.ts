@@ -12,8 +12,8 @@ import { emitDecideBatch } from "./batch-decision.ts";
 import { casesOf, givenAt } from "./cases.ts";
 import { columnFormOf, columnSignals } from "./column-forms.ts";
 import type { Given } from "./lanes.ts";
-import type { ClassifierModel } from "./model.ts";
-import { emitKnownCases, pointsOfAward } from "./signal-points.ts";
+import { type ClassifierModel, forColumns } from "./model.ts";
+import { codesOf, emitKnownCases, givenByAward } from "./signal-points.ts";
 import {
   block,
   type Code,
@@ -26,7 +26,8 @@ import {
   propertyKey,
 } from "./writers.ts";
 
-export function emitBatch(model: ClassifierModel): readonly Code[] {
+export function emitBatch(ofOne: ClassifierModel): readonly Code[] {
+  const model = forColumns(ofOne);
   const { words } = model;
   return [
     ...docComment([
@@ -35,7 +36,7 @@ export function emitBatch(model: ClassifierModel): readonly Code[] {
     ]),
     ...block(js`export function classifyBatch(columns, options)`, [
       js`const previous = options?.previous;`,
-      js`const sums = addUpColumns(columns, planOfBatch(), ${literal(model.lanes.start)});`,
+      js`const sums = addUpColumns(columns, planOfBatch(), ${literal(model.lanes.words.map(({ start }) => start))});`,
       js`return decideBatch(${join([js`columns`, js`previous`, ...words.map((_, index) => js`sums[${index}]`)], ", ")});`,
     ]),
     js``,
@@ -89,7 +90,7 @@ function codeColumns(model: ClassifierModel): readonly Code[] {
   return ofForm("codes", model).map((signal) => {
     const form = columnFormOf(signal.type);
     const values: readonly (Value | undefined)[] = [undefined, ...(form.kind === "codes" ? form.values : [])];
-    const given = values.map((value) => givenAt(value, signal, rulesFor(signal, model), model.weights));
+    const given = values.map((value) => givenAt(value, signal, rulesFor(signal, model), model));
     return js`{ name: ${literal(signal.name)}, tables: ${tables(given, model)} },`;
   });
 }
@@ -107,12 +108,9 @@ function comparedCodeColumns(model: ClassifierModel): readonly Code[] {
 function numberColumns(model: ClassifierModel): readonly Code[] {
   return ofForm("numbers", model).flatMap((signal) => {
     const rules = rulesFor(signal, model);
-    const cases = casesOf(signal, rules, model.weights);
+    const cases = casesOf(signal, rules, model);
     if (rules.length === 0 || cases?.kind !== "segments") return [];
-    const given = [
-      givenAt(undefined, signal, rules, model.weights),
-      ...cases.cases.map((each) => each.given),
-    ];
+    const given = [givenAt(undefined, signal, rules, model), ...cases.cases.map((each) => each.given)];
     const bounds = literal(boundsOf(cases.cases, signal.type));
     return [js`{ name: ${literal(signal.name)}, bounds: ${bounds}, tables: ${tables(given, model)} },`];
   });
@@ -122,7 +120,7 @@ function valueColumns(model: ClassifierModel): readonly Code[] {
   return ofForm("values", model).flatMap((signal) => {
     const rules = rulesFor(signal, model);
     const local = model.names.signal(signal.name);
-    const unknown = model.lanes.constantsOf(givenAt(undefined, signal, rules, model.weights));
+    const unknown = model.lanes.constantsOf(givenAt(undefined, signal, rules, model));
     return [
       js`{`,
       ...indent([
@@ -147,9 +145,10 @@ function pairOf(rule: Rule, model: ClassifierModel): readonly Code[] {
   if (rule.kind !== "when") return [];
   const { left, right, truths } = pairFor(rule.condition, model);
   const weight = model.weights.get(rule.id) ?? 0;
-  const points = pointsOfAward(rule.award);
+  const whereTrue = givenByAward(rule.award, codesOf(rule, model).rule);
   const given = truths.map((truth): Given => {
-    return { points: truth === true ? points : new Map(), decided: truth === undefined ? 0 : weight };
+    const decided = truth === undefined ? 0 : weight;
+    return truth === true ? { ...whereTrue, decided } : { points: new Map(), decided, fired: [] };
   });
   return [
     js`{ left: ${left.code}, right: ${right.code}, width: ${right.truths.length}, tables: ${tables(given, model)} },`,

@@ -7,9 +7,11 @@
  */
 
 import { createScope } from "../../evaluator/condition.ts";
-import { evaluateRules } from "../../evaluator/rules.ts";
+import { type RuleCodes, reasonCodes } from "../../evaluator/reason-codes.ts";
+import { evaluateRule } from "../../evaluator/rules.ts";
 import type { At, Condition, Rule, Signal, Type, Value } from "../../ir/ir.ts";
-import { type Given, sameGiven } from "./lanes.ts";
+import type { Given } from "./lanes.ts";
+import type { ClassifierModel } from "./model.ts";
 
 export type SignalCases =
   /** What is given for each value: of an enumeration or a boolean. */
@@ -23,17 +25,19 @@ export interface Segment<Given> {
   readonly given: Given;
 }
 
-export type Weights = ReadonlyMap<string, number>;
-
 /** Undefined where the values of the signal have no parts. */
-export function casesOf(signal: Signal, rules: readonly Rule[], weights: Weights): SignalCases | undefined {
-  const at = (value: Value) => givenAt(value, signal, rules, weights);
+export function casesOf(
+  signal: Signal,
+  rules: readonly Rule[],
+  model: Pick<ClassifierModel, "playbook" | "weights" | "lanes">,
+): SignalCases | undefined {
+  const at = (value: Value) => givenAt(value, signal, rules, model);
   const members = membersOf(signal.type);
   if (members !== undefined) {
     return { kind: "members", cases: members.map((value) => ({ value, given: at(value) })) };
   }
   if (!isOrdered(signal.type)) return undefined;
-  return { kind: "segments", cases: segmentsOf(cutsOf(rules), at, sameGiven) };
+  return { kind: "segments", cases: segmentsOf(cutsOf(rules), at, model.lanes.areSame) };
 }
 
 /** The parts of an order within which `at` gives the same, where it changes at these values or just beyond them. */
@@ -61,24 +65,30 @@ export function givenAt(
   value: Value | undefined,
   signal: Signal,
   rules: readonly Rule[],
-  weights: Weights,
+  { playbook, weights }: Pick<ClassifierModel, "playbook" | "weights">,
 ): Given {
+  const codes = reasonCodes(playbook);
   const customer = new Map(value === undefined ? [] : [[signal.name, value] as const]);
   const scope = createScope({ definitions: [], signals: [signal], team: [] }, customer);
   const points = new Map<string, number>();
+  const fired: string[] = [];
   let weight = 0;
   let place: At | undefined;
   let placeOfPoints: At | undefined;
-  for (const { rule, decided, points: given, at } of evaluateRules({ rules, signals: [signal] }, scope)) {
+  for (const rule of rules) {
+    const { decided, points: given, code, at } = evaluateRule(rule, codes.get(rule.id) as RuleCodes, scope);
     for (const { persona, points: amount } of given) points.set(persona, (points.get(persona) ?? 0) + amount);
     if (decided) weight += weights.get(rule.id) ?? 0;
     place ??= at;
-    if (given.length > 0) placeOfPoints ??= at;
+    if (given.length === 0) continue;
+    fired.push(code);
+    placeOfPoints ??= at;
   }
   const at = placeOfPoints ?? place;
   return {
     points: new Map([...points].filter(([, amount]) => amount !== 0)),
     decided: weight,
+    fired,
     ...(at && { at }),
   };
 }

@@ -7,6 +7,7 @@
 
 import { printClause, unknownPreviousNotice } from "../../evaluator/decide.ts";
 import type { AcceptClause } from "../../ir/ir.ts";
+import type { Lane } from "./lanes.ts";
 import type { ClassifierModel } from "./model.ts";
 import { commented } from "./positions.ts";
 import { access, block, type Code, constantCode, docComment, indent, join, js, literal } from "./writers.ts";
@@ -31,15 +32,24 @@ export function emitClassify(model: ClassifierModel): readonly Code[] {
 const requiredOf = ({ playbook }: ClassifierModel): readonly string[] =>
   playbook.signals.filter((signal) => signal.required).map(({ name }) => name);
 
-/** From the sums to the result. */
+/** The call of `decide` with totals that have been taken out of the sums. */
+export const emitDecision = (model: ClassifierModel, previous: Code = js`previous`): Code =>
+  js`decide(${join([previous, ...totalsOf(model)], ", ")})`;
+
+/** The locals of all totals. */
+const totalsOf = ({ order, persona }: ClassifierModel): readonly Code[] => [
+  ...order.map(persona),
+  js`decided`,
+];
+
+/** From the totals to the result. */
 export function emitDecide(model: ClassifierModel): readonly Code[] {
-  const { playbook, order, words } = model;
+  const { playbook, order } = model;
   const { accept, otherwise, rankBy, keepUnlessBeatenBy } = playbook.classify;
   const required = requiredOf(model);
   return [
-    js`/** From the sums to the result: totals in thousandths of a point, shares in basis points, then decimals. */`,
-    ...block(js`function decide(${join([js`previous`, ...words], ", ")})`, [
-      ...emitTotals(model),
+    js`/** From the totals, in thousandths of a point, to the result: shares in basis points, then decimals. */`,
+    ...block(js`function decide(${join([js`previous`, ...totalsOf(model)], ", ")})`, [
       js`const ranking = rank([`,
       ...indent(
         order.map((name) => {
@@ -88,23 +98,28 @@ export function fitOfPersona(name: string, model: ClassifierModel, points = mode
   return share(least === 0 ? points : js`(${points} - ${least})`, most - least);
 }
 
-/** The points of each persona and the weight decided, taken out of the sums from the highest bits down. */
+/** The points of each persona and the weight decided, taken out of the sums; of larger numbers from the highest bits down. */
 export function emitTotals({ lanes, words, order, persona }: ClassifierModel): readonly Code[] {
   const nameOf = (name: string | undefined) => (name === undefined ? js`decided` : persona(name));
-  const taken = lanes.words.flatMap((laneList, index) => {
+  const taken = lanes.words.flatMap(({ lanes: own, isSmall }, index) => {
     const word = words[index] ?? js``;
-    return laneList.flatMap((lane) => {
-      const units = lane.place === 1 ? word : js`Math.floor(${word} / ${lane.place})`;
-      const scaled = lane.unit === 1 ? units : js`${units} * ${lane.unit}`;
-      const shift = lane.least === 0 ? js`` : lane.least < 0 ? js` - ${-lane.least}` : js` + ${lane.least}`;
-      return [
-        js`const ${nameOf(lane.persona)} = ${scaled}${shift};`,
-        ...(lane.place === 1 ? [] : [js`${word} -= ${units} * ${lane.place};`]),
-      ];
+    return own.flatMap((lane) => {
+      const shifted = lane.shift === 0 ? word : js`${word} >> ${lane.shift}`;
+      if (isSmall) return [totalIn(lane, own.length === 1 ? word : js`(${shifted} & ${2 ** lane.bits - 1})`)];
+      if (lane.shift === 0) return [totalIn(lane, word)];
+      const place = 2 ** lane.shift;
+      const units = js`Math.floor(${word} / ${place})`;
+      return [totalIn(lane, units), js`${word} -= ${units} * ${place};`];
     });
   });
   const givesNothing = [...order, undefined].filter((name) => lanes.laneOf(name) === undefined);
   return [...taken, ...givesNothing.map((name) => js`const ${nameOf(name)} = 0;`)];
+
+  function totalIn({ persona: name, unit, least }: Lane, units: Code): Code {
+    const scaled = unit === 1 ? units : js`${units} * ${unit}`;
+    const start = least === 0 ? js`` : least < 0 ? js` - ${-least}` : js` + ${least}`;
+    return js`const ${nameOf(name)} = ${scaled}${start};`;
+  }
 }
 
 /**

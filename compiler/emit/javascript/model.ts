@@ -7,7 +7,7 @@ import { fieldsOf } from "../../evaluator/condition.ts";
 import { type Reach, totalReach, weightOf } from "../../evaluator/reach.ts";
 import type { Condition, Definition, Playbook, Rule, Signal, Type } from "../../ir/ir.ts";
 import type { ConditionNames } from "./conditions.ts";
-import { type Lanes, lanesOf } from "./lanes.ts";
+import { bitsOfDouble, bitsOfSmall, type Lanes, lanesOf } from "./lanes.ts";
 import { runtimeNames } from "./runtime.ts";
 import { type Code, createNames, js } from "./writers.ts";
 
@@ -17,10 +17,14 @@ export interface ClassifierModel {
   /** How points are added up, and the locals that hold the sums. */
   readonly lanes: Lanes;
   readonly words: readonly Code[];
+  /** The name of one of these locals. */
+  word(index: number): Code;
   /** The local that holds a persona's points in the end. */
   persona(name: string): Code;
   /** The function that adds up the points of one part of the rules; the first is 0. */
   scoreOfPart(index: number): Code;
+  /** Reason codes of all that can give points, in the order of the rules; where they are collected, else none. */
+  readonly collectedCodes: readonly string[];
   /** Signals that some rule looks at, in declared order. */
   readonly signals: readonly Signal[];
   /** Definitions that some rule looks at, each after those it uses itself. */
@@ -70,11 +74,13 @@ export function modelOf(playbook: Playbook): ClassifierModel {
 
   const weights = new Map(playbook.rules.map((rule) => [rule.id, weightOf(rule, playbook)]));
   const personas = playbook.personas.map(({ name }) => name);
-  const lanes = lanesOf(playbook, weights, personas);
+  const lanes = lanesOf(playbook, weights, personas, bitsOfSmall);
+  const word = (index: number) => nameOf("sums", index === 0 ? "sums" : `sums${index + 1}`);
   return {
     playbook,
     lanes,
-    words: lanes.words.map((_, index) => nameOf("sums", index === 0 ? "sums" : `sums${index + 1}`)),
+    words: lanes.words.map((_, index) => word(index)),
+    word,
     names: {
       signal: (name) => nameOf("signal", name),
       definition: (name) => nameOf("definition", name),
@@ -83,6 +89,7 @@ export function modelOf(playbook: Playbook): ClassifierModel {
     },
     persona: (name) => nameOf("persona", name),
     scoreOfPart: (index) => (index === 0 ? js`score` : nameOf("function", `score${index + 1}`)),
+    collectedCodes: [],
     signals: playbook.signals.filter(({ name }) => rulesOf.has(name) || mixedSignals.has(name)),
     definitions: usedDefinitions,
     rulesOf,
@@ -95,6 +102,12 @@ export function modelOf(playbook: Playbook): ClassifierModel {
     totalWeight: [...weights.values()].reduce((total, weight) => total + weight, 0),
     reaches: new Map(personas.map((name) => [name, totalReach(name, playbook)])),
   };
+}
+
+/** The same with sums for arrays of doubles: the fewer, the better. */
+export function forColumns(model: ClassifierModel): ClassifierModel {
+  const lanes = lanesOf(model.playbook, model.weights, model.order, bitsOfDouble);
+  return { ...model, lanes, words: lanes.words.map((_, index) => model.word(index)) };
 }
 
 function patternsIn(conditions: readonly Condition[]): readonly string[] {

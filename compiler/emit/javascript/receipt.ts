@@ -44,19 +44,13 @@ function formEntry({ signal: { name, type }, banding }: BandedSignal): Plain {
   }
 }
 
-/** From totals that were added up one by one into the sums that `decide` takes. */
-function emitDecideTotals({ lanes }: ClassifierModel): readonly Code[] {
-  const words = lanes.words.map((laneList, index) => {
-    const parts = laneList.map(({ persona, unit, place }) => {
-      const total = persona === undefined ? js`decided` : access(js`totals`, persona);
-      return js`(${total} / ${unit}) * ${place}`;
-    });
-    return join([js`${lanes.start[index] ?? 0}`, ...parts], " + ");
-  });
+/** From totals that were added up one by one. */
+function emitDecideTotals({ order }: ClassifierModel): readonly Code[] {
+  const totals = order.map((name) => access(js`totals`, name));
   return [
     js`/** The result from the points of each persona in thousandths, and the weight of what is decided. */`,
     ...block(js`function decideTotals(previous, totals, decided)`, [
-      js`return decide(${join([js`previous`, ...words], ", ")});`,
+      js`return decide(${join([js`previous`, ...totals, js`decided`], ", ")});`,
     ]),
     js``,
     ...block(js`function noTotals()`, [

@@ -3,18 +3,20 @@
  * look at several. It ends in a call of `decide` with the sums.
  *
  * Sums do not depend on their order, so grouping by signal changes nothing but the speed. All that a case gives is
- * added at once, together with the weight that it decides (lanes.ts). Engines do not make very long functions fast:
- * above a certain length the work is cut, and each part hands the sums on to the next.
+ * added at once, together with the weight that it decides (lanes.ts), and where it is asked which rules gave points,
+ * with the codes of those. Engines do not make very long functions fast: above a certain length the work is cut, and
+ * each part hands the sums on to the next.
  */
 
 import { fieldsOf } from "../../evaluator/condition.ts";
 import type { Rule, Signal } from "../../ir/ir.ts";
 import { asBits, emitFails, emitHolds } from "./conditions.ts";
-import { addGiven, type Given, givenText } from "./lanes.ts";
+import { emitDecision, emitTotals } from "./decision.ts";
+import { addGiven, addToWords, type Given, givenText } from "./lanes.ts";
 import { type ClassifierModel, definitionsUsed } from "./model.ts";
 import { commented } from "./positions.ts";
-import { emitRead, emitSignal, isCheckedLast, pointsOfAward } from "./signal-points.ts";
-import { block, type Code, comment, from, indent, join, js, literal } from "./writers.ts";
+import { codesOf, emitRead, emitSignal, givenByAward, isCheckedLast } from "./signal-points.ts";
+import { block, type Code, comment, docComment, from, indent, join, js, literal } from "./writers.ts";
 
 export function emitScore(model: ClassifierModel): readonly Code[] {
   const { words, lanes } = model;
@@ -24,25 +26,32 @@ export function emitScore(model: ClassifierModel): readonly Code[] {
     const isLast = index === parts.length - 1;
     const checked = part.signals.filter(isCheckedLast).map(({ name }) => name);
     const handedOn = isLast
-      ? js`decide(${join([js`previous`, ...words], ", ")})`
+      ? emitDecision(model)
       : js`${model.scoreOfPart(index + 1)}(${join([js`signals`, js`previous`, ...words], ", ")})`;
     return [
-      ...(isFirst ? [js`/** Asks every rule, adds up what they give, and decides. */`] : [js``]),
+      ...(isFirst ? docComment(whatScoreDoes) : [js``]),
       ...block(
         js`function ${model.scoreOfPart(index)}(${join([js`signals`, js`previous`, ...(isFirst ? [] : words)], ", ")})`,
         [
-          ...(isFirst ? words.map((word, at) => js`let ${word} = ${lanes.start[at] ?? 0};`) : []),
+          ...(isFirst ? words.map((word, at) => js`let ${word} = ${lanes.words[at]?.start ?? 0};`) : []),
           ...(checked.length > 0 ? [js`let wrong = 0;`] : []),
           ...part.signals.flatMap((signal) => [js``, ...from(signal.at, emitSignal(signal, model))]),
           ...emitMixed(part, model),
           js``,
           ...(checked.length > 0 ? [js`if (wrong !== 0) refuseBoolean(signals, ${literal(checked)});`] : []),
+          ...(isLast ? emitTotals(model) : []),
           js`return ${handedOn};`,
         ],
       ),
     ];
   });
 }
+
+const whatScoreDoes = [
+  "Asks every rule, adds up what they give, and decides.",
+  "Outcomes of tests are 0 or 1 and multiplied: a wrong guess of a branch would cost more. Several totals lie side by",
+  "side in the bits of one number; `| 0` keeps it a small integer.",
+];
 
 /** The local constants of definitions: true, false, or undefined where not decided. */
 export function emitDefinitions({ names, definitions }: Pick<ClassifierModel, "names" | "definitions">) {
@@ -102,9 +111,9 @@ function emitMixed({ signals, mixedRules }: Part, model: ClassifierModel): reado
 function emitMixedRule(rule: Rule, model: ClassifierModel): readonly Code[] {
   if (rule.kind !== "when") return [];
   const weight = model.weights.get(rule.id) ?? 0;
-  const whereFalse: Given = { points: new Map(), decided: weight };
-  const whereTrue: Given = { points: pointsOfAward(rule.award), decided: weight };
-  if (weight === 0 && whereTrue.points.size === 0) return [];
+  const whereFalse: Given = { points: new Map(), decided: weight, fired: [] };
+  const whereTrue: Given = { ...givenByAward(rule.award, codesOf(rule, model).rule), decided: weight };
+  if (weight === 0) return [];
   const { lanes, words, names } = model;
   const bits = asBits(rule.condition, names);
   if (bits !== undefined) {
@@ -112,21 +121,20 @@ function emitMixedRule(rule: Rule, model: ClassifierModel): readonly Code[] {
     const ifFalse = lanes.constantsOf(whereFalse);
     return commented(rule.at, [
       ...(whereTrue.points.size > 0 ? [comment(givenText(whereTrue))] : []),
-      ...words.flatMap((word, index) => {
-        const terms = [
+      ...addToWords(
+        words.map((_, index) => [
           ...(ifTrue[index] ? [js`(${bits.holds}) * ${ifTrue[index]}`] : []),
           ...(ifFalse[index] ? [js`(${bits.fails}) * ${ifFalse[index]}`] : []),
-        ];
-        return terms.length === 0 ? [] : [js`${word} += ${join(terms, " + ")};`];
-      }),
+        ]),
+        model,
+      ),
     ]);
   }
-  const lines = block(js`if (${emitHolds(rule.condition, names)})`, addGiven(whereTrue, lanes, words));
-  if (weight === 0) return commented(rule.at, lines);
   return commented(rule.at, [
-    ...lines.slice(0, -1),
+    js`if (${emitHolds(rule.condition, names)}) {`,
+    ...indent(addGiven(whereTrue, model)),
     js`} else if (${emitFails(rule.condition, names)}) {`,
-    ...indent(addGiven(whereFalse, lanes, words)),
+    ...indent(addGiven(whereFalse, model)),
     js`}`,
   ]);
 }

@@ -8,10 +8,12 @@
  */
 
 import { pointsFor } from "../../evaluator/reach.ts";
+import { type RuleCodes, reasonCodes } from "../../evaluator/reason-codes.ts";
 import type { Award, CasesRule, EachRule, Points, Rule, Signal, Type } from "../../ir/ir.ts";
 import { casesOf, givenAt, membersOf, type Segment, type SignalCases } from "./cases.ts";
+import { isNumber } from "./column-forms.ts";
 import { emitKnown } from "./conditions.ts";
-import { addGiven, type Given, givenText, sameGiven } from "./lanes.ts";
+import { addGiven, addToWords, type Given, givenText } from "./lanes.ts";
 import type { ClassifierModel } from "./model.ts";
 import { commented, positionsComment, signalComment } from "./positions.ts";
 import { comparable, formOf, readSignal } from "./values.ts";
@@ -36,7 +38,7 @@ export function emitSignal(signal: Signal, model: ClassifierModel): readonly Cod
   if (signal.type.kind === "boolean") return [...head, ...emitBoolean(signal, rules, local, model)];
 
   const { reader, isKnown, expected } = formOf(signal.type);
-  const unknown = addGiven(givenAt(undefined, signal, rules, model.weights), model.lanes, model.words);
+  const unknown = addGiven(givenAt(undefined, signal, rules, model), model);
   const known = emitKnownCases(signal, rules, local, model);
   const refuse = js`throw new SignalError(${literal(signal.name)}, ${local}, ${literal(expected)});`;
   if (known.length === 0 && unknown.length === 0) {
@@ -62,11 +64,10 @@ function readFor(signal: Signal, model: ClassifierModel): Code {
 }
 
 function emitBoolean(signal: Signal, rules: readonly Rule[], local: Code, model: ClassifierModel): Code[] {
-  const { lanes, words, weights } = model;
   const [ifTrue, ifFalse, ifUnknown] = [true, false, undefined].map((value) =>
-    givenAt(value, signal, rules, weights),
+    givenAt(value, signal, rules, model),
   ) as [Given, Given, Given];
-  const unknown = addGiven(ifUnknown, lanes, words);
+  const unknown = addGiven(ifUnknown, model);
   return [
     ...(ifTrue.points.size > 0 ? [comment(`true: ${givenText(ifTrue)}`)] : []),
     ...(ifFalse.points.size > 0 ? [comment(`false: ${givenText(ifFalse)}`)] : []),
@@ -82,19 +83,21 @@ function emitBoolean(signal: Signal, rules: readonly Rule[], local: Code, model:
   ];
 }
 
-/** `sums += bit * constant + …`, once for each of the numbers. */
+/** `bit * constant + …`, for each of the numbers. */
 function sumOfBits(
   terms: readonly { readonly bit: Code; readonly given: Given }[],
-  { lanes, words }: ClassifierModel,
+  model: ClassifierModel,
 ): readonly Code[] {
-  const constants = terms.map(({ given }) => lanes.constantsOf(given));
-  return words.flatMap((word, index) => {
-    const parts = terms.flatMap(({ bit }, term) => {
-      const constant = constants[term]?.[index] ?? 0;
-      return constant === 0 ? [] : [js`${bit} * ${constant}`];
-    });
-    return parts.length === 0 ? [] : [js`${word} += ${join(parts, " + ")};`];
-  });
+  const constants = terms.map(({ given }) => model.lanes.constantsOf(given));
+  return addToWords(
+    model.words.map((_, index) =>
+      terms.flatMap(({ bit }, term) => {
+        const constant = constants[term]?.[index] ?? 0;
+        return constant === 0 ? [] : [js`${bit} * ${constant}`];
+      }),
+    ),
+    model,
+  );
 }
 
 /** For the branch in which the signal is known. */
@@ -104,12 +107,12 @@ export function emitKnownCases(
   local: Code,
   model: ClassifierModel,
 ): readonly Code[] {
-  const cases = casesOf(signal, rules, model.weights);
+  const cases = casesOf(signal, rules, model);
   if (cases?.kind === "members") return emitMembers(signal, cases, local, model);
   if (cases?.kind === "segments") return emitSegments(cases.cases, signal.type, local, model);
   const weight = rules.reduce((total, { id }) => total + (model.weights.get(id) ?? 0), 0);
   return [
-    ...addGiven({ points: new Map(), decided: weight }, model.lanes, model.words),
+    ...addGiven({ points: new Map(), decided: weight, fired: [] }, model),
     ...rules.flatMap((rule) => {
       const lines = emitRule(rule, signal.type, model);
       return lines.length === 0 ? [] : commented(rule.at, lines);
@@ -131,7 +134,7 @@ function emitMembers(
   const refuse = js`throw new SignalError(${literal(signal.name)}, ${local}, "one of its values");`;
   const groups: { values: Code[]; given: Given }[] = [];
   for (const { value, given } of cases) {
-    const group = groups.find((each) => sameGiven(each.given, given));
+    const group = groups.find((each) => model.lanes.areSame(each.given, given));
     if (group) group.values.push(literal(String(value)));
     else groups.push({ values: [literal(String(value))], given });
   }
@@ -139,7 +142,7 @@ function emitMembers(
     return block(js`switch (${local})`, [
       ...groups.flatMap(({ values, given }) => [
         ...values.map((value) => js`case ${value}:`),
-        ...indent([...addGiven(given, model.lanes, model.words), js`break;`]),
+        ...indent([...addGiven(given, model), js`break;`]),
       ]),
       js`default:`,
       ...indent([refuse]),
@@ -167,7 +170,7 @@ const placed = ({ at }: Given, lines: readonly Code[]): readonly Code[] => (at ?
 
 const mostInChain = 5;
 
-/** A short chain of `if … else if`; a longer one is halved until it is short. */
+/** A few at a time; more are halved until they are few. */
 function emitSegments(
   segments: readonly Segment<Given>[],
   type: Type,
@@ -175,35 +178,72 @@ function emitSegments(
   model: ClassifierModel,
 ): readonly Code[] {
   const [only] = segments;
-  if (only && segments.length === 1) return addGiven(only.given, model.lanes, model.words);
-  const until = ({ end }: Segment<Given>) =>
-    end === undefined
-      ? js`true`
-      : js`${local} ${end.included ? js`<=` : js`<`} ${comparable(end.value, type)}`;
-  if (segments.length > mostInChain) {
-    const half = segments.length >> 1;
-    const before = segments[half - 1];
-    if (before === undefined) return [];
-    return [
-      ...block(
-        js`if (${until(before)})`,
-        emitSegments(segments.slice(0, half), type, local, model),
-        js`} else {`,
-      ),
-      ...indent(emitSegments(segments.slice(half), type, local, model)),
-      js`}`,
-    ];
-  }
+  if (only && segments.length === 1) return addGiven(only.given, model);
+  // Numbers are compared in no time, dates and the like letter by letter.
+  const [most, emitFew] = isNumber(type)
+    ? ([mostCompared, emitFewSegments] as const)
+    : ([mostInChain, emitChain] as const);
+  if (segments.length <= most) return emitFew(segments, type, local, model);
+  const half = segments.length >> 1;
+  const before = segments[half - 1];
+  if (before === undefined) return [];
+  return [
+    ...block(
+      js`if (${endsAfter(before, type, local)})`,
+      emitSegments(segments.slice(0, half), type, local, model),
+      js`} else {`,
+    ),
+    ...indent(emitSegments(segments.slice(half), type, local, model)),
+    js`}`,
+  ];
+}
+
+const endsAfter = ({ end }: Segment<Given>, type: Type, local: Code): Code =>
+  end === undefined ? js`true` : js`${local} ${end.included ? js`<=` : js`<`} ${comparable(end.value, type)}`;
+
+/** What the first gives, and at each bound that is reached, the difference. */
+function emitFewSegments(
+  segments: readonly Segment<Given>[],
+  type: Type,
+  local: Code,
+  model: ClassifierModel,
+): readonly Code[] {
+  const constants = segments.map(({ given }) => model.lanes.constantsOf(given));
+  const lines = segments.flatMap(({ given }, index): readonly Code[] => {
+    const end = segments[index - 1]?.end;
+    const gives = comment(givenText(given));
+    if (end === undefined) return placed(given, given.points.size > 0 ? [gives] : []);
+    const bound = comparable(end.value, type);
+    return placed(given, [
+      js`const case${index} = +(${local} ${end.included ? js`>` : js`>=`} ${bound}); ${gives}`,
+    ]);
+  });
+  const terms = model.words.map((_, word) =>
+    constants.flatMap((constant, index): readonly Code[] => {
+      const difference = (constant[word] ?? 0) - (constants[index - 1]?.[word] ?? 0);
+      if (difference === 0) return [];
+      return index === 0 ? [js`${difference}`] : [js`case${index} * ${difference}`];
+    }),
+  );
+  return [...lines, ...addToWords(terms, model)];
+}
+
+function emitChain(
+  segments: readonly Segment<Given>[],
+  type: Type,
+  local: Code,
+  model: ClassifierModel,
+): readonly Code[] {
   return [
     ...segments.flatMap((segment, index) => [
       ...placed(segment.given, [
         index === 0
-          ? js`if (${until(segment)}) {`
+          ? js`if (${endsAfter(segment, type, local)}) {`
           : index === segments.length - 1
             ? js`} else {`
-            : js`} else if (${until(segment)}) {`,
+            : js`} else if (${endsAfter(segment, type, local)}) {`,
       ]),
-      ...indent(addGiven(segment.given, model.lanes, model.words)),
+      ...indent(addGiven(segment.given, model)),
     ]),
     js`}`,
   ];
@@ -214,7 +254,7 @@ function emitSegments(
 function emitRule(rule: Rule, type: Type, model: ClassifierModel): readonly Code[] {
   switch (rule.kind) {
     case "when": {
-      const points = addAward(rule.award, model);
+      const points = addAward(rule.award, codesOf(rule, model).rule, model);
       return points.length === 0 ? [] : block(js`if (${emitKnown(rule.condition, model.names)})`, points);
     }
     case "cases":
@@ -233,12 +273,22 @@ export function pointsOfAward(award: Pick<Award, "points">): ReadonlyMap<string,
   );
 }
 
-const addAward = (award: Pick<Award, "points">, { lanes, words }: ClassifierModel) =>
-  addGiven({ points: pointsOfAward(award), decided: 0 }, lanes, words);
+/** `code` is that of what gives them. */
+export function givenByAward(award: Pick<Award, "points">, code: string | undefined): Given {
+  const gives = award.points.some(({ points }) => points !== 0);
+  return { points: pointsOfAward(award), decided: 0, fired: gives && code !== undefined ? [code] : [] };
+}
+
+const addAward = (award: Pick<Award, "points">, code: string | undefined, model: ClassifierModel) =>
+  addGiven(givenByAward(award, code), model);
+
+export const codesOf = (rule: Rule, { playbook }: ClassifierModel): RuleCodes =>
+  reasonCodes(playbook).get(rule.id) as RuleCodes;
 
 function emitSwitch(rule: CasesRule, type: Type, model: ClassifierModel): readonly Code[] {
   const seen = new Set<string>();
-  const cases = rule.arms.flatMap(({ test, award, at }) => {
+  const { arms } = codesOf(rule, model);
+  const cases = rule.arms.flatMap(({ test, award, at }, index) => {
     // The first arm that fits counts, in a `switch` as well; a value that is named twice would only puzzle.
     const values = (test.kind === "values" ? test.values : [])
       .map((value) => comparable(value, type))
@@ -246,7 +296,7 @@ function emitSwitch(rule: CasesRule, type: Type, model: ClassifierModel): readon
     if (values.length === 0) return [];
     return from(at, [
       ...values.map((value) => js`case ${value}:`),
-      ...indent([...addAward(award, model), js`break;`]),
+      ...indent([...addAward(award, arms[index], model), js`break;`]),
     ]);
   });
   return cases.length === 0 ? [] : block(js`switch (${model.names.signal(rule.signal)})`, cases);
@@ -257,15 +307,13 @@ function emitEach(rule: EachRule, type: Type, model: ClassifierModel): readonly 
   if (points.length === 0) return [];
   const local = model.names.signal(rule.signal);
   const members = countMembers(rule.signal, local, type);
-  if (points.length === 1 && points[0]) return [addForMembers(points[0], members, model)];
-  return [
-    js`{`,
-    ...indent([
-      js`const members = ${members};`,
-      ...points.map((given) => addForMembers(given, js`members`, model)),
-    ]),
-    js`}`,
+  const gives = points.some(({ atMost }) => atMost !== 0);
+  const any = { points: new Map(), decided: 0, fired: gives ? [codesOf(rule, model).rule] : [] };
+  const lines = [
+    ...points.flatMap((given) => addForMembers(given, js`members`, model)),
+    ...sumOfBits([{ bit: js`+(members > 0)`, given: any }], model),
   ];
+  return [js`{`, ...indent([js`const members = ${members};`, ...lines]), js`}`];
 }
 
 /** More members than there are would run over the lane of the points: what is none is refused. */
@@ -276,17 +324,24 @@ function countMembers(signal: string, local: Code, type: Type): Code {
   return js`countMembers(${literal(signal)}, ${local}, ${literal(members.map(String))})`;
 }
 
-function addForMembers({ persona, points, atMost }: Points, members: Code, model: ClassifierModel): Code {
+function addForMembers(
+  { persona, points, atMost }: Points,
+  members: Code,
+  model: ClassifierModel,
+): readonly Code[] {
   const lane = model.lanes.laneOf(persona);
-  const word = lane && model.words[lane.word];
-  if (lane === undefined || word === undefined) return js``;
+  if (lane === undefined) return [];
   const total = js`${members} * ${points / lane.unit}`;
-  const times = lane.place === 1 ? js`` : js` * ${lane.place}`;
-  const gives = comment(`${persona}, for each`);
-  if (atMost === undefined) return js`${word} += ${total}${times}; ${gives}`;
-  const most = atMost / lane.unit;
-  const held = points > 0 ? js`Math.min(${total}, ${most})` : js`Math.max(${total}, ${-most})`;
-  return js`${word} += ${held}${times}; ${gives}`;
+  const most = (atMost ?? 0) / lane.unit;
+  const held =
+    atMost === undefined
+      ? total
+      : points > 0
+        ? js`Math.min(${total}, ${most})`
+        : js`Math.max(${total}, ${-most})`;
+  const placed = lane.shift === 0 ? held : js`${held} * ${2 ** lane.shift}`;
+  const terms = model.words.map((_, word) => (word === lane.word ? [placed] : []));
+  return addToWords(terms, model).map((line) => js`${line} ${comment(`${persona}, for each`)}`);
 }
 
 /** One test for each arm, to be asked in order; undefined for an arm that takes whatever is left. */

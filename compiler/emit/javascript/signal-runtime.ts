@@ -202,9 +202,7 @@ let timezones;`,
     needs: [],
     code: () => js`${constantCode(`/** Texts are compared in this form: NFC, then Unicode's simple case folding from a table of its own. */
 function fold(text) {
-  let ascii = true;
-  for (let i = 0; ascii && i < text.length; i++) ascii = text.charCodeAt(i) < 128;
-  if (ascii) return text.toLowerCase();
+  if (/^[\\0-\\x7f]*$/.test(text)) return text.toLowerCase();
   let folded = "";
   for (const character of text.normalize("NFC")) {
     const to = folds.get(character.codePointAt(0));
