@@ -42,6 +42,8 @@ const explaining = [
   ...Object.values({ ...traceParts, ...receiptParts }).flatMap(({ names }) => names),
   "explain",
   "classifyWithReasons",
+  "scoreWithReasons",
+  "codesOfBits",
   "firedCodes",
   "tracedSignals",
   "trace",

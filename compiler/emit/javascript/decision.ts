@@ -29,7 +29,7 @@ export function emitClassify(model: ClassifierModel): readonly Code[] {
   ];
 }
 
-const requiredOf = ({ playbook }: ClassifierModel): readonly string[] =>
+export const requiredOf = ({ playbook }: ClassifierModel): readonly string[] =>
   playbook.signals.filter((signal) => signal.required).map(({ name }) => name);
 
 /** The call of `decide` with totals that have been taken out of the sums. */

@@ -16,6 +16,7 @@ import { emitDeclarations } from "./declarations.ts";
 import { emitJson } from "./json.ts";
 import { type ClassifierModel, modelOf } from "./model.ts";
 import { fileHeader } from "./positions.ts";
+import { emitReasons } from "./reasons.ts";
 import { emitReceipt } from "./receipt.ts";
 import { emitRecord, recordParts } from "./record.ts";
 import { type PartName, runtimeParts } from "./runtime.ts";
@@ -70,6 +71,8 @@ function emitClassifier(playbook: Playbook, context: ModuleContext): readonly Co
     js``,
     ...emitDecide(model),
     js``,
+    ...emitReasons(model),
+    js``,
     ...emitTrace(model),
     js``,
     ...emitReceipt(model, context.digest),
@@ -117,7 +120,7 @@ function partsOf({ playbook, signals, rulesOf, patterns }: ClassifierModel): Rea
     if (type.kind === "boolean") parts.add("refuseBoolean");
   }
   if (patterns.length > 0) parts.add("matchesPattern");
-  parts.add("resultsOf").add("addReasons").add("whyNot").add("receipt").add("verify");
+  parts.add("resultsOf").add("whyNot").add("receipt").add("verify");
   for (const part of recordParts(playbook)) parts.add(part);
   return parts;
 }

@@ -55,6 +55,8 @@ export interface Lanes {
   /** Whether the same is added. */
   areSame(one: Given, other: Given): boolean;
   laneOf(persona: string | undefined): Lane | undefined;
+  /** Which of the numbers has the bit of a reason code; undefined where it has none. */
+  wordOfCode(code: string): number | undefined;
 }
 
 /** Engines add integers of this size in a processor's own; sums in doubles cost conversions back and forth. */
@@ -100,8 +102,13 @@ export function lanesOf(
       start: sum(lanes.map(({ least, unit, shift }) => (-least / unit) * 2 ** shift)),
     }),
   );
-  const placeOfCode = new Map(codes.map((code, place) => [code, place]));
   const wordsOfCodes = Math.ceil(codes.length / bitsOfSmall);
+  const bitOfCode = new Map(
+    codes.map((code, place) => {
+      const word = words.length + Math.floor(place / bitsOfSmall);
+      return [code, { word, value: 2 ** (place % bitsOfSmall) }];
+    }),
+  );
   const constantsOf = ({ points, decided, fired }: Given): readonly number[] => {
     const constants = new Array<number>(words.length + wordsOfCodes).fill(0);
     const add = (word: number, amount: number) => {
@@ -112,9 +119,8 @@ export function lanesOf(
       if (lane) add(lane.word, (amount / lane.unit) * 2 ** lane.shift);
     }
     for (const code of fired) {
-      const place = placeOfCode.get(code);
-      if (place !== undefined)
-        add(words.length + Math.floor(place / bitsOfSmall), 2 ** (place % bitsOfSmall));
+      const bit = bitOfCode.get(code);
+      if (bit) add(bit.word, bit.value);
     }
     return constants;
   };
@@ -124,6 +130,7 @@ export function lanesOf(
       ...Array.from({ length: wordsOfCodes }, (): Word => ({ lanes: [], isSmall: true, start: 0 })),
     ],
     laneOf: (persona) => laneBy.get(persona),
+    wordOfCode: (code) => bitOfCode.get(code)?.word,
     constantsOf,
     areSame(one, other) {
       const constants = constantsOf(other);

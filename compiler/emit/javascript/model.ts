@@ -5,7 +5,8 @@
 
 import { fieldsOf } from "../../evaluator/condition.ts";
 import { type Reach, totalReach, weightOf } from "../../evaluator/reach.ts";
-import type { Condition, Definition, Playbook, Rule, Signal, Type } from "../../ir/ir.ts";
+import { type RuleCodes, reasonCodes } from "../../evaluator/reason-codes.ts";
+import type { Award, Condition, Definition, Playbook, Rule, Signal, Type } from "../../ir/ir.ts";
 import type { ConditionNames } from "./conditions.ts";
 import { bitsOfDouble, bitsOfSmall, type Lanes, lanesOf } from "./lanes.ts";
 import { runtimeNames } from "./runtime.ts";
@@ -17,14 +18,14 @@ export interface ClassifierModel {
   /** How points are added up, and the locals that hold the sums. */
   readonly lanes: Lanes;
   readonly words: readonly Code[];
-  /** The name of one of these locals. */
-  word(index: number): Code;
+  /** An identifier of the generated code that no name of the playbook takes. */
+  identifier(name: string): Code;
   /** The local that holds a persona's points in the end. */
   persona(name: string): Code;
   /** The function that adds up the points of one part of the rules; the first is 0. */
   scoreOfPart(index: number): Code;
-  /** Reason codes of all that can give points, in the order of the rules; where they are collected, else none. */
-  readonly collectedCodes: readonly string[];
+  /** Where it is collected which rules gave points: the codes of all that can, in the order of the rules. */
+  readonly collected: readonly string[] | undefined;
   /** Signals that some rule looks at, in declared order. */
   readonly signals: readonly Signal[];
   /** Definitions that some rule looks at, each after those it uses itself. */
@@ -75,12 +76,12 @@ export function modelOf(playbook: Playbook): ClassifierModel {
   const weights = new Map(playbook.rules.map((rule) => [rule.id, weightOf(rule, playbook)]));
   const personas = playbook.personas.map(({ name }) => name);
   const lanes = lanesOf(playbook, weights, personas, bitsOfSmall);
-  const word = (index: number) => nameOf("sums", index === 0 ? "sums" : `sums${index + 1}`);
+  const identifier = (name: string) => nameOf("generated", name);
   return {
     playbook,
     lanes,
-    words: lanes.words.map((_, index) => word(index)),
-    word,
+    words: lanes.words.map((_, index) => identifier(numbered("sums", index))),
+    identifier,
     names: {
       signal: (name) => nameOf("signal", name),
       definition: (name) => nameOf("definition", name),
@@ -88,8 +89,8 @@ export function modelOf(playbook: Playbook): ClassifierModel {
       pattern: (source) => js`patterns[${patterns.indexOf(source)}]`,
     },
     persona: (name) => nameOf("persona", name),
-    scoreOfPart: (index) => (index === 0 ? js`score` : nameOf("function", `score${index + 1}`)),
-    collectedCodes: [],
+    scoreOfPart: (index) => (index === 0 ? js`score` : identifier(numbered("score", index))),
+    collected: undefined,
     signals: playbook.signals.filter(({ name }) => rulesOf.has(name) || mixedSignals.has(name)),
     definitions: usedDefinitions,
     rulesOf,
@@ -107,7 +108,39 @@ export function modelOf(playbook: Playbook): ClassifierModel {
 /** The same with sums for arrays of doubles: the fewer, the better. */
 export function forColumns(model: ClassifierModel): ClassifierModel {
   const lanes = lanesOf(model.playbook, model.weights, model.order, bitsOfDouble);
-  return { ...model, lanes, words: lanes.words.map((_, index) => model.word(index)) };
+  return { ...model, lanes, words: lanes.words.map((_, index) => model.identifier(numbered("sums", index))) };
+}
+
+/** The same with a bit for each reason code, set where its rule gives points. */
+export function withReasons(model: ClassifierModel): ClassifierModel {
+  const { playbook, weights, order } = model;
+  const codes = reasonCodes(playbook);
+  const collected = playbook.rules.flatMap((rule) => codesThatGive(rule, codes.get(rule.id) as RuleCodes));
+  const lanes = lanesOf(playbook, weights, order, bitsOfSmall, collected);
+  const totals = lanes.words.filter((word) => word.lanes.length > 0).length;
+  return {
+    ...model,
+    lanes,
+    words: lanes.words.map((_, index) =>
+      model.identifier(index < totals ? numbered("sums", index) : `fired${index - totals + 1}`),
+    ),
+    scoreOfPart: (index) =>
+      index === 0 ? js`scoreWithReasons` : model.identifier(numbered("scoreWithReasons", index)),
+    collected,
+  };
+}
+
+const numbered = (name: string, index: number): string => (index === 0 ? name : `${name}${index + 1}`);
+
+/** The codes of whatever in the rule can give points. */
+function codesThatGive(rule: Rule, codes: RuleCodes): readonly string[] {
+  const gives = (award: Pick<Award, "points"> | undefined): boolean =>
+    award?.points.some(({ points, atMost }) => points !== 0 && atMost !== 0) ?? false;
+  if (rule.kind !== "cases") return gives(rule.award) ? [codes.rule] : [];
+  const arms = rule.arms.flatMap(({ award }, index) =>
+    gives(award) ? [codes.arms[index] ?? codes.rule] : [],
+  );
+  return gives(rule.unknown) ? [...arms, codes.unknown] : arms;
 }
 
 function patternsIn(conditions: readonly Condition[]): readonly string[] {

@@ -18,33 +18,50 @@ import { commented } from "./positions.ts";
 import { codesOf, emitRead, emitSignal, givenByAward, isCheckedLast } from "./signal-points.ts";
 import { block, type Code, comment, docComment, from, indent, join, js, literal } from "./writers.ts";
 
+/** With `collected` the functions also take a list of numbers, and set in it the bits of what gave points. */
 export function emitScore(model: ClassifierModel): readonly Code[] {
-  const { words, lanes } = model;
+  const { words, lanes, collected } = model;
+  const totals = words.filter((_, at) => lanes.words[at]?.lanes.length);
+  const fired = collected === undefined ? [] : [js`fired`];
   const parts = partsOf(model);
   return parts.flatMap((part, index) => {
     const isFirst = index === 0;
     const isLast = index === parts.length - 1;
     const checked = part.signals.filter(isCheckedLast).map(({ name }) => name);
-    const handedOn = isLast
-      ? emitDecision(model)
-      : js`${model.scoreOfPart(index + 1)}(${join([js`signals`, js`previous`, ...words], ", ")})`;
+    const bits = firedWordsOf(part, model).map((at) => [words[at] ?? js``, at - totals.length] as const);
+    const handedOn = [js`signals`, js`previous`, ...totals, ...fired];
     return [
       ...(isFirst ? docComment(whatScoreDoes) : [js``]),
       ...block(
-        js`function ${model.scoreOfPart(index)}(${join([js`signals`, js`previous`, ...(isFirst ? [] : words)], ", ")})`,
+        js`function ${model.scoreOfPart(index)}(${join(isFirst ? [js`signals`, js`previous`, ...fired] : handedOn, ", ")})`,
         [
-          ...(isFirst ? words.map((word, at) => js`let ${word} = ${lanes.words[at]?.start ?? 0};`) : []),
+          ...(isFirst ? totals.map((word, at) => js`let ${word} = ${lanes.words[at]?.start ?? 0};`) : []),
+          ...bits.map(([word]) => js`let ${word} = 0;`),
           ...(checked.length > 0 ? [js`let wrong = 0;`] : []),
           ...part.signals.flatMap((signal) => [js``, ...from(signal.at, emitSignal(signal, model))]),
           ...emitMixed(part, model),
           js``,
           ...(checked.length > 0 ? [js`if (wrong !== 0) refuseBoolean(signals, ${literal(checked)});`] : []),
+          ...bits.map(([word, at]) => js`fired[${at}] |= ${word};`),
           ...(isLast ? emitTotals(model) : []),
-          js`return ${handedOn};`,
+          isLast
+            ? js`return ${emitDecision(model)};`
+            : js`return ${model.scoreOfPart(index + 1)}(${join(handedOn, ", ")});`,
         ],
       ),
     ];
   });
+}
+
+/** Of the numbers, those with bits of the part's rules. */
+function firedWordsOf({ signals, mixedRules }: Part, model: ClassifierModel): readonly number[] {
+  if (model.collected === undefined) return [];
+  const rules = [...signals.flatMap(({ name }) => model.rulesOf.get(name) ?? []), ...mixedRules];
+  const found = rules.flatMap((rule) => {
+    const { rule: code, arms, unknown } = codesOf(rule, model);
+    return [code, ...arms, unknown].map(model.lanes.wordOfCode);
+  });
+  return [...new Set(found)].filter((word) => word !== undefined).sort((one, other) => one - other);
 }
 
 const whatScoreDoes = [

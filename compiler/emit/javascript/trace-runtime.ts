@@ -66,20 +66,6 @@ function namedValues(values) {
 }`,
   ),
 
-  addReasons: part(
-    ["addReasons"],
-    [],
-    `/** Arms count from \`unknown\` up; of members, any number gives what the last in the list gives. */
-function addReasons(reasons, arms) {
-  for (let index = 0; index < arms.length; index++) {
-    const codes = firedCodes[index];
-    const place = arms[index] - unknown;
-    const code = codes[place < codes.length ? place : codes.length - 1];
-    if (code !== "") reasons.push(code);
-  }
-}`,
-  ),
-
   alternativeOf: part(
     ["alternativeOf", "givesPoints", "awardForMembers", "nearestArm", "needsOfMembers"],
     ["needsOfTest", "resultOf"],

@@ -1,6 +1,5 @@
 /**
- * The functions `explain`, `classifyWithReasons` and `whyNot`: for every rule what it gave and why, and what it would
- * have taken.
+ * The functions `explain` and `whyNot`: for every rule what it gave and why, and what it would have taken.
  *
  * What each rule says stands in a table; the generated function `trace` only finds which arm fits, in the order
  * of the playbook. What goes over the table is the same in every file (trace-runtime.ts), and is for people: `explain`
@@ -53,25 +52,10 @@ export function emitTrace(model: ClassifierModel): readonly Code[] {
       js`};`,
     ]),
     js``,
-    ...docComment([
-      "The same classification with `reasons`: the codes of the rules that gave points, in the order of the playbook.",
-    ]),
-    ...block(js`export function classifyWithReasons(signals, options)`, [
-      js`const classification = classify(signals, options);`,
-      js`const reasons = [];`,
-      js`if (classification.missing.length === 0) addReasons(reasons, trace(ownSignals(signals)).arms);`,
-      js`return { ...classification, reasons };`,
-    ]),
-    js``,
     js`const missed = -1;`,
     js`const unknown = -2;`,
     js``,
     ...emitArms(model),
-    js``,
-    js`/** For each rule the code of what gives points where it is unknown, is missed, or its arms fit in turn. */`,
-    js`const firedCodes = [`,
-    ...indent(model.playbook.rules.map((rule) => js`${literal(firedCodesOf(rule, model))},`)),
-    js`];`,
     js``,
     js`/** What each rule says: points in thousandths, tests as data. */`,
     js`const rules = [`,
@@ -148,23 +132,6 @@ function emitArmsOfPart(rules: readonly Rule[], first: number, model: Classifier
     ...emitDefinitions({ names: model.names, definitions }),
     ...rules.flatMap((rule, index) => commented(rule.at, emitArm(rule, js`arms[${first + index}]`, model))),
   ];
-}
-
-/** Last of a `for each` what any number of members gives. */
-function firedCodesOf(rule: Rule, model: ClassifierModel): readonly string[] {
-  const codes = reasonCodes(model.playbook).get(rule.id) as RuleCodes;
-  const codeOf = (award: Pick<Award, "points"> | undefined, code: string | undefined): string =>
-    award?.points.some(({ points, atMost }) => points !== 0 && atMost !== 0) ? (code ?? "") : "";
-  switch (rule.kind) {
-    case "when":
-      return ["", "", codeOf(rule.award, codes.rule)];
-    case "each":
-      return ["", "", "", codeOf(rule.award, codes.rule)];
-    case "cases": {
-      const arms = rule.arms.map(({ award }, index) => codeOf(award, codes.arms[index]));
-      return [codeOf(rule.unknown, codes.unknown), "", ...arms];
-    }
-  }
 }
 
 // ---------- the table ----------
