@@ -18,15 +18,20 @@ export function openDataInput(path: string, format?: DataFormat): DataInput {
   if (path === "-") {
     return { name: "standard input", format: format ?? "csv", bytes: process.stdin, size: undefined };
   }
-  if (!existsSync(path)) throw nothingThere(path, "file");
-  if (statSync(path).isDirectory()) throw notAFile(path);
-  if (!statSync(path).isFile()) throw ioFailure(`${path}: this is not a file`);
+  checkFile(path);
   return {
     name: path,
     format: format ?? formatOf(path),
     bytes: readWhole(path),
     size: statSync(path).size,
   };
+}
+
+/** Refuses what is no file. */
+export function checkFile(path: string): void {
+  if (!existsSync(path)) throw nothingThere(path, "file");
+  if (statSync(path).isDirectory()) throw notAFile(path);
+  if (!statSync(path).isFile()) throw ioFailure(`${path}: this is not a file`);
 }
 
 async function* readWhole(path: string): AsyncIterable<Uint8Array> {

@@ -25,8 +25,10 @@ const workbooks = [".xlsx", ".xlsm", ".xls", ".ods", ".numbers"];
 
 const endingOf = (path: string): string => extname(path).toLowerCase();
 const isSource = (path: string): boolean => endingOf(path) === ".persona";
+/** Only `persona classify` reads it. */
+export const isParquet = (path: string): boolean => endingOf(path) === ".parquet";
 const isData = (path: string): boolean =>
-  formats[endingOf(path)] !== undefined || workbooks.includes(endingOf(path));
+  formats[endingOf(path)] !== undefined || isParquet(path) || workbooks.includes(endingOf(path));
 
 /** Nothing is there; `otherwise` is what to do where no name is near. */
 export function nothingThere(
@@ -48,6 +50,12 @@ export function formatOf(path: string): DataFormat {
   if (format !== undefined) return format;
   if (workbooks.includes(ending)) {
     throw usageFailure(`${path}: persona does not read workbooks`, saveAsCsv);
+  }
+  if (isParquet(path)) {
+    throw usageFailure(
+      `${path}: only \`persona classify\` reads Parquet`,
+      "use a .csv, .json or .ndjson file",
+    );
   }
   throw isSource(path)
     ? usageFailure(`${path}: this is a file of a playbook, not of data`, "name a .csv, .json or .ndjson file")

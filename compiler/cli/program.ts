@@ -144,7 +144,11 @@ export function createProgram(terminal: Terminal, finish: (code: ExitCode) => vo
 
   add("classify <playbook> <customers>", {
     summary: "say which persona each customer is",
-    arguments: { playbook: its, customers: "a .csv, .json or .ndjson file, or - for standard input" },
+    arguments: {
+      playbook: its,
+      customers:
+        "a .csv, .json or .ndjson file, a .parquet one where DuckDB is installed, or - for standard input",
+    },
     reads: "the playbook and the customers; a wrong row is named with its column, and the others go on",
     writes:
       "the result to standard output; with --out, into a file, which is replaced in one step when all is done",
@@ -170,6 +174,7 @@ export function createProgram(terminal: Terminal, finish: (code: ExitCode) => vo
         "csv",
         "json",
         "ndjson",
+        "parquet",
       ]),
     )
     .addOption(file("--out <file>", "put the result into a file"))

@@ -6,7 +6,9 @@
  */
 
 import type { Playbook } from "../ir/ir.ts";
+import type { Block } from "./blocks.ts";
 import { contactColumns } from "./contact-cells.ts";
+import { createCsvReader } from "./csv-records.ts";
 import { readCustomer } from "./customer.ts";
 import { mappedFields } from "./customer-fields.ts";
 import type { Fields } from "./fields.ts";
@@ -30,6 +32,16 @@ export const openCustomers = (
   format: DataFormat,
   file: string,
 ): Promise<OpenRecords | RawRecord> => openRecords(input, format, file, customerColumns(playbook));
+
+/** Customers whose rows come as CSV that was made from a table: cells between commas, the names of columns first. */
+export const openCustomerRows = (
+  playbook: Playbook,
+  blocks: AsyncIterable<Block>,
+  file: string,
+): OpenRecords => ({
+  reader: createCsvReader({ format: "csv", separator: "," }, file, customerColumns(playbook)),
+  blocks,
+});
 
 /** Reads only as fast as the results are taken; of a stream, one row is held at a time, and the ids. */
 export async function* readCustomers(

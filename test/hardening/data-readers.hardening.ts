@@ -163,7 +163,7 @@ async function classified(
   const { reader, blocks } = opened;
   const [header] = layouts[format].signs;
   const problems: DataProblem[] = [];
-  const gatherer = createGatherer("customers");
+  const gatherer = createGatherer("customers", false);
   let classifyBlock: BlockClassifier | undefined;
   for await (let block of blocks) {
     if (by !== undefined && !reader.isReady) {

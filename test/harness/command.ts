@@ -41,8 +41,12 @@ const environment = (more: Readonly<Record<string, string>> = {}) => ({
   ...more,
 });
 
-export function persona(args: readonly string[], options: RunOptions = {}): Ran {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [commandFile, ...args], {
+export const persona = (args: readonly string[], options: RunOptions = {}): Ran =>
+  runPersona(commandFile, args, options);
+
+/** The command of another installation. */
+export function runPersona(command: string, args: readonly string[], options: RunOptions = {}): Ran {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [command, ...args], {
     cwd: options.in,
     input: options.input ?? "",
     encoding: "utf8",

@@ -25,12 +25,18 @@ export interface Gatherer {
   rowsOf(block: ClassifiedBlock): Generator<GatheredRow>;
 }
 
-export function createGatherer(file: string): Gatherer {
+/** `isTable`: its rows count from the first customer on, and stand in no lines. */
+export function createGatherer(file: string, isTable: boolean): Gatherer {
   const [key0 = 0, key1 = 0] = crypto.getRandomValues(new Uint32Array(2));
   const ids = createIdsSeen([key0, key1]);
-  let before = nothingRead;
+  // Before the rows of a table, their reader counts the header.
+  let before = isTable ? { ...nothingRead, rows: -1 } : nothingRead;
 
   function placed(problem: DataProblem): DataProblem {
+    if (isTable) {
+      const { row = 0, line: _, ...rest } = problem;
+      return row + before.rows > 0 ? { ...rest, row: row + before.rows } : withoutRow(rest);
+    }
     const { row, line, column } = problem;
     return {
       ...problem,
@@ -90,6 +96,8 @@ export function createGatherer(file: string): Gatherer {
     };
   }
 }
+
+const withoutRow = ({ row: _, ...problem }: DataProblem): DataProblem => problem;
 
 const sum = (before: Extent, more: Extent): Extent => ({
   rows: before.rows + more.rows,

@@ -9,20 +9,19 @@
 import { realpathSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
-import { openCustomers } from "../../records/codec.ts";
 import { columnOf } from "../../records/record-fields.ts";
 import { createShareWatch } from "../../records/share-columns.ts";
+import { openCustomerSource, type SourceFormat } from "../classify/customer-source.ts";
 import { createGatherer, type GatheredRow } from "../classify/gather.ts";
 import { createOutput, formatFor, type ResultFormat } from "../classify/output.ts";
 import { createRejects } from "../classify/rejects.ts";
 import { createTally, type Tally } from "../classify/tally.ts";
 import { classifyBlocks } from "../classify/threads.ts";
-import { type DataInput, openDataInput } from "../data-input.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { usageFailure } from "../failure.ts";
 import { whenInterrupted } from "../interruption.ts";
 import { checkLanguage } from "../language-option.ts";
-import { type DataFormat, refuseSwapped } from "../named-file.ts";
+import { refuseSwapped } from "../named-file.ts";
 import { openSoundPlaybook } from "../open-playbook.ts";
 import { createProblemPrinter } from "../print-problems.ts";
 import { createProgress } from "../progress.ts";
@@ -33,7 +32,7 @@ export interface ClassifyOptions {
   readonly explain?: boolean;
   /** Reasons as sentences in this language. */
   readonly language?: string;
-  readonly input?: DataFormat;
+  readonly input?: SourceFormat;
   /** The file for the result, instead of standard output. */
   readonly out?: string;
   /** The file for what is wrong with rows, instead of standard error. */
@@ -56,7 +55,7 @@ export async function runClassify(
   if (options.language !== undefined && options.explain !== true)
     throw usageFailure("--language is for the sentences of --explain", "add --explain, or leave it out");
   refuseSame({ "the customers": customers, "--out": options.out, "--rejects": options.rejects });
-  const input = openDataInput(customers, options.input);
+  const input = await openCustomerSource(customers, options.input);
   const open = await openSoundPlaybook(named, terminal);
   if (open === undefined) return exitCodes.errors;
   const { playbook } = open;
@@ -67,11 +66,10 @@ export async function runClassify(
   const problems = createProblemPrinter(terminal);
   const tally = createTally(playbook);
   const shares = createShareWatch(playbook);
-  const gatherer = createGatherer(input.name);
+  const gatherer = createGatherer(input.name, input.isTable);
   const progress = createProgress(terminal);
   const output = createOutput(terminal, playbook, format, explained, options.out);
   const rejects = options.rejects === undefined ? undefined : createRejects(options.rejects);
-  let bytes = 0;
   let isWhole = true;
   const notInterrupted = whenInterrupted(() => {
     progress.end();
@@ -86,10 +84,7 @@ export async function runClassify(
     problems.printNotices({ file: input.name, row, ...(id === undefined ? {} : { id }) }, notices);
   }
 
-  const counted = counting(input.bytes, (count) => {
-    bytes += count;
-  });
-  const opened = await openCustomers(playbook, counted, input.format, input.name);
+  const opened = await input.open(playbook);
   if (!("reader" in opened)) {
     isWhole = false;
     problems.print(opened.problems, true);
@@ -105,7 +100,12 @@ export async function runClassify(
       }
       shares.add(block.shares);
       await output.flush();
-      progress.update(bytes, input.size, tally.customers, tally.customers === 1 ? "customer" : "customers");
+      progress.update(
+        input.done,
+        input.size,
+        tally.customers,
+        tally.customers === 1 ? "customer" : "customers",
+      );
     }
   }
   progress.end();
@@ -161,15 +161,5 @@ function realPathOf(file: string): string {
     return realpathSync(path);
   } catch {
     return path;
-  }
-}
-
-async function* counting(
-  bytes: DataInput["bytes"],
-  count: (bytes: number) => void,
-): AsyncGenerator<Uint8Array> {
-  for await (const chunk of bytes) {
-    count(chunk.length);
-    yield chunk;
   }
 }

@@ -1,0 +1,66 @@
+/** The customers to classify, whatever their file is: a text in one of the formats of records, or a table of rows. */
+
+import type { Playbook } from "../../ir/ir.ts";
+import { openCustomerRows, openCustomers } from "../../records/codec.ts";
+import type { RawRecord } from "../../records/raw-record.ts";
+import type { OpenRecords } from "../../records/records.ts";
+import { checkFile, openDataInput } from "../data-input.ts";
+import { usageFailure } from "../failure.ts";
+import { type DataFormat, isParquet } from "../named-file.ts";
+import { openParquet } from "./parquet.ts";
+
+export interface CustomerSource {
+  /** As messages name it. */
+  readonly name: string;
+  /** Its rows count from the first customer on, and stand in no lines. */
+  readonly isTable: boolean;
+  /** Once; or the problem with the whole file. */
+  open(playbook: Playbook): Promise<OpenRecords | RawRecord>;
+  /** How much of `size` was read, in any unit; nobody knows the size of standard input. */
+  readonly done: number;
+  readonly size: number | undefined;
+}
+
+export type SourceFormat = DataFormat | "parquet";
+
+export async function openCustomerSource(path: string, format?: SourceFormat): Promise<CustomerSource> {
+  return format === "parquet" || (format === undefined && isParquet(path))
+    ? openTable(path)
+    : openText(path, format);
+}
+
+function openText(path: string, asked?: DataFormat): CustomerSource {
+  const { name, format, bytes, size } = openDataInput(path, asked);
+  let done = 0;
+  async function* counted(): AsyncGenerator<Uint8Array> {
+    for await (const chunk of bytes) {
+      done += chunk.length;
+      yield chunk;
+    }
+  }
+  return {
+    name,
+    isTable: false,
+    open: (playbook) => openCustomers(playbook, counted(), format, name),
+    get done() {
+      return done;
+    },
+    size,
+  };
+}
+
+async function openTable(path: string): Promise<CustomerSource> {
+  if (path === "-")
+    throw usageFailure("Parquet cannot be read from standard input", "put it into a file, and name that");
+  checkFile(path);
+  const table = await openParquet(path);
+  return {
+    name: path,
+    isTable: true,
+    open: async (playbook) => openCustomerRows(playbook, table.blocks, path),
+    get done() {
+      return table.read;
+    },
+    size: table.rows,
+  };
+}
