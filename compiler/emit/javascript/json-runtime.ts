@@ -1,10 +1,11 @@
 /**
  * The fixed part of `classifyJson`: a record's signals, read straight from the bytes of its JSON.
  *
- * It knows which signals there are, so it makes no keys into strings, no object of unknown shape, and no copy of what
- * it understands. It understands what is usual, and whatever is not (an escape, an exponent, a value out of its range,
- * a key that is there twice, a mistake) it leaves to `readUnusual`, which reads the record once more, slowly, and finds
- * the words for all that is wrong. So the two can only differ in speed.
+ * It knows which signals there are, so it makes no keys into strings, no object for a record, and no copy of what it
+ * understands: bytes and signals have one place each, which every call fills anew. It understands what is usual, and
+ * whatever is not (an escape, an exponent, a value out of its range, a key that is there twice, a mistake) it leaves to
+ * `readUnusual`, which reads the record once more, slowly, and finds the words for all that is wrong. So the two can
+ * only differ in speed.
  */
 
 import { limits } from "../../limits.ts";
@@ -18,7 +19,11 @@ export const jsonParts = {
       "reportUnwritten",
       "createJsonReader",
       "tableOfWords",
-      "toBytes",
+      "wordAt",
+      "keyAt",
+      "hasLetters",
+      "behindBlanks",
+      "mustBeJson",
       "unusual",
       "utf8Decoder",
       "utf8Encoder",
@@ -30,10 +35,9 @@ const unusual = Symbol("unusual");
 const utf8Decoder = /* @__PURE__ */ new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 const utf8Encoder = /* @__PURE__ */ new TextEncoder();
 
-function toBytes(json) {
-  if (typeof json === "string") return utf8Encoder.encode(json);
-  if (json instanceof Uint8Array) return json;
-  throw new TypeError("the record must be a text, or its bytes in a Uint8Array");
+function mustBeJson(json) {
+  if (typeof json !== "string" && !(json instanceof Uint8Array))
+    throw new TypeError("the record must be a text, or its bytes in a Uint8Array");
 }
 
 /** Finds a word by its bytes. */
@@ -53,12 +57,54 @@ function tableOfWords(words) {
   for (const [index, bytes] of spelled.entries()) starts[index + 1] = starts[index] + bytes.length;
   const letters = new Uint8Array(starts[words.length]);
   for (const [index, bytes] of spelled.entries()) letters.set(bytes, starts[index]);
-  return { words, slots, starts, letters };
+  const lengths = Int32Array.from(spelled, ({ length }) => length);
+  return { words, slots, starts, lengths, letters };
 }
 
-/** \`create\` makes an object of all signals, unknown; \`set\` gives one of them, by its place, a value. */
-function createJsonReader(fields, ownFields, create, set) {
+/** The index of the word in quotes that begins at a place; the word and both quotes are \`lengths[index] + 2\` bytes. */
+function wordAt(source, place, { slots, starts, lengths, letters }) {
+  if (source[place] !== 34) throw unusual;
+  const first = place + 1;
+  let end = first;
+  let hash = 0;
+  for (let byte = source[end]; byte !== 34; byte = source[++end]) {
+    if (byte < 32) throw unusual;
+    hash = (Math.imul(hash, 31) + byte) | 0;
+  }
+  const mask = slots.length - 1;
+  for (let slot = hash & mask; slots[slot] >= 0; slot = (slot + 1) & mask) {
+    const index = slots[slot];
+    if (lengths[index] === end - first && hasLetters(source, first, letters, starts[index], end - first)) return index;
+  }
+  throw unusual;
+}
+
+/** Most often keys come in the order of the playbook, and those of unknown signals not at all. */
+function keyAt(source, place, names, expected) {
+  const { starts, lengths, letters } = names;
+  const last = Math.min(expected + 3, lengths.length);
+  for (let index = expected; index < last; index++) {
+    const length = lengths[index];
+    if (source[place + 1 + length] === 34 && hasLetters(source, place + 1, letters, starts[index], length))
+      return source[place] === 34 ? index : -1;
+  }
+  return wordAt(source, place, names);
+}
+
+function hasLetters(source, place, letters, start, length) {
+  for (let i = 0; i < length; i++) if (source[place + i] !== letters[start + i]) return false;
+  return true;
+}
+
+function behindBlanks(source, place) {
+  while (source[place] === 32 || source[place] === 10 || source[place] === 13 || source[place] === 9) place++;
+  return place;
+}
+
+/** \`known\` has all signals; \`set\` gives one of them, by its place, a value, and \`forget\` none to any. */
+function createJsonReader(fields, ownFields, known, set, forget) {
   const names = tableOfWords(fields.map(({ name }) => name));
+  const ownNames = tableOfWords([...ownFields.map(({ name }) => name), "signals"]);
   const kinds = fields.map(({ type }) => {
     if (type.kind === "set" && type.element.kind === "enumeration") return 4;
     return { boolean: 1, integer: 2, decimal: 2, percent: 2, money: 2, enumeration: 3, text: 5 }[type.kind] ?? 0;
@@ -75,12 +121,17 @@ function createJsonReader(fields, ownFields, create, set) {
   const powers = Float64Array.from({ length: 16 }, (_, places) => 10 ** places);
   const seen = new Int32Array(fields.length);
   let record = 0;
-  let bytes = new Uint8Array(0);
+  /** A byte 0, which no JSON has, is behind the last of \`length\`: no loop runs past it. */
+  let bytes = new Uint8Array(16384);
+  let length = 0;
+  /** The text, where each of its characters is one byte. */
+  let text;
   let at = 0;
 
-  /** The record as classifyRecord's reader gives it, or \`unusual\`. */
+  /** The record as classifyRecord's reader gives it, or \`unusual\`. Its signals hold until the next call. */
   return (json) => {
-    bytes = json;
+    if (json.length > ${limits.recordBytes}) return unusual;
+    load(json);
     at = 0;
     record = (record + 1) | 0;
     try {
@@ -89,147 +140,157 @@ function createJsonReader(fields, ownFields, create, set) {
       if (error === unusual) return unusual;
       throw error;
     } finally {
-      bytes = new Uint8Array(0);
+      text = undefined;
     }
   };
 
+  function load(json) {
+    const most = typeof json === "string" ? 3 * json.length : json.length;
+    if (most >= bytes.length) bytes = new Uint8Array(2 * most);
+    if (typeof json === "string") {
+      length = utf8Encoder.encodeInto(json, bytes).written;
+      if (length === json.length) text = json;
+    } else {
+      bytes.set(json);
+      length = json.length;
+    }
+    bytes[length] = 0;
+  }
+
   function readWhole() {
-    if (bytes.length > ${limits.recordBytes}) throw unusual;
-    const given = Object.create(null);
-    let known;
+    if (length > ${limits.recordBytes}) throw unusual;
+    const own = Object.create(null);
+    let given = 0;
     take(123);
     if (!takeIf(125)) {
       do {
-        const key = JSON.parse(sliceOfString());
+        peek();
+        const index = wordAt(bytes, at, ownNames);
+        at += ownNames.lengths[index] + 2;
         take(58);
-        if (key in given || (key === "signals" && known !== undefined)) throw unusual;
-        if (key === "signals" && peek() === 123) known = readSignals();
-        else given[key] = JSON.parse(sliceOfValue());
+        if ((given & (1 << index)) !== 0) throw unusual;
+        given |= 1 << index;
+        if (index < ownFields.length) own[ownNames.words[index]] = readOwn(ownFields[index]);
+        else own.signals = readSignals();
       } while (takeIf(44));
       take(125);
     }
     peek();
-    if (at < bytes.length) throw unusual;
-    const problems = [];
-    const own = readObject(ownFields, given, "", problems);
-    if (problems.length > 0) throw unusual;
-    own.signals = known;
+    if (at < length) throw unusual;
+    for (const { name, needed } of ownFields) if (needed && own[name] === undefined) throw unusual;
     return own;
   }
 
+  function readOwn(field) {
+    const value = peek() === 34 ? readText() : JSON.parse(sliceOfValue());
+    const problems = [];
+    const read = readField(field, value ?? undefined, field.name, problems);
+    if (problems.length > 0) throw unusual;
+    return read;
+  }
+
   function readSignals() {
-    const known = create();
+    forget(known);
     take(123);
     if (takeIf(125)) return known;
+    const source = bytes;
+    let place = behindBlanks(source, at);
     let index = -1;
-    do {
-      index = readName(index + 1);
-      if (seen[index] === record) throw unusual;
+    for (;;) {
+      index = keyAt(source, place, names, index + 1);
+      if (index < 0 || seen[index] === record) throw unusual;
       seen[index] = record;
-      take(58);
-      const value = readSignal(index);
-      if (value !== undefined) set(known, index, value);
+      place += names.lengths[index] + 2;
+      if (source[place] !== 58) place = behindBlanks(source, place);
+      if (source[place++] !== 58) throw unusual;
+      if (source[place] <= 32) place = behindBlanks(source, place);
+      if (source[place] === 110) {
+        at = place;
+        takeAll("null");
+        place = at;
+      } else {
+        switch (kindOf[index]) {
+          case 1: {
+            const isTrue = source[place] === 116;
+            at = place;
+            takeAll(isTrue ? "true" : "false");
+            place = at;
+            set(known, index, isTrue);
+            break;
+          }
+          case 2: {
+            at = place;
+            const value = readNumber(placesOf[index]);
+            place = at;
+            if (value < minimumOf[index] || value > maximumOf[index] || value >= belowOf[index]) throw unusual;
+            set(known, index, value);
+            break;
+          }
+          case 3: {
+            const members = membersOf[index];
+            const member = wordAt(source, place, members);
+            place += members.lengths[member] + 2;
+            set(known, index, members.words[member]);
+            break;
+          }
+          case 4:
+            at = place;
+            set(known, index, readMembers(membersOf[index]));
+            place = at;
+            break;
+          case 5:
+            at = place;
+            set(known, index, readText());
+            place = at;
+            break;
+          default: {
+            at = place;
+            const value = readValue(fields[index].type, source[place] === 34 ? readText() : JSON.parse(sliceOfValue()));
+            if (value === undefined) throw unusual;
+            set(known, index, value);
+            place = at;
+          }
+        }
+      }
+      if (source[place] !== 44) {
+        place = behindBlanks(source, place);
+        if (source[place] === 125) {
+          at = place + 1;
+          return known;
+        }
+        if (source[place] !== 44) throw unusual;
+      }
+      place++;
+      if (source[place] !== 34) place = behindBlanks(source, place);
+    }
+  }
+
+  function readMembers(table) {
+    take(91);
+    const members = [];
+    if (takeIf(93)) return members;
+    do {
+      peek();
+      const member = wordAt(bytes, at, table);
+      at += table.lengths[member] + 2;
+      members.push(table.words[member]);
     } while (takeIf(44));
-    take(125);
-    return known;
-  }
-
-  /** Most often the keys come in the order of the playbook. */
-  function readName(expected) {
-    if (expected >= seen.length || peek() !== 34) return readWord(names);
-    const source = bytes;
-    const { letters, starts } = names;
-    const end = starts[expected + 1];
-    let place = at + 1;
-    for (let i = starts[expected]; i < end; i++, place++) if (source[place] !== letters[i]) return readWord(names);
-    if (source[place] !== 34) return readWord(names);
-    at = place + 1;
-    return expected;
-  }
-
-  /** A string that is one of the words: its place among them. */
-  function readWord({ letters, starts, slots }) {
-    if (peek() !== 34) throw unusual;
-    const source = bytes;
-    const { length } = source;
-    const first = at + 1;
-    let end = first;
-    let hash = 0;
-    for (; ; end++) {
-      if (end >= length) throw unusual;
-      const byte = source[end];
-      if (byte === 34) break;
-      hash = (Math.imul(hash, 31) + byte) | 0;
-    }
-    at = end + 1;
-    const mask = slots.length - 1;
-    for (let slot = hash & mask; slots[slot] >= 0; slot = (slot + 1) & mask) {
-      const index = slots[slot];
-      const start = starts[index];
-      if (starts[index + 1] - start !== end - first) continue;
-      let i = first;
-      while (i < end && source[i] === letters[start + i - first]) i++;
-      if (i === end) return index;
-    }
-    throw unusual;
-  }
-
-  function readSignal(index) {
-    if (peek() === 110) {
-      takeAll("null");
-      return undefined;
-    }
-    switch (kindOf[index]) {
-      case 1:
-        if (bytes[at] === 116) return takeAll("true"), true;
-        return takeAll("false"), false;
-      case 2: {
-        const value = readNumber(placesOf[index]);
-        if (value < minimumOf[index] || value > maximumOf[index] || value >= belowOf[index]) throw unusual;
-        return value;
-      }
-      case 3:
-        return membersOf[index].words[readWord(membersOf[index])];
-      case 4: {
-        take(91);
-        const members = [];
-        if (takeIf(93)) return members;
-        do members.push(membersOf[index].words[readWord(membersOf[index])]);
-        while (takeIf(44));
-        take(93);
-        return members;
-      }
-      case 5:
-        return readText();
-      default: {
-        const value = readValue(fields[index].type, JSON.parse(sliceOfValue()));
-        if (value === undefined) throw unusual;
-        return value;
-      }
-    }
+    take(93);
+    return members;
   }
 
   /** Digits as they are written most: no exponent, no more of them than a double holds. */
   function readNumber(places) {
     const source = bytes;
-    const { length } = source;
     const negative = source[at] === 45;
     const first = negative ? at + 1 : at;
     let place = first;
     let digits = 0;
-    for (; place < length; place++) {
-      const digit = source[place] - 48;
-      if (digit < 0 || digit > 9) break;
-      digits = digits * 10 + digit;
-    }
+    for (let digit = source[place] - 48; digit >= 0 && digit <= 9; digit = source[++place] - 48) digits = digits * 10 + digit;
     if (place === first || place - first > 15 || (source[first] === 48 && place - first > 1)) throw unusual;
     if (source[place] === 46) {
       const point = place++;
-      for (; place < length; place++) {
-        const digit = source[place] - 48;
-        if (digit < 0 || digit > 9) break;
-        digits = digits * 10 + digit;
-      }
+      for (let digit = source[place] - 48; digit >= 0 && digit <= 9; digit = source[++place] - 48) digits = digits * 10 + digit;
       const written = place - point - 1;
       if (written === 0 || written > places || place - first > 16) throw unusual;
       digits /= powers[written];
@@ -242,20 +303,17 @@ function createJsonReader(fields, ownFields, create, set) {
 
   function readText() {
     const source = bytes;
-    const { length } = source;
     if (source[at] !== 34) throw unusual;
     const first = at + 1;
     let end = first;
     let all = 0;
-    for (; ; end++) {
-      if (end >= length) throw unusual;
-      const byte = source[end];
-      if (byte === 34) break;
+    for (let byte = source[end]; byte !== 34; byte = source[++end]) {
       if (byte === 92 || byte < 32) throw unusual;
       all |= byte;
     }
     if (end - first > ${limits.cellLength}) throw unusual;
     at = end + 1;
+    if (text !== undefined) return text.slice(first, end);
     const letters = source.subarray(first, end);
     return all < 128 && letters.length < 200 ? String.fromCharCode.apply(null, letters) : decoded(letters).normalize("NFC");
   }
@@ -272,7 +330,7 @@ function createJsonReader(fields, ownFields, create, set) {
   function sliceOfString() {
     if (peek() !== 34) throw unusual;
     const first = at++;
-    for (let byte = bytes[at]; byte !== 34; byte = bytes[++at]) if (byte === undefined || byte === 92 || byte < 32) throw unusual;
+    for (let byte = bytes[at]; byte !== 34; byte = bytes[++at]) if (byte === 92 || byte < 32) throw unusual;
     return decoded(bytes.subarray(first, ++at));
   }
 
@@ -282,14 +340,14 @@ function createJsonReader(fields, ownFields, create, set) {
     const first = at;
     if (bytes[at] === 91) {
       for (let byte = bytes[++at]; byte !== 93; byte = bytes[++at])
-        if (byte === undefined || byte === 91 || byte === 123 || byte === 34) {
+        if (byte === 0 || byte === 91 || byte === 123 || byte === 34) {
           if (byte !== 34) throw unusual;
           sliceOfString();
           at--;
         }
       at++;
     } else {
-      for (let byte = bytes[at]; byte !== undefined && byte !== 44 && byte !== 125 && byte !== 93; byte = bytes[++at])
+      for (let byte = bytes[at]; byte !== 0 && byte !== 44 && byte !== 125 && byte !== 93; byte = bytes[++at])
         if (byte === 34 || byte === 91 || byte === 123) throw unusual;
     }
     const source = decoded(bytes.subarray(first, at));
@@ -303,14 +361,10 @@ function createJsonReader(fields, ownFields, create, set) {
     return source;
   }
 
+  /** The next byte that is no blank; 0 at the end. */
   function peek() {
-    const byte = bytes[at];
-    return byte > 32 ? byte : peekBehindBlanks();
-  }
-
-  function peekBehindBlanks() {
-    while (at < bytes.length && (bytes[at] === 32 || bytes[at] === 10 || bytes[at] === 13 || bytes[at] === 9)) at++;
-    return at < bytes.length ? bytes[at] : -1;
+    if (bytes[at] <= 32) at = behindBlanks(bytes, at);
+    return bytes[at];
   }
 
   function take(byte) {
@@ -325,12 +379,13 @@ function createJsonReader(fields, ownFields, create, set) {
   }
 
   function takeAll(word) {
-    for (let i = 0; i < word.length; i++) if (at >= bytes.length || bytes[at++] !== word.charCodeAt(i)) throw unusual;
+    for (let i = 0; i < word.length; i++) if (bytes[at++] !== word.charCodeAt(i)) throw unusual;
   }
 }
 
 /** The same from the text, with words for all that is wrong. */
-function readUnusual(bytes, recordFields) {
+function readUnusual(json, recordFields) {
+  const bytes = typeof json === "string" ? utf8Encoder.encode(json) : json;
   const refuse = (message) => {
     throw new PersonaDataError([{ field: "record", message }]);
   };

@@ -47,7 +47,7 @@ export const runtimeNames: readonly string[] = [
     members personas version classifyRecord recordFields rank lead nothingScored noticesAbout nothing trace known
     definitions tests rankedBy unit thisPlaybook tieOrder inputForms decideTotals noTotals
     readCustomer patterns countries ranking first margin failed accepted persona outcome kept
-    withMappedSignals classifyJson jsonReader nothingKnown setSignal
+    withMappedSignals classifyJson jsonReader nothingKnown setSignal forgetSignals
     classifyBatch createColumns planOfBatch batchPlan decideBatch outcomes codesOfPersonas fitOf valuesOfCodes
     columns row rows length results outcome score margin coverage fit points value best second lead known before
     case1 case2 case3 case4 case5 case6 case7 case8`.split(/\s+/),
