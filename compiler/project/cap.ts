@@ -6,7 +6,7 @@ import { limits } from "../limits.ts";
 import { emptySpan } from "../source/span.ts";
 
 /** Sorted by file and place. Errors go before warnings where there is no room for both. */
-export function capDiagnostics(diagnostics: readonly Diagnostic[], entry: string): readonly Diagnostic[] {
+export function capDiagnostics(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
   const byFile = Map.groupBy(diagnostics, ({ file }) => file);
   const crowded = [...byFile.values()].some((some) => some.length > limits.diagnosticsPerFile);
   if (!crowded && diagnostics.length <= limits.diagnosticsPerRun) return sortDiagnostics(diagnostics);
@@ -15,10 +15,9 @@ export function capDiagnostics(diagnostics: readonly Diagnostic[], entry: string
     .flatMap((some) => errorsFirst(sortDiagnostics(some)).slice(0, limits.diagnosticsPerFile))
     .slice(0, limits.diagnosticsPerRun);
   const hidden = diagnostics.length - kept.length;
-  return sortDiagnostics([
-    ...kept,
-    createDiagnostic("too-many-problems", kept.at(-1)?.file ?? entry, emptySpan(0), { hidden }),
-  ]);
+  // Some are kept, since there were too many.
+  const { file } = kept.at(-1) as Diagnostic;
+  return sortDiagnostics([...kept, createDiagnostic("too-many-problems", file, emptySpan(0), { hidden })]);
 }
 
 const errorsFirst = (diagnostics: readonly Diagnostic[]) => [

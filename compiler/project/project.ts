@@ -143,7 +143,7 @@ function createSnapshot(
     files,
     program: checked?.program,
     checked,
-    diagnostics: capDiagnostics(withoutAdviceOnPackages(shown.diagnostics), entry),
+    diagnostics: capDiagnostics(withoutAdviceOnPackages(shown.diagnostics)),
     suppressed: withoutAdviceOnPackages(shown.suppressed),
     text: (path) => texts.get(path),
     playbook() {

@@ -9,9 +9,9 @@ const once: readonly DeclarationKind[] = ["playbook", "classify", "team", "custo
 /** `certain`: nothing was lost on the way to the program, so what is not in it is not there. */
 export function checkCompleteness(program: Program, certain: boolean, reporter: Reporter): void {
   for (const keyword of once) reportRepeated(program.declarations(keyword), keyword, reporter);
-  const assigned = Map.groupBy(program.declarations("assign"), ({ node }) => node.subject?.text ?? "");
+  const assigned = Map.groupBy(program.declarations("assign"), ({ node }) => node.subject?.text);
   for (const [role, declarations] of assigned)
-    if (role !== "") reportRepeated(declarations, `assign ${role}`, reporter);
+    if (role) reportRepeated(declarations, `assign ${role}`, reporter);
 
   const name = program.playbook?.node.name;
   if (program.playbook === undefined || name === undefined || name.missing || !certain) return;

@@ -21,6 +21,7 @@ export function checkDefinitions(
     const onPath = new Set([start]);
     for (let top = path.at(-1); top !== undefined; top = path.at(-1)) {
       const next = top.rest.shift();
+      const known = next && depths.get(next);
       if (next === undefined) {
         path.pop();
         onPath.delete(top.definition);
@@ -29,11 +30,13 @@ export function checkDefinitions(
         const user = path.at(-1);
         if (user !== undefined) user.depth = Math.max(user.depth, top.depth + 1);
       } else if (onPath.has(next)) {
+        const begin = path.findIndex(({ definition }) => definition === next);
         reportCircle(
-          path.map(({ definition }) => definition).slice(path.findIndex((each) => each.definition === next)),
+          next,
+          path.slice(begin + 1).map(({ definition }) => definition),
         );
-      } else if (depths.has(next)) {
-        top.depth = Math.max(top.depth, (depths.get(next) ?? 0) + 1);
+      } else if (known !== undefined) {
+        top.depth = Math.max(top.depth, known + 1);
       } else {
         path.push({ definition: next, rest: [...usedBy(next)], depth: 1 });
         onPath.add(next);
@@ -48,11 +51,10 @@ export function checkDefinitions(
     reporter.report("definition-too-deep", file, nameNode.span, { name, depth });
   }
 
-  function reportCircle(circle: readonly Symbol[]): void {
+  function reportCircle(first: Symbol, others: readonly Symbol[]): void {
+    const circle = [first, ...others];
     if (circle.some((definition) => inCircle.has(definition))) return;
     for (const definition of circle) inCircle.add(definition);
-    const [first, ...others] = circle;
-    if (first === undefined) return;
     const related = others.map(({ name, file, nameNode }) => ({
       file,
       span: nameNode.span,

@@ -39,3 +39,6 @@ export interface FileGraph {
   /** Names that an import should have brought. */
   readonly lostNames: ReadonlySet<string>;
 }
+
+/** Of the entry, or of the target of an import: all of these are there. */
+export const fileOf = ({ files }: FileGraph, path: string): GraphFile => files.get(path) as GraphFile;

@@ -13,7 +13,7 @@ import { suggest } from "../diagnostics/suggest.ts";
 import { importedAs } from "../source/package-path.ts";
 import type { Declaration } from "../syntax/ast/declaration.ts";
 import type { Reference } from "../syntax/ast/node.ts";
-import type { FileGraph } from "./files.ts";
+import { type FileGraph, fileOf } from "./files.ts";
 import type { Located } from "./program.ts";
 import { replacing } from "./replacing.ts";
 import { type Use, usesIn } from "./uses.ts";
@@ -49,7 +49,7 @@ export function selectMembers(graph: FileGraph, reporter: Reporter): Membership 
     const known = units.get(path);
     if (known !== undefined) return known;
     const files = partsOf(path, graph);
-    const bound = files.flatMap((file) => graph.files.get(file)?.bound ?? []);
+    const bound = files.map((file) => fileOf(graph, file).bound);
     const named = Map.groupBy(bound.flatMap(namedIn), ({ symbol }) => symbol.name);
     const unit = { files, named };
     units.set(path, unit);
@@ -78,8 +78,8 @@ export function selectMembers(graph: FileGraph, reporter: Reporter): Membership 
 
   function takeFromImports(name: string, kinds: Kinds, unit: Unit, seen: Set<string>): boolean {
     const targets = unit.files.flatMap((file) =>
-      (graph.files.get(file)?.imports ?? [])
-        .filter(({ header }) => header.names.some((taken) => taken.text === name))
+      fileOf(graph, file)
+        .imports.filter(({ header }) => header.names.some((taken) => taken.text === name))
         .map(({ target }) => target),
     );
     return targets.some((target) => {
@@ -92,22 +92,21 @@ export function selectMembers(graph: FileGraph, reporter: Reporter): Membership 
   function takeImport(name: Reference, file: string, target: string): void {
     if (name.missing || name.broken || take(name.text, undefined, unitOf(target), new Set())) return;
     const unit = unitOf(target);
-    const sources = unit.files.map((path) => graph.files.get(path)?.bound.file);
-    if (sources.some((source) => source?.skippedNames.has(name.text))) return;
+    const sources = unit.files.map((path) => fileOf(graph, path).bound.file);
+    if (sources.some((source) => source.skippedNames.has(name.text))) return;
     const near = suggest(name.text, unit.named.keys());
     // What a file with mistakes in it declares is not known for certain.
-    if (near === undefined && sources.some((source) => source?.printable === false)) return;
+    if (near === undefined && sources.some((source) => !source.printable)) return;
     const args = { name: name.text, path: importedAs(target), near };
     reporter.report("unknown-import", file, name.span, args, replacing(file, name.span, near));
   }
 
   const parts = partsOf(graph.entry, graph);
   for (const path of parts) {
-    for (const declaration of graph.files.get(path)?.bound.file.tree.declarations ?? [])
-      members.add(declaration);
+    for (const declaration of fileOf(graph, path).bound.file.tree.declarations) members.add(declaration);
   }
   for (const path of parts) {
-    for (const { header, target } of graph.files.get(path)?.imports ?? [])
+    for (const { header, target } of fileOf(graph, path).imports)
       for (const name of header.names) takeImport(name, path, target);
   }
   takeWhatIsReferredTo();
@@ -132,7 +131,7 @@ export function partsOf(path: string, graph: FileGraph): readonly string[] {
   const parts = new Set<string>([path]);
   // A set is walked in the order of insertion, those added on the way included.
   for (const part of parts) {
-    for (const { header, target } of graph.files.get(part)?.imports ?? [])
+    for (const { header, target } of fileOf(graph, part).imports)
       if (header.names.length === 0) parts.add(target);
   }
   return [...parts];

@@ -14,7 +14,7 @@ import { suggest } from "../diagnostics/suggest.ts";
 import { builtInTypes } from "../syntax/signal-words.ts";
 import type { Namespace } from "../syntax/specification.ts";
 import { dayNames } from "../values/weekday.ts";
-import type { FileGraph } from "./files.ts";
+import { type FileGraph, fileOf } from "./files.ts";
 import { type OwnersOf, ownerKinds } from "./look-up.ts";
 import { otherTypeNames } from "./other-type-names.ts";
 import { replacing } from "./replacing.ts";
@@ -101,8 +101,8 @@ export function createUnknownNames(
 
   /** `region is europe or asia`; the same list is told once, whichever of its values is missed. */
   function reportSplitList({ node, expects }: Use, file: string): boolean {
-    const tree = graph.files.get(file)?.bound.file;
-    if (tree === undefined || !expects.some((one) => conditions.has(one))) return false;
+    const tree = fileOf(graph, file).bound.file;
+    if (!expects.some((one) => conditions.has(one))) return false;
     const isKnown = (name: string) =>
       scope.named(name).some(({ namespace }) => expects.includes(namespace as never));
     const list = splitListAt(tree, node.span, isKnown);
@@ -123,11 +123,11 @@ export function createUnknownNames(
 
   /** `when on Monday`: which Monday is not said, and hardly ever is only one meant. */
   function reportWeekday({ text, span: { start, end } }: Use["node"], file: string): boolean {
-    const source = graph.files.get(file)?.bound.file.source.text ?? "";
+    const source = fileOf(graph, file).bound.file.source.text;
     const day = dayNames.find((name) => name.toLowerCase() === text.toLowerCase());
-    const before = /\b(?:when|ask)[ \t]+(?<on>on[ \t]+)$/.exec(source.slice(Math.max(0, start - 80), start));
+    const before = /(?<=\b(?:when|ask)[ \t]+)on[ \t]+$/.exec(source.slice(Math.max(0, start - 80), start));
     if (day === undefined || before === null) return false;
-    const span = { start: start - (before.groups?.on ?? "").length, end };
+    const span = { start: start - before[0].length, end };
     const write = `every week on ${day}`;
     const args = { found: source.slice(span.start, end), write: [write] };
     reporter.report("other-wording", file, span, args, replacing(file, span, write));

@@ -8,7 +8,8 @@ import { readerOf } from "../../compiler/records/records.ts";
 import { createShareWatch } from "../../compiler/records/share-columns.ts";
 import { bytesOf, sample, signalsOf, types } from "./sample.ts";
 
-const tooLong = "x".repeat(3 * limits.recordBytes + 10);
+/** So long that a piece of the file comes after it is known to be, and before it ends. */
+const tooLong = "x".repeat(4 * limits.recordBytes);
 
 /** In pieces, as a file comes. */
 async function* pieces(text: string, length: number) {

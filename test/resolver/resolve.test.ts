@@ -20,6 +20,21 @@ const playbook =
 const names = (program: Program, namespace: Parameters<Program["symbols"]>[0]) =>
   program.symbols(namespace).map(({ name }) => name);
 
+test("an import that is not needed is deleted with its line, whatever ends it", async () => {
+  const again = 'import "./a.persona"';
+  const lines = [again, `  ${again}\t`, playbook.trimEnd(), "type Main one of x, y", ""];
+  for (const lineEnd of ["\n", "\r\n", "\r"]) {
+    const text = lines.join(lineEnd);
+    const files = { "main.persona": text, "a.persona": "type A one of x, y\n" };
+    const project = createProject(createMemoryHost(new Map(Object.entries(files))));
+    const { diagnostics } = await project.snapshot("main.persona");
+    const [edit] = diagnostics.find(({ code }) => code === "repeated-import")?.fixes[0]?.edits ?? [];
+    if (edit === undefined) throw new Error("there is no fix");
+    const fixed = text.slice(0, edit.span.start) + edit.newText + text.slice(edit.span.end);
+    expect(fixed).toBe([lines[0], ...lines.slice(2)].join(lineEnd));
+  }
+});
+
 describe("what belongs to a program", () => {
   test("all of the parts, in the order of first import, depth first", async () => {
     const program = await programOf({
