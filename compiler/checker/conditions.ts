@@ -137,6 +137,10 @@ function checkComparison(context: Context, file: string, comparison: Comparison)
 
 /** What is wrong is marked inside the pattern. */
 function checkPattern({ reporter }: Context, file: string, { source, span }: PatternLiteral): void {
+  if (source === "") {
+    reporter.report("malformed-pattern", file, span, { kind: "nothing", found: "" });
+    return;
+  }
   const pattern = source.normalize("NFC");
   const compiled = compilePattern(pattern);
   if (!("problem" in compiled)) return;
@@ -261,7 +265,8 @@ function signalMeant(
   const type = signal && types.ofSymbol(signal);
   if (type === undefined || !areComparable(wanted, type)) return undefined;
   const replacement = `customer.${operand.text}`;
-  const args = { written: operand.text, expected: describeType(wanted), example: replacement };
+  const example = replacement;
+  const args = { written: operand.text, expected: describeType(wanted), example, ofSignal: true } as const;
   return { code: "wrong-value", span: operand.span, args, replacement };
 }
 

@@ -161,7 +161,7 @@ const fieldAt = (names: readonly string[] | undefined, index: number) => {
 };
 
 const undecodableIn = (cell = "") => ({
-  what: `${quoted(cell)} holds a byte that belongs to no character in UTF-8`,
+  what: `${quoted(cell)} holds a letter that cannot be read`,
   help: saveAsUtf8,
 });
 

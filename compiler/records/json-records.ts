@@ -155,7 +155,7 @@ function recordOf(
   const { row, placeAt } = within;
   const place = rowOf(within);
   if (mark !== undefined) {
-    const what = "a byte here belongs to no character in UTF-8";
+    const what = "a letter here cannot be read";
     problems.report("data-malformed", { ...place, ...placeAt(mark) }, { what, help: saveAsUtf8 });
     return { row, problems: problems.all };
   }

@@ -102,7 +102,7 @@ function createParser(text: string) {
     skipBlanks();
     const offset = at;
     if (depth > limits.recordDepth) {
-      return problem(`this is nested deeper than the limit of ${limits.recordDepth}`);
+      return problem(`lists or objects stand deeper inside one another than ${limits.recordDepth} times`);
     }
     if (text[at] === "{") return object(depth, offset);
     if (text[at] === "[") return array(depth, offset);

@@ -21,8 +21,12 @@ export function decodeSource(bytes: Uint8Array, path: string): DecodedSource {
   try {
     return { text: new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes) };
   } catch {
-    const byteOffset = firstBadByte(bytes);
-    return { diagnostics: [createDiagnostic("not-utf8", path, emptySpan(0), { byteOffset })] };
+    const readable = new TextDecoder().decode(bytes.subarray(0, firstBadByte(bytes)));
+    const lines = readable.split(/\r\n?|\n/);
+    // Enough to find the place by.
+    const behind = [...(lines.at(-1) as string).trimStart()].slice(-20).join("");
+    const args = { line: lines.length, behind };
+    return { diagnostics: [createDiagnostic("not-utf8", path, emptySpan(0), args)] };
   }
 }
 
@@ -45,7 +49,7 @@ function isUtf16(bytes: Uint8Array): boolean {
 }
 
 /** The offset of the first byte that belongs to no well-formed character, by the table of the Unicode standard. */
-function firstBadByte(bytes: Uint8Array): number {
+export function firstBadByte(bytes: Uint8Array): number {
   const follows = (at: number, low = 0x80, high = 0xbf) => {
     const byte = bytes[at] ?? 0;
     return byte >= low && byte <= high;

@@ -13,6 +13,7 @@ import { decisions } from "./decisions.ts";
 import { FileParser } from "./grammar/lines.ts";
 import { layOut } from "./layout.ts";
 import { lex } from "./lexer.ts";
+import { withCommasOnce } from "./line-end-commas.ts";
 import { otherFormatOf } from "./other-formats.ts";
 import type { Comment, ParsedFile } from "./parsed-file.ts";
 import { pastedTables, withoutTables } from "./pasted-tables.ts";
@@ -34,7 +35,7 @@ export function parse(source: SourceFile): ParsedFile {
   const { report, skip } = reporter;
   const context = { source: text, ...braces, documentation, report, skip };
   const { tree, skippedNames } = parser.readFile(tokens, context);
-  const diagnostics = sortDiagnostics(reporter.diagnostics);
+  const diagnostics = withCommasOnce(sortDiagnostics(reporter.diagnostics), text);
   if (diagnostics.length > 0) {
     if (otherFormatOf(text) !== undefined) return ofOtherFormat(source);
     const tables = pastedTables(text, lexed.tokens, diagnostics);

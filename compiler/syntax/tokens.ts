@@ -218,8 +218,9 @@ export const lexedTokens: readonly TokenType[] = [
   LineEnd,
   OddNumber,
   Word,
-  CommentToken,
+  // Before comments: behind `matches`, two slashes are a pattern that says nothing.
   PatternToken,
+  CommentToken,
   TextBlockToken,
   TextToken,
   DateToken,

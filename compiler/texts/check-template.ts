@@ -13,6 +13,7 @@ import type { Span } from "../source/span.ts";
 import { createFieldReader, type Sight } from "./fields.ts";
 import type { ReportTemplateProblem, TemplateProblem } from "./template-problem.ts";
 import { parseTemplate } from "./template-syntax.ts";
+import { comparisonIn, isBlockWord, isTextWord, type TextWord, textWords } from "./text-words.ts";
 
 type Statement = hbs.AST.Statement;
 type Mustache = hbs.AST.MustacheStatement;
@@ -71,20 +72,6 @@ function bracesAreDoubled(text: string, scope: Scope, report: ReportTemplateProb
     );
   }
 }
-
-/** What a word needs after it, for the message; the example is one to copy. */
-const uses = {
-  or: { needs: "a field and a text in quotes", example: "{{or developers 'your'}}" },
-  if: { needs: "one field that may be unknown, or that is yes or no", example: "{{#if developers}}…{{/if}}" },
-  unless: {
-    needs: "one field that may be unknown, or that is yes or no",
-    example: "{{#unless developers}}…{{/unless}}",
-  },
-  each: { needs: "a role that several people have", example: "{{#each Developers}}{{name}}{{/each}}" },
-} as const;
-type Word = keyof typeof uses;
-const isWord = (text: string): text is Word => Object.hasOwn(uses, text);
-const isBlockWord = (text: string): text is Exclude<Word, "or"> => isWord(text) && text !== "or";
 
 interface Refusal {
   readonly what: string;
@@ -150,8 +137,10 @@ function checkProgram(
     report("text-not-allowed", span, { written: text.slice(span.start, span.end), what, instead });
   }
 
-  function reportWrongUse(word: Word, span: Span): void {
-    report("text-wrong-use", span, { word: word === "or" ? word : `#${word}`, ...uses[word] });
+  function reportWrongUse(word: TextWord, span: Span): void {
+    const compares = comparisonIn(text.slice(span.start, span.end));
+    const more = compares === undefined ? {} : { compares };
+    report("text-wrong-use", span, { word: word === "or" ? word : `#${word}`, ...textWords[word], ...more });
   }
 
   /** `{{field}}`, `{{or field "text"}}` */
@@ -162,10 +151,10 @@ function checkProgram(
     if (!mustache.escaped) refuse(mustache, refusals.raw);
     else if (path.type !== "PathExpression")
       report("text-braces-unreadable", spanOf(mustache), { written: written(mustache) });
-    else if (alone && (!isWord(name) || fields.find(path, sight) !== undefined))
+    else if (alone && (!isTextWord(name) || fields.find(path, sight) !== undefined))
       fields.checkPrinted(path, sight);
     else if (name === "or") checkOr(mustache, sight);
-    else if (isWord(name)) reportWrongUse(name, spanOf(mustache));
+    else if (isTextWord(name)) reportWrongUse(name, spanOf(mustache));
     else fields.reportUnknownWord(path, mustache.params, sight);
   }
 

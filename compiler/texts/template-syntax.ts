@@ -12,6 +12,7 @@ import { limits } from "../limits.ts";
 import type { Span } from "../source/span.ts";
 import { readPlainTemplate } from "./plain-template.ts";
 import type { ReportTemplateProblem } from "./template-problem.ts";
+import { comparisonIn, textWords } from "./text-words.ts";
 
 /** `{{…}}` with its braces. */
 interface Tag {
@@ -58,7 +59,10 @@ function reportSyntaxProblem(text: string, report: ReportTemplateProblem): void 
   if (open !== undefined) report("text-braces-open", open.span, undefined);
   else if (!reportMismatch(tags, report)) {
     const span = tags.find((tag) => !readsAlone(tag))?.span ?? { start: 0, end: text.length };
-    report("text-braces-unreadable", span, { written: text.slice(span.start, span.end) });
+    const written = text.slice(span.start, span.end);
+    const compares = comparisonIn(written);
+    if (compares === undefined) report("text-braces-unreadable", span, { written });
+    else report("text-wrong-use", span, { word: "#if", ...textWords.if, compares });
   }
 }
 

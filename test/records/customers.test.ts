@@ -300,7 +300,7 @@ describe("JSON", () => {
       "write `email`",
     ],
     [record("", ',"contacts":[{"role":"Sponsor","name":"Bo"}]'), "contacts[1].email", "must be known"],
-    [`${"[".repeat(100_000)}`, "nested deeper than the limit of 64", ""],
+    [`${"[".repeat(100_000)}`, "deeper inside one another than 64 times", ""],
   ])("refuses %s", async (text, place, help) => {
     const found = await complaints(text, "json", strict);
     expect(found.length).toBeGreaterThan(0);

@@ -16,9 +16,9 @@ describe("UTF-8", () => {
     );
     expect(await idsOf(bytes)).toEqual(["c1", "c3"]);
     expect(await complaints(bytes, "csv", strict)).toEqual([
-      "customers.csv, row 3 (c2), column name: `Jos\ufffd` holds a byte that belongs to no character in UTF-8\n" +
+      "customers.csv, row 3 (c2), column name: `Jos\ufffd` holds a letter that cannot be read\n" +
         '  help: save the file as UTF-8; spreadsheets call it "CSV UTF-8"',
-      "customers.csv, row 5 (c4), column name: `Zo\ufffd` holds a byte that belongs to no character in UTF-8\n" +
+      "customers.csv, row 5 (c4), column name: `Zo\ufffd` holds a letter that cannot be read\n" +
         '  help: save the file as UTF-8; spreadsheets call it "CSV UTF-8"',
     ]);
     const header = latin1("id,name,goLive,caf\u00e9\nc1,Ana,2027-03-01,\n");
@@ -83,7 +83,7 @@ describe("UTF-8", () => {
         [2, columnOf(2, "\u00e9")],
         [4, columnOf(4, "\u00eb")],
       ]);
-      expect(results[1]?.problems[0]?.message).toBe("a byte here belongs to no character in UTF-8");
+      expect(results[1]?.problems[0]?.message).toBe("a letter here cannot be read");
     }
   });
 });

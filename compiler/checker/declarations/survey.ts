@@ -1,5 +1,5 @@
 /**
- * `survey`: days that can be counted, and a target that answers of its kind can reach.
+ * `survey`: days that can be counted, a question without fields, and a target that answers of its kind can reach.
  *
  * Whether role, channel and stage exist was asked by the resolver. When a survey is asked of whom is not
  * worked out here: a survey is planned by nobody yet.
@@ -9,6 +9,7 @@ import type { NumericType } from "../../ir/ir.ts";
 import type { Declaration } from "../../syntax/ast/declaration.ts";
 import type { ChoiceValue } from "../../syntax/ast/property-values.ts";
 import { valueOf, valuesOf } from "../../syntax/ast/typed-access.ts";
+import { sourceOffsetIn } from "../../syntax/text-offsets.ts";
 import { type Context, reportProblem } from "../context.ts";
 import { checkSpan, spanPlaces } from "../durations.ts";
 import { readLiteral, shareType } from "../literals.ts";
@@ -17,6 +18,7 @@ import { isWhole } from "../whole.ts";
 
 export function checkSurvey(context: Context, file: string, survey: Declaration<"survey">): void {
   for (const schedule of valuesOf(survey, "ask")) checkSchedule(context, file, schedule, false);
+  questionHasNoFields(context, file, survey);
   const kind = valueOf(survey, "kind");
   const target = valueOf(survey, "target");
   if (target === undefined) return;
@@ -24,6 +26,23 @@ export function checkSurvey(context: Context, file: string, survey: Declaration<
   if (kind === undefined || !isWhole(kind) || !isWhole(target.mark)) return;
   const reading = readLiteral(target.mark, markOf(kind));
   if ("problem" in reading) reportProblem(context, file, reading.problem);
+}
+
+/** Of each language the first is told. */
+function questionHasNoFields(
+  { program, reporter }: Context,
+  file: string,
+  survey: Declaration<"survey">,
+): void {
+  const source = program.file(file)?.source.text ?? "";
+  for (const { text } of valueOf(survey, "question")?.texts ?? []) {
+    const [written] = /\{\{[^{}]*\}\}/.exec(text.value) ?? [];
+    if (written === undefined || !isWhole(text)) continue;
+    const start = text.value.indexOf(written);
+    const place = (offset: number) => sourceOffsetIn(text, source, offset);
+    const span = { start: place(start), end: place(start + written.length) };
+    reporter.report("field-in-question", file, span, { written });
+  }
 }
 
 /** The net promoter score runs from -100 to 100; satisfaction is the share of answers that are 4 or 5. */

@@ -4,31 +4,33 @@ import { type Catalog, quoted, quotedList } from "../definition.ts";
 
 const codePoint = (code: number): string => `U+${code.toString(16).toUpperCase().padStart(4, "0")}`;
 
+const saveAgain = "save it again, and choose `UTF-8` as its encoding, which editors ask for at “Save as”";
+
 export const syntaxCatalog = {
   // ---------- the bytes ----------
   "not-utf8": {
     severity: "error",
     summary: "The file is not UTF-8 text.",
-    message: (args: { byteOffset: number }) =>
-      `the file is not saved as UTF-8; the first letter that cannot be read is at byte ${args.byteOffset}`,
+    message: (args: { line: number; behind: string }) =>
+      `letters in this file cannot be read, the first one in line ${args.line}, ${args.behind === "" ? "at its start" : `behind ${quoted(args.behind)}`}`,
     why: "A letter that cannot be read for certain is not guessed: a wrong guess would reach a customer.",
-    help: () => "save the file with the encoding UTF-8",
+    help: () => saveAgain,
     since: "0.1.0",
   },
   "utf16-text": {
     severity: "error",
     summary: "The file is UTF-16 text, not UTF-8.",
-    message: () => "the file is saved as UTF-16, not as UTF-8",
-    why: "Playbooks are UTF-8, so that every tool reads the same letters in them.",
-    help: () => "save the file with the encoding UTF-8",
+    message: () => "the letters of this file are stored in a way that playbooks do not use",
+    why: "All playbooks store letters in one way, so that every program reads the same ones in them.",
+    help: () => saveAgain,
     since: "0.1.0",
   },
   "byte-order-mark": {
     severity: "hint",
     summary: "The file begins with an invisible byte order mark.",
     message: () => "the file begins with an invisible mark that some editors add",
-    why: "The mark means nothing in UTF-8 and troubles other tools.",
-    help: () => "save the file as UTF-8 without a byte order mark",
+    why: "The mark says nothing, and other programs stumble over it.",
+    help: () => "save the file again, with the encoding `UTF-8` and not with `UTF-8 with BOM`",
     since: "0.1.0",
     fixable: "certain",
   },
@@ -314,9 +316,15 @@ export const syntaxCatalog = {
   "trailing-comma": {
     severity: "error",
     summary: "A list ends with a comma.",
-    message: () => "this comma has nothing to separate",
+    message: (args: { others: number } | undefined) =>
+      args === undefined
+        ? "this comma has nothing to separate"
+        : `this comma has nothing to separate, and neither ${args.others === 1 ? "has one more at the end of a line" : `have ${args.others} more at the ends of lines`} below`,
     why: "A comma announces one more of the same, and a line goes on after it.",
-    help: () => "delete the comma, or write what is missing after it",
+    help: (args: { others: number } | undefined) =>
+      args === undefined
+        ? "delete the comma, or write what is missing after it"
+        : "delete them: a line ends without a sign",
     since: "0.1.0",
     fixable: "certain",
   },
@@ -460,9 +468,9 @@ export const syntaxCatalog = {
   },
   "too-deep": {
     severity: "error",
-    summary: "Blocks or parentheses are nested too deeply.",
+    summary: "Too many blocks or parentheses stand inside one another.",
     message: (args: { limit: number; depth: number }) =>
-      `blocks and parentheses are nested ${args.depth} deep, and ${args.limit} is the limit`,
+      `blocks or parentheses stand ${args.depth} deep inside one another, and ${args.limit} is the limit`,
     why: "Nobody can follow it, and what is deeper was not read.",
     help: () => "give inner conditions a name with `define`",
     since: "0.1.0",

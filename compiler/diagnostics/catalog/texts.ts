@@ -57,11 +57,34 @@ export const textsCatalog = {
   "text-wrong-use": {
     severity: "error",
     summary: "A word of a text has the wrong things after it.",
-    message: ({ word, needs }: { word: string; needs: string; example: string }) =>
-      `${quoted(word)} needs ${needs}`,
+    message: ({
+      word,
+      needs,
+      compares,
+    }: {
+      word: string;
+      needs: string;
+      example: string;
+      /** What stands there instead. */
+      compares?: string;
+    }) =>
+      compares === undefined
+        ? `${quoted(word)} needs ${needs}`
+        : `${quoted(compares)} cannot be asked in a text: ${quoted(word)} needs ${needs}`,
     why: "It is not clear what should be printed here.",
-    help: ({ example }: { word: string; needs: string; example: string }) =>
-      `write it like ${quoted(example)}`,
+    help: ({ example, compares }) =>
+      compares === undefined
+        ? `write it like ${quoted(example)}`
+        : `write two messages, and send each inside an ${quoted("if … { }")} of a play, which can ask for ${quoted(compares)}`,
+    since: "0.1.0",
+  },
+  "field-in-question": {
+    severity: "error",
+    summary: "The question of a survey holds a field.",
+    message: ({ written }: { written: string }) =>
+      `a question has no fields: customers would read ${quoted(written)} as it stands`,
+    why: "Everybody is asked in the same words, so that their answers can be compared.",
+    help: () => "write the question so that it is right for everybody",
     since: "0.1.0",
   },
   "text-unknown-field": {

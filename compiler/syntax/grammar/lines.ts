@@ -21,6 +21,7 @@ import {
   RightBrace,
   type SourceToken,
   TextToken,
+  Word,
   wordTypes,
 } from "../tokens.ts";
 import { type DeclarationKind, propertyOf, specificationOf, vocabulary } from "../vocabulary.ts";
@@ -29,6 +30,8 @@ import { DeclarationParser } from "./declarations.ts";
 export class FileParser extends DeclarationParser {
   /** Lines at the top of the file that belong to nothing: only the first of a run is reported. */
   private stray = false;
+  /** The block in which an `else` was told. */
+  private elseTold: (typeof this.enclosing)[number] | undefined;
   /** What an unknown word was taken for; a file that repeats its mistake asks once. */
   private nearWords = new Map<string, string | undefined>();
 
@@ -58,6 +61,7 @@ export class FileParser extends DeclarationParser {
     this.enclosing = [];
     this.hyphenated.clear();
     this.stray = false;
+    this.elseTold = undefined;
     this.nearWords.clear();
     this.input = tokens;
     const tree = this.file();
@@ -155,9 +159,8 @@ export class FileParser extends DeclarationParser {
     const near = lost || this.atLostKeyword(kind) ? undefined : this.nearWord(kind, word);
     const elsewhere =
       near === undefined && kind !== undefined && this.bracesPair ? holdersOfWord(kind, word) : [];
-    const otherwise = elseWords.has(word.toLowerCase()) ? insteadOfElse(kind) : undefined;
-    if (otherwise !== undefined && near === undefined)
-      this.report("other-wording", this.nextSpan(), { found: word, write: [otherwise] });
+    const otherwise = elseWords.has(word.toLowerCase()) ? this.insteadOfElse(kind) : [];
+    if (otherwise.length > 0 && near === undefined) this.reportElse(otherwise);
     else if (elsewhere.length > 0) this.reportMisplaced(kind, word, inside(elsewhere));
     else if (!(kind === undefined && this.stray)) {
       const span = this.nextSpan();
@@ -169,6 +172,32 @@ export class FileParser extends DeclarationParser {
     this.stray = kind === undefined;
     this.skipItem();
     return undefined;
+  }
+
+  /** How the other case is said, which there is no word for: in full, or case by case. */
+  private insteadOfElse(kind: DeclarationKind | undefined): readonly string[] {
+    const another = this.atElseIf() ? " and …" : "";
+    if (kind === "weights") {
+      const asked = this.next(3).image;
+      const cases = another !== "" && this.at(Word, 3) ? [`for ${asked} { … }`] : [];
+      return [`when not …${another} then …`, ...cases];
+    }
+    return kind === "play" || kind === "phase" || kind === "if" ? [`if not …${another} { … }`] : [];
+  }
+
+  /** Of a chain of other cases only the first is told: each is written as that one. */
+  private reportElse(write: readonly string[]): void {
+    const block = this.enclosing.at(-1);
+    if (block !== undefined && block === this.elseTold) return;
+    this.elseTold = block;
+    const { start, end } = this.nextSpan();
+    const last = this.atElseIf() ? this.next(2) : this.next();
+    const span = { start, end: Math.max(end, last.startOffset + last.image.length) };
+    this.report("other-wording", span, { found: this.source.slice(span.start, span.end), write });
+  }
+
+  private atElseIf(): boolean {
+    return this.next().image.toLowerCase() === "else" && this.next(2).image.toLowerCase() === "if";
   }
 
   /** Recovery: `Person signals "The person" { … }` */
@@ -199,14 +228,8 @@ export class FileParser extends DeclarationParser {
   }
 }
 
-/** How the other case is said, which there is no word for. */
+/** There is no word for the other case. */
 const elseWords: ReadonlySet<string> = new Set(["else", "elseif", "elif", "otherwise"]);
-const insteadOfElse = (kind: DeclarationKind | undefined): string | undefined =>
-  kind === "weights"
-    ? "when not … then …"
-    : kind === "play" || kind === "phase" || kind === "if"
-      ? "if not … { … }"
-      : undefined;
 
 function nearWordIn(kind: DeclarationKind | undefined, word: string): string | undefined {
   const { words } = readingsIn(kind);

@@ -9,6 +9,10 @@ const name = "(?<name>[\\p{L}_][\\w.]*)";
 const sign = "[<>]=?";
 const value = String.raw`(?:"(?:[^"\\]|\\.)*"|\d{4}-\d\d-\d\d|${amount}|[\p{L}_][\w-]*)`;
 
+/** Several of them. */
+const values = (words: string): string =>
+  `${value}(?:\\s*(?:, ?(?:(?:${words}) )?|\\b(?:${words}) )${value})*`;
+
 export const conditionWordings = (): readonly Wording[] => [
   // Between two values.
   wording(
@@ -53,6 +57,39 @@ export const conditionWordings = (): readonly Wording[] => [
   wording(
     String.raw`(?<name>[\p{L}_][\w.]*) contains (?<one>"(?:[^"\\]|\\.)*") and (?<other>"(?:[^"\\]|\\.)*")`,
     ({ name, one, other }) => [`${name} contains ${one} and ${name} contains ${other}`],
+    condition,
+  ),
+
+  // None of several values.
+  wording(
+    `${begins}${name} has (?:none of|neither) (?<values>${values("nor|or|and")})`,
+    ({ name, values = "" }) => [`not ${name} has any of ${listed(values)}`],
+    condition,
+  ),
+  wording(
+    `${begins}${name} is (?:none of|neither) (?<values>${values("nor|or|and")})`,
+    ({ name, values = "" }) => [`${name} is not one of ${listed(values)}`],
+    condition,
+  ),
+  wording(
+    `${begins}${name} contains (?:none of|neither) (?<values>${values("nor|or|and")})`,
+    ({ name, values = "" }) => [`not ${name} contains ${listed(values)}`],
+    condition,
+  ),
+
+  // Two dates.
+  wording(
+    `${begins}${name} (?<slip>is (?<order>before|after))\\b`,
+    ({ order }) => [order === "before" ? "<" : ">"],
+    condition,
+  ),
+
+  // The end of a text.
+  wording(
+    `${begins}${name} (?<not>(?:does not|doesn['’]t) )?ends? (?:with|in) "(?<text>(?:[^"\\\\]|\\\\.)*)"`,
+    ({ name, not, text = "" }) => [
+      `${not === undefined ? "" : "not "}${name} matches /${text.replace(/[/.*+?^$(){}|[\]]/g, "\\$&")}$/`,
+    ],
     condition,
   ),
 
@@ -120,4 +157,4 @@ const inQuotes = (values: string): string =>
     .split(", ")
     .map((each) => (each.startsWith('"') ? each : `"${each}"`))
     .join(", ");
-const separator = /(?<!\s)\s*,\s*(?:\b(?:or|and) )?|(?<!\s)\s*\b(?:or|and) /g;
+const separator = /(?<!\s)\s*,\s*(?:\b(?:or|and|nor) )?|(?<!\s)\s*\b(?:or|and|nor) /g;

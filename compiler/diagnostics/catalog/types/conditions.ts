@@ -22,6 +22,7 @@ const patternProblems = {
   "empty class": (found) => `between the brackets of ${found} there is no character`,
   "backward class": (found) => `${found} is no range of characters`,
   "unfinished escape": () => "nothing stands behind this backslash",
+  nothing: () => "this pattern says nothing",
 } as const satisfies Readonly<Record<string, (found: string) => string>>;
 type MalformedPattern = keyof typeof patternProblems;
 
@@ -45,6 +46,8 @@ const patternAdvice: Readonly<Record<MalformedPattern, string>> = {
     "write the characters that may stand here between the brackets; for a bracket itself, `\\]`; for any character, `.`",
   "backward class": "write the smaller end first; for the hyphen itself, put it last",
   "unfinished escape": "write what it stands before; for a backslash itself, two of them",
+  nothing:
+    "write what is looked for between the slashes, as in `/logo/`; `known` asks whether there is a text at all",
 };
 
 export const conditionCodes = {

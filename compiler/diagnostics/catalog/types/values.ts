@@ -12,20 +12,28 @@ export const valueCodes = {
     message: ({
       written,
       expected,
+      ofSignal,
     }: {
       written: string;
       expected: string;
       example: string;
       /** It stands where nothing would be said by leaving it out. */
       unset?: true;
-    }) => `${quoted(written)} is not ${expected}`,
+      /** It is the name of a signal, whose value is meant. */
+      ofSignal?: true;
+    }) =>
+      ofSignal
+        ? `${quoted(written)} is read as a word here, not as the signal of this name`
+        : `${quoted(written)} is not ${expected}`,
     why: "A value of another kind could count for the wrong persona, so nothing is converted quietly.",
-    help: ({ expected, example, unset }) =>
-      unset
-        ? "leave the line out: what is not set is unknown"
-        : example === "true" || example === "false"
-          ? "write `true` for yes, or `false` for no"
-          : `write ${expected}, as in ${quoted(example)}`,
+    help: ({ expected, example, unset, ofSignal }) =>
+      ofSignal
+        ? `write ${quoted(example)} to compare with what that signal says of the customer`
+        : unset
+          ? "leave the line out: what is not set is unknown"
+          : example === "true" || example === "false"
+            ? "write `true` for yes, or `false` for no"
+            : `write ${expected}, as in ${quoted(example)}`,
     since: "0.1.0",
     fixable: "offered",
   },

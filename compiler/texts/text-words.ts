@@ -1,0 +1,26 @@
+/** The words of texts, and what each needs after it, for messages; the examples are there to be copied. */
+
+export const textWords = {
+  or: { needs: "a field and a text in quotes", example: "{{or developers 'your'}}" },
+  if: { needs: "one field that may be unknown, or that is yes or no", example: "{{#if developers}}…{{/if}}" },
+  unless: {
+    needs: "one field that may be unknown, or that is yes or no",
+    example: "{{#unless developers}}…{{/unless}}",
+  },
+  each: { needs: "a role that several people have", example: "{{#each Developers}}{{name}}{{/each}}" },
+} as const;
+
+export type TextWord = keyof typeof textWords;
+export const isTextWord = (text: string): text is TextWord => Object.hasOwn(textWords, text);
+export const isBlockWord = (text: string): text is Exclude<TextWord, "or"> =>
+  isTextWord(text) && text !== "or";
+
+/** What `{{#if developers > 3}}` compares: texts ask whether something is known, and cannot compare. */
+export function comparisonIn(opening: string): string | undefined {
+  const compared = /^\{\{~?#(?:if|unless)\s+(.*?)\s*~?\}\}$/s
+    .exec(opening)?.[1]
+    ?.replace(/^\((.*)\)$/s, "$1");
+  return compared !== undefined && /[<>=]|\s(?:is|has|contains|and|or)\s/.test(compared)
+    ? compared
+    : undefined;
+}
