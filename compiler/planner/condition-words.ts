@@ -54,7 +54,7 @@ export function wordCondition(condition: Condition, setting: WordsSetting, negat
       }
       return words[condition.test](
         titleOfField(condition.field, setting),
-        choice(condition, setting),
+        formatChoice(operandTexts(condition, setting).map(words.quote), setting.locale),
         negated,
       );
   }

@@ -67,4 +67,4 @@ export function escapeLink(link: string): string {
   return address.replace(/[\s()<>"'`\\|[\]{}^*_~!]/g, (mark) => `%${hex(mark)}`);
 }
 
-const hex = (mark: string) => (mark.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(2, "0");
+const hex = (mark: string) => mark.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0");

@@ -23,10 +23,9 @@ function wordTest({ signal: name, be, values, others = [] }: Need, speaker: Spea
     ...values.map((value) => formatValue(canonicalOf(value, single), single, speaker)),
     ...others.map((other) => signalOf(other, speaker).title),
   ];
-  const [any, all] = [formatChoice, formatList].map((together) => together(operands, speaker.locale)) as [
-    string,
-    string,
-  ];
+  const any = formatChoice(operands, speaker.locale);
+  const all = formatList(operands, speaker.locale);
+  const anyText = formatChoice(operands.map(words.quote), speaker.locale);
   switch (be) {
     case "known":
     case "unknown":
@@ -53,10 +52,10 @@ function wordTest({ signal: name, be, values, others = [] }: Need, speaker: Spea
       return words.is(title, all, true);
     case "containing":
     case "not containing":
-      return words.contains(title, any, be === "not containing");
+      return words.contains(title, anyText, be === "not containing");
     case "starting with":
     case "not starting with":
-      return words.starts(title, any, be === "not starting with");
+      return words.starts(title, anyText, be === "not starting with");
     case "matching":
     case "not matching":
       return words.matches(

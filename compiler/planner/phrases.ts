@@ -86,6 +86,9 @@ export interface Phrases {
   readonly conditions: {
     is(title: string, what: string, negated: boolean): string;
     compare(title: string, operator: "<" | "<=" | ">" | ">=", value: string): string;
+    /** A text that is asked for, inside `contains` and `starts`. */
+    quote(text: string): string;
+    /** `what`: one of these texts is enough. */
     contains(title: string, what: string, negated: boolean): string;
     starts(title: string, what: string, negated: boolean): string;
     /** `what` is a pattern between slashes. */

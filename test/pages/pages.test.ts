@@ -316,7 +316,7 @@ describe("scorecard", () => {
       ["11 and above", "+5 31.3%", "", "", "", ""],
       ["not known", "", "", "", "+1 12.5%", ""],
       ["Title of systems: for each", "+1 at most 4 25%", "", "", "", ""],
-      ["Title of biggestWorry with “rounded, logo, or brand” in it", "", "+3 37.5%", "", "", ""],
+      ["Title of biggestWorry mentioning “rounded”, “logo”, or “brand”", "", "+3 37.5%", "", "", ""],
       [
         "Title of quoteTurnaround above 2 days and Title of fromSpreadsheets: yes",
         "",

@@ -124,6 +124,8 @@ test("of addresses, only the playbook's own are live, and only whole", () => {
     "el concepto: https://example.com/es/api muestra",
   );
   expect(escaped("(https://example.com).")).toBe("(https://example.com).");
+  const both = "https://example.com/es/api, or https://example.com, or https://example.com/es/api";
+  expect(escaped(both)).toBe(both);
   for (const other of [
     "https://example.com.evil.example",
     "xhttps://example.com",

@@ -110,11 +110,12 @@ export const arabic: Phrases = {
     tie: "تساوٍ في كل ما عداه؛ الأول بحسب البريد الإلكتروني",
   },
   conditions: {
+    quote: (text) => `«${text}»`,
     is: (title, what, negated) => `${title}: ${negated ? "ليس " : ""}${what}`,
     compare: (title, operator, value) =>
       `${title}: ${{ "<": "أقل من", "<=": "لا يزيد على", ">": "أكثر من", ">=": "لا يقل عن" }[operator]} ${value}`,
-    contains: (title, what, negated) => `${title}: ${negated ? "لا يرد فيه" : "يرد فيه"} «${what}»`,
-    starts: (title, what, negated) => `${title}: ${negated ? "لا يبدأ" : "يبدأ"} بـ«${what}»`,
+    contains: (title, what, negated) => `${title}: ${negated ? "لا يذكر" : "يذكر"} ${what}`,
+    starts: (title, what, negated) => `${title}: ${negated ? "لا يبدأ" : "يبدأ"} بـ${what}`,
     matches: (title, what, negated) => `${title}: ${negated ? "لا يطابق" : "يطابق"} النمط ${what}`,
     known: (title, negated) => `${title}: ${negated ? "غير معروف" : "معروف"}`,
     holds: (title, negated) => `${title}: ${negated ? "لا" : "نعم"}`,

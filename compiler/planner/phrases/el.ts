@@ -87,11 +87,12 @@ export const greek: Phrases = {
     tie: "ισοβαθμία σε όλα τα άλλα· πρώτο κατά διεύθυνση e-mail",
   },
   conditions: {
+    quote: (text) => `«${text}»`,
     is: (title, what, negated) => `${title}: ${negated ? "όχι " : ""}${what}`,
     compare: (title, operator, value) =>
       `${title}: ${{ "<": "κάτω από", "<=": "το πολύ", ">": "πάνω από", ">=": "τουλάχιστον" }[operator]} ${value}`,
-    contains: (title, what, negated) => `${title}: ${negated ? "χωρίς" : "με"} «${what}»`,
-    starts: (title, what, negated) => `${title}: ${negated ? "δεν αρχίζει" : "αρχίζει"} με «${what}»`,
+    contains: (title, what, negated) => `${title}: ${negated ? "δεν αναφέρει" : "αναφέρει"} ${what}`,
+    starts: (title, what, negated) => `${title}: ${negated ? "δεν αρχίζει" : "αρχίζει"} με ${what}`,
     matches: (title, what, negated) => `${title}: ${negated ? "χωρίς" : "με"} το μοτίβο ${what}`,
     known: (title, negated) => `${title}: ${negated ? "δεν είναι γνωστό" : "είναι γνωστό"}`,
     holds: (title, negated) => `${title}: ${negated ? "όχι" : "ναι"}`,

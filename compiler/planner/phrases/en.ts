@@ -87,11 +87,12 @@ export const english: Phrases = {
     tie: "equal in everything else; first by e-mail address",
   },
   conditions: {
+    quote: (text) => `“${text}”`,
     is: (title, what, negated) => `${title}: ${negated ? "not " : ""}${what}`,
     compare: (title, operator, value) =>
       `${title} ${{ "<": "below", "<=": "at most", ">": "above", ">=": "at least" }[operator]} ${value}`,
-    contains: (title, what, negated) => `${title} ${negated ? "without" : "with"} “${what}” in it`,
-    starts: (title, what, negated) => `${title} ${negated ? "not beginning" : "beginning"} with “${what}”`,
+    contains: (title, what, negated) => `${title} ${negated ? "not mentioning" : "mentioning"} ${what}`,
+    starts: (title, what, negated) => `${title} ${negated ? "not beginning" : "beginning"} with ${what}`,
     matches: (title, what, negated) => `${title} ${negated ? "unlike" : "like"} the pattern ${what}`,
     known: (title, negated) => `${title} ${negated ? "not known" : "known"}`,
     holds: (title, negated) => `${title}: ${negated ? "no" : "yes"}`,

@@ -94,11 +94,12 @@ export const spanish: Phrases = {
     tie: "igualdad en todo lo demás; primero por dirección de correo",
   },
   conditions: {
+    quote: (text) => `«${text}»`,
     is: (title, what, negated) => `${title}: ${negated ? "no " : ""}${what}`,
     compare: (title, operator, value) =>
       `${title} ${{ "<": "por debajo de", "<=": "como máximo", ">": "por encima de", ">=": "al menos" }[operator]} ${value}`,
-    contains: (title, what, negated) => `${title} ${negated ? "sin" : "con"} «${what}»`,
-    starts: (title, what, negated) => `${title} que ${negated ? "no " : ""}empieza por «${what}»`,
+    contains: (title, what, negated) => `${title} que ${negated ? "no " : ""}mencione ${what}`,
+    starts: (title, what, negated) => `${title} que ${negated ? "no " : ""}empiece por ${what}`,
     matches: (title, what, negated) => `${title} ${negated ? "distinto del" : "según el"} patrón ${what}`,
     known: (title, negated) => (negated ? `no se conoce ${title}` : `se conoce ${title}`),
     holds: (title, negated) => `${title}: ${negated ? "no" : "sí"}`,

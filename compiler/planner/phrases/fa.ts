@@ -86,11 +86,12 @@ export const persian: Phrases = {
     tie: "در همه‌چیز برابر؛ نخستین بر پایهٔ نشانی ایمیل",
   },
   conditions: {
+    quote: (text) => `«${text}»`,
     is: (title, what, negated) => `${title}: ${negated ? "غیر از " : ""}${what}`,
     compare: (title, operator, value) =>
       `${title}: ${{ "<": "کمتر از", "<=": "حداکثر", ">": "بیش از", ">=": "دست‌کم" }[operator]} ${value}`,
-    contains: (title, what, negated) => `${title}: ${negated ? "بدون" : "دارای"} «${what}»`,
-    starts: (title, what, negated) => `${title}: با «${what}» آغاز ${negated ? "نمی‌شود" : "می‌شود"}`,
+    contains: (title, what, negated) => `${title}: به ${what} اشاره ${negated ? "نمی‌کند" : "می‌کند"}`,
+    starts: (title, what, negated) => `${title}: با ${what} آغاز ${negated ? "نمی‌شود" : "می‌شود"}`,
     matches: (title, what, negated) => `${title}: ${negated ? "ناسازگار" : "سازگار"} با الگوی ${what}`,
     known: (title, negated) => `${title}: ${negated ? "معلوم نیست" : "معلوم است"}`,
     holds: (title, negated) => `${title}: ${negated ? "خیر" : "بله"}`,
