@@ -100,8 +100,11 @@ function fromTeam(
     if ("rejected" in judged) rejected.push({ name: plainLine(member.name), reason: judged.rejected });
     else candidates.push({ member, ...judged });
   }
+  const holders = setting.holders.get(role.name) ?? [];
+  const holds = ({ member }: Candidate) => holders.includes(member.email.toLowerCase());
   candidates.sort(
     (left, right) =>
+      Number(holds(right)) - Number(holds(left)) ||
       right.points - left.points ||
       compareLoads(loadOf(left.member, assignment), loadOf(right.member, assignment)) ||
       compareTexts(left.member.email, right.member.email),
@@ -114,11 +117,12 @@ function fromTeam(
   const taken = role.many ? candidates : [best];
   const passedOver = (role.many ? [] : others).map((other) => ({
     name: plainLine(other.member.name),
-    reason: reasonBehind(best, other, assignment, setting),
+    reason: holds(best) ? phrases.people.keepsOthers : reasonBehind(best, other, assignment, setting),
   }));
   return {
     people: taken.map(({ member }) => ({ name: plainLine(member.name), email: plainLine(member.email) })),
     reasons: [
+      ...(holds(best) ? [phrases.people.keeps] : []),
       ...best.reasons,
       ...loadReason(best.member, assignment, setting),
       ...(others.length === 0 && !role.many ? [phrases.people.onlyOne] : []),

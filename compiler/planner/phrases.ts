@@ -32,6 +32,8 @@ export interface Phrases {
     outsideCustomerHours(clock: string, timezone: string): string;
     waitedFor(action: string, day: string): string;
     fixed: string;
+    /** Of a day that somebody changed in the plan. */
+    byHand: string;
     noLength(minutes: number): string;
     waiting(anchor: string): string;
     waitingForWorkingDay: string;
@@ -81,6 +83,10 @@ export interface Phrases {
     load(column: string, value: string): string;
     preferred(clause: string, points: string): string;
     tie: string;
+    /** Of somebody who had the role in the plan before. */
+    keeps: string;
+    /** Of the others, then. */
+    keepsOthers: string;
   };
   /** Parts of conditions: "Skills: portal", "Load below 80%". */
   readonly conditions: {

@@ -50,6 +50,15 @@ export interface PlanRequest {
   readonly renderText: Renderer;
   /** A sample: what is not known of the customer stands in brackets, `[Go-live]`. */
   readonly placeholders?: boolean | undefined;
+  /** What goes on of an earlier plan for the same customer. */
+  readonly earlier?: Earlier | undefined;
+}
+
+export interface Earlier {
+  /** Plays, by name, that go on although they are for another persona or stage than the customer's now. */
+  readonly plays: readonly string[];
+  /** By role, the addresses of those who have it: they keep it while they may. */
+  readonly holders: ReadonlyMap<string, readonly string[]>;
 }
 
 /** Always a plan; where `problems` is not empty, one to look at and not to follow. */
@@ -98,13 +107,14 @@ export function planCustomer(request: PlanRequest): Plan {
     phrases,
     renderText: request.renderText,
     placeholders: request.placeholders === true,
+    holders: request.earlier?.holders ?? new Map(),
     note: noteTitled(createAdder(notices), playbook, chain),
     report: createAdder(problems),
   };
 
   const planned =
     problems.length === 0 && persona !== undefined
-      ? planPlays(persona, stage, request.team, setting)
+      ? planPlays(persona, stage, request.team, request.earlier?.plays ?? [], setting)
       : { team: [], plays: [], toCome: [] };
   const length = planned.plays.reduce((sum, { actions }) => sum + wordsIn(actions), 0);
   if (length > limits.planLength) {
@@ -145,13 +155,16 @@ function planPlays(
   persona: Persona,
   stage: Stage | undefined,
   team: readonly TeamMember[] | undefined,
+  goingOn: readonly string[],
   setting: Setting,
 ): Pick<Plan, "team" | "plays" | "toCome"> {
   const { playbook, chain } = setting;
   const isFor = ({ personas }: Play) => personas.length === 0 || personas.includes(persona.name);
   const stageOf = (play: Play) => playbook.stages.findIndex(({ name }) => name === play.stage);
   const current = playbook.stages.findIndex(({ name }) => name === stage?.name);
-  const plays = playbook.plays.filter((play) => isFor(play) && stageOf(play) === current);
+  const plays = playbook.plays.filter(
+    (play) => goingOn.includes(play.name) || (isFor(play) && stageOf(play) === current),
+  );
 
   // Once per role, over all plays, in the order in which the playbook declares the roles.
   const actions = plays.flatMap((play) => play.actions);
@@ -167,7 +180,7 @@ function planPlays(
   }
   const planned = plays.map((play): PlannedPlay => planPlay(play, persona, assigned, setting));
   const toCome = playbook.plays
-    .filter((play) => isFor(play) && stageOf(play) > current)
+    .filter((play) => isFor(play) && stageOf(play) > current && !goingOn.includes(play.name))
     .sort((left, right) => stageOf(left) - stageOf(right))
     .map((play) => {
       const later = playbook.stages[stageOf(play)];

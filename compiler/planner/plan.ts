@@ -28,6 +28,8 @@ export interface Plan {
   readonly plays: readonly PlannedPlay[];
   /** Plays of later stages: named, not dated. */
   readonly toCome: readonly { readonly play: string; readonly title: string; readonly stage: string }[];
+  /** Entries of calendars that were called off, so that one which comes back is newer than its cancellation. */
+  readonly calledOff?: readonly CalledOff[];
   /** What a reader should know: moved dates that collide, clock changes, skipped clauses. */
   readonly notices: readonly Notice[];
   /** What is wrong: a plan with problems is there to be looked at, not to be followed. */
@@ -74,6 +76,20 @@ export interface Person {
   readonly email?: string;
   readonly language?: string;
   readonly timezone?: string;
+}
+
+export interface CalledOff {
+  /** Of the action, or of the whole series. */
+  readonly identity: string;
+  readonly revision: Revision;
+}
+
+/** Which version of an entry calendars have; without one it is the first. */
+export interface Revision {
+  /** RFC 5546's SEQUENCE: rises whenever a calendar has to be told something new. */
+  readonly sequence: number;
+  /** The instant of the last change, in UTC: `2026-12-10T00:00:00Z`. */
+  readonly modified: string;
 }
 
 export interface PlannedPlay {
@@ -159,6 +175,9 @@ export interface PlannedAction {
   readonly reminders: readonly number[];
   /** An action that recurs by days or weeks, and skips days off, is one series in calendars. */
   readonly recurrence?: Series;
+  /** Written by people into the plan that they work with: it has been done, and stays as it is. */
+  readonly done?: boolean;
+  readonly revision?: Revision;
 }
 
 export interface Series {
@@ -168,4 +187,6 @@ export interface Series {
   readonly rule: string;
   /** Days of the rule, between the first and the last occurrence, on which nothing happens. */
   readonly skipped: readonly string[];
+  /** The day of the rule that this occurrence stands for, where it was moved to another by hand. */
+  readonly day?: string;
 }

@@ -29,6 +29,8 @@ export interface Setting {
   readonly renderText: Renderer;
   /** For a sample: what is not known stands in brackets, `[Go-live]`. */
   readonly placeholders: boolean;
+  /** By role, the addresses of those who have it in an earlier plan: they keep it while they may. */
+  readonly holders: ReadonlyMap<string, readonly string[]>;
   note(notice: Notice): void;
   report(problem: PlanProblem): void;
 }

@@ -8,7 +8,8 @@
 
 import type { Person, Plan, PlannedAction } from "../plan.ts";
 import { contentLine } from "./content-line.ts";
-import { type Attendance, type Entry, eventComponent, isTimed, utc, zoneOf } from "./event.ts";
+import { type Entry, entriesOf } from "./entries.ts";
+import { type Attendance, eventComponents, isTimed, type Standing, utc, zoneOf } from "./event.ts";
 import { timezoneComponent } from "./timezone-component.ts";
 
 export interface CalendarOptions {
@@ -25,42 +26,64 @@ export interface Invitation {
 
 /** All entries of a plan in one calendar, without attendees. */
 export function feed(plan: Plan, options: CalendarOptions = {}): string {
-  const entries = entriesOf(plan);
+  const entries = entriesIn(plan);
   const stamp = stampOf(plan, options);
   return calendar(
     "PUBLISH",
     entries,
-    // RFC 5546 § 3.2.1: what is published has an organiser, and no attendees. Who takes part is nobody's business.
-    entries.map((entry) => eventComponent(entry, stamp, { organizer: plan.playbook.owner, attendees: [] })),
+    entries.flatMap((entry) => publishedEvents(plan, entry, standingOf(entry, stamp))),
     [contentLine("X-WR-CALNAME", { text: `${plan.playbook.title}: ${plan.customer.name}` })],
   );
 }
 
+/**
+ * RFC 5546 § 3.2.1: what is published has an organiser, and no attendees. Who takes part is nobody's business.
+ */
+export const publishedEvents = (plan: Plan, entry: Entry, standing: Standing): readonly string[] =>
+  eventComponents(entry, standing, () => ({ organizer: plan.playbook.owner, attendees: [] }));
+
+export const standingOf = ({ first }: Entry, stamp: string): Standing => ({
+  stamp,
+  status: "CONFIRMED",
+  revision: first.revision,
+});
+
 /** One calendar for each meeting or series of them; none where nobody could be invited by e-mail. */
 export function invitations(plan: Plan, options: CalendarOptions = {}): readonly Invitation[] {
   const stamp = stampOf(plan, options);
-  return entriesOf(plan).flatMap((entry) => {
-    if (entry.first.kind !== "meeting") return [];
-    const attendance = attendanceOf(plan, entry.first);
-    if (attendance === undefined) return [];
-    return {
-      uid: entry.uid,
-      title: entry.first.title,
-      date: entry.first.date,
-      content: calendar("REQUEST", [entry], [eventComponent(entry, stamp, attendance)]),
-    };
-  });
+  return entriesIn(plan).flatMap((entry) => invitation(plan, entry, standingOf(entry, stamp)) ?? []);
 }
 
-/** The entries in order of time: a series by days or weeks is one of them. */
-export function entriesOf(plan: Plan): readonly Entry[] {
-  const entries = new Map<string, Entry>();
-  for (const action of plan.plays.flatMap(({ actions }) => actions)) {
-    const uid = action.recurrence?.identity ?? action.identity;
-    entries.set(uid, { uid, first: entries.get(uid)?.first ?? action, last: action });
-  }
-  return [...entries.values()];
+/** Of a meeting or a series of them; undefined of all else, and where nobody could be invited. */
+export function invitation(plan: Plan, entry: Entry, standing: Standing): Invitation | undefined {
+  const events = invitationEvents(plan, entry, standing);
+  return events && invitationOf(entry, "REQUEST", events);
 }
+
+export function invitationEvents(
+  plan: Plan,
+  entry: Entry,
+  standing: Standing,
+): readonly string[] | undefined {
+  if (entry.first.kind !== "meeting") return undefined;
+  const attendance = attendanceOf(plan, entry.first);
+  if (attendance === undefined) return undefined;
+  return eventComponents(entry, standing, (action) => attendanceOf(plan, action) ?? attendance);
+}
+
+export const invitationOf = (
+  entry: Entry,
+  method: "REQUEST" | "CANCEL",
+  events: readonly string[],
+): Invitation => ({
+  uid: entry.uid,
+  title: entry.first.title,
+  date: entry.first.date,
+  content: calendar(method, [entry], events),
+});
+
+export const entriesIn = (plan: Plan): readonly Entry[] =>
+  entriesOf(plan.plays.flatMap(({ actions }) => actions));
 
 /** Who is invited, by whom; undefined where nobody could be, for want of addresses. */
 export function attendanceOf(plan: Plan, action: PlannedAction): Attendance | undefined {
@@ -81,7 +104,7 @@ function organizerOf({ playbook: { owner } }: Plan, { people }: PlannedAction): 
 }
 
 function calendar(
-  method: "PUBLISH" | "REQUEST",
+  method: "PUBLISH" | "REQUEST" | "CANCEL",
   entries: readonly Entry[],
   events: readonly string[],
   more: readonly string[] = [],
@@ -102,14 +125,19 @@ function calendar(
 /** Every zone in use, once, over the time of its entries. */
 function timezones(entries: readonly Entry[]): readonly string[] {
   const windows = new Map<string, { first: string; last: string }>();
-  for (const { first, last } of entries) {
-    if (!isTimed(first) || first.time === undefined || last.time === undefined) continue;
-    const timezone = zoneOf(first.time);
+  const moments = entries.flatMap(({ first, last, changed }) => [
+    first,
+    last,
+    ...changed.flatMap(({ instead, action }) => [instead, action]),
+  ]);
+  for (const action of moments) {
+    if (!isTimed(action) || action.time === undefined) continue;
+    const timezone = zoneOf(action.time);
     if (timezone === "UTC") continue;
     const window = windows.get(timezone);
     windows.set(timezone, {
-      first: earlier(window?.first, first.time.startInstant),
-      last: later(window?.last, last.time.endInstant),
+      first: earlier(window?.first, action.time.startInstant),
+      last: later(window?.last, action.time.endInstant),
     });
   }
   return [...windows].map(([timezone, { first, last }]) => timezoneComponent(timezone, first, last));
@@ -120,5 +148,5 @@ const earlier = (left: string | undefined, right: string) =>
 const later = (left: string | undefined, right: string) =>
   left !== undefined && Date.parse(left) >= Date.parse(right) ? left : right;
 
-const stampOf = (plan: Plan, { stamp }: CalendarOptions): string =>
+export const stampOf = (plan: Plan, { stamp }: CalendarOptions): string =>
   utc(stamp ?? `${plan.start === "" ? "1970-01-01" : plan.start}T00:00:00Z`);

@@ -1,20 +1,14 @@
 /**
- * One VEVENT: an action of a plan, or a whole series of them.
+ * One entry as VEVENTs: one for an action, or for a whole series and one more for each occurrence that differs.
  *
  * Tasks, milestones and messages are all-day entries that leave the day free; meetings have their time in their
  * own zone. An invitation names its attendees; an entry of a feed names nobody but who publishes it.
  */
 
 import { addDays } from "../../values/calendar-date.ts";
-import type { Person, PlannedAction } from "../plan.ts";
+import type { Person, PlannedAction, Revision } from "../plan.ts";
 import { contentLine, mailto } from "./content-line.ts";
-
-/** One entry of a calendar: single, or the occurrences of one series, in order. */
-export interface Entry {
-  readonly uid: string;
-  readonly first: PlannedAction;
-  readonly last: PlannedAction;
-}
+import type { Entry } from "./entries.ts";
 
 export interface Attendance {
   readonly organizer: Person;
@@ -22,22 +16,53 @@ export interface Attendance {
   readonly attendees: readonly Person[];
 }
 
-/** `stamp` is the DTSTAMP, in UTC: `20261201T000000Z`. Without attendees it is an entry of a feed. */
-export function eventComponent(entry: Entry, stamp: string, attendance: Attendance): string {
-  const { first } = entry;
+/** How an entry stands in its calendar. */
+export interface Standing {
+  /** The DTSTAMP, in UTC: `20261201T000000Z`. */
+  readonly stamp: string;
+  readonly status: "CONFIRMED" | "CANCELLED";
+  readonly revision: Revision | undefined;
+}
+
+/** `attendanceOf` an action: without attendees, it is an entry of a feed. */
+export function eventComponents(
+  entry: Entry,
+  standing: Standing,
+  attendanceOf: (action: PlannedAction) => Attendance,
+): readonly string[] {
+  const own = (action: PlannedAction, when: readonly string[]) =>
+    eventComponent(entry.uid, action, when, standing, attendanceOf(action));
+  return [
+    own(entry.first, [...timeLines(entry.first), ...recurrenceLines(entry)]),
+    ...entry.changed.map(({ instead, action }) =>
+      own(action, [startLine("RECURRENCE-ID", instead), ...timeLines(action)]),
+    ),
+  ];
+}
+
+function eventComponent(
+  uid: string,
+  action: PlannedAction,
+  when: readonly string[],
+  { stamp, status, revision }: Standing,
+  attendance: Attendance,
+): string {
   const published = attendance.attendees.length === 0;
   return [
     "BEGIN:VEVENT\r\n",
-    contentLine("UID", { text: entry.uid }),
+    contentLine("UID", { text: uid }),
     contentLine("DTSTAMP", stamp),
-    contentLine("SEQUENCE", "0"),
-    ...timeLines(entry),
-    contentLine("SUMMARY", { text: (published ? undefined : first.subject) ?? first.title }),
-    ...textLine("DESCRIPTION", descriptionOf(first, published)),
-    contentLine("STATUS", "CONFIRMED"),
-    contentLine("TRANSP", isTimed(first) ? "OPAQUE" : "TRANSPARENT"),
+    contentLine("LAST-MODIFIED", revision === undefined ? stamp : utc(revision.modified)),
+    contentLine("SEQUENCE", String(revision?.sequence ?? 0)),
+    ...when,
+    contentLine("SUMMARY", { text: (published ? undefined : action.subject) ?? action.title }),
+    ...textLine("DESCRIPTION", descriptionOf(action, published)),
+    contentLine("STATUS", status),
+    contentLine("TRANSP", isTimed(action) ? "OPAQUE" : "TRANSPARENT"),
     ...attendanceLines(attendance),
-    ...(isTimed(first) ? first.reminders.map((minutes) => alarm(first, minutes)) : []),
+    ...(isTimed(action) && status === "CONFIRMED"
+      ? action.reminders.map((minutes) => alarm(action, minutes))
+      : []),
     "END:VEVENT\r\n",
   ].join("");
 }
@@ -50,33 +75,44 @@ export const isTimed = ({ kind, time }: PlannedAction): boolean =>
 export const zoneOf = ({ timezone, ambiguous }: NonNullable<PlannedAction["time"]>): string =>
   ambiguous ? "UTC" : timezone;
 
-function timeLines({ first, last }: Entry): readonly string[] {
-  const rule = first.recurrence?.rule;
-  const skipped = first.recurrence?.skipped ?? [];
-  const recurs = first !== last || skipped.length > 0;
-  if (isTimed(first) && first.time !== undefined) {
-    const { time } = first;
-    const zone = zoneOf(time);
-    // The clock on the wall of `zone` comes first in what is given, so a skipped day may end in any offset.
-    const property = (name: string, instant: string) =>
-      zone === "UTC" ? contentLine(name, utc(instant)) : contentLine(name, wall(instant), { TZID: zone });
-    const until = last.time && utc(last.time.startInstant);
-    return [
-      property("DTSTART", time.startInstant),
-      property("DTEND", time.endInstant),
-      ...(rule && recurs ? [contentLine("RRULE", `${rule};UNTIL=${until}`)] : []),
-      ...skipped.map((day) => property("EXDATE", `${day}T${time.start}:00Z`)),
-    ];
-  }
-  const day = (name: string, date: string) => contentLine(name, compact(date), { VALUE: "DATE" });
+function timeLines(action: PlannedAction): readonly string[] {
+  const { time, until, date } = action;
   return [
-    day("DTSTART", first.date),
-    // The end is the first day that is no longer part of it.
-    day("DTEND", addDays(first.until ?? first.date, 1) ?? first.date),
-    ...(rule && recurs ? [contentLine("RRULE", `${rule};UNTIL=${compact(last.date)}`)] : []),
-    ...skipped.map((date) => day("EXDATE", date)),
+    startLine("DTSTART", action),
+    isTimed(action) && time !== undefined
+      ? instantLine("DTEND", time.endInstant, zoneOf(time))
+      : // The end is the first day that is no longer part of it.
+        dayLine("DTEND", addDays(until ?? date, 1) ?? date),
   ];
 }
+
+function recurrenceLines({ first, last, changed }: Entry): readonly string[] {
+  const { recurrence, time } = first;
+  if (recurrence === undefined) return [];
+  const { rule, skipped } = recurrence;
+  if (first === last && skipped.length === 0 && changed.length === 0) return [];
+  const timed = isTimed(first) && time !== undefined;
+  const until = timed && last.time ? utc(last.time.startInstant) : compact(last.date);
+  return [
+    contentLine("RRULE", `${rule};UNTIL=${until}`),
+    // The clock on the wall of the zone comes first in what is given, so a skipped day may end in any offset.
+    ...skipped.map((day) =>
+      timed ? instantLine("EXDATE", `${day}T${time.start}:00Z`, zoneOf(time)) : dayLine("EXDATE", day),
+    ),
+  ];
+}
+
+/** The moment at which an action begins, as the property `name`. */
+function startLine(name: string, action: PlannedAction): string {
+  return isTimed(action) && action.time !== undefined
+    ? instantLine(name, action.time.startInstant, zoneOf(action.time))
+    : dayLine(name, action.date);
+}
+
+const instantLine = (name: string, instant: string, zone: string): string =>
+  zone === "UTC" ? contentLine(name, utc(instant)) : contentLine(name, wall(instant), { TZID: zone });
+
+const dayLine = (name: string, date: string): string => contentLine(name, compact(date), { VALUE: "DATE" });
 
 /**
  * An invitation holds the words meant for those who are invited. A feed may be read by anybody who has its address: it

@@ -24,7 +24,7 @@ function eventOf(plan: Plan, action: PlannedAction): EventAttributes {
   return {
     ...timesOf(action),
     uid: action.identity,
-    sequence: 0,
+    sequence: action.revision?.sequence ?? 0,
     // Known to the package and missing from its types; without it, DTSTAMP would be the clock's.
     ...{ timestamp: Date.parse(`${plan.start}T00:00:00Z`) },
     productId: "-//persona-lang//persona playbooks//EN",

@@ -57,6 +57,7 @@ export const arabic: Phrases = {
     outsideCustomerHours: (clock, timezone) => `الساعة ${clock} في ${timezone}، خارج أوقات عمل العميل`,
     waitedFor: (action, day) => `يحتاج أولًا إلى «${action}»؛ نُقل إلى ${day}`,
     fixed: "هذا اليوم ثابت",
+    byHand: "حُدد هذا اليوم يدويًا",
     noLength: (minutes) => `لم تُحدد المدة، فحُجزت ${counted(minutes, units.minutes)}`,
     waiting: (anchor) => `بانتظار ${anchor}، وهو غير معروف بعد`,
     waitingForWorkingDay: "بانتظار يوم مناسب",
@@ -108,6 +109,8 @@ export const arabic: Phrases = {
     load: (column, value) => `${column}: ${value}`,
     preferred: (clause, points) => `${clause} (${points})`,
     tie: "تساوٍ في كل ما عداه؛ الأول بحسب البريد الإلكتروني",
+    keeps: "يتولى هذا الدور من قبل",
+    keepsOthers: "يبقى الدور مع من يتولاه",
   },
   conditions: {
     quote: (text) => `«${text}»`,

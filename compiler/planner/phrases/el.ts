@@ -32,6 +32,7 @@ export const greek: Phrases = {
     outsideCustomerHours: (clock, timezone) => `είναι ${clock} σε ${timezone}, εκτός ωραρίου του πελάτη`,
     waitedFor: (action, day) => `χρειάζεται πρώτα «${action}»· μεταφέρεται σε ${day}`,
     fixed: "η ημέρα είναι σταθερή",
+    byHand: "η ημέρα ορίστηκε με το χέρι",
     noLength: (minutes) => `δεν ορίζεται διάρκεια· κρατούνται ${minutes} λεπτά`,
     waiting: (anchor) => `σε αναμονή για ${anchor}, που δεν είναι ακόμη γνωστό`,
     waitingForWorkingDay: "σε αναμονή για ημέρα που ταιριάζει",
@@ -85,6 +86,8 @@ export const greek: Phrases = {
     load: (column, value) => `${column}: ${value}`,
     preferred: (clause, points) => `${clause} (${points})`,
     tie: "ισοβαθμία σε όλα τα άλλα· πρώτο κατά διεύθυνση e-mail",
+    keeps: "έχει ήδη τον ρόλο",
+    keepsOthers: "τον ρόλο τον κρατά όποιος τον έχει",
   },
   conditions: {
     quote: (text) => `«${text}»`,

@@ -33,6 +33,7 @@ export const english: Phrases = {
       `that is ${clock} in ${timezone}, outside the customer's hours`,
     waitedFor: (action, day) => `it needs ${action}; moved to ${day}`,
     fixed: "this day is fixed",
+    byHand: "the day was set by hand",
     noLength: (minutes) => `no length is given, so ${minutes} minutes are kept free`,
     waiting: (anchor) => `waiting for ${anchor}, which is not known yet`,
     waitingForWorkingDay: "waiting for a day that fits",
@@ -85,6 +86,8 @@ export const english: Phrases = {
     load: (column, value) => `${column}: ${value}`,
     preferred: (clause, points) => `${clause} (${points})`,
     tie: "equal in everything else; first by e-mail address",
+    keeps: "has had the role so far",
+    keepsOthers: "the role stays with who has it",
   },
   conditions: {
     quote: (text) => `“${text}”`,

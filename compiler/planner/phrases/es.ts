@@ -40,6 +40,7 @@ export const spanish: Phrases = {
       `son las ${clock} en ${timezone}, fuera del horario del cliente`,
     waitedFor: (action, day) => `necesita ${action}; pasa a ${day}`,
     fixed: "este día es fijo",
+    byHand: "este día se fijó a mano",
     noLength: (minutes) => `no se indica duración; se reservan ${minutes} minutos`,
     waiting: (anchor) => `a la espera de ${anchor}, que aún no se conoce`,
     waitingForWorkingDay: "a la espera de un día que sirva",
@@ -92,6 +93,8 @@ export const spanish: Phrases = {
     load: (column, value) => `${column}: ${value}`,
     preferred: (clause, points) => `${clause} (${points})`,
     tie: "igualdad en todo lo demás; primero por dirección de correo",
+    keeps: "ya tenía este papel",
+    keepsOthers: "el papel lo mantiene quien ya lo tiene",
   },
   conditions: {
     quote: (text) => `«${text}»`,

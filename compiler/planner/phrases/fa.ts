@@ -32,6 +32,7 @@ export const persian: Phrases = {
     outsideCustomerHours: (clock, timezone) => `در ${timezone} ساعت ${clock} است، بیرون از ساعت کاری مشتری`,
     waitedFor: (action, day) => `نخست به «${action}» نیاز دارد؛ به ${day} منتقل شد`,
     fixed: "این روز ثابت است",
+    byHand: "این روز دستی تعیین شده است",
     noLength: (minutes) => `مدتی تعیین نشده است؛ ${minutes} دقیقه در نظر گرفته شد`,
     waiting: (anchor) => `در انتظار ${anchor} که هنوز معلوم نیست`,
     waitingForWorkingDay: "در انتظار روزی مناسب",
@@ -84,6 +85,8 @@ export const persian: Phrases = {
     load: (column, value) => `${column}: ${value}`,
     preferred: (clause, points) => `${clause} (${points})`,
     tie: "در همه‌چیز برابر؛ نخستین بر پایهٔ نشانی ایمیل",
+    keeps: "این نقش از پیش با او بوده است",
+    keepsOthers: "نقش با همان کسی می‌ماند که آن را دارد",
   },
   conditions: {
     quote: (text) => `«${text}»`,
