@@ -29,7 +29,7 @@ import type { Assigned, Notice, Plan, PlannedPlay, PlanProblem } from "./plan.ts
 import { planPlay, rolesOf } from "./plan-play.ts";
 import { createPlanProblem } from "./problem.ts";
 import { ownText, type Renderer } from "./renderer.ts";
-import type { Setting } from "./setting.ts";
+import type { Setting, Settled } from "./setting.ts";
 import { findStage } from "./stage.ts";
 import { createWorkingDays } from "./working-days.ts";
 import { isTimezone } from "./zones.ts";
@@ -55,6 +55,8 @@ export interface PlanRequest {
 }
 
 export interface Earlier {
+  /** By identity, when actions are or were whatever the playbook says; what depends on them is counted from there. */
+  readonly settled: ReadonlyMap<string, Settled>;
   /** Plays, by name, that go on although they are for another persona or stage than the customer's now. */
   readonly plays: readonly string[];
   /** By role, the addresses of those who have it: they keep it while they may. */
@@ -107,6 +109,7 @@ export function planCustomer(request: PlanRequest): Plan {
     phrases,
     renderText: request.renderText,
     placeholders: request.placeholders === true,
+    settled: request.earlier?.settled ?? new Map(),
     holders: request.earlier?.holders ?? new Map(),
     note: noteTitled(createAdder(notices), playbook, chain),
     report: createAdder(problems),

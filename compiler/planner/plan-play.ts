@@ -149,7 +149,7 @@ function daysOf(window: ResolvedWindow | undefined): { from: string; to: string 
 }
 
 /** By day, all-day before timed, then by instant; otherwise as written. */
-function byTime(left: PlannedAction, right: PlannedAction): number {
+export function byTime(left: PlannedAction, right: PlannedAction): number {
   if (left.date !== right.date) return left.date < right.date ? -1 : 1;
   if (left.time === undefined || right.time === undefined) {
     return (left.time === undefined ? 0 : 1) - (right.time === undefined ? 0 : 1);

@@ -28,8 +28,8 @@ export interface Plan {
   readonly plays: readonly PlannedPlay[];
   /** Plays of later stages: named, not dated. */
   readonly toCome: readonly { readonly play: string; readonly title: string; readonly stage: string }[];
-  /** Entries of calendars that were called off, so that one which comes back is newer than its cancellation. */
-  readonly calledOff?: readonly CalledOff[];
+  /** What calendars were told last. Absent: the plan itself, as it was first made. */
+  readonly sent?: readonly Sent[];
   /** What a reader should know: moved dates that collide, clock changes, skipped clauses. */
   readonly notices: readonly Notice[];
   /** What is wrong: a plan with problems is there to be looked at, not to be followed. */
@@ -78,18 +78,25 @@ export interface Person {
   readonly timezone?: string;
 }
 
-export interface CalledOff {
-  /** Of the action, or of the whole series. */
+/** One entry of calendars: an action, or a whole series. It is remembered after it was called off. */
+export interface Sent {
   readonly identity: string;
-  readonly revision: Revision;
-}
-
-/** Which version of an entry calendars have; without one it is the first. */
-export interface Revision {
-  /** RFC 5546's SEQUENCE: rises whenever a calendar has to be told something new. */
+  readonly title: string;
+  readonly date: string;
+  readonly until?: string;
+  readonly time?: PlannedAction["time"];
+  /** The last day of all. */
+  readonly last: string;
+  /** RFC 5546's SEQUENCE: rises whenever calendars are told something new. */
   readonly sequence: number;
   /** The instant of the last change, in UTC: `2026-12-10T00:00:00Z`. */
   readonly modified: string;
+  /** A fingerprint of all that was said. */
+  readonly said: string;
+  /** Of an invitation. */
+  readonly organizer?: Person;
+  readonly invited: readonly Person[];
+  readonly calledOff?: boolean;
 }
 
 export interface PlannedPlay {
@@ -177,7 +184,6 @@ export interface PlannedAction {
   readonly recurrence?: Series;
   /** Written by people into the plan that they work with: it has been done, and stays as it is. */
   readonly done?: boolean;
-  readonly revision?: Revision;
 }
 
 export interface Series {

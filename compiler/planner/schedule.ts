@@ -11,12 +11,13 @@ import { type PlaySchedule, resolveWindow, type ScheduledPlay, waitingFor } from
 import { checkWindows } from "./check-windows.ts";
 import { dependencyOrder } from "./dependency-order.ts";
 import { formatList } from "./format-value.ts";
+import { identityOf } from "./identity.ts";
 import { titleOf } from "./language.ts";
 import type { Placing } from "./placement.ts";
 import { createPlanProblem } from "./problem.ts";
 import { scheduleOnce } from "./schedule-once.ts";
 import { scheduleRecurring } from "./schedule-recurring.ts";
-import type { Scheduled } from "./scheduled.ts";
+import type { Occurrence, Scheduled } from "./scheduled.ts";
 import type { Setting } from "./setting.ts";
 
 export function schedulePlay(play: Play, setting: Setting): ScheduledPlay {
@@ -36,7 +37,9 @@ export function schedulePlay(play: Play, setting: Setting): ScheduledPlay {
     const phase = node.startsWith("phase ") ? phases.get(name) : undefined;
     const action = node.startsWith("action ") ? actions.get(name) : undefined;
     if (phase !== undefined) schedule.phases.set(name, resolveWindow(phase.window, setting, schedule));
-    if (action !== undefined) schedule.actions.set(name, scheduleAction(action, schedule, setting));
+    if (action !== undefined) {
+      schedule.actions.set(name, asSettled(play, action, scheduleAction(action, schedule, setting), setting));
+    }
   }
   for (const action of play.actions) {
     if (schedule.actions.has(action.name)) continue;
@@ -104,6 +107,19 @@ function scheduleAction(action: Action, schedule: PlaySchedule, setting: Setting
   return base.kind === "every"
     ? scheduleRecurring(action, base, needs, schedule, setting)
     : scheduleOnce(action, base, needs, schedule, setting);
+}
+
+/** Where people have chosen the day, or it is past, that day counts. */
+function asSettled(play: Play, action: Action, scheduled: Scheduled, setting: Setting): Scheduled {
+  if (scheduled.kind !== "dated" || setting.settled.size === 0) return scheduled;
+  const { playbook, customer, settled, phrases } = setting;
+  const occurrences = scheduled.occurrences.map((occurrence): Occurrence => {
+    const { number } = occurrence;
+    const when = settled.get(identityOf(playbook.name, customer.id, play, action, number));
+    if (when === undefined) return occurrence;
+    return { ...when, ...(number === undefined ? {} : { number }), reasons: [phrases.reasons.byHand] };
+  });
+  return { ...scheduled, occurrences };
 }
 
 /** What must be over before; or the waiting of something needed that waits. */

@@ -6,7 +6,7 @@ import type { CustomerRecord } from "../records/record.ts";
 import { formatShortDate } from "./format-value.ts";
 import type { LanguageChain } from "./language.ts";
 import type { Phrases } from "./phrases.ts";
-import type { Notice, PlanProblem } from "./plan.ts";
+import type { Notice, PlannedAction, PlanProblem } from "./plan.ts";
 import type { Renderer } from "./renderer.ts";
 import type { WorkingDays } from "./working-days.ts";
 
@@ -29,11 +29,16 @@ export interface Setting {
   readonly renderText: Renderer;
   /** For a sample: what is not known stands in brackets, `[Go-live]`. */
   readonly placeholders: boolean;
+  /** By identity, when actions of an earlier plan are, whatever their schedule says. */
+  readonly settled: ReadonlyMap<string, Settled>;
   /** By role, the addresses of those who have it in an earlier plan: they keep it while they may. */
   readonly holders: ReadonlyMap<string, readonly string[]>;
   note(notice: Notice): void;
   report(problem: PlanProblem): void;
 }
+
+/** When an action is. */
+export type Settled = Pick<PlannedAction, "date" | "until" | "time">;
 
 /** "Sat, 5 Dec 2026": how reasons and notices name a day. */
 export const dayText = formatShortDate;

@@ -6,12 +6,8 @@ import { createDiagnostic } from "../../diagnostics/reporter.ts";
 import { compileTexts } from "../../emit/plans/compile-texts.ts";
 import { planFiles } from "../../emit/plans/plan-files.ts";
 import { classify } from "../../evaluator/evaluate.ts";
-import type { Playbook } from "../../ir/ir.ts";
-import type { Plan } from "../../planner/plan.ts";
 import { planScope } from "../../planner/plan-context.ts";
 import { type PlanRequest, planCustomer } from "../../planner/plan-customer.ts";
-import { readTeam } from "../../records/codec.ts";
-import type { TeamMember } from "../../records/record.ts";
 import { checkTemplate } from "../../texts/check-template.ts";
 import { canonicalLanguage } from "../../values/language-tag.ts";
 import { openDataInput, readAll } from "../data-input.ts";
@@ -21,11 +17,13 @@ import { ioFailure, usageFailure } from "../failure.ts";
 import { readOneCustomer } from "../one-customer.ts";
 import { openSoundPlaybook } from "../open-playbook.ts";
 import { replaceOutputSet } from "../output/output-set.ts";
+import { nothingWritten, printPlanProblems } from "../plan-problems.ts";
 import { printPlanSummary } from "../plan-summary.ts";
-import { printDiagnostics, shownPath } from "../print-diagnostics.ts";
-import { createProblemPrinter, type ProblemPrinter } from "../print-problems.ts";
+import { printDiagnostics } from "../print-diagnostics.ts";
+import { createProblemPrinter } from "../print-problems.ts";
+import { readRoster } from "../read-roster.ts";
 import { sourceDate } from "../source-date.ts";
-import { plain, type Terminal } from "../terminal.ts";
+import type { Terminal } from "../terminal.ts";
 import { noticeUntranslatedPlan } from "../untranslated-notice.ts";
 
 export interface PlanOptions {
@@ -49,8 +47,8 @@ export async function runPlan(terminal: Terminal, options: PlanOptions, named: s
 
   const problems = createProblemPrinter(terminal);
   const customer = await readOneCustomer(playbook, options.customer, options.id, problems);
-  const team = options.team === undefined ? undefined : await readRoster(playbook, options.team, problems);
-  if (customer === undefined || problems.errors > 0) return nothingWritten(terminal, options);
+  const team = await readRoster(playbook, options.team, problems);
+  if (customer === undefined || problems.errors > 0) return nothingWritten(terminal, options.out);
 
   const renderText = compileTexts(playbook, template);
   const { persona, notices } = classify(playbook, customer.signals, { previous: customer.previous });
@@ -59,8 +57,8 @@ export async function runPlan(terminal: Terminal, options: PlanOptions, named: s
   const request: PlanRequest = { playbook, customer, persona, team, start, language, renderText };
   const plan = planCustomer(request);
   if (plan.problems.length > 0) {
-    for (const problem of plan.problems) printProblem(terminal, problem, open.shownRoot);
-    return nothingWritten(terminal, options);
+    printPlanProblems(terminal, plan, open.shownRoot);
+    return nothingWritten(terminal, options.out);
   }
   const stamp = sourceDate();
   const files = planFiles(plan, renderText, stamp === undefined ? {} : { stamp });
@@ -75,17 +73,6 @@ async function checkArguments({ start, language }: PlanOptions): Promise<void> {
   if (language !== undefined && canonicalLanguage(language) === undefined) {
     throw usageFailure(`--language ${language}: this is no language`, "write its tag, as in es or pt-BR");
   }
-}
-
-async function readRoster(
-  playbook: Playbook,
-  path: string,
-  problems: ProblemPrinter,
-): Promise<readonly TeamMember[]> {
-  const input = openDataInput(path);
-  const team = await readTeam(playbook, input.bytes, input.format, input.name);
-  problems.print(team.problems);
-  return team.members;
 }
 
 /** A team's own template for plan.md, held to what a plan offers before anything is rendered. */
@@ -103,18 +90,4 @@ async function readTemplate(path: string, terminal: Terminal): Promise<string | 
   if (found.length === 0) return text;
   printDiagnostics(found, { snapshot: { text: () => text }, shownRoot: "" }, terminal, "note");
   return "refused";
-}
-
-function printProblem(
-  terminal: Terminal,
-  { at, message, help, why }: Plan["problems"][number],
-  shownRoot: string,
-): void {
-  const place = at === undefined ? "" : `${shownPath(shownRoot, at.file)}:${at.line}:${at.column}: `;
-  terminal.noteError(place + message, help, why);
-}
-
-function nothingWritten(terminal: Terminal, { out }: PlanOptions): ExitCode {
-  terminal.note(terminal.noteStyle("dim", `no plan was written; ${plain(out)} is as it was`));
-  return exitCodes.errors;
 }

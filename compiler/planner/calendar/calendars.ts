@@ -7,6 +7,7 @@
  */
 
 import type { Person, Plan, PlannedAction } from "../plan.ts";
+import type { PlannedTime } from "../zones.ts";
 import { contentLine } from "./content-line.ts";
 import { type Entry, entriesOf } from "./entries.ts";
 import { type Attendance, eventComponents, isTimed, type Standing, utc, zoneOf } from "./event.ts";
@@ -28,10 +29,10 @@ export interface Invitation {
 export function feed(plan: Plan, options: CalendarOptions = {}): string {
   const entries = entriesIn(plan);
   const stamp = stampOf(plan, options);
-  return calendar(
+  return calendarOf(
     "PUBLISH",
-    entries,
-    entries.flatMap((entry) => publishedEvents(plan, entry, standingOf(entry, stamp))),
+    entries.flatMap(timesIn),
+    entries.flatMap((entry) => publishedEvents(plan, entry, standingOf(plan, entry, stamp))),
     [contentLine("X-WR-CALNAME", { text: `${plan.playbook.title}: ${plan.customer.name}` })],
   );
 }
@@ -42,22 +43,30 @@ export function feed(plan: Plan, options: CalendarOptions = {}): string {
 export const publishedEvents = (plan: Plan, entry: Entry, standing: Standing): readonly string[] =>
   eventComponents(entry, standing, () => ({ organizer: plan.playbook.owner, attendees: [] }));
 
-export const standingOf = ({ first }: Entry, stamp: string): Standing => ({
-  stamp,
-  status: "CONFIRMED",
-  revision: first.revision,
-});
+/** Which version of an entry a plan has. */
+export function standingOf(plan: Plan, { uid }: Entry, stamp: string): Standing {
+  const { sequence = 0, modified } = plan.sent?.find(({ identity }) => identity === uid) ?? {};
+  return { stamp, status: "CONFIRMED", sequence, modified: modified === undefined ? stamp : utc(modified) };
+}
+
+/** By the identity of an entry. */
+export function sequencesIn({ sent = [] }: Plan): (uid: string) => number {
+  const sequences = new Map(sent.map(({ identity, sequence }) => [identity, sequence]));
+  return (uid) => sequences.get(uid) ?? 0;
+}
 
 /** One calendar for each meeting or series of them; none where nobody could be invited by e-mail. */
 export function invitations(plan: Plan, options: CalendarOptions = {}): readonly Invitation[] {
   const stamp = stampOf(plan, options);
-  return entriesIn(plan).flatMap((entry) => invitation(plan, entry, standingOf(entry, stamp)) ?? []);
+  return entriesIn(plan).flatMap((entry) => invitation(plan, entry, standingOf(plan, entry, stamp)) ?? []);
 }
 
 /** Of a meeting or a series of them; undefined of all else, and where nobody could be invited. */
 export function invitation(plan: Plan, entry: Entry, standing: Standing): Invitation | undefined {
   const events = invitationEvents(plan, entry, standing);
-  return events && invitationOf(entry, "REQUEST", events);
+  if (events === undefined) return undefined;
+  const { title, date } = entry.first;
+  return { uid: entry.uid, title, date, content: calendarOf("REQUEST", timesIn(entry), events) };
 }
 
 export function invitationEvents(
@@ -70,17 +79,6 @@ export function invitationEvents(
   if (attendance === undefined) return undefined;
   return eventComponents(entry, standing, (action) => attendanceOf(plan, action) ?? attendance);
 }
-
-export const invitationOf = (
-  entry: Entry,
-  method: "REQUEST" | "CANCEL",
-  events: readonly string[],
-): Invitation => ({
-  uid: entry.uid,
-  title: entry.first.title,
-  date: entry.first.date,
-  content: calendar(method, [entry], events),
-});
 
 export const entriesIn = (plan: Plan): readonly Entry[] =>
   entriesOf(plan.plays.flatMap(({ actions }) => actions));
@@ -103,9 +101,10 @@ function organizerOf({ playbook: { owner } }: Plan, { people }: PlannedAction): 
   return [...ours, owner].find(({ email }) => email !== undefined);
 }
 
-function calendar(
+/** @param times of all that it holds: it carries their zones */
+export function calendarOf(
   method: "PUBLISH" | "REQUEST" | "CANCEL",
-  entries: readonly Entry[],
+  times: readonly PlannedTime[],
   events: readonly string[],
   more: readonly string[] = [],
 ): string {
@@ -116,28 +115,27 @@ function calendar(
     contentLine("CALSCALE", "GREGORIAN"),
     contentLine("METHOD", method),
     ...more,
-    ...timezones(entries),
+    ...timezones(times),
     ...events,
     "END:VCALENDAR\r\n",
   ].join("");
 }
 
+const timesIn = ({ first, last, changed }: Entry): readonly PlannedTime[] =>
+  [first, last, ...changed.flatMap(({ instead, action }) => [instead, action])].flatMap((action) =>
+    isTimed(action) && action.time !== undefined ? [action.time] : [],
+  );
+
 /** Every zone in use, once, over the time of its entries. */
-function timezones(entries: readonly Entry[]): readonly string[] {
+function timezones(times: readonly PlannedTime[]): readonly string[] {
   const windows = new Map<string, { first: string; last: string }>();
-  const moments = entries.flatMap(({ first, last, changed }) => [
-    first,
-    last,
-    ...changed.flatMap(({ instead, action }) => [instead, action]),
-  ]);
-  for (const action of moments) {
-    if (!isTimed(action) || action.time === undefined) continue;
-    const timezone = zoneOf(action.time);
+  for (const time of times) {
+    const timezone = zoneOf(time);
     if (timezone === "UTC") continue;
     const window = windows.get(timezone);
     windows.set(timezone, {
-      first: earlier(window?.first, action.time.startInstant),
-      last: later(window?.last, action.time.endInstant),
+      first: earlier(window?.first, time.startInstant),
+      last: later(window?.last, time.endInstant),
     });
   }
   return [...windows].map(([timezone, { first, last }]) => timezoneComponent(timezone, first, last));

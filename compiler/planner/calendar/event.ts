@@ -6,7 +6,7 @@
  */
 
 import { addDays } from "../../values/calendar-date.ts";
-import type { Person, PlannedAction, Revision } from "../plan.ts";
+import type { Person, PlannedAction, Sent } from "../plan.ts";
 import { contentLine, mailto } from "./content-line.ts";
 import type { Entry } from "./entries.ts";
 
@@ -20,8 +20,32 @@ export interface Attendance {
 export interface Standing {
   /** The DTSTAMP, in UTC: `20261201T000000Z`. */
   readonly stamp: string;
-  readonly status: "CONFIRMED" | "CANCELLED";
-  readonly revision: Revision | undefined;
+  /** None where only some of those who were invited no longer are. */
+  readonly status: "CONFIRMED" | "CANCELLED" | undefined;
+  readonly sequence: number;
+  /** The LAST-MODIFIED, as the stamp. */
+  readonly modified: string;
+}
+
+/** Of what was told before: the whole of it, for those who are not to come any more. */
+export function cancelledComponent(
+  { identity, title, date, until, time, organizer }: Sent,
+  attendees: readonly Person[],
+  { stamp, status, sequence, modified }: Standing,
+): string {
+  const day = { date, ...(until === undefined ? {} : { until }), ...(time === undefined ? {} : { time }) };
+  return [
+    "BEGIN:VEVENT\r\n",
+    contentLine("UID", { text: identity }),
+    contentLine("DTSTAMP", stamp),
+    contentLine("LAST-MODIFIED", modified),
+    contentLine("SEQUENCE", String(sequence)),
+    ...timeLines({ kind: "meeting", ...day }),
+    contentLine("SUMMARY", { text: title }),
+    ...(status === undefined ? [] : [contentLine("STATUS", status)]),
+    ...(organizer === undefined ? [] : attendanceLines({ organizer, attendees })),
+    "END:VEVENT\r\n",
+  ].join("");
 }
 
 /** `attendanceOf` an action: without attendees, it is an entry of a feed. */
@@ -44,7 +68,7 @@ function eventComponent(
   uid: string,
   action: PlannedAction,
   when: readonly string[],
-  { stamp, status, revision }: Standing,
+  { stamp, status, sequence, modified }: Standing,
   attendance: Attendance,
 ): string {
   const published = attendance.attendees.length === 0;
@@ -52,12 +76,12 @@ function eventComponent(
     "BEGIN:VEVENT\r\n",
     contentLine("UID", { text: uid }),
     contentLine("DTSTAMP", stamp),
-    contentLine("LAST-MODIFIED", revision === undefined ? stamp : utc(revision.modified)),
-    contentLine("SEQUENCE", String(revision?.sequence ?? 0)),
+    contentLine("LAST-MODIFIED", modified),
+    contentLine("SEQUENCE", String(sequence)),
     ...when,
     contentLine("SUMMARY", { text: (published ? undefined : action.subject) ?? action.title }),
     ...textLine("DESCRIPTION", descriptionOf(action, published)),
-    contentLine("STATUS", status),
+    ...(status === undefined ? [] : [contentLine("STATUS", status)]),
     contentLine("TRANSP", isTimed(action) ? "OPAQUE" : "TRANSPARENT"),
     ...attendanceLines(attendance),
     ...(isTimed(action) && status === "CONFIRMED"
@@ -68,14 +92,16 @@ function eventComponent(
 }
 
 /** Only meetings and messages stand at their time; tasks and milestones are all-day entries. */
-export const isTimed = ({ kind, time }: PlannedAction): boolean =>
+export const isTimed = ({ kind, time }: Pick<PlannedAction, "kind" | "time">): boolean =>
   time !== undefined && (kind === "meeting" || kind === "message");
 
 /** Readers disagree about a clock that shows a time twice; of UTC there is no doubt. */
 export const zoneOf = ({ timezone, ambiguous }: NonNullable<PlannedAction["time"]>): string =>
   ambiguous ? "UTC" : timezone;
 
-function timeLines(action: PlannedAction): readonly string[] {
+type When = Pick<PlannedAction, "kind" | "date" | "until" | "time">;
+
+function timeLines(action: When): readonly string[] {
   const { time, until, date } = action;
   return [
     startLine("DTSTART", action),
@@ -103,7 +129,7 @@ function recurrenceLines({ first, last, changed }: Entry): readonly string[] {
 }
 
 /** The moment at which an action begins, as the property `name`. */
-function startLine(name: string, action: PlannedAction): string {
+function startLine(name: string, action: When): string {
   return isTimed(action) && action.time !== undefined
     ? instantLine(name, action.time.startInstant, zoneOf(action.time))
     : dayLine(name, action.date);

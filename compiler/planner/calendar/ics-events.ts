@@ -11,20 +11,21 @@ import { Temporal } from "temporal-polyfill";
 import { addDays } from "../../values/calendar-date.ts";
 import { plainLine } from "../plain-text.ts";
 import type { Person, Plan, PlannedAction } from "../plan.ts";
-import { attendanceOf } from "./calendars.ts";
+import { attendanceOf, sequencesIn } from "./calendars.ts";
 import { isTimed } from "./event.ts";
 
 export function icsEvents(plan: Plan): EventAttributes[] {
-  return plan.plays.flatMap(({ actions }) => actions.map((action) => eventOf(plan, action)));
+  const sequenceOf = sequencesIn(plan);
+  return plan.plays.flatMap(({ actions }) => actions.map((action) => eventOf(plan, action, sequenceOf)));
 }
 
-function eventOf(plan: Plan, action: PlannedAction): EventAttributes {
+function eventOf(plan: Plan, action: PlannedAction, sequenceOf: (uid: string) => number): EventAttributes {
   const attendance = action.kind === "meeting" ? attendanceOf(plan, action) : undefined;
   const description = [action.text, action.reasons.join("; ")].filter((part) => part).join("\n\n");
   return {
     ...timesOf(action),
     uid: action.identity,
-    sequence: action.revision?.sequence ?? 0,
+    sequence: sequenceOf(action.recurrence?.identity ?? action.identity),
     // Known to the package and missing from its types; without it, DTSTAMP would be the clock's.
     ...{ timestamp: Date.parse(`${plan.start}T00:00:00Z`) },
     productId: "-//persona-lang//persona playbooks//EN",

@@ -1,0 +1,68 @@
+/** `persona migrate`: a migration that was looked over, applied to the plan that it was made for, or undone. */
+
+import { resolve } from "node:path";
+import { compileTexts } from "../../emit/plans/compile-texts.ts";
+import { migratedFiles } from "../../emit/plans/migration-files.ts";
+import { updateCalendars } from "../../planner/calendar/updates.ts";
+import type { Plan } from "../../planner/plan.ts";
+import { readPlan } from "../../planner/read-plan.ts";
+import { isSamePlan, planAfter } from "../../planner/replan/apply.ts";
+import { readMigration } from "../../planner/replan/read-migration.ts";
+import { checkDay } from "../day-option.ts";
+import { type ExitCode, exitCodes } from "../exit-codes.ts";
+import { usageFailure } from "../failure.ts";
+import { momentOf, printCalendars } from "../migration-summary.ts";
+import { openSoundPlaybook } from "../open-playbook.ts";
+import { replaceOutputSet } from "../output/output-set.ts";
+import { nothingWritten } from "../plan-problems.ts";
+import { readPlanFile } from "../read-plan-file.ts";
+import { plain, type Terminal } from "../terminal.ts";
+
+export interface MigrateOptions {
+  readonly live: string;
+  readonly undo?: boolean;
+  readonly today?: string;
+  readonly out: string;
+}
+
+export async function runMigrate(
+  terminal: Terminal,
+  options: MigrateOptions,
+  named: string,
+  path: string,
+): Promise<ExitCode> {
+  await checkDay("--today", options.today);
+  const open = await openSoundPlaybook(named, terminal);
+  if (open === undefined) return exitCodes.errors;
+  const read = await readPlanFile(path, readMigration, terminal);
+  const live = await readPlanFile(options.live, readPlan, terminal);
+  if (read === undefined || live === undefined) return nothingWritten(terminal, options.out);
+  const { migration } = read;
+  const after = planAfter(migration);
+  const [from, to] = options.undo ? [after, migration.before] : [migration.before, after];
+  refuseOther(live.plan, from, options);
+  const sound = readPlan(to);
+  if ("faults" in sound) {
+    for (const { place, message } of sound.faults) terminal.noteError(`${path}: ${place}: ${message}`);
+    return nothingWritten(terminal, options.out);
+  }
+  const moment = momentOf(options.today);
+  const sent = (options.undo ? live.plan.sent : migration.before.sent) ?? [];
+  const updates = updateCalendars(sent, sound.plan, moment);
+  const files = migratedFiles(updates, compileTexts(open.playbook), moment);
+  replaceOutputSet(resolve(options.out), files, { command: "migrate", of: migration.customer.id });
+  const what = options.undo ? "is again as it was" : "is up to date";
+  terminal.print(
+    `${terminal.style("green", "✓")} the plan of ${plain(migration.customer.name)} ${what}, in ${plain(options.out)}`,
+  );
+  printCalendars(terminal, updates);
+  return exitCodes.fine;
+}
+
+function refuseOther(live: Plan, expected: Plan, { live: path, undo }: MigrateOptions): void {
+  if (isSamePlan(live, expected)) return;
+  throw usageFailure(
+    `${path} is not the plan that this migration ${undo ? "made" : "was made for"}: somebody has changed it since`,
+    "run `persona replan` with the plan as it is now",
+  );
+}

@@ -1,0 +1,105 @@
+/** `persona replan`: a customer's plan brought up to date, without losing what people did and changed in it. */
+
+import { resolve } from "node:path";
+import { compileTexts } from "../../emit/plans/compile-texts.ts";
+import { migratedFiles, migrationFiles } from "../../emit/plans/migration-files.ts";
+import { classify } from "../../evaluator/evaluate.ts";
+import { updateCalendars } from "../../planner/calendar/updates.ts";
+import type { Plan } from "../../planner/plan.ts";
+import { readPlan } from "../../planner/read-plan.ts";
+import { replan } from "../../planner/replan/replan.ts";
+import { checkDay } from "../day-option.ts";
+import { type ExitCode, exitCodes } from "../exit-codes.ts";
+import { usageFailure } from "../failure.ts";
+import { momentOf, printMigration } from "../migration-summary.ts";
+import { readOneCustomer } from "../one-customer.ts";
+import { openSoundPlaybook } from "../open-playbook.ts";
+import { replaceOutputSet } from "../output/output-set.ts";
+import { nothingWritten, printPlanProblems } from "../plan-problems.ts";
+import { createProblemPrinter } from "../print-problems.ts";
+import { readPlanFile } from "../read-plan-file.ts";
+import { readRoster } from "../read-roster.ts";
+import type { Terminal } from "../terminal.ts";
+
+export interface ReplanOptions {
+  readonly base: string;
+  readonly live: string;
+  readonly customer: string;
+  readonly id?: string;
+  readonly team?: string;
+  readonly start?: string;
+  readonly today?: string;
+  readonly out: string;
+}
+
+export async function runReplan(
+  terminal: Terminal,
+  options: ReplanOptions,
+  named: string,
+): Promise<ExitCode> {
+  await checkDay("--start", options.start);
+  await checkDay("--today", options.today);
+  const open = await openSoundPlaybook(named, terminal);
+  if (open === undefined) return exitCodes.errors;
+  const { playbook } = open;
+  const base = await readPlanFile(options.base, readPlan, terminal);
+  const live = await readPlanFile(options.live, readPlan, terminal);
+  const problems = createProblemPrinter(terminal);
+  const customer = await readOneCustomer(
+    playbook,
+    options.customer,
+    options.id ?? live?.plan.customer.id,
+    problems,
+  );
+  const team = await readRoster(playbook, options.team, problems);
+  if (base === undefined || live === undefined || customer === undefined || problems.errors > 0)
+    return nothingWritten(terminal, options.out);
+  belongTogether(base.plan, options.base, { playbook: playbook.name, customer: customer.id });
+  belongTogether(live.plan, options.live, { playbook: playbook.name, customer: customer.id });
+
+  const renderText = compileTexts(playbook);
+  const previous = customer.previous ?? live.plan.persona.name;
+  const { persona, notices } = classify(playbook, customer.signals, { previous });
+  problems.printNotices({ file: options.customer, id: customer.id }, notices);
+  const moment = momentOf(options.today);
+  const { migration, next } = replan({
+    playbook,
+    customer,
+    persona,
+    team,
+    start: options.start ?? live.plan.start,
+    language: live.plan.language,
+    renderText,
+    base: base.plan,
+    live: live.plan,
+    today: moment.today,
+  });
+  if (next.problems.length > 0) {
+    printPlanProblems(terminal, next, open.shownRoot);
+    return nothingWritten(terminal, options.out);
+  }
+  const updates = updateCalendars(migration.before.sent ?? [], migration.after, moment);
+  const files = [...migrationFiles(migration, next), ...migratedFiles(updates, renderText, moment)];
+  replaceOutputSet(resolve(options.out), files, { command: "replan", of: customer.id });
+  printMigration(terminal, migration, updates, options.out);
+  return exitCodes.fine;
+}
+
+function belongTogether(
+  plan: Plan,
+  path: string,
+  expected: { readonly playbook: string; readonly customer: string },
+): void {
+  if (plan.customer.id !== expected.customer) {
+    throw usageFailure(
+      `${path} is the plan of ${plan.customer.id}, and the customer is ${expected.customer}`,
+      "name the plan and the data of one customer",
+    );
+  }
+  if (plan.playbook.name !== expected.playbook) {
+    throw usageFailure(
+      `${path} was made with the playbook ${plan.playbook.name}, and this is ${expected.playbook}`,
+      "name the playbook that made the plan, in whatever version",
+    );
+  }
+}

@@ -1,0 +1,76 @@
+/** What `replan` and `migrate` print once the files are there: what changes, what is to be decided, what to send. */
+
+import { wrap } from "../diagnostics/display-text.ts";
+import type { CalendarUpdates, Moment } from "../planner/calendar/updates.ts";
+import type { Change, Migration } from "../planner/replan/migration.ts";
+import { aboutWords } from "../planner/replan/part-words.ts";
+import { sourceDate } from "./source-date.ts";
+import { plain, type Terminal } from "./terminal.ts";
+
+/** Calendars are made now, and what is past is past today, unless something else is said. */
+export function momentOf(today: string | undefined): Moment {
+  const now = sourceDate() ?? new Date().toISOString();
+  const stamp = today === undefined ? now : `${today}T00:00:00Z`;
+  return { today: today ?? now.slice(0, 10), stamp: sourceDate() ?? stamp };
+}
+
+export function printMigration(
+  terminal: Terminal,
+  migration: Migration,
+  updates: CalendarUpdates,
+  out: string,
+): void {
+  const { customer, persona, playbook, changes, conflicts, left, keptByHand } = migration;
+  const versions = playbook.from === playbook.to ? "" : `, from ${playbook.from} to ${playbook.to}`;
+  const personas = persona.from === persona.to ? "" : `, now ${persona.to}`;
+  terminal.print(
+    `${terminal.style("green", "✓")} ${plain(customer.name)}${plain(personas)}: ${counted(changes.length, "change")}, ` +
+      `${conflicts.length} to decide${plain(versions)}; in ${plain(out)}`,
+  );
+  for (const { title, outcome, why } of left) {
+    terminal.print(`  ${terminal.style("yellow", outcome)}: ${plain(title)}`);
+    printBelow(terminal, why);
+  }
+  for (const { title, about, mine, playbook: theirs } of conflicts) {
+    terminal.print(`  ${terminal.style("yellow", "decide")}: ${plain(title)}, ${aboutWords(about)}`);
+    printBelow(terminal, `in the plan: ${mine}`);
+    printBelow(terminal, `by the playbook: ${theirs}`);
+  }
+  for (const { kind, title, what, why } of changes) {
+    terminal.print(`  ${terminal.style(colours[kind], kind)}: ${plain(title)}`);
+    printBelow(terminal, what);
+    printBelow(terminal, why);
+  }
+  if (keptByHand.length > 0) {
+    terminal.print("  stays as people have it:");
+    for (const { title, parts } of keptByHand)
+      printBelow(terminal, `${title}: ${parts.map(aboutWords).join(", ")}`);
+  }
+  printCalendars(terminal, updates);
+}
+
+const colours = { new: "green", changed: "cyan", gone: "red" } as const satisfies Record<
+  Change["kind"],
+  string
+>;
+
+export function printCalendars(terminal: Terminal, { updates, cancellations }: CalendarUpdates): void {
+  if (updates.length + cancellations.length === 0) {
+    terminal.print("  no invitation has to be sent");
+    return;
+  }
+  const parts = [
+    ...(updates.length === 0 ? [] : [`${counted(updates.length, "invitation")} in updates/`]),
+    ...(cancellations.length === 0
+      ? []
+      : [`${counted(cancellations.length, "cancellation")} in cancellations/`]),
+  ];
+  terminal.print(`  to send: ${parts.join(", ")}`);
+}
+
+const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? "" : "s"}`;
+
+function printBelow(terminal: Terminal, text: string): void {
+  for (const line of wrap(plain(text), terminal.width - 4))
+    terminal.print(terminal.style("dim", `    ${line}`));
+}

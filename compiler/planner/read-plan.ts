@@ -1,0 +1,121 @@
+/**
+ * Reads a plan that people have worked with: its form, and whether it makes sense.
+ *
+ * Instants are worked out anew from day, time and zone, so that whoever moves a meeting changes what they see and
+ * nothing else. Whatever is wrong is told with its place, as many mistakes as there are; then there is no plan.
+ */
+
+import type { z } from "zod";
+import { isDate } from "../values/calendar-date.ts";
+import type { Plan, PlannedAction } from "./plan.ts";
+import { planSchema } from "./plan-schema.ts";
+import { isTimezone, type PlannedTime, zonedTime } from "./zones.ts";
+
+export interface PlanFault {
+  /** "plays, TechnicalOnboarding, kickoff, date" */
+  readonly place: string;
+  readonly message: string;
+}
+
+export type ReadPlan = { readonly plan: Plan } | { readonly faults: readonly PlanFault[] };
+
+/** @param value what stands in the file, as JSON */
+export function readPlan(value: unknown): ReadPlan {
+  const read = planSchema.safeParse(value);
+  if (!read.success) return { faults: shapeFaults(read.error, value) };
+  const faults: PlanFault[] = [];
+  const identities = new Set<string>();
+  const plan: Plan = {
+    ...read.data,
+    plays: read.data.plays.map((play) => ({
+      ...play,
+      actions: play.actions.map((action) => {
+        const fault = (field: string, message: string) =>
+          faults.push({ place: `${play.name}, ${action.name}, ${field}`, message });
+        if (identities.has(action.identity)) fault("identity", "another action has the same one");
+        identities.add(action.identity);
+        return soundAction(action, fault);
+      }),
+    })),
+  };
+  return faults.length > 0 ? { faults } : { plan };
+}
+
+/** What is not as the form has it. */
+export const shapeFaults = ({ issues }: z.ZodError, value: unknown): readonly PlanFault[] =>
+  issues.map((issue) => ({ place: placeOf(issue.path, value), message: issueInWords(issue) }));
+
+function soundAction(action: PlannedAction, fault: (field: string, message: string) => void): PlannedAction {
+  const { date, until, time } = action;
+  if (!isDate(date)) fault("date", `there is no day ${date}`);
+  if (until !== undefined && !isDate(until)) fault("until", `there is no day ${until}`);
+  else if (until !== undefined && until < date)
+    fault("until", `${until} is before ${date}, on which it begins`);
+  if (time === undefined || !isDate(date)) return action;
+  if (!isTimezone(time.timezone)) {
+    fault("time, timezone", `there is no time zone ${time.timezone}`);
+    return action;
+  }
+  const [start, end] = [minutesOf(time.start), minutesOf(time.end)];
+  if (start === undefined || end === undefined) {
+    fault("time", `${start === undefined ? time.start : time.end} is no time of a day`);
+    return action;
+  }
+  return isAsWritten(date, time) ? action : { ...action, ...timeAnew(date, time, start, end) };
+}
+
+/** Whether the instants still are those of the day and the clock. */
+const isAsWritten = (date: string, { start, end, startInstant, endInstant }: PlannedTime): boolean =>
+  startInstant.startsWith(`${date}T${start}`) && endInstant.slice(11, 16) === end;
+
+/** What ends before it begins, ends on the next day. */
+function timeAnew(date: string, time: PlannedTime, start: number, end: number) {
+  const minutes = end >= start ? end - start : end + 24 * 60 - start;
+  const zoned = zonedTime(date, time.start, minutes, time.timezone);
+  return zoned === undefined ? {} : { date: zoned.date, time: zoned.time };
+}
+
+function minutesOf(clock: string): number | undefined {
+  const [hours = 0, minutes = 0] = clock.split(":").map(Number);
+  return hours < 24 && minutes < 60 ? hours * 60 + minutes : undefined;
+}
+
+/** Items of a list are named where they have a name, else counted from 1. */
+function placeOf(path: readonly PropertyKey[], value: unknown): string {
+  const words: string[] = [];
+  let at = value;
+  for (const key of path) {
+    at = typeof at === "object" && at !== null ? Reflect.get(at, key) : undefined;
+    const name = typeof at === "object" && at !== null ? Reflect.get(at, "name") : undefined;
+    words.push(typeof key === "number" ? (typeof name === "string" ? name : `item ${key + 1}`) : String(key));
+  }
+  return words.length === 0 ? "the file" : words.join(", ");
+}
+
+function issueInWords(issue: z.core.$ZodIssue): string {
+  switch (issue.code) {
+    case "unrecognized_keys":
+      return `a plan has no ${issue.keys.join(", ")} here`;
+    case "invalid_type":
+      return issue.input === undefined
+        ? "this is missing, or of another kind"
+        : `this has to be ${kindWords[issue.expected] ?? issue.expected}`;
+    case "invalid_value":
+      return `this has to be ${issue.values.map(String).join(", or ")}`;
+    case "invalid_format":
+      return issue.message;
+    case "too_small":
+      return "this is too small, or empty";
+    default:
+      return "this is not as a plan has it";
+  }
+}
+
+const kindWords: Readonly<Record<string, string>> = {
+  string: "a text in quotes",
+  int: "a whole number",
+  number: "a number",
+  boolean: "true or false",
+  array: "a list in [ ]",
+  object: "a group in { }",
+};

@@ -1,0 +1,52 @@
+/**
+ * A migration that was looked over, put into effect: the plan afterwards, or, undone, the plan before.
+ *
+ * It is applied to just the plan that it was made of. If people have gone on working with that, the two no longer
+ * fit, and planning again is the only way that loses nothing.
+ */
+
+import type { Plan, PlannedAction } from "../plan.ts";
+import { byTime } from "../plan-play.ts";
+import type { Conflict, Migration } from "./migration.ts";
+import { partNames, withPart } from "./parts.ts";
+import { settleSeries } from "./settle-series.ts";
+
+/** The plan after the migration, with every conflict as it says. */
+export function planAfter({ after, before, conflicts }: Migration): Plan {
+  const taken = conflicts.filter(({ take }) => take === "playbook");
+  if (taken.length === 0) return after;
+  return settleSeries(taken.reduce(withPlaybooksSide, after), [after, before]);
+}
+
+function withPlaybooksSide(plan: Plan, conflict: Conflict): Plan {
+  return {
+    ...plan,
+    plays: plan.plays.map((play) =>
+      play.name === conflict.play
+        ? { ...play, actions: settle(play.actions, conflict).toSorted(byTime) }
+        : play,
+    ),
+  };
+}
+
+function settle(
+  actions: readonly PlannedAction[],
+  { identity, about, values }: Conflict,
+): readonly PlannedAction[] {
+  if (about === "taken out by the playbook") return actions.filter((action) => action.identity !== identity);
+  if (about === "deleted by hand")
+    return values === undefined ? actions : [...actions, values as PlannedAction];
+  const name = partNames.find((each) => each === about);
+  return name === undefined
+    ? actions
+    : actions.map((action) => (action.identity === identity ? withPart(action, name, values ?? {}) : action));
+}
+
+/** Whether two plans say the same to people; what calendars know of it does not count. */
+export const isSamePlan = (left: Plan, right: Plan): boolean => worksAs(left) === worksAs(right);
+
+const worksAs = ({ plays, customer }: Plan): string =>
+  JSON.stringify([customer.id, plays.map(({ name, actions }) => [name, actions.map(sorted)])]);
+
+const sorted = (action: PlannedAction) =>
+  Object.entries(action).sort(([left], [right]) => (left < right ? -1 : 1));

@@ -1,0 +1,83 @@
+/**
+ * The three-way merge of one action: as it was planned, as people have it now, as it would be planned today.
+ *
+ * What is done stays as it is. Of each part, what people changed beats what the playbook left as it was, and what the
+ * playbook changed beats what people left as it was. Where both changed it, people's version stays for now, and the
+ * conflict is told with both.
+ */
+
+import type { PlannedAction } from "../plan.ts";
+import { type Part, type PartName, partNames, partOf, sameParts, withPart } from "./parts.ts";
+
+export interface Versions {
+  readonly base?: PlannedAction | undefined;
+  readonly live?: PlannedAction | undefined;
+  readonly next?: PlannedAction | undefined;
+}
+
+/** Both sides changed the same; `playbook` is what it would be by the playbook, or nothing where it would be gone. */
+export type ActionConflict =
+  | { readonly about: PartName; readonly playbook: Part }
+  | { readonly about: "taken out by the playbook" }
+  | { readonly about: "deleted by hand"; readonly playbook: PlannedAction };
+
+export interface Merged {
+  /** Undefined where there is nothing left of it. */
+  readonly action?: PlannedAction;
+  readonly conflicts: readonly ActionConflict[];
+  /** What people changed, and what stays so. */
+  readonly byHand: readonly (PartName | "deleted")[];
+}
+
+/** @param byHand the reason of a day that somebody chose, in the plan's language */
+export function mergeAction({ base, live, next }: Versions, byHand: string): Merged {
+  if (live === undefined) return deletedOrNew(base, next);
+  if (live.done === true) return { action: inSeriesOf(live, next), conflicts: [], byHand: [] };
+  if (next === undefined) return takenOut(base, live);
+  const conflicts: ActionConflict[] = [];
+  const edited: PartName[] = [];
+  let action: PlannedAction = next;
+  for (const name of partNames) {
+    const untouched = base !== undefined && sameParts(base, live, name);
+    if (untouched || sameParts(live, next, name)) continue;
+    edited.push(name);
+    action = withPart(
+      action,
+      name,
+      name === "when" ? { ...partOf(live, name), reasons: [byHand] } : partOf(live, name),
+    );
+    if (base === undefined || !sameParts(base, next, name))
+      conflicts.push({ about: name, playbook: partOf(next, name) });
+  }
+  return { action: inSeriesOf(action, next), conflicts, byHand: edited };
+}
+
+function deletedOrNew(base: PlannedAction | undefined, next: PlannedAction | undefined): Merged {
+  if (base === undefined) return { ...(next && { action: next }), conflicts: [], byHand: [] };
+  const changed = next !== undefined && partNames.some((name) => !sameParts(base, next, name));
+  return {
+    conflicts: changed ? [{ about: "deleted by hand", playbook: next }] : [],
+    byHand: next === undefined ? [] : ["deleted"],
+  };
+}
+
+function takenOut(base: PlannedAction | undefined, live: PlannedAction): Merged {
+  // Added by people: no business of the playbook's.
+  if (base === undefined) return { action: live, conflicts: [], byHand: [] };
+  const edited = partNames.filter((name) => !sameParts(base, live, name));
+  return edited.length === 0
+    ? { conflicts: [], byHand: [] }
+    : { action: live, conflicts: [{ about: "taken out by the playbook" }], byHand: edited };
+}
+
+/** An occurrence belongs to its series as that is now, and stands for the day that the rule has for it. */
+export function inSeriesOf(action: PlannedAction, next: PlannedAction | undefined): PlannedAction {
+  if (next === undefined) return action;
+  const { recurrence: _, ...single } = action;
+  if (next.recurrence === undefined) return single;
+  const day = next.recurrence.day ?? next.date;
+  return {
+    ...single,
+    recurrence: { ...next.recurrence, ...(day === action.date ? {} : { day }) },
+  };
+}
