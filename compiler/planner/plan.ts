@@ -84,7 +84,7 @@ export interface Sent {
   readonly title: string;
   readonly date: string;
   readonly until?: string;
-  readonly time?: PlannedAction["time"];
+  readonly time?: NonNullable<PlannedAction["time"]>;
   /** The last day of all. */
   readonly last: string;
   /** RFC 5546's SEQUENCE: rises whenever calendars are told something new. */

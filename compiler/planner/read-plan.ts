@@ -43,7 +43,10 @@ export function readPlan(value: unknown): ReadPlan {
 
 /** What is not as the form has it. */
 export const shapeFaults = ({ issues }: z.ZodError, value: unknown): readonly PlanFault[] =>
-  issues.map((issue) => ({ place: placeOf(issue.path, value), message: issueInWords(issue) }));
+  issues.map((issue) => {
+    const { place, found } = placeOf(issue.path, value);
+    return { place, message: found === undefined ? "this is missing" : issueInWords(issue) };
+  });
 
 function soundAction(action: PlannedAction, fault: (field: string, message: string) => void): PlannedAction {
   const { date, until, time } = action;
@@ -81,7 +84,10 @@ function minutesOf(clock: string): number | undefined {
 }
 
 /** Items of a list are named where they have a name, else counted from 1. */
-function placeOf(path: readonly PropertyKey[], value: unknown): string {
+function placeOf(
+  path: readonly PropertyKey[],
+  value: unknown,
+): { readonly place: string; readonly found: unknown } {
   const words: string[] = [];
   let at = value;
   for (const key of path) {
@@ -89,7 +95,7 @@ function placeOf(path: readonly PropertyKey[], value: unknown): string {
     const name = typeof at === "object" && at !== null ? Reflect.get(at, "name") : undefined;
     words.push(typeof key === "number" ? (typeof name === "string" ? name : `item ${key + 1}`) : String(key));
   }
-  return words.length === 0 ? "the file" : words.join(", ");
+  return { place: words.length === 0 ? "the file" : words.join(", "), found: at };
 }
 
 function issueInWords(issue: z.core.$ZodIssue): string {
@@ -97,9 +103,7 @@ function issueInWords(issue: z.core.$ZodIssue): string {
     case "unrecognized_keys":
       return `a plan has no ${issue.keys.join(", ")} here`;
     case "invalid_type":
-      return issue.input === undefined
-        ? "this is missing, or of another kind"
-        : `this has to be ${kindWords[issue.expected] ?? issue.expected}`;
+      return `this has to be ${kindWords[issue.expected] ?? issue.expected}`;
     case "invalid_value":
       return `this has to be ${issue.values.map(String).join(", or ")}`;
     case "invalid_format":

@@ -21,6 +21,8 @@ export const commandNames = [
   "receipt",
   "verify",
   "plan",
+  "replan",
+  "migrate",
 ];
 
 export interface Ran {

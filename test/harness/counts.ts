@@ -36,6 +36,7 @@ const counts = {
   "payloads in sinks": [0, 40, 1_000],
   "lines of text": [0, 5_000, 20_000],
   "builds elsewhere": [0, 10, 200],
+  "changed plans": [60, 500, 20_000],
   "formatted programs": [1_000, 2_000, 100_000],
   "cut programs": [500, 500, 20_000],
   "renamed playbooks": [100, 200, 10_000],
