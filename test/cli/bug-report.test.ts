@@ -9,6 +9,14 @@ const starter = folderWith({}, "starter");
 const customer = "customers/birch-labs.json";
 const receipt = join(newFolder(), "receipt.json");
 writeFileSync(receipt, persona(["receipt", ".", customer], { in: starter }).stdout);
+const made = newFolder();
+const [plan, migration] = [join(made, "plan/plan.json"), join(made, "new/migration.json")];
+persona(["plan", ".", "--customer", customer, "--start", "2026-12-01", "--out", join(made, "plan")], {
+  in: starter,
+});
+persona(["replan", ".", "--base", plan, "--live", plan, "--customer", customer, "--out", join(made, "new")], {
+  in: starter,
+});
 
 describe("a bug of ours", () => {
   const args: Readonly<Record<string, readonly string[]>> = {
@@ -22,6 +30,8 @@ describe("a bug of ours", () => {
     receipt: ["receipt", ".", customer],
     verify: ["verify", ".", receipt],
     plan: ["plan", ".", "--customer", customer, "--start", "2026-12-01", "--out", "dist"],
+    replan: ["replan", ".", "--base", plan, "--live", plan, "--customer", customer, "--out", "dist"],
+    migrate: ["migrate", ".", migration, "--live", plan, "--out", "dist"],
   };
   test.each(
     commandNames.flatMap((command) => [

@@ -1,8 +1,9 @@
 /**
  * The schema target: `schema.js` for applications that use zod, its types, `schema.json` for all others,
- * `receipt.schema.json` for who keeps receipts, and `openapi.json` for services.
+ * `receipt.schema.json` for who keeps receipts, `plan.schema.json` for who works with plans, `openapi.json` for services.
  */
 
+import { planJsonSchema } from "../../planner/plan-schema.ts";
 import type { Emitter } from "../emitter.ts";
 import { emitJsonSchema } from "./json-schema.ts";
 import { emitOpenApi } from "./openapi.ts";
@@ -17,6 +18,7 @@ export const schema: Emitter = {
       { path: "schema.d.ts", content: emitZodDeclarations(playbook, context) },
       { path: "schema.json", content: emitJsonSchema(playbook) },
       { path: "receipt.schema.json", content: emitReceiptSchema(playbook) },
+      { path: "plan.schema.json", content: `${JSON.stringify(planJsonSchema(), undefined, 2)}\n` },
       { path: "openapi.json", content: emitOpenApi(playbook) },
     ];
   },

@@ -1,0 +1,171 @@
+/** `persona replan` and `persona migrate`: a plan in use, from the first invitation to the last undo. */
+
+import { copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import type { Plan, PlannedAction } from "../../compiler/planner/plan.ts";
+import { folderWith, persona, type Ran } from "../harness/command.ts";
+
+const customer = "customers/birch-labs.json";
+
+/** A folder with the starter and a first plan in `plan/`, as `plan.json` and `base.json`. */
+function planned(): { readonly folder: string; readonly run: (...args: readonly string[]) => Ran } {
+  const folder = folderWith({}, "starter");
+  const run = (...args: readonly string[]) => persona(args, { in: folder });
+  const made = run(
+    "plan",
+    ".",
+    "--customer",
+    customer,
+    "--team",
+    "team.csv",
+    "--start",
+    "2026-12-01",
+    "--out",
+    "plan",
+  );
+  expect(made).toMatchObject({ status: 0 });
+  copyFileSync(join(folder, "plan/plan.json"), join(folder, "plan.json"));
+  copyFileSync(join(folder, "plan/plan.json"), join(folder, "base.json"));
+  return { folder, run };
+}
+
+const replanning = [
+  "--base",
+  "base.json",
+  "--live",
+  "plan.json",
+  "--customer",
+  customer,
+  "--team",
+  "team.csv",
+];
+const readPlanIn = (path: string): Plan => JSON.parse(readFileSync(path, "utf8"));
+
+function edit(folder: string, change: (action: PlannedAction & Record<string, unknown>) => void): void {
+  const plan = readPlanIn(join(folder, "plan.json"));
+  for (const action of plan.plays.flatMap(({ actions }) => actions)) change(action as never);
+  writeFileSync(join(folder, "plan.json"), JSON.stringify(plan));
+}
+const calendars = (folder: string): string =>
+  existsSync(folder)
+    ? readdirSync(folder)
+        .map((name) => readFileSync(join(folder, name), "utf8"))
+        .join("")
+    : "";
+
+describe("replan", () => {
+  test("says that nothing changes, and that nothing has to be sent", () => {
+    const { folder, run } = planned();
+    const { status, stdout, stderr } = run(
+      "replan",
+      ".",
+      ...replanning,
+      "--today",
+      "2026-12-01",
+      "--out",
+      "new",
+    );
+    expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+    expect(stdout).toContain("0 changes, 0 to decide");
+    expect(stdout).toContain("no invitation has to be sent");
+    expect(readFileSync(join(folder, "new/migration.md"), "utf8")).toContain("Nothing changes.");
+    expect(existsSync(join(folder, "new/updates"))).toBe(false);
+  });
+
+  test("sends what was moved, is applied, and undone with a higher SEQUENCE", () => {
+    const { folder, run } = planned();
+    edit(folder, (action) => {
+      if (action.kind === "meeting") (action as { date: string }).date = "2026-12-16";
+    });
+    const moved = run("replan", ".", ...replanning, "--today", "2026-12-01", "--out", "new");
+    expect(moved).toMatchObject({ status: 0, stderr: "" });
+    expect(moved.stdout).toContain("stays as people have it:");
+    expect(calendars(join(folder, "new/updates"))).toMatch(/SEQUENCE:1[\s\S]*DTSTART[^\r]*20261216T/);
+    copyFileSync(join(folder, "new/migration.json"), join(folder, "migration.json"));
+
+    const apply = ["migrate", ".", "migration.json", "--today", "2026-12-02"];
+    expect(run(...apply, "--live", "base.json", "--out", "applied")).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining("somebody has changed it since"),
+    });
+    expect(run(...apply, "--live", "plan.json", "--out", "applied")).toMatchObject({ status: 0, stderr: "" });
+    const undone = run(...apply, "--live", "applied/plan.json", "--undo", "--out", "before");
+    expect(undone).toMatchObject({ status: 0, stderr: "" });
+    expect(readPlanIn(join(folder, "before/plan.json")).plays).toEqual(
+      readPlanIn(join(folder, "applied/plan.json")).plays.map((play) => ({
+        ...play,
+        actions: expect.any(Array),
+      })),
+    );
+  });
+
+  test("a changed playbook meets an edit: both are shown, and the file decides", () => {
+    const { folder, run } = planned();
+    const main = readFileSync(join(folder, "main.persona"), "utf8");
+    const later = main.replaceAll("start at 10:00", "start at 14:00");
+    expect(later).not.toBe(main);
+    writeFileSync(join(folder, "main.persona"), later);
+    edit(folder, (action) => {
+      if (action.time?.start === "10:00") Object.assign(action.time, { start: "11:00", end: "12:00" });
+    });
+    const { stdout } = run("replan", ".", ...replanning, "--today", "2026-12-01", "--out", "new");
+    expect(stdout).toMatch(/1 to decide[\s\S]*in the plan: .*11:00 to 12:00[\s\S]*by the playbook: .*14:00/);
+    const decided = readFileSync(join(folder, "new/migration.json"), "utf8").replace(
+      '"take": "mine"',
+      '"take": "playbook"',
+    );
+    writeFileSync(join(folder, "decided.json"), decided);
+    const { status } = run(
+      "migrate",
+      ".",
+      "decided.json",
+      "--live",
+      "plan.json",
+      "--today",
+      "2026-12-01",
+      "--out",
+      "applied",
+    );
+    expect(status).toBe(0);
+    expect(calendars(join(folder, "applied/updates"))).toMatch(/DTSTART[^\r]*T140000/);
+  });
+
+  test("what makes no sense is told with its place, and nothing is written", () => {
+    const { folder, run } = planned();
+    edit(folder, (action) => {
+      if (action.kind === "meeting") (action as { date: string }).date = "2026-02-30";
+    });
+    const wrong = run("replan", ".", ...replanning, "--out", "new");
+    expect(wrong.status).toBe(1);
+    expect(wrong.stderr).toMatch(/^error: plan\.json: \w+, \w+, date: there is no day 2026-02-30$/m);
+    expect(wrong.stderr).toContain("no plan was written; new is as it was");
+    expect(existsSync(join(folder, "new"))).toBe(false);
+
+    writeFileSync(join(folder, "plan.json"), "{ not JSON");
+    expect(run("replan", ".", ...replanning, "--out", "new").stderr).toContain(
+      "plan.json: this is no JSON in UTF-8",
+    );
+    expect(run("migrate", ".", "base.json", "--live", "base.json", "--out", "new")).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining("base.json: format: this has to be persona-migration"),
+    });
+    expect(existsSync(join(folder, "new"))).toBe(false);
+  });
+
+  test("plans of another customer and of another playbook are refused", () => {
+    const { folder, run } = planned();
+    const plan = readPlanIn(join(folder, "plan.json"));
+    writeFileSync(join(folder, "other.json"), JSON.stringify({ ...plan, customer: { id: "X", name: "X" } }));
+    expect(run("replan", ".", ...replanning, "--base", "other.json", "--out", "new")).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining("other.json is the plan of X"),
+    });
+    const playbook = { ...plan.playbook, name: "Another" };
+    writeFileSync(join(folder, "other.json"), JSON.stringify({ ...plan, playbook }));
+    expect(run("replan", ".", ...replanning, "--base", "other.json", "--out", "new")).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining("was made with the playbook Another"),
+    });
+  });
+});
