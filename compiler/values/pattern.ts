@@ -65,6 +65,12 @@ export function compilePattern(
   }
 }
 
+/** What a pattern is made of; undefined where something is wrong with it. */
+export function patternTree(pattern: string): PatternNode | undefined {
+  if ("problem" in compilePattern(pattern)) return undefined;
+  return readPattern(pattern, limits.patternRepeat);
+}
+
 /** Leaves the reader at the first problem; never gets out of this file. */
 class Unreadable extends Error {
   readonly problem: PatternProblem;
@@ -76,11 +82,12 @@ class Unreadable extends Error {
 const tooLarge = new Error("too large");
 
 type Ranges = readonly (readonly [from: number, to: number])[];
-type Node =
+/** `place` takes nothing; an `any` has one part at least. */
+export type PatternNode =
   | { readonly kind: "one"; readonly ranges: Ranges }
   | { readonly kind: "place"; readonly step: number }
-  | { readonly kind: "all" | "any"; readonly parts: readonly Node[] }
-  | { readonly kind: "repeat"; readonly part: Node; readonly least: number; readonly most: number };
+  | { readonly kind: "all" | "any"; readonly parts: readonly PatternNode[] }
+  | { readonly kind: "repeat"; readonly part: PatternNode; readonly least: number; readonly most: number };
 
 // ---------- reading ----------
 
@@ -102,7 +109,7 @@ const classes: Readonly<Record<string, Ranges>> = {
 const controls: Readonly<Record<string, number>> = { t: 9, n: 10, v: 11, f: 12, r: 13 };
 const places: Readonly<Record<string, number>> = { b: step.boundary, B: step.inside };
 
-function readPattern(pattern: string, repeat: number): Node {
+function readPattern(pattern: string, repeat: number): PatternNode {
   let at = 0;
 
   const whole = alternatives();
@@ -113,7 +120,7 @@ function readPattern(pattern: string, repeat: number): Node {
     throw new Unreadable({ kind, start, end });
   }
 
-  function alternatives(): Node {
+  function alternatives(): PatternNode {
     const parts = [sequence()];
     while (pattern[at] === "|") {
       at++;
@@ -122,13 +129,13 @@ function readPattern(pattern: string, repeat: number): Node {
     return { kind: "any", parts };
   }
 
-  function sequence(): Node {
-    const parts: Node[] = [];
+  function sequence(): PatternNode {
+    const parts: PatternNode[] = [];
     while (at < pattern.length && pattern[at] !== "|" && pattern[at] !== ")") parts.push(repeated());
     return { kind: "all", parts };
   }
 
-  function repeated(): Node {
+  function repeated(): PatternNode {
     const start = at;
     const part = atom();
     const from = at;
@@ -159,7 +166,7 @@ function readPattern(pattern: string, repeat: number): Node {
     return { least, most };
   }
 
-  function atom(): Node {
+  function atom(): PatternNode {
     const start = at;
     const sign = pattern[at] as string;
     if (/[*+?]/.test(sign)) fail("nothing to repeat", at, at + 1);
@@ -174,7 +181,7 @@ function readPattern(pattern: string, repeat: number): Node {
     if (sign === ".") return { kind: "one", ranges: complement([[10, 10]]) };
     return { kind: "one", ranges: foldRanges([[code, code]]) };
 
-    function group(): Node {
+    function group(): PatternNode {
       const rest = pattern.slice(start);
       const around = /^\(\?<?[=!]/.exec(rest);
       if (around !== null) fail("look-around", start, start + around[0].length);
@@ -188,7 +195,7 @@ function readPattern(pattern: string, repeat: number): Node {
     }
   }
 
-  function escaped(): Node {
+  function escaped(): PatternNode {
     const letter = pattern[at + 1] ?? "";
     const place = Object.hasOwn(places, letter) ? places[letter] : undefined;
     if (place === undefined) return { kind: "one", ranges: foldRanges(escapedRanges()) };
@@ -216,7 +223,7 @@ function readPattern(pattern: string, repeat: number): Node {
     return [[code, code]];
   }
 
-  function characterClass(): Node {
+  function characterClass(): PatternNode {
     const start = at++;
     const negated = pattern[at] === "^";
     if (negated) at++;
@@ -289,14 +296,14 @@ function complement(ranges: Ranges): Ranges {
 // ---------- writing ----------
 
 /** What a count repeats is written out for each time; its ranges are there once. */
-function writeProgram(whole: Node, limit: number): PatternProgram {
+function writeProgram(whole: PatternNode, limit: number): PatternProgram {
   const steps: Step[] = [];
   const ranges = new Map<Ranges, number>();
   write(whole);
   steps.push([step.found]);
   return { steps, ranges: [...ranges.keys()].map((each) => each.flat()) };
 
-  function write(node: Node): void {
+  function write(node: PatternNode): void {
     if (steps.length >= limit) throw tooLarge;
     switch (node.kind) {
       case "one":
@@ -317,7 +324,7 @@ function writeProgram(whole: Node, limit: number): PatternProgram {
     }
   }
 
-  function writeAny(parts: readonly Node[]): void {
+  function writeAny(parts: readonly PatternNode[]): void {
     const exits: number[] = [];
     for (const [index, part] of parts.entries()) {
       if (index === parts.length - 1) {
@@ -332,7 +339,7 @@ function writeProgram(whole: Node, limit: number): PatternProgram {
     for (const exit of exits) steps[exit] = [step.either, steps.length, steps.length];
   }
 
-  function writeRepeat({ part, least, most }: Extract<Node, { kind: "repeat" }>): void {
+  function writeRepeat({ part, least, most }: Extract<PatternNode, { kind: "repeat" }>): void {
     let last = steps.length;
     for (let count = 0; count < least; count++) {
       last = steps.length;

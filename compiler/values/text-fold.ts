@@ -52,4 +52,10 @@ export function foldsWithin(from: number, to: number): readonly number[] {
   return found;
 }
 
+/** Whether a code point may stand in a folded text. */
+export function isFolded(code: number): boolean {
+  folds ??= expandFolds(foldTable);
+  return !folds.has(code);
+}
+
 let folds: Map<number, number> | undefined;

@@ -113,6 +113,16 @@ test("says what JSON.parse would not tell", () => {
   expect(() => classifier.classifyJson(12 as unknown as string)).toThrow("the record must be a text");
 });
 
+test("nothing of one record is in the next", () => {
+  const more = line(',"developers":12,"systems":["sap"],"biggestWorry":"our logo","contractValue":120000.5');
+  const less = line("");
+  const expected = classifier.classifyRecord(JSON.parse(less));
+  expect(classifier.classifyJson(more)).not.toEqual(expected);
+  expect(classifier.classifyJson(less)).toEqual(expected);
+  expect(classified(more.slice(0, -2))).toBe(undefined);
+  expect(classifier.classifyJson(Buffer.from(less))).toEqual(expected);
+});
+
 test("no part of a record is one", () => {
   const whole = taken.plain as string;
   for (let end = 0; end < whole.length; end++) expect(classified(whole.slice(0, end))).toBe(undefined);

@@ -261,7 +261,7 @@ function drawCondition(
     case "text":
       if (draw.onceIn(3)) return { kind: "equals", field: field(signal.name), operands };
       if (draw.onceIn(3)) {
-        const value = draw.pick(["a+b?", "^[^a-m]*$", "\\b\\w{2}\\b", "(é|Σ).", ""]);
+        const value = draw.pick(["a+b?", "^[^a-m]*$", "\\b\\w{2}\\b", "(é|Σ).", "", "^[AB]|Σ$", "^b?é$"]);
         return {
           kind: "text",
           field: field(signal.name),

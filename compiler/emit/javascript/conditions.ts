@@ -12,8 +12,9 @@
 
 import { createScope, evaluateCondition, type Truth } from "../../evaluator/condition.ts";
 import type { Condition, Field, Operand, Type } from "../../ir/ir.ts";
+import { type PlainText, plainTextsOf } from "../../values/plain-pattern.ts";
 import { comparable } from "./values.ts";
-import { type Code, join, js } from "./writers.ts";
+import { type Code, join, js, literal } from "./writers.ts";
 
 export interface ConditionNames {
   /** The local constant of a signal. */
@@ -181,7 +182,7 @@ function testAgainst(
   operand: Operand,
   sought: "holds" | "fails",
   names: ConditionNames,
-): Code {
+): Expression {
   const value = names.signal(test.field.name);
   if (test.kind === "text" && test.test === "matches") return patternTest(test, operand, sought, names);
   const other = operandCode(operand, names.typeOf(test.field.name), names);
@@ -203,10 +204,24 @@ function patternTest(
   operand: Operand,
   sought: "holds" | "fails",
   names: ConditionNames,
-): Code {
-  const pattern = names.pattern(operand.kind === "value" ? String(operand.value) : "");
-  const matches = js`matchesPattern(${pattern}, ${names.signal(field.name)})`;
+): Expression {
+  const pattern = operand.kind === "value" ? String(operand.value) : "";
+  const local = names.signal(field.name);
+  const plain = plainTextsOf(pattern)?.map((text) => plainTest(text, local, sought));
+  if (plain) return sought === "holds" ? disjunction(plain) : conjunction(plain);
+  const matches = js`matchesPattern(${names.pattern(pattern)}, ${local})`;
   return sought === "holds" ? matches : js`!${matches}`;
+}
+
+function plainTest({ text, atStart, atEnd }: PlainText, local: Code, sought: "holds" | "fails"): Code {
+  const written = literal(text);
+  if (atStart && atEnd) return sought === "holds" ? js`${local} === ${written}` : js`${local} !== ${written}`;
+  const found = atStart
+    ? js`${local}.startsWith(${written})`
+    : atEnd
+      ? js`${local}.endsWith(${written})`
+      : js`${local}.includes(${written})`;
+  return sought === "holds" ? found : js`!${found}`;
 }
 
 function comparison({ field, operand }: Compare, operator: Compare["operator"], names: ConditionNames): Code {
