@@ -1,5 +1,5 @@
 /**
- * The door of this folder: customers and the roster from JSON, NDJSON and CSV.
+ * The door of this folder: customers, the roster and outcomes from JSON, NDJSON and CSV.
  *
  * A record with an error is refused by itself, the others go on; a header with an error refuses the file. What is
  * given as plain values goes through plain-records.ts, which brings no reader of CSV along.
@@ -21,6 +21,7 @@ import { columnOf, recordFields } from "./record-fields.ts";
 import { type OpenRecords, openRecords, readRecords } from "./records.ts";
 import { createTeamCollector, type Team } from "./team.ts";
 
+export { type Outcome, readOutcomes } from "./outcomes.ts";
 export { describePlace, renderProblem } from "./problems.ts";
 export type { CustomerResult } from "./record.ts";
 export type { Team } from "./team.ts";

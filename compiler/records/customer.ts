@@ -10,7 +10,7 @@ import { suggest } from "../diagnostics/suggest.ts";
 import type { Playbook, Type, Value, WorkCalendar } from "../ir/ir.ts";
 import { readContactCells } from "./contact-cells.ts";
 import { type MappedField, mappedFields, mappedValue } from "./customer-fields.ts";
-import { type Fields, readField, readRequiredText, readSignals } from "./fields.ts";
+import { type Fields, readDeclared, readField, readRequiredText, readSignals } from "./fields.ts";
 import { jsonFields, rowOf } from "./json-records.ts";
 import type { JsonNode } from "./json-text.ts";
 import type { Problems } from "./problems.ts";
@@ -44,14 +44,14 @@ export function readCustomer(
 /** What is known of the customer besides signals and people. */
 export function readOwnFields(playbook: Playbook, fields: Fields, problems: Problems) {
   const own = (name: keyof typeof recordFields) => readField(fields, name, recordFields[name], problems);
-  const stages = playbook.stages.map(({ name }) => name);
+  const feelings = playbook.feelings.map((name) => ({ name, titles: {} }));
   const hours = readHours(fields, problems);
   const holidays = own("holidays") as readonly string[] | undefined;
   return {
     language: own("language") as string | undefined,
     timezone: own("timezone") as string | undefined,
-    stage: readDeclared("stage", stages, fields, problems),
-    feeling: readDeclared("feeling", playbook.feelings, fields, problems),
+    stage: readDeclared(fields, "stage", playbook.stages, problems),
+    feeling: readDeclared(fields, "feeling", feelings, problems),
     hours,
     holidays: holidays && [...new Set(holidays)].sort(),
   };
@@ -129,26 +129,6 @@ const emptyAt = ({ offset }: JsonNode): JsonNode & { kind: "object" } => ({
   doubled: [],
   offset,
 });
-
-/** One of the names that the playbook declares, compared without case; where it declares none, any name. */
-function readDeclared(
-  field: "stage" | "feeling",
-  names: readonly string[],
-  fields: Fields,
-  problems: Problems,
-): string | undefined {
-  const written = readField(fields, field, recordFields[field], problems);
-  if (typeof written !== "string" || names.length === 0) return written as string | undefined;
-  const declared = names.find((name) => name.toLowerCase() === written.toLowerCase());
-  if (declared !== undefined) return declared;
-  const near = suggest(written, names);
-  problems.report("data-wrong-value", fields.placeOf(field), {
-    shown: quoted(written),
-    expected: `one of the playbook's ${field}s`,
-    help: near === undefined ? `the ${field}s are ${names.join(", ")}` : `write ${quoted(near)}`,
-  });
-  return undefined;
-}
 
 function readHours(fields: Fields, problems: Problems): WorkCalendar["hours"] | undefined {
   const written = readField(fields, "hours", recordFields.hours, problems);

@@ -5,7 +5,9 @@
  */
 
 import { quoted } from "../diagnostics/definition.ts";
-import type { Signal, Type, Value } from "../ir/ir.ts";
+import { suggest } from "../diagnostics/suggest.ts";
+import type { Signal, Texts, Type, Value } from "../ir/ir.ts";
+import { fold } from "../values/text-fold.ts";
 import type { Place, Problems } from "./problems.ts";
 import { type Raw, readValue } from "./read-value.ts";
 
@@ -49,6 +51,34 @@ export function readRequiredText(fields: Fields, name: string, type: Type, probl
     problems.report("data-missing", fields.placeOf(name), { name, what: "value" });
   }
   return typeof text === "string" ? text : "";
+}
+
+/**
+ * One of the names that the playbook declares, compared without case, as it spells it; where it declares none, any.
+ * Undefined where it is unknown, or was reported.
+ */
+export function readDeclared(
+  fields: Fields,
+  field: string,
+  declared: readonly { readonly name: string; readonly titles: Texts }[],
+  problems: Problems,
+  options: { readonly required?: boolean } = {},
+): string | undefined {
+  const written = readField(fields, field, { kind: "text" }, problems, options);
+  if (typeof written !== "string" || declared.length === 0) return written as string | undefined;
+  const names = declared.map(({ name }) => name);
+  const found = names.find((name) => name.toLowerCase() === written.trim().toLowerCase());
+  if (found !== undefined) return found;
+  const titled = declared.find(({ titles }) =>
+    Object.values(titles).some((title) => fold(title) === fold(written)),
+  );
+  const near = titled?.name ?? suggest(written, names);
+  problems.report("data-wrong-value", fields.placeOf(field), {
+    shown: quoted(written),
+    expected: `one of the playbook's ${field}s`,
+    help: near === undefined ? `the ${field}s are ${names.join(", ")}` : `write ${quoted(near)}`,
+  });
+  return undefined;
 }
 
 /** The declared values: signals of a customer, columns of the roster. */
