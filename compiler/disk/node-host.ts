@@ -5,9 +5,10 @@ import type { CompilerHost } from "../source/host.ts";
 import { packageOf } from "../source/package-path.ts";
 import { createFolderReader } from "./folder-reader.ts";
 import { createInstalledPackages } from "./installed-packages.ts";
+import { today } from "./today.ts";
 
-/** `today` stands for the day of the machine's clock. */
-export function createNodeHost(root: string, today?: string): CompilerHost {
+/** `given` stands for the day of the machine's clock. */
+export function createNodeHost(root: string, given?: string): CompilerHost {
   const realRoot = realpathSync.native(root);
   const project = createFolderReader(realRoot);
   const packages = createInstalledPackages(realRoot);
@@ -21,11 +22,6 @@ export function createNodeHost(root: string, today?: string): CompilerHost {
       if (name !== undefined) return packages.list(name, folder);
       return /^node_modules(\/@[^/]+)?$/.test(folder) ? packages.names(folder) : project.list(folder);
     },
-    today: () => today ?? dayOf(new Date()),
+    today: () => given ?? today(),
   };
 }
-
-/** In the machine's own zone. */
-const dayOf = (time: Date): string =>
-  `${String(time.getFullYear()).padStart(4, "0")}-${twoDigits(time.getMonth() + 1)}-${twoDigits(time.getDate())}`;
-const twoDigits = (count: number) => String(count).padStart(2, "0");

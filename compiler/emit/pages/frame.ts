@@ -1,7 +1,8 @@
-/** What is around the content of every page: head, navigation, languages, foot. */
+/** What is around the content of every page of the site: navigation, languages, foot. */
 
 import { formatLanguage } from "../../planner/format-value.ts";
 import { titleOf } from "../../planner/language.ts";
+import { documentOf } from "./document.ts";
 import { type Html, html, type Part, pageAddress } from "./html.ts";
 import { directionOf, type Reader } from "./reader.ts";
 import { type FixedPage, fixedPages, type Site } from "./site.ts";
@@ -61,7 +62,7 @@ ${foot(reader, site)}`;
     language: reader.language,
     title: page.title === title ? title : `${page.title} · ${title}`,
     generator: site.generator,
-    stylesheet: "../style.css",
+    style: { address: "../style.css" },
     alternates: [
       ...languages.map((language) => ({ language, address: inOther(language) })),
       ...(languages[0] === undefined ? [] : [{ language: "x-default", address: inOther(languages[0]) }]),
@@ -83,7 +84,7 @@ export function languagePage(readers: readonly Reader[], site: Site): string {
     language,
     title: first === undefined ? "" : titleOf(first.playbook, first.chain),
     generator: site.generator,
-    stylesheet: "style.css",
+    style: { address: "style.css" },
     alternates: readers.map((reader) => ({
       language: reader.language,
       address: pageAddress(site.folderOf(reader.language), site.fileOf("index")),
@@ -95,40 +96,6 @@ ${entries}</ul>
 </main>`,
   });
 }
-
-interface Document {
-  readonly language: string;
-  readonly title: string;
-  readonly generator: string;
-  readonly stylesheet: string;
-  readonly alternates: readonly { readonly language: string; readonly address: string }[];
-  readonly body: Html;
-}
-
-/** Nothing but the one stylesheet may be loaded, and nothing may run; portraits are part of the page. */
-const policy = "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; form-action 'none'";
-
-const documentOf = ({ language, title, generator, stylesheet, alternates, body }: Document): string =>
-  html`<!DOCTYPE html>
-<html lang="${language}" dir="${directionOf(language)}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${{ html: policy }}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="referrer" content="no-referrer">
-<meta name="generator" content="${generator}">
-<title>${title}</title>
-<link rel="stylesheet" href="${stylesheet}">
-${alternates.map(
-  (alternate) => html`<link rel="alternate" hreflang="${alternate.language}" href="${alternate.address}">
-`,
-)}</head>
-<body>
-${body}
-</body>
-</html>
-`.html;
 
 function foot({ playbook, words, say, phrases, date }: Reader, { generator }: Site): Html {
   const { owner, reviewed, version } = playbook;
