@@ -59,3 +59,9 @@ const moved = plays.flatMap((play) => play.actions).find((action) => action.reas
 if (moved === undefined) throw new Error("no date was moved in this plan");
 console.log(`${styleText("bold", moved.title)}: ${moved.date}`);
 for (const reason of moved.reasons) console.log(`  ${reason}`);
+
+heading("What customers answered, and whether the targets are reached");
+persona(
+  ...["report", playbook, `${playbook}/outcomes.csv`, "--customers", `${playbook}/customers.csv`],
+  ...["--today", "2026-11-27", "--out", `${out}/report`],
+);

@@ -84,13 +84,13 @@ export function refuseData(named: string): void {
 
 /** `persona classify customers.csv .`: the right way round is known. */
 export function refuseSwapped(
-  command: "classify" | "explain" | "receipt",
+  command: "classify" | "explain" | "receipt" | "report",
   named: string,
   data: string,
 ): void {
   if (!isData(named) || isData(data) || data === "-") return;
   throw usageFailure(
-    "the playbook comes first, then the file of customers",
+    `the playbook comes first, then the file of ${command === "report" ? "answers" : "customers"}`,
     `persona ${command} ${shellWord(data)} ${shellWord(named)}`,
   );
 }

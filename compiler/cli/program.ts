@@ -331,6 +331,38 @@ export function createProgram(terminal: Terminal, finish: (code: ExitCode) => vo
       ),
     );
 
+  add("report <playbook> <outcomes>", {
+    summary: "say what customers answered: by persona, stage and manager, against the targets",
+    arguments: {
+      playbook: its,
+      outcomes: "the answers, as a .csv, .json or .ndjson file, or - for standard input",
+    },
+    reads: "the playbook, the answers and the customers; a wrong row is named, and the others go on",
+    writes:
+      "the report to standard output; with --out, also report.html, report.md and report.json, all in one step",
+    ends: "0 when every row was read, 1 when one was not or the playbook has errors, 3 when writing fails",
+    examples: [
+      "persona report . outcomes.csv --customers customers.csv",
+      "persona report . outcomes.csv --customers customers.csv --today 2026-12-01 --out report",
+    ],
+  })
+    .option("--customers <file>", "the customers, in any file that classify reads, for their personas")
+    .option("--today <date>", "the last day that counts, as in 2026-12-01 (default: today)")
+    .addOption(choice("--format <format>", "how to print it", ["table", "markdown", "json"]).default("table"))
+    .addOption(
+      choice("--input <format>", "what the input holds, where its name does not say", [
+        "csv",
+        "json",
+        "ndjson",
+      ]),
+    )
+    .addOption(outFolder("where to put the files, too"))
+    .action(
+      does("report", async (named: string, outcomes: string, options) =>
+        (await import("./commands/report.ts")).runReport(terminal, options, named, outcomes),
+      ),
+    );
+
   program
     .command("debug <what> <file>", { hidden: true })
     .action(

@@ -32,6 +32,7 @@ describe("a bug of ours", () => {
     plan: ["plan", ".", "--customer", customer, "--start", "2026-12-01", "--out", "dist"],
     replan: ["replan", ".", "--base", plan, "--live", plan, "--customer", customer, "--out", "dist"],
     migrate: ["migrate", ".", migration, "--live", plan, "--out", "dist"],
+    report: ["report", ".", "outcomes.csv"],
   };
   test.each(
     commandNames.flatMap((command) => [

@@ -23,6 +23,7 @@ export const commandNames = [
   "plan",
   "replan",
   "migrate",
+  "report",
 ];
 
 export interface Ran {

@@ -30,12 +30,13 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   records: back,
   planner: back,
   emit: [...back, "planner"],
+  report: [...back, "planner", "emit"],
   project: [...front, "lint", "format"],
   version: [],
   disk: [...base, "project"],
   plugin: [...base, "diagnostics", "ir", "project", "emit", "disk", "version"],
   index: [...front, ...back, "format", "planner", "emit", "project"],
-  cli: [...front, ...back, "format", "planner", "emit", "project", "index", "disk", "version"],
+  cli: [...front, ...back, "format", "planner", "emit", "report", "project", "index", "disk", "version"],
 };
 
 const layerOf = (path: string): string => path.split("/")[1]?.replace(/\.ts$/, "") ?? "";

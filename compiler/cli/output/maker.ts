@@ -9,7 +9,7 @@ import { createHash } from "node:crypto";
 import { type CommandFailure, ioFailure } from "../failure.ts";
 
 export interface Maker {
-  readonly command: "build" | "docs" | "plan" | "replan" | "migrate";
+  readonly command: "build" | "docs" | "plan" | "replan" | "migrate" | "report";
   /** What it is made for, where a command makes one set for each: the customer's id. */
   readonly of?: string;
 }

@@ -1,0 +1,42 @@
+/** A report for the terminal: for each survey its target, and a table of figures by persona, stage and manager. */
+
+import type { Report, SurveyReport } from "../report/report.ts";
+import { tableOf } from "../report/survey-table.ts";
+import { kindText, laterText, missingText, targetText } from "../report/words.ts";
+import { fitting, renderTable } from "./table.ts";
+import { plain, type Terminal } from "./terminal.ts";
+
+export function printReport(terminal: Terminal, report: Report): void {
+  for (const survey of report.surveys) {
+    printSurvey(terminal, survey);
+    terminal.print();
+  }
+  const later = laterText(report);
+  if (later !== undefined) terminal.print(later);
+}
+
+function printSurvey(terminal: Terminal, survey: SurveyReport): void {
+  const target = targetText(survey);
+  terminal.print(
+    `${terminal.style("bold", plain(survey.title))}  ${kindText(survey.kind)}` +
+      `${target === undefined ? "" : `, target ${target}`}`,
+  );
+  const { columns, rows } = tableOf(survey);
+  const cells = rows.map(({ kind, cells: [title = "", ...rest] }) => [
+    kind === "group" ? `  ${plain(title)}` : title,
+    ...rest,
+  ]);
+  const shown = fitting(
+    columns.map((column, index) => (index === 0 ? { ...column, widest: 32 } : column)),
+    cells,
+    terminal.columns,
+  );
+  const lines = renderTable(shown, cells, {
+    head: (text) => terminal.style("dim", text),
+    cell: (text, row, column) =>
+      column === 0 && rows[row]?.kind === "dimension" ? terminal.style("dim", text) : text,
+  });
+  for (const line of lines) terminal.print(line);
+  const missing = missingText(survey);
+  if (missing !== undefined) terminal.print(terminal.style("dim", missing));
+}
