@@ -58,12 +58,12 @@ function failureOf(
     }
     case "action": {
       const found = actions(expected.action);
-      if (expected.absent) return found.length === 0 ? undefined : `${expected.action} is in the plan`;
       const met = found.some(
         ({ date, time }) =>
           (expected.on === undefined || date === expected.on) &&
           (expected.time === undefined || time?.start === expected.time),
       );
+      if (expected.absent) return met ? `${expected.action} is in the plan` : undefined;
       const days = found.map(({ date, time }) => `${date} ${time?.start ?? ""}`.trim()).join(", ");
       return met ? undefined : `${expected.action} is on ${days || "no day"}`;
     }
