@@ -234,6 +234,25 @@ describe("what is on the pages", () => {
     expect(cells("fa")).toContain("نگران سربلند");
   });
 
+  test("questionnaire: a stage without a title as an answer has that of the journey", () => {
+    const signal = playbook.signals.find(({ name }) => name === playbook.customer.stage);
+    if (signal?.type.kind !== "enumeration") throw new Error("no signal says the stage");
+    const [one, ...others] = signal.type.members;
+    if (one === undefined) throw new Error("it has no members");
+    const members = [{ ...one, titles: {} }, ...others];
+    const signals = playbook.signals.map((each) =>
+      each === signal ? { ...each, type: { ...signal.type, members } } : each,
+    ) as Playbook["signals"];
+    const stages = playbook.stages.map((stage) =>
+      stage.name.toLowerCase() === one.name.toLowerCase()
+        ? { ...stage, titles: { en: "First of all" } }
+        : stage,
+    );
+    const made = siteOf({ ...playbook, signals, stages }).get("en/questionnaire.html") ?? "";
+    const options = textsOf(made, "label");
+    expect(options.join("\n")).toContain("First of all");
+  });
+
   test("play: a message in every tone that it can have there", () => {
     const wordsIn = (page: string, title: string) =>
       findAll(pageOf(page), "li.entry")

@@ -17,6 +17,7 @@ import { questionnairePage } from "./questionnaire.ts";
 import { createReader } from "./reader.ts";
 import { scorecardPage } from "./scorecard.ts";
 import { createSite } from "./site.ts";
+import { withStageTitles } from "./stage-members.ts";
 import { stylesheet } from "./stylesheet.ts";
 
 export interface PagesContext {
@@ -29,9 +30,10 @@ export interface PagesContext {
 }
 
 export function emitPages(
-  playbook: Playbook,
+  compiled: Playbook,
   { generator, start, portraits = new Map() }: PagesContext,
 ): readonly OutputFile[] {
+  const playbook = withStageTitles(compiled);
   const site = createSite(playbook, { generator, start, portraits });
   const renderText = compileTexts(playbook);
   const readers = playbook.languages.map((language) => createReader(playbook, language));
