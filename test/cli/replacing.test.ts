@@ -221,7 +221,7 @@ describe.skipIf(isRoot && !canBeNobody)("a folder that may not be written to", (
 });
 
 const small = newFolder();
-const mounted = isRoot && spawnSync("mount", ["-t", "tmpfs", "-o", "size=600k", "tmpfs", small]).status === 0;
+const mounted = isRoot && spawnSync("mount", ["-t", "tmpfs", "-o", "size=4m", "tmpfs", small]).status === 0;
 
 describe.skipIf(!mounted)("a full disk", () => {
   test("ends with 3, and the old set stays", () => {
