@@ -237,20 +237,23 @@ function createResults(length, personas) {
     `/** \`members\` have the codes 1 and on. */
 function codesColumn(rows, name, valueIn, members, expected) {
   const codes = new Map(members.map((member, index) => [member, index + 1]));
-  return Uint16Array.from(rows, (row) => {
-    const value = valueIn(row);
-    if (value === undefined || value === null) return 0;
+  const column = new Uint16Array(rows.length);
+  for (let row = 0; row < rows.length; row++) {
+    const value = valueIn(rows[row]);
+    if (value === undefined || value === null) continue;
     const code = codes.get(value);
     if (code === undefined) throw new SignalError(name, value, expected(value));
-    return code;
-  });
+    column[row] = code;
+  }
+  return column;
 }
 
 /** 1 is the empty set; from there each member adds its bit. */
 function subsetsColumn(rows, name, valueIn, members) {
-  return Uint16Array.from(rows, (row) => {
-    const value = valueIn(row);
-    if (value === undefined || value === null) return 0;
+  const column = new Uint16Array(rows.length);
+  for (let row = 0; row < rows.length; row++) {
+    const value = valueIn(rows[row]);
+    if (value === undefined || value === null) continue;
     if (!Array.isArray(value)) throw new SignalError(name, value, "a list of members");
     let bits = 0;
     for (let i = 0; i < value.length; i++) {
@@ -258,12 +261,16 @@ function subsetsColumn(rows, name, valueIn, members) {
       if (member < 0) throw new SignalError(name, value[i], "one of its members");
       bits |= 1 << member;
     }
-    return 1 + bits;
-  });
+    column[row] = 1 + bits;
+  }
+  return column;
 }
 
 function numbersColumn(rows, name, valueIn, isKnown, expected) {
-  return Float64Array.from(rows, (row) => checkedValue(name, valueIn(row), isKnown, expected) ?? NaN);
+  const column = new Float64Array(rows.length);
+  for (let row = 0; row < rows.length; row++)
+    column[row] = checkedValue(name, valueIn(rows[row]), isKnown, expected) ?? NaN;
+  return column;
 }
 
 function checkedValue(name, value, isKnown, expected) {
@@ -276,14 +283,15 @@ function checkedValue(name, value, isKnown, expected) {
 function valuesColumn(rows, valueIn) {
   const codeOf = new Map();
   const values = [];
-  const codes = Uint32Array.from(rows, (row) => {
-    const value = valueIn(row);
-    if (value === undefined || value === null) return 0;
+  const codes = new Uint32Array(rows.length);
+  for (let row = 0; row < rows.length; row++) {
+    const value = valueIn(rows[row]);
+    if (value === undefined || value === null) continue;
     const key = Array.isArray(value) ? JSON.stringify(value) : value;
-    const code = codeOf.get(key) ?? values.push(value);
-    codeOf.set(key, code);
-    return code;
-  });
+    let code = codeOf.get(key);
+    if (code === undefined) codeOf.set(key, (code = values.push(value)));
+    codes[row] = code;
+  }
   return { codes, values };
 }`,
   ),
