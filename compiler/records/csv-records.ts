@@ -12,7 +12,7 @@ import { type Separator, separatorNames } from "./csv-separator.ts";
 import type { Fields } from "./fields.ts";
 import { type KnownColumn, readHeader } from "./header.ts";
 import { createProblems, mebibytes } from "./problems.ts";
-import type { RawRecord, ReadBlock, RecordReader } from "./raw-record.ts";
+import type { BlockEnd, RawRecord, RecordReader } from "./raw-record.ts";
 import type { Cell } from "./read-value.ts";
 import { invalidMark } from "./utf8.ts";
 
@@ -32,9 +32,9 @@ export function createCsvReader(
   let { names } = given;
   const { separator } = given;
 
-  function read(block: Block, before: Extent): ReadBlock {
+  function* read(block: Block, before: Extent): Generator<RawRecord, BlockEnd> {
     const rows = createRowScanner(block.text, separator);
-    const records: RawRecord[] = [];
+    let isEmpty = true;
     let row = before.rows;
     let line = before.lines + 1;
     let last = false;
@@ -42,12 +42,15 @@ export function createCsvReader(
       row++;
       const record = readRow(next, row, line, block.marked);
       line += next.lines;
-      if (record !== undefined) records.push(record);
+      if (record !== undefined) {
+        isEmpty = false;
+        yield record;
+      }
       // Where the header cannot be read, or where a row begins and never ends, nothing else can be.
       last = next.broken === "too-large" || (record !== undefined && names === undefined);
     }
-    if (block.final && names === undefined && records.length === 0) records.push(emptyFile(file));
-    return { records, after: { rows: row, lines: line - 1, characters: 0 }, last };
+    if (block.final && names === undefined && isEmpty) yield emptyFile(file);
+    return { after: { rows: row, lines: line - 1, characters: 0 }, last };
   }
 
   /** Undefined of a blank row, and of a header with nothing to tell. */

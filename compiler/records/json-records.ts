@@ -14,7 +14,7 @@ import {
   tooLong,
 } from "./json-text.ts";
 import { createProblem, createProblems, mebibytes, type Place } from "./problems.ts";
-import type { RawRecord, ReadBlock, RecordReader } from "./raw-record.ts";
+import type { BlockEnd, RawRecord, RecordReader } from "./raw-record.ts";
 import type { DataProblem } from "./record.ts";
 import { invalidMark } from "./utf8.ts";
 
@@ -36,39 +36,41 @@ export const ndjsonCut: Cut = { wholeRecords: (text) => text.lastIndexOf("\n") +
 
 /** A list of records, or a single one. */
 export function createJsonReader(file: string): RecordReader<JsonLayout> {
-  function read(block: Block, before: Extent): ReadBlock {
+  function* read(block: Block, before: Extent): Generator<RawRecord, BlockEnd> {
     const { text, first, final } = block;
     const places = placesIn(text, before);
-    const records: RawRecord[] = [];
-    const fails = (problem: DataProblem): void => {
-      records.push({ row: before.rows + records.length + 1, problems: [problem], whole: true });
+    let { rows } = before;
+    let failed = false;
+    const failure = (problem: DataProblem): RawRecord => {
+      failed = true;
+      return { row: ++rows, problems: [problem], whole: true };
     };
     const begins = first ? text.trimStart()[0] : undefined;
-    if (first && begins === undefined) fails(emptyFile(file));
+    if (first && begins === undefined) yield failure(emptyFile(file));
     else if (first && begins !== "[") {
       const node = text.length > limits.recordBytes ? tooLongAlone : readJson(text);
-      if (node.kind === "problem") fails(problemAt(node, places.of(node.offset), file));
-      else
-        records.push(recordOf(node, { row: 1, alone: true, placeAt: places.of }, markIn(block, text), file));
+      if (node.kind === "problem") yield failure(problemAt(node, places.of(node.offset), file));
+      else {
+        rows++;
+        yield recordOf(node, { row: 1, alone: true, placeAt: places.of }, markIn(block, text), file);
+      }
     } else {
       const { items, end, problem } = readJsonItems(text, block, limits.recordBytes);
       for (const [index, node] of items.entries()) {
-        const within = { row: before.rows + index + 1, placeAt: places.of };
+        const within = { row: ++rows, placeAt: places.of };
         const mark = markIn(block, text, node.offset, items[index + 1]?.offset ?? end);
-        records.push(recordOf(node, within, mark, file));
+        yield recordOf(node, within, mark, file);
       }
-      if (problem !== undefined) fails(problemAt(problem, places.of(problem.offset), file));
+      if (problem !== undefined) yield failure(problemAt(problem, places.of(problem.offset), file));
     }
-    const last = records.at(-1)?.whole === true;
-    return { records, after: { rows: before.rows + records.length, ...places.end() }, last: last || final };
+    return { after: { rows, ...places.end() }, last: failed || final };
   }
   return { layout: { format: "json" }, isReady: true, read };
 }
 
 /** One record a line. */
 export function createNdjsonReader(file: string): RecordReader<JsonLayout> {
-  function read(block: Block, before: Extent): ReadBlock {
-    const records: RawRecord[] = [];
+  function* read(block: Block, before: Extent): Generator<RawRecord, BlockEnd> {
     const lines = block.text.split("\n");
     if (lines.at(-1) === "") lines.pop();
     for (const [index, line] of lines.entries()) {
@@ -77,13 +79,13 @@ export function createNdjsonReader(file: string): RecordReader<JsonLayout> {
         const problems = createProblems(file);
         const limit = mebibytes(limits.recordBytes);
         problems.report("data-too-large", { row, line: row }, { what: "this line", limit });
-        records.push({ row, problems: problems.all });
+        yield { row, problems: problems.all };
       } else if (line.trim() !== "") {
-        records.push(readJsonRecord(line.endsWith("\r") ? line.slice(0, -1) : line, row, file, block));
+        yield readJsonRecord(line.endsWith("\r") ? line.slice(0, -1) : line, row, file, block);
       }
     }
     const rows = before.rows + lines.length;
-    return { records, after: { rows, lines: rows, characters: 0 }, last: false };
+    return { after: { rows, lines: rows, characters: 0 }, last: false };
   }
   return { layout: { format: "ndjson" }, isReady: true, read };
 }

@@ -30,12 +30,15 @@ export interface RecordReader<Layout> {
   readonly layout: Layout;
   /** Whether the layout is known; before, blocks have to be read here, in their order. */
   readonly isReady: boolean;
-  /** `before`: what came before the block; where nothing is known of that, rows and lines count from the block on. */
-  read(block: Block, before: Extent): ReadBlock;
+  /**
+   * Record by record, so that what is made of one is not kept while the next is read. `before`: what came before the
+   * block; where nothing is known of that, rows and lines count from the block on.
+   */
+  read(block: Block, before: Extent): Generator<RawRecord, BlockEnd>;
 }
 
-export interface ReadBlock {
-  readonly records: readonly RawRecord[];
+/** What is known when all of a block is read. */
+export interface BlockEnd {
   readonly after: Extent;
   /** Nothing after this block can be read, or makes sense. */
   readonly last: boolean;

@@ -66,8 +66,7 @@ export async function* readRecords(
   }
   let before = nothingRead;
   for await (const block of open.blocks) {
-    const { records, after, last } = open.reader.read(block, before);
-    yield* records;
+    const { after, last } = yield* open.reader.read(block, before);
     if (last) return;
     before = after;
   }

@@ -168,8 +168,10 @@ async function classified(
   for await (let block of blocks) {
     if (by !== undefined && !reader.isReady) {
       // The header is read before threads start.
-      const { after } = reader.read({ ...block, text: header, final: false }, nothingRead);
-      for (const _ of gatherer.rowsOf({ ...headerAlone, extent: after }))
+      const reading = reader.read({ ...block, text: header, final: false }, nothingRead);
+      let next = reading.next();
+      while (!next.done) next = reading.next();
+      for (const _ of gatherer.rowsOf({ ...headerAlone, extent: next.value.after }))
         throw new Error("somebody in the header");
       block = { ...block, text: block.text.slice(header.length), first: false };
     }

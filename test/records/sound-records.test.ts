@@ -83,7 +83,7 @@ async function expectSame(playbook: Playbook, text: string, format: DataFormat):
   if (!("reader" in opened)) throw new Error(text);
   const sound: boolean[] = [];
   for await (const block of opened.blocks) {
-    const { records } = opened.reader.read(block, nothingRead);
+    const records = [...opened.reader.read(block, nothingRead)];
     const read = createSoundReader(playbook, opened.reader.layout);
     for (const raw of records) {
       if (raw.fields === undefined) continue;

@@ -106,7 +106,6 @@ export function createBlockClassifier(
   const evaluate = explained ? explain : classify;
 
   return (block) => {
-    const { records, after, last } = reader.read(block, nothingRead);
     const shares = createShareWatch(playbook);
     const told: Told[] = [];
     const customers = nobody();
@@ -153,15 +152,15 @@ export function createBlockClassifier(
       else customers.texts.push(result === undefined ? "" : textOf(result, format, explained));
     }
 
-    for (const raw of records) {
+    function take(raw: RawRecord): void {
       const { row } = raw;
       // Asking a row of CSV for its fields makes them.
       if (raw.csv === undefined && raw.fields === undefined) {
         told.push({ row, problems: raw.problems, whole: raw.whole === true, notices: [] });
-        continue;
+        return;
       }
       const customer = read(raw);
-      if (customer === undefined) continue;
+      if (customer === undefined) return;
       const { id, name, values } = customer.sound;
       shares.see(values);
       const classification = classificationOf(customer);
@@ -170,6 +169,11 @@ export function createBlockClassifier(
       if (notices.length > 0) told.push({ row, problems: [], whole: false, notices, id });
       add(raw, id, { id, name, classification, words });
     }
+
+    const records = reader.read(block, nothingRead);
+    let next = records.next();
+    for (; next.done !== true; next = records.next()) take(next.value);
+    const { after, last } = next.value;
     return { customers, told, extent: after, last, shares: shares.counts };
   };
 }
