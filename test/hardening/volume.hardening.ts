@@ -11,7 +11,8 @@ import { countOf } from "../harness/counts.ts";
  */
 
 const rows = countOf("rows of a volume");
-const fewRows = Math.min(20_000, rows / 10);
+/** A hundredth of them, a tenth, and all. */
+const sizes = [rows / 100, rows / 10, rows];
 const [rowsASecond, moreMegabytes] = [50_000, 100];
 
 const folder = folderWith({
@@ -90,11 +91,14 @@ function writeCustomers(format: keyof typeof lines, count: number): string {
   return path;
 }
 
-/** Megabytes and seconds. */
-function classify(
-  format: keyof typeof lines,
-  count: number,
-): { readonly peak: number; readonly seconds: number } {
+interface Ran {
+  readonly size: number;
+  /** Megabytes. */
+  readonly peak: number;
+  readonly seconds: number;
+}
+
+function classify(format: keyof typeof lines, count: number): Omit<Ran, "size"> {
   const [customers, out, peak] = [
     writeCustomers(format, count),
     join(folder, "out.csv"),
@@ -114,12 +118,10 @@ function classify(
 }
 
 test.runIf(rows > 0).each(["csv", "ndjson"] as const)("a customer base in %s", (format) => {
-  const [few, many] = [classify(format, fewRows), classify(format, rows)];
-  const rate = (rows - fewRows) / (many.seconds - few.seconds);
-  console.log(
-    `${format}, ${rows} rows: ${Math.round(rate)} a second, ` +
-      `${Math.round(many.peak)} MB at most, ${Math.round(few.peak)} MB with ${fewRows}`,
-  );
-  expect(many.peak - few.peak).toBeLessThan(moreMegabytes);
+  const [few, some, many] = sizes.map((size) => ({ size, ...classify(format, size) })) as [Ran, Ran, Ran];
+  const rate = (many.size - few.size) / (many.seconds - few.seconds);
+  const peaks = [few, some, many].map(({ size, peak }) => `${Math.round(peak)} MB with ${size} rows`);
+  console.log(`${format}: ${Math.round(rate)} a second, at most ${peaks.join(", ")}`);
+  for (const { peak } of [some, many]) expect(peak - few.peak).toBeLessThan(moreMegabytes);
   expect(rate).toBeGreaterThan(rowsASecond);
 });
