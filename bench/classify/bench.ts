@@ -126,13 +126,22 @@ async function ofFourHundred(root: string, folder: string): Promise<readonly Com
     })),
   ]);
   const best = fastest(rates, ["hand 0", "hand 1"]);
-  const of = (name: string, bar: Bar, ours: string, peer: string) => compared(name, bar, rates, ours, peer);
-  const [logic, zen, jsonRules] = peers.map(({ name }) => name) as [string, string, string];
+  const of = (name: string, bar: Bar | undefined, ours: string, peer: string) =>
+    compared(name, bar, rates, ours, peer);
+  const [logic, zen, jsonRules, cel, jexl] = peers.map(({ name }) => name) as [
+    string,
+    string,
+    string,
+    string,
+    string,
+  ];
   return [
     of("`classify`, as the best code by hand (250 signals, 400 rules)", { atLeast: 0.95 }, "classify", best),
     of("`classify`, as json-logic-engine, compiled", { atLeast: 6 }, "classify", logic),
     of("`classify`, as GoRules ZEN", { atLeast: 400 }, "classify", zen),
     of("`classify`, as json-rules-engine", { atLeast: 1_000 }, "classify", jsonRules),
+    of("`classify`, as cel-js", undefined, "classify", cel),
+    of("`classify`, as Jexl", undefined, "classify", jexl),
     of(
       "`classifyWithReasons`, as code by hand that lists the rules that gave points",
       { atLeast: 0.65 },
@@ -257,10 +266,10 @@ const fastest = (rates: Rates, names: readonly string[]): string =>
   names.toSorted((one, other) => medianOf(rates, one) - medianOf(rates, other))[0] as string;
 
 /** The median of the ratios of all rounds. */
-function compared(name: string, bar: Bar, rates: Rates, ours: string, peer: string): Comparison {
+function compared(name: string, bar: Bar | undefined, rates: Rates, ours: string, peer: string): Comparison {
   const ratios = (rates.get(ours) ?? []).map((rate, round) => {
     const other = rates.get(peer)?.[round] ?? Number.NaN;
-    return "atLeast" in bar ? other / rate : rate / other;
+    return bar === undefined || "atLeast" in bar ? other / rate : rate / other;
   });
   return { name, bar, ratio: median(ratios), ours: medianOf(rates, ours), peer: medianOf(rates, peer) };
 }

@@ -6,6 +6,8 @@
  */
 
 import { ZenEngine } from "@gorules/zen-engine";
+import { Environment } from "@marcbachmann/cel-js";
+import jexl from "jexl";
 import { LogicEngine } from "json-logic-engine";
 import { Engine } from "json-rules-engine";
 import {
@@ -29,7 +31,7 @@ export interface Peer {
 }
 
 export function createPeers(workload: Workload): readonly Peer[] {
-  return [jsonLogic(workload), zen(workload), jsonRules(workload)];
+  return [jsonLogic(workload), zen(workload), jsonRules(workload), cel(workload), jexlExpressions(workload)];
 }
 
 /** Every rule as conditions that give points if they hold, which all engines have; arms become rules of their own. */
@@ -218,5 +220,92 @@ function jsonRules(workload: Workload): Peer {
         events.reduce((sum, { params }) => sum + ((params as Points)[persona] ?? 0), 0),
       );
     },
+  };
+}
+
+// ---------- CEL ----------
+
+function cel(workload: Workload): Peer {
+  const environment = new Environment({
+    limits: { maxAstNodes: 1_000_000, maxDepth: 10_000 },
+  }).registerFunction("lower(string): string", (text: string) => text.toLowerCase());
+  for (const { name } of workload.signals) environment.registerVariable(name, "dyn");
+  // Numbers of JavaScript are doubles there.
+  const double = (value: number): string => (Number.isInteger(value) ? `${value}.0` : String(value));
+  const list = (texts: readonly string[]): string => `[${texts.map((text) => `"${text}"`).join(", ")}]`;
+  const expression = (test: Test): string => {
+    switch (test.kind) {
+      case "true":
+        return test.signals.map((signal) => `${signal} == true`).join(" && ");
+      case "oneOf":
+        return `${test.signal} in ${list(test.members)}`;
+      case "between":
+        return `${test.signal} != null && ${test.signal} >= ${double(test.from)}${test.below === undefined ? "" : ` && ${test.signal} < ${double(test.below)}`}`;
+      case "has":
+        return `${test.signal} != null && (${test.members.map((member) => `"${member}" in ${test.signal}`).join(" || ")})`;
+      case "contains":
+        return `${test.signal} != null && (${test.words.map((word) => `lower(${test.signal}).contains("${word}")`).join(" || ")})`;
+    }
+  };
+  const rules = plainRules(workload);
+  const sums = personas.map((persona) =>
+    environment.parse(
+      pointsFor(persona, rules)
+        .map(({ test, amount }) => `(${expression(test)} ? ${double(amount)} : 0.0)`)
+        .join(" + "),
+    ),
+  );
+  // What is undefined is a mistake there; the rows with null in its place are made once.
+  const made = new WeakMap<Row, object>();
+  const withNulls = (row: Row): object => {
+    const known: Record<string, unknown> = { ...row };
+    for (const name of Object.keys(known)) known[name] ??= null;
+    made.set(row, known);
+    return known;
+  };
+  return {
+    name: "cel-js",
+    rows: 100,
+    scoresOf(row) {
+      const known = made.get(row) ?? withNulls(row);
+      return sums.map((sum) => Number(sum(known)));
+    },
+  };
+}
+
+// ---------- Jexl ----------
+
+function jexlExpressions(workload: Workload): Peer {
+  const engine = new jexl.Jexl();
+  engine.addTransform("lower", (text: unknown) =>
+    typeof text === "string" ? text.toLowerCase() : undefined,
+  );
+  const any = (tests: readonly string[]): string => tests.join(" || ");
+  const expression = (test: Test): string => {
+    switch (test.kind) {
+      case "true":
+        return test.signals.map((signal) => `${signal} == true`).join(" && ");
+      case "oneOf":
+        return any(test.members.map((member) => `${test.signal} == "${member}"`));
+      case "between":
+        return `${test.signal} >= ${test.from}${test.below === undefined ? "" : ` && ${test.signal} < ${test.below}`}`;
+      case "has":
+        return `${test.signal} != null && (${any(test.members.map((member) => `"${member}" in ${test.signal}`))})`;
+      case "contains":
+        return `${test.signal} != null && (${any(test.words.map((word) => `"${word}" in (${test.signal}|lower)`))})`;
+    }
+  };
+  const rules = plainRules(workload);
+  const sums = personas.map((persona) =>
+    engine.compile(
+      pointsFor(persona, rules)
+        .map(({ test, amount }) => `((${expression(test)}) ? ${amount} : 0)`)
+        .join(" + "),
+    ),
+  );
+  return {
+    name: "Jexl",
+    rows: 50,
+    scoresOf: (row) => sums.map((sum) => Number(sum.evalSync(row as Record<string, unknown>))),
   };
 }
