@@ -1,6 +1,7 @@
 /** Data files on their way to the record codec: which format, and the bytes as they come. */
 
-import { createReadStream, existsSync, statSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
+import { open } from "node:fs/promises";
 import { limits } from "../limits.ts";
 import { ioFailure, ioFailureOf } from "./failure.ts";
 import { type DataFormat, formatOf, notAFile, nothingThere } from "./named-file.ts";
@@ -34,10 +35,19 @@ export function checkFile(path: string): void {
   if (!statSync(path).isFile()) throw ioFailure(`${path}: this is not a file`);
 }
 
+/** Most files come in one piece; of a large one, pieces are so small that V8 clears them away with all else. */
+const [firstPiece, laterPieces] = [256 * 1024, 64 * 1024];
+
 async function* readWhole(path: string): AsyncIterable<Uint8Array> {
   try {
-    for await (const chunk of createReadStream(path, { highWaterMark: 256 * 1024 }))
-      yield chunk as Uint8Array;
+    const file = await open(path);
+    try {
+      const piece = { autoClose: false };
+      yield* file.createReadStream({ ...piece, end: firstPiece - 1, highWaterMark: firstPiece });
+      yield* file.createReadStream({ ...piece, start: firstPiece, highWaterMark: laterPieces });
+    } finally {
+      await file.close();
+    }
   } catch (error) {
     throw ioFailureOf(error, path);
   }
