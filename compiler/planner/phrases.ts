@@ -56,6 +56,8 @@ export interface Phrases {
     channelWithoutLanguage(channel: string, language: string): string;
     noCustomerTimezone(timezone: string): string;
     openEnded(day: string): string;
+    /** Of a survey. */
+    askedBeforeStart(day: string): string;
     notInTime(from: string, to: string): string;
     endsFirst(end: string, begin: string): string;
     needsNotInPlan(action: string): string;
@@ -182,5 +184,7 @@ export interface Headings {
   readonly notices: string;
   readonly problems: string;
   readonly nothingPlanned: string;
-  readonly kinds: Readonly<Record<"task" | "meeting" | "milestone" | "message", string>>;
+  /** What the customer is asked. */
+  readonly surveys: string;
+  readonly kinds: Readonly<Record<"task" | "meeting" | "milestone" | "message" | "survey", string>>;
 }

@@ -132,7 +132,8 @@ export function planContext(plan: Plan, play: PlannedPlay): TemplateContext {
       when: text(whenOf(action, locale)),
       reason: text(action.reasons.join("; ")),
       people: joined([...new Set(action.people.flatMap(({ people }) => people.map(nameOf)))]),
-      isMessage: action.kind === "message",
+      // What goes out to somebody: a survey as well.
+      isMessage: action.kind === "message" || action.kind === "survey",
       sender: text(action.sender?.name),
       channel: text(action.channel),
       subject: text(action.subject),

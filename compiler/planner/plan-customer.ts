@@ -27,6 +27,7 @@ import { phrasesFor } from "./phrases/by-language.ts";
 import { plainLine } from "./plain-text.ts";
 import type { Assigned, Notice, Plan, PlannedPlay, PlanProblem } from "./plan.ts";
 import { planPlay, rolesOf } from "./plan-play.ts";
+import { planSurveys, rolesAsked, scheduleSurveys } from "./plan-surveys.ts";
 import { createPlanProblem } from "./problem.ts";
 import { ownText, type Renderer } from "./renderer.ts";
 import type { Setting, Settled } from "./setting.ts";
@@ -171,7 +172,8 @@ function planPlays(
 
   // Once per role, over all plays, in the order in which the playbook declares the roles.
   const actions = plays.flatMap((play) => play.actions);
-  const used = new Set(actions.flatMap(rolesOf));
+  const asks = scheduleSurveys(setting);
+  const used = new Set([...actions.flatMap(rolesOf), ...rolesAsked(asks)]);
   const texts = actions.flatMap((action) =>
     wordsOf(action, playbook).flatMap((words) => Object.values(words)),
   );
@@ -182,6 +184,7 @@ function planPlays(
     if (used.has(role.name) || named) assigned.set(role.name, assignRole(role, persona.name, team, setting));
   }
   const planned = plays.map((play): PlannedPlay => planPlay(play, persona, assigned, setting));
+  const surveys = planSurveys(asks, assigned, setting);
   const toCome = playbook.plays
     .filter((play) => isFor(play) && stageOf(play) > current && !goingOn.includes(play.name))
     .sort((left, right) => stageOf(left) - stageOf(right))
@@ -193,7 +196,11 @@ function planPlays(
         stage: later === undefined ? play.stage : (textIn(later.titles, chain) ?? later.name),
       };
     });
-  return { team: [...assigned.values()], plays: planned, toCome };
+  return {
+    team: [...assigned.values()],
+    plays: surveys === undefined ? planned : [...planned, surveys],
+    toCome,
+  };
 }
 
 /** Every word between braces: more than the fields, and never less. */

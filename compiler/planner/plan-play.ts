@@ -1,6 +1,6 @@
 /** One play as it stands in a plan: its dated actions with people, words and reasons, and what has no date. */
 
-import type { Action, Persona, Play, Span } from "../ir/ir.ts";
+import type { Action, Persona, Play, Playbook, Span } from "../ir/ir.ts";
 import { durationUnits } from "../values/duration.ts";
 import type { ScheduledPlay } from "./anchors.ts";
 import { identityOf } from "./identity.ts";
@@ -60,8 +60,9 @@ function planAction(
   texts: ActionTexts,
   persona: Persona,
   team: ReadonlyMap<string, Assigned>,
-  { playbook, customer, chain }: Setting,
+  setting: Setting,
 ): PlannedAction {
+  const { playbook, customer, chain } = setting;
   const { number, date, until, time, reasons } = occurrence;
   const identity = (occurrence?: number) => identityOf(playbook.name, customer.id, play, action, occurrence);
   return {
@@ -75,13 +76,15 @@ function planAction(
     ...(time === undefined ? {} : { time }),
     ...(until === undefined ? {} : { until }),
     reasons,
-    people: rolesOf(action).map((role) => ({
-      as: action.kind === "meeting" ? "invited" : action.kind === "message" ? "recipient" : "owner",
-      from: playbook.roles.find(({ name }) => name === role)?.from ?? "team",
-      role,
-      people: team.get(role)?.people ?? [{ name: role }],
-    })),
-    ...(action.kind === "message" ? { channel: channelTitle(action.channel), ...senderOf(action) } : {}),
+    people: peopleOf(
+      rolesOf(action),
+      action.kind === "meeting" ? "invited" : action.kind === "message" ? "recipient" : "owner",
+      team,
+      playbook,
+    ),
+    ...(action.kind === "message"
+      ? { channel: channelTitle(action.channel, setting), ...senderOf(action) }
+      : {}),
     ...texts,
     resources: action.give.flatMap((name) => {
       const resource = playbook.resources.find((each) => each.name === name);
@@ -114,11 +117,25 @@ function planAction(
     const [sender] = (role && team.get(role.name)?.people) ?? [];
     return sender === undefined ? {} : { sender };
   }
+}
 
-  function channelTitle(name: string): string {
-    const channel = playbook.channels.find((each) => each.name === name);
-    return channel ? titleOf(channel, chain) : name;
-  }
+/** Roles with who they are. */
+export const peopleOf = (
+  roles: readonly string[],
+  as: PlannedAction["people"][number]["as"],
+  team: ReadonlyMap<string, Assigned>,
+  playbook: Playbook,
+): PlannedAction["people"] =>
+  roles.map((role) => ({
+    as,
+    from: playbook.roles.find(({ name }) => name === role)?.from ?? "team",
+    role,
+    people: team.get(role)?.people ?? [{ name: role }],
+  }));
+
+export function channelTitle(name: string, { playbook, chain }: Setting): string {
+  const channel = playbook.channels.find((each) => each.name === name);
+  return channel ? titleOf(channel, chain) : name;
 }
 
 /** Roles of an action, in the order written. */

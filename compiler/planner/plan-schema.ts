@@ -35,7 +35,7 @@ const time = fields({
 
 const action = fields({
   identity: text.min(1),
-  kind: z.enum(["task", "meeting", "milestone", "message"]),
+  kind: z.enum(["task", "meeting", "milestone", "message", "survey"]),
   name: text,
   title: text,
   phase: maybe(text),

@@ -25,6 +25,7 @@ export interface Plan {
   readonly stage?: { readonly name: string; readonly title: string; readonly reason: string };
   readonly start: string;
   readonly team: readonly Assigned[];
+  /** The plays of the customer, and last, as `(surveys)`, what they are asked. */
   readonly plays: readonly PlannedPlay[];
   /** Plays of later stages: named, not dated. */
   readonly toCome: readonly { readonly play: string; readonly title: string; readonly stage: string }[];
@@ -132,7 +133,7 @@ export interface PlannedPlay {
 export interface PlannedAction {
   /** Stable over re-planning: playbook, customer, play, action, and the occurrence's number if it recurs. */
   readonly identity: string;
-  readonly kind: "task" | "meeting" | "milestone" | "message";
+  readonly kind: "task" | "meeting" | "milestone" | "message" | "survey";
   readonly name: string;
   readonly title: string;
   readonly phase?: string;
@@ -169,7 +170,7 @@ export interface PlannedAction {
    * The tone of a message that has words by tone, and why it was chosen; without a name, the words for all tones.
    */
   readonly tone?: { readonly name?: string; readonly reason: string };
-  /** A message's subject and text, an agenda, a note: rendered. */
+  /** A message's subject and text, an agenda, a note: rendered. The question of a survey. */
   readonly subject?: string;
   readonly text?: string;
   /** Links of the playbook's resources that the text names. */

@@ -93,8 +93,8 @@ function messageTexts(
   };
 }
 
-/** A message in a language that its channel does not serve. */
-function noteLanguage(action: MessageAction, play: string, language: string, setting: Setting): void {
+/** A message, or the question of a survey, in a language that its channel does not serve. */
+export function noteLanguage(action: MessageAction, play: string, language: string, setting: Setting): void {
   const channel = setting.playbook.channels.find(({ name }) => name === action.channel);
   if (channel === undefined || channel.languages.some((served) => sameLanguage(served, language))) return;
   const message = setting.phrases.notices.channelWithoutLanguage(

@@ -66,6 +66,11 @@ export function titlesOfPlan(plan: Plan, playbook: Playbook): readonly Texts[] {
     const shown = new Set([...actions, ...waiting, ...notDecided].map(({ name }) => name));
     return play.actions.filter(({ name }) => shown.has(name));
   });
+  const asked = new Set(
+    plan.plays
+      .filter(({ name }) => !planned.some((play) => play.name === name))
+      .flatMap(({ actions, waiting }) => [...actions, ...waiting].map(({ name }) => name)),
+  );
   const sent = new Set(
     actions.map((action) => (hasTitle(action) || action.kind !== "message" ? "" : action.send)),
   );
@@ -86,6 +91,7 @@ export function titlesOfPlan(plan: Plan, playbook: Playbook): readonly Texts[] {
     ...among(playbook.stages, stages),
     ...among(playbook.resources, resources),
     ...among(playbook.messages, sent),
+    ...among(playbook.surveys, asked),
     ...planned.flatMap((play) => [play, ...play.phases]),
     ...actions,
     ...later,

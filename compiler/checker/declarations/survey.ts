@@ -1,8 +1,8 @@
 /**
  * `survey`: days that can be counted, a question without fields, and a target that answers of its kind can reach.
  *
- * Whether role, channel and stage exist was asked by the resolver. When a survey is asked of whom is not
- * worked out here: a survey is planned by nobody yet.
+ * Whether role, channel and stage exist was asked by the resolver. When a survey is asked of whom is worked out when
+ * a customer is planned.
  */
 
 import type { NumericType } from "../../ir/ir.ts";

@@ -6,7 +6,8 @@
  */
 
 import Handlebars from "handlebars";
-import type { Playbook, Texts } from "../../ir/ir.ts";
+import type { Play, Playbook, Texts } from "../../ir/ir.ts";
+import { surveysPlay } from "../../planner/plan-surveys.ts";
 import {
   actionTemplate,
   messageTemplate,
@@ -17,13 +18,17 @@ import {
 import { equip, templateOptions } from "../../planner/template-engine.ts";
 import { planTemplateSource } from "./template.ts";
 
+/** The plays of a playbook; where it asks something, also the group of its surveys. */
+export const plannedPlays = (playbook: Playbook): readonly Play[] =>
+  playbook.surveys.length === 0 ? playbook.plays : [...playbook.plays, surveysPlay(playbook)];
+
 /** Every template of a playbook by name: the words of its actions and messages, and the plans of its plays. */
 export function templateSources(playbook: Playbook): ReadonlyMap<string, string> {
   const sources = new Map<string, string>();
   const add = (texts: Texts, nameOf: (language: string) => string) => {
     for (const [language, source] of Object.entries(texts)) sources.set(nameOf(language), source);
   };
-  for (const play of playbook.plays) {
+  for (const play of plannedPlays(playbook)) {
     for (const language of playbook.languages) {
       sources.set(planTemplate(play.name, language), planTemplateSource(playbook, play, language));
     }

@@ -9,7 +9,7 @@ import { planTemplate } from "../../planner/renderer.ts";
 import type { EmitContext, Emitter, OutputFile } from "../emitter.ts";
 import { createFileNames } from "../file-name.ts";
 import { comment, constantCode, join, js, literal, printFile } from "../javascript/writers.ts";
-import { compileTexts, precompileTemplate, templateSources } from "./compile-texts.ts";
+import { compileTexts, plannedPlays, precompileTemplate, templateSources } from "./compile-texts.ts";
 import { plansDeclarations } from "./declarations.ts";
 import { emitPersonaPlans } from "./persona-plans.ts";
 
@@ -48,7 +48,7 @@ function plansModule(playbook: Playbook, { generator, planRuntime }: EmitContext
 function templateFiles(playbook: Playbook): readonly OutputFile[] {
   const sources = templateSources(playbook);
   const nameOf = createFileNames();
-  return playbook.plays.flatMap((play) => {
+  return plannedPlays(playbook).flatMap((play) => {
     const name = nameOf(play.name);
     return playbook.languages.map((language) => ({
       path: `templates/${name}.${language}.hbs`,

@@ -85,6 +85,7 @@ export const arabic: Phrases = {
     notInTime: (from, to) => `لا يحين بين ${from} و${to}`,
     endsFirst: (end, begin) => `لا يُعقد أبدًا: ينتهي في ${end} قبل أن يبدأ في ${begin}`,
     openEnded: (day) => `بلا نهاية؛ خُطط له حتى ${day}`,
+    askedBeforeStart: (day) => `لا يُطرح السؤال في ${day} لأنه قبل البداية`,
     needsNotInPlan: (action) => `يحتاج إلى «${action}»، وهو ليس جزءًا من هذه الخطة`,
     clauseSkipped: (role, clause, signals) => `${role}: لم يُنظر في «${clause}»، لأن ${signals} غير معروف`,
     otherLanguage: (missing, taken) => `لا نصوص باللغة ${missing}؛ استُخدمت ${taken}`,
@@ -172,6 +173,7 @@ export const arabic: Phrases = {
     notices: "يرجى الانتباه",
     problems: "يلزم تصحيحه",
     nothingPlanned: "لا شيء مخطط لهذه الشخصية في هذه المرحلة.",
-    kinds: { task: "مهمة", meeting: "اجتماع", milestone: "محطة", message: "رسالة" },
+    surveys: "الاستطلاعات",
+    kinds: { task: "مهمة", meeting: "اجتماع", milestone: "محطة", message: "رسالة", survey: "استطلاع" },
   },
 };

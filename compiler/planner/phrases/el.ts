@@ -60,6 +60,7 @@ export const greek: Phrases = {
     notInTime: (from, to) => `δεν προκύπτει μεταξύ ${from} και ${to}`,
     endsFirst: (end, begin) => `δεν γίνεται ποτέ: λήγει σε ${end}, πριν μπορέσει να αρχίσει σε ${begin}`,
     openEnded: (day) => `δεν έχει τέλος· προγραμματίζεται έως ${day}`,
+    askedBeforeStart: (day) => `δεν γίνεται ερώτηση σε ${day}, γιατί είναι πριν από την έναρξη`,
     needsNotInPlan: (action) => `χρειάζεται «${action}», που δεν ανήκει σε αυτό το σχέδιο`,
     clauseSkipped: (role, clause, signals) =>
       `${role}: το «${clause}» δεν λήφθηκε υπόψη, αφού δεν είναι γνωστό: ${signals}`,
@@ -150,6 +151,13 @@ export const greek: Phrases = {
     notices: "Προσέξτε",
     problems: "Προς διόρθωση",
     nothingPlanned: "Δεν υπάρχει τίποτα προγραμματισμένο για αυτή την περσόνα σε αυτό το στάδιο.",
-    kinds: { task: "Εργασία", meeting: "Συνάντηση", milestone: "Ορόσημο", message: "Μήνυμα" },
+    surveys: "Έρευνες ικανοποίησης",
+    kinds: {
+      task: "Εργασία",
+      meeting: "Συνάντηση",
+      milestone: "Ορόσημο",
+      message: "Μήνυμα",
+      survey: "Έρευνα",
+    },
   },
 };

@@ -61,6 +61,7 @@ export const english: Phrases = {
     notInTime: (from, to) => `does not come up between ${from} and ${to}`,
     endsFirst: (end, begin) => `never takes place: it ends on ${end}, before it could begin on ${begin}`,
     openEnded: (day) => `has no end; planned until ${day}`,
+    askedBeforeStart: (day) => `nobody is asked on ${day}, as that is before the start`,
     needsNotInPlan: (action) => `needs ${action}, which is not part of this plan`,
     clauseSkipped: (role, clause, signals) =>
       `${role}: “${clause}” was passed over, as ${signals} is not known`,
@@ -150,6 +151,7 @@ export const english: Phrases = {
     notices: "Please note",
     problems: "To be corrected",
     nothingPlanned: "Nothing is planned for this persona in this stage.",
-    kinds: { task: "Task", meeting: "Meeting", milestone: "Milestone", message: "Message" },
+    surveys: "Surveys",
+    kinds: { task: "Task", meeting: "Meeting", milestone: "Milestone", message: "Message", survey: "Survey" },
   },
 };

@@ -68,6 +68,7 @@ export const spanish: Phrases = {
     notInTime: (from, to) => `no llega a tener lugar entre ${from} y ${to}`,
     endsFirst: (end, begin) => `no tiene lugar: termina el ${end}, antes de poder empezar el ${begin}`,
     openEnded: (day) => `no tiene fin; planificado hasta ${day}`,
+    askedBeforeStart: (day) => `no se pregunta el ${day}, porque es antes del inicio`,
     needsNotInPlan: (action) => `necesita ${action}, que no forma parte de este plan`,
     clauseSkipped: (role, clause, signals) =>
       `${role}: no se ha tenido en cuenta «${clause}», pues no se conoce ${signals}`,
@@ -158,6 +159,7 @@ export const spanish: Phrases = {
     notices: "A tener en cuenta",
     problems: "Por corregir",
     nothingPlanned: "No hay nada planificado para esta persona en esta etapa.",
-    kinds: { task: "Tarea", meeting: "Reunión", milestone: "Hito", message: "Mensaje" },
+    surveys: "Encuestas",
+    kinds: { task: "Tarea", meeting: "Reunión", milestone: "Hito", message: "Mensaje", survey: "Encuesta" },
   },
 };

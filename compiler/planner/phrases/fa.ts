@@ -60,6 +60,7 @@ export const persian: Phrases = {
     notInTime: (from, to) => `میان ${from} و ${to} پیش نمی‌آید`,
     endsFirst: (end, begin) => `هرگز برگزار نمی‌شود: در ${end} پایان می‌یابد، پیش از آنکه در ${begin} آغاز شود`,
     openEnded: (day) => `پایانی ندارد؛ تا ${day} برنامه‌ریزی شد`,
+    askedBeforeStart: (day) => `در ${day} پرسیده نمی‌شود، چون پیش از آغاز است`,
     needsNotInPlan: (action) => `به «${action}» نیاز دارد که بخشی از این برنامه نیست`,
     clauseSkipped: (role, clause, signals) =>
       `${role}: «${clause}» در نظر گرفته نشد، چون ${signals} معلوم نیست`,
@@ -148,6 +149,7 @@ export const persian: Phrases = {
     notices: "توجه کنید",
     problems: "نیازمند اصلاح",
     nothingPlanned: "برای این پرسونا در این مرحله چیزی برنامه‌ریزی نشده است.",
-    kinds: { task: "کار", meeting: "جلسه", milestone: "نقطهٔ عطف", message: "پیام" },
+    surveys: "نظرسنجی‌ها",
+    kinds: { task: "کار", meeting: "جلسه", milestone: "نقطهٔ عطف", message: "پیام", survey: "نظرسنجی" },
   },
 };
