@@ -83,22 +83,28 @@ function emitBoolean(signal: Signal, rules: readonly Rule[], local: Code, model:
   ];
 }
 
-/** `bit * constant + …`, for each of the numbers. */
+/** What bits give of which at most one is set, or just one: then only what the others give more than the last. */
 function sumOfBits(
   terms: readonly { readonly bit: Code; readonly given: Given }[],
   model: ClassifierModel,
+  set: "at most one" | "one" = "at most one",
 ): readonly Code[] {
   const constants = terms.map(({ given }) => model.lanes.constantsOf(given));
-  return addToWords(
-    model.words.map((_, index) =>
-      terms.flatMap(({ bit }, term) => {
-        const constant = constants[term]?.[index] ?? 0;
-        return constant === 0 ? [] : [js`${bit} * ${constant}`];
-      }),
-    ),
-    model,
-  );
+  const ofWords = model.words.map((_, word) => {
+    const base = set === "one" ? (constants.at(-1)?.[word] ?? 0) : 0;
+    const bitsOf = new Map<number, Code[]>();
+    for (const [index, { bit }] of terms.entries()) {
+      const more = (constants[index]?.[word] ?? 0) - base;
+      if (more !== 0) bitsOf.set(more, [...(bitsOf.get(more) ?? []), bit]);
+    }
+    const sums = [...bitsOf].map(([more, bits]) => js`${anyOf(bits)} * ${more}`);
+    return base === 0 ? sums : [js`${base}`, ...sums];
+  });
+  return addToWords(ofWords, model);
 }
+
+const anyOf = (bits: readonly Code[]): Code =>
+  bits.length === 1 ? join(bits, "") : js`(${join(bits, " | ")})`;
 
 /** For the branch in which the signal is known. */
 export function emitKnownCases(
@@ -160,6 +166,7 @@ function emitMembers(
     ...sumOfBits(
       groups.map(({ given }, index) => ({ bit: bits[index] ?? js``, given })),
       model,
+      "one",
     ),
   ];
 }
