@@ -164,7 +164,7 @@ export function whenOf({ date, until, time }: PlannedAction, locale: string): st
   return until === undefined ? day : `${day} – ${formatDate(until, locale)}`;
 }
 
-interface PhaseOfPlan {
+export interface PhaseOfPlan {
   readonly title?: string;
   readonly from?: string;
   readonly to?: string;
@@ -172,7 +172,7 @@ interface PhaseOfPlan {
 }
 
 /** Actions by phase; what is in none, or in one without dates, comes last and without a title. */
-function phasesOf({ phases, actions }: PlannedPlay): readonly PhaseOfPlan[] {
+export function phasesOf({ phases, actions }: PlannedPlay): readonly PhaseOfPlan[] {
   const named = phases.map(({ name, title, from, to }) => ({
     title,
     from,

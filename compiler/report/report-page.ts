@@ -4,7 +4,7 @@
  * It looks as the playbook's own pages do; what is in the charts is in the tables, too.
  */
 
-import { documentOf } from "../emit/pages/document.ts";
+import { documentOf, sheetWithin } from "../emit/pages/document.ts";
 import { type Html, html } from "../emit/pages/html.ts";
 import { stylesheet } from "../emit/pages/stylesheet.ts";
 import { formatDate } from "../planner/format-value.ts";
@@ -27,13 +27,12 @@ import {
 /** @param generator who makes it: `persona 0.1.0` */
 export async function reportPage(report: Report, generator: string): Promise<string> {
   const { playbook, surveys, today } = report;
-  const sheet = stylesheet + reportStyle;
   const later = laterText(report);
   return documentOf({
     language: "en",
     title: `What customers answer · ${playbook.title}`,
     generator,
-    style: { sheet, digest: await digestOf(sheet) },
+    style: await sheetWithin(stylesheet + reportStyle),
     alternates: [],
     body: html`<a class="skip" href="#content">Skip to the content</a>
 <header class="top"><p class="name"><bdi>${playbook.title}</bdi></p></header>
@@ -134,7 +133,3 @@ function verdictOf(group: Group, survey: SurveyReport): Html {
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** As a browser compares it: `sha256-…` in base64. */
-async function digestOf(sheet: string): Promise<string> {
-  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(sheet));
-  return `sha256-${btoa(String.fromCharCode(...new Uint8Array(digest)))}`;
-}

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { replaceOutputSet } from "../../compiler/cli/output/output-set.ts";
 import { root } from "../harness/source-files.ts";
 import { openBrowser, type Served, serve } from "./browser.ts";
-import { playbookIn, siteOf } from "./site.ts";
+import { planPagesOf, playbookIn, siteOf } from "./site.ts";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const portrait = readFileSync(join(root, "test/pages/bike-shop/commuter.svg")).toString("base64");
@@ -19,12 +19,16 @@ let small: Served & { readonly paths: readonly string[] };
 /** A playbook of full size. */
 let large: Served & { readonly paths: readonly string[] };
 let smallSite: ReadonlyMap<string, string>;
+/** Plans of the same, one for each customer, in five languages. */
+let plans: Served & { readonly paths: readonly string[] };
 
 beforeAll(async () => {
   browser = await openBrowser();
   const portraits = new Map([["commuter.svg", `data:image/svg+xml;base64,${portrait}`]]);
   smallSite = siteOf(await playbookIn(join(root, "test/pages/bike-shop")), undefined, portraits);
   const largeSite = siteOf(await playbookIn(join(root, "playbooks/partner-portal")));
+  const planPages = await planPagesOf(join(root, "playbooks/partner-portal"));
+  plans = { ...(await serve(planPages)), paths: pagesOf(planPages) };
   small = { ...(await serve(smallSite)), paths: pagesOf(smallSite) };
   large = { ...(await serve(largeSite)), paths: pagesOf(largeSite) };
 });
@@ -32,6 +36,7 @@ afterAll(async () => {
   await browser?.close();
   small?.close();
   large?.close();
+  plans?.close();
 });
 
 const pagesOf = (site: ReadonlyMap<string, string>) =>
@@ -117,9 +122,18 @@ test.each(Object.entries(screens))("a playbook of full size, on a %s", async (_,
   expect(faults).toEqual([]);
 });
 
+test.each(["light", "dark"] as const)("plans by themselves, in %s", async (colorScheme) => {
+  expect(plans.paths.length).toBeGreaterThan(4);
+  const faults = await visit(plans, plans.paths, { colorScheme, viewport: screens.phone }, async (page) => [
+    ...(await barriers(page)),
+    ...(await widthFaults(page)),
+  ]);
+  expect(faults).toEqual([]);
+});
+
 test("every page of every language fits the narrowest phone", async () => {
   const viewport = { width: 320, height: 640 };
-  for (const site of [small, large]) {
+  for (const site of [small, large, plans]) {
     expect(await visit(site, site.paths, { viewport }, widthFaults)).toEqual([]);
   }
 });

@@ -181,25 +181,28 @@ describe("the files", () => {
     expect(contentOf("plans/Simple.en.md")).toContain("## Care");
   });
 
-  test("a team's own template takes the place of the plan's", () => {
+  test("a team's own template takes the place of the plan's", async () => {
     const plan = planOf(playbook, { customer, team });
-    const own = planFiles(
+    const own = await planFiles(
       plan,
       compileTexts(
         playbook,
         "{{customer.name}}: {{#each phases}}{{#each actions}}{{title}}. {{/each}}{{/each}}",
       ),
+      "persona 0.0.0",
     );
     expect(own.find(({ path }) => path === "plan.md")?.content).toBe(
       "Kafé \\<b>Ω\\</b>: Brief. Welcome. Kick-off. Go-live.\n",
     );
   });
 
-  test("of one plan: data, Markdown, invitations, feed", () => {
+  test("of one plan: data, Markdown, a page, invitations, feed", async () => {
     const plan = planOf(playbook, { customer, team });
-    expect(planFiles(plan, compileTexts(playbook)).map(({ path }) => path)).toEqual([
+    const files = await planFiles(plan, compileTexts(playbook), "persona 0.0.0");
+    expect(files.map(({ path }) => path)).toEqual([
       "plan.json",
       "plan.md",
+      "plan.html",
       "invitations/2026-12-04-Kick-off.ics",
       "feed.ics",
     ]);

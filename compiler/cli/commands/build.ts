@@ -5,7 +5,7 @@ import { gzipSync } from "node:zlib";
 import type { OutputFile } from "../../emit/emitter.ts";
 import { emitAll } from "../../emit/registry.ts";
 import { digestPlaybook } from "../../ir/serialise.ts";
-import { version } from "../../version.ts";
+import { generator } from "../../version.ts";
 import { checkDay } from "../day-option.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { openSoundPlaybook, projectFolderOf } from "../open-playbook.ts";
@@ -40,7 +40,7 @@ async function build(terminal: Terminal, options: BuildOptions, named: string): 
   }
   const stamp = sourceDate();
   const files = emitAll(open.playbook, {
-    generator: `persona ${version}`,
+    generator,
     digest: await digestPlaybook(open.playbook),
     sourceText: open.snapshot.text,
     planRuntime: readPlanRuntime(),

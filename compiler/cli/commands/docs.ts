@@ -2,7 +2,7 @@
 
 import { resolve } from "node:path";
 import { emitPages } from "../../emit/pages/emit.ts";
-import { version } from "../../version.ts";
+import { generator } from "../../version.ts";
 import { checkDay } from "../day-option.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { openSoundPlaybook } from "../open-playbook.ts";
@@ -28,7 +28,7 @@ export async function runDocs(
     return exitCodes.errors;
   }
   const files = emitPages(open.playbook, {
-    generator: `persona ${version}`,
+    generator,
     start,
     portraits: await readPortraits(open.playbook, open, terminal),
   });

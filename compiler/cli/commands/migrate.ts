@@ -8,6 +8,7 @@ import type { Plan } from "../../planner/plan.ts";
 import { readPlan } from "../../planner/read-plan.ts";
 import { isSamePlan, planAfter } from "../../planner/replan/apply.ts";
 import { readMigration } from "../../planner/replan/read-migration.ts";
+import { generator } from "../../version.ts";
 import { checkDay } from "../day-option.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { usageFailure } from "../failure.ts";
@@ -49,7 +50,7 @@ export async function runMigrate(
   const moment = momentOf(options.today);
   const sent = (options.undo ? live.plan.sent : migration.before.sent) ?? [];
   const updates = updateCalendars(sent, sound.plan, moment);
-  const files = migratedFiles(updates, compileTexts(open.playbook), moment);
+  const files = await migratedFiles(updates, compileTexts(open.playbook), generator, moment);
   replaceOutputSet(resolve(options.out), files, { command: "migrate", of: migration.customer.id });
   const what = options.undo ? "is again as it was" : "is up to date";
   terminal.print(

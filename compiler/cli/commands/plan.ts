@@ -10,6 +10,7 @@ import { planScope } from "../../planner/plan-context.ts";
 import { type PlanRequest, planCustomer } from "../../planner/plan-customer.ts";
 import { checkTemplate } from "../../texts/check-template.ts";
 import { canonicalLanguage } from "../../values/language-tag.ts";
+import { generator } from "../../version.ts";
 import { openDataInput, readAll } from "../data-input.ts";
 import { checkDay } from "../day-option.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
@@ -61,7 +62,7 @@ export async function runPlan(terminal: Terminal, options: PlanOptions, named: s
     return nothingWritten(terminal, options.out);
   }
   const stamp = sourceDate();
-  const files = planFiles(plan, renderText, stamp === undefined ? {} : { stamp });
+  const files = await planFiles(plan, renderText, generator, stamp === undefined ? {} : { stamp });
   replaceOutputSet(resolve(options.out), files, { command: "plan", of: customer.id });
   printPlanSummary(terminal, request, plan, { out: options.out, files: files.length });
   noticeUntranslatedPlan(terminal, plan, playbook);

@@ -8,6 +8,7 @@ import { updateCalendars } from "../../planner/calendar/updates.ts";
 import type { Plan } from "../../planner/plan.ts";
 import { readPlan } from "../../planner/read-plan.ts";
 import { replan } from "../../planner/replan/replan.ts";
+import { generator } from "../../version.ts";
 import { checkDay } from "../day-option.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { usageFailure } from "../failure.ts";
@@ -79,7 +80,10 @@ export async function runReplan(
     return nothingWritten(terminal, options.out);
   }
   const updates = updateCalendars(migration.before.sent ?? [], migration.after, moment);
-  const files = [...migrationFiles(migration, next), ...migratedFiles(updates, renderText, moment)];
+  const files = [
+    ...migrationFiles(migration, next),
+    ...(await migratedFiles(updates, renderText, generator, moment)),
+  ];
   replaceOutputSet(resolve(options.out), files, { command: "replan", of: customer.id });
   printMigration(terminal, migration, updates, options.out);
   return exitCodes.fine;

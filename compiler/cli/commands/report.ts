@@ -8,7 +8,7 @@ import { type Outcome, readCustomers, readOutcomes } from "../../records/codec.t
 import { type Report, reportOutcomes } from "../../report/report.ts";
 import { reportMarkdown } from "../../report/report-markdown.ts";
 import { reportPage } from "../../report/report-page.ts";
-import { version } from "../../version.ts";
+import { generator } from "../../version.ts";
 import { openDataInput } from "../data-input.ts";
 import { checkDay } from "../day-option.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
@@ -142,7 +142,7 @@ function withPersonas(
 
 async function writeReport(terminal: Terminal, report: Report, out: string): Promise<void> {
   const files = [
-    { path: "report.html", content: await reportPage(report, `persona ${version}`) },
+    { path: "report.html", content: await reportPage(report, generator) },
     { path: "report.json", content: reportJson(report) },
     { path: "report.md", content: reportMarkdown(report) },
   ];

@@ -1,23 +1,30 @@
 /**
- * The days of a play at a glance: a bar or a mark for each action, on one line of days.
+ * The days of a plan at a glance: a bar or a mark for each action, on one line of days.
  *
  * A drawing only: everything in it is also said in the list below, so it is hidden from those who listen. Places are
  * shares of the width, so that it fits any screen, and run from the side where reading begins.
  */
 
-import { formatDayOfYear } from "../../planner/format-value.ts";
-import { actionTitle } from "../../planner/language.ts";
 import { addDays, epochDayOf } from "../../values/calendar-date.ts";
 import { type Html, html } from "./html.ts";
-import type { PlayDays } from "./play-days.ts";
-import type { Reader } from "./reader.ts";
 
-export function chartOf(days: PlayDays, start: string, counted: boolean, reader: Reader): Html | undefined {
-  const dated = days.entries.filter(({ occurrences }) => occurrences.length > 0);
-  const all = [
-    ...dated.flatMap(({ occurrences }) => occurrences.flatMap(({ date, until }) => [date, until ?? date])),
-    ...days.phases.flatMap(({ from, to }) => [from, to]),
-  ].sort();
+/** One line of the drawing. */
+export interface ChartRow {
+  readonly label: string;
+  readonly kind: "phase" | "task" | "meeting" | "milestone" | "message";
+  readonly spans: readonly { readonly date: string; readonly until?: string }[];
+}
+
+export interface ChartReader {
+  readonly direction: "ltr" | "rtl";
+  /** How a day is written below the line. */
+  day(date: string): string;
+}
+
+export function chartOf(rowsToDraw: readonly ChartRow[], reader: ChartReader): Html | undefined {
+  const all = rowsToDraw
+    .flatMap(({ spans }) => spans.flatMap(({ date, until }) => [date, until ?? date]))
+    .sort();
   const [first] = all;
   const last = all.at(-1);
   if (first === undefined || last === undefined || first === last) return undefined;
@@ -40,33 +47,24 @@ export function chartOf(days: PlayDays, start: string, counted: boolean, reader:
     drawn: Html,
   ): Html => html`<div class="row ${className}"><span class="label">${label}</span><svg height="24" width="100%">${tickLines}${drawn}</svg></div>
 `;
-  const rows = [
-    ...days.phases.map(({ title, from, to }) =>
-      row(
-        html`${title}`,
-        "phase",
-        html`<rect ${place(along(from), along(to, 1))} y="3" height="18" rx="3"/>`,
-      ),
+  const rows = rowsToDraw.map(({ label, kind, spans }) =>
+    row(
+      html`${label}`,
+      kind,
+      html`${spans.map(({ date, until }) => {
+        if (kind === "phase")
+          return html`<rect ${place(along(date), along(until ?? date, 1))} y="3" height="18" rx="3"/>`;
+        const middle = (along(date) + along(date, 1)) / 2;
+        if (until !== undefined)
+          return html`<rect ${place(along(date), along(until, 1))} y="7" height="10" rx="5"/>`;
+        return kind === "milestone"
+          ? html`<svg x="${at(middle)}" overflow="visible"><path d="M0 4 8 12 0 20-8 12z"/></svg>`
+          : html`<circle cx="${at(middle)}" cy="12" r="6"/>`;
+      })}`,
     ),
-    ...dated.map(({ action, occurrences }) =>
-      row(
-        html`${actionTitle(action, reader.playbook, reader.chain)}`,
-        action.kind,
-        html`${occurrences.map(({ date, until }) => {
-          const middle = (along(date) + along(date, 1)) / 2;
-          if (until !== undefined)
-            return html`<rect ${place(along(date), along(until, 1))} y="7" height="10" rx="5"/>`;
-          return action.kind === "milestone"
-            ? html`<svg x="${at(middle)}" overflow="visible"><path d="M0 4 8 12 0 20-8 12z"/></svg>`
-            : html`<circle cx="${at(middle)}" cy="12" r="6"/>`;
-        })}`,
-      ),
-    ),
-  ];
+  );
   const labels = ticks.map((day, index) => {
-    const label = counted
-      ? reader.number(epochDayOf(day) - epochDayOf(start) + 1)
-      : formatDayOfYear(day, reader.locale);
+    const label = reader.day(day);
     return (
       (index === 0 || along(day) < 90) &&
       html`<text x="${at(along(day))}" y="14" dx="${reader.direction === "rtl" ? -3 : 3}"${index % 3 > 0 && html` class="between"`}>${label}</text>`

@@ -13,6 +13,12 @@ export interface Document {
   readonly body: Html;
 }
 
+/** A sheet inside the page, with the digest by which the page allows it. */
+export async function sheetWithin(sheet: string): Promise<Document["style"]> {
+  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(sheet));
+  return { sheet, digest: `sha256-${btoa(String.fromCharCode(...new Uint8Array(digest)))}` };
+}
+
 /** Nothing but the one stylesheet may be loaded, and nothing may run; portraits are part of the page. */
 const policyWith = (style: string) =>
   `default-src 'none'; style-src ${style}; img-src data:; base-uri 'none'; form-action 'none'`;

@@ -2,18 +2,18 @@
 
 import type { Action, Phase, Play, Texts } from "../../ir/ir.ts";
 import { wordCondition } from "../../planner/condition-words.ts";
-import { formatList } from "../../planner/format-value.ts";
+import { formatDayOfYear, formatList } from "../../planner/format-value.ts";
 import { actionTitle, commonLanguage, textIn, titleOf } from "../../planner/language.ts";
 import type { PlannedAction } from "../../planner/plan.ts";
 import { rolesOf } from "../../planner/plan-play.ts";
 import { ownText, type Renderer } from "../../planner/renderer.ts";
 import { languagesOfBodies } from "../../planner/tone.ts";
 import { epochDayOf } from "../../values/calendar-date.ts";
-import { chartOf } from "./chart.ts";
+import { type ChartRow, chartOf } from "./chart.ts";
 import type { Page } from "./frame.ts";
 import { type Html, html, outsideAddress } from "./html.ts";
 import { chipsOf, factsOf, listOf } from "./parts.ts";
-import { daysOf, type Entry, type Wording } from "./play-days.ts";
+import { daysOf, type Entry, type PlayDays, type Wording } from "./play-days.ts";
 import { directionOf, type Reader } from "./reader.ts";
 import { wordAnchor, wordSchedule, wordSpan, wordWindow } from "./schedule-words.ts";
 import type { Site } from "./site.ts";
@@ -31,7 +31,13 @@ export function playPage(play: Play, renderText: Renderer, reader: Reader, site:
       ? words.timeline.day(reader.number(epochDayOf(date) - epochDayOf(start) + 1))
       : reader.shortDate(date);
   const stage = playbook.stages.find(({ name }) => name === play.stage);
-  const drawn = chartOf(days, start, counted, reader);
+  const drawn = chartOf(rowsOf(days, reader), {
+    direction: reader.direction,
+    day: (date) =>
+      counted
+        ? reader.number(epochDayOf(date) - epochDayOf(start) + 1)
+        : formatDayOfYear(date, reader.locale),
+  });
   const list = (entries: readonly Entry[]) => html`<ol class="timeline">
 ${entries.map((entry) => entryOf(entry, play, dayText, counted, reader))}</ol>
 `;
@@ -98,6 +104,21 @@ ${drawn}
 )}`,
   };
 }
+
+const rowsOf = ({ phases, entries }: PlayDays, { playbook, chain }: Reader): readonly ChartRow[] => [
+  ...phases.map(({ title, from, to }) => ({
+    label: title,
+    kind: "phase" as const,
+    spans: [{ date: from, until: to }],
+  })),
+  ...entries
+    .filter(({ occurrences }) => occurrences.length > 0)
+    .map(({ action, occurrences }) => ({
+      label: actionTitle(action, playbook, chain),
+      kind: action.kind,
+      spans: occurrences,
+    })),
+];
 
 /** Actions without a day, under what each is counted from. */
 function groupByAnchor(

@@ -50,10 +50,12 @@ body {
 :lang(fa) { --sans: Vazirmatn, "SF Arabic", "Segoe UI", "Noto Sans Arabic", "Noto Naskh Arabic", Tahoma, "DejaVu Sans", sans-serif; }
 :lang(el) { --sans: system-ui, -apple-system, "Segoe UI", "Noto Sans", Roboto, "Helvetica Neue", Arial, "DejaVu Sans", sans-serif; }
 body:dir(rtl) { line-height: 1.75; }
-h1, h2, h3 { line-height: 1.25; text-wrap: balance; font-weight: 650; }
+h1, h2, h3, h4 { line-height: 1.25; text-wrap: balance; font-weight: 650; }
 h1 { font-size: clamp(1.75rem, 4.5vw, 2.6rem); margin: 0 0 .5rem; }
 h2 { font-size: 1.4rem; margin: 0 0 .5rem; }
-h3 { font-size: 1.05rem; margin: 0; }
+h3, h4 { font-size: 1.05rem; margin: 0; }
+section > h3 { font-size: 1.15rem; margin-block: 1.75rem .25rem; }
+section > h3 .small { font-weight: 400; }
 p { margin: 0 0 .75rem; }
 ul, ol { margin: 0; padding-inline-start: 1.2em; }
 ul.plain, .cards, .top ul, .foot ul { list-style: none; padding: 0; }
@@ -260,7 +262,7 @@ input[type=radio], input[type=checkbox] { accent-color: var(--link); inline-size
   thead { display: table-header-group; }
   tr, .question, .card, .entry { break-inside: avoid; }
   article.persona { break-inside: avoid-page; }
-  h2, h3, .group > p { break-after: avoid; }
+  h2, h3, h4, .group > p { break-after: avoid; }
   #matrix { break-before: page; }
   a { color: inherit; }
   td[class^="heat-"], .score .group th, .score .most > *, .chart rect, .chart circle, .chart path { print-color-adjust: exact; -webkit-print-color-adjust: exact; }

@@ -7,22 +7,22 @@
 import { feed, type Invitation } from "../../planner/calendar/calendars.ts";
 import type { CalendarUpdates, Moment } from "../../planner/calendar/updates.ts";
 import type { Plan } from "../../planner/plan.ts";
-import { renderMarkdown } from "../../planner/render-markdown.ts";
 import type { Renderer } from "../../planner/renderer.ts";
 import type { Migration } from "../../planner/replan/migration.ts";
 import type { OutputFile } from "../emitter.ts";
 import { createFileNames } from "../file-name.ts";
 import { migrationMarkdown } from "./migration-markdown.ts";
+import { planToRead } from "./plan-files.ts";
 
 /** The plan as it is after, and the calendars that follow from the change. */
-export function migratedFiles(
+export async function migratedFiles(
   { plan, updates, cancellations }: CalendarUpdates,
   renderText: Renderer,
+  generator: string,
   { stamp }: Moment,
-): readonly OutputFile[] {
+): Promise<readonly OutputFile[]> {
   return [
-    { path: "plan.json", content: jsonFile(plan) },
-    { path: "plan.md", content: renderMarkdown(plan, renderText) },
+    ...(await planToRead(plan, renderText, generator)),
     ...calendarFiles("updates", updates),
     ...calendarFiles("cancellations", cancellations),
     { path: "feed.ics", content: feed(plan, { stamp }) },

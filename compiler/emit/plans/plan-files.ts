@@ -1,5 +1,5 @@
 /**
- * The files of one plan: as data, as Markdown, one invitation a meeting, and the feed.
+ * The files of one plan: as data, as Markdown, as a page, one invitation a meeting, and the feed.
  *
  * Pure: the command line writes them, all in one step.
  */
@@ -10,17 +10,31 @@ import { renderMarkdown } from "../../planner/render-markdown.ts";
 import type { Renderer } from "../../planner/renderer.ts";
 import type { OutputFile } from "../emitter.ts";
 import { createFileNames } from "../file-name.ts";
+import { planPage } from "./plan-page.ts";
 
-/** `renderText` is the renderer that the plan was made with, or one with a team's own template. */
-export function planFiles(
+/** The plan as data, as Markdown and as a page. */
+export async function planToRead(
   plan: Plan,
   renderText: Renderer,
-  options: CalendarOptions = {},
-): readonly OutputFile[] {
-  const nameOf = createFileNames();
+  generator: string,
+): Promise<readonly OutputFile[]> {
   return [
     { path: "plan.json", content: `${JSON.stringify(plan, undefined, 2)}\n` },
     { path: "plan.md", content: renderMarkdown(plan, renderText) },
+    { path: "plan.html", content: await planPage(plan, generator) },
+  ];
+}
+
+/** `renderText` is the renderer that the plan was made with, or one with a team's own template. */
+export async function planFiles(
+  plan: Plan,
+  renderText: Renderer,
+  generator: string,
+  options: CalendarOptions = {},
+): Promise<readonly OutputFile[]> {
+  const nameOf = createFileNames();
+  return [
+    ...(await planToRead(plan, renderText, generator)),
     ...invitations(plan, options).map(({ date, title, content }) => ({
       path: `invitations/${nameOf(`${date}-${title}`)}.ics`,
       content,
