@@ -5,13 +5,14 @@
  * shares of the width, so that it fits any screen, and run from the side where reading begins.
  */
 
+import type { PlannedAction } from "../../planner/plan.ts";
 import { addDays, epochDayOf } from "../../values/calendar-date.ts";
 import { type Html, html } from "./html.ts";
 
 /** One line of the drawing. */
 export interface ChartRow {
   readonly label: string;
-  readonly kind: "phase" | "task" | "meeting" | "milestone" | "message";
+  readonly kind: "phase" | PlannedAction["kind"];
   readonly spans: readonly { readonly date: string; readonly until?: string }[];
 }
 

@@ -188,6 +188,7 @@ tbody th { font-weight: 600; }
 .chart .phase .label { font-weight: 600; }
 .chart .phase rect { fill: var(--band); stroke: var(--line); }
 .task { --kind: var(--t3); } .meeting { --kind: var(--t1); } .message { --kind: var(--t5); } .milestone { --kind: var(--t4); }
+.entry.survey, .chart .survey { --kind: var(--t6); }
 .chart rect, .chart circle, .chart path { fill: var(--kind); }
 .timeline { list-style: none; padding: 0; margin-block-start: 1rem; }
 .entry { display: grid; grid-template-columns: 11rem 1fr; }

@@ -167,7 +167,7 @@ ${below ? html`<h4>${named}</h4>` : html`<h3>${named}</h3>`}
 <p class="small">${say(reasons.join("; "))}</p>
 ${factsOf([
   [
-    say(kind === "message" ? headings.to : headings.who),
+    say(kind === "message" || kind === "survey" ? headings.to : headings.who),
     people.length > 0 && bdi(formatList(people, plan.locale)),
   ],
   [say(headings.from), action.sender && bdi(action.sender.name)],
