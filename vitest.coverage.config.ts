@@ -24,6 +24,7 @@ export default defineConfig({
   ...main,
   test: {
     ...main.test,
+    testTimeout: 300_000,
     include: [
       "test/fixtures.test.ts",
       "test/{calendar,project,records,resolver}/*.test.ts",

@@ -5,6 +5,7 @@
  * declared. A word of a later version, or one that stands in the wrong place, is skipped with its block.
  */
 
+import type { TokenType } from "chevrotain";
 import { quoted, quotedList } from "../../diagnostics/definition.ts";
 import { suggest } from "../../diagnostics/suggest.ts";
 import type { Span } from "../../source/span.ts";
@@ -15,9 +16,13 @@ import { type Reading, readingsIn } from "../readings.ts";
 import type { SyntaxReport } from "../syntax-report.ts";
 import {
   AnyWord,
+  AtLeast,
+  AtMost,
   Comma,
   connectives,
   Keyword,
+  LessThan,
+  MoreThan,
   RightBrace,
   type SourceToken,
   TextToken,
@@ -161,6 +166,8 @@ export class FileParser extends DeclarationParser {
       near === undefined && kind !== undefined && this.bracesPair ? holdersOfWord(kind, word) : [];
     const otherwise = elseWords.has(word.toLowerCase()) ? this.insteadOfElse(kind) : [];
     if (otherwise.length > 0 && near === undefined) this.reportElse(otherwise);
+    else if (kind === "weights" && near === undefined && this.atComparison(2))
+      this.report("other-wording", this.nextSpan(), { found: word, write: [`when ${word}`] });
     else if (elsewhere.length > 0) this.reportMisplaced(kind, word, inside(elsewhere));
     else if (!(kind === undefined && this.stray)) {
       const span = this.nextSpan();
@@ -172,6 +179,12 @@ export class FileParser extends DeclarationParser {
     this.stray = kind === undefined;
     this.skipItem();
     return undefined;
+  }
+
+  /** Recovery: `developers > 10 then Technical +3` — a rule without its first word. */
+  private atComparison(distance: number): boolean {
+    const { tokenType, image } = this.next(distance);
+    return signs.has(tokenType) || /^(?:is|has|contains)$/.test(image);
   }
 
   /** How the other case is said, which there is no word for: in full, or case by case. */
@@ -228,6 +241,8 @@ export class FileParser extends DeclarationParser {
   }
 }
 
+const signs: ReadonlySet<TokenType> = new Set([AtLeast, AtMost, MoreThan, LessThan]);
+
 /** There is no word for the other case. */
 const elseWords: ReadonlySet<string> = new Set(["else", "elseif", "elif", "otherwise"]);
 
@@ -262,6 +277,13 @@ const otherWords: ReadonlyMap<string, string> = new Map([
   ["text", "body"],
   ["title", "subject"],
   ["recipient", "to"],
+  ["type", "kind"],
+  ["email", "message"],
+  ["mail", "message"],
+  ["call", "meeting"],
+  ["todo", "task"],
+  ["must", "require"],
+  ["should", "prefer"],
 ]);
 
 /** The blocks that can hold something, by the words they are written with. */

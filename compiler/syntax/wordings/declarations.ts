@@ -6,8 +6,13 @@ import { type Wording, wording } from "./wording.ts";
 export const declarationWordings = (): readonly Wording[] => [
   // Types.
   wording(
-    String.raw`^\s*(?:signals\b[^{]*\{\s*)?[\p{L}_]\w*\s+(?<slip>[\p{L}_]\w*(?:\s*,\s*[\p{L}_]\w*)+)(?=\s*(?:"|[;}]|$))`,
+    String.raw`^\s*(?:(?:signals|team)\b[^{]*\{\s*)?[\p{L}_]\w*\s+(?<slip>[\p{L}_]\w*(?:\s*,\s*[\p{L}_]\w*)+)(?=\s*(?:"|[;}]|$))`,
     ({ slip = "" }) => (slip.split(",").some((type) => isBuiltIn(type.trim())) ? [] : [`one of ${slip}`]),
+    { in: ["type"] },
+  ),
+  wording(
+    String.raw`\b(?:one|any) of (?<slip>[\p{L}_]\w*(?:\s*,\s*[\p{L}_]\w*)*\s*,?\s+(?:or|and)\s+[\p{L}_]\w*)(?=\s*(?:"|[;}]|$))`,
+    ({ slip = "" }) => [slip.split(/\s*,?\s+(?:or|and)\s+|\s*,\s*/).join(", ")],
     { in: ["type"] },
   ),
   wording(

@@ -12,6 +12,11 @@ export const hourWordings = (): readonly Wording[] => [
     },
     { expected: /day of the week|^a time$|^`to`$|^$/ },
   ),
+  wording(
+    String.raw`\bhours\s+(?<slip>24\s*/\s*7|24 hours|always|around the clock)(?=\s*(?:[;}]|//|$))`,
+    () => ["Monday to Sunday 00:00 to 23:59"],
+    { expected: /day of the week/ },
+  ),
   // On which days is not said.
   wording(
     `\\bhours\\s+(?<slip>(?<opens>${time})${range}(?<closes>${time}))(?=\\s*(?:[;}]|//|$))`,
