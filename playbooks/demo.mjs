@@ -1,7 +1,7 @@
 // `npm run demo`: the main job on the flagship playbook, with the command as a user would type it.
 // Each step prints its command first; the files are in playbooks/partner-portal/out.
 import { spawnSync } from "node:child_process";
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { styleText } from "node:util";
@@ -53,12 +53,58 @@ for (const name of readdirSync(invitations).sort()) {
   console.log(`  ${people.join(", ")}`);
 }
 
+heading("Another customer's plan, in Arabic, as a page to open in a browser");
+persona(
+  ...[
+    "plan",
+    playbook,
+    "--customer",
+    `${playbook}/customers/nile-lamps.json`,
+    "--team",
+    `${playbook}/team.csv`,
+  ],
+  ...["--start", "2026-12-18", "--out", `${out}/nile-lamps`],
+);
+console.log(`  open ${out}/nile-lamps/plan.html`);
+
+heading("Somebody moves a meeting and deletes another: what calendars are told");
+const first = `${out}/talleres-ibarra/plan.json`;
+const plan = JSON.parse(readFileSync(join(root, first), "utf8"));
+const meetings = plan.plays
+  .flatMap(({ actions }) => actions)
+  .filter(({ kind, recurrence }) => kind === "meeting" && !recurrence);
+const [moved, deleted] = meetings;
+if (moved === undefined || deleted === undefined) throw new Error("this plan has too few meetings");
+const day = new Date(Date.parse(moved.date) + 86_400_000).toISOString().slice(0, 10);
+for (const play of plan.plays) {
+  play.actions = play.actions
+    .filter(({ identity }) => identity !== deleted.identity)
+    .map((action) => (action.identity === moved.identity ? { ...action, date: day } : action));
+}
+const live = `${out}/talleres-ibarra-now.json`;
+writeFileSync(join(root, live), JSON.stringify(plan, undefined, 2));
+persona(
+  ...[
+    "replan",
+    playbook,
+    "--base",
+    first,
+    "--live",
+    live,
+    "--customer",
+    customer,
+    "--team",
+    `${playbook}/team.csv`,
+  ],
+  ...["--today", "2026-12-18", "--out", `${out}/talleres-ibarra-again`],
+);
+
 heading("Why that day? A date that had to move");
 const { plays } = JSON.parse(readFileSync(join(root, out, "talleres-ibarra/plan.json"), "utf8"));
-const moved = plays.flatMap((play) => play.actions).find((action) => action.reasons.length > 1);
-if (moved === undefined) throw new Error("no date was moved in this plan");
-console.log(`${styleText("bold", moved.title)}: ${moved.date}`);
-for (const reason of moved.reasons) console.log(`  ${reason}`);
+const rolled = plays.flatMap((play) => play.actions).find((action) => action.reasons.length > 1);
+if (rolled === undefined) throw new Error("no date was moved in this plan");
+console.log(`${styleText("bold", rolled.title)}: ${rolled.date}`);
+for (const reason of rolled.reasons) console.log(`  ${reason}`);
 
 heading("What customers answered, and whether the targets are reached");
 persona(
