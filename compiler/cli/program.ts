@@ -337,16 +337,17 @@ export function createProgram(terminal: Terminal, finish: (code: ExitCode) => vo
       playbook: its,
       outcomes: "the answers, as a .csv, .json or .ndjson file, or - for standard input",
     },
-    reads: "the playbook, the answers and the customers; a wrong row is named, and the others go on",
+    reads: "the playbook, the answers, customers and plans; a wrong row is named, and the others go on",
     writes:
       "the report to standard output; with --out, also report.html, report.md and report.json, all in one step",
-    ends: "0 when every row was read, 1 when one was not or the playbook has errors, 3 when writing fails",
+    ends: "0 when every row and plan was read, 1 when one was not or the playbook has errors, 3 when writing fails",
     examples: [
       "persona report . outcomes.csv --customers customers.csv",
       "persona report . outcomes.csv --customers customers.csv --today 2026-12-01 --out report",
     ],
   })
     .option("--customers <file>", "the customers, in any file that classify reads, for their personas")
+    .option("--plans <folder>", "also how far the plans in it have come, and who is on the team and why")
     .option("--today <date>", "the last day that counts, as in 2026-12-01 (default: today)")
     .addOption(choice("--format <format>", "how to print it", ["table", "markdown", "json"]).default("table"))
     .addOption(

@@ -1,5 +1,8 @@
 /** A report for the terminal: for each survey its target, and a table of figures by persona, stage and manager. */
 
+import { wrap } from "../diagnostics/display-text.ts";
+import type { CustomerProgress } from "../report/progress.ts";
+import { factsOfProgress, standingText } from "../report/progress-words.ts";
 import type { Report, SurveyReport } from "../report/report.ts";
 import { tableOf } from "../report/survey-table.ts";
 import { kindText, laterText, missingText, targetText } from "../report/words.ts";
@@ -13,6 +16,20 @@ export function printReport(terminal: Terminal, report: Report): void {
   }
   const later = laterText(report);
   if (later !== undefined) terminal.print(later);
+  for (const progress of report.customers ?? []) printProgress(terminal, progress);
+}
+
+function printProgress(terminal: Terminal, progress: CustomerProgress): void {
+  const { id, name } = progress.customer;
+  terminal.print(`${terminal.style("bold", plain(name))} (${plain(id)})  ${plain(standingText(progress))}`);
+  for (const { term, said, why } of factsOfProgress(progress)) {
+    for (const [index, line] of wrap(plain(`${term}: ${said}`), terminal.width - 4).entries())
+      terminal.print(`${index === 0 ? "  " : "    "}${line}`);
+    if (why === undefined) continue;
+    for (const line of wrap(plain(why), terminal.width - 4))
+      terminal.print(terminal.style("dim", `    ${line}`));
+  }
+  terminal.print();
 }
 
 function printSurvey(terminal: Terminal, survey: SurveyReport): void {

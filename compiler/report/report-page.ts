@@ -6,9 +6,13 @@
 
 import { documentOf, sheetWithin } from "../emit/pages/document.ts";
 import { type Html, html } from "../emit/pages/html.ts";
+import { factsOf } from "../emit/pages/parts.ts";
+import { directionOf } from "../emit/pages/reader.ts";
 import { stylesheet } from "../emit/pages/stylesheet.ts";
 import { formatDate } from "../planner/format-value.ts";
 import type { Verdict } from "./figure.ts";
+import type { CustomerProgress } from "./progress.ts";
+import { factsOfProgress, standingText } from "./progress-words.ts";
 import { dimensions, type Group, type Report, type SurveyReport } from "./report.ts";
 import { courseChart, groupsChart } from "./report-charts.ts";
 import { reportStyle } from "./report-style.ts";
@@ -44,6 +48,7 @@ ${
   html`<p>${later}</p>
 `
 }${surveys.map(surveySection)}
+${customersSection(report)}
 <section class="survey" aria-labelledby="reading">
 <h2 id="reading">How to read this</h2>
 <ul>
@@ -60,6 +65,39 @@ ${explanations.map(
 </ul>
 </footer>`,
   });
+}
+
+function customersSection({ customers }: Report): Html | undefined {
+  if (customers === undefined) return undefined;
+  return html`<section class="survey" aria-labelledby="customers">
+<h2 id="customers">Customers</h2>
+<p>How far the plans have come, those that are furthest behind first.</p>
+<div class="progresses">
+${customers.map(progressPanel)}</div>
+</section>`;
+}
+
+function progressPanel(progress: CustomerProgress): Html {
+  const { customer, planned, done, overdue, language } = progress;
+  const share = (count: number) => `${planned === 0 ? 0 : Math.round((10_000 * count) / planned) / 100}%`;
+  return html`<article class="panel">
+<h3><bdi>${customer.name}</bdi> <span class="small"><bdi>${customer.id}</bdi></span></h3>
+<p class="small">${standingText(progress)}</p>
+<svg class="bar" height="10" width="100%" aria-hidden="true"><rect class="planned" width="100%" height="10"/><rect class="done" width="${share(done)}" height="10"/><rect class="overdue" x="${share(done)}" width="${share(overdue.length)}" height="10"/></svg>
+${factsOf(
+  factsOfProgress(progress).map(
+    ({ term, said, why }) =>
+      [
+        html`${term}`,
+        html`<bdi>${said}</bdi>${
+          why !== undefined &&
+          html`<br><span class="small" lang="${language}" dir="${directionOf(language)}">${why}</span>`
+        }`,
+      ] as const,
+  ),
+)}
+</article>
+`;
 }
 
 function surveySection(survey: SurveyReport, index: number): Html {

@@ -39,6 +39,10 @@ export const reportStyle = `
 .chart.course .row { grid-template-columns: 2.75rem 1fr; }
 .chart line.course { stroke: var(--link); stroke-width: 2; }
 .chart text.middle { text-anchor: middle; } .chart text.end { text-anchor: end; }
+.progresses { display: grid; gap: 1rem; grid-template-columns: repeat(auto-fill, minmax(min(100%, 26rem), 1fr)); margin-block-start: 1rem; }
+.progresses .bar { display: block; border-radius: 5px; margin-block: .25rem 1rem; }
+.bar .planned { fill: var(--band); } .bar .done { fill: var(--t1); } .bar .overdue { fill: var(--t7); }
+.progresses .facts { grid-template-columns: 1fr; }
 @media (max-width: 40rem) {
   .chart text.between { display: none; }
   .chart.groups .row { grid-template-columns: 6rem 1fr; }

@@ -2,7 +2,7 @@
  * A report as data: what each survey's answers come to, for all, and by persona, stage and manager.
  *
  * This is what `report.json` holds. It depends on the playbook, the answers and today, and on nothing else; how it
- * looks is in report-table.ts, report-markdown.ts and report-page.ts.
+ * looks is in survey-table.ts, report-markdown.ts and report-page.ts.
  */
 
 import type { Playbook, Survey } from "../ir/ir.ts";
@@ -10,6 +10,7 @@ import { chainOf, type LanguageChain, textIn, titleOf } from "../planner/languag
 import type { Outcome } from "../records/outcomes.ts";
 import { addMonths } from "../values/calendar-date.ts";
 import { type Figure, figureOf, markOf, type Verdict, verdictOf } from "./figure.ts";
+import type { CustomerProgress } from "./progress.ts";
 import { trailing, type Window, windowsOf } from "./windows.ts";
 
 export interface Report {
@@ -22,6 +23,8 @@ export interface Report {
   readonly surveys: readonly SurveyReport[];
   /** Answers that are dated after today, and count nowhere. */
   readonly later: number;
+  /** Where plans were given: those that are furthest behind first. */
+  readonly customers?: readonly CustomerProgress[];
 }
 
 export interface SurveyReport {

@@ -108,6 +108,37 @@ describe("persona report", () => {
     expect(stdout).toContain("1 answer is dated after 2026-11-27, and counts nowhere.");
   });
 
+  test("adds how far plans have come, names those that are none, and ends with 1", () => {
+    const folder = folderWith({
+      "plans/broken/plan.json": "{}",
+      "plans/notes.txt": "mine",
+      "empty/x.txt": "",
+    });
+    const customer = ["--customer", join(flagship, "customers/talleres-ibarra.json")];
+    const plan = (out: string) =>
+      persona(["plan", flagship, ...customer, "--start", "2026-11-02", "--out", out], { in: folder });
+    expect(plan("plans/a").status).toBe(0);
+    expect(plan("plans/b").status).toBe(0);
+    const { status, stdout, stderr } = report(
+      [answers, "--plans", "plans", "--format", "json", ...today],
+      folder,
+    );
+    expect(status).toBe(1);
+    expect(stderr).toContain("plans/broken/plan.json: ");
+    expect(stderr).toContain("plans/b/plan.json is a second plan of C-2001, also in plans/a/plan.json");
+    const planned = JSON.parse(readFileSync(join(folder, "plans/a/plan.json"), "utf8"));
+    const actions = planned.plays.flatMap(({ actions }: { actions: readonly unknown[] }) => actions);
+    const [customers] = [JSON.parse(stdout).customers];
+    expect(customers).toHaveLength(1);
+    expect(customers[0]).toMatchObject({ customer: { id: "C-2001" }, planned: actions.length, done: 0 });
+    expect(customers[0].overdue).toHaveLength(
+      actions.filter(({ date, until = date }: { date: string; until?: string }) => until < "2026-11-27")
+        .length,
+    );
+    expect(report([answers, "--plans", "empty", ...today], folder)).toMatchObject({ status: 2, stdout: "" });
+    expect(report([answers, "--plans", "plan", ...today], folder).stderr).toContain("did you mean plans?");
+  });
+
   test.each([
     ["no file of answers", "id,name\nC-1,Ana\n", "the first row names none of the columns"],
     ["an empty file", "", "empty"],

@@ -5,6 +5,7 @@ import { today as machineDay } from "../../disk/today.ts";
 import { classify } from "../../evaluator/evaluate.ts";
 import type { Playbook } from "../../ir/ir.ts";
 import { type Outcome, readCustomers, readOutcomes } from "../../records/codec.ts";
+import { byUrgency, progressOf } from "../../report/progress.ts";
 import { type Report, reportOutcomes } from "../../report/report.ts";
 import { reportMarkdown } from "../../report/report-markdown.ts";
 import { reportPage } from "../../report/report-page.ts";
@@ -18,6 +19,7 @@ import { type DataFormat, refuseSwapped } from "../named-file.ts";
 import { openSoundPlaybook } from "../open-playbook.ts";
 import { replaceOutputSet } from "../output/output-set.ts";
 import { createProblemPrinter, type ProblemPrinter } from "../print-problems.ts";
+import { readPlans } from "../read-plans.ts";
 import { printReport } from "../report-table.ts";
 import { plain, type Terminal } from "../terminal.ts";
 
@@ -27,6 +29,8 @@ export interface ReportOptions {
   readonly format: "table" | "markdown" | "json";
   readonly input?: DataFormat;
   readonly out?: string;
+  /** A folder with plans that people work with. */
+  readonly plans?: string;
 }
 
 export async function runReport(
@@ -65,11 +69,16 @@ export async function runReport(
       : withPersonas(answers, await personasOf(playbook, customers, problems), (message) =>
           terminal.noteNotice(`${path}: ${message}`),
         );
-  const report = reportOutcomes(playbook, outcomes, today);
+  const found = options.plans === undefined ? undefined : await readPlans(options.plans, playbook, terminal);
+  const progress = found?.plans.map((plan) => progressOf(plan, playbook, today)).sort(byUrgency);
+  const report: Report = {
+    ...reportOutcomes(playbook, outcomes, today),
+    ...(progress === undefined ? {} : { customers: progress }),
+  };
   if (format === "table") printReport(terminal, report);
   else await terminal.write(format === "json" ? reportJson(report) : reportMarkdown(report));
   if (out !== undefined) await writeReport(terminal, report, out);
-  return problems.errors > 0 ? exitCodes.errors : exitCodes.fine;
+  return problems.errors + (found?.refused ?? 0) > 0 ? exitCodes.errors : exitCodes.fine;
 }
 
 const reportJson = (report: Report): string => `${jsonText(report, 2)}\n`;
