@@ -2,7 +2,7 @@
  * The ids that a file has had so far, each with the row it was in: all of a large file that is kept in memory.
  *
  * A `Map` takes some 100 bytes for each; two million ids would be most of what the command needs. Here an id takes
- * its letters and some sixteen bytes: the ids lie one behind another in blocks, and a table of numbers leads to
+ * its letters and some twelve bytes: the ids lie one behind another in blocks, and a table of numbers leads to
  * them. Where in the table is drawn by a keyed hash, so that nobody can make a file whose ids all fall on one place.
  */
 
@@ -13,8 +13,20 @@ export interface IdsSeen {
 
 /** In words of four bytes. A block holds ids whole; one that is longer than a block has a block of its own. */
 const blockWords = 1 << 18;
-/** Before its letters: the row, and how many bytes the letters take. */
-const headWords = 2;
+/**
+ * Before the letters of an id: its row and how many bytes they take, in one word where both are small; else a word
+ * that is 0, and a word for each.
+ */
+const [shortHead, longHead] = [1, 3];
+const [shortLengths, shortRows] = [2 ** 8, 2 ** 24];
+
+const isLong = (words: Uint32Array, at: number): boolean => words[at] === 0;
+const rowAt = (words: Uint32Array, at: number): number =>
+  isLong(words, at) ? (words[at + 1] as number) : (words[at] as number) >>> 8;
+const lengthAt = (words: Uint32Array, at: number): number =>
+  isLong(words, at) ? (words[at + 2] as number) : (words[at] as number) & (shortLengths - 1);
+/** Where its letters begin, in words. */
+const lettersAt = (words: Uint32Array, at: number): number => at + (isLong(words, at) ? longHead : shortHead);
 
 interface Block {
   readonly words: Uint32Array;
@@ -45,14 +57,16 @@ export function createIdsSeen(key: readonly [number, number]): IdsSeen {
   }
 
   function isAt({ words, bytes }: Block, at: number, length: number): boolean {
-    if (words[at + 1] !== length) return false;
-    const from = (at + headWords) * 4;
+    if (lengthAt(words, at) !== length) return false;
+    const from = lettersAt(words, at) * 4;
     for (let i = 0; i < length; i++) if (bytes[from + i] !== letters[i]) return false;
     return true;
   }
 
   function store(length: number, row: number): number {
-    const size = headWords + Math.ceil(length / 4);
+    // A row counts from 1, so that a short head is never 0.
+    const isShort = length < shortLengths && row > 0 && row < shortRows;
+    const size = (isShort ? shortHead : longHead) + Math.ceil(length / 4);
     let block = blocks.at(-1);
     if (block === undefined || block.used + size > blockWords) {
       const words = new Uint32Array(Math.max(blockWords, size));
@@ -60,9 +74,9 @@ export function createIdsSeen(key: readonly [number, number]): IdsSeen {
       blocks.push(block);
     }
     const at = block.used;
-    block.words[at] = row;
-    block.words[at + 1] = length;
-    block.bytes.set(letters.subarray(0, length), (at + headWords) * 4);
+    if (isShort) block.words[at] = row * shortLengths + length;
+    else block.words.set([0, row, length], at);
+    block.bytes.set(letters.subarray(0, length), lettersAt(block.words, at) * 4);
     block.used += size;
     return (blocks.length - 1) * blockWords + at;
   }
@@ -73,11 +87,12 @@ export function createIdsSeen(key: readonly [number, number]): IdsSeen {
     const mask = table.length - 1;
     for (const [number, { words, bytes, used }] of blocks.entries()) {
       for (let at = 0; at < used; ) {
-        const length = words[at + 1] as number;
-        let place = hash(bytes, (at + headWords) * 4, length, key) & mask;
+        const length = lengthAt(words, at);
+        const from = lettersAt(words, at);
+        let place = hash(bytes, from * 4, length, key) & mask;
         while (table[place] !== 0) place = (place + 1) & mask;
         table[place] = number * blockWords + at + 1;
-        at += headWords + Math.ceil(length / 4);
+        at = from + Math.ceil(length / 4);
       }
     }
   }
@@ -90,7 +105,7 @@ export function createIdsSeen(key: readonly [number, number]): IdsSeen {
       const found = table[place] as number;
       if (found !== 0) {
         const block = blocks[Math.floor((found - 1) / blockWords)] as Block;
-        return block.words[(found - 1) % blockWords];
+        return rowAt(block.words, (found - 1) % blockWords);
       }
       table[place] = store(length, row) + 1;
       count++;

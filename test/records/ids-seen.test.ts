@@ -30,3 +30,15 @@ test("ids as long as a cell may be, in blocks of their own", () => {
   expect(seen.see(long("q"), 99)).toBe(16);
   expect(seen.see(`${long("漢")}z`, 99)).toBe(25);
 });
+
+test("lengths and rows on both sides of what a short head holds", () => {
+  const seen = createIdsSeen([3, 4]);
+  const rows = [0, 1, 255, 2 ** 24 - 1, 2 ** 24, 2 ** 32 - 1];
+  const ids = [254, 255, 256, 257].flatMap((length) =>
+    rows.map((row) => ({ id: `${row}`.padEnd(length, "x"), row })),
+  );
+  for (const { id, row } of ids) expect(seen.see(id, row)).toBeUndefined();
+  // So many that the table grows over them.
+  for (let row = 0; row < 5_000; row++) expect(seen.see(`C-${row}`, row)).toBeUndefined();
+  for (const { id, row } of ids) expect(seen.see(id, 7)).toBe(row);
+});
