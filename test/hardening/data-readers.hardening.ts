@@ -230,8 +230,8 @@ describe.each(drawsOf("damaged records", 20_266))("$count records of seed $seed"
         const mayCut = format === "json" || (format === "csv" && middle.includes('"'));
         const isCut = mayCut && !results.has(after) && problems.length > 0;
         if (!isCut) expect(results.get(after)).toBe(sound[index]?.results.get(after));
-        // Something came out of it, or something is said of it; a line of blanks is no row.
-        const isBlank = middle.toString().trim() === "";
+        // Something came out of it, or something is said of it; a line of blanks is no row, nor one of empty cells.
+        const isBlank = (format === "csv" ? /^[\s,]*$/ : /^\s*$/).test(middle.toString());
         expect(results.size + problems.length).toBeGreaterThan(isCut || isBlank ? 1 : 2);
         ended[isCut ? "the file ends there" : problems.length > 0 ? "refused" : "accepted"]++;
       } catch (error) {
