@@ -5,7 +5,10 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { readOutcomes } from "../../compiler/records/codec.ts";
+import { compileTexts } from "../../compiler/emit/plans/compile-texts.ts";
+import { planCustomer } from "../../compiler/planner/plan-customer.ts";
+import { readCustomers, readOutcomes } from "../../compiler/records/codec.ts";
+import { progressOf } from "../../compiler/report/progress.ts";
 import { reportOutcomes } from "../../compiler/report/report.ts";
 import { reportPage } from "../../compiler/report/report-page.ts";
 import { root } from "../harness/source-files.ts";
@@ -23,11 +26,23 @@ beforeAll(async () => {
   const playbook = await playbookIn(flagship);
   const bytes = readFileSync(join(flagship, "outcomes.csv"));
   const results = await allOf(readOutcomes(playbook, bytes, "csv", "outcomes.csv"));
-  const report = reportOutcomes(
+  const customer = readFileSync(join(flagship, "customers/talleres-ibarra.json"));
+  const [read] = await allOf(readCustomers(playbook, customer, "json", "customer.json"));
+  if (read?.record === undefined) throw new Error("the flagship's customer was refused");
+  // In Spanish, so that two languages stand on one page.
+  const plan = planCustomer({
     playbook,
-    results.flatMap(({ outcome }) => outcome ?? []),
-    "2026-11-27",
-  );
+    customer: read.record,
+    persona: "Technical",
+    start: "2026-11-02",
+    language: "es",
+    renderText: compileTexts(playbook),
+  });
+  const answers = results.flatMap(({ outcome }) => outcome ?? []);
+  const report = {
+    ...reportOutcomes(playbook, answers, "2026-11-27"),
+    customers: [progressOf(plan, playbook, "2026-11-27")],
+  };
   served = await serve(new Map([["report.html", await reportPage(report, "persona test")]]));
 });
 afterAll(async () => {
