@@ -1,17 +1,21 @@
 /** What `replan` and `migrate` print once the files are there: what changes, what is to be decided, what to send. */
 
 import { wrap } from "../diagnostics/display-text.ts";
+import { today as machineDay } from "../disk/today.ts";
 import type { CalendarUpdates, Moment } from "../planner/calendar/updates.ts";
 import type { Change, Migration } from "../planner/replan/migration.ts";
 import { aboutWords } from "../planner/replan/part-words.ts";
 import { sourceDate } from "./source-date.ts";
 import { plain, type Terminal } from "./terminal.ts";
 
-/** Calendars are made now, and what is past is past today, unless something else is said. */
-export function momentOf(today: string | undefined): Moment {
-  const now = sourceDate() ?? new Date().toISOString();
-  const stamp = today === undefined ? now : `${today}T00:00:00Z`;
-  return { today: today ?? now.slice(0, 10), stamp: sourceDate() ?? stamp };
+/**
+ * Calendars are made now, and what is past is past on the machine's day, unless something else is said: by `--today`,
+ * or by SOURCE_DATE_EPOCH for output that is to be the same each time.
+ */
+export function momentOf(day: string | undefined): Moment {
+  const source = sourceDate();
+  const today = day ?? source?.slice(0, 10) ?? machineDay();
+  return { today, stamp: source ?? (day === undefined ? new Date().toISOString() : `${day}T00:00:00Z`) };
 }
 
 export function printMigration(
