@@ -154,6 +154,14 @@ export function createUnknownNames(
       reporter.report("action-of-another-play", file, node.span, { name, play: action.owner.name });
       return true;
     }
+    // `expect Technical`: outside of plays, only tests name actions.
+    const inTest = use.play === undefined && use.as !== "anchor" && expects.includes("action");
+    if (inTest && named.some(({ namespace }) => namespace === "persona")) {
+      const write = `persona ${name}`;
+      const args = { found: name, write: [write] };
+      reporter.report("other-wording", file, node.span, args, replacing(file, node.span, write));
+      return true;
+    }
     const need = expects.includes("need") && named.find(({ namespace }) => namespace === "need");
     if (need && need.owner !== undefined) {
       const personas = ownersOf(use, "persona").map((persona) => persona.name);

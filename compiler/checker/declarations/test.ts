@@ -104,7 +104,7 @@ function checkClause(context: Context, file: string, clause: ExpectationClause, 
   } else if (clause.kind === "expect-action") {
     checkDate(context, file, clause.on);
     checkTime(context, file, clause.at);
-    if (!hasStart && isWhole(clause.action))
+    if (!hasStart && isWhole(clause.action) && context.program.resolution(clause.action) !== undefined)
       context.reporter.report("test-without-start", file, clause.action.span, { action: clause.action.text });
   } else if (clause.kind === "expect-invites") reportListedTwice(context, file, clause.roles);
 }
