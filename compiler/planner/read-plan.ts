@@ -7,9 +7,9 @@
 
 import type { z } from "zod";
 import { isDate } from "../values/calendar-date.ts";
-import type { Plan, PlannedAction } from "./plan.ts";
+import type { Plan, PlannedAction, Sent } from "./plan.ts";
 import { planSchema } from "./plan-schema.ts";
-import { isTimezone, type PlannedTime, zonedTime } from "./zones.ts";
+import { isTimezone, type PlannedTime, type Zoned, zonedTime } from "./zones.ts";
 
 export interface PlanFault {
   /** "plays, TechnicalOnboarding, kickoff, date" */
@@ -34,10 +34,16 @@ export function readPlan(value: unknown): ReadPlan {
           faults.push({ place: `${play.name}, ${action.name}, ${field}`, message });
         if (identities.has(action.identity)) fault("identity", "another action has the same one");
         identities.add(action.identity);
-        return soundAction(action, fault);
+        const { skipped = [], day = action.date } = action.recurrence ?? {};
+        for (const each of [...skipped, day]) {
+          if (each !== action.date && !isDate(each)) fault("recurrence", `there is no day ${each}`);
+        }
+        return soundWhen(action, fault);
       }),
     })),
+    ...(read.data.sent === undefined ? {} : { sent: read.data.sent.map((each) => soundSent(each, faults)) }),
   };
+  if (!isDate(plan.start)) faults.push({ place: "start", message: `there is no day ${plan.start}` });
   return faults.length > 0 ? { faults } : { plan };
 }
 
@@ -48,34 +54,51 @@ export const shapeFaults = ({ issues }: z.ZodError, value: unknown): readonly Pl
     return { place, message: found === undefined ? "this is missing" : issueInWords(issue) };
   });
 
-function soundAction(action: PlannedAction, fault: (field: string, message: string) => void): PlannedAction {
-  const { date, until, time } = action;
+function soundSent(sent: Sent, faults: PlanFault[]): Sent {
+  const fault = (field: string, message: string) =>
+    faults.push({ place: `sent, ${sent.title}, ${field}`, message });
+  if (!isDate(sent.last)) fault("last", `there is no day ${sent.last}`);
+  if (Number.isNaN(Date.parse(sent.modified))) fault("modified", `there is no moment ${sent.modified}`);
+  return soundWhen(sent, fault);
+}
+
+type When = Pick<PlannedAction, "date" | "until" | "time">;
+
+function soundWhen<T extends When>(of: T, fault: (field: string, message: string) => void): T {
+  const { date, until, time } = of;
   if (!isDate(date)) fault("date", `there is no day ${date}`);
   if (until !== undefined && !isDate(until)) fault("until", `there is no day ${until}`);
   else if (until !== undefined && until < date)
     fault("until", `${until} is before ${date}, on which it begins`);
-  if (time === undefined || !isDate(date)) return action;
+  if (time === undefined || !isDate(date)) return of;
   if (!isTimezone(time.timezone)) {
     fault("time, timezone", `there is no time zone ${time.timezone}`);
-    return action;
+    return of;
   }
   const [start, end] = [minutesOf(time.start), minutesOf(time.end)];
   if (start === undefined || end === undefined) {
     fault("time", `${start === undefined ? time.start : time.end} is no time of a day`);
-    return action;
+    return of;
   }
-  return isAsWritten(date, time) ? action : { ...action, ...timeAnew(date, time, start, end) };
+  const zoned = asWritten(date, time) ?? timeAnew(date, time, start, end);
+  if (zoned === undefined) fault("time", `there is no ${time.start} on ${date} in ${time.timezone}`);
+  return zoned === undefined ? of : { ...of, date: zoned.date, time: zoned.time };
 }
 
-/** Whether the instants still are those of the day and the clock. */
-const isAsWritten = (date: string, { start, end, startInstant, endInstant }: PlannedTime): boolean =>
-  startInstant.startsWith(`${date}T${start}`) && endInstant.slice(11, 16) === end;
+/** Undefined where the instants are no longer those of the day, the clock and the zone. */
+function asWritten(date: string, time: PlannedTime): Zoned | undefined {
+  const minutes = (Date.parse(time.endInstant) - Date.parse(time.startInstant)) / 60_000;
+  const zoned = minutes >= 0 ? zonedTime(date, time.start, minutes, time.timezone) : undefined;
+  const same = (["start", "end", "startInstant", "endInstant"] as const).every(
+    (field) => zoned?.time[field] === time[field],
+  );
+  return same ? zoned : undefined;
+}
 
 /** What ends before it begins, ends on the next day. */
-function timeAnew(date: string, time: PlannedTime, start: number, end: number) {
+function timeAnew(date: string, time: PlannedTime, start: number, end: number): Zoned | undefined {
   const minutes = end >= start ? end - start : end + 24 * 60 - start;
-  const zoned = zonedTime(date, time.start, minutes, time.timezone);
-  return zoned === undefined ? {} : { date: zoned.date, time: zoned.time };
+  return zonedTime(date, time.start, minutes, time.timezone);
 }
 
 function minutesOf(clock: string): number | undefined {

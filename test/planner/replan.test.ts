@@ -217,6 +217,55 @@ describe("re-planning", async () => {
   });
 });
 
+const clocks = {
+  start: "10:00",
+  end: "11:00",
+  timezone: "America/Denver",
+  startInstant: "2026-12-01T10:00:00-07:00",
+  endInstant: "2026-12-01T11:00:00-07:00",
+};
+describe("a plan that people have worked with", async () => {
+  const plan = planOf(await playbookOf(demo), request);
+  const read = (change: object) => readPlan(JSON.parse(JSON.stringify({ ...plan, ...change })));
+  const timed = (time: object): readonly PlannedAction[] => {
+    const found = read(
+      edited(plan, (action) =>
+        action.time === undefined ? action : { ...action, time: { ...action.time, ...time } },
+      ),
+    );
+    return "faults" in found ? [] : actionsOf(found.plan).filter((action) => action.time !== undefined);
+  };
+
+  test("has the instants of its days, clocks and zones, whichever of these was changed", () => {
+    expect(timed({ timezone: "Asia/Tokyo" })[0]?.time?.startInstant).toMatch(/\+09:00$/);
+    for (const startInstant of ["2026-12-01T09:30", "2026-12-01T09:30:99x", "2026-12-01T09:30:00Z"]) {
+      expect(timed({ startInstant })).toEqual(actionsOf(plan).filter(({ time }) => time !== undefined));
+    }
+    expect(read({})).toEqual({ plan });
+  });
+
+  test.each([
+    ["start", { start: "2026-99-99" }, "there is no day 2026-99-99"],
+    ["start", { start: "" }, "there is no day "],
+    ["sent, t, modified", sentWith({ modified: "2026-12-01T00:00zzz" }), "there is no moment"],
+    ["sent, t, last", sentWith({ last: "2026-13-45" }), "there is no day 2026-13-45"],
+    [
+      "sent, t, time, timezone",
+      sentWith({ time: { ...clocks, timezone: "No/Where" } }),
+      "there is no time zone",
+    ],
+  ])("that has no such moment is told so, at %s", (place, change, message) => {
+    expect(read(change)).toMatchObject({ faults: [{ place, message: expect.stringContaining(message) }] });
+  });
+});
+
+function sentWith(change: object): object {
+  const modified = "2026-12-01T00:00:00Z";
+  const [date, last] = ["2026-12-01", "2026-12-01"];
+  const sent = { identity: "i", title: "t", date, last, sequence: 0, modified, said: "", invited: [] };
+  return { sent: [{ ...sent, ...change }] };
+}
+
 describe("a play that the customer has left", () => {
   const withLeaving = (leaving: string): Demo => ({ ...demo, properties: `leaving ${leaving}` });
   const outcomes = async (leaving: string, on: string) => {
