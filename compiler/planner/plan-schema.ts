@@ -66,6 +66,9 @@ const action = fields({
   done: maybe(z.boolean()),
 }).meta({ id: "action" });
 
+/** Some fields of an action, as a migration writes them into a plan. */
+export const partSchema = action.unwrap().partial().meta({ id: "part" });
+
 const play = fields({
   name: text,
   title: text,

@@ -116,6 +116,14 @@ describe("replan", () => {
       '"take": "playbook"',
     );
     writeFileSync(join(folder, "decided.json"), decided);
+    writeFileSync(
+      join(folder, "damaged.json"),
+      decided.replace(/("values": \{)/, '$1 "recurrence": null, "time": { "start": 10 },'),
+    );
+    expect(run("migrate", ".", "damaged.json", "--live", "plan.json", "--out", "applied")).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining("values, recurrence: this has to be a group in { }"),
+    });
     const { status } = run(
       "migrate",
       ".",
@@ -128,7 +136,13 @@ describe("replan", () => {
       "applied",
     );
     expect(status).toBe(0);
-    expect(calendars(join(folder, "applied/updates"))).toMatch(/DTSTART[^\r]*T140000/);
+    expect(calendars(join(folder, "applied/updates"))).toMatch(/SEQUENCE:1[\s\S]*DTSTART[^\r]*T140000/);
+
+    const decidedly = ["migrate", ".", "decided.json", "--today", "2026-12-02"];
+    expect(run(...decidedly, "--live", "applied/plan.json", "--undo", "--out", "undone").status).toBe(0);
+    expect(run(...decidedly, "--live", "undone/plan.json", "--out", "once-more").status).toBe(0);
+    expect(calendars(join(folder, "undone/updates"))).toContain("SEQUENCE:2");
+    expect(calendars(join(folder, "once-more/updates"))).toContain("SEQUENCE:3");
   });
 
   test("what makes no sense is told with its place, and nothing is written", () => {

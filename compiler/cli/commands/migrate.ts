@@ -48,7 +48,7 @@ export async function runMigrate(
     return nothingWritten(terminal, options.out);
   }
   const moment = momentOf(options.today);
-  const sent = (options.undo ? live.plan.sent : migration.before.sent) ?? [];
+  const sent = live.plan.sent ?? migration.before.sent ?? [];
   const updates = updateCalendars(sent, sound.plan, moment);
   const files = await migratedFiles(updates, compileTexts(open.playbook), generator, moment);
   replaceOutputSet(resolve(options.out), files, { command: "migrate", of: migration.customer.id });

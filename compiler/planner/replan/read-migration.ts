@@ -1,7 +1,7 @@
 /** Reads a migration that somebody has looked over; what may have been changed in it is which side of a conflict counts. */
 
 import { z } from "zod";
-import { planSchema } from "../plan-schema.ts";
+import { partSchema, planSchema } from "../plan-schema.ts";
 import { type PlanFault, readPlan, shapeFaults } from "../read-plan.ts";
 import type { Migration } from "./migration.ts";
 import { partNames } from "./parts.ts";
@@ -24,8 +24,8 @@ const migrationSchema = z.strictObject({
       mine: text,
       playbook: text,
       take: z.enum(["mine", "playbook"]),
-      // Part of a plan: what comes of it is read as one.
-      values: z.exactOptional(z.record(text, z.unknown())),
+      // What comes of it is read as a plan.
+      values: z.exactOptional(partSchema),
     }),
   ),
   changes: z.array(
