@@ -192,7 +192,7 @@ export interface Series {
   readonly identity: string;
   /** `FREQ=WEEKLY;INTERVAL=1;BYDAY=TU`, without an end: the last occurrence is the end. */
   readonly rule: string;
-  /** Days of the rule, between the first and the last occurrence, on which nothing happens. */
+  /** Days of the rule on which nothing happens; what is before the first occurrence or after the last does not count. */
   readonly skipped: readonly string[];
   /** The day of the rule that this occurrence stands for, where it was moved to another by hand. */
   readonly day?: string;

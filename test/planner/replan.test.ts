@@ -330,6 +330,100 @@ describe("calendars", async () => {
     ]);
   });
 
+  test("what was put into the past is told while calendars still have it to come", () => {
+    const early = edited(base, (action) =>
+      action.name === "kickoff" ? { ...onDay(action, "2026-12-02"), done: true } : action,
+    );
+    const { migration } = again(playbook, base, early, {}, "2026-12-03");
+    const { updates } = updateCalendars(migration.before.sent ?? [], migration.after, {
+      today: "2026-12-03",
+      stamp: "2026-12-03T00:00:00Z",
+    });
+    expect(updates.map(({ content }) => content)).toMatchObject([
+      expect.stringMatching(/SEQUENCE:1[\s\S]*DTSTART[^\r]*20261202T/),
+    ]);
+  });
+
+  test("whoever was invited to one occurrence alone is told when they no longer are", () => {
+    const guest = { name: "Gus", email: "gus@example.com" };
+    const withGuest = edited(base, (action) =>
+      action.name === "standup" && action.occurrence === 4
+        ? { ...action, people: action.people.map((role) => ({ ...role, people: [...role.people, guest] })) }
+        : action,
+    );
+    const first = again(playbook, base, withGuest);
+    const { plan } = updatesOf(first);
+    const without = edited(plan, (action) => ({
+      ...action,
+      people: action.people.map((role) => ({
+        ...role,
+        people: role.people.filter(({ name }) => name !== "Gus"),
+      })),
+    }));
+    const { cancellations } = updatesOf(again(playbook, first.next, without));
+    expect(cancellations.map(({ content }) => content)).toMatchObject([
+      expect.stringContaining("gus@example.com"),
+    ]);
+  });
+
+  test("an occurrence that the playbook has no more brings no days of its rule back", async () => {
+    const shorter = await playbookOf({
+      ...demo,
+      actions: demo.actions.replace("until 2027-01-19", "until 2026-12-15"),
+    });
+    const live = edited(base, (action) =>
+      action.name === "standup" && action.occurrence === 7 ? { ...action, title: "The last one" } : action,
+    );
+    const changed = again(shorter, base, live);
+    expect(changed.migration.conflicts).toMatchObject([{ about: "taken out by the playbook" }]);
+    const { updates } = updatesOf(changed);
+    const mailboxes = createMailboxes();
+    deliver(mailboxes, updates);
+    expect(mailboxes.held()["mailto:cy@customer.example"]).toEqual([
+      expect.stringMatching(/^2026-12-01/),
+      expect.stringMatching(/^2026-12-08/),
+      expect.stringMatching(/^2026-12-15/),
+      expect.stringMatching(/^2027-01-12.*The last one$/),
+    ]);
+  });
+
+  test("occurrences that stay deleted do not come back with others of their series", async () => {
+    const later = await playbookOf({ ...demo, actions: demo.actions.replace("at 09:30", "at 11:30") });
+    const live = edited(base, (action) =>
+      action.name === "standup" && (action.occurrence ?? 0) < 4 ? undefined : action,
+    );
+    const { migration } = again(later, base, live);
+    expect(migration.conflicts).toHaveLength(3);
+    const conflicts = migration.conflicts.map((each, index) => ({
+      ...each,
+      take: index === 0 ? ("playbook" as const) : each.take,
+    }));
+    const after = planAfter({ ...migration, conflicts });
+    const mailboxes = createMailboxes();
+    deliver(mailboxes, updateCalendars(migration.before.sent ?? [], after, moment).updates);
+    expect(mailboxes.held()["mailto:cy@customer.example"]?.slice(0, 2)).toEqual([
+      expect.stringMatching(/^2026-12-01/),
+      expect.stringMatching(/^2026-12-22/),
+    ]);
+  });
+
+  test("a copy of an occurrence is a meeting of its own", () => {
+    const live = {
+      ...base,
+      plays: base.plays.map((play) => ({
+        ...play,
+        actions: play.actions.flatMap((action) =>
+          action.name === "standup" && action.occurrence === 3
+            ? [action, { ...onDay(action, "2026-12-17"), identity: "a-copy" }]
+            : [action],
+        ),
+      })),
+    };
+    const { updates } = updatesOf(again(playbook, base, live));
+    expect(updates.map(({ uid }) => uid)).toEqual(["a-copy"]);
+    expect(updates[0]?.content).not.toContain("RRULE:FREQ=WEEKLY");
+  });
+
   test.each(drawsOf("changed plans", 20261127))(
     "$count changes of seed $seed: every mailbox has in the end what the plan says",
     ({ seed, count }) => {

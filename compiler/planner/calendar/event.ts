@@ -116,13 +116,14 @@ function recurrenceLines({ first, last, changed }: Entry): readonly string[] {
   const { recurrence, time } = first;
   if (recurrence === undefined) return [];
   const { rule, skipped } = recurrence;
-  if (first === last && skipped.length === 0 && changed.length === 0) return [];
+  const skippedWithin = skipped.filter((day) => day > first.date && day < last.date);
+  if (first === last && changed.length === 0) return [];
   const timed = isTimed(first) && time !== undefined;
   const until = timed && last.time ? utc(last.time.startInstant) : compact(last.date);
   return [
     contentLine("RRULE", `${rule};UNTIL=${until}`),
     // The clock on the wall of the zone comes first in what is given, so a skipped day may end in any offset.
-    ...skipped.map((day) =>
+    ...skippedWithin.map((day) =>
       timed ? instantLine("EXDATE", `${day}T${time.start}:00Z`, zoneOf(time)) : dayLine("EXDATE", day),
     ),
   ];

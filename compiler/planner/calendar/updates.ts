@@ -61,7 +61,12 @@ export function updateCalendars(
   );
   const plan = { ...changed, sent: [...register, ...calledOff] };
 
-  const fresh = (each: Sent): boolean => known.get(each.identity) !== each && each.last >= today;
+  // What was put into the past is news for calendars in which it is still to come.
+  const isOver = (each: Sent | undefined): boolean => each === undefined || each.last < today;
+  const fresh = (each: Sent): boolean => {
+    const before = known.get(each.identity);
+    return before !== each && !(isOver(each) && isOver(before));
+  };
   const stale = new Set(register.filter(fresh).map(({ identity }) => identity));
   const updates = entries
     .filter(({ uid }) => stale.has(uid))
@@ -85,10 +90,12 @@ export function firstSent(plan: Plan): readonly Sent[] {
 
 function tell(plan: Plan, entry: Entry, version: Pick<Sent, "sequence" | "modified">): Sent {
   const { first, last, changed, uid } = entry;
+  const actions = [first, ...changed.map(({ action }) => action)];
   const attendance = first.kind === "meeting" ? attendanceOf(plan, first) : undefined;
+  const people = attendance && actions.flatMap((each) => attendanceOf(plan, each)?.attendees ?? []);
   const standing = { stamp: "", status: undefined, sequence: 0, modified: "" };
   const said = invitationEvents(plan, entry, standing) ?? publishedEvents(plan, entry, standing);
-  const days = [first, last, ...changed.map(({ action }) => action)].map(({ until, date }) => until ?? date);
+  const days = [...actions, last].map(({ until, date }) => until ?? date);
   return {
     identity: uid,
     title: first.title,
@@ -99,7 +106,8 @@ function tell(plan: Plan, entry: Entry, version: Pick<Sent, "sequence" | "modifi
     ...version,
     said: fingerprint(said.join("")),
     ...(attendance === undefined ? {} : { organizer: attendance.organizer }),
-    invited: attendance?.attendees ?? [],
+    // Whoever is invited to one occurrence alone is told of it, and of its end.
+    invited: [...new Map(people?.map((person) => [addressOf(person), person])).values()],
   };
 }
 

@@ -12,10 +12,14 @@ import { partNames, withPart } from "./parts.ts";
 import { settleSeries } from "./settle-series.ts";
 
 /** The plan after the migration, with every conflict as it says. */
-export function planAfter({ after, before, conflicts }: Migration): Plan {
+export function planAfter({ after, conflicts }: Migration): Plan {
   const taken = conflicts.filter(({ take }) => take === "playbook");
   if (taken.length === 0) return after;
-  return settleSeries(taken.reduce(withPlaybooksSide, after), [after, before]);
+  const deleted = conflicts.flatMap(({ about, values }) =>
+    about === "deleted by hand" && values !== undefined ? [values as PlannedAction] : [],
+  );
+  const known = [...after.plays.flatMap(({ actions }) => actions), ...deleted];
+  return settleSeries(taken.reduce(withPlaybooksSide, after), known);
 }
 
 function withPlaybooksSide(plan: Plan, conflict: Conflict): Plan {

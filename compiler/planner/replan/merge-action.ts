@@ -63,18 +63,21 @@ function deletedOrNew(base: PlannedAction | undefined, next: PlannedAction | und
 
 function takenOut(base: PlannedAction | undefined, live: PlannedAction): Merged {
   // Added by people: no business of the playbook's.
-  if (base === undefined) return { action: live, conflicts: [], byHand: [] };
+  const action = inSeriesOf(live, undefined);
+  if (base === undefined) return { action, conflicts: [], byHand: [] };
   const edited = partNames.filter((name) => !sameParts(base, live, name));
   return edited.length === 0
     ? { conflicts: [], byHand: [] }
-    : { action: live, conflicts: [{ about: "taken out by the playbook" }], byHand: edited };
+    : { action, conflicts: [{ about: "taken out by the playbook" }], byHand: edited };
 }
 
-/** An occurrence belongs to its series as that is now, and stands for the day that the rule has for it. */
-export function inSeriesOf(action: PlannedAction, next: PlannedAction | undefined): PlannedAction {
-  if (next === undefined) return action;
+/**
+ * An occurrence belongs to its series as that is now, and stands for the day that the rule has for it. One that the
+ * playbook does not have stands by itself: no day of the rule is its own.
+ */
+function inSeriesOf(action: PlannedAction, next: PlannedAction | undefined): PlannedAction {
   const { recurrence: _, ...single } = action;
-  if (next.recurrence === undefined) return single;
+  if (next?.recurrence === undefined) return single;
   const day = next.recurrence.day ?? next.date;
   return {
     ...single,

@@ -54,7 +54,7 @@ export function replan(request: ReplanRequest): Replanned {
     if (change !== undefined) changes.push(change);
   }
   const before = { ...live, sent: live.sent ?? firstSent(base) };
-  const after = settleSeries(planWith(next, live, kept), [next, live, base]);
+  const after = settleSeries(planWith(next, live, kept), actionsIn(next));
   return {
     next,
     migration: {
