@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { cpSync, mkdirSync, realpathSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readFileSync, realpathSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join, sep } from "node:path";
 import { beforeAll, expect, test } from "vitest";
 import { commandFile, folderWith, newFolder, persona } from "../harness/command.ts";
@@ -13,14 +13,26 @@ import { demandStrace, type SystemCall, traced } from "../harness/system-calls.t
 
 beforeAll(demandStrace);
 
+const customer = "customers/birch-labs.json";
 const secretText = "the password of the house";
 const outside = newFolder();
 const secret = join(outside, "secret.persona");
 writeFileSync(secret, `// ${secretText}\n`);
 
+/** A plan of the starter's, for the commands that work with one. */
+const madePlan = (() => {
+  const folder = folderWith({}, "starter");
+  const made = persona(["plan", ".", "--customer", customer, "--start", "2026-12-01", "--out", "plan"], {
+    in: folder,
+  });
+  if (made.status !== 0) throw new Error(made.stderr);
+  return readFileSync(join(folder, "plan/plan.json"));
+})();
+
 /** Asks in every way for a file beside the project. */
 function hostileProject(): string {
   const folder = folderWith({}, "starter");
+  writeFileSync(join(folder, "plan.json"), madePlan);
   symlinkSync(secret, join(folder, "linked.persona"));
   symlinkSync(outside, join(folder, "linked-folder"));
   mkdirSync(join(folder, "node_modules"));
@@ -61,8 +73,17 @@ const ofSystem = /^\/(?:etc|usr|lib|lib64|proc|sys|dev)(?:\/|$)/;
 const isIn = (path: string, folders: readonly string[]): boolean =>
   folders.some((folder) => path === folder || path.startsWith(folder + sep));
 
-const customer = "customers/birch-labs.json";
 const plan = ["--customer", customer, "--team", "team.csv", "--start", "2026-12-01"];
+const replan = [
+  "--base",
+  "plan.json",
+  "--live",
+  "plan.json",
+  "--customer",
+  customer,
+  "--today",
+  "2026-12-01",
+];
 /** Each with the folders, inside the project's, that it may write to; an empty one is the project itself. */
 const commands: readonly (readonly [args: readonly string[], writes: readonly string[]])[] = [
   [["check", "."], []],
@@ -72,6 +93,7 @@ const commands: readonly (readonly [args: readonly string[], writes: readonly st
   [["classify", ".", "customers.csv"], []],
   [["explain", ".", customer], []],
   [["plan", ".", ...plan, "--out", "plan"], ["plan"]],
+  [["replan", ".", ...replan, "--out", "again"], ["again"]],
   [["init", "new"], ["new"]],
 ];
 

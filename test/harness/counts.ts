@@ -31,7 +31,7 @@ const counts = {
   "watched saves": [0, 50, 1_000],
   "attacked patterns": [0, 300, 10_000],
   "scaling steps": [0, 3, 5],
-  "traced commands": [0, 8, 8],
+  "traced commands": [0, 9, 9],
   "swapped files": [0, 30, 500],
   "payloads in sinks": [0, 40, 1_000],
   "lines of text": [0, 5_000, 20_000],

@@ -297,7 +297,12 @@ export const freeFiles: readonly DataFile[] = [
     "a",
   ),
   free("letters of two characters", "are composed (NFC)", "json", withWorry('"e\u0301"'), "é"),
-  free("64 levels", "more than 64 deep inside one another", "json", `[{"id":"c-1","name":"Ana","contacts":[▶${deep(61)}]}]`),
+  free(
+    "64 levels",
+    "more than 64 deep inside one another",
+    "json",
+    `[{"id":"c-1","name":"Ana","contacts":[▶${deep(61)}]}]`,
+  ),
   free(
     "65 levels",
     "more than 64 deep inside one another",
