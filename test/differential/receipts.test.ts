@@ -75,7 +75,7 @@ function tampered(draw: Draw, written: Receipt): unknown {
   return copy;
 }
 
-test("receipts are the same, hold, and tell when something was changed", { timeout: 120_000 }, async () => {
+test("receipts are the same, hold, and tell when something was changed", { timeout: 600_000 }, async () => {
   const seen = new Map<string, number>();
   let before: { playbook: Playbook; generated: GeneratedClassifier } | undefined;
   await fc.assert(
