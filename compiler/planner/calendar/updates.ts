@@ -47,7 +47,7 @@ export function updateCalendars(
   const known = new Map(sent.map((each) => [each.identity, each]));
   const entries = entriesIn(changed);
   const register: Sent[] = entries.map((entry) => {
-    const told = tell(changed, entry, { sequence: 0, modified });
+    const told = tell(changed, entry, { sequence: 0, modified }, today);
     const before = known.get(entry.uid);
     if (before === undefined) return told;
     return before.said === told.said && !before.calledOff
@@ -84,15 +84,16 @@ export function updateCalendars(
 /** What calendars were told of a plan as it was first made. */
 export function firstSent(plan: Plan): readonly Sent[] {
   return entriesIn(plan).map((entry) =>
-    tell(plan, entry, { sequence: 0, modified: `${plan.start}T00:00:00Z` }),
+    tell(plan, entry, { sequence: 0, modified: `${plan.start}T00:00:00Z` }, plan.start),
   );
 }
 
-function tell(plan: Plan, entry: Entry, version: Pick<Sent, "sequence" | "modified">): Sent {
+function tell(plan: Plan, entry: Entry, version: Pick<Sent, "sequence" | "modified">, today: string): Sent {
   const { first, last, changed, uid } = entry;
   const actions = [first, ...changed.map(({ action }) => action)];
   const attendance = first.kind === "meeting" ? attendanceOf(plan, first) : undefined;
-  const people = attendance && actions.flatMap((each) => attendanceOf(plan, each)?.attendees ?? []);
+  const toCome = changed.filter(({ action: { until, date } }) => (until ?? date) >= today);
+  const guests = toCome.flatMap(({ action }) => attendanceOf(plan, action)?.attendees ?? []);
   const standing = { stamp: "", status: undefined, sequence: 0, modified: "" };
   const said = invitationEvents(plan, entry, standing) ?? publishedEvents(plan, entry, standing);
   const days = [...actions, last].map(({ until, date }) => until ?? date);
@@ -106,8 +107,8 @@ function tell(plan: Plan, entry: Entry, version: Pick<Sent, "sequence" | "modifi
     ...version,
     said: fingerprint(said.join("")),
     ...(attendance === undefined ? {} : { organizer: attendance.organizer }),
-    // Whoever is invited to one occurrence alone is told of it, and of its end.
-    invited: [...new Map(people?.map((person) => [addressOf(person), person])).values()],
+    // Whoever is invited to one occurrence alone is told when they no longer are, as long as it is to come.
+    invited: attendance === undefined ? [] : eachOnce([...attendance.attendees, ...guests]),
   };
 }
 
@@ -126,6 +127,10 @@ function noLongerInvited(before: Sent | undefined, now: Sent): readonly Uninvite
   const { sequence, modified } = now;
   return [{ each: { ...before, sequence, modified }, whom, all: now.invited.length === 0 }];
 }
+
+const eachOnce = (people: readonly Person[]): readonly Person[] => [
+  ...new Map(people.map((person) => [addressOf(person), person])).values(),
+];
 
 const addressOf = ({ email }: Person) => email?.toLowerCase();
 
