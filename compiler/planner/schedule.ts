@@ -117,7 +117,14 @@ function asSettled(play: Play, action: Action, scheduled: Scheduled, setting: Se
     const { number } = occurrence;
     const when = settled.get(identityOf(playbook.name, customer.id, play, action, number));
     if (when === undefined) return occurrence;
-    return { ...when, ...(number === undefined ? {} : { number }), reasons: [phrases.reasons.byHand] };
+    // A day that people chose may lie outside the play's time, or before a start that was put off: no mistake of the playbook's.
+    const nominal = occurrence.nominal ?? occurrence.date;
+    return {
+      ...when,
+      nominal,
+      ...(number === undefined ? {} : { number }),
+      reasons: [phrases.reasons.byHand],
+    };
   });
   return { ...scheduled, occurrences };
 }

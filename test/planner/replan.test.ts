@@ -134,6 +134,26 @@ describe("re-planning", async () => {
     expect(named(migration.after, "sandbox").date).toBe("2026-12-09");
   });
 
+  test("what is done stays where it is, and is no mistake, when the start is put off", () => {
+    const live = edited(base, (action) => (action.name === "brief" ? { ...action, done: true } : action));
+    const { next, migration } = again(playbook, base, live, { start: "2026-12-15" });
+    expect(next.problems).toEqual([]);
+    expect(named(migration.after, "brief")).toMatchObject({ date: "2026-12-01", done: true });
+    expect(named(migration.after, "kickoff").date).toBe("2026-12-18");
+  });
+
+  test("whoever moves something out of the play's time is told, and may", async () => {
+    const windowed = await playbookOf({ ...demo, properties: "window start until 2027-01-31" });
+    const made = planOf(windowed, request);
+    const live = edited(made, (action) => (action.name === "sandbox" ? onDay(action, "2027-02-10") : action));
+    const { next, migration } = again(windowed, made, live);
+    expect(next.problems).toEqual([]);
+    expect(next.notices.map(({ message }) => message)).toContainEqual(
+      expect.stringContaining("lies outside the play's own time"),
+    );
+    expect(named(migration.after, "sandbox").date).toBe("2027-02-10");
+  });
+
   test("a changed template beats an untouched action", () => {
     const changed = again(plain, base, base);
     expect(kinds(changed)).toEqual(["changed kickoff when"]);
@@ -216,55 +236,6 @@ describe("re-planning", async () => {
     expect(left.migration.after.team[0]).toMatchObject({ people: [{ name: "Ben" }] });
   });
 });
-
-const clocks = {
-  start: "10:00",
-  end: "11:00",
-  timezone: "America/Denver",
-  startInstant: "2026-12-01T10:00:00-07:00",
-  endInstant: "2026-12-01T11:00:00-07:00",
-};
-describe("a plan that people have worked with", async () => {
-  const plan = planOf(await playbookOf(demo), request);
-  const read = (change: object) => readPlan(JSON.parse(JSON.stringify({ ...plan, ...change })));
-  const timed = (time: object): readonly PlannedAction[] => {
-    const found = read(
-      edited(plan, (action) =>
-        action.time === undefined ? action : { ...action, time: { ...action.time, ...time } },
-      ),
-    );
-    return "faults" in found ? [] : actionsOf(found.plan).filter((action) => action.time !== undefined);
-  };
-
-  test("has the instants of its days, clocks and zones, whichever of these was changed", () => {
-    expect(timed({ timezone: "Asia/Tokyo" })[0]?.time?.startInstant).toMatch(/\+09:00$/);
-    for (const startInstant of ["2026-12-01T09:30", "2026-12-01T09:30:99x", "2026-12-01T09:30:00Z"]) {
-      expect(timed({ startInstant })).toEqual(actionsOf(plan).filter(({ time }) => time !== undefined));
-    }
-    expect(read({})).toEqual({ plan });
-  });
-
-  test.each([
-    ["start", { start: "2026-99-99" }, "there is no day 2026-99-99"],
-    ["start", { start: "" }, "there is no day "],
-    ["sent, t, modified", sentWith({ modified: "2026-12-01T00:00zzz" }), "there is no moment"],
-    ["sent, t, last", sentWith({ last: "2026-13-45" }), "there is no day 2026-13-45"],
-    [
-      "sent, t, time, timezone",
-      sentWith({ time: { ...clocks, timezone: "No/Where" } }),
-      "there is no time zone",
-    ],
-  ])("that has no such moment is told so, at %s", (place, change, message) => {
-    expect(read(change)).toMatchObject({ faults: [{ place, message: expect.stringContaining(message) }] });
-  });
-});
-
-function sentWith(change: object): object {
-  const modified = "2026-12-01T00:00:00Z";
-  const [date, last] = ["2026-12-01", "2026-12-01"];
-  const sent = { identity: "i", title: "t", date, last, sequence: 0, modified, said: "", invited: [] };
-  return { sent: [{ ...sent, ...change }] };
-}
 
 describe("a play that the customer has left", () => {
   const withLeaving = (leaving: string): Demo => ({ ...demo, properties: `leaving ${leaving}` });
@@ -363,6 +334,23 @@ describe("calendars", async () => {
     const { cancellations } = updatesOf(again(playbook, first.next, without));
     expect(cancellations.map(({ content }) => content)).toMatchObject([
       expect.stringContaining("gus@example.com"),
+    ]);
+  });
+
+  test("whoever hands a series over is told so, and was there while it was theirs", () => {
+    const ben = { name: "Ben", email: "ben@example.com" };
+    const handedOver = edited(base, (action) =>
+      action.name === "standup" && action.occurrence !== 1
+        ? {
+            ...action,
+            people: action.people.map((role) => (role.from === "team" ? { ...role, people: [ben] } : role)),
+          }
+        : action,
+    );
+    const { updates, cancellations } = updatesOf(again(playbook, base, handedOver));
+    expect(updates.map(({ content }) => content)).toMatchObject([expect.stringContaining("ben@example.com")]);
+    expect(cancellations.map(({ content }) => content)).toMatchObject([
+      expect.stringMatching(/ATTENDEE[^\r]*ana@example.com/),
     ]);
   });
 

@@ -1,0 +1,61 @@
+/** Plans as people and programs leave them: what is worked out anew, and what is told. */
+
+import { describe, expect, test } from "vitest";
+import type { PlannedAction } from "../../compiler/planner/plan.ts";
+import { readPlan } from "../../compiler/planner/read-plan.ts";
+import { actionsOf, meeting, planDemo, task } from "./demo.ts";
+
+const clocks = {
+  start: "10:00",
+  end: "11:00",
+  timezone: "America/Denver",
+  startInstant: "2026-12-01T10:00:00-07:00",
+  endInstant: "2026-12-01T11:00:00-07:00",
+};
+describe("a plan that people have worked with", async () => {
+  const actions =
+    meeting("kickoff", "3 business days after start at 10:00 for 60 minutes") +
+    meeting("standup", "every week on Tuesday at 09:30 for 30 minutes until 2027-01-19") +
+    task("brief", "on start");
+  const plan = await planDemo({ actions });
+  const read = (change: object) => readPlan(JSON.parse(JSON.stringify({ ...plan, ...change })));
+  const timed = (time: object): readonly PlannedAction[] => {
+    const plays = plan.plays.map((play) => ({
+      ...play,
+      actions: play.actions.map((action) =>
+        action.time === undefined ? action : { ...action, time: { ...action.time, ...time } },
+      ),
+    }));
+    const found = read({ plays });
+    return "faults" in found ? [] : actionsOf(found.plan).filter((action) => action.time !== undefined);
+  };
+
+  test("has the instants of its days, clocks and zones, whichever of these was changed", () => {
+    expect(timed({ timezone: "Asia/Tokyo" })[0]?.time?.startInstant).toMatch(/\+09:00$/);
+    for (const startInstant of ["2026-12-01T09:30", "2026-12-01T09:30:99x", "2026-12-01T09:30:00Z"]) {
+      expect(timed({ startInstant })).toEqual(actionsOf(plan).filter(({ time }) => time !== undefined));
+    }
+    expect(read({})).toEqual({ plan });
+  });
+
+  test.each([
+    ["start", { start: "2026-99-99" }, "there is no day 2026-99-99"],
+    ["start", { start: "" }, "there is no day "],
+    ["sent, t, modified", sentWith({ modified: "2026-12-01T00:00zzz" }), "there is no moment"],
+    ["sent, t, last", sentWith({ last: "2026-13-45" }), "there is no day 2026-13-45"],
+    [
+      "sent, t, time, timezone",
+      sentWith({ time: { ...clocks, timezone: "No/Where" } }),
+      "there is no time zone",
+    ],
+  ])("that has no such moment is told so, at %s", (place, change, message) => {
+    expect(read(change)).toMatchObject({ faults: [{ place, message: expect.stringContaining(message) }] });
+  });
+});
+
+function sentWith(change: object): object {
+  const modified = "2026-12-01T00:00:00Z";
+  const [date, last] = ["2026-12-01", "2026-12-01"];
+  const sent = { identity: "i", title: "t", date, last, sequence: 0, modified, said: "", invited: [] };
+  return { sent: [{ ...sent, ...change }] };
+}
