@@ -14,7 +14,7 @@ import type { Migration } from "../../compiler/planner/replan/migration.ts";
 import { type Replanned, replan } from "../../compiler/planner/replan/replan.ts";
 import { readPlainCustomer, readPlainTeam } from "../../compiler/records/plain-records.ts";
 import { drawsOf } from "../harness/counts.ts";
-import { actionsOf, type Demo, meeting, planOf, playbookOf, type Request, task } from "./demo.ts";
+import { actionsOf, type Demo, meeting, planOf, playbookOf, type Request, sourceOf, task } from "./demo.ts";
 import { createMailboxes, type Mailboxes } from "./mailboxes.ts";
 
 const demo: Demo & { readonly actions: string } = {
@@ -225,6 +225,19 @@ describe("re-planning", async () => {
     expect(kinds(moved)).toEqual(["changed kickoff title", "changed sandbox when"]);
     expect(named(moved.migration.after, "opening")).toMatchObject({ date: "2026-12-10", title: "Opening" });
     expect(updatesOf(moved).cancellations).toEqual([]);
+  });
+
+  test("what was done in a play that was renamed stays in it", async () => {
+    const fewer = {
+      ...demo,
+      actions: demo.actions.replace(/task brief.*\n/, ""),
+      properties: "was Onboarding",
+    };
+    const renamed = await playbookOf(sourceOf(fewer).replace("play Onboarding", "play Setup"));
+    const live = edited(base, (action) => (action.name === "brief" ? { ...action, done: true } : action));
+    const { after } = again(renamed, base, live).migration;
+    expect(after.plays.map(({ name }) => name)).toEqual(["Setup"]);
+    expect(named(after, "brief").done).toBe(true);
   });
 
   test("who has a role keeps it while they may, and hands it over otherwise", () => {

@@ -5,6 +5,7 @@
  * difference to the plan that they work with is a change or a conflict of the migration.
  */
 
+import type { Playbook } from "../../ir/ir.ts";
 import { firstSent } from "../calendar/updates.ts";
 import { formatShortDate } from "../format-value.ts";
 import { phrasesFor } from "../phrases/by-language.ts";
@@ -36,12 +37,13 @@ export interface Replanned {
 export function replan(request: ReplanRequest): Replanned {
   const { base, live, today, playbook } = request;
   const { next, leaving } = planAnew(request);
+  const liveToday = withNamesOfToday(live, playbook);
   const byHand = phrasesFor(live.language).reasons.byHand;
   const changes: Change[] = [];
   const conflicts: Conflict[] = [];
   const keptByHand: Migration["keptByHand"][number][] = [];
   const kept = new Map<string, PlannedAction[]>();
-  for (const [identity, versions] of versionsOf(base, live, next)) {
+  for (const [identity, versions] of versionsOf(withNamesOfToday(base, playbook), liveToday, next)) {
     const merged = mergeAction(versions, byHand);
     const play = versions.play;
     const title = titleOf(versions);
@@ -54,7 +56,7 @@ export function replan(request: ReplanRequest): Replanned {
     if (change !== undefined) changes.push(change);
   }
   const before = { ...live, sent: live.sent ?? firstSent(base) };
-  const after = settleSeries(planWith(next, live, kept), actionsIn(next));
+  const after = settleSeries(planWith(next, liveToday, kept), actionsIn(next));
   return {
     next,
     migration: {
@@ -141,6 +143,13 @@ interface PlacedVersions extends Versions {
 function titleOf({ live, next, base }: Versions): string {
   const { title = "", occurrence, date = "" } = live ?? base ?? next ?? {};
   return occurrence === undefined ? title : `${title}, ${formatShortDate(date, "en")}`;
+}
+
+/** Plays that have another name by now have that one. */
+function withNamesOfToday(plan: Plan, { plays }: Playbook): Plan {
+  const today = (name: string): string =>
+    (plays.find((play) => play.name === name) ?? plays.find(({ was }) => was === name))?.name ?? name;
+  return { ...plan, plays: plan.plays.map((play) => ({ ...play, name: today(play.name) })) };
 }
 
 /** In the order of today's plan, then of people's. */
