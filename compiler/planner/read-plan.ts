@@ -7,6 +7,7 @@
 
 import type { z } from "zod";
 import { isDate } from "../values/calendar-date.ts";
+import { canonicalLanguage } from "../values/language-tag.ts";
 import type { Plan, PlannedAction, Sent } from "./plan.ts";
 import { planSchema } from "./plan-schema.ts";
 import { isTimezone, type PlannedTime, type Zoned, zonedTime } from "./zones.ts";
@@ -43,7 +44,16 @@ export function readPlan(value: unknown): ReadPlan {
     })),
     ...(read.data.sent === undefined ? {} : { sent: read.data.sent.map((each) => soundSent(each, faults)) }),
   };
-  if (!isDate(plan.start)) faults.push({ place: "start", message: `there is no day ${plan.start}` });
+  for (const field of ["language", "locale"] as const) {
+    const tag = plan[field];
+    if (canonicalLanguage(tag) === undefined)
+      faults.push({ place: field, message: `there is no language \`${tag}\`; write it as in en or pt-BR` });
+  }
+  if (!isDate(plan.start))
+    faults.push({
+      place: "start",
+      message: plan.start === "" ? "this is empty" : `there is no day ${plan.start}`,
+    });
   return faults.length > 0 ? { faults } : { plan };
 }
 

@@ -40,7 +40,9 @@ describe("a plan that people have worked with", async () => {
 
   test.each([
     ["start", { start: "2026-99-99" }, "there is no day 2026-99-99"],
-    ["start", { start: "" }, "there is no day "],
+    ["start", { start: "" }, "this is empty"],
+    ["locale", { locale: "en_US" }, "there is no language `en_US`"],
+    ["language", { language: "English, please" }, "there is no language"],
     ["sent, t, modified", sentWith({ modified: "2026-12-01T00:00zzz" }), "there is no moment"],
     ["sent, t, last", sentWith({ last: "2026-13-45" }), "there is no day 2026-13-45"],
     [
