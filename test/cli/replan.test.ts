@@ -143,6 +143,12 @@ describe("replan", () => {
     expect(run(...decidedly, "--live", "undone/plan.json", "--out", "once-more").status).toBe(0);
     expect(calendars(join(folder, "undone/updates"))).toContain("SEQUENCE:2");
     expect(calendars(join(folder, "once-more/updates"))).toContain("SEQUENCE:3");
+
+    writeFileSync(join(folder, "main.persona"), later.replace("playbook Welcome", "playbook Another"));
+    expect(run(...decidedly, "--live", "plan.json", "--out", "applied")).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining("was made with the playbook Welcome, and this is Another"),
+    });
   });
 
   test("what makes no sense is told with its place, and nothing is written", () => {

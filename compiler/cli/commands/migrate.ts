@@ -39,6 +39,12 @@ export async function runMigrate(
   const live = await readPlanFile(options.live, readPlan, terminal);
   if (read === undefined || live === undefined) return nothingWritten(terminal, options.out);
   const { migration } = read;
+  if (migration.playbook.name !== open.playbook.name) {
+    throw usageFailure(
+      `${path} was made with the playbook ${migration.playbook.name}, and this is ${open.playbook.name}`,
+      "name the playbook that made the migration, in whatever version",
+    );
+  }
   const after = planAfter(migration);
   const [from, to] = options.undo ? [after, migration.before] : [migration.before, after];
   refuseOther(live.plan, from, options);
