@@ -125,9 +125,9 @@ export function createUnknownNames(
   function reportWeekday({ text, span: { start, end } }: Use["node"], file: string): boolean {
     const source = fileOf(graph, file).bound.file.source.text;
     const day = dayNames.find((name) => name.toLowerCase() === text.toLowerCase());
-    const before = /(?<=\b(?:when|ask)[ \t]+)on[ \t]+$/.exec(source.slice(Math.max(0, start - 80), start));
+    const before = /\b(?:when|ask)[ \t]+(on[ \t]+)$/.exec(source.slice(Math.max(0, start - 80), start));
     if (day === undefined || before === null) return false;
-    const span = { start: start - before[0].length, end };
+    const span = { start: start - (before[1] as string).length, end };
     const write = `every week on ${day}`;
     const args = { found: source.slice(span.start, end), write: [write] };
     reporter.report("other-wording", file, span, args, replacing(file, span, write));

@@ -17,10 +17,8 @@ export const isBlockWord = (text: string): text is Exclude<TextWord, "or"> =>
 
 /** What `{{#if developers > 3}}` compares: texts ask whether something is known, and cannot compare. */
 export function comparisonIn(opening: string): string | undefined {
-  const compared = /^\{\{~?#(?:if|unless)\s+(.*?)\s*~?\}\}$/s
-    .exec(opening)?.[1]
-    ?.replace(/^\((.*)\)$/s, "$1");
-  return compared !== undefined && /[<>=]|\s(?:is|has|contains|and|or)\s/.test(compared)
-    ? compared
-    : undefined;
+  if (!/^\{\{~?#(?:if|unless)\s/.test(opening) || !opening.endsWith("}}")) return undefined;
+  const inside = opening.slice(opening.search(/\s/), opening.endsWith("~}}") ? -3 : -2).trim();
+  const compared = inside.startsWith("(") && inside.endsWith(")") ? inside.slice(1, -1) : inside;
+  return /[<>=]|\s(?:is|has|contains|and|or)\s/.test(compared) ? compared : undefined;
 }

@@ -12,7 +12,12 @@ export const declarationWordings = (): readonly Wording[] => [
   ),
   wording(
     String.raw`\b(?:one|any) of (?<slip>[\p{L}_]\w*(?:\s*,\s*[\p{L}_]\w*)*\s*,?\s+(?:or|and)\s+[\p{L}_]\w*)(?=\s*(?:"|[;}]|$))`,
-    ({ slip = "" }) => [slip.split(/\s*,?\s+(?:or|and)\s+|\s*,\s*/).join(", ")],
+    ({ slip = "" }) => [
+      slip
+        .match(/[\p{L}_]\w*/gu)
+        ?.filter((word) => !/^(?:or|and)$/.test(word))
+        .join(", ") ?? slip,
+    ],
     { in: ["type"] },
   ),
   wording(
