@@ -50,7 +50,11 @@ export function printMigration(
     for (const { title, parts } of keptByHand)
       printBelow(terminal, `${title}: ${parts.map(aboutWords).join(", ")}`);
   }
-  printCalendars(terminal, updates);
+  if (conflicts.length === 0) printCalendars(terminal, updates);
+  else
+    terminal.print(
+      "  decide in migration.json, then run `persona migrate`: it writes the plan and what to send",
+    );
 }
 
 const colours = { new: "green", changed: "cyan", gone: "red" } as const satisfies Record<

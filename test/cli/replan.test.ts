@@ -111,6 +111,12 @@ describe("replan", () => {
     });
     const { stdout } = run("replan", ".", ...replanning, "--today", "2026-12-01", "--out", "new");
     expect(stdout).toMatch(/1 to decide[\s\S]*in the plan: .*11:00 to 12:00[\s\S]*by the playbook: .*14:00/);
+    // What is sent before it is decided would be sent again with other words under the same number.
+    expect(readdirSync(join(folder, "new")).filter((name) => !name.startsWith("."))).toEqual([
+      "base.json",
+      "migration.json",
+      "migration.md",
+    ]);
     const decided = readFileSync(join(folder, "new/migration.json"), "utf8").replace(
       '"take": "mine"',
       '"take": "playbook"',

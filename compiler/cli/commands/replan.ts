@@ -80,9 +80,11 @@ export async function runReplan(
     return nothingWritten(terminal, options.out);
   }
   const updates = updateCalendars(migration.before.sent ?? [], migration.after, moment);
+  // While there is something to decide, nothing is sent: `migrate` would send other words under the same number.
+  const decided = migration.conflicts.length === 0;
   const files = [
     ...migrationFiles(migration, next),
-    ...(await migratedFiles(updates, renderText, generator, moment)),
+    ...(decided ? await migratedFiles(updates, renderText, generator, moment) : []),
   ];
   replaceOutputSet(resolve(options.out), files, { command: "replan", of: customer.id });
   printMigration(terminal, migration, updates, options.out);

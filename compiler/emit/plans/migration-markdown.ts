@@ -38,7 +38,7 @@ export function migrationMarkdown(migration: Migration): string {
 
 const decideHow =
   "Both people and the playbook changed these. What people have stays, unless `take` says `playbook` in " +
-  "migration.json; `persona migrate` then does what the file says.";
+  "migration.json; `persona migrate` does what the file says, and writes the plan and what to send.";
 
 const conflictBlock = ({ title, about, mine, playbook, take }: Conflict): string => {
   return [
