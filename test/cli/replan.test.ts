@@ -130,6 +130,14 @@ describe("replan", () => {
       status: 1,
       stderr: expect.stringContaining("values, recurrence: this has to be a group in { }"),
     });
+    writeFileSync(
+      join(folder, "stray.json"),
+      decided.replace(/("conflicts": \[\s*\{\s*"identity": )"[^"]*"/, '$1"another"'),
+    );
+    expect(run("migrate", ".", "stray.json", "--live", "plan.json", "--out", "applied")).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining("no action of the plan has another"),
+    });
     const { status } = run(
       "migrate",
       ".",

@@ -60,6 +60,21 @@ export function readMigration(
   const read = migrationSchema.safeParse(value);
   if (!read.success) return { faults: shapeFaults(read.error, value) };
   const plans = [readPlan(read.data.before), readPlan(read.data.after)];
-  const faults = plans.flatMap((each) => ("faults" in each ? each.faults : []));
-  return faults.length > 0 ? { faults } : { migration: read.data as Migration };
+  const migration = read.data as Migration;
+  const faults = [
+    ...plans.flatMap((each) => ("faults" in each ? each.faults : [])),
+    ...strayConflicts(migration),
+  ];
+  return faults.length > 0 ? { faults } : { migration };
+}
+
+/** A conflict about an action that is not there would be decided without anything coming of it. */
+function strayConflicts({ conflicts, after }: Migration): readonly PlanFault[] {
+  const there = new Set(after.plays.flatMap(({ actions }) => actions.map(({ identity }) => identity)));
+  return conflicts
+    .filter(({ about, identity }) => about !== "deleted by hand" && !there.has(identity))
+    .map(({ title, identity }) => ({
+      place: `conflicts, ${title}, identity`,
+      message: `no action of the plan has ${identity}`,
+    }));
 }
