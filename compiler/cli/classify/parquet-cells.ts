@@ -42,10 +42,7 @@ function plainText(type: DuckDBType): CellWriter {
     case "FLOAT":
       return (value) => shortestFloat(value as number);
     case "DECIMAL":
-      return (value) =>
-        String(value)
-          .replace(/(\.\d*?)0+$/, "$1")
-          .replace(/\.$/, "");
+      return (value) => withoutZeros(String(value));
     case "TIME":
       return (value) => String(value).replace(/^(\d\d:\d\d):00$/, "$1");
     case "TIMESTAMP":
@@ -66,3 +63,7 @@ function shortestFloat(value: number): string {
   }
   return String(value);
 }
+
+/** `12.50` is `12.5`, and `12.00` is `12`. */
+const withoutZeros = (decimal: string): string =>
+  decimal.includes(".") ? decimal.replace(/(?<!0)0+$/, "").replace(/\.$/, "") : decimal;

@@ -33,7 +33,7 @@ export function migrationMarkdown(migration: Migration): string {
     "",
   ]
     .join("\n\n")
-    .replace(/\n{2,}$/, "\n");
+    .replace(/(?<!\n)\n{2,}$/, "\n");
 }
 
 const decideHow =
