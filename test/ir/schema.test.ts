@@ -4,15 +4,8 @@ import type { z } from "zod";
 import type { Condition, Playbook, Type, Value } from "../../compiler/ir/ir.ts";
 import { playbookJsonSchema, playbookSchema, type recursiveShapes } from "../../compiler/ir/schema.ts";
 import { emptyPlaybook } from "../harness/arbitrary-playbook.ts";
+import type { Identical, Same } from "../harness/same-types.ts";
 
-/** All of a type's fields, whether optional or not, `readonly` left aside. */
-type Plain<T> = T extends readonly (infer E)[]
-  ? Plain<E>[]
-  : T extends object
-    ? { -readonly [K in keyof T]: Plain<T[K]> }
-    : T;
-type Identical<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
-type Same<A, B> = Identical<Plain<A>, Plain<B>>;
 type Shapes = typeof recursiveShapes;
 
 type Comparison = { [K in keyof Playbook]-?: Same<z.infer<typeof playbookSchema>[K], Playbook[K]> } & {

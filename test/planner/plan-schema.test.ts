@@ -4,17 +4,11 @@ import type { z } from "zod";
 import type { Plan } from "../../compiler/planner/plan.ts";
 import { planJsonSchema, type planSchema } from "../../compiler/planner/plan-schema.ts";
 import { readPlan } from "../../compiler/planner/read-plan.ts";
+import type { Identical, Same } from "../harness/same-types.ts";
 import { meeting, planDemo, task } from "./demo.ts";
 
-/** All of a type's fields, whether optional or not, `readonly` left aside. */
-type Plain<T> = T extends readonly (infer E)[]
-  ? Plain<E>[]
-  : T extends object
-    ? { -readonly [K in keyof T]: Plain<T[K]> }
-    : T;
-type Identical<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 type Read = z.infer<typeof planSchema>;
-type Comparison = { [K in keyof Plan]-?: Identical<Plain<Read[K]>, Plain<Plan[K]>> } & {
+type Comparison = { [K in keyof Plan]-?: Same<Read[K], Plan[K]> } & {
   fields: Identical<keyof Read, keyof Plan>;
 };
 type Differing = { [K in keyof Comparison]: Comparison[K] extends true ? never : K }[keyof Comparison];

@@ -31,18 +31,14 @@ export interface Standing {
 export function cancelledComponent(
   { identity, title, date, until, time, organizer }: Sent,
   attendees: readonly Person[],
-  { stamp, status, sequence, modified }: Standing,
+  standing: Standing,
 ): string {
   const day = { date, ...(until === undefined ? {} : { until }), ...(time === undefined ? {} : { time }) };
   return [
-    "BEGIN:VEVENT\r\n",
-    contentLine("UID", { text: identity }),
-    contentLine("DTSTAMP", stamp),
-    contentLine("LAST-MODIFIED", modified),
-    contentLine("SEQUENCE", String(sequence)),
+    ...headLines(identity, standing),
     ...timeLines({ kind: "meeting", ...day }),
     contentLine("SUMMARY", { text: title }),
-    ...(status === undefined ? [] : [contentLine("STATUS", status)]),
+    ...statusLine(standing),
     ...(organizer === undefined ? [] : attendanceLines({ organizer, attendees })),
     "END:VEVENT\r\n",
   ].join("");
@@ -68,28 +64,35 @@ function eventComponent(
   uid: string,
   action: PlannedAction,
   when: readonly string[],
-  { stamp, status, sequence, modified }: Standing,
+  standing: Standing,
   attendance: Attendance,
 ): string {
   const published = attendance.attendees.length === 0;
   return [
-    "BEGIN:VEVENT\r\n",
-    contentLine("UID", { text: uid }),
-    contentLine("DTSTAMP", stamp),
-    contentLine("LAST-MODIFIED", modified),
-    contentLine("SEQUENCE", String(sequence)),
+    ...headLines(uid, standing),
     ...when,
     contentLine("SUMMARY", { text: (published ? undefined : action.subject) ?? action.title }),
     ...textLine("DESCRIPTION", descriptionOf(action, published)),
-    ...(status === undefined ? [] : [contentLine("STATUS", status)]),
+    ...statusLine(standing),
     contentLine("TRANSP", isTimed(action) ? "OPAQUE" : "TRANSPARENT"),
     ...attendanceLines(attendance),
-    ...(isTimed(action) && status === "CONFIRMED"
+    ...(isTimed(action) && standing.status === "CONFIRMED"
       ? action.reminders.map((minutes) => alarm(action, minutes))
       : []),
     "END:VEVENT\r\n",
   ].join("");
 }
+
+const headLines = (uid: string, { stamp, sequence, modified }: Standing): readonly string[] => [
+  "BEGIN:VEVENT\r\n",
+  contentLine("UID", { text: uid }),
+  contentLine("DTSTAMP", stamp),
+  contentLine("LAST-MODIFIED", modified),
+  contentLine("SEQUENCE", String(sequence)),
+];
+
+const statusLine = ({ status }: Standing): readonly string[] =>
+  status === undefined ? [] : [contentLine("STATUS", status)];
 
 /** Only meetings and messages stand at their time; tasks and milestones are all-day entries. */
 export const isTimed = ({ kind, time }: Pick<PlannedAction, "kind" | "time">): boolean =>
