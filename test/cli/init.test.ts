@@ -36,6 +36,7 @@ describe("init", () => {
       ".persona",
       "feed.ics",
       "invitations",
+      "plan.html",
       "plan.json",
       "plan.md",
     ]);
