@@ -23,7 +23,7 @@ const counts = {
   "twin builds": [0, 400, 20_000],
   "generated programs": [0, 500, 50_000],
   "random templates": [10_000, 10_000, 100_000],
-  kills: [40, 40, 200],
+  kills: [20, 40, 200],
   "killed system calls": [0, 40, 500],
   "failing disks": [0, 50, 500],
   "concurrent rounds": [1, 3, 50],
