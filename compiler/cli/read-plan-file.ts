@@ -1,15 +1,29 @@
 /** Plans and migrations that the command wrote earlier, and that people may have changed since. */
 
-import type { PlanFault } from "../planner/read-plan.ts";
+import type { Plan } from "../planner/plan.ts";
+import { type PlanFault, readPlan } from "../planner/read-plan.ts";
 import { openDataInput, readAll } from "./data-input.ts";
 import type { Terminal } from "./terminal.ts";
 
 type Read<T> = T | { readonly faults: readonly PlanFault[] };
 
+interface Kind<T> {
+  /** What the file says it is. */
+  readonly format: string;
+  readonly help: string;
+  readonly read: (value: unknown) => Read<T>;
+}
+
+export const aPlan: Kind<{ readonly plan: Plan }> = {
+  format: "persona-plan",
+  help: "name plan.json of `persona plan`, or plan.json or base.json of `persona replan`",
+  read: readPlan,
+};
+
 /** Undefined where it is no such file or makes no sense; what is wrong with it is printed. */
 export async function readPlanFile<T extends object>(
   path: string,
-  read: (value: unknown) => Read<T>,
+  { format, help, read }: Kind<T>,
   terminal: Terminal,
 ): Promise<T | undefined> {
   const bytes = await readAll(openDataInput(path, "json"));
@@ -18,10 +32,14 @@ export async function readPlanFile<T extends object>(
     value = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
   } catch (error) {
     const why = error instanceof SyntaxError ? `: ${error.message}` : "";
-    terminal.noteError(
-      `${path}: this is no JSON in UTF-8${why}`,
-      "start from the file that the command wrote",
-    );
+    terminal.noteError(`${path}: this is no JSON in UTF-8${why}`, help);
+    return undefined;
+  }
+  const found = formatOf(value);
+  if (found !== format) {
+    const what =
+      found === undefined ? "this is neither a plan nor a migration" : `this is a ${wordsOf(found)}`;
+    terminal.noteError(`${path}: ${what}, and a ${wordsOf(format)} is asked for`, help);
     return undefined;
   }
   const result = read(value);
@@ -35,3 +53,11 @@ export async function readPlanFile<T extends object>(
 }
 
 const shownAtMost = 20;
+
+/** Of a file that the command wrote. */
+function formatOf(value: unknown): string | undefined {
+  const format = typeof value === "object" && value !== null ? Reflect.get(value, "format") : undefined;
+  return typeof format === "string" && /^persona-[a-z]{1,20}$/.test(format) ? format : undefined;
+}
+
+const wordsOf = (format: string): string => format.replace("persona-", "");

@@ -8,10 +8,9 @@ import { existsSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { Playbook } from "../ir/ir.ts";
 import type { Plan } from "../planner/plan.ts";
-import { readPlan } from "../planner/read-plan.ts";
 import { ioFailure, usageFailure } from "./failure.ts";
 import { nothingThere } from "./named-file.ts";
-import { readPlanFile } from "./read-plan-file.ts";
+import { aPlan, readPlanFile } from "./read-plan-file.ts";
 import { plain, type Terminal } from "./terminal.ts";
 
 export interface FoundPlans {
@@ -36,7 +35,7 @@ export async function readPlans(folder: string, playbook: Playbook, terminal: Te
     terminal.noteError(plain(message), help);
   };
   for (const path of paths) {
-    const read = await readPlanFile(path, readPlan, terminal);
+    const read = await readPlanFile(path, aPlan, terminal);
     if (read === undefined) {
       refused++;
       continue;

@@ -182,7 +182,9 @@ describe("replan", () => {
     );
     expect(run("migrate", ".", "base.json", "--live", "base.json", "--out", "new")).toMatchObject({
       status: 1,
-      stderr: expect.stringContaining("base.json: format: this has to be persona-migration"),
+      stderr: expect.stringContaining(
+        "base.json: this is a plan, and a migration is asked for\n  help: name migration.json of `persona replan`",
+      ),
     });
     expect(existsSync(join(folder, "new"))).toBe(false);
   });

@@ -16,8 +16,14 @@ import { momentOf, printCalendars } from "../migration-summary.ts";
 import { openSoundPlaybook } from "../open-playbook.ts";
 import { replaceOutputSet } from "../output/output-set.ts";
 import { nothingWritten } from "../plan-problems.ts";
-import { readPlanFile } from "../read-plan-file.ts";
+import { aPlan, readPlanFile } from "../read-plan-file.ts";
 import { plain, type Terminal } from "../terminal.ts";
+
+const aMigration = {
+  format: "persona-migration",
+  help: "name migration.json of `persona replan`",
+  read: readMigration,
+};
 
 export interface MigrateOptions {
   readonly live: string;
@@ -35,8 +41,8 @@ export async function runMigrate(
   await checkDay("--today", options.today);
   const open = await openSoundPlaybook(named, terminal);
   if (open === undefined) return exitCodes.errors;
-  const read = await readPlanFile(path, readMigration, terminal);
-  const live = await readPlanFile(options.live, readPlan, terminal);
+  const read = await readPlanFile(path, aMigration, terminal);
+  const live = await readPlanFile(options.live, aPlan, terminal);
   if (read === undefined || live === undefined) return nothingWritten(terminal, options.out);
   const { migration } = read;
   if (migration.playbook.name !== open.playbook.name) {

@@ -6,7 +6,6 @@ import { migratedFiles, migrationFiles } from "../../emit/plans/migration-files.
 import { classify } from "../../evaluator/evaluate.ts";
 import { updateCalendars } from "../../planner/calendar/updates.ts";
 import type { Plan } from "../../planner/plan.ts";
-import { readPlan } from "../../planner/read-plan.ts";
 import { replan } from "../../planner/replan/replan.ts";
 import { generator } from "../../version.ts";
 import { checkDay } from "../day-option.ts";
@@ -18,7 +17,7 @@ import { openSoundPlaybook } from "../open-playbook.ts";
 import { replaceOutputSet } from "../output/output-set.ts";
 import { nothingWritten, printPlanProblems } from "../plan-problems.ts";
 import { createProblemPrinter } from "../print-problems.ts";
-import { readPlanFile } from "../read-plan-file.ts";
+import { aPlan, readPlanFile } from "../read-plan-file.ts";
 import { readRoster } from "../read-roster.ts";
 import type { Terminal } from "../terminal.ts";
 
@@ -43,8 +42,8 @@ export async function runReplan(
   const open = await openSoundPlaybook(named, terminal);
   if (open === undefined) return exitCodes.errors;
   const { playbook } = open;
-  const base = await readPlanFile(options.base, readPlan, terminal);
-  const live = await readPlanFile(options.live, readPlan, terminal);
+  const base = await readPlanFile(options.base, aPlan, terminal);
+  const live = await readPlanFile(options.live, aPlan, terminal);
   const problems = createProblemPrinter(terminal);
   const customer = await readOneCustomer(
     playbook,
