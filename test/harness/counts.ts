@@ -23,7 +23,7 @@ const counts = {
   "twin builds": [0, 400, 20_000],
   "generated programs": [0, 500, 50_000],
   "random templates": [10_000, 10_000, 100_000],
-  kills: [20, 40, 200],
+  kills: [12, 40, 200],
   "killed system calls": [0, 40, 500],
   "failing disks": [0, 50, 500],
   "concurrent rounds": [1, 3, 50],
@@ -39,12 +39,12 @@ const counts = {
   "changed plans": [60, 500, 20_000],
   "formatted programs": [1_000, 2_000, 100_000],
   "cut programs": [500, 500, 20_000],
-  "renamed playbooks": [100, 200, 10_000],
+  "renamed playbooks": [50, 200, 10_000],
   "renamed playbooks, run": [60, 60, 2_000],
   "renamed pages": [30, 60, 2_000],
   /** One token of so many is damaged, and read or wholly checked. */
-  "part of damaged tokens, read": [1 / 41, 1 / 20, 1],
-  "part of damaged tokens, checked": [1 / 251, 1 / 120, 1],
+  "part of damaged tokens, read": [1 / 97, 1 / 20, 1],
+  "part of damaged tokens, checked": [1 / 601, 1 / 120, 1],
 } as const satisfies Readonly<Record<string, readonly [test: number, hardening: number, soak: number]>>;
 
 export type Counted = keyof typeof counts;

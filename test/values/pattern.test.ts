@@ -62,7 +62,7 @@ test("a pattern is found where RE2 finds it, whatever the case", () => {
       for (const one of texts)
         expect([source, one, matches(source, one)]).toEqual([source, one, oracle.matcher(fold(one)).find()]);
     }),
-    { numRuns: 1_500, seed: 20_261_127 },
+    { numRuns: 500, seed: 20_261_127 },
   );
 });
 
