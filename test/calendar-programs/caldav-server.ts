@@ -29,7 +29,7 @@ export async function startCaldavServer(): Promise<CaldavServer> {
       `[storage]\nfilesystem_folder = ${join(folder, "collections")}\n`,
   );
   const server = spawn("radicale", ["--config", config], { stdio: "ignore" });
-  const address = `http://127.0.0.1:${port}/alice/work/`;
+  const address = `http://127.0.0.1:${port}/alice/calendar/`;
   const ask = (method: string, url: string, body?: string, headers: Readonly<Record<string, string>> = {}) =>
     fetch(url, {
       method,
