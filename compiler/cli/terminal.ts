@@ -5,8 +5,8 @@
  * shows control characters instead of obeying them, so that no file can move the cursor or forge a line.
  */
 
+import { withoutCommands } from "../diagnostics/build-log-commands.ts";
 import { visible, visibleSentence, wrap } from "../diagnostics/display-text.ts";
-import { withoutCommands } from "./build-log-commands.ts";
 import { type Style, standardError, standardOutput } from "./standard-stream.ts";
 
 export interface Terminal {

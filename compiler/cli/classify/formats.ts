@@ -4,9 +4,9 @@
  * Tables, which are for people, are in result-table.ts.
  */
 
+import { csvLine } from "../../emit/csv-writer.ts";
 import type { Explanation } from "../../evaluator/classification.ts";
 import type { ExplanationWords } from "../../planner/explanation-words.ts";
-import { csvLine } from "../csv-writer.ts";
 import { jsonText } from "../json-writer.ts";
 
 /** A customer and what came out; `rules` is there with --explain, `words` with --language as well. */

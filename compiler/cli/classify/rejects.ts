@@ -5,8 +5,8 @@
  */
 
 import { resolve } from "node:path";
+import { csvLine } from "../../emit/csv-writer.ts";
 import type { DataProblem } from "../../records/record.ts";
-import { csvLine } from "../csv-writer.ts";
 import { stageFile } from "../output/staged-file.ts";
 
 export interface Rejects {

@@ -5,9 +5,9 @@
  * than that is held in memory.
  */
 
+import { withoutCommands } from "../../diagnostics/build-log-commands.ts";
 import { wrapSentence } from "../../diagnostics/display-text.ts";
 import type { Playbook } from "../../ir/ir.ts";
-import { withoutCommands } from "../build-log-commands.ts";
 import { type Column, fitting, renderTable, widthsOf } from "../table.ts";
 import { plain, plainSentence, type Terminal } from "../terminal.ts";
 import { type Result, reasonsOf } from "./formats.ts";

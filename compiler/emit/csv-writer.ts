@@ -6,8 +6,8 @@
  * made visible, as such files are often printed.
  */
 
+import { withoutCommands } from "../diagnostics/build-log-commands.ts";
 import { visible, visibleSentence } from "../diagnostics/display-text.ts";
-import { withoutCommands } from "./build-log-commands.ts";
 
 /** A sentence of ours may hold the marks that keep directions apart. */
 export type Cell = string | number | { readonly sentence: string };
