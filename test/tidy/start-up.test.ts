@@ -58,7 +58,7 @@ describe("start-up", () => {
     expect([...packages].sort()).toEqual(["commander", "get-east-asian-width"]);
     expect(
       [...files].filter((file) =>
-        /^compiler\/(?!cli\/|diagnostics\/(?:display-text|suggest)\.ts|disk\/system-errors\.ts|version\.ts)/.test(
+        /^compiler\/(?!cli\/|diagnostics\/(?:build-log-commands|display-text|suggest)\.ts|disk\/system-errors\.ts|version\.ts)/.test(
           file,
         ),
       ),
