@@ -34,5 +34,6 @@ function csvText(text: string, shown: (line: string) => string): string {
 const formulaStart = /^\s*[=+\-@＝＋－＠|%]/u;
 const plainNumber = /^-?\d+(\.\d+)?$/;
 
-const withoutFormula = (line: string): string =>
+/** A line of text that no spreadsheet takes for a formula. */
+export const withoutFormula = (line: string): string =>
   formulaStart.test(line) && !plainNumber.test(line) ? `'${line}` : line;

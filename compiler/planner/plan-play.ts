@@ -3,6 +3,7 @@
 import type { Action, Persona, Play, Playbook, Span } from "../ir/ir.ts";
 import { durationUnits } from "../values/duration.ts";
 import type { ScheduledPlay } from "./anchors.ts";
+import { dependenciesOf } from "./dependencies.ts";
 import { identityOf } from "./identity.ts";
 import { actionTitle, textIn, titleOf } from "./language.ts";
 import type { Assigned, Person, PlannedAction, PlannedPlay } from "./plan.ts";
@@ -34,7 +35,9 @@ export function planPlay(
     } else if (scheduled?.kind === "dated") {
       for (const occurrence of scheduled.occurrences) {
         const texts = textsOf(action, occurrence);
-        actions.push(planAction(play, action, occurrence, scheduled.series, texts, persona, team, setting));
+        actions.push(
+          planAction(action, occurrence, scheduled.series, texts, persona, team, schedule, setting),
+        );
       }
     }
   }
@@ -53,20 +56,23 @@ export function planPlay(
 }
 
 function planAction(
-  play: Play,
   action: Action,
   occurrence: Occurrence,
   series: DatedSeries | undefined,
   texts: ActionTexts,
   persona: Persona,
   team: ReadonlyMap<string, Assigned>,
+  schedule: ScheduledPlay,
   setting: Setting,
 ): PlannedAction {
   const { playbook, customer, chain } = setting;
+  const { play } = schedule;
   const { number, date, until, time, reasons } = occurrence;
-  const identity = (occurrence?: number) => identityOf(playbook.name, customer.id, play, action, occurrence);
+  const identify = (of: Action, occurrence: number | undefined) =>
+    identityOf(playbook.name, customer.id, play, of, occurrence);
+  const dependsOn = dependenciesOf(action, schedule, identify);
   return {
-    identity: identity(number),
+    identity: identify(action, number),
     kind: action.kind,
     name: action.name,
     title: actionTitle(action, playbook, chain),
@@ -102,8 +108,9 @@ function planAction(
       const needed = play.actions.find((each) => each.name === name);
       return needed ? titleOf(needed, chain) : name;
     }),
+    ...(dependsOn.length === 0 ? {} : { dependsOn }),
     reminders: action.kind === "meeting" ? action.remind.map(minutesBefore).sort((a, b) => a - b) : [],
-    ...(series === undefined ? {} : { recurrence: { identity: identity(), ...series } }),
+    ...(series === undefined ? {} : { recurrence: { identity: identify(action, undefined), ...series } }),
   };
 
   /** The role of the team whose name is the last line of the text, as letters end. */

@@ -61,6 +61,7 @@ const action = fields({
   resources: list(fields({ name: text, title: text, link: text })),
   serves: list(text),
   needs: list(text),
+  dependsOn: maybe(list(text.min(1))),
   reminders: list(z.int().min(0)),
   recurrence: maybe(fields({ identity: text.min(1), rule: text, skipped: list(day), day: maybe(day) })),
   done: maybe(z.boolean()),

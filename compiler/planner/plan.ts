@@ -178,7 +178,10 @@ export interface PlannedAction {
   readonly resources: readonly { readonly name: string; readonly title: string; readonly link: string }[];
   /** What of the customer's persona's needs it serves, in words; needs of other personas are left out. */
   readonly serves: readonly string[];
+  /** The titles of what it needs. */
   readonly needs: readonly string[];
+  /** By identity, what has to be over before: what it needs, and what its day is counted after. */
+  readonly dependsOn?: readonly string[];
   /** Minutes before, ascending. */
   readonly reminders: readonly number[];
   /** An action that recurs by days or weeks, and skips days off, is one series in calendars. */

@@ -34,8 +34,10 @@ describe("init", () => {
     run("plan", ".", "--customer", customer, "--team", "team.csv", "--start", "2026-12-01", "--out", "plan");
     expect(readdirSync(join(folder, "plan")).sort()).toEqual([
       ".persona",
+      "asana.csv",
       "feed.ics",
       "invitations",
+      "jira.csv",
       "plan.html",
       "plan.json",
       "plan.md",

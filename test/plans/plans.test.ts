@@ -203,6 +203,8 @@ describe("the files", () => {
       "plan.json",
       "plan.md",
       "plan.html",
+      "asana.csv",
+      "jira.csv",
       "invitations/2026-12-04-Kick-off.ics",
       "feed.ics",
     ]);

@@ -1,5 +1,5 @@
 /**
- * The files of one plan: as data, as Markdown, as a page, one invitation a meeting, and the feed.
+ * The files of one plan: as data, as Markdown, as a page, for programs of projects, one invitation a meeting, the feed.
  *
  * Pure: the command line writes them, all in one step.
  */
@@ -11,8 +11,9 @@ import type { Renderer } from "../../planner/renderer.ts";
 import type { OutputFile } from "../emitter.ts";
 import { createFileNames } from "../file-name.ts";
 import { planPage } from "./plan-page.ts";
+import { projectFiles } from "./project/files.ts";
 
-/** The plan as data, as Markdown and as a page. */
+/** The plan as data, as Markdown, as a page, and to import elsewhere. */
 export async function planToRead(
   plan: Plan,
   renderText: Renderer,
@@ -22,6 +23,7 @@ export async function planToRead(
     { path: "plan.json", content: `${JSON.stringify(plan, undefined, 2)}\n` },
     { path: "plan.md", content: renderMarkdown(plan, renderText) },
     { path: "plan.html", content: await planPage(plan, generator) },
+    ...projectFiles(plan),
   ];
 }
 
