@@ -249,9 +249,16 @@ export interface Assignment {
   readonly role: string;
   readonly require: readonly Preference[];
   readonly prefer: readonly (Preference & { readonly points: number })[];
-  /** The column by which the least loaded goes first. */
-  readonly spread?: string;
+  readonly spread?: Spread;
   readonly at: At;
+}
+/** The column by which the least loaded goes first. */
+export interface Spread {
+  readonly column: string;
+  /** What each customer adds to it, in the column's own unit; 0 where nothing was said of it. */
+  readonly adding: number;
+  /** How far it may go: a value, or the column that holds it for each person. */
+  readonly atMost?: number | { readonly column: string };
 }
 export interface Preference {
   readonly condition: Condition;

@@ -158,7 +158,9 @@ const assignment = fields({
   role: name,
   require: list(fields(preference)),
   prefer: list(fields({ ...preference, points: whole })),
-  spread: maybe(name),
+  spread: maybe(
+    fields({ column: name, adding: whole, atMost: maybe(z.union([whole, fields({ column: name })])) }),
+  ),
   at,
 });
 const channel = fields({

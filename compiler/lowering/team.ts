@@ -1,9 +1,10 @@
 /** Roles, and who of the team takes them. */
 
 import { pointsType } from "../checker/literals.ts";
-import type { Assignment, Preference, Role } from "../ir/ir.ts";
+import type { Assignment, Preference, Role, Spread } from "../ir/ir.ts";
 import type { Property } from "../syntax/ast/declaration.ts";
-import type { PreferenceValue } from "../syntax/ast/property-values.ts";
+import type { Literal } from "../syntax/ast/literals.ts";
+import type { PreferenceValue, SpreadValue } from "../syntax/ast/property-values.ts";
 import { propertiesOf, valueOf } from "../syntax/ast/typed-access.ts";
 import { writtenAt } from "../syntax/written-at.ts";
 import { lowerCondition } from "./condition.ts";
@@ -33,13 +34,25 @@ export function lowerAssignments(lowering: Lowering): readonly Assignment[] {
         ...lowerPreference(lowering, file, property, value),
         points: valueOfLiteral(present(value.points, "points"), pointsType) as number,
       })),
-      ...optional(
-        "spread",
-        spread && (lowering.program.resolution(spread.column)?.name ?? spread.column.text),
-      ),
+      ...optional("spread", spread && lowerSpread(lowering, spread)),
       at: atOf(lowering, file, node),
     };
   });
+}
+
+function lowerSpread(lowering: Lowering, { column, adding, atMost }: SpreadValue): Spread {
+  const symbol = present(lowering.program.resolution(column), "a column");
+  const type = lowering.typeOf(symbol);
+  const valueOf = (literal: Literal) => valueOfLiteral(literal, type) as number;
+  return {
+    column: symbol.name,
+    // Whole numbers count customers, unless something else is said.
+    adding: adding === undefined ? (type.kind === "integer" ? 1 : 0) : valueOf(adding),
+    ...optional(
+      "atMost",
+      atMost && (atMost.kind === "reference" ? { column: referred(lowering, atMost) } : valueOf(atMost)),
+    ),
+  };
 }
 
 function lowerPreference(

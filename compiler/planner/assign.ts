@@ -7,30 +7,38 @@
 
 import { quoted } from "../diagnostics/definition.ts";
 import { createScope, evaluateCondition, fieldsOf, type Scope } from "../evaluator/condition.ts";
-import type { Assignment, Condition, Field, Preference, Role, Value } from "../ir/ir.ts";
+import type { Assignment, Condition, Field, Preference, Role } from "../ir/ir.ts";
 import { contactColumns } from "../records/contact-cells.ts";
 import type { TeamMember } from "../records/record.ts";
 import { fold } from "../values/text-fold.ts";
+import { absenceOn, type Days } from "./absences.ts";
 import { titleOfField, wordCondition } from "./condition-words.ts";
-import { formatList, formatValue } from "./format-value.ts";
+import { formatList } from "./format-value.ts";
 import { chainOf, titleOf } from "./language.ts";
+import { columnOf, compareLoads, hasRoom, limitInWords, loadInWords, loadOf } from "./load.ts";
 import { english } from "./phrases/en.ts";
 import { plainLine } from "./plain-text.ts";
 import type { Assigned, Person } from "./plan.ts";
 import { createPlanProblem } from "./problem.ts";
-import type { Setting } from "./setting.ts";
+import { dayText, type Setting } from "./setting.ts";
+
+/** The first thing that a role has to do; without a title, the start of the plan. */
+export interface Needed extends Days {
+  readonly title?: string;
+}
 
 export function assignRole(
   role: Role,
   persona: string,
   team: readonly TeamMember[] | undefined,
+  firstNeeded: Needed,
   setting: Setting,
 ): Assigned {
   const title = titleOf(role, setting.chain);
   const { people, reasons, rejected } =
     role.from === "customer"
       ? fromContacts(role, title, setting)
-      : fromTeam(role, title, persona, team, setting);
+      : fromTeam(role, title, persona, team, firstNeeded, setting);
   // "Hello Main contact" would go out unseen; in brackets, it is seen that a name is missing.
   const blank = setting.placeholders || role.from === "customer";
   return {
@@ -85,6 +93,7 @@ function fromTeam(
   title: string,
   persona: string,
   team: readonly TeamMember[] | undefined,
+  firstNeeded: Needed,
   setting: Setting,
 ): Chosen {
   const { phrases } = setting;
@@ -92,26 +101,33 @@ function fromTeam(
   if (team === undefined) return { people: [], reasons: [phrases.people.noTeam], rejected: [] };
   if (assignment === undefined) return { people: [], reasons: [phrases.people.noRule], rejected: [] };
 
+  const holders = setting.holders.get(role.name) ?? [];
+  const holdsRole = ({ email }: TeamMember) => holders.includes(email.toLowerCase());
   const judge = createJudge(assignment, title, persona, setting);
   const rejected: { name: string; reason: string }[] = [];
   const candidates: Candidate[] = [];
   for (const member of team) {
     const judged = judge(member);
-    if ("rejected" in judged) rejected.push({ name: plainLine(member.name), reason: judged.rejected });
+    // Who has the role already has this customer among theirs, and goes on when they are back.
+    const unavailable = holdsRole(member)
+      ? undefined
+      : unavailability(member, assignment, firstNeeded, setting);
+    if (!("rejected" in judged) && unavailable !== undefined)
+      rejected.push({ name: plainLine(member.name), reason: unavailable });
+    else if ("rejected" in judged) rejected.push({ name: plainLine(member.name), reason: judged.rejected });
     else candidates.push({ member, ...judged });
   }
-  const holders = setting.holders.get(role.name) ?? [];
-  const holds = ({ member }: Candidate) => holders.includes(member.email.toLowerCase());
+  const holds = ({ member }: Candidate) => holdsRole(member);
   candidates.sort(
     (left, right) =>
       Number(holds(right)) - Number(holds(left)) ||
       right.points - left.points ||
-      compareLoads(loadOf(left.member, assignment), loadOf(right.member, assignment)) ||
+      compareLoads(loadOf(left.member, assignment.spread), loadOf(right.member, assignment.spread)) ||
       compareTexts(left.member.email, right.member.email),
   );
   const [best, ...others] = candidates;
   if (best === undefined) {
-    reportNobody(role, assignment, persona, team, setting);
+    reportNobody(role, assignment, persona, team, firstNeeded, setting);
     return { people: [], reasons: [], rejected };
   }
   const taken = role.many ? candidates : [best];
@@ -124,11 +140,42 @@ function fromTeam(
     reasons: [
       ...(holds(best) ? [phrases.people.keeps] : []),
       ...best.reasons,
-      ...loadReason(best.member, assignment, setting),
+      ...listed(loadInWords(best.member, assignment.spread, setting)),
       ...(others.length === 0 && !role.many ? [phrases.people.onlyOne] : []),
     ],
     rejected: [...passedOver, ...rejected],
   };
+}
+
+/** Why somebody who could take the role does not have the time for it; undefined where they have. */
+function unavailability(
+  member: TeamMember,
+  { spread }: Assignment,
+  firstNeeded: Needed,
+  setting: Setting,
+): string | undefined {
+  const { playbook, phrases, locale, chain } = setting;
+  const room = spread === undefined || hasRoom(member, spread);
+  if (spread !== undefined && typeof room === "object") {
+    const titles = room.unknown.map((name) =>
+      titleOf(columnOf(playbook, name) ?? { name, titles: {} }, chain),
+    );
+    return phrases.people.unknown(formatList(titles, locale), limitInWords(spread, setting));
+  }
+  if (room === false) return loadInWords(member, spread, setting);
+  const away = absenceOn(firstNeeded, member, playbook);
+  if (away === undefined) return undefined;
+  const [from, to, day] = [away.from, away.to, firstNeeded.date].map((date) => dayText(date, locale));
+  return phrases.people.away(from as string, to as string, day as string, firstNeeded.title);
+}
+
+/** Something that somebody must pass to have the role. */
+interface Hurdle {
+  readonly words: string;
+  /** A requirement, as written. */
+  readonly written?: string;
+  readonly at: Assignment["at"];
+  passes(member: TeamMember): boolean;
 }
 
 /** Names the requirement after which nobody was left. In English, as all problems are, by the playbook's titles. */
@@ -137,27 +184,40 @@ function reportNobody(
   assignment: Assignment,
   persona: string,
   team: readonly TeamMember[],
+  firstNeeded: Needed,
   setting: Setting,
 ): void {
   const { playbook, customer } = setting;
-  const requirements = assignment.require.filter(appliesTo(persona));
-  const meets = (member: TeamMember, { condition }: Preference) => {
-    const scope = createScope(playbook, customer.signals, member.fields);
-    const truth = evaluateCondition(condition, scope);
-    return truth ?? unknownIn(condition, scope, "customer").length > 0;
-  };
+  const { at, spread } = assignment;
+  const inEnglish = { ...setting, locale: "en", phrases: english, chain: chainOf("en", playbook.languages) };
+  const hurdles: Hurdle[] = assignment.require.filter(appliesTo(persona)).map((clause) => ({
+    words: wordCondition(clause.condition, inEnglish),
+    written: clause.text,
+    at: clause.at,
+    passes(member) {
+      const scope = createScope(playbook, customer.signals, member.fields);
+      const truth = evaluateCondition(clause.condition, scope);
+      return truth ?? unknownIn(clause.condition, scope, "customer").length > 0;
+    },
+  }));
+  if (spread?.atMost !== undefined) {
+    const words = limitInWords(spread, inEnglish);
+    hurdles.push({ words, at, passes: (member) => hasRoom(member, spread) === true });
+  }
+  const words = `not away on ${firstNeeded.date}`;
+  hurdles.push({ words, at, passes: (member) => absenceOn(firstNeeded, member, playbook) === undefined });
+
   let left = team;
-  const last = (team.length === 0 ? [] : requirements).find((clause) => {
-    left = left.filter((member) => meets(member, clause));
+  const last = (team.length === 0 ? [] : hurdles).find(({ passes }) => {
+    left = left.filter(passes);
     return left.length === 0;
   });
-  const inEnglish = { ...setting, locale: "en", phrases: english, chain: chainOf("en", playbook.languages) };
   const args = {
     role: role.name,
     people: team.length,
-    ...(last && { requirement: wordCondition(last.condition, inEnglish), written: last.text }),
+    ...(last && { requirement: last.words, written: last.written }),
   };
-  setting.report(createPlanProblem("role-without-person", args, { at: last?.at ?? assignment.at }));
+  setting.report(createPlanProblem("role-without-person", args, { at: last?.at ?? at }));
 }
 
 const appliesTo =
@@ -216,42 +276,18 @@ function createJudge(assignment: Assignment, title: string, persona: string, set
   };
 }
 
-function reasonBehind(best: Candidate, other: Candidate, assignment: Assignment, setting: Setting): string {
+function reasonBehind(best: Candidate, other: Candidate, { spread }: Assignment, setting: Setting): string {
   const { people, conditions } = setting.phrases;
   if (other.points < best.points) {
     return people.ranked(`${pointsText(other.points)} < ${pointsText(best.points)}`);
   }
-  const column = spreadOf(assignment, setting);
-  const load = compareLoads(loadOf(best.member, assignment), loadOf(other.member, assignment));
+  const column = spread && columnOf(setting.playbook, spread.column);
+  const load = compareLoads(loadOf(best.member, spread), loadOf(other.member, spread));
   if (column === undefined || load === 0) return people.tie;
-  const [reason = conditions.known(titleOf(column, setting.chain), true)] = loadReason(
-    other.member,
-    assignment,
-    setting,
-  );
-  return reason;
+  return loadInWords(other.member, spread, setting) ?? conditions.known(titleOf(column, setting.chain), true);
 }
 
-const spreadOf = ({ spread }: Assignment, { playbook }: Setting) =>
-  playbook.team.find(({ name }) => name === spread);
-
-function loadReason(member: TeamMember, assignment: Assignment, setting: Setting): readonly string[] {
-  const column = spreadOf(assignment, setting);
-  const value = column && member.fields.get(column.name);
-  if (column === undefined || value === undefined) return [];
-  return [
-    setting.phrases.people.load(titleOf(column, setting.chain), formatValue(value, column.type, setting)),
-  ];
-}
-
-const loadOf = (member: TeamMember, { spread }: Assignment): Value | undefined =>
-  spread === undefined ? undefined : member.fields.get(spread);
-
-/** An unknown load goes last. */
-function compareLoads(left: Value | undefined, right: Value | undefined): number {
-  if (typeof left === "number" && typeof right === "number") return left - right;
-  return (left === undefined ? 1 : 0) - (right === undefined ? 1 : 0);
-}
+const listed = (reason: string | undefined): readonly string[] => (reason === undefined ? [] : [reason]);
 
 const compareTexts = (left: string, right: string) => (left < right ? -1 : left > right ? 1 : 0);
 

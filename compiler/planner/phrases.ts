@@ -66,6 +66,10 @@ export interface Phrases {
     noContact(role: string): string;
     addColumns(columns: string): string;
     severalContacts(role: string, name: string): string;
+    /** Somebody of the team, on days on which they have something to do. */
+    away(name: string, from: string, to: string): string;
+    /** What to do about it. */
+    standIn: string;
   };
   /** Why a message has its tone, and what tones ask for. */
   readonly tones: {
@@ -83,6 +87,10 @@ export interface Phrases {
     unknown(fields: string, clause: string): string;
     ranked(points: string): string;
     load(column: string, value: string): string;
+    /** "12 of 12" */
+    ofLimit(value: string, limit: string): string;
+    /** `action`: the first thing to do, on that day; without, the plan starts then. */
+    away(from: string, to: string, day: string, action: string | undefined): string;
     preferred(clause: string, points: string): string;
     tie: string;
     /** Of somebody who had the role in the plan before. */

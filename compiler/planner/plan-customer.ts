@@ -11,7 +11,9 @@ import { limits } from "../limits.ts";
 import { languageOf, timezoneOf } from "../records/customer-fields.ts";
 import type { CustomerRecord, TeamMember } from "../records/record.ts";
 import { isDate } from "../values/calendar-date.ts";
-import { assignRole } from "./assign.ts";
+import { absenceOn } from "./absences.ts";
+import type { ScheduledPlay } from "./anchors.ts";
+import { assignRole, type Needed } from "./assign.ts";
 import { formatLanguage } from "./format-value.ts";
 import {
   actionTitle,
@@ -30,7 +32,8 @@ import { planPlay, rolesOf } from "./plan-play.ts";
 import { planSurveys, rolesAsked, scheduleSurveys } from "./plan-surveys.ts";
 import { createPlanProblem } from "./problem.ts";
 import { ownText, type Renderer } from "./renderer.ts";
-import type { Setting, Settled } from "./setting.ts";
+import { schedulePlay } from "./schedule.ts";
+import { dayText, type Setting, type Settled } from "./setting.ts";
 import { findStage } from "./stage.ts";
 import { createWorkingDays } from "./working-days.ts";
 import { isTimezone } from "./zones.ts";
@@ -170,20 +173,26 @@ function planPlays(
     (play) => goingOn.includes(play.name) || (isFor(play) && stageOf(play) === current),
   );
 
-  // Once per role, over all plays, in the order in which the playbook declares the roles.
-  const actions = plays.flatMap((play) => play.actions);
+  // Days first: who is away on one of them does not take the role.
+  const schedules = plays.map((play) => schedulePlay(play, setting));
   const asks = scheduleSurveys(setting);
+  const needed = firstNeeds(schedules, setting);
+  const actions = plays.flatMap((play) => play.actions);
   const used = new Set([...actions.flatMap(rolesOf), ...rolesAsked(asks)]);
   const texts = actions.flatMap((action) =>
     wordsOf(action, playbook).flatMap((words) => Object.values(words)),
   );
+  // Once per role, over all plays, in the order in which the playbook declares the roles.
   const assigned = new Map<string, Assigned>();
   for (const role of playbook.roles) {
     // A text may name somebody who has nothing to do in the plan.
     const named = texts.some((text) => namesIn(text).has(role.name));
-    if (used.has(role.name) || named) assigned.set(role.name, assignRole(role, persona.name, team, setting));
+    const first = needed.get(role.name) ?? { date: setting.start };
+    if (used.has(role.name) || named)
+      assigned.set(role.name, assignRole(role, persona.name, team, first, setting));
   }
-  const planned = plays.map((play): PlannedPlay => planPlay(play, persona, assigned, setting));
+  const planned = schedules.map((schedule) => planPlay(schedule, persona, assigned, setting));
+  noteAbsences(planned, team, setting);
   const surveys = planSurveys(asks, assigned, setting);
   const toCome = playbook.plays
     .filter((play) => isFor(play) && stageOf(play) > current && !goingOn.includes(play.name))
@@ -201,6 +210,45 @@ function planPlays(
     plays: surveys === undefined ? planned : [...planned, surveys],
     toCome,
   };
+}
+
+/** By role, the first that it has to do. */
+function firstNeeds(
+  schedules: readonly ScheduledPlay[],
+  { playbook, chain }: Setting,
+): ReadonlyMap<string, Needed> {
+  const first = new Map<string, Needed>();
+  for (const { play, actions } of schedules)
+    for (const action of play.actions) {
+      const scheduled = actions.get(action.name);
+      const occurrence = scheduled?.kind === "dated" ? scheduled.occurrences[0] : undefined;
+      if (occurrence === undefined) continue;
+      const { date, until } = occurrence;
+      const title = actionTitle(action, playbook, chain);
+      for (const role of rolesOf(action))
+        if (date < (first.get(role)?.date ?? "9999-99-99"))
+          first.set(role, { title, date, ...(until && { until }) });
+    }
+  return first;
+}
+
+/** What falls on days on which who has to do it is away. */
+function noteAbsences(
+  plays: readonly PlannedPlay[],
+  team: readonly TeamMember[] | undefined,
+  { playbook, phrases, locale, note }: Setting,
+): void {
+  const members = new Map(team?.map((member) => [plainLine(member.email), member]));
+  for (const { name: play, actions } of plays)
+    for (const action of actions)
+      for (const { people } of action.people)
+        for (const { name, email } of people) {
+          const member = email === undefined ? undefined : members.get(email);
+          const away = member && absenceOn(action, member, playbook);
+          if (away === undefined) continue;
+          const message = phrases.notices.away(name, dayText(away.from, locale), dayText(away.to, locale));
+          note({ play, action: action.name, message, help: phrases.notices.standIn });
+        }
 }
 
 /** Every word between braces: more than the fields, and never less. */

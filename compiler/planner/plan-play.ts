@@ -1,26 +1,25 @@
 /** One play as it stands in a plan: its dated actions with people, words and reasons, and what has no date. */
 
-import type { Action, Persona, Play, Playbook, Span } from "../ir/ir.ts";
+import type { Action, Persona, Playbook, Span } from "../ir/ir.ts";
 import { durationUnits } from "../values/duration.ts";
 import type { ScheduledPlay } from "./anchors.ts";
 import { dependenciesOf } from "./dependencies.ts";
 import { identityOf } from "./identity.ts";
 import { actionTitle, textIn, titleOf } from "./language.ts";
 import type { Assigned, Person, PlannedAction, PlannedPlay } from "./plan.ts";
-import { schedulePlay } from "./schedule.ts";
 import type { DatedSeries, Occurrence, ResolvedWindow } from "./scheduled.ts";
 import type { Setting } from "./setting.ts";
 import { type ActionTexts, createTexts } from "./texts.ts";
 import { compareInstants } from "./zones.ts";
 
 export function planPlay(
-  play: Play,
+  schedule: ScheduledPlay,
   persona: Persona,
   team: ReadonlyMap<string, Assigned>,
   setting: Setting,
 ): PlannedPlay {
   const { chain } = setting;
-  const schedule = schedulePlay(play, setting);
+  const { play } = schedule;
   const textsOf = createTexts(persona, schedule, team, setting);
   const actions: PlannedAction[] = [];
   const waiting: PlannedPlay["waiting"][number][] = [];

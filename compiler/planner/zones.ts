@@ -72,6 +72,15 @@ export function isTimezone(name: string): boolean {
 export const compareInstants = (left: string, right: string): number =>
   Temporal.Instant.compare(Temporal.Instant.from(left), Temporal.Instant.from(right));
 
+export const minutesBetween = (start: string, end: string): number =>
+  Temporal.Instant.from(start).until(Temporal.Instant.from(end)).total("minutes");
+
+/** ISO 8601: 2027-01-01 lies in `2026-W53`. */
+export function isoWeekOf(date: string): string {
+  const { yearOfWeek = 0, weekOfYear = 0 } = Temporal.PlainDate.from(date);
+  return `${yearOfWeek}-W${String(weekOfYear).padStart(2, "0")}`;
+}
+
 /** Whether the clock on the wall shows this moment's time twice. */
 function isDoubled(moment: Temporal.ZonedDateTime): boolean {
   const wall = moment.toPlainDateTime();

@@ -150,6 +150,7 @@ function collectNode(node: Node, place: Place, uses: Use[]): void {
       return;
     case "spread":
       add(node.column, ["column"], place, uses);
+      if (node.atMost?.kind === "reference") add(node.atMost, ["column"], place, uses);
       return;
     case "anchor":
       addAnchor(node, place, uses);

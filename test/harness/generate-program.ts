@@ -231,7 +231,13 @@ const values: {
   "when-rule": () => words(condition, award),
   "for-rule": () => fc.oneof(words(name, blockOf(arm)), words(word("each of"), name, award)),
   preference: () => words(condition, maybe(words(word("for"), names)), word("then"), points),
-  spread: () => words(word("evenly by"), name),
+  spread: () =>
+    words(
+      word("evenly by"),
+      name,
+      maybe(words(word("adding"), fc.oneof(whole, percent))),
+      maybe(words(word("at most"), fc.oneof(whole, percent, name))),
+    ),
   schedule: () => schedule,
   window: () =>
     fc.oneof(

@@ -54,7 +54,7 @@ const rules = `
   award: 'then' ( 'none' | points% ) ( 'because' texts )?
   points: NAME POINTS ( 'at' 'most' NUMBER )?
   preference: condition-header ( 'for' NAME% )? ( 'then' POINTS )?
-  spread: 'evenly' 'by' NAME
+  spread: 'evenly' 'by' NAME ( 'adding' bound )? ( 'at' 'most' bound )?
   schedule: time at? exactly? | recurrence at?
   time: 'on' anchor | duration ( 'before' | 'after' ) anchor
   at: 'exactly'? ( 'at' TIME ) ( 'customer' 'time' )? ( 'for' duration )? | 'for' duration

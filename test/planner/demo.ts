@@ -3,8 +3,9 @@
 import { compileTexts } from "../../compiler/emit/plans/compile-texts.ts";
 import type { Playbook } from "../../compiler/ir/ir.ts";
 import type { Plan, PlannedAction } from "../../compiler/planner/plan.ts";
-import { planCustomer } from "../../compiler/planner/plan-customer.ts";
+import { type PlanRequest, planCustomer } from "../../compiler/planner/plan-customer.ts";
 import { readPlainCustomer, readPlainTeam } from "../../compiler/records/plain-records.ts";
+import type { TeamMember } from "../../compiler/records/record.ts";
 import { renderAll, snapshotOf } from "../harness/compile.ts";
 
 /** What a case changes; the rest is as in `source` below. */
@@ -68,6 +69,9 @@ team {
   skills any of Skill "Skills", es "Capacidades"
   speaks any of language "Languages", es "Idiomas"
   load   percent "Load", es "Carga"
+  projects integer 0 to 99 "Projects", es "Proyectos"
+  capacity integer 0 to 99 "Capacity"
+  away     list of period "Away"
 }
 role Manager   "Manager", es "Responsable" { from team }
 role Sponsor   "Sponsor"    { from customer }
@@ -112,8 +116,11 @@ export interface Request {
   readonly customer?: Customer;
   readonly start?: string | undefined;
   readonly team?: readonly unknown[];
+  /** The team as it was read already. */
+  readonly members?: readonly TeamMember[];
   readonly persona?: string | undefined;
   readonly language?: string;
+  readonly earlier?: PlanRequest["earlier"];
 }
 
 /** A plan for `Technical` in Implementation from Tuesday 2026-12-01 on, unless the request says otherwise. */
@@ -131,9 +138,10 @@ export function planOf(playbook: Playbook, request: Request = {}): Plan {
     playbook,
     customer: read.record,
     persona: "persona" in request ? request.persona : "Technical",
-    team: team?.members,
+    team: request.members ?? team?.members,
     start: "start" in request ? request.start : "2026-12-01",
     language: request.language,
+    earlier: request.earlier,
     renderText: compileTexts(playbook),
   });
 }

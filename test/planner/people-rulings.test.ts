@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from "vitest";
 import { compileTexts } from "../../compiler/emit/plans/compile-texts.ts";
-import type { Plan, PlannedPlay } from "../../compiler/planner/plan.ts";
+import type { PlannedPlay } from "../../compiler/planner/plan.ts";
 import { planContext } from "../../compiler/planner/plan-context.ts";
 import { renderMarkdown } from "../../compiler/planner/render-markdown.ts";
 import { actionsOf, type Demo, planDemo, planOf, playbookOf, type Request } from "./demo.ts";
@@ -11,12 +11,6 @@ const actions = `
   meeting kickoff "Kick-off", es "Arranque" { when on start at 10:00 for 60 minutes; invite Manager, Sponsor, Coders }
   message welcome { send Welcome; to Sponsor; channel email; when on start }
 `;
-const person = (name: string, fields: Readonly<Record<string, unknown>> = {}) => ({
-  name,
-  email: `${name.toLowerCase()}@example.com`,
-  skills: ["portal"],
-  ...fields,
-});
 const contact = (role: string, name: string, fields: Readonly<Record<string, unknown>> = {}) => ({
   role,
   name,
@@ -81,128 +75,6 @@ test.each([
   const plan = await planDemo({ actions }, request);
   expect(plan.problems.map((problem) => problem.code)).toEqual([code]);
   expect(plan.plays).toEqual([]);
-});
-
-describe("assign", () => {
-  const taken = (plan: Plan) => plan.team.find(({ role }) => role === "Manager");
-  const assigned = async (assign: string, team: readonly unknown[], customer: Request["customer"] = {}) =>
-    taken(await planDemo({ actions, assign } satisfies Demo, { team, customer }));
-
-  test("`require` rejects, and says why; a candidate's unknown field is rejected", async () => {
-    const found = await assigned("require skills has portal", [
-      person("Ana", { skills: ["design"] }),
-      person("Ben"),
-      person("Cy", { skills: null }),
-    ]);
-    expect(found?.people).toEqual([{ name: "Ben", email: "ben@example.com" }]);
-    expect(found?.reasons).toEqual(["Skills: portal", "the only one who can"]);
-    expect(found?.rejected).toEqual([
-      { name: "Ana", reason: "not met: “Skills: portal”" },
-      { name: "Cy", reason: "Skills is not known, and needed for “Skills: portal”" },
-    ]);
-  });
-
-  test("preferences add up; `for` tests the customer's persona", async () => {
-    const found = await assigned(
-      "require skills has portal\n prefer skills has design for Simple then +9\n prefer load < 50% then +2",
-      [person("Ana", { skills: ["portal", "design"], load: 60 }), person("Ben", { load: 40 })],
-    );
-    expect(found?.people.map(({ name }) => name)).toEqual(["Ben"]);
-    expect(found?.reasons).toContain("Load below 50% (+2)");
-    expect(found?.rejected).toEqual([{ name: "Ana", reason: "others fit better (+0 < +2)" }]);
-  });
-
-  test("ties: load, then e-mail; an unknown load goes last", async () => {
-    const rule = "require skills has portal\n spread evenly by load";
-    const team = [
-      person("Cy"),
-      person("Ben", { load: 40 }),
-      person("Ana", { load: 40 }),
-      person("Di", { load: 70 }),
-    ];
-    const first = await assigned(rule, team);
-    expect(first?.people[0]?.name).toBe("Ana");
-    expect(first?.rejected).toEqual([
-      { name: "Ben", reason: "equal in everything else; first by e-mail address" },
-      { name: "Di", reason: "Load: 70%" },
-      { name: "Cy", reason: "Load not known" },
-    ]);
-    expect(
-      (
-        await assigned(
-          rule,
-          team.filter(({ name }) => name !== "Ana"),
-        )
-      )?.people[0]?.name,
-    ).toBe("Ben");
-    expect((await assigned(rule, [...team].reverse()))?.people[0]?.name).toBe("Ana");
-  });
-
-  test("a customer's unknown field: the clause is passed over, with one notice", async () => {
-    const demo = { actions, assign: "require speaks has customer.tongue" };
-    const team = [person("Ana", { speaks: ["el"] }), person("Ben", { speaks: ["es"] })];
-    const plan = await planDemo(demo, { team });
-    expect(taken(plan)?.people[0]?.name).toBe("Ana");
-    expect(plan.notices.filter(({ message }) => message.includes("Tongue"))).toHaveLength(1);
-    const known = await planDemo(demo, { team, customer: { signals: { tongue: "es" } }, language: "en" });
-    expect(taken(known)?.people[0]?.name).toBe("Ben");
-  });
-
-  test("nobody fits: an error names the role, and the requirement after which nobody was left", async () => {
-    const assign = "require skills has portal\n require speaks has customer.tongue";
-    const team = [person("Ana", { speaks: ["en"] }), person("Ben", { skills: [] })];
-    const customer = { signals: { tongue: "zh" } };
-    const plan = await planDemo({ actions, assign }, { team, customer, language: "es" });
-    expect(plan.problems).toMatchObject([
-      {
-        code: "role-without-person",
-        message: "nobody on the roster can be `Manager`: of 2 people none is left after “Languages: Chinese”",
-        help: "add somebody who fits to the roster, or turn `speaks has customer.tongue` into a preference",
-        at: { file: "main.persona" },
-      },
-    ]);
-  });
-
-  test("an empty roster: an error; without a rule or for words that only look like a role: none", async () => {
-    const plan = await planDemo({ actions }, { team: [] });
-    expect(plan.problems.map(({ message }) => message)).toEqual([
-      "nobody on the roster can be `Manager`: it names nobody",
-    ]);
-    const spoken = 'task t "T" { owner Coders; when on start; note en "Ask the Manager" }';
-    expect((await planDemo({ actions: spoken }, { team: [] })).problems).toEqual([]);
-    const shown = 'task t "T" { owner Coders; when on start; note en "Ask {{Manager.name}}" }';
-    expect((await planDemo({ actions: shown }, { team: [] })).problems).toHaveLength(1);
-  });
-
-  test.each([
-    ["skills has portal", "en", "Skills: portal"],
-    ["skills has portal, design", "es", "Capacidades: portal o diseño"],
-    ["skills has all of portal, design", "en", "Skills: portal and design"],
-    ["speaks has customer.tongue", "es", "Idiomas: español"],
-    ["not speaks has fr", "en", "Languages: not French"],
-    ["load < 80%", "es", "Carga por debajo de 80 %"],
-    ["not load >= 80%", "en", "Load below 80%"],
-    ["known load", "en", "Load known"],
-    ["skills has portal and load <= 80%", "en", "Skills: portal and Load at most 80%"],
-    ["skills has design or load > 10%", "es", "Capacidades: diseño o Carga por encima de 10 %"],
-  ])("`%s` reads, in %s, as %s", async (clause, language, words) => {
-    const team = [person("Ana", { speaks: ["es"], skills: ["portal", "design"], load: 40 })];
-    const demo = { actions, assign: `require ${clause}` };
-    const plan = await planDemo(demo, { team, language, customer: { signals: { tongue: "es" } } });
-    expect(taken(plan)?.reasons[0]?.replaceAll("\u00a0", " ")).toBe(words);
-  });
-
-  test("without a team roles stand in", async () => {
-    expect(taken(await planDemo({ actions }))?.people).toEqual([{ name: "Manager" }]);
-  });
-
-  test("once per role, over all plays", async () => {
-    const more = 'play Second "Second" { stage Implementation; task x "X" { owner Manager; when on start } }';
-    const plan = await planDemo({ actions, more }, { team: [person("Ana")] });
-    const managers = actionsOf(plan).flatMap(({ people }) => people.filter(({ role }) => role === "Manager"));
-    expect(managers.map(({ people }) => people[0]?.name)).toEqual(["Ana", "Ana"]);
-    expect(plan.team.filter(({ role }) => role === "Manager")).toHaveLength(1);
-  });
 });
 
 describe("the customer's people", () => {

@@ -3,9 +3,11 @@
 import type { Symbol } from "../../binder/symbols.ts";
 import type { Type } from "../../ir/ir.ts";
 import type { Declaration } from "../../syntax/ast/declaration.ts";
+import type { SpreadValue } from "../../syntax/ast/property-values.ts";
 import { valueOf, valuesOf } from "../../syntax/ast/typed-access.ts";
 import { checkCondition } from "../conditions.ts";
-import { type Context, declaredAt, reportListedTwice } from "../context.ts";
+import { type Context, declaredAt, reportListedTwice, reportProblem } from "../context.ts";
+import { readLiteral, writeLiteral } from "../literals.ts";
 import { describeType } from "../type-words.ts";
 import { isWhole } from "../whole.ts";
 import { pointsAreExact } from "./weights.ts";
@@ -50,11 +52,53 @@ function spreadIsCounted(context: Context, file: string, assign: Declaration<"as
   const column = spread && context.program.resolution(spread.column);
   const type = column ? context.types.ofSymbol(column) : rosterFields.get(spread?.column.text ?? "");
   if (spread === undefined || type === undefined) return;
-  if (["integer", "decimal", "percent", "money", "duration"].includes(type.kind)) return;
+  if (["integer", "decimal", "percent", "money", "duration"].includes(type.kind)) {
+    checkAdding(context, file, spread, type);
+    checkMost(context, file, spread, type);
+    return;
+  }
   const related = column === undefined ? [] : [declaredAt(column, "declared here")];
   const args = { column: spread.column.text, type: describeType(type) };
   context.reporter.report("wrong-spread", file, spread.column.span, args, { related });
 }
+
+/** `adding 10%`: a value of the column, and more than nothing. */
+function checkAdding(context: Context, file: string, { adding }: SpreadValue, type: Type): void {
+  if (adding === undefined || !isWhole(adding)) return;
+  const reading = readLiteral(adding, type);
+  if ("problem" in reading) reportProblem(context, file, reading.problem);
+  else if (typeof reading.value === "number" && reading.value <= 0) {
+    const args = { written: writeLiteral(adding), range: "above 0" };
+    context.reporter.report("out-of-range", file, adding.span, args);
+  }
+}
+
+/** `at most 100%`, `at most capacity`: a value of the column, or a column of the same kind. */
+function checkMost(context: Context, file: string, spread: SpreadValue, type: Type): void {
+  const { atMost } = spread;
+  if (atMost === undefined || !isWhole(atMost)) return;
+  if (atMost.kind !== "reference") {
+    const reading = readLiteral(atMost, type);
+    if ("problem" in reading) reportProblem(context, file, reading.problem);
+    return;
+  }
+  const column = context.program.resolution(atMost);
+  const limit = column ? context.types.ofSymbol(column) : rosterFields.get(atMost.text);
+  if (limit === undefined || areOfOneUnit(limit, type)) return;
+  const related = column === undefined ? [] : [declaredAt(column, "declared here")];
+  const args = {
+    limit: atMost.text,
+    limitType: describeType(limit),
+    column: spread.column.text,
+    type: describeType(type),
+  };
+  context.reporter.report("wrong-limit", file, atMost.span, args, { related });
+}
+
+const areOfOneUnit = (left: Type, right: Type): boolean =>
+  left.kind === right.kind &&
+  (!("places" in left && "places" in right) ||
+    (left.places === right.places && left.currency === right.currency));
 
 /** Over all blocks: somebody takes every role of the team. */
 export function teamRolesAreAssigned({ program, reporter }: Context): void {

@@ -81,10 +81,14 @@ export const outputCatalog = {
           : `of ${args.people} ${args.people === 1 ? "person" : "people"} none is left after “${args.requirement}”`
       }`,
     why: "The customer would be promised somebody who does not exist.",
-    help: ({ written }: { written?: string }) =>
-      written === undefined
+    help: ({ requirement, written }: { requirement?: string; written?: string }) =>
+      requirement === undefined
         ? "add the team to the roster"
-        : `add somebody who fits to the roster, or turn ${quoted(written)} into a preference`,
+        : `add somebody who fits to the roster, or ${
+            written === undefined
+              ? "correct what it says of those who are there"
+              : `turn ${quoted(written)} into a preference`
+          }`,
     since: "0.1.0",
   },
   "window-ends-before-start": {

@@ -92,6 +92,8 @@ export const arabic: Phrases = {
     noContact: (role) => `ليس للعميل جهة اتصال بصفة «${role}»`,
     addColumns: (columns) => `أضف إلى بيانات العميل: ${columns}`,
     severalContacts: (role, name) => `للعميل عدة جهات اتصال بصفة «${role}»؛ اختير ${name}`,
+    away: (name, from, to) => `${name} في غياب من ${from} إلى ${to}`,
+    standIn: "اطلب من ينوب عنه أو غيّر الموعد",
   },
   tones: {
     otherwise: "حين لا تنطبق نبرة أخرى",
@@ -108,6 +110,9 @@ export const arabic: Phrases = {
     unknown: (fields, clause) => `${fields} غير معروف، وهو لازم لـ«${clause}»`,
     ranked: (points) => `غيره أنسب (${points})`,
     load: (column, value) => `${column}: ${value}`,
+    ofLimit: (value, limit) => `${value} من ${limit}`,
+    away: (from, to, day, action) =>
+      `في غياب من ${from} إلى ${to}، و${action === undefined ? "البداية" : `«${action}»`} في ${day}`,
     preferred: (clause, points) => `${clause} (${points})`,
     tie: "تساوٍ في كل ما عداه؛ الأول بحسب البريد الإلكتروني",
     keeps: "يتولى هذا الدور من قبل",

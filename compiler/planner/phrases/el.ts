@@ -69,6 +69,8 @@ export const greek: Phrases = {
     addColumns: (columns) => `προσθέστε στα στοιχεία του πελάτη: ${columns}`,
     severalContacts: (role, name) =>
       `ο πελάτης έχει πολλές επαφές για τον ρόλο «${role}»· επιλέγεται ${name}`,
+    away: (name, from, to) => `${name}: λείπει από ${from} έως ${to}`,
+    standIn: "βρείτε αντικαταστάτη ή αλλάξτε την ημέρα",
   },
   tones: {
     otherwise: "όταν δεν ισχύει άλλος τόνος",
@@ -85,6 +87,9 @@ export const greek: Phrases = {
     unknown: (fields, clause) => `δεν είναι γνωστό: ${fields}· χρειάζεται για «${clause}»`,
     ranked: (points) => `άλλοι ταιριάζουν καλύτερα (${points})`,
     load: (column, value) => `${column}: ${value}`,
+    ofLimit: (value, limit) => `${value} από ${limit}`,
+    away: (from, to, day, action) =>
+      `λείπει από ${from} έως ${to}· ${action === undefined ? "η έναρξη" : `«${action}»`} είναι στις ${day}`,
     preferred: (clause, points) => `${clause} (${points})`,
     tie: "ισοβαθμία σε όλα τα άλλα· πρώτο κατά διεύθυνση e-mail",
     keeps: "έχει ήδη τον ρόλο",

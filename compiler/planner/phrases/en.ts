@@ -69,6 +69,8 @@ export const english: Phrases = {
     noContact: (role) => `the customer has no contact who is ${role}`,
     addColumns: (columns) => `add to the customer's data: ${columns}`,
     severalContacts: (role, name) => `the customer has several contacts who are ${role}; ${name} is taken`,
+    away: (name, from, to) => `${name} is away from ${from} to ${to}`,
+    standIn: "ask somebody to stand in, or move it",
   },
   tones: {
     otherwise: "whenever no other tone holds",
@@ -85,6 +87,9 @@ export const english: Phrases = {
     unknown: (fields, clause) => `${fields} is not known, and needed for “${clause}”`,
     ranked: (points) => `others fit better (${points})`,
     load: (column, value) => `${column}: ${value}`,
+    ofLimit: (value, limit) => `${value} of ${limit}`,
+    away: (from, to, day, action) =>
+      `away from ${from} to ${to}, and ${action === undefined ? "the start" : `“${action}”`} is on ${day}`,
     preferred: (clause, points) => `${clause} (${points})`,
     tie: "equal in everything else; first by e-mail address",
     keeps: "has had the role so far",

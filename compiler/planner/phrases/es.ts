@@ -76,6 +76,8 @@ export const spanish: Phrases = {
     noContact: (role) => `el cliente no tiene contacto para ${role}`,
     addColumns: (columns) => `añada a los datos del cliente: ${columns}`,
     severalContacts: (role, name) => `el cliente tiene varios contactos para ${role}; se toma ${name}`,
+    away: (name, from, to) => `${name} no está del ${from} al ${to}`,
+    standIn: "busque quien le sustituya, o cambie la fecha",
   },
   tones: {
     otherwise: "cuando no vale otro tono",
@@ -92,6 +94,9 @@ export const spanish: Phrases = {
     unknown: (fields, clause) => `no se conoce ${fields}, que hace falta para «${clause}»`,
     ranked: (points) => `otras personas encajan mejor (${points})`,
     load: (column, value) => `${column}: ${value}`,
+    ofLimit: (value, limit) => `${value} de ${limit}`,
+    away: (from, to, day, action) =>
+      `no está del ${from} al ${to}, y ${action === undefined ? "el inicio" : `«${action}»`} es el ${day}`,
     preferred: (clause, points) => `${clause} (${points})`,
     tie: "igualdad en todo lo demás; primero por dirección de correo",
     keeps: "ya tenía este papel",

@@ -68,6 +68,8 @@ export const persian: Phrases = {
     noContact: (role) => `مشتری کسی را در نقش «${role}» ندارد`,
     addColumns: (columns) => `به داده‌های مشتری بیفزایید: ${columns}`,
     severalContacts: (role, name) => `مشتری چند نفر در نقش «${role}» دارد؛ ${name} انتخاب شد`,
+    away: (name, from, to) => `${name} از ${from} تا ${to} نیست`,
+    standIn: "کسی را به جای او بگذارید یا روز را عوض کنید",
   },
   tones: {
     otherwise: "وقتی لحن دیگری صدق نمی‌کند",
@@ -84,6 +86,9 @@ export const persian: Phrases = {
     unknown: (fields, clause) => `${fields} معلوم نیست و برای «${clause}» لازم است`,
     ranked: (points) => `دیگران مناسب‌ترند (${points})`,
     load: (column, value) => `${column}: ${value}`,
+    ofLimit: (value, limit) => `${value} از ${limit}`,
+    away: (from, to, day, action) =>
+      `از ${from} تا ${to} نیست و ${action === undefined ? "آغاز" : `«${action}»`} در ${day} است`,
     preferred: (clause, points) => `${clause} (${points})`,
     tie: "در همه‌چیز برابر؛ نخستین بر پایهٔ نشانی ایمیل",
     keeps: "این نقش از پیش با او بوده است",

@@ -8,7 +8,7 @@
 import type { Span } from "../../source/span.ts";
 import type { Condition } from "./conditions.ts";
 import type { CohortExpectation, ExpectationClause, Measure } from "./expectations.ts";
-import type { DateLiteral, DurationLiteral, NumberLiteral, PercentLiteral } from "./literals.ts";
+import type { DateLiteral, DurationLiteral, Literal, NumberLiteral, PercentLiteral } from "./literals.ts";
 import type { Base, LocalizedText, Name, Reference, Text } from "./node.ts";
 import type { OpenHours, Reminder, Schedule, Window } from "./times.ts";
 import type { TypeNode } from "./types.ts";
@@ -163,10 +163,14 @@ export interface PreferenceValue extends Base {
   /** Present in `prefer`, absent in `require`. */
   readonly points?: NumberLiteral;
 }
-/** `spread evenly by load` */
+/** `spread evenly by load`; `spread evenly by load adding 10% at most 100%`; `spread evenly by projects at most capacity` */
 export interface SpreadValue extends Base {
   readonly kind: "spread";
   readonly column: Reference;
+  /** What one customer adds to it. */
+  readonly adding?: Literal;
+  /** How far it may go: a value, or the column that holds it. */
+  readonly atMost?: Literal;
 }
 export interface RemindersValue extends Base {
   readonly kind: "reminders";

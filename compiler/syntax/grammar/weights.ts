@@ -383,10 +383,25 @@ export class WeightParser extends ConditionParser {
     return node;
   });
 
+  /** `evenly by projects at most capacity`, `evenly by load adding 10% at most 100%` */
   protected spread = this.RULE("spread", (): SpreadValue => {
     const first = this.take(words.evenly);
     this.take(words.by);
-    const column = this.reference(aColumn);
-    return { kind: "spread", span: this.spanFrom(first), column };
+    const node: Building<SpreadValue> = {
+      kind: "spread",
+      span: this.spanFrom(first),
+      column: this.reference(aColumn),
+    };
+    this.OPTION1(() => {
+      this.take(words.adding);
+      node.adding = this.read(this.bound);
+    });
+    this.OPTION2(() => {
+      this.take(words.at);
+      this.take(words.most);
+      node.atMost = this.read(this.bound);
+    });
+    node.span = this.spanFrom(first);
+    return node;
   });
 }

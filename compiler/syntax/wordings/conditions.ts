@@ -13,6 +13,9 @@ const value = String.raw`(?:"(?:[^"\\]|\\.)*"|\d{4}-\d\d-\d\d|${amount}|[\p{L}_]
 const values = (words: string): string =>
   `${value}(?:\\s*(?:, ?(?:(?:${words}) )?|\\b(?:${words}) )${value})*`;
 
+/** Before the limit of `spread evenly by projects at most 12`. */
+const spread = String.raw`\bevenly by \S{1,64} (?:adding \S{1,64} )?`;
+
 export const conditionWordings = (): readonly Wording[] => [
   // Between two values.
   wording(
@@ -117,6 +120,13 @@ export const conditionWordings = (): readonly Wording[] => [
     { ...condition, expected: /^`then`/ },
   ),
 
+  // How far work is spread.
+  wording(
+    String.raw`(?<=${spread})(?:<=|≤|(?:up to|not more than|no more than|maximum|max|limit)\b)`,
+    as("at most"),
+    condition,
+  ),
+
   // Signs and comparisons.
   wording("<>|(?:is )?(?:isn|aren)['’]t\\b", as("is not"), condition),
   wording("(?<sign>[<>]) +=", ({ sign }) => [`${sign}=`], condition),
@@ -126,7 +136,7 @@ export const conditionWordings = (): readonly Wording[] => [
     condition,
   ),
   wording(
-    `\\b(?:is )?(?:(?:${less}) than or equal(?: to)?|at most|not more than|no more than|up to)\\b`,
+    `(?<!${spread})\\b(?:is )?(?:(?:${less}) than or equal(?: to)?|at most|not more than|no more than|up to)\\b`,
     as("<="),
     condition,
   ),

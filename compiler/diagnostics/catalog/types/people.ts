@@ -46,6 +46,15 @@ export const peopleCodes = {
     help: () => "name a column that holds a number or a percentage",
     since: "0.1.0",
   },
+  "wrong-limit": {
+    severity: "error",
+    summary: "Work is limited by a column that counts something else.",
+    message: (args: { limit: string; limitType: string; column: string; type: string }) =>
+      `${quoted(args.limit)}, which is ${args.limitType}, is no limit for ${quoted(args.column)}, which is ${args.type}`,
+    why: "How much somebody has can only be held against a limit that counts the same.",
+    help: ({ column }) => `name a column of the same type as ${quoted(column)}, or write a value`,
+    since: "0.1.0",
+  },
   "unset-required-signal": {
     severity: "warning",
     summary: "The customer of a test lacks signals that every customer has.",
