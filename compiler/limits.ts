@@ -54,6 +54,8 @@ export const limits = {
   occurrences: 1_000,
   /** Bytes of a portrait that becomes part of pages. */
   portraitBytes: 256 * 1024,
+  /** Days that are tried for a date that is too near. */
+  feasibleDays: 400,
   /** Months for which something that recurs without an end is planned. */
   openEndedMonths: 24,
   /** Bytes of one calendar file of days off, and days in it. */

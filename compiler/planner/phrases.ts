@@ -62,6 +62,7 @@ export interface Phrases {
     endsFirst(end: string, begin: string): string;
     needsNotInPlan(action: string): string;
     clauseSkipped(role: string, clause: string, signals: string): string;
+    noLanguage(taken: string): string;
     otherLanguage(missing: string, taken: string): string;
     noContact(role: string): string;
     addColumns(columns: string): string;

@@ -5,6 +5,7 @@
  * input gives the same plan, byte for byte. What is wrong in the data is told in `problems`; nothing is thrown.
  */
 
+import { quoted } from "../diagnostics/definition.ts";
 import { createScope } from "../evaluator/condition.ts";
 import type { Action, Persona, Play, Playbook, Stage, Texts } from "../ir/ir.ts";
 import { limits } from "../limits.ts";
@@ -14,6 +15,7 @@ import { isDate } from "../values/calendar-date.ts";
 import { absenceOn } from "./absences.ts";
 import type { ScheduledPlay } from "./anchors.ts";
 import { assignRole, type Needed } from "./assign.ts";
+import { withFeasibleDate } from "./feasible-date.ts";
 import { formatLanguage } from "./format-value.ts";
 import {
   actionTitle,
@@ -79,6 +81,11 @@ export function planCustomer(request: PlanRequest): Plan {
   const scope = createScope(playbook, customer.signals);
   const name = plainLine(customer.name);
   const locale = request.reasonsIn ?? localeOf(chain, language);
+  if (wanted === undefined && playbook.languages.length > 1 && request.placeholders !== true) {
+    const taken = formatLanguage(language, locale) as string;
+    const help = phrases.notices.addColumns(quoted("language"));
+    notices.push({ message: phrases.notices.noLanguage(taken), help });
+  }
   if (wanted !== undefined && !sameLanguage(wanted, language)) {
     const [missing, taken] = [wanted, language].map((tag) => formatLanguage(tag, locale)) as [string, string];
     notices.push({ message: phrases.notices.otherLanguage(missing, taken) });
@@ -174,7 +181,10 @@ function planPlays(
   );
 
   // Days first: who is away on one of them does not take the role.
-  const schedules = plays.map((play) => schedulePlay(play, setting));
+  const late: PlanProblem[] = [];
+  const reporting = { ...setting, report: createAdder(late) };
+  const schedules = plays.map((play) => schedulePlay(play, reporting));
+  for (const problem of withFeasibleDate(rootsOf(late), plays, setting)) setting.report(problem);
   const asks = scheduleSurveys(setting);
   const needed = firstNeeds(schedules, setting);
   const actions = plays.flatMap((play) => play.actions);
@@ -210,6 +220,14 @@ function planPlays(
     plays: surveys === undefined ? planned : [...planned, surveys],
     toCome,
   };
+}
+
+/** Where a play ends before it begins, nothing is said of what does not fit into it. */
+function rootsOf(problems: readonly PlanProblem[]): readonly PlanProblem[] {
+  const isRoot = ({ code, action }: PlanProblem) =>
+    code === "window-ends-before-start" && action === undefined;
+  const reversed = new Set(problems.filter(isRoot).map(({ play }) => play));
+  return problems.filter((problem) => isRoot(problem) || !reversed.has(problem.play));
 }
 
 /** By role, the first that it has to do. */

@@ -209,8 +209,14 @@ function readMember(type: EnumerationType, text: string, not: (help?: string) =>
       text,
       type.members.map(({ name }) => name),
     );
-  return not(write(near));
+  return not(write(near) ?? membersOf(type));
 }
+
+/** Those that the message itself does not list, where people can look through them. */
+const membersOf = ({ members }: EnumerationType): string | undefined =>
+  members.length > 6 && members.length <= 24
+    ? `the values are ${members.map(({ name }) => `\`${name}\``).join(", ")}`
+    : undefined;
 
 const canonicalOr = (canonical: string | undefined, otherwise: () => Reading): Reading =>
   canonical === undefined ? otherwise() : known(canonical);

@@ -90,6 +90,7 @@ describe("the customer's people", () => {
     expect(people.get("Sponsor")).toEqual(["Zoe"]);
     expect(people.get("Coders")).toEqual(["Xi", "Wim"]);
     expect(plan.notices.map(({ message }) => message)).toEqual([
+      "the customer's language is not known; English is taken",
       "the customer has several contacts who are Sponsor; Zoe is taken",
     ]);
   });

@@ -88,6 +88,7 @@ export const arabic: Phrases = {
     askedBeforeStart: (day) => `لا يُطرح السؤال في ${day} لأنه قبل البداية`,
     needsNotInPlan: (action) => `يحتاج إلى «${action}»، وهو ليس جزءًا من هذه الخطة`,
     clauseSkipped: (role, clause, signals) => `${role}: لم يُنظر في «${clause}»، لأن ${signals} غير معروف`,
+    noLanguage: (taken) => `لغة العميل غير معروفة؛ استُخدمت ${taken}`,
     otherLanguage: (missing, taken) => `لا نصوص باللغة ${missing}؛ استُخدمت ${taken}`,
     noContact: (role) => `ليس للعميل جهة اتصال بصفة «${role}»`,
     addColumns: (columns) => `أضف إلى بيانات العميل: ${columns}`,

@@ -64,6 +64,7 @@ export const greek: Phrases = {
     needsNotInPlan: (action) => `χρειάζεται «${action}», που δεν ανήκει σε αυτό το σχέδιο`,
     clauseSkipped: (role, clause, signals) =>
       `${role}: το «${clause}» δεν λήφθηκε υπόψη, αφού δεν είναι γνωστό: ${signals}`,
+    noLanguage: (taken) => `η γλώσσα του πελάτη δεν είναι γνωστή· χρησιμοποιείται: ${taken}`,
     otherLanguage: (missing, taken) => `δεν υπάρχουν κείμενα σε ${missing}· χρησιμοποιούνται σε ${taken}`,
     noContact: (role) => `ο πελάτης δεν έχει επαφή για τον ρόλο «${role}»`,
     addColumns: (columns) => `προσθέστε στα στοιχεία του πελάτη: ${columns}`,

@@ -65,6 +65,7 @@ export const english: Phrases = {
     needsNotInPlan: (action) => `needs ${action}, which is not part of this plan`,
     clauseSkipped: (role, clause, signals) =>
       `${role}: “${clause}” was passed over, as ${signals} is not known`,
+    noLanguage: (taken) => `the customer's language is not known; ${taken} is taken`,
     otherLanguage: (missing, taken) => `the playbook has no words in ${missing}; ${taken} is taken`,
     noContact: (role) => `the customer has no contact who is ${role}`,
     addColumns: (columns) => `add to the customer's data: ${columns}`,

@@ -72,6 +72,7 @@ export const spanish: Phrases = {
     needsNotInPlan: (action) => `necesita ${action}, que no forma parte de este plan`,
     clauseSkipped: (role, clause, signals) =>
       `${role}: no se ha tenido en cuenta «${clause}», pues no se conoce ${signals}`,
+    noLanguage: (taken) => `no se conoce el idioma del cliente; se usa ${taken}`,
     otherLanguage: (missing, taken) => `no hay textos en ${missing}; se toma ${taken}`,
     noContact: (role) => `el cliente no tiene contacto para ${role}`,
     addColumns: (columns) => `añada a los datos del cliente: ${columns}`,

@@ -64,6 +64,7 @@ export const persian: Phrases = {
     needsNotInPlan: (action) => `به «${action}» نیاز دارد که بخشی از این برنامه نیست`,
     clauseSkipped: (role, clause, signals) =>
       `${role}: «${clause}» در نظر گرفته نشد، چون ${signals} معلوم نیست`,
+    noLanguage: (taken) => `زبان مشتری معلوم نیست؛ ${taken} به کار رفت`,
     otherLanguage: (missing, taken) => `متنی به ${missing} نیست؛ ${taken} به کار رفت`,
     noContact: (role) => `مشتری کسی را در نقش «${role}» ندارد`,
     addColumns: (columns) => `به داده‌های مشتری بیفزایید: ${columns}`,

@@ -1,0 +1,75 @@
+/**
+ * Where a plan does not fit before a date of the customer: the first working day for that date with which it does.
+ *
+ * Nothing is solved: one day after the other is tried, with all that days off and hours do to a plan. That costs
+ * something only where a plan failed.
+ */
+
+import { quoted } from "../diagnostics/definition.ts";
+import { createScope } from "../evaluator/condition.ts";
+import type { Anchor, Play, Window } from "../ir/ir.ts";
+import { limits } from "../limits.ts";
+import { addDays, isDate } from "../values/calendar-date.ts";
+import type { PlanProblem } from "./plan.ts";
+import { schedulePlay } from "./schedule.ts";
+import type { Setting } from "./setting.ts";
+
+/** The problems with the day among what to do about the first; as they are where no later day helps. */
+export function withFeasibleDate(
+  problems: readonly PlanProblem[],
+  plays: readonly Play[],
+  setting: Setting,
+): readonly PlanProblem[] {
+  const [first, ...others] = problems;
+  const found = first && firstFeasible(plays, setting);
+  if (first === undefined || found === undefined) return problems;
+  const advice = `with this start, ${quoted(found.signal)} can be on ${found.date} at the earliest`;
+  return [{ ...first, help: first.help === undefined ? advice : `${first.help}; ${advice}` }, ...others];
+}
+
+function firstFeasible(
+  plays: readonly Play[],
+  setting: Setting,
+): { readonly signal: string; readonly date: string } | undefined {
+  for (const signal of new Set(plays.flatMap(datesCountedFrom))) {
+    const known = setting.customer.signals.get(signal);
+    if (typeof known !== "string" || !isDate(known)) continue;
+    let date = known < setting.start ? setting.start : addDays(known, 1);
+    for (let tried = 0; date !== undefined && tried < limits.feasibleDays; tried++) {
+      if (setting.ours.isWorkingDay(date) && isFeasible(plays, signal, date, setting))
+        return { signal, date };
+      date = addDays(date, 1);
+    }
+  }
+  return undefined;
+}
+
+function isFeasible(plays: readonly Play[], signal: string, date: string, setting: Setting): boolean {
+  let feasible = true;
+  const signals = new Map(setting.customer.signals).set(signal, date);
+  const supposing: Setting = {
+    ...setting,
+    customer: { ...setting.customer, signals },
+    scope: createScope(setting.playbook, signals),
+    note: () => {},
+    report: () => {
+      feasible = false;
+    },
+  };
+  for (const play of plays) if (feasible) schedulePlay(play, supposing);
+  return feasible;
+}
+
+/** Signals that windows and actions of a play count from. */
+function datesCountedFrom({ window, phases, actions }: Play): readonly string[] {
+  const ofWindow = (each: Window | undefined): readonly (Anchor | undefined)[] =>
+    each === undefined ? [] : each.kind === "until" ? [each.from, each.until] : [each.anchor];
+  const anchors = [
+    ...ofWindow(window),
+    ...phases.flatMap((phase) => ofWindow(phase.window)),
+    ...actions.flatMap(({ when: { base } }) =>
+      base.kind === "every" ? [base.on, base.after, base.until] : [base.anchor],
+    ),
+  ];
+  return anchors.flatMap((anchor) => (anchor?.kind === "signal" ? [anchor.name] : []));
+}

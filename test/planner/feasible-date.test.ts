@@ -1,0 +1,54 @@
+/** A date that is too near for the plan: the first working day with which it fits, found again by brute force. */
+
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { addDays, weekdayOf } from "../../compiler/values/calendar-date.ts";
+import { meeting, planOf, playbookOf, task } from "./demo.ts";
+
+const actions =
+  task("brief", "on start", "takes 3 business days") +
+  task("sandbox", "5 business days after brief") +
+  meeting("review", "10 business days before goLive at 15:00 for 60 minutes") +
+  'milestone live "Live" { when on goLive exactly; needs sandbox }';
+
+test("every earlier working day fails, and that one works, whatever start and go-live are", async () => {
+  const playbook = await playbookOf({ actions, properties: "window start until goLive" });
+  const planned = (start: string, goLive: string) =>
+    planOf(playbook, { start, customer: { signals: { goLive } } });
+  const day = fc.integer({ min: 0, max: 60 }).map((days) => addDays("2026-11-20", days) as string);
+  let told = 0;
+  fc.assert(
+    fc.property(day, day, (start, goLive) => {
+      const { problems } = planned(start, goLive);
+      if (problems.length === 0) return;
+      told++;
+      const advice = /`goLive` can be on (\S+) at the earliest$/.exec(problems[0]?.help ?? "");
+      const earliest = advice?.[1] ?? "";
+      expect(planned(start, earliest).problems).toEqual([]);
+      // The working days of the demo's calendar, counted here without the planner.
+      const off = ["2026-12-24", "2026-12-25"];
+      for (let date = [goLive, start].sort()[1] as string; date < earliest; date = addDays(date, 1) as string)
+        if (weekdayOf(date) < 6 && !off.includes(date))
+          expect(planned(start, date).problems, date).not.toEqual([]);
+      for (const problem of problems.slice(1)) expect(problem.help).not.toContain("at the earliest");
+    }),
+    { numRuns: 20, seed: 20261128 },
+  );
+  expect(told).toBeGreaterThan(5);
+});
+
+test("where no other day for the date helps, none is named", async () => {
+  const late =
+    'phase P "P" { window 0 to 3 days after start; task late "Late" { owner Manager; when 9 days after start } }';
+  const playbook = await playbookOf({ actions: late + actions, properties: "window start until goLive" });
+  const plan = planOf(playbook, { customer: { signals: { goLive: "2027-03-01" } } });
+  expect(plan.problems.map(({ help }) => help)).toEqual([
+    "move the action to another phase, or widen the phase's window",
+  ]);
+});
+
+test("a start after the go-live is told once, not with all that does not fit any more", async () => {
+  const playbook = await playbookOf({ actions, properties: "window start until goLive" });
+  const plan = planOf(playbook, { start: "2027-04-05", customer: { signals: { goLive: "2027-03-01" } } });
+  expect(plan.problems.map(({ code }) => code)).toEqual(["window-ends-before-start"]);
+});
