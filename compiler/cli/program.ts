@@ -255,7 +255,8 @@ export function createProgram(terminal: Terminal, finish: (code: ExitCode) => vo
     summary: "write a customer's plan, invitations and calendar",
     arguments: { playbook: its },
     reads: "the playbook, the customer, the roster and the template",
-    writes: "plan.json, plan.md, plan.html, asana.csv, jira.csv, feed.ics and invitations/ in --out, all in one step",
+    writes:
+      "plan.json, plan.md, plan.html, asana.csv, jira.csv, project.xml, feed.ics and invitations/ in --out, all in one step",
     ends: "0 when the plan is written, 1 when it cannot be made, 3 when writing fails",
     examples: [
       "persona plan . --customer customers/acme.json --team team.csv \\\n    --start 2026-12-01 --language es --out plans/acme",

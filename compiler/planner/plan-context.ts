@@ -165,6 +165,7 @@ export function whenOf({ date, until, time }: PlannedAction, locale: string): st
 }
 
 export interface PhaseOfPlan {
+  readonly name?: string;
   readonly title?: string;
   readonly from?: string;
   readonly to?: string;
@@ -174,6 +175,7 @@ export interface PhaseOfPlan {
 /** Actions by phase; what is in none, or in one without dates, comes last and without a title. */
 export function phasesOf({ phases, actions }: PlannedPlay): readonly PhaseOfPlan[] {
   const named = phases.map(({ name, title, from, to }) => ({
+    name,
     title,
     from,
     to,

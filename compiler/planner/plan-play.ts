@@ -9,6 +9,7 @@ import { actionTitle, textIn, titleOf } from "./language.ts";
 import type { Assigned, Person, PlannedAction, PlannedPlay } from "./plan.ts";
 import type { DatedSeries, Occurrence, ResolvedWindow } from "./scheduled.ts";
 import type { Setting } from "./setting.ts";
+import { workIn } from "./spans.ts";
 import { type ActionTexts, createTexts } from "./texts.ts";
 import { compareInstants } from "./zones.ts";
 
@@ -80,6 +81,9 @@ function planAction(
     date,
     ...(time === undefined ? {} : { time }),
     ...(until === undefined ? {} : { until }),
+    ...(action.kind === "task" && action.takes !== undefined
+      ? { work: workIn(action.takes, date, until ?? date, setting.ours) }
+      : {}),
     reasons,
     people: peopleOf(
       rolesOf(action),

@@ -43,6 +43,7 @@ const action = fields({
   date: day,
   time: maybe(time),
   until: maybe(day),
+  work: maybe(z.int().min(0)),
   reasons: list(text),
   people: list(
     fields({

@@ -154,6 +154,8 @@ export interface PlannedAction {
   };
   /** A task's last day, when it takes more than one. */
   readonly until?: string;
+  /** Of a task, the minutes that it takes whoever does it; absent where the playbook does not say. */
+  readonly work?: number;
   /** Why this date: one sentence a step. */
   readonly reasons: readonly string[];
   /** Roles of the action and who they are: owner, invited, recipients. */

@@ -2,7 +2,8 @@
 
 import type { Span } from "../ir/ir.ts";
 import { addDays, addMonths } from "../values/calendar-date.ts";
-import { addWorkingDays, type Direction, type WorkingDays } from "./working-days.ts";
+import { durationUnits } from "../values/duration.ts";
+import { addWorkingDays, type Direction, minutesWorked, type WorkingDays } from "./working-days.ts";
 
 /** Why there is no such date. */
 export type NoDate = "no working day" | "out of range";
@@ -40,4 +41,9 @@ export function lastDayOf(date: string, takes: Span, days: WorkingDays): string 
   }
   const counted = days.isWorkingDay(date) ? takes.count - 1 : takes.count;
   return counted === 0 ? date : addSpan(date, { ...takes, count: counted }, 1, days);
+}
+
+/** The minutes of work in what takes so long, from its first day to its last: the hours that are worked on its days. */
+export function workIn({ count, unit }: Span, from: string, to: string, days: WorkingDays): number {
+  return unit === "hours" || unit === "minutes" ? count * durationUnits[unit] : minutesWorked(days, from, to);
 }

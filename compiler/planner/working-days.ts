@@ -26,6 +26,22 @@ export interface WorkingDays {
   holidayName(date: string): string | undefined;
   /** A day off that would be a working day by its weekday. */
   isHoliday(date: string): boolean;
+  /** When a day is worked, in minutes since its midnight, in order of time; none on a day off, or where nobody knows. */
+  stretchesOn(date: string): readonly Stretch[];
+}
+
+export interface Stretch {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** How much is worked from a day to a day, both included, in minutes. */
+export function minutesWorked(days: WorkingDays, from: string, to: string): number {
+  let minutes = 0;
+  for (let day: string | undefined = from; day !== undefined && day <= to; day = addDays(day, 1)) {
+    for (const stretch of days.stretchesOn(day)) minutes += stretch.to - stretch.from;
+  }
+  return minutes;
 }
 
 export function createWorkingDays({ hours, holidays = [] }: KnownHours): WorkingDays {
@@ -43,6 +59,12 @@ export function createWorkingDays({ hours, holidays = [] }: KnownHours): Working
         true),
     holidayName: (date) => off.get(date),
     isHoliday: (date) => off.has(date) && (hoursOn(date)?.length ?? 1) > 0,
+    stretchesOn: (date) =>
+      off.has(date)
+        ? []
+        : (hoursOn(date) ?? [])
+            .map(({ opens, closes }) => ({ from: minutesOfTime(opens), to: closing(closes) }))
+            .sort((left, right) => left.from - right.from),
   };
 }
 

@@ -41,6 +41,7 @@ describe("init", () => {
       "plan.html",
       "plan.json",
       "plan.md",
+      "project.xml",
     ]);
   });
 

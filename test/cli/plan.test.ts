@@ -71,7 +71,7 @@ describe("plan", () => {
       .replace("5 business days before goLive", "5 business days before goLive; needs kickoff");
     const folder = folderWith({ "main.persona": main }, "starter");
     const inSpanish = plan(folder, "--team", "team.csv", "--language", "es");
-    expect(inSpanish.stdout).toContain("4 dated actions from 2026-12-01, 7 files in Spanish in out\n");
+    expect(inSpanish.stdout).toContain("4 dated actions from 2026-12-01, 8 files in Spanish in out\n");
     expect(inSpanish.stdout).toContain("  Customer manager: Sam Ito\n");
     expect(inSpanish.stdout).toContain("named in the customer's record\n");
     expect(readFileSync(join(folder, "out/plan.md"), "utf8")).toContain("Responsable del cliente");

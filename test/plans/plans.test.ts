@@ -183,14 +183,9 @@ describe("the files", () => {
 
   test("a team's own template takes the place of the plan's", async () => {
     const plan = planOf(playbook, { customer, team });
-    const own = await planFiles(
-      plan,
-      compileTexts(
-        playbook,
-        "{{customer.name}}: {{#each phases}}{{#each actions}}{{title}}. {{/each}}{{/each}}",
-      ),
-      "persona 0.0.0",
-    );
+    const template = "{{customer.name}}: {{#each phases}}{{#each actions}}{{title}}. {{/each}}{{/each}}";
+    const renderText = compileTexts(playbook, template);
+    const own = await planFiles(plan, { renderText, generator: "persona 0.0.0", playbook });
     expect(own.find(({ path }) => path === "plan.md")?.content).toBe(
       "Kafé \\<b>Ω\\</b>: Brief. Welcome. Kick-off. Go-live.\n",
     );
@@ -198,13 +193,15 @@ describe("the files", () => {
 
   test("of one plan: data, Markdown, a page, invitations, feed", async () => {
     const plan = planOf(playbook, { customer, team });
-    const files = await planFiles(plan, compileTexts(playbook), "persona 0.0.0");
+    const renderText = compileTexts(playbook);
+    const files = await planFiles(plan, { renderText, generator: "persona 0.0.0", playbook });
     expect(files.map(({ path }) => path)).toEqual([
       "plan.json",
       "plan.md",
       "plan.html",
       "asana.csv",
       "jira.csv",
+      "project.xml",
       "invitations/2026-12-04-Kick-off.ics",
       "feed.ics",
     ]);

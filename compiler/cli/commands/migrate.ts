@@ -62,7 +62,9 @@ export async function runMigrate(
   const moment = momentOf(options.today);
   const sent = live.plan.sent ?? migration.before.sent ?? [];
   const updates = updateCalendars(sent, sound.plan, moment);
-  const files = await migratedFiles(updates, compileTexts(open.playbook), generator, moment);
+  const { playbook } = open;
+  const writing = { renderText: compileTexts(playbook), generator, playbook };
+  const files = await migratedFiles(updates, writing, moment);
   replaceOutputSet(resolve(options.out), files, { command: "migrate", of: migration.customer.id });
   const what = options.undo ? "is again as it was" : "is up to date";
   terminal.print(

@@ -62,7 +62,8 @@ export async function runPlan(terminal: Terminal, options: PlanOptions, named: s
     return nothingWritten(terminal, options.out);
   }
   const stamp = sourceDate();
-  const files = await planFiles(plan, renderText, generator, stamp === undefined ? {} : { stamp });
+  const writing = { renderText, generator, playbook };
+  const files = await planFiles(plan, writing, stamp === undefined ? {} : { stamp });
   replaceOutputSet(resolve(options.out), files, { command: "plan", of: customer.id });
   printPlanSummary(terminal, request, plan, { out: options.out, files: files.length });
   noticeUntranslatedPlan(terminal, plan, playbook);

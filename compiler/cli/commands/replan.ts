@@ -83,7 +83,7 @@ export async function runReplan(
   const decided = migration.conflicts.length === 0;
   const files = [
     ...migrationFiles(migration, next),
-    ...(decided ? await migratedFiles(updates, renderText, generator, moment) : []),
+    ...(decided ? await migratedFiles(updates, { renderText, generator, playbook }, moment) : []),
   ];
   replaceOutputSet(resolve(options.out), files, { command: "replan", of: customer.id });
   printMigration(terminal, migration, updates, options.out);

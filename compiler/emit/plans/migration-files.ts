@@ -7,22 +7,20 @@
 import { feed, type Invitation } from "../../planner/calendar/calendars.ts";
 import type { CalendarUpdates, Moment } from "../../planner/calendar/updates.ts";
 import type { Plan } from "../../planner/plan.ts";
-import type { Renderer } from "../../planner/renderer.ts";
 import type { Migration } from "../../planner/replan/migration.ts";
 import type { OutputFile } from "../emitter.ts";
 import { createFileNames } from "../file-name.ts";
 import { migrationMarkdown } from "./migration-markdown.ts";
-import { planToRead } from "./plan-files.ts";
+import { type PlanWriting, planToRead } from "./plan-files.ts";
 
 /** The plan as it is after, and the calendars that follow from the change. */
 export async function migratedFiles(
   { plan, updates, cancellations }: CalendarUpdates,
-  renderText: Renderer,
-  generator: string,
+  writing: PlanWriting,
   { stamp }: Moment,
 ): Promise<readonly OutputFile[]> {
   return [
-    ...(await planToRead(plan, renderText, generator)),
+    ...(await planToRead(plan, writing)),
     ...calendarFiles("updates", updates),
     ...calendarFiles("cancellations", cancellations),
     { path: "feed.ics", content: feed(plan, { stamp }) },

@@ -4,6 +4,7 @@
  * Pure: the command line writes them, all in one step.
  */
 
+import type { Playbook } from "../../ir/ir.ts";
 import { type CalendarOptions, feed, invitations } from "../../planner/calendar/calendars.ts";
 import type { Plan } from "../../planner/plan.ts";
 import { renderMarkdown } from "../../planner/render-markdown.ts";
@@ -13,30 +14,36 @@ import { createFileNames } from "../file-name.ts";
 import { planPage } from "./plan-page.ts";
 import { projectFiles } from "./project/files.ts";
 
+/** What files of plans are written with. */
+export interface PlanWriting {
+  /** The renderer that the plan was made with, or one with a team's own template. */
+  readonly renderText: Renderer;
+  /** Who makes them: `persona 0.1.0` */
+  readonly generator: string;
+  readonly playbook: Playbook;
+}
+
 /** The plan as data, as Markdown, as a page, and to import elsewhere. */
 export async function planToRead(
   plan: Plan,
-  renderText: Renderer,
-  generator: string,
+  { renderText, generator, playbook }: PlanWriting,
 ): Promise<readonly OutputFile[]> {
   return [
     { path: "plan.json", content: `${JSON.stringify(plan, undefined, 2)}\n` },
     { path: "plan.md", content: renderMarkdown(plan, renderText) },
     { path: "plan.html", content: await planPage(plan, generator) },
-    ...projectFiles(plan),
+    ...projectFiles(plan, playbook),
   ];
 }
 
-/** `renderText` is the renderer that the plan was made with, or one with a team's own template. */
 export async function planFiles(
   plan: Plan,
-  renderText: Renderer,
-  generator: string,
+  writing: PlanWriting,
   options: CalendarOptions = {},
 ): Promise<readonly OutputFile[]> {
   const nameOf = createFileNames();
   return [
-    ...(await planToRead(plan, renderText, generator)),
+    ...(await planToRead(plan, writing)),
     ...invitations(plan, options).map(({ date, title, content }) => ({
       path: `invitations/${nameOf(`${date}-${title}`)}.ics`,
       content,

@@ -8,7 +8,7 @@
 
 import type { Plan } from "../../../planner/plan.ts";
 import { csvLine, withoutFormula } from "../../csv-writer.ts";
-import { type ProjectTask, type Section, sectionsOf } from "./tasks.ts";
+import { type ProjectTask, type Section, sectionsOf, toDo } from "./tasks.ts";
 
 const columns = [
   "Name",
@@ -23,7 +23,7 @@ const columns = [
 ] as const;
 
 export function asanaCsv(plan: Plan): string {
-  const rows = inOrder(sectionsOf(plan));
+  const rows = inOrder(sectionsOf(toDo(plan)));
   const nameOf = new Map(rows.map(({ task }) => [task.action.identity, referable(task.name)]));
   return [
     csvLine(columns),

@@ -7,7 +7,7 @@
 
 import type { Plan } from "../../../planner/plan.ts";
 import { type Cell, csvLine } from "../../csv-writer.ts";
-import { sectionsOf } from "./tasks.ts";
+import { sectionsOf, toDo } from "./tasks.ts";
 
 interface Issue {
   readonly id: number;
@@ -61,7 +61,7 @@ export function jiraCsv(plan: Plan): string {
 }
 
 function issuesOf(plan: Plan): readonly Issue[] {
-  const sections = sectionsOf(plan);
+  const sections = sectionsOf(toDo(plan));
   const plays = [...new Set(sections.map(({ play }) => play))];
   const tasks = sections.flatMap((section) => section.tasks.map((task) => ({ section, task })));
   const idOf = new Map(tasks.map(({ task }, index) => [task.action.identity, plays.length + index + 1]));

@@ -1,5 +1,5 @@
 /**
- * A plan as programs for projects see it: what is still to do, in sections, each with one person who answers for it.
+ * A plan as programs for projects see it: tasks in sections, each with one person who answers for it.
  *
  * Only people of the team answer for a task: who imports a plan does not mean to invite the customer into the team's
  * tools. Everybody else is named in the notes, with what the plan says of the task: when, why, with which resources.
@@ -33,12 +33,17 @@ export interface ProjectTask {
   readonly dependsOn: readonly string[];
 }
 
-/** Phase by phase, in order of time; what is done already, and what has no day, is in none. */
+/** What is not done yet. */
+export const toDo = (plan: Plan): Plan => ({
+  ...plan,
+  plays: plan.plays.map((play) => ({ ...play, actions: play.actions.filter(({ done }) => !done) })),
+});
+
+/** Phase by phase, in order of time; what has no day is in none. */
 export function sectionsOf(plan: Plan): readonly Section[] {
-  const toDo = plan.plays.map((play) => ({ ...play, actions: play.actions.filter(({ done }) => !done) }));
-  const known = new Set(toDo.flatMap(({ actions }) => actions.map(({ identity }) => identity)));
+  const known = new Set(plan.plays.flatMap(({ actions }) => actions.map(({ identity }) => identity)));
   const nameOf = createNames();
-  return toDo.flatMap((play) =>
+  return plan.plays.flatMap((play) =>
     phasesOf(play).map((phase): Section => {
       const { title } = phase;
       return {
