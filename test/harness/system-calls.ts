@@ -30,9 +30,7 @@ export function traced(
   names: string,
   options: { readonly in?: string } = {},
 ): Ran & { readonly calls: readonly SystemCall[]; readonly started: number } {
-  const folder = mkdtempSync(join(tmpdir(), "persona-trace-"));
-  const file = join(folder, "trace");
-  try {
+  return withTraceFile((file) => {
     const ran = underStrace(
       ["--seccomp-bpf", "-y", "-o", file, "-s", "200", "-e", `trace=${names}`],
       args,
@@ -49,15 +47,33 @@ export function traced(
       return [{ name, nth, text: `${name}(${rest}`, failed: / = -1 E/.test(rest) }];
     });
     return { ...ran, calls, started: new Set(lines.map((line) => line.split(" ")[0])).size };
+  });
+}
+
+/**
+ * @param what `signal=SIGKILL` or `error=ENOSPC`, at that one call
+ * @returns and the call that was disturbed: now and then a run asks for one file more before it, so it may be another
+ */
+export function runDisturbed(
+  args: readonly string[],
+  { name, nth }: SystemCall,
+  what: string,
+): Ran & { readonly disturbed: string } {
+  return withTraceFile((file) => {
+    const inject = ["-y", "-o", file, "-e", `trace=${name}`, "-e", `inject=${name}:${what}:when=${nth}`];
+    const ran = underStrace(inject, args);
+    const lines = readFileSync(file, "utf8").split("\n");
+    return { ...ran, disturbed: lines.find((line) => line.includes("(INJECTED)")) ?? "" };
+  });
+}
+
+function withTraceFile<Result>(run: (file: string) => Result): Result {
+  const folder = mkdtempSync(join(tmpdir(), "persona-trace-"));
+  try {
+    return run(join(folder, "trace"));
   } finally {
     rmSync(folder, { recursive: true });
   }
-}
-
-/** @param what `signal=SIGKILL` or `error=ENOSPC`, at that one call */
-export function runDisturbed(args: readonly string[], { name, nth }: SystemCall, what: string): Ran {
-  const inject = ["-o", "/dev/null", "-e", `trace=${name}`, "-e", `inject=${name}:${what}:when=${nth}`];
-  return underStrace(inject, args);
 }
 
 function underStrace(how: readonly string[], args: readonly string[], folder?: string): Ran {
