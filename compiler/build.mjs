@@ -51,7 +51,7 @@ const forNode = {
   // Names stay: a function that is renamed must be given its name again each time it is made, and ours are
   // read in bug reports.
   minifyIdentifiers: false,
-  plugins: [knownDecisions(await findDecisions()), computedClasses(), lateBuiltins()],
+  plugins: [knownDecisions(await findDecisions()), knownTimezones(), computedClasses(), lateBuiltins()],
 };
 
 if (existing({ name: "persona", file: "cli/main.ts" })) await bundleCommand();
@@ -168,6 +168,19 @@ function knownDecisions(decisions) {
     setup({ onLoad }) {
       onLoad({ filter: /syntax[\\/]decisions\.ts$/ }, () => ({
         contents: `export const decisions = ${JSON.stringify(decisions)};`,
+      }));
+    },
+  };
+}
+
+// What the engine takes long to say (values/timezone-names.ts). A zone of a newer engine is known to it all the same.
+function knownTimezones() {
+  return {
+    name: "known-timezones",
+    setup({ onLoad }) {
+      const names = ["UTC", ...Intl.supportedValuesOf("timeZone")].join(" ");
+      onLoad({ filter: /values[\\/]timezone-names\.ts$/ }, () => ({
+        contents: `export const timezoneNames = () => ${JSON.stringify(names)}.split(" ");`,
       }));
     },
   };

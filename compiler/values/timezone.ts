@@ -1,5 +1,7 @@
 /** Time zones by their IANA names: `America/Denver`, `UTC`. Offsets such as `+02:00` are no zones. */
 
+import { timezoneNames } from "./timezone-names.ts";
+
 /** The name as the time zone database spells it, or undefined where there is no such zone. */
 export function canonicalTimezone(name: string): string | undefined {
   const listed = timezones().get(name.toLowerCase());
@@ -22,9 +24,7 @@ export function timezoneOfCity(city: string): string | undefined {
 
 /** The names to suggest from, by themselves in lower case. */
 export function timezones(): ReadonlyMap<string, string> {
-  byLowerCase ??= new Map(
-    ["UTC", ...Intl.supportedValuesOf("timeZone")].map((name) => [name.toLowerCase(), name]),
-  );
+  byLowerCase ??= new Map(timezoneNames().map((name) => [name.toLowerCase(), name]));
   return byLowerCase;
 }
 let byLowerCase: ReadonlyMap<string, string> | undefined;
