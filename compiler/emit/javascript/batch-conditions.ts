@@ -1,5 +1,5 @@
 /**
- * Conditions over several signals, for many customers at once: each is a tree of joins of two columns of codes.
+ * Conditions over several signals, for many customers at once: each is decided by two columns of codes.
  *
  * A part that looks at one signal has a truth for each code of its column; `and` and `or` join the codes of two parts
  * into one table, worked out here. The three truths are codes themselves, so that a join can be joined again. Only
@@ -7,156 +7,146 @@
  */
 
 import { createScope, evaluateCondition, fieldsOf, type Truth } from "../../evaluator/condition.ts";
-import type { Condition, Playbook, Type, Value } from "../../ir/ir.ts";
+import type { Condition, Playbook, Value } from "../../ir/ir.ts";
 import { inOrder, type Segment, segmentsOf, valuesIn } from "./cases.ts";
+import { byCount, type CodeColumn, type MadeColumns, segmentColumn } from "./code-columns.ts";
 import { columnFormOf } from "./column-forms.ts";
 import { emitFails, emitHolds, emitKnown } from "./conditions.ts";
 import type { ClassifierModel } from "./model.ts";
-import { naturalNumber } from "./values.ts";
-import { type Code, join, js, literal } from "./writers.ts";
+import { join, js, literal } from "./writers.ts";
 
-/** A column of codes, as an expression of the plan, and what each code means. */
-export interface Operand {
-  readonly code: Code;
+/** A column of codes, and what each means; without a column one truth for all rows. */
+interface Operand {
+  readonly column: CodeColumn | undefined;
   readonly truths: readonly Truth[];
 }
 
-export const truthCodes: readonly Truth[] = [undefined, false, true];
+const truthCodes: readonly Truth[] = [undefined, false, true];
 const codeOf = (truth: Truth): number => truthCodes.indexOf(truth);
 
-/** No column: one code, which changes nothing. */
-const nothing: Operand = { code: js`{ kind: "nothing" }`, truths: [true] };
+interface Context {
+  readonly model: ClassifierModel;
+  readonly columns: MadeColumns;
+}
 
-/** The two columns that decide a condition, and its truth for each pair of their codes, the second's running faster. */
-export function pairFor(condition: Condition, model: ClassifierModel) {
-  const plain = withoutDefinitions(condition, model.playbook);
-  const { left, right, either } = asPair(plain, model);
+/** The columns that decide a condition, two at most, and its truth for each pair of their codes, the last's running faster. */
+export function truthTableOf(condition: Condition, context: Context) {
+  const plain = withoutDefinitions(condition, context.model.playbook);
+  const { left, right, either } = asPair(plain, context);
   return {
-    left,
-    right,
+    columns: [left.column, right.column].flatMap((column) => column ?? []),
     truths: left.truths.flatMap((one) => right.truths.map((other) => either(one, other))),
   };
 }
 
 type Join = (one: Truth, other: Truth) => Truth;
 
-function asPair(
-  condition: Condition,
-  model: ClassifierModel,
-): { readonly left: Operand; readonly right: Operand; readonly either: Join } {
+interface Pair {
+  readonly left: Operand;
+  readonly right: Operand;
+  readonly either: Join;
+}
+
+/** No column: one code, which changes nothing. */
+const nothing: Operand = { column: undefined, truths: [true] };
+const alone = (left: Operand): Pair => ({ left, right: nothing, either: (one) => one });
+
+function asPair(condition: Condition, context: Context): Pair {
   if (condition.kind === "not") {
-    const { left, right, either } = asPair(condition.condition, model);
+    const { left, right, either } = asPair(condition.condition, context);
     return { left, right, either: (one, other) => not(either(one, other)) };
   }
   if ((condition.kind === "all" || condition.kind === "any") && !looksAtOne(condition)) {
     const either = condition.kind === "all" ? and : or;
-    const [first = nothing, ...others] = condition.conditions.map((part) => operandFor(part, model));
+    const [first = nothing, ...others] = condition.conditions.map((part) => operandFor(part, context));
     const last = others.pop();
-    if (last === undefined) return { left: first, right: nothing, either: (one) => one };
-    return { left: others.reduce((left, right) => joined(left, right, either), first), right: last, either };
+    if (last === undefined) return alone(first);
+    const left = others.reduce((left, right) => joined({ left, right, either }, context), first);
+    // Of one column twice there is but one code.
+    return left.column === last.column
+      ? alone(joined({ left, right: last, either }, context))
+      : { left, right: last, either };
   }
-  return { left: leaf(condition, model), right: nothing, either: (one) => one };
+  return alone(leaf(condition, context));
 }
 
-function operandFor(condition: Condition, model: ClassifierModel): Operand {
-  const { left, right, either } = asPair(condition, model);
-  return right === nothing
-    ? { ...left, truths: left.truths.map((truth) => either(truth, true)) }
-    : joined(left, right, either);
+function operandFor(condition: Condition, context: Context): Operand {
+  const pair = asPair(condition, context);
+  if (pair.right !== nothing) return joined(pair, context);
+  return { ...pair.left, truths: pair.left.truths.map((truth) => pair.either(truth, true)) };
 }
 
-function joined(left: Operand, right: Operand, either: Join): Operand {
+/** The truths of a pair as codes of a column of their own. */
+function joined({ left, right, either }: Pair, { columns }: Context): Operand {
   const codes = left.truths.flatMap((one) => right.truths.map((other) => codeOf(either(one, other))));
-  return {
-    code: js`{ kind: "join", left: ${left.code}, right: ${right.code}, width: ${right.truths.length}, codes: ${literal(codes)} }`,
-    truths: truthCodes,
-  };
+  if (left.column === undefined && right.column === undefined)
+    return { column: undefined, truths: codes.map((code) => truthCodes[code]) };
+  const of = [left, right].flatMap(({ column }) => column?.name ?? []);
+  const width = left.column === undefined || right.column === undefined ? 1 : right.truths.length;
+  const code = js`{ kind: "joined", of: ${literal(of)}, width: ${width}, codes: ${literal(codes)} },`;
+  return { column: columns.made(code, truthCodes.length), truths: truthCodes };
 }
 
 const looksAtOne = (condition: Condition): boolean => fieldsOf(condition, new Map()).length === 1;
 
 // ---------- parts that are not joined further ----------
 
-function leaf(condition: Condition, model: ClassifierModel): Operand {
+function leaf(condition: Condition, context: Context): Operand {
+  const { model, columns } = context;
   const fields = fieldsOf(condition, new Map());
   const [field] = fields;
-  if (field === undefined) {
-    // `all` or `any` of nothing.
-    return { ...nothing, truths: [truthAt(condition, new Map(), model.playbook)] };
+  // `all` or `any` of nothing.
+  if (field === undefined) return { ...nothing, truths: [truthAt(condition, new Map(), model.playbook)] };
+  if (fields.length > 1) {
+    const names = fields.map(({ name }) => name);
+    return rowByRow(condition, names, context);
   }
-  if (fields.length > 1)
-    return rowByRow(
-      condition,
-      fields.map(({ name }) => name),
-      model,
-    );
-  const type = model.names.typeOf(field.name);
+  const signal = { name: field.name, type: model.names.typeOf(field.name) };
   const at = (value: Value | undefined) =>
     truthAt(condition, new Map(value === undefined ? [] : [[field.name, value]]), model.playbook);
-  const form = columnFormOf(type);
-  const name = literal(field.name);
+  const form = columnFormOf(signal, model);
   switch (form.kind) {
-    case "codes":
-      return narrowed({
-        code: js`{ kind: "codes", name: ${name} }`,
-        truths: [undefined, ...form.values].map(at),
-      });
+    case "codes": {
+      const truths = [undefined, ...form.values].map(at);
+      return narrowed({ column: columns.given(field.name, truths.length), truths }, context);
+    }
+    case "counts": {
+      const segments = segmentsOfTruth(condition, at);
+      const codes = literal([[at(undefined), ...segments.map(({ given }) => given)].map(codeOf)]);
+      const code = js`{ kind: "joined", of: ${literal([field.name])}, width: 1, codes: ${byCount(signal, segments, codes, model)}[0] },`;
+      return { column: columns.made(code, truthCodes.length), truths: truthCodes };
+    }
     case "numbers": {
-      const segments = segmentsOf(inOrder(valuesIn(condition)), at, (one, other) => one === other);
-      const codes = [at(undefined), ...segments.map(({ given }) => given)].map(codeOf);
-      return {
-        code: js`{ kind: "segments", name: ${name}, bounds: ${literal(boundsOf(segments, type))}, codes: ${literal(codes)} }`,
-        truths: truthCodes,
-      };
+      const segments = segmentsOfTruth(condition, at);
+      const truths = [at(undefined), ...segments.map(({ given }) => given)];
+      return narrowed({ column: segmentColumn(signal, segments, columns), truths }, context);
     }
     case "values": {
       const local = model.names.signal(field.name);
       const test = js`(${local}) => (${emitKnown(condition, model.names)} ? 2 : 1)`;
-      return {
-        code: js`{ kind: "values", name: ${name}, unknown: ${codeOf(at(undefined))}, codeOf: ${test} }`,
-        truths: truthCodes,
-      };
+      const code = js`{ kind: "values", of: ${literal(field.name)}, unknown: ${codeOf(at(undefined))}, codeOf: ${test} },`;
+      return { column: columns.made(code, truthCodes.length), truths: truthCodes };
     }
   }
 }
 
-/** Many codes would make for large joins: then only their truths are joined. */
-function narrowed(operand: Operand): Operand {
+/** Many codes would make for large tables: then only their truths are joined. */
+function narrowed(operand: Operand, context: Context): Operand {
   if (operand.truths.length <= mostJoined) return operand;
-  const codes = operand.truths.map(codeOf);
-  return {
-    code: js`{ kind: "join", left: ${operand.code}, right: ${nothing.code}, width: 1, codes: ${literal(codes)} }`,
-    truths: truthCodes,
-  };
+  return joined(alone(operand), context);
 }
 
 const mostJoined = 16;
 
-function rowByRow(condition: Condition, names: readonly string[], model: ClassifierModel): Operand {
+function rowByRow(condition: Condition, names: readonly string[], { model, columns }: Context): Operand {
   const locals = names.map((name) => model.names.signal(name));
   const truth = js`${emitHolds(condition, model.names)} ? 2 : ${emitFails(condition, model.names)} ? 1 : 0`;
-  return {
-    code: js`{ kind: "rows", names: ${literal(names)}, codeOf: (${join(locals, ", ")}) => (${truth}) }`,
-    truths: truthCodes,
-  };
+  const code = js`{ kind: "rows", of: ${literal(names)}, codeOf: (${join(locals, ", ")}) => (${truth}) },`;
+  return { column: columns.made(code, truthCodes.length), truths: truthCodes };
 }
 
-/** From where on each segment but the first goes, as numbers of the column. */
-export function boundsOf(segments: readonly Segment<unknown>[], type: Type): readonly number[] {
-  return segments.flatMap(({ end }) => {
-    if (typeof end?.value !== "number") return [];
-    const value = naturalNumber(end.value, type);
-    return [end.included ? nextAbove(value) : value];
-  });
-}
-
-/** The next number that a double can be. */
-function nextAbove(value: number): number {
-  if (value === 0) return Number.MIN_VALUE;
-  const bits = new BigInt64Array(new Float64Array([value]).buffer);
-  bits[0] = (bits[0] ?? 0n) + (value > 0 ? 1n : -1n);
-  return new Float64Array(bits.buffer)[0] ?? value;
-}
+const segmentsOfTruth = (condition: Condition, at: (value: Value) => Truth): readonly Segment<Truth>[] =>
+  segmentsOf(inOrder(valuesIn(condition)), at, (one, other) => one === other);
 
 function truthAt(condition: Condition, customer: ReadonlyMap<string, Value>, playbook: Playbook): Truth {
   return evaluateCondition(

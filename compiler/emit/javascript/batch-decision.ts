@@ -11,7 +11,7 @@ export function emitDecideBatch(model: ClassifierModel): readonly Code[] {
   const { keepUnlessBeatenBy } = playbook.classify;
   const required = columnSignals(model).filter((signal) => signal.required);
   const sums = words.map((word) => js`${word}Of`);
-  const unknowns = required.map((signal, index) => isUnknown(signal, js`required${index + 1}`));
+  const unknowns = required.map((signal, index) => isUnknown(signal, js`required${index + 1}`, model));
   return [
     js`/** For each row what \`decide\` would say; rows without a required signal stay undecided, with no figures. */`,
     ...block(js`function decideBatch(${join([js`columns`, js`previous`, ...sums], ", ")})`, [
@@ -67,10 +67,10 @@ export function emitDecideBatch(model: ClassifierModel): readonly Code[] {
 const codeOf = (name: string | undefined, { playbook }: ClassifierModel): number =>
   playbook.personas.findIndex((persona) => persona.name === name) + 1;
 
-function isUnknown({ type }: Signal, column: Code): Code {
-  const { kind } = columnFormOf(type);
+function isUnknown(signal: Signal, column: Code, model: ClassifierModel): Code {
+  const { kind } = columnFormOf(signal, model);
   if (kind === "numbers") return js`Number.isNaN(${column}[row])`;
-  return kind === "codes" ? js`${column}[row] === 0` : js`${column}.codes[row] === 0`;
+  return kind === "values" ? js`${column}.codes[row] === 0` : js`${column}[row] === 0`;
 }
 
 /** What a persona is ranked by. */

@@ -1,8 +1,10 @@
 /**
  * The fixed part of `classifyBatch`: from columns of codes and tables of what each code gives to sums, block by block.
  *
- * Nothing of a playbook is in here. A block of rows is small enough for the fastest memory, and eight columns are
- * taken at a time, so that sums are seldom read and written. No row is branched on.
+ * Nothing of a playbook is in here. A block of rows is small enough for fast memory, and several tables are looked up
+ * at a time, so that sums are seldom read and written. Two rows are taken at once, as the halves of one integer: that
+ * their codes are read, put together and checked as one halves what columns cost. Each loop reads from one array of
+ * codes and one of tables, since an engine asks of every array whether it is still there. No row is branched on.
  */
 
 import { type Part, part } from "./runtime-part.ts";
@@ -12,177 +14,316 @@ export const batchParts = {
     [
       "addUpColumns",
       "preparedPlan",
+      "callsOf",
+      "jointTable",
+      "byCount",
       "rowsOfBlock",
-      "noCodes",
-      "noTable",
-      "addCodes",
-      "addPairs",
-      "addFewSegments",
-      "addSegments",
-      "addManySegments",
+      "mostColumns",
+      "addOfOne",
+      "addOfThree",
+      "addOfFive",
+      "beyond",
       "addValues",
-      "createOperand",
-      "valuesOfColumn",
+      "tablesOfValues",
+      "lowerHalfFirst",
+      "swapPairs",
+      "createMade",
+      "preparedColumn",
+      "fillOf",
+      "numberCodes",
       "joinCodes",
-      "refuseColumns",
+      "valuesOfColumn",
+      "checkColumns",
+      "refuseCodes",
       "createResults",
     ],
     [],
     `const rowsOfBlock = 2048;
-const noCodes = /* @__PURE__ */ new Uint16Array(rowsOfBlock);
-const noTable = /* @__PURE__ */ new Float64Array(1);
+/** Of one call of the loops below. */
+const mostColumns = 10;
 
-/** Tables as typed arrays: then the loops below are compiled once, for them alone. */
-function preparedPlan({ codes, numbers, values, pairs }) {
-  const typed = (entry) => ({ ...entry, tables: entry.tables.map((table) => Float64Array.from(table)) });
-  return { codes: codes.map(typed), numbers: numbers.map(typed), values, pairs: pairs.map(typed) };
+/** The tables of each of the sums in one array, and which of them are looked up together: worked out once. */
+function preparedPlan(plan) {
+  // The first entry is for tables that there are not.
+  const entries = plan.start.map(() => [0]);
+  let end = 1;
+  const placed = plan.tables.map((each) => {
+    const start = end;
+    end += each.width ** each.columns.length;
+    for (const [word, list] of entries.entries()) for (const sum of jointTable(each, word)) list.push(sum);
+    return { columns: each.columns, width: each.width, start };
+  });
+  const ofSize = (least, most) => placed.filter(({ columns }) => columns.length >= least && columns.length <= most);
+  return {
+    ...plan,
+    made: plan.made.map(preparedColumn),
+    tables: entries.map((list) => Float64Array.from(list)),
+    calls: [
+      ...callsOf(addOfFive, ofSize(4, 5), 5, 2),
+      ...callsOf(addOfThree, ofSize(2, 3), 3, 3),
+      ...callsOf(addOfOne, ofSize(0, 1), 1, 8),
+    ],
+  };
 }
 
-/** One array of sums for each number in \`start\`. */
-function addUpColumns(columns, plan, start) {
-  const { length, signals } = columns;
-  refuseColumns(columns, plan);
-  const sums = start.map((first) => new Float64Array(length).fill(first));
-  const values = plan.values.map(({ name, unknown, given }) => {
-    const all = [unknown, ...signals[name].values.map((value) => given(value))];
-    return { name, tables: start.map((_, word) => Float64Array.from(all, (each) => each[word])) };
-  });
-  const pairs = plan.pairs.map(({ left, right, width, tables }) => ({
-    left: createOperand(left, signals),
-    right: createOperand(right, signals),
-    width,
-    tables,
-  }));
-  for (let from = 0; from < length; from += rowsOfBlock) {
-    const to = Math.min(from + rowsOfBlock, length);
-    const cuts = new Map(plan.codes.map(({ name }) => [name, signals[name].subarray(from, to)]));
-    const joined = pairs.map(({ left, right }) => [left(from, to, cuts), right(from, to, cuts)]);
-    for (let word = 0; word < start.length; word++) {
-      const block = sums[word].subarray(from, to);
-      const codesAt = (i) => (i < plan.codes.length ? cuts.get(plan.codes[i].name) : noCodes);
-      const tableAt = (i) => (i < plan.codes.length ? plan.codes[i].tables[word] : noTable);
-      for (let i = 0; i < plan.codes.length; i += 8) {
-        addCodes(
-          block,
-          codesAt(i), codesAt(i + 1), codesAt(i + 2), codesAt(i + 3), codesAt(i + 4), codesAt(i + 5), codesAt(i + 6), codesAt(i + 7),
-          tableAt(i), tableAt(i + 1), tableAt(i + 2), tableAt(i + 3), tableAt(i + 4), tableAt(i + 5), tableAt(i + 6), tableAt(i + 7),
-        );
-      }
-      for (let i = 0; i < joined.length; i += 4) {
-        const codes = (at, side) => (at < joined.length ? joined[at][side] : noCodes);
-        const width = (at) => (at < joined.length ? pairs[at].width : 1);
-        const table = (at) => (at < joined.length ? pairs[at].tables[word] : noTable);
-        addPairs(
-          block,
-          codes(i, 0), codes(i, 1), width(i), table(i),
-          codes(i + 1, 0), codes(i + 1, 1), width(i + 1), table(i + 1),
-          codes(i + 2, 0), codes(i + 2, 1), width(i + 2), table(i + 2),
-          codes(i + 3, 0), codes(i + 3, 1), width(i + 3), table(i + 3),
-        );
-      }
-      for (const { name, bounds, tables } of plan.numbers) {
-        const column = signals[name].subarray(from, to);
-        if (bounds.length <= 4) addFewSegments(block, column, bounds, tables[word]);
-        else if (bounds.length <= 8) addSegments(block, column, bounds, tables[word]);
-        else addManySegments(block, column, bounds, tables[word]);
-      }
-      for (const { name, tables } of values) addValues(block, signals[name].codes.subarray(from, to), tables[word]);
+/** \`atOnce\` tables of one width in each call of \`add\`, which takes \`most\` columns of each. */
+function callsOf(add, placed, most, atOnce) {
+  const calls = [];
+  for (const width of new Set(placed.map((each) => each.width))) {
+    const alike = placed.filter((each) => each.width === width);
+    for (let i = 0; i < alike.length; i += atOnce) {
+      const together = Array.from({ length: atOnce }, (_, at) => alike[i + at] ?? { columns: [], start: 0 });
+      calls.push({
+        add,
+        width,
+        columns: together.flatMap(({ columns }) => [...new Array(most - columns.length).fill(undefined), ...columns]),
+        starts: together.map(({ start }) => start),
+      });
     }
   }
-  for (const each of sums) if (each.some(Number.isNaN)) refuseColumns(columns, plan, each.findIndex(Number.isNaN));
+  return calls;
+}
+
+/** By all codes one behind the other, as digits of a number; NaN where one is none. */
+function jointTable({ sizes, width, tables }, word) {
+  const codes = sizes.map(() => 0);
+  return Float64Array.from({ length: width ** sizes.length }, (_, index) => {
+    for (let i = sizes.length - 1, rest = index; i >= 0; i--, rest = Math.floor(rest / width)) codes[i] = rest % width;
+    if (codes.some((code, i) => code >= sizes[i])) return NaN;
+    let sum = 0;
+    for (const { of, given } of tables) sum += given[word][of.reduce((at, i) => at * sizes[i] + codes[i], 0)];
+    return sum;
+  });
+}
+
+/** From lists by segment, the first of which is unknown, lists by the codes of whole numbers within bounds. */
+function byCount(lowest, highest, bounds, lists) {
+  const numbers = Array.from({ length: highest - lowest + 1 }, (_, i) => lowest + i);
+  const segments = [...numbers, -Infinity, Infinity].map((number) => 1 + bounds.filter((bound) => number >= bound).length);
+  return lists.map((list) => [0, ...segments].map((segment) => list[segment]));
+}
+
+/** One array of sums for each number in \`plan.start\`; the last may have a row too many. */
+function addUpColumns(columns, plan) {
+  const { length, signals } = columns;
+  checkColumns(columns, plan);
+  const sums = plan.start.map((first) => new Float64Array(length + (length % 2)).fill(first));
+  const values = plan.values.map((each) => ({
+    codes: signals[each.name].codes,
+    tables: tablesOfValues(each, signals[each.name].values),
+  }));
+  const made = [];
+  for (const column of plan.made) made.push(createMade(column, signals, made));
+  const codes = new Uint16Array(mostColumns * rowsOfBlock);
+  const pairs = new Int32Array(codes.buffer);
+  let wrong = 0;
+  for (let from = 0; from < length; from += rowsOfBlock) {
+    const rows = Math.min(rowsOfBlock, length - from);
+    for (const { fill } of made) fill(from, rows);
+    for (const call of plan.calls) {
+      for (const [i, column] of call.columns.entries()) {
+        const at = i * rowsOfBlock;
+        // Rows are taken in pairs: one that is left over has one of zeros beside it.
+        codes.fill(0, column === undefined ? at : at + rows, at + rows + (rows % 2));
+        if (typeof column === "number") codes.set(made[column].codes.subarray(0, rows), at);
+        else if (column !== undefined) codes.set(signals[column].subarray(from, from + rows), at);
+      }
+      if (!lowerHalfFirst) swapPairs(codes);
+      for (let word = 0; word < sums.length; word++) {
+        const block = sums[word].subarray(from, from + rows + (rows % 2));
+        wrong |= call.add(block, pairs, plan.tables[word], call.width, ...call.starts);
+      }
+    }
+    for (const { codes, tables } of values) {
+      for (let word = 0; word < sums.length; word++)
+        addValues(sums[word].subarray(from, from + rows), codes.subarray(from, from + rows), tables[word]);
+    }
+  }
+  for (const each of sums) for (let row = 0; row < length; row++) wrong |= +(each[row] !== each[row]);
+  if (wrong !== 0) refuseCodes(columns, plan);
   return sums;
 }
 
-function addCodes(sums, a, b, c, d, e, f, g, h, ofA, ofB, ofC, ofD, ofE, ofF, ofG, ofH) {
-  for (let i = 0; i < sums.length; i++) {
-    sums[i] += ofA[a[i]] + ofB[b[i]] + ofC[c[i]] + ofD[d[i]] + ofE[e[i]] + ofF[f[i]] + ofG[g[i]] + ofH[h[i]];
-  }
+/** So that of two rows in one integer the first is in the lower half on every machine. */
+const lowerHalfFirst = /* @__PURE__ */ new Uint16Array(/* @__PURE__ */ new Int32Array([1]).buffer)[0] === 1;
+
+function swapPairs(codes) {
+  for (let i = 0; i < codes.length; i += 2) [codes[i], codes[i + 1]] = [codes[i + 1], codes[i]];
 }
 
-/** Tables by two codes, the second running faster. */
-function addPairs(sums, a, b, widthB, ofB, c, d, widthD, ofD, e, f, widthF, ofF, g, h, widthH, ofH) {
-  for (let i = 0; i < sums.length; i++) {
-    sums[i] += ofB[a[i] * widthB + b[i]] + ofD[c[i] * widthD + d[i]] + ofF[e[i] * widthF + f[i]] + ofH[g[i] * widthH + h[i]];
+/** Eight tables by one column each. */
+function addOfOne(sums, pairs, table, width, A, B, C, D, E, F, G, H) {
+  let seen = 0;
+  for (let i = 0, row = 0; row < sums.length; i++, row += 2) {
+    const a = pairs[i];
+    const b = pairs[i + 1024];
+    const c = pairs[i + 2048];
+    const d = pairs[i + 3072];
+    const e = pairs[i + 4096];
+    const f = pairs[i + 5120];
+    const g = pairs[i + 6144];
+    const h = pairs[i + 7168];
+    seen |= a | b | c | d | e | f | g | h;
+    sums[row] +=
+      table[A + (a & 0xffff)] + table[B + (b & 0xffff)] + table[C + (c & 0xffff)] + table[D + (d & 0xffff)] +
+      (table[E + (e & 0xffff)] + table[F + (f & 0xffff)] + table[G + (g & 0xffff)] + table[H + (h & 0xffff)]);
+    sums[row + 1] +=
+      table[A + (a >>> 16)] + table[B + (b >>> 16)] + table[C + (c >>> 16)] + table[D + (d >>> 16)] +
+      (table[E + (e >>> 16)] + table[F + (f >>> 16)] + table[G + (g >>> 16)] + table[H + (h >>> 16)]);
   }
+  return beyond(seen, width);
 }
 
-/** 0 is unknown, 1 below the first bound, and so on; no number reaches a bound that is NaN. */
-function addFewSegments(sums, column, [a = NaN, b = NaN, c = NaN, d = NaN], table) {
-  for (let i = 0; i < sums.length; i++) {
-    const x = column[i];
-    sums[i] += table[+(x === x) + +(x >= a) + +(x >= b) + +(x >= c) + +(x >= d)];
+/** Three tables by three columns each. */
+function addOfThree(sums, pairs, table, width, A, B, C) {
+  let seen = 0;
+  for (let i = 0, row = 0; row < sums.length; i++, row += 2) {
+    const a1 = pairs[i];
+    const a2 = pairs[i + 1024];
+    const a3 = pairs[i + 2048];
+    const b1 = pairs[i + 3072];
+    const b2 = pairs[i + 4096];
+    const b3 = pairs[i + 5120];
+    const c1 = pairs[i + 6144];
+    const c2 = pairs[i + 7168];
+    const c3 = pairs[i + 8192];
+    const a = Math.imul(Math.imul(a1, width) + a2, width) + a3;
+    const b = Math.imul(Math.imul(b1, width) + b2, width) + b3;
+    const c = Math.imul(Math.imul(c1, width) + c2, width) + c3;
+    seen |= a1 | a2 | a3 | b1 | b2 | b3 | c1 | c2 | c3;
+    sums[row] += table[A + (a & 0xffff)] + table[B + (b & 0xffff)] + table[C + (c & 0xffff)];
+    sums[row + 1] += table[A + (a >>> 16)] + table[B + (b >>> 16)] + table[C + (c >>> 16)];
   }
+  return beyond(seen, width);
 }
 
-function addSegments(sums, column, [a = NaN, b = NaN, c = NaN, d = NaN, e = NaN, f = NaN, g = NaN, h = NaN], table) {
-  for (let i = 0; i < sums.length; i++) {
-    const x = column[i];
-    const few = +(x === x) + +(x >= a) + +(x >= b) + +(x >= c) + +(x >= d);
-    sums[i] += table[few + +(x >= e) + +(x >= f) + +(x >= g) + +(x >= h)];
+/** Two tables by five columns each. */
+function addOfFive(sums, pairs, table, width, A, B) {
+  let seen = 0;
+  for (let i = 0, row = 0; row < sums.length; i++, row += 2) {
+    const a1 = pairs[i];
+    const a2 = pairs[i + 1024];
+    const a3 = pairs[i + 2048];
+    const a4 = pairs[i + 3072];
+    const a5 = pairs[i + 4096];
+    const b1 = pairs[i + 5120];
+    const b2 = pairs[i + 6144];
+    const b3 = pairs[i + 7168];
+    const b4 = pairs[i + 8192];
+    const b5 = pairs[i + 9216];
+    const a = Math.imul(Math.imul(Math.imul(Math.imul(a1, width) + a2, width) + a3, width) + a4, width) + a5;
+    const b = Math.imul(Math.imul(Math.imul(Math.imul(b1, width) + b2, width) + b3, width) + b4, width) + b5;
+    seen |= a1 | a2 | a3 | a4 | a5 | b1 | b2 | b3 | b4 | b5;
+    sums[row] += table[A + (a & 0xffff)] + table[B + (b & 0xffff)];
+    sums[row + 1] += table[A + (a >>> 16)] + table[B + (b >>> 16)];
   }
+  return beyond(seen, width);
 }
 
-function addManySegments(sums, column, bounds, table) {
-  for (let i = 0; i < sums.length; i++) {
-    const x = column[i];
-    let low = 0;
-    let high = bounds.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (x >= bounds[middle]) low = middle + 1;
-      else high = middle;
-    }
-    sums[i] += table[x === x ? low + 1 : 0];
-  }
+/** What the codes of two rows have beyond the bits of \`width\`, a power of two: it would count for another column. */
+function beyond(seen, width) {
+  return seen & ~((width - 1) * 0x10001);
 }
 
 function addValues(sums, codes, table) {
   for (let i = 0; i < sums.length; i++) sums[i] += table[codes[i]];
 }
 
-/** A function that gives the codes of an operand for a block of rows. */
-function createOperand(operand, signals) {
-  const { kind, name } = operand;
-  if (kind === "nothing") return () => noCodes;
-  if (kind === "codes") return (from, to, cuts) => cuts.get(name);
-  const codes = new Uint16Array(rowsOfBlock);
-  if (kind === "segments") {
-    const { bounds } = operand;
-    return (from, to) => {
-      const column = signals[name];
-      for (let i = 0; i < to - from; i++) {
-        const x = column[from + i];
-        let at = +(x === x);
-        for (let b = 0; b < bounds.length; b++) at += +(x >= bounds[b]);
-        codes[i] = operand.codes[at];
-      }
-      return codes;
-    };
+/** What each value gives, which is asked once, whatever the number of rows that have it. */
+function tablesOfValues({ unknown, given }, values) {
+  const tables = unknown.map((sum) => new Float64Array(values.length + 1).fill(sum, 0, 1));
+  for (let i = 0; i < values.length; i++) {
+    const sums = given(values[i]);
+    for (let word = 0; word < tables.length; word++) tables[word][i + 1] = sums[word];
   }
-  if (kind === "values") {
-    const column = signals[name];
-    const byValue = Uint16Array.from([operand.unknown, ...column.values.map((value) => operand.codeOf(value))]);
-    return (from, to) => {
-      for (let i = 0; i < to - from; i++) codes[i] = byValue[column.codes[from + i]];
-      return codes;
-    };
-  }
-  if (kind === "rows") {
-    const readers = operand.names.map((each) => valuesOfColumn(each, signals[each]));
-    return (from, to) => {
-      for (let i = 0; i < to - from; i++) codes[i] = operand.codeOf(...readers.map((read) => read(from + i)));
-      return codes;
-    };
-  }
-  const left = createOperand(operand.left, signals);
-  const right = createOperand(operand.right, signals);
-  const table = Uint16Array.from(operand.codes);
-  return (from, to, cuts) => joinCodes(codes, to - from, left(from, to, cuts), right(from, to, cuts), operand.width, table);
+  return tables;
 }
 
-function joinCodes(codes, count, left, right, width, table) {
-  for (let i = 0; i < count; i++) codes[i] = table[left[i] * width + right[i]];
-  return codes;
+/** What a column that is made of others needs for every batch. */
+function preparedColumn(column) {
+  switch (column.kind) {
+    case "numbers": {
+      const { bounds } = column;
+      return { ...column, bounds: Float64Array.from({ length: Math.max(8, bounds.length) }, (_, i) => bounds[i] ?? NaN) };
+    }
+    case "joined":
+      return { ...column, codes: Uint16Array.from(column.codes) };
+    default:
+      return column;
+  }
+}
+
+/** \`fill\` works out its codes for a block of rows. */
+function createMade(column, signals, made) {
+  const codes = new Uint16Array(rowsOfBlock);
+  return { codes, fill: fillOf(column, codes, signals, made) };
+}
+
+function fillOf(column, codes, signals, made) {
+  const { of } = column;
+  switch (column.kind) {
+    case "numbers":
+      return (from, rows) => numberCodes(codes, rows, signals[of], from, column.bounds);
+    case "values": {
+      const given = signals[of];
+      const byValue = Uint16Array.from([column.unknown, ...given.values.map((value) => column.codeOf(value))]);
+      return (from, rows) => {
+        for (let i = 0; i < rows; i++) codes[i] = byValue[given.codes[from + i]];
+      };
+    }
+    case "rows": {
+      const readers = of.map((name) => valuesOfColumn(name, signals[name]));
+      return (from, rows) => {
+        for (let i = 0; i < rows; i++) codes[i] = column.codeOf(...readers.map((read) => read(from + i)));
+      };
+    }
+    case "joined": {
+      const codesIn = (name, from) => (typeof name === "number" ? made[name].codes : signals[name].subarray(from));
+      const none = new Uint16Array(rowsOfBlock);
+      return (from, rows) => {
+        const [left, right = none] = of.map((name) => codesIn(name, from));
+        joinCodes(codes, rows, left, right, column.width, column.codes);
+      };
+    }
+  }
+}
+
+function joinCodes(codes, rows, left, right, width, table) {
+  for (let i = 0; i < rows; i++) codes[i] = table[left[i] * width + right[i]];
+}
+
+/**
+ * 0 is unknown, 1 below the first bound, and so on; no number reaches a bound that is NaN.
+ * One function, so that it is too long for an engine to copy it into its callers, where loops are compiled less well.
+ */
+function numberCodes(codes, rows, column, from, bounds) {
+  if (bounds.length > 8) {
+    for (let i = 0; i < rows; i++) {
+      const x = column[from + i];
+      let low = 0;
+      let high = bounds.length;
+      while (low < high) {
+        const middle = (low + high) >> 1;
+        if (x >= bounds[middle]) low = middle + 1;
+        else high = middle;
+      }
+      codes[i] = x === x ? low + 1 : 0;
+    }
+    return;
+  }
+  const a = bounds[0], b = bounds[1], c = bounds[2], d = bounds[3], e = bounds[4], f = bounds[5], g = bounds[6], h = bounds[7];
+  if (e !== e) {
+    for (let i = 0; i < rows; i++) {
+      const x = column[from + i];
+      codes[i] = +(x === x) + +(x >= a) + +(x >= b) + +(x >= c) + +(x >= d);
+    }
+    return;
+  }
+  for (let i = 0; i < rows; i++) {
+    const x = column[from + i];
+    const few = +(x === x) + +(x >= a) + +(x >= b) + +(x >= c) + +(x >= d);
+    codes[i] = few + +(x >= e) + +(x >= f) + +(x >= g) + +(x >= h);
+  }
 }
 
 /** A function that gives the value in a row, \`undefined\` where it is unknown. */
@@ -195,15 +336,13 @@ function valuesOfColumn(name, column) {
   return (row) => (column.codes[row] === 0 ? undefined : column.values[column.codes[row] - 1]);
 }
 
-/** A column that does not belong here, or where sums have gone wrong, the code in it that is none. */
-function refuseColumns({ length, signals }, { codes, numbers, values }, row) {
-  for (const { name, tables } of codes) {
-    const column = signals[name];
-    if (!(column instanceof Uint16Array && column.length >= length))
+/** Columns that do not belong here. */
+function checkColumns({ length, signals }, { codes, numbers, values }) {
+  for (const { name } of codes) {
+    if (!(signals[name] instanceof Uint16Array && signals[name].length >= length))
       throw new RangeError(\`the column \${name} must be a Uint16Array of \${length} rows\`);
-    if (column[row] >= (tables[0] ?? []).length) throw new RangeError(\`\${name}: \${column[row]} is no code, in row \${row}\`);
   }
-  for (const { name } of numbers) {
+  for (const name of numbers) {
     if (!(signals[name] instanceof Float64Array && signals[name].length >= length))
       throw new RangeError(\`the column \${name} must be a Float64Array of \${length} rows\`);
   }
@@ -211,8 +350,18 @@ function refuseColumns({ length, signals }, { codes, numbers, values }, row) {
     const column = signals[name];
     if (!(column?.codes instanceof Uint32Array && column.codes.length >= length && Array.isArray(column.values)))
       throw new RangeError(\`the column \${name} must have codes, a Uint32Array of \${length} rows, and values\`);
-    if (column.codes[row] > column.values.length)
-      throw new RangeError(\`\${name}: \${column.codes[row]} is no code, in row \${row}\`);
+  }
+}
+
+/** Where sums have gone wrong: names the code that is none. */
+function refuseCodes({ length, signals }, { codes, values }) {
+  const sized = [
+    ...codes.map(({ name, size }) => ({ name, size, column: signals[name] })),
+    ...values.map(({ name }) => ({ name, size: signals[name].values.length + 1, column: signals[name].codes })),
+  ];
+  for (let row = 0; row < length; row++) {
+    for (const { name, size, column } of sized)
+      if (column[row] >= size) throw new RangeError(\`\${name}: \${column[row]} is no code, in row \${row}\`);
   }
 }
 
@@ -228,71 +377,6 @@ function createResults(length, personas) {
     fit: figures(),
     scores: Array.from({ length: personas }, figures),
   };
-}`,
-  ),
-
-  readColumns: part(
-    ["codesColumn", "subsetsColumn", "numbersColumn", "checkedValue", "valuesColumn"],
-    ["SignalError"],
-    `/** \`members\` have the codes 1 and on. */
-function codesColumn(rows, name, valueIn, members, expected) {
-  const codes = new Map(members.map((member, index) => [member, index + 1]));
-  const column = new Uint16Array(rows.length);
-  for (let row = 0; row < rows.length; row++) {
-    const value = valueIn(rows[row]);
-    if (value === undefined || value === null) continue;
-    const code = codes.get(value);
-    if (code === undefined) throw new SignalError(name, value, expected(value));
-    column[row] = code;
-  }
-  return column;
-}
-
-/** 1 is the empty set; from there each member adds its bit. */
-function subsetsColumn(rows, name, valueIn, members) {
-  const column = new Uint16Array(rows.length);
-  for (let row = 0; row < rows.length; row++) {
-    const value = valueIn(rows[row]);
-    if (value === undefined || value === null) continue;
-    if (!Array.isArray(value)) throw new SignalError(name, value, "a list of members");
-    let bits = 0;
-    for (let i = 0; i < value.length; i++) {
-      const member = members.indexOf(value[i]);
-      if (member < 0) throw new SignalError(name, value[i], "one of its members");
-      bits |= 1 << member;
-    }
-    column[row] = 1 + bits;
-  }
-  return column;
-}
-
-function numbersColumn(rows, name, valueIn, isKnown, expected) {
-  const column = new Float64Array(rows.length);
-  for (let row = 0; row < rows.length; row++)
-    column[row] = checkedValue(name, valueIn(rows[row]), isKnown, expected) ?? NaN;
-  return column;
-}
-
-function checkedValue(name, value, isKnown, expected) {
-  if (value === undefined || value === null) return undefined;
-  if (!isKnown(value)) throw new SignalError(name, value, expected);
-  return value;
-}
-
-/** Equal values are listed once; a list is equal to one with the same members in the same order. */
-function valuesColumn(rows, valueIn) {
-  const codeOf = new Map();
-  const values = [];
-  const codes = new Uint32Array(rows.length);
-  for (let row = 0; row < rows.length; row++) {
-    const value = valueIn(rows[row]);
-    if (value === undefined || value === null) continue;
-    const key = Array.isArray(value) ? JSON.stringify(value) : value;
-    let code = codeOf.get(key);
-    if (code === undefined) codeOf.set(key, (code = values.push(value)));
-    codes[row] = code;
-  }
-  return { codes, values };
 }`,
   ),
 } as const satisfies Record<string, Part>;

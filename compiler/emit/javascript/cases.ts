@@ -9,15 +9,20 @@
 import { createScope } from "../../evaluator/condition.ts";
 import { type RuleCodes, reasonCodes } from "../../evaluator/reason-codes.ts";
 import { evaluateRule } from "../../evaluator/rules.ts";
-import type { At, Condition, Rule, Signal, Type, Value } from "../../ir/ir.ts";
-import type { Given } from "./lanes.ts";
-import type { ClassifierModel } from "./model.ts";
+import type { At, Condition, Playbook, Rule, Signal, Type, Value } from "../../ir/ir.ts";
+import type { Given, Lanes } from "./lanes.ts";
 
 export type SignalCases =
   /** What is given for each value: of an enumeration or a boolean. */
   | { readonly kind: "members"; readonly cases: readonly { readonly value: Value; readonly given: Given }[] }
   /** Segments from the lowest up, without holes; the last has no end. */
   | { readonly kind: "segments"; readonly cases: readonly Segment<Given>[] };
+
+/** A playbook, and by rule id the weights of its rules. */
+interface Weighed {
+  readonly playbook: Playbook;
+  readonly weights: ReadonlyMap<string, number>;
+}
 
 export interface Segment<Given> {
   /** Where it ends. */
@@ -29,7 +34,7 @@ export interface Segment<Given> {
 export function casesOf(
   signal: Signal,
   rules: readonly Rule[],
-  model: Pick<ClassifierModel, "playbook" | "weights" | "lanes">,
+  model: Weighed & { readonly lanes: Lanes },
 ): SignalCases | undefined {
   const at = (value: Value) => givenAt(value, signal, rules, model);
   const members = membersOf(signal.type);
@@ -65,7 +70,7 @@ export function givenAt(
   value: Value | undefined,
   signal: Signal,
   rules: readonly Rule[],
-  { playbook, weights }: Pick<ClassifierModel, "playbook" | "weights">,
+  { playbook, weights }: Weighed,
 ): Given {
   const codes = reasonCodes(playbook);
   const customer = new Map(value === undefined ? [] : [[signal.name, value] as const]);
@@ -102,7 +107,7 @@ export const isOrdered = ({ kind }: Type): boolean =>
   ["integer", "decimal", "percent", "money", "duration", "date", "time"].includes(kind);
 
 /** Every value that a rule compares with, in order. */
-function cutsOf(rules: readonly Rule[]): readonly (number | string)[] {
+export function cutsOf(rules: readonly Rule[]): readonly (number | string)[] {
   const found = rules.flatMap((rule): readonly (Value | undefined)[] => {
     if (rule.kind === "when") return valuesIn(rule.condition);
     if (rule.kind === "each") return [];

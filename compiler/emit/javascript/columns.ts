@@ -23,7 +23,7 @@ export function emitColumns(model: ClassifierModel): readonly Code[] {
         ...indent(
           columnSignals(model).map((signal) => {
             const isAsked = model.signals.includes(signal);
-            return js`${propertyKey(signal.name)}: ${isAsked ? column(signal) : knownColumn(signal)},`;
+            return js`${propertyKey(signal.name)}: ${isAsked ? column(signal, model) : knownColumn(signal)},`;
           }),
         ),
         js`},`,
@@ -37,12 +37,13 @@ function knownColumn({ name }: Signal): Code {
   return js`codesColumn(rows, ${literal(name)}, (row) => (${access(js`row`, name)} == null ? null : true), [false, true])`;
 }
 
-function column(signal: Signal): Code {
+function column(signal: Signal, model: ClassifierModel): Code {
   const { name, type } = signal;
   const property = access(js`row`, name);
   const { reader, isKnown, expected } = formOf(type);
   const valueIn = js`(row) => ${reader === undefined ? property : readSignal(signal, property)}`;
-  switch (columnFormOf(type).kind) {
+  const form = columnFormOf(signal, model);
+  switch (form.kind) {
     case "codes": {
       if (type.kind === "set") {
         const members = literal((membersOf(type.element) ?? []).map(String));
@@ -54,6 +55,10 @@ function column(signal: Signal): Code {
         ? js`() => ${literal(expected)}`
         : js`(value) => (${isKnown(js`value`)} ? "one of its values" : ${literal(expected)})`;
       return js`codesColumn(rows, ${literal(name)}, ${valueIn}, ${members}, ${otherwise})`;
+    }
+    case "counts": {
+      const known = js`(value) => ${isKnown(js`value`)}`;
+      return js`countsColumn(rows, ${literal(name)}, ${valueIn}, ${known}, ${literal(expected)}, ${form.lowest}, ${form.highest})`;
     }
     case "numbers": {
       const known = reader === undefined ? js`(value) => ${isKnown(js`value`)}` : js`() => true`;

@@ -9,8 +9,8 @@ import type { Playbook, Signal, Type } from "../../ir/ir.ts";
 import { expectedOf, rangeText } from "../../records/read-scalar.ts";
 import type { EmitContext } from "../emitter.ts";
 import { membersOf } from "./cases.ts";
-import { columnFormOf, columnSignals } from "./column-forms.ts";
-import { modelOf } from "./model.ts";
+import { type ColumnForm, columnFormOf, columnSignals } from "./column-forms.ts";
+import { type ClassifierModel, modelOf } from "./model.ts";
 import { fileHeader, firstText } from "./positions.ts";
 import {
   block,
@@ -49,7 +49,7 @@ export function emitDeclarations(playbook: Playbook, context: Pick<EmitContext, 
     js`/** What is known of many customers, column by column; 0 or NaN where it is not. */`,
     ...block(js`export interface Columns`, [
       js`readonly length: number;`,
-      ...block(js`readonly signals:`, columnSignals(modelOf(playbook)).flatMap(columnField), js`};`),
+      ...block(js`readonly signals:`, columnFields(modelOf(playbook)), js`};`),
     ]),
     js``,
     js`/** A customer's record, as JSON holds it. */`,
@@ -101,18 +101,23 @@ function signalField(signal: Signal, { signalGroups }: Playbook): readonly Code[
   ];
 }
 
-function columnField({ name, type }: Signal): readonly Code[] {
-  const form = columnFormOf(type);
+const columnFields = (model: ClassifierModel): readonly Code[] =>
+  columnSignals(model).flatMap((signal) => columnField(signal, columnFormOf(signal, model)));
+
+function columnField({ name, type }: Signal, form: ColumnForm): readonly Code[] {
   if (form.kind === "numbers") {
     const unit = type.kind === "duration" ? ["In minutes."] : [];
     return [...docComment(unit), js`readonly ${propertyKey(name)}: Float64Array;`];
   }
   if (form.kind === "values") return [js`readonly ${propertyKey(name)}: ValueColumn;`];
-  const meaning =
-    type.kind === "set"
-      ? `1 for the empty set, and for each member of ${membersOf(type.element)?.join(", ")}, from the first on, 1, 2, 4 … more.`
-      : `From 1 on: ${form.values.join(", ")}.`;
-  return [...docComment([meaning]), js`readonly ${propertyKey(name)}: Uint16Array;`];
+  return [...docComment([meaningOfCodes(type, form)]), js`readonly ${propertyKey(name)}: Uint16Array;`];
+}
+
+function meaningOfCodes(type: Type, form: Extract<ColumnForm, { kind: "codes" | "counts" }>): string {
+  if (form.kind === "counts")
+    return `From 1 on: ${form.lowest} to ${form.highest}; then one code for all that is less, and one for all that is more.`;
+  if (type.kind !== "set") return `From 1 on: ${form.values.join(", ")}.`;
+  return `1 for the empty set, and for each member of ${membersOf(type.element)?.join(", ")}, from the first on, 1, 2, 4 … more.`;
 }
 
 /** The type of a value as a caller gives it. */

@@ -6,7 +6,8 @@
 import { fieldsOf } from "../../evaluator/condition.ts";
 import { type Reach, totalReach, weightOf } from "../../evaluator/reach.ts";
 import { type RuleCodes, reasonCodes } from "../../evaluator/reason-codes.ts";
-import type { Award, Condition, Definition, Playbook, Rule, Signal, Type } from "../../ir/ir.ts";
+import type { Award, Condition, Definition, Playbook, Rule, Signal, Type, Value } from "../../ir/ir.ts";
+import { cutsOf, valuesIn } from "./cases.ts";
 import type { ConditionNames } from "./conditions.ts";
 import { bitsOfDouble, bitsOfSmall, type Lanes, lanesOf } from "./lanes.ts";
 import { runtimeNames } from "./runtime.ts";
@@ -34,6 +35,8 @@ export interface ClassifierModel {
   readonly rulesOf: ReadonlyMap<string, readonly Rule[]>;
   /** Signals that a mixed rule or a definition compares by order. */
   readonly comparedSignals: ReadonlySet<string>;
+  /** Of each signal the values that some rule compares it with. */
+  readonly comparedValues: ReadonlyMap<string, readonly Value[]>;
   /** Signals that are compared with one another. */
   readonly comparedWithSignals: ReadonlySet<string>;
   /** Patterns that some rule looks for, each once. */
@@ -95,6 +98,7 @@ export function modelOf(playbook: Playbook): ClassifierModel {
     definitions: usedDefinitions,
     rulesOf,
     comparedSignals: new Set(conditions.flatMap(comparedIn)),
+    comparedValues: comparedValuesIn(playbook.rules, usedDefinitions),
     comparedWithSignals: new Set(conditions.flatMap(comparedWithIn)),
     patterns,
     mixedRules,
@@ -180,6 +184,26 @@ function comparedIn(condition: Condition): readonly string[] {
   if (condition.kind !== "compare") return [];
   const { field, operand } = condition;
   return operand.kind === "field" ? [field.name, operand.field.name] : [field.name];
+}
+
+function comparedValuesIn(
+  rules: readonly Rule[],
+  definitions: readonly Definition[],
+): ReadonlyMap<string, readonly Value[]> {
+  const found = new Map<string, Value[]>();
+  const add = (name: string, values: readonly (Value | undefined)[]) =>
+    found.set(name, [...(found.get(name) ?? []), ...values.filter((value) => value !== undefined)]);
+  const visit = (condition: Condition): void => {
+    if ("conditions" in condition) condition.conditions.forEach(visit);
+    else if (condition.kind === "not") visit(condition.condition);
+    else if ("field" in condition) add(condition.field.name, valuesIn(condition));
+  };
+  for (const { condition } of definitions) visit(condition);
+  for (const rule of rules) {
+    if (rule.kind === "when") visit(rule.condition);
+    else if (rule.kind === "cases") add(rule.signal, cutsOf([rule]));
+  }
+  return found;
 }
 
 function comparedWithIn(condition: Condition): readonly string[] {

@@ -5,6 +5,7 @@
  */
 
 import { batchParts } from "./batch-runtime.ts";
+import { columnParts } from "./columns-runtime.ts";
 import { jsonParts } from "./json-runtime.ts";
 import { patternParts } from "./pattern-runtime.ts";
 import { receiptParts } from "./receipt-runtime.ts";
@@ -22,6 +23,7 @@ const table = {
   ...recordParts,
   ...jsonParts,
   ...batchParts,
+  ...columnParts,
 };
 export type PartName = keyof typeof table;
 const parts: Readonly<Record<PartName, Part>> = table;
