@@ -6,7 +6,7 @@
  */
 
 import { wrap } from "../diagnostics/display-text.ts";
-import { formatLanguage } from "../planner/format-value.ts";
+import { formatAmount, formatHours, formatLanguage, formatList } from "../planner/format-value.ts";
 import { sameLanguage } from "../planner/language.ts";
 import { phrasesFor } from "../planner/phrases/by-language.ts";
 import type { Plan } from "../planner/plan.ts";
@@ -38,6 +38,7 @@ export function printPlanSummary(
     terminal.print(`  ${plain(title)}: ${plain(people.map(({ name }) => name).join(", ") || "nobody")}`);
     if (reasons.length > 0) because(reasons.join("; "));
   }
+  printHours(terminal, told);
   const undated = [
     ["waiting", told.plays.flatMap(({ waiting }) => waiting)],
     ["not decided", told.plays.flatMap(({ notDecided }) => notDecided)],
@@ -53,6 +54,24 @@ export function printPlanSummary(
     terminal.print(`  ${terminal.style("yellow", "notice")}: ${plain(about + notice.message)}`);
     if (notice.help !== undefined) because(`help: ${notice.help}`);
   }
+}
+
+function printHours(terminal: Terminal, { hours = [], cost }: Plan): void {
+  const busy = hours.filter(({ minutes }) => minutes > 0);
+  if (busy.length === 0) return;
+  const said = busy.map(({ title, minutes }) => `${title} ${formatHours(minutes, ownLanguage)}`);
+  const print = (line: string): void => {
+    const [first = "", ...others] = wrap(plain(line), terminal.width - 4);
+    terminal.print(`  ${first}`);
+    for (const more of others) terminal.print(`    ${more}`);
+  };
+  print(`Time: ${said.join(", ")}`);
+  if (cost === undefined) return;
+  const without =
+    cost.withoutRate.length === 0
+      ? ""
+      : `, without ${formatList(cost.withoutRate, ownLanguage)}, who have no rate in the roster`;
+  print(`Cost: ${formatAmount(cost.amount, cost.currency, ownLanguage)}${without}`);
 }
 
 /** The same plan for who runs the command: only the word on a language that was not there comes from the other. */

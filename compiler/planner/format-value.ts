@@ -80,6 +80,14 @@ export const formatWeekday = (date: string, locale: string): string =>
 /** "Spanish" */
 export const formatLanguage = (tag: string, locale: string): string => nameOf(tag, locale, "language");
 
+/** "€1,250.50" */
+export const formatAmount = (amount: number, currency: string, locale: string): string =>
+  new Intl.NumberFormat(locale, { style: "currency", currency, numberingSystem: "latn" }).format(amount);
+
+/** "12.5 hours" */
+export const formatHours = (minutes: number, locale: string): string =>
+  hoursFormat(locale).format(minutes / 60);
+
 /** "a, b and c" */
 export const formatList = (items: readonly string[], locale: string): string =>
   listFormat(locale).format(items);
@@ -109,6 +117,16 @@ const dayOfYearFormat = oncePerLocale(
   (tag) => new Intl.DateTimeFormat(dateTag(tag), { ...dayOfYear, ...latin }),
 );
 const weekdayFormat = oncePerLocale((tag) => new Intl.DateTimeFormat(tag, { weekday: "long", ...latin }));
+const hoursFormat = oncePerLocale(
+  (tag) =>
+    new Intl.NumberFormat(tag, {
+      style: "unit",
+      unit: "hour",
+      unitDisplay: "long",
+      maximumFractionDigits: 1,
+      numberingSystem: "latn",
+    }),
+);
 const listFormat = oncePerLocale((tag) => new Intl.ListFormat(tag, { type: "conjunction" }));
 const choiceFormat = oncePerLocale((tag) => new Intl.ListFormat(tag, { type: "disjunction" }));
 

@@ -173,6 +173,10 @@ export interface Headings {
   readonly goal: string;
   readonly window: string;
   readonly team: string;
+  /** How long each role has to do. */
+  readonly hours: string;
+  /** "2 without a length": tasks that are not in the hours. */
+  withoutLength(count: number): string;
   readonly role: string;
   readonly who: string;
   /** Whom a message goes to, and who signs it. */

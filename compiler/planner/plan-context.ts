@@ -7,7 +7,7 @@
  */
 
 import { always, list, maybe, record, type Scope, type ScopeNode } from "../ir/text-scope.ts";
-import { formatDate, formatList } from "./format-value.ts";
+import { formatDate, formatHours, formatList } from "./format-value.ts";
 import { isRightToLeft } from "./language.ts";
 import { escapeLink, escapeMarkdown } from "./markdown.ts";
 import { phrasesFor } from "./phrases/by-language.ts";
@@ -45,8 +45,9 @@ export const planScope: Scope = record({
   persona: record({ title: always }),
   stage: record({ title: maybe(), reason: maybe() }),
   play: record({ title: always, goal: maybe(), from: maybe(), to: maybe() }),
-  ...presence("Team", "Waiting", "NotDecided", "ToCome", "Notices", "Problems"),
+  ...presence("Team", "Hours", "Waiting", "NotDecided", "ToCome", "Notices", "Problems"),
   team: list(record({ role: always, people: always, reason: maybe() })),
+  hours: list(record({ role: always, time: always })),
   phases: list(record({ title: maybe(), from: maybe(), to: maybe(), actions: list(action) })),
   waiting: list(record({ title: always, reason: always })),
   notDecided: list(record({ title: always, reason: always })),
@@ -96,6 +97,7 @@ export function planContext(plan: Plan, play: PlannedPlay): TemplateContext {
     }),
     ...Object.fromEntries([
       present("Team", plan.team),
+      present("Hours", hoursOf(plan)),
       present("Waiting", play.waiting),
       present("NotDecided", play.notDecided),
       present("ToCome", plan.toCome),
@@ -105,6 +107,7 @@ export function planContext(plan: Plan, play: PlannedPlay): TemplateContext {
     team: plan.team.map(({ title, people, reasons }) =>
       fields({ role: text(title), people: joined(people.map(nameOf)), reason: text(reasons.join("; ")) }),
     ),
+    hours: hoursOf(plan).map(({ title, time }) => fields({ role: text(title), time: text(time) })),
     phases: phasesOf(play).map((phase) =>
       fields({
         title: text(phase.title),
@@ -162,6 +165,19 @@ export function whenOf({ date, until, time }: PlannedAction, locale: string): st
     return `${day}, ${clock} (${time.timezone})`;
   }
   return until === undefined ? day : `${day} – ${formatDate(until, locale)}`;
+}
+
+/** By role, how long it has to do, in words; of who has nothing to do that anybody knows the length of, nothing. */
+export function hoursOf({ hours = [], language, locale }: Plan): readonly { title: string; time: string }[] {
+  const { headings } = phrasesFor(language);
+  return hours
+    .filter(({ minutes }) => minutes > 0)
+    .map(({ title, minutes, withoutLength }) => ({
+      title,
+      time:
+        formatHours(minutes, locale) +
+        (withoutLength === 0 ? "" : ` (${headings.withoutLength(withoutLength)})`),
+    }));
 }
 
 export interface PhaseOfPlan {

@@ -17,6 +17,7 @@ import type { ScheduledPlay } from "./anchors.ts";
 import { assignRole, type Needed } from "./assign.ts";
 import { withFeasibleDate } from "./feasible-date.ts";
 import { formatLanguage } from "./format-value.ts";
+import { countHours, ratesOf } from "./hours.ts";
 import {
   actionTitle,
   chainOf,
@@ -134,7 +135,7 @@ export function planCustomer(request: PlanRequest): Plan {
   if (length > limits.planLength) {
     problems.push(createPlanProblem("plan-too-long", { length, limit: limits.planLength }));
   }
-  return {
+  const plan: Plan = {
     format: "persona-plan",
     planVersion: 1,
     playbook: {
@@ -163,6 +164,7 @@ export function planCustomer(request: PlanRequest): Plan {
     notices,
     problems,
   };
+  return countHours(plan, request.team && ratesOf(playbook, request.team));
 }
 
 function planPlays(

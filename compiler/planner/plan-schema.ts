@@ -108,6 +108,26 @@ export const planSchema = fields({
     }),
   ),
   plays: list(play),
+  hours: maybe(
+    list(
+      fields({
+        role: text,
+        title: text,
+        from: z.enum(["team", "customer"]),
+        minutes: z.number().min(0),
+        withoutLength: z.int().min(0),
+        cost: maybe(z.number()),
+      }),
+    ),
+  ),
+  cost: maybe(
+    fields({
+      currency: z.string().regex(/^[A-Z]{3}$/, "a currency is written as in EUR"),
+      amount: z.number(),
+      rates: list(fields({ email: text, rate: z.number() })),
+      withoutRate: list(text),
+    }),
+  ),
   toCome: list(fields({ play: text, title: text, stage: text })),
   sent: maybe(
     list(

@@ -27,6 +27,10 @@ export interface Plan {
   readonly team: readonly Assigned[];
   /** The plays of the customer, and last, as `(surveys)`, what they are asked. */
   readonly plays: readonly PlannedPlay[];
+  /** How long the plan keeps each role busy. */
+  readonly hours?: readonly RoleHours[];
+  /** What that costs, where the roster has rates. For the team; not in plan.md. */
+  readonly cost?: Cost;
   /** Plays of later stages: named, not dated. */
   readonly toCome: readonly { readonly play: string; readonly title: string; readonly stage: string }[];
   /** What calendars were told last. Absent: the plan itself, as it was first made. */
@@ -77,6 +81,28 @@ export interface Person {
   readonly email?: string;
   readonly language?: string;
   readonly timezone?: string;
+}
+
+export interface RoleHours {
+  readonly role: string;
+  readonly title: string;
+  readonly from: "team" | "customer";
+  /** Of all its people together. */
+  readonly minutes: number;
+  /** How many tasks and meetings have no length; they are not in the minutes. */
+  readonly withoutLength: number;
+  /** In the currency of the plan's cost; of the team. */
+  readonly cost?: number;
+}
+
+export interface Cost {
+  /** ISO 4217. */
+  readonly currency: string;
+  readonly amount: number;
+  /** What an hour of each of the roster costs. */
+  readonly rates: readonly { readonly email: string; readonly rate: number }[];
+  /** Names of the team who have something to do and no rate: their hours are not in the amount. */
+  readonly withoutRate: readonly string[];
 }
 
 /** One entry of calendars: an action, or a whole series. It is remembered after it was called off. */

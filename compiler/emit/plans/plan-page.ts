@@ -9,7 +9,7 @@ import { formatDate, formatDayOfYear, formatList, formatShortDate } from "../../
 import { phrasesFor } from "../../planner/phrases/by-language.ts";
 import type { Headings } from "../../planner/phrases.ts";
 import type { Plan, PlannedAction, PlannedPlay } from "../../planner/plan.ts";
-import { noticesToRead, phasesOf } from "../../planner/plan-context.ts";
+import { hoursOf, noticesToRead, phasesOf } from "../../planner/plan-context.ts";
 import { baseLanguage } from "../../values/language-tag.ts";
 import { chartOf } from "../pages/chart.ts";
 import { documentOf, sheetWithin } from "../pages/document.ts";
@@ -24,6 +24,7 @@ export async function planPage(plan: Plan, generator: string): Promise<string> {
   const { headings, say, bdi, date } = reader;
   const { playbook, customer, persona, stage, start, toCome, team } = plan;
   const [first] = plan.plays;
+  const hours = hoursOf(plan);
   return documentOf({
     language: plan.language,
     title: `${customer.name} · ${playbook.title}`,
@@ -46,6 +47,16 @@ ${factsOf(
 <h2 id="team">${say(headings.team)}</h2>
 ${factsOf(
   team.map(({ title, people }) => [bdi(title), listOf(people.map(({ name }) => bdi(name)))] as const),
+  "facts across",
+)}
+</section>
+`
+}${
+  hours.length > 0 &&
+  html`<section aria-labelledby="hours">
+<h2 id="hours">${say(headings.hours)}</h2>
+${factsOf(
+  hours.map(({ title, time }) => [bdi(title), bdi(time)] as const),
   "facts across",
 )}
 </section>

@@ -48,6 +48,16 @@ export function planTemplateSource(playbook: Playbook, play: Play, language: str
 {{/each}}
 
 {{/if}}
+{{#if hasHours}}
+## ${h.hours}
+
+| ${h.role} | ${h.hours} |
+| --- | --- |
+{{#each hours}}
+| {{role}} | {{time}} |
+{{/each}}
+
+{{/if}}
 {{/if}}
 {{#if hasProblems}}
 ## ${h.problems}

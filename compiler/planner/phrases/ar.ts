@@ -160,6 +160,8 @@ export const arabic: Phrases = {
     goal: "الهدف",
     window: "المدة",
     team: "المشاركون",
+    hours: "الساعات",
+    withoutLength: (count) => `${count} بلا مدة معروفة`,
     role: "الدور",
     who: "من",
     to: "إلى",

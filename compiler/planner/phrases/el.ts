@@ -138,6 +138,8 @@ export const greek: Phrases = {
     goal: "Στόχος",
     window: "Διάστημα",
     team: "Ποιοι συμμετέχουν",
+    hours: "Ώρες",
+    withoutLength: (count) => `${count} χωρίς γνωστή διάρκεια`,
     role: "Ρόλος",
     who: "Ποιος",
     to: "Προς",

@@ -138,6 +138,8 @@ export const english: Phrases = {
     goal: "Goal",
     window: "Time",
     team: "People",
+    hours: "Hours",
+    withoutLength: (count) => `${count} without a length`,
     role: "Role",
     who: "Who",
     to: "To",

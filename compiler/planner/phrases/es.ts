@@ -146,6 +146,8 @@ export const spanish: Phrases = {
     goal: "Objetivo",
     window: "Plazo",
     team: "Participantes",
+    hours: "Horas",
+    withoutLength: (count) => `${count} sin duración conocida`,
     role: "Papel",
     who: "Quién",
     to: "Para",

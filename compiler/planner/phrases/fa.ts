@@ -136,6 +136,8 @@ export const persian: Phrases = {
     goal: "هدف",
     window: "بازه",
     team: "افراد",
+    hours: "ساعت‌ها",
+    withoutLength: (count) => `${count} بدون مدت معلوم`,
     role: "نقش",
     who: "چه کسی",
     to: "گیرنده",

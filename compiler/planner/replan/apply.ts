@@ -5,6 +5,7 @@
  * fit, and planning again is the only way that loses nothing.
  */
 
+import { countHours } from "../hours.ts";
 import type { Plan, PlannedAction } from "../plan.ts";
 import { byTime } from "../plan-play.ts";
 import type { Conflict, Migration } from "./migration.ts";
@@ -19,7 +20,7 @@ export function planAfter({ after, conflicts }: Migration): Plan {
     about === "deleted by hand" && values !== undefined ? [values as PlannedAction] : [],
   );
   const known = [...after.plays.flatMap(({ actions }) => actions), ...deleted];
-  return settleSeries(taken.reduce(withPlaybooksSide, after), known);
+  return countHours(settleSeries(taken.reduce(withPlaybooksSide, after), known));
 }
 
 function withPlaybooksSide(plan: Plan, conflict: Conflict): Plan {

@@ -8,6 +8,7 @@
 import type { Playbook } from "../../ir/ir.ts";
 import { firstSent } from "../calendar/updates.ts";
 import { formatShortDate } from "../format-value.ts";
+import { countHours } from "../hours.ts";
 import { phrasesFor } from "../phrases/by-language.ts";
 import type { Plan, PlannedAction, PlannedPlay } from "../plan.ts";
 import { type Earlier, type PlanRequest, planCustomer } from "../plan-customer.ts";
@@ -56,7 +57,7 @@ export function replan(request: ReplanRequest): Replanned {
     if (change !== undefined) changes.push(change);
   }
   const before = { ...live, sent: live.sent ?? firstSent(base) };
-  const after = settleSeries(planWith(next, liveToday, kept), actionsIn(next));
+  const after = countHours(settleSeries(planWith(next, liveToday, kept), actionsIn(next)));
   return {
     next,
     migration: {

@@ -31,6 +31,7 @@ export function projectXml(plan: Plan, calendar: WorkCalendar, currency: string)
   const usual = usualHours(calendar);
   const rows = outlineOf(plan, calendar);
   const resources = resourcesOf(plan);
+  const rates = new Map(plan.cost?.rates.map(({ email, rate }) => [email.toLowerCase(), rate]));
   const title = `${customer.name}: ${playbook.title}`;
   return xmlDocument(
     "http://schemas.microsoft.com/project",
@@ -44,7 +45,7 @@ export function projectXml(plan: Plan, calendar: WorkCalendar, currency: string)
       element("Author", cutName(playbook.owner.name)),
       element("ScheduleFromStart", 1),
       element("StartDate", moment(start, usual.opens)),
-      element("CurrencyCode", currency),
+      element("CurrencyCode", plan.cost?.currency ?? currency),
       element("CalendarUID", calendarUid),
       element("DefaultStartTime", clockTime(usual.opens)),
       element("DefaultFinishTime", clockTime(usual.closes)),
@@ -64,7 +65,7 @@ export function projectXml(plan: Plan, calendar: WorkCalendar, currency: string)
       ),
       element("Calendars", projectCalendar(calendarUid, playbook.title, calendar, start)),
       element("Tasks", ...rows.map((row, index) => taskElement(row, index + 1))),
-      element("Resources", ...resources.map(resourceElement)),
+      element("Resources", ...resources.map((resource) => resourceElement(resource, rates))),
       element("Assignments", ...assignmentsOf(rows, resources)),
     ),
   );
@@ -175,7 +176,10 @@ function workersOn({ kind, people, sender }: PlannedAction): readonly Worker[] {
 const workOf = ({ kind, work }: PlannedAction, { minutes }: WorkingTime): number =>
   kind === "meeting" ? minutes : (work ?? 0);
 
-const resourceElement = ({ uid, id, person, group }: Resource): Xml =>
+const resourceElement = (
+  { key, uid, id, person, group }: Resource,
+  rates: ReadonlyMap<string, number>,
+): Xml =>
   element(
     "Resource",
     element("UID", uid),
@@ -187,6 +191,7 @@ const resourceElement = ({ uid, id, person, group }: Resource): Xml =>
     element("Group", cutName(group)),
     person.email === undefined ? undefined : element("EmailAddress", cutName(person.email)),
     element("MaxUnits", 1),
+    rates.has(key) ? element("StandardRate", rates.get(key)) : undefined,
     element("IsGeneric", person.email === undefined ? 1 : 0),
   );
 

@@ -1,0 +1,104 @@
+/** How long a plan keeps each role busy, and what that costs. */
+
+import { describe, expect, test } from "vitest";
+import { compileTexts } from "../../compiler/emit/plans/compile-texts.ts";
+import { planPage } from "../../compiler/emit/plans/plan-page.ts";
+import { countHours } from "../../compiler/planner/hours.ts";
+import type { Plan } from "../../compiler/planner/plan.ts";
+import { readPlan } from "../../compiler/planner/read-plan.ts";
+import { renderMarkdown } from "../../compiler/planner/render-markdown.ts";
+import { meeting, message, planOf, playbookOf, sourceOf, task } from "./demo.ts";
+
+const demo = {
+  hours: "Monday to Thursday 09:00 to 17:00, Friday 09:00 to 13:00",
+  actions: `
+    ${task("brief", "2026-12-03", "takes 3 business days")}
+    ${task("call", "on start", "takes 90 minutes")}
+    ${task("open", "on start")}
+    ${meeting("kickoff", "on start at 10:00 for 60 minutes", "Manager, Sponsor, Coders")}
+    ${meeting("standup", "every week on Tuesday at 09:30 for 30 minutes until 2026-12-15", "Manager, Coders")}
+    ${message("hello", "on start")}
+    milestone live "Live" { when on goLive; owner Sponsor }
+  `.replace("2026-12-03", "2 days after start"),
+};
+const playbook = await playbookOf(demo);
+const priced = await playbookOf(
+  sourceOf(demo).replace(/^ {2}load {3}percent.*$/m, (line) => `${line}\n  rate money EUR "Rate"`),
+);
+const team = [
+  { name: "Ana", email: "Ana@example.com", skills: ["portal"], load: 10, rate: 90.5 },
+  { name: "Ben", email: "ben@example.com", skills: ["portal"], load: 20 },
+];
+const withoutRates = team.map(({ rate: _, ...member }) => member);
+const contact = (role: string, name: string) => ({ role, name, email: `${name}@customer.example` });
+const customer = {
+  contacts: [contact("Sponsor", "sue"), contact("Coders", "cy"), contact("Coders", "cam")],
+  signals: { goLive: "2027-01-12" },
+};
+const plan = planOf(playbook, { team: withoutRates, customer });
+const minutes = ({ hours = [] }: Plan) =>
+  hours.map(({ role, minutes: each, withoutLength }) => [role, each, withoutLength]);
+
+test("a meeting takes its length of everybody, a task what it takes of its owner, in hours that are worked", () => {
+  // Thursday 8 hours, Friday 4, Monday 8; 90 minutes; an hour; three times half an hour.
+  expect(minutes(plan)).toEqual([
+    ["Manager", 20 * 60 + 90 + 60 + 3 * 30, 1],
+    ["Sponsor", 60, 0],
+    ["Coders", 2 * 60 + 2 * 3 * 30, 0],
+  ]);
+  expect(plan).not.toHaveProperty("cost");
+});
+
+test("who takes part in two roles does so once", () => {
+  const same = planOf(playbook, {
+    team: withoutRates,
+    customer: { ...customer, contacts: [contact("Sponsor", "sue"), contact("Coders", "sue")] },
+  });
+  expect(minutes(same).slice(1)).toEqual([
+    ["Sponsor", 60, 0],
+    ["Coders", 3 * 30, 0],
+  ]);
+});
+
+describe("with rates in the roster", () => {
+  const costly = planOf(priced, { team, customer });
+
+  test("the time of the team costs what it does, and that of the customer nothing", () => {
+    const total = ((20 * 60 + 90 + 60 + 90) / 60) * 90.5;
+    expect(costly.cost).toEqual({
+      currency: "EUR",
+      amount: total,
+      rates: [{ email: "Ana@example.com", rate: 90.5 }],
+      withoutRate: [],
+    });
+    expect(costly.hours?.map(({ cost }) => cost)).toEqual([total, undefined, undefined]);
+  });
+
+  test("whoever has none is named, and not guessed", () => {
+    const cheap = planOf(priced, { team: team.slice(1), customer });
+    expect(cheap.cost).toMatchObject({ amount: 0, withoutRate: ["Ben"] });
+  });
+
+  test("neither a rate nor a cost is in what the customer may read", async () => {
+    const texts = [renderMarkdown(costly, compileTexts(priced)), await planPage(costly, "persona 0.0.0")];
+    for (const text of texts) {
+      expect(text).toContain("24 hours (1 without a length)");
+      expect(text).not.toMatch(/EUR|€|90\.5|2,?172/);
+    }
+  });
+
+  test("hours follow what people change, with the rates that the plan was made with", () => {
+    const changed: Plan = {
+      ...costly,
+      plays: costly.plays.map((play) => ({
+        ...play,
+        actions: play.actions.filter(({ name }) => name !== "brief"),
+      })),
+    };
+    expect(countHours(changed).cost).toMatchObject({ amount: 4 * 90.5 });
+  });
+
+  test("is read again as it was written", () => {
+    expect(readPlan(JSON.parse(JSON.stringify(costly)))).toEqual({ plan: costly });
+  });
+});
