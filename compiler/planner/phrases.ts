@@ -32,6 +32,8 @@ export interface Phrases {
     outsideCustomerHours(clock: string, timezone: string): string;
     waitedFor(action: string, day: string): string;
     fixed: string;
+    /** `what` could not be kept if this took a day longer. */
+    noSlack(what: string): string;
     /** Of a day that somebody changed in the plan. */
     byHand: string;
     noLength(minutes: number): string;

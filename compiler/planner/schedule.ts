@@ -19,6 +19,7 @@ import { scheduleOnce } from "./schedule-once.ts";
 import { scheduleRecurring } from "./schedule-recurring.ts";
 import type { Occurrence, Scheduled } from "./scheduled.ts";
 import type { Setting } from "./setting.ts";
+import { tellSlack } from "./slack.ts";
 
 export function schedulePlay(play: Play, setting: Setting): ScheduledPlay {
   const schedule: PlaySchedule = { play, actions: new Map(), phases: new Map() };
@@ -48,6 +49,8 @@ export function schedulePlay(play: Play, setting: Setting): ScheduledPlay {
   }
   const window = play.window && resolveWindow(play.window, setting, schedule);
   const scheduled: ScheduledPlay = { ...schedule, window };
+  const names = order.flatMap((node) => (node.startsWith("action ") ? [node.slice(7)] : []));
+  tellSlack(scheduled, names, setting);
   checkWindows(scheduled, setting);
   return scheduled;
 }

@@ -57,6 +57,7 @@ export const arabic: Phrases = {
     outsideCustomerHours: (clock, timezone) => `الساعة ${clock} في ${timezone}، خارج أوقات عمل العميل`,
     waitedFor: (action, day) => `يحتاج أولًا إلى «${action}»؛ نُقل إلى ${day}`,
     fixed: "هذا اليوم ثابت",
+    noSlack: (what) => `بلا هامش: لو تأخر يوم عمل واحدًا لما أمكن الالتزام بـ${what}`,
     byHand: "حُدد هذا اليوم يدويًا",
     noLength: (minutes) => `لم تُحدد المدة، فحُجزت ${counted(minutes, units.minutes)}`,
     waiting: (anchor) => `بانتظار ${anchor}، وهو غير معروف بعد`,

@@ -32,6 +32,7 @@ export const greek: Phrases = {
     outsideCustomerHours: (clock, timezone) => `είναι ${clock} σε ${timezone}, εκτός ωραρίου του πελάτη`,
     waitedFor: (action, day) => `χρειάζεται πρώτα «${action}»· μεταφέρεται σε ${day}`,
     fixed: "η ημέρα είναι σταθερή",
+    noSlack: (what) => `χωρίς περιθώριο: μία εργάσιμη ημέρα αργότερα δεν θα τηρούνταν: ${what}`,
     byHand: "η ημέρα ορίστηκε με το χέρι",
     noLength: (minutes) => `δεν ορίζεται διάρκεια· κρατούνται ${minutes} λεπτά`,
     waiting: (anchor) => `σε αναμονή για ${anchor}, που δεν είναι ακόμη γνωστό`,

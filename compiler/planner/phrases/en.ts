@@ -33,6 +33,7 @@ export const english: Phrases = {
       `that is ${clock} in ${timezone}, outside the customer's hours`,
     waitedFor: (action, day) => `it needs ${action}; moved to ${day}`,
     fixed: "this day is fixed",
+    noSlack: (what) => `no slack: one working day later, ${what} could not be kept`,
     byHand: "the day was set by hand",
     noLength: (minutes) => `no length is given, so ${minutes} minutes are kept free`,
     waiting: (anchor) => `waiting for ${anchor}, which is not known yet`,

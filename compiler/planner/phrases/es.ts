@@ -40,6 +40,7 @@ export const spanish: Phrases = {
       `son las ${clock} en ${timezone}, fuera del horario del cliente`,
     waitedFor: (action, day) => `necesita ${action}; pasa a ${day}`,
     fixed: "este día es fijo",
+    noSlack: (what) => `sin margen: un día laborable más tarde no se podría cumplir ${what}`,
     byHand: "este día se fijó a mano",
     noLength: (minutes) => `no se indica duración; se reservan ${minutes} minutos`,
     waiting: (anchor) => `a la espera ${of(anchor)}, que aún no se conoce`,

@@ -32,6 +32,7 @@ export const persian: Phrases = {
     outsideCustomerHours: (clock, timezone) => `در ${timezone} ساعت ${clock} است، بیرون از ساعت کاری مشتری`,
     waitedFor: (action, day) => `نخست به «${action}» نیاز دارد؛ به ${day} منتقل شد`,
     fixed: "این روز ثابت است",
+    noSlack: (what) => `بدون فرجه: با یک روز کاری تأخیر، ${what} سر وقت نمی‌ماند`,
     byHand: "این روز دستی تعیین شده است",
     noLength: (minutes) => `مدتی تعیین نشده است؛ ${minutes} دقیقه در نظر گرفته شد`,
     waiting: (anchor) => `در انتظار ${anchor} که هنوز معلوم نیست`,
