@@ -20,6 +20,8 @@ import { clockOf, compareInstants, inZone, isTimezone, type Zoned, zonedTime } f
 /** Minutes kept free for a meeting that has a time and no length. */
 const usualMeeting = 60;
 
+const daysOfWeek = 7;
+
 /** Something that must be over before: an action of the same play. */
 export interface Needed {
   readonly action: Action;
@@ -33,6 +35,8 @@ export interface Placing {
   /** The wall-clock time, where there is one. */
   readonly at: string | undefined;
   readonly timezone: string;
+  /** A meeting outside the team's hours goes to a day on which they work at that time, if there is one. */
+  readonly movesToHours: boolean;
 }
 
 export interface Placement {
@@ -42,14 +46,17 @@ export interface Placement {
   tooEarlyFor(
     date: string,
   ): { readonly title: string; readonly date: string; readonly name: string } | undefined;
-  /** The nearest day that fits; reports and gives undefined where there is none. */
+  /**
+   * The nearest day that fits; reports and gives undefined where there is none. Where no day has the team's hours at
+   * that time, whoever wrote the time meant it.
+   */
   roll(date: string, direction: Direction, alsoAfterNeeds: boolean): string | undefined;
   /** The action on that day, with time, last day and notices; `nominal` is the day before it was moved. */
   settle(date: string, nominal: string, reasons: readonly string[], number?: number): Occurrence;
 }
 
 export function createPlacement(placing: Placing, setting: Setting): Placement {
-  const { action, play, at, timezone, needs } = placing;
+  const { action, play, at, timezone, needs, movesToHours } = placing;
   const { ours, theirs, phrases, customerTimezone } = setting;
   const minutes = action.when.duration ?? (action.kind === "meeting" && at !== undefined ? usualMeeting : 0);
   const withCustomer =
@@ -61,6 +68,14 @@ export function createPlacement(placing: Placing, setting: Setting): Placement {
   const zoned = (date: string): Zoned | undefined =>
     at === undefined ? undefined : zonedTime(date, at, minutes, timezone);
 
+  const outsideOwnHours = (date: string): string | undefined => {
+    const time = zoned(date)?.time;
+    if (time === undefined || action.kind !== "meeting" || !isTimezone(setting.timezone)) return undefined;
+    const here = inZone(time, setting.timezone);
+    return ours.isWorkingDay(here.date) && !ours.isWithinHours(here.date, here.from, here.to)
+      ? phrases.notices.outsideOwnHours(clockOf(here.from), setting.timezone)
+      : undefined;
+  };
   const misfit = (date: string, words: Phrases = phrases): string | undefined => {
     if (!ours.isWorkingDay(date)) return words.reasons.dayOff(ours.holidayName(date));
     if (!withCustomer || theirs === undefined) return undefined;
@@ -91,14 +106,16 @@ export function createPlacement(placing: Placing, setting: Setting): Placement {
     });
 
   return {
-    misfit: (date) => misfit(date),
+    misfit: (date) => misfit(date) ?? (movesToHours ? outsideOwnHours(date) : undefined),
     tooEarlyFor,
     roll(date, direction, alsoAfterNeeds) {
-      const found = rollTo(
-        date,
-        direction,
-        (day) => misfit(day) === undefined && !(alsoAfterNeeds && tooEarlyFor(day) !== undefined),
-      );
+      const fits = (day: string) =>
+        misfit(day) === undefined && !(alsoAfterNeeds && tooEarlyFor(day) !== undefined);
+      const plain = rollTo(date, direction, fits);
+      const hasHours = (day: string) => fits(day) && outsideOwnHours(day) === undefined;
+      // A week has every weekday; farther away only the clocks of two zones would differ.
+      const found =
+        (plain && movesToHours ? rollTo(plain, direction, hasHours, daysOfWeek) : undefined) ?? plain;
       if (found === undefined) reportNoDay(date);
       return found;
     },
@@ -106,6 +123,8 @@ export function createPlacement(placing: Placing, setting: Setting): Placement {
       const zone = zoned(date);
       const day = zone?.date ?? date;
       if (zone !== undefined) noteClock(date, zone);
+      const outside = outsideOwnHours(day);
+      if (outside !== undefined) note(outside);
       noteChannel(day, zone);
       const until = action.kind === "task" && action.takes ? lastDay(day, action.takes) : undefined;
       return {
@@ -145,11 +164,6 @@ export function createPlacement(placing: Placing, setting: Setting): Placement {
       note(phrases.notices.clockSkipped(at, timezone, clock));
     }
     if (clockChange === "doubled") note(phrases.notices.clockDoubled(at, timezone));
-    if (action.kind !== "meeting" || !isTimezone(setting.timezone)) return;
-    const here = inZone(time, setting.timezone);
-    if (ours.isWorkingDay(here.date) && !ours.isWithinHours(here.date, here.from, here.to)) {
-      note(phrases.notices.outsideOwnHours(clockOf(here.from), setting.timezone));
-    }
   }
 
   /** A message on a day or at a time at which its channel is closed. */

@@ -6,7 +6,7 @@ import type { ScheduledPlay } from "./anchors.ts";
 import { dependenciesOf } from "./dependencies.ts";
 import { identityOf } from "./identity.ts";
 import { actionTitle, textIn, titleOf } from "./language.ts";
-import type { Assigned, Person, PlannedAction, PlannedPlay } from "./plan.ts";
+import type { Assigned, Person, PlannedAction, PlannedPlay, Series } from "./plan.ts";
 import type { DatedSeries, Occurrence, ResolvedWindow } from "./scheduled.ts";
 import type { Setting } from "./setting.ts";
 import { workIn } from "./spans.ts";
@@ -113,7 +113,9 @@ function planAction(
     }),
     ...(dependsOn.length === 0 ? {} : { dependsOn }),
     reminders: action.kind === "meeting" ? action.remind.map(minutesBefore).sort((a, b) => a - b) : [],
-    ...(series === undefined ? {} : { recurrence: { identity: identify(action, undefined), ...series } }),
+    ...(series === undefined
+      ? {}
+      : { recurrence: inSeries(identify(action, undefined), series, occurrence) }),
   };
 
   /** The role of the team whose name is the last line of the text, as letters end. */
@@ -128,6 +130,13 @@ function planAction(
     return sender === undefined ? {} : { sender };
   }
 }
+
+/** With the day of the rule, where the occurrence is on another. */
+export const inSeries = (identity: string, series: DatedSeries, { nominal, date }: Occurrence): Series => ({
+  identity,
+  ...series,
+  ...(nominal === undefined || nominal === date ? {} : { day: nominal }),
+});
 
 /** Roles with who they are. */
 export const peopleOf = (

@@ -13,7 +13,7 @@ import { commonLanguage, titleOf } from "./language.ts";
 import { phrasesFor } from "./phrases/by-language.ts";
 import { plainText } from "./plain-text.ts";
 import type { Assigned, PlannedAction, PlannedPlay } from "./plan.ts";
-import { byTime, channelTitle, peopleOf } from "./plan-play.ts";
+import { byTime, channelTitle, inSeries, peopleOf } from "./plan-play.ts";
 import { scheduleOnce } from "./schedule-once.ts";
 import { scheduleRecurring } from "./schedule-recurring.ts";
 import type { Scheduled } from "./scheduled.ts";
@@ -127,15 +127,15 @@ function planAsk(
   const place = survey.ask.indexOf(action.when);
   const known = place === 0 ? action : { ...action, name: `${survey.name} ${place + 1}` };
   const identity = (number?: number) => identityOf(playbook.name, customer.id, group, known, number);
-  return occurrences.map(({ number, date, time, reasons }) => ({
-    identity: identity(number),
+  return occurrences.map((occurrence) => ({
+    identity: identity(occurrence.number),
     kind: "survey",
     name: survey.name,
     title: titleOf(survey, chain),
-    ...(number === undefined ? {} : { occurrence: number }),
-    date,
-    ...(time === undefined ? {} : { time }),
-    reasons,
+    ...(occurrence.number === undefined ? {} : { occurrence: occurrence.number }),
+    date: occurrence.date,
+    ...(occurrence.time === undefined ? {} : { time: occurrence.time }),
+    reasons: occurrence.reasons,
     people: peopleOf(survey.to, "recipient", team, playbook),
     channel: channelTitle(survey.channel, setting),
     ...(language === undefined ? {} : { text: plainText(survey.question[language] ?? "").trim() }),
@@ -143,6 +143,6 @@ function planAsk(
     serves: [],
     needs: [],
     reminders: [],
-    ...(series === undefined ? {} : { recurrence: { identity: identity(), ...series } }),
+    ...(series === undefined ? {} : { recurrence: inSeries(identity(), series, occurrence) }),
   }));
 }

@@ -225,6 +225,6 @@ export interface Series {
   readonly rule: string;
   /** Days of the rule on which nothing happens; what is before the first occurrence or after the last does not count. */
   readonly skipped: readonly string[];
-  /** The day of the rule that this occurrence stands for, where it was moved to another by hand. */
+  /** The day of the rule that this occurrence stands for, where it was moved to another. */
   readonly day?: string;
 }

@@ -84,9 +84,9 @@ function* plainSteps(
 
 const weekdayCodes = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"] as const;
 
-/** The rule of a series by days or weeks that skips days off; all others are single events in calendars. */
-export function seriesRule({ base, onDayOff }: Schedule): string | undefined {
-  if (base.kind !== "every" || onDayOff === "move") return undefined;
+/** The rule of a series by days or weeks; all others are single events in calendars. */
+export function seriesRule({ base }: Schedule): string | undefined {
+  if (base.kind !== "every") return undefined;
   const { count, unit } = base.every;
   if (unit !== "days" && unit !== "weeks") return undefined;
   if (unit === "days" && base.weekdays !== undefined) return undefined;

@@ -38,8 +38,9 @@ export function scheduleOnce(
   if (isNoDate(nominal)) return noDate(nominal);
   const timezone = zoneOf(action, schedule.play, setting);
   const { at } = action.when;
-  const placement = createPlacement({ action, play: schedule.play.name, needs, at, timezone }, setting);
   const fixed = action.when.exactly || action.kind === "milestone";
+  const placing = { action, play: schedule.play.name, needs, at, timezone, movesToHours: !fixed };
+  const placement = createPlacement(placing, setting);
   const reasons: string[] = [];
 
   let date = nominal;
@@ -54,8 +55,8 @@ export function scheduleOnce(
   } else if (misfit !== undefined) {
     const rolled = placement.roll(date, direction, false);
     if (rolled === undefined) return waitingFor("a working day", phrases.reasons.waitingForWorkingDay);
+    if (rolled !== date) reasons.push(phrases.reasons.moved(dayText(rolled, locale), misfit));
     date = rolled;
-    reasons.push(phrases.reasons.moved(dayText(date, locale), misfit));
   }
   const early = placement.tooEarlyFor(date);
   if (early !== undefined) {

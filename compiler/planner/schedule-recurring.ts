@@ -16,6 +16,7 @@ import { createPlanProblem } from "./problem.ts";
 import { type Grid, type Recurring, recurringDays, seriesRule } from "./recurrence.ts";
 import type { DatedSeries, Moment, Occurrence, Scheduled, Waiting } from "./scheduled.ts";
 import { dayText, type Setting } from "./setting.ts";
+import { zonedTime } from "./zones.ts";
 
 export function scheduleRecurring(
   action: Action,
@@ -45,24 +46,24 @@ export function scheduleRecurring(
   }
 
   const timezone = zoneOf(action, schedule.play, setting);
-  const placement = createPlacement({ action, play, needs, at: action.when.at, timezone }, setting);
+  const anniversary = base.every.unit === "years" && base.on !== undefined;
+  const short = base.every.unit !== "months" && base.every.unit !== "years";
+  const onDayOff = action.when.onDayOff ?? (anniversary ? "stay" : short ? "skip" : "move");
+  const { at } = action.when;
+  // What is skipped or stays on days off has a weekday or a day that was chosen with its time.
+  const movesToHours = onDayOff === "move";
+  const placement = createPlacement({ action, play, needs, at, timezone, movesToHours }, setting);
   const numbered = days
     .map((day, index) => ({ day, number: index + 1 }))
     .filter(({ day }) => placement.tooEarlyFor(day) === undefined);
   if (numbered.length === 0) noteAbsence();
 
-  const anniversary = base.every.unit === "years" && base.on !== undefined;
-  const short = base.every.unit !== "months" && base.every.unit !== "years";
-  const onDayOff = action.when.onDayOff ?? (anniversary ? "stay" : short ? "skip" : "move");
   const every = phrases.span(base.every.count, base.every.unit);
   const occurrences: Occurrence[] = [];
   const skipped: string[] = [];
+  let asRuled = true;
   for (const { day, number } of numbered) {
     const misfit = placement.misfit(day);
-    const moves = misfit !== undefined && onDayOff === "move";
-    const reasons = [
-      phrases.reasons.recurring(every, wordsOf(day), moves ? dayText(day, locale) : undefined),
-    ];
     let date: string | undefined = day;
     if (misfit !== undefined && onDayOff === "skip") {
       note(phrases.notices.skipped(dayText(day, locale), misfit));
@@ -73,13 +74,26 @@ export function scheduleRecurring(
       note(phrases.notices.staysOnDayOff(dayText(day, locale), misfit));
     } else if (misfit !== undefined) {
       date = placement.roll(day, 1, true);
-      if (date === undefined) continue;
-      reasons.push(phrases.reasons.moved(dayText(date, locale), misfit));
+      if (date === undefined) {
+        skipped.push(day);
+        continue;
+      }
     }
-    if (date === occurrences.at(-1)?.date) note(phrases.notices.collapsed(dayText(date, locale)));
-    else occurrences.push(placement.settle(date, day, reasons, number));
+    const reasons = [
+      phrases.reasons.recurring(every, wordsOf(day), date === day ? undefined : dayText(day, locale)),
+      ...(date === day ? [] : [phrases.reasons.moved(dayText(date, locale), misfit ?? "")]),
+    ];
+    if (date === occurrences.at(-1)?.date) {
+      skipped.push(day);
+      note(phrases.notices.collapsed(dayText(date, locale)));
+      continue;
+    }
+    const occurrence = placement.settle(date, day, reasons, number);
+    // A clock that skips a whole day takes it elsewhere.
+    asRuled &&= occurrence.date === date;
+    occurrences.push(occurrence);
   }
-  const series = seriesOf(action, occurrences, skipped);
+  const series = asRuled ? seriesOf(action, timezone, occurrences, skipped) : undefined;
   return { kind: "dated", occurrences, ...(series && { series }) };
 
   function wordsOf(day: string): RecurringWords | undefined {
@@ -130,9 +144,13 @@ function resolveSpan(
   return { origin, from, to };
 }
 
-/** One series only where every occurrence is just where the rule has it: on its day, at the same time. */
+/**
+ * One series only where every occurrence is at the same time, and on the day that the rule has, or moved from it by a
+ * day off. Where the clock on the rule's own day skips that time or shows it twice, calendars would not find it.
+ */
 function seriesOf(
   { when }: Action,
+  timezone: string,
   occurrences: readonly Occurrence[],
   skipped: readonly string[],
 ): DatedSeries | undefined {
@@ -140,10 +158,16 @@ function seriesOf(
   const [first] = occurrences;
   const last = occurrences.at(-1);
   if (rule === undefined || first === undefined || last === undefined) return undefined;
+  const isPlain = (day: string) => {
+    const there = when.at === undefined ? undefined : zonedTime(day, when.at, 0, timezone);
+    return there === undefined || (there.date === day && there.clockChange === undefined);
+  };
   const regular = occurrences.every(
-    ({ nominal, time }) => nominal === undefined && !time?.ambiguous && time?.start === first.time?.start,
+    ({ nominal, time }) =>
+      (nominal === undefined || isPlain(nominal)) && !time?.ambiguous && time?.start === first.time?.start,
   );
-  return regular
-    ? { rule, skipped: skipped.filter((day) => day > first.date && day < last.date) }
-    : undefined;
+  const within = (day: string) => day > ruledDay(first) && day < ruledDay(last);
+  return regular ? { rule, skipped: skipped.filter(within) } : undefined;
 }
+
+const ruledDay = ({ nominal, date }: Occurrence): string => nominal ?? date;

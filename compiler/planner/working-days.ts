@@ -76,9 +76,10 @@ export function rollTo(
   date: string,
   direction: Direction,
   fits: (date: string) => boolean,
+  most: number = limits.rollDays,
 ): string | undefined {
   let day: string | undefined = date;
-  for (let passed = 0; passed <= limits.rollDays && day !== undefined; passed++) {
+  for (let passed = 0; passed <= most && day !== undefined; passed++) {
     if (fits(day)) return day;
     day = addDays(day, direction);
   }

@@ -192,6 +192,35 @@ test("a series in UTC leaves out its days off in UTC", async () => {
   ]);
 });
 
+test("a series whose days off are moved is one event, with one beside it for each day that moved", async () => {
+  const planned = await planDemo(
+    {
+      // Daylight saving time ends on 2027-11-07.
+      holidays: "2027-10-28, 2027-11-11, 2027-12-02",
+      actions:
+        `meeting m "M" { when every week on Thursday at 10:00 for 30 minutes until 2027-12-02; invite Manager; on day off move }` +
+        `task t "T" { owner Manager; when every week on Thursday until 2027-11-11; on day off move }` +
+        `task d "D" { owner Manager; when every day until 2027-11-01; on day off move }`,
+    },
+    { start: "2027-10-28", team: request.team },
+  );
+  for (const text of [feed(planned), ...invitations(planned).map(({ content }) => content)]) {
+    const { events } = readCalendar(text);
+    for (const name of new Set(events.map(({ uid }) => uid))) {
+      const own = actionsOf(planned).filter(({ recurrence }) => name === `${recurrence?.identity}`);
+      const read = events.filter(({ uid }) => uid === name).flatMap(({ occurrences }) => occurrences);
+      expect(read.sort(), name).toEqual(own.map(expected).sort());
+    }
+    const beside = events.filter(({ instead, uid }) => instead !== undefined && uid.includes("/m@"));
+    expect(beside.map(({ instead }) => instead)).toEqual([
+      "2027-10-28T16:00:00.000Z",
+      "2027-11-11T17:00:00.000Z",
+      "2027-12-02T17:00:00.000Z",
+    ]);
+    expect(text).not.toMatch(/^RDATE/m);
+  }
+});
+
 test("a meeting over the hour that the clock shows twice ends after it starts", async () => {
   const fold = `meeting fold "Fold" { when on 2027-11-07 at 01:45 for 30 minutes; invite Manager }`;
   const planned = await planDemo({ actions: fold, hours: "Monday to Sunday 00:00 to 23:00" });

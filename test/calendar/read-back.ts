@@ -13,7 +13,12 @@ export interface ReadEvent {
   readonly attendees: readonly string[];
   /** Minutes before. */
   readonly alarms: readonly number[];
-  /** Every occurrence: `2026-12-01/2026-12-02` of days, instants in UTC otherwise. */
+  /** Where it stands for one occurrence of a series. */
+  readonly instead?: string;
+  /**
+   * Every occurrence: `2026-12-01/2026-12-02` of days, instants in UTC otherwise. Of a series those that stand beside it
+   * are among them; by itself such an event has none.
+   */
   readonly occurrences: readonly string[];
 }
 
@@ -30,15 +35,24 @@ export function readCalendar(text: string): ReadCalendar {
   for (const component of calendar.getAllSubcomponents("vtimezone")) {
     ICAL.TimezoneService.register(new ICAL.Timezone(component));
   }
+  const events = calendar.getAllSubcomponents("vevent");
   return {
     method: String(calendar.getFirstPropertyValue("method")),
     names: calendar.getAllProperties().map(({ name }) => name),
-    events: calendar.getAllSubcomponents("vevent").map((component) => readEvent(component)),
+    events: events.map((component) => readEvent(component, events)),
   };
 }
 
-function readEvent(component: ICAL.Component): ReadEvent {
-  const event = new ICAL.Event(component);
+function readEvent(component: ICAL.Component, all: readonly ICAL.Component[]): ReadEvent {
+  const uid = component.getFirstPropertyValue("uid");
+  const instead = component.getFirstPropertyValue("recurrence-id");
+  const exceptions = all.filter(
+    (each) =>
+      each !== component &&
+      each.getFirstPropertyValue("uid") === uid &&
+      each.getFirstPropertyValue("recurrence-id") !== null,
+  );
+  const event = new ICAL.Event(component, instead === null ? { exceptions } : {});
   const people = (name: string) =>
     component
       .getAllProperties(name)
@@ -55,7 +69,8 @@ function readEvent(component: ICAL.Component): ReadEvent {
     alarms: component
       .getAllSubcomponents("valarm")
       .map((alarm) => -(alarm.getFirstPropertyValue("trigger") as ICAL.Duration).toSeconds() / 60),
-    occurrences: occurrencesOf(event),
+    ...(instead instanceof ICAL.Time ? { instead: written(instead) } : {}),
+    occurrences: instead === null ? occurrencesOf(event) : [],
   };
 }
 

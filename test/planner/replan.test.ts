@@ -115,7 +115,7 @@ const updatesOf = ({ migration }: Replanned): CalendarUpdates =>
 describe("re-planning", async () => {
   const playbook = await playbookOf(demo);
   const base = planOf(playbook, request);
-  const plain = await playbookOf({ ...demo, actions: demo.actions.replace("10:00", "14:00") });
+  const plain = await playbookOf({ ...demo, actions: demo.actions.replace("10:00", "11:30") });
 
   test("nothing changes where nothing has", () => {
     const same = again(playbook, base, base);
@@ -157,7 +157,7 @@ describe("re-planning", async () => {
   test("a changed template beats an untouched action", () => {
     const changed = again(plain, base, base);
     expect(kinds(changed)).toEqual(["changed kickoff when"]);
-    expect(named(changed.migration.after, "kickoff").time?.start).toBe("14:00");
+    expect(named(changed.migration.after, "kickoff").time?.start).toBe("11:30");
   });
 
   test("a person's edit beats an untouched template, part by part", () => {
@@ -166,7 +166,7 @@ describe("re-planning", async () => {
     );
     const { migration } = again(plain, base, live);
     expect(named(migration.after, "kickoff")).toMatchObject({ title: "Meet the makers" });
-    expect(named(migration.after, "kickoff").time?.start).toBe("14:00");
+    expect(named(migration.after, "kickoff").time?.start).toBe("11:30");
     expect(migration.conflicts).toEqual([]);
     expect(migration.keptByHand.map(({ parts }) => parts)).toEqual([["title"]]);
   });
@@ -178,7 +178,7 @@ describe("re-planning", async () => {
       {
         about: "when",
         mine: "Thu, 10 Dec 2026, 10:00 to 11:00 (America/Denver)",
-        playbook: "Fri, 4 Dec 2026, 14:00 to 15:00 (America/Denver)",
+        playbook: "Fri, 4 Dec 2026, 11:30 to 12:30 (America/Denver)",
         take: "mine",
       },
     ]);
@@ -188,7 +188,7 @@ describe("re-planning", async () => {
       conflicts: migration.conflicts.map((each) => ({ ...each, take: "playbook" })),
     };
     expect(named(planAfter(taken), "kickoff")).toMatchObject({ date: "2026-12-04" });
-    expect(named(planAfter(taken), "kickoff").time?.start).toBe("14:00");
+    expect(named(planAfter(taken), "kickoff").time?.start).toBe("11:30");
   });
 
   test("an edit and a deletion meet a change of the playbook", async () => {
@@ -209,7 +209,7 @@ describe("re-planning", async () => {
       ...back,
       conflicts: back.conflicts.map((each) => ({ ...each, take: "playbook" })),
     });
-    expect(named(taken, "kickoff").time?.start).toBe("14:00");
+    expect(named(taken, "kickoff").time?.start).toBe("11:30");
     expect(again(playbook, base, deleted).migration.keptByHand).toMatchObject([{ parts: ["deleted"] }]);
   });
 

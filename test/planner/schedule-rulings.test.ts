@@ -5,23 +5,8 @@
  * 2026-12-01; all of December 2026 fits on one page of a calendar to check against.
  */
 
-import { describe, expect, test } from "vitest";
-import type { Plan } from "../../compiler/planner/plan.ts";
-import { actionsOf, type Demo, datesOf, meeting, message, planDemo, type Request, task } from "./demo.ts";
-
-interface Ruling extends Demo {
-  readonly ruling: string;
-  readonly request?: Request;
-  readonly dates?: readonly string[];
-  readonly waiting?: readonly string[];
-  readonly notDecided?: readonly string[];
-  /** Codes, and for notices and reasons a part of each sentence. */
-  readonly problems?: readonly string[];
-  readonly notices?: readonly RegExp[];
-  readonly reasons?: readonly string[];
-}
-
-const known = (signals: Readonly<Record<string, unknown>>): Request => ({ customer: { signals } });
+import { meeting, message, task } from "./demo.ts";
+import { known, type Ruling, testRulings } from "./rulings.ts";
 
 const businessDays: readonly Ruling[] = [
   {
@@ -102,54 +87,6 @@ const daysOff: readonly Ruling[] = [
     request: known({ birthday: "2019-12-25" }),
     dates: ["2026-12-25 a"],
     notices: [/a: stays on Fri, 25 Dec 2026/],
-  },
-  {
-    ruling: "a meeting with the customer's people must be a working day of theirs",
-    actions:
-      meeting("a", "on start at 10:00 for 60 minutes", "Manager, Sponsor") +
-      meeting("b", "on start at 10:00 for 60 minutes"),
-    request: { customer: { holidays: ["2026-12-01", "2026-12-02"] } },
-    dates: ["2026-12-01 10:00 b", "2026-12-03 10:00 a"],
-    reasons: ["that is a day off for the customer; moved to Thu, 3 Dec 2026"],
-  },
-  {
-    ruling: "a meeting with the customer's people must be within their hours",
-    // 10:00 in Denver is 18:00 in Madrid, open that late on Thursdays only.
-    actions: meeting("a", "on start at 10:00 for 60 minutes", "Manager, Sponsor"),
-    request: {
-      customer: {
-        timezone: "Europe/Madrid",
-        hours: "Monday to Wednesday 09:00 to 17:00, Thursday 09:00 to 20:00",
-      },
-    },
-    dates: ["2026-12-03 10:00 a"],
-    reasons: ["that is 18:00 in Europe/Madrid, outside the customer's hours; moved to Thu, 3 Dec 2026"],
-  },
-  {
-    ruling: "not within their break at noon, nor across it",
-    // Tuesday is open in the morning and in the afternoon; from Wednesday on there is no break.
-    actions: meeting("a", "on start at 11:30 for 60 minutes", "Manager, Sponsor"),
-    request: {
-      customer: {
-        hours: "Tuesday 09:00 to 12:00, Tuesday 12:30 to 17:00, Wednesday to Friday 09:00 to 17:00",
-      },
-    },
-    dates: ["2026-12-02 11:30 a"],
-    reasons: ["that is 11:30 in America/Denver, outside the customer's hours; moved to Wed, 2 Dec 2026"],
-  },
-  {
-    ruling: "hours that meet are one stretch",
-    actions: meeting("a", "on start at 11:30 for 60 minutes", "Manager, Sponsor"),
-    request: { customer: { hours: "Tuesday 12:00 to 17:00, Tuesday 09:00 to 12:00" } },
-    dates: ["2026-12-01 11:30 a"],
-  },
-  {
-    ruling: "after 60 days without a day that fits, a problem that says why",
-    actions: meeting("a", "on start at 10:00 for 60 minutes", "Manager, Sponsor"),
-    request: { customer: { timezone: "Asia/Tokyo", hours: "Monday to Friday 09:00 to 17:00" } },
-    dates: [],
-    problems: ["no-working-day"],
-    waiting: ["a: a working day"],
   },
 ];
 
@@ -420,7 +357,7 @@ const zones: readonly Ruling[] = [
   },
 ];
 
-describe.each([
+testRulings([
   ["business days", businessDays],
   ["days off", daysOff],
   ["anchors and dependencies", anchors],
@@ -428,28 +365,4 @@ describe.each([
   ["phases and windows", phases],
   ["zones", zones],
   ["channels", channels],
-])("%s", (_, rulings) => {
-  test.each(rulings)("$ruling", async (ruling) => {
-    const plan = await planDemo(ruling, ruling.request);
-    expect(plan.problems.map(({ code }) => code)).toEqual(ruling.problems ?? []);
-    if (ruling.dates) expect(datesOf(plan)).toEqual(ruling.dates);
-    expect(waitingOf(plan)).toEqual(ruling.waiting ?? []);
-    expect(
-      plan.plays.flatMap(({ notDecided }) => notDecided.map((each) => `${each.name}: ${each.signals}`)),
-    ).toEqual(ruling.notDecided ?? []);
-    const reasons = actionsOf(plan).flatMap((action) => action.reasons);
-    for (const reason of ruling.reasons ?? []) expect(reasons).toContain(reason);
-    if (ruling.notices) {
-      const notices = plan.notices
-        .map(({ action, message }) => `${action}: ${message}`)
-        .filter((each) => !each.startsWith("undefined"));
-      expect(notices).toHaveLength(ruling.notices.length);
-      ruling.notices.forEach((expected, index) => {
-        expect(notices[index]).toMatch(expected);
-      });
-    }
-  });
-});
-
-const waitingOf = (plan: Plan) =>
-  plan.plays.flatMap(({ waiting }) => waiting.map(({ name, waitingFor }) => `${name}: ${waitingFor}`));
+]);
