@@ -21,7 +21,7 @@ function csvCell(cell: Cell): string {
 }
 
 /** Nothing in it that anybody obeys, or that needs quotes: nearly every cell. */
-const ordinary = /^(?:[A-Za-z0-9](?:[A-Za-z0-9 ._]*[A-Za-z0-9])?)?$/;
+const ordinary = /^(?:[A-Za-z0-9](?:[A-Za-z0-9 ._-]*[A-Za-z0-9])?)?$/;
 
 function csvText(text: string, shown: (line: string) => string): string {
   if (ordinary.test(text)) return text;

@@ -81,13 +81,50 @@ export function createNdjsonReader(file: string): RecordReader<JsonLayout> {
         problems.report("data-too-large", { row, line: row }, { what: "this line", limit });
         yield { row, problems: problems.all };
       } else if (line.trim() !== "") {
-        yield readJsonRecord(line.endsWith("\r") ? line.slice(0, -1) : line, row, file, block);
+        const text = line.endsWith("\r") ? line.slice(0, -1) : line;
+        // A letter that cannot be read may stand anywhere.
+        yield block.marked ? readJsonRecord(text, row, file, block) : new JsonLine(text, row, file);
       }
     }
     const rows = before.rows + lines.length;
     return { after: { rows, lines: rows, characters: 0 }, last: false };
   }
   return { layout: { format: "ndjson" }, isReady: true, read };
+}
+
+/** A line; what stands in it is worked out for who asks. */
+class JsonLine implements RawRecord {
+  readonly text: string;
+  readonly row: number;
+  readonly #file: string;
+  #record: RawRecord | undefined;
+
+  constructor(text: string, row: number, file: string) {
+    this.text = text;
+    this.row = row;
+    this.#file = file;
+  }
+
+  get #read(): RawRecord {
+    this.#record ??= readJsonRecord(this.text, this.row, this.#file);
+    return this.#record;
+  }
+
+  get problems(): RawRecord["problems"] {
+    return this.#read.problems;
+  }
+
+  get fields(): RawRecord["fields"] {
+    return this.#read.fields;
+  }
+
+  get object(): RawRecord["object"] {
+    return this.#read.object;
+  }
+
+  placeAt(offset: number): { readonly line: number; readonly column: number } {
+    return { line: this.row, column: offset + 1 };
+  }
 }
 
 /** One record on one line of JSON. */

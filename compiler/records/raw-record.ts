@@ -15,13 +15,15 @@ export interface RawRecord {
   readonly whole?: true;
   /** Those of reading so far; with an error among them there are no fields. */
   readonly problems: readonly DataProblem[];
-  readonly fields?: Fields;
+  readonly fields?: Fields | undefined;
   /** In CSV: the row itself, and the line on which it begins. */
   readonly csv?: CsvRow;
   readonly line?: number;
   /** In JSON: the record itself, for what is nested in it, and where its parts stand. */
-  readonly object?: JsonNode & { readonly kind: "object" };
+  readonly object?: (JsonNode & { readonly kind: "object" }) | undefined;
   readonly placeAt?: (offset: number) => Pick<Place, "line" | "column">;
+  /** In NDJSON: the line itself, of which the rest is made when it is asked for. */
+  readonly text?: string;
 }
 
 /** Reads the blocks of one file. */

@@ -17,6 +17,7 @@ import type { RawRecord } from "./raw-record.ts";
 import type { CustomerRecord } from "./record.ts";
 import { columnOf, recordFields } from "./record-fields.ts";
 import type { Layout } from "./records.ts";
+import { createSoundLineReader } from "./sound-lines.ts";
 import { createValueReader, type Read, unsound } from "./value-reader.ts";
 
 export interface SoundRecord {
@@ -25,6 +26,8 @@ export interface SoundRecord {
   readonly previous?: string | undefined;
   /** The values as JSON holds them, in the order of the playbook's signals; undefined: unknown. */
   readonly values: readonly (JsonValue | undefined)[];
+  /** In JSON: where the id stands, as offsets of its record are counted. */
+  readonly idAt?: number;
 }
 
 /** Undefined where something in the record is wrong, or might be. */
@@ -91,8 +94,12 @@ function objectReader(playbook: Playbook): SoundReader {
   );
   const seldom = new Set([...others, "contacts"]);
   const complete = createCompletion(playbook);
+  const readLine = createSoundLineReader(playbook);
 
   return (raw) => {
+    const line = raw.text === undefined ? undefined : readLine(raw.text);
+    if (line !== undefined)
+      return complete(line.id, line.name, line.previous, line.values, undefined, line.idAt);
     if (raw.object === undefined) return undefined;
     const values: Read[] = new Array(signals.size).fill(undefined);
     let [id, name, previous]: Read[] = [];
@@ -111,7 +118,8 @@ function objectReader(playbook: Playbook): SoundReader {
           values[known.index] = value;
         }
     }
-    return complete(id, name, previous, values, hasMore ? raw : undefined);
+    const idAt = raw.object.members.get("id")?.offset;
+    return complete(id, name, previous, values, hasMore ? raw : undefined, idAt);
   };
 }
 
@@ -129,6 +137,7 @@ function createCompletion(playbook: Playbook) {
     previous: Read,
     values: Read[],
     withMore: RawRecord | undefined,
+    idAt?: number,
   ): SoundRecord | undefined => {
     if (!isFilled(id) || !isFilled(name) || previous === unsound) return undefined;
     if (withMore?.fields !== undefined) {
@@ -147,6 +156,7 @@ function createCompletion(playbook: Playbook) {
       name,
       previous: previous as string | undefined,
       values: values as (JsonValue | undefined)[],
+      ...(idAt === undefined ? {} : { idAt }),
     };
   };
 }

@@ -12,7 +12,6 @@ import type { explanationInWords } from "../../planner/explanation-words.ts";
 import { type Block, type Extent, nothingRead } from "../../records/blocks.ts";
 import { idOf } from "../../records/codec.ts";
 import { readCustomer } from "../../records/customer.ts";
-import type { Fields } from "../../records/fields.ts";
 import { createProblems, type Place } from "../../records/problems.ts";
 import type { RawRecord, RecordReader } from "../../records/raw-record.ts";
 import type { CustomerRecord, DataProblem } from "../../records/record.ts";
@@ -114,13 +113,17 @@ export function createBlockClassifier(
     function read(raw: RawRecord): Read | undefined {
       const sound = readSound?.(raw);
       if (sound !== undefined) return { sound };
-      const fields = raw.fields as Fields;
+      const { fields } = raw;
+      if (fields === undefined) {
+        told.push({ row: raw.row, problems: raw.problems, whole: raw.whole === true, notices: [] });
+        return undefined;
+      }
       const problems = createProblems(file, idOf(fields));
       const record = readCustomer(playbook, raw, fields, problems);
       if (problems.all.length > 0)
         told.push({ row: raw.row, problems: problems.all, whole: false, notices: [] });
       if (!problems.refused) return { sound: soundRecordOf(playbook, record), record };
-      if (record.id !== "") add(raw, record.id, undefined);
+      if (record.id !== "") add(raw, record.id, undefined, undefined);
       return undefined;
     }
 
@@ -135,8 +138,8 @@ export function createBlockClassifier(
       return inWords(playbook, record.signals, classification as Explanation, task.language);
     }
 
-    function add(raw: RawRecord, id: string, result: Result | undefined): void {
-      const { line = 0, column = 0 } = placeOfId(raw);
+    function add(raw: RawRecord, id: string, idAt: number | undefined, result: Result | undefined): void {
+      const { line = 0, column = 0 } = placeOfId(raw, idAt);
       customers.rows.push(raw.row);
       customers.ids.push(id);
       customers.lines.push(line);
@@ -153,21 +156,15 @@ export function createBlockClassifier(
     }
 
     function take(raw: RawRecord): void {
-      const { row } = raw;
-      // Asking a row of CSV for its fields makes them.
-      if (raw.csv === undefined && raw.fields === undefined) {
-        told.push({ row, problems: raw.problems, whole: raw.whole === true, notices: [] });
-        return;
-      }
       const customer = read(raw);
       if (customer === undefined) return;
-      const { id, name, values } = customer.sound;
+      const { id, name, values, idAt } = customer.sound;
       shares.see(values);
       const classification = classificationOf(customer);
       const words = wordsOf(customer, classification);
       const { notices } = classification;
-      if (notices.length > 0) told.push({ row, problems: [], whole: false, notices, id });
-      add(raw, id, { id, name, classification, words });
+      if (notices.length > 0) told.push({ row: raw.row, problems: [], whole: false, notices, id });
+      add(raw, id, idAt, { id, name, classification, words });
     }
 
     const records = reader.read(block, nothingRead);
@@ -184,7 +181,7 @@ interface Read {
   readonly record?: CustomerRecord;
 }
 
-function placeOfId(raw: RawRecord): Pick<Place, "line" | "column"> {
+function placeOfId(raw: RawRecord, idAt: number | undefined): Pick<Place, "line" | "column"> {
   if (raw.line !== undefined) return { line: raw.line };
-  return raw.placeAt?.(raw.object?.members.get("id")?.offset ?? 0) ?? {};
+  return raw.placeAt?.(idAt ?? raw.object?.members.get("id")?.offset ?? 0) ?? {};
 }
