@@ -196,6 +196,32 @@ export function createProgram(terminal: Terminal, finish: (code: ExitCode) => vo
       ),
     );
 
+  add("test [playbooks...]", {
+    summary: "run the tests and cohorts of playbooks, and say which do not come out as they say",
+    arguments: {
+      playbooks:
+        "folders or files (default: here); a file other than the one with `playbook` has only its own tests run",
+    },
+    reads: "the playbooks, and the rosters and customers that their tests and cohorts name",
+    ends: "0 when all pass, 1 when one does not or a playbook has errors, 2 when there is nothing to run",
+    examples: [
+      "persona test",
+      'persona test --name "single sign-on"',
+      "persona test playbooks/* --reporter junit > results.xml",
+    ],
+  })
+    .option("-t, --name <text>", "only tests and cohorts with this in their name")
+    .addOption(
+      choice("--reporter <reporter>", "how to print the results", ["pretty", "json", "junit", "tap"]).default(
+        "pretty",
+      ),
+    )
+    .action(
+      does("test", async (named: string[], options) =>
+        (await import("./commands/test.ts")).runTests(terminal, options, named.length === 0 ? ["."] : named),
+      ),
+    );
+
   add("explain <playbook> <customer>", {
     summary: "say why a customer is who they are: every rule, and what it gave",
     arguments: { playbook: its, customer: "a .json file with the customer, or any file that classify reads" },

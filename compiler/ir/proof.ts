@@ -12,6 +12,7 @@ export interface Test {
   readonly signals: Readonly<Record<string, Value>>;
   readonly previous?: string;
   readonly started?: string;
+  /** A roster, as a path from the project folder. */
   readonly team?: string;
   readonly expectations: readonly Expectation[];
   readonly at: At;

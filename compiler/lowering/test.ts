@@ -2,6 +2,7 @@
 
 import { readLiterals } from "../checker/literals.ts";
 import type { Expectation, Test, Value } from "../ir/ir.ts";
+import { resolvePath } from "../source/project-path.ts";
 import type { Declaration } from "../syntax/ast/declaration.ts";
 import type { ExpectationClause } from "../syntax/ast/expectations.ts";
 import type { Text } from "../syntax/ast/node.ts";
@@ -12,16 +13,22 @@ import { atOf, type Lowering, optional, present, referred, symbolOf } from "./co
 export function lowerTests(lowering: Lowering): readonly Test[] {
   return lowering.program.declarations("test").map(({ file, node }) => {
     const previous = valueOf(node, "previous");
+    const team = valueOf(node, "team");
     return {
       name: (present(node.header, "a sentence") as Text).value,
       signals: lowerSignals(lowering, node),
       ...optional("previous", previous && referred(lowering, previous)),
       ...optional("started", valueOf(node, "started")?.iso),
-      ...optional("team", valueOf(node, "team")?.value),
+      ...optional("team", team && pathOf(file, team)),
       expectations: valuesOf(node, "expect").flatMap(({ clauses }) => lowerClauses(lowering, file, clauses)),
       at: atOf(lowering, file, node),
     };
   });
+}
+
+function pathOf(file: string, { value }: Text): string {
+  const resolved = resolvePath(file, value);
+  return present(resolved.kind === "path" ? resolved.path : undefined, "a path");
 }
 
 /** Names are data: the object has no prototype. */

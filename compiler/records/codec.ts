@@ -44,15 +44,23 @@ export const openCustomerRows = (
   blocks,
 });
 
-/** Reads only as fast as the results are taken; of a stream, one row is held at a time, and the ids. */
+/**
+ * Reads only as fast as the results are taken; of a stream, one row is held at a time, and the ids.
+ *
+ * @param further columns that are no signals and must be there: their cells come beside the record
+ */
 export async function* readCustomers(
   playbook: Playbook,
   input: AsyncIterable<Uint8Array> | Uint8Array,
   format: DataFormat,
   file: string,
+  further: readonly string[] = [],
 ): AsyncGenerator<CustomerResult> {
   const seen = new Map<string, number>();
-  for await (const raw of readRecords(inputOf(input), format, file, customerColumns(playbook))) {
+  const own = customerColumns(playbook);
+  const known = new Set(own.map(({ name }) => name));
+  const added = further.filter((name) => !known.has(name)).map((name) => ({ name, required: true }));
+  for await (const raw of readRecords(inputOf(input), format, file, [...own, ...added])) {
     if (raw.fields === undefined) {
       yield { row: raw.row, problems: raw.problems, ...(raw.whole ? { whole: true } : {}) };
       continue;
@@ -65,9 +73,20 @@ export async function* readCustomers(
       problems.report("data-duplicate", raw.fields.placeOf("id"), { what: "id", name: record.id, where });
     } else seen.set(record.id, raw.row);
     const { row } = raw;
-    yield problems.refused ? { row, problems: problems.all } : { record, row, problems: problems.all };
+    const cells = further.length === 0 ? {} : { cells: cellsOf(raw.fields, further) };
+    yield problems.refused
+      ? { row, problems: problems.all }
+      : { record, row, problems: problems.all, ...cells };
   }
 }
+
+const cellsOf = ({ values }: Fields, names: readonly string[]): ReadonlyMap<string, string> =>
+  new Map(
+    names.flatMap((name) => {
+      const raw = values.get(name);
+      return raw?.kind === "cell" || raw?.kind === "string" ? [[name, raw.text] as const] : [];
+    }),
+  );
 
 /** The id as it stands there, to name the record by; it is checked when it is read. */
 export function idOf({ values }: Fields): string | undefined {

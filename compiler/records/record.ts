@@ -71,6 +71,8 @@ export interface DataProblem {
 export interface CustomerResult {
   /** Absent where the row was refused, and for notices about the whole file. */
   readonly record?: CustomerRecord;
+  /** What the row has in columns that were asked for besides the customer's own, as written. */
+  readonly cells?: ReadonlyMap<string, string>;
   readonly row: number;
   /** The problems are of the whole file, its header or its encoding; no record was refused. */
   readonly whole?: true;

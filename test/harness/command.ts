@@ -17,6 +17,7 @@ export const commandNames = [
   "build",
   "docs",
   "classify",
+  "test",
   "explain",
   "receipt",
   "verify",

@@ -10,14 +10,15 @@ import type { Playbook } from "../../compiler/ir/ir.ts";
 import { phrasesFor } from "../../compiler/planner/phrases/by-language.ts";
 import { planCustomer } from "../../compiler/planner/plan-customer.ts";
 import { renderMarkdown } from "../../compiler/planner/render-markdown.ts";
+import { runTest } from "../../compiler/testing/run-test.ts";
+import { failuresOf } from "../../compiler/testing/verdict-words.ts";
 import { addDays } from "../../compiler/values/calendar-date.ts";
 import { renderAll } from "../harness/compile.ts";
 import { parseText } from "../harness/invariants.ts";
 import { context } from "../harness/run-generated.ts";
 import { root } from "../harness/source-files.ts";
 import { openPlaybook } from "./open-playbook.ts";
-import { runCohort } from "./run-cohorts.ts";
-import { runPlaybookTest } from "./run-tests.ts";
+import { runCohort } from "./plain-cohort.ts";
 import { usedSignals } from "./used-signals.ts";
 
 const folders = [...globSync("playbooks/*/main.persona", { cwd: root }), "compiler/starter/main.persona"].map(
@@ -58,7 +59,7 @@ describe.each(folders)("%s", async (folder) => {
   test("its own tests hold", () => {
     expect(playbook.tests.length).toBeGreaterThan(0);
     for (const each of playbook.tests)
-      expect(runPlaybookTest(playbook, each, renderText), each.name).toEqual([]);
+      expect(failuresOf(runTest(playbook, each, team.members, renderText)), each.name).toEqual([]);
   });
 
   test("its cohorts come out as it says", async () => {

@@ -31,12 +31,25 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   planner: back,
   emit: [...back, "planner"],
   report: [...back, "planner", "emit"],
+  testing: [...back, "planner", "emit"],
   project: [...front, "lint", "format"],
   version: [],
   disk: [...base, "project"],
   plugin: [...base, "diagnostics", "ir", "project", "emit", "disk", "version"],
   index: [...front, ...back, "format", "planner", "emit", "project"],
-  cli: [...front, ...back, "format", "planner", "emit", "report", "project", "index", "disk", "version"],
+  cli: [
+    ...front,
+    ...back,
+    "format",
+    "planner",
+    "emit",
+    "report",
+    "testing",
+    "project",
+    "index",
+    "disk",
+    "version",
+  ],
 };
 
 const layerOf = (path: string): string => path.split("/")[1]?.replace(/\.ts$/, "") ?? "";

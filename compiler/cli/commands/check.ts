@@ -104,8 +104,7 @@ function notRun({ program }: Snapshot): string {
   const kinds = (["test", "cohort"] as const).filter((kind) => count(kind) > 0);
   if (kinds.length === 0) return "";
   const named = kinds.map((kind) => counted(count(kind), kind)).join(" and ");
-  const one = kinds.reduce((sum, kind) => sum + count(kind), 0) === 1;
-  return `its ${named} ${one ? "is" : "are"} read, not yet run`;
+  return `\`persona test\` runs its ${named}`;
 }
 
 const counted = (count: number, one: string, many = `${one}s`): string =>

@@ -2,8 +2,9 @@
 
 import type { OpenHours, WorkCalendar } from "../../../ir/ir.ts";
 import { createWorkingDays, type Stretch } from "../../../planner/working-days.ts";
+import { element, type Xml } from "../../xml.ts";
+import { cutName } from "./cut-name.ts";
 import { clockTime } from "./working-time.ts";
-import { cutName, element, type Xml } from "./xml.ts";
 
 /** What a day may have at most. */
 const mostStretches = 5;

@@ -9,12 +9,13 @@
 import type { WorkCalendar } from "../../../ir/ir.ts";
 import { phrasesFor } from "../../../planner/phrases/by-language.ts";
 import type { Person, Plan, PlannedAction } from "../../../planner/plan.ts";
+import { element, type Xml, xmlDocument } from "../../xml.ts";
+import { cutName } from "./cut-name.ts";
 import { createNumbers, guidOf } from "./known-by.ts";
 import { projectCalendar } from "./microsoft-calendar.ts";
 import { outlineOf, type Row } from "./outline.ts";
 import type { ProjectTask } from "./tasks.ts";
 import { clockTime, moment, usualHours, type WorkingTime } from "./working-time.ts";
-import { cutName, element, type Xml, xmlDocument } from "./xml.ts";
 
 const calendarUid = 1;
 /** The field Text1 of tasks. */
@@ -34,7 +35,6 @@ export function projectXml(plan: Plan, calendar: WorkCalendar, currency: string)
   const rates = new Map(plan.cost?.rates.map(({ email, rate }) => [email.toLowerCase(), rate]));
   const title = `${customer.name}: ${playbook.title}`;
   return xmlDocument(
-    "http://schemas.microsoft.com/project",
     element(
       "Project",
       element("SaveVersion", 14),
@@ -68,6 +68,7 @@ export function projectXml(plan: Plan, calendar: WorkCalendar, currency: string)
       element("Resources", ...resources.map((resource) => resourceElement(resource, rates))),
       element("Assignments", ...assignmentsOf(rows, resources)),
     ),
+    "http://schemas.microsoft.com/project",
   );
 }
 

@@ -1,8 +1,8 @@
 /**
  * Runs the cohorts of a playbook through the reference evaluator, and says which shares did not come out.
  *
- * Here until the command runs cohorts itself, as run-tests.ts does for tests. The column that is compared with is no
- * signal, so it is read from the file a second time.
+ * Apart from the command's own reading, which tests compare with it. The column that is compared with is no signal,
+ * so it is read from the file a second time.
  */
 
 import { parse } from "csv-parse/sync";

@@ -1,0 +1,66 @@
+/** Results of tests and cohorts for the terminal: what passed by name, what failed with expected beside found. */
+
+import { wrap } from "../diagnostics/display-text.ts";
+import type { Suite } from "../testing/reporters/suite.ts";
+import type { Result, Verdict } from "../testing/result.ts";
+import { failuresOf } from "../testing/verdict-words.ts";
+import { shownPath } from "./print-diagnostics.ts";
+import { plain, type Terminal } from "./terminal.ts";
+
+/** Above so many, those that passed are only counted. */
+const listedAtMost = 60;
+
+/** @param shownRoot put before the paths of the suite's files */
+export function printSuite(terminal: Terminal, { name, results }: Suite, shownRoot: string): void {
+  terminal.print(terminal.style("bold", plain(name)));
+  const isListed = results.length <= listedAtMost;
+  for (const [index, result] of results.entries()) {
+    if (index > 0 && results[index - 1]?.passed === false) terminal.print();
+    if (result.passed && isListed) terminal.print(`  ${terminal.style("green", "✓")} ${plain(result.name)}`);
+    if (!result.passed) printFailed(terminal, result, shownRoot);
+  }
+  if (!isListed) {
+    const passed = results.filter((result) => result.passed).length;
+    terminal.print(`  ${terminal.style("green", "✓")} ${passed} more passed`);
+  }
+  terminal.print();
+}
+
+export function printCounts(terminal: Terminal, results: readonly Result[]): void {
+  const failed = results.filter(({ passed }) => !passed).length;
+  const passed = results.length - failed;
+  const parts = [
+    ...(failed === 0 ? [] : [terminal.style(["bold", "red"], `${failed} failed`)]),
+    ...(passed === 0 ? [] : [terminal.style("green", `${passed} passed`)]),
+  ];
+  terminal.print(`${kindsOf(results)}: ${parts.join(", ")}`);
+}
+
+/** "13 tests and 1 cohort" */
+const kindsOf = (results: readonly Result[]): string =>
+  (["test", "cohort"] as const)
+    .flatMap((kind) => {
+      const count = results.filter((result) => result.kind === kind).length;
+      return count === 0 ? [] : [`${count} ${kind}${count === 1 ? "" : "s"}`];
+    })
+    .join(" and ");
+
+function printFailed(terminal: Terminal, result: Result, shownRoot: string): void {
+  terminal.print(`  ${terminal.style("red", "✗")} ${terminal.style("bold", plain(result.name))}`);
+  for (const verdict of failuresOf(result)) printVerdict(terminal, verdict, shownRoot);
+}
+
+function printVerdict(terminal: Terminal, { at, expected, found, why }: Verdict, shownRoot: string): void {
+  terminal.print();
+  const line = (indent: number, text: string, hanging = indent): void => {
+    for (const [index, part] of wrap(plain(text), Math.max(20, terminal.width - hanging)).entries())
+      terminal.print(`${" ".repeat(index === 0 ? indent : hanging)}${part}`);
+  };
+  terminal.print(terminal.style("dim", plain(`    ${shownPath(shownRoot, at.file)}:${at.line}`)));
+  line(4, `expected  ${expected}`, 14);
+  line(4, `found     ${found}`, 14);
+  for (const { heading, lines } of why) {
+    line(4, heading);
+    for (const each of lines) line(6, each, 8);
+  }
+}

@@ -1,0 +1,37 @@
+/** Expectations in the words of the playbook. */
+
+import type { CohortExpectation, Expectation } from "../ir/ir.ts";
+
+export function wordExpectation(expected: Expectation): string {
+  switch (expected.kind) {
+    case "persona":
+      return expected.persona === undefined ? "undecided" : `persona ${expected.persona}`;
+    case "measure":
+      return `${expected.measure} ${expected.operator} ${wordMeasured(expected.measure, expected.value)}`;
+    case "action": {
+      const on = expected.on === undefined ? "" : ` on ${expected.on}`;
+      const at = expected.time === undefined ? "" : ` at ${expected.time}`;
+      return `${expected.absent ? "no " : ""}${expected.action}${on}${at}`;
+    }
+    case "invites":
+      return `${expected.action} invites ${expected.roles.join(", ")}`;
+  }
+}
+
+/** `value` as the playbook keeps it: thousandths of a point, or basis points of a share. */
+export const wordMeasured = (measure: string, value: number, byFit = false): string =>
+  measure === "coverage" || measure === "fit" || byFit ? `${value / 100}%` : String(value / 1000);
+
+export function wordCohortExpectation(expected: CohortExpectation): string {
+  const { least, most } = expected;
+  const bounds =
+    least === undefined
+      ? `at most ${share(most ?? 10_000)}`
+      : most === undefined
+        ? `at least ${share(least)}`
+        : `${share(least)} to ${share(most)}`;
+  if (expected.kind === "agreement") return `persona agrees with column "${expected.column}" ${bounds}`;
+  return expected.persona === undefined ? `undecided ${bounds}` : `share ${expected.persona} ${bounds}`;
+}
+
+const share = (basisPoints: number): string => `${basisPoints / 100}%`;

@@ -1,0 +1,232 @@
+/** Judges one expectation of a test: whether it is met, what was found, and what made the difference. */
+
+import type { Explanation } from "../evaluator/classification.ts";
+import { whyNot } from "../evaluator/why-not.ts";
+import type { Expectation, Playbook } from "../ir/ir.ts";
+import { explanationInWords, whyNotInWords } from "../planner/explanation-words.ts";
+import type { Plan, PlannedAction } from "../planner/plan.ts";
+import type { Values } from "../records/record.ts";
+import { wordExpectation, wordMeasured } from "./expected-words.ts";
+import type { Reasons, Verdict } from "./result.ts";
+
+/** What a test is judged by. */
+export interface Observed {
+  readonly playbook: Playbook;
+  readonly signals: Values;
+  readonly previous: string | undefined;
+  readonly explanation: Explanation;
+  /** Absent where nothing is expected of it, or the customer has no persona to plan for. */
+  readonly plan: Plan | undefined;
+}
+
+/** So many lines stand under a heading. */
+const mostLines = 6;
+/** What could have been is further from the answer than what was. */
+const mostChances = 3;
+
+/** What was found, and whether that is what was expected. */
+interface Finding {
+  readonly met: boolean;
+  readonly found: string;
+  /** Made only where the expectation is not met. */
+  readonly why: () => readonly (Reasons | undefined)[];
+}
+
+export function judge(expected: Expectation, observed: Observed): Verdict {
+  const { met, found, why } = findingOf(expected, observed);
+  const reasons = met ? [] : why().filter((each) => each !== undefined && each.lines.length > 0);
+  const { at, kind: of } = expected;
+  return { at, of, met, expected: wordExpectation(expected), found, why: reasons as Reasons[] };
+}
+
+function findingOf(expected: Expectation, observed: Observed): Finding {
+  switch (expected.kind) {
+    case "persona":
+      return judgePersona(expected.persona, observed);
+    case "measure":
+      return judgeMeasure(expected, observed);
+    case "action":
+      return judgeAction(expected, observed);
+    case "invites":
+      return judgeInvites(expected, observed);
+  }
+}
+
+// ---------- who the customer is ----------
+
+function judgePersona(expected: string | undefined, observed: Observed): Finding {
+  const { persona } = observed.explanation;
+  return {
+    met: persona === expected,
+    found: wordPersona(observed),
+    why: () => [
+      expected === undefined ? reasonsFor(observed) : undefined,
+      ...reasonsAgainst(expected, observed),
+    ],
+  };
+}
+
+/** `Marketing, 3 ahead of Technical`; `undecided: not reached: margin at least 2` */
+function wordPersona({ playbook, explanation }: Observed): string {
+  const { persona, outcome, failed, missing, ranking, margin } = explanation;
+  if (missing.length > 0) return `undecided: ${missing.join(", ")} must be known`;
+  const unmet = failed.length === 0 ? "" : `; not reached: ${failed.join(", ")}`;
+  if (persona === undefined) return `undecided${unmet}`;
+  if (outcome === "kept") return `${persona}, kept from before`;
+  if (outcome === "fallback") return `${persona}, as a fallback${unmet}`;
+  const [, second] = ranking;
+  if (second === undefined) return persona;
+  const lead = playbook.classify.rankBy === "fit" ? `${Math.round(margin * 10_000) / 100}%` : String(margin);
+  return margin === 0
+    ? `${persona}, equal with ${second.persona}`
+    : `${persona}, ${lead} ahead of ${second.persona}`;
+}
+
+/** What speaks for the first of the ranking, point by point. */
+function reasonsFor({ playbook, signals, explanation }: Observed): Reasons | undefined {
+  const [first] = explanation.ranking;
+  if (first === undefined) return undefined;
+  const { reasons } = explanationInWords(playbook, signals, explanation, "en");
+  return { heading: `What speaks for ${first.persona}`, lines: cut(reasons) };
+}
+
+/** Where the persona lost its points, and the nearest changes that would give it more. */
+function reasonsAgainst(persona: string | undefined, observed: Observed): readonly Reasons[] {
+  if (persona === undefined || observed.explanation.missing.length > 0) return [];
+  const { playbook, signals, previous, explanation } = observed;
+  if (explanation.ranking[0]?.persona === persona) return [notKnown(observed)];
+  const asked = whyNot(playbook, signals, persona, { previous });
+  const words = whyNotInWords(playbook, signals, asked, "en");
+  return [
+    { heading: words.headings.lost, lines: cut(words.lost) },
+    { heading: words.headings.chances, lines: cut(words.chances, mostChances) },
+  ];
+}
+
+/** What would decide something more. */
+function notKnown({ playbook, signals, explanation }: Observed): Reasons {
+  const { notKnown: titles } = explanationInWords(playbook, signals, explanation, "en");
+  return { heading: "What is not known", lines: cut(titles) };
+}
+
+// ---------- figures ----------
+
+function judgeMeasure(expected: Extract<Expectation, { kind: "measure" }>, observed: Observed): Finding {
+  const { playbook, explanation } = observed;
+  const { measure, operator, value: wanted } = expected;
+  const isShare =
+    measure === "coverage" ||
+    measure === "fit" ||
+    (measure === "margin" && playbook.classify.rankBy === "fit");
+  // As the evaluator counts: basis points of a share, else thousandths of a point.
+  const value = Math.round(explanation[measure] * (isShare ? 10_000 : 1000));
+  const met =
+    operator === "is" ? value === wanted : operator === "at least" ? value >= wanted : value <= wanted;
+  return {
+    met,
+    found: `${measure} ${wordMeasured(measure, value, isShare)}`,
+    why: () => {
+      if (measure === "coverage") return [notKnown(observed)];
+      const lines = explanation.ranking.map(
+        ({ persona, score, fit }) =>
+          `${persona}: ${score} ${score === 1 ? "point" : "points"}, fit ${Math.floor(fit * 100)}%`,
+      );
+      return [{ heading: "The ranking", lines: cut(lines) }, reasonsFor(observed)];
+    },
+  };
+}
+
+// ---------- the plan ----------
+
+function judgeAction(expected: Extract<Expectation, { kind: "action" }>, observed: Observed): Finding {
+  const found = actionsNamed(expected.action, observed);
+  const asExpected = found.some(
+    ({ date, time }) =>
+      (expected.on === undefined || date === expected.on) &&
+      (expected.time === undefined || time?.start === expected.time),
+  );
+  const days = found.map(({ date, time }) => (time === undefined ? date : `${date} at ${time.start}`));
+  return {
+    met: asExpected !== expected.absent,
+    found:
+      days.length === 0
+        ? `no ${expected.action}: ${whyNoAction(expected.action, observed)}`
+        : `${expected.action} on ${listOf(days)}`,
+    why: () => [
+      ...problemsOf(observed),
+      ...found
+        .slice(0, mostLines)
+        .map(({ date, reasons }) => ({ heading: `Why on ${date}`, lines: reasons })),
+      ...(found.length === 0 ? reasonsOfPersona(observed) : []),
+    ],
+  };
+}
+
+function judgeInvites(expected: Extract<Expectation, { kind: "invites" }>, observed: Observed): Finding {
+  const found = actionsNamed(expected.action, observed);
+  const invited = found.map(
+    ({ people }) => new Set(people.filter(({ as }) => as === "invited").map(({ role }) => role)),
+  );
+  const everyone = [...new Set(invited.flatMap((roles) => [...roles]))];
+  return {
+    met: invited.some((roles) => expected.roles.every((role) => roles.has(role))),
+    found:
+      found.length === 0
+        ? `no ${expected.action}: ${whyNoAction(expected.action, observed)}`
+        : `${expected.action} invites ${everyone.length === 0 ? "nobody" : listOf(everyone)}`,
+    why: () => [...problemsOf(observed), ...(found.length === 0 ? reasonsOfPersona(observed) : [])],
+  };
+}
+
+const actionsNamed = (name: string, { plan }: Observed): readonly PlannedAction[] =>
+  plan?.plays.flatMap(({ actions }) => actions.filter((action) => action.name === name)) ?? [];
+
+/** In a few words, why a plan has nothing of the name. */
+function whyNoAction(name: string, { playbook, explanation, plan }: Observed): string {
+  if (plan === undefined) return "the customer is undecided, so there is no plan";
+  if (plan.problems.length > 0) return "no plan can be made";
+  for (const { waiting, notDecided } of plan.plays) {
+    const waits = waiting.find((each) => each.name === name);
+    if (waits !== undefined) return waits.reason;
+    const open = notDecided.find((each) => each.name === name);
+    if (open !== undefined) return open.reason;
+  }
+  const started = new Set(plan.plays.map((play) => play.name));
+  const having = playbook.plays.filter(({ actions }) => actions.some((action) => action.name === name));
+  const inPlan = having.filter((play) => started.has(play.name));
+  if (inPlan.length > 0) return `its \`if\` does not hold, in ${listOf(inPlan.map((play) => play.name))}`;
+  const whose = having.map((play) => `${play.name} (${wordAudience(play)})`);
+  const stage = plan.stage === undefined ? "" : ` in ${plan.stage.name}`;
+  return `it is of ${listOf(whose)}, and the customer is ${explanation.persona}${stage}`;
+}
+
+const wordAudience = ({
+  personas,
+  stage,
+}: {
+  readonly personas: readonly string[];
+  readonly stage: string;
+}): string => `for ${personas.length === 0 ? "all" : listOf(personas)} in ${stage}`;
+
+const problemsOf = ({ plan }: Observed): readonly Reasons[] => [
+  {
+    heading: "Why there is no plan",
+    lines: (plan?.problems ?? []).map(({ message, at }) =>
+      at === undefined ? message : `${at.file}:${at.line}: ${message}`,
+    ),
+  },
+];
+
+/** What made the customer who they are, where that decides which plays there are. */
+const reasonsOfPersona = (observed: Observed): readonly (Reasons | undefined)[] =>
+  observed.plan !== undefined && observed.plan.problems.length > 0 ? [] : [reasonsFor(observed)];
+
+const listOf = (items: readonly string[]): string =>
+  items.length <= mostLines
+    ? items.join(", ")
+    : `${items.slice(0, mostLines).join(", ")} and ${items.length - mostLines} more`;
+
+function cut(lines: readonly string[], most = mostLines): readonly string[] {
+  const more = lines.length - most;
+  return more <= 0 ? lines : [...lines.slice(0, most), `and ${more} more`];
+}

@@ -1,0 +1,34 @@
+/**
+ * What came of a test or a cohort: each expectation beside what was found instead.
+ *
+ * In English, as all that is said to those who write a playbook; `expected` is worded as the playbook words it.
+ */
+
+import type { At, CohortExpectation, Expectation } from "../ir/ir.ts";
+
+export interface Result {
+  readonly kind: "test" | "cohort";
+  readonly name: string;
+  readonly at: At;
+  readonly passed: boolean;
+  /** One for each expectation, in the order of the playbook. */
+  readonly verdicts: readonly Verdict[];
+}
+
+export interface Verdict {
+  readonly at: At;
+  readonly of: (Expectation | CohortExpectation)["kind"];
+  readonly met: boolean;
+  /** `persona Technical`, `kickoff on 2026-12-04` */
+  readonly expected: string;
+  /** `Marketing, 3 ahead of Technical`; in the same words also where it was met. */
+  readonly found: string;
+  /** What made the difference; empty where it was met. */
+  readonly why: readonly Reasons[];
+}
+
+/** Lines under a heading, the weightiest first. */
+export interface Reasons {
+  readonly heading: string;
+  readonly lines: readonly string[];
+}

@@ -1,0 +1,56 @@
+/**
+ * Runs a test: classifies its customer, plans where something is expected of the plan, and judges what came out.
+ *
+ * Classification is the reference evaluator's, so a test says what the playbook means.
+ */
+
+import { explain } from "../evaluator/evaluate.ts";
+import type { Playbook, Test, Value } from "../ir/ir.ts";
+import { planCustomer } from "../planner/plan-customer.ts";
+import type { Renderer } from "../planner/renderer.ts";
+import type { TeamMember } from "../records/record.ts";
+import { judge, type Observed } from "./judge.ts";
+import type { Result, Verdict } from "./result.ts";
+
+/** @param team the roster that the test names; absent, roles stand for people */
+export function runTest(
+  playbook: Playbook,
+  test: Test,
+  team: readonly TeamMember[] | undefined,
+  renderText: Renderer,
+): Result {
+  const signals = new Map<string, Value>(Object.entries(test.signals));
+  const { previous } = test;
+  const explanation = explain(playbook, signals, { previous });
+  const { persona } = explanation;
+  const ofPlan = test.expectations.some(({ kind }) => kind === "action" || kind === "invites");
+  const plan =
+    ofPlan && persona !== undefined
+      ? planCustomer({
+          playbook,
+          customer: { id: "test", name: test.name, contacts: [], signals },
+          persona,
+          team,
+          start: test.started,
+          reasonsIn: "en",
+          renderText,
+        })
+      : undefined;
+  const observed: Observed = { playbook, signals, previous, explanation, plan };
+  const verdicts = explainedOnce(test.expectations.map((expected) => judge(expected, observed)));
+  return {
+    kind: "test",
+    name: test.name,
+    at: test.at,
+    passed: verdicts.every(({ met }) => met),
+    verdicts,
+  };
+}
+
+/** Who comes out as somebody else has other figures and another plan: what made the difference is said there. */
+function explainedOnce(verdicts: readonly Verdict[]): readonly Verdict[] {
+  const root = verdicts.find(({ met, of }) => !met && of === "persona");
+  return root === undefined
+    ? verdicts
+    : verdicts.map((verdict) => (verdict === root ? verdict : { ...verdict, why: [] }));
+}

@@ -1,0 +1,139 @@
+/** `persona test`: what is run, how it ends, and what it says where there is nothing to run. */
+
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { folderWith, persona } from "../harness/command.ts";
+import { root } from "../harness/source-files.ts";
+
+const main = readFileSync(join(root, "compiler/starter/main.persona"), "utf8");
+const wrong = `test "is somebody else" {
+  customer { goLive 2027-03-01; wantsFast true; developers 0 }
+  expect persona Builder
+}
+`;
+const cohort = `cohort "Of last year" {
+  from "last-year.csv"
+  expect persona agrees with column "said" at least 60%
+  expect share Quick 50% to 70%
+  expect undecided at most 10%
+}
+`;
+const lastYear = (rows: readonly string[]): string =>
+  ["id,name,wantsFast,developers,mainGoal,goLive,said", ...rows, ""].join("\n");
+const rows = [
+  "c-1,Acme,true,0,speed,2027-03-01,Quick",
+  "c-2,Birch,false,12,control,2027-03-01,Builder",
+  "c-3,Cone,true,0,speed,2027-03-01,Builder",
+  "c-4,Dale,true,0,,2027-03-01,",
+  "c-5,Elm,false,9,,2027-03-01,Quick",
+];
+const folder = folderWith(
+  {
+    "main.persona": `import "./more.persona"\n\n${main}`,
+    "more.persona": wrong + cohort,
+    "last-year.csv": lastYear(rows),
+  },
+  "starter",
+);
+
+describe("what is run", () => {
+  test("all of a playbook, in the order of its files", () => {
+    const { status, stdout, stderr } = persona(["test"], { in: folder });
+    expect(stderr).toBe("");
+    expect(status).toBe(1);
+    const names = [...stdout.matchAll(/^ {2}[✓✗] (.*)$/gm)].map(([, name]) => name);
+    expect(names).toEqual(["in a hurry and without developers is Quick", "is somebody else", "Of last year"]);
+    expect(stdout).toMatch(/\n2 tests and 1 cohort: 2 failed, 1 passed\n$/);
+  });
+
+  test("of a file that is named, what is in it; by a part of its name, in any case", () => {
+    expect(persona(["test", "more.persona"], { in: folder }).stdout).toContain(
+      "1 test and 1 cohort: 2 failed",
+    );
+    const { status, stdout } = persona(["test", "-t", "IN A HURRY"], { in: folder });
+    expect(stdout).toBe("Welcome\n  ✓ in a hurry and without developers is Quick\n\n1 test: 1 passed\n");
+    expect(status).toBe(0);
+  });
+
+  test("several playbooks, each by its name", () => {
+    const { stdout } = persona(["test", folder, "."], { in: folderWith({}, "starter") });
+    expect(stdout.match(/^Welcome$/gm)).toHaveLength(2);
+  });
+});
+
+describe("a cohort that fails", () => {
+  const { stdout } = persona(["test", "-t", "last year"], { in: folder });
+
+  test("shows who comes out as whom, and who surprises most", () => {
+    expect(stdout).toContain(
+      [
+        '    expected  persona agrees with column "said" at least 60%',
+        "    found     50%: 2 of 4",
+        "    What the column says, and what comes out",
+        "      Quick: 1 Quick, 1 Builder",
+        "      Builder: 1 Builder, 1 Quick",
+        "    The most surprising customers",
+        "      Cone (c-3): Quick, 9 ahead; the column says Builder",
+        "      Elm (c-5): Builder, 4 ahead; the column says Quick",
+      ].join("\n"),
+    );
+  });
+
+  test("counts shares of all customers, with their bounds", () => {
+    expect(stdout).not.toContain("expected  share Quick");
+    expect(stdout).not.toContain("expected  undecided");
+  });
+});
+
+describe("what cannot be run", () => {
+  const without = (text: string, files: Readonly<Record<string, string>> = {}) =>
+    persona(["test"], { in: folderWith({ "main.persona": text, ...files }, "starter") });
+
+  test("no tests at all: 2, and how to write one", () => {
+    const { status, stdout, stderr } = without(main.slice(0, main.indexOf("// ---------- proof")));
+    expect([status, stdout]).toEqual([2, ""]);
+    expect(stderr).toMatch(/there are no tests\n {2}help: write one, as in `test /);
+  });
+
+  test("no test of that name: 2, and one that there is", () => {
+    const { status, stderr } = persona(["test", "-t", "in a hury"], { in: folder });
+    expect(status).toBe(2);
+    expect(stderr).toContain("in a hurry and without developers is Quick");
+  });
+
+  test("a playbook with errors: 1, and the errors", () => {
+    const { status, stderr } = without(main.replace("expect persona Quick", "expect persona Quik"));
+    expect(status).toBe(1);
+    expect(stderr).toContain("did you mean `Quick`?");
+  });
+
+  test("customers without the column that is compared with: 1, with its name", () => {
+    const { status, stdout, stderr } = without(main + cohort, {
+      "last-year.csv": lastYear(rows).replace(",said\n", ",sayd\n"),
+    });
+    expect(status).toBe(1);
+    expect(stderr).toContain("`said`");
+    expect(stdout).toContain("no customers to judge by");
+  });
+
+  test("a row that cannot be read is told, counts for nothing, and ends with 1", () => {
+    const { status, stdout, stderr } = without(main + cohort.replace("60%", "40%"), {
+      "last-year.csv": lastYear([...rows, "c-6,Fir,perhaps,0,speed,2027-03-01,Quick"]),
+    });
+    expect(stderr).toContain("row 7");
+    expect(stdout).toContain("2 passed");
+    expect(status).toBe(1);
+  });
+
+  test("other reporters print nothing but their format", () => {
+    for (const [reporter, start] of [
+      ["json", '{\n  "suites"'],
+      ["junit", "<?xml"],
+      ["tap", "TAP version 14\n"],
+    ] as const)
+      expect(persona(["test", "--reporter", reporter], { in: folder }).stdout).toMatch(
+        new RegExp(`^${start.replace(/[?{]/g, "\\$&")}`),
+      );
+  });
+});

@@ -1,0 +1,34 @@
+/** Whether an expectation of a test is met: what the reference says of `expect`, once more and as plainly as it goes. */
+
+import { classify } from "../../compiler/evaluator/evaluate.ts";
+import type { Expectation, Playbook, Test, Value } from "../../compiler/ir/ir.ts";
+import { planCustomer } from "../../compiler/planner/plan-customer.ts";
+import type { Renderer } from "../../compiler/planner/renderer.ts";
+
+export function isMet(expected: Expectation, test: Test, playbook: Playbook, renderText: Renderer): boolean {
+  const signals = new Map<string, Value>(Object.entries(test.signals));
+  const result = classify(playbook, signals, { previous: test.previous });
+  if (expected.kind === "persona") return result.persona === expected.persona;
+  if (expected.kind === "measure") {
+    const isShare =
+      expected.measure === "coverage" ||
+      expected.measure === "fit" ||
+      (expected.measure === "margin" && playbook.classify.rankBy === "fit");
+    const difference = Math.round(result[expected.measure] * (isShare ? 10_000 : 1000)) - expected.value;
+    if (expected.operator === "is") return difference === 0;
+    return expected.operator === "at least" ? difference >= 0 : difference <= 0;
+  }
+  const customer = { id: "test", name: test.name, contacts: [], signals };
+  const { persona } = result;
+  const plan = planCustomer({ playbook, customer, persona, start: test.started, renderText });
+  const named = plan.plays.flatMap(({ actions }) => actions.filter(({ name }) => name === expected.action));
+  if (expected.kind === "invites")
+    return named.some(({ people }) =>
+      expected.roles.every((role) => people.some((each) => each.as === "invited" && each.role === role)),
+    );
+  const isThere = named.some(
+    ({ date, time }) =>
+      date === (expected.on ?? date) && (expected.time === undefined || expected.time === time?.start),
+  );
+  return expected.absent ? !isThere : isThere;
+}
