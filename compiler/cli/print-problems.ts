@@ -12,6 +12,8 @@ export interface ProblemPrinter {
   print(problems: readonly DataProblem[], whole?: boolean, errorsElsewhere?: boolean): void;
   /** What came of a record that was read, such as a previous persona that there is not. */
   printNotices(place: Place, notices: readonly string[]): void;
+  /** Why nothing came of a record that was read; it is no error of the data, and not counted as one. */
+  printError(place: Place, message: string, help: string | undefined): void;
   readonly errors: number;
   /** Records that were refused. */
   readonly refused: number;
@@ -55,6 +57,7 @@ export function createProblemPrinter(terminal: Terminal): ProblemPrinter {
         show(problem.severity, problem, problem.message, problem.help);
       }
     },
+    printError: (place, message, help) => show("error", place, message, help),
     printNotices(place, notices) {
       for (const notice of notices) show("notice", place, notice);
     },

@@ -282,17 +282,23 @@ export function createProgram(terminal: Terminal, finish: (code: ExitCode) => vo
     arguments: { playbook: its },
     reads: "the playbook, the customer, the roster and the template",
     writes:
-      "plan.json, plan.md, plan.html, asana.csv, jira.csv, project.xml, feed.ics and invitations/ in --out, all in one step",
-    ends: "0 when the plan is written, 1 when it cannot be made, 3 when writing fails",
+      "plan.json, plan.md, plan.html, asana.csv, jira.csv, project.xml, feed.ics and invitations/ in --out, all in one step; " +
+      "of many customers, these in plans/, with summary.md, summary.csv and not-planned.csv beside it",
+    ends: "0 when the plan is written, 1 when it cannot be made (of many, when one cannot), 3 when writing fails",
     examples: [
       "persona plan . --customer customers/acme.json --team team.csv \\\n    --start 2026-12-01 --language es --out plans/acme",
       "persona plan . --customer customers.csv --id C-2001 --start 2026-12-01 --out plans/C-2001",
+      "persona plan . --customers customers.csv --team team.csv --start 2026-12-01 --out plans/all",
     ],
   })
-    .requiredOption("--customer <file>", "the customer, in any file that classify reads")
+    .option("--customer <file>", "the customer, in any file that classify reads")
     .option("--id <id>", "which customer, where the file holds several")
+    .option("--customers <file>", "instead: plan every customer of the file, each in a folder of its own")
     .option("--team <file>", "the roster, as CSV or JSON; without it, roles stand for people")
-    .option("--start <date>", "the day the customer starts, as in 2026-12-01")
+    .option(
+      "--start <date>",
+      "the day the customer starts, as in 2026-12-01; with --customers also a signal that holds each one's",
+    )
     .option("--language <tag>", "the language of the plan; otherwise the customer's")
     .option("--template <file>", "your own template for plan.md")
     .addOption(outFolder("where to put the files").makeOptionMandatory())

@@ -82,11 +82,17 @@ export const formatLanguage = (tag: string, locale: string): string => nameOf(ta
 
 /** "€1,250.50" */
 export const formatAmount = (amount: number, currency: string, locale: string): string =>
-  new Intl.NumberFormat(locale, { style: "currency", currency, numberingSystem: "latn" }).format(amount);
+  numberFormat(locale, { style: "currency", currency, numberingSystem: "latn" }).format(amount);
 
 /** "12.5 hours" */
 export const formatHours = (minutes: number, locale: string): string =>
-  hoursFormat(locale).format(minutes / 60);
+  numberFormat(locale, {
+    style: "unit",
+    unit: "hour",
+    unitDisplay: "long",
+    maximumFractionDigits: 1,
+    numberingSystem: "latn",
+  }).format(minutes / 60);
 
 /** "a, b and c" */
 export const formatList = (items: readonly string[], locale: string): string =>
@@ -117,16 +123,6 @@ const dayOfYearFormat = oncePerLocale(
   (tag) => new Intl.DateTimeFormat(dateTag(tag), { ...dayOfYear, ...latin }),
 );
 const weekdayFormat = oncePerLocale((tag) => new Intl.DateTimeFormat(tag, { weekday: "long", ...latin }));
-const hoursFormat = oncePerLocale(
-  (tag) =>
-    new Intl.NumberFormat(tag, {
-      style: "unit",
-      unit: "hour",
-      unitDisplay: "long",
-      maximumFractionDigits: 1,
-      numberingSystem: "latn",
-    }),
-);
 const listFormat = oncePerLocale((tag) => new Intl.ListFormat(tag, { type: "conjunction" }));
 const choiceFormat = oncePerLocale((tag) => new Intl.ListFormat(tag, { type: "disjunction" }));
 
@@ -137,6 +133,24 @@ function oncePerLocale<Format>(create: (locale: string) => Format): (locale: str
     made.set(locale, format);
     return format;
   };
+}
+
+const numberFormats = new Map<string, Intl.NumberFormat>();
+
+function numberFormat(locale: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = JSON.stringify([locale, options]);
+  const format = numberFormats.get(key) ?? new Intl.NumberFormat(locale, options);
+  numberFormats.set(key, format);
+  return format;
+}
+
+const displayNamesMade = new Map<string, Intl.DisplayNames>();
+
+function displayNames(locale: string, type: "language" | "region"): Intl.DisplayNames {
+  const key = `${locale} ${type}`;
+  const names = displayNamesMade.get(key) ?? new Intl.DisplayNames(locale, { type, fallback: "code" });
+  displayNamesMade.set(key, names);
+  return names;
 }
 
 function formatScaled(
@@ -151,7 +165,7 @@ function formatScaled(
   const digits = String(Math.abs(value)).padStart(places + 1, "0");
   const whole = digits.slice(0, digits.length - places);
   const text = `${value < 0 ? "-" : ""}${whole}${places > 0 ? `.${digits.slice(-places)}` : ""}`;
-  const format = new Intl.NumberFormat(locale, {
+  const format = numberFormat(locale, {
     minimumFractionDigits: options.style === "currency" && value % 10 ** places !== 0 ? shownPlaces : 0,
     maximumFractionDigits: shownPlaces,
     numberingSystem: "latn",
@@ -162,7 +176,7 @@ function formatScaled(
 
 function formatMinutes(minutes: number, locale: string): string {
   const [count = "", unit = ""] = formatDuration(minutes).split(" ");
-  return new Intl.NumberFormat(locale, {
+  return numberFormat(locale, {
     style: "unit",
     unit: unit.replace(/s$/, ""),
     unitDisplay: "long",
@@ -172,7 +186,7 @@ function formatMinutes(minutes: number, locale: string): string {
 
 function nameOf(value: Value, locale: string, type: "language" | "region"): string {
   try {
-    return new Intl.DisplayNames(locale, { type, fallback: "code" }).of(String(value)) ?? String(value);
+    return displayNames(locale, type).of(String(value)) ?? String(value);
   } catch {
     return String(value);
   }

@@ -196,11 +196,11 @@ function planPlays(
   );
   // Once per role, over all plays, in the order in which the playbook declares the roles.
   const assigned = new Map<string, Assigned>();
+  // A text may name somebody who has nothing to do in the plan.
+  const inTexts = new Set(texts.flatMap(namesIn));
   for (const role of playbook.roles) {
-    // A text may name somebody who has nothing to do in the plan.
-    const named = texts.some((text) => namesIn(text).has(role.name));
     const first = needed.get(role.name) ?? { date: setting.start };
-    if (used.has(role.name) || named)
+    if (used.has(role.name) || inTexts.has(role.name))
       assigned.set(role.name, assignRole(role, persona.name, team, first, setting));
   }
   const planned = schedules.map((schedule) => planPlay(schedule, persona, assigned, setting));
@@ -272,13 +272,11 @@ function noteAbsences(
 }
 
 /** Every word between braces: more than the fields, and never less. */
-const namesIn = (text: string): ReadonlySet<string> =>
-  new Set(
-    text
-      .split("{{")
-      .slice(1)
-      .flatMap((rest) => rest.split("}}", 1)[0]?.match(/[\p{L}\p{N}_]+/gu) ?? []),
-  );
+const namesIn = (text: string): readonly string[] =>
+  text
+    .split("{{")
+    .slice(1)
+    .flatMap((rest) => rest.split("}}", 1)[0]?.match(/[\p{L}\p{N}_]+/gu) ?? []);
 
 const wordsIn = (actions: PlannedPlay["actions"]): number =>
   actions.reduce((sum, { subject = "", text = "" }) => sum + subject.length + text.length, 0);

@@ -1,4 +1,4 @@
-/** `persona plan`: one customer's plan, as data, as Markdown in their language, and as calendars. */
+/** `persona plan`: a customer's plan, as data, as Markdown in their language, and as calendars; or those of many. */
 
 import { resolve } from "node:path";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
@@ -6,6 +6,7 @@ import { createDiagnostic } from "../../diagnostics/reporter.ts";
 import { compileTexts } from "../../emit/plans/compile-texts.ts";
 import { planFiles } from "../../emit/plans/plan-files.ts";
 import { classify } from "../../evaluator/evaluate.ts";
+import type { Playbook } from "../../ir/ir.ts";
 import { planScope } from "../../planner/plan-context.ts";
 import { type PlanRequest, planCustomer } from "../../planner/plan-customer.ts";
 import { checkTemplate } from "../../texts/check-template.ts";
@@ -28,8 +29,10 @@ import type { Terminal } from "../terminal.ts";
 import { noticeUntranslatedPlan } from "../untranslated-notice.ts";
 
 export interface PlanOptions {
-  readonly customer: string;
+  readonly customer?: string;
   readonly id?: string;
+  /** A file of which every customer is planned, in place of `customer`. */
+  readonly customers?: string;
   readonly team?: string;
   readonly start?: string;
   readonly language?: string;
@@ -46,14 +49,24 @@ export async function runPlan(terminal: Terminal, options: PlanOptions, named: s
     options.template === undefined ? undefined : await readTemplate(options.template, terminal);
   if (template === "refused") return exitCodes.errors;
 
+  await checkStart(options, playbook);
   const problems = createProblemPrinter(terminal);
-  const customer = await readOneCustomer(playbook, options.customer, options.id, problems);
+  const customer =
+    options.customer === undefined
+      ? undefined
+      : await readOneCustomer(playbook, options.customer, options.id, problems);
   const team = await readRoster(playbook, options.team, problems);
-  if (customer === undefined || problems.errors > 0) return nothingWritten(terminal, options.out);
+  if (problems.errors > 0) return nothingWritten(terminal, options.out);
 
   const renderText = compileTexts(playbook, template);
+  if (options.customers !== undefined) {
+    const { planMany } = await import("../plan-many/run.ts");
+    const { customers, start, language, out } = options;
+    return planMany(terminal, { playbook, renderText, customers, team, start, language, out }, problems);
+  }
+  if (customer === undefined) return nothingWritten(terminal, options.out);
   const { persona, notices } = classify(playbook, customer.signals, { previous: customer.previous });
-  problems.printNotices({ file: options.customer, id: customer.id }, notices);
+  problems.printNotices({ file: options.customer ?? "", id: customer.id }, notices);
   const { start, language } = options;
   const request: PlanRequest = { playbook, customer, persona, team, start, language, renderText };
   const plan = planCustomer(request);
@@ -70,11 +83,32 @@ export async function runPlan(terminal: Terminal, options: PlanOptions, named: s
   return exitCodes.fine;
 }
 
-async function checkArguments({ start, language }: PlanOptions): Promise<void> {
-  await checkDay("--start", start);
+async function checkArguments({ customer, customers, id, language }: PlanOptions): Promise<void> {
+  if ((customer === undefined) === (customers === undefined)) {
+    throw usageFailure(
+      customer === undefined
+        ? "there is no customer to plan for"
+        : "a plan is for one customer or for all of a file",
+      "name one with --customer, or with --customers a file of which every customer is planned",
+    );
+  }
+  if (customers !== undefined && id !== undefined)
+    throw usageFailure("--id takes one customer out of a file", "write --customer for --customers");
   if (language !== undefined && canonicalLanguage(language) === undefined) {
     throw usageFailure(`--language ${language}: this is no language`, "write its tag, as in es or pt-BR");
   }
+}
+
+/** A day; of many customers also the signal that holds each one's. */
+async function checkStart({ start, customers }: PlanOptions, { signals }: Playbook): Promise<void> {
+  const signal = signals.find(({ name }) => name === start);
+  if (customers !== undefined && signal?.type.kind === "date") return;
+  if (signal !== undefined)
+    throw usageFailure(
+      `--start ${start}: ${customers === undefined ? "a plan for one customer starts on a day" : "this signal holds no dates"}`,
+      customers === undefined ? "write it as in 2026-12-01" : "name one that does, or a day as in 2026-12-01",
+    );
+  await checkDay("--start", start);
 }
 
 /** A team's own template for plan.md, held to what a plan offers before anything is rendered. */

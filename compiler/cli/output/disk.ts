@@ -19,6 +19,7 @@ import {
   rmSync,
   statSync,
   symlinkSync,
+  writeFileSync,
   writeSync,
 } from "node:fs";
 import { dirname } from "node:path";
@@ -38,6 +39,8 @@ export interface Disk {
   makeFolder(path: string): string | undefined;
   /** To the last byte, and on the disk itself when it returns. `fresh`: fails where something is there, and then leaves nothing. */
   write(path: string, content: string, fresh?: boolean): void;
+  /** To the last byte, and on the disk itself whenever the system gets to it. */
+  writeSoon(path: string, content: string): void;
   makeLink(target: string, path: string): void;
   /** In one step, over what is there. */
   rename(from: string, to: string): void;
@@ -77,6 +80,7 @@ export const nodeDisk: Disk = {
       closeSync(descriptor);
     }
   },
+  writeSoon: (path, content) => writeFileSync(path, content),
   makeLink: (target, path) => symlinkSync(target, path),
   rename: renameSync,
   remove: (path) => rmSync(path, { recursive: true, force: true }),

@@ -14,6 +14,21 @@ const patience = 20_000;
 
 /** Does the work while holding the lock; `alive` is to be called every second or so. */
 export function whileLocked<Result>(disk: Disk, path: string, work: (alive: () => void) => Result): Result {
+  const lock = takeLock(disk, path);
+  try {
+    return work(lock.alive);
+  } finally {
+    lock.release();
+  }
+}
+
+export interface Lock {
+  /** To be called every second or so. */
+  alive(): void;
+  release(): void;
+}
+
+export function takeLock(disk: Disk, path: string): Lock {
   const own = String(process.pid);
   const asked = Date.now();
   while (!take(disk, path, own)) {
@@ -26,15 +41,16 @@ export function whileLocked<Result>(disk: Disk, path: string, work: (alive: () =
     pause(20);
   }
   let heard = Date.now();
-  try {
-    return work(() => {
+  return {
+    alive() {
       if (Date.now() - heard < 1_000) return;
       heard = Date.now();
       disk.write(path, own);
-    });
-  } finally {
-    if (disk.read(path) === own) disk.remove(path);
-  }
+    },
+    release() {
+      if (disk.read(path) === own) disk.remove(path);
+    },
+  };
 }
 
 function take(disk: Disk, path: string, own: string): boolean {

@@ -58,31 +58,14 @@ function replaceLinked(
   const set = `${nameOfMaker(maker)}-${digestOf(files)}`;
   const names = new Set(files.map(({ path }) => path.split("/")[0] as string));
   const before = disk.linkTarget(join(store, "current"));
-  for (const name of names) {
-    const path = join(folder, name);
-    if (disk.kindOf(path) !== undefined && !isOurLink(disk, path, name)) throw foreign(path);
-  }
+  refuseInTheWay(disk, folder, names);
   try {
     if (before !== set || !disk.leadsSomewhere(join(store, set))) {
       stage(disk, store, set, files, alive);
     }
-    const next = join(store, "current.next");
-    disk.remove(next);
-    try {
-      disk.makeLink(set, next);
-    } catch (error) {
-      if (before !== undefined || !isLinkless(error)) throw error;
+    if (!pointTo(disk, folder, store, set, names)) {
       clear(disk, folder, store);
       return replaceOneByOne(disk, folder, store, files, maker, alive);
-    }
-    // New names lead nowhere as yet; with the rename all of them lead to the new set.
-    for (const name of names) {
-      const path = join(folder, name);
-      if (disk.kindOf(path) === undefined) disk.makeLink(linkTarget(name), path);
-    }
-    if (before !== set) {
-      disk.rename(next, join(store, "current"));
-      disk.syncFolder(store);
     }
   } catch (error) {
     try {
@@ -94,6 +77,43 @@ function replaceLinked(
   }
   clear(disk, folder, store);
   return { changed: before !== set, oneByOne: false };
+}
+
+/** Where something that is not ours has one of the names, nothing is changed. */
+export function refuseInTheWay(disk: Disk, folder: string, names: ReadonlySet<string>): void {
+  for (const name of names) {
+    const path = join(folder, name);
+    if (disk.kindOf(path) !== undefined && !isOurLink(disk, path, name)) throw foreign(path);
+  }
+}
+
+/** Makes all names lead to a set that is on the disk, in one step; false where the disk knows no links at all. */
+export function pointTo(
+  disk: Disk,
+  folder: string,
+  store: string,
+  set: string,
+  names: ReadonlySet<string>,
+): boolean {
+  const before = disk.linkTarget(join(store, "current"));
+  const next = join(store, "current.next");
+  disk.remove(next);
+  try {
+    disk.makeLink(set, next);
+  } catch (error) {
+    if (before !== undefined || !isLinkless(error)) throw error;
+    return false;
+  }
+  // New names lead nowhere as yet; with the rename all of them lead to the new set.
+  for (const name of names) {
+    const path = join(folder, name);
+    if (disk.kindOf(path) === undefined) disk.makeLink(linkTarget(name), path);
+  }
+  if (before !== set) {
+    disk.rename(next, join(store, "current"));
+    disk.syncFolder(store);
+  }
+  return true;
 }
 
 /** Writes the set beside the current one; it gets its name only when all of it is on the disk. */
@@ -122,7 +142,7 @@ function stage(
 }
 
 /** Everything of ours that the current set does not use. */
-function clear(disk: Disk, folder: string, store: string): void {
+export function clear(disk: Disk, folder: string, store: string): void {
   const current = disk.linkTarget(join(store, "current"));
   for (const name of disk.list(store)) {
     if (name !== current && ours.test(name)) disk.remove(join(store, name));
@@ -143,7 +163,7 @@ const isOurLink = (disk: Disk, path: string, name: string): boolean =>
   disk.linkTarget(path) === linkTarget(name);
 
 /** Links come with a folder that somebody else made: none may lead our work out of the output folder. */
-function refuseForeignStore(disk: Disk, store: string): void {
+export function refuseForeignStore(disk: Disk, store: string): void {
   const kind = disk.kindOf(store);
   if (kind !== undefined && kind !== "folder") throw foreign(store);
   const current = join(store, "current");
@@ -151,7 +171,7 @@ function refuseForeignStore(disk: Disk, store: string): void {
 }
 
 /** The maker's name in `build-<digest>`. */
-const makerOfLink = (disk: Disk, store: string): string | undefined =>
+export const makerOfLink = (disk: Disk, store: string): string | undefined =>
   /^([a-z]+(?:-[0-9a-f]{8})?)-[0-9a-f]{32}$/.exec(disk.linkTarget(join(store, "current")) ?? "")?.[1];
 
 const foreign = (path: string) =>
@@ -172,7 +192,7 @@ const isLinkless = (error: unknown): boolean =>
   isSystemError(error) && ["EPERM", "ENOSYS", "ENOTSUP", "EOPNOTSUPP"].includes(error.code ?? "");
 
 /** After a failure: the folders that were made for the set, where nothing is in them. */
-function removeEmptyFolders(disk: Disk, store: string, highest: string): void {
+export function removeEmptyFolders(disk: Disk, store: string, highest: string): void {
   try {
     for (let path = store; path.length >= highest.length; path = dirname(path)) disk.removeEmptyFolder(path);
   } catch {

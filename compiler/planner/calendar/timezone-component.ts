@@ -23,6 +23,20 @@ const yearsAhead = 4;
 export function timezoneComponent(timezone: string, first: string, last: string): string {
   const start = Temporal.Instant.from(first).toZonedDateTimeISO(timezone);
   const end = Temporal.Instant.from(last).toZonedDateTimeISO(timezone);
+  // Temporal looks for changes for milliseconds, and calendars of many plans ask for the same few.
+  const key = [timezone, start.year, end.year, offsetSeconds(start)].join(" ");
+  const known = made.get(key);
+  if (known !== undefined) return known;
+  const lines = madeAnew(timezone, start, end);
+  if (made.size >= mostKept) made.clear();
+  made.set(key, lines);
+  return lines;
+}
+
+const made = new Map<string, string>();
+const mostKept = 500;
+
+function madeAnew(timezone: string, start: Temporal.ZonedDateTime, end: Temporal.ZonedDateTime): string {
   const firstYear = start.year - 1;
   const changes = changesBetween(timezone, firstYear, end.year + yearsAhead);
   const groups = Map.groupBy(changes, ({ from, to }) => `${from} ${to}`);

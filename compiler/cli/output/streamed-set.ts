@@ -1,0 +1,137 @@
+/**
+ * A set of output files too large to be held at once: written file by file, and put in the place of the old set in one
+ * step when all of it is there, as output-set.ts does.
+ *
+ * The folder is locked from the first file to the last. Files reach the disk when the system gets to it: to wait for
+ * each of a hundred thousand would take minutes, so a power cut right after the end may cost the new set, and never a
+ * command that is killed.
+ */
+
+import { createHash } from "node:crypto";
+import { dirname, join } from "node:path";
+import { isSystemError, pathOf } from "../../disk/system-errors.ts";
+import type { OutputFile } from "../../emit/emitter.ts";
+import { ioFailureOf } from "../failure.ts";
+import { whenInterrupted } from "../interruption.ts";
+import { type Disk, nodeDisk } from "./disk.ts";
+import { takeLock } from "./lock.ts";
+import { type Maker, nameOfMaker, refuseOthersSet } from "./maker.ts";
+import { isOneByOneSet, makerOfList, type Replaced, replaceOneByOne } from "./one-by-one.ts";
+import {
+  clear,
+  makerOfLink,
+  pointTo,
+  refuseForeignStore,
+  refuseInTheWay,
+  removeEmptyFolders,
+} from "./output-set.ts";
+
+export interface StreamedSet {
+  add(file: OutputFile): void;
+  /** All files are there: now they take the place of the old ones. */
+  commit(): Replaced;
+  /** Leaves everything as it was; nothing after `commit`. */
+  discard(): void;
+}
+
+/** All of it throws a `CommandFailure` where the disk says no, or the set is not this maker's; the old set is then still there. */
+export function openStreamedSet(folder: string, maker: Maker, disk: Disk = nodeDisk): StreamedSet {
+  const store = join(folder, ".persona");
+  // A digest of nothing: no set has it.
+  const staging = join(store, `${nameOfMaker(maker)}-${"0".repeat(32)}.staging`);
+  const digests = new Map<string, string>();
+  const folders = new Set<string>();
+  let ended = false;
+  let made: string | undefined;
+  let lock: ReturnType<typeof takeLock> | undefined;
+  const forget = whenInterrupted(discard);
+
+  const trying = <Answer>(work: () => Answer): Answer => {
+    try {
+      return work();
+    } catch (error) {
+      discard();
+      throw isSystemError(error) ? ioFailureOf(error, pathOf(error) ?? folder) : error;
+    }
+  };
+
+  trying(() => {
+    refuseForeignStore(disk, store);
+    made = disk.makeFolder(store);
+    lock = takeLock(disk, join(store, "lock"));
+    clear(disk, folder, store);
+    const before = isOneByOneSet(disk, store) ? makerOfList(disk, store) : makerOfLink(disk, store);
+    refuseOthersSet(folder, maker, before);
+    disk.makeFolder(staging);
+  });
+  return { add, commit, discard };
+
+  function add({ path, content }: OutputFile): void {
+    trying(() => {
+      const file = join(staging, path);
+      const above = dirname(file);
+      if (!folders.has(above)) disk.makeFolder(above);
+      folders.add(above);
+      disk.writeSoon(file, content);
+      digests.set(path, createHash("sha256").update(content).digest("base64"));
+      lock?.alive();
+    });
+  }
+
+  function commit(): Replaced {
+    return trying(() => {
+      const names = new Set([...digests.keys()].map((path) => path.split("/")[0] as string));
+      if (isOneByOneSet(disk, store)) return oneByOne();
+      refuseInTheWay(disk, folder, names);
+      const before = disk.linkTarget(join(store, "current"));
+      const set = `${nameOfMaker(maker)}-${digestOf(digests)}`;
+      if (before === set && disk.leadsSomewhere(join(store, set)))
+        return done({ changed: false, oneByOne: false });
+      disk.remove(join(store, set));
+      disk.rename(staging, join(store, set));
+      disk.syncFolder(store);
+      if (pointTo(disk, folder, store, set, names)) return done({ changed: true, oneByOne: false });
+      disk.rename(join(store, set), staging);
+      return oneByOne();
+    });
+  }
+
+  /** Each file is read back when its turn comes. */
+  function oneByOne(): Replaced {
+    const files = [...digests.keys()].map((path) => ({
+      path,
+      get content() {
+        return disk.read(join(staging, path)) ?? "";
+      },
+    }));
+    return done(replaceOneByOne(disk, folder, store, files, maker, () => lock?.alive()));
+  }
+
+  function done(replaced: Replaced): Replaced {
+    ended = true;
+    forget();
+    clear(disk, folder, store);
+    lock?.release();
+    return replaced;
+  }
+
+  function discard(): void {
+    if (ended) return;
+    ended = true;
+    forget();
+    try {
+      if (lock !== undefined) clear(disk, folder, store);
+      lock?.release();
+    } catch {
+      // A disk that is full or gone: the next command clears.
+    }
+    if (made !== undefined) removeEmptyFolders(disk, store, made);
+  }
+}
+
+function digestOf(digests: ReadonlyMap<string, string>): string {
+  const hash = createHash("sha256");
+  for (const [path, digest] of [...digests].sort(([a], [b]) => (a < b ? -1 : 1)))
+    hash.update(`${path}\0${digest}\0`);
+  return hash.digest("hex").slice(0, 32);
+}

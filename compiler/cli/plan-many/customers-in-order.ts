@@ -1,0 +1,54 @@
+/**
+ * The customers of a file in the order in which they are planned: by start, then by id.
+ *
+ * Until their turn comes, they are kept as the shortest JSON that says the same, outside of what V8 has to clear.
+ */
+
+import type { Playbook } from "../../ir/ir.ts";
+import { inBatchOrder } from "../../planner/workload.ts";
+import { readCustomers } from "../../records/codec.ts";
+import { encodeCustomer } from "../../records/encode.ts";
+import { readPlainCustomer } from "../../records/plain-records.ts";
+import type { CustomerRecord } from "../../records/record.ts";
+import { openDataInput } from "../data-input.ts";
+import type { ProblemPrinter } from "../print-problems.ts";
+
+export interface WaitingCustomer {
+  readonly id: string;
+  /** As the file counts. */
+  readonly row: number;
+  /** An ISO day; empty where it is not known. */
+  readonly start: string;
+  record(): CustomerRecord;
+}
+
+/** What is wrong in the file is printed; undefined where it cannot be read as a whole. */
+export async function readInOrder(
+  playbook: Playbook,
+  path: string,
+  startOf: (record: CustomerRecord) => string | undefined,
+  problems: ProblemPrinter,
+): Promise<readonly WaitingCustomer[] | undefined> {
+  const input = openDataInput(path);
+  const waiting: WaitingCustomer[] = [];
+  let isWhole = true;
+  for await (const { record, row, problems: found, whole } of readCustomers(
+    playbook,
+    input.bytes,
+    input.format,
+    input.name,
+  )) {
+    problems.print(found, whole);
+    if (whole && found.some(({ severity }) => severity === "error")) isWhole = false;
+    if (record === undefined) continue;
+    const kept = Buffer.from(JSON.stringify(encodeCustomer(playbook, record)));
+    waiting.push({
+      id: record.id,
+      row,
+      start: startOf(record) ?? "",
+      record: () => readPlainCustomer(playbook, JSON.parse(kept.toString())).record as CustomerRecord,
+    });
+  }
+  if (!isWhole) return undefined;
+  return waiting.sort(inBatchOrder);
+}

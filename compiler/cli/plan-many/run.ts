@@ -1,0 +1,151 @@
+/**
+ * `persona plan --customers`: a plan for every customer of a file, each in a folder of its own, and what they come to.
+ *
+ * Plans are made one after the other and written as they come; who cannot be planned is told with row and reason, and
+ * the others go on. All of it takes the place of the old files in one step.
+ */
+
+import { resolve } from "node:path";
+import { createFileNames } from "../../emit/file-name.ts";
+import { planFiles } from "../../emit/plans/plan-files.ts";
+import { classify } from "../../evaluator/evaluate.ts";
+import type { Playbook } from "../../ir/ir.ts";
+import { formatAmount, formatHours } from "../../planner/format-value.ts";
+import type { Plan } from "../../planner/plan.ts";
+import { planCustomer } from "../../planner/plan-customer.ts";
+import type { Renderer } from "../../planner/renderer.ts";
+import { createWorkload } from "../../planner/workload.ts";
+import type { CustomerRecord, TeamMember } from "../../records/record.ts";
+import { isDate } from "../../values/calendar-date.ts";
+import { generator } from "../../version.ts";
+import { type ExitCode, exitCodes } from "../exit-codes.ts";
+import { whenInterrupted } from "../interruption.ts";
+import { openStreamedSet } from "../output/streamed-set.ts";
+import { nothingWritten } from "../plan-problems.ts";
+import type { ProblemPrinter } from "../print-problems.ts";
+import { createProgress } from "../progress.ts";
+import { sourceDate } from "../source-date.ts";
+import { renderTable } from "../table.ts";
+import { plain, type Terminal } from "../terminal.ts";
+import { readInOrder } from "./customers-in-order.ts";
+import { createSums, type Sums, workloadCsv } from "./sums.ts";
+
+export interface PlanManyRequest {
+  readonly playbook: Playbook;
+  readonly renderText: Renderer;
+  /** The file of the customers. */
+  readonly customers: string;
+  readonly team: readonly TeamMember[] | undefined;
+  /** A day for all, or the name of a signal that holds each one's. */
+  readonly start: string | undefined;
+  readonly language: string | undefined;
+  readonly out: string;
+}
+
+export async function planMany(
+  terminal: Terminal,
+  request: PlanManyRequest,
+  problems: ProblemPrinter,
+): Promise<ExitCode> {
+  const { playbook, renderText, customers: file, team, language, out } = request;
+  const waiting = await readInOrder(playbook, file, startOf(request.start), problems);
+  if (waiting === undefined) return nothingWritten(terminal, out);
+
+  const began = performance.now();
+  const progress = createProgress(terminal);
+  const set = openStreamedSet(resolve(out), { command: "plan" });
+  const sums = createSums(playbook);
+  // What each plan asks of the team counts when the next is assigned.
+  const workload = team && createWorkload(playbook, team);
+  const nameOf = createFileNames();
+  const stamp = sourceDate();
+  const writing = { renderText, generator, playbook };
+  const notInterrupted = whenInterrupted(() => {
+    progress.end();
+    terminal.note(plain(`interrupted after ${sums.planned} plans; ${out} is as before`));
+  });
+  let unplanned = 0;
+  for (const [index, { id, row, start, record }] of waiting.entries()) {
+    const customer = record();
+    const { persona, notices } = classify(playbook, customer.signals, { previous: customer.previous });
+    problems.printNotices({ file, row, id }, notices);
+    const plan = planCustomer({
+      playbook,
+      customer,
+      persona,
+      team: workload?.team,
+      start: start === "" ? undefined : start,
+      language,
+      renderText,
+    });
+    workload?.add(plan);
+    const [problem] = plan.problems;
+    if (problem === undefined) {
+      const folder = `plans/${nameOf(id)}`;
+      for (const { path, content } of await planFiles(plan, writing, stamp === undefined ? {} : { stamp }))
+        set.add({ path: `${folder}/${path}`, content });
+      sums.add(plan, folder);
+    } else {
+      unplanned++;
+      refuse(plan, row, id);
+    }
+    progress.update(index + 1, waiting.length, index + 1, index === 0 ? "customer" : "customers");
+  }
+  progress.end();
+  if (sums.planned === 0) {
+    set.discard();
+    notInterrupted();
+    if (waiting.length === 0 && problems.errors === 0) terminal.noteError(`${file} holds no customer`);
+    return nothingWritten(terminal, out);
+  }
+  for (const each of sums.files()) set.add(each);
+  if (workload !== undefined) set.add({ path: "workload.csv", content: workloadCsv(workload.weeks()) });
+  set.commit();
+  notInterrupted();
+  printSums(terminal, sums, (performance.now() - began) / 1000, out);
+  const refused = problems.refused + unplanned;
+  if (refused === 0) return exitCodes.fine;
+  const where = unplanned === 0 ? "" : `; see ${out}/not-planned.csv`;
+  terminal.note(plain(`${refused} ${refused === 1 ? "customer was" : "customers were"} not planned${where}`));
+  return exitCodes.errors;
+
+  function refuse({ problems: found }: Plan, row: number, id: string): void {
+    for (const { message, help } of found) {
+      problems.printError({ file, row, id }, message, help);
+      sums.refuse({ row, id, reason: message, help });
+    }
+  }
+}
+
+const startOf =
+  (start: string | undefined) =>
+  ({ signals }: CustomerRecord): string | undefined => {
+    if (start === undefined || isDate(start)) return start;
+    const day = signals.get(start);
+    return typeof day === "string" ? day : undefined;
+  };
+
+function printSums(terminal: Terminal, sums: Sums, seconds: number, out: string): void {
+  const { planned, currency } = sums;
+  const rate = planned / seconds;
+  terminal.print(
+    `${terminal.style("green", "✓")} ${planned} ${planned === 1 ? "customer" : "customers"} planned in ` +
+      `${plain(out)}, ${rate < 10 ? rate.toFixed(1) : Math.round(rate)} a second`,
+  );
+  const columns = [
+    { title: "Persona" },
+    { title: "Customers", alignRight: true },
+    { title: "Hours of the team for each", alignRight: true },
+    ...(currency === undefined ? [] : [{ title: "Cost to serve each", alignRight: true }]),
+  ];
+  const rows = sums
+    .personas()
+    .map(({ title, customers, minutes, cost = 0 }) => [
+      plain(title),
+      String(customers),
+      formatHours(minutes, "en"),
+      ...(currency === undefined ? [] : [formatAmount(cost, currency, "en")]),
+    ]);
+  for (const line of renderTable(columns, rows, { head: (text) => terminal.style("bold", text) }))
+    terminal.print(`  ${line}`);
+}

@@ -1,0 +1,163 @@
+/** What many plans come to: how many of each persona, and how much of the team's time and money one of them takes. */
+
+import { csvLine } from "../../emit/csv-writer.ts";
+import type { OutputFile } from "../../emit/emitter.ts";
+import type { Playbook } from "../../ir/ir.ts";
+import { formatAmount, formatHours } from "../../planner/format-value.ts";
+import { chainOf, titleOf } from "../../planner/language.ts";
+import { escapeMarkdown } from "../../planner/markdown.ts";
+import type { Plan } from "../../planner/plan.ts";
+import type { PersonWeek } from "../../planner/workload.ts";
+
+export interface PersonaSum {
+  /** In English where the playbook has it. */
+  readonly title: string;
+  readonly customers: number;
+  /** Of the team, for one customer on average. */
+  readonly minutes: number;
+  /** For one customer on average; absent without rates. */
+  readonly cost?: number;
+}
+
+export interface Refused {
+  readonly row: number;
+  readonly id: string;
+  readonly reason: string;
+  readonly help?: string | undefined;
+}
+
+export interface Sums {
+  readonly planned: number;
+  add(plan: Plan, folder: string): void;
+  refuse(refused: Refused): void;
+  personas(): readonly PersonaSum[];
+  readonly currency: string | undefined;
+  /** `summary.csv`, `summary.md`, and `not-planned.csv` where there is something in it. */
+  files(): readonly OutputFile[];
+}
+
+/** A row for each person of the team and each week in which they have something to do. */
+export const workloadCsv = (weeks: readonly PersonWeek[]): string =>
+  [
+    csvLine(["name", "email", "week", "from", "customers", "meetings", "meetingHours", "tasks"]),
+    ...weeks.map(({ name, email, week, from, customers, meetings, minutes, tasks }) =>
+      csvLine([name, email, week, from, customers, meetings, Math.round((minutes / 60) * 100) / 100, tasks]),
+    ),
+  ].join("");
+
+interface Sum {
+  customers: number;
+  minutes: number;
+  cost: number;
+}
+
+export function createSums(playbook: Playbook): Sums {
+  const chain = chainOf("en", playbook.languages);
+  const byPersona = new Map<string, Sum>();
+  const lines = [
+    csvLine(["id", "name", "persona", "start", "actions", "notices", "hours", "cost", "currency", "folder"]),
+  ];
+  const refusedRows: Refused[] = [];
+  const withoutRate = new Set<string>();
+  let planned = 0;
+  let currency: string | undefined;
+
+  const personas = (): readonly PersonaSum[] =>
+    playbook.personas.flatMap((persona): readonly PersonaSum[] => {
+      const sum = byPersona.get(persona.name);
+      if (sum === undefined) return [];
+      const { customers, minutes, cost } = sum;
+      return [
+        {
+          title: titleOf(persona, chain),
+          customers,
+          minutes: minutes / customers,
+          ...(currency === undefined ? {} : { cost: cost / customers }),
+        },
+      ];
+    });
+
+  return {
+    get planned() {
+      return planned;
+    },
+    get currency() {
+      return currency;
+    },
+    add({ customer, persona, start, plays, notices, hours = [], cost }, folder) {
+      planned++;
+      const minutes = hours
+        .filter(({ from }) => from === "team")
+        .reduce((sum, each) => sum + each.minutes, 0);
+      const sum = byPersona.get(persona.name) ?? { customers: 0, minutes: 0, cost: 0 };
+      byPersona.set(persona.name, sum);
+      sum.customers++;
+      sum.minutes += minutes;
+      sum.cost += cost?.amount ?? 0;
+      currency ??= cost?.currency;
+      for (const name of cost?.withoutRate ?? []) withoutRate.add(name);
+      const actions = plays.reduce((count, play) => count + play.actions.length, 0);
+      lines.push(
+        csvLine([
+          customer.id,
+          customer.name,
+          persona.name,
+          start,
+          actions,
+          notices.length,
+          Math.round((minutes / 60) * 100) / 100,
+          cost?.amount ?? "",
+          cost?.currency ?? "",
+          folder,
+        ]),
+      );
+    },
+    refuse: (refused) => refusedRows.push(refused),
+    personas,
+    files: () => [
+      { path: "summary.csv", content: lines.join("") },
+      { path: "summary.md", content: markdown() },
+      ...(refusedRows.length === 0
+        ? []
+        : [
+            {
+              path: "not-planned.csv",
+              content: [
+                csvLine(["row", "id", "reason", "help"]),
+                ...refusedRows.map(({ row, id, reason, help }) => csvLine([row, id, reason, help ?? ""])),
+              ].join(""),
+            },
+          ]),
+    ],
+  };
+
+  function markdown(): string {
+    const text = (value: string) => escapeMarkdown(value, false);
+    const costs = currency;
+    const head = [
+      "Persona",
+      "Customers",
+      "Hours of the team for each",
+      ...(costs ? ["Cost to serve each"] : []),
+    ];
+    const rows = personas().map((sum) => [
+      text(sum.title),
+      String(sum.customers),
+      formatHours(sum.minutes, "en"),
+      ...(costs ? [text(formatAmount(sum.cost ?? 0, costs, "en"))] : []),
+    ]);
+    const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
+    return [
+      `# ${text(titleOf(playbook, chain))}: ${planned} ${planned === 1 ? "customer" : "customers"} planned`,
+      ...(refusedRows.length === 0
+        ? []
+        : [`${refusedRows.length} could not be planned: see not-planned.csv.`]),
+      [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n"),
+      ...(withoutRate.size === 0
+        ? []
+        : [`Without a rate in the roster, and so in no cost: ${[...withoutRate].map(text).join(", ")}.`]),
+    ]
+      .join("\n\n")
+      .concat("\n");
+  }
+}

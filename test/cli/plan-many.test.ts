@@ -1,0 +1,230 @@
+/** `persona plan --customers`: a plan for every customer of a file, and what they come to. */
+
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { parse } from "csv-parse/sync";
+import { describe, expect, test } from "vitest";
+import { type Disk, nodeDisk } from "../../compiler/cli/output/disk.ts";
+import { openStreamedSet } from "../../compiler/cli/output/streamed-set.ts";
+import { folderWith, newFolder, persona } from "../harness/command.ts";
+
+const header = "id,name,developers,wantsFast,mainGoal,goLive";
+const rows = [
+  "A-2,Ben,12,true,speed,2027-03-01",
+  "A-1,Ann,0,false,control,2027-04-12",
+  "A-3,Cid,many,true,speed,2027-03-01",
+  "A-4,Dee,12,true,speed,2026-11-02",
+  "A-5,Eva,3,false,control,2027-05-01",
+];
+const files = { "many.csv": `${[header, ...rows].join("\n")}\n` };
+
+const planMany = (folder: string, ...args: readonly string[]) =>
+  persona(["plan", ".", "--team", "team.csv", "--out", "out", ...args], { in: folder });
+const readIn = (folder: string, path: string) => readFileSync(join(folder, "out", path), "utf8");
+const rowsOf = (text: string): readonly Record<string, string>[] => parse(text, { columns: true });
+
+describe("of many customers", () => {
+  const folder = folderWith(files, "starter");
+  const many = planMany(folder, "--customers", "many.csv", "--start", "2026-12-01");
+
+  test("each has a folder, and who cannot be planned is told with row and reason", () => {
+    expect(many.status).toBe(1);
+    expect(many.stderr).toContain("many.csv, row 4 (A-3), column developers: ");
+    expect(many.stderr).toContain("many.csv, row 5 (A-4): ");
+    expect(many.stderr).toContain("2 customers were not planned; see out/not-planned.csv");
+    expect(many.stdout).toMatch(/^✓ 3 customers planned in out, [\d.]+ a second\n/);
+    expect(readdirSync(join(folder, "out/plans")).sort()).toEqual(["A-1", "A-2", "A-5"]);
+    expect(rowsOf(readIn(folder, "not-planned.csv"))).toEqual([
+      expect.objectContaining({ row: "5", id: "A-4", reason: expect.stringContaining("2026-11-02") }),
+    ]);
+  });
+
+  test("the files of each are those of one customer alone", () => {
+    const alone = folderWith(files, "starter");
+    const one = ["--customer", "many.csv", "--id", "A-2", "--start", "2026-12-01"];
+    expect(planMany(alone, ...one)).toMatchObject({ status: 0 });
+    for (const name of readdirSync(join(alone, "out")).filter(
+      (each) => each.includes(".") && each !== ".persona",
+    ))
+      expect(readIn(folder, `plans/A-2/${name}`)).toBe(readIn(alone, name));
+    expect(readdirSync(join(folder, "out/plans/A-2/invitations"))).toEqual(
+      readdirSync(join(alone, "out/invitations")),
+    );
+  });
+
+  test("what they come to is told for each customer, and for each persona", () => {
+    const summary = rowsOf(readIn(folder, "summary.csv"));
+    expect(summary.map(({ id, folder: at }) => [id, at])).toEqual([
+      ["A-1", "plans/A-1"],
+      ["A-2", "plans/A-2"],
+      ["A-5", "plans/A-5"],
+    ]);
+    const byPersona = new Map<string, number[]>();
+    for (const { id, persona: who = "", hours } of summary) {
+      const plan = JSON.parse(readIn(folder, `plans/${id}/plan.json`));
+      const team = plan.hours.filter(({ from }: { from: string }) => from === "team");
+      const minutes = team.reduce((sum: number, each: { minutes: number }) => sum + each.minutes, 0);
+      expect(Number(hours)).toBeCloseTo(minutes / 60, 2);
+      byPersona.set(who, [...(byPersona.get(who) ?? []), minutes / 60]);
+    }
+    for (const times of byPersona.values()) {
+      const mean = times.reduce((sum, each) => sum + each, 0) / times.length;
+      expect(readIn(folder, "summary.md")).toContain(
+        `| ${times.length} | ${mean.toFixed(1).replace(/\.0$/, "")} hour`,
+      );
+    }
+  });
+
+  test("who has how much to do in which week", () => {
+    const weeks = rowsOf(readIn(folder, "workload.csv"));
+    const meetings = ["A-1", "A-2", "A-5"].flatMap((id) =>
+      JSON.parse(readIn(folder, `plans/${id}/plan.json`)).plays.flatMap(
+        (play: { actions: { kind: string; people: { people: { email?: string }[] }[] }[] }) =>
+          play.actions.filter(({ kind }) => kind === "meeting"),
+      ),
+    );
+    for (const email of new Set(weeks.map((week) => week.email))) {
+      const counted = weeks.filter((week) => week.email === email);
+      const own = meetings.filter(({ people }) => JSON.stringify(people).includes(`"${email}"`));
+      expect(counted.reduce((sum, week) => sum + Number(week.meetings), 0)).toBe(own.length);
+      for (const { week, from } of counted) {
+        expect(week).toMatch(/^\d{4}-W\d{2}$/);
+        expect(new Date(`${from}T00:00:00Z`).getUTCDay()).toBe(1);
+      }
+    }
+    expect(weeks.length).toBeGreaterThan(0);
+  });
+
+  test("the next time takes the place of all of it, and leaves what is not ours", () => {
+    writeFileSync(join(folder, "out/notes.txt"), "mine");
+    writeFileSync(join(folder, "few.csv"), `${[header, rows[0]].join("\n")}\n`);
+    const few = planMany(folder, "--customers", "few.csv", "--start", "2026-12-01");
+    expect(few).toMatchObject({ status: 0, stderr: "" });
+    expect(readdirSync(join(folder, "out/plans"))).toEqual(["A-2"]);
+    expect(existsSync(join(folder, "out/not-planned.csv"))).toBe(false);
+    expect(readIn(folder, "notes.txt")).toBe("mine");
+  });
+});
+
+test("each starts on the day of a signal, and whoever has none is told", () => {
+  const main = readFileSync(join(folderWith({}, "starter"), "main.persona"), "utf8").replace(
+    /^ {2}goLive .*$/m,
+    (line) => `${line}\n  signed date "Signed"`,
+  );
+  const customers = [
+    `${header},signed`,
+    ...rows.slice(0, 2).map((row, i) => `${row},${i === 0 ? "2026-12-07" : ""}`),
+  ];
+  const folder = folderWith({ "main.persona": main, "many.csv": `${customers.join("\n")}\n` }, "starter");
+  const { status, stderr } = planMany(folder, "--customers", "many.csv", "--start", "signed");
+  expect(status).toBe(1);
+  expect(stderr).toContain("many.csv, row 3 (A-1): ");
+  expect(JSON.parse(readIn(folder, "plans/A-2/plan.json")).start).toBe("2026-12-07");
+  const wrong = planMany(folder, "--customers", "many.csv", "--start", "developers");
+  expect(wrong).toMatchObject({ status: 2, stderr: expect.stringContaining("this signal holds no dates") });
+  const one = planMany(folder, "--customer", "many.csv", "--id", "A-2", "--start", "signed");
+  expect(one).toMatchObject({ status: 2, stderr: expect.stringContaining("starts on a day") });
+});
+
+test("with rates, a persona has its cost to serve", () => {
+  const starter = folderWith({}, "starter");
+  const main = readFileSync(join(starter, "main.persona"), "utf8").replace(
+    /^team \{$/m,
+    'team {\n  rate money EUR "Rate"',
+  );
+  const team = readFileSync(join(starter, "team.csv"), "utf8")
+    .trim()
+    .split("\n")
+    .map((row, index) => `${row},${index === 0 ? "rate" : "100"}`);
+  const folder = folderWith(
+    { ...files, "main.persona": main, "team.csv": `${team.join("\n")}\n` },
+    "starter",
+  );
+  const { stdout } = planMany(folder, "--customers", "many.csv", "--start", "2026-12-01");
+  const summary = rowsOf(readIn(folder, "summary.csv"));
+  for (const { hours, cost, currency } of summary) {
+    expect(Number(cost)).toBeCloseTo(Number(hours) * 100, 0);
+    expect(currency).toBe("EUR");
+  }
+  expect(stdout).toMatch(/Cost to serve each\n.*€/);
+});
+
+test("nothing is written where nobody can be planned, or where the call makes no sense", () => {
+  const folder = folderWith({ ...files, "none.csv": `${header}\n` }, "starter");
+  const start = ["--start", "2026-12-01"];
+  expect(planMany(folder, "--customers", "many.csv", "--start", "2030-01-01").status).toBe(1);
+  expect(planMany(folder, "--customers", "none.csv", ...start)).toMatchObject({
+    status: 1,
+    stderr: expect.stringContaining("none.csv holds no customer"),
+  });
+  expect(planMany(folder, "--customers", "many.csv", "--customer", "many.csv", ...start).status).toBe(2);
+  expect(planMany(folder, "--customers", "many.csv", "--id", "A-1", ...start).status).toBe(2);
+  expect(planMany(folder, ...start).status).toBe(2);
+  expect(existsSync(join(folder, "out"))).toBe(false);
+});
+
+describe("a set that is written file by file", () => {
+  const maker = { command: "plan" } as const;
+  const write = (out: string, content: string, disk?: Disk) => {
+    const set = openStreamedSet(out, maker, disk);
+    set.add({ path: "plans/a/plan.json", content });
+    set.add({ path: "summary.csv", content });
+    return set;
+  };
+  const at = (out: string) =>
+    ["plans/a/plan.json", "summary.csv"].map((path) => readFileSync(join(out, path), "utf8"));
+
+  test("is the old one until all of it is there", () => {
+    const out = join(newFolder(), "out");
+    expect(write(out, "old").commit()).toEqual({ changed: true, oneByOne: false });
+    const next = write(out, "new");
+    expect(at(out)).toEqual(["old", "old"]);
+    next.commit();
+    expect(at(out)).toEqual(["new", "new"]);
+    expect(write(out, "new").commit().changed).toBe(false);
+    write(out, "never").discard();
+    expect(at(out)).toEqual(["new", "new"]);
+    expect(readdirSync(join(out, ".persona")).filter((name) => /staging|lock/.test(name))).toEqual([]);
+  });
+
+  test("that is given up leaves no folder, and a failing disk neither", () => {
+    const out = join(newFolder(), "out");
+    write(out, "never").discard();
+    expect(existsSync(out)).toBe(false);
+    const full: Disk = {
+      ...nodeDisk,
+      writeSoon() {
+        throw Object.assign(new Error("ENOSPC: no space left on device, write"), {
+          code: "ENOSPC",
+          syscall: "write",
+        });
+      },
+    };
+    expect(() => write(out, "never", full)).toThrow();
+    expect(existsSync(out)).toBe(false);
+  });
+
+  test("is replaced one by one where a disk knows no links", () => {
+    const out = join(newFolder(), "out");
+    const linkless: Disk = {
+      ...nodeDisk,
+      makeLink() {
+        throw Object.assign(new Error("EPERM: operation not permitted, symlink"), {
+          code: "EPERM",
+          errno: -1,
+          syscall: "symlink",
+        });
+      },
+    };
+    expect(write(out, "old", linkless).commit()).toEqual({ changed: true, oneByOne: true });
+    expect(write(out, "new", linkless).commit()).toEqual({ changed: true, oneByOne: true });
+    expect(at(out)).toEqual(["new", "new"]);
+  });
+
+  test("is refused where something else has one of its names, or another command made the old one", () => {
+    const out = join(newFolder(), "out");
+    write(out, "old").commit();
+    expect(() => openStreamedSet(out, { command: "build" })).toThrow(/would be lost/);
+    expect(at(out)).toEqual(["old", "old"]);
+  });
+});
