@@ -191,16 +191,13 @@ function planPlays(
   const needed = firstNeeds(schedules, setting);
   const actions = plays.flatMap((play) => play.actions);
   const used = new Set([...actions.flatMap(rolesOf), ...rolesAsked(asks)]);
-  const texts = actions.flatMap((action) =>
-    wordsOf(action, playbook).flatMap((words) => Object.values(words)),
-  );
   // Once per role, over all plays, in the order in which the playbook declares the roles.
   const assigned = new Map<string, Assigned>();
-  // A text may name somebody who has nothing to do in the plan.
-  const inTexts = new Set(texts.flatMap(namesIn));
   for (const role of playbook.roles) {
+    // A text may name somebody who has nothing to do in the plan.
+    const named = actions.some((action) => namesInWords(action, playbook).has(role.name));
     const first = needed.get(role.name) ?? { date: setting.start };
-    if (used.has(role.name) || inTexts.has(role.name))
+    if (used.has(role.name) || named)
       assigned.set(role.name, assignRole(role, persona.name, team, first, setting));
   }
   const planned = schedules.map((schedule) => planPlay(schedule, persona, assigned, setting));
@@ -271,7 +268,19 @@ function noteAbsences(
         }
 }
 
-/** Every word between braces: more than the fields, and never less. */
+/** By action: the words of a playbook are the same for every customer. */
+const namesByAction = new WeakMap<Action, ReadonlySet<string>>();
+
+/** Every word between braces in the texts of an action: more than the fields, and never less. */
+function namesInWords(action: Action, playbook: Playbook): ReadonlySet<string> {
+  const known = namesByAction.get(action);
+  if (known !== undefined) return known;
+  const texts = wordsOf(action, playbook).flatMap((words) => Object.values(words));
+  const names = new Set(texts.flatMap(namesIn));
+  namesByAction.set(action, names);
+  return names;
+}
+
 const namesIn = (text: string): readonly string[] =>
   text
     .split("{{")

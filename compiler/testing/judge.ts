@@ -1,6 +1,6 @@
 /** Judges one expectation of a test: whether it is met, what was found, and what made the difference. */
 
-import type { Explanation } from "../evaluator/classification.ts";
+import type { Classification, Explanation } from "../evaluator/classification.ts";
 import { whyNot } from "../evaluator/why-not.ts";
 import type { Expectation, Playbook } from "../ir/ir.ts";
 import { explanationInWords, whyNotInWords } from "../planner/explanation-words.ts";
@@ -14,7 +14,9 @@ export interface Observed {
   readonly playbook: Playbook;
   readonly signals: Values;
   readonly previous: string | undefined;
-  readonly explanation: Explanation;
+  readonly classification: Classification;
+  /** The same with every rule: only who failed is asked why. */
+  readonly explain: () => Explanation;
   /** Absent where nothing is expected of it, or the customer has no persona to plan for. */
   readonly plan: Plan | undefined;
 }
@@ -55,7 +57,7 @@ function findingOf(expected: Expectation, observed: Observed): Finding {
 // ---------- who the customer is ----------
 
 function judgePersona(expected: string | undefined, observed: Observed): Finding {
-  const { persona } = observed.explanation;
+  const { persona } = observed.classification;
   return {
     met: persona === expected,
     found: wordPersona(observed),
@@ -67,8 +69,8 @@ function judgePersona(expected: string | undefined, observed: Observed): Finding
 }
 
 /** `Marketing, 3 ahead of Technical`; `undecided: not reached: margin at least 2` */
-function wordPersona({ playbook, explanation }: Observed): string {
-  const { persona, outcome, failed, missing, ranking, margin } = explanation;
+function wordPersona({ playbook, classification }: Observed): string {
+  const { persona, outcome, failed, missing, ranking, margin } = classification;
   if (missing.length > 0) return `undecided: ${missing.join(", ")} must be known`;
   const unmet = failed.length === 0 ? "" : `; not reached: ${failed.join(", ")}`;
   if (persona === undefined) return `undecided${unmet}`;
@@ -83,7 +85,8 @@ function wordPersona({ playbook, explanation }: Observed): string {
 }
 
 /** What speaks for the first of the ranking, point by point. */
-function reasonsFor({ playbook, signals, explanation }: Observed): Reasons | undefined {
+function reasonsFor({ playbook, signals, explain }: Observed): Reasons | undefined {
+  const explanation = explain();
   const [first] = explanation.ranking;
   if (first === undefined) return undefined;
   const { reasons } = explanationInWords(playbook, signals, explanation, "en");
@@ -92,9 +95,9 @@ function reasonsFor({ playbook, signals, explanation }: Observed): Reasons | und
 
 /** Where the persona lost its points, and the nearest changes that would give it more. */
 function reasonsAgainst(persona: string | undefined, observed: Observed): readonly Reasons[] {
-  if (persona === undefined || observed.explanation.missing.length > 0) return [];
-  const { playbook, signals, previous, explanation } = observed;
-  if (explanation.ranking[0]?.persona === persona) return [notKnown(observed)];
+  if (persona === undefined || observed.classification.missing.length > 0) return [];
+  const { playbook, signals, previous, classification } = observed;
+  if (classification.ranking[0]?.persona === persona) return [notKnown(observed)];
   const asked = whyNot(playbook, signals, persona, { previous });
   const words = whyNotInWords(playbook, signals, asked, "en");
   return [
@@ -104,22 +107,22 @@ function reasonsAgainst(persona: string | undefined, observed: Observed): readon
 }
 
 /** What would decide something more. */
-function notKnown({ playbook, signals, explanation }: Observed): Reasons {
-  const { notKnown: titles } = explanationInWords(playbook, signals, explanation, "en");
+function notKnown({ playbook, signals, explain }: Observed): Reasons {
+  const { notKnown: titles } = explanationInWords(playbook, signals, explain(), "en");
   return { heading: "What is not known", lines: cut(titles) };
 }
 
 // ---------- figures ----------
 
 function judgeMeasure(expected: Extract<Expectation, { kind: "measure" }>, observed: Observed): Finding {
-  const { playbook, explanation } = observed;
+  const { playbook, classification } = observed;
   const { measure, operator, value: wanted } = expected;
   const isShare =
     measure === "coverage" ||
     measure === "fit" ||
     (measure === "margin" && playbook.classify.rankBy === "fit");
   // As the evaluator counts: basis points of a share, else thousandths of a point.
-  const value = Math.round(explanation[measure] * (isShare ? 10_000 : 1000));
+  const value = Math.round(classification[measure] * (isShare ? 10_000 : 1000));
   const met =
     operator === "is" ? value === wanted : operator === "at least" ? value >= wanted : value <= wanted;
   return {
@@ -127,7 +130,7 @@ function judgeMeasure(expected: Extract<Expectation, { kind: "measure" }>, obser
     found: `${measure} ${wordMeasured(measure, value, isShare)}`,
     why: () => {
       if (measure === "coverage") return [notKnown(observed)];
-      const lines = explanation.ranking.map(
+      const lines = classification.ranking.map(
         ({ persona, score, fit }) =>
           `${persona}: ${score} ${score === 1 ? "point" : "points"}, fit ${Math.floor(fit * 100)}%`,
       );
@@ -182,7 +185,7 @@ const actionsNamed = (name: string, { plan }: Observed): readonly PlannedAction[
   plan?.plays.flatMap(({ actions }) => actions.filter((action) => action.name === name)) ?? [];
 
 /** In a few words, why a plan has nothing of the name. */
-function whyNoAction(name: string, { playbook, explanation, plan }: Observed): string {
+function whyNoAction(name: string, { playbook, classification, plan }: Observed): string {
   if (plan === undefined) return "the customer is undecided, so there is no plan";
   if (plan.problems.length > 0) return "no plan can be made";
   for (const { waiting, notDecided } of plan.plays) {
@@ -197,7 +200,7 @@ function whyNoAction(name: string, { playbook, explanation, plan }: Observed): s
   if (inPlan.length > 0) return `its \`if\` does not hold, in ${listOf(inPlan.map((play) => play.name))}`;
   const whose = having.map((play) => `${play.name} (${wordAudience(play)})`);
   const stage = plan.stage === undefined ? "" : ` in ${plan.stage.name}`;
-  return `it is of ${listOf(whose)}, and the customer is ${explanation.persona}${stage}`;
+  return `it is of ${listOf(whose)}, and the customer is ${classification.persona}${stage}`;
 }
 
 const wordAudience = ({

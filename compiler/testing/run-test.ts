@@ -4,7 +4,7 @@
  * Classification is the reference evaluator's, so a test says what the playbook means.
  */
 
-import { explain } from "../evaluator/evaluate.ts";
+import { classify, explain } from "../evaluator/evaluate.ts";
 import type { Playbook, Test, Value } from "../ir/ir.ts";
 import { planCustomer } from "../planner/plan-customer.ts";
 import type { Renderer } from "../planner/renderer.ts";
@@ -21,8 +21,8 @@ export function runTest(
 ): Result {
   const signals = new Map<string, Value>(Object.entries(test.signals));
   const { previous } = test;
-  const explanation = explain(playbook, signals, { previous });
-  const { persona } = explanation;
+  const classification = classify(playbook, signals, { previous });
+  const { persona } = classification;
   const ofPlan = test.expectations.some(({ kind }) => kind === "action" || kind === "invites");
   const plan =
     ofPlan && persona !== undefined
@@ -36,7 +36,14 @@ export function runTest(
           renderText,
         })
       : undefined;
-  const observed: Observed = { playbook, signals, previous, explanation, plan };
+  const observed: Observed = {
+    playbook,
+    signals,
+    previous,
+    classification,
+    explain: () => explain(playbook, signals, { previous }),
+    plan,
+  };
   const verdicts = explainedOnce(test.expectations.map((expected) => judge(expected, observed)));
   return {
     kind: "test",
