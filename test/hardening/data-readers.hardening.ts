@@ -1,10 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import {
-  type BlockClassifier,
-  createBlockClassifier,
-  nobody,
-} from "../../compiler/cli/classify/block-classifier.ts";
+import { type BlockClassifier, createBlockClassifier } from "../../compiler/cli/classify/block-classifier.ts";
+import { createCustomerLists, textAt } from "../../compiler/cli/classify/classified-customers.ts";
 import { createGatherer } from "../../compiler/cli/classify/gather.ts";
 import {
   type Classify,
@@ -146,7 +143,7 @@ interface Classified {
 }
 
 /** A block of a header alone. */
-const headerAlone = { customers: nobody(), told: [], last: false, shares: [] };
+const headerAlone = { customers: createCustomerLists().done(), told: [], last: false, shares: [] };
 
 /** As the command does it: by generated code, as in its threads, or by the evaluator, as before they start. */
 async function classified(
@@ -184,7 +181,7 @@ async function classified(
     for (const { problems: told, customer } of gatherer.rowsOf(done)) {
       problems.push(...told);
       if (customer === undefined) continue;
-      results.set(done.customers.ids[customer] as string, done.customers.texts[customer] as string);
+      results.set(textAt(done.customers.ids, customer), textAt(done.customers.texts, customer));
     }
     if (done.last) break;
   }

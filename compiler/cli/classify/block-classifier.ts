@@ -18,6 +18,7 @@ import type { CustomerRecord, DataProblem } from "../../records/record.ts";
 import type { Layout } from "../../records/records.ts";
 import { createShareWatch, type ShareCounts } from "../../records/share-columns.ts";
 import { createSoundReader, type SoundRecord, soundRecordOf } from "../../records/sound-records.ts";
+import { type Customers, createCustomerLists, refused } from "./classified-customers.ts";
 import { type Result, type TextFormat, textOf } from "./formats.ts";
 import type { Classify } from "./generated-classifier.ts";
 
@@ -31,29 +32,6 @@ export interface ClassifiedBlock {
   readonly last: boolean;
   readonly shares: ShareCounts;
 }
-
-/**
- * Every record with an id, each list in the order of the rows. Lists of one kind of thing, and not a list of objects:
- * that is several times as quick from thread to thread.
- */
-export interface Customers {
-  readonly rows: number[];
-  readonly ids: string[];
-  /** Where the id stands; columns only in JSON, elsewhere 0. */
-  readonly lines: number[];
-  readonly columns: number[];
-  /** The persona's place in the playbook, -1 of nobody; `refused` where the record was. */
-  readonly personas: number[];
-  /** Ten-thousandths, so that sums are exact. */
-  readonly margins: number[];
-  readonly coverages: number[];
-  /** As the format prints it; nothing of those refused. */
-  readonly texts: string[];
-  /** For a table instead. */
-  readonly results: (Result | undefined)[];
-}
-
-export const refused = -2;
 
 export interface Told {
   readonly row: number;
@@ -79,19 +57,6 @@ export type InWords = typeof explanationInWords;
 
 export type BlockClassifier = (block: Block) => ClassifiedBlock;
 
-/** The lists before anybody is in them. */
-export const nobody = (): Customers => ({
-  rows: [],
-  ids: [],
-  lines: [],
-  columns: [],
-  personas: [],
-  margins: [],
-  coverages: [],
-  texts: [],
-  results: [],
-});
-
 /** Without generated code, the evaluator classifies: nothing has to be made first, and it knows why. */
 export function createBlockClassifier(
   task: BlockTask,
@@ -107,7 +72,7 @@ export function createBlockClassifier(
   return (block) => {
     const shares = createShareWatch(playbook);
     const told: Told[] = [];
-    const customers = nobody();
+    const customers = createCustomerLists();
 
     /** Undefined where the record is refused, which is told. */
     function read(raw: RawRecord): Read | undefined {
@@ -140,19 +105,19 @@ export function createBlockClassifier(
 
     function add(raw: RawRecord, id: string, idAt: number | undefined, result: Result | undefined): void {
       const { line = 0, column = 0 } = placeOfId(raw, idAt);
-      customers.rows.push(raw.row);
-      customers.ids.push(id);
-      customers.lines.push(line);
-      customers.columns.push(column);
-      const classification = result?.classification;
-      const persona = classification?.persona;
-      customers.personas.push(
-        classification === undefined ? refused : persona === undefined ? -1 : (personas.get(persona) ?? -1),
-      );
-      customers.margins.push(Math.round((classification?.margin ?? 0) * 10_000));
-      customers.coverages.push(Math.round((classification?.coverage ?? 0) * 10_000));
-      if (format === "table") customers.results.push(result);
-      else customers.texts.push(result === undefined ? "" : textOf(result, format, explained));
+      const { persona, margin = 0, coverage = 0 } = result?.classification ?? {};
+      const place = persona === undefined ? -1 : (personas.get(persona) ?? -1);
+      customers.add({
+        row: raw.row,
+        id,
+        line,
+        column,
+        persona: result === undefined ? refused : place,
+        margin: Math.round(margin * 10_000),
+        coverage: Math.round(coverage * 10_000),
+        text: format === "table" ? undefined : result === undefined ? "" : textOf(result, format, explained),
+        result,
+      });
     }
 
     function take(raw: RawRecord): void {
@@ -171,7 +136,7 @@ export function createBlockClassifier(
     let next = records.next();
     for (; next.done !== true; next = records.next()) take(next.value);
     const { after, last } = next.value;
-    return { customers, told, extent: after, last, shares: shares.counts };
+    return { customers: customers.done(), told, extent: after, last, shares: shares.counts };
   };
 }
 

@@ -7,7 +7,8 @@ import { type Extent, nothingRead } from "../../records/blocks.ts";
 import { createIdsSeen } from "../../records/ids-seen.ts";
 import { createProblem } from "../../records/problems.ts";
 import type { DataProblem } from "../../records/record.ts";
-import { type ClassifiedBlock, type Customers, refused, type Told } from "./block-classifier.ts";
+import type { ClassifiedBlock, Told } from "./block-classifier.ts";
+import { type Customers, refused, textAt } from "./classified-customers.ts";
 
 /** What is known of one row of the file. */
 export interface GatheredRow {
@@ -46,9 +47,9 @@ export function createGatherer(file: string, isTable: boolean): Gatherer {
     };
   }
 
-  function duplicate(customers: Customers, at: number): readonly DataProblem[] {
-    const { ids: list, rows, lines, columns } = customers;
-    const [id = "", row = 0, line = 0, column = 0] = [list[at], rows[at], lines[at], columns[at]];
+  function duplicate(customers: Customers, at: number, id: string): readonly DataProblem[] {
+    const { rows, lines, columns } = customers;
+    const [row = 0, line = 0, column = 0] = [rows[at], lines[at], columns[at]];
     const first = ids.see(id, row + before.rows);
     if (first === undefined) return [];
     const place = { file, id: id.trim(), row, field: "id", line, ...(column === 0 ? {} : { column }) };
@@ -67,14 +68,15 @@ export function createGatherer(file: string, isTable: boolean): Gatherer {
           problems = [...problems, ...more.problems.map(placed)];
           notices = [...notices, ...more.notices];
         }
-        const doubled = duplicate(customers, index);
+        const id = textAt(customers.ids, index);
+        const doubled = duplicate(customers, index, id);
         const isOut = doubled.length > 0 || customers.personas[index] === refused;
         yield {
           row: row + before.rows,
           problems: doubled.length === 0 ? problems : [...problems, ...doubled],
           whole: false,
           notices: isOut ? [] : notices,
-          id: customers.ids[index],
+          id,
           customer: isOut ? undefined : index,
         };
       }

@@ -5,7 +5,7 @@ import type { Playbook } from "../../ir/ir.ts";
 import { usageFailure } from "../failure.ts";
 import { stageFile } from "../output/staged-file.ts";
 import type { Terminal } from "../terminal.ts";
-import type { Customers } from "./block-classifier.ts";
+import { type Customers, textAt } from "./classified-customers.ts";
 import { layoutOf, type TextFormat } from "./formats.ts";
 import { createResultTable } from "./result-table.ts";
 
@@ -58,7 +58,7 @@ export function createOutput(
   let waiting: string[] = [];
   return {
     add({ texts }, at) {
-      waiting.push(isEmpty ? head : between, texts[at] as string);
+      waiting.push(isEmpty ? head : between, textAt(texts, at));
       isEmpty = false;
     },
     async flush() {

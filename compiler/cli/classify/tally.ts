@@ -1,7 +1,7 @@
 /** Who the customers of a file are, in sum: shares of the personas, and how sure the answers are. */
 
 import type { Playbook } from "../../ir/ir.ts";
-import type { Customers } from "./block-classifier.ts";
+import type { Customers } from "./classified-customers.ts";
 
 export interface Tally {
   /** Counts the customer at a place of a block's lists. */

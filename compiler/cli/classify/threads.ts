@@ -78,6 +78,8 @@ function startThreads(task: BlockTask, layout: WorkerTask["layout"], jobs: numbe
   setFlagsFromString("--invocation-count-for-turbofan=3000");
   // What a block leaves behind is cleared soon: by itself, V8 lets each thread take a hundred megabytes first.
   setFlagsFromString("--semi-space-growth-factor=1");
+  // And what outlived the blocks around it, which is little: V8 would wait until there is twice as much.
+  setFlagsFromString("--heap-growing-percent=20");
   const module = task.explained ? undefined : classifierModule(task.playbook);
   const workerData: WorkerTask = { ...task, layout, module };
   const threads = Array.from({ length: jobs }, () => startThread(workerData));

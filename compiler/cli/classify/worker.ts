@@ -4,6 +4,7 @@ import { parentPort, workerData } from "node:worker_threads";
 import type { Block } from "../../records/blocks.ts";
 import { type Layout, readerOf } from "../../records/records.ts";
 import { type BlockTask, createBlockClassifier } from "./block-classifier.ts";
+import { handedOver } from "./classified-customers.ts";
 import { loadClassifier } from "./generated-classifier.ts";
 import { loadWords } from "./sentences.ts";
 
@@ -18,4 +19,7 @@ const generated = task.module === undefined ? undefined : await loadClassifier(t
 const inWords = await loadWords(task);
 const classifyBlock = createBlockClassifier(task, readerOf(task.layout, task.file), generated, inWords);
 
-parentPort?.on("message", (block: Block) => parentPort?.postMessage(classifyBlock(block)));
+parentPort?.on("message", (block: Block) => {
+  const classified = classifyBlock(block);
+  parentPort?.postMessage(classified, handedOver(classified.customers));
+});
