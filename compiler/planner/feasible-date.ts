@@ -11,6 +11,7 @@ import type { Anchor, Play, Window } from "../ir/ir.ts";
 import { limits } from "../limits.ts";
 import { addDays, isDate } from "../values/calendar-date.ts";
 import type { PlanProblem } from "./plan.ts";
+import type { ProblemCode } from "./problem.ts";
 import { schedulePlay } from "./schedule.ts";
 import type { Setting } from "./setting.ts";
 
@@ -21,11 +22,21 @@ export function withFeasibleDate(
   setting: Setting,
 ): readonly PlanProblem[] {
   const [first, ...others] = problems;
-  const found = first && firstFeasible(plays, setting);
+  const found = problems.every(({ code }) => ofTime.has(code)) ? firstFeasible(plays, setting) : undefined;
   if (first === undefined || found === undefined) return problems;
   const advice = `with this start, ${quoted(found.signal)} can be on ${found.date} at the earliest`;
   return [{ ...first, help: first.help === undefined ? advice : `${first.help}; ${advice}` }, ...others];
 }
+
+/** What another day may help against. */
+const ofTime: ReadonlySet<string> = new Set<ProblemCode>([
+  "window-ends-before-start",
+  "date-before-start",
+  "action-before-start",
+  "action-outside-play",
+  "action-outside-phase",
+  "dependency-too-late",
+]);
 
 function firstFeasible(
   plays: readonly Play[],
@@ -35,7 +46,10 @@ function firstFeasible(
     const known = setting.customer.signals.get(signal);
     if (typeof known !== "string" || !isDate(known)) continue;
     let date = known < setting.start ? setting.start : addDays(known, 1);
-    for (let tried = 0; date !== undefined && tried < limits.feasibleDays; tried++) {
+    const last = date && addDays(date, limits.feasibleDays);
+    // Where even the last day does not help, something else is wrong.
+    if (last === undefined || !isFeasible(plays, signal, last, setting)) continue;
+    while (date !== undefined && date < last) {
       if (setting.ours.isWorkingDay(date) && isFeasible(plays, signal, date, setting))
         return { signal, date };
       date = addDays(date, 1);

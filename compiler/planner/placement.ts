@@ -22,6 +22,14 @@ const usualMeeting = 60;
 
 const daysOfWeek = 7;
 
+function remembered<T>(answer: (date: string) => T): (date: string) => T {
+  const known = new Map<string, T>();
+  return (date) => {
+    if (!known.has(date)) known.set(date, answer(date));
+    return known.get(date) as T;
+  };
+}
+
 /** Something that must be over before: an action of the same play. */
 export interface Needed {
   readonly action: Action;
@@ -65,17 +73,17 @@ export function createPlacement(placing: Placing, setting: Setting): Placement {
       (name) => setting.playbook.roles.find((role) => role.name === name)?.from === "customer",
     );
   const note = (message: string) => setting.note({ play, action: action.name, message });
-  const zoned = (date: string): Zoned | undefined =>
-    at === undefined ? undefined : zonedTime(date, at, minutes, timezone);
+  // Each day is asked for several times, and zones are slow.
+  const zoned = remembered((date) => (at === undefined ? undefined : zonedTime(date, at, minutes, timezone)));
 
-  const outsideOwnHours = (date: string): string | undefined => {
+  const outsideOwnHours = remembered((date): string | undefined => {
     const time = zoned(date)?.time;
     if (time === undefined || action.kind !== "meeting" || !isTimezone(setting.timezone)) return undefined;
     const here = inZone(time, setting.timezone);
     return ours.isWorkingDay(here.date) && !ours.isWithinHours(here.date, here.from, here.to)
       ? phrases.notices.outsideOwnHours(clockOf(here.from), setting.timezone)
       : undefined;
-  };
+  });
   const misfit = (date: string, words: Phrases = phrases): string | undefined => {
     if (!ours.isWorkingDay(date)) return words.reasons.dayOff(ours.holidayName(date));
     if (!withCustomer || theirs === undefined) return undefined;
