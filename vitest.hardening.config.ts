@@ -16,6 +16,8 @@ export default defineConfig({
     include: [
       "test/hardening/*.hardening.ts",
       "test/differential/*.test.ts",
+      "test/planner/schedule-properties.test.ts",
+      "test/calendar/random-dates.test.ts",
       "test/fuzz/*.test.ts",
       "test/format/format.test.ts",
       "test/texts/check-template.test.ts",

@@ -23,7 +23,7 @@ interface Occurrence {
   readonly start: string;
   readonly end: string;
   readonly summary: string;
-  readonly attendees: readonly { readonly name: string; readonly address: string }[];
+  readonly attendees: readonly { readonly CN: string; readonly address: string }[];
 }
 interface Calendar {
   readonly method: string;
@@ -113,7 +113,7 @@ describe.each(customers)("the calendars of %s", (customer) => {
         const invited = new Map(
           people.flatMap(({ name, email }) => (email ? [[`mailto:${email}`, name]] : [])),
         );
-        expect(new Map(attendees.map(({ address, name }) => [address, name]))).toEqual(invited);
+        expect(new Map(attendees.map(({ address, CN }) => [address, CN]))).toEqual(invited);
       }
     }
   });

@@ -36,6 +36,10 @@ const counts = {
   "payloads in sinks": [0, 40, 1_000],
   "lines of text": [0, 5_000, 20_000],
   "builds elsewhere": [0, 10, 200],
+  /** Starts, zones and calendars of days off. */
+  "planned calendars": [40, 2_000, 50_000],
+  /** A day, a zone and a rule, held against another implementation and read back. */
+  "dates of calendars": [25, 2_000, 100_000],
   "changed plans": [40, 500, 20_000],
   "formatted programs": [500, 2_000, 100_000],
   "cut programs": [500, 500, 20_000],

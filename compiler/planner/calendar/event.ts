@@ -7,6 +7,7 @@
 
 import { addDays } from "../../values/calendar-date.ts";
 import type { Person, PlannedAction, Sent } from "../plan.ts";
+import { zonedTime } from "../zones.ts";
 import { contentLine, mailto } from "./content-line.ts";
 import type { Entry } from "./entries.ts";
 
@@ -122,7 +123,7 @@ function recurrenceLines({ first, last, changed }: Entry): readonly string[] {
   const skippedWithin = skipped.filter((day) => day > first.date && day < last.date);
   if (first === last && changed.length === 0) return [];
   const timed = isTimed(first) && time !== undefined;
-  const until = timed && last.time ? utc(last.time.startInstant) : compact(last.date);
+  const until = timed && last.time ? afterLast(last.date, last.time) : compact(last.date);
   return [
     contentLine("RRULE", `${rule};UNTIL=${until}`),
     // The clock on the wall of the zone comes first in what is given, so a skipped day may end in any offset.
@@ -131,6 +132,19 @@ function recurrenceLines({ first, last, changed }: Entry): readonly string[] {
     ),
   ];
 }
+
+/**
+ * The end of the last day, as other programs write it, and late at night some hours more: some readers take the offset
+ * of the first occurrence for that of all, and would lose the last one in summer.
+ */
+function afterLast(date: string, time: NonNullable<PlannedAction["time"]>): string {
+  const dayEnds = zonedTime(date, "23:59", 0, zoneOf(time))?.time.startInstant;
+  const later = Date.parse(time.startInstant) + widestChange;
+  return utc(new Date(Math.max(later, dayEnds === undefined ? 0 : Date.parse(dayEnds))).toISOString());
+}
+
+/** Three hours, in milliseconds; and the next occurrence is never nearer than a day. */
+const widestChange = 3 * 3_600_000;
 
 /** The moment at which an action begins, as the property `name`. */
 function startLine(name: string, action: When): string {
