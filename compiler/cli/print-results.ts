@@ -4,20 +4,18 @@ import { wrap } from "../diagnostics/display-text.ts";
 import type { Suite } from "../testing/reporters/suite.ts";
 import type { Result, Verdict } from "../testing/result.ts";
 import { failuresOf } from "../testing/verdict-words.ts";
-import { shownPath } from "./print-diagnostics.ts";
 import { plain, type Terminal } from "./terminal.ts";
 
 /** Above so many, those that passed are only counted. */
 const listedAtMost = 60;
 
-/** @param shownRoot put before the paths of the suite's files */
-export function printSuite(terminal: Terminal, { name, results }: Suite, shownRoot: string): void {
+export function printSuite(terminal: Terminal, { name, results }: Suite): void {
   terminal.print(terminal.style("bold", plain(name)));
   const isListed = results.length <= listedAtMost;
   for (const [index, result] of results.entries()) {
     if (index > 0 && results[index - 1]?.passed === false) terminal.print();
     if (result.passed && isListed) terminal.print(`  ${terminal.style("green", "✓")} ${plain(result.name)}`);
-    if (!result.passed) printFailed(terminal, result, shownRoot);
+    if (!result.passed) printFailed(terminal, result);
   }
   if (!isListed) {
     const passed = results.filter((result) => result.passed).length;
@@ -45,18 +43,18 @@ const kindsOf = (results: readonly Result[]): string =>
     })
     .join(" and ");
 
-function printFailed(terminal: Terminal, result: Result, shownRoot: string): void {
+function printFailed(terminal: Terminal, result: Result): void {
   terminal.print(`  ${terminal.style("red", "✗")} ${terminal.style("bold", plain(result.name))}`);
-  for (const verdict of failuresOf(result)) printVerdict(terminal, verdict, shownRoot);
+  for (const verdict of failuresOf(result)) printVerdict(terminal, verdict);
 }
 
-function printVerdict(terminal: Terminal, { at, expected, found, why }: Verdict, shownRoot: string): void {
+function printVerdict(terminal: Terminal, { at, expected, found, why }: Verdict): void {
   terminal.print();
   const line = (indent: number, text: string, hanging = indent): void => {
     for (const [index, part] of wrap(plain(text), Math.max(20, terminal.width - hanging)).entries())
       terminal.print(`${" ".repeat(index === 0 ? indent : hanging)}${part}`);
   };
-  terminal.print(terminal.style("dim", plain(`    ${shownPath(shownRoot, at.file)}:${at.line}`)));
+  terminal.print(terminal.style("dim", plain(`    ${at.file}:${at.line}`)));
   line(4, `expected  ${expected}`, 14);
   line(4, `found     ${found}`, 14);
   for (const { heading, lines } of why) {

@@ -81,7 +81,12 @@ export function createProgram(terminal: Terminal, finish: (code: ExitCode) => vo
     )
     .option("--fix", "first put right what is certain, such as a comma or a sign of another alphabet")
     .addOption(
-      choice("--format <format>", "how to print what was found", ["pretty", "json"]).default("pretty"),
+      choice("--format <format>", "how to print what was found", [
+        "pretty",
+        "json",
+        "sarif",
+        "github",
+      ]).default("pretty"),
     )
     .action(
       does("check", async (named: string = ".", options) =>
@@ -212,9 +217,14 @@ export function createProgram(terminal: Terminal, finish: (code: ExitCode) => vo
   })
     .option("-t, --name <text>", "only tests and cohorts with this in their name")
     .addOption(
-      choice("--reporter <reporter>", "how to print the results", ["pretty", "json", "junit", "tap"]).default(
+      choice("--reporter <reporter>", "how to print the results", [
         "pretty",
-      ),
+        "json",
+        "junit",
+        "tap",
+        "sarif",
+        "github",
+      ]).default("pretty"),
     )
     .action(
       does("test", async (named: string[], options) =>

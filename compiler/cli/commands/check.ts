@@ -10,11 +10,11 @@ import { checkDay } from "../day-option.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { type OpenPlaybook, openPlaybook } from "../open-playbook.ts";
 import { replaceFile } from "../output/replace-file.ts";
-import { diagnosticsToJson, printDiagnostics, shownPath } from "../print-diagnostics.ts";
+import { printDiagnostics, shownPath } from "../print-diagnostics.ts";
 import { plain, type Terminal } from "../terminal.ts";
 
 export interface CheckOptions {
-  readonly format: "pretty" | "json";
+  readonly format: "pretty" | "json" | "sarif" | "github";
   readonly fix?: boolean;
   /** Instead of the day of the machine's clock. */
   readonly today?: string;
@@ -29,8 +29,10 @@ export async function runCheck(
   const found = await openPlaybook(named, today);
   const open = fix ? await fixed(found, terminal) : found;
   const { diagnostics } = open.snapshot;
-  if (format === "json") await terminal.write(`${diagnosticsToJson(diagnostics, open)}\n`);
-  else if (diagnostics.length > 0) {
+  if (format !== "pretty") {
+    const { writtenDiagnostics } = await import("../diagnostic-formats.ts");
+    await terminal.write(writtenDiagnostics(format, open));
+  } else if (diagnostics.length > 0) {
     printDiagnostics(diagnostics, open, terminal, "print");
     printFixable(diagnostics, terminal);
     const allowed = allowedIn(open.snapshot);

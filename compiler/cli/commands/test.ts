@@ -1,28 +1,35 @@
 /** `persona test`: runs the tests and cohorts of playbooks, and says which do not come out as they say. */
 
 import { join, relative, resolve } from "node:path";
+import { githubAnnotations } from "../../diagnostics/github-annotations.ts";
+import { sarifLog } from "../../diagnostics/sarif.ts";
 import { suggest } from "../../diagnostics/suggest.ts";
 import { compileTexts } from "../../emit/plans/compile-texts.ts";
-import type { Cohort, Playbook, Test } from "../../ir/ir.ts";
+import type { At, Cohort, Playbook, Test } from "../../ir/ir.ts";
 import { readCustomers, readTeam } from "../../records/codec.ts";
 import type { DataProblem, TeamMember } from "../../records/record.ts";
+import { findingsOf } from "../../testing/reporters/findings.ts";
 import { junitXml } from "../../testing/reporters/junit.ts";
 import type { Suite } from "../../testing/reporters/suite.ts";
 import { tap } from "../../testing/reporters/tap.ts";
 import type { Result } from "../../testing/result.ts";
 import { comparedColumns, createCohortRun } from "../../testing/run-cohort.ts";
 import { runTest } from "../../testing/run-test.ts";
+import { version } from "../../version.ts";
 import { openDataInput } from "../data-input.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { usageFailure } from "../failure.ts";
 import { jsonText } from "../json-writer.ts";
 import { type OpenPlaybook, openSoundPlaybook } from "../open-playbook.ts";
+import { shownPath } from "../print-diagnostics.ts";
 import { createProblemPrinter, type ProblemPrinter } from "../print-problems.ts";
 import { printCounts, printSuite } from "../print-results.ts";
 import { plain, type Terminal } from "../terminal.ts";
 
+type ForPrograms = "json" | "junit" | "tap" | "sarif" | "github";
+
 export interface TestOptions {
-  readonly reporter: "pretty" | "json" | "junit" | "tap";
+  readonly reporter: "pretty" | ForPrograms;
   /** Only those with this in their name, in any case. */
   readonly name?: string;
 }
@@ -54,9 +61,10 @@ export async function runTests(
   const suites: Suite[] = [];
   for (const each of chosen) {
     if (each.tests.length + each.cohorts.length === 0) continue;
-    const suite = { name: each.open.playbook.name, results: await run(each, problems) };
+    const results = (await run(each, problems)).map((result) => fromHere(result, each.open));
+    const suite = { name: each.open.playbook.name, results };
     suites.push(suite);
-    if (options.reporter === "pretty") printSuite(terminal, suite, each.open.shownRoot);
+    if (options.reporter === "pretty") printSuite(terminal, suite);
   }
   const results = suites.flatMap((suite) => suite.results);
   if (options.reporter === "pretty") printCounts(terminal, results);
@@ -119,6 +127,15 @@ async function run({ open, tests, cohorts }: Chosen, problems: ProblemPrinter): 
   return inOrder(results, playbook);
 }
 
+/** With paths as the user would write them from where they are. */
+function fromHere(result: Result, { shownRoot }: OpenPlaybook): Result {
+  const shown = <Placed extends { readonly at: At }>(each: Placed): Placed => ({
+    ...each,
+    at: { ...each.at, file: shownPath(shownRoot, each.at.file) },
+  });
+  return { ...shown(result), verdicts: result.verdicts.map(shown) };
+}
+
 /** As the playbook has them: tests and cohorts are read apart. */
 function inOrder(results: readonly Result[], playbook: Playbook): readonly Result[] {
   const files = [...new Set([...playbook.tests, ...playbook.cohorts].map(({ at }) => at.file))];
@@ -143,7 +160,7 @@ async function rosterOf(
   return rosters.get(path);
 }
 
-function written(reporter: "json" | "junit" | "tap", suites: readonly Suite[]): string {
+function written(reporter: ForPrograms, suites: readonly Suite[]): string {
   switch (reporter) {
     case "json":
       return `${jsonText({ suites }, 2)}\n`;
@@ -151,5 +168,9 @@ function written(reporter: "json" | "junit" | "tap", suites: readonly Suite[]): 
       return junitXml(suites);
     case "tap":
       return tap(suites);
+    case "sarif":
+      return `${jsonText(sarifLog(findingsOf(suites), version), 2)}\n`;
+    case "github":
+      return githubAnnotations(findingsOf(suites));
   }
 }

@@ -1,0 +1,97 @@
+/** What `check --format` writes for programs: JSON of its own, SARIF, and annotations of GitHub. */
+
+import type { Diagnostic, Fix, Label } from "../diagnostics/diagnostic.ts";
+import { githubAnnotations } from "../diagnostics/github-annotations.ts";
+import { type Finding, type Place, sarifLog } from "../diagnostics/sarif.ts";
+import type { Snapshot } from "../project/project.ts";
+import { createLineMap, type LineMap } from "../source/line-map.ts";
+import type { Span } from "../source/span.ts";
+import { version } from "../version.ts";
+import { jsonText } from "./json-writer.ts";
+import { shownPath } from "./print-diagnostics.ts";
+
+interface Checked {
+  readonly snapshot: Pick<Snapshot, "text" | "diagnostics" | "suppressed">;
+  /** Put before every path. */
+  readonly shownRoot: string;
+}
+
+export function writtenDiagnostics(format: "json" | "sarif" | "github", checked: Checked): string {
+  switch (format) {
+    case "json":
+      return `${diagnosticsJson(checked)}\n`;
+    case "sarif":
+      return `${jsonText(sarifLog(findingsOf(checked), version), 2)}\n`;
+    case "github":
+      return githubAnnotations(findingsOf(checked));
+  }
+}
+
+/** Lines and columns from 1, columns in UTF-16 code units. */
+function diagnosticsJson({ snapshot, shownRoot }: Checked): string {
+  const rangeOf = createRanges(snapshot);
+  const labelToJson = (label: Label) => ({
+    file: shownPath(shownRoot, label.file),
+    range: rangeOf(label.file, label.span),
+    message: label.message,
+  });
+  const fixToJson = (fix: Fix) => ({
+    title: fix.title,
+    edits: fix.edits.map((edit) => ({
+      file: shownPath(shownRoot, edit.file),
+      range: rangeOf(edit.file, edit.span),
+      newText: edit.newText,
+    })),
+  });
+  return jsonText(
+    {
+      diagnostics: snapshot.diagnostics.map((diagnostic) => ({
+        code: diagnostic.code,
+        severity: diagnostic.severity,
+        message: diagnostic.message,
+        help: diagnostic.help ?? null,
+        file: shownPath(shownRoot, diagnostic.file),
+        range: rangeOf(diagnostic.file, diagnostic.span),
+        related: diagnostic.related.map(labelToJson),
+        fixes: diagnostic.fixes.map(fixToJson),
+      })),
+      allowed: snapshot.suppressed.length,
+    },
+    2,
+  );
+}
+
+function findingsOf({ snapshot, shownRoot }: Checked): readonly Finding[] {
+  const rangeOf = createRanges(snapshot);
+  const placeOf = (file: string, span: Span): Place => ({
+    file: shownPath(shownRoot, file),
+    ...rangeOf(file, span),
+  });
+  const findingOf = (diagnostic: Diagnostic, allowed: boolean): Finding => ({
+    code: diagnostic.code,
+    why: diagnostic.why,
+    severity: diagnostic.severity,
+    message: [diagnostic.message, ...(diagnostic.help === undefined ? [] : [diagnostic.help])].join("\n"),
+    place: placeOf(diagnostic.file, diagnostic.span),
+    related: diagnostic.related.map(({ file, span, message }) => ({ place: placeOf(file, span), message })),
+    fixes: diagnostic.fixes.map(({ title, edits }) => ({
+      title,
+      edits: edits.map(({ file, span, newText }) => ({ place: placeOf(file, span), newText })),
+    })),
+    allowed,
+  });
+  return [
+    ...snapshot.diagnostics.map((each) => findingOf(each, false)),
+    ...snapshot.suppressed.map((each) => findingOf(each, true)),
+  ];
+}
+
+/** Lines of each file are found once. */
+function createRanges(snapshot: Pick<Snapshot, "text">) {
+  const maps = new Map<string, LineMap>();
+  return (file: string, span: Span) => {
+    const map = maps.get(file) ?? createLineMap(snapshot.text(file) ?? "");
+    maps.set(file, map);
+    return { start: map.positionAt(span.start), end: map.positionAt(span.end) };
+  };
+}

@@ -1,0 +1,25 @@
+/** Expectations that are not met as findings, for formats that show each beside its line. */
+
+import type { Finding } from "../../diagnostics/sarif.ts";
+import { failuresOf, wordVerdict } from "../verdict-words.ts";
+import type { Suite } from "./suite.ts";
+
+export const findingsOf = (suites: readonly Suite[]): readonly Finding[] =>
+  suites.flatMap(({ results }) =>
+    results.flatMap((result) =>
+      failuresOf(result).map((verdict): Finding => {
+        const [, ...lines] = wordVerdict(verdict);
+        const place = { line: verdict.at.line, column: verdict.at.column };
+        return {
+          code: "expectation-not-met",
+          why: "what the playbook says of its customers does not come out",
+          severity: "error",
+          message: [result.name, ...lines].join("\n"),
+          place: { file: verdict.at.file, start: place, end: place },
+          related: [],
+          fixes: [],
+          allowed: false,
+        };
+      }),
+    ),
+  );
