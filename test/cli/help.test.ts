@@ -120,7 +120,7 @@ describe("shell completion", () => {
     expect(complete("pl")).toEqual(["plan", ":4"]);
     expect(complete("")).toEqual(expect.arrayContaining([...commandNames, ":4"]));
     expect(complete("check", "--form")).toEqual(["--format", ":4"]);
-    expect(complete("check", "--format", "")).toEqual(["pretty", "json", ":4"]);
+    expect(complete("check", "--format", "")).toEqual(["pretty", "json", "sarif", "github", ":4"]);
     expect(complete("classify", ".", "customers.csv", "--format", "n")).toEqual(["ndjson", ":4"]);
     expect(complete("check", "")).toEqual([":0"]);
     expect(complete("plan", ".", "--customer", "")).toEqual([":0"]);
@@ -138,7 +138,10 @@ describe("shell completion", () => {
   };
   test("works in bash without add-ons, and runs nothing of what is typed", () => {
     expect(inBash("cl")).toMatchObject({ offered: ["classify"], stderr: "" });
-    expect(inBash("check", "--format", "")).toMatchObject({ offered: ["pretty", "json"], stderr: "" });
+    expect(inBash("check", "--format", "")).toMatchObject({
+      offered: ["pretty", "json", "sarif", "github"],
+      stderr: "",
+    });
     expect(inBash("check", "--format", "=", "j").offered).toEqual(["json"]);
     expect(inBash("check", "--format", "=").offered).toEqual(["pretty", "json"]);
     expect(inBash("classify", "cust").offered).toEqual([""]);
