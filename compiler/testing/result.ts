@@ -15,6 +15,12 @@ export interface Result {
   readonly verdicts: readonly Verdict[];
 }
 
+export const resultOf = (
+  kind: Result["kind"],
+  { name, at }: Pick<Result, "name" | "at">,
+  verdicts: readonly Verdict[],
+): Result => ({ kind, name, at, passed: verdicts.every(({ met }) => met), verdicts });
+
 export interface Verdict {
   readonly at: At;
   readonly of: (Expectation | CohortExpectation)["kind"];

@@ -9,7 +9,7 @@ import { classify } from "../evaluator/evaluate.ts";
 import type { Cohort, CohortExpectation, Playbook } from "../ir/ir.ts";
 import type { CustomerRecord } from "../records/record.ts";
 import { wordCohortExpectation } from "./expected-words.ts";
-import type { Reasons, Result, Verdict } from "./result.ts";
+import { type Reasons, type Result, resultOf, type Verdict } from "./result.ts";
 
 export interface CohortRun {
   /** @param cells what the customer's row has in the columns that the cohort compares with */
@@ -63,13 +63,7 @@ export function createCohortRun(playbook: Playbook, cohort: Cohort): CohortRun {
         const count = expected.kind === "share" ? (shares.get(expected.persona) ?? 0) : 0;
         return judge(expected, count, all, () => [sharesOf(shares, all)]);
       });
-      return {
-        kind: "cohort",
-        name: cohort.name,
-        at: cohort.at,
-        passed: verdicts.every(({ met }) => met),
-        verdicts,
-      };
+      return resultOf("cohort", cohort, verdicts);
     },
   };
 }

@@ -10,7 +10,7 @@ import { planCustomer } from "../planner/plan-customer.ts";
 import type { Renderer } from "../planner/renderer.ts";
 import type { TeamMember } from "../records/record.ts";
 import { judge, type Observed } from "./judge.ts";
-import type { Result, Verdict } from "./result.ts";
+import { type Result, resultOf, type Verdict } from "./result.ts";
 
 /** @param team the roster that the test names; absent, roles stand for people */
 export function runTest(
@@ -45,13 +45,7 @@ export function runTest(
     plan,
   };
   const verdicts = explainedOnce(test.expectations.map((expected) => judge(expected, observed)));
-  return {
-    kind: "test",
-    name: test.name,
-    at: test.at,
-    passed: verdicts.every(({ met }) => met),
-    verdicts,
-  };
+  return resultOf("test", test, verdicts);
 }
 
 /** Who comes out as somebody else has other figures and another plan: what made the difference is said there. */
