@@ -133,6 +133,7 @@ export const planSchema = fields({
     list(
       fields({
         identity: text.min(1),
+        uid: maybe(text.min(1)),
         title: text,
         date: day,
         until: maybe(day),

@@ -108,6 +108,8 @@ export interface Cost {
 /** One entry of calendars: an action, or a whole series. It is remembered after it was called off. */
 export interface Sent {
   readonly identity: string;
+  /** Under which calendars know it, where that is not its identity: somebody else has invited anew. */
+  readonly uid?: string;
   readonly title: string;
   readonly date: string;
   readonly until?: string;

@@ -2,7 +2,7 @@
  * A calendar program as RFC 5546 has it, once for each attendee: it knows nothing of ours but the texts it is sent.
  *
  * A request replaces what has the same UID unless that is newer; a cancellation with a status takes the meeting away
- * from everybody it is sent to, and one without from those it names. What is held is told by its occurrences.
+ * from everybody it is sent to, and one without from those it names. Nobody but its organiser may do either. What is held is told by its occurrences.
  */
 
 import ICAL from "ical.js";
@@ -15,6 +15,7 @@ export interface Mailboxes {
 
 interface Held {
   readonly sequence: number;
+  readonly organizer: string;
   readonly occurrences: readonly string[];
 }
 
@@ -31,13 +32,18 @@ export function createMailboxes(): Mailboxes {
       if (master === undefined) throw new Error("a calendar without an event");
       const uid = String(master.getFirstPropertyValue("uid"));
       const sequence = Number(master.getFirstPropertyValue("sequence"));
+      const organizer = String(master.getFirstPropertyValue("organizer"));
       const cancelled = component.getFirstPropertyValue("method") === "CANCEL";
       for (const attendee of attendeesOf(events)) {
         const box = boxes.get(attendee) ?? new Map<string, Held>();
         boxes.set(attendee, box);
-        if ((box.get(uid)?.sequence ?? -1) > sequence) continue;
+        const known = box.get(uid);
+        // RFC 5546 § 2.1.1: only its organiser may change a meeting.
+        if (known !== undefined && known.organizer !== organizer)
+          throw new Error(`${organizer} changes a meeting of ${known.organizer}`);
+        if ((known?.sequence ?? -1) > sequence) continue;
         if (cancelled) box.delete(uid);
-        else box.set(uid, { sequence, occurrences: occurrencesFor(events) });
+        else box.set(uid, { sequence, organizer, occurrences: occurrencesFor(events) });
       }
     },
     held: () =>

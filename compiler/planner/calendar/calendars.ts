@@ -45,8 +45,14 @@ export const publishedEvents = (plan: Plan, entry: Entry, standing: Standing): r
 
 /** Which version of an entry a plan has. */
 export function standingOf(plan: Plan, { uid }: Entry, stamp: string): Standing {
-  const { sequence = 0, modified } = plan.sent?.find(({ identity }) => identity === uid) ?? {};
-  return { stamp, status: "CONFIRMED", sequence, modified: modified === undefined ? stamp : utc(modified) };
+  const sent = plan.sent?.find(({ identity }) => identity === uid);
+  return {
+    uid: sent?.uid ?? uid,
+    stamp,
+    status: "CONFIRMED",
+    sequence: sent?.sequence ?? 0,
+    modified: sent === undefined ? stamp : utc(sent.modified),
+  };
 }
 
 /** By the identity of an entry. */
@@ -66,7 +72,7 @@ export function invitation(plan: Plan, entry: Entry, standing: Standing): Invita
   const events = invitationEvents(plan, entry, standing);
   if (events === undefined) return undefined;
   const { title, date } = entry.first;
-  return { uid: entry.uid, title, date, content: calendarOf("REQUEST", timesIn(entry), events) };
+  return { uid: standing.uid, title, date, content: calendarOf("REQUEST", timesIn(entry), events) };
 }
 
 export function invitationEvents(

@@ -19,6 +19,8 @@ export interface Attendance {
 
 /** How an entry stands in its calendar. */
 export interface Standing {
+  /** Under which calendars know it. */
+  readonly uid: string;
   /** The DTSTAMP, in UTC: `20261201T000000Z`. */
   readonly stamp: string;
   /** None where only some of those who were invited no longer are. */
@@ -30,13 +32,13 @@ export interface Standing {
 
 /** Of what was told before: the whole of it, for those who are not to come any more. */
 export function cancelledComponent(
-  { identity, title, date, until, time, organizer }: Sent,
+  { title, date, until, time, organizer }: Sent,
   attendees: readonly Person[],
   standing: Standing,
 ): string {
   const day = { date, ...(until === undefined ? {} : { until }), ...(time === undefined ? {} : { time }) };
   return [
-    ...headLines(identity, standing),
+    ...headLines(standing),
     ...timeLines({ kind: "meeting", ...day }),
     contentLine("SUMMARY", { text: title }),
     ...statusLine(standing),
@@ -52,7 +54,7 @@ export function eventComponents(
   attendanceOf: (action: PlannedAction) => Attendance,
 ): readonly string[] {
   const own = (action: PlannedAction, when: readonly string[]) =>
-    eventComponent(entry.uid, action, when, standing, attendanceOf(action));
+    eventComponent(action, when, standing, attendanceOf(action));
   return [
     own(entry.first, [...timeLines(entry.first), ...recurrenceLines(entry)]),
     ...entry.changed.map(({ instead, action }) =>
@@ -62,7 +64,6 @@ export function eventComponents(
 }
 
 function eventComponent(
-  uid: string,
   action: PlannedAction,
   when: readonly string[],
   standing: Standing,
@@ -70,7 +71,7 @@ function eventComponent(
 ): string {
   const published = attendance.attendees.length === 0;
   return [
-    ...headLines(uid, standing),
+    ...headLines(standing),
     ...when,
     contentLine("SUMMARY", { text: (published ? undefined : action.subject) ?? action.title }),
     ...textLine("DESCRIPTION", descriptionOf(action, published)),
@@ -84,7 +85,7 @@ function eventComponent(
   ].join("");
 }
 
-const headLines = (uid: string, { stamp, sequence, modified }: Standing): readonly string[] => [
+const headLines = ({ uid, stamp, sequence, modified }: Standing): readonly string[] => [
   "BEGIN:VEVENT\r\n",
   contentLine("UID", { text: uid }),
   contentLine("DTSTAMP", stamp),

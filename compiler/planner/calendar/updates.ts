@@ -4,6 +4,9 @@
  * A new version of what is other than they were told, a cancellation of what is gone or for whoever is no longer
  * invited, and nothing of what stayed. SEQUENCE rises with whatever is sent (RFC 5546 § 2.1.4). What was called off is
  * remembered: should it come back, it is newer than its cancellation. What is over is left alone.
+ *
+ * Only who invited may change a meeting. Where somebody else is to, the first calls it off and the second invites
+ * anew, under another UID.
  */
 
 import type { Person, Plan, Sent } from "../plan.ts";
@@ -46,10 +49,15 @@ export function updateCalendars(
   const modified = new Date(stamp).toISOString().replace(".000Z", "Z");
   const known = new Map(sent.map((each) => [each.identity, each]));
   const entries = entriesIn(changed);
+  const handedOver: Sent[] = [];
   const register: Sent[] = entries.map((entry) => {
-    const told = tell(changed, entry, { sequence: 0, modified }, today);
     const before = known.get(entry.uid);
+    const told = tell(changed, entry, { sequence: 0, modified, ...uidOf(before) }, today);
     if (before === undefined) return told;
+    if (isHandedOver(before, told) && before.last >= today) {
+      handedOver.push(before);
+      return tell(changed, entry, { sequence: 0, modified, uid: nextUid(before) }, today);
+    }
     return before.said === told.said && !before.calledOff
       ? before
       : { ...told, sequence: before.sequence + 1 };
@@ -71,9 +79,13 @@ export function updateCalendars(
   const updates = entries
     .filter(({ uid }) => stale.has(uid))
     .flatMap((entry) => invitation(plan, entry, standingOf(plan, entry, utc(stamp))) ?? []);
-  const uninvited = register.filter(fresh).flatMap((each) => noLongerInvited(known.get(each.identity), each));
+  const uninvited = register
+    .filter((each) => fresh(each) && !handedOver.some(({ identity }) => identity === each.identity))
+    .flatMap((each) => noLongerInvited(known.get(each.identity), each));
+  const dismissed = handedOver.map((each) => ({ ...each, sequence: each.sequence + 1, modified }));
   const cancellations = [
     ...uninvited,
+    ...dismissed.map((each) => ({ each, whom: each.invited, all: true })),
     ...calledOff.filter(fresh).map((each) => ({ each, whom: each.invited, all: true })),
   ]
     .filter(({ whom }) => whom.length > 0)
@@ -88,13 +100,34 @@ export function firstSent(plan: Plan): readonly Sent[] {
   );
 }
 
-function tell(plan: Plan, entry: Entry, version: Pick<Sent, "sequence" | "modified">, today: string): Sent {
+const uidOf = (before: Sent | undefined): Pick<Sent, "uid"> =>
+  before?.uid === undefined ? {} : { uid: before.uid };
+
+const isHandedOver = (before: Sent, now: Sent): boolean =>
+  !before.calledOff &&
+  before.organizer !== undefined &&
+  now.organizer !== undefined &&
+  addressOf(before.organizer) !== addressOf(now.organizer);
+
+/** `Demo/c-1/Onboarding/kickoff/again-2@persona`: no occurrence has such a number, and none of these comes twice. */
+function nextUid({ identity, uid = identity }: Sent): string {
+  const again = /\/again-(\d+)@persona$/.exec(uid)?.[1] ?? "1";
+  return identity.replace(/@persona$/, `/again-${Number(again) + 1}@persona`);
+}
+
+function tell(
+  plan: Plan,
+  entry: Entry,
+  version: Pick<Sent, "sequence" | "modified" | "uid">,
+  today: string,
+): Sent {
   const { first, last, changed, uid } = entry;
   const actions = [first, ...changed.map(({ action }) => action)];
   const attendance = first.kind === "meeting" ? attendanceOf(plan, first) : undefined;
   const toCome = changed.filter(({ action: { until, date } }) => (until ?? date) >= today);
   const guests = toCome.flatMap(({ action }) => attendanceOf(plan, action)?.attendees ?? []);
-  const standing = { stamp: "", status: undefined, sequence: 0, modified: "" };
+  const called = version.uid ?? uid;
+  const standing = { uid: called, stamp: "", status: undefined, sequence: 0, modified: "" };
   const said = invitationEvents(plan, entry, standing) ?? publishedEvents(plan, entry, standing);
   const days = [...actions, last].map(({ until, date }) => until ?? date);
   return {
@@ -137,7 +170,7 @@ const addressOf = ({ email }: Person) => email?.toLowerCase();
 function cancellation(each: Sent, whom: readonly Person[], all: boolean, stamp: string): Invitation {
   // RFC 5546 § 3.2.5: with a status, the meeting would be called off for everybody.
   const status = all ? "CANCELLED" : undefined;
-  const { identity: uid, title, date, sequence, modified, time } = each;
-  const event = cancelledComponent(each, whom, { stamp, status, sequence, modified: utc(modified) });
+  const { identity, uid = identity, title, date, sequence, modified, time } = each;
+  const event = cancelledComponent(each, whom, { uid, stamp, status, sequence, modified: utc(modified) });
   return { uid, title, date, content: calendarOf("CANCEL", time === undefined ? [] : [time], [event]) };
 }
