@@ -17,7 +17,8 @@ import { type Leaving, leavePlays } from "./left-plays.ts";
 import { type ActionConflict, type Merged, mergeAction, type Versions } from "./merge-action.ts";
 import type { Change, Conflict, Migration } from "./migration.ts";
 import { partTitles, whenOf, wordPart } from "./part-words.ts";
-import { changedParts, sameParts } from "./parts.ts";
+import { changedParts, partOf, sameParts, withPart } from "./parts.ts";
+import { pushedOut } from "./pushed-out.ts";
 import { settleSeries } from "./settle-series.ts";
 
 export interface ReplanRequest extends Omit<PlanRequest, "earlier"> {
@@ -37,7 +38,7 @@ export interface Replanned {
 
 export function replan(request: ReplanRequest): Replanned {
   const { base, live, today, playbook } = request;
-  const { next, leaving } = planAnew(request);
+  const { next, leaving, pushed } = planAnew(request);
   const liveToday = withNamesOfToday(live, playbook);
   const byHand = phrasesFor(live.language).reasons.byHand;
   const changes: Change[] = [];
@@ -45,13 +46,15 @@ export function replan(request: ReplanRequest): Replanned {
   const keptByHand: Migration["keptByHand"][number][] = [];
   const kept = new Map<string, PlannedAction[]>();
   for (const [identity, versions] of versionsOf(withNamesOfToday(base, playbook), liveToday, next)) {
-    const merged = mergeAction(versions, byHand);
+    const outside = pushed.get(identity);
+    const plain = mergeAction(versions, byHand);
+    const merged = outside === undefined ? plain : keepingDay(plain, versions);
     const play = versions.play;
     const title = titleOf(versions);
     if (merged.action !== undefined) kept.set(play, [...(kept.get(play) ?? []), merged.action]);
     if (merged.byHand.length > 0) keptByHand.push({ identity, title, parts: merged.byHand });
     conflicts.push(
-      ...merged.conflicts.map((conflict) => told(conflict, { identity, play, title }, versions)),
+      ...merged.conflicts.map((conflict) => told(conflict, { identity, play, title }, versions, outside)),
     );
     const change = changeOf(versions, merged, { identity, play, title }, leaving, today);
     if (change !== undefined) changes.push(change);
@@ -77,13 +80,20 @@ export function replan(request: ReplanRequest): Replanned {
   };
 }
 
+interface Anew {
+  readonly next: Plan;
+  readonly leaving: Leaving;
+  /** By identity: what is wrong with the day on which what people moved would put it. */
+  readonly pushed: ReadonlyMap<string, string>;
+}
+
 /**
  * Today's plan, with the plays that go on although the customer has left them.
  *
  * What depends on an action that people moved or have done is counted from there; the action itself has the day that
  * the playbook gives it, so that the merge sees which side changed it.
  */
-function planAnew(request: ReplanRequest): { readonly next: Plan; readonly leaving: Leaving } {
+function planAnew(request: ReplanRequest): Anew {
   const { playbook, base, live, today } = request;
   const holders = holdersIn(live);
   const withoutLeft = planCustomer({ ...request, earlier: { plays: [], holders, settled: new Map() } });
@@ -93,10 +103,29 @@ function planAnew(request: ReplanRequest): { readonly next: Plan; readonly leavi
     planCustomer({ ...request, earlier: { plays: leaving.goingOn, holders: staying, settled } });
   const settled = settledIn(base, live);
   if (withoutLeft.problems.length > 0 || (leaving.goingOn.length === 0 && settled.size === 0)) {
-    return { next: withoutLeft, leaving };
+    return { next: withoutLeft, leaving, pushed: new Map() };
   }
   const byPlaybook = leaving.goingOn.length === 0 ? withoutLeft : again(new Map());
-  return { next: settled.size === 0 ? byPlaybook : withDays(again(settled), settled, byPlaybook), leaving };
+  if (settled.size === 0) return { next: byPlaybook, leaving, pushed: new Map() };
+  const counted = again(settled);
+  const pushed = pushedOut(counted, byPlaybook);
+  const next = withDays(counted, settled, byPlaybook);
+  return pushed === undefined
+    ? { next, leaving, pushed: new Map() }
+    : { next: { ...next, problems: [] }, leaving, pushed };
+}
+
+/** An untouched action keeps the day that it has, where another would be outside of its phase; to be decided. */
+function keepingDay(merged: Merged, { base, live, next }: Versions): Merged {
+  const { action } = merged;
+  const untouched = base !== undefined && live !== undefined && sameParts(base, live, "when");
+  if (action === undefined || next === undefined || !untouched || sameParts(live, next, "when"))
+    return merged;
+  return {
+    ...merged,
+    action: withPart(action, "when", partOf(live, "when")),
+    conflicts: [...merged.conflicts, { about: "when", playbook: partOf(next, "when") }],
+  };
 }
 
 /** What is done, and what people have put on another day. */
@@ -191,7 +220,13 @@ interface Named {
   readonly title: string;
 }
 
-function told(conflict: ActionConflict, named: Named, { live, base, next }: Versions): Conflict {
+/** @param outside what is wrong with the day of the playbook's side */
+function told(
+  conflict: ActionConflict,
+  named: Named,
+  { live, base, next }: Versions,
+  outside: string | undefined,
+): Conflict {
   const { about } = conflict;
   if (about === "taken out by the playbook") {
     const mine = `changed by hand: ${live === undefined ? "" : whenOf(live)}`;
@@ -206,7 +241,10 @@ function told(conflict: ActionConflict, named: Named, { live, base, next }: Vers
     ...named,
     about,
     mine: live === undefined ? "" : wordPart(live, about),
-    playbook: next === undefined ? "" : wordPart(next, about),
+    playbook: [
+      ...(next === undefined ? [] : [wordPart(next, about)]),
+      ...(about === "when" && outside !== undefined ? [outside] : []),
+    ].join("; "),
     take: "mine",
     values: conflict.playbook,
   };
