@@ -8,9 +8,13 @@
 
 import { normalize } from "node:path";
 import { createUnplugin, type UnpluginInstance } from "unplugin";
+import { problemWithNode } from "../disk/node-version.ts";
 import { compileModule } from "./compile.ts";
 import { messageOf } from "./messages.ts";
 import { writeTypes } from "./types-file.ts";
+
+const problem = problemWithNode();
+if (problem !== undefined) throw new Error(problem);
 
 export interface PluginOptions {
   /** Whether `main.d.persona.ts` is written beside an imported `main.persona`; it is unless this is false. */
