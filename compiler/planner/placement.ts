@@ -85,7 +85,9 @@ export function createPlacement(placing: Placing, setting: Setting): Placement {
       : undefined;
   });
   const misfit = (date: string, words: Phrases = phrases): string | undefined => {
-    if (!ours.isWorkingDay(date)) return words.reasons.dayOff(ours.holidayName(date));
+    // A clock that skips a whole day takes what is on it to the next.
+    const off = [date, zoned(date)?.date ?? date].find((day) => !ours.isWorkingDay(day));
+    if (off !== undefined) return words.reasons.dayOff(ours.holidayName(off));
     if (!withCustomer || theirs === undefined) return undefined;
     const time = zoned(date)?.time;
     const zone = customerTimezone ?? timezone;

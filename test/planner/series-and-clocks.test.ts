@@ -55,3 +55,17 @@ test("of a gap and a fold the instants are those of RFC 5545", async () => {
   expect(await instants("on 2027-03-14 at 02:30 exactly for 30 minutes")).toBe("2027-03-14T03:30:00-06:00");
   expect(await instants("on 2027-11-07 at 01:30 exactly for 30 minutes")).toBe("2027-11-07T01:30:00-06:00");
 });
+
+test("a clock that skips a whole day takes nothing to a day off", async () => {
+  const plan = await planDemo(
+    {
+      timezone: "Pacific/Apia",
+      // Friday 30 December 2011 never was; Saturday is a day off.
+      holidays: "2012-01-02",
+      actions: meeting("m", "on 2011-12-30 at 10:00 for 30 minutes"),
+    },
+    { start: "2011-12-28" },
+  );
+  expect(datesOf(plan)).toEqual(["2012-01-03 10:00 m"]);
+  expect(plan.problems).toEqual([]);
+});
