@@ -134,3 +134,49 @@ describe("nothing gets out of its place", () => {
     }
   });
 });
+
+test("a line is cut where cutting it character by character cuts it, whatever it is written in", () => {
+  const characters = new Intl.Segmenter("en", { granularity: "grapheme" });
+  /** As RFC 5545 asks, and a reader would: each character in turn, an escape with what it escapes. */
+  function cutOneByOne(line: string): readonly string[] {
+    const pieces: string[] = [];
+    let escape = "";
+    for (const { segment } of characters.segment(line)) {
+      if (escape === "" && /[\\^]$/.test(segment)) escape = segment;
+      else {
+        pieces.push(escape + segment);
+        escape = "";
+      }
+    }
+    const lines = [""];
+    for (const piece of [...pieces, escape]) {
+      const room = lines.length === 1 ? 75 : 74;
+      if (octets(`${lines.at(-1)}${piece}`) > room) lines.push("");
+      lines[lines.length - 1] += piece;
+    }
+    return lines;
+  }
+  const joining = fc.constantFrom(
+    ...["한", "ᄒ", "ᅡ", "ᆫ", "क", "्", "ष", "ि", "ไ", "ำ", "🇪", "🇸", "1\ufe0f\u20e3", "\u200d", "❤", "\ufe0f"],
+    ...["\u0600", "\u06dd", "か", "\u3099", "＝", "©", "👩🏽‍💻", "é", "e\u0301", "\u00ad", "\u061c", "𝒳", "ﾞ"],
+  );
+  const plain = fc.constantFrom("a", "Ω", "ж", "ש", "ع", "中", "カ", "–", " ", ";", "\\", "€");
+  const lines = fc.array(fc.oneof(plain, plain, joining), { minLength: 60, maxLength: 160 });
+  fc.assert(
+    fc.property(lines, (parts) => {
+      const line = contentLine("SUMMARY", { text: parts.join("") });
+      const [first = "", ...others] = linesOf(line);
+      const cut = [first, ...others.map((each) => each.slice(1))];
+      expect(cut).toEqual(cutOneByOne(cut.join("")));
+    }),
+    { seed, numRuns: 1_000 },
+  );
+});
+
+test("a character that no line holds is cut between code points, and never behind the sign of an escape", () => {
+  const line = contentLine("SUMMARY", { text: `${"a".repeat(64)},${"\u0301".repeat(200)};` });
+  for (const each of linesOf(line)) {
+    expect(octets(each)).toBeLessThanOrEqual(75);
+    expect(each).not.toMatch(/(?<!\\)(?:\\\\)*\\$/);
+  }
+});

@@ -108,23 +108,29 @@ function organizerOf({ playbook: { owner } }: Plan, { people }: PlannedAction): 
 }
 
 /** @param times of all that it holds: it carries their zones */
-export function calendarOf(
+export const calendarOf = (
   method: "PUBLISH" | "REQUEST" | "CANCEL",
   times: readonly PlannedTime[],
-  events: readonly string[],
+  events: Iterable<string>,
   more: readonly string[] = [],
-): string {
-  return [
-    "BEGIN:VCALENDAR\r\n",
-    contentLine("VERSION", "2.0"),
-    contentLine("PRODID", { text: "-//persona-lang//persona playbooks//EN" }),
-    contentLine("CALSCALE", "GREGORIAN"),
-    contentLine("METHOD", method),
-    ...more,
-    ...timezones(times),
-    ...events,
-    "END:VCALENDAR\r\n",
-  ].join("");
+): string => [...calendarParts(method, times, events, more)].join("");
+
+/** The same piece by piece, for who writes a calendar of any length. */
+export function* calendarParts(
+  method: "PUBLISH" | "REQUEST" | "CANCEL",
+  times: readonly PlannedTime[],
+  events: Iterable<string>,
+  more: readonly string[] = [],
+): Generator<string> {
+  yield "BEGIN:VCALENDAR\r\n";
+  yield contentLine("VERSION", "2.0");
+  yield contentLine("PRODID", { text: "-//persona-lang//persona playbooks//EN" });
+  yield contentLine("CALSCALE", "GREGORIAN");
+  yield contentLine("METHOD", method);
+  yield* more;
+  yield* timezones(times);
+  yield* events;
+  yield "END:VCALENDAR\r\n";
 }
 
 const timesIn = ({ first, last, changed }: Entry): readonly PlannedTime[] =>

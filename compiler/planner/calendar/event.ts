@@ -63,6 +63,11 @@ export function eventComponents(
   ];
 }
 
+// Lines that are the same in every event.
+const opaque = contentLine("TRANSP", "OPAQUE");
+const transparent = contentLine("TRANSP", "TRANSPARENT");
+const display = contentLine("ACTION", "DISPLAY");
+
 function eventComponent(
   action: PlannedAction,
   when: readonly string[],
@@ -76,7 +81,7 @@ function eventComponent(
     contentLine("SUMMARY", { text: (published ? undefined : action.subject) ?? action.title }),
     ...textLine("DESCRIPTION", descriptionOf(action, published)),
     ...statusLine(standing),
-    contentLine("TRANSP", isTimed(action) ? "OPAQUE" : "TRANSPARENT"),
+    isTimed(action) ? opaque : transparent,
     ...attendanceLines(attendance),
     ...(isTimed(action) && standing.status === "CONFIRMED"
       ? action.reminders.map((minutes) => alarm(action, minutes))
@@ -174,30 +179,34 @@ function descriptionOf(action: PlannedAction, published: boolean): string {
 }
 
 function attendanceLines({ organizer, attendees }: Attendance): readonly string[] {
-  const line = (name: string, person: Person, more: Readonly<Record<string, string>>) =>
-    contentLine(name, person.email === undefined ? noAddress : mailto(person.email), {
-      CN: person.name,
-      ...more,
-      LANGUAGE: person.language,
-    });
   return [
-    line("ORGANIZER", organizer, {}),
+    attendanceLine("ORGANIZER", organizer),
     ...attendees.map((person) =>
-      line(
-        "ATTENDEE",
-        person,
-        person.email === organizer.email
-          ? { ROLE: "CHAIR", PARTSTAT: "ACCEPTED" }
-          : { ROLE: "REQ-PARTICIPANT", PARTSTAT: "NEEDS-ACTION", RSVP: "TRUE" },
-      ),
+      attendanceLine("ATTENDEE", person, person.email === organizer.email ? chair : participant),
     ),
   ];
 }
 
+const chair = { ROLE: "CHAIR", PARTSTAT: "ACCEPTED" };
+const participant = { ROLE: "REQ-PARTICIPANT", PARTSTAT: "NEEDS-ACTION", RSVP: "TRUE" };
+
+const attendanceLine = (
+  name: string,
+  { email, name: called, language }: Person,
+  more: { readonly ROLE?: string; readonly PARTSTAT?: string; readonly RSVP?: string } = {},
+): string =>
+  contentLine(name, email === undefined ? noAddress : mailto(email), {
+    CN: called,
+    ROLE: more.ROLE,
+    PARTSTAT: more.PARTSTAT,
+    RSVP: more.RSVP,
+    LANGUAGE: language,
+  });
+
 const alarm = (action: PlannedAction, minutes: number): string =>
   [
     "BEGIN:VALARM\r\n",
-    contentLine("ACTION", "DISPLAY"),
+    display,
     contentLine("TRIGGER", `-PT${minutes}M`),
     contentLine("DESCRIPTION", { text: action.title }),
     "END:VALARM\r\n",
@@ -206,7 +215,9 @@ const alarm = (action: PlannedAction, minutes: number): string =>
 /** Of a playbook's owner without an e-mail address: an organiser must have an address, and this is none. */
 const noAddress = { uri: "invalid:nomail" };
 const textLine = (name: string, text: string) => (text === "" ? [] : [contentLine(name, { text })]);
-const compact = (text: string): string => text.replace(/[-:]/g, "");
+/** Days and moments, `2026-12-01T10:00:00` or a part of it from the left. */
+const compact = (text: string): string =>
+  text.slice(0, 4) + text.slice(5, 7) + text.slice(8, 13) + text.slice(14, 16) + text.slice(17);
 /** An instant with its offset begins with the clock on the wall. */
 const wall = (instant: string): string => compact(instant.slice(0, 19));
 
