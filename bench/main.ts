@@ -16,9 +16,15 @@ const here = dirname(fileURLToPath(import.meta.url));
 const root = dirname(here);
 
 if (
-  !["langium", "prettier", "@gorules/zen-engine", "@marcbachmann/cel-js", "jexl"].every((peer) =>
-    existsSync(join(here, "node_modules", peer)),
-  )
+  ![
+    "langium",
+    "prettier",
+    "@gorules/zen-engine",
+    "@marcbachmann/cel-js",
+    "jexl",
+    "ical-generator",
+    "ics",
+  ].every((peer) => existsSync(join(here, "node_modules", peer)))
 )
   // Not `npm ci`: it asks for an engine's packages of all platforms, which not every registry has.
   run("npm", ["install", "--prefix", here]);
@@ -30,6 +36,7 @@ const { benchFormat } = await import("./format.ts");
 const { benchCheck } = await import("./check.ts");
 const { benchClassify } = await import("./classify/bench.ts");
 const { benchClassifyFile } = await import("./classify-file.ts");
+const { benchCalendar } = await import("./calendar/bench.ts");
 const { benchColdStart } = await import("./cold-start.ts");
 
 const load = loadavg()[0] as number;
@@ -40,6 +47,7 @@ const benches: Readonly<Record<string, () => Promise<readonly Comparison[]> | re
   check: () => benchCheck(),
   classify: () => benchClassify(root),
   "classify-file": () => benchClassifyFile(root),
+  calendar: () => benchCalendar(),
 };
 /** `npm run bench -- classify`: that area alone, told and not written. */
 const area = process.argv[2];
@@ -88,7 +96,7 @@ Milliseconds say something about the machine, ratios about us; a busy machine ma
 | --- | --- | --- | --- | --- | --- |
 ${rows.join("\n")}
 
-How each is measured is said at the top of its file: cold-start.ts, parse.ts, format.ts, check.ts, classify/bench.ts, classify-file.ts.
+How each is measured is said at the top of its file: cold-start.ts, parse.ts, format.ts, check.ts, classify/bench.ts, classify-file.ts, calendar/bench.ts.
 `;
 }
 

@@ -1,0 +1,28 @@
+/**
+ * One side of the contest, in a process of its own: puts meetings into one calendar, and hands it over in pieces.
+ *
+ * `time COUNT` does it whenever it is asked to; `memory COUNT` does it once, and says by how much more memory than
+ * the process had before that took at its peak.
+ */
+
+import { closeSync, openSync, writeSync } from "node:fs";
+import { answerCpuTime } from "../own-process.ts";
+import { meetings } from "./meetings.ts";
+import { writers } from "./writers.ts";
+
+const [side = "", what = "", count = ""] = process.argv.slice(2);
+const write = await writers[side as keyof typeof writers]();
+/** Whoever sends a calendar encodes it. */
+const encode = (piece: string): number => Buffer.byteLength(piece);
+
+if (what === "time") answerCpuTime(() => write(meetings(Number(count)), encode));
+else {
+  // What loading and compiling take is no part of it.
+  write(meetings(500), encode);
+  const sink = openSync("/dev/null", "w");
+  const before = process.memoryUsage.rss() / 1024;
+  write(meetings(Number(count)), (piece) => writeSync(sink, piece));
+  closeSync(sink);
+  process.send?.((process.resourceUsage().maxRSS - before) / 1024);
+  process.disconnect();
+}
