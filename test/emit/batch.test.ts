@@ -111,6 +111,10 @@ describe("rows", () => {
   });
 });
 
+test.each([5, {}, { length: 3 }, undefined])("%j holds no customers", (customers) => {
+  expect(() => classifier.createColumns(customers as unknown as Row[])).toThrow(TypeError);
+});
+
 describe("columns filled by hand", () => {
   const columnsOf = (rows: readonly Row[], change: (column: unknown) => unknown): GeneratedColumns => {
     const { length, signals } = classifier.createColumns(rows);
@@ -161,6 +165,14 @@ describe("columns filled by hand", () => {
       }
     }
     expect(tried).toBeGreaterThan(500);
+  });
+
+  test.each([-1, 1.5, NaN, Infinity, "2", undefined])("with a length of %s", (length) => {
+    const { signals } = classifier.createColumns(createRows(3));
+    const columns = { length, signals } as unknown as GeneratedColumns;
+    expect(() => classifier.classifyBatch(columns)).toThrow(
+      new RangeError("length must be a whole number, from 0 on"),
+    );
   });
 
   test.each(["flag3", "developers", "employees", "worry"])("without %s", (name) => {

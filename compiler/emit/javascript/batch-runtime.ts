@@ -338,6 +338,7 @@ function valuesOfColumn(name, column) {
 
 /** Columns that do not belong here. */
 function checkColumns({ length, signals }, { codes, numbers, values }) {
+  if (!(Number.isSafeInteger(length) && length >= 0)) throw new RangeError("length must be a whole number, from 0 on");
   for (const { name } of codes) {
     if (!(signals[name] instanceof Uint16Array && signals[name].length >= length))
       throw new RangeError(\`the column \${name} must be a Uint16Array of \${length} rows\`);

@@ -14,7 +14,8 @@ export function emitColumns(model: ClassifierModel): readonly Code[] {
       "A value of the wrong type throws a SignalError.",
     ]),
     ...block(js`export function createColumns(customers)`, [
-      js`const rows = Array.from(customers, ownSignals);`,
+      js`const rows = [];`,
+      js`for (const customer of customers) rows.push(ownSignals(customer));`,
       js`return {`,
       ...indent([
         js`length: rows.length,`,
