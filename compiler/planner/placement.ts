@@ -7,6 +7,7 @@
 
 import type { Action, Span } from "../ir/ir.ts";
 import { limits } from "../limits.ts";
+import { addDays } from "../values/calendar-date.ts";
 import { titleOf } from "./language.ts";
 import { english } from "./phrases/en.ts";
 import type { Phrases } from "./phrases.ts";
@@ -76,10 +77,20 @@ export function createPlacement(placing: Placing, setting: Setting): Placement {
   // Each day is asked for several times, and zones are slow.
   const zoned = remembered((date) => (at === undefined ? undefined : zonedTime(date, at, minutes, timezone)));
 
+  /** When a meeting is on the team's clock. */
+  const onOurClock = remembered((date) => {
+    const time = action.kind === "meeting" && isTimezone(setting.timezone) ? zoned(date)?.time : undefined;
+    return time && inZone(time, setting.timezone);
+  });
+  /** Whether any day has the team's hours at that time; asked before each day is looked at in its zone. */
+  const isWorkedAt = (date: string): boolean => {
+    const here = onOurClock(date);
+    const week = Array.from({ length: 2 * daysOfWeek + 1 }, (_, n) => addDays(date, n - daysOfWeek) ?? date);
+    return here !== undefined && week.some((day) => ours.isWithinHours(day, here.from, here.to));
+  };
   const outsideOwnHours = remembered((date): string | undefined => {
-    const time = zoned(date)?.time;
-    if (time === undefined || action.kind !== "meeting" || !isTimezone(setting.timezone)) return undefined;
-    const here = inZone(time, setting.timezone);
+    const here = onOurClock(date);
+    if (here === undefined) return undefined;
     return ours.isWorkingDay(here.date) && !ours.isWithinHours(here.date, here.from, here.to)
       ? phrases.notices.outsideOwnHours(clockOf(here.from), setting.timezone)
       : undefined;
@@ -125,7 +136,9 @@ export function createPlacement(placing: Placing, setting: Setting): Placement {
       const hasHours = (day: string) => fits(day) && outsideOwnHours(day) === undefined;
       // A week has every weekday; farther away only the clocks of two zones would differ.
       const found =
-        (plain && movesToHours ? rollTo(plain, direction, hasHours, daysOfWeek) : undefined) ?? plain;
+        (plain && movesToHours && isWorkedAt(plain)
+          ? rollTo(plain, direction, hasHours, daysOfWeek)
+          : undefined) ?? plain;
       if (found === undefined) reportNoDay(date);
       return found;
     },
