@@ -54,6 +54,6 @@ function notOne(path: string, records: readonly CustomerRecord[]): CommandFailur
   if (first === undefined) return usageFailure(`${path} holds no customer`);
   return usageFailure(
     `${path} holds ${records.length} customers, and a plan is for one`,
-    `say which by its id, as in --id ${shellWord(first.id)}`,
+    `say which by its id, as in --id ${shellWord(first.id)}; \`persona plan --customers\` plans all of them`,
   );
 }

@@ -33,7 +33,7 @@ describe("plan", () => {
       status: 2,
       stderr:
         "error: customers.csv holds 4 customers, and a plan is for one\n" +
-        "  help: say which by its id, as in --id C-1\n",
+        "  help: say which by its id, as in --id C-1; `persona plan --customers` plans all of them\n",
     });
     expect(plan(folder, "--customer", "none.json").status).toBeGreaterThan(0);
     expect(existsSync(join(folder, "out"))).toBe(false);
