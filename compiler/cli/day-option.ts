@@ -3,10 +3,11 @@
 import { isDate } from "../values/calendar-date.ts";
 import { usageFailure } from "./failure.ts";
 
-/** Refuses what is no day in the form 2026-12-01. */
+/** Refuses what is no day in the form 2026-12-01. @param otherwise what to write where no day can be meant */
 export async function checkDay(
   option: "--start" | "--today" | "--on" | "--data-from",
   day: string | undefined,
+  otherwise = "write it as in 2026-12-01",
 ): Promise<void> {
   if (day === undefined || isDate(day)) return;
   // Loaded for this mistake alone.
@@ -14,7 +15,7 @@ export async function checkDay(
   const meant = helpWithDate(day);
   throw usageFailure(
     `${option} ${day}: ${meant === undefined ? "there is no such day" : problemWith(day)}`,
-    meant ?? "write it as in 2026-12-01",
+    meant ?? otherwise,
   );
 }
 

@@ -126,6 +126,24 @@ test("each starts on the day of a signal, and whoever has none is told", () => {
   expect(one).toMatchObject({ status: 2, stderr: expect.stringContaining("starts on a day") });
 });
 
+test("without a start, or with a name near to a signal's, nothing is planned", () => {
+  const folder = folderWith(files, "starter");
+  const without = planMany(folder, "--customers", "many.csv");
+  expect(without).toMatchObject({ status: 2, stdout: "" });
+  expect(without.stderr.match(/error/g)).toHaveLength(1);
+  expect(without.stderr).toContain("there is no day for the customers to start on");
+  const start = (day: string) => planMany(folder, "--customers", "many.csv", "--start", day);
+  expect(start("goLiv")).toMatchObject({
+    status: 2,
+    stderr: expect.stringContaining("did you mean goLive?"),
+  });
+  expect(start("soon").stderr).toMatch(/write a day as in 2026-12-01, or the name of a date signal$/m);
+  expect(start("1.12.2026").stderr).not.toContain("signal");
+  const one = planMany(folder, "--customer", "many.csv", "--id", "A-2", "--start", "goLiv");
+  expect(one.stderr).toContain("write it as in 2026-12-01");
+  expect(existsSync(join(folder, "out"))).toBe(false);
+});
+
 test("with rates, a persona has its cost to serve", () => {
   const starter = folderWith({}, "starter");
   const main = readFileSync(join(starter, "main.persona"), "utf8").replace(

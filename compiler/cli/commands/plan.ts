@@ -3,6 +3,7 @@
 import { resolve } from "node:path";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { createDiagnostic } from "../../diagnostics/reporter.ts";
+import { suggest } from "../../diagnostics/suggest.ts";
 import { compileTexts } from "../../emit/plans/compile-texts.ts";
 import { planFiles } from "../../emit/plans/plan-files.ts";
 import { classify } from "../../evaluator/evaluate.ts";
@@ -83,7 +84,7 @@ export async function runPlan(terminal: Terminal, options: PlanOptions, named: s
   return exitCodes.fine;
 }
 
-async function checkArguments({ customer, customers, id, language }: PlanOptions): Promise<void> {
+async function checkArguments({ customer, customers, id, start, language }: PlanOptions): Promise<void> {
   if ((customer === undefined) === (customers === undefined)) {
     throw usageFailure(
       customer === undefined
@@ -94,6 +95,13 @@ async function checkArguments({ customer, customers, id, language }: PlanOptions
   }
   if (customers !== undefined && id !== undefined)
     throw usageFailure("--id takes one customer out of a file", "write --customer for --customers");
+  // Of many, each would be told the same.
+  if (customers !== undefined && start === undefined) {
+    throw usageFailure(
+      "there is no day for the customers to start on",
+      "add --start with a day, as in 2026-12-01, or with the name of a signal that holds each one's",
+    );
+  }
   if (language !== undefined && canonicalLanguage(language) === undefined) {
     throw usageFailure(`--language ${language}: this is no language`, "write its tag, as in es or pt-BR");
   }
@@ -108,7 +116,16 @@ async function checkStart({ start, customers }: PlanOptions, { signals }: Playbo
       `--start ${start}: ${customers === undefined ? "a plan for one customer starts on a day" : "this signal holds no dates"}`,
       customers === undefined ? "write it as in 2026-12-01" : "name one that does, or a day as in 2026-12-01",
     );
-  await checkDay("--start", start);
+  await checkDay("--start", start, customers === undefined ? undefined : otherStart(start, signals));
+}
+
+/** What to write where `--start` of many customers is neither a day nor a signal with dates. */
+function otherStart(start = "", signals: Playbook["signals"]): string {
+  const names = signals.filter(({ type }) => type.kind === "date").map(({ name }) => name);
+  const near = suggest(start, names);
+  const signal =
+    near === undefined ? "the name of a date signal" : `the name of a date signal: did you mean ${near}?`;
+  return `write a day as in 2026-12-01, or ${signal}`;
 }
 
 /** A team's own template for plan.md, held to what a plan offers before anything is rendered. */
