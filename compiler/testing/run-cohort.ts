@@ -4,6 +4,7 @@
  * Customers are added one by one and not kept, but for the few who surprise most.
  */
 
+import { suggest } from "../diagnostics/suggest.ts";
 import type { Classification } from "../evaluator/classification.ts";
 import { classify } from "../evaluator/evaluate.ts";
 import type { Cohort, CohortExpectation, Playbook } from "../ir/ir.ts";
@@ -59,7 +60,10 @@ export function createCohortRun(playbook: Playbook, cohort: Cohort): CohortRun {
       const verdicts = cohort.expectations.map((expected): Verdict => {
         const agreement = expected.kind === "agreement" ? agreements.get(expected.column) : undefined;
         if (agreement !== undefined)
-          return judge(expected, agreement.agreed, agreement.asked, () => surprising(agreement));
+          return judge(expected, agreement.agreed, agreement.asked, () => [
+            noPersonas(agreement, playbook),
+            ...surprising(agreement),
+          ]);
         const count = expected.kind === "share" ? (shares.get(expected.persona) ?? 0) : 0;
         return judge(expected, count, all, () => [sharesOf(shares, all)]);
       });
@@ -109,11 +113,27 @@ function judge(
     met,
     expected: wordCohortExpectation(expected),
     found: all === 0 ? "no customers to judge by" : `${percent(count, all)}: ${count} of ${all}`,
-    why: met || all === 0 ? [] : why(),
+    why: met || all === 0 ? [] : why().filter(({ lines }) => lines.length > 0),
   };
 }
 
 const percent = (count: number, of: number): string => `${Math.round((count * 1000) / of) / 10}%`;
+
+/** What the column says that no persona is called: another spelling, or a title. */
+function noPersonas({ counts }: Agreement, { personas }: Playbook): Reasons {
+  const names = personas.map(({ name }) => name);
+  const lines = [...counts.keys()]
+    .filter((said) => said !== undecided && !names.includes(said))
+    .map((said) => {
+      const folded = said.toLowerCase();
+      const titled = personas.find(({ titles }) =>
+        Object.values(titles).some((title) => title.toLowerCase() === folded),
+      );
+      const near = titled?.name ?? suggest(said, names);
+      return near === undefined ? said : `${said}: did you mean ${near}?`;
+    });
+  return { heading: "What the column says that is no persona's name", lines };
+}
 
 /** What the column says, against what came out; and who surprises most. */
 function surprising({ counts, surprises }: Agreement): readonly Reasons[] {

@@ -26,6 +26,7 @@ describe("a bug of ours", () => {
     build: ["build", "--out", "dist"],
     docs: ["docs", "--out", "dist"],
     classify: ["classify", ".", "customers.csv"],
+    test: ["test"],
     explain: ["explain", ".", customer],
     receipt: ["receipt", ".", customer],
     verify: ["verify", ".", receipt],

@@ -80,6 +80,20 @@ describe("a cohort that fails", () => {
     );
   });
 
+  test("says of names that are no personas which one is meant", () => {
+    const [first = "", second = ""] = rows;
+    const said = [first.replace("Quick", "quick"), second.replace("Builder", "Quick starter")];
+    const files = { "main.persona": main + cohort, "last-year.csv": lastYear(said) };
+    expect(persona(["test"], { in: folderWith(files, "starter") }).stdout).toContain(
+      [
+        "    What the column says that is no persona's name",
+        "      quick: did you mean Quick?",
+        "      Quick starter: did you mean Quick?",
+        "    What the column says, and what comes out",
+      ].join("\n"),
+    );
+  });
+
   test("counts shares of all customers, with their bounds", () => {
     expect(stdout).not.toContain("expected  share Quick");
     expect(stdout).not.toContain("expected  undecided");

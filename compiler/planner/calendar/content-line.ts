@@ -14,7 +14,8 @@ export type Parameters = Readonly<Record<string, string | undefined>>;
 
 export function contentLine(name: string, value: LineValue | string, parameters: Parameters = {}): string {
   let line = name;
-  for (const key in parameters) {
+  // Not `for … in`, which would take what somebody gave to every object.
+  for (const key of Object.keys(parameters)) {
     const attribute = parameters[key];
     if (attribute !== undefined) line += `;${key}=${parameterValue(attribute)}`;
   }
