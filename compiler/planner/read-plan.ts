@@ -90,7 +90,14 @@ function soundWhen<T extends When>(of: T, fault: (field: string, message: string
     fault("time", `${start === undefined ? time.start : time.end} is no time of a day`);
     return of;
   }
-  const zoned = asWritten(date, time) ?? timeAnew(date, time, start, end);
+  const unchanged = asWritten(date, time);
+  const minutes = minutesFrom(start, end, time);
+  if (unchanged === undefined && minutes === undefined) {
+    const when = end < start ? `before it starts at ${time.start}` : "as it starts";
+    fault("time", `it ends at ${time.end}, ${when}; change both`);
+    return of;
+  }
+  const zoned = unchanged ?? zonedTime(date, time.start, minutes ?? 0, time.timezone);
   if (zoned === undefined) fault("time", `there is no ${time.start} on ${date} in ${time.timezone}`);
   return zoned === undefined ? of : { ...of, date: zoned.date, time: zoned.time };
 }
@@ -105,10 +112,22 @@ function asWritten(date: string, time: PlannedTime): Zoned | undefined {
   return same ? zoned : undefined;
 }
 
-/** What ends before it begins, ends on the next day. */
-function timeAnew(date: string, time: PlannedTime, start: number, end: number): Zoned | undefined {
-  const minutes = end >= start ? end - start : end + 24 * 60 - start;
-  return zonedTime(date, time.start, minutes, time.timezone);
+/**
+ * How long it is by its clocks. It ends on the next day only where it did so as it was planned: whoever changes the
+ * start alone forgot the end, and is told so, by undefined.
+ */
+function minutesFrom(
+  start: number,
+  end: number,
+  { startInstant, endInstant }: PlannedTime,
+): number | undefined {
+  if (end > start) return end - start;
+  const [from, to] = [startInstant, endInstant].map((instant) => instant.slice(0, "2026-12-01".length)) as [
+    string,
+    string,
+  ];
+  if (to > from) return end + 24 * 60 - start;
+  return end === start && startInstant === endInstant ? 0 : undefined;
 }
 
 function minutesOf(clock: string): number | undefined {

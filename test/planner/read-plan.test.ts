@@ -38,6 +38,39 @@ describe("a plan that people have worked with", async () => {
     expect(read({})).toEqual({ plan });
   });
 
+  test("that ends before it starts, or as it starts, is told so: an end that was forgotten", () => {
+    const kickoff = (time: object, date = "2026-12-10") => {
+      const plays = plan.plays.map((play) => ({
+        ...play,
+        actions: play.actions.map((action) =>
+          action.name === "kickoff" ? { ...action, date, time: { ...action.time, ...time } } : action,
+        ),
+      }));
+      return read({ plays });
+    };
+    const told = (message: string) => ({
+      faults: [{ place: "Onboarding, kickoff, time", message }],
+    });
+    expect(kickoff({ start: "14:00" })).toEqual(
+      told("it ends at 11:00, before it starts at 14:00; change both"),
+    );
+    expect(kickoff({ start: "11:00" })).toEqual(told("it ends at 11:00, as it starts; change both"));
+    expect(kickoff({ start: "14:00", end: "15:00" })).toHaveProperty("plan");
+  });
+
+  test("that ended on the next day does so wherever it is moved", async () => {
+    const late = await planDemo({ actions: meeting("watch", "on start at 22:00 for 180 minutes") });
+    const plays = late.plays.map((play) => ({
+      ...play,
+      actions: play.actions.map((action) => ({ ...action, date: "2026-12-10" })),
+    }));
+    const found = readPlan(JSON.parse(JSON.stringify({ ...late, plays })));
+    expect("plan" in found && actionsOf(found.plan)[0]?.time).toMatchObject({
+      startInstant: expect.stringMatching(/^2026-12-10T22:00/),
+      endInstant: expect.stringMatching(/^2026-12-11T01:00/),
+    });
+  });
+
   test.each([
     ["start", { start: "2026-99-99" }, "there is no day 2026-99-99"],
     ["start", { start: "" }, "this is empty"],
