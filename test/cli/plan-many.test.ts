@@ -35,7 +35,12 @@ describe("of many customers", () => {
     expect(many.stdout).toMatch(/^✓ 3 customers planned in out, [\d.]+ a second\n/);
     expect(readdirSync(join(folder, "out/plans")).sort()).toEqual(["A-1", "A-2", "A-5"]);
     expect(rowsOf(readIn(folder, "not-planned.csv"))).toEqual([
-      expect.objectContaining({ row: "5", id: "A-4", reason: expect.stringContaining("2026-11-02") }),
+      expect.objectContaining({
+        row: "5",
+        id: "A-4",
+        name: "Dee",
+        reason: expect.stringContaining("2026-11-02"),
+      }),
     ]);
   });
 

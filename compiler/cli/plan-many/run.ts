@@ -109,10 +109,10 @@ export async function planMany(
   terminal.note(plain(`${refused} ${refused === 1 ? "customer was" : "customers were"} not planned${where}`));
   return exitCodes.errors;
 
-  function refuse({ problems: found }: Plan, row: number, id: string): void {
+  function refuse({ customer: { name }, problems: found }: Plan, row: number, id: string): void {
     for (const { message, help } of found) {
       problems.printError({ file, row, id }, message, help);
-      sums.refuse({ row, id, reason: message, help });
+      sums.refuse({ row, id, name, reason: message, help });
     }
   }
 }

@@ -22,6 +22,7 @@ export interface PersonaSum {
 export interface Refused {
   readonly row: number;
   readonly id: string;
+  readonly name: string;
   readonly reason: string;
   readonly help?: string | undefined;
 }
@@ -123,8 +124,10 @@ export function createSums(playbook: Playbook): Sums {
             {
               path: "not-planned.csv",
               content: [
-                csvLine(["row", "id", "reason", "help"]),
-                ...refusedRows.map(({ row, id, reason, help }) => csvLine([row, id, reason, help ?? ""])),
+                csvLine(["row", "id", "name", "reason", "help"]),
+                ...refusedRows.map(({ row, id, name, reason, help }) =>
+                  csvLine([row, id, name, reason, help ?? ""]),
+                ),
               ].join(""),
             },
           ]),
