@@ -58,9 +58,7 @@ export function countHours(plan: Plan, rates: Rates | undefined = plan.cost): Pl
     ];
   });
   if (rates === undefined) return { ...rest, hours };
-  const unpriced = shares.filter(
-    ({ from, person, minutes = 0 }) => from === "team" && minutes > 0 && !rateOf.has(addressOf(person)),
-  );
+  const unpriced = sharesWithoutRate(shares, rates);
   const cost: Cost = {
     currency: rates.currency,
     amount: rounded(
@@ -71,6 +69,20 @@ export function countHours(plan: Plan, rates: Rates | undefined = plan.cost): Pl
     withoutRate: [...new Set(unpriced.map(({ person }) => person.name))],
   };
   return { ...rest, hours, cost };
+}
+
+/** How long those of the team are busy who have no rate, in minutes; 0 where the plan has no cost. */
+export function minutesWithoutRate({ plays, cost }: Plan): number {
+  if (cost === undefined || cost.withoutRate.length === 0) return 0;
+  const shares = plays.flatMap(({ actions }) => actions.flatMap(sharesOf));
+  return sharesWithoutRate(shares, cost).reduce((sum, { minutes = 0 }) => sum + minutes, 0);
+}
+
+function sharesWithoutRate(shares: readonly Share[], { rates }: Rates): readonly Share[] {
+  const priced = new Set(rates.map(({ email }) => email.toLowerCase()));
+  return shares.filter(
+    ({ from, person, minutes = 0 }) => from === "team" && minutes > 0 && !priced.has(addressOf(person)),
+  );
 }
 
 /** What somebody has to do in an action, in a role. */

@@ -165,11 +165,23 @@ test("with rates, a persona has its cost to serve", () => {
   );
   const { stdout } = planMany(folder, "--customers", "many.csv", "--start", "2026-12-01");
   const summary = rowsOf(readIn(folder, "summary.csv"));
-  for (const { hours, cost, currency } of summary) {
+  for (const { hours, cost, currency, withoutRate } of summary) {
     expect(Number(cost)).toBeCloseTo(Number(hours) * 100, 0);
     expect(currency).toBe("EUR");
+    expect(withoutRate).toBe("0");
   }
   expect(stdout).toMatch(/Cost to serve each\n.*€/);
+  expect(stdout).not.toContain("Without a rate");
+
+  // The same team, of whom nobody has one: every hour is without.
+  const unpaid = team.map((row) => row.replace(/,100$/, ","));
+  writeFileSync(join(folder, "team.csv"), `${unpaid.join("\n")}\n`);
+  const without = planMany(folder, "--customers", "many.csv", "--start", "2026-12-01");
+  for (const row of rowsOf(readIn(folder, "summary.csv")))
+    expect(row).toMatchObject({ cost: "0", withoutRate: row.hours });
+  const remark = readIn(folder, "summary.md").trimEnd().split("\n").at(-1) as string;
+  expect(remark).toMatch(/^Without a rate in the roster, and so in no cost: \w/);
+  expect(without.stdout.replaceAll(/\s+/g, " ")).toContain(remark);
 });
 
 test("nothing is written where nobody can be planned, or where the call makes no sense", () => {

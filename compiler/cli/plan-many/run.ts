@@ -6,6 +6,7 @@
  */
 
 import { resolve } from "node:path";
+import { wrap } from "../../diagnostics/display-text.ts";
 import { createFileNames } from "../../emit/file-name.ts";
 import { planFiles } from "../../emit/plans/plan-files.ts";
 import { classify } from "../../evaluator/evaluate.ts";
@@ -28,7 +29,7 @@ import { sourceDate } from "../source-date.ts";
 import { renderTable } from "../table.ts";
 import { plain, type Terminal } from "../terminal.ts";
 import { readInOrder } from "./customers-in-order.ts";
-import { createSums, type Sums, workloadCsv } from "./sums.ts";
+import { createSums, type Sums, withoutRateInWords, workloadCsv } from "./sums.ts";
 
 export interface PlanManyRequest {
   readonly playbook: Playbook;
@@ -147,5 +148,8 @@ function printSums(terminal: Terminal, sums: Sums, seconds: number, out: string)
       ...(currency === undefined ? [] : [formatAmount(cost, currency, "en")]),
     ]);
   for (const line of renderTable(columns, rows, { head: (text) => terminal.style("bold", text) }))
+    terminal.print(`  ${line}`);
+  if (sums.withoutRate.length === 0) return;
+  for (const line of wrap(plain(withoutRateInWords(sums.withoutRate)), terminal.width - 2))
     terminal.print(`  ${line}`);
 }

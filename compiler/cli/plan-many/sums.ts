@@ -4,6 +4,7 @@ import { csvLine } from "../../emit/csv-writer.ts";
 import type { OutputFile } from "../../emit/emitter.ts";
 import type { Playbook } from "../../ir/ir.ts";
 import { formatAmount, formatHours } from "../../planner/format-value.ts";
+import { minutesWithoutRate } from "../../planner/hours.ts";
 import { chainOf, titleOf } from "../../planner/language.ts";
 import { escapeMarkdown } from "../../planner/markdown.ts";
 import type { Plan } from "../../planner/plan.ts";
@@ -33,16 +34,23 @@ export interface Sums {
   refuse(refused: Refused): void;
   personas(): readonly PersonaSum[];
   readonly currency: string | undefined;
+  /** Names of those whose hours are in no cost. */
+  readonly withoutRate: readonly string[];
   /** `summary.csv`, `summary.md`, and `not-planned.csv` where there is something in it. */
   files(): readonly OutputFile[];
 }
+
+export const withoutRateInWords = (names: readonly string[]): string =>
+  `Without a rate in the roster, and so in no cost: ${names.join(", ")}.`;
+
+const hoursOf = (minutes: number): number => Math.round((minutes / 60) * 100) / 100;
 
 /** A row for each person of the team and each week in which they have something to do. */
 export const workloadCsv = (weeks: readonly PersonWeek[]): string =>
   [
     csvLine(["name", "email", "week", "from", "customers", "meetings", "meetingHours", "tasks"]),
     ...weeks.map(({ name, email, week, from, customers, meetings, minutes, tasks }) =>
-      csvLine([name, email, week, from, customers, meetings, Math.round((minutes / 60) * 100) / 100, tasks]),
+      csvLine([name, email, week, from, customers, meetings, hoursOf(minutes), tasks]),
     ),
   ].join("");
 
@@ -56,7 +64,19 @@ export function createSums(playbook: Playbook): Sums {
   const chain = chainOf("en", playbook.languages);
   const byPersona = new Map<string, Sum>();
   const lines = [
-    csvLine(["id", "name", "persona", "start", "actions", "notices", "hours", "cost", "currency", "folder"]),
+    csvLine([
+      "id",
+      "name",
+      "persona",
+      "start",
+      "actions",
+      "notices",
+      "hours",
+      "cost",
+      "currency",
+      "withoutRate",
+      "folder",
+    ]),
   ];
   const refusedRows: Refused[] = [];
   const withoutRate = new Set<string>();
@@ -85,7 +105,11 @@ export function createSums(playbook: Playbook): Sums {
     get currency() {
       return currency;
     },
-    add({ customer, persona, start, plays, notices, hours = [], cost }, folder) {
+    get withoutRate() {
+      return [...withoutRate];
+    },
+    add(plan, folder) {
+      const { customer, persona, start, plays, notices, hours = [], cost } = plan;
       planned++;
       const minutes = hours
         .filter(({ from }) => from === "team")
@@ -106,9 +130,10 @@ export function createSums(playbook: Playbook): Sums {
           start,
           actions,
           notices.length,
-          Math.round((minutes / 60) * 100) / 100,
+          hoursOf(minutes),
           cost?.amount ?? "",
           cost?.currency ?? "",
+          cost === undefined ? "" : hoursOf(minutesWithoutRate(plan)),
           folder,
         ]),
       );
@@ -156,9 +181,7 @@ export function createSums(playbook: Playbook): Sums {
         ? []
         : [`${refusedRows.length} could not be planned: see not-planned.csv.`]),
       [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n"),
-      ...(withoutRate.size === 0
-        ? []
-        : [`Without a rate in the roster, and so in no cost: ${[...withoutRate].map(text).join(", ")}.`]),
+      ...(withoutRate.size === 0 ? [] : [withoutRateInWords([...withoutRate].map(text))]),
     ]
       .join("\n\n")
       .concat("\n");
