@@ -1,6 +1,6 @@
 /** A bug of ours, forced in every command. */
 
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { commandNames, folderWith, newFolder, persona } from "../harness/command.ts";
@@ -10,11 +10,13 @@ const customer = "customers/birch-labs.json";
 const receipt = join(newFolder(), "receipt.json");
 writeFileSync(receipt, persona(["receipt", ".", customer], { in: starter }).stdout);
 const made = newFolder();
-const [plan, migration] = [join(made, "plan/plan.json"), join(made, "new/migration.json")];
+const plan = join(made, "plan/plan.json");
+const [base, migration] = [join(made, "base.json"), join(made, "new/migration.json")];
 persona(["plan", ".", "--customer", customer, "--start", "2026-12-01", "--out", join(made, "plan")], {
   in: starter,
 });
-persona(["replan", ".", "--base", plan, "--live", plan, "--customer", customer, "--out", join(made, "new")], {
+copyFileSync(plan, base);
+persona(["replan", ".", "--base", base, "--live", plan, "--customer", customer, "--out", join(made, "new")], {
   in: starter,
 });
 
@@ -31,7 +33,7 @@ describe("a bug of ours", () => {
     receipt: ["receipt", ".", customer],
     verify: ["verify", ".", receipt],
     plan: ["plan", ".", "--customer", customer, "--start", "2026-12-01", "--out", "dist"],
-    replan: ["replan", ".", "--base", plan, "--live", plan, "--customer", customer, "--out", "dist"],
+    replan: ["replan", ".", "--base", base, "--live", plan, "--customer", customer, "--out", "dist"],
     migrate: ["migrate", ".", migration, "--live", plan, "--out", "dist"],
     report: ["report", ".", "outcomes.csv"],
   };

@@ -1,6 +1,6 @@
 /** `persona replan` and `persona migrate`: a plan in use, from the first invitation to the last undo. */
 
-import { copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { Plan, PlannedAction } from "../../compiler/planner/plan.ts";
@@ -186,6 +186,19 @@ describe("replan", () => {
         "base.json: this is a plan, and a migration is asked for\n  help: name migration.json of `persona replan`",
       ),
     });
+    expect(existsSync(join(folder, "new"))).toBe(false);
+  });
+
+  test("one file as base and live is refused, by whatever path: an edit in it could not be seen", () => {
+    const { folder, run } = planned();
+    symlinkSync("plan.json", join(folder, "same.json"));
+    for (const base of ["plan.json", "./plan/../plan.json", "same.json"]) {
+      const refused = run("replan", ".", ...replanning, "--base", base, "--out", "new");
+      expect(refused).toMatchObject({
+        status: 2,
+        stderr: expect.stringMatching(/base and live are the same file[\s\S]*keep a copy of plan\.json/),
+      });
+    }
     expect(existsSync(join(folder, "new"))).toBe(false);
   });
 

@@ -33,6 +33,7 @@ const madePlan = (() => {
 function hostileProject(): string {
   const folder = folderWith({}, "starter");
   writeFileSync(join(folder, "plan.json"), madePlan);
+  writeFileSync(join(folder, "base.json"), madePlan);
   symlinkSync(secret, join(folder, "linked.persona"));
   symlinkSync(outside, join(folder, "linked-folder"));
   mkdirSync(join(folder, "node_modules"));
@@ -76,7 +77,7 @@ const isIn = (path: string, folders: readonly string[]): boolean =>
 const plan = ["--customer", customer, "--team", "team.csv", "--start", "2026-12-01"];
 const replan = [
   "--base",
-  "plan.json",
+  "base.json",
   "--live",
   "plan.json",
   "--customer",

@@ -1,5 +1,6 @@
 /** `persona replan`: a customer's plan brought up to date, without losing what people did and changed in it. */
 
+import { realpathSync } from "node:fs";
 import { resolve } from "node:path";
 import { compileTexts } from "../../emit/plans/compile-texts.ts";
 import { migratedFiles, migrationFiles } from "../../emit/plans/migration-files.ts";
@@ -44,6 +45,7 @@ export async function runReplan(
   const { playbook } = open;
   const base = await readPlanFile(options.base, aPlan, terminal);
   const live = await readPlanFile(options.live, aPlan, terminal);
+  refuseOneFile(options);
   const problems = createProblemPrinter(terminal);
   const customer = await readOneCustomer(
     playbook,
@@ -88,6 +90,15 @@ export async function runReplan(
   replaceOutputSet(resolve(options.out), files, { command: "replan", of: customer.id });
   printMigration(terminal, migration, updates, options.out);
   return exitCodes.fine;
+}
+
+/** A plan beside itself shows no change of people's: each would be taken for the playbook's, and be lost. */
+function refuseOneFile({ base, live }: ReplanOptions): void {
+  if (base === "-" || live === "-" || realpathSync(base) !== realpathSync(live)) return;
+  throw usageFailure(
+    "base and live are the same file, so nothing shows what people changed",
+    "keep a copy of plan.json before people work in it, and name that as --base",
+  );
 }
 
 function belongTogether(
