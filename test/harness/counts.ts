@@ -22,12 +22,12 @@ const counts = {
   attacks: [0, 400, 20_000],
   "twin builds": [0, 400, 20_000],
   "generated programs": [0, 500, 50_000],
-  "random templates": [10_000, 10_000, 100_000],
-  kills: [8, 40, 200],
+  "random templates": [4_000, 10_000, 100_000],
+  kills: [5, 40, 200],
   "killed system calls": [0, 40, 500],
   "failing disks": [0, 50, 500],
   "concurrent rounds": [1, 3, 50],
-  "concurrent builds": [6, 16, 16],
+  "concurrent builds": [4, 16, 16],
   "watched saves": [0, 50, 1_000],
   "attacked patterns": [0, 300, 10_000],
   "scaling steps": [0, 3, 5],
@@ -40,15 +40,15 @@ const counts = {
   "planned calendars": [40, 2_000, 50_000],
   /** A day, a zone and a rule, held against another implementation and read back. */
   "dates of calendars": [25, 2_000, 100_000],
-  "changed plans": [40, 500, 20_000],
-  "formatted programs": [500, 2_000, 100_000],
-  "cut programs": [500, 500, 20_000],
-  "renamed playbooks": [50, 200, 10_000],
-  "renamed playbooks, run": [30, 60, 2_000],
+  "changed plans": [25, 500, 20_000],
+  "formatted programs": [250, 2_000, 100_000],
+  "cut programs": [300, 500, 20_000],
+  "renamed playbooks": [25, 200, 10_000],
+  "renamed playbooks, run": [15, 60, 2_000],
   "renamed pages": [15, 60, 2_000],
   /** One token of so many is damaged, and read or wholly checked. */
-  "part of damaged tokens, read": [1 / 97, 1 / 20, 1],
-  "part of damaged tokens, checked": [1 / 601, 1 / 120, 1],
+  "part of damaged tokens, read": [1 / 151, 1 / 20, 1],
+  "part of damaged tokens, checked": [1 / 1201, 1 / 120, 1],
 } as const satisfies Readonly<Record<string, readonly [test: number, hardening: number, soak: number]>>;
 
 export type Counted = keyof typeof counts;
