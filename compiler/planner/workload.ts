@@ -10,6 +10,7 @@ import type { TeamMember } from "../records/record.ts";
 import { addDays, weekdayOf } from "../values/calendar-date.ts";
 import { plainLine } from "./plain-text.ts";
 import type { Plan, PlannedAction } from "./plan.ts";
+import { createWorkingDays, minutesWorked } from "./working-days.ts";
 import { isoWeekOf, minutesBetween } from "./zones.ts";
 
 export interface Workload {
@@ -32,10 +33,11 @@ export interface PersonWeek {
   /** With something to do in this week. */
   readonly customers: number;
   readonly meetings: number;
-  /** Minutes of those meetings. */
-  readonly minutes: number;
+  readonly meetingMinutes: number;
   /** Tasks that are worked on; one over several weeks counts in each. */
   readonly tasks: number;
+  /** What of those tasks falls into this week; of one that has no length, nothing. */
+  readonly taskMinutes: number;
 }
 
 /** By start, then by id: who comes first is assigned first. */
@@ -51,6 +53,7 @@ const compare = (left: string, right: string) => (left < right ? -1 : left > rig
 export function createWorkload(playbook: Playbook, roster: readonly TeamMember[]): Workload {
   const members = new Map(roster.map((member) => [plainLine(member.email), member]));
   const weeks = new Map<string, Map<string, Counts>>();
+  const days = createWorkingDays(playbook.calendar);
 
   return {
     get team() {
@@ -85,6 +88,13 @@ export function createWorkload(playbook: Playbook, roster: readonly TeamMember[]
       ),
   };
 
+  /** A task of several days takes the hours that are worked on them, so each week has those of its own days. */
+  function workInWeek({ date, until, work = 0 }: PlannedAction, monday: string): number {
+    if (until === undefined || work === 0) return work;
+    const sunday = addDays(monday, 6) ?? until;
+    return minutesWorked(days, date > monday ? date : monday, until < sunday ? until : sunday);
+  }
+
   /** `met`: people and weeks in which this plan's customer counts already. */
   function count(action: PlannedAction, met: Set<string>): void {
     const emails = new Set(action.people.flatMap(({ people }) => people.map(({ email }) => email ?? "")));
@@ -93,20 +103,27 @@ export function createWorkload(playbook: Playbook, roster: readonly TeamMember[]
       const ofPerson = weeks.get(email) ?? new Map<string, Counts>();
       weeks.set(email, ofPerson);
       for (const monday of mondaysOf(action)) {
-        const counts = ofPerson.get(monday) ?? { customers: 0, meetings: 0, minutes: 0, tasks: 0 };
+        const counts = ofPerson.get(monday) ?? noWork();
         ofPerson.set(monday, counts);
         if (!met.has(`${email} ${monday}`)) counts.customers++;
         met.add(`${email} ${monday}`);
-        if (action.kind === "task") counts.tasks++;
+        if (action.kind === "task") {
+          counts.tasks++;
+          counts.taskMinutes += workInWeek(action, monday);
+        }
         if (action.kind !== "meeting") continue;
         counts.meetings++;
-        if (action.time) counts.minutes += minutesBetween(action.time.startInstant, action.time.endInstant);
+        if (action.time)
+          counts.meetingMinutes += minutesBetween(action.time.startInstant, action.time.endInstant);
       }
     }
   }
 }
 
-type Counts = { -readonly [Key in "customers" | "meetings" | "minutes" | "tasks"]: number };
+type Counted = "customers" | "meetings" | "meetingMinutes" | "tasks" | "taskMinutes";
+type Counts = { -readonly [Key in Counted]: PersonWeek[Key] };
+
+const noWork = (): Counts => ({ customers: 0, meetings: 0, meetingMinutes: 0, tasks: 0, taskMinutes: 0 });
 
 /** The Mondays of the weeks that an action touches. */
 function mondaysOf({ date, until = date }: PlannedAction): readonly string[] {

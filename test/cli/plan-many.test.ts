@@ -98,6 +98,11 @@ describe("of many customers", () => {
       }
     }
     expect(weeks.length).toBeGreaterThan(0);
+    // What weeks come to is what plans come to.
+    const sum = (all: readonly Record<string, string>[], column: string) =>
+      all.reduce((hours, row) => hours + Number(row[column]), 0);
+    expect(sum(weeks, "hours")).toBeCloseTo(sum(rowsOf(readIn(folder, "summary.csv")), "hours"), 1);
+    expect(sum(weeks, "meetingHours") + sum(weeks, "taskHours")).toBeCloseTo(sum(weeks, "hours"), 1);
   });
 
   test("the next time takes the place of all of it, and leaves what is not ours", () => {

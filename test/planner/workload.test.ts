@@ -80,10 +80,32 @@ test("weeks count customers, meetings with their length, and tasks over every we
   ];
   const { workload } = planAll(playbook, [person("Ana", 0, 9)], newcomers);
   const ana = { name: "Ana", email: "ana@example.com" };
+  const none = { meetings: 0, meetingMinutes: 0 };
+  // Monday and Tuesday of the one, Monday to Thursday of the other, eight hours each.
+  const busy = { meetings: 2, meetingMinutes: 180, tasks: 2, taskMinutes: 6 * 480 };
   expect(workload.weeks()).toEqual([
-    { ...ana, week: "2026-W49", from: "2026-11-30", customers: 1, meetings: 0, minutes: 0, tasks: 1 },
-    { ...ana, week: "2026-W50", from: "2026-12-07", customers: 2, meetings: 2, minutes: 180, tasks: 2 },
+    { ...ana, week: "2026-W49", from: "2026-11-30", customers: 1, ...none, tasks: 1, taskMinutes: 480 + 240 },
+    { ...ana, week: "2026-W50", from: "2026-12-07", customers: 2, ...busy },
   ]);
+});
+
+test("a task takes its hours, in one week or over several; one without a length takes none", async () => {
+  const tasks = `
+    task call "Call" { owner Manager; when on start; takes 90 minutes }
+    task think "Think" { owner Manager; when on start }
+    task move "Move" { owner Manager; when on start; takes 12 business days }
+  `;
+  const playbook = await playbookOf({ ...byCapacity, actions: tasks });
+  const { plans, workload } = planAll(playbook, [person("Ana", 0, 9)], [{ id: "c-1", start: "2026-12-16" }]);
+  // Wednesday to Friday; Monday to Wednesday, before two days off; Monday to Friday; Monday.
+  expect(workload.weeks().map(({ tasks, taskMinutes }) => [tasks, taskMinutes])).toEqual([
+    [3, 90 + 480 + 480 + 240],
+    [1, 3 * 480],
+    [1, 4 * 480 + 240],
+    [1, 480],
+  ]);
+  const told = plans[0]?.hours?.reduce((sum, { minutes }) => sum + minutes, 0);
+  expect(workload.weeks().reduce((sum, week) => sum + week.taskMinutes, 0)).toBe(told);
 });
 
 test("in any order of the file: the same people, nobody over the limit, and all work is told", async () => {

@@ -48,9 +48,16 @@ const hoursOf = (minutes: number): number => Math.round((minutes / 60) * 100) / 
 /** A row for each person of the team and each week in which they have something to do. */
 export const workloadCsv = (weeks: readonly PersonWeek[]): string =>
   [
-    csvLine(["name", "email", "week", "from", "customers", "meetings", "meetingHours", "tasks"]),
-    ...weeks.map(({ name, email, week, from, customers, meetings, minutes, tasks }) =>
-      csvLine([name, email, week, from, customers, meetings, hoursOf(minutes), tasks]),
+    csvLine([
+      ...["name", "email", "week", "from", "customers"],
+      ...["meetings", "meetingHours", "tasks", "taskHours", "hours"],
+    ]),
+    ...weeks.map(({ name, email, week, from, customers, meetings, meetingMinutes, tasks, taskMinutes }) =>
+      csvLine([
+        ...[name, email, week, from, customers],
+        ...[meetings, hoursOf(meetingMinutes), tasks, hoursOf(taskMinutes)],
+        hoursOf(meetingMinutes + taskMinutes),
+      ]),
     ),
   ].join("");
 
