@@ -340,7 +340,7 @@ export function createProgram(terminal: Terminal, finish: (code: ExitCode) => vo
     )
     .requiredOption("--customer <file>", "the customer, in any file that classify reads")
     .option("--id <id>", "which customer, where the file holds several (default: the plan's)")
-    .option("--team <file>", "the roster, as CSV or JSON; without it, roles stand for people")
+    .option("--team <file>", "the roster, as CSV or JSON; needed where the plan has people of the team")
     .option("--start <date>", "another day to start (default: the plan's)")
     .option("--today <date>", "the day before which all is past (default: today)")
     .addOption(outFolder("where to put the files").makeOptionMandatory())

@@ -202,6 +202,18 @@ describe("replan", () => {
     expect(existsSync(join(folder, "new"))).toBe(false);
   });
 
+  test("no roster for a plan with people of the team is refused: all would be taken out", () => {
+    const { folder, run } = planned();
+    const withoutTeam = replanning.slice(0, replanning.indexOf("--team"));
+    expect(run("replan", ".", ...withoutTeam, "--out", "new")).toMatchObject({
+      status: 2,
+      stderr: expect.stringMatching(
+        /the plan has people of the team, and no roster is named[\s\S]*add --team/,
+      ),
+    });
+    expect(existsSync(join(folder, "new"))).toBe(false);
+  });
+
   test("plans of another customer and of another playbook are refused", () => {
     const { folder, run } = planned();
     const plan = readPlanIn(join(folder, "plan.json"));

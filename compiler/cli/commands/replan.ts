@@ -58,6 +58,7 @@ export async function runReplan(
     return nothingWritten(terminal, options.out);
   belongTogether(base.plan, options.base, { playbook: playbook.name, customer: customer.id });
   belongTogether(live.plan, options.live, { playbook: playbook.name, customer: customer.id });
+  if (team === undefined) refusePeople(base.plan);
 
   const renderText = compileTexts(playbook);
   const previous = customer.previous ?? live.plan.persona.name;
@@ -98,6 +99,19 @@ function refuseOneFile({ base, live }: ReplanOptions): void {
   throw usageFailure(
     "base and live are the same file, so nothing shows what people changed",
     "keep a copy of plan.json before people work in it, and name that as --base",
+  );
+}
+
+/** Without a roster, roles would stand for the people of the team, and all of them be taken out. */
+function refusePeople({ plays }: Plan): void {
+  const ofTeam = plays
+    .flatMap(({ actions }) => actions.flatMap(({ people }) => people))
+    .filter(({ from }) => from === "team")
+    .flatMap(({ people }) => people);
+  if (ofTeam.every(({ email }) => email === undefined)) return;
+  throw usageFailure(
+    "the plan has people of the team, and no roster is named: they would all be taken out",
+    "add --team with the roster",
   );
 }
 
