@@ -50,8 +50,10 @@ export function printMigration(
     for (const { title, parts } of keptByHand)
       printBelow(terminal, `${title}: ${parts.map(aboutWords).join(", ")}`);
   }
-  if (conflicts.length === 0) printCalendars(terminal, updates);
-  else
+  if (conflicts.length === 0) {
+    printCalendars(terminal, updates);
+    terminal.print(`  nothing to decide: plan.json in ${plain(out)} is the plan`);
+  } else
     terminal.print(
       "  decide in migration.json, then run `persona migrate`: it writes the plan and what to send",
     );

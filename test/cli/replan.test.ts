@@ -69,6 +69,7 @@ describe("replan", () => {
     expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
     expect(stdout).toContain("0 changes, 0 to decide");
     expect(stdout).toContain("no invitation has to be sent");
+    expect(stdout.trimEnd()).toMatch(/\n {2}nothing to decide: plan\.json in new is the plan$/);
     expect(readFileSync(join(folder, "new/migration.md"), "utf8")).toContain("Nothing changes.");
     expect(existsSync(join(folder, "new/updates"))).toBe(false);
   });
@@ -110,6 +111,7 @@ describe("replan", () => {
       if (action.time?.start === "10:00") Object.assign(action.time, { start: "11:00", end: "12:00" });
     });
     const { stdout } = run("replan", ".", ...replanning, "--today", "2026-12-01", "--out", "new");
+    expect(stdout).not.toContain("nothing to decide");
     expect(stdout).toMatch(/1 to decide[\s\S]*in the plan: .*11:00 to 12:00[\s\S]*by the playbook: .*14:00/);
     // What is sent before it is decided would be sent again with other words under the same number.
     expect(readdirSync(join(folder, "new")).filter((name) => !name.startsWith("."))).toEqual([
