@@ -105,6 +105,18 @@ describe("of many customers", () => {
     expect(sum(weeks, "meetingHours") + sum(weeks, "taskHours")).toBeCloseTo(sum(weeks, "hours"), 1);
   });
 
+  test("the fullest weeks stand in the summary, the fullest first", () => {
+    const [, table = ""] = readIn(folder, "summary.md").split("## Fullest weeks\n\n");
+    const told = table.trim().split("\n").slice(2);
+    const busy = rowsOf(readIn(folder, "workload.csv")).filter(({ hours }) => Number(hours) > 0);
+    const most = busy.map(({ hours }) => Number(hours)).sort((left, right) => right - left);
+    expect(told).toHaveLength(Math.min(5, busy.length));
+    const hoursIn = (line: string) => Number(/\| ([\d.]+) hours? \|$/.exec(line)?.[1]);
+    for (const [index, line] of told.entries()) expect(hoursIn(line)).toBeCloseTo(most[index] as number, 0);
+    const first = busy.find(({ hours }) => Number(hours) === most[0]);
+    expect(told[0]).toContain(`| ${first?.name} | ${first?.week}, from ${first?.from} |`);
+  });
+
   test("the next time takes the place of all of it, and leaves what is not ours", () => {
     writeFileSync(join(folder, "out/notes.txt"), "mine");
     writeFileSync(join(folder, "few.csv"), `${[header, rows[0]].join("\n")}\n`);

@@ -99,8 +99,9 @@ export async function planMany(
     if (waiting.length === 0 && problems.errors === 0) terminal.noteError(`${file} holds no customer`);
     return nothingWritten(terminal, out);
   }
-  for (const each of sums.files()) set.add(each);
-  if (workload !== undefined) set.add({ path: "workload.csv", content: workloadCsv(workload.weeks()) });
+  const weeks = workload?.weeks();
+  for (const each of sums.files(weeks ?? [])) set.add(each);
+  if (weeks !== undefined) set.add({ path: "workload.csv", content: workloadCsv(weeks) });
   set.commit();
   notInterrupted();
   printSums(terminal, sums, (performance.now() - began) / 1000, out);

@@ -36,8 +36,11 @@ export interface Sums {
   readonly currency: string | undefined;
   /** Names of those whose hours are in no cost. */
   readonly withoutRate: readonly string[];
-  /** `summary.csv`, `summary.md`, and `not-planned.csv` where there is something in it. */
-  files(): readonly OutputFile[];
+  /**
+   * `summary.csv`, `summary.md`, and `not-planned.csv` where there is something in it.
+   * @param weeks of the team; none without a roster
+   */
+  files(weeks: readonly PersonWeek[]): readonly OutputFile[];
 }
 
 export const withoutRateInWords = (names: readonly string[]): string =>
@@ -52,14 +55,23 @@ export const workloadCsv = (weeks: readonly PersonWeek[]): string =>
       ...["name", "email", "week", "from", "customers"],
       ...["meetings", "meetingHours", "tasks", "taskHours", "hours"],
     ]),
-    ...weeks.map(({ name, email, week, from, customers, meetings, meetingMinutes, tasks, taskMinutes }) =>
+    ...weeks.map((each) =>
       csvLine([
-        ...[name, email, week, from, customers],
-        ...[meetings, hoursOf(meetingMinutes), tasks, hoursOf(taskMinutes)],
-        hoursOf(meetingMinutes + taskMinutes),
+        ...[each.name, each.email, each.week, each.from, each.customers],
+        ...[each.meetings, hoursOf(each.meetingMinutes), each.tasks, hoursOf(each.taskMinutes)],
+        hoursOf(minutesOf(each)),
       ]),
     ),
   ].join("");
+
+const minutesOf = ({ meetingMinutes, taskMinutes }: PersonWeek): number => meetingMinutes + taskMinutes;
+
+/** The five weeks of a person with most to do; of equal ones those that come first in the order of the roster. */
+const fullestOf = (weeks: readonly PersonWeek[]): readonly PersonWeek[] =>
+  weeks
+    .filter((week) => minutesOf(week) > 0)
+    .sort((left, right) => minutesOf(right) - minutesOf(left))
+    .slice(0, 5);
 
 interface Sum {
   customers: number;
@@ -147,9 +159,9 @@ export function createSums(playbook: Playbook): Sums {
     },
     refuse: (refused) => refusedRows.push(refused),
     personas,
-    files: () => [
+    files: (weeks) => [
       { path: "summary.csv", content: lines.join("") },
-      { path: "summary.md", content: markdown() },
+      { path: "summary.md", content: markdown(weeks) },
       ...(refusedRows.length === 0
         ? []
         : [
@@ -166,7 +178,7 @@ export function createSums(playbook: Playbook): Sums {
     ],
   };
 
-  function markdown(): string {
+  function markdown(weeks: readonly PersonWeek[]): string {
     const text = (value: string) => escapeMarkdown(value, false);
     const costs = currency;
     const head = [
@@ -182,12 +194,25 @@ export function createSums(playbook: Playbook): Sums {
       ...(costs ? [text(formatAmount(sum.cost ?? 0, costs, "en"))] : []),
     ]);
     const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
+    const fullest = fullestOf(weeks).map((week) => [
+      text(week.name),
+      `${week.week}, from ${week.from}`,
+      String(week.customers),
+      formatHours(minutesOf(week), "en"),
+    ]);
+    const weekHead = ["Person", "Week", "Customers", "Hours"];
     return [
       `# ${text(titleOf(playbook, chain))}: ${planned} ${planned === 1 ? "customer" : "customers"} planned`,
       ...(refusedRows.length === 0
         ? []
         : [`${refusedRows.length} could not be planned: see not-planned.csv.`]),
       [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n"),
+      ...(fullest.length === 0
+        ? []
+        : [
+            "## Fullest weeks",
+            [line(weekHead), line(weekHead.map(() => "---")), ...fullest.map(line)].join("\n"),
+          ]),
       ...(withoutRate.size === 0 ? [] : [withoutRateInWords([...withoutRate].map(text))]),
     ]
       .join("\n\n")
