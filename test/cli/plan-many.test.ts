@@ -135,12 +135,16 @@ test("each starts on the day of a signal, and whoever has none is told", () => {
   );
   const customers = [
     `${header},signed`,
-    ...rows.slice(0, 2).map((row, i) => `${row},${i === 0 ? "2026-12-07" : ""}`),
+    `${rows[0]},2026-12-07`,
+    // No persona either: two reasons of one customer.
+    "A-1,Ann,,,,2027-04-12,",
   ];
   const folder = folderWith({ "main.persona": main, "many.csv": `${customers.join("\n")}\n` }, "starter");
   const { status, stderr } = planMany(folder, "--customers", "many.csv", "--start", "signed");
   expect(status).toBe(1);
   expect(stderr).toContain("many.csv, row 3 (A-1): ");
+  expect(rowsOf(readIn(folder, "not-planned.csv")).map(({ id }) => id)).toEqual(["A-1", "A-1"]);
+  expect(readIn(folder, "summary.md")).toContain("\n1 could not be planned: see not-planned.csv.\n");
   expect(JSON.parse(readIn(folder, "plans/A-2/plan.json")).start).toBe("2026-12-07");
   const wrong = planMany(folder, "--customers", "many.csv", "--start", "developers");
   expect(wrong).toMatchObject({ status: 2, stderr: expect.stringContaining("this signal holds no dates") });

@@ -181,6 +181,8 @@ export function createSums(playbook: Playbook): Sums {
   function markdown(weeks: readonly PersonWeek[]): string {
     const text = (value: string) => escapeMarkdown(value, false);
     const costs = currency;
+    // One customer may have several reasons.
+    const refused = new Set(refusedRows.map(({ row }) => row)).size;
     const head = [
       "Persona",
       "Customers",
@@ -203,9 +205,7 @@ export function createSums(playbook: Playbook): Sums {
     const weekHead = ["Person", "Week", "Customers", "Hours"];
     return [
       `# ${text(titleOf(playbook, chain))}: ${planned} ${planned === 1 ? "customer" : "customers"} planned`,
-      ...(refusedRows.length === 0
-        ? []
-        : [`${refusedRows.length} could not be planned: see not-planned.csv.`]),
+      ...(refused === 0 ? [] : [`${refused} could not be planned: see not-planned.csv.`]),
       [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n"),
       ...(fullest.length === 0
         ? []
