@@ -112,9 +112,12 @@ function asWritten(date: string, time: PlannedTime): Zoned | undefined {
   return same ? zoned : undefined;
 }
 
+/** Longer than this over midnight, and nobody meant it. */
+const longestOverMidnight = 6 * 60;
+
 /**
- * How long it is by its clocks. It ends on the next day only where it did so as it was planned: whoever changes the
- * start alone forgot the end, and is told so, by undefined.
+ * How long it is by its clocks. It ends on the next day where it did so as it was planned, or would not be long: else
+ * whoever changed the start forgot the end, and is told so, by undefined.
  */
 function minutesFrom(
   start: number,
@@ -126,7 +129,8 @@ function minutesFrom(
     string,
     string,
   ];
-  if (to > from) return end + 24 * 60 - start;
+  const overMidnight = end + 24 * 60 - start;
+  if (to > from || overMidnight <= longestOverMidnight) return overMidnight;
   return end === start && startInstant === endInstant ? 0 : undefined;
 }
 
