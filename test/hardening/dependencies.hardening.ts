@@ -41,7 +41,7 @@ test("every package has a digest, and none comes from elsewhere", () => {
 test("the versions that we ask for are exact", () => {
   for (const { dependencies = {}, devDependencies = {} } of [manifest, compiler])
     for (const [name, version] of Object.entries({ ...dependencies, ...devDependencies }))
-      expect(version, name).toMatch(/^\d+\.\d+\.\d+(-r\.\d+)?$/);
+      expect(version, name).toMatch(/^\d+\.\d+\.\d+(-[a-z]+\.\d+(\.\d+)*)?$/);
 });
 
 test("only the packages that are named run scripts when they are installed", () => {
