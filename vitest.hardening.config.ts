@@ -13,6 +13,8 @@ export default defineConfig({
   ...main,
   test: {
     ...main.test,
+    // Memory is measured: each file has a process of its own.
+    isolate: true,
     include: [
       "test/hardening/*.hardening.ts",
       "test/differential/*.test.ts",

@@ -10,7 +10,7 @@ import type { Result } from "../../compiler/testing/result.ts";
 import { childrenOf, readXml } from "../harness/xml.ts";
 
 const at = { file: "tests.persona", line: 3, column: 1, start: 0, end: 0 };
-const hostile = "a \"quote\" 'x' <b> & ]]> --> # ${x} \\ \u0000\u001b[2J\u2028 line\nend: - *";
+const hostile = "a \"quote\" 'x' <b> & ]]> --> # \u0024{x} \\ \u0000\u001b[2J\u2028 line\nend: - *";
 
 const passed: Result = { kind: "test", name: "plain", at, passed: true, verdicts: [] };
 const failed = (name: string): Result => ({
