@@ -22,8 +22,9 @@ export function withFeasibleDate(
   setting: Setting,
 ): readonly PlanProblem[] {
   const [first, ...others] = problems;
-  const found = problems.every(({ code }) => ofTime.has(code)) ? firstFeasible(plays, setting) : undefined;
-  if (first === undefined || found === undefined) return problems;
+  if (first === undefined || !problems.every(({ code }) => ofTime.has(code))) return problems;
+  const found = firstFeasible(plays, setting);
+  if (found === undefined) return problems;
   const advice = `with this start, ${quoted(found.signal)} can be on ${found.date} at the earliest`;
   return [{ ...first, help: first.help === undefined ? advice : `${first.help}; ${advice}` }, ...others];
 }
