@@ -1,0 +1,84 @@
+/** Runs what was chosen of a playbook: its tests, and its cohorts with the files that they name. */
+
+import { join } from "node:path";
+import { compileTexts } from "../../emit/plans/compile-texts.ts";
+import type { At, Playbook } from "../../ir/ir.ts";
+import { readCustomers, readTeam } from "../../records/codec.ts";
+import type { DataProblem, TeamMember } from "../../records/record.ts";
+import type { Result } from "../../testing/result.ts";
+import { comparedColumns, createCohortRun } from "../../testing/run-cohort.ts";
+import { runTest } from "../../testing/run-test.ts";
+import { openDataInput } from "../data-input.ts";
+import type { OpenPlaybook } from "../open-playbook.ts";
+import { shownPath } from "../print-diagnostics.ts";
+import type { ProblemPrinter } from "../print-problems.ts";
+import type { Chosen } from "./choose.ts";
+
+/** Of a file of customers whose cohort fails. */
+const mostNotices = 10;
+
+/** Results in the order of the playbook. */
+export async function runChosen(
+  { open, tests, cohorts }: Chosen,
+  problems: ProblemPrinter,
+): Promise<readonly Result[]> {
+  const { playbook } = open;
+  const renderText = compileTexts(playbook);
+  const rosters = new Map<string, readonly TeamMember[] | undefined>();
+  const results: Result[] = [];
+  for (const test of tests) {
+    const team = test.team === undefined ? undefined : await rosterOf(open, test.team, rosters, problems);
+    results.push(runTest(playbook, test, team, renderText));
+  }
+  for (const cohort of cohorts) {
+    const cohortRun = createCohortRun(playbook, cohort);
+    const { bytes, format, name } = openDataInput(join(open.shownRoot, cohort.from));
+    const columns = comparedColumns(cohort);
+    const notices: DataProblem[] = [];
+    for await (const row of readCustomers(playbook, bytes, format, name, columns)) {
+      const errors = row.problems.filter(({ severity }) => severity === "error");
+      problems.print(errors, row.whole);
+      if (notices.length < mostNotices)
+        notices.push(...row.problems.filter(({ severity }) => severity === "notice"));
+      if (row.record !== undefined) cohortRun.add(row.record, row.cells ?? new Map());
+    }
+    const result = cohortRun.result();
+    // Columns that are not there matter where something does not come out.
+    if (!result.passed) problems.print(notices.slice(0, mostNotices), true);
+    results.push(result);
+  }
+  return inOrder(results, playbook);
+}
+
+/** With paths as the user would write them from where they are. */
+export function fromHere(result: Result, { shownRoot }: OpenPlaybook): Result {
+  const shown = <Placed extends { readonly at: At }>(each: Placed): Placed => ({
+    ...each,
+    at: { ...each.at, file: shownPath(shownRoot, each.at.file) },
+  });
+  return { ...shown(result), verdicts: result.verdicts.map(shown) };
+}
+
+/** As the playbook has them: tests and cohorts are read apart. */
+function inOrder(results: readonly Result[], playbook: Playbook): readonly Result[] {
+  const files = [...new Set([...playbook.tests, ...playbook.cohorts].map(({ at }) => at.file))];
+  return results.toSorted(
+    (a, b) => files.indexOf(a.at.file) - files.indexOf(b.at.file) || a.at.line - b.at.line,
+  );
+}
+
+/** Read once, however many tests name it. */
+async function rosterOf(
+  { shownRoot, playbook }: Chosen["open"],
+  path: string,
+  rosters: Map<string, readonly TeamMember[] | undefined>,
+  problems: ProblemPrinter,
+): Promise<readonly TeamMember[] | undefined> {
+  if (!rosters.has(path)) {
+    const input = openDataInput(join(shownRoot, path));
+    const team = await readTeam(playbook, input.bytes, input.format, input.name);
+    problems.print(team.problems);
+    rosters.set(path, team.members);
+  }
+  return rosters.get(path);
+}
