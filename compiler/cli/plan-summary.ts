@@ -10,7 +10,8 @@ import { formatAmount, formatHours, formatLanguage, formatList } from "../planne
 import { sameLanguage } from "../planner/language.ts";
 import { phrasesFor } from "../planner/phrases/by-language.ts";
 import type { Plan } from "../planner/plan.ts";
-import { type PlanRequest, planCustomer } from "../planner/plan-customer.ts";
+import { planCustomer } from "../planner/plan-customer.ts";
+import type { PlanRequest } from "../planner/prepare.ts";
 import { languageOf } from "../records/customer-fields.ts";
 import { plain, type Terminal } from "./terminal.ts";
 

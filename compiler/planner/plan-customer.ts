@@ -5,135 +5,39 @@
  * input gives the same plan, byte for byte. What is wrong in the data is told in `problems`; nothing is thrown.
  */
 
-import { quoted } from "../diagnostics/definition.ts";
-import { createScope } from "../evaluator/condition.ts";
-import type { Action, Persona, Play, Playbook, Stage, Texts } from "../ir/ir.ts";
+import type { Action, Persona, Play, Playbook, Texts } from "../ir/ir.ts";
 import { limits } from "../limits.ts";
-import { languageOf, timezoneOf } from "../records/customer-fields.ts";
-import type { CustomerRecord, TeamMember } from "../records/record.ts";
-import { isDate } from "../values/calendar-date.ts";
+import type { TeamMember } from "../records/record.ts";
 import { absenceOn } from "./absences.ts";
 import type { ScheduledPlay } from "./anchors.ts";
 import { assignRole, type Needed } from "./assign.ts";
 import { withFeasibleDate } from "./feasible-date.ts";
-import { formatLanguage } from "./format-value.ts";
 import { countHours, ratesOf } from "./hours.ts";
-import {
-  actionTitle,
-  chainOf,
-  type LanguageChain,
-  localeOf,
-  planLanguage,
-  sameLanguage,
-  textIn,
-  titleOf,
-} from "./language.ts";
-import { phrasesFor } from "./phrases/by-language.ts";
+import { actionTitle, textIn, titleOf } from "./language.ts";
 import { plainLine } from "./plain-text.ts";
-import type { Assigned, Notice, Plan, PlannedPlay, PlanProblem } from "./plan.ts";
+import type { Assigned, Plan, PlannedPlay, PlanProblem } from "./plan.ts";
+import { isFor, isInPlan } from "./plan-days.ts";
 import { planPlay, rolesOf } from "./plan-play.ts";
 import { planSurveys, rolesAsked, scheduleSurveys } from "./plan-surveys.ts";
+import { createAdder, type PlanRequest, preparePlan } from "./prepare.ts";
 import { createPlanProblem } from "./problem.ts";
-import { ownText, type Renderer } from "./renderer.ts";
+import { ownText } from "./renderer.ts";
 import { schedulePlay } from "./schedule.ts";
-import { dayText, type Setting, type Settled } from "./setting.ts";
-import { findStage } from "./stage.ts";
-import { createWorkingDays } from "./working-days.ts";
-import { isTimezone } from "./zones.ts";
-
-export interface PlanRequest {
-  readonly playbook: Playbook;
-  readonly customer: CustomerRecord;
-  /** The persona that the classification found; undefined where it found none. */
-  readonly persona: string | undefined;
-  /** Absent: roles stand in for people. */
-  readonly team?: readonly TeamMember[] | undefined;
-  /** An ISO day. */
-  readonly start?: string | undefined;
-  /** BCP 47; else the customer's language. */
-  readonly language?: string | undefined;
-  /** Whose sentences reasons and notices are, where not the plan's own; for who makes a plan for others. */
-  readonly reasonsIn?: string | undefined;
-  readonly renderText: Renderer;
-  /** A sample: what is not known of the customer stands in brackets, `[Go-live]`. */
-  readonly placeholders?: boolean | undefined;
-  /** What goes on of an earlier plan for the same customer. */
-  readonly earlier?: Earlier | undefined;
-}
-
-export interface Earlier {
-  /** By identity, when actions are or were whatever the playbook says; what depends on them is counted from there. */
-  readonly settled: ReadonlyMap<string, Settled>;
-  /** Plays, by name, that go on although they are for another persona or stage than the customer's now. */
-  readonly plays: readonly string[];
-  /** By role, the addresses of those who have it: they keep it while they may. */
-  readonly holders: ReadonlyMap<string, readonly string[]>;
-}
+import { dayText, type Setting } from "./setting.ts";
 
 /** Always a plan; where `problems` is not empty, one to look at and not to follow. */
 export function planCustomer(request: PlanRequest): Plan {
-  const { playbook, customer, start } = request;
-  const notices: Notice[] = [];
-  const problems: PlanProblem[] = [];
-  const wanted = request.language ?? languageOf(customer, playbook);
-  const chain = chainOf(wanted, playbook.languages);
-  const language = planLanguage(chain, playbook.languages);
-  const phrases = phrasesFor(request.reasonsIn ?? language);
-  const scope = createScope(playbook, customer.signals);
-  const name = plainLine(customer.name);
-  const locale = request.reasonsIn ?? localeOf(chain, language);
-  if (wanted === undefined && playbook.languages.length > 1 && request.placeholders !== true) {
-    const taken = formatLanguage(language, locale) as string;
-    const help = phrases.notices.addColumns(quoted("language"));
-    notices.push({ message: phrases.notices.noLanguage(taken), help });
-  }
-  if (wanted !== undefined && !sameLanguage(wanted, language)) {
-    const [missing, taken] = [wanted, language].map((tag) => formatLanguage(tag, locale)) as [string, string];
-    notices.push({ message: phrases.notices.otherLanguage(missing, taken) });
-  }
-
-  const persona = playbook.personas.find((each) => each.name === request.persona);
-  if (request.persona === undefined)
-    problems.push(createPlanProblem("plan-without-persona", { customer: name }));
-  else if (persona === undefined) {
-    const known = playbook.personas.map((each) => each.name);
-    problems.push(createPlanProblem("plan-unknown-persona", { persona: request.persona, known }));
-  }
-  const found = findStage(playbook, customer, scope, phrases);
-  if ("problem" in found) problems.push(found.problem);
-  if (start === undefined) problems.push(createPlanProblem("plan-without-start", { customer: name }));
-  else if (!isDate(start)) problems.push(createPlanProblem("plan-wrong-start", { start }));
-
-  const stage = "problem" in found ? undefined : found.stage;
-  const setting: Setting = {
-    playbook,
-    customer,
-    stage,
-    start: start ?? "",
-    scope,
-    ours: createWorkingDays(playbook.calendar),
-    theirs: customerDays(customer),
-    timezone: playbook.calendar.timezone,
-    customerTimezone: customerTimezone(customer, playbook),
-    chain,
-    language,
-    locale,
-    phrases,
-    renderText: request.renderText,
-    placeholders: request.placeholders === true,
-    settled: request.earlier?.settled ?? new Map(),
-    holders: request.earlier?.holders ?? new Map(),
-    note: noteTitled(createAdder(notices), playbook, chain),
-    report: createAdder(problems),
-  };
+  const { playbook, customer } = request;
+  const { setting, name, persona, found, notices, problems } = preparePlan(request);
+  const { chain, language, locale } = setting;
 
   const planned =
     problems.length === 0 && persona !== undefined
-      ? planPlays(persona, stage, request.team, request.earlier?.plays ?? [], setting)
+      ? planPlays(persona, request.team, request.earlier?.plays ?? [], setting)
       : { team: [], plays: [], toCome: [] };
   const length = planned.plays.reduce((sum, { actions }) => sum + wordsIn(actions), 0);
   if (length > limits.planLength) {
-    problems.push(createPlanProblem("plan-too-long", { length, limit: limits.planLength }));
+    setting.report(createPlanProblem("plan-too-long", { length, limit: limits.planLength }));
   }
   const plan: Plan = {
     format: "persona-plan",
@@ -169,17 +73,15 @@ export function planCustomer(request: PlanRequest): Plan {
 
 function planPlays(
   persona: Persona,
-  stage: Stage | undefined,
   team: readonly TeamMember[] | undefined,
   goingOn: readonly string[],
   setting: Setting,
 ): Pick<Plan, "team" | "plays" | "toCome"> {
-  const { playbook, chain } = setting;
-  const isFor = ({ personas }: Play) => personas.length === 0 || personas.includes(persona.name);
+  const { playbook, stage, chain } = setting;
   const stageOf = (play: Play) => playbook.stages.findIndex(({ name }) => name === play.stage);
   const current = playbook.stages.findIndex(({ name }) => name === stage?.name);
   const plays = playbook.plays.filter(
-    (play) => goingOn.includes(play.name) || (isFor(play) && stageOf(play) === current),
+    (play) => goingOn.includes(play.name) || isInPlan(play, persona.name, stage),
   );
 
   // Days first: who is away on one of them does not take the role.
@@ -204,7 +106,7 @@ function planPlays(
   noteAbsences(planned, team, setting);
   const surveys = planSurveys(asks, assigned, setting);
   const toCome = playbook.plays
-    .filter((play) => isFor(play) && stageOf(play) > current && !goingOn.includes(play.name))
+    .filter((play) => isFor(play, persona.name) && stageOf(play) > current && !goingOn.includes(play.name))
     .sort((left, right) => stageOf(left) - stageOf(right))
     .map((play) => {
       const later = playbook.stages[stageOf(play)];
@@ -298,36 +200,4 @@ function wordsOf(action: Action, { messages }: Playbook): readonly Texts[] {
     ...(own ? [own] : []),
     ...(message ? [message.subject, ...message.bodies.map(({ texts }) => texts)] : []),
   ];
-}
-
-function customerTimezone(customer: CustomerRecord, playbook: Playbook): string | undefined {
-  const zone = timezoneOf(customer, playbook);
-  return zone !== undefined && isTimezone(zone) ? zone : undefined;
-}
-
-function customerDays({ hours, holidays }: CustomerRecord) {
-  if (hours === undefined && holidays === undefined) return undefined;
-  return createWorkingDays({
-    ...(hours === undefined ? {} : { hours }),
-    ...(holidays === undefined ? {} : { holidays: holidays.map((date) => ({ date })) }),
-  });
-}
-
-/** Notices say what they are about by its title. */
-const noteTitled =
-  (add: (notice: Notice) => void, playbook: Playbook, chain: LanguageChain) =>
-  (notice: Notice): void => {
-    const play = playbook.plays.find(({ name }) => name === notice.play);
-    const action = play?.actions.find(({ name }) => name === notice.action);
-    add(action === undefined ? notice : { ...notice, title: actionTitle(action, playbook, chain) });
-  };
-
-/** Adds to a list what it does not hold yet: the same remark twice helps nobody. */
-function createAdder<T>(list: T[]): (item: T) => void {
-  const seen = new Set<string>();
-  return (item) => {
-    const text = JSON.stringify(item);
-    if (!seen.has(text)) list.push(item);
-    seen.add(text);
-  };
 }

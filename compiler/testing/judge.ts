@@ -2,9 +2,11 @@
 
 import type { Classification, Explanation } from "../evaluator/classification.ts";
 import { whyNot } from "../evaluator/why-not.ts";
-import type { Expectation, Playbook } from "../ir/ir.ts";
+import type { Action, Expectation, Playbook } from "../ir/ir.ts";
 import { explanationInWords, whyNotInWords } from "../planner/explanation-words.ts";
-import type { Plan, PlannedAction } from "../planner/plan.ts";
+import type { Plan } from "../planner/plan.ts";
+import type { PlannedDays } from "../planner/plan-days.ts";
+import type { Occurrence } from "../planner/scheduled.ts";
 import type { Values } from "../records/record.ts";
 import { wordExpectation, wordMeasured } from "./expected-words.ts";
 import type { Reasons, Verdict } from "./result.ts";
@@ -17,8 +19,10 @@ export interface Observed {
   readonly classification: Classification;
   /** The same with every rule: only who failed is asked why. */
   readonly explain: () => Explanation;
-  /** Absent where nothing is expected of it, or the customer has no persona to plan for. */
-  readonly plan: Plan | undefined;
+  /** Of the plays that have an action that is expected; absent where the customer has no persona to plan for. */
+  readonly days: PlannedDays | undefined;
+  /** The whole plan: made only for what days do not tell. */
+  readonly plan: () => Plan | undefined;
 }
 
 /** So many lines stand under a heading. */
@@ -142,7 +146,7 @@ function judgeMeasure(expected: Extract<Expectation, { kind: "measure" }>, obser
 // ---------- the plan ----------
 
 function judgeAction(expected: Extract<Expectation, { kind: "action" }>, observed: Observed): Finding {
-  const found = actionsNamed(expected.action, observed);
+  const found = datesOf(expected.action, observed);
   const asExpected = found.some(
     ({ date, time }) =>
       (expected.on === undefined || date === expected.on) &&
@@ -166,10 +170,10 @@ function judgeAction(expected: Extract<Expectation, { kind: "action" }>, observe
 }
 
 function judgeInvites(expected: Extract<Expectation, { kind: "invites" }>, observed: Observed): Finding {
-  const found = actionsNamed(expected.action, observed);
-  const invited = found.map(
-    ({ people }) => new Set(people.filter(({ as }) => as === "invited").map(({ role }) => role)),
+  const found = actionsNamed(expected.action, observed).filter(
+    ({ occurrences }) => occurrences !== undefined && occurrences.length > 0,
   );
+  const invited = found.map(({ action }) => new Set(action.kind === "meeting" ? action.invite : []));
   const everyone = [...new Set(invited.flatMap((roles) => [...roles]))];
   return {
     met: invited.some((roles) => expected.roles.every((role) => roles.has(role))),
@@ -181,25 +185,45 @@ function judgeInvites(expected: Extract<Expectation, { kind: "invites" }>, obser
   };
 }
 
-const actionsNamed = (name: string, { plan }: Observed): readonly PlannedAction[] =>
-  plan?.plays.flatMap(({ actions }) => actions.filter((action) => action.name === name)) ?? [];
+interface NamedAction {
+  readonly action: Action;
+  /** Undefined where it is not in the plan on any day. */
+  readonly occurrences: readonly Occurrence[] | undefined;
+}
+
+/** The actions of the name, in the plays of the plan. */
+function actionsNamed(name: string, { days }: Observed): readonly NamedAction[] {
+  const plays = days?.plays ?? [];
+  return plays.flatMap(({ play, actions }) =>
+    play.actions
+      .filter((action) => action.name === name)
+      .map((action) => {
+        const scheduled = actions.get(name);
+        return { action, occurrences: scheduled?.kind === "dated" ? scheduled.occurrences : undefined };
+      }),
+  );
+}
+
+/** In order of time, play by play. */
+const datesOf = (name: string, observed: Observed): readonly Occurrence[] =>
+  actionsNamed(name, observed).flatMap(({ occurrences = [] }) =>
+    occurrences.toSorted((left, right) => (left.date < right.date ? -1 : left.date > right.date ? 1 : 0)),
+  );
 
 /** In a few words, why a plan has nothing of the name. */
-function whyNoAction(name: string, { playbook, classification, plan }: Observed): string {
-  if (plan === undefined) return "the customer is undecided, so there is no plan";
-  if (plan.problems.length > 0) return "no plan can be made";
-  for (const { waiting, notDecided } of plan.plays) {
-    const waits = waiting.find((each) => each.name === name);
-    if (waits !== undefined) return waits.reason;
-    const open = notDecided.find((each) => each.name === name);
-    if (open !== undefined) return open.reason;
+function whyNoAction(name: string, { playbook, classification, days }: Observed): string {
+  if (days === undefined) return "the customer is undecided, so there is no plan";
+  if (days.plays.length === 0 && days.problems.length > 0) return "no plan can be made";
+  const states = days.plays.map(({ actions }) => actions.get(name));
+  for (const kind of ["waiting", "not decided"] as const) {
+    const state = states.find((each) => each?.kind === kind);
+    if (state !== undefined && "reason" in state) return state.reason;
   }
-  const started = new Set(plan.plays.map((play) => play.name));
   const having = playbook.plays.filter(({ actions }) => actions.some((action) => action.name === name));
-  const inPlan = having.filter((play) => started.has(play.name));
+  const inPlan = having.filter((play) => days.plays.some((each) => each.play === play));
   if (inPlan.length > 0) return `its \`if\` does not hold, in ${listOf(inPlan.map((play) => play.name))}`;
   const whose = having.map((play) => `${play.name} (${wordAudience(play)})`);
-  const stage = plan.stage === undefined ? "" : ` in ${plan.stage.name}`;
+  const stage = days.stage === undefined ? "" : ` in ${days.stage.name}`;
   return `it is of ${listOf(whose)}, and the customer is ${classification.persona}${stage}`;
 }
 
@@ -214,7 +238,7 @@ const wordAudience = ({
 const problemsOf = ({ plan }: Observed): readonly Reasons[] => [
   {
     heading: "Why there is no plan",
-    lines: (plan?.problems ?? []).map(({ message, at }) =>
+    lines: (plan()?.problems ?? []).map(({ message, at }) =>
       at === undefined ? message : `${at.file}:${at.line}: ${message}`,
     ),
   },
@@ -222,7 +246,7 @@ const problemsOf = ({ plan }: Observed): readonly Reasons[] => [
 
 /** What made the customer who they are, where that decides which plays there are. */
 const reasonsOfPersona = (observed: Observed): readonly (Reasons | undefined)[] =>
-  observed.plan !== undefined && observed.plan.problems.length > 0 ? [] : [reasonsFor(observed)];
+  (observed.plan()?.problems.length ?? 0) > 0 ? [] : [reasonsFor(observed)];
 
 const listOf = (items: readonly string[]): string =>
   items.length <= mostLines

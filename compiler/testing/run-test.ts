@@ -1,12 +1,14 @@
 /**
- * Runs a test: classifies its customer, plans where something is expected of the plan, and judges what came out.
+ * Runs a test: classifies its customer, counts the days of the plays that it names, and judges what came out.
  *
  * Classification is the reference evaluator's, so a test says what the playbook means.
  */
 
 import { classify, explain } from "../evaluator/evaluate.ts";
-import type { Playbook, Test, Value } from "../ir/ir.ts";
+import type { Play, Playbook, Test, Value } from "../ir/ir.ts";
 import { planCustomer } from "../planner/plan-customer.ts";
+import { planDays } from "../planner/plan-days.ts";
+import type { PlanRequest } from "../planner/prepare.ts";
 import type { Renderer } from "../planner/renderer.ts";
 import type { TeamMember } from "../records/record.ts";
 import { judge, type Observed } from "./judge.ts";
@@ -23,10 +25,10 @@ export function runTest(
   const { previous } = test;
   const classification = classify(playbook, signals, { previous });
   const { persona } = classification;
-  const ofPlan = test.expectations.some(({ kind }) => kind === "action" || kind === "invites");
-  const plan =
-    ofPlan && persona !== undefined
-      ? planCustomer({
+  const request: PlanRequest | undefined =
+    persona === undefined
+      ? undefined
+      : {
           playbook,
           customer: { id: "test", name: test.name, contacts: [], signals },
           persona,
@@ -34,15 +36,17 @@ export function runTest(
           start: test.started,
           reasonsIn: "en",
           renderText,
-        })
-      : undefined;
+        };
+  const expected = new Set(test.expectations.flatMap((each) => ("action" in each ? each.action : [])));
+  const isExpected = ({ actions }: Play) => actions.some(({ name }) => expected.has(name));
   const observed: Observed = {
     playbook,
     signals,
     previous,
     classification,
     explain: () => explain(playbook, signals, { previous }),
-    plan,
+    days: request && expected.size > 0 ? planDays(request, isExpected) : undefined,
+    plan: once(() => request && planCustomer(request)),
   };
   const verdicts = explainedOnce(test.expectations.map((expected) => judge(expected, observed)));
   return resultOf("test", test, verdicts);
@@ -54,4 +58,12 @@ function explainedOnce(verdicts: readonly Verdict[]): readonly Verdict[] {
   return root === undefined
     ? verdicts
     : verdicts.map((verdict) => (verdict === root ? verdict : { ...verdict, why: [] }));
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }

@@ -3,7 +3,8 @@
 import { compileTexts } from "../../compiler/emit/plans/compile-texts.ts";
 import type { Playbook } from "../../compiler/ir/ir.ts";
 import type { Plan, PlannedAction } from "../../compiler/planner/plan.ts";
-import { type PlanRequest, planCustomer } from "../../compiler/planner/plan-customer.ts";
+import { planCustomer } from "../../compiler/planner/plan-customer.ts";
+import type { PlanRequest } from "../../compiler/planner/prepare.ts";
 import { readPlainCustomer, readPlainTeam } from "../../compiler/records/plain-records.ts";
 import type { TeamMember } from "../../compiler/records/record.ts";
 import { renderAll, snapshotOf } from "../harness/compile.ts";

@@ -1,0 +1,40 @@
+/**
+ * When things happen to a customer: the days of a plan, without its people and its words, which are most of the work.
+ *
+ * For who asks whether something happens and on which day. The days are those of `planCustomer`; only a plan whose
+ * texts are too long is none there.
+ */
+
+import type { Play, Stage } from "../ir/ir.ts";
+import type { ScheduledPlay } from "./anchors.ts";
+import type { PlanProblem } from "./plan.ts";
+import { type PlanRequest, preparePlan } from "./prepare.ts";
+import { schedulePlay } from "./schedule.ts";
+
+export interface PlannedDays {
+  readonly stage: Stage | undefined;
+  /** In the order of the playbook. */
+  readonly plays: readonly ScheduledPlay[];
+  /** Where there are any before a day is counted, there are no plays. */
+  readonly problems: readonly PlanProblem[];
+}
+
+/** @param isWanted of the plays that are in the plan, those whose days are asked for */
+export function planDays(request: PlanRequest, isWanted: (play: Play) => boolean): PlannedDays {
+  const { setting, persona, problems } = preparePlan(request);
+  const { stage } = setting;
+  if (problems.length > 0 || persona === undefined) return { stage, plays: [], problems };
+  const plays = request.playbook.plays.filter(
+    (play) => isInPlan(play, persona.name, stage) && isWanted(play),
+  );
+  // Nobody reads what is noted.
+  const quiet = { ...setting, note: () => {} };
+  return { stage, plays: plays.map((play) => schedulePlay(play, quiet)), problems };
+}
+
+/** A plan holds the plays of the customer's stage that are for their persona. */
+export const isInPlan = (play: Play, persona: string, stage: Stage | undefined): boolean =>
+  isFor(play, persona) && (stage === undefined || play.stage === stage.name);
+
+export const isFor = ({ personas }: Play, persona: string): boolean =>
+  personas.length === 0 || personas.includes(persona);
