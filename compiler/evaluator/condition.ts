@@ -33,14 +33,24 @@ export function createScope(
   customer: Values,
   candidate: Values = new Map(),
 ): Scope {
-  return {
+  return { ...namesOf(playbook), customer, candidate, message: new Map() };
+}
+
+type Names = Pick<Scope, "definitions" | "signals" | "columns">;
+
+/** A playbook never changes, so its names are put into maps once, not for each customer. */
+const names = new WeakMap<object, Names>();
+
+function namesOf(playbook: Pick<Playbook, "definitions" | "signals" | "team">): Names {
+  const known = names.get(playbook);
+  if (known !== undefined) return known;
+  const made: Names = {
     definitions: new Map(playbook.definitions.map(({ name, condition }) => [name, condition])),
     signals: new Map(playbook.signals.map((signal) => [signal.name, signal])),
     columns: new Map(playbook.team.map((signal) => [signal.name, signal])),
-    customer,
-    candidate,
-    message: new Map(),
   };
+  names.set(playbook, made);
+  return made;
 }
 
 /** Evaluates a condition. What is not in the scope (a name that the checker would have refused) is unknown. */

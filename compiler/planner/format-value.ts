@@ -7,6 +7,7 @@
  */
 
 import type { Type, Value } from "../ir/ir.ts";
+import { weekdayOf } from "../values/calendar-date.ts";
 import { formatDuration } from "../values/duration.ts";
 import { type LanguageChain, titleOf } from "./language.ts";
 
@@ -67,7 +68,9 @@ export const formatDate = (date: string, locale: string): string =>
 
 /** "Fri, 4 Dec 2026": a day inside a sentence. */
 export const formatShortDate = (date: string, locale: string): string =>
-  shortDateFormat(locale).format(new Date(`${date}T00:00:00Z`));
+  remembered(shortDates, `${locale} ${date}`, () =>
+    shortDateFormat(locale).format(new Date(`${date}T00:00:00Z`)),
+  );
 
 /** "25 Dec": one of several days around another that is named in full. */
 export const formatDayOfYear = (date: string, locale: string): string =>
@@ -75,10 +78,13 @@ export const formatDayOfYear = (date: string, locale: string): string =>
 
 /** "Friday" */
 export const formatWeekday = (date: string, locale: string): string =>
-  weekdayFormat(locale).format(new Date(`${date}T00:00:00Z`));
+  remembered(weekdays, `${locale} ${weekdayOf(date)}`, () =>
+    weekdayFormat(locale).format(new Date(`${date}T00:00:00Z`)),
+  );
 
 /** "Spanish" */
-export const formatLanguage = (tag: string, locale: string): string => nameOf(tag, locale, "language");
+export const formatLanguage = (tag: string, locale: string): string =>
+  remembered(languageNames, `${locale} ${tag}`, () => nameOf(tag, locale, "language"));
 
 /** "€1,250.50" */
 export const formatAmount = (amount: number, currency: string, locale: string): string =>
@@ -108,6 +114,21 @@ export const formatChoice = (items: readonly string[], locale: string): string =
  */
 const dateTags: ReadonlyMap<string, string> = new Map([["en", "en-GB"]]);
 const dateTag = (tag: string): string => dateTags.get(tag) ?? tag;
+
+// A plan names the same days again and again, and so do the plans of customers who start together.
+const shortDates = new Map<string, string>();
+const weekdays = new Map<string, string>();
+const languageNames = new Map<string, string>();
+const mostRemembered = 10_000;
+
+function remembered(known: Map<string, string>, key: string, make: () => string): string {
+  const found = known.get(key);
+  if (found !== undefined) return found;
+  if (known.size >= mostRemembered) known.clear();
+  const made = make();
+  known.set(key, made);
+  return made;
+}
 
 // Formats are dear to make and cheap to use.
 const latin = { timeZone: "UTC", calendar: "gregory", numberingSystem: "latn" } as const;

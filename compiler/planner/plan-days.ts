@@ -6,30 +6,30 @@
  */
 
 import type { Play, Stage } from "../ir/ir.ts";
-import type { ScheduledPlay } from "./anchors.ts";
+import type { PlaySchedule } from "./anchors.ts";
 import type { PlanProblem } from "./plan.ts";
 import { type PlanRequest, preparePlan } from "./prepare.ts";
-import { schedulePlay } from "./schedule.ts";
+import { scheduleActions } from "./schedule.ts";
 
 export interface PlannedDays {
   readonly stage: Stage | undefined;
-  /** In the order of the playbook. */
-  readonly plays: readonly ScheduledPlay[];
+  /** Those of the plan that have one of the actions asked for, in the order of the playbook. */
+  readonly plays: readonly PlaySchedule[];
   /** Where there are any before a day is counted, there are no plays. */
   readonly problems: readonly PlanProblem[];
 }
 
-/** @param isWanted of the plays that are in the plan, those whose days are asked for */
-export function planDays(request: PlanRequest, isWanted: (play: Play) => boolean): PlannedDays {
+/** @param wanted names of actions, whichever play they are in */
+export function planDays(request: PlanRequest, wanted: ReadonlySet<string>): PlannedDays {
   const { setting, persona, problems } = preparePlan(request);
   const { stage } = setting;
   if (problems.length > 0 || persona === undefined) return { stage, plays: [], problems };
   const plays = request.playbook.plays.filter(
-    (play) => isInPlan(play, persona.name, stage) && isWanted(play),
+    (play) => isInPlan(play, persona.name, stage) && play.actions.some(({ name }) => wanted.has(name)),
   );
   // Nobody reads what is noted.
   const quiet = { ...setting, note: () => {} };
-  return { stage, plays: plays.map((play) => schedulePlay(play, quiet)), problems };
+  return { stage, plays: plays.map((play) => scheduleActions(play, quiet, wanted)), problems };
 }
 
 /** A plan holds the plays of the customer's stage that are for their persona. */

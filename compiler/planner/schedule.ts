@@ -9,7 +9,7 @@ import { evaluateCondition, fieldsOf } from "../evaluator/condition.ts";
 import type { Action, Anchor, Play, Window } from "../ir/ir.ts";
 import { type PlaySchedule, resolveWindow, type ScheduledPlay, waitingFor } from "./anchors.ts";
 import { checkWindows } from "./check-windows.ts";
-import { dependencyOrder } from "./dependency-order.ts";
+import { type DependencyOrder, dependencyOrder } from "./dependency-order.ts";
 import { formatList } from "./format-value.ts";
 import { identityOf } from "./identity.ts";
 import { titleOf } from "./language.ts";
@@ -22,18 +22,41 @@ import type { Setting } from "./setting.ts";
 import { tellSlack } from "./slack.ts";
 
 export function schedulePlay(play: Play, setting: Setting): ScheduledPlay {
-  const schedule: PlaySchedule = { play, actions: new Map(), phases: new Map() };
+  const { order, circles } = orderOf(play);
   const actions = new Map(play.actions.map((action) => [action.name, action]));
-  const phases = new Map(play.phases.map((phase) => [phase.name, phase]));
-  const { order, circles } = dependencyOrder(dependenciesOf(play));
-
   for (const circle of circles) {
     const [first] = circle.map((node) => actions.get(node.slice(7))).filter((action) => action !== undefined);
     const names = circle.map((node) => node.slice(node.indexOf(" ") + 1));
     const place = { play: play.name, ...(first && { action: first.name, at: first.at }) };
     setting.report(createPlanProblem("schedule-goes-in-circles", { actions: names }, place));
   }
+  const schedule = scheduleActions(play, setting);
+  const window = play.window && resolveWindow(play.window, setting, schedule);
+  const scheduled: ScheduledPlay = { ...schedule, window };
+  const names = order.flatMap((node) => (node.startsWith("action ") ? [node.slice(7)] : []));
+  tellSlack(scheduled, names, setting);
+  checkWindows(scheduled, setting);
+  return scheduled;
+}
+
+/**
+ * The days alone: not whether they lie where they should, nor what has no slack.
+ *
+ * @param wanted names of actions; with what they depend on, no others are worked out
+ */
+export function scheduleActions(
+  play: Play,
+  setting: Setting,
+  wanted: ReadonlySet<string> = new Set(play.actions.map(({ name }) => name)),
+): PlaySchedule {
+  const schedule: PlaySchedule = { play, actions: new Map(), phases: new Map() };
+  const actions = new Map(play.actions.map((action) => [action.name, action]));
+  const phases = new Map(play.phases.map((phase) => [phase.name, phase]));
+  const { order, dependencies } = orderOf(play);
+  const isAll = play.actions.every(({ name }) => wanted.has(name));
+  const needed = isAll ? undefined : withDependencies(wanted, dependencies);
   for (const node of order) {
+    if (needed?.has(node) === false) continue;
     const name = node.slice(node.indexOf(" ") + 1);
     const phase = node.startsWith("phase ") ? phases.get(name) : undefined;
     const action = node.startsWith("action ") ? actions.get(name) : undefined;
@@ -43,16 +66,38 @@ export function schedulePlay(play: Play, setting: Setting): ScheduledPlay {
     }
   }
   for (const action of play.actions) {
-    if (schedule.actions.has(action.name)) continue;
+    // What is left is in a circle.
+    if (schedule.actions.has(action.name) || needed?.has(`action ${action.name}`) === false) continue;
     const reason = setting.phrases.reasons.waiting(titleOf(action, setting.chain));
     schedule.actions.set(action.name, waitingFor(action.name, reason));
   }
-  const window = play.window && resolveWindow(play.window, setting, schedule);
-  const scheduled: ScheduledPlay = { ...schedule, window };
-  const names = order.flatMap((node) => (node.startsWith("action ") ? [node.slice(7)] : []));
-  tellSlack(scheduled, names, setting);
-  checkWindows(scheduled, setting);
-  return scheduled;
+  return schedule;
+}
+
+interface Order extends DependencyOrder {
+  readonly dependencies: ReadonlyMap<string, readonly string[]>;
+}
+
+/** What depends on what in a play is the same for every customer. */
+const orders = new WeakMap<Play, Order>();
+
+function orderOf(play: Play): Order {
+  const known = orders.get(play);
+  if (known !== undefined) return known;
+  const dependencies = dependenciesOf(play);
+  const order: Order = { ...dependencyOrder(dependencies), dependencies };
+  orders.set(play, order);
+  return order;
+}
+
+function withDependencies(
+  wanted: ReadonlySet<string>,
+  dependencies: ReadonlyMap<string, readonly string[]>,
+): ReadonlySet<string> {
+  const found = new Set([...wanted].map((name) => `action ${name}`));
+  // A set is walked on over what is added to it meanwhile.
+  for (const node of found) for (const each of dependencies.get(node) ?? []) found.add(each);
+  return found;
 }
 
 /** Nodes are `action x` and `phase x`. */

@@ -46,10 +46,9 @@ export function minutesWorked(days: WorkingDays, from: string, to: string): numb
 
 export function createWorkingDays({ hours, holidays = [] }: KnownHours): WorkingDays {
   const off = new Map(holidays.map(({ date, name }) => [date, name]));
-  const hoursOn = (date: string) => {
-    const weekday = weekdayOf(date);
-    return hours?.filter((each) => each.weekday === weekday);
-  };
+  const week =
+    hours && Array.from({ length: 8 }, (_, weekday) => hours.filter((each) => each.weekday === weekday));
+  const hoursOn = (date: string) => week?.[weekdayOf(date)];
   const isWorkingDay = (date: string) => !off.has(date) && (hoursOn(date)?.length ?? 1) > 0;
   return {
     isWorkingDay,

@@ -7,7 +7,12 @@
  */
 
 import { Temporal } from "temporal-polyfill";
+import { dateOfEpochDay, epochDayOf, isDate } from "../values/calendar-date.ts";
+import { isTime, minutesOfTime } from "../values/time.ts";
 import type { PlannedAction } from "./plan.ts";
+import { clockOf, instantText, minutesOfDay, offsetAround } from "./zone-offsets.ts";
+
+export { clockOf } from "./zone-offsets.ts";
 
 export type PlannedTime = NonNullable<PlannedAction["time"]>;
 export interface Zoned {
@@ -18,7 +23,22 @@ export interface Zoned {
 }
 
 /** `minutes` from `at` on, on a day in a zone; undefined where the zone or the date is none. */
-export function zonedTime(date: string, at: string, minutes: number, timezone: string): Zoned | undefined {
+export const zonedTime = (date: string, at: string, minutes: number, timezone: string): Zoned | undefined =>
+  steadyTime(date, at, minutes, timezone) ?? anyTime(date, at, minutes, timezone);
+
+/** Where no clock changes near it; undefined elsewhere, and for what is not written as all else here. */
+function steadyTime(date: string, at: string, minutes: number, timezone: string): Zoned | undefined {
+  if (!isDate(date) || !isTime(at) || !Number.isInteger(minutes) || minutes < 0) return undefined;
+  const start = epochDayOf(date) * minutesOfDay + minutesOfTime(at);
+  const end = start + minutes;
+  const offset = offsetAround(timezone, Math.floor(start / minutesOfDay), Math.floor(end / minutesOfDay));
+  if (offset === undefined) return undefined;
+  const [startInstant, endInstant] = [instantText(start, offset), instantText(end, offset)];
+  if (startInstant === undefined || endInstant === undefined) return undefined;
+  return { date, time: { start: at, end: clockOf(end), timezone, startInstant, endInstant } };
+}
+
+function anyTime(date: string, at: string, minutes: number, timezone: string): Zoned | undefined {
   try {
     const wall = Temporal.PlainDateTime.from(`${date}T${at}`);
     const start = wall.toZonedDateTime(timezone, { disambiguation: "compatible" });
@@ -44,7 +64,34 @@ export function zonedTime(date: string, at: string, minutes: number, timezone: s
 }
 
 /** The same instants on the wall of another zone: the day and minutes since its midnight. */
-export function inZone(time: PlannedTime, timezone: string): { date: string; from: number; to: number } {
+export const inZone = (time: PlannedTime, timezone: string): OnTheWall =>
+  steadyInZone(time, timezone) ?? anyInZone(time, timezone);
+
+interface OnTheWall {
+  readonly date: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+function steadyInZone({ startInstant, endInstant }: PlannedTime, timezone: string): OnTheWall | undefined {
+  const [start, end] = [minutesOfInstant(startInstant), minutesOfInstant(endInstant)];
+  if (start === undefined || end === undefined || start > end) return undefined;
+  const offset = offsetAround(timezone, Math.floor(start / minutesOfDay), Math.floor(end / minutesOfDay));
+  if (offset === undefined) return undefined;
+  const day = Math.floor((start + offset) / minutesOfDay);
+  const date = dateOfEpochDay(day);
+  const midnight = day * minutesOfDay - offset;
+  return date === undefined ? undefined : { date, from: start - midnight, to: end - midnight };
+}
+
+/** Since 1970-01-01T00:00Z, of an instant as plans have them: undefined for every other spelling. */
+function minutesOfInstant(text: string): number | undefined {
+  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d:00[+-]\d\d:\d\d$/.test(text)) return undefined;
+  const milliseconds = Date.parse(text);
+  return Number.isNaN(milliseconds) ? undefined : milliseconds / 60_000;
+}
+
+function anyInZone(time: PlannedTime, timezone: string): OnTheWall {
   const start = Temporal.Instant.from(time.startInstant).toZonedDateTimeISO(timezone);
   const end = Temporal.Instant.from(time.endInstant).toZonedDateTimeISO(timezone);
   const days = start.toPlainDate().until(end.toPlainDate()).days;
@@ -55,12 +102,16 @@ export function inZone(time: PlannedTime, timezone: string): { date: string; fro
   };
 }
 
-export const clockOf = (minutes: number): string => {
-  const two = (n: number) => String(n).padStart(2, "0");
-  return `${two(Math.floor(minutes / 60) % 24)}:${two(minutes % 60)}`;
-};
+/** By name: a plan asks again and again for the same few. */
+const timezones = new Map<string, boolean>();
 
 export function isTimezone(name: string): boolean {
+  const known = timezones.get(name) ?? askTimezone(name);
+  timezones.set(name, known);
+  return known;
+}
+
+function askTimezone(name: string): boolean {
   try {
     return Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name).timeZoneId !== "";
   } catch {
@@ -69,8 +120,12 @@ export function isTimezone(name: string): boolean {
 }
 
 /** Negative, 0 or positive. */
-export const compareInstants = (left: string, right: string): number =>
-  Temporal.Instant.compare(Temporal.Instant.from(left), Temporal.Instant.from(right));
+export function compareInstants(left: string, right: string): number {
+  const [first, second] = [minutesOfInstant(left), minutesOfInstant(right)];
+  return first === undefined || second === undefined
+    ? Temporal.Instant.compare(Temporal.Instant.from(left), Temporal.Instant.from(right))
+    : Math.sign(first - second);
+}
 
 export const minutesBetween = (start: string, end: string): number =>
   Temporal.Instant.from(start).until(Temporal.Instant.from(end)).total("minutes");

@@ -19,7 +19,7 @@ export interface Observed {
   readonly classification: Classification;
   /** The same with every rule: only who failed is asked why. */
   readonly explain: () => Explanation;
-  /** Of the plays that have an action that is expected; absent where the customer has no persona to plan for. */
+  /** Of the actions that are expected; absent where the customer has no persona to plan for. */
   readonly days: PlannedDays | undefined;
   /** The whole plan: made only for what days do not tell. */
   readonly plan: () => Plan | undefined;

@@ -1,11 +1,11 @@
 /**
- * Runs a test: classifies its customer, counts the days of the plays that it names, and judges what came out.
+ * Runs a test: classifies its customer, counts the days of the actions that it names, and judges what came out.
  *
  * Classification is the reference evaluator's, so a test says what the playbook means.
  */
 
 import { classify, explain } from "../evaluator/evaluate.ts";
-import type { Play, Playbook, Test, Value } from "../ir/ir.ts";
+import type { Playbook, Test, Value } from "../ir/ir.ts";
 import { planCustomer } from "../planner/plan-customer.ts";
 import { planDays } from "../planner/plan-days.ts";
 import type { PlanRequest } from "../planner/prepare.ts";
@@ -38,14 +38,13 @@ export function runTest(
           renderText,
         };
   const expected = new Set(test.expectations.flatMap((each) => ("action" in each ? each.action : [])));
-  const isExpected = ({ actions }: Play) => actions.some(({ name }) => expected.has(name));
   const observed: Observed = {
     playbook,
     signals,
     previous,
     classification,
     explain: () => explain(playbook, signals, { previous }),
-    days: request && expected.size > 0 ? planDays(request, isExpected) : undefined,
+    days: request && expected.size > 0 ? planDays(request, expected) : undefined,
     plan: once(() => request && planCustomer(request)),
   };
   const verdicts = explainedOnce(test.expectations.map((expected) => judge(expected, observed)));

@@ -90,8 +90,25 @@ export function nearestDate(text: string): string | undefined {
 }
 
 function partsOf(text: string): Parts | undefined {
-  if (!/^[0-9]{4}-[0-9]{2}-[0-9]{2}$/.test(text) || text.startsWith("0000")) return undefined;
-  return { year: Number(text.slice(0, 4)), month: Number(text.slice(5, 7)), day: Number(text.slice(8)) };
+  if (text.length !== 10 || text.charCodeAt(4) !== hyphen || text.charCodeAt(7) !== hyphen) return undefined;
+  const year = numberAt(text, 0, 4);
+  const month = numberAt(text, 5, 7);
+  const day = numberAt(text, 8, 10);
+  return year > 0 && month >= 0 && day >= 0 ? { year, month, day } : undefined;
+}
+
+const hyphen = 45;
+const zero = 48;
+
+/** The number that these digits are; -1 where one of them is none. */
+function numberAt(text: string, from: number, to: number): number {
+  let number = 0;
+  for (let at = from; at < to; at++) {
+    const digit = text.charCodeAt(at) - zero;
+    if (digit < 0 || digit > 9) return -1;
+    number = number * 10 + digit;
+  }
+  return number;
 }
 
 function isoOf({ year, month, day }: Parts): string | undefined {
