@@ -407,6 +407,39 @@ export function createProgram(terminal: Terminal, finish: (code: ExitCode) => vo
       ),
     );
 
+  add("drift <playbook>", {
+    summary: "say how customers have changed: personas, signals, words, and whose review that calls for",
+    arguments: { playbook: its },
+    reads:
+      "the playbook and both files of customers; of personal values only whether they are known, and no words",
+    writes:
+      "the result to standard output; with --out, also drift.html, drift.md and drift.json, all in one step",
+    ends: "0 when no limit is passed, 1 when one is, a file cannot be read or the playbook has errors, 3 when writing fails",
+    examples: [
+      "persona drift . --baseline 2025.csv --current 2026.csv",
+      "persona drift . --baseline 2025.csv --current 2026.csv --max-index 0.25 --out drift",
+    ],
+  })
+    .addOption(
+      file("--baseline <file>", "the customers that the playbook was made for").makeOptionMandatory(),
+    )
+    .addOption(file("--current <file>", "the customers of today").makeOptionMandatory())
+    .option("--date <column>", "also month by month, by the day in this column")
+    .option("--personal", "also show words of personal texts that at least ten customers use")
+    .addOption(limit("--max-index <index>", "the highest stability index that passes, as in 0.25", 100))
+    .addOption(limit("--max-share-change <points>", "by how many points of percent a share may change", 100))
+    .addOption(limit("--max-undecided <percent>", "how many customers may be undecided now", 100))
+    .addOption(
+      limit("--min-coverage <percent>", "how much of the weights must be known now, on average", 100),
+    )
+    .addOption(choice("--format <format>", "how to print it", ["table", "markdown", "json"]).default("table"))
+    .addOption(outFolder("where to put the files, too"))
+    .action(
+      does("drift", async (named: string, options) =>
+        (await import("./commands/drift.ts")).runDrift(terminal, options, named),
+      ),
+    );
+
   program
     .command("debug <what> <file>", { hidden: true })
     .action(
@@ -442,6 +475,14 @@ function countOfJobs(typed: string): number {
   if (/^[0-9]{1,3}$/.test(typed) && count >= 1 && count <= 64) return count;
   throw new InvalidArgumentError("It is a whole number from 1 to 64.");
 }
+
+/** A number of what is let pass; a percent sign may stand behind it. */
+const limit = (flags: string, about: string, most: number): Option =>
+  new Option(flags, about).argParser((typed) => {
+    const value = Number(typed.trim().replace(/ ?%$/, ""));
+    if (/^[0-9]+(?:\.[0-9]+)? ?%?$/.test(typed.trim()) && value <= most) return value;
+    throw new InvalidArgumentError(`It is a number from 0 to ${most}.`);
+  });
 
 /** An empty one comes from a script whose variable holds nothing, and would fill the folder that one is in. */
 const outFolder = (about: string): Option =>

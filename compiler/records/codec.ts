@@ -26,21 +26,31 @@ export { describePlace, renderProblem } from "./problems.ts";
 export type { CustomerResult } from "./record.ts";
 export type { Team } from "./team.ts";
 
-/** A file of customers, to be read block by block; or what is wrong with the whole of it. */
+/**
+ * A file of customers, to be read block by block; or what is wrong with the whole of it.
+ *
+ * @param further columns that are no signals and must be there
+ */
 export const openCustomers = (
   playbook: Playbook,
   input: AsyncIterable<Uint8Array>,
   format: DataFormat,
   file: string,
-): Promise<OpenRecords | RawRecord> => openRecords(input, format, file, customerColumns(playbook));
+  further: readonly string[] = [],
+): Promise<OpenRecords | RawRecord> =>
+  openRecords(input, format, file, [...customerColumns(playbook), ...furtherColumns(playbook, further)]);
 
 /** Customers whose rows come as CSV that was made from a table: cells between commas, the names of columns first. */
 export const openCustomerRows = (
   playbook: Playbook,
   blocks: AsyncIterable<Block>,
   file: string,
+  further: readonly string[] = [],
 ): OpenRecords => ({
-  reader: createCsvReader({ format: "csv", separator: "," }, file, customerColumns(playbook)),
+  reader: createCsvReader({ format: "csv", separator: "," }, file, [
+    ...customerColumns(playbook),
+    ...furtherColumns(playbook, further),
+  ]),
   blocks,
 });
 
@@ -57,16 +67,15 @@ export async function* readCustomers(
   further: readonly string[] = [],
 ): AsyncGenerator<CustomerResult> {
   const seen = new Map<string, number>();
-  const own = customerColumns(playbook);
-  const known = new Set(own.map(({ name }) => name));
-  const added = further.filter((name) => !known.has(name)).map((name) => ({ name, required: true }));
-  for await (const raw of readRecords(inputOf(input), format, file, [...own, ...added])) {
+  const columns = [...customerColumns(playbook), ...furtherColumns(playbook, further)];
+  const known = new Set(further);
+  for await (const raw of readRecords(inputOf(input), format, file, columns)) {
     if (raw.fields === undefined) {
       yield { row: raw.row, problems: raw.problems, ...(raw.whole ? { whole: true } : {}) };
       continue;
     }
     const problems = createProblems(file, idOf(raw.fields));
-    const record = readCustomer(playbook, raw, raw.fields, problems);
+    const record = readCustomer(playbook, raw, raw.fields, problems, known);
     const before = seen.get(record.id);
     if (before !== undefined && record.id !== "") {
       const where = `row ${before}`;
@@ -93,6 +102,12 @@ export function idOf({ values }: Fields): string | undefined {
   const raw = values.get("id");
   const text = raw?.kind === "cell" || raw?.kind === "string" ? raw.text.trim() : "";
   return text === "" ? undefined : text;
+}
+
+/** Those that are no columns of a customer. */
+function furtherColumns(playbook: Playbook, names: readonly string[]): readonly KnownColumn[] {
+  const known = new Set(customerColumns(playbook).map(({ name }) => name));
+  return [...new Set(names)].filter((name) => !known.has(name)).map((name) => ({ name, required: true }));
 }
 
 function customerColumns(playbook: Playbook): readonly KnownColumn[] {

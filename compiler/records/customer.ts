@@ -21,12 +21,17 @@ import { parseWorkingHours } from "./working-hours.ts";
 
 const text: Type = { kind: "text" };
 
-/** One record whose outer form has been read; whether it is refused, `problems` says. */
+/**
+ * One record whose outer form has been read; whether it is refused, `problems` says.
+ *
+ * @param further fields that a record may have besides, for others to read
+ */
 export function readCustomer(
   playbook: Playbook,
   raw: RawRecord,
   fields: Fields,
   problems: Problems,
+  further: ReadonlySet<string> = new Set(),
 ): CustomerRecord {
   const id = readRequiredText(fields, "id", text, problems);
   const name = readRequiredText(fields, "name", text, problems);
@@ -37,7 +42,12 @@ export function readCustomer(
     name,
     ...present({ ...own, previous }),
     contacts: readContacts(playbook, raw, fields, problems),
-    signals: readCustomerSignals(playbook, signalFields(playbook, raw, fields, problems), own, problems),
+    signals: readCustomerSignals(
+      playbook,
+      signalFields(playbook, raw, fields, problems, further),
+      own,
+      problems,
+    ),
   };
 }
 
@@ -90,7 +100,13 @@ function readCustomerSignals(
 }
 
 /** In CSV the columns; in JSON the members of `signals`, and no others. */
-function signalFields(playbook: Playbook, raw: RawRecord, fields: Fields, problems: Problems): Fields {
+function signalFields(
+  playbook: Playbook,
+  raw: RawRecord,
+  fields: Fields,
+  problems: Problems,
+  further: ReadonlySet<string>,
+): Fields {
   if (raw.object === undefined) {
     const columns = playbook.signals.flatMap(({ name }) => {
       const cell = fields.values.get(columnOf(name));
@@ -100,7 +116,7 @@ function signalFields(playbook: Playbook, raw: RawRecord, fields: Fields, proble
   }
   const names = playbook.signals.map(({ name }) => name);
   for (const key of raw.object.members.keys()) {
-    if (recordFieldNames.has(key) || key === "signals" || key === "contacts") continue;
+    if (recordFieldNames.has(key) || key === "signals" || key === "contacts" || further.has(key)) continue;
     const near = suggest(key, [...recordFieldNames, "signals", "contacts"]);
     const help = names.includes(key) ? "put it into `signals`" : near && `write ${quoted(near)}`;
     problems.report("data-unknown-field", fields.placeOf(key), { name: key, help });

@@ -43,8 +43,13 @@ export function soundRecordOf({ signals }: Playbook, record: CustomerRecord): So
   return { id, name, previous, values };
 }
 
-export function createSoundReader(playbook: Playbook, layout: Layout): SoundReader {
-  return layout.format === "csv" ? rowReader(playbook, layout.names ?? []) : objectReader(playbook);
+/** @param further fields that a record in JSON may have besides, for others to read */
+export function createSoundReader(
+  playbook: Playbook,
+  layout: Layout,
+  further: ReadonlySet<string> = new Set(),
+): SoundReader {
+  return layout.format === "csv" ? rowReader(playbook, layout.names ?? []) : objectReader(playbook, further);
 }
 
 /** The fields of the record that are read for every customer; the others hardly ever stand there. */
@@ -86,7 +91,7 @@ function rowReader(playbook: Playbook, names: readonly string[]): SoundReader {
   };
 }
 
-function objectReader(playbook: Playbook): SoundReader {
+function objectReader(playbook: Playbook, further: ReadonlySet<string>): SoundReader {
   const texts = createValueReader(text);
   const before = createValueReader(text);
   const signals = new Map(
@@ -109,6 +114,7 @@ function objectReader(playbook: Playbook): SoundReader {
       else if (key === "name") name = texts.node(node);
       else if (key === "previous") previous = before.node(node);
       else if (seldom.has(key)) hasMore = true;
+      else if (further.has(key)) continue;
       else if (key !== "signals" || node.kind !== "object") return undefined;
       else
         for (const [signal, given] of node.members) {

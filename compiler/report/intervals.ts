@@ -1,7 +1,8 @@
 /**
- * How sure a figure is: 95 % intervals of a net promoter score and of a share, both in percent, from counts.
+ * How sure a figure is: 95 % intervals of a net promoter score, of a share and of the difference of two shares, in
+ * percent, from counts.
  *
- * Both keep their promise for few answers, where the textbook interval is too narrow, and for answers that are all
+ * All keep their promise for few answers, where the textbook interval is too narrow, and for answers that are all
  * alike, where it has no width at all.
  */
 
@@ -44,5 +45,20 @@ export function shareInterval(count: number, answers: number): Interval {
   return {
     low: 100 * Math.max(0, (middle - half) / all),
     high: 100 * Math.min(1, (middle + half) / all),
+  };
+}
+
+/**
+ * Of the second share less the first, from -100 to 100: the hybrid score interval, which puts together Wilson's of both.
+ *
+ * R. G. Newcombe, “Interval Estimation for the Difference Between Independent Proportions”, Statistics in Medicine 17
+ * (1998), 873–890, method 10.
+ */
+export function differenceInterval(count: number, of: number, count2: number, of2: number): Interval {
+  const [p, q] = [(100 * count) / of, (100 * count2) / of2];
+  const [first, second] = [shareInterval(count, of), shareInterval(count2, of2)];
+  return {
+    low: q - p - Math.hypot(q - second.low, first.high - p),
+    high: q - p + Math.hypot(second.high - q, p - first.low),
   };
 }

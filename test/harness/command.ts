@@ -25,6 +25,7 @@ export const commandNames = [
   "replan",
   "migrate",
   "report",
+  "drift",
 ];
 
 export interface Ran {

@@ -2,7 +2,7 @@
 
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { netPromoterInterval, shareInterval } from "../../compiler/report/intervals.ts";
+import { differenceInterval, netPromoterInterval, shareInterval } from "../../compiler/report/intervals.ts";
 
 /** R. G. Newcombe, Statistics in Medicine 17 (1998), 857–872, table I, method 3. */
 test.each([
@@ -95,4 +95,16 @@ test.each([5, 10, 25])("of %d answers, nineteen intervals in twenty hold the tru
   expect(mean).toBeGreaterThan(0.945);
   expect(mean).toBeLessThan(0.98);
   expect(Math.min(...all)).toBeGreaterThan(0.88);
+});
+
+/** R. G. Newcombe, Statistics in Medicine 17 (1998), 873–890, table II, method 10; there the second is taken away. */
+test.each([
+  [48, 80, 56, 70, 0.0524, 0.3339],
+  [3, 10, 9, 10, 0.1705, 0.809],
+  [2, 7, 6, 7, 0.0582, 0.8062],
+  [0, 29, 5, 56, -0.0381, 0.1926],
+])("the interval of %d in %d to %d in %d, as published", (count, of, count2, of2, low, high) => {
+  const interval = differenceInterval(count, of, count2, of2);
+  expect(interval.low / 100).toBeCloseTo(low, 4);
+  expect(interval.high / 100).toBeCloseTo(high, 4);
 });

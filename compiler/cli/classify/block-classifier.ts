@@ -21,6 +21,7 @@ import { createSoundReader, type SoundRecord, soundRecordOf } from "../../record
 import { type Customers, createCustomerLists, refused } from "./classified-customers.ts";
 import { type Result, type TextFormat, textOf } from "./formats.ts";
 import type { Classify } from "./generated-classifier.ts";
+import { createKeeper, type Kept } from "./keeper.ts";
 
 /** The rows and lines of everything in it count from the block's own beginning. */
 export interface ClassifiedBlock {
@@ -46,10 +47,13 @@ export interface Told {
 export interface BlockTask {
   readonly playbook: Playbook;
   readonly file: string;
-  readonly format: TextFormat | "table";
+  /** `none`: the result is not printed. */
+  readonly format: TextFormat | "table" | "none";
   readonly explained: boolean;
   /** Of the sentences that explain; without it, reasons are names of signals. */
   readonly language?: string | undefined;
+  /** For who looks at more than the result. */
+  readonly kept?: Kept;
 }
 
 /** `explanationInWords`: who explains nothing does not load it. */
@@ -64,15 +68,17 @@ export function createBlockClassifier(
   generated?: Classify,
   inWords?: InWords,
 ): BlockClassifier {
-  const { playbook, file, format, explained } = task;
+  const { playbook, file, format, explained, kept } = task;
   const personas = new Map(playbook.personas.map(({ name }, index) => [name, index]));
-  const readSound = generated && createSoundReader(playbook, reader.layout);
+  const further = new Set(kept?.columns);
+  const readSound = generated && createSoundReader(playbook, reader.layout, further);
+  const keeper = kept && createKeeper(playbook, kept, reader);
   const evaluate = explained ? explain : classify;
 
   return (block) => {
     const shares = createShareWatch(playbook);
     const told: Told[] = [];
-    const customers = createCustomerLists();
+    const customers = createCustomerLists(keeper?.keeping);
 
     /** Undefined where the record is refused, which is told. */
     function read(raw: RawRecord): Read | undefined {
@@ -84,7 +90,7 @@ export function createBlockClassifier(
         return undefined;
       }
       const problems = createProblems(file, idOf(fields));
-      const record = readCustomer(playbook, raw, fields, problems);
+      const record = readCustomer(playbook, raw, fields, problems, further);
       if (problems.all.length > 0)
         told.push({ row: raw.row, problems: problems.all, whole: false, notices: [] });
       if (!problems.refused) return { sound: soundRecordOf(playbook, record), record };
@@ -103,7 +109,13 @@ export function createBlockClassifier(
       return inWords(playbook, record.signals, classification as Explanation, task.language);
     }
 
-    function add(raw: RawRecord, id: string, idAt: number | undefined, result: Result | undefined): void {
+    function add(
+      raw: RawRecord,
+      id: string,
+      idAt: number | undefined,
+      result: Result | undefined,
+      sound?: SoundRecord,
+    ): void {
       const { line = 0, column = 0 } = placeOfId(raw, idAt);
       const { persona, margin = 0, coverage = 0 } = result?.classification ?? {};
       const place = persona === undefined ? -1 : (personas.get(persona) ?? -1);
@@ -115,9 +127,16 @@ export function createBlockClassifier(
         persona: result === undefined ? refused : place,
         margin: Math.round(margin * 10_000),
         coverage: Math.round(coverage * 10_000),
-        text: format === "table" ? undefined : result === undefined ? "" : textOf(result, format, explained),
+        text: format === "table" ? undefined : printed(result),
         result,
+        kept: sound && keeper?.keep(raw, sound),
       });
+    }
+
+    function printed(result: Result | undefined): string {
+      return result === undefined || format === "table" || format === "none"
+        ? ""
+        : textOf(result, format, explained);
     }
 
     function take(raw: RawRecord): void {
@@ -129,7 +148,7 @@ export function createBlockClassifier(
       const words = wordsOf(customer, classification);
       const { notices } = classification;
       if (notices.length > 0) told.push({ row: raw.row, problems: [], whole: false, notices, id });
-      add(raw, id, idAt, { id, name, classification, words });
+      add(raw, id, idAt, { id, name, classification, words }, customer.sound);
     }
 
     const records = reader.read(block, nothingRead);

@@ -22,6 +22,19 @@ export interface Customers {
   readonly texts: Texts;
   /** For a table instead. */
   readonly results: readonly (Result | undefined)[];
+  /** Where more than the result was asked for. */
+  readonly kept?: KeptLists;
+}
+
+/** The rest of what is known of each customer; of those refused, nothing. */
+export interface KeptLists {
+  readonly names: Texts;
+  /** For each column that was asked for. */
+  readonly columns: readonly Texts[];
+  /** For each signal that was asked for, its text; empty where it is unknown. */
+  readonly signals: readonly Texts[];
+  /** Where they were asked for: the codes of each customer's features, one customer after the other. */
+  readonly codes: Uint16Array;
 }
 
 export const refused = -2;
@@ -53,9 +66,24 @@ export interface Customer {
   /** One of the two is there. */
   readonly text: string | undefined;
   readonly result: Result | undefined;
+  readonly kept?: KeptCustomer | undefined;
 }
 
-export function createCustomerLists(): CustomerLists {
+export interface KeptCustomer {
+  readonly name: string;
+  readonly columns: readonly string[];
+  readonly signals: readonly string[];
+  readonly codes: readonly number[];
+}
+
+/** What is kept of each customer besides the result, in numbers. */
+export interface Keeping {
+  readonly columns: number;
+  readonly signals: number;
+  readonly codes: number;
+}
+
+export function createCustomerLists(keeping?: Keeping): CustomerLists {
   const ids: string[] = [];
   const texts: string[] = [];
   const results: (Result | undefined)[] = [];
@@ -65,6 +93,7 @@ export function createCustomerLists(): CustomerLists {
   const personas: number[] = [];
   const margins: number[] = [];
   const coverages: number[] = [];
+  const kept = keeping && createKeptLists(keeping);
   return {
     add(customer) {
       ids.push(customer.id);
@@ -76,6 +105,7 @@ export function createCustomerLists(): CustomerLists {
       personas.push(customer.persona);
       margins.push(customer.margin);
       coverages.push(customer.coverage);
+      kept?.add(customer.kept);
     },
     done: () => ({
       count: ids.length,
@@ -88,6 +118,28 @@ export function createCustomerLists(): CustomerLists {
       personas: Int32Array.from(personas),
       margins: Float64Array.from(margins),
       coverages: Float64Array.from(coverages),
+      ...(kept === undefined ? {} : { kept: kept.done() }),
+    }),
+  };
+}
+
+function createKeptLists({ columns, signals, codes }: Keeping) {
+  const names: string[] = [];
+  const lists = (count: number): string[][] => Array.from({ length: count }, () => []);
+  const [cells, texts] = [lists(columns), lists(signals)];
+  const numbers: number[] = [];
+  return {
+    add(customer: KeptCustomer | undefined): void {
+      names.push(customer?.name ?? "");
+      for (const [at, list] of cells.entries()) list.push(customer?.columns[at] ?? "");
+      for (const [at, list] of texts.entries()) list.push(customer?.signals[at] ?? "");
+      for (let at = 0; at < codes; at++) numbers.push(customer?.codes[at] ?? 0);
+    },
+    done: (): KeptLists => ({
+      names: joined(names),
+      columns: cells.map(joined),
+      signals: texts.map(joined),
+      codes: Uint16Array.from(numbers),
     }),
   };
 }
@@ -103,9 +155,13 @@ function joined(list: readonly string[]): Texts {
 }
 
 /** What is handed over to another thread instead of copied. */
-export function handedOver({ ids, texts, ...lists }: Customers): readonly ArrayBuffer[] {
+export function handedOver({ ids, texts, kept, ...lists }: Customers): readonly ArrayBuffer[] {
   const { rows, lines, columns, personas, margins, coverages } = lists;
-  return [ids.ends, texts.ends, rows, lines, columns, personas, margins, coverages].map(
+  const more =
+    kept === undefined
+      ? []
+      : [kept.codes, ...[kept.names, ...kept.columns, ...kept.signals].map(({ ends }) => ends)];
+  return [ids.ends, texts.ends, rows, lines, columns, personas, margins, coverages, ...more].map(
     ({ buffer }) => buffer as ArrayBuffer,
   );
 }

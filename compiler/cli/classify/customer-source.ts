@@ -14,8 +14,10 @@ export interface CustomerSource {
   readonly name: string;
   /** Its rows count from the first customer on, and stand in no lines. */
   readonly isTable: boolean;
-  /** Once; or the problem with the whole file. */
-  open(playbook: Playbook): Promise<OpenRecords | RawRecord>;
+  /**
+   * Once; or the problem with the whole file. `further`: columns that are no signals and must be there.
+   */
+  open(playbook: Playbook, further?: readonly string[]): Promise<OpenRecords | RawRecord>;
   /** How much of `size` was read, in any unit; nobody knows the size of standard input. */
   readonly done: number;
   readonly size: number | undefined;
@@ -41,7 +43,7 @@ function openText(path: string, asked?: DataFormat): CustomerSource {
   return {
     name,
     isTable: false,
-    open: (playbook) => openCustomers(playbook, counted(), format, name),
+    open: (playbook, further) => openCustomers(playbook, counted(), format, name, further),
     get done() {
       return done;
     },
@@ -57,7 +59,7 @@ async function openTable(path: string): Promise<CustomerSource> {
   return {
     name: path,
     isTable: true,
-    open: async (playbook) => openCustomerRows(playbook, table.blocks, path),
+    open: async (playbook, further) => openCustomerRows(playbook, table.blocks, path, further),
     get done() {
       return table.read;
     },

@@ -7,16 +7,14 @@
  */
 
 import { realpathSync } from "node:fs";
-import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
 import { columnOf } from "../../records/record-fields.ts";
-import { createShareWatch } from "../../records/share-columns.ts";
+import { classifyFile } from "../classify/classify-file.ts";
 import { openCustomerSource, type SourceFormat } from "../classify/customer-source.ts";
-import { createGatherer, type GatheredRow } from "../classify/gather.ts";
+import type { GatheredRow } from "../classify/gather.ts";
 import { createOutput, formatFor, type ResultFormat } from "../classify/output.ts";
 import { createRejects } from "../classify/rejects.ts";
 import { createTally, type Tally } from "../classify/tally.ts";
-import { classifyBlocks } from "../classify/threads.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { usageFailure } from "../failure.ts";
 import { whenInterrupted } from "../interruption.ts";
@@ -41,9 +39,6 @@ export interface ClassifyOptions {
   readonly jobs?: number;
 }
 
-/** More than these would wait for the one that reads and writes. */
-const mostJobs = 4;
-
 export async function runClassify(
   terminal: Terminal,
   options: ClassifyOptions,
@@ -65,56 +60,39 @@ export async function runClassify(
 
   const problems = createProblemPrinter(terminal);
   const tally = createTally(playbook);
-  const shares = createShareWatch(playbook);
-  const gatherer = createGatherer(input.name, input.isTable);
   const progress = createProgress(terminal);
   const output = createOutput(terminal, playbook, format, explained, options.out);
   const rejects = options.rejects === undefined ? undefined : createRejects(options.rejects);
-  let isWhole = true;
   const notInterrupted = whenInterrupted(() => {
     progress.end();
     terminal.note(plain(interruptedAfter(tally, options)));
   });
 
   function tell({ row, id, problems: found, whole, notices }: GatheredRow): void {
-    if (whole && found.some(({ severity }) => severity === "error")) isWhole = false;
     // What is wrong with the whole file is said to whoever is there, too.
     problems.print(found, whole, rejects !== undefined && !whole);
     for (const problem of found) if (problem.severity === "error") rejects?.add(problem);
     problems.printNotices({ file: input.name, row, ...(id === undefined ? {} : { id }) }, notices);
   }
 
-  const opened = await input.open(playbook);
-  if (!("reader" in opened)) {
-    isWhole = false;
-    problems.print(opened.problems, true);
-  } else {
-    const task = { playbook, file: input.name, format, explained, language };
-    const jobs = options.jobs ?? Math.min(mostJobs, availableParallelism());
-    for await (const block of classifyBlocks(task, opened, jobs)) {
-      for (const row of gatherer.rowsOf(block)) {
-        tell(row);
-        if (row.customer === undefined) continue;
-        tally.count(block.customers, row.customer);
-        output.add(block.customers, row.customer);
-      }
-      shares.add(block.shares);
-      await output.flush();
-      progress.update(
-        input.done,
-        input.size,
-        tally.customers,
-        tally.customers === 1 ? "customer" : "customers",
-      );
-    }
-  }
+  const { isWhole, shares } = await classifyFile(playbook, input, {
+    task: { format, explained, language },
+    jobs: options.jobs,
+    progress,
+    tell,
+    count(customers, at) {
+      tally.count(customers, at);
+      output.add(customers, at);
+    },
+    flush: output.flush,
+  });
   progress.end();
   if (isWhole || options.out === undefined) await output.end();
   else output.discard();
   rejects?.end();
   notInterrupted();
 
-  for (const name of shares.found())
+  for (const name of shares)
     problems.printNotices({ file: input.name, field: columnOf(name) }, [
       "all values are between 0 and 1, and are read as less than 1 %; " +
         "if `0.5` is to be 50 %, write `50`: let the spreadsheet multiply the column by 100",

@@ -1,6 +1,5 @@
 /** `persona report`: what customers answered, by persona, stage and manager, against the targets of the surveys. */
 
-import { resolve } from "node:path";
 import { today as machineDay } from "../../disk/today.ts";
 import { classify } from "../../evaluator/evaluate.ts";
 import type { Playbook } from "../../ir/ir.ts";
@@ -17,11 +16,11 @@ import { usageFailure } from "../failure.ts";
 import { jsonText } from "../json-writer.ts";
 import { type DataFormat, refuseSwapped } from "../named-file.ts";
 import { openSoundPlaybook } from "../open-playbook.ts";
-import { replaceOutputSet } from "../output/output-set.ts";
 import { createProblemPrinter, type ProblemPrinter } from "../print-problems.ts";
 import { readPlans } from "../read-plans.ts";
 import { printReport } from "../report-table.ts";
 import { plain, type Terminal } from "../terminal.ts";
+import { writeReportSet } from "../write-report-set.ts";
 
 export interface ReportOptions {
   readonly customers?: string;
@@ -155,9 +154,5 @@ async function writeReport(terminal: Terminal, report: Report, out: string): Pro
     { path: "report.json", content: reportJson(report) },
     { path: "report.md", content: reportMarkdown(report) },
   ];
-  const { changed, oneByOne } = replaceOutputSet(resolve(out), files, { command: "report" });
-  terminal.note(
-    `${terminal.noteStyle("green", "✓")} ${changed ? "made" : "nothing changed in"} ${plain(out)}; open ${plain(out)}/report.html`,
-  );
-  if (oneByOne) terminal.note("this disk knows no links, so the files were replaced one after the other");
+  writeReportSet(terminal, files, out, "report");
 }

@@ -1,0 +1,21 @@
+/** Writes a report as a set of files in one step: a page, and the same in Markdown and as data. */
+
+import { resolve } from "node:path";
+import type { OutputFile } from "../emit/emitter.ts";
+import type { Maker } from "./output/maker.ts";
+import { replaceOutputSet } from "./output/output-set.ts";
+import { plain, type Terminal } from "./terminal.ts";
+
+/** @param files the page first */
+export function writeReportSet(
+  terminal: Terminal,
+  files: readonly OutputFile[],
+  out: string,
+  command: Maker["command"],
+): void {
+  const { changed, oneByOne } = replaceOutputSet(resolve(out), files, { command });
+  terminal.note(
+    `${terminal.noteStyle("green", "✓")} ${changed ? "made" : "nothing changed in"} ${plain(out)}; open ${plain(out)}/${files[0]?.path}`,
+  );
+  if (oneByOne) terminal.note("this disk knows no links, so the files were replaced one after the other");
+}

@@ -1,0 +1,68 @@
+/** What a team will not let pass: limits that are given, and whether what was found stays within them. */
+
+import type { DriftedFeature } from "./feature-drift.ts";
+import type { PersonaDrift } from "./persona-drift.ts";
+import type { FileSummary } from "./shares.ts";
+import type { StabilityIndex } from "./stability-index.ts";
+
+export interface GateLimits {
+  /** Of the shares of personas, and of each signal. */
+  readonly maxIndex?: number;
+  /** Points of percent of any persona, and of those undecided. */
+  readonly maxShareChange?: number;
+  /** Percent, of the current file. */
+  readonly maxUndecided?: number;
+  readonly minCoverage?: number;
+}
+
+export interface GateCheck {
+  /** "stability index of developers" */
+  readonly of: string;
+  readonly limit: number;
+  readonly found: number;
+  readonly passed: boolean;
+}
+
+export function checkGate(
+  {
+    personasIndex,
+    personas,
+    signals,
+    current,
+  }: {
+    readonly personasIndex: StabilityIndex;
+    readonly personas: readonly PersonaDrift[];
+    readonly signals: readonly DriftedFeature[];
+    readonly current: FileSummary;
+  },
+  { maxIndex, maxShareChange, maxUndecided, minCoverage }: GateLimits,
+): readonly GateCheck[] {
+  const checks: GateCheck[] = [];
+  const atMost = (of: string, limit: number, found: number, sure = true): void => {
+    checks.push({ of, limit, found, passed: found <= limit || !sure });
+  };
+  if (maxIndex !== undefined) {
+    const indices = [
+      { of: "stability index of the personas", ...personasIndex },
+      ...signals.map((each) => ({ of: `stability index of ${nameOf(each)}`, ...each })),
+    ];
+    const wrong = indices.filter(({ index, byChance }) => index > maxIndex && index > byChance);
+    for (const { of, index } of wrong) atMost(of, maxIndex, index);
+    if (wrong.length === 0) atMost("highest stability index beyond chance", maxIndex, highest(indices));
+  }
+  if (maxShareChange !== undefined)
+    for (const { title, change } of personas)
+      atMost(`change of the share of ${title}`, maxShareChange, Math.abs(change.points), change.sure);
+  if (maxUndecided !== undefined) atMost("undecided", maxUndecided, current.undecided);
+  if (minCoverage !== undefined) {
+    const { coverage } = current;
+    checks.push({ of: "coverage", limit: minCoverage, found: coverage, passed: coverage >= minCoverage });
+  }
+  return checks;
+}
+
+const nameOf = ({ signal, member }: DriftedFeature): string =>
+  member === undefined ? signal : `${signal} has ${member}`;
+
+const highest = (indices: readonly StabilityIndex[]): number =>
+  indices.reduce((most, { index, byChance }) => (index > byChance ? Math.max(most, index) : most), 0);

@@ -1,0 +1,112 @@
+/**
+ * Words, alone or a few in a row, that more customers use than before: what they have begun to complain of, or to ask
+ * for.
+ *
+ * A customer counts once for each, however often they write it. What is compared is how many customers use it, by the
+ * log-likelihood ratio of T. Dunning, “Accurate Methods for the Statistics of Surprise and Coincidence”, Computational
+ * Linguistics 19 (1993); so words that everybody always uses fall out by themselves, in every language.
+ */
+
+import { fold } from "../../values/text-fold.ts";
+
+export interface WordCounts {
+  /** Customers who wrote something. */
+  readonly texts: number;
+  readonly customers: ReadonlyMap<string, number>;
+}
+
+export interface RepeatedWords {
+  readonly words: string;
+  /** Customers who use it. */
+  readonly before: number;
+  readonly now: number;
+}
+
+/** One time in a thousand, chance alone gives more. */
+const surprise = 10.83;
+const most = 20;
+/** Of more different ones those that came seldom are forgotten: what repeats comes again. */
+const mostPhrases = 400_000;
+
+export function createWordCounter(): { add(text: string): void; readonly counts: WordCounts } {
+  const segmenter = new Intl.Segmenter("und", { granularity: "word" });
+  const customers = new Map<string, number>();
+  let texts = 0;
+  let seldom = 1;
+  return {
+    add(text) {
+      if (text.trim() === "") return;
+      texts++;
+      for (const phrase of phrasesIn(fold(text), segmenter))
+        customers.set(phrase, (customers.get(phrase) ?? 0) + 1);
+      for (; customers.size > mostPhrases; seldom++)
+        for (const [phrase, count] of customers) if (count <= seldom) customers.delete(phrase);
+    },
+    get counts() {
+      return { texts, customers };
+    },
+  };
+}
+
+/** Up to so many words in a row, with nothing but blanks between them; numbers and single letters say nothing. */
+const longest = 3;
+
+function phrasesIn(text: string, segmenter: Intl.Segmenter): ReadonlySet<string> {
+  const found = new Set<string>();
+  let row: string[] = [];
+  for (const { segment, isWordLike } of segmenter.segment(text)) {
+    if (isWordLike !== true) {
+      if (segment.trim() !== "") row = [];
+      continue;
+    }
+    row = [...row, segment].slice(-longest);
+    for (let from = 0; from < row.length; from++) {
+      const phrase = row.slice(from).join(" ");
+      if (phrase.length > 1 && !/^[\p{N}.,]+$/u.test(phrase)) found.add(phrase);
+    }
+  }
+  return found;
+}
+
+/**
+ * Those that rose most surprisingly first.
+ *
+ * @param fewest customers who must use it: one alone is no complaint that repeats, and is somebody
+ */
+export function repeatedWords(before: WordCounts, now: WordCounts, fewest: number): readonly RepeatedWords[] {
+  const risen = [...now.customers].flatMap(([words, count]) => {
+    const earlier = before.customers.get(words) ?? 0;
+    if (count < fewest || count * before.texts <= earlier * now.texts) return [];
+    const ratio = logLikelihood(earlier, before.texts, count, now.texts);
+    return ratio < surprise ? [] : [{ words, before: earlier, now: count, ratio }];
+  });
+  const ranked = risen.toSorted(
+    (a, b) => b.ratio - a.ratio || b.words.length - a.words.length || (a.words < b.words ? -1 : 1),
+  );
+  const told: RepeatedWords[] = [];
+  for (const { words, before: earlier, now: count } of ranked) {
+    if (told.length === most) break;
+    // "single sign on" says what "sign on", "single" and "sign" would say again.
+    const isSaid = told.some((other) => isClose(other.now, count) && sharesWord(other.words, words));
+    if (!isSaid) told.push({ words, before: earlier, now: count });
+  }
+  return told;
+}
+
+const isClose = (a: number, b: number): boolean => Math.min(a, b) >= 0.9 * Math.max(a, b);
+
+function sharesWord(a: string, b: string): boolean {
+  const words = new Set(a.split(" "));
+  return b.split(" ").some((word) => words.has(word));
+}
+
+/** Two times the log of how much likelier the counts are with two rates than with one. */
+export function logLikelihood(count: number, of: number, count2: number, of2: number): number {
+  const rate = (count + count2) / (of + of2);
+  const part = (n: number, all: number, expected: number): number =>
+    term(n, all * expected) + term(all - n, all * (1 - expected));
+  return 2 * (part(count, of, rate) + part(count2, of2, rate));
+}
+
+const term = (found: number, expected: number): number =>
+  found === 0 ? 0 : found * Math.log(found / expected);

@@ -1,0 +1,33 @@
+/**
+ * Figures in words, section by section: what the terminal, Markdown and a page show alike.
+ *
+ * Who makes sections says what is in them; how each place shows them is in sections-markdown.ts, sections-page.ts and
+ * the command line. Texts are plain: each place escapes them.
+ */
+
+export interface Section {
+  readonly heading: string;
+  readonly lead?: string;
+  readonly table?: SectionTable;
+  /** Sentences below it. */
+  readonly notes?: readonly string[];
+}
+
+export interface SectionTable {
+  readonly columns: readonly { readonly title: string; readonly alignRight?: boolean }[];
+  readonly rows: readonly SectionRow[];
+}
+
+export interface SectionRow {
+  readonly cells: readonly string[];
+  /** What the row says is well, is not, or is neither. */
+  readonly state?: "good" | "bad";
+  /** Drawn on a page beside the row, which says the same in words: shares from 0 to 100, before and now. */
+  readonly bars?: readonly Bar[];
+}
+export interface Bar {
+  readonly share: number;
+  /** The 95 % interval, where it is known. */
+  readonly low?: number;
+  readonly high?: number;
+}

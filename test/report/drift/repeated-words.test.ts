@@ -1,0 +1,68 @@
+/** Words that repeat, counted a second time by hand. */
+
+import { expect, test } from "vitest";
+import {
+  createWordCounter,
+  logLikelihood,
+  repeatedWords,
+} from "../../../compiler/report/drift/repeated-words.ts";
+
+const counted = (texts: readonly string[]) => {
+  const counter = createWordCounter();
+  for (const text of texts) counter.add(text);
+  return counter.counts;
+};
+const many = (count: number, text: string): readonly string[] => Array<string>(count).fill(text);
+
+test("a customer counts once for each word, whatever its capitals; a mark ends a row of words", () => {
+  const { texts, customers } = counted(["Login login LOGIN", "the login. Page 42", "", "  "]);
+  expect(texts).toBe(2);
+  expect(customers.get("login")).toBe(2);
+  expect(customers.get("the login")).toBe(1);
+  expect(customers.has("login page")).toBe(false);
+  expect(customers.has("42")).toBe(false);
+});
+
+test("what rose is told, with its whole phrase; what everybody always writes is not", () => {
+  const before = counted([...many(60, "the price"), ...many(40, "the time of the team")]);
+  const now = counted([
+    ...many(50, "the price"),
+    ...many(30, "single sign on is missing"),
+    ...many(20, "the time of the team"),
+  ]);
+  const found = repeatedWords(before, now, 5);
+  expect(found[0]).toEqual({ words: "single sign on", before: 0, now: 30 });
+  expect(found.map(({ words }) => words)).not.toContain("the");
+  expect(found.map(({ words }) => words)).not.toContain("price");
+});
+
+test("in scripts without blanks, too", () => {
+  const found = repeatedWords(
+    counted(many(40, "値段")),
+    counted([...many(20, "値段"), ...many(20, "連携が遅い")]),
+    5,
+  );
+  expect(found.some(({ words }) => "連携が遅い".includes(words.replaceAll(" ", "")))).toBe(true);
+});
+
+test("fewer customers than asked for are never shown", () => {
+  const found = repeatedWords(
+    counted(many(100, "fine")),
+    counted([...many(96, "fine"), ...many(4, "broken")]),
+    5,
+  );
+  expect(found).toEqual([]);
+});
+
+test("the ratio is that of the likelihoods, worked out as products of chances", () => {
+  const chance = (count: number, of: number, rate: number) => rate ** count * (1 - rate) ** (of - count);
+  for (const [a, n, b, m] of [
+    [1, 10, 5, 12],
+    [0, 20, 4, 15],
+    [3, 9, 3, 9],
+  ] as const) {
+    const one = chance(a, n, (a + b) / (n + m)) * chance(b, m, (a + b) / (n + m));
+    const two = chance(a, n, a / n) * chance(b, m, b / m);
+    expect(logLikelihood(a, n, b, m)).toBeCloseTo(2 * Math.log(two / one), 9);
+  }
+});
