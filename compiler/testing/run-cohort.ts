@@ -1,21 +1,26 @@
 /**
- * Runs a cohort: counts whose persona each customer of the file comes out as, and judges the shares.
+ * Judges a cohort: counts whose persona each customer of the file comes out as, and judges the shares.
  *
  * Customers are added one by one and not kept, but for the few who surprise most.
  */
 
 import { suggest } from "../diagnostics/suggest.ts";
-import type { Classification } from "../evaluator/classification.ts";
-import { classify } from "../evaluator/evaluate.ts";
 import type { Cohort, CohortExpectation, Playbook } from "../ir/ir.ts";
-import type { CustomerRecord } from "../records/record.ts";
 import { wordCohortExpectation } from "./expected-words.ts";
 import { type Reasons, type Result, resultOf, type Verdict } from "./result.ts";
 
 export interface CohortRun {
-  /** @param cells what the customer's row has in the columns that the cohort compares with */
-  add(customer: CustomerRecord, cells: ReadonlyMap<string, string>): void;
+  /** @param said what the customer's row has in the columns of `comparedColumns`, in their order */
+  add(customer: CohortCustomer, said: readonly string[]): void;
   result(): Result;
+}
+
+export interface CohortCustomer {
+  /** Both are asked for only where the customer surprises. */
+  readonly id: () => string;
+  readonly name: () => string;
+  readonly persona: string | undefined;
+  readonly margin: number;
 }
 
 /** The columns that the cohort compares with; they are no signals. */
@@ -45,16 +50,16 @@ const undecided = "undecided";
 
 export function createCohortRun(playbook: Playbook, cohort: Cohort): CohortRun {
   const shares = new Map<string | undefined, number>();
-  const agreements = new Map(comparedColumns(cohort).map((column) => [column, newAgreement()]));
+  const columns = comparedColumns(cohort).map((column) => ({ column, agreement: newAgreement() }));
+  const agreements = new Map(columns.map(({ column, agreement }) => [column, agreement]));
   let all = 0;
 
   return {
-    add(customer, cells) {
-      const classification = classify(playbook, customer.signals, { previous: customer.previous });
+    add(customer, said) {
       all++;
-      shares.set(classification.persona, (shares.get(classification.persona) ?? 0) + 1);
-      for (const [column, agreement] of agreements)
-        compare(agreement, customer, cells.get(column)?.trim() ?? "", classification);
+      shares.set(customer.persona, (shares.get(customer.persona) ?? 0) + 1);
+      for (const [index, { agreement }] of columns.entries())
+        compare(agreement, customer, said[index]?.trim() ?? "");
     },
     result() {
       const verdicts = cohort.expectations.map((expected): Verdict => {
@@ -75,13 +80,9 @@ export function createCohortRun(playbook: Playbook, cohort: Cohort): CohortRun {
 const newAgreement = (): Agreement => ({ counts: new Map(), asked: 0, agreed: 0, surprises: [] });
 
 /** Names are compared as the playbook spells them; a row without one does not count. */
-function compare(
-  agreement: Agreement,
-  { id, name }: CustomerRecord,
-  said: string,
-  { persona, margin }: Classification,
-): void {
+function compare(agreement: Agreement, customer: CohortCustomer, said: string): void {
   if (said === "") return;
+  const { persona, margin } = customer;
   const found = persona ?? undecided;
   agreement.asked++;
   const counts = agreement.counts.get(said) ?? new Map<string, number>();
@@ -94,7 +95,13 @@ function compare(
   if (surprises.length === mostSurprises && (surprises.at(-1)?.margin ?? 0) >= margin) return;
   // Of equals, the one further up in the file stays before.
   const at = surprises.findIndex((other) => other.margin < margin);
-  surprises.splice(at < 0 ? surprises.length : at, 0, { id, name, said, found, margin });
+  surprises.splice(at < 0 ? surprises.length : at, 0, {
+    id: customer.id(),
+    name: customer.name(),
+    said,
+    found,
+    margin,
+  });
   surprises.length = Math.min(surprises.length, mostSurprises);
 }
 

@@ -2,9 +2,13 @@
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { parse } from "csv-parse/sync";
 import { describe, expect, test } from "vitest";
+import { classify } from "../../compiler/evaluator/evaluate.ts";
+import type { Value } from "../../compiler/ir/ir.ts";
 import { folderWith, persona } from "../harness/command.ts";
 import { root } from "../harness/source-files.ts";
+import { openPlaybook } from "../playbooks/open-playbook.ts";
 
 const main = readFileSync(join(root, "compiler/starter/main.persona"), "utf8");
 const wrong = `test "is somebody else" {
@@ -98,6 +102,47 @@ describe("a cohort that fails", () => {
     expect(stdout).not.toContain("expected  share Quick");
     expect(stdout).not.toContain("expected  undecided");
   });
+});
+
+test("a cohort of many blocks is counted as the evaluator counts row by row", async () => {
+  const said = ["Quick", "Builder", "", "undecided"];
+  const many = Array.from({ length: 12_000 }, (_, i) => {
+    const id = i % 1000 === 999 ? "c-1" : `c-${i}`;
+    const wants = i % 777 === 5 ? "perhaps" : ["true", "false", ""][i % 3];
+    const name = i % 10 === 0 ? `"Firm ${i}, Ltd"` : `Firm ${i}`;
+    return `${id},${name},${wants},${i % 14},${["speed", "control", ""][(i >> 2) % 3]},2027-03-01,${said[(i >> 3) % 4]}`;
+  });
+  const text = lastYear(many);
+  const { stdout } = persona(["test", "--reporter", "json", "-t", "last year"], {
+    in: folderWith({ "main.persona": main + cohort, "last-year.csv": text }, "starter"),
+  });
+  const { playbook } = await openPlaybook("compiler/starter");
+  const seen = new Set<string>();
+  const counts = { all: 0, asked: 0, agreed: 0, quick: 0, undecided: 0 };
+  for (const row of parse<Record<string, string>>(text, { columns: true })) {
+    const { id = "", wantsFast = "", developers, mainGoal = "", said = "" } = row;
+    if (seen.has(id) || wantsFast === "perhaps") continue;
+    seen.add(id);
+    const signals = new Map<string, Value>([
+      ["developers", Number(developers)],
+      ["goLive", "2027-03-01"],
+    ]);
+    if (wantsFast !== "") signals.set("wantsFast", wantsFast === "true");
+    if (mainGoal !== "") signals.set("mainGoal", mainGoal);
+    const found = classify(playbook, signals).persona ?? "undecided";
+    counts.all++;
+    if (said !== "") counts.asked++;
+    if (said === found) counts.agreed++;
+    if (found === "Quick") counts.quick++;
+    if (found === "undecided") counts.undecided++;
+  }
+  const verdicts: readonly { found: string }[] = JSON.parse(stdout).suites[0].results[0].verdicts;
+  expect(verdicts.map(({ found }) => found.replace(/^.*: /, ""))).toEqual([
+    `${counts.agreed} of ${counts.asked}`,
+    `${counts.quick} of ${counts.all}`,
+    `${counts.undecided} of ${counts.all}`,
+  ]);
+  expect(counts.undecided).toBeGreaterThan(100);
 });
 
 describe("what cannot be run", () => {

@@ -33,7 +33,7 @@ export async function runTests(
   const suites: Suite[] = [];
   for (const each of chosen) {
     if (each.tests.length + each.cohorts.length === 0) continue;
-    const results = (await runChosen(each, problems)).map((result) => fromHere(result, each.open));
+    const results = (await runChosen(each, terminal, problems)).map((result) => fromHere(result, each.open));
     const suite = { name: each.open.playbook.name, results };
     suites.push(suite);
     if (options.reporter === "pretty") printSuite(terminal, suite);

@@ -3,23 +3,22 @@
 import { join } from "node:path";
 import { compileTexts } from "../../emit/plans/compile-texts.ts";
 import type { At, Playbook } from "../../ir/ir.ts";
-import { readCustomers, readTeam } from "../../records/codec.ts";
-import type { DataProblem, TeamMember } from "../../records/record.ts";
+import { readTeam } from "../../records/codec.ts";
+import type { TeamMember } from "../../records/record.ts";
 import type { Result } from "../../testing/result.ts";
-import { comparedColumns, createCohortRun } from "../../testing/run-cohort.ts";
 import { runTest } from "../../testing/run-test.ts";
 import { openDataInput } from "../data-input.ts";
 import type { OpenPlaybook } from "../open-playbook.ts";
 import { shownPath } from "../print-diagnostics.ts";
 import type { ProblemPrinter } from "../print-problems.ts";
+import type { Terminal } from "../terminal.ts";
 import type { Chosen } from "./choose.ts";
-
-/** Of a file of customers whose cohort fails. */
-const mostNotices = 10;
+import { runCohortFile } from "./run-cohort-file.ts";
 
 /** Results in the order of the playbook. */
 export async function runChosen(
   { open, tests, cohorts }: Chosen,
+  terminal: Terminal,
   problems: ProblemPrinter,
 ): Promise<readonly Result[]> {
   const { playbook } = open;
@@ -30,23 +29,7 @@ export async function runChosen(
     const team = test.team === undefined ? undefined : await rosterOf(open, test.team, rosters, problems);
     results.push(runTest(playbook, test, team, renderText));
   }
-  for (const cohort of cohorts) {
-    const cohortRun = createCohortRun(playbook, cohort);
-    const { bytes, format, name } = openDataInput(join(open.shownRoot, cohort.from));
-    const columns = comparedColumns(cohort);
-    const notices: DataProblem[] = [];
-    for await (const row of readCustomers(playbook, bytes, format, name, columns)) {
-      const errors = row.problems.filter(({ severity }) => severity === "error");
-      problems.print(errors, row.whole);
-      if (notices.length < mostNotices)
-        notices.push(...row.problems.filter(({ severity }) => severity === "notice"));
-      if (row.record !== undefined) cohortRun.add(row.record, row.cells ?? new Map());
-    }
-    const result = cohortRun.result();
-    // Columns that are not there matter where something does not come out.
-    if (!result.passed) problems.print(notices.slice(0, mostNotices), true);
-    results.push(result);
-  }
+  for (const cohort of cohorts) results.push(await runCohortFile(open, cohort, terminal, problems));
   return inOrder(results, playbook);
 }
 

@@ -1,0 +1,58 @@
+/** Runs a cohort over its file, as quickly as `persona classify` goes through one. Errors of rows are told as they come. */
+
+import { join } from "node:path";
+import type { Cohort } from "../../ir/ir.ts";
+import type { DataProblem } from "../../records/record.ts";
+import type { Result } from "../../testing/result.ts";
+import { comparedColumns, createCohortRun } from "../../testing/run-cohort.ts";
+import { textAt } from "../classify/classified-customers.ts";
+import { classifyFile } from "../classify/classify-file.ts";
+import { openCustomerSource } from "../classify/customer-source.ts";
+import type { ProblemPrinter } from "../print-problems.ts";
+import { createProgress } from "../progress.ts";
+import type { Terminal } from "../terminal.ts";
+import type { Chosen } from "./choose.ts";
+
+/** Of a file of customers whose cohort fails. */
+const mostNotices = 10;
+
+export async function runCohortFile(
+  { playbook, shownRoot }: Chosen["open"],
+  cohort: Cohort,
+  terminal: Terminal,
+  problems: ProblemPrinter,
+): Promise<Result> {
+  const progress = createProgress(terminal);
+  const run = createCohortRun(playbook, cohort);
+  const notices: DataProblem[] = [];
+  const kept = { columns: comparedColumns(cohort), signals: [], coded: false };
+  await classifyFile(playbook, await openCustomerSource(join(shownRoot, cohort.from)), {
+    task: { format: "none", explained: false, kept },
+    progress,
+    tell({ problems: found, whole }) {
+      if (found.length === 0) return;
+      problems.print(
+        found.filter(({ severity }) => severity === "error"),
+        whole,
+      );
+      if (notices.length < mostNotices)
+        notices.push(...found.filter(({ severity }) => severity === "notice"));
+    },
+    count({ ids, personas, margins, kept: beside }, at) {
+      run.add(
+        {
+          id: () => textAt(ids, at),
+          name: () => (beside === undefined ? "" : textAt(beside.names, at)),
+          persona: playbook.personas[personas[at] as number]?.name,
+          margin: (margins[at] as number) / 10_000,
+        },
+        (beside?.columns ?? []).map((column) => textAt(column, at)),
+      );
+    },
+  });
+  progress.end();
+  const result = run.result();
+  // Columns that are not there matter where something does not come out.
+  if (!result.passed) problems.print(notices.slice(0, mostNotices), true);
+  return result;
+}
