@@ -36,6 +36,7 @@ const { benchFormat } = await import("./format.ts");
 const { benchCheck } = await import("./check.ts");
 const { benchClassify } = await import("./classify/bench.ts");
 const { benchClassifyFile } = await import("./classify-file.ts");
+const { benchTestRun } = await import("./test-run.ts");
 const { benchCalendar } = await import("./calendar/bench.ts");
 const { benchColdStart } = await import("./cold-start.ts");
 
@@ -47,6 +48,7 @@ const benches: Readonly<Record<string, () => Promise<readonly Comparison[]> | re
   check: () => benchCheck(),
   classify: () => benchClassify(root),
   "classify-file": () => benchClassifyFile(root),
+  "test-run": () => benchTestRun(root),
   calendar: () => benchCalendar(),
 };
 /** `npm run bench -- classify`: that area alone, told and not written. */
@@ -96,7 +98,7 @@ Milliseconds say something about the machine, ratios about us; a busy machine ma
 | --- | --- | --- | --- | --- | --- |
 ${rows.join("\n")}
 
-How each is measured is said at the top of its file: cold-start.ts, parse.ts, format.ts, check.ts, classify/bench.ts, classify-file.ts, calendar/bench.ts.
+How each is measured is said at the top of its file: cold-start.ts, parse.ts, format.ts, check.ts, classify/bench.ts, classify-file.ts, test-run.ts, calendar/bench.ts.
 `;
 }
 
