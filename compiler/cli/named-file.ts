@@ -84,7 +84,7 @@ export function refuseData(named: string): void {
 
 /** `persona classify customers.csv .`: the right way round is known. */
 export function refuseSwapped(
-  command: "classify" | "explain" | "receipt" | "report",
+  command: "classify" | "explain" | "receipt" | "report" | "evaluate",
   named: string,
   data: string,
 ): void {

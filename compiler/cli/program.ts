@@ -1,15 +1,19 @@
 /**
  * Every command, its arguments and its help: the one place that says what can be typed.
  *
- * The work of a command is in commands/<name>.ts, loaded when it is called.
+ * Those about plans and reports are described in program/. The work of a command is in commands/<name>.ts, loaded when
+ * it is called.
  */
 
-import { Command, InvalidArgumentError, Option } from "commander";
-import { suggest } from "../diagnostics/suggest.ts";
+import { Command, Option } from "commander";
 import { version } from "../version.ts";
 import { forcedBug } from "./bug-report.ts";
 import type { ExitCode } from "./exit-codes.ts";
 import { addGuide, firstSteps, type Guide, helpStyle } from "./help.ts";
+import type { CommandGroup } from "./program/command-group.ts";
+import { choice, countOfJobs, file, its, outFolder, playbook } from "./program/option-kinds.ts";
+import { addPlanCommands } from "./program/plan-commands.ts";
+import { addReportCommands } from "./program/report-commands.ts";
 import { plain, type Terminal } from "./terminal.ts";
 
 export function createProgram(terminal: Terminal, finish: (code: ExitCode) => void): Command {
@@ -40,13 +44,14 @@ export function createProgram(terminal: Terminal, finish: (code: ExitCode) => vo
   const add = (syntax: string, guide: Guide): Command =>
     addGuide(program.command(syntax).exitOverride(), guide, terminal);
 
-  /** What a command does; PERSONA_FORCE_BUG makes any of them fail as a bug would. */
   const does =
     <Arguments extends readonly unknown[]>(name: string, run: (...args: Arguments) => Promise<ExitCode>) =>
     async (...args: Arguments): Promise<void> => {
       forcedBug(name);
       finish(await run(...args));
     };
+
+  const group: CommandGroup = { terminal, add, does };
 
   add("init [folder]", {
     summary: "start a playbook: files to change, not to understand first",
@@ -287,158 +292,8 @@ export function createProgram(terminal: Terminal, finish: (code: ExitCode) => vo
       ),
     );
 
-  add("plan <playbook>", {
-    summary: "write a customer's plan, invitations and calendar",
-    arguments: { playbook: its },
-    reads: "the playbook, the customer, the roster and the template",
-    writes:
-      "plan.json, plan.md, plan.html, asana.csv, jira.csv, project.xml, feed.ics and invitations/ in --out, all in one step; " +
-      "of many customers, these in plans/, with summary.md, summary.csv and not-planned.csv beside it",
-    ends: "0 when the plan is written, 1 when it cannot be made (of many, when one cannot), 3 when writing fails",
-    examples: [
-      "persona plan . --customer customers/acme.json --team team.csv \\\n    --start 2026-12-01 --language es --out plans/acme",
-      "persona plan . --customer customers.csv --id C-2001 --start 2026-12-01 --out plans/C-2001",
-      "persona plan . --customers customers.csv --team team.csv --start 2026-12-01 --out plans/all",
-    ],
-  })
-    .option("--customer <file>", "the customer, in any file that classify reads")
-    .option("--id <id>", "which customer, where the file holds several")
-    .option("--customers <file>", "instead: plan every customer of the file, each in a folder of its own")
-    .option("--team <file>", "the roster, as CSV or JSON; without it, roles stand for people")
-    .option(
-      "--start <date>",
-      "the day the customer starts, as in 2026-12-01; with --customers also a signal that holds each one's",
-    )
-    .option("--language <tag>", "the language of the plan; otherwise the customer's")
-    .option("--template <file>", "your own template for plan.md")
-    .addOption(outFolder("where to put the files").makeOptionMandatory())
-    .action(
-      does("plan", async (named: string, options) =>
-        (await import("./commands/plan.ts")).runPlan(terminal, options, named),
-      ),
-    );
-
-  add("replan <playbook>", {
-    summary: "bring a customer's plan up to date, and keep what people did and changed in it",
-    arguments: { playbook: its },
-    reads: "the playbook, the customer, the roster, the plan as it was made and the plan as it is now",
-    writes:
-      "what changes (migration.md, migration.json), the plan that comes of it, and in updates/ and cancellations/ " +
-      "what to send, all in one step",
-    ends: "0 when all is written, 1 when it cannot be made, 3 when writing fails",
-    examples: [
-      "persona replan . --base base.json --live plan.json --customer customers/acme.json \\\n    --team team.csv --out plans/acme-new",
-    ],
-  })
-    .requiredOption(
-      "--base <file>",
-      "the plan as it was made: plan.json of `plan`, or base.json of the last `replan`",
-    )
-    .requiredOption(
-      "--live <file>",
-      "the same as people have it now, with what is done and what they changed",
-    )
-    .requiredOption("--customer <file>", "the customer, in any file that classify reads")
-    .option("--id <id>", "which customer, where the file holds several (default: the plan's)")
-    .option("--team <file>", "the roster, as CSV or JSON; needed where the plan has people of the team")
-    .option("--start <date>", "another day to start (default: the plan's)")
-    .option("--today <date>", "the day before which all is past (default: today)")
-    .addOption(outFolder("where to put the files").makeOptionMandatory())
-    .action(
-      does("replan", async (named: string, options) =>
-        (await import("./commands/replan.ts")).runReplan(terminal, options, named),
-      ),
-    );
-
-  add("migrate <playbook> <migration>", {
-    summary: "apply what `replan` wrote once somebody has looked it over, or undo it",
-    arguments: {
-      playbook: its,
-      migration: "migration.json of `persona replan`, with `take` changed where it should",
-    },
-    reads: "the playbook, the migration and the plan as it is now",
-    writes: "the plan that comes of it, and in updates/ and cancellations/ what to send, all in one step",
-    ends: "0 when all is written, 1 when the files make no sense, 2 when the plan has changed since, 3 when writing fails",
-    examples: [
-      "persona migrate . new/migration.json --live plan.json --out plans/acme",
-      "persona migrate . new/migration.json --live plans/acme/plan.json --undo --out plans/acme-before",
-    ],
-  })
-    .requiredOption("--live <file>", "the plan that people work with")
-    .option("--undo", "go back to the plan before the migration")
-    .option("--today <date>", "the day before which all is past (default: today)")
-    .addOption(outFolder("where to put the files").makeOptionMandatory())
-    .action(
-      does("migrate", async (named: string, migration: string, options) =>
-        (await import("./commands/migrate.ts")).runMigrate(terminal, options, named, migration),
-      ),
-    );
-
-  add("report <playbook> <outcomes>", {
-    summary: "say what customers answered: by persona, stage and manager, against the targets",
-    arguments: {
-      playbook: its,
-      outcomes: "the answers, as a .csv, .json or .ndjson file, or - for standard input",
-    },
-    reads: "the playbook, the answers, customers and plans; a wrong row is named, and the others go on",
-    writes:
-      "the report to standard output; with --out, also report.html, report.md and report.json, all in one step",
-    ends: "0 when every row and plan was read, 1 when one was not or the playbook has errors, 3 when writing fails",
-    examples: [
-      "persona report . outcomes.csv --customers customers.csv",
-      "persona report . outcomes.csv --customers customers.csv --today 2026-12-01 --out report",
-    ],
-  })
-    .option("--customers <file>", "the customers, in any file that classify reads, for their personas")
-    .option("--plans <folder>", "also how far the plans in it have come, and who is on the team and why")
-    .option("--today <date>", "the last day that counts, as in 2026-12-01 (default: today)")
-    .addOption(choice("--format <format>", "how to print it", ["table", "markdown", "json"]).default("table"))
-    .addOption(
-      choice("--input <format>", "what the input holds, where its name does not say", [
-        "csv",
-        "json",
-        "ndjson",
-      ]),
-    )
-    .addOption(outFolder("where to put the files, too"))
-    .action(
-      does("report", async (named: string, outcomes: string, options) =>
-        (await import("./commands/report.ts")).runReport(terminal, options, named, outcomes),
-      ),
-    );
-
-  add("drift <playbook>", {
-    summary: "say how customers have changed: personas, signals, words, and whose review that calls for",
-    arguments: { playbook: its },
-    reads:
-      "the playbook and both files of customers; of personal values only whether they are known, and no words",
-    writes:
-      "the result to standard output; with --out, also drift.html, drift.md and drift.json, all in one step",
-    ends: "0 when no limit is passed, 1 when one is, a file cannot be read or the playbook has errors, 3 when writing fails",
-    examples: [
-      "persona drift . --baseline 2025.csv --current 2026.csv",
-      "persona drift . --baseline 2025.csv --current 2026.csv --max-index 0.25 --out drift",
-    ],
-  })
-    .addOption(
-      file("--baseline <file>", "the customers that the playbook was made for").makeOptionMandatory(),
-    )
-    .addOption(file("--current <file>", "the customers of today").makeOptionMandatory())
-    .option("--date <column>", "also month by month, by the day in this column")
-    .option("--personal", "also show words of personal texts that at least ten customers use")
-    .addOption(limit("--max-index <index>", "the highest stability index that passes, as in 0.25", 100))
-    .addOption(limit("--max-share-change <points>", "by how many points of percent a share may change", 100))
-    .addOption(limit("--max-undecided <percent>", "how many customers may be undecided now", 100))
-    .addOption(
-      limit("--min-coverage <percent>", "how much of the weights must be known now, on average", 100),
-    )
-    .addOption(choice("--format <format>", "how to print it", ["table", "markdown", "json"]).default("table"))
-    .addOption(outFolder("where to put the files, too"))
-    .action(
-      does("drift", async (named: string, options) =>
-        (await import("./commands/drift.ts")).runDrift(terminal, options, named),
-      ),
-    );
+  addPlanCommands(group);
+  addReportCommands(group);
 
   program
     .command("debug <what> <file>", { hidden: true })
@@ -449,47 +304,6 @@ export function createProgram(terminal: Terminal, finish: (code: ExitCode) => vo
     );
   return program;
 }
-
-const its = "its folder, or any of its files";
-const playbook = `${its} (default: here)`;
-
-/** An option with a short list of values. */
-const choice = (flags: string, about: string, values: readonly string[]): Option =>
-  new Option(flags, about).choices(values).argParser((typed) => {
-    if (values.includes(typed)) return typed;
-    const near = suggest(typed, values);
-    throw new InvalidArgumentError(
-      `It can be ${values.join(", ")}.${near === undefined ? "" : `\n(Did you mean ${near}?)`}`,
-    );
-  });
-
-/** As the folder below. */
-const file = (flags: string, about: string): Option =>
-  new Option(flags, about).argParser((typed) => {
-    if (typed.trim() !== "") return typed;
-    throw new InvalidArgumentError("It names no file.");
-  });
-
-function countOfJobs(typed: string): number {
-  const count = Number(typed);
-  if (/^[0-9]{1,3}$/.test(typed) && count >= 1 && count <= 64) return count;
-  throw new InvalidArgumentError("It is a whole number from 1 to 64.");
-}
-
-/** A number of what is let pass; a percent sign may stand behind it. */
-const limit = (flags: string, about: string, most: number): Option =>
-  new Option(flags, about).argParser((typed) => {
-    const value = Number(typed.trim().replace(/ ?%$/, ""));
-    if (/^[0-9]+(?:\.[0-9]+)? ?%?$/.test(typed.trim()) && value <= most) return value;
-    throw new InvalidArgumentError(`It is a number from 0 to ${most}.`);
-  });
-
-/** An empty one comes from a script whose variable holds nothing, and would fill the folder that one is in. */
-const outFolder = (about: string): Option =>
-  new Option("--out <folder>", about).argParser((typed) => {
-    if (typed.trim() !== "") return typed;
-    throw new InvalidArgumentError("It names no folder.\n(For this folder, write --out .)");
-  });
 
 /** Commander's own messages repeat what was typed. */
 const plainButColours = (text: string): string =>

@@ -10,7 +10,7 @@ import type { Playbook } from "../ir/ir.ts";
 import type { Plan } from "../planner/plan.ts";
 import { ioFailure, usageFailure } from "./failure.ts";
 import { nothingThere } from "./named-file.ts";
-import { aPlan, readPlanFile } from "./read-plan-file.ts";
+import { aPlan, readOwnFile } from "./read-own-file.ts";
 import { plain, type Terminal } from "./terminal.ts";
 
 export interface FoundPlans {
@@ -35,7 +35,7 @@ export async function readPlans(folder: string, playbook: Playbook, terminal: Te
     terminal.noteError(plain(message), help);
   };
   for (const path of paths) {
-    const read = await readPlanFile(path, aPlan, terminal);
+    const read = await readOwnFile(path, aPlan, terminal);
     if (read === undefined) {
       refused++;
       continue;

@@ -39,7 +39,7 @@ export type Expectation = { readonly at: At } & (
 
 export interface Cohort {
   readonly name: string;
-  /** A CSV file of customers, as a path from the project folder. */
+  /** A file of customers in CSV or NDJSON, as a path from the project folder. */
   readonly from: string;
   readonly expectations: readonly CohortExpectation[];
   readonly at: At;

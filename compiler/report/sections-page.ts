@@ -76,8 +76,8 @@ ${notes.map(
 `;
 }
 
-function tableOf({ columns, rows }: SectionTable, label: string): Html {
-  const drawn = rows.some(({ bars }) => bars !== undefined);
+function tableOf({ columns, rows, bars = "before above, now below" }: SectionTable, label: string): Html {
+  const drawn = rows.some((row) => row.bars !== undefined);
   const title = ({ title: text, alignRight }: SectionTable["columns"][number]): Html =>
     text === ""
       ? html`<td></td>`
@@ -85,7 +85,7 @@ function tableOf({ columns, rows }: SectionTable, label: string): Html {
   return html`<section class="scroll" aria-label="${label}" tabindex="0">
 <table class="figures">
 <thead>
-<tr>${columns.map(title)}${drawn && html`<td class="bars"><span class="small">before above, now below</span></td>`}</tr>
+<tr>${columns.map(title)}${drawn && html`<td class="bars"><span class="small">${bars}</span></td>`}</tr>
 </thead>
 <tbody>
 ${rows.map((row) => rowOf(row, columns, drawn))}</tbody>
@@ -105,7 +105,7 @@ function rowOf({ cells, state, bars }: SectionRow, columns: SectionTable["column
 `;
 }
 
-/** One below the other, before and now, on a scale from 0 to 100. */
+/** One below the other, on a scale from 0 to 100. */
 const barsOf = (bars: readonly Bar[]): Html =>
   html`<svg height="${bars.length * 12 + 4}" width="100%" aria-hidden="true"><line class="scale" x1="0" x2="0" y1="0" y2="100%"/><line class="scale" x1="100%" x2="100%" y1="0" y2="100%"/>${bars.map(
     ({ share, low, high }, index) =>

@@ -16,13 +16,15 @@ export interface Section {
 export interface SectionTable {
   readonly columns: readonly { readonly title: string; readonly alignRight?: boolean }[];
   readonly rows: readonly SectionRow[];
+  /** What the bars beside the rows are: "before above, now below". */
+  readonly bars?: string;
 }
 
 export interface SectionRow {
   readonly cells: readonly string[];
   /** What the row says is well, is not, or is neither. */
   readonly state?: "good" | "bad";
-  /** Drawn on a page beside the row, which says the same in words: shares from 0 to 100, before and now. */
+  /** Drawn on a page beside the row, which says the same in words: shares from 0 to 100, the one that counts last. */
   readonly bars?: readonly Bar[];
 }
 export interface Bar {

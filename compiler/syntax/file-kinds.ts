@@ -1,6 +1,6 @@
 /** The files that a playbook may name besides its sources, told by how their names end. */
 
-export type FileKind = ".ics" | ".csv" | ".svg" | ".png" | ".jpg" | ".jpeg" | ".webp";
+export type FileKind = ".ics" | ".csv" | ".ndjson" | ".svg" | ".png" | ".jpg" | ".jpeg" | ".webp";
 
 export const pictureKinds = [".svg", ".png", ".jpg", ".jpeg", ".webp"] as const satisfies readonly FileKind[];
 

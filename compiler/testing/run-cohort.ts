@@ -4,23 +4,21 @@
  * Customers are added one by one and not kept, but for the few who surprise most.
  */
 
-import { suggest } from "../diagnostics/suggest.ts";
+import {
+  type Agreement,
+  createAgreement,
+  type Judged,
+  strangersIn,
+  undecided,
+} from "../evaluator/agreement.ts";
 import type { Cohort, CohortExpectation, Playbook } from "../ir/ir.ts";
 import { wordCohortExpectation } from "./expected-words.ts";
 import { type Reasons, type Result, resultOf, type Verdict } from "./result.ts";
 
 export interface CohortRun {
-  /** @param said what the customer's row has in the columns of `comparedColumns`, in their order */
-  add(customer: CohortCustomer, said: readonly string[]): void;
+  /** @param cells what the customer's row has in the columns that the cohort compares with, in their order */
+  add(customer: Judged, cells: readonly string[]): void;
   result(): Result;
-}
-
-export interface CohortCustomer {
-  /** Both are asked for only where the customer surprises. */
-  readonly id: () => string;
-  readonly name: () => string;
-  readonly persona: string | undefined;
-  readonly margin: number;
 }
 
 /** The columns that the cohort compares with; they are no signals. */
@@ -28,42 +26,23 @@ export const comparedColumns = ({ expectations }: Cohort): readonly string[] => 
   ...new Set(expectations.flatMap((each) => (each.kind === "agreement" ? [each.column] : []))),
 ];
 
-interface Agreement {
-  /** By what the column says, how many come out as each persona. */
-  readonly counts: Map<string, Map<string, number>>;
-  asked: number;
-  agreed: number;
-  /** Those who come out as somebody else, by the lead of that persona. */
-  surprises: Surprise[];
-}
-
-interface Surprise {
-  readonly id: string;
-  readonly name: string;
-  readonly said: string;
-  readonly found: string;
-  readonly margin: number;
-}
-
-const mostSurprises = 10;
-const undecided = "undecided";
-
 export function createCohortRun(playbook: Playbook, cohort: Cohort): CohortRun {
   const shares = new Map<string | undefined, number>();
-  const columns = comparedColumns(cohort).map((column) => ({ column, agreement: newAgreement() }));
-  const agreements = new Map(columns.map(({ column, agreement }) => [column, agreement]));
+  const agreements = comparedColumns(cohort).map((column) => ({ column, agreement: createAgreement() }));
   let all = 0;
 
   return {
-    add(customer, said) {
+    add(customer, cells) {
       all++;
       shares.set(customer.persona, (shares.get(customer.persona) ?? 0) + 1);
-      for (const [index, { agreement }] of columns.entries())
-        compare(agreement, customer, said[index]?.trim() ?? "");
+      for (const [index, { agreement }] of agreements.entries()) agreement.add(cells[index] ?? "", customer);
     },
     result() {
       const verdicts = cohort.expectations.map((expected): Verdict => {
-        const agreement = expected.kind === "agreement" ? agreements.get(expected.column) : undefined;
+        const agreement =
+          expected.kind === "agreement"
+            ? agreements.find(({ column }) => column === expected.column)?.agreement
+            : undefined;
         if (agreement !== undefined)
           return judge(expected, agreement.agreed, agreement.asked, () => [
             noPersonas(agreement, playbook),
@@ -75,34 +54,6 @@ export function createCohortRun(playbook: Playbook, cohort: Cohort): CohortRun {
       return resultOf("cohort", cohort, verdicts);
     },
   };
-}
-
-const newAgreement = (): Agreement => ({ counts: new Map(), asked: 0, agreed: 0, surprises: [] });
-
-/** Names are compared as the playbook spells them; a row without one does not count. */
-function compare(agreement: Agreement, customer: CohortCustomer, said: string): void {
-  if (said === "") return;
-  const { persona, margin } = customer;
-  const found = persona ?? undecided;
-  agreement.asked++;
-  const counts = agreement.counts.get(said) ?? new Map<string, number>();
-  agreement.counts.set(said, counts.set(found, (counts.get(found) ?? 0) + 1));
-  if (said === found) {
-    agreement.agreed++;
-    return;
-  }
-  const { surprises } = agreement;
-  if (surprises.length === mostSurprises && (surprises.at(-1)?.margin ?? 0) >= margin) return;
-  // Of equals, the one further up in the file stays before.
-  const at = surprises.findIndex((other) => other.margin < margin);
-  surprises.splice(at < 0 ? surprises.length : at, 0, {
-    id: customer.id(),
-    name: customer.name(),
-    said,
-    found,
-    margin,
-  });
-  surprises.length = Math.min(surprises.length, mostSurprises);
 }
 
 function judge(
@@ -127,18 +78,10 @@ function judge(
 const percent = (count: number, of: number): string => `${Math.round((count * 1000) / of) / 10}%`;
 
 /** What the column says that no persona is called: another spelling, or a title. */
-function noPersonas({ counts }: Agreement, { personas }: Playbook): Reasons {
-  const names = personas.map(({ name }) => name);
-  const lines = [...counts.keys()]
-    .filter((said) => said !== undecided && !names.includes(said))
-    .map((said) => {
-      const folded = said.toLowerCase();
-      const titled = personas.find(({ titles }) =>
-        Object.values(titles).some((title) => title.toLowerCase() === folded),
-      );
-      const near = titled?.name ?? suggest(said, names);
-      return near === undefined ? said : `${said}: did you mean ${near}?`;
-    });
+function noPersonas(agreement: Agreement, { personas }: Playbook): Reasons {
+  const lines = strangersIn(agreement, personas).map(({ said, meant }) =>
+    meant === undefined ? said : `${said}: did you mean ${meant}?`,
+  );
   return { heading: "What the column says that is no persona's name", lines };
 }
 

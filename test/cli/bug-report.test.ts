@@ -36,6 +36,7 @@ describe("a bug of ours", () => {
     replan: ["replan", ".", "--base", base, "--live", plan, "--customer", customer, "--out", "dist"],
     migrate: ["migrate", ".", migration, "--live", plan, "--out", "dist"],
     report: ["report", ".", "outcomes.csv"],
+    evaluate: ["evaluate", ".", "labelled.csv"],
     drift: ["drift", ".", "--baseline", "customers.csv", "--current", "customers.csv"],
   };
   test.each(

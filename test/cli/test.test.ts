@@ -98,6 +98,28 @@ describe("a cohort that fails", () => {
     );
   });
 
+  test("reads NDJSON, where the column is a field beside the signals", () => {
+    const records = rows.map((row) => {
+      const [id, name, wantsFast, developers, mainGoal, goLive, said] = row.split(",");
+      const goal = mainGoal === "" ? null : mainGoal;
+      const signals = {
+        wantsFast: wantsFast === "true",
+        developers: Number(developers),
+        mainGoal: goal,
+        goLive,
+      };
+      return JSON.stringify({ id, name, signals, said });
+    });
+    const files = {
+      "main.persona": main + cohort.replace("last-year.csv", "last-year.ndjson"),
+      "last-year.ndjson": records.join("\n"),
+    };
+    const again = persona(["test", "-t", "last year"], { in: folderWith(files, "starter") });
+    expect(again.stderr).toBe("");
+    const from = (text: string) => text.slice(text.indexOf("expected  persona"));
+    expect(from(again.stdout)).toBe(from(stdout));
+  });
+
   test("counts shares of all customers, with their bounds", () => {
     expect(stdout).not.toContain("expected  share Quick");
     expect(stdout).not.toContain("expected  undecided");

@@ -26,6 +26,7 @@ export const commandNames = [
   "migrate",
   "report",
   "drift",
+  "evaluate",
 ];
 
 export interface Ran {

@@ -20,7 +20,7 @@ const all = 10_000;
 
 export function checkCohort(context: Context, file: string, cohort: Declaration<"cohort">): void {
   const from = valueOf(cohort, "from");
-  if (from !== undefined && isWhole(from) && kindOfFile(from.value, [".csv"]) === undefined)
+  if (from !== undefined && isWhole(from) && kindOfFile(from.value, [".csv", ".ndjson"]) === undefined)
     context.reporter.report("not-a-table", file, from.span, { written: from.value });
   const expectations = valuesOf(cohort, "expect").filter(isWhole);
   for (const { claim } of expectations)

@@ -3,6 +3,8 @@
  * that are handed over, texts one behind the other in a single one.
  */
 
+import type { Judged } from "../../evaluator/agreement.ts";
+import type { Playbook } from "../../ir/ir.ts";
 import type { Result } from "./formats.ts";
 
 /** Every record with an id, each list in the order of the rows. */
@@ -47,6 +49,18 @@ export interface Texts {
 
 export const textAt = ({ whole, ends }: Texts, index: number): string =>
   whole.slice(index === 0 ? 0 : ends[index - 1], ends[index]);
+
+/** Who a customer of the lists came out as; the lists must have kept names. */
+export const judgedAt = (
+  { personas }: Pick<Playbook, "personas">,
+  { ids, kept, personas: places, margins }: Customers,
+  at: number,
+): Judged => ({
+  id: () => textAt(ids, at),
+  name: () => (kept === undefined ? "" : textAt(kept.names, at)),
+  persona: personas[places[at] ?? -1]?.name,
+  margin: (margins[at] ?? 0) / 10_000,
+});
 
 export interface CustomerLists {
   /** One more, in the order of the rows. */

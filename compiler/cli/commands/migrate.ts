@@ -16,7 +16,7 @@ import { momentOf, printCalendars } from "../migration-summary.ts";
 import { openSoundPlaybook } from "../open-playbook.ts";
 import { replaceOutputSet } from "../output/output-set.ts";
 import { nothingWritten } from "../plan-problems.ts";
-import { aPlan, readPlanFile } from "../read-plan-file.ts";
+import { aPlan, readOwnFile } from "../read-own-file.ts";
 import { plain, type Terminal } from "../terminal.ts";
 
 const aMigration = {
@@ -41,8 +41,8 @@ export async function runMigrate(
   await checkDay("--today", options.today);
   const open = await openSoundPlaybook(named, terminal);
   if (open === undefined) return exitCodes.errors;
-  const read = await readPlanFile(path, aMigration, terminal);
-  const live = await readPlanFile(options.live, aPlan, terminal);
+  const read = await readOwnFile(path, aMigration, terminal);
+  const live = await readOwnFile(options.live, aPlan, terminal);
   if (read === undefined || live === undefined) return nothingWritten(terminal, options.out);
   const { migration } = read;
   if (migration.playbook.name !== open.playbook.name) {

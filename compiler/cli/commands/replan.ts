@@ -18,7 +18,7 @@ import { openSoundPlaybook } from "../open-playbook.ts";
 import { replaceOutputSet } from "../output/output-set.ts";
 import { nothingWritten, printPlanProblems } from "../plan-problems.ts";
 import { createProblemPrinter } from "../print-problems.ts";
-import { aPlan, readPlanFile } from "../read-plan-file.ts";
+import { aPlan, readOwnFile } from "../read-own-file.ts";
 import { readRoster } from "../read-roster.ts";
 import type { Terminal } from "../terminal.ts";
 
@@ -43,8 +43,8 @@ export async function runReplan(
   const open = await openSoundPlaybook(named, terminal);
   if (open === undefined) return exitCodes.errors;
   const { playbook } = open;
-  const base = await readPlanFile(options.base, aPlan, terminal);
-  const live = await readPlanFile(options.live, aPlan, terminal);
+  const base = await readOwnFile(options.base, aPlan, terminal);
+  const live = await readOwnFile(options.live, aPlan, terminal);
   refuseOneFile(options);
   const problems = createProblemPrinter(terminal);
   const customer = await readOneCustomer(

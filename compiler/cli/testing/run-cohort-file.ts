@@ -5,7 +5,7 @@ import type { Cohort } from "../../ir/ir.ts";
 import type { DataProblem } from "../../records/record.ts";
 import type { Result } from "../../testing/result.ts";
 import { comparedColumns, createCohortRun } from "../../testing/run-cohort.ts";
-import { textAt } from "../classify/classified-customers.ts";
+import { judgedAt, textAt } from "../classify/classified-customers.ts";
 import { classifyFile } from "../classify/classify-file.ts";
 import { openCustomerSource } from "../classify/customer-source.ts";
 import type { ProblemPrinter } from "../print-problems.ts";
@@ -38,16 +38,9 @@ export async function runCohortFile(
       if (notices.length < mostNotices)
         notices.push(...found.filter(({ severity }) => severity === "notice"));
     },
-    count({ ids, personas, margins, kept: beside }, at) {
-      run.add(
-        {
-          id: () => textAt(ids, at),
-          name: () => (beside === undefined ? "" : textAt(beside.names, at)),
-          persona: playbook.personas[personas[at] as number]?.name,
-          margin: (margins[at] as number) / 10_000,
-        },
-        (beside?.columns ?? []).map((column) => textAt(column, at)),
-      );
+    count(customers, at) {
+      const said = (customers.kept?.columns ?? []).map((column) => textAt(column, at));
+      run.add(judgedAt(playbook, customers, at), said);
     },
   });
   progress.end();

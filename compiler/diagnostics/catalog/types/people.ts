@@ -85,7 +85,7 @@ export const peopleCodes = {
     severity: "error",
     summary: "The customers of a cohort do not come from a table.",
     message: ({ written }: { written: string }) => `${quoted(written)} is not a table that can be read here`,
-    why: "A cohort asks columns by their names, so its customers come from a file whose name ends in `.csv`.",
+    why: "A cohort asks columns by their names, so its customers come from a file whose name ends in `.csv`, or from one of programs in `.ndjson`.",
     help: () => "save the table as CSV (comma-separated values), and name that file",
     since: "0.1.0",
   },

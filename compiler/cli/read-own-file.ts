@@ -1,4 +1,4 @@
-/** Plans and migrations that the command wrote earlier, and that people may have changed since. */
+/** Plans, migrations and evaluations that the command wrote earlier, and that people may have changed since. */
 
 import type { Plan } from "../planner/plan.ts";
 import { type PlanFault, readPlan } from "../planner/read-plan.ts";
@@ -7,7 +7,7 @@ import type { Terminal } from "./terminal.ts";
 
 type Read<T> = T | { readonly faults: readonly PlanFault[] };
 
-interface Kind<T> {
+export interface Kind<T> {
   /** What the file says it is. */
   readonly format: string;
   readonly help: string;
@@ -21,7 +21,7 @@ export const aPlan: Kind<{ readonly plan: Plan }> = {
 };
 
 /** Undefined where it is no such file or makes no sense; what is wrong with it is printed. */
-export async function readPlanFile<T extends object>(
+export async function readOwnFile<T extends object>(
   path: string,
   { format, help, read }: Kind<T>,
   terminal: Terminal,
@@ -38,8 +38,8 @@ export async function readPlanFile<T extends object>(
   const found = formatOf(value);
   if (found !== format) {
     const what =
-      found === undefined ? "this is neither a plan nor a migration" : `this is a ${wordsOf(found)}`;
-    terminal.noteError(`${path}: ${what}, and a ${wordsOf(format)} is asked for`, help);
+      found === undefined ? "this is nothing that persona has written" : `this is ${wordsOf(found)}`;
+    terminal.noteError(`${path}: ${what}, and ${wordsOf(format)} is asked for`, help);
     return undefined;
   }
   const result = read(value);
@@ -60,4 +60,6 @@ function formatOf(value: unknown): string | undefined {
   return typeof format === "string" && /^persona-[a-z]{1,20}$/.test(format) ? format : undefined;
 }
 
-const wordsOf = (format: string): string => format.replace("persona-", "");
+/** "a plan", "an evaluation" */
+const wordsOf = (format: string): string =>
+  format.replace(/^persona-([aeio])?/, (_, vowel) => (vowel === undefined ? "a " : `an ${vowel}`));

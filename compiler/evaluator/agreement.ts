@@ -1,0 +1,97 @@
+/**
+ * What somebody says customers are, held against what comes out: how many are counted as whom, and who surprises most.
+ *
+ * Names are compared as the playbook spells them, and a customer of whom nothing is said does not count. Customers are
+ * added one by one and not kept, but for the few who surprise most.
+ */
+
+import { suggest } from "../diagnostics/suggest.ts";
+import type { Persona } from "../ir/ir.ts";
+
+/** What is said, and what comes out, of customers who shall have no persona, or have none. */
+export const undecided = "undecided";
+
+export interface Judged {
+  /** Both are asked for only where the customer surprises. */
+  readonly id: () => string;
+  readonly name: () => string;
+  /** Undefined: undecided. */
+  readonly persona: string | undefined;
+  /** How far the persona is ahead, in points or as a share of 1. */
+  readonly margin: number;
+}
+
+export interface Surprise {
+  readonly id: string;
+  readonly name: string;
+  readonly said: string;
+  readonly found: string;
+  readonly margin: number;
+}
+
+export interface Agreement {
+  /** @param said as written */
+  add(said: string, customer: Judged): void;
+  /** Customers of whom something is said, and those who come out as that. */
+  readonly asked: number;
+  readonly agreed: number;
+  /** By what is said, how many come out as each persona. */
+  readonly counts: ReadonlyMap<string, ReadonlyMap<string, number>>;
+  /** Those who come out as somebody else, by the lead of that persona. */
+  readonly surprises: readonly Surprise[];
+}
+
+const mostSurprises = 10;
+
+export function createAgreement(): Agreement {
+  const counts = new Map<string, Map<string, number>>();
+  const surprises: Surprise[] = [];
+  let asked = 0;
+  let agreed = 0;
+
+  function remember({ id, name, margin }: Judged, said: string, found: string): void {
+    if (surprises.length === mostSurprises && (surprises.at(-1)?.margin ?? 0) >= margin) return;
+    // Of equals, the one further up in the file stays before.
+    const at = surprises.findIndex((other) => other.margin < margin);
+    surprises.splice(at < 0 ? surprises.length : at, 0, { id: id(), name: name(), said, found, margin });
+    surprises.length = Math.min(surprises.length, mostSurprises);
+  }
+
+  return {
+    add(written, customer) {
+      const said = written.trim();
+      if (said === "") return;
+      const found = customer.persona ?? undecided;
+      asked++;
+      const row = counts.get(said) ?? new Map<string, number>();
+      counts.set(said, row.set(found, (row.get(found) ?? 0) + 1));
+      if (said === found) agreed++;
+      else remember(customer, said, found);
+    },
+    get asked() {
+      return asked;
+    },
+    get agreed() {
+      return agreed;
+    },
+    counts,
+    surprises,
+  };
+}
+
+/** What is said that no persona is called: another spelling, or a title; with the persona that is meant. */
+export function strangersIn(
+  { counts }: Pick<Agreement, "counts">,
+  personas: readonly Pick<Persona, "name" | "titles">[],
+): readonly { readonly said: string; readonly meant: string | undefined }[] {
+  const names = personas.map(({ name }) => name);
+  return [...counts.keys()]
+    .filter((said) => said !== undecided && !names.includes(said))
+    .map((said) => {
+      const folded = said.toLowerCase();
+      const titled = personas.find(({ titles }) =>
+        Object.values(titles).some((title) => title.toLowerCase() === folded),
+      );
+      return { said, meant: titled?.name ?? suggest(said, names) };
+    });
+}

@@ -1,0 +1,175 @@
+/** An evaluation in words and tables: the same in the terminal, in Markdown and on the page. */
+
+import type { Section, SectionRow } from "../sections.ts";
+import type { Evaluation } from "./evaluation.ts";
+import type { Missed, ShareOfCount } from "./measures.ts";
+
+export const evaluationTitle = "How well the playbook finds personas";
+
+export function evaluationLead(evaluation: Evaluation): readonly string[] {
+  const { file, column, customers, unlabelled, refused, agreement, kappa } = evaluation;
+  const counts = [
+    `${numbers.format(customers)} ${customers === 1 ? "customer" : "customers"}`,
+    ...(unlabelled === 0 ? [] : [`${numbers.format(unlabelled)} of whom “${column}” says nothing`]),
+    ...(refused === 0 ? [] : [`${numbers.format(refused)} refused`]),
+  ];
+  return [
+    `${file}, against the column “${column}”: ${counts.join(", ")}.`,
+    `Agreement ${withInterval(agreement)}: ${agreement.count} of ${agreement.of}${kappa === undefined ? "" : `; beyond chance (kappa) ${kappa.toFixed(2)}`}.`,
+  ];
+}
+
+export const evaluationSections = (evaluation: Evaluation): readonly Section[] => [
+  ...limitsSection(evaluation),
+  ...comparisonSection(evaluation),
+  personasSection(evaluation),
+  confusionSection(evaluation),
+  ...strangersSection(evaluation),
+  ...surprisesSection(evaluation),
+  { heading: "How to read this", notes: explanations },
+];
+
+const numbers = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 1 });
+const signed = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 1, signDisplay: "exceptZero" });
+const percent = (share: number): string => `${numbers.format(share)} %`;
+
+/** "82.5 % (78 to 87)": both ends rounded outwards, so that the interval never says more than it knows. */
+const withInterval = ({ share, low, high }: ShareOfCount): string =>
+  `${percent(share)} (${Math.floor(low)} to ${Math.ceil(high)})`;
+
+function limitsSection({ limits }: Evaluation): readonly Section[] {
+  if (limits.length === 0) return [];
+  const failed = limits.filter(({ passed }) => !passed).length;
+  return [
+    {
+      heading: "Limits",
+      lead: failed === 0 ? "All limits are kept." : `${failed} of ${limits.length} limits are not kept.`,
+      table: {
+        columns: [
+          { title: "" },
+          { title: "Found", alignRight: true },
+          { title: "At least", alignRight: true },
+          { title: "" },
+        ],
+        rows: limits.map(({ of, limit, found, passed }) => ({
+          cells: [of, percent(found), percent(limit), passed ? "kept" : "not kept"],
+          state: passed ? "good" : "bad",
+        })),
+      },
+    },
+  ];
+}
+
+const mostNamed = 10;
+
+function comparisonSection({ comparison }: Evaluation): readonly Section[] {
+  if (comparison === undefined) return [];
+  const { agreement, change, newlyMissed, newlyFound } = comparison;
+  const told = (some: readonly Missed[], how: string): readonly string[] => [
+    ...some.slice(0, mostNamed).map(({ id, said, found }) => `${id}: ${how} ${found}, said to be ${said}`),
+    ...(some.length <= mostNamed ? [] : [`and ${some.length - mostNamed} more`]),
+  ];
+  return [
+    {
+      heading: "Against before",
+      lead:
+        `Agreement was ${percent(agreement)}: ${change === 0 ? "no change" : `${signed.format(change)} points of percent`}. ` +
+        `${customersText(newlyFound.length)} more right, ${customersText(newlyMissed.length)} no longer right.`,
+      notes: [...told(newlyMissed, "now"), ...told(newlyFound, "no longer")],
+    },
+  ];
+}
+
+const customersText = (count: number): string =>
+  `${numbers.format(count)} ${count === 1 ? "customer is" : "customers are"}`;
+
+function personasSection({ personas }: Evaluation): Section {
+  return {
+    heading: "Personas",
+    table: {
+      columns: [
+        { title: "Persona" },
+        { title: "Precision (95 %)", alignRight: true },
+        { title: "Right of those found", alignRight: true },
+        { title: "Recall (95 %)", alignRight: true },
+        { title: "Found of those said", alignRight: true },
+      ],
+      rows: personas.map(({ title, precision, recall }): SectionRow => {
+        const cells = (measure: ShareOfCount | undefined, none: string) =>
+          measure === undefined ? [none, ""] : [withInterval(measure), `${measure.count} of ${measure.of}`];
+        const bars = [precision, recall].filter((each) => each !== undefined);
+        return {
+          cells: [title, ...cells(precision, "nobody found"), ...cells(recall, "nobody said")],
+          ...(bars.length < 2 ? {} : { bars }),
+        };
+      }),
+      bars: "precision above, recall below",
+    },
+  };
+}
+
+function confusionSection({ confusion, column }: Evaluation): Section {
+  const found = confusion[0]?.found.map(({ persona }) => persona) ?? [];
+  const shown = found.filter((persona) =>
+    confusion.some(
+      (row) =>
+        row.said === persona || row.found.some((each) => each.persona === persona && each.customers > 0),
+    ),
+  );
+  return {
+    heading: "Who comes out as whom",
+    lead: `A row for what “${column}” says, a column for what comes out.`,
+    table: {
+      columns: [{ title: "Said" }, ...shown.map((title) => ({ title, alignRight: true }))],
+      rows: confusion.map(({ said, found: counts }) => ({
+        cells: [
+          said,
+          ...shown.map((persona) => String(counts.find((each) => each.persona === persona)?.customers ?? 0)),
+        ],
+      })),
+    },
+  };
+}
+
+function strangersSection({ strangers, column }: Evaluation): readonly Section[] {
+  if (strangers.length === 0) return [];
+  return [
+    {
+      heading: `What “${column}” says that is no persona's name`,
+      lead: "These can never agree; correct them in the file, or give the persona this name.",
+      notes: strangers.map(
+        ({ said, customers, meant }) =>
+          `${said}, ${customers} ${customers === 1 ? "customer" : "customers"}${meant === undefined ? "" : `: did you mean ${meant}?`}`,
+      ),
+    },
+  ];
+}
+
+function surprisesSection({ surprises, column }: Evaluation): readonly Section[] {
+  if (surprises.length === 0) return [];
+  return [
+    {
+      heading: "The most surprising customers",
+      lead: `Those who come out as somebody else than “${column}” says, with the greatest lead.`,
+      table: {
+        columns: [
+          { title: "Customer" },
+          { title: "Id" },
+          { title: "Said" },
+          { title: "Found" },
+          { title: "Ahead by", alignRight: true },
+        ],
+        rows: surprises.map(({ name, id, said, found, margin }) => ({
+          cells: [name, id, said, found, String(margin)],
+        })),
+      },
+    },
+  ];
+}
+
+const explanations: readonly string[] = [
+  "Precision: of those who come out as a persona, how many are said to be it. Recall: of those who are said to be it, how many come out so.",
+  "The 95 % interval is where the figure would lie if all customers of these kinds had been looked at: the fewer there are, the wider.",
+  "Kappa is 0 where agreement is what chance would give, and 1 where all agree.",
+  "People who name personas are wrong, too: the surprising customers are where to look first.",
+];

@@ -1,0 +1,208 @@
+/** `persona evaluate`: figures held against those counted by hand, its limits, an earlier result, and wrong files. */
+
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { HtmlValidate } from "html-validate";
+import { describe, expect, test } from "vitest";
+import { folderWith, persona } from "../harness/command.ts";
+import { root } from "../harness/source-files.ts";
+
+const main = readFileSync(join(root, "compiler/starter/main.persona"), "utf8");
+const header = "id,name,wantsFast,developers,mainGoal,goLive,persona";
+const said = ["Quick", "Builder", "Builder", "undecided", "", "quick", "Quick"];
+const rows = Array.from({ length: 210 }, (_, index) =>
+  [
+    `c-${index}`,
+    `N ${index}`,
+    ["true", "false", ""][index % 3],
+    ["0", "3", "40", ""][index % 4],
+    ["speed", "control", "", "", ""][index % 5],
+    "2027-03-01",
+    said[index % said.length],
+  ].join(","),
+);
+const csv = (lines: readonly string[]): string => [header, ...lines, ""].join("\n");
+const files = { "labelled.csv": csv(rows) };
+const folder = folderWith(files, "starter");
+const evaluate = (args: readonly string[] = [], where = folder) =>
+  persona(["evaluate", ".", "labelled.csv", ...args], { in: where });
+
+/** Who comes out, as another command says it, beside what is said. */
+const pairs = persona(["classify", ".", "labelled.csv", "--format", "csv"], { in: folder })
+  .stdout.trim()
+  .split("\n")
+  .slice(1)
+  .map((line, index) => ({
+    said: rows[index]?.split(",").at(-1) ?? "",
+    found: line.split(",")[2] || "undecided",
+    margin: Number(line.split(",")[5]),
+  }))
+  .filter((pair) => pair.said !== "");
+
+describe("what is counted", () => {
+  const { status, stdout } = evaluate(["--format", "json"]);
+  const result = JSON.parse(stdout);
+  const both = (name: string) => pairs.filter((pair) => pair.said === name && pair.found === name).length;
+
+  test("agreement, and precision and recall of each persona", () => {
+    expect(status).toBe(0);
+    expect(result).toMatchObject({ customers: 210, unlabelled: 30, refused: 0 });
+    expect(result.agreement).toMatchObject({
+      count: pairs.filter((pair) => pair.said === pair.found).length,
+      of: pairs.length,
+    });
+    for (const { name, precision, recall } of result.personas) {
+      expect(precision).toMatchObject({
+        count: both(name),
+        of: pairs.filter(({ found }) => found === name).length,
+      });
+      expect(recall).toMatchObject({
+        count: both(name),
+        of: pairs.filter((pair) => pair.said === name).length,
+      });
+      expect(precision.low).toBeLessThanOrEqual(precision.share);
+      expect(precision.high).toBeGreaterThanOrEqual(precision.share);
+    }
+  });
+
+  test("kappa, from the definition", () => {
+    const names = [...new Set(pairs.flatMap((pair) => [pair.said, pair.found]))];
+    const share = (count: number) => count / pairs.length;
+    const observed = share(pairs.filter((pair) => pair.said === pair.found).length);
+    const chance = names.reduce(
+      (sum, name) =>
+        sum +
+        share(pairs.filter((pair) => pair.said === name).length) *
+          share(pairs.filter(({ found }) => found === name).length),
+      0,
+    );
+    expect(result.kappa).toBeCloseTo((observed - chance) / (1 - chance), 12);
+  });
+
+  test("who comes out as whom, in every cell", () => {
+    expect(result.confusion.map((row: { said: string }) => row.said)).toEqual([
+      "Quick",
+      "Builder",
+      "undecided",
+      "quick",
+    ]);
+    for (const row of result.confusion)
+      for (const { persona: found, customers } of row.found)
+        expect(customers).toBe(pairs.filter((pair) => pair.said === row.said && pair.found === found).length);
+    expect(result.strangers).toEqual([{ said: "quick", customers: 30, meant: "Quick" }]);
+  });
+
+  test("the ten most surprising are ahead by most, and all that are missed are named", () => {
+    const leads = pairs.filter((pair) => pair.said !== pair.found).map(({ margin }) => margin);
+    const greatest = leads.toSorted((a, b) => b - a).slice(0, 10);
+    expect(result.surprises.map(({ margin }: { margin: number }) => margin)).toEqual(greatest);
+    expect(result.missed).toHaveLength(leads.length);
+  });
+
+  test("the same from NDJSON, and with another column", () => {
+    const ndjson = rows.map((row) => {
+      const [id, name, wantsFast, developers, mainGoal, goLive, label] = row.split(",");
+      const signals = {
+        wantsFast: wantsFast === "" ? null : wantsFast === "true",
+        developers: developers === "" ? null : Number(developers),
+        mainGoal: mainGoal === "" ? null : mainGoal,
+        goLive,
+      };
+      return JSON.stringify({ id, name, manager: label, signals });
+    });
+    const where = folderWith({ "l.ndjson": ndjson.join("\n") }, "starter");
+    const again = persona(["evaluate", ".", "l.ndjson", "--column", "manager", "--format", "json"], {
+      in: where,
+    });
+    expect(again.stderr).toBe("");
+    expect({ ...JSON.parse(again.stdout), file: "labelled.csv", column: "persona" }).toEqual(result);
+  });
+});
+
+describe("limits", () => {
+  test("an agreement that is too low ends with 1, and says so", () => {
+    const { status, stderr } = evaluate(["--min-agreement", "99"]);
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/^error: agreement: [0-9.]+ % is less than the limit of 99 %\n$/);
+    expect(evaluate(["--min-agreement", "1"]).status).toBe(0);
+  });
+
+  const where = folderWith(files, "starter");
+  evaluate(["--out", "saved"], where);
+  const saved = ["--baseline", "saved/evaluation.json"];
+
+  test("against its own result nothing is worse", () => {
+    const { status, stdout } = evaluate(saved, where);
+    expect(status).toBe(0);
+    expect(stdout).toContain("no change");
+  });
+
+  test("a change of the weights for the worse is named, with the customers; a drop can be allowed", () => {
+    writeFileSync(join(where, "main.persona"), main.replace("score >= 3", "score >= 30"));
+    const worse = evaluate(saved, where);
+    expect(worse.status).toBe(1);
+    expect(worse.stderr).toContain("error: agreement, against before:");
+    expect(worse.stdout).toMatch(/- c-\d+: now undecided, said to be Builder/);
+    expect(evaluate([...saved, "--max-drop", "100", "--max-persona-drop", "100"], where).status).toBe(0);
+    writeFileSync(join(where, "main.persona"), main);
+  });
+
+  test.each([
+    ["{", "this is no JSON"],
+    ['{"format":"persona-plan"}', "this is a plan, and an evaluation is asked for"],
+    ['{"format":"persona-evaluation"}', "this is missing"],
+  ])("an earlier result that is %s is named, and nothing is evaluated", (text, said) => {
+    writeFileSync(join(where, "wrong.json"), text);
+    const { status, stdout, stderr } = evaluate(["--baseline", "wrong.json"], where);
+    expect([status, stdout]).toEqual([1, ""]);
+    expect(stderr).toContain(said);
+  });
+});
+
+test("page, Markdown and data in one step; the page without fault, and texts of others stay texts", async () => {
+  const evil = '"<img src=x onerror=alert(1)> | # [x](javascript:1)"';
+  const where = folderWith(
+    { "labelled.csv": csv([...rows, `x,${evil},true,0,speed,2027-03-01,${evil}`]) },
+    "starter",
+  );
+  expect(evaluate(["--out", "e"], where).stderr).toBe("✓ made e; open e/evaluation.html\n");
+  const read = (name: string) => readFileSync(join(where, "e", name), "utf8");
+  expect(JSON.parse(read("evaluation.json")).format).toBe("persona-evaluation");
+  expect(read("evaluation.md")).toContain("## Who comes out as whom");
+  const page = read("evaluation.html");
+  expect(page).not.toMatch(/<script|<link|<img/);
+  const { results } = await new HtmlValidate({ extends: ["html-validate:recommended"] }).validateString(page);
+  expect(results.flatMap(({ messages }) => messages.map(({ message }) => message))).toEqual([]);
+});
+
+describe("files that are wrong", () => {
+  const withFile = (text: string, args: readonly string[] = []) =>
+    evaluate(args, folderWith({ "labelled.csv": text }, "starter"));
+
+  test("a row that cannot be read is named, the others count, and it ends with 1", () => {
+    const { status, stdout, stderr } = withFile(csv([...rows, "x,X,perhaps,0,speed,2027-03-01,Quick"]));
+    expect(status).toBe(1);
+    expect(stderr).toContain("row 212 (x), column wantsFast");
+    expect(stdout).toMatch(/210 customers, 30 of whom “persona” says nothing, 1\s+refused/);
+  });
+
+  test.each([
+    [csv(rows).replace(",persona\n", ",persna\n"), [], "rename the column `persna` to `persona`"],
+    [csv(rows.map((row) => row.replace(/[^,]*$/, ""))), [], "says nothing of anybody"],
+    [csv(rows), ["--column", "nobody"], "`nobody`"],
+  ])("a column that is not there, or says nothing: 1, and nothing is evaluated", (text, args, said) => {
+    const { status, stdout, stderr } = withFile(text, args);
+    expect([status, stdout]).toEqual([1, ""]);
+    expect(stderr).toContain(said);
+    expect(stderr).toContain("nothing was evaluated");
+  });
+
+  test.each([
+    [["--column", "developers"], "this is a signal"],
+    [["--max-drop", "3"], "name that with --baseline"],
+  ])("%j: 2", (args, said) => {
+    const { status, stderr } = evaluate(args);
+    expect(status).toBe(2);
+    expect(stderr).toContain(said);
+  });
+});
