@@ -7,6 +7,7 @@ import type { Snapshot } from "../project/project.ts";
 import { createLineMap, type LineMap } from "../source/line-map.ts";
 import type { Span } from "../source/span.ts";
 import { version } from "../version.ts";
+import { findingsSummary } from "./job-summary.ts";
 import { jsonText } from "./json-writer.ts";
 import { shownPath } from "./print-diagnostics.ts";
 
@@ -14,6 +15,8 @@ interface Checked {
   readonly snapshot: Pick<Snapshot, "text" | "diagnostics" | "suppressed">;
   /** Put before every path. */
   readonly shownRoot: string;
+  /** How many more are known from before; undefined where that was not asked. */
+  readonly known?: number | undefined;
 }
 
 export function writtenDiagnostics(format: "json" | "sarif" | "github", checked: Checked): string {
@@ -27,8 +30,12 @@ export function writtenDiagnostics(format: "json" | "sarif" | "github", checked:
   }
 }
 
+/** For the page of a job. */
+export const writtenSummary = (named: string, checked: Checked): string =>
+  findingsSummary(named, findingsOf(checked));
+
 /** Lines and columns from 1, columns in UTF-16 code units. */
-function diagnosticsJson({ snapshot, shownRoot }: Checked): string {
+function diagnosticsJson({ snapshot, shownRoot, known }: Checked): string {
   const rangeOf = createRanges(snapshot);
   const labelToJson = (label: Label) => ({
     file: shownPath(shownRoot, label.file),
@@ -56,6 +63,7 @@ function diagnosticsJson({ snapshot, shownRoot }: Checked): string {
         fixes: diagnostic.fixes.map(fixToJson),
       })),
       allowed: snapshot.suppressed.length,
+      ...(known === undefined ? {} : { known }),
     },
     2,
   );

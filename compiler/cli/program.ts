@@ -11,7 +11,7 @@ import { forcedBug } from "./bug-report.ts";
 import type { ExitCode } from "./exit-codes.ts";
 import { addGuide, firstSteps, type Guide, helpStyle } from "./help.ts";
 import type { CommandGroup } from "./program/command-group.ts";
-import { choice, countOfJobs, file, its, outFolder, playbook } from "./program/option-kinds.ts";
+import { choice, countOfJobs, file, its, outFolder, playbook, wholeNumber } from "./program/option-kinds.ts";
 import { addPlanCommands } from "./program/plan-commands.ts";
 import { addReportCommands } from "./program/report-commands.ts";
 import { plain, type Terminal } from "./terminal.ts";
@@ -71,13 +71,14 @@ export function createProgram(terminal: Terminal, finish: (code: ExitCode) => vo
     reads: "all files of the playbook, and nothing outside its folder",
     writes:
       "nothing; with --fix, the files in which something can be put right that can be meant in no other way, " +
-      "each in one step",
-    ends: "0 when there is no error, 1 when there is one; warnings do not count",
+      "each in one step; with --update-baseline, the file of what is known",
+    ends: "0 when there is no error, 1 when there is one; warnings count only with --strict or --max-warnings",
     examples: [
       "persona check",
       "persona check plays/onboarding.persona",
       "persona check --fix",
       "persona check . --format json",
+      "persona check --baseline known.json --max-warnings 0",
     ],
   })
     .option(
@@ -85,6 +86,10 @@ export function createProgram(terminal: Terminal, finish: (code: ExitCode) => vo
       "the day to check for, as in 2026-12-01 (default: today), for reviews that are due",
     )
     .option("--fix", "first put right what is certain, such as a comma or a sign of another alphabet")
+    .addOption(wholeNumber("--max-warnings <count>", "how many warnings may be there; one more ends with 1"))
+    .option("--strict", "end with 1 for warnings and hints, too")
+    .addOption(file("--baseline <file>", "say only what is not in this file of what was found before"))
+    .option("--update-baseline", "first write the file of --baseline anew: all that is there now is known")
     .addOption(
       choice("--format <format>", "how to print what was found", [
         "pretty",

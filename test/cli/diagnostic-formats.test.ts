@@ -7,6 +7,7 @@ import AjvDraft04 from "ajv-draft-04";
 import addFormats from "ajv-formats";
 import { describe, expect, test } from "vitest";
 import { writtenDiagnostics } from "../../compiler/cli/diagnostic-formats.ts";
+import type { Fix } from "../../compiler/diagnostics/diagnostic.ts";
 import { folderWith, persona } from "../harness/command.ts";
 import { snapshotOf } from "../harness/compile.ts";
 import { root } from "../harness/source-files.ts";
@@ -33,6 +34,34 @@ interface SarifResult {
   readonly fixes?: readonly unknown[];
   readonly suppressions?: readonly unknown[];
 }
+
+interface SarifFix {
+  readonly artifactChanges: readonly {
+    readonly replacements: readonly {
+      readonly deletedRegion: Region & { readonly endLine: number; readonly endColumn: number };
+      readonly insertedContent: { readonly text: string };
+    }[];
+  }[];
+}
+
+/** As a reader of SARIF makes a fix: by lines and columns. */
+function afterFix(text: string, { artifactChanges }: SarifFix): string {
+  const lines = text.split(/(?<=\r\n|\n|\r(?!\n))/);
+  const offset = (line: number, column: number) => lines.slice(0, line - 1).join("").length + column - 1;
+  return artifactChanges
+    .flatMap(({ replacements }) => replacements)
+    .map(({ deletedRegion: { startLine, startColumn, endLine, endColumn }, insertedContent }) => ({
+      span: { start: offset(startLine, startColumn), end: offset(endLine, endColumn) },
+      newText: insertedContent.text,
+    }))
+    .toSorted((a, b) => b.span.start - a.span.start)
+    .reduce((rest, { span, newText }) => rest.slice(0, span.start) + newText + rest.slice(span.end), text);
+}
+
+const afterEdits = (text: string, edits: Fix["edits"]): string =>
+  edits
+    .toSorted((a, b) => b.span.start - a.span.start)
+    .reduce((rest, { span, newText }) => rest.slice(0, span.start) + newText + rest.slice(span.end), text);
 
 describe("the diagnostics of every seventh fixture", () => {
   test("are a valid SARIF log, with the same places and fixes as JSON, and a line each for GitHub", async () => {
@@ -64,6 +93,13 @@ describe("the diagnostics of every seventh fixture", () => {
           ],
         ),
       );
+
+      const text = snapshot.text("main.persona") ?? "";
+      for (const [index, result] of told.entries())
+        expect(
+          (result.fixes ?? []).map((fix) => afterFix(text, fix as SarifFix)),
+          path,
+        ).toEqual(snapshot.diagnostics[index]?.fixes.map((fix) => afterEdits(text, fix.edits)));
 
       const lines = writtenDiagnostics("github", checked).split("\n").slice(0, -1);
       expect(lines, path).toHaveLength(told.length);

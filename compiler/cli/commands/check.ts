@@ -8,6 +8,7 @@ import type { Snapshot } from "../../project/project.ts";
 import { valueOf } from "../../syntax/ast/typed-access.ts";
 import { checkDay } from "../day-option.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
+import { usageFailure } from "../failure.ts";
 import { type OpenPlaybook, openPlaybook } from "../open-playbook.ts";
 import { replaceFile } from "../output/replace-file.ts";
 import { printDiagnostics, shownPath } from "../print-diagnostics.ts";
@@ -18,33 +19,81 @@ export interface CheckOptions {
   readonly fix?: boolean;
   /** Instead of the day of the machine's clock. */
   readonly today?: string;
+  /** Warnings and hints count as errors do. */
+  readonly strict?: boolean;
+  readonly maxWarnings?: number;
+  /** The file with what was found before. */
+  readonly baseline?: string;
+  readonly updateBaseline?: boolean;
 }
 
-export async function runCheck(
-  terminal: Terminal,
-  { format, fix = false, today }: CheckOptions,
-  named: string,
-): Promise<ExitCode> {
+export async function runCheck(terminal: Terminal, options: CheckOptions, named: string): Promise<ExitCode> {
+  const { format, fix = false, today } = options;
+  refuseContradictions(options);
   await checkDay("--today", today);
   const found = await openPlaybook(named, today);
   const open = fix ? await fixed(found, terminal) : found;
-  const { diagnostics } = open.snapshot;
+  const { fresh: diagnostics, known } = await compared(open.snapshot, options, terminal);
   if (format !== "pretty") {
-    const { writtenDiagnostics } = await import("../diagnostic-formats.ts");
-    await terminal.write(writtenDiagnostics(format, open));
+    const { text, suppressed } = open.snapshot;
+    const { writtenDiagnostics, writtenSummary } = await import("../diagnostic-formats.ts");
+    const checked = { snapshot: { text, diagnostics, suppressed }, shownRoot: open.shownRoot, known };
+    await terminal.write(writtenDiagnostics(format, checked));
+    if (format === "github") {
+      const { appendJobSummary } = await import("../job-summary.ts");
+      appendJobSummary(writtenSummary(named, checked));
+    }
   } else if (diagnostics.length > 0) {
     printDiagnostics(diagnostics, open, terminal, "print");
     printFixable(diagnostics, terminal);
     const allowed = allowedIn(open.snapshot);
     if (allowed !== "") terminal.print(terminal.style("dim", allowed));
+    if (known !== undefined && known > 0) terminal.print(terminal.style("dim", knownIn(known)));
   } else {
-    terminal.print(`${terminal.style("green", "✓")} ${plain(summaryOf(open.snapshot))}`);
+    const more = known === undefined || known === 0 ? "" : `, ${knownIn(known)}`;
+    terminal.print(`${terminal.style("green", "✓")} ${plain(summaryOf(open.snapshot))}${more}`);
     const waiting = notRun(open.snapshot);
     if (waiting !== "") terminal.print(terminal.style("dim", waiting));
   }
-  return diagnostics.some((diagnostic) => diagnostic.severity === "error")
-    ? exitCodes.errors
-    : exitCodes.fine;
+  return isLetPass(diagnostics, options, terminal) ? exitCodes.fine : exitCodes.errors;
+}
+
+function refuseContradictions({ strict, maxWarnings, baseline, updateBaseline }: CheckOptions): void {
+  if (strict === true && maxWarnings !== undefined)
+    throw usageFailure("--strict lets no warning pass, and --max-warnings some", "leave one of them out");
+  if (updateBaseline === true && baseline === undefined)
+    throw usageFailure("--update-baseline writes the file that --baseline names", "add --baseline FILE");
+}
+
+/** All of it is new where nothing is known from before. */
+async function compared(
+  snapshot: Snapshot,
+  { baseline, updateBaseline }: CheckOptions,
+  terminal: Terminal,
+): Promise<{ readonly fresh: readonly Diagnostic[]; readonly known?: number }> {
+  if (baseline === undefined) return { fresh: snapshot.diagnostics };
+  const { compareWithFile } = await import("../check-baseline.ts");
+  return compareWithFile(terminal, snapshot, baseline, updateBaseline === true);
+}
+
+const knownIn = (count: number): string =>
+  `${counted(count, "finding")} ${count === 1 ? "is" : "are"} known from before`;
+
+/** Errors never are; warnings and hints, unless it was asked for more. */
+function isLetPass(
+  diagnostics: readonly Diagnostic[],
+  { strict, maxWarnings }: CheckOptions,
+  terminal: Terminal,
+): boolean {
+  const count = (severity: Diagnostic["severity"]) =>
+    diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
+  if (count("error") > 0 || (strict === true && diagnostics.length > 0)) return false;
+  const warnings = count("warning");
+  if (maxWarnings === undefined || warnings <= maxWarnings) return true;
+  terminal.noteError(
+    `${counted(warnings, "warning")}, where --max-warnings lets ${maxWarnings === 0 ? "none" : maxWarnings} pass`,
+  );
+  return false;
 }
 
 /** Each file is replaced in one step, and only when all rounds are through. */

@@ -1,7 +1,9 @@
 /** `persona test`: runs the tests and cohorts of playbooks, and says which do not come out as they say. */
 
 import type { Suite } from "../../testing/reporters/suite.ts";
+import { summaryMarkdown } from "../../testing/reporters/summary.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
+import { appendJobSummary } from "../job-summary.ts";
 import { openSoundPlaybook } from "../open-playbook.ts";
 import { createProblemPrinter } from "../print-problems.ts";
 import { printCounts, printSuite } from "../print-results.ts";
@@ -41,5 +43,6 @@ export async function runTests(
   const results = suites.flatMap((suite) => suite.results);
   if (options.reporter === "pretty") printCounts(terminal, results);
   else await terminal.write(written(options.reporter, suites));
+  if (options.reporter === "github") appendJobSummary(summaryMarkdown(suites));
   return problems.errors === 0 && results.every(({ passed }) => passed) ? exitCodes.fine : exitCodes.errors;
 }

@@ -30,6 +30,13 @@ export function countOfJobs(typed: string): number {
   throw new InvalidArgumentError("It is a whole number from 1 to 64.");
 }
 
+/** A count of things. */
+export const wholeNumber = (flags: string, about: string): Option =>
+  new Option(flags, about).argParser((typed) => {
+    if (/^[0-9]{1,9}$/.test(typed)) return Number(typed);
+    throw new InvalidArgumentError("It is a whole number, 0 or more.");
+  });
+
 /** A number of what is let pass; a percent sign may stand behind it. */
 export const limit = (flags: string, about: string, most: number): Option =>
   new Option(flags, about).argParser((typed) => {
