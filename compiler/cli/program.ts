@@ -226,6 +226,8 @@ export function createProgram(terminal: Terminal, finish: (code: ExitCode) => vo
     ],
   })
     .option("-t, --name <text>", "only tests and cohorts with this in their name")
+    .option("--coverage", "also say which rules, bands, plays and texts no test depends on")
+    .addOption(file("--out <folder>", "with --coverage: a page over the source, lcov.info and cobertura.xml"))
     .addOption(
       choice("--reporter <reporter>", "how to print the results", [
         "pretty",

@@ -9,11 +9,19 @@
  * the ranking is empty and every figure is 0.
  */
 
-import type { Playbook } from "../ir/ir.ts";
+import type { Classify, Playbook } from "../ir/ir.ts";
 import type { Values } from "../records/record.ts";
 import type { Classification, Explanation } from "./classification.ts";
 import { createScope } from "./condition.ts";
-import { coverageInBasisPoints, decide, fitOf, marginOf, noticesAbout, rankStandings } from "./decide.ts";
+import {
+  type Coverage,
+  coverageInBasisPoints,
+  decide,
+  fitOf,
+  marginOf,
+  noticesAbout,
+  rankStandings,
+} from "./decide.ts";
 import { explainRule } from "./explain-rule.ts";
 import { type Reach, totalReach, weightOf } from "./reach.ts";
 import { evaluateRules, type RuleOutcome } from "./rules.ts";
@@ -24,10 +32,22 @@ export interface ClassifyOptions {
 }
 
 /** Who the customer is. `signals` holds canonical values that fit their signals' types; never throws. */
-export function classify(playbook: Playbook, signals: Values, options: ClassifyOptions = {}): Classification {
+export const classify = (
+  playbook: Playbook,
+  signals: Values,
+  options: ClassifyOptions = {},
+): Classification => classifyByRules(playbook, signals, options).classification;
+
+/** The same, with what each rule gave; nothing where a signal is missing. */
+export function classifyByRules(
+  playbook: Playbook,
+  signals: Values,
+  options: ClassifyOptions = {},
+): { readonly classification: Classification; readonly outcomes: readonly RuleOutcome[] } {
   const missing = missingSignals(playbook, signals);
-  if (missing.length > 0) return nothingScored(playbook, missing, options);
-  return conclude(playbook, evaluateRules(playbook, createScope(playbook, signals)), options);
+  if (missing.length > 0) return { classification: nothingScored(playbook, missing, options), outcomes: [] };
+  const outcomes = evaluateRules(playbook, createScope(playbook, signals));
+  return { classification: conclude(playbook, outcomes, options), outcomes };
 }
 
 /** The same, with every rule and what it gave, in the order of the playbook; no rules where a signal is missing. */
@@ -46,41 +66,59 @@ export function explain(playbook: Playbook, signals: Values, options: ClassifyOp
 export const missingSignals = (playbook: Pick<Playbook, "signals">, signals: Values): readonly string[] =>
   playbook.signals.filter(({ name, required }) => required && !signals.has(name)).map(({ name }) => name);
 
+/** What all rules gave together. */
+export interface Totals {
+  /** By persona, in thousandths. */
+  readonly scores: ReadonlyMap<string, number>;
+  readonly coverage: Coverage;
+}
+
 /** From what every rule gave to the result. */
-export function conclude(
+export const conclude = (
   playbook: Playbook,
   outcomes: readonly RuleOutcome[],
   options: ClassifyOptions,
-): Classification {
-  const figures = figuresOf(playbook);
+): Classification => concludeTotals(playbook, totalsOf(playbook, outcomes), options);
 
+export function totalsOf(playbook: Playbook, outcomes: readonly RuleOutcome[]): Totals {
+  const { weights } = figuresOf(playbook);
   const scores = new Map(playbook.personas.map(({ name }) => [name, 0]));
   const coverage = { decided: 0, all: 0 };
   for (const { rule, decided, points } of outcomes) {
     for (const given of points) scores.set(given.persona, (scores.get(given.persona) ?? 0) + given.points);
-    const weight = figures.weights.get(rule.id) ?? 0;
+    const weight = weights.get(rule.id) ?? 0;
     coverage.all += weight;
     if (decided) coverage.decided += weight;
   }
+  return { scores, coverage };
+}
 
+/** @param classify how points decide, where it is supposed to be otherwise */
+export function concludeTotals(
+  playbook: Playbook,
+  { scores, coverage }: Totals,
+  options: ClassifyOptions,
+  classify: Classify = playbook.classify,
+): Classification {
+  const figures = figuresOf(playbook);
   const standings = playbook.personas.map(({ name: persona }) => {
     const score = scores.get(persona) ?? 0;
     return { persona, score, fit: fitOf(score, figures.reaches.get(persona) ?? { least: 0, most: 0 }) };
   });
-  const ranking = rankStandings(standings, playbook.classify);
-  const decision = decide(ranking, coverage, options.previous, playbook.classify);
+  const ranking = rankStandings(standings, classify);
+  const decision = decide(ranking, coverage, options.previous, classify);
 
   return {
     persona: decision.persona,
     outcome: decision.outcome,
     score: (ranking[0]?.score ?? 0) / 1000,
-    margin: marginOf(ranking, playbook.classify) / (playbook.classify.rankBy === "fit" ? 10_000 : 1000),
+    margin: marginOf(ranking, classify) / (classify.rankBy === "fit" ? 10_000 : 1000),
     coverage: coverageInBasisPoints(coverage) / 10_000,
     fit: (ranking[0]?.fit ?? 0) / 10_000,
     ranking: ranking.map(({ persona, score, fit }) => ({ persona, score: score / 1000, fit: fit / 10_000 })),
     failed: decision.failed,
     missing: [],
-    notices: noticesAbout(options.previous, playbook.personas, playbook.classify),
+    notices: noticesAbout(options.previous, playbook.personas, classify),
   };
 }
 

@@ -10,8 +10,10 @@ import type { PlaySchedule } from "./anchors.ts";
 import type { PlanProblem } from "./plan.ts";
 import { type PlanRequest, preparePlan } from "./prepare.ts";
 import { scheduleActions } from "./schedule.ts";
+import type { Setting } from "./setting.ts";
 
 export interface PlannedDays {
+  readonly setting: Setting;
   readonly stage: Stage | undefined;
   /** Those of the plan that have one of the actions asked for, in the order of the playbook. */
   readonly plays: readonly PlaySchedule[];
@@ -23,13 +25,13 @@ export interface PlannedDays {
 export function planDays(request: PlanRequest, wanted: ReadonlySet<string>): PlannedDays {
   const { setting, persona, problems } = preparePlan(request);
   const { stage } = setting;
-  if (problems.length > 0 || persona === undefined) return { stage, plays: [], problems };
+  if (problems.length > 0 || persona === undefined) return { setting, stage, plays: [], problems };
   const plays = request.playbook.plays.filter(
     (play) => isInPlan(play, persona.name, stage) && play.actions.some(({ name }) => wanted.has(name)),
   );
   // Nobody reads what is noted.
   const quiet = { ...setting, note: () => {} };
-  return { stage, plays: plays.map((play) => scheduleActions(play, quiet, wanted)), problems };
+  return { setting, stage, plays: plays.map((play) => scheduleActions(play, quiet, wanted)), problems };
 }
 
 /** A plan holds the plays of the customer's stage that are for their persona. */

@@ -1,6 +1,7 @@
 /** Judges one expectation of a test: whether it is met, what was found, and what made the difference. */
 
 import type { Classification, Explanation } from "../evaluator/classification.ts";
+import type { RuleOutcome } from "../evaluator/rules.ts";
 import { whyNot } from "../evaluator/why-not.ts";
 import type { Action, Expectation, Playbook } from "../ir/ir.ts";
 import { explanationInWords, whyNotInWords } from "../planner/explanation-words.ts";
@@ -17,10 +18,14 @@ export interface Observed {
   readonly signals: Values;
   readonly previous: string | undefined;
   readonly classification: Classification;
+  /** What each rule gave; none where nothing was scored. */
+  readonly outcomes: readonly RuleOutcome[];
   /** The same with every rule: only who failed is asked why. */
   readonly explain: () => Explanation;
   /** Of the actions that are expected; absent where the customer has no persona to plan for. */
   readonly days: PlannedDays | undefined;
+  /** The same if the customer came out as somebody else, or the playbook were another. */
+  readonly daysFor: (persona: string | undefined, playbook?: Playbook) => PlannedDays | undefined;
   /** The whole plan: made only for what days do not tell. */
   readonly plan: () => Plan | undefined;
 }
@@ -33,7 +38,8 @@ const mostChances = 3;
 /** What was found, and whether that is what was expected. */
 interface Finding {
   readonly met: boolean;
-  readonly found: string;
+  /** Both are worded only for who reads them. */
+  readonly found: () => string;
   /** Made only where the expectation is not met. */
   readonly why: () => readonly (Reasons | undefined)[];
 }
@@ -42,8 +48,12 @@ export function judge(expected: Expectation, observed: Observed): Verdict {
   const { met, found, why } = findingOf(expected, observed);
   const reasons = met ? [] : why().filter((each) => each !== undefined && each.lines.length > 0);
   const { at, kind: of } = expected;
-  return { at, of, met, expected: wordExpectation(expected), found, why: reasons as Reasons[] };
+  return { at, of, met, expected: wordExpectation(expected), found: found(), why: reasons as Reasons[] };
 }
+
+/** Whether an expectation is met, for who does not ask why. */
+export const isMet = (expected: Expectation, observed: Observed): boolean =>
+  findingOf(expected, observed).met;
 
 function findingOf(expected: Expectation, observed: Observed): Finding {
   switch (expected.kind) {
@@ -64,7 +74,7 @@ function judgePersona(expected: string | undefined, observed: Observed): Finding
   const { persona } = observed.classification;
   return {
     met: persona === expected,
-    found: wordPersona(observed),
+    found: () => wordPersona(observed),
     why: () => [
       expected === undefined ? reasonsFor(observed) : undefined,
       ...reasonsAgainst(expected, observed),
@@ -131,7 +141,7 @@ function judgeMeasure(expected: Extract<Expectation, { kind: "measure" }>, obser
     operator === "is" ? value === wanted : operator === "at least" ? value >= wanted : value <= wanted;
   return {
     met,
-    found: `${measure} ${wordMeasured(measure, value, isShare)}`,
+    found: () => `${measure} ${wordMeasured(measure, value, isShare)}`,
     why: () => {
       if (measure === "coverage") return [notKnown(observed)];
       const lines = classification.ranking.map(
@@ -152,13 +162,14 @@ function judgeAction(expected: Extract<Expectation, { kind: "action" }>, observe
       (expected.on === undefined || date === expected.on) &&
       (expected.time === undefined || time?.start === expected.time),
   );
-  const days = found.map(({ date, time }) => (time === undefined ? date : `${date} at ${time.start}`));
+  const days = () =>
+    listOf(found.map(({ date, time }) => (time === undefined ? date : `${date} at ${time.start}`)));
   return {
     met: asExpected !== expected.absent,
-    found:
-      days.length === 0
+    found: () =>
+      found.length === 0
         ? `no ${expected.action}: ${whyNoAction(expected.action, observed)}`
-        : `${expected.action} on ${listOf(days)}`,
+        : `${expected.action} on ${days()}`,
     why: () => [
       ...problemsOf(observed),
       ...found
@@ -177,7 +188,7 @@ function judgeInvites(expected: Extract<Expectation, { kind: "invites" }>, obser
   const everyone = [...new Set(invited.flatMap((roles) => [...roles]))];
   return {
     met: invited.some((roles) => expected.roles.every((role) => roles.has(role))),
-    found:
+    found: () =>
       found.length === 0
         ? `no ${expected.action}: ${whyNoAction(expected.action, observed)}`
         : `${expected.action} invites ${everyone.length === 0 ? "nobody" : listOf(everyone)}`,

@@ -4,7 +4,7 @@
  * Classification is the reference evaluator's, so a test says what the playbook means.
  */
 
-import { classify, explain } from "../evaluator/evaluate.ts";
+import { classifyByRules, explain } from "../evaluator/evaluate.ts";
 import type { Playbook, Test, Value } from "../ir/ir.ts";
 import { planCustomer } from "../planner/plan-customer.ts";
 import { planDays } from "../planner/plan-days.ts";
@@ -15,40 +15,52 @@ import { judge, type Observed } from "./judge.ts";
 import { type Result, resultOf, type Verdict } from "./result.ts";
 
 /** @param team the roster that the test names; absent, roles stand for people */
-export function runTest(
+export const runTest = (
   playbook: Playbook,
   test: Test,
   team: readonly TeamMember[] | undefined,
   renderText: Renderer,
-): Result {
+): Result => judgeTest(test, observe(playbook, test, team, renderText));
+
+export const judgeTest = (test: Test, observed: Observed): Result =>
+  resultOf("test", test, explainedOnce(test.expectations.map((expected) => judge(expected, observed))));
+
+/** All that the expectations of a test look at. */
+export function observe(
+  playbook: Playbook,
+  test: Test,
+  team: readonly TeamMember[] | undefined,
+  renderText: Renderer,
+): Observed {
   const signals = new Map<string, Value>(Object.entries(test.signals));
   const { previous } = test;
-  const classification = classify(playbook, signals, { previous });
-  const { persona } = classification;
-  const request: PlanRequest | undefined =
-    persona === undefined
-      ? undefined
-      : {
-          playbook,
-          customer: { id: "test", name: test.name, contacts: [], signals },
-          persona,
-          team,
-          start: test.started,
-          reasonsIn: "en",
-          renderText,
-        };
+  const { classification, outcomes } = classifyByRules(playbook, signals, { previous });
+  const requestFor = (persona: string): PlanRequest => ({
+    playbook,
+    customer: { id: "test", name: test.name, contacts: [], signals },
+    persona,
+    team,
+    start: test.started,
+    reasonsIn: "en",
+    renderText,
+  });
   const expected = new Set(test.expectations.flatMap((each) => ("action" in each ? each.action : [])));
-  const observed: Observed = {
+  const daysFor = (persona: string | undefined, within = playbook) =>
+    persona === undefined || expected.size === 0
+      ? undefined
+      : planDays({ ...requestFor(persona), playbook: within }, expected);
+  const { persona } = classification;
+  return {
     playbook,
     signals,
     previous,
     classification,
+    outcomes,
     explain: () => explain(playbook, signals, { previous }),
-    days: request && expected.size > 0 ? planDays(request, expected) : undefined,
-    plan: once(() => request && planCustomer(request)),
+    days: daysFor(persona),
+    daysFor,
+    plan: once(() => (persona === undefined ? undefined : planCustomer(requestFor(persona)))),
   };
-  const verdicts = explainedOnce(test.expectations.map((expected) => judge(expected, observed)));
-  return resultOf("test", test, verdicts);
 }
 
 /** Who comes out as somebody else has other figures and another plan: what made the difference is said there. */

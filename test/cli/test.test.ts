@@ -218,3 +218,65 @@ describe("what cannot be run", () => {
       );
   });
 });
+
+describe("coverage", () => {
+  const covered = `test "three developers are not enough" {
+  customer { goLive 2027-03-01; developers 12; mainGoal control }
+  expect persona Builder, margin is 8
+}
+`;
+  const project = (settings: string, text = main + covered) =>
+    folderWith({ "main.persona": text, "package.json": settings }, "starter");
+
+  test("names what no test depends on, by file and line", () => {
+    const { status, stdout } = persona(["test", "--coverage"], { in: project("{}") });
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/\nCoverage of Welcome\n.*\n {2}rules +2 +3 +66%\n/);
+    expect(stdout).toMatch(/\nNot covered\n {2}main\.persona:\d+ +\w+ /);
+  });
+
+  test("is written as a page, as LCOV and as Cobertura; as JSON with the results", () => {
+    const folder = project("{}");
+    const { stdout, stderr } = persona(["test", "--coverage", "--out", "found", "--reporter", "json"], {
+      in: folder,
+    });
+    expect(stderr).toContain("open found/coverage.html");
+    const [{ shares, items }] = JSON.parse(stdout).coverage;
+    expect(shares[0]).toEqual({ kind: "rules", covered: 2, all: 3 });
+    expect(items[0]).toMatchObject({ kind: "rules", at: { file: "main.persona" } });
+    const read = (name: string) => readFileSync(join(folder, "found", name), "utf8");
+    expect(read("lcov.info")).toMatch(/^TN:\nSF:main\.persona\n/);
+    expect(read("cobertura.xml")).toContain('<package name="Welcome"');
+    expect(read("coverage.html")).toContain("<h1>Coverage</h1>");
+  });
+
+  test("what package.json asks is reached, or ends with 1", () => {
+    const asking = (settings: string, ...more: readonly string[]) =>
+      persona(["test", "--coverage", ...more], { in: project(`{"persona":${settings}}`) });
+    expect(asking('{"coverage":{"rules":66}}').status).toBe(0);
+    const { status, stderr } = asking('{"coverage":{"rules":66,"actions":100}}');
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/Welcome: 0% of actions are covered, and package\.json asks for 100%/);
+    // Of a part, nothing is asked.
+    expect(asking('{"coverage":{"actions":100}}', "-t", "three").status).toBe(0);
+  });
+
+  test.each([
+    ['{"persona":{"coverage":{"rule":1}}}', "did you mean `rules`"],
+    ['{"persona":{"coverage":{"rules":"all"}}}', "no number from 0 to 100"],
+    ['{"persona":{"coverage":{"rules":101}}}', "no number from 0 to 100"],
+    ['{"persona":{"covrage":{}}}', "no setting `covrage`"],
+    ['{"persona":[]}', "is no object"],
+    ["{", "this is no JSON"],
+  ])("%s is refused", (settings, said) => {
+    const { status, stdout, stderr } = persona(["test", "--coverage"], { in: project(settings) });
+    expect([status, stdout]).toEqual([2, ""]);
+    expect(stderr).toContain(said);
+  });
+
+  test("--out without --coverage is refused", () => {
+    const { status, stderr } = persona(["test", "--out", "found"], { in: project("{}") });
+    expect(status).toBe(2);
+    expect(stderr).toContain("add --coverage");
+  });
+});

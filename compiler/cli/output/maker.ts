@@ -9,7 +9,16 @@ import { createHash } from "node:crypto";
 import { type CommandFailure, ioFailure } from "../failure.ts";
 
 export interface Maker {
-  readonly command: "build" | "docs" | "plan" | "replan" | "migrate" | "report" | "drift" | "evaluate";
+  readonly command:
+    | "build"
+    | "docs"
+    | "plan"
+    | "replan"
+    | "migrate"
+    | "report"
+    | "drift"
+    | "evaluate"
+    | "test";
   /** What it is made for, where a command makes one set for each: the customer's id. */
   readonly of?: string;
 }

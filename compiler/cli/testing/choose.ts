@@ -12,6 +12,8 @@ export interface Chosen {
   readonly open: OpenPlaybook & { readonly playbook: Playbook };
   readonly tests: readonly Test[];
   readonly cohorts: readonly Cohort[];
+  /** All of the playbook's. */
+  readonly isWhole: boolean;
 }
 
 /** A playbook named by its folder or entry has all of its tests run; by another of its files, those in that file. */
@@ -22,7 +24,8 @@ export function choose(open: Chosen["open"], path: string, name: string | undefi
   const isChosen = (each: Test | Cohort): boolean =>
     (whole || each.at.file === file) && (wanted === undefined || each.name.toLowerCase().includes(wanted));
   const { tests, cohorts } = open.playbook;
-  return { open, tests: tests.filter(isChosen), cohorts: cohorts.filter(isChosen) };
+  const isWhole = whole && wanted === undefined;
+  return { open, tests: tests.filter(isChosen), cohorts: cohorts.filter(isChosen), isWhole };
 }
 
 /** To run nothing and say that all is well would be a lie. */

@@ -5,8 +5,9 @@ import { compileTexts } from "../../emit/plans/compile-texts.ts";
 import type { At, Playbook } from "../../ir/ir.ts";
 import { readTeam } from "../../records/codec.ts";
 import type { TeamMember } from "../../records/record.ts";
+import type { CoverageCollector } from "../../testing/coverage/coverage.ts";
 import type { Result } from "../../testing/result.ts";
-import { runTest } from "../../testing/run-test.ts";
+import { judgeTest, observe } from "../../testing/run-test.ts";
 import { openDataInput } from "../data-input.ts";
 import type { OpenPlaybook } from "../open-playbook.ts";
 import { shownPath } from "../print-diagnostics.ts";
@@ -20,6 +21,7 @@ export async function runChosen(
   { open, tests, cohorts }: Chosen,
   terminal: Terminal,
   problems: ProblemPrinter,
+  coverage?: CoverageCollector,
 ): Promise<readonly Result[]> {
   const { playbook } = open;
   const renderText = compileTexts(playbook);
@@ -27,7 +29,9 @@ export async function runChosen(
   const results: Result[] = [];
   for (const test of tests) {
     const team = test.team === undefined ? undefined : await rosterOf(open, test.team, rosters, problems);
-    results.push(runTest(playbook, test, team, renderText));
+    const observed = observe(playbook, test, team, renderText);
+    results.push(judgeTest(test, observed));
+    coverage?.add(test, observed);
   }
   for (const cohort of cohorts) results.push(await runCohortFile(open, cohort, terminal, problems));
   return inOrder(results, playbook);

@@ -1,0 +1,65 @@
+/** Coverage for the terminal: a share for each kind of thing, and what is not covered, by file and line. */
+
+import { type Coverage, type CoverageItem, sharesOf } from "../../testing/coverage/coverage.ts";
+import { wordShare } from "../../testing/coverage/words.ts";
+import { renderTable } from "../table.ts";
+import { plain, type Terminal } from "../terminal.ts";
+
+/** Above so many, the rest are only counted. */
+const listedAtMost = 25;
+
+export function printCoverage(terminal: Terminal, name: string, coverage: Coverage): void {
+  terminal.print();
+  terminal.print(terminal.style("bold", plain(`Coverage of ${name}`)));
+  const shares = sharesOf(coverage);
+  const rows = shares.map(({ kind, covered, all }) => [
+    kind,
+    `${covered}`,
+    `${all}`,
+    wordShare(covered, all),
+  ]);
+  const columns = [
+    { title: "" },
+    { title: "covered", alignRight: true },
+    { title: "of", alignRight: true },
+    { title: "", alignRight: true },
+  ];
+  const isFull = (row: number): boolean => shares[row]?.covered === shares[row]?.all;
+  const table = renderTable(columns, rows, {
+    head: (text) => terminal.style("dim", text),
+    cell: (text, row, column) =>
+      column === 3 ? terminal.style(isFull(row) ? "green" : "yellow", text) : text,
+  });
+  for (const line of table) terminal.print(`  ${line}`);
+  printMissing(terminal, missingOf(coverage));
+}
+
+/** Of a rule that nothing covers its cases need not be told as well. */
+function missingOf({ items }: Coverage): readonly CoverageItem[] {
+  const missing = items.filter(({ by }) => by === undefined);
+  const rules = new Set(
+    missing.flatMap(({ kind, id }) => (kind === "rules" ? [id.slice("rule ".length)] : [])),
+  );
+  const isTold = ({ id }: CoverageItem): boolean => {
+    const [, rule = ""] = /^arm (\S+) /.exec(id) ?? [];
+    return !rules.has(rule);
+  };
+  return missing.filter(isTold);
+}
+
+function printMissing(terminal: Terminal, missing: readonly CoverageItem[]): void {
+  if (missing.length === 0) return;
+  terminal.print();
+  terminal.print(terminal.style("bold", "Not covered"));
+  const listed = missing.slice(0, listedAtMost);
+  const rows = listed.map(({ kind, name, at }) => [`${at.file}:${at.line}`, kind, name].map(plain));
+  const columns = [{ title: "" }, { title: "" }, { title: "", widest: 60 }];
+  const table = renderTable(columns, rows, {
+    head: () => "",
+    cell: (text, _, column) => (column === 0 ? terminal.style("dim", text) : text),
+  });
+  for (const line of table.slice(1)) terminal.print(`  ${line}`);
+  const more = missing.length - listed.length;
+  if (more > 0)
+    terminal.print(terminal.style("dim", `  and ${more} more; --out FOLDER shows all, line by line`));
+}

@@ -1,0 +1,58 @@
+/**
+ * Whether a test depends on something: whether one of its expectations would come out otherwise, if that were not so.
+ *
+ * One customer, observed once; everything else is supposed. Points are added up again, and days are counted again
+ * only where the customer would be somebody else.
+ */
+
+import { concludeTotals, type Totals, totalsOf } from "../../evaluator/evaluate.ts";
+import type { RuleOutcome } from "../../evaluator/rules.ts";
+import type { Classify, Playbook, Test } from "../../ir/ir.ts";
+import type { PlannedDays } from "../../planner/plan-days.ts";
+import { isMet, type Observed } from "../judge.ts";
+
+export type Given = RuleOutcome["points"];
+
+export interface Dependence {
+  /** On a rule: had it given something else. */
+  onPoints(outcome: RuleOutcome, instead: Given): boolean;
+  /** On how points decide. */
+  onDecision(classify: Classify): boolean;
+  /** On what happens when. */
+  onDays(days: PlannedDays | undefined): boolean;
+}
+
+export function dependenceOf(playbook: Playbook, test: Test, observed: Observed): Dependence {
+  const { previous, classification, outcomes } = observed;
+  const isScored = classification.missing.length === 0;
+  const totals = totalsOf(playbook, outcomes);
+  const met = test.expectations.map((expected) => isMet(expected, observed));
+  const daysAs = new Map<string | undefined, PlannedDays | undefined>([
+    [classification.persona, observed.days],
+  ]);
+
+  const differs = (supposed: Observed): boolean =>
+    test.expectations.some((expected, index) => isMet(expected, supposed) !== met[index]);
+
+  function supposing(totalsThen: Totals, classify: Classify): boolean {
+    const then = concludeTotals(playbook, totalsThen, { previous }, classify);
+    const { persona } = then;
+    if (!daysAs.has(persona)) daysAs.set(persona, observed.daysFor(persona));
+    return differs({ ...observed, classification: then, days: daysAs.get(persona) });
+  }
+
+  return {
+    onPoints({ points }, instead) {
+      const scores = new Map(totals.scores);
+      const add = (given: Given, sign: 1 | -1): void => {
+        for (const { persona, points } of given)
+          scores.set(persona, (scores.get(persona) ?? 0) + sign * points);
+      };
+      add(points, -1);
+      add(instead, 1);
+      return supposing({ ...totals, scores }, playbook.classify);
+    },
+    onDecision: (classify) => isScored && supposing(totals, classify),
+    onDays: (days) => differs({ ...observed, days }),
+  };
+}

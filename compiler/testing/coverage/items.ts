@@ -1,0 +1,181 @@
+/**
+ * What tests can cover of a playbook: every place at which it decides something, each with a name and a line.
+ *
+ * A fact about the playbook alone. Whether a test covers an item, dependence.ts says.
+ */
+
+import { reasonCodes } from "../../evaluator/reason-codes.ts";
+import type { Action, At, Condition, Playbook, Rule, Template } from "../../ir/ir.ts";
+import { ownText } from "../../planner/renderer.ts";
+
+/** In the order of reports. */
+export const itemKinds = [
+  "rules",
+  "bands",
+  "cases",
+  "ties",
+  "acceptance",
+  "plays",
+  "conditions",
+  "actions",
+  "templates",
+  "assignments",
+] as const;
+export type ItemKind = (typeof itemKinds)[number];
+
+export interface Item {
+  readonly kind: ItemKind;
+  /** Unique in its playbook. */
+  readonly id: string;
+  /** As reports name it: `developers-11-and-above`, `kickoff of TechnicalOnboarding`. */
+  readonly name: string;
+  readonly at: At;
+}
+
+/** In the order of the kinds, and of the playbook within one. */
+export function itemsOf(playbook: Playbook): readonly Item[] {
+  return [
+    ...playbook.rules.map((rule) => ruleItem(rule, playbook)),
+    ...playbook.rules.flatMap((rule) => armItems(rule, playbook)),
+    ...tieItems(playbook),
+    ...acceptanceItems(playbook),
+    ...playbook.plays.map(({ name, at }): Item => ({ kind: "plays", id: ids.play(name), name, at })),
+    ...playbook.plays.flatMap(conditionItems),
+    ...playbook.plays.flatMap((play) =>
+      play.actions.map(
+        ({ name, at }): Item => ({
+          kind: "actions",
+          id: ids.action(play.name, name),
+          name: `${name} of ${play.name}`,
+          at,
+        }),
+      ),
+    ),
+    ...templateItems(playbook),
+    ...playbook.assignments.map(
+      ({ role, at }): Item => ({ kind: "assignments", id: ids.assignment(role), name: role, at }),
+    ),
+  ].toSorted((a, b) => itemKinds.indexOf(a.kind) - itemKinds.indexOf(b.kind));
+}
+
+/** How an item is known. Names have no spaces, so ids of different things cannot meet. */
+export const ids = {
+  rule: (rule: string) => `rule ${rule}`,
+  arm: (rule: string, arm: number | "unknown") => `arm ${rule} ${arm}`,
+  tie: (before: string, after: string) => `tie ${before} ${after}`,
+  clause: (index: number, isReached: boolean) => `clause ${index} ${isReached}`,
+  otherwise: "otherwise",
+  keep: (keeps: boolean) => `keep ${keeps}`,
+  play: (play: string) => `play ${play}`,
+  condition: (play: string, key: string, holds: boolean) => `condition ${play} ${holds} ${key}`,
+  action: (play: string, action: string) => `action ${play} ${action}`,
+  body: (message: string, tone: string | undefined, language: string) =>
+    `body ${message} ${tone ?? ""} ${language}`,
+  text: (play: string, action: string, language: string) => `text ${play} ${action} ${language}`,
+  assignment: (role: string) => `assign ${role}`,
+};
+
+// ---------- who they are ----------
+
+function ruleItem(rule: Rule, playbook: Playbook): Item {
+  return { kind: "rules", id: ids.rule(rule.id), name: codesOf(rule, playbook).rule, at: rule.at };
+}
+
+function armItems(rule: Rule, playbook: Playbook): readonly Item[] {
+  if (rule.kind !== "cases") return [];
+  const codes = codesOf(rule, playbook);
+  const arms = rule.arms.map(
+    ({ test, at }, index): Item => ({
+      kind: test.kind === "band" ? "bands" : "cases",
+      id: ids.arm(rule.id, index),
+      name: codes.arms[index] ?? codes.rule,
+      at,
+    }),
+  );
+  const { unknown } = rule;
+  return unknown === undefined
+    ? arms
+    : [...arms, { kind: "cases", id: ids.arm(rule.id, "unknown"), name: codes.unknown, at: unknown.at }];
+}
+
+const codesOf = (rule: Rule, playbook: Playbook) =>
+  reasonCodes(playbook).get(rule.id) ?? { rule: rule.id, arms: [], unknown: rule.id };
+
+/** Each persona with the next in the order: that of the two the first goes first. */
+function tieItems({ classify, personas }: Playbook): readonly Item[] {
+  const { ties, tiesAt } = classify;
+  return ties.slice(1).map((after, index): Item => {
+    const before = ties[index] as string;
+    const declared = personas.find(({ name }) => name === before)?.at;
+    const at = tiesAt ?? declared ?? nowhere;
+    return { kind: "ties", id: ids.tie(before, after), name: `${before} before ${after}`, at };
+  });
+}
+
+const nowhere: At = { file: "", line: 1, column: 1 };
+
+function acceptanceItems(playbook: Playbook): readonly Item[] {
+  const { accept, otherwise, keepUnlessBeatenBy } = playbook.classify;
+  const item = (id: string, name: string, at: At): Item => ({ kind: "acceptance", id, name, at });
+  const clauses = accept.flatMap((clause, index) => [
+    item(ids.clause(index, true), `${clause.measure} is enough`, clause.at),
+    item(ids.clause(index, false), `${clause.measure} is not enough`, clause.at),
+  ]);
+  const at = accept.at(-1)?.at ?? playbook.classify.tiesAt ?? playbook.rules.at(-1)?.at ?? nowhere;
+  return [
+    ...clauses,
+    // Where everybody is accepted, there is no other way.
+    ...(accept.length === 0 ? [] : [item(ids.otherwise, `otherwise ${otherwise ?? "undecided"}`, at)]),
+    ...(keepUnlessBeatenBy === undefined
+      ? []
+      : [item(ids.keep(true), "previous is kept", at), item(ids.keep(false), "previous is beaten", at)]),
+  ];
+}
+
+// ---------- what happens ----------
+
+/** Every `if` once, however many actions stand under it. */
+function conditionItems({ name: play, actions }: Playbook["plays"][number]): readonly Item[] {
+  const found = new Map<string, Item>();
+  for (const action of actions)
+    for (const key of conditionKeys(action))
+      for (const holds of [true, false]) {
+        const id = ids.condition(play, key, holds);
+        const words = `the \`if\` of ${action.name} ${holds ? "holds" : "does not hold"}, in ${play}`;
+        if (!found.has(id)) found.set(id, { kind: "conditions", id, name: words, at: action.at });
+      }
+  return [...found.values()];
+}
+
+/** Which `if` blocks an action stands in: one key for each, the same for all actions of a block. */
+export const conditionKeys = ({ conditions }: Action): readonly string[] =>
+  conditions.map((_, index) => JSON.stringify(conditions.slice(0, index + 1) satisfies readonly Condition[]));
+
+function templateItems({ messages, plays }: Playbook): readonly Item[] {
+  const item = (id: string, name: string, at: At): Item => ({ kind: "templates", id, name, at });
+  const languages = (texts: Template): readonly string[] => Object.keys(texts);
+  return [
+    ...messages.flatMap(({ name, bodies, at }) =>
+      bodies.flatMap(({ tone, texts }) =>
+        languages(texts).map((language) =>
+          item(
+            ids.body(name, tone, language),
+            `${name} in ${language}${tone === undefined ? "" : `, ${tone}`}`,
+            at,
+          ),
+        ),
+      ),
+    ),
+    ...plays.flatMap((play) =>
+      play.actions.flatMap((action) =>
+        languages(ownText(action) ?? {}).map((language) =>
+          item(
+            ids.text(play.name, action.name, language),
+            `the text of ${action.name} in ${language}`,
+            action.at,
+          ),
+        ),
+      ),
+    ),
+  ];
+}

@@ -1,0 +1,177 @@
+/**
+ * Which rules and cases, ties, ways of accepting, plays, actions and conditions tests depend on: each asked by itself,
+ * as plainly as it goes, with points added up by hand from what `explain` tells, and days from whole plans.
+ *
+ * For playbooks that rank by score and accept by score and coverage.
+ */
+
+import { explain } from "../../../compiler/evaluator/evaluate.ts";
+import type { Classify, Expectation, Playbook, Value } from "../../../compiler/ir/ir.ts";
+import type { Plan } from "../../../compiler/planner/plan.ts";
+import { planCustomer } from "../../../compiler/planner/plan-customer.ts";
+import type { Renderer } from "../../../compiler/planner/renderer.ts";
+
+interface Who {
+  readonly persona: string | undefined;
+  readonly score: number;
+  readonly margin: number;
+}
+
+/** The names of what is covered: `rule weights.persona:6`, `action kickoff of Onboarding`. */
+export function plainlyCovered(playbook: Playbook, renderText: Renderer): ReadonlySet<string> {
+  const covered = new Set<string>();
+  for (const test of playbook.tests) {
+    const signals = new Map<string, Value>(Object.entries(test.signals));
+    const told = explain(playbook, signals, { previous: test.previous });
+    const scores = new Map(told.ranking.map(({ persona, score }) => [persona, Math.round(score * 1000)]));
+    const share = Math.round(told.coverage * 10_000);
+    const { classify } = playbook;
+    const who = decidePlainly(scores, share, test.previous, classify);
+    const plans = new Map<string, Plan | undefined>();
+    const planOf = (persona: string | undefined, within: Playbook): Plan | undefined => {
+      const request = {
+        playbook: within,
+        customer: { id: "test", name: test.name, contacts: [], signals },
+        persona,
+        start: test.started,
+        renderText,
+      };
+      if (within !== playbook) return persona === undefined ? undefined : planCustomer(request);
+      const key = String(persona);
+      if (!plans.has(key)) plans.set(key, persona === undefined ? undefined : planCustomer(request));
+      return plans.get(key);
+    };
+    const verdicts = (found: Who, plan: Plan | undefined): string =>
+      test.expectations.map((expected) => meets(expected, found, told, plan)).join();
+    const usual = verdicts(who, planOf(who.persona, playbook));
+    const differs = (found: Who) => verdicts(found, planOf(found.persona, playbook)) !== usual;
+    const decideSo = (instead: Classify) => decidePlainly(scores, share, test.previous, instead);
+
+    for (const { id, points, state, at } of told.rules) {
+      const rule = playbook.rules.find((each) => each.id === id);
+      if (rule === undefined) continue;
+      const arm = rule.kind === "cases" ? rule.arms.find((each) => each.at.line === at.line) : undefined;
+      const isUnknownArm = rule.kind === "cases" && state === "unknown" && rule.unknown !== undefined;
+      if (points.length === 0 && arm === undefined && !isUnknownArm) continue;
+      const instead =
+        arm === undefined
+          ? [[]]
+          : [[], ...(rule.kind === "cases" ? rule.arms : []).map(({ award }) => award.points)];
+      const flips = instead.some((given) => {
+        const changed = new Map(scores);
+        for (const each of points)
+          changed.set(each.persona, (changed.get(each.persona) ?? 0) - Math.round(each.points * 1000));
+        for (const each of given) changed.set(each.persona, (changed.get(each.persona) ?? 0) + each.points);
+        return differs(decidePlainly(changed, share, test.previous, classify));
+      });
+      if (!flips) continue;
+      covered.add(`rules ${id}`);
+      if (arm !== undefined || isUnknownArm) covered.add(`arm ${at.file}:${at.line}`);
+    }
+
+    for (const [index, after] of classify.ties.slice(1).entries()) {
+      const before = classify.ties[index] as string;
+      const ties = classify.ties.map((each) => (each === before ? after : each === after ? before : each));
+      if (told.margin === 0 && differs(decideSo({ ...classify, ties })))
+        covered.add(`ties ${before} before ${after}`);
+    }
+    for (const [index, { measure }] of classify.accept.entries()) {
+      const others = classify.accept.filter((_, place) => place !== index);
+      if (differs(decideSo({ ...classify, accept: others })))
+        covered.add(`acceptance ${measure} is not enough`);
+      const never = { ...classify.accept[index], value: Number.MAX_SAFE_INTEGER } as (typeof others)[number];
+      if (differs(decideSo({ ...classify, accept: [...others, never] })))
+        covered.add(`acceptance ${measure} is enough`);
+    }
+
+    const plan = planOf(who.persona, playbook);
+    if (plan === undefined) continue;
+    const without = (gone: (play: string, action: string) => boolean): Plan => ({
+      ...plan,
+      plays: plan.plays.map((play) => ({
+        ...play,
+        actions: play.actions.filter(({ name }) => !gone(play.name, name)),
+      })),
+    });
+    for (const { name: play, actions } of playbook.plays) {
+      if (
+        verdicts(
+          who,
+          without((each) => each === play),
+        ) !== usual
+      )
+        covered.add(`plays ${play}`);
+      for (const { name: action } of actions)
+        if (
+          verdicts(
+            who,
+            without((each, other) => each === play && other === action),
+          ) !== usual
+        )
+          covered.add(`actions ${action} of ${play}`);
+    }
+  }
+  return covered;
+}
+
+/** By score; equals in the order of ties. */
+function decidePlainly(
+  scores: ReadonlyMap<string, number>,
+  share: number,
+  previous: string | undefined,
+  { ties, accept, otherwise, keepUnlessBeatenBy }: Classify,
+): Who {
+  const ranking = [...scores].sort(
+    ([left, its], [right, other]) => other - its || ties.indexOf(left) - ties.indexOf(right),
+  );
+  const [[first, score], [, second]] = ranking as [[string, number], [string, number]];
+  const isAccepted = accept.every(({ measure, operator, value }) => {
+    const found = measure === "score" ? score : share;
+    return operator === ">=" ? found >= value : found > value;
+  });
+  const figures = { score, margin: score - second };
+  const kept = previous === undefined ? undefined : scores.get(previous);
+  if (keepUnlessBeatenBy !== undefined && kept !== undefined) {
+    const switches = isAccepted && score - kept >= keepUnlessBeatenBy;
+    return { persona: switches ? first : previous, ...figures };
+  }
+  return { persona: isAccepted ? first : otherwise, ...figures };
+}
+
+function meets(
+  expected: Expectation,
+  { persona, score, margin }: Who,
+  { coverage, fit }: { readonly coverage: number; readonly fit: number },
+  plan: Plan | undefined,
+): boolean {
+  switch (expected.kind) {
+    case "persona":
+      return persona === expected.persona;
+    case "measure": {
+      const figures = {
+        score,
+        margin,
+        coverage: Math.round(coverage * 10_000),
+        fit: Math.round(fit * 10_000),
+      };
+      const found = figures[expected.measure];
+      if (expected.operator === "is") return found === expected.value;
+      return expected.operator === "at least" ? found >= expected.value : found <= expected.value;
+    }
+    case "action":
+    case "invites": {
+      const named = (plan?.plays ?? []).flatMap(({ actions }) =>
+        actions.filter(({ name, kind }) => name === expected.action && kind !== "survey"),
+      );
+      if (expected.kind === "invites")
+        return named.some(({ people }) =>
+          expected.roles.every((role) => people.some((each) => each.as === "invited" && each.role === role)),
+        );
+      const isThere = named.some(
+        ({ date, time }) =>
+          date === (expected.on ?? date) && (expected.time === undefined || expected.time === time?.start),
+      );
+      return isThere !== expected.absent;
+    }
+  }
+}
