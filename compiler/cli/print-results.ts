@@ -34,6 +34,15 @@ export function printCounts(terminal: Terminal, results: readonly Result[]): voi
   terminal.print(`${kindsOf(results)}: ${parts.join(", ")}`);
 }
 
+/** On standard error: what was run before somebody stopped it, and what of that failed. */
+export function printInterrupted(terminal: Terminal, results: readonly Result[]): void {
+  terminal.status("");
+  const failed = results.filter(({ passed }) => !passed);
+  const ran = results.length === 0 ? "before a test was through" : `after ${kindsOf(results)}`;
+  terminal.note(`interrupted ${ran}${failed.length === 0 ? "" : `, of which ${failed.length} failed:`}`);
+  for (const { name } of failed) terminal.note(`  ${terminal.noteStyle("red", "✗")} ${plain(name)}`);
+}
+
 /** "13 tests and 1 cohort" */
 const kindsOf = (results: readonly Result[]): string =>
   (["test", "cohort"] as const)

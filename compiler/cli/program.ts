@@ -218,6 +218,7 @@ export function createProgram(terminal: Terminal, finish: (code: ExitCode) => vo
         "folders or files (default: here); a file other than the one with `playbook` has only its own tests run",
     },
     reads: "the playbooks, and the rosters and customers that their tests and cohorts name",
+    writes: "nothing; with --update, the files with the expectations that change, each in one step",
     ends: "0 when all pass, 1 when one does not or a playbook has errors, 2 when there is nothing to run",
     examples: [
       "persona test",
@@ -228,6 +229,9 @@ export function createProgram(terminal: Terminal, finish: (code: ExitCode) => vo
     .option("-t, --name <text>", "only tests and cohorts with this in their name")
     .option("--coverage", "also say which rules, bands, plays and texts no test depends on")
     .addOption(file("--out <folder>", "with --coverage: a page over the source, lcov.info and cobertura.xml"))
+    .option("--watch", "run again what a change can have changed, until Ctrl-C")
+    .option("--update", "write what came out in place of what was expected, once you have said yes")
+    .option("--yes", "with --update: ask nobody")
     .addOption(
       choice("--reporter <reporter>", "how to print the results", [
         "pretty",

@@ -29,6 +29,8 @@ export interface Verdict {
   readonly expected: string;
   /** `Marketing, 3 ahead of Technical`; in the same words also where it was met. */
   readonly found: string;
+  /** Of a cohort: how many customers are as was counted, of how many. */
+  readonly counted?: { readonly customers: number; readonly all: number };
   /** What made the difference; empty where it was met. */
   readonly why: readonly Reasons[];
 }

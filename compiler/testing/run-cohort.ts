@@ -70,6 +70,7 @@ function judge(
     of,
     met,
     expected: wordCohortExpectation(expected),
+    counted: { customers: count, all },
     found: all === 0 ? "no customers to judge by" : `${percent(count, all)}: ${count} of ${all}`,
     why: met || all === 0 ? [] : why().filter(({ lines }) => lines.length > 0),
   };

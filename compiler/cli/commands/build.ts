@@ -25,11 +25,9 @@ export async function runBuild(terminal: Terminal, options: BuildOptions, named:
   await checkDay("--start", options.start);
   const code = await build(terminal, options, named);
   if (options.watch !== true) return code;
-  const { watch } = await import("./watch.ts");
-  terminal.note(terminal.noteStyle("dim", `watching ${plain(named)}; Ctrl-C ends it`));
-  return watch(terminal, await projectFolderOf(named), resolve(options.out), () =>
-    build(terminal, options, named),
-  );
+  const { watchFolders } = await import("./watch.ts");
+  const watched = { named: [named], roots: [await projectFolderOf(named)], out: resolve(options.out) };
+  return watchFolders(terminal, watched, () => build(terminal, options, named));
 }
 
 async function build(terminal: Terminal, options: BuildOptions, named: string): Promise<ExitCode> {

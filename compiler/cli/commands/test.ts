@@ -2,12 +2,14 @@
 
 import type { Suite } from "../../testing/reporters/suite.ts";
 import { summaryMarkdown } from "../../testing/reporters/summary.ts";
+import type { Result } from "../../testing/result.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { usageFailure } from "../failure.ts";
+import { whenInterrupted } from "../interruption.ts";
 import { appendJobSummary } from "../job-summary.ts";
 import { openSoundPlaybook } from "../open-playbook.ts";
 import { createProblemPrinter } from "../print-problems.ts";
-import { printCounts, printSuite } from "../print-results.ts";
+import { printCounts, printInterrupted, printSuite } from "../print-results.ts";
 import type { Terminal } from "../terminal.ts";
 import { type Chosen, choose, refuseNothing } from "../testing/choose.ts";
 import type { CoveredPlaybook } from "../testing/cover.ts";
@@ -21,6 +23,10 @@ export interface TestOptions {
   readonly coverage?: boolean;
   /** A folder for what coverage comes to. */
   readonly out?: string;
+  readonly watch?: boolean;
+  /** What came out is written into the playbook; with `yes`, nobody is asked. */
+  readonly update?: boolean;
+  readonly yes?: boolean;
 }
 
 export async function runTests(
@@ -28,25 +34,33 @@ export async function runTests(
   options: TestOptions,
   named: readonly string[],
 ): Promise<ExitCode> {
-  const { reporter, coverage: withCoverage = false, out } = options;
-  if (out !== undefined && !withCoverage)
-    throw usageFailure("--out is for what --coverage finds", "add --coverage, or leave it out");
-  const chosen: Chosen[] = [];
-  for (const path of named) {
-    const open = await openSoundPlaybook(path, terminal);
-    if (open === undefined) return exitCodes.errors;
-    chosen.push(choose(open, path, options.name));
+  const { reporter, coverage: withCoverage = false } = options;
+  refuseContradictions(options);
+  const open = () => openChosen(terminal, options, named);
+  if (options.watch === true) {
+    const { watchTests } = await import("../testing/watch-tests.ts");
+    return watchTests(terminal, named, open);
   }
-  refuseNothing(chosen, named, options.name);
+  const chosen = await open();
+  if (chosen === undefined) return exitCodes.errors;
+  if (options.update === true) {
+    const { updateExpectations } = await import("../testing/update-expectations.ts");
+    return updateExpectations(terminal, chosen, options.yes === true, open);
+  }
 
   const coverages = withCoverage ? await import("../testing/cover.ts") : undefined;
   const covered: CoveredPlaybook[] = [];
   const problems = createProblemPrinter(terminal);
   const suites: Suite[] = [];
+  const done: Result[] = [];
+  const notInterrupted = whenInterrupted(() => printInterrupted(terminal, done));
   for (const each of chosen) {
     if (each.tests.length + each.cohorts.length === 0) continue;
     const collecting = coverages?.startCoverage(each);
-    const run = await runChosen(each, terminal, problems, collecting?.collector);
+    const run = await runChosen(each, terminal, problems, {
+      coverage: collecting?.collector,
+      done: (result) => done.push(result),
+    });
     const suite = {
       name: each.open.playbook.name,
       results: run.map((result) => fromHere(result, each.open)),
@@ -55,6 +69,7 @@ export async function runTests(
     if (collecting !== undefined) covered.push(collecting.done());
     if (reporter === "pretty") printSuite(terminal, suite);
   }
+  notInterrupted();
   const results = suites.flatMap((suite) => suite.results);
   if (reporter === "pretty") printCounts(terminal, results);
   else await terminal.write(written(reporter, suites, covered));
@@ -62,4 +77,39 @@ export async function runTests(
   const isReached = (await coverages?.finishCoverage(terminal, options, covered)) ?? true;
   const isFine = problems.errors === 0 && results.every(({ passed }) => passed) && isReached;
   return isFine ? exitCodes.fine : exitCodes.errors;
+}
+
+/** Undefined where a playbook has errors, which are told. */
+async function openChosen(
+  terminal: Terminal,
+  { name }: TestOptions,
+  named: readonly string[],
+): Promise<readonly Chosen[] | undefined> {
+  const chosen: Chosen[] = [];
+  for (const path of named) {
+    const open = await openSoundPlaybook(path, terminal);
+    if (open === undefined) return undefined;
+    chosen.push(choose(open, path, name));
+  }
+  refuseNothing(chosen, named, name);
+  return chosen;
+}
+
+function refuseContradictions({ reporter, watch, update, yes, coverage, out }: TestOptions): void {
+  if (out !== undefined && coverage !== true)
+    throw usageFailure("--out is for what --coverage finds", "add --coverage, or leave it out");
+  if (coverage === true && (watch === true || update === true))
+    throw usageFailure(
+      `--coverage is of a whole run, and not for --${watch ? "watch" : "update"}`,
+      "leave it out",
+    );
+  if (watch === true && update === true)
+    throw usageFailure("--watch runs tests, and --update changes them", "leave one of them out");
+  if ((watch === true || update === true) && reporter !== "pretty")
+    throw usageFailure(
+      `--reporter is for results, and not for --${watch ? "watch" : "update"}`,
+      "leave it out",
+    );
+  if (yes === true && update !== true)
+    throw usageFailure("--yes says yes to what --update asks", "add --update, or leave it out");
 }

@@ -1,5 +1,6 @@
 /**
- * `persona build --watch`: builds again after every change in the playbook's folder, until it is interrupted.
+ * `persona build --watch` and `persona test --watch`: work again after every change in the playbooks' folders, until
+ * they are interrupted.
  *
  * Of packages it sees that npm has installed some; files inside them are not watched.
  */
@@ -9,48 +10,65 @@ import { watch as watchFiles } from "chokidar";
 import { placesOfPackages } from "../../disk/installed-packages.ts";
 import { packagesFolder } from "../../source/package-path.ts";
 import { CommandFailure } from "../failure.ts";
-import type { Terminal } from "../terminal.ts";
+import { plain, type Terminal } from "../terminal.ts";
 
-/** Ends only with an error. `root` and `out` are absolute. */
-export async function watch(
+export interface Watched {
+  /** As the user named them. */
+  readonly named: readonly string[];
+  /** Folders of playbooks, absolute. */
+  readonly roots: readonly string[];
+  /** What we write ourselves, absolute. */
+  readonly out?: string;
+  /** Whether customers and rosters count, too. */
+  readonly data?: boolean;
+}
+
+/** Ends only with an error. */
+export async function watchFolders(
   terminal: Terminal,
-  root: string,
-  out: string,
-  build: () => Promise<unknown>,
+  { named, roots, out, data = false }: Watched,
+  work: () => Promise<unknown>,
 ): Promise<never> {
   // npm writes this one anew at the end of each installation.
-  const packages = placesOfPackages(root).map((place) => join(place, packagesFolder));
+  const packages = [
+    ...new Set(roots.flatMap((root) => placesOfPackages(root).map((place) => join(place, packagesFolder)))),
+  ];
+  const isRead = data ? /\.(persona|ics|csv|tsv|ndjson|jsonl|json)$/i : /\.(persona|ics)$/i;
   const isOfPackages = (path: string): boolean =>
     packages.includes(path) || packages.some((folder) => path === join(folder, ".package-lock.json"));
-  const isLeftOut = (path: string): boolean =>
-    path === out ||
-    path.startsWith(out + sep) ||
+  const isHidden = (root: string, path: string): boolean =>
     relative(root, path)
       .split(sep)
       .some((part) => part === packagesFolder || (part.startsWith(".") && part !== ".."));
-  const watcher = watchFiles([root, ...packages], {
+  const isLeftOut = (path: string): boolean =>
+    (out !== undefined && (path === out || path.startsWith(out + sep))) ||
+    roots.every((root) => isHidden(root, path));
+  const watcher = watchFiles([...roots, ...packages], {
     ignoreInitial: true,
     ignored: (path, status) =>
-      !isOfPackages(path) &&
-      (isLeftOut(path) || (status?.isFile() === true && !/\.(persona|ics)$/i.test(path))),
+      !isOfPackages(path) && (isLeftOut(path) || (status?.isFile() === true && !isRead.test(path))),
     awaitWriteFinish: { stabilityThreshold: 80, pollInterval: 20 },
   });
 
   return new Promise((_, reject) => {
     let waiting = false;
-    let building = Promise.resolve();
+    let working = Promise.resolve();
     watcher.on("error", reject);
+    // Said once it is true: what changes from now on is seen.
+    watcher.once("ready", () =>
+      terminal.note(terminal.noteStyle("dim", `watching ${named.map(plain).join(", ")}; Ctrl-C ends it`)),
+    );
     watcher.on("all", () => {
-      // One build waits at most: it sees everything that changed until it begins.
+      // One waits at most: it sees everything that changed until it begins.
       if (waiting) return;
       waiting = true;
-      building = building
+      working = working
         .then(async () => {
           waiting = false;
-          await build();
+          await work();
         })
         .catch((error: unknown) => {
-          // A file may be half moved at this moment; the next change builds again.
+          // A file may be half moved at this moment; the next change works again.
           if (error instanceof CommandFailure) terminal.noteError(error.message, error.help);
           else reject(error);
         });

@@ -16,25 +16,36 @@ import type { Terminal } from "../terminal.ts";
 import type { Chosen } from "./choose.ts";
 import { runCohortFile } from "./run-cohort-file.ts";
 
+export interface Following {
+  readonly coverage?: CoverageCollector | undefined;
+  /** Called with each result as it comes. */
+  readonly done?: (result: Result) => void;
+}
+
 /** Results in the order of the playbook. */
 export async function runChosen(
   { open, tests, cohorts }: Chosen,
   terminal: Terminal,
   problems: ProblemPrinter,
-  coverage?: CoverageCollector,
+  { coverage, done }: Following = {},
 ): Promise<readonly Result[]> {
   const { playbook } = open;
   const renderText = compileTexts(playbook);
-  const rosters = new Map<string, readonly TeamMember[] | undefined>();
+  const rosters = createRosters(open, problems);
   const results: Result[] = [];
   for (const test of tests) {
-    const team = test.team === undefined ? undefined : await rosterOf(open, test.team, rosters, problems);
+    const team = test.team === undefined ? undefined : await rosters(test.team);
     const observed = observe(playbook, test, team, renderText);
-    results.push(judgeTest(test, observed));
+    take(judgeTest(test, observed));
     coverage?.add(test, observed);
   }
-  for (const cohort of cohorts) results.push(await runCohortFile(open, cohort, terminal, problems));
+  for (const cohort of cohorts) take(await runCohortFile(open, cohort, terminal, problems));
   return inOrder(results, playbook);
+
+  function take(result: Result): void {
+    results.push(result);
+    done?.(result);
+  }
 }
 
 /** With paths as the user would write them from where they are. */
@@ -47,25 +58,26 @@ export function fromHere(result: Result, { shownRoot }: OpenPlaybook): Result {
 }
 
 /** As the playbook has them: tests and cohorts are read apart. */
-function inOrder(results: readonly Result[], playbook: Playbook): readonly Result[] {
+export function inOrder(results: readonly Result[], playbook: Playbook): readonly Result[] {
   const files = [...new Set([...playbook.tests, ...playbook.cohorts].map(({ at }) => at.file))];
   return results.toSorted(
     (a, b) => files.indexOf(a.at.file) - files.indexOf(b.at.file) || a.at.line - b.at.line,
   );
 }
 
-/** Read once, however many tests name it. */
-async function rosterOf(
-  { shownRoot, playbook }: Chosen["open"],
-  path: string,
-  rosters: Map<string, readonly TeamMember[] | undefined>,
+/** The rosters by the paths that tests name, each read once. */
+export function createRosters(
+  { shownRoot, playbook }: Pick<Chosen["open"], "shownRoot" | "playbook">,
   problems: ProblemPrinter,
-): Promise<readonly TeamMember[] | undefined> {
-  if (!rosters.has(path)) {
-    const input = openDataInput(join(shownRoot, path));
-    const team = await readTeam(playbook, input.bytes, input.format, input.name);
-    problems.print(team.problems);
-    rosters.set(path, team.members);
-  }
-  return rosters.get(path);
+): (path: string) => Promise<readonly TeamMember[] | undefined> {
+  const rosters = new Map<string, readonly TeamMember[] | undefined>();
+  return async (path) => {
+    if (!rosters.has(path)) {
+      const input = openDataInput(join(shownRoot, path));
+      const team = await readTeam(playbook, input.bytes, input.format, input.name);
+      problems.print(team.problems);
+      rosters.set(path, team.members);
+    }
+    return rosters.get(path);
+  };
 }

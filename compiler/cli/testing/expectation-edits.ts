@@ -1,0 +1,125 @@
+/**
+ * An expectation as it would have to be written for what came out: the smallest edit of its text.
+ *
+ * Only the value that differs is replaced; comments, blanks and all other words stay. What cannot be said in place of
+ * what stands there is told, and left to whoever wrote it.
+ */
+
+import type { TextEdit } from "../../diagnostics/diagnostic.ts";
+import type { Expectation } from "../../ir/ir.ts";
+import type { Span } from "../../source/span.ts";
+import type {
+  CohortExpectation,
+  ExpectAction,
+  ExpectationClause,
+  ExpectInvites,
+} from "../../syntax/ast/expectations.ts";
+import type { Actual } from "../../testing/actual.ts";
+import { epochDayOf } from "../../values/calendar-date.ts";
+
+/** Edits of one clause, none where it is as it should be; or why there are none. */
+export type ClauseEdits = { readonly edits: readonly TextEdit[] } | { readonly why: string };
+
+/** @param next the clause after it: `invites` speaks of the action before it */
+export function editsOfClause(
+  file: string,
+  clause: ExpectationClause,
+  expected: Expectation,
+  actual: Actual,
+  next: ExpectationClause | undefined,
+): ClauseEdits {
+  const replace = (span: Span, newText: string): ClauseEdits => ({ edits: [{ file, span, newText }] });
+  if (clause.kind === "expect-persona" && actual.kind === "persona") {
+    if (actual.persona === undefined) return replace(clause.span, "undecided");
+    return clause.persona === undefined
+      ? replace(clause.span, `persona ${actual.persona}`)
+      : replace(clause.persona.span, actual.persona);
+  }
+  if (clause.kind === "expect-measure" && actual.kind === "measure") {
+    const { value, isShare } = actual;
+    return replace(clause.value.span, isShare ? `${value / 100}%` : String(value / 1000));
+  }
+  if (clause.kind === "expect-action" && actual.kind === "action") {
+    if (actual.occurrences.length === 0 && next?.kind === "expect-invites")
+      return { why: "it is not in the plan, and nobody can be invited to it" };
+    return editsOfAction(file, clause, actual.occurrences);
+  }
+  if (clause.kind === "expect-invites" && expected.kind === "invites" && actual.kind === "action")
+    return editsOfInvites(file, clause, expected.roles, actual.occurrences);
+  return { why: "it cannot be written in its place" };
+}
+
+type Occurrences = Extract<Actual, { kind: "action" }>["occurrences"];
+
+function editsOfAction(
+  file: string,
+  { span, action, absent, on, at }: ExpectAction,
+  occurrences: Occurrences,
+): ClauseEdits {
+  if (absent) {
+    // That it is there is the news; on which day may still be as expected.
+    return { edits: [{ file, span: { start: span.start, end: action.span.start }, newText: "" }] };
+  }
+  if (occurrences.length === 0) {
+    return {
+      edits: [
+        { file, span: { start: span.start, end: span.start }, newText: "no " },
+        ...(action.span.end === span.end
+          ? []
+          : [{ file, span: { start: action.span.end, end: span.end }, newText: "" }]),
+      ],
+    };
+  }
+  const day = (iso: string) => epochDayOf(iso);
+  const near = occurrences.toSorted((a, b) =>
+    on === undefined ? 0 : Math.abs(day(a.date) - day(on.iso)) - Math.abs(day(b.date) - day(on.iso)),
+  );
+  const [found] = near;
+  if (found === undefined) return { why: "it is on no day" };
+  if (at !== undefined && found.time === undefined) return { why: "it is on that day, and at no time" };
+  const edits: TextEdit[] = [];
+  if (on !== undefined && on.iso !== found.date) edits.push({ file, span: on.span, newText: found.date });
+  if (at !== undefined && found.time !== undefined && at.iso !== found.time)
+    edits.push({ file, span: at.span, newText: found.time });
+  return { edits };
+}
+
+function editsOfInvites(
+  file: string,
+  { roles }: ExpectInvites,
+  wanted: readonly string[],
+  occurrences: Occurrences,
+): ClauseEdits {
+  if (occurrences.length === 0) return { why: "there is no such meeting to be invited to" };
+  const invitedOf = (each: Occurrences[number]) => wanted.filter((role) => each.roles.includes(role));
+  const [best] = occurrences.toSorted((a, b) => invitedOf(b).length - invitedOf(a).length);
+  const still = best === undefined ? [] : invitedOf(best);
+  const invited = still.length > 0 ? still : (best?.roles ?? []);
+  const [first, last] = [roles[0], roles.at(-1)];
+  if (invited.length === 0 || first === undefined || last === undefined)
+    return { why: "nobody is invited, which `invites` cannot say" };
+  return {
+    edits: [{ file, span: { start: first.span.start, end: last.span.end }, newText: invited.join(", ") }],
+  };
+}
+
+/** Bounds are moved outwards to the tenth of a percent, so that what was counted lies within. */
+export function editsOfCohort(
+  file: string,
+  { least, most }: CohortExpectation,
+  { customers, all }: { readonly customers: number; readonly all: number },
+): ClauseEdits {
+  if (all === 0) return { why: "there are no customers to judge by" };
+  const edits: TextEdit[] = [];
+  const tenths = (1000 * customers) / all;
+  const percent = (count: number) => `${count / 10}%`;
+  if (least !== undefined && tenths < 10 * shareOf(least))
+    edits.push({ file, span: least.span, newText: percent(Math.floor(tenths)) });
+  if (most !== undefined && tenths > 10 * shareOf(most))
+    edits.push({ file, span: most.span, newText: percent(Math.ceil(tenths)) });
+  return { edits };
+}
+
+/** In percent, as written. */
+const shareOf = (bound: NonNullable<CohortExpectation["least"]>): number =>
+  Number(bound.kind === "percent" ? bound.number.digits : bound.digits);

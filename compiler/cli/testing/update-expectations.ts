@@ -1,0 +1,180 @@
+/**
+ * `persona test --update`: what came out is written into the playbook in the place of what was expected, once somebody
+ * has said yes.
+ *
+ * A change is shown before it is made, as the line was and as it would be; whoever says no changes nothing. All files
+ * of a playbook are edited or none, and the tests are run again, so that what is written is seen to pass.
+ */
+
+import { join } from "node:path";
+import { createInterface } from "node:readline/promises";
+import { applyFixes } from "../../diagnostics/apply-fixes.ts";
+import type { Fix } from "../../diagnostics/diagnostic.ts";
+import { compileTexts } from "../../emit/plans/compile-texts.ts";
+import { createLineMap } from "../../source/line-map.ts";
+import { valuesOf } from "../../syntax/ast/typed-access.ts";
+import { actualOf } from "../../testing/actual.ts";
+import type { Result } from "../../testing/result.ts";
+import { observe } from "../../testing/run-test.ts";
+import { type ExitCode, exitCodes } from "../exit-codes.ts";
+import { replaceFile } from "../output/replace-file.ts";
+import { shownPath } from "../print-diagnostics.ts";
+import { createProblemPrinter, type ProblemPrinter } from "../print-problems.ts";
+import { plain, type Terminal } from "../terminal.ts";
+import type { Chosen } from "./choose.ts";
+import { type ClauseEdits, editsOfClause, editsOfCohort } from "./expectation-edits.ts";
+import { createRosters, runChosen } from "./run-chosen.ts";
+
+/** An expectation that is not met, and what would have to be written. */
+interface Proposal {
+  /** Of the test or cohort. */
+  readonly name: string;
+  readonly file: string;
+  readonly offset: number;
+  readonly expected: string;
+  readonly found: string;
+  readonly change: ClauseEdits;
+}
+
+/**
+ * @param yes nobody is asked
+ * @param again opens the playbook anew, as it is after the edits
+ */
+export async function updateExpectations(
+  terminal: Terminal,
+  chosen: readonly Chosen[],
+  yes: boolean,
+  again: () => Promise<readonly Chosen[] | undefined>,
+): Promise<ExitCode> {
+  const problems = createProblemPrinter(terminal);
+  let written = 0;
+  let left = 0;
+  for (const each of chosen) {
+    const proposals = await propose(each, terminal, problems);
+    const made = proposals.filter(({ change }) => "edits" in change && change.edits.length > 0);
+    left += proposals.length - made.length;
+    show(terminal, each, proposals);
+    if (made.length === 0) continue;
+    if (!(yes || (await isConfirmed(terminal, made.length)))) {
+      terminal.note(terminal.noteStyle("dim", "nothing was written"));
+      return exitCodes.errors;
+    }
+    write(each, made);
+    written += made.length;
+  }
+  if (written === 0 && left === 0) {
+    terminal.print("all expectations are met: there is nothing to update");
+    return problems.errors === 0 ? exitCodes.fine : exitCodes.errors;
+  }
+  if (written > 0)
+    terminal.print(`${terminal.style("green", "✓")} ${counted(written, "expectation")} written`);
+  if (left > 0) terminal.print(`${counted(left, "expectation")} left for you to change`);
+  const isPassed = written === 0 ? false : await passes(terminal, await again());
+  return isPassed && left === 0 && problems.errors === 0 ? exitCodes.fine : exitCodes.errors;
+}
+
+async function propose(
+  chosen: Chosen,
+  terminal: Terminal,
+  problems: ProblemPrinter,
+): Promise<readonly Proposal[]> {
+  const { open, tests, cohorts } = chosen;
+  const { playbook, snapshot, shownRoot } = open;
+  const { program } = snapshot;
+  if (program === undefined) return [];
+  const results = await runChosen(chosen, terminal, problems);
+  const failed = (kind: Result["kind"], of: object & { readonly at: Result["at"] }) =>
+    results.find((result) => result.kind === kind && result.at === of.at && !result.passed);
+  const renderText = compileTexts(playbook);
+  const rosters = createRosters({ playbook, shownRoot }, problems);
+  const proposals: Proposal[] = [];
+  for (const [index, { file, node }] of program.declarations("test").entries()) {
+    const test = playbook.tests[index];
+    const result = test && failed("test", test);
+    if (test === undefined || result === undefined || !tests.includes(test)) continue;
+    const team = test.team === undefined ? undefined : await rosters(test.team);
+    const observed = observe(playbook, test, team, renderText);
+    const clauses = valuesOf(node, "expect").flatMap((expectation) => expectation.clauses);
+    for (const [place, { met, expected: wording, found }] of result.verdicts.entries()) {
+      const [clause, expected] = [clauses[place], test.expectations[place]];
+      if (met || clause === undefined || expected === undefined) continue;
+      const change = editsOfClause(file, clause, expected, actualOf(expected, observed), clauses[place + 1]);
+      proposals.push({ name: test.name, file, offset: clause.span.start, expected: wording, found, change });
+    }
+  }
+  for (const [index, { file, node }] of program.declarations("cohort").entries()) {
+    const cohort = playbook.cohorts[index];
+    const result = cohort && failed("cohort", cohort);
+    if (cohort === undefined || result === undefined || !cohorts.includes(cohort)) continue;
+    const expectations = valuesOf(node, "expect");
+    for (const [place, { met, expected, found, counted: share }] of result.verdicts.entries()) {
+      const expectation = expectations[place];
+      if (met || expectation === undefined || share === undefined) continue;
+      const change = editsOfCohort(file, expectation, share);
+      proposals.push({ name: cohort.name, file, offset: expectation.span.start, expected, found, change });
+    }
+  }
+  return proposals;
+}
+
+/** Test by test and line by line: as it was and as it would be; or why nobody but a person can write it. */
+function show(terminal: Terminal, { open }: Chosen, proposals: readonly Proposal[]): void {
+  for (const [file, inFile] of Map.groupBy(proposals, (proposal) => proposal.file)) {
+    const text = open.snapshot.text(file) ?? "";
+    const map = createLineMap(text);
+    const lineOf = ({ offset }: Proposal): number => map.positionAt(offset).line;
+    for (const [line, onLine] of Map.groupBy(inFile, lineOf)) {
+      terminal.print(terminal.style("bold", plain(onLine[0]?.name ?? "")));
+      terminal.print(terminal.style("dim", plain(`  ${shownPath(open.shownRoot, file)}:${line}`)));
+      const fixes = onLine.flatMap(({ change }) => ("edits" in change ? [fixOf(change.edits)] : []));
+      const after = createLineMap(applyFixes(fixes, () => text).texts.get(file) ?? text);
+      const [was, is] = [map.lineText(line).trim(), after.lineText(line).trim()];
+      if (was !== is) {
+        terminal.print(`  ${terminal.style("red", plain(`- ${was}`))}`);
+        terminal.print(`  ${terminal.style("green", plain(`+ ${is}`))}`);
+      }
+      for (const { change, expected, found } of onLine)
+        if ("why" in change)
+          terminal.print(plain(`  expected ${expected}, found ${found}; left as it is: ${change.why}`));
+      terminal.print();
+    }
+  }
+}
+
+const fixOf = (edits: Fix["edits"]): Fix => ({ title: "", edits });
+
+/** Where nobody can be asked, nothing is written. */
+async function isConfirmed(terminal: Terminal, count: number): Promise<boolean> {
+  if (!(process.stdin.isTTY && terminal.live)) {
+    terminal.noteError(
+      `nobody can be asked whether ${count === 1 ? "this is" : "these are"} meant`,
+      "look at the changes, and add --yes to write them",
+    );
+    return false;
+  }
+  const question = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    const answer = await question.question(`write ${counted(count, "change")} into the playbook? (y/N) `);
+    return /^y(?:es)?$/i.test(answer.trim());
+  } finally {
+    question.close();
+  }
+}
+
+function write({ open }: Chosen, proposals: readonly Proposal[]): void {
+  const fixes = proposals.map(({ change }) => fixOf("edits" in change ? change.edits : []));
+  const { texts } = applyFixes(fixes, open.snapshot.text);
+  for (const [file, text] of texts) replaceFile(join(open.root, file), text);
+}
+
+async function passes(terminal: Terminal, chosen: readonly Chosen[] | undefined): Promise<boolean> {
+  if (chosen === undefined) return false;
+  const problems = createProblemPrinter(terminal);
+  const results: Result[] = [];
+  for (const each of chosen) results.push(...(await runChosen(each, terminal, problems)));
+  const failing = results.filter(({ passed }) => !passed);
+  for (const { name } of failing) terminal.noteError(plain(`${name}: does not pass yet`));
+  return failing.length === 0 && problems.errors === 0;
+}
+
+const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? "" : "s"}`;

@@ -1,0 +1,49 @@
+/** What came out where something else was expected, as values: for who writes it into the playbook. */
+
+import type { Expectation } from "../ir/ir.ts";
+import type { Observed } from "./judge.ts";
+
+export type Actual =
+  /** Absent: undecided. */
+  | { readonly kind: "persona"; readonly persona?: string | undefined }
+  /** As the playbook keeps it: thousandths of a point, or basis points where `isShare`. */
+  | { readonly kind: "measure"; readonly value: number; readonly isShare: boolean }
+  /** The days of the action in the plan; none where it is not in it. `roles`: who is invited to each. */
+  | {
+      readonly kind: "action";
+      readonly occurrences: readonly {
+        readonly date: string;
+        readonly time?: string | undefined;
+        readonly roles: readonly string[];
+      }[];
+    };
+
+export function actualOf(expected: Expectation, { playbook, classification, days }: Observed): Actual {
+  switch (expected.kind) {
+    case "persona":
+      return { kind: "persona", persona: classification.persona };
+    case "measure": {
+      const { measure } = expected;
+      const isShare =
+        measure === "coverage" ||
+        measure === "fit" ||
+        (measure === "margin" && playbook.classify.rankBy === "fit");
+      return {
+        kind: "measure",
+        value: Math.round(classification[measure] * (isShare ? 10_000 : 1000)),
+        isShare,
+      };
+    }
+    case "action":
+    case "invites": {
+      const named = (days?.plays ?? []).flatMap(({ play, actions }) => {
+        const scheduled = actions.get(expected.action);
+        const action = play.actions.find(({ name }) => name === expected.action);
+        if (scheduled?.kind !== "dated" || action === undefined) return [];
+        const roles = action.kind === "meeting" ? action.invite : [];
+        return scheduled.occurrences.map(({ date, time }) => ({ date, time: time?.start, roles }));
+      });
+      return { kind: "action", occurrences: named };
+    }
+  }
+}

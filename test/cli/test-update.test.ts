@@ -1,0 +1,123 @@
+/** `persona test --update`: what is written, that nothing else of the file changes, and that it passes then. */
+
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { folderWith, persona } from "../harness/command.ts";
+import { root } from "../harness/source-files.ts";
+
+const main = readFileSync(join(root, "compiler/starter/main.persona"), "utf8");
+const customer = "customer { goLive 2027-03-01; wantsFast true; developers 0 }";
+const folderOf = (expects: string, more: Readonly<Record<string, string>> = {}) =>
+  folderWith(
+    {
+      "main.persona": `import "./more.persona"\n\n${main}`,
+      "more.persona": `test "a customer" {\n  ${customer}\n  started 2026-12-01\n${expects}}\n`,
+      ...more,
+    },
+    "starter",
+  );
+const update = (folder: string, args: readonly string[] = ["--yes"]) =>
+  persona(["test", "--update", ...args], { in: folder });
+const read = (folder: string) => readFileSync(join(folder, "more.persona"), "utf8");
+
+// Who is in a hurry and has no developers: Quick with 5 points; the kick-off two business days after 1 December.
+describe("the smallest edit, comments and all else kept", () => {
+  test.each([
+    ["expect persona Builder // whom we know", "expect persona Quick // whom we know"],
+    ["expect undecided", "expect persona Quick"],
+    ["expect persona Quick, margin at least 9", "expect persona Quick, margin at least 5"],
+    ["expect   margin is 7  , score  at most 2", "expect   margin is 5  , score  at most 5"],
+    ["expect coverage at least 99.5%", "expect coverage at least 63.63%"],
+    ["expect kickoff on 2026-12-04", "expect kickoff on 2026-12-03"],
+    ["expect kickoff on 2026-12-03 at 11:00", "expect kickoff on 2026-12-03 at 10:00"],
+    [
+      "expect kickoff on 2026-12-09 at 11:00, invites Contact",
+      "expect kickoff on 2026-12-03 at 10:00, invites Contact",
+    ],
+    ["expect no kickoff", "expect kickoff"],
+    ["expect no kickoff on 2026-12-03", "expect kickoff on 2026-12-03"],
+    ["expect review on 2027-02-22", "expect no review"],
+    ["expect persona Builder, review", "expect persona Quick, no review"],
+  ])("%s", (before, after) => {
+    const folder = folderOf(`  // a remark\n  ${before}\n`);
+    const text = read(folder);
+    const { status, stdout, stderr } = update(folder);
+    expect({ status, stderr, stdout }).toMatchObject({ status: 0, stderr: "" });
+    expect(read(folder)).toBe(text.replace(before, after));
+    expect(stdout).toContain(`- ${before}`);
+    expect(stdout).toContain(`+ ${after}`);
+    expect(persona(["test"], { in: folder }).status).toBe(0);
+  });
+
+  test("bounds of a cohort are moved just so far that what was counted lies within", () => {
+    const rows = [
+      "c-1,A,true,0,speed,2027-03-01",
+      "c-2,B,true,0,speed,2027-03-01",
+      "c-3,C,false,9,,2027-03-01",
+    ];
+    const cohort =
+      'cohort "All" {\n  from "all.csv"\n  expect share Quick 70% to 80% // of last year\n  expect undecided at least 10%\n}\n';
+    const folder = folderOf("  expect persona Quick\n", {
+      "all.csv": `id,name,wantsFast,developers,mainGoal,goLive\n${rows.join("\n")}\n`,
+    });
+    writeFileSync(join(folder, "more.persona"), read(folder) + cohort);
+    const text = read(folder);
+    expect(update(folder).status).toBe(0);
+    expect(read(folder)).toBe(text.replace("70% to", "66.6% to").replace("at least 10%", "at least 0%"));
+  });
+});
+
+describe("is asked for, and nothing is written unasked", () => {
+  test("where nobody can be asked, the changes are shown and left, with 1", () => {
+    const folder = folderOf("  expect persona Builder\n");
+    const text = read(folder);
+    const { status, stdout, stderr } = update(folder, []);
+    expect(status).toBe(1);
+    expect(stdout).toContain("+ expect persona Quick");
+    expect(stderr).toContain("add --yes to write them");
+    expect(read(folder)).toBe(text);
+  });
+
+  test("what cannot be said in its place is left, told, and ends with 1", () => {
+    const folder = folderOf("  expect persona Builder\n  expect kickoff, invites Manager\n");
+    writeFileSync(join(folder, "more.persona"), read(folder).replace("wantsFast true; developers 0", ""));
+    const { status, stdout } = update(folder);
+    expect(status).toBe(1);
+    expect(read(folder)).toContain("expect undecided\n  expect kickoff, invites Manager\n");
+    expect(stdout).toContain("left as it is: it is not in the plan, and nobody can be invited to it");
+    expect(stdout).toContain("2 expectations left for you to change");
+  });
+
+  test("only what is chosen", () => {
+    const folder = folderOf("  expect persona Builder\n");
+    const other = `test "another" {\n  ${customer}\n  expect persona Builder\n}\n`;
+    writeFileSync(join(folder, "more.persona"), read(folder) + other);
+    expect(update(folder, ["--yes", "-t", "another"]).status).toBe(0);
+    expect(read(folder).match(/persona Builder/g)).toHaveLength(1);
+  });
+
+  test("a playbook with an error is not touched", () => {
+    const folder = folderOf("  expect persona Builder\n  expect persona Nobody\n");
+    const text = read(folder);
+    const { status, stderr } = update(folder);
+    expect(status).toBe(1);
+    expect(stderr).toContain("there is no persona named `Nobody`");
+    expect(read(folder)).toBe(text);
+  });
+
+  test("where all is met there is nothing to do", () => {
+    const { status, stdout } = update(folderOf("  expect persona Quick\n"));
+    expect([status, stdout]).toEqual([0, "all expectations are met: there is nothing to update\n"]);
+  });
+
+  test.each([
+    [["--yes"], "add --update"],
+    [["--update", "--watch"], "leave one of them out"],
+    [["--update", "--reporter", "json"], "leave it out"],
+  ])("%j: 2", (args, said) => {
+    const { status, stderr } = persona(["test", ...args], { in: folderOf("  expect persona Quick\n") });
+    expect(status).toBe(2);
+    expect(stderr).toContain(said);
+  });
+});

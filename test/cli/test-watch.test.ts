@@ -1,0 +1,147 @@
+/** `persona test --watch`: what is run again after a change, and what is remembered. */
+
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test, vi } from "vitest";
+import type { Chosen } from "../../compiler/cli/testing/choose.ts";
+import { createResultMemory } from "../../compiler/cli/testing/result-memory.ts";
+import type { Cohort, Playbook, Test } from "../../compiler/ir/ir.ts";
+import { resultOf } from "../../compiler/testing/result.ts";
+import { emptyPlaybook } from "../harness/arbitrary-playbook.ts";
+import { folderWith, startPersona } from "../harness/command.ts";
+
+describe("what is remembered", () => {
+  const folder = folderWith({ "a.csv": "id,name\n" });
+  const place = (line: number) => ({ file: "main.persona", line, column: 1 });
+  const testNamed = (name: string, line: number, more: Partial<Test> = {}): Test => ({
+    name,
+    signals: {},
+    expectations: [{ kind: "persona", at: place(line + 1) }],
+    at: place(line),
+    ...more,
+  });
+  const cohort: Cohort = { name: "all", from: "a.csv", expectations: [], at: place(90) };
+  const chosenOf = (playbook: Playbook): Chosen =>
+    ({
+      open: { root: folder, shownRoot: "", playbook },
+      tests: playbook.tests,
+      cohorts: playbook.cohorts,
+    }) as unknown as Chosen;
+  const playbook = emptyPlaybook({ tests: [testNamed("a", 10), testNamed("b", 20)], cohorts: [cohort] });
+
+  /** The names of what is run for each of these, one after the other. */
+  async function runs(steps: readonly (Playbook | (() => Playbook))[], isSound = true) {
+    const memory = createResultMemory();
+    const names: string[][] = [];
+    let last: Awaited<ReturnType<typeof memory.resultsOf>> | undefined;
+    for (const step of steps) {
+      const ran: string[] = [];
+      last = await memory.resultsOf(chosenOf(typeof step === "function" ? step() : step), async (these) => {
+        const all = [...these.tests, ...these.cohorts];
+        ran.push(...all.map(({ name }) => name));
+        const results = all.map((each) =>
+          resultOf("from" in each ? "cohort" : "test", each, [
+            {
+              at: each.expectations[0]?.at ?? each.at,
+              of: "persona",
+              met: true,
+              expected: "",
+              found: "",
+              why: [],
+            },
+          ]),
+        );
+        return { results, isSound };
+      });
+      names.push(ran);
+    }
+    return { names, last };
+  }
+
+  test("where nothing changed, nothing is run", async () => {
+    const { names, last } = await runs([playbook, playbook]);
+    expect(names).toEqual([["a", "b", "all"], []]);
+    expect(last?.results.map(({ name }) => name)).toEqual(["a", "b", "all"]);
+  });
+
+  test("a test that moved has its result at its new place", async () => {
+    const moved = { ...playbook, tests: [testNamed("a", 12), testNamed("b", 22)] };
+    const { names, last } = await runs([playbook, moved]);
+    expect(names[1]).toEqual([]);
+    expect(last?.results.map(({ at, verdicts }) => [at.line, verdicts[0]?.at.line])).toEqual([
+      [12, 13],
+      [22, 23],
+      [90, 90],
+    ]);
+  });
+
+  test("a test that changed is run, and no other; what the playbook itself says changes all", async () => {
+    const other = { ...playbook, tests: [testNamed("a", 10), testNamed("b", 20, { signals: { x: true } })] };
+    expect((await runs([playbook, other])).names[1]).toEqual(["b"]);
+    const weighed = { ...playbook, classify: { ...playbook.classify, otherwise: "X" } };
+    expect((await runs([playbook, weighed])).names[1]).toEqual(["a", "b", "all"]);
+  });
+
+  test("a file of customers that changed runs its cohort again; one with errors is run each time", async () => {
+    const written = () => {
+      writeFileSync(join(folder, "a.csv"), "id,name\nc-1,Acme\n");
+      return playbook;
+    };
+    expect((await runs([playbook, written])).names[1]).toEqual(["all"]);
+    expect((await runs([playbook, playbook], false)).names[1]).toEqual(["a", "b", "all"]);
+  });
+});
+
+test("the command runs again what a change can have changed, until it is stopped", async () => {
+  const folder = folderWith({}, "starter");
+  const main = join(folder, "main.persona");
+  const text = readFileSync(main, "utf8");
+  const running = startPersona(["test", "--watch"], { in: folder });
+  let seen = "";
+  running.stdout.on("data", (chunk) => {
+    seen += chunk;
+  });
+  running.stderr.on("data", (chunk) => {
+    seen += chunk;
+  });
+  const saying = (words: string) =>
+    vi.waitFor(() => expect(seen).toContain(words), { timeout: 20_000, interval: 50 });
+  const change = async (content: string, words: string) => {
+    seen = "";
+    writeFileSync(main, content);
+    await saying(words);
+  };
+  try {
+    await saying("watching .; Ctrl-C ends it");
+    const second = `${text}test "another" {\n  customer { goLive 2027-03-01 }\n  expect undecided\n}\n`;
+    await change(second, "1 run, 1 as before");
+    await change(second.replace("expect undecided", "expect persona Quick"), "1 failed");
+    await change(second.replace("Quick +3", "Quick +x"), "error");
+    await change(text.replace("Quick +3", "Quick +4"), "1 passed");
+  } finally {
+    running.kill("SIGINT");
+  }
+  await new Promise((resolve) => running.once("close", resolve));
+  expect(running.exitCode).toBe(130);
+}, 60_000);
+
+test("who stops it is told what was run", async () => {
+  const rows = Array.from({ length: 200_000 }, (_, index) => `c-${index},N,true,0,speed,2027-03-01`);
+  const folder = folderWith(
+    { "all.csv": `id,name,wantsFast,developers,mainGoal,goLive\n${rows.join("\n")}\n` },
+    "starter",
+  );
+  const main = join(folder, "main.persona");
+  const cohort = 'cohort "All" {\n  from "all.csv"\n  expect undecided at most 1%\n}\n';
+  writeFileSync(main, readFileSync(main, "utf8") + cohort);
+  const running = startPersona(["test"], { in: folder });
+  let said = "";
+  running.stderr.on("data", (chunk) => {
+    said += chunk;
+  });
+  await new Promise((resolve) => setTimeout(resolve, 700));
+  running.kill("SIGINT");
+  await new Promise((resolve) => running.once("close", resolve));
+  expect(running.exitCode).toBe(130);
+  expect(said).toMatch(/^interrupted (?:after 1 test|before a test was through)\n$/);
+}, 30_000);
