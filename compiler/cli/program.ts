@@ -248,6 +248,19 @@ export function createProgram(terminal: Terminal, finish: (code: ExitCode) => vo
       ),
     );
 
+  add("propose-tests [playbook]", {
+    summary: "propose tests in which every rule decides something, for a person to confirm",
+    arguments: { playbook },
+    reads: "the playbook",
+    writes: "`test` blocks to standard output, with what comes out today",
+    ends: "0 when the tests were written, 1 when the playbook has errors",
+    examples: ["persona propose-tests", "persona propose-tests . > proposed.persona"],
+  }).action(
+    does("propose-tests", async (named: string | undefined) =>
+      (await import("./commands/propose-tests.ts")).runProposeTests(terminal, named ?? "."),
+    ),
+  );
+
   add("explain <playbook> <customer>", {
     summary: "say why a customer is who they are: every rule, and what it gave",
     arguments: { playbook: its, customer: "a .json file with the customer, or any file that classify reads" },

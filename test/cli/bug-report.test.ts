@@ -29,6 +29,7 @@ describe("a bug of ours", () => {
     docs: ["docs", "--out", "dist"],
     classify: ["classify", ".", "customers.csv"],
     test: ["test"],
+    "propose-tests": ["propose-tests"],
     explain: ["explain", ".", customer],
     receipt: ["receipt", ".", customer],
     verify: ["verify", ".", receipt],

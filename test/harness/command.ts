@@ -18,6 +18,7 @@ export const commandNames = [
   "docs",
   "classify",
   "test",
+  "propose-tests",
   "explain",
   "receipt",
   "verify",

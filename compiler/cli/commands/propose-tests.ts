@@ -1,0 +1,36 @@
+/**
+ * `persona propose-tests`: test blocks in which every rule of a playbook decides something, for a person to confirm.
+ *
+ * They say what comes out today. Whether that is right, nobody but who knows the customers can say.
+ */
+
+import { format } from "../../format/format.ts";
+import { parse } from "../../syntax/parse.ts";
+import { proposeTests } from "../../testing/proposals/propose.ts";
+import { testSource } from "../../testing/proposals/test-source.ts";
+import { type ExitCode, exitCodes } from "../exit-codes.ts";
+import { openSoundPlaybook } from "../open-playbook.ts";
+import type { Terminal } from "../terminal.ts";
+
+const head = `// Proposed by \`persona propose-tests\`: what comes out today, of customers in whom every rule decides something.
+// Read each of them. Where it is right, give it a name that says why; where it is not, change the weights.
+`;
+
+export async function runProposeTests(terminal: Terminal, named: string): Promise<ExitCode> {
+  const open = await openSoundPlaybook(named, terminal);
+  if (open === undefined) return exitCodes.errors;
+  const tests = proposeTests(open.playbook);
+  if (tests.length === 0) {
+    terminal.note("nothing to propose: the playbook has no weights");
+    return exitCodes.fine;
+  }
+  const source = [head, ...tests.map((test) => `${testSource(test, open.playbook)}\n`)].join("\n");
+  await terminal.write(formatted(source));
+  return exitCodes.fine;
+}
+
+function formatted(source: string): string {
+  const result = format(parse({ path: "tests.persona", text: source, version: 0 }));
+  if (!("text" in result)) throw new Error("a proposed test is no test");
+  return result.text;
+}

@@ -1,0 +1,143 @@
+/**
+ * Proposes customers in whom every rule decides something, every cut has somebody on both sides and every tie comes
+ * about: few of them, found greedily, each with the figures that come out.
+ *
+ * Demands are put together into one customer as long as the persona that they give points stays first: then its score
+ * tells each of them. What comes out is what the playbook says today; a person confirms that it is right.
+ */
+
+import { classify } from "../../evaluator/evaluate.ts";
+import type { Expectation, Playbook, Test, Value } from "../../ir/ir.ts";
+import { type Customer, type Known, signalsOf } from "./customer.ts";
+import { type Demand, demandsOf } from "./demands.ts";
+import { edgesOf } from "./edges.ts";
+import { tellingValues } from "./telling-values.ts";
+
+export function proposeTests(playbook: Playbook): readonly Test[] {
+  const customers = proposeCustomers(playbook);
+  return customers.map((customer) => asTest(customer, playbook));
+}
+
+export function proposeCustomers(playbook: Playbook): readonly Customer[] {
+  const values = tellingValues(playbook);
+  const required = requiredOf(playbook);
+  const demands = demandsOf(playbook, values);
+  const open: Open[] = [];
+  for (const persona of playbook.personas.map(({ name }) => name)) {
+    const own: Open[] = [];
+    // Points first: what gives none needs somebody who has some.
+    const wanted = demands.filter((demand) => demand.persona === persona);
+    for (const demand of wanted.toSorted((a, b) => b.points - a.points)) place(demand, persona, own);
+    open.push(...own.map((each, index) => ({ ...each, name: `${persona}, ${index + 1} of ${own.length}` })));
+  }
+  return [
+    ...open.map(({ name, known }) => ({ name, known: new Map([...required, ...known]) })),
+    ...edgesOf(playbook, demands, values, required),
+  ];
+
+  /** Into the first customer that it goes with; else into one of its own. */
+  function place(demand: Demand, persona: string, own: Open[]): void {
+    const isFirst = (known: Known) => firstOf(known) === persona;
+    const into = own.find(
+      ({ known }) => goTogether(known, demand.known) && isFirst(merged(known, demand.known)),
+    );
+    if (into !== undefined) into.known = merged(into.known, demand.known);
+    else own.push({ name: "", known: demand.known });
+  }
+
+  function firstOf(known: Known): string | undefined {
+    const { ranking, margin } = classify(playbook, signalsOf(new Map([...required, ...known])));
+    return margin > 0 || ranking.length === 1 ? ranking[0]?.persona : undefined;
+  }
+}
+
+interface Open {
+  readonly name: string;
+  known: Known;
+}
+
+/** No signal that both speak of has two values. */
+const goTogether = (left: Known, right: Known): boolean =>
+  [...right].every(([name, value]) => !left.has(name) || sameValue(left.get(name), value));
+
+const sameValue = (left: Value | undefined, right: Value | undefined): boolean =>
+  JSON.stringify(left) === JSON.stringify(right);
+
+const merged = (left: Known, right: Known): Known => new Map([...left, ...right]);
+
+/** Of signals that must be known, any value. */
+function requiredOf({ signals }: Playbook): ReadonlyMap<string, Value> {
+  const values = signals
+    .filter(({ required }) => required)
+    .map(({ name, type }) => [name, anyValue(type)] as const);
+  return new Map(values);
+}
+
+function anyValue(type: Playbook["signals"][number]["type"]): Value {
+  const range = "range" in type ? type.range : undefined;
+  if (range?.lower !== undefined) return range.lower;
+  switch (type.kind) {
+    case "boolean":
+      return false;
+    case "enumeration":
+      return type.members[0]?.name ?? "";
+    case "set":
+    case "list":
+      return [];
+    case "date":
+      return "2027-03-01";
+    case "time":
+      return "09:00";
+    case "language":
+      return "en";
+    case "country":
+      return "US";
+    case "timezone":
+      return "Europe/Madrid";
+    case "email":
+      return "somebody@example.com";
+    case "link":
+      return "https://example.com";
+    case "text":
+      return "something";
+    case "period":
+      return { from: "2027-03-01", to: "2027-03-31" };
+    default:
+      return 0;
+  }
+}
+
+function asTest({ name, known, previous }: Customer, playbook: Playbook): Test {
+  const signals: Record<string, Value> = Object.create(null);
+  // In the order of the playbook, as a person would write them.
+  for (const { name: signal } of playbook.signals) {
+    const value = known.get(signal);
+    if (value !== undefined) signals[signal] = value;
+  }
+  return {
+    name,
+    signals,
+    ...(previous === undefined ? {} : { previous }),
+    expectations: expectedOf(known, previous, playbook),
+    at: nowhere,
+  };
+}
+
+const nowhere = { file: "", line: 1, column: 1 };
+
+function expectedOf(known: Known, previous: string | undefined, playbook: Playbook): readonly Expectation[] {
+  const { persona, score, margin } = classify(playbook, signalsOf(known), { previous });
+  const byFit = playbook.classify.rankBy === "fit";
+  const measure = (of: "score" | "margin", value: number): Expectation => ({
+    at: nowhere,
+    kind: "measure",
+    measure: of,
+    operator: "is",
+    value: Math.round(value * (of === "margin" && byFit ? 10_000 : 1000)),
+  });
+  return [
+    { at: nowhere, kind: "persona", ...(persona === undefined ? {} : { persona }) },
+    measure("score", score),
+    measure("margin", margin),
+  ];
+}

@@ -1,0 +1,76 @@
+/** A test of a playbook as a person would write it; `persona fmt` puts it into its final form. */
+
+import type { Expectation, Playbook, Test, Type, Value } from "../../ir/ir.ts";
+import { formatScaled } from "../../values/decimal.ts";
+import { formatDuration } from "../../values/duration.ts";
+import { wordExpectation } from "../expected-words.ts";
+
+export function testSource(
+  { name, signals, previous, started, expectations }: Test,
+  playbook: Playbook,
+): string {
+  const lines = playbook.signals.flatMap((signal) => {
+    const value = Object.hasOwn(signals, signal.name) ? signals[signal.name] : undefined;
+    return value === undefined ? [] : [`    ${signal.name} ${valueSource(value, signal.type)}`];
+  });
+  return [
+    `test ${quotedText(name)} {`,
+    "  customer {",
+    ...lines,
+    "  }",
+    ...(started === undefined ? [] : [`  started ${started}`]),
+    ...(previous === undefined ? [] : [`  previous ${previous}`]),
+    ...expectationLines(expectations),
+    "}",
+  ].join("\n");
+}
+
+/** Who comes out, and the figures, in one line; the plan below. */
+function expectationLines(expectations: readonly Expectation[]): readonly string[] {
+  const isFigure = ({ kind }: Expectation) => kind === "persona" || kind === "measure";
+  const figures = expectations.filter(isFigure).map(wordExpectation);
+  return [
+    ...(figures.length === 0 ? [] : [`  expect ${figures.join(", ")}`]),
+    ...expectations.filter((each) => !isFigure(each)).map((each) => `  expect ${wordExpectation(each)}`),
+  ];
+}
+
+function valueSource(value: Value, type: Type): string {
+  if (Array.isArray(value)) {
+    const element = type.kind === "set" || type.kind === "list" ? type.element : type;
+    return value.length === 0 ? "none" : value.map((each: Value) => valueSource(each, element)).join(", ");
+  }
+  if (typeof value === "object" && "from" in value) return `${value.from} to ${value.to}`;
+  switch (type.kind) {
+    case "integer":
+    case "decimal":
+      return grouped(formatScaled(Number(value), type.places));
+    case "percent":
+      return `${grouped(formatScaled(Number(value), type.places))}%`;
+    case "money":
+      return `${grouped(formatScaled(Number(value), type.places))} ${type.currency}`;
+    case "duration":
+      return formatDuration(Number(value));
+    case "text":
+    case "timezone":
+    case "email":
+    case "link":
+      return quotedText(String(value));
+    default:
+      return String(value);
+  }
+}
+
+/** 1_000_000 */
+const grouped = (digits: string): string =>
+  /^-?\d{5,}/.test(digits) ? digits.replace(/\B(?=(?:\d{3})+(?:\.|$))/g, "_") : digits;
+
+const escapes: Readonly<Record<string, string>> = { '"': '\\"', "\\": "\\\\", "\n": "\\n" };
+/** Letters that no line of source shows are written by their number. */
+const quotedText = (text: string): string =>
+  `"${text
+    .replace(/["\\\n]/g, (sign) => escapes[sign] as string)
+    .replace(
+      /[\p{Cc}\p{Cf}\u2028\u2029]/gu,
+      (sign) => `\\u{${(sign.codePointAt(0) as number).toString(16)}}`,
+    )}"`;

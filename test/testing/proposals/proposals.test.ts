@@ -1,0 +1,100 @@
+/** Proposed tests: they are written as source that passes, and show all that they promise. */
+
+import { globSync } from "node:fs";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { classify } from "../../../compiler/evaluator/evaluate.ts";
+import { format } from "../../../compiler/format/format.ts";
+import type { Test, Value } from "../../../compiler/ir/ir.ts";
+import { createCoverage } from "../../../compiler/testing/coverage/coverage.ts";
+import { proposeTests } from "../../../compiler/testing/proposals/propose.ts";
+import { testSource } from "../../../compiler/testing/proposals/test-source.ts";
+import { observe, runTest } from "../../../compiler/testing/run-test.ts";
+import { drawFrom, drawPlaybook } from "../../harness/arbitrary-playbook.ts";
+import { renderAll, snapshotOf } from "../../harness/compile.ts";
+import { parseText } from "../../harness/invariants.ts";
+import { root } from "../../harness/source-files.ts";
+import { openPlaybook } from "../../playbooks/open-playbook.ts";
+
+const folders = [...globSync("playbooks/*/main.persona", { cwd: root }), "compiler/starter/main.persona"].map(
+  (path) => path.replaceAll("\\", "/").replace("/main.persona", ""),
+);
+
+describe.each(folders)("%s", async (folder) => {
+  const { playbook, files, renderText } = await openPlaybook(folder);
+  const proposed = proposeTests(playbook);
+
+  test("written into the playbook, they say the same and pass", async () => {
+    const text = proposed.map((each) => `${testSource(each, playbook)}\n`).join("\n");
+    const formatted = format(parseText(text));
+    expect(formatted).toHaveProperty("text");
+    const main = `import "./proposed.persona"\n${files.get("main.persona")}`;
+    const whole = new Map([
+      ...files,
+      ["main.persona", main],
+      ["proposed.persona", "text" in formatted ? formatted.text : ""],
+    ]);
+    const snapshot = await snapshotOf(whole);
+    const read = snapshot.playbook() ?? expect.fail(renderAll(snapshot.diagnostics, whole));
+    const own = read.tests.filter(({ at }) => at.file === "proposed.persona");
+    expect(own.map(withoutPlaces)).toEqual(proposed.map(withoutPlaces));
+    for (const each of own) expect(runTest(read, each, undefined, renderText).passed, each.name).toBe(true);
+  });
+
+  test("every rule, band and case decides something in them; every tie and way of accepting comes about", () => {
+    const collector = createCoverage(playbook);
+    for (const each of proposed) collector.add(each, observe(playbook, each, undefined, renderText));
+    const kinds = ["rules", "bands", "cases", "ties", "acceptance"];
+    const missing = collector
+      .coverage()
+      .items.filter(({ kind, by }) => kinds.includes(kind) && by === undefined);
+    expect(missing.map(({ kind, name }) => `${kind} ${name}`)).toEqual([]);
+  });
+
+  test("every cut has somebody on it, and somebody below", () => {
+    let cuts = 0;
+    for (const rule of playbook.rules) {
+      if (rule.kind !== "cases") continue;
+      const values = proposed.flatMap(({ signals }) =>
+        rule.signal in signals ? [signals[rule.signal]] : [],
+      );
+      for (const { test: arm } of rule.arms) {
+        if (arm.kind !== "band" || arm.lower === undefined) continue;
+        cuts++;
+        expect(values, rule.signal).toContain(arm.lower);
+        const below = rule.arms.find((other) => other.test.kind === "band" && other.test.below === arm.lower);
+        const isBelow = (value: Value | undefined) => value !== undefined && value < (arm.lower ?? 0);
+        if (below !== undefined) expect(values.some(isBelow), rule.signal).toBe(true);
+      }
+    }
+    expect(cuts).toBeGreaterThan(1);
+  });
+
+  test("every tie that is promised is one", () => {
+    for (const [index, after] of playbook.classify.ties.slice(1).entries()) {
+      const before = playbook.classify.ties[index];
+      const found = proposed.some(({ signals, previous }) => {
+        const { ranking, margin } = classify(playbook, new Map(Object.entries(signals)), { previous });
+        return margin === 0 && ranking[0]?.persona === before && ranking[1]?.persona === after;
+      });
+      expect(found, `${before} and ${after}`).toBe(true);
+    }
+  });
+});
+
+test("of any playbook, what is proposed passes", () => {
+  fc.assert(
+    fc.property(fc.gen(), (generate) => {
+      const playbook = drawPlaybook(drawFrom(generate));
+      for (const each of proposeTests(playbook))
+        expect(runTest(playbook, each, undefined, () => undefined).passed).toBe(true);
+    }),
+    { numRuns: 40 },
+  );
+});
+
+const withoutPlaces = ({ at: _, expectations, signals, ...each }: Test) => ({
+  ...each,
+  signals: { ...signals },
+  expectations: expectations.map(({ at: _, ...expected }) => expected),
+});
