@@ -61,7 +61,7 @@ const currencySigns: ReadonlyMap<string, string> = new Map([
 ]);
 
 // Those with classes of Unicode are made when one is looked for: each takes a while, and most files hold none.
-const number = () => /[+\-\u2212\u2013\u2014]?\p{Nd}(?:[\p{Nd}_\-:.,\u066b\u066c\u2212]*\p{Nd})?/uy;
+const number = () => /[+\-\u2212\u2013\u2014\uff0b\uff0d]?\p{Nd}(?:[\p{Nd}_\-:.,\u066b\u066c\u2212]*\p{Nd})?/uy;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: some count as blanks elsewhere
 const blanks = () => /[\p{Zs}\u000b\f\u0085\u2028\u2029\u200b\ufeff]+/uy;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
@@ -177,7 +177,8 @@ export function correctionOf(image: string): Correction {
   if (image.startsWith("--")) return { kind: "comment", write: `//${image.slice(2)}` };
   if (image === "->") return { kind: "symbol", write: "then" };
   if (first === "/") return { kind: "pattern", write: "" };
-  if (/^[-+\u2212\u2013\u2014]$/.test(first)) return { kind: "sign", write: first === "+" ? "+" : "-" };
+  if (/^[-+\u2212\u2013\u2014\uff0b\uff0d]$/.test(first))
+    return { kind: "sign", write: first === "+" || first === "\uff0b" ? "+" : "-" };
   const currency = currencySigns.get(first);
   if (currency !== undefined) return { kind: "currency", write: currency };
   if (first === ":") return { kind: "needless", write: "" };
@@ -194,7 +195,8 @@ function asciiNumber(image: string): string {
   let digits = "";
   for (const character of image) {
     if (/\p{Nd}/u.test(character)) digits += digitValue(character);
-    else if (/[\u2212\u2013\u2014]/.test(character)) digits += "-";
+    else if (character === "\uff0b") digits += "+";
+    else if (/[\u2212\u2013\u2014\uff0d]/.test(character)) digits += "-";
     else if (character === "\u066b") digits += ".";
     else if (character === "\u066c") digits += "_";
     else digits += character;

@@ -404,7 +404,7 @@ function replaceAlone(
       return;
     case "number":
       report(
-        /^[\u2212\u2013\u2014]\d/.test(found) ? "other-spelling" : "number-spelling",
+        /^[\u2212\u2013\u2014\uff0b\uff0d]\d/.test(found) ? "other-spelling" : "number-spelling",
         span,
         { found, write },
         fix,
