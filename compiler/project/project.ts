@@ -100,7 +100,7 @@ export function createProject(host: CompilerHost): Project {
       signal?.throwIfAborted();
 
       const inputs = { graph, assets, today: host.today?.(), reported: [...reporter.diagnostics] };
-      const before = latest.get(named);
+      const before = latest.get(entry);
       if (before !== undefined && sameInputs(before.inputs, inputs)) return before.snapshot;
       const bound = [...graph.files.values()].map((file) => file.bound);
       const ofFiles = bound.flatMap((each) => [...each.file.diagnostics, ...each.diagnostics]);
@@ -108,7 +108,7 @@ export function createProject(host: CompilerHost): Project {
       const diagnostics = [...ofFiles, ...reporter.diagnostics];
       const files = bound.map((each) => each.file);
       const snapshot = createSnapshot(entry, files, checked, diagnostics);
-      latest.set(named, { inputs, snapshot });
+      latest.set(entry, { inputs, snapshot });
       return snapshot;
     },
   };
