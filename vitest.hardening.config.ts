@@ -28,6 +28,8 @@ export default defineConfig({
       "test/cli/output-set.test.ts",
       "test/cli/replacing.test.ts",
       "test/syntax/token-damage.test.ts",
+      "test/lsp/edits.test.ts",
+      "test/lsp/rename.test.ts",
     ],
     testTimeout: process.env.TIER === "soak" ? 24 * 3_600_000 : 1_200_000,
     hookTimeout: 120_000,

@@ -45,13 +45,15 @@ const shared = {
   logLevel: "warning",
 };
 
+const decisions = await findDecisions();
+
 const forNode = {
   platform: "node",
   target: "node24",
   // Names stay: a function that is renamed must be given its name again each time it is made, and ours are
   // read in bug reports.
   minifyIdentifiers: false,
-  plugins: [knownDecisions(await findDecisions()), knownTimezones(), computedClasses(), lateBuiltins()],
+  plugins: [knownDecisions(decisions), knownTimezones(), computedClasses(), lateBuiltins()],
 };
 
 if (existing({ name: "persona", file: "cli/main.ts" })) await bundleCommand();
@@ -83,6 +85,17 @@ if (existing({ name: "plugin", file: "plugin/plugin.ts" })) {
   });
 }
 
+if (existing({ name: "language-server", file: "../language-server/main.ts" })) {
+  // A CommonJS module: what it is made of asks for Node's modules when it runs.
+  await bundle({
+    ...forNode,
+    plugins: [knownDecisions(decisions), knownTimezones(), computedClasses()],
+    entryPoints: [{ in: join(root, "language-server/main.ts"), out: "language-server" }],
+    format: "cjs",
+    outExtension: { ".js": ".cjs" },
+  });
+}
+
 if (existing({ name: "plan-runtime", file: "planner/runtime.ts" })) {
   await bundle(planRuntime);
   // Types only, and self-contained: what emitted plans declare.
@@ -106,7 +119,7 @@ async function bundle(options) {
   for (const [file, { bytes, entryPoint }] of Object.entries(metafile.outputs)) {
     const path = resolve(root, file);
     written.add(path);
-    if (entryPoint && path.endsWith(".js")) announce(path, bytes);
+    if (entryPoint && /\.c?js$/.test(path)) announce(path, bytes);
   }
 }
 

@@ -5,23 +5,32 @@
  * intermediate representation come along, so that tools need no deep paths.
  */
 
+export type { Symbol } from "./binder/symbols.ts";
+export { kindWords } from "./binder/symbols.ts";
+export { describeType } from "./checker/type-words.ts";
+export type { CheckedProgram } from "./checker/checked-program.ts";
 export { type Applied, applyFixes, hasCertainFix } from "./diagnostics/apply-fixes.ts";
 export { type ArgsOf, type Code, catalog, definitionOf } from "./diagnostics/catalog.ts";
 export type { DiagnosticDefinition } from "./diagnostics/definition.ts";
 export type { Diagnostic, Fix, Label, Severity, TextEdit } from "./diagnostics/diagnostic.ts";
 export { type Colour, type RenderOptions, renderDiagnostic, renderSummary } from "./diagnostics/render.ts";
 export { format } from "./format/format.ts";
-export type { Playbook } from "./ir/ir.ts";
+export type { Playbook, Type } from "./ir/ir.ts";
 export { irVersion } from "./ir/ir.ts";
 export { limits } from "./limits.ts";
 export { type FixedPlaybook, fixPlaybook } from "./project/fix-playbook.ts";
 export { createProject, findEntry, type Project, type Snapshot } from "./project/project.ts";
-export type { Program } from "./resolver/program.ts";
+export type { LocatedReference, Program } from "./resolver/program.ts";
 export type { CompilerHost, HostFile } from "./source/host.ts";
+export { relativePath, resolveImport, resolvePath } from "./source/project-path.ts";
 export { createLineMap, type LineMap, type Position } from "./source/line-map.ts";
 export type { SourceFile } from "./source/source-file.ts";
 export type { Span } from "./source/span.ts";
 export type * as ast from "./syntax/ast/ast.ts";
+export { fileDeclarations, kindOfKeyword, wordOfKind } from "./syntax/keywords.ts";
 export { parse } from "./syntax/parse.ts";
 export type { Comment, ParsedFile } from "./syntax/parsed-file.ts";
-export { vocabulary } from "./syntax/vocabulary.ts";
+export { builtInTypes, signalFlagWords } from "./syntax/signal-words.ts";
+export type { DeclarationSpecification, Namespace, PropertySpecification } from "./syntax/specification.ts";
+export { type DeclarationKind, propertyOf, specificationOf, vocabulary } from "./syntax/vocabulary.ts";
+export { children, descendants, nodesAt, type SyntaxNode } from "./syntax/walk.ts";

@@ -38,6 +38,7 @@ describe("a bug of ours", () => {
     migrate: ["migrate", ".", migration, "--live", plan, "--out", "dist"],
     report: ["report", ".", "outcomes.csv"],
     evaluate: ["evaluate", ".", "labelled.csv"],
+    lsp: ["lsp"],
     drift: ["drift", ".", "--baseline", "customers.csv", "--current", "customers.csv"],
   };
   test.each(

@@ -28,6 +28,7 @@ export const commandNames = [
   "report",
   "drift",
   "evaluate",
+  "lsp",
 ];
 
 export interface Ran {

@@ -42,6 +42,10 @@ const counts = {
   "dates of calendars": [25, 2_000, 100_000],
   "changed plans": [25, 500, 20_000],
   "formatted programs": [250, 2_000, 100_000],
+  /** Through the language server, in each of three encodings. */
+  "edited buffers": [40, 1_000, 10_000],
+  /** Of the names of two playbooks, one of so many is changed in the editor. */
+  "part of changed names": [1 / 7, 1, 1],
   "cut programs": [300, 500, 20_000],
   "renamed playbooks": [25, 200, 10_000],
   "renamed playbooks, run": [15, 60, 2_000],

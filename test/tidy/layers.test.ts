@@ -100,6 +100,32 @@ describe("imports run one way", () => {
   });
 });
 
+describe("the language server", () => {
+  const edges = sourceFiles("language-server").flatMap(({ path, text }) =>
+    importsOf(path, text).map(({ target }) => ({ path, imported: target })),
+  );
+  const offending = (allowed: (path: string, imported: string) => boolean) =>
+    edges
+      .filter(({ path, imported }) => !allowed(path, imported))
+      .map(({ path, imported }) => `${path} → ${imported}`);
+
+  test("knows the compiler by its doors only", () => {
+    expect(edges.length).toBeGreaterThan(20);
+    expect(offending((_, imported) => !imported.startsWith("compiler/"))).toEqual([]);
+  });
+
+  test("speaks the protocol in its outer files, and asks the disk in one", () => {
+    expect(
+      offending(
+        (path, imported) => !imported.startsWith("vscode-") || !path.startsWith("language-server/features/"),
+      ),
+    ).toEqual([]);
+    expect(
+      offending((path, imported) => !imported.startsWith("node:") || path === "language-server/disk.ts"),
+    ).toEqual([]);
+  });
+});
+
 /** The table names the shapes of the tree, and the tree is typed by the keywords of the table: one thing. */
 const isOfTheTable = (circle: string) =>
   circle

@@ -1,0 +1,62 @@
+/** Playbooks on the disk, by `file:` addresses. */
+
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { createNodeHost, projectFolderOfFile, projectPath } from "@persona-lang/compiler/disk";
+import type { FileSystem, Place } from "./file-system.ts";
+
+/** Of folders that hold no playbooks of the user's own. */
+const passedOver = new Set(["node_modules", ".git", "dist", "out"]);
+const mostSources = 5_000;
+
+export function createDisk(): FileSystem {
+  async function placeOf(path: string): Promise<Place> {
+    const root = await projectFolderOfFile(path);
+    return { root, path: projectPath(root, path) };
+  }
+  return {
+    async locate(uri) {
+      const path = pathOf(uri);
+      return path === undefined ? undefined : placeOf(path);
+    },
+    host: (root) => createNodeHost(root),
+    uriOf: ({ root, path }) => pathToFileURL(join(root, path)).href,
+    async sourcesIn(folder) {
+      const path = pathOf(folder);
+      if (path === undefined) return [];
+      const found: Place[] = [];
+      for (const source of await sourcesBelow(path, [])) found.push(await placeOf(source));
+      return found;
+    },
+  };
+}
+
+function pathOf(uri: string): string | undefined {
+  try {
+    return uri.startsWith("file:") ? fileURLToPath(uri) : undefined;
+  } catch {
+    // An address that no path of this system has.
+    return undefined;
+  }
+}
+
+async function sourcesBelow(folder: string, found: string[]): Promise<readonly string[]> {
+  let entries: Awaited<ReturnType<typeof readEntries>>;
+  try {
+    entries = await readEntries(folder);
+  } catch {
+    return found;
+  }
+  for (const entry of entries) {
+    if (found.length >= mostSources) return found;
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) {
+      if (!passedOver.has(entry.name)) await sourcesBelow(path, found);
+    } else if (entry.isFile() && entry.name.endsWith(".persona")) found.push(path);
+  }
+  return found;
+}
+
+const readEntries = async (folder: string) =>
+  (await readdir(folder, { withFileTypes: true })).toSorted((a, b) => (a.name < b.name ? -1 : 1));

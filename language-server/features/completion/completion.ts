@@ -1,0 +1,98 @@
+/** What a completion is, and those that are made of names and of plain words. */
+
+import {
+  type ast,
+  describeType,
+  kindWords,
+  type Namespace,
+  type Program,
+  type PropertySpecification,
+  type Snapshot,
+  type Span,
+  type Symbol,
+} from "@persona-lang/compiler";
+import type { Place } from "./place.ts";
+
+export interface Completion {
+  readonly label: string;
+  readonly kind: "keyword" | "property" | "name" | "value" | "field" | "file";
+  /** In a few words, beside the label. */
+  readonly detail: string;
+  /** With `$1` and `$0` where the cursor goes; absent: the label. */
+  readonly snippet?: string;
+  /** Those with less come first. */
+  readonly rank: number;
+}
+
+export interface Completions {
+  /** What is replaced: the word that the cursor is in or behind. */
+  readonly span: Span;
+  readonly items: readonly Completion[];
+}
+
+export const words = (labels: readonly string[], detail: string): readonly Completion[] =>
+  labels
+    .filter((label) => label !== "")
+    .map((label, rank) => ({ label, kind: "keyword", detail, rank: 10 + rank }));
+
+export function languagesOf({ snapshot }: Place, { about }: PropertySpecification): readonly Completion[] {
+  return (snapshot.checked?.languages ?? []).map((language, rank) => ({
+    label: language,
+    kind: "value",
+    detail: about,
+    rank,
+  }));
+}
+
+export function namesOf(
+  namespaces: readonly Namespace[],
+  place: Place,
+  block?: ast.Declaration,
+): readonly Completion[] {
+  const { program, blocks, snapshot } = place;
+  return namespaces.flatMap((namespace) =>
+    ownersOf(namespace, blocks, program)
+      .flatMap((owner) => program.symbols(namespace, owner))
+      .filter(({ node }) => node !== block)
+      .map((symbol, rank) => item(symbol, snapshot, rank)),
+  );
+}
+
+/** Needs are a persona's, actions and phases a play's: of the block around the cursor, or of those it is for. */
+function ownersOf(
+  namespace: Namespace,
+  blocks: readonly ast.Declaration[],
+  program: Program,
+): readonly (Symbol | undefined)[] {
+  const play = blocks.find(({ kind }) => kind === "play");
+  if (namespace === "action" || namespace === "phase")
+    return play === undefined ? program.symbols("play") : [program.symbolOf(play)];
+  return namespace === "need" ? program.symbols("persona") : [undefined];
+}
+
+export function item(symbol: Symbol, { checked }: Snapshot, rank: number): Completion {
+  const { node, namespace, name } = symbol;
+  const title = "titles" in node ? node.titles[0]?.text.value : undefined;
+  const type = checked?.typeOf(symbol);
+  const detail = [title, type === undefined ? undefined : describeType(type)].filter(
+    (part) => part !== undefined,
+  );
+  return {
+    label: name,
+    kind: namespace === "member" ? "value" : "name",
+    detail: detail.length === 0 ? kindWords[namespace] : detail.join(": "),
+    rank,
+  };
+}
+
+export function symbolNamed(
+  name: string,
+  namespaces: readonly Symbol["namespace"][],
+  { program }: Place,
+): Symbol | undefined {
+  for (const namespace of namespaces) {
+    const found = program.symbols(namespace).find((symbol) => symbol.name === name);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}

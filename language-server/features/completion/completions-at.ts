@@ -1,0 +1,43 @@
+/**
+ * What can be written next.
+ *
+ * What can stand where the cursor is says the vocabulary, as it says so to the parser; where it is, place.ts.
+ */
+
+import { kindOfKeyword, type ParsedFile, propertyOf, type Snapshot } from "@persona-lang/compiler";
+import type { Completion, Completions } from "./completion.ts";
+import { linesOf, ofHeader, ofLine, topLevel } from "./lines.ts";
+import { blocksAround, isInComment, type Place, textAround, wordsBefore } from "./place.ts";
+import { textCompletions } from "./texts.ts";
+import { valuesOf } from "./values.ts";
+
+export function completionsAt(snapshot: Snapshot, file: ParsedFile, offset: number): Completions {
+  const { text } = file.source;
+  const start =
+    offset - (/[\p{L}\p{M}\p{N}_-]*$/u.exec(text.slice(Math.max(0, offset - 200), offset))?.[0].length ?? 0);
+  const span = { start, end: offset };
+  const { program } = snapshot;
+  if (program === undefined || isInComment(file, offset)) return { span, items: [] };
+  const inText = textAround(file, offset);
+  if (inText !== undefined) return textCompletions(inText, file, program, offset, span);
+  const place: Place = {
+    snapshot,
+    program,
+    file,
+    blocks: blocksAround(file, offset),
+    before: wordsBefore(text, start),
+  };
+  return { span, items: itemsFor(place) };
+}
+
+function itemsFor(place: Place): readonly Completion[] {
+  const { blocks, before } = place;
+  const block = blocks.at(-1);
+  if (block === undefined) return before.length === 0 ? topLevel() : ofHeader(place);
+  if (before.length === 0) return linesOf(block, place);
+  const [word = ""] = before;
+  const property = propertyOf(block.kind, word);
+  if (property !== undefined) return valuesOf(word, property, block, before.slice(1), place);
+  if (kindOfKeyword(word, block.kind) !== undefined) return ofHeader(place);
+  return ofLine(block, place);
+}

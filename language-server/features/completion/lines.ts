@@ -1,0 +1,110 @@
+/** What can stand at the start of a line, behind a keyword, and in lines that have none. */
+
+import {
+  type ast,
+  builtInTypes,
+  type DeclarationKind,
+  fileDeclarations,
+  kindOfKeyword,
+  signalFlagWords,
+  specificationOf,
+} from "@persona-lang/compiler";
+import { type Completion, namesOf, words } from "./completion.ts";
+import { ofAward, ofCondition, valuesOfSignal } from "./conditions.ts";
+import type { Place } from "./place.ts";
+import { snippetOf } from "./snippets.ts";
+
+export function topLevel(): readonly Completion[] {
+  return fileDeclarations.map((keyword, index) => {
+    const kind = kindOfKeyword(keyword, undefined) as DeclarationKind;
+    return { ...keywordItem(keyword, kind), rank: index };
+  });
+}
+
+function keywordItem(keyword: string, kind: DeclarationKind): Completion {
+  return {
+    label: keyword,
+    kind: "keyword",
+    detail: specificationOf(kind).about,
+    snippet: snippetOf(keyword, kind),
+    rank: 0,
+  };
+}
+
+/** The first word of a line in a block: what is missing comes first. */
+export function linesOf(block: ast.Declaration, place: Place): readonly Completion[] {
+  const { properties, declarations = [], lines } = specificationOf(block.kind);
+  const there = new Set(block.items.flatMap((item) => (item.node === "property" ? [item.word.text] : [])));
+  const ofProperties = Object.entries(properties)
+    .filter(([word, { many }]) => many || !there.has(word))
+    .map(([word, property]): Completion => {
+      const missing = property.required === true && !there.has(word);
+      return { label: word, kind: "property", detail: property.about, rank: missing ? 0 : 1 };
+    });
+  const ofDeclarations = declarations.map((keyword) => ({
+    ...keywordItem(keyword, kindOfKeyword(keyword, block.kind) as DeclarationKind),
+    rank: 2,
+  }));
+  const ofLines = lines === "assignment" ? unassigned(block, place) : [];
+  return [...ofLines, ...ofProperties, ...ofDeclarations];
+}
+
+/** In a test's customer: signals without a value yet. */
+function unassigned(block: ast.Declaration, place: Place): readonly Completion[] {
+  const given = new Set(
+    block.items.flatMap((item) => (item.node === "declaration" ? [item.subject?.text] : [])),
+  );
+  return namesOf(["signal"], place).filter(({ label }) => !given.has(label));
+}
+
+/** Behind a keyword, before its block. */
+export function ofHeader(place: Place): readonly Completion[] {
+  const { before, blocks } = place;
+  const [keyword = "", ...rest] = before;
+  const kind = kindOfKeyword(keyword, blocks.at(-1)?.kind);
+  if (kind === undefined) return [];
+  const { name, namespace, header } = specificationOf(kind);
+  if (name === "refers" && namespace !== undefined && rest.length === 0) return namesOf([namespace], place);
+  if (kind === "import") return rest.length === 0 ? [] : words(["from"], "the file that it is in");
+  if (header === "condition") return ofCondition(rest, place);
+  if (header === "definition" && rest.includes("as"))
+    return ofCondition(rest.slice(rest.indexOf("as") + 1), place);
+  if (header === "definition" && rest.length === 1) return words(["as"], "what it stands for");
+  if (header === "type") return rest.length === 1 ? ofType(place) : [];
+  return [];
+}
+
+/** A line without a keyword: a signal, a column, a value of a test's customer, an arm of a rule. */
+export function ofLine(block: ast.Declaration, place: Place): readonly Completion[] {
+  const { lines } = specificationOf(block.kind);
+  const [name = "", ...rest] = place.before;
+  if (lines === "signal") {
+    if (rest.length === 0) return ofType(place);
+    const flags = [...signalFlagWords, "source internal", "source research"].filter(
+      (flag) => !rest.includes(flag),
+    );
+    return words(flags, "what holds for the signal");
+  }
+  if (lines === "assignment") {
+    const signal = place.program.symbols("signal").find((symbol) => symbol.name === name);
+    return signal === undefined ? [] : valuesOfSignal(signal, place);
+  }
+  if (block.kind === "weights") return ofArm(place);
+  return [];
+}
+
+/** A line of `for signal { … }`. */
+function ofArm(place: Place): readonly Completion[] {
+  const { before } = place;
+  return before.includes("then") ? ofAward(before, place) : words(["then"], "who gets points");
+}
+
+function ofType(place: Place): readonly Completion[] {
+  return [
+    ...builtInTypes.map(
+      (type, rank): Completion => ({ label: type, kind: "keyword", detail: "a type", rank }),
+    ),
+    ...words(["one of { }", "any of"], "a choice of values"),
+    ...namesOf(["type"], place),
+  ];
+}

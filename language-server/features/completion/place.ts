@@ -1,0 +1,52 @@
+/**
+ * Where the cursor is: read from the text before it, since a line that is being typed is broken more often than not.
+ *
+ * The block around it comes from the tree, and the words before it on its line from the text.
+ */
+
+import { type ast, nodesAt, type ParsedFile, type Program, type Snapshot } from "@persona-lang/compiler";
+
+/** The block that the cursor is in, and what its line says before the word at the cursor. */
+export interface Place {
+  readonly snapshot: Snapshot;
+  readonly program: Program;
+  readonly file: ParsedFile;
+  /** From the outermost block to the innermost. */
+  readonly blocks: readonly ast.Declaration[];
+  readonly before: readonly string[];
+}
+
+export const isInComment = ({ comments }: ParsedFile, offset: number): boolean =>
+  comments.some(({ span }) => span.start < offset && offset <= span.end);
+
+export function blocksAround(file: ParsedFile, offset: number): readonly ast.Declaration[] {
+  return nodesAt(file.tree, offset).flatMap((node) => {
+    const declaration = node as ast.Declaration;
+    const { body } = declaration;
+    if (declaration.node !== "declaration" || body === undefined) return [];
+    const closed = file.source.text[body.end - 1] === "}" || file.source.text[body.end] === "}";
+    return offset > body.start && (offset < body.end || !closed || offset <= body.end - 1)
+      ? [declaration]
+      : [];
+  });
+}
+
+/** Words and signs of the line before the cursor, back to what begins a line of a block: a line end, `{`, `}` or `;`. */
+export function wordsBefore(text: string, offset: number): readonly string[] {
+  const lineStart = Math.max(text.lastIndexOf("\n", offset - 1), text.lastIndexOf("\r", offset - 1)) + 1;
+  const line = text.slice(lineStart, offset);
+  const words =
+    line.match(/"(?:[^"\\]|\\.)*"?|[\p{L}_][\p{L}\p{M}\p{N}_-]*|[+-]?\p{N}[\p{N}.,%_-]*|>=|<=|[^\s]/gu) ?? [];
+  const opening = words.findLastIndex((word) => word === "{" || word === "}");
+  return words.slice(opening + 1);
+}
+
+export function textAround({ tree, source }: ParsedFile, offset: number): ast.Text | undefined {
+  const node = nodesAt(tree, offset).at(-1);
+  if (node?.kind !== "text") return undefined;
+  const text = node as ast.Text;
+  const quotes = text.block ? 3 : 1;
+  const closed = source.text.slice(text.span.start + quotes, text.span.end).endsWith('"');
+  const isInside = offset >= text.span.start + quotes && (offset <= text.span.end - quotes || !closed);
+  return isInside && !text.missing ? text : undefined;
+}

@@ -1,0 +1,43 @@
+/** Paths in a file that lead to other files: of imports, and of whatever else the playbook names. */
+
+import {
+  type ast,
+  descendants,
+  type ParsedFile,
+  propertyOf,
+  resolveImport,
+  resolvePath,
+  type Span,
+} from "@persona-lang/compiler";
+
+export interface Link {
+  readonly span: Span;
+  /** Relative to the project folder. */
+  readonly path: string;
+}
+
+export function linksIn({ tree, source }: ParsedFile): readonly Link[] {
+  const links: Link[] = [];
+  const add = (text: ast.Text, resolve: typeof resolvePath): void => {
+    const target = resolve(source.path, text.value);
+    if (target.kind === "path" && !text.missing)
+      links.push({ span: { start: text.span.start + 1, end: text.span.end - 1 }, path: target.path });
+  };
+  const visit = (declaration: ast.Declaration): void => {
+    const { header, kind, items } = declaration;
+    if (header?.kind === "import-header") add(header.path, resolveImport);
+    for (const item of items) {
+      if (item.node === "declaration") visit(item);
+      else if (namesFile(kind, item.word.text) && item.value !== undefined)
+        for (const node of descendants(item.value))
+          if (node.kind === "text") add(node as ast.Text, resolvePath);
+    }
+  };
+  for (const declaration of tree.declarations) visit(declaration);
+  return links;
+}
+
+function namesFile(kind: ast.Declaration["kind"], word: string): boolean {
+  const isData = (kind === "test" && word === "team") || (kind === "cohort" && word === "from");
+  return isData || propertyOf(kind, word)?.files !== undefined;
+}

@@ -1,0 +1,16 @@
+/** What a user wrote, as Markdown that shows it and does nothing else. */
+
+/** As code, with more ticks around it than it has inside. */
+export function codeSpan(text: string): string {
+  const longest = Math.max(0, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));
+  const ticks = "`".repeat(longest + 1);
+  const pad = text.startsWith("`") || text.endsWith("`") ? " " : "";
+  return `${ticks}${pad}${text.replace(/\s+/g, " ")}${pad}${ticks}`;
+}
+
+/** On one line; no link, no heading, no HTML. */
+export const plainText = (text: string): string =>
+  text
+    .replace(/\s+/g, " ")
+    .trim()
+    .replace(/[\\`*_{}[\]()#+\-.!<>|~&:]/g, (sign) => (/[.():-]/.test(sign) ? sign : `\\${sign}`));

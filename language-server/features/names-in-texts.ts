@@ -1,0 +1,130 @@
+/**
+ * Names of the playbook inside texts: `{{developers}}`, `{{#if customer.systems}}`, `{{dates.kickoff}}`.
+ *
+ * The compiler checks what a text names; here it is only found where each name stands. What is neither a signal, a
+ * role, a resource nor an action (`customer.name`, `play.title`, a field of a person) is no name of the playbook.
+ */
+
+import {
+  type ast,
+  children,
+  type ParsedFile,
+  type Program,
+  type Span,
+  type Symbol,
+} from "@persona-lang/compiler";
+
+export interface UseInText {
+  readonly symbol: Symbol;
+  readonly span: Span;
+}
+
+/** Properties whose texts have fields. */
+const templates: Readonly<Record<string, readonly string[]>> = {
+  task: ["note"],
+  meeting: ["agenda"],
+  "message-text": ["subject", "body"],
+};
+
+/** What a bare word at the start of a field can be. */
+const direct = ["signal", "role", "resource"] as const;
+
+const known = new WeakMap<Program, Map<ParsedFile, readonly UseInText[]>>();
+
+/** In the order of the text; a place stands twice where its name belongs to actions of two plays. */
+export function usesInTexts(program: Program, file: ParsedFile): readonly UseInText[] {
+  const ofProgram = known.get(program) ?? new Map<ParsedFile, readonly UseInText[]>();
+  known.set(program, ofProgram);
+  const before = ofProgram.get(file);
+  if (before !== undefined) return before;
+  const uses: UseInText[] = [];
+  for (const declaration of file.tree.declarations) collect(declaration, undefined, program, file, uses);
+  ofProgram.set(file, uses);
+  return uses;
+}
+
+function collect(
+  declaration: ast.Declaration,
+  outerPlay: ast.Declaration | undefined,
+  program: Program,
+  file: ParsedFile,
+  uses: UseInText[],
+): void {
+  const play = declaration.kind === "play" ? declaration : outerPlay;
+  for (const item of declaration.items) {
+    if (item.node === "declaration") collect(item, play, program, file, uses);
+    else if (
+      Object.hasOwn(templates, declaration.kind) &&
+      templates[declaration.kind]?.includes(item.word.text)
+    )
+      for (const text of textsIn(item))
+        collectFields(text, playsOf(declaration, play, program), program, file, uses);
+  }
+}
+
+function textsIn(node: ast.Property): readonly ast.Text[] {
+  const found: ast.Text[] = [];
+  const visit = (each: { readonly kind: string }): void => {
+    if (each.kind === "text") found.push(each as ast.Text);
+    else for (const child of children(each as ast.Property)) visit(child);
+  };
+  visit(node);
+  return found;
+}
+
+/** The plays whose actions a text sees: the one around it, or those that send it. */
+function playsOf(
+  declaration: ast.Declaration,
+  play: ast.Declaration | undefined,
+  program: Program,
+): () => readonly Symbol[] {
+  return () => {
+    if (play !== undefined) return [program.symbolOf(play)].filter((symbol) => symbol !== undefined);
+    const message = program.symbolOf(declaration);
+    if (message === undefined) return [];
+    const plays = program.references(message).flatMap(({ within }) => program.symbolOf(within) ?? []);
+    return [...new Set(plays)];
+  };
+}
+
+/** A path of names, with what stands before it: a `.`, a quote or another letter. */
+const fieldPattern =
+  /(?<![\p{L}\p{M}\p{N}_."'])([\p{L}_][\p{L}\p{M}\p{N}_]*)(?:\.([\p{L}_][\p{L}\p{M}\p{N}_]*))?/gu;
+
+function collectFields(
+  { span }: ast.Text,
+  plays: () => readonly Symbol[],
+  program: Program,
+  file: ParsedFile,
+  uses: UseInText[],
+): void {
+  const written = file.source.text.slice(span.start, span.end);
+  for (const braces of written.matchAll(/\{\{(?!!)[^{}]*\}\}/g)) {
+    // What stands in quotes is printed as it is.
+    const inside = braces[0].replace(/"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/g, (quoted) =>
+      " ".repeat(quoted.length),
+    );
+    for (const field of inside.matchAll(fieldPattern)) {
+      const [, first = "", second] = field;
+      const start = span.start + braces.index + field.index;
+      const add = (symbol: Symbol | undefined, name: string, at: number): void => {
+        if (symbol !== undefined) uses.push({ symbol, span: { start: at, end: at + name.length } });
+      };
+      const named = (namespaces: readonly (typeof direct)[number][], name: string) =>
+        namespaces
+          .flatMap((namespace) => program.symbols(namespace))
+          .find((symbol) => symbol.name === name.normalize("NFC"));
+      if (first === "customer" && second !== undefined)
+        add(named(["signal"], second), second, start + first.length + 1);
+      else if (first === "dates" && second !== undefined) {
+        for (const play of plays())
+          add(
+            program.symbols("action", play).find(({ name }) => name === second.normalize("NFC")),
+            second,
+            start + first.length + 1,
+          );
+        add(named(["signal"], second), second, start + first.length + 1);
+      } else add(named(direct, first), first, start);
+    }
+  }
+}

@@ -1,0 +1,107 @@
+/**
+ * A name changed everywhere at once: where it is declared, in conditions, plays and tests, and inside texts.
+ *
+ * What is already under way keeps its identity: of an action, a play and a message the old name is kept as `was`.
+ */
+
+import { type ast, parse, type Snapshot, type Span, type Symbol } from "@persona-lang/compiler";
+import type { Located } from "./symbol-at.ts";
+import { membersOf, usesOf } from "./symbol-at.ts";
+
+export interface Edit extends Located {
+  readonly newText: string;
+}
+
+export type Renamed = { readonly edits: readonly Edit[] } | { readonly refused: string };
+
+export function rename(symbol: Symbol, newName: string, snapshot: Snapshot): Renamed {
+  if (!isName(newName))
+    return { refused: `\`${newName}\` is no name: write letters, digits and _, a letter first` };
+  const named = [symbol, ...sameThing(symbol, snapshot)];
+  const places = named.flatMap((each) => {
+    const newText = each === symbol ? newName : inCaseOf(each.name, newName);
+    const declared = { file: each.file, span: each.nameNode.span };
+    return [declared, ...usesOf(each, snapshot)].map((place) => ({ ...place, newText }));
+  });
+  const packaged = places.find(({ file }) => file.startsWith("node_modules/"));
+  if (packaged !== undefined)
+    return {
+      refused: `\`${symbol.name}\` comes from ${packaged.file}, an installed package: rename it there`,
+    };
+  return { edits: distinct([...places, ...formerName(symbol, snapshot)]) };
+}
+
+/** A customer's record names its stage and feeling by a value of a signal, which is called as the stage, in any case. */
+function sameThing(symbol: Symbol, { program }: Snapshot): readonly Symbol[] {
+  const customer = program?.declarations("customer")[0]?.node;
+  if (program === undefined || customer === undefined) return [];
+  const folded = symbol.name.toLowerCase();
+  return (["stage", "feeling"] as const).flatMap((word) => {
+    const mapped = customer.items.find((item) => item.node === "property" && item.word.text === word);
+    const value = mapped?.node === "property" ? mapped.value : undefined;
+    const signal = value?.kind === "reference" ? program.resolution(value) : undefined;
+    if (signal === undefined) return [];
+    const members = membersOf(signal, program);
+    const others =
+      symbol.namespace === word ? members : members.includes(symbol) ? program.symbols(word) : [];
+    return others.filter(({ name }) => name.toLowerCase() === folded);
+  });
+}
+
+/** `arrival` stays with a small letter where the stage `Arrival` becomes `Welcome`. */
+const inCaseOf = (name: string, newName: string): string => {
+  const [first = "", ...rest] = newName;
+  const small = name.charAt(0) === name.charAt(0).toLowerCase();
+  return (small ? first.toLowerCase() : first.toUpperCase()) + rest.join("");
+};
+
+/** Whether a `define` of that name would be read as one, reserved words included. */
+function isName(name: string): boolean {
+  const { tree, diagnostics } = parse({
+    path: "name.persona",
+    text: `type ${name} one of { a }\n`,
+    version: 0,
+  });
+  const [only, ...more] = tree.declarations;
+  return more.length === 0 && only?.name?.text === name.normalize("NFC") && diagnostics.length === 0;
+}
+
+/** `was` for what identities hang on, unless it has one already: the oldest name is the one that plans know. */
+function formerName(symbol: Symbol, { files }: Snapshot): readonly Edit[] {
+  if (!["action", "play", "message"].includes(symbol.namespace)) return [];
+  const declaration = symbol.node as ast.Declaration;
+  const { body, items } = declaration;
+  if (body === undefined || items.some((item) => item.node === "property" && item.word.text === "was"))
+    return [];
+  const text = files.find(({ source }) => source.path === symbol.file)?.source.text ?? "";
+  return [
+    {
+      file: symbol.file,
+      span: endOfBlock(body, text),
+      newText: lineFor(`was ${symbol.name}`, declaration, text),
+    },
+  ];
+}
+
+/** After the last thing in the block, whatever stands before the closing brace. */
+function endOfBlock(body: Span, text: string): Span {
+  const inside = text.slice(body.start, body.end);
+  const closing = inside.endsWith("}") ? body.end - 1 : body.end;
+  const end = body.start + text.slice(body.start, closing).trimEnd().length;
+  return { start: end, end };
+}
+
+function lineFor(line: string, { span, items }: ast.Declaration, text: string): string {
+  const lineStart = text.lastIndexOf("\n", span.start - 1) + 1;
+  const outer = /^[ \t]*/.exec(text.slice(lineStart, span.start))?.[0] ?? "";
+  const onOneLine = items.length > 0 && !text.slice(span.start, span.end).includes("\n");
+  return onOneLine ? `, ${line}` : `\n${outer}  ${line}`;
+}
+
+function distinct(edits: readonly Edit[]): readonly Edit[] {
+  const seen = new Set<string>();
+  return edits.filter(({ file, span }) => {
+    const key = `${file}:${span.start}:${span.end}`;
+    return !seen.has(key) && seen.add(key);
+  });
+}

@@ -1,0 +1,128 @@
+/**
+ * What is wrong: told to clients by themselves, or when they ask.
+ *
+ * A client that asks is never told unasked: two lists of one file would stand side by side.
+ */
+
+import type { Diagnostic } from "vscode-languageserver";
+import { toProtocol } from "../protocol/diagnostics.ts";
+import { type Session, signalOf } from "../session.ts";
+
+/** So long nothing may be typed before what is wrong is looked for, in milliseconds. */
+const quiet = 150;
+
+export interface Watch {
+  /** Something changed: what was told may be out of date. */
+  changed(): void;
+}
+
+/** Whether the client asks for itself. */
+export const asksForDiagnostics = ({ client }: Session): boolean =>
+  client.textDocument?.diagnostic !== undefined;
+
+export const wantsRelated = ({ client }: Session): boolean =>
+  (client.textDocument?.publishDiagnostics?.relatedInformation ??
+    client.textDocument?.diagnostic?.relatedInformation) === true;
+
+export function serveDiagnostics(session: Session): Watch {
+  const { connection, workspace } = session;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let publishing = new AbortController();
+  /** Files of which the client was told something, by the project folder they are in. */
+  let published: ReadonlySet<string> = new Set();
+
+  function changed(): void {
+    clearTimeout(timer);
+    publishing.abort();
+    publishing = new AbortController();
+    const { signal } = publishing;
+    timer = setTimeout(() => {
+      const work = asksForDiagnostics(session) ? refresh() : publish(signal);
+      work.catch((error: unknown) => {
+        if (!signal.aborted) connection.console.error(String(error));
+      });
+    }, quiet);
+  }
+
+  async function refresh(): Promise<void> {
+    if (session.client.workspace?.diagnostics?.refreshSupport)
+      await connection.languages.diagnostics.refresh();
+  }
+
+  async function publish(signal: AbortSignal): Promise<void> {
+    const found = await diagnosticsOf(
+      [...workspace.documents].map(({ uri }) => uri),
+      signal,
+    );
+    if (signal.aborted) return;
+    for (const uri of published)
+      if (!found.has(uri)) await connection.sendDiagnostics({ uri, diagnostics: [] });
+    published = new Set([...found].flatMap(([uri, diagnostics]) => (diagnostics.length > 0 ? [uri] : [])));
+    for (const [uri, diagnostics] of found) {
+      const version = workspace.document(uri)?.version;
+      await connection.sendDiagnostics({ uri, diagnostics, ...(version === undefined ? {} : { version }) });
+    }
+  }
+
+  /** Of the playbooks that the files are part of: every file, those without mistakes too. */
+  async function diagnosticsOf(
+    uris: readonly string[],
+    signal?: AbortSignal,
+  ): Promise<ReadonlyMap<string, Diagnostic[]>> {
+    const found = new Map<string, Diagnostic[]>();
+    for (const uri of uris) {
+      // A file of a playbook that was looked at already.
+      if (found.has(uri)) continue;
+      const seenFrom = await session.look(uri, signal);
+      signal?.throwIfAborted();
+      if (seenFrom === undefined) continue;
+      const place = await session.placeOf(uri);
+      if (place === undefined) continue;
+      const { snapshot } = seenFrom;
+      const locate = session.locateIn(seenFrom, place.root);
+      for (const { source } of snapshot.files)
+        found.set(workspace.uriOf({ root: place.root, path: source.path }), []);
+      for (const diagnostic of snapshot.diagnostics) {
+        const of = workspace.uriOf({ root: place.root, path: diagnostic.file });
+        const list = found.get(of) ?? [];
+        list.push(toProtocol(diagnostic, locate, wantsRelated(session)));
+        found.set(of, list);
+      }
+    }
+    return found;
+  }
+
+  connection.languages.diagnostics.on(async ({ textDocument, previousResultId }, token) => {
+    const all = await diagnosticsOf([textDocument.uri], signalOf(token));
+    const items = all.get(textDocument.uri) ?? [];
+    const resultId = identityOf(items);
+    return resultId === previousResultId
+      ? { kind: "unchanged", resultId }
+      : { kind: "full", items, resultId };
+  });
+
+  connection.languages.diagnostics.onWorkspace(async ({ previousResultIds }, token) => {
+    const before = new Map(previousResultIds.map(({ uri, value }) => [uri, value]));
+    const uris = (await session.places()).map((place) => workspace.uriOf(place));
+    const all = await diagnosticsOf(uris, signalOf(token));
+    return {
+      items: [...all].map(([uri, items]) => {
+        const resultId = identityOf(items);
+        const version = workspace.document(uri)?.version ?? null;
+        return before.get(uri) === resultId
+          ? { kind: "unchanged" as const, uri, resultId, version }
+          : { kind: "full" as const, uri, items, resultId, version };
+      }),
+    };
+  });
+
+  return { changed };
+}
+
+/** The same for the same list: a client that has it is told that nothing changed. */
+function identityOf(items: readonly Diagnostic[]): string {
+  let hash = 0;
+  for (const character of JSON.stringify(items))
+    hash = (Math.imul(hash, 31) + (character.codePointAt(0) ?? 0)) | 0;
+  return `${items.length}-${hash >>> 0}`;
+}

@@ -1,0 +1,166 @@
+/** Requests of who reads: what a name means, where it is used, what there is in a file and in the workspace. */
+
+import { nodesAt } from "@persona-lang/compiler";
+import {
+  DocumentHighlightKind,
+  type DocumentSymbol,
+  FoldingRangeKind,
+  type Location,
+  MarkupKind,
+  type SelectionRange,
+  SymbolKind,
+} from "vscode-languageserver";
+import { documentSymbols, type Entry, workspaceSymbols } from "../features/document-symbols.ts";
+import { foldsIn } from "../features/folding.ts";
+import { hoverAt } from "../features/hover.ts";
+import { linksIn } from "../features/links.ts";
+import { type Located, symbolAt, usesOf } from "../features/symbol-at.ts";
+import { symbolKinds } from "../protocol/symbol-kinds.ts";
+import type { Session } from "../session.ts";
+
+export function serveReading(session: Session): void {
+  const { connection, workspace } = session;
+
+  connection.onDefinition(({ textDocument: { uri }, position }, token) =>
+    session.answer(uri, token, ({ snapshot, file, positions }, locate) => {
+      const symbol = symbolAt(snapshot, file, positions.offsetAt(position))?.symbol;
+      return symbol === undefined ? null : (locate(symbol.file, symbol.nameNode.span) ?? null);
+    }),
+  );
+
+  connection.onReferences(({ textDocument: { uri }, position, context }, token) =>
+    session.answer(uri, token, ({ snapshot, file, positions }, locate) => {
+      const symbol = symbolAt(snapshot, file, positions.offsetAt(position))?.symbol;
+      if (symbol === undefined) return null;
+      const declared: readonly Located[] = context.includeDeclaration
+        ? [{ file: symbol.file, span: symbol.nameNode.span }]
+        : [];
+      return [...declared, ...usesOf(symbol, snapshot)].flatMap(({ file, span }) => locate(file, span) ?? []);
+    }),
+  );
+
+  connection.onDocumentHighlight(({ textDocument: { uri }, position }, token) =>
+    session.answer(uri, token, ({ snapshot, file, positions }) => {
+      const symbol = symbolAt(snapshot, file, positions.offsetAt(position))?.symbol;
+      if (symbol === undefined) return null;
+      const { path } = file.source;
+      const uses = usesOf(symbol, snapshot).filter((use) => use.file === path);
+      const declared = symbol.file === path ? [symbol.nameNode] : [];
+      return [
+        ...declared.map(({ span }) => ({
+          range: positions.rangeOf(span),
+          kind: DocumentHighlightKind.Write,
+        })),
+        ...uses.map(({ span }) => ({ range: positions.rangeOf(span), kind: DocumentHighlightKind.Read })),
+      ];
+    }),
+  );
+
+  connection.onHover(({ textDocument: { uri }, position }, token) =>
+    session.answer(uri, token, ({ snapshot, file, positions }) => {
+      const hover = hoverAt(snapshot, file, positions.offsetAt(position));
+      if (hover === undefined) return null;
+      const markdown =
+        session.client.textDocument?.hover?.contentFormat?.includes(MarkupKind.Markdown) ?? true;
+      const kind = markdown ? MarkupKind.Markdown : MarkupKind.PlainText;
+      return { range: positions.rangeOf(hover.span), contents: { kind, value: hover.text } };
+    }),
+  );
+
+  connection.onDocumentSymbol(({ textDocument: { uri } }, token) =>
+    session.answer(uri, token, ({ file, positions }, locate) => {
+      const nested = (entry: Entry): DocumentSymbol => ({
+        name: entry.name,
+        detail: entry.detail,
+        kind: symbolKinds[entry.kind] ?? SymbolKind.Object,
+        range: positions.rangeOf(entry.span),
+        selectionRange: positions.rangeOf(entry.nameSpan),
+        children: entry.children.map(nested),
+      });
+      const entries = documentSymbols(file);
+      if (session.client.textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport)
+        return entries.map(nested);
+      const flat = (entry: Entry): readonly Entry[] => [entry, ...entry.children.flatMap(flat)];
+      return entries.flatMap(flat).flatMap((entry) => {
+        const location = locate(file.source.path, entry.span);
+        return location
+          ? [{ name: entry.name, kind: symbolKinds[entry.kind] ?? SymbolKind.Object, location }]
+          : [];
+      });
+    }),
+  );
+
+  connection.onWorkspaceSymbol(async ({ query }, token) => {
+    const found = new Map<
+      string,
+      { name: string; kind: SymbolKind; location: Location; containerName?: string }
+    >();
+    const seen = new Set<string>();
+    for (const place of await session.places()) {
+      const uri = workspace.uriOf(place);
+      if (token.isCancellationRequested) break;
+      if (seen.has(uri)) continue;
+      await session.answer(uri, token, ({ snapshot }, locate) => {
+        for (const { source } of snapshot.files)
+          seen.add(workspace.uriOf({ root: place.root, path: source.path }));
+        if (snapshot.program === undefined) return;
+        for (const symbol of workspaceSymbols(snapshot.program, query)) {
+          const location = locate(symbol.file, symbol.nameNode.span);
+          if (location === undefined) continue;
+          const container = symbol.owner === undefined ? {} : { containerName: symbol.owner.name };
+          const kind = symbolKinds[symbol.node.kind] ?? SymbolKind.Constant;
+          found.set(`${location.uri}#${symbol.nameNode.span.start}`, {
+            name: symbol.name,
+            kind,
+            location,
+            ...container,
+          });
+        }
+      });
+    }
+    return [...found.values()];
+  });
+
+  connection.onFoldingRanges(({ textDocument: { uri } }, token) =>
+    session.answer(uri, token, ({ file, positions }) => {
+      const limit = session.client.textDocument?.foldingRange?.rangeLimit ?? Number.POSITIVE_INFINITY;
+      return foldsIn(file)
+        .map(({ span, kind }) => {
+          const { start, end } = positions.rangeOf(span);
+          return {
+            startLine: start.line,
+            endLine: end.line,
+            ...(kind === undefined
+              ? {}
+              : { kind: kind === "comment" ? FoldingRangeKind.Comment : FoldingRangeKind.Imports }),
+          };
+        })
+        .filter(({ startLine, endLine }) => endLine > startLine)
+        .slice(0, limit);
+    }),
+  );
+
+  connection.onSelectionRanges(({ textDocument: { uri }, positions: asked }, token) =>
+    session.answer(uri, token, ({ file, positions }) =>
+      asked.map((position): SelectionRange => {
+        const offset = positions.offsetAt(position);
+        const spans = nodesAt(file.tree, offset).map(({ span }) => span);
+        const outer = { start: 0, end: file.source.text.length };
+        return [outer, ...spans].reduce<SelectionRange | undefined>((parent, span) => {
+          const range = positions.rangeOf(span);
+          return parent === undefined ? { range } : { range, parent };
+        }, undefined) as SelectionRange;
+      }),
+    ),
+  );
+
+  connection.onDocumentLinks(async ({ textDocument: { uri } }, token) => {
+    const place = await session.placeOf(uri);
+    return session.answer(uri, token, ({ file, positions }) =>
+      linksIn(file).map(({ span, path }) => ({
+        range: positions.rangeOf(span),
+        target: workspace.uriOf({ root: place?.root ?? "", path }),
+      })),
+    );
+  });
+}

@@ -1,0 +1,122 @@
+/**
+ * The language server: what it can do, and what happens when a client opens, changes and closes files.
+ *
+ * Which method is answered by which feature stands in requests/. There, and in protocol/, is the only place where
+ * addresses, lines and characters meet.
+ */
+
+import {
+  CodeActionKind,
+  type Connection,
+  DidChangeWatchedFilesNotification,
+  type InitializeResult,
+  TextDocumentSyncKind,
+} from "vscode-languageserver";
+import { tokenModifiers, tokenTypes } from "./features/semantic-tokens.ts";
+import type { FileSystem } from "./file-system.ts";
+import { createPositions } from "./protocol/positions.ts";
+import { serveColours } from "./requests/colours.ts";
+import { asksForDiagnostics, serveDiagnostics } from "./requests/diagnostics.ts";
+import { serveReading } from "./requests/reading.ts";
+import { serveWriting } from "./requests/writing.ts";
+import { createSession } from "./session.ts";
+
+export function startServer(connection: Connection, files: FileSystem): void {
+  const session = createSession(connection, files);
+  const { workspace } = session;
+  const watch = serveDiagnostics(session);
+  serveReading(session);
+  serveColours(session);
+  serveWriting(session);
+
+  connection.onInitialize(({ capabilities: client, workspaceFolders, rootUri }): InitializeResult => {
+    session.client = client;
+    const offered = client.general?.positionEncodings ?? [];
+    session.encoding =
+      (["utf-16", "utf-8", "utf-32"] as const).find((each) => offered.includes(each)) ?? "utf-16";
+    session.folders = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri == null ? [] : [rootUri]);
+    return {
+      serverInfo: { name: "persona" },
+      capabilities: {
+        positionEncoding: session.encoding,
+        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+        completionProvider: { triggerCharacters: ["{", ".", " ", ","] },
+        hoverProvider: true,
+        definitionProvider: true,
+        referencesProvider: true,
+        documentHighlightProvider: true,
+        documentSymbolProvider: true,
+        workspaceSymbolProvider: true,
+        documentFormattingProvider: true,
+        foldingRangeProvider: true,
+        selectionRangeProvider: true,
+        documentLinkProvider: {},
+        renameProvider: client.textDocument?.rename?.prepareSupport ? { prepareProvider: true } : true,
+        codeActionProvider: {
+          codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.SourceFixAll],
+        },
+        semanticTokensProvider: {
+          legend: { tokenTypes: [...tokenTypes], tokenModifiers: [...tokenModifiers] },
+          full: true,
+          range: true,
+        },
+        ...(asksForDiagnostics(session)
+          ? {
+              diagnosticProvider: {
+                interFileDependencies: true,
+                workspaceDiagnostics: true,
+                identifier: "persona",
+              },
+            }
+          : {}),
+        workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+      },
+    };
+  });
+
+  connection.onInitialized(() => {
+    if (session.client.workspace?.didChangeWatchedFiles?.dynamicRegistration)
+      void connection.client.register(DidChangeWatchedFilesNotification.type, {
+        watchers: [{ globPattern: "**/*.{persona,ics,csv,png,jpg,jpeg,webp,svg}" }],
+      });
+    if (session.client.workspace?.workspaceFolders)
+      connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+        const gone = new Set(removed.map(({ uri }) => uri));
+        session.folders = [
+          ...session.folders.filter((uri) => !gone.has(uri)),
+          ...added.map(({ uri }) => uri),
+        ];
+        watch.changed();
+      });
+  });
+
+  connection.onDidOpenTextDocument(({ textDocument: { uri, text, version } }) => {
+    session.inTurn(() => workspace.open(uri, text, version));
+    watch.changed();
+  });
+  connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) => {
+    session.inTurn(() => {
+      let text = workspace.document(uri)?.text;
+      for (const change of contentChanges) {
+        if (!("range" in change)) text = change.text;
+        else if (text !== undefined) {
+          const positions = createPositions(text, session.encoding);
+          const [a, b] = [positions.offsetAt(change.range.start), positions.offsetAt(change.range.end)];
+          text = text.slice(0, Math.min(a, b)) + change.text + text.slice(Math.max(a, b));
+        }
+      }
+      if (text !== undefined) workspace.change(uri, text, version);
+    });
+    watch.changed();
+  });
+  connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
+    session.inTurn(() => workspace.close(uri));
+    watch.changed();
+  });
+  connection.onDidChangeWatchedFiles(() => {
+    session.inTurn(() => workspace.placesChanged());
+    watch.changed();
+  });
+
+  connection.listen();
+}

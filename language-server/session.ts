@@ -1,0 +1,102 @@
+/**
+ * One client and what it has open: what every answer of the server begins with.
+ *
+ * Features know nothing of the protocol: they take a look at a playbook and an offset, and give plain data with
+ * offsets. A feature that fails answers with nothing and says so in the log: an editor goes on.
+ */
+
+import type { Span } from "@persona-lang/compiler";
+import {
+  type CancellationToken,
+  type ClientCapabilities,
+  type Connection,
+  type Location,
+  LSPErrorCodes,
+  ResponseError,
+} from "vscode-languageserver";
+import type { FileSystem, Place } from "./file-system.ts";
+import type { Encoding } from "./protocol/positions.ts";
+import { createWorkspace, type Look, type Workspace } from "./workspace.ts";
+
+/** Where a place of the playbook is for the client; undefined for a file that could not be read. */
+export type Locate = (file: string, span: Span) => Location | undefined;
+
+export interface Session {
+  readonly connection: Connection;
+  readonly workspace: Workspace;
+  /** What the client said of itself; set when it has. */
+  client: ClientCapabilities;
+  encoding: Encoding;
+  /** Addresses of the folders that the client has open. */
+  folders: readonly string[];
+  /** Does what follows from a notification, one after another, in the order in which they came. */
+  inTurn(work: () => unknown): void;
+  placeOf(uri: string): Promise<Place | undefined>;
+  /** The files that are open, and those in the folders of the client. */
+  places(): Promise<readonly Place[]>;
+  look(uri: string, signal?: AbortSignal): Promise<Look | undefined>;
+  locateIn(look: Look, root: string): Locate;
+  /** What a feature says of a file; nothing where the file is unknown, or the feature fails. */
+  answer<Answer>(
+    uri: string,
+    token: CancellationToken,
+    feature: (look: Look, locate: Locate) => Answer | Promise<Answer>,
+  ): Promise<Answer | null>;
+}
+
+export function createSession(connection: Connection, files: FileSystem): Session {
+  let last: Promise<unknown> = Promise.resolve();
+  const session: Session = {
+    connection,
+    workspace: createWorkspace(files, () => session.encoding),
+    client: {},
+    encoding: "utf-16",
+    folders: [],
+    inTurn(work) {
+      last = last.then(work).catch((error: unknown) => connection.console.error(wordsOf(error)));
+    },
+    placeOf: async (uri) => session.workspace.document(uri)?.place ?? (await files.locate(uri)),
+    async places() {
+      const open = [...session.workspace.documents].map(({ place }) => place);
+      const onDisk = await Promise.all(session.folders.map((folder) => files.sourcesIn(folder)));
+      return [...open, ...onDisk.flat()];
+    },
+    async look(uri, signal) {
+      await last;
+      return session.workspace.look(uri, signal);
+    },
+    locateIn:
+      ({ snapshot }, root) =>
+      (file, span) => {
+        const positions = session.workspace.positionsOf(snapshot, file);
+        return (
+          positions && { uri: session.workspace.uriOf({ root, path: file }), range: positions.rangeOf(span) }
+        );
+      },
+    async answer(uri, token, feature) {
+      try {
+        const place = await session.placeOf(uri);
+        const look = await session.look(uri, signalOf(token));
+        if (look === undefined || place === undefined) return null;
+        return await feature(look, session.locateIn(look, place.root));
+      } catch (error) {
+        if (error instanceof ResponseError) throw error;
+        if (token.isCancellationRequested)
+          throw new ResponseError(LSPErrorCodes.RequestCancelled, "cancelled");
+        connection.console.error(wordsOf(error));
+        return null;
+      }
+    },
+  };
+  return session;
+}
+
+const wordsOf = (error: unknown): string =>
+  error instanceof Error ? (error.stack ?? error.message) : String(error);
+
+export function signalOf(token: CancellationToken): AbortSignal {
+  const controller = new AbortController();
+  if (token.isCancellationRequested) controller.abort();
+  else token.onCancellationRequested(() => controller.abort());
+  return controller.signal;
+}

@@ -1,0 +1,101 @@
+/** A client in memory: the real protocol over two streams, without a process. */
+
+import { PassThrough } from "node:stream";
+import type { ClientCapabilities, Diagnostic, InitializeResult } from "vscode-languageserver";
+import {
+  createConnection,
+  createProtocolConnection,
+  type ProtocolConnection,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from "vscode-languageserver/node";
+import type { FileSystem } from "../../language-server/file-system.ts";
+import { startServer } from "../../language-server/server.ts";
+
+export const modern: ClientCapabilities = {
+  general: { positionEncodings: ["utf-16"] },
+  textDocument: {
+    completion: { completionItem: { snippetSupport: true } },
+    documentSymbol: { hierarchicalDocumentSymbolSupport: true },
+    rename: { prepareSupport: true },
+    publishDiagnostics: { relatedInformation: true },
+  },
+  workspace: { workspaceEdit: { documentChanges: true }, workspaceFolders: true },
+};
+
+export interface Client {
+  readonly connection: ProtocolConnection;
+  readonly server: InitializeResult;
+  /** What the server published last, by address. */
+  readonly published: ReadonlyMap<
+    string,
+    { readonly version?: number; readonly diagnostics: readonly Diagnostic[] }
+  >;
+  readonly log: readonly string[];
+  open(uri: string, text: string, version?: number): Promise<void>;
+  request<Answer>(method: string, params: object): Promise<Answer>;
+  /** Waits until what was published says so. */
+  until(holds: () => boolean): Promise<void>;
+  end(): Promise<void>;
+}
+
+export async function connect(
+  files: FileSystem,
+  {
+    capabilities = modern,
+    folder,
+  }: { readonly capabilities?: ClientCapabilities; readonly folder?: string } = {},
+): Promise<Client> {
+  const [up, down] = [new PassThrough(), new PassThrough()];
+  startServer(createConnection(new StreamMessageReader(up), new StreamMessageWriter(down)), files);
+  const connection = createProtocolConnection(new StreamMessageReader(down), new StreamMessageWriter(up));
+  const published = new Map<string, { version?: number; diagnostics: readonly Diagnostic[] }>();
+  const log: string[] = [];
+  let told = (): void => {};
+  connection.onNotification("textDocument/publishDiagnostics", ({ uri, ...rest }) => {
+    published.set(uri, rest);
+    told();
+  });
+  connection.onNotification("window/logMessage", ({ message }: { message: string }) => {
+    log.push(message);
+  });
+  connection.onRequest("client/registerCapability", () => null);
+  connection.onRequest("workspace/diagnostic/refresh", () => null);
+  connection.listen();
+  const workspaceFolders = folder === undefined ? null : [{ uri: folder, name: "playbooks" }];
+  const server: InitializeResult = await connection.sendRequest("initialize", {
+    processId: null,
+    rootUri: folder ?? null,
+    workspaceFolders,
+    capabilities,
+  });
+  await connection.sendNotification("initialized", {});
+  return {
+    connection,
+    server,
+    published,
+    log,
+    open: (uri, text, version = 1) =>
+      connection.sendNotification("textDocument/didOpen", {
+        textDocument: { uri, languageId: "persona", version, text },
+      }),
+    request: (method, params) => connection.sendRequest(method, params),
+    until: async (holds) => {
+      const end = Date.now() + 20_000;
+      while (!holds()) {
+        if (Date.now() > end) throw new Error("the server did not say so in time");
+        await new Promise<void>((resolve) => {
+          const timer = setTimeout(resolve, 500);
+          told = () => {
+            clearTimeout(timer);
+            resolve();
+          };
+        });
+      }
+    },
+    end: async () => {
+      await connection.sendRequest("shutdown");
+      connection.dispose();
+    },
+  };
+}

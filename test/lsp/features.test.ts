@@ -1,0 +1,275 @@
+import { readFileSync } from "node:fs";
+import { afterEach, describe, expect, test } from "vitest";
+import type {
+  CodeAction,
+  CompletionItem,
+  DocumentSymbol,
+  FoldingRange,
+  Hover,
+  Location,
+  Range,
+  SemanticTokens,
+  TextEdit,
+} from "vscode-languageserver";
+import { tokenTypes } from "../../language-server/features/semantic-tokens.ts";
+import { createPositions } from "../../language-server/protocol/positions.ts";
+import { type Client, connect } from "./client.ts";
+import { createMemoryFiles, uriOf } from "./memory-files.ts";
+
+const starter = readFileSync(new URL("../../compiler/starter/main.persona", import.meta.url), "utf8");
+
+let client: Client;
+afterEach(() => client?.end());
+
+/** Opens a text with `$0` where the cursor is, and says where that is. */
+async function openAt(marked: string, others: Readonly<Record<string, string>> = {}) {
+  const offset = marked.indexOf("$0");
+  const text = marked.replace("$0", "");
+  client = await connect(createMemoryFiles(new Map(Object.entries({ "main.persona": text, ...others }))));
+  const uri = uriOf("main.persona");
+  await client.open(uri, text);
+  const positions = createPositions(text, "utf-16");
+  const written = ({ start, end }: Range) => text.slice(positions.offsetAt(start), positions.offsetAt(end));
+  return {
+    text,
+    written,
+    at: { textDocument: { uri }, position: positions.positionAt(Math.max(0, offset)) },
+  };
+}
+
+/** The starter with a mark, or other words, in it. */
+const changed = (from: string, to: string): string => {
+  if (!starter.includes(from)) throw new Error(`the starter has no ${from}`);
+  return starter.replace(from, to);
+};
+
+const labels = async (marked: string): Promise<readonly string[]> => {
+  const { at } = await openAt(marked);
+  const items = await client.request<CompletionItem[]>("textDocument/completion", at);
+  return items
+    .toSorted((a, b) => ((a.sortText ?? "") < (b.sortText ?? "") ? -1 : 1))
+    .map(({ label }) => label);
+};
+
+describe("completion knows the place", () => {
+  test("at the top of a file: what can be declared", async () => {
+    expect(await labels(`${starter}\n$0`)).toContain("persona");
+  });
+  test("in a block: what is missing first, and not what is there", async () => {
+    const found = await labels(changed('  version   "0.1.0"\n', "  $0\n"));
+    expect(found[0]).toBe("version");
+    expect(found).not.toContain("owner");
+  });
+  test("behind `for` in weights: the signals", async () => {
+    expect(await labels(changed("for mainGoal {", "for $0 {"))).toEqual(
+      expect.arrayContaining(["wantsFast", "developers", "mainGoal", "goLive"]),
+    );
+  });
+  test("in a condition: signals, then what fits their type, then their values", async () => {
+    expect(await labels(changed("when wantsFast then", "when $0 then"))).toContain("mainGoal");
+    expect(await labels(changed("when wantsFast then", "when mainGoal $0 then"))).toContain("is one of");
+    expect(await labels(changed("when wantsFast then", "when developers $0 then"))).toContain(">=");
+    expect(await labels(changed("when wantsFast then", "when mainGoal is $0 then"))).toEqual([
+      "speed",
+      "control",
+    ]);
+  });
+  test("behind `then`: the personas", async () => {
+    expect(await labels(changed("then Quick +3", "then $0"))).toEqual(["Quick", "Builder", "none"]);
+  });
+  test("in a list: names that are not in it", async () => {
+    expect(await labels(changed("ties      Quick, Builder", "ties      Quick, $0"))).toEqual(["Builder"]);
+  });
+  test("for who takes a role: the columns of the team", async () => {
+    expect(await labels(changed("require skills has onboarding", "require $0"))).toEqual(
+      expect.arrayContaining(["skills", "load", "customer."]),
+    );
+    expect(await labels(changed("require skills has onboarding", "require skills has $0"))).toEqual([
+      "onboarding",
+      "engineering",
+    ]);
+  });
+  test("inside a text: the fields of what it sees", async () => {
+    const inText = (field: string) =>
+      `${starter}\nmessage welcome "W" {\n  subject "Hello ${field}"\n  body "x"\n}\n`;
+    expect(await labels(inText("{{$0}}"))).toEqual(
+      expect.arrayContaining(["customer", "developers", "Contact"]),
+    );
+    expect(await labels(inText("{{Contact.$0}}"))).toEqual(["name", "email"]);
+    expect(await labels(inText("$0"))).toEqual([]);
+  });
+  test("in a comment: nothing", async () => {
+    expect(await labels(`${starter}\n// $0\n`)).toEqual([]);
+  });
+});
+
+describe("reading", () => {
+  test("hover says what a name is, and where it is used", async () => {
+    const { at, written } = await openAt(changed("when wantsFast then", "when wants$0Fast then"));
+    const hover = await client.request<Hover & { contents: { value: string } }>("textDocument/hover", at);
+    expect(written(hover.range as Range)).toBe("wantsFast");
+    expect(hover.contents.value).toContain("Wants to start as soon as possible");
+    expect(hover.contents.value).toContain("true or false");
+    expect(hover.contents.value).toMatch(/used in \d+ places/);
+  });
+  test("hover on a word of the language says what it is for", async () => {
+    const { at } = await openAt(changed("  version ", "  ver$0sion "));
+    const hover = await client.request<{ contents: { value: string } }>("textDocument/hover", at);
+    expect(hover.contents.value).toContain("counted up by the team");
+  });
+  test("definition of a signal, of a value, and of a name inside a text", async () => {
+    for (const [from, to, name] of [
+      ["for mainGoal {", "for main$0Goal {", "mainGoal"],
+      ["    speed   then", "    spe$0ed   then", "speed"],
+    ] as const) {
+      const { at, written } = await openAt(changed(from, to));
+      const found = await client.request<Location>("textDocument/definition", at);
+      expect(written(found.range)).toBe(name);
+      await client.end();
+    }
+    const { at, written } = await openAt(
+      `${starter}\nmessage welcome "W" {\n  subject "Hello"\n  body "{{#if deve$0lopers}}x{{/if}}"\n}\n`,
+    );
+    const found = await client.request<Location>("textDocument/definition", at);
+    expect(written(found.range)).toBe("developers");
+  });
+  test("references: every use and, if asked for, the declaration", async () => {
+    const { at, written, text } = await openAt(changed("persona Quick ", "persona Qu$0ick "));
+    const ask = (includeDeclaration: boolean) =>
+      client.request<Location[]>("textDocument/references", { ...at, context: { includeDeclaration } });
+    const all = await ask(true);
+    expect(all.map(({ range }) => written(range))).toEqual(all.map(() => "Quick"));
+    // Wherever the word stands and is no part of another, but in texts and comments.
+    const code = text.replace(/"[^"\n]*"|\/\/.*$/gm, "");
+    expect(all).toHaveLength([...code.matchAll(/\bQuick\b/g)].length);
+    expect(await ask(false)).toHaveLength(all.length - 1);
+  });
+  test("the outline has what is declared, nested", async () => {
+    const { at } = await openAt(starter);
+    const outline = await client.request<DocumentSymbol[]>("textDocument/documentSymbol", at);
+    expect(outline[0]).toMatchObject({ name: "Welcome", detail: "playbook: Welcoming new customers" });
+    const signals = outline.find(({ name }) => name === "Call");
+    expect(signals?.children?.map(({ name }) => name)).toEqual([
+      "wantsFast",
+      "developers",
+      "mainGoal",
+      "goLive",
+    ]);
+  });
+  test("blocks and runs of comments fold", async () => {
+    const { at, text } = await openAt(starter);
+    const folds = await client.request<FoldingRange[]>("textDocument/foldingRange", at);
+    const lineOf = (start: string) => text.split("\n").findIndex((line) => line.startsWith(start));
+    expect(folds).toContainEqual({ startLine: lineOf("playbook"), endLine: lineOf("}") });
+    expect(folds).toContainEqual({ startLine: 0, endLine: 1, kind: "comment" });
+  });
+  test("each word has its colour: a name the one of what it stands for", async () => {
+    const { at, text } = await openAt(starter);
+    const { data } = await client.request<SemanticTokens>("textDocument/semanticTokens/full", at);
+    const lines = text.split("\n");
+    const words = new Map<string, Set<string>>();
+    let [line, character] = [0, 0];
+    for (let i = 0; i < data.length; i += 5) {
+      const [down = 0, along = 0, length = 0, type = 0] = data.slice(i, i + 5);
+      character = down === 0 ? character + along : along;
+      line += down;
+      const word = (lines[line] ?? "").slice(character, character + length);
+      words.set(word, (words.get(word) ?? new Set()).add(tokenTypes[type] as string));
+    }
+    expect([...(words.get("Quick") ?? [])]).toEqual(["class"]);
+    expect([...(words.get("developers") ?? [])]).toEqual(["variable"]);
+    expect([...(words.get("speed") ?? [])]).toEqual(["enumMember"]);
+    expect([...(words.get("weights") ?? [])]).toEqual(["keyword"]);
+    expect([...(words.get("version") ?? [])]).toEqual(["property"]);
+  });
+});
+
+describe("changing", () => {
+  test("a fix is offered where the mistake is, with the words of the message", async () => {
+    const { at, written } = await openAt(changed("then Quick +3", "then Qu$0ik +3"));
+    const { position } = at;
+    const actions = await client.request<CodeAction[]>("textDocument/codeAction", {
+      ...at,
+      range: { start: position, end: position },
+      context: { diagnostics: [] },
+    });
+    expect(actions.map(({ title, kind }) => ({ title, kind }))).toEqual([
+      { title: "write `Quick`", kind: "quickfix" },
+    ]);
+    const [change] = actions[0]?.edit?.documentChanges ?? [];
+    const [edit] = change !== undefined && "edits" in change ? (change.edits as TextEdit[]) : [];
+    expect([edit?.newText, edit && written(edit.range)]).toEqual(["Quick", "Quik"]);
+  });
+  test("formatting changes no more than it must, and nothing in a broken file", async () => {
+    const { at, written } = await openAt(changed("  wantsFast  boolean  ", "  wantsFast boolean"));
+    const edits = await client.request<TextEdit[]>("textDocument/formatting", { ...at, options: {} });
+    expect(edits).toHaveLength(1);
+    expect(written((edits[0] as TextEdit).range).length).toBeLessThan(20);
+    await client.end();
+    const broken = await openAt(`${starter}\npersona {`);
+    expect(await client.request("textDocument/formatting", { ...broken.at, options: {} })).toEqual([]);
+  });
+  test("a name that is none is refused in words", async () => {
+    const { at } = await openAt(changed("persona Quick ", "persona Qu$0ick "));
+    await expect(client.request("textDocument/rename", { ...at, newName: "two words" })).rejects.toThrow(
+      /is no name/,
+    );
+  });
+});
+
+describe("what is wrong", () => {
+  test("is published with the version it is about, and taken back when it is right", async () => {
+    const broken = starter.replace("then Quick +3", "then Quik +3");
+    client = await connect(createMemoryFiles(new Map([["main.persona", starter]])));
+    const uri = uriOf("main.persona");
+    await client.open(uri, broken, 1);
+    await client.until(() => client.published.get(uri)?.diagnostics.length === 1);
+    expect(client.published.get(uri)).toMatchObject({
+      version: 1,
+      diagnostics: [{ code: "unknown-name", source: "persona", severity: 1 }],
+    });
+    const at = createPositions(broken, "utf-16").positionAt(broken.indexOf("Quik") + 3);
+    await client.connection.sendNotification("textDocument/didChange", {
+      textDocument: { uri, version: 2 },
+      contentChanges: [{ range: { start: at, end: at }, text: "c" }],
+    });
+    await client.until(() => client.published.get(uri)?.version === 2);
+    expect(client.published.get(uri)?.diagnostics).toEqual([]);
+  });
+  test("a file that nobody has open is told of, too", async () => {
+    client = await connect(
+      createMemoryFiles(
+        new Map([
+          ["main.persona", starter.replace("persona Quick", 'import "./more.persona"\npersona Quick')],
+          ["more.persona", "persona { }\n"],
+        ]),
+      ),
+    );
+    await client.open(
+      uriOf("main.persona"),
+      starter.replace("persona Quick", 'import "./more.persona"\npersona Quick'),
+    );
+    await client.until(() => (client.published.get(uriOf("more.persona"))?.diagnostics.length ?? 0) > 0);
+  });
+});
+
+describe("odd requests", () => {
+  test("places beyond the text, unknown files and files that are none are answered", async () => {
+    const { at } = await openAt(starter);
+    const far = { ...at, position: { line: 99_999, character: 99_999 } };
+    for (const method of ["hover", "definition", "completion", "documentHighlight", "prepareRename"])
+      await client.request(`textDocument/${method}`, far);
+    for (const uri of [
+      "memory:/nothing.persona",
+      "untitled:Untitled-1",
+      "http://example.com/x.persona",
+      "",
+    ]) {
+      const textDocument = { uri };
+      expect(await client.request("textDocument/hover", { textDocument, position: at.position })).toBe(null);
+      await client.request("textDocument/semanticTokens/full", { textDocument });
+      await client.request("textDocument/documentSymbol", { textDocument });
+    }
+    expect(client.log).toEqual([]);
+  });
+});

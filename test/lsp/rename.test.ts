@@ -1,0 +1,107 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import type { TextDocumentEdit, TextEdit, WorkspaceEdit } from "vscode-languageserver";
+import { createProject, kindWords, type Playbook, type Snapshot, type Symbol } from "../../compiler/index.ts";
+import { createPositions } from "../../language-server/protocol/positions.ts";
+import { countOf } from "../harness/counts.ts";
+import { createMemoryHost } from "../harness/memory-host.ts";
+import { root } from "../harness/source-files.ts";
+import { connect } from "./client.ts";
+import { createMemoryFiles, uriOf } from "./memory-files.ts";
+
+/**
+ * A name changed everywhere leaves a playbook that means the same, but for the name: every name of two playbooks is
+ * changed in turn, and what the compiler makes of it is compared, with the new name put back for the old.
+ */
+
+const newName = "renamedQ7";
+
+test.each(["support-channels", "consumer"])("every name of %s can be changed", async (name) => {
+  const files = filesOf(join(root, "playbooks", name));
+  const before = await createProject(createMemoryHost(files)).snapshot("main.persona");
+  const meaning = meaningOf(before.playbook() as Playbook);
+  const client = await connect(createMemoryFiles(files));
+  for (const path of files.keys())
+    if (path.endsWith(".persona")) await client.open(uriOf(path), textOf(files, path));
+  let renamed = 0;
+  const stride = Math.round(1 / countOf("part of changed names"));
+  for (const symbol of symbolsOf(before).filter((_, index) => index % stride === 0)) {
+    const positions = createPositions(textOf(files, symbol.file), "utf-16");
+    const edit = await client.request<WorkspaceEdit>("textDocument/rename", {
+      textDocument: { uri: uriOf(symbol.file) },
+      position: positions.positionAt(symbol.nameNode.span.start),
+      newName,
+    });
+    const changed = applied(edit, files);
+    const after = await createProject(createMemoryHost(changed)).snapshot("main.persona");
+    const said = after.diagnostics.map(
+      ({ message, file }) => `${symbol.namespace} ${symbol.name}: ${file}: ${message}`,
+    );
+    expect(said).toEqual([]);
+    expect(
+      meaningOf(after.playbook() as Playbook, symbol.name),
+      `${symbol.namespace} ${symbol.name}`,
+    ).toEqual(meaning);
+    renamed++;
+  }
+  await client.end();
+  expect(renamed).toBeGreaterThan(100 / stride);
+});
+
+function filesOf(folder: string): Map<string, Uint8Array> {
+  const paths = readdirSync(folder, { recursive: true, withFileTypes: true });
+  return new Map(
+    paths
+      .filter((entry) => entry.isFile() && !/[\\/](out|node_modules)[\\/]/.test(`${entry.parentPath}/`))
+      .map((entry) => {
+        const path = join(entry.parentPath, entry.name);
+        return [path.slice(folder.length + 1).replaceAll("\\", "/"), readFileSync(path)];
+      }),
+  );
+}
+
+const textOf = (files: ReadonlyMap<string, Uint8Array>, path: string): string =>
+  new TextDecoder().decode(files.get(path));
+
+function symbolsOf({ program }: Snapshot): readonly Symbol[] {
+  if (program === undefined) return [];
+  const owners = [
+    undefined,
+    ...["persona", "play", "type", "signal", "column"].flatMap((of) => program.symbols(of as "play")),
+  ];
+  const namespaces = Object.keys(kindWords) as Symbol["namespace"][];
+  const all = owners.flatMap((owner) => namespaces.flatMap((namespace) => program.symbols(namespace, owner)));
+  return [...new Set(all)];
+}
+
+function applied(edit: WorkspaceEdit, files: ReadonlyMap<string, Uint8Array>): Map<string, Uint8Array> {
+  const changed = new Map(files);
+  for (const { textDocument, edits } of (edit.documentChanges ?? []) as TextDocumentEdit[]) {
+    const path = textDocument.uri.slice(uriOf("").length);
+    let text = textOf(files, path);
+    const positions = createPositions(text, "utf-16");
+    const placed = edits.map((each) => {
+      const { range, newText } = each as TextEdit;
+      return { start: positions.offsetAt(range.start), end: positions.offsetAt(range.end), newText };
+    });
+    for (const { start, end, newText } of placed.sort((a, b) => b.start - a.start))
+      text = text.slice(0, start) + newText + text.slice(end);
+    changed.set(path, new TextEncoder().encode(text));
+  }
+  return changed;
+}
+
+/**
+ * The playbook as text, without places and former names. Names that differ only in case are one here: a stage's value
+ * in a signal is called as the stage. Where order follows the names, lines are compared as a set.
+ */
+function meaningOf(playbook: Playbook, name?: string): readonly string[] {
+  const text = JSON.stringify(
+    playbook,
+    (key, value) => (["at", "tiesAt", "was", "id", "code"].includes(key) ? undefined : value),
+    1,
+  );
+  const same = name === undefined ? text : text.replaceAll(new RegExp(newName, "gi"), name.toLowerCase());
+  return same.toLowerCase().split("\n").sort();
+}
