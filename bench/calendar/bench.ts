@@ -29,7 +29,7 @@ export async function benchCalendar(): Promise<readonly Comparison[]> {
       inOwnProcess(module, [side, "time", String(few)]),
     ) as [ReturnType<typeof inOwnProcess>, ReturnType<typeof inOwnProcess>];
     try {
-      const contest = { warmUp: 4, rounds: 9, ours: ours.run, peer: theirs.run };
+      const contest = { warmUp: 12, rounds: 15, ours: ours.run, peer: theirs.run };
       const name = `a calendar of ${few} meetings, as ${peer === "by hand" ? "strings put together by hand" : peer}`;
       return { ...(await compareTimes({ name, bar: bar ?? { atLeast: 0 }, ...contest })), bar };
     } finally {

@@ -41,7 +41,7 @@ export const writers = {
         } as const;
         const entry = { uid, first, last: first, changed: [] };
         const attendance = { organizer: people[0] as (typeof people)[number], attendees: people };
-        yield* eventComponents(entry, standing, () => attendance);
+        yield* eventComponents(entry, { ...standing, uid }, () => attendance);
       }
     }
     return (meetings, send) => {

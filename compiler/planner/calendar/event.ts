@@ -8,8 +8,9 @@
 import { addDays } from "../../values/calendar-date.ts";
 import type { Person, PlannedAction, Sent } from "../plan.ts";
 import { zonedTime } from "../zones.ts";
-import { contentLine, mailto } from "./content-line.ts";
+import { contentLine, parameter } from "./content-line.ts";
 import type { Entry } from "./entries.ts";
+import { remembered } from "./remembered.ts";
 
 export interface Attendance {
   readonly organizer: Person;
@@ -37,14 +38,14 @@ export function cancelledComponent(
   standing: Standing,
 ): string {
   const day = { date, ...(until === undefined ? {} : { until }), ...(time === undefined ? {} : { time }) };
-  return [
-    ...headLines(standing),
-    ...timeLines({ kind: "meeting", ...day }),
-    contentLine("SUMMARY", { text: title }),
-    ...statusLine(standing),
-    ...(organizer === undefined ? [] : attendanceLines({ organizer, attendees })),
-    "END:VEVENT\r\n",
-  ].join("");
+  return (
+    headLines(standing) +
+    timeLines({ kind: "meeting", ...day }) +
+    contentLine("SUMMARY", { text: title }) +
+    statusLine(standing) +
+    (organizer === undefined ? "" : attendanceLines({ organizer, attendees })) +
+    "END:VEVENT\r\n"
+  );
 }
 
 /** `attendanceOf` an action: without attendees, it is an entry of a feed. */
@@ -53,12 +54,12 @@ export function eventComponents(
   standing: Standing,
   attendanceOf: (action: PlannedAction) => Attendance,
 ): readonly string[] {
-  const own = (action: PlannedAction, when: readonly string[]) =>
+  const own = (action: PlannedAction, when: string) =>
     eventComponent(action, when, standing, attendanceOf(action));
   return [
-    own(entry.first, [...timeLines(entry.first), ...recurrenceLines(entry)]),
+    own(entry.first, timeLines(entry.first) + recurrenceLines(entry)),
     ...entry.changed.map(({ instead, action }) =>
-      own(action, [startLine("RECURRENCE-ID", instead), ...timeLines(action)]),
+      own(action, startLine("RECURRENCE-ID", instead) + timeLines(action)),
     ),
   ];
 }
@@ -70,36 +71,47 @@ const display = contentLine("ACTION", "DISPLAY");
 
 function eventComponent(
   action: PlannedAction,
-  when: readonly string[],
+  when: string,
   standing: Standing,
   attendance: Attendance,
 ): string {
   const published = attendance.attendees.length === 0;
-  return [
-    ...headLines(standing),
-    ...when,
-    contentLine("SUMMARY", { text: (published ? undefined : action.subject) ?? action.title }),
-    ...textLine("DESCRIPTION", descriptionOf(action, published)),
-    ...statusLine(standing),
-    isTimed(action) ? opaque : transparent,
-    ...attendanceLines(attendance),
-    ...(isTimed(action) && standing.status === "CONFIRMED"
-      ? action.reminders.map((minutes) => alarm(action, minutes))
-      : []),
-    "END:VEVENT\r\n",
-  ].join("");
+  const timed = isTimed(action);
+  let lines =
+    headLines(standing) +
+    when +
+    summaryLine((published ? undefined : action.subject) ?? action.title, "") +
+    descriptionLine(action, published) +
+    statusLine(standing) +
+    (timed ? opaque : transparent) +
+    attendanceLines(attendance);
+  if (timed && standing.status === "CONFIRMED")
+    for (const minutes of action.reminders) lines += alarm(action.title, String(minutes));
+  return `${lines}END:VEVENT\r\n`;
 }
 
-const headLines = ({ uid, stamp, sequence, modified }: Standing): readonly string[] => [
-  "BEGIN:VEVENT\r\n",
-  contentLine("UID", { text: uid }),
-  contentLine("DTSTAMP", stamp),
-  contentLine("LAST-MODIFIED", modified),
-  contentLine("SEQUENCE", String(sequence)),
-];
+const headLines = (standing: Standing): string =>
+  `BEGIN:VEVENT\r\n${contentLine("UID", { text: standing.uid })}${versionLines(standing)}`;
 
-const statusLine = ({ status }: Standing): readonly string[] =>
-  status === undefined ? [] : [contentLine("STATUS", status)];
+/** Most events of a calendar are of the same version as the one before. */
+function versionLines({ stamp, sequence, modified }: Standing): string {
+  if (stamp !== last.stamp || sequence !== last.sequence || modified !== last.modified) {
+    const lines =
+      contentLine("DTSTAMP", stamp) +
+      contentLine("LAST-MODIFIED", modified) +
+      contentLine("SEQUENCE", String(sequence));
+    last = { stamp, sequence, modified, lines };
+  }
+  return last.lines;
+}
+let last = { stamp: "", sequence: -1, modified: "", lines: "" };
+
+const statusLine = ({ status }: Standing): string =>
+  status === undefined ? "" : status === "CONFIRMED" ? confirmed : cancelled;
+const confirmed = contentLine("STATUS", "CONFIRMED");
+const cancelled = contentLine("STATUS", "CANCELLED");
+
+const summaryLine = remembered((text) => contentLine("SUMMARY", { text }));
 
 /** Only meetings and messages stand at their time; tasks and milestones are all-day entries. */
 export const isTimed = ({ kind, time }: Pick<PlannedAction, "kind" | "time">): boolean =>
@@ -111,23 +123,23 @@ export const zoneOf = ({ timezone, ambiguous }: NonNullable<PlannedAction["time"
 
 type When = Pick<PlannedAction, "kind" | "date" | "until" | "time">;
 
-function timeLines(action: When): readonly string[] {
+function timeLines(action: When): string {
   const { time, until, date } = action;
-  return [
-    startLine("DTSTART", action),
-    isTimed(action) && time !== undefined
+  return (
+    startLine("DTSTART", action) +
+    (isTimed(action) && time !== undefined
       ? instantLine("DTEND", time.endInstant, zoneOf(time))
       : // The end is the first day that is no longer part of it.
-        dayLine("DTEND", addDays(until ?? date, 1) ?? date),
-  ];
+        dayLine("DTEND", addDays(until ?? date, 1) ?? date))
+  );
 }
 
-function recurrenceLines({ first, last, changed }: Entry): readonly string[] {
+function recurrenceLines({ first, last, changed }: Entry): string {
   const { recurrence, time } = first;
-  if (recurrence === undefined) return [];
+  if (recurrence === undefined) return "";
   const { rule, skipped } = recurrence;
   const skippedWithin = skipped.filter((day) => day > first.date && day < last.date);
-  if (first === last && changed.length === 0) return [];
+  if (first === last && changed.length === 0) return "";
   const timed = isTimed(first) && time !== undefined;
   const until = timed && last.time ? afterLast(last.date, last.time) : compact(last.date);
   return [
@@ -136,7 +148,7 @@ function recurrenceLines({ first, last, changed }: Entry): readonly string[] {
     ...skippedWithin.map((day) =>
       timed ? instantLine("EXDATE", `${day}T${time.start}:00Z`, zoneOf(time)) : dayLine("EXDATE", day),
     ),
-  ];
+  ].join("");
 }
 
 /**
@@ -153,68 +165,73 @@ function afterLast(date: string, time: NonNullable<PlannedAction["time"]>): stri
 const widestChange = 3 * 3_600_000;
 
 /** The moment at which an action begins, as the property `name`. */
-function startLine(name: string, action: When): string {
+function startLine(name: "DTSTART" | "RECURRENCE-ID", action: When): string {
   return isTimed(action) && action.time !== undefined
     ? instantLine(name, action.time.startInstant, zoneOf(action.time))
     : dayLine(name, action.date);
 }
 
-const instantLine = (name: string, instant: string, zone: string): string =>
-  zone === "UTC" ? contentLine(name, utc(instant)) : contentLine(name, wall(instant), { TZID: zone });
+/** Many customers have meetings at the same few times of a day. */
+const instantLines = (name: string) =>
+  remembered((instant, zone) =>
+    zone === "UTC"
+      ? contentLine(name, utc(instant))
+      : contentLine(name, wall(instant), parameter("TZID", zone)),
+  );
+const instantLinesBy = {
+  DTSTART: instantLines("DTSTART"),
+  DTEND: instantLines("DTEND"),
+  EXDATE: instantLines("EXDATE"),
+  "RECURRENCE-ID": instantLines("RECURRENCE-ID"),
+};
+const instantLine = (name: keyof typeof instantLinesBy, instant: string, zone: string): string =>
+  instantLinesBy[name](instant, zone);
 
-const dayLine = (name: string, date: string): string => contentLine(name, compact(date), { VALUE: "DATE" });
+const wholeDay = parameter("VALUE", "DATE");
+const dayLine = (name: string, date: string): string => contentLine(name, compact(date), wholeDay);
 
 /**
  * An invitation holds the words meant for those who are invited. A feed may be read by anybody who has its address: it
  * says what happens, with which resources and why on that day, and names nobody.
  */
-function descriptionOf(action: PlannedAction, published: boolean): string {
-  return [
-    ...(published || action.text === undefined ? [] : [action.text]),
-    action.resources.map(({ title, link }) => `${title}: ${link}`).join("\n"),
-    ...(published ? [action.reasons.join("; ")] : []),
-  ]
-    .filter((part) => part !== "")
-    .join("\n\n");
+function descriptionLine(action: PlannedAction, published: boolean): string {
+  const words = published ? "" : (action.text ?? "");
+  const resources = action.resources.map(({ title, link }) => `${title}: ${link}`).join("\n");
+  const reasons = published ? action.reasons.join("; ") : "";
+  const text = below(below(words, resources), reasons);
+  return text === "" ? "" : contentLine("DESCRIPTION", { text });
 }
 
-function attendanceLines({ organizer, attendees }: Attendance): readonly string[] {
-  return [
-    attendanceLine("ORGANIZER", organizer),
-    ...attendees.map((person) =>
-      attendanceLine("ATTENDEE", person, person.email === organizer.email ? chair : participant),
-    ),
-  ];
+const below = (text: string, next: string): string =>
+  text === "" || next === "" ? text + next : `${text}\n\n${next}`;
+
+function attendanceLines({ organizer, attendees }: Attendance): string {
+  let lines = attendanceLine("ORGANIZER", organizer);
+  for (const person of attendees)
+    lines += attendanceLine("ATTENDEE", person, person.email === organizer.email ? chair : participant);
+  return lines;
 }
 
-const chair = { ROLE: "CHAIR", PARTSTAT: "ACCEPTED" };
-const participant = { ROLE: "REQ-PARTICIPANT", PARTSTAT: "NEEDS-ACTION", RSVP: "TRUE" };
+const chair = parameter("ROLE", "CHAIR") + parameter("PARTSTAT", "ACCEPTED");
+const participant =
+  parameter("ROLE", "REQ-PARTICIPANT") + parameter("PARTSTAT", "NEEDS-ACTION") + parameter("RSVP", "TRUE");
 
-const attendanceLine = (
-  name: string,
-  { email, name: called, language }: Person,
-  more: { readonly ROLE?: string; readonly PARTSTAT?: string; readonly RSVP?: string } = {},
-): string =>
-  contentLine(name, email === undefined ? noAddress : mailto(email), {
-    CN: called,
-    ROLE: more.ROLE,
-    PARTSTAT: more.PARTSTAT,
-    RSVP: more.RSVP,
-    LANGUAGE: language,
-  });
+const attendanceLine = (name: string, { email, name: called, language }: Person, standing = ""): string =>
+  contentLine(
+    name,
+    email === undefined ? noAddress : { mailto: email },
+    parameter("CN", called) + standing + parameter("LANGUAGE", language),
+  );
 
-const alarm = (action: PlannedAction, minutes: number): string =>
-  [
-    "BEGIN:VALARM\r\n",
-    display,
-    contentLine("TRIGGER", `-PT${minutes}M`),
-    contentLine("DESCRIPTION", { text: action.title }),
-    "END:VALARM\r\n",
-  ].join("");
+const alarm = remembered(
+  (title, minutes) =>
+    `BEGIN:VALARM\r\n${display}${contentLine("TRIGGER", `-PT${minutes}M`)}` +
+    `${contentLine("DESCRIPTION", { text: title })}END:VALARM\r\n`,
+);
 
 /** Of a playbook's owner without an e-mail address: an organiser must have an address, and this is none. */
-const noAddress = { uri: "invalid:nomail" };
-const textLine = (name: string, text: string) => (text === "" ? [] : [contentLine(name, { text })]);
+const noAddress = "invalid:nomail";
+
 /** Days and moments, `2026-12-01T10:00:00` or a part of it from the left. */
 const compact = (text: string): string =>
   text.slice(0, 4) + text.slice(5, 7) + text.slice(8, 13) + text.slice(14, 16) + text.slice(17);
