@@ -228,6 +228,7 @@ export function createProgram(terminal: Terminal, finish: (code: ExitCode) => vo
   })
     .option("-t, --name <text>", "only tests and cohorts with this in their name")
     .option("--coverage", "also say which rules, bands, plays and texts no test depends on")
+    .option("--mutate", "say which small faults in the playbook no test would notice")
     .addOption(file("--out <folder>", "with --coverage: a page over the source, lcov.info and cobertura.xml"))
     .option("--watch", "run again what a change can have changed, until Ctrl-C")
     .option("--update", "write what came out in place of what was expected, once you have said yes")

@@ -280,3 +280,43 @@ describe("coverage", () => {
     expect(stderr).toContain("add --coverage");
   });
 });
+
+describe("faults", () => {
+  const sharp = `test "who is in control" {
+  customer { goLive 2027-03-01; developers 12; mainGoal control }
+  expect persona Builder, score is 8, margin is 8
+}
+`;
+  const project = (settings: string, text = main + sharp) =>
+    folderWith({ "main.persona": text, "package.json": settings }, "starter");
+
+  test("that no test notices are named, with who would show them", () => {
+    const { status, stdout } = persona(["test", "--mutate"], { in: project("{}") });
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/^Faults in Welcome: \d+ of \d+ noticed, \d+%/);
+    expect(stdout).toMatch(
+      /\nNot noticed by any test\n {2}main\.persona:\d+ {2}\w+ \+\d becomes \+\d\n {6}\w+/,
+    );
+    // The points that the test counts are not among them.
+    expect(stdout).not.toContain("Builder +4 becomes");
+  });
+
+  test("are data for other programs, and what is asked is reached or ends with 1", () => {
+    const { status, stdout, stderr } = persona(["test", "--mutate", "--reporter", "json"], {
+      in: project('{"persona":{"mutation":99}}'),
+    });
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/Welcome: \d+% of faults are noticed, and package\.json asks for 99%/);
+    const [{ faults, noticed, missed }] = JSON.parse(stdout).mutation;
+    expect(missed).toHaveLength(faults - noticed);
+    expect(missed[0]).toMatchObject({ at: { file: "main.persona" }, shownBy: { usual: expect.any(String) } });
+  });
+
+  test("are not looked for while a test fails, nor with what is a run of its own", () => {
+    const failing = persona(["test", "--mutate"], { in: project("{}", main + wrong) });
+    expect([failing.status, failing.stdout]).toEqual([1, ""]);
+    expect(failing.stderr).toContain("fails as it is");
+    for (const more of [["--coverage"], ["--watch"], ["--reporter", "tap"]])
+      expect(persona(["test", "--mutate", ...more], { in: project("{}") }).status).toBe(2);
+  });
+});

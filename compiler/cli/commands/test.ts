@@ -23,6 +23,7 @@ export interface TestOptions {
   readonly coverage?: boolean;
   /** A folder for what coverage comes to. */
   readonly out?: string;
+  readonly mutate?: boolean;
   readonly watch?: boolean;
   /** What came out is written into the playbook; with `yes`, nobody is asked. */
   readonly update?: boolean;
@@ -48,6 +49,10 @@ export async function runTests(
     return updateExpectations(terminal, chosen, options.yes === true, open);
   }
 
+  if (options.mutate === true) {
+    const { runMutation } = await import("../testing/mutate.ts");
+    return runMutation(terminal, options, chosen);
+  }
   const coverages = withCoverage ? await import("../testing/cover.ts") : undefined;
   const covered: CoveredPlaybook[] = [];
   const problems = createProblemPrinter(terminal);
@@ -95,7 +100,14 @@ async function openChosen(
   return chosen;
 }
 
-function refuseContradictions({ reporter, watch, update, yes, coverage, out }: TestOptions): void {
+function refuseContradictions({ reporter, watch, update, yes, coverage, out, mutate }: TestOptions): void {
+  if (mutate === true && (watch === true || update === true || coverage === true))
+    throw usageFailure(
+      `--mutate is a run of its own, without --${watch ? "watch" : update ? "update" : "coverage"}`,
+      "run one after the other",
+    );
+  if (mutate === true && reporter !== "pretty" && reporter !== "json")
+    throw usageFailure(`--reporter ${reporter} knows no faults`, "leave it out, or use --reporter json");
   if (out !== undefined && coverage !== true)
     throw usageFailure("--out is for what --coverage finds", "add --coverage, or leave it out");
   if (coverage === true && (watch === true || update === true))

@@ -4,7 +4,7 @@
  */
 
 import { fieldsOf } from "../../evaluator/condition.ts";
-import type { Arm, CasesRule, Playbook, Points, Rule, Value, WhenRule } from "../../ir/ir.ts";
+import type { Arm, CasesRule, Playbook, Points, Rule, Type, Value, WhenRule } from "../../ir/ir.ts";
 import { stepFrom } from "../step.ts";
 import type { Known } from "./customer.ts";
 import type { TellingValues } from "./telling-values.ts";
@@ -38,45 +38,51 @@ const forEachOf = (known: Known, points: readonly Points[]): readonly Demand[] =
 function demandsOfWhen(rule: WhenRule, playbook: Playbook, values: TellingValues): readonly Demand[] {
   const holds = values.making(rule.condition, true);
   if (holds === undefined) return [];
-  return [...forEachOf(holds, rule.award.points), ...besideOf(rule, holds, playbook, values)];
+  return [...forEachOf(holds, rule.award.points), ...besideOf(rule, playbook, values)];
 }
 
 /** For each signal in it: the last value with which it holds, and the first with which it does not. */
 function besideOf(
   { condition, award }: WhenRule,
-  holds: Known,
   playbook: Playbook,
   values: TellingValues,
 ): readonly Demand[] {
   const definitions = new Map(playbook.definitions.map((each) => [each.name, each.condition]));
+  const types = new Map(playbook.signals.map(({ name, type }) => [name, type]));
   const [first] = award.points;
   if (first === undefined) return [];
-  const types = new Map(playbook.signals.map(({ name, type }) => [name, type]));
-  return fieldsOf(condition, definitions).flatMap(({ of, name }): readonly Demand[] => {
+  const asked = fieldsOf(condition, definitions).filter(({ of }) => of === "customer");
+  return asked.flatMap(({ name }): readonly Demand[] => {
     const type = types.get(name);
-    if (of !== "customer" || type === undefined) return [];
-    const answers = values.of(name).map((value) => {
-      const known = new Map(holds).set(name, value);
-      return { value, known, truth: values.truthOf(condition, known) };
-    });
-    return answers.flatMap(({ value, known, truth }) => {
-      if (truth !== true) return [];
-      const outside = answers.filter((other) => other.truth === false && isBeside(other.value, value));
-      if (isOrdered(value) ? outside.length === 0 : known.get(name) !== holds.get(name)) return [];
+    if (type === undefined) return [];
+    return pairsOf(values.of(name), type).flatMap(([inside, outside]) => {
+      const others = values.deciding(condition, name, inside, outside);
+      if (others === undefined) return [];
+      // What else would make it hold stays unknown.
+      const rest: Known = new Map([...asked.map((each) => [each.name, undefined] as const), ...others]);
       return [
-        { known, persona: first.persona, points: first.points },
-        ...outside.slice(0, 1).map((other) => ({ known: other.known, persona: first.persona, points: 0 })),
+        { known: new Map([...rest, [name, inside]]), persona: first.persona, points: first.points },
+        { known: new Map([...rest, [name, outside]]), persona: first.persona, points: 0 },
       ];
     });
-
-    function isBeside(other: Value, value: Value): boolean {
-      if (!isOrdered(other) || !isOrdered(value) || type === undefined) return true;
-      return stepFrom(value, 1, type) === other || stepFrom(value, -1, type) === other;
-    }
   });
 }
 
-const isOrdered = (value: Value): value is number | string => typeof value === "number";
+type Pair = readonly [inside: Value, outside: Value];
+
+/** Of numbers, neighbours; of all else, each value with one that is not it. */
+function pairsOf(all: readonly Value[], type: Type): readonly Pair[] {
+  return all.flatMap((value): readonly Pair[] => {
+    if (typeof value !== "number") {
+      const other = all.find((each) => each !== value);
+      return other === undefined ? [] : [[value, other]];
+    }
+    return ([1, -1] as const).flatMap((by): readonly Pair[] => {
+      const beside = stepFrom(value, by, type);
+      return beside === undefined || !all.includes(beside) ? [] : [[value, beside]];
+    });
+  });
+}
 
 function demandsOfCases(rule: CasesRule, playbook: Playbook): readonly Demand[] {
   const { signal, arms, unknown } = rule;
@@ -85,7 +91,7 @@ function demandsOfCases(rule: CasesRule, playbook: Playbook): readonly Demand[] 
   const told = arms.flatMap((arm) =>
     endsOf(arm).flatMap((value) => {
       const known: Known = new Map([[signal, value]]);
-      return forEachOf(known, arm.award.points.length > 0 ? arm.award.points : wouldBe(rule, arm));
+      return forEachOf(known, arm.award.points.length > 0 ? arm.award.points : wouldBe(rule, arm, value));
     }),
   );
   return unknown === undefined
@@ -104,13 +110,18 @@ function demandsOfCases(rule: CasesRule, playbook: Playbook): readonly Demand[] 
   }
 }
 
-/** A case that gives nothing is told by what the others give. */
-const wouldBe = ({ arms }: CasesRule, arm: Arm): readonly Points[] =>
-  arms
-    .filter((other) => other !== arm)
+/** A case that gives nothing is told by what the others give; at the end of a band, by what the next one does. */
+function wouldBe({ arms }: CasesRule, { test }: Arm, value: Value): readonly Points[] {
+  const nextTo = (other: Arm): boolean =>
+    test.kind === "band" &&
+    other.test.kind === "band" &&
+    (value === test.lower ? other.test.below === test.lower : other.test.lower === test.below);
+  const giving = arms.filter(({ award }) => award.points.length > 0);
+  return [...giving.filter(nextTo), ...giving]
     .flatMap(({ award }) => award.points)
     .slice(0, 1)
     .map(({ persona }) => ({ persona, points: 0 }));
+}
 
 /** One member, as many as count, and one more than count. */
 function demandsOfEach(rule: Extract<Rule, { kind: "each" }>, playbook: Playbook): readonly Demand[] {

@@ -42,11 +42,32 @@ export function proposeCustomers(playbook: Playbook): readonly Customer[] {
       ({ known }) => goTogether(known, demand.known) && isFirst(merged(known, demand.known)),
     );
     if (into !== undefined) into.known = merged(into.known, demand.known);
-    else own.push({ name: "", known: demand.known });
+    else own.push({ name: "", known: grounded(demand.known, persona, own[0]?.known ?? new Map()) });
+  }
+
+  /** With as much of another customer of the persona as it takes to come out as that persona. */
+  function grounded(known: Known, persona: string, other: Known): Known {
+    let filled = known;
+    for (const [name, value] of other) {
+      const { persona: found, outcome, ranking } = resultOf(filled);
+      if (outcome === "accepted" && found === persona && ranking[0]?.persona === persona) return filled;
+      if (filled.has(name)) continue;
+      const more = merged(filled, new Map([[name, value]]));
+      if (scoreOf(persona, more) > scoreOf(persona, filled)) filled = more;
+    }
+    return firstOf(filled) === persona ? filled : known;
+  }
+
+  function resultOf(known: Known) {
+    return classify(playbook, signalsOf(new Map([...required, ...known])));
+  }
+
+  function scoreOf(persona: string, known: Known): number {
+    return resultOf(known).ranking.find((each) => each.persona === persona)?.score ?? 0;
   }
 
   function firstOf(known: Known): string | undefined {
-    const { ranking, margin } = classify(playbook, signalsOf(new Map([...required, ...known])));
+    const { ranking, margin } = resultOf(known);
     return margin > 0 || ranking.length === 1 ? ranking[0]?.persona : undefined;
   }
 }

@@ -12,7 +12,8 @@ export interface TellingValues {
   of(signal: string): readonly Value[];
   /** The fewest signals that give the condition this answer; undefined where none were found. */
   making(condition: Condition, truth: boolean): Known | undefined;
-  truthOf(condition: Condition, known: Known): Truth;
+  /** What else has to be known for the condition to hold with the one value of a signal, and not with the other. */
+  deciding(condition: Condition, signal: string, inside: Value, outside: Value): Known | undefined;
 }
 
 /** So many combinations are tried for one condition. */
@@ -36,24 +37,43 @@ export function tellingValues(playbook: Playbook): TellingValues {
   const truthOf = (condition: Condition, known: Known): Truth =>
     evaluateCondition(condition, createScope(playbook, signalsOf(known)));
 
-  function making(condition: Condition, truth: boolean): Known | undefined {
-    const fields = fieldsOf(condition, definitions).filter((field) => field.of === "customer");
+  const signalsIn = (condition: Condition): readonly string[] =>
+    fieldsOf(condition, definitions).flatMap((field) => (field.of === "customer" ? [field.name] : []));
+
+  /** Tries values of these signals, the fewest first, until what is known is as wanted. */
+  function search(names: readonly string[], isWanted: (known: Known) => boolean): Known | undefined {
     let tries = 0;
-    const search = (index: number, known: Map<string, Value>): Known | undefined => {
-      if (truthOf(condition, known) === truth) return new Map(known);
-      const field = fields[index];
-      if (field === undefined) return undefined;
-      for (const value of of(field.name)) {
-        if (++tries > mostTries) return undefined;
-        const found = search(index + 1, new Map(known).set(field.name, value));
-        if (found !== undefined) return found;
+    const from = (index: number, known: Known, left: number): Known | undefined => {
+      if (left === 0) return isWanted(known) ? known : undefined;
+      for (let next = index; next < names.length; next++) {
+        const name = names[next] as string;
+        for (const value of of(name)) {
+          if (++tries > mostTries) return undefined;
+          const found = from(next + 1, new Map([...known, [name, value]]), left - 1);
+          if (found !== undefined) return found;
+        }
       }
-      return search(index + 1, known);
+      return undefined;
     };
-    return search(0, new Map());
+    for (let count = 0; count <= names.length; count++) {
+      const found = from(0, new Map(), count);
+      if (found !== undefined) return found;
+    }
+    return undefined;
   }
 
-  return { of, making, truthOf };
+  const making: TellingValues["making"] = (condition, truth) =>
+    search(signalsIn(condition), (known) => truthOf(condition, known) === truth);
+
+  const deciding: TellingValues["deciding"] = (condition, signal, inside, outside) =>
+    search(
+      signalsIn(condition).filter((name) => name !== signal),
+      (known) =>
+        truthOf(condition, new Map([...known, [signal, inside]])) === true &&
+        truthOf(condition, new Map([...known, [signal, outside]])) !== true,
+    );
+
+  return { of, making, deciding };
 }
 
 function valuesOf({ type }: Signal, operands: readonly Value[]): readonly Value[] {

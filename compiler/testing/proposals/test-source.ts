@@ -1,6 +1,6 @@
 /** A test of a playbook as a person would write it; `persona fmt` puts it into its final form. */
 
-import type { Expectation, Playbook, Test, Type, Value } from "../../ir/ir.ts";
+import type { Expectation, Playbook, Signal, Test, Type, Value } from "../../ir/ir.ts";
 import { formatScaled } from "../../values/decimal.ts";
 import { formatDuration } from "../../values/duration.ts";
 import { wordExpectation } from "../expected-words.ts";
@@ -11,7 +11,7 @@ export function testSource(
 ): string {
   const lines = playbook.signals.flatMap((signal) => {
     const value = Object.hasOwn(signals, signal.name) ? signals[signal.name] : undefined;
-    return value === undefined ? [] : [`    ${signal.name} ${valueSource(value, signal.type)}`];
+    return value === undefined ? [] : [`    ${signalSource(signal, value)}`];
   });
   return [
     `test ${quotedText(name)} {`,
@@ -24,6 +24,10 @@ export function testSource(
     "}",
   ].join("\n");
 }
+
+/** `developers 12` */
+export const signalSource = ({ name, type }: Signal, value: Value): string =>
+  `${name} ${valueSource(value, type)}`;
 
 /** Who comes out, and the figures, in one line; the plan below. */
 function expectationLines(expectations: readonly Expectation[]): readonly string[] {
@@ -62,8 +66,12 @@ function valueSource(value: Value, type: Type): string {
 }
 
 /** 1_000_000 */
-const grouped = (digits: string): string =>
-  /^-?\d{5,}/.test(digits) ? digits.replace(/\B(?=(?:\d{3})+(?:\.|$))/g, "_") : digits;
+function grouped(digits: string): string {
+  const [whole = "", places = ""] = digits.split(".");
+  const fraction = places.replace(/0+$/, "");
+  const shown = whole.length > 4 ? whole.replace(/\B(?=(?:\d{3})+$)/g, "_") : whole;
+  return fraction === "" ? shown : `${shown}.${fraction}`;
+}
 
 const escapes: Readonly<Record<string, string>> = { '"': '\\"', "\\": "\\\\", "\n": "\\n" };
 /** Letters that no line of source shows are written by their number. */

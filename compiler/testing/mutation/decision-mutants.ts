@@ -1,0 +1,75 @@
+/** Faults of how points decide: two personas the other way round in a tie, a clause that asks too much, or is missing. */
+
+import type { AcceptClause, Classify, Playbook } from "../../ir/ir.ts";
+import { itemsOf } from "../coverage/items.ts";
+import type { Mutant } from "./mutant.ts";
+
+const [point, percent] = [1000, 100];
+
+export function decisionMutants(playbook: Playbook): readonly Mutant[] {
+  const { classify, personas } = playbook;
+  const at = itemsOf(playbook).find(({ kind }) => kind === "acceptance" || kind === "ties")?.at ?? {
+    file: "",
+    line: 1,
+    column: 1,
+  };
+  const mutant = (fault: string, changed: Classify, where = at): Mutant => ({
+    fault,
+    at: where,
+    ofPlays: false,
+    playbook: { ...playbook, classify: changed },
+  });
+  const { accept, ties, otherwise, keepUnlessBeatenBy, ...rest } = classify;
+  const swapped = ties.slice(1).map((after, index) => {
+    const before = ties[index] as string;
+    const changed = ties.toSpliced(index, 2, after, before);
+    return mutant(
+      `in a tie ${after} goes before ${before}`,
+      { ...classify, ties: changed },
+      classify.tiesAt ?? at,
+    );
+  });
+  const clauses = accept.flatMap((clause, index) => [
+    ...[1, -1].flatMap((by) => {
+      const value = clause.value + by * stepOf(clause, classify);
+      const words = `${clause.measure} has to be ${by === 1 ? "more" : "less"} by a step`;
+      return value < 0
+        ? []
+        : [mutant(words, { ...classify, accept: accept.with(index, { ...clause, value }) }, clause.at)];
+    }),
+    mutant(`${clause.measure} is not asked`, { ...classify, accept: accept.toSpliced(index, 1) }, clause.at),
+  ]);
+  if (accept.length === 0) return [...swapped, ...keepMutants()];
+  const other = personas.find(({ name }) => name !== otherwise)?.name;
+  const kept = keepUnlessBeatenBy === undefined ? {} : { keepUnlessBeatenBy };
+  const fallbacks = [
+    ...(other === undefined
+      ? []
+      : [mutant(`otherwise is ${other}`, { ...rest, accept, ties, ...kept, otherwise: other })]),
+    ...(otherwise === undefined
+      ? []
+      : [mutant("otherwise is undecided", { ...rest, accept, ties, ...kept })]),
+  ];
+  return [...swapped, ...clauses, ...fallbacks, ...keepMutants()];
+
+  function keepMutants(): readonly Mutant[] {
+    if (keepUnlessBeatenBy === undefined) return [];
+    const without = { ...rest, accept, ties, ...(otherwise === undefined ? {} : { otherwise }) };
+    const step = classify.rankBy === "fit" ? percent : point;
+    return [
+      mutant("`keep` is left out", without),
+      mutant("`keep` keeps longer by a step", { ...without, keepUnlessBeatenBy: keepUnlessBeatenBy + step }),
+      ...(keepUnlessBeatenBy < step
+        ? []
+        : [
+            mutant("`keep` gives way earlier by a step", {
+              ...without,
+              keepUnlessBeatenBy: keepUnlessBeatenBy - step,
+            }),
+          ]),
+    ];
+  }
+}
+
+const stepOf = ({ measure }: AcceptClause, { rankBy }: Classify): number =>
+  measure === "score" || (measure === "margin" && rankBy === "score") ? point : percent;

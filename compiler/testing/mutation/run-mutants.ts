@@ -1,0 +1,56 @@
+/**
+ * Runs the tests of a playbook against its mutants: which faults no test notices.
+ *
+ * A test notices a fault if one of its expectations is no longer met. Only those that can are judged: where the figures
+ * are the same, and no day can be another, nothing is judged anew. Of classification and days alone; what only texts
+ * or people would show is no fault here.
+ */
+
+import type { Classification } from "../../evaluator/classification.ts";
+import { classify } from "../../evaluator/evaluate.ts";
+import type { Playbook, Test } from "../../ir/ir.ts";
+import { isMet, type Observed } from "../judge.ts";
+import { conditionMutants } from "./condition-mutants.ts";
+import { decisionMutants } from "./decision-mutants.ts";
+import type { Mutant } from "./mutant.ts";
+import { playMutants } from "./play-mutants.ts";
+import { weightMutants } from "./weight-mutants.ts";
+
+export const mutantsOf = (playbook: Playbook): readonly Mutant[] => [
+  ...weightMutants(playbook),
+  ...conditionMutants(playbook),
+  ...decisionMutants(playbook),
+  ...playMutants(playbook),
+];
+
+/** A test that passes, and what it looks at. */
+export interface PassedTest {
+  readonly test: Test;
+  readonly observed: Observed;
+}
+
+/** The test that notices the fault; undefined where none does. */
+export const noticedBy = (mutant: Mutant, tests: readonly PassedTest[]): Test | undefined =>
+  tests.find((each) => notices(mutant, each))?.test;
+
+function notices({ playbook, ofPlays, actions }: Mutant, { test, observed }: PassedTest): boolean {
+  const isOfOtherPlays =
+    actions !== undefined && !test.expectations.some((each) => "action" in each && actions.has(each.action));
+  if (isOfOtherPlays) return false;
+  const { signals, previous, classification: before } = observed;
+  // Plays decide nothing of who the customer is.
+  const classification = actions === undefined ? classify(playbook, signals, { previous }) : before;
+  if (sameFigures(classification, before) && !(ofPlays && observed.days !== undefined)) return false;
+  const isSameDays = classification.persona === before.persona && !ofPlays;
+  const days = isSameDays ? observed.days : observed.daysFor(classification.persona, playbook);
+  return test.expectations.some(
+    (expected) => !isMet(expected, { ...observed, playbook, classification, days }),
+  );
+}
+
+export const sameFigures = (left: Classification, right: Classification): boolean =>
+  left.persona === right.persona &&
+  left.score === right.score &&
+  left.margin === right.margin &&
+  left.coverage === right.coverage &&
+  left.fit === right.fit;

@@ -1,0 +1,213 @@
+/**
+ * A customer who would show a fault that no test notices: the fewest signals, and what comes out with and without it.
+ *
+ * Looked for among the customers of the tests and those that `proposeTests` makes up; of plays, in the stage of the play
+ * and with every date known.
+ */
+
+import type { Classification } from "../../evaluator/classification.ts";
+import { classify } from "../../evaluator/evaluate.ts";
+import type { Anchor, Play, Playbook, Value } from "../../ir/ir.ts";
+import { planDays } from "../../planner/plan-days.ts";
+import type { Values } from "../../records/record.ts";
+import { fold } from "../../values/text-fold.ts";
+import { wordMeasured } from "../expected-words.ts";
+import { signalsOf } from "../proposals/customer.ts";
+import { proposeCustomers } from "../proposals/propose.ts";
+import { type TellingValues, tellingValues } from "../proposals/telling-values.ts";
+import type { Mutant } from "./mutant.ts";
+import { sameFigures } from "./run-mutants.ts";
+
+export interface Witness {
+  readonly signals: Values;
+  readonly previous?: string | undefined;
+  readonly started?: string;
+  /** `score is 7`, `kickoff on 2026-12-04` */
+  readonly usual: string;
+  readonly faulty: string;
+}
+
+interface Candidate {
+  readonly signals: Values;
+  readonly previous: string | undefined;
+}
+
+const figures = ["score", "margin", "coverage", "fit"] as const;
+const measures = ["persona", ...figures] as const;
+const start = "2026-12-01";
+const someDate = "2027-03-01";
+
+export function createWitnesses(playbook: Playbook): (mutant: Mutant) => Witness | undefined {
+  let pool: readonly Candidate[] | undefined;
+  /** By the very signals of a candidate: each is asked about for many faults. */
+  const usual = new WeakMap<Values, Classification>();
+  const values = tellingValues(playbook);
+  const required = new Set(playbook.signals.filter((each) => each.required).map(({ name }) => name));
+
+  function candidates(): readonly Candidate[] {
+    pool ??= [
+      ...playbook.tests.map(({ signals, previous }) => ({
+        signals: new Map(Object.entries(signals)),
+        previous,
+      })),
+      ...proposeCustomers(playbook).map(({ known, previous }) => ({ signals: signalsOf(known), previous })),
+    ].toSorted((a, b) => a.signals.size - b.signals.size);
+    return pool;
+  }
+
+  return (mutant) => ofFigures(mutant) ?? ofDays(mutant);
+
+  function ofFigures(mutant: Mutant): Witness | undefined {
+    if (mutant.actions !== undefined) return undefined;
+    const seen = candidates().flatMap((candidate) => {
+      const found = figuresOf(candidate.signals, candidate.previous, mutant);
+      return found === undefined ? [] : [{ ...candidate, ...found }];
+    });
+    // Another persona says more than another score, and that more than another coverage.
+    const best = measures
+      .map((what) => seen.find((each) => each.what === what))
+      .find((each) => each !== undefined);
+    if (best === undefined) return undefined;
+    const { previous } = best;
+    const isStill = (fewer: Values) => figuresOf(fewer, previous, mutant)?.what === best.what;
+    const fewest = withoutNeedless(best.signals, isStill);
+    const told = figuresOf(fewest, previous, mutant) ?? best;
+    return { signals: fewest, previous, usual: told.usual, faulty: told.faulty };
+  }
+
+  function usualOf(signals: Values, previous: string | undefined): Classification {
+    const known = usual.get(signals);
+    if (known !== undefined) return known;
+    const found = classify(playbook, signals, { previous });
+    usual.set(signals, found);
+    return found;
+  }
+
+  function figuresOf(signals: Values, previous: string | undefined, mutant: Mutant) {
+    const [left, right] = [usualOf(signals, previous), classify(mutant.playbook, signals, { previous })];
+    if (sameFigures(left, right)) return undefined;
+    if (left.persona !== right.persona)
+      return {
+        what: "persona" as const,
+        usual: left.persona ?? "undecided",
+        faulty: right.persona ?? "undecided",
+      };
+    const byFit = playbook.classify.rankBy === "fit";
+    const what =
+      (["score", "margin", "coverage", "fit"] as const).find((each) => left[each] !== right[each]) ?? "score";
+    const isShare = what === "coverage" || what === "fit" || (what === "margin" && byFit);
+    const words = (value: number) => wordMeasured(what, Math.round(value * (isShare ? 10_000 : 1000)), byFit);
+    return { what, usual: `${what} ${words(left[what])}`, faulty: words(right[what]) };
+  }
+
+  function withoutNeedless(signals: Values, isStill: (fewer: Values) => boolean): Values {
+    let fewest = signals;
+    for (const name of signals.keys()) {
+      if (required.has(name)) continue;
+      const fewer = new Map(fewest);
+      fewer.delete(name);
+      if (isStill(fewer)) fewest = fewer;
+    }
+    return fewest;
+  }
+
+  function ofDays(mutant: Mutant): Witness | undefined {
+    if (mutant.actions === undefined) return undefined;
+    const { actions } = mutant;
+    const play = playbook.plays.find((each) => mutant.playbook.plays.every((other) => other !== each));
+    if (play === undefined) return undefined;
+    for (const { signals: some, previous } of candidates()) {
+      for (const signals of inPlay(some, play, playbook, values)) {
+        const { persona } = classify(playbook, signals, { previous });
+        if (play.personas.length > 0 && !play.personas.includes(persona ?? "")) continue;
+        const seen = daysOf(signals, persona, actions, mutant.playbook);
+        if (seen !== undefined) return { signals, previous, started: start, ...seen };
+      }
+    }
+    return undefined;
+  }
+
+  function daysOf(
+    signals: Values,
+    persona: string | undefined,
+    actions: ReadonlySet<string>,
+    faulty: Playbook,
+  ) {
+    const customer = { id: "c", name: "c", contacts: [], signals };
+    const [left, right] = [playbook, faulty].map((each) => {
+      const request = {
+        playbook: each,
+        customer,
+        persona,
+        start,
+        reasonsIn: "en",
+        renderText: () => undefined,
+      };
+      const { plays } = planDays(request, actions);
+      return new Map(
+        plays.flatMap(({ play, actions: all }) =>
+          play.actions.map((action) => {
+            const scheduled = all.get(action.name);
+            const days =
+              scheduled?.kind === "dated"
+                ? scheduled.occurrences.map(({ date, time }) =>
+                    time === undefined ? date : `${date} at ${time.start}`,
+                  )
+                : [];
+            const invited =
+              days.length > 0 && action.kind === "meeting" ? `, invites ${action.invite.join(", ")}` : "";
+            const words =
+              days.length === 0 ? `no ${action.name}` : `${action.name} on ${days.join(", ")}${invited}`;
+            return [`${play.name} ${action.name}`, words] as const;
+          }),
+        ),
+      );
+    });
+    for (const [key, usual] of left ?? []) {
+      const other = right?.get(key) ?? `no ${key.split(" ")[1]}`;
+      if (other !== usual) return { usual, faulty: other };
+    }
+    return undefined;
+  }
+}
+
+/** The customer in the play's stage, with its dates known, and once with each of its conditions holding. */
+function inPlay(some: Values, play: Play, playbook: Playbook, values: TellingValues): readonly Values[] {
+  const signals = new Map(some);
+  const { stage: mapped } = playbook.customer;
+  const type = playbook.signals.find(({ name }) => name === mapped)?.type;
+  const member =
+    type?.kind === "enumeration"
+      ? type.members.find(({ name }) => fold(name) === fold(play.stage))
+      : undefined;
+  if (mapped !== undefined && member !== undefined) signals.set(mapped, member.name);
+  const enters = playbook.stages.find(({ name }) => name === play.stage)?.enters;
+  const entered =
+    mapped !== undefined && member !== undefined ? undefined : enters && values.making(enters, true);
+  for (const [name, value] of signalsOf(entered ?? new Map())) signals.set(name, value);
+  for (const name of datesOf(play)) if (!signals.has(name)) signals.set(name, someDate);
+  const holding = play.actions.flatMap(({ conditions }) =>
+    conditions.length === 0
+      ? []
+      : [
+          conditions.reduce<Map<string, Value>>((known, condition) => {
+            for (const [name, value] of signalsOf(values.making(condition, true) ?? new Map()))
+              known.set(name, value);
+            return known;
+          }, new Map(signals)),
+        ],
+  );
+  return [signals, ...holding];
+}
+
+const datesOf = ({ window, phases, actions }: Play): readonly string[] => {
+  const anchors: readonly (Anchor | undefined)[] = [
+    ...[window, ...phases.map((phase) => phase.window)].flatMap((each) =>
+      each === undefined ? [] : each.kind === "until" ? [each.from, each.until] : [each.anchor],
+    ),
+    ...actions.flatMap(({ when: { base } }) =>
+      base.kind === "every" ? [base.on, base.after, base.until] : [base.anchor],
+    ),
+  ];
+  return anchors.flatMap((anchor) => (anchor?.kind === "signal" ? [anchor.name] : []));
+};

@@ -1,0 +1,109 @@
+/**
+ * Faults are noticed or not as they are when the fault is written into the source and compiled; a customer who is said
+ * to show a fault shows it.
+ */
+
+import { globSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { classify } from "../../../compiler/evaluator/evaluate.ts";
+import type { Playbook } from "../../../compiler/ir/ir.ts";
+import type { Mutant } from "../../../compiler/testing/mutation/mutant.ts";
+import { mutantsOf, noticedBy } from "../../../compiler/testing/mutation/run-mutants.ts";
+import { createWitnesses } from "../../../compiler/testing/mutation/witness.ts";
+import { observe, runTest } from "../../../compiler/testing/run-test.ts";
+import { renderAll, snapshotOf } from "../../harness/compile.ts";
+import { root } from "../../harness/source-files.ts";
+import { openPlaybook } from "../../playbooks/open-playbook.ts";
+
+const folders = [...globSync("playbooks/*/main.persona", { cwd: root }), "compiler/starter/main.persona"].map(
+  (path) => path.replaceAll("\\", "/").replace("/main.persona", ""),
+);
+
+/** So many of the faults that can be written with a word or two are compiled. */
+const compiledAtMost = 16;
+
+describe.each(folders)("%s", async (folder) => {
+  const { playbook, files, renderText } = await openPlaybook(folder);
+  const passed = playbook.tests.map((each) => ({
+    test: each,
+    observed: observe(playbook, each, undefined, renderText),
+  }));
+  const mutants = mutantsOf(playbook);
+
+  test("a fault in the source is noticed if it is in the data", async () => {
+    const written = mutants.flatMap((mutant) => {
+      const text = faultySource(mutant, files);
+      return text === undefined ? [] : [{ mutant, text }];
+    });
+    const step = Math.max(1, Math.floor(written.length / compiledAtMost));
+    const seen = { noticed: 0, missed: 0 };
+    for (const { mutant, text } of written.filter((_, index) => index % step === 0)) {
+      const whole = new Map([...files, [mutant.at.file, text]]);
+      const snapshot = await snapshotOf(whole);
+      const faulty = snapshot.playbook() ?? expect.fail(renderAll(snapshot.diagnostics, whole));
+      const fails = faulty.tests.some((each) => !runTest(faulty, each, undefined, renderText).passed);
+      expect(noticedBy(mutant, passed) !== undefined, `${mutant.at.line}: ${mutant.fault}`).toBe(fails);
+      seen[fails ? "noticed" : "missed"]++;
+    }
+    expect(seen.noticed + seen.missed).toBeGreaterThan(5);
+  });
+
+  test("who is said to show a fault shows it", () => {
+    const witnesses = createWitnesses(playbook);
+    const missed = mutants.filter(
+      (each) => each.equivalent === undefined && noticedBy(each, passed) === undefined,
+    );
+    let shown = 0;
+    for (const mutant of missed.filter((_, index) => index % 25 === 0)) {
+      const witness = witnesses(mutant);
+      if (witness === undefined) continue;
+      shown++;
+      expect(witness.faulty).not.toBe(witness.usual);
+      if (mutant.actions !== undefined) continue;
+      const found = (of: Playbook) => {
+        const {
+          notices: _,
+          failed: __,
+          ...figures
+        } = classify(of, witness.signals, { previous: witness.previous });
+        return figures;
+      };
+      expect(found(mutant.playbook), mutant.fault).not.toEqual(found(playbook));
+    }
+    if (missed.length > 10) expect(shown).toBeGreaterThan(0);
+  });
+
+  test("what is left out changes nothing for any customer of the tests", () => {
+    for (const { equivalent, playbook: faulty } of mutants)
+      if (equivalent !== undefined)
+        for (const { signals, previous } of playbook.tests) {
+          const known = new Map(Object.entries(signals));
+          expect(classify(faulty, known, { previous }).persona).toBe(
+            classify(playbook, known, { previous }).persona,
+          );
+        }
+  });
+});
+
+/** The text of the file with the fault; undefined where it takes more than a word. */
+function faultySource({ fault, at }: Mutant, files: ReadonlyMap<string, string>): string | undefined {
+  const lines = files.get(at.file)?.split("\n") ?? [];
+  const line = lines[at.line - 1] ?? "";
+  const edited = editedLine(fault, line);
+  return edited === undefined || edited === line ? undefined : lines.with(at.line - 1, edited).join("\n");
+}
+
+function editedLine(fault: string, line: string): string | undefined {
+  const [, persona, before, after] = /^(\w+) ([+-][\d.]+) becomes ([+-][\d.]+)$/.exec(fault) ?? [];
+  if (persona !== undefined) {
+    const pattern = new RegExp(`\\b${persona} \\${before}(?![\\d.])`);
+    return pattern.test(line) ? line.replace(pattern, `${persona} ${after}`) : undefined;
+  }
+  const [, second, first] = /^in a tie (\w+) goes before (\w+)$/.exec(fault) ?? [];
+  if (second !== undefined) return line.replace(`${first}, ${second}`, `${second}, ${first}`);
+  if (fault === "the condition is the opposite")
+    return /^\s*when (?:(?! then ).)+ then /.test(line)
+      ? line.replace(/when (.+?) then /, "when not ($1) then ")
+      : undefined;
+  return undefined;
+}
