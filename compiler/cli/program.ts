@@ -323,7 +323,8 @@ export function createProgram(terminal: Terminal, finish: (code: ExitCode) => vo
   add("lsp", {
     summary: "the language server, for editors: they start it by themselves",
     arguments: {},
-    reads: "the protocol's messages from standard input, and the files that are open or part of their playbooks",
+    reads:
+      "the protocol's messages from standard input, and the files that are open or part of their playbooks",
     writes: "the protocol's answers to standard output; no file: what is to be changed, the editor changes",
     ends: "0 when the editor says goodbye, 1 when it goes without",
     examples: ["persona lsp"],

@@ -39,8 +39,10 @@ export function openStreamedSet(folder: string, maker: Maker, disk: Disk = nodeD
   const store = join(folder, ".persona");
   // A digest of nothing: no set has it.
   const staging = join(store, `${nameOfMaker(maker)}-${"0".repeat(32)}.staging`);
-  const digests = new Map<string, string>();
-  const folders = new Set<string>();
+  // Nothing is kept of a file but what it does to the digest: memory does not grow with their number.
+  const digest = createHash("sha256");
+  const names = new Set<string>();
+  let lastFolder: string | undefined;
   let ended = false;
   let made: string | undefined;
   let lock: ReturnType<typeof takeLock> | undefined;
@@ -70,21 +72,22 @@ export function openStreamedSet(folder: string, maker: Maker, disk: Disk = nodeD
     trying(() => {
       const file = join(staging, path);
       const above = dirname(file);
-      if (!folders.has(above)) disk.makeFolder(above);
-      folders.add(above);
+      // Files of one folder come one after another.
+      if (above !== lastFolder) disk.makeFolder(above);
+      lastFolder = above;
       disk.writeSoon(file, content);
-      digests.set(path, createHash("sha256").update(content).digest("base64"));
+      digest.update(`${path}\0${Buffer.byteLength(content)}\0`).update(content);
+      names.add(path.split("/")[0] as string);
       lock?.alive();
     });
   }
 
   function commit(): Replaced {
     return trying(() => {
-      const names = new Set([...digests.keys()].map((path) => path.split("/")[0] as string));
       if (isOneByOneSet(disk, store)) return oneByOne();
       refuseInTheWay(disk, folder, names);
       const before = disk.linkTarget(join(store, "current"));
-      const set = `${nameOfMaker(maker)}-${digestOf(digests)}`;
+      const set = `${nameOfMaker(maker)}-${digest.digest("hex").slice(0, 32)}`;
       if (before === set && disk.leadsSomewhere(join(store, set)))
         return done({ changed: false, oneByOne: false });
       disk.remove(join(store, set));
@@ -98,7 +101,7 @@ export function openStreamedSet(folder: string, maker: Maker, disk: Disk = nodeD
 
   /** Each file is read back when its turn comes. */
   function oneByOne(): Replaced {
-    const files = [...digests.keys()].map((path) => ({
+    const files = filesBelow(disk, staging).map((path) => ({
       path,
       get content() {
         return disk.read(join(staging, path)) ?? "";
@@ -129,9 +132,11 @@ export function openStreamedSet(folder: string, maker: Maker, disk: Disk = nodeD
   }
 }
 
-function digestOf(digests: ReadonlyMap<string, string>): string {
-  const hash = createHash("sha256");
-  for (const [path, digest] of [...digests].sort(([a], [b]) => (a < b ? -1 : 1)))
-    hash.update(`${path}\0${digest}\0`);
-  return hash.digest("hex").slice(0, 32);
+/** Relative to the folder. */
+function filesBelow(disk: Disk, folder: string): readonly string[] {
+  return disk.list(folder).flatMap((name) => {
+    const path = join(folder, name);
+    if (disk.kindOf(path) !== "folder") return [name];
+    return filesBelow(disk, path).map((below) => `${name}/${below}`);
+  });
 }

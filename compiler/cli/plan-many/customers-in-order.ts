@@ -22,13 +22,19 @@ export interface WaitingCustomer {
   record(): CustomerRecord;
 }
 
+export interface Waiting {
+  readonly count: number;
+  /** Each once: who has had their turn is let go. */
+  readonly inTurn: Iterable<WaitingCustomer>;
+}
+
 /** What is wrong in the file is printed; undefined where it cannot be read as a whole. */
 export async function readInOrder(
   playbook: Playbook,
   path: string,
   startOf: (record: CustomerRecord) => string | undefined,
   problems: ProblemPrinter,
-): Promise<readonly WaitingCustomer[] | undefined> {
+): Promise<Waiting | undefined> {
   const input = openDataInput(path);
   const waiting: WaitingCustomer[] = [];
   let isWhole = true;
@@ -50,5 +56,11 @@ export async function readInOrder(
     });
   }
   if (!isWhole) return undefined;
-  return waiting.sort(inBatchOrder);
+  // The first at the end, from where they are taken.
+  waiting.sort((left, right) => inBatchOrder(right, left));
+  return { count: waiting.length, inTurn: taken(waiting) };
+}
+
+function* taken(waiting: WaitingCustomer[]): Generator<WaitingCustomer> {
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) yield next;
 }

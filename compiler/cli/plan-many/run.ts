@@ -66,7 +66,8 @@ export async function planMany(
     terminal.note(plain(`interrupted after ${sums.planned} plans; ${out} is as before`));
   });
   let unplanned = 0;
-  for (const [index, { id, row, start, record }] of waiting.entries()) {
+  let turn = 0;
+  for (const { id, row, start, record } of waiting.inTurn) {
     const customer = record();
     const { persona, notices } = classify(playbook, customer.signals, { previous: customer.previous });
     problems.printNotices({ file, row, id }, notices);
@@ -90,13 +91,14 @@ export async function planMany(
       unplanned++;
       refuse(plan, row, id);
     }
-    progress.update(index + 1, waiting.length, index + 1, index === 0 ? "customer" : "customers");
+    turn++;
+    progress.update(turn, waiting.count, turn, turn === 1 ? "customer" : "customers");
   }
   progress.end();
   if (sums.planned === 0) {
     set.discard();
     notInterrupted();
-    if (waiting.length === 0 && problems.errors === 0) terminal.noteError(`${file} holds no customer`);
+    if (waiting.count === 0 && problems.errors === 0) terminal.noteError(`${file} holds no customer`);
     return nothingWritten(terminal, out);
   }
   const weeks = workload?.weeks();
