@@ -1,14 +1,19 @@
-/** Playbooks on the disk, by `file:` addresses. */
+/** Playbooks on the disk, by `file:` addresses; what was never saved is a playbook of its own, beside nothing. */
 
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import type { CompilerHost } from "@persona-lang/compiler";
 import { createNodeHost, projectFolderOfFile, projectPath } from "@persona-lang/compiler/disk";
 import type { FileSystem, Place } from "./file-system.ts";
 
 /** Of folders that hold no playbooks of the user's own. */
 const passedOver = new Set(["node_modules", ".git", "dist", "out"]);
 const mostSources = 5_000;
+
+/** How editors address a file that has no place yet. */
+const unsaved = "untitled:";
+const nothing: CompilerHost = { read: async () => ({ kind: "missing" }), list: async () => [] };
 
 export function createDisk(): FileSystem {
   async function placeOf(path: string): Promise<Place> {
@@ -17,11 +22,12 @@ export function createDisk(): FileSystem {
   }
   return {
     async locate(uri) {
+      if (uri.startsWith(unsaved)) return { root: uri, path: "unsaved.persona" };
       const path = pathOf(uri);
       return path === undefined ? undefined : placeOf(path);
     },
-    host: (root) => createNodeHost(root),
-    uriOf: ({ root, path }) => pathToFileURL(join(root, path)).href,
+    host: (root) => (root.startsWith(unsaved) ? nothing : createNodeHost(root)),
+    uriOf: ({ root, path }) => (root.startsWith(unsaved) ? root : pathToFileURL(join(root, path)).href),
     async sourcesIn(folder) {
       const path = pathOf(folder);
       if (path === undefined) return [];

@@ -1,10 +1,30 @@
 /** The server as a process of its own, over standard input and output: what an editor starts as `persona lsp`. */
 
-import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
+import {
+  createConnection,
+  ProposedFeatures,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from "vscode-languageserver/node";
 import { createDisk } from "./disk.ts";
 import { startServer } from "./server.ts";
 
-/** Ends the process when the client says so, or goes away: with 0 after a `shutdown`, else with 1. */
+/**
+ * Ends the process when the client says so, or goes away: with 0 after a `shutdown`, else with 1. What is no message
+ * ends it as well: where the next one begins cannot be known, and an editor starts a server again that has ended, but
+ * waits for one that is deaf.
+ */
 export function serveStandardStreams(): void {
-  startServer(createConnection(ProposedFeatures.all, process.stdin, process.stdout), createDisk());
+  const reader = new StreamMessageReader(process.stdin);
+  const connection = createConnection(ProposedFeatures.all, reader, new StreamMessageWriter(process.stdout));
+  let saidGoodbye = false;
+  connection.onShutdown(() => {
+    saidGoodbye = true;
+  });
+  reader.onError((error) => {
+    process.stderr.write(`persona lsp: ${error.message}\n`);
+    process.exit(1);
+  });
+  process.stdin.on("end", () => process.exit(saidGoodbye ? 0 : 1));
+  startServer(connection, createDisk());
 }

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import {
   createProtocolConnection,
   StreamMessageReader,
@@ -8,19 +8,24 @@ import {
 import { commandFile, folderWith } from "../harness/command.ts";
 
 /** The command itself, as an editor starts it. */
-function start(folder: string) {
+function startBare(folder: string) {
   const child = spawn(process.execPath, [commandFile, "lsp", "--stdio"], {
     cwd: folder,
     stdio: ["pipe", "pipe", "ignore"],
   });
+  const ended = new Promise<number | null>((resolve) => child.once("exit", resolve));
+  const timer = setTimeout(() => child.kill("SIGKILL"), 30_000);
+  ended.then(() => clearTimeout(timer));
+  return { ended, child };
+}
+
+function start(folder: string) {
+  const { child, ended } = startBare(folder);
   const connection = createProtocolConnection(
     new StreamMessageReader(child.stdout),
     new StreamMessageWriter(child.stdin),
   );
   connection.listen();
-  const ended = new Promise<number | null>((resolve) => child.once("exit", resolve));
-  const timer = setTimeout(() => child.kill(), 30_000);
-  ended.then(() => clearTimeout(timer));
   return { connection, ended, child };
 }
 
@@ -53,4 +58,60 @@ test("it ends with 1 when the editor goes away without a word", async () => {
   await connection.sendRequest("initialize", hello);
   child.stdin.end();
   expect(await ended).toBe(1);
+});
+
+test("a file that was never saved is read as well", async () => {
+  const { connection, ended } = start(folderWith({}));
+  await connection.sendRequest("initialize", hello);
+  const told = new Promise<unknown>((resolve) =>
+    connection.onNotification("textDocument/publishDiagnostics", resolve),
+  );
+  const textDocument = { uri: "untitled:Untitled-1", languageId: "persona", version: 1, text: "persona {" };
+  await connection.sendNotification("textDocument/didOpen", { textDocument });
+  expect(await told).toMatchObject({ uri: "untitled:Untitled-1", version: 1 });
+  await connection.sendRequest("shutdown");
+  await connection.sendNotification("exit");
+  expect(await ended).toBe(0);
+});
+
+describe("messages that are none", () => {
+  const frame = (body: string): string => `Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;
+  const request = (id: number, method: string): string =>
+    frame(JSON.stringify({ jsonrpc: "2.0", id, method, params: hello }));
+
+  test.each([
+    ["no message but words", "GET / HTTP/1.1\r\n\r\n"],
+    ["a length that is no number", "Content-Length: many\r\n\r\n{}"],
+    ["a body that is no JSON", frame("{ not json")],
+    ["a body that is a list of nothing", frame("[]")],
+    ["a body that is null", frame("null")],
+    ["a request without a method", frame('{"jsonrpc":"2.0","id":7}')],
+    ["a method that nobody knows", frame('{"jsonrpc":"2.0","id":7,"method":"__proto__","params":null}')],
+    ["a document that is none", frame('{"jsonrpc":"2.0","method":"textDocument/didOpen","params":{}}')],
+    [
+      "a change of what is not open",
+      frame(
+        '{"jsonrpc":"2.0","method":"textDocument/didChange","params":{"textDocument":{"uri":"x","version":1},"contentChanges":[{"text":"a"}]}}',
+      ),
+    ],
+    [
+      "a place before the text",
+      frame(
+        '{"jsonrpc":"2.0","id":7,"method":"textDocument/hover","params":{"textDocument":{"uri":"untitled:a"},"position":{"line":-5,"character":-1}}}',
+      ),
+    ],
+  ])("%s: the next request is answered, or the process ends with an error", async (_, message) => {
+    const { child, ended } = startBare(folderWith({}));
+    let answered = "";
+    const answer = new Promise<"answered">((resolve) => {
+      child.stdout.on("data", (data: Buffer) => {
+        answered += data;
+        if (answered.includes('"id":2')) resolve("answered");
+      });
+    });
+    child.stdin.write(request(1, "initialize") + message + request(2, "shutdown"));
+    expect(["answered", 1]).toContain(await Promise.race([answer, ended]));
+    child.kill();
+    await ended;
+  });
 });
