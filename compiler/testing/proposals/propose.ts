@@ -8,6 +8,7 @@
 
 import { classify } from "../../evaluator/evaluate.ts";
 import type { Expectation, Playbook, Test, Value } from "../../ir/ir.ts";
+import { chainOf, titleOf } from "../../planner/language.ts";
 import { type Customer, type Known, signalsOf } from "./customer.ts";
 import { type Demand, demandsOf } from "./demands.ts";
 import { edgesOf } from "./edges.ts";
@@ -28,10 +29,11 @@ export function proposeCustomers(playbook: Playbook): readonly Customer[] {
     // Points first: what gives none needs somebody who has some.
     const wanted = demands.filter((demand) => demand.persona === persona);
     for (const demand of wanted.toSorted((a, b) => b.points - a.points)) place(demand, persona, own);
-    open.push(...own.map((each, index) => ({ ...each, name: `${persona}, ${index + 1} of ${own.length}` })));
+    open.push(...own);
   }
+  const nameOf = createNames(playbook);
   return [
-    ...open.map(({ name, known }) => ({ name, known: new Map([...required, ...known]) })),
+    ...open.map((each) => ({ name: nameOf(each), known: new Map([...required, ...each.known]) })),
     ...edgesOf(playbook, demands, values, required),
   ];
 
@@ -41,8 +43,13 @@ export function proposeCustomers(playbook: Playbook): readonly Customer[] {
     const into = own.find(
       ({ known }) => goTogether(known, demand.known) && isFirst(merged(known, demand.known)),
     );
-    if (into !== undefined) into.known = merged(into.known, demand.known);
-    else own.push({ name: "", known: grounded(demand.known, persona, own[0]?.known ?? new Map()) });
+    const asked = [...demand.known.keys()];
+    if (into === undefined)
+      own.push({ persona, asked, known: grounded(demand.known, persona, own[0]?.known ?? new Map()) });
+    else {
+      into.known = merged(into.known, demand.known);
+      into.asked.push(...asked);
+    }
   }
 
   /** With as much of another customer of the persona as it takes to come out as that persona. */
@@ -73,8 +80,30 @@ export function proposeCustomers(playbook: Playbook): readonly Customer[] {
 }
 
 interface Open {
-  readonly name: string;
+  readonly persona: string;
+  /** Signals that it is there for, the weightiest first. */
+  readonly asked: string[];
   known: Known;
+}
+
+/** So many signals stand in a name. */
+const mostNamed = 3;
+
+/** By what a customer is there to show, in the playbook's own language; no two alike. */
+function createNames(playbook: Playbook): (open: Open) => string {
+  const chain = chainOf(undefined, playbook.languages);
+  const titles = new Map(playbook.signals.map((signal) => [signal.name, titleOf(signal, chain)]));
+  const taken = new Set<string>();
+  return ({ persona, asked }) => {
+    const signals = [...new Set(asked)];
+    const named = signals.slice(0, mostNamed).map((name) => titles.get(name) ?? name);
+    const more = signals.length - named.length;
+    const words = `${persona}: ${named.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
+    let name = words;
+    for (let count = 2; taken.has(name); count++) name = `${words} (${count})`;
+    taken.add(name);
+    return name;
+  };
 }
 
 /** No signal that both speak of has two values. */
