@@ -20,7 +20,7 @@ export interface Thresholds {
 
 type Fields = Readonly<Record<string, unknown>>;
 
-export function readThresholds({ root, shownRoot }: OpenPlaybook): Thresholds {
+export function readThresholds({ root, shownRoot }: Pick<OpenPlaybook, "root" | "shownRoot">): Thresholds {
   const path = join(root, "package.json");
   const name = shownPath(shownRoot, "package.json");
   const settings = existsSync(path) ? fieldOf(parse(path, name), "persona") : undefined;
