@@ -56,7 +56,8 @@ export function createProgram(terminal: Terminal, finish: (code: ExitCode) => vo
   add("init [folder]", {
     summary: "start a playbook: files to change, not to understand first",
     arguments: { folder: "where to put it (default: here)" },
-    writes: "a playbook, customers, a roster and a workflow; never over a file that is there",
+    writes:
+      "a playbook, customers, a roster and files for continuous integration; never over a file that is there",
     ends: "0 when all are written, 3 when a file is in the way or cannot be written",
     examples: ["persona init my-playbook"],
   }).action(

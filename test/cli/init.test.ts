@@ -19,6 +19,8 @@ describe("init", () => {
     expect(readdirSync(folder).sort()).toEqual([
       ".github",
       ".gitignore",
+      ".gitlab-ci.yml",
+      ".pre-commit-config.yaml",
       ".vscode",
       "customers",
       "customers.csv",

@@ -1,5 +1,5 @@
 /**
- * `persona init`: a small playbook to change, with customers, a roster, and a workflow for continuous integration.
+ * `persona init`: a small playbook to change, with customers, a roster, and files for continuous integration.
  *
  * The files are those of compiler/starter, which the tests compile. Nothing that is there already is overwritten.
  */
