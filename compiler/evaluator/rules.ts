@@ -134,11 +134,15 @@ function outcome(
   award: Award | undefined,
   at: At,
 ): RuleOutcome {
-  const points = (award?.points ?? [])
-    .filter(({ points }) => points !== 0)
-    .map(({ persona, points }) => ({ persona, points }));
+  const points = award === undefined ? noPoints : given(award);
   return { rule, codes, code, decided, points, because: award?.because ?? {}, at };
 }
+
+/** Most rules give a customer nothing. */
+const noPoints: RuleOutcome["points"] = [];
+
+const given = ({ points }: Award): RuleOutcome["points"] =>
+  points.filter((each) => each.points !== 0).map(({ persona, points }) => ({ persona, points }));
 
 export const stateOf = ({ decided, points }: RuleOutcome): RuleResult["state"] =>
   !decided ? "unknown" : points.length > 0 ? "hit" : "missed";

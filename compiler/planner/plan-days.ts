@@ -6,6 +6,7 @@
  */
 
 import type { Play, Stage } from "../ir/ir.ts";
+import { languageOf } from "../records/customer-fields.ts";
 import type { PlaySchedule } from "./anchors.ts";
 import type { PlanProblem } from "./plan.ts";
 import { type PlanRequest, preparePlan } from "./prepare.ts";
@@ -23,7 +24,13 @@ export interface PlannedDays {
 
 /** @param wanted names of actions, whichever play they are in */
 export function planDays(request: PlanRequest, wanted: ReadonlySet<string>): PlannedDays {
-  const { setting, persona, problems } = preparePlan(request);
+  // Who reads no words is told of no language.
+  const language = request.language ?? languageOf(request.customer, request.playbook);
+  const [first] = request.playbook.languages;
+  const inSome = language ?? first;
+  const { setting, persona, problems } = preparePlan(
+    inSome === undefined ? request : { ...request, language: inSome },
+  );
   const { stage } = setting;
   if (problems.length > 0 || persona === undefined) return { setting, stage, plays: [], problems };
   const plays = request.playbook.plays.filter(
