@@ -53,7 +53,7 @@ function printMissing(terminal: Terminal, missing: readonly CoverageItem[]): voi
   terminal.print(terminal.style("bold", "Not covered"));
   const listed = missing.slice(0, listedAtMost);
   const rows = listed.map(({ kind, name, at }) => [`${at.file}:${at.line}`, kind, name].map(plain));
-  const columns = [{ title: "" }, { title: "" }, { title: "", widest: 60 }];
+  const columns = [{ title: "" }, { title: "" }, { title: "", widest: 48 }];
   const table = renderTable(columns, rows, {
     head: () => "",
     cell: (text, _, column) => (column === 0 ? terminal.style("dim", text) : text),

@@ -101,7 +101,7 @@ function lineOf(text: string, number: number, line: CoveredLine | undefined): Ht
 }
 
 const sourceStyle = `
-.summary { border-collapse: collapse; } .summary th, .summary td { padding: .25rem .9rem .25rem 0; text-align: start; border-block-end: 1px solid var(--line); }
+.summary { border-collapse: collapse; } .summary th, .summary td { padding: .3rem .9rem; text-align: start; border-block-end: 1px solid var(--line); }
 td.number, th.number { text-align: end !important; font-variant-numeric: tabular-nums; }
 .files { list-style: none; padding: 0; columns: 20rem; }
 .source { margin-block-start: 3rem; }
