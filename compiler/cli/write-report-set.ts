@@ -17,5 +17,6 @@ export function writeReportSet(
   terminal.note(
     `${terminal.noteStyle("green", "✓")} ${changed ? "made" : "nothing changed in"} ${plain(out)}; open ${plain(out)}/${files[0]?.path}`,
   );
-  if (oneByOne) terminal.note("this disk knows no links, so the files were replaced one after the other");
+  if (oneByOne && command !== "test")
+    terminal.note("this disk knows no links, so the files were replaced one after the other");
 }

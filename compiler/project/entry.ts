@@ -74,7 +74,9 @@ export const hasPlaybook = (file: ParsedFile) =>
   file.tree.declarations.some(({ kind }) => kind === "playbook");
 
 async function sourcesIn(host: CompilerHost, folder: string): Promise<readonly string[]> {
-  const names = (await host.list(folder)).filter((name) => name.endsWith(extension));
+  // `.persona` alone is the folder in which commands keep what they made.
+  const isSource = (name: string) => name.endsWith(extension) && name !== extension;
+  const names = (await host.list(folder)).filter(isSource);
   return names.toSorted().map((name) => joined(folder, name));
 }
 

@@ -1,6 +1,6 @@
 /** `persona test`: what is run, how it ends, and what it says where there is nothing to run. */
 
-import { readFileSync } from "node:fs";
+import { lstatSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "csv-parse/sync";
 import { describe, expect, test } from "vitest";
@@ -248,6 +248,8 @@ describe("coverage", () => {
     expect(read("lcov.info")).toMatch(/^TN:\nSF:main\.persona\n/);
     expect(read("cobertura.xml")).toContain('<package name="Welcome"');
     expect(read("coverage.html")).toContain("<h1>Coverage</h1>");
+    // Services that take up reports refuse links.
+    expect(lstatSync(join(folder, "found", "cobertura.xml")).isFile()).toBe(true);
   });
 
   test("what package.json asks is reached, or ends with 1", () => {

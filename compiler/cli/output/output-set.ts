@@ -35,8 +35,9 @@ export function replaceOutputSet(
     made = disk.makeFolder(store);
     return whileLocked(disk, join(store, "lock"), (alive) => {
       clear(disk, folder, store);
-      const oneByOne = isOneByOneSet(disk, store);
-      refuseOthersSet(folder, maker, oneByOne ? makerOfList(disk, store) : makerOfLink(disk, store));
+      const linked = makerOfLink(disk, store) !== undefined;
+      const oneByOne = isOneByOneSet(disk, store) || (!linked && takenUpByOthers.has(maker.command));
+      refuseOthersSet(folder, maker, makerOfLink(disk, store) ?? makerOfList(disk, store));
       return oneByOne
         ? replaceOneByOne(disk, folder, store, files, maker, alive)
         : replaceLinked(disk, folder, store, files, maker, alive);
@@ -46,6 +47,9 @@ export function replaceOutputSet(
     throw isSystemError(error) ? ioFailureOf(error, pathOf(error) ?? folder) : error;
   }
 }
+
+/** Services that take up what tests cover refuse links: these files are files, and are replaced one by one. */
+const takenUpByOthers: ReadonlySet<Maker["command"]> = new Set(["test"]);
 
 function replaceLinked(
   disk: Disk,

@@ -36,7 +36,7 @@ export function readThresholds({ root, shownRoot }: Pick<OpenPlaybook, "root" | 
     const kind = itemKinds.find((each) => each === key);
     if (kind === undefined) {
       const near = suggest(key, itemKinds);
-      const help = near === undefined ? `there are ${itemKinds.join(", ")}` : `did you mean \`${near}\``;
+      const help = near === undefined ? `there are ${itemKinds.join(", ")}` : `did you mean \`${near}\`?`;
       throw wrong(name, `\`coverage\` knows no ${shown(key)}`, help);
     }
     return [kind, percent(name, kind, value)] as const;
