@@ -54,18 +54,41 @@ const longest = 3;
 function phrasesIn(text: string, segmenter: Intl.Segmenter): ReadonlySet<string> {
   const found = new Set<string>();
   let row: string[] = [];
-  for (const { segment, isWordLike } of segmenter.segment(text)) {
-    if (isWordLike !== true) {
-      if (segment.trim() !== "") row = [];
-      continue;
-    }
-    row = [...row, segment].slice(-longest);
+  for (const { word, isNext } of wordsIn(text, segmenter)) {
+    row = isNext ? [...row, word].slice(-longest) : [word];
     for (let from = 0; from < row.length; from++) {
       const phrase = row.slice(from).join(" ");
       if (phrase.length > 1 && !/^[\p{N}.,]+$/u.test(phrase)) found.add(phrase);
     }
   }
   return found;
+}
+
+/** `isNext`: with nothing but blanks after the word before. */
+interface FoundWord {
+  readonly word: string;
+  readonly isNext: boolean;
+}
+
+/** Scripts that are written without blanks between words. */
+const unspaced =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+const spacedWords = /[\p{L}\p{M}\p{N}_]+(?:['’.][\p{L}\p{M}\p{N}_]+)*/gu;
+
+/** Where blanks stand between words a pattern finds them, in a tenth of the segmenter's time. */
+function* wordsIn(text: string, segmenter: Intl.Segmenter): Generator<FoundWord> {
+  let end = 0;
+  const foundAt = (word: string, index: number): FoundWord => {
+    const isNext = text.slice(end, index).trim() === "";
+    end = index + word.length;
+    return { word, isNext };
+  };
+  if (!unspaced.test(text)) {
+    for (const { 0: word, index } of text.matchAll(spacedWords)) yield foundAt(word, index);
+    return;
+  }
+  for (const { segment, index, isWordLike } of segmenter.segment(text))
+    if (isWordLike === true) yield foundAt(segment, index);
 }
 
 /**

@@ -1,5 +1,6 @@
 /** Words that repeat, counted a second time by hand. */
 
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import {
   createWordCounter,
@@ -43,6 +44,38 @@ test("in scripts without blanks, too", () => {
     5,
   );
   expect(found.some(({ words }) => "連携が遅い".includes(words.replaceAll(" ", "")))).toBe(true);
+});
+
+test("words are those that Unicode's own segmentation finds, where blanks stand between them", () => {
+  const segmenter = new Intl.Segmenter("und", { granularity: "word" });
+  const pieces = [
+    "don't",
+    "login",
+    "über",
+    "ποτέ",
+    "خدمة",
+    "12",
+    " ",
+    "  ",
+    ", ",
+    ". ",
+    "! ",
+    " (",
+    ") ",
+    " – ",
+    "\n",
+  ];
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(...pieces), { maxLength: 12 }), (some) => {
+      const text = some.join(" ");
+      const words = [...segmenter.segment(text)]
+        .filter((each) => each.isWordLike)
+        .map(({ segment }) => segment);
+      const single = [...counted([text]).customers.keys()].filter((phrase) => !phrase.includes(" "));
+      expect(new Set(single)).toEqual(new Set(words.filter((word) => word !== "12")));
+    }),
+    { seed: 29 },
+  );
 });
 
 test("fewer customers than asked for are never shown", () => {
