@@ -74,14 +74,11 @@ function comparisonSection({ comparison }: Evaluation): readonly Section[] {
       heading: "Against before",
       lead:
         `Agreement was ${percent(agreement)}: ${change === 0 ? "no change" : `${signed.format(change)} points of percent`}. ` +
-        `${customersText(newlyFound.length)} more right, ${customersText(newlyMissed.length)} no longer right.`,
-      notes: [...told(newlyMissed, "now"), ...told(newlyFound, "no longer")],
+        `Of those in both, ${numbers.format(newlyFound.length)} came to agree, ${numbers.format(newlyMissed.length)} agree no more; a corrected word in the column counts as well.`,
+      notes: [...told(newlyMissed, "now"), ...told(newlyFound, "before")],
     },
   ];
 }
-
-const customersText = (count: number): string =>
-  `${numbers.format(count)} ${count === 1 ? "customer is" : "customers are"}`;
 
 function personasSection({ personas }: Evaluation): Section {
   return {
