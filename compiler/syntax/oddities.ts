@@ -61,7 +61,8 @@ const currencySigns: ReadonlyMap<string, string> = new Map([
 ]);
 
 // Those with classes of Unicode are made when one is looked for: each takes a while, and most files hold none.
-const number = () => /[+\-\u2212\u2013\u2014\uff0b\uff0d]?\p{Nd}(?:[\p{Nd}_\-:.,\u066b\u066c\u2212]*\p{Nd})?/uy;
+const number = () =>
+  /[+\-\u2212\u2013\u2014\uff0b\uff0d]?\p{Nd}(?:[\p{Nd}_\-:.,\u066b\u066c\u2212]*\p{Nd})?/uy;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: some count as blanks elsewhere
 const blanks = () => /[\p{Zs}\u000b\f\u0085\u2028\u2029\u200b\ufeff]+/uy;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for

@@ -13,6 +13,7 @@ import type { FileNode } from "../ast/declaration.ts";
 import { fileDeclarations, kindOfKeyword, wordOfKind } from "../keywords.ts";
 import type { Decisions } from "../lookahead.ts";
 import { type Reading, readingsIn } from "../readings.ts";
+import type { Enclosing } from "../recovery.ts";
 import type { SyntaxReport } from "../syntax-report.ts";
 import {
   AnyWord,
@@ -37,6 +38,8 @@ export class FileParser extends DeclarationParser {
   private stray = false;
   /** The block in which an `else` was told. */
   private elseTold: (typeof this.enclosing)[number] | undefined;
+  /** While an item is read whose word was guessed: the block that it stands in, and whether something spoke against it. */
+  private guess: { readonly within: Enclosing | undefined; doubted: boolean } | undefined;
   /** What an unknown word was taken for; a file that repeats its mistake asks once. */
   private nearWords = new Map<string, string | undefined>();
 
@@ -67,6 +70,7 @@ export class FileParser extends DeclarationParser {
     this.hyphenated.clear();
     this.stray = false;
     this.elseTold = undefined;
+    this.guess = undefined;
     this.nearWords.clear();
     this.input = tokens;
     const tree = this.file();
@@ -84,6 +88,7 @@ export class FileParser extends DeclarationParser {
   }
 
   protected override readingOf(kind: DeclarationKind | undefined): Reading | undefined {
+    if (this.guess?.within === this.enclosing.at(-1)) this.guess = undefined;
     const { image } = this.next();
     if (!this.at(AnyWord)) return this.skipStray(kind);
     const { words, otherwise } = readingsIn(kind);
@@ -135,6 +140,9 @@ export class FileParser extends DeclarationParser {
 
   private reportMisplaced(kind: DeclarationKind | undefined, word: string, belongs: string): void {
     if (kind === undefined && this.stray) return;
+    // In a block whose keyword was guessed one such line is told: the more there are, the less was the guess right.
+    if (this.guess?.doubted) return;
+    if (this.guess !== undefined) this.guess.doubted = true;
     const place = kind === undefined ? undefined : placeOf(kind);
     this.report("misplaced-declaration", this.nextSpan(), { word, place, belongs });
   }
@@ -175,7 +183,10 @@ export class FileParser extends DeclarationParser {
       this.report("unknown-word", span, { word, place: placeOf(kind), known, near }, fix);
     }
     const meant = near === undefined ? undefined : words.get(near);
-    if (meant !== undefined && meant.as !== "later") return meant;
+    if (meant !== undefined && meant.as !== "later") {
+      this.guess = { within: this.enclosing.at(-1), doubted: false };
+      return meant;
+    }
     this.stray = kind === undefined;
     this.skipItem();
     return undefined;

@@ -68,9 +68,18 @@ function valueSource(value: Value, type: Type): string {
 /** 1_000_000 */
 function grouped(digits: string): string {
   const [whole = "", places = ""] = digits.split(".");
-  const fraction = places.replace(/0+$/, "");
-  const shown = whole.length > 4 ? whole.replace(/\B(?=(?:\d{3})+$)/g, "_") : whole;
-  return fraction === "" ? shown : `${shown}.${fraction}`;
+  let end = places.length;
+  while (places[end - 1] === "0") end--;
+  const sign = whole.startsWith("-") ? "-" : "";
+  const shown = whole.length > 4 ? sign + threes(whole.slice(sign.length)).join("_") : whole;
+  return end === 0 ? shown : `${shown}.${places.slice(0, end)}`;
+}
+
+/** From the right. */
+function threes(whole: string): readonly string[] {
+  const parts: string[] = [];
+  for (let end = whole.length; end > 0; end -= 3) parts.unshift(whole.slice(Math.max(0, end - 3), end));
+  return parts;
 }
 
 const escapes: Readonly<Record<string, string>> = { '"': '\\"', "\\": "\\\\", "\n": "\\n" };
