@@ -245,6 +245,22 @@ describe("files that are wrong", () => {
     expect(stderr).toContain("nothing was compared");
   });
 
+  test("a value of what is masked is counted, and quoted nowhere", () => {
+    const withMail = main.replace("  note text", "  mail email context\n  note text");
+    const row = (mail: string) => `1,N,true,5,speed,2027-03-01,${mail}`;
+    const lines = (mail: string) =>
+      `id,name,wantsFast,developers,mainGoal,goLive,mail\n${row(mail)}\n${row("a@b.example").replace("1", "2")}\n`;
+    const where = folderWith(
+      { "main.persona": withMail, "a.csv": lines("c@d.example"), "b.csv": lines("no mail but secret") },
+      "starter",
+    );
+    const { stdout } = drift(["--format", "json"], where);
+    expect(JSON.parse(stdout).unknownValues).toEqual([
+      { field: "mail", message: "what is written is not of its type", customers: 1 },
+    ]);
+    expect(stdout).not.toContain("secret");
+  });
+
   test("a column of dates that is not there is named, with the near one", () => {
     const { status, stderr } = drift(["--date", "mdae"]);
     expect(status).toBe(1);

@@ -99,6 +99,22 @@ describe("what is counted", () => {
     expect(result.missed).toHaveLength(leads.length);
   });
 
+  test("as data, customers are named by their ids alone", () => {
+    expect(result.surprises.length).toBeGreaterThan(0);
+    expect(JSON.stringify(result)).not.toMatch(/"N \d+"/);
+  });
+
+  test("thousands of different words are counted in time, and told in few lines", () => {
+    const many = Array.from(
+      { length: 5_000 },
+      (_, index) => `m-${index},N,true,0,speed,2027-03-01,word ${index}`,
+    );
+    const began = performance.now();
+    const { stdout } = evaluate([], folderWith({ "labelled.csv": csv([...rows, ...many]) }, "starter"));
+    expect(performance.now() - began).toBeLessThan(10_000);
+    expect(stdout.split("\n").length).toBeLessThan(200);
+  });
+
   test("the same from NDJSON, and with another column", () => {
     const ndjson = rows.map((row) => {
       const [id, name, wantsFast, developers, mainGoal, goLive, label] = row.split(",");
@@ -135,6 +151,21 @@ describe("limits", () => {
     const { status, stdout } = evaluate(saved, where);
     expect(status).toBe(0);
     expect(stdout).toContain("no change");
+  });
+
+  test("who is in one of the files only is not told as having changed", () => {
+    const two = (second: string) => csv([`1,N,true,0,speed,2027-03-01,Builder`, second]);
+    const there = folderWith({ "labelled.csv": two("2,N,true,0,speed,2027-03-01,Builder") }, "starter");
+    evaluate(["--out", "e"], there);
+    writeFileSync(join(there, "labelled.csv"), two("3,N,true,0,speed,2027-03-01,Builder"));
+    const compared = evaluate(["--baseline", "e/evaluation.json", "--format", "json"], there);
+    const { newlyFound, newlyMissed } = JSON.parse(compared.stdout).comparison;
+    expect([newlyFound, newlyMissed.map(({ id }: { id: string }) => id)]).toEqual([[], ["3"]]);
+    writeFileSync(join(there, "labelled.csv"), two("2,N,true,0,speed,2027-03-01,Quick"));
+    const mended = evaluate(["--baseline", "e/evaluation.json", "--format", "json"], there);
+    expect(JSON.parse(mended.stdout).comparison.newlyFound.map(({ id }: { id: string }) => id)).toEqual([
+      "2",
+    ]);
   });
 
   test("a change of the weights for the worse is named, with the customers; a drop can be allowed", () => {

@@ -72,6 +72,8 @@ export async function runEvaluate(
   const progress = createProgress(terminal);
   const agreement = createAgreement();
   const missed: Missed[] = [];
+  const missedBefore = new Set(earlier?.earlier.missed.map(({ id }) => id));
+  const agreeing = new Set<string>();
   const notInterrupted = whenInterrupted(() => {
     progress.end();
     const untouched = out === undefined ? "" : `; ${out} is as before`;
@@ -91,8 +93,10 @@ export async function runEvaluate(
       const judged = judgedAt(playbook, lists, at);
       agreement.add(said, judged);
       const found = judged.persona ?? undecided;
-      if (said !== "" && said !== found && missed.length < mostMissed)
-        missed.push({ id: judged.id(), said, found });
+      if (said === "") return;
+      if (said === found) {
+        if (missedBefore.size > 0 && missedBefore.has(judged.id())) agreeing.add(judged.id());
+      } else if (missed.length < mostMissed) missed.push({ id: judged.id(), said, found });
     },
   });
   progress.end();
@@ -122,6 +126,7 @@ export async function runEvaluate(
     missed,
     limits: options,
     baseline: earlier?.earlier,
+    agreeing,
   });
   const shown = shownOf(evaluation);
   if (format === "table") printSections(terminal, evaluationTitle, shown.lead, shown.sections);
@@ -145,7 +150,11 @@ const shownOf = (evaluation: Evaluation) => ({
   sections: evaluationSections(evaluation),
 });
 
-const evaluationJson = (evaluation: Evaluation): string => `${jsonText(evaluation, 2)}\n`;
+/** It is kept beside the playbook, so customers are named by their ids alone. */
+function evaluationJson(evaluation: Evaluation): string {
+  const surprises = evaluation.surprises.map(({ name: _, ...surprise }) => surprise);
+  return `${jsonText({ ...evaluation, surprises }, 2)}\n`;
+}
 
 async function writeEvaluation(terminal: Terminal, evaluation: Evaluation, out: string): Promise<void> {
   const { lead, sections } = shownOf(evaluation);

@@ -3,6 +3,7 @@
  * none is kept.
  */
 
+import { isMasked } from "../../evaluator/bands.ts";
 import type { Playbook, Signal } from "../../ir/ir.ts";
 import type { DataProblem } from "../../records/record.ts";
 import { isDate } from "../../values/calendar-date.ts";
@@ -86,6 +87,7 @@ export function createObserver(playbook: Playbook, watched: Watched) {
     personas: new Array<number>(playbook.personas.length + 1).fill(0),
     coverage: 0,
   });
+  const masked = new Set(playbook.signals.filter(isMasked).map(({ name }) => name));
   const all = newCounts();
   let undated = 0;
   let refused = 0;
@@ -126,8 +128,11 @@ export function createObserver(playbook: Playbook, watched: Watched) {
     /** A record that was refused, and why. */
     refuse(problems: readonly DataProblem[]): void {
       refused++;
-      for (const { code, field = "", message } of problems) {
+      for (const { code, field = "", message: said } of problems) {
         if (code !== "data-wrong-value") continue;
+        // What is masked elsewhere is not quoted here.
+        const isOfMasked = masked.has(field.replace(/^signals\./, ""));
+        const message = isOfMasked ? "what is written is not of its type" : said;
         const key = JSON.stringify([field, message]);
         const before = unknownValues.get(key);
         if (before === undefined && unknownValues.size >= mostUnknown) continue;

@@ -62,20 +62,27 @@ function limitsSection({ limits }: Evaluation): readonly Section[] {
 
 const mostNamed = 10;
 
+const andMore = (count: number): readonly string[] =>
+  count > 0 ? [`and ${numbers.format(count)} more`] : [];
+
 function comparisonSection({ comparison }: Evaluation): readonly Section[] {
   if (comparison === undefined) return [];
-  const { agreement, change, newlyMissed, newlyFound } = comparison;
+  const { agreement, change, newlyFound, newlyMissed } = comparison;
+  const missed =
+    newlyMissed === undefined
+      ? "The earlier result does not name all who did not agree, so nobody can be told who is new among them."
+      : `${numbers.format(newlyMissed.length)} do not agree that were not among those before, new customers included.`;
   const told = (some: readonly Missed[], how: string): readonly string[] => [
     ...some.slice(0, mostNamed).map(({ id, said, found }) => `${id}: ${how} ${found}, said to be ${said}`),
-    ...(some.length <= mostNamed ? [] : [`and ${some.length - mostNamed} more`]),
+    ...andMore(some.length - mostNamed),
   ];
   return [
     {
       heading: "Against before",
       lead:
         `Agreement was ${percent(agreement)}: ${change === 0 ? "no change" : `${signed.format(change)} points of percent`}. ` +
-        `Of those in both, ${numbers.format(newlyFound.length)} came to agree, ${numbers.format(newlyMissed.length)} agree no more; a corrected word in the column counts as well.`,
-      notes: [...told(newlyMissed, "now"), ...told(newlyFound, "before")],
+        `Of those who did not agree then, ${numbers.format(newlyFound.length)} agree now; a corrected word in the column counts as well. ${missed}`,
+      notes: [...told(newlyMissed ?? [], "now"), ...told(newlyFound, "before")],
     },
   ];
 }
@@ -116,9 +123,10 @@ function confusionSection({ confusion, column }: Evaluation): Section {
   return {
     heading: "Who comes out as whom",
     lead: `A row for what “${column}” says, a column for what comes out.`,
+    notes: andMore(confusion.length - found.length - mostNamed),
     table: {
       columns: [{ title: "Said" }, ...shown.map((title) => ({ title, alignRight: true }))],
-      rows: confusion.map(({ said, found: counts }) => ({
+      rows: confusion.slice(0, found.length + mostNamed).map(({ said, found: counts }) => ({
         cells: [
           said,
           ...shown.map((persona) => String(counts.find((each) => each.persona === persona)?.customers ?? 0)),
@@ -134,10 +142,15 @@ function strangersSection({ strangers, column }: Evaluation): readonly Section[]
     {
       heading: `What “${column}” says that is no persona's name`,
       lead: "These can never agree; correct them in the file, or give the persona this name.",
-      notes: strangers.map(
-        ({ said, customers, meant }) =>
-          `${said}, ${customers} ${customers === 1 ? "customer" : "customers"}${meant === undefined ? "" : `: did you mean ${meant}?`}`,
-      ),
+      notes: [
+        ...strangers
+          .slice(0, mostNamed)
+          .map(
+            ({ said, customers, meant }) =>
+              `${said}, ${customers} ${customers === 1 ? "customer" : "customers"}${meant === undefined ? "" : `: did you mean ${meant}?`}`,
+          ),
+        ...andMore(strangers.length - mostNamed),
+      ],
     },
   ];
 }

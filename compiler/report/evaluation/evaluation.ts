@@ -54,11 +54,14 @@ export interface EvaluationRequest {
   readonly limits: EvaluationLimits;
   /** An earlier result. */
   readonly baseline?: Earlier | undefined;
+  /** As in `compareWith`. */
+  readonly agreeing: ReadonlySet<string>;
 }
 
 /** The column must say something of somebody. */
 export function evaluationOf(request: EvaluationRequest): Evaluation {
-  const { playbook, file, column, customers, refused, agreement, missed, limits, baseline } = request;
+  const { playbook, file, column, customers, refused, agreement, missed, limits, baseline, agreeing } =
+    request;
   const chain = chainOf("en", playbook.languages);
   const measured = measure(playbook, agreement);
   return {
@@ -79,7 +82,9 @@ export function evaluationOf(request: EvaluationRequest): Evaluation {
     })),
     surprises: agreement.surprises,
     missed,
-    ...(baseline === undefined ? {} : { comparison: compareWith(baseline, { ...measured, missed }) }),
+    ...(baseline === undefined
+      ? {}
+      : { comparison: compareWith(baseline, { ...measured, missed }, agreeing) }),
     limits: checkEvaluation(measured, limits, baseline),
   };
 }

@@ -41,7 +41,10 @@ export type Earlier = Measured & { readonly missed: readonly Missed[] };
 
 export function measure(playbook: Playbook, { asked, agreed, counts }: Agreement): Measured {
   const said = (name: string): number => sumOf(counts.get(name)?.values() ?? []);
-  const found = (name: string): number => sumOf([...counts.values()].map((row) => row.get(name) ?? 0));
+  const foundAs = new Map<string, number>();
+  for (const row of counts.values())
+    for (const [name, count] of row) foundAs.set(name, (foundAs.get(name) ?? 0) + count);
+  const found = (name: string): number => foundAs.get(name) ?? 0;
   const both = (name: string): number => counts.get(name)?.get(name) ?? 0;
   const chain = chainOf("en", playbook.languages);
   const personas = [
