@@ -7,8 +7,8 @@
 
 export type { Symbol } from "./binder/symbols.ts";
 export { kindWords } from "./binder/symbols.ts";
-export { describeType } from "./checker/type-words.ts";
 export type { CheckedProgram } from "./checker/checked-program.ts";
+export { describeType } from "./checker/type-words.ts";
 export { type Applied, applyFixes, hasCertainFix } from "./diagnostics/apply-fixes.ts";
 export { type ArgsOf, type Code, catalog, definitionOf } from "./diagnostics/catalog.ts";
 export type { DiagnosticDefinition } from "./diagnostics/definition.ts";
@@ -22,8 +22,8 @@ export { type FixedPlaybook, fixPlaybook } from "./project/fix-playbook.ts";
 export { createProject, findEntry, type Project, type Snapshot } from "./project/project.ts";
 export type { LocatedReference, Program } from "./resolver/program.ts";
 export type { CompilerHost, HostFile } from "./source/host.ts";
-export { relativePath, resolveImport, resolvePath } from "./source/project-path.ts";
 export { createLineMap, type LineMap, type Position } from "./source/line-map.ts";
+export { relativePath, resolveImport, resolvePath } from "./source/project-path.ts";
 export type { SourceFile } from "./source/source-file.ts";
 export type { Span } from "./source/span.ts";
 export type * as ast from "./syntax/ast/ast.ts";

@@ -23,8 +23,7 @@ export interface BuildOptions {
 
 export async function runBuild(terminal: Terminal, options: BuildOptions, named: string): Promise<ExitCode> {
   await checkDay("--start", options.start);
-  const code = await build(terminal, options, named);
-  if (options.watch !== true) return code;
+  if (options.watch !== true) return build(terminal, options, named);
   const { watchFolders } = await import("./watch.ts");
   const watched = { named: [named], roots: [await projectFolderOf(named)], out: resolve(options.out) };
   return watchFolders(terminal, watched, () => build(terminal, options, named));

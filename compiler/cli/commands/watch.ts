@@ -1,6 +1,6 @@
 /**
- * `persona build --watch` and `persona test --watch`: work again after every change in the playbooks' folders, until
- * they are interrupted.
+ * `persona build --watch` and `persona test --watch`: work once, and again after every change in the playbooks' folders,
+ * until they are interrupted. What changes while the work is done for the first time is seen as well.
  *
  * Of packages it sees that npm has installed some; files inside them are not watched.
  */
@@ -52,12 +52,16 @@ export async function watchFolders(
 
   return new Promise((_, reject) => {
     let waiting = false;
-    let working = Promise.resolve();
+    let working: Promise<unknown> = Promise.resolve();
     watcher.on("error", reject);
-    // Said once it is true: what changes from now on is seen.
-    watcher.once("ready", () =>
-      terminal.note(terminal.noteStyle("dim", `watching ${named.map(plain).join(", ")}; Ctrl-C ends it`)),
-    );
+    watcher.once("ready", () => {
+      working = work().then(
+        () =>
+          terminal.note(terminal.noteStyle("dim", `watching ${named.map(plain).join(", ")}; Ctrl-C ends it`)),
+        // What keeps it from working at all ends it.
+        reject,
+      );
+    });
     watcher.on("all", () => {
       // One waits at most: it sees everything that changed until it begins.
       if (waiting) return;

@@ -41,13 +41,13 @@ export function createResultMemory(): ResultMemory {
       };
       const next = new Map<string, Result>();
       const found = new Map<Test | Cohort, Result>();
-      const take = (each: Test | Cohort, result: Result, isKept = true): void => {
-        if (isKept) next.set(keyOf(each), result);
-        found.set(each, placedAs(each, result));
-      };
-      for (const each of [...tests, ...cohorts]) {
-        const before = kept.get(keyOf(each));
-        if (before !== undefined) take(each, before);
+      // As the files are before anything is run: one that changes meanwhile is not taken for what was read.
+      const keys = new Map([...tests, ...cohorts].map((each) => [each, keyOf(each)]));
+      for (const [each, key] of keys) {
+        const before = kept.get(key);
+        if (before === undefined) continue;
+        next.set(key, before);
+        found.set(each, placedAs(each, before));
       }
       const remembered = found.size;
       const isNew = (each: Test | Cohort): boolean => !found.has(each);
@@ -60,7 +60,10 @@ export function createResultMemory(): ResultMemory {
         const { results, isSound } = await run(these);
         for (const each of [...these.tests, ...these.cohorts]) {
           const result = results.find(({ at }) => samePlace(at, each.at));
-          if (result !== undefined) take(each, result, isSound);
+          if (result === undefined) continue;
+          const key = keyOf(each);
+          if (isSound && key === keys.get(each)) next.set(key, result);
+          found.set(each, placedAs(each, result));
         }
       }
       // What is gone is forgotten; what other playbooks came to stays.

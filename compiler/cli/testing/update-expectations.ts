@@ -6,6 +6,7 @@
  * of a playbook are edited or none, and the tests are run again, so that what is written is seen to pass.
  */
 
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline/promises";
 import { applyFixes } from "../../diagnostics/apply-fixes.ts";
@@ -13,10 +14,12 @@ import type { Fix } from "../../diagnostics/diagnostic.ts";
 import { compileTexts } from "../../emit/plans/compile-texts.ts";
 import { createLineMap } from "../../source/line-map.ts";
 import { valuesOf } from "../../syntax/ast/typed-access.ts";
+import { decodeSource } from "../../syntax/decode.ts";
 import { actualOf } from "../../testing/actual.ts";
 import type { Result } from "../../testing/result.ts";
 import { observe } from "../../testing/run-test.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
+import { ioFailure } from "../failure.ts";
 import { replaceFile } from "../output/replace-file.ts";
 import { shownPath } from "../print-diagnostics.ts";
 import { createProblemPrinter, type ProblemPrinter } from "../print-problems.ts";
@@ -56,8 +59,10 @@ export async function updateExpectations(
     show(terminal, each, proposals);
     if (made.length === 0) continue;
     if (!(yes || (await isConfirmed(terminal, made.length)))) {
-      terminal.note(terminal.noteStyle("dim", "nothing was written"));
-      return exitCodes.errors;
+      const { name } = each.open.playbook;
+      terminal.note(terminal.noteStyle("dim", `nothing was written into ${plain(name)}`));
+      left += made.length;
+      continue;
     }
     write(each, made);
     written += made.length;
@@ -161,9 +166,19 @@ async function isConfirmed(terminal: Terminal, count: number): Promise<boolean> 
   }
 }
 
+/** What somebody has saved since the playbook was read stays: all files are looked at before the first is written. */
 function write({ open }: Chosen, proposals: readonly Proposal[]): void {
   const fixes = proposals.map(({ change }) => fixOf("edits" in change ? change.edits : []));
   const { texts } = applyFixes(fixes, open.snapshot.text);
+  for (const file of texts.keys()) {
+    const now = readFileSync(join(open.root, file));
+    // As the compiler reads it: without the mark that some programs put first.
+    if (decodeSource(now, file).text !== open.snapshot.text(file))
+      throw ioFailure(
+        `${shownPath(open.shownRoot, file)} was changed while the tests ran`,
+        "nothing was written into this playbook; call it again",
+      );
+  }
   for (const [file, text] of texts) replaceFile(join(open.root, file), text);
 }
 

@@ -46,7 +46,6 @@ export async function watchTests(
     }
   }
 
-  await runAll();
   const roots = await Promise.all(named.map(projectFolderOf));
   return watchFolders(terminal, { named, roots: [...new Set(roots)], data: true }, runAll);
 }

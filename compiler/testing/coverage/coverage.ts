@@ -199,7 +199,7 @@ function coverAction(
   if (test.team !== undefined) for (const role of rolesOf(action)) cover(ids.assignment(role), always);
 }
 
-/** Who expects that something does not happen depends on the condition that keeps it away. */
+/** Who expects that something does not happen depends on the condition that alone keeps it away. */
 function coverAbsence(
   playbook: Playbook,
   play: string,
@@ -211,21 +211,19 @@ function coverAbsence(
   const keys = conditionKeys(action);
   const scope = createScope(playbook, observed.signals);
   const failing = action.conditions.flatMap((condition, index) =>
-    evaluateCondition(condition, scope) === false ? [ids.condition(play, keys[index] as string, false)] : [],
+    evaluateCondition(condition, scope) === false
+      ? [{ id: ids.condition(play, keys[index] as string, false), index }]
+      : [],
   );
-  const plays = playbook.plays.map((each) =>
-    each.name === play
-      ? {
-          ...each,
-          actions: each.actions.map((other) => (other === action ? { ...other, conditions: [] } : other)),
-        }
-      : each,
-  );
-  let found: boolean | undefined;
-  for (const id of failing)
+  for (const { id, index } of failing)
     cover(id, () => {
-      found ??= dependence.onDays(observed.daysFor(observed.classification.persona, { ...playbook, plays }));
-      return found;
+      const without = { ...action, conditions: action.conditions.toSpliced(index, 1) };
+      const plays = playbook.plays.map((each) =>
+        each.name === play
+          ? { ...each, actions: each.actions.map((other) => (other === action ? without : other)) }
+          : each,
+      );
+      return dependence.onDays(observed.daysFor(observed.classification.persona, { ...playbook, plays }));
     });
 }
 
