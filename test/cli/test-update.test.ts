@@ -3,6 +3,10 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { openSoundPlaybook } from "../../compiler/cli/open-playbook.ts";
+import type { Terminal } from "../../compiler/cli/terminal.ts";
+import { choose } from "../../compiler/cli/testing/choose.ts";
+import { updateExpectations } from "../../compiler/cli/testing/update-expectations.ts";
 import { folderWith, persona } from "../harness/command.ts";
 import { root } from "../harness/source-files.ts";
 
@@ -95,6 +99,21 @@ describe("is asked for, and nothing is written unasked", () => {
     writeFileSync(join(folder, "more.persona"), read(folder) + other);
     expect(update(folder, ["--yes", "-t", "another"]).status).toBe(0);
     expect(read(folder).match(/persona Builder/g)).toHaveLength(1);
+  });
+
+  test("what was saved while the tests ran is not written over", async () => {
+    const folder = folderOf("  expect persona Builder\n");
+    const said: string[] = [];
+    const note = (text = "") => said.push(text);
+    const silent = { print: note, note, noteError: note, style: (_: unknown, text: string) => text };
+    const terminal = { ...silent, noteStyle: silent.style, width: 80, live: false } as unknown as Terminal;
+    const open = (await openSoundPlaybook(folder, terminal)) ?? expect.fail(said.join("\n"));
+    const saved = `${read(folder)}// a line of somebody else\n`;
+    writeFileSync(join(folder, "more.persona"), saved);
+    await expect(
+      updateExpectations(terminal, [choose(open, folder, undefined)], true, async () => undefined),
+    ).rejects.toThrow("more.persona was changed while the tests ran");
+    expect(read(folder)).toBe(saved);
   });
 
   test("a playbook with an error is not touched", () => {

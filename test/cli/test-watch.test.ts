@@ -90,6 +90,22 @@ describe("what is remembered", () => {
     expect((await runs([playbook, written])).names[1]).toEqual(["all"]);
     expect((await runs([playbook, playbook], false)).names[1]).toEqual(["a", "b", "all"]);
   });
+
+  test("a file that changes while it is read is read again", async () => {
+    const memory = createResultMemory();
+    const ran: number[] = [];
+    for (const text of ["id,name\nc-2,B\nc-3,C\n", undefined, undefined]) {
+      const { ran: count } = await memory.resultsOf(chosenOf(playbook), async ({ tests, cohorts }) => {
+        if (text !== undefined) writeFileSync(join(folder, "a.csv"), text);
+        const results = [...tests, ...cohorts].map((each) =>
+          resultOf("from" in each ? "cohort" : "test", each, []),
+        );
+        return { results, isSound: true };
+      });
+      ran.push(count);
+    }
+    expect(ran).toEqual([3, 1, 0]);
+  });
 });
 
 test("the command runs again what a change can have changed, until it is stopped", async () => {
@@ -128,6 +144,37 @@ test("the command runs again what a change can have changed, until it is stopped
   }
   await new Promise((resolve) => running.once("close", resolve));
   expect(running.exitCode).toBe(130);
+}, 60_000);
+
+test("what is saved while the tests run for the first time is seen", async () => {
+  const rows = Array.from({ length: 100_000 }, (_, index) => `c-${index},N,true,0,speed,2027-03-01`);
+  const folder = folderWith(
+    { "all.csv": `id,name,wantsFast,developers,mainGoal,goLive\n${rows.join("\n")}\n` },
+    "starter",
+  );
+  const main = join(folder, "main.persona");
+  const text = readFileSync(main, "utf8");
+  const cohort = 'cohort "All" {\n  from "all.csv"\n  expect undecided at most 1%\n}\n';
+  writeFileSync(main, text + cohort);
+  const running = startPersona(["test", "--watch"], { in: folder });
+  let seen = "";
+  running.stderr.on("data", (chunk) => {
+    seen += chunk;
+  });
+  running.stdout.on("data", (chunk) => {
+    seen += chunk;
+  });
+  try {
+    // The cohort takes a good second: this is saved before anything was said.
+    await new Promise((resolve) => setTimeout(resolve, 900));
+    const early = seen;
+    writeFileSync(main, text);
+    await vi.waitFor(() => expect(seen).toContain("0 run, 1 as before"), { timeout: 20_000, interval: 50 });
+    expect(early).toBe("");
+  } finally {
+    running.kill("SIGINT");
+  }
+  await new Promise((resolve) => running.once("close", resolve));
 }, 60_000);
 
 test("who stops it is told what was run", async () => {

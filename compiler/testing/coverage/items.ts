@@ -138,10 +138,10 @@ function acceptanceItems(playbook: Playbook): readonly Item[] {
 function conditionItems({ name: play, actions }: Playbook["plays"][number]): readonly Item[] {
   const found = new Map<string, Item>();
   for (const action of actions)
-    for (const key of conditionKeys(action))
+    for (const [index, key] of conditionKeys(action).entries())
       for (const holds of [true, false]) {
         const id = ids.condition(play, key, holds);
-        const words = `the \`if\` of ${action.name} ${holds ? "holds" : "does not hold"}, in ${play}`;
+        const words = `${wordIf(action, index)} ${holds ? "holds" : "does not hold"}, in ${play}`;
         if (!found.has(id)) found.set(id, { kind: "conditions", id, name: words, at: action.at });
       }
   return [...found.values()];
@@ -150,6 +150,12 @@ function conditionItems({ name: play, actions }: Playbook["plays"][number]): rea
 /** Which `if` blocks an action stands in: one key for each, the same for all actions of a block. */
 export const conditionKeys = ({ conditions }: Action): readonly string[] =>
   conditions.map((_, index) => JSON.stringify(conditions.slice(0, index + 1) satisfies readonly Condition[]));
+
+/** The blocks are counted from the outside. */
+export const wordIf = ({ name, conditions }: Action, index: number): string =>
+  conditions.length === 1
+    ? `the \`if\` of ${name}`
+    : `\`if\` ${index + 1} of ${conditions.length} around ${name}`;
 
 function templateItems({ messages, plays }: Playbook): readonly Item[] {
   const item = (id: string, name: string, at: At): Item => ({ kind: "templates", id, name, at });

@@ -24,11 +24,13 @@ export function conditionMutants(playbook: Playbook): readonly Mutant[] {
           },
         })),
   );
+  const asked = definitionsAsked(playbook);
   const inDefinitions = playbook.definitions.flatMap((definition): readonly Mutant[] =>
     [opposite(definition.condition), ...partsOf(definition.condition, types)].map(({ fault, condition }) => ({
       fault: `in \`${definition.name}\`: ${fault}`,
       at: definition.at,
       ofPlays: true,
+      ...(asked.has(definition.name) ? {} : { equivalent: "no rule, stage or action asks for it" }),
       playbook: {
         ...playbook,
         definitions: playbook.definitions.map((each) =>
@@ -38,6 +40,23 @@ export function conditionMutants(playbook: Playbook): readonly Mutant[] {
     })),
   );
   return [...inRules, ...inDefinitions];
+}
+
+/** Those that can make a difference to who a customer is or to a day, through one another too. */
+function definitionsAsked({ rules, stages, plays, definitions }: Playbook): ReadonlySet<string> {
+  const asked = new Set<string>();
+  const visit = (part: unknown): void => {
+    if (typeof part !== "object" || part === null) return;
+    if ("kind" in part && part.kind === "definition" && "name" in part) ask(String(part.name));
+    for (const inside of Object.values(part)) visit(inside);
+  };
+  const ask = (name: string): void => {
+    if (asked.has(name)) return;
+    asked.add(name);
+    visit(definitions.find((each) => each.name === name)?.condition);
+  };
+  visit([rules, stages, plays]);
+  return asked;
 }
 
 export const opposite = (condition: Condition): Changed => ({

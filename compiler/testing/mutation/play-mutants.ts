@@ -2,7 +2,7 @@
 
 import type { Action, Condition, Play, Playbook, Schedule } from "../../ir/ir.ts";
 import { minutesOfTime, timeOfMinutes } from "../../values/time.ts";
-import { conditionKeys } from "../coverage/items.ts";
+import { conditionKeys, wordIf } from "../coverage/items.ts";
 import { opposite } from "./condition-mutants.ts";
 import type { Mutant } from "./mutant.ts";
 
@@ -79,7 +79,7 @@ function blockMutants(play: Play, mutant: Make): readonly Mutant[] {
       if (!blocks.has(key)) blocks.set(key, { action, index });
   return [...blocks].map(([key, { action, index }]) =>
     mutant(
-      `the \`if\` of ${action.name} is the opposite`,
+      `${wordIf(action, index)} is the opposite`,
       action.at,
       play.actions.map((each) =>
         conditionKeys(each)[index] === key

@@ -112,17 +112,25 @@ export function createWitnesses(playbook: Playbook): (mutant: Mutant) => Witness
   }
 
   function ofDays(mutant: Mutant): Witness | undefined {
-    if (mutant.actions === undefined) return undefined;
-    const { actions } = mutant;
-    const play = playbook.plays.find((each) => mutant.playbook.plays.every((other) => other !== each));
-    if (play === undefined) return undefined;
-    for (const { signals: some, previous } of candidates()) {
-      for (const signals of inPlay(some, play, playbook, values)) {
-        const { persona } = classify(playbook, signals, { previous });
-        if (play.personas.length > 0 && !play.personas.includes(persona ?? "")) continue;
-        const seen = daysOf(signals, persona, actions, mutant.playbook);
-        if (seen !== undefined) return { signals, previous, started: start, ...seen };
-      }
+    if (!mutant.ofPlays) return undefined;
+    // A fault of one play shows in its days alone; one of a definition, wherever it is asked for.
+    const plays =
+      mutant.actions === undefined
+        ? playbook.plays
+        : playbook.plays.filter((each) => !mutant.playbook.plays.includes(each));
+    for (const play of plays) {
+      const actions = mutant.actions ?? new Set(play.actions.map(({ name }) => name));
+      for (const { signals: some, previous } of candidates())
+        for (const signals of inPlay(some, play, playbook, values)) {
+          const { persona } = usualOf(signals, previous);
+          if (play.personas.length > 0 && !play.personas.includes(persona ?? "")) continue;
+          const isSame =
+            mutant.actions !== undefined ||
+            classify(mutant.playbook, signals, { previous }).persona === persona;
+          if (!isSame) continue;
+          const seen = daysOf(signals, persona, actions, mutant.playbook);
+          if (seen !== undefined) return { signals, previous, started: start, ...seen };
+        }
     }
     return undefined;
   }

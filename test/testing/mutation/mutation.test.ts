@@ -3,7 +3,8 @@
  * to show a fault shows it.
  */
 
-import { globSync } from "node:fs";
+import { globSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { classify } from "../../../compiler/evaluator/evaluate.ts";
 import type { Playbook } from "../../../compiler/ir/ir.ts";
@@ -85,6 +86,40 @@ describe.each(folders)("%s", async (folder) => {
             classify(playbook, known, { previous }).persona,
           );
         }
+  });
+});
+
+test("a definition that nothing asks for has no faults, and one that an `if` asks for shows in its days", async () => {
+  const more = `
+define idle  as developers >= 3
+define inner as wantsFast
+define deep  as inner and developers >= 5
+
+play Follow "Follow" {
+  for   Builder
+  stage Onboarding
+  if deep {
+    task check "Check" { owner Manager; when on start }
+  }
+}
+`;
+  const starter = readFileSync(join(root, "compiler/starter/main.persona"), "utf8");
+  const files = new Map([["main.persona", starter + more]]);
+  const snapshot = await snapshotOf(files);
+  const playbook = snapshot.playbook() ?? expect.fail(renderAll(snapshot.diagnostics, files));
+  const mutants = mutantsOf(playbook).filter(({ fault }) => fault.startsWith("in `"));
+  const of = (name: string) => mutants.filter(({ fault }) => fault.startsWith(`in \`${name}\``));
+  expect(of("idle").map(({ equivalent }) => equivalent)).toEqual(
+    of("idle").map(() => "no rule, stage or action asks for it"),
+  );
+  for (const name of ["deep", "inner"]) {
+    expect(of(name).length).toBeGreaterThan(0);
+    expect(of(name).every(({ equivalent }) => equivalent === undefined)).toBe(true);
+  }
+  const [opposite] = of("deep");
+  expect(createWitnesses(playbook)(opposite ?? expect.fail())).toMatchObject({
+    usual: expect.stringMatching(/check/),
+    faulty: expect.stringMatching(/check/),
   });
 });
 
