@@ -79,7 +79,7 @@ const mostUnknown = 1_000;
 export function createObserver(playbook: Playbook, watched: Watched) {
   const features = featuresOf(playbook).map(({ bins }) => new Array<number>(bins.length).fill(0));
   const open = watched.open.map(() => new Map<string, number>());
-  const counters = watched.texts.map(createWordCounter);
+  const counters = watched.texts.map(() => createWordCounter());
   const months = new Map<string, Counts>();
   const unknownValues = new Map<string, UnknownValue>();
   const newCounts = (): Counts => ({

@@ -12,12 +12,15 @@ import { fold } from "../../values/text-fold.ts";
 export interface WordCounts {
   /** Customers who wrote something. */
   readonly texts: number;
+  /** At most so many customers use it, and at least so many less `forgotten`. */
   readonly customers: ReadonlyMap<string, number>;
+  /** So many customers at most use what is not named; 0 as long as nothing had to be forgotten. */
+  readonly forgotten: number;
 }
 
 export interface RepeatedWords {
   readonly words: string;
-  /** Customers who use it. */
+  /** Customers who use it: before at most so many, now at least. */
   readonly before: number;
   readonly now: number;
 }
@@ -25,25 +28,34 @@ export interface RepeatedWords {
 /** One time in a thousand, chance alone gives more. */
 const surprise = 10.83;
 const most = 20;
-/** Of more different ones those that came seldom are forgotten: what repeats comes again. */
+/**
+ * Of more different ones those that came seldom are forgotten: what repeats comes again, and counts from where it may
+ * have been (G. Manku and R. Motwani, “Approximate Frequency Counts over Data Streams”, VLDB 2002).
+ */
 const mostPhrases = 400_000;
 
-export function createWordCounter(): { add(text: string): void; readonly counts: WordCounts } {
+/** @param most different phrases that are kept at a time */
+export function createWordCounter(most = mostPhrases): {
+  add(text: string): void;
+  readonly counts: WordCounts;
+} {
   const segmenter = new Intl.Segmenter("und", { granularity: "word" });
   const customers = new Map<string, number>();
   let texts = 0;
-  let seldom = 1;
+  let forgotten = 0;
   return {
     add(text) {
       if (text.trim() === "") return;
       texts++;
       for (const phrase of phrasesIn(fold(text), segmenter))
-        customers.set(phrase, (customers.get(phrase) ?? 0) + 1);
-      for (; customers.size > mostPhrases; seldom++)
-        for (const [phrase, count] of customers) if (count <= seldom) customers.delete(phrase);
+        customers.set(phrase, (customers.get(phrase) ?? forgotten) + 1);
+      while (customers.size > most) {
+        forgotten++;
+        for (const [phrase, count] of customers) if (count <= forgotten) customers.delete(phrase);
+      }
     },
     get counts() {
-      return { texts, customers };
+      return { texts, customers, forgotten };
     },
   };
 }
@@ -97,8 +109,9 @@ function* wordsIn(text: string, segmenter: Intl.Segmenter): Generator<FoundWord>
  * @param fewest customers who must use it: one alone is no complaint that repeats, and is somebody
  */
 export function repeatedWords(before: WordCounts, now: WordCounts, fewest: number): readonly RepeatedWords[] {
-  const risen = [...now.customers].flatMap(([words, count]) => {
-    const earlier = before.customers.get(words) ?? 0;
+  const risen = [...now.customers].flatMap(([words, most]) => {
+    const earlier = before.customers.get(words) ?? Math.min(before.forgotten, before.texts);
+    const count = most - now.forgotten;
     if (count < fewest || count * before.texts <= earlier * now.texts) return [];
     const ratio = logLikelihood(earlier, before.texts, count, now.texts);
     return ratio < surprise ? [] : [{ words, before: earlier, now: count, ratio }];

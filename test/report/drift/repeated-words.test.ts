@@ -99,3 +99,29 @@ test("the ratio is that of the likelihoods, worked out as products of chances", 
     expect(logLikelihood(a, n, b, m)).toBeCloseTo(2 * Math.log(two / one), 9);
   }
 });
+
+test("what had to be forgotten is not told as new, and counts stay within their bounds", () => {
+  const anyTexts = fc.array(
+    fc.constantFrom(..."abcdefghijklmnopqrst").map((letter) => `word${letter}`),
+    {
+      minLength: 30,
+      maxLength: 300,
+    },
+  );
+  fc.assert(
+    fc.property(anyTexts, fc.integer({ min: 2, max: 12 }), (texts, kept) => {
+      const counter = createWordCounter(kept);
+      for (const text of texts) counter.add(text);
+      const { customers, forgotten } = counter.counts;
+      expect(customers.size).toBeLessThanOrEqual(kept);
+      for (const [word, used] of counted(texts).customers) {
+        const most = customers.get(word) ?? forgotten;
+        expect(used).toBeLessThanOrEqual(most);
+        expect(used).toBeGreaterThanOrEqual(most - forgotten);
+      }
+      // A file is nothing new beside itself.
+      expect(repeatedWords(counter.counts, counter.counts, 1)).toEqual([]);
+    }),
+    { seed: 20261128 },
+  );
+});
