@@ -4,7 +4,7 @@ import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { CompilerHost } from "@persona-lang/compiler";
-import { createNodeHost, projectFolderOfFile, projectPath } from "@persona-lang/compiler/disk";
+import { createNodeHost, projectFolderOfFile, projectPath, today } from "@persona-lang/compiler/disk";
 import type { FileSystem, Place } from "./file-system.ts";
 
 /** Of folders that hold no playbooks of the user's own. */
@@ -13,7 +13,7 @@ const mostSources = 5_000;
 
 /** How editors address a file that has no place yet. */
 const unsaved = "untitled:";
-const nothing: CompilerHost = { read: async () => ({ kind: "missing" }), list: async () => [] };
+const nothing: CompilerHost = { read: async () => ({ kind: "missing" }), list: async () => [], today };
 
 export function createDisk(): FileSystem {
   async function placeOf(path: string): Promise<Place> {
@@ -26,7 +26,7 @@ export function createDisk(): FileSystem {
       const path = pathOf(uri);
       return path === undefined ? undefined : placeOf(path);
     },
-    host: (root) => (root.startsWith(unsaved) ? nothing : createNodeHost(root)),
+    host: (root) => (root.startsWith(unsaved) ? nothing : hostOfFolder(root)),
     uriOf: ({ root, path }) => (root.startsWith(unsaved) ? root : pathToFileURL(join(root, path)).href),
     async sourcesIn(folder) {
       const path = pathOf(folder);
@@ -35,6 +35,24 @@ export function createDisk(): FileSystem {
       for (const source of await sourcesBelow(path, [])) found.push(await placeOf(source));
       return found;
     },
+  };
+}
+
+/** A folder that is not there reads as an empty one, until it is: an editor may show a file of it all the same. */
+function hostOfFolder(root: string): CompilerHost {
+  let there: CompilerHost | undefined;
+  const host = (): CompilerHost => {
+    try {
+      there ??= createNodeHost(root);
+    } catch {
+      // Looked for again when the next file is read.
+    }
+    return there ?? nothing;
+  };
+  return {
+    read: (path) => host().read(path),
+    list: (folder) => host().list(folder),
+    today,
   };
 }
 

@@ -22,7 +22,9 @@ export function serveStandardStreams(): void {
     saidGoodbye = true;
   });
   reader.onError((error) => {
-    process.stderr.write(`persona lsp: ${error.message}\n`);
+    process.stderr.write(
+      `persona lsp: what came is no message of the Language Server Protocol (${error.message}); start it from an editor\n`,
+    );
     process.exit(1);
   });
   process.stdin.on("end", () => process.exit(saidGoodbye ? 0 : 1));

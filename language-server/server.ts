@@ -14,7 +14,7 @@ import {
 } from "vscode-languageserver";
 import { tokenModifiers, tokenTypes } from "./features/semantic-tokens.ts";
 import type { FileSystem } from "./file-system.ts";
-import { createPositions } from "./protocol/positions.ts";
+import { withChanges } from "./protocol/text-changes.ts";
 import { serveColours } from "./requests/colours.ts";
 import { asksForDiagnostics, serveDiagnostics } from "./requests/diagnostics.ts";
 import { serveReading } from "./requests/reading.ts";
@@ -96,16 +96,9 @@ export function startServer(connection: Connection, files: FileSystem): void {
   });
   connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) => {
     session.inTurn(() => {
-      let text = workspace.document(uri)?.text;
-      for (const change of contentChanges) {
-        if (!("range" in change)) text = change.text;
-        else if (text !== undefined) {
-          const positions = createPositions(text, session.encoding);
-          const [a, b] = [positions.offsetAt(change.range.start), positions.offsetAt(change.range.end)];
-          text = text.slice(0, Math.min(a, b)) + change.text + text.slice(Math.max(a, b));
-        }
-      }
-      if (text !== undefined) workspace.change(uri, text, version);
+      const before = workspace.document(uri)?.text;
+      if (before !== undefined)
+        workspace.change(uri, withChanges(before, contentChanges, session.encoding), version);
     });
     watch.changed();
   });

@@ -91,7 +91,14 @@ export function createWorkspace(files: FileSystem, encoding: () => Encoding): Wo
       const document = documents.get(uri);
       if (document === undefined) return;
       documents.delete(uri);
-      byPlace.delete(keyOf(document.place));
+      const key = keyOf(document.place);
+      // A file may be open under two addresses: the other one is still there.
+      const other = [...documents.values()].find(({ place }) => keyOf(place) === key);
+      if (other !== undefined) {
+        keep(other);
+        return;
+      }
+      byPlace.delete(key);
       projectAt(document.place.root).close(document.place.path);
     },
     document: (uri) => documents.get(uri),

@@ -42,7 +42,7 @@ function unitsIn(text: string, encoding: Encoding): number {
 }
 
 /** How many of the line's UTF-16 code units stand before a character; of one that lies inside of a pair, before the pair. */
-function codeUnitsBefore(character: number, line: string, encoding: Encoding): number {
+export function codeUnitsBefore(character: number, line: string, encoding: Encoding): number {
   let units = 0;
   let length = 0;
   for (const each of line) {

@@ -7,9 +7,16 @@
 import type { Diagnostic } from "vscode-languageserver";
 import { toProtocol } from "../protocol/diagnostics.ts";
 import { type Session, signalOf } from "../session.ts";
+import type { Look } from "../workspace.ts";
 
 /** So long nothing may be typed before what is wrong is looked for, in milliseconds. */
 const quiet = 150;
+
+/** Of one file, and of which version of it where it is open. */
+interface Found {
+  readonly diagnostics: Diagnostic[];
+  readonly version: number | undefined;
+}
 
 export interface Watch {
   /** Something changed: what was told may be out of date. */
@@ -57,9 +64,11 @@ export function serveDiagnostics(session: Session): Watch {
     if (signal.aborted) return;
     for (const uri of published)
       if (!found.has(uri)) await connection.sendDiagnostics({ uri, diagnostics: [] });
-    published = new Set([...found].flatMap(([uri, diagnostics]) => (diagnostics.length > 0 ? [uri] : [])));
-    for (const [uri, diagnostics] of found) {
-      const version = workspace.document(uri)?.version;
+    published = new Set(
+      [...found].flatMap(([uri, { diagnostics }]) => (diagnostics.length > 0 ? [uri] : [])),
+    );
+    for (const [uri, { diagnostics, version }] of found) {
+      if (signal.aborted) return;
       await connection.sendDiagnostics({ uri, diagnostics, ...(version === undefined ? {} : { version }) });
     }
   }
@@ -68,33 +77,49 @@ export function serveDiagnostics(session: Session): Watch {
   async function diagnosticsOf(
     uris: readonly string[],
     signal?: AbortSignal,
-  ): Promise<ReadonlyMap<string, Diagnostic[]>> {
-    const found = new Map<string, Diagnostic[]>();
+  ): Promise<ReadonlyMap<string, Found>> {
+    const found = new Map<string, Found>();
     for (const uri of uris) {
-      // A file of a playbook that was looked at already.
-      if (found.has(uri)) continue;
-      const seenFrom = await session.look(uri, signal);
-      signal?.throwIfAborted();
-      if (seenFrom === undefined) continue;
       const place = await session.placeOf(uri);
-      if (place === undefined) continue;
-      const { snapshot } = seenFrom;
-      const locate = session.locateIn(seenFrom, place.root);
-      for (const { source } of snapshot.files)
-        found.set(workspace.uriOf({ root: place.root, path: source.path }), []);
-      for (const diagnostic of snapshot.diagnostics) {
-        const of = workspace.uriOf({ root: place.root, path: diagnostic.file });
-        const list = found.get(of) ?? [];
-        list.push(toProtocol(diagnostic, locate, wantsRelated(session)));
-        found.set(of, list);
+      // A file of a playbook that was looked at already, under this address or another.
+      if (place === undefined || found.has(workspace.uriOf(place))) continue;
+      try {
+        const seenFrom = await session.look(uri, signal);
+        signal?.throwIfAborted();
+        if (seenFrom !== undefined) collect(seenFrom, place.root, found);
+      } catch (error) {
+        if (signal?.aborted) throw error;
+        // One that cannot be looked at keeps none of the others from being told.
+        connection.console.error(String(error));
       }
     }
     return found;
   }
 
+  function collect(seenFrom: Look, root: string, found: Map<string, Found>): void {
+    const { snapshot } = seenFrom;
+    const locate = session.locateIn(seenFrom, root);
+    for (const { source } of snapshot.files) {
+      const uri = workspace.uriOf({ root, path: source.path });
+      const document = workspace.document(uri);
+      found.set(uri, {
+        diagnostics: [],
+        // What was typed since is another version than was looked at.
+        version: document?.text === source.text ? document.version : undefined,
+      });
+    }
+    for (const diagnostic of snapshot.diagnostics) {
+      const uri = workspace.uriOf({ root, path: diagnostic.file });
+      const of = found.get(uri) ?? { diagnostics: [], version: undefined };
+      of.diagnostics.push(toProtocol(diagnostic, locate, wantsRelated(session)));
+      found.set(uri, of);
+    }
+  }
+
   connection.languages.diagnostics.on(async ({ textDocument, previousResultId }, token) => {
     const all = await diagnosticsOf([textDocument.uri], signalOf(token));
-    const items = all.get(textDocument.uri) ?? [];
+    const place = await session.placeOf(textDocument.uri);
+    const items = (place && all.get(workspace.uriOf(place))?.diagnostics) ?? [];
     const resultId = identityOf(items);
     return resultId === previousResultId
       ? { kind: "unchanged", resultId }
@@ -106,9 +131,8 @@ export function serveDiagnostics(session: Session): Watch {
     const uris = (await session.places()).map((place) => workspace.uriOf(place));
     const all = await diagnosticsOf(uris, signalOf(token));
     return {
-      items: [...all].map(([uri, items]) => {
+      items: [...all].map(([uri, { diagnostics: items, version = null }]) => {
         const resultId = identityOf(items);
-        const version = workspace.document(uri)?.version ?? null;
         return before.get(uri) === resultId
           ? { kind: "unchanged" as const, uri, resultId, version }
           : { kind: "full" as const, uri, items, resultId, version };

@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import type { Diagnostic, Range } from "vscode-languageserver";
 import { createProject } from "../../compiler/index.ts";
 import { createPositions, type Encoding } from "../../language-server/protocol/positions.ts";
+import { withChanges } from "../../language-server/protocol/text-changes.ts";
 import { drawsOf } from "../harness/counts.ts";
 import { createMemoryHost } from "../harness/memory-host.ts";
 import { type Client, connect } from "./client.ts";
@@ -124,4 +125,49 @@ test("a place beyond a line is its end, one inside of a pair is before it", () =
     0, 1, 1, 3, 4, 4,
   ]);
   expect(offsetAt({ line: 7, character: 0 })).toBe(7);
+});
+
+test("a thousand changes of a long text in one message are made at once", () => {
+  const line = `// ${"ö".repeat(60)}\n`;
+  const text = line.repeat(10_000);
+  const place = (index: number) => ({ line: index * 9, character: 3 + (index % 50) });
+  const changes = Array.from({ length: 1000 }, (_, index) => ({
+    range: { start: place(index), end: place(index) },
+    text: "x",
+  }));
+  const start = performance.now();
+  const changed = withChanges(text, changes, "utf-8");
+  // With a look at the whole text for each, it takes seconds.
+  expect(performance.now() - start).toBeLessThan(1500);
+  expect(changed).toHaveLength(text.length + 1000);
+  expect(changed.split("\n")[9]).toContain("x");
+});
+
+test("a file that is open under two addresses is told of under both, and stays as typed when one is closed", async () => {
+  const files = new Map([["main.persona", starter]]);
+  const memory = createMemoryFiles(files);
+  const twin = "twin:/main.persona";
+  const both = {
+    ...memory,
+    locate: (at: string) => memory.locate(at === twin ? uri : at),
+  };
+  const client = await connect(both, { capabilities: { textDocument: { diagnostic: {} } } });
+  const wrongIn = async (at: string) => {
+    const { items } = await client.request<{ items: Diagnostic[] }>("textDocument/diagnostic", {
+      textDocument: { uri: at },
+    });
+    return items.length;
+  };
+  try {
+    await client.open(uri, starter);
+    await client.open(twin, `${starter}persona {`);
+    expect(await wrongIn(uri)).toBeGreaterThan(0);
+    expect(await wrongIn(twin)).toBe(await wrongIn(uri));
+    await client.connection.sendNotification("textDocument/didClose", { textDocument: { uri } });
+    expect(await wrongIn(twin)).toBeGreaterThan(0);
+    await client.connection.sendNotification("textDocument/didClose", { textDocument: { uri: twin } });
+    expect(await wrongIn(twin)).toBe(0);
+  } finally {
+    await client.end();
+  }
 });

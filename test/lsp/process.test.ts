@@ -74,6 +74,32 @@ test("a file that was never saved is read as well", async () => {
   expect(await ended).toBe(0);
 });
 
+test("a file in a folder that is not there is read, and takes nothing from the others", async () => {
+  const folder = folderWith({ "main.persona": "persona {" });
+  const { connection, ended } = start(folder);
+  await connection.sendRequest("initialize", hello);
+  const told = new Map<string, number>();
+  const all = new Promise<void>((resolve) =>
+    connection.onNotification("textDocument/publishDiagnostics", ({ uri, diagnostics }) => {
+      told.set(uri, diagnostics.length);
+      if (told.size === 3) resolve();
+    }),
+  );
+  const main = `file://${folder}/main.persona`;
+  // The same file, spelled as some editors spell it.
+  const uris = [`file://${folder}/gone/far/main.persona`, main, `file://${folder}/%6dore.persona`];
+  for (const uri of uris)
+    await connection.sendNotification("textDocument/didOpen", {
+      textDocument: { uri, languageId: "persona", version: 1, text: "persona {" },
+    });
+  await all;
+  expect([...told.keys()].sort()).toEqual([...uris].sort());
+  expect([...told.values()].every((count) => count > 0)).toBe(true);
+  await connection.sendRequest("shutdown");
+  await connection.sendNotification("exit");
+  expect(await ended).toBe(0);
+});
+
 describe("messages that are none", () => {
   const frame = (body: string): string => `Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;
   const request = (id: number, method: string): string =>
@@ -82,6 +108,7 @@ describe("messages that are none", () => {
   test.each([
     ["no message but words", "GET / HTTP/1.1\r\n\r\n"],
     ["a length that is no number", "Content-Length: many\r\n\r\n{}"],
+    ["a length below nothing", "Content-Length: -5\r\n\r\n{}"],
     ["a body that is no JSON", frame("{ not json")],
     ["a body that is a list of nothing", frame("[]")],
     ["a body that is null", frame("null")],
