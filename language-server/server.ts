@@ -17,6 +17,7 @@ import type { FileSystem } from "./file-system.ts";
 import { withChanges } from "./protocol/text-changes.ts";
 import { serveColours } from "./requests/colours.ts";
 import { asksForDiagnostics, serveDiagnostics } from "./requests/diagnostics.ts";
+import { formattedOnType, serveFormatting } from "./requests/formatting.ts";
 import { serveReading } from "./requests/reading.ts";
 import { serveWriting } from "./requests/writing.ts";
 import { createSession } from "./session.ts";
@@ -28,6 +29,7 @@ export function startServer(connection: Connection, files: FileSystem): void {
   serveReading(session);
   serveColours(session);
   serveWriting(session);
+  serveFormatting(session);
 
   connection.onInitialize(({ capabilities: client, workspaceFolders, rootUri }): InitializeResult => {
     session.client = client;
@@ -48,6 +50,8 @@ export function startServer(connection: Connection, files: FileSystem): void {
         documentSymbolProvider: true,
         workspaceSymbolProvider: true,
         documentFormattingProvider: true,
+        documentRangeFormattingProvider: { rangesSupport: true },
+        documentOnTypeFormattingProvider: formattedOnType,
         foldingRangeProvider: true,
         selectionRangeProvider: true,
         documentLinkProvider: {},

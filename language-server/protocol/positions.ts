@@ -14,6 +14,7 @@ export interface Positions {
   positionAt(offset: number): Position;
   offsetAt(position: Position): number;
   rangeOf(span: Span): Range;
+  spanOf(range: Range): Span;
 }
 
 export function createPositions(text: string, encoding: Encoding): Positions {
@@ -24,14 +25,16 @@ export function createPositions(text: string, encoding: Encoding): Positions {
       encoding === "utf-16" ? column - 1 : unitsIn(lines.lineText(line).slice(0, column - 1), encoding);
     return { line: line - 1, character: before };
   }
+  function offsetAt({ line, character }: Position): number {
+    if (line >= lines.lineCount) return text.length;
+    const written = lines.lineText(line + 1);
+    return lines.offsetAt(line + 1, 1) + codeUnitsBefore(character, written, encoding);
+  }
   return {
     positionAt,
-    offsetAt({ line, character }) {
-      if (line >= lines.lineCount) return text.length;
-      const written = lines.lineText(line + 1);
-      return lines.offsetAt(line + 1, 1) + codeUnitsBefore(character, written, encoding);
-    },
+    offsetAt,
     rangeOf: ({ start, end }) => ({ start: positionAt(start), end: positionAt(end) }),
+    spanOf: ({ start, end }) => ({ start: offsetAt(start), end: offsetAt(end) }),
   };
 }
 

@@ -1,12 +1,6 @@
-/** Requests of who writes: what can stand next, a name changed everywhere, what puts a mistake right, the one style. */
+/** Requests of who writes: what can stand next, a name changed everywhere, what puts a mistake right. */
 
-import {
-  applyFixes,
-  type Diagnostic as Found,
-  format,
-  hasCertainFix,
-  type Span,
-} from "@persona-lang/compiler";
+import { applyFixes, type Diagnostic as Found, hasCertainFix, type Span } from "@persona-lang/compiler";
 import {
   type CodeAction,
   CodeActionKind,
@@ -20,9 +14,9 @@ import {
 import type { Completion } from "../features/completion/completion.ts";
 import { completionsAt } from "../features/completion/completions-at.ts";
 import { rename } from "../features/rename.ts";
+import { smallestEdit } from "../features/smallest-edit.ts";
 import { symbolAt } from "../features/symbol-at.ts";
 import { toProtocol } from "../protocol/diagnostics.ts";
-import { smallestEdit } from "../protocol/edits.ts";
 import type { Locate, Session } from "../session.ts";
 import type { Look } from "../workspace.ts";
 import { wantsRelated } from "./diagnostics.ts";
@@ -126,15 +120,6 @@ export function serveWriting(session: Session): void {
       { title: `put right what is certain (${fixes.length})`, kind: CodeActionKind.SourceFixAll, edit },
     ];
   }
-
-  connection.onDocumentFormatting(({ textDocument: { uri } }, token) =>
-    session.answer(uri, token, ({ file, positions }): TextEdit[] => {
-      const formatted = format(file);
-      if ("refused" in formatted || formatted.text === file.source.text) return [];
-      const { span, newText } = smallestEdit(file.source.text, formatted.text);
-      return [{ range: positions.rangeOf(span), newText }];
-    }),
-  );
 }
 
 const completionKinds: Readonly<Record<Completion["kind"], CompletionItemKind>> = {

@@ -1,12 +1,14 @@
-/** Edits that a client makes in a file that is open: as little as can be, so that the cursor stays where it was. */
+/** Edits of a file that is open: as little as can be, so that the cursor stays where it was. */
 
 import type { Span } from "@persona-lang/compiler";
 
+export interface Replacement {
+  readonly span: Span;
+  readonly newText: string;
+}
+
 /** One edit that makes the second text of the first, without what both begin and end with; never inside of a pair. */
-export function smallestEdit(
-  before: string,
-  after: string,
-): { readonly span: Span; readonly newText: string } {
+export function smallestEdit(before: string, after: string): Replacement {
   const most = Math.min(before.length, after.length);
   let start = 0;
   while (start < most && before.charCodeAt(start) === after.charCodeAt(start)) start++;
