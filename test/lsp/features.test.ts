@@ -203,8 +203,8 @@ describe("changing", () => {
   test("formatting changes no more than it must, and nothing in a broken file", async () => {
     const { at, written } = await openAt(changed("  wantsFast  boolean  ", "  wantsFast boolean"));
     const edits = await client.request<TextEdit[]>("textDocument/formatting", { ...at, options: {} });
-    expect(edits).toHaveLength(1);
-    expect(written((edits[0] as TextEdit).range).length).toBeLessThan(20);
+    expect(edits.length).toBeGreaterThan(0);
+    expect(edits.map(({ range }) => written(range).trim())).toEqual(edits.map(() => ""));
     await client.end();
     const broken = await openAt(`${starter}\npersona {`);
     expect(await client.request("textDocument/formatting", { ...broken.at, options: {} })).toEqual([]);
