@@ -7,7 +7,7 @@
 
 import { suggest } from "../diagnostics/suggest.ts";
 import type { EnumerationType, NumericType, Range, Type, Value } from "../ir/ir.ts";
-import { isDate, nearestDate } from "../values/calendar-date.ts";
+import { isDate } from "../values/calendar-date.ts";
 import { countries, isCountry } from "../values/country.ts";
 import { type DecimalProblem, formatScaled, scaleDecimal } from "../values/decimal.ts";
 import { formatDuration, parseDuration } from "../values/duration.ts";
@@ -18,7 +18,7 @@ import { fold } from "../values/text-fold.ts";
 import { isTime, nearestTime } from "../values/time.ts";
 import { canonicalTimezone, timezones } from "../values/timezone.ts";
 import { helpWithDate } from "../values/written-date.ts";
-import { helpWithBoolean, helpWithNumber } from "./right-spelling.ts";
+import { helpWithBoolean, helpWithNumber, helpWithPlaces } from "./right-spelling.ts";
 
 export type Reading =
   | { readonly kind: "known"; readonly value: Value }
@@ -108,7 +108,7 @@ export function readScalar(type: Type, written: string): Reading {
     case "date":
       if (isDate(text)) return withinRange(type, text, text);
       return /^\d{4}-\d{2}-\d{2}$/.test(text)
-        ? wrong(text, "a date: there is no such day", write(nearestDate(text)))
+        ? wrong(text, "a date: there is no such day", helpWithDate(text))
         : not(helpWithDate(text));
     case "time":
       return isTime(text) ? withinRange(type, text, text) : not(write(nearestTime(text)));
@@ -140,15 +140,17 @@ export function readScalar(type: Type, written: string): Reading {
 }
 
 /** The outcome of scaling a number, with the help that its spelling calls for. */
-export function numberResult(type: NumericType, text: string, scaled: number | DecimalProblem): Reading {
+export function numberResult(
+  type: NumericType,
+  text: string,
+  scaled: number | DecimalProblem,
+  helpWith = helpWithNumber,
+): Reading {
   if (typeof scaled === "number") return withinRange(type, text, scaled);
   if (scaled === "too-large") return wrong(text, "small enough: numbers have at most 15 digits");
-  const otherwise = scaled === "too-many-places" ? fewerDigits(type) : undefined;
-  return wrong(text, expectedOf(type), helpWithNumber(type, text) ?? otherwise);
+  const otherwise = scaled === "too-many-places" ? helpWithPlaces(type) : undefined;
+  return wrong(text, expectedOf(type), helpWith(type, text) ?? otherwise);
 }
-
-const fewerDigits = ({ places }: NumericType): string =>
-  places === 0 ? "write it without a point" : "write fewer digits after the point";
 
 export function withinRange(
   type: Type & { readonly range?: Range },

@@ -11,6 +11,7 @@ import { limits } from "../limits.ts";
 import { scaleJsonNumber } from "../values/decimal.ts";
 import type { JsonNode } from "./json-text.ts";
 import { expectedOf, known, numberResult, type Reading, readScalar, wrong } from "./read-scalar.ts";
+import { helpWithJsonNumber } from "./right-spelling.ts";
 
 export interface Cell {
   readonly kind: "cell";
@@ -89,7 +90,8 @@ function readNode(type: Type, node: JsonNode): Reading {
     case "percent":
     case "money":
       if (node.kind === "number") {
-        return numberResult(type, node.source, scaleJsonNumber(node.source, type.places));
+        const scaled = scaleJsonNumber(node.source, type.places);
+        return numberResult(type, node.source, scaled, helpWithJsonNumber);
       }
       return wrong(written(node), expectedOf(type), "write the number alone, without quotes");
     default:

@@ -36,12 +36,24 @@ export function helpWithNumber(type: NumericType, text: string): string | undefi
   const mark = digits.includes(",") ? "comma" : "point";
   if (other !== undefined)
     return `${write(number)} if the ${mark} separates thousands, \`${other}\` if it does not`;
-  if (readings.length > 1 && type.places > 0)
-    return `${write(number)} if the ${mark} separates thousands, fewer digits after it if it does not`;
+  if (readings.length > 1)
+    return `${write(number)} if the ${mark} separates thousands; if it does not, ${helpWithPlaces(type)}`;
   const alone = before === "" && after === "";
   if (alone && /,[0-9]+$/.test(digits) && number.includes(".")) return `${write(number)}, with a point`;
   const unit = type.currency === undefined ? "" : `; the currency is ${type.currency}`;
   return alone && !/[^0-9.+-]/.test(digits) ? write(number) : `${write(number)}, the number alone${unit}`;
+}
+
+/** In JSON a point is a decimal point: `1.250` is no 1250. */
+export function helpWithJsonNumber(type: NumericType, text: string): string | undefined {
+  const number = withoutNeedlessPlaces(text);
+  return fits(type, number) ? write(number) : undefined;
+}
+
+/** Where to round to, and not what comes out: that is for who knows what the number is for. */
+export function helpWithPlaces({ places }: NumericType): string {
+  const wanted = places === 0 ? "a whole number" : `${places} decimal place${places === 1 ? "" : "s"}`;
+  return `round it to ${wanted}, or correct it`;
 }
 
 /** A number with what stands around it: `$1,250.50`, `1 250 USD`, `80%`. */

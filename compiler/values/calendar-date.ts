@@ -81,12 +81,20 @@ export function weekdayOf(date: string): 1 | 2 | 3 | 4 | 5 | 6 | 7 {
  * `2027/02/03` give 2027-02-03. Undefined where that would be a guess, as in `03/02/2027`.
  */
 export function nearestDate(text: string): string | undefined {
-  const match = /^\s*([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})\s*$/.exec(text);
-  if (!match) return undefined;
-  const [year, month, day] = match.slice(1).map(Number) as [number, number, number];
+  const parts = partsYearFirst(text);
+  if (parts === undefined) return undefined;
+  const { year, month, day } = parts;
   const days = daysInMonth(year, month);
   if (days === 0 || day === 0 || day > 31) return undefined;
   return isoOf({ year, month, day: Math.min(day, days) });
+}
+
+/** What a text says with the year first, `2027-2-30` and `2027/02/30`, be there such a day or not. */
+export function partsYearFirst(text: string): Parts | undefined {
+  const match = /^\s*([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})\s*$/.exec(text);
+  if (!match) return undefined;
+  const [year, month, day] = match.slice(1).map(Number) as [number, number, number];
+  return { year, month, day };
 }
 
 function partsOf(text: string): Parts | undefined {

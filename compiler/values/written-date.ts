@@ -6,10 +6,25 @@
  * month or the century cannot be told, no day is named for certain.
  */
 
-import { dateOfEpochDay, isDate, nearestDate } from "./calendar-date.ts";
+import { dateOfEpochDay, daysInMonth, isDate, nearestDate, partsYearFirst } from "./calendar-date.ts";
 
 /** What to do, as messages say it; undefined where nobody can say which day is meant. */
 export function helpWithDate(text: string): string | undefined {
+  const written = withoutTime(text);
+  return written === undefined ? undefined : (helpWithLastDay(written) ?? helpWithSpelling(written));
+}
+
+/** Of a day that its month does not have no other is proposed: it could be the last one, the next one, or a slip. */
+function helpWithLastDay(text: string): string | undefined {
+  const { year, month, day } = partsYearFirst(text) ?? { year: 0, month: 0, day: 0 };
+  const days = daysInMonth(year, month);
+  if (days === 0 || day <= days) return undefined;
+  const name = months[month - 1] ?? "";
+  // In backticks, as all that comes from the value: of a personal one such help is not shown.
+  return `write the day that is meant: \`${name.charAt(0).toUpperCase()}${name.slice(1)} ${year}\` has ${days} days`;
+}
+
+function helpWithSpelling(text: string): string | undefined {
   const [day, other, ...more] = daysMeantBy(text);
   if (day === undefined) return undefined;
   if (more.length > 0) return "write year, month and day in this order, the year with four digits";
@@ -24,11 +39,8 @@ export function helpWithDate(text: string): string | undefined {
 }
 
 /** ISO texts: none where nothing is recognised; those with the day first, the month first, the year first. */
-function daysMeantBy(text: string): readonly string[] {
-  const written = text.trim();
-  if (written.length > longest) return [];
-  const day = /^(.*\d)(?:T|\s+)\d{1,2}:\d{2}/.exec(written)?.[1] ?? written;
-  const near = nearestDate(day) ?? nearestDate(day.replace(/^(\d{4})(\d{2})(\d{2})$/, "$1-$2-$3"));
+function daysMeantBy(day: string): readonly string[] {
+  const near = nearestDate(day);
   if (near !== undefined) return [near];
   return [...new Set([...inNumbers(day), ...inWords(day), ...counted(day)])];
 }
@@ -38,6 +50,15 @@ const isSpreadsheetDay = (text: string): boolean =>
   /^\d{5}$/.test(text) && Number(text) >= 25_569 && Number(text) <= 73_050;
 
 const longest = 40;
+
+/** The day alone of `2027-02-15 10:00`, with hyphens in `20270215`; undefined of a text too long to be a day. */
+function withoutTime(text: string): string | undefined {
+  const written = text.trim();
+  if (written.length > longest) return undefined;
+  const day = /^(.*\d)(?:T|\s+)\d{1,2}:\d{2}/.exec(written)?.[1] ?? written;
+  const [year, month, date] = /^(\d{4})(\d{2})(\d{2})$/.exec(day)?.slice(1) ?? [];
+  return daysInMonth(Number(year), Number(month)) > 0 ? `${year}-${month}-${date}` : day;
+}
 
 /** `15/02/2027`, `2-15-27`, `27-02-15`; with points, as in `15.02.2027`, the day always comes first. */
 function inNumbers(text: string): readonly string[] {
