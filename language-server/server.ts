@@ -18,6 +18,7 @@ import { withChanges } from "./protocol/text-changes.ts";
 import { serveColours } from "./requests/colours.ts";
 import { asksForDiagnostics, serveDiagnostics } from "./requests/diagnostics.ts";
 import { formattedOnType, serveFormatting } from "./requests/formatting.ts";
+import { serveHints, signatureTriggers } from "./requests/hints.ts";
 import { serveReading } from "./requests/reading.ts";
 import { serveWriting } from "./requests/writing.ts";
 import { createSession } from "./session.ts";
@@ -30,6 +31,7 @@ export function startServer(connection: Connection, files: FileSystem): void {
   serveColours(session);
   serveWriting(session);
   serveFormatting(session);
+  serveHints(session);
 
   connection.onInitialize(({ capabilities: client, workspaceFolders, rootUri }): InitializeResult => {
     session.client = client;
@@ -44,7 +46,9 @@ export function startServer(connection: Connection, files: FileSystem): void {
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
         completionProvider: { triggerCharacters: ["{", ".", " ", ","] },
         hoverProvider: true,
+        signatureHelpProvider: { triggerCharacters: signatureTriggers },
         definitionProvider: true,
+        typeDefinitionProvider: true,
         referencesProvider: true,
         documentHighlightProvider: true,
         documentSymbolProvider: true,

@@ -15,6 +15,7 @@ import { foldsIn } from "../features/folding.ts";
 import { hoverAt } from "../features/hover.ts";
 import { linksIn } from "../features/links.ts";
 import { type Located, symbolAt, usesOf } from "../features/symbol-at.ts";
+import { typeDefinitionOf } from "../features/type-definition.ts";
 import { symbolKinds } from "../protocol/symbol-kinds.ts";
 import type { Session } from "../session.ts";
 
@@ -25,6 +26,14 @@ export function serveReading(session: Session): void {
     session.answer(uri, token, ({ snapshot, file, positions }, locate) => {
       const symbol = symbolAt(snapshot, file, positions.offsetAt(position))?.symbol;
       return symbol === undefined ? null : (locate(symbol.file, symbol.nameNode.span) ?? null);
+    }),
+  );
+
+  connection.onTypeDefinition(({ textDocument: { uri }, position }, token) =>
+    session.answer(uri, token, ({ snapshot, file, positions }, locate) => {
+      const symbol = symbolAt(snapshot, file, positions.offsetAt(position))?.symbol;
+      const found = symbol && typeDefinitionOf(symbol, snapshot);
+      return found === undefined ? null : (locate(found.file, found.span) ?? null);
     }),
   );
 

@@ -16,6 +16,13 @@ export const modern: ClientCapabilities = {
   general: { positionEncodings: ["utf-16"] },
   textDocument: {
     completion: { completionItem: { snippetSupport: true } },
+    signatureHelp: {
+      signatureInformation: {
+        parameterInformation: { labelOffsetSupport: true },
+        documentationFormat: ["markdown"],
+        activeParameterSupport: true,
+      },
+    },
     documentSymbol: { hierarchicalDocumentSymbolSupport: true },
     rename: { prepareSupport: true },
     publishDiagnostics: { relatedInformation: true },

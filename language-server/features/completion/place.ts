@@ -33,13 +33,23 @@ export function blocksAround(file: ParsedFile, offset: number): readonly ast.Dec
 
 /** Words and signs of the line before the cursor, back to what begins a line of a block: a line end, `{`, `}` or `;`. */
 export function wordsBefore(text: string, offset: number): readonly string[] {
-  const lineStart = Math.max(text.lastIndexOf("\n", offset - 1), text.lastIndexOf("\r", offset - 1)) + 1;
-  const line = text.slice(lineStart, offset);
+  const line = text.slice(lineBeginning(text, offset), offset);
   const words =
     line.match(/"(?:[^"\\]|\\.)*"?|[\p{L}_][\p{L}\p{M}\p{N}_-]*|[+-]?\p{N}[\p{N}.,%_-]*|>=|<=|[^\s]/gu) ?? [];
-  const opening = words.findLastIndex((word) => word === "{" || word === "}");
+  const opening = words.findLastIndex((word) => word === "{" || word === "}" || word === ";");
   return words.slice(opening + 1);
 }
+
+/** Where the line begins that an offset is in; one that ends with a comma goes on in the next. */
+function lineBeginning(text: string, offset: number): number {
+  const start = lineStart(text, offset);
+  const above = text.slice(lineStart(text, start - 1), Math.max(0, start - 1)).trimEnd();
+  const goesOn = /[,،]$/.test(above) && !/^(?:[^"/]|"[^"]*"|\/(?!\/))*\/\//.test(above);
+  return goesOn ? lineBeginning(text, start - 1) : start;
+}
+
+const lineStart = (text: string, offset: number): number =>
+  offset <= 0 ? 0 : Math.max(text.lastIndexOf("\n", offset - 1), text.lastIndexOf("\r", offset - 1)) + 1;
 
 export function textAround({ tree, source }: ParsedFile, offset: number): ast.Text | undefined {
   const node = nodesAt(tree, offset).at(-1);
