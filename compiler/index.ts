@@ -8,6 +8,14 @@
 export type { Symbol } from "./binder/symbols.ts";
 export { kindWords } from "./binder/symbols.ts";
 export type { CheckedProgram } from "./checker/checked-program.ts";
+export {
+  type Interval,
+  intervalOf,
+  isOrdered,
+  type OrderedType,
+  ordinalOf,
+  writeBand,
+} from "./checker/ordered.ts";
 export { describeType } from "./checker/type-words.ts";
 export { type Applied, applyFixes, hasCertainFix } from "./diagnostics/apply-fixes.ts";
 export { type ArgsOf, type Code, catalog, definitionOf } from "./diagnostics/catalog.ts";
@@ -34,3 +42,4 @@ export { builtInTypes, signalFlagWords } from "./syntax/signal-words.ts";
 export type { DeclarationSpecification, Namespace, PropertySpecification } from "./syntax/specification.ts";
 export { type DeclarationKind, propertyOf, specificationOf, vocabulary } from "./syntax/vocabulary.ts";
 export { children, descendants, nodesAt, type SyntaxNode } from "./syntax/walk.ts";
+export { canonicalLanguage } from "./values/language-tag.ts";

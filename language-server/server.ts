@@ -6,7 +6,6 @@
  */
 
 import {
-  CodeActionKind,
   type Connection,
   DidChangeWatchedFilesNotification,
   type InitializeResult,
@@ -15,7 +14,9 @@ import {
 import { tokenModifiers, tokenTypes } from "./features/semantic-tokens.ts";
 import type { FileSystem } from "./file-system.ts";
 import { withChanges } from "./protocol/text-changes.ts";
-import { serveColours } from "./requests/colours.ts";
+import { codeActionKinds, serveActions } from "./requests/actions.ts";
+import { serveColours, takesChanges } from "./requests/colours.ts";
+import { commands, serveCommands } from "./requests/commands.ts";
 import { asksForDiagnostics, serveDiagnostics } from "./requests/diagnostics.ts";
 import { formattedOnType, serveFormatting } from "./requests/formatting.ts";
 import { serveHints, signatureTriggers } from "./requests/hints.ts";
@@ -30,6 +31,8 @@ export function startServer(connection: Connection, files: FileSystem): void {
   serveReading(session);
   serveColours(session);
   serveWriting(session);
+  serveActions(session);
+  serveCommands(session);
   serveFormatting(session);
   serveHints(session);
 
@@ -60,12 +63,11 @@ export function startServer(connection: Connection, files: FileSystem): void {
         selectionRangeProvider: true,
         documentLinkProvider: {},
         renameProvider: client.textDocument?.rename?.prepareSupport ? { prepareProvider: true } : true,
-        codeActionProvider: {
-          codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.SourceFixAll],
-        },
+        codeActionProvider: { codeActionKinds },
+        executeCommandProvider: { commands },
         semanticTokensProvider: {
           legend: { tokenTypes: [...tokenTypes], tokenModifiers: [...tokenModifiers] },
-          full: true,
+          full: takesChanges(session) ? { delta: true } : true,
           range: true,
         },
         ...(asksForDiagnostics(session)

@@ -13,9 +13,11 @@ import {
   type Location,
   LSPErrorCodes,
   ResponseError,
+  type WorkspaceEdit,
 } from "vscode-languageserver";
 import type { FileSystem, Place } from "./file-system.ts";
 import type { Encoding } from "./protocol/positions.ts";
+import { type FileEdit, type NewFile, workspaceEdit } from "./protocol/workspace-edits.ts";
 import { createWorkspace, type Look, type Workspace } from "./workspace.ts";
 
 /** Where a place of the playbook is for the client; undefined for a file that could not be read. */
@@ -36,6 +38,7 @@ export interface Session {
   places(): Promise<readonly Place[]>;
   look(uri: string, signal?: AbortSignal): Promise<Look | undefined>;
   locateIn(look: Look, root: string): Locate;
+  workspaceEdit(edits: readonly FileEdit[], locate: Locate, newFiles?: readonly NewFile[]): WorkspaceEdit;
   /** What a feature says of a file; nothing where the file is unknown, or the feature fails. */
   answer<Answer>(
     uri: string,
@@ -73,6 +76,11 @@ export function createSession(connection: Connection, files: FileSystem): Sessio
           positions && { uri: session.workspace.uriOf({ root, path: file }), range: positions.rangeOf(span) }
         );
       },
+    workspaceEdit(edits, locate, newFiles) {
+      const { client, workspace } = session;
+      const versionOf = (uri: string) => workspace.document(uri)?.version;
+      return workspaceEdit(edits, { client, locate, versionOf }, newFiles);
+    },
     async answer(uri, token, feature) {
       try {
         const place = await session.placeOf(uri);

@@ -1,6 +1,11 @@
-/** Semantic tokens: what each word is, in the numbers that the protocol has for it. */
+/**
+ * Semantic tokens: what each word is, in the numbers that the protocol has for it.
+ *
+ * Of each open file the numbers are kept that the client has, so that it can be told what changed in them.
+ */
 
 import type { Span } from "@persona-lang/compiler";
+import type { SemanticTokens, SemanticTokensDelta } from "vscode-languageserver";
 import { tokensIn, tokenTypes } from "../features/semantic-tokens.ts";
 import type { Session } from "../session.ts";
 import type { Look } from "../workspace.ts";
@@ -25,9 +30,31 @@ export function serveColours(session: Session): void {
     }
     return { data };
   };
+  /** What clients were told last, by address. */
+  const told = new Map<string, { readonly resultId: string; readonly data: readonly number[] }>();
+  let count = 0;
+
+  function remember(uri: string, data: number[]): SemanticTokens {
+    if (!takesChanges(session) || session.workspace.document(uri) === undefined) return { data };
+    for (const other of told.keys()) if (session.workspace.document(other) === undefined) told.delete(other);
+    const resultId = String(++count);
+    told.set(uri, { resultId, data });
+    return { resultId, data };
+  }
+
   connection.languages.semanticTokens.on(
     async ({ textDocument: { uri } }, token) =>
-      (await session.answer(uri, token, (seen) => encoded(seen))) ?? { data: [] },
+      (await session.answer(uri, token, (seen) => remember(uri, encoded(seen).data))) ?? { data: [] },
+  );
+  connection.languages.semanticTokens.onDelta(
+    async ({ textDocument: { uri }, previousResultId }, token) =>
+      (await session.answer(uri, token, (seen): SemanticTokens | SemanticTokensDelta => {
+        const before = told.get(uri);
+        const { data } = encoded(seen);
+        const now = remember(uri, data);
+        if (before?.resultId !== previousResultId || now.resultId === undefined) return now;
+        return { resultId: now.resultId, edits: changesBetween(before.data, data) };
+      })) ?? { data: [] },
   );
   connection.languages.semanticTokens.onRange(
     async ({ textDocument: { uri }, range }, token) =>
@@ -36,6 +63,22 @@ export function serveColours(session: Session): void {
         return encoded(seen, { start: positions.offsetAt(range.start), end: positions.offsetAt(range.end) });
       })) ?? { data: [] },
   );
+}
+
+export const takesChanges = ({ client }: Session): boolean => {
+  const full = client.textDocument?.semanticTokens?.requests.full;
+  return typeof full === "object" && full.delta === true;
+};
+
+/** One change from the first number that is another to the last; none where all are the same. */
+function changesBetween(before: readonly number[], after: readonly number[]): SemanticTokensDelta["edits"] {
+  const most = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < most && before[start] === after[start]) start++;
+  let same = 0;
+  while (same < most - start && before[before.length - 1 - same] === after[after.length - 1 - same]) same++;
+  const [deleteCount, data] = [before.length - start - same, after.slice(start, after.length - same)];
+  return deleteCount === 0 && data.length === 0 ? [] : [{ start, deleteCount, data }];
 }
 
 function linePieces(text: string, { start, end }: Span): readonly Span[] {

@@ -1,28 +1,20 @@
-/** Requests of who writes: what can stand next, a name changed everywhere, what puts a mistake right. */
+/** Requests of who writes: what can stand next, and a name changed everywhere. */
 
-import { applyFixes, type Diagnostic as Found, hasCertainFix, type Span } from "@persona-lang/compiler";
 import {
-  type CodeAction,
-  CodeActionKind,
   CompletionItemKind,
   ErrorCodes,
   InsertTextFormat,
   ResponseError,
-  type TextEdit,
   type WorkspaceEdit,
 } from "vscode-languageserver";
 import type { Completion } from "../features/completion/completion.ts";
 import { completionsAt } from "../features/completion/completions-at.ts";
 import { rename } from "../features/rename.ts";
-import { smallestEdit } from "../features/smallest-edit.ts";
 import { symbolAt } from "../features/symbol-at.ts";
-import { toProtocol } from "../protocol/diagnostics.ts";
-import type { Locate, Session } from "../session.ts";
-import type { Look } from "../workspace.ts";
-import { wantsRelated } from "./diagnostics.ts";
+import type { Session } from "../session.ts";
 
 export function serveWriting(session: Session): void {
-  const { connection, workspace } = session;
+  const { connection } = session;
 
   connection.onCompletion(({ textDocument: { uri }, position }, token) =>
     session.answer(uri, token, ({ snapshot, file, positions }) => {
@@ -56,70 +48,9 @@ export function serveWriting(session: Session): void {
       if (named === undefined) throw new ResponseError(ErrorCodes.InvalidRequest, "there is no name here");
       const renamed = rename(named.symbol, newName, snapshot);
       if ("refused" in renamed) throw new ResponseError(ErrorCodes.InvalidRequest, renamed.refused);
-      return workspaceEdit(renamed.edits, locate);
+      return session.workspaceEdit(renamed.edits, locate);
     }),
   );
-
-  function workspaceEdit(
-    edits: readonly { readonly file: string; readonly span: Span; readonly newText: string }[],
-    locate: Locate,
-  ): WorkspaceEdit {
-    const changes: Record<string, TextEdit[]> = Object.create(null);
-    for (const { file, span, newText } of edits) {
-      const at = locate(file, span);
-      if (at === undefined) continue;
-      changes[at.uri] ??= [];
-      changes[at.uri]?.push({ range: at.range, newText });
-    }
-    if (!session.client.workspace?.workspaceEdit?.documentChanges) return { changes };
-    return {
-      documentChanges: Object.entries(changes).map(([uri, list]) => ({
-        textDocument: { uri, version: workspace.document(uri)?.version ?? null },
-        edits: list,
-      })),
-    };
-  }
-
-  connection.onCodeAction(({ textDocument: { uri }, range, context }, token) =>
-    session.answer(uri, token, ({ snapshot, file, positions }, locate): CodeAction[] => {
-      const wants = (kind: string): boolean =>
-        context.only === undefined ||
-        context.only.some((only) => kind === only || kind.startsWith(`${only}.`));
-      const [start, end] = [positions.offsetAt(range.start), positions.offsetAt(range.end)];
-      const here = snapshot.diagnostics.filter(({ file: path }) => path === file.source.path);
-      const touched = here.filter(({ span }) => span.start <= end && start <= span.end);
-      const quickFixes = touched.flatMap((diagnostic) =>
-        diagnostic.fixes.map(
-          (fix): CodeAction => ({
-            title: fix.title,
-            kind: CodeActionKind.QuickFix,
-            diagnostics: [toProtocol(diagnostic, locate, wantsRelated(session))],
-            edit: workspaceEdit(fix.edits, locate),
-            ...(diagnostic.fixes.length === 1 ? { isPreferred: true } : {}),
-          }),
-        ),
-      );
-      return [
-        ...(wants(CodeActionKind.QuickFix) ? quickFixes : []),
-        ...(wants(CodeActionKind.SourceFixAll) ? fixAll(here, file.source, locate) : []),
-      ];
-    }),
-  );
-
-  function fixAll(
-    found: readonly Found[],
-    { path, text }: Look["file"]["source"],
-    locate: Locate,
-  ): readonly CodeAction[] {
-    const certain = found.filter(hasCertainFix).flatMap(({ fixes }) => fixes);
-    const { texts, fixes } = applyFixes(certain, (file) => (file === path ? text : undefined));
-    const fixed = texts.get(path);
-    if (fixed === undefined) return [];
-    const edit = workspaceEdit([{ file: path, ...smallestEdit(text, fixed) }], locate);
-    return [
-      { title: `put right what is certain (${fixes.length})`, kind: CodeActionKind.SourceFixAll, edit },
-    ];
-  }
 }
 
 const completionKinds: Readonly<Record<Completion["kind"], CompletionItemKind>> = {

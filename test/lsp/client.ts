@@ -25,9 +25,22 @@ export const modern: ClientCapabilities = {
     },
     documentSymbol: { hierarchicalDocumentSymbolSupport: true },
     rename: { prepareSupport: true },
+    codeAction: {
+      codeActionLiteralSupport: { codeActionKind: { valueSet: ["quickfix", "refactor", "source"] } },
+      isPreferredSupport: true,
+    },
+    semanticTokens: {
+      requests: { full: { delta: true }, range: true },
+      tokenTypes: [],
+      tokenModifiers: [],
+      formats: ["relative"],
+    },
     publishDiagnostics: { relatedInformation: true },
   },
-  workspace: { workspaceEdit: { documentChanges: true }, workspaceFolders: true },
+  workspace: {
+    workspaceEdit: { documentChanges: true, resourceOperations: ["create", "rename", "delete"] },
+    workspaceFolders: true,
+  },
 };
 
 export interface Client {

@@ -6,6 +6,7 @@ import type {
   DocumentLink,
   SelectionRange,
   SemanticTokens,
+  SemanticTokensEdit,
   SymbolInformation,
   TextEdit,
 } from "vscode-languageserver";
@@ -68,7 +69,7 @@ test("colours of some lines are those that they have in the whole file", async (
     textDocument,
     range,
   });
-  expect(same).toEqual(all);
+  expect(same.data).toEqual(all.data);
   const few = { start: { line: 10, character: 0 }, end: { line: 12, character: 0 } };
   const some = await client.request<SemanticTokens>("textDocument/semanticTokens/range", {
     textDocument,
@@ -76,6 +77,36 @@ test("colours of some lines are those that they have in the whole file", async (
   });
   expect(some.data.length).toBeGreaterThan(0);
   expect(some.data.length).toBeLessThan(all.data.length / 4);
+});
+
+test("of colours only what changed is told again", async () => {
+  await openMain();
+  const ask = (previousResultId: string) =>
+    client.request<SemanticTokens & { edits?: SemanticTokensEdit[] }>(
+      "textDocument/semanticTokens/full/delta",
+      {
+        textDocument,
+        previousResultId,
+      },
+    );
+  const before = await client.request<SemanticTokens>("textDocument/semanticTokens/full", { textDocument });
+  expect(await ask(before.resultId ?? "")).toMatchObject({ edits: [] });
+  await client.connection.sendNotification("textDocument/didChange", {
+    textDocument: { uri, version: 2 },
+    contentChanges: [{ text: withImport.replace("when wantsFast then", "when developers > 2 then") }],
+  });
+  const same = await ask(before.resultId ?? "");
+  // That is what the last answer but one was about.
+  expect(same.data?.length).toBe(before.data.length + 5);
+  await client.connection.sendNotification("textDocument/didChange", {
+    textDocument: { uri, version: 3 },
+    contentChanges: [{ text: withImport }],
+  });
+  const { edits = [] } = await ask(same.resultId ?? "");
+  expect(edits).toHaveLength(1);
+  const [{ start, deleteCount, data = [] }] = edits as [SemanticTokensEdit];
+  expect(data.length).toBeLessThan(20);
+  expect(same.data.toSpliced(start, deleteCount, ...data)).toEqual(before.data);
 });
 
 test("names are found in all files of the workspace, by some of their letters", async () => {

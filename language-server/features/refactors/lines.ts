@@ -1,0 +1,34 @@
+/** Lines of a source, for refactors that move or add some: how deep one is, and what belongs to a declaration. */
+
+import type { ast, Comment, ParsedFile, Span } from "@persona-lang/compiler";
+
+export const lineStartAt = (offset: number, text: string): number =>
+  offset <= 0 ? 0 : Math.max(text.lastIndexOf("\n", offset - 1), text.lastIndexOf("\r", offset - 1)) + 1;
+
+/** The blanks that the line of an offset begins with. */
+export const indentationAt = (offset: number, text: string): string =>
+  /^[ \t]*/.exec(text.slice(lineStartAt(offset, text), offset))?.[0] ?? "";
+
+export const lineEndingOf = (text: string): string => /\r\n|\r|\n/.exec(text)?.[0] ?? "\n";
+
+/** `// ---------- who they are ----------`: of all that follows, not of the next thing alone. */
+const isHeading = ({ text }: Comment): boolean => /^\/\/\s*[-=*#]{3,}/.test(text);
+
+/** Whole lines: a declaration with the comments that stand right above it, and the blank lines below. */
+export function linesOf({ span }: ast.Declaration, { source, comments }: ParsedFile): Span {
+  const { text } = source;
+  let start = lineStartAt(span.start, text);
+  for (const comment of comments.toReversed()) {
+    const isAbove =
+      comment.ownLine && comment.span.start < start && isOneLineEnd(text.slice(comment.span.end, start));
+    if (isAbove && !isHeading(comment)) start = lineStartAt(comment.span.start, text);
+  }
+  const rest = /^[^\r\n]*(\r\n|\r|\n|$)([ \t]*(\r\n|\r|\n))*/.exec(text.slice(span.end))?.[0] ?? "";
+  return { start, end: span.end + rest.length };
+}
+
+const isOneLineEnd = (between: string): boolean => /^[ \t]*(\r\n|\r|\n)?[ \t]*$/.test(between);
+
+/** The declaration at the top of the file that an offset is in. */
+export const topLevelAt = ({ tree }: ParsedFile, offset: number): ast.Declaration | undefined =>
+  tree.declarations.find(({ span }) => span.start <= offset && offset <= span.end);

@@ -1,0 +1,305 @@
+import { readFileSync } from "node:fs";
+import { afterEach, describe, expect, test } from "vitest";
+import type { CodeAction, Command, CreateFile, TextDocumentEdit, WorkspaceEdit } from "vscode-languageserver";
+import { classify } from "../../compiler/evaluator/evaluate.ts";
+import { createProject, type Playbook } from "../../compiler/index.ts";
+import type { Value } from "../../compiler/ir/ir.ts";
+import { createPositions } from "../../language-server/protocol/positions.ts";
+import { createMemoryHost } from "../harness/memory-host.ts";
+import { type Client, connect, modern } from "./client.ts";
+import { createMemoryFiles, uriOf } from "./memory-files.ts";
+
+const starter = readFileSync(new URL("../../compiler/starter/main.persona", import.meta.url), "utf8");
+
+let client: Client | undefined;
+afterEach(async () => {
+  await client?.end();
+  client = undefined;
+});
+
+type Files = Readonly<Record<string, string>>;
+
+/** What is offered where `⟦…⟧` stands in main.persona, by title. */
+async function offered(
+  marked: string,
+  only: string,
+  others: Files = {},
+  capabilities = modern,
+): Promise<{ actions: readonly CodeAction[]; files: Files }> {
+  const [from, to] = [marked.indexOf("⟦"), marked.indexOf("⟧") - 1];
+  const text = marked.replace("⟦", "").replace("⟧", "");
+  const files = { "main.persona": text, ...others };
+  client = await connect(createMemoryFiles(new Map(Object.entries(files))), { capabilities });
+  const uri = uriOf("main.persona");
+  await client.open(uri, text);
+  const positions = createPositions(text, "utf-16");
+  const actions = await client.request<CodeAction[]>("textDocument/codeAction", {
+    textDocument: { uri },
+    range: positions.rangeOf({ start: from, end: to }),
+    context: { diagnostics: [], only: [only] },
+  });
+  return { actions, files };
+}
+
+function applied(files: Files, edit: WorkspaceEdit | undefined): Files {
+  const changed: Record<string, string> = { ...files };
+  for (const change of (edit?.documentChanges ?? []) as (CreateFile | TextDocumentEdit)[]) {
+    if ("kind" in change) {
+      const path = change.uri.slice(uriOf("").length);
+      expect(changed).not.toHaveProperty([path]);
+      changed[path] = "";
+      continue;
+    }
+    const path = change.textDocument.uri.slice(uriOf("").length);
+    const before = changed[path] ?? "";
+    const positions = createPositions(before, "utf-16");
+    changed[path] = change.edits
+      .map((each) =>
+        "range" in each
+          ? { ...positions.spanOf(each.range), newText: (each as { newText: string }).newText }
+          : undefined,
+      )
+      .filter((each) => each !== undefined)
+      .toSorted((a, b) => b.start - a.start)
+      .reduce((text, { start, end, newText }) => text.slice(0, start) + newText + text.slice(end), before);
+  }
+  return changed;
+}
+
+async function playbookOf(files: Files): Promise<Playbook> {
+  const host = createMemoryHost(new Map(Object.entries(files)));
+  const snapshot = await createProject(host).snapshot("main.persona");
+  expect(snapshot.diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
+  return snapshot.playbook() as Playbook;
+}
+
+/** Who each of many customers is, and with how many points. */
+function outcomes(playbook: Playbook): readonly string[] {
+  const customers: ReadonlyMap<string, Value>[] = [];
+  for (const wantsFast of [true, false, undefined])
+    for (const developers of [0, 1, 2, 4, 5, 6, 9, 10, 500, undefined])
+      for (const mainGoal of ["speed", "control", undefined])
+        customers.push(
+          new Map(
+            Object.entries({ wantsFast, developers, mainGoal, goLive: "2027-01-01" }).flatMap(
+              ([name, value]): [string, Value][] => (value === undefined ? [] : [[name, value]]),
+            ),
+          ),
+        );
+  return customers.map((customer) => {
+    const { persona, ranking } = classify(playbook, customer);
+    return JSON.stringify([persona, ranking.map(({ persona, score }) => [persona, score])]);
+  });
+}
+
+const marked = (from: string, to: string): string => {
+  expect(starter).toContain(from);
+  return starter.replace(from, () => to);
+};
+
+describe("what is written otherwise means the same", () => {
+  test.each([
+    [
+      "when wantsFast then Quick +3",
+      "when ⟦⟧wantsFast and developers < 5 then Quick +3",
+      "define wantsFastCondition as wantsFast and developers < 5\n\nweights {\n  when wantsFastCondition then Quick +3\n",
+    ],
+    [
+      "when wantsFast then Quick +3",
+      "when wantsFast and ⟦developers < 5 and mainGoal is speed⟧ then Quick +3",
+      "when wantsFast and developersCondition then",
+    ],
+    [
+      "when wantsFast then Quick +3",
+      "when not (⟦wantsFast or developers > 3⟧) then Quick +3",
+      "when not (wantsFastCondition) then",
+    ],
+  ])("a condition gets a name: %s, %s", async (from, to, expected) => {
+    const { actions, files } = await offered(marked(from, to), "refactor.extract");
+    expect(actions.map(({ title, kind }) => [title, kind])).toEqual([
+      ["give the condition a name", "refactor.extract"],
+    ]);
+    const after = applied(files, actions[0]?.edit);
+    expect(after["main.persona"]).toContain(expected);
+    expect(outcomes(await playbookOf(after))).toEqual(outcomes(await playbookOf(files)));
+  });
+
+  test("a second one stands beside the first, under another name", async () => {
+    const text = marked("when wantsFast then Quick +3", "when ⟦⟧developers > 4 then Quick +3").replace(
+      "weights {",
+      "define developersCondition as developers > 2\n\nweights {\n  when developersCondition then Quick +1",
+    );
+    const { actions, files } = await offered(text, "refactor.extract");
+    expect(applied(files, actions[0]?.edit)["main.persona"]).toContain(
+      "define developersCondition as developers > 2\ndefine developersCondition2 as developers > 4\n",
+    );
+  });
+
+  test.each([
+    ["a name by itself", "when wantsFast then Quick +3", "when ⟦⟧wantsFast then Quick +3"],
+    ["a condition on the team", "require skills has onboarding", "require ⟦⟧skills has onboarding"],
+    ["a test", "expect persona Quick", "expect ⟦⟧persona Quick"],
+  ])("no name is offered for %s", async (_, from, to) => {
+    const { actions } = await offered(marked(from, to), "refactor.extract");
+    expect(actions).toEqual([]);
+  });
+
+  test.each([
+    [
+      "5 and above  then Builder +4",
+      "    5 to below 253 then Builder +4\n    253 and above then Builder +4\n",
+    ],
+    ["1 to below 5 then Builder +2", "    1 to below 3 then Builder +2\n    3 to below 5 then Builder +2\n"],
+  ])("a band is split: %s", async (band, expected) => {
+    const { actions, files } = await offered(marked(band, `⟦⟧${band}`), "refactor.rewrite");
+    expect(actions.map(({ title }) => title)).toEqual(["split the band in two"]);
+    const after = applied(files, actions[0]?.edit);
+    expect(after["main.persona"]?.replace(/ +then/g, " then")).toContain(expected);
+    expect(outcomes(await playbookOf(after))).toEqual(outcomes(await playbookOf(files)));
+  });
+
+  test("a band of one value stays one", async () => {
+    const { actions } = await offered(marked("below 1      then", "⟦⟧below 1      then"), "refactor.rewrite");
+    expect(actions).toEqual([]);
+  });
+
+  test("conditions on one signal become cases", async () => {
+    const conditions =
+      'when main⟦⟧Goal is speed then Quick +4\n  when mainGoal is control then Builder +4 because "wires it"\n';
+    const block = /for mainGoal \{[^}]*\}\n/.exec(starter)?.[0] ?? "";
+    const { actions, files } = await offered(marked(block, conditions), "refactor.rewrite");
+    expect(actions.map(({ title }) => title)).toEqual([
+      "write as cases of `mainGoal`: one rule instead of 2",
+    ]);
+    const after = applied(files, actions[0]?.edit);
+    expect(after["main.persona"]).toContain(
+      '  for mainGoal {\n    speed then Quick +4\n    control then Builder +4 because "wires it"\n  }\n',
+    );
+    expect(outcomes(await playbookOf(after))).toEqual(outcomes(await playbookOf(files)));
+  });
+
+  test("values that are not asked for give nothing, and a doubled one is left as it is", async () => {
+    const block = /for mainGoal \{[^}]*\}\n/.exec(starter)?.[0] ?? "";
+    const three = starter.replace("one of speed, control", "one of speed, control, price, fun");
+    const some = three.replace(
+      block,
+      "when mainGoal is ⟦⟧speed then Quick +4\n  when mainGoal is one of control, price then Builder +4\n",
+    );
+    const { actions, files } = await offered(some, "refactor.rewrite");
+    expect(applied(files, actions[0]?.edit)["main.persona"]).toContain(
+      "    speed then Quick +4\n    control or price then Builder +4\n    fun then none\n",
+    );
+    await client?.end();
+    const doubled = three.replace(
+      block,
+      "when mainGoal is ⟦⟧speed then Quick +4\n  when mainGoal is one of control, speed then Builder +4\n",
+    );
+    expect((await offered(doubled, "refactor.rewrite")).actions).toEqual([]);
+  });
+});
+
+test("a text gets the languages that it has not", async () => {
+  const text = marked("  languages en\n", "  languages en, es, el\n").replace(
+    '"Quick starter"',
+    '⟦⟧"Quick starter", es "Rápido"',
+  );
+  const { actions, files } = await offered(text, "refactor.rewrite");
+  expect(actions.map(({ title }) => title)).toEqual(["add the text in `el`"]);
+  expect(applied(files, actions[0]?.edit)["main.persona"]).toContain(
+    '"Quick starter", es "Rápido", el "…" {',
+  );
+  await client?.end();
+  const none = text.replace(', es "Rápido"', "");
+  const all = await offered(none, "refactor.rewrite");
+  expect(all.actions.map(({ title }) => title)).toEqual([
+    "add the text in `es`, `el`",
+    "add the text in `es`",
+    "add the text in `el`",
+  ]);
+});
+
+describe("a declaration moves to a file", () => {
+  test("that is new, with what is said of it, and is taken in", async () => {
+    const text = marked('persona Quick "', '/// Who cannot wait.\npersona ⟦⟧Quick "');
+    const { actions, files } = await offered(text, "refactor.move");
+    expect(actions.map(({ title }) => title)).toEqual(["move to a new file `quick.persona`"]);
+    const after = applied(files, actions[0]?.edit);
+    expect(after["quick.persona"]).toBe(
+      '/// Who cannot wait.\npersona Quick "Quick starter" {\n  summary "Wants it to work, soon, and without choices to make."\n}\n',
+    );
+    expect(after["main.persona"]).toContain('01-01\n}\n\nimport "./quick.persona"\n');
+    expect(after["main.persona"]).not.toContain("Who cannot wait");
+    expect(outcomes(await playbookOf(after)).length).toBeGreaterThan(0);
+  });
+
+  test("that is a part of the playbook, and not to one that names are taken from", async () => {
+    const text = marked(
+      "\nsignals Call",
+      '\nimport "./people.persona"\nimport Region from "./shared.persona"\n\nsignals Call',
+    ).replace("role Manager", "role ⟦⟧Manager");
+    const others = { "people.persona": "// people\n", "shared.persona": "type Region one of { north }\n" };
+    const { actions, files } = await offered(text, "refactor.move", others);
+    expect(actions.map(({ title }) => title)).toEqual([
+      "move to a new file `manager.persona`",
+      "move to `people.persona`",
+    ]);
+    const after = applied(files, actions[1]?.edit);
+    expect(after["people.persona"]).toBe('// people\n\nrole Manager "Customer manager" { from team }\n');
+    await playbookOf(after);
+  });
+
+  test("is not offered to who cannot make files, nor inside of its block", async () => {
+    const text = marked("persona Quick", "persona ⟦⟧Quick");
+    const { workspace: _, ...older } = modern;
+    expect((await offered(text, "refactor.move", {}, older)).actions).toEqual([]);
+    await client?.end();
+    const inside = marked('summary "Wants it to work', 'summary ⟦⟧"Wants it to work');
+    expect((await offered(inside, "refactor.move")).actions).toEqual([]);
+  });
+});
+
+test("imports come together, one for a file, by the alphabet, without what nobody needs", async () => {
+  const text = marked("\nsignals Call", '\n⟦⟧import Size, Region from "./shared.persona"\n\nsignals Call')
+    .replace("integer 0 to 500 ", "Region ")
+    .replace(/for developers \{[^}]*\}\n/, "for developers { north then Quick +2 }\n")
+    .replace("developers 0\n", "developers north\n")
+    .replace(
+      "\nclassify {",
+      '\nimport Goal, Region from "./shared.persona"\nimport "./people.persona"\n\nclassify {',
+    )
+    .replace("one of speed, control", "Goal");
+  const others = {
+    "people.persona": "// people\n",
+    "shared.persona":
+      "type Region one of { north }\ntype Size one of { big }\ntype Goal one of { speed, control }\n",
+  };
+  const { actions, files } = await offered(text, "source.organizeImports", others);
+  expect(actions.map(({ title, kind }) => [title, kind])).toEqual([
+    ["put imports in order", "source.organizeImports"],
+  ]);
+  const after = applied(files, actions[0]?.edit)["main.persona"] ?? "";
+  expect(after).toContain(
+    'import Goal, Region from "./shared.persona"\nimport "./people.persona"\n\nsignals',
+  );
+  expect(after.match(/import/g)).toHaveLength(2);
+});
+
+test("who knows no code actions is given commands, and an edit when one comes back", async () => {
+  const { actions, files } = await offered(
+    marked("5 and above", "⟦⟧5 and above"),
+    "refactor.rewrite",
+    {},
+    {
+      workspace: { applyEdit: true, workspaceEdit: { documentChanges: true } },
+    },
+  );
+  const [command] = actions as unknown as Command[];
+  expect(command).toMatchObject({ title: "split the band in two", command: "persona.applyEdit" });
+  let edit: WorkspaceEdit | undefined;
+  client?.connection.onRequest("workspace/applyEdit", (params: { edit: WorkspaceEdit }) => {
+    edit = params.edit;
+    return { applied: true };
+  });
+  await client?.request("workspace/executeCommand", command ?? {});
+  expect(applied(files, edit)["main.persona"]).toContain("253 and above");
+});
