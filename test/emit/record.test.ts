@@ -235,9 +235,32 @@ test.each(Object.entries(beyondJsonSchema))("refused by all but JSON Schema: %s"
 test("a required signal that is missing: refused as data, undecided as a record to classify", async () => {
   const record = { ...base, signals: {} };
   expect(await codecAccepts(record)).toBe(false);
-  expect(zod.parseCustomer(record)).toMatchObject({ ok: false });
+  expect(zod.parseCustomer(record)).toEqual({
+    ok: false,
+    problems: [{ field: "signals.goLive", message: "must be known, and is missing" }],
+  });
   expect(conforms(record)).toBe(false);
-  expect(classifier.classifyRecord(record)).toMatchObject({ outcome: "undecided", missing: ["goLive"] });
+  const undecided = { outcome: "undecided", missing: ["goLive"] };
+  expect(classifier.classifyRecord(record)).toMatchObject(undecided);
+  expect(classifier.classifyJson(JSON.stringify(record))).toMatchObject(undecided);
+  expect(classifier.receipt(record).result).toMatchObject(undecided);
+  expect(classifier.classifyBatch(classifier.createColumns([{}])).at(0)).toMatchObject(undecided);
+});
+
+test.each<[string, object, readonly string[]]>([
+  ["null, in a required signal", { ...base, signals: { goLive: null } }, ["signals.goLive"]],
+  ["the signals, where one is required", { id: "c1", name: "Ana" }, ["signals"]],
+  ["id and name", { signals: { goLive: "2027-03-01" } }, ["id", "name"]],
+  [
+    "a contact's fields",
+    { ...base, signals: { goLive: "2027-03-01" }, contacts: [{}] },
+    ["contacts[1].role", "contacts[1].name", "contacts[1].email"],
+  ],
+])("parseCustomer says of what is missing that it is: %s", (_, record, fields) => {
+  expect(zod.parseCustomer(record)).toEqual({
+    ok: false,
+    problems: fields.map((field) => ({ field, message: "must be known, and is missing" })),
+  });
 });
 
 test("infinite and no numbers are refused", () => {

@@ -28,7 +28,7 @@ const right = `
 import {
   classify, classifyBatch, classifyJson, classifyRecord, createColumns, explain, outcomes, PersonaDataError, personas,
   receipt, SignalError, signals, verify, version, whyNot,
-  type BatchResults, type Columns, type CustomerRecord, type Persona, type Receipt, type Signals, type Verification,
+  type BatchResults, type CalendarDate, type Columns, type CustomerRecord, type Persona, type Receipt, type Signals, type Verification,
 } from "./example/classifier.js";
 import { feed, icsEvents, invitations, plan, renderMarkdown, type IcsEvent, type Plan } from "./example/plans.js";
 import { customerSchema, parseCustomer } from "./example/schema.js";
@@ -43,6 +43,8 @@ const parsed = parseCustomer(JSON.parse("{}"));
 const developers: number | null | undefined = parsed.ok ? parsed.customer.signals.developers : undefined;
 const problems: readonly { readonly field: string }[] = parsed.ok ? [] : parsed.problems;
 
+const day = new Date(Date.UTC(2027, 2, 1)).toISOString().slice(0, 10) as CalendarDate;
+export const onThatDay = classify({ goLive: day }).persona;
 const record: CustomerRecord = { id: "c-1", name: "Ann", previous: "Marketing", contacts: [], signals: customer };
 const columns: Columns = createColumns([customer, record.signals]);
 const systems: Uint16Array = columns.signals.systems;
@@ -90,6 +92,8 @@ classify({ goLive, developers: "12" });
 classify({ goLive, usedCompetitor: "false" });
 // @ts-expect-error no date
 classify({ goLive: "in March" });
+// @ts-expect-error no date, as far as types can tell
+classify({ goLive: new Date().toISOString().slice(0, 10) });
 // @ts-expect-error the required signal is missing
 classify({ developers: 12 });
 // @ts-expect-error nor may it be null

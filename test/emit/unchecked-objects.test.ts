@@ -85,16 +85,31 @@ function make(kind: (typeof kinds)[number], values: Readonly<Record<string, unkn
 const outcomes = ["accepted", "fallback", "undecided", "kept"];
 
 /** What a call ends with: its result, or the error if it is one that the documentation names. */
-function endOf(call: () => unknown): unknown {
+function endOf(call: () => unknown, documented: readonly string[] = ["SignalError"]): unknown {
   try {
     return call();
   } catch (error) {
     const { name, message } = error as Error;
-    expect(["SignalError", "TypeError"]).toContain(name);
-    if (name === "TypeError") expect(message).toBe("signals must be an object");
+    expect(documented, message).toContain(name);
     return `${name}: ${message}`;
   }
 }
+
+/** Every call that takes signals, to a result of one customer. */
+const callsOfSignals: Readonly<
+  Record<string, (signals: unknown, options: { previous?: string }) => { outcome?: string }>
+> = {
+  classify: (signals, options) => classifier.classify(signals, options),
+  classifyWithReasons: (signals, options) => classifier.classifyWithReasons(signals, options),
+  explain: (signals, options) => {
+    const explanation = classifier.explain(signals, options);
+    expect(explanation.rules.length).toBe(explanation.missing.length > 0 ? 0 : examplePlaybook.rules.length);
+    return explanation;
+  },
+  whyNot: (signals, options) => classifier.whyNot(signals, "Marketing", options),
+  "createColumns and classifyBatch": (signals, options) =>
+    classifier.classifyBatch(classifier.createColumns([signals]), { previous: [options.previous] }).at(0),
+};
 
 describe("an object that nobody checked", () => {
   test("gives a result or an error that names the signal, and is never changed", () => {
@@ -106,7 +121,7 @@ describe("an object that nobody checked", () => {
         const all = known ? { goLive, ...values } : values;
         const object = make(kind, all);
         const before = Object.getOwnPropertyDescriptors(object);
-        for (const call of [classifier.classify, classifier.explain] as const) {
+        for (const call of Object.values(callsOfSignals)) {
           const end = endOf(() => call(object, { previous } as never)) as { outcome?: string } | string;
           if (typeof end === "object") {
             expect(outcomes).toContain(end.outcome);
@@ -146,9 +161,70 @@ describe("an object that nobody checked", () => {
         },
       },
     );
-    classifier.classify(watched);
-    classifier.explain(watched);
-    expect([...asked].filter((name) => !names.includes(name))).toEqual([]);
+    for (const call of Object.values(callsOfSignals)) call(watched, {});
+    // A record is known by its `signals`, which no signal can be called.
+    expect([...asked].filter((name) => !names.includes(name))).toEqual(["signals"]);
+  });
+
+  test("of another make too, where other properties would throw", () => {
+    class Customer {
+      goLive = goLive;
+      developers = 12;
+    }
+    const customer = Object.defineProperty(new Customer(), "secret", {
+      enumerable: true,
+      get() {
+        throw new Error("looked at");
+      },
+    });
+    for (const call of Object.values(callsOfSignals))
+      expect(call(customer, {})).toEqual(call({ goLive, developers: 12 }, {}));
+  });
+
+  test("a list with an odd member, and an odd value, are told without asking them anything", () => {
+    const circular: unknown[] = [];
+    circular.push(circular);
+    const untold = Object.assign(() => 12, {
+      toString() {
+        throw new Error("asked");
+      },
+    });
+    for (const systems of [circular, [12n], [Symbol("s")], [untold]])
+      expect(() => classifier.createColumns([{ goLive, systems }])).toThrow(
+        expect.objectContaining({ name: "SignalError", signal: "systems" }),
+      );
+    expect(() => classifier.classify({ goLive, developers: untold })).toThrow(
+      "developers: a function is not a whole number",
+    );
+    expect(() => classifier.classify({ goLive, developers: 10n ** 200n })).toThrow(
+      /^developers: 1(0{99})… is not/,
+    );
+  });
+
+  test.each<[string, (record: unknown) => unknown, readonly string[]]>([
+    ["classifyRecord", (record) => classifier.classifyRecord(record), ["PersonaDataError"]],
+    ["receipt", (record) => classifier.receipt(record), ["PersonaDataError"]],
+    ["verify", (record) => classifier.verify(record), []],
+    [
+      "classifyJson",
+      (record) => classifier.classifyJson(record as string),
+      ["PersonaDataError", "TypeError"],
+    ],
+  ])("as a record, of %s", (_, call, documented) => {
+    const customer = fc.dictionary(fc.constantFrom(...names, "nobody", "__proto__"), odd, { maxKeys: 4 });
+    fc.assert(
+      fc.property(customer, fc.constantFrom(...kinds), odd, (values, kind, other) => {
+        const signals = make(kind, { goLive, ...values });
+        for (const record of [
+          { id: "c1", name: "Ana", signals },
+          { id: "c1", name: other, signals },
+          signals,
+          other,
+        ])
+          endOf(() => call(record), documented);
+      }),
+      { seed: 20261128, numRuns: 500 },
+    );
   });
 
   test("a proxy or a getter of its own that throws, throws its own error", () => {
@@ -160,6 +236,71 @@ describe("an object that nobody checked", () => {
       },
     };
     expect(() => classifier.classify(getter)).toThrow(thrown);
+  });
+
+  test.each<[string, unknown, string]>([
+    [
+      "a whole record",
+      { id: "c1", name: "Ana", signals: { goLive } },
+      "this is a whole record: give its `signals`",
+    ],
+    [
+      "a record of a class",
+      Object.assign(new (class Row {})(), { signals: { goLive } }),
+      "give its `signals`",
+    ],
+    ["a list", [{ goLive }], "signals must be an object; of many customers, take createColumns and"],
+    ["a map", new Map([["goLive", goLive]]), "signals must be an object"],
+  ])("%s in place of signals is told, and what to call instead", (_, given, message) => {
+    for (const call of Object.values(callsOfSignals))
+      expect(() => call(given, {})).toThrow(
+        expect.objectContaining({ name: "TypeError", message: expect.stringContaining(message) }),
+      );
+  });
+
+  test.each<[string, () => unknown, string]>([
+    [
+      "rows in place of columns",
+      () => classifier.classifyBatch([{ goLive }] as never),
+      "createColumns makes them",
+    ],
+    [
+      "nothing in place of columns",
+      () => classifier.classifyBatch(undefined as never),
+      "columns must be { length",
+    ],
+    [
+      "signals in place of rows",
+      () => classifier.createColumns({ goLive } as never),
+      "must be a list of signals",
+    ],
+    [
+      "nothing in place of rows",
+      () => classifier.createColumns(undefined as never),
+      "must be a list of signals",
+    ],
+    [
+      "one persona for all rows",
+      () =>
+        classifier.classifyBatch(classifier.createColumns([{ goLive }]), { previous: "Technical" as never }),
+      "previous must be a list",
+    ],
+  ])("%s is told, and what to call instead", (_, call, message) => {
+    expect(call).toThrow(
+      expect.objectContaining({ name: "TypeError", message: expect.stringContaining(message) }),
+    );
+  });
+
+  test("a library that adds to what every object inherits tells nothing of a customer", async () => {
+    Object.defineProperty(Object.prototype, "developers", { value: 12, configurable: true });
+    try {
+      const later = await importClassifier(examplePlaybook);
+      expect(later.classify({ goLive })).toEqual(
+        later.classify(Object.assign(Object.create(null), { goLive })),
+      );
+    } finally {
+      Reflect.deleteProperty(Object.prototype, "developers");
+    }
   });
 
   test("-0 is 0", () => {

@@ -38,6 +38,40 @@ describe("classify refuses what is not of a signal's type, and names it", () => 
   });
 });
 
+describe("classify leaves unchecked what its types' comments say, and it counts as known", () => {
+  const nothingKnown = () => classifier.classify({ goLive });
+  test.each<[string, object]>([
+    ["a number beyond its range", { developers: 9000 }],
+    ["too many decimal places", { contractValue: 0.001 }],
+    ["what no rule looks at", { discount: "nonsense", tongue: 12, contractValue: {} }],
+    ["a required signal that no rule looks at", { goLive: "nonsense" }],
+    ["the same as a number", { goLive: 0 }],
+    ["the same as an object", { goLive: new Date(0) }],
+  ])("%s", (_, signals) => {
+    const wrong = { goLive, ...signals };
+    for (const result of [
+      classifier.classify(wrong),
+      classifier.classifyBatch(classifier.createColumns([wrong])).at(0),
+    ]) {
+      expect(result.outcome).not.toBe("undecided");
+      expect(result.missing).toEqual([]);
+    }
+    expect(() => classifier.classifyRecord({ id: "c1", name: "Ana", signals: wrong })).toThrow(
+      expect.objectContaining({ name: "PersonaDataError" }),
+    );
+    if (!("developers" in signals)) expect(classifier.classify(wrong)).toEqual(nothingKnown());
+  });
+
+  test("all else where a required signal is missing; columns are checked all the same", () => {
+    const wrong = { developers: "12" };
+    expect(classifier.classify(wrong)).toMatchObject({ outcome: "undecided", missing: ["goLive"] });
+    expect(() => classifier.createColumns([wrong])).toThrow('developers: "12" is not a whole number');
+    expect(() => classifier.classifyRecord({ id: "c1", name: "Ana", signals: wrong })).toThrow(
+      "signals.developers",
+    );
+  });
+});
+
 test("a set that names a member twice holds it once", () => {
   const once = classifier.classify({ goLive, systems: ["sap", "hubspot"] });
   expect(classifier.classify({ goLive, systems: ["sap", "hubspot", "sap"] })).toEqual(once);

@@ -105,8 +105,8 @@ function byCount(lowest, highest, bounds, lists) {
 
 /** One array of sums for each number in \`plan.start\`; the last may have a row too many. */
 function addUpColumns(columns, plan) {
+  checkColumns(columns ?? {}, plan);
   const { length, signals } = columns;
-  checkColumns(columns, plan);
   const sums = plan.start.map((first) => new Float64Array(length + (length % 2)).fill(first));
   const values = plan.values.map((each) => ({
     codes: signals[each.name].codes,
@@ -338,6 +338,8 @@ function valuesOfColumn(name, column) {
 
 /** Columns that do not belong here. */
 function checkColumns({ length, signals }, { codes, numbers, values }) {
+  if (typeof signals !== "object" || signals === null)
+    throw new TypeError("columns must be { length, signals }: createColumns makes them of rows");
   if (!(Number.isSafeInteger(length) && length >= 0)) throw new RangeError("length must be a whole number, from 0 on");
   for (const { name } of codes) {
     if (!(signals[name] instanceof Uint16Array && signals[name].length >= length))

@@ -41,10 +41,12 @@ export function emitBatch(ofOne: ClassifierModel): readonly Code[] {
   return [
     ...docComment([
       "Who many customers are. `columns` come from createColumns, or are filled by the caller in the same form.",
-      "`previous` has the previous persona of each row, where there is one. Throws a RangeError for a code that is none.",
+      "`previous` has the previous persona of each row, where there is one. Throws a RangeError for a code that is none,",
+      "and a TypeError for what are no columns.",
     ]),
     ...block(js`export function classifyBatch(columns, options)`, [
       js`const previous = options?.previous;`,
+      js`if (previous != null && typeof previous !== "object") throw new TypeError("previous must be a list: the persona that each row had");`,
       js`const sums = addUpColumns(columns, planOfBatch());`,
       js`return decideBatch(${join([js`columns`, js`previous`, ...words.map((_, index) => js`sums[${index}]`)], ", ")});`,
     ]),

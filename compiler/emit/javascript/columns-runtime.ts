@@ -4,9 +4,26 @@ import { type Part, part } from "./runtime-part.ts";
 
 export const columnParts = {
   readColumns: part(
-    ["codesColumn", "subsetsColumn", "countsColumn", "numbersColumn", "checkedValue", "valuesColumn"],
-    ["SignalError"],
-    `/** \`members\` have the codes 1 and on. */
+    [
+      "rowsOf",
+      "codesColumn",
+      "subsetsColumn",
+      "countsColumn",
+      "numbersColumn",
+      "checkedValue",
+      "checkedMembers",
+      "valuesColumn",
+    ],
+    ["SignalError", "ownSignals"],
+    `function rowsOf(customers) {
+  if (typeof customers?.[Symbol.iterator] !== "function" || typeof customers === "string")
+    throw new TypeError("customers must be a list of signals, or another iterable");
+  const rows = [];
+  for (const customer of customers) rows.push(ownSignals(customer));
+  return rows;
+}
+
+/** \`members\` have the codes 1 and on. */
 function codesColumn(rows, name, valueIn, members, expected) {
   const codes = new Map(members.map((member, index) => [member, index + 1]));
   const column = new Uint16Array(rows.length);
@@ -60,6 +77,15 @@ function numbersColumn(rows, name, valueIn, isKnown, expected) {
 function checkedValue(name, value, isKnown, expected) {
   if (value === undefined || value === null) return undefined;
   if (!isKnown(value)) throw new SignalError(name, value, expected);
+  return value;
+}
+
+/** Each member is held to its type, so that the list can be told from others by its JSON. */
+function checkedMembers(name, value, expected, isMember, expectedOfMember) {
+  if (value === undefined || value === null) return undefined;
+  if (!Array.isArray(value)) throw new SignalError(name, value, expected);
+  for (let i = 0; i < value.length; i++)
+    if (!isMember(value[i])) throw new SignalError(name, value[i], expectedOfMember);
   return value;
 }
 

@@ -1,4 +1,4 @@
-/** `createColumns`: customers as rows become columns, each value checked as `classify` checks it. */
+/** `createColumns`: customers as rows become columns, each value that rules look at held to its type. */
 
 import type { Signal } from "../../ir/ir.ts";
 import { membersOf } from "./cases.ts";
@@ -11,11 +11,11 @@ export function emitColumns(model: ClassifierModel): readonly Code[] {
   return [
     ...docComment([
       "Columns for classifyBatch, from any iterable of signals as classify takes them.",
-      "A value of the wrong type throws a SignalError.",
+      "What rules look at is held to its type, members of sets and lists too, and throws a SignalError where it is of",
+      "another.",
     ]),
     ...block(js`export function createColumns(customers)`, [
-      js`const rows = [];`,
-      js`for (const customer of customers) rows.push(ownSignals(customer));`,
+      js`const rows = rowsOf(customers);`,
       js`return {`,
       ...indent([
         js`length: rows.length,`,
@@ -67,6 +67,10 @@ function column(signal: Signal, model: ClassifierModel): Code {
     }
     case "values": {
       if (reader !== undefined) return js`valuesColumn(rows, ${valueIn})`;
+      if (type.kind === "set" || type.kind === "list") {
+        const member = formOf(type.element);
+        return js`valuesColumn(rows, (row) => checkedMembers(${literal(name)}, ${property}, ${literal(expected)}, (value) => ${member.isKnown(js`value`)}, ${literal(member.expected)}))`;
+      }
       return js`valuesColumn(rows, (row) => checkedValue(${literal(name)}, ${property}, (value) => ${isKnown(js`value`)}, ${literal(expected)}))`;
     }
   }

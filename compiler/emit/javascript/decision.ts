@@ -7,6 +7,7 @@
 
 import { printClause, unknownPreviousNotice } from "../../evaluator/decide.ts";
 import type { AcceptClause } from "../../ir/ir.ts";
+import { columnSignals } from "./column-forms.ts";
 import type { Lane } from "./lanes.ts";
 import type { ClassifierModel } from "./model.ts";
 import { commented } from "./positions.ts";
@@ -15,10 +16,12 @@ import { access, block, type Code, constantCode, docComment, indent, join, js, l
 export function emitClassify(model: ClassifierModel): readonly Code[] {
   const required = requiredOf(model);
   const missing = required.map((name) => js`${access(js`own`, name)} == null`);
+  const asked = columnSignals(model).map(({ name }) => name);
   return [
     ...docComment([
       "Who the customer is. Signals that are absent, null or undefined are unknown.",
-      "A value of the wrong type throws a SignalError; data of unknown origin belongs into classifyRecord.",
+      "For signals that were checked: what rules look at is held to its type, and throws a SignalError where it is of",
+      "another; ranges and the like are not looked at. Data of unknown origin belongs into classifyRecord.",
     ]),
     ...block(js`export function classify(signals, options)`, [
       js`const own = ownSignals(signals);`,
@@ -26,6 +29,9 @@ export function emitClassify(model: ClassifierModel): readonly Code[] {
       ...(missing.length > 0 ? [js`if (${join(missing, " || ")}) return nothingScored(own, previous);`] : []),
       js`return score(own, previous);`,
     ]),
+    js``,
+    js`/** Signals that rules look at, or that must be known. */`,
+    js`const askedSignals = ${literal(asked)};`,
   ];
 }
 

@@ -27,6 +27,7 @@ import {
 
 export function emitDeclarations(playbook: Playbook, context: Pick<EmitContext, "generator">): string {
   const { feelings } = playbook;
+  const model = modelOf(playbook);
   const stages = playbook.stages.map(({ name }) => name);
   const roles = playbook.roles.filter(({ from }) => from === "customer").map(({ name }) => name);
   return printFile([
@@ -43,13 +44,13 @@ export function emitDeclarations(playbook: Playbook, context: Pick<EmitContext, 
     js`/** What is known of a customer. Absent, null and undefined all mean: not known. */`,
     ...block(
       js`export interface Signals`,
-      playbook.signals.flatMap((signal) => signalField(signal, playbook)),
+      playbook.signals.flatMap((signal) => signalField(signal, model)),
     ),
     js``,
     js`/** What is known of many customers, column by column; 0 or NaN where it is not. */`,
     ...block(js`export interface Columns`, [
       js`readonly length: number;`,
-      ...block(js`readonly signals:`, columnFields(modelOf(playbook)), js`};`),
+      ...block(js`readonly signals:`, columnFields(model), js`};`),
     ]),
     js``,
     js`/** A customer's record, as JSON holds it. */`,
@@ -83,7 +84,8 @@ export function emitDeclarations(playbook: Playbook, context: Pick<EmitContext, 
   ]);
 }
 
-function signalField(signal: Signal, { signalGroups }: Playbook): readonly Code[] {
+function signalField(signal: Signal, model: ClassifierModel): readonly Code[] {
+  const { signalGroups } = model.playbook;
   const { name, titles, type, required } = signal;
   const group = signalGroups.find((each) => each.name === signal.group);
   const range = "range" in type && type.range ? `, ${rangeText(type, type.range)}` : "";
@@ -91,6 +93,7 @@ function signalField(signal: Signal, { signalGroups }: Playbook): readonly Code[
   const lines = [
     firstText(titles) ?? "",
     type.kind === "enumeration" ? "" : `Is ${expectedOf(type)}${range}${unit}.`,
+    model.signals.includes(signal) ? "" : unread(signal),
     group ? `Of ${firstText(group.titles) ?? group.name}${group.source ? `, ${group.source}` : ""}.` : "",
   ];
   const optional = required ? js`` : js`?`;
@@ -100,6 +103,9 @@ function signalField(signal: Signal, { signalGroups }: Playbook): readonly Code[
     js`readonly ${propertyKey(name)}${optional}: ${declaredType(type)}${unknown};`,
   ];
 }
+
+const unread = ({ required }: Signal): string =>
+  `No rule looks at it, and ${required ? "classify only sees whether it is there" : "classify does not see it"}.`;
 
 const columnFields = (model: ClassifierModel): readonly Code[] =>
   columnSignals(model).flatMap((signal) => columnField(signal, columnFormOf(signal, model)));
@@ -298,7 +304,17 @@ export interface Contrast {
   readonly needs: readonly Need[];
 }
 
-/** Throws a SignalError where a value is not of its signal's type. */
+/**
+ * Who the customer is, for signals that were checked before: it looks at what rules look at, and at little else.
+ *
+ * Throws a SignalError where a signal that rules look at is of another kind than its type, and a TypeError where
+ * \`signals\` is no object, or a whole record. Nothing else is checked, and what is wrong with it counts as known:
+ * signals that no rule looks at (of a required one, whether it is there), ranges and decimal places, members of sets
+ * and lists, values of an enumeration that only rules with other signals ask about, the form of e-mail addresses,
+ * links and countries. Where a required signal is missing, that is all that is said.
+ *
+ * Data of unknown origin belongs into classifyRecord, classifyJson or parseCustomer, which check everything.
+ */
 export function classify(signals: Signals, options?: Options): Classification;
 
 /** The same classification with the codes of the rules that gave points: as fast as listing them by hand. */
@@ -310,12 +326,16 @@ export function explain(signals: Signals, options?: Options): Explanation;
 /** What the first of the ranking gained and this persona did not. Throws a RangeError where there is no such persona. */
 export function whyNot(signals: Signals, persona: Persona, options?: Options): WhyNot;
 
-/** Columns of many customers, from rows. Throws a SignalError where a value is not of its signal's type. */
+/**
+ * Columns of many customers, from rows of signals that were checked before. Throws as classify does, of all rows, those
+ * with a required signal missing too; members of sets and lists, and values of enumerations, are checked as well.
+ */
 export function createColumns(customers: Iterable<Signals>): Columns;
 
 /**
  * Who many customers are. \`previous\` holds the persona that each row had, where the playbook keeps it unless beaten.
- * Throws a RangeError where a column is missing, too short or of another kind, or holds a code that is none.
+ * Throws a RangeError where a column is missing, too short or of another kind, or holds a code that is none, and a
+ * TypeError where there are no columns at all: rows of signals go through createColumns.
  */
 export function classifyBatch(
   columns: Columns,
@@ -400,11 +420,13 @@ export function classifyRecord(record: unknown): Classification;
  */
 export function classifyJson(json: string | Uint8Array): Classification;
 
+/** A signal has a value of another kind than its type. */
 export class SignalError extends Error {
   readonly signal: keyof Signals;
   readonly value: unknown;
 }
 
+/** A record is not what the playbook expects; \`problems\` names each field that is wrong, and why. */
 export class PersonaDataError extends Error {
   readonly problems: readonly { readonly field: string; readonly message: string }[];
 }

@@ -102,14 +102,7 @@ function emitPatterns({ patterns }: ClassifierModel): readonly Code[] {
 }
 
 function partsOf({ playbook, signals, rulesOf, patterns }: ClassifierModel): ReadonlySet<PartName> {
-  const inherited = playbook.signals.some(({ name }) => name in Object.prototype);
-  const parts = new Set<PartName>([
-    "SignalError",
-    inherited ? "ownSignalsAlways" : "ownSignals",
-    "addUpColumns",
-    "readColumns",
-    "readJson",
-  ]);
+  const parts = new Set<PartName>(["SignalError", "ownSignals", "addUpColumns", "readColumns", "readJson"]);
   for (const { name, type } of signals) {
     const { reader, memberReader } = formOf(type);
     if (reader) parts.add(reader);

@@ -45,7 +45,7 @@ export function runtimeParts(asked: Iterable<PartName>): readonly Code[] {
 /** Identifiers that generated files use themselves, and that no signal, definition or persona may take. */
 export const runtimeNames: readonly string[] = [
   ...Object.values(parts).flatMap(({ names }) => names),
-  ...`shown signals options score decide decided wrong previous classify own explain classifyWithReasons scoreWithReasons reasons codesOfBits fired firedCodes at bits classification tracedSignals values rules arms missed unknown
+  ...`shown signals options score decide decided wrong previous classify own explain classifyWithReasons scoreWithReasons reasons codesOfBits fired firedCodes at bits classification tracedSignals askedSignals values rules arms missed unknown
     members personas version classifyRecord recordFields rank lead nothingScored noticesAbout nothing trace known
     definitions tests rankedBy unit thisPlaybook tieOrder inputForms decideTotals noTotals
     readCustomer patterns countries ranking first margin failed accepted persona outcome kept

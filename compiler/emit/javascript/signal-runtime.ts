@@ -52,40 +52,44 @@ export class SignalError extends Error {
 }
 
 function shown(value) {
-  if (typeof value === "string") return JSON.stringify(value.length > 100 ? \`\${value.slice(0, 100)}…\` : value);
-  if (Array.isArray(value)) return "the list";
-  return typeof value === "object" && value !== null ? "an object" : Object.is(value, -0) ? "-0" : String(value);
+  const cut = (text) => (text.length > 100 ? \`\${text.slice(0, 100)}…\` : text);
+  if (typeof value === "string") return JSON.stringify(cut(value));
+  if (typeof value === "function") return "a function";
+  if (typeof value === "object" && value !== null) return Array.isArray(value) ? "the list" : "an object";
+  return cut(Object.is(value, -0) ? "-0" : String(value));
 }`,
   ),
 
   ownSignals: part(
-    ["ownSignals", "nothing"],
+    ["ownSignals", "isInherited", "nothing"],
     [],
-    `/** Signals are own properties only: what an object inherits is not known of the customer. */
+    `/**
+ * Signals are own properties only: what an object inherits is not known of the customer. Of one that may inherit
+ * something, what is asked about is copied, and nothing else is looked at.
+ */
 function ownSignals(signals) {
   if (typeof signals !== "object" || signals === null) throw new TypeError("signals must be an object");
   const prototype = Object.getPrototypeOf(signals);
-  if (prototype === null) return signals;
-  if (prototype === Object.prototype) {
-    let extended = false;
-    for (const _ in nothing) extended = true;
-    if (!extended) return signals;
+  let isPlain = prototype === null || (prototype === Object.prototype && !isInherited);
+  if (isPlain && prototype !== null) for (const _ in nothing) isPlain = false;
+  if (!isPlain && (Array.isArray(signals) || signals instanceof Map))
+    throw new TypeError("signals must be an object; of many customers, take createColumns and classifyBatch");
+  let own = signals;
+  if (!isPlain) {
+    own = Object.create(null);
+    if (Object.hasOwn(signals, "signals")) own.signals = signals.signals;
+    for (const name of askedSignals) if (Object.hasOwn(signals, name)) own[name] = signals[name];
   }
-  return Object.assign(Object.create(null), signals);
+  // No signal can be called so.
+  if (typeof own.signals === "object" && own.signals !== null)
+    throw new TypeError("this is a whole record: give its \`signals\`, or take classifyRecord");
+  return own;
 }
 
-const nothing = {};`,
-  ),
+/** A signal is called as something that every object inherits, by itself or because a library has added it. */
+const isInherited = /* @__PURE__ */ askedSignals.some((name) => name in Object.prototype);
 
-  /** For playbooks with a signal that is called as something every object inherits. */
-  ownSignalsAlways: part(
-    ["ownSignals"],
-    [],
-    `/** Signals are own properties only: some share their name with what every object inherits. */
-function ownSignals(signals) {
-  if (typeof signals !== "object" || signals === null) throw new TypeError("signals must be an object");
-  return Object.getPrototypeOf(signals) === null ? signals : Object.assign(Object.create(null), signals);
-}`,
+const nothing = {};`,
   ),
 
   readDuration: reader("readDuration"),

@@ -137,7 +137,7 @@ function schemaOf(type: Type): Code {
   const expected = literal(expectation(type));
   switch (type.kind) {
     case "boolean":
-      return js`z.boolean({ error: ${literal(`is not ${expectation(type)}`)} })`;
+      return js`z.boolean({ error: isNot(${expected}) })`;
     case "integer":
     case "decimal":
     case "percent":
@@ -207,9 +207,13 @@ function addParts(type: Type, parts: Set<PartName>): void {
   if (part) parts.add(part);
 }
 
-const helpers = `/** A text without what no text may hold, in Unicode's composed form. */
+const helpers = `/** Only where something must be known does what is missing come here. */
+const isNot = (what) => ({ input }) =>
+  input === undefined || input === null ? "must be known, and is missing" : \`is not \${what}\`;
+
+/** A text without what no text may hold, in Unicode's composed form. */
 const text = z
-  .string({ error: "is not a text" })
+  .string({ error: isNot("a text") })
   .overwrite((value) => value.normalize("NFC"))
   .max(${limits.cellLength}, { error: "is too long" })
   .refine((value) => !/\\0|\\p{Surrogate}/u.test(value), { error: "holds something that is no character" });
@@ -226,7 +230,7 @@ const spelled = (spell, expected) =>
 
 const number = (places, bounds, expected) =>
   z
-    .number({ error: \`is not \${expected}\` })
+    .number({ error: isNot(expected) })
     .refine((value) => isDecimal(value, places) && within(value, bounds), { error: \`is not \${expected}\` })
     .overwrite((value) => value + 0)
     .meta(numberKeywords(places, bounds));
@@ -239,7 +243,7 @@ const numberKeywords = (places, { minimum, maximum, below }) => ({
   ...(below === undefined ? {} : { exclusiveMaximum: below }),
 });
 
-const list = (element) => z.array(element, { error: "is not a list" }).max(${limits.members}, { error: "is too long" });
+const list = (element) => z.array(element, { error: isNot("a list") }).max(${limits.members}, { error: "is too long" });
 
 function within(value, { minimum, maximum, below }) {
   if (value === undefined || (minimum !== undefined && value < minimum)) return false;
@@ -258,8 +262,10 @@ const own = (schema) =>
     schema,
   );
 
-const unknownField = ({ code, keys }) =>
-  code === "unrecognized_keys" ? \`nothing here is called \${keys.map((key) => \`\\\`\${key}\\\`\`).join(", ")}\` : "is not an object";`;
+const unknownField = (issue) =>
+  issue.code === "unrecognized_keys"
+    ? \`nothing here is called \${issue.keys.map((key) => \`\\\`\${key}\\\`\`).join(", ")}\`
+    : isNot("an object")(issue);`;
 
 const parseCustomer = `/** A record of unknown origin: the record with every value in its one spelling, or all that is wrong with it. */
 export function parseCustomer(record) {
