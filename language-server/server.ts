@@ -23,6 +23,7 @@ import { serveHints, signatureTriggers } from "./requests/hints.ts";
 import { serveReading } from "./requests/reading.ts";
 import { serveWriting } from "./requests/writing.ts";
 import { createSession } from "./session.ts";
+import { settingsSection } from "./settings.ts";
 
 export function startServer(connection: Connection, files: FileSystem): void {
   const session = createSession(connection, files);
@@ -36,53 +37,57 @@ export function startServer(connection: Connection, files: FileSystem): void {
   serveFormatting(session);
   serveHints(session);
 
-  connection.onInitialize(({ capabilities: client, workspaceFolders, rootUri }): InitializeResult => {
-    session.client = client;
-    const offered = client.general?.positionEncodings ?? [];
-    session.encoding =
-      (["utf-16", "utf-8", "utf-32"] as const).find((each) => offered.includes(each)) ?? "utf-16";
-    session.folders = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri == null ? [] : [rootUri]);
-    return {
-      serverInfo: { name: "persona" },
-      capabilities: {
-        positionEncoding: session.encoding,
-        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
-        completionProvider: { triggerCharacters: ["{", ".", " ", ","] },
-        hoverProvider: true,
-        signatureHelpProvider: { triggerCharacters: signatureTriggers },
-        definitionProvider: true,
-        typeDefinitionProvider: true,
-        referencesProvider: true,
-        documentHighlightProvider: true,
-        documentSymbolProvider: true,
-        workspaceSymbolProvider: true,
-        documentFormattingProvider: true,
-        documentRangeFormattingProvider: { rangesSupport: true },
-        documentOnTypeFormattingProvider: formattedOnType,
-        foldingRangeProvider: true,
-        selectionRangeProvider: true,
-        documentLinkProvider: {},
-        renameProvider: client.textDocument?.rename?.prepareSupport ? { prepareProvider: true } : true,
-        codeActionProvider: { codeActionKinds },
-        executeCommandProvider: { commands },
-        semanticTokensProvider: {
-          legend: { tokenTypes: [...tokenTypes], tokenModifiers: [...tokenModifiers] },
-          full: takesChanges(session) ? { delta: true } : true,
-          range: true,
+  connection.onInitialize(
+    ({ capabilities: client, workspaceFolders, rootUri, initializationOptions }): InitializeResult => {
+      session.client = client;
+      session.settings.told(initializationOptions);
+      const offered = client.general?.positionEncodings ?? [];
+      session.encoding =
+        (["utf-16", "utf-8", "utf-32"] as const).find((each) => offered.includes(each)) ?? "utf-16";
+      session.folders = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri == null ? [] : [rootUri]);
+      return {
+        serverInfo: { name: "persona" },
+        capabilities: {
+          positionEncoding: session.encoding,
+          textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+          completionProvider: { triggerCharacters: ["{", ".", " ", ","] },
+          hoverProvider: true,
+          signatureHelpProvider: { triggerCharacters: signatureTriggers },
+          inlayHintProvider: true,
+          definitionProvider: true,
+          typeDefinitionProvider: true,
+          referencesProvider: true,
+          documentHighlightProvider: true,
+          documentSymbolProvider: true,
+          workspaceSymbolProvider: true,
+          documentFormattingProvider: true,
+          documentRangeFormattingProvider: { rangesSupport: true },
+          documentOnTypeFormattingProvider: formattedOnType,
+          foldingRangeProvider: true,
+          selectionRangeProvider: true,
+          documentLinkProvider: {},
+          renameProvider: client.textDocument?.rename?.prepareSupport ? { prepareProvider: true } : true,
+          codeActionProvider: { codeActionKinds },
+          executeCommandProvider: { commands },
+          semanticTokensProvider: {
+            legend: { tokenTypes: [...tokenTypes], tokenModifiers: [...tokenModifiers] },
+            full: takesChanges(session) ? { delta: true } : true,
+            range: true,
+          },
+          ...(asksForDiagnostics(session)
+            ? {
+                diagnosticProvider: {
+                  interFileDependencies: true,
+                  workspaceDiagnostics: true,
+                  identifier: "persona",
+                },
+              }
+            : {}),
+          workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
         },
-        ...(asksForDiagnostics(session)
-          ? {
-              diagnosticProvider: {
-                interFileDependencies: true,
-                workspaceDiagnostics: true,
-                identifier: "persona",
-              },
-            }
-          : {}),
-        workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
-      },
-    };
-  });
+      };
+    },
+  );
 
   connection.onInitialized(() => {
     if (session.client.workspace?.didChangeWatchedFiles?.dynamicRegistration)
@@ -100,6 +105,11 @@ export function startServer(connection: Connection, files: FileSystem): void {
       });
   });
 
+  connection.onDidChangeConfiguration(({ settings }) => {
+    session.settings.forget();
+    session.settings.told((settings as Record<string, unknown> | null)?.[settingsSection]);
+    watch.changed();
+  });
   connection.onDidOpenTextDocument(({ textDocument: { uri, text, version } }) => {
     session.inTurn(() => workspace.open(uri, text, version));
     watch.changed();

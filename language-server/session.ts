@@ -18,6 +18,7 @@ import {
 import type { FileSystem, Place } from "./file-system.ts";
 import type { Encoding } from "./protocol/positions.ts";
 import { type FileEdit, type NewFile, workspaceEdit } from "./protocol/workspace-edits.ts";
+import { createSettings, type SettingsReader } from "./settings.ts";
 import { createWorkspace, type Look, type Workspace } from "./workspace.ts";
 
 /** Where a place of the playbook is for the client; undefined for a file that could not be read. */
@@ -29,6 +30,9 @@ export interface Session {
   /** What the client said of itself; set when it has. */
   client: ClientCapabilities;
   encoding: Encoding;
+  readonly settings: SettingsReader;
+  /** The day on which examples start in a file: as set, or today. */
+  exampleStart(uri: string): Promise<string>;
   /** Addresses of the folders that the client has open. */
   folders: readonly string[];
   /** Does what follows from a notification, one after another, in the order in which they came. */
@@ -54,6 +58,12 @@ export function createSession(connection: Connection, files: FileSystem): Sessio
     workspace: createWorkspace(files, () => session.encoding),
     client: {},
     encoding: "utf-16",
+    settings: createSettings(connection, () => session.client.workspace?.configuration === true),
+    async exampleStart(uri) {
+      const { exampleStart } = await session.settings.of(uri);
+      const root = (await session.placeOf(uri))?.root;
+      return exampleStart ?? (root === undefined ? undefined : files.host(root).today?.()) ?? anyDay;
+    },
     folders: [],
     inTurn(work) {
       last = last.then(work).catch((error: unknown) => connection.console.error(wordsOf(error)));
@@ -98,6 +108,9 @@ export function createSession(connection: Connection, files: FileSystem): Sessio
   };
   return session;
 }
+
+/** Where nobody knows what day it is. */
+const anyDay = "2027-01-04";
 
 const wordsOf = (error: unknown): string =>
   error instanceof Error ? (error.stack ?? error.message) : String(error);

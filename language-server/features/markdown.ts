@@ -14,3 +14,7 @@ export const plainText = (text: string): string =>
     .replace(/\s+/g, " ")
     .trim()
     .replace(/[\\`*_{}[\]()#+\-.!<>|~&:]/g, (sign) => (/[.():-]/.test(sign) ? sign : `\\${sign}`));
+
+/** As it reads where nothing shows Markdown. */
+export const withoutMarkdown = (markdown: string): string =>
+  markdown.replace(/\*\*|`+/g, "").replace(/\\([\\`*_{}[\]#+!<>|~&])/g, "$1");

@@ -1,6 +1,11 @@
-/** What is shown beside what is being written: the form of a line. */
+/** What is shown beside what is written: the form of a line, and what it comes to. */
 
-import { MarkupKind, type SignatureHelp, type SignatureInformation } from "vscode-languageserver";
+import {
+  type InlayHint,
+  MarkupKind,
+  type SignatureHelp,
+  type SignatureInformation,
+} from "vscode-languageserver";
 import { type Signature, signatureAt } from "../features/signature-help.ts";
 import type { Session } from "../session.ts";
 
@@ -18,6 +23,22 @@ export function serveHints(session: Session): void {
         activeSignature: help.active,
         activeParameter: help.signatures[help.active]?.active ?? 0,
       };
+    }),
+  );
+
+  connection.languages.inlayHint.on(({ textDocument: { uri }, range }, token) =>
+    session.answer(uri, token, async ({ snapshot, file, positions }): Promise<InlayHint[]> => {
+      // What it takes to plan is loaded when somebody asks for it.
+      const { inlayHintsIn } = await import("../features/inlay-hints.ts");
+      const start = await session.exampleStart(uri);
+      return inlayHintsIn(snapshot, file, positions.spanOf(range), start).map(
+        ({ offset, label, tooltip }) => ({
+          position: positions.positionAt(offset),
+          label,
+          tooltip,
+          paddingLeft: true,
+        }),
+      );
     }),
   );
 }

@@ -14,6 +14,7 @@ import { documentSymbols, type Entry, workspaceSymbols } from "../features/docum
 import { foldsIn } from "../features/folding.ts";
 import { hoverAt } from "../features/hover.ts";
 import { linksIn } from "../features/links.ts";
+import { withoutMarkdown } from "../features/markdown.ts";
 import { type Located, symbolAt, usesOf } from "../features/symbol-at.ts";
 import { typeDefinitionOf } from "../features/type-definition.ts";
 import { symbolKinds } from "../protocol/symbol-kinds.ts";
@@ -66,13 +67,22 @@ export function serveReading(session: Session): void {
   );
 
   connection.onHover(({ textDocument: { uri }, position }, token) =>
-    session.answer(uri, token, ({ snapshot, file, positions }) => {
-      const hover = hoverAt(snapshot, file, positions.offsetAt(position));
-      if (hover === undefined) return null;
+    session.answer(uri, token, async ({ snapshot, file, positions }) => {
+      const offset = positions.offsetAt(position);
+      const meaning = hoverAt(snapshot, file, offset);
+      const { figuresAt } = await import("../features/trial/hover-figures.ts");
+      const { language } = await session.settings.of(uri);
+      const figures = figuresAt(snapshot, file, offset, await session.exampleStart(uri), language);
+      const shown = [meaning, figures].filter((each) => each !== undefined);
+      const [first] = shown;
+      if (first === undefined) return null;
       const markdown =
-        session.client.textDocument?.hover?.contentFormat?.includes(MarkupKind.Markdown) ?? true;
-      const kind = markdown ? MarkupKind.Markdown : MarkupKind.PlainText;
-      return { range: positions.rangeOf(hover.span), contents: { kind, value: hover.text } };
+        session.client.textDocument?.hover?.contentFormat?.includes(MarkupKind.Markdown) === true;
+      const value = shown.map(({ text }) => text).join("\n\n");
+      const contents = markdown
+        ? { kind: MarkupKind.Markdown, value }
+        : { kind: MarkupKind.PlainText, value: withoutMarkdown(value) };
+      return { range: positions.rangeOf(first.span), contents };
     }),
   );
 

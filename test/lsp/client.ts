@@ -16,6 +16,7 @@ export const modern: ClientCapabilities = {
   general: { positionEncodings: ["utf-16"] },
   textDocument: {
     completion: { completionItem: { snippetSupport: true } },
+    hover: { contentFormat: ["markdown", "plaintext"] },
     signatureHelp: {
       signatureInformation: {
         parameterInformation: { labelOffsetSupport: true },

@@ -37,6 +37,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   disk: [...base, "project"],
   plugin: [...base, "diagnostics", "ir", "project", "emit", "disk", "version"],
   index: [...front, ...back, "format", "planner", "emit", "project"],
+  trial: [...back, "planner", "emit", "testing", "version"],
   cli: [
     ...front,
     ...back,

@@ -41,7 +41,8 @@ export function emitPersonaPlans(
   });
 }
 
-function planPersona(
+/** In one language of the playbook. */
+export function planPersona(
   playbook: Playbook,
   persona: Persona,
   start: string,

@@ -1,0 +1,31 @@
+/**
+ * The door for who tries a playbook out without writing anything: the language server, which is bundled from sources.
+ *
+ * Customers are classified and explained, plans made, tests run and coverage collected as the command does it; all of
+ * it pure. Whoever opens this door brings the planner and the emitters along: it is for what is asked for by itself.
+ */
+
+export { emitModule } from "./emit/javascript/emit.ts";
+export { compileTexts } from "./emit/plans/compile-texts.ts";
+export { planPersona } from "./emit/plans/persona-plans.ts";
+export type { Explanation, RuleResult } from "./evaluator/classification.ts";
+export { classify, classifyByRules, explain } from "./evaluator/evaluate.ts";
+export { reachOf, totalReach, weightOf } from "./evaluator/reach.ts";
+export { stateOf } from "./evaluator/rules.ts";
+export { digestPlaybook } from "./ir/serialise.ts";
+export { explanationInWords } from "./planner/explanation-words.ts";
+export { formatShortDate } from "./planner/format-value.ts";
+export { chainOf, textIn, titleOf } from "./planner/language.ts";
+export { escapeMarkdown } from "./planner/markdown.ts";
+export type { Plan } from "./planner/plan.ts";
+export { planCustomer } from "./planner/plan-customer.ts";
+export { planDays } from "./planner/plan-days.ts";
+export { renderMarkdown } from "./planner/render-markdown.ts";
+export { type CustomerResult, describePlace, readCustomers, readTeam } from "./records/codec.ts";
+export type { CustomerRecord, DataFormat, DataProblem, TeamMember } from "./records/record.ts";
+export { type CoverageItem, createCoverage } from "./testing/coverage/coverage.ts";
+export type { Result, Verdict } from "./testing/result.ts";
+export { comparedColumns, createCohortRun } from "./testing/run-cohort.ts";
+export { judgeTest, observe } from "./testing/run-test.ts";
+export { addDays, isDate } from "./values/calendar-date.ts";
+export { generator } from "./version.ts";

@@ -1,0 +1,99 @@
+/**
+ * What a line comes to, beside it: the points that a persona can get, the days of an example, the languages that a text
+ * is not given in yet.
+ */
+
+import type { ast, ParsedFile, Snapshot, Span } from "@persona-lang/compiler";
+import { missingLanguages, textsOf } from "./languages.ts";
+import { dayOf, exampleDays, otherDate, wordDay } from "./trial/example-days.ts";
+import { reachOfPersona, wordReach } from "./trial/reach.ts";
+
+export interface InlayHint {
+  /** Behind what it stands. */
+  readonly offset: number;
+  readonly label: string;
+  readonly tooltip: string;
+}
+
+/** @param start of the example, an ISO day */
+export function inlayHintsIn(
+  snapshot: Snapshot,
+  file: ParsedFile,
+  within: Span,
+  start: string,
+): readonly InlayHint[] {
+  const hints = [
+    ...pointsIn(snapshot, file),
+    ...daysIn(snapshot, file, start),
+    ...languagesIn(snapshot, file),
+  ];
+  return hints
+    .filter(({ offset }) => within.start <= offset && offset <= within.end)
+    .sort((a, b) => a.offset - b.offset);
+}
+
+function pointsIn(snapshot: Snapshot, { tree }: ParsedFile): readonly InlayHint[] {
+  const playbook = snapshot.playbook();
+  if (playbook === undefined) return [];
+  return tree.declarations.flatMap(({ kind, name }) =>
+    kind === "persona" && name !== undefined && playbook.personas.some((each) => each.name === name.text)
+      ? [
+          {
+            offset: name.span.end,
+            label: wordReach(reachOfPersona(name.text, playbook)),
+            tooltip: "the least and the most that the weights can give, whoever the customer is",
+          },
+        ]
+      : [],
+  );
+}
+
+function daysIn(snapshot: Snapshot, { tree }: ParsedFile, start: string): readonly InlayHint[] {
+  const playbook = snapshot.playbook();
+  const plays = tree.declarations.filter(({ kind }) => kind === "play");
+  if (playbook === undefined || plays.length === 0) return [];
+  const days = exampleDays(playbook, start);
+  const tooltip = (reasons: readonly string[]) =>
+    [...reasons, `for a start on ${start}, and ${otherDate(start)} for the customer's own dates`].join("\n");
+  return plays.flatMap((play) =>
+    schedulesIn(play).flatMap(({ action, schedule }) => {
+      const day = dayOf(days, play.name?.text ?? "", action);
+      return day === undefined
+        ? []
+        : [{ offset: schedule.span.end, label: wordDay(day), tooltip: tooltip(day.reasons) }];
+    }),
+  );
+}
+
+interface Scheduled {
+  readonly action: string;
+  readonly schedule: ast.Schedule;
+}
+
+function schedulesIn({ items, name }: ast.Declaration): readonly Scheduled[] {
+  return items.flatMap((item) => {
+    if (item.node === "declaration") return schedulesIn(item);
+    const { word, value } = item;
+    return word.text === "when" && value?.kind === "schedule" && name !== undefined
+      ? [{ action: name.text, schedule: value }]
+      : [];
+  });
+}
+
+/** Of texts that have been given in another language; where none has, nobody set out to translate it. */
+function languagesIn({ checked }: Snapshot, file: ParsedFile): readonly InlayHint[] {
+  const languages = checked?.languages ?? [];
+  return textsOf(file).flatMap((given) => {
+    const missing = missingLanguages(given, languages);
+    const last = given.at(-1);
+    return missing.length === 0 || given.length < 2 || last === undefined
+      ? []
+      : [
+          {
+            offset: last.span.end,
+            label: `not in ${missing.join(", ")}`,
+            tooltip: "customers of these languages get it in another one",
+          },
+        ];
+  });
+}
