@@ -1,25 +1,27 @@
 /**
- * The language server: what it can do, and what happens when a client opens, changes and closes files.
+ * The language server: what happens when a client opens, changes and closes files.
  *
- * Which method is answered by which feature stands in requests/. There, and in protocol/, is the only place where
+ * What it can do stands in capabilities.ts, which method is answered by which feature in requests/. There, and in protocol/, is the only place where
  * addresses, lines and characters meet.
  */
 
 import {
   type Connection,
+  DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
   type InitializeResult,
-  TextDocumentSyncKind,
 } from "vscode-languageserver";
-import { tokenModifiers, tokenTypes } from "./features/semantic-tokens.ts";
+import { capabilitiesFor } from "./capabilities.ts";
 import type { FileSystem } from "./file-system.ts";
 import { withChanges } from "./protocol/text-changes.ts";
-import { codeActionKinds, serveActions } from "./requests/actions.ts";
-import { serveColours, takesChanges } from "./requests/colours.ts";
-import { commands, serveCommands } from "./requests/commands.ts";
-import { asksForDiagnostics, serveDiagnostics } from "./requests/diagnostics.ts";
-import { formattedOnType, serveFormatting } from "./requests/formatting.ts";
-import { serveHints, signatureTriggers } from "./requests/hints.ts";
+import { serveActions } from "./requests/actions.ts";
+import { serveColours } from "./requests/colours.ts";
+import { serveCommands } from "./requests/commands.ts";
+import { serveDiagnostics } from "./requests/diagnostics.ts";
+import { serveFormatting } from "./requests/formatting.ts";
+import { serveHints } from "./requests/hints.ts";
+import { serveLenses } from "./requests/lenses.ts";
+import { servePreviews } from "./requests/previews.ts";
 import { serveReading } from "./requests/reading.ts";
 import { serveWriting } from "./requests/writing.ts";
 import { createSession } from "./session.ts";
@@ -29,6 +31,11 @@ export function startServer(connection: Connection, files: FileSystem): void {
   const session = createSession(connection, files);
   const { workspace } = session;
   const watch = serveDiagnostics(session);
+  const previews = servePreviews(session);
+  const changed = (): void => {
+    watch.changed();
+    previews.changed();
+  };
   serveReading(session);
   serveColours(session);
   serveWriting(session);
@@ -36,6 +43,7 @@ export function startServer(connection: Connection, files: FileSystem): void {
   serveCommands(session);
   serveFormatting(session);
   serveHints(session);
+  serveLenses(session);
 
   connection.onInitialize(
     ({ capabilities: client, workspaceFolders, rootUri, initializationOptions }): InitializeResult => {
@@ -47,52 +55,17 @@ export function startServer(connection: Connection, files: FileSystem): void {
       session.folders = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri == null ? [] : [rootUri]);
       return {
         serverInfo: { name: "persona" },
-        capabilities: {
-          positionEncoding: session.encoding,
-          textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
-          completionProvider: { triggerCharacters: ["{", ".", " ", ","] },
-          hoverProvider: true,
-          signatureHelpProvider: { triggerCharacters: signatureTriggers },
-          inlayHintProvider: true,
-          definitionProvider: true,
-          typeDefinitionProvider: true,
-          referencesProvider: true,
-          documentHighlightProvider: true,
-          documentSymbolProvider: true,
-          workspaceSymbolProvider: true,
-          documentFormattingProvider: true,
-          documentRangeFormattingProvider: { rangesSupport: true },
-          documentOnTypeFormattingProvider: formattedOnType,
-          foldingRangeProvider: true,
-          selectionRangeProvider: true,
-          documentLinkProvider: {},
-          renameProvider: client.textDocument?.rename?.prepareSupport ? { prepareProvider: true } : true,
-          codeActionProvider: { codeActionKinds },
-          executeCommandProvider: { commands },
-          semanticTokensProvider: {
-            legend: { tokenTypes: [...tokenTypes], tokenModifiers: [...tokenModifiers] },
-            full: takesChanges(session) ? { delta: true } : true,
-            range: true,
-          },
-          ...(asksForDiagnostics(session)
-            ? {
-                diagnosticProvider: {
-                  interFileDependencies: true,
-                  workspaceDiagnostics: true,
-                  identifier: "persona",
-                },
-              }
-            : {}),
-          workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
-        },
+        capabilities: capabilitiesFor(session),
       };
     },
   );
 
   connection.onInitialized(() => {
+    if (session.client.workspace?.didChangeConfiguration?.dynamicRegistration)
+      void connection.client.register(DidChangeConfigurationNotification.type, { section: settingsSection });
     if (session.client.workspace?.didChangeWatchedFiles?.dynamicRegistration)
       void connection.client.register(DidChangeWatchedFilesNotification.type, {
-        watchers: [{ globPattern: "**/*.{persona,ics,csv,png,jpg,jpeg,webp,svg}" }],
+        watchers: [{ globPattern: "**/*.{persona,ics,csv,json,ndjson,png,jpg,jpeg,webp,svg}" }],
       });
     if (session.client.workspace?.workspaceFolders)
       connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
@@ -101,18 +74,19 @@ export function startServer(connection: Connection, files: FileSystem): void {
           ...session.folders.filter((uri) => !gone.has(uri)),
           ...added.map(({ uri }) => uri),
         ];
-        watch.changed();
+        changed();
       });
   });
 
   connection.onDidChangeConfiguration(({ settings }) => {
     session.settings.forget();
     session.settings.told((settings as Record<string, unknown> | null)?.[settingsSection]);
-    watch.changed();
+    session.refresh("inlayHint");
+    changed();
   });
   connection.onDidOpenTextDocument(({ textDocument: { uri, text, version } }) => {
     session.inTurn(() => workspace.open(uri, text, version));
-    watch.changed();
+    changed();
   });
   connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) => {
     session.inTurn(() => {
@@ -120,15 +94,17 @@ export function startServer(connection: Connection, files: FileSystem): void {
       if (before !== undefined)
         workspace.change(uri, withChanges(before, contentChanges, session.encoding), version);
     });
-    watch.changed();
+    changed();
   });
   connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
     session.inTurn(() => workspace.close(uri));
-    watch.changed();
+    changed();
   });
   connection.onDidChangeWatchedFiles(() => {
     session.inTurn(() => workspace.placesChanged());
-    watch.changed();
+    session.trials.dataChanged();
+    session.refresh("codeLens");
+    changed();
   });
 
   connection.listen();

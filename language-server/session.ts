@@ -5,7 +5,7 @@
  * offsets. A feature that fails answers with nothing and says so in the log: an editor goes on.
  */
 
-import type { Span } from "@persona-lang/compiler";
+import type { CompilerHost, Span } from "@persona-lang/compiler";
 import {
   type CancellationToken,
   type ClientCapabilities,
@@ -19,6 +19,7 @@ import type { FileSystem, Place } from "./file-system.ts";
 import type { Encoding } from "./protocol/positions.ts";
 import { type FileEdit, type NewFile, workspaceEdit } from "./protocol/workspace-edits.ts";
 import { createSettings, type SettingsReader } from "./settings.ts";
+import { createTrials, type Trials } from "./trials.ts";
 import { createWorkspace, type Look, type Workspace } from "./workspace.ts";
 
 /** Where a place of the playbook is for the client; undefined for a file that could not be read. */
@@ -33,6 +34,11 @@ export interface Session {
   readonly settings: SettingsReader;
   /** The day on which examples start in a file: as set, or today. */
   exampleStart(uri: string): Promise<string>;
+  readonly trials: Trials;
+  /** The files of a project folder, also those that are no sources. */
+  hostOf(root: string): CompilerHost;
+  /** Asks a client that can to ask anew for what it shows of all files. */
+  refresh(what: "codeLens" | "inlayHint"): void;
   /** Addresses of the folders that the client has open. */
   folders: readonly string[];
   /** Does what follows from a notification, one after another, in the order in which they came. */
@@ -63,6 +69,12 @@ export function createSession(connection: Connection, files: FileSystem): Sessio
       const { exampleStart } = await session.settings.of(uri);
       const root = (await session.placeOf(uri))?.root;
       return exampleStart ?? (root === undefined ? undefined : files.host(root).today?.()) ?? anyDay;
+    },
+    trials: createTrials(),
+    hostOf: (root) => files.host(root),
+    refresh(what) {
+      if (session.client.workspace?.[what]?.refreshSupport === true)
+        connection.sendRequest(`workspace/${what}/refresh`).catch(() => {});
     },
     folders: [],
     inTurn(work) {

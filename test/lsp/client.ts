@@ -26,6 +26,7 @@ export const modern: ClientCapabilities = {
     },
     documentSymbol: { hierarchicalDocumentSymbolSupport: true },
     rename: { prepareSupport: true },
+    rangeFormatting: { rangesSupport: true },
     codeAction: {
       codeActionLiteralSupport: { codeActionKind: { valueSet: ["quickfix", "refactor", "source"] } },
       isPreferredSupport: true,
@@ -41,7 +42,12 @@ export const modern: ClientCapabilities = {
   workspace: {
     workspaceEdit: { documentChanges: true, resourceOperations: ["create", "rename", "delete"] },
     workspaceFolders: true,
+    applyEdit: true,
+    codeLens: { refreshSupport: true },
+    inlayHint: { refreshSupport: true },
+    textDocumentContent: {},
   },
+  window: { showDocument: { support: true } },
 };
 
 export interface Client {
@@ -81,7 +87,8 @@ export async function connect(
     log.push(message);
   });
   connection.onRequest("client/registerCapability", () => null);
-  connection.onRequest("workspace/diagnostic/refresh", () => null);
+  for (const refreshed of ["diagnostic", "codeLens", "inlayHint"])
+    connection.onRequest(`workspace/${refreshed}/refresh`, () => null);
   connection.listen();
   const workspaceFolders = folder === undefined ? null : [{ uri: folder, name: "playbooks" }];
   const server: InitializeResult = await connection.sendRequest("initialize", {

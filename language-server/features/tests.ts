@@ -1,0 +1,22 @@
+/** The tests and cohorts of a playbook, and where they stand: read from the text, so that a broken file has its own too. */
+
+import type { ast, Snapshot, Span } from "@persona-lang/compiler";
+
+export interface Test {
+  readonly kind: "test" | "cohort";
+  readonly name: string;
+  readonly file: string;
+  readonly span: Span;
+  readonly nameSpan: Span;
+}
+
+/** In the order of files and text; those of installed packages are theirs to run. */
+export const testsIn = ({ files }: Pick<Snapshot, "files">): readonly Test[] =>
+  files
+    .filter(({ source }) => !source.path.startsWith("node_modules/"))
+    .flatMap(({ tree, source }) => tree.declarations.flatMap((each) => testOf(each, source.path)));
+
+function testOf({ kind, header, span }: ast.Declaration, file: string): readonly Test[] {
+  if ((kind !== "test" && kind !== "cohort") || header?.kind !== "text" || header.missing) return [];
+  return [{ kind, name: header.value, file, span, nameSpan: header.span }];
+}

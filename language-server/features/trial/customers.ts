@@ -1,0 +1,93 @@
+/**
+ * The customers that lie beside a playbook, to try it with: those of its cohorts, of `customers.csv` and of the folder
+ * `customers`. Of a large file the first are taken.
+ */
+
+import type { CompilerHost, Playbook } from "@persona-lang/compiler";
+import { type CustomerRecord, type DataFormat, readCustomers } from "@persona-lang/compiler/trial";
+import { pause } from "./pause.ts";
+
+export type DataHost = Pick<CompilerHost, "read" | "list">;
+
+export interface Sample {
+  readonly customers: readonly SampleCustomer[];
+  /** There are more. */
+  readonly cut: boolean;
+}
+
+export interface SampleCustomer {
+  /** The path in the project folder. */
+  readonly file: string;
+  readonly record: CustomerRecord;
+}
+
+const mostCustomers = 2_000;
+
+/** @param entry the file with the `playbook`: customers lie beside it */
+export async function sampleCustomers(
+  playbook: Playbook,
+  entry: string,
+  host: DataHost,
+  signal?: AbortSignal,
+): Promise<Sample> {
+  const folder = entry.slice(0, entry.lastIndexOf("/") + 1);
+  const inFolder = (await host.list(`${folder}customers`)).map((name) => `${folder}customers/${name}`);
+  const beside = (await host.list(folder.replace(/\/$/, ""))).map((name) => `${folder}${name}`);
+  const files = new Set([
+    ...playbook.cohorts.map(({ from }) => from),
+    ...beside.filter((path) => path === `${folder}customers.csv`),
+    ...inFolder.filter((path) => formatOf(path) !== undefined).toSorted(),
+  ]);
+  const customers: SampleCustomer[] = [];
+  for (const file of files)
+    for await (const record of customersIn(file, playbook, host)) {
+      if (customers.length === mostCustomers) return { customers, cut: true };
+      customers.push({ file, record });
+      await pause(signal);
+    }
+  return { customers, cut: false };
+}
+
+/** Those of a file that can be read; a refused one is left out. */
+async function* customersIn(
+  file: string,
+  playbook: Playbook,
+  host: DataHost,
+): AsyncGenerator<CustomerRecord> {
+  const format = formatOf(file);
+  const content = await host.read(file);
+  if (format === undefined || content.kind !== "file") return;
+  for await (const { record } of readCustomers(playbook, content.bytes, format, file))
+    if (record !== undefined) yield record;
+}
+
+export function formatOf(path: string): DataFormat | undefined {
+  const ending = /\.([a-z]+)$/i.exec(path)?.[1]?.toLowerCase();
+  if (ending === "json" || ending === "csv") return ending;
+  return ending === "ndjson" || ending === "jsonl" ? "ndjson" : undefined;
+}
+
+/** A customer of a file; without an id, the first of it. */
+export async function findCustomer(
+  { file, id }: { readonly file: string; readonly id?: string | undefined },
+  playbook: Playbook,
+  host: DataHost,
+): Promise<CustomerRecord | undefined> {
+  for await (const record of customersIn(file, playbook, host))
+    if (id === undefined || record.id === id) return record;
+  return undefined;
+}
+
+/** A customer as an application would hand them over, or what is wrong with them. */
+export async function readCustomer(
+  record: unknown,
+  playbook: Playbook,
+): Promise<CustomerRecord | { readonly problem: string }> {
+  const bytes = new TextEncoder().encode(JSON.stringify(record));
+  const problems: string[] = [];
+  for await (const result of readCustomers(playbook, bytes, "json", "customer")) {
+    if (result.record !== undefined) return result.record;
+    problems.push(...result.problems.map(({ message }) => message));
+  }
+  return { problem: problems.join("; ") || "there is no customer" };
+}

@@ -1,0 +1,179 @@
+/**
+ * The commands by which an editor's own panels ask for what a playbook does: each takes one object and gives plain data.
+ *
+ * They are `workspace/executeCommand` requests, so that every client can send them. `uri` is any file of the playbook.
+ * Where the playbook has errors, or what is named is not there, the answer is `{ problem }` in words for people. With
+ * `tell: true` what came out is also shown as a message, as the lenses in the text have it done.
+ */
+
+import type { Range } from "vscode-languageserver";
+
+export const personaCommands = [
+  "persona.tests",
+  "persona.runTests",
+  "persona.coverage",
+  "persona.customers",
+  "persona.hits",
+  "persona.classify",
+  "persona.explain",
+  "persona.plan",
+  "persona.card",
+  "persona.preview",
+] as const;
+export type PersonaCommand = (typeof personaCommands)[number];
+
+export interface Problem {
+  readonly problem: string;
+}
+
+/** Something of the playbook, and where it stands. */
+export interface Placed {
+  readonly uri: string;
+  readonly range: Range;
+}
+
+/** `persona.tests { uri }`: the tests and cohorts of the playbook, also of one with errors. */
+export interface TestsAnswer {
+  readonly tests: readonly TestItem[];
+}
+export interface TestItem extends Placed {
+  /** The same for as long as the test has its name and its file. */
+  readonly id: string;
+  readonly name: string;
+  readonly kind: "test" | "cohort";
+  /** Of its name. */
+  readonly nameRange: Range;
+}
+
+/** `persona.runTests { uri, ids?, tell? }`: without `ids`, all of them. */
+export interface RunTestsArguments {
+  readonly uri: string;
+  readonly ids?: readonly string[];
+  readonly tell?: boolean;
+}
+export interface RunTestsAnswer {
+  readonly results: readonly TestResult[];
+  /** What is wrong in the files that tests name. */
+  readonly notes: readonly string[];
+}
+export interface TestResult extends TestItem {
+  readonly passed: boolean;
+  readonly failures: readonly TestFailure[];
+}
+/** An expectation that is not met. */
+export interface TestFailure extends Placed {
+  readonly expected: string;
+  readonly found: string;
+  readonly why: readonly { readonly heading: string; readonly lines: readonly string[] }[];
+}
+
+/** `persona.coverage { uri }`: what the playbook decides, each with the first test that depends on it. */
+export interface CoverageAnswer {
+  readonly items: readonly (Placed & {
+    readonly kind: string;
+    readonly name: string;
+    readonly by?: string;
+  })[];
+}
+
+/** `persona.customers { uri }`: those that lie beside the playbook. */
+export interface CustomersAnswer {
+  readonly customers: readonly CustomerItem[];
+  /** There are more. */
+  readonly cut: boolean;
+}
+export interface CustomerItem {
+  /** The path in the project folder: together with `id`, what the commands below take. */
+  readonly file: string;
+  readonly id: string;
+  readonly name: string;
+}
+
+/** `persona.hits { uri, line, character, tell? }`: the customers to whom the rule that begins there gives points. */
+export interface HitsArguments {
+  readonly uri: string;
+  readonly line: number;
+  readonly character: number;
+  readonly tell?: boolean;
+}
+export interface HitsAnswer extends CustomersAnswer {
+  /** Of how many. */
+  readonly of: number;
+}
+
+/** A customer of a file (without an `id`, its first), or one as an application would hand them over. */
+export type CustomerChoice =
+  | { readonly file: string; readonly id?: string }
+  | { readonly record: Readonly<Record<string, unknown>> };
+
+/** `persona.classify { uri, customer }` and `persona.explain { uri, customer, language? }` */
+export interface ClassifyArguments {
+  readonly uri: string;
+  readonly customer: CustomerChoice;
+  readonly language?: string;
+}
+export interface ClassifyAnswer {
+  readonly id: string;
+  readonly name: string;
+  /** Null where the outcome is `undecided`. */
+  readonly persona: string | null;
+  readonly outcome: string;
+  readonly score: number;
+  readonly margin: number;
+  /** Shares from 0 to 1. */
+  readonly coverage: number;
+  readonly fit: number;
+  readonly ranking: readonly { readonly persona: string; readonly score: number; readonly fit: number }[];
+  readonly failed: readonly string[];
+  readonly missing: readonly string[];
+}
+export interface ExplainAnswer extends ClassifyAnswer {
+  readonly sentence: string;
+  readonly reasons: readonly string[];
+  readonly notKnown: readonly string[];
+  readonly rules: readonly (Placed & {
+    readonly id: string;
+    readonly state: "hit" | "missed" | "unknown";
+    readonly points: readonly { readonly persona: string; readonly points: number }[];
+  })[];
+}
+
+/** `persona.plan { uri, customer | persona, start?, language? }`: for a customer, or for anyone of a persona. */
+export interface PlanArguments {
+  readonly uri: string;
+  readonly customer?: CustomerChoice;
+  readonly persona?: string;
+  /** An ISO day; else that of examples. */
+  readonly start?: string;
+  readonly language?: string;
+}
+export interface PlanAnswer {
+  readonly markdown: string;
+  /** As `persona plan` writes it into `plan.json`. */
+  readonly plan: unknown;
+}
+
+/** `persona.card { uri, persona, language? }` */
+export interface CardArguments {
+  readonly uri: string;
+  readonly persona: string;
+  readonly language?: string;
+}
+export interface CardAnswer {
+  readonly markdown: string;
+  readonly least: number;
+  readonly most: number;
+}
+
+/**
+ * `persona.preview { uri, kind, … }`: the text, and the address under which a client with `workspace/textDocumentContent`
+ * can open it and is told when it changed; with `tell`, it is opened.
+ */
+export type PreviewArguments =
+  | { readonly uri: string; readonly kind: "classifier"; readonly tell?: boolean }
+  | (PlanArguments & { readonly kind: "plan"; readonly tell?: boolean })
+  | (CardArguments & { readonly kind: "card"; readonly tell?: boolean });
+export interface PreviewAnswer {
+  readonly preview: string;
+  readonly text: string;
+}
