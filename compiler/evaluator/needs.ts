@@ -109,9 +109,9 @@ export function needsOfArms(
 ): { readonly arm: Arm; readonly needs: readonly Need[] } | undefined {
   let nearest: { readonly arm: Arm; readonly needs: readonly Need[] } | undefined;
   for (const arm of arms) {
-    const need = needOfArm(rule.signal, arm, scope);
+    const needs = needsOfArm(rule.signal, arm, scope);
     const far = (needs: readonly Need[]) => needs[0]?.by ?? 0;
-    if (nearest === undefined || far([need]) < far(nearest.needs)) nearest = { arm, needs: [need] };
+    if (nearest === undefined || far(needs) < far(nearest.needs)) nearest = { arm, needs };
   }
   return nearest;
 }
@@ -132,19 +132,24 @@ export function needsOfMembers(
   return [{ signal, be: more ? "with any" : "with none", values }];
 }
 
-function needOfArm(signal: string, { test }: Arm, scope: Scope): Need {
-  const value = scope.customer.get(signal);
+function needsOfArm(signal: string, { test }: Arm, scope: Scope): readonly Need[] {
+  const own = scope.customer.get(signal);
+  const needs = (bound: Value | undefined, being: Being) =>
+    bound === undefined ? [] : needsOfTest(signal, [{ kind: "value", value: bound }], being, scope);
   if (test.kind === "values") {
     const operands = test.values.map((value): Operand => ({ kind: "value", value }));
-    return needsOfTest(signal, operands, "one of", scope)[0] as Need;
+    return needsOfTest(signal, operands, "one of", scope);
   }
-  if (value === undefined) return { signal, be: "known", values: [] };
   // Which side of a band a personal value lies on is not told either: where a band has a lower end, that is named.
   const isBelow =
-    test.lower !== undefined && (scope.signals.get(signal)?.personal || orderOf(value, test.lower) < 0);
-  const [bound, being] = isBelow ? ([test.lower, "at least"] as const) : ([test.below, "below"] as const);
-  if (bound === undefined) return { signal, be: "known", values: [] };
-  return needsOfTest(signal, [{ kind: "value", value: bound }], being, scope)[0] as Need;
+    own !== undefined &&
+    test.lower !== undefined &&
+    (scope.signals.get(signal)?.personal || orderOf(own, test.lower) < 0);
+  const found = [
+    ...(own === undefined || isBelow ? needs(test.lower, "at least") : []),
+    ...(own === undefined || !isBelow ? needs(test.below, "below") : []),
+  ];
+  return found.length > 0 ? found : [{ signal, be: "known", values: [] }];
 }
 
 function needsOfTest(signal: string, operands: readonly Operand[], be: Being, scope: Scope): readonly Need[] {

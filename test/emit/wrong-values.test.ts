@@ -72,6 +72,14 @@ describe("classify leaves unchecked what its types' comments say, and it counts 
   });
 });
 
+test("a receipt is not of data from after it", () => {
+  const record = { id: "c1", name: "Ana", signals: { goLive } };
+  expect(classifier.receipt(record, { on: "2026-12-01", dataFrom: "2026-12-01" })).toMatchObject({ age: 0 });
+  expect(() => classifier.receipt(record, { on: "2026-12-01", dataFrom: "2026-12-20" })).toThrow(
+    new RangeError("dataFrom: 2026-12-20 is after on, 2026-12-01"),
+  );
+});
+
 test("a set that names a member twice holds it once", () => {
   const once = classifier.classify({ goLive, systems: ["sap", "hubspot"] });
   expect(classifier.classify({ goLive, systems: ["sap", "hubspot", "sap"] })).toEqual(once);

@@ -10,6 +10,7 @@ import { whyNot } from "../../compiler/evaluator/why-not.ts";
 import type { Condition, Playbook, Rule, Type, Value } from "../../compiler/ir/ir.ts";
 import type { Values } from "../../compiler/records/record.ts";
 import { dateOfEpochDay, epochDayOf } from "../../compiler/values/calendar-date.ts";
+import { parseDuration } from "../../compiler/values/duration.ts";
 import { fold } from "../../compiler/values/text-fold.ts";
 import { drawCustomer, drawFrom, drawPlaybook, emptyPlaybook } from "../harness/arbitrary-playbook.ts";
 import { renderAll, snapshotOf } from "../harness/compile.ts";
@@ -45,6 +46,13 @@ function shifted(value: Value, steps: number, { kind }: Type): Value | undefined
   return Number(value) + steps;
 }
 
+/** What is tested against, as the IR holds it; undefined where that is another signal. */
+function boundOf({ values: [value] }: Need, type: Type): { readonly value: Value } | undefined {
+  if (value === undefined) return undefined;
+  if ("places" in type) return { value: Math.round(Number(value) * 10 ** type.places) };
+  return { value: type.kind === "duration" ? (parseDuration(String(value)) as number) : (value as Value) };
+}
+
 /** The value that just has what is needed, or `short` of it by one step; undefined where this test cannot tell. */
 function valueFor(need: Need, own: Value | undefined, type: Type, short: boolean): Value | undefined {
   // Sets of open values have no members to name.
@@ -54,7 +62,14 @@ function valueFor(need: Need, own: Value | undefined, type: Type, short: boolean
     case "above":
     case "at most":
     case "below": {
-      if (own === undefined || need.by === undefined) return undefined;
+      // Of what is not known there is no distance: the bound itself, or the value beside it.
+      if (own === undefined) {
+        const bound = short ? undefined : boundOf(need, type);
+        return (
+          bound && shifted(bound.value, { above: 1, below: -1, "at least": 0, "at most": 0 }[need.be], type)
+        );
+      }
+      if (need.by === undefined) return undefined;
       const steps = Math.round(need.by * ("places" in type ? 10 ** type.places : 1)) - (short ? 1 : 0);
       return shifted(own, need.be === "at least" || need.be === "above" ? steps : -steps, type);
     }
@@ -102,6 +117,9 @@ describe("needs", () => {
             const stateWith = (values: Values) => explain(playbook, values).rules[place]?.state;
             expect(stateWith(fulfilled), JSON.stringify(result)).toBe("hit");
             for (const { be } of result.needs) count(be);
+            const unknown = result.needs.filter(({ signal }) => !signals.has(signal));
+            if (unknown.some(({ be }) => be === "at least") && unknown.some(({ be }) => be === "below"))
+              count("a band of what is not known");
             const [need] = result.needs;
             if (result.needs.length !== 1 || need?.by === undefined || need.by === 0) continue;
             const short = valueFor(need, signals.get(need.signal), typeOf(need.signal), true);
@@ -125,6 +143,7 @@ describe("needs", () => {
       "with all",
       "with none",
       "one step short",
+      "a band of what is not known",
     ])
       expect(tried.get(be) ?? 0, be).toBeGreaterThan(20);
   });

@@ -206,7 +206,8 @@ function expectLike(
   for (const call of [generated.classify, generated.explain]) {
     const result = resultOf(() => call(signals, { previous } as never), "SignalError", "TypeError");
     if (typeof result === "object") expectSound(result, playbook);
-    else if (result === "TypeError") expect(signals === null || typeof signals !== "object").toBe(true);
+    else if (result === "TypeError")
+      expect(signals === null || typeof signals !== "object" || Array.isArray(signals)).toBe(true);
   }
   const batch = resultOf(
     () => generated.classifyBatch(generated.createColumns([signals])).at(0),

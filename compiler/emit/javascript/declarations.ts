@@ -405,7 +405,10 @@ export interface Verification {
   }[];
 }
 
-/** Takes data of unknown origin as classifyRecord does; throws a RangeError where a day is none. */
+/**
+ * Takes data of unknown origin as classifyRecord does; throws a RangeError where a day is none, or the data is from
+ * after the classification.
+ */
 export function receipt(record: unknown, days?: ReceiptDays): Receipt;
 
 /** Makes the classification again from what a receipt has, and compares. Throws nothing. */

@@ -14,12 +14,15 @@ export const receiptParts = {
     `/**
  * The classification of a record as a small document that can be kept, and verified later. Days are given by who
  * calls: \`on\` is that of the classification, \`dataFrom\` that of the data.
- * Throws a PersonaDataError as classifyRecord does, and a RangeError where a day is none.
+ * Throws a PersonaDataError as classifyRecord does, and a RangeError where a day is none, or the data is from after the
+ * classification.
  */
 export function receipt(record, options) {
   const { id, signals, previous } = readCustomer(record);
   const on = checkDay("on", options?.on);
   const dataFrom = checkDay("dataFrom", options?.dataFrom);
+  if (on !== undefined && dataFrom !== undefined && dataFrom > on)
+    throw new RangeError(\`dataFrom: \${dataFrom} is after on, \${on}\`);
   const { notices, persona, ...result } = classify(signals, { previous });
   const { values, arms } = trace(signals);
   const known = namedValues(values);

@@ -95,14 +95,17 @@ function nearestArm(rule, wanted, known) {
   let nearest;
   for (const arm of rule.arms) {
     if (!wanted(arm.points)) continue;
-    let need = { signal, be: "known", values: [] };
-    if (arm.values) [need] = needsOfTest({ ...arm, signal }, "one of", known);
-    else if (own !== undefined) {
-      const isBelow = arm.lower && (personal || own < (arm.lower.as ?? arm.lower.values)[0]);
-      const bound = isBelow ? arm.lower : arm.below;
-      if (bound) [need] = needsOfTest({ ...bound, signal }, isBelow ? "at least" : "below", known);
+    const needs = [];
+    if (arm.values) needs.push(...needsOfTest({ ...arm, signal }, "one of", known));
+    else {
+      // Of what is not known, both ends of the band are told.
+      const isUnknown = own === undefined;
+      const isBelow = !isUnknown && arm.lower && (personal || own < (arm.lower.as ?? arm.lower.values)[0]);
+      if (arm.lower && (isUnknown || isBelow)) needs.push(...needsOfTest({ ...arm.lower, signal }, "at least", known));
+      if (arm.below && (isUnknown || !isBelow)) needs.push(...needsOfTest({ ...arm.below, signal }, "below", known));
+      if (needs.length === 0) needs.push({ signal, be: "known", values: [] });
     }
-    if (nearest === undefined || (need.by ?? 0) < (nearest.needs[0].by ?? 0)) nearest = { ...arm, needs: [need] };
+    if (nearest === undefined || (needs[0].by ?? 0) < (nearest.needs[0].by ?? 0)) nearest = { ...arm, needs };
   }
   return nearest;
 }
