@@ -15,9 +15,12 @@ export interface DataInput {
   readonly size: number | undefined;
 }
 
+/** As messages name it. */
+export const nameOfInput = (path: string): string => (path === "-" ? "standard input" : path);
+
 export function openDataInput(path: string, format?: DataFormat): DataInput {
   if (path === "-") {
-    return { name: "standard input", format: format ?? "csv", bytes: process.stdin, size: undefined };
+    return { name: nameOfInput(path), format: format ?? "csv", bytes: process.stdin, size: undefined };
   }
   checkFile(path);
   return {

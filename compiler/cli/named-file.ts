@@ -84,16 +84,18 @@ export function refuseData(named: string): void {
 
 /** `persona classify customers.csv .`: the right way round is known. */
 export function refuseSwapped(
-  command: "classify" | "explain" | "receipt" | "report" | "evaluate",
+  command: "classify" | "explain" | "receipt" | "report" | "evaluate" | "verify",
   named: string,
   data: string,
 ): void {
   if (!isData(named) || isData(data) || data === "-") return;
   throw usageFailure(
-    `the playbook comes first, then the file of ${command === "report" ? "answers" : "customers"}`,
+    `the playbook comes first, then the file of ${filesOf[command] ?? "customers"}`,
     `persona ${command} ${shellWord(data)} ${shellWord(named)}`,
   );
 }
+
+const filesOf: Readonly<Record<string, string>> = { report: "answers", verify: "receipts" };
 
 /** Nothing in this folder is a playbook, or this file is no part of one. */
 export function noPlaybook(named: string): CommandFailure {

@@ -306,7 +306,10 @@ export function createProgram(terminal: Terminal, finish: (code: ExitCode) => vo
 
   add("verify <playbook> <receipt>", {
     summary: "say whether a receipt still holds, and what differs",
-    arguments: { playbook: its, receipt: "a file that `persona receipt` has written" },
+    arguments: {
+      playbook: its,
+      receipt: "a file that `persona receipt` has written, or - for standard input",
+    },
     reads: "the playbook and the receipt",
     ends: "0 when nothing differs, 1 when something does or the playbook has errors",
     examples: ["persona verify . receipt.json"],

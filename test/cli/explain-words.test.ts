@@ -1,6 +1,7 @@
 /** `persona explain --language` and `--why-not`. */
 
-import { resolve } from "node:path";
+import { readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
 import { parse as parseCsv } from "csv-parse/sync";
 import { describe, expect, test } from "vitest";
 import { folderWith, persona } from "../harness/command.ts";
@@ -26,6 +27,22 @@ describe("explain in sentences", () => {
     expect(stdout).toContain("; it would take ");
   });
 
+  test.each(["Quick starter", "quick STARTER", " Quick starter "])(
+    "--why-not takes the title: %j",
+    (title) => {
+      expect(explained("--why-not", title)).toEqual(explained("--why-not", "Quick"));
+    },
+  );
+
+  test("a title that several personas have is told", () => {
+    const main = readFileSync(join(root, "compiler/starter/main.persona"), "utf8");
+    const folder = folderWith({ "main.persona": main.replace('"Quick starter"', '"Builder"') }, "starter");
+    const ran = persona(["explain", ".", customer, "--why-not", "BUILDER"], { in: folder });
+    expect(ran).toMatchObject({ status: 2, stdout: "" });
+    expect(ran.stderr).toContain("--why-not BUILDER: several personas have this title");
+    expect(ran.stderr).toContain("name one of Quick and Builder");
+  });
+
   test("as JSON, both data and words", () => {
     const why = JSON.parse(explained("--format", "json", "--language", "en").stdout);
     expect(why).toMatchObject({ persona: "Builder", words: { language: "en", direction: "ltr" } });
@@ -35,6 +52,7 @@ describe("explain in sentences", () => {
 
   test.each([
     [["--why-not", "Bilder"], "--why-not Bilder: the playbook has no such persona", "did you mean Builder?"],
+    [["--why-not", "Quik startr"], "the playbook has no such persona", "did you mean Quick starter?"],
     [["--language", "de"], "--language de: the playbook is not in this language", "it is in en"],
   ])("%s is told", (options, message, help) => {
     const { status, stdout, stderr } = explained(...options);

@@ -50,11 +50,55 @@ describe("receipt and verify", () => {
     [
       "a receipt of something else",
       { format: "else" },
-      "✗ a receipt: different\n    no receipt: its `format` is not as receipts have it\n",
+      "✗ a receipt: no receipt\n    its `format` is not as receipts have it\n",
+    ],
+    [
+      "a customer",
+      { id: "C-9", name: "Ana", signals: {} },
+      "✗ C-9: no receipt\n    it is a customer's record; `persona receipt` makes a receipt of it\n",
     ],
     ["a list of receipts", [receipt, receipt], "✓ C-2: the same\n✓ C-2: the same\n"],
   ])("%s", (_, written, printed) => {
     expect(verifyWith(written).stdout).toBe(printed);
+  });
+
+  test("it comes from standard input, too; an empty list is told", () => {
+    const verify = (input: string) => persona(["verify", ".", "-"], { in: starter, input });
+    expect(verify(JSON.stringify(receipt))).toMatchObject({ status: 0, stdout: "✓ C-2: the same\n" });
+    expect(verify("[]")).toMatchObject({ status: 0, stderr: "standard input holds no receipts\n" });
+    expect(verify("{")).toMatchObject({ status: 2 });
+    const swapped = persona(["verify", "receipt.json", "."], { in: starter });
+    expect(swapped.stderr).toContain("the playbook comes first, then the file of receipts");
+  });
+
+  test("what differs is said in words", () => {
+    const { ranking } = receipt.result;
+    const tampered = {
+      ...receipt,
+      inputs: [
+        ...receipt.inputs,
+        { signal: "developers", from: 2, below: 7 },
+        { signal: "nobody", below: 3 },
+      ],
+      result: {
+        ...receipt.result,
+        persona: null,
+        coverage: 0.5,
+        failed: ["score >= 4"],
+        ranking: ranking.slice(1),
+      },
+    };
+    const { stdout } = verifyWith(tampered);
+    expect(stdout).not.toMatch(/[{}[\]]/);
+    for (const line of [
+      "developers: the playbook tells other values apart than 2 to below 7",
+      "nobody: the playbook tells other values apart than below 3",
+      "persona was nobody, and is Builder",
+      "failed was score >= 4, and is nothing",
+      "coverage was 50 %, and is 100 %",
+    ])
+      expect(stdout).toContain(`    ${line}\n`);
+    expect(stdout).toMatch(/ {4}ranking was Quick \S+ \(\S+ %\), and is Builder \S+ \(\S+ %\), Quick/);
   });
 
   test("what is no JSON, and a day that is none, are said to be so", () => {
@@ -63,5 +107,11 @@ describe("receipt and verify", () => {
     const wrongDay = persona(["receipt", ".", customer, "--on", "2026-02-30"], { in: starter });
     expect(wrongDay).toMatchObject({ status: 2, stdout: "" });
     expect(wrongDay.stderr).toContain("--on 2026-02-30: there is no such day");
+    const days = ["--on", "2026-12-01", "--data-from", "2026-12-20"];
+    const backward = persona(["receipt", ".", customer, ...days], { in: starter });
+    expect(backward).toMatchObject({ status: 2, stdout: "" });
+    expect(backward.stderr).toContain(
+      "--data-from 2026-12-20: the data would be from after the classification",
+    );
   });
 });

@@ -20,7 +20,9 @@ import { formatList, formatValue } from "../../planner/format-value.ts";
 import { chainOf, titleOf } from "../../planner/language.ts";
 import { phrasesFor } from "../../planner/phrases/by-language.ts";
 import type { CustomerRecord } from "../../records/record.ts";
+import { fold } from "../../values/text-fold.ts";
 import { customersOf } from "../customers-of.ts";
+import { nameOfInput } from "../data-input.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { usageFailure } from "../failure.ts";
 import { jsonText } from "../json-writer.ts";
@@ -37,7 +39,7 @@ export interface ExplainOptions {
   readonly id?: string;
   /** Sentences in this language, instead of tables in English. */
   readonly language?: string;
-  /** Why the customer is not this persona. */
+  /** Why the customer is not this persona, by name or title. */
   readonly whyNot?: string;
 }
 
@@ -50,7 +52,7 @@ export async function runExplain(
   refuseSwapped("explain", named, customer);
   const open = await openSoundPlaybook(named, terminal);
   if (open === undefined) return exitCodes.errors;
-  refuseUnknownPersona(options.whyNot, open.playbook);
+  const rejected = options.whyNot === undefined ? undefined : personaCalled(options.whyNot, open.playbook);
   checkLanguage(options.language, open.playbook);
   const problems = createProblemPrinter(terminal);
   const all: unknown[] = [];
@@ -58,8 +60,8 @@ export async function runExplain(
   for await (const record of customersOf(open.playbook, customer, options.id, problems)) {
     read++;
     const explanation = explain(open.playbook, record.signals, { previous: record.previous });
-    if (options.whyNot !== undefined) {
-      const asked = whyNot(open.playbook, record.signals, options.whyNot, { previous: record.previous });
+    if (rejected !== undefined) {
+      const asked = whyNot(open.playbook, record.signals, rejected, { previous: record.previous });
       const words = whyNotInWords(open.playbook, record.signals, asked, options.language);
       if (options.format === "json") all.push({ id: record.id, name: record.name, ...asked, words });
       else printWhyNot(terminal, record, words);
@@ -88,14 +90,34 @@ export async function runExplain(
     }
   }
   if (options.format === "json") await terminal.write(`${jsonText(all.length === 1 ? all[0] : all, 2)}\n`);
-  if (read === 0 && problems.errors === 0) terminal.note(`${plain(customer)} holds no customers`);
+  if (read === 0 && problems.errors === 0)
+    terminal.note(`${plain(nameOfInput(customer))} holds no customers`);
   return problems.errors > 0 ? exitCodes.errors : exitCodes.fine;
 }
 
-function refuseUnknownPersona(wanted: string | undefined, { personas }: Playbook): void {
+/** By its name, or by its title in any language of the playbook. */
+function personaCalled(wanted: string, { personas }: Playbook): string {
+  const named = personas.find(({ name }) => name === wanted);
+  if (named !== undefined) return named.name;
+  const folded = fold(wanted.trim());
+  const titled = personas.filter(({ titles }) =>
+    Object.values(titles).some((title) => fold(title.trim()) === folded),
+  );
+  const [only] = titled;
+  if (only !== undefined && titled.length === 1) return only.name;
+  if (titled.length > 1)
+    throw usageFailure(
+      `--why-not ${wanted}: several personas have this title`,
+      `name one of ${formatList(
+        titled.map(({ name }) => name),
+        "en-GB",
+      )}`,
+    );
+  const near = suggest(
+    wanted,
+    personas.flatMap(({ name, titles }) => [name, ...Object.values(titles)]),
+  );
   const names = personas.map(({ name }) => name);
-  if (wanted === undefined || names.includes(wanted)) return;
-  const near = suggest(wanted, names);
   throw usageFailure(
     `--why-not ${wanted}: the playbook has no such persona`,
     near === undefined ? `it has ${formatList(names, "en-GB")}` : `did you mean ${near}?`,

@@ -3,8 +3,10 @@
 import { type Receipt, receipt } from "../../evaluator/receipt.ts";
 import { digestPlaybook } from "../../ir/serialise.ts";
 import { customersOf } from "../customers-of.ts";
+import { nameOfInput } from "../data-input.ts";
 import { checkDay } from "../day-option.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
+import { usageFailure } from "../failure.ts";
 import { jsonText } from "../json-writer.ts";
 import { refuseSwapped } from "../named-file.ts";
 import { openSoundPlaybook } from "../open-playbook.ts";
@@ -26,6 +28,11 @@ export async function runReceipt(
   refuseSwapped("receipt", named, customer);
   await checkDay("--on", on);
   await checkDay("--data-from", dataFrom);
+  if (on !== undefined && dataFrom !== undefined && dataFrom > on)
+    throw usageFailure(
+      `--data-from ${dataFrom}: the data would be from after the classification, which is of ${on}`,
+      "put the day of the classification after --on, and that of the data after --data-from",
+    );
   const open = await openSoundPlaybook(named, terminal);
   if (open === undefined) return exitCodes.errors;
   const digest = await digestPlaybook(open.playbook);
@@ -34,6 +41,6 @@ export async function runReceipt(
   for await (const record of customersOf(open.playbook, customer, id, problems))
     all.push(receipt(open.playbook, record, { digest, on, dataFrom }));
   if (all.length > 0) await terminal.write(`${jsonText(all.length === 1 ? all[0] : all, 2)}\n`);
-  else if (problems.errors === 0) terminal.note(`${plain(customer)} holds no customers`);
+  else if (problems.errors === 0) terminal.note(`${plain(nameOfInput(customer))} holds no customers`);
   return problems.errors > 0 ? exitCodes.errors : exitCodes.fine;
 }
