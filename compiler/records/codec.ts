@@ -7,7 +7,7 @@
 
 import type { Playbook } from "../ir/ir.ts";
 import type { Block } from "./blocks.ts";
-import { contactColumns } from "./contact-cells.ts";
+import { contactColumnPairs } from "./contact-cells.ts";
 import { createCsvReader } from "./csv-records.ts";
 import { readCustomer } from "./customer.ts";
 import { mappedFields } from "./customer-fields.ts";
@@ -116,7 +116,10 @@ function customerColumns(playbook: Playbook): readonly KnownColumn[] {
       const required = name === "id" || name === "name";
       return { name, required, quiet: true };
     }),
-    ...contactColumns(playbook).map((name) => ({ name, required: false, quiet: true })),
+    ...contactColumnPairs(playbook).flatMap(([name, email]) => [
+      { name, required: false, quiet: true, beside: email },
+      { name: email, required: false, quiet: true, beside: name },
+    ]),
     ...playbook.signals.map(({ name, titles, required }) => {
       // The record's own column stands in for the signal.
       const own = mappedFields.find((field) => playbook.customer[field] === name);

@@ -13,15 +13,22 @@ import { expectedOf } from "./read-scalar.ts";
 import type { Cell } from "./read-value.ts";
 import type { Contact } from "./record.ts";
 
-/** The columns of the roles that the playbook takes from the customer. */
-export const contactColumns = ({ roles }: Pick<Playbook, "roles">): readonly string[] =>
-  customerRoles(roles).flatMap((role) => [columnOf(role, "name"), columnOf(role, "email")]);
+/** The columns of the roles that the playbook takes from the customer: of each the name and the e-mail address. */
+export const contactColumnPairs = ({
+  roles,
+}: Pick<Playbook, "roles">): readonly (readonly [name: string, email: string])[] =>
+  customerRoles(roles).map((role) => [columnOf(role, "name"), columnOf(role, "email")]);
+
+export const contactColumns = (playbook: Pick<Playbook, "roles">): readonly string[] =>
+  contactColumnPairs(playbook).flat();
 
 export function readContactCells(playbook: Playbook, fields: Fields, problems: Problems): readonly Contact[] {
   return customerRoles(playbook.roles).flatMap((role) => readRole(role, fields, problems));
 }
 
 function readRole(role: Role, fields: Fields, problems: Problems): readonly Contact[] {
+  // Where the file has only one of the two columns, that was told with its header.
+  if (!(["name", "email"] as const).every((part) => fields.values.has(columnOf(role, part)))) return [];
   const cellOf = (part: "name" | "email") =>
     partsOf(fields.values.get(columnOf(role, part)) as Cell | undefined);
   const [names, emails] = [cellOf("name"), cellOf("email")];

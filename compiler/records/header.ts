@@ -17,6 +17,8 @@ export interface KnownColumn {
   readonly required: boolean;
   /** Not worth a notice where it is missing. */
   readonly quiet?: boolean;
+  /** A column without which this one says nothing: where that is there, this one is worth a notice. */
+  readonly beside?: string;
   /** What the playbook calls it, in any language: often what an export calls its column. */
   readonly titles?: readonly string[];
   /** A column that says the same: with it, this one may be missing. */
@@ -76,6 +78,11 @@ export function readHeader(
   });
   for (const column of missing.filter(({ quiet }) => quiet)) {
     const near = column.required ? undefined : columnMeant(column, unknown, isKnown);
+    const { name, beside } = column;
+    if (near === undefined && beside !== undefined && there.has(beside)) {
+      const help = `add it, or leave ${quoted(beside)} out: by itself, that says nothing`;
+      problems.report("data-missing-column", place, { names: [name], help });
+    }
     if (near === undefined || meant.has(near)) continue;
     meant.add(near);
     const rename = `rename it to ${quoted(column.name)}, if that is what it holds`;

@@ -80,7 +80,10 @@ describe("refused, and nothing written:", () => {
     [
       "a start that is no day",
       { start: "2026-02-30" },
-      ["--start 2026-02-30: there is no such day", "write the day that is meant: `February 2026` has 28 days"],
+      [
+        "--start 2026-02-30: there is no such day",
+        "write the day that is meant: `February 2026` has 28 days",
+      ],
     ],
     [
       "a zone that does not exist, of the customer and of a contact",

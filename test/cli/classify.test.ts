@@ -1,6 +1,6 @@
 /** `persona classify`: the same customers in every format, and rows that are wrong. */
 
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { folderWith, persona } from "../harness/command.ts";
@@ -54,7 +54,9 @@ describe("classify", () => {
   test("says why with --explain, and reads standard input", () => {
     const input = readFileSync(join(starter, "customers.csv"), "utf8");
     const piped = persona(["classify", ".", "-", "--explain"], { in: starter, input });
-    expect(piped.stdout).toContain("because +4 mainGoal · +3 wantsFast");
+    expect(piped.stdout).toContain(
+      "because What matters most (+4) · Wants to start as soon as possible (+3)",
+    );
     expect(piped.stdout).toBe(classify("--explain").stdout);
     const one = readFileSync(join(starter, customer), "utf8");
     const json = persona(["classify", ".", "-", "--input", "json", "--format", "ndjson"], {
@@ -62,6 +64,20 @@ describe("classify", () => {
       input: one,
     });
     expect(JSON.parse(json.stdout)).toMatchObject({ id: "C-2", persona: "Builder" });
+  });
+
+  test.each([
+    [["--out", "x.json", "--format", "csv"], "x.json: its name says json, and --format says csv"],
+    [["--out", "x.JSONL", "--format", "json"], "x.JSONL: its name says ndjson, and --format says json"],
+    [["--rejects", "x.json"], "x.json: its name says json, and rejects are csv"],
+  ])("a file of another form than its name says is refused: %j", (options, message) => {
+    const folder = folderWith({}, "starter");
+    const { status, stdout, stderr } = persona(["classify", ".", "customers.csv", ...options], {
+      in: folder,
+    });
+    expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
+    expect(stderr).toContain(message);
+    expect(existsSync(join(folder, String(options[1])))).toBe(false);
   });
 
   test("names a wrong row and column, goes on with the others, and ends with 1", () => {

@@ -382,6 +382,22 @@ describe("contacts in CSV", () => {
   });
 
   test.each([
+    ["Sponsor.name", "Sponsor.email"],
+    ["Sponsor.email", "Sponsor.name"],
+  ])("with %s alone are told once, and nobody is refused for it", async (there, missing) => {
+    const rows = ["c1,Aurora,zoe@example.com", "c2,Brisa,wim@example.com"].join("\n");
+    const read = await readAll(`id,name,${there}\n${rows}\n`, "csv", playbook);
+    expect(read.flatMap(({ problems }) => problems.map(({ message, help }) => [message, help]))).toEqual([
+      [
+        `there is no column \`${missing}\`, so it is unknown for all`,
+        `add it, or leave \`${there}\` out: by itself, that says nothing`,
+      ],
+    ]);
+    expect(read.flatMap(({ record }) => record?.contacts ?? [])).toEqual([]);
+    expect(read.filter(({ record }) => record !== undefined)).toHaveLength(2);
+  });
+
+  test.each([
     ["Zoe,,,", "`Sponsor.email` must be known"],
     [",zoe@example.com,,", "`Sponsor.name` must be known"],
     ["Zoe,zoe,,", "column Sponsor.email: `zoe` is not an e-mail address"],

@@ -125,7 +125,11 @@ describe("a cell is read by its signal's type", () => {
     ["goLive", "2027-03-01", "2027-03-01"],
     ["goLive", "2027-02-30", refused("a date", "write the day that is meant: `February 2027` has 28 days")],
     ["goLive", "2028-2-30", refused("a date", "write the day that is meant: `February 2028` has 29 days")],
-    ["goLive", "2027-04-31 00:00", refused("a date", "write the day that is meant: `April 2027` has 30 days")],
+    [
+      "goLive",
+      "2027-04-31 00:00",
+      refused("a date", "write the day that is meant: `April 2027` has 30 days"),
+    ],
     ["goLive", "20270431", refused("a date", "write the day that is meant: `April 2027` has 30 days")],
     ["goLive", "2027-13-01", refused("a date: there is no such day")],
     // By the calendar of who writes it: points and 13 and above leave one reading, 3/4 leaves two.

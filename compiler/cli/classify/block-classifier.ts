@@ -19,7 +19,7 @@ import type { Layout } from "../../records/records.ts";
 import { createShareWatch, type ShareCounts } from "../../records/share-columns.ts";
 import { createSoundReader, type SoundRecord, soundRecordOf } from "../../records/sound-records.ts";
 import { type Customers, createCustomerLists, refused } from "./classified-customers.ts";
-import { type Result, type TextFormat, textOf } from "./formats.ts";
+import { type Result, type TextFormat, textOf, titlesOfSignals } from "./formats.ts";
 import type { Classify } from "./generated-classifier.ts";
 import { createKeeper, type Kept } from "./keeper.ts";
 
@@ -50,7 +50,7 @@ export interface BlockTask {
   /** `none`: the result is not printed. */
   readonly format: TextFormat | "table" | "none";
   readonly explained: boolean;
-  /** Of the sentences that explain; without it, reasons are names of signals. */
+  /** Of the sentences that explain; without it, reasons are titles of signals. */
   readonly language?: string | undefined;
   /** For who looks at more than the result. */
   readonly kept?: Kept;
@@ -73,6 +73,7 @@ export function createBlockClassifier(
   const further = new Set(kept?.columns);
   const readSound = generated && createSoundReader(playbook, reader.layout, further);
   const keeper = kept && createKeeper(playbook, kept, reader);
+  const titles = explained ? titlesOfSignals(playbook) : undefined;
   const evaluate = explained ? explain : classify;
 
   return (block) => {
@@ -136,7 +137,7 @@ export function createBlockClassifier(
     function printed(result: Result | undefined): string {
       return result === undefined || format === "table" || format === "none"
         ? ""
-        : textOf(result, format, explained);
+        : textOf(result, format, titles);
     }
 
     function take(raw: RawRecord): void {

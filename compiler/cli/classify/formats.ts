@@ -6,7 +6,9 @@
 
 import { csvLine } from "../../emit/csv-writer.ts";
 import type { Explanation } from "../../evaluator/classification.ts";
+import type { Playbook } from "../../ir/ir.ts";
 import type { ExplanationWords } from "../../planner/explanation-words.ts";
+import { chainOf, titleOf } from "../../planner/language.ts";
 import { jsonText } from "../json-writer.ts";
 
 /** A customer and what came out; `rules` is there with --explain, `words` with --language as well. */
@@ -35,11 +37,12 @@ export function layoutOf(format: TextFormat, explained: boolean): TextLayout {
   return { head, between: "", end: "", empty: head };
 }
 
-export function textOf(result: Result, format: TextFormat, explained: boolean): string {
+/** `titles`: of signals by name, where reasons are to be said. */
+export function textOf(result: Result, format: TextFormat, titles: Titles | undefined): string {
   if (format === "ndjson") return `${jsonText(resultToJson(result))}\n`;
   if (format === "json") return `  ${jsonText(resultToJson(result))}`;
   const cells = Object.values(fieldNames).map((read) => read(result));
-  return csvLine([...cells, ...(explained ? [result.words ?? reasonsOf(result).join("; ")] : [])]);
+  return csvLine([...cells, ...(titles ? [result.words ?? reasonsOf(result, titles).join("; ")] : [])]);
 }
 
 const fieldNames: Readonly<Record<string, (result: Result) => string | number>> = {
@@ -61,15 +64,26 @@ const resultToJson = ({ id, name, classification, words }: Result) => ({
   ...(words === undefined ? {} : { words }),
 });
 
-/** "+5 developers", the strongest first, of the first-ranked persona. */
-export function reasonsOf({ classification }: Result): readonly string[] {
+export type Titles = ReadonlyMap<string, string>;
+
+/** In the playbook's first language. */
+export function titlesOfSignals({ languages, signals }: Playbook): Titles {
+  const chain = chainOf(undefined, languages);
+  return new Map(signals.map((signal) => [signal.name, titleOf(signal, chain)]));
+}
+
+/** "Developers (+5)", the strongest first, of the first-ranked persona. */
+export function reasonsOf({ classification }: Result, titles: Titles): readonly string[] {
   const first = classification.ranking[0]?.persona;
   return (classification.rules ?? [])
     .flatMap((rule) =>
       rule.points
         .filter(({ persona, points }) => persona === first && points > 0)
-        .map(({ points }) => ({ points, text: `+${points} ${rule.signals.join(", ")}` })),
+        .map(({ points }) => ({ points, text: `${titled(rule.signals, titles)} (+${points})` })),
     )
     .sort((a, b) => b.points - a.points)
     .map(({ text }) => text);
 }
+
+const titled = (signals: readonly string[], titles: Titles): string =>
+  signals.map((name) => titles.get(name) ?? name).join(", ");

@@ -34,12 +34,25 @@ export function formatFor(asked: ResultFormat | undefined, file: string | undefi
   if (file === undefined) return asked ?? "table";
   if (asked === "table")
     throw usageFailure("a table is for the screen", "choose --format csv, json or ndjson");
-  const format = asked ?? formats[extname(file).toLowerCase()];
+  const named = formats[extname(file).toLowerCase()];
+  if (asked !== undefined && named !== undefined && asked !== named)
+    throw usageFailure(
+      `${file}: its name says ${named}, and --format says ${asked}`,
+      `let it end in .${asked}, or leave --format out`,
+    );
+  const format = asked ?? named;
   if (format !== undefined) return format;
   throw usageFailure(
     `${file}: its name does not say in which format`,
     "let it end in .csv, .json or .ndjson, or choose one with --format",
   );
+}
+
+/** Rejects are CSV, whatever the result is. */
+export function refuseOtherRejects(file: string | undefined): void {
+  const named = file === undefined ? undefined : formats[extname(file).toLowerCase()];
+  if (named === undefined || named === "csv") return;
+  throw usageFailure(`${file}: its name says ${named}, and rejects are csv`, "let it end in .csv");
 }
 
 export function createOutput(

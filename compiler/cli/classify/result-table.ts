@@ -10,7 +10,7 @@ import { wrapSentence } from "../../diagnostics/display-text.ts";
 import type { Playbook } from "../../ir/ir.ts";
 import { type Column, fitting, renderTable, widthsOf } from "../table.ts";
 import { plain, plainSentence, type Terminal } from "../terminal.ts";
-import { type Result, reasonsOf } from "./formats.ts";
+import { type Result, reasonsOf, type Titles, titlesOfSignals } from "./formats.ts";
 
 export interface ResultTable {
   add(result: Result): void;
@@ -79,6 +79,7 @@ function linesOf(
   const colourOf = new Map(
     playbook.personas.map(({ name }, i) => [name, colours[i % colours.length] ?? "cyan"]),
   );
+  const titles = titlesOfSignals(playbook);
   const lines = renderTable(columns, rows, {
     head: (text) => terminal.style("bold", text),
     cell: (text, row, column) => {
@@ -90,15 +91,15 @@ function linesOf(
   });
   return lines.flatMap((line, i) => {
     const result = results[i - 1];
-    const why = result === undefined ? "" : whyOf(result);
+    const why = result === undefined ? "" : whyOf(result, titles);
     return why === "" ? [line] : [line, ...whyLines(terminal, why)];
   });
 }
 
 /** The sentence, or the strongest signals; empty where nothing is to be explained. */
-function whyOf(result: Result): string {
+function whyOf(result: Result, titles: Titles): string {
   if (result.words !== undefined) return result.words.sentence;
-  const reasons = reasonsOf(result).slice(0, 6);
+  const reasons = reasonsOf(result, titles).slice(0, 6);
   return reasons.length === 0 ? "" : `because ${reasons.join(" · ")}`;
 }
 

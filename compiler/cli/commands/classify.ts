@@ -12,7 +12,7 @@ import { columnOf } from "../../records/record-fields.ts";
 import { classifyFile } from "../classify/classify-file.ts";
 import { openCustomerSource, type SourceFormat } from "../classify/customer-source.ts";
 import type { GatheredRow } from "../classify/gather.ts";
-import { createOutput, formatFor, type ResultFormat } from "../classify/output.ts";
+import { createOutput, formatFor, type ResultFormat, refuseOtherRejects } from "../classify/output.ts";
 import { createRejects } from "../classify/rejects.ts";
 import { createTally, type Tally } from "../classify/tally.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
@@ -47,6 +47,7 @@ export async function runClassify(
 ): Promise<ExitCode> {
   refuseSwapped("classify", named, customers);
   const format = formatFor(options.format, options.out);
+  refuseOtherRejects(options.rejects);
   if (options.language !== undefined && options.explain !== true)
     throw usageFailure("--language is for the sentences of --explain", "add --explain, or leave it out");
   refuseSame({ "the customers": customers, "--out": options.out, "--rejects": options.rejects });
