@@ -1,8 +1,8 @@
 /**
  * What somebody says customers are, held against what comes out: how many are counted as whom, and who surprises most.
  *
- * Names are compared as the playbook spells them, and a customer of whom nothing is said does not count. Customers are
- * added one by one and not kept, but for the few who surprise most.
+ * A persona is named by its name or by its title in any language, as the playbook spells them; a customer of whom
+ * nothing is said does not count. Customers are added one by one and not kept, but for the few who surprise most.
  */
 
 import { suggest } from "../diagnostics/suggest.ts";
@@ -29,9 +29,20 @@ export interface Surprise {
   readonly margin: number;
 }
 
+/** Of one customer: the names of personas, or what stands there where it is none. */
+export interface SaidAndFound {
+  readonly said: string;
+  readonly found: string;
+}
+
+type Named = Pick<Persona, "name" | "titles">;
+
 export interface Agreement {
-  /** @param said as written */
-  add(said: string, customer: Judged): void;
+  /**
+   * @param written as it stands in the file
+   * @returns undefined where nothing is said
+   */
+  add(written: string, customer: Judged): SaidAndFound | undefined;
   /** Customers of whom something is said, and those who come out as that. */
   readonly asked: number;
   readonly agreed: number;
@@ -43,7 +54,8 @@ export interface Agreement {
 
 const mostSurprises = 10;
 
-export function createAgreement(): Agreement {
+export function createAgreement(personas: readonly Named[]): Agreement {
+  const names = namesByWord(personas);
   const counts = new Map<string, Map<string, number>>();
   const surprises: Surprise[] = [];
   let asked = 0;
@@ -59,14 +71,16 @@ export function createAgreement(): Agreement {
 
   return {
     add(written, customer) {
-      const said = written.trim();
-      if (said === "") return;
+      const word = written.trim();
+      if (word === "") return undefined;
+      const said = names.get(word) ?? word;
       const found = customer.persona ?? undecided;
       asked++;
       const row = counts.get(said) ?? new Map<string, number>();
       counts.set(said, row.set(found, (row.get(found) ?? 0) + 1));
       if (said === found) agreed++;
       else remember(customer, said, found);
+      return { said, found };
     },
     get asked() {
       return asked;
@@ -79,10 +93,22 @@ export function createAgreement(): Agreement {
   };
 }
 
-/** What is said that no persona is called: another spelling, or a title; with the persona that is meant. */
+/** The persona that each name and title means; a title of two personas means neither. */
+function namesByWord(personas: readonly Named[]): ReadonlyMap<string, string> {
+  const names = new Map<string, string>();
+  const titled = personas.flatMap(({ name, titles }) =>
+    [...new Set(Object.values(titles))].map((title) => ({ name, title })),
+  );
+  for (const { name, title } of titled)
+    if (!titled.some((other) => other.title === title && other.name !== name)) names.set(title, name);
+  for (const { name } of personas) names.set(name, name);
+  return names.set(undecided, undecided);
+}
+
+/** What is said that no persona is called: another spelling; with the persona that is meant. */
 export function strangersIn(
   { counts }: Pick<Agreement, "counts">,
-  personas: readonly Pick<Persona, "name" | "titles">[],
+  personas: readonly Named[],
 ): readonly { readonly said: string; readonly meant: string | undefined }[] {
   const names = personas.map(({ name }) => name);
   return [...counts.keys()]

@@ -107,7 +107,9 @@ export function idOf({ values }: Fields): string | undefined {
 /** Those that are no columns of a customer. */
 function furtherColumns(playbook: Playbook, names: readonly string[]): readonly KnownColumn[] {
   const known = new Set(customerColumns(playbook).map(({ name }) => name));
-  return [...new Set(names)].filter((name) => !known.has(name)).map((name) => ({ name, required: true }));
+  return [...new Set(names)]
+    .filter((name) => !known.has(name))
+    .map((name) => ({ name, required: true, chosen: true }));
 }
 
 function customerColumns(playbook: Playbook): readonly KnownColumn[] {

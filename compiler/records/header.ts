@@ -15,6 +15,8 @@ import type { Problems } from "./problems.ts";
 export interface KnownColumn {
   readonly name: string;
   readonly required: boolean;
+  /** Somebody chose it for this file, so where it is missing, another one is to be chosen. */
+  readonly chosen?: boolean;
   /** Not worth a notice where it is missing. */
   readonly quiet?: boolean;
   /** A column without which this one says nothing: where that is there, this one is worth a notice. */
@@ -64,10 +66,19 @@ export function readHeader(
     const near = columnMeant(column, unknown, isKnown);
     if (near === undefined) return undefined;
     meant.add(near);
-    return `rename the column ${quoted(near)} to ${quoted(column.name)}, if that is what it holds`;
+    return column.chosen
+      ? `there is ${quoted(near)}: name that one`
+      : `rename the column ${quoted(near)} to ${quoted(column.name)}, if that is what it holds`;
   };
   for (const column of missing.filter(({ required }) => required)) {
-    problems.report("data-missing", place, { name: column.name, what: "column", help: help(column) });
+    const { name, chosen = false } = column;
+    const others = quotedList(unknown, "and", 5);
+    const choice = unknown.length === 0 ? "name one that the file has" : `what else there is: ${others}`;
+    problems.report("data-missing", place, {
+      name,
+      what: chosen ? "chosen column" : "column",
+      help: help(column) ?? (chosen ? choice : undefined),
+    });
   }
   const optional = missing.filter(({ required, quiet }) => !required && !quiet);
   const helped = optional.flatMap((column) => {

@@ -27,6 +27,14 @@ export interface SectionRow {
   /** Drawn on a page beside the row, which says the same in words: shares from 0 to 100, the one that counts last. */
   readonly bars?: readonly Bar[];
 }
+/** What a list of limits begins with. */
+export const limitsLead = (failed: number, all: number): string =>
+  failed > 0
+    ? `Limits that are not kept: ${failed} of ${all}.`
+    : all === 1
+      ? "The limit is kept."
+      : "All limits are kept.";
+
 export interface Bar {
   readonly share: number;
   /** The 95 % interval, where it is known. */

@@ -134,11 +134,24 @@ export function createUnknownNames(
     return true;
   }
 
+  /** `expect persona undecided`, `share undecided`: nobody is a persona of that name. */
+  function reportUndecided({ text, span: { start, end } }: Use["node"], file: string): boolean {
+    if (text.toLowerCase() !== "undecided") return false;
+    const source = fileOf(graph, file).bound.file.source.text;
+    const before = /\b(?:persona|share)[ \t]+$/.exec(source.slice(Math.max(0, start - 80), start));
+    if (before === null) return false;
+    const span = { start: start - before[0].length, end };
+    const args = { found: source.slice(span.start, end), write: ["undecided"] };
+    reporter.report("other-wording", file, span, args, replacing(file, span, "undecided"));
+    return true;
+  }
+
   /** Mistakes whose cure is known: a weekday, the end left out, another play's action, another persona's need. */
   function reportNear(use: Use, file: string): boolean {
     const { node, expects } = use;
     const name = node.text;
     if (use.as === "anchor" && reportWeekday(node, file)) return true;
+    if (expects.includes("persona") && reportUndecided(node, file)) return true;
     const [play] = ownersOf(use, "play");
     const phase = use.play && scope.find("phase", name, play);
     const lasting = use.as === "anchor" && (phase ?? scope.find("stage", name));

@@ -28,7 +28,10 @@ export const comparedColumns = ({ expectations }: Cohort): readonly string[] => 
 
 export function createCohortRun(playbook: Playbook, cohort: Cohort): CohortRun {
   const shares = new Map<string | undefined, number>();
-  const agreements = comparedColumns(cohort).map((column) => ({ column, agreement: createAgreement() }));
+  const agreements = comparedColumns(cohort).map((column) => ({
+    column,
+    agreement: createAgreement(playbook.personas),
+  }));
   let all = 0;
 
   return {

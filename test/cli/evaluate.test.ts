@@ -218,7 +218,7 @@ describe("files that are wrong", () => {
   });
 
   test.each([
-    [csv(rows).replace(",persona\n", ",persna\n"), [], "rename the column `persna` to `persona`"],
+    [csv(rows).replace(",persona\n", ",persna\n"), [], "help: there is `persna`: name that one"],
     [csv(rows.map((row) => row.replace(/[^,]*$/, ""))), [], "says nothing of anybody"],
     [csv(rows), ["--column", "nobody"], "`nobody`"],
   ])("a column that is not there, or says nothing: 1, and nothing is evaluated", (text, args, said) => {

@@ -86,16 +86,31 @@ describe("a cohort that fails", () => {
 
   test("says of names that are no personas which one is meant", () => {
     const [first = "", second = ""] = rows;
-    const said = [first.replace("Quick", "quick"), second.replace("Builder", "Quick starter")];
+    const said = [first.replace("Quick", "quick"), second.replace("Builder", "Quick startr")];
     const files = { "main.persona": main + cohort, "last-year.csv": lastYear(said) };
     expect(persona(["test"], { in: folderWith(files, "starter") }).stdout).toContain(
       [
         "    What the column says that is no persona's name",
         "      quick: did you mean Quick?",
-        "      Quick starter: did you mean Quick?",
+        "      Quick startr: did you mean Quick?",
         "    What the column says, and what comes out",
       ].join("\n"),
     );
+  });
+
+  test("takes a persona's title for its name", () => {
+    const said = rows.map((row) => row.replace(/,Quick$/, ",Quick starter"));
+    const files = { "main.persona": main + cohort, "last-year.csv": lastYear(said) };
+    const again = persona(["test", "-t", "last year"], { in: folderWith(files, "starter") });
+    expect(said).not.toEqual(rows);
+    expect(again.stdout).toBe(stdout);
+  });
+
+  test("of a column that the file has not, says which it has", () => {
+    const files = { "main.persona": main + cohort, "last-year.csv": lastYear(rows).replace(",said", ",Said") };
+    const { status, stderr } = persona(["test", "-t", "last year"], { in: folderWith(files, "starter") });
+    expect(status).toBe(1);
+    expect(stderr).toContain("row 1: there is no column `said`\n  help: there is `Said`: name that one");
   });
 
   test("reads NDJSON, where the column is a field beside the signals", () => {

@@ -1,6 +1,6 @@
 /** `persona evaluate`: what the playbook says of customers, against what people who know them say. */
 
-import { createAgreement, undecided } from "../../evaluator/agreement.ts";
+import { createAgreement } from "../../evaluator/agreement.ts";
 import { type Evaluation, evaluationOf, mostMissed } from "../../report/evaluation/evaluation.ts";
 import {
   evaluationLead,
@@ -70,7 +70,7 @@ export async function runEvaluate(
 
   const problems = createProblemPrinter(terminal);
   const progress = createProgress(terminal);
-  const agreement = createAgreement();
+  const agreement = createAgreement(playbook.personas);
   const missed: Missed[] = [];
   const missedBefore = new Set(earlier?.earlier.missed.map(({ id }) => id));
   const agreeing = new Set<string>();
@@ -89,14 +89,12 @@ export async function runEvaluate(
       ),
     count(lists, at) {
       const cells = lists.kept?.columns[0];
-      const said = cells === undefined ? "" : textAt(cells, at).trim();
       const judged = judgedAt(playbook, lists, at);
-      agreement.add(said, judged);
-      const found = judged.persona ?? undecided;
-      if (said === "") return;
-      if (said === found) {
+      const both = agreement.add(cells === undefined ? "" : textAt(cells, at), judged);
+      if (both === undefined) return;
+      if (both.said === both.found) {
         if (missedBefore.size > 0 && missedBefore.has(judged.id())) agreeing.add(judged.id());
-      } else if (missed.length < mostMissed) missed.push({ id: judged.id(), said, found });
+      } else if (missed.length < mostMissed) missed.push({ id: judged.id(), ...both });
     },
   });
   progress.end();
@@ -105,7 +103,7 @@ export async function runEvaluate(
     if (isWhole)
       terminal.noteError(
         `${source.name}: the column ${column} says nothing of anybody who could be read`,
-        "write the name of a persona into it, or `undecided`",
+        "write the name or the title of a persona into it, or `undecided`",
       );
     terminal.note(
       terminal.noteStyle(

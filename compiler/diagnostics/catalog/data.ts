@@ -11,6 +11,12 @@ export interface WithHelp {
   readonly help?: string | undefined;
 }
 
+interface Missing extends WithHelp {
+  readonly name: string;
+  /** A chosen column is one that somebody named for this file alone. */
+  readonly what: "column" | "chosen column" | "value";
+}
+
 export const dataCatalog = {
   "data-malformed": {
     severity: "error",
@@ -32,13 +38,14 @@ export const dataCatalog = {
   "data-missing": {
     severity: "error",
     summary: "Something that every record must have is missing.",
-    message: ({ name, what }: { readonly name: string; readonly what: "column" | "value" } & WithHelp) =>
+    message: ({ name, what }: Missing) =>
       what === "column"
         ? `the column ${quoted(name)}, which must be there, is missing`
-        : `${quoted(name)} must be known, and is missing`,
+        : what === "chosen column"
+          ? `there is no column ${quoted(name)}`
+          : `${quoted(name)} must be known, and is missing`,
     why: "The playbook cannot decide, or name the customer, without it.",
-    help: ({ help, what }: { readonly what: "column" | "value" } & WithHelp) =>
-      help ?? (what === "column" ? "add the column" : "fill it in"),
+    help: ({ help, what }: Missing) => help ?? (what === "value" ? "fill it in" : "add the column"),
     since: "0.1.0",
   },
   "data-missing-column": {

@@ -385,7 +385,10 @@ export const syntaxCatalog = {
     message: (args: { expected: string; found: string }) =>
       `${args.expected} is missing ${args.found.startsWith("the end of") ? "at" : "before"} ${args.found}`,
     why: "Without it, nobody can tell what is meant.",
-    help: () => "write it here, or delete the line",
+    help: ({ found }: { expected: string; found: string }) =>
+      found.startsWith('`"')
+        ? "write the name here; a name has no blanks and no quotes"
+        : "write it here, or delete the line",
     since: "0.1.0",
   },
   "missing-then": {

@@ -1,6 +1,6 @@
 /** Drift in words and tables: the same in the terminal, in Markdown and on the page. */
 
-import type { Section, SectionRow } from "../sections.ts";
+import { limitsLead, type Section, type SectionRow } from "../sections.ts";
 import type { Drift } from "./drift.ts";
 import type { DriftedFeature } from "./feature-drift.ts";
 import type { PersonaDrift } from "./persona-drift.ts";
@@ -54,7 +54,7 @@ function gateSection({ gate }: Drift): readonly Section[] {
   return [
     {
       heading: "Limits",
-      lead: failed === 0 ? "All limits are kept." : `${failed} of ${gate.length} limits are not kept.`,
+      lead: limitsLead(failed, gate.length),
       table: {
         columns: [
           { title: "" },

@@ -1,6 +1,6 @@
 /** An evaluation in words and tables: the same in the terminal, in Markdown and on the page. */
 
-import type { Section, SectionRow } from "../sections.ts";
+import { limitsLead, type Section, type SectionRow } from "../sections.ts";
 import type { Evaluation } from "./evaluation.ts";
 import type { Missed, ShareOfCount } from "./measures.ts";
 
@@ -43,7 +43,7 @@ function limitsSection({ limits }: Evaluation): readonly Section[] {
   return [
     {
       heading: "Limits",
-      lead: failed === 0 ? "All limits are kept." : `${failed} of ${limits.length} limits are not kept.`,
+      lead: limitsLead(failed, limits.length),
       table: {
         columns: [
           { title: "" },
@@ -60,20 +60,29 @@ function limitsSection({ limits }: Evaluation): readonly Section[] {
   ];
 }
 
+/** What readers call a persona; what is none's name stays as it is. */
+const titlesOf =
+  (personas: Evaluation["personas"]) =>
+  (name: string): string =>
+    personas.find((each) => each.name === name)?.title ?? name;
+
 const mostNamed = 10;
 
 const andMore = (count: number): readonly string[] =>
   count > 0 ? [`and ${numbers.format(count)} more`] : [];
 
-function comparisonSection({ comparison }: Evaluation): readonly Section[] {
+function comparisonSection({ comparison, personas }: Evaluation): readonly Section[] {
   if (comparison === undefined) return [];
+  const title = titlesOf(personas);
   const { agreement, change, newlyFound, newlyMissed } = comparison;
   const missed =
     newlyMissed === undefined
       ? "The earlier result does not name all who did not agree, so nobody can be told who is new among them."
       : `${numbers.format(newlyMissed.length)} do not agree that were not among those before, new customers included.`;
   const told = (some: readonly Missed[], how: string): readonly string[] => [
-    ...some.slice(0, mostNamed).map(({ id, said, found }) => `${id}: ${how} ${found}, said to be ${said}`),
+    ...some
+      .slice(0, mostNamed)
+      .map(({ id, said, found }) => `${id}: ${how} ${title(found)}, said to be ${title(said)}`),
     ...andMore(some.length - mostNamed),
   ];
   return [
@@ -112,7 +121,8 @@ function personasSection({ personas }: Evaluation): Section {
   };
 }
 
-function confusionSection({ confusion, column }: Evaluation): Section {
+function confusionSection({ confusion, column, personas }: Evaluation): Section {
+  const title = titlesOf(personas);
   const found = confusion[0]?.found.map(({ persona }) => persona) ?? [];
   const shown = found.filter((persona) =>
     confusion.some(
@@ -125,10 +135,10 @@ function confusionSection({ confusion, column }: Evaluation): Section {
     lead: `A row for what “${column}” says, a column for what comes out.`,
     notes: andMore(confusion.length - found.length - mostNamed),
     table: {
-      columns: [{ title: "Said" }, ...shown.map((title) => ({ title, alignRight: true }))],
+      columns: [{ title: "Said" }, ...shown.map((name) => ({ title: title(name), alignRight: true }))],
       rows: confusion.slice(0, found.length + mostNamed).map(({ said, found: counts }) => ({
         cells: [
-          said,
+          title(said),
           ...shown.map((persona) => String(counts.find((each) => each.persona === persona)?.customers ?? 0)),
         ],
       })),
@@ -136,18 +146,19 @@ function confusionSection({ confusion, column }: Evaluation): Section {
   };
 }
 
-function strangersSection({ strangers, column }: Evaluation): readonly Section[] {
+function strangersSection({ strangers, column, personas }: Evaluation): readonly Section[] {
   if (strangers.length === 0) return [];
+  const title = titlesOf(personas);
   return [
     {
-      heading: `What “${column}” says that is no persona's name`,
-      lead: "These can never agree; correct them in the file, or give the persona this name.",
+      heading: `What “${column}” says that is no persona's name or title`,
+      lead: "These can never agree; correct them in the file, or give the persona this title.",
       notes: [
         ...strangers
           .slice(0, mostNamed)
           .map(
             ({ said, customers, meant }) =>
-              `${said}, ${customers} ${customers === 1 ? "customer" : "customers"}${meant === undefined ? "" : `: did you mean ${meant}?`}`,
+              `${said}, ${customers} ${customers === 1 ? "customer" : "customers"}${meant === undefined ? "" : `: did you mean ${title(meant)}?`}`,
           ),
         ...andMore(strangers.length - mostNamed),
       ],
@@ -155,8 +166,9 @@ function strangersSection({ strangers, column }: Evaluation): readonly Section[]
   ];
 }
 
-function surprisesSection({ surprises, column }: Evaluation): readonly Section[] {
+function surprisesSection({ surprises, column, personas }: Evaluation): readonly Section[] {
   if (surprises.length === 0) return [];
+  const title = titlesOf(personas);
   return [
     {
       heading: "The most surprising customers",
@@ -170,7 +182,7 @@ function surprisesSection({ surprises, column }: Evaluation): readonly Section[]
           { title: "Ahead by", alignRight: true },
         ],
         rows: surprises.map(({ name, id, said, found, margin }) => ({
-          cells: [name, id, said, found, String(margin)],
+          cells: [name, id, title(said), title(found), String(margin)],
         })),
       },
     },

@@ -162,7 +162,8 @@ export class ExpectationParser extends TimeParser {
           },
         },
       ],
-      ERR_MSG: "what should come out, such as `share Technical 20% to 40%` or `undecided at most 5%`",
+      ERR_MSG:
+        'what should come out: `persona agrees with column "manager_says" at least 85%`, `share Technical 20% to 40%` or `undecided at most 5%`',
       IGNORE_AMBIGUITIES: true,
     });
   });
