@@ -1,15 +1,16 @@
 /** Playbooks on the disk, by `file:` addresses; what was never saved is a playbook of its own, beside nothing. */
 
-import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { CompilerHost } from "@persona-lang/compiler";
-import { createNodeHost, projectFolderOfFile, projectPath, today } from "@persona-lang/compiler/disk";
+import {
+  createNodeHost,
+  projectFolderOfFile,
+  projectPath,
+  sourceFilesIn,
+  today,
+} from "@persona-lang/compiler/disk";
 import type { FileSystem, Place } from "./file-system.ts";
-
-/** Of folders that hold no playbooks of the user's own. */
-const passedOver = new Set(["node_modules", ".git", "dist", "out"]);
-const mostSources = 5_000;
 
 /** How editors address a file that has no place yet. */
 const unsaved = "untitled:";
@@ -32,7 +33,7 @@ export function createDisk(): FileSystem {
       const path = pathOf(folder);
       if (path === undefined) return [];
       const found: Place[] = [];
-      for (const source of await sourcesBelow(path, [])) found.push(await placeOf(source));
+      for (const source of await sourceFilesIn(path)) found.push(await placeOf(source));
       return found;
     },
   };
@@ -64,23 +65,3 @@ function pathOf(uri: string): string | undefined {
     return undefined;
   }
 }
-
-async function sourcesBelow(folder: string, found: string[]): Promise<readonly string[]> {
-  let entries: Awaited<ReturnType<typeof readEntries>>;
-  try {
-    entries = await readEntries(folder);
-  } catch {
-    return found;
-  }
-  for (const entry of entries) {
-    if (found.length >= mostSources) return found;
-    const path = join(folder, entry.name);
-    if (entry.isDirectory()) {
-      if (!passedOver.has(entry.name)) await sourcesBelow(path, found);
-    } else if (entry.isFile() && entry.name.endsWith(".persona")) found.push(path);
-  }
-  return found;
-}
-
-const readEntries = async (folder: string) =>
-  (await readdir(folder, { withFileTypes: true })).toSorted((a, b) => (a.name < b.name ? -1 : 1));

@@ -2,4 +2,5 @@
 
 export { createNodeHost } from "./node-host.ts";
 export { projectFolderOfFile, projectPath } from "./project-folder.ts";
+export { sourceFilesIn } from "./source-files.ts";
 export { today } from "./today.ts";

@@ -71,3 +71,31 @@ describe("a playbook is named", () => {
     expect(stderr).toContain("persona init");
   });
 });
+
+describe("files that nothing imports", () => {
+  const alone = 'test "alone" {\n  customer { goLive 2027-03-01 }\n  expect undecided\n}\n';
+  const own = 'playbook Other "Other" {\n  version "1"\n}\nimport "./part.persona"\n';
+  const folder = folderWith(
+    {
+      "tests/alone.persona": alone,
+      // Another playbook in the same folder, and what it takes in.
+      "other.persona": own,
+      "part.persona": alone,
+      "node_modules/x/far.persona": alone,
+      ".kept/near.persona": alone,
+    },
+    "starter",
+  );
+
+  test.each(["check", "test"])("%s of the folder tells of them", (command) => {
+    const { status, stderr } = persona([command, "."], { in: folder });
+    expect(status).toBe(0);
+    expect(stderr).toBe(
+      'notice: tests/alone.persona is part of no playbook: nothing in it is checked or run\n  help: import it, as in `import "./tests/alone.persona"`, or delete it\n',
+    );
+  });
+
+  test("of one file, nothing is said", () => {
+    expect(persona(["check", "main.persona"], { in: folder }).stderr).toBe("");
+  });
+});

@@ -107,7 +107,10 @@ describe("a cohort that fails", () => {
   });
 
   test("of a column that the file has not, says which it has", () => {
-    const files = { "main.persona": main + cohort, "last-year.csv": lastYear(rows).replace(",said", ",Said") };
+    const files = {
+      "main.persona": main + cohort,
+      "last-year.csv": lastYear(rows).replace(",said", ",Said"),
+    };
     const { status, stderr } = persona(["test", "-t", "last year"], { in: folderWith(files, "starter") });
     expect(status).toBe(1);
     expect(stderr).toContain("row 1: there is no column `said`\n  help: there is `Said`: name that one");

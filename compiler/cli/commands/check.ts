@@ -12,6 +12,7 @@ import { usageFailure } from "../failure.ts";
 import { type OpenPlaybook, openPlaybook } from "../open-playbook.ts";
 import { replaceFile } from "../output/replace-file.ts";
 import { printDiagnostics, shownPath } from "../print-diagnostics.ts";
+import { tellOfStrayFiles } from "../stray-files.ts";
 import { plain, type Terminal } from "../terminal.ts";
 
 export interface CheckOptions {
@@ -55,6 +56,7 @@ export async function runCheck(terminal: Terminal, options: CheckOptions, named:
     const waiting = notRun(open.snapshot);
     if (waiting !== "") terminal.print(terminal.style("dim", waiting));
   }
+  await tellOfStrayFiles(terminal, open, named);
   return isLetPass(diagnostics, options, terminal) ? exitCodes.fine : exitCodes.errors;
 }
 

@@ -10,6 +10,7 @@ import { appendJobSummary } from "../job-summary.ts";
 import { openSoundPlaybook } from "../open-playbook.ts";
 import { createProblemPrinter } from "../print-problems.ts";
 import { printCounts, printInterrupted, printSuite } from "../print-results.ts";
+import { tellOfStrayFiles } from "../stray-files.ts";
 import type { Terminal } from "../terminal.ts";
 import { type Chosen, choose, refuseNothing } from "../testing/choose.ts";
 import type { CoveredPlaybook } from "../testing/cover.ts";
@@ -94,6 +95,7 @@ async function openChosen(
   for (const path of named) {
     const open = await openSoundPlaybook(path, terminal);
     if (open === undefined) return undefined;
+    await tellOfStrayFiles(terminal, open, path);
     chosen.push(choose(open, path, name));
   }
   refuseNothing(chosen, named, name);

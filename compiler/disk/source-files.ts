@@ -1,0 +1,28 @@
+/** The playbook files of a folder, at any depth; folders that hold none of the user's own are passed over. */
+
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
+
+const passedOver = new Set(["node_modules", "dist", "out"]);
+const mostFiles = 5_000;
+const extension = ".persona";
+
+/** Sorted by name, folder by folder; what cannot be read is left out. */
+export async function sourceFilesIn(folder: string): Promise<readonly string[]> {
+  const found: string[] = [];
+  await collect(folder, found);
+  return found;
+}
+
+async function collect(folder: string, found: string[]): Promise<void> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  for (const entry of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
+    if (found.length >= mostFiles) return;
+    // `.persona` alone is the folder in which commands keep what they made.
+    if (entry.name.startsWith(".")) continue;
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) {
+      if (!passedOver.has(entry.name)) await collect(path, found);
+    } else if (entry.isFile() && entry.name.endsWith(extension)) found.push(path);
+  }
+}
