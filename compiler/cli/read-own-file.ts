@@ -2,6 +2,8 @@
 
 import type { Plan } from "../planner/plan.ts";
 import { type PlanFault, readPlan } from "../planner/read-plan.ts";
+import { readJson } from "../records/json-text.ts";
+import { createLineMap } from "../source/line-map.ts";
 import { openDataInput, readAll } from "./data-input.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -27,14 +29,12 @@ export async function readOwnFile<T extends object>(
   terminal: Terminal,
 ): Promise<T | undefined> {
   const bytes = await readAll(openDataInput(path, "json"));
-  let value: unknown;
-  try {
-    value = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
-  } catch (error) {
-    const why = error instanceof SyntaxError ? `: ${error.message}` : "";
-    terminal.noteError(`${path}: this is no JSON in UTF-8${why}`, help);
+  const parsed = valueIn(bytes);
+  if ("wrong" in parsed) {
+    terminal.noteError(`${path}: ${parsed.wrong}, and ${wordsOf(format)} is asked for`, help);
     return undefined;
   }
+  const { value } = parsed;
   const found = formatOf(value);
   if (found !== format) {
     const what =
@@ -53,6 +53,24 @@ export async function readOwnFile<T extends object>(
 }
 
 const shownAtMost = 20;
+
+/** What is wrong is said with its line, as people edit these files by hand. */
+function valueIn(bytes: Uint8Array): { readonly value: unknown } | { readonly wrong: string } {
+  let text: string;
+  try {
+    text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return { wrong: "this is no text in UTF-8" };
+  }
+  try {
+    return { value: JSON.parse(text) };
+  } catch {
+    const problem = readJson(text);
+    if (problem.kind !== "problem") return { wrong: "this is no JSON" };
+    const { line } = createLineMap(text).positionAt(problem.offset);
+    return { wrong: `this is no JSON, see line ${line}: ${problem.what}` };
+  }
+}
 
 /** Of a file that the command wrote. */
 function formatOf(value: unknown): string | undefined {

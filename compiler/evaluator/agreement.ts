@@ -110,14 +110,13 @@ export function strangersIn(
   { counts }: Pick<Agreement, "counts">,
   personas: readonly Named[],
 ): readonly { readonly said: string; readonly meant: string | undefined }[] {
-  const names = personas.map(({ name }) => name);
+  const names = namesByWord(personas);
   return [...counts.keys()]
-    .filter((said) => said !== undecided && !names.includes(said))
+    .filter((said) => !names.has(said))
     .map((said) => {
       const folded = said.toLowerCase();
-      const titled = personas.find(({ titles }) =>
-        Object.values(titles).some((title) => title.toLowerCase() === folded),
-      );
-      return { said, meant: titled?.name ?? suggest(said, names) };
+      const near =
+        [...names.keys()].find((word) => word.toLowerCase() === folded) ?? suggest(said, names.keys());
+      return { said, meant: near && names.get(near) };
     });
 }

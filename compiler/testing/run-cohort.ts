@@ -86,7 +86,7 @@ function noPersonas(agreement: Agreement, { personas }: Playbook): Reasons {
   const lines = strangersIn(agreement, personas).map(({ said, meant }) =>
     meant === undefined ? said : `${said}: did you mean ${meant}?`,
   );
-  return { heading: "What the column says that is no persona's name", lines };
+  return { heading: "What the column says that is no persona's name or title", lines };
 }
 
 /** What the column says, against what came out; and who surprises most. */

@@ -180,7 +180,7 @@ describe("replan", () => {
 
     writeFileSync(join(folder, "plan.json"), "{ not JSON");
     expect(run("replan", ".", ...replanning, "--out", "new").stderr).toContain(
-      "plan.json: this is no JSON in UTF-8",
+      "plan.json: this is no JSON, see line 1",
     );
     expect(run("migrate", ".", "base.json", "--live", "base.json", "--out", "new")).toMatchObject({
       status: 1,

@@ -108,11 +108,12 @@ async function observe(
     },
     progress,
     tell({ problems: found, whole, customer }) {
+      if (whole) problems.print(found, whole);
       const errors = found.filter(({ severity }: DataProblem) => severity === "error");
-      if (errors.length === 0) return;
-      if (!whole && customer === undefined) observer.refuse(errors);
-      if (whole || shown < mostShown) problems.print(errors, whole);
-      shown++;
+      if (whole || errors.length === 0) return;
+      if (customer === undefined) observer.refuse(errors);
+      // No failure here: what the playbook does not know is what is looked for.
+      if (shown++ < mostShown) problems.print(errors.map((each) => ({ ...each, severity: "notice" })));
     },
     count({ personas, coverages, kept }, at) {
       counted++;

@@ -84,7 +84,8 @@ export async function runEvaluate(
     progress,
     tell: ({ problems: found, whole }) =>
       problems.print(
-        found.filter(({ severity }) => severity === "error"),
+        // Of a row only why it is refused; of the file also what it lacks.
+        found.filter(({ severity }) => whole || severity === "error"),
         whole,
       ),
     count(lists, at) {

@@ -110,6 +110,11 @@ function refuseContradictions({ reporter, watch, update, yes, coverage, out, mut
     );
   if (mutate === true && reporter !== "pretty" && reporter !== "json")
     throw usageFailure(`--reporter ${reporter} knows no faults`, "leave it out, or use --reporter json");
+  if (mutate === true && out !== undefined)
+    throw usageFailure(
+      "--mutate writes no files",
+      "leave --out out, or send the output of --reporter json to a file",
+    );
   if (out !== undefined && coverage !== true)
     throw usageFailure("--out is for what --coverage finds", "add --coverage, or leave it out");
   if (coverage === true && (watch === true || update === true))

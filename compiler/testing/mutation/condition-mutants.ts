@@ -2,6 +2,7 @@
 
 import type { Condition, Playbook, Type } from "../../ir/ir.ts";
 import { stepFrom } from "../step.ts";
+import { valueSource } from "../value-source.ts";
 import type { Mutant } from "./mutant.ts";
 
 interface Changed {
@@ -95,12 +96,11 @@ function partsOf(condition: Condition, types: ReadonlyMap<string, Type>): readon
       if (typeof value !== "number" && typeof value !== "string") return [];
       return ([1, -1] as const).flatMap((by) => {
         const moved = stepFrom(value, by, type);
-        const words = `${field.name} ${condition.operator} is ${by === 1 ? "higher" : "lower"} by a step`;
         return moved === undefined
           ? []
           : [
               {
-                fault: words,
+                fault: `${field.name} ${condition.operator} ${valueSource(value, type)} becomes ${condition.operator} ${valueSource(moved, type)}`,
                 condition: { ...condition, operand: { kind: "value", value: moved } as const },
               },
             ];

@@ -2,6 +2,7 @@
 
 import type { AcceptClause, Classify, Playbook } from "../../ir/ir.ts";
 import { itemsOf } from "../coverage/items.ts";
+import { wordMeasured } from "../expected-words.ts";
 import type { Mutant } from "./mutant.ts";
 
 const [point, percent] = [1000, 100];
@@ -19,6 +20,7 @@ export function decisionMutants(playbook: Playbook): readonly Mutant[] {
     ofPlays: false,
     playbook: { ...playbook, classify: changed },
   });
+  const isByFit = classify.rankBy === "fit";
   const { accept, ties, otherwise, keepUnlessBeatenBy, ...rest } = classify;
   const swapped = ties.slice(1).map((after, index) => {
     const before = ties[index] as string;
@@ -32,7 +34,11 @@ export function decisionMutants(playbook: Playbook): readonly Mutant[] {
   const clauses = accept.flatMap((clause, index) => [
     ...[1, -1].flatMap((by) => {
       const value = clause.value + by * stepOf(clause, classify);
-      const words = `${clause.measure} has to be ${by === 1 ? "more" : "less"} by a step`;
+      const { measure, operator } = clause;
+      const [before, after] = [clause.value, value].map((each) =>
+        wordMeasured(measure, each, measure === "margin" && isByFit),
+      );
+      const words = `${measure} ${operator} ${before} becomes ${operator} ${after}`;
       return value < 0
         ? []
         : [mutant(words, { ...classify, accept: accept.with(index, { ...clause, value }) }, clause.at)];
@@ -55,19 +61,17 @@ export function decisionMutants(playbook: Playbook): readonly Mutant[] {
   function keepMutants(): readonly Mutant[] {
     if (keepUnlessBeatenBy === undefined) return [];
     const without = { ...rest, accept, ties, ...(otherwise === undefined ? {} : { otherwise }) };
-    const step = classify.rankBy === "fit" ? percent : point;
-    return [
-      mutant("`keep` is left out", without),
-      mutant("`keep` keeps longer by a step", { ...without, keepUnlessBeatenBy: keepUnlessBeatenBy + step }),
-      ...(keepUnlessBeatenBy < step
-        ? []
-        : [
-            mutant("`keep` gives way earlier by a step", {
-              ...without,
-              keepUnlessBeatenBy: keepUnlessBeatenBy - step,
-            }),
-          ]),
-    ];
+    const word = (value: number): string => wordMeasured("margin", value, isByFit);
+    const changed = [1, -1]
+      .map((by) => keepUnlessBeatenBy + by * (isByFit ? percent : point))
+      .filter((value) => value >= 0)
+      .map((value) =>
+        mutant(`unless beaten by ${word(keepUnlessBeatenBy)} becomes ${word(value)}`, {
+          ...without,
+          keepUnlessBeatenBy: value,
+        }),
+      );
+    return [mutant("`keep` is left out", without), ...changed];
   }
 }
 

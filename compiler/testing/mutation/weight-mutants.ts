@@ -2,6 +2,7 @@
 
 import type { Arm, At, Award, CasesRule, EachRule, Playbook, Points, Rule, Type } from "../../ir/ir.ts";
 import { stepFrom } from "../step.ts";
+import { valueSource } from "../value-source.ts";
 import { wordPoints } from "./fault-words.ts";
 import type { Mutant } from "./mutant.ts";
 
@@ -94,7 +95,7 @@ function cutMutants(rule: CasesRule, type: Type | undefined, with_: With): reado
       const isSame = samePoints(lower, upper);
       return [
         {
-          fault: `the cut of ${rule.signal} is ${by === 1 ? "higher" : "lower"} by a step`,
+          fault: `the cut of ${rule.signal} is at ${valueSource(moved, type)} instead of ${valueSource(cut, type)}`,
           at: upper.at,
           ofPlays: false,
           ...(isSame ? { equivalent: "both bands give the same points" } : {}),
