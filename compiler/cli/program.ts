@@ -11,7 +11,16 @@ import { forcedBug } from "./bug-report.ts";
 import type { ExitCode } from "./exit-codes.ts";
 import { addGuide, firstSteps, type Guide, helpStyle } from "./help.ts";
 import type { CommandGroup } from "./program/command-group.ts";
-import { choice, countOfJobs, file, its, outFolder, playbook, wholeNumber } from "./program/option-kinds.ts";
+import {
+  choice,
+  countOfJobs,
+  file,
+  inputFormat,
+  its,
+  outFolder,
+  playbook,
+  wholeNumber,
+} from "./program/option-kinds.ts";
 import { addPlanCommands } from "./program/plan-commands.ts";
 import { addReportCommands } from "./program/report-commands.ts";
 import { plain, type Terminal } from "./terminal.ts";
@@ -185,14 +194,7 @@ export function createProgram(terminal: Terminal, finish: (code: ExitCode) => vo
     )
     .option("--explain", "also say which signals gave the points")
     .option("--language <tag>", "with --explain: as sentences in this language of the playbook")
-    .addOption(
-      choice("--input <format>", "what the input holds, where its name does not say", [
-        "csv",
-        "json",
-        "ndjson",
-        "parquet",
-      ]),
-    )
+    .addOption(inputFormat())
     .addOption(file("--out <file>", "put the result into a file"))
     .addOption(
       file(

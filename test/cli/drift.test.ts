@@ -268,3 +268,15 @@ describe("files that are wrong", () => {
     expect(stderr).toContain("`made`");
   });
 });
+
+test("what a file lacks is told; a value that the playbook does not know is told, and no error", () => {
+  const without = "id,name,wantsFast,goLive\nc-1,A,true,2027-03-01\nc-2,B,perhaps,2027-03-01\n";
+  const folder = folderWith({ "a.csv": without, "b.csv": without }, "starter");
+  const { status, stderr } = persona(["drift", ".", "--baseline", "a.csv", "--current", "b.csv"], {
+    in: folder,
+  });
+  expect(status).toBe(0);
+  expect(stderr).toContain("notice: b.csv, row 1: there are no columns `developers` and `mainGoal`");
+  expect(stderr).toContain("notice: b.csv, row 3 (c-2), column wantsFast: ");
+  expect(stderr).not.toContain("error");
+});

@@ -231,6 +231,7 @@ describe("files that are wrong", () => {
   test.each([
     [["--column", "developers"], "this is a signal"],
     [["--max-drop", "3"], "name that with --baseline"],
+    [["--min-agreement", "80,5"], "(With a point: 80.5)"],
   ])("%j: 2", (args, said) => {
     const { status, stderr } = evaluate(args);
     expect(status).toBe(2);

@@ -17,6 +17,15 @@ export const choice = (flags: string, about: string, values: readonly string[]):
     );
   });
 
+/** Of files of customers that `classify` reads. */
+export const inputFormat = (): Option =>
+  choice("--input <format>", "what the input holds, where its name does not say", [
+    "csv",
+    "json",
+    "ndjson",
+    "parquet",
+  ]);
+
 /** As the folder of outFolder. */
 export const file = (flags: string, about: string): Option =>
   new Option(flags, about).argParser((typed) => {
@@ -42,7 +51,9 @@ export const limit = (flags: string, about: string, most: number): Option =>
   new Option(flags, about).argParser((typed) => {
     const value = Number(typed.trim().replace(/ ?%$/, ""));
     if (/^[0-9]+(?:\.[0-9]+)? ?%?$/.test(typed.trim()) && value <= most) return value;
-    throw new InvalidArgumentError(`It is a number from 0 to ${most}.`);
+    const pointed = typed.trim().replace(/^([0-9]+),([0-9]+)( ?%)?$/, "$1.$2$3");
+    const meant = pointed === typed.trim() ? "" : `\n(With a point: ${pointed})`;
+    throw new InvalidArgumentError(`It is a number from 0 to ${most}.${meant}`);
   });
 
 /** An empty one comes from a script whose variable holds nothing, and would fill the folder that one is in. */

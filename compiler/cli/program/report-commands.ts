@@ -2,7 +2,7 @@
 
 import { Option } from "commander";
 import type { CommandGroup } from "./command-group.ts";
-import { choice, file, its, limit, outFolder } from "./option-kinds.ts";
+import { choice, file, inputFormat, its, limit, outFolder } from "./option-kinds.ts";
 
 export function addReportCommands({ terminal, add, does }: CommandGroup): void {
   add("report <playbook> <outcomes>", {
@@ -99,14 +99,7 @@ export function addReportCommands({ terminal, add, does }: CommandGroup): void {
         100,
       ),
     )
-    .addOption(
-      choice("--input <format>", "what the input holds, where its name does not say", [
-        "csv",
-        "json",
-        "ndjson",
-        "parquet",
-      ]),
-    )
+    .addOption(inputFormat())
     .addOption(choice("--format <format>", "how to print it", ["table", "markdown", "json"]).default("table"))
     .addOption(outFolder("where to put the files, too"))
     .action(
