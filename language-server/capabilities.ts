@@ -10,6 +10,7 @@ import { asksForDiagnostics } from "./requests/diagnostics.ts";
 import { formattedOnType } from "./requests/formatting.ts";
 import { signatureTriggers } from "./requests/hints.ts";
 import { opensPreviews } from "./requests/previews.ts";
+import { followedFiles } from "./requests/relations.ts";
 import type { Session } from "./session.ts";
 
 /** Of a session that knows its client. */
@@ -18,7 +19,9 @@ export function capabilitiesFor(session: Session): ServerCapabilities {
   return {
     ...(client.general?.positionEncodings === undefined ? {} : { positionEncoding: encoding }),
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
-    completionProvider: { triggerCharacters: ["{", ".", " ", ","] },
+    completionProvider: { triggerCharacters: ["{", ".", " ", ","], resolveProvider: true },
+    inlineCompletionProvider: true,
+    callHierarchyProvider: true,
     hoverProvider: true,
     signatureHelpProvider: { triggerCharacters: signatureTriggers },
     inlayHintProvider: true,
@@ -58,6 +61,9 @@ export function capabilitiesFor(session: Session): ServerCapabilities {
       : {}),
     workspace: {
       workspaceFolders: { supported: true, changeNotifications: true },
+      ...(client.workspace?.fileOperations?.willRename
+        ? { fileOperations: { willRename: followedFiles } }
+        : {}),
       ...(opensPreviews(session) ? { textDocumentContent: { schemes: [previewScheme] } } : {}),
     },
   };

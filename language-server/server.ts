@@ -20,9 +20,11 @@ import { serveCommands } from "./requests/commands.ts";
 import { serveDiagnostics } from "./requests/diagnostics.ts";
 import { serveFormatting } from "./requests/formatting.ts";
 import { serveHints } from "./requests/hints.ts";
+import { indexWorkspace } from "./requests/indexing.ts";
 import { serveLenses } from "./requests/lenses.ts";
 import { servePreviews } from "./requests/previews.ts";
 import { serveReading } from "./requests/reading.ts";
+import { serveRelations } from "./requests/relations.ts";
 import { serveWriting } from "./requests/writing.ts";
 import { createSession } from "./session.ts";
 import { settingsSection } from "./settings.ts";
@@ -44,6 +46,7 @@ export function startServer(connection: Connection, files: FileSystem): void {
   serveFormatting(session);
   serveHints(session);
   serveLenses(session);
+  serveRelations(session);
 
   connection.onInitialize(
     ({ capabilities: client, workspaceFolders, rootUri, initializationOptions }): InitializeResult => {
@@ -76,6 +79,7 @@ export function startServer(connection: Connection, files: FileSystem): void {
         ];
         changed();
       });
+    indexWorkspace(session).catch((error: unknown) => connection.console.error(String(error)));
   });
 
   connection.onDidChangeConfiguration(({ settings }) => {

@@ -29,7 +29,8 @@ export function hoverAt(snapshot: Snapshot, file: ParsedFile, offset: number): H
   return wordAt(file, offset);
 }
 
-function cardOf(symbol: Symbol, snapshot: Snapshot): string {
+/** What a name means, as Markdown. */
+export function cardOf(symbol: Symbol, snapshot: Snapshot): string {
   const { name, namespace, owner, node } = symbol;
   const declaration = "items" in node ? node : undefined;
   const of = owner === undefined ? "" : ` of ${codeSpan(owner.name)}`;

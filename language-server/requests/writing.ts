@@ -1,14 +1,20 @@
-/** Requests of who writes: what can stand next, and a name changed everywhere. */
+/** Requests of who writes: what can stand next, the next line, and a name changed everywhere. */
 
+import type { Snapshot, Symbol } from "@persona-lang/compiler";
 import {
+  type CompletionItem,
   CompletionItemKind,
   ErrorCodes,
   InsertTextFormat,
+  MarkupKind,
   ResponseError,
   type WorkspaceEdit,
 } from "vscode-languageserver";
 import type { Completion } from "../features/completion/completion.ts";
 import { completionsAt } from "../features/completion/completions-at.ts";
+import { cardOf } from "../features/hover.ts";
+import { nextLine } from "../features/inline-completion.ts";
+import { codeSpan, plainText, withoutMarkdown } from "../features/markdown.ts";
 import { rename } from "../features/rename.ts";
 import { symbolAt } from "../features/symbol-at.ts";
 import type { Session } from "../session.ts";
@@ -25,11 +31,44 @@ export function serveWriting(session: Session): void {
         label: item.label,
         kind: completionKinds[item.kind],
         detail: item.detail,
+        ...dataOf(item, uri),
         sortText: `${String(item.rank).padStart(4, "0")}-${String(index).padStart(4, "0")}`,
         ...(snippets && item.snippet !== undefined
           ? { insertTextFormat: InsertTextFormat.Snippet, textEdit: { range, newText: item.snippet } }
           : { textEdit: { range, newText: item.label } }),
       }));
+    }),
+  );
+
+  connection.onCompletionResolve(async (item, token) => {
+    const { uri, namespace, name, owner, about } = (item.data ?? {}) as Partial<CompletionData>;
+    if (about !== undefined) return documented(item, about);
+    if (uri === undefined || name === undefined || namespace === undefined) return item;
+    const card = await session.answer(uri, token, ({ snapshot }) => {
+      const { program } = snapshot;
+      const owners = owner === undefined ? [undefined] : ownersNamed(owner, program);
+      const symbol = owners
+        .flatMap((each) => program?.symbols(namespace, each) ?? [])
+        .find((each) => each.name === name);
+      return symbol === undefined ? null : cardOf(symbol, snapshot);
+    });
+    return card === null ? item : documented(item, card);
+  });
+
+  function documented(item: CompletionItem, markdown: string): CompletionItem {
+    const able = session.client.textDocument?.completion?.completionItem?.documentationFormat;
+    const documentation = able?.includes(MarkupKind.Markdown)
+      ? { kind: MarkupKind.Markdown, value: markdown }
+      : withoutMarkdown(markdown);
+    return { ...item, documentation };
+  }
+
+  connection.languages.inlineCompletion.on(({ textDocument: { uri }, position }, token) =>
+    session.answer(uri, token, ({ snapshot, file, positions }) => {
+      const offset = positions.offsetAt(position);
+      const insertText = nextLine(snapshot, file, offset);
+      const range = positions.rangeOf({ start: offset, end: offset });
+      return insertText === undefined ? [] : [{ insertText, range }];
     }),
   );
 
@@ -52,6 +91,33 @@ export function serveWriting(session: Session): void {
     }),
   );
 }
+
+/** What is needed to say more of a completion when it comes into sight. */
+interface CompletionData {
+  readonly uri: string;
+  readonly namespace: Symbol["namespace"];
+  readonly name: string;
+  readonly owner?: string;
+  /** Of a word of the language: all that there is to say. */
+  readonly about: string;
+}
+
+function dataOf(
+  { symbol, snippet, detail, label }: Completion,
+  uri: string,
+): { data?: Partial<CompletionData> } {
+  if (symbol !== undefined) {
+    const { namespace, name, owner } = symbol;
+    return { data: { uri, namespace, name, ...(owner === undefined ? {} : { owner: owner.name }) } };
+  }
+  if (snippet === undefined) return {};
+  return { data: { about: `${codeSpan(label)}: ${plainText(detail)}` } };
+}
+
+const ownersNamed = (name: string, program: Snapshot["program"]): readonly Symbol[] =>
+  (["play", "persona", "type", "signal", "column"] as const)
+    .flatMap((namespace) => program?.symbols(namespace) ?? [])
+    .filter((symbol) => symbol.name === name);
 
 const completionKinds: Readonly<Record<Completion["kind"], CompletionItemKind>> = {
   keyword: CompletionItemKind.Keyword,

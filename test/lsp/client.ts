@@ -15,7 +15,7 @@ import { startServer } from "../../language-server/server.ts";
 export const modern: ClientCapabilities = {
   general: { positionEncodings: ["utf-16"] },
   textDocument: {
-    completion: { completionItem: { snippetSupport: true } },
+    completion: { completionItem: { snippetSupport: true, documentationFormat: ["markdown", "plaintext"] } },
     hover: { contentFormat: ["markdown", "plaintext"] },
     signatureHelp: {
       signatureInformation: {
@@ -46,6 +46,7 @@ export const modern: ClientCapabilities = {
     codeLens: { refreshSupport: true },
     inlayHint: { refreshSupport: true },
     textDocumentContent: {},
+    fileOperations: { willRename: true },
   },
   window: { showDocument: { support: true } },
 };
@@ -71,7 +72,12 @@ export async function connect(
   {
     capabilities = modern,
     folder,
-  }: { readonly capabilities?: ClientCapabilities; readonly folder?: string } = {},
+    progress = () => {},
+  }: {
+    readonly capabilities?: ClientCapabilities;
+    readonly folder?: string;
+    readonly progress?: (value: { readonly kind: string }) => void;
+  } = {},
 ): Promise<Client> {
   const [up, down] = [new PassThrough(), new PassThrough()];
   startServer(createConnection(new StreamMessageReader(up), new StreamMessageWriter(down)), files);
@@ -87,6 +93,8 @@ export async function connect(
     log.push(message);
   });
   connection.onRequest("client/registerCapability", () => null);
+  connection.onRequest("window/workDoneProgress/create", () => null);
+  connection.onNotification("$/progress", ({ value }: { value: { kind: string } }) => progress(value));
   for (const refreshed of ["diagnostic", "codeLens", "inlayHint"])
     connection.onRequest(`workspace/${refreshed}/refresh`, () => null);
   connection.listen();

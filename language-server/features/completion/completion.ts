@@ -18,6 +18,8 @@ export interface Completion {
   readonly kind: "keyword" | "property" | "name" | "value" | "field" | "file";
   /** In a few words, beside the label. */
   readonly detail: string;
+  /** What it names, where it names something of the playbook. */
+  readonly symbol?: Symbol;
   /** With `$1` and `$0` where the cursor goes; absent: the label. */
   readonly snippet?: string;
   /** Those with less come first. */
@@ -81,6 +83,7 @@ export function item(symbol: Symbol, { checked }: Snapshot, rank: number): Compl
     label: name,
     kind: namespace === "member" ? "value" : "name",
     detail: detail.length === 0 ? kindWords[namespace] : detail.join(": "),
+    symbol,
     rank,
   };
 }

@@ -29,7 +29,9 @@ export function textCompletions(
   const field = /\{\{[#/]?(?:[a-z]+ )?([^{}"]*)$/.exec(before)?.[1];
   if (field === undefined) return { span, items: [] };
   const owner = /([\p{L}_][\p{L}\p{M}\p{N}_]*)\.[\p{L}\p{M}\p{N}_]*$/u.exec(field)?.[1];
-  return { span, items: fieldsOf(owner, program, path) };
+  const closing = file.source.text.startsWith("}}", offset) ? "" : "}}";
+  const start = file.source.text[span.start - 1] === "#" ? span.start - 1 : span.start;
+  return { span: { ...span, start }, items: fieldsOf(owner, closing, program, path) };
 }
 
 const importsFrom = (file: ParsedFile, program: Program): readonly Completion[] =>
@@ -42,8 +44,17 @@ const importsFrom = (file: ParsedFile, program: Program): readonly Completion[] 
       rank,
     }));
 
+/** With what stands behind them, up to the closing braces. */
+const wordsOfTexts = {
+  or: "or ${1:field} '${2:text}'",
+  "#if": "#if ${1:field}}}$0{{/if",
+  "#unless": "#unless ${1:field}}}$0{{/unless",
+  "#each": "#each ${1:Role}}}{{name}}$0{{/each",
+} as const;
+
 function fieldsOf(
   owner: string | undefined,
+  closing: string,
   program: Program,
   path: readonly { readonly kind: string }[],
 ): readonly Completion[] {
@@ -60,7 +71,10 @@ function fieldsOf(
       ...["customer", "persona", "play", "action", "dates"].map((name, rank) =>
         field(name, "of this plan", rank),
       ),
-      ...["or", "#if", "#unless", "#each"].map((name, rank) => field(name, "a word of texts", rank + 5)),
+      ...Object.entries(wordsOfTexts).map(([name, snippet], rank) => ({
+        ...field(name, "a word of texts", rank + 5),
+        snippet: snippet + closing,
+      })),
       ...(["role", "signal", "resource"] as const).flatMap(symbols),
     ];
   if (owner === "customer")

@@ -1,0 +1,208 @@
+import { readFileSync } from "node:fs";
+import { afterEach, describe, expect, test } from "vitest";
+import type {
+  CallHierarchyIncomingCall,
+  CallHierarchyItem,
+  CallHierarchyOutgoingCall,
+  CompletionItem,
+  InlineCompletionItem,
+  MarkupContent,
+  TextDocumentEdit,
+  TextEdit,
+  WorkspaceEdit,
+} from "vscode-languageserver";
+import { createPositions } from "../../language-server/protocol/positions.ts";
+import { type Client, connect, modern } from "./client.ts";
+import { createMemoryFiles, uriOf } from "./memory-files.ts";
+
+const starter = readFileSync(new URL("../../compiler/starter/main.persona", import.meta.url), "utf8");
+const uri = uriOf("main.persona");
+
+let client: Client | undefined;
+afterEach(async () => {
+  await client?.end();
+  client = undefined;
+});
+
+async function open(marked: string, others: Readonly<Record<string, string>> = {}, capabilities = modern) {
+  const text = marked.replace("$0", "");
+  const files = new Map(Object.entries({ "main.persona": text, ...others }));
+  client = await connect(createMemoryFiles(files), { capabilities, folder: "memory:/" });
+  await client.open(uri, text);
+  const position = createPositions(text, "utf-16").positionAt(Math.max(0, marked.indexOf("$0")));
+  return { client, at: { textDocument: { uri }, position } };
+}
+
+const marked = (from: string, to: string): string => {
+  expect(starter).toContain(from);
+  return starter.replace(from, () => to);
+};
+
+describe("what waits for what", () => {
+  const around = async (text: string) => {
+    const { client, at } = await open(text);
+    const [item] = await client.request<CallHierarchyItem[]>("textDocument/prepareCallHierarchy", at);
+    const incoming = await client.request<CallHierarchyIncomingCall[]>("callHierarchy/incomingCalls", {
+      item,
+    });
+    const outgoing = await client.request<CallHierarchyOutgoingCall[]>("callHierarchy/outgoingCalls", {
+      item,
+    });
+    return {
+      item: item?.name,
+      waiting: incoming.map(({ from, fromRanges }) => `${from.name} ×${fromRanges.length}`),
+      for: outgoing.map(({ to }) => to.name),
+    };
+  };
+
+  test("an action, by what must be done before it", async () => {
+    expect(await around(marked("task review", "task rev$0iew"))).toEqual({
+      item: "review",
+      waiting: ["live ×1"],
+      for: [],
+    });
+    await client?.end();
+    const live = starter.lastIndexOf('milestone live "');
+    expect(await around(`${starter.slice(0, live)}milestone $0${starter.slice(live + 10)}`)).toEqual({
+      item: "live",
+      waiting: [],
+      for: ["review"],
+    });
+  });
+
+  test("words, by who sends them", async () => {
+    expect(await around(marked("message Hello {", "message He$0llo {"))).toMatchObject({
+      waiting: ["QuickStart ×1", "hello ×1", "Workshop ×1", "hello ×1"],
+    });
+  });
+
+  test("a play, by the stage after whose end it comes", async () => {
+    const text = `${marked('  stage Onboarding "Onboarding"\n', '  stage Onboarding "Onboarding"\n  stage Support "Support"\n')}
+play Follow$0Up "Follow up" {
+  stage Support
+  task ask "Ask" { owner Manager; when 2 days after end of Onboarding }
+}
+`;
+    expect(await around(text)).toEqual({ item: "FollowUp", waiting: [], for: ["QuickStart", "Workshop"] });
+    await client?.end();
+    const other = text.replace("$0", "").replace("play QuickStart", "play Quick$0Start");
+    expect((await around(other)).waiting).toEqual(["FollowUp ×1", "ask ×1"]);
+  });
+});
+
+describe("paths follow files that get other names", () => {
+  const edited = async (renamed: readonly [string, string][], others: Readonly<Record<string, string>>) => {
+    const text = starter.replace("\nsignals Call", '\nimport "./parts/people.persona"\n\nsignals Call');
+    await open(text, others);
+    const files = renamed.map(([from, to]) => ({ oldUri: uriOf(from), newUri: uriOf(to) }));
+    const edit = await client?.request<WorkspaceEdit | null>("workspace/willRenameFiles", { files });
+    return ((edit?.documentChanges ?? []) as TextDocumentEdit[]).flatMap(({ textDocument, edits }) =>
+      edits.map((each) => `${textDocument.uri.slice(uriOf("").length)}: ${(each as TextEdit).newText}`),
+    );
+  };
+  const others = {
+    "parts/people.persona":
+      'import "./more.persona"\npersona Slow "Slow" {\n  summary "s"\n  portrait "slow.svg"\n}\n',
+    "parts/more.persona": "// more\n",
+    "parts/slow.svg": "<svg/>",
+  };
+
+  test("a file: in who takes it in", async () => {
+    expect(await edited([["parts/people.persona", "parts/folk.persona"]], others)).toEqual([
+      "main.persona: ./parts/folk.persona",
+    ]);
+  });
+  test("a file in another folder: in itself, too", async () => {
+    expect(await edited([["parts/people.persona", "people.persona"]], others)).toEqual([
+      "main.persona: ./people.persona",
+      "parts/people.persona: ./parts/more.persona",
+      "parts/people.persona: parts/slow.svg",
+    ]);
+  });
+  test("a folder: what is in it stays beside each other", async () => {
+    expect(await edited([["parts", "bits"]], others)).toEqual(["main.persona: ./bits/people.persona"]);
+  });
+  test("what nothing names changes nothing", async () => {
+    expect(await edited([["notes.md", "other.md"]], others)).toEqual([]);
+  });
+});
+
+describe("the obvious next line", () => {
+  const next = async (text: string) => {
+    const { client, at } = await open(text);
+    const items = await client.request<InlineCompletionItem[]>("textDocument/inlineCompletion", {
+      ...at,
+      context: { triggerKind: 1 },
+    });
+    return items.map(({ insertText }) => insertText);
+  };
+  test.each([
+    ["a case without points", "    control then Builder +4\n", "    $0\n", "control then "],
+    ["a property that must be there", '  version   "0.1.0"\n', "  $0\n", "version "],
+    ["a signal that must be known", "    goLive     2027-03-01\n", "    $0\n", "goLive "],
+  ])("is %s", async (_, from, to, expected) => {
+    expect(await next(marked(from, to))).toEqual([expected]);
+  });
+  test.each([
+    ["nothing is missing", '  summary "Wants it to work', '  $0\n  summary "Wants it to work'],
+    ["something stands on the line", "  when wantsFast then", "  $0when wantsFast then"],
+    ["the cursor is in a text", "    Hello {{Contact.name}},\n\n", "    Hello {{Contact.name}},\n$0\n"],
+    ["the cursor is in a comment", "// ---------- proof", "//$0\n// ---------- proof"],
+  ])("is none where %s", async (_, from, to) => {
+    expect(await next(marked(from, to))).toEqual([]);
+  });
+});
+
+describe("completions say more when they come into sight", () => {
+  const resolved = async (text: string, label: string, capabilities = modern) => {
+    const { client, at } = await open(text, {}, capabilities);
+    const items = await client.request<CompletionItem[]>("textDocument/completion", at);
+    const item = items.find((each) => each.label === label);
+    expect(item?.documentation).toBe(undefined);
+    return client.request<CompletionItem>("completionItem/resolve", item ?? {});
+  };
+  test("a name what hovering over it says", async () => {
+    const { documentation } = await resolved(marked("when wantsFast then", "when $0 then"), "developers");
+    expect((documentation as MarkupContent).value).toContain("Developers on their side");
+  });
+  test("a word what it is for; without Markdown for who shows none", async () => {
+    const { documentation } = await resolved(`${starter}\n$0`, "persona", {});
+    expect(documentation).toBe("persona: a kind of customer");
+  });
+  test("the words of texts close what they open", async () => {
+    const inText = (field: string) =>
+      `${starter}\nmessage welcome "W" {\n  subject "Hello ${field}"\n  body "x"\n}\n`;
+    const found = async (field: string) => {
+      const { client, at } = await open(inText(field));
+      const items = await client.request<CompletionItem[]>("textDocument/completion", at);
+      return items.find(({ label }) => label === "#if")?.textEdit as TextEdit;
+    };
+    expect((await found("{{#i$0")).newText).toBe("#if ${1:field}}}$0{{/if}}");
+    await client?.end();
+    const closed = await found("{{#i$0}}");
+    expect(closed.newText).toBe("#if ${1:field}}}$0{{/if");
+    expect(closed.range.end.character - closed.range.start.character).toBe(2);
+  });
+});
+
+test("a large workspace is read with progress", async () => {
+  const parts = Array.from({ length: 20 }, (_, index) => [`part${index}.persona`, "// part\n"] as const);
+  const seen: { kind: string; percentage?: number }[] = [];
+  const capabilities = { ...modern, window: { ...modern.window, workDoneProgress: true } };
+  const files = new Map(Object.entries({ "main.persona": starter, ...Object.fromEntries(parts) }));
+  let ended = (): void => {};
+  const done = new Promise<void>((resolve) => {
+    ended = resolve;
+  });
+  client = await connect(createMemoryFiles(files), {
+    capabilities,
+    folder: "memory:/",
+    progress(value) {
+      seen.push(value);
+      if (value.kind === "end") ended();
+    },
+  });
+  await done;
+  expect(seen[0]).toMatchObject({ kind: "begin", percentage: 0 });
+  expect(seen.at(-2)).toMatchObject({ kind: "report", percentage: 100, message: "21 of 21 files" });
+});
