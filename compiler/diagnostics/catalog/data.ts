@@ -11,7 +11,7 @@ export interface WithHelp {
   readonly help?: string | undefined;
 }
 
-interface Missing extends WithHelp {
+export interface Missing extends WithHelp {
   readonly name: string;
   /** A chosen column is one that somebody named for this file alone. */
   readonly what: "column" | "chosen column" | "value";
