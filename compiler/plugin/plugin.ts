@@ -10,6 +10,7 @@ import { normalize } from "node:path";
 import { createUnplugin, type UnpluginInstance } from "unplugin";
 import { problemWithNode } from "../disk/node-version.ts";
 import { compileModule } from "./compile.ts";
+import { withLines } from "./esbuild-lines.ts";
 import { messageOf } from "./messages.ts";
 import { writeTypes } from "./types-file.ts";
 
@@ -70,7 +71,7 @@ const unplugin: UnpluginInstance<PluginOptions | undefined, false> = createUnplu
 const persona: Pick<typeof unplugin, "vite" | "rollup" | "esbuild" | "webpack"> = {
   vite: unplugin.vite,
   rollup: unplugin.rollup,
-  esbuild: unplugin.esbuild,
+  esbuild: (options) => withLines(unplugin.esbuild(options)),
   webpack: unplugin.webpack,
 };
 

@@ -4,7 +4,9 @@ import { readFileSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { eachMapping, TraceMap } from "@jridgewell/trace-mapping";
+import { build as esbuild, formatMessages } from "esbuild";
 import { describe, expect, test } from "vitest";
+import persona from "../../compiler/plugin/plugin.ts";
 import { bundlers } from "./bundlers.ts";
 import { applicationWith, main, personasOf, weights } from "./split-starter.ts";
 
@@ -47,6 +49,30 @@ describe.each(Object.entries(bundlers))("%s", (name, bundle) => {
     expect(warnings).toHaveLength(1);
     expect(warnings[0]?.text).toContain(`main.persona:${lineOf(unused, "nobodyAsks")}:3`);
   });
+});
+
+test("esbuild shows the line, and marks what is meant", async () => {
+  const wrong = weights
+    .replace(/^(\s*\w+ +then Quick \+4).*\n\s*/m, '$1 because "é \u{1f600}"; ')
+    .replace("Builder +4", "Bilder +4");
+  const folder = applicationWith({ "weights.persona": wrong });
+  const line = wrong.split("\n").find((each) => each.includes("Bilder")) as string;
+  const { errors } = await esbuild({
+    entryPoints: [join(folder, "app/app.js")],
+    write: false,
+    bundle: true,
+    logLevel: "silent",
+    absWorkingDir: folder,
+    plugins: [persona.esbuild()],
+  }).catch((error) => error);
+  expect(errors[0].location).toMatchObject({
+    lineText: line,
+    column: Buffer.byteLength(line.slice(0, line.indexOf("Bilder"))),
+    length: 6,
+  });
+  const [shown] = await formatMessages(errors, { kind: "error" });
+  expect(shown).toContain(`│ ${line}\n`);
+  expect(shown).toMatch(/╵ +~{6}\n/);
 });
 
 const partsIn = (folder: string) => [join(folder, "main.persona"), join(folder, "weights.persona")];
