@@ -58,6 +58,16 @@ describe.each(Object.entries(runOn))("on %s", (_, commands) => {
   });
 });
 
+test("the command is asked for by the file that `npm pack` makes, and pages name the same", () => {
+  const { name, version } = JSON.parse(readFileSync(join(root, "compiler/package.json"), "utf8"));
+  const packed = `${name.slice(1).replace("/", "-")}-${version}.tgz`;
+  expect(JSON.parse(read("package.json")).devDependencies).toEqual({ [name]: `file:${packed}` });
+  for (const page of ["docs/ci.md", "docs/reference/bundlers.md"])
+    expect(new Set(readFileSync(join(root, page), "utf8").match(/persona-lang-compiler-[^ "`]*/g))).toEqual(
+      new Set([packed]),
+    );
+});
+
 test("GitHub is given what was built", () => {
   const upload = steps.find(({ uses }) => uses?.startsWith("actions/upload-artifact@"));
   expect(upload?.with).toEqual({ name: "playbook", path: "dist" });
