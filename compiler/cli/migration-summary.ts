@@ -24,7 +24,7 @@ export function printMigration(
   updates: CalendarUpdates,
   out: string,
 ): void {
-  const { customer, persona, playbook, changes, conflicts, left, keptByHand } = migration;
+  const { customer, persona, playbook, changes, conflicts, left, keptByHand, notices } = migration;
   const versions = playbook.from === playbook.to ? "" : `, from ${playbook.from} to ${playbook.to}`;
   const personas = persona.from === persona.to ? "" : `, now ${persona.to}`;
   terminal.print(
@@ -43,12 +43,15 @@ export function printMigration(
   for (const { kind, title, what, why } of changes) {
     terminal.print(`  ${terminal.style(colours[kind], kind)}: ${plain(title)}`);
     printBelow(terminal, what);
-    printBelow(terminal, why);
+    printBelow(terminal, `because ${why}`);
   }
   if (keptByHand.length > 0) {
     terminal.print("  stays as people have it:");
-    for (const { title, parts } of keptByHand)
-      printBelow(terminal, `${title}: ${parts.map(aboutWords).join(", ")}`);
+    for (const { title, what } of keptByHand) printBelow(terminal, `${title}: ${what}`);
+  }
+  for (const { title, message } of notices) {
+    terminal.print(`  ${terminal.style("yellow", "note")}: ${plain(title)}`);
+    printBelow(terminal, message);
   }
   if (conflicts.length === 0) {
     printCalendars(terminal, updates);

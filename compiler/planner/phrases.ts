@@ -47,6 +47,8 @@ export interface Phrases {
   };
   readonly notices: {
     staysOnDayOff(day: string, because: string): string;
+    /** `end`: the day on which what it needs is over. */
+    beforeItsNeed(day: string, action: string, end: string): string;
     skipped(day: string, because: string): string;
     collapsed(day: string): string;
     movedOutOfPhase(day: string, phase: string): string;

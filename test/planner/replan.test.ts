@@ -177,8 +177,8 @@ describe("re-planning", async () => {
     expect(migration.conflicts).toMatchObject([
       {
         about: "when",
-        mine: "Thu, 10 Dec 2026, 10:00 to 11:00 (America/Denver)",
-        playbook: "Fri, 4 Dec 2026, 11:30 to 12:30 (America/Denver)",
+        mine: "Thursday, 10 December 2026, 10:00 to 11:00 (America/Denver)",
+        playbook: "Friday, 4 December 2026, 11:30 to 12:30 (America/Denver)",
         take: "mine",
       },
     ]);

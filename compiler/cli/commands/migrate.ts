@@ -6,7 +6,7 @@ import { migratedFiles } from "../../emit/plans/migration-files.ts";
 import { updateCalendars } from "../../planner/calendar/updates.ts";
 import type { Plan } from "../../planner/plan.ts";
 import { readPlan } from "../../planner/read-plan.ts";
-import { isSamePlan, planAfter } from "../../planner/replan/apply.ts";
+import { isSamePlan, planAfter, planBefore } from "../../planner/replan/apply.ts";
 import { readMigration } from "../../planner/replan/read-migration.ts";
 import { generator } from "../../version.ts";
 import { checkDay } from "../day-option.ts";
@@ -52,7 +52,7 @@ export async function runMigrate(
     );
   }
   const after = planAfter(migration);
-  const [from, to] = options.undo ? [after, migration.before] : [migration.before, after];
+  const [from, to] = options.undo ? [after, planBefore(migration)] : [migration.before, after];
   refuseOther(live.plan, from, options);
   const sound = readPlan(to);
   if ("faults" in sound) {
@@ -71,6 +71,11 @@ export async function runMigrate(
     `${terminal.style("green", "✓")} the plan of ${plain(migration.customer.name)} ${what}, in ${plain(options.out)}`,
   );
   printCalendars(terminal, updates);
+  terminal.print(
+    options.undo
+      ? "  next time: --base as it was for that `persona replan`, to have it proposed again"
+      : "  next time: --base is the base.json that `persona replan` wrote with this migration",
+  );
   return exitCodes.fine;
 }
 

@@ -5,7 +5,7 @@ import type { Conflict, Migration } from "../../planner/replan/migration.ts";
 import { aboutWords } from "../../planner/replan/part-words.ts";
 
 export function migrationMarkdown(migration: Migration): string {
-  const { customer, playbook, persona, today, conflicts, changes, left, keptByHand } = migration;
+  const { customer, playbook, persona, today, conflicts, changes, left, keptByHand, notices } = migration;
   const kinds = { new: "New", changed: "Changed", gone: "Gone" } as const;
   const versions = playbook.from === playbook.to ? playbook.to : `${playbook.from} → ${playbook.to}`;
   return [
@@ -22,12 +22,16 @@ export function migrationMarkdown(migration: Migration): string {
         `## ${kinds[kind]}`,
         changes
           .filter((change) => change.kind === kind)
-          .map(({ title, what, why }) => `**${line(title)}**: ${line(what)} — ${line(why)}`),
+          .map(({ title, what, why }) => `**${line(title)}**: ${line(what)}, because ${line(why)}`),
       ),
     ),
     ...listed(
       "## Stays as people have it",
-      keptByHand.map(({ title, parts }) => `**${line(title)}**: ${parts.map(aboutWords).join(", ")}`),
+      keptByHand.map(({ title, what }) => `**${line(title)}**: ${line(what)}`),
+    ),
+    ...listed(
+      "## Please note",
+      notices.map(({ title, message }) => `**${line(title)}**: ${line(message)}`),
     ),
     ...(conflicts.length + changes.length + left.length === 0 ? ["Nothing changes."] : []),
     "",

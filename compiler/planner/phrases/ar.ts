@@ -70,6 +70,7 @@ export const arabic: Phrases = {
   },
   notices: {
     staysOnDayOff: (day, because) => `يبقى في ${day}، مع أن ${because}`,
+    beforeItsNeed: (day, action, end) => `موعده ${day}، قبل أن ينتهي «${action}» (${end})`,
     skipped: (day, because) => `لا يُعقد في ${day}: ${because}`,
     collapsed: (day) => `اجتمع اثنان في ${day}؛ يكفي واحد`,
     movedOutOfPhase: (day, phase) => `نُقل إلى ${day}، خارج مرحلته «${phase}»`,

@@ -45,6 +45,7 @@ export const greek: Phrases = {
   },
   notices: {
     staysOnDayOff: (day, because) => `μένει σε ${day}, αν και ${because}`,
+    beforeItsNeed: (day, action, end) => `είναι σε ${day}, πριν τελειώσει «${action}» (${end})`,
     skipped: (day, because) => `δεν γίνεται σε ${day}: ${because}`,
     collapsed: (day) => `δύο έπεσαν σε ${day}· αρκεί μία`,
     movedOutOfPhase: (day, phase) => `μεταφέρθηκε σε ${day}, έξω από τη φάση «${phase}»`,

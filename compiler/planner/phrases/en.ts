@@ -46,6 +46,7 @@ export const english: Phrases = {
   },
   notices: {
     staysOnDayOff: (day, because) => `stays on ${day}, although ${because}`,
+    beforeItsNeed: (day, action, end) => `is on ${day}, before “${action}” is over (${end})`,
     skipped: (day, because) => `does not take place on ${day}: ${because}`,
     collapsed: (day) => `two of them came to lie on ${day}; one is enough`,
     movedOutOfPhase: (day, phase) => `was moved to ${day}, outside its phase ${phase}`,

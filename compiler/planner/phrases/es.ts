@@ -53,6 +53,7 @@ export const spanish: Phrases = {
   },
   notices: {
     staysOnDayOff: (day, because) => `se mantiene el ${day}, aunque ${because}`,
+    beforeItsNeed: (day, action, end) => `es el ${day}, antes de que termine «${action}» (${end})`,
     skipped: (day, because) => `no tiene lugar el ${day}: ${because}`,
     collapsed: (day) => `dos coincidían en ${day}; basta con una`,
     movedOutOfPhase: (day, phase) => `se ha pasado a ${day}, fuera de su fase ${phase}`,

@@ -45,6 +45,7 @@ export const persian: Phrases = {
   },
   notices: {
     staysOnDayOff: (day, because) => `در ${day} می‌ماند، هرچند ${because}`,
+    beforeItsNeed: (day, action, end) => `در ${day} است، پیش از آنکه «${action}» تمام شود (${end})`,
     skipped: (day, because) => `در ${day} برگزار نمی‌شود: ${because}`,
     collapsed: (day) => `دو نوبت در ${day} افتاد؛ یکی کافی است`,
     movedOutOfPhase: (day, phase) => `به ${day} منتقل شد، بیرون از دورهٔ «${phase}»`,

@@ -9,7 +9,7 @@ import { countHours } from "../hours.ts";
 import type { Plan, PlannedAction } from "../plan.ts";
 import { byTime } from "../plan-play.ts";
 import type { Conflict, Migration } from "./migration.ts";
-import { partNames, withPart } from "./parts.ts";
+import { partNames, partOf, sameParts, withPart } from "./parts.ts";
 import { settleSeries } from "./settle-series.ts";
 
 /** The plan after the migration, with every conflict as it says. */
@@ -22,6 +22,37 @@ export function planAfter({ after, conflicts }: Migration): Plan {
   const known = [...after.plays.flatMap(({ actions }) => actions), ...deleted];
   return countHours(settleSeries(taken.reduce(withPlaybooksSide, after), known));
 }
+
+/**
+ * The plan as it was before, as far as that was true: what people had put on another day says so, and words that only
+ * name such days keep naming them.
+ */
+export function planBefore(migration: Migration): Plan {
+  const { before, changes } = migration;
+  const after = new Map(actionsIn(planAfter(migration)).map((action) => [action.identity, action]));
+  const known = new Map(actionsIn(before).map((action) => [action.identity, action]));
+  const isOnSameDay = (identity: string): boolean => {
+    const [was, is] = [known.get(identity), after.get(identity)];
+    return was !== undefined && is !== undefined && sameParts(was, is, "when");
+  };
+  const naming = new Set(
+    changes
+      .filter(({ days = [] }) => days.length > 0 && days.every(isOnSameDay))
+      .map(({ identity }) => identity),
+  );
+  const restored = (action: PlannedAction): PlannedAction => {
+    const now = after.get(action.identity);
+    if (now === undefined) return action;
+    const dated = isOnSameDay(action.identity) ? { ...action, reasons: now.reasons } : action;
+    return naming.has(action.identity) ? withPart(dated, "words", partOf(now, "words")) : dated;
+  };
+  return {
+    ...before,
+    plays: before.plays.map((play) => ({ ...play, actions: play.actions.map(restored) })),
+  };
+}
+
+const actionsIn = ({ plays }: Plan) => plays.flatMap(({ actions }) => actions);
 
 function withPlaybooksSide(plan: Plan, conflict: Conflict): Plan {
   return {

@@ -24,7 +24,17 @@ export interface Migration {
   readonly keptByHand: readonly {
     readonly identity: string;
     readonly title: string;
+    readonly play: string;
     readonly parts: readonly (PartName | "deleted")[];
+    /** From what was planned to what they have. */
+    readonly what: string;
+  }[];
+  /** Days in the plan afterwards that are days off, or lie before what has to be over by then. */
+  readonly notices: readonly {
+    readonly identity: string;
+    readonly play: string;
+    readonly title: string;
+    readonly message: string;
   }[];
   /** The plan that people work with, as it was, with what calendars were told. */
   readonly before: Plan;
@@ -55,6 +65,8 @@ export interface Change {
   /** In English, as all that the command says. */
   readonly what: string;
   readonly why: string;
+  /** Identities of what has moved and is named in the words, where that is why they change. */
+  readonly days?: readonly string[];
 }
 
 export interface LeftPlay {

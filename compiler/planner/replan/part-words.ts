@@ -1,7 +1,8 @@
 /** The parts of an action in words, for who looks over a migration. In English, as all that the command says. */
 
-import { formatShortDate } from "../format-value.ts";
+import { formatDate } from "../format-value.ts";
 import type { PlannedAction } from "../plan.ts";
+import type { Versions } from "./merge-action.ts";
 import type { PartName } from "./parts.ts";
 
 export const partTitles: Readonly<Record<PartName, string>> = {
@@ -39,9 +40,54 @@ export function wordPart(action: PlannedAction, name: PartName): string {
   }
 }
 
-/** "Fri, 4 Dec 2026, 10:00 to 11:00 (America/Denver)" */
+/** "the day, from Friday, 4 December 2026 to Monday, 7 December 2026" */
+export function changeOfPart(before: PlannedAction, after: PlannedAction, name: PartName): string {
+  if (name !== "words")
+    return `${partTitles[name]}, from ${wordPart(before, name)} to ${wordPart(after, name)}`;
+  const change = changeOfWords(before, after);
+  return change === undefined ? partTitles.words : `${partTitles.words}, ${change}`;
+}
+
+/** What people changed, from what was planned to what they have. */
+export function keptWords({ base, live, next }: Versions, parts: readonly (PartName | "deleted")[]): string {
+  const planned = base ?? next;
+  return parts
+    .map((name) => {
+      if (name === "deleted") return planned === undefined ? name : `deleted, was on ${whenOf(planned)}`;
+      return planned && live ? changeOfPart(planned, live, name) : partTitles[name];
+    })
+    .join("; ");
+}
+
+/** Longer changes are read in the plan itself. */
+const quotedAtMost = 160;
+const wordsAround = 3;
+
+/** Where one line differs: what it said there and says now, with some words around; else undefined. */
+function changeOfWords(before: PlannedAction, after: PlannedAction): string | undefined {
+  const [old, now] = [before, after].map((action) => wordPart(action, "words").split("\n"));
+  const gone = old?.filter((line) => !now?.includes(line)) ?? [];
+  const come = now?.filter((line) => !old?.includes(line)) ?? [];
+  const [was, is] = [gone[0]?.split(" "), come[0]?.split(" ")];
+  if (gone.length !== 1 || come.length !== 1 || was === undefined || is === undefined) return undefined;
+  const most = Math.min(was.length, is.length);
+  let first = 0;
+  while (first < most && was[first] === is[first]) first += 1;
+  let last = 0;
+  while (last < most - first && was.at(-1 - last) === is.at(-1 - last)) last += 1;
+  const part = (words: readonly string[]): string => {
+    const from = Math.max(0, first - wordsAround);
+    const to = Math.min(words.length, words.length - last + wordsAround);
+    const text = words.slice(from, to).join(" ");
+    return `“${from > 0 ? "… " : ""}${text}${to < words.length ? " …" : ""}”`;
+  };
+  const change = `from ${part(was)} to ${part(is)}`;
+  return change.length > 2 * quotedAtMost ? undefined : change;
+}
+
+/** "Friday, 4 December 2026, 10:00 to 11:00 (America/Denver)" */
 export function whenOf({ date, until, time }: PlannedAction): string {
-  const day = (text: string) => formatShortDate(text, "en");
+  const day = (text: string) => formatDate(text, "en");
   return [
     until === undefined ? day(date) : `${day(date)} to ${day(until)}`,
     ...(time === undefined

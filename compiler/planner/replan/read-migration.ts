@@ -35,6 +35,7 @@ const migrationSchema = z.strictObject({
       parts: z.array(partName),
       what: text,
       why: text,
+      days: z.exactOptional(z.array(text)),
     }),
   ),
   left: z.array(
@@ -47,8 +48,9 @@ const migrationSchema = z.strictObject({
     }),
   ),
   keptByHand: z.array(
-    z.strictObject({ identity: text, title: text, parts: z.array(z.enum([...partNames, "deleted"])) }),
+    z.strictObject({ ...named, parts: z.array(z.enum([...partNames, "deleted"])), what: text }),
   ),
+  notices: z.array(z.strictObject({ ...named, message: text })),
   before: planSchema,
   after: planSchema,
 });

@@ -14,12 +14,14 @@ import type { Plan, PlannedAction, PlannedPlay } from "../plan.ts";
 import { planCustomer } from "../plan-customer.ts";
 import { byTime } from "../plan-play.ts";
 import type { Earlier, PlanRequest } from "../prepare.ts";
+import { changesOf, type MergedAction, type Named } from "./changes.ts";
+import { withDaysChecked } from "./check-days.ts";
 import { type Leaving, leavePlays } from "./left-plays.ts";
 import { type ActionConflict, type Merged, mergeAction, type Versions } from "./merge-action.ts";
-import type { Change, Conflict, Migration } from "./migration.ts";
-import { partTitles, whenOf, wordPart } from "./part-words.ts";
+import type { Conflict, Migration } from "./migration.ts";
+import { keptWords, partTitles, whenOf, wordPart } from "./part-words.ts";
 import { changedParts, partOf, sameParts, withPart } from "./parts.ts";
-import { pushedOut } from "./pushed-out.ts";
+import { pushedOut, type WrongDay } from "./pushed-out.ts";
 import { settleSeries } from "./settle-series.ts";
 
 export interface ReplanRequest extends Omit<PlanRequest, "earlier"> {
@@ -42,26 +44,25 @@ export function replan(request: ReplanRequest): Replanned {
   const { next, leaving, pushed } = planAnew(request);
   const liveToday = withNamesOfToday(live, playbook);
   const byHand = phrasesFor(live.language).reasons.byHand;
-  const changes: Change[] = [];
   const conflicts: Conflict[] = [];
   const keptByHand: Migration["keptByHand"][number][] = [];
   const kept = new Map<string, PlannedAction[]>();
+  const all: MergedAction[] = [];
   for (const [identity, versions] of versionsOf(withNamesOfToday(base, playbook), liveToday, next)) {
-    const outside = pushed.get(identity);
+    const wrong = pushed.get(identity);
     const plain = mergeAction(versions, byHand);
-    const merged = outside === undefined ? plain : keepingDay(plain, versions);
-    const play = versions.play;
-    const title = titleOf(versions);
-    if (merged.action !== undefined) kept.set(play, [...(kept.get(play) ?? []), merged.action]);
-    if (merged.byHand.length > 0) keptByHand.push({ identity, title, parts: merged.byHand });
-    conflicts.push(
-      ...merged.conflicts.map((conflict) => told(conflict, { identity, play, title }, versions, outside)),
-    );
-    const change = changeOf(versions, merged, { identity, play, title }, leaving, today);
-    if (change !== undefined) changes.push(change);
+    const merged = wrong === undefined ? plain : keepingDay(plain, versions);
+    const named = { identity, play: versions.play, title: titleOf(versions) };
+    if (merged.action !== undefined) kept.set(named.play, [...(kept.get(named.play) ?? []), merged.action]);
+    if (merged.byHand.length > 0)
+      keptByHand.push({ ...named, parts: merged.byHand, what: keptWords(versions, merged.byHand) });
+    conflicts.push(...merged.conflicts.map((conflict) => told(conflict, named, versions, wrong)));
+    all.push({ named, versions, merged });
   }
   const before = { ...live, sent: live.sent ?? firstSent(base) };
-  const after = countHours(settleSeries(planWith(next, liveToday, kept), actionsIn(next)));
+  const merged = countHours(settleSeries(planWith(next, liveToday, kept), actionsIn(next)));
+  const { plan: after, notices } = withDaysChecked(merged, { byHand: daysByHand(all), today }, request);
+  const changes = changesOf(all, { base, live, next, leaving, today });
   return {
     next,
     migration: {
@@ -75,6 +76,7 @@ export function replan(request: ReplanRequest): Replanned {
       changes,
       left: leaving.left,
       keptByHand,
+      notices,
       before,
       after,
     },
@@ -84,8 +86,8 @@ export function replan(request: ReplanRequest): Replanned {
 interface Anew {
   readonly next: Plan;
   readonly leaving: Leaving;
-  /** By identity: what is wrong with the day on which what people moved would put it. */
-  readonly pushed: ReadonlyMap<string, string>;
+  /** By identity: what is wrong with a day that comes of what people moved. */
+  readonly pushed: ReadonlyMap<string, WrongDay>;
 }
 
 /**
@@ -109,22 +111,22 @@ function planAnew(request: ReplanRequest): Anew {
   const byPlaybook = leaving.goingOn.length === 0 ? withoutLeft : again(new Map());
   if (settled.size === 0) return { next: byPlaybook, leaving, pushed: new Map() };
   const counted = again(settled);
-  const pushed = pushedOut(counted, byPlaybook);
+  const pushed = pushedOut(counted, byPlaybook, openIn(live, settled));
   const next = withDays(counted, settled, byPlaybook);
   return pushed === undefined
     ? { next, leaving, pushed: new Map() }
     : { next: { ...next, problems: [] }, leaving, pushed };
 }
 
-/** An untouched action keeps the day that it has, where another would be outside of its phase; to be decided. */
-function keepingDay(merged: Merged, { base, live, next }: Versions): Merged {
+/** Whoever moved it, or left it where it was, keeps that day until it is decided. */
+function keepingDay(merged: Merged, { live, next }: Versions): Merged {
   const { action } = merged;
-  const untouched = base !== undefined && live !== undefined && sameParts(base, live, "when");
-  if (action === undefined || next === undefined || !untouched || sameParts(live, next, "when"))
-    return merged;
+  const isTold = merged.conflicts.some(({ about }) => about === "when");
+  if (action === undefined || live === undefined || next === undefined || isTold) return merged;
+  if (sameParts(live, next, "when")) return merged;
   return {
     ...merged,
-    action: withPart(action, "when", partOf(live, "when")),
+    action: sameParts(live, action, "when") ? action : withPart(action, "when", partOf(live, "when")),
     conflicts: [...merged.conflicts, { about: "when", playbook: partOf(next, "when") }],
   };
 }
@@ -144,11 +146,26 @@ function settledIn(base: Plan, live: Plan): Earlier["settled"] {
   );
 }
 
-/** The settled actions as `byPlaybook` has them. */
+/** Of what is settled, what can still be put on another day. */
+const openIn = (live: Plan, settled: Earlier["settled"]): ReadonlySet<string> =>
+  new Set(
+    actionsIn(live)
+      .filter(({ identity, done }) => done !== true && settled.has(identity))
+      .map(({ identity }) => identity),
+  );
+
+/**
+ * The settled actions on the days that `byPlaybook` gives them. All else of them, and their words before all, is as
+ * the settled days have it: an agenda names the day on which people will meet.
+ */
 function withDays(plan: Plan, settled: Earlier["settled"], byPlaybook: Plan): Plan {
   const own = new Map(actionsIn(byPlaybook).map((action) => [action.identity, action]));
-  const asPlanned = (action: PlannedAction): PlannedAction =>
-    settled.has(action.identity) ? (own.get(action.identity) ?? action) : action;
+  const asPlanned = (action: PlannedAction): PlannedAction => {
+    const planned = settled.has(action.identity) ? own.get(action.identity) : undefined;
+    if (planned === undefined) return action;
+    const { recurrence: _, ...single } = withPart(action, "when", partOf(planned, "when"));
+    return planned.recurrence === undefined ? single : { ...single, recurrence: planned.recurrence };
+  };
   return {
     ...plan,
     plays: plan.plays.map((play) => ({ ...play, actions: play.actions.map(asPlanned).toSorted(byTime) })),
@@ -215,18 +232,24 @@ function planWith(next: Plan, live: Plan, kept: ReadonlyMap<string, readonly Pla
   };
 }
 
-interface Named {
-  readonly identity: string;
-  readonly play: string;
-  readonly title: string;
-}
+/** Days that people chose: what they moved, what they keep, what they added. */
+const daysByHand = (all: readonly MergedAction[]): ReadonlySet<string> =>
+  new Set(
+    all
+      .filter(({ versions: { base, live, next }, merged: { byHand, conflicts } }) =>
+        live !== undefined && base === undefined && next === undefined
+          ? true
+          : byHand.includes("when") || conflicts.some(({ about }) => about === "when"),
+      )
+      .map(({ named: { identity } }) => identity),
+  );
 
-/** @param outside what is wrong with the day of the playbook's side */
+/** @param wrong what is wrong with the day of one side */
 function told(
   conflict: ActionConflict,
   named: Named,
   { live, base, next }: Versions,
-  outside: string | undefined,
+  wrong: WrongDay | undefined,
 ): Conflict {
   const { about } = conflict;
   if (about === "taken out by the playbook") {
@@ -238,47 +261,17 @@ function told(
     const playbook = `changed: ${changed.join(", ")}; now ${whenOf(conflict.playbook)}`;
     return { ...named, about, mine: "it was deleted", playbook, take: "mine", values: conflict.playbook };
   }
+  const side = (action: PlannedAction | undefined, of: WrongDay["side"]): string =>
+    [
+      ...(action === undefined ? [] : [wordPart(action, about)]),
+      ...(about === "when" && wrong?.side === of ? [wrong.message] : []),
+    ].join("; ");
   return {
     ...named,
     about,
-    mine: live === undefined ? "" : wordPart(live, about),
-    playbook: [
-      ...(next === undefined ? [] : [wordPart(next, about)]),
-      ...(about === "when" && outside !== undefined ? [outside] : []),
-    ].join("; "),
+    mine: side(live, "mine"),
+    playbook: side(next, "playbook"),
     take: "mine",
     values: conflict.playbook,
   };
-}
-
-/** What differs from the plan that people work with; undefined where nothing does. */
-function changeOf(
-  { live, next }: Versions,
-  { action }: Merged,
-  named: Named,
-  { left }: Leaving,
-  today: string,
-): Change | undefined {
-  const leftPlay = left.find(({ play }) => play === named.play);
-  if (live === undefined) {
-    if (action === undefined) return undefined;
-    const late = action.date < today ? "; its day is past already" : "";
-    return { ...named, kind: "new", parts: [], what: whenOf(action), why: `it is new in the plan${late}` };
-  }
-  if (action === undefined) {
-    const why = leftPlay?.why ?? "the playbook has it no more, or its condition no longer holds";
-    return { ...named, kind: "gone", parts: [], what: whenOf(live), why };
-  }
-  const parts = changedParts(live, action);
-  if (parts.length === 0) return undefined;
-  const what = parts.map((name) =>
-    name === "words"
-      ? partTitles.words
-      : `${partTitles[name]}: ${wordPart(live, name)} → ${wordPart(action, name)}`,
-  );
-  const why =
-    parts.includes("when") && next !== undefined
-      ? next.reasons.join("; ")
-      : "the playbook or the customer's data has changed";
-  return { ...named, kind: "changed", parts, what: what.join("; "), why };
 }
