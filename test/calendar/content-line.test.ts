@@ -186,3 +186,39 @@ test("a character that no line holds is cut between code points, and never behin
     expect(each).not.toMatch(/(?<!\\)(?:\\\\)*\\$/);
   }
 });
+
+describe("the sign of one escape says nothing about the other", () => {
+  const signs = fc.constantFrom("^", "^", "\\", "\\", "\n", ";", "n", "N", "'", '"', "a", "é");
+  const full = fc.array(signs, { minLength: 60, maxLength: 200 }).map((parts) => parts.join(""));
+  /** Where a reader who knows one kind of escape could cut. */
+  const between = (whole: string, tokens: RegExp): ReadonlySet<number> =>
+    new Set([...whole.matchAll(tokens)].map(({ index, 0: token }) => index + token.length));
+  const cuts = (line: string): { readonly whole: string; readonly at: readonly number[] } => {
+    const [first = "", ...others] = linesOf(line);
+    const parts = [first, ...others.map((each) => each.slice(1))];
+    const ends = parts.map((_, index) => parts.slice(0, index + 1).join("").length);
+    return { whole: parts.join(""), at: ends.slice(0, -1) };
+  };
+
+  test.each([
+    ["a text", (text: string) => contentLine("SUMMARY", { text }), /\\.|[^\\]/gsu],
+    ["a parameter", (text: string) => contentLine("X", "1", parameter("CN", text)), /\^.|[^^]/gsu],
+  ] as const)("%s full of ^ and \\ is never cut within an escape", (_, lineOf, tokens) => {
+    fc.assert(
+      fc.property(full, (text) => {
+        const { whole, at } = cuts(lineOf(text));
+        const allowed = between(whole, tokens);
+        expect(at.length).toBeGreaterThan(0);
+        expect(at.filter((cut) => !allowed.has(cut))).toEqual([]);
+      }),
+      { seed, numRuns: 500 },
+    );
+  });
+
+  test("behind an odd number of ^, a line end stays whole", () => {
+    for (let before = 60; before < 70; before++) {
+      const lines = linesOf(contentLine("SUMMARY", { text: `${"x".repeat(before)}^\nb` }));
+      expect(lines.filter((each) => each.endsWith("\\"))).toEqual([]);
+    }
+  });
+});

@@ -57,14 +57,17 @@ function lastEnd(line: string, from: number, full: number): number {
   return beginsEscape(line, from, end - 1) ? end - 1 : end;
 }
 
-/** Whether the sign at a place is the first of an escape: of several in a row, each second one is escaped itself. */
+/**
+ * Whether the sign at a place is the first of an escape: of several of its kind in a row, each second one is escaped
+ * itself. Texts are escaped by one sign and parameters by the other, so neither says anything about the other.
+ */
 function beginsEscape(line: string, from: number, at: number): boolean {
+  const sign = line.charCodeAt(at);
+  if (sign !== 0x5c && sign !== 0x5e) return false;
   let first = at;
-  while (first >= from && isEscapeSign(line.charCodeAt(first))) first--;
+  while (first >= from && line.charCodeAt(first) === sign) first--;
   return (at - first) % 2 === 1;
 }
-
-const isEscapeSign = (unit: number): boolean => unit === 0x5c || unit === 0x5e;
 
 /** Where the character begins, as a reader sees it, that a place is in; `from` at the least. */
 function beginOfCharacter(line: string, from: number, at: number): number {
