@@ -41,6 +41,7 @@ export function signatureAt(snapshot: Snapshot, file: ParsedFile, offset: number
     file,
     blocks: blocksAround(file, offset),
     before: wordsBefore(file.source.text, offset),
+    start: offset,
   };
   return ofPlace(place);
 }

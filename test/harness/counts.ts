@@ -46,6 +46,9 @@ const counts = {
   "edited buffers": [40, 1_000, 10_000],
   /** Of the names of two playbooks, one of so many is changed in the editor. */
   "part of changed names": [1 / 7, 1, 1],
+  /** Of the words of the three playbooks, and of the places where their texts can end. */
+  "part of words, offered": [1 / 23, 1, 1],
+  "part of cuts, edited": [1 / 7919, 1 / 97, 1 / 7],
   "cut programs": [300, 500, 20_000],
   "renamed playbooks": [25, 200, 10_000],
   "renamed playbooks, run": [15, 60, 2_000],

@@ -6,8 +6,8 @@
 
 import { kindOfKeyword, type ParsedFile, propertyOf, type Snapshot } from "@persona-lang/compiler";
 import type { Completion, Completions } from "./completion.ts";
-import { linesOf, ofHeader, ofLine, topLevel } from "./lines.ts";
-import { blocksAround, isInComment, type Place, textAround, wordsBefore } from "./place.ts";
+import { linesOf, ofArm, ofHeader, ofLine, topLevel } from "./lines.ts";
+import { blocksAround, casesOf, isInComment, type Place, textAround, wordsBefore } from "./place.ts";
 import { textCompletions } from "./texts.ts";
 import { valuesOf } from "./values.ts";
 
@@ -26,6 +26,7 @@ export function completionsAt(snapshot: Snapshot, file: ParsedFile, offset: numb
     file,
     blocks: blocksAround(file, offset),
     before: wordsBefore(text, start),
+    start,
   };
   return { span, items: itemsFor(place) };
 }
@@ -33,6 +34,8 @@ export function completionsAt(snapshot: Snapshot, file: ParsedFile, offset: numb
 function itemsFor(place: Place): readonly Completion[] {
   const { blocks, before } = place;
   const block = blocks.at(-1);
+  if (block?.kind === "weights" && casesOf(place.file.source.text, place.start) !== undefined)
+    return ofArm(place);
   if (block === undefined) return before.length === 0 ? topLevel() : ofHeader(place);
   if (before.length === 0) return linesOf(block, place);
   const [word = ""] = before;

@@ -1,6 +1,6 @@
 /** What can stand in a condition, and behind the `then` of a rule. */
 
-import type { Namespace, Symbol } from "@persona-lang/compiler";
+import { describeType, type Namespace, type Symbol } from "@persona-lang/compiler";
 import { membersOf } from "../symbol-at.ts";
 import { type Completion, item, namesOf, symbolNamed, words } from "./completion.ts";
 import type { Place } from "./place.ts";
@@ -12,28 +12,65 @@ export function ofRuleCondition(rest: readonly string[], place: Place): readonly
   return over ? [...words(["then"], "who gets points"), ...condition] : condition;
 }
 
-const joiners = new Set(["and", "or", "not", "(", "when", "if"]);
+const joiners = new Set(["and", "or", "not", "(", "when", "if", "known", "unknown"]);
 
+/** @param word of the property where people of the team are asked: `require`, `prefer` */
 export function ofCondition(rest: readonly string[], place: Place, word?: string): readonly Completion[] {
   const last = rest.at(-1);
-  if (last === undefined || joiners.has(last)) {
-    const candidates: readonly Namespace[] = word === undefined ? ["signal", "definition"] : ["column"];
+  if (last === "." && rest.at(-2) === "customer") return namesOf(["signal"], place);
+  const subjects: readonly Namespace[] = word === undefined ? ["signal", "definition"] : ["column"];
+  const asksBack = ["not", "known", "unknown"].includes(last ?? "") && rest.at(-2) === "is";
+  if (last === undefined || (joiners.has(last) && !asksBack)) {
     const customer = word === undefined ? [] : words(["customer."], "a signal of the customer");
     return [
-      ...namesOf(candidates, place),
+      ...namesOf(subjects, place),
       ...customer,
-      ...words(last === "not" ? [] : ["not"], "the opposite"),
+      ...words(["known", "unknown"].includes(last ?? "") ? [] : ["not", "known", "unknown"], "what is asked"),
     ];
   }
-  const subject = rest.findLast(
-    (each) => symbolNamed(each, ["signal", "column", "definition"], place) !== undefined,
+  const clause = rest.slice(
+    rest.findLastIndex((each) => ["and", "or", "(", "when", "if"].includes(each)) + 1,
   );
+  const subject = clause.find((each) => !joiners.has(each) && each !== "customer" && each !== ".");
+  const ofCustomer = subject !== undefined && rest.at(rest.lastIndexOf(subject) - 1) === ".";
   const symbol =
-    subject === undefined ? undefined : symbolNamed(subject, ["signal", "column", "definition"], place);
+    subject === undefined
+      ? undefined
+      : symbolNamed(subject, ofCustomer ? ["signal"] : [...subjects, "signal"], place);
   if (symbol === undefined) return words(["and", "or"], "a further condition");
-  if (last === subject) return operatorsFor(symbol, place);
-  if (["is", "has", "of", ","].includes(last) || (last === "not" && rest.at(-2) === "is"))
-    return valuesOfSignal(symbol, place);
+  if (clause.at(-1) === subject) return operatorsFor(symbol, place);
+  if (["is", "has", "of", ",", "،", "one"].includes(last) || (last === "not" && rest.at(-2) === "is"))
+    return [...valuesOfSignal(symbol, place), ...othersLike(symbol, place, word)];
+  if (/^[<>]=?$/.test(last)) return othersLike(symbol, place, word);
+  return words(["and", "or"], "a further condition");
+}
+
+/** What a name can be compared with besides values: signals of the same type. */
+function othersLike(symbol: Symbol, place: Place, word: string | undefined): readonly Completion[] {
+  const { snapshot, program } = place;
+  const typeOf = (each: Symbol): string | undefined => {
+    const type = snapshot.checked?.typeOf(each);
+    const element = type?.kind === "set" || type?.kind === "list" ? type.element : type;
+    return element && describeType(element);
+  };
+  const like = program
+    .symbols("signal")
+    .filter(
+      (other) => other !== symbol && typeOf(other) === typeOf(symbol) && typeOf(symbol) !== "true or false",
+    );
+  if (word === undefined) return like.map((other, rank) => item(other, snapshot, rank + 20));
+  return like.length > 0 ? words(["customer."], "a signal of the customer") : [];
+}
+
+/** What a tone asks of the message that it words: the customer's feeling, the channel, the persona. */
+export function ofMessageCondition(rest: readonly string[], place: Place): readonly Completion[] {
+  const asked = ["feeling", "channel", "persona"] as const;
+  const last = rest.at(-1);
+  if (last === undefined || joiners.has(last))
+    return words([...asked, "not"], "what is asked of the message");
+  const subject = asked.find((word) => word === rest.findLast((each) => asked.some((one) => one === each)));
+  if (last === subject) return words(["is", "is not", "is one of"], "what is asked");
+  if (subject !== undefined && ["is", "not", "of", ",", "،"].includes(last)) return namesOf([subject], place);
   return words(["and", "or"], "a further condition");
 }
 

@@ -9,9 +9,9 @@ import {
   signalFlagWords,
   specificationOf,
 } from "@persona-lang/compiler";
-import { type Completion, namesOf, words } from "./completion.ts";
+import { type Completion, namesOf, symbolNamed, words } from "./completion.ts";
 import { ofAward, ofCondition, valuesOfSignal } from "./conditions.ts";
-import type { Place } from "./place.ts";
+import { casesOf, otherItems, type Place } from "./place.ts";
 import { snippetOf } from "./snippets.ts";
 
 export function topLevel(): readonly Completion[] {
@@ -34,7 +34,8 @@ function keywordItem(keyword: string, kind: DeclarationKind): Completion {
 /** The first word of a line in a block: what is missing comes first. */
 export function linesOf(block: ast.Declaration, place: Place): readonly Completion[] {
   const { properties, declarations = [], lines } = specificationOf(block.kind);
-  const there = new Set(block.items.flatMap((item) => (item.node === "property" ? [item.word.text] : [])));
+  const others = otherItems(block, place);
+  const there = new Set(others.flatMap((item) => (item.node === "property" ? [item.word.text] : [])));
   const ofProperties = Object.entries(properties)
     .filter(([word, { many }]) => many || !there.has(word))
     .map(([word, property]): Completion => {
@@ -52,7 +53,7 @@ export function linesOf(block: ast.Declaration, place: Place): readonly Completi
 /** In a test's customer: signals without a value yet. */
 function unassigned(block: ast.Declaration, place: Place): readonly Completion[] {
   const given = new Set(
-    block.items.flatMap((item) => (item.node === "declaration" ? [item.subject?.text] : [])),
+    otherItems(block, place).flatMap((item) => (item.node === "declaration" ? [item.subject?.text] : [])),
   );
   return namesOf(["signal"], place).filter(({ label }) => !given.has(label));
 }
@@ -79,7 +80,7 @@ export function ofLine(block: ast.Declaration, place: Place): readonly Completio
   const { lines } = specificationOf(block.kind);
   const [name = "", ...rest] = place.before;
   if (lines === "signal") {
-    if (rest.length === 0) return ofType(place);
+    if (rest.length === 0 || rest.at(-1) === "of") return ofType(place);
     const flags = [...signalFlagWords, "source internal", "source research"].filter(
       (flag) => !rest.includes(flag),
     );
@@ -94,9 +95,16 @@ export function ofLine(block: ast.Declaration, place: Place): readonly Completio
 }
 
 /** A line of `for signal { … }`. */
-function ofArm(place: Place): readonly Completion[] {
+export function ofArm(place: Place): readonly Completion[] {
   const { before } = place;
-  return before.includes("then") ? ofAward(before, place) : words(["then"], "who gets points");
+  if (before.includes("then")) return ofAward(before, place);
+  const last = before.at(-1);
+  const name = casesOf(place.file.source.text, place.start);
+  const signal = name === undefined ? undefined : symbolNamed(name, ["signal"], place);
+  const values = signal === undefined ? [] : valuesOfSignal(signal, place);
+  if (last === undefined)
+    return [...values, ...words(["unknown", ...(values.length > 0 ? [] : ["below"])], "of which value")];
+  return last === "or" ? values : words(["then", ...(values.length > 0 ? ["or"] : [])], "who gets points");
 }
 
 function ofType(place: Place): readonly Completion[] {

@@ -14,7 +14,13 @@ export interface Place {
   /** From the outermost block to the innermost. */
   readonly blocks: readonly ast.Declaration[];
   readonly before: readonly string[];
+  /** Where the word at the cursor begins. */
+  readonly start: number;
 }
+
+/** The lines of a block, without the one that the cursor is in. */
+export const otherItems = ({ items }: ast.Declaration, { start }: Place): readonly ast.Item[] =>
+  items.filter(({ span }) => start < span.start || span.end < start);
 
 export const isInComment = ({ comments }: ParsedFile, offset: number): boolean =>
   comments.some(({ span }) => span.start < offset && offset <= span.end);
@@ -35,9 +41,24 @@ export function blocksAround(file: ParsedFile, offset: number): readonly ast.Dec
 export function wordsBefore(text: string, offset: number): readonly string[] {
   const line = text.slice(lineBeginning(text, offset), offset);
   const words =
-    line.match(/"(?:[^"\\]|\\.)*"?|[\p{L}_][\p{L}\p{M}\p{N}_-]*|[+-]?\p{N}[\p{N}.,%_-]*|>=|<=|[^\s]/gu) ?? [];
+    line.match(
+      /"(?:[^"\\]|\\.)*"?|[\p{L}_][\p{L}\p{M}\p{N}_-]*|[+-]?\p{N}(?:[\p{N}.,:%_-]*[\p{N}%])?|>=|<=|[^\s]/gu,
+    ) ?? [];
   const opening = words.findLastIndex((word) => word === "{" || word === "}" || word === ";");
   return words.slice(opening + 1);
+}
+
+/** The name behind `for`, where the lines around an offset are its cases or bands. */
+export function casesOf(text: string, offset: number): string | undefined {
+  let depth = 0;
+  for (let at = offset - 1; at >= 0; at--) {
+    if (text[at] === "}") depth++;
+    else if (text[at] === "{" && depth-- === 0)
+      return /(?:^|[\s{;])for\s+([\p{L}_][\p{L}\p{M}\p{N}_]*)\s*$/u.exec(
+        text.slice(Math.max(0, at - 200), at),
+      )?.[1];
+  }
+  return undefined;
 }
 
 /** Where the line begins that an offset is in; one that ends with a comma goes on in the next. */

@@ -1,8 +1,8 @@
 /** What can stand behind the word of a property, by the shape that the vocabulary gives it. */
 
 import type { ast, PropertySpecification } from "@persona-lang/compiler";
-import { type Completion, item, languagesOf, namesOf, symbolNamed, words } from "./completion.ts";
-import { ofAward, ofCondition, ofRuleCondition } from "./conditions.ts";
+import { type Completion, languagesOf, namesOf, symbolNamed, words } from "./completion.ts";
+import { ofAward, ofCondition, ofMessageCondition, ofRuleCondition } from "./conditions.ts";
 import type { Place } from "./place.ts";
 
 const none: readonly Completion[] = [];
@@ -15,8 +15,17 @@ export function valuesOf(
   place: Place,
 ): readonly Completion[] {
   switch (property.shape) {
-    case "name":
     case "feeling-change":
+      return rest.length === 0 || rest.at(-1) === "to"
+        ? namesOf(["feeling"], place)
+        : words(["to"], "how they leave");
+    case "tone":
+      return rest.length === 0
+        ? none
+        : rest.includes("when")
+          ? ofMessageCondition(rest.slice(rest.indexOf("when") + 1), place)
+          : words(["when"], property.about);
+    case "name":
     case "handover":
       return rest.length === 0 && property.of !== undefined ? namesOf([property.of], place, block) : none;
     case "names":
@@ -35,15 +44,12 @@ export function valuesOf(
     case "when-rule":
       return rest.includes("then") ? ofAward(rest, place) : ofRuleCondition(rest, place);
     case "for-rule":
-      return rest.length === 0
-        ? [...namesOf(["signal"], place), ...words(["each of"], "each value by itself")]
-        : words(["then"], "who gets points");
+      if (rest.includes("then")) return ofAward(rest, place);
+      if (rest.length === 0)
+        return [...namesOf(["signal"], place), ...words(["each of"], "each value by itself")];
+      return rest.at(-1) === "of" ? namesOf(["signal"], place) : words(["then"], "who gets points");
     case "preference":
-      return rest.includes("then") ? none : ofCondition(rest, place, word);
-    case "spread":
-      return rest.at(-1) === "by"
-        ? namesOf(["column"], place)
-        : words(rest.length === 0 ? ["evenly by"] : ["adding", "at most"], property.about);
+      return ofPreference(rest, word, place);
     case "otherwise":
       return rest.length === 0 ? [...namesOf(["persona"], place), ...words(["undecided"], "nobody")] : none;
     case "languages":
@@ -54,10 +60,15 @@ export function valuesOf(
     case "window":
       return ofSchedule(rest, block, place);
     case "texts":
-    case "body":
       return languagesOf(place, property);
+    case "body":
+      return [...(rest.length === 0 ? namesOf(["tone"], place) : none), ...languagesOf(place, property)];
     case "expectation":
       return ofExpectation(rest, place);
+    case "cohort-expectation":
+      return ofCohortExpectation(rest, place);
+    case "spread":
+      return ofSpread(rest, property, place);
     case "accept-clauses":
       return words(
         rest.at(-1) === "when" || rest.at(-1) === "and"
@@ -72,6 +83,29 @@ export function valuesOf(
     default:
       return none;
   }
+}
+
+function ofPreference(rest: readonly string[], word: string, place: Place): readonly Completion[] {
+  if (rest.includes("then")) return none;
+  const personas = rest.lastIndexOf("for");
+  if (personas >= 0)
+    return expectsName(rest.slice(personas + 1))
+      ? namesOf(["persona"], place).filter(({ label }) => !rest.slice(personas).includes(label))
+      : words(["then"], "how much it speaks for them");
+  const condition = ofCondition(rest, place, word);
+  const isOver = word === "prefer" && condition.some(({ label }) => label === "and");
+  return isOver ? [...condition, ...words(["for", "then"], "for whom, and how much")] : condition;
+}
+
+function ofSpread(
+  rest: readonly string[],
+  { about }: PropertySpecification,
+  place: Place,
+): readonly Completion[] {
+  const isName = rest.at(-1) === "by" || (rest.at(-1) === "most" && rest.at(-2) === "at");
+  return isName
+    ? namesOf(["column"], place)
+    : words(rest.length === 0 ? ["evenly by"] : ["adding", "at most"], about);
 }
 
 /** At the start of a list, and behind each comma. */
@@ -90,8 +124,10 @@ function ofSchedule(rest: readonly string[], block: ast.Declaration, place: Plac
     }),
     ...words(["end of"], "when a phase or a stage is over"),
   ];
-  if (last === undefined) return [...anchors, ...words(["every"], "again and again")];
-  if (["after", "before", "to", "until", "from"].includes(last)) return anchors;
+  if (last === "on" && rest[0] === "every") return [...words(weekdays, "a day of the week"), ...anchors];
+  if (last === undefined)
+    return [...words(["on"], "on a day"), ...anchors, ...words(["every"], "again and again")];
+  if (["on", "after", "before", "to", "until", "from"].includes(last)) return anchors;
   if (last === "of") return namesOf(["phase", "stage"], place, block);
   if (/^\d/.test(last)) return words(["days", "business days", "weeks", "months"], "how long");
   if (/^(days?|weeks?|months?|years?|hours?)$/.test(last))
@@ -99,17 +135,41 @@ function ofSchedule(rest: readonly string[], block: ast.Declaration, place: Plac
   return words(["at", "for", "exactly", "until"], "more of when");
 }
 
+const weekdays = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+
 function ofExpectation(rest: readonly string[], place: Place): readonly Completion[] {
   const last = rest.at(-1);
-  if (last === undefined || last === "and")
-    return [
-      ...words(["persona", "margin", "score", "coverage", "play", "no"], "what must come out"),
-      ...place.program
-        .symbols("play")
-        .flatMap((play) => place.program.symbols("action", play))
-        .map((symbol, rank) => item(symbol, place.snapshot, rank)),
-    ];
+  const invited = rest.lastIndexOf("invites");
+  if (invited >= 0 && expectsName(rest.slice(invited + 1)))
+    return [...namesOf(["role"], place), ...(last === "invites" ? none : ofClause(place))];
+  if (last === undefined || last === "," || last === "،") return ofClause(place);
   if (last === "persona") return [...namesOf(["persona"], place), ...words(["undecided"], "nobody")];
-  if (last === "invites") return namesOf(["role"], place);
-  return [];
+  if (last === "no") return actionsOf(place);
+  if (["score", "margin", "coverage", "fit"].includes(last))
+    return words(["at least", "at most", "is"], "how much");
+  if (last === "on" || last === "at") return none;
+  return words(["on", "at", "invites"], "when, and with whom");
+}
+
+const ofClause = (place: Place): readonly Completion[] => [
+  ...words(
+    ["persona", "margin", "score", "coverage", "fit", "undecided", "no", "invites"],
+    "what must come out",
+  ),
+  ...actionsOf(place),
+];
+
+const actionsOf = (place: Place): readonly Completion[] =>
+  distinct([...namesOf(["survey"], place), ...namesOf(["action"], { ...place, blocks: [] })]);
+
+/** Two plays may have an action of the same name: it is written the same. */
+function distinct(items: readonly Completion[]): readonly Completion[] {
+  const seen = new Set<string>();
+  return items.filter(({ label }) => !seen.has(label) && seen.add(label));
+}
+
+function ofCohortExpectation(rest: readonly string[], place: Place): readonly Completion[] {
+  if (rest.length === 0)
+    return words(["share", "persona agrees with column", "undecided"], "what is counted of all customers");
+  return rest.at(-1) === "share" ? namesOf(["persona"], place) : words(["at least", "at most"], "how many");
 }
