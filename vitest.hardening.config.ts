@@ -29,6 +29,7 @@ export default defineConfig({
       "test/cli/replacing.test.ts",
       "test/syntax/token-damage.test.ts",
       "test/lsp/edits.test.ts",
+      "test/lsp/every-place.test.ts",
       "test/lsp/rename.test.ts",
     ],
     testTimeout: process.env.TIER === "soak" ? 24 * 3_600_000 : 1_200_000,

@@ -1,7 +1,12 @@
-/** A client in memory: the real protocol over two streams, without a process. */
+/** A client in memory: the real protocol over two streams, without a process, and every message of it checked. */
 
 import { PassThrough } from "node:stream";
-import type { ClientCapabilities, Diagnostic, InitializeResult } from "vscode-languageserver";
+import type {
+  ClientCapabilities,
+  Diagnostic,
+  InitializeResult,
+  ServerCapabilities,
+} from "vscode-languageserver";
 import {
   createConnection,
   createProtocolConnection,
@@ -11,6 +16,7 @@ import {
 } from "vscode-languageserver/node";
 import type { FileSystem } from "../../language-server/file-system.ts";
 import { startServer } from "../../language-server/server.ts";
+import { createProtocolChecker } from "./protocol-checker.ts";
 
 export const modern: ClientCapabilities = {
   general: { positionEncodings: ["utf-16"] },
@@ -81,7 +87,11 @@ export async function connect(
 ): Promise<Client> {
   const [up, down] = [new PassThrough(), new PassThrough()];
   startServer(createConnection(new StreamMessageReader(up), new StreamMessageWriter(down)), files);
-  const connection = createProtocolConnection(new StreamMessageReader(down), new StreamMessageWriter(up));
+  const overheard = overhear(capabilities, () => server.capabilities);
+  const connection = createProtocolConnection(
+    overheard.reader(new StreamMessageReader(down)),
+    overheard.writer(new StreamMessageWriter(up)),
+  );
   const published = new Map<string, { version?: number; diagnostics: readonly Diagnostic[] }>();
   const log: string[] = [];
   let told = (): void => {};
@@ -99,7 +109,8 @@ export async function connect(
     connection.onRequest(`workspace/${refreshed}/refresh`, () => null);
   connection.listen();
   const workspaceFolders = folder === undefined ? null : [{ uri: folder, name: "playbooks" }];
-  const server: InitializeResult = await connection.sendRequest("initialize", {
+  let server: InitializeResult = { capabilities: {} };
+  server = await connection.sendRequest("initialize", {
     processId: null,
     rootUri: folder ?? null,
     workspaceFolders,
@@ -132,6 +143,40 @@ export async function connect(
     end: async () => {
       await connection.sendRequest("shutdown");
       connection.dispose();
+      if (overheard.wrong.length > 0) throw new Error(overheard.wrong.join("\n"));
+    },
+  };
+}
+
+/** Every message of both sides, held against the protocol and what the client said of itself. */
+function overhear(capabilities: ClientCapabilities, server: () => ServerCapabilities) {
+  const checker = createProtocolChecker(capabilities, server);
+  const asked = new Map<unknown, { readonly method: string; readonly params: unknown }>();
+  const wrong: string[] = [];
+  return {
+    wrong,
+    writer(writer: StreamMessageWriter): StreamMessageWriter {
+      const write = writer.write.bind(writer);
+      writer.write = (message) => {
+        const { id, method, params } = message as { id?: unknown; method?: string; params?: unknown };
+        if (method !== undefined && id === undefined) checker.sent(method, params);
+        else if (method !== undefined) asked.set(id, { method, params });
+        return write(message);
+      };
+      return writer;
+    },
+    reader(reader: StreamMessageReader): StreamMessageReader {
+      const listen = reader.listen.bind(reader);
+      reader.listen = (heard) =>
+        listen((message) => {
+          const { id, method, params, result } = message as Record<string, unknown>;
+          const question = asked.get(id);
+          if (typeof method === "string") wrong.push(...checker.wrongInCall(method, params));
+          else if (question !== undefined && result != null)
+            wrong.push(...checker.wrongIn(question.method, question.params, result));
+          heard(message);
+        });
+      return reader;
     },
   };
 }

@@ -160,7 +160,7 @@ test("a file that is open under two addresses is told of under both, and stays a
   };
   try {
     await client.open(uri, starter);
-    await client.open(twin, `${starter}persona {`);
+    await client.open(twin, starter.replace("persona Quick ", "persona "));
     expect(await wrongIn(uri)).toBeGreaterThan(0);
     expect(await wrongIn(twin)).toBe(await wrongIn(uri));
     await client.connection.sendNotification("textDocument/didClose", { textDocument: { uri } });
