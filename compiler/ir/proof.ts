@@ -33,6 +33,11 @@ export type Expectation = { readonly at: At } & (
       readonly time?: string;
     }
   | { readonly kind: "invites"; readonly action: string; readonly roles: readonly string[] }
+  | { readonly kind: "tone"; readonly action: string; readonly tone: string }
+  /** The words are in its subject or its text, in the customer's language. */
+  | { readonly kind: "says"; readonly action: string; readonly text: string }
+  /** By name or e-mail address, of the test's roster. */
+  | { readonly kind: "person"; readonly role: string; readonly person: string }
 );
 
 // ---------- cohorts ----------

@@ -326,6 +326,9 @@ const expectation = z.discriminatedUnion("kind", [
     time: maybe(time),
   }),
   fields({ at, kind: z.literal("invites"), action: name, roles: list(name) }),
+  fields({ at, kind: z.literal("tone"), action: name, tone: name }),
+  fields({ at, kind: z.literal("says"), action: name, text: z.string() }),
+  fields({ at, kind: z.literal("person"), role: name, person: z.string() }),
 ]);
 const test = fields({
   name: z.string(),

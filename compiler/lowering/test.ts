@@ -44,7 +44,7 @@ function lowerSignals(lowering: Lowering, node: Declaration<"test">): Readonly<R
   return signals;
 }
 
-/** `invites` speaks of the action named last in the same line. */
+/** `invites`, `tone` and `says` speak of the action named last in the same line. */
 function lowerClauses(
   lowering: Lowering,
   file: string,
@@ -88,5 +88,15 @@ function lowerClause(
         action: present(action, "an action before `invites`"),
         roles: clause.roles.map((role) => referred(lowering, role)),
       };
+    case "expect-tone":
+      return {
+        kind: "tone",
+        action: present(action, "an action before `tone`"),
+        tone: referred(lowering, clause.tone),
+      };
+    case "expect-says":
+      return { kind: "says", action: present(action, "an action before `says`"), text: clause.text.value };
+    case "expect-person":
+      return { kind: "person", role: referred(lowering, clause.role), person: clause.person.value };
   }
 }

@@ -45,6 +45,7 @@ const naming: readonly DeclarationKind[] = [
 const absentFrom: Readonly<Record<string, readonly DeclarationKind[]>> = {
   "incomplete-ties": ["persona"],
   "invites-without-action": ["play"],
+  "words-without-action": ["play"],
   "member-without-feeling": ["voice"],
   "member-without-stage": ["journey", "stage"],
   "missing-case": ["signals", "type"],

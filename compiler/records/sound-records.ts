@@ -62,9 +62,7 @@ function rowReader(playbook: Playbook, names: readonly string[]): SoundReader {
   const [id, name, previous] = [column("id"), column("name"), column("previous")];
   const texts = createValueReader(text);
   const before = createValueReader(text);
-  const seldom = [...others, ...contactColumns(playbook)]
-    .map(column)
-    .filter((index) => index >= 0);
+  const seldom = [...others, ...contactColumns(playbook)].map(column).filter((index) => index >= 0);
   const signals = playbook.signals.map((signal) => ({
     index: column(columnOf(signal.name)),
     reader: createValueReader(signal.type),

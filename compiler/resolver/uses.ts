@@ -158,6 +158,8 @@ function collectNode(node: Node, place: Place, uses: Use[]): void {
     case "expect-persona":
     case "expect-action":
     case "expect-invites":
+    case "expect-tone":
+    case "expect-person":
       addExpectation(node, place, uses);
       break;
   }
@@ -191,6 +193,8 @@ function addAnchor(anchor: Anchor, place: Place, uses: Use[]): void {
 function addExpectation(clause: ExpectationClause, place: Place, uses: Use[]): void {
   if (clause.kind === "expect-persona") add(clause.persona, ["persona"], place, uses);
   if (clause.kind === "expect-action") add(clause.action, ["action"], place, uses);
+  if (clause.kind === "expect-tone") add(clause.tone, ["tone"], place, uses);
+  if (clause.kind === "expect-person") add(clause.role, ["role"], place, uses);
   if (clause.kind === "expect-invites") for (const role of clause.roles) add(role, ["role"], place, uses);
 }
 

@@ -62,7 +62,7 @@ export const FlagWord = category("FlagWord", "`required`, `personal`, `sensitive
 const contextualWords = [
   "then and or not is has any all one list of each for at most least because unknown known none contains",
   "starts with matches below above to from as true false on after before until every end exactly start",
-  "time when want so unless beaten by previous undecided evenly adding no invites business over agrees column share",
+  "time when want so unless beaten by previous undecided evenly adding no invites says business over agrees column share tone",
 ] as const;
 export type ContextualWord = Split<(typeof contextualWords)[number]>;
 type Split<Words extends string> = Words extends `${infer First} ${infer Rest}` ? First | Split<Rest> : Words;

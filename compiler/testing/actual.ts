@@ -16,9 +16,16 @@ export type Actual =
         readonly time?: string | undefined;
         readonly roles: readonly string[];
       }[];
-    };
+    }
+  /** Absent: the words for all tones, or none. */
+  | { readonly kind: "tone"; readonly tone: string | undefined }
+  /** What it says is a whole text: a person chooses which of its words count. */
+  | { readonly kind: "says" }
+  /** Absent: nobody. */
+  | { readonly kind: "person"; readonly person: string | undefined };
 
-export function actualOf(expected: Expectation, { playbook, classification, days }: Observed): Actual {
+export function actualOf(expected: Expectation, observed: Observed): Actual {
+  const { playbook, classification, days } = observed;
   switch (expected.kind) {
     case "persona":
       return { kind: "persona", persona: classification.persona };
@@ -44,6 +51,17 @@ export function actualOf(expected: Expectation, { playbook, classification, days
         return scheduled.occurrences.map(({ date, time }) => ({ date, time: time?.start, roles }));
       });
       return { kind: "action", occurrences: named };
+    }
+    case "tone": {
+      const actions = (observed.plan()?.plays ?? []).flatMap((play) => play.actions);
+      const found = actions.find(({ name }) => name === expected.action);
+      return { kind: "tone", tone: found?.tone?.name };
+    }
+    case "says":
+      return { kind: "says" };
+    case "person": {
+      const assigned = observed.plan()?.team.find(({ role }) => role === expected.role);
+      return { kind: "person", person: assigned?.people.find(({ email }) => email !== undefined)?.name };
     }
   }
 }

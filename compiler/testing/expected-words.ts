@@ -15,6 +15,12 @@ export function wordExpectation(expected: Expectation): string {
     }
     case "invites":
       return `${expected.action} invites ${expected.roles.join(", ")}`;
+    case "tone":
+      return `${expected.action} in the tone ${expected.tone}`;
+    case "says":
+      return `${expected.action} says “${expected.text}”`;
+    case "person":
+      return `${expected.role} is ${expected.person}`;
   }
 }
 

@@ -5,7 +5,7 @@ import type { RuleOutcome } from "../evaluator/rules.ts";
 import { whyNot } from "../evaluator/why-not.ts";
 import type { Action, Expectation, Playbook } from "../ir/ir.ts";
 import { explanationInWords, whyNotInWords } from "../planner/explanation-words.ts";
-import type { Plan } from "../planner/plan.ts";
+import type { Plan, PlannedAction } from "../planner/plan.ts";
 import type { PlannedDays } from "../planner/plan-days.ts";
 import type { Occurrence } from "../planner/scheduled.ts";
 import type { Values } from "../records/record.ts";
@@ -65,6 +65,12 @@ function findingOf(expected: Expectation, observed: Observed): Finding {
       return judgeAction(expected, observed);
     case "invites":
       return judgeInvites(expected, observed);
+    case "tone":
+      return judgeTone(expected, observed);
+    case "says":
+      return judgeWords(expected, observed);
+    case "person":
+      return judgePerson(expected, observed);
   }
 }
 
@@ -193,6 +199,79 @@ function judgeInvites(expected: Extract<Expectation, { kind: "invites" }>, obser
         ? `no ${expected.action}: ${whyNoAction(expected.action, observed)}`
         : `${expected.action} invites ${everyone.length === 0 ? "nobody" : listOf(everyone)}`,
     why: () => [...problemsOf(observed), ...(found.length === 0 ? reasonsOfPersona(observed) : [])],
+  };
+}
+
+// ---------- words and people: what only the whole plan tells ----------
+
+const plannedActions = (name: string, { plan }: Observed): readonly PlannedAction[] =>
+  (plan()?.plays ?? []).flatMap(({ actions }) => actions.filter((action) => action.name === name));
+
+const notPlanned = (name: string, observed: Observed): Omit<Finding, "met"> => ({
+  found: () => `no ${name}: ${whyNoAction(name, observed)}`,
+  why: () => [...problemsOf(observed), ...reasonsOfPersona(observed)],
+});
+
+function judgeTone(expected: Extract<Expectation, { kind: "tone" }>, observed: Observed): Finding {
+  const tones = plannedActions(expected.action, observed).map(({ tone }) => tone);
+  const [first] = tones;
+  if (tones.length === 0) return { met: false, ...notPlanned(expected.action, observed) };
+  return {
+    met: tones.some((tone) => tone?.name === expected.tone),
+    found: () =>
+      first?.name === undefined
+        ? `${expected.action} in words for all tones`
+        : `${expected.action} in the tone ${first.name}`,
+    why: () => [first && { heading: "Why in these words", lines: [first.reason] }],
+  };
+}
+
+/** Lines break where there is room, so blanks of all kinds are one. */
+const flat = (text: string): string => text.replace(/\s+/g, " ").trim();
+
+function judgeWords(expected: Extract<Expectation, { kind: "says" }>, observed: Observed): Finding {
+  const actions = plannedActions(expected.action, observed);
+  const [first] = actions;
+  if (first === undefined) return { met: false, ...notPlanned(expected.action, observed) };
+  const textOf = ({ subject = "", text = "" }: PlannedAction) => `${subject}\n${text}`;
+  return {
+    met: actions.some((action) => flat(textOf(action)).includes(flat(expected.text))),
+    found: () => `${expected.action} ${flat(textOf(first)) === "" ? "has no text" : "says something else"}`,
+    why: () => [
+      {
+        heading: "What it says",
+        lines: cut(
+          textOf(first)
+            .split("\n")
+            .filter((line) => line.trim() !== ""),
+          2 * mostLines,
+        ),
+      },
+    ],
+  };
+}
+
+function judgePerson(expected: Extract<Expectation, { kind: "person" }>, observed: Observed): Finding {
+  const assigned = observed.plan()?.team.find(({ role }) => role === expected.role);
+  const people = (assigned?.people ?? []).filter(({ email }) => email !== undefined);
+  const isMeant = ({ name, email }: { readonly name: string; readonly email?: string }) =>
+    name === expected.person || email === expected.person;
+  const against = (assigned?.rejected ?? []).filter(({ name }) => name === expected.person);
+  return {
+    met: people.some(isMeant),
+    found: () =>
+      people.length > 0
+        ? `${expected.role} is ${listOf(people.map(({ name }) => name))}`
+        : assigned === undefined
+          ? `no ${expected.role}: nothing in the plan needs one`
+          : `nobody is ${expected.role}`,
+    why: () => [
+      ...problemsOf(observed),
+      ...(people[0] === undefined
+        ? []
+        : [{ heading: `Why ${people[0].name}`, lines: cut(assigned?.reasons ?? []) }]),
+      { heading: `Why not ${expected.person}`, lines: cut(against.map(({ reason }) => reason)) },
+    ],
   };
 }
 

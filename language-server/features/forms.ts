@@ -175,6 +175,12 @@ const forms: Partial<Readonly<Record<PropertySpecification["shape"], readonly Fo
       part("at 10:00", "its time", /^at$/),
       part(", invites Role", "who is invited to it", /^[,،]$/),
     ],
+    [
+      part("message", "a message of a play"),
+      part(", tone name", "in which words it is written", /^[,،]$/),
+      part(', says "words"', "what stands in it", /^[,،]$/),
+    ],
+    [part("Role", "a part that somebody of the team takes"), part('is "Name"', "who it is", /^is$/)],
     [part("no action", "it is not in the plan", /^no$/)],
   ],
   "cohort-expectation": [

@@ -78,9 +78,12 @@ function ofPlace(place: Place): SignatureHelp | undefined {
   return block === undefined ? undefined : ofLine(block, place);
 }
 
-/** What is expected last: behind the last comma; but `invites` goes with the action before it. */
+/** What is expected last: behind the last comma; but these go with the action before them. */
+const ofAction: ReadonlySet<string> = new Set(["invites", "tone", "says"]);
 function clauseOf(words: readonly string[]): readonly string[] {
-  const comma = words.findLastIndex((word, index) => /^[,،]$/.test(word) && words[index + 1] !== "invites");
+  const comma = words.findLastIndex(
+    (word, index) => /^[,،]$/.test(word) && !ofAction.has(words[index + 1] ?? ""),
+  );
   return comma < 0 ? words : words.slice(comma + 1);
 }
 

@@ -68,6 +68,7 @@ const rules = `
   reminders: ( duration 'before' )%
   expectation: expected%
   expected: 'persona' NAME | 'undecided' | MEASURE ( 'is' | 'at' ( 'least' | 'most' ) ) share | 'invites' NAME
+          | 'tone' NAME | 'says' TEXT | NAME 'is' TEXT
           | 'no'? NAME ( 'on' DATE )? ( 'at' TIME )?
   cohort-expectation: claim
   claim: 'persona' 'agrees' 'with' 'column' TEXT percentages

@@ -21,11 +21,17 @@ export function isMet(expected: Expectation, test: Test, playbook: Playbook, ren
   const customer = { id: "test", name: test.name, contacts: [], signals };
   const { persona } = result;
   const plan = planCustomer({ playbook, customer, persona, start: test.started, renderText });
+  if (expected.kind === "person") return false;
   const named = plan.plays.flatMap(({ actions }) => actions.filter(({ name }) => name === expected.action));
   if (expected.kind === "invites")
     return named.some(({ people }) =>
       expected.roles.every((role) => people.some((each) => each.as === "invited" && each.role === role)),
     );
+  if (expected.kind === "tone") return named.some(({ tone }) => tone?.name === expected.tone);
+  if (expected.kind === "says") {
+    const words = expected.text.split(/\s+/).join(" ");
+    return named.some(({ subject, text }) => `${subject} ${text}`.split(/\s+/).join(" ").includes(words));
+  }
   const isThere = named.some(
     ({ date, time }) =>
       date === (expected.on ?? date) && (expected.time === undefined || expected.time === time?.start),

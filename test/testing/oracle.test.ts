@@ -20,6 +20,7 @@ const folders = globSync("playbooks/*/main.persona", { cwd: root }).map((path) =
 describe.each(folders)("%s", async (folder) => {
   const { playbook, renderText } = await openPlaybook(folder);
   const personas = playbook.personas.map(({ name }) => name);
+  const tones = [...playbook.tones.map(({ name }) => name), "none"];
   const roles = playbook.roles.map(({ name }) => name);
   const actions = [...new Set(playbook.plays.flatMap((play) => play.actions.map(({ name }) => name)))];
 
@@ -54,6 +55,12 @@ describe.each(folders)("%s", async (folder) => {
         return fc
           .subarray(roles, { minLength: 1, maxLength: 3 })
           .map((invited) => ({ ...expected, roles: invited }));
+      case "tone":
+        return fc.constantFrom(...tones).map((tone) => ({ ...expected, tone }));
+      case "says":
+        return fc.nat({ max: 8 }).map((from) => ({ ...expected, text: expected.text.slice(from) }));
+      case "person":
+        return fc.constant(expected);
     }
   };
 

@@ -6,6 +6,7 @@ import type { Declaration } from "../../syntax/ast/declaration.ts";
 import type { ExpectAction, ExpectationClause } from "../../syntax/ast/expectations.ts";
 import type { AssignmentHeader } from "../../syntax/ast/headers.ts";
 import { declarationsOf, propertiesOf, valueOf, valuesOf } from "../../syntax/ast/typed-access.ts";
+import type { DeclarationKind } from "../../syntax/vocabulary.ts";
 import { type Context, reportListedTwice, reportProblem } from "../context.ts";
 import { readLiterals } from "../literals.ts";
 import { checkDate, checkTime } from "../schedules.ts";
@@ -17,10 +18,11 @@ export function checkTest(context: Context, file: string, test: Declaration<"tes
   oneCustomer(context, file, test);
   requiredAreSet(context, file, test);
   for (const customer of declarationsOf(test, "test-customer")) checkTestCustomer(context, file, customer);
-  const hasStart = propertiesOf(test, "started").length > 0 || !isWhole(test);
+  const isGiven = (property: "started" | "team") => propertiesOf(test, property).length > 0 || !isWhole(test);
+  const given = { start: isGiven("started"), team: isGiven("team") };
   for (const { clauses } of valuesOf(test, "expect")) {
-    for (const clause of clauses) if (!clause.broken) checkClause(context, file, clause, hasStart);
-    invitesFollowMeeting(context, file, clauses);
+    for (const clause of clauses) if (!clause.broken) checkClause(context, file, clause, given);
+    partsFollowAction(context, file, clauses);
   }
 }
 
@@ -96,7 +98,13 @@ function requiredAreSet(context: Context, file: string, test: Declaration<"test"
 
 // ---------- what is expected ----------
 
-function checkClause(context: Context, file: string, clause: ExpectationClause, hasStart: boolean): void {
+/** What a test says that only some expectations need. */
+interface Given {
+  readonly start: boolean;
+  readonly team: boolean;
+}
+
+function checkClause(context: Context, file: string, clause: ExpectationClause, given: Given): void {
   if (clause.kind === "expect-measure") {
     const [classify] = context.program.declarations("classify");
     const rankByFit = classify !== undefined && valueOf(classify.node, "rank")?.choice === "by fit";
@@ -104,12 +112,29 @@ function checkClause(context: Context, file: string, clause: ExpectationClause, 
   } else if (clause.kind === "expect-action") {
     checkDate(context, file, clause.on);
     checkTime(context, file, clause.at);
-    if (!hasStart && isWhole(clause.action) && context.program.resolution(clause.action) !== undefined)
+    if (!given.start && isWhole(clause.action) && context.program.resolution(clause.action) !== undefined)
       context.reporter.report("test-without-start", file, clause.action.span, { action: clause.action.text });
   } else if (clause.kind === "expect-invites") reportListedTwice(context, file, clause.roles);
+  else if (clause.kind === "expect-person") checkPerson(context, file, clause, given);
 }
 
-function invitesFollowMeeting(
+/** Who takes a role is looked for in the roster that the test names; contacts are of a real customer only. */
+function checkPerson(
+  context: Context,
+  file: string,
+  { role, span }: Extract<ExpectationClause, { kind: "expect-person" }>,
+  { team, start }: Given,
+): void {
+  const symbol = isWhole(role) ? context.program.resolution(role) : undefined;
+  if (symbol === undefined) return;
+  const isCustomers = valueOf(symbol.node as Declaration<"role">, "from")?.choice === "customer";
+  if (!team || isCustomers)
+    context.reporter.report("person-without-team", file, span, { role: role.text, isCustomers });
+  else if (!start) context.reporter.report("test-without-start", file, role.span, { action: role.text });
+}
+
+/** What is said of an action stands behind it, in the same line. */
+function partsFollowAction(
   { program, reporter }: Context,
   file: string,
   clauses: readonly ExpectationClause[],
@@ -117,14 +142,23 @@ function invitesFollowMeeting(
   let action: ExpectAction | undefined;
   for (const clause of clauses) {
     if (clause.kind === "expect-action") action = clause.absent ? undefined : clause;
-    else if (clause.kind === "expect-invites" && isWhole(clause) && !mayInvite(action, program))
+    if (!isWhole(clause)) continue;
+    if (clause.kind === "expect-invites" && !mayBe(["meeting"], action, program))
       reporter.report("invites-without-action", file, clause.span, {});
+    if (clause.kind === "expect-tone" && !mayBe(["message"], action, program))
+      reporter.report("words-without-action", file, clause.span, { word: "tone" });
+    if (clause.kind === "expect-says" && !mayBe(["message", "meeting", "task", "milestone"], action, program))
+      reporter.report("words-without-action", file, clause.span, { word: "says" });
   }
 }
 
 /** Several plays may have an action of this name; what is not known is told elsewhere. */
-function mayInvite(action: ExpectAction | undefined, program: Program): boolean {
+function mayBe(
+  kinds: readonly DeclarationKind[],
+  action: ExpectAction | undefined,
+  program: Program,
+): boolean {
   if (action === undefined) return false;
   const named = program.symbols("action").filter(({ name }) => name === action.action.text);
-  return named.length === 0 || named.some(({ node }) => node.kind === "meeting");
+  return named.length === 0 || named.some(({ node }) => kinds.includes(node.kind as DeclarationKind));
 }

@@ -15,6 +15,7 @@ import type {
   ExpectInvites,
 } from "../../syntax/ast/expectations.ts";
 import type { Actual } from "../../testing/actual.ts";
+import { quotedText } from "../../testing/value-source.ts";
 import { epochDayOf } from "../../values/calendar-date.ts";
 
 /** Edits of one clause, none where it is as it should be; or why there are none. */
@@ -46,6 +47,15 @@ export function editsOfClause(
   }
   if (clause.kind === "expect-invites" && expected.kind === "invites" && actual.kind === "action")
     return editsOfInvites(file, clause, expected.roles, actual.occurrences);
+  if (clause.kind === "expect-tone" && actual.kind === "tone")
+    return actual.tone === undefined
+      ? { why: "it is written in words for all tones, or not in the plan" }
+      : replace(clause.tone.span, actual.tone);
+  if (clause.kind === "expect-person" && actual.kind === "person")
+    return actual.person === undefined
+      ? { why: "nobody takes the role" }
+      : replace(clause.person.span, quotedText(actual.person));
+  if (clause.kind === "expect-says") return { why: "which of its words count, only you can say" };
   return { why: "it cannot be written in its place" };
 }
 

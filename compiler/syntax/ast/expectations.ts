@@ -5,7 +5,14 @@ import type { Base, Reference, Text } from "./node.ts";
 
 // ---------- of a test ----------
 
-export type ExpectationClause = ExpectPersona | ExpectMeasure | ExpectAction | ExpectInvites;
+export type ExpectationClause =
+  | ExpectPersona
+  | ExpectMeasure
+  | ExpectAction
+  | ExpectInvites
+  | ExpectTone
+  | ExpectSays
+  | ExpectPerson;
 /** `persona Technical`, `undecided` */
 export interface ExpectPersona extends Base {
   readonly kind: "expect-persona";
@@ -31,6 +38,23 @@ export interface ExpectAction extends Base {
 export interface ExpectInvites extends Base {
   readonly kind: "expect-invites";
   readonly roles: readonly Reference[];
+}
+
+/** `tone soothing`: of the message named before it. */
+export interface ExpectTone extends Base {
+  readonly kind: "expect-tone";
+  readonly tone: Reference;
+}
+/** `says "Welcome"`: of the action named before it. */
+export interface ExpectSays extends Base {
+  readonly kind: "expect-says";
+  readonly text: Text;
+}
+/** `ProjectManager is "Ana Ruiz"` */
+export interface ExpectPerson extends Base {
+  readonly kind: "expect-person";
+  readonly role: Reference;
+  readonly person: Text;
 }
 
 // ---------- of a cohort ----------

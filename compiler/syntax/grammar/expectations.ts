@@ -1,6 +1,6 @@
 /**
- * What a test expects: `persona Technical, margin at least 3`, `kickoff on 2026-12-04, invites Developers`; and what
- * a cohort expects: `share Technical 20% to 40%`.
+ * What a test expects: `persona Technical, margin at least 3`, `kickoff on 2026-12-04, invites Developers`,
+ * `welcome, tone soothing`, `ProjectManager is "Ana Ruiz"`; and what a cohort expects: `share Technical 20% to 40%`.
  */
 
 import type {
@@ -10,13 +10,16 @@ import type {
   ExpectationClause,
   ExpectInvites,
   ExpectMeasure,
+  ExpectPerson,
   ExpectPersona,
+  ExpectSays,
+  ExpectTone,
   Measure,
   ShareClaim,
 } from "../ast/expectations.ts";
 import type { ExpectationValue } from "../ast/property-values.ts";
 import type { Building } from "../building.ts";
-import { MeasureWord, PersonaKeyword, words } from "../tokens.ts";
+import { MeasureWord, PersonaKeyword, TextToken, Word, words } from "../tokens.ts";
 import { aText } from "./literals.ts";
 import { TimeParser } from "./times.ts";
 
@@ -47,6 +50,15 @@ export class ExpectationParser extends TimeParser {
         },
         { ALT: (): ExpectationClause => this.read(this.expectedMeasure) },
         { ALT: (): ExpectationClause => this.read(this.expectedInvites) },
+        { GATE: () => this.atExpectedTone(1), ALT: (): ExpectationClause => this.read(this.expectedTone) },
+        {
+          GATE: () => this.atExpectedSaying(1),
+          ALT: (): ExpectationClause => this.read(this.expectedSaying),
+        },
+        {
+          GATE: () => this.atExpectedPerson(1),
+          ALT: (): ExpectationClause => this.read(this.expectedPerson),
+        },
         { ALT: (): ExpectationClause => this.read(this.expectedAction) },
       ],
       ERR_MSG: "what should come out, such as `persona Technical` or `kickoff on 2026-12-04`",
@@ -118,6 +130,43 @@ export class ExpectationParser extends TimeParser {
       () => this.atAnotherRole(),
     );
     return { kind: "expect-invites", span: this.spanFrom(first), roles };
+  });
+
+  /** An action may be called `tone` or `says`: what follows tells. */
+  private atExpectedTone(from: number): boolean {
+    return (
+      this.at(words.tone, from) &&
+      this.at(Word, from + 1) &&
+      !this.at(words.on, from + 1) &&
+      !this.at(words.at, from + 1)
+    );
+  }
+
+  private expectedTone = this.RULE("expectedTone", (): ExpectTone => {
+    const first = this.take(words.tone);
+    const tone = this.reference("a tone");
+    return { kind: "expect-tone", span: this.spanFrom(first), tone };
+  });
+
+  private atExpectedSaying(from: number): boolean {
+    return this.at(words.says, from) && this.at(TextToken, from + 1);
+  }
+
+  private expectedSaying = this.RULE("expectedSaying", (): ExpectSays => {
+    const first = this.take(words.says);
+    const text = this.text(aText);
+    return { kind: "expect-says", span: this.spanFrom(first), text };
+  });
+
+  private atExpectedPerson(from: number): boolean {
+    return this.at(words.is, from + 1) && this.at(TextToken, from + 2);
+  }
+
+  private expectedPerson = this.RULE("expectedPerson", (): ExpectPerson => {
+    const role = this.reference(aRole);
+    this.take(words.is);
+    const person = this.text(aText);
+    return { kind: "expect-person", span: this.spanOver(role.span), role, person };
   });
 
   // ---------- cohorts ----------
@@ -219,6 +268,7 @@ export class ExpectationParser extends TimeParser {
     const clause = [words.undecided, words.no, words.invites, MeasureWord, PersonaKeyword].includes(
       tokenType,
     );
-    return !clause && !this.at(words.on, 3) && !this.at(words.at, 3);
+    const other = this.atExpectedTone(2) || this.atExpectedSaying(2) || this.atExpectedPerson(2);
+    return !clause && !other && !this.at(words.on, 3) && !this.at(words.at, 3);
   }
 }

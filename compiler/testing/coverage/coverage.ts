@@ -53,6 +53,8 @@ export function createCoverage(playbook: Playbook): CoverageCollector {
       for (const outcome of observed.outcomes) coverRule(outcome, dependence, cover);
       coverTies(playbook, observed, dependence, cover);
       coverAcceptance(playbook.classify, observed, dependence, cover);
+      for (const { kind, role } of test.expectations.filter((each) => each.kind === "person"))
+        if (kind === "person") cover(ids.assignment(role), () => true);
       if (observed.days !== undefined) coverDays(playbook, test, observed, observed.days, dependence, cover);
     },
   };

@@ -144,16 +144,18 @@ function ofExpectation(rest: readonly string[], place: Place): readonly Completi
     return [...namesOf(["role"], place), ...(last === "invites" ? none : ofClause(place))];
   if (last === undefined || last === "," || last === "،") return ofClause(place);
   if (last === "persona") return [...namesOf(["persona"], place), ...words(["undecided"], "nobody")];
+  if (last === "tone") return namesOf(["tone"], place);
+  if (last === "says") return none;
   if (last === "no") return actionsOf(place);
   if (["score", "margin", "coverage", "fit"].includes(last))
     return words(["at least", "at most", "is"], "how much");
   if (last === "on" || last === "at") return none;
-  return words(["on", "at", "invites"], "when, and with whom");
+  return words(["on", "at", "invites", "is", "tone", "says"], "when, with whom, and in which words");
 }
 
 const ofClause = (place: Place): readonly Completion[] => [
   ...words(
-    ["persona", "margin", "score", "coverage", "fit", "undecided", "no", "invites"],
+    ["persona", "margin", "score", "coverage", "fit", "undecided", "no", "invites", "tone", "says"],
     "what must come out",
   ),
   ...actionsOf(place),

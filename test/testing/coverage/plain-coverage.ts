@@ -158,6 +158,11 @@ function meets(
       if (expected.operator === "is") return found === expected.value;
       return expected.operator === "at least" ? found >= expected.value : found <= expected.value;
     }
+    // Words and people decide nothing of who a customer is, or of days.
+    case "tone":
+    case "says":
+    case "person":
+      return true;
     case "action":
     case "invites": {
       const named = (plan?.plays ?? []).flatMap(({ actions }) =>

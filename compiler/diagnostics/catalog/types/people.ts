@@ -72,6 +72,30 @@ export const peopleCodes = {
     help: () => "name the meeting first, as in `expect kickoff, invites Developers`",
     since: "0.1.0",
   },
+  "words-without-action": {
+    severity: "error",
+    summary: "A test expects words or a tone, and names no message before.",
+    message: ({ word }: { word: "tone" | "says" }) =>
+      word === "tone" ? "`tone` follows no message" : "`says` follows nothing that has a text",
+    why: "It is about the words of what is named just before, in the same line.",
+    help: ({ word }: { word: "tone" | "says" }) =>
+      word === "tone"
+        ? "name the message first, as in `expect welcome, tone formal`"
+        : 'name the message first, as in `expect welcome, says "Dear"`',
+    since: "0.1.0",
+  },
+  "person-without-team": {
+    severity: "error",
+    summary: "A test expects somebody in a role, and has nobody to choose from.",
+    message: ({ role, isCustomers }: { role: string; isCustomers: boolean }) =>
+      isCustomers
+        ? `who is ${quoted(role)} is not known here: it is somebody of the customer's`
+        : `who is ${quoted(role)} is not known here: the test names no roster`,
+    why: "People are chosen from the roster that a test names; the customer of a test has no people.",
+    help: ({ isCustomers }: { isCustomers: boolean }) =>
+      isCustomers ? "delete the line" : 'add the roster, as in `team "team.csv"`',
+    since: "0.1.0",
+  },
   "test-without-start": {
     severity: "error",
     summary: "A test expects something of a plan, and does not say when the customer starts.",
