@@ -1,5 +1,6 @@
 /** Objects of any make: `classify` gives a result or a documented error, `parseCustomer` says what is wrong. */
 
+import { runInNewContext } from "node:vm";
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import { schema } from "../../compiler/emit/schema/emit.ts";
@@ -85,12 +86,13 @@ function make(kind: (typeof kinds)[number], values: Readonly<Record<string, unkn
 const outcomes = ["accepted", "fallback", "undecided", "kept"];
 
 /** What a call ends with: its result, or the error if it is one that the documentation names. */
-function endOf(call: () => unknown, documented: readonly string[] = ["SignalError"]): unknown {
+function endOf(call: () => unknown, documented: readonly string[] = ["SignalError", "TypeError"]): unknown {
   try {
     return call();
   } catch (error) {
     const { name, message } = error as Error;
     expect(documented, message).toContain(name);
+    if (name === "TypeError") expect(message).toMatch(/^(?:signals|the record) must be /);
     return `${name}: ${message}`;
   }
 }
@@ -144,9 +146,11 @@ describe("an object that nobody checked", () => {
     const values = { goLive, developers: 12, systems: ["sap"] };
     const expected = classifier.classify(values);
     for (const kind of kinds) {
-      const result = classifier.classify(make(kind, values));
-      if (kind === "inherited") expect(result).toEqual(classifier.classify({}));
-      else expect(result, kind).toEqual(expected);
+      if (kind === "inherited")
+        expect(() => classifier.classify(make(kind, values))).toThrow(
+          "this one has none of them as a property",
+        );
+      else expect(classifier.classify(make(kind, values)), kind).toEqual(expected);
     }
   });
 
@@ -250,7 +254,18 @@ describe("an object that nobody checked", () => {
       "give its `signals`",
     ],
     ["a list", [{ goLive }], "signals must be an object; of many customers, take createColumns and"],
-    ["a map", new Map([["goLive", goLive]]), "signals must be an object"],
+    ["a map", new Map([["goLive", goLive]]), "signals must be a plain object: this one has none of them"],
+    ["a form", new URLSearchParams({ goLive }), "signals must be a plain object"],
+    ["a day", new Date(0), "signals must be a plain object"],
+    [
+      "an object that has its properties from its class",
+      new (class Row {
+        get goLive() {
+          return goLive;
+        }
+      })(),
+      "of its own",
+    ],
   ])("%s in place of signals is told, and what to call instead", (_, given, message) => {
     for (const call of Object.values(callsOfSignals))
       expect(() => call(given, {})).toThrow(
@@ -289,6 +304,42 @@ describe("an object that nobody checked", () => {
     expect(call).toThrow(
       expect.objectContaining({ name: "TypeError", message: expect.stringContaining(message) }),
     );
+  });
+
+  test("nothing is known of a customer without properties, of whatever realm", () => {
+    const undecided = { outcome: "undecided", missing: ["goLive"] };
+    for (const empty of [{}, Object.create(null), runInNewContext("({})")])
+      expect(classifier.classify(empty)).toMatchObject(undecided);
+    const elsewhere = runInNewContext(`({ goLive: "${goLive}", systems: ["sap"] })`);
+    expect(classifier.classify(elsewhere)).toEqual(classifier.classify({ goLive, systems: ["sap"] }));
+  });
+
+  test("a record's lists may have methods of their own, and holes", () => {
+    const systems = Object.assign(["sap"], { map: 1, includes: 1, indexOf: 1 });
+    expect(classifier.classifyRecord({ id: "c1", name: "Ana", signals: { goLive, systems } })).toEqual(
+      classifier.classify({ goLive, systems: ["sap"] }),
+    );
+    const withHole = Object.assign(new Array(2), { 1: "sap" });
+    expect(() =>
+      classifier.classifyRecord({ id: "c1", name: "Ana", signals: { goLive, systems: withHole } }),
+    ).toThrow("signals.systems: the list is not a list in which each is");
+  });
+
+  test("verify throws nothing, and whyNot only its own error", () => {
+    const { proxy, revoke } = Proxy.revocable({}, {});
+    revoke();
+    const form = [{ what: "form", name: "receipt", was: null, is: null }];
+    const circular: unknown[] = [];
+    circular.push(circular);
+    const thrower = {
+      get format() {
+        throw new Error("asked");
+      },
+    };
+    for (const receipt of [proxy, circular, thrower, 12n, undefined, null, () => 1])
+      expect(classifier.verify(receipt)).toEqual({ same: false, differences: form });
+    for (const persona of [12n, Symbol("s"), circular, "x".repeat(1000)])
+      expect(() => classifier.whyNot({ goLive }, persona as never)).toThrow(RangeError);
   });
 
   test("a library that adds to what every object inherits tells nothing of a customer", async () => {

@@ -45,8 +45,8 @@ export function emitBatch(ofOne: ClassifierModel): readonly Code[] {
       "and a TypeError for what are no columns.",
     ]),
     ...block(js`export function classifyBatch(columns, options)`, [
-      js`const previous = options?.previous;`,
-      js`if (previous != null && typeof previous !== "object") throw new TypeError("previous must be a list: the persona that each row had");`,
+      js`const previous = optionIn(options, "previous");`,
+      js`if (previous !== undefined && typeof previous !== "object") throw new TypeError("previous must be a list: the persona that each row had");`,
       js`const sums = addUpColumns(columns, planOfBatch());`,
       js`return decideBatch(${join([js`columns`, js`previous`, ...words.map((_, index) => js`sums[${index}]`)], ", ")});`,
     ]),

@@ -25,7 +25,7 @@ export function emitClassify(model: ClassifierModel): readonly Code[] {
     ]),
     ...block(js`export function classify(signals, options)`, [
       js`const own = ownSignals(signals);`,
-      js`const previous = options?.previous ?? undefined;`,
+      js`const previous = optionIn(options, "previous");`,
       ...(missing.length > 0 ? [js`if (${join(missing, " || ")}) return nothingScored(own, previous);`] : []),
       js`return score(own, previous);`,
     ]),

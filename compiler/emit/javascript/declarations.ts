@@ -308,7 +308,7 @@ export interface Contrast {
  * Who the customer is, for signals that were checked before: it looks at what rules look at, and at little else.
  *
  * Throws a SignalError where a signal that rules look at is of another kind than its type, and a TypeError where
- * \`signals\` is no object, or a whole record. Nothing else is checked, and what is wrong with it counts as known:
+ * \`signals\` is no plain object, or a whole record. Nothing else is checked, and what is wrong with it counts as known:
  * signals that no rule looks at (of a required one, whether it is there), ranges and decimal places, members of sets
  * and lists, values of an enumeration that only rules with other signals ask about, the form of e-mail addresses,
  * links and countries. Where a required signal is missing, that is all that is said.

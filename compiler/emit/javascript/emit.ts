@@ -102,7 +102,15 @@ function emitPatterns({ patterns }: ClassifierModel): readonly Code[] {
 }
 
 function partsOf({ playbook, signals, rulesOf, patterns }: ClassifierModel): ReadonlySet<PartName> {
-  const parts = new Set<PartName>(["SignalError", "ownSignals", "addUpColumns", "readColumns", "readJson"]);
+  const parts = new Set<PartName>([
+    "SignalError",
+    "ownSignals",
+    "optionIn",
+    "withoutPrototypes",
+    "addUpColumns",
+    "readColumns",
+    "readJson",
+  ]);
   for (const { name, type } of signals) {
     const { reader, memberReader } = formOf(type);
     if (reader) parts.add(reader);

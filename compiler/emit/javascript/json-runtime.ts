@@ -421,7 +421,7 @@ function reportUnwritten(text, recordFields, problems) {
   for (const [token] of text.matchAll(tokens)) {
     const level = levels.at(-1);
     if (token === "{") levels.push({ keys: new Set(), key: "" });
-    else if (token === "[") levels.push({ key: "" });
+    else if (token === "[") levels.push({ keys: undefined, key: "" });
     else if (token === "}" || token === "]") levels.pop();
     else if (token === ":") {
       const path = levels.map(({ key }) => key).filter(Boolean);

@@ -22,7 +22,7 @@ export function emitReasons(ofOne: ClassifierModel): readonly Code[] {
     ]),
     ...block(js`export function classifyWithReasons(signals, options)`, [
       js`const own = ownSignals(signals);`,
-      js`const previous = options?.previous ?? undefined;`,
+      js`const previous = optionIn(options, "previous");`,
       ...(missing.length > 0
         ? [js`if (${join(missing, " || ")}) return { ...nothingScored(own, previous), reasons: [] };`]
         : []),

@@ -10,7 +10,7 @@ import { type Part, part } from "./runtime-part.ts";
 export const receiptParts = {
   receipt: part(
     ["receipt", "inputOf", "reasonsOf", "tiesIn", "checkDay"],
-    ["resultOf", "namedValues", "isDate"],
+    ["resultOf", "namedValues", "isDate", "optionIn"],
     `/**
  * The classification of a record as a small document that can be kept, and verified later. Days are given by who
  * calls: \`on\` is that of the classification, \`dataFrom\` that of the data.
@@ -19,8 +19,8 @@ export const receiptParts = {
  */
 export function receipt(record, options) {
   const { id, signals, previous } = readCustomer(record);
-  const on = checkDay("on", options?.on);
-  const dataFrom = checkDay("dataFrom", options?.dataFrom);
+  const on = checkDay("on", optionIn(options, "on"));
+  const dataFrom = checkDay("dataFrom", optionIn(options, "dataFrom"));
   if (on !== undefined && dataFrom !== undefined && dataFrom > on)
     throw new RangeError(\`dataFrom: \${dataFrom} is after on, \${on}\`);
   const { notices, persona, ...result } = classify(signals, { previous });
@@ -41,7 +41,7 @@ export function receipt(record, options) {
 }
 
 function checkDay(name, day) {
-  if (day === undefined || day === null) return undefined;
+  if (day === undefined) return undefined;
   if (!isDate(day)) throw new RangeError(\`\${name}: \${shown(day)} is not a date such as "2027-03-01"\`);
   return day;
 }
@@ -83,24 +83,26 @@ function tiesIn(ranking) {
   ),
 
   verify: part(
-    ["verify", "wrongField", "valueOfInput", "armNamed", "contrast", "sameJson", "isFields"],
-    ["receipt", "readRecord", "truthOf"],
+    ["verify", "asJson", "wrongField", "valueOfInput", "armNamed", "contrast", "sameJson", "isFields"],
+    ["receipt", "readRecord", "truthOf", "withoutPrototypes"],
     `/**
  * Whether a receipt still holds: the classification is made again from what it has, and compared. Of rules that asked
  * something masked, it is believed which arm fitted. Throws nothing, whatever the receipt is.
  */
 export function verify(receipt) {
-  const wrong = wrongField(receipt);
+  const read = asJson(receipt);
+  const wrong = wrongField(read);
   if (wrong !== undefined) return { same: false, differences: [{ what: "form", name: wrong, was: null, is: null }] };
-  const { playbook, previous, inputs, reasons, result } = receipt;
+  const { playbook, previous, inputs, reasons, result } = read;
   const differences = contrast("playbook", Object.keys(thisPlaybook), playbook, thisPlaybook);
 
   const known = Object.create(null);
   const listed = Object.create(null);
-  for (const { signal, ...input } of inputs) {
+  for (const { signal, ...others } of inputs) {
+    const input = withoutPrototypes(others);
     const form = inputForms.find((each) => each.signal === signal);
     const value = form && valueOfInput(form, input);
-    if (value === undefined) differences.push({ what: "input", name: signal, was: input, is: null });
+    if (value === undefined) differences.push({ what: "input", name: signal, was: { ...input }, is: null });
     else {
       listed[signal] = true;
       if (form.kind !== "masked" && form.kind !== "known") known[signal] = value;
@@ -127,6 +129,15 @@ export function verify(receipt) {
     ...contrast("result", Object.keys(resultNow), result, resultNow),
   );
   return { same: differences.length === 0, differences };
+}
+
+/** As it would be written down and read again; undefined where that cannot be done. */
+function asJson(receipt) {
+  try {
+    return withoutPrototypes(JSON.parse(JSON.stringify(receipt)));
+  } catch {
+    return undefined;
+  }
 }
 
 /** The first field that no receipt has so. */

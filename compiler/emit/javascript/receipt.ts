@@ -20,9 +20,9 @@ export function emitReceipt(model: ClassifierModel, digest: string): readonly Co
     js`const tieOrder = ${literal(model.order)};`,
     js``,
     js`/** How much of each signal a receipt holds: values with an order by their bands. */`,
-    js`const inputForms = [`,
+    js`const inputForms = /* @__PURE__ */ withoutPrototypes([`,
     ...indent(bandedSignals(model.playbook).map((banded) => js`${literal(formEntry(banded))},`)),
-    js`];`,
+    js`]);`,
     js``,
     ...emitDecideTotals(model),
   ];

@@ -80,7 +80,7 @@ function isWorkingHours(value) {
   ),
 
   readRecord: part(
-    ["PersonaDataError", "readObject", "readField", "readValue", "kinds"],
+    ["PersonaDataError", "readObject", "readField", "readValue", "eachOf", "kinds"],
     ["SignalError", "minutesOf"],
     `/** A record is not what the playbook expects. \`problems\` names each field that is wrong, and why. */
 export class PersonaDataError extends Error {
@@ -118,7 +118,7 @@ function readField(field, value, path, problems) {
   if (field.fields !== undefined) return readObject(field.fields, value, path, problems);
   if (field.items !== undefined) {
     if (Array.isArray(value)) {
-      return value.map((item, index) => readObject(field.items, item, \`\${path}[\${index + 1}]\`, problems));
+      return eachOf(value, (item, index) => readObject(field.items, item, \`\${path}[\${index + 1}]\`, problems));
     }
     problems.push({ field: path, message: \`\${shown(value)} is not a list\` });
     return undefined;
@@ -133,11 +133,14 @@ function readField(field, value, path, problems) {
   return read;
 }
 
+/** As \`map\`, of which a list may have one of its own; nothing is passed over where it has holes. */
+const eachOf = (list, read) => Array.from({ length: list.length }, (_, index) => read(list[index], index));
+
 /** The value in its one spelling, or undefined where it is not of the type. */
 function readValue(type, given) {
   if (type.kind === "set" || type.kind === "list") {
     if (!Array.isArray(given) || given.length > ${limits.members}) return undefined;
-    const members = given.map((member) => readValue(type.element, member));
+    const members = eachOf(given, (member) => readValue(type.element, member));
     return members.includes(undefined) ? undefined : members;
   }
   const value = typeof given === "string" ? given.normalize("NFC") : given;

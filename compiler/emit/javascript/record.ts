@@ -27,14 +27,14 @@ export function emitRecord(playbook: Playbook): readonly Code[] {
   const kinds = [...new Set([...playbook.signals.map(({ type }) => elementOf(type).kind), ...ownKinds])];
   return [
     ...docComment(["The personas, in the order of the playbook."]),
-    js`export const personas = [`,
+    js`export const personas = /* @__PURE__ */ withoutPrototypes([`,
     ...indent(playbook.personas.map(({ name, titles }) => js`${literal({ name, titles })},`)),
-    js`];`,
+    js`]);`,
     js``,
     ...docComment(["The signals: what may be known of a customer."]),
-    js`export const signals = [`,
+    js`export const signals = /* @__PURE__ */ withoutPrototypes([`,
     ...indent(playbook.signals.map((signal) => js`${literal(signalEntry(signal))},`)),
-    js`];`,
+    js`]);`,
     js``,
     ...docComment([
       "Classifies a customer's record: `{ id, name, signals, previous, … }`, as JSON holds it.",
@@ -60,12 +60,12 @@ export function emitRecord(playbook: Playbook): readonly Code[] {
       js`return own;`,
     ]),
     js``,
-    js`const recordFields = [`,
+    js`const recordFields = /* @__PURE__ */ withoutPrototypes([`,
     ...indent([
       ...recordFields(playbook).map((field) => js`${literal(field)},`),
       js`{ name: "signals", fields: signals },`,
     ]),
-    js`];`,
+    js`]);`,
     js``,
     js`/** By kind of type: the value as it is used, or undefined where it is none of that kind. */`,
     ...block(

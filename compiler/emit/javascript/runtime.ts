@@ -12,6 +12,7 @@ import { receiptParts } from "./receipt-runtime.ts";
 import { recordParts } from "./record-runtime.ts";
 import type { Part } from "./runtime-part.ts";
 import { signalParts } from "./signal-runtime.ts";
+import { tableParts } from "./tables-runtime.ts";
 import { traceParts } from "./trace-runtime.ts";
 import { type Code, js } from "./writers.ts";
 
@@ -24,6 +25,7 @@ const table = {
   ...jsonParts,
   ...batchParts,
   ...columnParts,
+  ...tableParts,
 };
 export type PartName = keyof typeof table;
 const parts: Readonly<Record<PartName, Part>> = table;

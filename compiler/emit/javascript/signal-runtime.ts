@@ -61,7 +61,7 @@ function shown(value) {
   ),
 
   ownSignals: part(
-    ["ownSignals", "isInherited", "nothing"],
+    ["ownSignals", "copiedSignals", "isInherited", "nothing"],
     [],
     `/**
  * Signals are own properties only: what an object inherits is not known of the customer. Of one that may inherit
@@ -72,17 +72,26 @@ function ownSignals(signals) {
   const prototype = Object.getPrototypeOf(signals);
   let isPlain = prototype === null || (prototype === Object.prototype && !isInherited);
   if (isPlain && prototype !== null) for (const _ in nothing) isPlain = false;
-  if (!isPlain && (Array.isArray(signals) || signals instanceof Map))
-    throw new TypeError("signals must be an object; of many customers, take createColumns and classifyBatch");
-  let own = signals;
-  if (!isPlain) {
-    own = Object.create(null);
-    if (Object.hasOwn(signals, "signals")) own.signals = signals.signals;
-    for (const name of askedSignals) if (Object.hasOwn(signals, name)) own[name] = signals[name];
-  }
+  const own = isPlain ? signals : copiedSignals(signals, prototype);
   // No signal can be called so.
   if (typeof own.signals === "object" && own.signals !== null)
     throw new TypeError("this is a whole record: give its \`signals\`, or take classifyRecord");
+  return own;
+}
+
+function copiedSignals(signals, prototype) {
+  if (Array.isArray(signals))
+    throw new TypeError("signals must be an object; of many customers, take createColumns and classifyBatch");
+  const own = Object.create(null);
+  let isEmpty = true;
+  for (const name of ["signals", ...askedSignals]) {
+    if (!Object.hasOwn(signals, name)) continue;
+    own[name] = signals[name];
+    isEmpty = false;
+  }
+  // An object of another realm is as plain as one of this; of a class, a date or a map nothing would be known.
+  if (isEmpty && Object.getPrototypeOf(prototype) !== null)
+    throw new TypeError("signals must be a plain object: this one has none of them as a property of its own");
   return own;
 }
 

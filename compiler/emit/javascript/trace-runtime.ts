@@ -96,13 +96,13 @@ function nearestArm(rule, wanted, known) {
   for (const arm of rule.arms) {
     if (!wanted(arm.points)) continue;
     const needs = [];
-    if (arm.values) needs.push(...needsOfTest({ ...arm, signal }, "one of", known));
+    if (arm.values) needs.push(...needsOfTest({ __proto__: null, ...arm, signal }, "one of", known));
     else {
       // Of what is not known, both ends of the band are told.
       const isUnknown = own === undefined;
       const isBelow = !isUnknown && arm.lower && (personal || own < (arm.lower.as ?? arm.lower.values)[0]);
-      if (arm.lower && (isUnknown || isBelow)) needs.push(...needsOfTest({ ...arm.lower, signal }, "at least", known));
-      if (arm.below && (isUnknown || !isBelow)) needs.push(...needsOfTest({ ...arm.below, signal }, "below", known));
+      if (arm.lower && (isUnknown || isBelow)) needs.push(...needsOfTest({ __proto__: null, ...arm.lower, signal }, "at least", known));
+      if (arm.below && (isUnknown || !isBelow)) needs.push(...needsOfTest({ __proto__: null, ...arm.below, signal }, "below", known));
       if (needs.length === 0) needs.push({ signal, be: "known", values: [] });
     }
     if (nearest === undefined || (needs[0].by ?? 0) < (nearest.needs[0].by ?? 0)) nearest = { ...arm, needs };
@@ -218,14 +218,14 @@ function truthOf(condition, known) {
 
   whyNot: part(
     ["whyNot"],
-    ["alternativeOf", "namedValues"],
+    ["alternativeOf", "namedValues", "SignalError"],
     `/**
  * What the first of the ranking gained and this persona did not, rule by rule, and what it would have taken.
  * Throws a RangeError where the playbook has no such persona.
  */
 export function whyNot(signals, persona, options) {
   if (!personas.some(({ name }) => name === persona))
-    throw new RangeError(\`there is no persona \${JSON.stringify(persona)}\`);
+    throw new RangeError(\`there is no persona \${shown(persona)}\`);
   const { persona: winner, outcome, failed, missing, ranking } = classify(signals, options);
   const first = ranking[0]?.persona;
   const answer = { persona, rival: undefined, winner, outcome, failed, behind: 0, lost: [], chances: [], missing };
