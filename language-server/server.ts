@@ -26,10 +26,11 @@ import { servePreviews } from "./requests/previews.ts";
 import { serveReading } from "./requests/reading.ts";
 import { serveRelations } from "./requests/relations.ts";
 import { serveWriting } from "./requests/writing.ts";
-import { createSession } from "./session.ts";
+import { createSession, type Session } from "./session.ts";
 import { settingsSection } from "./settings.ts";
 
-export function startServer(connection: Connection, files: FileSystem): void {
+/** Answers from now on; the session tells what the client said of itself. */
+export function startServer(connection: Connection, files: FileSystem): Session {
   const session = createSession(connection, files);
   const { workspace } = session;
   const watch = serveDiagnostics(session);
@@ -112,4 +113,5 @@ export function startServer(connection: Connection, files: FileSystem): void {
   });
 
   connection.listen();
+  return session;
 }

