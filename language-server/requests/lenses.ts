@@ -79,8 +79,7 @@ export function serveLenses(session: Session): void {
     const unresolved = { ...lens, command: { title: "", command: "" } };
     try {
       const seen = await soundAt(uri, { session, token, progress: nothing });
-      const rule =
-        uri === undefined || "problem" in seen ? undefined : ruleAt({ uri, line, character }, seen);
+      const rule = uri === undefined || "problem" in seen ? undefined : ruleAt({ line, character }, seen);
       if (uri === undefined || "problem" in seen || rule === undefined) return unresolved;
       const { trials } = session;
       if (about === "coverage") {

@@ -1,7 +1,6 @@
 /** What each of the commands of protocol/persona-commands.ts does: asks a feature, and puts its answer in the protocol's form. */
 
-import type { Span } from "@persona-lang/compiler";
-import { createLineMap } from "@persona-lang/compiler";
+import { createLineMap, type LineMap, type ParsedFile } from "@persona-lang/compiler";
 import type { CustomerRecord, Result } from "@persona-lang/compiler/trial";
 import { type CancellationToken, MessageType, type WorkDoneProgressReporter } from "vscode-languageserver";
 import { testsIn } from "../features/tests.ts";
@@ -212,12 +211,20 @@ function placeOf(
   at: { readonly file: string; readonly line: number; readonly column: number },
   { look, root, session }: Seen,
 ): persona.Placed | undefined {
-  const text = look.snapshot.text(at.file);
-  if (text === undefined) return undefined;
-  const lines = createLineMap(text);
+  const file = look.snapshot.files.find(({ source }) => source.path === at.file);
+  if (file === undefined) return undefined;
+  const lines = linesIn(file);
   const start = lines.offsetAt(at.line, at.column);
-  const span: Span = { start, end: lines.offsetAt(at.line, 1) + lines.lineText(at.line).trimEnd().length };
-  return session.locateIn(look, root)(at.file, { start, end: Math.max(start, span.end) });
+  const end = lines.offsetAt(at.line, 1) + lines.lineText(at.line).trimEnd().length;
+  return session.locateIn(look, root)(at.file, { start, end: Math.max(start, end) });
+}
+
+const lineMaps = new WeakMap<ParsedFile, LineMap>();
+
+function linesIn(file: ParsedFile): LineMap {
+  const lines = lineMaps.get(file) ?? createLineMap(file.source.text);
+  lineMaps.set(file, lines);
+  return lines;
 }
 
 function itemOf(
@@ -233,14 +240,13 @@ function itemOf(
 const idOf = (kind: string, file: string, name: string): string => `${file}#${kind}:${name}`;
 
 export function ruleAt(
-  { uri, line, character }: Pick<persona.HitsArguments, "uri" | "line" | "character">,
-  { sound, ...seen }: SeenSound,
+  { line, character }: Pick<persona.HitsArguments, "line" | "character">,
+  { sound, look: { file, positions } }: SeenSound,
 ) {
-  return sound.playbook.rules.find(({ at }) => {
-    const placed = placeOf(at, seen);
-    const start = placed?.range.start;
-    return placed?.uri === uri && start?.line === line && start.character === character;
-  });
+  const place = linesIn(file).positionAt(positions.offsetAt({ line, character }));
+  return sound.playbook.rules.find(
+    ({ at }) => at.file === file.source.path && at.line === place.line && at.column === place.column,
+  );
 }
 
 // ---------- answers ----------
