@@ -98,6 +98,20 @@ describe("completion knows the place", () => {
     expect(await labels(inText("{{Contact.$0}}"))).toEqual(["name", "email"]);
     expect(await labels(inText("$0"))).toEqual([]);
   });
+  test("a line with its value to be filled in, where nothing stands behind it", async () => {
+    const textOf = async (marked: string, label: string) => {
+      const { at } = await openAt(marked);
+      const items = await client.request<CompletionItem[]>("textDocument/completion", at);
+      const edit = items.find((each) => each.label === label)?.textEdit as TextEdit | undefined;
+      return edit?.newText;
+    };
+    const rule = "  when wantsFast then Quick +3";
+    expect(await textOf(changed(rule, "  $0"), "when")).toBe("when ${1:condition} then ${2:Persona} +${3:2}");
+    await client.end();
+    expect(await textOf(changed(rule, "  $0wantsFast then Quick +3"), "when")).toBe("when");
+    await client.end();
+    expect(await textOf(`${starter}\n$0 Slow "Slow"\n`, "persona")).toBe("persona");
+  });
   test("in a comment: nothing", async () => {
     expect(await labels(`${starter}\n// $0\n`)).toEqual([]);
   });

@@ -28,8 +28,13 @@ export function completionsAt(snapshot: Snapshot, file: ParsedFile, offset: numb
     before: wordsBefore(text, start),
     start,
   };
-  return { span, items: itemsFor(place) };
+  const items = itemsFor(place);
+  return { span, items: goesOn(text, offset) ? items.map(({ snippet: _, ...plain }) => plain) : items };
 }
+
+/** Something stands behind the word already: what it takes is there, or being written. */
+const goesOn = (text: string, offset: number): boolean =>
+  /^[\p{L}\p{M}\p{N}_-]*[ \t]*[^\s}]/u.test(text.slice(offset, offset + 500).split(/[\r\n]/)[0] ?? "");
 
 function itemsFor(place: Place): readonly Completion[] {
   const { blocks, before } = place;

@@ -12,7 +12,7 @@ import {
 import { type Completion, namesOf, symbolNamed, words } from "./completion.ts";
 import { ofAward, ofCondition, valuesOfSignal } from "./conditions.ts";
 import { casesOf, otherItems, type Place } from "./place.ts";
-import { snippetOf } from "./snippets.ts";
+import { lineOf, snippetOf } from "./snippets.ts";
 
 export function topLevel(): readonly Completion[] {
   return fileDeclarations.map((keyword, index) => {
@@ -40,7 +40,14 @@ export function linesOf(block: ast.Declaration, place: Place): readonly Completi
     .filter(([word, { many }]) => many || !there.has(word))
     .map(([word, property]): Completion => {
       const missing = property.required === true && !there.has(word);
-      return { label: word, kind: "property", detail: property.about, rank: missing ? 0 : 1 };
+      const snippet = lineOf(word, property);
+      return {
+        label: word,
+        kind: "property",
+        detail: property.about,
+        rank: missing ? 0 : 1,
+        ...(snippet === undefined ? {} : { snippet }),
+      };
     });
   const ofDeclarations = declarations.map((keyword) => ({
     ...keywordItem(keyword, kindOfKeyword(keyword, block.kind) as DeclarationKind),

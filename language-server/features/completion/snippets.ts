@@ -1,4 +1,4 @@
-/** The shape of a declaration, with what it must have, to be filled in. */
+/** The shape of a declaration, with what it must have, and of a property, to be filled in. */
 
 import { type DeclarationKind, type PropertySpecification, specificationOf } from "@persona-lang/compiler";
 
@@ -19,6 +19,46 @@ export function snippetOf(keyword: string, kind: DeclarationKind): string {
   const required = Object.entries(properties).filter(([, property]) => property.required);
   const lines = required.map(([word, property]) => `\t${word} ${sampleOf(property, next)}\n`);
   return `${head.join(" ")} {\n${lines.join("")}\t$0\n}`;
+}
+
+/** The line of a property, with its value to be filled in; undefined where the word alone is as good. */
+export function lineOf(word: string, property: PropertySpecification): string | undefined {
+  let stop = 0;
+  const next = (shown: string): string => `\${${++stop}:${shown}}`;
+  switch (property.shape) {
+    case "when-rule":
+      return `${word} ${next("condition")} then ${next("Persona")} +${next("2")}`;
+    case "for-rule":
+      return `${word} ${next("signal")} {\n\t${next("value")} then ${next("Persona")} +${next("2")}\n}`;
+    case "preference":
+      return word === "prefer"
+        ? `${word} ${next("condition")} then +${next("2")}`
+        : `${word} ${next("condition")}`;
+    case "schedule":
+      return `${word} on ${next("start")}`;
+    case "window":
+      return `${word} ${next("start")} until ${next("day")}`;
+    case "spread":
+      return `${word} evenly by ${next("column")}`;
+    case "accept-clauses":
+      return `${word} when score >= ${next("4")}`;
+    case "keep":
+      return `${word} previous unless beaten by ${next("2")}`;
+    case "expectation":
+      return `${word} persona ${next("Persona")}`;
+    case "named-texts":
+      return `${word} ${next("name")} "${next("text")}"`;
+    case "job":
+      return `${word} when "${next("…")}" want "${next("…")}" so "${next("…")}"`;
+    case "texts":
+    case "text":
+    case "body":
+    case "languages":
+    case "name":
+      return `${word} ${sampleOf(property, next)}`;
+    default:
+      return undefined;
+  }
 }
 
 function sampleOf(property: PropertySpecification, next: (shown: string) => string): string {
