@@ -410,6 +410,19 @@ describe("parseCustomer", () => {
     expect(ends.wrong).toBeGreaterThan(500);
   });
 
+  test("says of what throws when it is looked at that it cannot be read", () => {
+    const { proxy, revoke } = Proxy.revocable({}, {});
+    revoke();
+    const getter = {
+      get id() {
+        throw new Error("asked");
+      },
+    };
+    const message = "cannot be read: it holds something that throws";
+    for (const record of [proxy, getter, { id: "c1", name: "Ana", signals: proxy }])
+      expect(parseCustomer(record)).toEqual({ ok: false, problems: [{ field: "record", message }] });
+  });
+
   test.each<[string, unknown, string | undefined]>([
     ["extra", { developers: 3, developpers: 3 }, "signals"],
     ["missing", { goLive: undefined }, "signals.goLive"],

@@ -269,7 +269,12 @@ const unknownField = (issue) =>
 
 const parseCustomer = `/** A record of unknown origin: the record with every value in its one spelling, or all that is wrong with it. */
 export function parseCustomer(record) {
-  const result = customerSchema.safeParse(record);
+  let result;
+  try {
+    result = customerSchema.safeParse(record);
+  } catch {
+    return { ok: false, problems: [{ field: "record", message: "cannot be read: it holds something that throws" }] };
+  }
   if (result.success) return { ok: true, customer: result.data };
   const problems = result.error.issues.map(({ path, message }) => ({ field: fieldAt(path), message }));
   return { ok: false, problems };
