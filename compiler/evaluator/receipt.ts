@@ -81,6 +81,7 @@ export function receipt(
   { digest, on, dataFrom }: ReceiptOptions,
 ): Receipt {
   const missing = missingSignals(playbook, signals);
+  const age = ageOf(on, dataFrom);
   const outcomes = missing.length > 0 ? [] : evaluateRules(playbook, createScope(playbook, signals));
   const classification =
     missing.length > 0
@@ -93,7 +94,7 @@ export function receipt(
     customer: id,
     ...(on === undefined ? {} : { on }),
     ...(dataFrom === undefined ? {} : { dataFrom }),
-    ...(on === undefined || dataFrom === undefined ? {} : { age: epochDayOf(on) - epochDayOf(dataFrom) }),
+    ...(age === undefined ? {} : { age }),
     ...(previous === undefined ? {} : { previous }),
     inputs: bandedSignals(playbook).flatMap((banded) => {
       const value = signals.get(banded.signal.name);
@@ -104,6 +105,10 @@ export function receipt(
     result: resultOf(classification),
   };
 }
+
+/** Of the data, in days; undefined where a day is not given. */
+export const ageOf = (on: string | undefined, dataFrom: string | undefined): number | undefined =>
+  on === undefined || dataFrom === undefined ? undefined : epochDayOf(on) - epochDayOf(dataFrom);
 
 export function inputOf({ signal: { name: signal, type }, banding }: BandedSignal, value: Value): Input {
   switch (banding.kind) {

@@ -9,12 +9,13 @@ import type { Playbook, Rule, Value } from "../ir/ir.ts";
 import { limits } from "../limits.ts";
 import { encodeValue, type JsonValue } from "../records/encode.ts";
 import { readPlainCustomer } from "../records/plain-records.ts";
+import { isDate } from "../values/calendar-date.ts";
 import { type BandedSignal, bandedSignals, isMasked } from "./bands.ts";
 import { createScope } from "./condition.ts";
 import { conclude, nothingScored } from "./evaluate.ts";
 import { countOfMembers } from "./reach.ts";
 import type { RuleCodes } from "./reason-codes.ts";
-import { type Reason, reasonsOf, resultOf } from "./receipt.ts";
+import { ageOf, type Reason, reasonsOf, resultOf, tiesIn } from "./receipt.ts";
 import {
   evaluateRules,
   outcomeOfArm,
@@ -93,6 +94,7 @@ export function verify(playbook: Playbook, receipt: unknown, digest: string): Ve
   differences.push(
     ...contrast("reason", codes, byCode(reasons), byCode(now as readonly (Reason & Fields)[])),
     ...contrast("result", Object.keys(resultOf(classification)), result, { ...resultOf(classification) }),
+    ...contrast("result", ["ties"], receipt as Fields, { ties: tiesIn(playbook, classification) }),
   );
   return verification(differences);
 }
@@ -105,10 +107,13 @@ const verification = (differences: readonly Difference[]): Verification => ({
 /** The first field that no receipt has so. */
 function wrongField(receipt: unknown): string | undefined {
   if (!isObject(receipt)) return "receipt";
-  const { format, version, playbook, previous, inputs, reasons, result } = receipt;
+  const { format, version, playbook, on, dataFrom, age, previous, inputs, reasons, result } = receipt;
   if (format !== "persona-receipt") return "format";
   if (version !== 1) return "version";
   if (!isObject(playbook)) return "playbook";
+  if (!isDay(on)) return "on";
+  if (!isDay(dataFrom)) return "dataFrom";
+  if (age !== ageOf(on, dataFrom)) return "age";
   if (previous !== undefined && typeof previous !== "string") return "previous";
   if (!Array.isArray(inputs) || !inputs.every((input) => isObject(input) && typeof input.signal === "string"))
     return "inputs";
@@ -119,6 +124,9 @@ function wrongField(receipt: unknown): string | undefined {
     return "reasons";
   return isObject(result) ? undefined : "result";
 }
+
+const isDay = (value: unknown): value is string | undefined =>
+  value === undefined || (typeof value === "string" && isDate(value));
 
 const isObject = (value: unknown): value is Fields =>
   typeof value === "object" && value !== null && !Array.isArray(value);

@@ -71,6 +71,25 @@ describe("receipt and verify", () => {
     expect(swapped.stderr).toContain("the playbook comes first, then the file of receipts");
   });
 
+  test.each<[string, object, string]>([
+    ["age", { age: 999 }, "no receipt\n    its `age` is not"],
+    ["day", { on: "2030-12-01" }, "no receipt\n    its `age` is not"],
+    ["day that is none", { on: "2026-02-30" }, "no receipt\n    its `on` is not"],
+    [
+      "order of ties",
+      { ties: { order: ["Quick", "Builder"], between: [] } },
+      "different\n    ties was Quick, Builder",
+    ],
+    ["ties left out", { ties: undefined }, "different\n    ties was nothing, and is "],
+  ])("a receipt with another %s does not hold", (_, fields, said) => {
+    const { ties } = receipt;
+    const changed =
+      "ties" in fields && fields.ties ? { ties: { ...ties, order: [...ties.order].reverse() } } : fields;
+    const { status, stdout } = verifyWith({ ...receipt, ...changed });
+    expect(status).toBe(1);
+    expect(stdout).toContain(said.replace("Quick, Builder", [...ties.order].reverse().join(", ")));
+  });
+
   test("what differs is said in words", () => {
     const { ranking } = receipt.result;
     const tampered = {

@@ -123,7 +123,8 @@ test("whatever a receipt is, it is judged alike, and nothing is thrown", async (
   const generated = await importClassifier(playbook);
   const { signals } = drawCustomer(draw, playbook);
   const written = receipt(playbook, { id: "C-1", previous: undefined, signals }, { digest });
-  const json = fc.jsonValue({ maxDepth: 3 });
+  // As it is written down: -0 is 0 there.
+  const json = fc.jsonValue({ maxDepth: 3 }).map((value): unknown => JSON.parse(JSON.stringify(value)));
   const fields = fc.constantFrom(...Object.keys(written));
   fc.assert(
     fc.property(json, fields, (value, field) => {

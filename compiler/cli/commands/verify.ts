@@ -104,6 +104,12 @@ function inputInWords(input: unknown): string {
 function resultInWords(name: string, value: unknown): string {
   if (name === "persona" && value === null) return "nobody";
   if ((name === "coverage" || name === "fit") && typeof value === "number") return percent(value);
+  if (name === "ties" && isObject(value)) {
+    const { order, between } = value;
+    const equals =
+      Array.isArray(between) && between.length > 0 ? `, equal were ${valueInWords(between)}` : "";
+    return `${valueInWords(order)}${equals}`;
+  }
   if (name !== "ranking" || !Array.isArray(value)) return valueInWords(value);
   const standings = value.map((each) =>
     isObject(each)

@@ -9,7 +9,7 @@ import { type Part, part } from "./runtime-part.ts";
 
 export const receiptParts = {
   receipt: part(
-    ["receipt", "inputOf", "reasonsOf", "tiesIn", "checkDay"],
+    ["receipt", "inputOf", "reasonsOf", "tiesIn", "ageOf", "checkDay"],
     ["resultOf", "namedValues", "isDate", "optionIn"],
     `/**
  * The classification of a record as a small document that can be kept, and verified later. Days are given by who
@@ -29,7 +29,8 @@ export function receipt(record, options) {
   const written = { format: "persona-receipt", version: 1, playbook: { ...thisPlaybook }, customer: id };
   if (on !== undefined) written.on = on;
   if (dataFrom !== undefined) written.dataFrom = dataFrom;
-  if (on !== undefined && dataFrom !== undefined) written.age = (Date.parse(on) - Date.parse(dataFrom)) / 86400000;
+  const age = ageOf(on, dataFrom);
+  if (age !== undefined) written.age = age;
   if (previous !== undefined) written.previous = previous;
   written.inputs = inputForms
     .filter(({ signal }) => (signals[signal] ?? undefined) !== undefined)
@@ -38,6 +39,12 @@ export function receipt(record, options) {
   written.ties = tiesIn(result.ranking);
   written.result = { ...result, persona: persona ?? null };
   return written;
+}
+
+/** Of the data, in days; undefined where a day is not given. */
+function ageOf(on, dataFrom) {
+  if (on === undefined || dataFrom === undefined) return undefined;
+  return (Date.parse(on) - Date.parse(dataFrom)) / 86400000;
 }
 
 function checkDay(name, day) {
@@ -127,6 +134,7 @@ export function verify(receipt) {
   differences.push(
     ...contrast("reason", codes, byCode(reasons), byCode(reasonsNow)),
     ...contrast("result", Object.keys(resultNow), result, resultNow),
+    ...contrast("result", ["ties"], read, { ties: tiesIn(now.ranking) }),
   );
   return { same: differences.length === 0, differences };
 }
@@ -143,10 +151,13 @@ function asJson(receipt) {
 /** The first field that no receipt has so. */
 function wrongField(receipt) {
   if (!isFields(receipt)) return "receipt";
-  const { format, version, playbook, previous, inputs, reasons, result } = receipt;
+  const { format, version, playbook, on, dataFrom, age, previous, inputs, reasons, result } = receipt;
   if (format !== "persona-receipt") return "format";
   if (version !== 1) return "version";
   if (!isFields(playbook)) return "playbook";
+  if (on !== undefined && !isDate(on)) return "on";
+  if (dataFrom !== undefined && !isDate(dataFrom)) return "dataFrom";
+  if (age !== ageOf(on, dataFrom)) return "age";
   if (previous !== undefined && typeof previous !== "string") return "previous";
   if (!Array.isArray(inputs) || !inputs.every((input) => isFields(input) && typeof input.signal === "string"))
     return "inputs";
