@@ -35,6 +35,7 @@ describe("of many customers", () => {
     expect(many.stdout).toMatch(/^✓ 3 customers planned in out, [\d.]+ a second\n/);
     expect(readdirSync(join(folder, "out/plans")).sort()).toEqual(["A-1", "A-2", "A-5"]);
     expect(rowsOf(readIn(folder, "not-planned.csv"))).toEqual([
+      expect.objectContaining({ row: "4", id: "A-3", reason: expect.stringMatching(/^column developers: /) }),
       expect.objectContaining({
         row: "5",
         id: "A-4",
@@ -126,6 +127,24 @@ describe("of many customers", () => {
     expect(existsSync(join(folder, "out/not-planned.csv"))).toBe(false);
     expect(readIn(folder, "notes.txt")).toBe("mine");
   });
+});
+
+test("ids are no paths: each customer has a folder of their own in plans/, whatever it is called", () => {
+  const ids = ["../../a", "..", "a/b", "a\\b", "c-1", "C-1", "CON", "__proto__", "=cmd()", "dup", "dup", " "];
+  const lines = ids.map((id) => `"${id}"${(rows[0] as string).slice((rows[0] as string).indexOf(","))}`);
+  const folder = folderWith({ "many.csv": `${[header, ...lines].join("\n")}\n` }, "starter");
+  const ran = planMany(folder, "--customers", "many.csv", "--start", "2026-12-01");
+  expect(ran).toMatchObject({ status: 1, stderr: expect.stringContaining("2 customers were not planned") });
+  const refused = rowsOf(readIn(folder, "not-planned.csv"));
+  expect(refused.map(({ row, id }) => `${row} ${id}`)).toEqual(["12 dup", "13 "]);
+  const folders = readdirSync(join(folder, "out/plans"));
+  expect(new Set(folders.map((name) => name.toLowerCase())).size).toBe(10);
+  const listed = rowsOf(readIn(folder, "summary.csv")).map((row) => row["folder"]);
+  expect(listed.toSorted()).toEqual(folders.map((name) => `plans/${name}`).toSorted());
+  expect(readdirSync(join(folder, "out")).sort()).toEqual(
+    expect.arrayContaining(["not-planned.csv", "plans", "summary.csv", "summary.md"]),
+  );
+  expect(existsSync(join(folder, "a"))).toBe(false);
 });
 
 test("each starts on the day of a signal, and whoever has none is told", () => {

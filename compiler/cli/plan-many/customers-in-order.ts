@@ -9,9 +9,10 @@ import { inBatchOrder } from "../../planner/workload.ts";
 import { readCustomers } from "../../records/codec.ts";
 import { encodeCustomer } from "../../records/encode.ts";
 import { readPlainCustomer } from "../../records/plain-records.ts";
-import type { CustomerRecord } from "../../records/record.ts";
+import type { CustomerRecord, DataProblem } from "../../records/record.ts";
 import { openDataInput } from "../data-input.ts";
 import type { ProblemPrinter } from "../print-problems.ts";
+import type { Refused } from "./sums.ts";
 
 export interface WaitingCustomer {
   readonly id: string;
@@ -28,12 +29,16 @@ export interface Waiting {
   readonly inTurn: Iterable<WaitingCustomer>;
 }
 
-/** What is wrong in the file is printed; undefined where it cannot be read as a whole. */
+/**
+ * What is wrong in the file is printed, and of each row that is refused for it told as well; undefined where it
+ * cannot be read as a whole.
+ */
 export async function readInOrder(
   playbook: Playbook,
   path: string,
   startOf: (record: CustomerRecord) => string | undefined,
   problems: ProblemPrinter,
+  refuse: (refused: Refused) => void,
 ): Promise<Waiting | undefined> {
   const input = openDataInput(path);
   const waiting: WaitingCustomer[] = [];
@@ -46,6 +51,7 @@ export async function readInOrder(
   )) {
     problems.print(found, whole);
     if (whole && found.some(({ severity }) => severity === "error")) isWhole = false;
+    if (!whole) for (const each of found) if (each.severity === "error") refuse(refusedBy(each, row));
     if (record === undefined) continue;
     const kept = Buffer.from(JSON.stringify(encodeCustomer(playbook, record)));
     waiting.push({
@@ -59,6 +65,10 @@ export async function readInOrder(
   // The first at the end, from where they are taken.
   waiting.sort((left, right) => inBatchOrder(right, left));
   return { count: waiting.length, inTurn: taken(waiting) };
+}
+
+function refusedBy({ id = "", field, message, help }: DataProblem, row: number): Refused {
+  return { row, id, name: "", reason: field === undefined ? message : `column ${field}: ${message}`, help };
 }
 
 function* taken(waiting: WaitingCustomer[]): Generator<WaitingCustomer> {

@@ -49,13 +49,13 @@ export async function planMany(
   problems: ProblemPrinter,
 ): Promise<ExitCode> {
   const { playbook, renderText, customers: file, team, language, out } = request;
-  const waiting = await readInOrder(playbook, file, startOf(request.start), problems);
+  const sums = createSums(playbook);
+  const waiting = await readInOrder(playbook, file, startOf(request.start), problems, sums.refuse);
   if (waiting === undefined) return nothingWritten(terminal, out);
 
   const began = performance.now();
   const progress = createProgress(terminal);
   const set = openStreamedSet(resolve(out), { command: "plan" });
-  const sums = createSums(playbook);
   // What each plan asks of the team counts when the next is assigned.
   const workload = team && createWorkload(playbook, team);
   const nameOf = createFileNames();
@@ -109,8 +109,8 @@ export async function planMany(
   printSums(terminal, sums, (performance.now() - began) / 1000, out);
   const refused = problems.refused + unplanned;
   if (refused === 0) return exitCodes.fine;
-  const where = unplanned === 0 ? "" : `; see ${out}/not-planned.csv`;
-  terminal.note(plain(`${refused} ${refused === 1 ? "customer was" : "customers were"} not planned${where}`));
+  const who = refused === 1 ? "customer was" : "customers were";
+  terminal.note(plain(`${refused} ${who} not planned; see ${out}/not-planned.csv`));
   return exitCodes.errors;
 
   function refuse({ customer: { name }, problems: found }: Plan, row: number, id: string): void {

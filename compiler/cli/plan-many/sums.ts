@@ -23,6 +23,7 @@ export interface PersonaSum {
 export interface Refused {
   readonly row: number;
   readonly id: string;
+  /** Empty of a row that was not read. */
   readonly name: string;
   readonly reason: string;
   readonly help?: string | undefined;
@@ -169,9 +170,9 @@ export function createSums(playbook: Playbook): Sums {
               path: "not-planned.csv",
               content: [
                 csvLine(["row", "id", "name", "reason", "help"]),
-                ...refusedRows.map(({ row, id, name, reason, help }) =>
-                  csvLine([row, id, name, reason, help ?? ""]),
-                ),
+                ...refusedRows
+                  .toSorted((left, right) => left.row - right.row)
+                  .map(({ row, id, name, reason, help }) => csvLine([row, id, name, reason, help ?? ""])),
               ].join(""),
             },
           ]),
