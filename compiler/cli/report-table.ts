@@ -5,7 +5,7 @@ import type { CustomerProgress } from "../report/progress.ts";
 import { factsOfProgress, standingText } from "../report/progress-words.ts";
 import type { Report, SurveyReport } from "../report/report.ts";
 import { tableOf } from "../report/survey-table.ts";
-import { kindText, laterText, missingText, targetText } from "../report/words.ts";
+import { explanations, kindText, laterText, missingText, targetText } from "../report/words.ts";
 import { fitting, renderTable } from "./table.ts";
 import { plain, type Terminal } from "./terminal.ts";
 
@@ -14,6 +14,9 @@ export function printReport(terminal: Terminal, report: Report): void {
     printSurvey(terminal, survey);
     terminal.print();
   }
+  for (const line of wrap(explanations.join(" "), terminal.width))
+    terminal.print(terminal.style("dim", line));
+  terminal.print();
   const later = laterText(report);
   if (later !== undefined) terminal.print(later);
   for (const progress of report.customers ?? []) printProgress(terminal, progress);

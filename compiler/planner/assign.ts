@@ -178,7 +178,7 @@ interface Hurdle {
   passes(member: TeamMember): boolean;
 }
 
-/** Names the requirement after which nobody was left. In English, as all problems are, by the playbook's titles. */
+/** Names the requirements that somebody failed, up to the one after which nobody was left. In English, as all problems are, by the playbook's titles. */
 function reportNobody(
   role: Role,
   assignment: Assignment,
@@ -204,18 +204,27 @@ function reportNobody(
     const words = limitInWords(spread, inEnglish);
     hurdles.push({ words, at, passes: (member) => hasRoom(member, spread) === true });
   }
-  const words = `not away on ${firstNeeded.date}`;
-  hurdles.push({ words, at, passes: (member) => absenceOn(firstNeeded, member, playbook) === undefined });
+  const isHere = (member: TeamMember) => absenceOn(firstNeeded, member, playbook) === undefined;
+  hurdles.push({ words: `not away on ${firstNeeded.date}`, at, passes: isHere });
 
   let left = team;
-  const last = (team.length === 0 ? [] : hurdles).find(({ passes }) => {
-    left = left.filter(passes);
-    return left.length === 0;
-  });
+  const failed: { readonly words: string; readonly left: number }[] = [];
+  let last: Hurdle | undefined;
+  let before = team;
+  for (const hurdle of hurdles) {
+    if (left.length === 0) break;
+    const passed = left.filter(hurdle.passes);
+    if (passed.length === left.length) continue;
+    failed.push({ words: hurdle.words, left: passed.length });
+    last = hurdle;
+    before = left;
+    left = passed;
+  }
   const args = {
     role: role.name,
     people: team.length,
-    ...(last && { requirement: last.words, written: last.written }),
+    ...(last && { hurdles: failed, written: last.written }),
+    ...(last?.passes === isHere && { away: before.map(({ name }) => plainLine(name)) }),
   };
   setting.report(createPlanProblem("role-without-person", args, { at: last?.at ?? at }));
 }

@@ -6,12 +6,15 @@
  * out anew whenever a plan has changed, from the plan alone.
  */
 
-import type { Playbook } from "../ir/ir.ts";
+import type { Playbook, Signal } from "../ir/ir.ts";
 import type { TeamMember } from "../records/record.ts";
 import { plainLine } from "./plain-text.ts";
 import type { Cost, Person, Plan, PlannedAction, RoleHours } from "./plan.ts";
 
 export type Rates = Pick<Cost, "currency" | "rates">;
+
+/** Whether a column of the roster says what an hour costs: money, in a currency. */
+export const holdsRates = ({ type }: Signal): boolean => type.kind === "money" && type.currency !== undefined;
 
 /** What an hour of each of the team costs: the roster's column `rate`, where it holds amounts of a currency. */
 export function ratesOf({ team: columns }: Playbook, team: readonly TeamMember[]): Rates | undefined {

@@ -29,7 +29,7 @@ function wordTest({ signal: name, be, values, others = [] }: Need, speaker: Spea
   switch (be) {
     case "known":
     case "unknown":
-      return words.known(title, be === "unknown");
+      return speaker.phrases.explanations.toBeKnown(title, be === "unknown");
     case "at least":
       return words.compare(title, ">=", any);
     case "above":
@@ -43,7 +43,9 @@ function wordTest({ signal: name, be, values, others = [] }: Need, speaker: Spea
     case "none of":
       return words.is(title, any, true);
     case "with any":
-      return operands.length === 0 ? words.known(title, false) : words.is(title, any, false);
+      return operands.length === 0
+        ? speaker.phrases.explanations.toBeKnown(title, false)
+        : words.is(title, any, false);
     case "with all":
       return words.is(title, all, false);
     case "with none":

@@ -74,7 +74,13 @@ export interface Phrases {
     /** Somebody of the team, on days on which they have something to do. */
     away(name: string, from: string, to: string): string;
     /** What to do about it. */
-    standIn: string;
+    readonly standIn: string;
+    /** Of the roster's column `rate`. */
+    rateIsNoMoney(title: string): string;
+    declareRate(example: string): string;
+    /** Of the roster's column `rate`. */
+    rateIsNoMoney(title: string): string;
+    declareRate(example: string): string;
   };
   /** Why a message has its tone, and what tones ask for. */
   readonly tones: {
@@ -148,6 +154,8 @@ export interface ExplanationPhrases {
   lost(rival: string, persona: string): string;
   chances(persona: string): string;
   needed(needs: string): string;
+  /** Among needs, what has to be known, or not. */
+  toBeKnown(title: string, negated: boolean): string;
   away(amount: string): string;
 }
 

@@ -10,6 +10,7 @@ import { languageOf, timezoneOf } from "../records/customer-fields.ts";
 import type { CustomerRecord, TeamMember } from "../records/record.ts";
 import { isDate } from "../values/calendar-date.ts";
 import { formatLanguage } from "./format-value.ts";
+import { holdsRates } from "./hours.ts";
 import {
   actionTitle,
   chainOf,
@@ -17,6 +18,7 @@ import {
   localeOf,
   planLanguage,
   sameLanguage,
+  titleOf,
 } from "./language.ts";
 import { phrasesFor } from "./phrases/by-language.ts";
 import { plainLine } from "./plain-text.ts";
@@ -101,6 +103,15 @@ export function preparePlan(request: PlanRequest): Prepared {
   if (start === undefined) problems.push(createPlanProblem("plan-without-start", { customer: name }));
   else if (!isDate(start)) problems.push(createPlanProblem("plan-wrong-start", { start }));
 
+  const rate = request.team && playbook.team.find((column) => column.name === "rate");
+  if (rate !== undefined && !holdsRates(rate)) {
+    const title = titleOf(rate, chain);
+    notices.push({
+      message: phrases.notices.rateIsNoMoney(title),
+      help: phrases.notices.declareRate(`rate money ${usualCurrency}`),
+    });
+  }
+
   const stage = "problem" in found ? undefined : found.stage;
   const setting: Setting = {
     playbook,
@@ -125,6 +136,9 @@ export function preparePlan(request: PlanRequest): Prepared {
   };
   return { setting, name, persona, found, notices, problems };
 }
+
+/** Of the example in what is said of a column. */
+const usualCurrency = "EUR";
 
 function customerTimezone(customer: CustomerRecord, playbook: Playbook): string | undefined {
   const zone = timezoneOf(customer, playbook);

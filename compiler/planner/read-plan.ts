@@ -122,8 +122,10 @@ const longestOverMidnight = 6 * 60;
 function minutesFrom(
   start: number,
   end: number,
-  { startInstant, endInstant }: PlannedTime,
+  { startInstant, endInstant, timezone }: PlannedTime,
 ): number | undefined {
+  const planned = wholeLength({ startInstant, endInstant, timezone });
+  if (planned >= wholeDay) return severalDays(start, end, planned);
   if (end > start) return end - start;
   const [from, to] = [startInstant, endInstant].map((instant) => instant.slice(0, "2026-12-01".length)) as [
     string,
@@ -132,6 +134,23 @@ function minutesFrom(
   const overMidnight = end + 24 * 60 - start;
   if (to > from || overMidnight <= longestOverMidnight) return overMidnight;
   return end === start && startInstant === endInstant ? 0 : undefined;
+}
+
+const wholeDay = 24 * 60;
+
+/** In minutes, how long it was planned for; 0 where the instants are not as a plan has them. */
+function wholeLength(time: Pick<PlannedTime, "startInstant" | "endInstant" | "timezone">): number {
+  const { startInstant, endInstant, timezone } = time;
+  const minutes = (Date.parse(endInstant) - Date.parse(startInstant)) / 60_000;
+  if (!(minutes >= wholeDay) || !isDate(startInstant.slice(0, 10))) return 0;
+  const planned = zonedTime(startInstant.slice(0, 10), startInstant.slice(11, 16), minutes, timezone)?.time;
+  return planned?.startInstant === startInstant && planned.endInstant === endInstant ? minutes : 0;
+}
+
+/** What goes on for a day or longer keeps as many whole days, and takes its clocks. */
+function severalDays(start: number, end: number, planned: number): number {
+  const clocks = (((end - start) % wholeDay) + wholeDay) % wholeDay;
+  return Math.floor(planned / wholeDay) * wholeDay + clocks;
 }
 
 function minutesOf(clock: string): number | undefined {

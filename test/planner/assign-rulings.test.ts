@@ -113,7 +113,7 @@ describe("assign", () => {
     const away = [person("Ana", { away: ["2026-12-01 to 2026-12-04"] })];
     const absent = await planDemo({ actions }, { team: away });
     expect(absent.problems.map(({ message }) => message)).toEqual([
-      "nobody on the roster can be `Manager`: of 1 person none is left after “not away on 2026-12-01”",
+      "nobody on the roster can be `Manager`: of 1 person none is left after “not away on 2026-12-01”; away then: Ana",
     ]);
   });
 
@@ -165,7 +165,8 @@ describe("assign", () => {
     expect(plan.problems).toMatchObject([
       {
         code: "role-without-person",
-        message: "nobody on the roster can be `Manager`: of 2 people none is left after “Languages: Chinese”",
+        message:
+          "nobody on the roster can be `Manager`: of 2 people 1 is left after “Skills: portal” and none after “Languages: Chinese”",
         help: "add somebody who fits to the roster, or turn `speaks has customer.tongue` into a preference",
         at: { file: "main.persona" },
       },

@@ -102,3 +102,16 @@ describe("with rates in the roster", () => {
     expect(readPlan(JSON.parse(JSON.stringify(costly)))).toEqual({ plan: costly });
   });
 });
+
+test("a column `rate` that holds no money is told, and what to write", async () => {
+  const withoutMoney = sourceOf({}).replace(
+    /^ {2}load {3}percent.*$/m,
+    (line) => `${line}\n  rate integer "Rate"`,
+  );
+  const { notices, cost } = planOf(await playbookOf(withoutMoney), { team: [{ ...team[0], rate: 90 }] });
+  expect(cost).toBeUndefined();
+  expect(notices).toContainEqual({
+    message: "the roster’s column Rate holds no money, so nothing is said of cost",
+    help: "declare it as in rate money EUR",
+  });
+});

@@ -71,6 +71,23 @@ describe("a plan that people have worked with", async () => {
     });
   });
 
+  test("that goes on for more than a day keeps its days wherever it is moved", async () => {
+    for (const [hours, end] of [
+      [24, "2026-12-11T10:00"],
+      [30, "2026-12-11T16:00"],
+      [50, "2026-12-12T12:00"],
+    ] as const) {
+      const long = await planDemo({ actions: meeting("summit", `on start at 10:00 for ${hours} hours`) });
+      const plays = long.plays.map((play) => ({
+        ...play,
+        actions: play.actions.map((action) => ({ ...action, date: "2026-12-10" })),
+      }));
+      const found = readPlan(JSON.parse(JSON.stringify({ ...long, plays })));
+      if ("faults" in found) throw new Error(JSON.stringify(found.faults));
+      expect(actionsOf(found.plan)[0]?.time?.endInstant.slice(0, end.length)).toBe(end);
+    }
+  });
+
   test.each([
     ["start", { start: "2026-99-99" }, "there is no day 2026-99-99"],
     ["start", { start: "" }, "this is empty"],

@@ -19,6 +19,27 @@ const withDates = (actions: OutsideArguments["actions"], most = 5): string => {
   return all.length < 2 ? all.join("") : `${all.slice(0, -1).join(", ")} and ${all.at(-1)}`;
 };
 
+interface RoleArguments {
+  readonly role: string;
+  /** On the roster. */
+  readonly people: number;
+  /** What somebody did not pass, in order; nobody is left after the last. */
+  readonly hurdles?: readonly { readonly words: string; readonly left: number }[];
+  /** The last, as written, where it is a requirement of the playbook. */
+  readonly written?: string | undefined;
+  /** Names of those who were left before the last and are away. */
+  readonly away?: readonly string[];
+}
+
+/** "4 are left after “A”, 1 after “B”, and none after “C”" */
+const leftAfter = (hurdles: readonly { readonly words: string; readonly left: number }[]): string => {
+  const said = hurdles.map(({ words, left }, index) => {
+    const are = index === 0 ? (left > 1 ? " are left" : " is left") : "";
+    return `${left === 0 ? "none" : left}${are} after “${words}”`;
+  });
+  return said.length === 1 ? said.join("") : `${said.slice(0, -1).join(", ")} and ${said.at(-1)}`;
+};
+
 export const outputCatalog = {
   "plan-without-start": {
     severity: "error",
@@ -74,15 +95,15 @@ export const outputCatalog = {
   "role-without-person": {
     severity: "error",
     summary: "Nobody on the roster can take a role.",
-    message: (args: { role: string; people: number; requirement?: string; written?: string }) =>
-      `nobody on the roster can be ${quoted(args.role)}: ${
-        args.requirement === undefined
+    message: ({ role, people, hurdles = [], away = [] }: RoleArguments) =>
+      `nobody on the roster can be ${quoted(role)}: ${
+        hurdles.length === 0
           ? "it names nobody"
-          : `of ${args.people} ${args.people === 1 ? "person" : "people"} none is left after “${args.requirement}”`
-      }`,
+          : `of ${people} ${people === 1 ? "person" : "people"} ${leftAfter(hurdles)}`
+      }${away.length === 0 ? "" : `; away then: ${away.join(", ")}`}`,
     why: "The customer would be promised somebody who does not exist.",
-    help: ({ requirement, written }: { requirement?: string; written?: string }) =>
-      requirement === undefined
+    help: ({ hurdles = [], written }: RoleArguments) =>
+      hurdles.length === 0
         ? "add the team to the roster"
         : `add somebody who fits to the roster, or ${
             written === undefined

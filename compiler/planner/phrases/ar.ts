@@ -97,6 +97,8 @@ export const arabic: Phrases = {
     severalContacts: (role, name) => `للعميل عدة جهات اتصال بصفة «${role}»؛ اختير ${name}`,
     away: (name, from, to) => `${name} في غياب من ${from} إلى ${to}`,
     standIn: "اطلب من ينوب عنه أو غيّر الموعد",
+    rateIsNoMoney: (title) => `العمود ${title} في قائمة الفريق لا يحوي مبالغ، فلا يُذكر شيء عن الكلفة`,
+    declareRate: (example) => `عرّفه كما في ${example}`,
   },
   tones: {
     otherwise: "حين لا تنطبق نبرة أخرى",
@@ -152,6 +154,7 @@ export const arabic: Phrases = {
     lost: (rival, persona) => `ما كسبته ${rival} ولم تكسبه ${persona}`,
     chances: (persona) => `ما كان يمكن أن يرجح ${persona}`,
     needed: (needs) => `كان يلزم ${needs}`,
+    toBeKnown: (title, negated) => `${negated ? "ألا يكون" : "أن يكون"} معروفًا: ${title}`,
     away: (amount) => `الفارق: ${amount}`,
   },
   headings: {

@@ -74,6 +74,9 @@ export const greek: Phrases = {
       `ο πελάτης έχει πολλές επαφές για τον ρόλο «${role}»· επιλέγεται ${name}`,
     away: (name, from, to) => `${name}: λείπει από ${from} έως ${to}`,
     standIn: "βρείτε αντικαταστάτη ή αλλάξτε την ημέρα",
+    rateIsNoMoney: (title) =>
+      `η στήλη ${title} του καταλόγου δεν έχει ποσά, οπότε δεν λέγεται τίποτα για το κόστος`,
+    declareRate: (example) => `δηλώστε την όπως στο ${example}`,
   },
   tones: {
     otherwise: "όταν δεν ισχύει άλλος τόνος",
@@ -130,6 +133,7 @@ export const greek: Phrases = {
     lost: (rival, persona) => `Όσα κέρδισε ${rival} και όχι ${persona}`,
     chances: (persona) => `Όσα θα μπορούσαν να συνηγορήσουν: ${persona}`,
     needed: (needs) => `θα χρειαζόταν ${needs}`,
+    toBeKnown: (title, negated) => `${negated ? "να μην" : "να"} είναι γνωστό: ${title}`,
     away: (amount) => `διαφορά: ${amount}`,
   },
   headings: {

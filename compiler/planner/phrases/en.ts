@@ -74,6 +74,8 @@ export const english: Phrases = {
     severalContacts: (role, name) => `the customer has several contacts who are ${role}; ${name} is taken`,
     away: (name, from, to) => `${name} is away from ${from} to ${to}`,
     standIn: "ask somebody to stand in, or move it",
+    rateIsNoMoney: (title) => `the roster’s column ${title} holds no money, so nothing is said of cost`,
+    declareRate: (example) => `declare it as in ${example}`,
   },
   tones: {
     otherwise: "whenever no other tone holds",
@@ -130,6 +132,7 @@ export const english: Phrases = {
     lost: (rival, persona) => `What ${rival} gained and ${persona} did not`,
     chances: (persona) => `What could have spoken for ${persona}`,
     needed: (needs) => `it would take ${needs}`,
+    toBeKnown: (title, negated) => `${title} ${negated ? "not " : ""}to be known`,
     away: (amount) => `${amount} away`,
   },
   headings: {

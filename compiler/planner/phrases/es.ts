@@ -81,6 +81,9 @@ export const spanish: Phrases = {
     severalContacts: (role, name) => `el cliente tiene varios contactos para ${role}; se toma ${name}`,
     away: (name, from, to) => `${name} no está del ${from} al ${to}`,
     standIn: "busque quien le sustituya, o cambie la fecha",
+    rateIsNoMoney: (title) =>
+      `la columna ${title} de la plantilla no contiene importes, así que no se dice nada del coste`,
+    declareRate: (example) => `declárela como en ${example}`,
   },
   tones: {
     otherwise: "cuando no vale otro tono",
@@ -138,6 +141,7 @@ export const spanish: Phrases = {
     lost: (rival, persona) => `Lo que ganó ${rival} y no ${persona}`,
     chances: (persona) => `Lo que podría haber hablado a favor de ${persona}`,
     needed: (needs) => `haría falta ${needs}`,
+    toBeKnown: (title, negated) => `que ${negated ? "no " : ""}se conozca ${title}`,
     away: (amount) => `diferencia: ${amount}`,
   },
   headings: {

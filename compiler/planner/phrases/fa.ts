@@ -73,6 +73,8 @@ export const persian: Phrases = {
     severalContacts: (role, name) => `مشتری چند نفر در نقش «${role}» دارد؛ ${name} انتخاب شد`,
     away: (name, from, to) => `${name} از ${from} تا ${to} نیست`,
     standIn: "کسی را به جای او بگذارید یا روز را عوض کنید",
+    rateIsNoMoney: (title) => `ستون ${title} فهرست گروه مبلغی ندارد، پس از هزینه چیزی گفته نمی‌شود`,
+    declareRate: (example) => `آن را مانند ${example} تعریف کنید`,
   },
   tones: {
     otherwise: "وقتی لحن دیگری صدق نمی‌کند",
@@ -128,6 +130,7 @@ export const persian: Phrases = {
     lost: (rival, persona) => `آنچه ${rival} به دست آورد و ${persona} نه`,
     chances: (persona) => `آنچه می‌توانست به سود ${persona} باشد`,
     needed: (needs) => `لازم بود ${needs}`,
+    toBeKnown: (title, negated) => `${title} ${negated ? "معلوم نباشد" : "معلوم باشد"}`,
     away: (amount) => `فاصله: ${amount}`,
   },
   headings: {
