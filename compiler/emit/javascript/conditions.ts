@@ -7,10 +7,9 @@
  * just what both need of an unknown number; elsewhere `null` may stand for what is unknown.
  *
  * Where a condition looks at one signal only, the classifier has asked already whether it is known: `emitKnown`
- * gives the plain two-valued expression for that branch, and `truthWhereUnknown` the constant for the other.
+ * gives the plain two-valued expression for that branch; what holds in the other is worked out in cases.ts.
  */
 
-import { createScope, evaluateCondition, type Truth } from "../../evaluator/condition.ts";
 import type { Condition, Field, Operand, Type } from "../../ir/ir.ts";
 import { type PlainText, plainTextsOf } from "../../values/plain-pattern.ts";
 import { comparable } from "./values.ts";
@@ -161,11 +160,6 @@ function bitsOf(condition: Condition, names: ConditionNames): Bits | undefined {
 
 const isNumeric = ({ kind }: Type): boolean =>
   ["integer", "decimal", "percent", "money", "duration"].includes(kind);
-
-/** What a condition without definitions is where nothing is known at all. */
-export function truthWhereUnknown(condition: Condition): Truth {
-  return evaluateCondition(condition, createScope({ definitions: [], signals: [], team: [] }, new Map()));
-}
 
 /** The test against each operand, given that its field is known. An operand that is a field is still asked. */
 function anyOrAll(test: ListTest, sought: "holds" | "fails", names: ConditionNames): Expression {

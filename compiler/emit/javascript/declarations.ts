@@ -127,7 +127,7 @@ function meaningOfCodes(type: Type, form: Extract<ColumnForm, { kind: "codes" | 
 }
 
 /** The type of a value as a caller gives it. */
-export function declaredType(type: Type): Code {
+function declaredType(type: Type): Code {
   switch (type.kind) {
     case "boolean":
       return js`boolean`;
@@ -160,7 +160,7 @@ export function declaredType(type: Type): Code {
   }
 }
 
-export function unionOf(names: readonly string[]): Code {
+function unionOf(names: readonly string[]): Code {
   return names.length === 0 ? js`never` : join(names.map(literal), " | ");
 }
 

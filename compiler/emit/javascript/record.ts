@@ -2,7 +2,7 @@
  * The function `classifyRecord`, and the tables that say what a customer's record holds.
  *
  * The tables describe types in the terms of the record itself: numbers in their natural unit, durations measured
- * in minutes. One reader goes over them (runtime.ts); it accepts what the record codec accepts in JSON.
+ * in minutes. One reader goes over them (record-runtime.ts); it accepts what the record codec accepts in JSON.
  */
 
 import type { Playbook, Signal, Type } from "../../ir/ir.ts";

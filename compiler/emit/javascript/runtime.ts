@@ -1,7 +1,7 @@
 /**
  * The fixed parts of generated code, of which each file takes what it needs.
  *
- * What they do stands in signal-runtime.ts and record-runtime.ts; here they are put together.
+ * What they do stands in the other files called *-runtime.ts; here they are put together.
  */
 
 import { batchParts } from "./batch-runtime.ts";

@@ -271,7 +271,7 @@ function emitRule(rule: Rule, type: Type, model: ClassifierModel): readonly Code
   }
 }
 
-export function pointsOfAward(award: Pick<Award, "points">): ReadonlyMap<string, number> {
+function pointsOfAward(award: Pick<Award, "points">): ReadonlyMap<string, number> {
   const personas = [...new Set(award.points.map(({ persona }) => persona))];
   return new Map(
     personas
