@@ -24,6 +24,8 @@ if (
     "jexl",
     "ical-generator",
     "ics",
+    "@prisma/language-server",
+    "vscode-langservers-extracted",
   ].every((peer) => existsSync(join(here, "node_modules", peer)))
 )
   // Not `npm ci`: it asks for an engine's packages of all platforms, which not every registry has.
@@ -38,6 +40,7 @@ const { benchClassify } = await import("./classify/bench.ts");
 const { benchClassifyFile } = await import("./classify-file.ts");
 const { benchTestRun } = await import("./test-run.ts");
 const { benchCalendar } = await import("./calendar/bench.ts");
+const { benchLanguageServer } = await import("./language-server/bench.ts");
 const { benchColdStart } = await import("./cold-start.ts");
 
 const load = loadavg()[0] as number;
@@ -50,6 +53,7 @@ const benches: Readonly<Record<string, () => Promise<readonly Comparison[]> | re
   "classify-file": () => benchClassifyFile(root),
   "test-run": () => benchTestRun(root),
   calendar: () => benchCalendar(),
+  "language-server": () => benchLanguageServer(root),
 };
 /** `npm run bench -- classify`: that area alone, told and not written. */
 const area = process.argv[2];

@@ -19,10 +19,14 @@ interface Named extends AstNode {
   readonly name?: string;
 }
 
-export async function createLangiumBuild(): Promise<LangiumBuild> {
+/** `sharedModule`: the connection, for the language server made with it. */
+export async function createLangiumServices(
+  sharedModule: Parameters<typeof createServicesForGrammar>[0]["sharedModule"] = {},
+) {
   const grammar = readFileSync(new URL("generated.langium", import.meta.url), "utf8");
   const services = await createServicesForGrammar({
     grammar,
+    sharedModule,
     module: {
       references: {
         ScopeComputation: (all: ConstructorParameters<typeof DefaultScopeComputation>[0]) =>
@@ -55,6 +59,11 @@ export async function createLangiumBuild(): Promise<LangiumBuild> {
     },
   } as Parameters<typeof services.validation.ValidationRegistry.register>[0]);
 
+  return services;
+}
+
+export async function createLangiumBuild(): Promise<LangiumBuild> {
+  const services = await createLangiumServices();
   const { LangiumDocumentFactory, LangiumDocuments, DocumentBuilder } = services.shared.workspace;
   let count = 0;
   return {
