@@ -1,6 +1,6 @@
 // Bundles the extension and the server that it brings along: one file each, for machines and for browsers alike.
 // `--watch` is for those who work on the extension.
-import { mkdirSync, rmSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
@@ -52,6 +52,13 @@ const withoutSourceMaps = {
   },
 };
 
+const starterFiles = Object.fromEntries(
+  ["main.persona", "customers.csv", "customers/birch-labs.json", "team.csv"].map((path) => [
+    path,
+    readFileSync(join(root, "compiler/starter", path), "utf8"),
+  ]),
+);
+
 const bundles = await Promise.all([
   build({
     ...shared,
@@ -59,6 +66,14 @@ const bundles = await Promise.all([
     outdir: dist,
     format: "cjs",
     external: ["vscode", "node:*"],
+    define: { starterFiles: JSON.stringify(starterFiles) },
+  }),
+  // Pages of panels: they run in a browser of the editor's, with no way out but messages.
+  build({
+    ...shared,
+    entryPoints: ["customer.ts", "preview.ts", "panel.css"].map((file) => join(here, "src/webview", file)),
+    outdir: dist,
+    format: "iife",
   }),
   build({
     ...shared,

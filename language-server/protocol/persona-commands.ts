@@ -9,6 +9,7 @@
 import type { Range } from "vscode-languageserver";
 
 export const personaCommands = [
+  "persona.playbook",
   "persona.tests",
   "persona.runTests",
   "persona.coverage",
@@ -16,6 +17,7 @@ export const personaCommands = [
   "persona.hits",
   "persona.classify",
   "persona.explain",
+  "persona.whyNot",
   "persona.plan",
   "persona.card",
   "persona.preview",
@@ -30,6 +32,26 @@ export interface Problem {
 export interface Placed {
   readonly uri: string;
   readonly range: Range;
+}
+
+/** `persona.playbook { uri, language? }`: what a form for a customer and a choice of personas are made of. */
+export interface PlaybookAnswer {
+  readonly title: string;
+  /** BCP 47 tags; the first is the playbook's own. */
+  readonly languages: readonly string[];
+  readonly signals: readonly SignalItem[];
+  readonly personas: readonly (Placed & { readonly name: string; readonly title: string })[];
+}
+export interface SignalItem {
+  readonly name: string;
+  readonly title: string;
+  /** The title of its group. */
+  readonly group: string;
+  /** As in the IR: `boolean`, `integer`, `enumeration`, … */
+  readonly kind: string;
+  readonly required: boolean;
+  /** Of an enumeration, or of a set of one. */
+  readonly members?: readonly { readonly name: string; readonly title: string }[];
 }
 
 /** `persona.tests { uri }`: the tests and cohorts of the playbook, also of one with errors. */
@@ -136,6 +158,18 @@ export interface ExplainAnswer extends ClassifyAnswer {
     readonly state: "hit" | "missed" | "unknown";
     readonly points: readonly { readonly persona: string; readonly points: number }[];
   })[];
+}
+
+/** `persona.whyNot { uri, customer, persona, language? }`: what it would have taken. */
+export interface WhyNotArguments extends ClassifyArguments {
+  readonly persona: string;
+}
+export interface WhyNotAnswer {
+  readonly sentence: string;
+  readonly direction: "ltr" | "rtl";
+  readonly headings: { readonly lost: string; readonly chances: string };
+  readonly lost: readonly string[];
+  readonly chances: readonly string[];
 }
 
 /** `persona.plan { uri, customer | persona, start?, language? }`: for a customer, or for anyone of a persona. */

@@ -21,6 +21,20 @@ interface Call {
 type Handler<Arguments, Answer> = (asked: Arguments, call: Call) => Promise<Answer | persona.Problem>;
 
 export const handlers: Readonly<Record<persona.PersonaCommand, Handler<never, unknown>>> = {
+  "persona.playbook": (async (asked, call) => {
+    const seen = await soundAt(asked.uri, call);
+    if ("problem" in seen) return seen;
+    const { outlineOf } = await import("../features/trial/playbook-outline.ts");
+    const { personas, ...outline } = outlineOf(seen.sound.playbook, await languageOf(asked, call));
+    return {
+      ...outline,
+      personas: personas.flatMap(({ at, ...persona }) => {
+        const placed = placeOf(at, seen);
+        return placed === undefined ? [] : [{ ...placed, ...persona }];
+      }),
+    };
+  }) satisfies Handler<{ uri: string; language?: string }, persona.PlaybookAnswer>,
+
   "persona.tests": (async ({ uri }, call) => {
     const seen = await lookAt(uri, call);
     if ("problem" in seen) return seen;
@@ -99,6 +113,24 @@ export const handlers: Readonly<Record<persona.PersonaCommand, Handler<never, un
     });
     return { ...classified(customer, explanation), sentence, reasons, notKnown, rules };
   }) satisfies Handler<persona.ClassifyArguments, persona.ExplainAnswer>,
+
+  "persona.whyNot": (async (asked, call) => {
+    const found = await customerFor(asked, call);
+    if ("problem" in found) return found;
+    const { playbook } = found.sound;
+    if (!playbook.personas.some(({ name }) => name === asked.persona))
+      return { problem: `there is no persona \`${asked.persona}\`` };
+    const { whyNot, whyNotInWords } = await import("@persona-lang/compiler/trial");
+    const { signals, previous } = found.customer;
+    const why = whyNot(playbook, signals, asked.persona, { previous });
+    const { sentence, direction, headings, lost, chances } = whyNotInWords(
+      playbook,
+      signals,
+      why,
+      await languageOf(asked, call),
+    );
+    return { sentence, direction, headings, lost, chances };
+  }) satisfies Handler<persona.WhyNotArguments, persona.WhyNotAnswer>,
 
   "persona.plan": plan satisfies Handler<persona.PlanArguments, persona.PlanAnswer>,
 

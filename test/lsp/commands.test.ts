@@ -188,6 +188,35 @@ describe("what a playbook does is told as data", () => {
     );
   });
 
+  test("why they are no other, with what it would have taken", async () => {
+    const customer = { file: "customers/dora.json" };
+    const why = await run<persona.WhyNotAnswer>("persona.whyNot", { uri, customer, persona: "Quick" });
+    expect(why).toMatchObject({ direction: "ltr", sentence: expect.stringContaining("Quick") });
+    expect(why.lost.join()).toContain("it would take What matters most: speed");
+    expect(why.headings.lost).toContain("Builder");
+    expect(await run("persona.whyNot", { uri, customer, persona: "constructor" })).toHaveProperty("problem");
+  });
+
+  test("what a form for a customer is made of", async () => {
+    const { signals, personas, languages } = await run<persona.PlaybookAnswer>("persona.playbook", { uri });
+    expect(signals.find(({ name }) => name === "mainGoal")).toEqual({
+      name: "mainGoal",
+      title: "What matters most",
+      group: "First call",
+      kind: "enumeration",
+      required: false,
+      members: [
+        { name: "speed", title: "speed" },
+        { name: "control", title: "control" },
+      ],
+    });
+    expect(personas.map(({ name, title }) => [name, title])).toEqual([
+      ["Quick", "Quick starter"],
+      ["Builder", "Builder"],
+    ]);
+    expect(languages).toEqual(["en"]);
+  });
+
   test("also one that was never saved; what is wrong with them is told", async () => {
     const asked = (record: unknown) =>
       run<persona.ClassifyAnswer>("persona.classify", { uri, customer: { record } });

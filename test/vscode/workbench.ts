@@ -43,7 +43,21 @@ export const starterText = (path: string): string =>
 export function starterFolder(files: Readonly<Record<string, string>> = {}): string {
   const folder = mkdtempSync(join(tmpdir(), "persona-vscode-"));
   cpSync(join(root, "compiler/starter"), folder, { recursive: true });
+  // A browser saves by itself, unless it is told not to.
+  writeFileSync(join(folder, ".vscode/settings.json"), '{ "files.autoSave": "off" }');
   for (const [path, text] of Object.entries(files)) writeFileSync(join(folder, path), text);
+  return folder;
+}
+
+/**
+ * A profile of its own, in which parts of a page that have another name than the page may have service workers: webviews
+ * of VS Code are served by them.
+ */
+function browserProfile(): string {
+  const folder = mkdtempSync(join(tmpdir(), "persona-chromium-"));
+  mkdirSync(join(folder, "Default"));
+  const profile = { block_third_party_cookies: false, cookie_controls_mode: 0 };
+  writeFileSync(join(folder, "Default/Preferences"), JSON.stringify({ profile }));
   return folder;
 }
 
@@ -65,8 +79,7 @@ export async function openWorkbench(folder: string): Promise<Workbench> {
     console.log = say;
   });
   await new Promise<void>((done) => (server.listening ? done() : server.once("listening", () => done())));
-  // A profile of its own: webviews are served by service workers, which private windows do not have.
-  const browser = await chromium.launchPersistentContext(mkdtempSync(join(tmpdir(), "persona-chromium-")), {
+  const browser = await chromium.launchPersistentContext(browserProfile(), {
     ...installedBrowser(),
     viewport: { width: 1280, height: 800 },
     reducedMotion: "reduce",
@@ -117,7 +130,7 @@ export async function openWorkbench(folder: string): Promise<Workbench> {
       return page.evaluate("navigator.clipboard.readText()") as Promise<string>;
     },
     async webview(selector) {
-      for (const end = Date.now() + 60_000; Date.now() < end; await page.waitForTimeout(200))
+      for (const end = Date.now() + 20_000; Date.now() < end; await page.waitForTimeout(200))
         for (const frame of page.frames())
           if (
             await frame

@@ -7,20 +7,32 @@
 
 import * as vscode from "vscode";
 import { createClient, type PersonaClient } from "./client.ts";
+import { customerPanel } from "./panels/customer-panel.ts";
+import { previewPanel } from "./panels/preview-panel.ts";
+import { createSample } from "./sample.ts";
 import { showStatus } from "./status.ts";
+import { showTests } from "./tests.ts";
 
 let client: PersonaClient | undefined;
 
 export async function activate(context: vscode.ExtensionContext): Promise<void> {
   const started = createClient(context);
   client = started;
+  const customer = customerPanel(context, started);
+  const preview = previewPanel(context, started);
   context.subscriptions.push(
+    customer,
+    preview,
+    vscode.commands.registerCommand("persona.createSample", createSample),
+    vscode.commands.registerCommand("persona.showCustomer", () => customer.show()),
+    vscode.commands.registerCommand("persona.showPreview", () => preview.show()),
     started,
     showStatus(started),
     vscode.commands.registerCommand("persona.restartServer", () => started.restart()),
     vscode.commands.registerCommand("persona.showOutput", () => started.output.show()),
   );
   await started.start();
+  context.subscriptions.push(showTests(started));
 }
 
 export async function deactivate(): Promise<void> {

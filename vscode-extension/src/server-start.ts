@@ -91,10 +91,12 @@ async function projectTransports(command: string): Promise<MessageTransports> {
     env: { ...process.env, ELECTRON_RUN_AS_NODE: "1" },
     stdio: ["pipe", "pipe", "ignore"],
   });
-  const told = (stream: NodeJS.EventEmitter, event: string) => <Told extends (...told: never[]) => void>(listener: Told) => {
-    stream.on(event, listener as never);
-    return { dispose: () => void stream.off(event, listener as never) };
-  };
+  const told =
+    (stream: NodeJS.EventEmitter, event: string) =>
+    <Told extends (...told: never[]) => void>(listener: Told) => {
+      stream.on(event, listener as never);
+      return { dispose: () => void stream.off(event, listener as never) };
+    };
   return {
     reader: new ReadableStreamMessageReader({
       onData: told(stdout, "data"),

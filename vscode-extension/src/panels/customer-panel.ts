@@ -1,0 +1,158 @@
+/**
+ * The customer panel: one customer, held against the playbook as it is being written: who they are, by which lines, by
+ * what each persona lost; and how that differs from the playbook as it was saved.
+ */
+
+import * as vscode from "vscode";
+import type * as persona from "../../../language-server/protocol/persona-commands.ts";
+import type { PersonaClient } from "../client.ts";
+import type { PanelMessage } from "./messages.ts";
+import { openPanel, type Panel } from "./panel.ts";
+import { type Place, showPlace, wordsAt } from "./places.ts";
+import { followPlaybook, type PlaybookInView } from "./playbook-in-view.ts";
+
+export function customerPanel(
+  context: vscode.ExtensionContext,
+  client: PersonaClient,
+): { show(): void; dispose(): void } {
+  let open: { panel: Panel; view: PlaybookInView } | undefined;
+  return {
+    show() {
+      if (open !== undefined) {
+        open.panel.reveal();
+        return;
+      }
+      const session = createSession(client, (message) => open?.panel.tell(message));
+      const view = followPlaybook(() => void session.refresh(view.document));
+      const panel = openPanel(context, {
+        name: "customer",
+        title: vscode.l10n.t("Customer"),
+        words: words(),
+        receive: (message) => void session.receive(message, view.document),
+      });
+      panel.onDidClose(() => {
+        view.dispose();
+        open = undefined;
+      });
+      open = { panel, view };
+    },
+    dispose: () => open?.panel.dispose(),
+  };
+}
+
+/** One opened panel: which customer is chosen, and what was told of them last. */
+function createSession(client: PersonaClient, tell: (message: object) => void) {
+  let customer: persona.CustomerChoice | undefined;
+  let asked: string | undefined;
+  let places: readonly Place[] = [];
+  /** What came out of the playbook as it lies on the disk, for the customer of `for`. */
+  let saved: { readonly for: string; readonly ranking: persona.ClassifyAnswer["ranking"] } | undefined;
+  let round = 0;
+
+  async function refresh(document: vscode.TextDocument | undefined): Promise<void> {
+    if (document === undefined) {
+      tell({ kind: "problem", problem: vscode.l10n.t("Open a playbook, and it is shown here.") });
+      return;
+    }
+    round += 1;
+    const own = round;
+    const uri = document.uri.toString();
+    const [playbook, found] = await Promise.all([
+      client.ask<persona.PlaybookAnswer | persona.Problem>("persona.playbook", { uri }),
+      client.ask<persona.CustomersAnswer | persona.Problem>("persona.customers", { uri }),
+    ]);
+    if (own !== round || playbook === undefined || found === undefined) return;
+    if ("problem" in playbook) {
+      tell({ kind: "problem", problem: playbook.problem });
+      return;
+    }
+    const customers = "problem" in found ? [] : found.customers;
+    const [first] = customers;
+    if (customer === undefined && first !== undefined) customer = { file: first.file, id: first.id };
+    customer ??= { record: recordOf({}) };
+    tell({ kind: "playbook", playbook, customers, chosen: "file" in customer ? customer : undefined });
+    await explain(document, own);
+  }
+
+  async function explain(document: vscode.TextDocument, own: number): Promise<void> {
+    if (customer === undefined) return;
+    const uri = document.uri.toString();
+    const [found, why] = await Promise.all([
+      client.ask<persona.ExplainAnswer | persona.Problem>("persona.explain", { uri, customer }),
+      asked === undefined
+        ? undefined
+        : client.ask<persona.WhyNotAnswer | persona.Problem>("persona.whyNot", {
+            uri,
+            customer,
+            persona: asked,
+          }),
+    ]);
+    if (own !== round || found === undefined) return;
+    if ("problem" in found) {
+      tell({ kind: "refused", problem: found.problem });
+      return;
+    }
+    const key = JSON.stringify(customer);
+    if (!isChanged()) saved = { for: key, ranking: found.ranking };
+    const given = found.rules.filter(({ points }) => points.length > 0);
+    const shown = await Promise.all(given.map(async (rule) => ({ ...rule, text: await wordsAt(rule) })));
+    if (own !== round) return;
+    places = given;
+    tell({
+      kind: "explained",
+      ...found,
+      rules: shown.map(({ text, points, state }, place) => ({ text, points, state, place })),
+      saved: saved?.for === key && isChanged() ? saved.ranking : undefined,
+      why: why === undefined || "problem" in why ? undefined : { persona: asked, ...why },
+    });
+  }
+
+  return {
+    refresh,
+    async receive(message: PanelMessage, document: vscode.TextDocument | undefined): Promise<void> {
+      switch (message.kind) {
+        case "ready":
+          return refresh(document);
+        case "choose":
+          customer = { file: message.file, id: message.id };
+          break;
+        case "type":
+          customer = { record: recordOf(message.signals) };
+          break;
+        case "whyNot":
+          asked = message.persona === asked ? undefined : message.persona;
+          break;
+        case "show": {
+          const place = places[message.place];
+          return place && showPlace(place);
+        }
+        default:
+          return;
+      }
+      round += 1;
+      if (document !== undefined) await explain(document, round);
+    },
+  };
+}
+
+const isChanged = (): boolean =>
+  vscode.workspace.textDocuments.some(({ languageId, isDirty }) => languageId === "persona" && isDirty);
+
+const recordOf = (signals: object) => ({ id: "typed", name: vscode.l10n.t("A customer"), signals });
+
+const words = (): Readonly<Record<string, string>> => ({
+  customer: vscode.l10n.t("Customer"),
+  typed: vscode.l10n.t("Type what is known…"),
+  known: vscode.l10n.t("What is known"),
+  ranking: vscode.l10n.t("Ranking"),
+  points: vscode.l10n.t("points"),
+  lines: vscode.l10n.t("Lines that gave points"),
+  none: vscode.l10n.t("No line gives points to this customer."),
+  notKnown: vscode.l10n.t("Not known, and would decide more"),
+  whyNot: vscode.l10n.t("Why not?"),
+  since: vscode.l10n.t("since it was saved"),
+  unknown: vscode.l10n.t("not known"),
+  yes: vscode.l10n.t("yes"),
+  no: vscode.l10n.t("no"),
+  show: vscode.l10n.t("Show the line"),
+});

@@ -1,0 +1,106 @@
+/** The preview: the card of each persona, and the plan that a customer would get, in each language of the playbook. */
+
+import * as vscode from "vscode";
+import type * as persona from "../../../language-server/protocol/persona-commands.ts";
+import type { PersonaClient } from "../client.ts";
+import type { PanelMessage } from "./messages.ts";
+import { openPanel, type Panel } from "./panel.ts";
+import { followPlaybook, type PlaybookInView } from "./playbook-in-view.ts";
+
+export function previewPanel(
+  context: vscode.ExtensionContext,
+  client: PersonaClient,
+): { show(): void; dispose(): void } {
+  let open: { panel: Panel; view: PlaybookInView } | undefined;
+  return {
+    show() {
+      if (open !== undefined) {
+        open.panel.reveal();
+        return;
+      }
+      const session = createSession(client, (message) => open?.panel.tell(message));
+      const view = followPlaybook(() => void session.refresh(view.document));
+      const panel = openPanel(context, {
+        name: "preview",
+        title: vscode.l10n.t("Personas and plans"),
+        words: words(),
+        receive: (message) => void session.receive(message, view.document),
+      });
+      panel.onDidClose(() => {
+        view.dispose();
+        open = undefined;
+      });
+      open = { panel, view };
+    },
+    dispose: () => open?.panel.dispose(),
+  };
+}
+
+function createSession(client: PersonaClient, tell: (message: object) => void) {
+  let language: string | undefined;
+  /** For whom the plan is: a customer, else anyone of a persona. */
+  let whom: { readonly customer: persona.CustomerChoice } | { readonly persona: string } | undefined;
+  let round = 0;
+
+  async function refresh(document: vscode.TextDocument | undefined): Promise<void> {
+    if (document === undefined) {
+      tell({ kind: "problem", problem: vscode.l10n.t("Open a playbook, and it is shown here.") });
+      return;
+    }
+    round += 1;
+    const own = round;
+    const uri = document.uri.toString();
+    const chosen = language === undefined ? { uri } : { uri, language };
+    const [playbook, found] = await Promise.all([
+      client.ask<persona.PlaybookAnswer | persona.Problem>("persona.playbook", chosen),
+      client.ask<persona.CustomersAnswer | persona.Problem>("persona.customers", { uri }),
+    ]);
+    if (own !== round || playbook === undefined || found === undefined) return;
+    if ("problem" in playbook) {
+      tell({ kind: "problem", problem: playbook.problem });
+      return;
+    }
+    const [first] = playbook.personas;
+    whom ??= first && { persona: first.name };
+    const cards = await Promise.all(
+      playbook.personas.map(({ name }) =>
+        client.ask<persona.CardAnswer | persona.Problem>("persona.card", { ...chosen, persona: name }),
+      ),
+    );
+    const plan =
+      whom &&
+      (await client.ask<persona.PlanAnswer | persona.Problem>("persona.plan", { ...chosen, ...whom }));
+    if (own !== round) return;
+    tell({
+      kind: "preview",
+      playbook,
+      language: language ?? playbook.languages[0],
+      customers: "problem" in found ? [] : found.customers,
+      whom,
+      cards: cards.flatMap((card) => (card === undefined || "problem" in card ? [] : [card.markdown])),
+      plan: plan === undefined ? undefined : "problem" in plan ? { problem: plan.problem } : plan.plan,
+    });
+  }
+
+  return {
+    refresh,
+    async receive(message: PanelMessage, document: vscode.TextDocument | undefined): Promise<void> {
+      if (message.kind === "language") ({ language } = message);
+      else if (message.kind === "choose") whom = { customer: { file: message.file, id: message.id } };
+      else if (message.kind === "persona") whom = { persona: message.persona };
+      else if (message.kind !== "ready") return;
+      await refresh(document);
+    },
+  };
+}
+
+const words = (): Readonly<Record<string, string>> => ({
+  language: vscode.l10n.t("Language"),
+  personas: vscode.l10n.t("Personas"),
+  plan: vscode.l10n.t("Plan"),
+  whom: vscode.l10n.t("For whom"),
+  anyone: vscode.l10n.t("Anyone who is"),
+  customers: vscode.l10n.t("Customers"),
+  waiting: vscode.l10n.t("Waits"),
+  nothing: vscode.l10n.t("Nothing is planned for them."),
+});

@@ -1,0 +1,37 @@
+/** A small playbook to change, written into the folder that is open: the one that `persona init` makes. */
+
+import * as vscode from "vscode";
+
+/** The files of compiler/starter that a person works with, by path: put in by build.mjs. */
+declare const starterFiles: Readonly<Record<string, string>>;
+
+/** Nothing that is there already is written over. */
+export async function createSample(): Promise<void> {
+  const [folder] = vscode.workspace.workspaceFolders ?? [];
+  if (folder === undefined) {
+    const open = vscode.l10n.t("Open folder");
+    const chosen = await vscode.window.showInformationMessage(
+      vscode.l10n.t("A playbook lives in a folder: open an empty one first."),
+      open,
+    );
+    if (chosen === open) await vscode.commands.executeCommand("vscode.openFolder");
+    return;
+  }
+  const main = vscode.Uri.joinPath(folder.uri, "main.persona");
+  for (const [path, text] of Object.entries(starterFiles)) {
+    const at = vscode.Uri.joinPath(folder.uri, path);
+    if (await isThere(at)) continue;
+    await vscode.workspace.fs.createDirectory(vscode.Uri.joinPath(at, ".."));
+    await vscode.workspace.fs.writeFile(at, new TextEncoder().encode(text));
+  }
+  await vscode.window.showTextDocument(main);
+}
+
+async function isThere(at: vscode.Uri): Promise<boolean> {
+  try {
+    await vscode.workspace.fs.stat(at);
+    return true;
+  } catch {
+    return false;
+  }
+}
