@@ -19,7 +19,8 @@ const withDates = (actions: OutsideArguments["actions"], most = 5): string => {
   return all.length < 2 ? all.join("") : `${all.slice(0, -1).join(", ")} and ${all.at(-1)}`;
 };
 
-interface RoleArguments {
+/** Of whom nobody can take a role, and why. */
+export interface RoleArguments {
   readonly role: string;
   /** On the roster. */
   readonly people: number;
