@@ -32,14 +32,20 @@ export function inlayHintsIn(
     .sort((a, b) => a.offset - b.offset);
 }
 
-function pointsIn(snapshot: Snapshot, { tree }: ParsedFile): readonly InlayHint[] {
+/** Behind all that is written in the line: between a name and its title it would be read as a part of them. */
+function endOfLine({ text }: ParsedFile["source"], from: number): number {
+  const end = /[\r\n]/.exec(text.slice(from))?.index ?? text.length - from;
+  return from + text.slice(from, from + end).trimEnd().length;
+}
+
+function pointsIn(snapshot: Snapshot, { tree, source }: ParsedFile): readonly InlayHint[] {
   const playbook = snapshot.playbook();
   if (playbook === undefined) return [];
   return tree.declarations.flatMap(({ kind, name }) =>
     kind === "persona" && name !== undefined && playbook.personas.some((each) => each.name === name.text)
       ? [
           {
-            offset: name.span.end,
+            offset: endOfLine(source, name.span.end),
             label: wordReach(reachOfPersona(name.text, playbook)),
             tooltip: "the least and the most that the weights can give, whoever the customer is",
           },

@@ -40,8 +40,8 @@ test("hints: points of a persona, days of an example, languages that a text has 
     .replace('"Quick starter"', '"Quick starter", es "Rápido"');
   const hints = await hintsIn(text, await open(text));
   // Worked out by hand: Quick can get 3 + 4 + 2, Builder 4 + 4; who has neither speed nor haste gets nothing.
-  expect(hints).toContain("persona Quick ⟨from 0 to 9 points⟩");
-  expect(hints).toContain("persona Builder ⟨from 0 to 8 points⟩");
+  expect(hints).toContain('persona Quick "Quick starter", es "Rápido" { ⟨from 0 to 9 points⟩');
+  expect(hints).toContain('persona Builder "Builder" { ⟨from 0 to 8 points⟩');
   expect(hints).toContain('persona Quick "Quick starter", es "Rápido" ⟨not in el⟩');
   expect(hints).toContain(
     "when 2 business days after start at 10:00 for 30 minutes ⟨Thu, 3 Dec 2026 at 10:00⟩",
