@@ -164,7 +164,7 @@ function chosen(forms: readonly Form[], written: readonly string[], head: string
   if (forms.length === 0) return undefined;
   const filled = forms.map((form) => fill(form, written, head));
   const fits = forms.map(([first], index) => {
-    const begins = first?.opens !== undefined && first.opens.test(written[0] ?? "");
+    const begins = first?.opens?.test(written[0] ?? "") === true;
     return (begins ? written.length : 0) + (filled[index]?.covered ?? 0);
   });
   return {

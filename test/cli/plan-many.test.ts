@@ -139,7 +139,7 @@ test("ids are no paths: each customer has a folder of their own in plans/, whate
   expect(refused.map(({ row, id }) => `${row} ${id}`)).toEqual(["12 dup", "13 "]);
   const folders = readdirSync(join(folder, "out/plans"));
   expect(new Set(folders.map((name) => name.toLowerCase())).size).toBe(10);
-  const listed = rowsOf(readIn(folder, "summary.csv")).map((row) => row["folder"]);
+  const listed = rowsOf(readIn(folder, "summary.csv")).map((row) => row.folder);
   expect(listed.toSorted()).toEqual(folders.map((name) => `plans/${name}`).toSorted());
   expect(readdirSync(join(folder, "out")).sort()).toEqual(
     expect.arrayContaining(["not-planned.csv", "plans", "summary.csv", "summary.md"]),

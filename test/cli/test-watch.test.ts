@@ -147,7 +147,7 @@ test("the command runs again what a change can have changed, until it is stopped
 }, 60_000);
 
 test("what is saved while the tests run for the first time is seen", async () => {
-  const rows = Array.from({ length: 100_000 }, (_, index) => `c-${index},N,true,0,speed,2027-03-01`);
+  const rows = Array.from({ length: 200_000 }, (_, index) => `c-${index},N,true,0,speed,2027-03-01`);
   const folder = folderWith(
     { "all.csv": `id,name,wantsFast,developers,mainGoal,goLive\n${rows.join("\n")}\n` },
     "starter",

@@ -16,7 +16,6 @@ export const payloads: readonly string[] = [
   '");globalThis.pwned=1;("',
   "');globalThis.pwned=1;('",
   "`;globalThis.pwned=1;`",
-  // biome-ignore lint/suspicious/noTemplateCurlyInString: that is the point of it
   "${globalThis.pwned=1}",
   "*/globalThis.pwned=1/*",
   "\u2028globalThis.pwned=1\u2029",

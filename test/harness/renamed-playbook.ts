@@ -112,7 +112,6 @@ export const hostileTexts = [
   `"`,
   "'",
   "`",
-  // biome-ignore lint/suspicious/noTemplateCurlyInString: that is the point of it
   "${process.exit(1)}",
   "*/ throw 1; /*",
   "// \n throw 1",
