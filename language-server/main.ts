@@ -28,5 +28,8 @@ export function serveStandardStreams(): void {
     process.exit(1);
   });
   process.stdin.on("end", () => process.exit(saidGoodbye ? 0 : 1));
-  startServer(connection, createDisk());
+  startServer(connection, createDisk(), async (...of) => {
+    const { classifierOf } = await import("./features/trial/classifier-preview.ts");
+    return classifierOf(...of);
+  });
 }

@@ -26,12 +26,12 @@ import { servePreviews } from "./requests/previews.ts";
 import { serveReading } from "./requests/reading.ts";
 import { serveRelations } from "./requests/relations.ts";
 import { serveWriting } from "./requests/writing.ts";
-import { createSession, type Session } from "./session.ts";
+import { type ClassifierOf, createSession, type Session } from "./session.ts";
 import { settingsSection } from "./settings.ts";
 
 /** Answers from now on; the session tells what the client said of itself. */
-export function startServer(connection: Connection, files: FileSystem): Session {
-  const session = createSession(connection, files);
+export function startServer(connection: Connection, files: FileSystem, classifierOf?: ClassifierOf): Session {
+  const session = createSession(connection, files, classifierOf);
   const { workspace } = session;
   const watch = serveDiagnostics(session);
   const previews = servePreviews(session);

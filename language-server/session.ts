@@ -5,7 +5,7 @@
  * offsets. A feature that fails answers with nothing and says so in the log: an editor goes on.
  */
 
-import type { CompilerHost, Span } from "@persona-lang/compiler";
+import type { CompilerHost, Playbook, Snapshot, Span } from "@persona-lang/compiler";
 import {
   type CancellationToken,
   type ClientCapabilities,
@@ -25,8 +25,13 @@ import { createWorkspace, type Look, type Workspace } from "./workspace.ts";
 /** Where a place of the playbook is for the client; undefined for a file that could not be read. */
 export type Locate = (file: string, span: Span) => Location | undefined;
 
+/** The compiled classifier, as a text to look at. */
+export type ClassifierOf = (playbook: Playbook, snapshot: Snapshot) => Promise<string>;
+
 export interface Session {
   readonly connection: Connection;
+  /** Absent in a server that is to be small. */
+  readonly classifierOf: ClassifierOf | undefined;
   readonly workspace: Workspace;
   /** What the client said of itself; set when it has. */
   client: ClientCapabilities;
@@ -57,10 +62,15 @@ export interface Session {
   ): Promise<Answer | null>;
 }
 
-export function createSession(connection: Connection, files: FileSystem): Session {
+export function createSession(
+  connection: Connection,
+  files: FileSystem,
+  classifierOf: ClassifierOf | undefined,
+): Session {
   let last: Promise<unknown> = Promise.resolve();
   const session: Session = {
     connection,
+    classifierOf,
     workspace: createWorkspace(files, () => session.encoding),
     client: {},
     encoding: "utf-16",

@@ -61,7 +61,9 @@ export function serveLenses(session: Session): void {
             command: "persona.runTests",
             arguments: [{ uri, tell: true } satisfies persona.RunTestsArguments],
           },
-          ...preview("show the classifier", { uri, kind: "classifier" }),
+          ...(session.classifierOf === undefined
+            ? []
+            : preview("show the classifier", { uri, kind: "classifier" })),
         ];
       case "persona":
         return [

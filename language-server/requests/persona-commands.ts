@@ -88,7 +88,7 @@ export const handlers: Readonly<Record<persona.PersonaCommand, Handler<never, un
   "persona.classify": (async (asked, call) => {
     const found = await customerFor(asked, call);
     if ("problem" in found) return found;
-    const { classify } = await import("@persona-lang/compiler/trial");
+    const { classify } = await import("../features/trial/decisions.ts");
     const { customer, sound } = found;
     return classified(customer, classify(sound.playbook, customer.signals, { previous: customer.previous }));
   }) satisfies Handler<persona.ClassifyArguments, persona.ClassifyAnswer>,
@@ -96,7 +96,7 @@ export const handlers: Readonly<Record<persona.PersonaCommand, Handler<never, un
   "persona.explain": (async (asked, call) => {
     const found = await customerFor(asked, call);
     if ("problem" in found) return found;
-    const { explain, explanationInWords } = await import("@persona-lang/compiler/trial");
+    const { explain, explanationInWords } = await import("../features/trial/decisions.ts");
     const { customer, sound } = found;
     const { playbook } = sound;
     const explanation = explain(playbook, customer.signals, { previous: customer.previous });
@@ -120,7 +120,7 @@ export const handlers: Readonly<Record<persona.PersonaCommand, Handler<never, un
     const { playbook } = found.sound;
     if (!playbook.personas.some(({ name }) => name === asked.persona))
       return { problem: `there is no persona \`${asked.persona}\`` };
-    const { whyNot, whyNotInWords } = await import("@persona-lang/compiler/trial");
+    const { whyNot, whyNotInWords } = await import("../features/trial/decisions.ts");
     const { signals, previous } = found.customer;
     const why = whyNot(playbook, signals, asked.persona, { previous });
     const { sentence, direction, headings, lost, chances } = whyNotInWords(
@@ -165,7 +165,9 @@ export async function previewText(
   if (asked.kind === "classifier") {
     const seen = await soundAt(asked.uri, call);
     if ("problem" in seen) return seen;
-    const { classifierOf } = await import("../features/trial/previews.ts");
+    const { classifierOf } = call.session;
+    if (classifierOf === undefined)
+      return { problem: "this server shows no classifier: `persona build` writes it" };
     return classifierOf(seen.sound.playbook, seen.sound.snapshot);
   }
   const answer =

@@ -14,6 +14,7 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from "vscode-languageserver/node";
+import { classifierOf } from "../../language-server/features/trial/classifier-preview.ts";
 import type { FileSystem } from "../../language-server/file-system.ts";
 import { startServer } from "../../language-server/server.ts";
 import { createProtocolChecker } from "./protocol-checker.ts";
@@ -79,14 +80,21 @@ export async function connect(
     capabilities = modern,
     folder,
     progress = () => {},
+    showsClassifier = true,
   }: {
     readonly capabilities?: ClientCapabilities;
     readonly folder?: string;
+    /** The server that an extension brings along does not. */
+    readonly showsClassifier?: boolean;
     readonly progress?: (value: { readonly kind: string }) => void;
   } = {},
 ): Promise<Client> {
   const [up, down] = [new PassThrough(), new PassThrough()];
-  startServer(createConnection(new StreamMessageReader(up), new StreamMessageWriter(down)), files);
+  startServer(
+    createConnection(new StreamMessageReader(up), new StreamMessageWriter(down)),
+    files,
+    showsClassifier ? classifierOf : undefined,
+  );
   const overheard = overhear(capabilities, () => server.capabilities);
   const connection = createProtocolConnection(
     overheard.reader(new StreamMessageReader(down)),

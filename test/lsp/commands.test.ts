@@ -378,6 +378,24 @@ describe("previews", () => {
       expect(await client.request("workspace/textDocumentContent", { uri: other })).toBe(null);
   });
 
+  test("a server without the classifier offers none, and says who writes it", async () => {
+    const small = await connect(createMemoryFiles(new Map([["main.persona", starter]])), {
+      showsClassifier: false,
+    });
+    try {
+      await small.open(uri, starter);
+      const lenses = await small.request<CodeLens[]>("textDocument/codeLens", { textDocument: { uri } });
+      expect(lenses.flatMap(({ command }) => command?.title ?? [])).not.toContain("show the classifier");
+      const answer = await small.request<persona.Problem>("workspace/executeCommand", {
+        command: "persona.preview",
+        arguments: [{ uri, kind: "classifier" }],
+      });
+      expect(answer.problem).toContain("`persona build` writes it");
+    } finally {
+      await small.end();
+    }
+  });
+
   test("the classifier is the one that the command writes", async () => {
     const { text } = await run<persona.PreviewAnswer>("persona.preview", { uri, kind: "classifier" });
     expect(text).toContain("main.persona");

@@ -1,25 +1,16 @@
-/** What a playbook becomes, as texts to look at: the classifier, a plan, a persona's card. Nothing is written. */
+/** What a playbook becomes, as texts to look at: a plan, a persona's card. Nothing is written. */
 
-import type { Playbook, Snapshot } from "@persona-lang/compiler";
+import type { Playbook } from "@persona-lang/compiler";
 import {
   type CustomerRecord,
   classify,
   compileTexts,
-  digestPlaybook,
-  emitModule,
-  generator,
   type Plan,
   planCustomer,
   planPersona,
   renderMarkdown,
 } from "@persona-lang/compiler/trial";
 import { personaCard } from "./persona-card.ts";
-
-/** As `persona build` writes it. */
-export async function classifierOf(playbook: Playbook, { text }: Snapshot): Promise<string> {
-  const digest = await digestPlaybook(playbook);
-  return emitModule(playbook, { generator, digest, sourceText: text }).code;
-}
 
 export interface PreviewedPlan {
   readonly plan: Plan;
