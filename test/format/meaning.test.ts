@@ -16,7 +16,7 @@ import { textFiles } from "../harness/source-files.ts";
 type Files = ReadonlyMap<string, string>;
 
 function playbookAt(folder: string): Files {
-  const files = textFiles(`${folder}/**/*.{persona,ics,svg}`);
+  const files = textFiles(`${folder}/**/*.{persona,ics,csv,svg}`);
   return new Map(files.map(({ path, text }) => [relative(folder, path), text]));
 }
 

@@ -262,7 +262,7 @@ describe("what is on the pages", () => {
     const results = wordsIn("en/play-FirstMonths.html", "First results");
     expect(results).toHaveLength(2);
     expect(results[0]).toMatch(
-      /^The words What changed in your first month .* a month ago your portal went live/,
+      /^The words What changed in your first month .* A month ago your portal went live/,
     );
     expect(results[1]).toMatch(/^The words: soothing \(Feeling: upset\) .* harder than it should have been/);
     // Nobody is written to as Simplicity in a play for Technical.
