@@ -1,0 +1,36 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { openWorkbench, starterFolder, starterText, type Workbench } from "./workbench.ts";
+
+const failing = `
+test "a builder is Quick" {
+  customer {
+    developers 9
+    mainGoal   control
+    goLive     2027-03-01
+  }
+  expect persona Quick
+}
+`;
+
+let workbench: Workbench;
+beforeAll(async () => {
+  workbench = await openWorkbench(
+    starterFolder({ "main.persona": `${starterText("main.persona")}${failing}` }),
+  );
+  await workbench.open("main.persona");
+  await workbench.page.locator(".codelens-decoration").first().waitFor();
+});
+afterAll(() => workbench.close());
+
+test("the Test Explorer lists tests, runs them, and says what was expected and what was found", async () => {
+  const { page } = workbench;
+  await workbench.command("Testing: Focus on Test Explorer View");
+  const rows = page.locator(".test-explorer .monaco-list-row");
+  await rows.filter({ hasText: "main.persona" }).first().waitFor();
+  await workbench.command("Test: Run All Tests");
+  await page.locator(".test-explorer .result-summary").filter({ hasText: "1/2" }).waitFor();
+  await page.keyboard.press("Escape");
+  await workbench.picture("tests");
+  const shown = await page.locator("body").textContent();
+  expect(shown).toContain("expected persona Quick, found Builder");
+});
