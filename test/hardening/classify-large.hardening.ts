@@ -86,7 +86,7 @@ describe("many customers", () => {
     expect(lines.filter((line) => line.startsWith("C-"))).toHaveLength(11_988);
     const explained = classify("many.csv", "--format", "csv", "--explain", "--jobs", "2").stdout;
     expect(explained.match(/\n/g)?.length).toBeGreaterThan(11_988);
-    expect(explained).toContain("+3 wantsFast");
+    expect(explained).toContain("Wants to start as soon as possible (+3)");
   });
 });
 

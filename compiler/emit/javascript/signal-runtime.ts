@@ -73,8 +73,8 @@ function ownSignals(signals) {
   let isPlain = prototype === null || (prototype === Object.prototype && !isInherited);
   if (isPlain && prototype !== null) for (const _ in nothing) isPlain = false;
   const own = isPlain ? signals : copiedSignals(signals, prototype);
-  // No signal can be called so.
-  if (typeof own.signals === "object" && own.signals !== null)
+  // No value of a signal is an object but for lists.
+  if (typeof own.signals === "object" && own.signals !== null && !Array.isArray(own.signals))
     throw new TypeError("this is a whole record: give its \`signals\`, or take classifyRecord");
   return own;
 }

@@ -159,6 +159,7 @@ const ofClause = (place: Place): readonly Completion[] => [
     "what must come out",
   ),
   ...actionsOf(place),
+  ...namesOf(["role"], place),
 ];
 
 const actionsOf = (place: Place): readonly Completion[] =>
