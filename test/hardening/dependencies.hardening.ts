@@ -48,7 +48,8 @@ test("only the packages that are named run scripts when they are installed", () 
   const withScripts = installed
     .filter(([, { hasInstallScript, optional }]) => hasInstallScript && !optional)
     .map(([path]) => nameOf(path));
-  expect(withScripts.filter((name) => manifest.allowScripts[name] !== true)).toEqual([]);
+  // Of the others it is said that they may not.
+  expect(withScripts.filter((name) => manifest.allowScripts[name] === undefined)).toEqual([]);
 });
 
 test("what users install is under a licence that goes with Apache-2.0", () => {
