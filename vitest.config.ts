@@ -8,6 +8,14 @@ export default defineConfig({
   ssr: { resolve: { conditions } },
   test: {
     include: ["test/**/*.test.ts"],
+    // Those that start many processes, or take long: `npm run hardening` runs them.
+    exclude: [
+      "**/node_modules/**",
+      "test/cli/hostile-input.test.ts",
+      "test/cli/replacing.test.ts",
+      "test/differential/receipts.test.ts",
+      "test/format/meaning.test.ts",
+    ],
     globalSetup: "./test/harness/installed-package.ts",
     pool: "forks",
     maxWorkers: 2,

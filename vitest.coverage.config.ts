@@ -27,6 +27,7 @@ export default defineConfig({
   test: {
     ...main.test,
     testTimeout: 300_000,
+    exclude: ["**/node_modules/**"],
     include: [
       "test/fixtures.test.ts",
       "test/{calendar,project,records,resolver}/*.test.ts",

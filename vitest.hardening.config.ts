@@ -15,7 +15,10 @@ export default defineConfig({
     ...main.test,
     // Memory is measured: each file has a process of its own.
     isolate: true,
+    exclude: ["**/node_modules/**"],
     include: [
+      "test/cli/hostile-input.test.ts",
+      "test/format/meaning.test.ts",
       "test/hardening/*.hardening.ts",
       "test/differential/*.test.ts",
       "test/planner/schedule-properties.test.ts",
