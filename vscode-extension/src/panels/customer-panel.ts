@@ -7,41 +7,16 @@ import * as vscode from "vscode";
 import type * as persona from "../../../language-server/protocol/persona-commands.ts";
 import type { PersonaClient } from "../client.ts";
 import type { PanelMessage } from "./messages.ts";
-import { openPanel, type Panel } from "./panel.ts";
 import { type Place, showPlace, wordsAt } from "./places.ts";
-import { followPlaybook, type PlaybookInView } from "./playbook-in-view.ts";
+import { type PanelSession, type PlaybookPanel, playbookPanel } from "./playbook-panel.ts";
 
-export function customerPanel(
-  context: vscode.ExtensionContext,
-  client: PersonaClient,
-): { show(): void; dispose(): void } {
-  let open: { panel: Panel; view: PlaybookInView } | undefined;
-  return {
-    show() {
-      if (open !== undefined) {
-        open.panel.reveal();
-        return;
-      }
-      const session = createSession(client, (message) => open?.panel.tell(message));
-      const view = followPlaybook(() => void session.refresh(view.document));
-      const panel = openPanel(context, {
-        name: "customer",
-        title: vscode.l10n.t("Customer"),
-        words: words(),
-        receive: (message) => void session.receive(message, view.document),
-      });
-      panel.onDidClose(() => {
-        view.dispose();
-        open = undefined;
-      });
-      open = { panel, view };
-    },
-    dispose: () => open?.panel.dispose(),
-  };
-}
+export const customerPanel = (context: vscode.ExtensionContext, client: PersonaClient): PlaybookPanel =>
+  playbookPanel(context, { name: "customer", title: vscode.l10n.t("Customer"), words: words() }, (tell) =>
+    createSession(client, tell),
+  );
 
 /** One opened panel: which customer is chosen, and what was told of them last. */
-function createSession(client: PersonaClient, tell: (message: object) => void) {
+function createSession(client: PersonaClient, tell: (message: object) => void): PanelSession {
   let customer: persona.CustomerChoice | undefined;
   let asked: string | undefined;
   let places: readonly Place[] = [];

@@ -4,39 +4,16 @@ import * as vscode from "vscode";
 import type * as persona from "../../../language-server/protocol/persona-commands.ts";
 import type { PersonaClient } from "../client.ts";
 import type { PanelMessage } from "./messages.ts";
-import { openPanel, type Panel } from "./panel.ts";
-import { followPlaybook, type PlaybookInView } from "./playbook-in-view.ts";
+import { type PanelSession, type PlaybookPanel, playbookPanel } from "./playbook-panel.ts";
 
-export function previewPanel(
-  context: vscode.ExtensionContext,
-  client: PersonaClient,
-): { show(): void; dispose(): void } {
-  let open: { panel: Panel; view: PlaybookInView } | undefined;
-  return {
-    show() {
-      if (open !== undefined) {
-        open.panel.reveal();
-        return;
-      }
-      const session = createSession(client, (message) => open?.panel.tell(message));
-      const view = followPlaybook(() => void session.refresh(view.document));
-      const panel = openPanel(context, {
-        name: "preview",
-        title: vscode.l10n.t("Personas and plans"),
-        words: words(),
-        receive: (message) => void session.receive(message, view.document),
-      });
-      panel.onDidClose(() => {
-        view.dispose();
-        open = undefined;
-      });
-      open = { panel, view };
-    },
-    dispose: () => open?.panel.dispose(),
-  };
-}
+export const previewPanel = (context: vscode.ExtensionContext, client: PersonaClient): PlaybookPanel =>
+  playbookPanel(
+    context,
+    { name: "preview", title: vscode.l10n.t("Personas and plans"), words: words() },
+    (tell) => createSession(client, tell),
+  );
 
-function createSession(client: PersonaClient, tell: (message: object) => void) {
+function createSession(client: PersonaClient, tell: (message: object) => void): PanelSession {
   let language: string | undefined;
   /** For whom the plan is: a customer, else anyone of a persona. */
   let whom: { readonly customer: persona.CustomerChoice } | { readonly persona: string } | undefined;
