@@ -28,7 +28,10 @@ test("the customer panel shows who a customer is, by which lines, live while the
   const panel = await workbench.webview(".ranking");
   await panel.locator("#customer").selectOption({ label: "Birch Labs (C-2)" });
   // Who is behind is named in the sentence, too.
-  await panel.locator(".sentence").filter({ hasText: /^Builder/ }).waitFor();
+  await panel
+    .locator(".sentence")
+    .filter({ hasText: /^Builder/ })
+    .waitFor();
   expect(await panel.locator(".ranking .name").allTextContents()).toEqual(["Builder", "Quick starter"]);
 
   await panel.locator("#why-Quick").click();
