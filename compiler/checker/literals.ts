@@ -256,8 +256,14 @@ function misfit(literal: Literal, type: Type): Reading {
     (type.kind === "percent" || type.kind === "money" || type.kind === "duration")
   )
     return problem("missing-unit", literal, unitless(literal, type, replacement), replacement);
+  if (type.kind === "date" && countsFromToday(literal)) return problem("relative-date", literal, { written });
   return problem("wrong-value", literal, wanted(written, type, replacement), replacement);
 }
+
+/** `30 days`, `today`: a day only to who knows which day it is. */
+const countsFromToday = (literal: Literal): boolean =>
+  literal.kind === "duration" ||
+  (literal.kind === "reference" && /^(?:today|now|tomorrow|yesterday)$/i.test(literal.text));
 
 const wanted = (written: string, type: Type, replacement?: string) => ({
   written,

@@ -369,6 +369,7 @@ export abstract class RecoveringParser extends EmbeddedActionsParser {
     const fixes = certain ? [{ title, span, newText }] : [];
     if (code === "needless-sign") this.report(code, span, { found }, fixes);
     else if (code === "blank-in-name") this.report(code, span, { found, write: newText }, fixes);
+    else if (code === "relative-date") this.report(code, span, { written: found });
     else this.report(code, span, { found, write }, fixes);
     for (const word of found.match(/[\p{L}_][\p{L}\p{N}_]*/gu) ?? []) this.skippedNames.add(word);
     return true;

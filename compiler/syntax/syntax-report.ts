@@ -14,7 +14,7 @@ import type { SourceFile } from "../source/source-file.ts";
 import { contains, type Span } from "../source/span.ts";
 
 /** One that the checker reports too, of numbers where only the type asks for a unit. */
-export type SyntaxCode = keyof typeof syntaxCatalog | "missing-unit";
+export type SyntaxCode = keyof typeof syntaxCatalog | "missing-unit" | "relative-date";
 
 /** An edit of the file that is reported on. */
 export interface Correction {
@@ -69,7 +69,7 @@ export function createSyntaxReporter({ path: file, text }: SourceFile): SyntaxRe
       if (slips.length > 0) dropSlips({ start: start + 1, end });
     },
     report(code, span, args, corrections = []) {
-      if (code === "other-wording") dropSlips(span);
+      if (code === "other-wording" || code === "relative-date") dropSlips(span);
       if (places.has(span.start)) forTwo.add(span.start);
       if (places.has(span.start) || unpaired.some((line) => contains(line, span.start))) return;
       places.add(span.start);

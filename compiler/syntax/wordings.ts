@@ -16,13 +16,14 @@ import { numberWordings } from "./wordings/numbers.ts";
 import { pointWordings } from "./wordings/points.ts";
 import { rangeWordings } from "./wordings/ranges.ts";
 import { timeWordings } from "./wordings/times.ts";
+import { todayWordings } from "./wordings/today.ts";
 import type { Groups, Place, Wording } from "./wordings/wording.ts";
 
 export interface Finding {
-  readonly code: "other-wording" | "blank-in-name" | "needless-sign";
+  readonly code: "other-wording" | "blank-in-name" | "needless-sign" | "relative-date";
   readonly span: Span;
   readonly found: string;
-  /** What to write instead; several where only the writer knows which. */
+  /** What to write instead; several where only the writer knows which, none where it cannot be said. */
   readonly write: readonly string[];
   /** Whether the one thing to write is certainly what was meant. */
   readonly certain: boolean;
@@ -43,6 +44,7 @@ export function findWording(text: string, at: number, expected: string, place: P
   all ??= [
     ...hourWordings(),
     ...dateWordings(),
+    ...todayWordings(),
     ...timeWordings(),
     ...numberWordings(),
     ...declarationWordings(),
@@ -59,7 +61,7 @@ export function findWording(text: string, at: number, expected: string, place: P
       const [from, to] = indices?.groups?.slip ?? [first, end];
       const found = line.slice(from, to);
       const write = one.write({ slip: found, ...(groups as Groups) });
-      if (write.length === 0) continue;
+      if (write.length === 0 && one.code !== "relative-date") continue;
       const certain = write.length === 1 && one.uncertain !== true;
       return {
         code: write[0] === "" ? "needless-sign" : (one.code ?? "other-wording"),

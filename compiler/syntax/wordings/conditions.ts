@@ -4,7 +4,7 @@ import { joinedName } from "../name-spelling.ts";
 import { amount, as, condition, less, more, type Wording, wording } from "./wording.ts";
 
 /** Where a condition begins, or one of its parts. */
-const begins = "(?<=\\b(?:when|if|and|or|not|as|require|prefer|enters)\\s+|\\()";
+export const begins = "(?<=\\b(?:when|if|and|or|not|as|require|prefer|enters)\\s+|\\()";
 const name = "(?<name>[\\p{L}_][\\w.]*)";
 const sign = "[<>]=?";
 const value = String.raw`(?:"(?:[^"\\]|\\.)*"|\d{4}-\d\d-\d\d|${amount}|[\p{L}_][\w-]*)`;
@@ -128,6 +128,14 @@ export const conditionWordings = (): readonly Wording[] => [
   ),
 
   // Signs and comparisons.
+  wording(
+    String.raw`${begins}${name} (?<slip>(?:is )?(?:within|inside)) \d+(?! \w+ (?:of|from|after|before)\b)`,
+    as("<="),
+    {
+      ...condition,
+      uncertain: true,
+    },
+  ),
   wording("<>|(?:is )?(?:isn|aren)['’]t\\b", as("is not"), condition),
   wording("(?<sign>[<>]) +=", ({ sign }) => [`${sign}=`], condition),
   wording(

@@ -12,13 +12,14 @@ export type Groups = Readonly<Record<string, string>>;
 export interface Wording {
   /** Of its group `slip`, or of all of it. */
   readonly pattern: RegExp;
-  /** What to write instead, in all readings; nothing where it was another thing after all. */
+  /** What to write instead, in all readings; nothing where it was another thing after all, or cannot be said. */
   readonly write: (groups: Groups) => readonly string[];
   readonly in?: readonly Place[];
   /** What the reader waited for. */
   readonly expected?: RegExp;
   readonly uncertain?: true;
-  readonly code?: "blank-in-name";
+  /** `relative-date` cannot be said in another way: there is nothing to write. */
+  readonly code?: "blank-in-name" | "relative-date";
 }
 
 export const wording = (

@@ -37,6 +37,16 @@ export const valueCodes = {
     since: "0.1.0",
     fixable: "offered",
   },
+  "relative-date": {
+    severity: "error",
+    summary: "A date is meant that depends on what day it is.",
+    message: ({ written }: { written: string }) =>
+      `${quoted(written)} depends on what day it is, and a playbook does not know that`,
+    why: "The same customer would be somebody else tomorrow, with nothing changed, and nobody could see why.",
+    help: () =>
+      "compare with a date, as in `2027-03-02`, or with a signal from a system that has a clock, such as `daysLeft`",
+    since: "0.1.0",
+  },
   "missing-unit": {
     severity: "error",
     summary: "A number lacks its unit.",
