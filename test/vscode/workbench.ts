@@ -3,7 +3,15 @@
  * chromium alone. Nothing is looked up elsewhere.
  */
 
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  writeFileSync,
+} from "node:fs";
 import type { Server } from "node:http";
 import { createRequire } from "node:module";
 import type { AddressInfo } from "node:net";
@@ -18,8 +26,10 @@ const { runServer } = installed("@vscode/test-web/out/server/main.js") as {
   runServer(host: string, port: number, configuration: object): Promise<Server>;
 };
 
-/** Where the screenshots are written; the documentation shows some of them. */
-export const pictures = join(root, "test/vscode/out");
+/** Where the screenshots are written. */
+const pictures = join(root, "test/vscode/out");
+/** Those that the documentation shows are brought up to date by `UPDATE=1 npm run test:vscode`. */
+const shownPicture = (name: string): string => join(root, `docs/images/vs-code-${name}.png`);
 
 export interface Workbench {
   readonly page: Page;
@@ -86,12 +96,13 @@ export async function openWorkbench(folder: string): Promise<Workbench> {
     permissions: ["clipboard-read", "clipboard-write"],
   });
   const page = browser.pages()[0] ?? (await browser.newPage());
+  page.setDefaultTimeout(20_000);
   const log: string[] = [];
   page.on("console", (message) => log.push(`${message.type()}: ${message.text()}`));
   page.on("pageerror", (error) => log.push(`page: ${error.stack ?? error.message}`));
   await page.goto(`http://localhost:${(server.address() as AddressInfo).port}/`);
   await page.locator(".monaco-workbench").waitFor({ timeout: 60_000 });
-  await page.locator(".explorer-viewlet .monaco-list-row").first().waitFor({ timeout: 60_000 });
+  await page.locator(".explorer-viewlet").first().waitFor({ timeout: 60_000 });
 
   async function quickInput(text: string): Promise<void> {
     const input = page.locator(".quick-input-widget input.input");
@@ -144,6 +155,8 @@ export async function openWorkbench(folder: string): Promise<Workbench> {
     },
     async picture(name) {
       await page.screenshot({ path: join(pictures, `${name}.png`) });
+      const shown = shownPicture(name);
+      if (process.env.UPDATE === "1" && existsSync(shown)) copyFileSync(join(pictures, `${name}.png`), shown);
     },
     async close() {
       await browser.close();

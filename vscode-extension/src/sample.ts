@@ -1,6 +1,7 @@
 /** A small playbook to change, written into the folder that is open: the one that `persona init` makes. */
 
 import * as vscode from "vscode";
+import { completeStep } from "./walkthrough.ts";
 
 /** The files of compiler/starter that a person works with, by path: put in by build.mjs. */
 declare const starterFiles: Readonly<Record<string, string>>;
@@ -24,7 +25,9 @@ export async function createSample(): Promise<void> {
     await vscode.workspace.fs.createDirectory(vscode.Uri.joinPath(at, ".."));
     await vscode.workspace.fs.writeFile(at, new TextEncoder().encode(text));
   }
-  await vscode.window.showTextDocument(main);
+  // Beside the walkthrough, from which this was asked for, and not in its place.
+  await vscode.window.showTextDocument(main, { preview: false });
+  completeStep("create");
 }
 
 async function isThere(at: vscode.Uri): Promise<boolean> {

@@ -7,6 +7,7 @@ import * as vscode from "vscode";
 import type * as persona from "../../language-server/protocol/persona-commands.ts";
 import type { PersonaClient } from "./client.ts";
 import { rangeOf } from "./panels/places.ts";
+import { completeStep } from "./walkthrough.ts";
 
 export function showTests(client: PersonaClient): vscode.Disposable {
   const controller = vscode.tests.createTestController("persona", vscode.l10n.t("Persona"));
@@ -67,8 +68,10 @@ export function showTests(client: PersonaClient): vscode.Disposable {
       for (const item of tests) {
         const result = results.get(found.get(item.id)?.id ?? "");
         if (result === undefined) run.skipped(item);
-        else if (result.passed) run.passed(item);
-        else run.failed(item, result.failures.map(messageOf));
+        else if (result.passed) {
+          run.passed(item);
+          completeStep("tests");
+        } else run.failed(item, result.failures.map(messageOf));
         if (result !== undefined) run.appendOutput(`${result.passed ? "✓" : "✗"} ${result.name}\r\n`);
       }
       if (request.profile?.kind === vscode.TestRunProfileKind.Coverage) await cover(uri, run);

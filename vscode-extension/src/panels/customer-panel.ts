@@ -6,6 +6,7 @@
 import * as vscode from "vscode";
 import type * as persona from "../../../language-server/protocol/persona-commands.ts";
 import type { PersonaClient } from "../client.ts";
+import { completeStep } from "../walkthrough.ts";
 import type { PanelMessage } from "./messages.ts";
 import { type Place, showPlace, wordsAt } from "./places.ts";
 import { type PanelSession, type PlaybookPanel, playbookPanel } from "./playbook-panel.ts";
@@ -80,6 +81,7 @@ function createSession(client: PersonaClient, tell: (message: object) => void): 
       saved: saved?.for === key && isChanged() ? saved.ranking : undefined,
       why: why === undefined || "problem" in why ? undefined : { persona: asked, ...why },
     });
+    completeStep("customer");
   }
 
   return {

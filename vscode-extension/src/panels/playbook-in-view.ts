@@ -7,6 +7,12 @@ export interface PlaybookInView extends vscode.Disposable {
   readonly document: vscode.TextDocument | undefined;
 }
 
+/** The main files of the workspace's playbooks: as many as anybody has beside each other. */
+export async function openPlaybooks(): Promise<readonly vscode.TextDocument[]> {
+  const found = await vscode.workspace.findFiles("**/main.persona", "**/node_modules/**", 20);
+  return Promise.all(found.sort().map((at) => vscode.workspace.openTextDocument(at)));
+}
+
 /** `changed` is called a moment after the last change. */
 export function followPlaybook(changed: () => void): PlaybookInView {
   let document: vscode.TextDocument | undefined;
@@ -20,10 +26,15 @@ export function followPlaybook(changed: () => void): PlaybookInView {
     document = editor.document;
     soon();
   };
-  look(
-    vscode.window.activeTextEditor ??
-      vscode.window.visibleTextEditors.find(({ document }) => document.languageId === "persona"),
-  );
+  // Where no text is in front, as after the walkthrough: one that is open behind it, else the playbook of the folder.
+  const { activeTextEditor, visibleTextEditors } = vscode.window;
+  for (const editor of [activeTextEditor, ...visibleTextEditors]) if (document === undefined) look(editor);
+  document ??= vscode.workspace.textDocuments.find(({ languageId }) => languageId === "persona");
+  if (document === undefined)
+    void openPlaybooks().then(([first]) => {
+      document ??= first;
+      soon();
+    });
   const watching = vscode.Disposable.from(
     vscode.window.onDidChangeActiveTextEditor(look),
     vscode.workspace.onDidChangeTextDocument((event) => {

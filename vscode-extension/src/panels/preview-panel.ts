@@ -3,6 +3,7 @@
 import * as vscode from "vscode";
 import type * as persona from "../../../language-server/protocol/persona-commands.ts";
 import type { PersonaClient } from "../client.ts";
+import { completeStep } from "../walkthrough.ts";
 import type { PanelMessage } from "./messages.ts";
 import { type PanelSession, type PlaybookPanel, playbookPanel } from "./playbook-panel.ts";
 
@@ -57,6 +58,7 @@ function createSession(client: PersonaClient, tell: (message: object) => void): 
       cards: cards.flatMap((card) => (card === undefined || "problem" in card ? [] : [card.markdown])),
       plan: plan === undefined ? undefined : "problem" in plan ? { problem: plan.problem } : plan.plan,
     });
+    if (plan !== undefined && !("problem" in plan)) completeStep("plan");
   }
 
   return {

@@ -1,0 +1,114 @@
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { openWorkbench, type Workbench } from "./workbench.ts";
+
+/** A newcomer, who has an empty folder and presses nothing but the buttons of the walkthrough. */
+let workbench: Workbench;
+beforeAll(async () => {
+  workbench = await openWorkbench(mkdtempSync(join(tmpdir(), "persona-newcomer-")));
+});
+afterAll(() => workbench.close());
+
+const steps = ["create", "customer", "tests", "plan"] as const;
+type Step = (typeof steps)[number];
+
+/** Presses the button of a step. */
+async function press(step: Step): Promise<void> {
+  const { page } = workbench;
+  await page.locator(".tab").filter({ hasText: "Welcome" }).first().click();
+  const shown = page.locator(`.getting-started-step[data-step-id$="#${step}"]`);
+  await shown.locator(".step-title").click();
+  await shown.locator(".monaco-button").click();
+}
+
+/** As long as it takes until the step is ticked, and no other is that was not done. */
+async function ticked(step: Step): Promise<void> {
+  const { page } = workbench;
+  await page.locator(".tab").filter({ hasText: "Welcome" }).first().click();
+  for (const each of steps) {
+    const box = page.locator(`.getting-started-step [data-done-step-id$="#${each}"]`);
+    const isDone = steps.indexOf(each) <= steps.indexOf(step);
+    if (isDone) await page.locator(`[data-done-step-id$="#${each}"].complete`).waitFor();
+    expect(await box.getAttribute("aria-checked"), each).toBe(String(isDone));
+  }
+}
+
+test("the walkthrough waits in an empty folder, with nothing done", async () => {
+  const { page } = workbench;
+  const offered = page
+    .locator(".quick-input-list .monaco-list-row")
+    .filter({ hasText: "Your first playbook" });
+  // The list holds what is there when it opens, and the extension comes a moment after the window.
+  await expect
+    .poll(
+      async () => {
+        await page.keyboard.press("Escape");
+        await workbench.command("Open Walkthrough");
+        return offered.waitFor({ timeout: 2000 }).then(
+          () => true,
+          () => false,
+        );
+      },
+      { timeout: 30_000 },
+    )
+    .toBe(true);
+  await offered.click();
+  await page.locator(".getting-started-step").first().waitFor();
+  expect(await page.locator(".getting-started-step .step-title").allTextContents()).toEqual([
+    "Create a playbook to change",
+    "See who a customer is, and why",
+    "Run the test",
+    "Look at the plan",
+  ]);
+  expect(await page.locator(".getting-started-step .complete").count()).toBe(0);
+  await workbench.picture("walkthrough-1-begin");
+});
+
+test("it puts a playbook without mistakes into the folder", async () => {
+  const { page } = workbench;
+  await press("create");
+  await page.locator('.tab.active[data-resource-name="main.persona"]').waitFor();
+  await page.locator(".codelens-decoration").first().waitFor();
+  expect(await page.locator(".squiggly-error, .squiggly-warning").count()).toBe(0);
+  await workbench.picture("walkthrough-2-playbook");
+  await ticked("create");
+});
+
+test("it shows who a customer is, and follows the text", async () => {
+  const { page } = workbench;
+  await press("customer");
+  const panel = await workbench.webview(".ranking");
+  await panel.locator(".sentence").waitFor();
+  expect(await panel.locator("button.line").count()).toBeGreaterThan(0);
+  await page.locator('.tab[data-resource-name="main.persona"]').first().click();
+  await workbench.goTo("when wantsFast then Quick +3");
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("Backspace");
+  await page.keyboard.type("5");
+  await panel.locator(".change").filter({ hasText: "+2" }).waitFor();
+  await workbench.picture("walkthrough-3-customer");
+  await ticked("customer");
+});
+
+test("it runs the test, which passes", async () => {
+  const { page } = workbench;
+  await press("tests");
+  await page.locator('.tab[data-resource-name="main.persona"]').first().click();
+  await page.locator(".codicon-testing-passed-icon").first().waitFor();
+  await workbench.picture("walkthrough-4-tests");
+  await ticked("tests");
+});
+
+test("it shows the plan of a customer, and is done", async () => {
+  const { page } = workbench;
+  await page.keyboard.press("Control+j");
+  await press("plan");
+  const panel = await workbench.webview(".timeline");
+  await panel.getByText("Kick-off").first().waitFor();
+  await workbench.picture("walkthrough-5-plan");
+  await ticked("plan");
+  await page.locator(".getting-started-step .complete").nth(3).waitFor();
+  await workbench.picture("walkthrough-6-done");
+});
