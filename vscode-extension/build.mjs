@@ -28,7 +28,10 @@ const shared = {
 const builtins = {
   name: "builtins-where-they-are",
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^node:/ }, ({ path }) => ({ path, namespace: "builtin", sideEffects: false }));
+    // What stands in for a module asks for the module itself.
+    onResolve({ filter: /^node:/ }, ({ path, namespace }) =>
+      namespace === "builtin" ? { path, external: true } : { path, namespace: "builtin", sideEffects: false },
+    );
     onLoad({ filter: /.*/, namespace: "builtin" }, ({ path }) => {
       const names = Object.keys(process.getBuiltinModule(path)).filter((name) => /^[a-z]\w*$/i.test(name));
       return {
