@@ -2,7 +2,10 @@
 import { readFileSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { crc32 } from "node:zlib";
+import { deflateAsync } from "@gfx/zopfli";
 import { createVSIX } from "@vscode/vsce";
+import { unzipSync, Zip } from "fflate";
 import { minify } from "terser";
 
 process.env.SOURCE_DATE_EPOCH ??= "1767225600";
@@ -25,9 +28,28 @@ await createVSIX({
   allowMissingRepository: true,
   rewriteRelativeLinks: false,
 });
+writeFileSync(packagePath, await packedTighter(readFileSync(packagePath)));
 const size = statSync(packagePath).size;
 console.log(`packed vscode-extension/dist/persona.vsix (${Math.ceil(size / 1000)} kB)`);
 if (size > 500_000) {
   console.error("that is more than the 500 kB that people without a good line shall wait for");
   process.exitCode = 1;
+}
+
+/** The same files in the same order, deflated with more patience: smaller by a twentieth. */
+async function packedTighter(archive) {
+  const chunks = [];
+  const zip = new Zip((error, chunk) => {
+    if (error) throw error;
+    chunks.push(chunk);
+  });
+  for (const [filename, content] of Object.entries(unzipSync(archive))) {
+    const deflated = await deflateAsync(content, { numiterations: 5 });
+    const size = content.length;
+    const file = { filename, compression: 8, crc: crc32(content), size, mtime: "2026-01-01T00:00:00" };
+    zip.add(file);
+    file.ondata(null, deflated, true);
+  }
+  zip.end();
+  return Buffer.concat(chunks);
 }
