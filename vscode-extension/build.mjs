@@ -4,6 +4,7 @@ import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { contentStyles } from "../compiler/emit/pages/stylesheet.ts";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = dirname(here);
@@ -77,6 +78,12 @@ const bundles = await Promise.all([
     entryPoints: ["customer.ts", "preview.ts", "panel.css"].map((file) => join(here, "src/webview", file)),
     outdir: dist,
     format: "iife",
+  }),
+  // The sheet of `persona docs`, for what comes from its pages.
+  build({
+    ...shared,
+    stdin: { contents: `.page { ${contentStyles} }`, loader: "css", sourcefile: "pages.css" },
+    outfile: join(dist, "pages.css"),
   }),
   build({
     ...shared,

@@ -20,6 +20,7 @@ export const personaCommands = [
   "persona.whyNot",
   "persona.plan",
   "persona.card",
+  "persona.pages",
   "persona.preview",
 ] as const;
 export type PersonaCommand = (typeof personaCommands)[number];
@@ -197,6 +198,14 @@ export interface CardAnswer {
   readonly markdown: string;
   readonly least: number;
   readonly most: number;
+}
+
+/** `persona.pages { uri, language? }`: personas side by side, and the journey where there is one, as `persona docs` shows them. */
+export interface PagesAnswer {
+  readonly language: string;
+  readonly direction: "ltr" | "rtl";
+  /** Markup without scripts, styles or pictures, in which every word of the playbook's is text. */
+  readonly pages: readonly { readonly title: string; readonly html: string }[];
 }
 
 /**

@@ -148,6 +148,13 @@ export const handlers: Readonly<Record<persona.PersonaCommand, Handler<never, un
       : { markdown, ...reachOfPersona(asked.persona, playbook) };
   }) satisfies Handler<persona.CardArguments, persona.CardAnswer>,
 
+  "persona.pages": (async (asked, call) => {
+    const seen = await soundAt(asked.uri, call);
+    if ("problem" in seen) return seen;
+    const { previewPages } = await import("../features/trial/previews.ts");
+    return previewPages(seen.sound.playbook, (await languageOf(asked, call)) || undefined);
+  }) satisfies Handler<{ uri: string; language?: string }, persona.PagesAnswer>,
+
   "persona.preview": (async (asked, call) => {
     const text = await previewText(asked, call);
     if (typeof text !== "string") return text;

@@ -242,6 +242,10 @@ describe("what a playbook does is told as data", () => {
   });
 
   test("a persona's card, and what tests cover", async () => {
+    const { pages, direction } = await run<persona.PagesAnswer>("persona.pages", { uri });
+    expect(direction).toBe("ltr");
+    expect(pages[0]?.html).toContain('<th scope="col" class="tone-2">Builder</th>');
+    for (const { html } of pages) expect(html).not.toMatch(/<(script|style|link|iframe|img)|\son\w+=|style=/);
     const card = await run<persona.CardAnswer>("persona.card", { uri, persona: "Builder" });
     expect(card).toMatchObject({ least: 0, most: 8 });
     expect(card.markdown).toMatch(/^# Builder\n\nWants to know/);

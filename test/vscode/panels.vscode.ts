@@ -2,11 +2,15 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type { Frame } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { openWorkbench, starterFolder, type Workbench } from "./workbench.ts";
+import { openWorkbench, starterFolder, starterText, type Workbench } from "./workbench.ts";
 
 let workbench: Workbench;
 beforeAll(async () => {
-  workbench = await openWorkbench(starterFolder());
+  workbench = await openWorkbench(
+    starterFolder({
+      "main.persona": starterText("main.persona").replace("languages en", "languages en, ar"),
+    }),
+  );
   await workbench.open("main.persona");
   await workbench.page.locator(".codelens-decoration").first().waitFor();
 });
@@ -63,11 +67,61 @@ test("a customer can be typed", async () => {
   expect(await accessibility(panel)).toEqual([]);
 });
 
-test("the preview shows cards and the plan of a chosen customer", async () => {
+test("the preview shows the plan of a chosen customer, personas side by side, and the journey", async () => {
   await workbench.command("Persona: Show Personas and Plans");
   const panel = await workbench.webview(".timeline");
   await panel.locator("#whom").selectOption({ label: "Birch Labs" });
   await panel.locator(".timeline").getByText("Workshop").waitFor();
+  expect(await panel.locator("article.persona h2").allTextContents()).toEqual(["Quick starter", "Builder"]);
+  expect(await panel.locator(".matrix thead th").allTextContents()).toEqual(["Quick starter", "Builder"]);
+  expect(await panel.locator(".journey thead th").allTextContents()).toEqual(["Onboarding"]);
   await workbench.picture("preview");
+});
+
+test.each([
+  ["dark", "Dark Modern", "vscode-dark"],
+  ["high contrast", "Dark High Contrast", "vscode-high-contrast"],
+  ["light", "Light Modern", "vscode-light"],
+])("the preview is at hand for everybody: %s", async (name, theme, className) => {
+  const { page } = workbench;
+  await workbench.command("Preferences: Color Theme");
+  await page.locator(".quick-input-list .monaco-list-row").first().waitFor();
+  await page.keyboard.type(theme);
+  await page.keyboard.press("Enter");
+  const panel = await workbench.webview(".matrix");
+  await panel.locator(`body.${className}`).waitFor();
+  await workbench.picture(`preview-${name.replace(" ", "-")}`);
   expect(await accessibility(panel)).toEqual([]);
+});
+
+test("the preview is read from the right where its language is", async () => {
+  const panel = await workbench.webview(".matrix");
+  await panel.locator("#language").selectOption("ar");
+  await panel.locator('.page[lang="ar"][dir="rtl"]').first().waitFor();
+  const { left, right } = await panel
+    .locator(".matrix tbody th")
+    .first()
+    .evaluate((cell) => {
+      const of = (element: { getBoundingClientRect(): { left: number } }) =>
+        element.getBoundingClientRect().left;
+      return {
+        left: of((cell as never as { nextElementSibling: never }).nextElementSibling),
+        right: of(cell as never),
+      };
+    });
+  expect(right).toBeGreaterThan(left);
+  await workbench.picture("preview-arabic");
+  expect(await accessibility(panel)).toEqual([]);
+});
+
+test("no panel loads or runs anything but its own", async () => {
+  const panel = await workbench.webview(".matrix");
+  const policy = await panel.locator("meta[http-equiv]").getAttribute("content");
+  expect(policy).toMatch(/^default-src 'none'; script-src [^;]+; style-src [^;]+$/);
+  expect(policy).not.toContain("unsafe");
+  // Later, as what the debugger evaluates itself may do more than a page.
+  const refused = await panel.evaluate(
+    "new Promise((done) => setTimeout(() => { try { done(new Function('return 1')()); } catch (error) { done(error.name); } }))",
+  );
+  expect(refused).toBe("EvalError");
 });

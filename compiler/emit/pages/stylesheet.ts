@@ -5,7 +5,7 @@
  * script. Colours are a handful of variables: light, dark, and for paper.
  */
 
-export const stylesheet = `:root {
+const frameStyles = `:root {
   color-scheme: light dark;
   --paper: #faf9f6;
   --card: #ffffff;
@@ -85,7 +85,10 @@ main > section, main > .wide, main > .personas { margin-block-start: 2.5rem; }
 .foot { border-block-start: 1px solid var(--line); padding-block: 1.25rem 2.5rem; color: var(--soft); font-size: .875rem; }
 .foot ul { display: flex; flex-wrap: wrap; gap: .25rem 1.75rem; }
 
-/* ---------- cards ---------- */
+`;
+
+/** Of what pages say, wherever it is shown: cards, facts, tables. */
+export const contentStyles = `/* ---------- cards ---------- */
 .cards { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 17rem), 1fr)); gap: 1rem; margin-block-start: 1.5rem; }
 .card, .panel, article.persona {
   background: var(--card); border: 1px solid var(--line); border-radius: 14px; padding: 1.25rem;
@@ -178,7 +181,9 @@ tbody th { font-weight: 600; }
   th, td { padding: .55rem .65rem; }
 }
 
-/* ---------- plays ---------- */
+`;
+
+const otherStyles = `/* ---------- plays ---------- */
 .chart { background: var(--card); border: 1px solid var(--line); border-radius: 14px; padding: .75rem 1rem 1rem; }
 .chart .row { display: grid; grid-template-columns: minmax(6rem, 15rem) 1fr; gap: 1rem; align-items: center; }
 .chart .label { font-size: .875rem; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
@@ -271,3 +276,5 @@ input[type=radio], input[type=checkbox] { accent-color: var(--link); inline-size
 }
 @media (prefers-reduced-motion: no-preference) { html { scroll-behavior: smooth; } }
 `;
+
+export const stylesheet = frameStyles + contentStyles + otherStyles;

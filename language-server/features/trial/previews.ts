@@ -12,6 +12,8 @@ import {
 } from "@persona-lang/compiler/trial";
 import { personaCard } from "./persona-card.ts";
 
+export { previewPages } from "@persona-lang/compiler/trial";
+
 export interface PreviewedPlan {
   readonly plan: Plan;
   readonly markdown: string;

@@ -42,7 +42,7 @@ export function openPanel({ extensionUri }: vscode.ExtensionContext, options: Pa
   panel.onDidDispose(() => closed.fire());
   webview.html = page(
     options,
-    { script: address(`${options.name}.js`), style: address("panel.css") },
+    { script: address(`${options.name}.js`), styles: ["pages.css", "panel.css"].map(address) },
     webview,
   );
   return {
@@ -58,7 +58,7 @@ export function openPanel({ extensionUri }: vscode.ExtensionContext, options: Pa
 
 function page(
   { title }: PanelOptions,
-  { script, style }: { readonly script: string; readonly style: string },
+  { script, styles }: { readonly script: string; readonly styles: readonly string[] },
   { cspSource }: vscode.Webview,
 ): string {
   const rules = `default-src 'none'; script-src ${cspSource}; style-src ${cspSource}`;
@@ -69,7 +69,7 @@ function page(
 <meta http-equiv="Content-Security-Policy" content="${rules}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title.replace(/[&<>"]/g, (mark) => `&#${mark.charCodeAt(0)};`)}</title>
-<link rel="stylesheet" href="${style}">
+${styles.map((style) => `<link rel="stylesheet" href="${style}">`).join("\n")}
 </head>
 <body>
 <main id="main"></main>

@@ -1,4 +1,4 @@
-/** The preview: the card of each persona, and the plan that a customer would get, in each language of the playbook. */
+/** The preview: the plan that a customer would get, the personas side by side and the journey, in each language of the playbook. */
 
 import * as vscode from "vscode";
 import type * as persona from "../../../language-server/protocol/persona-commands.ts";
@@ -38,24 +38,24 @@ function createSession(client: PersonaClient, tell: (message: object) => void): 
       tell({ kind: "problem", problem: playbook.problem });
       return;
     }
+    const customers = "problem" in found ? [] : found.customers;
+    const [customer] = customers;
     const [first] = playbook.personas;
-    whom ??= first && { persona: first.name };
-    const cards = await Promise.all(
-      playbook.personas.map(({ name }) =>
-        client.ask<persona.CardAnswer | persona.Problem>("persona.card", { ...chosen, persona: name }),
-      ),
-    );
-    const plan =
-      whom &&
-      (await client.ask<persona.PlanAnswer | persona.Problem>("persona.plan", { ...chosen, ...whom }));
+    whom ??= customer
+      ? { customer: { file: customer.file, id: customer.id } }
+      : first && { persona: first.name };
+    const [pages, plan] = await Promise.all([
+      client.ask<persona.PagesAnswer | persona.Problem>("persona.pages", chosen),
+      whom && client.ask<persona.PlanAnswer | persona.Problem>("persona.plan", { ...chosen, ...whom }),
+    ]);
     if (own !== round) return;
     tell({
       kind: "preview",
       playbook,
       language: language ?? playbook.languages[0],
-      customers: "problem" in found ? [] : found.customers,
+      customers,
       whom,
-      cards: cards.flatMap((card) => (card === undefined || "problem" in card ? [] : [card.markdown])),
+      pages: pages === undefined || "problem" in pages ? undefined : pages,
       plan: plan === undefined ? undefined : "problem" in plan ? { problem: plan.problem } : plan.plan,
     });
     if (plan !== undefined && !("problem" in plan)) completeStep("plan");
@@ -75,7 +75,6 @@ function createSession(client: PersonaClient, tell: (message: object) => void): 
 
 const words = (): Readonly<Record<string, string>> => ({
   language: vscode.l10n.t("Language"),
-  personas: vscode.l10n.t("Personas"),
   plan: vscode.l10n.t("Plan"),
   whom: vscode.l10n.t("For whom"),
   anyone: vscode.l10n.t("Anyone who is"),

@@ -1,9 +1,12 @@
-/** The page of the preview: cards of personas, and a plan as a line of time, in the language that is chosen. */
+/** The page of the preview: a plan as a line of time, personas and the journey, in the language that is chosen. */
 
 import type { Plan } from "../../../compiler/planner/plan.ts";
-import type { CustomerItem, PlaybookAnswer } from "../../../language-server/protocol/persona-commands.ts";
+import type {
+  CustomerItem,
+  PagesAnswer,
+  PlaybookAnswer,
+} from "../../../language-server/protocol/persona-commands.ts";
 import { element, listen, show, tell, words } from "./elements.ts";
-import { markdown } from "./markdown.ts";
 
 interface Preview {
   readonly playbook: PlaybookAnswer;
@@ -13,7 +16,7 @@ interface Preview {
     readonly persona?: string;
     readonly customer?: { readonly file: string; readonly id: string };
   };
-  readonly cards: readonly string[];
+  readonly pages?: PagesAnswer;
   readonly plan?: Plan | { readonly problem: string };
 }
 
@@ -31,19 +34,35 @@ function draw(problem: string | undefined): void {
     show(warning);
     return;
   }
-  const { playbook, language, cards, plan } = last;
-  const direction = /^(ar|fa|he|ur)\b/.test(language) ? "rtl" : "ltr";
+  const { playbook, language, pages, plan } = last;
+  const direction = pages?.direction;
   show(
     warning,
     element("h1", { dir: "auto" }, playbook.title),
     element("div", { class: "choices" }, languageChoice(last), whomChoice(last)),
     element("h2", {}, words.plan),
     element("div", { lang: language, dir: direction }, planOf(plan)),
-    element("h2", {}, words.personas),
-    ...cards.map((card) =>
-      element("article", { class: "card", lang: language, dir: direction }, ...markdown(card, 3)),
+    ...(pages?.pages ?? []).map(({ title, html }) =>
+      element(
+        "section",
+        { class: "page", lang: pages?.language, dir: pages?.direction },
+        element("h2", {}, title),
+        contentOf(html),
+      ),
     ),
   );
+}
+
+/**
+ * A page of the compiler's, in which every word of the playbook's is text already; nothing in it could run, as this page
+ * allows no script but its own. There is no site around it, so links within the site are only their words.
+ */
+function contentOf(html: string): DocumentFragment {
+  const template = document.createElement("template");
+  template.innerHTML = html;
+  for (const link of template.content.querySelectorAll("a[href]"))
+    if (!/^(https?|mailto):/.test(link.getAttribute("href") ?? "")) link.removeAttribute("href");
+  return template.content;
 }
 
 function languageChoice({ playbook, language }: Preview): HTMLElement {
