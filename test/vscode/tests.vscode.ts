@@ -34,3 +34,20 @@ test("the Test Explorer lists tests, runs them, and says what was expected and w
   const shown = await page.locator("body").textContent();
   expect(shown).toContain("expected persona Quick, found Builder");
 });
+
+test("what tests cover stands beside the lines", async () => {
+  const { page } = workbench;
+  await workbench.command("Test: Run All Tests with Coverage");
+  await workbench.goTo("control then Builder");
+  await page.locator(".coverage-deco-gutter").first().waitFor();
+  const numbers = (of: string) => page.locator(`.line-numbers.coverage-deco-${of}`).allTextContents();
+  const lines = starterText("main.persona").split("\n");
+  const numberOf = (words: RegExp) => String(lines.findIndex((line) => words.test(line)) + 1);
+  expect(await numbers("hit")).toEqual(
+    expect.arrayContaining([/speed +then/, /control then/, /below 1 +then/].map(numberOf)),
+  );
+  expect(await numbers("miss")).toEqual(
+    expect.arrayContaining([/when wantsFast then/, /1 to below 5/, /5 and above/].map(numberOf)),
+  );
+  await workbench.picture("coverage");
+});
