@@ -160,3 +160,42 @@ describe("a day that people chose is told", () => {
     expect(told(moved("sandbox", "2026-11-29"))).toEqual([]);
   });
 });
+
+describe("what the playbook alone says is written anew, and told", () => {
+  const edited = (change: (plan: Plan) => Plan): readonly string[] => {
+    const read = readPlan(JSON.parse(JSON.stringify(change(base))));
+    if ("faults" in read) throw new Error(JSON.stringify(read.faults));
+    const { migration } = again(read.plan);
+    expect(migration.changes).toEqual([]);
+    expect(actionsOf(migration.after)).toEqual(actionsOf(base));
+    expect(migration.after.plays.map(({ title }) => title)).toEqual(base.plays.map(({ title }) => title));
+    return migration.notices.map(({ title, message }) => `${title}: ${message}`);
+  };
+  const withAction = (change: Partial<PlannedAction>) => (plan: Plan) => ({
+    ...plan,
+    plays: plan.plays.map((play) => ({
+      ...play,
+      actions: play.actions.map((action) => (action.name === "letter" ? { ...action, ...change } : action)),
+    })),
+  });
+
+  test("of an action", () => {
+    expect(edited(withAction({ kind: "milestone", serves: ["calm"] }))).toEqual([
+      "letter: its kind and needs were changed by hand in the plan; the playbook alone says that, and it is written anew",
+    ]);
+  });
+  test("of a play", () => {
+    const renamed = (plan: Plan) => ({
+      ...plan,
+      plays: plan.plays.map((play) => ({ ...play, title: "Another" })),
+    });
+    expect(edited(renamed)).toEqual([
+      "Another: its title was changed by hand in the plan; the playbook alone says that, and it is written anew",
+    ]);
+  });
+  test("and of what nobody touched, nothing, in the next rounds either", () => {
+    expect(edited((plan) => plan)).toEqual([]);
+    const first = again(moved("kickoff", "2026-12-10"));
+    expect(again(first.migration.after, { from: first.next }).migration.notices).toEqual([]);
+  });
+});

@@ -29,7 +29,10 @@ export interface Migration {
     /** From what was planned to what they have. */
     readonly what: string;
   }[];
-  /** Days in the plan afterwards that are days off, or lie before what has to be over by then. */
+  /**
+   * Days in the plan afterwards that are days off, or lie before what has to be over by then; and what people changed
+   * although the playbook alone says it. Of a play, the identity is its name.
+   */
   readonly notices: readonly {
     readonly identity: string;
     readonly play: string;

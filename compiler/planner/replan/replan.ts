@@ -23,6 +23,7 @@ import { keptWords, partTitles, whenOf, wordPart } from "./part-words.ts";
 import { changedParts, partOf, sameParts, withPart } from "./parts.ts";
 import { pushedOut, type WrongDay } from "./pushed-out.ts";
 import { settleSeries } from "./settle-series.ts";
+import { writtenAnew } from "./written-anew.ts";
 
 export interface ReplanRequest extends Omit<PlanRequest, "earlier"> {
   /** The plan as it was made, untouched. */
@@ -42,13 +43,13 @@ export interface Replanned {
 export function replan(request: ReplanRequest): Replanned {
   const { base, live, today, playbook } = request;
   const { next, leaving, pushed } = planAnew(request);
-  const liveToday = withNamesOfToday(live, playbook);
+  const [baseToday, liveToday] = [withNamesOfToday(base, playbook), withNamesOfToday(live, playbook)];
   const byHand = phrasesFor(live.language).reasons.byHand;
   const conflicts: Conflict[] = [];
   const keptByHand: Migration["keptByHand"][number][] = [];
   const kept = new Map<string, PlannedAction[]>();
   const all: MergedAction[] = [];
-  for (const [identity, versions] of versionsOf(withNamesOfToday(base, playbook), liveToday, next)) {
+  for (const [identity, versions] of versionsOf(baseToday, liveToday, next)) {
     const wrong = pushed.get(identity);
     const plain = mergeAction(versions, byHand);
     const merged = wrong === undefined ? plain : keepingDay(plain, versions);
@@ -76,7 +77,7 @@ export function replan(request: ReplanRequest): Replanned {
       changes,
       left: leaving.left,
       keptByHand,
-      notices,
+      notices: [...notices, ...writtenAnew(baseToday, liveToday)],
       before,
       after,
     },
