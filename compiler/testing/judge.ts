@@ -7,6 +7,7 @@ import type { Action, Expectation, Playbook } from "../ir/ir.ts";
 import { explanationInWords, whyNotInWords } from "../planner/explanation-words.ts";
 import type { Plan, PlannedAction } from "../planner/plan.ts";
 import type { PlannedDays } from "../planner/plan-days.ts";
+import type { Renderer } from "../planner/renderer.ts";
 import type { Occurrence } from "../planner/scheduled.ts";
 import type { Values } from "../records/record.ts";
 import { wordExpectation, wordMeasured } from "./expected-words.ts";
@@ -28,6 +29,8 @@ export interface Observed {
   readonly daysFor: (persona: string | undefined, playbook?: Playbook) => PlannedDays | undefined;
   /** The whole plan: made only for what days do not tell. */
   readonly plan: () => Plan | undefined;
+  /** The same if the playbook's words or the ways to its people were others: not who the customer is, nor its days. */
+  readonly planFor: (playbook: Playbook, renderText?: Renderer) => Plan | undefined;
 }
 
 /** So many lines stand under a heading. */

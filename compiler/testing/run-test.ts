@@ -50,6 +50,10 @@ export function observe(
       ? undefined
       : planDays({ ...requestFor(persona), playbook: within }, expected);
   const { persona } = classification;
+  const planFor: Observed["planFor"] = (within, words = renderText) =>
+    persona === undefined
+      ? undefined
+      : planCustomer({ ...requestFor(persona), playbook: within, renderText: words });
   return {
     playbook,
     signals,
@@ -59,7 +63,8 @@ export function observe(
     explain: () => explain(playbook, signals, { previous }),
     days: daysFor(persona),
     daysFor,
-    plan: once(() => (persona === undefined ? undefined : planCustomer(requestFor(persona)))),
+    plan: once(() => planFor(playbook)),
+    planFor,
   };
 }
 

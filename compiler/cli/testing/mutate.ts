@@ -73,7 +73,7 @@ async function mutate(
   const all = mutantsOf(playbook);
   const asked = all.filter(({ equivalent }) => equivalent === undefined);
   const missed = await missedAmong(terminal, asked, passed);
-  const witnesses = createWitnesses(playbook);
+  const witnesses = createWitnesses(playbook, passed);
   return {
     name: playbook.name,
     faults: asked.length,
@@ -115,7 +115,7 @@ async function missedAmong(
   return missed;
 }
 
-function inWords({ signals, previous, started, usual, faulty }: Witness, playbook: Playbook) {
+function inWords({ signals, previous, started, team, usual, faulty }: Witness, playbook: Playbook) {
   const known = playbook.signals.flatMap((signal) => {
     const value = signals.get(signal.name);
     return value === undefined ? [] : [signalSource(signal, value)];
@@ -123,6 +123,7 @@ function inWords({ signals, previous, started, usual, faulty }: Witness, playboo
   const more = [
     ...(previous === undefined ? [] : [`previous ${previous}`]),
     ...(started === undefined ? [] : [`started ${started}`]),
+    ...(team === undefined ? [] : [`team "${team}"`]),
   ];
   return { customer: [...known, ...more].join("; "), usual, faulty };
 }

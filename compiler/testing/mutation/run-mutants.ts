@@ -2,16 +2,20 @@
  * Runs the tests of a playbook against its mutants: which faults no test notices.
  *
  * A test notices a fault if one of its expectations is no longer met. Only those that can are judged: where the figures
- * are the same, and no day can be another, nothing is judged anew. Of classification and days alone; what only texts
- * or people would show is no fault here.
+ * are the same, and no day can be another, nothing is judged anew. A fault of words or people is looked for in whole
+ * plans, and only where a test speaks of them.
  */
 
+import { compileTexts } from "../../emit/plans/compile-texts.ts";
 import type { Classification } from "../../evaluator/classification.ts";
 import { classify } from "../../evaluator/evaluate.ts";
 import type { Playbook, Test } from "../../ir/ir.ts";
+import type { Renderer } from "../../planner/renderer.ts";
 import { isMet, type Observed } from "../judge.ts";
+import { assignmentMutants } from "./assignment-mutants.ts";
 import { conditionMutants } from "./condition-mutants.ts";
 import { decisionMutants } from "./decision-mutants.ts";
+import { messageMutants } from "./message-mutants.ts";
 import type { Mutant } from "./mutant.ts";
 import { playMutants } from "./play-mutants.ts";
 import { weightMutants } from "./weight-mutants.ts";
@@ -21,6 +25,8 @@ export const mutantsOf = (playbook: Playbook): readonly Mutant[] => [
   ...conditionMutants(playbook),
   ...decisionMutants(playbook),
   ...playMutants(playbook),
+  ...assignmentMutants(playbook),
+  ...messageMutants(playbook),
 ];
 
 /** A test that passes, and what it looks at. */
@@ -31,7 +37,18 @@ export interface PassedTest {
 
 /** The test that notices the fault; undefined where none does. */
 export const noticedBy = (mutant: Mutant, tests: readonly PassedTest[]): Test | undefined =>
-  tests.find((each) => notices(mutant, each))?.test;
+  tests.find(mutant.concerns === undefined ? (each) => notices(mutant, each) : noticesInPlan(mutant))?.test;
+
+function noticesInPlan({ playbook, concerns }: Mutant): (passed: PassedTest) => boolean {
+  let renderText: Renderer | undefined;
+  return ({ test, observed }) => {
+    const asked = test.expectations.filter((each) => concerns?.(each, test) === true);
+    if (asked.length === 0) return false;
+    renderText ??= compileTexts(playbook);
+    const plan = observed.planFor(playbook, renderText);
+    return asked.some((expected) => !isMet(expected, { ...observed, playbook, plan: () => plan }));
+  };
+}
 
 function notices({ playbook, ofPlays, actions }: Mutant, { test, observed }: PassedTest): boolean {
   const isOfOtherPlays =

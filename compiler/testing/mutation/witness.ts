@@ -2,12 +2,14 @@
  * A customer who would show a fault that no test notices: the fewest signals, and what comes out with and without it.
  *
  * Looked for among the customers of the tests and those that `proposeTests` makes up; of plays, in the stage of the play
- * and with every date known.
+ * and with every date known; of words and people, among the tests alone, with the teams that they name.
  */
 
+import { compileTexts } from "../../emit/plans/compile-texts.ts";
 import type { Classification } from "../../evaluator/classification.ts";
 import { classify } from "../../evaluator/evaluate.ts";
 import type { Anchor, Play, Playbook, Value } from "../../ir/ir.ts";
+import type { Assigned, Plan } from "../../planner/plan.ts";
 import { planDays } from "../../planner/plan-days.ts";
 import type { Values } from "../../records/record.ts";
 import { fold } from "../../values/text-fold.ts";
@@ -16,12 +18,14 @@ import { signalsOf } from "../proposals/customer.ts";
 import { proposeCustomers } from "../proposals/propose.ts";
 import { type TellingValues, tellingValues } from "../proposals/telling-values.ts";
 import type { Mutant } from "./mutant.ts";
-import { sameFigures } from "./run-mutants.ts";
+import { type PassedTest, sameFigures } from "./run-mutants.ts";
 
 export interface Witness {
   readonly signals: Values;
   readonly previous?: string | undefined;
   readonly started?: string;
+  /** The roster by its path, where it is of people. */
+  readonly team?: string;
   /** `score is 7`, `kickoff on 2026-12-04` */
   readonly usual: string;
   readonly faulty: string;
@@ -37,7 +41,11 @@ const measures = ["persona", ...figures] as const;
 const start = "2026-12-01";
 const someDate = "2027-03-01";
 
-export function createWitnesses(playbook: Playbook): (mutant: Mutant) => Witness | undefined {
+/** @param tests those whose plans are looked at for faults of words and people */
+export function createWitnesses(
+  playbook: Playbook,
+  tests: readonly PassedTest[] = [],
+): (mutant: Mutant) => Witness | undefined {
   let pool: readonly Candidate[] | undefined;
   /** By the very signals of a candidate: each is asked about for many faults. */
   const usual = new WeakMap<Values, Classification>();
@@ -55,7 +63,8 @@ export function createWitnesses(playbook: Playbook): (mutant: Mutant) => Witness
     return pool;
   }
 
-  return (mutant) => ofFigures(mutant) ?? ofDays(mutant);
+  return (mutant) =>
+    mutant.concerns === undefined ? (ofFigures(mutant) ?? ofDays(mutant)) : ofPlan(mutant, tests);
 
   function ofFigures(mutant: Mutant): Witness | undefined {
     if (mutant.actions !== undefined) return undefined;
@@ -177,6 +186,38 @@ export function createWitnesses(playbook: Playbook): (mutant: Mutant) => Witness
     }
     return undefined;
   }
+}
+
+/** Whom another is assigned to, or whom a message says something else. */
+function ofPlan({ playbook: faulty }: Mutant, tests: readonly PassedTest[]): Witness | undefined {
+  const renderText = compileTexts(faulty);
+  for (const { test, observed } of tests) {
+    const { started, team } = test;
+    if (started === undefined) continue;
+    const { signals, previous } = observed;
+    const seen = differenceOf(observed.plan(), observed.planFor(faulty, renderText));
+    if (seen !== undefined)
+      return { signals, previous, started, ...(team === undefined ? {} : { team }), ...seen };
+  }
+  return undefined;
+}
+
+function differenceOf(usual: Plan | undefined, faulty: Plan | undefined) {
+  const people = ({ people: some }: Assigned) => some.map(({ name }) => name).join(", ");
+  for (const [index, assigned] of (usual?.team ?? []).entries()) {
+    const other = faulty?.team[index];
+    if (other !== undefined && people(other) !== people(assigned))
+      return { usual: `${assigned.role} is ${people(assigned)}`, faulty: people(other) };
+  }
+  const actionsOf = (plan: Plan | undefined) => plan?.plays.flatMap(({ actions }) => actions) ?? [];
+  const others = actionsOf(faulty);
+  for (const [index, { name, subject = "", text = "" }] of actionsOf(usual).entries()) {
+    const lines = `${subject}\n${text}`.split("\n");
+    const linesThen = `${others[index]?.subject ?? ""}\n${others[index]?.text ?? ""}`.split("\n");
+    const line = lines.findIndex((each, at) => each !== linesThen[at]);
+    if (line >= 0) return { usual: `${name} says "${lines[line]}"`, faulty: `"${linesThen[line] ?? ""}"` };
+  }
+  return undefined;
 }
 
 /** The customer in the play's stage, with its dates known, and once with each of its conditions holding. */
