@@ -7,19 +7,20 @@ import { readThresholds } from "../../compiler/cli/testing/thresholds.ts";
 import { mutantsOf, noticedBy } from "../../compiler/testing/mutation/run-mutants.ts";
 import { observe } from "../../compiler/testing/run-test.ts";
 import { root } from "../harness/source-files.ts";
-import { openPlaybook } from "../playbooks/open-playbook.ts";
+import { openPlaybook, rostersOf } from "../playbooks/open-playbook.ts";
 
 const longest = 60_000;
 
 test.each(globSync("playbooks/*/main.persona", { cwd: root }).map((path) => dirname(path)))(
   "%s",
   async (folder) => {
-    const { playbook, renderText } = await openPlaybook(folder);
+    const { playbook, renderText, read } = await openPlaybook(folder);
+    const rosters = await rostersOf(playbook, read);
     const { mutation = 100 } = readThresholds({ root: join(root, folder), shownRoot: folder });
     const started = performance.now();
     const passed = playbook.tests.map((each) => ({
       test: each,
-      observed: observe(playbook, each, undefined, renderText),
+      observed: observe(playbook, each, rosters.get(each.team), renderText),
     }));
     const faults = mutantsOf(playbook).filter(({ equivalent }) => equivalent === undefined);
     const missed = faults.filter((fault) => noticedBy(fault, passed) === undefined);

@@ -3,8 +3,9 @@
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { compileTexts } from "../../compiler/emit/plans/compile-texts.ts";
+import type { Playbook } from "../../compiler/ir/ir.ts";
 import { readCustomers, readTeam } from "../../compiler/records/codec.ts";
-import type { CustomerResult } from "../../compiler/records/record.ts";
+import type { CustomerResult, TeamMember } from "../../compiler/records/record.ts";
 import { renderAll, snapshotOf } from "../harness/compile.ts";
 import { root } from "../harness/source-files.ts";
 
@@ -37,4 +38,13 @@ export async function openPlaybook(folder: string) {
     read,
     renderText: compileTexts(playbook),
   };
+}
+
+/** The rosters that the tests of a playbook name, by their paths. */
+export async function rostersOf(playbook: Playbook, read: (path: string) => Uint8Array) {
+  const rosters = new Map<string | undefined, readonly TeamMember[] | undefined>();
+  for (const { team } of playbook.tests)
+    if (team !== undefined && !rosters.has(team))
+      rosters.set(team, (await readTeam(playbook, read(team), "csv", team)).members);
+  return rosters;
 }

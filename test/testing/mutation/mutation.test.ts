@@ -6,6 +6,7 @@
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { compileTexts } from "../../../compiler/emit/plans/compile-texts.ts";
 import { classify } from "../../../compiler/evaluator/evaluate.ts";
 import type { Playbook } from "../../../compiler/ir/ir.ts";
 import type { Mutant } from "../../../compiler/testing/mutation/mutant.ts";
@@ -14,7 +15,7 @@ import { createWitnesses } from "../../../compiler/testing/mutation/witness.ts";
 import { observe, runTest } from "../../../compiler/testing/run-test.ts";
 import { renderAll, snapshotOf } from "../../harness/compile.ts";
 import { root } from "../../harness/source-files.ts";
-import { openPlaybook } from "../../playbooks/open-playbook.ts";
+import { openPlaybook, rostersOf } from "../../playbooks/open-playbook.ts";
 
 const folders = [...globSync("playbooks/*/main.persona", { cwd: root }), "compiler/starter/main.persona"].map(
   (path) => path.replaceAll("\\", "/").replace("/main.persona", ""),
@@ -26,10 +27,11 @@ const compiledAtMost = 10;
 const lookedForAtMost = 12;
 
 describe.each(folders)("%s", async (folder) => {
-  const { playbook, files, renderText } = await openPlaybook(folder);
+  const { playbook, files, renderText, read } = await openPlaybook(folder);
+  const rosters = await rostersOf(playbook, read);
   const passed = playbook.tests.map((each) => ({
     test: each,
-    observed: observe(playbook, each, undefined, renderText),
+    observed: observe(playbook, each, rosters.get(each.team), renderText),
   }));
   const mutants = mutantsOf(playbook);
 
@@ -44,7 +46,9 @@ describe.each(folders)("%s", async (folder) => {
       const whole = new Map([...files, [mutant.at.file, text]]);
       const snapshot = await snapshotOf(whole);
       const faulty = snapshot.playbook() ?? expect.fail(renderAll(snapshot.diagnostics, whole));
-      const fails = faulty.tests.some((each) => !runTest(faulty, each, undefined, renderText).passed);
+      const fails = faulty.tests.some(
+        (each) => !runTest(faulty, each, rosters.get(each.team), compileTexts(faulty)).passed,
+      );
       expect(noticedBy(mutant, passed) !== undefined, `${mutant.at.line}: ${mutant.fault}`).toBe(fails);
       seen[fails ? "noticed" : "missed"]++;
     }
