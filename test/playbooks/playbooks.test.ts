@@ -17,7 +17,7 @@ import { renderAll } from "../harness/compile.ts";
 import { parseText } from "../harness/invariants.ts";
 import { context } from "../harness/run-generated.ts";
 import { root } from "../harness/source-files.ts";
-import { openPlaybook } from "./open-playbook.ts";
+import { openPlaybook, rostersOf } from "./open-playbook.ts";
 import { runCohort } from "./plain-cohort.ts";
 import { usedSignals } from "./used-signals.ts";
 
@@ -56,10 +56,11 @@ describe.each(folders)("%s", async (folder) => {
     expect(emitAll(playbook, { ...context, start: "2027-01-04" })).toEqual(built);
   });
 
-  test("its own tests hold", () => {
+  test("its own tests hold", async () => {
+    const rosters = await rostersOf(playbook, read);
     expect(playbook.tests.length).toBeGreaterThan(0);
     for (const each of playbook.tests)
-      expect(failuresOf(runTest(playbook, each, team.members, renderText)), each.name).toEqual([]);
+      expect(failuresOf(runTest(playbook, each, rosters.get(each.team), renderText)), each.name).toEqual([]);
   });
 
   test("its cohorts come out as it says", async () => {

@@ -15,7 +15,9 @@ import { openPlaybook } from "../../playbooks/open-playbook.ts";
 
 const { playbook, renderText, files } = await openPlaybook("playbooks/consumer");
 const collector = createCoverage(playbook);
-for (const each of playbook.tests) collector.add(each, observe(playbook, each, undefined, renderText));
+// The first tests leave much to be shown as not covered.
+for (const each of playbook.tests.slice(0, 12))
+  collector.add(each, observe(playbook, each, undefined, renderText));
 const coverage = collector.coverage();
 
 const hostile = '<script>alert("1")</script> & ]]> \u001b[2J\nSF:x.persona';
