@@ -129,7 +129,7 @@ export type CustomerChoice =
   | { readonly file: string; readonly id?: string }
   | { readonly record: Readonly<Record<string, unknown>> };
 
-/** `persona.classify { uri, customer }` and `persona.explain { uri, customer, language? }` */
+/** `persona.classify { uri, customer }` and `persona.explain { uri, customer, language?, compare? }` */
 export interface ClassifyArguments {
   readonly uri: string;
   readonly customer: CustomerChoice;
@@ -150,7 +150,13 @@ export interface ClassifyAnswer {
   readonly failed: readonly string[];
   readonly missing: readonly string[];
 }
+export interface ExplainArguments extends ClassifyArguments {
+  /** Also by the playbook as it was saved. */
+  readonly compare?: boolean;
+}
 export interface ExplainAnswer extends ClassifyAnswer {
+  /** Absent where it was not asked for, or what was saved has errors. */
+  readonly saved?: ClassifyAnswer["ranking"];
   readonly sentence: string;
   readonly reasons: readonly string[];
   readonly notKnown: readonly string[];

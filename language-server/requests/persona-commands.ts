@@ -1,6 +1,6 @@
 /** What each of the commands of protocol/persona-commands.ts does: asks a feature, and puts its answer in the protocol's form. */
 
-import { createLineMap, type LineMap, type ParsedFile } from "@persona-lang/compiler";
+import { createLineMap, createProject, type LineMap, type ParsedFile } from "@persona-lang/compiler";
 import type { CustomerRecord, Result } from "@persona-lang/compiler/trial";
 import { type CancellationToken, MessageType, type WorkDoneProgressReporter } from "vscode-languageserver";
 import { testsIn } from "../features/tests.ts";
@@ -111,8 +111,16 @@ export const handlers: Readonly<Record<persona.PersonaCommand, Handler<never, un
       const placed = placeOf(at, found);
       return placed === undefined ? [] : [{ ...placed, id, state, points }];
     });
-    return { ...classified(customer, explanation), sentence, reasons, notKnown, rules };
-  }) satisfies Handler<persona.ClassifyArguments, persona.ExplainAnswer>,
+    const saved = asked.compare === true ? await savedRanking(asked, found) : undefined;
+    return {
+      ...classified(customer, explanation),
+      sentence,
+      reasons,
+      notKnown,
+      rules,
+      ...(saved === undefined ? {} : { saved }),
+    };
+  }) satisfies Handler<persona.ExplainArguments, persona.ExplainAnswer>,
 
   "persona.whyNot": (async (asked, call) => {
     const found = await customerFor(asked, call);
@@ -230,17 +238,33 @@ async function customerFor(
 ): Promise<(SeenSound & { readonly customer: CustomerRecord }) | persona.Problem> {
   const seen = await soundAt(uri, call);
   if ("problem" in seen) return seen;
+  const read = await customerIn(seen.sound, customer);
+  return "problem" in read ? read : { ...seen, customer: read };
+}
+
+async function customerIn(
+  { playbook, host }: Pick<Sound, "playbook" | "host">,
+  customer: persona.CustomerChoice,
+): Promise<CustomerRecord | persona.Problem> {
   const { findCustomer, readCustomer } = await import("../features/trial/customers.ts");
-  const { playbook, host } = seen.sound;
   if (typeof customer !== "object" || customer === null) return { problem: "the command needs a `customer`" };
-  if ("record" in customer) {
-    const read = await readCustomer(customer.record, playbook);
-    return "problem" in read ? read : { ...seen, customer: read };
-  }
+  if ("record" in customer) return readCustomer(customer.record, playbook);
   const found = await findCustomer(customer, playbook, host);
-  return found === undefined
-    ? { problem: `there is no such customer in ${customer.file}` }
-    : { ...seen, customer: found };
+  return found ?? { problem: `there is no such customer in ${customer.file}` };
+}
+
+/** The ranking by the playbook as it lies on the disk, read anew: undefined where that has errors. */
+async function savedRanking(
+  { customer }: persona.ClassifyArguments,
+  { sound: { snapshot, host } }: SeenSound,
+): Promise<persona.ClassifyAnswer["ranking"] | undefined> {
+  const saved = await createProject(host).snapshot(snapshot.entry);
+  const playbook = saved.playbook();
+  if (playbook === undefined) return undefined;
+  const read = await customerIn({ playbook, host }, customer);
+  if ("problem" in read) return undefined;
+  const { classify } = await import("../features/trial/decisions.ts");
+  return classify(playbook, read.signals, { previous: read.previous }).ranking;
 }
 
 const languageOf = async ({ uri, language }: { uri: string; language?: string }, { session }: Call) =>

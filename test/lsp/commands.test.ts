@@ -188,6 +188,21 @@ describe("what a playbook does is told as data", () => {
     );
   });
 
+  test("what was saved is held against what is written now, for whichever customer", async () => {
+    await client.connection.sendNotification("textDocument/didChange", {
+      textDocument: { uri, version: 2 },
+      contentChanges: [{ text: source.replace("control then Builder +4", "control then Builder +9") }],
+    });
+    const asked = { uri, customer: { file: "customers/dora.json" } };
+    const { ranking, saved } = await run<persona.ExplainAnswer>("persona.explain", {
+      ...asked,
+      compare: true,
+    });
+    expect(ranking[0]).toMatchObject({ persona: "Builder", score: 11 });
+    expect(saved?.[0]).toMatchObject({ persona: "Builder", score: 6 });
+    expect(await run("persona.explain", asked)).not.toHaveProperty("saved");
+  });
+
   test("why they are no other, with what it would have taken", async () => {
     const customer = { file: "customers/dora.json" };
     const why = await run<persona.WhyNotAnswer>("persona.whyNot", { uri, customer, persona: "Quick" });

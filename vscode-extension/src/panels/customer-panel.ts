@@ -21,8 +21,6 @@ function createSession(client: PersonaClient, tell: (message: object) => void): 
   let customer: persona.CustomerChoice | undefined;
   let asked: string | undefined;
   let places: readonly Place[] = [];
-  /** What came out of the playbook as it lies on the disk, for the customer of `for`. */
-  let saved: { readonly for: string; readonly ranking: persona.ClassifyAnswer["ranking"] } | undefined;
   let round = 0;
 
   async function refresh(document: vscode.TextDocument | undefined): Promise<void> {
@@ -54,7 +52,11 @@ function createSession(client: PersonaClient, tell: (message: object) => void): 
     if (customer === undefined) return;
     const uri = document.uri.toString();
     const [found, why] = await Promise.all([
-      client.ask<persona.ExplainAnswer | persona.Problem>("persona.explain", { uri, customer }),
+      client.ask<persona.ExplainAnswer | persona.Problem>("persona.explain", {
+        uri,
+        customer,
+        compare: isChanged(),
+      }),
       asked === undefined
         ? undefined
         : client.ask<persona.WhyNotAnswer | persona.Problem>("persona.whyNot", {
@@ -68,8 +70,6 @@ function createSession(client: PersonaClient, tell: (message: object) => void): 
       tell({ kind: "refused", problem: found.problem });
       return;
     }
-    const key = JSON.stringify(customer);
-    if (!isChanged()) saved = { for: key, ranking: found.ranking };
     const given = found.rules.filter(({ points }) => points.length > 0);
     const shown = await Promise.all(given.map(async (rule) => ({ ...rule, text: await wordsAt(rule) })));
     if (own !== round) return;
@@ -78,7 +78,6 @@ function createSession(client: PersonaClient, tell: (message: object) => void): 
       kind: "explained",
       ...found,
       rules: shown.map(({ text, points, state }, place) => ({ text, points, state, place })),
-      saved: saved?.for === key && isChanged() ? saved.ranking : undefined,
       why: why === undefined || "problem" in why ? undefined : { persona: asked, ...why },
     });
     completeStep("customer");
