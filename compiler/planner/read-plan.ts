@@ -35,6 +35,8 @@ export function readPlan(value: unknown): ReadPlan {
           faults.push({ place: `${play.name}, ${action.name}, ${field}`, message });
         if (identities.has(action.identity)) fault("identity", "another action has the same one");
         identities.add(action.identity);
+        if (action.phase !== undefined && !play.phases.some(({ name }) => name === action.phase))
+          fault("phase", `the play has no phase ${action.phase}`);
         const { skipped = [], day = action.date } = action.recurrence ?? {};
         for (const each of [...skipped, day]) {
           if (each !== action.date && !isDate(each)) fault("recurrence", `there is no day ${each}`);

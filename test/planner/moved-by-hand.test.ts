@@ -180,17 +180,17 @@ describe("what the playbook alone says is written anew, and told", () => {
   });
 
   test("of an action", () => {
-    expect(edited(withAction({ kind: "milestone", serves: ["calm"] }))).toEqual([
-      "letter: its kind and needs were changed by hand in the plan; the playbook alone says that, and it is written anew",
+    expect(edited(withAction({ needs: ["a look"], serves: ["calm"] }))).toEqual([
+      "letter: its needs and actions before it were changed by hand in the plan; the playbook alone says that, and it is written anew",
     ]);
   });
   test("of a play", () => {
     const renamed = (plan: Plan) => ({
       ...plan,
-      plays: plan.plays.map((play) => ({ ...play, title: "Another" })),
+      plays: plan.plays.map((play) => ({ ...play, goal: "Another" })),
     });
     expect(edited(renamed)).toEqual([
-      "Another: its title was changed by hand in the plan; the playbook alone says that, and it is written anew",
+      "Onboarding: its goal was changed by hand in the plan; the playbook alone says that, and it is written anew",
     ]);
   });
   test("and of what nobody touched, nothing, in the next rounds either", () => {

@@ -55,6 +55,7 @@ const dayOf = ({ recurrence, date }: PlannedAction): string => recurrence?.day ?
 
 /** What a series says once for all of its occurrences. */
 function inCommon({
+  kind,
   date,
   until,
   time,
@@ -67,7 +68,7 @@ function inCommon({
 }: PlannedAction): string {
   const days = until === undefined ? 0 : epochDayOf(until) - epochDayOf(date);
   const clock = time && [time.start, time.end, time.timezone];
-  return JSON.stringify([days, clock, title, subject, text, people, resources, reminders]);
+  return JSON.stringify([kind, days, clock, title, subject, text, people, resources, reminders]);
 }
 
 /** The first of those that are most. */

@@ -8,7 +8,7 @@
 import { countHours } from "../hours.ts";
 import type { Plan, PlannedAction } from "../plan.ts";
 import { byTime } from "../plan-play.ts";
-import type { Conflict, Migration } from "./migration.ts";
+import { type Conflict, type Migration, playTitle } from "./migration.ts";
 import { partNames, partOf, sameParts, withPart } from "./parts.ts";
 import { settleSeries } from "./settle-series.ts";
 
@@ -55,6 +55,13 @@ export function planBefore(migration: Migration): Plan {
 const actionsIn = ({ plays }: Plan) => plays.flatMap(({ actions }) => actions);
 
 function withPlaybooksSide(plan: Plan, conflict: Conflict): Plan {
+  const { about, values } = conflict;
+  if (about === playTitle) {
+    const plays = plan.plays.map((play) =>
+      play.name === conflict.play ? { ...play, title: values?.title ?? play.title } : play,
+    );
+    return { ...plan, plays };
+  }
   return {
     ...plan,
     plays: plan.plays.map((play) =>
@@ -82,7 +89,7 @@ function settle(
 export const isSamePlan = (left: Plan, right: Plan): boolean => worksAs(left) === worksAs(right);
 
 const worksAs = ({ plays, customer }: Plan): string =>
-  JSON.stringify([customer.id, plays.map(({ name, actions }) => [name, actions.map(sorted)])]);
+  JSON.stringify([customer.id, plays.map(({ name, title, actions }) => [name, title, actions.map(sorted)])]);
 
 const sorted = (action: PlannedAction) =>
   Object.entries(action).sort(([left], [right]) => (left < right ? -1 : 1));

@@ -7,7 +7,7 @@
  */
 
 import { formatDate } from "../format-value.ts";
-import type { Plan, PlannedAction } from "../plan.ts";
+import type { Plan, PlannedAction, PlannedPlay } from "../plan.ts";
 import type { Leaving } from "./left-plays.ts";
 import type { Merged, Versions } from "./merge-action.ts";
 import type { Change } from "./migration.ts";
@@ -69,11 +69,15 @@ function changeOf(
   if (live === undefined) {
     if (action === undefined) return undefined;
     const late = action.date < rounds.today ? "; its day is past already" : "";
-    return { ...named, kind: "new", parts: [], what: whenOf(action), why: `it is new in the plan${late}` };
+    const why = movedHere(action, named, rounds) ?? "it is new in the plan";
+    return { ...named, kind: "new", parts: [], what: whenOf(action), why: `${why}${late}` };
   }
   if (action === undefined) {
     const leftPlay = rounds.leaving.left.find(({ play }) => play === named.play);
-    const why = leftPlay?.why ?? "the playbook has it no more, or its condition no longer holds";
+    const why =
+      leftPlay?.why ??
+      movedAway(live, named, rounds) ??
+      "the playbook has it no more, or its condition no longer holds";
     return { ...named, kind: "gone", parts: [], what: whenOf(live), why };
   }
   const parts = changedParts(live, action);
@@ -94,6 +98,42 @@ function changeOf(
     ...(parts.includes("words") && days.length > 0 ? { days } : {}),
   };
 }
+
+/** A play is part of an identity: what the playbook puts into another one is gone there, and new here. */
+function movedHere({ name, occurrence }: PlannedAction, named: Named, rounds: Rounds): string | undefined {
+  const left = new Set(rounds.leaving.left.map(({ play }) => play));
+  const from = rounds.live.plays.find(
+    (play) => play.name !== named.play && !left.has(play.name) && isGoneFrom(play, name, rounds.next),
+  );
+  const old = from?.actions.find((each) => each.name === name && each.occurrence === occurrence);
+  if (from === undefined) return undefined;
+  const isDone = old?.done === true ? "; there it is done already" : "";
+  return `the playbook has moved it here from the play ${from.title}, as a new one${isDone}`;
+}
+
+function movedAway({ name }: PlannedAction, named: Named, { live, next }: Rounds): string | undefined {
+  const isIn = (plan: Plan, play: string) =>
+    holds(
+      plan.plays.find((each) => each.name === play),
+      name,
+    );
+  const to = next.plays.find(
+    (play) => play.name !== named.play && holds(play, name) && !isIn(live, play.name),
+  );
+  return to && !isIn(next, named.play)
+    ? `the playbook has moved it to the play ${to.title}, where it is a new one`
+    : undefined;
+}
+
+const isGoneFrom = (play: PlannedPlay, name: string, next: Plan): boolean =>
+  holds(play, name) &&
+  !holds(
+    next.plays.find((each) => each.name === play.name),
+    name,
+  );
+
+const holds = (play: PlannedPlay | undefined, name: string): boolean =>
+  play?.actions.some((action) => action.name === name) ?? false;
 
 /** Whose old day the words named, and whose new day they name. */
 function namedMoves(
@@ -130,7 +170,7 @@ function reasonsOfPeople(live: PlannedAction, action: PlannedAction, { team }: P
 const movedWords = ({ what, from, to, byHand }: Move): string =>
   `${what} has moved ${byHand ? "by hand " : ""}from ${formatDate(from, "en")} to ${formatDate(to, "en")}`;
 
-function otherCause(parts: readonly PartName[], { base, next }: Rounds): string {
+export function otherCause(parts: readonly PartName[], { base, next }: Rounds): string {
   const [from, to] = [base.playbook.version, next.playbook.version];
   if (from !== to) return `the playbook has changed, from ${from} to ${to}`;
   return parts.includes("people")

@@ -8,6 +8,9 @@
 import type { Plan } from "../plan.ts";
 import type { Part, PartName } from "./parts.ts";
 
+/** What a conflict is about that is no action's: people call a play otherwise than the playbook does. */
+export const playTitle = "the title of the play";
+
 export interface Migration {
   readonly format: "persona-migration";
   readonly migrationVersion: 1;
@@ -22,10 +25,11 @@ export interface Migration {
   readonly left: readonly LeftPlay[];
   /** What people changed, and what therefore stays. */
   readonly keptByHand: readonly {
+    /** Of an action; of a play, its name. */
     readonly identity: string;
     readonly title: string;
     readonly play: string;
-    readonly parts: readonly (PartName | "deleted")[];
+    readonly parts: readonly (PartName | "deleted" | typeof playTitle)[];
     /** From what was planned to what they have. */
     readonly what: string;
   }[];
@@ -46,10 +50,11 @@ export interface Migration {
 }
 
 export interface Conflict {
+  /** Of an action; of a play, its name. */
   readonly identity: string;
   readonly play: string;
   readonly title: string;
-  readonly about: PartName | "taken out by the playbook" | "deleted by hand";
+  readonly about: PartName | "taken out by the playbook" | "deleted by hand" | typeof playTitle;
   /** Both sides in words. */
   readonly mine: string;
   readonly playbook: string;
@@ -60,6 +65,7 @@ export interface Conflict {
 }
 
 export interface Change {
+  /** Of an action; of a play, its name. */
   readonly identity: string;
   readonly play: string;
   readonly title: string;

@@ -13,6 +13,8 @@ export const partTitles: Readonly<Record<PartName, string>> = {
   resources: "the resources",
   reminders: "the reminders",
   channel: "the channel",
+  kind: "the kind",
+  phase: "the phase",
 };
 
 /** What a conflict or what was kept is about. */
@@ -37,6 +39,10 @@ export function wordPart(action: PlannedAction, name: PartName): string {
       return action.reminders.map((minutes) => `${minutes} minutes before`).join(", ") || "none";
     case "channel":
       return action.channel ?? "none";
+    case "kind":
+      return action.kind;
+    case "phase":
+      return action.phase ?? "none";
   }
 }
 

@@ -6,7 +6,17 @@
 
 import type { PlannedAction } from "../plan.ts";
 
-export const partNames = ["when", "title", "words", "people", "resources", "reminders", "channel"] as const;
+export const partNames = [
+  "when",
+  "title",
+  "words",
+  "people",
+  "resources",
+  "reminders",
+  "channel",
+  "kind",
+  "phase",
+] as const;
 export type PartName = (typeof partNames)[number];
 
 const fieldsOf = {
@@ -17,6 +27,8 @@ const fieldsOf = {
   resources: ["resources"],
   reminders: ["reminders"],
   channel: ["channel"],
+  kind: ["kind"],
+  phase: ["phase"],
 } as const satisfies Readonly<Record<PartName, readonly (keyof PlannedAction)[]>>;
 
 /** The fields of one part; a field that is absent is undefined. */

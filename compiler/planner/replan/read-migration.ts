@@ -3,7 +3,7 @@
 import { z } from "zod";
 import { partSchema, planSchema } from "../plan-schema.ts";
 import { type PlanFault, readPlan, shapeFaults } from "../read-plan.ts";
-import type { Migration } from "./migration.ts";
+import { type Migration, playTitle } from "./migration.ts";
 import { partNames } from "./parts.ts";
 
 const text = z.string();
@@ -20,7 +20,7 @@ const migrationSchema = z.strictObject({
   conflicts: z.array(
     z.strictObject({
       ...named,
-      about: z.enum([...partNames, "taken out by the playbook", "deleted by hand"]),
+      about: z.enum([...partNames, "taken out by the playbook", "deleted by hand", playTitle]),
       mine: text,
       playbook: text,
       take: z.enum(["mine", "playbook"]),
@@ -48,7 +48,7 @@ const migrationSchema = z.strictObject({
     }),
   ),
   keptByHand: z.array(
-    z.strictObject({ ...named, parts: z.array(z.enum([...partNames, "deleted"])), what: text }),
+    z.strictObject({ ...named, parts: z.array(z.enum([...partNames, "deleted", playTitle])), what: text }),
   ),
   notices: z.array(z.strictObject({ ...named, message: text })),
   before: planSchema,
@@ -73,8 +73,10 @@ export function readMigration(
 /** A conflict about an action that is not there would be decided without anything coming of it. */
 function strayConflicts({ conflicts, after }: Migration): readonly PlanFault[] {
   const there = new Set(after.plays.flatMap(({ actions }) => actions.map(({ identity }) => identity)));
+  const isAboutPlay = ({ about, play }: Migration["conflicts"][number]) =>
+    about === playTitle && after.plays.some(({ name }) => name === play);
   return conflicts
-    .filter(({ about, identity }) => about !== "deleted by hand" && !there.has(identity))
+    .filter((each) => each.about !== "deleted by hand" && !there.has(each.identity) && !isAboutPlay(each))
     .map(({ title, identity }) => ({
       place: `conflicts, ${title}, identity`,
       message: `no action of the plan has ${identity}`,

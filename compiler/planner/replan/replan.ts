@@ -14,10 +14,11 @@ import type { Plan, PlannedAction, PlannedPlay } from "../plan.ts";
 import { planCustomer } from "../plan-customer.ts";
 import { byTime } from "../plan-play.ts";
 import type { Earlier, PlanRequest } from "../prepare.ts";
-import { changesOf, type MergedAction, type Named } from "./changes.ts";
+import { changesOf, type MergedAction, type Named, otherCause } from "./changes.ts";
 import { withDaysChecked } from "./check-days.ts";
 import { type Leaving, leavePlays } from "./left-plays.ts";
 import { type ActionConflict, type Merged, mergeAction, type Versions } from "./merge-action.ts";
+import { mergePlayTitles } from "./merge-play-titles.ts";
 import type { Conflict, Migration } from "./migration.ts";
 import { keptWords, partTitles, whenOf, wordPart } from "./part-words.ts";
 import { changedParts, partOf, sameParts, withPart } from "./parts.ts";
@@ -49,6 +50,10 @@ export function replan(request: ReplanRequest): Replanned {
   const keptByHand: Migration["keptByHand"][number][] = [];
   const kept = new Map<string, PlannedAction[]>();
   const all: MergedAction[] = [];
+  const rounds = { base, live: liveToday, next, leaving, today };
+  const titled = mergePlayTitles(baseToday, liveToday, next, otherCause([], rounds));
+  conflicts.push(...titled.conflicts);
+  keptByHand.push(...titled.keptByHand);
   for (const [identity, versions] of versionsOf(baseToday, liveToday, next)) {
     const wrong = pushed.get(identity);
     const plain = mergeAction(versions, byHand);
@@ -61,9 +66,9 @@ export function replan(request: ReplanRequest): Replanned {
     all.push({ named, versions, merged });
   }
   const before = { ...live, sent: live.sent ?? firstSent(base) };
-  const merged = countHours(settleSeries(planWith(next, liveToday, kept), actionsIn(next)));
+  const merged = countHours(settleSeries(planWith(titled.plan, liveToday, kept), actionsIn(next)));
   const { plan: after, notices } = withDaysChecked(merged, { byHand: daysByHand(all), today }, request);
-  const changes = changesOf(all, { base, live, next, leaving, today });
+  const changes = [...titled.changes, ...changesOf(all, rounds)];
   return {
     next,
     migration: {
@@ -218,12 +223,20 @@ function versionsOf(base: Plan, live: Plan, next: Plan): ReadonlyMap<string, Pla
   return found;
 }
 
-/** Today's plan with these actions in its plays, and plays that are left only for what remains of them. */
+/**
+ * Today's plan with these actions in its plays, and plays that are left only for what remains of them. A phase that the
+ * playbook has no more stays for what is in it.
+ */
 function planWith(next: Plan, live: Plan, kept: ReadonlyMap<string, readonly PlannedAction[]>): Plan {
-  const filled = (play: PlannedPlay): PlannedPlay => ({
-    ...play,
-    actions: (kept.get(play.name) ?? []).toSorted(byTime),
-  });
+  const filled = (play: PlannedPlay): PlannedPlay => {
+    const actions = (kept.get(play.name) ?? []).toSorted(byTime);
+    const used = new Set(actions.map(({ phase }) => phase));
+    const old = live.plays.find(({ name }) => name === play.name)?.phases ?? [];
+    const remaining = old.filter(
+      ({ name }) => used.has(name) && !play.phases.some((phase) => phase.name === name),
+    );
+    return { ...play, phases: [...play.phases, ...remaining], actions };
+  };
   const remaining = live.plays
     .filter(({ name }) => kept.has(name) && !next.plays.some((play) => play.name === name))
     .map((play) => ({ ...filled(play), waiting: [], notDecided: [] }));

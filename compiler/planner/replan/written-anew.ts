@@ -1,5 +1,5 @@
 /**
- * What people wrote into a plan and the playbook alone says: the kind of an action, its phase, the title of its play.
+ * What people wrote into a plan and the playbook alone says: the name of an action, the play it stands in, the goal of that.
  *
  * It is written anew with the next plan, and whoever looks the migration over is told, since they may have meant it.
  */
@@ -9,16 +9,13 @@ import type { Plan, PlannedAction, PlannedPlay } from "../plan.ts";
 import type { Migration } from "./migration.ts";
 
 const ofAction = {
-  kind: "kind",
   name: "name",
-  phase: "phase",
   work: "time it takes",
   serves: "needs",
   needs: "actions before it",
 } as const satisfies Partial<Record<keyof PlannedAction, string>>;
 
 const ofPlay = {
-  title: "title",
   goal: "goal",
   window: "time",
   phases: "phases",

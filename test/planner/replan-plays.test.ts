@@ -1,0 +1,157 @@
+/** Re-planning where people or the playbook change what an action is, its phase, its play, or what a play is called. */
+
+import { describe, expect, test } from "vitest";
+import { compileTexts } from "../../compiler/emit/plans/compile-texts.ts";
+import type { Playbook } from "../../compiler/ir/ir.ts";
+import { updateCalendars } from "../../compiler/planner/calendar/updates.ts";
+import type { Plan, PlannedAction, PlannedPlay } from "../../compiler/planner/plan.ts";
+import { readPlan } from "../../compiler/planner/read-plan.ts";
+import { isSamePlan, planAfter } from "../../compiler/planner/replan/apply.ts";
+import type { Migration } from "../../compiler/planner/replan/migration.ts";
+import { readMigration } from "../../compiler/planner/replan/read-migration.ts";
+import { replan } from "../../compiler/planner/replan/replan.ts";
+import { readPlainCustomer } from "../../compiler/records/plain-records.ts";
+import { actionsOf, type Demo, meeting, planOf, playbookOf, task } from "./demo.ts";
+
+const kickoff = meeting("kickoff", "3 business days after start at 10:00 for 60 minutes", "Sponsor");
+const phases = (inFirst: string, inSecond: string, second = "Second") =>
+  `phase First "First" { window 0 to 30 days after start\n${inFirst} }` +
+  `phase ${second} "${second}" { window 0 to 60 days after start\n${inSecond} }`;
+const letter = task("letter", "on start");
+const brief = task("brief", "2 business days after start");
+const call = meeting("call", "5 business days after start at 11:00 for 30 minutes", "Sponsor");
+const demo = { actions: phases(kickoff + letter, brief + call) } satisfies Demo;
+const other = (actions: string) =>
+  `play Other "Other" {\n  for Technical\n  stage Implementation\n${actions}\n}`;
+
+const playbook = await playbookOf(demo);
+const contacts = [{ role: "Sponsor", name: "Sue", email: "sue@customer.example" }];
+const base = planOf(playbook, { customer: { contacts } });
+
+function again(now: Playbook, live: Plan, from = base): { migration: Migration; next: Plan } {
+  const { record } = readPlainCustomer(now, { id: "c-1", name: "Aurora", stage: "Implementation", contacts });
+  if (record === undefined) throw new Error("no customer");
+  const given = { playbook: now, customer: record, persona: "Technical", renderText: compileTexts(now) };
+  return replan({ ...given, start: from.start, base: from, live, today: "2026-12-01" });
+}
+
+const withPlays = (plan: Plan, edit: (play: PlannedPlay) => PlannedPlay): Plan => ({
+  ...plan,
+  plays: plan.plays.map(edit),
+});
+const edited = (plan: Plan, name: string, change: Partial<PlannedAction>): Plan =>
+  withPlays(plan, (play) => ({
+    ...play,
+    actions: play.actions.map((action) => (action.name === name ? { ...action, ...change } : action)),
+  }));
+const called = (title: string): Plan => withPlays(base, (play) => ({ ...play, title }));
+const named = (plan: Plan, wanted: string) => actionsOf(plan).find(({ name }) => name === wanted);
+const decided = (migration: Migration): Migration => ({
+  ...migration,
+  conflicts: migration.conflicts.map((conflict) => ({ ...conflict, take: "playbook" as const })),
+});
+const titles = ({ plays }: Plan) => plays.map(({ title }) => title);
+
+describe("an action", () => {
+  test("of another kind stays one, and a meeting that is a task by now is called off", () => {
+    const { migration } = again(playbook, edited(base, "kickoff", { kind: "task" }));
+    expect(named(migration.after, "kickoff")?.kind).toBe("task");
+    expect(migration.conflicts).toEqual([]);
+    expect(migration.keptByHand).toMatchObject([
+      { title: "kickoff", parts: ["kind"], what: "the kind, from meeting to task" },
+    ]);
+    const moment = { today: "2026-12-01", stamp: "2026-12-01T00:00:00Z" };
+    const { cancellations, updates } = updateCalendars(migration.before.sent ?? [], migration.after, moment);
+    expect([updates.length, cancellations.length]).toEqual([0, 1]);
+  });
+
+  test("in another phase stays there, and is a conflict where the playbook moves it, too", async () => {
+    const live = edited(base, "letter", { phase: "Second" });
+    expect(named(again(playbook, live).migration.after, "letter")?.phase).toBe("Second");
+
+    const outside = await playbookOf({ actions: letter + phases(kickoff, brief + call) });
+    const { migration } = again(outside, live);
+    expect(migration.conflicts).toMatchObject([
+      { title: "letter", about: "phase", mine: "Second", playbook: "none" },
+    ]);
+    expect(named(migration.after, "letter")?.phase).toBe("Second");
+    expect(named(planAfter(decided(migration)), "letter")?.phase).toBeUndefined();
+
+    // Nobody changed it by hand: the playbook's counts, and it is told.
+    expect(again(outside, base).migration.changes).toMatchObject([
+      { title: "letter", parts: ["phase"], what: "the phase, from First to none" },
+    ]);
+  });
+
+  test("in a phase that is not there is told with its place", () => {
+    const read = readPlan(JSON.parse(JSON.stringify(edited(base, "letter", { phase: "Third" }))));
+    expect(read).toEqual({
+      faults: [{ place: "Onboarding, letter, phase", message: "the play has no phase Third" }],
+    });
+  });
+
+  test("that is done keeps a phase that the playbook has no more", async () => {
+    const renamed = await playbookOf({ actions: phases(kickoff + letter, brief + call, "Later") });
+    const { migration } = again(renamed, edited(base, "brief", { done: true }));
+    expect(migration.after.plays[0]?.phases.map(({ name }) => name)).toEqual(["First", "Later", "Second"]);
+    expect(readPlan(JSON.parse(JSON.stringify(migration.after)))).toHaveProperty("plan");
+  });
+
+  test("that the playbook moves to another play is gone there and new here, and both say so", async () => {
+    const apart = await playbookOf({ actions: phases(kickoff, brief + call), more: other(letter) });
+    const told = (live: Plan) =>
+      again(apart, live).migration.changes.map(({ kind, play, title, why }) => [kind, play, title, why]);
+    const here = "the playbook has moved it here from the play Onboarding, as a new one";
+    const there = "the playbook has moved it to the play Other, where it is a new one";
+    expect(told(base)).toEqual([
+      ["new", "Other", "letter", here],
+      ["gone", "Onboarding", "letter", there],
+    ]);
+    const done = edited(base, "letter", { done: true });
+    expect(told(done)).toEqual([["new", "Other", "letter", `${here}; there it is done already`]]);
+    expect(
+      actionsOf(again(apart, done).migration.after).filter(({ name }) => name === "letter"),
+    ).toHaveLength(2);
+  });
+});
+
+describe("a play", () => {
+  const renamed = playbookOf({ actions: demo.actions, more: "" }).then((same) => ({
+    ...same,
+    plays: same.plays.map((play) => ({ ...play, titles: { en: "First weeks" } })),
+  }));
+
+  test("is called as people call it, and that is no change of the playbook's", () => {
+    const live = called("Our start");
+    const { migration } = again(playbook, live);
+    expect(titles(migration.after)).toEqual(["Our start"]);
+    expect(migration).toMatchObject({ conflicts: [], changes: [] });
+    expect(migration.keptByHand).toMatchObject([
+      { play: "Onboarding", what: "the title of the play, from Onboarding to Our start" },
+    ]);
+    expect(isSamePlan(live, base)).toBe(false);
+  });
+
+  test("whose title the playbook changed is called so, and it is told", async () => {
+    const { migration } = again(await renamed, base);
+    expect(titles(migration.after)).toEqual(["First weeks"]);
+    expect(migration.changes.map(({ what }) => what)).toEqual([
+      "the title of the play, from Onboarding to First weeks",
+    ]);
+  });
+
+  test("whose title both changed is a conflict, decided as any other", async () => {
+    const { migration } = again(await renamed, called("Our start"));
+    expect(migration.conflicts).toMatchObject([
+      { about: "the title of the play", mine: "Our start", playbook: "First weeks", take: "mine" },
+    ]);
+    expect(titles(planAfter(migration))).toEqual(["Our start"]);
+    expect(titles(planAfter(decided(migration)))).toEqual(["First weeks"]);
+    expect(readMigration(JSON.parse(JSON.stringify(migration)))).toHaveProperty("migration");
+    const stray = {
+      ...migration,
+      conflicts: migration.conflicts.map((each) => ({ ...each, play: "Nothing" })),
+    };
+    expect(readMigration(JSON.parse(JSON.stringify(stray)))).toHaveProperty("faults");
+  });
+});
