@@ -2,6 +2,8 @@
 
 import type { Period, Playbook, Type, Value } from "../ir/ir.ts";
 import type { TeamMember } from "../records/record.ts";
+import { plainLine } from "./plain-text.ts";
+import type { Person, PlannedAction, PlannedPlay } from "./plan.ts";
 
 /** Days, the last one included. */
 export interface Days {
@@ -20,6 +22,38 @@ export function absenceOn(
     .flatMap(({ name }) => periodsIn(fields.get(name)))
     .sort((left, right) => (left.from < right.from ? -1 : 1))
     .find(({ from, to }) => from <= until && date <= to);
+}
+
+/** Something to do for somebody who is away then. */
+export interface Absence {
+  /** The play's name. */
+  readonly play: string;
+  readonly action: PlannedAction;
+  readonly person: Person;
+  readonly away: Period;
+}
+
+/** Of all that the plays ask of the team; one person in two roles of an action counts once. */
+export function absencesIn(
+  plays: readonly PlannedPlay[],
+  team: readonly TeamMember[],
+  playbook: Pick<Playbook, "team">,
+): readonly Absence[] {
+  // Most rosters say nothing of days.
+  if (!playbook.team.some(({ type }) => isOfPeriods(type))) return [];
+  const members = new Map(team.map((member) => [plainLine(member.email), member]));
+  return plays.flatMap(({ name: play, actions }) =>
+    actions.flatMap((action) => {
+      const people = new Map(
+        action.people.flatMap((role) => role.people.map((person) => [person.email ?? "", person])),
+      );
+      return [...people].flatMap(([email, person]): readonly Absence[] => {
+        const member = members.get(email);
+        const away = member && absenceOn(action, member, playbook);
+        return away === undefined ? [] : [{ play, action, person, away }];
+      });
+    }),
+  );
 }
 
 const isOfPeriods = (type: Type): boolean =>

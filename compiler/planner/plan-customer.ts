@@ -8,7 +8,7 @@
 import type { Action, Persona, Play, Playbook, Texts } from "../ir/ir.ts";
 import { limits } from "../limits.ts";
 import type { TeamMember } from "../records/record.ts";
-import { absenceOn } from "./absences.ts";
+import { absencesIn } from "./absences.ts";
 import type { ScheduledPlay } from "./anchors.ts";
 import { assignRole, type Needed } from "./assign.ts";
 import { withFeasibleDate } from "./feasible-date.ts";
@@ -157,17 +157,10 @@ function noteAbsences(
   team: readonly TeamMember[] | undefined,
   { playbook, phrases, locale, note }: Setting,
 ): void {
-  const members = new Map(team?.map((member) => [plainLine(member.email), member]));
-  for (const { name: play, actions } of plays)
-    for (const action of actions)
-      for (const { people } of action.people)
-        for (const { name, email } of people) {
-          const member = email === undefined ? undefined : members.get(email);
-          const away = member && absenceOn(action, member, playbook);
-          if (away === undefined) continue;
-          const message = phrases.notices.away(name, dayText(away.from, locale), dayText(away.to, locale));
-          note({ play, action: action.name, message, help: phrases.notices.standIn });
-        }
+  for (const { play, action, person, away } of absencesIn(plays, team ?? [], playbook)) {
+    const message = phrases.notices.away(person.name, dayText(away.from, locale), dayText(away.to, locale));
+    note({ play, action: action.name, message, help: phrases.notices.standIn });
+  }
 }
 
 /** By action: the words of a playbook are the same for every customer. */

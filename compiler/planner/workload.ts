@@ -8,6 +8,7 @@
 import type { Playbook } from "../ir/ir.ts";
 import type { TeamMember } from "../records/record.ts";
 import { addDays, weekdayOf } from "../values/calendar-date.ts";
+import { absenceOn } from "./absences.ts";
 import { plainLine } from "./plain-text.ts";
 import type { Plan, PlannedAction } from "./plan.ts";
 import { createWorkingDays, minutesWorked } from "./working-days.ts";
@@ -38,6 +39,8 @@ export interface PersonWeek {
   readonly tasks: number;
   /** What of those tasks falls into this week; of one that has no length, nothing. */
   readonly taskMinutes: number;
+  /** Of these meetings and tasks, those on days of the week on which the person is away. */
+  readonly whileAway: number;
 }
 
 /** By start, then by id: who comes first is assigned first. */
@@ -88,6 +91,12 @@ export function createWorkload(playbook: Playbook, roster: readonly TeamMember[]
       ),
   };
 
+  function isAway(member: TeamMember, { date, until = date }: PlannedAction, monday: string): boolean {
+    const sunday = addDays(monday, 6) ?? until;
+    const ofWeek = { date: date > monday ? date : monday, until: until < sunday ? until : sunday };
+    return absenceOn(ofWeek, member, playbook) !== undefined;
+  }
+
   /** A task of several days takes the hours that are worked on them, so each week has those of its own days. */
   function workInWeek({ date, until, work = 0 }: PlannedAction, monday: string): number {
     if (until === undefined || work === 0) return work;
@@ -99,7 +108,8 @@ export function createWorkload(playbook: Playbook, roster: readonly TeamMember[]
   function count(action: PlannedAction, met: Set<string>): void {
     const emails = new Set(action.people.flatMap(({ people }) => people.map(({ email }) => email ?? "")));
     for (const email of emails) {
-      if (!members.has(email)) continue;
+      const member = members.get(email);
+      if (member === undefined) continue;
       const ofPerson = weeks.get(email) ?? new Map<string, Counts>();
       weeks.set(email, ofPerson);
       for (const monday of mondaysOf(action)) {
@@ -107,6 +117,7 @@ export function createWorkload(playbook: Playbook, roster: readonly TeamMember[]
         ofPerson.set(monday, counts);
         if (!met.has(`${email} ${monday}`)) counts.customers++;
         met.add(`${email} ${monday}`);
+        if (isWork(action) && isAway(member, action, monday)) counts.whileAway++;
         if (action.kind === "task") {
           counts.tasks++;
           counts.taskMinutes += workInWeek(action, monday);
@@ -120,10 +131,19 @@ export function createWorkload(playbook: Playbook, roster: readonly TeamMember[]
   }
 }
 
-type Counted = "customers" | "meetings" | "meetingMinutes" | "tasks" | "taskMinutes";
+type Counted = "customers" | "meetings" | "meetingMinutes" | "tasks" | "taskMinutes" | "whileAway";
 type Counts = { -readonly [Key in Counted]: PersonWeek[Key] };
 
-const noWork = (): Counts => ({ customers: 0, meetings: 0, meetingMinutes: 0, tasks: 0, taskMinutes: 0 });
+const noWork = (): Counts => ({
+  customers: 0,
+  meetings: 0,
+  meetingMinutes: 0,
+  tasks: 0,
+  taskMinutes: 0,
+  whileAway: 0,
+});
+
+const isWork = ({ kind }: PlannedAction): boolean => kind === "task" || kind === "meeting";
 
 /** The Mondays of the weeks that an action touches. */
 function mondaysOf({ date, until = date }: PlannedAction): readonly string[] {

@@ -303,3 +303,47 @@ describe("a set that is written file by file", () => {
     expect(at(out)).toEqual(["old", "old"]);
   });
 });
+
+test("whoever is away later in a plan is told for each customer, listed, and counted in their weeks", () => {
+  const starter = folderWith({}, "starter");
+  const main = readFileSync(join(starter, "main.persona"), "utf8").replace(
+    /^team \{$/m,
+    'team {\n  away list of period "Away"',
+  );
+  const team = readFileSync(join(starter, "team.csv"), "utf8").trim().split("\n");
+  const away = team.map((line, index) => `${line},${index === 0 ? "away" : "2027-02-01 to 2027-12-31"}`);
+  const folder = folderWith(
+    {
+      "main.persona": main,
+      "team.csv": `${away.join("\n")}\n`,
+      "many.csv": `${[header, rows[0], rows[1], rows[4]].join("\n")}\n`,
+    },
+    "starter",
+  );
+  const { status, stderr } = planMany(folder, "--customers", "many.csv", "--start", "2026-12-01");
+  expect(status).toBe(0);
+  const listed = rowsOf(readIn(folder, "absences.csv"));
+  expect(listed.length).toBeGreaterThan(0);
+  const emails = team.slice(1).map((line) => line.split(",")[1] as string);
+  const expected = ["A-1", "A-2", "A-5"].flatMap((id) =>
+    actionsIn(readIn(folder, `plans/${id}/plan.json`))
+      .filter(({ date, people }) => date >= "2027-02-01" && emails.some((email) => people.includes(email)))
+      .map(({ title, date }) => [id, title, date]),
+  );
+  expect(listed.map(({ id, action, date }) => [id, action, date])).toEqual(expected);
+  const told = stderr.replace(/\s+/g, " ");
+  for (const { id, action, person, awayFrom, awayTo, folder: at } of listed) {
+    expect(told).toContain(`${person} is away from Monday, 1 February 2027 to Friday, 31 December 2027`);
+    expect(told).toContain(`“${action}” is on`);
+    expect([awayFrom, awayTo, at]).toEqual(["2027-02-01", "2027-12-31", `plans/${id}`]);
+  }
+  const counted = rowsOf(readIn(folder, "workload.csv")).reduce((sum, row) => sum + Number(row.whileAway), 0);
+  expect(counted).toBeGreaterThan(0);
+});
+
+/** The actions of a plan, their people as text. */
+const actionsIn = (plan: string): readonly { title: string; date: string; people: string }[] =>
+  JSON.parse(plan).plays.flatMap(
+    ({ actions }: { actions: { title: string; date: string; people: unknown }[] }) =>
+      actions.map(({ title, date, people }) => ({ title, date, people: JSON.stringify(people) })),
+  );

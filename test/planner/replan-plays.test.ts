@@ -1,4 +1,4 @@
-/** Re-planning where people or the playbook change what an action is, its phase, its play, or what a play is called. */
+/** Re-planning where people or the playbook change what an action is, its phase, its play, its guests, or a play's title. */
 
 import { describe, expect, test } from "vitest";
 import { compileTexts } from "../../compiler/emit/plans/compile-texts.ts";
@@ -28,11 +28,16 @@ const playbook = await playbookOf(demo);
 const contacts = [{ role: "Sponsor", name: "Sue", email: "sue@customer.example" }];
 const base = planOf(playbook, { customer: { contacts } });
 
-function again(now: Playbook, live: Plan, from = base): { migration: Migration; next: Plan } {
+function again(
+  now: Playbook,
+  live: Plan,
+  from = base,
+  start = from.start,
+): { migration: Migration; next: Plan } {
   const { record } = readPlainCustomer(now, { id: "c-1", name: "Aurora", stage: "Implementation", contacts });
   if (record === undefined) throw new Error("no customer");
   const given = { playbook: now, customer: record, persona: "Technical", renderText: compileTexts(now) };
-  return replan({ ...given, start: from.start, base: from, live, today: "2026-12-01" });
+  return replan({ ...given, start, base: from, live, today: "2026-12-01" });
 }
 
 const withPlays = (plan: Plan, edit: (play: PlannedPlay) => PlannedPlay): Plan => ({
@@ -45,6 +50,7 @@ const edited = (plan: Plan, name: string, change: Partial<PlannedAction>): Plan 
     actions: play.actions.map((action) => (action.name === name ? { ...action, ...change } : action)),
   }));
 const called = (title: string): Plan => withPlays(base, (play) => ({ ...play, title }));
+const moment = { today: "2026-12-01", stamp: "2026-12-01T00:00:00Z" };
 const named = (plan: Plan, wanted: string) => actionsOf(plan).find(({ name }) => name === wanted);
 const decided = (migration: Migration): Migration => ({
   ...migration,
@@ -60,7 +66,6 @@ describe("an action", () => {
     expect(migration.keptByHand).toMatchObject([
       { title: "kickoff", parts: ["kind"], what: "the kind, from meeting to task" },
     ]);
-    const moment = { today: "2026-12-01", stamp: "2026-12-01T00:00:00Z" };
     const { cancellations, updates } = updateCalendars(migration.before.sent ?? [], migration.after, moment);
     expect([updates.length, cancellations.length]).toEqual([0, 1]);
   });
@@ -154,4 +159,37 @@ describe("a play", () => {
     };
     expect(readMigration(JSON.parse(JSON.stringify(stray)))).toHaveProperty("faults");
   });
+});
+
+test("whoever is a guest of one occurrence stays one, of that occurrence alone", async () => {
+  const weekly = await playbookOf({
+    actions: meeting("standup", "every week on Tuesday at 09:30 for 30 minutes until 2027-01-19", "Sponsor"),
+  });
+  const planned = planOf(weekly, { customer: { contacts } });
+  const guest = { name: "Gus", email: "gus@example.com" };
+  const withGuest = withPlays(planned, (play) => ({
+    ...play,
+    actions: play.actions.map((action) =>
+      action.occurrence === 4
+        ? { ...action, people: action.people.map((role) => ({ ...role, people: [...role.people, guest] })) }
+        : action,
+    ),
+  }));
+  const first = again(weekly, withGuest, planned);
+  expect(first.migration.conflicts).toEqual([]);
+  const { plan, updates } = updateCalendars(first.migration.before.sent ?? [], first.migration.after, moment);
+  // A week later than planned: it is still the fourth that has the guest.
+  const second = again(weekly, plan, first.next, "2026-12-08");
+  const invites = ({ people }: PlannedAction) => JSON.stringify(people).includes("gus@example.com");
+  for (const each of [plan, second.migration.after])
+    expect(
+      actionsOf(each)
+        .filter(invites)
+        .map(({ occurrence }) => occurrence),
+    ).toEqual([4]);
+  const events = updates.flatMap(({ content }) => content.split("BEGIN:VEVENT").slice(1));
+  expect(events.map((event) => [event.includes("RECURRENCE-ID"), event.includes("gus@")])).toEqual([
+    [false, false],
+    [true, true],
+  ]);
 });

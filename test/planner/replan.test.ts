@@ -350,32 +350,6 @@ describe("calendars", async () => {
     ]);
   });
 
-  test("whoever is a guest of one occurrence stays one, of that occurrence alone", () => {
-    const guest = { name: "Gus", email: "gus@example.com" };
-    const invites = (action: PlannedAction) => JSON.stringify(action.people).includes("gus@example.com");
-    const withGuest = edited(base, (action) =>
-      action.name === "standup" && action.occurrence === 4
-        ? { ...action, people: action.people.map((role) => ({ ...role, people: [...role.people, guest] })) }
-        : action,
-    );
-    const first = again(playbook, base, withGuest);
-    expect(first.migration.conflicts).toEqual([]);
-    const { plan, updates } = updatesOf(first);
-    // A week later than planned: it is still the fourth that has the guest.
-    const second = again(playbook, first.next, plan, { start: "2026-12-09" }, "2026-12-01");
-    for (const each of [plan, second.migration.after])
-      expect(
-        actionsOf(each)
-          .filter(invites)
-          .map(({ occurrence }) => occurrence),
-      ).toEqual([4]);
-    const events = updates.flatMap(({ content }) => content.split("BEGIN:VEVENT").slice(1));
-    expect(events.map((event) => [event.includes("RECURRENCE-ID"), event.includes("gus@")])).toEqual([
-      [false, false],
-      [true, true],
-    ]);
-  });
-
   test("whoever hands a series over is told so, and was there while it was theirs", () => {
     const ben = { name: "Ben", email: "ben@example.com" };
     const handedOver = edited(base, (action) =>

@@ -80,9 +80,9 @@ test("weeks count customers, meetings with their length, and tasks over every we
   ];
   const { workload } = planAll(playbook, [person("Ana", 0, 9)], newcomers);
   const ana = { name: "Ana", email: "ana@example.com" };
-  const none = { meetings: 0, meetingMinutes: 0 };
+  const none = { meetings: 0, meetingMinutes: 0, whileAway: 0 };
   // Monday and Tuesday of the one, Monday to Thursday of the other, eight hours each.
-  const busy = { meetings: 2, meetingMinutes: 180, tasks: 2, taskMinutes: 6 * 480 };
+  const busy = { meetings: 2, meetingMinutes: 180, tasks: 2, taskMinutes: 6 * 480, whileAway: 0 };
   expect(workload.weeks()).toEqual([
     { ...ana, week: "2026-W49", from: "2026-11-30", customers: 1, ...none, tasks: 1, taskMinutes: 480 + 240 },
     { ...ana, week: "2026-W50", from: "2026-12-07", customers: 2, ...busy },
@@ -137,4 +137,16 @@ test("in any order of the file: the same people, nobody over the limit, and all 
     }),
     { numRuns: 25, seed: 20261128 },
   );
+});
+
+test("weeks count what falls on days on which the person is away", async () => {
+  const review = 'meeting review "Review" { when 12 business days after start at 10:00; invite Manager }';
+  const playbook = await playbookOf({ ...byCapacity, actions: actions + review });
+  // The review is on Monday 21 December.
+  const weeksOf = (away: string) =>
+    planAll(playbook, [{ ...person("Ana", 0, 9), away: [away] }], [{ id: "c-1", start: "2026-12-03" }])
+      .workload.weeks()
+      .map(({ week, whileAway }) => `${week} ${whileAway}`);
+  expect(weeksOf("2026-12-22 to 2026-12-31")).toEqual(["2026-W49 0", "2026-W50 0", "2026-W52 0"]);
+  expect(weeksOf("2026-12-09 to 2026-12-31")).toEqual(["2026-W49 0", "2026-W50 0", "2026-W52 1"]);
 });

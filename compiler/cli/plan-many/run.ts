@@ -11,6 +11,7 @@ import { createFileNames } from "../../emit/file-name.ts";
 import { planFiles } from "../../emit/plans/plan-files.ts";
 import { classify } from "../../evaluator/evaluate.ts";
 import type { Playbook } from "../../ir/ir.ts";
+import { absencesIn } from "../../planner/absences.ts";
 import { formatAmount, formatHours } from "../../planner/format-value.ts";
 import type { Plan } from "../../planner/plan.ts";
 import { planCustomer } from "../../planner/plan-customer.ts";
@@ -28,6 +29,7 @@ import { createProgress } from "../progress.ts";
 import { sourceDate } from "../source-date.ts";
 import { renderTable } from "../table.ts";
 import { plain, type Terminal } from "../terminal.ts";
+import { absenceInWords, absenceLine, absencesCsv } from "./absences.ts";
 import { readInOrder } from "./customers-in-order.ts";
 import { createSums, type Sums, withoutRateInWords, workloadCsv } from "./sums.ts";
 
@@ -65,6 +67,7 @@ export async function planMany(
     progress.end();
     terminal.note(plain(`interrupted after ${sums.planned} plans; ${out} is as before`));
   });
+  const absences: string[] = [];
   let unplanned = 0;
   let turn = 0;
   for (const { id, row, start, record } of waiting.inTurn) {
@@ -87,6 +90,9 @@ export async function planMany(
       for (const { path, content } of await planFiles(plan, writing, stamp === undefined ? {} : { stamp }))
         set.add({ path: `${folder}/${path}`, content });
       sums.add(plan, folder);
+      const absent = absencesIn(plan.plays, team ?? [], playbook);
+      problems.printNotices({ file, row, id }, absent.map(absenceInWords));
+      absences.push(...absent.map((absence) => absenceLine(plan, absence, folder)));
     } else {
       unplanned++;
       refuse(plan, row, id);
@@ -103,6 +109,7 @@ export async function planMany(
   }
   const weeks = workload?.weeks();
   for (const each of sums.files(weeks ?? [])) set.add(each);
+  if (absences.length > 0) set.add({ path: "absences.csv", content: absencesCsv(absences) });
   if (weeks !== undefined) set.add({ path: "workload.csv", content: workloadCsv(weeks) });
   set.commit();
   notInterrupted();

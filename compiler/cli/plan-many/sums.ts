@@ -54,13 +54,13 @@ export const workloadCsv = (weeks: readonly PersonWeek[]): string =>
   [
     csvLine([
       ...["name", "email", "week", "from", "customers"],
-      ...["meetings", "meetingHours", "tasks", "taskHours", "hours"],
+      ...["meetings", "meetingHours", "tasks", "taskHours", "hours", "whileAway"],
     ]),
     ...weeks.map((each) =>
       csvLine([
         ...[each.name, each.email, each.week, each.from, each.customers],
         ...[each.meetings, hoursOf(each.meetingMinutes), each.tasks, hoursOf(each.taskMinutes)],
-        hoursOf(minutesOf(each)),
+        ...[hoursOf(minutesOf(each)), each.whileAway],
       ]),
     ),
   ].join("");

@@ -10,7 +10,7 @@ export function addPlanCommands({ terminal, add, does }: CommandGroup): void {
     reads: "the playbook, the customer, the roster and the template",
     writes:
       "plan.json, plan.md, plan.html, asana.csv, jira.csv, project.xml, feed.ics and invitations/ in --out, all in one step; " +
-      "of many customers, these in plans/, with summary.md, summary.csv, workload.csv and not-planned.csv beside it",
+      "of many customers, these in plans/, with summary.md, summary.csv, workload.csv, absences.csv and not-planned.csv beside it",
     ends: "0 when the plan is written, 1 when it cannot be made (of many, when one cannot), 3 when writing fails",
     examples: [
       "persona plan . --customer customers/acme.json --team team.csv \\\n    --start 2026-12-01 --language es --out plans/acme",
