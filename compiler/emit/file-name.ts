@@ -21,6 +21,8 @@ export function slug(text: string): string {
 }
 
 function cut(words: string): string {
+  // No code unit has more than three octets.
+  if (words.length * 3 <= longestName) return words;
   let short = "";
   let length = 0;
   for (const character of words) {

@@ -206,11 +206,23 @@ const below = (text: string, next: string): string =>
   text === "" || next === "" ? text + next : `${text}\n\n${next}`;
 
 function attendanceLines({ organizer, attendees }: Attendance): string {
-  let lines = attendanceLine("ORGANIZER", organizer);
+  let lines = ofFew.organizer(organizer);
   for (const person of attendees)
-    lines += attendanceLine("ATTENDEE", person, person.email === organizer.email ? chair : participant);
+    lines +=
+      person.email === organizer.email
+        ? ofFew.chair(person)
+        : attendanceLine("ATTENDEE", person, participant);
   return lines;
 }
+
+/** The few of the team who invite do so to many meetings; whoever is invited is at most in those of one customer. */
+const rememberedLine = (name: string, standing: string) => {
+  const line = remembered((email, called) => attendanceLine(name, { email, name: called }, standing));
+  return (person: Person): string =>
+    person.email === undefined || person.language !== undefined
+      ? attendanceLine(name, person, standing)
+      : line(person.email, person.name);
+};
 
 const chair = parameter("ROLE", "CHAIR") + parameter("PARTSTAT", "ACCEPTED");
 const participant =
@@ -228,6 +240,8 @@ const alarm = remembered(
     `BEGIN:VALARM\r\n${display}${contentLine("TRIGGER", `-PT${minutes}M`)}` +
     `${contentLine("DESCRIPTION", { text: title })}END:VALARM\r\n`,
 );
+
+const ofFew = { organizer: rememberedLine("ORGANIZER", ""), chair: rememberedLine("ATTENDEE", chair) };
 
 /** Of a playbook's owner without an e-mail address: an organiser must have an address, and this is none. */
 const noAddress = "invalid:nomail";
