@@ -43,6 +43,7 @@ const { benchCalendar } = await import("./calendar/bench.ts");
 const { benchLanguageServer } = await import("./language-server/bench.ts");
 const { benchColdStart } = await import("./cold-start.ts");
 
+const [area, rounds] = [process.argv[2], process.argv[3] === undefined ? undefined : Number(process.argv[3])];
 const load = loadavg()[0] as number;
 const benches: Readonly<Record<string, () => Promise<readonly Comparison[]> | readonly Comparison[]>> = {
   "cold-start": () => benchColdStart(root),
@@ -53,10 +54,9 @@ const benches: Readonly<Record<string, () => Promise<readonly Comparison[]> | re
   "classify-file": () => benchClassifyFile(root),
   "test-run": () => benchTestRun(root),
   calendar: () => benchCalendar(),
-  "language-server": () => benchLanguageServer(root),
+  "language-server": () => benchLanguageServer(root, rounds),
 };
 /** `npm run bench -- classify`: that area alone, told and not written. */
-const area = process.argv[2];
 if (area !== undefined && !(area in benches))
   throw new Error(`there is no bench ${area}, only ${Object.keys(benches).join(", ")}`);
 const comparisons: Comparison[] = [];
@@ -102,7 +102,7 @@ Milliseconds say something about the machine, ratios about us; a busy machine ma
 | --- | --- | --- | --- | --- | --- |
 ${rows.join("\n")}
 
-How each is measured is said at the top of its file: cold-start.ts, parse.ts, format.ts, check.ts, classify/bench.ts, classify-file.ts, test-run.ts, calendar/bench.ts.
+How each is measured is said at the top of its file: cold-start.ts, parse.ts, format.ts, check.ts, classify/bench.ts, classify-file.ts, test-run.ts, calendar/bench.ts, language-server/bench.ts.
 `;
 }
 
