@@ -6,7 +6,7 @@
  * unresolved reference was reported by the resolver, and is passed over.
  */
 
-import type { Reporter } from "../diagnostics/reporter.ts";
+import { createReporter, type Reporter } from "../diagnostics/reporter.ts";
 import { limits } from "../limits.ts";
 import type { Program } from "../resolver/program.ts";
 import type { Condition } from "../syntax/ast/conditions.ts";
@@ -80,6 +80,13 @@ export function checkProgram(program: Program, reporter: Reporter): CheckedProgr
   personasAreWithinLimit(context);
   teamRolesAreAssigned(context);
 
+  return { program, languages, typeOf: types.ofSymbol, typeOfNode: types.ofNode };
+}
+
+/** What each name is, without a check: a type is worked out when it is asked for, and nothing is reported. */
+export function typeProgram(program: Program): CheckedProgram {
+  const languages = languagesOf(program);
+  const types = createTypes(program, createReporter(), languages[0] ?? "");
   return { program, languages, typeOf: types.ofSymbol, typeOfNode: types.ofNode };
 }
 

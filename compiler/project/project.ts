@@ -1,12 +1,13 @@
 /**
  * A project: files in, immutable snapshots out. The command line and the editor both work through this door.
  *
- * A snapshot is one look at a playbook: parsed, bound, resolved, checked, with every diagnostic there is. Files
- * whose text is the same are not parsed again, and if nothing changed the last snapshot is given again.
+ * A snapshot is one look at a playbook: parsed, bound and resolved, and checked when somebody asks what is wrong with
+ * it: an editor that completes a word need not wait for that. Files whose text is the same are not parsed again, and
+ * if nothing changed the last snapshot is given again.
  * Cancelling stops between files; a snapshot that was begun and stopped leaves nothing behind.
  */
 
-import { checkProgram } from "../checker/check.ts";
+import { checkProgram, typeProgram } from "../checker/check.ts";
 import type { CheckedProgram } from "../checker/checked-program.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { createReporter, type Reporter } from "../diagnostics/reporter.ts";
@@ -52,7 +53,8 @@ export interface Snapshot {
   readonly files: readonly ParsedFile[];
   /** Absent where the entry could not be read. */
   readonly program: Program | undefined;
-  readonly checked: CheckedProgram | undefined;
+  /** What each name is, worked out when it is asked for; absent with the program. */
+  readonly types: CheckedProgram | undefined;
   /** Of all files and stages, sorted, held to the limits. */
   readonly diagnostics: readonly Diagnostic[];
   /** Warnings and hints that a comment allows; they are not among the diagnostics. */
@@ -86,7 +88,7 @@ export function createProject(host: CompilerHost): Project {
       const loaded = await sources.load(entry);
       if (loaded.kind !== "file") {
         reportUnreadEntry(loaded, entry, reporter);
-        return createSnapshot(entry, [], undefined, reporter.diagnostics);
+        return createSnapshot(entry, [], undefined, () => ({ diagnostics: reporter.diagnostics }));
       }
       // Asked of what was just read: since the entry was looked for, the file may have been saved empty.
       if (!hasPlaybook(loaded.bound.file) && loaded.bound.file.printable)
@@ -104,22 +106,24 @@ export function createProject(host: CompilerHost): Project {
       if (before !== undefined && sameInputs(before.inputs, inputs)) return before.snapshot;
       const bound = [...graph.files.values()].map((file) => file.bound);
       const ofFiles = bound.flatMap((each) => [...each.file.diagnostics, ...each.diagnostics]);
-      const checked = checkGraph(inputs, ofFiles, reporter);
-      const diagnostics = [...ofFiles, ...reporter.diagnostics];
+      const program = resolveProgram(graph, assets, reporter);
       const files = bound.map((each) => each.file);
-      const snapshot = createSnapshot(entry, files, checked, diagnostics);
+      const snapshot = createSnapshot(entry, files, program, () => {
+        const checked = checkAll(program, ofFiles, inputs.today, reporter);
+        return { checked, diagnostics: [...ofFiles, ...reporter.diagnostics] };
+      });
       latest.set(entry, { inputs, snapshot });
       return snapshot;
     },
   };
 }
 
-function checkGraph(
-  { graph, assets, today }: Inputs,
+function checkAll(
+  program: Program,
   ofFiles: readonly Diagnostic[],
+  today: string | undefined,
   reporter: Reporter,
 ): CheckedProgram {
-  const program = resolveProgram(graph, assets, reporter);
   const checked = checkProgram(program, reporter);
   const namedInTexts = checkTexts(checked, reporter);
   checkHolidays(program, reporter);
@@ -128,28 +132,60 @@ function checkGraph(
   return checked;
 }
 
+/** What a check says: absent what it works out where nothing could be read. */
+interface Findings {
+  readonly checked?: CheckedProgram;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** @param check is called once, when something is asked that it must say. */
 function createSnapshot(
   entry: string,
   files: readonly ParsedFile[],
-  checked: CheckedProgram | undefined,
-  diagnostics: readonly Diagnostic[],
+  program: Program | undefined,
+  check: () => Findings,
 ): Snapshot {
-  const sound = !diagnostics.some(isError);
   const texts = new Map(files.map(({ source }) => [source.path, source.text]));
-  const shown = applySuppressions(withoutFollowUps(diagnostics, files), files);
-  let playbook: Playbook | undefined;
+  const findings = once(check);
+  const shown = once(() => {
+    const { diagnostics, suppressed } = applySuppressions(
+      withoutFollowUps(findings().diagnostics, files),
+      files,
+    );
+    return {
+      diagnostics: capDiagnostics(withoutAdviceOnPackages(diagnostics)),
+      suppressed: withoutAdviceOnPackages(suppressed),
+    };
+  });
+  const types = once(() => program && typeProgram(program));
+  const playbook = once(() => {
+    const { checked, diagnostics } = findings();
+    return checked === undefined || diagnostics.some(isError) ? undefined : lowerProgram(checked);
+  });
   return {
     entry,
     files,
-    program: checked?.program,
-    checked,
-    diagnostics: capDiagnostics(withoutAdviceOnPackages(shown.diagnostics)),
-    suppressed: withoutAdviceOnPackages(shown.suppressed),
-    text: (path) => texts.get(path),
-    playbook() {
-      if (checked !== undefined && sound) playbook ??= lowerProgram(checked);
-      return playbook;
+    program,
+    get types() {
+      return types();
     },
+    get diagnostics() {
+      return shown().diagnostics;
+    },
+    get suppressed() {
+      return shown().suppressed;
+    },
+    text: (path) => texts.get(path),
+    playbook,
+  };
+}
+
+/** Works it out when it is first asked for. */
+function once<Value>(work: () => Value): () => Value {
+  let done: { readonly value: Value } | undefined;
+  return () => {
+    done ??= { value: work() };
+    return done.value;
   };
 }
 

@@ -22,7 +22,8 @@ export interface SourceCache {
 }
 
 export function createSourceCache(host: CompilerHost): SourceCache {
-  const buffers = new Map<string, BoundFile>();
+  /** Read when they are asked for: between two questions somebody may type several letters. */
+  const buffers = new Map<string, () => BoundFile>();
   const contents = new Map<string, HostFile & { readonly kind: "file" }>();
   const files = new WeakMap<HostFile, BoundFile>();
 
@@ -39,7 +40,7 @@ export function createSourceCache(host: CompilerHost): SourceCache {
     read,
     async load(path) {
       const buffer = buffers.get(path);
-      if (buffer !== undefined) return { kind: "file", bound: buffer };
+      if (buffer !== undefined) return { kind: "file", bound: buffer() };
       const content = await read(path);
       if (content.kind !== "file") return content;
       const bound = files.get(content) ?? bindFile(parseBytes(content.bytes, path));
@@ -47,7 +48,11 @@ export function createSourceCache(host: CompilerHost): SourceCache {
       return { kind: "file", bound };
     },
     update(path, text, version) {
-      buffers.set(path, bindFile(parse({ path, text, version })));
+      let bound: BoundFile | undefined;
+      buffers.set(path, () => {
+        bound ??= bindFile(parse({ path, text, version }));
+        return bound;
+      });
     },
     close(path) {
       buffers.delete(path);

@@ -45,7 +45,7 @@ export function cardOf(symbol: Symbol, snapshot: Snapshot): string {
         )
         .join(", "),
     );
-  const type = snapshot.checked?.typeOf(symbol);
+  const type = snapshot.types?.typeOf(symbol);
   if (type !== undefined) {
     const flags =
       declaration?.header?.kind === "signal-header" ? declaration.header.flags.map(({ text }) => text) : [];

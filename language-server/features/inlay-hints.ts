@@ -87,8 +87,8 @@ function schedulesIn({ items, name }: ast.Declaration): readonly Scheduled[] {
 }
 
 /** Of texts that have been given in another language; where none has, nobody set out to translate it. */
-function languagesIn({ checked }: Snapshot, file: ParsedFile): readonly InlayHint[] {
-  const languages = checked?.languages ?? [];
+function languagesIn({ types }: Snapshot, file: ParsedFile): readonly InlayHint[] {
+  const languages = types?.languages ?? [];
   return textsOf(file).flatMap((given) => {
     const missing = missingLanguages(given, languages);
     const last = given.at(-1);

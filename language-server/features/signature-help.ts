@@ -95,7 +95,7 @@ function ofLine(block: ast.Declaration, place: Place): SignatureHelp | undefined
   if (lines === "signal") return chosen(formsOfSignal, before.slice(1), "");
   if (lines !== "assignment") return undefined;
   const signal = symbolNamed(before[0] ?? "", ["signal"], place);
-  const type = signal && place.snapshot.checked?.typeOf(signal);
+  const type = signal && place.snapshot.types?.typeOf(signal);
   if (signal === undefined || type === undefined) return undefined;
   const value: Part = { shown: "value", about: describeType(type) };
   return chosen([[value]], before.slice(1), signal.name);
@@ -112,7 +112,7 @@ function ofCondition(
   if (clause.includes("then") || clause.includes("for")) return undefined;
   const [name = "", ...rest] = clause;
   const symbol = symbolNamed(name, of === "candidate" ? ["column", "signal"] : ["signal"], place);
-  const type = symbol && place.snapshot.checked?.typeOf(symbol);
+  const type = symbol && place.snapshot.types?.typeOf(symbol);
   return type === undefined ? undefined : chosen(comparisonsOf(name, type), [name, ...rest], "");
 }
 

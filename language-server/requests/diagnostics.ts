@@ -5,6 +5,7 @@
  */
 
 import type { Diagnostic } from "vscode-languageserver";
+import { pause } from "../features/trial/pause.ts";
 import { toProtocol } from "../protocol/diagnostics.ts";
 import { type Session, signalOf } from "../session.ts";
 import type { Look } from "../workspace.ts";
@@ -85,7 +86,8 @@ export function serveDiagnostics(session: Session): Watch {
       if (place === undefined || found.has(workspace.uriOf(place))) continue;
       try {
         const seenFrom = await session.look(uri, signal);
-        signal?.throwIfAborted();
+        // Checking is the half of the work that is still to come.
+        await pause(signal);
         if (seenFrom !== undefined) collect(seenFrom, place.root, found);
       } catch (error) {
         if (signal?.aborted) throw error;

@@ -38,6 +38,26 @@ describe("a snapshot", () => {
     expect(snapshot.text("main.persona")).toBe(playbook + rest);
   });
 
+  test("tells what names are before anything is checked, and the same after", async () => {
+    const entries = { "main.persona": playbook + rest };
+    const [early, late] = [await check(entries), await check(entries)];
+    expect(late.playbook()).toBeDefined();
+    for (const { program, types } of [early, late]) {
+      const [size] = program?.symbols("signal") ?? [];
+      expect(size && types?.typeOf(size)).toMatchObject({ kind: "integer" });
+      expect(types?.languages).toEqual(["en"]);
+    }
+  });
+
+  test("of mistakes says each once, whatever was asked before", async () => {
+    const wrong = { "main.persona": playbook + rest.replace("integer 0 to 100", "integer 9 to 1 Nowhere") };
+    const [asked, fresh] = [await check(wrong), await check(wrong)];
+    for (const symbol of asked.program?.symbols("signal") ?? []) asked.types?.typeOf(symbol);
+    expect(asked.playbook()).toBeUndefined();
+    expect(asked.diagnostics).toEqual(fresh.diagnostics);
+    expect(asked.diagnostics.length).toBeGreaterThan(0);
+  });
+
   test("is of the file as it is read, though it was whole a moment before", async () => {
     const map = files({ "main.persona": playbook + rest });
     const host = createMemoryHost(map);

@@ -38,7 +38,7 @@ export const words = (labels: readonly string[], detail: string): readonly Compl
     .map((label, rank) => ({ label, kind: "keyword", detail, rank: 10 + rank }));
 
 export function languagesOf({ snapshot }: Place, { about }: PropertySpecification): readonly Completion[] {
-  return (snapshot.checked?.languages ?? []).map((language, rank) => ({
+  return (snapshot.types?.languages ?? []).map((language, rank) => ({
     label: language,
     kind: "value",
     detail: about,
@@ -72,10 +72,10 @@ function ownersOf(
   return namespace === "need" ? program.symbols("persona") : [undefined];
 }
 
-export function item(symbol: Symbol, { checked }: Snapshot, rank: number): Completion {
+export function item(symbol: Symbol, { types }: Snapshot, rank: number): Completion {
   const { node, namespace, name } = symbol;
   const title = "titles" in node ? node.titles[0]?.text.value : undefined;
-  const type = checked?.typeOf(symbol);
+  const type = types?.typeOf(symbol);
   const detail = [title, type === undefined ? undefined : describeType(type)].filter(
     (part) => part !== undefined,
   );

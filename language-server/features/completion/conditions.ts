@@ -49,7 +49,7 @@ export function ofCondition(rest: readonly string[], place: Place, word?: string
 function othersLike(symbol: Symbol, place: Place, word: string | undefined): readonly Completion[] {
   const { snapshot, program } = place;
   const typeOf = (each: Symbol): string | undefined => {
-    const type = snapshot.checked?.typeOf(each);
+    const type = snapshot.types?.typeOf(each);
     const element = type?.kind === "set" || type?.kind === "list" ? type.element : type;
     return element && describeType(element);
   };
@@ -75,7 +75,7 @@ export function ofMessageCondition(rest: readonly string[], place: Place): reado
 }
 
 function operatorsFor(symbol: Symbol, { snapshot }: Place): readonly Completion[] {
-  const type = snapshot.checked?.typeOf(symbol);
+  const type = snapshot.types?.typeOf(symbol);
   const always = ["and", "or", "is known", "is unknown"];
   switch (type?.kind) {
     case undefined:
@@ -98,7 +98,7 @@ function operatorsFor(symbol: Symbol, { snapshot }: Place): readonly Completion[
 export function valuesOfSignal(symbol: Symbol, { snapshot, program }: Place): readonly Completion[] {
   const members = membersOf(symbol, program);
   if (members.length > 0) return members.map((member, rank) => item(member, snapshot, rank));
-  return snapshot.checked?.typeOf(symbol)?.kind === "boolean" ? words(["true", "false"], "the answer") : [];
+  return snapshot.types?.typeOf(symbol)?.kind === "boolean" ? words(["true", "false"], "the answer") : [];
 }
 
 /** Behind `then`: personas that have no points yet; behind a persona, points. */

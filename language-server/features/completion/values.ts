@@ -120,7 +120,7 @@ function ofSchedule(rest: readonly string[], block: ast.Declaration, place: Plac
     ...(play === undefined ? [] : namesOf(["action"], place, block)),
     ...namesOf(["signal"], place).filter(({ label }) => {
       const symbol = symbolNamed(label, ["signal"], place);
-      return symbol !== undefined && place.snapshot.checked?.typeOf(symbol)?.kind === "date";
+      return symbol !== undefined && place.snapshot.types?.typeOf(symbol)?.kind === "date";
     }),
     ...words(["end of"], "when a phase or a stage is over"),
   ];

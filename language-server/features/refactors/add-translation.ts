@@ -5,7 +5,7 @@ import { missingLanguages, textAt } from "../languages.ts";
 import type { Refactor, Refactored } from "./refactor.ts";
 
 export const addTranslation: Refactor = ({ snapshot, file, span }) => {
-  const languages = snapshot.checked?.languages ?? [];
+  const languages = snapshot.types?.languages ?? [];
   const given = textAt(nodesAt(file.tree, span.start));
   const missing = given === undefined ? [] : missingLanguages(given, languages);
   const last = given?.at(-1);
