@@ -121,8 +121,7 @@ export function createSession(
         return await feature(look, session.locateIn(look, place.root));
       } catch (error) {
         if (error instanceof ResponseError) throw error;
-        if (token.isCancellationRequested)
-          throw new ResponseError(LSPErrorCodes.RequestCancelled, "cancelled");
+        if (token.isCancellationRequested) throw takenBack();
         connection.console.error(wordsOf(error));
         return null;
       }
@@ -136,6 +135,9 @@ const anyDay = "2027-01-04";
 
 const wordsOf = (error: unknown): string =>
   error instanceof Error ? (error.stack ?? error.message) : String(error);
+
+/** The answer to what a client took back: any other failure is one that editors show to people. */
+export const takenBack = () => new ResponseError(LSPErrorCodes.RequestCancelled, "cancelled");
 
 export function signalOf(token: CancellationToken): AbortSignal {
   const controller = new AbortController();

@@ -1,8 +1,8 @@
 /** Commands: what a client sends to have done, each by its name. */
 
-import { ErrorCodes, LSPErrorCodes, ResponseError, type WorkspaceEdit } from "vscode-languageserver";
+import { ErrorCodes, ResponseError, type WorkspaceEdit } from "vscode-languageserver";
 import { type PersonaCommand, personaCommands } from "../protocol/persona-commands.ts";
-import type { Session } from "../session.ts";
+import { type Session, takenBack } from "../session.ts";
 import { applyEditCommand } from "./actions.ts";
 import { handlers } from "./persona-commands.ts";
 
@@ -21,7 +21,7 @@ export function serveCommands(session: Session): void {
     try {
       return await handlers[command as PersonaCommand]((first ?? {}) as never, { session, token, progress });
     } catch (error) {
-      if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, "cancelled");
+      if (token.isCancellationRequested) throw takenBack();
       connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
       return { problem: "this went wrong; the log of the server says more" };
     }

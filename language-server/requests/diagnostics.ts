@@ -7,7 +7,7 @@
 import type { Diagnostic } from "vscode-languageserver";
 import { pause } from "../features/trial/pause.ts";
 import { toProtocol } from "../protocol/diagnostics.ts";
-import { type Session, signalOf } from "../session.ts";
+import { type Session, signalOf, takenBack } from "../session.ts";
 import type { Look } from "../workspace.ts";
 
 /** So long nothing may be typed before what is wrong is looked for, in milliseconds. */
@@ -90,7 +90,7 @@ export function serveDiagnostics(session: Session): Watch {
         await pause(signal);
         if (seenFrom !== undefined) collect(seenFrom, place.root, found);
       } catch (error) {
-        if (signal?.aborted) throw error;
+        if (signal?.aborted) throw takenBack();
         // One that cannot be looked at keeps none of the others from being told.
         connection.console.error(String(error));
       }

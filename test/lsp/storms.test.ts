@@ -19,6 +19,8 @@ const asked: readonly (readonly [string, object])[] = [
   ["textDocument/codeLens", { textDocument }],
   ["textDocument/semanticTokens/full", { textDocument }],
   ["textDocument/codeAction", { textDocument, range, context: { diagnostics: [] } }],
+  ["textDocument/diagnostic", { textDocument }],
+  ["workspace/diagnostic", { previousResultIds: [] }],
   ["workspace/symbol", { query: "a" }],
   ["workspace/executeCommand", { command: "persona.runTests", arguments: [{ uri }] }],
   ["workspace/executeCommand", { command: "persona.coverage", arguments: [{ uri }] }],
