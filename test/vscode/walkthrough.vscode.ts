@@ -51,7 +51,7 @@ test("the walkthrough waits in an empty folder, with nothing done", async () => 
           () => false,
         );
       },
-      { timeout: 30_000 },
+      { timeout: 90_000 },
     )
     .toBe(true);
   await offered.click();
