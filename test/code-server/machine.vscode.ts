@@ -98,6 +98,10 @@ test("in Restricted Mode the bundled server alone runs, until the folder is trus
   const before = readFileSync(join(folder, "main.persona"), "utf8");
   await workbench.picture("restricted");
 
+  await workbench.command("Persona: Check the Playbook");
+  await page.locator(".notifications-toasts").getByText("waits until you trust the folder").first().waitFor();
+  await workbench.picture("restricted-command");
+
   await workbench.command("Workspaces: Manage Workspace Trust");
   await workbench.picture("restricted-trust");
   await page.locator(".workspace-trust-editor .monaco-button").filter({ hasText: "Trust" }).first().click();

@@ -11,6 +11,7 @@ import { customerPanel } from "./panels/customer-panel.ts";
 import { previewPanel } from "./panels/preview-panel.ts";
 import { createSample } from "./sample.ts";
 import { showStatus } from "./status.ts";
+import { offerTasks } from "./tasks.ts";
 import { showTests } from "./tests.ts";
 
 let client: PersonaClient | undefined;
@@ -28,6 +29,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     vscode.commands.registerCommand("persona.showPreview", () => preview.show()),
     started,
     showStatus(started),
+    offerTasks(started),
     vscode.commands.registerCommand("persona.restartServer", () => started.restart()),
     vscode.commands.registerCommand("persona.showOutput", () => started.output.show()),
   );
