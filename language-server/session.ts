@@ -48,6 +48,8 @@ export interface Session {
   folders: readonly string[];
   /** Does what follows from a notification, one after another, in the order in which they came. */
   inTurn(work: () => unknown): void;
+  /** When that is done for all that came so far: only then is it known which files are open. */
+  settled(): Promise<unknown>;
   placeOf(uri: string): Promise<Place | undefined>;
   /** The files that are open, and those in the folders of the client. */
   places(): Promise<readonly Place[]>;
@@ -90,14 +92,16 @@ export function createSession(
     inTurn(work) {
       last = last.then(work).catch((error: unknown) => connection.console.error(wordsOf(error)));
     },
+    settled: () => last,
     placeOf: async (uri) => session.workspace.document(uri)?.place ?? (await files.locate(uri)),
     async places() {
+      await session.settled();
       const open = [...session.workspace.documents].map(({ place }) => place);
       const onDisk = await Promise.all(session.folders.map((folder) => files.sourcesIn(folder)));
       return [...open, ...onDisk.flat()];
     },
     async look(uri, signal) {
-      await last;
+      await session.settled();
       return session.workspace.look(uri, signal);
     },
     locateIn:

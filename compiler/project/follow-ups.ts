@@ -56,6 +56,7 @@ const absentFrom: Readonly<Record<string, readonly DeclarationKind[]>> = {
   "text-raw-member": ["signals", "type"],
   "text-unknown-field": naming,
   "unassigned-role": ["assign"],
+  "undeclared-language": ["playbook"],
   "unknown-member": ["signals", "type", "team"],
   "unknown-name": naming,
   "unset-required-signal": ["signals"],

@@ -58,6 +58,7 @@ export function serveDiagnostics(session: Session): Watch {
   }
 
   async function publish(signal: AbortSignal): Promise<void> {
+    await session.settled();
     const found = await diagnosticsOf(
       [...workspace.documents].map(({ uri }) => uri),
       signal,

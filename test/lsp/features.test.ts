@@ -250,6 +250,20 @@ describe("what is wrong", () => {
     await client.until(() => client.published.get(uri)?.version === 2);
     expect(client.published.get(uri)?.diagnostics).toEqual([]);
   });
+  test("is published where it takes long to find out to which playbook a file belongs", async () => {
+    const files = createMemoryFiles(new Map([["main.persona", starter]]));
+    const slow = {
+      ...files,
+      locate: async (at: string) => {
+        await new Promise((done) => setTimeout(done, 400));
+        return files.locate(at);
+      },
+    };
+    client = await connect(slow);
+    const uri = uriOf("main.persona");
+    await client.open(uri, starter.replace("then Quick +3", "then Quik +3"));
+    await client.until(() => client.published.get(uri)?.diagnostics.length === 1);
+  });
   test("a file that nobody has open is told of, too", async () => {
     client = await connect(
       createMemoryFiles(
