@@ -4,7 +4,7 @@ import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
-import { contentStyles } from "../compiler/emit/pages/stylesheet.ts";
+import { contentStyles, toneColours } from "../compiler/emit/pages/stylesheet.ts";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = dirname(here);
@@ -82,7 +82,11 @@ const bundles = await Promise.all([
   // The sheet of `persona docs`, for what comes from its pages.
   build({
     ...shared,
-    stdin: { contents: `.page { ${contentStyles} }`, loader: "css", sourcefile: "pages.css" },
+    stdin: {
+      contents: `.page { ${toneColours.onLight} ${contentStyles} } .vscode-dark .page { ${toneColours.onDark} }`,
+      loader: "css",
+      sourcefile: "pages.css",
+    },
     outfile: join(dist, "pages.css"),
   }),
   build({

@@ -145,7 +145,7 @@ describe("a play", () => {
     ]);
   });
 
-  test("whose title both changed is a conflict, decided as any other", async () => {
+  test("whose title both changed is a conflict, decided like every other", async () => {
     const { migration } = again(await renamed, called("Our start"));
     expect(migration.conflicts).toMatchObject([
       { about: "the title of the play", mine: "Our start", playbook: "First weeks", take: "mine" },

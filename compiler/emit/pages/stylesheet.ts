@@ -5,6 +5,14 @@
  * script. Colours are a handful of variables: light, dark, and for paper.
  */
 
+/** By persona, in the order of the playbook: each is read on its ground. */
+export const toneColours = {
+  onLight:
+    "--t1: #0f766e; --t2: #9d3c72; --t3: #2f5fb3; --t4: #96591a; --t5: #5b4bb0; --t6: #4a7021; --t7: #b03a3a; --t8: #3c6478;",
+  onDark:
+    "--t1: #5ec9bf; --t2: #eba0cb; --t3: #93b8f5; --t4: #e5b071; --t5: #b9adf5; --t6: #a9d07c; --t7: #f2a0a0; --t8: #9cc4d8;",
+} as const;
+
 const frameStyles = `:root {
   color-scheme: light dark;
   --paper: #faf9f6;
@@ -16,8 +24,7 @@ const frameStyles = `:root {
   --link: #0b5f66;
   --focus: #c2410c;
   --heat: 11 95 102;
-  --t1: #0f766e; --t2: #9d3c72; --t3: #2f5fb3; --t4: #96591a;
-  --t5: #5b4bb0; --t6: #4a7021; --t7: #b03a3a; --t8: #3c6478;
+  ${toneColours.onLight}
   --sans: system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Helvetica Neue", Arial, sans-serif;
   --gap: clamp(1rem, 2.5vw, 2rem);
 }
@@ -32,8 +39,7 @@ const frameStyles = `:root {
     --link: #7fd1d4;
     --focus: #fdba74;
     --heat: 127 209 212;
-    --t1: #5ec9bf; --t2: #eba0cb; --t3: #93b8f5; --t4: #e5b071;
-    --t5: #b9adf5; --t6: #a9d07c; --t7: #f2a0a0; --t8: #9cc4d8;
+    ${toneColours.onDark}
   }
 }
 
