@@ -28,9 +28,12 @@ export interface ScheduledAsk {
   readonly scheduled: Scheduled;
 }
 
-/** The group as a play; no play of a playbook can have such a name. */
+/** No play of a playbook can have such a name. */
+export const surveysName = "(surveys)";
+
+/** The group as a play. */
 export const surveysPlay = ({ languages }: Pick<Playbook, "languages">): Play => ({
-  name: "(surveys)",
+  name: surveysName,
   titles: Object.fromEntries(languages.map((tag) => [tag, phrasesFor(tag).headings.surveys])),
   personas: [],
   stage: "",

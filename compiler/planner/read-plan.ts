@@ -26,6 +26,11 @@ export function readPlan(value: unknown): ReadPlan {
   if (!read.success) return { faults: shapeFaults(read.error, value) };
   const faults: PlanFault[] = [];
   const identities = new Set<string>();
+  const names = new Set<string>();
+  for (const { name } of read.data.plays) {
+    if (names.has(name)) faults.push({ place: name, message: "another play has the same name" });
+    names.add(name);
+  }
   const plan: Plan = {
     ...read.data,
     plays: read.data.plays.map((play) => ({

@@ -120,6 +120,118 @@ describe("an action", () => {
   });
 });
 
+describe("an action that people put into another play", async () => {
+  const weekly = meeting(
+    "standup",
+    "every week on Tuesday at 09:30 for 30 minutes until 2027-01-19",
+    "Sponsor",
+  );
+  const both = await playbookOf({ ...demo, more: other(phases(weekly, "")) });
+  const planned = planOf(both, { customer: { contacts } });
+  const guest = { name: "Gus", email: "gus@example.com" };
+
+  /** Into the play of that name, without a phase. */
+  const put = (plan: Plan, isIt: (action: PlannedAction) => boolean, into: string): Plan => {
+    const actions = actionsOf(plan)
+      .filter(isIt)
+      .map(({ phase: _, ...action }) => action);
+    return withPlays(plan, (play) => ({
+      ...play,
+      actions: [...play.actions.filter((action) => !isIt(action)), ...(play.name === into ? actions : [])],
+    }));
+  };
+  const isLetter = ({ name }: PlannedAction) => name === "letter";
+  const asRead = (plan: Plan): Plan => {
+    const read = readPlan(JSON.parse(JSON.stringify(plan)));
+    if ("faults" in read) throw new Error(JSON.stringify(read.faults));
+    return read.plan;
+  };
+  const whereIs = ({ plays }: Plan, name: string) =>
+    plays.flatMap((play) => play.actions.filter((each) => each.name === name).map(() => play.name));
+
+  test("stays there with its guests and words, in the next rounds too, and no calendar is told", () => {
+    const people = named(planned, "kickoff")?.people ?? [];
+    const worked = edited(planned, "kickoff", {
+      title: "Meet the makers",
+      people: people.map((role) => ({ ...role, people: [...role.people, guest] })),
+    });
+    const live = asRead(put(worked, ({ name }) => name === "kickoff", "Other"));
+    const { migration, next } = again(both, live, planned);
+    expect(migration).toMatchObject({ conflicts: [], changes: [], notices: [] });
+    expect(migration.keptByHand).toMatchObject([
+      { play: "Other", title: "Meet the makers", parts: ["title", "people", "play"] },
+    ]);
+    expect(migration.keptByHand[0]?.what).toContain("the play, from Onboarding, First to Other");
+    expect(whereIs(migration.after, "kickoff")).toEqual(["Other"]);
+    expect(JSON.stringify(named(migration.after, "kickoff")?.people)).toContain("gus@example.com");
+    const told = updateCalendars(migration.before.sent ?? [], migration.after, moment);
+    expect([told.updates.length, told.cancellations.length]).toEqual([1, 0]);
+
+    const second = again(both, asRead(told.plan), next).migration;
+    expect(second).toMatchObject({ conflicts: [], changes: [], notices: [] });
+    expect(whereIs(second.after, "kickoff")).toEqual(["Other"]);
+    expect(updateCalendars(told.plan.sent ?? [], second.after, moment)).toMatchObject({
+      updates: [],
+      cancellations: [],
+    });
+  });
+
+  test("takes on what the playbook changes of it, but for a phase that it has left", async () => {
+    const live = asRead(put(planned, isLetter, "Other"));
+    const changed = await playbookOf({
+      actions: phases(kickoff, brief + call + letter.replace('"letter"', '"A letter"')),
+      more: other(phases(weekly, "")),
+    });
+    const { migration } = again(changed, live, planned);
+    expect(migration.conflicts).toEqual([]);
+    expect(whereIs(migration.after, "letter")).toEqual(["Other"]);
+    expect(named(migration.after, "letter")).toMatchObject({ title: "A letter" });
+    expect(named(migration.after, "letter")?.phase).toBeUndefined();
+    expect(asRead(planAfter(decided(migration)))).toEqual(migration.after);
+  });
+
+  test("and that the playbook has no more is decided by people", async () => {
+    const live = asRead(put(planned, isLetter, "Other"));
+    const without = await playbookOf({
+      actions: phases(kickoff, brief + call),
+      more: other(phases(weekly, "")),
+    });
+    const { migration } = again(without, live, planned);
+    expect(migration.conflicts).toMatchObject([{ play: "Other", about: "taken out by the playbook" }]);
+    expect(whereIs(migration.after, "letter")).toEqual(["Other"]);
+    expect(whereIs(planAfter(decided(migration)), "letter")).toEqual([]);
+  });
+
+  test("may be in one of their own, which stands before the surveys", async () => {
+    const asking = await playbookOf({
+      ...demo,
+      more: 'survey Well "Well?" { kind nps; question en "?", es "¿?"; to Sponsor; channel email; ask 9 days after start }',
+    });
+    const plan = planOf(asking, { customer: { contacts } });
+    const own = { name: "Ours", title: "Ours", phases: [], actions: [], waiting: [], notDecided: [] };
+    const live = asRead(put({ ...plan, plays: [...plan.plays, own] }, isLetter, "Ours"));
+    const { migration } = again(asking, live, plan);
+    expect(migration.after.plays.map(({ name }) => name)).toEqual(["Onboarding", "Ours", "(surveys)"]);
+    expect(whereIs(migration.after, "letter")).toEqual(["Ours"]);
+  });
+
+  test("as one occurrence is still one of its series", () => {
+    const live = asRead(put(planned, ({ occurrence }) => occurrence === 3, "Onboarding"));
+    const { migration } = again(both, live, planned);
+    expect(whereIs(migration.after, "standup").filter((play) => play === "Onboarding")).toHaveLength(1);
+    const { updates, cancellations } = updateCalendars(migration.before.sent ?? [], migration.after, moment);
+    expect([updates, cancellations]).toEqual([[], []]);
+  });
+});
+
+test("two plays of one name are told with their place", () => {
+  const [play] = base.plays as [PlannedPlay];
+  const twice = { ...base, plays: [play, { ...play, actions: [] }] };
+  expect(readPlan(JSON.parse(JSON.stringify(twice)))).toEqual({
+    faults: [{ place: "Onboarding", message: "another play has the same name" }],
+  });
+});
+
 describe("a play", () => {
   const renamed = playbookOf({ actions: demo.actions, more: "" }).then((same) => ({
     ...same,

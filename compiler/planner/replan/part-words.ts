@@ -3,7 +3,7 @@
 import { formatDate } from "../format-value.ts";
 import type { PlannedAction } from "../plan.ts";
 import type { Versions } from "./merge-action.ts";
-import type { PartName } from "./parts.ts";
+import type { PartName, PlacedAction } from "./parts.ts";
 
 export const partTitles: Readonly<Record<PartName, string>> = {
   when: "the day",
@@ -15,13 +15,14 @@ export const partTitles: Readonly<Record<PartName, string>> = {
   channel: "the channel",
   kind: "the kind",
   phase: "the phase",
+  play: "the play",
 };
 
 /** What a conflict or what was kept is about. */
 export const aboutWords = (about: string): string =>
   about in partTitles ? partTitles[about as PartName] : about;
 
-export function wordPart(action: PlannedAction, name: PartName): string {
+export function wordPart(action: PlacedAction, name: PartName): string {
   switch (name) {
     case "when":
       return whenOf(action);
@@ -43,11 +44,13 @@ export function wordPart(action: PlannedAction, name: PartName): string {
       return action.kind;
     case "phase":
       return action.phase ?? "none";
+    case "play":
+      return [action.play?.title ?? "none", action.phase].filter(Boolean).join(", ");
   }
 }
 
 /** "the day, from Friday, 4 December 2026 to Monday, 7 December 2026" */
-export function changeOfPart(before: PlannedAction, after: PlannedAction, name: PartName): string {
+export function changeOfPart(before: PlacedAction, after: PlacedAction, name: PartName): string {
   if (name !== "words")
     return `${partTitles[name]}, from ${wordPart(before, name)} to ${wordPart(after, name)}`;
   const change = changeOfWords(before, after);

@@ -1,10 +1,11 @@
 /**
- * The parts of a planned action that can change by themselves: when it is, what it is called, its words, its people.
+ * The parts of a planned action that can change by themselves: when it is, what it is called, its words, its people,
+ * the play it stands in.
  *
  * Whoever moves a meeting did not mean to keep its old agenda as well, so plans are merged part by part.
  */
 
-import type { PlannedAction } from "../plan.ts";
+import type { PlannedAction, PlannedPlay } from "../plan.ts";
 
 export const partNames = [
   "when",
@@ -16,8 +17,18 @@ export const partNames = [
   "channel",
   "kind",
   "phase",
+  "play",
 ] as const;
 export type PartName = (typeof partNames)[number];
+
+/** An action with the play it stands in, which a plan says by where the action is written. */
+export interface PlacedAction extends PlannedAction {
+  readonly play?: Pick<PlannedPlay, "name" | "title">;
+}
+
+export function unplaced({ play: _, ...action }: PlacedAction): PlannedAction {
+  return action;
+}
 
 const fieldsOf = {
   when: ["date", "time", "until", "reasons"],
@@ -29,29 +40,31 @@ const fieldsOf = {
   channel: ["channel"],
   kind: ["kind"],
   phase: ["phase"],
-} as const satisfies Readonly<Record<PartName, readonly (keyof PlannedAction)[]>>;
+  // A phase is one of its play.
+  play: ["play", "phase"],
+} as const satisfies Readonly<Record<PartName, readonly (keyof PlacedAction)[]>>;
 
 /** The fields of one part; a field that is absent is undefined. */
-export type Part = Partial<PlannedAction>;
+export type Part = Partial<PlacedAction>;
 
-export const partOf = (action: PlannedAction, name: PartName): Part =>
+export const partOf = (action: PlacedAction, name: PartName): Part =>
   Object.fromEntries(fieldsOf[name].map((field) => [field, action[field]]));
 
-export function withPart(action: PlannedAction, name: PartName, part: Part): PlannedAction {
+export function withPart(action: PlacedAction, name: PartName, part: Part): PlacedAction {
   const fields: readonly string[] = fieldsOf[name];
   const others = Object.entries(action).filter(([field]) => !fields.includes(field));
   const given = Object.entries(part).filter(([, value]) => value !== undefined);
-  return Object.fromEntries([...others, ...given]) as unknown as PlannedAction;
+  return Object.fromEntries([...others, ...given]) as unknown as PlacedAction;
 }
 
-export const sameParts = (left: PlannedAction, right: PlannedAction, name: PartName): boolean =>
+export const sameParts = (left: PlacedAction, right: PlacedAction, name: PartName): boolean =>
   meant(left, name) === meant(right, name);
 
-export const changedParts = (left: PlannedAction, right: PlannedAction): readonly PartName[] =>
+export const changedParts = (left: PlacedAction, right: PlacedAction): readonly PartName[] =>
   partNames.filter((name) => !sameParts(left, right, name));
 
 /** What two versions of a part are compared by: of a day neither why it is that day nor how its instant is written. */
-function meant(action: PlannedAction, name: PartName): string {
+function meant(action: PlacedAction, name: PartName): string {
   switch (name) {
     case "when": {
       const { date, until, time } = action;
@@ -69,6 +82,8 @@ function meant(action: PlannedAction, name: PartName): string {
       );
     case "resources":
       return JSON.stringify(action.resources.map(({ title, link }) => [title, link]));
+    case "play":
+      return action.play?.name ?? "";
     default:
       return JSON.stringify(action[name]);
   }

@@ -13,6 +13,7 @@ import { phrasesFor } from "../phrases/by-language.ts";
 import type { Plan, PlannedAction, PlannedPlay } from "../plan.ts";
 import { planCustomer } from "../plan-customer.ts";
 import { byTime } from "../plan-play.ts";
+import { surveysName } from "../plan-surveys.ts";
 import type { Earlier, PlanRequest } from "../prepare.ts";
 import { changesOf, type MergedAction, type Named, otherCause } from "./changes.ts";
 import { withDaysChecked } from "./check-days.ts";
@@ -21,7 +22,7 @@ import { type ActionConflict, type Merged, mergeAction, type Versions } from "./
 import { mergePlayTitles } from "./merge-play-titles.ts";
 import type { Conflict, Migration } from "./migration.ts";
 import { keptWords, partTitles, whenOf, wordPart } from "./part-words.ts";
-import { changedParts, partOf, sameParts, withPart } from "./parts.ts";
+import { changedParts, partOf, sameParts, unplaced, withPart } from "./parts.ts";
 import { pushedOut, type WrongDay } from "./pushed-out.ts";
 import { settleSeries } from "./settle-series.ts";
 import { writtenAnew } from "./written-anew.ts";
@@ -58,8 +59,9 @@ export function replan(request: ReplanRequest): Replanned {
     const wrong = pushed.get(identity);
     const plain = mergeAction(versions, byHand);
     const merged = wrong === undefined ? plain : keepingDay(plain, versions);
-    const named = { identity, play: versions.play, title: titleOf(versions) };
-    if (merged.action !== undefined) kept.set(named.play, [...(kept.get(named.play) ?? []), merged.action]);
+    const named = { identity, play: playOf(merged, versions), title: titleOf(versions) };
+    if (merged.action !== undefined)
+      kept.set(named.play, [...(kept.get(named.play) ?? []), unplaced(merged.action)]);
     if (merged.byHand.length > 0)
       keptByHand.push({ ...named, parts: merged.byHand, what: keptWords(versions, merged.byHand) });
     conflicts.push(...merged.conflicts.map((conflict) => told(conflict, named, versions, wrong)));
@@ -188,10 +190,9 @@ const holdersIn = ({ team }: Plan): ReadonlyMap<string, readonly string[]> =>
     ]),
   );
 
-interface PlacedVersions extends Versions {
-  /** By its name today, where the playbook still has it. */
-  readonly play: string;
-}
+/** By its name today, where the playbook still has it. */
+const playOf = ({ action }: Merged, { live, next, base }: Versions): string =>
+  (action ?? next ?? live ?? base)?.play?.name ?? "";
 
 /** One of many of the same name is known by its day. */
 function titleOf({ live, next, base }: Versions): string {
@@ -207,16 +208,17 @@ function withNamesOfToday(plan: Plan, { plays }: Playbook): Plan {
 }
 
 /** In the order of today's plan, then of people's. */
-function versionsOf(base: Plan, live: Plan, next: Plan): ReadonlyMap<string, PlacedVersions> {
-  const found = new Map<string, PlacedVersions>();
+function versionsOf(base: Plan, live: Plan, next: Plan): ReadonlyMap<string, Versions> {
+  const found = new Map<string, Versions>();
   for (const [version, plan] of [
     ["next", next],
     ["live", live],
     ["base", base],
   ] as const) {
-    for (const { name, actions } of plan.plays) {
+    for (const { name, title, actions } of plan.plays) {
       for (const action of actions) {
-        found.set(action.identity, { play: name, ...found.get(action.identity), [version]: action });
+        const placed = { ...action, play: { name, title } };
+        found.set(action.identity, { ...found.get(action.identity), [version]: placed });
       }
     }
   }
@@ -224,8 +226,8 @@ function versionsOf(base: Plan, live: Plan, next: Plan): ReadonlyMap<string, Pla
 }
 
 /**
- * Today's plan with these actions in its plays, and plays that are left only for what remains of them. A phase that the
- * playbook has no more stays for what is in it.
+ * Today's plan with these actions in its plays, and plays that are left only for what remains of them, before the
+ * surveys. A phase that the playbook has no more stays for what is in it.
  */
 function planWith(next: Plan, live: Plan, kept: ReadonlyMap<string, readonly PlannedAction[]>): Plan {
   const filled = (play: PlannedPlay): PlannedPlay => {
@@ -240,10 +242,10 @@ function planWith(next: Plan, live: Plan, kept: ReadonlyMap<string, readonly Pla
   const remaining = live.plays
     .filter(({ name }) => kept.has(name) && !next.plays.some((play) => play.name === name))
     .map((play) => ({ ...filled(play), waiting: [], notDecided: [] }));
-  return {
-    ...next,
-    plays: [...next.plays.map(filled), ...remaining],
-  };
+  const [surveys = [], plays = []] = [true, false].map((wanted) =>
+    next.plays.filter(({ name }) => (name === surveysName) === wanted).map(filled),
+  );
+  return { ...next, plays: [...plays, ...remaining, ...surveys] };
 }
 
 /** Days that people chose: what they moved, what they keep, what they added. */
@@ -273,7 +275,8 @@ function told(
   if (about === "deleted by hand") {
     const changed = base && next ? changedParts(base, next).map((name) => partTitles[name]) : [];
     const playbook = `changed: ${changed.join(", ")}; now ${whenOf(conflict.playbook)}`;
-    return { ...named, about, mine: "it was deleted", playbook, take: "mine", values: conflict.playbook };
+    const values = unplaced(conflict.playbook);
+    return { ...named, about, mine: "it was deleted", playbook, take: "mine", values };
   }
   const side = (action: PlannedAction | undefined, of: WrongDay["side"]): string =>
     [

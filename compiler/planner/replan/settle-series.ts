@@ -10,9 +10,10 @@ import type { Plan, PlannedAction } from "../plan.ts";
 /** @param known actions of which the days that a rule has are seen, in whatever plan they stand */
 export function settleSeries(plan: Plan, known: readonly PlannedAction[]): Plan {
   const days = daysIn(known);
+  const present = presentIn(plan.plays.flatMap(({ actions }) => actions));
   return {
     ...plan,
-    plays: plan.plays.map((play) => ({ ...play, actions: settled(play.actions, days) })),
+    plays: plan.plays.map((play) => ({ ...play, actions: settled(play.actions, days, present) })),
   };
 }
 
@@ -31,16 +32,22 @@ type Series = NonNullable<PlannedAction["recurrence"]>;
 /** Days of another rule say nothing about this one. */
 const keyOf = ({ identity, rule }: Series): string => `${identity} ${rule}`;
 
-function settled(
-  actions: readonly PlannedAction[],
-  days: ReadonlyMap<string, ReadonlySet<string>>,
-): readonly PlannedAction[] {
+/** By rule, the days on which something happens, in whichever play. */
+function presentIn(actions: readonly PlannedAction[]): ReadonlyMap<string, ReadonlySet<string>> {
   const present = new Map<string, Set<string>>();
   for (const { recurrence, date } of actions) {
     if (recurrence === undefined) continue;
     const key = keyOf(recurrence);
     present.set(key, new Set([...(present.get(key) ?? []), recurrence.day ?? date]));
   }
+  return present;
+}
+
+function settled(
+  actions: readonly PlannedAction[],
+  days: ReadonlyMap<string, ReadonlySet<string>>,
+  present: ReadonlyMap<string, ReadonlySet<string>>,
+): readonly PlannedAction[] {
   return actions.map((action) => {
     const { recurrence } = action;
     if (recurrence === undefined) return action;

@@ -1,5 +1,5 @@
 /**
- * What people wrote into a plan and the playbook alone says: the name of an action, the play it stands in, the goal of that.
+ * What people wrote into a plan and the playbook alone says: the name of an action, the goal of a play.
  *
  * It is written anew with the next plan, and whoever looks the migration over is told, since they may have meant it.
  */
@@ -25,7 +25,7 @@ const ofPlay = {
 export function writtenAnew(base: Plan, live: Plan): Migration["notices"] {
   const plays = new Map(base.plays.map((play) => [play.name, play]));
   const actions = new Map(
-    base.plays.flatMap((play) => play.actions.map((action) => [action.identity, { play, action }])),
+    base.plays.flatMap(({ actions }) => actions.map((action) => [action.identity, action] as const)),
   );
   return live.plays.flatMap((play) => {
     const { name, title } = play;
@@ -37,8 +37,7 @@ export function writtenAnew(base: Plan, live: Plan): Migration["notices"] {
       ...play.actions.flatMap((action) => {
         const before = actions.get(action.identity);
         if (before === undefined || action.done === true) return [];
-        const moved = before.play.name === name ? [] : ["play"];
-        return told(action.identity, action.title, [...moved, ...changed(before.action, action, ofAction)]);
+        return told(action.identity, action.title, changed(before, action, ofAction));
       }),
     ];
   });
