@@ -32,7 +32,8 @@ export type Expectation = { readonly at: At } & (
       readonly on?: string;
       readonly time?: string;
     }
-  | { readonly kind: "invites"; readonly action: string; readonly roles: readonly string[] }
+  /** Of a meeting and of a message; others may be, too. */
+  | { readonly kind: "invites" | "recipients"; readonly action: string; readonly roles: readonly string[] }
   | { readonly kind: "tone"; readonly action: string; readonly tone: string }
   /** The words are in its subject or its text, in the customer's language. */
   | { readonly kind: "says"; readonly action: string; readonly text: string }

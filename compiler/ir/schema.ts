@@ -325,7 +325,7 @@ const expectation = z.discriminatedUnion("kind", [
     on: maybe(date),
     time: maybe(time),
   }),
-  fields({ at, kind: z.literal("invites"), action: name, roles: list(name) }),
+  fields({ at, kind: z.enum(["invites", "recipients"]), action: name, roles: list(name) }),
   fields({ at, kind: z.literal("tone"), action: name, tone: name }),
   fields({ at, kind: z.literal("says"), action: name, text: z.string() }),
   fields({ at, kind: z.literal("person"), role: name, person: z.string() }),

@@ -44,7 +44,7 @@ function lowerSignals(lowering: Lowering, node: Declaration<"test">): Readonly<R
   return signals;
 }
 
-/** `invites`, `tone` and `says` speak of the action named last in the same line. */
+/** `invites`, `to`, `tone` and `says` speak of the action named last in the same line. */
 function lowerClauses(
   lowering: Lowering,
   file: string,
@@ -83,9 +83,10 @@ function lowerClause(
         ...optional("time", clause.at?.iso),
       };
     case "expect-invites":
+    case "expect-recipients":
       return {
-        kind: "invites",
-        action: present(action, "an action before `invites`"),
+        kind: clause.kind === "expect-invites" ? "invites" : "recipients",
+        action: present(action, "an action before who gets it"),
         roles: clause.roles.map((role) => referred(lowering, role)),
       };
     case "expect-tone":

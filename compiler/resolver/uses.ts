@@ -158,6 +158,7 @@ function collectNode(node: Node, place: Place, uses: Use[]): void {
     case "expect-persona":
     case "expect-action":
     case "expect-invites":
+    case "expect-recipients":
     case "expect-tone":
     case "expect-person":
       addExpectation(node, place, uses);
@@ -195,7 +196,8 @@ function addExpectation(clause: ExpectationClause, place: Place, uses: Use[]): v
   if (clause.kind === "expect-action") add(clause.action, ["action"], place, uses);
   if (clause.kind === "expect-tone") add(clause.tone, ["tone"], place, uses);
   if (clause.kind === "expect-person") add(clause.role, ["role"], place, uses);
-  if (clause.kind === "expect-invites") for (const role of clause.roles) add(role, ["role"], place, uses);
+  if (clause.kind === "expect-invites" || clause.kind === "expect-recipients")
+    for (const role of clause.roles) add(role, ["role"], place, uses);
 }
 
 function add(

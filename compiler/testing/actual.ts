@@ -1,6 +1,6 @@
 /** What came out where something else was expected, as values: for who writes it into the playbook. */
 
-import type { Expectation } from "../ir/ir.ts";
+import type { Action, Expectation } from "../ir/ir.ts";
 import type { Observed } from "./judge.ts";
 
 export type Actual =
@@ -8,7 +8,7 @@ export type Actual =
   | { readonly kind: "persona"; readonly persona?: string | undefined }
   /** As the playbook keeps it: thousandths of a point, or basis points where `isShare`. */
   | { readonly kind: "measure"; readonly value: number; readonly isShare: boolean }
-  /** The days of the action in the plan; none where it is not in it. `roles`: who is invited to each. */
+  /** The days of the action in the plan; none where it is not in it. `roles`: who is invited to each, or gets it. */
   | {
       readonly kind: "action";
       readonly occurrences: readonly {
@@ -42,12 +42,13 @@ export function actualOf(expected: Expectation, observed: Observed): Actual {
       };
     }
     case "action":
-    case "invites": {
+    case "invites":
+    case "recipients": {
       const named = (days?.plays ?? []).flatMap(({ play, actions }) => {
         const scheduled = actions.get(expected.action);
         const action = play.actions.find(({ name }) => name === expected.action);
         if (scheduled?.kind !== "dated" || action === undefined) return [];
-        const roles = action.kind === "meeting" ? action.invite : [];
+        const roles = rolesOf(action, expected.kind === "recipients" ? "message" : "meeting");
         return scheduled.occurrences.map(({ date, time }) => ({ date, time: time?.start, roles }));
       });
       return { kind: "action", occurrences: named };
@@ -64,4 +65,10 @@ export function actualOf(expected: Expectation, observed: Observed): Actual {
       return { kind: "person", person: assigned?.people.find(({ email }) => email !== undefined)?.name };
     }
   }
+}
+
+/** Who is invited to a meeting, or who gets a message; nobody, where the action is another kind. */
+export function rolesOf(action: Action, kind: "meeting" | "message"): readonly string[] {
+  if (action.kind !== kind) return [];
+  return action.kind === "meeting" ? action.invite : action.kind === "message" ? action.to : [];
 }

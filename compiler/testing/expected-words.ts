@@ -15,6 +15,8 @@ export function wordExpectation(expected: Expectation): string {
     }
     case "invites":
       return `${expected.action} invites ${expected.roles.join(", ")}`;
+    case "recipients":
+      return `${expected.action} goes to ${expected.roles.join(", ")}`;
     case "tone":
       return `${expected.action} in the tone ${expected.tone}`;
     case "says":

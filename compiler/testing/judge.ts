@@ -10,6 +10,7 @@ import type { PlannedDays } from "../planner/plan-days.ts";
 import type { Renderer } from "../planner/renderer.ts";
 import type { Occurrence } from "../planner/scheduled.ts";
 import type { Values } from "../records/record.ts";
+import { rolesOf } from "./actual.ts";
 import { wordExpectation, wordMeasured } from "./expected-words.ts";
 import type { Reasons, Verdict } from "./result.ts";
 
@@ -67,7 +68,8 @@ function findingOf(expected: Expectation, observed: Observed): Finding {
     case "action":
       return judgeAction(expected, observed);
     case "invites":
-      return judgeInvites(expected, observed);
+    case "recipients":
+      return judgeWhoGets(expected, observed);
     case "tone":
       return judgeTone(expected, observed);
     case "says":
@@ -189,18 +191,23 @@ function judgeAction(expected: Extract<Expectation, { kind: "action" }>, observe
   };
 }
 
-function judgeInvites(expected: Extract<Expectation, { kind: "invites" }>, observed: Observed): Finding {
+function judgeWhoGets(
+  expected: Extract<Expectation, { kind: "invites" | "recipients" }>,
+  observed: Observed,
+): Finding {
+  const [of, verb] =
+    expected.kind === "invites" ? (["meeting", "invites"] as const) : (["message", "goes to"] as const);
   const found = actionsNamed(expected.action, observed).filter(
     ({ occurrences }) => occurrences !== undefined && occurrences.length > 0,
   );
-  const invited = found.map(({ action }) => new Set(action.kind === "meeting" ? action.invite : []));
-  const everyone = [...new Set(invited.flatMap((roles) => [...roles]))];
+  const getting = found.map(({ action }) => new Set(rolesOf(action, of)));
+  const everyone = [...new Set(getting.flatMap((roles) => [...roles]))];
   return {
-    met: invited.some((roles) => expected.roles.every((role) => roles.has(role))),
+    met: getting.some((roles) => expected.roles.every((role) => roles.has(role))),
     found: () =>
       found.length === 0
         ? `no ${expected.action}: ${whyNoAction(expected.action, observed)}`
-        : `${expected.action} invites ${everyone.length === 0 ? "nobody" : listOf(everyone)}`,
+        : `${expected.action} ${verb} ${everyone.length === 0 ? "nobody" : listOf(everyone)}`,
     why: () => [...problemsOf(observed), ...(found.length === 0 ? reasonsOfPersona(observed) : [])],
   };
 }

@@ -177,6 +177,7 @@ const forms: Partial<Readonly<Record<PropertySpecification["shape"], readonly Fo
     ],
     [
       part("message", "a message of a play"),
+      part(", to Role", "who gets it", /^[,،]$/),
       part(", tone name", "in which words it is written", /^[,،]$/),
       part(', says "words"', "what stands in it", /^[,،]$/),
     ],

@@ -79,7 +79,7 @@ function ofPlace(place: Place): SignatureHelp | undefined {
 }
 
 /** What is expected last: behind the last comma; but these go with the action before them. */
-const ofAction: ReadonlySet<string> = new Set(["invites", "tone", "says"]);
+const ofAction: ReadonlySet<string> = new Set(["invites", "to", "tone", "says"]);
 function clauseOf(words: readonly string[]): readonly string[] {
   const comma = words.findLastIndex(
     (word, index) => /^[,،]$/.test(word) && !ofAction.has(words[index + 1] ?? ""),

@@ -89,7 +89,7 @@ describe("is asked for, and nothing is written unasked", () => {
     const { status, stdout } = update(folder);
     expect(status).toBe(1);
     expect(read(folder)).toContain("expect undecided\n  expect kickoff, invites Manager\n");
-    expect(stdout).toContain("left as it is: it is not in the plan, and nobody can be invited to it");
+    expect(stdout).toContain("left as it is: it is not in the plan, so nobody gets it");
     expect(stdout).toContain("2 expectations left for you to change");
   });
 

@@ -1,4 +1,4 @@
-/** `persona test`: expectations of words, tone and people, met and not, and what `--update` makes of them. */
+/** `persona test`: expectations of words, tone, recipients and people, met and not, and what `--update` makes of them. */
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -38,7 +38,7 @@ const run = (folder: string) => persona(["test", "-t", "what they read"], { in: 
 test("met: words of the customer's language over blanks of any kind, the tone, and who it is", () => {
   const { status, stdout, stderr } = run(
     folderOf(
-      '  expect hello, tone plain, says "en   marcha el lunes,  1 de marzo", Manager is "Alex Reed", Manager is "alex@example.com"',
+      '  expect hello, to Contact, tone plain, says "en   marcha el lunes,  1 de marzo", Manager is "Alex Reed", Manager is "alex@example.com"',
     ),
   );
   expect({ status, stderr, stdout }).toMatchObject({ status: 0, stderr: "" });
@@ -52,6 +52,7 @@ describe("not met: what was found, and why", () => {
         '  expect Manager is "Sam Ito"',
         '  expect kickoff, says "agenda"',
         '  expect review, says "anything"',
+        "  expect hello on 2026-12-01, to Contact, Manager, tone plain",
       ].join("\n"),
     ),
   );
@@ -62,6 +63,7 @@ describe("not met: what was found, and why", () => {
     ["expected  Manager is Sam Ito", "found     Manager is Alex Reed"],
     ["expected  kickoff says “agenda”", "found     kickoff has no text"],
     ["expected  review says “anything”", "found     no review: "],
+    ["expected  hello goes to Contact, Manager", "found     hello goes to Contact"],
   ])("%s", (expected, found) => {
     expect(stdout).toContain(`${expected}\n    ${found}`);
   });
@@ -73,11 +75,15 @@ describe("not met: what was found, and why", () => {
   });
 });
 
-test("--update writes the tone and the person, and leaves words to people", () => {
-  const folder = folderOf('  expect hello, tone warm, says "How good"\n  expect Manager is "Sam Ito"');
+test("--update writes the tone, the recipients and the person, and leaves words to people", () => {
+  const folder = folderOf(
+    '  expect hello, to Manager, tone warm, says "How good"\n  expect Manager is "Sam Ito"',
+  );
   const { status, stdout } = persona(["test", "--update", "--yes"], { in: folder });
   expect(status).toBe(1);
   expect(stdout).toContain("left as it is: which of its words count, only you can say");
   const written = readFileSync(join(folder, "main.persona"), "utf8");
-  expect(written).toContain('expect hello, tone plain, says "How good"\n  expect Manager is "Alex Reed"');
+  expect(written).toContain(
+    'expect hello, to Contact, tone plain, says "How good"\n  expect Manager is "Alex Reed"',
+  );
 });

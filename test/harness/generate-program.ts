@@ -263,6 +263,7 @@ const values: {
         words(measure, fc.constantFrom("at least", "at most").map(spaced), whole),
         words(name, word("on"), date, maybe(words(word("at"), time))),
         words(word("no"), name),
+        words(fc.constantFrom("invites", "to").map(spaced), name),
       ),
       1,
       3,

@@ -67,7 +67,7 @@ const rules = `
   target: share 'over' duration
   reminders: ( duration 'before' )%
   expectation: expected%
-  expected: 'persona' NAME | 'undecided' | MEASURE ( 'is' | 'at' ( 'least' | 'most' ) ) share | 'invites' NAME
+  expected: 'persona' NAME | 'undecided' | MEASURE ( 'is' | 'at' ( 'least' | 'most' ) ) share | ( 'invites' | 'to' ) NAME
           | 'tone' NAME | 'says' TEXT | NAME 'is' TEXT
           | 'no'? NAME ( 'on' DATE )? ( 'at' TIME )?
   cohort-expectation: claim

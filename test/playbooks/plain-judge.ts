@@ -23,10 +23,12 @@ export function isMet(expected: Expectation, test: Test, playbook: Playbook, ren
   const plan = planCustomer({ playbook, customer, persona, start: test.started, renderText });
   if (expected.kind === "person") return false;
   const named = plan.plays.flatMap(({ actions }) => actions.filter(({ name }) => name === expected.action));
-  if (expected.kind === "invites")
+  if ("roles" in expected) {
+    const getting = expected.kind === "invites" ? "invited" : "recipient";
     return named.some(({ people }) =>
-      expected.roles.every((role) => people.some((each) => each.as === "invited" && each.role === role)),
+      expected.roles.every((role) => people.some((each) => each.as === getting && each.role === role)),
     );
+  }
   if (expected.kind === "tone") return named.some(({ tone }) => tone?.name === expected.tone);
   if (expected.kind === "says") {
     const words = expected.text.split(/\s+/).join(" ");

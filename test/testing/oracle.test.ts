@@ -52,6 +52,7 @@ describe.each(folders)("%s", async (folder) => {
             return { ...expected, action, absent, ...on };
           });
       case "invites":
+      case "recipients":
         return fc
           .subarray(roles, { minLength: 1, maxLength: 3 })
           .map((invited) => ({ ...expected, roles: invited }));

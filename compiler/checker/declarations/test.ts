@@ -114,7 +114,8 @@ function checkClause(context: Context, file: string, clause: ExpectationClause, 
     checkTime(context, file, clause.at);
     if (!given.start && isWhole(clause.action) && context.program.resolution(clause.action) !== undefined)
       context.reporter.report("test-without-start", file, clause.action.span, { action: clause.action.text });
-  } else if (clause.kind === "expect-invites") reportListedTwice(context, file, clause.roles);
+  } else if (clause.kind === "expect-invites" || clause.kind === "expect-recipients")
+    reportListedTwice(context, file, clause.roles);
   else if (clause.kind === "expect-person") checkPerson(context, file, clause, given);
 }
 
@@ -144,7 +145,9 @@ function partsFollowAction(
     if (clause.kind === "expect-action") action = clause.absent ? undefined : clause;
     if (!isWhole(clause)) continue;
     if (clause.kind === "expect-invites" && !mayBe(["meeting"], action, program))
-      reporter.report("invites-without-action", file, clause.span, {});
+      reporter.report("invites-without-action", file, clause.span, { word: "invites" });
+    if (clause.kind === "expect-recipients" && !mayBe(["message"], action, program))
+      reporter.report("invites-without-action", file, clause.span, { word: "to" });
     if (clause.kind === "expect-tone" && !mayBe(["message"], action, program))
       reporter.report("words-without-action", file, clause.span, { word: "tone" });
     if (clause.kind === "expect-says" && !mayBe(["message", "meeting", "task", "milestone"], action, program))

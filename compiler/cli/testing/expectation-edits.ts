@@ -13,6 +13,7 @@ import type {
   ExpectAction,
   ExpectationClause,
   ExpectInvites,
+  ExpectRecipients,
 } from "../../syntax/ast/expectations.ts";
 import type { Actual } from "../../testing/actual.ts";
 import { quotedText } from "../../testing/value-source.ts";
@@ -21,7 +22,7 @@ import { epochDayOf } from "../../values/calendar-date.ts";
 /** Edits of one clause, none where it is as it should be; or why there are none. */
 export type ClauseEdits = { readonly edits: readonly TextEdit[] } | { readonly why: string };
 
-/** @param next the clause after it: `invites` speaks of the action before it */
+/** @param next the clause after it: `invites` and `to` speak of the action before them */
 export function editsOfClause(
   file: string,
   clause: ExpectationClause,
@@ -41,12 +42,12 @@ export function editsOfClause(
     return replace(clause.value.span, isShare ? `${value / 100}%` : String(value / 1000));
   }
   if (clause.kind === "expect-action" && actual.kind === "action") {
-    if (actual.occurrences.length === 0 && next?.kind === "expect-invites")
-      return { why: "it is not in the plan, and nobody can be invited to it" };
+    if (actual.occurrences.length === 0 && next !== undefined && isOfWho(next))
+      return { why: "it is not in the plan, so nobody gets it" };
     return editsOfAction(file, clause, actual.occurrences);
   }
-  if (clause.kind === "expect-invites" && expected.kind === "invites" && actual.kind === "action")
-    return editsOfInvites(file, clause, expected.roles, actual.occurrences);
+  if (isOfWho(clause) && "roles" in expected && actual.kind === "action")
+    return editsOfWho(file, clause, expected.roles, actual.occurrences);
   if (clause.kind === "expect-tone" && actual.kind === "tone")
     return actual.tone === undefined
       ? { why: "it is written in words for all tones, or not in the plan" }
@@ -58,6 +59,9 @@ export function editsOfClause(
   if (clause.kind === "expect-says") return { why: "which of its words count, only you can say" };
   return { why: "it cannot be written in its place" };
 }
+
+const isOfWho = (clause: ExpectationClause): clause is ExpectInvites | ExpectRecipients =>
+  clause.kind === "expect-invites" || clause.kind === "expect-recipients";
 
 type Occurrences = Extract<Actual, { kind: "action" }>["occurrences"];
 
@@ -94,22 +98,27 @@ function editsOfAction(
   return { edits };
 }
 
-function editsOfInvites(
+function editsOfWho(
   file: string,
-  { roles }: ExpectInvites,
+  { kind, roles }: ExpectInvites | ExpectRecipients,
   wanted: readonly string[],
   occurrences: Occurrences,
 ): ClauseEdits {
-  if (occurrences.length === 0) return { why: "there is no such meeting to be invited to" };
-  const invitedOf = (each: Occurrences[number]) => wanted.filter((role) => each.roles.includes(role));
-  const [best] = occurrences.toSorted((a, b) => invitedOf(b).length - invitedOf(a).length);
-  const still = best === undefined ? [] : invitedOf(best);
-  const invited = still.length > 0 ? still : (best?.roles ?? []);
+  if (occurrences.length === 0) return { why: "it is not in the plan, so nobody gets it" };
+  const gettingOf = (each: Occurrences[number]) => wanted.filter((role) => each.roles.includes(role));
+  const [best] = occurrences.toSorted((a, b) => gettingOf(b).length - gettingOf(a).length);
+  const still = best === undefined ? [] : gettingOf(best);
+  const getting = still.length > 0 ? still : (best?.roles ?? []);
   const [first, last] = [roles[0], roles.at(-1)];
-  if (invited.length === 0 || first === undefined || last === undefined)
-    return { why: "nobody is invited, which `invites` cannot say" };
+  if (getting.length === 0 || first === undefined || last === undefined)
+    return {
+      why:
+        kind === "expect-invites"
+          ? "nobody is invited, which `invites` cannot say"
+          : "nobody gets it, which `to` cannot say",
+    };
   return {
-    edits: [{ file, span: { start: first.span.start, end: last.span.end }, newText: invited.join(", ") }],
+    edits: [{ file, span: { start: first.span.start, end: last.span.end }, newText: getting.join(", ") }],
   };
 }
 

@@ -10,6 +10,7 @@ export type ExpectationClause =
   | ExpectMeasure
   | ExpectAction
   | ExpectInvites
+  | ExpectRecipients
   | ExpectTone
   | ExpectSays
   | ExpectPerson;
@@ -37,6 +38,11 @@ export interface ExpectAction extends Base {
 /** `invites Developers, Sponsor`: of the action named before it. */
 export interface ExpectInvites extends Base {
   readonly kind: "expect-invites";
+  readonly roles: readonly Reference[];
+}
+/** `to Sponsor`: of the message named before it. */
+export interface ExpectRecipients extends Base {
+  readonly kind: "expect-recipients";
   readonly roles: readonly Reference[];
 }
 

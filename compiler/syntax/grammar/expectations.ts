@@ -1,8 +1,9 @@
 /**
  * What a test expects: `persona Technical, margin at least 3`, `kickoff on 2026-12-04, invites Developers`,
- * `welcome, tone soothing`, `ProjectManager is "Ana Ruiz"`; and what a cohort expects: `share Technical 20% to 40%`.
+ * `welcome, to Sponsor, tone soothing`, `ProjectManager is "Ana Ruiz"`; and what a cohort expects: `share Technical 20% to 40%`.
  */
 
+import type { TokenType } from "chevrotain";
 import type {
   AgreementClaim,
   CohortExpectation,
@@ -12,11 +13,13 @@ import type {
   ExpectMeasure,
   ExpectPerson,
   ExpectPersona,
+  ExpectRecipients,
   ExpectSays,
   ExpectTone,
   Measure,
   ShareClaim,
 } from "../ast/expectations.ts";
+import type { Reference } from "../ast/node.ts";
 import type { ExpectationValue } from "../ast/property-values.ts";
 import type { Building } from "../building.ts";
 import { MeasureWord, PersonaKeyword, TextToken, Word, words } from "../tokens.ts";
@@ -50,7 +53,14 @@ export class ExpectationParser extends TimeParser {
         },
         { ALT: (): ExpectationClause => this.read(this.expectedMeasure) },
         { ALT: (): ExpectationClause => this.read(this.expectedInvites) },
-        { GATE: () => this.atExpectedTone(1), ALT: (): ExpectationClause => this.read(this.expectedTone) },
+        {
+          GATE: () => this.atExpectedName(words.to, 1),
+          ALT: (): ExpectationClause => this.read(this.expectedRecipients),
+        },
+        {
+          GATE: () => this.atExpectedName(words.tone, 1),
+          ALT: (): ExpectationClause => this.read(this.expectedTone),
+        },
         {
           GATE: () => this.atExpectedSaying(1),
           ALT: (): ExpectationClause => this.read(this.expectedSaying),
@@ -125,17 +135,27 @@ export class ExpectationParser extends TimeParser {
 
   private expectedInvites = this.RULE("expectedInvites", (): ExpectInvites => {
     const first = this.take(words.invites);
-    const roles = this.separated(
-      () => this.reference(aRole),
-      () => this.atAnotherRole(),
-    );
+    const roles = this.read(this.expectedRoles);
     return { kind: "expect-invites", span: this.spanFrom(first), roles };
   });
 
-  /** An action may be called `tone` or `says`: what follows tells. */
-  private atExpectedTone(from: number): boolean {
+  private expectedRecipients = this.RULE("expectedRecipients", (): ExpectRecipients => {
+    const first = this.take(words.to);
+    const roles = this.read(this.expectedRoles);
+    return { kind: "expect-recipients", span: this.spanFrom(first), roles };
+  });
+
+  private expectedRoles = this.RULE("expectedRoles", (): readonly Reference[] =>
+    this.separated(
+      () => this.reference(aRole),
+      () => this.atAnotherRole(),
+    ),
+  );
+
+  /** An action may be called `to`, `tone` or `says`: what follows tells. */
+  private atExpectedName(word: TokenType, from: number): boolean {
     return (
-      this.at(words.tone, from) &&
+      this.at(word, from) &&
       this.at(Word, from + 1) &&
       !this.at(words.on, from + 1) &&
       !this.at(words.at, from + 1)
@@ -268,7 +288,11 @@ export class ExpectationParser extends TimeParser {
     const clause = [words.undecided, words.no, words.invites, MeasureWord, PersonaKeyword].includes(
       tokenType,
     );
-    const other = this.atExpectedTone(2) || this.atExpectedSaying(2) || this.atExpectedPerson(2);
+    const other =
+      this.atExpectedName(words.to, 2) ||
+      this.atExpectedName(words.tone, 2) ||
+      this.atExpectedSaying(2) ||
+      this.atExpectedPerson(2);
     return !clause && !other && !this.at(words.on, 3) && !this.at(words.at, 3);
   }
 }

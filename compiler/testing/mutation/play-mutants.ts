@@ -1,4 +1,4 @@
-/** Faults of plays: an action or somebody invited left out, a day or an hour later, an `if` the wrong way round. */
+/** Faults of plays: an action, somebody invited or a recipient left out, a day or an hour later, an `if` the wrong way round. */
 
 import type { Action, Condition, Play, Playbook, Schedule } from "../../ir/ir.ts";
 import { minutesOfTime, timeOfMinutes } from "../../values/time.ts";
@@ -30,27 +30,34 @@ type Make = (fault: string, at: Action["at"], actions: readonly Action[]) => Mut
 function actionMutants(action: Action, play: Play, mutant: Make): readonly Mutant[] {
   const { name, at } = action;
   const replaced = (changed: Action) => play.actions.map((each) => (each === action ? changed : each));
-  const invitees =
-    action.kind !== "meeting"
-      ? []
-      : action.invite.map((role) =>
-          mutant(
-            `${name} invites no ${role}`,
-            at,
-            replaced({ ...action, invite: action.invite.filter((each) => each !== role) }),
-          ),
-        );
   return [
     mutant(
       `${name} is left out`,
       at,
       play.actions.filter((each) => each !== action),
     ),
-    ...invitees,
+    ...peopleLeftOut(action).map(({ words, changed }) => mutant(words, at, replaced(changed))),
     ...later(action.when).map(({ words, when }) =>
       mutant(`${name} is ${words}`, at, replaced({ ...action, when })),
     ),
   ];
+}
+
+/** Each role that is invited, or gets the message. */
+function peopleLeftOut(action: Action): readonly { readonly words: string; readonly changed: Action }[] {
+  const { name } = action;
+  const others = (roles: readonly string[], role: string) => roles.filter((each) => each !== role);
+  if (action.kind === "meeting")
+    return action.invite.map((role) => ({
+      words: `${name} invites no ${role}`,
+      changed: { ...action, invite: others(action.invite, role) },
+    }));
+  if (action.kind === "message")
+    return action.to.map((role) => ({
+      words: `${name} goes to no ${role}`,
+      changed: { ...action, to: others(action.to, role) },
+    }));
+  return [];
 }
 
 /** A unit more, or an hour; what recurs has no one day. */

@@ -8,7 +8,7 @@
 import { compileTexts } from "../../emit/plans/compile-texts.ts";
 import type { Classification } from "../../evaluator/classification.ts";
 import { classify } from "../../evaluator/evaluate.ts";
-import type { Anchor, Play, Playbook, Value } from "../../ir/ir.ts";
+import type { Action, Anchor, Play, Playbook, Value } from "../../ir/ir.ts";
 import type { Assigned, Plan } from "../../planner/plan.ts";
 import { planDays } from "../../planner/plan-days.ts";
 import type { Values } from "../../records/record.ts";
@@ -171,10 +171,10 @@ export function createWitnesses(
                     time === undefined ? date : `${date} at ${time.start}`,
                   )
                 : [];
-            const invited =
-              days.length > 0 && action.kind === "meeting" ? `, invites ${action.invite.join(", ")}` : "";
             const words =
-              days.length === 0 ? `no ${action.name}` : `${action.name} on ${days.join(", ")}${invited}`;
+              days.length === 0
+                ? `no ${action.name}`
+                : `${action.name} on ${days.join(", ")}${wordPeople(action)}`;
             return [`${play.name} ${action.name}`, words] as const;
           }),
         ),
@@ -186,6 +186,13 @@ export function createWitnesses(
     }
     return undefined;
   }
+}
+
+/** As a test would say it. */
+function wordPeople(action: Action): string {
+  if (action.kind === "meeting") return `, invites ${action.invite.join(", ")}`;
+  if (action.kind === "message") return `, to ${action.to.join(", ") || "nobody"}`;
+  return "";
 }
 
 /** Whom another is assigned to, or whom a message says something else. */

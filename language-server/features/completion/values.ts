@@ -139,9 +139,9 @@ const weekdays = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Satur
 
 function ofExpectation(rest: readonly string[], place: Place): readonly Completion[] {
   const last = rest.at(-1);
-  const invited = rest.lastIndexOf("invites");
-  if (invited >= 0 && expectsName(rest.slice(invited + 1)))
-    return [...namesOf(["role"], place), ...(last === "invites" ? none : ofClause(place))];
+  const who = rest.findLastIndex((word) => word === "invites" || word === "to");
+  if (who >= 0 && expectsName(rest.slice(who + 1)))
+    return [...namesOf(["role"], place), ...(who === rest.length - 1 ? none : ofClause(place))];
   if (last === undefined || last === "," || last === "،") return ofClause(place);
   if (last === "persona") return [...namesOf(["persona"], place), ...words(["undecided"], "nobody")];
   if (last === "tone") return namesOf(["tone"], place);
@@ -150,12 +150,12 @@ function ofExpectation(rest: readonly string[], place: Place): readonly Completi
   if (["score", "margin", "coverage", "fit"].includes(last))
     return words(["at least", "at most", "is"], "how much");
   if (last === "on" || last === "at") return none;
-  return words(["on", "at", "invites", "is", "tone", "says"], "when, with whom, and in which words");
+  return words(["on", "at", "invites", "to", "is", "tone", "says"], "when, with whom, and in which words");
 }
 
 const ofClause = (place: Place): readonly Completion[] => [
   ...words(
-    ["persona", "margin", "score", "coverage", "fit", "undecided", "no", "invites", "tone", "says"],
+    ["persona", "margin", "score", "coverage", "fit", "undecided", "no", "invites", "to", "tone", "says"],
     "what must come out",
   ),
   ...actionsOf(place),

@@ -164,14 +164,17 @@ function meets(
     case "person":
       return true;
     case "action":
-    case "invites": {
+    case "invites":
+    case "recipients": {
       const named = (plan?.plays ?? []).flatMap(({ actions }) =>
         actions.filter(({ name, kind }) => name === expected.action && kind !== "survey"),
       );
-      if (expected.kind === "invites")
+      if ("roles" in expected) {
+        const getting = expected.kind === "invites" ? "invited" : "recipient";
         return named.some(({ people }) =>
-          expected.roles.every((role) => people.some((each) => each.as === "invited" && each.role === role)),
+          expected.roles.every((role) => people.some((each) => each.as === getting && each.role === role)),
         );
+      }
       const isThere = named.some(
         ({ date, time }) =>
           date === (expected.on ?? date) && (expected.time === undefined || expected.time === time?.start),

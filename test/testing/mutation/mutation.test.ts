@@ -128,6 +128,58 @@ play Follow "Follow" {
   });
 });
 
+test("nobody may be left out unnoticed of those who are invited and those who are written to", async () => {
+  const starter = readFileSync(join(root, "compiler/starter/main.persona"), "utf8");
+  const noticed = async (expects: string) => {
+    const more = `
+role Sponsor "Sponsor" { from customer }
+test "who gets what" {
+  customer { wantsFast true; developers 0; goLive 2027-03-01 }
+  started 2026-12-01
+  expect ${expects}
+}
+`;
+    const files = new Map([
+      ["main.persona", starter.replaceAll("to Contact;", "to Contact, Sponsor;") + more],
+    ]);
+    const snapshot = await snapshotOf(files);
+    const playbook = snapshot.playbook() ?? expect.fail(renderAll(snapshot.diagnostics, files));
+    const passed = playbook.tests.map((each) => ({
+      test: each,
+      observed: observe(playbook, each, undefined, compileTexts(playbook)),
+    }));
+    const ofPeople = mutantsOf(playbook).filter(({ fault }) =>
+      /(invites|goes to) no .* in QuickStart/.test(fault),
+    );
+    const witnesses = createWitnesses(playbook);
+    for (const mutant of ofPeople.filter(({ fault }) => fault.startsWith("hello goes to no Sponsor")))
+      expect(witnesses(mutant)).toMatchObject({
+        usual: "hello on 2026-12-01, to Contact, Sponsor",
+        faulty: "hello on 2026-12-01, to Contact",
+      });
+    return Object.fromEntries(
+      ofPeople.map((each) => [
+        each.fault.replace(", in QuickStart", ""),
+        noticedBy(each, passed)?.name !== undefined,
+      ]),
+    );
+  };
+  const none = {
+    "hello goes to no Contact": false,
+    "hello goes to no Sponsor": false,
+    "kickoff invites no Manager": false,
+    "kickoff invites no Contact": false,
+  };
+  expect(await noticed("hello, kickoff")).toEqual(none);
+  expect(await noticed("hello, to Sponsor")).toEqual({ ...none, "hello goes to no Sponsor": true });
+  expect(await noticed("hello, to Contact, Sponsor\n  expect kickoff, invites Contact")).toEqual({
+    ...none,
+    "hello goes to no Contact": true,
+    "hello goes to no Sponsor": true,
+    "kickoff invites no Contact": true,
+  });
+});
+
 /** The text of the file with the fault; undefined where it takes more than a word. */
 function faultySource({ fault, at }: Mutant, files: ReadonlyMap<string, string>): string | undefined {
   const lines = files.get(at.file)?.split("\n") ?? [];

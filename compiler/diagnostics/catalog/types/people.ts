@@ -66,10 +66,14 @@ export const peopleCodes = {
   },
   "invites-without-action": {
     severity: "error",
-    summary: "A test expects invitations, and names no meeting before.",
-    message: (_: Record<never, never>) => "`invites` follows no meeting",
-    why: "It says who is invited to the meeting named just before.",
-    help: () => "name the meeting first, as in `expect kickoff, invites Developers`",
+    summary: "A test expects somebody to be invited or to get a message, and names no such thing before.",
+    message: ({ word }: { word: "invites" | "to" }) =>
+      word === "invites" ? "`invites` follows no meeting" : "`to` follows no message",
+    why: "It says who is invited to the meeting, or gets the message, named just before.",
+    help: ({ word }: { word: "invites" | "to" }) =>
+      word === "invites"
+        ? "name the meeting first, as in `expect kickoff, invites Developers`"
+        : "name the message first, as in `expect welcome, to Sponsor`",
     since: "0.1.0",
   },
   "words-without-action": {
