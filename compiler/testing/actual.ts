@@ -1,7 +1,8 @@
 /** What came out where something else was expected, as values: for who writes it into the playbook. */
 
-import type { Action, Expectation } from "../ir/ir.ts";
+import type { Expectation } from "../ir/ir.ts";
 import type { Observed } from "./judge.ts";
+import { rolesOf } from "./roles-of.ts";
 
 export type Actual =
   /** Absent: undecided. */
@@ -65,10 +66,4 @@ export function actualOf(expected: Expectation, observed: Observed): Actual {
       return { kind: "person", person: assigned?.people.find(({ email }) => email !== undefined)?.name };
     }
   }
-}
-
-/** Who is invited to a meeting, or who gets a message; nobody, where the action is another kind. */
-export function rolesOf(action: Action, kind: "meeting" | "message"): readonly string[] {
-  if (action.kind !== kind) return [];
-  return action.kind === "meeting" ? action.invite : action.kind === "message" ? action.to : [];
 }

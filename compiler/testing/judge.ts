@@ -10,9 +10,9 @@ import type { PlannedDays } from "../planner/plan-days.ts";
 import type { Renderer } from "../planner/renderer.ts";
 import type { Occurrence } from "../planner/scheduled.ts";
 import type { Values } from "../records/record.ts";
-import { rolesOf } from "./actual.ts";
 import { wordExpectation, wordMeasured } from "./expected-words.ts";
 import type { Reasons, Verdict } from "./result.ts";
+import { rolesOf } from "./roles-of.ts";
 
 /** What a test is judged by. */
 export interface Observed {
