@@ -17,6 +17,7 @@ import {
   holidaysOn,
   longestEvent,
   nameOfSummary,
+  textOf,
 } from "./holiday.ts";
 import { type RecurrenceRule, yearlyDays } from "./yearly-days.ts";
 
@@ -25,10 +26,8 @@ export const lastHolidayYear = 2045;
 
 /** Reads an iCalendar file. */
 export function readHolidays(bytes: Uint8Array): HolidayFile {
-  if (bytes.length > limits.holidayFileBytes)
-    return { problem: `is larger than ${limits.holidayFileBytes} bytes` };
-  const text = decode(bytes);
-  if (text === undefined) return { problem: "is not in UTF-8" };
+  const text = textOf(bytes);
+  if (typeof text !== "string") return text;
   const events = parseEvents(text);
   if (events === undefined) return { problem: "is not a calendar" };
   const holidays: Holiday[] = [];
@@ -39,14 +38,6 @@ export function readHolidays(bytes: Uint8Array): HolidayFile {
     if (holidays.length > limits.holidays) return { problem: `has more than ${limits.holidays} days off` };
   }
   return holidays.length > 0 ? { holidays } : { problem: "has no all-day entry" };
-}
-
-function decode(bytes: Uint8Array): string | undefined {
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    return undefined;
-  }
 }
 
 function parseEvents(text: string): readonly ICAL.Component[] | undefined {
@@ -68,8 +59,8 @@ function daysOf(
   events: readonly ICAL.Component[],
 ): { readonly dates: readonly string[] } | { readonly problem: string } {
   const [start] = datesOf(event, "dtstart");
-  if (start === undefined || textOf(event, "status").toUpperCase() === "CANCELLED") return { dates: [] };
-  const named = summaryOf(event) || textOf(event, "uid") || start;
+  if (start === undefined || wordsOf(event, "status").toUpperCase() === "CANCELLED") return { dates: [] };
+  const named = summaryOf(event) || wordsOf(event, "uid") || start;
   if (!isDate(start)) return { problem: `has an entry on a day that does not exist, \`${named}\`` };
   const rule = event.getFirstProperty("rrule")?.toJSON()[3] as RecurrenceRule | undefined;
   const repeated = rule === undefined ? [start] : yearlyDays(start, rule, lastHolidayYear);
@@ -87,16 +78,16 @@ function daysOf(
 function lengthOf(event: ICAL.Component, start: string): number {
   const [end] = datesOf(event, "dtend");
   if (end !== undefined && isDate(end)) return daysUntil(start, end);
-  const [, weeks, days] = /^P(?:([0-9]+)W|([0-9]+)D)$/.exec(textOf(event, "duration")) ?? [];
+  const [, weeks, days] = /^P(?:([0-9]+)W|([0-9]+)D)$/.exec(wordsOf(event, "duration")) ?? [];
   return Math.max(1, Number(weeks ?? 0) * 7 + Number(days ?? 0));
 }
 
 /** Days of a repeated event that another entry puts elsewhere. */
 function replacedDates(event: ICAL.Component, events: readonly ICAL.Component[]): readonly string[] {
-  const uid = textOf(event, "uid");
+  const uid = wordsOf(event, "uid");
   if (uid === "" || event.hasProperty("recurrence-id")) return [];
   return events
-    .filter((other) => textOf(other, "uid") === uid)
+    .filter((other) => wordsOf(other, "uid") === uid)
     .flatMap((other) => datesOf(other, "recurrence-id"));
 }
 
@@ -108,9 +99,9 @@ function datesOf(event: ICAL.Component, name: string): readonly string[] {
     .flatMap((property) => property.toJSON().slice(3).map(String));
 }
 
-function textOf(event: ICAL.Component, name: string): string {
+function wordsOf(event: ICAL.Component, name: string): string {
   const value: unknown = event.getFirstProperty(name)?.toJSON()[3];
   return typeof value === "string" ? value : "";
 }
 
-const summaryOf = (event: ICAL.Component): string => nameOfSummary(textOf(event, "summary"));
+const summaryOf = (event: ICAL.Component): string => nameOfSummary(wordsOf(event, "summary"));

@@ -1,11 +1,27 @@
-/** Days off as they come out of a calendar file, whoever read it. */
+/** Days off as they come out of a file, whoever read it. */
 
 import type { WorkCalendar } from "../ir/ir.ts";
+import { limits } from "../limits.ts";
 import { addDays, epochDayOf } from "../values/calendar-date.ts";
 
 export type Holiday = WorkCalendar["holidays"][number];
-/** The problem goes on after the file's name: "has no all-day entry". */
-export type HolidayFile = { readonly holidays: readonly Holiday[] } | { readonly problem: string };
+export interface HolidayProblem {
+  /** Goes on after the file's name: "has no all-day entry". */
+  readonly problem: string;
+  /** What to do, where it is not to export the calendar again. */
+  readonly help?: string;
+}
+export type HolidayFile = { readonly holidays: readonly Holiday[] } | HolidayProblem;
+
+export function textOf(bytes: Uint8Array): string | HolidayProblem {
+  if (bytes.length > limits.holidayFileBytes)
+    return { problem: `is larger than ${limits.holidayFileBytes} bytes` };
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return { problem: "is not in UTF-8" };
+  }
+}
 
 /** A single event may go on for this many days. */
 export const longestEvent = 366;

@@ -1,5 +1,5 @@
 /**
- * Days off: the dates that the playbook lists, and those of the calendar files it names.
+ * Days off: the dates that the playbook lists, and those of the calendar files and tables it names.
  *
  * What reads files that are not plain is loaded where there is one, before anything else here is called.
  */
@@ -9,34 +9,43 @@ import type { Program } from "../resolver/program.ts";
 import type { DateLiteral } from "../syntax/ast/literals.ts";
 import type { Text } from "../syntax/ast/node.ts";
 import { valuesOf } from "../syntax/ast/typed-access.ts";
+import { kindOfFile } from "../syntax/file-kinds.ts";
 import type { Holiday, HolidayFile } from "./holiday.ts";
+import { readHolidayTable } from "./holiday-table.ts";
 import { readPlainHolidays } from "./plain-holiday-file.ts";
 
 let readFile: ((bytes: Uint8Array) => HolidayFile) | undefined;
 
-/** Loads what these files need to be read. */
-export async function loadHolidayReader(files: readonly Uint8Array[]): Promise<void> {
-  if (files.some((bytes) => readPlainHolidays(bytes) === undefined))
-    readFile = (await import("./holiday-file.ts")).readHolidays;
+/** Loads what these files need to be read; of others than calendars, nothing. */
+export async function loadHolidayReader(files: ReadonlyMap<string, Uint8Array>): Promise<void> {
+  const isOther = ([path, bytes]: readonly [string, Uint8Array]) =>
+    kindOfFile(path, [".ics"]) !== undefined && readPlainHolidays(bytes) === undefined;
+  if ([...files].some(isOther)) readFile = (await import("./holiday-file.ts")).readHolidays;
 }
 
-function readHolidays(bytes: Uint8Array): HolidayFile {
+function readHolidays(path: string, bytes: Uint8Array): HolidayFile {
+  if (kindOfFile(path, [".csv"]) !== undefined) return readHolidayTable(bytes);
   const holidays = readPlainHolidays(bytes);
   if (holidays !== undefined) return { holidays };
   if (readFile === undefined) throw new Error("loadHolidayReader comes first");
   return readFile(bytes);
 }
 
-/** Reports calendar files that cannot be read; those that are missing were reported when they were looked for. */
+/** Reports files that cannot be read; those that are missing were reported when they were looked for. */
 export function checkHolidays(program: Program, reporter: Reporter): void {
   const playbook = program.playbook;
   if (playbook === undefined) return;
   for (const named of namedHolidays(program)) {
-    const asset = named.kind === "text" ? program.asset(playbook.file, named.value) : undefined;
-    const read = asset && readHolidays(asset.bytes);
-    if (named.kind !== "text" || read === undefined || !("problem" in read)) continue;
-    const args = { path: named.value, problem: read.problem };
-    reporter.report("holiday-file-unreadable", playbook.file, named.span, args);
+    if (named.kind !== "text") continue;
+    const asset = program.asset(playbook.file, named.value);
+    const read = asset && readHolidays(named.value, asset.bytes);
+    if (read === undefined || !("problem" in read)) continue;
+    const { problem, help } = read;
+    reporter.report("holiday-file-unreadable", playbook.file, named.span, {
+      path: named.value,
+      problem,
+      help,
+    });
   }
 }
 
@@ -55,7 +64,7 @@ export function lowerHolidays(program: Program): readonly Holiday[] {
 
 function readAsset(program: Program, { value }: Text): { readonly holidays: readonly Holiday[] } {
   const asset = program.playbook && program.asset(program.playbook.file, value);
-  const read = asset && readHolidays(asset.bytes);
+  const read = asset && readHolidays(value, asset.bytes);
   return read !== undefined && "holidays" in read ? read : { holidays: [] };
 }
 

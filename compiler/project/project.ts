@@ -21,7 +21,6 @@ import type { Assets, Program } from "../resolver/program.ts";
 import { resolveProgram } from "../resolver/resolve.ts";
 import type { CompilerHost } from "../source/host.ts";
 import { emptySpan } from "../source/span.ts";
-import { kindOfFile } from "../syntax/file-kinds.ts";
 import type { ParsedFile } from "../syntax/parsed-file.ts";
 import { checkTexts } from "../texts/check-texts.ts";
 import { readAssets } from "./assets.ts";
@@ -97,8 +96,7 @@ export function createProject(host: CompilerHost): Project {
       const graph = await followImports(loaded.bound, { host, load: sources.load, reporter, signal });
       const assets = await readAssets(graph, host, sources, reporter);
       await checkDataFiles(graph, host, reporter);
-      const isCalendar = (path: string) => kindOfFile(path, [".ics"]) !== undefined;
-      await loadHolidayReader([...assets].flatMap(([path, bytes]) => (isCalendar(path) ? [bytes] : [])));
+      await loadHolidayReader(assets);
       signal?.throwIfAborted();
 
       const inputs = { graph, assets, today: host.today?.(), reported: [...reporter.diagnostics] };

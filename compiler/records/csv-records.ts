@@ -6,9 +6,9 @@
 import { quoted } from "../diagnostics/definition.ts";
 import { saveAsUtf8 } from "../diagnostics/save-as.ts";
 import { limits } from "../limits.ts";
-import type { Block, Extent } from "./blocks.ts";
-import { type CsvRow, createRowScanner } from "./csv-rows.ts";
-import { type Separator, separatorNames } from "./csv-separator.ts";
+import { type CsvRow, createRowScanner, type Separator } from "../values/csv-rows.ts";
+import type { Block, Cut, Extent } from "./blocks.ts";
+import { separatorNames } from "./csv-separator.ts";
 import type { Fields } from "./fields.ts";
 import { type KnownColumn, readHeader } from "./header.ts";
 import { createProblems, mebibytes } from "./problems.ts";
@@ -23,6 +23,15 @@ export interface CsvLayout {
   /** Those of the columns; undefined as long as the header is to come. */
   readonly names?: readonly string[];
 }
+
+export const csvCut = (separator: Separator): Cut => ({
+  endsWithLine: false,
+  wholeRecords(text) {
+    const rows = createRowScanner(text, separator, false);
+    while (rows.skip());
+    return rows.at;
+  },
+});
 
 export function createCsvReader(
   given: CsvLayout,

@@ -7,10 +7,9 @@
  */
 
 import { limits } from "../limits.ts";
+import type { Separator } from "../values/csv-rows.ts";
 import { fold } from "../values/text-fold.ts";
 import { type Input, peek } from "./input.ts";
-
-export type Separator = "," | ";" | "\t";
 
 /** As messages name them; where nothing else decides, the first that is there. */
 export const separatorNames: Readonly<Record<Separator, string>> = {

@@ -1,7 +1,7 @@
 /** A record of any of the formats as it was read, before its meaning is known, and what reads such records. */
 
+import type { CsvRow } from "../values/csv-rows.ts";
 import type { Block, Extent } from "./blocks.ts";
-import type { CsvRow } from "./csv-rows.ts";
 import type { Fields } from "./fields.ts";
 import type { JsonNode } from "./json-text.ts";
 import type { Place } from "./problems.ts";

@@ -1,8 +1,7 @@
 /** Opens a file of records in any of the formats, before their meaning is known; a file of another kind is named. */
 
 import { type Block, blocksOf, nothingRead } from "./blocks.ts";
-import { type CsvLayout, createCsvReader } from "./csv-records.ts";
-import { csvCut } from "./csv-rows.ts";
+import { type CsvLayout, createCsvReader, csvCut } from "./csv-records.ts";
 import { separatorOf } from "./csv-separator.ts";
 import { foreignFile, startBytes } from "./foreign-file.ts";
 import type { KnownColumn } from "./header.ts";

@@ -2,6 +2,7 @@
 
 export type FileKind = ".ics" | ".csv" | ".ndjson" | ".svg" | ".png" | ".jpg" | ".jpeg" | ".webp";
 
+export const holidayKinds = [".ics", ".csv"] as const satisfies readonly FileKind[];
 export const pictureKinds = [".svg", ".png", ".jpg", ".jpeg", ".webp"] as const satisfies readonly FileKind[];
 
 /** Which of these kinds a file is by its name; capital letters are as good as small ones. */

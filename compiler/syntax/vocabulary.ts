@@ -11,7 +11,7 @@
  */
 
 import type { ShapeNodes } from "./ast/property-values.ts";
-import { pictureKinds } from "./file-kinds.ts";
+import { holidayKinds, pictureKinds } from "./file-kinds.ts";
 import type { DeclarationSpecification, PropertySpecification } from "./specification.ts";
 
 const was = {
@@ -61,7 +61,11 @@ export const vocabulary = {
       },
       timezone: { shape: "text", required: true, about: 'where its times are, as in "America/Denver"' },
       hours: { shape: "hours", about: "when the team works" },
-      holidays: { shape: "holidays", files: [".ics"], about: "days off: dates, or calendar files" },
+      holidays: {
+        shape: "holidays",
+        files: holidayKinds,
+        about: "days off: dates, calendar files (`.ics`), tables (`.csv`)",
+      },
     },
   },
   import: {

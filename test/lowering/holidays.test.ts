@@ -3,6 +3,7 @@ import fc from "fast-check";
 import ICAL from "ical.js";
 import { describe, expect, test } from "vitest";
 import { lastHolidayYear, readHolidays } from "../../compiler/lowering/holiday-file.ts";
+import { readHolidayTable } from "../../compiler/lowering/holiday-table.ts";
 import { readPlainHolidays } from "../../compiler/lowering/plain-holiday-file.ts";
 import { yearlyDays } from "../../compiler/lowering/yearly-days.ts";
 
@@ -199,4 +200,38 @@ test("yearly days are those that ical.js finds", () => {
     }),
     { numRuns: 500, seed: 20_261_203 },
   );
+});
+
+describe("a table of days off", () => {
+  const days = [{ date: "2026-12-24", name: "Christmas Eve, a half day" }, { date: "2027-01-01" }];
+  test.each([
+    ["commas", 'date,name\n2026-12-24,"Christmas Eve, a half day"\n2027-01-01,\n'],
+    [
+      "semicolons, line ends and a mark of Windows",
+      "\ufeffDate;Name\r\n2026-12-24;Christmas Eve, a half day\r\n2027-01-01\r\n",
+    ],
+    [
+      "tabs, other columns, blank rows",
+      "kind\tdate\tname\nlocal\t2026-12-24\tChristmas Eve, a half day\n\n\t2027-01-01\t",
+    ],
+    ["names over lines", 'name,date\n"Christmas Eve,\n  a half day",2026-12-24\n,2027-01-01'],
+  ])("with %s", (_, text) => {
+    expect(readHolidayTable(bytes(text))).toEqual({ holidays: days });
+  });
+  test.each([
+    ["", "has no column `date`"],
+    ["2026-12-24,Christmas Eve", "has no column `date`"],
+    ["date,name\n", "has no day off"],
+    ["date,name\n2026-12-24,\n,Christmas\n", "has no day in row 3"],
+    ["date\n2026-02-30", "has no day in row 2, but `2026-02-30`"],
+    ["date\n24.12.2026", "has no day in row 2, but `24.12.2026`"],
+    ['date,name\n2026-12-24,"Eve', "has marks in row 2 that cannot be read"],
+    [`date\n${"2026-12-24\n".repeat(5_001)}`, "has more than 5000 days off"],
+    ["date\n".repeat(300_000), "is larger than 1048576 bytes"],
+  ])("that is not one: %#", (text, problem) => {
+    expect(readHolidayTable(bytes(text))).toMatchObject({ problem });
+  });
+  test("not in UTF-8 says so", () => {
+    expect(readHolidayTable(Uint8Array.of(0x64, 0xe9))).toEqual({ problem: "is not in UTF-8" });
+  });
 });

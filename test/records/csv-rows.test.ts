@@ -4,7 +4,8 @@ import { parse } from "csv-parse/sync";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { blocksOf } from "../../compiler/records/blocks.ts";
-import { createRowScanner, csvCut } from "../../compiler/records/csv-rows.ts";
+import { csvCut } from "../../compiler/records/csv-records.ts";
+import { createRowScanner } from "../../compiler/values/csv-rows.ts";
 import { bytesOf } from "./sample.ts";
 
 const separators = [",", ";", "\t"] as const;

@@ -3,7 +3,7 @@
 import type { Declaration } from "../../syntax/ast/declaration.ts";
 import type { Text } from "../../syntax/ast/node.ts";
 import { valueOf } from "../../syntax/ast/typed-access.ts";
-import { kindOfFile } from "../../syntax/file-kinds.ts";
+import { holidayKinds, kindOfFile } from "../../syntax/file-kinds.ts";
 import { isEmail } from "../../values/email.ts";
 import { type Context, reportListedTwice, reportProblem } from "../context.ts";
 import { checkSpan, spanPlaces } from "../durations.ts";
@@ -51,7 +51,7 @@ function holidaysCanBeRead(context: Context, file: string, playbook: Declaration
   const holidays = (valueOf(playbook, "holidays")?.holidays ?? []).filter(isWhole);
   for (const holiday of holidays)
     if (holiday.kind === "date") checkDate(context, file, holiday);
-    else if (kindOfFile(holiday.value, [".ics"]) === undefined)
+    else if (kindOfFile(holiday.value, holidayKinds) === undefined)
       context.reporter.report("not-a-calendar-file", file, holiday.span, { written: holiday.value });
   reportListedTwice(
     context,

@@ -1,4 +1,4 @@
-/** Codes reported by message texts, templates and the calendar files of days off. */
+/** Codes reported by message texts, templates and the files of days off. */
 
 import { type Catalog, quoted, quotedList } from "../definition.ts";
 
@@ -198,10 +198,12 @@ export const textsCatalog = {
   },
   "holiday-file-unreadable": {
     severity: "error",
-    summary: "A file of days off is not a calendar that can be read.",
-    message: ({ path, problem }: { path: string; problem: string }) => `${quoted(path)} ${problem}`,
+    summary: "A file of days off cannot be read.",
+    message: ({ path, problem }: { path: string; problem: string; help: string | undefined }) =>
+      `${quoted(path)} ${problem}`,
     why: "Its days off would be planned as working days.",
-    help: () =>
+    help: ({ help }: { help: string | undefined }) =>
+      help ??
       "export it again as a calendar file (iCalendar, `.ics`) with one all-day entry for each day off",
     since: "0.1.0",
   },

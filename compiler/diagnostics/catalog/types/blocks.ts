@@ -88,11 +88,11 @@ export const blockCodes = {
   },
   "not-a-calendar-file": {
     severity: "error",
-    summary: "A holiday is neither a date nor a calendar file.",
-    message: ({ written }: { written: string }) => `${quoted(written)} is not a calendar file`,
-    why: "Days off are read from calendar files, whose names end in `.ics`.",
+    summary: "A holiday is neither a date nor a file of days off.",
+    message: ({ written }: { written: string }) => `${quoted(written)} is not a file of days off`,
+    why: "Days off are read from calendar files, whose names end in `.ics`, and from tables, whose names end in `.csv`.",
     help: () =>
-      'name a calendar file, as in `"holidays.ics"`, or write the date without quotes: `2026-12-24`',
+      'name such a file, as in `"holidays.ics"` or `"holidays.csv"`, or write the date without quotes: `2026-12-24`',
     since: "0.1.0",
   },
   "overlapping-hours": {

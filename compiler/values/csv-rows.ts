@@ -7,8 +7,8 @@
  */
 
 import { limits } from "../limits.ts";
-import type { Cut } from "./blocks.ts";
-import type { Separator } from "./csv-separator.ts";
+
+export type Separator = "," | ";" | "\t";
 
 export interface CsvRow {
   readonly cells: readonly string[];
@@ -167,12 +167,3 @@ const lineEndsIn = (text: string): number => {
   }
   return count;
 };
-
-export const csvCut = (separator: Separator): Cut => ({
-  endsWithLine: false,
-  wholeRecords(text) {
-    const rows = createRowScanner(text, separator, false);
-    while (rows.skip());
-    return rows.at;
-  },
-});
