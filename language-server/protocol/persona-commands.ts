@@ -192,6 +192,12 @@ export interface PlanAnswer {
   readonly markdown: string;
   /** As `persona plan` writes it into `plan.json`. */
   readonly plan: unknown;
+  /** Its timeline and all that is in it, as `plan.html` shows it: markup as that of `persona.pages`. */
+  readonly page: {
+    readonly language: string;
+    readonly direction: "ltr" | "rtl";
+    readonly html: string;
+  };
 }
 
 /** `persona.card { uri, persona, language? }` */

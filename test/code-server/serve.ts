@@ -26,6 +26,8 @@ const quiet = {
   "files.autoSave": "off",
   "chat.disableAIFeatures": true,
   "editor.accessibilitySupport": "off",
+  // Where chat would be, there is nothing, and a third of the window.
+  "workbench.secondarySideBar.defaultVisibility": "hidden",
   // Who has not said that a folder is trusted is in Restricted Mode, and is not asked.
   "security.workspace.trust.startupPrompt": "never",
 };

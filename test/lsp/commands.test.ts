@@ -251,6 +251,9 @@ describe("what a playbook does is told as data", () => {
     });
     expect(forCustomer.markdown).toContain("Dora");
     expect(forCustomer.plan).toMatchObject({ format: "persona-plan", start: "2026-12-01" });
+    expect(forCustomer.page).toMatchObject({ language: "en", direction: "ltr" });
+    expect(forCustomer.page.html).toContain('<div class="chart" aria-hidden="true">');
+    expect(forCustomer.page.html).not.toMatch(/<(script|style|link|iframe|img)|\son\w+=|style=/);
     const sample = await run<persona.PlanAnswer>("persona.plan", { uri, persona: "Quick" });
     expect(sample.markdown).toContain("Kick-off");
     expect(await run("persona.plan", { uri, persona: "Nobody" })).toHaveProperty("problem");

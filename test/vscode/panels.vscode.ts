@@ -72,15 +72,32 @@ test("the preview shows the plan of a chosen customer, personas side by side, an
   const panel = await workbench.webview(".timeline");
   await panel.locator("#whom").selectOption({ label: "Birch Labs" });
   await panel.locator(".timeline").getByText("Workshop").waitFor();
+  // Each action has its line in the drawing, from its day on, and its entry below, with its day and reasons.
+  const drawn = await panel.locator(".chart .row:not(.axis, .phase) .label").allTextContents();
+  expect(drawn).toContain("Workshop");
+  const listed = await panel.locator(".timeline .entry :is(h3, h4) bdi").allTextContents();
+  expect(new Set(drawn)).toEqual(new Set(listed));
+  for (const entry of await panel.locator(".timeline .entry").all()) {
+    await expect(entry.locator("time").first().getAttribute("datetime")).resolves.toMatch(
+      /^\d{4}-\d\d-\d\d$/,
+    );
+    await expect(entry.locator(".what > .small").textContent()).resolves.not.toBe("");
+  }
   expect(await panel.locator("article.persona h2").allTextContents()).toEqual(["Quick starter", "Builder"]);
   expect(await panel.locator(".matrix thead th").allTextContents()).toEqual(["Quick starter", "Builder"]);
   expect(await panel.locator(".journey thead th").allTextContents()).toEqual(["Onboarding"]);
   await workbench.picture("preview");
+  await panel
+    .locator(".chart")
+    .first()
+    .evaluate((drawing) => drawing.scrollIntoView());
+  await workbench.picture("preview-timeline");
 });
 
 test.each([
   ["dark", "Dark Modern", "vscode-dark"],
   ["high contrast", "Dark High Contrast", "vscode-high-contrast"],
+  ["high contrast light", "Light High Contrast", "vscode-high-contrast-light"],
   ["light", "Light Modern", "vscode-light"],
 ])("the preview is at hand for everybody: %s", async (name, theme, className) => {
   const { page } = workbench;
@@ -90,7 +107,7 @@ test.each([
   await page.keyboard.press("Enter");
   const panel = await workbench.webview(".matrix");
   await panel.locator(`body.${className}`).waitFor();
-  await workbench.picture(`preview-${name.replace(" ", "-")}`);
+  await workbench.picture(`preview-${name.replaceAll(" ", "-")}`);
   expect(await accessibility(panel)).toEqual([]);
 });
 
@@ -110,6 +127,12 @@ test("the preview is read from the right where its language is", async () => {
       };
     });
   expect(right).toBeGreaterThan(left);
+  // The plan with it: what comes first stands on the right, in the drawing and in the list.
+  const places = await panel
+    .locator('.page[lang="ar"] .chart .row:not(.axis, .phase) :is(circle, path, rect)')
+    .evaluateAll((marks) => marks.map((mark) => mark.getBoundingClientRect().left));
+  expect(places.length).toBeGreaterThan(1);
+  expect(places).toEqual([...places].sort((one, other) => other - one));
   await workbench.picture("preview-arabic");
   expect(await accessibility(panel)).toEqual([]);
 });

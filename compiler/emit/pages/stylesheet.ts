@@ -93,7 +93,7 @@ main > section, main > .wide, main > .personas { margin-block-start: 2.5rem; }
 
 `;
 
-/** Of what pages say, wherever it is shown: cards, facts, tables. */
+/** Of what pages say, wherever it is shown: cards, facts, tables, plays and plans. */
 export const contentStyles = `/* ---------- cards ---------- */
 .cards { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 17rem), 1fr)); gap: 1rem; margin-block-start: 1.5rem; }
 .card, .panel, article.persona {
@@ -187,9 +187,7 @@ tbody th { font-weight: 600; }
   th, td { padding: .55rem .65rem; }
 }
 
-`;
-
-const otherStyles = `/* ---------- plays ---------- */
+/* ---------- plays ---------- */
 .chart { background: var(--card); border: 1px solid var(--line); border-radius: 14px; padding: .75rem 1rem 1rem; }
 .chart .row { display: grid; grid-template-columns: minmax(6rem, 15rem) 1fr; gap: 1rem; align-items: center; }
 .chart .label { font-size: .875rem; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
@@ -234,7 +232,9 @@ blockquote p:last-child { margin: 0; }
   .entry .facts { gap: .3rem; margin-block-start: .4rem; }
 }
 
-/* ---------- questionnaire ---------- */
+`;
+
+const otherStyles = `/* ---------- questionnaire ---------- */
 .sheet-head { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 15rem), 1fr)); gap: 1rem 2rem; margin-block: 1.5rem; }
 .group { margin-block-start: 2.5rem; }
 .group > h2 { border-block-end: 3px solid var(--link); padding-block-end: .4rem; }

@@ -1,241 +1,30 @@
-/**
- * A plan as one page to send and to print: a timeline of each play, then everything in it. It needs no script and
- * loads nothing.
- *
- * It says what `plan.md` says, to the same readers: why a date is that date, not why a person is that person.
- */
+/** A plan as one page to send and to print. */
 
-import { formatDate, formatDayOfYear, formatList, formatShortDate } from "../../planner/format-value.ts";
-import { phrasesFor } from "../../planner/phrases/by-language.ts";
-import type { Headings } from "../../planner/phrases.ts";
-import type { Plan, PlannedAction, PlannedPlay } from "../../planner/plan.ts";
-import { hoursOf, noticesToRead, phasesOf } from "../../planner/plan-context.ts";
-import { baseLanguage } from "../../values/language-tag.ts";
-import { chartOf } from "../pages/chart.ts";
+import type { Plan } from "../../planner/plan.ts";
 import { documentOf, sheetWithin } from "../pages/document.ts";
-import { type Html, html, outsideAddress, type Part } from "../pages/html.ts";
-import { factsOf, listOf } from "../pages/parts.ts";
-import { directionOf } from "../pages/reader.ts";
+import { html } from "../pages/html.ts";
 import { stylesheet } from "../pages/stylesheet.ts";
+import { planContent } from "./plan-content.ts";
 
 /** @param generator who makes it: `persona 0.1.0` */
 export async function planPage(plan: Plan, generator: string): Promise<string> {
-  const reader = createPlanReader(plan);
-  const { headings, say, bdi, date } = reader;
-  const { playbook, customer, persona, stage, start, toCome, team } = plan;
-  const [first] = plan.plays;
-  const hours = hoursOf(plan);
+  const { customer, playbook } = plan;
   return documentOf({
     language: plan.language,
     title: `${customer.name} · ${playbook.title}`,
     generator,
     style: await sheetWithin(stylesheet),
     alternates: [],
-    body: html`<header class="top"><p class="name">${bdi(playbook.title)}</p></header>
+    body: html`<header class="top"><p class="name"><bdi>${playbook.title}</bdi></p></header>
 <main id="content">
-<h1>${bdi(customer.name)}</h1>
-${factsOf(
-  [
-    [say(headings.persona), bdi(persona.title)],
-    [say(headings.stage), stage && bdi(stage.title)],
-    [say(headings.start), html`<time datetime="${start}">${date(start)}</time>`],
-  ],
-  "facts across",
-)}${
-  team.length > 0 &&
-  html`<section aria-labelledby="team">
-<h2 id="team">${say(headings.team)}</h2>
-${factsOf(
-  team.map(({ title, people }) => [bdi(title), listOf(people.map(({ name }) => bdi(name)))] as const),
-  "facts across",
-)}
-</section>
-`
-}${
-  hours.length > 0 &&
-  html`<section aria-labelledby="hours">
-<h2 id="hours">${say(headings.hours)}</h2>
-${factsOf(
-  hours.map(({ title, time }) => [bdi(title), bdi(time)] as const),
-  "facts across",
-)}
-</section>
-`
-}${plan.plays.map((play, index) => playSection(play, index, reader))}${
-  first === undefined &&
-  html`<p>${say(headings.nothingPlanned)}</p>
-`
-}${listSection(
-  "to-come",
-  say(headings.toCome),
-  toCome.map(({ title, stage: later }) => html`${bdi(title)} <span class="small">(${bdi(later)})</span>`),
-)}${listSection(
-  "notices",
-  say(headings.notices),
-  noticesToRead(plan).map(
-    ({ title, message }) =>
-      html`${title !== undefined && html`<strong>${bdi(title)}</strong>: `}${say(message)}`,
-  ),
-)}</main>
+<h1><bdi>${customer.name}</bdi></h1>
+${planContent(plan)}</main>
 <footer class="foot">
 <ul>
-<li>${bdi(`${playbook.title} ${playbook.version}`)}</li>
-<li>${bdi(playbook.owner.name)}</li>
+<li><bdi>${playbook.title} ${playbook.version}</bdi></li>
+<li><bdi>${playbook.owner.name}</bdi></li>
 <li><bdi>${plan.timezone}</bdi></li>
 </ul>
 </footer>`,
   });
 }
-
-interface PlanReader {
-  readonly plan: Plan;
-  readonly direction: "ltr" | "rtl";
-  readonly headings: Headings;
-  /** One of our own words or sentences. */
-  say(words: string): Html;
-  /** A name or a title, in whatever script. */
-  bdi(text: string): Html;
-  date(date: string): string;
-}
-
-function createPlanReader(plan: Plan): PlanReader {
-  const phrases = phrasesFor(plan.language);
-  const own = baseLanguage(phrases.language) === baseLanguage(plan.language);
-  return {
-    plan,
-    direction: directionOf(plan.language),
-    headings: phrases.headings,
-    say: (words) =>
-      own
-        ? html`${words}`
-        : html`<bdi lang="${phrases.language}" dir="${directionOf(phrases.language)}">${words}</bdi>`,
-    bdi: (text) => html`<bdi>${text}</bdi>`,
-    date: (date) => formatDate(date, plan.locale),
-  };
-}
-
-function playSection(play: PlannedPlay, index: number, reader: PlanReader): Html {
-  const { say, bdi, headings, plan } = reader;
-  const id = `play-${index + 1}`;
-  const drawn = chartOf(rowsOf(play), {
-    direction: reader.direction,
-    day: (date) => formatDayOfYear(date, plan.locale),
-  });
-  const several = play.phases.length > 0;
-  return html`<section aria-labelledby="${id}">
-<h2 id="${id}">${bdi(play.title)}</h2>
-${
-  play.goal !== undefined &&
-  html`<p class="lead">${bdi(play.goal)}</p>
-`
-}${drawn}
-${phasesOf(play).map((phase) => {
-  const title = phase.title === undefined ? several && say(headings.otherActions) : bdi(phase.title);
-  const days =
-    phase.from !== undefined &&
-    phase.to !== undefined &&
-    html` <span class="small"><bdi>${formatShortDate(phase.from, plan.locale)} – ${formatShortDate(phase.to, plan.locale)}</bdi></span>`;
-  return html`${
-    title !== false &&
-    html`<h3>${title}${days}</h3>
-`
-  }<ol class="timeline">
-${phase.actions.map((action) => entryOf(action, title !== false, reader))}</ol>
-`;
-})}${undated(say(headings.waiting), play.waiting, reader)}${undated(say(headings.notDecided), play.notDecided, reader)}</section>
-`;
-}
-
-/** One line for each action, whatever it recurs. */
-function rowsOf({ phases, actions }: PlannedPlay) {
-  return [
-    ...phases.map(({ title, from, to }) => ({
-      label: title,
-      kind: "phase" as const,
-      spans: [{ date: from, until: to }],
-    })),
-    ...[...Map.groupBy(actions, ({ name }) => name).values()].map((occurrences) => {
-      const [{ title, kind }] = occurrences as [PlannedAction];
-      return { label: title, kind, spans: occurrences };
-    }),
-  ];
-}
-
-/** @param below a heading of its phase */
-function entryOf(action: PlannedAction, below: boolean, reader: PlanReader): Html {
-  const { say, bdi, headings, plan } = reader;
-  const { kind, date, until, time, title, reasons, subject, text } = action;
-  const day = (each: string) => html`<time datetime="${each}">${formatShortDate(each, plan.locale)}</time>`;
-  const clock =
-    time &&
-    (time.start === time.end ? time.start : `${time.start} – ${time.end}`) + zoneOf(time.timezone, plan);
-  const named = html`<span class="kind">${say(headings.kinds[kind])}</span> ${bdi(title)}`;
-  const people = [...new Set(action.people.flatMap((role) => role.people.map(({ name }) => name)))];
-  return html`<li class="entry ${kind}">
-<div class="when">${day(date)}${until !== undefined && html` – ${day(until)}`}${clock && html` <bdi class="small">${clock}</bdi>`}</div>
-<div class="what">
-${below ? html`<h4>${named}</h4>` : html`<h3>${named}</h3>`}
-<p class="small">${say(reasons.join("; "))}</p>
-${factsOf([
-  [
-    say(kind === "message" || kind === "survey" ? headings.to : headings.who),
-    people.length > 0 && bdi(formatList(people, plan.locale)),
-  ],
-  [say(headings.from), action.sender && bdi(action.sender.name)],
-  [say(headings.channel), action.channel !== undefined && bdi(action.channel)],
-  [say(headings.needs), listOf(action.needs.map(bdi))],
-  [say(headings.serves), listOf(action.serves.map(bdi))],
-  [say(headings.resources), listOf(action.resources.map(({ title: name, link }) => linked(name, link)))],
-])}${textOf(subject, text)}
-</div>
-</li>
-`;
-}
-
-/** Where a time is in the plan's own zone, which stands at the foot, it need not be said. */
-const zoneOf = (timezone: string, plan: Plan): string => (timezone === plan.timezone ? "" : ` (${timezone})`);
-
-function textOf(subject: string | undefined, text: string | undefined): Part {
-  if (text === undefined || text === "") return undefined;
-  return html`<blockquote>${
-    subject !== undefined &&
-    html`<p><strong>${subject}</strong></p>
-`
-  }${text.split(/\n\s*\n/).map((paragraph) => html`<p>${paragraph}</p>`)}</blockquote>`;
-}
-
-function linked(title: string, link: string): Html {
-  const address = outsideAddress(link);
-  return address === undefined
-    ? html`<bdi>${title}</bdi>`
-    : html`<a href="${address}" rel="noreferrer"><bdi>${title}</bdi></a>`;
-}
-
-function undated(
-  heading: Html,
-  actions: readonly { readonly title: string; readonly reason: string }[],
-  { say, bdi }: PlanReader,
-): Part {
-  return (
-    actions.length > 0 &&
-    html`<h3>${heading}</h3>
-<ul>
-${actions.map(
-  ({ title, reason }) => html`<li>${bdi(title)} <span class="small">${say(reason)}</span></li>
-`,
-)}</ul>
-`
-  );
-}
-
-const listSection = (id: string, heading: Html, items: readonly Html[]): Part =>
-  items.length > 0 &&
-  html`<section aria-labelledby="${id}">
-<h2 id="${id}">${heading}</h2>
-<ul>
-${items.map(
-  (item) => html`<li>${item}</li>
-`,
-)}</ul>
-</section>
-`;

@@ -6,8 +6,10 @@ import {
   classify,
   compileTexts,
   type Plan,
+  type PlanPreview,
   planCustomer,
   planPersona,
+  planPreview,
   renderMarkdown,
 } from "@persona-lang/compiler/trial";
 import { personaCard } from "./persona-card.ts";
@@ -17,6 +19,7 @@ export { previewPages } from "@persona-lang/compiler/trial";
 export interface PreviewedPlan {
   readonly plan: Plan;
   readonly markdown: string;
+  readonly page: PlanPreview;
 }
 
 export interface PlanWish {
@@ -34,8 +37,14 @@ export function planFor(
   const renderText = compileTexts(playbook);
   const { persona } = classify(playbook, customer.signals, { previous: customer.previous });
   const plan = planCustomer({ playbook, customer, persona, start, language, renderText });
-  return { plan, markdown: renderMarkdown(plan, renderText) };
+  return previewed(plan, renderText);
 }
+
+const previewed = (plan: Plan, renderText: ReturnType<typeof compileTexts>): PreviewedPlan => ({
+  plan,
+  markdown: renderMarkdown(plan, renderText),
+  page: planPreview(plan),
+});
 
 /** What any customer of the persona would get; undefined for one that is not there. */
 export function samplePlan(
@@ -47,7 +56,7 @@ export function samplePlan(
   if (found === undefined) return undefined;
   const renderText = compileTexts(playbook);
   const plan = planPersona(playbook, found, start, language ?? playbook.languages[0] ?? "en", renderText);
-  return { plan, markdown: renderMarkdown(plan, renderText) };
+  return previewed(plan, renderText);
 }
 
 export function cardOf(persona: string, playbook: Playbook, language?: string): string | undefined {

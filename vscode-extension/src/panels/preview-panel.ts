@@ -56,7 +56,7 @@ function createSession(client: PersonaClient, tell: (message: object) => void): 
       customers,
       whom,
       pages: pages === undefined || "problem" in pages ? undefined : pages,
-      plan: plan === undefined ? undefined : "problem" in plan ? { problem: plan.problem } : plan.plan,
+      plan: plan === undefined ? undefined : "problem" in plan ? { problem: plan.problem } : plan.page,
     });
     if (plan !== undefined && !("problem" in plan)) completeStep("plan");
   }
@@ -79,6 +79,5 @@ const words = (): Readonly<Record<string, string>> => ({
   whom: vscode.l10n.t("For whom"),
   anyone: vscode.l10n.t("Anyone who is"),
   customers: vscode.l10n.t("Customers"),
-  waiting: vscode.l10n.t("Waits"),
   nothing: vscode.l10n.t("Nothing is planned for them."),
 });

@@ -1,9 +1,9 @@
 /** The page of the preview: a plan as a line of time, personas and the journey, in the language that is chosen. */
 
-import type { Plan } from "../../../compiler/planner/plan.ts";
 import type {
   CustomerItem,
   PagesAnswer,
+  PlanAnswer,
   PlaybookAnswer,
 } from "../../../language-server/protocol/persona-commands.ts";
 import { element, listen, show, tell, words } from "./elements.ts";
@@ -17,7 +17,7 @@ interface Preview {
     readonly customer?: { readonly file: string; readonly id: string };
   };
   readonly pages?: PagesAnswer;
-  readonly plan?: Plan | { readonly problem: string };
+  readonly plan?: PlanAnswer["page"] | { readonly problem: string };
 }
 
 let last: Preview | undefined;
@@ -34,24 +34,33 @@ function draw(problem: string | undefined): void {
     show(warning);
     return;
   }
-  const { playbook, language, pages, plan } = last;
-  const direction = pages?.direction;
+  const { playbook, pages, plan } = last;
   show(
     warning,
     element("h1", { dir: "auto" }, playbook.title),
     element("div", { class: "choices" }, languageChoice(last), whomChoice(last)),
     element("h2", {}, words.plan),
-    element("div", { lang: language, dir: direction }, planOf(plan)),
+    planOf(plan),
     ...(pages?.pages ?? []).map(({ title, html }) =>
-      element(
-        "section",
-        { class: "page", lang: pages?.language, dir: pages?.direction },
+      pageOf(
+        { language: pages?.language, direction: pages?.direction },
         element("h2", {}, title),
         contentOf(html),
       ),
     ),
   );
 }
+
+function planOf(plan: Preview["plan"]): HTMLElement {
+  if (plan === undefined) return element("p", {}, words.nothing);
+  if ("problem" in plan) return element("p", { class: "problem" }, plan.problem);
+  return pageOf(plan, contentOf(plan.html));
+}
+
+const pageOf = (
+  { language, direction }: { readonly language: string | undefined; readonly direction: string | undefined },
+  ...content: readonly Node[]
+): HTMLElement => element("section", { class: "page", lang: language, dir: direction }, ...content);
 
 /**
  * A page of the compiler's, in which every word of the playbook's is text already; nothing in it could run, as this page
@@ -110,47 +119,4 @@ function whomChoice({ playbook, customers, whom }: Preview): HTMLElement {
     if (kind === "persona" && persona !== undefined) tell({ kind: "persona", persona: persona.name });
   });
   return element("span", {}, element("label", { for: "whom" }, words.whom), select);
-}
-
-const marks = { task: "☐", meeting: "◷", milestone: "◆", message: "✉", survey: "?" } as const;
-
-function planOf(plan: Preview["plan"]): HTMLElement {
-  if (plan === undefined) return element("p", {}, words.nothing);
-  if ("problem" in plan) return element("p", { class: "problem" }, plan.problem);
-  const days = new Intl.DateTimeFormat(plan.locale, { dateStyle: "medium", timeZone: "UTC" });
-  const plays = plan.plays.filter(({ actions, waiting }) => actions.length + waiting.length > 0);
-  if (plays.length === 0) return element("p", {}, words.nothing);
-  return element(
-    "div",
-    {},
-    ...plays.map(({ title, goal, actions, waiting }) =>
-      element(
-        "section",
-        {},
-        element("h3", {}, title),
-        goal !== undefined && element("p", {}, goal),
-        element(
-          "ol",
-          { class: "timeline" },
-          ...actions.map((action) =>
-            element(
-              "li",
-              {},
-              element("time", { datetime: action.date }, days.format(new Date(`${action.date}T00:00:00Z`))),
-              element(
-                "span",
-                {},
-                element("span", { class: "kind", "aria-hidden": "true" }, `${marks[action.kind]} `),
-                action.title,
-                action.time && element("span", {}, `, ${action.time.start}`),
-              ),
-            ),
-          ),
-          ...waiting.map(({ title: name, reason }) =>
-            element("li", {}, element("span", {}, words.waiting), element("span", {}, `${name}: ${reason}`)),
-          ),
-        ),
-      ),
-    ),
-  );
 }
