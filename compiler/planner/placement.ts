@@ -15,7 +15,7 @@ import { createPlanProblem } from "./problem.ts";
 import { endOf, type Occurrence, type Scheduled } from "./scheduled.ts";
 import { dayText, type Setting } from "./setting.ts";
 import { isNoDate, lastDayOf } from "./spans.ts";
-import { createWorkingDays, type Direction, rollTo } from "./working-days.ts";
+import { createWorkingDays, type Direction, rollTo, type WorkingDays } from "./working-days.ts";
 import { clockOf, compareInstants, inZone, isTimezone, type Zoned, zonedTime } from "./zones.ts";
 
 /** Minutes kept free for a meeting that has a time and no length. */
@@ -92,7 +92,7 @@ export function createPlacement(placing: Placing, setting: Setting): Placement {
     const here = onOurClock(date);
     if (here === undefined) return undefined;
     return ours.isWorkingDay(here.date) && !ours.isWithinHours(here.date, here.from, here.to)
-      ? phrases.notices.outsideOwnHours(clockOf(here.from), setting.timezone)
+      ? phrases.notices.outsideOwnHours(clockAgainst(ours, here), setting.timezone)
       : undefined;
   });
   const misfit = (date: string, words: Phrases = phrases): string | undefined => {
@@ -106,7 +106,7 @@ export function createPlacement(placing: Placing, setting: Setting): Placement {
     if (!theirs.isWorkingDay(there?.date ?? date)) return words.reasons.customerDayOff;
     return there === undefined || theirs.isWithinHours(there.date, there.from, there.to)
       ? undefined
-      : words.reasons.outsideCustomerHours(clockOf(there.from), zone);
+      : words.reasons.outsideCustomerHours(clockAgainst(theirs, there), zone);
   };
 
   const ends = needs.flatMap(({ action: needed, scheduled }) => {
@@ -139,7 +139,7 @@ export function createPlacement(placing: Placing, setting: Setting): Placement {
         (plain && movesToHours && isWorkedAt(plain)
           ? rollTo(plain, direction, hasHours, daysOfWeek)
           : undefined) ?? plain;
-      if (found === undefined) reportNoDay(date);
+      if (found === undefined) reportNoDay(date, direction);
       return found;
     },
     settle(date, nominal, reasons, number) {
@@ -167,7 +167,7 @@ export function createPlacement(placing: Placing, setting: Setting): Placement {
   function lastDay(day: string, takes: Span): string | undefined {
     const last = lastDayOf(day, takes, ours);
     if (!isNoDate(last)) return last;
-    if (last === "no working day") reportNoDay(day);
+    if (last === "no working day") reportNoDay(day, 1);
     else
       setting.report(
         createPlanProblem(
@@ -203,9 +203,12 @@ export function createPlacement(placing: Placing, setting: Setting): Placement {
     note(phrases.notices.channelClosed(titleOf(channel, setting.chain), closed, here && clockOf(here.from)));
   }
 
-  function reportNoDay(date: string): void {
+  /** Told with what most days have against them: the first may be a holiday, and all the others outside the hours. */
+  function reportNoDay(date: string, direction: Direction): void {
+    const days = Array.from({ length: limits.rollDays + 1 }, (_, n) => addDays(date, n * direction) ?? date);
     // Problems are in English, whoever the plan is for.
-    const reason = misfit(date, english);
+    const byReason = [...Map.groupBy(days, (day) => misfit(day, english))];
+    const [reason] = byReason.sort(([, left], [, right]) => right.length - left.length)[0] ?? [];
     setting.report(
       createPlanProblem(
         "no-working-day",
@@ -214,4 +217,12 @@ export function createPlacement(placing: Placing, setting: Setting): Placement {
       ),
     );
   }
+}
+
+/** When something begins; where that is within the hours, and its end is not, to when it goes on as well. */
+function clockAgainst(
+  hours: WorkingDays,
+  { date, from, to }: { date: string; from: number; to: number },
+): string {
+  return hours.isWithinHours(date, from, from + 1) ? `${clockOf(from)} – ${clockOf(to)}` : clockOf(from);
 }

@@ -19,7 +19,7 @@ const hours: readonly Ruling[] = [
     reasons: [
       "3 business days after the start (Tue, 1 Dec 2026)",
       "3 business days after the start (Tue, 1 Dec 2026) is Fri, 4 Dec 2026",
-      "that is 12:30 in America/Denver, outside the team's hours; moved to Mon, 7 Dec 2026",
+      "that is 12:30 – 13:30 in America/Denver, outside the team's hours; moved to Mon, 7 Dec 2026",
       "3 business days after the start (Tue, 1 Dec 2026) is Fri, 4 Dec 2026",
       "that is 14:00 in America/Denver, outside the team's hours; moved to Mon, 7 Dec 2026",
       "no length is given, so 60 minutes are kept free",
@@ -95,7 +95,9 @@ const hours: readonly Ruling[] = [
       },
     },
     dates: ["2026-12-02 11:30 a"],
-    reasons: ["that is 11:30 in America/Denver, outside the customer's hours; moved to Wed, 2 Dec 2026"],
+    reasons: [
+      "that is 11:30 – 12:30 in America/Denver, outside the customer's hours; moved to Wed, 2 Dec 2026",
+    ],
   },
   {
     ruling: "hours that meet are one stretch",

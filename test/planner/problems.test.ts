@@ -61,6 +61,20 @@ describe("problems", () => {
     expect(plan.problems[0]?.at).toMatchObject({ file: "main.persona" });
   });
 
+  test("no day that fits, with what most days have against them", async () => {
+    const late = `meeting late "Late" { when 2 days after start at 12:30 for 60 minutes; invite Manager, Sponsor }`;
+    const customer = {
+      timezone: "Europe/Athens",
+      hours: "Monday to Friday 09:00 to 22:00",
+      holidays: ["2026-12-03"],
+    };
+    expect(
+      planOf(await playbookOf({ actions: late }), { customer }).problems.map(({ message }) => message),
+    ).toEqual([
+      "no day fits `late` within 60 days of 2026-12-03: that is 21:30 – 22:30 in Europe/Athens, outside the customer's hours",
+    ]);
+  });
+
   test("a text that fails", async () => {
     const playbook = await playbookWith(task("a", "on start", 'note en "{{customer.name}}"'), (text) =>
       text.replaceAll("{{customer.name}}", "{{nobody.name}}"),
