@@ -174,6 +174,8 @@ export interface Offset {
 export interface Recurring {
   readonly how: "on" | "after";
   readonly what: string;
+  /** The day of what it is counted from. */
+  readonly anchorDay?: string;
 }
 
 /** What the templates of plans are written with. */

@@ -98,7 +98,9 @@ export function scheduleRecurring(
 
   function wordsOf(day: string): RecurringWords | undefined {
     if (base.weekdays !== undefined) return { how: "on", what: formatWeekday(day, locale) };
-    return origin && { how: base.on ? "on" : "after", what: origin.label };
+    if (origin === undefined) return undefined;
+    const anchorDay = origin.given ? {} : { anchorDay: dayText(origin.date, locale) };
+    return { how: base.on ? "on" : "after", what: origin.label, ...anchorDay };
   }
 
   /** Silent where the window itself is the wrong way round: that is reported. */

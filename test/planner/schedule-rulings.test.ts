@@ -163,11 +163,11 @@ const recurrences: readonly Ruling[] = [
     reasons: ["every week on Tuesday"],
   },
   {
-    ruling: "`after` is named as what the grid counts from",
+    ruling: "`after` is named as what the grid counts from, with its day",
     actions: task("a", "every 6 months after goLive until 2027-02-28"),
     request: known({ goLive: "2026-08-31" }),
     dates: ["2027-03-01 a"],
-    reasons: ["every 6 months after “Go-live”: Sun, 28 Feb 2027"],
+    reasons: ["every 6 months after “Go-live” (Mon, 31 Aug 2026): Sun, 28 Feb 2027"],
     notices: [],
   },
   {
@@ -220,6 +220,7 @@ const recurrences: readonly Ruling[] = [
     actions: task("a", "every year on birthday until 2028-12-31"),
     request: known({ birthday: "2024-02-29" }),
     dates: ["2027-02-28 a", "2028-02-29 a"],
+    reasons: ["every year on “Portal birthday” (Thu, 29 Feb 2024)"],
   },
   {
     ruling: "without an end it is planned for two years, and a notice says so",

@@ -49,7 +49,7 @@ export const arabic: Phrases = {
       `${direction === "before" ? "قبل" : "بعد"} ${span} من ${anchor}${anchorDay ? ` (${anchorDay})` : ""}` +
       `${without ? `، دون احتساب ${without}` : ""}${day ? `: ${day}` : ""}`,
     recurring: (every, counted, day) =>
-      `كل ${every.replace(/ واحدة?$/, "")}${counted ? (counted.how === "after" ? ` بعد ${counted.what}` : ` (${counted.what})`) : ""}${day ? `: ${day}` : ""}`,
+      `كل ${every.replace(/ واحدة?$/, "")}${counted ? (counted.how === "after" ? ` بعد ${counted.what}${counted.anchorDay ? ` (${counted.anchorDay})` : ""}` : ` (${counted.what}${counted.anchorDay ? `، ${counted.anchorDay}` : ""})`) : ""}${day ? `: ${day}` : ""}`,
     more: (count) => `${count} غيرها`,
     moved: (day, because) => `${because}؛ نُقل إلى ${day}`,
     dayOff: (name) => (name === undefined ? "هذا يوم عطلة" : `هذا يوم عطلة (${name})`),

@@ -24,7 +24,7 @@ export const greek: Phrases = {
       `${span} ${direction === "before" ? "πριν από" : "μετά από"} ${anchor}${anchorDay ? ` (${anchorDay})` : ""}` +
       `${without ? `, χωρίς ${without}` : ""}${day ? `: ${day}` : ""}`,
     recurring: (every, counted, day) =>
-      `κάθε ${every.replace(/^1 /, "").replace("μήνας", "μήνα")}${counted ? (counted.how === "after" ? ` μετά από ${counted.what}` : ` (${counted.what})`) : ""}${day ? `: ${day}` : ""}`,
+      `κάθε ${every.replace(/^1 /, "").replace("μήνας", "μήνα")}${counted ? (counted.how === "after" ? ` μετά από ${counted.what}${counted.anchorDay ? ` (${counted.anchorDay})` : ""}` : ` (${counted.what}${counted.anchorDay ? `, ${counted.anchorDay}` : ""})`) : ""}${day ? `: ${day}` : ""}`,
     more: (count) => `άλλες ${count}`,
     moved: (day, because) => `${because}· μεταφέρεται σε ${day}`,
     dayOff: (name) => (name === undefined ? "δεν είναι εργάσιμη" : `δεν είναι εργάσιμη (${name})`),

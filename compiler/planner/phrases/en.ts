@@ -24,7 +24,7 @@ export const english: Phrases = {
       `${span} ${direction} ${anchor}${anchorDay ? ` (${anchorDay})` : ""}` +
       `${without ? `, not counting ${without}` : ""}${day ? `${without ? "," : ""} is ${day}` : ""}`,
     recurring: (every, counted, day) =>
-      `every ${every.replace(/^1 /, "")}${counted ? ` ${counted.how} ${counted.what}` : ""}${day ? `: ${day}` : ""}`,
+      `every ${every.replace(/^1 /, "")}${counted ? ` ${counted.how} ${counted.what}${counted.anchorDay ? ` (${counted.anchorDay})` : ""}` : ""}${day ? `: ${day}` : ""}`,
     more: (count) => `${count} more`,
     moved: (day, because) => `${because}; moved to ${day}`,
     dayOff: (name) => (name === undefined ? "that is a day off" : `that is a day off (${name})`),

@@ -31,7 +31,7 @@ export const spanish: Phrases = {
       `${span} ${direction === "before" ? "antes" : "después"} ${of(anchor)}${anchorDay ? ` (${anchorDay})` : ""}` +
       `${without ? `, sin contar ${without}` : ""}${day ? `${without ? "," : ""} es ${day}` : ""}`,
     recurring: (every, counted, day) =>
-      `cada ${every.replace(/^1 /, "")}${counted ? ` (${counted.how === "after" ? `después ${of(counted.what)}` : counted.what})` : ""}${day ? `: ${day}` : ""}`,
+      `cada ${every.replace(/^1 /, "")}${counted ? ` (${counted.how === "after" ? `después ${of(counted.what)}` : counted.what}${counted.anchorDay ? `, ${counted.anchorDay}` : ""})` : ""}${day ? `: ${day}` : ""}`,
     more: (count) => `${count} más`,
     moved: (day, because) => `${because}; pasa a ${day}`,
     dayOff: (name) => (name === undefined ? "no es día laborable" : `no es día laborable (${name})`),

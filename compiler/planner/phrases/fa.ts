@@ -24,7 +24,7 @@ export const persian: Phrases = {
       `${span} ${direction === "before" ? "پیش از" : "پس از"} ${anchor}${anchorDay ? ` (${anchorDay})` : ""}` +
       `${without ? `، بدون احتساب ${without}` : ""}${day ? `: ${day}` : ""}`,
     recurring: (every, counted, day) =>
-      `هر ${every.replace(/^1 /, "")}${counted ? (counted.how === "after" ? ` پس از ${counted.what}` : ` (${counted.what})`) : ""}${day ? `: ${day}` : ""}`,
+      `هر ${every.replace(/^1 /, "")}${counted ? (counted.how === "after" ? ` پس از ${counted.what}${counted.anchorDay ? ` (${counted.anchorDay})` : ""}` : ` (${counted.what}${counted.anchorDay ? `، ${counted.anchorDay}` : ""})`) : ""}${day ? `: ${day}` : ""}`,
     more: (count) => `${count} مورد دیگر`,
     moved: (day, because) => `${because}؛ به ${day} منتقل شد`,
     dayOff: (name) => (name === undefined ? "این روز تعطیل است" : `این روز تعطیل است (${name})`),
