@@ -8,6 +8,7 @@
 export type { Symbol } from "./binder/symbols.ts";
 export { kindWords } from "./binder/symbols.ts";
 export type { CheckedProgram } from "./checker/checked-program.ts";
+export { customerSignalKinds } from "./checker/declarations/customer.ts";
 export {
   type Interval,
   intervalOf,
@@ -43,4 +44,8 @@ export type { DeclarationSpecification, Namespace, PropertySpecification } from 
 export { units } from "./syntax/tokens.ts";
 export { type DeclarationKind, propertyOf, specificationOf, vocabulary } from "./syntax/vocabulary.ts";
 export { children, descendants, nodesAt, type SyntaxNode } from "./syntax/walk.ts";
-export { canonicalLanguage } from "./values/language-tag.ts";
+export { countries } from "./values/country.ts";
+export { currencies } from "./values/currency.ts";
+export { durationUnits } from "./values/duration.ts";
+export { canonicalLanguage, languageTags } from "./values/language-tag.ts";
+export { timezoneNames } from "./values/timezone-names.ts";

@@ -16,6 +16,7 @@ import {
   type WorkspaceEdit,
 } from "vscode-languageserver";
 import type { FileSystem, Place } from "./file-system.ts";
+import { filesBelow } from "./project-files.ts";
 import type { Encoding } from "./protocol/positions.ts";
 import { type FileEdit, type NewFile, workspaceEdit } from "./protocol/workspace-edits.ts";
 import { createSettings, type SettingsReader } from "./settings.ts";
@@ -42,6 +43,8 @@ export interface Session {
   readonly trials: Trials;
   /** The files of a project folder, also those that are no sources. */
   hostOf(root: string): CompilerHost;
+  /** Paths of files in the project folder of a file, by how their names end. */
+  filesNear(uri: string, kinds: readonly string[]): Promise<readonly string[]>;
   /** Asks a client that can to ask anew for what it shows of all files. */
   refresh(what: "codeLens" | "inlayHint"): void;
   /** Addresses of the folders that the client has open. */
@@ -84,6 +87,10 @@ export function createSession(
     },
     trials: createTrials(),
     hostOf: (root) => files.host(root),
+    async filesNear(uri, kinds) {
+      const root = kinds.length === 0 ? undefined : (await session.placeOf(uri))?.root;
+      return root === undefined ? [] : filesBelow(files.host(root), kinds);
+    },
     refresh(what) {
       if (session.client.workspace?.[what]?.refreshSupport === true)
         connection.sendRequest(`workspace/${what}/refresh`).catch(() => {});

@@ -37,13 +37,19 @@ export const languageChain = (tag: string, ...fallbacks: readonly string[]): rea
 export const nearestLanguage = (text: string): string | undefined =>
   canonicalLanguage(text.trim().replaceAll("_", "-")) ?? languageNamed(text);
 
+/** The languages that have two letters and that the engine knows by name: `en`, `es`. */
+export function languageTags(): readonly string[] {
+  const english = new Intl.DisplayNames("en", { type: "language" });
+  const letters = [..."abcdefghijklmnopqrstuvwxyz"];
+  const tags = letters.flatMap((first) => letters.map((second) => first + second));
+  return tags.filter((tag) => english.of(tag) !== tag && canonicalLanguage(tag) === tag);
+}
+
 /** By its name in English, or in itself. */
 function languageNamed(name: string): string | undefined {
   const wanted = name.trim().toLowerCase();
   const english = new Intl.DisplayNames("en", { type: "language" });
-  const letters = [..."abcdefghijklmnopqrstuvwxyz"];
-  const tags = letters.flatMap((first) => letters.map((second) => first + second));
-  const named = tags.filter((tag) => english.of(tag) !== tag);
+  const named = languageTags();
   return (
     named.find((tag) => english.of(tag)?.toLowerCase() === wanted) ??
     named.find((tag) => new Intl.DisplayNames(tag, { type: "language" }).of(tag)?.toLowerCase() === wanted)

@@ -28,7 +28,7 @@ export function linksIn({ tree, source }: ParsedFile): readonly Link[] {
     if (header?.kind === "import-header") add(header.path, resolveImport);
     for (const item of items) {
       if (item.node === "declaration") visit(item);
-      else if (namesFile(kind, item.word.text) && item.value !== undefined)
+      else if (fileKindsOf(kind, item.word.text).length > 0 && item.value !== undefined)
         for (const node of descendants(item.value))
           if (node.kind === "text") add(node as ast.Text, resolvePath);
     }
@@ -37,7 +37,9 @@ export function linksIn({ tree, source }: ParsedFile): readonly Link[] {
   return links;
 }
 
-function namesFile(kind: ast.Declaration["kind"], word: string): boolean {
-  const isData = (kind === "test" && word === "team") || (kind === "cohort" && word === "from");
-  return isData || propertyOf(kind, word)?.files !== undefined;
+/** How the names of the files end that the property names; none where it names none. */
+export function fileKindsOf(kind: ast.Declaration["kind"], word: string): readonly string[] {
+  if (kind === "test" && word === "team") return [".csv", ".json"];
+  if (kind === "cohort" && word === "from") return [".csv", ".ndjson"];
+  return propertyOf(kind, word)?.files ?? [];
 }

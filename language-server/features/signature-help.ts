@@ -14,7 +14,7 @@ import {
   type Type,
 } from "@persona-lang/compiler";
 import { symbolNamed } from "./completion/completion.ts";
-import { blocksAround, isInComment, type Place, textAround, wordsBefore } from "./completion/place.ts";
+import { isInComment, type Place, placeAt, textAround } from "./completion/place.ts";
 import { type Form, formsInTexts, formsOf, formsOfArm, formsOfSignal, type Part } from "./forms.ts";
 
 export interface SignatureHelp {
@@ -35,15 +35,7 @@ export function signatureAt(snapshot: Snapshot, file: ParsedFile, offset: number
   if (program === undefined || isInComment(file, offset)) return undefined;
   const text = textAround(file, offset);
   if (text !== undefined) return inText(file.source.text.slice(text.span.start, offset));
-  const place: Place = {
-    snapshot,
-    program,
-    file,
-    blocks: blocksAround(file, offset),
-    before: wordsBefore(file.source.text, offset),
-    start: offset,
-  };
-  return ofPlace(place);
+  return ofPlace(placeAt(snapshot, program, file, offset));
 }
 
 function inText(before: string): SignatureHelp | undefined {

@@ -12,6 +12,7 @@ import {
 } from "vscode-languageserver";
 import type { Completion } from "../features/completion/completion.ts";
 import { completionsAt } from "../features/completion/completions-at.ts";
+import { fileKindsAt } from "../features/completion/paths.ts";
 import { cardOf } from "../features/hover.ts";
 import { nextLine } from "../features/inline-completion.ts";
 import { codeSpan, plainText, withoutMarkdown } from "../features/markdown.ts";
@@ -23,8 +24,10 @@ export function serveWriting(session: Session): void {
   const { connection } = session;
 
   connection.onCompletion(({ textDocument: { uri }, position }, token) =>
-    session.answer(uri, token, ({ snapshot, file, positions }) => {
-      const { span, items } = completionsAt(snapshot, file, positions.offsetAt(position));
+    session.answer(uri, token, async ({ snapshot, file, positions }) => {
+      const offset = positions.offsetAt(position);
+      const paths = await session.filesNear(uri, fileKindsAt(file, offset));
+      const { span, items } = completionsAt(snapshot, file, offset, paths);
       const range = positions.rangeOf(span);
       const snippets = session.client.textDocument?.completion?.completionItem?.snippetSupport === true;
       return items.map((item, index) => ({

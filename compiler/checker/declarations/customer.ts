@@ -8,7 +8,8 @@ import { fold } from "../../values/text-fold.ts";
 import { type Context, declaredAt } from "../context.ts";
 import { describeType } from "../type-words.ts";
 
-const wantedKinds = {
+/** The kind of type that a signal must have to be the field. */
+export const customerSignalKinds = {
   language: "language",
   timezone: "timezone",
   stage: "enumeration",
@@ -33,7 +34,7 @@ export function checkCustomer(context: Context, file: string, customer: Declarat
     const symbol = reference && context.program.resolution(reference);
     const type = symbol && context.types.ofSymbol(symbol);
     if (reference === undefined || symbol === undefined || type === undefined) continue;
-    if (type.kind !== wantedKinds[field])
+    if (type.kind !== customerSignalKinds[field])
       reportWrongMapping(context, file, field, reference.span, symbol, type);
     else if (type.kind === "enumeration" && (field === "stage" || field === "feeling"))
       everyMemberIsDeclared(context, symbol, type, field);

@@ -6,7 +6,6 @@ import {
   kindWords,
   type Namespace,
   type Program,
-  type PropertySpecification,
   type Snapshot,
   type Span,
   type Symbol,
@@ -37,13 +36,27 @@ export const words = (labels: readonly string[], detail: string): readonly Compl
     .filter((label) => label !== "")
     .map((label, rank) => ({ label, kind: "keyword", detail, rank: 10 + rank }));
 
-export function languagesOf({ snapshot }: Place, { about }: PropertySpecification): readonly Completion[] {
+export const isComma = (word: string | undefined): boolean => word === "," || word === "،";
+
+/** Those of the playbook. */
+export function languagesOf({ snapshot }: Place, detail: string): readonly Completion[] {
   return (snapshot.types?.languages ?? []).map((language, rank) => ({
     label: language,
     kind: "value",
-    detail: about,
+    detail,
     rank,
   }));
+}
+
+/** The languages in which a text is not given yet; of several texts on the line, the last. */
+export function languagesLeft(rest: readonly string[], place: Place, detail: string): readonly Completion[] {
+  const last = rest.at(-1);
+  const languages = languagesOf(place, detail);
+  const isTag = (word: string | undefined) => languages.some(({ label }) => label === word);
+  if (last?.startsWith('"') || isTag(last)) return [];
+  const texts = rest.slice(rest.findLastIndex((word) => word === "want" || word === "so") + 1);
+  const untagged = texts.some((word, index) => word.startsWith('"') && !isTag(texts[index - 1]));
+  return languages.filter(({ label }, index) => !texts.includes(label) && !(untagged && index === 0));
 }
 
 export function namesOf(

@@ -7,30 +7,39 @@
 import { kindOfKeyword, type ParsedFile, propertyOf, type Snapshot } from "@persona-lang/compiler";
 import type { Completion, Completions } from "./completion.ts";
 import { linesOf, ofArm, ofHeader, ofLine, topLevel } from "./lines.ts";
-import { blocksAround, casesOf, isInComment, type Place, textAround, wordsBefore } from "./place.ts";
-import { textCompletions } from "./texts.ts";
+import { casesOf, isInComment, type Place, placeAt, textAround } from "./place.ts";
+import { fieldCompletions } from "./texts.ts";
 import { valuesOf } from "./values.ts";
 
-export function completionsAt(snapshot: Snapshot, file: ParsedFile, offset: number): Completions {
+/** @param paths of files of the project that can be named at the place, where any can: see paths.ts */
+export function completionsAt(
+  snapshot: Snapshot,
+  file: ParsedFile,
+  offset: number,
+  paths: readonly string[] = [],
+): Completions {
   const { text } = file.source;
   const start =
     offset - (/[\p{L}\p{M}\p{N}_-]*$/u.exec(text.slice(Math.max(0, offset - 200), offset))?.[0].length ?? 0);
   const span = { start, end: offset };
   const { program } = snapshot;
   if (program === undefined || isInComment(file, offset)) return { span, items: [] };
+  const at = (place: number) => itemsFor(placeAt(snapshot, program, file, place, paths));
   const inText = textAround(file, offset);
-  if (inText !== undefined) return textCompletions(inText, file, program, offset, span);
-  const place: Place = {
-    snapshot,
-    program,
-    file,
-    blocks: blocksAround(file, offset),
-    before: wordsBefore(text, start),
-    start,
-  };
-  const items = itemsFor(place);
+  if (inText !== undefined)
+    return (
+      fieldCompletions(inText, file, program, offset, span) ?? {
+        span: { start: inText.span.start + 1, end: offset },
+        items: inText.block ? [] : at(inText.span.start).flatMap(unquoted),
+      }
+    );
+  const items = at(start);
   return { span, items: goesOn(text, offset) ? items.map(({ snippet: _, ...plain }) => plain) : items };
 }
+
+/** Of what can be written at a place, the texts, as they are written between quotes that are there already. */
+const unquoted = (item: Completion): readonly Completion[] =>
+  item.label.startsWith('"') ? [{ ...item, label: item.label.slice(1, -1) }] : [];
 
 /** Something stands behind the word already: what it takes is there, or being written. */
 const goesOn = (text: string, offset: number): boolean =>

@@ -1,9 +1,11 @@
 /** What can stand in a condition, and behind the `then` of a rule. */
 
-import { describeType, type Namespace, type Symbol } from "@persona-lang/compiler";
+import { describeType, durationUnits, type Namespace, type Symbol } from "@persona-lang/compiler";
 import { membersOf } from "../symbol-at.ts";
+import { codesOf } from "./codes.ts";
 import { type Completion, item, namesOf, symbolNamed, words } from "./completion.ts";
 import type { Place } from "./place.ts";
+import { unitsBehind } from "./times.ts";
 
 /** Where the condition could be over, `then` goes on. */
 export function ofRuleCondition(rest: readonly string[], place: Place): readonly Completion[] {
@@ -42,6 +44,8 @@ export function ofCondition(rest: readonly string[], place: Place, word?: string
   if (["is", "has", "of", ",", "،", "one"].includes(last) || (last === "not" && rest.at(-2) === "is"))
     return [...valuesOfSignal(symbol, place), ...othersLike(symbol, place, word)];
   if (/^[<>]=?$/.test(last)) return othersLike(symbol, place, word);
+  const units = unitsOfSignal(symbol, last, place);
+  if (units.length > 0) return units;
   return words(["and", "or"], "a further condition");
 }
 
@@ -95,10 +99,25 @@ function operatorsFor(symbol: Symbol, { snapshot }: Place): readonly Completion[
   }
 }
 
-export function valuesOfSignal(symbol: Symbol, { snapshot, program }: Place): readonly Completion[] {
+export function valuesOfSignal(symbol: Symbol, place: Place): readonly Completion[] {
+  const { snapshot, program } = place;
   const members = membersOf(symbol, program);
   if (members.length > 0) return members.map((member, rank) => item(member, snapshot, rank));
-  return snapshot.types?.typeOf(symbol)?.kind === "boolean" ? words(["true", "false"], "the answer") : [];
+  const type = snapshot.types?.typeOf(symbol);
+  return type?.kind === "boolean" ? words(["true", "false"], "the answer") : codesOf(type, place);
+}
+
+/** Behind a number: the units that lengths of time can have, the currency of an amount. */
+export function unitsOfSignal(
+  symbol: Symbol,
+  last: string | undefined,
+  { snapshot }: Place,
+): readonly Completion[] {
+  if (last === undefined || !/^[+-]?\p{N}/u.test(last)) return [];
+  const type = snapshot.types?.typeOf(symbol);
+  if (type?.kind === "money") return words([type.currency ?? ""], "the currency of the amount");
+  const units = Object.keys(durationUnits).map((unit) => unit.slice(0, -1));
+  return type?.kind === "duration" ? unitsBehind(last, units) : [];
 }
 
 /** Behind `then`: personas that have no points yet; behind a persona, points. */

@@ -5,12 +5,16 @@ import {
   builtInTypes,
   type DeclarationKind,
   fileDeclarations,
+  isOrdered,
   kindOfKeyword,
+  type Symbol,
   signalFlagWords,
   specificationOf,
 } from "@persona-lang/compiler";
-import { type Completion, namesOf, symbolNamed, words } from "./completion.ts";
-import { ofAward, ofCondition, valuesOfSignal } from "./conditions.ts";
+import { currencyCodes } from "./codes.ts";
+import { type Completion, isComma, languagesLeft, namesOf, symbolNamed, words } from "./completion.ts";
+import { ofAward, ofCondition, unitsOfSignal, valuesOfSignal } from "./conditions.ts";
+import { pathTexts } from "./paths.ts";
 import { casesOf, otherItems, type Place } from "./place.ts";
 import { lineOf, snippetOf } from "./snippets.ts";
 
@@ -71,14 +75,16 @@ export function ofHeader(place: Place): readonly Completion[] {
   const [keyword = "", ...rest] = before;
   const kind = kindOfKeyword(keyword, blocks.at(-1)?.kind);
   if (kind === undefined) return [];
-  const { name, namespace, header } = specificationOf(kind);
+  const { name, namespace, header, titles } = specificationOf(kind);
   if (name === "refers" && namespace !== undefined && rest.length === 0) return namesOf([namespace], place);
-  if (kind === "import") return rest.length === 0 ? [] : words(["from"], "the file that it is in");
+  if (kind === "import")
+    return rest.length === 0 ? pathTexts(place, [".persona"]) : words(["from"], "the file that it is in");
   if (header === "condition") return ofCondition(rest, place);
   if (header === "definition" && rest.includes("as"))
     return ofCondition(rest.slice(rest.indexOf("as") + 1), place);
   if (header === "definition" && rest.length === 1) return words(["as"], "what it stands for");
-  if (header === "type") return rest.length === 1 ? ofType(place) : [];
+  if (header === "type") return ofTypeLine(rest.slice(1), place);
+  if (titles && isComma(rest.at(-1))) return languagesLeft(rest, place, "the title in another language");
   return [];
 }
 
@@ -87,7 +93,9 @@ export function ofLine(block: ast.Declaration, place: Place): readonly Completio
   const { lines } = specificationOf(block.kind);
   const [name = "", ...rest] = place.before;
   if (lines === "signal") {
-    if (rest.length === 0 || rest.at(-1) === "of") return ofType(place);
+    if (isComma(rest.at(-1))) return languagesLeft(rest, place, "the title in another language");
+    const types = ofTypeLine(rest, place);
+    if (types.length > 0) return types;
     const flags = [...signalFlagWords, "source internal", "source research"].filter(
       (flag) => !rest.includes(flag),
     );
@@ -95,7 +103,10 @@ export function ofLine(block: ast.Declaration, place: Place): readonly Completio
   }
   if (lines === "assignment") {
     const signal = place.program.symbols("signal").find((symbol) => symbol.name === name);
-    return signal === undefined ? [] : valuesOfSignal(signal, place);
+    if (signal === undefined) return [];
+    return rest.length === 0 || isComma(rest.at(-1))
+      ? valuesOfSignal(signal, place).filter(({ label }) => !rest.includes(label))
+      : unitsOfSignal(signal, rest.at(-1), place);
   }
   if (block.kind === "weights") return ofArm(place);
   return [];
@@ -109,9 +120,30 @@ export function ofArm(place: Place): readonly Completion[] {
   const name = casesOf(place.file.source.text, place.start);
   const signal = name === undefined ? undefined : symbolNamed(name, ["signal"], place);
   const values = signal === undefined ? [] : valuesOfSignal(signal, place);
-  if (last === undefined)
-    return [...values, ...words(["unknown", ...(values.length > 0 ? [] : ["below"])], "of which value")];
+  const type = signal && place.snapshot.types?.typeOf(signal);
+  if (type !== undefined && isOrdered(type)) return ofBand(before, signal as Symbol, place);
+  if (last === undefined) return [...values, ...words(["unknown"], "of which value")];
   return last === "or" ? values : words(["then", ...(values.length > 0 ? ["or"] : [])], "who gets points");
+}
+
+/** `below 30%`, `30% to below 70%`, `70% and above` */
+function ofBand(before: readonly string[], signal: Symbol, place: Place): readonly Completion[] {
+  const last = before.at(-1);
+  if (last === undefined) return words(["below", "unknown"], "of which value");
+  if (last === "to") return words(["below"], "where the band ends");
+  if (last === "and") return words(["above"], "all that is more");
+  if (last === "below") return [];
+  const units = unitsOfSignal(signal, last, place);
+  if (units.length > 0) return units;
+  const ends = ["below", "above", "unknown"].some((word) => before.includes(word));
+  return ends ? words(["then"], "who gets points") : words(["to below", "and above"], "where the band ends");
+}
+
+/** The type that a signal is of, as far as it is written. */
+function ofTypeLine(rest: readonly string[], place: Place): readonly Completion[] {
+  const last = rest.at(-1);
+  if (last === "money") return currencyCodes();
+  return last === undefined || last === "of" ? ofType(place) : [];
 }
 
 function ofType(place: Place): readonly Completion[] {

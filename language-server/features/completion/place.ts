@@ -14,9 +14,27 @@ export interface Place {
   /** From the outermost block to the innermost. */
   readonly blocks: readonly ast.Declaration[];
   readonly before: readonly string[];
+  /** Paths of files of the project that can be named here, where any can. */
+  readonly paths: readonly string[];
   /** Where the word at the cursor begins. */
   readonly start: number;
 }
+
+export const placeAt = (
+  snapshot: Snapshot,
+  program: Program,
+  file: ParsedFile,
+  start: number,
+  paths: readonly string[] = [],
+): Place => ({
+  snapshot,
+  program,
+  file,
+  blocks: blocksAround(file, start),
+  before: wordsBefore(file.source.text, start),
+  paths,
+  start,
+});
 
 /** The lines of a block, without the one that the cursor is in. */
 export const otherItems = ({ items }: ast.Declaration, { start }: Place): readonly ast.Item[] =>
@@ -42,7 +60,7 @@ export function wordsBefore(text: string, offset: number): readonly string[] {
   const line = text.slice(lineBeginning(text, offset), offset);
   const words =
     line.match(
-      /"(?:[^"\\]|\\.)*"?|[\p{L}_][\p{L}\p{M}\p{N}_-]*|[+-]?\p{N}(?:[\p{N}.,:%_-]*[\p{N}%])?|>=|<=|[^\s]/gu,
+      /"""[\s\S]*?(?:"""|$)|"(?:[^"\\]|\\.)*"?|[\p{L}_][\p{L}\p{M}\p{N}_-]*|[+-]?\p{N}(?:[\p{N}.,:%_-]*[\p{N}%])?|>=|<=|[^\s]/gu,
     ) ?? [];
   const opening = words.findLastIndex((word) => word === "{" || word === "}" || word === ";");
   return words.slice(opening + 1);
@@ -64,6 +82,9 @@ export function casesOf(text: string, offset: number): string | undefined {
 /** Where the line begins that an offset is in; one that ends with a comma goes on in the next. */
 function lineBeginning(text: string, offset: number): number {
   const start = lineStart(text, offset);
+  // Behind the quotes that close a text over several lines: it goes on from where that began.
+  if (/^[ \t]*"""/.test(text.slice(start, offset)))
+    return lineBeginning(text, Math.max(0, text.lastIndexOf('"""', start - 1)));
   const above = text.slice(lineStart(text, start - 1), Math.max(0, start - 1)).trimEnd();
   const goesOn = /[,،]$/.test(above) && !/^(?:[^"/]|"[^"]*"|\/(?!\/))*\/\//.test(above);
   return goesOn ? lineBeginning(text, start - 1) : start;

@@ -1,4 +1,4 @@
-/** What can stand inside a text: paths of imports, and fields between `{{` and `}}`. */
+/** What can stand inside a text between `{{` and `}}`: fields, and the words that choose what is written. */
 
 import {
   type ast,
@@ -7,42 +7,35 @@ import {
   nodesAt,
   type ParsedFile,
   type Program,
-  relativePath,
   type Span,
 } from "@persona-lang/compiler";
 import type { Completion, Completions } from "./completion.ts";
 
-export function textCompletions(
+/** Undefined where no braces are open. */
+export function fieldCompletions(
   text: ast.Text,
   file: ParsedFile,
   program: Program,
   offset: number,
   span: Span,
-): Completions {
+): Completions | undefined {
   const path = nodesAt(file.tree, offset);
-  const declaration = path.findLast((node) => "keyword" in node) as ast.Declaration | undefined;
   const before = file.source.text.slice(text.span.start, offset);
-  if (declaration?.kind === "import") {
-    const start = text.span.start + 1;
-    return { span: { start, end: offset }, items: importsFrom(file, program) };
-  }
-  const field = /\{\{[#/]?(?:[a-z]+ )?([^{}"]*)$/.exec(before)?.[1];
-  if (field === undefined) return { span, items: [] };
-  const owner = /([\p{L}_][\p{L}\p{M}\p{N}_]*)\.[\p{L}\p{M}\p{N}_]*$/u.exec(field)?.[1];
+  const [, written] = /\{\{([^{}]*)$/.exec(before) ?? [];
+  if (written === undefined) return undefined;
+  const owner = /([\p{L}_][\p{L}\p{M}\p{N}_]*)\.[\p{L}\p{M}\p{N}_]*$/u.exec(written)?.[1];
   const closing = file.source.text.startsWith("}}", offset) ? "" : "}}";
-  const start = file.source.text[span.start - 1] === "#" ? span.start - 1 : span.start;
-  return { span: { ...span, start }, items: fieldsOf(owner, closing, program, path) };
+  const start = /[#/]/.test(file.source.text[span.start - 1] ?? "") ? span.start - 1 : span.start;
+  const [first, ...rest] = written.trimStart().split(/\s+/);
+  const items =
+    first !== undefined && rest.length > 0
+      ? argumentsOf(first, rest, owner, program, path)
+      : [
+          ...(owner === undefined ? wordsIn(before, closing) : []),
+          ...fieldsOf(owner, program, path, openBlocks(before).includes("each")),
+        ];
+  return { span: { ...span, start }, items };
 }
-
-const importsFrom = (file: ParsedFile, program: Program): readonly Completion[] =>
-  program.files
-    .filter(({ source }) => source.path !== file.source.path && !source.path.startsWith("node_modules/"))
-    .map(({ source }, rank) => ({
-      label: relativePath(file.source.path, source.path),
-      kind: "file",
-      detail: "a file of this playbook",
-      rank,
-    }));
 
 /** With what stands behind them, up to the closing braces. */
 const wordsOfTexts = {
@@ -52,35 +45,72 @@ const wordsOfTexts = {
   "#each": "#each ${1:Role}}}{{name}}$0{{/each",
 } as const;
 
-function fieldsOf(
+/** Words that open, go on and close: `else` and the end only in what is open. */
+function wordsIn(before: string, closing: string): readonly Completion[] {
+  const innermost = openBlocks(before).at(-1);
+  const ends = innermost === undefined ? [] : [...(innermost === "each" ? [] : ["else"]), `/${innermost}`];
+  return [
+    ...ends.map((label, rank) => field(label, "a word of texts", rank)),
+    ...Object.entries(wordsOfTexts).map(([label, snippet], rank) => ({
+      ...field(label, "a word of texts", rank + 5),
+      snippet: snippet + closing,
+    })),
+  ];
+}
+
+/** The words of what is open at the end of a text, the innermost last. */
+function openBlocks(before: string): readonly string[] {
+  const open: string[] = [];
+  for (const [, sign, word = ""] of before.matchAll(/\{\{\s*([#/])\s*([a-z]+)/g))
+    if (sign === "#") open.push(word);
+    else open.pop();
+  return open;
+}
+
+/** Behind a word and a blank: a field, but behind the field of `or` its text in quotes. */
+function argumentsOf(
+  word: string,
+  rest: readonly string[],
   owner: string | undefined,
-  closing: string,
   program: Program,
   path: readonly { readonly kind: string }[],
 ): readonly Completion[] {
-  const field = (label: string, detail: string, rank: number): Completion => ({
-    label,
-    kind: "field",
-    detail,
-    rank,
-  });
+  const takesField = ["or", "#if", "#unless", "#each"].includes(word) && rest.length === 1;
+  if (!takesField) return [];
+  return word === "#each"
+    ? program.symbols("role").map(({ name }, rank) => field(name, kindWords.role, rank))
+    : fieldsOf(owner, program, path, false);
+}
+
+const field = (label: string, detail: string, rank: number): Completion => ({
+  label,
+  kind: "field",
+  detail,
+  rank,
+});
+
+/** @param ofEach inside of `#each`: the fields of each person */
+function fieldsOf(
+  owner: string | undefined,
+  program: Program,
+  path: readonly { readonly kind: string }[],
+  ofEach: boolean,
+): readonly Completion[] {
   const symbols = (namespace: Namespace) =>
     program.symbols(namespace).map(({ name }, rank) => field(name, kindWords[namespace], rank + 10));
   if (owner === undefined)
     return [
+      ...(ofEach ? ["name", "email"] : []).map((name, rank) => field(name, "of each person", rank)),
       ...["customer", "persona", "play", "action", "dates"].map((name, rank) =>
         field(name, "of this plan", rank),
       ),
-      ...Object.entries(wordsOfTexts).map(([name, snippet], rank) => ({
-        ...field(name, "a word of texts", rank + 5),
-        snippet: snippet + closing,
-      })),
       ...(["role", "signal", "resource"] as const).flatMap(symbols),
     ];
   if (owner === "customer")
     return [
       field("name", "the customer's name", 0),
       field("id", "the customer's key", 1),
+      ...["language", "timezone", "stage"].map((name, rank) => field(name, "of the customer", rank + 2)),
       ...symbols("signal"),
     ];
   if (owner === "persona")
@@ -91,9 +121,12 @@ function fieldsOf(
   if (owner === "dates") {
     const play = path.find(({ kind }) => kind === "play") as ast.Declaration | undefined;
     const plays = play === undefined ? program.symbols("play") : [program.symbolOf(play)];
-    return plays
-      .flatMap((each) => program.symbols("action", each))
-      .map(({ name }, rank) => field(name, "the day of an action", rank));
+    return [
+      field("start", "the day of the start", 0),
+      ...plays
+        .flatMap((each) => program.symbols("action", each))
+        .map(({ name }, rank) => field(name, "the day of an action", rank + 1)),
+    ];
   }
   if (program.symbols("role").some(({ name }) => name === owner))
     return ["name", "email"].map((name, rank) => field(name, "of the person", rank));

@@ -1,9 +1,13 @@
 /** What can stand behind the word of a property, by the shape that the vocabulary gives it. */
 
-import type { ast, PropertySpecification } from "@persona-lang/compiler";
-import { type Completion, languagesOf, namesOf, symbolNamed, words } from "./completion.ts";
+import { type ast, customerSignalKinds, type PropertySpecification } from "@persona-lang/compiler";
+import { fileKindsOf } from "../links.ts";
+import { languageCodes, timezoneTexts } from "./codes.ts";
+import { type Completion, isComma, languagesLeft, languagesOf, namesOf, words } from "./completion.ts";
 import { ofAward, ofCondition, ofMessageCondition, ofRuleCondition } from "./conditions.ts";
+import { pathTexts } from "./paths.ts";
 import type { Place } from "./place.ts";
+import { ofDuration, ofHours, ofReminders, ofReview, ofSchedule, ofTarget, ofWindow } from "./times.ts";
 
 const none: readonly Completion[] = [];
 
@@ -26,6 +30,11 @@ export function valuesOf(
           ? ofMessageCondition(rest.slice(rest.indexOf("when") + 1), place)
           : words(["when"], property.about);
     case "name":
+      return rest.length > 0 || property.of === undefined
+        ? none
+        : block.kind === "customer"
+          ? signalsFor(word, place)
+          : namesOf([property.of], place, block);
     case "handover":
       return rest.length === 0 && property.of !== undefined ? namesOf([property.of], place, block) : none;
     case "names":
@@ -53,16 +62,36 @@ export function valuesOf(
     case "otherwise":
       return rest.length === 0 ? [...namesOf(["persona"], place), ...words(["undecided"], "nobody")] : none;
     case "languages":
-      return expectsName(rest)
-        ? languagesOf(place, property).filter(({ label }) => !rest.includes(label))
-        : none;
+      return expectsName(rest) ? ofLanguages(rest, property, block, place) : none;
     case "schedule":
-    case "window":
       return ofSchedule(rest, block, place);
+    case "window":
+      return ofWindow(rest, block, place);
+    case "reminders":
+      return ofReminders(rest);
+    case "review":
+      return ofReview(rest);
+    case "hours":
+      return ofHours(rest);
+    case "target":
+      return ofTarget(rest);
+    case "duration":
+      return ofDuration(rest);
+    case "holidays":
+      return expectsName(rest) ? pathTexts(place, fileKindsOf(block.kind, word)) : none;
+    case "text":
+      if (rest.length > 0) return none;
+      return word === "timezone" ? timezoneTexts() : pathTexts(place, fileKindsOf(block.kind, word));
     case "texts":
-      return languagesOf(place, property);
+      return languagesLeft(rest, place, property.about);
+    case "named-texts":
+    case "job":
+      return isComma(rest.at(-1)) ? languagesLeft(rest, place, property.about) : none;
     case "body":
-      return [...(rest.length === 0 ? namesOf(["tone"], place) : none), ...languagesOf(place, property)];
+      return [
+        ...(rest.length === 0 ? namesOf(["tone"], place) : none),
+        ...languagesLeft(rest, place, property.about),
+      ];
     case "expectation":
       return ofExpectation(rest, place);
     case "cohort-expectation":
@@ -108,34 +137,27 @@ function ofSpread(
     : words(rest.length === 0 ? ["evenly by"] : ["adding", "at most"], about);
 }
 
-/** At the start of a list, and behind each comma. */
-const expectsName = (rest: readonly string[]): boolean =>
-  rest.length === 0 || rest.at(-1) === "," || rest.at(-1) === "،";
-
-function ofSchedule(rest: readonly string[], block: ast.Declaration, place: Place): readonly Completion[] {
-  const last = rest.at(-1);
-  const play = place.blocks.findLast(({ kind }) => kind === "play");
-  const anchors = [
-    ...words(["start"], "the day the customer starts"),
-    ...(play === undefined ? [] : namesOf(["action"], place, block)),
-    ...namesOf(["signal"], place).filter(({ label }) => {
-      const symbol = symbolNamed(label, ["signal"], place);
-      return symbol !== undefined && place.snapshot.types?.typeOf(symbol)?.kind === "date";
-    }),
-    ...words(["end of"], "when a phase or a stage is over"),
-  ];
-  if (last === "on" && rest[0] === "every") return [...words(weekdays, "a day of the week"), ...anchors];
-  if (last === undefined)
-    return [...words(["on"], "on a day"), ...anchors, ...words(["every"], "again and again")];
-  if (["on", "after", "before", "to", "until", "from"].includes(last)) return anchors;
-  if (last === "of") return namesOf(["phase", "stage"], place, block);
-  if (/^\d/.test(last)) return words(["days", "business days", "weeks", "months"], "how long");
-  if (/^(days?|weeks?|months?|years?|hours?)$/.test(last))
-    return words(["after", "before"], "from which day it counts");
-  return words(["at", "for", "exactly", "until"], "more of when");
+/** The signals whose type is that of the field of a customer. */
+function signalsFor(field: string, place: Place): readonly Completion[] {
+  const kind = (customerSignalKinds as Readonly<Record<string, string>>)[field];
+  return namesOf(["signal"], place).filter(
+    ({ symbol }) => symbol !== undefined && place.snapshot.types?.typeOf(symbol)?.kind === kind,
+  );
 }
 
-const weekdays = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+/** Of a playbook, all that there are; elsewhere those of the playbook. */
+function ofLanguages(
+  rest: readonly string[],
+  { about }: PropertySpecification,
+  block: ast.Declaration,
+  place: Place,
+): readonly Completion[] {
+  const all = block.kind === "playbook" ? languageCodes() : languagesOf(place, about);
+  return all.filter(({ label }) => !rest.includes(label));
+}
+
+/** At the start of a list, and behind each comma. */
+const expectsName = (rest: readonly string[]): boolean => rest.length === 0 || isComma(rest.at(-1));
 
 function ofExpectation(rest: readonly string[], place: Place): readonly Completion[] {
   const last = rest.at(-1);

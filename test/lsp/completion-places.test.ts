@@ -1,0 +1,197 @@
+import { afterEach, expect, test } from "vitest";
+import type { CompletionItem, TextEdit } from "vscode-languageserver";
+import { createPositions } from "../../language-server/protocol/positions.ts";
+import { type Client, connect } from "./client.ts";
+import { createMemoryFiles, uriOf } from "./memory-files.ts";
+
+/**
+ * A playbook with one line of each kind, and for each place in it what can be written there: read off the reference
+ * pages, not off the server.
+ */
+
+const playbook = `playbook Club "Club", es "Club" {
+  version   "1.0.0"
+  owner     "Club <club@example.com>"
+  languages en, es
+  timezone  "Europe/Athens"
+  reviewed  2026-11-02 every 6 months
+  hours     Monday to Friday 09:00 to 18:00
+  holidays  "days-off.ics"
+}
+
+import "./signals.persona"
+
+customer {
+  language tongue
+  timezone zone
+}
+
+persona Quick "Quick", es "Rápido" {
+  summary  "In a hurry", es "Con prisa"
+  need     speed "Speed", es "Rapidez"
+  portrait "pictures/quick.svg"
+}
+
+weights "What they do" {
+  when waited >= 3 days then Quick +2
+  when spent >= 50 EUR then Quick +1
+  for visits {
+    below 3      then Quick +2
+    3 to below 8 then none
+    8 and above  then Quick +1
+  }
+}
+
+classify {
+  otherwise Quick
+}
+
+role Coach "Coach", es "Monitor" {
+  from team
+  many
+}
+
+play Begin "Begin", es "Empezar" {
+  stage Joining
+  meeting hello "Hello", es "Hola" {
+    when   3 business days after start at 10:00 for 30 minutes
+    invite Coach
+    remind 1 day before
+    agenda en "{{#if visits}}{{visits}} visits{{/if}}", es "Hola"
+  }
+  task call "Call", es "Llamar" {
+    owner Coach
+    takes 30 minutes
+    when  every week on Tuesday, Thursday until birthday
+  }
+}
+
+message Hello {
+  subject "Hello", es "Hola"
+  body en """
+    Hello
+    """, es """
+    Hola
+    """
+}
+
+survey Happy "Happy", es "Contentos" {
+  kind   csat
+  target 90% over 90 days
+}
+
+test "a test" {
+  customer {
+    zone   "Europe/Madrid"
+    waited 2 days
+    tongue es
+  }
+  team "people/team.csv"
+  expect persona Quick
+}
+`;
+
+const others = {
+  "signals.persona": `signals Person "Person", es "Persona" {
+  tongue   language  "Language", es "Idioma"
+  zone     timezone  "Zone", es "Zona"
+  country  country   "Country", es "País"
+  visits   integer   "Visits", es "Visitas"
+  waited   duration  "Waited", es "Espera"
+  spent    money EUR "Spent", es "Gasto"
+  birthday date      "Birthday", es "Cumpleaños"
+}
+stage Joining "Joining", es "Entrada" {}
+`,
+  "plays/more.persona": "",
+  "days-off.ics": "",
+  "pictures/quick.svg": "",
+  "people/team.csv": "",
+  "node_modules/other/some.persona": "",
+};
+
+let client: Client;
+afterEach(() => client.end());
+
+/** What is offered where `$0` stands, the best first. */
+async function offered(from: string, to: string): Promise<readonly string[]> {
+  if (!playbook.includes(from)) throw new Error(`the playbook has no ${from}`);
+  const marked = playbook.replace(from, () => to);
+  const text = marked.replace("$0", "");
+  const uri = uriOf("main.persona");
+  client = await connect(createMemoryFiles(new Map(Object.entries({ "main.persona": text, ...others }))));
+  await client.open(uri, text);
+  const position = createPositions(text, "utf-16").positionAt(marked.indexOf("$0"));
+  const items = await client.request<CompletionItem[]>("textDocument/completion", {
+    textDocument: { uri },
+    position,
+  });
+  for (const { label, textEdit } of items)
+    if (label.includes("/")) expect((textEdit as TextEdit).newText).toContain(label);
+  return items
+    .toSorted((a, b) => ((a.sortText ?? "") < (b.sortText ?? "") ? -1 : 1))
+    .map(({ label }) => label);
+}
+
+test.each([
+  ["a time zone", "Europe/Athens", "Europe/$0", ["Europe/Madrid", "America/Denver", "UTC"]],
+  ["a time zone without quotes", '"Europe/Athens"', "$0", ['"Europe/Madrid"', '"UTC"']],
+  ["a time zone of a customer", "Europe/Madrid", "$0", ["Europe/Madrid", "Asia/Tehran"]],
+  ["a language", "languages en, es", "languages en, $0", ["fr", "fa", "ar"]],
+  ["a language of a customer", "tongue es", "tongue $0", ["en", "es", "fr"]],
+  ["the language of a title", 'Club "Club", es "Club"', 'Club "Club", $0', ["es"]],
+  ["the language of a text", '"In a hurry", es', '"In a hurry", $0', ["es"]],
+  ["the language of a need", 'speed "Speed", es', 'speed "Speed", $0', ["es"]],
+  ["the language of a body", '    """, es """', '    """, $0', ["es"]],
+  ["how often", "2026-11-02 every 6 months", "2026-11-02 $0", ["every"]],
+  ["how often, the unit", "every 6 months", "every 6 $0", ["months", "years"]],
+  ["the days of the team", "Monday to Friday 09", "$0 09", ["Monday", "Sunday"]],
+  ["the last day of the team", "Monday to Friday", "Monday to $0", ["Friday"]],
+  ["days off", '"days-off.ics"', '"$0"', ["days-off.ics"]],
+  ["another file", "./signals.persona", "./$0", ["./plays/more.persona", "./signals.persona"]],
+  ["a picture", "pictures/quick.svg", "$0", ["pictures/quick.svg"]],
+  ["a roster", "people/team.csv", "$0", ["people/team.csv"]],
+  ["the customer's language", "language tongue", "language $0", ["tongue"]],
+  ["the customer's zone", "timezone zone", "timezone $0", ["zone"]],
+  ["a length of time", "3 days then", "3 $0 then", ["minutes", "hours", "days", "weeks"]],
+  ["an amount", "50 EUR then", "50 $0 then", ["EUR"]],
+  ["a length of time in a test", "waited 2 days", "waited 2 $0", ["days"]],
+  ["a band", "3 to below 8", "3 $0", ["to below", "and above"]],
+  ["the end of a band", "3 to below 8 then none", "3 to below 8 $0", ["then"]],
+  ["a time", "when   3 business days after start at", "when $0", ["on", "every"]],
+  ["a time, the unit", "3 business days after", "3 $0", ["days", "business days", "months"]],
+  ["how long a meeting is", "for 30 minutes", "for 30 $0", ["minutes", "hours"]],
+  ["how often it is", "every week on", "every $0", ["day", "week", "2 weeks", "year"]],
+  ["on which days", "on Tuesday, Thursday", "on Tuesday, $0", ["Thursday", "Friday"]],
+  ["until when", "until birthday", "until $0", ["start", "birthday", "end of"]],
+  ["a reminder", "remind 1 day before", "remind 1 $0", ["day", "hour"]],
+  ["how long work is", "takes 30 minutes", "takes 30 $0", ["minutes", "hours"]],
+  ["what answers are counted over", "90% over 90 days", "90% $0", ["over"]],
+  ["a field that is open", "{{visits}} visits", "{{$0}}", ["/if", "else", "visits"]],
+  ["what is asked in a text", "{{#if visits}}", "{{#if $0}}", ["visits", "customer"]],
+  ["who is gone through", "{{#if visits}}", "{{#each $0}}", ["Coach"]],
+  ["of the customer", "{{visits}} visits", "{{customer.$0}}", ["name", "language", "stage"]],
+  ["a day", "{{visits}} visits", "{{dates.$0}}", ["start", "hello", "call"]],
+] as const)("%s", async (_, from, to, expected) => {
+  expect(await offered(from, to)).toEqual(expect.arrayContaining([...expected]));
+});
+
+test.each([
+  ["a title in the languages that it has", 'Club "Club", es "Club"', 'Club "Club", $0', ["en"]],
+  ["a signal of another type", "language tongue", "language $0", ["zone", "visits"]],
+  ["a source that is not the user's own", "./signals.persona", "./$0", ["./node_modules/other/some.persona"]],
+  ["an unsuitable file", "pictures/quick.svg", "$0", ["people/team.csv", "./signals.persona"]],
+  [
+    "a day as the beginning of a time",
+    "when   3 business days after start at",
+    "when $0",
+    ["birthday", "start"],
+  ],
+  ["a word in the place of a field", "{{#if visits}}", "{{#if $0}}", ["#if", "or", "else"]],
+  ["the end of what is not open", 'es "Hola"\n  }\n  task', 'es "{{$0}}"\n  }\n  task', ["/if", "else"]],
+  ["units of time for an amount", "50 EUR then", "50 $0 then", ["days"]],
+  ["a length for what is no meeting", "until birthday", "$0", ["for"]],
+] as const)("not %s", async (_, from, to, unexpected) => {
+  const labels = await offered(from, to);
+  for (const label of unexpected) expect(labels).not.toContain(label);
+});
