@@ -1,5 +1,6 @@
 /**
- * The plans in a folder: its own plan.json, and that of each folder in it, as `persona plan --out` leaves them.
+ * The plans in a folder: its own plan.json, and that of each folder in it, as `persona plan --out` leaves them; of
+ * many customers it leaves them one deeper, in `plans`.
  *
  * What is wrong with one is said, and the others go on.
  */
@@ -55,12 +56,18 @@ export async function readPlans(folder: string, playbook: Playbook, terminal: Te
 
 function pathsIn(folder: string): readonly string[] {
   if (!existsSync(folder)) throw nothingThere(folder, "file or folder");
-  if (!statSync(folder).isDirectory()) throw ioFailure(`${folder}: this is a file, and a folder is needed`);
-  // Hidden ones hold what the links in their folder lead to.
-  const inside = readdirSync(folder)
-    .filter((name) => !name.startsWith("."))
-    .sort();
-  return [folder, ...inside.map((name) => join(folder, name))]
+  if (!isFolder(folder)) throw ioFailure(`${folder}: this is a file, and a folder is needed`);
+  const ofMany = join(folder, "plans");
+  return [folder, ...inside(folder), ...(isFolder(ofMany) ? inside(ofMany) : [])]
     .map((each) => join(each, "plan.json"))
     .filter((path) => existsSync(path));
 }
+
+/** Hidden ones are left out: they hold what the links in their folder lead to. */
+const inside = (folder: string): readonly string[] =>
+  readdirSync(folder)
+    .filter((name) => !name.startsWith("."))
+    .sort()
+    .map((name) => join(folder, name));
+
+const isFolder = (path: string): boolean => existsSync(path) && statSync(path).isDirectory();

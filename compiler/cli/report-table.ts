@@ -1,6 +1,6 @@
 /** A report for the terminal: for each survey its target, and a table of figures by persona, stage and manager. */
 
-import { wrap } from "../diagnostics/display-text.ts";
+import { wrap, wrapSentence } from "../diagnostics/display-text.ts";
 import type { CustomerProgress } from "../report/progress.ts";
 import { factsOfProgress, standingText } from "../report/progress-words.ts";
 import type { Report, SurveyReport } from "../report/report.ts";
@@ -29,7 +29,7 @@ function printProgress(terminal: Terminal, progress: CustomerProgress): void {
     for (const [index, line] of wrap(plain(`${term}: ${said}`), terminal.width - 4).entries())
       terminal.print(`${index === 0 ? "  " : "    "}${line}`);
     if (why === undefined) continue;
-    for (const line of wrap(plain(why), terminal.width - 4))
+    for (const line of wrapSentence(why, terminal.width - 4))
       terminal.print(terminal.style("dim", `    ${line}`));
   }
   terminal.print();

@@ -10,14 +10,11 @@ import { netPromoterInterval, shareInterval } from "./intervals.ts";
 
 export interface Figure {
   readonly answers: number;
-  /** Of `nps` 9 and 10, 7 and 8, 0 to 6; of `csat` 4 and 5, 3, 1 and 2. */
-  readonly favourable: number;
-  readonly neutral: number;
-  readonly unfavourable: number;
-  /**
-   * The net promoter score, from -100 to 100, or the share of favourable answers in percent; with the 95 % interval.
-   * Absent: too few answers.
-   */
+  /** All below is absent where there are too few answers. Of `nps` 9 and 10, 7 and 8, 0 to 6; of `csat` 4 and 5, 3, 1 and 2. */
+  readonly favourable?: number;
+  readonly neutral?: number;
+  readonly unfavourable?: number;
+  /** The net promoter score, from -100 to 100, or the share of favourable answers in percent; with the 95 % interval. */
   readonly score?: number;
   readonly low?: number;
   readonly high?: number;
@@ -38,7 +35,7 @@ export function figureOf({ kind }: Pick<Survey, "kind">, values: readonly number
     neutral: values.filter((value) => value >= neutral && value < favours).length,
     unfavourable: values.filter((value) => value < neutral).length,
   };
-  if (counts.answers < fewestAnswers) return counts;
+  if (counts.answers < fewestAnswers) return { answers: counts.answers };
   const { answers, favourable, unfavourable } = counts;
   return kind === "nps"
     ? {
@@ -58,7 +55,7 @@ export function verdictOf(survey: Survey, figure: Figure): Verdict | undefined {
   const { kind, target } = survey;
   const mark = markOf(survey);
   if (target === undefined || mark === undefined) return undefined;
-  const { answers, favourable, unfavourable, low = 0, high = 0 } = figure;
+  const { answers, favourable = 0, unfavourable = 0, low = 0, high = 0 } = figure;
   if (answers === 0) return "no answers";
   if (figure.score === undefined) return "too few";
   const isAbove =

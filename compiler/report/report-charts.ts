@@ -84,8 +84,7 @@ function intervalOf(figure: Figure | undefined, survey: SurveyReport): Html {
 }
 
 function sharesOf(figure: Figure | undefined): Html {
-  if (figure === undefined || figure.answers === 0) return html`<svg height="24" width="100%"></svg>`;
-  const { answers, favourable, neutral, unfavourable } = figure;
+  const { answers = 0, favourable = 0, neutral = 0, unfavourable = 0 } = figure ?? {};
   const part = (className: string, from: number, count: number) =>
     count > 0 &&
     html`<rect class="${className}" x="${percent((100 * from) / answers)}" width="${percent((100 * count) / answers)}" y="6" height="12"/>`;

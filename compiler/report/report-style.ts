@@ -2,15 +2,15 @@
 
 export const reportStyle = `
 .survey .scroll { max-block-size: none; }
-.figures th, .figures td { vertical-align: baseline; }
+.figures th, .figures td { vertical-align: baseline; padding-inline: .55rem; }
 .figures td.number, .figures thead th.number { text-align: end; font-variant-numeric: tabular-nums; white-space: nowrap; }
 .figures thead th.window { text-align: center; border-inline-start: 1px solid var(--line); }
 .figures thead tr:nth-child(2) th { font-weight: 400; color: var(--soft); font-size: .875rem; }
 .figures td.first { border-inline-start: 1px solid var(--line); }
 .figures tr.all > * { font-weight: 650; }
 .figures .dimension th { background: var(--band); color: var(--soft); font-weight: 600; font-size: .875rem; }
-.figures .one th { font-weight: 400; padding-inline-start: 1.75rem; min-inline-size: 10rem; }
-.figures td.said { min-inline-size: 11rem; }
+.figures .one th { font-weight: 400; padding-inline-start: 1.75rem; min-inline-size: 8rem; }
+.figures td.said { min-inline-size: 9rem; }
 .verdict { display: inline-flex; gap: .5rem; }
 .verdict::before { content: ""; flex: none; inline-size: .65rem; block-size: .65rem; border-radius: 50%; border: 2px solid var(--state, var(--soft)); margin-block-start: .5rem; }
 .verdict.sure::before { background: var(--state); }

@@ -139,6 +139,18 @@ describe("persona report", () => {
     expect(report([answers, "--plans", "plan", ...today], folder).stderr).toContain("did you mean plans?");
   });
 
+  test("finds the plans of a run for many customers, and shows reasons in Arabic as they are", () => {
+    const folder = folderWith({});
+    const out = ["--team", join(flagship, "team.csv"), "--start", "2026-11-02", "--out", "many/plans/C-2001"];
+    const customer = ["--customer", join(flagship, "customers/talleres-ibarra.json"), "--language", "ar"];
+    expect(persona(["plan", flagship, ...customer, ...out], { in: folder }).status).toBe(0);
+    const { status, stdout } = report([answers, "--plans", "many", ...today], folder);
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/^Talleres Ibarra \(C-2001\) /m);
+    expect(stdout).toMatch(/\d\u200e?[%٪]\u200e? ?/);
+    expect(stdout).not.toContain("‹U+");
+  });
+
   test.each([
     ["no file of answers", "id,name\nC-1,Ana\n", "the first row names none of the columns"],
     ["an empty file", "", "empty"],

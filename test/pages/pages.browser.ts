@@ -138,6 +138,20 @@ test("every page of every language fits the narrowest phone", async () => {
   }
 });
 
+test("no day of a timeline runs into what stands beside it, in any language", async () => {
+  const look = (page: Page): Promise<readonly string[]> =>
+    page.evaluate(`[...document.querySelectorAll(".entry")].flatMap((entry) => {
+      const range = document.createRange();
+      range.selectNodeContents(entry.querySelector(".when"));
+      const day = range.getBoundingClientRect();
+      const line = entry.querySelector(".what").getBoundingClientRect();
+      return day.right <= line.left - 6 || day.left >= line.right + 6 ? [] : [range.toString()];
+    })`);
+  for (const site of [small, plans]) {
+    expect(await visit(site, site.paths, { viewport: screens.desktop }, look)).toEqual([]);
+  }
+});
+
 test("begins on the right side where the language does", async () => {
   const faults = await visit(small, ["ar/plays.html", "en/plays.html"], {}, async (page, path) => {
     const left = await page.evaluate("document.querySelector('h1').getClientRects()[0].left");

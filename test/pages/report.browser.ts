@@ -53,6 +53,7 @@ afterAll(async () => {
 test.each([
   ["light", 1280],
   ["dark", 1280],
+  ["light", 1100],
   ["light", 360],
   ["dark", 320],
 ] as const)("in %s, %d pixels wide", async (colorScheme, width) => {
@@ -69,6 +70,8 @@ test.each([
     "[document.documentElement.scrollWidth, document.documentElement.clientWidth]",
   )) as [number, number];
   expect(needed).toBe(given);
+  const cutOff = `[...document.querySelectorAll(".scroll")].filter((each) => each.scrollWidth > each.clientWidth).length`;
+  if (width >= 1100) expect(await page.evaluate(cutOff)).toBe(0);
   // A circle for each figure that is shown.
   expect(await page.evaluate("document.querySelectorAll('.chart.groups circle').length")).toBeGreaterThan(8);
   await page.evaluate(axe);

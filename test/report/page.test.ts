@@ -48,6 +48,20 @@ test("shows each figure with its interval, and how it stands to the target", asy
   expect(textsOf(await pageOf(), "p")).toContain("Nobody has answered in 12 months.");
 });
 
+test("what fewer than five have answered is in no chart either", async () => {
+  // Of five, four of whom are one manager's, and one is another's.
+  const answers = [
+    ...answersOf([10, 10, 8, 2], { survey: "Recommendation", date: "2026-11-02", manager: "Ana Ruiz" }),
+    ...answersOf([3], { survey: "Recommendation", date: "2026-11-02", manager: "Ben Carter" }),
+  ];
+  const drawn = (list: readonly Outcome[]) =>
+    pageOf(list).then((page) =>
+      findAll(page, "rect").filter((rect) => /favourable|neutral/.test(attributeOf(rect, "class") ?? "")),
+    );
+  expect(await drawn(answers)).toHaveLength(3);
+  expect(await drawn(answers.slice(0, 4))).toEqual([]);
+});
+
 test("runs nothing, loads nothing, and allows the one style that is in it", async () => {
   const page = await pageOf();
   expect(findAll(page, "script")).toEqual([]);

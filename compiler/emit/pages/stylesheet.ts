@@ -200,10 +200,10 @@ tbody th { font-weight: 600; }
 .entry.survey, .chart .survey { --kind: var(--t6); }
 .chart rect, .chart circle, .chart path { fill: var(--kind); }
 .timeline { list-style: none; padding: 0; margin-block-start: 1rem; }
-.entry { display: grid; grid-template-columns: 11rem 1fr; }
+.entry { display: grid; grid-template-columns: 12.5rem 1fr; }
 .entry .when { padding-block: .1rem 1.5rem; padding-inline-end: 1.25rem; text-align: end; font-variant-numeric: tabular-nums; }
 time { white-space: nowrap; }
-.entry .when .small { display: block; }
+.entry .when .small { display: block; overflow-wrap: anywhere; }
 .entry .what { position: relative; border-inline-start: 2px solid var(--line); padding-inline-start: 1.5rem; padding-block-end: 1.75rem; min-inline-size: 0; }
 .entry .what::before {
   content: ""; position: absolute; inset-inline-start: calc(-.5rem + -1px); inset-block-start: .35rem;
@@ -213,7 +213,7 @@ time { white-space: nowrap; }
 .entry.task .what::before { border-radius: 4px; }
 .entry:last-child .what { padding-block-end: .5rem; }
 .kind { color: var(--kind); font-weight: 400; font-size: .875rem; margin-inline-end: .4rem; }
-.entry .facts { grid-template-columns: repeat(auto-fill, minmax(min(100%, 12rem), 1fr)); gap: .6rem 1.5rem; }
+.entry .facts { display: flex; flex-wrap: wrap; gap: .6rem 2.5rem; }
 .entry .facts ul { list-style: none; padding: 0; }
 details { margin-block-start: .75rem; }
 summary { cursor: pointer; color: var(--link); inline-size: fit-content; }
@@ -229,7 +229,7 @@ blockquote p:last-child { margin: 0; }
   .chart .row { grid-template-columns: 1fr; gap: 0; }
   .chart .between { display: none; }
   .entry .facts > div { display: grid; grid-template-columns: 6.5rem 1fr; gap: .75rem; }
-  .entry .facts { gap: .3rem; margin-block-start: .4rem; }
+  .entry .facts { flex-direction: column; gap: .3rem; margin-block-start: .4rem; }
 }
 
 `;
