@@ -78,9 +78,6 @@ export interface Phrases {
     /** Of the roster's column `rate`. */
     rateIsNoMoney(title: string): string;
     declareRate(example: string): string;
-    /** Of the roster's column `rate`. */
-    rateIsNoMoney(title: string): string;
-    declareRate(example: string): string;
   };
   /** Why a message has its tone, and what tones ask for. */
   readonly tones: {

@@ -105,7 +105,11 @@ export function planContext(plan: Plan, play: PlannedPlay): TemplateContext {
       present("Problems", problems),
     ]),
     team: plan.team.map(({ title, people, reasons }) =>
-      fields({ role: text(title), people: joined(people.map(nameOf)), reason: text(reasons.join("; ")) }),
+      fields({
+        role: text(title),
+        people: joined(people.map(nameOf)),
+        reason: text(reasonsInWords(reasons, language)),
+      }),
     ),
     hours: hoursOf(plan).map(({ title, time }) => fields({ role: text(title), time: text(time) })),
     phases: phasesOf(play).map((phase) =>
@@ -133,7 +137,7 @@ export function planContext(plan: Plan, play: PlannedPlay): TemplateContext {
       kind: text(phrasesFor(language).headings.kinds[action.kind]),
       title: text(action.title),
       when: text(whenOf(action, locale)),
-      reason: text(action.reasons.join("; ")),
+      reason: text(reasonsInWords(action.reasons, language)),
       people: joined([...new Set(action.people.flatMap(({ people }) => people.map(nameOf)))]),
       // What goes out to somebody: a survey as well.
       isMessage: action.kind === "message" || action.kind === "survey",
@@ -157,12 +161,16 @@ export function planContext(plan: Plan, play: PlannedPlay): TemplateContext {
 /** A line that goes on in the next one keeps its end; a blank line ends a paragraph by itself. */
 const endOfLine = (line: string, next: string | undefined) => (line.trim() && next?.trim() ? "  " : "");
 
+/** One sentence a step, in one line. */
+export const reasonsInWords = (reasons: readonly string[], language: string): string =>
+  reasons.join(`${phrasesFor(language).explanations.semicolon} `);
+
 /** "Friday 4 December 2026, 10:00 – 11:00 (America/Denver)" */
 export function whenOf({ date, until, time }: PlannedAction, locale: string): string {
   const day = formatDate(date, locale);
   if (time !== undefined) {
     const clock = time.start === time.end ? time.start : `${time.start} – ${time.end}`;
-    return `${day}, ${clock} (${time.timezone})`;
+    return `${day}${phrasesFor(locale).explanations.comma}${clock} (${time.timezone})`;
   }
   return until === undefined ? day : `${day} – ${formatDate(until, locale)}`;
 }

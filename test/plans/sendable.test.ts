@@ -48,6 +48,23 @@ test("why somebody was chosen is in plan.json and for own templates, not in plan
   expect(renderMarkdown(plan, own)).toContain("Capacidades: portal; la única persona que puede");
 });
 
+test.each([
+  ["en", "; moved to ", "2026, 10:00"],
+  ["es", "; pasa a ", "2026, 10:00"],
+  ["el", "· μεταφέρεται σε ", "2026, 10:00"],
+  ["ar", "؛ نُقل إلى ", "2026، 10:00"],
+  ["fa", "؛ به ", "، 10:00"],
+])("sentences are joined as in %s", async (language, moved, time) => {
+  const call = await playbookOf({
+    languages: "en, es, el, ar, fa",
+    actions: 'meeting call "Call" { when 4 days after start at 10:00 for 30 minutes; invite Manager }',
+  });
+  const text = renderMarkdown(planOf(call, { language, team }), compileTexts(call));
+  expect(text).toContain(moved);
+  expect(text).toContain(time);
+  if (language !== "en" && language !== "es") expect(text).not.toContain("; ");
+});
+
 test("a play without phases has no heading about phases", () => {
   expect(markdown({ language: "es" })).not.toContain("Fuera de las fases");
   expect(markdown({ language: "en" })).toContain("\n### Welcome\n");

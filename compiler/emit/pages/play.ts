@@ -5,6 +5,7 @@ import { wordCondition } from "../../planner/condition-words.ts";
 import { formatDayOfYear, formatList } from "../../planner/format-value.ts";
 import { actionTitle, commonLanguage, textIn, titleOf } from "../../planner/language.ts";
 import type { PlannedAction } from "../../planner/plan.ts";
+import { reasonsInWords } from "../../planner/plan-context.ts";
 import { rolesOf } from "../../planner/plan-play.ts";
 import { ownText, type Renderer } from "../../planner/renderer.ts";
 import { languagesOfBodies } from "../../planner/tone.ts";
@@ -169,7 +170,7 @@ function entryOf(
 <div class="when">${when}</div>
 <div class="what">
 <h3><span class="kind">${say(headings.kinds[action.kind])}</span> ${titleOfAction(action, reader)}</h3>
-<p class="small">${say([wordSchedule(action.when, play, reader), ...moved].join("; "))}</p>
+<p class="small">${say(reasonsInWords([wordSchedule(action.when, play, reader), ...moved], reader.language))}</p>
 ${factsOf([
   [say(words.timeline.onlyIf), conditions.length > 0 && say(formatList(conditions, reader.locale))],
   [say(action.kind === "message" ? headings.to : headings.who), listOf(roles)],

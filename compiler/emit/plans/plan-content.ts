@@ -9,7 +9,7 @@ import { formatDate, formatDayOfYear, formatList, formatShortDate } from "../../
 import { phrasesFor } from "../../planner/phrases/by-language.ts";
 import type { Headings } from "../../planner/phrases.ts";
 import type { Plan, PlannedAction, PlannedPlay } from "../../planner/plan.ts";
-import { hoursOf, noticesToRead, phasesOf } from "../../planner/plan-context.ts";
+import { hoursOf, noticesToRead, phasesOf, reasonsInWords } from "../../planner/plan-context.ts";
 import { baseLanguage } from "../../values/language-tag.ts";
 import { chartOf } from "../pages/chart.ts";
 import { type Html, html, outsideAddress, type Part } from "../pages/html.ts";
@@ -184,7 +184,7 @@ function entryOf(action: PlannedAction, below: boolean, reader: PlanReader): Htm
 <div class="when">${day(date)}${until !== undefined && html` – ${day(until)}`}${clock && html` <bdi class="small">${clock}</bdi>`}</div>
 <div class="what">
 ${below ? html`<h4>${named}</h4>` : html`<h3>${named}</h3>`}
-<p class="small">${say(reasons.join("; "))}</p>
+<p class="small">${say(reasonsInWords(reasons, plan.language))}</p>
 ${factsOf([
   [
     say(kind === "message" || kind === "survey" ? headings.to : headings.who),

@@ -197,7 +197,7 @@ const dayLine = (name: string, date: string): string => contentLine(name, compac
 function descriptionLine(action: PlannedAction, published: boolean): string {
   const words = published ? "" : (action.text ?? "");
   const resources = action.resources.map(({ title, link }) => `${title}: ${link}`).join("\n");
-  const reasons = published ? action.reasons.join("; ") : "";
+  const reasons = published ? action.reasons.join("\n") : "";
   const text = below(below(words, resources), reasons);
   return text === "" ? "" : contentLine("DESCRIPTION", { text });
 }

@@ -21,7 +21,7 @@ export function icsEvents(plan: Plan): EventAttributes[] {
 
 function eventOf(plan: Plan, action: PlannedAction, sequenceOf: (uid: string) => number): EventAttributes {
   const attendance = action.kind === "meeting" ? attendanceOf(plan, action) : undefined;
-  const description = [action.text, action.reasons.join("; ")].filter((part) => part).join("\n\n");
+  const description = [action.text, action.reasons.join("\n")].filter((part) => part).join("\n\n");
   return {
     ...timesOf(action),
     uid: action.identity,

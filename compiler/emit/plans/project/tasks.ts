@@ -8,7 +8,7 @@
 import { formatList } from "../../../planner/format-value.ts";
 import { phrasesFor } from "../../../planner/phrases/by-language.ts";
 import type { Person, Plan, PlannedAction, PlannedPlay } from "../../../planner/plan.ts";
-import { type PhaseOfPlan, phasesOf, whenOf } from "../../../planner/plan-context.ts";
+import { type PhaseOfPlan, phasesOf, reasonsInWords, whenOf } from "../../../planner/plan-context.ts";
 
 export interface Section {
   readonly play: PlannedPlay;
@@ -98,7 +98,7 @@ function notesOn(action: PlannedAction, play: PlannedPlay, { language, locale, n
   const about = notices.filter((notice) => notice.play === play.name && notice.action === action.name);
   return [
     `${headings.kinds[kind]}: ${whenOf(action, locale)}`,
-    ...(reasons.length === 0 ? [] : [`${headings.why}: ${reasons.join("; ")}`]),
+    ...(reasons.length === 0 ? [] : [`${headings.why}: ${reasonsInWords(reasons, language)}`]),
     ...line(kind === "message" || kind === "survey" ? headings.to : headings.who, names),
     ...line(headings.from, [sender?.name]),
     ...line(headings.channel, [channel]),
