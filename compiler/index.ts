@@ -16,6 +16,7 @@ export {
   type OrderedType,
   ordinalOf,
   writeBand,
+  writeRange,
 } from "./checker/ordered.ts";
 export { describeType } from "./checker/type-words.ts";
 export { type Applied, applyFixes, hasCertainFix } from "./diagnostics/apply-fixes.ts";

@@ -4,6 +4,7 @@ import {
   type ast,
   type DeclarationKind,
   describeType,
+  isOrdered,
   kindWords,
   nodesAt,
   type ParsedFile,
@@ -12,10 +13,13 @@ import {
   type Span,
   type Symbol,
   specificationOf,
+  type Type,
   wordOfKind,
+  writeRange,
 } from "@persona-lang/compiler";
 import { codeSpan, plainText } from "./markdown.ts";
 import { symbolAt, usesOf } from "./symbol-at.ts";
+import { weighedFor } from "./weighing.ts";
 
 export interface Hover {
   readonly span: Span;
@@ -46,17 +50,53 @@ export function cardOf(symbol: Symbol, snapshot: Snapshot): string {
         .join(", "),
     );
   const type = snapshot.types?.typeOf(symbol);
-  if (type !== undefined) {
-    const flags =
-      declaration?.header?.kind === "signal-header" ? declaration.header.flags.map(({ text }) => text) : [];
-    lines.push([plainText(describeType(type)), ...flags].join(", "));
-  }
+  const group = declaration?.kind === "signal" ? groupOf(declaration, symbol.file, snapshot) : undefined;
+  if (type !== undefined) lines.push([...wordsOfType(type), ...flagsOf(declaration, group)].join(", "));
+  const source = group && choiceOf(group, "source");
+  if (source !== undefined) lines.push(source === "research" ? "from research" : "from your own systems");
+  const condition = declaration?.kind === "define" ? declaration.header : undefined;
+  if (condition !== undefined)
+    lines.push(`stands for ${codeSpan(textAt(condition.span, symbol.file, snapshot))}`);
   const summary = declaration === undefined ? undefined : textOf(declaration, ["summary", "goal", "subject"]);
   if (summary !== undefined) lines.push(plainText(summary));
   if (declaration?.documentation !== undefined) lines.push(plainText(declaration.documentation));
+  if (namespace === "signal" || namespace === "definition")
+    lines.push(wordWeighing(weighedFor(symbol, snapshot)));
   lines.push(wordUses(usesOf(symbol, snapshot).length));
   return lines.join("\n\n");
 }
+
+/** The block of signals that one stands in. */
+function groupOf(signal: ast.Declaration, path: string, { files }: Snapshot): ast.Declaration | undefined {
+  const file = files.find(({ source }) => source.path === path);
+  return file?.tree.declarations.find(({ items }) => items.includes(signal));
+}
+
+/** With its range, where it has one: "a whole number, 0 to 500". */
+const wordsOfType = (type: Type): readonly string[] => [
+  describeType(type),
+  ...(isOrdered(type) && type.range !== undefined ? [writeRange(type)] : []),
+];
+
+/** What is said of the signal, and of all that it stands with. */
+function flagsOf(signal: ast.Declaration | undefined, group: ast.Declaration | undefined): readonly string[] {
+  const own = signal?.header?.kind === "signal-header" ? signal.header.flags.map(({ text }) => text) : [];
+  const ofGroup = group?.items.some((item) => item.node === "property" && item.word.text === "sensitive");
+  return [...new Set([...own, ...(ofGroup ? ["sensitive"] : [])])];
+}
+
+function choiceOf({ items }: ast.Declaration, word: string): string | undefined {
+  for (const item of items)
+    if (item.node === "property" && item.word.text === word && item.value?.kind === "choice")
+      return item.value.choice;
+  return undefined;
+}
+
+const textAt = ({ start, end }: Span, path: string, { files }: Snapshot): string =>
+  files.find(({ source }) => source.path === path)?.source.text.slice(start, end) ?? "";
+
+const wordWeighing = (personas: readonly string[]): string =>
+  personas.length === 0 ? "weighs for nobody" : `weighs for ${personas.map(codeSpan).join(", ")}`;
 
 const wordUses = (count: number): string =>
   count === 0 ? "not used anywhere" : count === 1 ? "used in 1 place" : `used in ${count} places`;

@@ -86,13 +86,20 @@ function schedulesIn({ items, name }: ast.Declaration): readonly Scheduled[] {
   });
 }
 
-/** Of texts that have been given in another language; where none has, nobody set out to translate it. */
+/**
+ * Of texts that have been given in another language, and of all that lack one which most texts of the file have: what
+ * nobody set out to translate lacks nothing.
+ */
 function languagesIn({ types }: Snapshot, file: ParsedFile): readonly InlayHint[] {
   const languages = types?.languages ?? [];
-  return textsOf(file).flatMap((given) => {
-    const missing = missingLanguages(given, languages);
+  const texts = textsOf(file);
+  const lacking = texts.map((given) => missingLanguages(given, languages));
+  const isUsual = (language: string): boolean =>
+    lacking.filter((missing) => missing.includes(language)).length * 2 < texts.length;
+  return texts.flatMap((given, index) => {
+    const missing = (lacking[index] ?? []).filter((language) => given.length > 1 || isUsual(language));
     const last = given.at(-1);
-    return missing.length === 0 || given.length < 2 || last === undefined
+    return missing.length === 0 || last === undefined
       ? []
       : [
           {

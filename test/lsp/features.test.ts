@@ -112,6 +112,14 @@ describe("completion knows the place", () => {
     await client.end();
     expect(await textOf(`${starter}\n$0 Slow "Slow"\n`, "persona")).toBe("persona");
   });
+  test("behind a type: what can be said of the signal, and nothing of its block", async () => {
+    expect(await labels(changed("integer 0 to 500  ", "integer 0 to 500 $0 "))).toEqual([
+      "required",
+      "personal",
+      "sensitive",
+      "context",
+    ]);
+  });
   test("in a comment: nothing", async () => {
     expect(await labels(`${starter}\n// $0\n`)).toEqual([]);
   });
@@ -125,6 +133,45 @@ describe("reading", () => {
     expect(hover.contents.value).toContain("Wants to start as soon as possible");
     expect(hover.contents.value).toContain("true or false");
     expect(hover.contents.value).toMatch(/used in \d+ places/);
+  });
+  const weights = "weights {\n  when wantsFast then";
+  test.each([
+    [
+      "of a signal its range, its source and for whom it weighs",
+      "for developers {",
+      "for devel$0opers {",
+      [
+        "**signal** `developers`",
+        "“Developers on their side”",
+        "a whole number, 0 to 500",
+        "from your own systems",
+        "weighs for `Quick`, `Builder`",
+        "used in 3 places",
+      ],
+    ],
+    [
+      "what is asked of it",
+      "goLive     date",
+      "go$0Live     date",
+      ["a date, required", "weighs for nobody"],
+    ],
+    ["its values", "mainGoal   one of", "main$0Goal   one of", ["one of `speed` or `control`"]],
+    [
+      "of a definition what it stands for",
+      weights,
+      `define eager as wantsFast and developers < 3\n${weights.replace("wantsFast", "ea$0ger")}`,
+      ["stands for `wantsFast and developers < 3`", "weighs for `Quick`"],
+    ],
+    [
+      "of a signal in a definition, for whom that weighs",
+      weights,
+      `define eager as wants$0Fast\n${weights.replace("wantsFast", "eager")}`,
+      ["weighs for `Quick`"],
+    ],
+  ] as const)("hover says %s", async (_, from, to, expected) => {
+    const { at } = await openAt(changed(from, to));
+    const { contents } = await client.request<{ contents: { value: string } }>("textDocument/hover", at);
+    expect(contents.value.split("\n\n")).toEqual(expect.arrayContaining([...expected]));
   });
   test("hover on a word of the language says what it is for", async () => {
     const { at } = await openAt(changed("  version ", "  ver$0sion "));

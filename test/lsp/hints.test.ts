@@ -51,6 +51,22 @@ test("hints: points of a persona, days of an example, languages that a text has 
   expect(hints.filter((hint) => hint.includes("not in"))).toHaveLength(1);
 });
 
+test("a text in one language, where the others of its file are in two", async () => {
+  const text = `playbook Club "Club", es "Club" {
+  version   "1.0.0"
+  owner     "Club <club@example.com>"
+  languages en, es
+  timezone  "UTC"
+}
+persona Quick "Quick", es "Rápido" {
+  summary   "In a hurry", es "Con prisa"
+  challenge "Waiting"
+}
+classify { otherwise Quick }
+`;
+  expect(await hintsIn(text, await open(text))).toContain('challenge "Waiting" ⟨not in es⟩');
+});
+
 test("hints are those of the lines asked for", async () => {
   await open(starter);
   const line = starter.split("\n").findIndex((each) => each.startsWith("persona Quick"));

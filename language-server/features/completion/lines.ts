@@ -96,10 +96,10 @@ export function ofLine(block: ast.Declaration, place: Place): readonly Completio
     if (isComma(rest.at(-1))) return languagesLeft(rest, place, "the title in another language");
     const types = ofTypeLine(rest, place);
     if (types.length > 0) return types;
-    const flags = [...signalFlagWords, "source internal", "source research"].filter(
-      (flag) => !rest.includes(flag),
+    return words(
+      signalFlagWords.filter((flag) => !rest.includes(flag)),
+      "what holds for the signal",
     );
-    return words(flags, "what holds for the signal");
   }
   if (lines === "assignment") {
     const signal = place.program.symbols("signal").find((symbol) => symbol.name === name);
