@@ -2,7 +2,7 @@
  * Files as people name them: what is said where there is none of that name, and where it is one of another kind.
  *
  * The nearest name in the same folder is proposed, also where only the ending differs or an earlier folder of
- * the path is mistyped.
+ * the path is mistyped; else the same name in the folder above or in one inside.
  */
 
 import { lstatSync, readdirSync, statSync } from "node:fs";
@@ -130,7 +130,17 @@ function nearPath(path: string): string | undefined {
   if (folder !== parent && isThere(right)) return right;
   const names = namesIn(folder);
   const near = suggest(name, names) ?? names.find((each) => stemOf(each) === stemMeant(name, names));
-  return near === undefined ? undefined : join(folder, near);
+  return near === undefined ? elsewhere(folder, name) : join(folder, near);
+}
+
+/** Of the same name in the folder above, or in the one folder inside that has it. */
+function elsewhere(folder: string, name: string): string | undefined {
+  const above = join(folder, "..", name);
+  if (isThere(above)) return above;
+  const inside = namesIn(folder)
+    .map((each) => join(folder, each, name))
+    .filter(isThere);
+  return inside.length === 1 ? inside[0] : undefined;
 }
 
 /** `main` of `main.txt` where there is main.persona, `birch-labs` of `birch.json`. */

@@ -17,6 +17,7 @@ import { sensitiveWithoutBecause } from "./rules/sensitive-without-because.ts";
 import { signalAskedTwice } from "./rules/signal-asked-twice.ts";
 import { stageWithoutHandover } from "./rules/stage-without-handover.ts";
 import { stageWithoutOwner } from "./rules/stage-without-owner.ts";
+import { testNamedTwice } from "./rules/test-named-twice.ts";
 import { unservedLanguage } from "./rules/unserved-language.ts";
 import { unservedPersona } from "./rules/unserved-persona.ts";
 import { unusedMessage } from "./rules/unused-message.ts";
@@ -53,4 +54,6 @@ export const rules: readonly Rule[] = [
   stageWithoutHandover,
   signalAskedTwice,
   disconnectedTouchpoint,
+  // Proof that can be read.
+  testNamedTwice,
 ];

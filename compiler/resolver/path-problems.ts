@@ -77,7 +77,10 @@ export async function reportNotAFile(
   } else if (problem.kind === "missing") {
     const names = (await host.list(folderOf(path))).filter((name) => name.endsWith(ending));
     const name = suggest(nameOf(path), names.toSorted());
-    const near = name === undefined ? undefined : written.slice(0, written.lastIndexOf("/") + 1) + name;
+    const near =
+      name === undefined
+        ? await fromFolderAbove(place, host)
+        : written.slice(0, written.lastIndexOf("/") + 1) + name;
     reporter.report("missing-file", file, span, { path: written, near }, rewriting(place, near));
   } else if (problem.kind === "wrong-case") {
     // An import begins with a dot or with the name of a package.
@@ -92,6 +95,21 @@ export async function reportNotAFile(
   } else {
     reporter.report("unreadable-file", file, span, { path: written, reason: problem.reason });
   }
+}
+
+/** The path as it would be right in a folder above: `../team.csv` for a `team.csv` of the playbook's own folder. */
+async function fromFolderAbove(
+  { file, written }: WrittenPath,
+  host: CompilerHost,
+): Promise<string | undefined> {
+  if (packageOf(file) !== undefined) return undefined;
+  for (let folder = folderOf(file); folder !== ""; ) {
+    folder = folderOf(folder);
+    const there = resolvePath(`${folder}/`, written);
+    if (there.kind === "path" && (await host.list(folderOf(there.path))).includes(nameOf(there.path)))
+      return relativePath(file, there.path);
+  }
+  return undefined;
 }
 
 /** What is written like a package may be a file beside this one whose `./` was forgotten. */

@@ -47,22 +47,24 @@ export function createCohortRun(playbook: Playbook, cohort: Cohort): CohortRun {
             ? agreements.find(({ column }) => column === expected.column)?.agreement
             : undefined;
         if (agreement !== undefined)
-          return judge(expected, agreement.agreed, agreement.asked, () => [
+          return judge(expected, agreement.agreed, agreement.asked, all, () => [
             noPersonas(agreement, playbook),
             ...surprising(agreement),
           ]);
         const count = expected.kind === "share" ? (shares.get(expected.persona) ?? 0) : 0;
-        return judge(expected, count, all, () => [sharesOf(shares, all)]);
+        return judge(expected, count, all, all, () => [sharesOf(shares, all)]);
       });
       return resultOf("cohort", cohort, verdicts);
     },
   };
 }
 
+/** @param customers of the file, of whom `all` count */
 function judge(
   expected: CohortExpectation,
   count: number,
   all: number,
+  customers: number,
   why: () => readonly Reasons[],
 ): Verdict {
   const { least = 0, most = 10_000, at, kind: of } = expected;
@@ -74,7 +76,12 @@ function judge(
     met,
     expected: wordCohortExpectation(expected),
     counted: { customers: count, all },
-    found: all === 0 ? "no customers to judge by" : `${percent(count, all)}: ${count} of ${all}`,
+    found:
+      customers === 0
+        ? "no customers to judge by"
+        : all === 0
+          ? "nothing is said in this column of any customer"
+          : `${percent(count, all)}: ${count} of ${all}`,
     why: met || all === 0 ? [] : why().filter(({ lines }) => lines.length > 0),
   };
 }

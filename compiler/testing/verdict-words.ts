@@ -2,7 +2,14 @@
 
 import type { Result, Verdict } from "./result.ts";
 
-export const failuresOf = ({ verdicts }: Result): readonly Verdict[] => verdicts.filter(({ met }) => !met);
+/** What is not met; of a cohort in which nobody could be judged, that once for all that it expects. */
+export function failuresOf({ at, verdicts }: Result): readonly Verdict[] {
+  const failures = verdicts.filter(({ met }) => !met);
+  const [first] = failures;
+  const isNobody = failures.every(({ counted, found }) => counted?.all === 0 && found === first?.found);
+  if (first === undefined || failures.length === 1 || !isNobody) return failures;
+  return [{ ...first, at, expected: failures.map(({ expected }) => expected).join("; ") }];
+}
 
 export const wordVerdict = ({ at, expected, found, why }: Verdict): readonly string[] => [
   `${at.file}:${at.line}`,

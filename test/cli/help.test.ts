@@ -73,6 +73,8 @@ describe("a file that is not there, or not what is wanted there, is answered wit
     [["classify", ".", "custmers.csv"], 3, "did you mean customers.csv?"],
     [["explain", ".", "custmers/birch-labs.json"], 3, "did you mean customers/birch-labs.json?"],
     [["explain", ".", "customers/birch.json"], 3, "did you mean customers/birch-labs.json?"],
+    [["explain", ".", "birch-labs.json"], 3, "did you mean customers/birch-labs.json?"],
+    [["classify", ".", "customers/customers.csv"], 3, "did you mean customers.csv?"],
     [["check", "main.txt"], 3, "did you mean main.persona?"],
     [["check", "main"], 3, "did you mean main.persona?"],
     [["fmt", "man.persona"], 3, "did you mean main.persona?"],

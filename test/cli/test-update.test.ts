@@ -72,6 +72,23 @@ describe("the smallest edit, comments and all else kept", () => {
   });
 });
 
+describe("a name that names who is expected no longer is told, and left", () => {
+  test.each([
+    ["who waits is Builder", "expect persona Builder", "the name still says Builder: change it"],
+    ["a builder, we think", "expect persona Builder", "the name still says Builder: change it"],
+    ["stays undecided", "expect undecided", "the name still says undecided: change it"],
+    ["one of the Builders", "expect persona Builder", undefined],
+    ["who waits is Builder", "expect persona Quick, margin is 2", undefined],
+  ])("%s: %s", (name, expects, told) => {
+    const folder = folderOf(`  ${expects}\n`);
+    writeFileSync(join(folder, "more.persona"), read(folder).replace("a customer", name));
+    const { stdout } = update(folder);
+    if (told === undefined) expect(stdout).not.toContain("the name still");
+    else expect(stdout).toContain(told);
+    expect(read(folder)).toContain(`test "${name}"`);
+  });
+});
+
 describe("is asked for, and nothing is written unasked", () => {
   test("where nobody can be asked, the changes are shown and left, with 1", () => {
     const folder = folderOf("  expect persona Builder\n");

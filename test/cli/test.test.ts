@@ -213,7 +213,16 @@ describe("what cannot be run", () => {
     });
     expect(status).toBe(1);
     expect(stderr).toContain("`said`");
-    expect(stdout).toContain("no customers to judge by");
+    expect(stdout.match(/no customers to judge by/g)).toHaveLength(1);
+    expect(stdout).toMatch(/expected {2}persona agrees with column "said" at least 60%; share Quick/);
+  });
+
+  test("a column in which nothing is said is told apart from a file without customers", () => {
+    const { status, stdout } = without(main + cohort, {
+      "last-year.csv": lastYear(rows.map((row) => row.replace(/[^,]*$/, ""))),
+    });
+    expect(status).toBe(1);
+    expect(stdout).toContain("found     nothing is said in this column of any customer");
   });
 
   test("a row that cannot be read is told, counts for nothing, and ends with 1", () => {

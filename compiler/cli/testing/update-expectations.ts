@@ -12,6 +12,7 @@ import { createInterface } from "node:readline/promises";
 import { applyFixes } from "../../diagnostics/apply-fixes.ts";
 import type { Fix } from "../../diagnostics/diagnostic.ts";
 import { compileTexts } from "../../emit/plans/compile-texts.ts";
+import type { Expectation, Playbook } from "../../ir/ir.ts";
 import { createLineMap } from "../../source/line-map.ts";
 import { valuesOf } from "../../syntax/ast/typed-access.ts";
 import { decodeSource } from "../../syntax/decode.ts";
@@ -37,6 +38,8 @@ interface Proposal {
   readonly expected: string;
   readonly found: string;
   readonly change: ClauseEdits;
+  /** What is true no longer of the test's name, once the change is made. */
+  readonly remark?: string | undefined;
 }
 
 /**
@@ -104,7 +107,15 @@ async function propose(
       const [clause, expected] = [clauses[place], test.expectations[place]];
       if (met || clause === undefined || expected === undefined) continue;
       const change = editsOfClause(file, clause, expected, actualOf(expected, observed), clauses[place + 1]);
-      proposals.push({ name: test.name, file, offset: clause.span.start, expected: wording, found, change });
+      proposals.push({
+        name: test.name,
+        file,
+        offset: clause.span.start,
+        expected: wording,
+        found,
+        change,
+        remark: "edits" in change ? nameThen(test.name, expected, playbook) : undefined,
+      });
     }
   }
   for (const [index, { file, node }] of program.declarations("cohort").entries()) {
@@ -120,6 +131,21 @@ async function propose(
     }
   }
   return proposals;
+}
+
+/** A name is a person's sentence, and stays; but one that names who is expected no longer is told. */
+function nameThen(name: string, expected: Expectation, { personas }: Playbook): string | undefined {
+  if (expected.kind !== "persona") return undefined;
+  const persona = personas.find((each) => each.name === expected.persona);
+  const words = persona === undefined ? ["undecided"] : [persona.name, ...Object.values(persona.titles)];
+  const said = words.find((each) => hasWords(name, each));
+  return said === undefined ? undefined : `the name still says ${said}: change it, too, if it is wrong now`;
+}
+
+/** Letters on either side make another word of it. */
+function hasWords(text: string, words: string): boolean {
+  const escaped = words.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  return new RegExp(`(?<!\\p{L})${escaped}(?!\\p{L})`, "iu").test(text);
 }
 
 /** Test by test and line by line: as it was and as it would be; or why nobody but a person can write it. */
@@ -138,9 +164,11 @@ function show(terminal: Terminal, { open }: Chosen, proposals: readonly Proposal
         terminal.print(`  ${terminal.style("red", plain(`- ${was}`))}`);
         terminal.print(`  ${terminal.style("green", plain(`+ ${is}`))}`);
       }
-      for (const { change, expected, found } of onLine)
+      for (const { change, expected, found, remark } of onLine) {
         if ("why" in change)
           terminal.print(plain(`  expected ${expected}, found ${found}; left as it is: ${change.why}`));
+        if (remark !== undefined) terminal.print(terminal.style("yellow", plain(`  ${remark}`)));
+      }
       terminal.print();
     }
   }

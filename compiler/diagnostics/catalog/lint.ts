@@ -213,6 +213,14 @@ export const lintCatalog = {
     help: ({ signal }) => `take it up instead: move ${quoted(signal)} from \`asks\` to \`uses\``,
     since: "0.1.0",
   },
+  "test-named-twice": {
+    severity: "warning",
+    summary: "Two tests have the same name.",
+    message: ({ name }: { name: string }) => `another test is called ${quoted(name)}, too`,
+    why: "Results name tests by their names: who reads that one failed does not know which.",
+    help: () => "say in each name what is different about its customer",
+    since: "0.1.0",
+  },
   "disconnected-touchpoint": {
     severity: "hint",
     summary: "A touchpoint takes up nothing of what was asked on another channel just before.",

@@ -104,7 +104,7 @@ export function edgesOf(
         const both = covering(new Map([...known, ...other]), isCovered);
         const { persona, margin, ranking } = resultOf(both);
         if (margin === 0 && persona === before && ranking[1]?.persona === after)
-          return [named(`${before} before ${after}, where both are equal`, both)];
+          return [named(`${before} goes before ${after} where both have the same points`, both)];
       }
       return [];
     });
@@ -119,10 +119,10 @@ export function edgesOf(
     return [
       ...(just === undefined
         ? []
-        : [named(`just enough points for ${persona}`, covering(just[1], isCovered))]),
+        : [named(`is ${persona} with just enough points`, covering(just[1], isCovered))]),
       ...(below === undefined
         ? []
-        : [named(`just too few points for ${persona}`, covering(below[1], isCovered))]),
+        : [named(`is not ${persona} with just too few points`, covering(below[1], isCovered))]),
     ];
   }
 
@@ -133,8 +133,8 @@ export function edgesOf(
     const [, fewest] = known.toSorted(([, a], [, b]) => resultOf(a).coverage - resultOf(b).coverage)[0] ?? [];
     if (fewest === undefined || isCovered(resultOf(fewest).coverage)) return [];
     return [
-      named(`just enough known of ${persona}`, covering(fewest, isCovered)),
-      named(`just too little known of ${persona}`, nearlyCovering(fewest)),
+      named(`is ${persona} with just enough known`, covering(fewest, isCovered)),
+      named(`is not ${persona} with just too little known`, nearlyCovering(fewest)),
     ];
   }
 
@@ -149,8 +149,8 @@ export function edgesOf(
       const exact = others.find(([other]) => points - other === beaten);
       const nearly = others.find(([other]) => points - other < beaten && points - other > 0);
       for (const [name, other, outcome] of [
-        [`${first} just beats ${previous}`, exact, "accepted"],
-        [`${previous} stays, just not beaten by ${first}`, nearly, "kept"],
+        [`becomes ${first}, which just beats ${previous}`, exact, "accepted"],
+        [`stays ${previous}, which ${first} does not quite beat`, nearly, "kept"],
       ] as const) {
         if (other === undefined || found.has(name)) continue;
         const both = covering(new Map([...known, ...other[1]]), isCovered, previous);

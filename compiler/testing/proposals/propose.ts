@@ -8,11 +8,11 @@
 
 import { classify } from "../../evaluator/evaluate.ts";
 import type { Expectation, Playbook, Test, Value } from "../../ir/ir.ts";
-import { chainOf, titleOf } from "../../planner/language.ts";
 import { type Customer, type Known, signalsOf } from "./customer.ts";
 import { type Demand, demandsOf } from "./demands.ts";
 import { edgesOf } from "./edges.ts";
 import { tellingValues } from "./telling-values.ts";
+import { createTestNames } from "./test-name.ts";
 
 export function proposeTests(playbook: Playbook): readonly Test[] {
   const customers = proposeCustomers(playbook);
@@ -31,9 +31,12 @@ export function proposeCustomers(playbook: Playbook): readonly Customer[] {
     for (const demand of wanted.toSorted((a, b) => b.points - a.points)) place(demand, persona, own);
     open.push(...own);
   }
-  const nameOf = createNames(playbook);
+  const nameOf = createTestNames(playbook);
   return [
-    ...open.map((each) => ({ name: nameOf(each), known: new Map([...required, ...each.known]) })),
+    ...open.map(({ asked, known }) => ({
+      name: nameOf(asked, known, resultOf(known).persona),
+      known: new Map([...required, ...known]),
+    })),
     ...edgesOf(playbook, demands, values, required),
   ];
 
@@ -45,7 +48,7 @@ export function proposeCustomers(playbook: Playbook): readonly Customer[] {
     );
     const asked = [...demand.known.keys()];
     if (into === undefined)
-      own.push({ persona, asked, known: grounded(demand.known, persona, own[0]?.known ?? new Map()) });
+      own.push({ asked, known: grounded(demand.known, persona, own[0]?.known ?? new Map()) });
     else {
       into.known = merged(into.known, demand.known);
       into.asked.push(...asked);
@@ -80,30 +83,9 @@ export function proposeCustomers(playbook: Playbook): readonly Customer[] {
 }
 
 interface Open {
-  readonly persona: string;
   /** Signals that it is there for, the weightiest first. */
   readonly asked: string[];
   known: Known;
-}
-
-/** So many signals stand in a name. */
-const mostNamed = 3;
-
-/** By what a customer is there to show, in the playbook's own language; no two alike. */
-function createNames(playbook: Playbook): (open: Open) => string {
-  const chain = chainOf(undefined, playbook.languages);
-  const titles = new Map(playbook.signals.map((signal) => [signal.name, titleOf(signal, chain)]));
-  const taken = new Set<string>();
-  return ({ persona, asked }) => {
-    const signals = [...new Set(asked)];
-    const named = signals.slice(0, mostNamed).map((name) => titles.get(name) ?? name);
-    const more = signals.length - named.length;
-    const words = `${persona}: ${named.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
-    let name = words;
-    for (let count = 2; taken.has(name); count++) name = `${words} (${count})`;
-    taken.add(name);
-    return name;
-  };
 }
 
 /** No signal that both speak of has two values. */

@@ -41,6 +41,27 @@ describe.each(folders)("%s", async (folder) => {
     for (const each of own) expect(runTest(read, each, undefined, renderText).passed, each.name).toBe(true);
   });
 
+  test("their names are sentences, no two alike, that say of each what is true of it", () => {
+    expect(new Set(proposed.map(({ name }) => name)).size).toBe(proposed.length);
+    const personas = playbook.personas.map(({ name }) => name).join("|");
+    const yes = playbook.signals.filter(({ type }) => type.kind === "boolean");
+    for (const { name, signals, expectations } of proposed) {
+      const [, verb, persona] =
+        new RegExp(`^(is|is not|becomes|stays|)\\s?\\b(${personas})\\b`).exec(name) ?? [];
+      const [expected] = expectations;
+      const found = expected?.kind === "persona" ? expected.persona : undefined;
+      if (verb === "is not") expect(found, name).not.toBe(persona);
+      else expect(found ?? "undecided", name).toBe(persona ?? "undecided");
+      for (const [, title, said] of name.matchAll(/“([^”]+): (yes|no|not known)”/g)) {
+        const signal = playbook.signals.find(({ titles }) => Object.values(titles)[0] === title);
+        expect(signal, name).toBeDefined();
+        const value = signals[signal?.name ?? ""];
+        expect(value === undefined ? "not known" : value === true ? "yes" : "no", name).toBe(said);
+        if (said !== "not known") expect(yes).toContain(signal);
+      }
+    }
+  });
+
   test("every rule, band and case decides something in them; every tie and way of accepting comes about", () => {
     const collector = createCoverage(playbook);
     for (const each of proposed) collector.add(each, observe(playbook, each, undefined, renderText));
