@@ -28,13 +28,6 @@ export interface BoundFile {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** What a declaration stands in. */
-interface Surroundings {
-  readonly parent?: DeclarationKind;
-  /** The persona of a need, the play of an action or phase. */
-  readonly owner?: Symbol;
-}
-
 export function bindFile(file: ParsedFile): BoundFile {
   const reporter = createReporter();
   const symbols: Symbol[] = [];
@@ -51,30 +44,27 @@ export function bindFile(file: ParsedFile): BoundFile {
       lostNames.add(namespace);
       return undefined;
     }
-    const symbol: Symbol = {
-      namespace,
-      name: nameNode.text,
-      nameNode,
-      file: path,
-      node,
-      ...(owner === undefined ? {} : { owner }),
-    };
+    const symbol: Symbol = { namespace, name: nameNode.text, nameNode, file: path, node, owner };
     symbols.push(symbol);
     if (!nameNode.broken) checkName(symbol, reporter);
     return symbol;
   }
 
-  function bindDeclaration(declaration: Declaration, around: Surroundings): void {
-    const namespace = namespaceOf(declaration, around.parent);
-    const symbol = namespace && bindName(declaration, namespace, around.owner);
+  /** `around`: the persona of a need, the play of an action or phase. */
+  function bindDeclaration(
+    declaration: Declaration,
+    parent: DeclarationKind | undefined,
+    around: Symbol | undefined,
+  ): void {
+    const namespace = namespaceOf(declaration, parent);
+    const symbol = namespace && bindName(declaration, namespace, around);
 
     const type = typeIn(declaration.header);
     if (type !== undefined && symbol !== undefined) bindMembers(type, symbol);
 
-    const owner = declaration.kind === "persona" || declaration.kind === "play" ? symbol : around.owner;
-    const inside = { parent: declaration.kind, ...(owner === undefined ? {} : { owner }) };
+    const owner = declaration.kind === "persona" || declaration.kind === "play" ? symbol : around;
     for (const item of declaration.items) {
-      if (item.node === "declaration") bindDeclaration(item, inside);
+      if (item.node === "declaration") bindDeclaration(item, declaration.kind, owner);
       else bindProperty(item, declaration.kind, owner);
     }
   }
@@ -93,7 +83,7 @@ export function bindFile(file: ParsedFile): BoundFile {
     for (const member of type.members) bindName(member, "member", owner);
   }
 
-  for (const declaration of file.tree.declarations) bindDeclaration(declaration, {});
+  for (const declaration of file.tree.declarations) bindDeclaration(declaration, undefined, undefined);
   return { file, symbols, lostNames, diagnostics: reporter.diagnostics };
 }
 

@@ -20,10 +20,23 @@ const plainPrototypes: ReadonlyMap<string, string> = new Map([
 /** The name with each character replaced by the one that all its look-alikes share. */
 export function skeletonOf(name: string): string {
   // Nearly all names are of ASCII, where nothing is composed and nothing unseen.
-  if (isPlainName(name)) return name.replace(/[01Im]/g, (character) => plainPrototypes.get(character) ?? "");
+  if (isPlainName(name)) return ofPlainName(name);
   // What nobody sees (the joiners of Persian) makes no difference.
   const seen = name.normalize("NFKD").replace(/\p{Default_Ignorable_Code_Point}/gu, "");
   return withPrototypes(seen).normalize("NFD");
+}
+
+/** In one pass, as every name is looked at: what has no other look stays as it is. */
+function ofPlainName(name: string): string {
+  let skeleton = "";
+  let copied = 0;
+  for (let at = 0; at < name.length; at++) {
+    const prototype = plainPrototypes.get(name.charAt(at));
+    if (prototype === undefined) continue;
+    skeleton += name.slice(copied, at) + prototype;
+    copied = at + 1;
+  }
+  return copied === 0 ? name : skeleton + name.slice(copied);
 }
 
 function withPrototypes(name: string): string {

@@ -20,7 +20,7 @@ export interface Symbol {
   /** A need is declared by a property of its persona, a tone and a feeling by the `voice`, all else by a declaration. */
   readonly node: Declaration | NamedTextsValue | ToneValue | Name;
   /** The persona of a need, the play of an action or phase, the type (or signal) of a member. */
-  readonly owner?: Symbol;
+  readonly owner: Symbol | undefined;
 }
 
 /** How messages call what a name stands for. */

@@ -78,7 +78,7 @@ export function reportListedTwice(
   file: string,
   names: readonly { readonly text: string; readonly span: Span; readonly missing?: true }[],
 ): void {
-  if (names.length < 2) return;
+  if (names.length <= fewNames && !hasDouble(names)) return;
   const first = new Map<string, Span>();
   for (const { text, span, missing } of names) {
     const before = first.get(text);
@@ -90,6 +90,11 @@ export function reportListedTwice(
     }
   }
 }
+
+/** In so few names a double is found sooner by comparing each with each than by a table. */
+const fewNames = 8;
+const hasDouble = (names: readonly { readonly text: string }[]): boolean =>
+  names.some(({ text }, index) => names.findIndex((other) => other.text === text) < index);
 
 /** The symbols of references that are resolved. */
 export const resolvedOf = ({ program }: Context, references: readonly Reference[]): readonly Symbol[] =>

@@ -40,6 +40,7 @@ export interface Program {
 }
 
 export interface LocatedReference {
+  readonly to: Symbol;
   readonly file: string;
   readonly node: Reference;
   /** The declaration of the program that it stands in, at any depth. */

@@ -41,7 +41,7 @@ export function resolveProgram(graph: FileGraph, assets: Assets, reporter: Repor
   const unknown = createUnknownNames(scope, ownersOf, graph, reporter);
 
   function resolve(use: Use, file: string, within: Declaration): void {
-    const [symbol, other] = lookUp(use, ownersOf, scope);
+    const { 0: symbol, 1: other } = lookUp(use, ownersOf, scope);
     if (use.as === "former name") {
       if (symbol !== undefined) unknown.reportFormer(use, symbol, file);
     } else if (symbol === undefined) {
@@ -49,7 +49,7 @@ export function resolveProgram(graph: FileGraph, assets: Assets, reporter: Repor
     } else if (other !== undefined) unknown.reportAmbiguous(use, symbol, other, file);
     else {
       resolutions.set(use.node, symbol);
-      references.push({ file, node: use.node, within });
+      references.push({ to: symbol, file, node: use.node, within });
     }
   }
 
@@ -63,9 +63,9 @@ export function resolveProgram(graph: FileGraph, assets: Assets, reporter: Repor
   }
 
   /** Grouped when first asked for: a playbook with errors is not asked who uses what. */
-  let grouped: ReadonlyMap<Symbol | undefined, readonly LocatedReference[]> | undefined;
+  let grouped: ReadonlyMap<Symbol, readonly LocatedReference[]> | undefined;
   function referencesTo(symbol: Symbol) {
-    grouped ??= Map.groupBy(references, ({ node }) => resolutions.get(node));
+    grouped ??= Map.groupBy(references, ({ to }) => to);
     return grouped.get(symbol) ?? [];
   }
 

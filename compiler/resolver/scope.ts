@@ -17,10 +17,12 @@ export function createScope(symbols: readonly Symbol[]): Scope {
   const byNamespace = Map.groupBy(symbols, ({ namespace }) => namespace);
   const byOwner = Map.groupBy(symbols, ({ owner }) => owner);
   /** Both made when first asked for: few owners are ever looked into, and names at large only after a mistake. */
-  const tables = new Map<Symbol | undefined, Table>();
+  const tables = new Map<Symbol, Table>();
+  /** What belongs to nothing, as most that is looked for. */
+  let free: Table | undefined;
   let byName: ReadonlyMap<string, readonly Symbol[]> | undefined;
 
-  function tableOf(owner: Symbol | undefined): Table {
+  function tableOf(owner: Symbol): Table {
     const known = tables.get(owner);
     if (known !== undefined) return known;
     const table = firstByName(byOwner.get(owner) ?? []);
@@ -29,7 +31,11 @@ export function createScope(symbols: readonly Symbol[]): Scope {
   }
 
   return {
-    find: (namespace, name, owner) => tableOf(owner).get(namespace)?.get(name),
+    find(namespace, name, owner) {
+      free ??= firstByName(byOwner.get(undefined) ?? []);
+      const table = owner === undefined ? free : tableOf(owner);
+      return table.get(namespace)?.get(name);
+    },
     named(name) {
       byName ??= Map.groupBy(symbols, (symbol) => symbol.name);
       return byName.get(name) ?? [];

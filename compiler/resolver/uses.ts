@@ -10,15 +10,15 @@ import type { Subject } from "../syntax/ast/conditions.ts";
 import type { Declaration, Property } from "../syntax/ast/declaration.ts";
 import type { CohortExpectation, ExpectationClause } from "../syntax/ast/expectations.ts";
 import type { Header } from "../syntax/ast/headers.ts";
+import type { Literal } from "../syntax/ast/literals.ts";
 import type { Reference } from "../syntax/ast/node.ts";
 import type { Value } from "../syntax/ast/property-values.ts";
-import type { Anchor } from "../syntax/ast/times.ts";
+import type { Anchor, ScheduleBase } from "../syntax/ast/times.ts";
 import type { SimpleType } from "../syntax/ast/types.ts";
-import type { Points } from "../syntax/ast/weights.ts";
+import type { Award } from "../syntax/ast/weights.ts";
 import { builtInTypes } from "../syntax/signal-words.ts";
 import type { Namespace } from "../syntax/specification.ts";
 import { type DeclarationKind, propertyOf, specificationOf } from "../syntax/vocabulary.ts";
-import { isNode } from "../syntax/walk.ts";
 import { conditionScope } from "./program.ts";
 
 export interface Use {
@@ -102,20 +102,41 @@ function namesIn(value: Value): readonly Reference[] {
   }
 }
 
-type Node = Value | CohortExpectation["claim"] | Header | Anchor | ExpectationClause | Points | Subject;
-
-/** Nodes that hold no name at any depth, most of what a playbook is made of; a bare word is a literal. */
-const nameless: ReadonlySet<string> = new Set([
-  ...["texts", "localized-text", "text", "choice", "flag", "languages", "name"],
-  ...["reference", "number", "percent", "money", "duration", "date", "time", "boolean", "range"],
-]);
+/** What can stand where a name may be used. */
+type Node =
+  | Value
+  | Header
+  | Subject
+  | Award
+  | Anchor
+  | ScheduleBase
+  | ExpectationClause
+  | CohortExpectation["claim"];
 
 const messageFields: ReadonlySet<string> = new Set(["feeling", "channel", "persona"]);
 
-/** The nodes that hold names by themselves, and what those may stand for; most of them hold no others inside. */
-function collectNode(node: Node, place: Place, uses: Use[]): void {
-  if (nameless.has(node.kind)) return;
+/** The names in a node, in the order of the text: part by part, since to look into every field takes far longer. */
+function collectNode(node: Node | undefined, place: Place, uses: Use[]): void {
+  if (node === undefined) return;
   switch (node.kind) {
+    // ---------- conditions ----------
+    case "comparison":
+      collectNode(node.subject, place, uses);
+      // All but subjects are literals.
+      for (const operand of node.operands) if (operand.kind === "subject") collectNode(operand, place, uses);
+      return;
+    case "logical":
+      for (const operand of node.operands) collectNode(operand, place, uses);
+      return;
+    case "not":
+      collectNode(node.operand, place, uses);
+      return;
+    case "group":
+      collectNode(node.condition, place, uses);
+      return;
+    case "known":
+      collectNode(node.subject, place, uses);
+      return;
     case "subject": {
       // What a tone asks of the message has no declaration.
       if (place.kind === "voice" && !node.ofCustomer && messageFields.has(node.name.text)) return;
@@ -123,60 +144,110 @@ function collectNode(node: Node, place: Place, uses: Use[]): void {
       add(node.name, node.ofCustomer ? ["signal"] : conditionScope[scope], place, uses);
       return;
     }
+    case "tone":
+      collectNode(node.condition, place, uses);
+      return;
+    case "preference":
+      collectNode(node.condition, place, uses);
+      for (const persona of node.personas) add(persona, ["persona"], place, uses);
+      return;
+
+    // ---------- types ----------
+    case "signal-header":
+      collectNode(node.type, place, uses);
+      return;
     case "simple-type":
       if (!builtIn.has(node.name.text)) add(node.name, ["type"], place, uses);
       return;
     case "collection-type":
-      if (node.element.kind !== "simple-type" || builtIn.has(node.element.name.text)) break;
+      if (node.element.kind !== "simple-type" || builtIn.has(node.element.name.text)) return;
       add(node.element.name, ["type"], place, uses, isBare(node.element) ? "type or value" : "name");
       return;
+
+    // ---------- weights ----------
+    case "when-rule":
+      collectNode(node.condition, place, uses);
+      collectNode(node.award, place, uses);
+      return;
     case "for-rule":
+      add(node.signal, ["signal"], place, uses);
+      for (const { award } of node.arms) collectNode(award, place, uses);
+      return;
     case "each-rule":
       add(node.signal, ["signal"], place, uses);
-      break;
-    case "points":
-      add(node.persona, ["persona"], place, uses);
+      collectNode(node.award, place, uses);
       return;
-    case "share":
-      add(node.persona, ["persona"], place, uses);
+    case "award":
+      for (const { persona } of node.points) add(persona, ["persona"], place, uses);
       return;
     case "otherwise":
       add(node.persona, ["persona"], place, uses);
       return;
-    case "preference":
-      // The condition comes first in the text, then the personas.
-      collectNode(node.condition, place, uses);
-      for (const persona of node.personas) add(persona, ["persona"], place, uses);
-      return;
+
+    // ---------- people and times ----------
     case "spread":
       add(node.column, ["column"], place, uses);
       if (node.atMost?.kind === "reference") add(node.atMost, ["column"], place, uses);
       return;
+    case "schedule":
+      collectNode(node.base, place, uses);
+      return;
+    case "recurrence":
+      if (node.on !== undefined && "kind" in node.on) collectNode(node.on, place, uses);
+      collectNode(node.after, place, uses);
+      collectNode(node.until, place, uses);
+      return;
+    case "until-window":
+      collectNode(node.from, place, uses);
+      collectNode(node.until, place, uses);
+      return;
+    case "on":
+    case "offset":
+    case "offset-window":
+      collectNode(node.anchor, place, uses);
+      return;
     case "anchor":
       addAnchor(node, place, uses);
       return;
+
+    // ---------- expectations ----------
+    case "expectation":
+      for (const clause of node.clauses) collectNode(clause, place, uses);
+      return;
+    case "cohort-expectation":
+      collectNode(node.claim, place, uses);
+      return;
     case "expect-persona":
+    case "share":
+      add(node.persona, ["persona"], place, uses);
+      return;
     case "expect-action":
+      add(node.action, ["action"], place, uses);
+      return;
     case "expect-invites":
     case "expect-recipients":
+      for (const role of node.roles) add(role, ["role"], place, uses);
+      return;
     case "expect-tone":
+      add(node.tone, ["tone"], place, uses);
+      return;
     case "expect-person":
-      addExpectation(node, place, uses);
-      break;
+      add(node.role, ["role"], place, uses);
+      return;
+    default:
+      node satisfies Nameless;
   }
-  collectInside(node, place, uses);
 }
 
-/** As over `children`, without a list of them for each node: few nodes hold a name. */
-function collectInside(node: Node, place: Place, uses: Use[]): void {
-  for (const key in node) {
-    const value: unknown = node[key as keyof Node];
-    if (typeof value !== "object" || key === "span") continue;
-    if (Array.isArray(value)) {
-      for (const child of value) if (isNode(child)) collectNode(child as Node, place, uses);
-    } else if (isNode(value)) collectNode(value as Node, place, uses);
-  }
-}
+/** Nodes that use no name at any depth, most of what a playbook is made of; a bare word is a literal. */
+type Nameless = Extract<Node, { readonly kind: NamelessKind }>;
+type NamelessKind =
+  | ("texts" | "text" | "named-texts" | "new-names" | "choice" | "flag" | "languages" | "body" | "job")
+  | ("names" | "reference" | "feeling-change" | "handover" | "import-header" | "enumeration-type")
+  | ("review" | "hours" | "holidays" | "accept-clauses" | "keep" | "reminders" | "target")
+  | "assignment-header"
+  | ("expect-measure" | "expect-says" | "agreement")
+  | Literal["kind"];
 
 /** `any of portal`: nothing but the word. */
 const isBare = ({ currency, scale, range }: SimpleType): boolean =>
@@ -189,15 +260,6 @@ function addAnchor(anchor: Anchor, place: Place, uses: Use[]): void {
   const ends: readonly Namespace[] = inPlay ? ["phase", "stage"] : ["stage"];
   if (anchor.anchor === "named") add(anchor.name, days, place, uses, "anchor");
   if (anchor.anchor === "end of") add(anchor.name, ends, place, uses);
-}
-
-function addExpectation(clause: ExpectationClause, place: Place, uses: Use[]): void {
-  if (clause.kind === "expect-persona") add(clause.persona, ["persona"], place, uses);
-  if (clause.kind === "expect-action") add(clause.action, ["action"], place, uses);
-  if (clause.kind === "expect-tone") add(clause.tone, ["tone"], place, uses);
-  if (clause.kind === "expect-person") add(clause.role, ["role"], place, uses);
-  if (clause.kind === "expect-invites" || clause.kind === "expect-recipients")
-    for (const role of clause.roles) add(role, ["role"], place, uses);
 }
 
 function add(

@@ -175,7 +175,8 @@ function checkProgram(
     const word = block.path.original;
     const each = word === "each";
     const limit = each ? limits.templateDepth : limits.nesting;
-    if (text.startsWith("{{{{", spanOf(block).start)) refuse(block, refusals.rawBlock);
+    if (text.includes("{{{{") && text.startsWith("{{{{", spanOf(block).start))
+      refuse(block, refusals.rawBlock);
     else if (!isBlockWord(word)) refuseBlock(block, sight);
     else if (block.program?.blockParams || block.inverse?.blockParams) refuse(block, refusals.blockParams);
     else if ((each ? sight.loops : sight.blocks) >= limit)

@@ -16,7 +16,7 @@ import type { BodyValue, TextsValue } from "../syntax/ast/property-values.ts";
 import { valueOf, valuesOf } from "../syntax/ast/typed-access.ts";
 import { sourceOffsetIn } from "../syntax/text-offsets.ts";
 import { checkTemplate } from "./check-template.ts";
-import { actionsOf, datesOf } from "./play-actions.ts";
+import { type ActionNode, actionsOf, datesOf } from "./play-actions.ts";
 import type { TemplateProblem } from "./template-problem.ts";
 
 type FactsOf = ReturnType<typeof createSignalFacts>;
@@ -24,6 +24,8 @@ type FactsOf = ReturnType<typeof createSignalFacts>;
 /** A play, with what its texts see besides what all see. */
 interface PlayPlace extends TextPlace {
   readonly name: string;
+  readonly file: string;
+  readonly actions: readonly ActionNode[];
   /** The messages that it sends. */
   readonly sends: ReadonlySet<Declaration>;
 }
@@ -46,10 +48,10 @@ export function checkTexts(checked: CheckedProgram, reporter: Reporter): Readonl
     }
   }
 
-  for (const [index, { file, node }] of program.declarations("play").entries()) {
-    const place = places[index] as PlayPlace;
+  for (const place of places) {
     const scope = scopeAt(place);
-    for (const { node: action } of actionsOf(node)) {
+    const { file } = place;
+    for (const action of place.actions) {
       if (action.kind === "task")
         checkTextsValue(valueOf(action as Declaration<"task">, "note"), file, scope, []);
       if (action.kind === "meeting")
@@ -131,17 +133,21 @@ function textNames({ program, typeOf }: CheckedProgram, facts: FactsOf): TextNam
   };
 }
 
-function placeOf({ node }: Located<"play">, program: Program, facts: FactsOf): PlayPlace {
-  const sends = actionsOf(node).flatMap(({ node: action }) => {
+function placeOf({ file, node }: Located<"play">, program: Program, facts: FactsOf): PlayPlace {
+  const placed = actionsOf(node);
+  const sends = new Set<Declaration>();
+  for (const { node: action } of placed) {
     const sent = action.kind === "message" ? valueOf(action as Declaration<"message">, "send") : undefined;
     const message = sent && program.resolution(sent)?.node;
-    return message?.kind === "message-text" ? [message] : [];
-  });
+    if (message?.kind === "message-text") sends.add(message);
+  }
   return {
     name: node.name?.text ?? "",
+    file,
+    actions: placed.map((each) => each.node),
     goalKnown: valueOf(node, "goal") !== undefined,
-    dates: datesOf(node, program, facts),
-    sends: new Set<Declaration>(sends),
+    dates: datesOf(placed, program, facts),
+    sends,
   };
 }
 

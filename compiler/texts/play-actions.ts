@@ -21,32 +21,36 @@ const actionKinds: ReadonlySet<string> = new Set(["task", "meeting", "milestone"
 /** In the order written. */
 export function actionsOf(play: Declaration<"play">): readonly PlacedAction[] {
   const actions: PlacedAction[] = [];
-  const collect = (items: readonly Item[], around: Omit<PlacedAction, "node">): void => {
+  const collect = (
+    items: readonly Item[],
+    phase: PhaseNode | undefined,
+    conditions: PlacedAction["conditions"],
+  ): void => {
     for (const item of items) {
       if (item.node !== "declaration") continue;
-      if (actionKinds.has(item.kind)) actions.push({ ...around, node: item as ActionNode });
-      else if (item.kind === "phase") collect(item.items, { ...around, phase: item as PhaseNode });
-      else if (item.kind === "if")
-        collect(item.items, { ...around, conditions: [...around.conditions, item as Declaration<"if">] });
+      if (actionKinds.has(item.kind)) actions.push({ node: item as ActionNode, phase, conditions });
+      else if (item.kind === "phase") collect(item.items, item as PhaseNode, conditions);
+      else if (item.kind === "if") collect(item.items, phase, [...conditions, item as Declaration<"if">]);
     }
   };
-  collect(play.items, { phase: undefined, conditions: [] });
+  collect(play.items, undefined, []);
   return actions;
 }
 
 /**
- * The play's actions by name, with whether each has a day for every customer.
+ * The actions of a play by name, with whether each has a day for every customer.
  *
  * One has none where a signal it is counted from is unknown, or where an `if` around it, or around what it is
  * counted from or needs, does not hold. One that recurs may have no first time inside its window. The end of a
  * stage is known only once it has come.
  */
 export function datesOf(
-  play: Declaration<"play">,
+  placed: readonly PlacedAction[],
   program: Program,
   facts: ReturnType<typeof createSignalFacts>,
 ): ReadonlyMap<string, { readonly known: boolean }> {
-  const actions = new Map(actionsOf(play).map((action) => [action.node as Declaration, action]));
+  const actions = new Map<Declaration, PlacedAction>();
+  for (const action of placed) actions.set(action.node, action);
   const underWay = new Set<Declaration>();
   const answers = new Map<Declaration, boolean>();
 
@@ -85,11 +89,10 @@ export function datesOf(
     return window !== undefined && windowAnchors(window).every(anchorKnown);
   }
 
-  return new Map(
-    [...actions.values()].flatMap(({ node }) =>
-      node.name === undefined ? [] : [[node.name.text, { known: actionKnown(node) }] as const],
-    ),
-  );
+  const dates = new Map<string, { readonly known: boolean }>();
+  for (const { node } of placed)
+    if (node.name !== undefined) dates.set(node.name.text, { known: actionKnown(node) });
+  return dates;
 }
 
 const windowAnchors = (window: Window): readonly Anchor[] =>

@@ -10,7 +10,8 @@ const mostAsked = 1_000;
 
 /** The tag in canonical form, or undefined where it is none: words such as `english` are none either. */
 export function canonicalLanguage(tag: string): string | undefined {
-  if (asked.has(tag)) return asked.get(tag);
+  const known = asked.get(tag);
+  if (known !== undefined || asked.has(tag)) return known;
   const canonical = findCanonical(tag);
   if (asked.size < mostAsked) asked.set(tag, canonical);
   return canonical;

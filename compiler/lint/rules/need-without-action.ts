@@ -6,6 +6,7 @@ import type { Play, Rule, Served } from "../rule.ts";
 export const needWithoutAction: Rule = {
   codes: ["need-without-action"],
   check({ program, reporter, plays }) {
+    if (program.symbols("need").length === 0) return;
     const answered = answeredBy(plays());
     const forEveryone = answered.get("everyone");
     for (const persona of program.symbols("persona")) {

@@ -4,10 +4,11 @@
  * One that `otherwise` names is meant to be reached without points.
  */
 
-import type { Program } from "../../resolver/program.ts";
 import type { Declaration } from "../../syntax/ast/declaration.ts";
+import type { NumberLiteral } from "../../syntax/ast/literals.ts";
+import type { Reference } from "../../syntax/ast/node.ts";
 import { valueOf, valuesOf } from "../../syntax/ast/typed-access.ts";
-import type { Award } from "../../syntax/ast/weights.ts";
+import type { Award, Points } from "../../syntax/ast/weights.ts";
 import type { Rule } from "../rule.ts";
 
 export const personaWithoutPoints: Rule = {
@@ -15,30 +16,33 @@ export const personaWithoutPoints: Rule = {
   check({ program, reporter }) {
     const weights = program.declarations("weights");
     if (weights.length === 0) return;
-    const reached = new Set([
-      ...weights.flatMap(({ node }) => awardsIn(node)).flatMap((award) => raisedBy(award, program)),
-      ...program.declarations("classify").map(({ node }) => {
-        const fallback = valueOf(node, "otherwise")?.persona;
-        return fallback && program.resolution(fallback);
-      }),
-    ]);
-    for (const persona of program.symbols("persona"))
-      if (!reached.has(persona))
-        reporter.report("persona-without-points", persona.file, persona.nameNode.span, {
-          persona: persona.name,
-        });
+    const unreached = new Set(program.symbols("persona"));
+    const reach = (persona: Reference | undefined) => {
+      const symbol = persona && program.resolution(persona);
+      if (symbol !== undefined) unreached.delete(symbol);
+    };
+    for (const { node } of program.declarations("classify")) reach(valueOf(node, "otherwise")?.persona);
+    for (const { node } of weights) {
+      // Most rules come when all have been reached.
+      if (unreached.size === 0) return;
+      for (const { persona, points } of pointsIn(node)) if (isPositive(points)) reach(persona);
+    }
+    for (const { file, name, nameNode } of unreached)
+      reporter.report("persona-without-points", file, nameNode.span, { persona: name });
   },
 };
 
-const awardsIn = (weights: Declaration<"weights">): readonly (Award | undefined)[] => [
-  ...valuesOf(weights, "when").map(({ award }) => award),
-  ...valuesOf(weights, "for").flatMap((rule) =>
-    rule.kind === "each-rule" ? [rule.award] : rule.arms.map(({ award }) => award),
-  ),
-];
+/** A line that may give points. */
+type Line = { readonly award?: Award };
 
-/** Whose score it can make larger. */
-const raisedBy = (award: Award | undefined, program: Program) =>
-  (award?.points ?? []).flatMap(({ persona, points }) =>
-    points.digits.startsWith("-") || !/[1-9]/.test(points.digits) ? [] : (program.resolution(persona) ?? []),
-  );
+function pointsIn(weights: Declaration<"weights">): readonly Points[] {
+  const lines: readonly Line[] = [
+    ...valuesOf(weights, "when"),
+    ...valuesOf(weights, "for").flatMap((rule): readonly Line[] =>
+      rule.kind === "each-rule" ? [rule] : rule.arms,
+    ),
+  ];
+  return lines.flatMap(({ award }) => award?.points ?? []);
+}
+
+const isPositive = ({ digits }: NumberLiteral): boolean => !digits.startsWith("-") && /[1-9]/.test(digits);

@@ -12,11 +12,13 @@ export const sensitiveWithoutBecause: Rule = {
   codes: ["sensitive-without-because"],
   local: true,
   check(lint) {
-    for (const { file, node } of lint.program.declarations("weights")) {
+    const { program, facts } = lint;
+    if (!program.symbols("signal").some((signal) => facts(signal).sensitive)) return;
+    for (const { file, node } of program.declarations("weights")) {
       for (const rule of valuesOf(node, "when"))
         if (lacksReason(rule.award)) checkSignals(lint, file, weighedIn(lint, rule));
       for (const rule of valuesOf(node, "for")) {
-        const symbol = lint.program.resolution(rule.signal);
+        const symbol = program.resolution(rule.signal);
         const lacking = rule.kind === "each-rule" ? lacksReason(rule.award) : rule.arms.some(armLacksReason);
         if (symbol === undefined || !lacking || isRefused(lint, rule.kind, symbol)) continue;
         checkSignals(lint, file, [{ symbol, reference: rule.signal }]);
