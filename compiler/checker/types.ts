@@ -12,6 +12,7 @@ import type { EnumerationType, Member, Range, Type } from "../ir/ir.ts";
 import { limits } from "../limits.ts";
 import type { Program } from "../resolver/program.ts";
 import type * as ast from "../syntax/ast/ast.ts";
+import { newDeclaration } from "../syntax/building.ts";
 import { type BuiltInType, builtInTypes } from "../syntax/signal-words.ts";
 import { currencies, currencyPlaces } from "../values/currency.ts";
 import { type Context, replacing, reportProblem, type Types, textAt } from "./context.ts";
@@ -176,15 +177,8 @@ export function createTypes(program: Program, reporter: Reporter, firstLanguage:
   }
 
   function readOnlyValue(file: string, { span, name }: ast.SimpleType): Type | undefined {
-    const member: ast.Declaration<"member"> = {
-      kind: "member",
-      node: "declaration",
-      span,
-      keyword: span,
-      name: { kind: "name", span: name.span, text: name.text },
-      titles: [],
-      items: [],
-    };
+    const member = newDeclaration("member", span);
+    member.name = { kind: "name", span: name.span, text: name.text };
     const node = { kind: "enumeration-type", span, members: [member], block: false } as const;
     return readEnumeration(file, node, undefined);
   }

@@ -5,6 +5,7 @@
  * Processor time counts, as others use the machine too, and what is slow is measured three times.
  */
 
+import { isWhole } from "../../compiler/checker/whole.ts";
 import { createProject } from "../../compiler/project/project.ts";
 import { type Book, damagedBooks, sizeOf } from "../harness/damaged-books.ts";
 import { expectDiagnosticsInside } from "../harness/invariants.ts";
@@ -39,6 +40,8 @@ for (let round = 0; round < count; round++) {
     if (took > limitOf(size)) throw new Error(`${took} ms`);
     if (size <= small) slowest = Math.max(slowest, took);
     if (first.playbook !== undefined) sound++;
+    for (const { printable, tree, source } of first.snapshot.files)
+      if (printable && !isWhole(tree)) throw new Error(`broken, and nothing says so: ${source.path}`);
     if (round % 10 === 0) {
       const texts = [...book.keys()].map((path) => [path, first.snapshot.text(path) ?? ""] as const);
       expectDiagnosticsInside(first.snapshot.diagnostics, new Map(texts));

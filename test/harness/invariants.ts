@@ -3,6 +3,7 @@
  */
 
 import { expect } from "vitest";
+import { isWhole } from "../../compiler/checker/whole.ts";
 import type { Diagnostic } from "../../compiler/diagnostics/diagnostic.ts";
 import { format } from "../../compiler/format/format.ts";
 import type { Span } from "../../compiler/source/span.ts";
@@ -15,10 +16,16 @@ export const parseText = (text: string, path = "main.persona"): ParsedFile =>
 /** Throws where one is broken. `prefixes`: how many beginnings of the text are parsed as well. */
 export function expectInvariants(text: string, { prefixes = 40 } = {}): void {
   const parsed = parseText(text);
-  expectSpansInside(parsed);
+  expectTreeHolds(parsed);
   expectFormattingKeeps(parsed);
   const step = Math.max(1, Math.floor(text.length / prefixes));
-  for (let end = 0; end < text.length; end += step) expectSpansInside(parseText(text.slice(0, end)));
+  for (let end = 0; end < text.length; end += step) expectTreeHolds(parseText(text.slice(0, end)));
+}
+
+function expectTreeHolds(parsed: ParsedFile): void {
+  expectSpansInside(parsed);
+  // Stages that know of no error need not ask.
+  if (parsed.printable) expect(isWhole(parsed.tree), parsed.source.text).toBe(true);
 }
 
 /** A child's span lies inside its parent's, and what the parser reports inside the text. */

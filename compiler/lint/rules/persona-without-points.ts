@@ -8,7 +8,7 @@ import type { Declaration } from "../../syntax/ast/declaration.ts";
 import type { NumberLiteral } from "../../syntax/ast/literals.ts";
 import type { Reference } from "../../syntax/ast/node.ts";
 import { valueOf, valuesOf } from "../../syntax/ast/typed-access.ts";
-import type { Award, Points } from "../../syntax/ast/weights.ts";
+import type { Arm, Points } from "../../syntax/ast/weights.ts";
 import type { Rule } from "../rule.ts";
 
 export const personaWithoutPoints: Rule = {
@@ -33,7 +33,7 @@ export const personaWithoutPoints: Rule = {
 };
 
 /** A line that may give points. */
-type Line = { readonly award?: Award };
+type Line = Pick<Arm, "award">;
 
 function pointsIn(weights: Declaration<"weights">): readonly Points[] {
   const lines: readonly Line[] = [

@@ -5,7 +5,7 @@ import { signalsOf } from "../../checker/conditions.ts";
 import { declaredAt } from "../../checker/context.ts";
 import type { Reference } from "../../syntax/ast/node.ts";
 import { valuesOf } from "../../syntax/ast/typed-access.ts";
-import type { Award, WhenRule } from "../../syntax/ast/weights.ts";
+import type { Arm, Award, WhenRule } from "../../syntax/ast/weights.ts";
 import type { Lint, Rule } from "../rule.ts";
 
 export const sensitiveWithoutBecause: Rule = {
@@ -34,7 +34,7 @@ const weighedIn = ({ program }: Lint, { condition }: WhenRule): readonly Weighed
 
 const lacksReason = (award: Award | undefined): boolean =>
   award !== undefined && award.points.length > 0 && award.because === undefined && !award.broken;
-const armLacksReason = ({ award }: { readonly award?: Award }): boolean => lacksReason(award);
+const armLacksReason = ({ award }: Arm): boolean => lacksReason(award);
 
 /** `for each of` what is no set: an error says so already. */
 function isRefused({ typeOf }: Lint, kind: "for-rule" | "each-rule", symbol: Symbol): boolean {

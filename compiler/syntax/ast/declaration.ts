@@ -21,16 +21,16 @@ export interface Declaration<K extends DeclarationKind = DeclarationKind> extend
   readonly node: "declaration";
   /** The keyword's span; for lines without one (signal, member, assignment), the name's. */
   readonly keyword: Span;
-  readonly name?: Name;
+  readonly name: Name | undefined;
   /** `assign ProjectManager`: the declaration speaks of something declared elsewhere. */
-  readonly subject?: Reference;
+  readonly subject: Reference | undefined;
   readonly titles: readonly LocalizedText[];
-  readonly header?: Header;
+  readonly header: Header | undefined;
   /** Between the braces; absent where there is no block. */
-  readonly body?: Span;
+  readonly body: Span | undefined;
   readonly items: readonly Item[];
   /** The `///` lines above it, joined by line ends. */
-  readonly documentation?: string;
+  readonly documentation: string | undefined;
 }
 export type Item = Declaration | Property;
 
@@ -40,7 +40,7 @@ export interface Property extends Base {
   readonly node: "property";
   readonly word: Name;
   /** Absent where it could not be read. */
-  readonly value?: Value;
+  readonly value: Value | undefined;
 }
 
 export interface FileNode extends Base {

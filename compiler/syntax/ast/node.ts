@@ -45,6 +45,6 @@ export interface Text extends Base {
 /** `"Price"` or `es "Precio"` */
 export interface LocalizedText extends Base {
   readonly kind: "localized-text";
-  readonly language?: Name;
+  readonly language: Name | undefined;
   readonly text: Text;
 }

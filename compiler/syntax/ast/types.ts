@@ -20,10 +20,10 @@ export interface SimpleType extends Base {
   readonly kind: "simple-type";
   readonly name: Reference;
   /** Of `money`. */
-  readonly currency?: Name;
+  readonly currency: Name | undefined;
   /** Of `decimal`: the number of places. */
-  readonly scale?: NumberLiteral;
-  readonly range?: Range;
+  readonly scale: NumberLiteral | undefined;
+  readonly range: Range | undefined;
 }
 /** `one of a, b`; `one of { a "A" … }` has its members as declarations of kind `member`. */
 export interface EnumerationType extends Base {

@@ -10,19 +10,19 @@ export interface Points extends Base {
   readonly kind: "points";
   readonly persona: Reference;
   readonly points: NumberLiteral;
-  readonly atMost?: NumberLiteral;
+  readonly atMost: NumberLiteral | undefined;
 }
 /** After `then`: points, or `none`. */
 export interface Award extends Base {
   readonly kind: "award";
   readonly points: readonly Points[];
-  readonly because?: readonly LocalizedText[];
+  readonly because: readonly LocalizedText[] | undefined;
 }
 /** `when condition then …` */
 export interface WhenRule extends Base {
   readonly kind: "when-rule";
   readonly condition: Condition;
-  readonly award?: Award;
+  readonly award: Award | undefined;
 }
 /** `for signal { arms }` */
 export interface ForRule extends Base {
@@ -34,13 +34,13 @@ export interface ForRule extends Base {
 export interface EachRule extends Base {
   readonly kind: "each-rule";
   readonly signal: Reference;
-  readonly award?: Award;
+  readonly award: Award | undefined;
 }
 /** `price or speed then …`, `1 to below 3 then …`, `unknown then …` */
 export interface Arm extends Base {
   readonly kind: "arm";
   readonly test: CaseTest | BandTest | UnknownTest;
-  readonly award?: Award;
+  readonly award: Award | undefined;
 }
 export interface CaseTest extends Base {
   readonly kind: "case";

@@ -11,7 +11,7 @@ import type { Declaration, FileNode, Item } from "../ast/declaration.ts";
 import type { Header, HeaderNodes } from "../ast/headers.ts";
 import type { Name, Reference } from "../ast/node.ts";
 import type { TypeNode } from "../ast/types.ts";
-import type { Building } from "../building.ts";
+import { type Building, newDeclaration } from "../building.ts";
 import { wordOfKind } from "../keywords.ts";
 import { joinedName } from "../name-spelling.ts";
 import type { Reading } from "../readings.ts";
@@ -145,18 +145,10 @@ export abstract class DeclarationParser extends PropertyParser {
     if (this.RECORDING_PHASE) return this.declarationParts();
     const first = this.next();
     const keyword = { start: first.startOffset, end: first.startOffset + first.image.length };
-    const node: Building<Declaration> = {
-      kind,
-      node: "declaration",
-      span: keyword,
-      keyword,
-      titles: [],
-      items: [],
-    };
+    const node: Building<Declaration> = newDeclaration(kind, keyword);
+    node.documentation = this.documentation.get(first.startOffset);
     if (opens !== undefined) this.take(AnyWord);
     if (opens !== undefined && first.image !== opens) node.broken = true;
-    const documentation = this.documentation.get(first.startOffset);
-    if (documentation !== undefined) node.documentation = documentation;
 
     const specification = specificationOf(kind);
     const { standing } = this;

@@ -115,9 +115,8 @@ export class LiteralParser extends NameParser {
     if (language !== undefined && !this.RECORDING_PHASE && this.at(Word) && this.at(TextToken, 2))
       this.misplacedTone();
     const text = this.text(aText, language);
-    return language === undefined
-      ? { kind: "localized-text", span: text.span, text }
-      : { kind: "localized-text", span: this.spanOver(language.span), language, text };
+    const span = language === undefined ? text.span : this.spanOver(language.span);
+    return { kind: "localized-text", span, language, text };
   }
 
   /** An option whose gate says all: most of a file is texts, and an option's closures cost more than the text. */

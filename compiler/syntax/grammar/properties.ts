@@ -260,10 +260,7 @@ export class PropertyParser extends ExpectationParser {
     const ended = this.endItem();
     const span = this.spanFrom(token);
     const name: Building<Name> = { kind: "name", span: wordSpan, text: word };
-    const node: Building<Property> =
-      value === undefined
-        ? { kind: "property", node: "property", span, word: name }
-        : { kind: "property", node: "property", span, word: name, value };
+    const node: Building<Property> = { kind: "property", node: "property", span, word: name, value };
     if (corrected) name.broken = true;
     if (corrected || !ended || value === undefined || value.broken === true) node.broken = true;
     return node;

@@ -4,7 +4,7 @@ import type { Declaration } from "../ast/declaration.ts";
 import type { Literal } from "../ast/literals.ts";
 import type { LocalizedText, Name } from "../ast/node.ts";
 import type { CollectionType, EnumerationType, Range, SimpleType, TypeNode } from "../ast/types.ts";
-import type { Building } from "../building.ts";
+import { type Building, newDeclaration } from "../building.ts";
 import { builtInTypes, signalFlagWords } from "../signal-words.ts";
 import {
   Comma,
@@ -93,7 +93,14 @@ export class TypeParser extends LiteralParser {
   /** A declared type, or a built-in one with its currency, places and range. */
   private simpleType = this.RULE("simpleType", (): SimpleType => {
     const name = this.reference(aType);
-    const node: Building<SimpleType> = { kind: "simple-type", span: name.span, name };
+    const node: Building<SimpleType> = {
+      kind: "simple-type",
+      span: name.span,
+      name,
+      currency: undefined,
+      scale: undefined,
+      range: undefined,
+    };
     if (this.RECORDING_PHASE || (name.text === "money" && this.next().tokenType === Word)) {
       this.OPTION1(() => {
         const { payload } = this.next();
@@ -305,5 +312,8 @@ const isBuiltIn = (word: string): boolean => (builtInTypes as readonly string[])
 const member = (name: Name, titles: Declaration["titles"]): Declaration<"member"> => {
   const end = titles[titles.length - 1]?.span.end ?? name.span?.end ?? 0;
   const span = { start: name.span?.start ?? 0, end };
-  return { kind: "member", node: "declaration", span, keyword: span, name, titles, items: [] };
+  const node = newDeclaration("member", span);
+  node.name = name;
+  node.titles = titles;
+  return node;
 };

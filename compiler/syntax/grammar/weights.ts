@@ -50,13 +50,14 @@ const lostArm = (span: Span): Arm => ({
   kind: "arm",
   span,
   test: { kind: "case", span, values: [], broken: true },
+  award: undefined,
   broken: true,
 });
 
 export class WeightParser extends ConditionParser {
   protected whenRule = this.RULE("whenRule", (): WhenRule => {
     const condition = this.read(this.condition);
-    const node: Building<WhenRule> = { kind: "when-rule", span: condition.span, condition };
+    const node: Building<WhenRule> = { kind: "when-rule", span: condition.span, condition, award: undefined };
     this.awardOf(node);
     node.span = this.spanOver(condition.span);
     return node;
@@ -77,7 +78,12 @@ export class WeightParser extends ConditionParser {
     const first = this.take(words.each);
     this.take(words.of);
     const signal = this.reference(aSignalName);
-    const node: Building<EachRule> = { kind: "each-rule", span: this.spanFrom(first), signal };
+    const node: Building<EachRule> = {
+      kind: "each-rule",
+      span: this.spanFrom(first),
+      signal,
+      award: undefined,
+    };
     this.awardOf(node);
     node.span = this.spanFrom(first);
     return node;
@@ -122,7 +128,7 @@ export class WeightParser extends ConditionParser {
   private arm = this.RULE("arm", (arms: Arm[]): void => {
     if (this.atWordedBand()) this.giveUp();
     const test = this.read(this.armTest);
-    const node: Building<Arm> = { kind: "arm", span: test.span, test };
+    const node: Building<Arm> = { kind: "arm", span: test.span, test, award: undefined };
     this.awardOf(node);
     if (this.RECORDING_PHASE) return;
     node.span = this.spanOver(test.span);
@@ -138,7 +144,7 @@ export class WeightParser extends ConditionParser {
   }
 
   /** Recovery: `when a and b then Technical` — the condition is kept, whatever is wrong with the points. */
-  private awardOf(node: Building<{ award?: Award; broken?: true }>): void {
+  private awardOf(node: Building<Pick<Arm, "award" | "broken">>): void {
     const { standing } = this;
     try {
       node.award = this.read(this.award);
@@ -213,9 +219,7 @@ export class WeightParser extends ConditionParser {
     this.thenWord();
     const points = this.OR(this.awards);
     const because = this.ahead(words.because) ? this.OPTION(this.reasons) : undefined;
-    const node: Building<Award> = { kind: "award", span: this.spanFrom(first), points };
-    if (because !== undefined) node.because = because;
-    return node;
+    return { kind: "award", span: this.spanFrom(first), points, because };
   });
 
   private readonly awards = {
@@ -268,10 +272,7 @@ export class WeightParser extends ConditionParser {
     const persona = this.reference(aPersona);
     const points = this.signedNumber();
     const atMost = this.ahead(words.at) ? this.OPTION7(this.mostPoints) : undefined;
-    const span = this.spanOver(persona.span);
-    return atMost === undefined
-      ? { kind: "points", span, persona, points }
-      : { kind: "points", span, persona, points, atMost };
+    return { kind: "points", span: this.spanOver(persona.span), persona, points, atMost };
   }
 
   private mostPoints(): NumberLiteral {
