@@ -1,6 +1,8 @@
 /** The roster that `--team` names. */
 
+import { quoted, quotedList, someOf } from "../diagnostics/definition.ts";
 import type { Playbook } from "../ir/ir.ts";
+import { hasRoom } from "../planner/load.ts";
 import { readTeam } from "../records/codec.ts";
 import type { TeamMember } from "../records/record.ts";
 import { openDataInput } from "./data-input.ts";
@@ -16,5 +18,22 @@ export async function readRoster(
   const input = openDataInput(path);
   const team = await readTeam(playbook, input.bytes, input.format, input.name);
   problems.print(team.problems);
+  problems.printNotices({ file: input.name }, neverChosen(playbook, team.members));
   return team.members;
+}
+
+/** Who cannot be assigned for nothing but an empty cell: how much they have to do already, or may have. */
+function neverChosen({ assignments }: Playbook, team: readonly TeamMember[]): readonly string[] {
+  const gaps = assignments.flatMap(({ role, spread }) =>
+    team.flatMap((member) => {
+      const room = spread && hasRoom(member, spread);
+      const unknown = typeof room === "object" ? room.unknown : [];
+      return unknown.map((column) => ({ column, role, name: member.name }));
+    }),
+  );
+  return [...Map.groupBy(gaps, ({ column }) => column)].map(([column, all]) => {
+    const names = [...new Set(all.map(({ name }) => name))];
+    const roles = [...new Set(all.map(({ role }) => role))];
+    return `${quoted(column)} is empty for ${someOf(names)}: nobody without it becomes ${quotedList(roles)}; fill it in`;
+  });
 }

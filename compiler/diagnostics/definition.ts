@@ -42,3 +42,7 @@ export function quotedList(texts: readonly string[], last: "or" | "and" = "or", 
   if (all.length > most + 1) return `${all.slice(0, most).join(", ")} and ${all.length - most} more`;
   return all.length < 2 ? all.join("") : `${all.slice(0, -1).join(", ")} ${last} ${all.at(-1)}`;
 }
+
+/** Names as they are, "Ana, Ben and 3 more": of what may be hundreds. */
+export const someOf = (names: readonly string[], most = 5): string =>
+  names.slice(0, most).join(", ") + (names.length > most ? ` and ${names.length - most} more` : "");

@@ -5,6 +5,7 @@
  * in as a placeholder, so that a plan can be read without a team.
  */
 
+import type { HurdleTaken } from "../diagnostics/catalog/output.ts";
 import { quoted } from "../diagnostics/definition.ts";
 import { createScope, evaluateCondition, fieldsOf, type Scope } from "../evaluator/condition.ts";
 import type { Assignment, Condition, Field, Preference, Role } from "../ir/ir.ts";
@@ -176,6 +177,8 @@ interface Hurdle {
   readonly written?: string;
   readonly at: Assignment["at"];
   passes(member: TeamMember): boolean;
+  /** Of whom the roster does not say it. */
+  isUnknown?(member: TeamMember): boolean;
 }
 
 /** Names the requirements that somebody failed, up to the one after which nobody was left. In English, as all problems are, by the playbook's titles. */
@@ -199,23 +202,33 @@ function reportNobody(
       const truth = evaluateCondition(clause.condition, scope);
       return truth ?? unknownIn(clause.condition, scope, "customer").length > 0;
     },
+    isUnknown: ({ fields }) =>
+      evaluateCondition(clause.condition, createScope(playbook, customer.signals, fields)) === undefined,
   }));
   if (spread?.atMost !== undefined) {
     const words = limitInWords(spread, inEnglish);
-    hurdles.push({ words, at, passes: (member) => hasRoom(member, spread) === true });
+    hurdles.push({
+      words,
+      at,
+      passes: (member) => hasRoom(member, spread) === true,
+      isUnknown: (member) => typeof hasRoom(member, spread) === "object",
+    });
   }
   const isHere = (member: TeamMember) => absenceOn(firstNeeded, member, playbook) === undefined;
   hurdles.push({ words: `not away on ${firstNeeded.date}`, at, passes: isHere });
 
   let left = team;
-  const failed: { readonly words: string; readonly left: number }[] = [];
+  const failed: HurdleTaken[] = [];
   let last: Hurdle | undefined;
   let before = team;
   for (const hurdle of hurdles) {
     if (left.length === 0) break;
     const passed = left.filter(hurdle.passes);
     if (passed.length === left.length) continue;
-    failed.push({ words: hurdle.words, left: passed.length });
+    const unknown = left
+      .filter((member) => !hurdle.passes(member) && hurdle.isUnknown?.(member))
+      .map(({ name }) => plainLine(name));
+    failed.push({ words: hurdle.words, left: passed.length, ...(unknown.length > 0 && { unknown }) });
     last = hurdle;
     before = left;
     left = passed;

@@ -6,6 +6,7 @@
 
 import type { Action, Playbook, Texts } from "../ir/ir.ts";
 import { baseLanguage, canonicalLanguage, languageChain } from "../values/language-tag.ts";
+import type { PlannedAction } from "./plan.ts";
 
 /** The reader's languages, best first: `es-MX`, `es`, then the playbook's own. */
 export type LanguageChain = readonly string[];
@@ -51,6 +52,21 @@ export function actionTitle(action: Action, { messages }: Playbook, chain: Langu
   if (own !== undefined || action.kind !== "message") return own ?? action.name;
   const message = messages.find(({ name }) => name === action.send);
   return (message && textIn(message.titles, chain)) ?? action.name;
+}
+
+/** As the playbook calls it today; what it no longer has, or people added, keeps the plan's words. */
+export function titleNow(
+  { name, title }: PlannedAction,
+  play: string,
+  playbook: Playbook,
+  chain: LanguageChain,
+): string {
+  const declared = playbook.plays
+    .find((each) => each.name === play)
+    ?.actions.find((action) => action.name === name);
+  if (declared !== undefined) return actionTitle(declared, playbook, chain);
+  const survey = playbook.surveys.find((each) => each.name === name);
+  return survey === undefined ? title : titleOf(survey, chain);
 }
 
 /** Written from right to left. */

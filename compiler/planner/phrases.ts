@@ -75,6 +75,10 @@ export interface Phrases {
     away(name: string, from: string, to: string): string;
     /** What to do about it. */
     readonly standIn: string;
+    /** The customer's stage has no play for their persona. */
+    noPlay(stage: string, persona: string): string;
+    /** What to do about it. */
+    readonly checkStage: string;
     /** Of the roster's column `rate`. */
     rateIsNoMoney(title: string): string;
     declareRate(example: string): string;

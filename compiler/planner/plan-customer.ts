@@ -83,6 +83,10 @@ function planPlays(
   const plays = playbook.plays.filter(
     (play) => goingOn.includes(play.name) || isInPlan(play, persona.name, stage),
   );
+  if (plays.length === 0 && stage !== undefined && !setting.placeholders) {
+    const message = setting.phrases.notices.noPlay(titleOf(stage, chain), titleOf(persona, chain));
+    setting.note({ message, help: setting.phrases.notices.checkStage });
+  }
 
   // Days first: who is away on one of them does not take the role.
   const late: PlanProblem[] = [];

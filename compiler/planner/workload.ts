@@ -41,6 +41,8 @@ export interface PersonWeek {
   readonly taskMinutes: number;
   /** Of these meetings and tasks, those on days of the week on which the person is away. */
   readonly whileAway: number;
+  /** By the playbook's hours, less days off and days on which the person is away. */
+  readonly availableMinutes: number;
 }
 
 /** By start, then by id: who comes first is assigned first. */
@@ -78,18 +80,26 @@ export function createWorkload(playbook: Playbook, roster: readonly TeamMember[]
       for (const { actions } of plan.plays) for (const action of actions) count(action, met);
     },
     weeks: () =>
-      [...members].flatMap(([email, { name }]) =>
+      [...members].flatMap(([email, member]) =>
         [...(weeks.get(email) ?? [])]
           .sort(([left], [right]) => compare(left, right))
           .map(([from, counts]) => ({
-            name: plainLine(name),
+            name: plainLine(member.name),
             email,
             week: isoWeekOf(from),
             from,
             ...counts,
+            availableMinutes: available(member, from),
           })),
       ),
   };
+
+  function available(member: TeamMember, monday: string): number {
+    const week = Array.from({ length: 7 }, (_, index) => addDays(monday, index) ?? monday);
+    return week
+      .filter((date) => absenceOn({ date }, member, playbook) === undefined)
+      .reduce((minutes, date) => minutes + minutesWorked(days, date, date), 0);
+  }
 
   function isAway(member: TeamMember, { date, until = date }: PlannedAction, monday: string): boolean {
     const sunday = addDays(monday, 6) ?? until;

@@ -6,7 +6,7 @@
  */
 
 import type { Playbook } from "../ir/ir.ts";
-import { actionTitle, chainOf, type LanguageChain, textIn, titleOf } from "../planner/language.ts";
+import { chainOf, textIn, titleNow, titleOf } from "../planner/language.ts";
 import type { Plan, PlannedAction } from "../planner/plan.ts";
 
 export interface CustomerProgress {
@@ -82,18 +82,3 @@ export function progressOf(plan: Plan, playbook: Playbook, today: string): Custo
 /** Those that are furthest behind first. */
 export const byUrgency = (left: CustomerProgress, right: CustomerProgress): number =>
   right.overdue.length - left.overdue.length || (left.customer.id < right.customer.id ? -1 : 1);
-
-/** As the playbook calls it today; what it no longer has, or people added, keeps the plan's words. */
-function titleNow(
-  { name, title }: PlannedAction,
-  play: string,
-  playbook: Playbook,
-  chain: LanguageChain,
-): string {
-  const declared = playbook.plays
-    .find((each) => each.name === play)
-    ?.actions.find((action) => action.name === name);
-  if (declared !== undefined) return actionTitle(declared, playbook, chain);
-  const survey = playbook.surveys.find((each) => each.name === name);
-  return survey === undefined ? title : titleOf(survey, chain);
-}

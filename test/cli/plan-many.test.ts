@@ -112,7 +112,7 @@ describe("of many customers", () => {
     const busy = rowsOf(readIn(folder, "workload.csv")).filter(({ hours }) => Number(hours) > 0);
     const most = busy.map(({ hours }) => Number(hours)).sort((left, right) => right - left);
     expect(told).toHaveLength(Math.min(5, busy.length));
-    const hoursIn = (line: string) => Number(/\| ([\d.]+) hours? \|$/.exec(line)?.[1]);
+    const hoursIn = (line: string) => Number(/\| ([\d.]+) hours? \| [\d.]+ hours? \|$/.exec(line)?.[1]);
     for (const [index, line] of told.entries()) expect(hoursIn(line)).toBeCloseTo(most[index] as number, 0);
     const first = busy.find(({ hours }) => Number(hours) === most[0]);
     expect(told[0]).toContain(`| ${first?.name} | ${first?.week}, from ${first?.from} |`);
@@ -339,6 +339,88 @@ test("whoever is away later in a plan is told for each customer, listed, and cou
   }
   const counted = rowsOf(readIn(folder, "workload.csv")).reduce((sum, row) => sum + Number(row.whileAway), 0);
   expect(counted).toBeGreaterThan(0);
+});
+
+const twoStages = `playbook Hotels "Hotels" {
+  version   "1.0.0"
+  owner     "Onboarding <onboarding@example.com>"
+  languages en, es
+  timezone  "Europe/Madrid"
+}
+signals Call "Call" { urgent boolean "In a hurry" }
+persona Quick "Quick" { summary "Wants it soon." }
+weights { when urgent then Quick +2 }
+classify { otherwise Quick }
+team {
+  load percent "Load"
+  away list of period "Away"
+}
+role Manager "Manager" { from team }
+assign Manager { spread evenly by load adding 1% at most 100% }
+stage Sales "Sales", es "Venta"
+stage Setup "Setup", es "Alta"
+play Begin "Begin", es "Empezar" {
+  stage Setup
+  task call "Call", es "Llamar" { owner Manager; when on start; takes 1 hour }
+  task build "Build it", es "Construirlo" { owner Manager; when 1 business day after call; takes 5 business days }
+}
+`;
+
+describe("a batch as it comes from real life", () => {
+  const folder = folderWith({
+    "main.persona": twoStages,
+    "team.csv":
+      "name,email,load,away\nAna,ana@example.com,10,2027-01-19 to 2027-01-21\nBen,ben@example.com,,\n",
+    "many.csv": [
+      "id,name,language,stage,urgent",
+      "H-1,Sol,es,setup,true",
+      "H-2,Mar,es,setup,true",
+      "H-3,Luz,es,,true",
+      "H-4,Rio,es,sales,true",
+      "",
+    ].join("\n"),
+  });
+  const ran = planMany(folder, "--customers", "many.csv", "--start", "2027-01-18");
+  const said = ran.stdout.replace(/\s+/g, " ");
+
+  test("whoever has more to do in a week than there is time for is named", () => {
+    expect(said).toContain("Overloaded: Ana in 2027-W03 (66 hours of work, 16 available).");
+    expect(readIn(folder, "summary.md")).toContain(
+      "Overloaded: Ana in 2027-W03 (66 hours of work, 16 available).",
+    );
+    const [week] = rowsOf(readIn(folder, "workload.csv"));
+    expect(week).toMatchObject({ name: "Ana", hours: "66", available: "16", whileAway: "2" });
+  });
+
+  test("customers whose stage has no play are named, and are in no average", () => {
+    const nothing =
+      "Nothing is planned for H-3, H-4, who are in no average: their `stage` has no play for their persona.";
+    expect(said).toContain(nothing);
+    expect(said).toContain("Quick 2 41 hours");
+    expect(readIn(folder, "summary.md")).toContain("| Quick | 2 | 41 hours |");
+    const { notices } = JSON.parse(readIn(folder, "plans/H-3/plan.json"));
+    expect(notices).toContainEqual({
+      message: "no hay nada planificado: ningún plan de acción de la etapa «Venta» es para Quick",
+      help: expect.stringContaining("`stage`"),
+    });
+    expect(readIn(folder, "plans/H-3/plan.md")).not.toContain("stage");
+  });
+
+  test("what the team reads is in its own language, whatever the customer's is", () => {
+    expect(rowsOf(readIn(folder, "absences.csv")).map(({ action }) => action)).toEqual([
+      "Build it",
+      "Build it",
+    ]);
+    expect(ran.stderr).toContain("“Build it” is on Tuesday, 19 January 2027");
+  });
+
+  test("whom an empty cell of the roster keeps from every role is told once", () => {
+    const notice = "team.csv: `load` is empty for Ben: nobody without it becomes `Manager`; fill it in";
+    expect(ran.stderr.split(notice)).toHaveLength(2);
+    writeFileSync(join(folder, "team.csv"), "name,email,load,away\nBen,ben@example.com,,\n");
+    const none = planMany(folder, "--customers", "many.csv", "--start", "2027-01-18");
+    expect(none.stderr).toContain("of 1 person none is left after “Load at most 100%” (not known of Ben)");
+  });
 });
 
 /** The actions of a plan, their people as text. */

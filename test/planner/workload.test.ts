@@ -79,7 +79,8 @@ test("weeks count customers, meetings with their length, and tasks over every we
     { id: "c-2", start: "2026-12-07" },
   ];
   const { workload } = planAll(playbook, [person("Ana", 0, 9)], newcomers);
-  const ana = { name: "Ana", email: "ana@example.com" };
+  // Monday to Thursday eight hours, Friday four.
+  const ana = { name: "Ana", email: "ana@example.com", availableMinutes: 36 * 60 };
   const none = { meetings: 0, meetingMinutes: 0, whileAway: 0 };
   // Monday and Tuesday of the one, Monday to Thursday of the other, eight hours each.
   const busy = { meetings: 2, meetingMinutes: 180, tasks: 2, taskMinutes: 6 * 480, whileAway: 0 };
@@ -137,6 +138,21 @@ test("in any order of the file: the same people, nobody over the limit, and all 
     }),
     { numRuns: 25, seed: 20261128 },
   );
+});
+
+test("weeks have the hours that are worked, less days off and absences", async () => {
+  const playbook = await playbookOf({
+    ...byCapacity,
+    actions: `
+      task call "Call" { owner Manager; when on start; takes 1 hour }
+      task move "Move" { owner Manager; when 1 business day after start; takes 12 business days }
+    `,
+  });
+  const team = [{ ...person("Ana", 0, 9), away: ["2026-12-17 to 2026-12-21", "2026-12-28 to 2027-01-10"] }];
+  const { workload } = planAll(playbook, team, [{ id: "c-1", start: "2026-12-16" }]);
+  // Monday to Wednesday; Tuesday and Wednesday, before two days off; then away.
+  const hours = workload.weeks().map(({ week, availableMinutes }) => `${week} ${availableMinutes / 60}`);
+  expect(hours).toEqual(["2026-W51 24", "2026-W52 16", "2026-W53 0", "2027-W01 0"]);
 });
 
 test("weeks count what falls on days on which the person is away", async () => {

@@ -16,7 +16,7 @@ import { formatAmount, formatHours } from "../../planner/format-value.ts";
 import type { Plan } from "../../planner/plan.ts";
 import { planCustomer } from "../../planner/plan-customer.ts";
 import type { Renderer } from "../../planner/renderer.ts";
-import { createWorkload } from "../../planner/workload.ts";
+import { createWorkload, type PersonWeek } from "../../planner/workload.ts";
 import type { CustomerRecord, TeamMember } from "../../records/record.ts";
 import { isDate } from "../../values/calendar-date.ts";
 import { generator } from "../../version.ts";
@@ -31,7 +31,8 @@ import { renderTable } from "../table.ts";
 import { plain, type Terminal } from "../terminal.ts";
 import { absenceInWords, absenceLine, absencesCsv } from "./absences.ts";
 import { readInOrder } from "./customers-in-order.ts";
-import { createSums, type Sums, withoutRateInWords, workloadCsv } from "./sums.ts";
+import { createSums, type Sums, withoutPlayInWords, withoutRateInWords } from "./sums.ts";
+import { overloadInWords, workloadCsv } from "./weeks.ts";
 
 export interface PlanManyRequest {
   readonly playbook: Playbook;
@@ -91,8 +92,9 @@ export async function planMany(
         set.add({ path: `${folder}/${path}`, content });
       sums.add(plan, folder);
       const absent = absencesIn(plan.plays, team ?? [], playbook);
-      problems.printNotices({ file, row, id }, absent.map(absenceInWords));
-      absences.push(...absent.map((absence) => absenceLine(plan, absence, folder)));
+      const remarks = absent.map((absence) => absenceInWords(absence, playbook));
+      problems.printNotices({ file, row, id }, remarks);
+      absences.push(...absent.map((absence) => absenceLine(plan, absence, folder, playbook)));
     } else {
       unplanned++;
       refuse(plan, row, id);
@@ -113,7 +115,7 @@ export async function planMany(
   if (weeks !== undefined) set.add({ path: "workload.csv", content: workloadCsv(weeks) });
   set.commit();
   notInterrupted();
-  printSums(terminal, sums, (performance.now() - began) / 1000, out);
+  printSums(terminal, sums, weeks ?? [], (performance.now() - began) / 1000, out);
   const refused = problems.refused + unplanned;
   if (refused === 0) return exitCodes.fine;
   const who = refused === 1 ? "customer was" : "customers were";
@@ -136,7 +138,13 @@ const startOf =
     return typeof day === "string" ? day : undefined;
   };
 
-function printSums(terminal: Terminal, sums: Sums, seconds: number, out: string): void {
+function printSums(
+  terminal: Terminal,
+  sums: Sums,
+  weeks: readonly PersonWeek[],
+  seconds: number,
+  out: string,
+): void {
   const { planned, currency } = sums;
   const rate = planned / seconds;
   terminal.print(
@@ -159,7 +167,11 @@ function printSums(terminal: Terminal, sums: Sums, seconds: number, out: string)
     ]);
   for (const line of renderTable(columns, rows, { head: (text) => terminal.style("bold", text) }))
     terminal.print(`  ${line}`);
-  if (sums.withoutRate.length === 0) return;
-  for (const line of wrap(plain(withoutRateInWords(sums.withoutRate)), terminal.width - 2))
-    terminal.print(`  ${line}`);
+  const remarks = [
+    overloadInWords(weeks),
+    sums.withoutPlay.length === 0 ? undefined : withoutPlayInWords(sums.withoutPlay),
+    sums.withoutRate.length === 0 ? undefined : withoutRateInWords(sums.withoutRate),
+  ];
+  for (const remark of remarks.filter((each) => each !== undefined))
+    for (const line of wrap(plain(remark), terminal.width - 2)) terminal.print(`  ${line}`);
 }

@@ -1,5 +1,6 @@
 /** What many plans come to: how many of each persona, and how much of the team's time and money one of them takes. */
 
+import { someOf } from "../../diagnostics/definition.ts";
 import { csvLine } from "../../emit/csv-writer.ts";
 import type { OutputFile } from "../../emit/emitter.ts";
 import type { Playbook } from "../../ir/ir.ts";
@@ -8,7 +9,9 @@ import { minutesWithoutRate } from "../../planner/hours.ts";
 import { chainOf, titleOf } from "../../planner/language.ts";
 import { escapeMarkdown } from "../../planner/markdown.ts";
 import type { Plan } from "../../planner/plan.ts";
+import { surveysName } from "../../planner/plan-surveys.ts";
 import type { PersonWeek } from "../../planner/workload.ts";
+import { fullestOf, hoursOf, minutesOf, overloadInWords } from "./weeks.ts";
 
 export interface PersonaSum {
   /** In English where the playbook has it. */
@@ -37,6 +40,8 @@ export interface Sums {
   readonly currency: string | undefined;
   /** Names of those whose hours are in no cost. */
   readonly withoutRate: readonly string[];
+  /** Ids of customers whose stage has no play for their persona, and who are in no average. */
+  readonly withoutPlay: readonly string[];
   /**
    * `summary.csv`, `summary.md`, and `not-planned.csv` where there is something in it.
    * @param weeks of the team; none without a roster
@@ -44,35 +49,11 @@ export interface Sums {
   files(weeks: readonly PersonWeek[]): readonly OutputFile[];
 }
 
+export const withoutPlayInWords = (ids: readonly string[]): string =>
+  `Nothing is planned for ${someOf(ids)}, who are in no average: their \`stage\` has no play for their persona.`;
+
 export const withoutRateInWords = (names: readonly string[]): string =>
   `Without a rate in the roster, and so in no cost: ${names.join(", ")}.`;
-
-const hoursOf = (minutes: number): number => Math.round((minutes / 60) * 100) / 100;
-
-/** A row for each person of the team and each week in which they have something to do. */
-export const workloadCsv = (weeks: readonly PersonWeek[]): string =>
-  [
-    csvLine([
-      ...["name", "email", "week", "from", "customers"],
-      ...["meetings", "meetingHours", "tasks", "taskHours", "hours", "whileAway"],
-    ]),
-    ...weeks.map((each) =>
-      csvLine([
-        ...[each.name, each.email, each.week, each.from, each.customers],
-        ...[each.meetings, hoursOf(each.meetingMinutes), each.tasks, hoursOf(each.taskMinutes)],
-        ...[hoursOf(minutesOf(each)), each.whileAway],
-      ]),
-    ),
-  ].join("");
-
-const minutesOf = ({ meetingMinutes, taskMinutes }: PersonWeek): number => meetingMinutes + taskMinutes;
-
-/** The five weeks of a person with most to do; of equal ones those that come first in the order of the roster. */
-const fullestOf = (weeks: readonly PersonWeek[]): readonly PersonWeek[] =>
-  weeks
-    .filter((week) => minutesOf(week) > 0)
-    .sort((left, right) => minutesOf(right) - minutesOf(left))
-    .slice(0, 5);
 
 interface Sum {
   customers: number;
@@ -100,6 +81,7 @@ export function createSums(playbook: Playbook): Sums {
   ];
   const refusedRows: Refused[] = [];
   const withoutRate = new Set<string>();
+  const withoutPlay: string[] = [];
   let planned = 0;
   let currency: string | undefined;
 
@@ -128,17 +110,21 @@ export function createSums(playbook: Playbook): Sums {
     get withoutRate() {
       return [...withoutRate];
     },
+    withoutPlay,
     add(plan, folder) {
       const { customer, persona, start, plays, notices, hours = [], cost } = plan;
       planned++;
       const minutes = hours
         .filter(({ from }) => from === "team")
         .reduce((sum, each) => sum + each.minutes, 0);
-      const sum = byPersona.get(persona.name) ?? { customers: 0, minutes: 0, cost: 0 };
-      byPersona.set(persona.name, sum);
-      sum.customers++;
-      sum.minutes += minutes;
-      sum.cost += cost?.amount ?? 0;
+      if (plays.every(({ name }) => name === surveysName)) withoutPlay.push(customer.id);
+      else {
+        const sum = byPersona.get(persona.name) ?? { customers: 0, minutes: 0, cost: 0 };
+        byPersona.set(persona.name, sum);
+        sum.customers++;
+        sum.minutes += minutes;
+        sum.cost += cost?.amount ?? 0;
+      }
       currency ??= cost?.currency;
       for (const name of cost?.withoutRate ?? []) withoutRate.add(name);
       const actions = plays.reduce((count, play) => count + play.actions.length, 0);
@@ -202,8 +188,10 @@ export function createSums(playbook: Playbook): Sums {
       `${week.week}, from ${week.from}`,
       String(week.customers),
       formatHours(minutesOf(week), "en"),
+      formatHours(week.availableMinutes, "en"),
     ]);
-    const weekHead = ["Person", "Week", "Customers", "Hours"];
+    const weekHead = ["Person", "Week", "Customers", "Hours", "Available"];
+    const overload = overloadInWords(weeks);
     return [
       `# ${text(titleOf(playbook, chain))}: ${planned} ${planned === 1 ? "customer" : "customers"} planned`,
       ...(refused === 0 ? [] : [`${refused} could not be planned: see not-planned.csv.`]),
@@ -214,6 +202,8 @@ export function createSums(playbook: Playbook): Sums {
             "## Fullest weeks",
             [line(weekHead), line(weekHead.map(() => "---")), ...fullest.map(line)].join("\n"),
           ]),
+      ...(overload === undefined ? [] : [text(overload)]),
+      ...(withoutPlay.length === 0 ? [] : [text(withoutPlayInWords(withoutPlay))]),
       ...(withoutRate.size === 0 ? [] : [withoutRateInWords([...withoutRate].map(text))]),
     ]
       .join("\n\n")

@@ -1,6 +1,6 @@
 /** Codes reported by emitters, outputs and the planner. */
 
-import { type Catalog, quoted, quotedList } from "../definition.ts";
+import { type Catalog, quoted, quotedList, someOf } from "../definition.ts";
 
 const millions = (count: number): string => (count / 1_000_000).toFixed(1);
 
@@ -20,23 +20,33 @@ const withDates = (actions: OutsideArguments["actions"], most = 5): string => {
 };
 
 /** Of whom nobody can take a role, and why. */
+/** Something that people of the roster had to pass to have a role. */
+export interface HurdleTaken {
+  readonly words: string;
+  /** How many passed. */
+  readonly left: number;
+  /** Names of those of whom it is not known. */
+  readonly unknown?: readonly string[];
+}
+
 export interface RoleArguments {
   readonly role: string;
   /** On the roster. */
   readonly people: number;
   /** What somebody did not pass, in order; nobody is left after the last. */
-  readonly hurdles?: readonly { readonly words: string; readonly left: number }[];
+  readonly hurdles?: readonly HurdleTaken[];
   /** The last, as written, where it is a requirement of the playbook. */
   readonly written?: string | undefined;
   /** Names of those who were left before the last and are away. */
   readonly away?: readonly string[];
 }
 
-/** "4 are left after “A”, 1 after “B”, and none after “C”" */
-const leftAfter = (hurdles: readonly { readonly words: string; readonly left: number }[]): string => {
-  const said = hurdles.map(({ words, left }, index) => {
+/** "4 are left after “A”, 1 after “B” (not known of Ana), and none after “C”" */
+const leftAfter = (hurdles: readonly HurdleTaken[]): string => {
+  const said = hurdles.map(({ words, left, unknown = [] }, index) => {
     const are = index === 0 ? (left > 1 ? " are left" : " is left") : "";
-    return `${left === 0 ? "none" : left}${are} after “${words}”`;
+    const of = unknown.length === 0 ? "" : ` (not known of ${someOf(unknown)})`;
+    return `${left === 0 ? "none" : left}${are} after “${words}”${of}`;
   });
   return said.length === 1 ? said.join("") : `${said.slice(0, -1).join(", ")} and ${said.at(-1)}`;
 };

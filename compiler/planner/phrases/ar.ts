@@ -97,6 +97,8 @@ export const arabic: Phrases = {
     severalContacts: (role, name) => `للعميل عدة جهات اتصال بصفة «${role}»؛ اختير ${name}`,
     away: (name, from, to) => `${name} في غياب من ${from} إلى ${to}`,
     standIn: "اطلب من ينوب عنه أو غيّر الموعد",
+    noPlay: (stage, persona) => `لا شيء مخطط: لا خطة عمل في مرحلة «${stage}» مخصصة لـ: ${persona}`,
+    checkStage: "صحّح `stage` في بيانات العميل أو اكتب خطة عمل لهذه الشخصية",
     rateIsNoMoney: (title) => `العمود ${title} في قائمة الفريق لا يحوي مبالغ، فلا يُذكر شيء عن الكلفة`,
     declareRate: (example) => `عرّفه كما في ${example}`,
   },

@@ -74,6 +74,8 @@ export const english: Phrases = {
     severalContacts: (role, name) => `the customer has several contacts who are ${role}; ${name} is taken`,
     away: (name, from, to) => `${name} is away from ${from} to ${to}`,
     standIn: "ask somebody to stand in, or move it",
+    noPlay: (stage, persona) => `nothing is planned: no play of the stage “${stage}” is for ${persona}`,
+    checkStage: "correct `stage` in the customer's data, or write a play for them",
     rateIsNoMoney: (title) => `the roster’s column ${title} holds no money, so nothing is said of cost`,
     declareRate: (example) => `declare it as in ${example}`,
   },

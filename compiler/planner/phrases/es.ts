@@ -81,6 +81,9 @@ export const spanish: Phrases = {
     severalContacts: (role, name) => `el cliente tiene varios contactos para ${role}; se toma ${name}`,
     away: (name, from, to) => `${name} no está del ${from} al ${to}`,
     standIn: "busque quien le sustituya, o cambie la fecha",
+    noPlay: (stage, persona) =>
+      `no hay nada planificado: ningún plan de acción de la etapa «${stage}» es para ${persona}`,
+    checkStage: "corrija `stage` en los datos del cliente, o escriba un plan de acción para esta persona",
     rateIsNoMoney: (title) =>
       `la columna ${title} de la plantilla no contiene importes, así que no se dice nada del coste`,
     declareRate: (example) => `declárela como en ${example}`,

@@ -73,6 +73,9 @@ export const persian: Phrases = {
     severalContacts: (role, name) => `مشتری چند نفر در نقش «${role}» دارد؛ ${name} انتخاب شد`,
     away: (name, from, to) => `${name} از ${from} تا ${to} نیست`,
     standIn: "کسی را به جای او بگذارید یا روز را عوض کنید",
+    noPlay: (stage, persona) =>
+      `چیزی برنامه‌ریزی نشده است: هیچ برنامهٔ اقدامی در مرحلهٔ «${stage}» برای ${persona} نیست`,
+    checkStage: "مقدار `stage` را در داده‌های مشتری درست کنید یا برنامهٔ اقدامی بنویسید",
     rateIsNoMoney: (title) => `ستون ${title} فهرست گروه مبلغی ندارد، پس از هزینه چیزی گفته نمی‌شود`,
     declareRate: (example) => `آن را مانند ${example} تعریف کنید`,
   },
