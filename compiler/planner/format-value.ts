@@ -72,9 +72,9 @@ export const formatShortDate = (date: string, locale: string): string =>
     shortDateFormat(locale).format(new Date(`${date}T00:00:00Z`)),
   );
 
-/** "25 Dec": one of several days around another that is named in full. */
-export const formatDayOfYear = (date: string, locale: string): string =>
-  dayOfYearFormat(locale).format(new Date(`${date}T00:00:00Z`));
+/** "25 Dec": one of several days around another that is named in full; "25 Dec 2026" with its year. */
+export const formatDayOfYear = (date: string, locale: string, withYear = false): string =>
+  (withYear ? dayFormat : dayOfYearFormat)(locale).format(new Date(`${date}T00:00:00Z`));
 
 /** "Friday" */
 export const formatWeekday = (date: string, locale: string): string =>
@@ -142,6 +142,9 @@ const shortDateFormat = oncePerLocale(
 const dayOfYear = { day: "numeric", month: "short" } as const;
 const dayOfYearFormat = oncePerLocale(
   (tag) => new Intl.DateTimeFormat(dateTag(tag), { ...dayOfYear, ...latin }),
+);
+const dayFormat = oncePerLocale(
+  (tag) => new Intl.DateTimeFormat(dateTag(tag), { ...dayOfYear, year: "numeric", ...latin }),
 );
 const weekdayFormat = oncePerLocale((tag) => new Intl.DateTimeFormat(tag, { weekday: "long", ...latin }));
 const listFormat = oncePerLocale((tag) => new Intl.ListFormat(tag, { type: "conjunction" }));

@@ -152,6 +152,16 @@ test("no day of a timeline runs into what stands beside it, in any language", as
   }
 });
 
+test("the time of an entry ends where its day does", async () => {
+  const look = (page: Page): Promise<readonly string[]> =>
+    page.evaluate(`[...document.querySelectorAll(".entry .when")].flatMap((when) => {
+      const end = document.dir === "rtl" ? "left" : "right";
+      const [day, time] = [":scope > time:last-of-type", ".small bdi"].map((each) => when.querySelector(each)?.getBoundingClientRect()[end]);
+      return day === undefined || time === undefined || Math.abs(day - time) < 2 ? [] : [when.textContent];
+    })`);
+  expect(await visit(plans, plans.paths, { viewport: screens.desktop }, look)).toEqual([]);
+});
+
 test("begins on the right side where the language does", async () => {
   const faults = await visit(small, ["ar/plays.html", "en/plays.html"], {}, async (page, path) => {
     const left = await page.evaluate("document.querySelector('h1').getClientRects()[0].left");

@@ -2,7 +2,9 @@
 
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { chartOf } from "../../compiler/emit/pages/chart.ts";
 import { planPage } from "../../compiler/emit/plans/plan-page.ts";
+import { formatDayOfYear } from "../../compiler/planner/format-value.ts";
 import type { Plan } from "../../compiler/planner/plan.ts";
 import { hostileNames, hostileTexts } from "../harness/renamed-playbook.ts";
 import { meeting, message, planDemo, task } from "../planner/demo.ts";
@@ -85,4 +87,48 @@ test("no text is anything but text", async () => {
     }),
     { seed: 20261127, numRuns: 150 },
   );
+});
+
+test.each([
+  [
+    ["2026-12-01", "2026-12-20"],
+    ["1 Dec", "8 Dec", "15 Dec"],
+  ],
+  [
+    ["2026-12-15", "2027-01-20"],
+    ["15 Dec 2026", "22 Dec", "29 Dec", "5 Jan 2027", "12 Jan"],
+  ],
+  [
+    ["2026-12-01", "2027-05-20"],
+    ["1 Dec 2026", "1 Jan 2027", "1 Feb", "1 Mar", "1 Apr", "1 May"],
+  ],
+  [
+    ["2027-01-12", "2027-06-30"],
+    ["1 Feb", "1 Mar", "1 Apr", "1 May", "1 Jun"],
+  ],
+  [
+    ["2026-12-01", "2028-09-01"],
+    ["1 Dec 2026", "1 Mar 2027", "1 Jun", "1 Sept", "1 Dec", "1 Mar 2028", "1 Jun"],
+  ],
+  [
+    ["2026-05-31", "2099-01-01"],
+    [
+      "1 Jun 2026",
+      "1 Jun 2035",
+      "1 Jun 2044",
+      "1 Jun 2053",
+      "1 Jun 2062",
+      "1 Jun 2071",
+      "1 Jun 2080",
+      "1 Jun 2089",
+    ],
+  ],
+])("the drawing of %j has days %j", (days, expected) => {
+  const rows = [{ label: "a", kind: "task", spans: days.map((date) => ({ date })) } as const];
+  const drawn = chartOf(rows, {
+    direction: "ltr",
+    day: (date, withYear) => formatDayOfYear(date, "en", withYear),
+  });
+  const labels = drawn?.html.match(/<text[^>]*>[^<]*/g) ?? [];
+  expect(labels.map((each) => each.slice(each.indexOf(">") + 1))).toEqual(expected);
 });

@@ -6,7 +6,7 @@
  */
 
 import type { PlannedAction } from "../../planner/plan.ts";
-import { addDays, epochDayOf } from "../../values/calendar-date.ts";
+import { addDays, addMonths, epochDayOf } from "../../values/calendar-date.ts";
 import { type Html, html } from "./html.ts";
 
 /** One line of the drawing. */
@@ -18,8 +18,10 @@ export interface ChartRow {
 
 export interface ChartReader {
   readonly direction: "ltr" | "rtl";
-  /** How a day is written below the line. */
-  day(date: string): string;
+  /** Days are numbers from a start on, so that they have no months. */
+  readonly counted?: boolean;
+  /** How a day is written above the line; with the year where that is another than of the one before. */
+  day(date: string, withYear: boolean): string;
 }
 
 export function chartOf(rowsToDraw: readonly ChartRow[], reader: ChartReader): Html | undefined {
@@ -38,7 +40,7 @@ export function chartOf(rowsToDraw: readonly ChartRow[], reader: ChartReader): H
   };
   const at = (share: number) => percent(reader.direction === "rtl" ? 100 - share : share);
 
-  const ticks = ticksOf(first, length);
+  const ticks = reader.counted || length <= weeksAtMost ? weeksFrom(first, length) : monthsFrom(first, last);
   const tickLines = ticks.map(
     (day) => html`<line class="tick" x1="${at(along(day))}" x2="${at(along(day))}" y1="0" y2="100%"/>`,
   );
@@ -64,8 +66,9 @@ export function chartOf(rowsToDraw: readonly ChartRow[], reader: ChartReader): H
       })}`,
     ),
   );
+  const severalYears = yearOf(first) !== yearOf(last);
   const labels = ticks.map((day, index) => {
-    const label = reader.day(day);
+    const label = reader.day(day, severalYears && yearOf(day) !== yearOf(ticks[index - 1] ?? ""));
     return (
       (index === 0 || along(day) < 90) &&
       html`<text x="${at(along(day))}" y="14" dx="${reader.direction === "rtl" ? -3 : 3}"${index % 3 > 0 && html` class="between"`}>${label}</text>`
@@ -76,12 +79,31 @@ export function chartOf(rowsToDraw: readonly ChartRow[], reader: ChartReader): H
 ${rows}</div>`;
 }
 
-/** Every week, two weeks, four weeks or quarter, so that there are at most nine. */
-function ticksOf(first: string, length: number): readonly string[] {
-  const step = [7, 14, 28, 91, 182, 364].find((days) => length / days <= 9) ?? Math.ceil(length / 9);
+const mostTicks = 9;
+/** In days. */
+const weeksAtMost = 14 * mostTicks;
+const yearOf = (date: string): string => date.slice(0, 4);
+
+/** Every week, two weeks, four weeks or quarter, from the first day on. */
+function weeksFrom(first: string, length: number): readonly string[] {
+  const step =
+    [7, 14, 28, 91, 182, 364].find((days) => length / days <= mostTicks) ?? Math.ceil(length / mostTicks);
   return Array.from(
     { length: Math.ceil(length / step) },
     (_, index) => addDays(first, index * step) ?? first,
+  );
+}
+
+/** First days of each month, second, third, sixth, or of each so many years. */
+function monthsFrom(first: string, last: string): readonly string[] {
+  const begin = first.endsWith("-01") ? first : `${(addMonths(first, 1) ?? first).slice(0, 7)}-01`;
+  const monthOf = (date: string) => Number(yearOf(date)) * 12 + Number(date.slice(5, 7));
+  const months = monthOf(last) - monthOf(begin) + 1;
+  const step =
+    [1, 2, 3, 6, 12].find((each) => months / each <= mostTicks) ?? 12 * Math.ceil(months / 12 / mostTicks);
+  return Array.from(
+    { length: Math.ceil(months / step) },
+    (_, index) => addMonths(begin, index * step) ?? begin,
   );
 }
 

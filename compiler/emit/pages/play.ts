@@ -34,10 +34,11 @@ export function playPage(play: Play, renderText: Renderer, reader: Reader, site:
   const stage = playbook.stages.find(({ name }) => name === play.stage);
   const drawn = chartOf(rowsOf(days, reader), {
     direction: reader.direction,
-    day: (date) =>
+    counted,
+    day: (date, withYear) =>
       counted
         ? reader.number(epochDayOf(date) - epochDayOf(start) + 1)
-        : formatDayOfYear(date, reader.locale),
+        : formatDayOfYear(date, reader.locale, withYear),
   });
   const list = (entries: readonly Entry[]) => html`<ol class="timeline">
 ${entries.map((entry) => entryOf(entry, play, dayText, counted, reader))}</ol>
@@ -157,7 +158,7 @@ function entryOf(
   const when =
     first === undefined
       ? html`<span class="small">${say(words.timeline.noDate)}</span>`
-      : html`${day(first.date)}${until !== undefined && html` – ${day(until)}`}${first.time && html` <bdi class="small">${clockOf(first.time)}</bdi>`} ${repeated}`;
+      : html`${day(first.date)}${until !== undefined && html` – ${day(until)}`}${first.time && html` <span class="small"><bdi>${clockOf(first.time)}</bdi></span>`} ${repeated}`;
   // The first reason says what the day is counted from, which is said in general already.
   const moved = occurrences.length === 1 && !counted ? (first?.reasons.slice(1) ?? []) : [];
   const roles = rolesOf(action).map((name) => {

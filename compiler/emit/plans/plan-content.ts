@@ -128,7 +128,7 @@ function playSection(play: PlannedPlay, index: number, reader: PlanReader): Html
   const id = `play-${index + 1}`;
   const drawn = chartOf(rowsOf(play), {
     direction: reader.direction,
-    day: (date) => formatDayOfYear(date, plan.locale),
+    day: (date, withYear) => formatDayOfYear(date, plan.locale, withYear),
   });
   const several = play.phases.length > 0;
   return html`<section aria-labelledby="${id}">
@@ -181,7 +181,7 @@ function entryOf(action: PlannedAction, below: boolean, reader: PlanReader): Htm
   const named = html`<span class="kind">${say(headings.kinds[kind])}</span> ${bdi(title)}`;
   const people = [...new Set(action.people.flatMap((role) => role.people.map(({ name }) => name)))];
   return html`<li class="entry ${kind}">
-<div class="when">${day(date)}${until !== undefined && html` – ${day(until)}`}${clock && html` <bdi class="small">${clock}</bdi>`}</div>
+<div class="when">${day(date)}${until !== undefined && html` – ${day(until)}`}${clock && html` <span class="small"><bdi>${clock}</bdi></span>`}</div>
 <div class="what">
 ${below ? html`<h4>${named}</h4>` : html`<h3>${named}</h3>`}
 <p class="small">${say(reasonsInWords(reasons, plan.language))}</p>
