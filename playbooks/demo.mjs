@@ -49,7 +49,8 @@ for (const name of readdirSync(invitations).sort()) {
   const people = event
     .filter((line) => line.startsWith("ATTENDEE"))
     .map((line) => /mailto:(.*)$/.exec(line)?.[1]);
-  console.log(`${styleText("bold", name)}  ${valueOf("SUMMARY")}, ${valueOf("DTSTART")}`);
+  const [hour, minute] = valueOf("DTSTART").slice(-6).match(/../g);
+  console.log(`${styleText("bold", name)}  ${valueOf("SUMMARY")}, ${hour}:${minute}`);
   console.log(`  ${people.join(", ")}`);
 }
 
