@@ -62,13 +62,15 @@ export function scheduleOnce(
   if (early !== undefined) {
     const pushed = fixed ? undefined : placement.roll(early.date, 1, true);
     if (fixed || (before && pushed !== undefined && pushed > anchor.date)) {
-      setting.report(
-        createPlanProblem(
-          "dependency-too-late",
-          { action: action.name, date, needs: early.name, needsDate: early.date },
-          place,
-        ),
-      );
+      // A day before the start is told as that.
+      if (date >= setting.start)
+        setting.report(
+          createPlanProblem(
+            "dependency-too-late",
+            { action: action.name, date, needs: early.name, needsDate: early.date },
+            place,
+          ),
+        );
     } else if (pushed === undefined) {
       return waitingFor("a working day", phrases.reasons.waitingForWorkingDay);
     } else {

@@ -51,4 +51,15 @@ test("a start after the go-live is told once, not with all that does not fit any
   const playbook = await playbookOf({ actions, properties: "window start until goLive" });
   const plan = planOf(playbook, { start: "2027-04-05", customer: { signals: { goLive: "2027-03-01" } } });
   expect(plan.problems.map(({ code }) => code)).toEqual(["window-ends-before-start"]);
+  const needing = `${task("call", "3 days after start")}milestone live "Live" { when on goLive exactly; needs call }`;
+  const late = planOf(await playbookOf({ actions: needing }), {
+    start: "2027-04-05",
+    customer: { signals: { goLive: "2027-03-01" } },
+  });
+  expect(late.problems).toMatchObject([
+    {
+      code: "date-before-start",
+      help: expect.stringContaining("`goLive` can be on 2027-04-08 at the earliest"),
+    },
+  ]);
 });

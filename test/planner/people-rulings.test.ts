@@ -122,6 +122,21 @@ describe("language", () => {
     expect(action?.title).toBe(title);
   });
 
+  test.each([
+    ["es-MX", "Qué bueno"],
+    ["es-AR", "Bienvenidos"],
+    ["es", "Bienvenidos"],
+  ])(
+    "where the playbook has both, the exact tag goes before the base language: %s",
+    async (language, subject) => {
+      const more =
+        'message Both { subject en "Welcome", es "Bienvenidos", es-MX "Qué bueno"; body en "-", es "-", es-MX "-" }';
+      const both = "message both { send Both; to Sponsor; channel email; when on start }";
+      const plan = await planDemo({ actions: both, more, languages: "en, es, es-MX" }, { language });
+      expect(actionsOf(plan)[0]?.subject).toBe(subject);
+    },
+  );
+
   test("the customer's own, by record or by mapped signal", async () => {
     expect((await planDemo({ actions }, { customer: { language: "es" } })).language).toBe("es");
     expect((await planDemo({ actions }, { customer: { signals: { tongue: "es" } } })).language).toBe("es");

@@ -176,7 +176,7 @@ export const outputCatalog = {
     severity: "error",
     summary: "An action that cannot move comes before what it needs.",
     message: (args: { action: string; date: string; needs: string; needsDate: string }) =>
-      `${quoted(args.action)} on ${args.date} comes before ${quoted(args.needs)}, which it needs, is done on ${args.needsDate}`,
+      `${quoted(args.action)} is on ${args.date}, and ${quoted(args.needs)}, which it needs, is over only on ${args.needsDate}`,
     why: "Its day is fixed, so the plan cannot put it after what it depends on.",
     help: ({ needs }) => `start ${quoted(needs)} earlier, or choose a later day`,
     since: "0.1.0",
