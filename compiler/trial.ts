@@ -8,8 +8,8 @@
 export { emitModule } from "./emit/javascript/emit.ts";
 export { previewPages } from "./emit/pages/preview.ts";
 export { compileTexts } from "./emit/plans/compile-texts.ts";
-export { type PlanPreview, planPreview } from "./emit/plans/plan-content.ts";
 export { planPersona } from "./emit/plans/persona-plans.ts";
+export { type PlanPreview, planPreview } from "./emit/plans/plan-content.ts";
 export type { Explanation, RuleResult } from "./evaluator/classification.ts";
 export { classify, classifyByRules, explain } from "./evaluator/evaluate.ts";
 export { reachOf, totalReach, weightOf } from "./evaluator/reach.ts";

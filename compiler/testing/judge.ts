@@ -97,7 +97,8 @@ function judgePersona(expected: string | undefined, observed: Observed): Finding
 function wordPersona({ playbook, classification }: Observed): string {
   const { persona, outcome, failed, missing, ranking, margin } = classification;
   if (missing.length > 0) return `undecided: ${missing.join(", ")} must be known`;
-  const unmet = failed.length === 0 ? "" : `; not reached: ${failed.join(", ")}`;
+  const figures = failed.map((clause) => `${clause} (it is ${figureOf(clause, classification)})`);
+  const unmet = failed.length === 0 ? "" : `; not reached: ${figures.join(", ")}`;
   if (persona === undefined) return `undecided${unmet}`;
   if (outcome === "kept") return `${persona}, kept from before`;
   if (outcome === "fallback") return `${persona}, as a fallback${unmet}`;
@@ -107,6 +108,14 @@ function wordPersona({ playbook, classification }: Observed): string {
   return margin === 0
     ? `${persona}, equal with ${second.persona}`
     : `${persona}, ${lead} ahead of ${second.persona}`;
+}
+
+/** `2` of `score >= 3`: what came out of the measure that a clause of `accept` begins with. */
+function figureOf(clause: string, { score, margin, coverage, fit }: Classification): string {
+  const [measure = ""] = clause.split(" ");
+  const value = new Map(Object.entries({ score, margin, coverage, fit })).get(measure) ?? 0;
+  const isShare = clause.endsWith("%");
+  return wordMeasured(measure, Math.round(value * (isShare ? 10_000 : 1000)), isShare);
 }
 
 /** What speaks for the first of the ranking, point by point. */
@@ -195,8 +204,10 @@ function judgeWhoGets(
   expected: Extract<Expectation, { kind: "invites" | "recipients" }>,
   observed: Observed,
 ): Finding {
-  const [of, verb] =
-    expected.kind === "invites" ? (["meeting", "invites"] as const) : (["message", "goes to"] as const);
+  const [of, verb, missing] =
+    expected.kind === "invites"
+      ? (["meeting", "invites", "Who is not invited"] as const)
+      : (["message", "goes to", "Who does not get it"] as const);
   const found = actionsNamed(expected.action, observed).filter(
     ({ occurrences }) => occurrences !== undefined && occurrences.length > 0,
   );
@@ -208,7 +219,12 @@ function judgeWhoGets(
       found.length === 0
         ? `no ${expected.action}: ${whyNoAction(expected.action, observed)}`
         : `${expected.action} ${verb} ${everyone.length === 0 ? "nobody" : listOf(everyone)}`,
-    why: () => [...problemsOf(observed), ...(found.length === 0 ? reasonsOfPersona(observed) : [])],
+    why: () => [
+      ...problemsOf(observed),
+      ...(found.length === 0
+        ? reasonsOfPersona(observed)
+        : [{ heading: missing, lines: expected.roles.filter((role) => !everyone.includes(role)) }]),
+    ],
   };
 }
 
