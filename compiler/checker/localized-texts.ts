@@ -124,9 +124,8 @@ function everyLanguageIsThere({ reporter, languages }: Context, file: string, pr
   if ((value?.kind !== "texts" && value?.kind !== "body") || value.texts.length === 0) return;
   const given = value.texts.map((text) => languageOf(text, languages[0] ?? ""));
   const missing = languages.filter((language) => !given.includes(language));
-  const [first] = missing;
-  if (first !== undefined && isWhole(property))
-    reporter.report("missing-translation", file, word.span, { languages: missing, first });
+  if (missing.length > 0 && isWhole(property))
+    reporter.report("missing-translation", file, word.span, { languages: missing });
 }
 
 const languageOf = ({ language }: LocalizedText, firstLanguage: string) =>

@@ -16,12 +16,22 @@ export type HolidayFile = { readonly holidays: readonly Holiday[] } | HolidayPro
 export function textOf(bytes: Uint8Array): string | HolidayProblem {
   if (bytes.length > limits.holidayFileBytes)
     return { problem: `is larger than ${limits.holidayFileBytes} bytes` };
+  let text: string;
   try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
     return { problem: "is not in UTF-8" };
   }
+  return isWebPage(text) ? webPage : text;
 }
+
+/** What comes of saving the page that shows a calendar. */
+const isWebPage = (text: string): boolean => /^\s*<(?:!doctype\s+html|html|head|script)\b/i.test(text);
+
+const webPage: HolidayProblem = {
+  problem: "is a web page",
+  help: "download the calendar that the page offers, mostly as “iCal”, “.ics” or “subscribe”, and not the page",
+};
 
 /** A single event may go on for this many days. */
 export const longestEvent = 366;

@@ -62,7 +62,7 @@ function fromContacts(role: Role, title: string, setting: Setting): Chosen {
       const columns = contactColumns({ roles: [role] }).map(quoted);
       note({
         message: phrases.notices.noContact(title),
-        help: phrases.notices.addColumns(formatList(columns, setting.locale)),
+        help: phrases.notices.addContact(formatList(columns, setting.locale), quoted(role.name)),
       });
     }
     return { people: [], reasons: [], rejected: [] };

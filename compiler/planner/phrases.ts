@@ -70,6 +70,8 @@ export interface Phrases {
     otherLanguage(missing: string, taken: string): string;
     noContact(role: string): string;
     addColumns(columns: string): string;
+    /** `role`: as it stands in JSON. */
+    addContact(columns: string, role: string): string;
     severalContacts(role: string, name: string): string;
     /** Somebody of the team, on days on which they have something to do. */
     away(name: string, from: string, to: string): string;

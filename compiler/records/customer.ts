@@ -5,12 +5,19 @@
  * record: `signals.stage`), and contacts are columns of their role (contact-cells.ts).
  */
 
-import { quoted } from "../diagnostics/definition.ts";
+import { quoted, quotedList } from "../diagnostics/definition.ts";
 import { suggest } from "../diagnostics/suggest.ts";
 import type { Playbook, Type, Value, WorkCalendar } from "../ir/ir.ts";
 import { readContactCells } from "./contact-cells.ts";
 import { type MappedField, mappedFields, mappedValue } from "./customer-fields.ts";
-import { type Fields, readDeclared, readField, readRequiredText, readSignals } from "./fields.ts";
+import {
+  type Fields,
+  nameByTitle,
+  readDeclared,
+  readField,
+  readRequiredText,
+  readSignals,
+} from "./fields.ts";
 import { jsonFields, rowOf } from "./json-records.ts";
 import type { JsonNode } from "./json-text.ts";
 import type { Problems } from "./problems.ts";
@@ -201,11 +208,13 @@ function readContact(playbook: Playbook, fields: Fields, problems: Problems): Co
     });
   }
   const role = readRequiredText(fields, "role", text, problems);
-  const roles = playbook.roles.filter(({ from }) => from === "customer").map(({ name }) => name);
+  const declared = playbook.roles.filter(({ from }) => from === "customer");
+  const roles = declared.map(({ name }) => name);
   if (role !== "" && !roles.includes(role)) {
-    const near = suggest(role, roles);
+    const near = nameByTitle(role, declared) ?? suggest(role, roles);
     const expected = "a role that the playbook takes from the customer";
-    const help = near && `write ${quoted(near)}`;
+    const known = roles.length === 0 ? undefined : `the roles are ${quotedList(roles, "and")}`;
+    const help = near === undefined ? known : `write ${quoted(near)}`;
     problems.report("data-wrong-value", fields.placeOf("role"), { shown: quoted(role), expected, help });
   }
   return {

@@ -34,7 +34,9 @@ export function readField(
     case "wrong": {
       // What is personal is not for logs.
       const shown = options.personal ? "the value, which is personal and not shown," : quoted(reading.found);
-      const help = options.personal && reading.help?.includes("`") ? undefined : reading.help;
+      const advice = options.personal && reading.help?.includes("`") ? undefined : reading.help;
+      // It cannot be left empty.
+      const help = advice ?? (options.required ? "correct the value" : undefined);
       problems.report("data-wrong-value", fields.placeOf(name), { shown, expected: reading.expected, help });
       return undefined;
     }
@@ -69,10 +71,7 @@ export function readDeclared(
   const names = declared.map(({ name }) => name);
   const found = names.find((name) => name.toLowerCase() === written.trim().toLowerCase());
   if (found !== undefined) return found;
-  const titled = declared.find(({ titles }) =>
-    Object.values(titles).some((title) => fold(title) === fold(written)),
-  );
-  const near = titled?.name ?? suggest(written, names);
+  const near = nameByTitle(written, declared) ?? suggest(written, names);
   problems.report("data-wrong-value", fields.placeOf(field), {
     shown: quoted(written),
     expected: `one of the playbook's ${field}s`,
@@ -80,6 +79,13 @@ export function readDeclared(
   });
   return undefined;
 }
+
+/** Of what has this title, in any language. */
+export const nameByTitle = (
+  title: string,
+  declared: readonly { readonly name: string; readonly titles: Texts }[],
+): string | undefined =>
+  declared.find(({ titles }) => Object.values(titles).some((each) => fold(each) === fold(title)))?.name;
 
 /** The declared values: signals of a customer, columns of the roster. */
 export function readSignals(

@@ -17,7 +17,7 @@ import { linkProblem } from "../values/link.ts";
 import { fold } from "../values/text-fold.ts";
 import { isTime, nearestTime } from "../values/time.ts";
 import { canonicalTimezone, timezones } from "../values/timezone.ts";
-import { helpWithDate } from "../values/written-date.ts";
+import { helpWithDate, helpWithPeriod } from "../values/written-date.ts";
 import { helpWithBoolean, helpWithNumber, helpWithPlaces } from "./right-spelling.ts";
 
 export type Reading =
@@ -195,7 +195,7 @@ function boundText(type: Type, bound: number | string): string {
 
 function readPeriod(text: string, not: (help?: string) => Reading): Reading {
   const [from = "", to = "", ...more] = text.split(/(?<! ) +to +/);
-  if (more.length > 0 || !isDate(from) || !isDate(to)) return not();
+  if (more.length > 0 || !isDate(from) || !isDate(to)) return not(helpWithPeriod(text));
   return from <= to ? known({ from, to }) : not("put the earlier date first");
 }
 

@@ -14,6 +14,23 @@ export function helpWithDate(text: string): string | undefined {
   return written === undefined ? undefined : (helpWithLastDay(written) ?? helpWithSpelling(written));
 }
 
+/** Two days with a dash, a word or a slash between them, `24/12/2026 - 31/12/2026`, or one: how to write that period. */
+export function helpWithPeriod(text: string): string {
+  const [first = "", last = first] = text.trim().split(/\s+[-–—]\s+|\s*[–—]\s*|\s+\p{L}+\s+|\/(?=\d{4}-)/u);
+  const [from, to] = [first, last].map(onlyDayMeantBy);
+  if (from === undefined || to === undefined || from > to)
+    return "write the first and the last day, each year first, with `to` between them";
+  const period = `write \`${from} to ${to}\``;
+  return from === to ? `${period} if it is that one day` : period;
+}
+
+/** Undefined where more than one day may be meant, or none. */
+function onlyDayMeantBy(text: string): string | undefined {
+  if (helpWithLastDay(text) !== undefined) return undefined;
+  const days = isDate(text) ? [text] : daysMeantBy(text);
+  return days.length === 1 ? days[0] : undefined;
+}
+
 /** Of a day that its month does not have no other is proposed: it could be the last one, the next one, or a slip. */
 function helpWithLastDay(text: string): string | undefined {
   const { year, month, day } = partsYearFirst(text) ?? { year: 0, month: 0, day: 0 };

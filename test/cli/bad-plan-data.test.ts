@@ -129,7 +129,12 @@ describe("refused, and nothing written:", () => {
     [
       "an absence that is one day with words",
       { roster: "name,email,skills,away\nAna,ana@example.com,portal,over Christmas\n" },
-      ["row 2, column away: `over Christmas` is not two dates"],
+      ["row 2, column away: `over Christmas` is not two dates", "write the first and the last day"],
+    ],
+    [
+      "an address in the roster that is none",
+      { roster: "name,email,skills\nAna,ana@example,portal\n" },
+      ["row 2, column email: `ana@example` is not an e-mail address", "help: correct the value\n"],
     ],
     [
       "a roster that names nobody",
@@ -147,7 +152,7 @@ describe("refused, and nothing written:", () => {
         playbook: { holidays: '"off.ics"' },
         files: { "off.ics": "<!doctype html><title>Holidays</title>" },
       },
-      ["`off.ics` is not a calendar", "export it again as a calendar file"],
+      ["`off.ics` is a web page", "download the calendar that the page offers"],
     ],
     [
       "a holiday file that is broken",

@@ -62,6 +62,7 @@ describe("a calendar of days off", () => {
     ["nothing", bytes(""), "is not a calendar"],
     ["prose", bytes("Holidays: none"), "is not a calendar"],
     ["another format", bytes('{"holidays":[]}'), "is not a calendar"],
+    ["a saved page", bytes("\n<!DOCTYPE html><html><title>Holidays</title></html>"), "is a web page"],
     ["a lone event", bytes("BEGIN:VEVENT\r\nDTSTART;VALUE=DATE:20260101\r\nEND:VEVENT"), "is not a calendar"],
     [
       "half a file",

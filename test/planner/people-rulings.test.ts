@@ -101,7 +101,7 @@ describe("the customer's people", () => {
     expect(sponsor?.people).toEqual([{ name: `[${sponsor?.title}]` }]);
     expect(plan.notices).toContainEqual({
       message: `the customer has no contact who is ${sponsor?.title}`,
-      help: "add to the customer's data: `Sponsor.name` and `Sponsor.email`",
+      help: "add to the customer's data: `Sponsor.name` and `Sponsor.email`; in JSON a contact whose `role` is `Sponsor`",
     });
     expect(planContext(plan, plan.plays[0] as PlannedPlay).notices).toEqual([]);
   });

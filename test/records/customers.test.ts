@@ -352,10 +352,16 @@ test("the record's own field wins over the signal that the playbook maps to it",
   ]);
 });
 
-describe("contacts in CSV", () => {
+describe("contacts", () => {
   const playbook = playbookWith([], {
     roles: [
-      { name: "Sponsor", titles: {}, from: "customer", many: false, at: { file: "m", line: 1, column: 1 } },
+      {
+        name: "Sponsor",
+        titles: { en: "The Main Sponsor" },
+        from: "customer",
+        many: false,
+        at: { file: "m", line: 1, column: 1 },
+      },
       { name: "Coders", titles: {}, from: "customer", many: true, at: { file: "m", line: 1, column: 1 } },
       { name: "Manager", titles: {}, from: "team", many: false, at: { file: "m", line: 1, column: 1 } },
     ],
@@ -395,6 +401,17 @@ describe("contacts in CSV", () => {
     ]);
     expect(read.flatMap(({ record }) => record?.contacts ?? [])).toEqual([]);
     expect(read.filter(({ record }) => record !== undefined)).toHaveLength(2);
+  });
+
+  test.each([
+    ["the main sponsor", "write `Sponsor`"],
+    ["Buyer", "the roles are `Sponsor` and `Coders`"],
+  ])("in JSON their role is a name: %s is told what to write", async (role, help) => {
+    const contacts = [{ role, name: "Zoe", email: "zoe@example.com" }];
+    const text = JSON.stringify({ id: "c1", name: "Aurora", contacts });
+    expect(await complaints(text, "json", playbook)).toEqual([
+      `customers.json, contacts[1].role, line 1: \`${role}\` is not a role that the playbook takes from the customer\n  help: ${help}`,
+    ]);
   });
 
   test.each([

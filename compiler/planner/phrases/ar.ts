@@ -94,6 +94,8 @@ export const arabic: Phrases = {
     otherLanguage: (missing, taken) => `لا نصوص باللغة ${missing}؛ استُخدمت ${taken}`,
     noContact: (role) => `ليس للعميل جهة اتصال بصفة «${role}»`,
     addColumns: (columns) => `أضف إلى بيانات العميل: ${columns}`,
+    addContact: (columns, role) =>
+      `أضف إلى بيانات العميل: ${columns}؛ وفي JSON جهة اتصال \`role\` فيها ${role}`,
     severalContacts: (role, name) => `للعميل عدة جهات اتصال بصفة «${role}»؛ اختير ${name}`,
     away: (name, from, to) => `${name} في غياب من ${from} إلى ${to}`,
     standIn: "اطلب من ينوب عنه أو غيّر الموعد",

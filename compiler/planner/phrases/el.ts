@@ -70,6 +70,8 @@ export const greek: Phrases = {
     otherLanguage: (missing, taken) => `δεν υπάρχουν κείμενα σε ${missing}· χρησιμοποιούνται σε ${taken}`,
     noContact: (role) => `ο πελάτης δεν έχει επαφή για τον ρόλο «${role}»`,
     addColumns: (columns) => `προσθέστε στα στοιχεία του πελάτη: ${columns}`,
+    addContact: (columns, role) =>
+      `προσθέστε στα στοιχεία του πελάτη: ${columns}· σε JSON μια επαφή με \`role\` ${role}`,
     severalContacts: (role, name) =>
       `ο πελάτης έχει πολλές επαφές για τον ρόλο «${role}»· επιλέγεται ${name}`,
     away: (name, from, to) => `${name}: λείπει από ${from} έως ${to}`,

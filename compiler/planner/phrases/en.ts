@@ -71,6 +71,8 @@ export const english: Phrases = {
     otherLanguage: (missing, taken) => `the playbook has no words in ${missing}; ${taken} is taken`,
     noContact: (role) => `the customer has no contact who is ${role}`,
     addColumns: (columns) => `add to the customer's data: ${columns}`,
+    addContact: (columns, role) =>
+      `add to the customer's data: ${columns}; in JSON a contact whose \`role\` is ${role}`,
     severalContacts: (role, name) => `the customer has several contacts who are ${role}; ${name} is taken`,
     away: (name, from, to) => `${name} is away from ${from} to ${to}`,
     standIn: "ask somebody to stand in, or move it",

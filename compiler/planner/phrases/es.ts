@@ -78,6 +78,8 @@ export const spanish: Phrases = {
     otherLanguage: (missing, taken) => `no hay textos en ${missing}; se toma ${taken}`,
     noContact: (role) => `el cliente no tiene contacto para ${role}`,
     addColumns: (columns) => `añada a los datos del cliente: ${columns}`,
+    addContact: (columns, role) =>
+      `añada a los datos del cliente: ${columns}; en JSON, un contacto cuyo \`role\` sea ${role}`,
     severalContacts: (role, name) => `el cliente tiene varios contactos para ${role}; se toma ${name}`,
     away: (name, from, to) => `${name} no está del ${from} al ${to}`,
     standIn: "busque quien le sustituya, o cambie la fecha",

@@ -70,6 +70,8 @@ export const persian: Phrases = {
     otherLanguage: (missing, taken) => `متنی به ${missing} نیست؛ ${taken} به کار رفت`,
     noContact: (role) => `مشتری کسی را در نقش «${role}» ندارد`,
     addColumns: (columns) => `به داده‌های مشتری بیفزایید: ${columns}`,
+    addContact: (columns, role) =>
+      `به داده‌های مشتری بیفزایید: ${columns}؛ در JSON یک مخاطب که \`role\` آن ${role} است`,
     severalContacts: (role, name) => `مشتری چند نفر در نقش «${role}» دارد؛ ${name} انتخاب شد`,
     away: (name, from, to) => `${name} از ${from} تا ${to} نیست`,
     standIn: "کسی را به جای او بگذارید یا روز را عوض کنید",

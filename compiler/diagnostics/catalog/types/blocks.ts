@@ -64,10 +64,11 @@ export const blockCodes = {
   "missing-translation": {
     severity: "warning",
     summary: "A text that customers read is missing in a language of the playbook.",
-    message: ({ languages }: { languages: readonly string[]; first: string }) =>
+    message: ({ languages }: { languages: readonly string[] }) =>
       `this text is not given in ${quotedList(languages, "and")}`,
     why: "Customers of that language get the whole text in another language.",
-    help: ({ first }) => `add the text after a comma: ${quoted(`${first} "…"`)}`,
+    help: ({ languages }: { languages: readonly string[] }) =>
+      `add the text after a comma: \`${languages.map((tag) => `${tag} "…"`).join(", ")}\``,
     since: "0.1.0",
   },
   "malformed-version": {
