@@ -7,6 +7,7 @@ import {
   StreamMessageWriter,
 } from "vscode-languageserver/node";
 import { createDisk } from "./disk.ts";
+import { inOrder } from "./protocol/order.ts";
 import { startServer } from "./server.ts";
 
 /**
@@ -16,7 +17,8 @@ import { startServer } from "./server.ts";
  */
 export function serveStandardStreams(): void {
   const reader = new StreamMessageReader(process.stdin);
-  const connection = createConnection(ProposedFeatures.all, reader, new StreamMessageWriter(process.stdout));
+  const writer = new StreamMessageWriter(process.stdout);
+  const connection = createConnection(ProposedFeatures.all, inOrder(reader, writer), writer);
   let saidGoodbye = false;
   connection.onShutdown(() => {
     saidGoodbye = true;

@@ -57,7 +57,9 @@ export interface Session {
   /** The files that are open, and those in the folders of the client. */
   places(): Promise<readonly Place[]>;
   look(uri: string, signal?: AbortSignal): Promise<Look | undefined>;
-  locateIn(look: Look, root: string): Locate;
+  /** Of the playbook that a file is part of, whether or not it could be read. */
+  snapshot(uri: string, signal?: AbortSignal): Promise<Snapshot | undefined>;
+  locateIn(look: Pick<Look, "snapshot">, root: string): Locate;
   workspaceEdit(edits: readonly FileEdit[], locate: Locate, newFiles?: readonly NewFile[]): WorkspaceEdit;
   /** What a feature says of a file; nothing where the file is unknown, or the feature fails. */
   answer<Answer>(
@@ -110,6 +112,10 @@ export function createSession(
     async look(uri, signal) {
       await session.settled();
       return session.workspace.look(uri, signal);
+    },
+    async snapshot(uri, signal) {
+      await session.settled();
+      return session.workspace.snapshot(uri, signal);
     },
     locateIn:
       ({ snapshot }, root) =>

@@ -2,10 +2,18 @@
  * What is open in the editor, over what lies on the disk: for every file the playbook that it is part of, as it is now.
  *
  * Each project folder has one `Project` of the compiler, the same that `persona check` uses, so that both say the
- * same of a file. Nothing is decided here about what the text means.
+ * same of a file: of one that is larger than a file may be, that it is. Nothing is decided here about what the text
+ * means.
  */
 
-import { createProject, type ParsedFile, type Project, type Snapshot } from "@persona-lang/compiler";
+import {
+  type CompilerHost,
+  createProject,
+  limits,
+  type ParsedFile,
+  type Project,
+  type Snapshot,
+} from "@persona-lang/compiler";
 import type { FileSystem, Place } from "./file-system.ts";
 import { createPositions, type Encoding, type Positions } from "./protocol/positions.ts";
 
@@ -21,6 +29,8 @@ export interface OpenDocument {
   readonly place: Place;
   readonly version: number;
   readonly text: string;
+  /** In bytes, where it is larger than a file may be: it is not read then. */
+  readonly tooLarge?: number;
 }
 
 export interface Workspace {
@@ -29,6 +39,8 @@ export interface Workspace {
   close(uri: string): void;
   document(uri: string): OpenDocument | undefined;
   readonly documents: Iterable<OpenDocument>;
+  /** Of the playbook that a file is part of; undefined for an address that is no file. */
+  snapshot(uri: string, signal?: AbortSignal): Promise<Snapshot | undefined>;
   /** Undefined where there is no such file, or it is part of nothing that can be read. */
   look(uri: string, signal?: AbortSignal): Promise<Look | undefined>;
   /** As the client spells it where the file is open. */
@@ -48,10 +60,22 @@ export function createWorkspace(files: FileSystem, encoding: () => Encoding): Wo
   function projectAt(root: string): Project {
     let project = projects.get(root);
     if (project === undefined) {
-      project = createProject(files.host(root));
+      project = createProject(hostAt(root));
       projects.set(root, project);
     }
     return project;
+  }
+
+  /** As files lie there, but for open ones that are too large. */
+  function hostAt(root: string): CompilerHost {
+    const host = files.host(root);
+    return {
+      ...host,
+      read: async (path) => {
+        const size = byPlace.get(keyOf({ root, path }))?.tooLarge;
+        return size === undefined ? host.read(path) : { kind: "too-large", size, limit: limits.sourceBytes };
+      },
+    };
   }
 
   function locate(uri: string): Promise<Place | undefined> {
@@ -72,20 +96,29 @@ export function createWorkspace(files: FileSystem, encoding: () => Encoding): Wo
     return known;
   }
 
-  function keep(document: OpenDocument): void {
-    documents.set(document.uri, document);
-    byPlace.set(keyOf(document.place), document);
-    projectAt(document.place.root).update(document.place.path, document.text, document.version);
+  function keep(uri: string, place: Place, text: string, version: number): void {
+    const size = sizeAbove(limits.sourceBytes, text);
+    const document = { uri, place, text, version, ...(size === undefined ? {} : { tooLarge: size }) };
+    documents.set(uri, document);
+    byPlace.set(keyOf(place), document);
+    const project = projectAt(place.root);
+    if (size === undefined) project.update(place.path, text, version);
+    else project.close(place.path);
+  }
+
+  async function snapshotOf(uri: string, signal: AbortSignal | undefined): Promise<Snapshot | undefined> {
+    const place = documents.get(uri)?.place ?? (await locate(uri));
+    return place && (await projectAt(place.root).snapshot(place.path, signal));
   }
 
   return {
     async open(uri, text, version) {
       const place = await locate(uri);
-      if (place !== undefined) keep({ uri, place, version, text });
+      if (place !== undefined) keep(uri, place, text, version);
     },
     change(uri, text, version) {
       const before = documents.get(uri);
-      if (before !== undefined) keep({ ...before, text, version });
+      if (before !== undefined) keep(uri, before.place, text, version);
     },
     close(uri) {
       const document = documents.get(uri);
@@ -95,7 +128,7 @@ export function createWorkspace(files: FileSystem, encoding: () => Encoding): Wo
       // A file may be open under two addresses: the other one is still there.
       const other = [...documents.values()].find(({ place }) => keyOf(place) === key);
       if (other !== undefined) {
-        keep(other);
+        keep(other.uri, other.place, other.text, other.version);
         return;
       }
       byPlace.delete(key);
@@ -105,10 +138,11 @@ export function createWorkspace(files: FileSystem, encoding: () => Encoding): Wo
     get documents() {
       return documents.values();
     },
+    snapshot: snapshotOf,
     async look(uri, signal) {
+      const snapshot = await snapshotOf(uri, signal);
       const place = documents.get(uri)?.place ?? (await locate(uri));
-      if (place === undefined) return undefined;
-      const snapshot = await projectAt(place.root).snapshot(place.path, signal);
+      if (snapshot === undefined || place === undefined) return undefined;
       const file = snapshot.files.find(({ source }) => source.path === place.path);
       return file && { snapshot, file, positions: positionsIn(file) };
     },
@@ -124,3 +158,10 @@ export function createWorkspace(files: FileSystem, encoding: () => Encoding): Wo
 }
 
 const keyOf = ({ root, path }: Place): string => `${root}\0${path}`;
+
+/** Bytes of a text in UTF-8 if there are more than so many; those of an ordinary text are not counted. */
+function sizeAbove(limit: number, text: string): number | undefined {
+  if (text.length * 3 <= limit) return undefined;
+  const size = text.length > limit ? text.length : new TextEncoder().encode(text).length;
+  return size > limit ? size : undefined;
+}

@@ -46,6 +46,11 @@ function unitsIn(text: string, encoding: Encoding): number {
 
 /** How many of the line's UTF-16 code units stand before a character; of one that lies inside of a pair, before the pair. */
 export function codeUnitsBefore(character: number, line: string, encoding: Encoding): number {
+  if (encoding === "utf-16") {
+    const held = Math.max(0, Math.min(Math.floor(character), line.length));
+    const splits = /^[\uD800-\uDBFF][\uDC00-\uDFFF]$/.test(line.slice(Math.max(0, held - 1), held + 1));
+    return splits ? held - 1 : held;
+  }
   let units = 0;
   let length = 0;
   for (const each of line) {

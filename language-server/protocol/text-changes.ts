@@ -1,7 +1,8 @@
 /**
  * The text of a file after what the client says was changed in it, each change in the text that the ones before made.
  *
- * The text is held line by line meanwhile: a thousand changes in one message cost little more than one.
+ * Many changes are made in the text as a list of lines: a thousand in one message cost little more than one. A few are
+ * made in the text as it is, since a long one takes longer to be divided into lines than to be looked through.
  */
 
 import { createLineMap } from "@persona-lang/compiler";
@@ -9,6 +10,42 @@ import type { Position, TextDocumentContentChangeEvent } from "vscode-languagese
 import { codeUnitsBefore, type Encoding } from "./positions.ts";
 
 export function withChanges(
+  text: string,
+  changes: readonly TextDocumentContentChangeEvent[],
+  encoding: Encoding,
+): string {
+  return changes.length <= few
+    ? changes.reduce((changed, change) => withChange(changed, change, encoding), text)
+    : withManyChanges(text, changes, encoding);
+}
+
+const few = 4;
+
+function withChange(text: string, change: TextDocumentContentChangeEvent, encoding: Encoding): string {
+  if (!("range" in change)) return change.text;
+  const [start = 0, end = 0] = [change.range.start, change.range.end]
+    .map((each) => offsetIn(text, each, encoding))
+    .toSorted((a, b) => a - b);
+  return text.slice(0, start) + change.text + text.slice(end);
+}
+
+/** Held to the text, and on its line before the line end. */
+function offsetIn(text: string, { line, character }: Position, encoding: Encoding): number {
+  const lineEnds = /\r\n|\r|\n/g;
+  const next = text.includes("\r")
+    ? () => (lineEnds.exec(text) === null ? -1 : lineEnds.lastIndex)
+    : () => text.indexOf("\n", start) + 1 || -1;
+  let start = 0;
+  for (let passed = 0; passed < line; passed++) {
+    const after = next();
+    if (after === -1) return text.length;
+    start = after;
+  }
+  const ends = [text.indexOf("\r", start), text.indexOf("\n", start)].filter((end) => end >= 0);
+  return start + codeUnitsBefore(character, text.slice(start, Math.min(text.length, ...ends)), encoding);
+}
+
+function withManyChanges(
   text: string,
   changes: readonly TextDocumentContentChangeEvent[],
   encoding: Encoding,

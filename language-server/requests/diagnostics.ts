@@ -4,11 +4,11 @@
  * A client that asks is never told unasked: two lists of one file would stand side by side.
  */
 
+import type { Snapshot } from "@persona-lang/compiler";
 import type { Diagnostic } from "vscode-languageserver";
 import { pause } from "../features/trial/pause.ts";
 import { toProtocol } from "../protocol/diagnostics.ts";
 import { type Session, signalOf, takenBack } from "../session.ts";
-import type { Look } from "../workspace.ts";
 
 /** So long nothing may be typed before what is wrong is looked for, in milliseconds. */
 const quiet = 150;
@@ -86,10 +86,10 @@ export function serveDiagnostics(session: Session): Watch {
       // A file of a playbook that was looked at already, under this address or another.
       if (place === undefined || found.has(workspace.uriOf(place))) continue;
       try {
-        const seenFrom = await session.look(uri, signal);
+        const snapshot = await session.snapshot(uri, signal);
         // Checking is the half of the work that is still to come.
         await pause(signal);
-        if (seenFrom !== undefined) collect(seenFrom, place.root, found);
+        if (snapshot !== undefined) collect(snapshot, place.root, found);
       } catch (error) {
         if (signal?.aborted) throw takenBack();
         // One that cannot be looked at keeps none of the others from being told.
@@ -99,9 +99,8 @@ export function serveDiagnostics(session: Session): Watch {
     return found;
   }
 
-  function collect(seenFrom: Look, root: string, found: Map<string, Found>): void {
-    const { snapshot } = seenFrom;
-    const locate = session.locateIn(seenFrom, root);
+  function collect(snapshot: Snapshot, root: string, found: Map<string, Found>): void {
+    const locate = session.locateIn({ snapshot }, root);
     for (const { source } of snapshot.files) {
       const uri = workspace.uriOf({ root, path: source.path });
       const document = workspace.document(uri);

@@ -49,6 +49,10 @@ const counts = {
   /** Of the words of the three playbooks, and of the places where their texts can end. */
   "part of words, offered": [1 / 23, 1, 1],
   "part of cuts, edited": [1 / 7919, 1 / 97, 1 / 7],
+  /** Of a playbook of 2,000 lines, with questions between them. */
+  "edits of a session": [0, 1_000, 10_000],
+  /** Of two hundred each, all but one in ten taken back. */
+  "storms of requests": [0, 100, 500],
   "cut programs": [300, 500, 20_000],
   "renamed playbooks": [25, 200, 10_000],
   "renamed playbooks, run": [15, 60, 2_000],

@@ -119,6 +119,28 @@ function rangeIn(text: string, start: number, end: number, encoding: Encoding): 
   return { start: place(start), end: place(end) };
 }
 
+test("many changes in one message are made as one after another", () => {
+  const text = fc.array(inserted, { maxLength: 40 }).map((parts) => parts.join("line "));
+  const place = fc.record({
+    line: fc.integer({ min: -1, max: 12 }),
+    character: fc.integer({ min: -1, max: 30 }),
+  });
+  const change = fc.record({ range: fc.record({ start: place, end: place }), text: inserted });
+  const encodings = fc.constantFrom<Encoding>("utf-8", "utf-16", "utf-32");
+  fc.assert(
+    fc.property(
+      text,
+      fc.array(change, { minLength: 5, maxLength: 9 }),
+      encodings,
+      (before, changes, encoding) => {
+        const oneByOne = changes.reduce((now, each) => withChanges(now, [each], encoding), before);
+        expect(withChanges(before, changes, encoding)).toBe(oneByOne);
+      },
+    ),
+    { seed: 20261128, numRuns: 2_000 },
+  );
+});
+
 test("a place beyond a line is its end, one inside of a pair is before it", () => {
   const { offsetAt } = createPositions("a😀b\r\nc", "utf-16");
   expect([0, 1, 2, 3, 4, 99].map((character) => offsetAt({ line: 0, character }))).toEqual([

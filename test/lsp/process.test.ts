@@ -1,32 +1,10 @@
-import { spawn } from "node:child_process";
 import { describe, expect, test } from "vitest";
-import {
-  createProtocolConnection,
-  StreamMessageReader,
-  StreamMessageWriter,
-} from "vscode-languageserver/node";
-import { commandFile, folderWith } from "../harness/command.ts";
-
-/** The command itself, as an editor starts it. */
-function startBare(folder: string) {
-  const child = spawn(process.execPath, [commandFile, "lsp", "--stdio"], {
-    cwd: folder,
-    stdio: ["pipe", "pipe", "ignore"],
-  });
-  const ended = new Promise<number | null>((resolve) => child.once("exit", resolve));
-  const timer = setTimeout(() => child.kill("SIGKILL"), 30_000);
-  ended.then(() => clearTimeout(timer));
-  return { ended, child };
-}
+import { folderWith } from "../harness/command.ts";
+import { connectTo, startServerProcess } from "../harness/server-process.ts";
 
 function start(folder: string) {
-  const { child, ended } = startBare(folder);
-  const connection = createProtocolConnection(
-    new StreamMessageReader(child.stdout),
-    new StreamMessageWriter(child.stdin),
-  );
-  connection.listen();
-  return { connection, ended, child };
+  const server = startServerProcess(folder);
+  return { ...server, connection: connectTo(server) };
 }
 
 const hello = {
@@ -100,6 +78,35 @@ test("a file in a folder that is not there is read, and takes nothing from the o
   expect(await ended).toBe(0);
 });
 
+test("in the wrong order: before it was greeted, twice greeted, after the farewell", async () => {
+  const server = startServerProcess(folderWith({}, "starter"));
+  const connection = connectTo(server);
+  const asked = () =>
+    connection
+      .sendRequest("textDocument/hover", {
+        textDocument: { uri: "untitled:a" },
+        position: { line: 0, character: 0 },
+      })
+      .then(
+        () => 0,
+        ({ code }: { code: number }) => code,
+      );
+  await connection.sendNotification("textDocument/didClose", { textDocument: { uri: "untitled:a" } });
+  expect(await asked()).toBe(-32002);
+  await connection.sendRequest("initialize", hello);
+  await connection.sendNotification("initialized", {});
+  const again = await connection.sendRequest("initialize", hello).then(
+    () => 0,
+    ({ code }: { code: number }) => code,
+  );
+  expect(again).toBe(-32600);
+  expect(await asked()).toBe(0);
+  await connection.sendRequest("shutdown");
+  expect(await asked()).toBe(-32600);
+  await connection.sendNotification("exit");
+  expect(await server.ended).toBe(0);
+});
+
 describe("messages that are none", () => {
   const frame = (body: string): string => `Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;
   const request = (id: number, method: string): string =>
@@ -128,7 +135,7 @@ describe("messages that are none", () => {
       ),
     ],
   ])("%s: the next request is answered, or the process ends with an error", async (_, message) => {
-    const { child, ended } = startBare(folderWith({}));
+    const { child, ended } = startServerProcess(folderWith({}));
     let answered = "";
     const answer = new Promise<"answered">((resolve) => {
       child.stdout.on("data", (data: Buffer) => {
