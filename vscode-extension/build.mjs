@@ -56,6 +56,8 @@ const withoutSourceMaps = {
   },
 };
 
+const olderEngines = join(here, "src/older-engines.ts");
+
 const starterFiles = Object.fromEntries(
   ["main.persona", "customers.csv", "customers/birch-labs.json", "team.csv"].map((path) => [
     path,
@@ -71,6 +73,8 @@ const bundles = await Promise.all([
     format: "cjs",
     external: ["vscode", "node:*"],
     define: { starterFiles: JSON.stringify(starterFiles) },
+    alias: { minimatch: join(here, "src/editor-globs.ts") },
+    inject: [olderEngines],
   }),
   // Pages of panels: they run in a browser of the editor's, with no way out but messages.
   build({
@@ -96,6 +100,7 @@ const bundles = await Promise.all([
     // Strict, although no module: in a worker there is no `require`, and in a process no `import`.
     format: "iife",
     plugins: [builtins, withoutSourceMaps],
+    inject: [olderEngines],
   }),
 ]);
 for (const { metafile } of bundles)

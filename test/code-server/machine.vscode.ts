@@ -1,11 +1,11 @@
 /** What is different on a machine: a process for the server, the project's own one, and folders that are not trusted. */
 
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, expect, test } from "vitest";
-import { root } from "../harness/source-files.ts";
 import { openWorkbench, starterFolder, type Workbench } from "../vscode/workbench.ts";
+import { installCompiler, type OwnCompiler } from "./own-compiler.ts";
 
 let workbench: Workbench | undefined;
 afterEach(() => workbench?.close());
@@ -37,18 +37,11 @@ const commands = (of: Workbench): string =>
     .map(({ command }) => command)
     .join("\n");
 
-/** A folder that brings its own compiler, asks for its server, and leaves a mark behind when that is started. */
-function folderWithOwnServer(): string {
+/** A folder that brings its own compiler, and asks for its server. */
+function folderWithOwnServer(): OwnCompiler & { readonly folder: string } {
   const folder = starterFolder();
-  const bin = join(folder, "node_modules/@persona-lang/compiler/bin");
-  mkdirSync(bin, { recursive: true });
-  const [started, real] = [join(folder, "started"), join(root, "compiler/bin/persona.js")];
-  writeFileSync(
-    join(bin, "persona.js"),
-    `require("node:fs").writeFileSync(${JSON.stringify(started)}, "");\nrequire(${JSON.stringify(real)});\n`,
-  );
   writeFileSync(join(folder, ".vscode/settings.json"), '{ "persona.server": "project" }');
-  return folder;
+  return { folder, ...installCompiler(folder) };
 }
 
 async function checked({ page }: Workbench): Promise<void> {
@@ -76,17 +69,17 @@ test("how soon a playbook is checked, and what that takes of the memory", async 
 });
 
 test("in a trusted workspace the project's own server is used, if the setting says so", async () => {
-  const folder = folderWithOwnServer();
+  const { folder, script, wasStarted } = folderWithOwnServer();
   workbench = await openWorkbench(folder);
   await workbench.open("main.persona");
   await checked(workbench);
-  expect(existsSync(join(folder, "started"))).toBe(true);
-  expect(commands(workbench)).toContain(`${folder}/node_modules/@persona-lang/compiler/bin/persona.js lsp`);
+  expect(wasStarted()).toBe(true);
+  expect(commands(workbench)).toContain(`${script} lsp`);
   expect(commands(workbench)).not.toContain("dist/server.js");
 });
 
 test("in Restricted Mode the bundled server alone runs, until the folder is trusted", async () => {
-  const folder = folderWithOwnServer();
+  const { folder, script, wasStarted } = folderWithOwnServer();
   workbench = await openWorkbench(folder, { trusted: false });
   const { page } = workbench;
   await workbench.open("main.persona");
@@ -94,7 +87,7 @@ test("in Restricted Mode the bundled server alone runs, until the folder is trus
   await page.locator(".statusbar").getByText("Restricted Mode").waitFor();
   expect(commands(workbench)).toContain("dist/server.js");
   expect(commands(workbench)).not.toContain(folder);
-  expect(existsSync(join(folder, "started"))).toBe(false);
+  expect(wasStarted()).toBe(false);
   const before = readFileSync(join(folder, "main.persona"), "utf8");
   await workbench.picture("restricted");
 
@@ -105,8 +98,7 @@ test("in Restricted Mode the bundled server alone runs, until the folder is trus
   await workbench.command("Workspaces: Manage Workspace Trust");
   await workbench.picture("restricted-trust");
   await page.locator(".workspace-trust-editor .monaco-button").filter({ hasText: "Trust" }).first().click();
-  for (const end = Date.now() + 20_000; Date.now() < end && !existsSync(join(folder, "started")); )
-    await page.waitForTimeout(200);
-  expect(commands(workbench)).toContain(`${folder}/node_modules/@persona-lang/compiler/bin/persona.js lsp`);
+  for (const end = Date.now() + 20_000; Date.now() < end && !wasStarted(); ) await page.waitForTimeout(200);
+  expect(commands(workbench)).toContain(`${script} lsp`);
   expect(readFileSync(join(folder, "main.persona"), "utf8")).toBe(before);
 });

@@ -46,6 +46,13 @@ test("what is set in other letters keeps its commands, settings and file names",
       expect(text.match(keptAsItIs) ?? [], `${path}: ${key}`).toEqual(own[key]?.match(keptAsItIs) ?? []);
 });
 
+test("beside the steps of the walkthrough is nothing that would have to be translated", () => {
+  const pages = textFiles("vscode-extension/walkthrough/*");
+  expect(pages.length).toBe(4);
+  for (const { path, text } of pages)
+    expect(text.replace(/```persona\n[^`]*```|<[^>]*>/g, ""), path).not.toMatch(/\p{L}/u);
+});
+
 /** Links to commands, and what stands between backticks. */
 const keptAsItIs = /\(command:[\w.]+\)|`[^`]+`/g;
 const placesOf = (text: string): readonly string[] => (text.match(/\{\d+\}/g) ?? []).sort();

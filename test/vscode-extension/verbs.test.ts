@@ -29,7 +29,17 @@ test.each([
   [
     "plan",
     { file: "a.json", id: "../../x", start: "2027-03-01" },
-    ["plan", ".", "--customer", "./a.json", "--id", "../../x", "--start", "2027-03-01", "--out", "plans/x"],
+    ["plan", ".", "--customer", "./a.json", "--id", "../../x", "--start", "2027-03-01", "--out", "./plans/x"],
+  ],
+  // In a workspace of several playbooks, each has its own outputs beside it.
+  ["check", { playbook: "a b" }, ["check", "./a b"]],
+  ["build", { playbook: "a" }, ["build", "./a", "--out", "./a/out"]],
+  ["docs", { playbook: "a" }, ["docs", "./a", "--out", "./a/site"]],
+  ["explain", { playbook: "a", file: "b.csv", id: "C" }, ["explain", "./a", "./a/b.csv", "--id", "C"]],
+  [
+    "plan",
+    { playbook: "a", file: "b.csv", id: "C" },
+    ["plan", "./a", "--customer", "./a/b.csv", "--id", "C", "--out", "./a/plans/C"],
   ],
 ])("%s %j", (verb, answers, words) => {
   expect(argumentsOf(verb, answers)).toEqual(words);

@@ -108,9 +108,18 @@ export async function openWorkbench(folder: string, options: FolderOptions = {})
     page,
     log,
     async command(title) {
-      await page.keyboard.press("F1");
-      await quickInput(`>${title}`);
-      await page.locator(".quick-input-list .monaco-list-row").filter({ hasText: title }).first().click();
+      const offered = page.locator(".quick-input-list .monaco-list-row").filter({ hasText: title }).first();
+      // The list holds what is there when it opens, and extensions come a moment after the window.
+      for (const end = Date.now() + 60_000; Date.now() < end; await page.keyboard.press("Escape")) {
+        await page.keyboard.press("F1");
+        await quickInput(`>${title}`);
+        const isThere = await offered.waitFor({ timeout: 2000 }).then(
+          () => true,
+          () => false,
+        );
+        if (isThere) return offered.click();
+      }
+      throw new Error(`no command "${title}" is offered`);
     },
     async open(file) {
       await page.locator(".explorer-viewlet .monaco-list-row").filter({ hasText: file }).first().dblclick();

@@ -13,6 +13,7 @@ import {
   ReadableStreamMessageReader,
   WriteableStreamMessageWriter,
 } from "vscode-languageclient/browser";
+import { ownProgram, type Program } from "./persona-program.ts";
 
 type ChildProcess = import("node:child_process").ChildProcess;
 /** A browser's; on a machine there is none. */
@@ -27,8 +28,8 @@ export async function startServer(
   if (!isOnMachine()) return transportsOf(new Worker(script.toString(true)));
   const { fork } = await import("node:child_process");
   const own = await projectServer();
-  output.info(own === undefined ? "the bundled server starts" : `the project's server starts: ${own}`);
-  if (own !== undefined) return projectTransports(own);
+  output.info(own === undefined ? "the bundled server starts" : `the project's server starts: ${own.first}`);
+  if (own !== undefined) return projectTransports(own, output);
   const child = fork(script.fsPath, [], {
     execArgv: [],
     env: { ...process.env, ELECTRON_RUN_AS_NODE: "1" },
@@ -61,7 +62,7 @@ function portOf(child: ChildProcess): Port {
 }
 
 /** The `persona` command that is installed for the first folder of the workspace that has one. */
-async function projectServer(): Promise<string | undefined> {
+async function projectServer(): Promise<Program | undefined> {
   if (!vscode.workspace.isTrusted) return undefined;
   for (const { uri } of vscode.workspace.workspaceFolders ?? []) {
     if (
@@ -69,28 +70,28 @@ async function projectServer(): Promise<string | undefined> {
       uri.scheme !== "file"
     )
       continue;
-    const command = vscode.Uri.joinPath(uri, "node_modules/@persona-lang/compiler/bin/persona.js");
-    try {
-      await vscode.workspace.fs.stat(command);
-      return command.fsPath;
-    } catch {
-      void vscode.window.showWarningMessage(
-        vscode.l10n.t(
-          "This folder has no Persona of its own: install the package @persona-lang/compiler, or set “persona.server” to “bundled”.",
-        ),
-      );
-    }
+    const program = await ownProgram([uri]);
+    if (program !== undefined) return program;
+    void vscode.window.showWarningMessage(
+      vscode.l10n.t(
+        "This folder has no Persona of its own: install the package @persona-lang/compiler, or set “persona.server” to “bundled”.",
+      ),
+    );
   }
   return undefined;
 }
 
 /** What other editors are served over as well: the standard streams. */
-async function projectTransports(command: string): Promise<MessageTransports> {
+async function projectTransports(
+  { path, first, environment }: Program,
+  output: vscode.LogOutputChannel,
+): Promise<MessageTransports> {
   const { spawn } = await import("node:child_process");
-  const { stdout, stdin } = spawn(process.execPath, [command, "lsp"], {
-    env: { ...process.env, ELECTRON_RUN_AS_NODE: "1" },
-    stdio: ["pipe", "pipe", "ignore"],
+  const { stdout, stdin, stderr } = spawn(path, [...first, "lsp"], {
+    env: { ...process.env, ...environment },
+    stdio: "pipe",
   });
+  stderr.on("data", (data: Buffer) => output.error(data.toString()));
   const told =
     (stream: NodeJS.EventEmitter, event: string) =>
     <Told extends (...told: never[]) => void>(listener: Told) => {

@@ -8,6 +8,8 @@
 import * as vscode from "vscode";
 import type * as persona from "../../language-server/protocol/persona-commands.ts";
 import type { PersonaClient } from "./client.ts";
+import { personaProgram } from "./persona-program.ts";
+import { choosePlaybook, type PlaybookFolder, playbookOf, playbooksIn } from "./playbooks.ts";
 import { type Answers, type Asked, argumentsOf, variants, verbs } from "./verbs.ts";
 
 export function offerTasks(client: PersonaClient): vscode.Disposable {
@@ -17,22 +19,33 @@ export function offerTasks(client: PersonaClient): vscode.Disposable {
       vscode.commands.registerCommand(`persona.run.${verb}`, () => run(client, verb).catch(say)),
     ),
     vscode.tasks.registerTaskProvider("persona", {
-      provideTasks: async () =>
-        Promise.all(
-          (vscode.workspace.workspaceFolders ?? [])
-            .filter(({ uri }) => canRunIn(uri))
-            .flatMap((folder) =>
-              offered
-                .filter((verb) => asked(verb) === "nothing")
-                .map((verb) => taskOf(folder, verb, argumentsOf(verb, {}))),
-            ),
-        ),
+      async provideTasks() {
+        const folders = (vscode.workspace.workspaceFolders ?? []).filter(({ uri }) => canRunIn(uri));
+        const playbooks = (await Promise.all(folders.map(playbooksIn))).flat();
+        const asking = offered.filter((verb) => asked(verb) === "nothing");
+        const tasks = await Promise.all(
+          playbooks.flatMap((playbook) =>
+            asking.map((verb) => taskOf(playbook, verb, argumentsOf(verb, { playbook: playbook.path }))),
+          ),
+        );
+        return tasks.filter((task) => task !== undefined);
+      },
       async resolveTask({ definition, scope }) {
         const [verb, more] = [String(definition.verb), definition.arguments];
         const isFolder = typeof scope === "object" && canRunIn(scope.uri);
         if (!isFolder || (!Object.hasOwn(verbs, verb) && !Object.hasOwn(variants, verb))) return undefined;
         const own = Array.isArray(more) ? more.map(String) : [];
-        return taskOf(scope, verb, [...argumentsOf(verb, {}), ...own], definition);
+        const path = typeof definition.playbook === "string" ? definition.playbook : "";
+        const uri = vscode.Uri.joinPath(scope.uri, path);
+        const playbook = { uri, path, workspaceFolder: scope, file: undefined };
+        const task = await taskOf(
+          playbook,
+          verb,
+          [...argumentsOf(verb, { playbook: path }), ...own],
+          definition,
+        );
+        if (task === undefined) say(noProgram());
+        return task;
       },
     }),
     vscode.workspace.onDidSaveTextDocument((document) => void buildAfterSave(document).catch(say)),
@@ -43,21 +56,17 @@ const asked = (verb: string): Asked => verbs[verb] ?? "nothing";
 const say = (problem: unknown): void => {
   void vscode.window.showWarningMessage(problem instanceof Error ? problem.message : String(problem));
 };
+const noProgram = (): string =>
+  vscode.l10n.t(
+    "There is no Persona here to run: install the package @persona-lang/compiler in this folder.",
+  );
 
 /** A process can be started there, and may be. */
 const canRunIn = ({ scheme }: vscode.Uri): boolean =>
   typeof process === "object" && scheme === "file" && vscode.workspace.isTrusted;
 
-/** The playbook in view, else the first folder. */
-function folderInView(): vscode.WorkspaceFolder | undefined {
-  const document = vscode.window.activeTextEditor?.document;
-  return (
-    (document && vscode.workspace.getWorkspaceFolder(document.uri)) ?? vscode.workspace.workspaceFolders?.[0]
-  );
-}
-
 async function run(client: PersonaClient, verb: string): Promise<void> {
-  const folder = folderInView();
+  const [folder] = vscode.workspace.workspaceFolders ?? [];
   if (folder === undefined)
     throw new Error(vscode.l10n.t("A playbook lives in a folder: open an empty one first."));
   const command = argumentsOf(verb, {}).slice(0, 2).join(" ");
@@ -74,30 +83,31 @@ async function run(client: PersonaClient, verb: string): Promise<void> {
         "This starts a program, which waits until you trust the folder: choose “Workspaces: Manage Workspace Trust”.",
       ),
     );
+  const playbook = await choosePlaybook();
+  if (playbook === undefined) return;
   if (asked(verb) === "rest") {
-    const terminal = vscode.window.createTerminal({ name: "Persona", cwd: folder.uri });
+    const program = await personaProgram(foldersUpFrom(playbook));
+    if (program === undefined) throw new Error(noProgram());
+    const terminal = vscode.window.createTerminal({ name: "Persona", cwd: playbook.uri });
     terminal.show();
-    terminal.sendText(`persona ${command} `, false);
+    terminal.sendText(`${program.typed} ${command} `, false);
     return;
   }
-  const answers = await answersTo(client, folder, asked(verb));
+  const answers = await answersTo(client, playbook, asked(verb));
   if (answers === undefined) return;
-  await vscode.tasks.executeTask(await taskOf(folder, verb, argumentsOf(verb, answers)));
+  const task = await taskOf(playbook, verb, argumentsOf(verb, { playbook: playbook.path, ...answers }));
+  if (task === undefined) throw new Error(noProgram());
+  await vscode.tasks.executeTask(task);
 }
 
 /** Undefined for who thought better of it. */
 async function answersTo(
   client: PersonaClient,
-  folder: vscode.WorkspaceFolder,
+  playbook: PlaybookFolder,
   what: Asked,
 ): Promise<Answers | undefined> {
   if (what === "nothing") return {};
-  const files = await vscode.workspace.findFiles(
-    new vscode.RelativePattern(folder, "**/*.persona"),
-    "**/node_modules/**",
-  );
-  const [main] = files.sort((one, two) => one.path.length - two.path.length);
-  const uri = main?.toString() ?? "";
+  const uri = (playbook.file ?? playbook.uri).toString();
   const found = await client.ask<persona.CustomersAnswer | persona.Problem>("persona.customers", { uri });
   if (found === undefined || "problem" in found)
     throw new Error(found?.problem ?? vscode.l10n.t("The server gave no answer."));
@@ -119,7 +129,7 @@ async function answersTo(
   if (picked === undefined) return undefined;
   const { file, id } = picked;
   if (what === "customer") return { file, id };
-  const set = vscode.workspace.getConfiguration("persona", folder.uri).get<string>("exampleStart") ?? "";
+  const set = vscode.workspace.getConfiguration("persona", playbook.uri).get<string>("exampleStart") ?? "";
   const start = await vscode.window.showInputBox({
     title: vscode.l10n.t("The day on which the plan starts"),
     value: set || new Date().toISOString().slice(0, 10),
@@ -129,53 +139,69 @@ async function answersTo(
   return start === undefined ? undefined : { file, id, start };
 }
 
+/** Undefined where no `persona` is installed. */
 async function taskOf(
-  folder: vscode.WorkspaceFolder,
+  playbook: PlaybookFolder,
   verb: string,
   words: readonly string[],
-  definition: vscode.TaskDefinition = { type: "persona", verb },
-): Promise<vscode.Task> {
-  const own = vscode.Uri.joinPath(folder.uri, "node_modules/@persona-lang/compiler/bin/persona.js");
-  const isThere = await vscode.workspace.fs.stat(own).then(
-    () => true,
-    () => false,
-  );
-  const options = { cwd: folder.uri.fsPath };
-  const execution = isThere
-    ? new vscode.ProcessExecution(process.execPath, [own.fsPath, ...words], {
-        ...options,
-        env: { ELECTRON_RUN_AS_NODE: "1" },
-      })
-    : new vscode.ProcessExecution("persona", [...words], options);
-  const task = new vscode.Task(definition, folder, verb, "persona", execution, "$persona");
+  definition: vscode.TaskDefinition = {
+    type: "persona",
+    verb,
+    ...(playbook.path === "" ? {} : { playbook: playbook.path }),
+  },
+): Promise<vscode.Task | undefined> {
+  const program = await personaProgram(foldersUpFrom(playbook));
+  if (program === undefined) return undefined;
+  const execution = new vscode.ProcessExecution(program.path, [...program.first, ...words], {
+    // Paths are told from here, and the list of problems looks for them here.
+    cwd: playbook.workspaceFolder.uri.fsPath,
+    env: program.environment,
+  });
+  const name = playbook.path === "" ? verb : `${verb} (${playbook.path})`;
+  const task = new vscode.Task(definition, playbook.workspaceFolder, name, "persona", execution, "$persona");
   if (verb === "build") task.group = vscode.TaskGroup.Build;
   if (words[0] === "test") task.group = vscode.TaskGroup.Test;
   return task;
 }
 
-/** The folders that are being built, and whether something was saved since that began. */
-const builds = new Map<vscode.WorkspaceFolder, boolean>();
+/** From the playbook's folder to that of the workspace: a package may be installed in each of them. */
+function foldersUpFrom({ path, workspaceFolder }: PlaybookFolder): readonly vscode.Uri[] {
+  const names = path.split("/").filter((name) => name !== "");
+  return [...names.keys(), names.length]
+    .reverse()
+    .map((length) => vscode.Uri.joinPath(workspaceFolder.uri, ...names.slice(0, length)));
+}
+
+/** The playbooks that are being built, and whether something was saved since that began. */
+const builds = new Map<string, boolean>();
 
 async function buildAfterSave({ languageId, uri }: vscode.TextDocument): Promise<void> {
   const folder = vscode.workspace.getWorkspaceFolder(uri);
   if (languageId !== "persona" || folder === undefined || !canRunIn(folder.uri)) return;
   if (vscode.workspace.getConfiguration("persona", folder.uri).get("buildOnSave") !== true) return;
-  const isBuilding = builds.has(folder);
-  builds.set(folder, isBuilding);
-  if (!isBuilding) await build(folder);
+  const playbook = playbookOf(uri, await playbooksIn(folder));
+  if (playbook === undefined) return;
+  const key = playbook.uri.toString();
+  const isBuilding = builds.has(key);
+  builds.set(key, isBuilding);
+  if (!isBuilding) await build(playbook, key);
 }
 
-async function build(folder: vscode.WorkspaceFolder): Promise<void> {
-  const task = await taskOf(folder, "build", argumentsOf("build", {}));
+async function build(playbook: PlaybookFolder, key: string): Promise<void> {
+  const task = await taskOf(playbook, "build", argumentsOf("build", { playbook: playbook.path }));
+  if (task === undefined) {
+    builds.delete(key);
+    throw new Error(noProgram());
+  }
   task.presentationOptions = { reveal: vscode.TaskRevealKind.Silent };
   const running = await vscode.tasks.executeTask(task);
   const ended = vscode.tasks.onDidEndTask(({ execution }) => {
     if (execution !== running) return;
     ended.dispose();
-    const isOld = builds.get(folder) === true;
-    builds.delete(folder);
+    const isOld = builds.get(key) === true;
+    builds.delete(key);
     if (!isOld) return;
-    builds.set(folder, false);
-    void build(folder);
+    builds.set(key, false);
+    void build(playbook, key).catch(say);
   });
 }

@@ -40,7 +40,12 @@ export const variants: Readonly<Record<string, readonly [verb: string, ...option
   mutate: ["test", "--mutate"],
 };
 
+/** Where a verb writes to if nothing is said: beside the playbook, wherever that lies in the folder that is open. */
+const written: Readonly<Record<string, string>> = { build: "out", docs: "site" };
+
 export interface Answers {
+  /** The playbook's folder, from the one that the command is started in; absent or `""`: that one. */
+  readonly playbook?: string;
   /** A path below the playbook's folder, with forward slashes. */
   readonly file?: string;
   readonly id?: string;
@@ -48,25 +53,21 @@ export interface Answers {
 }
 
 /** What stands behind `persona`: handed over as it is, and read by no shell. */
-export function argumentsOf(verb: string, { file, id, start }: Answers): readonly string[] {
+export function argumentsOf(verb: string, { playbook = "", file, id, start }: Answers): readonly string[] {
   const [command, ...options] = Object.hasOwn(variants, verb) ? (variants[verb] ?? [verb]) : [verb];
+  // A name may look like an option, so each path says that it is one.
+  const within = (path: string): string => (playbook === "" ? `./${path}` : `./${playbook}/${path}`);
+  const folder = playbook === "" ? "." : `./${playbook}`;
   const one = id === undefined ? [] : ["--id", id];
-  // A file may have a name that looks like an option.
-  const path = file === undefined ? [] : [`./${file}`];
+  const path = file === undefined ? [] : [within(file)];
   if (command === "plan") {
     const day = start === undefined ? [] : ["--start", start];
-    return [
-      "plan",
-      ".",
-      "--customer",
-      ...path,
-      ...one,
-      ...day,
-      "--out",
-      `plans/${folderFor(id ?? "customer")}`,
-    ];
+    const out = within(`plans/${folderFor(id ?? "customer")}`);
+    return ["plan", folder, "--customer", ...path, ...one, ...day, "--out", out];
   }
-  return [command, ".", ...path, ...one, ...options];
+  const into = written[command];
+  const out = into === undefined || playbook === "" ? [] : ["--out", within(into)];
+  return [command, folder, ...path, ...one, ...options, ...out];
 }
 
 /** A customer's id as the name of a folder: letters and digits of any script, and hyphens. */

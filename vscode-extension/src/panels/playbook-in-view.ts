@@ -1,16 +1,11 @@
 /** The playbook that a panel is about: the last one that was looked at, and when it is another or has changed. */
 
 import * as vscode from "vscode";
+import { choosePlaybook } from "../playbooks.ts";
 
 export interface PlaybookInView extends vscode.Disposable {
   /** Undefined as long as no playbook was looked at. */
   readonly document: vscode.TextDocument | undefined;
-}
-
-/** The main files of the workspace's playbooks: as many as anybody has beside each other. */
-export async function openPlaybooks(): Promise<readonly vscode.TextDocument[]> {
-  const found = await vscode.workspace.findFiles("**/main.persona", "**/node_modules/**", 20);
-  return Promise.all(found.sort().map((at) => vscode.workspace.openTextDocument(at)));
 }
 
 /** `changed` is called a moment after the last change. */
@@ -26,13 +21,14 @@ export function followPlaybook(changed: () => void): PlaybookInView {
     document = editor.document;
     soon();
   };
-  // Where no text is in front, as after the walkthrough: one that is open behind it, else the playbook of the folder.
+  // Where no text is in front, as after the walkthrough: one that is open behind it, else the playbook of the folder, or the
+  // one that is chosen of several.
   const { activeTextEditor, visibleTextEditors } = vscode.window;
   for (const editor of [activeTextEditor, ...visibleTextEditors]) if (document === undefined) look(editor);
   document ??= vscode.workspace.textDocuments.find(({ languageId }) => languageId === "persona");
   if (document === undefined)
-    void openPlaybooks().then(([first]) => {
-      document ??= first;
+    void choosePlaybook().then(async (playbook) => {
+      if (playbook?.file !== undefined) document ??= await vscode.workspace.openTextDocument(playbook.file);
       soon();
     });
   const watching = vscode.Disposable.from(

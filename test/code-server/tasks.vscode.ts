@@ -1,0 +1,196 @@
+/** The command from within the editor, as people use it there: by commands, by tasks, after each save. */
+
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, expect, test } from "vitest";
+import { root } from "../harness/source-files.ts";
+import { openWorkbench, starterText, type Workbench } from "../vscode/workbench.ts";
+import { type Called, installCompiler, type OwnCompiler } from "./own-compiler.ts";
+
+let workbench: Workbench | undefined;
+afterEach(() => workbench?.close());
+
+/** A folder as people name them, with a starter playbook in each of its folders named here. */
+function folderOf(
+  playbooks: readonly string[],
+  settings: object = {},
+): OwnCompiler & { readonly folder: string } {
+  const folder = join(realpathSync(mkdtempSync(join(tmpdir(), "persona-tasks-"))), "Our play & books");
+  for (const path of playbooks) {
+    cpSync(join(root, "compiler/starter"), join(folder, path), { recursive: true });
+  }
+  mkdirSync(join(folder, ".vscode"), { recursive: true });
+  writeFileSync(
+    join(folder, ".vscode/settings.json"),
+    JSON.stringify({ "files.autoSave": "off", ...settings }),
+  );
+  return { folder, ...installCompiler(folder) };
+}
+
+/** Once a call more has ended than before: that one. */
+async function nextCall({ page }: Workbench, { calls }: OwnCompiler, before: number): Promise<Called> {
+  await expect.poll(() => calls().length, { timeout: 60_000 }).toBeGreaterThan(before);
+  await page.waitForTimeout(100);
+  return calls()[before] as Called;
+}
+
+async function choose({ page }: Workbench, row: string): Promise<void> {
+  await page.locator(".quick-input-list .monaco-list-row").filter({ hasText: row }).first().click();
+}
+
+const mistyped = starterText("main.persona").replace("then Quick +3", "then Quik +3");
+const quikAt = mistyped.split("\n").findIndex((line) => line.includes("Quik")) + 1;
+
+test("what a command finds stands in the list of problems, and leads to its place", async () => {
+  const own = folderOf(["playbooks/first"]);
+  writeFileSync(join(own.folder, "playbooks/first/main.persona"), mistyped);
+  workbench = await openWorkbench(own.folder);
+  const { page } = workbench;
+  await workbench.command("Persona: Check the Playbook");
+  expect(await nextCall(workbench, own, 0)).toEqual({
+    words: ["check", "./playbooks/first"],
+    folder: own.folder,
+    code: 1,
+  });
+  await workbench.command("Focus Problems");
+  const problem = page.locator(".markers-panel .monaco-list-row").filter({ hasText: "Quik" });
+  await problem.getByText("unknown-name").waitFor();
+  expect(await problem.textContent()).toContain(`Ln ${quikAt}, Col`);
+  await workbench.picture("task-problems");
+  await problem.dblclick();
+  await page.locator(".view-line").filter({ hasText: "then Quik" }).first().waitFor();
+});
+
+test("every command runs its verb, with what was asked for as it was answered", async () => {
+  const own = folderOf(["."]);
+  // What a shell would read, in a place where people's own systems write.
+  const hostile = '"; touch owned; $(touch owned) & calc';
+  const birch = JSON.parse(readFileSync(join(own.folder, "customers/birch-labs.json"), "utf8"));
+  writeFileSync(join(own.folder, "customers/hostile.json"), JSON.stringify({ ...birch, id: hostile }));
+  workbench = await openWorkbench(own.folder);
+  const { page } = workbench;
+  const alone = {
+    "Check the Playbook": ["check", "."],
+    "Put All Files into One Style": ["fmt", "."],
+    "Build What Applications Use": ["build", "."],
+    "Make Pages for People": ["docs", "."],
+    "Run Tests in the Terminal": ["test", "."],
+    "Show What No Test Depends On": ["test", ".", "--coverage"],
+    "Find Faults That No Test Would Notice": ["test", ".", "--mutate"],
+    "Propose Tests": ["propose-tests", "."],
+  };
+  let done = 0;
+  for (const [title, words] of Object.entries(alone)) {
+    await workbench.command(`Persona: ${title}`);
+    const { code, ...called } = await nextCall(workbench, own, done++);
+    expect(called).toEqual({ words, folder: own.folder });
+    expect([0, 1], title).toContain(code);
+  }
+  expect(existsSync(join(own.folder, "out/playbook.json"))).toBe(true);
+  expect(existsSync(join(own.folder, "site/index.html"))).toBe(true);
+
+  await workbench.command("Persona: Classify a File of Customers");
+  await choose(workbench, "customers.csv");
+  expect(await nextCall(workbench, own, done++)).toMatchObject({
+    words: ["classify", ".", "./customers.csv"],
+    code: 0,
+  });
+  await workbench.command("Persona: Explain a Customer");
+  await choose(workbench, "touch owned");
+  expect(await nextCall(workbench, own, done++)).toMatchObject({
+    words: ["explain", ".", "./customers/hostile.json", "--id", hostile],
+    code: 0,
+  });
+  expect(existsSync(join(own.folder, "owned"))).toBe(false);
+
+  await workbench.command("Persona: Export a Customer's Plan and Calendar");
+  await choose(workbench, "C-2");
+  const day = page.locator(".quick-input-widget input.input");
+  await day.fill("soon");
+  await page.locator(".quick-input-message").filter({ hasText: "2027-03-01" }).waitFor();
+  await day.fill("2026-12-01");
+  await page.keyboard.press("Enter");
+  expect(await nextCall(workbench, own, done++)).toMatchObject({ code: 0 });
+  for (const file of ["plan.json", "plan.html", "feed.ics"])
+    expect(existsSync(join(own.folder, "plans/C-2", file)), file).toBe(true);
+  await workbench.picture("task-plan");
+
+  // Typed into a terminal, and left there for a person to go on.
+  await workbench.command("Persona: Verify a Receipt…");
+  await page.locator(".terminal.xterm.focus, .terminal-wrapper.active .xterm.focus").first().waitFor();
+  await page.waitForTimeout(2000);
+  expect(own.calls().length).toBe(done);
+  await page.keyboard.type("receipt.json\n");
+  expect((await nextCall(workbench, own, done++)).words).toEqual(["verify", ".", "receipt.json"]);
+});
+
+test("where several playbooks fit, it is asked which; the one in view needs no asking", async () => {
+  const own = folderOf(["first", "second"]);
+  workbench = await openWorkbench(own.folder);
+  const { page } = workbench;
+  await workbench.command("Persona: Build What Applications Use");
+  await page.locator(".quick-input-title").filter({ hasText: "Which playbook?" }).waitFor();
+  expect(await page.locator(".quick-input-list .monaco-list-row .label-name").allTextContents()).toEqual([
+    "first",
+    "second",
+  ]);
+  await workbench.picture("which-playbook");
+  await choose(workbench, "second");
+  expect((await nextCall(workbench, own, 0)).words).toEqual(["build", "./second", "--out", "./second/out"]);
+  expect(existsSync(join(own.folder, "second/out/playbook.json"))).toBe(true);
+
+  await page.locator(".explorer-viewlet .monaco-list-row").filter({ hasText: "first" }).first().click();
+  await workbench.open("main.persona");
+  await workbench.command("Persona: Check the Playbook");
+  expect((await nextCall(workbench, own, 1)).words).toEqual(["check", "./first"]);
+});
+
+test("a task of tasks.json runs, with what stands behind it", async () => {
+  const own = folderOf(["."]);
+  const task = {
+    type: "persona",
+    verb: "check",
+    arguments: ["--strict"],
+    label: "strictly",
+    problemMatcher: "$persona",
+  };
+  writeFileSync(join(own.folder, ".vscode/tasks.json"), JSON.stringify({ version: "2.0.0", tasks: [task] }));
+  workbench = await openWorkbench(own.folder);
+  // Asked for earlier, the editor forgets about it while it waits for all that offer tasks.
+  await workbench.open("main.persona");
+  await workbench.page.locator(".codelens-decoration").first().waitFor({ timeout: 60_000 });
+  await workbench.command("Tasks: Run Task");
+  await choose(workbench, "strictly");
+  expect((await nextCall(workbench, own, 0)).words).toEqual(["check", ".", "--strict"]);
+});
+
+test("each save builds, if the setting says so, and what was saved last is what is built", async () => {
+  const own = folderOf(["."], { "persona.buildOnSave": true });
+  workbench = await openWorkbench(own.folder);
+  const { page } = workbench;
+  await workbench.open("main.persona");
+  await page.locator(".codelens-decoration").first().waitFor({ timeout: 60_000 });
+  for (const title of ["Once", "Twice", "Thrice"]) {
+    await workbench.goTo("wantsFast then Quick +");
+    await page.keyboard.press("ArrowRight");
+    await page.keyboard.press("Delete");
+    await page.keyboard.type(String(["Once", "Twice", "Thrice"].indexOf(title) + 5));
+    await page.keyboard.press("Control+s");
+  }
+  const built = () => {
+    const file = join(own.folder, "out/playbook.json");
+    return existsSync(file) ? readFileSync(file, "utf8") : "";
+  };
+  await expect.poll(() => /"points": ?7000\b/.test(built()), { timeout: 60_000 }).toBe(true);
+  expect(own.calls().every(({ words }) => words.join(" ") === "build .")).toBe(true);
+  await workbench.picture("build-on-save");
+});

@@ -1,0 +1,27 @@
+/** Which folders hold a playbook, told from where files lie. */
+
+/**
+ * As the command takes them: a folder with a `main.persona`, or one with playbooks that lies below no such folder.
+ * @param files the `.persona` files of a workspace folder, relative to it, with forward slashes
+ * @returns folders, relative to it; `""` is the workspace folder itself
+ */
+export function playbookFolders(files: readonly string[]): readonly string[] {
+  const folderOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf("/")));
+  const withMain = new Set(files.filter((file) => /(?:^|\/)main\.persona$/.test(file)).map(folderOf));
+  const others = files.map(folderOf).filter((folder) => !isBelowAny(folder, withMain));
+  const tops = [...new Set(others)];
+  return [
+    ...withMain,
+    ...tops.filter((folder) => !tops.some((top) => top !== folder && isIn(folder, top))),
+  ].sort();
+}
+
+/** The nearest of the folders that a file or a folder is in. */
+export const nearestFolder = (path: string, folders: readonly string[]): string | undefined =>
+  folders.filter((folder) => isIn(path, folder)).sort((one, other) => other.length - one.length)[0];
+
+const isIn = (path: string, folder: string): boolean =>
+  folder === "" || path === folder || path.startsWith(`${folder}/`);
+
+const isBelowAny = (path: string, folders: ReadonlySet<string>): boolean =>
+  [...folders].some((folder) => isIn(path, folder));

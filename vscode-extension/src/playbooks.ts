@@ -1,0 +1,81 @@
+/** The playbooks of the workspace, and the one that a command is about. */
+
+import * as vscode from "vscode";
+import { nearestFolder, playbookFolders } from "./playbook-folders.ts";
+
+export interface PlaybookFolder {
+  readonly uri: vscode.Uri;
+  /** From the workspace folder, with forward slashes; `""` is that folder itself. */
+  readonly path: string;
+  readonly workspaceFolder: vscode.WorkspaceFolder;
+  /** One of its files: its `main.persona` where it has one. Undefined in a folder without a playbook. */
+  readonly file: vscode.Uri | undefined;
+}
+
+export async function playbooksIn(
+  workspaceFolder: vscode.WorkspaceFolder,
+): Promise<readonly PlaybookFolder[]> {
+  const found = await vscode.workspace.findFiles(
+    new vscode.RelativePattern(workspaceFolder, "**/*.persona"),
+    "**/node_modules/**",
+  );
+  const files = found.map((file) => pathIn(workspaceFolder, file)).sort();
+  return playbookFolders(files).map((path) => {
+    const main = path === "" ? "main.persona" : `${path}/main.persona`;
+    const file = files.includes(main) ? main : files.find((each) => nearestFolder(each, [path]) === path);
+    return {
+      uri: path === "" ? workspaceFolder.uri : vscode.Uri.joinPath(workspaceFolder.uri, path),
+      path,
+      workspaceFolder,
+      file: file === undefined ? undefined : vscode.Uri.joinPath(workspaceFolder.uri, file),
+    };
+  });
+}
+
+/**
+ * The playbook in view, else the only one; where several fit, the one that is chosen. A workspace without any has its
+ * folders instead. Undefined without a folder, and for who thought better of it.
+ */
+export async function choosePlaybook(): Promise<PlaybookFolder | undefined> {
+  const folders = vscode.workspace.workspaceFolders ?? [];
+  const found = (await Promise.all(folders.map(playbooksIn))).flat();
+  const all =
+    found.length > 0
+      ? found
+      : folders.map((workspaceFolder) => ({
+          uri: workspaceFolder.uri,
+          path: "",
+          workspaceFolder,
+          file: undefined,
+        }));
+  const inView = vscode.window.activeTextEditor?.document.uri;
+  const viewed = inView && playbookOf(inView, all);
+  if (viewed !== undefined || all.length < 2) return viewed ?? all[0];
+  const picked = await vscode.window.showQuickPick(
+    all.map((playbook) => ({
+      label: playbook.path || playbook.workspaceFolder.name,
+      ...(folders.length > 1 && playbook.path !== "" ? { description: playbook.workspaceFolder.name } : {}),
+      playbook,
+    })),
+    { title: vscode.l10n.t("Which playbook?") },
+  );
+  return picked?.playbook;
+}
+
+/** The nearest of them that the file is in. */
+export function playbookOf(
+  file: vscode.Uri,
+  playbooks: readonly PlaybookFolder[],
+): PlaybookFolder | undefined {
+  const workspaceFolder = vscode.workspace.getWorkspaceFolder(file);
+  if (workspaceFolder === undefined) return undefined;
+  const beside = playbooks.filter((each) => each.workspaceFolder === workspaceFolder);
+  const nearest = nearestFolder(
+    pathIn(workspaceFolder, file),
+    beside.map(({ path }) => path),
+  );
+  return beside.find(({ path }) => path === nearest);
+}
+
+const pathIn = ({ uri }: vscode.WorkspaceFolder, { path }: vscode.Uri): string =>
+  path.slice(uri.path.replace(/\/?$/, "/").length);
