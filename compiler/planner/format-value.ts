@@ -104,6 +104,13 @@ export const formatHours = (minutes: number, locale: string): string =>
 export const formatList = (items: readonly string[], locale: string): string =>
   listFormat(locale).format(items);
 
+/** The same in pieces: each item by itself, and what stands between two. */
+export const listPieces = (
+  items: readonly string[],
+  locale: string,
+): readonly { readonly type: "element" | "literal"; readonly value: string }[] =>
+  listFormat(locale).formatToParts(items);
+
 /** "a, b or c" */
 export const formatChoice = (items: readonly string[], locale: string): string =>
   choiceFormat(locale).format(items);

@@ -8,6 +8,7 @@
 
 import { always, list, maybe, record, type Scope, type ScopeNode } from "../ir/text-scope.ts";
 import { formatDate, formatHours, formatList } from "./format-value.ts";
+import { isolate } from "./isolate.ts";
 import { isRightToLeft } from "./language.ts";
 import { escapeLink, escapeMarkdown } from "./markdown.ts";
 import { phrasesFor } from "./phrases/by-language.ts";
@@ -67,8 +68,17 @@ export function planContext(plan: Plan, play: PlannedPlay): TemplateContext {
   const text = (value: string | undefined): TemplateValue =>
     value === undefined || value === "" ? null : escapeMarkdown(value, rightToLeft);
   const date = (day: string) => text(formatDate(day, locale));
+  // Each by itself, and all together: names of another direction must not turn their order.
   const joined = (items: readonly string[]) =>
-    text(items.length === 0 ? undefined : formatList(items, locale));
+    items.length === 0
+      ? null
+      : isolate(
+          formatList(
+            items.map((item) => escapeMarkdown(item, rightToLeft)),
+            locale,
+          ),
+          rightToLeft,
+        );
   const present = (name: string, items: readonly unknown[]) => [`has${name}`, items.length > 0] as const;
   const notices = noticesToRead(plan).filter((notice) =>
     notice.play === undefined ? play === plan.plays.at(-1) : notice.play === play.name,

@@ -1,6 +1,7 @@
 /** A customer's progress as terms and what is said of them: the same in the terminal, in Markdown and on the page. */
 
 import { formatList, formatShortDate } from "../planner/format-value.ts";
+import { reasonsInWords } from "../planner/plan-context.ts";
 import type { CustomerProgress, DatedTitle } from "./progress.ts";
 
 export interface ProgressFact {
@@ -31,7 +32,7 @@ export function factsOfProgress(progress: CustomerProgress): readonly ProgressFa
     ...team.map(({ role, people, reasons }) => ({
       term: role,
       said: people.length === 0 ? "nobody" : formatList(people, "en-GB"),
-      ...(reasons.length === 0 ? {} : { why: reasons.join("; ") }),
+      ...(reasons.length === 0 ? {} : { why: reasonsInWords(reasons, progress.language) }),
     })),
   ];
   return facts.filter((fact) => fact !== undefined);

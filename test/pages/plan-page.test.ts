@@ -73,6 +73,19 @@ test("the same plan gives the same bytes, in every language of plans", async () 
   }
 });
 
+test("names of the other direction do not turn the order of a list", async () => {
+  const people = [
+    { as: "owner", from: "team", role: "Manager", people: [{ name: "Dee Fox" }, { name: "سلمى" }] },
+  ] as const;
+  const plays = plan.plays.map((play) => ({
+    ...play,
+    actions: play.actions.map((action) => ({ ...action, people })),
+  }));
+  expect(await planPage({ ...plan, plays, language: "ar", locale: "ar" }, "persona 0.0.0")).toContain(
+    '<bdi dir="rtl"><bdi>Dee Fox</bdi> و<bdi>سلمى</bdi></bdi>',
+  );
+});
+
 test("no text is anything but text", async () => {
   const plain = shapeOf(await planPage(withTexts(plan, "x") as Plan, "persona 0.0.0"));
   const text = fc.oneof(

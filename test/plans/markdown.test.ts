@@ -186,6 +186,19 @@ describe("right to left", () => {
   });
 });
 
+test("names of the other direction do not turn the order of a list", async () => {
+  const crew = await playbookOf({
+    actions: 'task brief "Brief" { owner Coders; when on start }',
+    languages: "en, es, ar",
+  });
+  const contacts = ["Dee Fox", "سلمى"].map((name) => ({ role: "Coders", name, email: "x@customer.example" }));
+  const text = (language: string) =>
+    renderMarkdown(planOf(crew, { language, customer: { contacts } }), compileTexts(crew));
+  // The first letter outside of the names decides how all of it runs.
+  expect(text("ar")).toContain("\u2068\u2068Dee Fox\u2069 و\u2068سلمى\u2069\u2069");
+  expect(text("en")).toContain("Who: Dee Fox and \u2068سلمى\u2069\n");
+});
+
 test("the generated templates pass the check that a team's own must pass", async () => {
   const [play] = playbook.plays;
   for (const language of ["en", "es", "ar"]) {

@@ -85,6 +85,12 @@ describe("progress", () => {
     });
   });
 
+  test("reasons are joined as in their language", () => {
+    const progress = { ...progressOf(plan, playbook, "2026-12-01"), language: "el" };
+    const team = [{ role: "Manager", people: ["Ana"], reasons: ["Δεξιότητες: η πύλη", "Φόρτος: 65%"] }];
+    expect(factsOfProgress({ ...progress, team }).at(-1)?.why).toBe("Δεξιότητες: η πύλη· Φόρτος: 65%");
+  });
+
   test("the furthest behind comes first", () => {
     const late = progressOf(plan, playbook, "2026-12-22");
     const other = { ...progressOf(plan, playbook, "2026-12-01"), customer: { id: "a-1", name: "Other" } };

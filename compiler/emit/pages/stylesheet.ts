@@ -200,7 +200,7 @@ tbody th { font-weight: 600; }
 .entry.survey, .chart .survey { --kind: var(--t6); }
 .chart rect, .chart circle, .chart path { fill: var(--kind); }
 .timeline { list-style: none; padding: 0; margin-block-start: 1rem; }
-.entry { display: grid; grid-template-columns: 12.5rem 1fr; }
+.entry { display: grid; grid-template-columns: 13.5rem 1fr; }
 .entry .when { padding-block: .1rem 1.5rem; padding-inline-end: 1.25rem; text-align: end; font-variant-numeric: tabular-nums; }
 time { white-space: nowrap; }
 .entry .when .small { display: block; overflow-wrap: anywhere; }

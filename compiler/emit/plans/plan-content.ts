@@ -5,7 +5,7 @@
  * It says what `plan.md` says, to the same readers: why a date is that date, not why a person is that person.
  */
 
-import { formatDate, formatDayOfYear, formatList, formatShortDate } from "../../planner/format-value.ts";
+import { formatDate, formatDayOfYear, formatShortDate, listPieces } from "../../planner/format-value.ts";
 import { phrasesFor } from "../../planner/phrases/by-language.ts";
 import type { Headings } from "../../planner/phrases.ts";
 import type { Plan, PlannedAction, PlannedPlay } from "../../planner/plan.ts";
@@ -188,7 +188,8 @@ ${below ? html`<h4>${named}</h4>` : html`<h3>${named}</h3>`}
 ${factsOf([
   [
     say(kind === "message" || kind === "survey" ? headings.to : headings.who),
-    people.length > 0 && bdi(formatList(people, plan.locale)),
+    people.length > 0 &&
+      html`<bdi dir="${reader.direction}">${listPieces(people, plan.locale).map(({ type, value }) => (type === "element" ? bdi(value) : value))}</bdi>`,
   ],
   [say(headings.from), action.sender && bdi(action.sender.name)],
   [say(headings.channel), action.channel !== undefined && bdi(action.channel)],
