@@ -47,7 +47,8 @@ ${lead.map(
 
 const barStyle = `
 .figures .good > .said::before, .figures .bad > .said::before { content: ""; display: inline-block; inline-size: .65rem; block-size: .65rem; border-radius: 50%; background: var(--state); margin-inline-end: .5rem; }
-.figures td.bars { inline-size: 16rem; min-inline-size: 6.5rem; vertical-align: middle; }
+.figures td.bars { inline-size: 16rem; min-inline-size: 9rem; vertical-align: middle; }
+.figures thead th.number { white-space: normal; }
 .figures tbody th { min-inline-size: 11rem; overflow-wrap: anywhere; }
 .bars svg { display: block; overflow: visible; }
 .bars .scale { stroke: var(--line); }

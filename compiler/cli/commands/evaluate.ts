@@ -103,7 +103,7 @@ export async function runEvaluate(
   if (!isWhole || agreement.asked === 0) {
     if (isWhole)
       terminal.noteError(
-        `${source.name}: the column ${column} says nothing of anybody who could be read`,
+        `${source.name}: the column \`${column}\` says nothing of anybody who could be read`,
         "write the name or the title of a persona into it, or `undecided`",
       );
     terminal.note(

@@ -16,7 +16,7 @@ export interface GateLimits {
 }
 
 export interface GateCheck {
-  /** "stability index of developers" */
+  /** "stability index of “Developers on their side”" */
   readonly of: string;
   readonly limit: number;
   readonly found: number;
@@ -44,7 +44,7 @@ export function checkGate(
   if (maxIndex !== undefined) {
     const indices = [
       { of: "stability index of the personas", ...personasIndex },
-      ...signals.map((each) => ({ of: `stability index of ${nameOf(each)}`, ...each })),
+      ...signals.map((each) => ({ of: `stability index of “${each.title}”`, ...each })),
     ];
     const wrong = indices.filter(({ index, byChance }) => index > maxIndex && index > byChance);
     for (const { of, index } of wrong) atMost(of, maxIndex, index);
@@ -60,9 +60,6 @@ export function checkGate(
   }
   return checks;
 }
-
-const nameOf = ({ signal, member }: DriftedFeature): string =>
-  member === undefined ? signal : `${signal} has ${member}`;
 
 const highest = (indices: readonly StabilityIndex[]): number =>
   indices.reduce((most, { index, byChance }) => (index > byChance ? Math.max(most, index) : most), 0);
