@@ -3,7 +3,7 @@
  *
  * The rival is the first of the ranking. Points that rules gave to one of the two more than to the other are listed,
  * the most lost first; together they are the whole difference of the two scores. Then the rules that gave neither
- * anything and would have spoken for the persona.
+ * anything and would have spoken for the persona; only those, where it is the first itself and still not accepted.
  */
 
 import type { At, Playbook, Texts } from "../ir/ir.ts";
@@ -80,10 +80,12 @@ export function whyNot(
   const outcomes = evaluateRules(playbook, scope);
   const classification = conclude(playbook, outcomes, options);
   const first = classification.ranking[0]?.persona;
-  if (first === undefined || first === persona) return answer(persona, classification, undefined, [], []);
+  const isFirst = first === persona;
+  if (first === undefined || (isFirst && classification.failed.length === 0))
+    return answer(persona, classification, undefined, [], []);
 
   const lossIn = (award: Alternative["award"] | RuleOutcome): number =>
-    pointsFor(first, award) - pointsFor(persona, award);
+    (isFirst ? 0 : pointsFor(first, award)) - pointsFor(persona, award);
   const better = (outcome: RuleOutcome): Alternative | undefined =>
     alternativeOf(outcome, (points) => lossIn({ points, because: {} }) < lossIn(outcome), scope);
   const about = ({ rule }: RuleOutcome) => ({ id: rule.id, signals: signalsOf(rule, scope.definitions) });
@@ -105,7 +107,9 @@ export function whyNot(
       { ...about(outcome), code, state, gain: -lossIn(award) / 1000, because: award.because, at, needs },
     ];
   });
-  return answer(persona, classification, playbook.classify.rankBy, lost, chances);
+  return isFirst
+    ? answer(persona, classification, undefined, [], chances)
+    : answer(persona, classification, playbook.classify.rankBy, lost, chances);
 }
 
 function answer(

@@ -105,7 +105,7 @@ export function whyNotInWords(
     chances: asked.chances.map((each) => line(each, each.gain)),
     headings:
       asked.rival === undefined
-        ? { lost: "", chances: "" }
+        ? { lost: "", chances: asked.chances.length === 0 ? "" : words.chances(persona) }
         : { lost: words.lost(rival, persona), chances: words.chances(persona) },
   };
 

@@ -131,12 +131,14 @@ function reasonsFor({ playbook, signals, explain }: Observed): Reasons | undefin
 function reasonsAgainst(persona: string | undefined, observed: Observed): readonly Reasons[] {
   if (persona === undefined || observed.classification.missing.length > 0) return [];
   const { playbook, signals, previous, classification } = observed;
-  if (classification.ranking[0]?.persona === persona) return [notKnown(observed)];
   const asked = whyNot(playbook, signals, persona, { previous });
   const words = whyNotInWords(playbook, signals, asked, "en");
+  // Who is first already is not accepted: more points may do, and more that is known.
+  const isFirst = classification.ranking[0]?.persona === persona;
   return [
     { heading: words.headings.lost, lines: cut(words.lost) },
     { heading: words.headings.chances, lines: cut(words.chances, mostChances) },
+    ...(isFirst ? [notKnown(observed)] : []),
   ];
 }
 

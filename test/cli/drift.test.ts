@@ -179,7 +179,9 @@ describe("limits", () => {
   test("one that is passed ends with 1, and says by what", () => {
     const { status, stderr, stdout } = drift(["--max-index", "0.25", "--max-undecided", "50%"]);
     expect(status).toBe(1);
-    expect(stderr).toMatch(/stability index of “Developers on their side”: [0-9.]+ is beyond the limit of 0.25/);
+    expect(stderr).toMatch(
+      /stability index of “Developers on their side”: [0-9.]+ is beyond the limit of 0.25/,
+    );
     expect(stdout).toContain("within the limit");
   });
 

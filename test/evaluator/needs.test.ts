@@ -153,6 +153,7 @@ describe("why not", () => {
   test("what is lost rule by rule is the whole difference, the most first; who has what was needed loses less", () => {
     let lessened = 0;
     let nearer = 0;
+    let accepting = 0;
     fc.assert(
       fc.property(fc.gen(), (generate) => {
         const draw = drawFrom(generate);
@@ -162,12 +163,14 @@ describe("why not", () => {
           const { signals } = drawCustomer(draw, playbook);
           const { ranking, rules } = explain(playbook, signals);
           const persona = draw.pick(playbook.personas).name;
-          const { rival, lost, chances, behind } = whyNot(playbook, signals, persona);
+          const { rival, lost, chances, behind, failed } = whyNot(playbook, signals, persona);
           expect(rival).toBe(ranking[0]?.persona === persona ? undefined : ranking[0]?.persona);
-          if (rival === undefined) continue;
-          const [first, own] = [rival, persona].map((name) =>
+          if (rival === undefined && failed.length === 0) expect([...lost, ...chances]).toEqual([]);
+          // Who is first has nobody to lose to.
+          const [first, own] = [rival ?? persona, persona].map((name) =>
             ranking.find((ranked) => ranked.persona === name),
           );
+          if (rival === undefined) expect(lost).toEqual([]);
           const sum = lost.reduce((total, each) => total + Math.round(each.lost * 1000), 0);
           expect(sum).toBe(Math.round(((first?.score ?? 0) - (own?.score ?? 0)) * 1000));
           const measure = playbook.classify.rankBy;
@@ -192,6 +195,7 @@ describe("why not", () => {
             const changed = explain(playbook, new Map([...signals, [need.signal, value]])).rules[place];
             expect(lossIn(changed), JSON.stringify(each)).toBeLessThan(lossIn(rules[place]));
             if ("lost" in each) lessened++;
+            else if (rival === undefined) accepting++;
             else nearer++;
           }
         }
@@ -200,6 +204,7 @@ describe("why not", () => {
     );
     expect(lessened).toBeGreaterThan(200);
     expect(nearer).toBeGreaterThan(200);
+    expect(accepting).toBeGreaterThan(20);
   });
 
   test("a persona that does not exist is refused", () => {

@@ -229,12 +229,13 @@ export function whyNot(signals, persona, options) {
   const { persona: winner, outcome, failed, missing, ranking } = classify(signals, options);
   const first = ranking[0]?.persona;
   const answer = { persona, rival: undefined, winner, outcome, failed, behind: 0, lost: [], chances: [], missing };
-  if (first === undefined || first === persona) return answer;
+  const isFirst = first === persona;
+  if (first === undefined || (isFirst && failed.length === 0)) return answer;
 
   const lossIn = (points) => {
     let loss = 0;
     for (const given of points) {
-      if (given.persona === first) loss += given.points;
+      if (given.persona === first && !isFirst) loss += given.points;
       if (given.persona === persona) loss -= given.points;
     }
     return loss;
@@ -249,6 +250,7 @@ export function whyNot(signals, persona, options) {
     const better = loss < 0 ? undefined : alternativeOf(rule, arm, (points) => lossIn(points) < loss, known);
     const about = { id: rule.id, signals: [...rule.signals], state };
     if (loss !== 0) {
+      if (isFirst) continue;
       const needs = better?.needs ?? [];
       answer.lost.push({ ...about, code, lost: loss / 1000, because: { ...because }, at: { ...at }, needs });
     } else if (state !== "hit" && better) {
@@ -257,11 +259,12 @@ export function whyNot(signals, persona, options) {
       answer.chances.push({ ...about, code, gain, because: { ...because }, at: { ...at }, needs });
     }
   }
+  answer.lost.sort((a, b) => b.lost - a.lost);
+  answer.chances.sort((a, b) => b.gain - a.gain);
+  if (isFirst) return answer;
   const own = ranking.find((ranked) => ranked.persona === persona);
   answer.rival = first;
   answer.behind = (Math.round(ranking[0][rankedBy] * unit) - Math.round(own[rankedBy] * unit)) / unit;
-  answer.lost.sort((a, b) => b.lost - a.lost);
-  answer.chances.sort((a, b) => b.gain - a.gain);
   return answer;
 }`,
   ),

@@ -154,7 +154,9 @@ function signalsSection({ signals }: Drift): Section {
             ),
           },
         }),
-    ...(rest === 0 || moved.length === 0 ? {} : { notes: [`${rest} more ${rest === 1 ? "is" : "are"} stable, or moved less.`] }),
+    ...(rest === 0 || moved.length === 0
+      ? {}
+      : { notes: [`${rest} more ${rest === 1 ? "is" : "are"} stable, or moved less.`] }),
   };
 }
 
