@@ -17,6 +17,7 @@ import type { DeclarationKind } from "../syntax/vocabulary.ts";
 import { canonicalLanguage } from "../values/language-tag.ts";
 import { type Context, replacing } from "./context.ts";
 import { isWhole } from "./whole.ts";
+import { fieldWritten } from "./written-field.ts";
 
 /** Where every declared language is wanted: the words that go out to customers and into their calendars. */
 const customerTexts: ReadonlyMap<DeclarationKind, readonly string[]> = new Map([
@@ -37,11 +38,15 @@ export function textsOf(texts: readonly LocalizedText[], firstLanguage: string):
 export function checkTexts(context: Context, file: string, declaration: Declaration): void {
   const { kind, titles, header, items } = declaration;
   checkLanguages(context, file, titles);
+  noFields(context, file, titles);
   if (header !== undefined) checkTextsIn(context, file, header);
   for (const item of items) {
     if (item.node === "declaration") checkTexts(context, file, item);
     else {
       if (item.value !== undefined) checkTextsIn(context, file, item.value);
+      // In those of customers fields are filled in, and those of a question are told as errors.
+      const filled = customerTexts.get(kind)?.includes(item.word.text);
+      if (item.value?.kind === "texts" && !filled) noFields(context, file, item.value.texts);
       if (customerTexts.get(kind)?.includes(item.word.text)) everyLanguageIsThere(context, file, item);
     }
   }
@@ -113,6 +118,15 @@ function checkLanguages(
     const fixes = suggestion === undefined ? [] : [replacing(file, span, suggestion)];
     const args = { language: text.language.text, suggestion, declared: languages };
     reporter.report("undeclared-language", file, span, args, { fixes });
+  }
+}
+
+/** Of each language the first is told. */
+function noFields(context: Context, file: string, texts: readonly LocalizedText[]): void {
+  for (const { text } of texts) {
+    const field = fieldWritten(context, file, text);
+    if (field === undefined) continue;
+    context.reporter.report("field-in-title", file, field.span, { written: field.written });
   }
 }
 

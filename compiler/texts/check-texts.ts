@@ -2,7 +2,8 @@
  * Checks the words of a playbook: agendas, notes, and the subject and text of messages.
  *
  * What all of them see is the same everywhere but for the play around them. A message can be sent by several
- * plays; it is checked once, against what all of these have. In titles and summaries `{{` is plain text.
+ * plays; it is checked once, against what all of these have. In titles and summaries `{{` is plain text, and the
+ * checker warns of it.
  */
 
 import type { CheckedProgram } from "../checker/checked-program.ts";

@@ -20,11 +20,13 @@ const files = folders.flatMap((folder) =>
 test("every text of the tree is checked, wherever it stands", () => {
   let count = 0;
   for (const path of files) {
-    const { tree } = parseText(readFileSync(path, "utf8"));
+    const text = readFileSync(path, "utf8");
+    const { tree } = parseText(text);
+    const program = { file: () => ({ source: { text } }) };
     for (const declaration of tree.declarations) {
       const reporter = createReporter();
       // In a language that none of them is in, so that each that says its language is reported.
-      checkTexts({ reporter, languages: ["qaa"] } as unknown as Context, path, declaration);
+      checkTexts({ program, reporter, languages: ["qaa"] } as unknown as Context, path, declaration);
       const places = new Set(
         reporter.diagnostics
           .filter(({ code }) => code === "undeclared-language")

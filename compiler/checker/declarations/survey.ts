@@ -9,12 +9,12 @@ import type { NumericType } from "../../ir/ir.ts";
 import type { Declaration } from "../../syntax/ast/declaration.ts";
 import type { ChoiceValue } from "../../syntax/ast/property-values.ts";
 import { valueOf, valuesOf } from "../../syntax/ast/typed-access.ts";
-import { sourceOffsetIn } from "../../syntax/text-offsets.ts";
 import { type Context, reportProblem } from "../context.ts";
 import { checkSpan, spanPlaces } from "../durations.ts";
 import { readLiteral, shareType } from "../literals.ts";
 import { checkSchedule } from "../schedules.ts";
 import { isWhole } from "../whole.ts";
+import { fieldWritten } from "../written-field.ts";
 
 export function checkSurvey(context: Context, file: string, survey: Declaration<"survey">): void {
   for (const schedule of valuesOf(survey, "ask")) checkSchedule(context, file, schedule, false);
@@ -29,19 +29,11 @@ export function checkSurvey(context: Context, file: string, survey: Declaration<
 }
 
 /** Of each language the first is told. */
-function questionHasNoFields(
-  { program, reporter }: Context,
-  file: string,
-  survey: Declaration<"survey">,
-): void {
-  const source = program.file(file)?.source.text ?? "";
+function questionHasNoFields(context: Context, file: string, survey: Declaration<"survey">): void {
   for (const { text } of valueOf(survey, "question")?.texts ?? []) {
-    const [written] = /\{\{[^{}]*\}\}/.exec(text.value) ?? [];
-    if (written === undefined || !isWhole(text)) continue;
-    const start = text.value.indexOf(written);
-    const place = (offset: number) => sourceOffsetIn(text, source, offset);
-    const span = { start: place(start), end: place(start + written.length) };
-    reporter.report("field-in-question", file, span, { written });
+    const field = fieldWritten(context, file, text);
+    if (field === undefined) continue;
+    context.reporter.report("field-in-question", file, field.span, { written: field.written });
   }
 }
 

@@ -71,6 +71,15 @@ export const blockCodes = {
       `add the text after a comma: \`${languages.map((tag) => `${tag} "…"`).join(", ")}\``,
     since: "0.1.0",
   },
+  "field-in-title": {
+    severity: "warning",
+    summary: "A title, or another text that is shown as it stands, asks for a field.",
+    message: ({ written }: { written: string }) =>
+      `${quoted(written)} is printed as it stands, braces and all`,
+    why: "Fields are filled in where words go out to one customer; a title is the same for everybody.",
+    help: () => "take it out, or write it into an `agenda`, a `note`, or the words of a message",
+    since: "0.1.0",
+  },
   "malformed-version": {
     severity: "error",
     summary: "The version of the playbook is not made of three numbers.",

@@ -1,0 +1,22 @@
+/** A field between braces in a text in which none is filled in: readers would see the braces. */
+
+import type { Span } from "../source/span.ts";
+import type { Text } from "../syntax/ast/node.ts";
+import { sourceOffsetIn } from "../syntax/text-offsets.ts";
+import type { Context } from "./context.ts";
+import { isWhole } from "./whole.ts";
+
+/** The first of a text, and where it stands in the source. */
+export function fieldWritten(
+  { program }: Pick<Context, "program">,
+  file: string,
+  text: Text,
+): { readonly written: string; readonly span: Span } | undefined {
+  // Nearly every text is without, and titles are many.
+  const [written] = text.value.includes("{{") ? (/\{\{[^{}]*\}\}/.exec(text.value) ?? []) : [];
+  if (written === undefined || !isWhole(text)) return undefined;
+  const source = program.file(file)?.source.text ?? "";
+  const start = text.value.indexOf(written);
+  const place = (offset: number) => sourceOffsetIn(text, source, offset);
+  return { written, span: { start: place(start), end: place(start + written.length) } };
+}
