@@ -11,9 +11,15 @@ import { scaleDecimal } from "../values/decimal.ts";
 
 const write = (right: string): string => `write \`${right}\``;
 
-/** Not `x`: a cross marks what holds as well as what does not. */
-const yes = ["yes", "y", "1", "on", "si", "sí", "s", "ja", "oui", "ναι", "نعم", "بله"];
-const no = ["no", "n", "0", "off", "nein", "non", "όχι", "οχι", "لا", "خیر", "نه"];
+/** As people write it, and as spreadsheets in their language do. Not `x`: a cross marks what holds as well as what does not. */
+const yes = [
+  ...["yes", "y", "1", "on", "si", "sí", "s", "ja", "oui", "ναι", "نعم", "بله"],
+  ...["verdadero", "verdadeiro", "vero", "vrai", "wahr", "waar", "αληθης", "صواب", "درست"],
+];
+const no = [
+  ...["no", "n", "0", "off", "nein", "non", "όχι", "οχι", "لا", "خیر", "نه"],
+  ...["falso", "faux", "falsch", "onwaar", "ψευδης", "خطأ", "نادرست"],
+];
 
 export function helpWithBoolean(text: string): string {
   const word = text.toLowerCase();
