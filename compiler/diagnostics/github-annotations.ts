@@ -13,14 +13,14 @@ const commands = { error: "error", warning: "warning", hint: "notice" } as const
 export const githubAnnotations = (findings: readonly Finding[]): string =>
   findings
     .filter(({ allowed }) => !allowed)
-    .map(({ code, severity, message, place: { file, start, end } }) => {
+    .map(({ code, title = code, severity, message, place: { file, start, end } }) => {
       const properties = {
         file,
         line: start.line,
         endLine: end.line,
         // Of a place over several lines, columns would be taken for those of one.
         ...(start.line === end.line ? { col: start.column, endColumn: end.column } : {}),
-        title: code,
+        title,
       };
       const written = Object.entries(properties).map(([name, value]) => `${name}=${property(String(value))}`);
       return `::${commands[severity]} ${written.join(",")}::${data(message)}\n`;

@@ -10,6 +10,8 @@ import type { Severity } from "./diagnostic.ts";
 export interface Finding {
   /** A code that stays: hosts follow a finding by it. */
   readonly code: string;
+  /** What it is about, where people know that by a name: a test. */
+  readonly title?: string;
   /** Why such a thing is reported. */
   readonly why: string;
   readonly severity: Severity;
@@ -57,12 +59,15 @@ export function sarifLog(findings: readonly Finding[], version: string): object 
 
 const levels = { error: "error", warning: "warning", hint: "note" } as const;
 
-function resultOf({ code, severity, message, place, related, fixes, allowed }: Finding, ruleIndex: number) {
+function resultOf(
+  { code, title, severity, message, place, related, fixes, allowed }: Finding,
+  ruleIndex: number,
+) {
   return {
     ruleId: code,
     ruleIndex,
     level: levels[severity],
-    message: { text: message },
+    message: { text: title === undefined ? message : `${title}\n${message}` },
     locations: [{ physicalLocation: locationOf(place) }],
     ...(related.length === 0
       ? {}

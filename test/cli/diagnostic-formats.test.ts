@@ -138,8 +138,9 @@ describe("the command", () => {
     const log = JSON.parse(stdout);
     expect(isValid(log)).toBe("valid");
     expect(log.runs[0].results.map((each: SarifResult) => each.ruleId)).toEqual(["expectation-not-met"]);
+    expect(log.runs[0].results[0].message.text).toMatch(/^in a hurry.*\nexpected {2}persona Builder\n/);
     expect(persona(["test", "--reporter", "github"], { in: failing }).stdout).toMatch(
-      /^::error file=main\.persona,line=117,endLine=117,col=10,endColumn=10,title=expectation-not-met::in a hurry/,
+      /^::error file=main\.persona,line=117,endLine=117,col=10,endColumn=10,title=in a hurry and without developers is Quick::expected {2}persona Builder%0A/,
     );
   });
 });

@@ -12,9 +12,10 @@ export const findingsOf = (suites: readonly Suite[]): readonly Finding[] =>
         const place = { line: verdict.at.line, column: verdict.at.column };
         return {
           code: "expectation-not-met",
+          title: result.name,
           why: "what the playbook says of its customers does not come out",
           severity: "error",
-          message: [result.name, ...lines].join("\n"),
+          message: lines.join("\n"),
           place: { file: verdict.at.file, start: place, end: place },
           related: [],
           fixes: [],
