@@ -68,17 +68,13 @@ export function planContext(plan: Plan, play: PlannedPlay): TemplateContext {
   const text = (value: string | undefined): TemplateValue =>
     value === undefined || value === "" ? null : escapeMarkdown(value, rightToLeft);
   const date = (day: string) => text(formatDate(day, locale));
-  // Each by itself, and all together: names of another direction must not turn their order.
-  const joined = (items: readonly string[]) =>
-    items.length === 0
-      ? null
-      : isolate(
-          formatList(
-            items.map((item) => escapeMarkdown(item, rightToLeft)),
-            locale,
-          ),
-          rightToLeft,
-        );
+  // Each by itself, and from right to left all together: names of the other direction must not turn their order.
+  const joined = (items: readonly string[]) => {
+    if (items.length === 0) return null;
+    const escaped = items.map((item) => escapeMarkdown(item, rightToLeft));
+    const list = formatList(escaped, locale);
+    return rightToLeft ? isolate(list, true) : list;
+  };
   const present = (name: string, items: readonly unknown[]) => [`has${name}`, items.length > 0] as const;
   const notices = noticesToRead(plan).filter((notice) =>
     notice.play === undefined ? play === plan.plays.at(-1) : notice.play === play.name,
