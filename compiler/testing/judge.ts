@@ -10,6 +10,7 @@ import type { PlannedDays } from "../planner/plan-days.ts";
 import type { Renderer } from "../planner/renderer.ts";
 import type { Occurrence } from "../planner/scheduled.ts";
 import type { Values } from "../records/record.ts";
+import { epochDayOf } from "../values/calendar-date.ts";
 import { wordExpectation, wordMeasured } from "./expected-words.ts";
 import type { Reasons, Verdict } from "./result.ts";
 import { rolesOf } from "./roles-of.ts";
@@ -36,6 +37,8 @@ export interface Observed {
 
 /** So many lines stand under a heading. */
 const mostLines = 6;
+/** Of many days, those nearest to the expected one. */
+const mostNear = 3;
 /** What could have been is further from the answer than what was. */
 const mostChances = 3;
 
@@ -184,8 +187,13 @@ function judgeAction(expected: Extract<Expectation, { kind: "action" }>, observe
       (expected.on === undefined || date === expected.on) &&
       (expected.time === undefined || time?.start === expected.time),
   );
+  // Of what recurs, the days around the one that is expected; all others are as little news.
+  const near = nearest(found, expected.on);
   const days = () =>
-    listOf(found.map(({ date, time }) => (time === undefined ? date : `${date} at ${time.start}`)));
+    listOf(
+      near.map(({ date, time }) => (time === undefined ? date : `${date} at ${time.start}`)),
+      found.length,
+    );
   return {
     met: asExpected !== expected.absent,
     found: () =>
@@ -194,10 +202,8 @@ function judgeAction(expected: Extract<Expectation, { kind: "action" }>, observe
         : `${expected.action} on ${days()}`,
     why: () => [
       ...problemsOf(observed),
-      ...found
-        .slice(0, mostLines)
-        .map(({ date, reasons }) => ({ heading: `Why on ${date}`, lines: reasons })),
-      ...(found.length === 0 ? reasonsOfPersona(observed) : []),
+      ...near.map(({ date, reasons }) => ({ heading: `Why on ${date}`, lines: reasons })),
+      ...(found.length === 0 ? reasonsOfPersona(observed) : [noticesOf(expected.action, observed)]),
     ],
   };
 }
@@ -328,6 +334,25 @@ const datesOf = (name: string, observed: Observed): readonly Occurrence[] =>
     occurrences.toSorted((left, right) => (left.date < right.date ? -1 : left.date > right.date ? 1 : 0)),
   );
 
+/** The first where no day is expected; in order of time. */
+function nearest(found: readonly Occurrence[], on: string | undefined): readonly Occurrence[] {
+  if (on === undefined || found.length <= mostLines) return found.slice(0, mostLines);
+  const same = found.filter(({ date }) => date === on);
+  if (same.length > 0) return same.slice(0, mostLines);
+  const away = ({ date }: Occurrence) => Math.abs(epochDayOf(date) - epochDayOf(on));
+  const chosen = new Set(found.toSorted((left, right) => away(left) - away(right)).slice(0, mostNear));
+  return found.filter((each) => chosen.has(each));
+}
+
+/** What planning has to say of it: that a series was cut, or a day moved. */
+const noticesOf = (name: string, { plan }: Observed): Reasons => ({
+  heading: "What there is to know of it",
+  lines: cut(
+    (plan()?.notices ?? []).filter(({ action }) => action === name).map(({ message }) => message),
+    mostChances,
+  ),
+});
+
 /** In a few words, why a plan has nothing of the name. */
 function whyNoAction(name: string, { playbook, classification, days }: Observed): string {
   if (days === undefined) return "the customer is undecided, so there is no plan";
@@ -366,10 +391,11 @@ const problemsOf = ({ plan }: Observed): readonly Reasons[] => [
 const reasonsOfPersona = (observed: Observed): readonly (Reasons | undefined)[] =>
   (observed.plan()?.problems.length ?? 0) > 0 ? [] : [reasonsFor(observed)];
 
-const listOf = (items: readonly string[]): string =>
-  items.length <= mostLines
-    ? items.join(", ")
-    : `${items.slice(0, mostLines).join(", ")} and ${items.length - mostLines} more`;
+/** @param all how many there are, where only some of them are handed in */
+const listOf = (items: readonly string[], all = items.length): string => {
+  const shown = items.slice(0, mostLines);
+  return all <= shown.length ? shown.join(", ") : `${shown.join(", ")} and ${all - shown.length} more`;
+};
 
 function cut(lines: readonly string[], most = mostLines): readonly string[] {
   const more = lines.length - most;

@@ -144,6 +144,33 @@ describe("a cohort that fails", () => {
   });
 });
 
+describe("an action of many days that is expected on another", () => {
+  const main = readFileSync(join(root, "compiler/starter/main.persona"), "utf8").replace(
+    "  milestone live",
+    '  meeting daily "Daily" { when every day at 09:00 for 15 minutes; invite Manager, Contact }\n  milestone live',
+  );
+  const failing = (expects: string) => {
+    const customer = "customer { wantsFast true; developers 0; mainGoal speed; goLive 2027-03-01 }";
+    const test = `test "day by day" {\n  ${customer}\n  started 2026-12-01\n  expect ${expects}\n}\n`;
+    const folder = folderWith({ "main.persona": `${main}${test}` }, "starter");
+    return persona(["test", "-t", "day by day"], { in: folder }).stdout.replace(/\s+/g, " ");
+  };
+
+  test("shows the days around it, and that a series without an end was cut", () => {
+    const stdout = failing("daily on 2027-01-03");
+    expect(stdout).toMatch(
+      /found daily on 2026-12-31 at 09:00, 2027-01-04 at 09:00, 2027-01-05 at 09:00 and \d+ more/,
+    );
+    expect(stdout).toContain("What there is to know of it has no end; planned until Fri, 1 Dec 2028");
+  });
+
+  test("shows the day itself where it must not be", () => {
+    expect(failing("no daily on 2026-12-03")).toMatch(
+      /found daily on 2026-12-03 at 09:00 and \d+ more Why on 2026-12-03/,
+    );
+  });
+});
+
 test("a cohort of many blocks is counted as the evaluator counts row by row", async () => {
   const said = ["Quick", "Builder", "", "undecided"];
   const many = Array.from({ length: 12_000 }, (_, i) => {
