@@ -1,41 +1,14 @@
 /** What is different on a machine: a process for the server, the project's own one, and folders that are not trusted. */
 
-import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, expect, test } from "vitest";
 import { openWorkbench, starterFolder, type Workbench } from "../vscode/workbench.ts";
 import { installCompiler, type OwnCompiler } from "./own-compiler.ts";
+import { commands, running } from "./processes.ts";
 
 let workbench: Workbench | undefined;
 afterEach(() => workbench?.close());
-
-interface Running {
-  readonly id: number;
-  readonly parent: number;
-  /** In megabytes, of what is in memory now. */
-  readonly memory: number;
-  readonly command: string;
-}
-
-/** All that this session of VS Code runs, itself included. */
-function running({ served }: Workbench): readonly Running[] {
-  const rows = execFileSync("ps", ["-eo", "pid=,ppid=,rss=,args="], { encoding: "utf8" })
-    .split("\n")
-    .flatMap((line) => {
-      const [, id, parent, memory, command] = /^\s*(\d+)\s+(\d+)\s+(\d+)\s+(.*)$/.exec(line) ?? [];
-      return command === undefined
-        ? []
-        : [{ id: Number(id), parent: Number(parent), memory: Number(memory) / 1024, command }];
-    });
-  const below = (id: number): readonly Running[] =>
-    rows.filter(({ parent }) => parent === id).flatMap((row) => [row, ...below(row.id)]);
-  return below(served.process ?? -1);
-}
-const commands = (of: Workbench): string =>
-  running(of)
-    .map(({ command }) => command)
-    .join("\n");
 
 /** A folder that brings its own compiler, and asks for its server. */
 function folderWithOwnServer(): OwnCompiler & { readonly folder: string } {

@@ -51,3 +51,30 @@ test("what tests cover stands beside the lines", async () => {
   );
   await workbench.picture("coverage");
 });
+
+test("tests are run again after each save, for as long as that is wished", async () => {
+  const { page } = workbench;
+  const outcome = (passed: string) =>
+    page.locator(".test-explorer .result-summary").filter({ hasText: passed });
+  await workbench.command("Test: Start Continuous Run");
+  const profile = page.locator(".quick-input-list .monaco-list-row").filter({ hasText: "Run" }).first();
+  if (await profile.isVisible()) await page.keyboard.press("Enter");
+  await outcome("1/2").waitFor();
+  // Of two that are as good, the playbook prefers Quick.
+  const save = async (goal: string, other: string) => {
+    await workbench.goTo(`mainGoal   ${goal}`);
+    await page.keyboard.press("ArrowRight");
+    await page.keyboard.press("Control+Backspace");
+    await page.keyboard.type(other);
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Control+s");
+  };
+  await save("control", "speed");
+  await outcome("2/2").waitFor();
+  await workbench.picture("tests-after-save");
+  await workbench.command("Test: Stop Continuous Run");
+  await save("speed", "control");
+  await page.locator('.tab.active:not(.dirty)[data-resource-name="main.persona"]').waitFor();
+  await page.waitForTimeout(2000);
+  expect(await outcome("2/2").isVisible()).toBe(true);
+});

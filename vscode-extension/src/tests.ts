@@ -22,11 +22,14 @@ export function showTests(client: PersonaClient): vscode.Disposable {
     const files = Map.groupBy(answer.tests, ({ uri: file }) => file);
     for (const [file, tests] of files) {
       const at = vscode.Uri.parse(file, true);
-      const group = controller.createTestItem(file, vscode.workspace.asRelativePath(at), at);
+      // What is there stays the same item: whoever runs tests after each save has asked for these.
+      const group =
+        controller.items.get(file) ??
+        controller.createTestItem(file, vscode.workspace.asRelativePath(at), at);
       group.children.replace(
         tests.map((test) => {
           const id = `${file} ${test.id}`;
-          const item = controller.createTestItem(id, test.name, at);
+          const item = group.children.get(id) ?? controller.createTestItem(id, test.name, at);
           item.range = rangeOf(test.nameRange);
           found.set(id, { uri, id: test.id });
           return item;
@@ -97,12 +100,17 @@ export function showTests(client: PersonaClient): vscode.Disposable {
   const profile = controller.createRunProfile(vscode.l10n.t("Run"), Run, run, true);
   profile.supportsContinuousRun = true;
   profile.runHandler = async (request, token) => {
+    if (request.continuous === true) {
+      const { include, exclude, profile: wished } = request;
+      const saved = vscode.workspace.onDidSaveTextDocument(({ languageId }) => {
+        if (languageId !== "persona") return;
+        // Of a request that was answered before, the editor shows nothing more.
+        const again = new vscode.TestRunRequest(include, exclude, wished, true);
+        run(again, token).catch((error) => client.output.error(String(error)));
+      });
+      token.onCancellationRequested(() => saved.dispose());
+    }
     await run(request, token);
-    if (request.continuous !== true) return;
-    const saved = vscode.workspace.onDidSaveTextDocument(({ languageId }) => {
-      if (languageId === "persona") void run(request, token);
-    });
-    token.onCancellationRequested(() => saved.dispose());
   };
   const coverage = controller.createRunProfile(vscode.l10n.t("Run with coverage"), Coverage, run);
   coverage.loadDetailedCoverage = async (_run, file) => covered.get(file) ?? [];
