@@ -188,10 +188,10 @@ function judgeAction(expected: Extract<Expectation, { kind: "action" }>, observe
       (expected.time === undefined || time?.start === expected.time),
   );
   // Of what recurs, the days around the one that is expected; all others are as little news.
-  const near = nearest(found, expected.on);
+  const near = () => nearest(found, expected.on);
   const days = () =>
     listOf(
-      near.map(({ date, time }) => (time === undefined ? date : `${date} at ${time.start}`)),
+      near().map(({ date, time }) => (time === undefined ? date : `${date} at ${time.start}`)),
       found.length,
     );
   return {
@@ -202,7 +202,7 @@ function judgeAction(expected: Extract<Expectation, { kind: "action" }>, observe
         : `${expected.action} on ${days()}`,
     why: () => [
       ...problemsOf(observed),
-      ...near.map(({ date, reasons }) => ({ heading: `Why on ${date}`, lines: reasons })),
+      ...near().map(({ date, reasons }) => ({ heading: `Why on ${date}`, lines: reasons })),
       ...(found.length === 0 ? reasonsOfPersona(observed) : [noticesOf(expected.action, observed)]),
     ],
   };
