@@ -77,18 +77,18 @@ function verdictOn(comparison: Comparison): string {
   return holds(comparison) ? "holds" : "missed";
 }
 
-function describe({ name, bar, ratio, ours, peer }: Comparison): string {
+function describe({ name, bar, ratio, ours, peer, unit }: Comparison): string {
   const wanted =
     bar === undefined ? "no bar" : "atLeast" in bar ? `at least ${bar.atLeast}` : `at most ${bar.atMost}`;
-  return `${ratio.toFixed(2).padStart(6)} (${wanted})  ${name}: ${ours.toFixed(0)} ms, ${peer.toFixed(0)} ms`;
+  return `${ratio.toFixed(2).padStart(6)} (${wanted})  ${name}: ${ours.toFixed(0)} ${unit ?? "ms"}, ${peer.toFixed(0)} ${unit ?? "ms"}`;
 }
 
 function report(): string {
   const rows = comparisons.map((comparison) => {
-    const { name, bar, ratio, ours, peer } = comparison;
+    const { name, bar, ratio, ours, peer, unit = "" } = comparison;
     const wanted = bar === undefined ? "" : "atLeast" in bar ? `≥ ${bar.atLeast}` : `≤ ${bar.atMost}`;
     const verdict = verdictOn(comparison).replace("missed", "**missed**");
-    return `| ${name} | ${ratio.toFixed(2)} | ${wanted} | ${verdict} | ${ours.toFixed(0)} | ${peer.toFixed(0)} |`;
+    return `| ${name} | ${ratio.toFixed(2)} | ${wanted} | ${verdict} | ${ours.toFixed(0)} ${unit} | ${peer.toFixed(0)} ${unit} |`;
   });
   return `# Speed, measured
 

@@ -13,9 +13,10 @@ export interface Comparison {
   /** Undefined where it is only told how many times as fast we are. */
   readonly bar: Bar | undefined;
   readonly ratio: number;
-  /** Milliseconds, medians. */
+  /** Milliseconds, medians; megabytes where `unit` says so. */
   readonly ours: number;
   readonly peer: number;
+  readonly unit?: "MB";
 }
 
 export interface Contest<Outcome = unknown> {

