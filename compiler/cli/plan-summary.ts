@@ -52,7 +52,7 @@ export function printPlanSummary(
   }
   for (const notice of told.notices) {
     const about = notice.title === undefined ? "" : `${notice.title}: `;
-    terminal.print(`  ${terminal.style("yellow", "notice")}: ${plain(about + notice.message)}`);
+    printLine(terminal, `: ${about}${notice.message}`, "notice");
     if (notice.help !== undefined) because(`help: ${notice.help}`);
   }
 }
@@ -61,18 +61,20 @@ function printHours(terminal: Terminal, { hours = [], cost }: Plan): void {
   const busy = hours.filter(({ minutes }) => minutes > 0);
   if (busy.length === 0) return;
   const said = busy.map(({ title, minutes }) => `${title} ${formatHours(minutes, ownLanguage)}`);
-  const print = (line: string): void => {
-    const [first = "", ...others] = wrap(plain(line), terminal.width - 4);
-    terminal.print(`  ${first}`);
-    for (const more of others) terminal.print(`    ${more}`);
-  };
-  print(`Time: ${said.join(", ")}`);
+  printLine(terminal, `Time: ${said.join(", ")}`);
   if (cost === undefined) return;
   const without =
     cost.withoutRate.length === 0
       ? ""
       : `, without ${formatList(cost.withoutRate, ownLanguage)}, who have no rate in the roster`;
-  print(`Cost: ${formatAmount(cost.amount, cost.currency, ownLanguage)}${without}`);
+  printLine(terminal, `Cost: ${formatAmount(cost.amount, cost.currency, ownLanguage)}${without}`);
+}
+
+/** Over as many lines as it takes; `state` stands before it, in its colour. */
+function printLine(terminal: Terminal, text: string, state = ""): void {
+  const [first = "", ...others] = wrap(plain(state + text), terminal.width - 4);
+  terminal.print(`  ${terminal.style("yellow", state)}${first.slice(state.length)}`);
+  for (const more of others) terminal.print(`    ${more}`);
 }
 
 /** The same plan for who runs the command: only the word on a language that was not there comes from the other. */

@@ -69,7 +69,7 @@ const dayAfter = (date: string): string =>
 function expectedFields(plan: Plan, action: PlannedAction, published: boolean) {
   const { time, date, until, recurrence, identity } = action;
   const links = action.resources.map(({ title, link }) => `${title}: ${link}`).join("\n");
-  const said = published ? [links, action.reasons.join("; ")] : [action.text ?? "", links];
+  const said = published ? [links, action.reasons.join("\n")] : [action.text ?? "", links];
   return {
     uid: recurrence?.identity ?? identity,
     sequence: 0,

@@ -79,6 +79,24 @@ describe("plan", () => {
     expect(inGerman.stdout).toContain("notice: the playbook has no words in German; English is taken\n");
   });
 
+  test("breaks a long notice between words, and goes on below it", () => {
+    const title = "The day on which everything goes live, with everybody who had a part in it";
+    const main = readFileSync(join(starter, "main.persona"), "utf8").replace(
+      /milestone live "[^"]+"/g,
+      `milestone live "${title}"`,
+    );
+    const folder = folderWith(
+      { "main.persona": main.replace("holidays  ", "holidays  2027-03-01, ") },
+      "starter",
+    );
+    const { stdout } = plan(folder, "--team", "team.csv");
+    const at = stdout.split("\n").findIndex((line) => line.startsWith(`  notice: ${title}`));
+    const [first = "", second = ""] = stdout.split("\n").slice(at);
+    expect(first.length).toBeLessThanOrEqual(100);
+    expect(`${first} ${second.trim()}`).toContain("although that is a day off");
+    expect(second).toMatch(/^ {4}\S/);
+  });
+
   test("says which titles are not in the plan's language, and build and docs say it of all", () => {
     const main = readFileSync(join(starter, "main.persona"), "utf8")
       .replace(/^ {2}languages en$/m, "  languages en, es")
