@@ -3,6 +3,7 @@
 import { createLineMap, createProject, type LineMap, type ParsedFile } from "@persona-lang/compiler";
 import type { CustomerRecord, Result } from "@persona-lang/compiler/trial";
 import { type CancellationToken, MessageType, type WorkDoneProgressReporter } from "vscode-languageserver";
+import { problemOf } from "../features/first-error.ts";
 import { testsIn } from "../features/tests.ts";
 import type { SampleCustomer } from "../features/trial/customers.ts";
 import type * as persona from "../protocol/persona-commands.ts";
@@ -228,7 +229,7 @@ export async function soundAt(uri: unknown, call: Call): Promise<SeenSound | per
   if ("problem" in seen) return seen;
   const { snapshot } = seen.look;
   const playbook = snapshot.playbook();
-  if (playbook === undefined) return { problem: "the playbook has errors: put them right first" };
+  if (playbook === undefined) return { problem: problemOf(snapshot) };
   return { ...seen, sound: { snapshot, playbook, root: seen.root, host: call.session.hostOf(seen.root) } };
 }
 

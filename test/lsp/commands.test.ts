@@ -154,7 +154,7 @@ describe("tests", () => {
     await client.end();
     await open(`${source}\npersona {`);
     expect(await run("persona.runTests", { uri })).toEqual({
-      problem: "the playbook has errors: put them right first",
+      problem: `the playbook has errors: put them right first, beginning in line ${source.split("\n").length + 1} of main.persona: the name of the persona is missing before \`{\``,
     });
   });
 });
@@ -394,7 +394,7 @@ describe("previews", () => {
     });
     expect(await told).toBe(preview);
     expect(await client.request("workspace/textDocumentContent", { uri: preview })).toEqual({
-      text: "the playbook has errors: put them right first\n",
+      text: expect.stringMatching(/^the playbook has errors: put them right first, beginning in line \d+ of /),
     });
     for (const other of ["persona-preview:/x", "persona-preview:/card.md?e30", "file:///etc/passwd"])
       expect(await client.request("workspace/textDocumentContent", { uri: other })).toBe(null);
