@@ -70,7 +70,7 @@ test("a customer can be typed", async () => {
 test("the preview shows the plan of a chosen customer, personas side by side, and the journey", async () => {
   await workbench.command("Persona: Show Personas and Plans");
   const panel = await workbench.webview(".timeline");
-  await panel.locator("#whom").selectOption({ label: "Birch Labs" });
+  await panel.locator("#whom").selectOption({ label: "Birch Labs (C-2)" });
   await panel.locator(".timeline").getByText("Workshop").waitFor();
   // Each action has its line in the drawing, from its day on, and its entry below, with its day and reasons.
   const drawn = await panel.locator(".chart .row:not(.axis, .phase) .label").allTextContents();

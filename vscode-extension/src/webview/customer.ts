@@ -7,6 +7,7 @@ import type {
   SignalItem,
   WhyNotAnswer,
 } from "../../../language-server/protocol/persona-commands.ts";
+import { labelOf } from "./customer-label.ts";
 import { button, element, figure, listen, show, signed, tell, words } from "./elements.ts";
 
 interface Explained extends Omit<ExplainAnswer, "rules"> {
@@ -60,13 +61,11 @@ function choice(): HTMLElement {
   const select = element(
     "select",
     { id: "customer" },
-    ...customers.map(({ file, id, name }, at) =>
-      element(
-        "option",
-        { value: String(at), selected: chosen?.file === file && (chosen.id ?? id) === id },
-        name === id ? name : `${name} (${id})`,
-      ),
-    ),
+    ...customers.map((customer, at) => {
+      const { file, id } = customer;
+      const selected = chosen?.file === file && (chosen.id ?? id) === id;
+      return element("option", { value: String(at), selected }, labelOf(customer));
+    }),
     element("option", { value: "typed", selected: chosen === undefined }, words.typed),
   );
   select.addEventListener("change", () => {

@@ -6,6 +6,7 @@ import type {
   PlanAnswer,
   PlaybookAnswer,
 } from "../../../language-server/protocol/persona-commands.ts";
+import { labelOf } from "./customer-label.ts";
 import { element, listen, show, tell, words } from "./elements.ts";
 
 interface Preview {
@@ -101,13 +102,10 @@ function whomChoice({ playbook, customers, whom }: Preview): HTMLElement {
     element(
       "optgroup",
       { label: words.customers },
-      ...customers.map(({ file, id, name }, at) =>
-        element(
-          "option",
-          { value: `customer ${at}`, selected: whom?.customer?.file === file && whom.customer.id === id },
-          name,
-        ),
-      ),
+      ...customers.map((customer, at) => {
+        const selected = whom?.customer?.file === customer.file && whom.customer.id === customer.id;
+        return element("option", { value: `customer ${at}`, selected }, labelOf(customer));
+      }),
     ),
   );
   select.addEventListener("change", () => {
