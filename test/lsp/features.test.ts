@@ -96,6 +96,8 @@ describe("completion knows the place", () => {
       expect.arrayContaining(["customer", "developers", "Contact"]),
     );
     expect(await labels(inText("{{Contact.$0}}"))).toEqual(["name", "email"]);
+    // Both plays of the starter have a hello, a kick-off and a day to be live.
+    expect(await labels(inText("{{dates.$0}}"))).toEqual(["start", "hello", "kickoff", "live", "review"]);
     expect(await labels(inText("$0"))).toEqual([]);
   });
   test("a line with its value to be filled in, where nothing stands behind it", async () => {

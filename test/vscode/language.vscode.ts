@@ -80,6 +80,25 @@ test("completion offers what may stand here", async () => {
   await page.keyboard.press("Backspace");
 });
 
+test("where a new name belongs, no words are offered that only stand elsewhere in the text", async () => {
+  const { page } = workbench;
+  await workbench.goTo("needs review; owner Manager }");
+  await page.keyboard.press("End");
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("task ");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Control+Space");
+  // Snippets are offered anywhere.
+  const offered = page.locator(".suggest-widget .monaco-list-row");
+  await offered.filter({ hasText: "assign" }).first().waitFor();
+  const names = await offered.locator(".label-name").allTextContents();
+  expect(names).toContain("assign");
+  // From "5 and above", the words of which are not names.
+  expect(names).not.toContain("above");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Control+Shift+k");
+});
+
 test("renaming a persona renames it everywhere", async () => {
   const { page } = workbench;
   await workbench.goTo("persona Builder");

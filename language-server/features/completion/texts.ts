@@ -121,11 +121,13 @@ function fieldsOf(
   if (owner === "dates") {
     const play = path.find(({ kind }) => kind === "play") as ast.Declaration | undefined;
     const plays = play === undefined ? program.symbols("play") : [program.symbolOf(play)];
+    const actions = plays.flatMap((each) => program.symbols("action", each));
     return [
       field("start", "the day of the start", 0),
-      ...plays
-        .flatMap((each) => program.symbols("action", each))
-        .map(({ name }, rank) => field(name, "the day of an action", rank + 1)),
+      // Plays that send the same message often have actions of one name.
+      ...[...new Set(actions.map(({ name }) => name))].map((name, rank) =>
+        field(name, "the day of an action", rank + 1),
+      ),
     ];
   }
   if (program.symbols("role").some(({ name }) => name === owner))
