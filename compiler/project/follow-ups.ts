@@ -109,6 +109,9 @@ export function withoutFollowUps(
     if (isAbsence && reaches(one.code)) return false;
     const item = itemOf(one);
     if (item === undefined) return true;
+    const isCutShort = (other: Diagnostic) =>
+      startless.has(other.code) && text !== undefined && beginsNextLine(text, item, other);
+    if (one.fixes.length === 0 && damageIn.get(one.file)?.some(isCutShort)) return false;
     const body = item.node === "declaration" && !isAbsence ? item.body : undefined;
     return !damageIn
       .get(one.file)
@@ -126,8 +129,11 @@ const takesMoreAlong = ({ severity, code, fixes }: Diagnostic) =>
 const isPlainError = ({ severity, code }: Diagnostic) => severity === "error" && !code.startsWith("text-");
 
 /** `region ⏎ europe skills` — what a line lacks at its end may stand at the start of the next. */
-const beginsNextLine = (text: string, damage: Diagnostic, one: Diagnostic): boolean =>
-  /^[ \t]*[\r\n]\s*$/.test(text.slice(damage.span.end, one.span.start)) && damage.span.end < one.span.start;
+const beginsNextLine = (text: string, { span }: Pick<Item, "span">, next: Diagnostic): boolean =>
+  span.end < next.span.start && /^[ \t]*[\r\n]\s*$/.test(text.slice(span.end, next.span.start));
+
+/** Said of a line that begins as none can: `partners no⏎ne ready` — the line before it may have lost its end. */
+const startless: ReadonlySet<string> = new Set<keyof typeof syntaxCatalog>(["not-expected", "unknown-word"]);
 
 /** A text that names what is not there, where the name was missed before: by another text, or by a play. */
 function isMissedAgain(one: Diagnostic, missed: Set<string>, texts: ReadonlyMap<string, string>): boolean {

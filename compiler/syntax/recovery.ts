@@ -193,6 +193,10 @@ export abstract class RecoveringParser extends EmbeddedActionsParser {
     this.slips.report(this.next().startOffset, atEnd, code, span, args, corrections);
   };
 
+  protected endBlock(): void {
+    this.slips.endBlock();
+  }
+
   protected beginLine(): void {
     const { image, startOffset } = this.next();
     this.slips.begin(startOffset, this.knows(image) ? startOffset : this.next(2).startOffset);

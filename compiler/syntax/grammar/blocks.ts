@@ -21,6 +21,7 @@ export class BlockParser extends RecoveringParser {
     } finally {
       this.enclosing.pop();
     }
+    this.endBlock();
     if (this.RECORDING_PHASE || this.at(RightBrace)) this.take(RightBrace);
     else {
       const end = { start: this.lastEnd(), end: this.lastEnd() };
