@@ -74,8 +74,8 @@ test("the walkthrough waits in an empty folder, with nothing done", async () => 
     "Look at the plan",
   ]);
   expect(await page.locator(".getting-started-step .complete").count()).toBe(0);
-  // Beside the step stand lines of a playbook.
-  await workbench.webview("pre");
+  // Beside the step stand lines of a playbook; newer editors show them in wider windows only.
+  if (process.env.VSCODE_ON !== "machine") await workbench.webview("pre");
   await workbench.picture("walkthrough-1-begin");
 });
 
