@@ -2,7 +2,8 @@
  * The shape of `plan.json`, as zod schemas and as JSON Schema.
  *
  * plan.ts is the model; this repeats it for plans that people have worked with since. That the two are the same is
- * checked by the compiler: see test/planner/plan-schema.test.ts. What no schema says, such as that a day exists, is
+ * checked by the compiler: see test/planner/plan-schema.test.ts. The fields stand as the planner writes them, so that a
+ * plan that was read is written with the same bytes. What no schema says, such as that a day exists, is
  * asked by read-plan.ts.
  */
 
@@ -55,9 +56,9 @@ const action = fields({
   ),
   channel: maybe(text),
   sender: maybe(person),
-  tone: maybe(fields({ name: maybe(text), reason: text })),
   subject: maybe(text),
   text: maybe(text),
+  tone: maybe(fields({ name: maybe(text), reason: text })),
   links: maybe(list(text)),
   resources: list(fields({ name: text, title: text, link: text })),
   serves: list(text),
@@ -108,26 +109,6 @@ export const planSchema = fields({
     }),
   ),
   plays: list(play),
-  hours: maybe(
-    list(
-      fields({
-        role: text,
-        title: text,
-        from: z.enum(["team", "customer"]),
-        minutes: z.number().min(0),
-        withoutLength: z.int().min(0),
-        cost: maybe(z.number()),
-      }),
-    ),
-  ),
-  cost: maybe(
-    fields({
-      currency: z.string().regex(/^[A-Z]{3}$/, "a currency is written as in EUR"),
-      amount: z.number(),
-      rates: list(fields({ email: text, rate: z.number() })),
-      withoutRate: list(text),
-    }),
-  ),
   toCome: list(fields({ play: text, title: text, stage: text })),
   sent: maybe(
     list(
@@ -149,7 +130,7 @@ export const planSchema = fields({
     ),
   ),
   notices: list(
-    fields({ play: maybe(text), action: maybe(text), title: maybe(text), message: text, help: maybe(text) }),
+    fields({ play: maybe(text), action: maybe(text), message: text, title: maybe(text), help: maybe(text) }),
   ),
   problems: list(
     fields({
@@ -160,6 +141,26 @@ export const planSchema = fields({
       play: maybe(text),
       action: maybe(text),
       at: maybe(at),
+    }),
+  ),
+  hours: maybe(
+    list(
+      fields({
+        role: text,
+        title: text,
+        from: z.enum(["team", "customer"]),
+        minutes: z.number().min(0),
+        withoutLength: z.int().min(0),
+        cost: maybe(z.number()),
+      }),
+    ),
+  ),
+  cost: maybe(
+    fields({
+      currency: z.string().regex(/^[A-Z]{3}$/, "a currency is written as in EUR"),
+      amount: z.number(),
+      rates: list(fields({ email: text, rate: z.number() })),
+      withoutRate: list(text),
     }),
   ),
 });

@@ -38,6 +38,8 @@ export function readPlan(value: unknown): ReadPlan {
       actions: play.actions.map((action) => {
         const fault = (field: string, message: string) =>
           faults.push({ place: `${play.name}, ${action.name}, ${field}`, message });
+        for (const identity of [action.identity, action.recurrence?.identity ?? ""])
+          if (unseen.test(identity)) fault("identity", noIdentity);
         if (identities.has(action.identity)) fault("identity", "another action has the same one");
         identities.add(action.identity);
         if (action.phase !== undefined && !play.phases.some(({ name }) => name === action.phase))
@@ -71,9 +73,15 @@ export const shapeFaults = ({ issues }: z.ZodError, value: unknown): readonly Pl
     return { place, message: found === undefined ? "this is missing" : issueInWords(issue) };
   });
 
+/** Calendars drop what nobody sees, and two events would be one. */
+const unseen = /[\p{Cc}\u2028\u2029]/u;
+const noIdentity = "this holds a sign that nobody sees; write it as it was in the plan";
+
 function soundSent(sent: Sent, faults: PlanFault[]): Sent {
   const fault = (field: string, message: string) =>
     faults.push({ place: `sent, ${sent.title}, ${field}`, message });
+  for (const field of ["identity", "uid"] as const)
+    if (unseen.test(sent[field] ?? "")) fault(field, noIdentity);
   if (!isDate(sent.last)) fault("last", `there is no day ${sent.last}`);
   if (Number.isNaN(Date.parse(sent.modified))) fault("modified", `there is no moment ${sent.modified}`);
   return soundWhen(sent, fault);

@@ -38,6 +38,21 @@ describe("a plan that people have worked with", async () => {
     expect(read({})).toEqual({ plan });
   });
 
+  test("signs that nobody sees are refused in an identity: calendars drop them, and two events were one", () => {
+    const [first, ...others] = plan.plays[0]?.actions ?? [];
+    for (const identity of ["\0", `${first?.identity}\r\n`, "a\u2028b"]) {
+      const plays = [{ ...plan.plays[0], actions: [{ ...first, identity }, ...others] }];
+      expect(read({ plays })).toEqual({
+        faults: [
+          {
+            place: `Onboarding, ${first?.name}, identity`,
+            message: "this holds a sign that nobody sees; write it as it was in the plan",
+          },
+        ],
+      });
+    }
+  });
+
   test("that ends before it starts, or as it starts, is told so: an end that was forgotten", () => {
     const kickoff = (time: object, date = "2026-12-10") => {
       const plays = plan.plays.map((play) => ({

@@ -9,6 +9,7 @@ import { format } from "../../compiler/format/format.ts";
 import type { Playbook } from "../../compiler/ir/ir.ts";
 import { phrasesFor } from "../../compiler/planner/phrases/by-language.ts";
 import { planCustomer } from "../../compiler/planner/plan-customer.ts";
+import { readPlan } from "../../compiler/planner/read-plan.ts";
 import { renderMarkdown } from "../../compiler/planner/render-markdown.ts";
 import { runTest } from "../../compiler/testing/run-test.ts";
 import { failuresOf } from "../../compiler/testing/verdict-words.ts";
@@ -108,6 +109,10 @@ describe.each(folders)("%s", async (folder) => {
             renderText,
           });
           expect(plan.problems, `${record.name} from ${start}`).toEqual([]);
+          // Who keeps plans in Git sees what changed, and not that `migrate` wrote it.
+          const written = JSON.stringify(plan);
+          const read = readPlan(JSON.parse(written));
+          expect("plan" in read && JSON.stringify(read.plan), record.name).toBe(written);
           expect(plan.plays.flatMap(({ actions }) => actions).length, record.name).toBeGreaterThan(2);
           expect(renderMarkdown(plan, renderText)).toContain(record.name);
           planned++;
