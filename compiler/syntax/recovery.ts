@@ -368,6 +368,8 @@ export abstract class RecoveringParser extends EmbeddedActionsParser {
     const finding = findWording(this.source, at, expected, this.place());
     if (finding === undefined) return false;
     const { code, span, found, write, certain } = finding;
+    // `if a. then {` — without the word too many, the line still could not be read from here.
+    if (code === "needless-sign" && span.start > at) return false;
     const [newText = ""] = write;
     const title = newText === "" ? "delete it" : `write ${quoted(newText)}`;
     const fixes = certain ? [{ title, span, newText }] : [];
