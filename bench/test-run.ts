@@ -4,11 +4,12 @@
  *
  * Each is a process of its own, from its start to its end. The first ratio is of all of it: ours reads and checks the
  * playbook each time, the peer finds its classifier built. The second is of what 999 tests cost more than one: the
- * same processes with one test are taken off on both sides.
+ * same processes with one test are taken off on both sides. The flagship's own tests, which make plans, are left out:
+ * the peer has none of them.
  */
 
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { type Comparison, comparisonOf, median } from "./measure.ts";
@@ -43,6 +44,7 @@ export async function benchTestRun(root: string): Promise<readonly Comparison[]>
     const sides = [cases, cases.slice(0, 1)].map((some, index) => {
       const playbook = join(folder, `playbook-${index}`);
       cpSync(flagship, playbook, { recursive: true });
+      leaveOutTests(playbook);
       writeFileSync(join(playbook, "tests.persona"), some.map(asTest).join("\n"));
       const table = join(folder, `table-${index}`);
       mkdirSync(table);
@@ -70,6 +72,16 @@ export async function benchTestRun(root: string): Promise<readonly Comparison[]>
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** All but `tests.persona`, which is written anew. */
+function leaveOutTests(playbook: string): void {
+  const entry = join(playbook, "main.persona");
+  const text = readFileSync(entry, "utf8");
+  const without = text.replaceAll(/^import "\.\/tests\/.*\n/gm, "");
+  if (without === text) throw new Error("the flagship's tests are not where they were");
+  writeFileSync(entry, without);
+  rmSync(join(playbook, "tests"), { recursive: true });
 }
 
 function caseOf(

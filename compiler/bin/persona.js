@@ -52,7 +52,7 @@ function delayOptimizing() {
  * fill, instead of in four steps. Nor is it cleared while the command ends.
  */
 function delayClearing() {
-  setFlagsFromString("--semi-space-growth-factor=16");
+  setFlagsFromString("--semi-space-growth-factor=32");
   setFlagsFromString("--no-minor-gc-task");
 }
 

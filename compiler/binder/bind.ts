@@ -62,6 +62,8 @@ export function bindFile(file: ParsedFile): BoundFile {
     const type = typeIn(declaration.header);
     if (type !== undefined && symbol !== undefined) bindMembers(type, symbol);
 
+    // Most declarations are lines.
+    if (declaration.items.length === 0) return;
     const owner = declaration.kind === "persona" || declaration.kind === "play" ? symbol : around;
     for (const item of declaration.items) {
       if (item.node === "declaration") bindDeclaration(item, declaration.kind, owner);

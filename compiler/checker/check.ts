@@ -30,7 +30,7 @@ import { checkResource } from "./declarations/resource.ts";
 import { checkSignals, checkType } from "./declarations/signal.ts";
 import { checkStage } from "./declarations/stage.ts";
 import { checkSurvey } from "./declarations/survey.ts";
-import { checkTest } from "./declarations/test.ts";
+import { checkTests } from "./declarations/test.ts";
 import { checkVoice } from "./declarations/voice.ts";
 import { checkWeights, rulesAreWithinLimit } from "./declarations/weights.ts";
 import { checkTexts } from "./localized-texts.ts";
@@ -73,7 +73,7 @@ export function checkProgram(program: Program, reporter: Reporter): CheckedProgr
   each(context, "resource", checkResource);
   each(context, "play", checkPlay);
   each(context, "survey", checkSurvey);
-  each(context, "test", checkTest);
+  checkTests(context);
   each(context, "cohort", checkCohort);
 
   rulesAreWithinLimit(context);

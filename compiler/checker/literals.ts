@@ -22,7 +22,7 @@ import { inLikelyUnit } from "../values/likely-unit.ts";
 import { isLink } from "../values/link.ts";
 import { isTime, nearestTime } from "../values/time.ts";
 import { canonicalTimezone, timezoneOfCity, timezones } from "../values/timezone.ts";
-import { holds, intervalOf, isOrdered, type OrderedType, ordinalOf, writeRange } from "./ordered.ts";
+import { type Interval, intervalOf, isOrdered, type OrderedType, ordinalOf, writeRange } from "./ordered.ts";
 import { describeMembers, describeType, exampleOf } from "./type-words.ts";
 
 type LiteralCode = keyof typeof valueCodes | "backward-range";
@@ -328,10 +328,22 @@ const truthOf = (word: string): string | undefined =>
 
 const wantsText = ({ kind }: Type) => ["text", "timezone", "email", "link"].includes(kind);
 
-const isInRange = (value: Value, type: OrderedType): boolean => {
+function isInRange(value: Value, type: OrderedType): boolean {
   const at = ordinalOf(type, value);
-  return holds(intervalOf(type), { from: at, below: at + 1 });
-};
+  const { from, below } = knownInterval(type);
+  return from <= at && at < below;
+}
+
+/** A type has one interval, and a playbook with tests has thousands of values of it. */
+function knownInterval(type: OrderedType): Interval {
+  const known = intervals.get(type);
+  if (known !== undefined) return known;
+  const interval = intervalOf(type);
+  intervals.set(type, interval);
+  return interval;
+}
+
+const intervals = new WeakMap<OrderedType, Interval>();
 
 /** Without doubles: in the order of declared members, else by code unit. */
 function inMemberOrder(values: readonly Value[], element: Type): readonly Value[] {

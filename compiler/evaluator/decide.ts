@@ -37,7 +37,7 @@ export function coverageInBasisPoints({ decided, all }: Coverage): number {
 
 /** The best first; equals in the order of `ties`. */
 export function rankStandings(standings: readonly Standing[], classify: Classify): readonly Standing[] {
-  const place = new Map(classify.ties.map((persona, index) => [persona, index]));
+  const place = placesIn(classify);
   const last = classify.ties.length;
   return [...standings].sort(
     (left, right) =>
@@ -45,6 +45,18 @@ export function rankStandings(standings: readonly Standing[], classify: Classify
       (place.get(left.persona) ?? last) - (place.get(right.persona) ?? last),
   );
 }
+
+/** By persona, its place in `ties`. */
+function placesIn(classify: Classify): ReadonlyMap<string, number> {
+  const known = places.get(classify);
+  if (known !== undefined) return known;
+  const made = new Map(classify.ties.map((persona, index) => [persona, index]));
+  places.set(classify, made);
+  return made;
+}
+
+/** A playbook never changes, so one look is enough. */
+const places = new WeakMap<Classify, ReadonlyMap<string, number>>();
 
 export interface Decision {
   readonly persona: string | undefined;

@@ -81,16 +81,36 @@ export const conclude = (
 ): Classification => concludeTotals(playbook, totalsOf(playbook, outcomes), options);
 
 export function totalsOf(playbook: Playbook, outcomes: readonly RuleOutcome[]): Totals {
+  const totals = {
+    scores: new Map(playbook.personas.map(({ name }) => [name, 0])),
+    coverage: { decided: 0, all: 0 },
+  };
   const { weights } = figuresOf(playbook);
-  const scores = new Map(playbook.personas.map(({ name }) => [name, 0]));
-  const coverage = { decided: 0, all: 0 };
-  for (const { rule, decided, points } of outcomes) {
-    for (const given of points) scores.set(given.persona, (scores.get(given.persona) ?? 0) + given.points);
-    const weight = weights.get(rule.id) ?? 0;
-    coverage.all += weight;
-    if (decided) coverage.decided += weight;
-  }
-  return { scores, coverage };
+  for (const outcome of outcomes) addOutcome(totals, outcome, weights, 1);
+  return totals;
+}
+
+/** What each rule can decide, by its id. */
+export const weightsOf = (playbook: Playbook): ReadonlyMap<string, number> => figuresOf(playbook).weights;
+
+/** Totals that are still being added up. */
+export interface GrowingTotals {
+  readonly scores: Map<string, number>;
+  readonly coverage: { decided: number; all: number };
+}
+
+/** @param sign -1 takes away what was added */
+export function addOutcome(
+  { scores, coverage }: GrowingTotals,
+  { rule, decided, points }: RuleOutcome,
+  weights: ReadonlyMap<string, number>,
+  sign: 1 | -1,
+): void {
+  for (const given of points)
+    scores.set(given.persona, (scores.get(given.persona) ?? 0) + sign * given.points);
+  const weight = sign * (weights.get(rule.id) ?? 0);
+  coverage.all += weight;
+  if (decided) coverage.decided += weight;
 }
 
 /** @param classify how points decide, where it is supposed to be otherwise */

@@ -141,8 +141,18 @@ function outcome(
 /** Most rules give a customer nothing. */
 const noPoints: RuleOutcome["points"] = [];
 
-const given = ({ points }: Award): RuleOutcome["points"] =>
-  points.filter((each) => each.points !== 0).map(({ persona, points }) => ({ persona, points }));
+/** An award of the playbook is given to many customers, so what it comes to is kept with it. */
+function given(award: Award): RuleOutcome["points"] {
+  const known = givenBy.get(award);
+  if (known !== undefined) return known;
+  const points = award.points
+    .filter((each) => each.points !== 0)
+    .map(({ persona, points }) => ({ persona, points }));
+  givenBy.set(award, points);
+  return points;
+}
+
+const givenBy = new WeakMap<Award, RuleOutcome["points"]>();
 
 export const stateOf = ({ decided, points }: RuleOutcome): RuleResult["state"] =>
   !decided ? "unknown" : points.length > 0 ? "hit" : "missed";

@@ -41,8 +41,11 @@ export function createLowering({ program, typeOf }: CheckedProgram): Lowering {
     typeOf: (symbol) => present(typeOf(symbol), `the type of ${symbol.name}`),
     facts: createSignalFacts(program),
     at(file, offset) {
-      const map = lines.get(file) ?? createLineMap(program.file(file)?.source.text ?? "");
-      lines.set(file, map);
+      let map = lines.get(file);
+      if (map === undefined) {
+        map = createLineMap(program.file(file)?.source.text ?? "");
+        lines.set(file, map);
+      }
       const { line, column } = map.positionAt(offset);
       return { file, line, column };
     },

@@ -24,14 +24,15 @@ export const ownerKinds: Readonly<Partial<Record<Namespace, OwnerKind>>> = {
  * the customer says, so here the first stands for all.
  */
 export function lookUp(use: Use, ownersOf: OwnersOf, scope: Scope): readonly Symbol[] {
-  const found: Symbol[] = [];
+  let found: readonly Symbol[] = [];
   const { text } = use.node;
   for (const namespace of use.expects) {
     const kind = ownerKinds[namespace];
     for (const owner of kind === undefined ? itself : ownersOf(use, kind)) {
       const symbol = scope.find(namespace, text, owner);
       if (symbol === undefined) continue;
-      found.push(symbol);
+      // Nearly always the only one: an array that grows would keep room for many more.
+      found = found.length === 0 ? [symbol] : [...found, symbol];
       if (namespace === "need" || (namespace === "action" && use.play === undefined)) break;
     }
     if (found.length > 0 && use.as !== "anchor") break;

@@ -22,7 +22,7 @@ export interface Observed {
   readonly previous: string | undefined;
   readonly classification: Classification;
   /** What each rule gave; none where nothing was scored. */
-  readonly outcomes: readonly RuleOutcome[];
+  readonly outcomes: () => readonly RuleOutcome[];
   /** The same with every rule: only who failed is asked why. */
   readonly explain: () => Explanation;
   /** Of the actions that are expected; absent where the customer has no persona to plan for. */

@@ -1,10 +1,11 @@
 /**
  * Runs a test: classifies its customer, counts the days of the actions that it names, and judges what came out.
  *
- * Classification is the reference evaluator's, so a test says what the playbook means.
+ * Classification is the reference evaluator's, rule by rule, so a test says what the playbook means.
  */
 
-import { classifyByRules, explain } from "../evaluator/evaluate.ts";
+import { classifyKnown } from "../evaluator/classify-known.ts";
+import { explain } from "../evaluator/evaluate.ts";
 import type { Playbook, Test, Value } from "../ir/ir.ts";
 import { planCustomer } from "../planner/plan-customer.ts";
 import { planDays } from "../planner/plan-days.ts";
@@ -34,7 +35,7 @@ export function observe(
 ): Observed {
   const signals = new Map<string, Value>(Object.entries(test.signals));
   const { previous } = test;
-  const { classification, outcomes } = classifyByRules(playbook, signals, { previous });
+  const { classification, outcomes } = classifyKnown(playbook, signals, { previous });
   const requestFor = (persona: string): PlanRequest => ({
     playbook,
     customer: { id: "test", name: test.name, contacts: [], signals },

@@ -394,7 +394,9 @@ describe("previews", () => {
     });
     expect(await told).toBe(preview);
     expect(await client.request("workspace/textDocumentContent", { uri: preview })).toEqual({
-      text: expect.stringMatching(/^the playbook has errors: put them right first, beginning in line \d+ of /),
+      text: expect.stringMatching(
+        /^the playbook has errors: put them right first, beginning in line \d+ of /,
+      ),
     });
     for (const other of ["persona-preview:/x", "persona-preview:/card.md?e30", "file:///etc/passwd"])
       expect(await client.request("workspace/textDocumentContent", { uri: other })).toBe(null);

@@ -5,23 +5,35 @@ import type { Program } from "../../resolver/program.ts";
 import type { Declaration } from "../../syntax/ast/declaration.ts";
 import type { ExpectAction, ExpectationClause } from "../../syntax/ast/expectations.ts";
 import type { AssignmentHeader } from "../../syntax/ast/headers.ts";
+import type { Literal } from "../../syntax/ast/literals.ts";
 import { declarationsOf, propertiesOf, valueOf, valuesOf } from "../../syntax/ast/typed-access.ts";
 import type { DeclarationKind } from "../../syntax/vocabulary.ts";
 import { type Context, reportListedTwice, reportProblem } from "../context.ts";
-import { readLiterals } from "../literals.ts";
+import { type Reading, readLiterals } from "../literals.ts";
 import { checkDate, checkTime } from "../schedules.ts";
 import { isWhole } from "../whole.ts";
 import { checkMeasure } from "./classify.ts";
 
-export function checkTest(context: Context, file: string, test: Declaration<"test">): void {
+/** A playbook may have thousands of tests: what is the same for all of them is asked once. */
+export function checkTests(context: Context): void {
+  const { program, facts } = context;
+  const required = program.symbols("signal").filter((signal) => facts(signal).required);
+  for (const { file, node } of program.declarations("test")) checkTest(context, file, node, required);
+}
+
+function checkTest(
+  context: Context,
+  file: string,
+  test: Declaration<"test">,
+  required: readonly Symbol[],
+): void {
   checkDate(context, file, valueOf(test, "started"));
   oneCustomer(context, file, test);
-  requiredAreSet(context, file, test);
+  if (required.length > 0) requiredAreSet(context, file, test, required);
   for (const customer of declarationsOf(test, "test-customer")) checkTestCustomer(context, file, customer);
-  const isGiven = (property: "started" | "team") => propertiesOf(test, property).length > 0 || !isWhole(test);
-  const given = { start: isGiven("started"), team: isGiven("team") };
+  const isGiven: IsGiven = (property) => propertiesOf(test, property).length > 0 || !isWhole(test);
   for (const { clauses } of valuesOf(test, "expect")) {
-    for (const clause of clauses) if (!clause.broken) checkClause(context, file, clause, given);
+    for (const clause of clauses) if (!clause.broken) checkClause(context, file, clause, isGiven);
     partsFollowAction(context, file, clauses);
   }
 }
@@ -54,12 +66,14 @@ function valueFitsSignal(
   const signal = subject && context.program.resolution(subject);
   const type = signal && context.types.ofSymbol(signal);
   const values = (header as AssignmentHeader | undefined)?.values ?? [];
-  const [first, second] = values;
-  if (signal === undefined || type === undefined || first === undefined) return;
-  const isMany = type.kind === "set" || type.kind === "list";
-  if (second !== undefined && !isMany) {
+  if (signal === undefined || type === undefined || values.length === 0) return;
+  if (values.length === 1) {
+    reportMisfit(context, file, readLiterals(values, type));
+    return;
+  }
+  if (type.kind !== "set" && type.kind !== "list") {
     const args = { signal: signal.name, count: values.length };
-    context.reporter.report("too-many-values", file, second.span, args);
+    context.reporter.report("too-many-values", file, (values[1] as Literal).span, args);
     return;
   }
   if (type.kind === "set")
@@ -69,42 +83,40 @@ function valueFitsSignal(
       values.filter((value) => value.kind === "reference"),
     );
   // One by one, so that every value that does not fit is reported.
-  for (const value of values.length > 1 ? values.map((each) => [each]) : [values]) {
-    const reading = readLiterals(value, values.length > 1 && isMany ? type.element : type);
-    if (!("problem" in reading)) continue;
-    const { problem } = reading;
-    const unset = problem.code === "wrong-value" && problem.args.written === "unknown";
-    reportProblem(context, file, unset ? { ...problem, args: { ...problem.args, unset } } : problem);
-  }
+  for (const value of values) reportMisfit(context, file, readLiterals([value], type.element));
+}
+
+function reportMisfit(context: Context, file: string, reading: Reading): void {
+  if (!("problem" in reading)) return;
+  const { problem } = reading;
+  const unset = problem.code === "wrong-value" && problem.args.written === "unknown";
+  reportProblem(context, file, unset ? { ...problem, args: { ...problem.args, unset } } : problem);
 }
 
 /** Also where a test has no customer: then nothing is known of them. */
-function requiredAreSet(context: Context, file: string, test: Declaration<"test">): void {
+function requiredAreSet(
+  context: Context,
+  file: string,
+  test: Declaration<"test">,
+  required: readonly Symbol[],
+): void {
   const customers = declarationsOf(test, "test-customer");
+  const given = customers
+    .flatMap((customer) => declarationsOf(customer, "assignment"))
+    .map(({ subject }) => subject && context.program.resolution(subject));
+  const signals = required.filter((signal) => !given.includes(signal)).map(({ name }) => name);
+  if (signals.length === 0 || given.includes(undefined)) return;
   if (!isWhole(customers.length > 0 ? customers : test)) return;
-  const given = new Set<Symbol | undefined>(
-    customers
-      .flatMap((customer) => declarationsOf(customer, "assignment"))
-      .map(({ subject }) => subject && context.program.resolution(subject)),
-  );
-  if (given.has(undefined)) return;
-  const signals = context.program
-    .symbols("signal")
-    .filter((signal) => context.facts(signal).required && !given.has(signal))
-    .map(({ name }) => name);
   const { keyword } = customers[0] ?? test;
-  if (signals.length > 0) context.reporter.report("unset-required-signal", file, keyword, { signals });
+  context.reporter.report("unset-required-signal", file, keyword, { signals });
 }
 
 // ---------- what is expected ----------
 
-/** What a test says that only some expectations need. */
-interface Given {
-  readonly start: boolean;
-  readonly team: boolean;
-}
+/** Whether a test says what only some expectations need; asked for those. */
+type IsGiven = (property: "started" | "team") => boolean;
 
-function checkClause(context: Context, file: string, clause: ExpectationClause, given: Given): void {
+function checkClause(context: Context, file: string, clause: ExpectationClause, isGiven: IsGiven): void {
   if (clause.kind === "expect-measure") {
     const [classify] = context.program.declarations("classify");
     const rankByFit = classify !== undefined && valueOf(classify.node, "rank")?.choice === "by fit";
@@ -112,11 +124,15 @@ function checkClause(context: Context, file: string, clause: ExpectationClause, 
   } else if (clause.kind === "expect-action") {
     checkDate(context, file, clause.on);
     checkTime(context, file, clause.at);
-    if (!given.start && isWhole(clause.action) && context.program.resolution(clause.action) !== undefined)
+    if (
+      isWhole(clause.action) &&
+      context.program.resolution(clause.action) !== undefined &&
+      !isGiven("started")
+    )
       context.reporter.report("test-without-start", file, clause.action.span, { action: clause.action.text });
   } else if (clause.kind === "expect-invites" || clause.kind === "expect-recipients")
     reportListedTwice(context, file, clause.roles);
-  else if (clause.kind === "expect-person") checkPerson(context, file, clause, given);
+  else if (clause.kind === "expect-person") checkPerson(context, file, clause, isGiven);
 }
 
 /** Who takes a role is looked for in the roster that the test names; contacts are of a real customer only. */
@@ -124,14 +140,15 @@ function checkPerson(
   context: Context,
   file: string,
   { role, span }: Extract<ExpectationClause, { kind: "expect-person" }>,
-  { team, start }: Given,
+  isGiven: IsGiven,
 ): void {
   const symbol = isWhole(role) ? context.program.resolution(role) : undefined;
   if (symbol === undefined) return;
   const isCustomers = valueOf(symbol.node as Declaration<"role">, "from")?.choice === "customer";
-  if (!team || isCustomers)
+  if (isCustomers || !isGiven("team"))
     context.reporter.report("person-without-team", file, span, { role: role.text, isCustomers });
-  else if (!start) context.reporter.report("test-without-start", file, role.span, { action: role.text });
+  else if (!isGiven("started"))
+    context.reporter.report("test-without-start", file, role.span, { action: role.text });
 }
 
 /** What is said of an action stands behind it, in the same line. */

@@ -67,10 +67,7 @@ export async function runTests(
       coverage: collecting?.collector,
       done: (result) => done.push(result),
     });
-    const suite = {
-      name: each.open.playbook.name,
-      results: run.map((result) => fromHere(result, each.open)),
-    };
+    const suite = { name: each.open.playbook.name, results: fromHere(run, each.open) };
     suites.push(suite);
     if (collecting !== undefined) covered.push(collecting.done());
     if (reporter === "pretty") printSuite(terminal, suite);

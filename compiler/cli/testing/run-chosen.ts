@@ -1,20 +1,22 @@
-/** Runs what was chosen of a playbook: its tests, and its cohorts with the files that they name. */
+/**
+ * Runs what was chosen of a playbook: its tests, and its cohorts with the files that they name.
+ *
+ * A run of tests is short, so what only some need is loaded for those: rosters and cohorts their readers, words the
+ * compiler of templates.
+ */
 
 import { join } from "node:path";
-import { compileTexts } from "../../emit/plans/compile-texts.ts";
 import type { At, Playbook } from "../../ir/ir.ts";
-import { readTeam } from "../../records/codec.ts";
+import type { Renderer } from "../../planner/renderer.ts";
 import type { TeamMember } from "../../records/record.ts";
 import type { CoverageCollector } from "../../testing/coverage/coverage.ts";
 import type { Result } from "../../testing/result.ts";
 import { judgeTest, observe } from "../../testing/run-test.ts";
-import { openDataInput } from "../data-input.ts";
 import type { OpenPlaybook } from "../open-playbook.ts";
 import { shownPath } from "../print-diagnostics.ts";
 import type { ProblemPrinter } from "../print-problems.ts";
 import type { Terminal } from "../terminal.ts";
 import type { Chosen } from "./choose.ts";
-import { runCohortFile } from "./run-cohort-file.ts";
 
 export interface Following {
   readonly coverage?: CoverageCollector | undefined;
@@ -30,16 +32,33 @@ export async function runChosen(
   { coverage, done }: Following = {},
 ): Promise<readonly Result[]> {
   const { playbook } = open;
-  const renderText = compileTexts(playbook);
   const rosters = createRosters(open, problems);
   const results: Result[] = [];
+  let isAskedForWords = false;
+  let renderText: Renderer = () => {
+    isAskedForWords = true;
+    return undefined;
+  };
   for (const test of tests) {
     const team = test.team === undefined ? undefined : await rosters(test.team);
-    const observed = observe(playbook, test, team, renderText);
-    take(judgeTest(test, observed));
+    const run = () => {
+      const observed = observe(playbook, test, team, renderText);
+      return { observed, result: judgeTest(test, observed) };
+    };
+    let { observed, result } = run();
+    if (isAskedForWords) {
+      const { compileTexts } = await import("../../emit/plans/compile-texts.ts");
+      renderText = compileTexts(playbook);
+      isAskedForWords = false;
+      ({ observed, result } = run());
+    }
+    take(result);
     coverage?.add(test, observed);
   }
-  for (const cohort of cohorts) take(await runCohortFile(open, cohort, terminal, problems));
+  if (cohorts.length > 0) {
+    const { runCohortFile } = await import("./run-cohort-file.ts");
+    for (const cohort of cohorts) take(await runCohortFile(open, cohort, terminal, problems));
+  }
   return inOrder(results, playbook);
 
   function take(result: Result): void {
@@ -49,12 +68,12 @@ export async function runChosen(
 }
 
 /** With paths as the user would write them from where they are. */
-export function fromHere(result: Result, { shownRoot }: OpenPlaybook): Result {
+export function fromHere(results: readonly Result[], { shownRoot }: OpenPlaybook): readonly Result[] {
   const shown = <Placed extends { readonly at: At }>(each: Placed): Placed => ({
     ...each,
     at: { ...each.at, file: shownPath(shownRoot, each.at.file) },
   });
-  return { ...shown(result), verdicts: result.verdicts.map(shown) };
+  return results.map((result) => ({ ...shown(result), verdicts: result.verdicts.map(shown) }));
 }
 
 /** As the playbook has them: tests and cohorts are read apart. */
@@ -73,6 +92,10 @@ export function createRosters(
   const rosters = new Map<string, readonly TeamMember[] | undefined>();
   return async (path) => {
     if (!rosters.has(path)) {
+      const [{ readTeam }, { openDataInput }] = await Promise.all([
+        import("../../records/codec.ts"),
+        import("../data-input.ts"),
+      ]);
       const input = openDataInput(join(shownRoot, path));
       const team = await readTeam(playbook, input.bytes, input.format, input.name);
       problems.print(team.problems);

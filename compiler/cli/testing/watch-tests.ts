@@ -30,9 +30,7 @@ export async function watchTests(
         return { results, isSound: problems.errors === before };
       });
       ran += remembered.ran;
-      const results = inOrder(remembered.results, each.open.playbook).map((result) =>
-        fromHere(result, each.open),
-      );
+      const results = fromHere(inOrder(remembered.results, each.open.playbook), each.open);
       suites.push({ name: each.open.playbook.name, results });
     }
     if (chosen !== undefined) {

@@ -9,6 +9,7 @@ import type { ParserMethod } from "chevrotain";
 import { suggest } from "../../diagnostics/suggest.ts";
 import type { Declaration, FileNode, Item } from "../ast/declaration.ts";
 import type { Header, HeaderNodes } from "../ast/headers.ts";
+import type { Literal } from "../ast/literals.ts";
 import type { Name, Reference } from "../ast/node.ts";
 import type { TypeNode } from "../ast/types.ts";
 import { type Building, newDeclaration } from "../building.ts";
@@ -110,12 +111,17 @@ export abstract class DeclarationParser extends PropertyParser {
   }
 
   private assignmentHeader = this.RULE("assignmentHeader", (): HeaderNodes["assignment"] => {
-    const values = this.separated(
-      () => this.read(this.literal),
-      () => this.atComma() || (this.next().tokenType === Word && !this.at(Dot, 2)),
-    );
+    const values = this.separated(this.oneLiteral, this.atFurtherValue);
     return { kind: "assignment-header", span: this.spanOver(values[0]?.span), values };
   });
+
+  private oneLiteral(): Literal {
+    return this.read(this.literal);
+  }
+
+  private atFurtherValue(): boolean {
+    return this.atComma() || (this.next().tokenType === Word && !this.at(Dot, 2));
+  }
 
   private sentence = this.RULE("sentence", (): HeaderNodes["sentence"] => this.text(aText));
 

@@ -33,48 +33,42 @@ const anAction = "an action";
 export class ExpectationParser extends TimeParser {
   protected expectation = this.RULE("expectation", (): ExpectationValue => {
     const first = this.LA(1);
-    const clauses = this.separated(
-      () => this.read(this.clause),
-      () => this.atComma(),
-    );
+    const clauses = this.separated(this.oneClause, this.atComma);
     return { kind: "expectation", span: this.spanFrom(first), clauses };
   });
 
-  private clause = this.RULE("clause", (): ExpectationClause => {
-    const first = this.LA(1);
-    return this.OR({
-      DEF: [
-        { ALT: (): ExpectationClause => this.read(this.expectedPersona) },
-        {
-          ALT: (): ExpectationClause => {
-            this.take(words.undecided);
-            return { kind: "expect-persona", span: this.spanFrom(first), persona: undefined };
-          },
+  private oneClause(): ExpectationClause {
+    return this.read(this.clause);
+  }
+
+  private clause = this.RULE("clause", (): ExpectationClause => this.OR(this.clauses));
+
+  private readonly clauses = {
+    DEF: [
+      { ALT: (): ExpectationClause => this.read(this.expectedPersona) },
+      {
+        ALT: (): ExpectationClause => {
+          const first = this.take(words.undecided);
+          return { kind: "expect-persona", span: this.spanFrom(first), persona: undefined };
         },
-        { ALT: (): ExpectationClause => this.read(this.expectedMeasure) },
-        { ALT: (): ExpectationClause => this.read(this.expectedInvites) },
-        {
-          GATE: () => this.atExpectedName(words.to, 1),
-          ALT: (): ExpectationClause => this.read(this.expectedRecipients),
-        },
-        {
-          GATE: () => this.atExpectedName(words.tone, 1),
-          ALT: (): ExpectationClause => this.read(this.expectedTone),
-        },
-        {
-          GATE: () => this.atExpectedSaying(1),
-          ALT: (): ExpectationClause => this.read(this.expectedSaying),
-        },
-        {
-          GATE: () => this.atExpectedPerson(1),
-          ALT: (): ExpectationClause => this.read(this.expectedPerson),
-        },
-        { ALT: (): ExpectationClause => this.read(this.expectedAction) },
-      ],
-      ERR_MSG: "what should come out, such as `persona Technical` or `kickoff on 2026-12-04`",
-      IGNORE_AMBIGUITIES: true,
-    });
-  });
+      },
+      { ALT: (): ExpectationClause => this.read(this.expectedMeasure) },
+      { ALT: (): ExpectationClause => this.read(this.expectedInvites) },
+      {
+        GATE: () => this.atExpectedName(words.to, 1),
+        ALT: (): ExpectationClause => this.read(this.expectedRecipients),
+      },
+      {
+        GATE: () => this.atExpectedName(words.tone, 1),
+        ALT: (): ExpectationClause => this.read(this.expectedTone),
+      },
+      { GATE: () => this.atExpectedSaying(1), ALT: (): ExpectationClause => this.read(this.expectedSaying) },
+      { GATE: () => this.atExpectedPerson(1), ALT: (): ExpectationClause => this.read(this.expectedPerson) },
+      { ALT: (): ExpectationClause => this.read(this.expectedAction) },
+    ],
+    ERR_MSG: "what should come out, such as `persona Technical` or `kickoff on 2026-12-04`",
+    IGNORE_AMBIGUITIES: true,
+  };
 
   private expectedPersona = this.RULE("expectedPersona", (): ExpectPersona => {
     const first = this.take(PersonaKeyword);
@@ -84,28 +78,32 @@ export class ExpectationParser extends TimeParser {
 
   private expectedMeasure = this.RULE("expectedMeasure", (): ExpectMeasure => {
     const token = this.take(MeasureWord);
-    const operator = this.OR({
-      DEF: [
-        {
-          ALT: (): ExpectMeasure["operator"] => {
-            this.take(words.at);
-            return this.OR2({
-              DEF: [
-                { ALT: () => this.take(words.least) && "at least" },
-                { ALT: () => this.take(words.most) && "at most" },
-              ],
-              ERR_MSG: "`least` or `most`",
-            }) as ExpectMeasure["operator"];
-          },
-        },
-        { ALT: (): ExpectMeasure["operator"] => this.take(words.is) && "is" },
-      ],
-      ERR_MSG: "`at least`, `at most` or `is`",
-    });
+    const operator = this.OR(this.measureOperators);
     const value = this.read(this.numberOrPercent);
     const measure = token.image as Measure;
     return { kind: "expect-measure", span: this.spanFrom(token), measure, operator, value };
   });
+
+  private readonly measureEnds = {
+    DEF: [
+      { ALT: (): ExpectMeasure["operator"] => this.take(words.least) && "at least" },
+      { ALT: (): ExpectMeasure["operator"] => this.take(words.most) && "at most" },
+    ],
+    ERR_MSG: "`least` or `most`",
+  };
+
+  private readonly measureOperators = {
+    DEF: [
+      {
+        ALT: (): ExpectMeasure["operator"] => {
+          this.take(words.at);
+          return this.OR2(this.measureEnds);
+        },
+      },
+      { ALT: (): ExpectMeasure["operator"] => this.take(words.is) && "is" },
+    ],
+    ERR_MSG: "`at least`, `at most` or `is`",
+  };
 
   private expectedAction = this.RULE("expectedAction", (): ExpectAction => {
     const first = this.LA(1);

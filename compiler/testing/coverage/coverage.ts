@@ -45,12 +45,13 @@ export function createCoverage(playbook: Playbook): CoverageCollector {
       }),
     }),
     add(test, observed) {
-      const dependence = dependenceOf(playbook, test, observed);
+      const outcomes = observed.outcomes();
+      const dependence = dependenceOf(playbook, test, observed, outcomes);
       /** Asks only for what no test has covered yet. */
       const cover = (id: string, depends: () => boolean): void => {
         if (!covered.has(id) && depends()) covered.set(id, test.name);
       };
-      for (const outcome of observed.outcomes) coverRule(outcome, dependence, cover);
+      for (const outcome of outcomes) coverRule(outcome, dependence, cover);
       coverTies(playbook, observed, dependence, cover);
       coverAcceptance(playbook.classify, observed, dependence, cover);
       for (const { kind, role } of test.expectations.filter((each) => each.kind === "person"))

@@ -22,8 +22,14 @@ export interface Dependence {
   onDays(days: PlannedDays | undefined): boolean;
 }
 
-export function dependenceOf(playbook: Playbook, test: Test, observed: Observed): Dependence {
-  const { previous, classification, outcomes } = observed;
+/** @param outcomes those of the observed customer */
+export function dependenceOf(
+  playbook: Playbook,
+  test: Test,
+  observed: Observed,
+  outcomes: readonly RuleOutcome[],
+): Dependence {
+  const { previous, classification } = observed;
   const isScored = classification.missing.length === 0;
   const totals = totalsOf(playbook, outcomes);
   const met = test.expectations.map((expected) => isMet(expected, observed));
