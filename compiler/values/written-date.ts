@@ -16,7 +16,10 @@ export function helpWithDate(text: string): string | undefined {
 
 /** Two days with a dash, a word or a slash between them, `24/12/2026 - 31/12/2026`, or one: how to write that period. */
 export function helpWithPeriod(text: string): string {
-  const [first = "", last = first] = text.trim().split(/\s+[-–—]\s+|\s*[–—]\s*|\s+\p{L}+\s+|\/(?=\d{4}-)/u);
+  const [first = "", last = first] = text
+    .trim()
+    .replaceAll(/\s+/g, " ")
+    .split(/ [-–—] | ?[–—] ?| \p{L}+ |\/(?=\d{4}-)/u);
   const [from, to] = [first, last].map(onlyDayMeantBy);
   if (from === undefined || to === undefined || from > to)
     return "write the first and the last day, each year first, with `to` between them";
