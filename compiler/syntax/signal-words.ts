@@ -22,4 +22,3 @@ export type BuiltInType = (typeof builtInTypes)[number];
 
 /** What may be said of a signal after its type. */
 export const signalFlagWords = ["required", "personal", "sensitive", "context"] as const;
-export type SignalFlag = (typeof signalFlagWords)[number];

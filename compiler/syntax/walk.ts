@@ -56,9 +56,6 @@ export function nodesAt(tree: SyntaxNode, offset: number): readonly SyntaxNode[]
   return path;
 }
 
-/** The innermost node at an offset. */
-export const nodeAt = (tree: SyntaxNode, offset: number): SyntaxNode => nodesAt(tree, offset).at(-1) ?? tree;
-
 const lengthOf = ({ span }: SyntaxNode): number => span.end - span.start;
 
 export const isNode = (value: unknown): value is SyntaxNode =>

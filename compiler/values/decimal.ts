@@ -46,11 +46,6 @@ export function scaleJsonNumber(source: string, places: number): number | Decima
   return scaleDecimal(`${sign}${shifted.slice(0, left) || "0"}${rest && `.${rest}`}`, places);
 }
 
-/** From a JavaScript number by its shortest digits: 0.1 + 0.2 has 17 places, NaN and infinities are malformed. */
-export function decimalOfNumber(n: number, places: number): number | DecimalProblem {
-  return scaleJsonNumber(String(n), places);
-}
-
 /** With every place written: 1250 at two places is `12.50`. */
 export function formatScaled(value: number, places: number): string {
   const digits = String(Math.abs(value)).padStart(places + 1, "0");

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { parse } from "../../compiler/syntax/parse.ts";
 import { printTree } from "../../compiler/syntax/print-tree.ts";
-import { children, descendants, nodeAt, nodesAt, type SyntaxNode } from "../../compiler/syntax/walk.ts";
+import { children, descendants, nodesAt, type SyntaxNode } from "../../compiler/syntax/walk.ts";
 import { textFiles } from "../harness/source-files.ts";
 
 const treeOf = (text: string) => parse({ path: "main.persona", text, version: 0 }).tree;
@@ -70,7 +70,7 @@ test("walking reaches every node, and finds the innermost at an offset", () => {
   };
   visit(tree);
   const offset = language.indexOf("customer.tongue") + "customer.to".length;
-  expect(nodeAt(tree, offset)).toMatchObject({ kind: "reference", text: "tongue" });
+  expect(nodesAt(tree, offset).at(-1)).toMatchObject({ kind: "reference", text: "tongue" });
   expect(nodesAt(tree, offset).map(({ kind }) => kind)).toEqual([
     "file",
     "assign",

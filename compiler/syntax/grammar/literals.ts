@@ -42,7 +42,6 @@ import { NameParser } from "./names.ts";
 const isTag = (word: string): boolean => /^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})+$/.test(word);
 
 export const aText = "a text in quotes";
-export const aDuration = "a length of time, such as `2 days`";
 const unitWords = [...units.map((unit) => `${unit}s`), "business"];
 const aValue = "a value";
 const aCurrency = "a currency";
