@@ -29,10 +29,15 @@ test("the Test Explorer lists tests, runs them, and says what was expected and w
   await rows.filter({ hasText: "main.persona" }).first().waitFor();
   await workbench.command("Test: Run All Tests");
   await page.locator(".test-explorer .result-summary").filter({ hasText: "1/2" }).waitFor();
-  // Newer editors do not come to a failure by themselves.
-  await workbench.command("Test: Go to Next Test Failure");
+  // Newer editors do not come to a failure by themselves, nor right after the run.
   await expect
-    .poll(() => page.locator("body").textContent(), { timeout: 10_000 })
+    .poll(
+      async () => {
+        await workbench.command("Test: Go to Next Test Failure");
+        return page.locator("body").textContent();
+      },
+      { timeout: 60_000, interval: 1000 },
+    )
     .toContain("expected persona Quick, found Builder");
   await page.keyboard.press("Escape");
   await workbench.picture("tests");
