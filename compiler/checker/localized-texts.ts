@@ -44,10 +44,9 @@ export function checkTexts(context: Context, file: string, declaration: Declarat
     if (item.node === "declaration") checkTexts(context, file, item);
     else {
       if (item.value !== undefined) checkTextsIn(context, file, item.value);
-      // In those of customers fields are filled in, and those of a question are told as errors.
-      const filled = customerTexts.get(kind)?.includes(item.word.text);
-      if (item.value?.kind === "texts" && !filled) noFields(context, file, item.value.texts);
+      // Only in those of customers fields are filled in; those of a question are told as errors.
       if (customerTexts.get(kind)?.includes(item.word.text)) everyLanguageIsThere(context, file, item);
+      else if (item.value?.kind === "texts") noFields(context, file, item.value.texts);
     }
   }
 }

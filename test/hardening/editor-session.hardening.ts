@@ -4,6 +4,7 @@ import { folderWith } from "../harness/command.ts";
 import { drawsOf } from "../harness/counts.ts";
 import { createRandom } from "../harness/mutate.ts";
 import { connectTo, memoryOf, startServerProcess } from "../harness/server-process.ts";
+import { typedTexts } from "../harness/typed-texts.ts";
 import { connect, modern } from "../lsp/client.ts";
 import { createMemoryFiles, uriOf as memoryUri } from "../lsp/memory-files.ts";
 
@@ -56,23 +57,7 @@ interface Edit {
   readonly text: string;
 }
 
-const typed = [
-  "{",
-  "}",
-  '"',
-  "\r\n",
-  "\r",
-  "\n",
-  "// ",
-  " then ",
-  "P1",
-  "+3",
-  "مرحبا",
-  "😀",
-  "é",
-  "\u2028",
-  ",",
-];
+const typed = [...typedTexts, "P1"];
 
 /** Typed, taken away, pasted, or two of these in one go. */
 function someEdit(text: string, random: () => number): Edit {

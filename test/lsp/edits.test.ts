@@ -7,6 +7,7 @@ import { createPositions, type Encoding } from "../../language-server/protocol/p
 import { withChanges } from "../../language-server/protocol/text-changes.ts";
 import { drawsOf } from "../harness/counts.ts";
 import { createMemoryHost } from "../harness/memory-host.ts";
+import { typedTexts } from "../harness/typed-texts.ts";
 import { type Client, connect } from "./client.ts";
 import { createMemoryFiles, uriOf } from "./memory-files.ts";
 
@@ -18,26 +19,8 @@ import { createMemoryFiles, uriOf } from "./memory-files.ts";
 const starter = readFileSync(new URL("../../compiler/starter/main.persona", import.meta.url), "utf8");
 const uri = uriOf("main.persona");
 
-/** What people type, paste and break: also characters of two units, line ends of every kind, words from right to left. */
 const inserted = fc.oneof(
-  fc.constantFrom(
-    "{",
-    "}",
-    '"',
-    "\r\n",
-    "\r",
-    "\n",
-    "//",
-    " then ",
-    "Quick",
-    "+3",
-    "مرحبا",
-    "😀",
-    "é",
-    "e\u0301",
-    "\u2028",
-    ",",
-  ),
+  fc.constantFrom(...typedTexts, "Quick"),
   fc.string({ unit: "binary", maxLength: 4 }),
 );
 const edit = fc.record({ from: fc.nat(), length: fc.nat({ max: 30 }), text: inserted });
