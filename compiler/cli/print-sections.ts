@@ -2,7 +2,7 @@
 
 import { wrap } from "../diagnostics/display-text.ts";
 import type { Section } from "../report/sections.ts";
-import { fitting, renderTable } from "./table.ts";
+import { fitting, furtherText, renderTable } from "./table.ts";
 import { plain, type Terminal } from "./terminal.ts";
 
 export function printSections(
@@ -29,7 +29,8 @@ function printSection(terminal: Terminal, { heading, lead, table, notes = [] }: 
       title: plain(title),
       ...(index === 0 ? { widest: 40 } : {}),
     }));
-    const lines = renderTable(fitting(columns, rows, terminal.columns), rows, {
+    const shown = fitting(columns, rows, terminal.columns);
+    const lines = renderTable(shown, rows, {
       head: (text) => terminal.style("dim", text),
       cell: (text, row, column) => {
         const state = column === 0 ? table.rows[row]?.state : undefined;
@@ -38,6 +39,8 @@ function printSection(terminal: Terminal, { heading, lead, table, notes = [] }: 
       },
     });
     for (const line of lines) terminal.print(line);
+    const further = furtherText(columns, shown);
+    if (further !== undefined) printWrapped(terminal, further, 0);
   }
   for (const note of notes) printWrapped(terminal, `- ${note}`, 2);
 }

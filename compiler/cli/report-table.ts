@@ -6,7 +6,7 @@ import { factsOfProgress, standingText } from "../report/progress-words.ts";
 import type { Report, SurveyReport } from "../report/report.ts";
 import { tableOf } from "../report/survey-table.ts";
 import { explanations, kindText, laterText, missingText, targetText } from "../report/words.ts";
-import { fitting, renderTable } from "./table.ts";
+import { fitting, furtherText, renderTable } from "./table.ts";
 import { plain, type Terminal } from "./terminal.ts";
 
 export function printReport(terminal: Terminal, report: Report): void {
@@ -57,6 +57,9 @@ function printSurvey(terminal: Terminal, survey: SurveyReport): void {
       column === 0 && rows[row]?.kind === "dimension" ? terminal.style("dim", text) : text,
   });
   for (const line of lines) terminal.print(line);
+  const further = furtherText(columns, shown);
+  if (further !== undefined)
+    for (const line of wrap(further, terminal.width)) terminal.print(terminal.style("dim", line));
   const missing = missingText(survey);
   if (missing !== undefined) terminal.print(terminal.style("dim", missing));
 }

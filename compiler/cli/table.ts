@@ -29,6 +29,12 @@ export function fitting(
   return end < 0 ? columns : columns.slice(0, end);
 }
 
+/** What a terminal was too narrow for; undefined where all columns are shown. */
+export function furtherText(columns: readonly Column[], shown: readonly Column[]): string | undefined {
+  const titles = new Set(columns.slice(shown.length).map(({ title }) => title));
+  return titles.size === 0 ? undefined : `A wider window also shows: ${[...titles].join(", ")}.`;
+}
+
 /** The columns with the widths that these rows give them, for more rows under the same heads. */
 export const widthsOf = (
   columns: readonly Column[],

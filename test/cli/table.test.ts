@@ -2,7 +2,7 @@
 
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { fitting, renderTable } from "../../compiler/cli/table.ts";
+import { fitting, furtherText, renderTable } from "../../compiler/cli/table.ts";
 import { displayWidth } from "../../compiler/diagnostics/display-text.ts";
 
 const titles = ["id", "customer", "persona", "outcome", "score", "fit"];
@@ -21,6 +21,12 @@ test("columns that do not fit are left out from the right", () => {
     "id   customer      persona",
     "C-1  Halden Valv…  Marketing",
   ]);
+});
+
+test("what is left out is named, each title once", () => {
+  const twice = [...columns, { title: "fit" }, { title: "score" }];
+  expect(furtherText(twice, twice.slice(0, 4))).toBe("A wider window also shows: score, fit.");
+  expect(furtherText(columns, columns)).toBeUndefined();
 });
 
 test("no line is wider than the terminal, where three columns fit", () => {
