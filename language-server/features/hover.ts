@@ -1,4 +1,4 @@
-/** What a word means: of a name, what it stands for and where it is used; of a word of the language, what it is for. */
+/** What a word means: of a name, what it stands for and where it is used; of a word of the language, what it is for. Of values, hover-values.ts says it. */
 
 import {
   type ast,
@@ -17,9 +17,13 @@ import {
   wordOfKind,
   writeRange,
 } from "@persona-lang/compiler";
+import { isInComment, textAround } from "./completion/place.ts";
+import { hoverInText } from "./hover-in-texts.ts";
 import { codeSpan, plainText } from "./markdown.ts";
+import { signatureAt } from "./signature-help.ts";
 import { symbolAt, usesOf } from "./symbol-at.ts";
 import { weighedFor } from "./weighing.ts";
+import { aboutSignalWord } from "./words-of-signals.ts";
 
 export interface Hover {
   readonly span: Span;
@@ -30,7 +34,8 @@ export interface Hover {
 export function hoverAt(snapshot: Snapshot, file: ParsedFile, offset: number): Hover | undefined {
   const named = symbolAt(snapshot, file, offset);
   if (named !== undefined) return { span: named.span, text: cardOf(named.symbol, snapshot) };
-  return wordAt(file, offset);
+  const inText = snapshot.program && hoverInText(snapshot.program, file, offset);
+  return inText ?? wordAt(file, offset) ?? wordOfLine(snapshot, file, offset);
 }
 
 /** What a name means, as Markdown. */
@@ -116,6 +121,9 @@ function wordAt(file: ParsedFile, offset: number): Hover | undefined {
       const { word } = node as ast.Property;
       const parent = path[index - 1]?.kind as DeclarationKind | undefined;
       const property = parent && propertyOf(parent, word.text);
+      const { value } = node as ast.Property;
+      if (value?.kind === "choice" && property !== undefined && isIn(value.span, offset))
+        return { span: value.span, text: `${codeSpan(value.choice)}: ${property.about}` };
       if (property === undefined || !isIn(word.span, offset)) return undefined;
       const more = property.required ? "\n\nIt must be there." : "";
       return { span: word.span, text: `${codeSpan(word.text)}: ${property.about}${more}` };
@@ -127,6 +135,23 @@ function wordAt(file: ParsedFile, offset: number): Hover | undefined {
     }
   }
   return undefined;
+}
+
+/** A word behind the first of a line: which part of it begins there. */
+function wordOfLine(snapshot: Snapshot, file: ParsedFile, offset: number): Hover | undefined {
+  const { text } = file.source;
+  const start = offset - (/[\p{L}]*$/u.exec(text.slice(Math.max(0, offset - 100), offset))?.[0].length ?? 0);
+  const word = /^\p{L}+/u.exec(text.slice(start, start + 100))?.[0];
+  if (word === undefined || textAround(file, offset) !== undefined || isInComment(file, offset))
+    return undefined;
+  const span = { start, end: start + word.length };
+  const header = nodesAt(file.tree, offset).find(({ kind }) => kind === "signal-header");
+  const ofSignal = header && aboutSignalWord(word);
+  if (ofSignal !== undefined) return { span, text: `${codeSpan(word)}: ${ofSignal}` };
+  const help = signatureAt(snapshot, file, span.end);
+  const signature = help?.signatures[help.active];
+  const part = signature?.parts[signature.active];
+  return part?.opens?.test(word) ? { span, text: `${codeSpan(part.shown)}: ${part.about}` } : undefined;
 }
 
 const isIn = ({ start, end }: Span, offset: number): boolean => start <= offset && offset <= end;

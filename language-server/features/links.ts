@@ -37,6 +37,9 @@ export function linksIn({ tree, source }: ParsedFile): readonly Link[] {
   return links;
 }
 
+export const linkAt = (file: ParsedFile, offset: number): Link | undefined =>
+  linksIn(file).find(({ span }) => span.start <= offset && offset <= span.end);
+
 /** How the names of the files end that the property names; none where it names none. */
 export function fileKindsOf(kind: ast.Declaration["kind"], word: string): readonly string[] {
   if (kind === "test" && word === "team") return [".csv", ".json"];

@@ -8,6 +8,7 @@
 import {
   type ast,
   children,
+  nodesAt,
   type ParsedFile,
   type Program,
   type Span,
@@ -28,6 +29,19 @@ const templates: Readonly<Record<string, readonly string[]>> = {
 
 /** What a bare word at the start of a field can be. */
 const direct = ["signal", "role", "resource"] as const;
+
+const takesFields = (kind: string, word: string): boolean =>
+  Object.hasOwn(templates, kind) && templates[kind]?.includes(word) === true;
+
+/** The text at a place, where it is one that has fields. */
+export function templateAt(file: ParsedFile, offset: number): ast.Text | undefined {
+  const path = nodesAt(file.tree, offset);
+  const text = path.at(-1);
+  const property = path.findLast(({ kind }) => kind === "property") as ast.Property | undefined;
+  const declaration = path.findLast((node) => "keyword" in node);
+  if (text?.kind !== "text" || property === undefined || declaration === undefined) return undefined;
+  return takesFields(declaration.kind, property.word.text) ? (text as ast.Text) : undefined;
+}
 
 const known = new WeakMap<Program, Map<ParsedFile, readonly UseInText[]>>();
 
@@ -53,10 +67,7 @@ function collect(
   const play = declaration.kind === "play" ? declaration : outerPlay;
   for (const item of declaration.items) {
     if (item.node === "declaration") collect(item, play, program, file, uses);
-    else if (
-      Object.hasOwn(templates, declaration.kind) &&
-      templates[declaration.kind]?.includes(item.word.text)
-    )
+    else if (takesFields(declaration.kind, item.word.text))
       for (const text of textsIn(item))
         collectFields(text, playsOf(declaration, play, program), program, file, uses);
   }

@@ -60,9 +60,8 @@ function memberAt(
   path: readonly SyntaxNode[],
   program: Program,
 ): Symbol | undefined {
-  for (const around of path.toReversed()) {
-    const of = subjectOf(around);
-    if (of === undefined || of === reference) continue;
+  for (const of of subjectsAt(path)) {
+    if (of === reference) continue;
     const signal = program.resolution(of);
     const values = signal === undefined ? valuesOfMessage(of, path, program) : membersOf(signal, program);
     return values.find(({ name }) => name === reference.text);
@@ -81,6 +80,16 @@ function valuesOfMessage(
     path.some(({ kind }) => kind === "voice");
   return isAsked ? program.symbols(text) : [];
 }
+
+/** Whose value stands at a place: a signal, or a column of the team. */
+export function subjectAt(path: readonly SyntaxNode[], program: Program): Symbol | undefined {
+  const [subject] = subjectsAt(path);
+  return subject && program.resolution(subject);
+}
+
+/** The innermost first. */
+const subjectsAt = (path: readonly SyntaxNode[]): readonly ast.Reference[] =>
+  path.toReversed().flatMap((around) => subjectOf(around) ?? []);
 
 /** The name whose values can stand in a node. */
 function subjectOf(node: SyntaxNode): ast.Reference | undefined {

@@ -13,7 +13,8 @@ import {
 import { documentSymbols, type Entry, workspaceSymbols } from "../features/document-symbols.ts";
 import { foldsIn } from "../features/folding.ts";
 import { hoverAt } from "../features/hover.ts";
-import { linksIn } from "../features/links.ts";
+import { valueAt } from "../features/hover-values.ts";
+import { linkAt, linksIn } from "../features/links.ts";
 import { withoutMarkdown } from "../features/markdown.ts";
 import { type Located, symbolAt, usesOf } from "../features/symbol-at.ts";
 import { typeDefinitionOf } from "../features/type-definition.ts";
@@ -25,8 +26,11 @@ export function serveReading(session: Session): void {
 
   connection.onDefinition(({ textDocument: { uri }, position }, token) =>
     session.answer(uri, token, ({ snapshot, file, positions }, locate) => {
-      const symbol = symbolAt(snapshot, file, positions.offsetAt(position))?.symbol;
-      return symbol === undefined ? null : (locate(symbol.file, symbol.nameNode.span) ?? null);
+      const offset = positions.offsetAt(position);
+      const symbol = symbolAt(snapshot, file, offset)?.symbol;
+      if (symbol !== undefined) return locate(symbol.file, symbol.nameNode.span) ?? null;
+      const link = linkAt(file, offset);
+      return (link && locate(link.path, { start: 0, end: 0 })) ?? null;
     }),
   );
 
@@ -69,10 +73,11 @@ export function serveReading(session: Session): void {
   connection.onHover(({ textDocument: { uri }, position }, token) =>
     session.answer(uri, token, async ({ snapshot, file, positions }) => {
       const offset = positions.offsetAt(position);
-      const meaning = hoverAt(snapshot, file, offset);
+      const start = await session.exampleStart(uri);
+      const meaning = valueAt(snapshot, file, offset, start) ?? hoverAt(snapshot, file, offset);
       const { figuresAt } = await import("../features/trial/hover-figures.ts");
       const { language } = await session.settings.of(uri);
-      const figures = figuresAt(snapshot, file, offset, await session.exampleStart(uri), language);
+      const figures = figuresAt(snapshot, file, offset, start, language);
       const shown = [meaning, figures].filter((each) => each !== undefined);
       const [first] = shown;
       if (first === undefined) return null;

@@ -11,6 +11,7 @@ import {
   signalFlagWords,
   specificationOf,
 } from "@persona-lang/compiler";
+import { builtInTypesInWords, signalFlagsInWords } from "../words-of-signals.ts";
 import { currencyCodes } from "./codes.ts";
 import { type Completion, isComma, languagesLeft, namesOf, symbolNamed, words } from "./completion.ts";
 import { ofAward, ofCondition, unitsOfSignal, valuesOfSignal } from "./conditions.ts";
@@ -96,10 +97,9 @@ export function ofLine(block: ast.Declaration, place: Place): readonly Completio
     if (isComma(rest.at(-1))) return languagesLeft(rest, place, "the title in another language");
     const types = ofTypeLine(rest, place);
     if (types.length > 0) return types;
-    return words(
-      signalFlagWords.filter((flag) => !rest.includes(flag)),
-      "what holds for the signal",
-    );
+    return signalFlagWords
+      .filter((flag) => !rest.includes(flag))
+      .map((label, rank) => ({ label, kind: "keyword", detail: signalFlagsInWords[label], rank: 10 + rank }));
   }
   if (lines === "assignment") {
     const signal = place.program.symbols("signal").find((symbol) => symbol.name === name);
@@ -149,7 +149,7 @@ function ofTypeLine(rest: readonly string[], place: Place): readonly Completion[
 function ofType(place: Place): readonly Completion[] {
   return [
     ...builtInTypes.map(
-      (type, rank): Completion => ({ label: type, kind: "keyword", detail: "a type", rank }),
+      (type, rank): Completion => ({ label: type, kind: "keyword", detail: builtInTypesInWords[type], rank }),
     ),
     ...words(["one of { }", "any of"], "a choice of values"),
     ...namesOf(["type"], place),
