@@ -43,6 +43,8 @@ export function createProgram(terminal: Terminal, finish: (code: ExitCode) => vo
       // Our own styles know already whether colours are wanted.
       getOutHasColors: () => true,
       getErrHasColors: () => true,
+      // Through our own stream: Commander's would take a pipe that was closed (`persona help | head`) for a failure.
+      writeOut: (text) => void terminal.write(text),
       writeErr: (text) => terminal.note(plainButColours(text.replace(/\n$/, ""))),
       outputError: (text, write) =>
         write(`${terminal.noteStyle(["bold", "red"], "error")}: ${text.replace(/^error: /, "")}`),

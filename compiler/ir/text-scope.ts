@@ -26,6 +26,8 @@ export interface ScopeValue {
 export interface ScopeRecord {
   readonly kind: "record";
   readonly fields: ScopeFields;
+  /** Ours alone and few, so that all are named where somebody asks for another: a playbook has hundreds of signals. */
+  readonly listed?: boolean;
 }
 /** Fields by name; a `Map` is one of these. */
 export interface ScopeFields extends Iterable<readonly [string, ScopeNode]> {

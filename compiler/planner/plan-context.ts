@@ -38,24 +38,27 @@ const action = record({
 });
 
 /** The fields of a plan's template. */
-export const planScope: Scope = record({
-  first: truth,
-  last: truth,
-  plan: record({ title: always, version: always, start: always, timezone: always, owner: always }),
-  customer: record({ name: always, id: always }),
-  persona: record({ title: always }),
-  stage: record({ title: maybe(), reason: maybe() }),
-  play: record({ title: always, goal: maybe(), from: maybe(), to: maybe() }),
-  ...presence("Team", "Hours", "Waiting", "NotDecided", "ToCome", "Notices", "Problems"),
-  team: list(record({ role: always, people: always, reason: maybe() })),
-  hours: list(record({ role: always, time: always })),
-  phases: list(record({ title: maybe(), from: maybe(), to: maybe(), actions: list(action) })),
-  waiting: list(record({ title: always, reason: always })),
-  notDecided: list(record({ title: always, reason: always })),
-  toCome: list(record({ title: always, stage: always })),
-  notices: list(record({ about: maybe(), message: always })),
-  problems: list(record({ message: always, help: maybe() })),
-});
+export const planScope: Scope = {
+  ...record({
+    first: truth,
+    last: truth,
+    plan: record({ title: always, version: always, start: always, timezone: always, owner: always }),
+    customer: record({ name: always, id: always }),
+    persona: record({ title: always }),
+    stage: record({ title: maybe(), reason: maybe() }),
+    play: record({ title: always, goal: maybe(), from: maybe(), to: maybe() }),
+    ...presence("Team", "Hours", "Waiting", "NotDecided", "ToCome", "Notices", "Problems"),
+    team: list(record({ role: always, people: always, reason: maybe() })),
+    hours: list(record({ role: always, time: always })),
+    phases: list(record({ title: maybe(), from: maybe(), to: maybe(), actions: list(action) })),
+    waiting: list(record({ title: always, reason: always })),
+    notDecided: list(record({ title: always, reason: always })),
+    toCome: list(record({ title: always, stage: always })),
+    notices: list(record({ about: maybe(), message: always })),
+    problems: list(record({ message: always, help: maybe() })),
+  }),
+  listed: true,
+};
 
 /** The notices that are part of the plan; what is missing in the data is only for who makes it. */
 export const noticesToRead = ({ notices }: Plan): Plan["notices"] =>

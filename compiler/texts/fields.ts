@@ -83,20 +83,22 @@ export function createFieldReader(
       const several = path.parts.slice(0, at).join(".");
       const instead = `{{#each ${several}}}{{${path.parts[at]}}}{{/each}}`;
       report("text-not-printable", spanOf(path), { field: several, what: "several people", instead });
-    } else reportUnknownField(path, at, parent);
+    } else reportUnknownField(path, at, parent, outside !== undefined);
   }
 
-  function reportUnknownField(path: Path, at: number, parent: ScopeNode): void {
+  function reportUnknownField(path: Path, at: number, parent: ScopeNode, insideEach: boolean): void {
     const field = path.parts[at] as string;
     const span = spanOfPart(path, at);
     const fields = parent.kind === "record" ? [...parent.fields.keys()] : [];
+    const listed = at > 0 || insideEach || (parent.kind === "record" && parent.listed);
     const instead = suggest(field, fields);
     report(
       "text-unknown-field",
       span,
       {
         field,
-        ...(at === 0 ? {} : { of: path.parts.slice(0, at).join("."), fields }),
+        ...(at === 0 ? {} : { of: path.parts.slice(0, at).join(".") }),
+        ...(listed ? { fields } : {}),
         ...(instead === undefined ? {} : { instead }),
       },
       instead === undefined ? undefined : replacing(span, instead),

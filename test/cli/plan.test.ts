@@ -16,12 +16,24 @@ describe("plan", () => {
 
   test("with a template of one's own, checked before anything is written", () => {
     const folder = folderWith(
-      { "own.hbs": "# {{customer.name}}\n", "bad.hbs": "# {{customer.nam}}\n" },
+      {
+        "own.hbs": "# {{customer.name}}\n",
+        "bad.hbs": "# {{customer.nam}}\n",
+        "of-a-message.hbs": "{{developers}}",
+        "inside-each.hbs": "{{#each phases}}{{titel}}{{/each}}",
+      },
       "starter",
     );
     const bad = plan(folder, "--template", "bad.hbs");
     expect(bad.status).toBe(1);
     expect(bad.stderr).toContain("bad.hbs:1:");
+    const messageFields = plan(folder, "--template", "of-a-message.hbs");
+    expect(messageFields.stderr).toContain("there is no field `developers`");
+    expect(messageFields.stderr.replace(/\s+/g, " ")).toContain("in sight here: `first`, `last`, `plan`,");
+    const insideEach = plan(folder, "--template", "inside-each.hbs");
+    expect(insideEach.stderr.replace(/\s+/g, " ")).toContain(
+      "help: in sight here: `title`, `from`, `to` and `actions`",
+    );
     expect(existsSync(join(folder, "out"))).toBe(false);
     expect(plan(folder, "--template", "own.hbs")).toMatchObject({ status: 0 });
     expect(readFileSync(join(folder, "out/plan.md"), "utf8")).toBe("# Birch Labs\n");

@@ -283,6 +283,23 @@ test("standard output that is full ends with 3, one that is closed ends quietly"
   expect([0, 141]).toContain(closed.status);
 });
 
+test.each(["help", "--help", "check --help"])("%s ends quietly where nobody reads on", (typed) => {
+  const { status, stderr } = spawnSync(
+    "bash",
+    [
+      "-c",
+      'set -o pipefail; "$@" | (exec 0<&-; sleep 0.5)',
+      "bash",
+      process.execPath,
+      commandFile,
+      ...typed.split(" "),
+    ],
+    { encoding: "utf8" },
+  );
+  expect(stderr).toBe("");
+  expect([0, 141]).toContain(status);
+});
+
 test.each([
   ["SIGINT", 130],
   ["SIGTERM", 143],

@@ -97,7 +97,7 @@ export const textsCatalog = {
     }: {
       field: string;
       of?: string;
-      /** All fields of `of`. */
+      /** All fields of `of`, or of what is in sight; left out where those are a playbook's own. */
       fields?: readonly string[];
       instead?: string;
     }) =>
@@ -106,9 +106,9 @@ export const textsCatalog = {
       }`,
     why: "The reader of the text would see nothing in its place.",
     help: ({ of, fields = [] }) =>
-      of === undefined || fields.length === 0
+      fields.length === 0
         ? "a text sees signals, `customer`, `persona`, `play`, `action`, `dates`, and roles and resources by name"
-        : `${quoted(of)} has ${quotedList(fields, "and")}`,
+        : `${of === undefined ? "in sight here:" : `${quoted(of)} has`} ${quotedList(fields, "and")}`,
     since: "0.1.0",
     fixable: "offered",
   },
