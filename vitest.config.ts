@@ -18,7 +18,6 @@ export default defineConfig({
       "test/emit/hostile-names.test.ts",
       "test/format/meaning.test.ts",
       "test/lsp/edits.test.ts",
-      "test/lsp/every-place.test.ts",
       "test/planner/schedule-properties.test.ts",
     ],
     globalSetup: "./test/harness/installed-package.ts",

@@ -46,9 +46,9 @@ const counts = {
   "edited buffers": [40, 1_000, 10_000],
   /** Of the names of two playbooks, one of so many is changed in the editor. */
   "part of changed names": [1 / 7, 1, 1],
-  /** Of the words of the three playbooks, and of the places where their texts can end. */
-  "part of words, offered": [1 / 23, 1, 1],
-  "part of cuts, edited": [1 / 7919, 1 / 97, 1 / 7],
+  /** Of the words of the three playbooks, and of the 88,000 places where their texts can end. */
+  "part of words, offered": [1 / 97, 1, 1],
+  "part of cuts, edited": [1 / 997, 1 / 20, 1],
   /** Of a playbook of 2,000 lines, with questions between them. */
   "edits of a session": [0, 1_000, 10_000],
   /** Of two hundred each, all but one in ten taken back. */

@@ -195,3 +195,20 @@ test.each([
   const labels = await offered(from, to);
   for (const label of unexpected) expect(labels).not.toContain(label);
 });
+
+/** As somebody writes who has not come to the closing brace yet. */
+test.each([
+  ["the first line of a block", "play Begin {\n  $0", ["stage", "for"]],
+  ["a line of a block in a block", "play Begin {\n  task call {\n    owner Coach\n    $0", ["when"]],
+  ["what a line goes on with", "play Begin {\n  task call {\n    owner $0", ["Coach"]],
+  ["a case", "weights {\n  for tongue {\n    es then Quick +1\n    $0", ["en", "unknown"]],
+  ["a signal", 'test "a test" {\n  customer {\n    visits 2\n    $0', ["waited", "spent"]],
+  [
+    "behind a block in a block",
+    'test "a test" {\n  customer {\n    visits 2\n  }\n  $0',
+    ["expect", "started"],
+  ],
+  ["behind all blocks", 'test "a test" {\n  customer {\n    visits 2\n  }\n}\n$0', ["test", "play"]],
+])("at the end of a text that is not finished: %s", async (_, written, expected) => {
+  expect(await offered(playbook, playbook + written)).toEqual(expect.arrayContaining([...expected]));
+});

@@ -7,24 +7,29 @@ import {
   descendants,
   type ParsedFile,
   type Snapshot,
+  type Symbol,
 } from "../../compiler/index.ts";
+import type { Completion } from "../../language-server/features/completion/completion.ts";
 import { completionsAt } from "../../language-server/features/completion/completions-at.ts";
 import { formattingOfTyped } from "../../language-server/features/formatting.ts";
 import { hoverAt } from "../../language-server/features/hover.ts";
+import { valueAt } from "../../language-server/features/hover-values.ts";
 import { nextLine } from "../../language-server/features/inline-completion.ts";
 import { refactorsFor } from "../../language-server/features/refactors/refactors.ts";
 import { signatureAt } from "../../language-server/features/signature-help.ts";
 import { symbolAt } from "../../language-server/features/symbol-at.ts";
 import { figuresAt } from "../../language-server/features/trial/hover-figures.ts";
-import { countOf } from "../harness/counts.ts";
+import { countOf, drawsOf } from "../harness/counts.ts";
 import { createMemoryHost } from "../harness/memory-host.ts";
+import { createRandom } from "../harness/mutate.ts";
 import { root } from "../harness/source-files.ts";
 
 /**
- * Completion and hover at every token of the three playbooks: in the whole text the token that stands there is offered
- * and explained, and in the text that ends there everything answers.
+ * Completion and hover at every token of the three playbooks. In the whole text, the token that stands there is offered
+ * and explained. In a text that ends at the beginning, in the middle or at the end of a token, everything answers, and
+ * what comes next is offered as far as what it names is still there.
  *
- * `npm test` takes some of the places, `npm run hardening` more, `npm run soak` all of them.
+ * `npm test` takes some of the places, drawn from a seed, `npm run hardening` more, `npm run test:places` all of them.
  */
 
 const playbooks = ["consumer", "support-channels", "partner-portal"] as const;
@@ -52,29 +57,55 @@ function tokensOf(text: string): readonly { readonly start: number; readonly end
   }));
 }
 
-/** What can be offered at the start of a word: names that are used, words of blocks, keywords. */
-function offerable(snapshot: Snapshot, file: ParsedFile): ReadonlyMap<number, string> {
-  const words = new Map<number, string>();
+interface Word {
+  readonly written: string;
+  /** Of a name: what it stands for. */
+  readonly symbol?: Symbol;
+}
+
+/** What can be offered, by where it begins: names that are used, words of blocks, keywords. */
+function offerable(snapshot: Snapshot, file: ParsedFile): ReadonlyMap<number, Word> {
+  const words = new Map<number, Word>();
   const { text } = file.source;
   for (const node of descendants(file.tree)) {
     if (node.kind === "property") {
       const { word } = node as ast.Property;
-      words.set(word.span.start, word.text);
+      words.set(word.span.start, { written: word.text });
     }
     const declared = node as Partial<ast.Declaration>;
     if (declared.node === "declaration" && declared.keyword !== undefined) {
       const { start, end } = declared.keyword;
-      if (start !== (declared.name ?? declared.subject)?.span.start) words.set(start, text.slice(start, end));
+      if (start !== (declared.name ?? declared.subject)?.span.start)
+        words.set(start, { written: text.slice(start, end) });
     }
-    if (node.kind === "reference" && symbolAt(snapshot, file, node.span.start) !== undefined)
-      words.set(node.span.start, (node as ast.Reference).text);
+    const symbol = node.kind === "reference" ? symbolAt(snapshot, file, node.span.start)?.symbol : undefined;
+    if (symbol !== undefined) words.set(node.span.start, { written: (node as ast.Reference).text, symbol });
   }
-  return words;
+  return new Map([...words].filter(([offset]) => !isFormer(file, offset)));
+}
+
+const offers = (items: readonly Completion[], { written }: Word): boolean =>
+  items.some(({ label }) => label === written || label.startsWith(`${written} `));
+
+function lineAt(text: string, offset: number): string {
+  const [line = ""] = text.slice(text.lastIndexOf("\n", offset - 1) + 1).split("\n");
+  return line.trim();
+}
+
+/** Where a text can be cut, and the word that is cut there. */
+function* cutsOf(file: ParsedFile, words: ReadonlyMap<number, Word>) {
+  for (const { start, end } of tokensOf(file.source.text)) {
+    const word = words.get(start);
+    for (const cut of new Set([start, (start + end) >> 1, end])) yield { cut, start, word };
+  }
 }
 
 /** Names of what is no longer there, and names of files' own: nothing could know them. */
 const isFormer = (file: ParsedFile, offset: number): boolean =>
   /\bwas\s+$/.test(file.source.text.slice(Math.max(0, offset - 40), offset));
+
+/** So many of all, drawn from a seed. */
+const [{ seed } = { seed: 1 }] = drawsOf("part of cuts, edited", 20261128).slice(-1);
 
 describe.each(playbooks)("%s", (name) => {
   const files = opened.get(name) ?? new Map<string, Buffer>();
@@ -89,18 +120,13 @@ describe.each(playbooks)("%s", (name) => {
     for (const file of snapshot.files) {
       if (!sources.includes(file.source.path)) continue;
       const { text, path } = file.source;
-      const words = [...offerable(snapshot, file)].filter(([offset]) => !isFormer(file, offset));
       const every = stride(countOf("part of words, offered"));
+      const words = [...offerable(snapshot, file)];
       for (const [offset, word] of words.filter((_, index) => index % every === 0)) {
         asked++;
-        const line = text
-          .slice(text.lastIndexOf("\n", offset - 1) + 1)
-          .split("\n")[0]
-          ?.trim();
-        const labels = completionsAt(snapshot, file, offset).items.map(({ label }) => label);
-        if (!labels.some((label) => label === word || label.startsWith(`${word} `)))
-          missed.push(`${path}: ${word} in: ${line}`);
-        if (hoverAt(snapshot, file, offset) === undefined) dumb.push(`${path}: ${word} in: ${line}`);
+        const place = `${path}: ${word.written} in: ${lineAt(text, offset)}`;
+        if (!offers(completionsAt(snapshot, file, offset).items, word)) missed.push(place);
+        if (hoverAt(snapshot, file, offset) === undefined) dumb.push(place);
         signatureAt(snapshot, file, offset);
         figuresAt(snapshot, file, offset, "2026-12-01");
       }
@@ -110,32 +136,55 @@ describe.each(playbooks)("%s", (name) => {
     expect(asked).toBeGreaterThan(10);
   });
 
-  test("in a text that ends anywhere, everything answers", async () => {
-    const every = stride(countOf("part of cuts, edited"));
-    let index = 0;
-    for (const path of sources) {
-      const project = createProject(createMemoryHost(files));
-      const text = new TextDecoder().decode(files.get(path));
-      for (const { start, end } of tokensOf(text)) {
-        if (index++ % every !== 0) continue;
-        for (const cut of [start, Math.floor((start + end) / 2), end]) {
-          project.update(path, text.slice(0, cut), index);
+  test(
+    "in a text that ends anywhere, everything answers, and what comes next is offered",
+    async () => {
+      const part = countOf("part of cuts, edited");
+      const random = createRandom(seed);
+      const whole = await createProject(createMemoryHost(files)).snapshot("main.persona");
+      const missed: string[] = [];
+      const dumb: string[] = [];
+      let asked = 0;
+      for (const path of sources) {
+        const read = whole.files.find(({ source }) => source.path === path);
+        if (read === undefined) throw new Error(`${path} is not read`);
+        const project = createProject(createMemoryHost(files));
+        const { text } = read.source;
+        for (const { cut, start, word } of cutsOf(read, offerable(whole, read))) {
+          if (random() >= part) continue;
+          project.update(path, text.slice(0, cut), ++asked);
           const snapshot = await project.snapshot(path);
           const file = snapshot.files.find(({ source }) => source.path === path);
+          // Without the line that imports it, a file may be part of nothing.
           if (file === undefined) continue;
           const { items, span } = completionsAt(snapshot, file, cut);
           expect(span.start).toBeLessThanOrEqual(cut);
           expect(span.end).toBeLessThanOrEqual(cut);
-          expect(new Set(items.map(({ label }) => label)).has("")).toBe(false);
-          hoverAt(snapshot, file, cut);
+          expect(items.map(({ label }) => label)).not.toContain("");
+          const explained = hoverAt(snapshot, file, cut);
+          valueAt(snapshot, file, cut, "2026-12-01");
           signatureAt(snapshot, file, cut);
           nextLine(snapshot, file, cut);
           formattingOfTyped(file, "\n", cut);
           if (snapshot.program !== undefined)
             refactorsFor({ snapshot, program: snapshot.program, file, span: { start: cut, end: cut } });
+          if (word === undefined || !isThere(word, snapshot, path, start)) continue;
+          const place = `${path}: ${word.written} in: ${lineAt(text, start)} up to ${cut - start}`;
+          if (!offers(items, word)) missed.push(place);
+          if (cut === start + word.written.length && explained === undefined) dumb.push(place);
         }
       }
-    }
-    expect(index).toBeGreaterThan(1000);
-  });
+      expect(missed).toEqual([]);
+      expect(dumb).toEqual([]);
+      expect(asked).toBeGreaterThan(10);
+    },
+    24 * 3_600_000,
+  );
 });
+
+/** Whether what a word names is still there when its file ends at the word. */
+const isThere = ({ symbol }: Word, { files }: Snapshot, path: string, start: number): boolean =>
+  symbol === undefined ||
+  (symbol.file === path
+    ? symbol.nameNode.span.end < start
+    : files.some(({ source }) => source.path === symbol.file));

@@ -43,16 +43,25 @@ export const otherItems = ({ items }: ast.Declaration, { start }: Place): readon
 export const isInComment = ({ comments }: ParsedFile, offset: number): boolean =>
   comments.some(({ span }) => span.start < offset && offset <= span.end);
 
-export function blocksAround(file: ParsedFile, offset: number): readonly ast.Declaration[] {
-  return nodesAt(file.tree, offset).flatMap((node) => {
-    const declaration = node as ast.Declaration;
-    const { body } = declaration;
-    if (declaration.node !== "declaration" || body === undefined) return [];
-    const closed = file.source.text[body.end - 1] === "}" || file.source.text[body.end] === "}";
-    return offset > body.start && (offset < body.end || !closed || offset <= body.end - 1)
-      ? [declaration]
-      : [];
-  });
+export function blocksAround({ tree, source: { text } }: ParsedFile, offset: number): readonly ast.Declaration[] {
+  const blocks: ast.Declaration[] = [];
+  let items: readonly ast.Item[] = tree.declarations;
+  for (;;) {
+    // Of neighbours, the last one that begins before: one that nobody closed goes on up to the next.
+    const block = items.findLast(({ span }) => span.start < offset);
+    if (block?.node !== "declaration" || !isInside(block, text, offset)) return blocks;
+    blocks.push(block);
+    items = block.items;
+  }
+}
+
+/** Inside its braces, or behind the first of them where there is no second one yet. */
+function isInside(block: ast.Declaration, text: string, offset: number): boolean {
+  const { body, items } = block;
+  if (body === undefined || offset <= body.start) return false;
+  // The last brace may be that of the last block inside.
+  const closed = text[body.end - 1] === "}" && items.at(-1)?.span.end !== body.end;
+  return !closed || offset < body.end;
 }
 
 /** Words and signs of the line before the cursor, back to what begins a line of a block: a line end, `{`, `}` or `;`. */
