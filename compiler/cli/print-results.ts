@@ -14,7 +14,7 @@ export function printSuite(terminal: Terminal, { name, results }: Suite): void {
   const isListed = results.length <= listedAtMost;
   for (const [index, result] of results.entries()) {
     if (index > 0 && results[index - 1]?.passed === false) terminal.print();
-    if (result.passed && isListed) terminal.print(`  ${terminal.style("green", "✓")} ${plain(result.name)}`);
+    if (result.passed && isListed) printName(terminal, terminal.style("green", "✓"), result, (text) => text);
     if (!result.passed) printFailed(terminal, result);
   }
   if (!isListed) {
@@ -53,8 +53,21 @@ const kindsOf = (results: readonly Result[]): string =>
     .join(" and ");
 
 function printFailed(terminal: Terminal, result: Result): void {
-  terminal.print(`  ${terminal.style("red", "✗")} ${terminal.style("bold", plain(result.name))}`);
+  printName(terminal, terminal.style("red", "✗"), result, (text) => terminal.style("bold", text));
   for (const verdict of failuresOf(result)) printVerdict(terminal, verdict);
+}
+
+function printName(
+  terminal: Terminal,
+  sign: string,
+  { name }: Result,
+  style: (text: string) => string,
+): void {
+  const width = Math.max(20, terminal.width - 4);
+  // What is short in any script is not measured, which takes a while.
+  const lines = name.length * 2 <= width ? [plain(name)] : wrap(plain(name), width);
+  for (const [index, line] of lines.entries())
+    terminal.print(`${index === 0 ? `  ${sign} ` : "    "}${style(line)}`);
 }
 
 function printVerdict(terminal: Terminal, { at, expected, found, why }: Verdict): void {

@@ -14,6 +14,7 @@ import { epochDayOf } from "../values/calendar-date.ts";
 import { wordExpectation, wordMeasured } from "./expected-words.ts";
 import type { Reasons, Verdict } from "./result.ts";
 import { rolesOf } from "./roles-of.ts";
+import { says } from "./says.ts";
 
 /** What a test is judged by. */
 export interface Observed {
@@ -260,17 +261,14 @@ function judgeTone(expected: Extract<Expectation, { kind: "tone" }>, observed: O
   };
 }
 
-/** Lines break where there is room, so blanks of all kinds are one. */
-const flat = (text: string): string => text.replace(/\s+/g, " ").trim();
-
 function judgeWords(expected: Extract<Expectation, { kind: "says" }>, observed: Observed): Finding {
   const actions = plannedActions(expected.action, observed);
   const [first] = actions;
   if (first === undefined) return { met: false, ...notPlanned(expected.action, observed) };
   const textOf = ({ subject = "", text = "" }: PlannedAction) => `${subject}\n${text}`;
   return {
-    met: actions.some((action) => flat(textOf(action)).includes(flat(expected.text))),
-    found: () => `${expected.action} ${flat(textOf(first)) === "" ? "has no text" : "says something else"}`,
+    met: actions.some((action) => says(textOf(action), expected.text)),
+    found: () => `${expected.action} ${textOf(first).trim() === "" ? "has no text" : "says something else"}`,
     why: () => [
       {
         heading: "What it says",

@@ -108,7 +108,7 @@ function surprising({ counts, surprises }: Agreement): readonly Reasons[] {
   );
   return [
     { heading: "What the column says, and what comes out", lines: told },
-    { heading: "The most surprising customers", lines: customers },
+    { heading: "The most surprising customers; `persona explain` with `--id` says why", lines: customers },
   ];
 }
 

@@ -91,7 +91,7 @@ describe("files that nothing imports", () => {
     const { status, stderr } = persona([command, "."], { in: folder });
     expect(status).toBe(0);
     expect(stderr).toBe(
-      'notice: tests/alone.persona is part of no playbook: nothing in it is checked or run\n  help: import it, as in `import "./tests/alone.persona"`, or delete it\n',
+      'notice: tests/alone.persona is part of no playbook: nothing in it is checked or run\n  help: import it in main.persona, as in `import "./tests/alone.persona"`, or delete it\n',
     );
   });
 

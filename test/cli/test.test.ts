@@ -78,7 +78,7 @@ describe("a cohort that fails", () => {
         "    What the column says, and what comes out",
         "      Quick: 1 Quick, 1 Builder",
         "      Builder: 1 Builder, 1 Quick",
-        "    The most surprising customers",
+        "    The most surprising customers; `persona explain` with `--id` says why",
         "      Cone (c-3): Quick, 9 ahead; the column says Builder",
         "      Elm (c-5): Builder, 4 ahead; the column says Quick",
       ].join("\n"),
@@ -351,7 +351,7 @@ describe("faults", () => {
     expect(status).toBe(0);
     expect(stdout).toMatch(/^Faults in Welcome: \d+ of \d+ noticed, \d+%/);
     expect(stdout).toMatch(
-      /\nNot noticed by any test\n {2}main\.persona:\d+ {2}\w+ \+\d becomes \+\d\n {6}\w+/,
+      /\nNot noticed by any test\n {2}main\.persona:\d+ {2}\w+ \+\d becomes \+\d\n {6}customer \{ .* \}\n {6}expect .*\n {6}\/\/ with the fault: \w+/,
     );
     // The points that the test counts are not among them.
     expect(stdout).not.toContain("Builder +4 becomes");
@@ -365,7 +365,10 @@ describe("faults", () => {
     expect(stderr).toMatch(/Welcome: \d+% of faults are noticed, and package\.json asks for 99%/);
     const [{ faults, noticed, missed }] = JSON.parse(stdout).mutation;
     expect(missed).toHaveLength(faults - noticed);
-    expect(missed[0]).toMatchObject({ at: { file: "main.persona" }, shownBy: { usual: expect.any(String) } });
+    expect(missed[0]).toMatchObject({
+      at: { file: "main.persona" },
+      shownBy: { expects: expect.any(String) },
+    });
   });
 
   test("are not looked for while a test fails, nor with what is a run of its own", () => {

@@ -1,14 +1,14 @@
 /** `persona test --mutate`: which small faults no test of a playbook notices, each with a customer who would show it. */
 
 import { compileTexts } from "../../emit/plans/compile-texts.ts";
-import type { At, Playbook } from "../../ir/ir.ts";
+import type { At } from "../../ir/ir.ts";
 import { percentOf } from "../../testing/coverage/words.ts";
 import { isMet } from "../../testing/judge.ts";
 import type { Mutant } from "../../testing/mutation/mutant.ts";
 import type { Mutation } from "../../testing/mutation/mutation.ts";
 import { mutantsOf, noticedBy, type PassedTest } from "../../testing/mutation/run-mutants.ts";
-import { createWitnesses, type Witness } from "../../testing/mutation/witness.ts";
-import { signalSource } from "../../testing/proposals/test-source.ts";
+import { showingOf } from "../../testing/mutation/showing.ts";
+import { createWitnesses } from "../../testing/mutation/witness.ts";
 import { observe } from "../../testing/run-test.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { whenInterrupted } from "../interruption.ts";
@@ -83,8 +83,9 @@ async function mutate(
     ),
     missed: missed.map((mutant, index) => {
       const witness = index < mostShown ? witnesses(mutant) : undefined;
-      const { fault, at } = mutant;
-      return here({ fault, at, ...(witness === undefined ? {} : { shownBy: inWords(witness, playbook) }) });
+      const { fault, at, concerns } = mutant;
+      const shownBy = witness === undefined ? {} : { shownBy: showingOf(witness, playbook) };
+      return here({ fault, at, ...shownBy, isOfPlan: concerns !== undefined });
     }),
   };
 }
@@ -113,19 +114,6 @@ async function missedAmong(
   progress.end();
   notInterrupted();
   return missed;
-}
-
-function inWords({ signals, previous, started, team, usual, faulty }: Witness, playbook: Playbook) {
-  const known = playbook.signals.flatMap((signal) => {
-    const value = signals.get(signal.name);
-    return value === undefined ? [] : [signalSource(signal, value)];
-  });
-  const more = [
-    ...(previous === undefined ? [] : [`previous ${previous}`]),
-    ...(started === undefined ? [] : [`started ${started}`]),
-    ...(team === undefined ? [] : [`team "${team}"`]),
-  ];
-  return { customer: [...known, ...more].join("; "), usual, faulty };
 }
 
 /** Whether as many are noticed as the project asks. */

@@ -1,5 +1,6 @@
 /** Coverage for the terminal: a share for each kind of thing, and what is not covered, by file and line. */
 
+import { displayWidth } from "../../diagnostics/display-text.ts";
 import { type Coverage, type CoverageItem, sharesOf } from "../../testing/coverage/coverage.ts";
 import { wordShare } from "../../testing/coverage/words.ts";
 import { renderTable } from "../table.ts";
@@ -53,7 +54,10 @@ function printMissing(terminal: Terminal, missing: readonly CoverageItem[]): voi
   terminal.print(terminal.style("bold", "Not covered"));
   const listed = missing.slice(0, listedAtMost);
   const rows = listed.map(({ kind, name, at }) => [`${at.file}:${at.line}`, kind, name].map(plain));
-  const columns = [{ title: "" }, { title: "" }, { title: "", widest: 48 }];
+  // As wide as what stands before it leaves, and never too narrow to tell one from the next.
+  const before = [0, 1].map((column) => Math.max(...rows.map((row) => displayWidth(row[column] ?? ""))) + 2);
+  const widest = Math.max(48, terminal.width - 2 - before.reduce((sum, width) => sum + width, 0));
+  const columns = [{ title: "" }, { title: "" }, { title: "", widest }];
   const table = renderTable(columns, rows, {
     head: () => "",
     cell: (text, _, column) => (column === 0 ? terminal.style("dim", text) : text),

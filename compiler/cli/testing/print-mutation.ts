@@ -1,8 +1,9 @@
-/** Faults that no test notices, for the terminal: where, what, and a customer who would show it. */
+/** Faults that no test notices, for the terminal: where, what, and a test that would. */
 
 import { wrap } from "../../diagnostics/display-text.ts";
 import { percentOf } from "../../testing/coverage/words.ts";
 import type { Mutation } from "../../testing/mutation/mutation.ts";
+import { testLines } from "../../testing/mutation/showing.ts";
 import { plain, type Terminal } from "../terminal.ts";
 
 /** Above so many, the rest are only counted. */
@@ -19,14 +20,23 @@ export function printMutation(terminal: Terminal, mutation: Mutation): void {
   if (missed.length === 0) return;
   terminal.print();
   terminal.print(terminal.style("bold", "Not noticed by any test"));
-  for (const { at, fault, shownBy } of missed.slice(0, listedAtMost)) {
-    terminal.print(`  ${terminal.style("dim", plain(`${at.file}:${at.line}`))}  ${plain(fault)}`);
-    const words =
-      shownBy === undefined
-        ? "no customer was found who would show it"
-        : `${shownBy.customer}: ${shownBy.usual}; with the fault ${shownBy.faulty}`;
-    for (const line of wrap(plain(words), Math.max(20, terminal.width - 6))) terminal.print(`      ${line}`);
+  for (const { at, fault, shownBy, isOfPlan } of missed.slice(0, listedAtMost)) {
+    const place = plain(`${at.file}:${at.line}`);
+    const [first = "", ...rest] = wrap(plain(`${place}  ${fault}`), Math.max(20, terminal.width - 4));
+    const isWhole = first.startsWith(place);
+    terminal.print(`  ${isWhole ? terminal.style("dim", place) + first.slice(place.length) : first}`);
+    for (const line of rest) terminal.print(`    ${line}`);
+    if (shownBy === undefined) {
+      const words = isOfPlan ? noTest : "no customer was found who would show it";
+      for (const line of wrap(words, Math.max(20, terminal.width - 6))) terminal.print(`      ${line}`);
+    } else for (const line of testLines(shownBy, terminal.width - 6)) terminal.print(`      ${plain(line)}`);
   }
   const more = missed.length - listedAtMost;
-  if (more > 0) terminal.print(terminal.style("dim", `  and ${more} more; --reporter json has all`));
+  if (more > 0) terminal.print(terminal.style("dim", `  and ${more} more: they come once these are noticed`));
+  terminal.print();
+  const advice = 'What stands under a fault notices it, between `test "a name that says why" {` and `}`.';
+  for (const line of wrap(advice, terminal.width)) terminal.print(line);
 }
+
+const noTest =
+  "no test would show it: of words and people, only tests with `started` are looked at, and of people only those with a `team`";

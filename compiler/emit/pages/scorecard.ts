@@ -4,12 +4,13 @@
  */
 
 import { pointsFor, totalReach } from "../../evaluator/reach.ts";
-import type { AcceptClause, Award, Persona, Rule, Type } from "../../ir/ir.ts";
+import type { AcceptClause, Award, Persona, Rule } from "../../ir/ir.ts";
 import { wordCondition } from "../../planner/condition-words.ts";
 import type { Page } from "./frame.ts";
 import { type Html, html } from "./html.ts";
 import { factsOf, listOf, scrolling, toneOf } from "./parts.ts";
 import type { Reader } from "./reader.ts";
+import { wordArm } from "./rule-words.ts";
 import type { Site } from "./site.ts";
 
 export function scorecardPage(reader: Reader, site: Site): Page {
@@ -157,7 +158,7 @@ function rowsOf(rule: Rule, reader: Reader): readonly Row[] {
     case "cases": {
       const type = reader.playbook.signals.find(({ name }) => name === rule.signal)?.type;
       const arms = rule.arms.map(
-        ({ test, award }): Row => ({ words: html`${armWords(test, type, reader)}`, award, arm: true }),
+        ({ test, award }): Row => ({ words: html`${wordArm(test, type, reader)}`, award, arm: true }),
       );
       const unknown = rule.unknown && {
         words: say(words.score.notKnown),
@@ -168,27 +169,6 @@ function rowsOf(rule: Rule, reader: Reader): readonly Row[] {
     }
   }
 }
-
-type ArmTest = Extract<Rule, { kind: "cases" }>["arms"][number]["test"];
-
-function armWords(test: ArmTest, type: Type | undefined, reader: Reader): string {
-  const shown = (value: Parameters<Reader["value"]>[0]) =>
-    type === undefined
-      ? String(value)
-      : typeof value === "boolean"
-        ? yesOrNo(value, reader)
-        : reader.value(value, type);
-  const { bands } = reader.words;
-  if (test.kind === "values") {
-    return new Intl.ListFormat(reader.locale, { type: "disjunction" }).format(test.values.map(shown));
-  }
-  const { lower, below } = test;
-  if (lower === undefined) return below === undefined ? "" : bands.below(shown(below));
-  return below === undefined ? bands.above(shown(lower)) : bands.between(shown(lower), shown(below));
-}
-
-const yesOrNo = (value: boolean, { words }: Reader): string =>
-  value ? words.questions.yes : words.questions.no;
 
 function signalTitle(name: string, { playbook, title }: Reader): Html {
   const signal = playbook.signals.find((each) => each.name === name);

@@ -77,8 +77,8 @@ function comparisonSection({ comparison, personas }: Evaluation): readonly Secti
   const { agreement, change, newlyFound, newlyMissed } = comparison;
   const missed =
     newlyMissed === undefined
-      ? "The earlier result does not name all who did not agree, so nobody can be told who is new among them."
-      : `${numbers.format(newlyMissed.length)} do not agree that were not among those before, new customers included.`;
+      ? "Who is new among those who do not agree cannot be told, as the earlier result does not name all of them."
+      : `Not agreeing, and not among those before: ${numbers.format(newlyMissed.length)}, new customers included.`;
   const told = (some: readonly Missed[], how: string): readonly string[] => [
     ...some
       .slice(0, mostNamed)
@@ -90,7 +90,7 @@ function comparisonSection({ comparison, personas }: Evaluation): readonly Secti
       heading: "Against before",
       lead:
         `Agreement was ${percent(agreement)}: ${change === 0 ? "no change" : `${signed.format(change)} points of percent`}. ` +
-        `Of those who did not agree then, ${numbers.format(newlyFound.length)} agree now; a corrected word in the column counts as well. ${missed}`,
+        `Not agreeing then, and agreeing now: ${numbers.format(newlyFound.length)}; a corrected word in the column counts as well. ${missed}`,
       notes: [...told(newlyMissed ?? [], "now"), ...told(newlyFound, "before")],
     },
   ];
@@ -193,5 +193,5 @@ const explanations: readonly string[] = [
   "Precision: of those who come out as a persona, how many are said to be it. Recall: of those who are said to be it, how many come out so.",
   "The 95 % interval is where the figure would lie if all customers of these kinds had been looked at: the fewer there are, the wider.",
   "Kappa is 0 where agreement is what chance would give, and 1 where all agree.",
-  "People who name personas are wrong, too: the surprising customers are where to look first.",
+  "People who name personas are wrong, too: the surprising customers are where to look first, and `persona explain` with `--id` says why one comes out so.",
 ];

@@ -4,6 +4,8 @@
  * A fact about the playbook alone. Whether a test covers an item, dependence.ts says.
  */
 
+import { createReader, type Reader } from "../../emit/pages/reader.ts";
+import { wordCases, wordRule } from "../../emit/pages/rule-words.ts";
 import { reasonCodes } from "../../evaluator/reason-codes.ts";
 import type { Action, At, Condition, Playbook, Rule, Template } from "../../ir/ir.ts";
 import { ownText } from "../../planner/renderer.ts";
@@ -27,16 +29,20 @@ export interface Item {
   readonly kind: ItemKind;
   /** Unique in its playbook. */
   readonly id: string;
-  /** As reports name it: `developers-11-and-above`, `kickoff of TechnicalOnboarding`. */
+  /** As reports name it: `Developers: 11 and above`, `kickoff of TechnicalOnboarding`. */
   readonly name: string;
+  /** Of rules and their cases, the code by which reasons are counted: `developers-11-and-above`. */
+  readonly code?: string;
   readonly at: At;
 }
 
 /** In the order of the kinds, and of the playbook within one. */
 export function itemsOf(playbook: Playbook): readonly Item[] {
+  // Titles are the playbook's, all else in English, as all that is said to those who write one.
+  const reader = createReader(playbook, "en");
   return [
-    ...playbook.rules.map((rule) => ruleItem(rule, playbook)),
-    ...playbook.rules.flatMap((rule) => armItems(rule, playbook)),
+    ...playbook.rules.map((rule) => ruleItem(rule, reader)),
+    ...playbook.rules.flatMap((rule) => armItems(rule, reader)),
     ...tieItems(playbook),
     ...acceptanceItems(playbook),
     ...playbook.plays.map(({ name, at }): Item => ({ kind: "plays", id: ids.play(name), name, at })),
@@ -77,25 +83,28 @@ export const ids = {
 
 // ---------- who they are ----------
 
-function ruleItem(rule: Rule, playbook: Playbook): Item {
-  return { kind: "rules", id: ids.rule(rule.id), name: codesOf(rule, playbook).rule, at: rule.at };
+function ruleItem(rule: Rule, reader: Reader): Item {
+  const code = codesOf(rule, reader.playbook).rule;
+  return { kind: "rules", id: ids.rule(rule.id), name: wordRule(rule, reader), code, at: rule.at };
 }
 
-function armItems(rule: Rule, playbook: Playbook): readonly Item[] {
+function armItems(rule: Rule, reader: Reader): readonly Item[] {
   if (rule.kind !== "cases") return [];
-  const codes = codesOf(rule, playbook);
+  const codes = codesOf(rule, reader.playbook);
+  const words = wordCases(rule, reader);
   const arms = rule.arms.map(
     ({ test, at }, index): Item => ({
       kind: test.kind === "band" ? "bands" : "cases",
       id: ids.arm(rule.id, index),
-      name: codes.arms[index] ?? codes.rule,
+      name: words.arms[index] ?? "",
+      code: codes.arms[index] ?? codes.rule,
       at,
     }),
   );
   const { unknown } = rule;
-  return unknown === undefined
-    ? arms
-    : [...arms, { kind: "cases", id: ids.arm(rule.id, "unknown"), name: codes.unknown, at: unknown.at }];
+  if (unknown === undefined) return arms;
+  const id = ids.arm(rule.id, "unknown");
+  return [...arms, { kind: "cases", id, name: words.unknown, code: codes.unknown, at: unknown.at }];
 }
 
 const codesOf = (rule: Rule, playbook: Playbook) =>

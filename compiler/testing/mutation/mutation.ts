@@ -1,6 +1,7 @@
 /** What came of a playbook's faults: how many the tests notice, and which they do not. */
 
 import type { At } from "../../ir/ir.ts";
+import type { Showing } from "./showing.ts";
 
 export interface Mutation {
   readonly name: string;
@@ -13,6 +14,8 @@ export interface Mutation {
     readonly fault: string;
     readonly at: At;
     /** Absent where no customer who would show it was found. */
-    readonly shownBy?: { readonly customer: string; readonly usual: string; readonly faulty: string };
+    readonly shownBy?: Showing;
+    /** Of words and people, who would show it is looked for among the tests alone. */
+    readonly isOfPlan: boolean;
   }[];
 }

@@ -1,5 +1,5 @@
 /**
- * A customer who would show a fault that no test notices: the fewest signals, and what comes out with and without it.
+ * A customer who would show a fault that no test notices: the fewest signals, and what a test would have to expect.
  *
  * Looked for among the customers of the tests and those that `proposeTests` makes up; of plays, in the stage of the play
  * and with every date known; of words and people, among the tests alone, with the teams that they name.
@@ -9,14 +9,17 @@ import { compileTexts } from "../../emit/plans/compile-texts.ts";
 import type { Classification } from "../../evaluator/classification.ts";
 import { classify } from "../../evaluator/evaluate.ts";
 import type { Action, Anchor, Play, Playbook, Value } from "../../ir/ir.ts";
-import type { Assigned, Plan } from "../../planner/plan.ts";
+import type { Plan, PlannedAction } from "../../planner/plan.ts";
 import { planDays } from "../../planner/plan-days.ts";
+import type { Occurrence } from "../../planner/scheduled.ts";
 import type { Values } from "../../records/record.ts";
 import { fold } from "../../values/text-fold.ts";
 import { wordMeasured } from "../expected-words.ts";
 import { signalsOf } from "../proposals/customer.ts";
 import { proposeCustomers } from "../proposals/propose.ts";
 import { type TellingValues, tellingValues } from "../proposals/telling-values.ts";
+import { says } from "../says.ts";
+import { quotedText } from "../value-source.ts";
 import type { Mutant } from "./mutant.ts";
 import { type PassedTest, sameFigures } from "./run-mutants.ts";
 
@@ -26,8 +29,9 @@ export interface Witness {
   readonly started?: string;
   /** The roster by its path, where it is of people. */
   readonly team?: string;
-  /** `score is 7`, `kickoff on 2026-12-04` */
-  readonly usual: string;
+  /** As a test says it: `score is 7`, `kickoff on 2026-12-04, invites Manager`. With the fault, it is not met. */
+  readonly expects: string;
+  /** What comes out instead, in the same words. */
   readonly faulty: string;
 }
 
@@ -81,7 +85,7 @@ export function createWitnesses(
     const isStill = (fewer: Values) => figuresOf(fewer, previous, mutant)?.what === best.what;
     const fewest = withoutNeedless(best.signals, isStill);
     const told = figuresOf(fewest, previous, mutant) ?? best;
-    return { signals: fewest, previous, usual: told.usual, faulty: told.faulty };
+    return { signals: fewest, previous, expects: told.expects, faulty: told.faulty };
   }
 
   function usualOf(signals: Values, previous: string | undefined): Classification {
@@ -98,15 +102,16 @@ export function createWitnesses(
     if (left.persona !== right.persona)
       return {
         what: "persona" as const,
-        usual: left.persona ?? "undecided",
-        faulty: right.persona ?? "undecided",
+        expects: personaSource(left.persona),
+        faulty: personaSource(right.persona),
       };
     const byFit = playbook.classify.rankBy === "fit";
     const what =
       (["score", "margin", "coverage", "fit"] as const).find((each) => left[each] !== right[each]) ?? "score";
     const isShare = what === "coverage" || what === "fit" || (what === "margin" && byFit);
-    const words = (value: number) => wordMeasured(what, Math.round(value * (isShare ? 10_000 : 1000)), byFit);
-    return { what, usual: `${what} ${words(left[what])}`, faulty: words(right[what]) };
+    const words = (value: number) =>
+      `${what} is ${wordMeasured(what, Math.round(value * (isShare ? 10_000 : 1000)), isShare)}`;
+    return { what, expects: words(left[what]), faulty: words(right[what]) };
   }
 
   function withoutNeedless(signals: Values, isStill: (fewer: Values) => boolean): Values {
@@ -165,34 +170,32 @@ export function createWitnesses(
         plays.flatMap(({ play, actions: all }) =>
           play.actions.map((action) => {
             const scheduled = all.get(action.name);
-            const days =
-              scheduled?.kind === "dated"
-                ? scheduled.occurrences.map(({ date, time }) =>
-                    time === undefined ? date : `${date} at ${time.start}`,
-                  )
-                : [];
-            const words =
-              days.length === 0
-                ? `no ${action.name}`
-                : `${action.name} on ${days.join(", ")}${wordPeople(action)}`;
-            return [`${play.name} ${action.name}`, words] as const;
+            const days = scheduled?.kind === "dated" ? scheduled.occurrences : [];
+            return [`${play.name} ${action.name}`, days.map((day) => daySource(action, day))] as const;
           }),
         ),
       );
     });
-    for (const [key, usual] of left ?? []) {
-      const other = right?.get(key) ?? `no ${key.split(" ")[1]}`;
-      if (other !== usual) return { usual, faulty: other };
+    for (const [key, days] of left ?? []) {
+      const others = right?.get(key) ?? [];
+      const missing = days.find((day) => !others.includes(day));
+      const added = others.find((day) => !days.includes(day));
+      const none = `no ${key.split(" ")[1]}`;
+      if (missing !== undefined) return { expects: missing, faulty: added ?? none };
+      if (added !== undefined && days.length === 0) return { expects: none, faulty: added };
     }
     return undefined;
   }
 }
 
-/** As a test would say it. */
-function wordPeople(action: Action): string {
-  if (action.kind === "meeting") return `, invites ${action.invite.join(", ")}`;
-  if (action.kind === "message") return `, to ${action.to.join(", ") || "nobody"}`;
-  return "";
+const personaSource = (persona: string | undefined): string =>
+  persona === undefined ? "undecided" : `persona ${persona}`;
+
+function daySource(action: Action, { date, time }: Occurrence): string {
+  const roles = action.kind === "meeting" ? action.invite : action.kind === "message" ? action.to : [];
+  const people =
+    roles.length === 0 ? "" : `, ${action.kind === "meeting" ? "invites" : "to"} ${roles.join(", ")}`;
+  return `${action.name} on ${date}${time === undefined ? "" : ` at ${time.start}`}${people}`;
 }
 
 /** Whom another is assigned to, or whom a message says something else. */
@@ -210,22 +213,29 @@ function ofPlan({ playbook: faulty }: Mutant, tests: readonly PassedTest[]): Wit
 }
 
 function differenceOf(usual: Plan | undefined, faulty: Plan | undefined) {
-  const people = ({ people: some }: Assigned) => some.map(({ name }) => name).join(", ");
-  for (const [index, assigned] of (usual?.team ?? []).entries()) {
-    const other = faulty?.team[index];
-    if (other !== undefined && people(other) !== people(assigned))
-      return { usual: `${assigned.role} is ${people(assigned)}`, faulty: people(other) };
+  for (const [index, { role, people }] of (usual?.team ?? []).entries()) {
+    const others = faulty?.team[index]?.people ?? [];
+    const missing = people.find(({ name }) => !others.some((other) => other.name === name));
+    const instead = others.find(({ name }) => !people.some((each) => each.name === name));
+    const found = instead === undefined ? `nobody is ${role}` : `${role} is ${quotedText(instead.name)}`;
+    if (missing !== undefined) return { expects: `${role} is ${quotedText(missing.name)}`, faulty: found };
   }
   const actionsOf = (plan: Plan | undefined) => plan?.plays.flatMap(({ actions }) => actions) ?? [];
   const others = actionsOf(faulty);
-  for (const [index, { name, subject = "", text = "" }] of actionsOf(usual).entries()) {
-    const lines = `${subject}\n${text}`.split("\n");
-    const linesThen = `${others[index]?.subject ?? ""}\n${others[index]?.text ?? ""}`.split("\n");
-    const line = lines.findIndex((each, at) => each !== linesThen[at]);
-    if (line >= 0) return { usual: `${name} says "${lines[line]}"`, faulty: `"${linesThen[line] ?? ""}"` };
+  for (const [index, action] of actionsOf(usual).entries()) {
+    const then = wordsOf(others[index] ?? {});
+    const line = wordsOf(action).findIndex((each) => !says(then.join("\n"), each));
+    if (line < 0) continue;
+    const told = (lines: readonly string[]) =>
+      `${action.name}, says ${quotedText((lines[line] ?? "").trim())}`;
+    return { expects: told(wordsOf(action)), faulty: told(then) };
   }
   return undefined;
 }
+
+/** Line by line. */
+const wordsOf = ({ subject = "", text = "" }: Partial<PlannedAction>): readonly string[] =>
+  `${subject}\n${text}`.split("\n");
 
 /** The customer in the play's stage, with its dates known, and once with each of its conditions holding. */
 function inPlay(some: Values, play: Play, playbook: Playbook, values: TellingValues): readonly Values[] {

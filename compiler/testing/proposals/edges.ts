@@ -1,6 +1,7 @@
 /**
  * Customers at the edges of how points decide: two personas that come out equal, a score and a coverage just enough and
- * just not, a previous persona that is just kept and just beaten.
+ * just not, a previous persona that is just kept and just beaten; and, where none of these is refused, somebody of whom
+ * nothing is known.
  *
  * Made of demands of one persona alone, by the sums that they can come to; where no sum fits, nobody is proposed.
  */
@@ -24,7 +25,6 @@ export function edgesOf(
   required: ReadonlyMap<string, Value>,
 ): readonly Customer[] {
   const { classify: by, personas } = playbook;
-  if (by.rankBy !== "score") return [];
   const names = personas.map(({ name }) => name);
   const idle = idleOf(playbook, values);
   const alone = new Map(names.map((name) => [name, aloneFor(name, demands, playbook, required)]));
@@ -54,7 +54,19 @@ export function edgesOf(
   const leastCoverage = by.accept.find(({ measure }) => measure === "coverage");
   const enough = score === undefined ? 0 : score.value + (score.operator === ">" ? 500 : 0);
 
-  return [...tied(), ...atScore(), ...atCoverage(), ...atKeep()];
+  const edges = by.rankBy === "score" ? [...tied(), ...atScore(), ...atCoverage(), ...atKeep()] : [];
+  return edges.some(isRefused) ? edges : [...edges, ...unknown()];
+
+  function isRefused({ known, previous }: Customer): boolean {
+    const { outcome } = resultOf(known, previous);
+    return outcome === "undecided" || outcome === "fallback";
+  }
+
+  /** Of whom nothing is known, where that is too little. */
+  function unknown(): readonly Customer[] {
+    const nobody = named(`is ${by.otherwise ?? "undecided"} while nothing is known`, new Map());
+    return isRefused(nobody) ? [nobody] : [];
+  }
 
   function resultOf(known: Known, previous?: string) {
     return classify(playbook, signalsOf(new Map([...required, ...known])), { previous });

@@ -8,9 +8,9 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { compileTexts } from "../../../compiler/emit/plans/compile-texts.ts";
 import { classify } from "../../../compiler/evaluator/evaluate.ts";
-import type { Playbook } from "../../../compiler/ir/ir.ts";
 import type { Mutant } from "../../../compiler/testing/mutation/mutant.ts";
 import { mutantsOf, noticedBy } from "../../../compiler/testing/mutation/run-mutants.ts";
+import { showingOf, testLines } from "../../../compiler/testing/mutation/showing.ts";
 import { createWitnesses } from "../../../compiler/testing/mutation/witness.ts";
 import { observe, runTest } from "../../../compiler/testing/run-test.ts";
 import { renderAll, snapshotOf } from "../../harness/compile.ts";
@@ -55,31 +55,32 @@ describe.each(folders)("%s", async (folder) => {
     expect(seen.noticed + seen.missed).toBeGreaterThan(5);
   });
 
-  test("who is said to show a fault shows it", () => {
-    const witnesses = createWitnesses(playbook);
+  test("who is said to show a fault does, as a test that is put into the playbook", async () => {
+    const witnesses = createWitnesses(playbook, passed);
     const step = Math.ceil(mutants.length / lookedForAtMost);
     const some = mutants.filter(({ equivalent }, index) => equivalent === undefined && index % step === 0);
     // With one test alone much is missed.
     const missed = some.filter((each) => noticedBy(each, passed.slice(0, 1)) === undefined);
-    let shown = 0;
-    for (const mutant of missed) {
+    const shown = missed.flatMap((mutant) => {
       const witness = witnesses(mutant);
-      if (witness === undefined) continue;
-      shown++;
-      expect(witness.faulty).not.toBe(witness.usual);
-      // Shown by a plan, and not by figures.
-      if (witness.started !== undefined) continue;
-      const found = (of: Playbook) => {
-        const {
-          notices: _,
-          failed: __,
-          ...figures
-        } = classify(of, witness.signals, { previous: witness.previous });
-        return figures;
-      };
-      expect(found(mutant.playbook), mutant.fault).not.toEqual(found(playbook));
+      return witness === undefined ? [] : [{ mutant, showing: showingOf(witness, playbook) }];
+    });
+    if (missed.length > 10) expect(shown.length).toBeGreaterThan(0);
+    const written = shown.map(({ showing }, index) =>
+      [`test "shows ${index}" {`, ...testLines(showing, index % 2 === 0 ? 20 : 200), "}"].join("\n"),
+    );
+    const whole = new Map(files);
+    whole.set("main.persona", `${files.get("main.persona")}\n${written.join("\n")}\n`);
+    const snapshot = await snapshotOf(whole);
+    const { tests } = snapshot.playbook() ?? expect.fail(renderAll(snapshot.diagnostics, whole));
+    for (const [index, { mutant, showing }] of shown.entries()) {
+      const made = tests.find(({ name }) => name === `shows ${index}`) ?? expect.fail("no such test");
+      const team = rosters.get(made.team);
+      expect(runTest(playbook, made, team, renderText), mutant.fault).toMatchObject({ passed: true });
+      const observed = observe(playbook, made, team, renderText);
+      expect(noticedBy(mutant, [{ test: made, observed }]), mutant.fault).toBe(made);
+      expect(showing.faulty).not.toBe(showing.expects);
     }
-    if (missed.length > 10) expect(shown).toBeGreaterThan(0);
   });
 
   test("what is left out changes nothing for any customer of the tests", () => {
@@ -123,7 +124,7 @@ play Follow "Follow" {
   }
   const [opposite] = of("deep");
   expect(createWitnesses(playbook)(opposite ?? expect.fail())).toMatchObject({
-    usual: expect.stringMatching(/check/),
+    expects: expect.stringMatching(/check/),
     faulty: expect.stringMatching(/check/),
   });
 });
@@ -154,7 +155,7 @@ test "who gets what" {
     const witnesses = createWitnesses(playbook);
     for (const mutant of ofPeople.filter(({ fault }) => fault.startsWith("hello goes to no Sponsor")))
       expect(witnesses(mutant)).toMatchObject({
-        usual: "hello on 2026-12-01, to Contact, Sponsor",
+        expects: "hello on 2026-12-01, to Contact, Sponsor",
         faulty: "hello on 2026-12-01, to Contact",
       });
     return Object.fromEntries(

@@ -129,14 +129,17 @@ test("a fault is noticed by who expects the words or the person, and shown by a 
   expect(missed.map(({ fault }) => fault)).not.toContain(faults.prefer);
   const ofPeople = missed.find(({ fault }) => fault === faults.people) ?? expect.fail();
   expect(witness(ofPeople)).toMatchObject({
-    usual: 'hello says "We are sorry, and begin with 5 people."',
-    faulty: '"We are sorry, and begin ."',
+    expects: 'hello, says "We are sorry, and begin with 5 people."',
+    faulty: 'hello, says "We are sorry, and begin ."',
     started: "2026-12-01",
     team: "team.csv",
   });
   const untested = await missedWith([tests.manager.replace(/; expect Manager.*/, "")]);
   const ofPerson = untested.missed.find(({ fault }) => fault === faults.prefer) ?? expect.fail();
-  expect(untested.witness(ofPerson)).toMatchObject({ usual: "Manager is Ana", faulty: "Ben" });
+  expect(untested.witness(ofPerson)).toMatchObject({
+    expects: 'Manager is "Ana"',
+    faulty: 'Manager is "Ben"',
+  });
 });
 
 test("a clause left out in the data is a line left out in the source", async () => {

@@ -1,6 +1,7 @@
 /** Proposed tests: they are written as source that passes, and show all that they promise. */
 
-import { globSync } from "node:fs";
+import { globSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { classify } from "../../../compiler/evaluator/evaluate.ts";
@@ -118,4 +119,28 @@ const withoutPlaces = ({ at: _, expectations, signals, ...each }: Test) => ({
   ...each,
   signals: { ...signals },
   expectations: expectations.map(({ at: _, ...expected }) => expected),
+});
+
+test("where everybody with a point is accepted, somebody of whom nothing is known is not", async () => {
+  const starter = readFileSync(join(root, "compiler/starter/main.persona"), "utf8");
+  const acceptance = async (accept: string) => {
+    const text = starter.replace("accept    when score >= 3", accept);
+    const files = new Map([["main.persona", text]]);
+    const snapshot = await snapshotOf(files);
+    const playbook = snapshot.playbook() ?? expect.fail(renderAll(snapshot.diagnostics, files));
+    const proposed = proposeTests(playbook);
+    const collector = createCoverage(playbook);
+    for (const each of proposed)
+      collector.add(
+        each,
+        observe(playbook, each, undefined, () => undefined),
+      );
+    const open = collector.coverage().items.filter(({ kind, by }) => kind === "acceptance" && !by);
+    return { open, unknown: proposed.filter(({ name }) => name === "is undecided while nothing is known") };
+  };
+  const some = await acceptance("accept when score >= 2");
+  expect(some.open).toEqual([]);
+  expect(some.unknown).toMatchObject([{ signals: { goLive: expect.anything() } }]);
+  expect((await acceptance("accept when score >= 3")).unknown).toEqual([]);
+  expect((await acceptance("")).unknown).toEqual([]);
 });
