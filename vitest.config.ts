@@ -27,6 +27,8 @@ export default defineConfig({
     isolate: false,
     sequence: { sequencer: LongestFirst },
     testTimeout: 60_000,
+    // It imports JSON in the way of bundlers.
+    server: { deps: { inline: ["@actions/workflow-parser"] } },
     reporters: ["default", "./test/harness/closing-line.ts"],
   },
 });
