@@ -11,6 +11,7 @@ import {
   today,
 } from "@persona-lang/compiler/disk";
 import type { FileSystem, Place } from "./file-system.ts";
+import { pause } from "./pause.ts";
 
 /** How editors address a file that has no place yet. */
 const unsaved = "untitled:";
@@ -51,7 +52,11 @@ function hostOfFolder(root: string): CompilerHost {
     return there ?? nothing;
   };
   return {
-    read: (path) => host().read(path),
+    async read(path) {
+      // Reading never waits for the disk, and many files are read one after another.
+      await pause();
+      return host().read(path);
+    },
     list: (folder) => host().list(folder),
     today,
   };

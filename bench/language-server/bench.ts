@@ -13,6 +13,7 @@ import { join } from "node:path";
 import { type Bar, type Comparison, comparisonOf, median } from "../measure.ts";
 import { openSession, type Server, type Session } from "./client.ts";
 import { type Document, jsonOf, playbookOf, prismaOf } from "./documents.ts";
+import { benchIndexing } from "./indexing.ts";
 
 const mostRounds = 20;
 const fewestRounds = 3;
@@ -86,6 +87,7 @@ export async function benchLanguageServer(root: string, rounds = mostRounds): Pr
       median(starts.ours),
       median(starts.prisma),
     ),
+    ...(await benchIndexing(servers.ours)),
   ];
 }
 

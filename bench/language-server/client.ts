@@ -28,14 +28,24 @@ export interface Session {
   end(): void;
 }
 
-export async function openSession({ command }: Server, folder: string, document: Document): Promise<Session> {
-  const began = performance.now();
+/** The process of a server, and the connection to it, which nobody listens to yet. */
+export function start({ command }: Server, folder: string) {
   const [program = "", ...args] = command;
   const child = spawn(program, args, { stdio: ["pipe", "pipe", "ignore"], cwd: folder });
   const connection = createProtocolConnection(
     new StreamMessageReader(child.stdout),
     new StreamMessageWriter(child.stdin),
   );
+  const end = (): void => {
+    connection.dispose();
+    child.kill();
+  };
+  return { child, connection, end };
+}
+
+export async function openSession(server: Server, folder: string, document: Document): Promise<Session> {
+  const began = performance.now();
+  const { child, connection, end } = start(server, folder);
   const uri = `file://${folder}/main.${document.ending}`;
   const told = listen(connection, uri);
   connection.listen();
@@ -112,10 +122,7 @@ export async function openSession({ command }: Server, folder: string, document:
     },
     cpuTime: () => cpuTimeOf(child),
     memory: () => peakMemoryOf(child),
-    end() {
-      connection.dispose();
-      child.kill();
-    },
+    end,
   };
 }
 

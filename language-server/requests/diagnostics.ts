@@ -6,7 +6,7 @@
 
 import type { Snapshot } from "@persona-lang/compiler";
 import type { Diagnostic } from "vscode-languageserver";
-import { pause } from "../features/trial/pause.ts";
+import { pause } from "../pause.ts";
 import { toProtocol } from "../protocol/diagnostics.ts";
 import { type Session, signalOf, takenBack } from "../session.ts";
 

@@ -5,6 +5,7 @@
  */
 
 import type { WorkDoneProgressServerReporter } from "vscode-languageserver";
+import { pause } from "../pause.ts";
 import { type Session, signalOf } from "../session.ts";
 
 /** Fewer files are read before anybody sees that something is going on. */
@@ -18,6 +19,7 @@ export async function indexWorkspace(session: Session): Promise<void> {
   progress.begin("reading playbooks", 0, undefined, true);
   const signal = signalOf(progress.token);
   const read = new Set<string>();
+  let told = 0;
   for (const [index, place] of places.entries()) {
     if (signal.aborted) break;
     const uri = session.workspace.uriOf(place);
@@ -26,11 +28,12 @@ export async function indexWorkspace(session: Session): Promise<void> {
       for (const { source } of seen?.snapshot.files ?? [])
         read.add(session.workspace.uriOf({ root: place.root, path: source.path }));
     }
-    progress.report(
-      Math.floor(((index + 1) / places.length) * 100),
-      `${index + 1} of ${places.length} files`,
-    );
-    await new Promise((resolve) => setTimeout(resolve, 0));
+    const percentage = Math.floor(((index + 1) / places.length) * 100);
+    if (percentage === told) continue;
+    told = percentage;
+    progress.report(percentage, `${index + 1} of ${places.length} files`);
+    // The client is told, and heard, before the next files are read.
+    await pause();
   }
   progress.done();
 }

@@ -184,25 +184,3 @@ describe("completions say more when they come into sight", () => {
     expect(closed.range.end.character - closed.range.start.character).toBe(2);
   });
 });
-
-test("a large workspace is read with progress", async () => {
-  const parts = Array.from({ length: 20 }, (_, index) => [`part${index}.persona`, "// part\n"] as const);
-  const seen: { kind: string; percentage?: number }[] = [];
-  const capabilities = { ...modern, window: { ...modern.window, workDoneProgress: true } };
-  const files = new Map(Object.entries({ "main.persona": starter, ...Object.fromEntries(parts) }));
-  let ended = (): void => {};
-  const done = new Promise<void>((resolve) => {
-    ended = resolve;
-  });
-  client = await connect(createMemoryFiles(files), {
-    capabilities,
-    folder: "memory:/",
-    progress(value) {
-      seen.push(value);
-      if (value.kind === "end") ended();
-    },
-  });
-  await done;
-  expect(seen[0]).toMatchObject({ kind: "begin", percentage: 0 });
-  expect(seen.at(-2)).toMatchObject({ kind: "report", percentage: 100, message: "21 of 21 files" });
-});

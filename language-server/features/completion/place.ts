@@ -43,7 +43,10 @@ export const otherItems = ({ items }: ast.Declaration, { start }: Place): readon
 export const isInComment = ({ comments }: ParsedFile, offset: number): boolean =>
   comments.some(({ span }) => span.start < offset && offset <= span.end);
 
-export function blocksAround({ tree, source: { text } }: ParsedFile, offset: number): readonly ast.Declaration[] {
+export function blocksAround(
+  { tree, source: { text } }: ParsedFile,
+  offset: number,
+): readonly ast.Declaration[] {
   const blocks: ast.Declaration[] = [];
   let items: readonly ast.Item[] = tree.declarations;
   for (;;) {

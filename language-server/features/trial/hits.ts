@@ -2,8 +2,8 @@
 
 import type { Playbook } from "@persona-lang/compiler";
 import { classifyByRules, stateOf } from "@persona-lang/compiler/trial";
+import { pause } from "../../pause.ts";
 import type { Sample, SampleCustomer } from "./customers.ts";
-import { pause } from "./pause.ts";
 
 /** By the id of a rule. */
 export async function hitsOf(

@@ -20,8 +20,8 @@ import {
   readTeam,
   type TeamMember,
 } from "@persona-lang/compiler/trial";
+import { pause } from "../../pause.ts";
 import { type DataHost, formatOf } from "./customers.ts";
-import { pause } from "./pause.ts";
 
 export type Proof = Playbook["tests"][number] | Playbook["cohorts"][number];
 
