@@ -7,8 +7,8 @@ import { plain, type Terminal } from "./terminal.ts";
 
 export function printPlanProblems(terminal: Terminal, { problems }: Plan, shownRoot: string): void {
   for (const { at, message, help, why } of problems) {
-    const place = at === undefined ? "" : `${shownPath(shownRoot, at.file)}:${at.line}:${at.column}: `;
-    terminal.noteError(place + message, help, why);
+    const place = at === undefined ? undefined : `${shownPath(shownRoot, at.file)}:${at.line}:${at.column}`;
+    terminal.noteError(message, help, why, place);
   }
 }
 

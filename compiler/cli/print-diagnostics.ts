@@ -23,6 +23,7 @@ export function printDiagnostics(
     terminal[to](
       renderDiagnostic(diagnostic, (file) => snapshot.text(file), {
         width: terminal.width,
+        wholeMessage: terminal.wholeMessages,
         style: (name: Style | readonly Style[], text: string) => style(name, text),
         path: (file) => shownPath(shownRoot, file),
       }),

@@ -296,12 +296,16 @@ export function createProgram(terminal: Terminal, finish: (code: ExitCode) => vo
     arguments: { playbook: its, customer: "a .json file with the customer, or any file that classify reads" },
     reads:
       "the playbook and the customer; personal values and free text are left out, numbers and dates are in bands",
-    ends: "0 when the customer was read, 1 when not or the playbook has errors",
-    examples: ["persona receipt . customers/acme.json --on 2026-12-01 --data-from 2026-11-20 > receipt.json"],
+    writes: "the receipt to standard output; with --out, into a file, which is replaced in one step",
+    ends: "0 when the customer was read, 1 when not or the playbook has errors, 3 when writing fails",
+    examples: [
+      "persona receipt . customers/acme.json --on 2026-12-01 --data-from 2026-11-20 --out receipt.json",
+    ],
   })
     .option("--id <id>", "which customer, where the file holds several; otherwise all of them")
     .option("--on <date>", "the day of the classification, as in 2026-12-01")
     .option("--data-from <date>", "the day that the data is from, so that the receipt says how old it was")
+    .addOption(file("--out <file>", "put the receipt into a file"))
     .action(
       does("receipt", async (named: string, customer: string, options) =>
         (await import("./commands/receipt.ts")).runReceipt(terminal, options, named, customer),

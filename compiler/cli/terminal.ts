@@ -16,8 +16,8 @@ export interface Terminal {
   write(text: string): Promise<void>;
   /** A line to standard error: progress, notices, what went wrong. */
   note(line?: string): void;
-  /** What went wrong, what to do, and why it matters. */
-  noteError(message: string, help?: string, why?: string): void;
+  /** What went wrong, what to do, why it matters, and where in the playbook, as in `main.persona:3:7`. */
+  noteError(message: string, help?: string, why?: string, place?: string): void;
   /** What is worth knowing, and what to do. */
   noteNotice(message: string, help?: string): void;
   /** For standard output, and for standard error. */
@@ -28,6 +28,8 @@ export interface Terminal {
   readonly columns: number | undefined;
   /** A person is looking at standard error, so a progress bar makes sense. */
   readonly live: boolean;
+  /** Each message stays on one line, however long: a program reads them, as editors do for their list of problems. */
+  readonly wholeMessages: boolean;
   /** Replaces the current line of standard error; `""` clears it. */
   status(text: string): void;
 }
@@ -43,11 +45,13 @@ export function createTerminal(): Terminal {
     status = "";
   };
   const live = standardError.isTerminal && process.env.TERM !== "dumb";
+  const wholeMessages = process.env.PERSONA_WRAP === "no";
   /** Where a person is looking, lines break between words and stand under one another; in a log they stay whole. */
   const labelled = (indent: string, label: string, style: Style | readonly Style[], text: string): void => {
     const hang = `${indent}${" ".repeat(label.length + 2)}`;
     const width = (standardError.columns ?? 100) - hang.length;
-    const lines = live ? wrap(text, width) : [plain(text)];
+    const isWhole = !live || (wholeMessages && indent === "");
+    const lines = isWhole ? [plain(text)] : wrap(text, width);
     note(`${indent}${standardError.style(style, label)}: ${lines.join(`\n${hang}`)}`);
   };
   return {
@@ -58,8 +62,9 @@ export function createTerminal(): Terminal {
     },
     write: standardOutput.write,
     note,
-    noteError(message, help, why) {
+    noteError(message, help, why, place) {
       labelled("", "error", ["bold", "red"], message);
+      if (place !== undefined) note(standardError.style("blue", "  ╭─ ") + plain(place));
       if (why !== undefined) labelled("  ", "why", "blue", why);
       if (help !== undefined) labelled("  ", "help", "cyan", help);
     },
@@ -72,6 +77,7 @@ export function createTerminal(): Terminal {
     width: Math.min(standardOutput.columns ?? standardError.columns ?? 100, 120),
     columns: standardOutput.isTerminal ? standardOutput.columns : undefined,
     live,
+    wholeMessages,
     status(text) {
       clear();
       status = text;

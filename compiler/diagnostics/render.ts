@@ -14,6 +14,8 @@ export type Colour = "bold" | "dim" | "red" | "yellow" | "green" | "cyan" | "mag
 export interface RenderOptions {
   /** Columns of the screen. */
   readonly width?: number;
+  /** The message stays on one line, however long; what stands below it is broken all the same. */
+  readonly wholeMessage?: boolean;
   /** Draw with line characters; else with ASCII. */
   readonly unicode?: boolean;
   readonly style?: (style: Colour | readonly Colour[], text: string) => string;
@@ -35,7 +37,13 @@ export function renderDiagnostic(
   textOf: (file: string) => string | undefined,
   options: RenderOptions = {},
 ): string {
-  const { width = 100, unicode = true, style = (_, text) => text, path = (file) => file } = options;
+  const {
+    width = 100,
+    wholeMessage = false,
+    unicode = true,
+    style = (_, text) => text,
+    path = (file) => file,
+  } = options;
   const severity = severityStyles[diagnostic.severity];
   const frameStyle: FrameStyle = {
     width,
@@ -44,7 +52,10 @@ export function renderDiagnostic(
     mark: (text, primary) => style(primary ? severity : "blue", text),
   };
 
-  const [first = "", ...rest] = wrap(`${diagnostic.severity}: ${diagnostic.message}`, width);
+  const [first = "", ...rest] = wrap(
+    `${diagnostic.severity}: ${diagnostic.message}`,
+    wholeMessage ? Number.POSITIVE_INFINITY : width,
+  );
   const head = style(severity, first.slice(0, diagnostic.severity.length));
   const rows = [head + style("bold", first.slice(diagnostic.severity.length))];
   for (const line of rest) rows.push(style("bold", `  ${line}`));

@@ -33,6 +33,21 @@ describe("receipt and verify", () => {
     ).not.toHaveProperty("value");
   });
 
+  test("it goes into a file in one step, and what stood there stays where the customer is refused", () => {
+    const folder = folderWith({ "wrong.csv": "id,developers,goLive\nC-1,many,2027-03-01\n" }, "starter");
+    const out = ["--out", "receipt.json"];
+    expect(persona(["receipt", ".", customer, ...days, ...out], { in: folder })).toMatchObject({
+      status: 0,
+      stdout: "",
+      stderr: "✓ the receipt is in receipt.json\n",
+    });
+    expect(readFileSync(join(folder, "receipt.json"), "utf8")).toBe(stdout);
+    expect(persona(["receipt", ".", "wrong.csv", ...out], { in: folder }).status).toBe(1);
+    expect(readFileSync(join(folder, "receipt.json"), "utf8")).toBe(stdout);
+    expect(persona(["verify", ".", "receipt.json"], { in: folder }).stdout).toBe("✓ C-2: the same\n");
+    expect(persona(["receipt", ".", customer, "--out", "no/where.json"], { in: folder }).status).toBe(3);
+  });
+
   test("it holds under the playbook that it was made with", () => {
     expect(verifyWith(receipt)).toMatchObject({ status: 0, stdout: "✓ C-2: the same\n" });
   });

@@ -1,6 +1,7 @@
 /** The command from within the editor, as people use it there: by commands, by tasks, after each save. */
 
 import {
+  copyFileSync,
   cpSync,
   existsSync,
   mkdirSync,
@@ -123,14 +124,124 @@ test("every command runs its verb, with what was asked for as it was answered", 
   for (const file of ["plan.json", "plan.html", "feed.ics"])
     expect(existsSync(join(own.folder, "plans/C-2", file)), file).toBe(true);
   await workbench.picture("task-plan");
+});
 
-  // Typed into a terminal, and left there for a person to go on.
-  await workbench.command("Persona: Verify a Receipt…");
-  await page.locator(".terminal.xterm.focus, .terminal-wrapper.active .xterm.focus").first().waitFor();
-  await page.waitForTimeout(2000);
-  expect(own.calls().length).toBe(done);
-  await page.keyboard.type("receipt.json\n");
-  expect((await nextCall(workbench, own, done++)).words).toEqual(["verify", ".", "receipt.json"]);
+test("commands about files ask which, one after the other", async () => {
+  const own = folderOf(["."]);
+  const said = starterText("customers.csv")
+    .replace("id,", "persona,id,")
+    .replace(/^(?=C-\d)/gm, "Quick,");
+  writeFileSync(join(own.folder, "said.csv"), said);
+  writeFileSync(join(own.folder, "last-year.csv"), starterText("customers.csv").replace("speed", "control"));
+  const main = join(own.folder, "main.persona");
+  writeFileSync(
+    main,
+    `${readFileSync(main, "utf8")}
+survey Recommend "Would they recommend us?" {
+  kind     nps
+  question "How likely are you to recommend us?"
+  to       Contact
+  channel  email
+  ask      30 days after start
+}
+`,
+  );
+  writeFileSync(join(own.folder, "answers.csv"), "customer,survey,date,value\nC-2,Recommend,2026-11-10,9\n");
+  workbench = await openWorkbench(own.folder);
+  let done = 0;
+  const run = async (title: string, chosen: readonly string[], words: readonly string[], code = 0) => {
+    await workbench?.command(`Persona: ${title}`);
+    for (const row of chosen) {
+      await choose(workbench as Workbench, row);
+    }
+    expect(await nextCall(workbench as Workbench, own, done++)).toEqual({ words, folder: own.folder, code });
+  };
+  await run("Compare with What People Say of Customers", ["said.csv"], ["evaluate", ".", "./said.csv"]);
+  await run(
+    "Write a Customer's Receipt",
+    ["C-2"],
+    ["receipt", ".", "./customers.csv", "--id", "C-2", "--out", "./receipt-C-2.json"],
+  );
+  await run("Verify a Receipt", ["receipt-C-2.json"], ["verify", ".", "./receipt-C-2.json"]);
+  await run(
+    "Show How Customers Have Changed",
+    ["last-year.csv", "customers.csv"],
+    ["drift", ".", "--baseline", "./last-year.csv", "--current", "./customers.csv"],
+  );
+  await workbench.picture("task-drift");
+  await run(
+    "Report What Customers Answered",
+    ["answers.csv", "customers.csv"],
+    ["report", ".", "./answers.csv", "--customers", "./customers.csv"],
+  );
+  await workbench.picture("task-report");
+});
+
+test("a plan in use is brought up to date, and the migration applied, from a terminal that is begun", async () => {
+  const own = folderOf(["."]);
+  workbench = await openWorkbench(own.folder);
+  const { page } = workbench;
+  let done = 0;
+  await workbench.command("Persona: Export a Customer's Plan and Calendar");
+  await choose(workbench, "C-2");
+  await page.locator(".quick-input-widget input.input").fill("2026-12-01");
+  await page.keyboard.press("Enter");
+  expect(await nextCall(workbench, own, done++)).toMatchObject({ code: 0 });
+  copyFileSync(join(own.folder, "plans/C-2/plan.json"), join(own.folder, "base.json"));
+  const typed = async (title: string, rest: string, words: readonly string[]): Promise<void> => {
+    await workbench?.command(`Persona: ${title}`);
+    await page.locator(".terminal.xterm.focus, .terminal-wrapper.active .xterm.focus").first().waitFor();
+    await page.waitForTimeout(2000);
+    expect(own.calls().length).toBe(done);
+    await page.keyboard.type(`${rest}\n`);
+    expect(await nextCall(workbench as Workbench, own, done++)).toMatchObject({ words, code: 0 });
+  };
+  const plan = ["--base", "base.json", "--live", "plans/C-2/plan.json", "--customer", "customers.csv"];
+  const replan = [
+    ...plan,
+    "--team",
+    "team.csv",
+    "--start",
+    "2026-12-08",
+    "--today",
+    "2026-11-30",
+    "--out",
+    "new",
+  ];
+  await typed("Bring a Plan up to Date…", replan.join(" "), ["replan", ".", ...replan]);
+  await workbench.picture("task-replan");
+  const migrate = [
+    "new/migration.json",
+    "--live",
+    "plans/C-2/plan.json",
+    "--today",
+    "2026-11-30",
+    "--out",
+    "applied",
+  ];
+  await typed("Apply or Undo a Migration…", migrate.join(" "), ["migrate", ".", ...migrate]);
+  expect(readFileSync(join(own.folder, "applied/plan.json"), "utf8")).toContain("2026-12-08");
+  await workbench.picture("task-migrate");
+});
+
+test("a wrong value stands in the list of problems, and leads to its row of the table", async () => {
+  const own = folderOf(["playbooks/first"]);
+  const wrong = starterText("customers.csv").replace("2027-04-12", "2027-04-31");
+  writeFileSync(join(own.folder, "playbooks/first/customers.csv"), wrong);
+  workbench = await openWorkbench(own.folder);
+  const { page } = workbench;
+  await workbench.command("Persona: Classify a File of Customers");
+  await choose(workbench, "customers.csv");
+  expect(await nextCall(workbench, own, 0)).toMatchObject({ code: 1 });
+  await workbench.command("Focus Problems");
+  const problem = page.locator(".markers-panel .monaco-list-row").filter({ hasText: "2027-04-31" });
+  await problem.first().waitFor();
+  expect(await problem.textContent()).toContain("Ln 5,");
+  await workbench.picture("task-problems-data");
+  await problem.dblclick();
+  await page.locator('.tab.active[data-resource-name="customers.csv"]').waitFor();
+  await page.locator(".squiggly-error").first().waitFor({ state: "attached" });
+  await page.locator(".statusbar").getByText("Ln 5,").waitFor();
 });
 
 test("where several playbooks fit, it is asked which; the one in view needs no asking", async () => {
@@ -161,7 +272,6 @@ test("a task of tasks.json runs, with what stands behind it", async () => {
     verb: "check",
     arguments: ["--strict"],
     label: "strictly",
-    problemMatcher: "$persona",
   };
   writeFileSync(join(own.folder, ".vscode/tasks.json"), JSON.stringify({ version: "2.0.0", tasks: [task] }));
   workbench = await openWorkbench(own.folder);

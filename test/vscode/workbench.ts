@@ -132,8 +132,14 @@ export async function openWorkbench(folder: string, options: FolderOptions = {})
       const find = page.locator(".find-widget textarea").first();
       await find.waitFor();
       await find.fill(words);
+      // What is typed before the words are found would go into the field.
+      await page
+        .locator(".find-widget .matchesCount")
+        .filter({ hasText: / of / })
+        .waitFor({ state: "attached" });
       await page.keyboard.press("Enter");
       await page.keyboard.press("Escape");
+      await page.locator(".find-widget.visible").waitFor({ state: "detached" });
       // From the selection to its end, on the last word of it.
       await page.keyboard.press("ArrowRight");
       await page.keyboard.press("ArrowLeft");

@@ -7,6 +7,7 @@
 
 import * as vscode from "vscode";
 import type * as persona from "../../language-server/protocol/persona-commands.ts";
+import { chosenFiles, filesOf } from "./asked-files.ts";
 import type { PersonaClient } from "./client.ts";
 import { personaProgram } from "./persona-program.ts";
 import { choosePlaybook, type PlaybookFolder, playbookOf, playbooksIn } from "./playbooks.ts";
@@ -107,15 +108,11 @@ async function answersTo(
   what: Asked,
 ): Promise<Answers | undefined> {
   if (what === "nothing") return {};
+  if (typeof what === "object") return chosenFiles(playbook, what);
   const uri = (playbook.file ?? playbook.uri).toString();
   const found = await client.ask<persona.CustomersAnswer | persona.Problem>("persona.customers", { uri });
   if (found === undefined || "problem" in found)
     throw new Error(found?.problem ?? vscode.l10n.t("The server gave no answer."));
-  if (what === "customers") {
-    const lists = [...new Set(found.customers.map(({ file }) => file))];
-    const file = await vscode.window.showQuickPick(lists, { title: vscode.l10n.t("Customers") });
-    return file === undefined ? undefined : { file };
-  }
   const picked = await vscode.window.showQuickPick(
     found.customers.map(({ file, id, name }) => ({
       label: name ?? id,
@@ -136,8 +133,13 @@ async function answersTo(
     validateInput: (day) =>
       /^\d{4}-\d{2}-\d{2}$/.test(day) ? undefined : vscode.l10n.t("A day, as in 2027-03-01"),
   });
-  return start === undefined ? undefined : { file, id, start };
+  if (start === undefined) return undefined;
+  const [team] = await filesOf(playbook, "team.{csv,json}");
+  return { file, id, start, ...(team === undefined ? {} : { team }) };
 }
+
+/** What is wrong in playbooks, in customers' data, and tests that fail. */
+const problemMatchers = ["$persona", "$persona-data", "$persona-test"];
 
 /** Undefined where no `persona` is installed. */
 async function taskOf(
@@ -155,10 +157,18 @@ async function taskOf(
   const execution = new vscode.ProcessExecution(program.path, [...program.first, ...words], {
     // Paths are told from here, and the list of problems looks for them here.
     cwd: playbook.workspaceFolder.uri.fsPath,
-    env: program.environment,
+    // The list of problems is read off line by line.
+    env: { ...program.environment, PERSONA_WRAP: "no" },
   });
   const name = playbook.path === "" ? verb : `${verb} (${playbook.path})`;
-  const task = new vscode.Task(definition, playbook.workspaceFolder, name, "persona", execution, "$persona");
+  const task = new vscode.Task(
+    definition,
+    playbook.workspaceFolder,
+    name,
+    "persona",
+    execution,
+    problemMatchers,
+  );
   if (verb === "build") task.group = vscode.TaskGroup.Build;
   if (words[0] === "test") task.group = vscode.TaskGroup.Test;
   return task;

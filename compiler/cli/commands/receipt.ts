@@ -1,5 +1,6 @@
 /** `persona receipt`: a customer's classification as a small document to keep, which `persona verify` replays. */
 
+import { resolve } from "node:path";
 import { type Receipt, receipt } from "../../evaluator/receipt.ts";
 import { digestPlaybook } from "../../ir/serialise.ts";
 import { customersOf } from "../customers-of.ts";
@@ -10,6 +11,7 @@ import { usageFailure } from "../failure.ts";
 import { jsonText } from "../json-writer.ts";
 import { refuseSwapped } from "../named-file.ts";
 import { openSoundPlaybook } from "../open-playbook.ts";
+import { stageFile } from "../output/staged-file.ts";
 import { createProblemPrinter } from "../print-problems.ts";
 import { plain, type Terminal } from "../terminal.ts";
 
@@ -17,11 +19,13 @@ export interface ReceiptOptions {
   readonly id?: string;
   readonly on?: string;
   readonly dataFrom?: string;
+  /** The file that it is written into; else it goes to standard output. */
+  readonly out?: string;
 }
 
 export async function runReceipt(
   terminal: Terminal,
-  { id, on, dataFrom }: ReceiptOptions,
+  { id, on, dataFrom, out }: ReceiptOptions,
   named: string,
   customer: string,
 ): Promise<ExitCode> {
@@ -40,7 +44,14 @@ export async function runReceipt(
   const all: Receipt[] = [];
   for await (const record of customersOf(open.playbook, customer, id, problems))
     all.push(receipt(open.playbook, record, { digest, on, dataFrom }));
-  if (all.length > 0) await terminal.write(`${jsonText(all.length === 1 ? all[0] : all, 2)}\n`);
+  const written = `${jsonText(all.length === 1 ? all[0] : all, 2)}\n`;
+  if (all.length > 0 && out !== undefined) {
+    const staged = stageFile(resolve(out));
+    staged.write(written);
+    staged.commit();
+    const what = all.length === 1 ? "the receipt is" : `${all.length} receipts are`;
+    terminal.note(`${terminal.noteStyle("green", "✓")} ${what} in ${plain(out)}`);
+  } else if (all.length > 0) await terminal.write(written);
   else if (problems.errors === 0) terminal.note(`${plain(nameOfInput(customer))} holds no customers`);
   return problems.errors > 0 ? exitCodes.errors : exitCodes.fine;
 }

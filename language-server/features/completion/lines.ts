@@ -17,7 +17,8 @@ import { type Completion, isComma, languagesLeft, namesOf, symbolNamed, words } 
 import { ofAward, ofCondition, unitsOfSignal, valuesOfSignal } from "./conditions.ts";
 import { pathTexts } from "./paths.ts";
 import { casesOf, otherItems, type Place } from "./place.ts";
-import { lineOf, snippetOf } from "./snippets.ts";
+import { lineOf } from "./property-lines.ts";
+import { type Construct, skeletons } from "./skeletons.ts";
 
 export function topLevel(): readonly Completion[] {
   return fileDeclarations.map((keyword, index) => {
@@ -31,7 +32,7 @@ function keywordItem(keyword: string, kind: DeclarationKind): Completion {
     label: keyword,
     kind: "keyword",
     detail: specificationOf(kind).about,
-    snippet: snippetOf(keyword, kind),
+    snippet: skeletons[kind as Construct],
     rank: 0,
   };
 }

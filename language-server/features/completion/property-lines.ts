@@ -1,25 +1,6 @@
-/** The shape of a declaration, with what it must have, and of a property, to be filled in. */
+/** The lines of properties, to be filled in. */
 
-import { type DeclarationKind, type PropertySpecification, specificationOf } from "@persona-lang/compiler";
-
-/** The shape of a declaration, with what it must have. */
-export function snippetOf(keyword: string, kind: DeclarationKind): string {
-  const { name, titles, block, properties, header } = specificationOf(kind);
-  let stop = 0;
-  const next = (shown: string): string => `\${${++stop}:${shown}}`;
-  const head = [keyword];
-  if (name !== "none") head.push(next(name === "declares" ? "Name" : "name"));
-  if (kind === "import") head.push(`"./${next("file")}.persona"`);
-  if (header === "sentence") head.push(`"${next("what is tried")}"`);
-  if (header === "condition") head.push(next("condition"));
-  if (header === "definition") head.push(`as ${next("condition")}`);
-  if (header === "type") head.push(`one of { ${next("value")} }`);
-  if (titles && name !== "none") head.push(`"${next("Title")}"`);
-  if (block === "none") return head.join(" ");
-  const required = Object.entries(properties).filter(([, property]) => property.required);
-  const lines = required.map(([word, property]) => `\t${word} ${sampleOf(property, next)}\n`);
-  return `${head.join(" ")} {\n${lines.join("")}\t$0\n}`;
-}
+import type { PropertySpecification } from "@persona-lang/compiler";
 
 /** The line of a property, with its value to be filled in; undefined where the word alone is as good. */
 export function lineOf(word: string, property: PropertySpecification): string | undefined {
