@@ -151,7 +151,9 @@ describe("plan", () => {
       { in: join(folder, "..") },
     );
     expect(status).toBe(1);
-    expect(stderr).toMatch(new RegExp(`^error: ${folder.split("/").at(-1)}/main\\.persona:\\d+:\\d+: `));
+    expect(stderr).toMatch(
+      new RegExp(`^error: .*\\n  ╭─ ${folder.split("/").at(-1)}/main\\.persona:\\d+:\\d+\\n  why: `),
+    );
   });
 
   describe("of one customer of many", () => {
