@@ -99,8 +99,8 @@ export const contentStyles = `/* ---------- cards ---------- */
 .card, .panel, article.persona {
   background: var(--card); border: 1px solid var(--line); border-radius: 14px; padding: 1.25rem;
 }
-.cards > li { display: flex; }
-.card { flex: 1; display: flex; flex-direction: column; gap: .35rem; position: relative; }
+.cards > li { display: flex; min-inline-size: 0; }
+.card { flex: 1; min-inline-size: 0; overflow-wrap: anywhere; hyphens: auto; display: flex; flex-direction: column; gap: .35rem; position: relative; }
 a.card { color: inherit; text-decoration: none; }
 a.card:hover, .card:has(a.whole:hover) { border-color: var(--link); }
 .card strong { font-size: 1.15rem; }
