@@ -133,9 +133,13 @@ export function createSession(
     async answer(uri, token, feature) {
       try {
         const place = await session.placeOf(uri);
-        const look = await session.look(uri, signalOf(token));
-        if (look === undefined || place === undefined) return null;
-        return await feature(look, session.locateIn(look, place.root));
+        for (;;) {
+          const look = await session.look(uri, signalOf(token));
+          if (look === undefined || place === undefined) return null;
+          const answer = await feature(look, session.locateIn(look, place.root));
+          // Somebody typed while the feature waited for something: its places are neither those before nor after.
+          if (look.snapshot.isCurrent) return answer;
+        }
       } catch (error) {
         if (error instanceof ResponseError) throw error;
         if (token.isCancellationRequested) throw takenBack();

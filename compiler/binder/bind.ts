@@ -18,8 +18,8 @@ import type { Symbol } from "./symbols.ts";
 
 export interface BoundFile {
   readonly file: ParsedFile;
-  /** In the order of the text. */
-  readonly symbols: readonly Symbol[];
+  /** What each declaration at the top of the file declares, itself and all in it, in the order of the text. */
+  readonly declares: ReadonlyMap<Declaration, readonly Symbol[]>;
   /**
    * Kinds of things of which one lost its name to a syntax error: a reference to one that is not found may
    * mean just that one, and is not reported.
@@ -28,9 +28,12 @@ export interface BoundFile {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-export function bindFile(file: ParsedFile): BoundFile {
+/** @param before the same file before an edit: what a node that is still there declares is the symbol that it was. */
+export function bindFile(file: ParsedFile, before?: BoundFile): BoundFile {
+  const known = before === undefined ? undefined : createKnown(before, file);
   const reporter = createReporter();
-  const symbols: Symbol[] = [];
+  const declares = new Map<Declaration, readonly Symbol[]>();
+  let symbols: Symbol[] = [];
   const lostNames = new Set<Symbol["namespace"]>();
   const path = file.source.path;
 
@@ -44,7 +47,11 @@ export function bindFile(file: ParsedFile): BoundFile {
       lostNames.add(namespace);
       return undefined;
     }
-    const symbol: Symbol = { namespace, name: nameNode.text, nameNode, file: path, node, owner };
+    const earlier = known?.symbolOf(node);
+    const symbol: Symbol =
+      earlier?.owner === owner && earlier?.namespace === namespace
+        ? earlier
+        : { namespace, name: nameNode.text, nameNode, file: path, node, owner };
     symbols.push(symbol);
     if (!nameNode.broken) checkName(symbol, reporter);
     return symbol;
@@ -85,8 +92,25 @@ export function bindFile(file: ParsedFile): BoundFile {
     for (const member of type.members) bindName(member, "member", owner);
   }
 
-  for (const declaration of file.tree.declarations) bindDeclaration(declaration, undefined, undefined);
-  return { file, symbols, lostNames, diagnostics: reporter.diagnostics };
+  for (const declaration of file.tree.declarations) {
+    const whole = known?.declaredIn(declaration);
+    symbols = [];
+    if (whole === undefined) bindDeclaration(declaration, undefined, undefined);
+    declares.set(declaration, whole ?? symbols);
+  }
+  return { file, declares, lostNames, diagnostics: reporter.diagnostics };
+}
+
+/** What was bound before an edit and is still there. Where something was wrong with a name, all are judged anew. */
+function createKnown({ declares, lostNames, diagnostics }: BoundFile, { tree }: ParsedFile) {
+  const isSound = diagnostics.length === 0 && lostNames.size === 0;
+  const still = new Set(tree.declarations);
+  const inOthers = [...declares].flatMap(([node, symbols]) => (still.has(node) && isSound ? [] : symbols));
+  const byNode = new Map(inOthers.map((symbol) => [symbol.node, symbol]));
+  return {
+    declaredIn: (declaration: Declaration) => (isSound ? declares.get(declaration) : undefined),
+    symbolOf: (node: Symbol["node"]) => byNode.get(node),
+  };
 }
 
 /** What the name of a declaration stands for. The one line that the vocabulary leaves open: a signal of the team. */

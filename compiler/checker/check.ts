@@ -6,8 +6,10 @@
  * unresolved reference was reported by the resolver, and is passed over.
  */
 
+import type { Symbol } from "../binder/symbols.ts";
 import { createReporter, type Reporter } from "../diagnostics/reporter.ts";
 import { limits } from "../limits.ts";
+import type { Unchanged } from "../resolver/changes.ts";
 import type { Program } from "../resolver/program.ts";
 import type { Condition } from "../syntax/ast/conditions.ts";
 import type { Declaration } from "../syntax/ast/declaration.ts";
@@ -30,15 +32,27 @@ import { checkResource } from "./declarations/resource.ts";
 import { checkSignals, checkType } from "./declarations/signal.ts";
 import { checkStage } from "./declarations/stage.ts";
 import { checkSurvey } from "./declarations/survey.ts";
-import { checkTests } from "./declarations/test.ts";
+import { createTestCheck } from "./declarations/test.ts";
 import { checkVoice } from "./declarations/voice.ts";
 import { checkWeights, rulesAreWithinLimit } from "./declarations/weights.ts";
 import { checkTexts } from "./localized-texts.ts";
 import { checkProperties } from "./properties.ts";
 import { createSignalFacts } from "./signal-facts.ts";
+import { listenTo } from "./silence.ts";
 import { createTypes } from "./types.ts";
 
-export function checkProgram(program: Program, reporter: Reporter): CheckedProgram {
+/** @param before what was found before an edit: what nothing was said of, and is as it was, is not checked again. */
+export function checkProgram(
+  program: Program,
+  told: Reporter,
+  before?: { readonly checked: CheckedProgram; readonly unchanged: Unchanged },
+): CheckedProgram {
+  const listener = listenTo(told);
+  const { reporter } = listener;
+  const required = requiredIn(program);
+  const sameForTests = before !== undefined && sameNames(requiredIn(before.checked.program), required);
+  const isKnown = (node: Declaration) =>
+    before?.unchanged.declarations.has(node) && before.checked.silent.has(node);
   const languages = languagesOf(program);
   const types = createTypes(program, reporter, languages[0] ?? "");
   const context: Context = {
@@ -50,56 +64,68 @@ export function checkProgram(program: Program, reporter: Reporter): CheckedProgr
     languages,
   };
 
-  each(context, "type", checkType);
-  each(context, "signals", checkSignals);
-  each(context, "team", checkSignals);
-
-  for (const kind of topLevelKinds) {
-    each(context, kind, checkProperties);
-    each(context, kind, checkTexts);
+  function each<K extends DeclarationKind>(
+    kind: K,
+    check: (context: Context, file: string, node: Declaration<K>) => void,
+  ): void {
+    const mayBeKnown = kind !== "test" || sameForTests;
+    for (const { file, node } of program.declarations(kind))
+      if (!(mayBeKnown && isKnown(node))) listener.during(node, () => check(context, file, node));
   }
 
-  each(context, "playbook", checkPlaybook);
-  each(context, "customer", checkCustomer);
-  each(context, "define", checkHeaderCondition);
+  each("type", checkType);
+  each("signals", checkSignals);
+  each("team", checkSignals);
+
+  for (const kind of topLevelKinds) {
+    each(kind, checkProperties);
+    each(kind, checkTexts);
+  }
+
+  each("playbook", checkPlaybook);
+  each("customer", checkCustomer);
+  each("define", checkHeaderCondition);
   eachStage(context);
-  each(context, "persona", checkPersona);
-  each(context, "weights", checkWeights);
-  each(context, "classify", checkClassify);
-  each(context, "assign", checkAssign);
-  each(context, "channel", checkChannel);
-  each(context, "voice", checkVoice);
-  each(context, "message-text", checkMessage);
-  each(context, "resource", checkResource);
-  each(context, "play", checkPlay);
-  each(context, "survey", checkSurvey);
-  checkTests(context);
-  each(context, "cohort", checkCohort);
+  each("persona", checkPersona);
+  each("weights", checkWeights);
+  each("classify", checkClassify);
+  each("assign", checkAssign);
+  each("channel", checkChannel);
+  each("voice", checkVoice);
+  each("message-text", checkMessage);
+  each("resource", checkResource);
+  each("play", checkPlay);
+  each("survey", checkSurvey);
+  each("test", createTestCheck(required));
+  each("cohort", checkCohort);
 
   rulesAreWithinLimit(context);
   personasAreWithinLimit(context);
   teamRolesAreAssigned(context);
 
-  return { program, languages, typeOf: types.ofSymbol, typeOfNode: types.ofNode };
+  const silent = listener.silent(program);
+  return { program, languages, typeOf: types.ofSymbol, typeOfNode: types.ofNode, silent };
 }
 
 /** What each name is, without a check: a type is worked out when it is asked for, and nothing is reported. */
 export function typeProgram(program: Program): CheckedProgram {
   const languages = languagesOf(program);
   const types = createTypes(program, createReporter(), languages[0] ?? "");
-  return { program, languages, typeOf: types.ofSymbol, typeOfNode: types.ofNode };
+  const silent = new Set<Declaration>();
+  return { program, languages, typeOf: types.ofSymbol, typeOfNode: types.ofNode, silent };
 }
+
+/** What a test must set, though it need not name it. */
+function requiredIn(program: Program): readonly Symbol[] {
+  const facts = createSignalFacts(program);
+  return program.symbols("signal").filter((signal) => facts(signal).required);
+}
+
+const sameNames = (some: readonly Symbol[], others: readonly Symbol[]): boolean =>
+  some.length === others.length && some.every(({ name }, index) => name === others[index]?.name);
 
 /** Every kind but the lines and blocks that only stand in others: a program has none of those at its top. */
 const topLevelKinds = Object.keys(vocabulary) as readonly DeclarationKind[];
-
-function each<K extends DeclarationKind>(
-  context: Context,
-  kind: K,
-  check: (context: Context, file: string, node: Declaration<K>) => void,
-): void {
-  for (const { file, node } of context.program.declarations(kind)) check(context, file, node);
-}
 
 /** Canonical, without doubles; what is no language is left out, and reported with the playbook. */
 function languagesOf({ playbook }: Program): readonly string[] {

@@ -8,6 +8,7 @@
 import type { Symbol } from "../binder/symbols.ts";
 import type { Type } from "../ir/ir.ts";
 import type { Program } from "../resolver/program.ts";
+import type { Declaration } from "../syntax/ast/declaration.ts";
 import type { TypeNode } from "../syntax/ast/types.ts";
 
 export interface CheckedProgram {
@@ -17,4 +18,6 @@ export interface CheckedProgram {
   /** As in `Context`. */
   readonly languages: readonly string[];
   readonly typeOfNode: (node: TypeNode) => Type | undefined;
+  /** Declarations at the top of files of which the check had nothing to say. */
+  readonly silent: ReadonlySet<Declaration>;
 }

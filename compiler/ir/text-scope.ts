@@ -20,7 +20,7 @@ export interface ScopeValue {
   readonly known: boolean;
   readonly boolean: boolean;
   /** A member without a title: it would be printed by its name. */
-  readonly untitled?: string;
+  readonly untitled?: string | undefined;
 }
 /** Something with fields: `customer`, a role, a resource. Never printed by itself. */
 export interface ScopeRecord {
@@ -91,10 +91,7 @@ const templateWords = ["or", "if", "unless", "each", "else", "this"];
  */
 export function createTextScopes(names: TextNames): (place: TextPlace) => Scope {
   const signals = new Map<string, ScopeNode>(
-    names.signals.map(({ name, required, type }) => [
-      name,
-      { kind: "value", known: required, boolean: type?.kind === "boolean", ...untitledIn(type) },
-    ]),
+    names.signals.map((signal) => [signal.name, signalField(signal)]),
   );
   const everywhere = join([
     {
@@ -132,12 +129,24 @@ export function createTextScopes(names: TextNames): (place: TextPlace) => Scope 
   };
 }
 
+/** Its type is asked for where a text names it: of many signals, texts name few. */
+const signalField = (signal: TextNames["signals"][number]): ScopeValue => ({
+  kind: "value",
+  known: signal.required,
+  get boolean() {
+    return signal.type?.kind === "boolean";
+  },
+  get untitled() {
+    return untitledIn(signal.type);
+  },
+});
+
 /** The first member that has no title, of an enumeration or of what is made of one. */
-function untitledIn(type: Type | undefined): { readonly untitled?: string } {
+function untitledIn(type: Type | undefined): string | undefined {
   if (type?.kind === "set" || type?.kind === "list") return untitledIn(type.element);
   const member =
     type?.kind === "enumeration" && type.members.find(({ titles }) => Object.keys(titles).length === 0);
-  return member ? { untitled: member.name } : {};
+  return member ? member.name : undefined;
 }
 
 /** The same fields, some of them with other nodes; a look, not a copy. */

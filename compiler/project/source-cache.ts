@@ -10,6 +10,8 @@ import type { LoadedFile } from "../resolver/files.ts";
 import type { CompilerHost, HostFile } from "../source/host.ts";
 import { decodeSource, undecodedFile } from "../syntax/decode.ts";
 import { parse } from "../syntax/parse.ts";
+import type { ParsedFile } from "../syntax/parsed-file.ts";
+import { reparse } from "../syntax/reparse.ts";
 
 export interface SourceCache {
   /** A source as it is now: the same object as before if its content is the same. */
@@ -19,11 +21,17 @@ export interface SourceCache {
   /** An open buffer: its text goes before the disk's until it is closed. */
   update(path: string, text: string, version: number): void;
   close(path: string): void;
+  /** Whether the places in a file are still those of its text: an edit of a buffer moves what is behind it. */
+  isCurrent(file: ParsedFile): boolean;
 }
 
 export function createSourceCache(host: CompilerHost): SourceCache {
   /** Read when they are asked for: between two questions somebody may type several letters. */
   const buffers = new Map<string, () => BoundFile>();
+  /** Of a buffer the last text without a mistake: what is typed next is read as an edit of it. */
+  const sound = new Map<string, BoundFile>();
+  /** Files whose nodes have moved on into what was read after an edit. */
+  const replaced = new WeakSet<ParsedFile>();
   const contents = new Map<string, HostFile & { readonly kind: "file" }>();
   const files = new WeakMap<HostFile, BoundFile>();
 
@@ -34,6 +42,15 @@ export function createSourceCache(host: CompilerHost): SourceCache {
     if (before !== undefined && sameBytes(before.bytes, answer.bytes)) return before;
     contents.set(path, answer);
     return answer;
+  }
+
+  function bindBuffer(path: string, text: string, version: number): BoundFile {
+    const before = sound.get(path);
+    const edited = before && reparse(before.file, text, version);
+    if (before !== undefined && edited !== undefined) replaced.add(before.file);
+    const bound = edited === undefined ? bindFile(parse({ path, text, version })) : bindFile(edited, before);
+    if (bound.file.diagnostics.length === 0) sound.set(path, bound);
+    return bound;
   }
 
   return {
@@ -50,13 +67,15 @@ export function createSourceCache(host: CompilerHost): SourceCache {
     update(path, text, version) {
       let bound: BoundFile | undefined;
       buffers.set(path, () => {
-        bound ??= bindFile(parse({ path, text, version }));
+        bound ??= bindBuffer(path, text, version);
         return bound;
       });
     },
     close(path) {
       buffers.delete(path);
+      sound.delete(path);
     },
+    isCurrent: (file) => !replaced.has(file),
   };
 }
 

@@ -14,15 +14,9 @@ import { importedAs } from "../source/package-path.ts";
 import type { Declaration } from "../syntax/ast/declaration.ts";
 import type { Reference } from "../syntax/ast/node.ts";
 import { type FileGraph, fileOf } from "./files.ts";
-import type { Located } from "./program.ts";
+import type { Declared } from "./program.ts";
 import { replacing } from "./replacing.ts";
 import { type Use, usesIn } from "./uses.ts";
-
-export interface Membership {
-  /** In the order of files and text. */
-  readonly declarations: readonly Located[];
-  readonly symbols: readonly Symbol[];
-}
 
 /** A file that names are taken from, with its parts. */
 interface Unit {
@@ -40,7 +34,8 @@ type Kinds = Use["expects"] | undefined;
 const isOneOf = ({ namespace }: Symbol, kinds: Kinds) =>
   kinds === undefined || kinds.some((kind) => kind === namespace);
 
-export function selectMembers(graph: FileGraph, reporter: Reporter): Membership {
+/** In the order of files and text. */
+export function selectMembers(graph: FileGraph, reporter: Reporter): readonly Declared[] {
   const members = new Set<Declaration>();
   const waiting: { readonly declaration: Declaration; readonly unit: Unit }[] = [];
   const units = new Map<string, Unit>();
@@ -111,19 +106,11 @@ export function selectMembers(graph: FileGraph, reporter: Reporter): Membership 
   }
   takeWhatIsReferredTo();
 
-  const bound = [...graph.files.values()].map((file) => file.bound);
-  return {
-    declarations: bound.flatMap(({ file }) =>
-      file.tree.declarations
-        .filter((declaration) => members.has(declaration))
-        .map((node) => ({ file: file.source.path, node })),
-    ),
-    symbols: bound.flatMap((file) =>
-      file.file.tree.declarations.every((declaration) => members.has(declaration))
-        ? file.symbols
-        : tagged(file).flatMap(({ symbol, declaration }) => (members.has(declaration) ? symbol : [])),
-    ),
-  };
+  return [...graph.files.values()].flatMap(({ bound }) =>
+    [...bound.declares]
+      .filter(([node]) => members.has(node))
+      .map(([node, declares]) => ({ file: bound.file.source.path, node, declares })),
+  );
 }
 
 /** A file and the files that it imports whole, these ones' own, and so on. */
@@ -138,16 +125,9 @@ export function partsOf(path: string, graph: FileGraph): readonly string[] {
 }
 
 /** What can be taken from a file by name: everything that belongs to nothing else. */
-const namedIn = (file: BoundFile): readonly Named[] =>
-  tagged(file).filter(({ symbol }) => symbol.owner === undefined && symbol.namespace !== "column");
-
-/** Every symbol of a file with the declaration at the top of the file that it stands in; both are in text order. */
-function tagged(file: BoundFile): readonly Named[] {
-  const { declarations } = file.file.tree;
-  let at = 0;
-  return file.symbols.flatMap((symbol) => {
-    while ((declarations[at]?.span.end ?? Infinity) < symbol.nameNode.span.end) at++;
-    const declaration = declarations[at];
-    return declaration === undefined ? [] : [{ symbol, declaration }];
-  });
-}
+const namedIn = ({ declares }: BoundFile): readonly Named[] =>
+  [...declares].flatMap(([declaration, symbols]) =>
+    symbols
+      .filter(({ owner, namespace }) => owner === undefined && namespace !== "column")
+      .map((symbol) => ({ symbol, declaration })),
+  );

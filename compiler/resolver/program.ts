@@ -12,8 +12,8 @@ import type { Symbol } from "../binder/symbols.ts";
 import type { Declaration } from "../syntax/ast/declaration.ts";
 import type { Reference } from "../syntax/ast/node.ts";
 import type { ParsedFile } from "../syntax/parsed-file.ts";
-import type { Namespace } from "../syntax/specification.ts";
 import type { DeclarationKind } from "../syntax/vocabulary.ts";
+import type { Use } from "./uses.ts";
 
 export interface Program {
   /** No file and no name was lost to an earlier error: what is not in the program is not there. */
@@ -25,6 +25,10 @@ export interface Program {
   readonly playbook: Located<"playbook"> | undefined;
   /** The top-level declarations of a kind that belong to the program, in the order of files and text. */
   readonly declarations: <K extends DeclarationKind>(kind: K) => readonly Located<K>[];
+  /** The same by node, with their names: what is the same after an edit need not be looked up again. */
+  readonly members: ReadonlyMap<Declaration, Member>;
+  /** No two names clash. */
+  readonly namesDiffer: boolean;
   /** The symbols of a namespace that belong to the program, in the same order. Members and the like: by owner. */
   readonly symbols: (namespace: Symbol["namespace"], owner?: Symbol) => readonly Symbol[];
   /** The symbol that a declaration declares. */
@@ -59,14 +63,16 @@ export interface Located<K extends DeclarationKind = DeclarationKind> {
   readonly node: Declaration<K>;
 }
 
-/**
- * What a bare word in a condition, a schedule or a text may refer to follows from where it stands.
- *
- * A condition of `weights`, `define`, `if` and `enters` sees signals and definitions; one of `assign` sees the
- * columns of the team by themselves and signals as `customer.x`. An anchor sees date signals, actions of its
- * play, and after `end of` phases of its play and stages.
- */
-export const conditionScope: Readonly<Record<"customer" | "candidate", readonly Namespace[]>> = {
-  customer: ["signal", "definition"],
-  candidate: ["column"],
-};
+/** A declaration at the top of a file, and what is declared in it, in the order of the text. */
+export interface Declared extends Located {
+  readonly declares: readonly Symbol[];
+}
+
+/** The same with the names that it uses. */
+export interface Member extends Declared {
+  readonly uses: readonly Use[];
+  /** The uses that are resolved. */
+  readonly references: readonly LocatedReference[];
+  /** All of them are, and each to one symbol. */
+  readonly resolved: boolean;
+}

@@ -14,43 +14,67 @@ import type { Declaration } from "../syntax/ast/declaration.ts";
 import type { Reference } from "../syntax/ast/node.ts";
 import { valueOf } from "../syntax/ast/typed-access.ts";
 import type { DeclarationKind } from "../syntax/vocabulary.ts";
+import { changedNames, declareSame, usesChanged } from "./changes.ts";
 import { checkCompleteness } from "./completeness.ts";
 import { checkDefinitions } from "./definitions.ts";
 import type { FileGraph } from "./files.ts";
 import { lookUp, type OwnerKind } from "./look-up.ts";
 import { selectMembers } from "./membership.ts";
-import type { Assets, Located, LocatedReference, Program } from "./program.ts";
+import type { Assets, Declared, Located, LocatedReference, Member, Program } from "./program.ts";
 import { createScope } from "./scope.ts";
 import { createUnknownNames } from "./unknown-names.ts";
 import { type Use, usesIn } from "./uses.ts";
 
-export function resolveProgram(graph: FileGraph, assets: Assets, reporter: Reporter): Program {
+/** @param before the program before an edit: what uses no name that came or went since is not looked up again. */
+export function resolveProgram(
+  graph: FileGraph,
+  assets: Assets,
+  reporter: Reporter,
+  before?: Program,
+): Program {
   const bound = [...graph.files.values()].map((file) => file.bound);
   const files = bound.map(({ file }) => file);
-  const { declarations, symbols } = selectMembers(graph, reporter);
+  const declarations = selectMembers(graph, reporter);
+  const symbols = declarations.flatMap(({ declares }) => declares);
   const byKind = Map.groupBy(declarations, ({ node }) => node.kind);
   const scope = createScope(symbols);
   const resolutions = new Map<Reference, Symbol>();
-  /** All that are resolved, in the order of files and text. */
-  const references: LocatedReference[] = [];
   /** Words that stand for themselves. */
   const values = new Set<Reference>();
   const byNode = new Map<Symbol["node"], Symbol>();
-  for (const file of bound) for (const symbol of file.symbols) byNode.set(symbol.node, symbol);
+  for (const { declares } of bound)
+    for (const symbols of declares.values()) for (const symbol of symbols) byNode.set(symbol.node, symbol);
   const symbolOf = (node: Symbol["node"]) => byNode.get(node);
   const unknown = createUnknownNames(scope, ownersOf, graph, reporter);
 
-  function resolve(use: Use, file: string, within: Declaration): void {
+  /** What a use refers to; `none` where it need not refer to anything, undefined where that was reported. */
+  function resolve(use: Use, file: string): Symbol | "none" | undefined {
     const { 0: symbol, 1: other } = lookUp(use, ownersOf, scope);
     if (use.as === "former name") {
-      if (symbol !== undefined) unknown.reportFormer(use, symbol, file);
-    } else if (symbol === undefined) {
-      if (!isGivenColumn(use) && unknown.report(use, file) === "value") values.add(use.node);
-    } else if (other !== undefined) unknown.reportAmbiguous(use, symbol, other, file);
-    else {
-      resolutions.set(use.node, symbol);
-      references.push({ to: symbol, file, node: use.node, within });
+      if (symbol === undefined) return "none";
+      unknown.reportFormer(use, symbol, file);
+      return undefined;
     }
+    if (symbol === undefined) {
+      if (isGivenColumn(use)) return "none";
+      if (unknown.report(use, file) === "value") values.add(use.node);
+      return undefined;
+    }
+    if (other === undefined) return symbol;
+    unknown.reportAmbiguous(use, symbol, other, file);
+    return undefined;
+  }
+
+  function resolveNames({ file, node, declares }: Declared): Member {
+    const uses = usesIn(node);
+    const found: LocatedReference[] = [];
+    let resolved = true;
+    for (const use of uses) {
+      const to = resolve(use, file);
+      if (to === undefined) resolved = false;
+      else if (to !== "none") found.push({ to, file, node: use.node, within: node });
+    }
+    return { file, node, declares, uses, references: found, resolved };
   }
 
   /** The play around a use and the personas that it is for; without a play, all there are. */
@@ -65,12 +89,24 @@ export function resolveProgram(graph: FileGraph, assets: Assets, reporter: Repor
   /** Grouped when first asked for: a playbook with errors is not asked who uses what. */
   let grouped: ReadonlyMap<Symbol, readonly LocatedReference[]> | undefined;
   function referencesTo(symbol: Symbol) {
-    grouped ??= Map.groupBy(references, ({ to }) => to);
+    grouped ??= Map.groupBy(
+      [...members.values()].flatMap(({ references }) => references),
+      ({ to }) => to,
+    );
     return grouped.get(symbol) ?? [];
   }
 
-  checkNameClashes(packagesFirst(symbols), reporter);
-  for (const { file, node } of declarations) for (const use of usesIn(node)) resolve(use, file, node);
+  const namesDiffer =
+    (before?.namesDiffer && declareSame(before, symbols)) || areDistinct(packagesFirst(symbols), reporter);
+  const changed = before && changedNames(before, symbols);
+  const members = new Map<Declaration, Member>();
+  for (const declared of declarations) {
+    const earlier = before?.members.get(declared.node);
+    const isSame = changed && earlier?.resolved && !earlier.uses.some((use) => usesChanged(use, changed));
+    const member = isSame ? earlier : resolveNames(declared);
+    members.set(declared.node, member);
+    for (const { node, to } of member.references) resolutions.set(node, to);
+  }
 
   const certain = !graph.incomplete && graph.lostNames.size === 0 && files.every((file) => file.printable);
   const program: Program = {
@@ -80,6 +116,8 @@ export function resolveProgram(graph: FileGraph, assets: Assets, reporter: Repor
     playbook: byKind.get("playbook")?.[0] as Located<"playbook"> | undefined,
     declarations: <K extends DeclarationKind>(kind: K) =>
       (byKind.get(kind) ?? []) as unknown as readonly Located<K>[],
+    members,
+    namesDiffer,
     symbols: (namespace, owner) => scope.all(namespace, owner),
     symbolOf,
     resolution: (reference) => resolutions.get(reference),
@@ -100,6 +138,13 @@ export function resolveProgram(graph: FileGraph, assets: Assets, reporter: Repor
   checkDefinitions(scope.all("definition"), definitionsIn, reporter);
   checkCompleteness(program, certain, reporter);
   return program;
+}
+
+/** False where names were reported that clash. */
+function areDistinct(symbols: readonly Symbol[], reporter: Reporter): boolean {
+  const { length } = reporter.diagnostics;
+  checkNameClashes(symbols, reporter);
+  return reporter.diagnostics.length === length;
 }
 
 /** What a package has was there before: the name to change is the playbook's own. */

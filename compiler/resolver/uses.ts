@@ -19,7 +19,6 @@ import type { Award } from "../syntax/ast/weights.ts";
 import { builtInTypes } from "../syntax/signal-words.ts";
 import type { Namespace } from "../syntax/specification.ts";
 import { type DeclarationKind, propertyOf, specificationOf } from "../syntax/vocabulary.ts";
-import { conditionScope } from "./program.ts";
 
 export interface Use {
   readonly node: Reference;
@@ -35,6 +34,18 @@ export interface Use {
  * value by itself where no type has the name. `former name`: nothing of its kind may have it now.
  */
 type Role = "name" | "anchor" | "type or value" | "former name";
+
+/**
+ * What a bare word in a condition, a schedule or a text may refer to follows from where it stands.
+ *
+ * A condition of `weights`, `define`, `if` and `enters` sees signals and definitions; one of `assign` sees the
+ * columns of the team by themselves and signals as `customer.x`. An anchor sees date signals, actions of its
+ * play, and after `end of` phases of its play and stages.
+ */
+const conditionScope: Readonly<Record<"customer" | "candidate", readonly Namespace[]>> = {
+  customer: ["signal", "definition"],
+  candidate: ["column"],
+};
 
 interface Place {
   readonly kind: DeclarationKind;

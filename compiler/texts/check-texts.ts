@@ -8,8 +8,10 @@
 
 import type { CheckedProgram } from "../checker/checked-program.ts";
 import { createSignalFacts } from "../checker/signal-facts.ts";
+import { listenTo } from "../checker/silence.ts";
 import type { Reporter } from "../diagnostics/reporter.ts";
 import { createTextScopes, type Scope, type TextNames, type TextPlace } from "../ir/text-scope.ts";
+import type { Unchanged } from "../resolver/changes.ts";
 import type { Located, Program } from "../resolver/program.ts";
 import type { Declaration } from "../syntax/ast/declaration.ts";
 import type { Reference, Text } from "../syntax/ast/node.ts";
@@ -24,6 +26,7 @@ type FactsOf = ReturnType<typeof createSignalFacts>;
 
 /** A play, with what its texts see besides what all see. */
 interface PlayPlace extends TextPlace {
+  readonly node: Declaration;
   readonly name: string;
   readonly file: string;
   readonly actions: readonly ActionNode[];
@@ -31,17 +34,47 @@ interface PlayPlace extends TextPlace {
   readonly sends: ReadonlySet<Declaration>;
 }
 
-/** Gives the names of the signals, roles and resources that the texts use. */
-export function checkTexts(checked: CheckedProgram, reporter: Reporter): ReadonlySet<string> {
-  const named = new Set<string>();
+/** What the texts of a program use, and where nothing is wrong with them. */
+export interface CheckedTexts {
+  /** Names of signals, roles and resources. */
+  readonly named: ReadonlySet<string>;
+  readonly places: ReadonlyMap<Declaration, PlayPlace>;
+  /** What is used play by play and message by message. */
+  readonly parts: ReadonlyMap<Declaration, TextsOf>;
+  readonly silent: ReadonlySet<Declaration>;
+}
+
+interface TextsOf {
+  readonly named: ReadonlySet<string>;
+  /** Of a message, whose texts see what all of these have; of a play, that one. */
+  readonly plays: readonly Declaration[];
+}
+
+/** @param before what was found before an edit: texts of which nothing was said, and that see the same, are not read again. */
+export function checkTexts(
+  checked: CheckedProgram,
+  told: Reporter,
+  before?: { readonly texts: CheckedTexts; readonly unchanged: Unchanged },
+): CheckedTexts {
   const { program } = checked;
+  const listener = listenTo(told);
   const facts = createSignalFacts(program);
-  const scopeAt = createTextScopes(textNames(checked, facts));
-  const places = program.declarations("play").map((play) => placeOf(play, program, facts));
+  /** Made when a text is read: after an edit it may be none. */
+  let scopes: ReturnType<typeof createTextScopes> | undefined;
+  const scopeAt = (place: TextPlace): Scope => {
+    scopes ??= createTextScopes(textNames(checked, facts));
+    return scopes(place);
+  };
+  const places = new Map(
+    program.declarations("play").map((play) => {
+      const known = before?.unchanged.declarations.has(play.node) && before.texts.places.get(play.node);
+      return [play.node, known || placeOf(play, program, facts)];
+    }),
+  );
   /** Fields whose members have no titles, each told once: one type, one thing to do. */
   const untitled = new Set<string>();
   const sendersOf = new Map<Declaration, PlayPlace[]>();
-  for (const place of places) {
+  for (const place of places.values()) {
     for (const message of place.sends) {
       const senders = sendersOf.get(message);
       if (senders === undefined) sendersOf.set(message, [place]);
@@ -49,30 +82,58 @@ export function checkTexts(checked: CheckedProgram, reporter: Reporter): Readonl
     }
   }
 
-  for (const place of places) {
-    const scope = scopeAt(place);
-    const { file } = place;
-    for (const action of place.actions) {
-      if (action.kind === "task")
-        checkTextsValue(valueOf(action as Declaration<"task">, "note"), file, scope, []);
-      if (action.kind === "meeting")
-        checkTextsValue(valueOf(action as Declaration<"meeting">, "agenda"), file, scope, []);
-    }
+  const parts = new Map<Declaration, TextsOf>();
+  for (const place of places.values()) {
+    const { node, file, actions } = place;
+    readPart(node, [place], (named) => {
+      const scope = scopeAt(place);
+      for (const action of actions) {
+        if (action.kind === "task")
+          checkTextsValue(valueOf(action as Declaration<"task">, "note"), file, scope, [], named);
+        if (action.kind === "meeting")
+          checkTextsValue(valueOf(action as Declaration<"meeting">, "agenda"), file, scope, [], named);
+      }
+    });
   }
-  const unsent = inAllOf(places);
+  const everyPlay = [...places.values()];
+  let unsent: TextPlace | undefined;
+  const inEveryPlay = (): TextPlace => {
+    unsent ??= inAllOf(everyPlay);
+    return unsent;
+  };
   for (const { file, node } of program.declarations("message-text")) {
     const senders = sendersOf.get(node);
-    const scope = scopeAt(senders === undefined ? unsent : inAllOf(senders));
-    for (const value of [...valuesOf(node, "subject"), ...valuesOf(node, "body")])
-      checkTextsValue(value, file, scope, senders ?? []);
+    readPart(node, senders ?? everyPlay, (named) => {
+      const scope = scopeAt(senders === undefined ? inEveryPlay() : inAllOf(senders));
+      for (const value of [...valuesOf(node, "subject"), ...valuesOf(node, "body")])
+        checkTextsValue(value, file, scope, senders ?? [], named);
+    });
   }
-  return named;
+  const named = new Set([...parts.values()].flatMap((part) => [...part.named]));
+  return { named, places, parts, silent: listener.silent(program) };
+
+  function readPart(node: Declaration, seen: readonly PlayPlace[], read: (named: Set<string>) => void): void {
+    const plays = seen.map((place) => place.node);
+    const known = before?.texts.silent.has(node) ? before.texts.parts.get(node) : undefined;
+    if (
+      known !== undefined &&
+      before?.unchanged.declarations.has(node) &&
+      seeSame(known, plays, before.unchanged)
+    ) {
+      parts.set(node, known);
+      return;
+    }
+    const named = new Set<string>();
+    listener.during(node, () => read(named));
+    parts.set(node, { named, plays });
+  }
 
   function checkTextsValue(
     value: TextsValue | BodyValue | undefined,
     file: string,
     scope: Scope,
     senders: readonly PlayPlace[],
+    named: Set<string>,
   ): void {
     for (const { text } of value?.texts ?? []) {
       if (text.broken || text.missing) continue;
@@ -108,9 +169,19 @@ export function checkTexts(checked: CheckedProgram, reporter: Reporter): Readonl
         edits: [{ file, span: place(problem.fix.span), newText: problem.fix.newText }],
       },
     ];
-    reporter.report(problem.code, file, place(problem.span), problem.args, fixes && { fixes });
+    listener.reporter.report(problem.code, file, place(problem.span), problem.args, fixes && { fixes });
   }
 }
+
+/** Whether all that texts see is as it was. */
+const seeSame = (
+  known: TextsOf,
+  plays: readonly Declaration[],
+  { declarations, changed }: Unchanged,
+): boolean =>
+  known.plays.length === plays.length &&
+  plays.every((play, index) => play === known.plays[index] && declarations.has(play)) &&
+  ![...known.named].some((name) => changed.everywhere.has(name));
 
 /** The program's names, in the form that scopes are made of. */
 function textNames({ program, typeOf }: CheckedProgram, facts: FactsOf): TextNames {
@@ -124,7 +195,9 @@ function textNames({ program, typeOf }: CheckedProgram, facts: FactsOf): TextNam
     signals: program.symbols("signal").map((symbol) => ({
       name: symbol.name,
       required: facts(symbol).required,
-      type: typeOf(symbol),
+      get type() {
+        return typeOf(symbol);
+      },
     })),
     roles: program.symbols("role").map((symbol) => ({
       name: symbol.name,
@@ -143,6 +216,7 @@ function placeOf({ file, node }: Located<"play">, program: Program, facts: Facts
     if (message?.kind === "message-text") sends.add(message);
   }
   return {
+    node,
     name: node.name?.text ?? "",
     file,
     actions: placed.map((each) => each.node),

@@ -86,9 +86,12 @@ export function serveDiagnostics(session: Session): Watch {
       // A file of a playbook that was looked at already, under this address or another.
       if (place === undefined || found.has(workspace.uriOf(place))) continue;
       try {
-        const snapshot = await session.snapshot(uri, signal);
-        // Checking is the half of the work that is still to come.
-        await pause(signal);
+        let snapshot: Snapshot | undefined;
+        do {
+          snapshot = await session.snapshot(uri, signal);
+          // Checking is the half of the work that is still to come; meanwhile somebody may type.
+          await pause(signal);
+        } while (snapshot?.isCurrent === false);
         if (snapshot !== undefined) collect(snapshot, place.root, found);
       } catch (error) {
         if (signal?.aborted) throw takenBack();

@@ -3,10 +3,11 @@ import { bindFile } from "../../compiler/binder/bind.ts";
 import { parse } from "../../compiler/syntax/parse.ts";
 
 const bind = (text: string) => bindFile(parse({ path: "main.persona", text, version: 0 }));
+const symbolsIn = (text: string) => [...bind(text).declares.values()].flat();
 
 /** `namespace owner.name` of each symbol, in the order of the text. */
 const namesIn = (text: string) =>
-  bind(text).symbols.map(
+  symbolsIn(text).map(
     ({ namespace, owner, name }) => `${namespace} ${owner === undefined ? "" : `${owner.name}.`}${name}`,
   );
 
@@ -71,12 +72,12 @@ test "one" { customer { developers 3 }; expect persona Technical }
 
 test("a symbol knows the declaration that gives its name", () => {
   const bound = bind('persona Technical "Technical" { summary "One." }');
-  expect(bound.symbols[0]?.node).toBe(bound.file.tree.declarations[0]);
+  expect([...bound.declares.values()][0]?.[0]?.node).toBe(bound.file.tree.declarations[0]);
 });
 
 test("a lost name is remembered by what it would have named", () => {
   const bound = bind('persona "Technical" { summary "One." }');
-  expect(bound.symbols).toEqual([]);
+  expect([...bound.declares.values()].flat()).toEqual([]);
   expect([...bound.lostNames]).toEqual(["persona"]);
 });
 

@@ -15,11 +15,10 @@ import { isWhole } from "../whole.ts";
 import { checkMeasure } from "./classify.ts";
 
 /** A playbook may have thousands of tests: what is the same for all of them is asked once. */
-export function checkTests(context: Context): void {
-  const { program, facts } = context;
-  const required = program.symbols("signal").filter((signal) => facts(signal).required);
-  for (const { file, node } of program.declarations("test")) checkTest(context, file, node, required);
-}
+export const createTestCheck =
+  (required: readonly Symbol[]) =>
+  (context: Context, file: string, test: Declaration<"test">): void =>
+    checkTest(context, file, test, required);
 
 function checkTest(
   context: Context,

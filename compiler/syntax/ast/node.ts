@@ -2,8 +2,8 @@
  * What every node of the tree has, and the four that all others are made of: names where they are given and
  * where they are used, and texts.
  *
- * Invariant: nodes are never changed after the parser returned them; later stages write side tables keyed
- * by node. Invariant: a child's span lies inside its parent's. Tokens that recovery inserted never get here:
+ * Invariant: nodes are never changed after the parser returned them, but that an edit moves them (reparse.ts); later
+ * stages write side tables keyed by node. Invariant: a child's span lies inside its parent's. Tokens that recovery inserted never get here:
  * what is missing is an absent field, or a name or text whose `text` is empty and whose `missing` is true.
  */
 

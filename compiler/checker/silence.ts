@@ -1,0 +1,51 @@
+/**
+ * Which declarations a stage had nothing to say of: where nothing about them changes, it need not ask again.
+ *
+ * What was said is asked anew each time, with all that led to it, so that no message outlives its cause or its place.
+ */
+
+import type { Reporter } from "../diagnostics/reporter.ts";
+import type { Program } from "../resolver/program.ts";
+import type { Declaration } from "../syntax/ast/declaration.ts";
+
+export interface Listener {
+  /** What it is told it hands on. */
+  readonly reporter: Reporter;
+  /** Whatever is reported meanwhile is laid to the declaration, and to the one it is reported on. */
+  during(declaration: Declaration, work: () => void): void;
+  /** Of the declarations of the program those of which nothing was reported. */
+  silent(program: Program): ReadonlySet<Declaration>;
+}
+
+export function listenTo({ report, diagnostics }: Reporter): Listener {
+  const places: { readonly file: string; readonly at: number }[] = [];
+  const spoken = new Set<Declaration>();
+  let current: Declaration | undefined;
+  return {
+    reporter: {
+      diagnostics,
+      report(code, file, span, args, options) {
+        places.push({ file, at: span.start });
+        if (current !== undefined) spoken.add(current);
+        report(code, file, span, args, options);
+      },
+    },
+    during(declaration, work) {
+      current = declaration;
+      work();
+      current = undefined;
+    },
+    silent({ members }) {
+      const silent = new Set(members.keys());
+      for (const node of spoken) silent.delete(node);
+      for (const { file, node } of places.length === 0 ? [] : members.values())
+        if (
+          places.some(
+            (place) => place.file === file && place.at >= node.span.start && place.at <= node.span.end,
+          )
+        )
+          silent.delete(node);
+      return silent;
+    },
+  };
+}

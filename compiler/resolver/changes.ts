@@ -1,0 +1,95 @@
+/**
+ * What an edit changes of a program, and what it leaves as it was.
+ *
+ * Declarations know of one another by their names. So one that is still there, and uses no name of anything that was
+ * written anew, means what it meant: every later stage may say of it what it said before.
+ */
+
+import type { Symbol } from "../binder/symbols.ts";
+import type { Declaration } from "../syntax/ast/declaration.ts";
+import type { DeclarationKind } from "../syntax/vocabulary.ts";
+import type { Program } from "./program.ts";
+import type { Use } from "./uses.ts";
+
+export interface Unchanged {
+  /** These are as they were, and all that they refer to. */
+  readonly declarations: ReadonlySet<Declaration>;
+  /** Texts use names that no declaration is asked for. */
+  readonly changed: ChangedNames;
+}
+
+/** Names of all that came or went: of what was written anew, too. */
+export interface ChangedNames {
+  readonly everywhere: ReadonlySet<string>;
+  /** Of what belongs to a play: in other plays the same name means something else. */
+  readonly outsideOfPlays: ReadonlySet<string>;
+}
+
+/** What all declarations depend on, whether they name it or not. */
+const seenByAll: readonly DeclarationKind[] = ["playbook", "customer", "team", "voice", "classify"];
+
+/** Undefined where an edit may have changed the meaning of anything. */
+export function unchangedSince(before: Program, now: Program): Unchanged | undefined {
+  const symbols = symbolsOf(now);
+  const stayed = seenByAll.every((kind) => sameNodes(before, now, kind));
+  if (!before.certain || !now.certain || !stayed || !declareSame(before, symbols)) return undefined;
+  const changed = createNames(differing(before, symbols));
+  const declarations = new Set(before.members.keys());
+  for (const node of declarations) if (!now.members.has(node)) declarations.delete(node);
+  // What uses something that changed may have changed itself, and so what uses that.
+  for (let size = -1; size !== declarations.size; ) {
+    size = declarations.size;
+    for (const node of declarations) {
+      const member = now.members.get(node);
+      if (!member?.uses.some((use) => usesChanged(use, changed))) continue;
+      declarations.delete(node);
+      for (const symbol of member.declares) add(symbol, changed);
+    }
+  }
+  return { declarations, changed };
+}
+
+export const changedNames = (before: Program, symbols: readonly Symbol[]): ChangedNames =>
+  createNames(differing(before, symbols));
+
+export const usesChanged = ({ node, play }: Use, { everywhere, outsideOfPlays }: ChangedNames): boolean =>
+  everywhere.has(node.text) || (play === undefined && outsideOfPlays.has(node.text));
+
+/** All that came or went. */
+function differing(before: Program, symbols: readonly Symbol[]): readonly Symbol[] {
+  const gone = new Set(symbolsOf(before));
+  const came = symbols.filter((symbol) => !gone.delete(symbol));
+  return [...came, ...gone];
+}
+
+type BuildingNames = { readonly [Part in keyof ChangedNames]: Set<string> };
+
+function createNames(symbols: readonly Symbol[]): BuildingNames {
+  const names = { everywhere: new Set<string>(), outsideOfPlays: new Set<string>() };
+  for (const symbol of symbols) add(symbol, names);
+  return names;
+}
+
+function add({ name, owner }: Symbol, { everywhere, outsideOfPlays }: BuildingNames): void {
+  (owner?.namespace === "play" ? outsideOfPlays : everywhere).add(name);
+}
+
+const symbolsOf = ({ members }: Program): readonly Symbol[] =>
+  [...members.values()].flatMap(({ declares }) => declares);
+
+/** By name and kind, in the same order. */
+export function declareSame(before: Program, symbols: readonly Symbol[]): boolean {
+  const were = symbolsOf(before);
+  return (
+    were.length === symbols.length &&
+    were.every(({ namespace, name }, index) => {
+      const other = symbols[index] as Symbol;
+      return name === other.name && namespace === other.namespace;
+    })
+  );
+}
+
+function sameNodes(before: Program, now: Program, kind: DeclarationKind): boolean {
+  const [were, are] = [before.declarations(kind), now.declarations(kind)];
+  return were.length === are.length && were.every(({ node }, index) => node === are[index]?.node);
+}
