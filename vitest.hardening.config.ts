@@ -32,6 +32,7 @@ export default defineConfig({
       "test/cli/replacing.test.ts",
       "test/syntax/token-damage.test.ts",
       "test/lsp/edits.test.ts",
+      "test/project/by-parts.test.ts",
       "test/lsp/every-place.test.ts",
       "test/lsp/rename.test.ts",
     ],
