@@ -1,12 +1,14 @@
 /**
  * `persona build --watch` and `persona test --watch`: work once, and again after every change in the playbooks' folders,
- * until they are interrupted. What changes while the work is done for the first time is seen as well.
+ * until they are interrupted. What changes while the work is done for the first time is seen as well, and a folder that
+ * was moved away is waited for.
  *
  * Of packages it sees that npm has installed some; files inside them are not watched.
  */
 
+import { existsSync } from "node:fs";
 import { join, relative, sep } from "node:path";
-import { watch as watchFiles } from "chokidar";
+import { type FSWatcher, watch as watchFiles } from "chokidar";
 import { placesOfPackages } from "../../disk/installed-packages.ts";
 import { packagesFolder } from "../../source/package-path.ts";
 import { CommandFailure } from "../failure.ts";
@@ -43,17 +45,19 @@ export async function watchFolders(
   const isLeftOut = (path: string): boolean =>
     (out !== undefined && (path === out || path.startsWith(out + sep))) ||
     roots.every((root) => isHidden(root, path));
-  const watcher = watchFiles([...roots, ...packages], {
-    ignoreInitial: true,
-    ignored: (path, status) =>
-      !isOfPackages(path) && (isLeftOut(path) || (status?.isFile() === true && !isRead.test(path))),
-    awaitWriteFinish: { stabilityThreshold: 80, pollInterval: 20 },
-  });
+  const startWatcher = () =>
+    watchFiles([...roots, ...packages], {
+      ignoreInitial: true,
+      ignored: (path, status) =>
+        !isOfPackages(path) && (isLeftOut(path) || (status?.isFile() === true && !isRead.test(path))),
+      awaitWriteFinish: { stabilityThreshold: 80, pollInterval: 20 },
+    });
 
   return new Promise((_, reject) => {
     let waiting = false;
     let working: Promise<unknown> = Promise.resolve();
-    watcher.on("error", reject);
+    const gone = new Set<string>();
+    let watcher = watch();
     watcher.once("ready", () => {
       working = work().then(
         () =>
@@ -62,7 +66,7 @@ export async function watchFolders(
         reject,
       );
     });
-    watcher.on("all", () => {
+    function workAgain(): void {
       // One waits at most: it sees everything that changed until it begins.
       if (waiting) return;
       waiting = true;
@@ -76,6 +80,26 @@ export async function watchFolders(
           if (error instanceof CommandFailure) terminal.noteError(error.message, error.help);
           else reject(error);
         });
-    });
+    }
+    // Nothing tells of a folder that was moved away and is back, and who watches nothing more would end.
+    setInterval(() => {
+      for (const root of roots) if (!existsSync(root)) gone.add(root);
+      if (gone.size === 0 || ![...gone].every(existsSync)) return;
+      gone.clear();
+      void watcher.close();
+      watcher = watch().once("ready", workAgain);
+    }, betweenLooks);
+
+    function watch(): FSWatcher {
+      return startWatcher()
+        .on("error", reject)
+        .on("all", workAgain)
+        .on("unlinkDir", (path) => {
+          if (roots.includes(path)) gone.add(path);
+        });
+    }
   });
 }
+
+/** Milliseconds. */
+const betweenLooks = 300;
