@@ -56,6 +56,39 @@ const withoutSourceMaps = {
   },
 };
 
+/**
+ * What the client can do and no server of ours asks for: notebooks, colours, and to ask for
+ * what is wrong, which the server tells unasked.
+ */
+const absentFeatures = [
+  ...["notebook", "diagnostic", "colorProvider", "inlineValue", "typeHierarchy", "linkedEditingRange"],
+  ...["textDocumentContent", "implementation", "declaration"],
+];
+const withoutFeatures = {
+  name: "without-features",
+  setup({ onResolve, onLoad, onEnd }) {
+    const left = new Set(absentFeatures);
+    onResolve({ filter: /^\.\/\w+$/ }, ({ path, importer }) => {
+      const name = path.slice(2);
+      if (!/vscode-languageclient.lib.common/.test(importer) || !absentFeatures.includes(name)) return undefined;
+      left.delete(name);
+      return { path: name, namespace: "absent" };
+    });
+    onLoad({ filter: /.*/, namespace: "absent" }, () => ({
+      contents: `class Absent {
+        fillClientCapabilities() {}
+        initialize() {}
+        clear() {}
+        getState() { return { kind: "static" }; }
+      }
+      module.exports = new Proxy({}, { get: () => Absent });`,
+    }));
+    onEnd(() => {
+      if (left.size > 0) throw new Error(`the language client has no ${[...left].join(", ")} any more`);
+    });
+  },
+};
+
 const olderEngines = join(here, "src/older-engines.ts");
 
 const starterFiles = Object.fromEntries(
@@ -74,6 +107,7 @@ const bundles = await Promise.all([
     external: ["vscode", "node:*"],
     define: { starterFiles: JSON.stringify(starterFiles) },
     alias: { minimatch: join(here, "src/editor-globs.ts") },
+    plugins: [withoutFeatures],
     inject: [olderEngines],
   }),
   // Pages of panels: they run in a browser of the editor's, with no way out but messages.

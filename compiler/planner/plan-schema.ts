@@ -58,6 +58,7 @@ const action = fields({
   sender: maybe(person),
   subject: maybe(text),
   text: maybe(text),
+  textLanguage: maybe(text),
   tone: maybe(fields({ name: maybe(text), reason: text })),
   links: maybe(list(text)),
   resources: list(fields({ name: text, title: text, link: text })),

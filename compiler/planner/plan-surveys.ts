@@ -18,7 +18,7 @@ import { scheduleOnce } from "./schedule-once.ts";
 import { scheduleRecurring } from "./schedule-recurring.ts";
 import type { Scheduled } from "./scheduled.ts";
 import { dayText, type Setting } from "./setting.ts";
-import { noteLanguage } from "./texts.ts";
+import { noteLanguage, otherLanguage } from "./texts.ts";
 
 /** One `ask` of a survey, and what has become of it. */
 export interface ScheduledAsk {
@@ -142,6 +142,7 @@ function planAsk(
     people: peopleOf(survey.to, "recipient", team, playbook),
     channel: channelTitle(survey.channel, setting),
     ...(language === undefined ? {} : { text: plainText(survey.question[language] ?? "").trim() }),
+    ...otherLanguage(language, setting),
     resources: [],
     serves: [],
     needs: [],

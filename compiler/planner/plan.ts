@@ -203,6 +203,8 @@ export interface PlannedAction {
   /** A message's subject and text, an agenda, a note: rendered. The question of a survey. */
   readonly subject?: string;
   readonly text?: string;
+  /** The language of both, where it is another than the plan's. */
+  readonly textLanguage?: string;
   /** Links of the playbook's resources that the text names. */
   readonly links?: readonly string[];
   readonly resources: readonly { readonly name: string; readonly title: string; readonly link: string }[];

@@ -21,6 +21,7 @@ import { chooseWording, type Wording } from "./tone.ts";
 export interface ActionTexts {
   readonly subject?: string;
   readonly text?: string;
+  readonly textLanguage?: string;
   readonly links?: readonly string[];
   readonly tone?: { readonly name?: string; readonly reason: string };
 }
@@ -70,13 +71,15 @@ export function createTexts(
       const wording = chooseWording(message, action, play, persona, setting);
       if (wording === undefined) return {};
       noteLanguage(action, play.name, wording.language, setting);
-      return withLinks(messageTexts(message, wording, render), setting);
+      const texts = messageTexts(message, wording, render);
+      return withLinks({ ...texts, ...otherLanguage(wording.language, setting) }, setting);
     }
     const source = ownText(action);
     const language = source && commonLanguage([source], setting.chain);
     const text =
       language === undefined ? undefined : render(actionTemplate(play, action, language), language);
-    return withLinks(withoutHoles({ text: text && plainText(text).trim() }), setting);
+    const texts = withoutHoles({ text: text && plainText(text).trim() });
+    return withLinks({ ...texts, ...otherLanguage(language, setting) }, setting);
   };
 }
 
@@ -92,6 +95,13 @@ function messageTexts(
     ...(tone === undefined ? {} : { tone }),
   };
 }
+
+/** In which language a text is, where that is another than the plan's, as of a text that is not translated. */
+export const otherLanguage = (
+  language: string | undefined,
+  setting: Setting,
+): Pick<ActionTexts, "textLanguage"> =>
+  language === undefined || sameLanguage(language, setting.language) ? {} : { textLanguage: language };
 
 /** A message, or the question of a survey, in a language that its channel does not serve. */
 export function noteLanguage(action: MessageAction, play: string, language: string, setting: Setting): void {

@@ -44,6 +44,22 @@ function withTexts(value: unknown, text: string, key = ""): unknown {
   return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, withTexts(each, text, name)]));
 }
 
+test("words that are not translated are read in their own direction, those that are in the plan's", async () => {
+  const actions = (texts: string) =>
+    `${message("hello", "on start")} meeting talk "Talk" { when on start at 10:00 for 30 minutes; invite Manager; agenda ${texts} }`;
+  const quotes = async (texts: string) => {
+    const arabic = await planDemo(
+      { languages: "en, es, ar", actions: actions(texts) },
+      { language: "ar", team: [member] },
+    );
+    return elementsIn(readPage(await planPage(arabic, "persona 0.0.0")).root)
+      .filter(({ tagName }) => tagName === "blockquote")
+      .map(({ attrs }) => attrs.map(({ name, value }) => `${name}=${value}`).join(" "));
+  };
+  expect(await quotes('en "What to do"')).toEqual(["lang=en dir=ltr", "lang=en dir=ltr"]);
+  expect(await quotes('en "What to do", ar "ما العمل"')).toEqual(["lang=en dir=ltr", ""]);
+});
+
 test("says what the plan says, and is well formed", async () => {
   const page = await planPage(plan, "persona 0.0.0");
   expect(readPage(page).errors).toEqual([]);

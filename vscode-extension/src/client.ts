@@ -8,7 +8,6 @@ import {
   BaseLanguageClient,
   type Disposable,
   ExecuteCommandRequest,
-  type InitializeParams,
   type LanguageClientOptions,
   type MessageTransports,
   RevealOutputChannelOn,
@@ -40,12 +39,6 @@ class Client extends BaseLanguageClient {
   }
   protected createMessageTransports(): Promise<MessageTransports> {
     return this.#open();
-  }
-  /** What is wrong is told by the server, which knows when something changed; nothing has to be asked again for it. */
-  protected override fillInitializeParams(params: InitializeParams): void {
-    super.fillInitializeParams(params);
-    delete params.capabilities.textDocument?.diagnostic;
-    delete params.capabilities.workspace?.diagnostics;
   }
 }
 

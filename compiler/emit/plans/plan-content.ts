@@ -173,7 +173,7 @@ function rowsOf({ phases, actions }: PlannedPlay) {
 /** @param below a heading of its phase */
 function entryOf(action: PlannedAction, below: boolean, reader: PlanReader): Html {
   const { say, bdi, headings, plan } = reader;
-  const { kind, date, until, time, title, reasons, subject, text } = action;
+  const { kind, date, until, time, title, reasons } = action;
   const day = (each: string) => html`<time datetime="${each}">${formatShortDate(each, plan.locale)}</time>`;
   const clock =
     time &&
@@ -196,7 +196,7 @@ ${factsOf([
   [say(headings.needs), listOf(action.needs.map(bdi))],
   [say(headings.serves), listOf(action.serves.map(bdi))],
   [say(headings.resources), listOf(action.resources.map(({ title: name, link }) => linked(name, link)))],
-])}${textOf(subject, text)}
+])}${textOf(action)}
 </div>
 </li>
 `;
@@ -205,9 +205,9 @@ ${factsOf([
 /** Where a time is in the plan's own zone, which stands at the foot, it need not be said. */
 const zoneOf = (timezone: string, plan: Plan): string => (timezone === plan.timezone ? "" : ` (${timezone})`);
 
-function textOf(subject: string | undefined, text: string | undefined): Part {
+function textOf({ subject, text, textLanguage: other }: PlannedAction): Part {
   if (text === undefined || text === "") return undefined;
-  return html`<blockquote>${
+  return html`<blockquote${other !== undefined && html` lang="${other}" dir="${directionOf(other)}"`}>${
     subject !== undefined &&
     html`<p><strong>${subject}</strong></p>
 `

@@ -33,7 +33,7 @@ export function unplaced({ play: _, ...action }: PlacedAction): PlannedAction {
 const fieldsOf = {
   when: ["date", "time", "until", "reasons"],
   title: ["title"],
-  words: ["subject", "text", "links", "tone"],
+  words: ["subject", "text", "textLanguage", "links", "tone"],
   people: ["people", "sender"],
   resources: ["resources"],
   reminders: ["reminders"],
