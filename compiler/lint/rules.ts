@@ -18,6 +18,7 @@ import { signalAskedTwice } from "./rules/signal-asked-twice.ts";
 import { stageWithoutHandover } from "./rules/stage-without-handover.ts";
 import { stageWithoutOwner } from "./rules/stage-without-owner.ts";
 import { testNamedTwice } from "./rules/test-named-twice.ts";
+import { unnamedTest } from "./rules/unnamed-test.ts";
 import { unservedLanguage } from "./rules/unserved-language.ts";
 import { unservedPersona } from "./rules/unserved-persona.ts";
 import { unusedMessage } from "./rules/unused-message.ts";
@@ -56,4 +57,5 @@ export const rules: readonly Rule[] = [
   disconnectedTouchpoint,
   // Proof that can be read.
   testNamedTwice,
+  unnamedTest,
 ];

@@ -73,7 +73,8 @@ export function readHeader(
   for (const column of missing.filter(({ required }) => required)) {
     const { name, chosen = false } = column;
     const others = quotedList(unknown, "and", 5);
-    const choice = unknown.length === 0 ? "name one that the file has" : `name the one that is meant; there is ${others}`;
+    const choice =
+      unknown.length === 0 ? "name one that the file has" : `name the one that is meant; there is ${others}`;
     problems.report("data-missing", place, {
       name,
       what: chosen ? "chosen column" : "column",

@@ -379,3 +379,15 @@ describe("faults", () => {
       expect(persona(["test", "--mutate", ...more], { in: project("{}") }).status).toBe(2);
   });
 });
+
+test("a playbook that is named twice, by its folder and by files, is one: each test is run once", () => {
+  const own = 'test "of its own" { customer { goLive 2027-03-01 }; expect undecided }\n';
+  const folder = folderWith(
+    { "main.persona": `import "./more.persona"\n${main}`, "more.persona": own },
+    "starter",
+  );
+  const run = (...named: string[]) => persona(["test", ...named], { in: folder }).stdout;
+  expect(run(".", "main.persona", ".")).toBe(run("."));
+  expect(run("more.persona", ".")).toBe(run("."));
+  expect(run("more.persona", "more.persona")).toContain("1 test: 1 passed");
+});

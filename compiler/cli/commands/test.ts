@@ -12,7 +12,7 @@ import { createProblemPrinter } from "../print-problems.ts";
 import { printCounts, printInterrupted, printSuite } from "../print-results.ts";
 import { tellOfStrayFiles } from "../stray-files.ts";
 import type { Terminal } from "../terminal.ts";
-import { type Chosen, choose, refuseNothing } from "../testing/choose.ts";
+import { type Chosen, choose, refuseNothing, together } from "../testing/choose.ts";
 import type { CoveredPlaybook } from "../testing/cover.ts";
 import { type ForPrograms, written } from "../testing/reports.ts";
 import { fromHere, runChosen } from "../testing/run-chosen.ts";
@@ -95,8 +95,9 @@ async function openChosen(
     await tellOfStrayFiles(terminal, open, path);
     chosen.push(choose(open, path, name));
   }
-  refuseNothing(chosen, named, name);
-  return chosen;
+  const all = together(chosen);
+  refuseNothing(all, named, name);
+  return all;
 }
 
 function refuseContradictions({ reporter, watch, update, yes, coverage, out, mutate }: TestOptions): void {

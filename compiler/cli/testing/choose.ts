@@ -28,6 +28,25 @@ export function choose(open: Chosen["open"], path: string, name: string | undefi
   return { open, tests: tests.filter(isChosen), cohorts: cohorts.filter(isChosen), isWhole };
 }
 
+/** One playbook named several times, by its folder and by files, is one; of its tests each is run once. */
+export function together(chosen: readonly Chosen[]): readonly Chosen[] {
+  const byRoot = Map.groupBy(chosen, ({ open }) => open.root);
+  return [...byRoot.values()].map((all) => {
+    const [first] = all as [Chosen];
+    if (all.length === 1) return first;
+    const placeOf = ({ at: { file, line, column } }: Test | Cohort) => `${line}:${column}:${file}`;
+    const asked = new Set(all.flatMap(({ tests, cohorts }) => [...tests, ...cohorts].map(placeOf)));
+    const isAsked = (each: Test | Cohort): boolean => asked.has(placeOf(each));
+    const { tests, cohorts } = first.open.playbook;
+    return {
+      open: first.open,
+      tests: tests.filter(isAsked),
+      cohorts: cohorts.filter(isAsked),
+      isWhole: all.some(({ isWhole }) => isWhole),
+    };
+  });
+}
+
 /** To run nothing and say that all is well would be a lie. */
 export function refuseNothing(
   chosen: readonly Chosen[],

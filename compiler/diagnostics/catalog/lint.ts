@@ -213,6 +213,14 @@ export const lintCatalog = {
     help: ({ signal }) => `take it up instead: move ${quoted(signal)} from \`asks\` to \`uses\``,
     since: "0.1.0",
   },
+  "unnamed-test": {
+    severity: "warning",
+    summary: "A test has no name.",
+    message: ({ what }: { what: "test" | "cohort" }) => `this ${what} has no name`,
+    why: "Results name tests by their names: who reads that one failed does not know which.",
+    help: () => 'say what is true of its customers, as in `"who has developers is Technical"`',
+    since: "0.1.0",
+  },
   "test-named-twice": {
     severity: "warning",
     summary: "Two tests have the same name.",

@@ -13,6 +13,8 @@ export const testNamedTwice: Rule = {
       const name = node.header as Text | undefined;
       if (name === undefined || name.missing || name.broken) continue;
       const said = name.value.trim();
+      // What has no name at all is told as that.
+      if (said === "") continue;
       const before = first.get(said);
       if (before === undefined) first.set(said, { file, span: name.span, message: "called so first" });
       else reporter.report("test-named-twice", file, name.span, { name: said }, { related: [before] });
