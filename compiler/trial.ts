@@ -24,6 +24,7 @@ export type { Plan } from "./planner/plan.ts";
 export { planCustomer } from "./planner/plan-customer.ts";
 export { planDays } from "./planner/plan-days.ts";
 export { renderMarkdown } from "./planner/render-markdown.ts";
+export type { Scheduled } from "./planner/scheduled.ts";
 export { type CustomerResult, describePlace, readCustomers, readTeam } from "./records/codec.ts";
 export type { CustomerRecord, DataFormat, DataProblem, TeamMember } from "./records/record.ts";
 export { type CoverageItem, createCoverage } from "./testing/coverage/coverage.ts";

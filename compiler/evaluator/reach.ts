@@ -149,12 +149,20 @@ function compareLower(left: number | string | undefined, right: number | string 
   return compareValues(left, right);
 }
 
-function typeOf(rule: CasesRule | EachRule, { signals }: SignalTypes): Type | undefined {
-  return signals.find(({ name }) => name === rule.signal)?.type;
-}
+const typeOf = (rule: CasesRule | EachRule, playbook: SignalTypes): Type | undefined =>
+  signalOf(rule, playbook)?.type;
 
-function isRequired(rule: CasesRule, { signals }: SignalTypes): boolean {
-  return signals.some(({ name, required }) => name === rule.signal && required);
+const isRequired = (rule: CasesRule, playbook: SignalTypes): boolean =>
+  signalOf(rule, playbook)?.required === true;
+
+type Signals = Playbook["signals"];
+/** A playbook never changes, and every rule asks for its signal. */
+const byName = new WeakMap<Signals, ReadonlyMap<string, Signals[number]>>();
+
+function signalOf({ signal }: CasesRule | EachRule, { signals }: SignalTypes): Signals[number] | undefined {
+  const known = byName.get(signals) ?? new Map(signals.map((each) => [each.name, each]));
+  byName.set(signals, known);
+  return known.get(signal);
 }
 
 function sum(numbers: readonly number[]): number {

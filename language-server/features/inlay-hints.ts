@@ -5,7 +5,7 @@
 
 import type { ast, ParsedFile, Snapshot, Span } from "@persona-lang/compiler";
 import { missingLanguages, textsOf } from "./languages.ts";
-import { dayOf, exampleDays, otherDate, wordDay } from "./trial/example-days.ts";
+import { exampleDay, otherDate, wordDay } from "./trial/example-days.ts";
 import { reachOfPersona, wordReach } from "./trial/reach.ts";
 
 export interface InlayHint {
@@ -15,21 +15,22 @@ export interface InlayHint {
   readonly tooltip: string;
 }
 
-/** @param start of the example, an ISO day */
-export function inlayHintsIn(
+/**
+ * One kind after another: whoever asks of a long file can do something else in between.
+ *
+ * @param start of the example, an ISO day
+ */
+export function* inlayHintsIn(
   snapshot: Snapshot,
   file: ParsedFile,
   within: Span,
   start: string,
-): readonly InlayHint[] {
-  const hints = [
-    ...pointsIn(snapshot, file),
-    ...daysIn(snapshot, file, start),
-    ...languagesIn(snapshot, file),
-  ];
-  return hints
-    .filter(({ offset }) => within.start <= offset && offset <= within.end)
-    .sort((a, b) => a.offset - b.offset);
+): Generator<readonly InlayHint[]> {
+  const inSight = (hints: readonly InlayHint[]) =>
+    hints.filter(({ offset }) => within.start <= offset && offset <= within.end);
+  yield inSight(pointsIn(snapshot, file));
+  yield inSight(daysIn(snapshot, file, within, start));
+  yield inSight(languagesIn(snapshot, file));
 }
 
 /** Behind all that is written in the line: between a name and its title it would be read as a part of them. */
@@ -54,16 +55,17 @@ function pointsIn(snapshot: Snapshot, { tree, source }: ParsedFile): readonly In
   );
 }
 
-function daysIn(snapshot: Snapshot, { tree }: ParsedFile, start: string): readonly InlayHint[] {
+function daysIn(snapshot: Snapshot, { tree }: ParsedFile, within: Span, start: string): readonly InlayHint[] {
   const playbook = snapshot.playbook();
-  const plays = tree.declarations.filter(({ kind }) => kind === "play");
-  if (playbook === undefined || plays.length === 0) return [];
-  const days = exampleDays(playbook, start);
+  const plays = tree.declarations.filter(
+    ({ kind, span }) => kind === "play" && span.start <= within.end && span.end >= within.start,
+  );
+  if (playbook === undefined) return [];
   const tooltip = (reasons: readonly string[]) =>
     [...reasons, `for a start on ${start}, and ${otherDate(start)} for the customer's own dates`].join("\n");
   return plays.flatMap((play) =>
     schedulesIn(play).flatMap(({ action, schedule }) => {
-      const day = dayOf(days, play.name?.text ?? "", action);
+      const day = exampleDay(playbook, start, play.name?.text ?? "", action);
       return day === undefined
         ? []
         : [{ offset: schedule.span.end, label: wordDay(day), tooltip: tooltip(day.reasons) }];
@@ -94,10 +96,13 @@ function languagesIn({ types }: Snapshot, file: ParsedFile): readonly InlayHint[
   const languages = types?.languages ?? [];
   const texts = textsOf(file);
   const lacking = texts.map((given) => missingLanguages(given, languages));
-  const isUsual = (language: string): boolean =>
-    lacking.filter((missing) => missing.includes(language)).length * 2 < texts.length;
+  const usual = new Set(
+    languages.filter(
+      (language) => lacking.filter((missing) => missing.includes(language)).length * 2 < texts.length,
+    ),
+  );
   return texts.flatMap((given, index) => {
-    const missing = (lacking[index] ?? []).filter((language) => given.length > 1 || isUsual(language));
+    const missing = (lacking[index] ?? []).filter((language) => given.length > 1 || usual.has(language));
     const last = given.at(-1);
     return missing.length === 0 || last === undefined
       ? []

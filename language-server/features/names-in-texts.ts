@@ -121,12 +121,8 @@ function collectFields(
       const add = (symbol: Symbol | undefined, name: string, at: number): void => {
         if (symbol !== undefined) uses.push({ symbol, span: { start: at, end: at + name.length } });
       };
-      const named = (namespaces: readonly (typeof direct)[number][], name: string) =>
-        namespaces
-          .flatMap((namespace) => program.symbols(namespace))
-          .find((symbol) => symbol.name === name.normalize("NFC"));
       if (first === "customer" && second !== undefined)
-        add(named(["signal"], second), second, start + first.length + 1);
+        add(nameIn(["signal"], second, program), second, start + first.length + 1);
       else if (first === "dates" && second !== undefined) {
         for (const play of plays())
           add(
@@ -134,8 +130,34 @@ function collectFields(
             second,
             start + first.length + 1,
           );
-        add(named(["signal"], second), second, start + first.length + 1);
-      } else add(named(direct, first), first, start);
+        add(nameIn(["signal"], second, program), second, start + first.length + 1);
+      } else add(nameIn(direct, first, program), first, start);
     }
   }
+}
+
+type Direct = (typeof direct)[number];
+const byName = new WeakMap<Program, Readonly<Record<Direct, ReadonlyMap<string, Symbol>>>>();
+
+/** The first of them that has a symbol of this name. */
+function nameIn(namespaces: readonly Direct[], written: string, program: Program): Symbol | undefined {
+  const mapOf = (namespace: Direct) =>
+    new Map(
+      program
+        .symbols(namespace)
+        .map((symbol) => [symbol.name, symbol] as const)
+        .toReversed(),
+    );
+  const maps = byName.get(program) ?? {
+    signal: mapOf("signal"),
+    role: mapOf("role"),
+    resource: mapOf("resource"),
+  };
+  byName.set(program, maps);
+  const name = written.normalize("NFC");
+  for (const namespace of namespaces) {
+    const symbol = maps[namespace].get(name);
+    if (symbol !== undefined) return symbol;
+  }
+  return undefined;
 }

@@ -9,7 +9,7 @@ import {
   type Span,
   type Symbol,
 } from "@persona-lang/compiler";
-import { usesInTexts } from "./names-in-texts.ts";
+import { type UseInText, usesInTexts } from "./names-in-texts.ts";
 import { membersOf } from "./symbol-at.ts";
 
 export const tokenTypes = [
@@ -59,32 +59,68 @@ const typeOfNamespace: Readonly<Record<Symbol["namespace"], Token["type"]>> = {
 
 const numbers = new Set(["number", "percent", "money", "duration", "date", "time"]);
 
-/** In the order of the text, none inside of another. */
-export function tokensIn({ program }: Snapshot, file: ParsedFile): readonly Token[] {
-  const tokens: Token[] = [];
-  const add = (span: Span, type: Token["type"], declaration = false, documentation = false): void => {
-    if (span.end > span.start) tokens.push({ span, type, declaration, documentation });
-  };
-  for (const { span, text } of file.comments) add(span, "comment", false, text.startsWith("///"));
+/**
+ * In the order of the text, none inside of another, one declaration of the file after another: whoever goes through a
+ * long file can do something else in between.
+ *
+ * @param within absent: all of the file
+ */
+export function* tokensIn(
+  { program }: Snapshot,
+  file: ParsedFile,
+  within: Span = { start: 0, end: file.source.text.length },
+): Generator<readonly Token[]> {
+  const fields = program === undefined ? [] : usesInTexts(program, file);
+  const comments = file.comments.values();
+  let [comment, end] = [comments.next().value, 0];
+  // Behind the last declaration there may be comments.
+  for (const declaration of [...file.tree.declarations, undefined]) {
+    const tokens: Token[] = [];
+    const upTo = declaration?.span.end ?? Number.POSITIVE_INFINITY;
+    for (; comment !== undefined && comment.span.start < upTo; comment = comments.next().value)
+      addToken(comment.span, "comment", tokens, { documentation: comment.text.startsWith("///") });
+    if (declaration !== undefined && declaration.span.start <= within.end && upTo >= within.start)
+      addTokens(declaration, program, fields, tokens);
+    const apart = withoutOverlaps(tokens, end);
+    end = Math.max(end, apart.at(-1)?.span.end ?? 0);
+    yield apart.filter(({ span }) => span.end >= within.start && span.start <= within.end);
+  }
+}
+
+function addToken(
+  span: Span,
+  type: Token["type"],
+  tokens: Token[],
+  { declaration = false, documentation = false } = {},
+): void {
+  if (span.end > span.start) tokens.push({ span, type, declaration, documentation });
+}
+
+function addTokens(
+  declaration: ast.Declaration,
+  program: Program | undefined,
+  fields: readonly UseInText[],
+  tokens: Token[],
+): void {
   const declared = new Map<object, Symbol>();
-  for (const node of descendants(file.tree)) {
+  for (const node of descendants(declaration)) {
     const symbol = program?.symbolOf(node as Symbol["node"]);
     if (symbol !== undefined) declared.set(symbol.nameNode, symbol);
     const { node: sort, keyword, name, subject } = node as Partial<ast.Declaration>;
     if (sort === "declaration" && keyword !== undefined && keyword.start !== (name ?? subject)?.span.start)
-      add(keyword, "keyword");
-    if (node.kind === "property") add((node as ast.Property).word.span, "property");
-    else if (node.kind === "text") addText(node as ast.Text, file, program, add);
-    else if (numbers.has(node.kind)) add(node.span, "number");
-    else if (node.kind === "name" && declared.has(node))
-      add(node.span, typeOfNamespace[(declared.get(node) as Symbol).namespace], true);
-    else if (node.kind === "reference") {
+      addToken(keyword, "keyword", tokens);
+    if (node.kind === "property") addToken((node as ast.Property).word.span, "property", tokens);
+    else if (node.kind === "text") addText(node as ast.Text, fields, tokens);
+    else if (numbers.has(node.kind)) addToken(node.span, "number", tokens);
+    else if (node.kind === "name" && declared.has(node)) {
+      const { namespace } = declared.get(node) as Symbol;
+      addToken(node.span, typeOfNamespace[namespace], tokens, { declaration: true });
+    } else if (node.kind === "reference") {
       const referred = program?.resolution(node as ast.Reference);
-      if (referred !== undefined) add(node.span, typeOfNamespace[referred.namespace]);
-      else if (isMember(node as ast.Reference, program)) add(node.span, "enumMember");
+      if (referred !== undefined) addToken(node.span, typeOfNamespace[referred.namespace], tokens);
+      else if (isMember(node as ast.Reference, program)) addToken(node.span, "enumMember", tokens);
     }
   }
-  return withoutOverlaps(tokens);
 }
 
 /** A word that no name of the playbook has, where values stand: some member is called so. */
@@ -103,25 +139,34 @@ function memberNames(program: Program): ReadonlySet<string> {
 }
 
 /** A text in pieces around the names of fields in it. */
-function addText(
-  { span }: ast.Text,
-  file: ParsedFile,
-  program: Program | undefined,
-  add: (span: Span, type: Token["type"]) => void,
-): void {
+function addText({ span }: ast.Text, fields: readonly UseInText[], tokens: Token[]): void {
   let start = span.start;
-  const fields = program === undefined ? [] : usesInTexts(program, file);
-  for (const { symbol, span: name } of fields) {
-    if (name.start < start || name.end > span.end) continue;
-    add({ start, end: name.start }, "string");
-    add(name, typeOfNamespace[symbol.namespace]);
+  for (let index = firstFrom(span.start, fields); index < fields.length; index++) {
+    const { symbol, span: name } = fields[index] as UseInText;
+    if (name.end > span.end) break;
+    // One place may stand for the actions of two plays.
+    if (name.start < start) continue;
+    addToken({ start, end: name.start }, "string", tokens);
+    addToken(name, typeOfNamespace[symbol.namespace], tokens);
     start = name.end;
   }
-  add({ start, end: span.end }, "string");
+  addToken({ start, end: span.end }, "string", tokens);
 }
 
-function withoutOverlaps(tokens: Token[]): readonly Token[] {
-  let end = 0;
+/** The index of the first field that begins at an offset or behind it; they stand in the order of the text. */
+function firstFrom(offset: number, fields: readonly UseInText[]): number {
+  let [low, high] = [0, fields.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((fields[middle] as UseInText).span.start < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** @param from what ends before is told already */
+function withoutOverlaps(tokens: Token[], from: number): readonly Token[] {
+  let end = from;
   return tokens
     .sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end)
     .filter(({ span }) => {

@@ -5,31 +5,39 @@
  */
 
 import type { Span } from "@persona-lang/compiler";
-import type { SemanticTokens, SemanticTokensDelta } from "vscode-languageserver";
+import type { CancellationToken, SemanticTokens, SemanticTokensDelta } from "vscode-languageserver";
 import { tokensIn, tokenTypes } from "../features/semantic-tokens.ts";
-import type { Session } from "../session.ts";
+import { pause } from "../pause.ts";
+import { type Session, signalOf } from "../session.ts";
 import type { Look } from "../workspace.ts";
 
 export function serveColours(session: Session): void {
   const { connection } = session;
 
-  const encoded = (look: Look, within?: Span): { data: number[] } => {
+  async function encoded(
+    look: Look,
+    token: CancellationToken,
+    within?: Span,
+  ): Promise<{ readonly data: number[] }> {
     const data: number[] = [];
+    const signal = signalOf(token);
     let [line, character] = [0, 0];
-    for (const { span, type, declaration, documentation } of tokensIn(look.snapshot, look.file)) {
-      if (within !== undefined && (span.end < within.start || span.start > within.end)) continue;
-      // A token of several lines is told line by line: not every client takes it whole.
-      for (const piece of linePieces(look.file.source.text, span)) {
-        const { start, end } = look.positions.rangeOf(piece);
-        const modifiers = (declaration ? 1 : 0) | (documentation ? 2 : 0);
-        const isSameLine = start.line === line;
-        data.push(start.line - line, isSameLine ? start.character - character : start.character);
-        data.push(end.character - start.character, tokenTypes.indexOf(type), modifiers);
-        [line, character] = [start.line, start.character];
+    for (const tokens of tokensIn(look.snapshot, look.file, within)) {
+      for (const { span, type, declaration, documentation } of tokens) {
+        // A token of several lines is told line by line: not every client takes it whole.
+        for (const piece of linePieces(look.file.source.text, span)) {
+          const { start, end } = look.positions.rangeOf(piece);
+          const modifiers = (declaration ? 1 : 0) | (documentation ? 2 : 0);
+          const isSameLine = start.line === line;
+          data.push(start.line - line, isSameLine ? start.character - character : start.character);
+          data.push(end.character - start.character, tokenTypes.indexOf(type), modifiers);
+          [line, character] = [start.line, start.character];
+        }
       }
+      await pause(signal);
     }
     return { data };
-  };
+  }
   /** What clients were told last, by address. */
   const told = new Map<string, { readonly resultId: string; readonly data: readonly number[] }>();
   let count = 0;
@@ -44,13 +52,15 @@ export function serveColours(session: Session): void {
 
   connection.languages.semanticTokens.on(
     async ({ textDocument: { uri } }, token) =>
-      (await session.answer(uri, token, (seen) => remember(uri, encoded(seen).data))) ?? { data: [] },
+      (await session.answer(uri, token, async (seen) =>
+        remember(uri, (await encoded(seen, token)).data),
+      )) ?? { data: [] },
   );
   connection.languages.semanticTokens.onDelta(
     async ({ textDocument: { uri }, previousResultId }, token) =>
-      (await session.answer(uri, token, (seen): SemanticTokens | SemanticTokensDelta => {
+      (await session.answer(uri, token, async (seen): Promise<SemanticTokens | SemanticTokensDelta> => {
         const before = told.get(uri);
-        const { data } = encoded(seen);
+        const { data } = await encoded(seen, token);
         const now = remember(uri, data);
         if (before?.resultId !== previousResultId || now.resultId === undefined) return now;
         return { resultId: now.resultId, edits: changesBetween(before.data, data) };
@@ -58,10 +68,9 @@ export function serveColours(session: Session): void {
   );
   connection.languages.semanticTokens.onRange(
     async ({ textDocument: { uri }, range }, token) =>
-      (await session.answer(uri, token, (seen) => {
-        const { positions } = seen;
-        return encoded(seen, { start: positions.offsetAt(range.start), end: positions.offsetAt(range.end) });
-      })) ?? { data: [] },
+      (await session.answer(uri, token, (seen) => encoded(seen, token, seen.positions.spanOf(range)))) ?? {
+        data: [],
+      },
   );
 }
 

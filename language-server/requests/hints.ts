@@ -7,7 +7,8 @@ import {
   type SignatureInformation,
 } from "vscode-languageserver";
 import { type Signature, signatureAt } from "../features/signature-help.ts";
-import type { Session } from "../session.ts";
+import { pause } from "../pause.ts";
+import { type Session, signalOf } from "../session.ts";
 
 export const signatureTriggers = [" ", ",", "{"];
 
@@ -31,14 +32,14 @@ export function serveHints(session: Session): void {
       // What it takes to plan is loaded when somebody asks for it.
       const { inlayHintsIn } = await import("../features/inlay-hints.ts");
       const start = await session.exampleStart(uri);
-      return inlayHintsIn(snapshot, file, positions.spanOf(range), start).map(
-        ({ offset, label, tooltip }) => ({
-          position: positions.positionAt(offset),
-          label,
-          tooltip,
-          paddingLeft: true,
-        }),
-      );
+      const signal = signalOf(token);
+      const hints: InlayHint[] = [];
+      for (const found of inlayHintsIn(snapshot, file, positions.spanOf(range), start)) {
+        for (const { offset, label, tooltip } of found)
+          hints.push({ position: positions.positionAt(offset), label, tooltip, paddingLeft: true });
+        await pause(signal);
+      }
+      return hints;
     }),
   );
 }

@@ -6,7 +6,7 @@
  */
 
 import type { Playbook } from "@persona-lang/compiler";
-import { addDays, formatShortDate, planDays } from "@persona-lang/compiler/trial";
+import { addDays, formatShortDate, planDays, type Scheduled } from "@persona-lang/compiler/trial";
 
 export interface ExampleDay {
   readonly date: string;
@@ -18,71 +18,71 @@ export interface ExampleDay {
 
 const weeksToOtherDates = 12;
 
-/** By the names of play and action; what has no day is not there. `start` is an ISO day. */
-export function exampleDays(playbook: Playbook, start: string): ReadonlyMap<string, ExampleDay> {
-  const byStart = known.get(playbook) ?? new Map<string, ReadonlyMap<string, ExampleDay>>();
-  known.set(playbook, byStart);
-  const before = byStart.get(start);
-  if (before !== undefined) return before;
-  const days = new Map(
-    playbook.plays.flatMap((play) =>
-      daysOf(play, playbook, start).map(([action, day]) => [keyOf(play.name, action), day] as const),
-    ),
-  );
-  byStart.set(start, days);
-  return days;
-}
+type Play = Playbook["plays"][number];
+/** By play, then by action. */
+type Days = ReadonlyMap<string, ReadonlyMap<string, ExampleDay>>;
+const known = new WeakMap<Playbook, Map<string, Days>>();
 
-const known = new WeakMap<Playbook, Map<string, ReadonlyMap<string, ExampleDay>>>();
-
-export const dayOf = (
-  days: ReadonlyMap<string, ExampleDay>,
+/** Of an action of a play, by their names; undefined where it has no day. `start` is an ISO day. */
+export function exampleDay(
+  playbook: Playbook,
+  start: string,
   play: string,
   action: string,
-): ExampleDay | undefined => days.get(keyOf(play, action));
-
-/** Names have no spaces. */
-const keyOf = (play: string, action: string): string => `${play} ${action}`;
+): ExampleDay | undefined {
+  const byStart = known.get(playbook) ?? new Map<string, Days>();
+  known.set(playbook, byStart);
+  const days = byStart.get(start) ?? daysOf(playbook, start);
+  byStart.set(start, days);
+  return days.get(play)?.get(action);
+}
 
 export const otherDate = (start: string): string => addDays(start, weeksToOtherDates * 7) ?? start;
 
-function daysOf(
-  play: Playbook["plays"][number],
-  playbook: Playbook,
-  start: string,
-): readonly (readonly [string, ExampleDay])[] {
-  const shown = {
-    ...play,
-    personas: [],
-    actions: play.actions.map((action) => ({ ...action, conditions: [] })),
-  };
+function daysOf(playbook: Playbook, start: string): Days {
+  const shown = { ...playbook, plays: playbook.plays.map(withoutConditions) };
   const dates = playbook.signals.flatMap(({ name, type }) =>
     type.kind === "date" ? [[name, otherDate(start)] as const] : [],
   );
-  const { plays } = planDays(
-    {
-      playbook: { ...playbook, plays: [shown] },
-      customer: { id: "example", name: "example", contacts: [], signals: new Map(dates), stage: play.stage },
-      persona: playbook.personas[0]?.name,
-      start,
-      language: playbook.languages[0],
-      reasonsIn: "en",
-      renderText: () => "",
-    },
-    new Set(play.actions.map(({ name }) => name)),
+  const customer = { id: "example", name: "example", contacts: [], signals: new Map(dates) };
+  const byStage = Map.groupBy(shown.plays, ({ stage }) => stage);
+  return new Map(
+    [...byStage].flatMap(([stage, plays]) =>
+      planDays(
+        {
+          playbook: shown,
+          customer: { ...customer, stage },
+          persona: playbook.personas[0]?.name,
+          start,
+          language: playbook.languages[0],
+          reasonsIn: "en",
+          renderText: () => "",
+        },
+        new Set(plays.flatMap(({ actions }) => actions.map(({ name }) => name))),
+      ).plays.flatMap(({ play, actions }) =>
+        play.stage === stage ? [[play.name, new Map([...actions].flatMap(dayOf))] as const] : [],
+      ),
+    ),
   );
-  return [...(plays[0]?.actions ?? [])].flatMap(([name, scheduled]) => {
-    const [first] = scheduled.kind === "dated" ? scheduled.occurrences : [];
-    if (scheduled.kind !== "dated" || first === undefined) return [];
-    const time = first.time?.start;
-    const day: ExampleDay = {
-      date: first.date,
-      ...(time === undefined ? {} : { time }),
-      recurs: scheduled.occurrences.length > 1,
-      reasons: first.reasons,
-    };
-    return [[name, day] as const];
-  });
+}
+
+const withoutConditions = (play: Play): Play => ({
+  ...play,
+  personas: [],
+  actions: play.actions.map((action) => ({ ...action, conditions: [] })),
+});
+
+function dayOf([name, scheduled]: readonly [string, Scheduled]): readonly (readonly [string, ExampleDay])[] {
+  const [first] = scheduled.kind === "dated" ? scheduled.occurrences : [];
+  if (scheduled.kind !== "dated" || first === undefined) return [];
+  const time = first.time?.start;
+  const day: ExampleDay = {
+    date: first.date,
+    ...(time === undefined ? {} : { time }),
+    recurs: scheduled.occurrences.length > 1,
+    reasons: first.reasons,
+  };
+  return [[name, day]];
 }
 
 /** "Fri, 4 Dec 2026 at 10:00"; of what recurs, the first. */

@@ -4,7 +4,7 @@ import { type ast, nodesAt, type ParsedFile, type Snapshot, type SyntaxNode } fr
 import type { Hover } from "../hover.ts";
 import { codeSpan, plainText } from "../markdown.ts";
 import { symbolAt } from "../symbol-at.ts";
-import { dayOf, exampleDays, otherDate, wordDay } from "./example-days.ts";
+import { exampleDay, otherDate, wordDay } from "./example-days.ts";
 import { cardLines } from "./persona-card.ts";
 import { reachOfPersona, shareOf } from "./reach.ts";
 
@@ -39,7 +39,7 @@ export function figuresAt(
     return { span: named.span, text: lines.join("\n\n") };
   }
   const schedule = path.find(({ kind }) => kind === "schedule");
-  const day = schedule && dayOf(exampleDays(playbook, start), nameOf(path, "play"), actionIn(path));
+  const day = schedule && exampleDay(playbook, start, nameOf(path, "play"), actionIn(path));
   if (schedule === undefined || day === undefined) return undefined;
   const example = `for a start on ${start}, and ${otherDate(start)} for the customer's own dates`;
   const text = [`**${wordDay(day)}**, ${example}`, ...day.reasons.map(plainText)].join("\n\n");

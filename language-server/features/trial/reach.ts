@@ -8,10 +8,18 @@ export interface PointsReach {
   readonly most: number;
 }
 
+const known = new WeakMap<Playbook, Map<string, PointsReach>>();
+
 /** In points. */
 export function reachOfPersona(persona: string, playbook: Playbook): PointsReach {
+  const ofPlaybook = known.get(playbook) ?? new Map<string, PointsReach>();
+  known.set(playbook, ofPlaybook);
+  const before = ofPlaybook.get(persona);
+  if (before !== undefined) return before;
   const { least, most } = totalReach(persona, playbook);
-  return { least: least / 1000, most: most / 1000 };
+  const reach = { least: least / 1000, most: most / 1000 };
+  ofPlaybook.set(persona, reach);
+  return reach;
 }
 
 /** "from −2 to 24 points" */
