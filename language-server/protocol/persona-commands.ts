@@ -50,6 +50,8 @@ export interface SignalItem {
   readonly group: string;
   /** As in the IR: `boolean`, `integer`, `enumeration`, … */
   readonly kind: string;
+  /** Of a set or a list: the kind of what is in it. */
+  readonly element?: string;
   readonly required: boolean;
   /** Of an enumeration, or of a set of one. */
   readonly members?: readonly { readonly name: string; readonly title: string }[];

@@ -232,6 +232,13 @@ describe("what a playbook does is told as data", () => {
     expect(languages).toEqual(["en"]);
   });
 
+  test("a form has to know what is in a list", async () => {
+    await client.end();
+    await open(source.replace("  goLive ", '  speaks any of language "Speaks"\n  goLive '));
+    const { signals } = await run<persona.PlaybookAnswer>("persona.playbook", { uri });
+    expect(signals.find(({ name }) => name === "speaks")).toMatchObject({ kind: "set", element: "language" });
+  });
+
   test("also one that was never saved; what is wrong with them is told", async () => {
     const asked = (record: unknown) =>
       run<persona.ClassifyAnswer>("persona.classify", { uri, customer: { record } });

@@ -29,6 +29,7 @@ export function outlineOf(playbook: Playbook, language?: string): Outline {
         title: titleOf(signal, chain),
         group: groups.get(signal.group ?? "") ?? "",
         kind: signal.type.kind,
+        ...("element" in signal.type ? { element: signal.type.element.kind } : {}),
         required: signal.required,
         ...(members === undefined
           ? {}

@@ -12,7 +12,8 @@ export type PanelMessage =
   | { readonly kind: "persona"; readonly persona: string }
   | { readonly kind: "language"; readonly language: string }
   | { readonly kind: "show"; readonly place: number };
-export type SignalValue = string | number | boolean | readonly string[];
+export type SignalValue = Scalar | readonly Scalar[];
+type Scalar = string | number | boolean;
 
 const longest = 10_000;
 const most = 1_000;
@@ -68,7 +69,9 @@ function readSignals(value: unknown): Readonly<Record<string, SignalValue>> | un
 }
 
 const isValue = (value: unknown): value is SignalValue =>
+  isScalar(value) || (Array.isArray(value) && value.length <= most && value.every(isScalar));
+
+const isScalar = (value: unknown): value is Scalar =>
   typeof value === "boolean" ||
   (typeof value === "number" && Number.isFinite(value)) ||
-  (typeof value === "string" && value.length <= longest) ||
-  (Array.isArray(value) && value.length <= most && value.every((each) => typeof each === "string"));
+  (typeof value === "string" && value.length <= longest);

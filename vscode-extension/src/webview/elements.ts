@@ -1,9 +1,5 @@
 /** Elements of a panel's page, made by hand: what a playbook says is only ever their text. */
 
-declare function acquireVsCodeApi(): { postMessage(message: object): void };
-const editor = acquireVsCodeApi();
-export const tell = (message: object): void => editor.postMessage(message);
-
 type Child = Node | string | undefined | false;
 type Attributes = Readonly<Record<string, string | boolean | undefined>>;
 
@@ -15,7 +11,7 @@ export function element<Name extends keyof HTMLElementTagNameMap>(
   const made = document.createElement(name);
   for (const [key, value] of Object.entries(attributes))
     if (value !== undefined && value !== false) made.setAttribute(key, value === true ? "" : value);
-  made.append(...children.filter((child) => child !== undefined && child !== false));
+  made.append(...children.filter(isThere));
   return made;
 }
 
@@ -25,25 +21,31 @@ export function button(label: string, press: () => void, attributes: Attributes 
   return made;
 }
 
-/** Replaces what the page shows, and keeps the focus where it was: on the element of the same name. */
-export function show(...children: readonly Child[]): void {
-  const main = document.getElementById("main") as HTMLElement;
-  const focused = document.activeElement?.id;
-  main.replaceChildren(...children.filter((child) => child !== undefined && child !== false));
-  if (focused !== undefined && focused !== "") document.getElementById(focused)?.focus();
+/** Words of either direction within a line, whose own order they leave as it is. */
+export const isolated = (text: string): HTMLElement => element("bdi", {}, text);
+
+/**
+ * A part of the page, below those made before. It is made anew only when it shows something else, as a person may be
+ * typing in it; and the focus stays where it was: on the element of the same name.
+ */
+export function part<Shown>(make: (shown: Shown) => readonly Child[]): (shown: Shown) => void {
+  const place = element("div", {});
+  document.getElementById("main")?.append(place);
+  let before: string | undefined;
+  return (shown) => {
+    const now = JSON.stringify(shown);
+    if (now === before) return;
+    before = now;
+    const focused = place.contains(document.activeElement) ? document.activeElement?.id : undefined;
+    place.replaceChildren(...make(shown).filter(isThere));
+    if (focused !== undefined && focused !== "") document.getElementById(focused)?.focus();
+  };
 }
 
-/** What a person reads: two decimals at most. */
-export const figure = (value: number): string => String(Math.round(value * 100) / 100);
-export const signed = (value: number): string =>
-  value > 0 ? `+${figure(value)}` : figure(value).replace("-", "−");
+const isThere = (child: Child): child is Node | string => child !== undefined && child !== false;
 
-/** The words of the page, in the language of the editor. */
-export let words: Readonly<Record<string, string>> = {};
-export function listen(receive: (message: { readonly kind: string }) => void): void {
-  window.addEventListener("message", ({ data }: MessageEvent<{ readonly kind: string }>) => {
-    if (data.kind === "words") words = (data as never as { readonly words: typeof words }).words;
-    else receive(data);
-  });
-  tell({ kind: "ready" });
-}
+/** What cannot be shown now, and why. */
+export const notice = () =>
+  part<string | undefined>((problem) => [
+    problem !== undefined && element("p", { class: "problem", role: "status", dir: "auto" }, problem),
+  ]);

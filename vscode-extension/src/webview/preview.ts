@@ -6,8 +6,9 @@ import type {
   PlanAnswer,
   PlaybookAnswer,
 } from "../../../language-server/protocol/persona-commands.ts";
-import { labelOf } from "./customer-label.ts";
-import { element, listen, show, tell, words } from "./elements.ts";
+import { listen, tell, words } from "./editor.ts";
+import { element, notice, part } from "./elements.ts";
+import { labelOf } from "./figures.ts";
 
 interface Preview {
   readonly playbook: PlaybookAnswer;
@@ -21,35 +22,34 @@ interface Preview {
   readonly plan?: PlanAnswer["page"] | { readonly problem: string };
 }
 
-let last: Preview | undefined;
+const problem = notice();
+const title = part<string>((text) => [element("h1", { dir: "auto" }, text)]);
+const choices = part<Omit<Preview, "pages" | "plan">>((of) => [
+  element("div", { class: "choices" }, languageChoice(of), whomChoice(of)),
+]);
+const plan = part<Pick<Preview, "plan">>((of) => [element("h2", {}, words.plan), planOf(of.plan)]);
+const pages = part<PagesAnswer | undefined>((answer) =>
+  (answer?.pages ?? []).map(({ title: heading, html }) =>
+    pageOf(
+      { language: answer?.language, direction: answer?.direction },
+      element("h2", {}, heading),
+      contentOf(html),
+    ),
+  ),
+);
 
 listen((message) => {
   const told = message as never as { readonly kind: string; readonly problem: string };
-  if (told.kind === "preview") last = message as never as Preview;
-  draw(told.kind === "problem" ? told.problem : undefined);
+  // With a problem, what was shown before stays: it is what the playbook was when it had none.
+  problem(told.kind === "problem" ? told.problem : undefined);
+  if (told.kind === "preview") draw(message as never as Preview);
 });
 
-function draw(problem: string | undefined): void {
-  const warning = problem !== undefined && element("p", { class: "problem", role: "status" }, problem);
-  if (last === undefined) {
-    show(warning);
-    return;
-  }
-  const { playbook, pages, plan } = last;
-  show(
-    warning,
-    element("h1", { dir: "auto" }, playbook.title),
-    element("div", { class: "choices" }, languageChoice(last), whomChoice(last)),
-    element("h2", {}, words.plan),
-    planOf(plan),
-    ...(pages?.pages ?? []).map(({ title, html }) =>
-      pageOf(
-        { language: pages?.language, direction: pages?.direction },
-        element("h2", {}, title),
-        contentOf(html),
-      ),
-    ),
-  );
+function draw({ plan: ofThem, pages: ofAll, ...chosen }: Preview): void {
+  title(chosen.playbook.title);
+  choices(chosen);
+  plan(ofThem === undefined ? {} : { plan: ofThem });
+  pages(ofAll);
 }
 
 function planOf(plan: Preview["plan"]): HTMLElement {
@@ -75,7 +75,7 @@ function contentOf(html: string): DocumentFragment {
   return template.content;
 }
 
-function languageChoice({ playbook, language }: Preview): HTMLElement {
+function languageChoice({ playbook, language }: Omit<Preview, "pages" | "plan">): HTMLElement {
   const name = new Intl.DisplayNames([document.documentElement.lang || "en"], { type: "language" });
   const select = element(
     "select",
@@ -88,7 +88,7 @@ function languageChoice({ playbook, language }: Preview): HTMLElement {
   return element("span", {}, element("label", { for: "language" }, words.language), select);
 }
 
-function whomChoice({ playbook, customers, whom }: Preview): HTMLElement {
+function whomChoice({ playbook, customers, whom }: Omit<Preview, "pages" | "plan">): HTMLElement {
   const select = element(
     "select",
     { id: "whom" },
@@ -104,7 +104,7 @@ function whomChoice({ playbook, customers, whom }: Preview): HTMLElement {
       { label: words.customers },
       ...customers.map((customer, at) => {
         const selected = whom?.customer?.file === customer.file && whom.customer.id === customer.id;
-        return element("option", { value: `customer ${at}`, selected }, labelOf(customer));
+        return element("option", { value: `customer ${at}`, selected, dir: "auto" }, labelOf(customer));
       }),
     ),
   );
