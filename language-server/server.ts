@@ -69,7 +69,7 @@ export function startServer(connection: Connection, files: FileSystem, classifie
       void connection.client.register(DidChangeConfigurationNotification.type, { section: settingsSection });
     if (session.client.workspace?.didChangeWatchedFiles?.dynamicRegistration)
       void connection.client.register(DidChangeWatchedFilesNotification.type, {
-        watchers: [{ globPattern: "**/*.{persona,ics,csv,json,ndjson,png,jpg,jpeg,webp,svg}" }],
+        watchers: [{ globPattern: "**/*.{persona,ics,csv,json,ndjson,jsonl,png,jpg,jpeg,webp,svg}" }],
       });
     if (session.client.workspace?.workspaceFolders)
       connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {

@@ -65,6 +65,14 @@ test("a customer can be typed", async () => {
   await panel.locator(".sentence").filter({ hasText: "Quick starter" }).waitFor();
   await workbench.picture("customer-typed");
   expect(await accessibility(panel)).toEqual([]);
+
+  // Key by key, with time in between for what comes of it: no field loses what stands in it already.
+  await panel.locator("#signal-developers").pressSequentially("12", { delay: 400 });
+  await panel.locator(".rules li").filter({ hasText: "5 and above" }).waitFor();
+  expect(await panel.locator("#signal-developers").inputValue()).toBe("12");
+  await panel.locator("#signal-goLive").focus();
+  await workbench.page.keyboard.type("04052028", { delay: 400 });
+  expect(await panel.locator("#signal-goLive").inputValue()).toBe("2028-04-05");
 });
 
 test("the preview shows the plan of a chosen customer, personas side by side, and the journey", async () => {
@@ -140,7 +148,9 @@ test("the preview is read from the right where its language is", async () => {
 test("no panel loads or runs anything but its own", async () => {
   const panel = await workbench.webview(".matrix");
   const policy = await panel.locator("meta[http-equiv]").getAttribute("content");
-  expect(policy).toMatch(/^default-src 'none'; script-src [^;]+; style-src [^;]+$/);
+  expect(policy).toMatch(
+    /^default-src 'none'; script-src 'nonce-[0-9a-f]{16,}'; style-src [^;]+; base-uri 'none'; form-action 'none'$/,
+  );
   expect(policy).not.toContain("unsafe");
   // Later, as what the debugger evaluates itself may do more than a page.
   const refused = await panel.evaluate(

@@ -6,23 +6,29 @@
 import * as vscode from "vscode";
 import {
   BaseLanguageClient,
+  CloseAction,
   type Disposable,
   ExecuteCommandRequest,
   type LanguageClientOptions,
   type MessageTransports,
   RevealOutputChannelOn,
+  ShowMessageNotification,
   State,
 } from "vscode-languageclient/browser";
 import { serveFiles } from "./files.ts";
-import { startServer } from "./server-start.ts";
+import { showMessage } from "./notifications.ts";
+import { playbookSchemes } from "./playbooks.ts";
+import { type Server, startServer, wantsProjectServer } from "./server-start.ts";
 
 export interface PersonaClient extends Disposable {
   readonly output: vscode.LogOutputChannel;
   readonly state: State;
   readonly onDidChangeState: vscode.Event<State>;
-  start(): Promise<void>;
-  stop(): Promise<void>;
+  /** The server knows that files changed, which nobody typed in an editor. */
+  readonly onDidTellFiles: vscode.Event<void>;
+  /** Starts the server, anew where it runs. What goes wrong is told by the status, and in the output. */
   restart(): Promise<void>;
+  stop(): Promise<void>;
   /** One of the server's commands for panels; undefined where the server does not answer. */
   ask<Answer>(
     command: string,
@@ -31,32 +37,66 @@ export interface PersonaClient extends Disposable {
   ): Promise<Answer | undefined>;
 }
 
+/** One client, and the server that it has started last: they end together. */
 class Client extends BaseLanguageClient {
-  readonly #open: () => Promise<MessageTransports>;
-  constructor(open: () => Promise<MessageTransports>, options: LanguageClientOptions) {
+  readonly #open: () => Promise<Server>;
+  #server: Server | undefined;
+  #isOver = false;
+
+  constructor(open: () => Promise<Server>, options: LanguageClientOptions) {
     super("persona", "Persona", options);
     this.#open = open;
+    const usual = this.createDefaultErrorHandler();
+    this.clientOptions.errorHandler = {
+      error: (...told) => usual.error(...told),
+      // A server that broke down is started anew, unless it was to end.
+      closed: () => (this.#isOver ? { action: CloseAction.DoNotRestart, handled: true } : usual.closed()),
+    };
+    this.onNotification(ShowMessageNotification.type, showMessage);
   }
-  protected createMessageTransports(): Promise<MessageTransports> {
-    return this.#open();
+
+  /** Also of a server that answers no more. */
+  async end(): Promise<void> {
+    this.#isOver = true;
+    try {
+      await this.dispose();
+    } finally {
+      this.#server?.end();
+    }
+  }
+
+  protected async createMessageTransports(): Promise<MessageTransports> {
+    this.#server?.end();
+    this.#server = await this.#open();
+    return this.#server.transports;
   }
 }
 
 export function createClient(context: vscode.ExtensionContext): PersonaClient {
   const output = vscode.window.createOutputChannel("Persona", { log: true });
   const changed = new vscode.EventEmitter<State>();
-  const always: vscode.Disposable[] = [output, changed];
+  const filesTold = new vscode.EventEmitter<void>();
+  const always: vscode.Disposable[] = [output, changed, filesTold];
   let client: Client | undefined;
   let files: vscode.Disposable | undefined;
+  let schemes: readonly string[] = [];
 
   async function start(): Promise<void> {
+    schemes = playbookSchemes();
     const options: LanguageClientOptions = {
-      // Wherever a folder comes from: a disk, a repository far away, a browser's memory.
-      documentSelector: [{ language: "persona" }],
+      documentSelector: schemes.map((scheme) => ({ scheme, language: "persona" })),
       outputChannel: output,
       revealOutputChannelOn: RevealOutputChannelOn.Never,
       initializationOptions: {},
       markdown: { isTrusted: false, supportHtml: false },
+      middleware: {
+        workspace: {
+          async didChangeWatchedFile(event, next) {
+            await next(event);
+            filesTold.fire();
+          },
+        },
+      },
     };
     const next = new Client(() => startServer(context, output), options);
     next.onDidChangeState(({ newState }) => changed.fire(newState));
@@ -68,19 +108,27 @@ export function createClient(context: vscode.ExtensionContext): PersonaClient {
     const before = client;
     client = undefined;
     files?.dispose();
-    await before?.dispose();
+    await before?.end();
   }
-  async function restart(): Promise<void> {
-    await stop().catch((error: unknown) => output.warn(String(error)));
-    await start();
-  }
+
+  // One after another: of two at once, the first would be forgotten while it starts.
+  let last: Promise<void> = Promise.resolve();
+  const warn = (error: unknown): void => output.warn(String(error));
+  const inTurn = (...works: readonly (() => Promise<void>)[]): Promise<void> => {
+    for (const work of works) last = last.then(work).catch(warn);
+    return last;
+  };
+  const restart = (): Promise<void> => inTurn(stop, start);
 
   always.push(
     vscode.workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration("persona.server")) void restart();
     }),
     vscode.workspace.onDidGrantWorkspaceTrust(() => {
-      if (vscode.workspace.getConfiguration("persona").get("server") === "project") void restart();
+      if (wantsProjectServer()) void restart();
+    }),
+    vscode.workspace.onDidChangeWorkspaceFolders(() => {
+      if (playbookSchemes().some((scheme) => !schemes.includes(scheme))) void restart();
     }),
   );
 
@@ -90,9 +138,9 @@ export function createClient(context: vscode.ExtensionContext): PersonaClient {
       return client?.state ?? State.Stopped;
     },
     onDidChangeState: changed.event,
-    start,
-    stop,
+    onDidTellFiles: filesTold.event,
     restart,
+    stop: () => inTurn(stop),
     async ask(command, argument, token) {
       if (client?.state !== State.Running) return undefined;
       try {

@@ -29,12 +29,12 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     vscode.commands.registerCommand("persona.showPreview", () => preview.show()),
     started,
     showStatus(started),
+    showTests(started),
     offerTasks(started),
     vscode.commands.registerCommand("persona.restartServer", () => started.restart()),
     vscode.commands.registerCommand("persona.showOutput", () => started.output.show()),
   );
-  await started.start();
-  context.subscriptions.push(showTests(started));
+  await started.restart();
 }
 
 export async function deactivate(): Promise<void> {

@@ -2,6 +2,7 @@
 
 import * as vscode from "vscode";
 import type { BaseLanguageClient } from "vscode-languageclient/browser";
+import { isIn } from "./playbook-folders.ts";
 
 export function serveFiles(client: BaseLanguageClient): vscode.Disposable {
   return vscode.Disposable.from(
@@ -44,7 +45,7 @@ function within(uri: string): vscode.Uri | undefined {
       languageId === "persona" &&
       open.scheme === at.scheme &&
       open.authority === at.authority &&
-      at.path.startsWith(open.path.slice(0, open.path.lastIndexOf("/") + 1).replace(/\/$/, "")),
+      isIn(at.path, open.path.slice(0, open.path.lastIndexOf("/"))),
   );
   return isBeside ? at : undefined;
 }

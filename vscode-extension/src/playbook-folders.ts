@@ -20,7 +20,8 @@ export function playbookFolders(files: readonly string[]): readonly string[] {
 export const nearestFolder = (path: string, folders: readonly string[]): string | undefined =>
   folders.filter((folder) => isIn(path, folder)).sort((one, other) => other.length - one.length)[0];
 
-const isIn = (path: string, folder: string): boolean =>
+/** Whether a path is that of the folder, or of what lies in it; each begins where the other begins. */
+export const isIn = (path: string, folder: string): boolean =>
   folder === "" || path === folder || path.startsWith(`${folder}/`);
 
 const isBelowAny = (path: string, folders: ReadonlySet<string>): boolean =>

@@ -3,6 +3,17 @@
 import * as vscode from "vscode";
 import { nearestFolder, playbookFolders } from "./playbook-folders.ts";
 
+/**
+ * Of the addresses under which playbooks are written: a disk's, those of the folders that are open, and of what is not
+ * saved yet. Under others the editor shows older versions of a file, or one beside another: nobody works on them.
+ */
+export const playbookSchemes = (): readonly string[] => [
+  ...new Set(["file", "untitled", ...(vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri.scheme)]),
+];
+
+export const isPlaybook = ({ languageId, uri }: vscode.TextDocument): boolean =>
+  languageId === "persona" && playbookSchemes().includes(uri.scheme);
+
 export interface PlaybookFolder {
   readonly uri: vscode.Uri;
   /** From the workspace folder, with forward slashes; `""` is that folder itself. */

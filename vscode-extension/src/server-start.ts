@@ -17,34 +17,49 @@ import { ownProgram, type Program } from "./persona-program.ts";
 
 type ChildProcess = import("node:child_process").ChildProcess;
 /** A browser's; on a machine there is none. */
-declare const Worker: new (script: string) => Port;
+declare const Worker: new (script: string) => Port & { terminate(): void };
 type Port = ConstructorParameters<typeof BrowserMessageReader>[0];
+
+export interface Server {
+  readonly transports: MessageTransports;
+  /** At once, also where it answers no more. */
+  end(): void;
+}
 
 export async function startServer(
   context: vscode.ExtensionContext,
   output: vscode.LogOutputChannel,
-): Promise<MessageTransports> {
+): Promise<Server> {
   const script = vscode.Uri.joinPath(context.extensionUri, "dist", "server.js");
-  if (!isOnMachine()) return transportsOf(new Worker(script.toString(true)));
+  if (!isOnMachine()) {
+    const worker = new Worker(script.toString(true));
+    const transports = { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
+    return { transports, end: () => worker.terminate() };
+  }
   const { fork } = await import("node:child_process");
   const own = await projectServer();
   output.info(own === undefined ? "the bundled server starts" : `the project's server starts: ${own.first}`);
-  if (own !== undefined) return projectTransports(own, output);
+  if (own !== undefined) return startProjectServer(own, output);
   const child = fork(script.fsPath, [], {
     execArgv: [],
     env: { ...process.env, ELECTRON_RUN_AS_NODE: "1" },
     stdio: ["ignore", "pipe", "pipe", "ipc"],
   });
   child.stderr?.on("data", (data: Buffer) => output.error(data.toString()));
-  return { ...transportsOf(portOf(child)), detached: false };
+  const port = portOf(child);
+  const transports = { reader: new ProcessReader(child, port), writer: new BrowserMessageWriter(port) };
+  return { transports, end: () => void child.kill() };
 }
 
 const isOnMachine = (): boolean => typeof process === "object" && process.versions?.node !== undefined;
 
-const transportsOf = (port: Port): MessageTransports => ({
-  reader: new BrowserMessageReader(port),
-  writer: new BrowserMessageWriter(port),
-});
+/** Also tells when the process has ended, which a port never does: a server that broke down is started anew by that. */
+class ProcessReader extends BrowserMessageReader {
+  constructor(child: ChildProcess, port: Port) {
+    super(port);
+    child.on("exit", () => this.fireClose());
+  }
+}
 
 /** A process, as a worker: messages go over its channel. */
 function portOf(child: ChildProcess): Port {
@@ -61,16 +76,23 @@ function portOf(child: ChildProcess): Port {
   } as unknown as Port;
 }
 
+/** Whether a folder of the workspace asks for its own server: by a setting of any of them, or of the user. */
+export const wantsProjectServer = (): boolean => foldersWithServer().length > 0;
+
+const foldersWithServer = (): readonly vscode.Uri[] =>
+  (vscode.workspace.workspaceFolders ?? [])
+    .map(({ uri }) => uri)
+    .filter(
+      (uri) =>
+        uri.scheme === "file" &&
+        vscode.workspace.getConfiguration("persona", uri).get("server") === "project",
+    );
+
 /** The `persona` command that is installed for the first folder of the workspace that has one. */
 async function projectServer(): Promise<Program | undefined> {
   if (!vscode.workspace.isTrusted) return undefined;
-  for (const { uri } of vscode.workspace.workspaceFolders ?? []) {
-    if (
-      vscode.workspace.getConfiguration("persona", uri).get("server") !== "project" ||
-      uri.scheme !== "file"
-    )
-      continue;
-    const program = await ownProgram([uri]);
+  for (const folder of foldersWithServer()) {
+    const program = await ownProgram([folder]);
     if (program !== undefined) return program;
     void vscode.window.showWarningMessage(
       vscode.l10n.t(
@@ -82,15 +104,15 @@ async function projectServer(): Promise<Program | undefined> {
 }
 
 /** What other editors are served over as well: the standard streams. */
-async function projectTransports(
+async function startProjectServer(
   { path, first, environment }: Program,
   output: vscode.LogOutputChannel,
-): Promise<MessageTransports> {
+): Promise<Server> {
   const { spawn } = await import("node:child_process");
-  const { stdout, stdin, stderr } = spawn(path, [...first, "lsp"], {
-    env: { ...process.env, ...environment },
-    stdio: "pipe",
-  });
+  const child = spawn(path, [...first, "lsp"], { env: { ...process.env, ...environment }, stdio: "pipe" });
+  // One that cannot be started closes its streams as well.
+  child.on("error", (error) => output.error(String(error)));
+  const { stdout, stdin, stderr } = child;
   stderr.on("data", (data: Buffer) => output.error(data.toString()));
   const told =
     (stream: NodeJS.EventEmitter, event: string) =>
@@ -98,7 +120,7 @@ async function projectTransports(
       stream.on(event, listener as never);
       return { dispose: () => void stream.off(event, listener as never) };
     };
-  return {
+  const transports = {
     reader: new ReadableStreamMessageReader({
       onData: told(stdout, "data"),
       onEnd: told(stdout, "end"),
@@ -116,4 +138,5 @@ async function projectTransports(
       end: () => stdin.end(),
     }),
   };
+  return { transports, end: () => void child.kill() };
 }

@@ -9,6 +9,7 @@ import * as vscode from "vscode";
 import type * as persona from "../../language-server/protocol/persona-commands.ts";
 import { chosenFiles, filesOf } from "./asked-files.ts";
 import type { PersonaClient } from "./client.ts";
+import { warn } from "./notifications.ts";
 import { personaProgram } from "./persona-program.ts";
 import { choosePlaybook, type PlaybookFolder, playbookOf, playbooksIn } from "./playbooks.ts";
 import { type Answers, type Asked, argumentsOf, variants, verbs } from "./verbs.ts";
@@ -17,7 +18,7 @@ export function offerTasks(client: PersonaClient): vscode.Disposable {
   const offered = [...Object.keys(verbs), ...Object.keys(variants)];
   return vscode.Disposable.from(
     ...offered.map((verb) =>
-      vscode.commands.registerCommand(`persona.run.${verb}`, () => run(client, verb).catch(say)),
+      vscode.commands.registerCommand(`persona.run.${verb}`, () => run(client, verb).catch(warn)),
     ),
     vscode.tasks.registerTaskProvider("persona", {
       async provideTasks() {
@@ -45,18 +46,15 @@ export function offerTasks(client: PersonaClient): vscode.Disposable {
           [...argumentsOf(verb, { playbook: path }), ...own],
           definition,
         );
-        if (task === undefined) say(noProgram());
+        if (task === undefined) warn(noProgram());
         return task;
       },
     }),
-    vscode.workspace.onDidSaveTextDocument((document) => void buildAfterSave(document).catch(say)),
+    vscode.workspace.onDidSaveTextDocument((document) => void buildAfterSave(document).catch(warn)),
   );
 }
 
 const asked = (verb: string): Asked => verbs[verb] ?? "nothing";
-const say = (problem: unknown): void => {
-  void vscode.window.showWarningMessage(problem instanceof Error ? problem.message : String(problem));
-};
 const noProgram = (): string =>
   vscode.l10n.t(
     "There is no Persona here to run: install the package @persona-lang/compiler in this folder.",
@@ -212,6 +210,6 @@ async function build(playbook: PlaybookFolder, key: string): Promise<void> {
     builds.delete(key);
     if (!isOld) return;
     builds.set(key, false);
-    void build(playbook, key).catch(say);
+    void build(playbook, key).catch(warn);
   });
 }

@@ -6,21 +6,29 @@
 import * as vscode from "vscode";
 import type * as persona from "../../../language-server/protocol/persona-commands.ts";
 import type { PersonaClient } from "../client.ts";
+import { showPlace, wordsAt } from "../places.ts";
 import { completeStep } from "../walkthrough.ts";
 import type { PanelMessage } from "./messages.ts";
-import { type Place, showPlace, wordsAt } from "./places.ts";
 import { type PanelSession, type PlaybookPanel, playbookPanel } from "./playbook-panel.ts";
+import { type ChosenCustomer, presentCustomer } from "./present-customer.ts";
 
 export const customerPanel = (context: vscode.ExtensionContext, client: PersonaClient): PlaybookPanel =>
-  playbookPanel(context, { name: "customer", title: vscode.l10n.t("Customer"), words: words() }, (tell) =>
-    createSession(client, tell),
+  playbookPanel(
+    context,
+    client,
+    { name: "customer", title: vscode.l10n.t("Customer"), words: words() },
+    (tell) => createSession(client, tell),
   );
 
 /** One opened panel: which customer is chosen, and what was told of them last. */
 function createSession(client: PersonaClient, tell: (message: object) => void): PanelSession {
+  /** Who was chosen, if anybody was, and what was typed of somebody, where that came later. */
+  let chosen: ChosenCustomer | undefined;
+  let typed: Signals | undefined;
+  /** Who is shown. */
   let customer: persona.CustomerChoice | undefined;
   let asked: string | undefined;
-  let places: readonly Place[] = [];
+  let places: readonly persona.Placed[] = [];
   let round = 0;
 
   async function refresh(document: vscode.TextDocument | undefined): Promise<void> {
@@ -41,10 +49,9 @@ function createSession(client: PersonaClient, tell: (message: object) => void): 
       return;
     }
     const customers = "problem" in found ? [] : found.customers;
-    const [first] = customers;
-    if (customer === undefined && first !== undefined) customer = { file: first.file, id: first.id };
-    customer ??= { record: recordOf({}) };
-    tell({ kind: "playbook", playbook, customers, chosen: "file" in customer ? customer : undefined });
+    const present = typed === undefined ? presentCustomer(chosen, customers) : undefined;
+    customer = present ?? { record: recordOf(knownIn(playbook, typed ?? {})) };
+    tell({ kind: "playbook", playbook, customers, chosen: present });
     await explain(document, own);
   }
 
@@ -90,10 +97,13 @@ function createSession(client: PersonaClient, tell: (message: object) => void): 
         case "ready":
           return refresh(document);
         case "choose":
-          customer = { file: message.file, id: message.id };
+          chosen = { file: message.file, id: message.id };
+          typed = undefined;
+          customer = chosen;
           break;
         case "type":
-          customer = { record: recordOf(message.signals) };
+          typed = message.signals;
+          customer = { record: recordOf(typed) };
           break;
         case "whyNot":
           asked = message.persona === asked ? undefined : message.persona;
@@ -114,7 +124,15 @@ function createSession(client: PersonaClient, tell: (message: object) => void): 
 const isChanged = (): boolean =>
   vscode.workspace.textDocuments.some(({ languageId, isDirty }) => languageId === "persona" && isDirty);
 
-const recordOf = (signals: object) => ({ id: "typed", name: vscode.l10n.t("A customer"), signals });
+type Signals = Extract<PanelMessage, { readonly kind: "type" }>["signals"];
+
+/** Without what this playbook does not ask for: it may have, when it was typed. */
+const knownIn = (playbook: persona.PlaybookAnswer, signals: Signals): Signals => {
+  const names = new Set(playbook.signals.map(({ name }) => name));
+  return Object.fromEntries(Object.entries(signals).filter(([name]) => names.has(name)));
+};
+
+const recordOf = (signals: Signals) => ({ id: "typed", name: vscode.l10n.t("A customer"), signals });
 
 const words = (): Readonly<Record<string, string>> => ({
   customer: vscode.l10n.t("Customer"),

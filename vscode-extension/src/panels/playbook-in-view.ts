@@ -1,7 +1,8 @@
 /** The playbook that a panel is about: the last one that was looked at, and when it is another or has changed. */
 
 import * as vscode from "vscode";
-import { choosePlaybook } from "../playbooks.ts";
+import { isIn } from "../playbook-folders.ts";
+import { choosePlaybook, isPlaybook } from "../playbooks.ts";
 
 export interface PlaybookInView extends vscode.Disposable {
   /** Undefined as long as no playbook was looked at. */
@@ -12,12 +13,13 @@ export interface PlaybookInView extends vscode.Disposable {
 export function followPlaybook(changed: () => void): PlaybookInView {
   let document: vscode.TextDocument | undefined;
   let waiting: ReturnType<typeof setTimeout> | undefined;
+  let isOver = false;
   const soon = (): void => {
     clearTimeout(waiting);
-    waiting = setTimeout(changed, 150);
+    if (!isOver) waiting = setTimeout(changed, 150);
   };
   const look = (editor: vscode.TextEditor | undefined): void => {
-    if (editor?.document.languageId !== "persona" || editor.document === document) return;
+    if (editor === undefined || !isPlaybook(editor.document) || editor.document === document) return;
     document = editor.document;
     soon();
   };
@@ -25,24 +27,35 @@ export function followPlaybook(changed: () => void): PlaybookInView {
   // one that is chosen of several.
   const { activeTextEditor, visibleTextEditors } = vscode.window;
   for (const editor of [activeTextEditor, ...visibleTextEditors]) if (document === undefined) look(editor);
-  document ??= vscode.workspace.textDocuments.find(({ languageId }) => languageId === "persona");
+  document ??= vscode.workspace.textDocuments.find(isPlaybook);
   if (document === undefined)
-    void choosePlaybook().then(async (playbook) => {
-      if (playbook?.file !== undefined) document ??= await vscode.workspace.openTextDocument(playbook.file);
-      soon();
-    });
+    void choosePlaybook()
+      .then(async (playbook) => {
+        if (playbook?.file !== undefined) document ??= await vscode.workspace.openTextDocument(playbook.file);
+      })
+      .finally(soon);
   const watching = vscode.Disposable.from(
     vscode.window.onDidChangeActiveTextEditor(look),
     vscode.workspace.onDidChangeTextDocument((event) => {
-      if (/\.(persona|json|csv|ndjson)$/.test(event.document.uri.path)) soon();
+      if (/\.(persona|json|csv|ndjson|jsonl)$/.test(event.document.uri.path)) soon();
     }),
     vscode.workspace.onDidSaveTextDocument(soon),
+    vscode.workspace.onDidRenameFiles(async ({ files }) => {
+      const at = document?.uri;
+      for (const { oldUri, newUri } of files)
+        if (at !== undefined && isIn(at.path, oldUri.path)) {
+          const moved = newUri.with({ path: newUri.path + at.path.slice(oldUri.path.length) });
+          document = await vscode.workspace.openTextDocument(moved);
+          soon();
+        }
+    }),
   );
   return {
     get document() {
       return document;
     },
     dispose() {
+      isOver = true;
       clearTimeout(waiting);
       watching.dispose();
     },

@@ -1,9 +1,11 @@
 /** A panel about the playbook in view: opened once, told anew after each change, gone with what it knows when closed. */
 
-import type * as vscode from "vscode";
+import * as vscode from "vscode";
+import { State } from "vscode-languageclient/browser";
+import type { PersonaClient } from "../client.ts";
 import type { PanelMessage } from "./messages.ts";
 import { openPanel, type Panel } from "./panel.ts";
-import { followPlaybook, type PlaybookInView } from "./playbook-in-view.ts";
+import { followPlaybook } from "./playbook-in-view.ts";
 
 /** What one opened panel shows, and what it does with what its page tells. */
 export interface PanelSession {
@@ -18,28 +20,43 @@ export interface PlaybookPanel {
 
 export function playbookPanel(
   context: vscode.ExtensionContext,
+  client: PersonaClient,
   page: Omit<Parameters<typeof openPanel>[1], "receive">,
   createSession: (tell: (message: object) => void) => PanelSession,
 ): PlaybookPanel {
-  let open: { panel: Panel; view: PlaybookInView } | undefined;
+  let open: Panel | undefined;
   return {
     show() {
       if (open !== undefined) {
-        open.panel.reveal();
+        open.reveal();
         return;
       }
-      const session = createSession((message) => open?.panel.tell(message));
-      const view = followPlaybook(() => void session.refresh(view.document));
+      const tell = (message: object): void => open?.tell(message);
+      const session = createSession(tell);
+      // A file may be gone that was there a moment ago: then there is nothing to show of it.
+      const done = (work: Promise<void>): void =>
+        void work.catch((error: unknown) => client.output.warn(String(error)));
+      const refresh = (): void => done(session.refresh(view.document));
+      const view = followPlaybook(refresh);
       const panel = openPanel(context, {
         ...page,
-        receive: (message) => void session.receive(message, view.document),
+        receive: (message) => done(session.receive(message, view.document)),
       });
+      const following = vscode.Disposable.from(
+        view,
+        client.onDidTellFiles(refresh),
+        client.onDidChangeState((state) => {
+          if (state === State.Running) refresh();
+          else if (state === State.Stopped)
+            tell({ kind: "problem", problem: vscode.l10n.t("Persona has stopped") });
+        }),
+      );
       panel.onDidClose(() => {
-        view.dispose();
+        following.dispose();
         open = undefined;
       });
-      open = { panel, view };
+      open = panel;
     },
-    dispose: () => open?.panel.dispose(),
+    dispose: () => open?.dispose(),
   };
 }

@@ -6,10 +6,12 @@ import type { PersonaClient } from "../client.ts";
 import { completeStep } from "../walkthrough.ts";
 import type { PanelMessage } from "./messages.ts";
 import { type PanelSession, type PlaybookPanel, playbookPanel } from "./playbook-panel.ts";
+import { type ChosenCustomer, presentCustomer } from "./present-customer.ts";
 
 export const previewPanel = (context: vscode.ExtensionContext, client: PersonaClient): PlaybookPanel =>
   playbookPanel(
     context,
+    client,
     { name: "preview", title: vscode.l10n.t("Personas and plans"), words: words() },
     (tell) => createSession(client, tell),
   );
@@ -17,7 +19,7 @@ export const previewPanel = (context: vscode.ExtensionContext, client: PersonaCl
 function createSession(client: PersonaClient, tell: (message: object) => void): PanelSession {
   let language: string | undefined;
   /** For whom the plan is: a customer, else anyone of a persona. */
-  let whom: { readonly customer: persona.CustomerChoice } | { readonly persona: string } | undefined;
+  let whom: { readonly customer: ChosenCustomer } | { readonly persona: string } | undefined;
   let round = 0;
 
   async function refresh(document: vscode.TextDocument | undefined): Promise<void> {
@@ -28,9 +30,9 @@ function createSession(client: PersonaClient, tell: (message: object) => void): 
     round += 1;
     const own = round;
     const uri = document.uri.toString();
-    const chosen = language === undefined ? { uri } : { uri, language };
+    const wished = language === undefined ? { uri } : { uri, language };
     const [playbook, found] = await Promise.all([
-      client.ask<persona.PlaybookAnswer | persona.Problem>("persona.playbook", chosen),
+      client.ask<persona.PlaybookAnswer | persona.Problem>("persona.playbook", wished),
       client.ask<persona.CustomersAnswer | persona.Problem>("persona.customers", { uri }),
     ]);
     if (own !== round || playbook === undefined || found === undefined) return;
@@ -39,26 +41,39 @@ function createSession(client: PersonaClient, tell: (message: object) => void): 
       return;
     }
     const customers = "problem" in found ? [] : found.customers;
-    const [customer] = customers;
-    const [first] = playbook.personas;
-    whom ??= customer
-      ? { customer: { file: customer.file, id: customer.id } }
-      : first && { persona: first.name };
+    const present = presentWhom(playbook, customers);
+    const chosen = playbook.languages.includes(language ?? "") ? wished : { uri };
     const [pages, plan] = await Promise.all([
       client.ask<persona.PagesAnswer | persona.Problem>("persona.pages", chosen),
-      whom && client.ask<persona.PlanAnswer | persona.Problem>("persona.plan", { ...chosen, ...whom }),
+      present && client.ask<persona.PlanAnswer | persona.Problem>("persona.plan", { ...chosen, ...present }),
     ]);
     if (own !== round) return;
+    const drawn = pages === undefined || "problem" in pages ? undefined : pages;
     tell({
       kind: "preview",
       playbook,
-      language: language ?? playbook.languages[0],
+      language: drawn?.language ?? playbook.languages[0],
       customers,
-      whom,
-      pages: pages === undefined || "problem" in pages ? undefined : pages,
+      whom: present,
+      pages: drawn,
       plan: plan === undefined ? undefined : "problem" in plan ? { problem: plan.problem } : plan.page,
     });
     if (plan !== undefined && !("problem" in plan)) completeStep("plan");
+  }
+
+  /** A persona that was chosen, while the playbook has it; else a customer; else anyone of the first persona. */
+  function presentWhom(
+    { personas }: persona.PlaybookAnswer,
+    customers: readonly persona.CustomerItem[],
+  ): typeof whom {
+    if (whom !== undefined && "persona" in whom) {
+      const { persona } = whom;
+      if (personas.some(({ name }) => name === persona)) return whom;
+    }
+    const customer = presentCustomer(whom && "customer" in whom ? whom.customer : undefined, customers);
+    if (customer !== undefined) return { customer };
+    const [first] = personas;
+    return first && { persona: first.name };
   }
 
   return {

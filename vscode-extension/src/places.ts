@@ -1,17 +1,15 @@
 /** Places of the playbook: the words that stand there, and the way to them. */
 
 import * as vscode from "vscode";
-import type { Placed } from "../../../language-server/protocol/persona-commands.ts";
-
-export type Place = Placed;
+import type { Placed } from "../../language-server/protocol/persona-commands.ts";
 
 /** The words, on one line, as they are in the editor now. */
-export async function wordsAt({ uri, range }: Place): Promise<string> {
+export async function wordsAt({ uri, range }: Placed): Promise<string> {
   const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(uri, true));
   return document.getText(rangeOf(range)).replace(/\s+/g, " ").trim();
 }
 
-export async function showPlace({ uri, range }: Place): Promise<void> {
+export async function showPlace({ uri, range }: Placed): Promise<void> {
   const selection = rangeOf(range);
   await vscode.window.showTextDocument(vscode.Uri.parse(uri, true), {
     viewColumn: vscode.ViewColumn.One,
@@ -19,5 +17,5 @@ export async function showPlace({ uri, range }: Place): Promise<void> {
   });
 }
 
-export const rangeOf = ({ start, end }: Place["range"]): vscode.Range =>
+export const rangeOf = ({ start, end }: Placed["range"]): vscode.Range =>
   new vscode.Range(start.line, start.character, end.line, end.character);
