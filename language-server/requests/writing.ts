@@ -7,6 +7,7 @@ import {
   ErrorCodes,
   InsertTextFormat,
   MarkupKind,
+  MessageType,
   ResponseError,
   type WorkspaceEdit,
 } from "vscode-languageserver";
@@ -18,6 +19,7 @@ import { nextLine } from "../features/inline-completion.ts";
 import { codeSpan, plainText, withoutMarkdown } from "../features/markdown.ts";
 import { rename } from "../features/rename.ts";
 import { symbolAt } from "../features/symbol-at.ts";
+import { wordFormerName } from "../features/trial/former-names.ts";
 import type { Session } from "../session.ts";
 
 export function serveWriting(session: Session): void {
@@ -84,15 +86,39 @@ export function serveWriting(session: Session): void {
     }),
   );
 
-  connection.onRenameRequest(({ textDocument: { uri }, position, newName }, token) =>
-    session.answer(uri, token, ({ snapshot, file, positions }, locate): WorkspaceEdit => {
+  connection.onRenameRequest(async ({ textDocument: { uri }, position, newName }, token) => {
+    let changed: { readonly symbol: Symbol; readonly snapshot: Snapshot } | undefined;
+    const edit = await session.answer(uri, token, ({ snapshot, file, positions }, locate): WorkspaceEdit => {
       const named = symbolAt(snapshot, file, positions.offsetAt(position));
       if (named === undefined) throw new ResponseError(ErrorCodes.InvalidRequest, "there is no name here");
       const renamed = rename(named.symbol, newName, snapshot);
       if ("refused" in renamed) throw new ResponseError(ErrorCodes.InvalidRequest, renamed.refused);
+      changed = { symbol: named.symbol, snapshot };
       return session.workspaceEdit(renamed.edits, locate);
-    }),
-  );
+    });
+    if (edit !== null && changed !== undefined)
+      void tellOfData(session, uri, newName, changed).catch((error: unknown) =>
+        connection.console.error(String(error)),
+      );
+    return edit;
+  });
+}
+
+/** Customers' data is not changed with the playbook; who changes a name is told where the old one still stands. */
+async function tellOfData(
+  session: Session,
+  uri: string,
+  newName: string,
+  { symbol, snapshot }: { readonly symbol: Symbol; readonly snapshot: Snapshot },
+): Promise<void> {
+  const [playbook, place] = [snapshot.playbook(), await session.placeOf(uri)];
+  if (playbook === undefined || place === undefined) return;
+  if (symbol.namespace !== "signal" && symbol.namespace !== "member") return;
+  const { root } = place;
+  const sample = await session.trials.sample({ snapshot, playbook, root, host: session.hostOf(root) });
+  const message = wordFormerName(symbol, newName, sample, snapshot);
+  if (message === undefined) return;
+  await session.connection.sendNotification("window/showMessage", { type: MessageType.Info, message });
 }
 
 /** What is needed to say more of a completion when it comes into sight. */

@@ -105,3 +105,40 @@ function meaningOf(playbook: Playbook, name?: string): readonly string[] {
   const same = name === undefined ? text : text.replaceAll(new RegExp(newName, "gi"), name.toLowerCase());
   return same.toLowerCase().split("\n").sort();
 }
+
+test.each([
+  [
+    "developers",
+    "signal",
+    "engineers",
+    /^`developers` is `engineers` now, .* in customers\.csv and customers\/birch-labs\.json: /,
+  ],
+  ["control", "member", "power", / in customers\.csv and customers\/birch-labs\.json: .* refused$/],
+  ["Quick", "persona", "Fast", undefined],
+] as const)(
+  "who renames %s, a %s, is told where customers' data still has the old name",
+  async (name, namespace, newName, told) => {
+    const files = filesOf(join(root, "compiler/starter"));
+    const before = await createProject(createMemoryHost(files)).snapshot("main.persona");
+    const symbol = symbolsOf(before).find(
+      (each) => each.name === name && each.namespace === namespace,
+    ) as Symbol;
+    const client = await connect(createMemoryFiles(files));
+    const said: string[] = [];
+    client.connection.onNotification("window/showMessage", ({ message }: { message: string }) => {
+      said.push(message);
+    });
+    const text = textOf(files, "main.persona");
+    await client.open(uriOf("main.persona"), text);
+    const edit = await client.request<WorkspaceEdit>("textDocument/rename", {
+      textDocument: { uri: uriOf("main.persona") },
+      position: createPositions(text, "utf-16").positionAt(symbol.nameNode.span.start),
+      newName,
+    });
+    expect(applied(edit, files).get("main.persona")).not.toBe(files.get("main.persona"));
+    if (told === undefined) await new Promise((done) => setTimeout(done, 300));
+    else await expect.poll(() => said, { timeout: 10_000 }).toEqual([expect.stringMatching(told)]);
+    if (told === undefined) expect(said).toEqual([]);
+    await client.end();
+  },
+);
