@@ -1,50 +1,96 @@
 /**
- * The obvious next line, where there is one: of cases, the value that has none yet; in a block, the property that must be
- * there; of a test's customer, the next signal that must be known.
+ * The obvious next line, where there is one: of cases, the value that has none yet; of bands, what is left above; in a
+ * block, the property that must be there; of a test's customer, the next signal that must be known; of a text, the next
+ * language; behind imports, a file of the folder that is not part of the playbook yet.
  */
 
 import {
   type ast,
+  isOrdered,
   nodesAt,
   type ParsedFile,
   type Program,
+  relativePath,
   type Snapshot,
   specificationOf,
 } from "@persona-lang/compiler";
 import { blocksAround, isInComment } from "./completion/place.ts";
+import { missingLanguages, textAt } from "./languages.ts";
 import { membersOf } from "./symbol-at.ts";
 
-/** What would be written at the cursor, on a line with nothing else. */
-export function nextLine(snapshot: Snapshot, file: ParsedFile, offset: number): string | undefined {
+/**
+ * What would be written at the cursor, on a line with nothing else.
+ *
+ * @param paths of the sources of the project, where `isBehindImport`
+ */
+export function nextLine(
+  snapshot: Snapshot,
+  file: ParsedFile,
+  offset: number,
+  paths: readonly string[] = [],
+): string | undefined {
   const { program } = snapshot;
-  const { text } = file.source;
-  const before = text.slice(
-    Math.max(text.lastIndexOf("\n", offset - 1), text.lastIndexOf("\r", offset - 1)) + 1,
-    offset,
-  );
-  const after = /^[^\r\n]*/.exec(text.slice(offset))?.[0] ?? "";
+  if (program === undefined || !isAlone(file.source.text, offset) || isInComment(file, offset))
+    return undefined;
   const path = nodesAt(file.tree, offset);
-  const isAlone = before.trim() === "" && after.trim() === "";
-  if (program === undefined || !isAlone || isInComment(file, offset)) return undefined;
   if (path.at(-1)?.kind === "text") return undefined;
+  const language = nextLanguage(snapshot, file, offset);
+  if (language !== undefined) return language;
   const rule = path.findLast(({ kind }) => kind === "for-rule") as ast.ForRule | undefined;
-  if (rule !== undefined) return nextCase(rule, program);
+  if (rule !== undefined) return nextArm(rule, file, offset, program, snapshot);
   const block = blocksAround(file, offset).at(-1);
-  return block === undefined ? undefined : (nextSignal(block, program) ?? nextProperty(block));
+  if (block === undefined) return nextImport(snapshot, file, paths);
+  return nextSignal(block, program) ?? nextProperty(block);
 }
 
-function nextCase({ signal, arms }: ast.ForRule, program: Program): string | undefined {
+/** Whether the line above an empty one takes in another file. */
+export const isBehindImport = ({ source: { text } }: ParsedFile, offset: number): boolean =>
+  isAlone(text, offset) && /(?:^|[\r\n])import\b[^\r\n]*(?:\r\n|\r|\n)[ \t]*$/.test(text.slice(0, offset));
+
+function isAlone(text: string, offset: number): boolean {
+  const start = Math.max(text.lastIndexOf("\n", offset - 1), text.lastIndexOf("\r", offset - 1)) + 1;
+  const behind = /^[^\r\n]*/.exec(text.slice(offset))?.[0] ?? "";
+  return text.slice(start, offset).trim() === "" && behind.trim() === "";
+}
+
+/** Behind the comma of a text that is not given in all languages. */
+function nextLanguage({ types }: Snapshot, file: ParsedFile, offset: number): string | undefined {
+  const before = file.source.text.slice(0, offset).trimEnd();
+  if (!/"[,،]$/.test(before)) return undefined;
+  const given = textAt(nodesAt(file.tree, before.length - 2));
+  const [missing] = given === undefined ? [] : missingLanguages(given, types?.languages ?? []);
+  return missing === undefined ? undefined : `${missing} "`;
+}
+
+function nextArm(
+  { signal, arms }: ast.ForRule,
+  file: ParsedFile,
+  offset: number,
+  program: Program,
+  { types }: Snapshot,
+): string | undefined {
   const symbol = program.resolution(signal);
+  const type = symbol && types?.typeOf(symbol);
   if (symbol === undefined) return undefined;
+  if (type !== undefined && isOrdered(type)) return nextBand(arms, file, offset);
   const there = new Set(
     arms.flatMap(({ test }) =>
-      test.kind === "case"
-        ? test.values.flatMap((value) => (value.kind === "reference" ? [value.text] : []))
-        : [],
+      test.kind === "case" ? test.values.map(({ span }) => file.source.text.slice(span.start, span.end)) : [],
     ),
   );
-  const missing = membersOf(symbol, program).find(({ name }) => !there.has(name));
-  return missing === undefined ? undefined : `${missing.name} then `;
+  const values =
+    type?.kind === "boolean" ? ["true", "false"] : membersOf(symbol, program).map(({ name }) => name);
+  const missing = values.find((value) => !there.has(value));
+  return missing === undefined ? undefined : `${missing} then `;
+}
+
+/** Where the band above the cursor ends, the last one begins. */
+function nextBand(arms: readonly ast.Arm[], { source }: ParsedFile, offset: number): string | undefined {
+  const bands = arms.flatMap(({ test }) => (test.kind === "band" ? [test] : []));
+  if (bands.some(({ range }) => range.upper === undefined)) return undefined;
+  const upper = bands.findLast(({ span }) => span.end <= offset)?.range.upper;
+  if (upper === undefined) return bands.length === 0 ? "below " : undefined;
+  return `${source.text.slice(upper.span.start, upper.span.end)} and above then `;
 }
 
 function nextSignal(block: ast.Declaration, program: Program): string | undefined {
@@ -66,4 +112,14 @@ function nextProperty({ kind, items }: ast.Declaration): string | undefined {
     ([word, { required }]) => required === true && !there.has(word),
   );
   return missing === undefined ? undefined : `${missing[0]} `;
+}
+
+function nextImport(
+  { files }: Snapshot,
+  { source }: ParsedFile,
+  paths: readonly string[],
+): string | undefined {
+  const parts = new Set(files.map((file) => file.source.path));
+  const missing = paths.find((path) => path.endsWith(".persona") && !parts.has(path));
+  return missing === undefined ? undefined : `import "${relativePath(source.path, missing)}"`;
 }

@@ -15,7 +15,7 @@ import type { Completion } from "../features/completion/completion.ts";
 import { completionsAt } from "../features/completion/completions-at.ts";
 import { fileKindsAt } from "../features/completion/paths.ts";
 import { cardOf } from "../features/hover.ts";
-import { nextLine } from "../features/inline-completion.ts";
+import { isBehindImport, nextLine } from "../features/inline-completion.ts";
 import { codeSpan, plainText, withoutMarkdown } from "../features/markdown.ts";
 import { rename } from "../features/rename.ts";
 import { symbolAt } from "../features/symbol-at.ts";
@@ -69,9 +69,10 @@ export function serveWriting(session: Session): void {
   }
 
   connection.languages.inlineCompletion.on(({ textDocument: { uri }, position }, token) =>
-    session.answer(uri, token, ({ snapshot, file, positions }) => {
+    session.answer(uri, token, async ({ snapshot, file, positions }) => {
       const offset = positions.offsetAt(position);
-      const insertText = nextLine(snapshot, file, offset);
+      const paths = isBehindImport(file, offset) ? await session.filesNear(uri, [".persona"]) : [];
+      const insertText = nextLine(snapshot, file, offset, paths);
       const range = positions.rangeOf({ start: offset, end: offset });
       return insertText === undefined ? [] : [{ insertText, range }];
     }),

@@ -128,8 +128,8 @@ describe("paths follow files that get other names", () => {
 });
 
 describe("the obvious next line", () => {
-  const next = async (text: string) => {
-    const { client, at } = await open(text);
+  const next = async (text: string, others: Readonly<Record<string, string>> = {}) => {
+    const { client, at } = await open(text, others);
     const items = await client.request<InlineCompletionItem[]>("textDocument/inlineCompletion", {
       ...at,
       context: { triggerKind: 1 },
@@ -142,6 +142,38 @@ describe("the obvious next line", () => {
     ["a signal that must be known", "    goLive     2027-03-01\n", "    $0\n", "goLive "],
   ])("is %s", async (_, from, to, expected) => {
     expect(await next(marked(from, to))).toEqual([expected]);
+  });
+  const bands =
+    "    below 1      then Quick +2\n    1 to below 5 then Builder +2\n    5 and above  then Builder +4\n";
+  test.each([
+    ["above the last band", bands, bands.replace(/ {4}5 and.*/, "    $0"), ["5 and above then "]],
+    ["the first band", bands, "    $0\n", ["below "]],
+    ["nothing where the bands are whole", bands, `${bands}    $0\n`, []],
+    ["no other end of a band in between", bands, bands.replace(/ {4}1 to.*/, "    $0"), []],
+  ])("of bands, %s", async (_, from, to, expected) => {
+    expect(await next(marked(from, to))).toEqual(expected);
+  });
+  test("of yes and no, the other one", async () => {
+    const rule = "  for wantsFast {\n    true then Quick +1\n    $0\n  }\n  for developers {";
+    expect(await next(marked("  for developers {", rule))).toEqual(["false then "]);
+  });
+  test("of a text, the next language; none where it has all", async () => {
+    const spanish = marked("languages en\n", "languages en, es\n").replace(
+      /( {2}summary "[^"]*")\n/,
+      "$1,\n    $0\n",
+    );
+    expect(await next(spanish)).toEqual(['es "']);
+    await client?.end();
+    expect(await next(spanish.replace(",\n    $0", ', es "…",\n    $0'))).toEqual([]);
+  });
+  test("behind imports, a file that is not part of the playbook", async () => {
+    const text = marked("\nsignals Call", '\nimport "./people.persona"\n$0\nsignals Call');
+    const files = { "people.persona": "// people\n", "parts/more.persona": "// more\n" };
+    expect(await next(text, files)).toEqual(['import "./parts/more.persona"']);
+    await client?.end();
+    expect(await next(text, { "people.persona": "// people\n" })).toEqual([]);
+    await client?.end();
+    expect(await next(text.replace("$0\n", "\n$0\n"), files)).toEqual([]);
   });
   test.each([
     ["nothing is missing", '  summary "Wants it to work', '  $0\n  summary "Wants it to work'],
