@@ -69,8 +69,12 @@ export function checkProgram(
     check: (context: Context, file: string, node: Declaration<K>) => void,
   ): void {
     const mayBeKnown = kind !== "test" || sameForTests;
-    for (const { file, node } of program.declarations(kind))
-      if (!(mayBeKnown && isKnown(node))) listener.during(node, () => check(context, file, node));
+    for (const { file, node } of program.declarations(kind)) {
+      if (mayBeKnown && isKnown(node)) continue;
+      listener.turnTo(node);
+      check(context, file, node);
+    }
+    listener.turnTo(undefined);
   }
 
   each("type", checkType);

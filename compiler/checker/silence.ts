@@ -11,8 +11,8 @@ import type { Declaration } from "../syntax/ast/declaration.ts";
 export interface Listener {
   /** What it is told it hands on. */
   readonly reporter: Reporter;
-  /** Whatever is reported meanwhile is laid to the declaration, and to the one it is reported on. */
-  during(declaration: Declaration, work: () => void): void;
+  /** Whatever is reported from now on is laid to the declaration, and to the one it is reported on. */
+  turnTo(declaration: Declaration | undefined): void;
   /** Of the declarations of the program those of which nothing was reported. */
   silent(program: Program): ReadonlySet<Declaration>;
 }
@@ -30,10 +30,8 @@ export function listenTo({ report, diagnostics }: Reporter): Listener {
         report(code, file, span, args, options);
       },
     },
-    during(declaration, work) {
+    turnTo(declaration) {
       current = declaration;
-      work();
-      current = undefined;
     },
     silent({ members }) {
       const silent = new Set(members.keys());

@@ -91,7 +91,7 @@ const templateWords = ["or", "if", "unless", "each", "else", "this"];
  */
 export function createTextScopes(names: TextNames): (place: TextPlace) => Scope {
   const signals = new Map<string, ScopeNode>(
-    names.signals.map((signal) => [signal.name, signalField(signal)]),
+    names.signals.map((signal) => [signal.name, new SignalField(signal)]),
   );
   const everywhere = join([
     {
@@ -130,16 +130,22 @@ export function createTextScopes(names: TextNames): (place: TextPlace) => Scope 
 }
 
 /** Its type is asked for where a text names it: of many signals, texts name few. */
-const signalField = (signal: TextNames["signals"][number]): ScopeValue => ({
-  kind: "value",
-  known: signal.required,
-  get boolean() {
-    return signal.type?.kind === "boolean";
-  },
-  get untitled() {
-    return untitledIn(signal.type);
-  },
-});
+class SignalField implements ScopeValue {
+  readonly kind = "value";
+  readonly #signal: TextNames["signals"][number];
+  constructor(signal: TextNames["signals"][number]) {
+    this.#signal = signal;
+  }
+  get known(): boolean {
+    return this.#signal.required;
+  }
+  get boolean(): boolean {
+    return this.#signal.type?.kind === "boolean";
+  }
+  get untitled(): string | undefined {
+    return untitledIn(this.#signal.type);
+  }
+}
 
 /** The first member that has no title, of an enumeration or of what is made of one. */
 function untitledIn(type: Type | undefined): string | undefined {

@@ -8,8 +8,7 @@
 import type { Symbol } from "../binder/symbols.ts";
 import type { Declaration } from "../syntax/ast/declaration.ts";
 import type { DeclarationKind } from "../syntax/vocabulary.ts";
-import type { Program } from "./program.ts";
-import type { Use } from "./uses.ts";
+import type { Member, Program } from "./program.ts";
 
 export interface Unchanged {
   /** These are as they were, and all that they refer to. */
@@ -34,14 +33,15 @@ export function unchangedSince(before: Program, now: Program): Unchanged | undef
   const stayed = seenByAll.every((kind) => sameNodes(before, now, kind));
   if (!before.certain || !now.certain || !stayed || !declareSame(before, symbols)) return undefined;
   const changed = createNames(differing(before, symbols));
-  const declarations = new Set(before.members.keys());
-  for (const node of declarations) if (!now.members.has(node)) declarations.delete(node);
+  const declarations = new Set<Declaration>();
+  for (const [node, { settled }] of now.members)
+    if (settled && before.members.has(node)) declarations.add(node);
   // What uses something that changed may have changed itself, and so what uses that.
   for (let size = -1; size !== declarations.size; ) {
     size = declarations.size;
     for (const node of declarations) {
       const member = now.members.get(node);
-      if (!member?.uses.some((use) => usesChanged(use, changed))) continue;
+      if (member === undefined || !usesChanged(member, changed)) continue;
       declarations.delete(node);
       for (const symbol of member.declares) add(symbol, changed);
     }
@@ -52,8 +52,16 @@ export function unchangedSince(before: Program, now: Program): Unchanged | undef
 export const changedNames = (before: Program, symbols: readonly Symbol[]): ChangedNames =>
   createNames(differing(before, symbols));
 
-export const usesChanged = ({ node, play }: Use, { everywhere, outsideOfPlays }: ChangedNames): boolean =>
-  everywhere.has(node.text) || (play === undefined && outsideOfPlays.has(node.text));
+/** Whether a settled declaration uses any of the names. */
+export function usesChanged(
+  { node: { kind }, references }: Member,
+  { everywhere, outsideOfPlays }: ChangedNames,
+): boolean {
+  const isOutside = kind !== "play";
+  return references.some(
+    ({ node }) => everywhere.has(node.text) || (isOutside && outsideOfPlays.has(node.text)),
+  );
+}
 
 /** All that came or went. */
 function differing(before: Program, symbols: readonly Symbol[]): readonly Symbol[] {

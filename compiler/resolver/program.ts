@@ -13,7 +13,6 @@ import type { Declaration } from "../syntax/ast/declaration.ts";
 import type { Reference } from "../syntax/ast/node.ts";
 import type { ParsedFile } from "../syntax/parsed-file.ts";
 import type { DeclarationKind } from "../syntax/vocabulary.ts";
-import type { Use } from "./uses.ts";
 
 export interface Program {
   /** No file and no name was lost to an earlier error: what is not in the program is not there. */
@@ -70,9 +69,8 @@ export interface Declared extends Located {
 
 /** The same with the names that it uses. */
 export interface Member extends Declared {
-  readonly uses: readonly Use[];
-  /** The uses that are resolved. */
+  /** All that are resolved, in the order of the text. */
   readonly references: readonly LocatedReference[];
-  /** All of them are, and each to one symbol. */
-  readonly resolved: boolean;
+  /** Those are all there are: nothing was reported, and nothing has a name that stands for nothing. */
+  readonly settled: boolean;
 }

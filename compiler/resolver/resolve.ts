@@ -47,34 +47,26 @@ export function resolveProgram(
   const symbolOf = (node: Symbol["node"]) => byNode.get(node);
   const unknown = createUnknownNames(scope, ownersOf, graph, reporter);
 
-  /** What a use refers to; `none` where it need not refer to anything, undefined where that was reported. */
-  function resolve(use: Use, file: string): Symbol | "none" | undefined {
+  /** What a use refers to; undefined where that was reported, or it need not refer to anything. */
+  function resolve(use: Use, file: string): Symbol | undefined {
     const { 0: symbol, 1: other } = lookUp(use, ownersOf, scope);
     if (use.as === "former name") {
-      if (symbol === undefined) return "none";
-      unknown.reportFormer(use, symbol, file);
-      return undefined;
-    }
-    if (symbol === undefined) {
-      if (isGivenColumn(use)) return "none";
-      if (unknown.report(use, file) === "value") values.add(use.node);
-      return undefined;
-    }
-    if (other === undefined) return symbol;
-    unknown.reportAmbiguous(use, symbol, other, file);
+      if (symbol !== undefined) unknown.reportFormer(use, symbol, file);
+    } else if (symbol === undefined) {
+      if (!isGivenColumn(use) && unknown.report(use, file) === "value") values.add(use.node);
+    } else if (other !== undefined) unknown.reportAmbiguous(use, symbol, other, file);
+    else return symbol;
     return undefined;
   }
 
   function resolveNames({ file, node, declares }: Declared): Member {
     const uses = usesIn(node);
-    const found: LocatedReference[] = [];
-    let resolved = true;
+    const references: LocatedReference[] = [];
     for (const use of uses) {
       const to = resolve(use, file);
-      if (to === undefined) resolved = false;
-      else if (to !== "none") found.push({ to, file, node: use.node, within: node });
+      if (to !== undefined) references.push({ to, file, node: use.node, within: node });
     }
-    return { file, node, declares, uses, references: found, resolved };
+    return { file, node, declares, references, settled: references.length === uses.length };
   }
 
   /** The play around a use and the personas that it is for; without a play, all there are. */
@@ -102,7 +94,7 @@ export function resolveProgram(
   const members = new Map<Declaration, Member>();
   for (const declared of declarations) {
     const earlier = before?.members.get(declared.node);
-    const isSame = changed && earlier?.resolved && !earlier.uses.some((use) => usesChanged(use, changed));
+    const isSame = changed !== undefined && earlier?.settled && !usesChanged(earlier, changed);
     const member = isSame ? earlier : resolveNames(declared);
     members.set(declared.node, member);
     for (const { node, to } of member.references) resolutions.set(node, to);

@@ -6,10 +6,12 @@
  * checker warns of it.
  */
 
+import type { Symbol } from "../binder/symbols.ts";
 import type { CheckedProgram } from "../checker/checked-program.ts";
-import { createSignalFacts } from "../checker/signal-facts.ts";
+import { createSignalFacts, type SignalFacts } from "../checker/signal-facts.ts";
 import { listenTo } from "../checker/silence.ts";
 import type { Reporter } from "../diagnostics/reporter.ts";
+import type { Type } from "../ir/ir.ts";
 import { createTextScopes, type Scope, type TextNames, type TextPlace } from "../ir/text-scope.ts";
 import type { Unchanged } from "../resolver/changes.ts";
 import type { Located, Program } from "../resolver/program.ts";
@@ -124,7 +126,9 @@ export function checkTexts(
       return;
     }
     const named = new Set<string>();
-    listener.during(node, () => read(named));
+    listener.turnTo(node);
+    read(named);
+    listener.turnTo(undefined);
     parts.set(node, { named, plays });
   }
 
@@ -192,19 +196,30 @@ function textNames({ program, typeOf }: CheckedProgram, facts: FactsOf): TextNam
   };
   return {
     customer: { ...mapped("language"), ...mapped("timezone"), ...mapped("stage") },
-    signals: program.symbols("signal").map((symbol) => ({
-      name: symbol.name,
-      required: facts(symbol).required,
-      get type() {
-        return typeOf(symbol);
-      },
-    })),
+    signals: program.symbols("signal").map((symbol) => new SignalName(symbol, facts(symbol), typeOf)),
     roles: program.symbols("role").map((symbol) => ({
       name: symbol.name,
       many: valueOf(symbol.node as Declaration<"role">, "many") !== undefined,
     })),
     resources: program.symbols("resource").map(({ name }) => ({ name })),
   };
+}
+
+/** Its type is worked out when it is asked for. */
+class SignalName {
+  readonly name: string;
+  readonly required: boolean;
+  readonly #symbol: Symbol;
+  readonly #typeOf: CheckedProgram["typeOf"];
+  constructor(symbol: Symbol, { required }: SignalFacts, typeOf: CheckedProgram["typeOf"]) {
+    this.name = symbol.name;
+    this.required = required;
+    this.#symbol = symbol;
+    this.#typeOf = typeOf;
+  }
+  get type(): Type | undefined {
+    return this.#typeOf(this.#symbol);
+  }
 }
 
 function placeOf({ file, node }: Located<"play">, program: Program, facts: FactsOf): PlayPlace {
