@@ -13,6 +13,8 @@ export interface Listener {
   readonly reporter: Reporter;
   /** Whatever is reported from now on is laid to the declaration, and to the one it is reported on. */
   turnTo(declaration: Declaration | undefined): void;
+  /** There is something to say of it that was said elsewhere, and is said once. */
+  passOver(): void;
   /** Of the declarations of the program those of which nothing was reported. */
   silent(program: Program): ReadonlySet<Declaration>;
 }
@@ -21,15 +23,19 @@ export function listenTo({ report, diagnostics }: Reporter): Listener {
   const places: { readonly file: string; readonly at: number }[] = [];
   const spoken = new Set<Declaration>();
   let current: Declaration | undefined;
+  function passOver(): void {
+    if (current !== undefined) spoken.add(current);
+  }
   return {
     reporter: {
       diagnostics,
       report(code, file, span, args, options) {
         places.push({ file, at: span.start });
-        if (current !== undefined) spoken.add(current);
+        passOver();
         report(code, file, span, args, options);
       },
     },
+    passOver,
     turnTo(declaration) {
       current = declaration;
     },

@@ -142,8 +142,8 @@ export function checkTexts(
     for (const { text } of value?.texts ?? []) {
       if (text.broken || text.missing) continue;
       for (const problem of checkTemplate(text.value, scope, named)) {
-        if (mayBeLost(problem) || isKnownUntitled(problem)) continue;
-        reportProblem(inPlaysOf(problem, senders), text, file);
+        if (mayBeLost(problem) || isKnownUntitled(problem)) listener.passOver();
+        else reportProblem(inPlaysOf(problem, senders), text, file);
       }
     }
   }

@@ -111,6 +111,18 @@ test "a large one" {
 }
 `;
 
+/** A playbook of one file that is typed, each time held against a new project; gives the codes of what is said. */
+function createTyping() {
+  const project = createProject(createMemoryHost(new Map()));
+  return async (text: string) => {
+    const cold = createProject(createMemoryHost(new Map([["main.persona", text]])));
+    project.update("main.persona", text, 1);
+    const snapshot = await project.snapshot("main.persona");
+    expect(seen(snapshot)).toEqual(seen(await cold.snapshot("main.persona")));
+    return snapshot.diagnostics.map(({ code }) => code);
+  };
+}
+
 /** What is no longer right far away from the edit that made it so, and what is said of it. */
 test.each([
   ["goLive date", "goLive date required", "unset-required-signal"],
@@ -122,15 +134,20 @@ test.each([
   ["task brief", "task outline", "unknown-name"],
   ["send Welcome", "send Wellcome", "unknown-name"],
 ])("%s, made %s, is told where it matters", async (written, instead, code) => {
-  const project = createProject(createMemoryHost(new Map([["main.persona", woven]])));
-  const typed = async (text: string) => {
-    const cold = createProject(createMemoryHost(new Map([["main.persona", text]])));
-    project.update("main.persona", text, 1);
-    const snapshot = await project.snapshot("main.persona");
-    expect(seen(snapshot)).toEqual(seen(await cold.snapshot("main.persona")));
-    return snapshot.diagnostics.map((each) => each.code);
-  };
-  expect(await typed(woven)).toEqual([]);
-  expect(await typed(woven.replace(written, instead))).toContain(code);
-  expect(await typed(woven)).toEqual([]);
+  const type = createTyping();
+  expect(await type(woven)).toEqual([]);
+  expect(await type(woven.replace(written, instead))).toContain(code);
+  expect(await type(woven)).toEqual([]);
+});
+
+test("what is told once is told at the next place when the first is gone", async () => {
+  const type = createTyping();
+  const notSent = (name: string, text: string) =>
+    `message ${name} "${name}" { subject en "Hello" ; body en "${text}" }\n`;
+  const playbook = (first: string) =>
+    woven.replace('small "Small"', "small") +
+    notSent("First", first) +
+    notSent("Second", "{{or size 'you'}}");
+  expect(await type(playbook("{{or size 'them'}}"))).toContain("text-raw-member");
+  expect(await type(playbook("them"))).toContain("text-raw-member");
 });
