@@ -5,7 +5,7 @@
  */
 
 import { visible } from "./display-text.ts";
-import type { Finding } from "./sarif.ts";
+import type { Finding, Position } from "./sarif.ts";
 
 const commands = { error: "error", warning: "warning", hint: "notice" } as const;
 
@@ -17,15 +17,19 @@ export const githubAnnotations = (findings: readonly Finding[]): string =>
       const properties = {
         file,
         line: start.line,
-        endLine: end.line,
-        // Of a place over several lines, columns would be taken for those of one.
-        ...(start.line === end.line ? { col: start.column, endColumn: end.column } : {}),
+        ...(end === undefined ? { col: start.column } : endsAt(start, end)),
         title,
       };
       const written = Object.entries(properties).map(([name, value]) => `${name}=${property(String(value))}`);
       return `::${commands[severity]} ${written.join(",")}::${data(message)}\n`;
     })
     .join("");
+
+/** Of a place over several lines, columns would be taken for those of one. */
+const endsAt = (start: Position, end: Position) => ({
+  endLine: end.line,
+  ...(start.line === end.line ? { col: start.column, endColumn: end.column } : {}),
+});
 
 /** What a terminal would obey is shown instead; line ends and `%` are written as the runner reads them. */
 const data = (text: string): string =>

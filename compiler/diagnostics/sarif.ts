@@ -30,9 +30,10 @@ export interface Finding {
 export interface Place {
   readonly file: string;
   readonly start: Position;
-  readonly end: Position;
+  /** Absent: the end of the line. */
+  readonly end?: Position;
 }
-interface Position {
+export interface Position {
   readonly line: number;
   readonly column: number;
 }
@@ -109,6 +110,5 @@ const artifactOf = (file: string) => ({
 const regionOf = ({ start, end }: Place) => ({
   startLine: start.line,
   startColumn: start.column,
-  endLine: end.line,
-  endColumn: end.column,
+  ...(end === undefined ? {} : { endLine: end.line, endColumn: end.column }),
 });

@@ -138,9 +138,14 @@ describe("the command", () => {
     const log = JSON.parse(stdout);
     expect(isValid(log)).toBe("valid");
     expect(log.runs[0].results.map((each: SarifResult) => each.ruleId)).toEqual(["expectation-not-met"]);
+    // To the end of the line: a region from a place to itself would mark nothing.
+    expect(log.runs[0].results[0].locations[0].physicalLocation.region).toEqual({
+      startLine: 117,
+      startColumn: 10,
+    });
     expect(log.runs[0].results[0].message.text).toMatch(/^in a hurry.*\nexpected {2}persona Builder\n/);
     expect(persona(["test", "--reporter", "github"], { in: failing }).stdout).toMatch(
-      /^::error file=main\.persona,line=117,endLine=117,col=10,endColumn=10,title=in a hurry and without developers is Quick::expected {2}persona Builder%0A/,
+      /^::error file=main\.persona,line=117,col=10,title=in a hurry and without developers is Quick::expected {2}persona Builder%0A/,
     );
   });
 });

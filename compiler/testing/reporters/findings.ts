@@ -9,14 +9,14 @@ export const findingsOf = (suites: readonly Suite[]): readonly Finding[] =>
     results.flatMap((result) =>
       failuresOf(result).map((verdict): Finding => {
         const [, ...lines] = wordVerdict(verdict);
-        const place = { line: verdict.at.line, column: verdict.at.column };
+        const start = { line: verdict.at.line, column: verdict.at.column };
         return {
           code: "expectation-not-met",
           title: result.name,
           why: "what the playbook says of its customers does not come out",
           severity: "error",
           message: lines.join("\n"),
-          place: { file: verdict.at.file, start: place, end: place },
+          place: { file: verdict.at.file, start },
           related: [],
           fixes: [],
           allowed: false,
