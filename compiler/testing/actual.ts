@@ -2,13 +2,13 @@
 
 import type { Expectation } from "../ir/ir.ts";
 import type { Observed } from "./judge.ts";
+import { type Measured, measuredOf } from "./measured.ts";
 import { rolesOf } from "./roles-of.ts";
 
 export type Actual =
   /** Absent: undecided. */
   | { readonly kind: "persona"; readonly persona?: string | undefined }
-  /** As the playbook keeps it: thousandths of a point, or basis points where `isShare`. */
-  | { readonly kind: "measure"; readonly value: number; readonly isShare: boolean }
+  | ({ readonly kind: "measure" } & Measured)
   /** The days of the action in the plan; none where it is not in it. `roles`: who is invited to each, or gets it. */
   | {
       readonly kind: "action";
@@ -30,18 +30,8 @@ export function actualOf(expected: Expectation, observed: Observed): Actual {
   switch (expected.kind) {
     case "persona":
       return { kind: "persona", persona: classification.persona };
-    case "measure": {
-      const { measure } = expected;
-      const isShare =
-        measure === "coverage" ||
-        measure === "fit" ||
-        (measure === "margin" && playbook.classify.rankBy === "fit");
-      return {
-        kind: "measure",
-        value: Math.round(classification[measure] * (isShare ? 10_000 : 1000)),
-        isShare,
-      };
-    }
+    case "measure":
+      return { kind: "measure", ...measuredOf(classification, expected.measure, playbook) };
     case "action":
     case "invites":
     case "recipients": {

@@ -1,13 +1,16 @@
 /** Expectations in the words of the playbook. */
 
-import type { CohortExpectation, Expectation } from "../ir/ir.ts";
+import type { CohortExpectation, Expectation, Playbook } from "../ir/ir.ts";
+import { isShareOf, type Measured } from "./measured.ts";
 
-export function wordExpectation(expected: Expectation): string {
+export function wordExpectation(expected: Expectation, playbook: Pick<Playbook, "classify">): string {
   switch (expected.kind) {
     case "persona":
       return expected.persona === undefined ? "undecided" : `persona ${expected.persona}`;
-    case "measure":
-      return `${expected.measure} ${expected.operator} ${wordMeasured(expected.measure, expected.value)}`;
+    case "measure": {
+      const { measure, operator, value } = expected;
+      return `${measure} ${operator} ${wordMeasured({ value, isShare: isShareOf(measure, playbook) })}`;
+    }
     case "action": {
       const on = expected.on === undefined ? "" : ` on ${expected.on}`;
       const at = expected.time === undefined ? "" : ` at ${expected.time}`;
@@ -26,9 +29,8 @@ export function wordExpectation(expected: Expectation): string {
   }
 }
 
-/** `value` as the playbook keeps it: thousandths of a point, or basis points of a share. */
-export const wordMeasured = (measure: string, value: number, byFit = false): string =>
-  measure === "coverage" || measure === "fit" || byFit ? `${value / 100}%` : String(value / 1000);
+export const wordMeasured = ({ value, isShare }: Measured): string =>
+  isShare ? `${value / 100}%` : String(value / 1000);
 
 export function wordCohortExpectation(expected: CohortExpectation): string {
   const { least, most } = expected;

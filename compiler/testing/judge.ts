@@ -12,6 +12,7 @@ import type { Occurrence } from "../planner/scheduled.ts";
 import type { Values } from "../records/record.ts";
 import { epochDayOf } from "../values/calendar-date.ts";
 import { wordExpectation, wordMeasured } from "./expected-words.ts";
+import { measuredOf } from "./measured.ts";
 import type { Reasons, Verdict } from "./result.ts";
 import { rolesOf } from "./roles-of.ts";
 import { says } from "./says.ts";
@@ -56,7 +57,14 @@ export function judge(expected: Expectation, observed: Observed): Verdict {
   const { met, found, why } = findingOf(expected, observed);
   const reasons = met ? [] : why().filter((each) => each !== undefined && each.lines.length > 0);
   const { at, kind: of } = expected;
-  return { at, of, met, expected: wordExpectation(expected), found: found(), why: reasons as Reasons[] };
+  return {
+    at,
+    of,
+    met,
+    expected: wordExpectation(expected, observed.playbook),
+    found: found(),
+    why: reasons as Reasons[],
+  };
 }
 
 /** Whether an expectation is met, for who does not ask why. */
@@ -119,7 +127,7 @@ function figureOf(clause: string, { score, margin, coverage, fit }: Classificati
   const [measure = ""] = clause.split(" ");
   const value = new Map(Object.entries({ score, margin, coverage, fit })).get(measure) ?? 0;
   const isShare = clause.endsWith("%");
-  return wordMeasured(measure, Math.round(value * (isShare ? 10_000 : 1000)), isShare);
+  return wordMeasured({ value: Math.round(value * (isShare ? 10_000 : 1000)), isShare });
 }
 
 /** What speaks for the first of the ranking, point by point. */
@@ -157,17 +165,12 @@ function notKnown({ playbook, signals, explain }: Observed): Reasons {
 function judgeMeasure(expected: Extract<Expectation, { kind: "measure" }>, observed: Observed): Finding {
   const { playbook, classification } = observed;
   const { measure, operator, value: wanted } = expected;
-  const isShare =
-    measure === "coverage" ||
-    measure === "fit" ||
-    (measure === "margin" && playbook.classify.rankBy === "fit");
-  // As the evaluator counts: basis points of a share, else thousandths of a point.
-  const value = Math.round(classification[measure] * (isShare ? 10_000 : 1000));
+  const { value, isShare } = measuredOf(classification, measure, playbook);
   const met =
     operator === "is" ? value === wanted : operator === "at least" ? value >= wanted : value <= wanted;
   return {
     met,
-    found: () => `${measure} ${wordMeasured(measure, value, isShare)}`,
+    found: () => `${measure} ${wordMeasured({ value, isShare })}`,
     why: () => {
       if (measure === "coverage") return [notKnown(observed)];
       const lines = classification.ranking.map(

@@ -1,8 +1,9 @@
 /** Faults of how points decide: two personas the other way round in a tie, a clause that asks too much, or is missing. */
 
-import type { AcceptClause, Classify, Playbook } from "../../ir/ir.ts";
+import type { Classify, Playbook } from "../../ir/ir.ts";
 import { itemsOf } from "../coverage/items.ts";
 import { wordMeasured } from "../expected-words.ts";
+import { isShareOf, type Measure } from "../measured.ts";
 import type { Mutant } from "./mutant.ts";
 
 const [point, percent] = [1000, 100];
@@ -20,8 +21,9 @@ export function decisionMutants(playbook: Playbook): readonly Mutant[] {
     ofPlays: false,
     playbook: { ...playbook, classify: changed },
   });
-  const isByFit = classify.rankBy === "fit";
   const { accept, ties, otherwise, keepUnlessBeatenBy, ...rest } = classify;
+  const word = (measure: Measure, value: number): string =>
+    wordMeasured({ value, isShare: isShareOf(measure, playbook) });
   const swapped = ties.slice(1).map((after, index) => {
     const before = ties[index] as string;
     const changed = ties.toSpliced(index, 2, after, before);
@@ -33,11 +35,9 @@ export function decisionMutants(playbook: Playbook): readonly Mutant[] {
   });
   const clauses = accept.flatMap((clause, index) => [
     ...[1, -1].flatMap((by) => {
-      const value = clause.value + by * stepOf(clause, classify);
       const { measure, operator } = clause;
-      const [before, after] = [clause.value, value].map((each) =>
-        wordMeasured(measure, each, measure === "margin" && isByFit),
-      );
+      const value = clause.value + by * stepOf(measure, playbook);
+      const [before, after] = [clause.value, value].map((each) => word(measure, each));
       const words = `${measure} ${operator} ${before} becomes ${operator} ${after}`;
       return value < 0
         ? []
@@ -61,12 +61,11 @@ export function decisionMutants(playbook: Playbook): readonly Mutant[] {
   function keepMutants(): readonly Mutant[] {
     if (keepUnlessBeatenBy === undefined) return [];
     const without = { ...rest, accept, ties, ...(otherwise === undefined ? {} : { otherwise }) };
-    const word = (value: number): string => wordMeasured("margin", value, isByFit);
     const changed = [1, -1]
-      .map((by) => keepUnlessBeatenBy + by * (isByFit ? percent : point))
+      .map((by) => keepUnlessBeatenBy + by * stepOf("margin", playbook))
       .filter((value) => value >= 0)
       .map((value) =>
-        mutant(`unless beaten by ${word(keepUnlessBeatenBy)} becomes ${word(value)}`, {
+        mutant(`unless beaten by ${word("margin", keepUnlessBeatenBy)} becomes ${word("margin", value)}`, {
           ...without,
           keepUnlessBeatenBy: value,
         }),
@@ -75,5 +74,5 @@ export function decisionMutants(playbook: Playbook): readonly Mutant[] {
   }
 }
 
-const stepOf = ({ measure }: AcceptClause, { rankBy }: Classify): number =>
-  measure === "score" || (measure === "margin" && rankBy === "score") ? point : percent;
+const stepOf = (measure: Measure, playbook: Playbook): number =>
+  isShareOf(measure, playbook) ? percent : point;

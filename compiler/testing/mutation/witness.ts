@@ -15,6 +15,7 @@ import type { Occurrence } from "../../planner/scheduled.ts";
 import type { Values } from "../../records/record.ts";
 import { fold } from "../../values/text-fold.ts";
 import { wordMeasured } from "../expected-words.ts";
+import { measuredOf } from "../measured.ts";
 import { signalsOf } from "../proposals/customer.ts";
 import { proposeCustomers } from "../proposals/propose.ts";
 import { type TellingValues, tellingValues } from "../proposals/telling-values.ts";
@@ -105,13 +106,9 @@ export function createWitnesses(
         expects: personaSource(left.persona),
         faulty: personaSource(right.persona),
       };
-    const byFit = playbook.classify.rankBy === "fit";
-    const what =
-      (["score", "margin", "coverage", "fit"] as const).find((each) => left[each] !== right[each]) ?? "score";
-    const isShare = what === "coverage" || what === "fit" || (what === "margin" && byFit);
-    const words = (value: number) =>
-      `${what} is ${wordMeasured(what, Math.round(value * (isShare ? 10_000 : 1000)), isShare)}`;
-    return { what, expects: words(left[what]), faulty: words(right[what]) };
+    const what = figures.find((each) => left[each] !== right[each]) ?? "score";
+    const words = (found: Classification) => `${what} is ${wordMeasured(measuredOf(found, what, playbook))}`;
+    return { what, expects: words(left), faulty: words(right) };
   }
 
   function withoutNeedless(signals: Values, isStill: (fewer: Values) => boolean): Values {

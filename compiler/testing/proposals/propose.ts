@@ -8,6 +8,7 @@
 
 import { classify } from "../../evaluator/evaluate.ts";
 import type { Expectation, Playbook, Test, Value } from "../../ir/ir.ts";
+import { type Measure, measuredOf } from "../measured.ts";
 import { type Customer, type Known, signalsOf } from "./customer.ts";
 import { type Demand, demandsOf } from "./demands.ts";
 import { edgesOf } from "./edges.ts";
@@ -158,18 +159,18 @@ function asTest({ name, known, previous }: Customer, playbook: Playbook): Test {
 const nowhere = { file: "", line: 1, column: 1 };
 
 function expectedOf(known: Known, previous: string | undefined, playbook: Playbook): readonly Expectation[] {
-  const { persona, score, margin } = classify(playbook, signalsOf(known), { previous });
-  const byFit = playbook.classify.rankBy === "fit";
-  const measure = (of: "score" | "margin", value: number): Expectation => ({
+  const classification = classify(playbook, signalsOf(known), { previous });
+  const { persona } = classification;
+  const measure = (of: Measure): Expectation => ({
     at: nowhere,
     kind: "measure",
     measure: of,
     operator: "is",
-    value: Math.round(value * (of === "margin" && byFit ? 10_000 : 1000)),
+    value: measuredOf(classification, of, playbook).value,
   });
   return [
     { at: nowhere, kind: "persona", ...(persona === undefined ? {} : { persona }) },
-    measure("score", score),
-    measure("margin", margin),
+    measure("score"),
+    measure("margin"),
   ];
 }

@@ -19,7 +19,7 @@ export function testSource(
     "  }",
     ...(started === undefined ? [] : [`  started ${started}`]),
     ...(previous === undefined ? [] : [`  previous ${previous}`]),
-    ...expectationLines(expectations),
+    ...expectationLines(expectations, playbook),
     "}",
   ].join("\n");
 }
@@ -29,11 +29,12 @@ export const signalSource = ({ name, type }: Signal, value: Value): string =>
   `${name} ${valueSource(value, type)}`;
 
 /** Who comes out, and the figures, in one line; the plan below. */
-function expectationLines(expectations: readonly Expectation[]): readonly string[] {
+function expectationLines(expectations: readonly Expectation[], playbook: Playbook): readonly string[] {
+  const word = (expected: Expectation) => wordExpectation(expected, playbook);
   const isFigure = ({ kind }: Expectation) => kind === "persona" || kind === "measure";
-  const figures = expectations.filter(isFigure).map(wordExpectation);
+  const figures = expectations.filter(isFigure).map(word);
   return [
     ...(figures.length === 0 ? [] : [`  expect ${figures.join(", ")}`]),
-    ...expectations.filter((each) => !isFigure(each)).map((each) => `  expect ${wordExpectation(each)}`),
+    ...expectations.filter((each) => !isFigure(each)).map((each) => `  expect ${word(each)}`),
   ];
 }

@@ -144,3 +144,26 @@ test("where everybody with a point is accepted, somebody of whom nothing is know
   expect((await acceptance("accept when score >= 3")).unknown).toEqual([]);
   expect((await acceptance("")).unknown).toEqual([]);
 });
+
+test("where personas are ranked by fit, margins are shares: proposed tests are read again and pass", async () => {
+  const starter = readFileSync(join(root, "compiler/starter/main.persona"), "utf8")
+    .replace("classify {", "classify {\n  rank by fit")
+    .replace("margin at least 5", "margin at most 2.5%");
+  const playbookOf = async (text: string) => {
+    const files = new Map([["main.persona", text]]);
+    const snapshot = await snapshotOf(files);
+    return snapshot.playbook() ?? expect.fail(renderAll(snapshot.diagnostics, files));
+  };
+  const playbook = await playbookOf(starter);
+  const proposed = proposeTests(playbook);
+  const sources = proposed.map((each) => testSource(each, playbook));
+  expect(sources.join("\n")).toMatch(/margin is \d+\.\d+%/);
+  const { tests } = await playbookOf(`${starter}${sources.join("\n")}\n`);
+  expect(tests).toHaveLength(proposed.length + 1);
+  const results = tests.map((each) => runTest(playbook, each, undefined, () => undefined));
+  expect(results.slice(1).every(({ passed }) => passed)).toBe(true);
+  expect(results[0]?.verdicts[1]).toMatchObject({
+    expected: "margin at most 2.5%",
+    found: expect.stringMatching(/^margin \d+(\.\d+)?%$/),
+  });
+});
