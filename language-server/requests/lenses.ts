@@ -5,7 +5,7 @@ import type { CodeLens, Command } from "vscode-languageserver";
 import { type Lens, lensesIn } from "../features/lenses.ts";
 import type * as persona from "../protocol/persona-commands.ts";
 import type { Session } from "../session.ts";
-import { ruleAt, soundAt } from "./persona-commands.ts";
+import { ruleAt, soundAt } from "./playbook-asked.ts";
 import { opensPreviews } from "./previews.ts";
 
 /** What a rule's lens is about, until it comes into sight. */
