@@ -41,6 +41,39 @@ test("how soon a playbook is checked, and what that takes of the memory", async 
   expect(server?.memory).toBeLessThan(200);
 });
 
+const bundledServer = (of: Workbench): number | undefined =>
+  running(of).find(({ command }) => command.includes("dist/server.js"))?.id;
+
+test("a server that breaks down is started anew, one that answers no more is ended, and panels go on", async () => {
+  workbench = await openWorkbench(starterFolder());
+  const opened = workbench;
+  await opened.open("main.persona");
+  await checked(opened);
+  await opened.command("Persona: Show a Customer");
+  const panel = await opened.webview(".ranking");
+  const first = bundledServer(opened);
+  process.kill(first ?? 0, "SIGKILL");
+  await expect
+    .poll(() => [undefined, first].includes(bundledServer(opened)), { timeout: 60_000 })
+    .toBe(false);
+  await panel.locator("#customer").selectOption({ label: "Birch Labs (C-2)" });
+  await panel
+    .locator(".sentence")
+    .filter({ hasText: /^Builder/ })
+    .waitFor();
+
+  const second = bundledServer(opened);
+  process.kill(second ?? 0, "SIGSTOP");
+  await opened.command("Persona: Restart the Language Server");
+  await expect.poll(() => running(opened).some(({ id }) => id === second), { timeout: 60_000 }).toBe(false);
+  await panel.locator("#customer").selectOption({ index: 0 });
+  await panel
+    .locator(".sentence")
+    .filter({ hasNotText: /^Builder/ })
+    .waitFor();
+  expect(await panel.locator(".problem").count()).toBe(0);
+});
+
 test("in a trusted workspace the project's own server is used, if the setting says so", async () => {
   const { folder, script, wasStarted } = folderWithOwnServer();
   workbench = await openWorkbench(folder);

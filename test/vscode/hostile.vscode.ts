@@ -1,6 +1,7 @@
 /** A playbook whose words are meant for the editor, and a session in which not everything goes well. */
 
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openWorkbench, starterFolder, starterText, type Workbench } from "./workbench.ts";
@@ -150,11 +151,25 @@ test("tests are those of all playbooks, whatever of them is open, and not of wha
   await workbench.picture("hostile-tests");
 
   await page.locator('.tab[data-resource-name="main.persona"]').last().click();
-  await workbench.goTo("points are a hint");
-  await page.keyboard.type("x");
+  await page.locator(".editor-instance .view-line").first().click();
+  await page.keyboard.type(" ");
   await workbench.command("File: Compare Active File with Saved");
   await page.locator(".monaco-diff-editor .view-line").first().waitFor();
   await page.waitForTimeout(1500);
   expect(await rows.filter({ hasText: "main.persona" }).count()).toBe(2);
   await workbench.picture("hostile-compared");
+});
+
+test("beside a playbook of one's own no sample is put", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "persona-own-"));
+  writeFileSync(join(folder, "main.persona"), starterText("main.persona"));
+  const own = await openWorkbench(folder);
+  try {
+    await own.command("Persona: Create a Sample Playbook");
+    await own.page.locator('.tab.active[data-resource-name="main.persona"]').waitFor();
+    const files = own.page.locator(".explorer-viewlet .monaco-list-row");
+    expect(await files.allTextContents()).toEqual(["main.persona"]);
+  } finally {
+    await own.close();
+  }
 });

@@ -6,7 +6,7 @@ import { completeStep } from "./walkthrough.ts";
 /** The files of compiler/starter that a person works with, by path: put in by build.mjs. */
 declare const starterFiles: Readonly<Record<string, string>>;
 
-/** Nothing that is there already is written over. */
+/** Nothing that is there already is written over; where there is a playbook, nothing is put beside it. */
 export async function createSample(): Promise<void> {
   const [folder] = vscode.workspace.workspaceFolders ?? [];
   if (folder === undefined) {
@@ -19,7 +19,8 @@ export async function createSample(): Promise<void> {
     return;
   }
   const main = vscode.Uri.joinPath(folder.uri, "main.persona");
-  for (const [path, text] of Object.entries(starterFiles)) {
+  const wanted = (await isThere(main)) ? {} : starterFiles;
+  for (const [path, text] of Object.entries(wanted)) {
     const at = vscode.Uri.joinPath(folder.uri, path);
     if (await isThere(at)) continue;
     await vscode.workspace.fs.createDirectory(vscode.Uri.joinPath(at, ".."));
@@ -34,7 +35,9 @@ async function isThere(at: vscode.Uri): Promise<boolean> {
   try {
     await vscode.workspace.fs.stat(at);
     return true;
-  } catch {
-    return false;
+  } catch (error) {
+    // Of what cannot be looked at, nobody knows: it is not to be written over.
+    if (error instanceof vscode.FileSystemError && error.code === "FileNotFound") return false;
+    throw error;
   }
 }

@@ -48,7 +48,7 @@ export async function startServer(
   child.stderr?.on("data", (data: Buffer) => output.error(data.toString()));
   const port = portOf(child);
   const transports = { reader: new ProcessReader(child, port), writer: new BrowserMessageWriter(port) };
-  return { transports, end: () => void child.kill() };
+  return { transports, end: () => void child.kill("SIGKILL") };
 }
 
 const isOnMachine = (): boolean => typeof process === "object" && process.versions?.node !== undefined;
@@ -138,5 +138,5 @@ async function startProjectServer(
       end: () => stdin.end(),
     }),
   };
-  return { transports, end: () => void child.kill() };
+  return { transports, end: () => void child.kill("SIGKILL") };
 }

@@ -60,22 +60,22 @@ const noProgram = (): string =>
     "There is no Persona here to run: install the package @persona-lang/compiler in this folder.",
   );
 
+const noMachine = (command: string): string =>
+  vscode.l10n.t(
+    "There is no computer here to run this on: open the folder in VS Code on one, or type “persona {0}” in a terminal there.",
+    command,
+  );
+
+const isOnMachine = ({ scheme }: vscode.Uri): boolean => typeof process === "object" && scheme === "file";
 /** A process can be started there, and may be. */
-const canRunIn = ({ scheme }: vscode.Uri): boolean =>
-  typeof process === "object" && scheme === "file" && vscode.workspace.isTrusted;
+const canRunIn = (uri: vscode.Uri): boolean => isOnMachine(uri) && vscode.workspace.isTrusted;
 
 async function run(client: PersonaClient, verb: string): Promise<void> {
-  const [folder] = vscode.workspace.workspaceFolders ?? [];
-  if (folder === undefined)
+  const folders = vscode.workspace.workspaceFolders ?? [];
+  if (folders.length === 0)
     throw new Error(vscode.l10n.t("A playbook lives in a folder: open an empty one first."));
   const command = argumentsOf(verb, {}).slice(0, 2).join(" ");
-  if (typeof process !== "object" || folder.uri.scheme !== "file")
-    throw new Error(
-      vscode.l10n.t(
-        "There is no computer here to run this on: open the folder in VS Code on one, or type “persona {0}” in a terminal there.",
-        command,
-      ),
-    );
+  if (!folders.some(({ uri }) => isOnMachine(uri))) throw new Error(noMachine(command));
   if (!vscode.workspace.isTrusted)
     throw new Error(
       vscode.l10n.t(
@@ -84,6 +84,8 @@ async function run(client: PersonaClient, verb: string): Promise<void> {
     );
   const playbook = await choosePlaybook();
   if (playbook === undefined) return;
+  // Of several folders that are open, some may be elsewhere.
+  if (!isOnMachine(playbook.uri)) throw new Error(noMachine(command));
   if (asked(verb) === "rest") {
     const program = await personaProgram(foldersUpFrom(playbook));
     if (program === undefined) throw new Error(noProgram());
@@ -190,26 +192,32 @@ async function buildAfterSave({ languageId, uri }: vscode.TextDocument): Promise
   const playbook = playbookOf(uri, await playbooksIn(folder));
   if (playbook === undefined) return;
   const key = playbook.uri.toString();
-  const isBuilding = builds.has(key);
-  builds.set(key, isBuilding);
-  if (!isBuilding) await build(playbook, key);
+  if (builds.has(key)) {
+    builds.set(key, true);
+    return;
+  }
+  try {
+    do {
+      builds.set(key, false);
+      await build(playbook);
+    } while (builds.get(key) === true);
+  } finally {
+    // Also where it could not be started: the next save tries again.
+    builds.delete(key);
+  }
 }
 
-async function build(playbook: PlaybookFolder, key: string): Promise<void> {
+/** Until it has ended, well or not. */
+async function build(playbook: PlaybookFolder): Promise<void> {
   const task = await taskOf(playbook, "build", argumentsOf("build", { playbook: playbook.path }));
-  if (task === undefined) {
-    builds.delete(key);
-    throw new Error(noProgram());
-  }
+  if (task === undefined) throw new Error(noProgram());
   task.presentationOptions = { reveal: vscode.TaskRevealKind.Silent };
   const running = await vscode.tasks.executeTask(task);
-  const ended = vscode.tasks.onDidEndTask(({ execution }) => {
-    if (execution !== running) return;
-    ended.dispose();
-    const isOld = builds.get(key) === true;
-    builds.delete(key);
-    if (!isOld) return;
-    builds.set(key, false);
-    void build(playbook, key).catch(warn);
+  await new Promise<void>((done) => {
+    const ended = vscode.tasks.onDidEndTask(({ execution }) => {
+      if (execution !== running) return;
+      ended.dispose();
+      done();
+    });
   });
 }
