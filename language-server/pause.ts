@@ -12,3 +12,17 @@ export async function pause(signal?: AbortSignal): Promise<void> {
   }
   signal?.throwIfAborted();
 }
+
+/** What comes of each of many, with pauses in between. */
+export async function inSteps<Each, Result>(
+  all: Iterable<Each>,
+  signal: AbortSignal,
+  of: (each: Each) => Result,
+): Promise<Result[]> {
+  const results: Result[] = [];
+  for (const each of all) {
+    results.push(of(each));
+    await pause(signal);
+  }
+  return results;
+}

@@ -7,20 +7,22 @@ export interface Fold {
   readonly kind?: "comment" | "imports";
 }
 
-export function foldsIn({ tree, comments, source }: ParsedFile): readonly Fold[] {
+/** One declaration of the file after another: whoever goes through a long file can do something else in between. */
+export function* foldsIn({ tree, comments, source }: ParsedFile): Generator<readonly Fold[]> {
+  for (const declaration of tree.declarations) yield foldsOf(declaration);
+  const ownLines = comments.filter(({ ownLine }) => ownLine).map(({ span }) => span);
+  yield runs(ownLines, source.text).map((span) => ({ span, kind: "comment" }));
+  const imports = tree.declarations.filter(({ kind }) => kind === "import").map(({ span }) => span);
+  yield runs(imports, source.text).map((span) => ({ span, kind: "imports" }));
+}
+
+function foldsOf(declaration: ast.Declaration): readonly Fold[] {
   const folds: Fold[] = [];
-  for (const node of descendants(tree)) {
+  for (const node of descendants(declaration)) {
     const { body } = node as Partial<ast.Declaration>;
     if (body !== undefined) folds.push({ span: { start: node.span.start, end: body.end } });
     else if (node.kind === "text" && (node as ast.Text).block) folds.push({ span: node.span });
   }
-  for (const span of runs(
-    comments.filter(({ ownLine }) => ownLine).map((comment) => comment.span),
-    source.text,
-  ))
-    folds.push({ span, kind: "comment" });
-  const imports = tree.declarations.filter(({ kind }) => kind === "import").map(({ span }) => span);
-  for (const span of runs(imports, source.text)) folds.push({ span, kind: "imports" });
   return folds;
 }
 

@@ -7,7 +7,7 @@ import {
   type SignatureInformation,
 } from "vscode-languageserver";
 import { type Signature, signatureAt } from "../features/signature-help.ts";
-import { pause } from "../pause.ts";
+import { inSteps } from "../pause.ts";
 import { type Session, signalOf } from "../session.ts";
 
 export const signatureTriggers = [" ", ",", "{"];
@@ -32,14 +32,18 @@ export function serveHints(session: Session): void {
       // What it takes to plan is loaded when somebody asks for it.
       const { inlayHintsIn } = await import("../features/inlay-hints.ts");
       const start = await session.exampleStart(uri);
-      const signal = signalOf(token);
-      const hints: InlayHint[] = [];
-      for (const found of inlayHintsIn(snapshot, file, positions.spanOf(range), start)) {
-        for (const { offset, label, tooltip } of found)
-          hints.push({ position: positions.positionAt(offset), label, tooltip, paddingLeft: true });
-        await pause(signal);
-      }
-      return hints;
+      const hints = await inSteps(
+        inlayHintsIn(snapshot, file, positions.spanOf(range), start),
+        signalOf(token),
+        (found) =>
+          found.map(({ offset, label, tooltip }) => ({
+            position: positions.positionAt(offset),
+            label,
+            tooltip,
+            paddingLeft: true,
+          })),
+      );
+      return hints.flat();
     }),
   );
 }

@@ -18,8 +18,9 @@ import { linkAt, linksIn } from "../features/links.ts";
 import { withoutMarkdown } from "../features/markdown.ts";
 import { type Located, symbolAt, usesOf } from "../features/symbol-at.ts";
 import { typeDefinitionOf } from "../features/type-definition.ts";
+import { inSteps } from "../pause.ts";
 import { symbolKinds } from "../protocol/symbol-kinds.ts";
-import type { Session } from "../session.ts";
+import { type Session, signalOf } from "../session.ts";
 
 export function serveReading(session: Session): void {
   const { connection, workspace } = session;
@@ -92,7 +93,7 @@ export function serveReading(session: Session): void {
   );
 
   connection.onDocumentSymbol(({ textDocument: { uri } }, token) =>
-    session.answer(uri, token, ({ file, positions }, locate) => {
+    session.answer(uri, token, async ({ file, positions }, locate) => {
       const nested = (entry: Entry): DocumentSymbol => ({
         name: entry.name,
         detail: entry.detail,
@@ -103,7 +104,7 @@ export function serveReading(session: Session): void {
       });
       const entries = documentSymbols(file);
       if (session.client.textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport)
-        return entries.map(nested);
+        return inSteps(entries, signalOf(token), nested);
       const flat = (entry: Entry): readonly Entry[] => [entry, ...entry.children.flatMap(flat)];
       return entries.flatMap(flat).flatMap((entry) => {
         const location = locate(file.source.path, entry.span);
@@ -146,10 +147,10 @@ export function serveReading(session: Session): void {
   });
 
   connection.onFoldingRanges(({ textDocument: { uri } }, token) =>
-    session.answer(uri, token, ({ file, positions }) => {
+    session.answer(uri, token, async ({ file, positions }) => {
       const limit = session.client.textDocument?.foldingRange?.rangeLimit ?? Number.POSITIVE_INFINITY;
-      return foldsIn(file)
-        .map(({ span, kind }) => {
+      const folds = await inSteps(foldsIn(file), signalOf(token), (some) =>
+        some.map(({ span, kind }) => {
           const { start, end } = positions.rangeOf(span);
           return {
             startLine: start.line,
@@ -158,7 +159,10 @@ export function serveReading(session: Session): void {
               ? {}
               : { kind: kind === "comment" ? FoldingRangeKind.Comment : FoldingRangeKind.Imports }),
           };
-        })
+        }),
+      );
+      return folds
+        .flat()
         .filter(({ startLine, endLine }) => endLine > startLine)
         .slice(0, limit);
     }),

@@ -39,7 +39,7 @@ interface Read {
 const answers: Readonly<Record<string, (read: Read) => unknown>> = {
   colours: ({ snapshot, file }) => [...tokensIn(snapshot, file)],
   outline: ({ file }) => documentSymbols(file),
-  folds: ({ file }) => foldsIn(file),
+  folds: ({ file }) => [...foldsIn(file)],
   links: ({ file }) => linksIn(file),
   lenses: ({ file }) => lensesIn(file),
   hints: ({ snapshot, file }) => [

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { CancellationTokenSource } from "vscode-languageserver/node";
+import { generatePlaybook } from "../../bench/generate.ts";
 import { connect, modern } from "./client.ts";
 import { createMemoryFiles, uriOf } from "./memory-files.ts";
 
@@ -64,3 +65,29 @@ test("requests that are taken back, between edits, closed and opened files: the 
   expect(client.log).toEqual([]);
   await client.end();
 });
+
+/** Client and server share a thread here: what is taken back is heard only where the work stops for a moment. */
+test.each([
+  ["colours", "textDocument/semanticTokens/full"],
+  ["folds", "textDocument/foldingRange"],
+  ["hints", "textDocument/inlayHint"],
+])(
+  "%s of a long playbook that are taken back while they are worked out are not worked out",
+  async (_, method) => {
+    const text = generatePlaybook(12_000);
+    const client = await connect(createMemoryFiles(new Map([["main.persona", text]])), {
+      capabilities: modern,
+    });
+    await client.open(uri, text);
+    // All that the compiler finds out is there.
+    await client.request("textDocument/codeLens", { textDocument });
+    const whole = { start: range.start, end: { line: 12_000, character: 0 } };
+    const source = new CancellationTokenSource();
+    const answer = client.connection
+      .sendRequest(method, { textDocument, range: whole }, source.token)
+      .catch(({ code }: { code: number }) => code);
+    setTimeout(() => source.cancel(), 1);
+    expect(await answer).toBe(-32800);
+    await client.end();
+  },
+);
