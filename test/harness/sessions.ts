@@ -161,9 +161,10 @@ function changed(text: string, change: string, place: string): string {
 
 /**
  * Whether the page shows what was seen: all of it, or all but what stands for `…`. Sizes of files may have changed
- * since: what is generated changes more often than what is said of it.
+ * a little since: what is generated changes more often than what is said of it.
  */
 export function shows(page: string, seen: string): boolean {
+  if (!sizesAreNear(page, seen)) return false;
   const shown = withoutSizes(page);
   const parts = `\n${shown}\n`.split("\n…\n");
   const screen = `\n${withoutSizes(tidied(seen))}\n`;
@@ -180,5 +181,14 @@ export function shows(page: string, seen: string): boolean {
 
 /** As it stands in Markdown: without blanks (and CR) at the ends of lines, and empty lines at the end. */
 export const tidied = (seen: string): string => seen.replace(/[ \t\r]+$/gm, "").trimEnd();
+
+/** Within a tenth of one another, where both have as many. */
+function sizesAreNear(page: string, seen: string): boolean {
+  const sizesIn = (text: string) => [...text.matchAll(/\b(\d+) kB\b/g)].map(([, size]) => Number(size));
+  const shown = sizesIn(page);
+  const now = sizesIn(seen);
+  if (shown.length !== now.length) return true;
+  return now.every((size, index) => Math.abs(size - (shown[index] ?? 0)) <= size / 10);
+}
 
 const withoutSizes = (text: string): string => text.replace(/\b\d+ kB\b/g, "# kB");
