@@ -391,3 +391,14 @@ test("a playbook that is named twice, by its folder and by files, is one: each t
   expect(run("more.persona", ".")).toBe(run("."));
   expect(run("more.persona", "more.persona")).toContain("1 test: 1 passed");
 });
+
+test("what a long condition asks is told to its end, where it is not covered", () => {
+  const long = main.replace(
+    "when wantsFast then Quick +3",
+    "when wantsFast and developers >= 2 and developers <= 90 and goLive <= 2027-03-01 then Quick +3",
+  );
+  const { stdout } = persona(["test", "--coverage"], { in: folderWith({ "main.persona": long }, "starter") });
+  expect(stdout).toMatch(
+    /main\.persona:31 {3}rules {8}Wants to start as soon as possible: yes.*\n( {31}.*\n)* {31}.*at most Monday, 1 March 2027\n/,
+  );
+});

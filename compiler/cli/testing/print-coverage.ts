@@ -1,6 +1,6 @@
 /** Coverage for the terminal: a share for each kind of thing, and what is not covered, by file and line. */
 
-import { displayWidth } from "../../diagnostics/display-text.ts";
+import { displayWidth, wrap } from "../../diagnostics/display-text.ts";
 import { type Coverage, type CoverageItem, sharesOf } from "../../testing/coverage/coverage.ts";
 import { wordShare } from "../../testing/coverage/words.ts";
 import { renderTable } from "../table.ts";
@@ -53,12 +53,14 @@ function printMissing(terminal: Terminal, missing: readonly CoverageItem[]): voi
   terminal.print();
   terminal.print(terminal.style("bold", "Not covered"));
   const listed = missing.slice(0, listedAtMost);
-  const rows = listed.map(({ kind, name, at }) => [`${at.file}:${at.line}`, kind, name].map(plain));
-  // As wide as what stands before it leaves, and never too narrow to tell one from the next.
-  const before = [0, 1].map((column) => Math.max(...rows.map((row) => displayWidth(row[column] ?? ""))) + 2);
-  const widest = Math.max(48, terminal.width - 2 - before.reduce((sum, width) => sum + width, 0));
-  const columns = [{ title: "" }, { title: "" }, { title: "", widest }];
-  const table = renderTable(columns, rows, {
+  const before = listed.map(({ kind, at }) => [`${at.file}:${at.line}`, kind].map(plain));
+  const used = [0, 1].map((column) => Math.max(...before.map((row) => displayWidth(row[column] ?? ""))) + 2);
+  // A condition is often told apart by its end: it is broken, and not cut.
+  const width = Math.max(32, terminal.width - 2 - used.reduce((sum, each) => sum + each, 0));
+  const rows = listed.flatMap(({ name }, index) =>
+    wrap(plain(name), width).map((line, part) => [...(part === 0 ? (before[index] ?? []) : ["", ""]), line]),
+  );
+  const table = renderTable([{ title: "" }, { title: "" }, { title: "" }], rows, {
     head: () => "",
     cell: (text, _, column) => (column === 0 ? terminal.style("dim", text) : text),
   });
