@@ -335,3 +335,10 @@ describe("on a disk without links", () => {
     }
   });
 });
+
+test("a file in the place of the folder is told by the name that was given, and stays", () => {
+  const file = join(folder, "notes.txt");
+  writeFileSync(file, "mine");
+  expect(() => replace(file, before)).toThrow(`${file}: a part of this path is a file, not a folder`);
+  expect(readFileSync(file, "utf8")).toBe("mine");
+});

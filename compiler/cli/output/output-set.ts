@@ -44,7 +44,10 @@ export function replaceOutputSet(
     });
   } catch (error) {
     if (made !== undefined) removeEmptyFolders(disk, store, made);
-    throw isSystemError(error) ? ioFailureOf(error, pathOf(error) ?? folder) : error;
+    if (!isSystemError(error)) throw error;
+    // Where our own folder cannot be made, it is the named one that is not as it should be.
+    const at = pathOf(error) ?? folder;
+    throw ioFailureOf(error, at === store ? folder : at);
   }
 }
 
