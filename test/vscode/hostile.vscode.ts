@@ -28,6 +28,7 @@ beforeAll(async () => {
     .replaceAll("Quick", "Swift")
     .replaceAll("wantsFast", "hurry")
     .replace("Welcoming new customers", "Another playbook")
+    .replace("languages en", "languages en, en-x-ours")
     .replace("  goLive ", '  budget money USD "Budget"\n  speaks any of language "Speaks"\n  goLive ');
   writeFileSync(join(folder, "other/main.persona"), other);
   writeFileSync(join(folder, "other/customers.csv"), "id,name,goLive,hurry\nO-1,Oak Works,2027-03-01,true\n");
@@ -44,7 +45,7 @@ afterAll(() => workbench.close());
 test("words of a playbook are no link in a message", async () => {
   const { page } = workbench;
   await workbench.goTo("press here");
-  const lens = page.locator(".codelens-decoration a").filter({ hasText: /run/i }).last();
+  const lens = page.locator(".codelens-decoration a:visible").filter({ hasText: /^run$/ }).last();
   await lens.click();
   const message = page.locator(".notifications-toasts .notification-list-item-message");
   await message.filter({ hasText: "press here" }).waitFor();
@@ -133,6 +134,15 @@ test("amounts and lists are typed as people write them", async () => {
   expect(await panel.locator("#signal-budget").inputValue()).toBe("1200.50");
   await panel.locator("#signal-speaks").fill("English");
   await panel.locator(".problem").filter({ hasText: "English" }).waitFor();
+});
+
+test("the preview also offers a language that only the playbook knows", async () => {
+  await workbench.page.locator('.tab[data-resource-name="main.persona"]').last().click();
+  await workbench.command("Persona: Show Personas and Plans");
+  const panel = await workbench.webview("#language");
+  expect(await panel.locator("#language option").allTextContents()).toEqual(["English", "en-x-ours"]);
+  await panel.locator("#language").selectOption("en-x-ours");
+  await panel.locator('.page[lang="en-x-ours"]').first().waitFor();
 });
 
 test("tests are those of all playbooks, whatever of them is open, and not of what a file was", async () => {

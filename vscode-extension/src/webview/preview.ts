@@ -76,16 +76,25 @@ function contentOf(html: string): DocumentFragment {
 }
 
 function languageChoice({ playbook, language }: Omit<Preview, "pages" | "plan">): HTMLElement {
-  const name = new Intl.DisplayNames([document.documentElement.lang || "en"], { type: "language" });
   const select = element(
     "select",
     { id: "language" },
     ...playbook.languages.map((tag) =>
-      element("option", { value: tag, selected: tag === language }, name.of(tag) ?? tag),
+      element("option", { value: tag, selected: tag === language }, nameOf(tag)),
     ),
   );
   select.addEventListener("change", () => tell({ kind: "language", language: select.value }));
   return element("span", {}, element("label", { for: "language" }, words.language), select);
+}
+
+/** In the language of the editor; a tag with parts of somebody's own is only itself. */
+function nameOf(tag: string): string {
+  try {
+    const names = new Intl.DisplayNames([document.documentElement.lang || "en"], { type: "language" });
+    return names.of(tag) ?? tag;
+  } catch {
+    return tag;
+  }
 }
 
 function whomChoice({ playbook, customers, whom }: Omit<Preview, "pages" | "plan">): HTMLElement {
