@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openWorkbench, starterFolder, starterText, type Workbench } from "./workbench.ts";
 
-const link = "[press here](command:workbench.action.files.newUntitledFile)";
+const link = "[press here](command:workbench.action.files.newUntitledFile) $(error)";
 const failing = (name: string) => `
 test "${name}" {
   customer {
@@ -158,6 +158,7 @@ test("tests are those of all playbooks, whatever of them is open, and not of wha
     .click();
   await page.keyboard.press("ArrowRight");
   await expect.poll(() => rows.filter({ hasText: "press here" }).count()).toBe(1);
+  expect(await rows.filter({ hasText: "press here" }).locator(".label").textContent()).toContain("$(error)");
   await workbench.picture("hostile-tests");
 
   await page.locator('.tab[data-resource-name="main.persona"]').last().click();
@@ -175,8 +176,11 @@ test("beside a playbook of one's own no sample is put", async () => {
   writeFileSync(join(folder, "main.persona"), starterText("main.persona"));
   const own = await openWorkbench(folder);
   try {
+    await own.open("main.persona");
+    await own.page.locator(".codelens-decoration").first().waitFor();
     await own.command("Persona: Create a Sample Playbook");
-    await own.page.locator('.tab.active[data-resource-name="main.persona"]').waitFor();
+    // As a file that would be put there has time to come.
+    await own.page.waitForTimeout(1000);
     const files = own.page.locator(".explorer-viewlet .monaco-list-row");
     expect(await files.allTextContents()).toEqual(["main.persona"]);
   } finally {

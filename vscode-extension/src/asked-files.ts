@@ -1,6 +1,7 @@
 /** Which files a verb is about, as a person says it: by choosing among those that lie with the playbook. */
 
 import * as vscode from "vscode";
+import { plainLabel } from "./plain-label.ts";
 import type { PlaybookFolder } from "./playbooks.ts";
 import type { Answers, AskedFile } from "./verbs.ts";
 
@@ -36,9 +37,10 @@ export async function chosenFiles(
       throw new Error(
         vscode.l10n.t("{0} None lies in the folder of the playbook: put it there first.", title),
       );
-    const chosen = await vscode.window.showQuickPick(there, { title });
+    const offered = there.map((file) => ({ label: plainLabel(file), file }));
+    const chosen = await vscode.window.showQuickPick(offered, { title });
     if (chosen === undefined) return undefined;
-    files.push(chosen);
+    files.push(chosen.file);
   }
   return { files };
 }

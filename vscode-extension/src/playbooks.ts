@@ -1,6 +1,7 @@
 /** The playbooks of the workspace, and the one that a command is about. */
 
 import * as vscode from "vscode";
+import { plainLabel } from "./plain-label.ts";
 import { nearestFolder, playbookFolders } from "./playbook-folders.ts";
 
 /**
@@ -64,7 +65,7 @@ export async function choosePlaybook(): Promise<PlaybookFolder | undefined> {
   if (viewed !== undefined || all.length < 2) return viewed ?? all[0];
   const picked = await vscode.window.showQuickPick(
     all.map((playbook) => ({
-      label: playbook.path || playbook.workspaceFolder.name,
+      label: plainLabel(playbook.path || playbook.workspaceFolder.name),
       ...(folders.length > 1 && playbook.path !== "" ? { description: playbook.workspaceFolder.name } : {}),
       playbook,
     })),

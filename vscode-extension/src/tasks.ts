@@ -11,6 +11,7 @@ import { chosenFiles, filesOf } from "./asked-files.ts";
 import type { PersonaClient } from "./client.ts";
 import { warn } from "./notifications.ts";
 import { personaProgram } from "./persona-program.ts";
+import { plainLabel } from "./plain-label.ts";
 import { choosePlaybook, type PlaybookFolder, playbookOf, playbooksIn } from "./playbooks.ts";
 import { type Answers, type Asked, argumentsOf, variants, verbs } from "./verbs.ts";
 
@@ -115,9 +116,9 @@ async function answersTo(
     throw new Error(found?.problem ?? vscode.l10n.t("The server gave no answer."));
   const picked = await vscode.window.showQuickPick(
     found.customers.map(({ file, id, name }) => ({
-      label: name ?? id,
-      description: id,
-      detail: file,
+      label: plainLabel(name),
+      description: plainLabel(id),
+      detail: plainLabel(file),
       file,
       id,
     })),

@@ -4,6 +4,7 @@ import * as vscode from "vscode";
 import type * as persona from "../../language-server/protocol/persona-commands.ts";
 import type { PersonaClient } from "./client.ts";
 import { rangeOf } from "./places.ts";
+import { plainLabel } from "./plain-label.ts";
 import { isPlaybook, playbooksIn } from "./playbooks.ts";
 
 /** What the server runs by. */
@@ -61,10 +62,11 @@ export function followTests(
   /** What is there stays the same item: whoever runs tests after each save has asked for these. */
   function group(file: string, tests: readonly persona.TestItem[]): vscode.TestItem {
     const at = vscode.Uri.parse(file, true);
-    const group = items.get(file) ?? createTestItem(file, vscode.workspace.asRelativePath(at), at);
+    const group =
+      items.get(file) ?? createTestItem(file, plainLabel(vscode.workspace.asRelativePath(at)), at);
     group.children.replace(
       tests.map((test) => {
-        const item = group.children.get(idOf(test)) ?? createTestItem(idOf(test), test.name, at);
+        const item = group.children.get(idOf(test)) ?? createTestItem(idOf(test), plainLabel(test.name), at);
         item.range = rangeOf(test.nameRange);
         return item;
       }),

@@ -7,6 +7,7 @@ import * as vscode from "vscode";
 import type * as persona from "../../../language-server/protocol/persona-commands.ts";
 import type { PersonaClient } from "../client.ts";
 import { showPlace, wordsAt } from "../places.ts";
+import { isPlaybook } from "../playbooks.ts";
 import { completeStep } from "../walkthrough.ts";
 import type { PanelMessage } from "./messages.ts";
 import { type PanelSession, type PlaybookPanel, playbookPanel } from "./playbook-panel.ts";
@@ -74,7 +75,7 @@ function createSession(client: PersonaClient, tell: (message: object) => void): 
     ]);
     if (own !== round || found === undefined) return;
     if ("problem" in found) {
-      tell({ kind: "refused", problem: found.problem });
+      tell({ kind: "problem", problem: found.problem });
       return;
     }
     const given = found.rules.filter(({ points }) => points.length > 0);
@@ -122,7 +123,7 @@ function createSession(client: PersonaClient, tell: (message: object) => void): 
 }
 
 const isChanged = (): boolean =>
-  vscode.workspace.textDocuments.some(({ languageId, isDirty }) => languageId === "persona" && isDirty);
+  vscode.workspace.textDocuments.some((document) => document.isDirty && isPlaybook(document));
 
 type Signals = Extract<PanelMessage, { readonly kind: "type" }>["signals"];
 
