@@ -57,8 +57,9 @@ function delayClearing() {
 }
 
 /**
- * A language server runs for days beside other programs. With a playbook of 10,000 lines it takes 185 MB instead of 330,
- * for up to a quarter more of the processor: new objects have less space, and old ones are looked through sooner.
+ * A language server runs for days beside other programs. With a playbook of 10,000 lines it takes 190 MB instead of 335,
+ * for half as much again of the processor, 18 ms a letter instead of 12: new objects have less space, and old ones are
+ * looked through sooner.
  */
 function stayLean() {
   setFlagsFromString("--semi-space-growth-factor=1");

@@ -8,7 +8,7 @@
 import type { Symbol } from "../binder/symbols.ts";
 import type { Declaration } from "../syntax/ast/declaration.ts";
 import type { DeclarationKind } from "../syntax/vocabulary.ts";
-import type { Member, Program } from "./program.ts";
+import type { Declared, Member, Program } from "./program.ts";
 
 export interface Unchanged {
   /** These are as they were, and all that they refer to. */
@@ -29,10 +29,10 @@ const seenByAll: readonly DeclarationKind[] = ["playbook", "customer", "team", "
 
 /** Undefined where an edit may have changed the meaning of anything. */
 export function unchangedSince(before: Program, now: Program): Unchanged | undefined {
-  const symbols = symbolsOf(now);
   const stayed = seenByAll.every((kind) => sameNodes(before, now, kind));
-  if (!before.certain || !now.certain || !stayed || !declareSame(before, symbols)) return undefined;
-  const changed = createNames(differing(before, symbols));
+  if (!before.certain || !now.certain || !stayed || !declareSame(before.members, now.members))
+    return undefined;
+  const changed = createNames(differing(before.members, now.members));
   const declarations = new Set<Declaration>();
   for (const [node, { settled }] of now.members)
     if (settled && before.members.has(node)) declarations.add(node);
@@ -49,8 +49,10 @@ export function unchangedSince(before: Program, now: Program): Unchanged | undef
   return { declarations, changed };
 }
 
-export const changedNames = (before: Program, symbols: readonly Symbol[]): ChangedNames =>
-  createNames(differing(before, symbols));
+type DeclaredByNode = ReadonlyMap<Declaration, Declared>;
+
+export const changedNames = (before: DeclaredByNode, now: DeclaredByNode): ChangedNames =>
+  createNames(differing(before, now));
 
 /** Whether a settled declaration uses any of the names. */
 export function usesChanged(
@@ -63,10 +65,12 @@ export function usesChanged(
   );
 }
 
-/** All that came or went. */
-function differing(before: Program, symbols: readonly Symbol[]): readonly Symbol[] {
-  const gone = new Set(symbolsOf(before));
-  const came = symbols.filter((symbol) => !gone.delete(symbol));
+/** All that came or went; a declaration that is still there has the symbols that it had. */
+function differing(before: DeclaredByNode, now: DeclaredByNode): readonly Symbol[] {
+  const onlyIn = (some: DeclaredByNode, others: DeclaredByNode) =>
+    [...some].flatMap(([node, { declares }]) => (others.has(node) ? [] : declares));
+  const gone = new Set(onlyIn(before, now));
+  const came = onlyIn(now, before).filter((symbol) => !gone.delete(symbol));
   return [...came, ...gone];
 }
 
@@ -82,20 +86,20 @@ function add({ name, owner }: Symbol, { everywhere, outsideOfPlays }: BuildingNa
   (owner?.namespace === "play" ? outsideOfPlays : everywhere).add(name);
 }
 
-const symbolsOf = ({ members }: Program): readonly Symbol[] =>
-  [...members.values()].flatMap(({ declares }) => declares);
-
 /** By name and kind, in the same order. */
-export function declareSame(before: Program, symbols: readonly Symbol[]): boolean {
-  const were = symbolsOf(before);
-  return (
-    were.length === symbols.length &&
-    were.every(({ namespace, name }, index) => {
-      const other = symbols[index] as Symbol;
-      return name === other.name && namespace === other.namespace;
-    })
-  );
+export function declareSame(before: DeclaredByNode, now: DeclaredByNode): boolean {
+  const declaring = (all: DeclaredByNode) => [...all.values()].filter(({ declares }) => declares.length > 0);
+  const [were, are] = [declaring(before), declaring(now)];
+  return were.length === are.length && were.every((one, index) => sameNames(one, are[index] as Declared));
 }
+
+const sameNames = (one: Declared, other: Declared): boolean =>
+  one.node === other.node ||
+  (one.declares.length === other.declares.length &&
+    one.declares.every(({ namespace, name }, index) => {
+      const symbol = other.declares[index];
+      return name === symbol?.name && namespace === symbol.namespace;
+    }));
 
 function sameNodes(before: Program, now: Program, kind: DeclarationKind): boolean {
   const [were, are] = [before.declarations(kind), now.declarations(kind)];

@@ -88,15 +88,17 @@ export function resolveProgram(
     return grouped.get(symbol) ?? [];
   }
 
+  const declared = new Map(declarations.map((each) => [each.node, each]));
   const namesDiffer =
-    (before?.namesDiffer && declareSame(before, symbols)) || areDistinct(packagesFirst(symbols), reporter);
-  const changed = before && changedNames(before, symbols);
+    (before?.namesDiffer && declareSame(before.members, declared)) ||
+    areDistinct(packagesFirst(symbols), reporter);
+  const changed = before && changedNames(before.members, declared);
   const members = new Map<Declaration, Member>();
-  for (const declared of declarations) {
-    const earlier = before?.members.get(declared.node);
+  for (const [node, each] of declared) {
+    const earlier = before?.members.get(node);
     const isSame = changed !== undefined && earlier?.settled && !usesChanged(earlier, changed);
-    const member = isSame ? earlier : resolveNames(declared);
-    members.set(declared.node, member);
+    const member = isSame ? earlier : resolveNames(each);
+    members.set(node, member);
     for (const { node, to } of member.references) resolutions.set(node, to);
   }
 

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { expect, test } from "vitest";
 import { createProject, type Snapshot } from "../../compiler/project/project.ts";
 import { drawsOf } from "../harness/counts.ts";
@@ -12,6 +13,12 @@ import { textFiles } from "../harness/source-files.ts";
  */
 
 const books = ["partner-portal", "support-channels", "consumer"];
+
+/** Where they differ, Vitest shows how; to find that they do not takes it ten times as long. */
+function expectSame(found: Snapshot, cold: Snapshot, hint?: string): void {
+  const [one, other] = [seen(found), seen(cold)];
+  if (!isDeepStrictEqual(one, other)) expect(one, hint).toEqual(other);
+}
 
 const seen = (snapshot: Snapshot) => ({
   texts: snapshot.files.map(({ source }) => source.text),
@@ -41,7 +48,7 @@ function createDesk(name: string) {
       for (const [open, now] of buffers) cold.update(open, now, 1);
       project.update(path, text, 1);
       const snapshot = await project.snapshot("main.persona");
-      expect(seen(snapshot), hint).toEqual(seen(await cold.snapshot("main.persona")));
+      expectSame(snapshot, await cold.snapshot("main.persona"), hint);
       return snapshot;
     },
   };
@@ -118,7 +125,7 @@ function createTyping() {
     const cold = createProject(createMemoryHost(new Map([["main.persona", text]])));
     project.update("main.persona", text, 1);
     const snapshot = await project.snapshot("main.persona");
-    expect(seen(snapshot)).toEqual(seen(await cold.snapshot("main.persona")));
+    expectSame(snapshot, await cold.snapshot("main.persona"));
     return snapshot.diagnostics.map(({ code }) => code);
   };
 }

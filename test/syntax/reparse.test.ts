@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { expect, test } from "vitest";
 import { parse } from "../../compiler/syntax/parse.ts";
 import type { ParsedFile } from "../../compiler/syntax/parsed-file.ts";
@@ -21,7 +22,8 @@ test.each(files)("$path, edit by edit", ({ path, text }) => {
     const next = version % 3 === 0 ? text : edit(sound.source.text, random);
     const part = reparse(sound, next, version);
     const whole = parse({ path, text: next, version });
-    if (part !== undefined) expect(look(part), `seed ${seed}, version ${version}`).toEqual(look(whole));
+    if (part !== undefined && !isDeepStrictEqual(look(part), look(whole)))
+      expect(look(part), `seed ${seed}, version ${version}`).toEqual(look(whole));
     edits++;
     byPart += part === undefined ? 0 : 1;
     const now = part ?? whole;
