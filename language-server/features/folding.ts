@@ -1,19 +1,27 @@
-/** What can be folded: blocks, text blocks, runs of comments and of imports. */
+/** What can be folded: blocks, text blocks, runs of comments and of imports, and what stands between two marks. */
 
 import { type ast, descendants, type ParsedFile, type Span } from "@persona-lang/compiler";
 
 export interface Fold {
   readonly span: Span;
-  readonly kind?: "comment" | "imports";
+  readonly kind?: "comment" | "imports" | "region";
 }
 
 /** One declaration of the file after another: whoever goes through a long file can do something else in between. */
 export function* foldsIn({ tree, comments, source }: ParsedFile): Generator<readonly Fold[]> {
   for (const declaration of tree.declarations) yield foldsOf(declaration);
-  const ownLines = comments.filter(({ ownLine }) => ownLine).map(({ span }) => span);
-  yield runs(ownLines, source.text).map((span) => ({ span, kind: "comment" }));
+  const textAt = ({ start, end }: Span): string => source.text.slice(start, end);
+  const ownLines = comments.filter(({ ownLine, span }) => ownLine && !mark.test(textAt(span)));
+  yield runs(
+    ownLines.map(({ span }) => span),
+    source.text,
+  ).map((span) => ({ span, kind: "comment" }));
   const imports = tree.declarations.filter(({ kind }) => kind === "import").map(({ span }) => span);
   yield runs(imports, source.text).map((span) => ({ span, kind: "imports" }));
+  yield regions(
+    comments.map(({ span }) => span),
+    textAt,
+  );
 }
 
 function foldsOf(declaration: ast.Declaration): readonly Fold[] {
@@ -24,6 +32,19 @@ function foldsOf(declaration: ast.Declaration): readonly Fold[] {
     else if (node.kind === "text" && (node as ast.Text).block) folds.push({ span: node.span });
   }
   return folds;
+}
+
+const mark = /^\/\/\s*#?(end)?region\b/;
+
+/** From `// #region people` to `// #endregion`, one within another; a mark without the other is none. */
+function regions(comments: readonly Span[], textAt: (span: Span) => string): readonly Fold[] {
+  const open: number[] = [];
+  return comments.flatMap((span): readonly Fold[] => {
+    const found = mark.exec(textAt(span));
+    if (found !== null && found[1] === undefined) open.push(span.start);
+    const start = found?.[1] === undefined ? undefined : open.pop();
+    return start === undefined ? [] : [{ span: { start, end: span.end }, kind: "region" }];
+  });
 }
 
 /** Spans with nothing but one line end between them, joined; one alone is no run. */

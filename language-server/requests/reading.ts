@@ -4,7 +4,6 @@ import { nodesAt } from "@persona-lang/compiler";
 import {
   DocumentHighlightKind,
   type DocumentSymbol,
-  FoldingRangeKind,
   type Location,
   MarkupKind,
   type SelectionRange,
@@ -155,9 +154,7 @@ export function serveReading(session: Session): void {
           return {
             startLine: start.line,
             endLine: end.line,
-            ...(kind === undefined
-              ? {}
-              : { kind: kind === "comment" ? FoldingRangeKind.Comment : FoldingRangeKind.Imports }),
+            ...(kind === undefined ? {} : { kind }),
           };
         }),
       );

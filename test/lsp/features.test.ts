@@ -226,6 +226,16 @@ describe("reading", () => {
     expect(folds).toContainEqual({ startLine: lineOf("playbook"), endLine: lineOf("}") });
     expect(folds).toContainEqual({ startLine: 0, endLine: 1, kind: "comment" });
   });
+  test("what stands between region and endregion folds, one within another", async () => {
+    const { at } = await openAt(
+      "// region all\n// as it is\n// #region people\ntype A one of b\n// #endregion\n// endregion\n// #region open\n",
+    );
+    const folds = await client.request<FoldingRange[]>("textDocument/foldingRange", at);
+    expect(folds).toEqual([
+      { startLine: 2, endLine: 4, kind: "region" },
+      { startLine: 0, endLine: 5, kind: "region" },
+    ]);
+  });
   test("each word has its colour: a name the one of what it stands for", async () => {
     const { at, text } = await openAt(starter);
     const { data } = await client.request<SemanticTokens>("textDocument/semanticTokens/full", at);

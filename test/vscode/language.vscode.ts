@@ -90,7 +90,11 @@ test("a construct is offered as a whole, where it may stand and only there", asy
   await offered.filter({ hasText: "milestone" }).first().waitFor();
   const names = await offered.locator(".label-name").allTextContents();
   expect(names).not.toContain("persona");
+  // The list of before is closed, so that what is offered is what the letters ask for.
+  await page.keyboard.press("Escape");
   await page.keyboard.type("miles");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Control+Space");
   await offered.filter({ hasText: "milestone" }).first().waitFor();
   await workbench.picture("construct");
   await page.keyboard.press("Tab");

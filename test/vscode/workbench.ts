@@ -127,19 +127,18 @@ export async function openWorkbench(folder: string, options: FolderOptions = {})
       await page.locator(".editor-instance .view-line").first().waitFor();
     },
     async goTo(words) {
-      await page.locator(".editor-instance .view-lines").first().click();
+      // Of several beside one another, the one that is worked in; a panel has no text.
+      const active = page.locator(".editor-group-container.active .editor-instance");
+      const editor = (await active.count()) > 0 ? active : page.locator(".editor-instance");
+      await editor.locator(".view-lines").first().click();
       await page.keyboard.press("Control+f");
-      const find = page.locator(".find-widget textarea").first();
-      await find.waitFor();
-      await find.fill(words);
+      const find = editor.locator(".find-widget");
+      await find.locator("textarea").first().fill(words);
       // What is typed before the words are found would go into the field.
-      await page
-        .locator(".find-widget .matchesCount")
-        .filter({ hasText: / of / })
-        .waitFor({ state: "attached" });
+      await find.locator(".matchesCount").filter({ hasText: / of / }).first().waitFor({ state: "attached" });
       await page.keyboard.press("Enter");
       await page.keyboard.press("Escape");
-      await page.locator(".find-widget.visible").waitFor({ state: "detached" });
+      await editor.locator(".find-widget.visible").first().waitFor({ state: "detached" });
       // From the selection to its end, on the last word of it.
       await page.keyboard.press("ArrowRight");
       await page.keyboard.press("ArrowLeft");

@@ -19,6 +19,7 @@ import { serveFiles } from "./files.ts";
 import { showMessage } from "./notifications.ts";
 import { playbookSchemes } from "./playbooks.ts";
 import { type Server, startServer, wantsProjectServer } from "./server-start.ts";
+import { tracedInto } from "./trace.ts";
 
 export interface PersonaClient extends Disposable {
   readonly output: vscode.LogOutputChannel;
@@ -76,7 +77,8 @@ export function createClient(context: vscode.ExtensionContext): PersonaClient {
   const output = vscode.window.createOutputChannel("Persona", { log: true });
   const changed = new vscode.EventEmitter<State>();
   const filesTold = new vscode.EventEmitter<void>();
-  const always: vscode.Disposable[] = [output, changed, filesTold];
+  const traced = tracedInto(output);
+  const always: vscode.Disposable[] = [output, changed, filesTold, traced];
   let client: Client | undefined;
   let files: vscode.Disposable | undefined;
   let schemes: readonly string[] = [];
@@ -86,6 +88,7 @@ export function createClient(context: vscode.ExtensionContext): PersonaClient {
     const options: LanguageClientOptions = {
       documentSelector: schemes.map((scheme) => ({ scheme, language: "persona" })),
       outputChannel: output,
+      traceOutputChannel: traced.channel,
       revealOutputChannelOn: RevealOutputChannelOn.Never,
       initializationOptions: {},
       markdown: { isTrusted: false, supportHtml: false },
