@@ -122,6 +122,22 @@ test.each(Object.entries(screens))("a playbook of full size, on a %s", async (_,
   expect(faults).toEqual([]);
 });
 
+test("the journey of a playbook of full size is printed without one column over the other", async () => {
+  const paths = large.paths.filter((path) => path.endsWith("/journey.html"));
+  expect(paths).toHaveLength(5);
+  const faults = await visit(large, paths, { viewport: { width: 690, height: 1000 } }, async (page) => {
+    await page.emulateMedia({ media: "print" });
+    return page.evaluate(`[...document.querySelectorAll(".journey td")].flatMap((cell) => {
+      const { left, right } = cell.getBoundingClientRect();
+      const words = document.createRange();
+      words.selectNodeContents(cell);
+      const outside = [...words.getClientRects()].some((box) => box.left < left - 1 || box.right > right + 1);
+      return outside ? [cell.textContent.trim().slice(0, 40)] : [];
+    })`) as Promise<readonly string[]>;
+  });
+  expect(faults).toEqual([]);
+});
+
 test("a playbook of full size fits windows of any width, in all its languages", async () => {
   // What does not fit is a long word in a narrow column, and how narrow columns get goes up and down with the width.
   const widths = [360, 600, 800, 1000, 1200, 1440];

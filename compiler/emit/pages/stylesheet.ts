@@ -269,6 +269,8 @@ input[type=radio], input[type=checkbox] { accent-color: var(--link); inline-size
   table .small { font-size: 1em; }
   .matrix th, .matrix td, .journey th, .journey td, .score th, .score td { min-inline-size: 0; max-inline-size: none; inline-size: auto; padding: .35rem; }
   .matrix tr > :first-child, .journey tr > :first-child { inline-size: 11%; }
+  .journey th, .journey td { overflow-wrap: anywhere; }
+  .journey .facts > div { grid-template-columns: minmax(0, 1fr); gap: 0; }
   .score tr > :first-child { inline-size: 30%; }
   tr > *, thead tr:first-child > * { position: static; }
   thead { display: table-header-group; }
