@@ -8,6 +8,7 @@ import {
 } from "vscode-languageserver/node";
 import { createDisk } from "./disk.ts";
 import { inOrder } from "./protocol/order.ts";
+import { withParameters } from "./protocol/parameters.ts";
 import { startServer } from "./server.ts";
 
 /**
@@ -18,7 +19,11 @@ import { startServer } from "./server.ts";
 export function serveStandardStreams(): void {
   const reader = new StreamMessageReader(process.stdin);
   const writer = new StreamMessageWriter(process.stdout);
-  const connection = createConnection(ProposedFeatures.all, inOrder(reader, writer), writer);
+  const connection = createConnection(
+    ProposedFeatures.all,
+    withParameters(inOrder(reader, writer), writer),
+    writer,
+  );
   let saidGoodbye = false;
   connection.onShutdown(() => {
     saidGoodbye = true;

@@ -107,6 +107,30 @@ test("in the wrong order: before it was greeted, twice greeted, after the farewe
   expect(await server.ended).toBe(0);
 });
 
+test("a request that does not say of which text, or where, is told what it lacks", async () => {
+  const server = startServerProcess(folderWith({}, "starter"));
+  const connection = connectTo(server);
+  await connection.sendRequest("initialize", hello);
+  const asked = (method: string, params: object) =>
+    connection.sendRequest(`textDocument/${method}`, params).then(
+      () => "an answer",
+      ({ code, message }: { code: number; message: string }) => `${code}: ${message}`,
+    );
+  const textDocument = { uri: "untitled:a" };
+  const place = { line: 0, character: 0 };
+  expect(await asked("hover", {})).toBe("-32602: textDocument/hover needs `textDocument.uri`, an address");
+  expect(await asked("documentSymbol", { textDocument: { uri: 5 } })).toContain("needs `textDocument.uri`");
+  expect(await asked("hover", { textDocument })).toContain("needs `position`");
+  expect(await asked("rename", { textDocument, position: { line: "0" }, newName: "x" })).toContain(
+    "needs `position`",
+  );
+  expect(await asked("inlayHint", { textDocument, range: { start: place } })).toContain("needs `range`");
+  expect(await asked("hover", { textDocument, position: place })).toBe("an answer");
+  expect(await asked("inlayHint", { textDocument, range: { start: place, end: place } })).toBe("an answer");
+  server.child.kill();
+  await server.ended;
+});
+
 describe("messages that are none", () => {
   const frame = (body: string): string => `Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;
   const request = (id: number, method: string): string =>
