@@ -11,7 +11,8 @@ import { findingsSummary } from "./job-summary.ts";
 import { jsonText } from "./json-writer.ts";
 import { shownPath } from "./print-diagnostics.ts";
 
-interface Checked {
+/** Diagnostics of a playbook, and how their places are told. */
+export interface Checked {
   readonly snapshot: Pick<Snapshot, "text" | "diagnostics" | "suppressed">;
   /** Put before every path. */
   readonly shownRoot: string;
@@ -22,7 +23,7 @@ interface Checked {
 export function writtenDiagnostics(format: "json" | "sarif" | "github", checked: Checked): string {
   switch (format) {
     case "json":
-      return `${diagnosticsJson(checked)}\n`;
+      return `${checkedJson(checked)}\n`;
     case "sarif":
       return `${jsonText(sarifLog(findingsOf(checked), version), 2)}\n`;
     case "github":
@@ -32,10 +33,20 @@ export function writtenDiagnostics(format: "json" | "sarif" | "github", checked:
 
 /** For the page of a job. */
 export const writtenSummary = (named: string, checked: Checked): string =>
-  findingsSummary(named, findingsOf(checked));
+  findingsSummary(`persona check: ${named}`, findingsOf(checked));
 
-/** Lines and columns from 1, columns in UTF-16 code units. */
-function diagnosticsJson({ snapshot, shownRoot, known }: Checked): string {
+const checkedJson = (checked: Checked): string =>
+  jsonText(
+    {
+      diagnostics: diagnosticsAsData(checked),
+      allowed: checked.snapshot.suppressed.length,
+      ...(checked.known === undefined ? {} : { known: checked.known }),
+    },
+    2,
+  );
+
+/** As JSON has them. Lines and columns from 1, columns in UTF-16 code units. */
+export function diagnosticsAsData({ snapshot, shownRoot }: Checked): readonly object[] {
   const rangeOf = createRanges(snapshot);
   const labelToJson = (label: Label) => ({
     file: shownPath(shownRoot, label.file),
@@ -50,26 +61,19 @@ function diagnosticsJson({ snapshot, shownRoot, known }: Checked): string {
       newText: edit.newText,
     })),
   });
-  return jsonText(
-    {
-      diagnostics: snapshot.diagnostics.map((diagnostic) => ({
-        code: diagnostic.code,
-        severity: diagnostic.severity,
-        message: diagnostic.message,
-        help: diagnostic.help ?? null,
-        file: shownPath(shownRoot, diagnostic.file),
-        range: rangeOf(diagnostic.file, diagnostic.span),
-        related: diagnostic.related.map(labelToJson),
-        fixes: diagnostic.fixes.map(fixToJson),
-      })),
-      allowed: snapshot.suppressed.length,
-      ...(known === undefined ? {} : { known }),
-    },
-    2,
-  );
+  return snapshot.diagnostics.map((diagnostic) => ({
+    code: diagnostic.code,
+    severity: diagnostic.severity,
+    message: diagnostic.message,
+    help: diagnostic.help ?? null,
+    file: shownPath(shownRoot, diagnostic.file),
+    range: rangeOf(diagnostic.file, diagnostic.span),
+    related: diagnostic.related.map(labelToJson),
+    fixes: diagnostic.fixes.map(fixToJson),
+  }));
 }
 
-function findingsOf({ snapshot, shownRoot }: Checked): readonly Finding[] {
+export function findingsOf({ snapshot, shownRoot }: Checked): readonly Finding[] {
   const rangeOf = createRanges(snapshot);
   const placeOf = (file: string, span: Span): Place => ({
     file: shownPath(shownRoot, file),

@@ -29,10 +29,10 @@ function cut(markdown: string): string {
   return `${markdown.slice(0, markdown.lastIndexOf("\n", longest))}\n\nThe rest is in the log of the step.\n`;
 }
 
-/** Of `persona check`. */
-export function findingsSummary(playbook: string, findings: readonly Finding[]): string {
+/** Under a heading that says which command found them, and where. */
+export function findingsSummary(title: string, findings: readonly Finding[]): string {
   const told = findings.filter(({ allowed }) => !allowed);
-  const heading = `### ${text(`persona check: ${playbook}`)}`;
+  const heading = `### ${text(title)}`;
   if (told.length === 0) return `${heading}\n\nNothing is wrong.\n`;
   const rows = told.map(
     ({ severity, message, code, place }) =>

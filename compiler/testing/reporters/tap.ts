@@ -1,35 +1,62 @@
 /**
- * Results as TAP 14: a line for each test and cohort, and under one that failed, what was expected and found.
+ * Results as TAP 14: a line for each test and cohort, and under one that failed, what was expected and found; of a
+ * playbook with errors, a line for each error.
  *
  * The block under a line is YAML; its strings are written as JSON, which YAML reads as the same.
  */
 
 import { visible } from "../../diagnostics/display-text.ts";
+import type { Finding } from "../../diagnostics/sarif.ts";
+import type { Result } from "../result.ts";
 import { failuresOf, wordVerdict } from "../verdict-words.ts";
 import type { Suite } from "./suite.ts";
+import { wordFinding } from "./word-finding.ts";
 
 export function tap(suites: readonly Suite[]): string {
-  const all = suites.flatMap(({ name, results }) => results.map((result) => ({ suite: name, result })));
-  const lines = all.flatMap(({ suite, result }, index) => {
-    const description = described(`${suite}: ${result.name}`);
-    const head = `${result.passed ? "ok" : "not ok"} ${index + 1} - ${description}`;
-    const failures = failuresOf(result);
-    if (failures.length === 0) return [head];
-    return [
-      head,
-      "  ---",
-      `  at: ${quoted(`${result.at.file}:${result.at.line}`)}`,
-      "  failures:",
-      ...failures.flatMap((verdict) => [
-        `    - expected: ${quoted(verdict.expected)}`,
-        `      found: ${quoted(verdict.found)}`,
-        `      at: ${quoted(`${verdict.at.file}:${verdict.at.line}`)}`,
-        `      message: ${quoted(wordVerdict(verdict).join("\n"))}`,
-      ]),
-      "  ...",
-    ];
-  });
+  const all = suites.flatMap(({ name, results, errors = [] }) => [
+    ...errors.map((error) => errorPoint(name, error)),
+    ...results.map((result) => resultPoint(name, result)),
+  ]);
+  const lines = all.flatMap(({ isOk, description, block }, index) => [
+    `${isOk ? "ok" : "not ok"} ${index + 1} - ${described(description)}`,
+    ...(block.length === 0 ? [] : ["  ---", ...block, "  ..."]),
+  ]);
   return `${["TAP version 14", `1..${all.length}`, ...lines].join("\n")}\n`;
+}
+
+/** A test point: its line, and the YAML under it. */
+interface Point {
+  readonly isOk: boolean;
+  readonly description: string;
+  readonly block: readonly string[];
+}
+
+function resultPoint(suite: string, result: Result): Point {
+  const failures = failuresOf(result);
+  const block = [
+    `  at: ${quoted(`${result.at.file}:${result.at.line}`)}`,
+    "  failures:",
+    ...failures.flatMap((verdict) => [
+      `    - expected: ${quoted(verdict.expected)}`,
+      `      found: ${quoted(verdict.found)}`,
+      `      at: ${quoted(`${verdict.at.file}:${verdict.at.line}`)}`,
+      `      message: ${quoted(wordVerdict(verdict).join("\n"))}`,
+    ]),
+  ];
+  return {
+    isOk: result.passed,
+    description: `${suite}: ${result.name}`,
+    block: failures.length === 0 ? [] : block,
+  };
+}
+
+function errorPoint(suite: string, error: Finding): Point {
+  const [place, message = ""] = wordFinding(error);
+  return {
+    isOk: false,
+    description: `${suite}: ${message}`,
+    block: [`  at: ${quoted(place)}`, `  code: ${quoted(error.code)}`, `  message: ${quoted(error.message)}`],
+  };
 }
 
 /** `#` begins a directive, and a backslash escapes. */

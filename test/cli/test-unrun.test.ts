@@ -1,0 +1,88 @@
+/** `persona test` where something cannot be run: a playbook with errors, for every reader of results. */
+
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import schema from "@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json" with { type: "json" };
+import AjvDraft04 from "ajv-draft-04";
+import { describe, expect, test } from "vitest";
+import { parse } from "yaml";
+import { folderWith, persona } from "../harness/command.ts";
+import { junitFaults } from "../harness/junit.ts";
+import { root } from "../harness/source-files.ts";
+import { childrenOf, readXml } from "../harness/xml.ts";
+
+const main = readFileSync(join(root, "compiler/starter/main.persona"), "utf8");
+
+describe("a playbook with errors", () => {
+  const wrong = `${main.replace("expect persona Quick", "expect persona Quik")}
+test "another" { customer { developers 12 }; expect persona Bilder }
+`;
+  const folder = folderWith({ "main.persona": wrong }, "starter");
+  const summary = join(folder, "summary.md");
+  const ran = (reporter: string) =>
+    persona(["test", "--reporter", reporter], { in: folder, env: { GITHUB_STEP_SUMMARY: summary } });
+  const checked = JSON.parse(persona(["check", "--format", "json"], { in: folder }).stdout);
+  const errors: readonly { code: string; message: string; range: { start: { line: number } } }[] =
+    checked.diagnostics.filter(({ severity }: { severity: string }) => severity === "error");
+  const lines = errors.map(({ range }) => range.start.line);
+
+  test("ends with 1 and tells people on standard error, whoever reads the results", () => {
+    expect(errors).toHaveLength(2);
+    for (const reporter of ["pretty", "json", "junit", "tap", "sarif", "github"]) {
+      const { status, stderr } = ran(reporter);
+      expect(status, reporter).toBe(1);
+      for (const { message } of errors) expect(stderr, reporter).toContain(message);
+    }
+  });
+
+  test("JSON: its errors as `check` has them, and no results", () => {
+    expect(JSON.parse(ran("json").stdout)).toEqual({ suites: [], diagnostics: errors });
+  });
+
+  test("JUnit XML: a case for each error, valid by the schema of Jenkins", () => {
+    const { stdout } = ran("junit");
+    expect(junitFaults(stdout)).toBe("");
+    const document = readXml(stdout);
+    expect(document.attributes).toEqual({ tests: "2", failures: "0", errors: "2" });
+    const cases = childrenOf(document, "testsuite").flatMap((suite) => childrenOf(suite, "testcase"));
+    expect(cases.map(({ attributes }) => attributes.name)).toEqual(
+      errors.map(({ range: { start } }) => expect.stringContaining(`main.persona:${start.line}:`)),
+    );
+    const told = cases.flatMap((each) => childrenOf(each, "error"));
+    expect(told.map(({ attributes }) => attributes)).toEqual(
+      errors.map(({ code, message }) => ({ message, type: code })),
+    );
+    expect(told[0]?.text).toContain("did you mean");
+  });
+
+  test("TAP: a failed line for each error, with its place and what to do below", () => {
+    const points = ran("tap").stdout.trimEnd().split("\n");
+    expect(points.slice(0, 2)).toEqual(["TAP version 14", "1..2"]);
+    expect(points.filter((line) => /^not ok \d - /.test(line))).toHaveLength(2);
+    const block = parse(points.slice(points.indexOf("  ---") + 1, points.indexOf("  ...")).join("\n"));
+    expect(block).toMatchObject({ code: errors[0]?.code, message: expect.stringContaining("did you mean") });
+  });
+
+  test("SARIF: its errors with fixes, valid by the schema", () => {
+    const log = JSON.parse(ran("sarif").stdout);
+    const ajv = new AjvDraft04.default({ strict: false, unicodeRegExp: false, validateFormats: false });
+    expect(ajv.validate(schema, log), ajv.errorsText()).toBe(true);
+    const { results } = log.runs[0];
+    expect(results.map(({ ruleId }: { ruleId: string }) => ruleId)).toEqual(errors.map(({ code }) => code));
+    expect(results[0].fixes).toBeDefined();
+  });
+
+  test("GitHub: an annotation at each line, and a row of the summary of the job", () => {
+    const found = [...ran("github").stdout.matchAll(/^::error .*line=(\d+)/gm)];
+    expect(found.map(([, line]) => Number(line))).toEqual(lines);
+    const written = readFileSync(summary, "utf8");
+    for (const line of lines) expect(written).toMatch(new RegExp(`main\\.persona:${line} `));
+  });
+
+  test("beside a sound one: the errors are told, and nothing is run", () => {
+    const sound = folderWith({}, "starter");
+    const { status, stdout } = persona(["test", sound, folder, "--reporter", "json"], { in: folder });
+    expect([status, JSON.parse(stdout).suites]).toEqual([1, []]);
+    expect(JSON.parse(stdout).diagnostics).toHaveLength(2);
+  });
+});
