@@ -17,6 +17,7 @@ import {
   wordOfKind,
   writeRange,
 } from "@persona-lang/compiler";
+import { completionsAt } from "./completion/completions-at.ts";
 import { isInComment, textAround } from "./completion/place.ts";
 import { hoverInText } from "./hover-in-texts.ts";
 import { codeSpan, plainText } from "./markdown.ts";
@@ -35,7 +36,29 @@ export function hoverAt(snapshot: Snapshot, file: ParsedFile, offset: number): H
   const named = symbolAt(snapshot, file, offset);
   if (named !== undefined) return { span: named.span, text: cardOf(named.symbol, snapshot) };
   const inText = snapshot.program && hoverInText(snapshot.program, file, offset);
-  return inText ?? wordAt(file, offset) ?? wordOfLine(snapshot, file, offset);
+  return (
+    inText ?? wordAt(file, offset) ?? wordOfLine(snapshot, file, offset) ?? unfinished(snapshot, file, offset)
+  );
+}
+
+/** A name in a line that is not finished, so that the tree has no place for it: what would be offered there. */
+function unfinished(snapshot: Snapshot, file: ParsedFile, offset: number): Hover | undefined {
+  const span = wordSpanAt(file, offset);
+  if (span === undefined) return undefined;
+  const word = file.source.text.slice(span.start, span.end);
+  const offered = completionsAt(snapshot, file, span.start).items.find(({ label }) => label === word);
+  return offered?.symbol && { span, text: cardOf(offered.symbol, snapshot) };
+}
+
+/** Of the word around a place outside of texts and comments. */
+function wordSpanAt(file: ParsedFile, offset: number): Span | undefined {
+  const { text } = file.source;
+  const before = /[\p{L}\p{M}\p{N}_]*$/u.exec(text.slice(Math.max(0, offset - 100), offset))?.[0] ?? "";
+  const start = offset - before.length;
+  const word = /^[\p{L}_][\p{L}\p{M}\p{N}_]*/u.exec(text.slice(start, start + 100))?.[0];
+  if (word === undefined || textAround(file, offset) !== undefined || isInComment(file, offset))
+    return undefined;
+  return { start, end: start + word.length };
 }
 
 /** What a name means, as Markdown. */
@@ -139,12 +162,9 @@ function wordAt(file: ParsedFile, offset: number): Hover | undefined {
 
 /** A word behind the first of a line: which part of it begins there. */
 function wordOfLine(snapshot: Snapshot, file: ParsedFile, offset: number): Hover | undefined {
-  const { text } = file.source;
-  const start = offset - (/[\p{L}]*$/u.exec(text.slice(Math.max(0, offset - 100), offset))?.[0].length ?? 0);
-  const word = /^\p{L}+/u.exec(text.slice(start, start + 100))?.[0];
-  if (word === undefined || textAround(file, offset) !== undefined || isInComment(file, offset))
-    return undefined;
-  const span = { start, end: start + word.length };
+  const span = wordSpanAt(file, offset);
+  if (span === undefined) return undefined;
+  const word = file.source.text.slice(span.start, span.end);
   const header = nodesAt(file.tree, offset).find(({ kind }) => kind === "signal-header");
   const ofSignal = header && aboutSignalWord(word);
   if (ofSignal !== undefined) return { span, text: `${codeSpan(word)}: ${ofSignal}` };

@@ -170,6 +170,20 @@ test.each([
   expect(await client.request("textDocument/hover", where)).toBe(null);
 });
 
+test.each([
+  [
+    "a condition without `then`",
+    "when waited >= 3 days then Quick +2",
+    "when wai$0ted",
+    "**signal** `waited`",
+  ],
+  ["points without a number", "then Quick +2 because", "then Qui$0ck because", "**persona** `Quick`"],
+])("of a name in a line that is not finished: %s", async (_, from, to, said) => {
+  const { client, where } = await at(from, to);
+  const hover = await client.request<Hover | null>("textDocument/hover", where);
+  expect((hover?.contents as MarkupContent | undefined)?.value).toContain(said);
+});
+
 test("a path leads to its file", async () => {
   const { client, where } = await at("./signals.persona", "./sig$0nals.persona");
   const found = await client.request<Location>("textDocument/definition", where);
