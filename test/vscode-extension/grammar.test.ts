@@ -7,7 +7,7 @@ import oniguruma from "vscode-oniguruma";
 import textmate, { type IGrammar } from "vscode-textmate";
 import { createNodeHost } from "../../compiler/disk/node-host.ts";
 import { declarationKeywords } from "../../compiler/syntax/keywords.ts";
-import { tokensIn } from "../../language-server/features/semantic-tokens.ts";
+import { tokensIn, tokenTypes } from "../../language-server/features/semantic-tokens.ts";
 import { markdownFences, personaGrammar } from "../../vscode-extension/src/grammar/grammar.ts";
 import { root, textFiles } from "../harness/source-files.ts";
 
@@ -142,4 +142,16 @@ test("in all playbooks the grammar and the server agree on every word", async ()
   }
   expect(seen).toBeGreaterThan(10_000);
   expect(disagreeing).toEqual([]);
+});
+
+test("what the server says of a word has a scope, for themes that know scopes alone", () => {
+  const manifest = JSON.parse(readFileSync(join(root, "vscode-extension/package.json"), "utf8"));
+  const [{ scopes }] = manifest.contributes.semanticTokenScopes;
+  // Editors have their own scopes for these, and they fit.
+  const known = ["string", "number", "comment"];
+  expect(Object.keys(scopes).sort()).toEqual(
+    [...tokenTypes.filter((type) => !known.includes(type)), "comment.documentation"].sort(),
+  );
+  for (const scope of Object.values(scopes).flat())
+    expect(scope).toMatch(/^(?:keyword|entity|variable|comment)\.[a-z.]+\.persona$/);
 });
