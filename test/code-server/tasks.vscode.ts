@@ -11,7 +11,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { afterEach, expect, test } from "vitest";
 import { root } from "../harness/source-files.ts";
 import { openWorkbench, starterText, type Workbench } from "../vscode/workbench.ts";
@@ -32,7 +32,12 @@ function folderOf(
   mkdirSync(join(folder, ".vscode"), { recursive: true });
   writeFileSync(
     join(folder, ".vscode/settings.json"),
-    JSON.stringify({ "files.autoSave": "off", ...settings }),
+    // The Node of a terminal is the one that these tests run in, not whatever the machine has.
+    JSON.stringify({
+      "files.autoSave": "off",
+      "terminal.integrated.env.linux": { PATH: `${dirname(process.execPath)}:${process.env.PATH}` },
+      ...settings,
+    }),
   );
   return { folder, ...installCompiler(folder) };
 }
@@ -149,29 +154,49 @@ survey Recommend "Would they recommend us?" {
   writeFileSync(join(own.folder, "answers.csv"), "customer,survey,date,value\nC-2,Recommend,2026-11-10,9\n");
   workbench = await openWorkbench(own.folder);
   let done = 0;
-  const run = async (title: string, chosen: readonly string[], words: readonly string[], code = 0) => {
+  const { page } = workbench;
+  const run = async (
+    title: string,
+    chosen: Readonly<Record<string, string>>,
+    words: readonly string[],
+    code = 0,
+  ) => {
     await workbench?.command(`Persona: ${title}`);
-    for (const row of chosen) {
+    // The same files stand in one list after the other.
+    for (const [question, row] of Object.entries(chosen)) {
+      await page.locator(".quick-input-title").filter({ hasText: question }).waitFor({ timeout: 60_000 });
       await choose(workbench as Workbench, row);
     }
     expect(await nextCall(workbench as Workbench, own, done++)).toEqual({ words, folder: own.folder, code });
   };
-  await run("Compare with What People Say of Customers", ["said.csv"], ["evaluate", ".", "./said.csv"]);
-  await run(
-    "Write a Customer's Receipt",
-    ["C-2"],
-    ["receipt", ".", "./customers.csv", "--id", "C-2", "--out", "./receipt-C-2.json"],
-  );
-  await run("Verify a Receipt", ["receipt-C-2.json"], ["verify", ".", "./receipt-C-2.json"]);
+  await run("Compare with What People Say of Customers", { "has the customers?": "said.csv" }, [
+    "evaluate",
+    ".",
+    "./said.csv",
+  ]);
+  await run("Write a Customer's Receipt", { Customer: "C-2" }, [
+    "receipt",
+    ".",
+    "./customers.csv",
+    "--id",
+    "C-2",
+    "--out",
+    "./receipt-C-2.json",
+  ]);
+  await run("Verify a Receipt", { "Which receipt?": "receipt-C-2.json" }, [
+    "verify",
+    ".",
+    "./receipt-C-2.json",
+  ]);
   await run(
     "Show How Customers Have Changed",
-    ["last-year.csv", "customers.csv"],
+    { "as they were?": "last-year.csv", "as they are now?": "customers.csv" },
     ["drift", ".", "--baseline", "./last-year.csv", "--current", "./customers.csv"],
   );
   await workbench.picture("task-drift");
   await run(
     "Report What Customers Answered",
-    ["answers.csv", "customers.csv"],
+    { "customers answered?": "answers.csv", "has the customers?": "customers.csv" },
     ["report", ".", "./answers.csv", "--customers", "./customers.csv"],
   );
   await workbench.picture("task-report");
