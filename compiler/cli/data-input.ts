@@ -35,7 +35,8 @@ export function openDataInput(path: string, format?: DataFormat): DataInput {
 export function checkFile(path: string): void {
   if (!existsSync(path)) throw nothingThere(path, "file");
   if (statSync(path).isDirectory()) throw notAFile(path);
-  if (!statSync(path).isFile()) throw ioFailure(`${path}: this is not a file`);
+  if (!statSync(path).isFile())
+    throw ioFailure(`${path}: this is not a file`, "name a file, and no pipe or device");
 }
 
 /** Most files come in one piece; of a large one, pieces are so small that V8 clears them away with all else. */

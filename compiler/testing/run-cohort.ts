@@ -59,6 +59,22 @@ export function createCohortRun(playbook: Playbook, cohort: Cohort): CohortRun {
   };
 }
 
+/** Where its file cannot be read. @param why and, if anything can be done, what */
+export const unreadCohort = (cohort: Cohort, why: string, remedy: string | undefined): Result =>
+  resultOf(
+    "cohort",
+    cohort,
+    cohort.expectations.map((expected) => ({
+      at: expected.at,
+      of: expected.kind,
+      met: false,
+      expected: wordCohortExpectation(expected),
+      counted: { customers: 0, all: 0 },
+      found: `no customers to judge by: ${why}`,
+      why: remedy === undefined ? [] : [{ heading: "What to do", lines: [remedy] }],
+    })),
+  );
+
 /** @param customers of the file, of whom `all` count */
 function judge(
   expected: CohortExpectation,

@@ -1,5 +1,6 @@
-/** `persona test` where something cannot be run: a playbook with errors, for every reader of results. */
+/** `persona test` where something cannot be run: a playbook with errors, a cohort whose file cannot be read. */
 
+import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import schema from "@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json" with { type: "json" };
@@ -84,5 +85,69 @@ test "another" { customer { developers 12 }; expect persona Bilder }
     const { status, stdout } = persona(["test", sound, folder, "--reporter", "json"], { in: folder });
     expect([status, JSON.parse(stdout).suites]).toEqual([1, []]);
     expect(JSON.parse(stdout).diagnostics).toHaveLength(2);
+  });
+});
+
+describe.skipIf(process.platform === "win32")("a cohort whose file cannot be read", () => {
+  const cohort = (name: string, file: string): string => `cohort "${name}" {
+  from "${file}"
+  expect share Quick at least 50%
+  expect undecided at most 10%
+}
+`;
+  const rows = "id,name,wantsFast,developers,mainGoal,goLive\nc-1,Acme,true,0,speed,2027-03-01\n";
+  const folder = folderWith(
+    {
+      "main.persona":
+        main + cohort("Of last year", "last-year.csv") + cohort("Of this year", "this-year.csv"),
+      "this-year.csv": rows,
+    },
+    "starter",
+  );
+  // Whoever may do everything can read every file, but no pipe that nobody writes into.
+  execFileSync("mkfifo", [join(folder, "last-year.csv")]);
+  const line = main.split("\n").length;
+  const ran = (...args: readonly string[]) => persona(["test", ...args], { in: folder });
+
+  test("fails alone, with its place and what to do; all else is shown, and the run ends with 3", () => {
+    const { status, stdout, stderr } = ran();
+    expect([status, stderr]).toEqual([3, ""]);
+    expect(stdout).toBe(
+      `Welcome
+  ✓ in a hurry and without developers is Quick
+  ✗ Of last year
+
+    main.persona:${line}
+    expected  share Quick at least 50%; undecided at most 10%
+    found     no customers to judge by: last-year.csv: this is not a file
+    What to do
+      name a file, and no pipe or device
+
+  ✓ Of this year
+
+1 test and 2 cohorts: 1 failed, 2 passed
+`,
+    );
+  });
+
+  test("is a failure for every reader of results", () => {
+    const junit = ran("--reporter", "junit");
+    expect([junit.status, junitFaults(junit.stdout)]).toEqual([3, ""]);
+    expect(readXml(junit.stdout).attributes).toEqual({ tests: "3", failures: "1", errors: "0" });
+    expect(ran("--reporter", "tap").stdout.match(/^(?:not )?ok \d/gm)).toEqual(["ok 1", "not ok 2", "ok 3"]);
+    const annotations = ran("--reporter", "github").stdout.match(/^::error .*$/gm) ?? [];
+    expect(annotations).toHaveLength(1);
+    expect(annotations[0]).toMatch(new RegExp(`line=${line}\\b.*no pipe`));
+    const { suites } = JSON.parse(ran("--reporter", "json").stdout);
+    const passed = suites[0].results.map((result: { passed: boolean }) => result.passed);
+    expect(passed).toEqual([true, false, true]);
+  });
+
+  test("is left for a person by --update, and nothing is written", () => {
+    const before = readFileSync(join(folder, "main.persona"), "utf8");
+    const { status, stdout } = ran("--update", "--yes");
+    expect(status).toBe(1);
+    expect(stdout).toContain("2 expectations left for you to change");
+    expect(readFileSync(join(folder, "main.persona"), "utf8")).toBe(before);
   });
 });

@@ -4,7 +4,7 @@ import type { Suite } from "../../testing/reporters/suite.ts";
 import { summaryMarkdown } from "../../testing/reporters/summary.ts";
 import type { Result } from "../../testing/result.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
-import { usageFailure } from "../failure.ts";
+import { type CommandFailure, usageFailure } from "../failure.ts";
 import { whenInterrupted } from "../interruption.ts";
 import { appendJobSummary } from "../job-summary.ts";
 import { errorsOf, openPlaybook } from "../open-playbook.ts";
@@ -73,6 +73,7 @@ export async function runTests(
   const problems = createProblemPrinter(terminal);
   const suites: Suite[] = [];
   const done: Result[] = [];
+  const failures: CommandFailure[] = [];
   const notInterrupted = whenInterrupted(() => printInterrupted(terminal, done));
   for (const each of chosen) {
     if (each.tests.length + each.cohorts.length === 0) continue;
@@ -80,6 +81,7 @@ export async function runTests(
     const run = await runChosen(each, terminal, problems, {
       coverage: collecting?.collector,
       done: (result) => done.push(result),
+      failed: (failure) => failures.push(failure),
     });
     const suite = { name: each.open.playbook.name, results: fromHere(run, each.open) };
     suites.push(suite);
@@ -92,6 +94,9 @@ export async function runTests(
   else await terminal.write(written(reporter, suites, covered));
   if (reporter === "github") appendJobSummary(summaryMarkdown(suites));
   const isReached = (await coverages?.finishCoverage(terminal, options, covered)) ?? true;
+  // That a file could not be read says nothing of the playbook, and has a code of its own.
+  const [failure] = failures;
+  if (failure !== undefined) return failure.exitCode;
   const isFine = problems.errors === 0 && results.every(({ passed }) => passed) && isReached;
   return isFine ? exitCodes.fine : exitCodes.errors;
 }

@@ -12,6 +12,7 @@ import type { TeamMember } from "../../records/record.ts";
 import type { CoverageCollector } from "../../testing/coverage/coverage.ts";
 import type { Result } from "../../testing/result.ts";
 import { judgeTest, observe } from "../../testing/run-test.ts";
+import type { CommandFailure } from "../failure.ts";
 import type { OpenPlaybook } from "../open-playbook.ts";
 import { shownPath } from "../print-diagnostics.ts";
 import type { ProblemPrinter } from "../print-problems.ts";
@@ -22,6 +23,8 @@ export interface Following {
   readonly coverage?: CoverageCollector | undefined;
   /** Called with each result as it comes. */
   readonly done?: (result: Result) => void;
+  /** Called for each cohort whose file cannot be read; its result says so, too. */
+  readonly failed?: (failure: CommandFailure) => void;
 }
 
 /** Results in the order of the playbook. */
@@ -29,7 +32,7 @@ export async function runChosen(
   { open, tests, cohorts }: Chosen,
   terminal: Terminal,
   problems: ProblemPrinter,
-  { coverage, done }: Following = {},
+  { coverage, done, failed = () => {} }: Following = {},
 ): Promise<readonly Result[]> {
   const { playbook } = open;
   const rosters = createRosters(open, problems);
@@ -57,7 +60,9 @@ export async function runChosen(
   }
   if (cohorts.length > 0) {
     const { runCohortFile } = await import("./run-cohort-file.ts");
-    for (const cohort of cohorts) take(await runCohortFile(open, cohort, terminal, problems));
+    for (const cohort of cohorts) {
+      take(await runCohortFile(open, cohort, terminal, problems, failed));
+    }
   }
   return inOrder(results, playbook);
 

@@ -1,13 +1,18 @@
-/** Runs a cohort over its file, as quickly as `persona classify` goes through one. Errors of rows are told as they come. */
+/**
+ * Runs a cohort over its file, as quickly as `persona classify` goes through one. Errors of rows are told as they come.
+ *
+ * A file that cannot be read is the failure of its cohort alone: what else is asked for has nothing to do with it.
+ */
 
 import { join } from "node:path";
 import type { Cohort } from "../../ir/ir.ts";
 import type { DataProblem } from "../../records/record.ts";
 import type { Result } from "../../testing/result.ts";
-import { comparedColumns, createCohortRun } from "../../testing/run-cohort.ts";
+import { comparedColumns, createCohortRun, unreadCohort } from "../../testing/run-cohort.ts";
 import { judgedAt, textAt } from "../classify/classified-customers.ts";
 import { classifyFile } from "../classify/classify-file.ts";
 import { openCustomerSource } from "../classify/customer-source.ts";
+import { CommandFailure } from "../failure.ts";
 import type { ProblemPrinter } from "../print-problems.ts";
 import { createProgress } from "../progress.ts";
 import type { Terminal } from "../terminal.ts";
@@ -21,29 +26,38 @@ export async function runCohortFile(
   cohort: Cohort,
   terminal: Terminal,
   problems: ProblemPrinter,
+  /** Called where the file cannot be read. */
+  failed: (failure: CommandFailure) => void,
 ): Promise<Result> {
   const progress = createProgress(terminal);
   const run = createCohortRun(playbook, cohort);
   const notices: DataProblem[] = [];
   const kept = { columns: comparedColumns(cohort), signals: [], coded: false };
-  await classifyFile(playbook, await openCustomerSource(join(shownRoot, cohort.from)), {
-    task: { format: "none", explained: false, kept },
-    progress,
-    tell({ problems: found, whole }) {
-      if (found.length === 0) return;
-      problems.print(
-        found.filter(({ severity }) => severity === "error"),
-        whole,
-      );
-      if (notices.length < mostNotices)
-        notices.push(...found.filter(({ severity }) => severity === "notice"));
-    },
-    count(customers, at) {
-      const said = (customers.kept?.columns ?? []).map((column) => textAt(column, at));
-      run.add(judgedAt(playbook, customers, at), said);
-    },
-  });
-  progress.end();
+  try {
+    await classifyFile(playbook, await openCustomerSource(join(shownRoot, cohort.from)), {
+      task: { format: "none", explained: false, kept },
+      progress,
+      tell({ problems: found, whole }) {
+        if (found.length === 0) return;
+        problems.print(
+          found.filter(({ severity }) => severity === "error"),
+          whole,
+        );
+        if (notices.length < mostNotices)
+          notices.push(...found.filter(({ severity }) => severity === "notice"));
+      },
+      count(customers, at) {
+        const said = (customers.kept?.columns ?? []).map((column) => textAt(column, at));
+        run.add(judgedAt(playbook, customers, at), said);
+      },
+    });
+  } catch (error) {
+    if (!(error instanceof CommandFailure)) throw error;
+    failed(error);
+    return unreadCohort(cohort, error.message, error.help);
+  } finally {
+    progress.end();
+  }
   const result = run.result();
   // Columns that are not there matter where something does not come out.
   if (!result.passed) problems.print(notices.slice(0, mostNotices), true);

@@ -26,8 +26,12 @@ export async function watchTests(
     for (const each of chosen ?? []) {
       const remembered = await memory.resultsOf(each, async (these) => {
         const before = problems.errors;
-        const results = await runChosen(these, terminal, problems);
-        return { results, isSound: problems.errors === before };
+        let isRead = true;
+        const failed = () => {
+          isRead = false;
+        };
+        const results = await runChosen(these, terminal, problems, { failed });
+        return { results, isSound: isRead && problems.errors === before };
       });
       ran += remembered.ran;
       const results = fromHere(inOrder(remembered.results, each.open.playbook), each.open);
