@@ -1,13 +1,14 @@
 /**
  * `persona propose-tests`: test blocks in which every rule of a playbook decides something, for a person to confirm.
  *
- * They say what comes out today. Whether that is right, nobody but who knows the customers can say.
+ * What its tests notice already is left out, so that it can be run again. They say what comes out today. Whether that is right, nobody but who knows the customers can say.
  */
 
 import { format } from "../../format/format.ts";
 import { parse } from "../../syntax/parse.ts";
 import { proposeTests } from "../../testing/proposals/propose.ts";
 import { testSource } from "../../testing/proposals/test-source.ts";
+import { unnoticedBy } from "../../testing/proposals/unnoticed.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { openSoundPlaybook } from "../open-playbook.ts";
 import type { Terminal } from "../terminal.ts";
@@ -19,12 +20,22 @@ const head = `// Proposed by \`persona propose-tests\`: what comes out today, of
 export async function runProposeTests(terminal: Terminal, named: string): Promise<ExitCode> {
   const open = await openSoundPlaybook(named, terminal);
   if (open === undefined) return exitCodes.errors;
-  const tests = proposeTests(open.playbook);
-  if (tests.length === 0) {
+  const { playbook } = open;
+  const all = proposeTests(playbook);
+  if (all.length === 0) {
     terminal.note("nothing to propose: the playbook has no weights");
     return exitCodes.fine;
   }
-  const source = [head, ...tests.map((test) => `${testSource(test, open.playbook)}\n`)].join("\n");
+  const tests = unnoticedBy(playbook, playbook.tests, all);
+  if (tests.length === 0) {
+    terminal.note(`nothing to propose: the tests of the playbook notice all ${all.length} already`);
+    return exitCodes.fine;
+  }
+  if (tests.length < all.length)
+    terminal.note(
+      `${all.length - tests.length} of ${all.length} left out: tests of the playbook notice them already`,
+    );
+  const source = [head, ...tests.map((test) => `${testSource(test, playbook)}\n`)].join("\n");
   await terminal.write(formatted(source));
   return exitCodes.fine;
 }
