@@ -28,7 +28,7 @@ process.stdout.write(JSON.stringify([
 const preludes = {
   frozen: `for (const each of [Object, Function, Array, String, Number, Boolean, RegExp, Map, Set, Error, Date])
     Object.freeze(each.prototype);`,
-  extended: `Object.prototype.pilot = false; Object.prototype.surprise = "x"; Array.prototype.more = 1;`,
+  extended: `Object.prototype.pilot = false; Object.prototype.wantsFast = true; Object.prototype.surprise = "x"; Array.prototype.more = 1;`,
 };
 
 /** Every property of what all objects inherit, before the generated files are loaded and after they were used. */
@@ -70,6 +70,11 @@ function runHardened(
   }
 }
 
+async function starter(): Promise<Playbook> {
+  const text = readFileSync(join(root, "compiler/starter/main.persona"), "utf8");
+  return (await snapshotOf(new Map([["main.persona", text]]))).playbook() as Playbook;
+}
+
 test("prototypes that are frozen, or extended, change no result and no error of a classifier", async () => {
   const source = classifierSource(await playbookOf({ actions: "" }));
   const { none, ...hardened } = runHardened({ "classifier.js": source }, program) as Record<
@@ -85,10 +90,21 @@ test("prototypes that are frozen, or extended, change no result and no error of 
   for (const [name, result] of Object.entries(hardened)) expect(result, name).toEqual(none);
 });
 
-test("nor do they change a plan, its texts or its calendars", async () => {
-  const text = readFileSync(join(root, "compiler/starter/main.persona"), "utf8");
-  const playbook = (await snapshotOf(new Map([["main.persona", text]]))).playbook() as Playbook;
-  const plans = emitPlans(playbook).find(({ path }) => path === "plans.js")?.content ?? "";
+test("what a customer does not have of themselves gives no points", async () => {
+  const { none, ...hardened } = runHardened(
+    { "classifier.js": classifierSource(await starter()) },
+    `import { classify, classifyRecord } from "./classifier.js";
+    const known = { goLive: "2027-03-01" };
+    process.stdout.write(JSON.stringify([
+      classify(known), classifyRecord({ id: "c-1", name: "Ana", signals: known }), classify({ ...known, wantsFast: true }),
+    ]));`,
+  ) as Record<string, unknown[]>;
+  expect(none?.[0]).not.toEqual(none?.[2]);
+  for (const [name, result] of Object.entries(hardened)) expect(result, name).toEqual(none);
+});
+
+test("prototypes change no plan, its texts or its calendars", async () => {
+  const plans = emitPlans(await starter()).find(({ path }) => path === "plans.js")?.content ?? "";
   const { none, ...hardened } = runHardened(
     { "plans.js": plans },
     `import { plan, renderMarkdown, invitations, feed, icsEvents } from "./plans.js";
