@@ -108,7 +108,8 @@ test.each([
     await panel.locator(place).filter({ hasText: answer }).first().waitFor({ timeout: 60_000 });
     await workbench.picture(`untrusted-${name}`);
     expect(written()).toEqual(before.files);
-    expect(processes()).toEqual(before.processes);
+    // Some of the editor's own come and go.
+    expect(processes().filter((each) => !before.processes.includes(each))).toEqual([]);
   },
   240_000,
 );

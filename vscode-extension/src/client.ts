@@ -7,8 +7,10 @@ import * as vscode from "vscode";
 import {
   BaseLanguageClient,
   CloseAction,
+  DidChangeWatchedFilesNotification,
   type Disposable,
   ExecuteCommandRequest,
+  FileChangeType,
   type LanguageClientOptions,
   type MessageTransports,
   RevealOutputChannelOn,
@@ -124,6 +126,14 @@ export function createClient(context: vscode.ExtensionContext): PersonaClient {
   const restart = (): Promise<void> => inTurn(stop, start);
 
   always.push(
+    vscode.workspace.onDidSaveTextDocument(({ uri }) => {
+      // Who watches files for the editor may be slow, and in some places there is nobody.
+      if (client?.state !== State.Running || !/\.(json|csv|ndjson|jsonl)$/.test(uri.path)) return;
+      const changes = [{ uri: uri.toString(), type: FileChangeType.Changed }];
+      client
+        .sendNotification(DidChangeWatchedFilesNotification.method, { changes })
+        .then(() => filesTold.fire(), warn);
+    }),
     vscode.workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration("persona.server")) void restart();
     }),
