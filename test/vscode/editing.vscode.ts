@@ -82,7 +82,7 @@ test("what stands between region and endregion folds, and a name is one word in 
   }
 });
 
-test("the server says that it runs, is started anew, and writes what it is told", async () => {
+test("the server says that it runs, and is started anew", async () => {
   const { page } = workbench;
   const status = page.locator('[id="status.languageStatus"] [aria-label*="Playbooks are checked"]');
   await status.first().waitFor();
@@ -97,6 +97,11 @@ test("the server says that it runs, is started anew, and writes what it is told"
   await page.keyboard.press("F2");
   await page.locator(".rename-box input").waitFor();
   await page.keyboard.press("Escape");
+});
+
+// On a machine the editor writes logs by a native module, which is not built for these tests.
+test.skipIf(process.env.VSCODE_ON === "machine")("the output has what the server is told", async () => {
+  const { page } = workbench;
   await workbench.command("Persona: Show Output");
   const output = page.locator(".output-view .view-line");
   await output
