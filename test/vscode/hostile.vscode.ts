@@ -4,24 +4,14 @@ import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { openWorkbench, starterFolder, starterText, type Workbench } from "./workbench.ts";
+import { failingTest, openWorkbench, starterFolder, starterText, type Workbench } from "./workbench.ts";
 
 const link = "[press here](command:workbench.action.files.newUntitledFile) $(error)";
-const failing = (name: string) => `
-test "${name}" {
-  customer {
-    developers 9
-    mainGoal   control
-    goLive     2027-03-01
-  }
-  expect persona Quick
-}
-`;
 
 let workbench: Workbench;
 beforeAll(async () => {
   // Two of one name are a mistake, and one that people make when they copy a test.
-  const twice = `${failing(link)}${failing(link)}`;
+  const twice = `${failingTest(link)}${failingTest(link)}`;
   const folder = starterFolder({ "main.persona": `${starterText("main.persona")}${twice}` });
   mkdirSync(join(folder, "other"));
   const other = starterText("main.persona")

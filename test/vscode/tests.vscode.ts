@@ -1,16 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { openWorkbench, starterFolder, starterText, type Workbench } from "./workbench.ts";
+import { failingTest, openWorkbench, starterFolder, starterText, type Workbench } from "./workbench.ts";
 
-const failing = `
-test "a builder is Quick" {
-  customer {
-    developers 9
-    mainGoal   control
-    goLive     2027-03-01
-  }
-  expect persona Quick
-}
-`;
+const failing = failingTest("a builder is Quick");
 
 let workbench: Workbench;
 beforeAll(async () => {

@@ -54,6 +54,18 @@ export interface Workbench {
   close(): Promise<void>;
 }
 
+/** A test that fails over the starter: with so many developers nobody is Quick. */
+export const failingTest = (name: string): string => `
+test "${name}" {
+  customer {
+    developers 9
+    mainGoal   control
+    goLive     2027-03-01
+  }
+  expect persona Quick
+}
+`;
+
 export const starterText = (path: string): string =>
   readFileSync(join(root, "compiler/starter", path), "utf8");
 
