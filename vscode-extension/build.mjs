@@ -70,7 +70,8 @@ const withoutFeatures = {
     const left = new Set(absentFeatures);
     onResolve({ filter: /^\.\/\w+$/ }, ({ path, importer }) => {
       const name = path.slice(2);
-      if (!/vscode-languageclient.lib.common/.test(importer) || !absentFeatures.includes(name)) return undefined;
+      if (!/vscode-languageclient.lib.common/.test(importer) || !absentFeatures.includes(name))
+        return undefined;
       left.delete(name);
       return { path: name, namespace: "absent" };
     });

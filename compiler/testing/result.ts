@@ -15,6 +15,13 @@ export interface Result {
   readonly verdicts: readonly Verdict[];
 }
 
+/** A file that a test or cohort names, and of which nothing can be read. */
+export interface UnreadFile {
+  readonly why: string;
+  /** What can be done, if anything. */
+  readonly remedy: string | undefined;
+}
+
 export const resultOf = (
   kind: Result["kind"],
   { name, at }: Pick<Result, "name" | "at">,
@@ -29,11 +36,21 @@ export interface Verdict {
   readonly expected: string;
   /** `Marketing, 3 ahead of Technical`; in the same words also where it was met. */
   readonly found: string;
-  /** Of a cohort: how many customers are as was counted, of how many. */
+  /** How many customers are as was counted, of how many: of a cohort, and of a test that could not be run, none. */
   readonly counted?: { readonly customers: number; readonly all: number };
   /** What made the difference; empty where it was met. */
   readonly why: readonly Reasons[];
 }
+
+/** What an expectation comes to for which a file is missing. @param nothing `no people to choose from`, say */
+export const unjudged = (
+  nothing: string,
+  { why, remedy }: UnreadFile,
+): Pick<Verdict, "met" | "found" | "why"> => ({
+  met: false,
+  found: `${nothing}: ${why}`,
+  why: remedy === undefined ? [] : [{ heading: "What to do", lines: [remedy] }],
+});
 
 /** Lines under a heading, the weightiest first. */
 export interface Reasons {

@@ -13,7 +13,7 @@ import {
 } from "../evaluator/agreement.ts";
 import type { Cohort, CohortExpectation, Playbook } from "../ir/ir.ts";
 import { wordCohortExpectation } from "./expected-words.ts";
-import { type Reasons, type Result, resultOf, type Verdict } from "./result.ts";
+import { type Reasons, type Result, resultOf, type UnreadFile, unjudged, type Verdict } from "./result.ts";
 
 export interface CohortRun {
   /** @param cells what the customer's row has in the columns that the cohort compares with, in their order */
@@ -59,19 +59,17 @@ export function createCohortRun(playbook: Playbook, cohort: Cohort): CohortRun {
   };
 }
 
-/** Where its file cannot be read. @param why and, if anything can be done, what */
-export const unreadCohort = (cohort: Cohort, why: string, remedy: string | undefined): Result =>
+/** Where its file cannot be read. */
+export const unreadCohort = (cohort: Cohort, file: UnreadFile): Result =>
   resultOf(
     "cohort",
     cohort,
     cohort.expectations.map((expected) => ({
       at: expected.at,
       of: expected.kind,
-      met: false,
       expected: wordCohortExpectation(expected),
       counted: { customers: 0, all: 0 },
-      found: `no customers to judge by: ${why}`,
-      why: remedy === undefined ? [] : [{ heading: "What to do", lines: [remedy] }],
+      ...unjudged("no customers to judge by", file),
     })),
   );
 

@@ -12,8 +12,9 @@ import { planDays } from "../planner/plan-days.ts";
 import type { PlanRequest } from "../planner/prepare.ts";
 import type { Renderer } from "../planner/renderer.ts";
 import type { TeamMember } from "../records/record.ts";
+import { wordExpectation } from "./expected-words.ts";
 import { judge, type Observed } from "./judge.ts";
-import { type Result, resultOf, type Verdict } from "./result.ts";
+import { type Result, resultOf, type UnreadFile, unjudged, type Verdict } from "./result.ts";
 
 /** @param team the roster that the test names; absent, roles stand for people */
 export const runTest = (
@@ -25,6 +26,20 @@ export const runTest = (
 
 export const judgeTest = (test: Test, observed: Observed): Result =>
   resultOf("test", test, explainedOnce(test.expectations.map((expected) => judge(expected, observed))));
+
+/** Where the roster that it names cannot be read. */
+export const unreadTest = (playbook: Playbook, test: Test, roster: UnreadFile): Result =>
+  resultOf(
+    "test",
+    test,
+    test.expectations.map((expected) => ({
+      at: expected.at,
+      of: expected.kind,
+      expected: wordExpectation(expected, playbook),
+      counted: { customers: 0, all: 0 },
+      ...unjudged("no people to choose from", roster),
+    })),
+  );
 
 /** All that the expectations of a test look at. */
 export function observe(

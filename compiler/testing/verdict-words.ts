@@ -2,7 +2,7 @@
 
 import type { Result, Verdict } from "./result.ts";
 
-/** What is not met; of a cohort in which nobody could be judged, that once for all that it expects. */
+/** What is not met; where nothing could be judged, as a file cannot be read, that once for all that is expected. */
 export function failuresOf({ at, verdicts }: Result): readonly Verdict[] {
   const failures = verdicts.filter(({ met }) => !met);
   const [first] = failures;

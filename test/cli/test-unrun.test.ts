@@ -1,4 +1,4 @@
-/** `persona test` where something cannot be run: a playbook with errors, a cohort whose file cannot be read. */
+/** `persona test` where something cannot be run: a playbook with errors, a cohort or roster that cannot be read. */
 
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
@@ -149,5 +149,66 @@ describe.skipIf(process.platform === "win32")("a cohort whose file cannot be rea
     expect(status).toBe(1);
     expect(stdout).toContain("2 expectations left for you to change");
     expect(readFileSync(join(folder, "main.persona"), "utf8")).toBe(before);
+  });
+});
+
+describe.skipIf(process.platform === "win32")("a roster that cannot be read", () => {
+  const taken = (name: string, team: string): string => `test "${name}" {
+  customer { wantsFast true; developers 0; goLive 2027-03-01 }
+  started 2026-12-01
+  team "${team}"
+  expect persona Quick, Manager is "Alex Reed"
+}
+`;
+  const playbook = main + taken("of the pipe", "pipe.csv") + taken("of the team", "team.csv");
+  const folder = folderWith({ "main.persona": playbook }, "starter");
+  execFileSync("mkfifo", [join(folder, "pipe.csv")]);
+  const line = main.split("\n").length;
+  const ran = (...args: readonly string[]) => persona(["test", ...args], { in: folder });
+
+  test("fails the tests that name it, with what to do; all others are run, and the run ends with 3", () => {
+    const { status, stdout, stderr } = ran();
+    expect([status, stderr]).toEqual([3, ""]);
+    expect(stdout).toBe(
+      `Welcome
+  ✓ in a hurry and without developers is Quick
+  ✗ of the pipe
+
+    main.persona:${line}
+    expected  persona Quick; Manager is Alex Reed
+    found     no people to choose from: pipe.csv: this is not a file
+    What to do
+      name a file, and no pipe or device
+
+  ✓ of the team
+
+3 tests: 1 failed, 2 passed
+`,
+    );
+  });
+
+  test("is left for a person by --update, and nothing is written", () => {
+    const { status, stdout } = ran("--update", "--yes");
+    expect(status).toBe(1);
+    expect(stdout).toContain("left as it is: pipe.csv cannot be read");
+    expect(readFileSync(join(folder, "main.persona"), "utf8")).toBe(playbook);
+  });
+
+  test("ends --mutate, as what a test would notice cannot be told", () => {
+    const { status, stdout, stderr } = ran("--mutate");
+    expect([status, stdout]).toEqual([3, ""]);
+    expect(stderr).toContain("pipe.csv: this is not a file");
+  });
+
+  test("also where all its rows are refused: by the first thing wrong with it", () => {
+    const unnamed = folderWith(
+      { "main.persona": playbook, "pipe.csv": "name,skills\nAna,onboarding\n" },
+      "starter",
+    );
+    const { status, stdout, stderr } = persona(["test"], { in: unnamed });
+    expect(status).toBe(1);
+    expect(stderr).toContain("`email`");
+    expect(stdout).toMatch(/found {5}no people to choose from: pipe\.csv: .*`email`/);
+    expect(stdout).toContain("3 tests: 1 failed, 2 passed");
   });
 });

@@ -53,10 +53,14 @@ async function mutate(
   const { playbook, shownRoot } = open;
   const passed: PassedTest[] = [];
   const renderText = compileTexts(playbook);
-  const rosters = createRosters(open, problems);
+  // What a test notices is told by whether it fails, so that none can be left out.
+  const rosters = createRosters(open, problems, (failure) => {
+    throw failure;
+  });
   for (const test of tests) {
-    const team = test.team === undefined ? undefined : await rosters(test.team);
-    const observed = observe(playbook, test, team, renderText);
+    const roster = await rosters(test.team);
+    if ("why" in roster) return undefined;
+    const observed = observe(playbook, test, roster.members, renderText);
     if (!test.expectations.every((expected) => isMet(expected, observed))) {
       terminal.noteError(
         `${plain(playbook.name)}: the test ${plain(`"${test.name}"`)} fails as it is`,

@@ -10,9 +10,9 @@ import type { At, Playbook } from "../../ir/ir.ts";
 import type { Renderer } from "../../planner/renderer.ts";
 import type { TeamMember } from "../../records/record.ts";
 import type { CoverageCollector } from "../../testing/coverage/coverage.ts";
-import type { Result } from "../../testing/result.ts";
-import { judgeTest, observe } from "../../testing/run-test.ts";
-import type { CommandFailure } from "../failure.ts";
+import type { Result, UnreadFile } from "../../testing/result.ts";
+import { judgeTest, observe, unreadTest } from "../../testing/run-test.ts";
+import { CommandFailure } from "../failure.ts";
 import type { OpenPlaybook } from "../open-playbook.ts";
 import { shownPath } from "../print-diagnostics.ts";
 import type { ProblemPrinter } from "../print-problems.ts";
@@ -23,7 +23,7 @@ export interface Following {
   readonly coverage?: CoverageCollector | undefined;
   /** Called with each result as it comes. */
   readonly done?: (result: Result) => void;
-  /** Called for each cohort whose file cannot be read; its result says so, too. */
+  /** Called for each roster and cohort whose file cannot be read; the results that need it say so, too. */
   readonly failed?: (failure: CommandFailure) => void;
 }
 
@@ -35,7 +35,7 @@ export async function runChosen(
   { coverage, done, failed = () => {} }: Following = {},
 ): Promise<readonly Result[]> {
   const { playbook } = open;
-  const rosters = createRosters(open, problems);
+  const rosters = createRosters(open, problems, failed);
   const results: Result[] = [];
   let isAskedForWords = false;
   let renderText: Renderer = () => {
@@ -43,9 +43,13 @@ export async function runChosen(
     return undefined;
   };
   for (const test of tests) {
-    const team = test.team === undefined ? undefined : await rosters(test.team);
+    const roster = await rosters(test.team);
+    if ("why" in roster) {
+      take(unreadTest(playbook, test, roster));
+      continue;
+    }
     const run = () => {
-      const observed = observe(playbook, test, team, renderText);
+      const observed = observe(playbook, test, roster.members, renderText);
       return { observed, result: judgeTest(test, observed) };
     };
     let { observed, result } = run();
@@ -89,23 +93,39 @@ export function inOrder(results: readonly Result[], playbook: Playbook): readonl
   );
 }
 
-/** The rosters by the paths that tests name, each read once. */
+/** The people of a roster, undefined where none is named; or why it cannot be read. */
+export type Roster = { readonly members: readonly TeamMember[] | undefined } | UnreadFile;
+
+/** The rosters by the paths that tests name, each read once. @param failed called for each that cannot be read */
 export function createRosters(
   { shownRoot, playbook }: Pick<Chosen["open"], "shownRoot" | "playbook">,
   problems: ProblemPrinter,
-): (path: string) => Promise<readonly TeamMember[] | undefined> {
-  const rosters = new Map<string, readonly TeamMember[] | undefined>();
+  failed: (failure: CommandFailure) => void,
+): (path: string | undefined) => Promise<Roster> {
+  const rosters = new Map<string, Roster>();
   return async (path) => {
-    if (!rosters.has(path)) {
-      const [{ readTeam }, { openDataInput }] = await Promise.all([
-        import("../../records/codec.ts"),
-        import("../data-input.ts"),
-      ]);
+    if (path === undefined) return { members: undefined };
+    const roster = rosters.get(path) ?? (await read(path));
+    rosters.set(path, roster);
+    return roster;
+  };
+
+  async function read(path: string): Promise<Roster> {
+    const [{ readTeam }, { openDataInput }] = await Promise.all([
+      import("../../records/codec.ts"),
+      import("../data-input.ts"),
+    ]);
+    try {
       const input = openDataInput(join(shownRoot, path));
       const team = await readTeam(playbook, input.bytes, input.format, input.name);
       problems.print(team.problems);
-      rosters.set(path, team.members);
+      const [wrong] = team.problems.filter(({ severity }) => severity === "error");
+      if (team.members.length > 0 || wrong === undefined) return { members: team.members };
+      return { why: `${input.name}: ${wrong.message}`, remedy: wrong.help };
+    } catch (error) {
+      if (!(error instanceof CommandFailure)) throw error;
+      failed(error);
+      return { why: error.message, remedy: error.help };
     }
-    return rosters.get(path);
-  };
+  }
 }

@@ -54,7 +54,7 @@ export async function runCohortFile(
   } catch (error) {
     if (!(error instanceof CommandFailure)) throw error;
     failed(error);
-    return unreadCohort(cohort, error.message, error.help);
+    return unreadCohort(cohort, { why: error.message, remedy: error.help });
   } finally {
     progress.end();
   }

@@ -94,19 +94,22 @@ async function propose(
   const failed = (kind: Result["kind"], of: object & { readonly at: Result["at"] }) =>
     results.find((result) => result.kind === kind && result.at === of.at && !result.passed);
   const renderText = compileTexts(playbook);
-  const rosters = createRosters({ playbook, shownRoot }, problems);
+  const rosters = createRosters({ playbook, shownRoot }, problems, () => {});
   const proposals: Proposal[] = [];
   for (const [index, { file, node }] of program.declarations("test").entries()) {
     const test = playbook.tests[index];
     const result = test && failed("test", test);
     if (test === undefined || result === undefined || !tests.includes(test)) continue;
-    const team = test.team === undefined ? undefined : await rosters(test.team);
-    const observed = observe(playbook, test, team, renderText);
+    const roster = await rosters(test.team);
+    const observed = "why" in roster ? undefined : observe(playbook, test, roster.members, renderText);
     const clauses = valuesOf(node, "expect").flatMap((expectation) => expectation.clauses);
     for (const [place, { met, expected: wording, found }] of result.verdicts.entries()) {
       const [clause, expected] = [clauses[place], test.expectations[place]];
       if (met || clause === undefined || expected === undefined) continue;
-      const change = editsOfClause(file, clause, expected, actualOf(expected, observed), clauses[place + 1]);
+      const change =
+        observed === undefined
+          ? { why: `${test.team} cannot be read` }
+          : editsOfClause(file, clause, expected, actualOf(expected, observed), clauses[place + 1]);
       proposals.push({
         name: test.name,
         file,

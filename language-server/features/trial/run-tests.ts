@@ -19,6 +19,9 @@ import {
   readCustomers,
   readTeam,
   type TeamMember,
+  type UnreadFile,
+  unreadCohort,
+  unreadTest,
 } from "@persona-lang/compiler/trial";
 import { pause } from "../../pause.ts";
 import { type DataHost, formatOf } from "./customers.ts";
@@ -54,14 +57,23 @@ export async function runTests(
   const rosterOf = createRosters(playbook, host, problems);
   for (const test of tests) {
     await pause(signal);
-    take(judgeTest(test, observe(playbook, test, await rosterOf(test.team), renderText)));
+    const roster = await rosterOf(test.team);
+    take(
+      "why" in roster
+        ? unreadTest(playbook, test, roster)
+        : judgeTest(test, observe(playbook, test, roster.members, renderText)),
+    );
   }
   for (const cohort of cohorts) {
     const run = createCohortRun(playbook, cohort);
     const columns = comparedColumns(cohort);
     const content = await host.read(cohort.from);
     const format = formatOf(cohort.from);
-    if (content.kind === "file" && format !== undefined)
+    if (content.kind !== "file") {
+      take(unreadCohort(cohort, unread(cohort.from)));
+      continue;
+    }
+    if (format !== undefined)
       for await (const each of readCustomers(playbook, content.bytes, format, cohort.from, columns)) {
         problems.push(...each.problems.filter(({ severity }) => severity === "error"));
         const { record, cells } = each;
@@ -90,23 +102,32 @@ export async function coverageOf(
   const rosterOf = createRosters(playbook, host, []);
   for (const test of playbook.tests) {
     await pause(signal);
-    collector.add(test, observe(playbook, test, await rosterOf(test.team), renderText));
+    const roster = await rosterOf(test.team);
+    if ("why" in roster) continue;
+    collector.add(test, observe(playbook, test, roster.members, renderText));
   }
   return collector.coverage().items;
 }
 
+type Roster = { readonly members: readonly TeamMember[] | undefined } | UnreadFile;
+
 /** By the paths that tests name, each read once. */
 function createRosters(playbook: Playbook, host: DataHost, problems: DataProblem[]) {
-  const rosters = new Map<string, readonly TeamMember[] | undefined>();
-  return async (path: string | undefined): Promise<readonly TeamMember[] | undefined> => {
-    if (path === undefined || rosters.has(path)) return path === undefined ? undefined : rosters.get(path);
-    const content = await host.read(path);
-    const team =
-      content.kind === "file"
-        ? await readTeam(playbook, content.bytes, formatOf(path) ?? "csv", path)
-        : undefined;
-    problems.push(...(team?.problems ?? []));
-    rosters.set(path, team?.members);
-    return team?.members;
+  const rosters = new Map<string, Roster>();
+  return async (path: string | undefined): Promise<Roster> => {
+    if (path === undefined) return { members: undefined };
+    const roster = rosters.get(path) ?? (await read(path));
+    rosters.set(path, roster);
+    return roster;
   };
+
+  async function read(path: string): Promise<Roster> {
+    const content = await host.read(path);
+    if (content.kind !== "file") return unread(path);
+    const team = await readTeam(playbook, content.bytes, formatOf(path) ?? "csv", path);
+    problems.push(...team.problems);
+    return { members: team.members };
+  }
 }
+
+const unread = (path: string): UnreadFile => ({ why: `${path} cannot be read`, remedy: undefined });
