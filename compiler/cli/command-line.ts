@@ -5,7 +5,7 @@
  * is a bug of ours, also where nobody waited for it: the user gets one line and a report file, no stack trace.
  */
 
-import { CommanderError } from "commander";
+import { type Command, CommanderError } from "commander";
 import { isSystemError, pathOf } from "../disk/system-errors.ts";
 import { reportBug } from "./bug-report.ts";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
@@ -24,19 +24,29 @@ export async function runCommandLine(args: readonly string[]): Promise<ExitCode>
   // Rejections that nobody waits for arrive here too.
   process.once("uncaughtException", (error) => process.exit(reportFailure(error, terminal, args)));
   try {
-    if (args[0] === "complete") {
-      const { addCompletion, bashScript } = await import("./completion.ts");
+    if (args.find((word) => !isHelp(word)) === "complete") {
+      const { addCompletion, bashScript, refuseOtherShells } = await import("./completion.ts");
+      if (args[0] === "complete") refuseOtherShells(args.slice(1));
       if (args.length === 2 && args[1] === "bash") {
         terminal.print(bashScript);
         return exitCode;
       }
       addCompletion(program);
     }
-    await program.parseAsync(args, { from: "user" });
+    await program.parseAsync(withoutHelpOnNothing(args, program), { from: "user" });
     return exitCode;
   } catch (error) {
     return reportFailure(error, terminal, args);
   }
+}
+
+const isHelp = (word: string): boolean => ["help", "--help", "-h"].includes(word);
+
+/** Of a command that does not exist there is no help; where none is asked for, Commander says so, and which is near. */
+function withoutHelpOnNothing(args: readonly string[], program: Command): readonly string[] {
+  const name = args.find((word) => !isHelp(word));
+  const isThere = name === undefined || program.commands.some((each) => each.name() === name);
+  return isThere || name.startsWith("-") || !args.some(isHelp) ? args : [name];
 }
 
 function reportFailure(error: unknown, terminal: Terminal, args: readonly string[]): ExitCode {

@@ -7,6 +7,27 @@
 
 import tab from "@bomb.sh/tab/commander";
 import type { Command } from "commander";
+import { suggest } from "../diagnostics/suggest.ts";
+import { usageFailure } from "./failure.ts";
+import { plain } from "./terminal.ts";
+
+const shells = ["bash", "zsh", "fish", "powershell"];
+
+/** What is typed instead of a shell, in our words; `-- …` is what the scripts ask. */
+export function refuseOtherShells([shell, ...more]: readonly string[]): void {
+  if (shell?.startsWith("-") || (shell !== undefined && shells.includes(shell) && more.length === 0)) return;
+  const near = more.length === 0 && shell !== undefined ? suggest(shell, shells) : undefined;
+  throw usageFailure(
+    shell === undefined
+      ? "complete: for which shell?"
+      : more.length > 0
+        ? "complete: name one shell"
+        : `complete ${plain(shell)}: there is no completion for this shell`,
+    near === undefined
+      ? `there is for ${shells.slice(0, -1).join(", ")} and ${shells.at(-1)}`
+      : `did you mean ${near}?`,
+  );
+}
 
 export function addCompletion(program: Command): void {
   const completions = tab(program) as unknown as Completions;

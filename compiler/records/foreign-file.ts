@@ -1,20 +1,20 @@
 /**
  * Files that are no text at all, or not in UTF-8, told by how they begin: a workbook that was renamed to `.csv`,
- * a page that a system calls an export, text in UTF-16.
+ * a page that a system calls an export, text in UTF-16; and JSON that is read as CSV.
  *
  * What such a file is and how to make a readable one of it is worth more than the first byte that does not fit.
  */
 
 import { saveAsCsv, saveAsUtf8 } from "../diagnostics/save-as.ts";
 import { createProblem } from "./problems.ts";
-import type { DataProblem } from "./record.ts";
+import type { DataFormat, DataProblem } from "./record.ts";
 
 /** As many bytes as are looked at, blanks before the beginning of a page included. */
 export const startBytes = 32;
 
 /** The problem with the whole file, if its first bytes (`startBytes`, or all) are those of something else. */
-export function foreignFile(file: string, start: Uint8Array): DataProblem | undefined {
-  const found = kinds.find(({ begins }) => begins(start));
+export function foreignFile(file: string, start: Uint8Array, format: DataFormat): DataProblem | undefined {
+  const found = [...kinds, ...(format === "csv" ? [jsonAsCsv] : [])].find(({ begins }) => begins(start));
   return found && createProblem("data-malformed", { file }, { what: found.what, help: found.help });
 }
 
@@ -70,3 +70,10 @@ const kinds: readonly ForeignKind[] = [
     help: saveAsCsv,
   },
 ];
+
+/** No header of CSV begins so: its cells would need a quotation mark before the brace. */
+const jsonAsCsv: ForeignKind = {
+  begins: withText(/^\s*(\[\s*)?\{\s*("|\}|$)/),
+  what: "this is JSON, and is read as CSV",
+  help: "end its name in .json, or in .ndjson where each line is a record; standard input has no name: add `--input json` or `--input ndjson`",
+};

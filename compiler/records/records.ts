@@ -32,7 +32,7 @@ export async function openRecords(
     return size >= startBytes;
   });
   const start = concatenate(held.map((chunk) => chunk.subarray(0, startBytes)));
-  const foreign = foreignFile(file, start.subarray(0, startBytes));
+  const foreign = foreignFile(file, start.subarray(0, startBytes), format);
   if (foreign) {
     await bytes.return();
     return { row: 1, problems: [foreign], whole: true };

@@ -59,6 +59,10 @@ describe("classify", () => {
     );
     expect(piped.stdout).toBe(classify("--explain").stdout);
     const one = readFileSync(join(starter, customer), "utf8");
+    const unsaid = persona(["classify", ".", "-"], { in: starter, input: '{"id":"a"}\n{"id":"b"}\n' });
+    expect(unsaid).toMatchObject({ status: 1, stdout: "" });
+    expect(unsaid.stderr).toContain("standard input: this is JSON, and is read as CSV");
+    expect(unsaid.stderr).toContain("add `--input json` or `--input ndjson`");
     const json = persona(["classify", ".", "-", "--input", "json", "--format", "ndjson"], {
       in: starter,
       input: one,

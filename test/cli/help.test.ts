@@ -33,6 +33,13 @@ describe("help", () => {
 describe("what is mistyped is answered with what was meant, and ends with 2", () => {
   test.each([
     [["chek"], "Did you mean check?"],
+    [["chekc", "--help"], "Did you mean check?"],
+    [["-h", "chekc"], "Did you mean check?"],
+    [["help", "chekc"], "Did you mean check?"],
+    [["complete", "tcsh"], "there is for bash, zsh, fish and powershell"],
+    [["complete", "powershel"], "did you mean powershell?"],
+    [["complete"], "for which shell?"],
+    [["complete", "bash", "zsh"], "name one shell"],
     [["check", "--formt", "json"], "Did you mean --format?"],
     [["check", "--format", "jsn"], "Did you mean json?"],
     [["classify", ".", "x.csv", "--format", "tabel"], "Did you mean table?"],
@@ -111,6 +118,12 @@ describe("shell completion", () => {
     expect(status).toBe(0);
     expect(stdout).toContain("persona");
     expect(stdout.split("\n").length).toBeGreaterThan(15);
+  });
+
+  test("is explained like any command", () => {
+    const { status, stdout } = persona(["help", "complete"]);
+    expect([status, stdout]).toEqual([0, persona(["complete", "--help"]).stdout]);
+    expect(stdout).toContain("source <(persona complete bash)");
   });
 
   const complete = (...words: string[]) =>

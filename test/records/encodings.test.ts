@@ -97,6 +97,15 @@ test("a byte that is no UTF-8 in a record that is no JSON leaves those before it
 });
 
 describe("files of another kind", () => {
+  test.each(['{"id":"c1"}\n', '\ufeff[\n  {\n "id": "c1"', "[{}]", "{\n"])(
+    "JSON is named where CSV is read: %j",
+    async (text) => {
+      const [found, ...more] = await complaints(bytesOf(text), "csv", strict);
+      expect(more).toEqual([]);
+      expect(found).toContain("this is JSON, and is read as CSV");
+    },
+  );
+
   test.each([
     ["UTF-16 with its mark", [0xff, 0xfe, 0x69, 0, 0x64, 0]],
     ["UTF-16, the other way round", [0xfe, 0xff, 0, 0x69, 0, 0x64]],
