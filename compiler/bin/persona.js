@@ -13,8 +13,9 @@
 const fs = require("node:fs");
 const path = require("node:path");
 const { Script } = require("node:vm");
-// Part of every command, and slower to load once V8 was told something.
+// Parts of every command, and slower to load once V8 was told something.
 require("node:util");
+require("node:fs/promises");
 const { setFlagsFromString } = require("node:v8");
 
 const bundle = path.join(__dirname, "../dist");
