@@ -226,8 +226,11 @@ export interface Classify {
   readonly tiesAt?: At;
   /** A persona, or absent: undecided. */
   readonly otherwise?: string;
+  /** Where the playbook says it. */
+  readonly otherwiseAt?: At;
   /** Thousandths of a point, or basis points under `rank by fit`. */
   readonly keepUnlessBeatenBy?: number;
+  readonly keepAt?: At;
 }
 /** Score and margin in thousandths (margin in basis points under `rank by fit`); coverage, fit in basis points. */
 export interface AcceptClause {

@@ -13,6 +13,8 @@ export const printPlaybook = (playbook: Playbook): string => `${printObject(play
 const inline: Readonly<Record<string, (value: never) => string>> = {
   at: printPlace,
   tiesAt: printPlace,
+  otherwiseAt: printPlace,
+  keepAt: printPlace,
   condition: printCondition,
   enters: printCondition,
   type: printType,

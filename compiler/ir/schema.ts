@@ -144,7 +144,9 @@ const classify = fields({
   ties: list(name),
   tiesAt: maybe(at),
   otherwise: maybe(name),
+  otherwiseAt: maybe(at),
   keepUnlessBeatenBy: maybe(whole),
+  keepAt: maybe(at),
 });
 
 // ---------- people and the journey ----------

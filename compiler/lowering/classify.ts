@@ -18,7 +18,10 @@ export function lowerClassify(lowering: Lowering): Classify {
   const { file, node } = present(lowering.program.declarations("classify")[0], "a `classify` block");
   const otherwise = valueOf(node, "otherwise")?.persona;
   const keep = valueOf(node, "keep");
-  const [ties] = propertiesOf(node, "ties");
+  const placeOf = (word: "ties" | "otherwise" | "keep") => {
+    const [property] = propertiesOf(node, word);
+    return property && lowering.at(file, property.span.start);
+  };
   return {
     rankBy: valueOf(node, "rank")?.choice === "by fit" ? "fit" : "score",
     accept: (valueOf(node, "accept")?.clauses ?? []).map(
@@ -30,9 +33,11 @@ export function lowerClassify(lowering: Lowering): Classify {
       }),
     ),
     ties: inTieOrder(lowering, referredAll(lowering, valueOf(node, "ties"))),
-    ...optional("tiesAt", ties && lowering.at(file, ties.span.start)),
+    ...optional("tiesAt", placeOf("ties")),
     ...optional("otherwise", otherwise && referred(lowering, otherwise)),
+    ...optional("otherwiseAt", placeOf("otherwise")),
     ...optional("keepUnlessBeatenBy", keep && lowerMeasured(keep.beatenBy)),
+    ...optional("keepAt", placeOf("keep")),
   };
 }
 

@@ -124,20 +124,25 @@ function tieItems({ classify, personas }: Playbook): readonly Item[] {
 const nowhere: At = { file: "", line: 1, column: 1 };
 
 function acceptanceItems(playbook: Playbook): readonly Item[] {
-  const { accept, otherwise, keepUnlessBeatenBy } = playbook.classify;
+  const { accept, otherwise, otherwiseAt, keepUnlessBeatenBy, keepAt } = playbook.classify;
   const item = (id: string, name: string, at: At): Item => ({ kind: "acceptance", id, name, at });
   const clauses = accept.flatMap((clause, index) => [
     item(ids.clause(index, true), `${clause.measure} is enough`, clause.at),
     item(ids.clause(index, false), `${clause.measure} is not enough`, clause.at),
   ]);
-  const at = accept.at(-1)?.at ?? playbook.classify.tiesAt ?? playbook.rules.at(-1)?.at ?? nowhere;
+  // Where nothing is said of them, they are where it is said who is accepted.
+  const at = accept.at(-1)?.at ?? nowhere;
   return [
     ...clauses,
     // Where everybody is accepted, there is no other way.
-    ...(accept.length === 0 ? [] : [item(ids.otherwise, `otherwise ${otherwise ?? "undecided"}`, at)]),
+    ...(accept.length === 0
+      ? []
+      : [item(ids.otherwise, `otherwise ${otherwise ?? "undecided"}`, otherwiseAt ?? at)]),
     ...(keepUnlessBeatenBy === undefined
       ? []
-      : [item(ids.keep(true), "previous is kept", at), item(ids.keep(false), "previous is beaten", at)]),
+      : [true, false].map((keeps) =>
+          item(ids.keep(keeps), `previous is ${keeps ? "kept" : "beaten"}`, keepAt ?? at),
+        )),
   ];
 }
 

@@ -51,10 +51,16 @@ export function decisionMutants(playbook: Playbook): readonly Mutant[] {
   const fallbacks = [
     ...(other === undefined
       ? []
-      : [mutant(`otherwise is ${other}`, { ...rest, accept, ties, ...kept, otherwise: other })]),
+      : [
+          mutant(
+            `otherwise is ${other}`,
+            { ...rest, accept, ties, ...kept, otherwise: other },
+            classify.otherwiseAt,
+          ),
+        ]),
     ...(otherwise === undefined
       ? []
-      : [mutant("otherwise is undecided", { ...rest, accept, ties, ...kept })]),
+      : [mutant("otherwise is undecided", { ...rest, accept, ties, ...kept }, classify.otherwiseAt)]),
   ];
   return [...swapped, ...clauses, ...fallbacks, ...keepMutants()];
 
@@ -65,12 +71,13 @@ export function decisionMutants(playbook: Playbook): readonly Mutant[] {
       .map((by) => keepUnlessBeatenBy + by * stepOf("margin", playbook))
       .filter((value) => value >= 0)
       .map((value) =>
-        mutant(`unless beaten by ${word("margin", keepUnlessBeatenBy)} becomes ${word("margin", value)}`, {
-          ...without,
-          keepUnlessBeatenBy: value,
-        }),
+        mutant(
+          `unless beaten by ${word("margin", keepUnlessBeatenBy)} becomes ${word("margin", value)}`,
+          { ...without, keepUnlessBeatenBy: value },
+          classify.keepAt,
+        ),
       );
-    return [mutant("`keep` is left out", without), ...changed];
+    return [mutant("`keep` is left out", without, classify.keepAt), ...changed];
   }
 }
 

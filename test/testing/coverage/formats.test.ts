@@ -137,6 +137,23 @@ describe("the page", () => {
   });
 });
 
+test.each(["otherwise", "keep"])("`%s` stands at its own line in every format", async (word) => {
+  const lines = files.get("weights.persona")?.split("\n") ?? [];
+  const line = lines.findIndex((each) => each.trim().startsWith(`${word} `)) + 1;
+  expect(line).toBeGreaterThan(1);
+  const inFile = (text: string) => text.slice(text.indexOf("weights.persona"));
+  expect(inFile(lcov(coverage))).toMatch(new RegExp(`^BRDA:${line},`, "m"));
+  const xml = cobertura([{ name: "Consumer", coverage }], "0.1.0");
+  expect(inFile(xml)).toContain(`<line number="${line}" `);
+  const page = await coveragePage({
+    title: "Consumer",
+    coverage,
+    text: (path) => files.get(path) ?? "",
+    generator: "persona",
+  });
+  expect(page).toMatch(new RegExp(`<tr class="\\w+"><td class="number">${line}</td>.*<code>\\s*${word}\\s`));
+});
+
 /** A plain reading of a document type: children in their order, attributes that must be there, no others. */
 function documentType(dtd: string): (element: XmlElement) => void {
   const children = new Map<string, RegExp>();
