@@ -16,8 +16,12 @@ import { tellingValues } from "./telling-values.ts";
 import { createTestNames } from "./test-name.ts";
 
 export function proposeTests(playbook: Playbook): readonly Test[] {
-  const customers = proposeCustomers(playbook);
-  return customers.map((customer) => asTest(customer, playbook));
+  const tests = proposeCustomers(playbook).map((customer) => asTest(customer, playbook));
+  // One customer can be at two edges at once; what comes out is the same, and one test says it.
+  const byCustomer = Map.groupBy(tests, ({ signals, previous }) =>
+    JSON.stringify([previous ?? null, signals satisfies Readonly<Record<string, Value>>]),
+  );
+  return [...byCustomer.values()].flatMap(([first]) => first ?? []);
 }
 
 export function proposeCustomers(playbook: Playbook): readonly Customer[] {

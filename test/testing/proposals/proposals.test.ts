@@ -63,6 +63,13 @@ describe.each(folders)("%s", async (folder) => {
     }
   });
 
+  test("no customer is proposed twice", () => {
+    const customers = proposed.map(({ signals, previous }) =>
+      JSON.stringify([previous, Object.entries(signals).toSorted()]),
+    );
+    expect(customers).toEqual([...new Set(customers)]);
+  });
+
   test("every rule, band and case decides something in them; every tie and way of accepting comes about", () => {
     const collector = createCoverage(playbook);
     for (const each of proposed) collector.add(each, observe(playbook, each, undefined, renderText));
