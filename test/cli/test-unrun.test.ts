@@ -40,6 +40,15 @@ test "another" { customer { developers 12 }; expect persona Bilder }
     expect(JSON.parse(ran("json").stdout)).toEqual({ suites: [], diagnostics: errors });
   });
 
+  test("--mutate: the same, since of faults nothing can be said; in the terminal only the errors", () => {
+    const json = persona(["test", "--mutate", "--reporter", "json"], { in: folder });
+    expect(JSON.parse(json.stdout)).toEqual({ suites: [], diagnostics: errors });
+    const pretty = persona(["test", "--mutate"], { in: folder });
+    expect([json.status, pretty.status, pretty.stdout]).toEqual([1, 1, ""]);
+    for (const { message } of errors) expect(pretty.stderr).toContain(message);
+    expect(json.stderr).toBe(pretty.stderr);
+  });
+
   test("JUnit XML: a case for each error, valid by the schema of Jenkins", () => {
     const { stdout } = ran("junit");
     expect(junitFaults(stdout)).toBe("");

@@ -6,13 +6,14 @@ import { root, textFiles } from "../harness/source-files.ts";
 
 /** How the fences are written is said in test/harness/sessions.ts; `UPDATE=1` writes what is seen. */
 const updating = process.env.UPDATE === "1";
-const pages = ["docs/tutorial.md", "docs/cookbook/*.md"]
+const pages = ["docs/tutorial.md", "docs/faults.md", "docs/cookbook/*.md"]
   .flatMap(textFiles)
   .map(({ path, text }) => ({ path, steps: stepsIn(path, text) }))
   .filter(({ steps }) => steps.some(({ kind }) => kind === "run"));
 
 test("there are pages to follow", () => {
-  expect(pages.map(({ path }) => path)).toContain("docs/tutorial.md");
+  const paths = pages.map(({ path }) => path);
+  for (const path of ["docs/tutorial.md", "docs/faults.md"]) expect(paths).toContain(path);
 });
 
 describe.each(pages)("who follows $path sees what it shows", ({ path, steps }) => {

@@ -43,7 +43,8 @@ interface Candidate {
 
 const figures = ["score", "margin", "coverage", "fit"] as const;
 const measures = ["persona", ...figures] as const;
-const start = "2026-12-01";
+/** A Tuesday; where the weekend or a day off hides a fault, one of the days after it shows it. */
+const starts = ["2026-12-01", "2026-12-02", "2026-12-03", "2026-12-04"];
 const someDate = "2027-03-01";
 
 /** @param tests those whose plans are looked at for faults of words and people */
@@ -131,7 +132,7 @@ export function createWitnesses(
         : playbook.plays.filter((each) => !mutant.playbook.plays.includes(each));
     for (const play of plays) {
       const actions = mutant.actions ?? new Set(play.actions.map(({ name }) => name));
-      for (const { signals: some, previous } of candidates())
+      for (const { start, some, previous } of startingCandidates())
         for (const signals of inPlay(some, play, playbook, values)) {
           const { persona } = usualOf(signals, previous);
           if (play.personas.length > 0 && !play.personas.includes(persona ?? "")) continue;
@@ -139,16 +140,23 @@ export function createWitnesses(
             mutant.actions !== undefined ||
             classify(mutant.playbook, signals, { previous }).persona === persona;
           if (!isSame) continue;
-          const seen = daysOf(signals, persona, actions, mutant.playbook);
+          const seen = daysOf(signals, persona, start, actions, mutant.playbook);
           if (seen !== undefined) return { signals, previous, started: start, ...seen };
         }
     }
     return undefined;
   }
 
+  function startingCandidates() {
+    return starts.flatMap((start) =>
+      candidates().map(({ signals, previous }) => ({ start, some: signals, previous })),
+    );
+  }
+
   function daysOf(
     signals: Values,
     persona: string | undefined,
+    start: string,
     actions: ReadonlySet<string>,
     faulty: Playbook,
   ) {
