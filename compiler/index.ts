@@ -49,4 +49,4 @@ export { countries } from "./values/country.ts";
 export { currencies } from "./values/currency.ts";
 export { durationUnits } from "./values/duration.ts";
 export { canonicalLanguage, languageTags } from "./values/language-tag.ts";
-export { timezoneNames } from "./values/timezone-names.ts";
+export { timezonesOfToday } from "./values/timezone.ts";

@@ -15,6 +15,8 @@ import {
 import { createClientFiles } from "./client-files.ts";
 import { createDisk } from "./disk.ts";
 import type { FileSystem } from "./file-system.ts";
+import { inOrder } from "./protocol/order.ts";
+import { withParameters } from "./protocol/parameters.ts";
 import { startServer } from "./server.ts";
 
 type Port = ConstructorParameters<typeof BrowserMessageReader>[0];
@@ -49,11 +51,9 @@ function byScheme(disk: FileSystem, client: FileSystem): FileSystem {
 
 const isProcess = typeof process === "object" && typeof process.send === "function";
 const port = isProcess ? channel() : (globalThis as unknown as Port);
-const connection = createConnection(
-  ProposedFeatures.all,
-  new BrowserMessageReader(port),
-  new BrowserMessageWriter(port),
-);
+const writer = new BrowserMessageWriter(port);
+const reader = withParameters(inOrder(new BrowserMessageReader(port), writer), writer);
+const connection = createConnection(ProposedFeatures.all, reader, writer);
 if (isProcess) {
   let saidGoodbye = false;
   connection.onShutdown(() => {

@@ -21,7 +21,7 @@ import { canonicalLanguage, nearestLanguage } from "../values/language-tag.ts";
 import { inLikelyUnit } from "../values/likely-unit.ts";
 import { isLink } from "../values/link.ts";
 import { isTime, nearestTime } from "../values/time.ts";
-import { canonicalTimezone, timezoneOfCity, timezones } from "../values/timezone.ts";
+import { canonicalTimezone, timezoneOfCity, timezonesOfToday } from "../values/timezone.ts";
 import { type Interval, intervalOf, isOrdered, type OrderedType, ordinalOf, writeRange } from "./ordered.ts";
 import { describeMembers, describeType, exampleOf } from "./type-words.ts";
 
@@ -236,7 +236,7 @@ function readCountry(code: string, span: Span): Reading {
 export function readTimezone(name: string, span: Span): Reading {
   const canonical = canonicalTimezone(name);
   if (canonical !== undefined) return { value: canonical };
-  const suggestion = timezoneOfCity(name) ?? suggest(name, timezones().values());
+  const suggestion = timezoneOfCity(name) ?? suggest(name, timezonesOfToday());
   const replacement = suggestion === undefined ? undefined : JSON.stringify(suggestion);
   return problem("unknown-timezone", { span }, { written: name, suggestion }, replacement);
 }

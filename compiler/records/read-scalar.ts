@@ -16,7 +16,7 @@ import { canonicalLanguage, nearestLanguage } from "../values/language-tag.ts";
 import { linkProblem } from "../values/link.ts";
 import { fold } from "../values/text-fold.ts";
 import { isTime, nearestTime } from "../values/time.ts";
-import { canonicalTimezone, timezones } from "../values/timezone.ts";
+import { canonicalTimezone, timezonesOfToday } from "../values/timezone.ts";
 import { helpWithDate, helpWithPeriod } from "../values/written-date.ts";
 import { helpWithBoolean, helpWithNumber, helpWithPlaces } from "./right-spelling.ts";
 
@@ -121,7 +121,7 @@ export function readScalar(type: Type, written: string): Reading {
         ? known(text)
         : not(write(countries.find((code) => code === text.toUpperCase())));
     case "timezone":
-      return canonicalOr(canonicalTimezone(text), () => not(write(suggest(text, timezones().values()))));
+      return canonicalOr(canonicalTimezone(text), () => not(write(suggest(text, timezonesOfToday()))));
     case "email":
       return isEmail(text) ? known(text) : not();
     case "link":

@@ -134,7 +134,7 @@ async function offered(from: string, to: string): Promise<readonly string[]> {
 }
 
 test.each([
-  ["a time zone", "Europe/Athens", "Europe/$0", ["Europe/Madrid", "America/Denver", "UTC"]],
+  ["a time zone", "Europe/Athens", "Europe/$0", ["Europe/Madrid", "America/Denver", "UTC", "Asia/Kolkata"]],
   ["a time zone without quotes", '"Europe/Athens"', "$0", ['"Europe/Madrid"', '"UTC"']],
   ["a time zone of a customer", "Europe/Madrid", "$0", ["Europe/Madrid", "Asia/Tehran"]],
   ["a language", "languages en, es", "languages en, $0", ["fr", "fa", "ar"]],

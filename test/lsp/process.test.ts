@@ -1,6 +1,11 @@
+import { fork } from "node:child_process";
+import { join } from "node:path";
+import { build } from "esbuild";
 import { describe, expect, test } from "vitest";
+import { createProtocolConnection, IPCMessageReader, IPCMessageWriter } from "vscode-languageserver/node";
 import { folderWith } from "../harness/command.ts";
 import { connectTo, startServerProcess } from "../harness/server-process.ts";
+import { root } from "../harness/source-files.ts";
 
 function start(folder: string) {
   const server = startServerProcess(folder);
@@ -107,9 +112,31 @@ test("in the wrong order: before it was greeted, twice greeted, after the farewe
   expect(await server.ended).toBe(0);
 });
 
-test("a request that does not say of which text, or where, is told what it lacks", async () => {
-  const server = startServerProcess(folderWith({}, "starter"));
-  const connection = connectTo(server);
+/** The server that the extension of VS Code brings along, as it is started on a machine: over a channel. */
+async function startWorker(folder: string) {
+  const bundled = join(folderWith({}), "server.cjs");
+  await build({
+    entryPoints: [join(root, "language-server/worker.ts")],
+    outfile: bundled,
+    bundle: true,
+    format: "cjs",
+    platform: "browser",
+    conditions: ["@persona-lang/source"],
+    external: ["node:*", "source-map"],
+  });
+  const child = fork(bundled, [], { cwd: folder, stdio: "ignore" });
+  const ended = new Promise<number | null>((resolve) => child.once("exit", resolve));
+  const connection = createProtocolConnection(new IPCMessageReader(child), new IPCMessageWriter(child));
+  connection.listen();
+  return { child, ended, connection };
+}
+
+test.each([
+  ["as editors start it", start],
+  ["as VS Code starts it", startWorker],
+])("a request that does not say of which text, or where, is told what it lacks, %s", async (_, starting) => {
+  const { connection, ...server } = await starting(folderWith({}, "starter"));
+  await expect(connection.sendRequest("textDocument/hover", {})).rejects.toMatchObject({ code: -32002 });
   await connection.sendRequest("initialize", hello);
   const asked = (method: string, params: object) =>
     connection.sendRequest(`textDocument/${method}`, params).then(

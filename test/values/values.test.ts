@@ -24,7 +24,7 @@ import { isEmail } from "../../compiler/values/email.ts";
 import { canonicalLanguage, languageChain, nearestLanguage } from "../../compiler/values/language-tag.ts";
 import { linkProblem } from "../../compiler/values/link.ts";
 import { isTime, minutesOfTime, nearestTime, timeOfMinutes } from "../../compiler/values/time.ts";
-import { canonicalTimezone } from "../../compiler/values/timezone.ts";
+import { canonicalTimezone, timezoneOfCity, timezonesOfToday } from "../../compiler/values/timezone.ts";
 
 const seed = { seed: 20261201 };
 
@@ -212,6 +212,21 @@ test("time zones", () => {
   for (const wrong of ["+02:00", "Mars/Base", "", "CEST", "America Denver"]) {
     expect(canonicalTimezone(wrong)).toBeUndefined();
   }
+});
+
+test("zones are chosen by the names that places have today", () => {
+  const offered = timezonesOfToday();
+  for (const name of ["Asia/Kolkata", "Europe/Kyiv", "America/Nuuk", "Asia/Ho_Chi_Minh", "Europe/Madrid"])
+    expect(offered).toContain(name);
+  for (const former of ["Asia/Calcutta", "Europe/Kiev"]) {
+    expect(offered).not.toContain(former);
+    expect(canonicalTimezone(former)).toBe(former);
+  }
+  // Each is a zone, and none of another place.
+  const zoneOf = (timeZone: string) => new Intl.DateTimeFormat("en", { timeZone }).resolvedOptions().timeZone;
+  expect(new Set(offered.map(zoneOf)).size).toBe(offered.length);
+  expect(timezoneOfCity("kyiv")).toBe("Europe/Kyiv");
+  expect(timezoneOfCity("Calcutta")).toBe("Asia/Calcutta");
 });
 
 // ICU knows codes that ISO has not assigned: Kosovo, exceptional reservations, and withdrawn ones.

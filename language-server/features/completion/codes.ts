@@ -1,6 +1,6 @@
 /** Values that have codes all over the world: languages, countries, time zones and currencies. */
 
-import { countries, currencies, languageTags, type Type, timezoneNames } from "@persona-lang/compiler";
+import { countries, currencies, languageTags, type Type, timezonesOfToday } from "@persona-lang/compiler";
 import type { Completion } from "./completion.ts";
 import type { Place } from "./place.ts";
 
@@ -29,7 +29,7 @@ function all(kind: "language" | "country" | "timezone" | "money"): readonly Comp
 const makers = {
   language: () => named(languageTags(), "language"),
   country: () => named(countries, "region"),
-  timezone: () => timezoneNames().map((zone, rank) => value(`"${zone}"`, "a time zone", 50 + rank)),
+  timezone: () => timezonesOfToday().map((zone, rank) => value(`"${zone}"`, "a time zone", 50 + rank)),
   money: () => named(currencies.keys(), "currency"),
 };
 
