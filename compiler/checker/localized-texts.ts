@@ -16,6 +16,7 @@ import type { Award } from "../syntax/ast/weights.ts";
 import type { DeclarationKind } from "../syntax/vocabulary.ts";
 import { canonicalLanguage } from "../values/language-tag.ts";
 import { type Context, replacing } from "./context.ts";
+import { optionsInLine } from "./options-in-line.ts";
 import { isWhole } from "./whole.ts";
 import { fieldWritten } from "./written-field.ts";
 
@@ -79,8 +80,10 @@ function checkTextsIn(context: Context, file: string, node: Header | Value | Awa
     case "collection-type":
       checkTextsIn(context, file, node.element);
       break;
-    case "enumeration-type":
-      for (const member of node.members) checkTexts(context, file, member);
+    case "enumeration-type": {
+      const inLine = optionsInLine(context, file, node.members);
+      for (const member of node.members) if (!inLine.has(member)) checkTexts(context, file, member);
+    }
   }
 }
 

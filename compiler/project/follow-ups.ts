@@ -14,6 +14,9 @@ import type { Declaration, Item } from "../syntax/ast/declaration.ts";
 import type { ParsedFile } from "../syntax/parsed-file.ts";
 import type { DeclarationKind } from "../syntax/vocabulary.ts";
 
+/** Options that were read as translations, which only the checker can tell: none of them is known. */
+const ofOptions: ReadonlySet<string> = new Set(["titled-options"]);
+
 /** Slips after which the text was read as it was meant: they take nothing with them. */
 const readAsMeant: ReadonlySet<string> = new Set<keyof typeof syntaxCatalog | keyof typeof projectCatalog>([
   ...(["byte-order-mark", "hyphenated-name", "missing-line-end"] as const),
@@ -72,7 +75,8 @@ export function withoutFollowUps(
   const kindAround = (one: Diagnostic) => topAround(trees.get(one.file), one)?.kind;
   const itemOf = (one: Diagnostic) => innermost(trees.get(one.file) ?? [], one);
   const ofParser = new Set(files.flatMap((file) => file.diagnostics));
-  const isOfReading = (one: Diagnostic) => ofParser.has(one) || Object.hasOwn(projectCatalog, one.code);
+  const isOfReading = (one: Diagnostic) =>
+    ofParser.has(one) || ofOptions.has(one.code) || Object.hasOwn(projectCatalog, one.code);
   /** A picture or a table that cannot be read brings no names, as an import does. */
   const isOfOtherFile = (one: Diagnostic) =>
     Object.hasOwn(projectCatalog, one.code) && kindAround(one) !== undefined;

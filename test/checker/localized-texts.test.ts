@@ -27,6 +27,8 @@ test("every text of the tree is checked, wherever it stands", () => {
       const reporter = createReporter();
       // In a language that none of them is in, so that each that says its language is reported.
       checkTexts({ program, reporter, languages: ["qaa"] } as unknown as Context, path, declaration);
+      // Options that stand where translations do are told by a code of their own, and once.
+      if (reporter.diagnostics.some(({ code }) => code === "titled-options")) continue;
       const places = new Set(
         reporter.diagnostics
           .filter(({ code }) => code === "undeclared-language")

@@ -340,10 +340,13 @@ export const syntaxCatalog = {
   },
   "titled-options": {
     severity: "error",
-    summary: "Options with titles stand in a line, outside of braces.",
-    message: () => "options with titles stand in `{ }`, one a line",
-    why: "In a line, the titles of the options could not be told from the title of the whole.",
-    help: () => "write `{` before the first option and `}` behind the last, and each on a line of its own",
+    summary: "Options with titles stand in a line, one behind the other.",
+    message: (_: { inBraces: true } | undefined) => "options with titles stand in `{ }`, one a line",
+    why: "In a line, what follows a title and a comma is its translation, or the title of the whole.",
+    help: (args: { inBraces: true } | undefined) =>
+      args === undefined
+        ? "write `{` before the first option and `}` behind the last, and each on a line of its own"
+        : "write each on a line of its own, without a comma before it",
     since: "0.1.0",
     fixable: "offered",
   },
