@@ -55,6 +55,8 @@ export function createSlips(report: SyntaxReport, bracesPair: boolean): Slips {
   let start = 0;
   let startEnds = 0;
   let misplaced = false;
+  /** A declaration stands in the block at hand that cannot: `{ team` for `team {` makes its lines those of another. */
+  let holdsMisplaced = false;
   let lost = false;
   /** What the line before ends with: too little, one word too much; or that it went wrong behind its beginning. */
   let before: "too little" | "too much" | "wrong" | undefined;
@@ -69,6 +71,7 @@ export function createSlips(report: SyntaxReport, bracesPair: boolean): Slips {
     },
     endBlock() {
       if (ending === "wrong") ending = undefined;
+      holdsMisplaced = false;
     },
     report(next, atEnd, code, span, args, corrections = []) {
       if (!consequences.has(code)) {
@@ -88,7 +91,9 @@ export function createSlips(report: SyntaxReport, bracesPair: boolean): Slips {
       if (atEnd || code === "missing-line-end") ending = excess ? "too much" : "too little";
       else if (follows) ending = before;
       else if (next !== start) ending = "wrong";
-      const misplacedAgain = misplaced && inWrongBlock.has(code) && corrections.length === 0;
+      const misplacedAgain =
+        (misplaced || holdsMisplaced) && inWrongBlock.has(code) && corrections.length === 0;
+      holdsMisplaced ||= code === "misplaced-declaration";
       misplaced ||= !bracesPair && inWrongBlock.has(code);
       if (!follows && !misplacedAgain) report(code, span, args, corrections);
     },

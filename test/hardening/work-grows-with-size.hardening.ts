@@ -24,13 +24,16 @@ ${parts.personas ?? ""}weights {\n  when size > 3 then A +1\n  when size < 2 the
 classify { otherwise A }
 ${parts.more ?? ""}`;
 
-const axes: Readonly<Record<string, { size: number; of(count: number): string }>> = {
+/** So large that what looks through all of them for each shows: smaller ones are over before it does. */
+const axes: Readonly<
+  Record<string, { size: number; of(count: number): string | ReadonlyMap<string, string> }>
+> = {
   rules: {
-    size: 1_000,
+    size: 5_000,
     of: (count) => frame({ weights: numbered(count, (n) => `  when size > ${n + 4} then A +1\n`) }),
   },
   signals: {
-    size: 1_000,
+    size: 5_000,
     of: (count) => frame({ signals: numbered(count, (n) => `  s${n} boolean context "S${n}"\n`) }),
   },
   "words of a comment": {
@@ -45,11 +48,27 @@ const axes: Readonly<Record<string, { size: number; of(count: number): string }>
     size: 400,
     of: (count) => frame({ more: numbered(count, (n) => `persona P${n} {\n`) }),
   },
+  personas: {
+    size: 400,
+    of: (count) => frame({ personas: numbered(count, (n) => `persona P${n} "P${n}" { summary "P." }\n`) }),
+  },
+  "files that are imported": {
+    size: 400,
+    of: (count) =>
+      new Map([
+        ["main.persona", numbered(count, (n) => `import "./p${n}.persona"\n`) + frame({})],
+        ...Array.from({ length: count }, (_, n): [string, string] => [
+          `p${n}.persona`,
+          `define d${n} as size > ${n}\n`,
+        ]),
+      ]),
+  },
 };
 
-async function cost(text: string): Promise<number> {
+async function cost(text: string | ReadonlyMap<string, string>): Promise<number> {
+  const files = typeof text === "string" ? new Map([["main.persona", text]]) : text;
   const from = process.cpuUsage();
-  await (await snapshotOf(new Map([["main.persona", text]]))).playbook();
+  (await snapshotOf(files)).playbook();
   const { user, system } = process.cpuUsage(from);
   return user + system;
 }
