@@ -31,7 +31,7 @@ export default defineConfig({
     include: [
       "test/fixtures.test.ts",
       "test/{calendar,project,records,resolver}/*.test.ts",
-      "test/emit/{hostile-names,json,record}.test.ts",
+      "test/emit/{csv-writer,hostile-names,json,record}.test.ts",
       "test/pages/hostile-texts.test.ts",
       "test/plans/{markdown,plans}.test.ts",
       "test/syntax/decode.test.ts",

@@ -222,3 +222,25 @@ describe("the sign of one escape says nothing about the other", () => {
     }
   });
 });
+
+// RFC 5545 § 3.3.11 and RFC 6868, sign by sign: readers such as ical.js pass over some that are not escaped.
+test.each([
+  ["\\", "\\\\"],
+  [";", "\\;"],
+  [",", "\\,"],
+  ["\n", "\\n"],
+  [":", ":"],
+  ['"', '"'],
+])("%j in a text is written %j", (sign, written) => {
+  expect(contentLine("SUMMARY", { text: `a${sign}b` })).toBe(`SUMMARY:a${written}b\r\n`);
+});
+test.each([
+  ["^", "a^^b"],
+  ["\n", "a^nb"],
+  ['"', "a^'b"],
+  [":", '"a:b"'],
+  [";", '"a;b"'],
+  [",", '"a,b"'],
+])("%j in a parameter is written %j", (sign, written) => {
+  expect(parameter("CN", `a${sign}b`)).toBe(`;CN=${written}`);
+});
