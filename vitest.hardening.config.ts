@@ -33,6 +33,7 @@ export default defineConfig({
       "test/syntax/token-damage.test.ts",
       "test/lsp/edits.test.ts",
       "test/project/by-parts.test.ts",
+      "test/project/turns.test.ts",
       "test/lsp/every-place.test.ts",
       "test/lsp/rename.test.ts",
     ],

@@ -29,7 +29,18 @@ export type { Playbook, Type } from "./ir/ir.ts";
 export { irVersion } from "./ir/ir.ts";
 export { limits } from "./limits.ts";
 export { type FixedPlaybook, fixPlaybook } from "./project/fix-playbook.ts";
-export { createProject, findEntry, findWhole, type Project, type Snapshot } from "./project/project.ts";
+export {
+  type CheckedSnapshot,
+  createProject,
+  findEntry,
+  findWhole,
+  inTurns,
+  type Phases,
+  type Project,
+  type ResolvedSnapshot,
+  type Snapshot,
+  turn,
+} from "./project/project.ts";
 export type { LocatedReference, Program } from "./resolver/program.ts";
 export type { CompilerHost, HostFile } from "./source/host.ts";
 export { createLineMap, type LineMap, type Position } from "./source/line-map.ts";

@@ -21,7 +21,7 @@ import type { Encoding } from "./protocol/positions.ts";
 import { type FileEdit, type NewFile, workspaceEdit } from "./protocol/workspace-edits.ts";
 import { createSettings, type SettingsReader } from "./settings.ts";
 import { createTrials, type Trials } from "./trials.ts";
-import { createWorkspace, type Look, type Workspace } from "./workspace.ts";
+import { createWorkspace, type Phase, type Seen, type Workspace } from "./workspace.ts";
 
 /** Where a place of the playbook is for the client; undefined for a file that could not be read. */
 export type Locate = (file: string, span: Span) => Location | undefined;
@@ -56,16 +56,21 @@ export interface Session {
   placeOf(uri: string): Promise<Place | undefined>;
   /** The files that are open, and those in the folders of the client. */
   places(): Promise<readonly Place[]>;
-  look(uri: string, signal?: AbortSignal): Promise<Look | undefined>;
+  look<Needs extends Phase>(
+    uri: string,
+    needs: Needs,
+    signal?: AbortSignal,
+  ): Promise<Seen[Needs] | undefined>;
   /** Of the playbook that a file is part of, whether or not it could be read. */
   snapshot(uri: string, signal?: AbortSignal): Promise<Snapshot | undefined>;
-  locateIn(look: Pick<Look, "snapshot">, root: string): Locate;
+  locateIn(snapshot: Pick<Snapshot, "files">, root: string): Locate;
   workspaceEdit(edits: readonly FileEdit[], locate: Locate, newFiles?: readonly NewFile[]): WorkspaceEdit;
   /** What a feature says of a file; nothing where the file is unknown, or the feature fails. */
-  answer<Answer>(
+  answer<Needs extends Phase, Answer>(
     uri: string,
+    needs: Needs,
     token: CancellationToken,
-    feature: (look: Look, locate: Locate) => Answer | Promise<Answer>,
+    feature: (seen: Seen[Needs], locate: Locate) => Answer | Promise<Answer>,
   ): Promise<Answer | null>;
 }
 
@@ -109,36 +114,35 @@ export function createSession(
       const onDisk = await Promise.all(session.folders.map((folder) => files.sourcesIn(folder)));
       return [...open, ...onDisk.flat()];
     },
-    async look(uri, signal) {
+    async look(uri, needs, signal) {
       await session.settled();
-      return session.workspace.look(uri, signal);
+      return session.workspace.look(uri, needs, signal);
     },
     async snapshot(uri, signal) {
       await session.settled();
       return session.workspace.snapshot(uri, signal);
     },
-    locateIn:
-      ({ snapshot }, root) =>
-      (file, span) => {
-        const positions = session.workspace.positionsOf(snapshot, file);
-        return (
-          positions && { uri: session.workspace.uriOf({ root, path: file }), range: positions.rangeOf(span) }
-        );
-      },
+    locateIn: (snapshot, root) => (file, span) => {
+      const positions = session.workspace.positionsOf(snapshot, file);
+      return (
+        positions && { uri: session.workspace.uriOf({ root, path: file }), range: positions.rangeOf(span) }
+      );
+    },
     workspaceEdit(edits, locate, newFiles) {
       const { client, workspace } = session;
       const versionOf = (uri: string) => workspace.document(uri)?.version;
       return workspaceEdit(edits, { client, locate, versionOf }, newFiles);
     },
-    async answer(uri, token, feature) {
+    async answer(uri, needs, token, feature) {
       try {
         const place = await session.placeOf(uri);
         for (;;) {
-          const look = await session.look(uri, signalOf(token));
-          if (look === undefined || place === undefined) return null;
-          const answer = await feature(look, session.locateIn(look, place.root));
+          const seen = await session.look(uri, needs, signalOf(token));
+          if (seen === undefined || place === undefined) return null;
+          const known = "snapshot" in seen ? seen.snapshot : { files: [seen.file] };
+          const answer = await feature(seen, session.locateIn(known, place.root));
           // Somebody typed while the feature waited for something: its places are neither those before nor after.
-          if (look.snapshot.isCurrent) return answer;
+          if (seen.isCurrent()) return answer;
         }
       } catch (error) {
         if (error instanceof ResponseError) throw error;

@@ -9,20 +9,34 @@
 import {
   type CompilerHost,
   createProject,
+  inTurns,
   limits,
   type ParsedFile,
+  type Phases,
   type Project,
   type Snapshot,
 } from "@persona-lang/compiler";
 import type { FileSystem, Place } from "./file-system.ts";
 import { createPositions, type Encoding, type Positions } from "./protocol/positions.ts";
 
-/** A file, and all that is known of the playbook around it. */
-export interface Look {
-  readonly snapshot: Snapshot;
+/** A file by itself. */
+export interface ReadFile {
   readonly file: ParsedFile;
   readonly positions: Positions;
+  /** Whether places in it are still those of its text. */
+  isCurrent(): boolean;
 }
+
+/** A file, and what is known of the playbook around it. */
+export interface Look<Known = Phases["resolved"]> extends ReadFile {
+  readonly snapshot: Known;
+}
+
+/** What an answer can see, by how far it has the playbook understood. */
+export type Seen = { readonly read: ReadFile } & { readonly [Phase in keyof Phases]: Look<Phases[Phase]> };
+
+/** The least that an answer needs: who waits for no more is answered sooner. */
+export type Phase = keyof Seen;
 
 export interface OpenDocument {
   readonly uri: string;
@@ -41,11 +55,19 @@ export interface Workspace {
   readonly documents: Iterable<OpenDocument>;
   /** Of the playbook that a file is part of; undefined for an address that is no file. */
   snapshot(uri: string, signal?: AbortSignal): Promise<Snapshot | undefined>;
-  /** Undefined where there is no such file, or it is part of nothing that can be read. */
-  look(uri: string, signal?: AbortSignal): Promise<Look | undefined>;
+  /**
+   * Undefined where there is no such file, or it is part of nothing that can be read.
+   *
+   * @throws the signal's reason.
+   */
+  look<Needs extends Phase>(
+    uri: string,
+    needs: Needs,
+    signal?: AbortSignal,
+  ): Promise<Seen[Needs] | undefined>;
   /** As the client spells it where the file is open. */
   uriOf(place: Place): string;
-  positionsOf(snapshot: Snapshot, path: string): Positions | undefined;
+  positionsOf(snapshot: Pick<Snapshot, "files">, path: string): Positions | undefined;
   /** Files came, went or were changed outside of the editor. */
   placesChanged(): void;
 }
@@ -60,7 +82,7 @@ export function createWorkspace(files: FileSystem, encoding: () => Encoding): Wo
   function projectAt(root: string): Project {
     let project = projects.get(root);
     if (project === undefined) {
-      project = createProject(hostAt(root));
+      project = createProject(hostAt(root), inTurns);
       projects.set(root, project);
     }
     return project;
@@ -111,6 +133,32 @@ export function createWorkspace(files: FileSystem, encoding: () => Encoding): Wo
     return place && (await projectAt(place.root).snapshot(place.path, signal));
   }
 
+  async function fileOf(uri: string, signal: AbortSignal | undefined): Promise<ReadFile | undefined> {
+    const place = documents.get(uri)?.place ?? (await locate(uri));
+    if (place === undefined) return undefined;
+    const project = projectAt(place.root);
+    const file = await project.read(place.path, signal);
+    return file && { file, positions: positionsIn(file), isCurrent: () => project.isCurrent(file) };
+  }
+
+  async function lookAt<Needs extends keyof Phases>(
+    uri: string,
+    needs: Needs,
+    signal: AbortSignal | undefined,
+  ): Promise<Look<Phases[Needs]> | undefined> {
+    for (;;) {
+      const found = await snapshotOf(uri, signal);
+      const place = documents.get(uri)?.place ?? (await locate(uri));
+      if (found === undefined || place === undefined) return undefined;
+      const file = found.files.find(({ source }) => source.path === place.path);
+      if (file === undefined) return undefined;
+      const snapshot = await found.reach(needs, signal);
+      // Otherwise somebody typed meanwhile.
+      if (snapshot !== undefined)
+        return { snapshot, file, positions: positionsIn(file), isCurrent: () => found.isCurrent };
+    }
+  }
+
   return {
     async open(uri, text, version) {
       const place = await locate(uri);
@@ -139,12 +187,10 @@ export function createWorkspace(files: FileSystem, encoding: () => Encoding): Wo
       return documents.values();
     },
     snapshot: snapshotOf,
-    async look(uri, signal) {
-      const snapshot = await snapshotOf(uri, signal);
-      const place = documents.get(uri)?.place ?? (await locate(uri));
-      if (snapshot === undefined || place === undefined) return undefined;
-      const file = snapshot.files.find(({ source }) => source.path === place.path);
-      return file && { snapshot, file, positions: positionsIn(file) };
+    async look(uri, needs, signal) {
+      // What each phase is given, only this function knows.
+      const found = needs === "read" ? await fileOf(uri, signal) : await lookAt(uri, needs, signal);
+      return found as Seen[typeof needs] | undefined;
     },
     uriOf: (place) => byPlace.get(keyOf(place))?.uri ?? files.uriOf(place),
     positionsOf(snapshot, path) {

@@ -8,6 +8,7 @@
 
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { createReporter } from "../diagnostics/reporter.ts";
+import { finish, type Work } from "../source/work.ts";
 import type { Declaration, Property } from "../syntax/ast/declaration.ts";
 import type { Header } from "../syntax/ast/headers.ts";
 import type { TypeNode } from "../syntax/ast/types.ts";
@@ -29,7 +30,10 @@ export interface BoundFile {
 }
 
 /** @param before the same file before an edit: what a node that is still there declares is the symbol that it was. */
-export function bindFile(file: ParsedFile, before?: BoundFile): BoundFile {
+export const bindFile = (file: ParsedFile, before?: BoundFile): BoundFile => finish(binding(file, before));
+
+/** A step for each declaration. */
+export function* binding(file: ParsedFile, before?: BoundFile): Work<BoundFile> {
   const known = before === undefined ? undefined : createKnown(before, file);
   const reporter = createReporter();
   const declares = new Map<Declaration, readonly Symbol[]>();
@@ -97,6 +101,7 @@ export function bindFile(file: ParsedFile, before?: BoundFile): BoundFile {
     symbols = [];
     if (whole === undefined) bindDeclaration(declaration, undefined, undefined);
     declares.set(declaration, whole ?? symbols);
+    yield;
   }
   return { file, declares, lostNames, diagnostics: reporter.diagnostics };
 }

@@ -11,6 +11,7 @@ import { createReporter, type Reporter } from "../diagnostics/reporter.ts";
 import { limits } from "../limits.ts";
 import type { Unchanged } from "../resolver/changes.ts";
 import type { Program } from "../resolver/program.ts";
+import type { Work } from "../source/work.ts";
 import type { Condition } from "../syntax/ast/conditions.ts";
 import type { Declaration } from "../syntax/ast/declaration.ts";
 import { valueOf } from "../syntax/ast/typed-access.ts";
@@ -42,11 +43,11 @@ import { listenTo } from "./silence.ts";
 import { createTypes } from "./types.ts";
 
 /** @param before what was found before an edit: what nothing was said of, and is as it was, is not checked again. */
-export function checkProgram(
+export function* checkProgram(
   program: Program,
   told: Reporter,
   before?: { readonly checked: CheckedProgram; readonly unchanged: Unchanged },
-): CheckedProgram {
+): Work<CheckedProgram> {
   const listener = listenTo(told);
   const { reporter } = listener;
   const required = requiredIn(program);
@@ -64,50 +65,52 @@ export function checkProgram(
     languages,
   };
 
-  function each<K extends DeclarationKind>(
+  /** A step for each declaration. */
+  function* each<K extends DeclarationKind>(
     kind: K,
     check: (context: Context, file: string, node: Declaration<K>) => void,
-  ): void {
+  ): Work<void> {
     const mayBeKnown = kind !== "test" || sameForTests;
     for (const { file, node } of program.declarations(kind)) {
       if (mayBeKnown && isKnown(node)) continue;
       listener.turnTo(node);
       check(context, file, node);
+      yield;
     }
     listener.turnTo(undefined);
   }
 
-  each("type", checkType);
-  each("signals", checkSignals);
-  each("team", checkSignals);
+  yield* each("type", checkType);
+  yield* each("signals", checkSignals);
+  yield* each("team", checkSignals);
 
   for (const kind of topLevelKinds) {
-    each(kind, checkProperties);
-    each(kind, checkTexts);
+    yield* each(kind, checkProperties);
+    yield* each(kind, checkTexts);
   }
 
-  each("playbook", checkPlaybook);
-  each("customer", checkCustomer);
-  each("define", checkHeaderCondition);
-  eachStage(context);
-  each("persona", checkPersona);
-  each("weights", checkWeights);
-  each("classify", checkClassify);
-  each("assign", checkAssign);
-  each("channel", checkChannel);
-  each("voice", checkVoice);
-  each("message-text", checkMessage);
-  each("resource", checkResource);
-  each("play", checkPlay);
-  each("survey", checkSurvey);
-  each("test", createTestCheck(required));
-  each("cohort", checkCohort);
+  yield* each("playbook", checkPlaybook);
+  yield* each("customer", checkCustomer);
+  yield* each("define", checkHeaderCondition);
+  yield* eachStage(context);
+  yield* each("persona", checkPersona);
+  yield* each("weights", checkWeights);
+  yield* each("classify", checkClassify);
+  yield* each("assign", checkAssign);
+  yield* each("channel", checkChannel);
+  yield* each("voice", checkVoice);
+  yield* each("message-text", checkMessage);
+  yield* each("resource", checkResource);
+  yield* each("play", checkPlay);
+  yield* each("survey", checkSurvey);
+  yield* each("test", createTestCheck(required));
+  yield* each("cohort", checkCohort);
 
   rulesAreWithinLimit(context);
   personasAreWithinLimit(context);
   teamRolesAreAssigned(context);
 
-  const silent = listener.silent(program);
+  const silent = yield* listener.silent(program);
   return { program, languages, typeOf: types.ofSymbol, typeOfNode: types.ofNode, silent };
 }
 
@@ -142,9 +145,11 @@ function checkHeaderCondition(context: Context, file: string, { header }: Declar
 }
 
 /** By symbol, since stages stand at the top of a file or in a journey. */
-function eachStage(context: Context): void {
-  for (const { file, node } of context.program.symbols("stage"))
+function* eachStage(context: Context): Work<void> {
+  for (const { file, node } of context.program.symbols("stage")) {
     checkStage(context, file, node as Declaration<"stage">);
+    yield;
+  }
 }
 
 function personasAreWithinLimit({ program, reporter }: Context): void {

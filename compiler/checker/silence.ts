@@ -6,6 +6,7 @@
 
 import type { Reporter } from "../diagnostics/reporter.ts";
 import type { Program } from "../resolver/program.ts";
+import type { Work } from "../source/work.ts";
 import type { Declaration } from "../syntax/ast/declaration.ts";
 
 export interface Listener {
@@ -16,7 +17,7 @@ export interface Listener {
   /** There is something to say of it that was said elsewhere, and is said once. */
   passOver(): void;
   /** Of the declarations of the program those of which nothing was reported. */
-  silent(program: Program): ReadonlySet<Declaration>;
+  silent(program: Program): Work<ReadonlySet<Declaration>>;
 }
 
 export function listenTo({ report, diagnostics }: Reporter): Listener {
@@ -39,16 +40,15 @@ export function listenTo({ report, diagnostics }: Reporter): Listener {
     turnTo(declaration) {
       current = declaration;
     },
-    silent({ members }) {
+    *silent({ members }) {
       const silent = new Set(members.keys());
       for (const node of spoken) silent.delete(node);
-      for (const { file, node } of places.length === 0 ? [] : members.values())
-        if (
-          places.some(
-            (place) => place.file === file && place.at >= node.span.start && place.at <= node.span.end,
-          )
-        )
+      for (const { file, node } of places.length === 0 ? [] : members.values()) {
+        const { start, end } = node.span;
+        if (places.some((place) => place.file === file && place.at >= start && place.at <= end))
           silent.delete(node);
+        yield;
+      }
       return silent;
     },
   };

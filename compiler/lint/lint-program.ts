@@ -2,14 +2,15 @@
 
 import { createSignalFacts } from "../checker/signal-facts.ts";
 import type { Reporter } from "../diagnostics/reporter.ts";
+import type { Work } from "../source/work.ts";
 import { createJourney } from "./journey.ts";
 import { createPlays } from "./plays.ts";
 import type { Lint, LintedProgram } from "./rule.ts";
 import { rules } from "./rules.ts";
 import { createUses } from "./uses.ts";
 
-/** `sound`: nothing that was reported before is an error. */
-export function lintProgram(linted: LintedProgram, sound: boolean, reporter: Reporter): void {
+/** `sound`: nothing that was reported before is an error. A step for each rule, or for what a rule makes one. */
+export function* lintProgram(linted: LintedProgram, sound: boolean, reporter: Reporter): Work<void> {
   const lint: Lint = {
     ...linted,
     reporter,
@@ -18,5 +19,9 @@ export function lintProgram(linted: LintedProgram, sound: boolean, reporter: Rep
     plays: createPlays(linted),
     journey: createJourney(linted),
   };
-  for (const rule of rules) if (sound || rule.local) rule.check(lint);
+  for (const rule of rules) {
+    if (!sound && !rule.local) continue;
+    yield* rule.check(lint) ?? [];
+    yield;
+  }
 }

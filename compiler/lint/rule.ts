@@ -10,6 +10,7 @@ import type { CheckedProgram } from "../checker/checked-program.ts";
 import type { SignalFacts } from "../checker/signal-facts.ts";
 import type { lintCatalog } from "../diagnostics/catalog/lint.ts";
 import type { Reporter } from "../diagnostics/reporter.ts";
+import type { Work } from "../source/work.ts";
 import type { Declaration } from "../syntax/ast/declaration.ts";
 import type { ActionNode } from "../texts/play-actions.ts";
 
@@ -23,7 +24,8 @@ export interface Rule {
    * others wait until there are none: what an error took away may be just what they would miss.
    */
   readonly local?: true;
-  check(lint: Lint): void;
+  /** In steps where it asks about much. */
+  check(lint: Lint): Work<void> | void;
 }
 
 /** What is linted: the checked program, and what else its rules must know. */

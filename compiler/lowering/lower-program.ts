@@ -9,6 +9,7 @@
 
 import type { CheckedProgram } from "../checker/checked-program.ts";
 import { irVersion, type Playbook } from "../ir/ir.ts";
+import type { Work } from "../source/work.ts";
 import { lowerClassify } from "./classify.ts";
 import { lowerCohorts } from "./cohort.ts";
 import { lowerDefinitions } from "./condition.ts";
@@ -24,30 +25,36 @@ import { lowerAssignments, lowerRoles } from "./team.ts";
 import { lowerTests } from "./test.ts";
 import { lowerWeights } from "./weights.ts";
 
-export function lowerProgram(checked: CheckedProgram): Playbook {
+/** A step for each kind. */
+export function* lowerProgram(checked: CheckedProgram): Work<Playbook> {
   const lowering = createLowering(checked);
+  function* of<Part>(lower: (of: typeof lowering) => Part): Work<Part> {
+    const part = lower(lowering);
+    yield;
+    return part;
+  }
   return {
     format: "persona-playbook",
     irVersion,
-    ...lowerPlaybook(lowering),
-    signalGroups: lowerGroups(lowering),
-    signals: lowerSignals(lowering),
-    definitions: lowerDefinitions(lowering),
-    personas: lowerPersonas(lowering),
-    ...lowerWeights(lowering),
-    classify: lowerClassify(lowering),
-    team: lowerColumns(lowering),
-    roles: lowerRoles(lowering),
-    assignments: lowerAssignments(lowering),
-    channels: lowerChannels(lowering),
-    stages: lowerStages(lowering),
-    feelings: lowerFeelings(lowering),
-    tones: lowerTones(lowering),
-    resources: lowerResources(lowering),
-    messages: lowerMessages(lowering),
-    plays: lowerPlays(lowering),
-    surveys: lowerSurveys(lowering),
-    tests: lowerTests(lowering),
-    cohorts: lowerCohorts(lowering),
+    ...(yield* of(lowerPlaybook)),
+    signalGroups: yield* of(lowerGroups),
+    signals: yield* of(lowerSignals),
+    definitions: yield* of(lowerDefinitions),
+    personas: yield* of(lowerPersonas),
+    ...(yield* of(lowerWeights)),
+    classify: yield* of(lowerClassify),
+    team: yield* of(lowerColumns),
+    roles: yield* of(lowerRoles),
+    assignments: yield* of(lowerAssignments),
+    channels: yield* of(lowerChannels),
+    stages: yield* of(lowerStages),
+    feelings: yield* of(lowerFeelings),
+    tones: yield* of(lowerTones),
+    resources: yield* of(lowerResources),
+    messages: yield* of(lowerMessages),
+    plays: yield* of(lowerPlays),
+    surveys: yield* of(lowerSurveys),
+    tests: yield* of(lowerTests),
+    cohorts: yield* of(lowerCohorts),
   };
 }

@@ -36,26 +36,32 @@ export async function findWhole(
   host: CompilerHost,
   path: string,
   sources: SourceCache = createSourceCache(host),
+  signal?: AbortSignal,
 ): Promise<string | undefined> {
-  const loaded = await sources.load(path);
+  const loaded = await sources.load(path, signal);
   if (loaded.kind !== "file" || hasPlaybook(loaded.bound.file)) return path;
   let folder = path;
   do {
     folder = folderOf(folder);
     for (const file of await sourcesIn(host, folder)) {
-      const other = await sources.load(file);
-      if (other.kind === "file" && hasPlaybook(other.bound.file) && (await takesIn(file, path, sources)))
-        return file;
+      const other = await sources.load(file, signal);
+      if (other.kind !== "file" || !hasPlaybook(other.bound.file)) continue;
+      if (await takesIn(file, path, sources, signal)) return file;
     }
   } while (folder !== "");
   return undefined;
 }
 
-async function takesIn(entry: string, part: string, sources: SourceCache): Promise<boolean> {
+async function takesIn(
+  entry: string,
+  part: string,
+  sources: SourceCache,
+  signal: AbortSignal | undefined,
+): Promise<boolean> {
   const reached = new Set([entry]);
   // A set is walked in the order of insertion, those added on the way included.
   for (const path of reached) {
-    const loaded = await sources.load(path);
+    const loaded = await sources.load(path, signal);
     if (loaded.kind !== "file") continue;
     for (const target of importedBy(loaded.bound.file)) reached.add(target);
     if (reached.has(part)) return true;

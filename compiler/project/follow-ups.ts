@@ -10,6 +10,7 @@ import { projectCatalog } from "../diagnostics/catalog/project.ts";
 import type { syntaxCatalog } from "../diagnostics/catalog/syntax.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { contains } from "../source/span.ts";
+import type { Work } from "../source/work.ts";
 import type { Declaration, Item } from "../syntax/ast/declaration.ts";
 import type { ParsedFile } from "../syntax/parsed-file.ts";
 import type { DeclarationKind } from "../syntax/vocabulary.ts";
@@ -66,14 +67,16 @@ const absentFrom: Readonly<Record<string, readonly DeclarationKind[]>> = {
   "wrong-kind-of-name": naming,
 };
 
-export function withoutFollowUps(
+/** A step for each diagnostic. */
+export function* withoutFollowUps(
   diagnostics: readonly Diagnostic[],
   files: readonly ParsedFile[],
-): readonly Diagnostic[] {
+): Work<readonly Diagnostic[]> {
   const trees = new Map(files.map(({ source, tree }) => [source.path, tree.declarations]));
   const texts = new Map(files.map(({ source }) => [source.path, source.text]));
-  const kindAround = (one: Diagnostic) => topAround(trees.get(one.file), one)?.kind;
-  const itemOf = (one: Diagnostic) => innermost(trees.get(one.file) ?? [], one);
+  const places = yield* placesOf(diagnostics, trees);
+  const kindAround = (one: Diagnostic) => places.get(one)?.kind;
+  const itemOf = (one: Diagnostic) => places.get(one)?.item;
   const ofParser = new Set(files.flatMap((file) => file.diagnostics));
   const isOfReading = (one: Diagnostic) =>
     ofParser.has(one) || ofOptions.has(one.code) || Object.hasOwn(projectCatalog, one.code);
@@ -103,7 +106,7 @@ export function withoutFollowUps(
   /** Names that nobody declares, as far as they were missed already. */
   const missed = new Set<string>();
 
-  return diagnostics.filter((one) => {
+  function stays(one: Diagnostic): boolean {
     if (damage.has(one) || isOfReading(one)) return true;
     if (isMissedAgain(one, missed, texts) || isRewritten(one)) return false;
     const text = texts.get(one.file);
@@ -120,7 +123,33 @@ export function withoutFollowUps(
     return !damageIn
       .get(one.file)
       ?.some((other) => isIn(item, other) && !(body && isIn({ span: body }, other)));
-  });
+  }
+
+  const rest: Diagnostic[] = [];
+  for (const one of diagnostics) {
+    if (stays(one)) rest.push(one);
+    yield;
+  }
+  return rest;
+}
+
+/** What a diagnostic is about, and the kind of the declaration around it at the top of its file. */
+interface Place {
+  readonly item: Item | undefined;
+  readonly kind: DeclarationKind | undefined;
+}
+
+function* placesOf(
+  diagnostics: readonly Diagnostic[],
+  trees: ReadonlyMap<string, readonly Declaration[]>,
+): Work<ReadonlyMap<Diagnostic, Place>> {
+  const places = new Map<Diagnostic, Place>();
+  for (const one of diagnostics) {
+    const declarations = trees.get(one.file) ?? [];
+    places.set(one, { item: innermost(declarations, one), kind: topAround(declarations, one)?.kind });
+    yield;
+  }
+  return places;
 }
 
 /** `import ⏎ "./journey.persona"` — what the file would have brought is not known. */
@@ -155,8 +184,8 @@ const isNamelessSignal = (one: Diagnostic, itemOf: (one: Diagnostic) => Item | u
 
 const kindOf = (item: Item | undefined) => (item?.node === "declaration" ? item.kind : undefined);
 
-const topAround = (declarations: readonly Declaration[] | undefined, one: Diagnostic) =>
-  declarations?.find((declaration) => isIn(declaration, one) && declaration.kind !== "import");
+const topAround = (declarations: readonly Declaration[], one: Diagnostic) =>
+  declarations.find((declaration) => isIn(declaration, one) && declaration.kind !== "import");
 
 /** The property, or the declaration, that a diagnostic is about. */
 function innermost(items: readonly Item[], one: Diagnostic): Item | undefined {

@@ -5,7 +5,7 @@
  * it: an editor that completes a word need not wait for that. Files whose text is the same are not parsed again, of a
  * buffer only what an edit touches, and of the program only what that can change is looked at again; if nothing changed
  * the last snapshot is given again.
- * Cancelling stops between files; a snapshot that was begun and stopped leaves nothing behind.
+ * Cancelling stops who asked: nobody is given a part of an answer, and who asks next goes on with what was begun.
  */
 
 import { checkProgram, typeProgram } from "../checker/check.ts";
@@ -23,6 +23,7 @@ import type { Assets, Program } from "../resolver/program.ts";
 import { resolveProgram } from "../resolver/resolve.ts";
 import type { CompilerHost } from "../source/host.ts";
 import { emptySpan } from "../source/span.ts";
+import type { Work } from "../source/work.ts";
 import type { ParsedFile } from "../syntax/parsed-file.ts";
 import { type CheckedTexts, checkTexts } from "../texts/check-texts.ts";
 import { readAssets } from "./assets.ts";
@@ -33,13 +34,21 @@ import { withoutFollowUps } from "./follow-ups.ts";
 import { withoutAdviceOnPackages } from "./packaged.ts";
 import { createSourceCache } from "./source-cache.ts";
 import { applySuppressions } from "./suppressions.ts";
+import { atOnce, createTask, type Pace, type Task } from "./turns.ts";
 
 export { findEntry, findWhole } from "./entry.ts";
+export { inTurns, turn } from "./turns.ts";
 
 export interface Project {
   /** The text of a file that is open in an editor; it goes before the disk's. */
   update(path: string, text: string, version: number): void;
   close(path: string): void;
+  /**
+   * A file by itself, as it is now; undefined where it cannot be read. Rejects only with the signal's reason.
+   */
+  read(path: string, signal?: AbortSignal): Promise<ParsedFile | undefined>;
+  /** Whether the places in a file are still those of its text: after the next look at an edited buffer they are not. */
+  isCurrent(file: ParsedFile): boolean;
   /**
    * The playbook that begins with `named`, or that `named` is part of, as it is now. Rejects only with the
    * signal's reason.
@@ -47,7 +56,17 @@ export interface Project {
   snapshot(named: string, signal?: AbortSignal): Promise<Snapshot>;
 }
 
-export interface Snapshot {
+/** How far a playbook is understood: each includes those before it. */
+export interface Phases {
+  /** Its names are known, and what each stands for. */
+  readonly resolved: ResolvedSnapshot;
+  /** All that is wrong in it is known. */
+  readonly checked: CheckedSnapshot;
+  /** It is data. */
+  readonly lowered: Snapshot;
+}
+
+export interface ResolvedSnapshot {
   /** The file with the `playbook`. */
   readonly entry: string;
   /** As in `Program`: the entry first. */
@@ -61,12 +80,25 @@ export interface Snapshot {
   readonly isCurrent: boolean;
   /** What each name is, worked out when it is asked for; absent with the program. */
   readonly types: CheckedProgram | undefined;
+  /** The text of a file of the playbook. */
+  text(path: string): string | undefined;
+  /**
+   * Itself, brought so far at the project's pace; undefined where it is not current any more.
+   *
+   * @throws the signal's reason.
+   */
+  reach<Phase extends keyof Phases>(phase: Phase, signal?: AbortSignal): Promise<Phases[Phase] | undefined>;
+}
+
+/** Who has not waited for `reach` has this worked out at once. */
+export interface CheckedSnapshot extends ResolvedSnapshot {
   /** Of all files and stages, sorted, held to the limits. */
   readonly diagnostics: readonly Diagnostic[];
   /** Warnings and hints that a comment allows; they are not among the diagnostics. */
   readonly suppressed: readonly Diagnostic[];
-  /** The text of a file of the playbook. */
-  text(path: string): string | undefined;
+}
+
+export interface Snapshot extends CheckedSnapshot {
   /** The playbook as data; undefined where there are errors. */
   playbook(): Playbook | undefined;
 }
@@ -80,9 +112,13 @@ interface Inputs {
   readonly reported: readonly Diagnostic[];
 }
 
-export function createProject(host: CompilerHost): Project {
-  const sources = createSourceCache(host);
-  const latest = new Map<string, { readonly inputs: Inputs; readonly snapshot: Snapshot }>();
+/** @param pace In turns where other questions are to be heard while one is worked on. */
+export function createProject(host: CompilerHost, pace: Pace = atOnce): Project {
+  const sources = createSourceCache(host, pace);
+  /** What was looked at last, or still is, by entry. */
+  const latest = new Map<string, { readonly inputs: Inputs; readonly looking: Task<Snapshot> }>();
+  /** What came of it when that was last done. */
+  const programs = new Map<string, Program>();
 
   /** What was found when it was last asked what is wrong and nothing was lost to a mistake, by entry. */
   const found = new Map<string, Checks>();
@@ -92,13 +128,16 @@ export function createProject(host: CompilerHost): Project {
 
   async function look(named: string, signal: AbortSignal | undefined): Promise<Snapshot | undefined> {
     signal?.throwIfAborted();
-    const entry = (await findWhole(host, named, sources)) ?? named;
+    const entry = (await findWhole(host, named, sources, signal)) ?? named;
     const reporter = createReporter();
-    const loaded = await sources.load(entry);
+    const loaded = await sources.load(entry, signal);
     if (loaded.kind !== "file") {
       reportUnreadEntry(loaded, entry, reporter);
-      const findings = () => ({ diagnostics: reporter.diagnostics });
-      return createSnapshot({ entry, files: [], program: undefined, isCurrent: () => true }, findings);
+      const unread = { entry, files: [], program: undefined, isCurrent: () => true };
+      // biome-ignore lint/correctness/useYield: nothing is looked at
+      return createSnapshot(unread, pace, function* () {
+        return { diagnostics: reporter.diagnostics };
+      });
     }
     // Asked of what was just read: since the entry was looked for, the file may have been saved empty.
     if (!hasPlaybook(loaded.bound.file) && loaded.bound.file.printable)
@@ -109,27 +148,39 @@ export function createProject(host: CompilerHost): Project {
     await checkDataFiles(graph, host, reporter);
     await loadHolidayReader(assets);
     signal?.throwIfAborted();
-    const bound = [...graph.files.values()].map((file) => file.bound);
-    const files = bound.map((each) => each.file);
+    const files = [...graph.files.values()].map(({ bound }) => bound.file);
     if (!isCurrent(files)) return undefined;
 
     const inputs = { graph, assets, today: host.today?.(), reported: [...reporter.diagnostics] };
     const before = latest.get(entry);
-    if (before !== undefined && sameInputs(before.inputs, inputs)) return before.snapshot;
-    const ofFiles = bound.flatMap((each) => [...each.file.diagnostics, ...each.diagnostics]);
-    const program = resolveProgram(graph, assets, reporter, before?.snapshot.program);
-    const snapshot = createSnapshot({ entry, files, program, isCurrent: () => isCurrent(files) }, () => {
-      const checks = checkAll(program, inputs, ofFiles, reporter, found.get(entry));
+    const isSame = before !== undefined && sameInputs(before.inputs, inputs);
+    const looking = isSame ? before.looking : createTask(() => lookAt(entry, inputs, reporter));
+    if (!isSame) latest.set(entry, { inputs, looking });
+    return pace.run(looking, signal, () => isCurrent(files));
+  }
+
+  function* lookAt(entry: string, inputs: Inputs, reporter: Reporter): Work<Snapshot> {
+    const { graph, assets } = inputs;
+    const bound = [...graph.files.values()].map((file) => file.bound);
+    const files = bound.map((each) => each.file);
+    const program = yield* resolveProgram(graph, assets, reporter, programs.get(entry));
+    programs.set(entry, program);
+    return createSnapshot({ entry, files, program, isCurrent: () => isCurrent(files) }, pace, function* () {
+      const ofFiles = bound.flatMap((each) => [...each.file.diagnostics, ...each.diagnostics]);
+      const checks = yield* checkAll(program, inputs, ofFiles, reporter, found.get(entry));
       if (isCurrent(files) && program.certain) found.set(entry, checks);
       return { checked: checks.checked, diagnostics: [...ofFiles, ...reporter.diagnostics] };
     });
-    latest.set(entry, { inputs, snapshot });
-    return snapshot;
   }
 
   return {
     update: sources.update,
     close: sources.close,
+    async read(path, signal) {
+      const loaded = await sources.load(path, signal);
+      return loaded.kind === "file" ? loaded.bound.file : undefined;
+    },
+    isCurrent: sources.isCurrent,
     async snapshot(named, signal) {
       // What was read first may have been edited while the rest was read.
       for (;;) {
@@ -148,21 +199,22 @@ interface Checks {
 }
 
 /** @param earlier of the same playbook before an edit. */
-function checkAll(
+function* checkAll(
   program: Program,
   { assets, today }: Inputs,
   ofFiles: readonly Diagnostic[],
   reporter: Reporter,
   earlier: Checks | undefined,
-): Checks {
+): Work<Checks> {
   const comparable = earlier !== undefined && sameAssets(earlier.assets, assets);
   const unchanged = comparable ? unchangedSince(earlier.checked.program, program) : undefined;
   const before = earlier && unchanged && { ...earlier, unchanged };
-  const checked = checkProgram(program, reporter, before);
-  const texts = checkTexts(checked, reporter, before);
+  yield;
+  const checked = yield* checkProgram(program, reporter, before);
+  const texts = yield* checkTexts(checked, reporter, before);
   checkHolidays(program, reporter);
   const sound = !ofFiles.some(isError) && !reporter.diagnostics.some(isError);
-  lintProgram({ ...checked, namedInTexts: texts.named, today }, sound, reporter);
+  yield* lintProgram({ ...checked, namedInTexts: texts.named, today }, sound, reporter);
   return { assets, checked, texts };
 }
 
@@ -176,25 +228,29 @@ interface Findings {
 }
 
 /** @param check is called once, when something is asked that it must say. */
-function createSnapshot({ entry, files, program, isCurrent }: Read, check: () => Findings): Snapshot {
+function createSnapshot(
+  { entry, files, program, isCurrent }: Read,
+  pace: Pace,
+  check: () => Work<Findings>,
+): Snapshot {
   const texts = new Map(files.map(({ source }) => [source.path, source.text]));
-  const findings = once(check);
-  const shown = once(() => {
-    const { diagnostics, suppressed } = applySuppressions(
-      withoutFollowUps(findings().diagnostics, files),
-      files,
-    );
+  const checking = createTask(check);
+  const showing = createTask(function* () {
+    const told = yield* withoutFollowUps(checking.finish().diagnostics, files);
+    const { diagnostics, suppressed } = yield* applySuppressions(told, files);
     return {
       diagnostics: capDiagnostics(withoutAdviceOnPackages(diagnostics)),
       suppressed: withoutAdviceOnPackages(suppressed),
     };
   });
   const types = once(() => program && typeProgram(program));
-  const playbook = once(() => {
-    const { checked, diagnostics } = findings();
-    return checked === undefined || diagnostics.some(isError) ? undefined : lowerProgram(checked);
+  const lowering = createTask(function* () {
+    const { checked, diagnostics } = checking.finish();
+    if (checked === undefined || diagnostics.some(isError)) return { playbook: undefined };
+    yield;
+    return { playbook: yield* lowerProgram(checked) };
   });
-  return {
+  const snapshot: Snapshot = {
     entry,
     files,
     program,
@@ -205,14 +261,20 @@ function createSnapshot({ entry, files, program, isCurrent }: Read, check: () =>
       return types();
     },
     get diagnostics() {
-      return shown().diagnostics;
+      return showing.finish().diagnostics;
     },
     get suppressed() {
-      return shown().suppressed;
+      return showing.finish().suppressed;
     },
     text: (path) => texts.get(path),
-    playbook,
+    async reach(phase, signal) {
+      const tasks = { resolved: [], checked: [checking, showing], lowered: [checking, showing, lowering] };
+      for (const task of tasks[phase]) await pace.run<unknown>(task, signal, isCurrent);
+      return isCurrent() ? snapshot : undefined;
+    },
+    playbook: () => lowering.finish().playbook,
   };
+  return snapshot;
 }
 
 /** Works it out when it is first asked for. */

@@ -5,17 +5,23 @@
  * gets what is there now.
  */
 
-import { type BoundFile, bindFile } from "../binder/bind.ts";
+import { type BoundFile, bindFile, binding } from "../binder/bind.ts";
 import type { LoadedFile } from "../resolver/files.ts";
 import type { CompilerHost, HostFile } from "../source/host.ts";
+import type { Work } from "../source/work.ts";
 import { decodeSource, undecodedFile } from "../syntax/decode.ts";
-import { parse } from "../syntax/parse.ts";
+import { parsing } from "../syntax/parse.ts";
 import type { ParsedFile } from "../syntax/parsed-file.ts";
-import { reparse } from "../syntax/reparse.ts";
+import { reparsing } from "../syntax/reparse.ts";
+import { atOnce, createTask, type Pace, type Task } from "./turns.ts";
 
 export interface SourceCache {
-  /** A source as it is now: the same object as before if its content is the same. */
-  load(path: string): Promise<LoadedFile>;
+  /**
+   * A source as it is now: the same object as before if its content is the same.
+   *
+   * @throws the signal's reason; what was read until then need not be read again.
+   */
+  load(path: string, signal?: AbortSignal): Promise<LoadedFile>;
   /** A file as it is now: the same object as before if its content is the same. */
   read(path: string): Promise<HostFile>;
   /** An open buffer: its text goes before the disk's until it is closed. */
@@ -25,15 +31,15 @@ export interface SourceCache {
   isCurrent(file: ParsedFile): boolean;
 }
 
-export function createSourceCache(host: CompilerHost): SourceCache {
+export function createSourceCache(host: CompilerHost, pace: Pace = atOnce): SourceCache {
   /** Read when they are asked for: between two questions somebody may type several letters. */
-  const buffers = new Map<string, () => BoundFile>();
+  const buffers = new Map<string, Task<BoundFile>>();
   /** Of a buffer the last text without a mistake: what is typed next is read as an edit of it. */
   const sound = new Map<string, BoundFile>();
   /** Files whose nodes have moved on into what was read after an edit. */
   const replaced = new WeakSet<ParsedFile>();
   const contents = new Map<string, HostFile & { readonly kind: "file" }>();
-  const files = new WeakMap<HostFile, BoundFile>();
+  const files = new WeakMap<HostFile, Task<BoundFile>>();
 
   async function read(path: string): Promise<HostFile> {
     const answer = await host.read(path);
@@ -44,32 +50,56 @@ export function createSourceCache(host: CompilerHost): SourceCache {
     return answer;
   }
 
-  function bindBuffer(path: string, text: string, version: number): BoundFile {
+  function* readBuffer(path: string, text: string, version: number): Work<BoundFile> {
     const before = sound.get(path);
-    const edited = before && reparse(before.file, text, version);
-    if (before !== undefined && edited !== undefined) replaced.add(before.file);
-    const bound = edited === undefined ? bindFile(parse({ path, text, version })) : bindFile(edited, before);
+    const edited = before && (yield* reparsing(before.file, text, version, pace.partLength));
+    let bound: BoundFile;
+    if (before !== undefined && edited !== undefined) {
+      // In the step in which the nodes moved: who reads the next text builds on this one.
+      replaced.add(before.file);
+      bound = bindFile(edited, before);
+    } else bound = yield* binding(yield* parsing({ path, text, version }, pace.partLength));
     if (bound.file.diagnostics.length === 0) sound.set(path, bound);
     return bound;
   }
 
+  function* readBytes(bytes: Uint8Array, path: string): Work<BoundFile> {
+    const { text, diagnostics } = decodeSource(bytes, path);
+    yield;
+    return yield* binding(
+      text === undefined
+        ? undecodedFile(path, diagnostics)
+        : yield* parsing({ path, text, version: 0 }, pace.partLength),
+    );
+  }
+
+  async function loadBuffer(path: string, signal: AbortSignal | undefined): Promise<BoundFile | undefined> {
+    // While it is read, another letter may be typed.
+    for (let buffer = buffers.get(path); buffer !== undefined; buffer = buffers.get(path)) {
+      const asked = buffer;
+      const bound = await pace.run(asked, signal, () => buffers.get(path) === asked);
+      if (bound !== undefined) return bound;
+    }
+    return undefined;
+  }
+
   return {
     read,
-    async load(path) {
-      const buffer = buffers.get(path);
-      if (buffer !== undefined) return { kind: "file", bound: buffer() };
+    async load(path, signal) {
+      const buffer = await loadBuffer(path, signal);
+      if (buffer !== undefined) return { kind: "file", bound: buffer };
       const content = await read(path);
       if (content.kind !== "file") return content;
-      const bound = files.get(content) ?? bindFile(parseBytes(content.bytes, path));
-      files.set(content, bound);
+      const reading = files.get(content) ?? createTask(() => readBytes(content.bytes, path));
+      files.set(content, reading);
+      const bound = (await pace.run(reading, signal)) as BoundFile;
       return { kind: "file", bound };
     },
     update(path, text, version) {
-      let bound: BoundFile | undefined;
-      buffers.set(path, () => {
-        bound ??= bindBuffer(path, text, version);
-        return bound;
-      });
+      buffers.set(
+        path,
+        createTask(() => readBuffer(path, text, version)),
+      );
     },
     close(path) {
       buffers.delete(path);
@@ -77,11 +107,6 @@ export function createSourceCache(host: CompilerHost): SourceCache {
     },
     isCurrent: (file) => !replaced.has(file),
   };
-}
-
-function parseBytes(bytes: Uint8Array, path: string) {
-  const { text, diagnostics } = decodeSource(bytes, path);
-  return text === undefined ? undecodedFile(path, diagnostics) : parse({ path, text, version: 0 });
 }
 
 function sameBytes(a: Uint8Array, b: Uint8Array): boolean {

@@ -12,6 +12,7 @@ import { createDiagnostic } from "../diagnostics/reporter.ts";
 import { suggest } from "../diagnostics/suggest.ts";
 import { deleteLine } from "../resolver/path-problems.ts";
 import type { Span } from "../source/span.ts";
+import type { Work } from "../source/work.ts";
 import { lineEnd, lineStart } from "../syntax/line-bounds.ts";
 import type { Comment, ParsedFile } from "../syntax/parsed-file.ts";
 import { nodesAt } from "../syntax/walk.ts";
@@ -23,29 +24,39 @@ export interface Suppressed {
   readonly suppressed: readonly Diagnostic[];
 }
 
-export function applySuppressions(
+/** A step for each comment and each diagnostic. */
+export function* applySuppressions(
   diagnostics: readonly Diagnostic[],
   files: readonly ParsedFile[],
-): Suppressed {
-  const all = files.flatMap((file) => file.comments.flatMap((comment) => readSuppression(comment, file)));
+): Work<Suppressed> {
+  const all: Suppression[] = [];
+  for (const file of files)
+    for (const comment of file.comments) {
+      all.push(...readSuppression(comment, file));
+      yield;
+    }
   if (all.length === 0) return { diagnostics, suppressed: [] };
   const sound = all.filter(({ problem }) => problem === undefined);
   const used = new Set<Suppression>();
-  const suppressed = diagnostics.filter((one) => {
+  const suppressed = new Set<Diagnostic>();
+  for (const one of diagnostics) {
     const by = narrowest(sound.filter((each) => suppresses(each, one)));
-    if (by !== undefined) used.add(by);
-    return by !== undefined;
-  });
+    if (by !== undefined) {
+      used.add(by);
+      suppressed.add(one);
+    }
+    yield;
+  }
   // An error may have kept the check from getting as far as the warning.
   const complete = !diagnostics.some(({ severity }) => severity === "error");
   const unused = complete ? sound.filter((each) => !used.has(each)).map(reportUnused) : [];
   return {
     diagnostics: [
-      ...diagnostics.filter((one) => !suppressed.includes(one)),
+      ...diagnostics.filter((one) => !suppressed.has(one)),
       ...all.flatMap(({ problem }) => problem ?? []),
       ...unused,
     ],
-    suppressed,
+    suppressed: [...suppressed],
   };
 }
 

@@ -16,7 +16,7 @@ export type LoadedFile =
   | Exclude<HostFile, { readonly kind: "file" }>;
 
 /** Reads, parses and binds the file at a path of the project. */
-export type Load = (path: string) => Promise<LoadedFile>;
+export type Load = (path: string, signal?: AbortSignal) => Promise<LoadedFile>;
 
 /** An import that leads to a file. */
 export interface Import {

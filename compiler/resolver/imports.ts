@@ -92,7 +92,7 @@ export async function followImports(entry: BoundFile, options: ImportOptions): P
       reporter.report(beyond, from, span, undefined);
       return undefined;
     }
-    const loaded = target.endsWith(sourceExtension) ? await load(target) : undefined;
+    const loaded = target.endsWith(sourceExtension) ? await load(target, signal) : undefined;
     if (loaded?.kind !== "file") {
       await reportNotAFile(loaded ?? "wrong-ending", target, place, host, reporter);
       return undefined;

@@ -11,6 +11,7 @@ import type { Symbol } from "../binder/symbols.ts";
 import type { Reporter } from "../diagnostics/reporter.ts";
 import { suggest } from "../diagnostics/suggest.ts";
 import { importedAs } from "../source/package-path.ts";
+import type { Work } from "../source/work.ts";
 import type { Declaration } from "../syntax/ast/declaration.ts";
 import type { Reference } from "../syntax/ast/node.ts";
 import { type FileGraph, fileOf } from "./files.ts";
@@ -35,7 +36,7 @@ const isOneOf = ({ namespace }: Symbol, kinds: Kinds) =>
   kinds === undefined || kinds.some((kind) => kind === namespace);
 
 /** In the order of files and text. */
-export function selectMembers(graph: FileGraph, reporter: Reporter): readonly Declared[] {
+export function* selectMembers(graph: FileGraph, reporter: Reporter): Work<readonly Declared[]> {
   const members = new Set<Declaration>();
   const waiting: { readonly declaration: Declaration; readonly unit: Unit }[] = [];
   const units = new Map<string, Unit>();
@@ -65,10 +66,12 @@ export function selectMembers(graph: FileGraph, reporter: Reporter): readonly De
     return found.length > 0 || takeFromImports(name, kinds, unit, seen);
   }
 
-  function takeWhatIsReferredTo(): void {
-    for (let next = waiting.pop(); next !== undefined; next = waiting.pop())
+  function* takeWhatIsReferredTo(): Work<void> {
+    for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
       for (const use of usesIn(next.declaration))
         if (use.as !== "former name") take(use.node.text, use.expects, next.unit, new Set());
+      yield;
+    }
   }
 
   function takeFromImports(name: string, kinds: Kinds, unit: Unit, seen: Set<string>): boolean {
@@ -104,13 +107,17 @@ export function selectMembers(graph: FileGraph, reporter: Reporter): readonly De
     for (const { header, target } of fileOf(graph, path).imports)
       for (const name of header.names) takeImport(name, path, target);
   }
-  takeWhatIsReferredTo();
+  yield* takeWhatIsReferredTo();
 
-  return [...graph.files.values()].flatMap(({ bound }) =>
-    [...bound.declares]
-      .filter(([node]) => members.has(node))
-      .map(([node, declares]) => ({ file: bound.file.source.path, node, declares })),
-  );
+  const selected: Declared[] = [];
+  for (const { bound } of graph.files.values()) {
+    const file = bound.file.source.path;
+    for (const [node, declares] of bound.declares) {
+      if (members.has(node)) selected.push({ file, node, declares });
+      yield;
+    }
+  }
+  return selected;
 }
 
 /** A file and the files that it imports whole, these ones' own, and so on. */

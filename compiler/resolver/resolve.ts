@@ -10,6 +10,7 @@ import type { Symbol } from "../binder/symbols.ts";
 import type { Reporter } from "../diagnostics/reporter.ts";
 import { packageOf } from "../source/package-path.ts";
 import { resolvePath } from "../source/project-path.ts";
+import type { Work } from "../source/work.ts";
 import type { Declaration } from "../syntax/ast/declaration.ts";
 import type { Reference } from "../syntax/ast/node.ts";
 import { valueOf } from "../syntax/ast/typed-access.ts";
@@ -26,24 +27,30 @@ import { createUnknownNames } from "./unknown-names.ts";
 import { type Use, usesIn } from "./uses.ts";
 
 /** @param before the program before an edit: what uses no name that came or went since is not looked up again. */
-export function resolveProgram(
+export function* resolveProgram(
   graph: FileGraph,
   assets: Assets,
   reporter: Reporter,
   before?: Program,
-): Program {
+): Work<Program> {
   const bound = [...graph.files.values()].map((file) => file.bound);
   const files = bound.map(({ file }) => file);
-  const declarations = selectMembers(graph, reporter);
+  const declarations = yield* selectMembers(graph, reporter);
   const symbols = declarations.flatMap(({ declares }) => declares);
+  yield;
   const byKind = Map.groupBy(declarations, ({ node }) => node.kind);
+  yield;
   const scope = createScope(symbols);
+  yield;
   const resolutions = new Map<Reference, Symbol>();
   /** Words that stand for themselves. */
   const values = new Set<Reference>();
   const byNode = new Map<Symbol["node"], Symbol>();
   for (const { declares } of bound)
-    for (const symbols of declares.values()) for (const symbol of symbols) byNode.set(symbol.node, symbol);
+    for (const symbols of declares.values()) {
+      for (const symbol of symbols) byNode.set(symbol.node, symbol);
+      yield;
+    }
   const symbolOf = (node: Symbol["node"]) => byNode.get(node);
   const unknown = createUnknownNames(scope, ownersOf, graph, reporter);
 
@@ -91,7 +98,7 @@ export function resolveProgram(
   const declared = new Map(declarations.map((each) => [each.node, each]));
   const namesDiffer =
     (before?.namesDiffer && declareSame(before.members, declared)) ||
-    areDistinct(packagesFirst(symbols), reporter);
+    (yield* areDistinct(packagesFirst(symbols), reporter));
   const changed = before && changedNames(before.members, declared);
   const members = new Map<Declaration, Member>();
   for (const [node, each] of declared) {
@@ -100,6 +107,7 @@ export function resolveProgram(
     const member = isSame ? earlier : resolveNames(each);
     members.set(node, member);
     for (const { node, to } of member.references) resolutions.set(node, to);
+    yield;
   }
 
   const certain = !graph.incomplete && graph.lostNames.size === 0 && files.every((file) => file.printable);
@@ -130,14 +138,15 @@ export function resolveProgram(
       return used?.namespace === "definition" ? [used] : [];
     });
   checkDefinitions(scope.all("definition"), definitionsIn, reporter);
+  yield;
   checkCompleteness(program, certain, reporter);
   return program;
 }
 
 /** False where names were reported that clash. */
-function areDistinct(symbols: readonly Symbol[], reporter: Reporter): boolean {
+function* areDistinct(symbols: readonly Symbol[], reporter: Reporter): Work<boolean> {
   const { length } = reporter.diagnostics;
-  checkNameClashes(symbols, reporter);
+  yield* checkNameClashes(symbols, reporter);
   return reporter.diagnostics.length === length;
 }
 

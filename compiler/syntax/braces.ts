@@ -11,6 +11,7 @@
 import { type TokenType, tokenMatcher } from "chevrotain";
 import { quoted } from "../diagnostics/definition.ts";
 import { limits } from "../limits.ts";
+import { stepLength, type Work } from "../source/work.ts";
 import type { SyntaxReport } from "./syntax-report.ts";
 import {
   Comma,
@@ -48,11 +49,11 @@ interface Block {
   readonly indented: boolean;
 }
 
-export function mendBraces(
+export function* mendBraces(
   tokens: readonly SourceToken[],
   count: BraceCount,
   report: SyntaxReport,
-): SourceToken[] {
+): Work<SourceToken[]> {
   // More of a kind are not reported, and need not be looked for.
   let unclosed = Math.min(count.unclosedBraces, limits.diagnosticsPerCode);
   // A `{` right behind another is wrong whatever the indentation says.
@@ -123,6 +124,7 @@ export function mendBraces(
 
   // Not `for … of`, which would make an array of each index and its token.
   for (let index = 0; index < tokens.length; index++) {
+    if (index % stepLength === stepLength - 1) yield;
     const token = tokens[index] as SourceToken;
     const type = token.tokenType;
     if (type === LineEnd) {

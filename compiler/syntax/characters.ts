@@ -6,6 +6,7 @@
  */
 
 import { limits } from "../limits.ts";
+import type { Work } from "../source/work.ts";
 import type { SyntaxReport } from "./syntax-report.ts";
 import type { SourceToken } from "./tokens.ts";
 
@@ -24,12 +25,33 @@ const suspicious =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
   /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ud800-\udfff\ufeff\ufff9-\ufffb]/;
 
-export function reportHiddenCharacters(text: string, report: SyntaxReport): void {
-  if (!suspicious.test(text)) return;
+export function* reportHiddenCharacters(text: string, report: SyntaxReport): Work<void> {
+  for (let start = 0; start < text.length; ) {
+    if (start > 0) yield;
+    const end = endOfPart(text, start);
+    const part = text.slice(start, end);
+    if (suspicious.test(part)) reportHiddenIn(part, start, report);
+    start = end;
+  }
+}
+
+/** So many characters are looked at in one step. */
+const partLength = 262_144;
+
+/** Where a part ends that begins at an offset: the two halves of a character stay together. */
+function endOfPart(text: string, start: number): number {
+  const end = start + partLength;
+  const isSecondHalf = /[\udc00-\udfff]/.test(text.charAt(end));
+  return isSecondHalf ? end + 1 : Math.min(end, text.length);
+}
+
+/** @param from where the part begins in its text. */
+function reportHiddenIn(part: string, from: number, report: SyntaxReport): void {
   hidden.lastIndex = 0;
-  for (let match = hidden.exec(text); match !== null; match = hidden.exec(text)) {
+  for (let match = hidden.exec(part); match !== null; match = hidden.exec(part)) {
     const code = match[0].codePointAt(0) as number;
-    const span = { start: match.index, end: match.index + match[0].length };
+    const start = from + match.index;
+    const span = { start, end: start + match[0].length };
     if (span.start === 0 && code === 0xfeff) {
       report("byte-order-mark", span, undefined, [{ title: "delete the mark", span, newText: "" }]);
     } else {

@@ -8,8 +8,9 @@
 
 import type { TokenType } from "chevrotain";
 import { limits } from "../limits.ts";
+import { finish, stepLength, type Work } from "../source/work.ts";
 import { type BraceCount, mendBraces } from "./braces.ts";
-import { correctSpelling } from "./spelling.ts";
+import { correctingSpelling } from "./spelling.ts";
 import type { SyntaxReport } from "./syntax-report.ts";
 import {
   Comma,
@@ -30,13 +31,16 @@ export interface Layout extends BraceCount {
 }
 
 /** Keeps what the grammar reads of `text`; the array it is given is used up. */
-export function layOut(lexed: SourceToken[], text: string, report: SyntaxReport): Layout {
-  let tokens = correctSpelling(lexed, text, report);
-  let brackets = matchBrackets(tokens);
+export const layOut = (lexed: SourceToken[], text: string, report: SyntaxReport): Layout =>
+  finish(layingOut(lexed, text, report));
+
+export function* layingOut(lexed: SourceToken[], text: string, report: SyntaxReport): Work<Layout> {
+  let tokens = yield* correctingSpelling(lexed, text, report);
+  let brackets = yield* matchBrackets(tokens);
   const bracesPair = brackets.unclosedBraces + brackets.unopenedBraces === 0;
   if (!bracesPair) {
-    tokens = mendBraces(tokens, brackets, report);
-    brackets = matchBrackets(tokens);
+    tokens = yield* mendBraces(tokens, brackets, report);
+    brackets = yield* matchBrackets(tokens);
   }
   const { unclosed, unclosedBraces, unopenedBraces } = brackets;
   // In place: a file has many tokens, and copying them costs as much as reading them.
@@ -48,36 +52,39 @@ export function layOut(lexed: SourceToken[], text: string, report: SyntaxReport)
   let deepBraces = 0;
   let afterComma = false;
   // Not `for … of`, which would make an object for each token.
-  for (let index = 0; index < tokens.length; index++) {
-    const token = tokens[index] as SourceToken;
-    const type = token.tokenType;
-    if (type === LineEnd) {
-      if (parentheses > 0 || previous === undefined || goesOn.has(previous)) {
-        afterComma ||= previous === Comma && parentheses === 0;
-        continue;
+  for (let index = 0; index < tokens.length; yield) {
+    const end = Math.min(tokens.length, index + stepLength);
+    for (; index < end; index++) {
+      const token = tokens[index] as SourceToken;
+      const type = token.tokenType;
+      if (type === LineEnd) {
+        if (parentheses > 0 || previous === undefined || goesOn.has(previous)) {
+          afterComma ||= previous === Comma && parentheses === 0;
+          continue;
+        }
+      } else if (type === LeftBrace || type === LeftParenthesis) {
+        depth++;
+        if (depth > limits.nesting) {
+          if (!tooDeep) reportTooDeep(token, depth, report);
+          tooDeep = true;
+          // The block itself is kept, empty, so that its absence is not a second mistake.
+          if (type === LeftParenthesis || deepBraces++ > 0) continue;
+        } else if (type === LeftParenthesis && !unclosed.has(token)) parentheses++;
+        if (type === LeftBrace) parentheses = 0;
+      } else if (type === RightBrace || type === RightParenthesis) {
+        const deep = depth > limits.nesting;
+        if (depth > 0) depth--;
+        if (deep && (type === RightParenthesis || --deepBraces > 0)) continue;
+        parentheses = type === RightBrace ? 0 : Math.max(0, parentheses - 1);
+      } else if (deepBraces > 0) continue;
+      if ((type === LeftBrace || type === RightBrace) && previous === LineEnd) kept--;
+      if (afterComma) {
+        token.continuesLine = true;
+        afterComma = false;
       }
-    } else if (type === LeftBrace || type === LeftParenthesis) {
-      depth++;
-      if (depth > limits.nesting) {
-        if (!tooDeep) reportTooDeep(token, depth, report);
-        tooDeep = true;
-        // The block itself is kept, empty, so that its absence is not a second mistake.
-        if (type === LeftParenthesis || deepBraces++ > 0) continue;
-      } else if (type === LeftParenthesis && !unclosed.has(token)) parentheses++;
-      if (type === LeftBrace) parentheses = 0;
-    } else if (type === RightBrace || type === RightParenthesis) {
-      const deep = depth > limits.nesting;
-      if (depth > 0) depth--;
-      if (deep && (type === RightParenthesis || --deepBraces > 0)) continue;
-      parentheses = type === RightBrace ? 0 : Math.max(0, parentheses - 1);
-    } else if (deepBraces > 0) continue;
-    if ((type === LeftBrace || type === RightBrace) && previous === LineEnd) kept--;
-    if (afterComma) {
-      token.continuesLine = true;
-      afterComma = false;
+      tokens[kept++] = token;
+      previous = type;
     }
-    tokens[kept++] = token;
-    previous = type;
   }
   tokens.length = previous === LineEnd ? kept - 1 : kept;
   return { tokens, bracesPair, unclosedBraces, unopenedBraces };
@@ -100,21 +107,24 @@ interface Brackets extends BraceCount {
  * Recovery: `when (a then X +1 ⏎ when b then X +1 }` — a parenthesis that is not closed before the next brace
  * must not join the lines after it.
  */
-function matchBrackets(tokens: readonly SourceToken[]): Brackets {
+function* matchBrackets(tokens: readonly SourceToken[]): Work<Brackets> {
   const unclosed = new Set<SourceToken>();
   const open: SourceToken[] = [];
   let braces = 0;
   let unopenedBraces = 0;
-  for (let index = 0; index < tokens.length; index++) {
-    const token = tokens[index] as SourceToken;
-    const type = token.tokenType;
-    if (type === LeftParenthesis) open.push(token);
-    else if (type === RightParenthesis) open.pop();
-    else if (type === LeftBrace || type === RightBrace) {
-      if (type === LeftBrace) braces++;
-      else if (braces > 0) braces--;
-      else unopenedBraces++;
-      while (open.length > 0) unclosed.add(open.pop() as SourceToken);
+  for (let index = 0; index < tokens.length; yield) {
+    const end = Math.min(tokens.length, index + stepLength);
+    for (; index < end; index++) {
+      const token = tokens[index] as SourceToken;
+      const type = token.tokenType;
+      if (type === LeftParenthesis) open.push(token);
+      else if (type === RightParenthesis) open.pop();
+      else if (type === LeftBrace || type === RightBrace) {
+        if (type === LeftBrace) braces++;
+        else if (braces > 0) braces--;
+        else unopenedBraces++;
+        while (open.length > 0) unclosed.add(open.pop() as SourceToken);
+      }
     }
   }
   while (open.length > 0) unclosed.add(open.pop() as SourceToken);

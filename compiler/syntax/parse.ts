@@ -8,11 +8,12 @@
 import { sortDiagnostics } from "../diagnostics/reporter.ts";
 import type { SourceFile } from "../source/source-file.ts";
 import type { Span } from "../source/span.ts";
+import { finish, mapInSteps, type Work } from "../source/work.ts";
 import { reportHiddenCharacters } from "./characters.ts";
 import { decisions } from "./decisions.ts";
 import { FileParser } from "./grammar/lines.ts";
-import { layOut } from "./layout.ts";
-import { lex } from "./lexer.ts";
+import { layingOut } from "./layout.ts";
+import { lexing } from "./lexer.ts";
 import { withCommasOnce } from "./line-end-commas.ts";
 import { otherFormatOf } from "./other-formats.ts";
 import type { Comment, ParsedFile } from "./parsed-file.ts";
@@ -20,26 +21,32 @@ import { pastedTables, withoutTables } from "./pasted-tables.ts";
 import { createSyntaxReporter } from "./syntax-report.ts";
 import type { SourceToken } from "./tokens.ts";
 
-let parser: FileParser | undefined;
+/** Those that read nothing at the moment. As many are made as texts are read at the same time. */
+const idle: FileParser[] = [];
 
-export function parse(source: SourceFile): ParsedFile {
-  // Built at the first use: starting the command must not cost it.
-  parser ??= new FileParser({ skipValidations: true, decisions });
+export const parse = (source: SourceFile): ParsedFile => finish(parsing(source, Number.POSITIVE_INFINITY));
+
+/** @param partLength So many characters at least are lexed in one step; to join the parts takes time as well. */
+export function* parsing(source: SourceFile, partLength: number): Work<ParsedFile> {
   const { text } = source;
   const reporter = createSyntaxReporter(source);
-  reportHiddenCharacters(text, reporter.report);
-  const lexed = lex(text);
-  const comments = lexed.comments.map((token) => commentOf(token, text));
-  const { tokens, ...braces } = layOut(lexed.tokens, text, reporter.report);
+  yield* reportHiddenCharacters(text, reporter.report);
+  const lexed = yield* lexing(text, partLength);
+  const comments = yield* mapInSteps(lexed.comments, (token) => commentOf(token, text));
+  const { tokens, ...braces } = yield* layingOut(lexed.tokens, text, reporter.report);
   const documentation = documentationOf(comments, tokens);
+  yield;
   const { report, skip } = reporter;
   const context = { source: text, ...braces, documentation, report, skip };
-  const { tree, skippedNames } = parser.readFile(tokens, context);
+  // Built at the first use: starting the command must not cost it. One whose reading is given up is not used again.
+  const parser = idle.pop() ?? new FileParser({ skipValidations: true, decisions });
+  const { tree, skippedNames } = yield* parser.readFile(tokens, context);
+  idle.push(parser);
   const diagnostics = withCommasOnce(sortDiagnostics(reporter.diagnostics), text);
   if (diagnostics.length > 0) {
     if (otherFormatOf(text) !== undefined) return ofOtherFormat(source);
     const tables = pastedTables(text, lexed.tokens, diagnostics);
-    if (tables.length > 0) return leavingOut(source, tables);
+    if (tables.length > 0) return yield* leavingOut(source, tables, partLength);
   }
   return {
     source,
@@ -69,8 +76,8 @@ function ofOtherFormat(source: SourceFile): ParsedFile {
 }
 
 /** Rows that were pasted between the lines are reported, and all else is read as if they were not there. */
-function leavingOut(source: SourceFile, tables: readonly Span[]): ParsedFile {
-  const rest = parse({ ...source, text: withoutTables(source.text, tables) });
+function* leavingOut(source: SourceFile, tables: readonly Span[], partLength: number): Work<ParsedFile> {
+  const rest = yield* parsing({ ...source, text: withoutTables(source.text, tables) }, partLength);
   const reporter = createSyntaxReporter(source);
   for (const table of tables) reporter.report("pasted-table", table, undefined);
   return {

@@ -74,7 +74,7 @@ interface NumberedRule<Result> {
 const startsValue = [AnyWord, NumberToken, DateToken, TimeToken, TextToken];
 
 /** The decisions of the rule that is being read. */
-type Standing = DecideTable[number] | undefined;
+export type Standing = DecideTable[number] | undefined;
 
 /** Thrown by our own rules; one object, since making an error costs more than reading a line. */
 const unreadable = new Error("unreadable");

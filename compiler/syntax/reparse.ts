@@ -7,22 +7,32 @@
  */
 
 import type { Span } from "../source/span.ts";
+import { finish, type Work } from "../source/work.ts";
 import type { Declaration, Item } from "./ast/declaration.ts";
 import type { Building } from "./building.ts";
 import { lineEnd } from "./line-bounds.ts";
 import { moveBy } from "./move.ts";
-import { parse } from "./parse.ts";
+import { parsing } from "./parse.ts";
 import type { ParsedFile } from "./parsed-file.ts";
 
 /** Undefined where the file has to be read as a whole: then nothing was moved. */
-export function reparse(before: ParsedFile, text: string, version: number): ParsedFile | undefined {
+export const reparse = (before: ParsedFile, text: string, version: number): ParsedFile | undefined =>
+  finish(reparsing(before, text, version, Number.POSITIVE_INFINITY));
+
+/** In steps while it reads; what moves does so in the last of them. */
+export function* reparsing(
+  before: ParsedFile,
+  text: string,
+  version: number,
+  partLength: number,
+): Work<ParsedFile | undefined> {
   // Around a mistake nothing stands for itself: what is open there may reach to the end of the file.
   const part =
     before.diagnostics.length === 0 ? partAround(editBetween(before.source.text, text), before) : undefined;
   if (part === undefined) return undefined;
   const { first, last, start, end } = part;
   const growth = text.length - before.source.text.length;
-  const read = parse({ ...before.source, text: text.slice(start, end + growth) });
+  const read = yield* parsing({ ...before.source, text: text.slice(start, end + growth) }, partLength);
   const reachesEnd = end === before.source.text.length;
   if (read.diagnostics.length > 0 || !(reachesEnd || endsInDeclaration(read))) return undefined;
 

@@ -5,6 +5,7 @@
  */
 
 import type { Span } from "../source/span.ts";
+import { stepLength, type Work } from "../source/work.ts";
 import { mendText } from "./broken-texts.ts";
 import { isHidden } from "./characters.ts";
 import { createConflicts } from "./conflicts.ts";
@@ -34,61 +35,69 @@ import {
 } from "./tokens.ts";
 
 /** Gives words their type, and replaces what is spelt in a foreign way; most files come back as they are. */
-export function correctSpelling(lexed: SourceToken[], text: string, report: SyntaxReport): SourceToken[] {
+export function* correctingSpelling(
+  lexed: SourceToken[],
+  text: string,
+  report: SyntaxReport,
+): Work<SourceToken[]> {
   let corrected: SourceToken[] | undefined;
   let mended = 0;
   let passConflict: ReturnType<typeof createConflicts> | undefined;
   /** Partners of what was reported before. */
   const answered = new Set<SourceToken>();
-  for (let index = 0; index < lexed.length; index++) {
-    const token = lexed[index] as SourceToken;
-    const type = token.tokenType;
-    if (type === Word) {
-      const special = wordTypes.get(token.image);
-      if (special !== undefined) retype(token, special);
-    } else if (type === NumberToken) {
-      const last = separatedNumber(lexed, index);
-      if (last > index) {
-        corrected ??= lexed.slice(0, index);
-        reportSeparatedNumber(lexed, index, last, report);
-        index = last;
-      }
-    } else if (type === TextToken || type === TextBlockToken) {
-      const closed = type === TextToken ? isClosedText(token.image) : isClosedTextBlock(token.image);
-      if (!closed || goesOnBehind(token, lexed[index + 1])) {
-        if (mended < mostMended && mendText(lexed, index, text, report)) mended++;
-        else if (!closed) {
-          reportUnclosedText(token, lexed[index - 1], text, report);
-          if (listGoesOn(lexed, index)) {
-            corrected ??= lexed.slice(0, index);
-            corrected.push(token);
-            index++;
-            continue;
+  for (let index = 0; index < lexed.length; yield) {
+    const end = index + stepLength;
+    // Slips are mended in place: of many tokens one may be left.
+    for (; index < end && index < lexed.length; index++) {
+      const token = lexed[index] as SourceToken;
+      const type = token.tokenType;
+      if (type === Word) {
+        const special = wordTypes.get(token.image);
+        if (special !== undefined) retype(token, special);
+      } else if (type === NumberToken) {
+        const last = separatedNumber(lexed, index);
+        if (last > index) {
+          corrected ??= lexed.slice(0, index);
+          reportSeparatedNumber(lexed, index, last, report);
+          index = last;
+        }
+      } else if (type === TextToken || type === TextBlockToken) {
+        const closed = type === TextToken ? isClosedText(token.image) : isClosedTextBlock(token.image);
+        if (!closed || goesOnBehind(token, lexed[index + 1])) {
+          if (mended < mostMended && mendText(lexed, index, text, report)) mended++;
+          else if (!closed) {
+            reportUnclosedText(token, lexed[index - 1], text, report);
+            if (listGoesOn(lexed, index)) {
+              corrected ??= lexed.slice(0, index);
+              corrected.push(token);
+              index++;
+              continue;
+            }
           }
         }
-      }
-    } else if (type === Oddity || type === OddNumber || type === OddMark) {
-      corrected ??= lexed.slice(0, index);
-      if (answered.has(token)) continue;
-      if (conflictSignOf(token.image) !== undefined) {
-        passConflict ??= createConflicts(lexed, report);
-        index = passConflict(index);
+      } else if (type === Oddity || type === OddNumber || type === OddMark) {
+        corrected ??= lexed.slice(0, index);
+        if (answered.has(token)) continue;
+        if (conflictSignOf(token.image) !== undefined) {
+          passConflict ??= createConflicts(lexed, report);
+          index = passConflict(index);
+          continue;
+        }
+        const partner = replacePartners(lexed, index, corrected, report);
+        if (partner !== undefined) {
+          answered.add(partner);
+          continue;
+        }
+        joinNumberBehind(lexed, index);
+        if (/^(?:&&?|\|\|?)$/.test(token.image)) {
+          replaceListSign(token, [lexed[index + 1], lexed[index + 2]], corrected, report);
+          continue;
+        }
+        if (replaceOddity(token, lexed[index + 1], corrected, report)) index++;
         continue;
       }
-      const partner = replacePartners(lexed, index, corrected, report);
-      if (partner !== undefined) {
-        answered.add(partner);
-        continue;
-      }
-      joinNumberBehind(lexed, index);
-      if (/^(?:&&?|\|\|?)$/.test(token.image)) {
-        replaceListSign(token, [lexed[index + 1], lexed[index + 2]], corrected, report);
-        continue;
-      }
-      if (replaceOddity(token, lexed[index + 1], corrected, report)) index++;
-      continue;
+      corrected?.push(token);
     }
-    corrected?.push(token);
   }
   return corrected ?? lexed;
 }

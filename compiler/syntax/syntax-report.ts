@@ -12,6 +12,7 @@ import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { createReporter } from "../diagnostics/reporter.ts";
 import type { SourceFile } from "../source/source-file.ts";
 import { contains, type Span } from "../source/span.ts";
+import { lineEnd, lineStart } from "./line-bounds.ts";
 
 /** One that the checker reports too, of numbers where only the type asks for a unit. */
 export type SyntaxCode = keyof typeof syntaxCatalog | "missing-unit" | "relative-date";
@@ -112,8 +113,7 @@ function firstFrom(sorted: readonly Diagnostic[], offset: number): number {
 /** Each report looks at these; a file with more has other worries. */
 const mostLines = 100;
 
-function lineAt(text: string, offset: number): Span {
-  const before = text.slice(0, offset).search(/(?<![^\r\n])[^\r\n]*$/);
-  const length = text.slice(offset).search(/[\r\n]|$/);
-  return { start: before, end: offset + length };
-}
+const lineAt = (text: string, offset: number): Span => ({
+  start: lineStart(text, offset),
+  end: lineEnd(text, offset),
+});

@@ -14,6 +14,7 @@ import { createToken, type IToken, Lexer, type TokenType } from "chevrotain";
 import { dayNames } from "../values/weekday.ts";
 import { declarationKeywords } from "./keywords.ts";
 import { matchOddity, matchOddMark, matchOddNumber } from "./oddities.ts";
+import { inWholeText } from "./parts-of-text.ts";
 import { matchPattern } from "./pattern-tokens.ts";
 import { signalFlagWords } from "./signal-words.ts";
 import { matchText, matchTextBlock } from "./text-tokens.ts";
@@ -128,7 +129,7 @@ export const NumberToken = createToken({
 export const TextToken = createToken({
   name: "Text",
   label: "a text in quotes",
-  pattern: matchText,
+  pattern: inWholeText(matchText),
   start_chars_hint: ['"'],
   line_breaks: false,
 });
@@ -136,7 +137,7 @@ export const TextToken = createToken({
 export const TextBlockToken = createToken({
   name: "TextBlock",
   label: 'a text between `"""`',
-  pattern: matchTextBlock,
+  pattern: inWholeText(matchTextBlock),
   start_chars_hint: ['"'],
   line_breaks: true,
   categories: [TextToken],
@@ -183,7 +184,7 @@ export const CommentToken = createToken({
 export const PatternToken = createToken({
   name: "Pattern",
   label: "a pattern between slashes",
-  pattern: matchPattern,
+  pattern: inWholeText(matchPattern),
   start_chars_hint: ["/"],
   line_breaks: false,
 });
@@ -191,7 +192,7 @@ export const PatternToken = createToken({
 export const Oddity = createToken({
   name: "Oddity",
   label: "an unknown character",
-  pattern: matchOddity,
+  pattern: inWholeText(matchOddity),
   start_chars_hint: startsFrom(0),
   line_breaks: false,
 });
@@ -199,7 +200,7 @@ export const Oddity = createToken({
 export const OddMark = createToken({
   name: "OddMark",
   label: "an unknown character",
-  pattern: matchOddMark,
+  pattern: inWholeText(matchOddMark),
   start_chars_hint: ["<", ">"],
   line_breaks: false,
 });
@@ -207,7 +208,7 @@ export const OddMark = createToken({
 export const OddNumber = createToken({
   name: "OddNumber",
   label: "an unknown character",
-  pattern: matchOddNumber,
+  pattern: inWholeText(matchOddNumber),
   start_chars_hint: startsFrom(128),
   line_breaks: false,
 });

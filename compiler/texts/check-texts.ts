@@ -15,6 +15,7 @@ import type { Type } from "../ir/ir.ts";
 import { createTextScopes, type Scope, type TextNames, type TextPlace } from "../ir/text-scope.ts";
 import type { Unchanged } from "../resolver/changes.ts";
 import type { Located, Program } from "../resolver/program.ts";
+import type { Work } from "../source/work.ts";
 import type { Declaration } from "../syntax/ast/declaration.ts";
 import type { Reference, Text } from "../syntax/ast/node.ts";
 import type { BodyValue, TextsValue } from "../syntax/ast/property-values.ts";
@@ -53,11 +54,11 @@ interface TextsOf {
 }
 
 /** @param before what was found before an edit: texts of which nothing was said, and that see the same, are not read again. */
-export function checkTexts(
+export function* checkTexts(
   checked: CheckedProgram,
   told: Reporter,
   before?: { readonly texts: CheckedTexts; readonly unchanged: Unchanged },
-): CheckedTexts {
+): Work<CheckedTexts> {
   const { program } = checked;
   const listener = listenTo(told);
   const facts = createSignalFacts(program);
@@ -67,12 +68,12 @@ export function checkTexts(
     scopes ??= createTextScopes(textNames(checked, facts));
     return scopes(place);
   };
-  const places = new Map(
-    program.declarations("play").map((play) => {
-      const known = before?.unchanged.declarations.has(play.node) && before.texts.places.get(play.node);
-      return [play.node, known || placeOf(play, program, facts)];
-    }),
-  );
+  const places = new Map<Declaration, PlayPlace>();
+  for (const play of program.declarations("play")) {
+    const known = before?.unchanged.declarations.has(play.node) && before.texts.places.get(play.node);
+    places.set(play.node, known || placeOf(play, program, facts));
+    yield;
+  }
   /** Fields whose members have no titles, each told once: one type, one thing to do. */
   const untitled = new Set<string>();
   const sendersOf = new Map<Declaration, PlayPlace[]>();
@@ -82,6 +83,7 @@ export function checkTexts(
       if (senders === undefined) sendersOf.set(message, [place]);
       else senders.push(place);
     }
+    yield;
   }
 
   const parts = new Map<Declaration, TextsOf>();
@@ -96,6 +98,7 @@ export function checkTexts(
           checkTextsValue(valueOf(action as Declaration<"meeting">, "agenda"), file, scope, [], named);
       }
     });
+    yield;
   }
   const everyPlay = [...places.values()];
   let unsent: TextPlace | undefined;
@@ -110,9 +113,14 @@ export function checkTexts(
       for (const value of [...valuesOf(node, "subject"), ...valuesOf(node, "body")])
         checkTextsValue(value, file, scope, senders ?? [], named);
     });
+    yield;
   }
-  const named = new Set([...parts.values()].flatMap((part) => [...part.named]));
-  return { named, places, parts, silent: listener.silent(program) };
+  const named = new Set<string>();
+  for (const part of parts.values()) {
+    for (const name of part.named) named.add(name);
+    yield;
+  }
+  return { named, places, parts, silent: yield* listener.silent(program) };
 
   function readPart(node: Declaration, seen: readonly PlayPlace[], read: (named: Set<string>) => void): void {
     const plays = seen.map((place) => place.node);

@@ -11,7 +11,7 @@ import {
   nodesAt,
   type ParsedFile,
   type Program,
-  type Snapshot,
+  type ResolvedSnapshot,
   type Span,
   type Symbol,
 } from "@persona-lang/compiler";
@@ -27,7 +27,7 @@ export interface Call {
 }
 
 /** What the hierarchy can begin with at a place. */
-export function linkedAt(snapshot: Snapshot, file: ParsedFile, offset: number): Symbol | undefined {
+export function linkedAt(snapshot: ResolvedSnapshot, file: ParsedFile, offset: number): Symbol | undefined {
   const named = symbolAt(snapshot, file, offset)?.symbol;
   if (named !== undefined && links.has(named.namespace)) return named;
   const around = nodesAt(file.tree, offset).toReversed();

@@ -6,7 +6,7 @@ import {
   currencies,
   nodesAt,
   type ParsedFile,
-  type Snapshot,
+  type ResolvedSnapshot,
   type SyntaxNode,
   type Type,
   wordOfKind,
@@ -18,7 +18,7 @@ import { subjectAt } from "./symbol-at.ts";
 
 /** @param start an ISO day: time zones are given with what they are in its year */
 export function valueAt(
-  snapshot: Snapshot,
+  snapshot: ResolvedSnapshot,
   file: ParsedFile,
   offset: number,
   start: string,
@@ -36,7 +36,7 @@ function wordNode(
   node: SyntaxNode,
   parent: SyntaxNode,
   path: readonly SyntaxNode[],
-  snapshot: Snapshot,
+  snapshot: ResolvedSnapshot,
   year: number,
 ): string | undefined {
   switch (node.kind) {
@@ -66,7 +66,7 @@ function wordNode(
 }
 
 /** Of the signal whose value stands at a place; of several values, that of each. */
-function typeAt(path: readonly SyntaxNode[], { program, types }: Snapshot): Type | undefined {
+function typeAt(path: readonly SyntaxNode[], { program, types }: ResolvedSnapshot): Type | undefined {
   const subject = program && subjectAt(path, program);
   const type = subject && types?.typeOf(subject);
   return type?.kind === "set" || type?.kind === "list" ? type.element : type;
@@ -113,7 +113,7 @@ function offsetOf(zone: string, day: Date): string {
 const mostNamed = 12;
 
 /** Where it leads, and what is declared there. */
-function wordPath(path: string, { files }: Snapshot): string {
+function wordPath(path: string, { files }: ResolvedSnapshot): string {
   const declared = (files.find(({ source }) => source.path === path)?.tree.declarations ?? []).flatMap(
     ({ kind, name }) => (name === undefined ? [] : [`${wordOfKind(kind)} ${codeSpan(name.text)}`]),
   );

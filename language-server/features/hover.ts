@@ -9,7 +9,7 @@ import {
   nodesAt,
   type ParsedFile,
   propertyOf,
-  type Snapshot,
+  type ResolvedSnapshot,
   type Span,
   type Symbol,
   specificationOf,
@@ -32,7 +32,7 @@ export interface Hover {
   readonly text: string;
 }
 
-export function hoverAt(snapshot: Snapshot, file: ParsedFile, offset: number): Hover | undefined {
+export function hoverAt(snapshot: ResolvedSnapshot, file: ParsedFile, offset: number): Hover | undefined {
   const named = symbolAt(snapshot, file, offset);
   if (named !== undefined) return { span: named.span, text: cardOf(named.symbol, snapshot) };
   const inText = snapshot.program && hoverInText(snapshot.program, file, offset);
@@ -42,7 +42,7 @@ export function hoverAt(snapshot: Snapshot, file: ParsedFile, offset: number): H
 }
 
 /** A name in a line that is not finished, so that the tree has no place for it: what would be offered there. */
-function unfinished(snapshot: Snapshot, file: ParsedFile, offset: number): Hover | undefined {
+function unfinished(snapshot: ResolvedSnapshot, file: ParsedFile, offset: number): Hover | undefined {
   const span = wordSpanAt(file, offset);
   if (span === undefined) return undefined;
   const word = file.source.text.slice(span.start, span.end);
@@ -62,7 +62,7 @@ function wordSpanAt(file: ParsedFile, offset: number): Span | undefined {
 }
 
 /** What a name means, as Markdown. */
-export function cardOf(symbol: Symbol, snapshot: Snapshot): string {
+export function cardOf(symbol: Symbol, snapshot: ResolvedSnapshot): string {
   const { name, namespace, owner, node } = symbol;
   const declaration = "items" in node ? node : undefined;
   const of = owner === undefined ? "" : ` of ${codeSpan(owner.name)}`;
@@ -95,7 +95,11 @@ export function cardOf(symbol: Symbol, snapshot: Snapshot): string {
 }
 
 /** The block of signals that one stands in. */
-function groupOf(signal: ast.Declaration, path: string, { files }: Snapshot): ast.Declaration | undefined {
+function groupOf(
+  signal: ast.Declaration,
+  path: string,
+  { files }: ResolvedSnapshot,
+): ast.Declaration | undefined {
   const file = files.find(({ source }) => source.path === path);
   return file?.tree.declarations.find(({ items }) => items.includes(signal));
 }
@@ -120,7 +124,7 @@ function choiceOf({ items }: ast.Declaration, word: string): string | undefined 
   return undefined;
 }
 
-const textAt = ({ start, end }: Span, path: string, { files }: Snapshot): string =>
+const textAt = ({ start, end }: Span, path: string, { files }: ResolvedSnapshot): string =>
   files.find(({ source }) => source.path === path)?.source.text.slice(start, end) ?? "";
 
 const wordWeighing = (personas: readonly string[]): string =>
@@ -161,7 +165,7 @@ function wordAt(file: ParsedFile, offset: number): Hover | undefined {
 }
 
 /** A word behind the first of a line: which part of it begins there. */
-function wordOfLine(snapshot: Snapshot, file: ParsedFile, offset: number): Hover | undefined {
+function wordOfLine(snapshot: ResolvedSnapshot, file: ParsedFile, offset: number): Hover | undefined {
   const span = wordSpanAt(file, offset);
   if (span === undefined) return undefined;
   const word = file.source.text.slice(span.start, span.end);

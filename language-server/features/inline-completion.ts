@@ -10,8 +10,8 @@ import {
   nodesAt,
   type ParsedFile,
   type Program,
+  type ResolvedSnapshot,
   relativePath,
-  type Snapshot,
   specificationOf,
 } from "@persona-lang/compiler";
 import { blocksAround, isInComment } from "./completion/place.ts";
@@ -24,7 +24,7 @@ import { membersOf } from "./symbol-at.ts";
  * @param paths of the sources of the project, where `isBehindImport`
  */
 export function nextLine(
-  snapshot: Snapshot,
+  snapshot: ResolvedSnapshot,
   file: ParsedFile,
   offset: number,
   paths: readonly string[] = [],
@@ -54,7 +54,7 @@ function isAlone(text: string, offset: number): boolean {
 }
 
 /** Behind the comma of a text that is not given in all languages. */
-function nextLanguage({ types }: Snapshot, file: ParsedFile, offset: number): string | undefined {
+function nextLanguage({ types }: ResolvedSnapshot, file: ParsedFile, offset: number): string | undefined {
   const before = file.source.text.slice(0, offset).trimEnd();
   if (!/"[,،]$/.test(before)) return undefined;
   const given = textAt(nodesAt(file.tree, before.length - 2));
@@ -67,7 +67,7 @@ function nextArm(
   file: ParsedFile,
   offset: number,
   program: Program,
-  { types }: Snapshot,
+  { types }: ResolvedSnapshot,
 ): string | undefined {
   const symbol = program.resolution(signal);
   const type = symbol && types?.typeOf(symbol);
@@ -115,7 +115,7 @@ function nextProperty({ kind, items }: ast.Declaration): string | undefined {
 }
 
 function nextImport(
-  { files }: Snapshot,
+  { files }: ResolvedSnapshot,
   { source }: ParsedFile,
   paths: readonly string[],
 ): string | undefined {

@@ -4,7 +4,7 @@
  * What is already under way keeps its identity: of an action, a play and a message the old name is kept as `was`.
  */
 
-import { type ast, parse, type Snapshot, type Span, type Symbol } from "@persona-lang/compiler";
+import { type ast, parse, type ResolvedSnapshot, type Span, type Symbol } from "@persona-lang/compiler";
 import type { Located } from "./symbol-at.ts";
 import { membersOf, usesOf } from "./symbol-at.ts";
 
@@ -14,7 +14,7 @@ export interface Edit extends Located {
 
 export type Renamed = { readonly edits: readonly Edit[] } | { readonly refused: string };
 
-export function rename(symbol: Symbol, newName: string, snapshot: Snapshot): Renamed {
+export function rename(symbol: Symbol, newName: string, snapshot: ResolvedSnapshot): Renamed {
   if (!isName(newName))
     return { refused: `\`${newName}\` is no name: write letters, digits and _, a letter first` };
   const named = [symbol, ...sameThing(symbol, snapshot)];
@@ -32,7 +32,7 @@ export function rename(symbol: Symbol, newName: string, snapshot: Snapshot): Ren
 }
 
 /** A customer's record names its stage and feeling by a value of a signal, which is called as the stage, in any case. */
-function sameThing(symbol: Symbol, { program }: Snapshot): readonly Symbol[] {
+function sameThing(symbol: Symbol, { program }: ResolvedSnapshot): readonly Symbol[] {
   const customer = program?.declarations("customer")[0]?.node;
   if (program === undefined || customer === undefined) return [];
   const folded = symbol.name.toLowerCase();
@@ -67,7 +67,7 @@ function isName(name: string): boolean {
 }
 
 /** `was` for what identities hang on, unless it has one already: the oldest name is the one that plans know. */
-function formerName(symbol: Symbol, { files }: Snapshot): readonly Edit[] {
+function formerName(symbol: Symbol, { files }: ResolvedSnapshot): readonly Edit[] {
   if (!["action", "play", "message"].includes(symbol.namespace)) return [];
   const declaration = symbol.node as ast.Declaration;
   const { body, items } = declaration;

@@ -5,7 +5,7 @@ import {
   descendants,
   type ParsedFile,
   type Program,
-  type Snapshot,
+  type ResolvedSnapshot,
   type Span,
   type Symbol,
 } from "@persona-lang/compiler";
@@ -66,7 +66,7 @@ const numbers = new Set(["number", "percent", "money", "duration", "date", "time
  * @param within absent: all of the file
  */
 export function* tokensIn(
-  { program }: Snapshot,
+  { program }: ResolvedSnapshot,
   file: ParsedFile,
   within: Span = { start: 0, end: file.source.text.length },
 ): Generator<readonly Token[]> {

@@ -9,7 +9,7 @@ import {
   kindOfKeyword,
   type ParsedFile,
   propertyOf,
-  type Snapshot,
+  type ResolvedSnapshot,
   specificationOf,
   type Type,
 } from "@persona-lang/compiler";
@@ -30,7 +30,11 @@ export interface Signature {
   readonly active: number;
 }
 
-export function signatureAt(snapshot: Snapshot, file: ParsedFile, offset: number): SignatureHelp | undefined {
+export function signatureAt(
+  snapshot: ResolvedSnapshot,
+  file: ParsedFile,
+  offset: number,
+): SignatureHelp | undefined {
   const { program } = snapshot;
   if (program === undefined || isInComment(file, offset)) return undefined;
   const text = textAround(file, offset);

@@ -12,7 +12,7 @@ import {
   nodesAt,
   type ParsedFile,
   type Program,
-  type Snapshot,
+  type ResolvedSnapshot,
   type Span,
   type Symbol,
   type SyntaxNode,
@@ -31,7 +31,7 @@ export interface Located {
   readonly span: Span;
 }
 
-export function symbolAt({ program }: Snapshot, file: ParsedFile, offset: number): Named | undefined {
+export function symbolAt({ program }: ResolvedSnapshot, file: ParsedFile, offset: number): Named | undefined {
   if (program === undefined) return undefined;
   const path = nodesAt(file.tree, offset);
   const node = path.at(-1);
@@ -118,7 +118,7 @@ export function membersOf(signal: Symbol, program: Program): readonly Symbol[] {
 }
 
 /** Where the symbol is used, in the order of files and text; its declaration is not among them. */
-export function usesOf(symbol: Symbol, { program, files }: Snapshot): readonly Located[] {
+export function usesOf(symbol: Symbol, { program, files }: ResolvedSnapshot): readonly Located[] {
   if (program === undefined) return [];
   const inTexts = files.flatMap((file) =>
     usesInTexts(program, file).flatMap((use) =>

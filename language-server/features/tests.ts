@@ -1,6 +1,6 @@
 /** The tests and cohorts of a playbook, and where they stand: read from the text, so that a broken file has its own too. */
 
-import type { ast, Snapshot, Span } from "@persona-lang/compiler";
+import type { ast, ResolvedSnapshot, Span } from "@persona-lang/compiler";
 
 export interface Test {
   readonly kind: "test" | "cohort";
@@ -11,7 +11,7 @@ export interface Test {
 }
 
 /** In the order of files and text; those of installed packages are theirs to run. */
-export const testsIn = ({ files }: Pick<Snapshot, "files">): readonly Test[] =>
+export const testsIn = ({ files }: Pick<ResolvedSnapshot, "files">): readonly Test[] =>
   files
     .filter(({ source }) => !source.path.startsWith("node_modules/"))
     .flatMap(({ tree, source }) => tree.declarations.flatMap((each) => testOf(each, source.path)));

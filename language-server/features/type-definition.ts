@@ -1,10 +1,10 @@
 /** Where it stands what values something can have: of a signal its type, of a value the type it is one of. */
 
-import { type ast, descendants, type Snapshot, type Symbol } from "@persona-lang/compiler";
+import { type ast, descendants, type ResolvedSnapshot, type Symbol } from "@persona-lang/compiler";
 import type { Located } from "./symbol-at.ts";
 
 /** Nothing for a built-in type, which stands nowhere. */
-export function typeDefinitionOf(symbol: Symbol, { program }: Snapshot): Located | undefined {
+export function typeDefinitionOf(symbol: Symbol, { program }: ResolvedSnapshot): Located | undefined {
   const { namespace, owner, node, file } = symbol;
   if (namespace === "member") return owner && { file: owner.file, span: owner.nameNode.span };
   if (namespace === "type") return { file, span: symbol.nameNode.span };

@@ -6,14 +6,14 @@ import {
   nodesAt,
   type ParsedFile,
   type Program,
-  type Snapshot,
+  type ResolvedSnapshot,
   type Symbol,
 } from "@persona-lang/compiler";
 
 const rules: ReadonlySet<string> = new Set(["when-rule", "for-rule", "each-rule"]);
 
 /** Names of personas in the order in which they are declared; a definition passes on what is asked in it. */
-export function weighedFor(symbol: Symbol, snapshot: Snapshot): readonly string[] {
+export function weighedFor(symbol: Symbol, snapshot: ResolvedSnapshot): readonly string[] {
   const { program } = snapshot;
   if (program === undefined) return [];
   const found = new Set<string>();
@@ -35,8 +35,8 @@ export function weighedFor(symbol: Symbol, snapshot: Snapshot): readonly string[
   return program.symbols("persona").flatMap(({ name }) => (found.has(name) ? [name] : []));
 }
 
-const treeOf = (path: string, { files }: Snapshot): ParsedFile["tree"] =>
-  (files.find(({ source }) => source.path === path) as Snapshot["files"][number]).tree;
+const treeOf = (path: string, { files }: ResolvedSnapshot): ParsedFile["tree"] =>
+  (files.find(({ source }) => source.path === path) as ResolvedSnapshot["files"][number]).tree;
 
 function definitionIn(path: readonly ast.Declaration[], program: Program): Symbol | undefined {
   const definition = path.find(({ kind }) => kind === "define");

@@ -31,7 +31,7 @@ export function serveActions(session: Session): void {
   const { connection, workspace } = session;
 
   connection.onCodeAction(({ textDocument: { uri }, range, context }, token) =>
-    session.answer(uri, token, async (look, locate): Promise<(CodeAction | Command)[]> => {
+    session.answer(uri, "lowered", token, async (look, locate): Promise<(CodeAction | Command)[]> => {
       const { snapshot, file, positions } = look;
       const wants = (kind: string): boolean =>
         context.only === undefined ||

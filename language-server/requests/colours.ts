@@ -52,23 +52,30 @@ export function serveColours(session: Session): void {
 
   connection.languages.semanticTokens.on(
     async ({ textDocument: { uri } }, token) =>
-      (await session.answer(uri, token, async (seen) =>
+      (await session.answer(uri, "resolved", token, async (seen) =>
         remember(uri, (await encoded(seen, token)).data),
       )) ?? { data: [] },
   );
   connection.languages.semanticTokens.onDelta(
     async ({ textDocument: { uri }, previousResultId }, token) =>
-      (await session.answer(uri, token, async (seen): Promise<SemanticTokens | SemanticTokensDelta> => {
-        const before = told.get(uri);
-        const { data } = await encoded(seen, token);
-        const now = remember(uri, data);
-        if (before?.resultId !== previousResultId || now.resultId === undefined) return now;
-        return { resultId: now.resultId, edits: changesBetween(before.data, data) };
-      })) ?? { data: [] },
+      (await session.answer(
+        uri,
+        "resolved",
+        token,
+        async (seen): Promise<SemanticTokens | SemanticTokensDelta> => {
+          const before = told.get(uri);
+          const { data } = await encoded(seen, token);
+          const now = remember(uri, data);
+          if (before?.resultId !== previousResultId || now.resultId === undefined) return now;
+          return { resultId: now.resultId, edits: changesBetween(before.data, data) };
+        },
+      )) ?? { data: [] },
   );
   connection.languages.semanticTokens.onRange(
     async ({ textDocument: { uri }, range }, token) =>
-      (await session.answer(uri, token, (seen) => encoded(seen, token, seen.positions.spanOf(range)))) ?? {
+      (await session.answer(uri, "resolved", token, (seen) =>
+        encoded(seen, token, seen.positions.spanOf(range)),
+      )) ?? {
         data: [],
       },
   );

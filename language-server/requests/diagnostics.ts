@@ -4,7 +4,7 @@
  * A client that asks is never told unasked: two lists of one file would stand side by side.
  */
 
-import type { Snapshot } from "@persona-lang/compiler";
+import type { CheckedSnapshot } from "@persona-lang/compiler";
 import type { Diagnostic } from "vscode-languageserver";
 import { pause } from "../pause.ts";
 import { toProtocol } from "../protocol/diagnostics.ts";
@@ -86,13 +86,15 @@ export function serveDiagnostics(session: Session): Watch {
       // A file of a playbook that was looked at already, under this address or another.
       if (place === undefined || found.has(workspace.uriOf(place))) continue;
       try {
-        let snapshot: Snapshot | undefined;
-        do {
-          snapshot = await session.snapshot(uri, signal);
-          // Checking is the half of the work that is still to come; meanwhile somebody may type.
-          await pause(signal);
-        } while (snapshot?.isCurrent === false);
-        if (snapshot !== undefined) collect(snapshot, place.root, found);
+        for (;;) {
+          const read = await session.snapshot(uri, signal);
+          const snapshot = await read?.reach("checked", signal);
+          const told = snapshot && (await tellOf(snapshot, place.root, signal));
+          // Somebody typed while it was checked, or told.
+          if (read?.isCurrent === false) continue;
+          for (const [of, each] of told ?? []) found.set(of, each);
+          break;
+        }
       } catch (error) {
         if (signal?.aborted) throw takenBack();
         // One that cannot be looked at keeps none of the others from being told.
@@ -102,8 +104,13 @@ export function serveDiagnostics(session: Session): Watch {
     return found;
   }
 
-  function collect(snapshot: Snapshot, root: string, found: Map<string, Found>): void {
-    const locate = session.locateIn({ snapshot }, root);
+  async function tellOf(
+    snapshot: CheckedSnapshot,
+    root: string,
+    signal: AbortSignal | undefined,
+  ): Promise<ReadonlyMap<string, Found>> {
+    const found = new Map<string, Found>();
+    const locate = session.locateIn(snapshot, root);
     for (const { source } of snapshot.files) {
       const uri = workspace.uriOf({ root, path: source.path });
       const document = workspace.document(uri);
@@ -118,7 +125,9 @@ export function serveDiagnostics(session: Session): Watch {
       const of = found.get(uri) ?? { diagnostics: [], version: undefined };
       of.diagnostics.push(toProtocol(diagnostic, locate, wantsRelated(session)));
       found.set(uri, of);
+      await pause(signal);
     }
+    return found;
   }
 
   connection.languages.diagnostics.on(async ({ textDocument, previousResultId }, token) => {

@@ -8,37 +8,37 @@ import type { Range, TextEdit } from "vscode-languageserver";
 import { formattingOf, formattingOfTyped } from "../features/formatting.ts";
 import type { Replacement } from "../features/smallest-edit.ts";
 import type { Session } from "../session.ts";
-import type { Look } from "../workspace.ts";
+import type { ReadFile } from "../workspace.ts";
 
 /** Behind these a line is over, or a block. */
 export const formattedOnType = { firstTriggerCharacter: "}", moreTriggerCharacter: ["\n"] };
 
 export function serveFormatting({ connection, answer }: Session): void {
-  const inRanges = (look: Look, ranges?: readonly Range[]): TextEdit[] =>
+  const inRanges = (seen: ReadFile, ranges?: readonly Range[]): TextEdit[] =>
     toEdits(
-      look,
+      seen,
       formattingOf(
-        look.file,
-        ranges?.map((range) => look.positions.spanOf(range)),
+        seen.file,
+        ranges?.map((range) => seen.positions.spanOf(range)),
       ),
     );
 
   connection.onDocumentFormatting(({ textDocument: { uri } }, token) =>
-    answer(uri, token, (look) => inRanges(look)),
+    answer(uri, "read", token, (look) => inRanges(look)),
   );
   connection.onDocumentRangeFormatting(({ textDocument: { uri }, range }, token) =>
-    answer(uri, token, (look) => inRanges(look, [range])),
+    answer(uri, "read", token, (look) => inRanges(look, [range])),
   );
   connection.onDocumentRangesFormatting(({ textDocument: { uri }, ranges }, token) =>
-    answer(uri, token, (look) => inRanges(look, ranges)),
+    answer(uri, "read", token, (look) => inRanges(look, ranges)),
   );
   connection.onDocumentOnTypeFormatting(({ textDocument: { uri }, position, ch }, token) =>
-    answer(uri, token, (look) => {
+    answer(uri, "read", token, (look) => {
       const offset = look.positions.offsetAt(position);
       return toEdits(look, formattingOfTyped(look.file, ch, offset));
     }),
   );
 }
 
-const toEdits = ({ positions }: Look, edits: readonly Replacement[]): TextEdit[] =>
+const toEdits = ({ positions }: ReadFile, edits: readonly Replacement[]): TextEdit[] =>
   edits.map(({ span, newText }) => ({ range: positions.rangeOf(span), newText }));

@@ -16,7 +16,7 @@ export function serveHints(session: Session): void {
   const { connection } = session;
 
   connection.onSignatureHelp(({ textDocument: { uri }, position }, token) =>
-    session.answer(uri, token, ({ snapshot, file, positions }): SignatureHelp | null => {
+    session.answer(uri, "resolved", token, ({ snapshot, file, positions }): SignatureHelp | null => {
       const help = signatureAt(snapshot, file, positions.offsetAt(position));
       if (help === undefined) return null;
       return {
@@ -28,7 +28,7 @@ export function serveHints(session: Session): void {
   );
 
   connection.languages.inlayHint.on(({ textDocument: { uri }, range }, token) =>
-    session.answer(uri, token, async ({ snapshot, file, positions }): Promise<InlayHint[]> => {
+    session.answer(uri, "lowered", token, async ({ snapshot, file, positions }): Promise<InlayHint[]> => {
       // What it takes to plan is loaded when somebody asks for it.
       const { inlayHintsIn } = await import("../features/inlay-hints.ts");
       const start = await session.exampleStart(uri);

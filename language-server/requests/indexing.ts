@@ -24,7 +24,7 @@ export async function indexWorkspace(session: Session): Promise<void> {
     if (signal.aborted) break;
     const uri = session.workspace.uriOf(place);
     if (!read.has(uri)) {
-      const seen = await session.look(uri, signal).catch(() => undefined);
+      const seen = await session.look(uri, "resolved", signal).catch(() => undefined);
       for (const { source } of seen?.snapshot.files ?? [])
         read.add(session.workspace.uriOf({ root: place.root, path: source.path }));
     }

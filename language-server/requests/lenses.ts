@@ -20,7 +20,7 @@ export function serveLenses(session: Session): void {
   const { connection } = session;
 
   connection.onCodeLens(({ textDocument: { uri } }, token) =>
-    session.answer(uri, token, ({ file, snapshot, positions }): CodeLens[] => {
+    session.answer(uri, "lowered", token, ({ file, snapshot, positions }): CodeLens[] => {
       const playbook = snapshot.playbook();
       const path = file.source.path;
       return lensesIn(file).flatMap((lens): CodeLens[] => {

@@ -1,6 +1,13 @@
 /** What a command is about: the playbook of a file, a customer of it, and places in its files. */
 
-import { createLineMap, createProject, type LineMap, type ParsedFile } from "@persona-lang/compiler";
+import {
+  createLineMap,
+  createProject,
+  inTurns,
+  type LineMap,
+  type ParsedFile,
+  type Phases,
+} from "@persona-lang/compiler";
 import type { CustomerRecord } from "@persona-lang/compiler/trial";
 import type { CancellationToken, WorkDoneProgressReporter } from "vscode-languageserver";
 import { problemOf } from "../features/first-error.ts";
@@ -8,7 +15,7 @@ import type { testsIn } from "../features/tests.ts";
 import type * as persona from "../protocol/persona-commands.ts";
 import { type Session, signalOf } from "../session.ts";
 import type { Sound } from "../trials.ts";
-import type { Look } from "../workspace.ts";
+import type { Look, Seen as SeenOf } from "../workspace.ts";
 
 /** One command at work. */
 export interface Call {
@@ -24,16 +31,26 @@ export interface Seen {
 }
 export type SeenSound = Seen & { readonly sound: Sound };
 
-export async function lookAt(uri: unknown, { session, token }: Call): Promise<Seen | persona.Problem> {
+export const lookAt = (uri: unknown, call: Call): Promise<Seen | persona.Problem> =>
+  seenAt(uri, "resolved", call);
+
+type SeenAt<Phase extends keyof Phases> = Seen & { readonly look: SeenOf[Phase] };
+
+async function seenAt<Needs extends keyof Phases>(
+  uri: unknown,
+  needs: Needs,
+  { session, token }: Call,
+): Promise<SeenAt<Needs> | persona.Problem> {
   if (typeof uri !== "string") return { problem: "the command needs the `uri` of a file of the playbook" };
-  const [place, look] = [await session.placeOf(uri), await session.look(uri, signalOf(token))];
+  const place = await session.placeOf(uri);
+  const look = await session.look(uri, needs, signalOf(token));
   return place === undefined || look === undefined
     ? { problem: `there is no playbook at ${uri}` }
-    : { look, root: place.root, session };
+    : ({ look, root: place.root, session } as SeenAt<Needs>);
 }
 
 export async function soundAt(uri: unknown, call: Call): Promise<SeenSound | persona.Problem> {
-  const seen = await lookAt(uri, call);
+  const seen = await seenAt(uri, "lowered", call);
   if ("problem" in seen) return seen;
   const { snapshot } = seen.look;
   const playbook = snapshot.playbook();
@@ -67,7 +84,8 @@ export async function savedRanking(
   { customer }: persona.ClassifyArguments,
   { sound: { snapshot, host } }: SeenSound,
 ): Promise<persona.ClassifyAnswer["ranking"] | undefined> {
-  const saved = await createProject(host).snapshot(snapshot.entry);
+  const saved = await createProject(host, inTurns).snapshot(snapshot.entry);
+  await saved.reach("lowered");
   const playbook = saved.playbook();
   if (playbook === undefined) return undefined;
   const read = await customerIn({ playbook, host }, customer);
@@ -88,7 +106,7 @@ export function placeOf(
   const lines = linesIn(file);
   const start = lines.offsetAt(at.line, at.column);
   const end = lines.offsetAt(at.line, 1) + lines.lineText(at.line).trimEnd().length;
-  return session.locateIn(look, root)(at.file, { start, end: Math.max(start, end) });
+  return session.locateIn(look.snapshot, root)(at.file, { start, end: Math.max(start, end) });
 }
 
 const lineMaps = new WeakMap<ParsedFile, LineMap>();
@@ -103,7 +121,7 @@ export function itemOf(
   { kind, name, file, span, nameSpan }: ReturnType<typeof testsIn>[number],
   { look, root, session }: Seen,
 ): persona.TestItem | undefined {
-  const locate = session.locateIn(look, root);
+  const locate = session.locateIn(look.snapshot, root);
   const [whole, named] = [locate(file, span), locate(file, nameSpan)];
   if (whole === undefined || named === undefined) return undefined;
   return { id: idOf(kind, file, name), name, kind, ...whole, nameRange: named.range };

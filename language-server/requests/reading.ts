@@ -25,7 +25,7 @@ export function serveReading(session: Session): void {
   const { connection, workspace } = session;
 
   connection.onDefinition(({ textDocument: { uri }, position }, token) =>
-    session.answer(uri, token, ({ snapshot, file, positions }, locate) => {
+    session.answer(uri, "resolved", token, ({ snapshot, file, positions }, locate) => {
       const offset = positions.offsetAt(position);
       const symbol = symbolAt(snapshot, file, offset)?.symbol;
       if (symbol !== undefined) return locate(symbol.file, symbol.nameNode.span) ?? null;
@@ -35,7 +35,7 @@ export function serveReading(session: Session): void {
   );
 
   connection.onTypeDefinition(({ textDocument: { uri }, position }, token) =>
-    session.answer(uri, token, ({ snapshot, file, positions }, locate) => {
+    session.answer(uri, "resolved", token, ({ snapshot, file, positions }, locate) => {
       const symbol = symbolAt(snapshot, file, positions.offsetAt(position))?.symbol;
       const found = symbol && typeDefinitionOf(symbol, snapshot);
       return found === undefined ? null : (locate(found.file, found.span) ?? null);
@@ -43,7 +43,7 @@ export function serveReading(session: Session): void {
   );
 
   connection.onReferences(({ textDocument: { uri }, position, context }, token) =>
-    session.answer(uri, token, ({ snapshot, file, positions }, locate) => {
+    session.answer(uri, "resolved", token, ({ snapshot, file, positions }, locate) => {
       const symbol = symbolAt(snapshot, file, positions.offsetAt(position))?.symbol;
       if (symbol === undefined) return null;
       const declared: readonly Located[] = context.includeDeclaration
@@ -54,7 +54,7 @@ export function serveReading(session: Session): void {
   );
 
   connection.onDocumentHighlight(({ textDocument: { uri }, position }, token) =>
-    session.answer(uri, token, ({ snapshot, file, positions }) => {
+    session.answer(uri, "resolved", token, ({ snapshot, file, positions }) => {
       const symbol = symbolAt(snapshot, file, positions.offsetAt(position))?.symbol;
       if (symbol === undefined) return null;
       const { path } = file.source;
@@ -71,7 +71,7 @@ export function serveReading(session: Session): void {
   );
 
   connection.onHover(({ textDocument: { uri }, position }, token) =>
-    session.answer(uri, token, async ({ snapshot, file, positions }) => {
+    session.answer(uri, "lowered", token, async ({ snapshot, file, positions }) => {
       const offset = positions.offsetAt(position);
       const start = await session.exampleStart(uri);
       const meaning = valueAt(snapshot, file, offset, start) ?? hoverAt(snapshot, file, offset);
@@ -92,7 +92,7 @@ export function serveReading(session: Session): void {
   );
 
   connection.onDocumentSymbol(({ textDocument: { uri } }, token) =>
-    session.answer(uri, token, async ({ file, positions }, locate) => {
+    session.answer(uri, "read", token, async ({ file, positions }, locate) => {
       const nested = (entry: Entry): DocumentSymbol => ({
         name: entry.name,
         detail: entry.detail,
@@ -124,7 +124,7 @@ export function serveReading(session: Session): void {
       const uri = workspace.uriOf(place);
       if (token.isCancellationRequested) break;
       if (seen.has(uri)) continue;
-      await session.answer(uri, token, ({ snapshot }, locate) => {
+      await session.answer(uri, "resolved", token, ({ snapshot }, locate) => {
         for (const { source } of snapshot.files)
           seen.add(workspace.uriOf({ root: place.root, path: source.path }));
         if (snapshot.program === undefined) return;
@@ -146,7 +146,7 @@ export function serveReading(session: Session): void {
   });
 
   connection.onFoldingRanges(({ textDocument: { uri } }, token) =>
-    session.answer(uri, token, async ({ file, positions }) => {
+    session.answer(uri, "read", token, async ({ file, positions }) => {
       const limit = session.client.textDocument?.foldingRange?.rangeLimit ?? Number.POSITIVE_INFINITY;
       const folds = await inSteps(foldsIn(file), signalOf(token), (some) =>
         some.map(({ span, kind }) => {
@@ -166,7 +166,7 @@ export function serveReading(session: Session): void {
   );
 
   connection.onSelectionRanges(({ textDocument: { uri }, positions: asked }, token) =>
-    session.answer(uri, token, ({ file, positions }) =>
+    session.answer(uri, "read", token, ({ file, positions }) =>
       asked.map((position): SelectionRange => {
         const offset = positions.offsetAt(position);
         const spans = nodesAt(file.tree, offset).map(({ span }) => span);
@@ -181,7 +181,7 @@ export function serveReading(session: Session): void {
 
   connection.onDocumentLinks(async ({ textDocument: { uri } }, token) => {
     const place = await session.placeOf(uri);
-    return session.answer(uri, token, ({ file, positions }) =>
+    return session.answer(uri, "read", token, ({ file, positions }) =>
       linksIn(file).map(({ span, path }) => ({
         range: positions.rangeOf(span),
         target: workspace.uriOf({ root: place?.root ?? "", path }),

@@ -19,7 +19,7 @@ export function serveRelations(session: Session): void {
   const { callHierarchy } = connection.languages;
 
   callHierarchy.onPrepare(({ textDocument: { uri }, position }, token) =>
-    session.answer(uri, token, ({ snapshot, file, positions }, locate) => {
+    session.answer(uri, "resolved", token, ({ snapshot, file, positions }, locate) => {
       const symbol = linkedAt(snapshot, file, positions.offsetAt(position));
       const item = symbol && itemOf(symbol, locate);
       return item === undefined ? null : [item];
@@ -27,7 +27,7 @@ export function serveRelations(session: Session): void {
   );
 
   callHierarchy.onIncomingCalls(({ item }, token) =>
-    session.answer(item.uri, token, (look, locate) => {
+    session.answer(item.uri, "resolved", token, (look, locate) => {
       const [symbol, program] = [symbolOf(item, look), look.snapshot.program];
       if (symbol === undefined || program === undefined) return null;
       return incomingTo(symbol, program).flatMap(({ symbol: from, spans }) => {
@@ -39,7 +39,7 @@ export function serveRelations(session: Session): void {
   );
 
   callHierarchy.onOutgoingCalls(({ item }, token) =>
-    session.answer(item.uri, token, (look, locate) => {
+    session.answer(item.uri, "resolved", token, (look, locate) => {
       const [symbol, program] = [symbolOf(item, look), look.snapshot.program];
       if (symbol === undefined || program === undefined) return null;
       return outgoingFrom(symbol, program).flatMap(({ symbol: to, spans }) => {
@@ -64,7 +64,7 @@ export function serveRelations(session: Session): void {
       const looks: Locate[] = [];
       for (const place of places) {
         if (token.isCancellationRequested) return null;
-        await session.answer(session.workspace.uriOf(place), token, ({ snapshot }, locate) => {
+        await session.answer(session.workspace.uriOf(place), "resolved", token, ({ snapshot }, locate) => {
           looks.push(locate);
           for (const edit of editsForRenamed(snapshot.files, renamed))
             edits.set(`${edit.file}#${edit.span.start}`, edit);

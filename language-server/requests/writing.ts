@@ -1,6 +1,6 @@
 /** Requests of who writes: what can stand next, the next line, and a name changed everywhere. */
 
-import type { Snapshot, Symbol } from "@persona-lang/compiler";
+import type { ResolvedSnapshot, Symbol } from "@persona-lang/compiler";
 import {
   type CompletionItem,
   CompletionItemKind,
@@ -26,7 +26,7 @@ export function serveWriting(session: Session): void {
   const { connection } = session;
 
   connection.onCompletion(({ textDocument: { uri }, position }, token) =>
-    session.answer(uri, token, async ({ snapshot, file, positions }) => {
+    session.answer(uri, "resolved", token, async ({ snapshot, file, positions }) => {
       const offset = positions.offsetAt(position);
       const paths = await session.filesNear(uri, fileKindsAt(file, offset));
       const { span, items } = completionsAt(snapshot, file, offset, paths);
@@ -49,7 +49,7 @@ export function serveWriting(session: Session): void {
     const { uri, namespace, name, owner, about } = (item.data ?? {}) as Partial<CompletionData>;
     if (about !== undefined) return documented(item, about);
     if (uri === undefined || name === undefined || namespace === undefined) return item;
-    const card = await session.answer(uri, token, ({ snapshot }) => {
+    const card = await session.answer(uri, "resolved", token, ({ snapshot }) => {
       const { program } = snapshot;
       const owners = owner === undefined ? [undefined] : ownersNamed(owner, program);
       const symbol = owners
@@ -69,7 +69,7 @@ export function serveWriting(session: Session): void {
   }
 
   connection.languages.inlineCompletion.on(({ textDocument: { uri }, position }, token) =>
-    session.answer(uri, token, async ({ snapshot, file, positions }) => {
+    session.answer(uri, "resolved", token, async ({ snapshot, file, positions }) => {
       const offset = positions.offsetAt(position);
       const paths = isBehindImport(file, offset) ? await session.filesNear(uri, [".persona"]) : [];
       const insertText = nextLine(snapshot, file, offset, paths);
@@ -79,7 +79,7 @@ export function serveWriting(session: Session): void {
   );
 
   connection.onPrepareRename(({ textDocument: { uri }, position }, token) =>
-    session.answer(uri, token, ({ snapshot, file, positions }) => {
+    session.answer(uri, "resolved", token, ({ snapshot, file, positions }) => {
       const named = symbolAt(snapshot, file, positions.offsetAt(position));
       return named === undefined
         ? null
@@ -88,15 +88,20 @@ export function serveWriting(session: Session): void {
   );
 
   connection.onRenameRequest(async ({ textDocument: { uri }, position, newName }, token) => {
-    let changed: { readonly symbol: Symbol; readonly snapshot: Snapshot } | undefined;
-    const edit = await session.answer(uri, token, ({ snapshot, file, positions }, locate): WorkspaceEdit => {
-      const named = symbolAt(snapshot, file, positions.offsetAt(position));
-      if (named === undefined) throw new ResponseError(ErrorCodes.InvalidRequest, "there is no name here");
-      const renamed = rename(named.symbol, newName, snapshot);
-      if ("refused" in renamed) throw new ResponseError(ErrorCodes.InvalidRequest, renamed.refused);
-      changed = { symbol: named.symbol, snapshot };
-      return session.workspaceEdit(renamed.edits, locate);
-    });
+    let changed: { readonly symbol: Symbol; readonly snapshot: ResolvedSnapshot } | undefined;
+    const edit = await session.answer(
+      uri,
+      "resolved",
+      token,
+      ({ snapshot, file, positions }, locate): WorkspaceEdit => {
+        const named = symbolAt(snapshot, file, positions.offsetAt(position));
+        if (named === undefined) throw new ResponseError(ErrorCodes.InvalidRequest, "there is no name here");
+        const renamed = rename(named.symbol, newName, snapshot);
+        if ("refused" in renamed) throw new ResponseError(ErrorCodes.InvalidRequest, renamed.refused);
+        changed = { symbol: named.symbol, snapshot };
+        return session.workspaceEdit(renamed.edits, locate);
+      },
+    );
     if (edit !== null && changed !== undefined)
       void tellOfData(session, uri, newName, changed).catch((error: unknown) =>
         connection.console.error(String(error)),
@@ -110,10 +115,11 @@ async function tellOfData(
   session: Session,
   uri: string,
   newName: string,
-  { symbol, snapshot }: { readonly symbol: Symbol; readonly snapshot: Snapshot },
+  { symbol, snapshot: renamed }: { readonly symbol: Symbol; readonly snapshot: ResolvedSnapshot },
 ): Promise<void> {
-  const [playbook, place] = [snapshot.playbook(), await session.placeOf(uri)];
-  if (playbook === undefined || place === undefined) return;
+  const [snapshot, place] = [await renamed.reach("lowered"), await session.placeOf(uri)];
+  const playbook = snapshot?.playbook();
+  if (snapshot === undefined || playbook === undefined || place === undefined) return;
   if (symbol.namespace !== "signal" && symbol.namespace !== "member") return;
   const { root } = place;
   const sample = await session.trials.sample({ snapshot, playbook, root, host: session.hostOf(root) });
@@ -144,7 +150,7 @@ function dataOf(
   return { data: { about: `${codeSpan(label)}: ${plainText(detail)}` } };
 }
 
-const ownersNamed = (name: string, program: Snapshot["program"]): readonly Symbol[] =>
+const ownersNamed = (name: string, program: ResolvedSnapshot["program"]): readonly Symbol[] =>
   (["play", "persona", "type", "signal", "column"] as const)
     .flatMap((namespace) => program?.symbols(namespace) ?? [])
     .filter((symbol) => symbol.name === name);

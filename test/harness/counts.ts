@@ -46,6 +46,8 @@ const counts = {
   "edited buffers": [40, 1_000, 10_000],
   /** Of each of three, read by parts and as a whole. */
   "edits of a playbook": [20, 150, 10_000],
+  /** Rounds of four edits of a playbook that is being read and checked. */
+  "edits between turns": [6, 60, 3_000],
   /** Of the names of two playbooks, one of so many is changed in the editor. */
   "part of changed names": [1 / 7, 1, 1],
   /** Of the words of the three playbooks, and of the 88,000 places where their texts can end. */

@@ -18,9 +18,14 @@ export interface ServerProcess {
 }
 
 /** @param atMost milliseconds after which it is killed, whatever it does */
-export function startServerProcess(folder: string, atMost = 30_000): ServerProcess {
+export function startServerProcess(
+  folder: string,
+  atMost = 30_000,
+  environment: Readonly<Record<string, string>> = {},
+): ServerProcess {
   const child = spawn(process.execPath, [commandFile, "lsp", "--stdio"], {
     cwd: folder,
+    env: { ...process.env, ...environment },
     stdio: ["pipe", "pipe", "ignore"],
   });
   // What is written to one that has ended is lost: `ended` says that it has.

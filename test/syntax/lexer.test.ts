@@ -1,6 +1,10 @@
+import { isDeepStrictEqual } from "node:util";
 import { describe, expect, test } from "vitest";
+import { finish } from "../../compiler/source/work.ts";
 import { layOut } from "../../compiler/syntax/layout.ts";
-import { lex } from "../../compiler/syntax/lexer.ts";
+import { lex, lexing } from "../../compiler/syntax/lexer.ts";
+import { parse } from "../../compiler/syntax/parse.ts";
+import { createRandom, mutate } from "../harness/mutate.ts";
 import { textFiles } from "../harness/source-files.ts";
 
 /** Kind and text of each token; line ends as `⏎`. */
@@ -64,5 +68,47 @@ test("tokens, comments and the blanks between them join to the source again", ()
     }
     expect(joined, path).toBe(text.slice(0, joined.length));
     expect(text.slice(joined.length).trim(), path).toBe("");
+  }
+});
+
+describe("lexed part by part", () => {
+  /** At every line end where a part may end, and at some of them. */
+  function expectSame(text: string, hint: string): void {
+    const whole = lex(text);
+    for (const partLength of [1, 40, 700]) {
+      const parts = finish(lexing(text, partLength));
+      if (!isDeepStrictEqual(parts, whole)) expect(parts, `${hint}, by ${partLength}`).toEqual(whole);
+    }
+  }
+
+  test.each([
+    'a """\n  one\n\n  two\n""" b\nc\n',
+    'a """\n  never closed\nb "c"\nagenda """\n  d\n""" e\n',
+    "a <!-- one\ntwo\n--> b\nc\n",
+    "<<<<<<< ours\na\n=======\nb\n>>>>>>> theirs\nc\n",
+    "a matches\n/b/\n",
+    'a "b\nc" d\n',
+    "a \n \t\n\r\n  b // c\r\r\nd   \n",
+    "\n\n\n",
+  ])("%j", (text) => expectSame(text, "as it is"));
+
+  test("all examples, and damaged ones", () => {
+    const random = createRandom(20261128);
+    for (const { path, text } of textFiles("{playbooks,test/fixtures/syntax}/**/*.persona")) {
+      expectSame(text, path);
+      let damaged = text;
+      for (let again = 0; again < 3; again++) damaged = mutate(damaged, random);
+      expectSame(damaged, `${path}, damaged`);
+    }
+  });
+});
+
+test("hidden characters are told wherever they stand in a long text", () => {
+  for (const before of [262_141, 262_142, 262_143, 262_144]) {
+    const text = `${"/".repeat(before)}😀\u200b\n`;
+    const { diagnostics } = parse({ path: "main.persona", text, version: 0 });
+    expect(diagnostics.map(({ code, span }) => [code, span.start])).toEqual([
+      ["hidden-character", before + 2],
+    ]);
   }
 });

@@ -7,8 +7,9 @@
 
 import { EOF } from "chevrotain";
 import type { Span } from "../../source/span.ts";
+import type { Work } from "../../source/work.ts";
 import { kindOfKeyword } from "../keywords.ts";
-import { type Enclosing, RecoveringParser } from "../recovery.ts";
+import { type Enclosing, RecoveringParser, type Standing } from "../recovery.ts";
 import { AnyWord, Comma, ItemEnd, Keyword, LeftBrace, RightBrace, TextToken } from "../tokens.ts";
 
 export class BlockParser extends RecoveringParser {
@@ -40,24 +41,35 @@ export class BlockParser extends RecoveringParser {
       return;
     }
     const { standing } = this;
+    while (!this.atBlockEnd()) this.oneLine(line, standing);
+  }
+
+  /** As `lines`, of the file itself: a step for each. */
+  protected *linesInSteps(line: () => void): Work<void> {
+    const { standing } = this;
     while (!this.atBlockEnd()) {
-      if (this.at(ItemEnd)) {
-        this.SKIP_TOKEN();
-        continue;
-      }
-      const before = this.next();
-      // Recovery: `a "A", ⏎ b "B"` — the comma was one too many, so this line is one of its own.
-      if (before.continuesLine === true) before.continuesLine = false;
-      this.beginLine();
-      try {
-        line();
-      } catch (error) {
-        this.caught(error, standing);
-        this.skipItem();
-      }
-      // Recovery: `weights { ) }` — a line must take at least one token, or the block would never end.
-      if (this.next() === before) this.skipToken();
+      this.oneLine(line, standing);
+      yield;
     }
+  }
+
+  private oneLine(line: () => void, standing: Standing): void {
+    if (this.at(ItemEnd)) {
+      this.SKIP_TOKEN();
+      return;
+    }
+    const before = this.next();
+    // Recovery: `a "A", ⏎ b "B"` — the comma was one too many, so this line is one of its own.
+    if (before.continuesLine === true) before.continuesLine = false;
+    this.beginLine();
+    try {
+      line();
+    } catch (error) {
+      this.caught(error, standing);
+      this.skipItem();
+    }
+    // Recovery: `weights { ) }` — a line must take at least one token, or the block would never end.
+    if (this.next() === before) this.skipToken();
   }
 
   private atBlockEnd(): boolean {

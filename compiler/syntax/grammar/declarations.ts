@@ -7,6 +7,7 @@
 
 import type { ParserMethod } from "chevrotain";
 import { suggest } from "../../diagnostics/suggest.ts";
+import type { Work } from "../../source/work.ts";
 import type { Declaration, FileNode, Item } from "../ast/declaration.ts";
 import type { Header, HeaderNodes } from "../ast/headers.ts";
 import type { Literal } from "../ast/literals.ts";
@@ -341,9 +342,13 @@ export abstract class DeclarationParser extends PropertyParser {
   /** How the next line is to be read; undefined where it was reported and skipped. */
   protected abstract readingOf(kind: DeclarationKind | undefined): Reading | undefined;
 
-  public file = this.RULE("file", (): FileNode => {
+  /** For Chevrotain, which is told of every rule; what reads a file is `fileInSteps`. */
+  public file = this.RULE("file", (): void => this.lines(() => this.item(undefined, [])));
+
+  /** A step for each declaration. */
+  protected *fileInSteps(): Work<FileNode> {
     const declarations: Item[] = [];
-    this.lines(() => this.item(undefined, declarations));
+    yield* this.linesInSteps(() => this.item(undefined, declarations));
     return { kind: "file", span: { start: 0, end: 0 }, declarations: declarations as Declaration[] };
-  });
+  }
 }

@@ -9,6 +9,7 @@ import type { TokenType } from "chevrotain";
 import { quoted, quotedList } from "../../diagnostics/definition.ts";
 import { suggest } from "../../diagnostics/suggest.ts";
 import type { Span } from "../../source/span.ts";
+import type { Work } from "../../source/work.ts";
 import type { FileNode } from "../ast/declaration.ts";
 import { fileDeclarations, kindOfKeyword, wordOfKind } from "../keywords.ts";
 import type { Decisions } from "../lookahead.ts";
@@ -48,7 +49,8 @@ export class FileParser extends DeclarationParser {
     this.prepare(options.decisions);
   }
 
-  public readFile(
+  /** One file at a time: whoever reads another meanwhile takes another parser. */
+  public *readFile(
     tokens: SourceToken[],
     context: {
       readonly source: string;
@@ -59,7 +61,7 @@ export class FileParser extends DeclarationParser {
       readonly report: SyntaxReport;
       readonly skip: (span: Span) => void;
     },
-  ): { readonly tree: FileNode; readonly skippedNames: ReadonlySet<string> } {
+  ): Work<{ readonly tree: FileNode; readonly skippedNames: ReadonlySet<string> }> {
     this.reportTo(context.report, context.skip, context.bracesPair);
     this.source = context.source;
     this.unclosedBraces = context.unclosedBraces;
@@ -73,7 +75,7 @@ export class FileParser extends DeclarationParser {
     this.guess = undefined;
     this.nearWords.clear();
     this.input = tokens;
-    const tree = this.file();
+    const tree = yield* this.fileInSteps();
     const { skippedNames } = this;
     // A parser lives as long as the process: nothing of a file may.
     this.input = [];

@@ -6,7 +6,7 @@ import {
   kindWords,
   type Namespace,
   type Program,
-  type Snapshot,
+  type ResolvedSnapshot,
   type Span,
   type Symbol,
 } from "@persona-lang/compiler";
@@ -85,7 +85,7 @@ function ownersOf(
   return namespace === "need" ? program.symbols("persona") : [undefined];
 }
 
-export function item(symbol: Symbol, { types }: Snapshot, rank: number): Completion {
+export function item(symbol: Symbol, { types }: ResolvedSnapshot, rank: number): Completion {
   const { node, namespace, name } = symbol;
   const title = "titles" in node ? node.titles[0]?.text.value : undefined;
   const type = types?.typeOf(symbol);

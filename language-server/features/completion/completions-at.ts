@@ -4,7 +4,7 @@
  * What can stand where the cursor is says the vocabulary, as it says so to the parser; where it is, place.ts.
  */
 
-import { kindOfKeyword, type ParsedFile, propertyOf, type Snapshot } from "@persona-lang/compiler";
+import { kindOfKeyword, type ParsedFile, propertyOf, type ResolvedSnapshot } from "@persona-lang/compiler";
 import type { Completion, Completions } from "./completion.ts";
 import { linesOf, ofArm, ofHeader, ofLine, topLevel } from "./lines.ts";
 import { casesOf, isInComment, type Place, placeAt, textAround } from "./place.ts";
@@ -13,7 +13,7 @@ import { valuesOf } from "./values.ts";
 
 /** @param paths of files of the project that can be named at the place, where any can: see paths.ts */
 export function completionsAt(
-  snapshot: Snapshot,
+  snapshot: ResolvedSnapshot,
   file: ParsedFile,
   offset: number,
   paths: readonly string[] = [],

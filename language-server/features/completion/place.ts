@@ -4,11 +4,17 @@
  * The block around it comes from the tree, and the words before it on its line from the text.
  */
 
-import { type ast, nodesAt, type ParsedFile, type Program, type Snapshot } from "@persona-lang/compiler";
+import {
+  type ast,
+  nodesAt,
+  type ParsedFile,
+  type Program,
+  type ResolvedSnapshot,
+} from "@persona-lang/compiler";
 
 /** The block that the cursor is in, and what its line says before the word at the cursor. */
 export interface Place {
-  readonly snapshot: Snapshot;
+  readonly snapshot: ResolvedSnapshot;
   readonly program: Program;
   readonly file: ParsedFile;
   /** From the outermost block to the innermost. */
@@ -21,7 +27,7 @@ export interface Place {
 }
 
 export const placeAt = (
-  snapshot: Snapshot,
+  snapshot: ResolvedSnapshot,
   program: Program,
   file: ParsedFile,
   start: number,

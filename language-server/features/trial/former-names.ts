@@ -1,6 +1,6 @@
 /** What a new name leaves behind in customers' data, which is not the playbook's to change. */
 
-import type { Snapshot, Symbol } from "@persona-lang/compiler";
+import type { ResolvedSnapshot, Symbol } from "@persona-lang/compiler";
 import { membersOf } from "../symbol-at.ts";
 import type { Sample } from "./customers.ts";
 
@@ -14,7 +14,7 @@ export function wordFormerName(
   symbol: Symbol,
   newName: string,
   { customers }: Sample,
-  { program }: Snapshot,
+  { program }: ResolvedSnapshot,
 ): string | undefined {
   const { namespace, name } = symbol;
   if (program === undefined || newName === name) return undefined;

@@ -1,0 +1,35 @@
+/**
+ * Long work in steps: between two of them somebody else may have a turn.
+ *
+ * Only the upper loops of a stage are written so, those over parts of a file or over its declarations; what they call
+ * is done at once. Who wants the result at once says `finish`, which is what the command line does; an editor takes
+ * turns (project/turns.ts).
+ */
+
+/** Each `yield` is the end of a step, which is meant to take a millisecond at most. */
+export type Work<Result> = Generator<void, Result, void>;
+
+/** All steps that are left, one after another. */
+export function finish<Result>(work: Work<Result>): Result {
+  for (;;) {
+    const step = work.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** Of what is quick to look at, such as tokens, so many make a step. */
+export const stepLength = 2_048;
+
+/** What comes of each of many; a step takes so many of them. */
+export function* mapInSteps<Each, Result>(
+  all: Iterable<Each>,
+  of: (each: Each) => Result,
+  length = stepLength,
+): Work<Result[]> {
+  const results: Result[] = [];
+  for (const each of all) {
+    results.push(of(each));
+    if (results.length % length === 0) yield;
+  }
+  return results;
+}

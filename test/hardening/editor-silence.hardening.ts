@@ -1,0 +1,67 @@
+import { existsSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { expect, test } from "vitest";
+import { generatePlaybook } from "../../bench/generate.ts";
+import { folderWith } from "../harness/command.ts";
+import { connectTo, startServerProcess } from "../harness/server-process.ts";
+import { root } from "../harness/source-files.ts";
+
+/**
+ * How long the language server hears nothing while it reads and checks a long text as a whole: what is taken back must
+ * be seen within ten milliseconds. Counted in processor time, from one turn of its event loop to the next.
+ */
+
+const hello = { processId: process.pid, rootUri: null, capabilities: { textDocument: { diagnostic: {} } } };
+const broken = (text: string) =>
+  `${text.slice(0, text.length >> 1)} }}} oops ${text.slice(text.length >> 1)}`;
+
+test.each([
+  { of: "10,000 lines", lines: 10_000, change: (text: string) => text, p99: 10, most: 25 },
+  { of: "10,000 lines with a mistake", lines: 10_000, change: broken, p99: 10, most: 25 },
+  { of: "15 MB", lines: 360_000, change: (text: string) => text, p99: 15, most: 250 },
+])("$of, read for the first time and checked", async ({ of, lines, change, p99, most }) => {
+  const folder = folderWith({}, "starter");
+  const turns = join(folder, "turns.json");
+  const server = startServerProcess(folder, 600_000, {
+    NODE_OPTIONS: `--import ${join(root, "test/harness/watch-turns.ts")}`,
+    TURNS: turns,
+  });
+  const stretches = async (): Promise<readonly number[]> => {
+    rmSync(turns, { force: true });
+    server.child.kill("SIGUSR2");
+    while (!existsSync(turns)) await pause(20);
+    return JSON.parse(readFileSync(turns, "utf8"));
+  };
+  const connection = connectTo(server);
+  await connection.sendRequest("initialize", hello);
+  await connection.sendNotification("initialized", {});
+  const open = async (name: string, text: string): Promise<void> => {
+    const textDocument = { uri: `file://${folder}/${name}`, languageId: "persona", version: 1, text };
+    await connection.sendNotification("textDocument/didOpen", { textDocument });
+  };
+  const diagnose = (name: string) =>
+    connection.sendRequest("textDocument/diagnostic", { textDocument: { uri: `file://${folder}/${name}` } });
+  // The reader is made with the first file, and a message of 15 MB is taken in as a whole.
+  await open("main.persona", readFileSync(join(folder, "main.persona"), "utf8"));
+  await diagnose("main.persona");
+  await open("big/main.persona", change(generatePlaybook(lines)));
+  await connection.sendRequest("no/such").catch(() => {});
+  await stretches();
+  const began = performance.now();
+  await diagnose("big/main.persona");
+  const taken = performance.now() - began;
+  const found = (await stretches()).toSorted((a, b) => a - b);
+  const longest = found.at(-1) ?? 0;
+  const usual = found[Math.floor(found.length * 0.99)] ?? 0;
+  const all = found.reduce((sum, each) => sum + each, 0);
+  console.log(
+    `${of}: ${all.toFixed(0)} ms of work in ${found.length} stretches, p99 ${usual.toFixed(1)} ms, the longest ${longest.toFixed(1)} ms; answered after ${taken.toFixed(0)} ms`,
+  );
+  await connection.sendRequest("shutdown");
+  await connection.sendNotification("exit");
+  expect(await server.ended).toBe(0);
+  expect(found.length).toBeGreaterThan(20);
+  expect(usual).toBeLessThanOrEqual(p99);
+  expect(longest).toBeLessThanOrEqual(most);
+});
