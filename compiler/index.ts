@@ -34,12 +34,11 @@ export {
   createProject,
   findEntry,
   findWhole,
-  inTurns,
+  type Pace,
   type Phases,
   type Project,
   type ResolvedSnapshot,
   type Snapshot,
-  turn,
 } from "./project/project.ts";
 export type { LocatedReference, Program } from "./resolver/program.ts";
 export type { CompilerHost, HostFile } from "./source/host.ts";

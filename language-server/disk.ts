@@ -11,7 +11,7 @@ import {
   today,
 } from "@persona-lang/compiler/disk";
 import type { FileSystem, Place } from "./file-system.ts";
-import { pause } from "./pause.ts";
+import { pause } from "./turns.ts";
 
 /** How editors address a file that has no place yet. */
 const unsaved = "untitled:";

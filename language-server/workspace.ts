@@ -9,7 +9,6 @@
 import {
   type CompilerHost,
   createProject,
-  inTurns,
   limits,
   type ParsedFile,
   type Phases,
@@ -18,6 +17,7 @@ import {
 } from "@persona-lang/compiler";
 import type { FileSystem, Place } from "./file-system.ts";
 import { createPositions, type Encoding, type Positions } from "./protocol/positions.ts";
+import { inTurns } from "./turns.ts";
 
 /** A file by itself. */
 export interface ReadFile {

@@ -34,10 +34,10 @@ import { withoutFollowUps } from "./follow-ups.ts";
 import { withoutAdviceOnPackages } from "./packaged.ts";
 import { createSourceCache } from "./source-cache.ts";
 import { applySuppressions } from "./suppressions.ts";
-import { atOnce, createTask, type Pace, type Task } from "./turns.ts";
+import { atOnce, createTask, type Pace, type Task } from "./task.ts";
 
 export { findEntry, findWhole } from "./entry.ts";
-export { inTurns, turn } from "./turns.ts";
+export type { Pace } from "./task.ts";
 
 export interface Project {
   /** The text of a file that is open in an editor; it goes before the disk's. */

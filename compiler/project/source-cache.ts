@@ -13,7 +13,7 @@ import { decodeSource, undecodedFile } from "../syntax/decode.ts";
 import { parsing } from "../syntax/parse.ts";
 import type { ParsedFile } from "../syntax/parsed-file.ts";
 import { reparsing } from "../syntax/reparse.ts";
-import { atOnce, createTask, type Pace, type Task } from "./turns.ts";
+import { atOnce, createTask, type Pace, type Task } from "./task.ts";
 
 export interface SourceCache {
   /**

@@ -2,8 +2,8 @@
  * Long work in steps: between two of them somebody else may have a turn.
  *
  * Only the upper loops of a stage are written so, those over parts of a file or over its declarations; what they call
- * is done at once. Who wants the result at once says `finish`, which is what the command line does; an editor takes
- * turns (project/turns.ts).
+ * is done at once. Who wants the result at once says `finish`, which is what the command line does; a language
+ * server takes turns (language-server/turns.ts).
  */
 
 /** Each `yield` is the end of a step, which is meant to take a millisecond at most. */

@@ -7,8 +7,8 @@
 import type { Span } from "@persona-lang/compiler";
 import type { CancellationToken, SemanticTokens, SemanticTokensDelta } from "vscode-languageserver";
 import { tokensIn, tokenTypes } from "../features/semantic-tokens.ts";
-import { pause } from "../pause.ts";
 import { type Session, signalOf } from "../session.ts";
+import { pause } from "../turns.ts";
 import type { Look } from "../workspace.ts";
 
 export function serveColours(session: Session): void {

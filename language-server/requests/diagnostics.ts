@@ -6,9 +6,9 @@
 
 import type { CheckedSnapshot } from "@persona-lang/compiler";
 import type { Diagnostic } from "vscode-languageserver";
-import { pause } from "../pause.ts";
 import { toProtocol } from "../protocol/diagnostics.ts";
 import { type Session, signalOf, takenBack } from "../session.ts";
+import { pause } from "../turns.ts";
 
 /** So long nothing may be typed before what is wrong is looked for, in milliseconds. */
 const quiet = 150;

@@ -7,8 +7,8 @@ import {
   type SignatureInformation,
 } from "vscode-languageserver";
 import { type Signature, signatureAt } from "../features/signature-help.ts";
-import { inSteps } from "../pause.ts";
 import { type Session, signalOf } from "../session.ts";
+import { inSteps } from "../turns.ts";
 
 export const signatureTriggers = [" ", ",", "{"];
 

@@ -5,8 +5,8 @@
  */
 
 import type { WorkDoneProgressServerReporter } from "vscode-languageserver";
-import { pause } from "../pause.ts";
 import { type Session, signalOf } from "../session.ts";
+import { pause } from "../turns.ts";
 
 /** Fewer files are read before anybody sees that something is going on. */
 const fewFiles = 10;

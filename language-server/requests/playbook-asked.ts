@@ -3,7 +3,6 @@
 import {
   createLineMap,
   createProject,
-  inTurns,
   type LineMap,
   type ParsedFile,
   type Phases,
@@ -15,6 +14,7 @@ import type { testsIn } from "../features/tests.ts";
 import type * as persona from "../protocol/persona-commands.ts";
 import { type Session, signalOf } from "../session.ts";
 import type { Sound } from "../trials.ts";
+import { inTurns } from "../turns.ts";
 import type { Look, Seen as SeenOf } from "../workspace.ts";
 
 /** One command at work. */

@@ -17,9 +17,9 @@ import { linkAt, linksIn } from "../features/links.ts";
 import { withoutMarkdown } from "../features/markdown.ts";
 import { type Located, symbolAt, usesOf } from "../features/symbol-at.ts";
 import { typeDefinitionOf } from "../features/type-definition.ts";
-import { inSteps } from "../pause.ts";
 import { symbolKinds } from "../protocol/symbol-kinds.ts";
 import { type Session, signalOf } from "../session.ts";
+import { inSteps } from "../turns.ts";
 
 export function serveReading(session: Session): void {
   const { connection, workspace } = session;

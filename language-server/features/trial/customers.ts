@@ -5,7 +5,7 @@
 
 import type { CompilerHost, Playbook } from "@persona-lang/compiler";
 import { type CustomerRecord, type DataFormat, readCustomers } from "@persona-lang/compiler/trial";
-import { pause } from "../../pause.ts";
+import { pause } from "../../turns.ts";
 
 export type DataHost = Pick<CompilerHost, "read" | "list">;
 

@@ -2,7 +2,7 @@
 
 import type { Playbook } from "@persona-lang/compiler";
 import { classifyByRules, stateOf } from "@persona-lang/compiler/trial";
-import { pause } from "../../pause.ts";
+import { pause } from "../../turns.ts";
 import type { Sample, SampleCustomer } from "./customers.ts";
 
 /** By the id of a rule. */

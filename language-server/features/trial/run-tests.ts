@@ -23,7 +23,7 @@ import {
   unreadCohort,
   unreadTest,
 } from "@persona-lang/compiler/trial";
-import { pause } from "../../pause.ts";
+import { pause } from "../../turns.ts";
 import { type DataHost, formatOf } from "./customers.ts";
 
 export type Proof = Playbook["tests"][number] | Playbook["cohorts"][number];
