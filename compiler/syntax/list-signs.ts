@@ -1,5 +1,5 @@
 /**
- * `&` and `|`: in a condition they are words, in a list commas.
+ * `&` and `|`: in a condition they are words, between the values of a case `or`, in a list commas.
  *
  * `has sap & hubspot` is a list inside of a condition, unless what follows is a condition itself.
  */
@@ -16,6 +16,7 @@ import {
   LessThan,
   LineEnd,
   MoreThan,
+  RightBrace,
   Semicolon,
   type SourceToken,
   Word,
@@ -32,9 +33,9 @@ export function replaceListSign(
   const meaning = meaningOf(token.image, tokens, next, second);
   const comma = { ...token, payload: ",", ...typed(Comma) };
   const value = tokens.at(-1);
-  if (meaning === "word" || meaning === "comma" || value === undefined || next === undefined) {
+  if (isOneWord(meaning) || value === undefined || next === undefined) {
     const again = tokens.at(-2)?.image === token.image && meaning === "comma";
-    const write = meaning === "word" ? correctionOf(token.image).write : ",";
+    const write = meaning === "word" ? correctionOf(token.image).write : meaning === "or" ? "or" : ",";
     const span = {
       start: write === "," && value !== undefined ? spanOf(value).end : token.startOffset,
       end: spanOf(token).end,
@@ -60,7 +61,10 @@ export function replaceListSign(
 /** No further is the beginning of an item looked for. */
 const furthest = 100;
 
-type ListSign = "word" | "comma" | "all of" | "any of" | "one of";
+type ListSign = "word" | "or" | "comma" | "all of" | "any of" | "one of";
+
+const isOneWord = (meaning: ListSign): meaning is "word" | "or" | "comma" =>
+  meaning === "word" || meaning === "or" || meaning === "comma";
 
 const beginnings: ReadonlySet<string> = new Set([
   "when",
@@ -79,7 +83,7 @@ function meaningOf(
   next: SourceToken | undefined,
   second: SourceToken | undefined,
 ): ListSign {
-  if (!inCondition(before)) return "comma";
+  if (!inCondition(before)) return inCase(before) ? "or" : "comma";
   const operator = before.at(-2);
   const isValue = tokenMatcher(before.at(-1) as SourceToken, Word) && next?.tokenType === Word;
   // Programmers double the sign, and write whole comparisons.
@@ -102,6 +106,19 @@ function inCondition(tokens: readonly SourceToken[]): boolean {
     if (tokenType === words.then) return false;
     if (tokenType === LineEnd || tokenType === LeftBrace || tokenType === Semicolon) return false;
     if (beginnings.has(image)) return true;
+  }
+  return false;
+}
+
+/** `europe & asia then Technical +2` in `for region { … }` */
+function inCase(tokens: readonly SourceToken[]): boolean {
+  const first = Math.max(0, tokens.length - furthest);
+  let inLine = true;
+  for (let index = tokens.length - 1; index >= first; index--) {
+    const { tokenType } = tokens[index] as SourceToken;
+    if (tokenType === LeftBrace) return tokens[index - 2]?.image === "for";
+    if (tokenType === RightBrace || (inLine && tokenType === words.then)) return false;
+    if (tokenType === LineEnd || tokenType === Semicolon) inLine = false;
   }
   return false;
 }

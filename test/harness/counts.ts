@@ -55,6 +55,8 @@ const counts = {
   "part of cuts, edited": [1 / 997, 1 / 20, 1],
   /** Of a playbook of 2,000 lines, with questions between them. */
   "edits of a session": [0, 1_000, 10_000],
+  /** Of each sort: quick fixes, refactorings, completions. */
+  "offered edits": [0, 200, 10_000],
   /** Of two hundred each, all but one in ten taken back. */
   "storms of requests": [0, 100, 500],
   "cut programs": [300, 500, 20_000],

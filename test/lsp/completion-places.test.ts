@@ -191,9 +191,19 @@ test.each([
   ["the end of what is not open", 'es "Hola"\n  }\n  task', 'es "{{$0}}"\n  }\n  task', ["/if", "else"]],
   ["units of time for an amount", "50 EUR then", "50 $0 then", ["days"]],
   ["a length for what is no meeting", "until birthday", "$0", ["for"]],
+  ["nobody as a persona", "expect persona Quick", "expect persona $0", ["undecided"]],
 ] as const)("not %s", async (_, from, to, unexpected) => {
   const labels = await offered(from, to);
   for (const label of unexpected) expect(labels).not.toContain(label);
+});
+
+test.each([
+  ["a flag behind a title", 'signals A "A" {\n  wants boolean "Wants" $0\n}\n'],
+  ["a declaration among options", 'type Way any of {\n  phone "By phone"\n  $0\n}\n'],
+  ["a flag among options", 'signals A "A" {\n  way one of {\n    phone "By phone"\n    $0\n  }\n}\n'],
+  ["a type as an option", "type Way one of $0\n"],
+])("nothing where only the writer knows: not %s", async (_, written) => {
+  expect(await offered(playbook, playbook + written)).toEqual([]);
 });
 
 /** As somebody writes who has not come to the closing brace yet. */

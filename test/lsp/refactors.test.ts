@@ -1,11 +1,12 @@
 import { readFileSync } from "node:fs";
 import { afterEach, describe, expect, test } from "vitest";
-import type { CodeAction, Command, CreateFile, TextDocumentEdit, WorkspaceEdit } from "vscode-languageserver";
+import type { CodeAction, Command, WorkspaceEdit } from "vscode-languageserver";
 import { classify } from "../../compiler/evaluator/evaluate.ts";
 import { createProject, type Playbook } from "../../compiler/index.ts";
 import type { Value } from "../../compiler/ir/ir.ts";
 import { createPositions } from "../../language-server/protocol/positions.ts";
 import { createMemoryHost } from "../harness/memory-host.ts";
+import { applied as appliedTo } from "./applied-edit.ts";
 import { type Client, connect, modern } from "./client.ts";
 import { createMemoryFiles, uriOf } from "./memory-files.ts";
 
@@ -41,30 +42,8 @@ async function offered(
   return { actions, files };
 }
 
-function applied(files: Files, edit: WorkspaceEdit | undefined): Files {
-  const changed: Record<string, string> = { ...files };
-  for (const change of (edit?.documentChanges ?? []) as (CreateFile | TextDocumentEdit)[]) {
-    if ("kind" in change) {
-      const path = change.uri.slice(uriOf("").length);
-      expect(changed).not.toHaveProperty([path]);
-      changed[path] = "";
-      continue;
-    }
-    const path = change.textDocument.uri.slice(uriOf("").length);
-    const before = changed[path] ?? "";
-    const positions = createPositions(before, "utf-16");
-    changed[path] = change.edits
-      .map((each) =>
-        "range" in each
-          ? { ...positions.spanOf(each.range), newText: (each as { newText: string }).newText }
-          : undefined,
-      )
-      .filter((each) => each !== undefined)
-      .toSorted((a, b) => b.start - a.start)
-      .reduce((text, { start, end, newText }) => text.slice(0, start) + newText + text.slice(end), before);
-  }
-  return changed;
-}
+const applied = (files: Files, edit: WorkspaceEdit | undefined): Files =>
+  Object.fromEntries(appliedTo(edit, new Map(Object.entries(files))));
 
 async function playbookOf(files: Files): Promise<Playbook> {
   const host = createMemoryHost(new Map(Object.entries(files)));
@@ -246,6 +225,21 @@ describe("a declaration moves to a file", () => {
     const after = applied(files, actions[1]?.edit);
     expect(after["people.persona"]).toBe('// people\n\nrole Manager "Customer manager" { from team }\n');
     await playbookOf(after);
+  });
+
+  test("and takes its place among those whose order decides with it", async () => {
+    const text = marked("persona Quick", "persona ⟦⟧Quick")
+      .replace(/ +ties .*\n/, "")
+      .replace("\nsignals Call", '\nimport "./people.persona"\n\nsignals Call');
+    const others = { "people.persona": "// people\n" };
+    expect((await offered(text, "refactor.move", others)).actions).toEqual([]);
+    await client?.end();
+    const last = text.replace("⟦⟧", "").replace("persona Builder", "persona ⟦⟧Builder");
+    const { actions } = await offered(last, "refactor.move", others);
+    expect(actions.map(({ title }) => title)).toEqual([
+      "move to a new file `builder.persona`",
+      "move to `people.persona`",
+    ]);
   });
 
   test("is not offered to who cannot make files, nor inside of its block", async () => {

@@ -1,12 +1,13 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import type { TextDocumentEdit, TextEdit, WorkspaceEdit } from "vscode-languageserver";
+import type { WorkspaceEdit } from "vscode-languageserver";
 import { createProject, kindWords, type Playbook, type Snapshot, type Symbol } from "../../compiler/index.ts";
 import { createPositions } from "../../language-server/protocol/positions.ts";
 import { countOf } from "../harness/counts.ts";
 import { createMemoryHost } from "../harness/memory-host.ts";
 import { root } from "../harness/source-files.ts";
+import { applied as appliedTo } from "./applied-edit.ts";
 import { connect } from "./client.ts";
 import { createMemoryFiles, uriOf } from "./memory-files.ts";
 
@@ -76,20 +77,9 @@ function symbolsOf({ program }: Snapshot): readonly Symbol[] {
 }
 
 function applied(edit: WorkspaceEdit, files: ReadonlyMap<string, Uint8Array>): Map<string, Uint8Array> {
-  const changed = new Map(files);
-  for (const { textDocument, edits } of (edit.documentChanges ?? []) as TextDocumentEdit[]) {
-    const path = textDocument.uri.slice(uriOf("").length);
-    let text = textOf(files, path);
-    const positions = createPositions(text, "utf-16");
-    const placed = edits.map((each) => {
-      const { range, newText } = each as TextEdit;
-      return { start: positions.offsetAt(range.start), end: positions.offsetAt(range.end), newText };
-    });
-    for (const { start, end, newText } of placed.sort((a, b) => b.start - a.start))
-      text = text.slice(0, start) + newText + text.slice(end);
-    changed.set(path, new TextEncoder().encode(text));
-  }
-  return changed;
+  const texts = new Map([...files.keys()].map((path) => [path, textOf(files, path)]));
+  const encoder = new TextEncoder();
+  return new Map([...appliedTo(edit, texts)].map(([path, text]) => [path, encoder.encode(text)]));
 }
 
 /**

@@ -5,18 +5,7 @@ import { expect, test } from "vitest";
 import { completionsAt } from "../../language-server/features/completion/completions-at.ts";
 import { skeletons } from "../../language-server/features/completion/skeletons.ts";
 import { createMemoryHost } from "../harness/memory-host.ts";
-
-/** As it stands when a person has gone through it with Tab and changed nothing. */
-const expanded = (body: string): string =>
-  body
-    .replace(/\$\{\d+\|((?:\\.|[^|\\])*)\|\}/g, (_, choices: string) =>
-      (choices.match(/(?:\\.|[^,\\])+/)?.[0] ?? "").replaceAll("\\,", ","),
-    )
-    .replace(/\$\{\d+:((?:\\.|[^}\\])*)\}/g, "$1")
-    .replaceAll("\\}", "}")
-    .replaceAll("\t", "  ")
-    .replace(/\n *\$0(?=\n)/, "")
-    .replace("{\n}", "{}");
+import { expanded } from "./expanded-snippet.ts";
 
 /** Where a construct stands that does not stand at the top of a file. */
 const around: Readonly<Record<string, readonly [string, string]>> = {

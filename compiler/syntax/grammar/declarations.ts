@@ -259,7 +259,8 @@ export abstract class DeclarationParser extends PropertyParser {
       images.push(this.skipToken().image);
     }
     const span = this.spanFrom(first);
-    const write = joinedName(images);
+    // Said twice it is one name; signs are no part of it.
+    const write = joinedName([...new Set(images.filter((image) => /^[\p{L}\p{N}_]/u.test(image)))]);
     this.report("blank-in-name", span, { found: images.join(" "), write }, [
       { title: `write \`${write}\``, span, newText: write },
     ]);

@@ -7,7 +7,7 @@
 import { kindOfKeyword, type ParsedFile, propertyOf, type ResolvedSnapshot } from "@persona-lang/compiler";
 import type { Completion, Completions } from "./completion.ts";
 import { linesOf, ofArm, ofHeader, ofLine, topLevel } from "./lines.ts";
-import { casesOf, isInComment, type Place, placeAt, textAround } from "./place.ts";
+import { casesOf, isInComment, isInOptions, type Place, placeAt, textAround } from "./place.ts";
 import { fieldCompletions } from "./texts.ts";
 import { valuesOf } from "./values.ts";
 
@@ -48,6 +48,7 @@ const goesOn = (text: string, offset: number): boolean =>
 function itemsFor(place: Place): readonly Completion[] {
   const { blocks, before } = place;
   const block = blocks.at(-1);
+  if (before.length === 0 && isInOptions(place.file.source.text, place.start)) return [];
   if (block?.kind === "weights" && casesOf(place.file.source.text, place.start) !== undefined)
     return ofArm(place);
   if (block === undefined) return before.length === 0 ? topLevel() : ofHeader(place);

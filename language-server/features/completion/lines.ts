@@ -98,6 +98,8 @@ export function ofLine(block: ast.Declaration, place: Place): readonly Completio
     if (isComma(rest.at(-1))) return languagesLeft(rest, place, "the title in another language");
     const types = ofTypeLine(rest, place);
     if (types.length > 0) return types;
+    // A title is the last word on a signal.
+    if (rest.some((word) => word.startsWith('"')) || rest.at(-1) === "of") return [];
     return signalFlagWords
       .filter((flag) => !rest.includes(flag))
       .map((label, rank) => ({ label, kind: "keyword", detail: signalFlagsInWords[label], rank: 10 + rank }));
@@ -144,7 +146,11 @@ function ofBand(before: readonly string[], signal: Symbol, place: Place): readon
 function ofTypeLine(rest: readonly string[], place: Place): readonly Completion[] {
   const last = rest.at(-1);
   if (last === "money") return currencyCodes();
-  return last === undefined || last === "of" ? ofType(place) : [];
+  if (last === undefined) return ofType(place);
+  if (last !== "of") return [];
+  // What is chosen from is named here, and has a name of its own only where several can be chosen.
+  const choice = rest.at(-2);
+  return choice === "one" ? [] : choice === "any" ? namesOf(["type"], place) : ofType(place);
 }
 
 function ofType(place: Place): readonly Completion[] {

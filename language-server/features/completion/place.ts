@@ -85,16 +85,21 @@ export function wordsBefore(text: string, offset: number): readonly string[] {
 }
 
 /** The name behind `for`, where the lines around an offset are its cases or bands. */
-export function casesOf(text: string, offset: number): string | undefined {
+export const casesOf = (text: string, offset: number): string | undefined =>
+  /(?:^|[\s{;])for\s+([\p{L}_][\p{L}\p{M}\p{N}_]*)\s*$/u.exec(beforeBraces(text, offset))?.[1];
+
+/** Between the braces of `one of { … }`: there stand new names, and none that could be offered. */
+export const isInOptions = (text: string, offset: number): boolean =>
+  /\bof\s*$/.test(beforeBraces(text, offset));
+
+/** What stands before the brace that opens the block around an offset. */
+function beforeBraces(text: string, offset: number): string {
   let depth = 0;
   for (let at = offset - 1; at >= 0; at--) {
     if (text[at] === "}") depth++;
-    else if (text[at] === "{" && depth-- === 0)
-      return /(?:^|[\s{;])for\s+([\p{L}_][\p{L}\p{M}\p{N}_]*)\s*$/u.exec(
-        text.slice(Math.max(0, at - 200), at),
-      )?.[1];
+    else if (text[at] === "{" && depth-- === 0) return text.slice(Math.max(0, at - 200), at);
   }
-  return undefined;
+  return "";
 }
 
 /** Where the line begins that an offset is in; one that ends with a comma goes on in the next. */

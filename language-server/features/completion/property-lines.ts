@@ -57,10 +57,13 @@ function sampleOf(property: PropertySpecification, next: (shown: string) => stri
       return next("en");
     case "name":
     case "names":
-      return next(property.of ?? "name");
+      return next(nameLike(property.of ?? "name"));
     case "body":
       return `"""\n\t\t${next("text")}\n\t\t"""`;
     default:
       return next(property.shape);
   }
 }
+
+/** `Persona`: the word itself is one of the language, and no name. */
+const nameLike = (kind: string): string => kind.charAt(0).toUpperCase() + kind.slice(1);

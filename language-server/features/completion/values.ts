@@ -165,7 +165,7 @@ function ofExpectation(rest: readonly string[], place: Place): readonly Completi
   if (who >= 0 && expectsName(rest.slice(who + 1)))
     return [...namesOf(["role"], place), ...(who === rest.length - 1 ? none : ofClause(place))];
   if (last === undefined || last === "," || last === "،") return ofClause(place);
-  if (last === "persona") return [...namesOf(["persona"], place), ...words(["undecided"], "nobody")];
+  if (last === "persona") return namesOf(["persona"], place);
   if (last === "tone") return namesOf(["tone"], place);
   if (last === "says") return none;
   if (last === "no") return actionsOf(place);

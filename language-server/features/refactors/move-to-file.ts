@@ -2,10 +2,20 @@
  * A declaration with the comments above it in a file of its own, or in one of the playbook's other files.
  *
  * Only between files that the playbook takes in whole: from one that is taken from by name, the name would be gone. What
- * names files beside its own stays in its folder.
+ * names files beside its own stays in its folder. And where their order decides, of stages always and of personas where
+ * no `ties` says it, one that others would then come before stays.
  */
 
-import { type ast, type ParsedFile, relativePath, resolveImport, wordOfKind } from "@persona-lang/compiler";
+import {
+  type ast,
+  type DeclarationKind,
+  type ParsedFile,
+  type Program,
+  relativePath,
+  resolveImport,
+  type Snapshot,
+  wordOfKind,
+} from "@persona-lang/compiler";
 import { linksIn } from "../links.ts";
 import { lineEndingOf, linesOf, topLevelAt } from "./lines.ts";
 import type { Refactor, Refactored } from "./refactor.ts";
@@ -14,7 +24,14 @@ const staying = new Set(["playbook", "import"]);
 /** So many files are offered by name; in a menu, more are no help. */
 const mostOffered = 12;
 
-export const moveToFile: Refactor = ({ snapshot, file, span }) => {
+/** Among these, which comes first decides. */
+function orderedWith({ kind }: ast.Declaration, snapshot: Snapshot): readonly DeclarationKind[] {
+  const stages: readonly DeclarationKind[] = ["journey", "stage"];
+  if (stages.includes(kind)) return stages;
+  return kind === "persona" && snapshot.playbook()?.classify.tiesAt === undefined ? ["persona"] : [];
+}
+
+export const moveToFile: Refactor = ({ snapshot, program, file, span }) => {
   const declaration = topLevelAt(file, span.start);
   const { text, path } = file.source;
   if (declaration === undefined || staying.has(declaration.kind) || !isAtHead(declaration, span.start))
@@ -34,12 +51,54 @@ export const moveToFile: Refactor = ({ snapshot, file, span }) => {
     edits: [...importing(file, relativePath(path, target)), removed],
     newFiles: [{ path: target, text: moved }],
   };
-  const others = snapshot.files.filter(({ source, printable }) => {
+  const neighbours = neighboursOf(declaration, program, orderedWith(declaration, snapshot));
+  const others = snapshot.files.filter((other) => {
+    const { source, printable } = other;
     const isOther = source.path !== path && parts.has(source.path) && printable;
-    return isOther && (!namesFiles || folderOf(source.path) === folderOf(path));
+    const isNear = !namesFiles || folderOf(source.path) === folderOf(path);
+    return isOther && isNear && staysBetween(neighbours, program.files, other);
   });
-  return [toNew, ...others.slice(0, mostOffered).map((other) => toOther(other, moved, removed))];
+  // Behind all that the file takes in already.
+  const within = wholeParts([file, ...snapshot.files]);
+  return [
+    ...(neighbours.after.some((each) => within.has(each)) ? [] : [toNew]),
+    ...others.slice(0, mostOffered).map((other) => toOther(other, moved, removed)),
+  ];
 };
+
+interface Neighbours {
+  /** The paths of those that come before it, and of those that come after it. */
+  readonly before: readonly string[];
+  readonly after: readonly string[];
+}
+
+/** Where the others are whose order counts together with that of a declaration. */
+function neighboursOf(
+  declaration: ast.Declaration,
+  program: Program,
+  kinds: readonly DeclarationKind[],
+): Neighbours {
+  const order = program.files.map(({ source }) => source.path);
+  const all = kinds
+    .flatMap((kind) => program.declarations(kind))
+    .toSorted(
+      (a, b) => order.indexOf(a.file) - order.indexOf(b.file) || a.node.span.start - b.node.span.start,
+    );
+  const at = all.findIndex(({ node }) => node === declaration);
+  const paths = all.map(({ file }) => file);
+  return { before: paths.slice(0, Math.max(0, at)), after: paths.slice(at + 1) };
+}
+
+/** Whether what is added at the end of a file comes where the declaration came. */
+function staysBetween(
+  { before, after }: Neighbours,
+  files: readonly ParsedFile[],
+  target: ParsedFile,
+): boolean {
+  const placeOf = (path: string): number => files.findIndex(({ source }) => source.path === path);
+  const place = placeOf(target.source.path);
+  return before.every((path) => placeOf(path) <= place) && after.every((path) => placeOf(path) > place);
+}
 
 function toOther({ source }: ParsedFile, moved: string, removed: Refactored["edits"][number]): Refactored {
   const end = source.text.trimEnd().length;
