@@ -137,6 +137,22 @@ describe("what is written otherwise means the same", () => {
     expect(outcomes(await playbookOf(after))).toEqual(outcomes(await playbookOf(files)));
   });
 
+  test.each([
+    ["refactor.rewrite", "5 and above  then", "⟦⟧5 and above  then"],
+    ["refactor.extract", "when wantsFast then", "when ⟦⟧wantsFast and developers < 5 then"],
+    ["refactor.move", "persona Quick", "persona ⟦⟧Quick"],
+  ])("lines end as those of the file do: %s", async (only, from, to) => {
+    for (const lineEnd of ["\r\n", "\r"]) {
+      const { actions, files } = await offered(marked(from, to).replaceAll("\n", lineEnd), only);
+      expect(actions).not.toEqual([]);
+      for (const { edit } of actions)
+        for (const text of Object.values(applied(files, edit)))
+          expect(text.replaceAll(lineEnd, "")).not.toMatch(/[\r\n]/);
+      await client?.end();
+    }
+    client = undefined;
+  });
+
   test("a band of one value stays one", async () => {
     const { actions } = await offered(marked("below 1      then", "⟦⟧below 1      then"), "refactor.rewrite");
     expect(actions).toEqual([]);

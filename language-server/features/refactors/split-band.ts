@@ -13,7 +13,7 @@ import {
   type Playbook,
   writeBand,
 } from "@persona-lang/compiler";
-import { indentationAt } from "./lines.ts";
+import { indentationAt, lineEndingOf } from "./lines.ts";
 import type { Refactor } from "./refactor.ts";
 
 export const splitBand: Refactor = ({ snapshot, file, span }) => {
@@ -34,7 +34,7 @@ export const splitBand: Refactor = ({ snapshot, file, span }) => {
     { from: band.from, below: cut },
     { from: cut, below: band.below },
   ].map((half) => writeBand(type, half) + then + award);
-  const newText = lines.join(`\n${indentationAt(arm.span.start, text)}`);
+  const newText = lines.join(lineEndingOf(text) + indentationAt(arm.span.start, text));
   return [
     {
       title: "split the band in two",
