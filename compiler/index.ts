@@ -55,6 +55,7 @@ export type { DeclarationSpecification, Namespace, PropertySpecification } from 
 export { units } from "./syntax/tokens.ts";
 export { type DeclarationKind, propertyOf, specificationOf, vocabulary } from "./syntax/vocabulary.ts";
 export { children, descendants, nodesAt, type SyntaxNode } from "./syntax/walk.ts";
+export { isDate } from "./values/calendar-date.ts";
 export { countries } from "./values/country.ts";
 export { currencies } from "./values/currency.ts";
 export { durationUnits } from "./values/duration.ts";

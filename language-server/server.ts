@@ -65,12 +65,17 @@ export function startServer(connection: Connection, files: FileSystem, classifie
   );
 
   connection.onInitialized(() => {
+    const log = (error: unknown) => connection.console.error(String(error));
     if (session.client.workspace?.didChangeConfiguration?.dynamicRegistration)
-      void connection.client.register(DidChangeConfigurationNotification.type, { section: settingsSection });
+      connection.client
+        .register(DidChangeConfigurationNotification.type, { section: settingsSection })
+        .catch(log);
     if (session.client.workspace?.didChangeWatchedFiles?.dynamicRegistration)
-      void connection.client.register(DidChangeWatchedFilesNotification.type, {
-        watchers: [{ globPattern: "**/*.{persona,ics,csv,json,ndjson,jsonl,png,jpg,jpeg,webp,svg}" }],
-      });
+      connection.client
+        .register(DidChangeWatchedFilesNotification.type, {
+          watchers: [{ globPattern: "**/*.{persona,ics,csv,json,ndjson,jsonl,png,jpg,jpeg,webp,svg}" }],
+        })
+        .catch(log);
     if (session.client.workspace?.workspaceFolders)
       connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
         const gone = new Set(removed.map(({ uri }) => uri));
@@ -80,7 +85,7 @@ export function startServer(connection: Connection, files: FileSystem, classifie
         ];
         changed();
       });
-    indexWorkspace(session).catch((error: unknown) => connection.console.error(String(error)));
+    indexWorkspace(session).catch(log);
   });
 
   connection.onDidChangeConfiguration(({ settings }) => {

@@ -4,6 +4,7 @@
  * What cannot be read is as if it were not set; nothing here changes what a playbook means.
  */
 
+import { canonicalLanguage, isDate } from "@persona-lang/compiler";
 import type { Connection } from "vscode-languageserver";
 
 export interface Settings {
@@ -24,23 +25,32 @@ export interface SettingsReader {
 /** The section that clients keep them in. */
 export const settingsSection = "persona";
 
+/** So long a client is waited for that does not say what is set, in milliseconds. */
+const patience = 1_000;
+
 export function createSettings(connection: Connection, asks: () => boolean): SettingsReader {
   let known = new Map<string, Promise<Settings>>();
   let given: Settings = {};
-  const ask = async (uri: string): Promise<Settings> => {
-    try {
-      return readSettings(
-        await connection.workspace.getConfiguration({ scopeUri: uri, section: settingsSection }),
-      );
-    } catch {
-      return given;
-    }
-  };
+  async function ask(uri: string, folder: string): Promise<Settings> {
+    const answers = known;
+    const answer = connection.workspace
+      .getConfiguration({ scopeUri: uri, section: settingsSection })
+      .then(readSettings, () => given);
+    // One that comes late is for whoever asks next.
+    void answer.then((settings) => answers.set(folder, Promise.resolve(settings)));
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const silence = new Promise<Settings>((resolve) => {
+      timer = setTimeout(() => resolve(given), patience);
+    });
+    const first = await Promise.race([answer, silence]);
+    clearTimeout(timer);
+    return first;
+  }
   return {
     async of(uri) {
       if (!asks()) return given;
       const folder = uri.slice(0, uri.lastIndexOf("/"));
-      const settings = known.get(folder) ?? ask(uri);
+      const settings = known.get(folder) ?? ask(uri, folder);
       known.set(folder, settings);
       return settings;
     },
@@ -56,9 +66,8 @@ export function createSettings(connection: Connection, asks: () => boolean): Set
 function readSettings(value: unknown): Settings {
   if (typeof value !== "object" || value === null) return {};
   const { language, exampleStart } = value as Record<string, unknown>;
-  const isDay = typeof exampleStart === "string" && /^\d{4}-\d{2}-\d{2}$/.test(exampleStart);
   return {
-    ...(typeof language === "string" && language !== "" ? { language } : {}),
-    ...(isDay && !Number.isNaN(Date.parse(exampleStart)) ? { exampleStart } : {}),
+    ...(typeof language === "string" && canonicalLanguage(language) !== undefined ? { language } : {}),
+    ...(typeof exampleStart === "string" && isDate(exampleStart) ? { exampleStart } : {}),
   };
 }

@@ -34,7 +34,7 @@ export function serveActions(session: Session): void {
     session.answer(uri, "lowered", token, async (look, locate): Promise<(CodeAction | Command)[]> => {
       const { snapshot, file, positions } = look;
       const wants = (kind: string): boolean =>
-        context.only === undefined ||
+        context.only == null ||
         context.only.some((only) => only === "" || kind === only || kind.startsWith(`${only}.`));
       const span = positions.spanOf(range);
       const here = snapshot.diagnostics.filter(({ file: path }) => path === file.source.path);

@@ -4,26 +4,39 @@ import { ErrorCodes, ResponseError, type WorkspaceEdit } from "vscode-languagese
 import { type PersonaCommand, personaCommands } from "../protocol/persona-commands.ts";
 import { type Session, takenBack } from "../session.ts";
 import { applyEditCommand } from "./actions.ts";
+import { givenIn, problemWith } from "./command-arguments.ts";
 import { handlers } from "./persona-commands.ts";
 
 export const commands: string[] = [applyEditCommand, ...personaCommands];
 
 export function serveCommands(session: Session): void {
   const { connection } = session;
-  connection.onExecuteCommand(async ({ command, arguments: [first] = [] }, token, progress) => {
-    if (command === applyEditCommand) {
-      if (!session.client.workspace?.applyEdit) return { applied: false };
-      const { applied } = await connection.workspace.applyEdit(first as WorkspaceEdit);
-      return { applied };
-    }
+  connection.onExecuteCommand(async ({ command, arguments: sent }, token, progress) => {
+    const first: unknown = sent?.[0];
+    if (command === applyEditCommand) return { applied: await applied(session, first) };
     if (!personaCommands.includes(command as PersonaCommand))
       throw new ResponseError(ErrorCodes.InvalidParams, `there is no command ${command}`);
+    const given = givenIn(first);
+    const problem = problemWith(given);
+    if (problem !== undefined) return { problem };
     try {
-      return await handlers[command as PersonaCommand]((first ?? {}) as never, { session, token, progress });
+      return await handlers[command as PersonaCommand](given as never, { session, token, progress });
     } catch (error) {
       if (token.isCancellationRequested) throw takenBack();
       connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
       return { problem: "this went wrong; the log of the server says more" };
     }
   });
+}
+
+/** Whether the client made the edit: one that knows code actions makes its edits itself, and has none to send here. */
+async function applied({ client, connection }: Session, edit: unknown): Promise<boolean> {
+  const knowsActions = client.textDocument?.codeAction?.codeActionLiteralSupport !== undefined;
+  if (client.workspace?.applyEdit !== true || knowsActions) return false;
+  try {
+    return (await connection.workspace.applyEdit(edit as WorkspaceEdit)).applied;
+  } catch (error) {
+    connection.console.error(`the client did not make an edit: ${String(error)}`);
+    return false;
+  }
 }

@@ -178,6 +178,8 @@ export async function previewText(
   asked: persona.PreviewArguments,
   call: Call,
 ): Promise<string | persona.Problem> {
+  if (asked.kind === undefined)
+    return { problem: "a preview is of a `kind`: `classifier`, `plan` or `card`" };
   if (asked.kind === "classifier") {
     const seen = await soundAt(asked.uri, call);
     if ("problem" in seen) return seen;

@@ -2,6 +2,7 @@
 
 import { askedBy } from "../protocol/preview-addresses.ts";
 import type { Session } from "../session.ts";
+import { givenIn, problemWith } from "./command-arguments.ts";
 import { previewText } from "./persona-commands.ts";
 
 export interface Previews {
@@ -27,7 +28,8 @@ export function servePreviews(session: Session): Previews {
   connection.workspace.textDocumentContent.on(async ({ uri }, token) => {
     const asked = askedBy(uri);
     if (asked === undefined) return null;
-    const text = await previewText(asked, { session, token, progress });
+    const problem = problemWith(givenIn(asked));
+    const text = problem === undefined ? await previewText(asked, { session, token, progress }) : { problem };
     const shown = typeof text === "string" ? text : `${text.problem}\n`;
     open.delete(uri);
     open.set(uri, shown);

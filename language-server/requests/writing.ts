@@ -47,8 +47,8 @@ export function serveWriting(session: Session): void {
 
   connection.onCompletionResolve(async (item, token) => {
     const { uri, namespace, name, owner, about } = (item.data ?? {}) as Partial<CompletionData>;
-    if (about !== undefined) return documented(item, about);
-    if (uri === undefined || name === undefined || namespace === undefined) return item;
+    if (typeof about === "string") return documented(item, about);
+    if (typeof uri !== "string" || name === undefined || namespace === undefined) return item;
     const card = await session.answer(uri, "resolved", token, ({ snapshot }) => {
       const { program } = snapshot;
       const owners = owner === undefined ? [undefined] : ownersNamed(owner, program);

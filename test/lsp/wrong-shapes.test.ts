@@ -1,0 +1,214 @@
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { folderWith } from "../harness/command.ts";
+import { connectTo, startServerProcess } from "../harness/server-process.ts";
+import { connect, modern } from "./client.ts";
+import { createMemoryFiles, uriOf } from "./memory-files.ts";
+
+/** Sent as they are: a client of the library would not send them. */
+async function start(capabilities: object = {}) {
+  const folder = folderWith({}, "starter");
+  const server = startServerProcess(folder);
+  const connection = connectTo(server);
+  const log: string[] = [];
+  connection.onNotification("window/logMessage", ({ message }: { message: string }) => {
+    log.push(message);
+  });
+  await connection.sendRequest("initialize", {
+    processId: process.pid,
+    rootUri: `file://${folder}`,
+    capabilities,
+  });
+  await connection.sendNotification("initialized", {});
+  const textDocument = { uri: `file://${folder}/main.persona` };
+  return {
+    ...server,
+    connection,
+    log,
+    textDocument,
+    asked: (method: string, params?: object | null) =>
+      connection.sendRequest(method, params as object).then(
+        () => "an answer",
+        ({ code, message }: { code: number; message: string }) => `${code}: ${message}`,
+      ),
+    symbols: async () =>
+      (await connection.sendRequest<unknown[]>("textDocument/documentSymbol", { textDocument })).length,
+    tell: (message: object) =>
+      new Promise<void>((resolve) => {
+        const body = JSON.stringify({ jsonrpc: "2.0", ...message });
+        server.child.stdin.write(`Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`, () =>
+          resolve(),
+        );
+      }),
+  };
+}
+
+test("a request that is not of its shape is told what it needs, whichever it is", async () => {
+  const { asked, textDocument, child, ended, connection } = await start();
+  const position = { line: 0, character: 0 };
+  const range = { start: position, end: position };
+  const wrong: readonly [string, ...(object | null)[]][] = [
+    ["workspace/symbol", null, {}, { query: 5 }],
+    ["workspace/diagnostic", null, {}, { previousResultIds: "abc" }, { previousResultIds: [null] }],
+    ["workspace/executeCommand", null, {}, { command: "persona.tests", arguments: 5 }],
+    ["workspace/willRenameFiles", null, {}, { files: [null] }, { files: [{ oldUri: 5, newUri: 6 }] }],
+    ["workspace/textDocumentContent", null, {}, { uri: 5 }],
+    ["completionItem/resolve", null, {}],
+    ["codeLens/resolve", null, {}, { range: null }],
+    ["callHierarchy/incomingCalls", null, {}, { item: null }, { item: { uri: textDocument.uri } }],
+    ["callHierarchy/outgoingCalls", null, {}, { item: null }, { item: { uri: textDocument.uri } }],
+    ["textDocument/rename", { textDocument, position, newName: 5 }],
+    ["textDocument/onTypeFormatting", { textDocument, position }],
+    ["textDocument/codeAction", { textDocument, range }, { textDocument, range, context: { only: 5 } }],
+    ["textDocument/rangesFormatting", { textDocument, ranges: [range, null] }],
+    ["textDocument/selectionRange", { textDocument, positions: 5 }],
+    ["textDocument/references", { textDocument, position }],
+  ];
+  for (const [method, ...all] of wrong)
+    for (const params of all)
+      expect(await asked(method, params), JSON.stringify(params)).toContain(`-32602: ${method} needs `);
+  expect(await asked("completionItem/resolve", { label: "x", data: { about: 5 } })).toBe("an answer");
+  expect(await asked("completionItem/resolve", { label: "x", data: { uri: 5, namespace: 5, name: 5 } })).toBe(
+    "an answer",
+  );
+  const only = { textDocument, range, context: { diagnostics: [], only: null } };
+  expect(await asked("textDocument/codeAction", only)).toBe("an answer");
+  connection.dispose();
+  child.kill();
+  await ended;
+});
+
+test("what is told in a wrong shape changes nothing, ends nothing, and stands in the log", async () => {
+  const { tell, symbols, log, textDocument, child, ended, connection } = await start();
+  const before = await symbols();
+  expect(before).toBeGreaterThan(0);
+  const wrong: readonly [string, unknown][] = [
+    ["textDocument/didOpen", null],
+    ["textDocument/didOpen", { textDocument: { ...textDocument, version: 1, text: 5 } }],
+    ["textDocument/didOpen", { textDocument: { ...textDocument, version: 1 } }],
+    ["textDocument/didChange", null],
+    ["textDocument/didChange", { textDocument, contentChanges: 5 }],
+    ["textDocument/didChange", { textDocument, contentChanges: [{ text: null }] }],
+    ["textDocument/didChange", { textDocument, contentChanges: [{ text: "", range: { start: {} } }] }],
+    ["textDocument/didClose", {}],
+    ["workspace/didChangeWorkspaceFolders", null],
+    ["workspace/didChangeWorkspaceFolders", { event: null }],
+    ["workspace/didChangeWorkspaceFolders", { event: { added: null, removed: 5 } }],
+    ["$/cancelRequest", null],
+  ];
+  for (const [method, params] of wrong) {
+    await tell({ method, params });
+    expect(await symbols(), `${method} ${JSON.stringify(params)}`).toBe(before);
+    expect(log.at(-1)).toContain(`${method} needs `);
+    log.length = 0;
+  }
+  connection.dispose();
+  child.kill();
+  await ended;
+});
+
+test("a client that refuses what the server wants to be told of is served all the same", async () => {
+  const changes = { dynamicRegistration: true };
+  const workspace = { didChangeConfiguration: changes, didChangeWatchedFiles: changes };
+  const { symbols, log, child, ended, connection } = await start({ workspace });
+  expect(await symbols()).toBeGreaterThan(0);
+  await expect.poll(() => log.filter((line) => line.includes("client/registerCapability")).length).toBe(2);
+  expect(await symbols()).toBeGreaterThan(0);
+  connection.dispose();
+  child.kill();
+  await ended;
+});
+
+const playbook = readFileSync(new URL("../../compiler/starter/main.persona", import.meta.url), "utf8");
+
+test("a client that never says what is set is waited for, but not for ever", async () => {
+  const capabilities = { ...modern, workspace: { ...modern.workspace, configuration: true } };
+  const client = await connect(createMemoryFiles(new Map([["main.persona", playbook]])), { capabilities });
+  client.connection.onRequest("workspace/configuration", () => new Promise(() => {}));
+  const uri = uriOf("main.persona");
+  await client.open(uri, playbook);
+  const hover = () =>
+    client.request("textDocument/hover", { textDocument: { uri }, position: { line: 2, character: 4 } });
+  expect(await hover()).not.toBeNull();
+  await client.end();
+});
+
+test.each([
+  { language: "%%", exampleStart: "2027-02-31" },
+  { language: "__proto__", exampleStart: "0000-01-01" },
+  { language: ["de"], exampleStart: 20270104 },
+])("settings that are none are as if they were not set: %j", async (settings) => {
+  const capabilities = { ...modern, workspace: { ...modern.workspace, configuration: true } };
+  const client = await connect(createMemoryFiles(new Map([["main.persona", playbook]])), { capabilities });
+  client.connection.onRequest("workspace/configuration", () => [settings]);
+  const uri = uriOf("main.persona");
+  await client.open(uri, playbook);
+  for (const command of ["persona.pages", "persona.plan"])
+    expect(
+      await client.request("workspace/executeCommand", {
+        command,
+        arguments: [{ uri, persona: "Quick" }],
+      }),
+      command,
+    ).not.toHaveProperty("problem");
+  const range = { start: { line: 0, character: 0 }, end: { line: 9, character: 0 } };
+  expect(await client.request("textDocument/inlayHint", { textDocument: { uri }, range })).not.toBeNull();
+  expect(client.log).toEqual([]);
+  await client.end();
+});
+
+test.each([
+  ["persona.pages", { language: "%%%" }, "`language` has to be a language"],
+  ["persona.plan", { persona: "Quick", language: 5 }, "`language` has to be a language"],
+  ["persona.plan", { persona: "Quick", start: "2027-02-31" }, "`start` has to be a day"],
+  ["persona.plan", { persona: { toString: 5 } }, "`persona` has to be the name"],
+  ["persona.classify", { customer: {} }, "`customer` has to be the `file`"],
+  ["persona.classify", { customer: { file: 5, id: 5 } }, "`customer` has to be the `file`"],
+  ["persona.runTests", { ids: "a test" }, "`ids` has to be a list"],
+  ["persona.preview", { kind: "toString", persona: "Quick" }, "`kind` has to be `classifier`"],
+  ["persona.preview", { persona: "Quick" }, "a preview is of a `kind`"],
+])("%s with %j is told what it takes", async (command, given, problem) => {
+  const client = await connect(createMemoryFiles(new Map([["main.persona", playbook]])));
+  const uri = uriOf("main.persona");
+  await client.open(uri, playbook);
+  const answer = await client.request<{ problem?: string }>("workspace/executeCommand", {
+    command,
+    arguments: [{ uri, ...given }],
+  });
+  expect(answer.problem).toContain(problem);
+  expect(client.log).toEqual([]);
+  await client.end();
+});
+
+test("an address of a preview that asks for what is none shows what is wrong with it", async () => {
+  const client = await connect(createMemoryFiles(new Map([["main.persona", playbook]])));
+  const uri = uriOf("main.persona");
+  await client.open(uri, playbook);
+  const asked = Buffer.from(JSON.stringify({ kind: "plan", uri, persona: "Quick", language: 5 }));
+  expect(
+    await client.request("workspace/textDocumentContent", {
+      uri: `persona-preview:/plan.md?${asked.toString("base64url")}`,
+    }),
+  ).toEqual({ text: "`language` has to be a language, as in `en` or `de-AT`\n" });
+  await client.end();
+});
+
+test("an edit is passed on only for a client that knows no code actions, and a refusal is no failure", async () => {
+  const delivered: unknown[] = [];
+  const answers = [];
+  for (const textDocument of [modern.textDocument, { ...modern.textDocument, codeAction: undefined }]) {
+    const capabilities = { ...modern, textDocument } as typeof modern;
+    const client = await connect(createMemoryFiles(new Map()), { capabilities });
+    client.connection.onRequest("workspace/applyEdit", (params: object) => {
+      delivered.push(params);
+      throw new Error("no");
+    });
+    const edit = { documentChanges: [{ kind: "delete", uri: "file:///elsewhere" }] };
+    answers.push(
+      await client.request("workspace/executeCommand", { command: "persona.applyEdit", arguments: [edit] }),
+    );
+    await client.end();
+  }
+  expect(answers).toEqual([{ applied: false }, { applied: false }]);
+  expect(delivered).toHaveLength(1);
+});
