@@ -178,6 +178,11 @@ function reportOverlap(context: Context, file: string, lower: Band, higher: Band
 function endingEarlier(file: string, lower: Band, higher: Band, type: OrderedType): readonly Fix[] {
   if (lower.from >= higher.from || lower.below >= higher.below) return [];
   const end = writeOrdinal(type, higher.from);
+  // The lower one would hold nothing: it is the higher one that begins too early.
+  if (higher.from <= intervalOf(type).from)
+    return higher.range.lower === undefined
+      ? []
+      : [replacing(file, higher.range.lower.span, writeOrdinal(type, lower.below))];
   if (lower.range.upper !== undefined) return [replacing(file, lower.range.upper.span, end)];
   return [];
 }

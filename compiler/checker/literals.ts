@@ -13,7 +13,7 @@ import type { EnumerationType, NumericType, Period, Type, Value } from "../ir/ir
 import type { Span } from "../source/span.ts";
 import type { DurationLiteral, Literal, NumberLiteral } from "../syntax/ast/literals.ts";
 import { isDate, nearestDate } from "../values/calendar-date.ts";
-import { countries, isCountry } from "../values/country.ts";
+import { countries, countryNamed, isCountry } from "../values/country.ts";
 import { scaleDecimal } from "../values/decimal.ts";
 import { durationUnits } from "../values/duration.ts";
 import { isEmail } from "../values/email.ts";
@@ -227,8 +227,12 @@ export function readLanguage(tag: string, span: Span): Reading {
 function readCountry(code: string, span: Span): Reading {
   if (isCountry(code)) return { value: code };
   const upper = code.toUpperCase();
-  const suggestion = isCountry(upper) ? upper : code.length > 2 ? undefined : suggest(upper, countries);
-  const certain = isCountry(upper) ? upper : undefined;
+  const suggestion = isCountry(upper)
+    ? upper
+    : code.length > 2
+      ? countryNamed(code)
+      : suggest(upper, countries);
+  const certain = isCountry(upper) ? upper : countryNamed(code);
   return problem("unknown-country", { span }, { written: code, suggestion }, certain);
 }
 
@@ -315,11 +319,20 @@ function redressed(literal: Literal, type: Type): string | undefined {
   if (literal.kind !== "text" || wantsText(type)) return undefined;
   const { value } = literal;
   if (type.kind === "boolean") return truthOf(value);
+  if (type.kind === "enumeration") return memberTitled(value, type);
+  if (type.kind === "country") return isCountry(value) ? value : countryNamed(value);
   if (/^-?[0-9]+(?:\.[0-9]+)?$/.test(value))
     return fits({ kind: "number", span, digits: value, signed: false });
   if (isDate(value)) return fits({ kind: "date", span, iso: value });
   if (isTime(value)) return fits({ kind: "time", span, iso: value });
   return fits({ kind: "reference", span, text: value });
+}
+
+/** `"Worried"`, where a value is wanted: by its title in any language, or by its name. */
+function memberTitled(written: string, { members }: EnumerationType): string | undefined {
+  const wanted = written.trim().toLowerCase();
+  const isWanted = (text: string) => text.toLowerCase() === wanted;
+  return members.find(({ name, titles }) => isWanted(name) || Object.values(titles).some(isWanted))?.name;
 }
 
 /** What people write for true and false. */

@@ -69,7 +69,8 @@ export function createUnknownNames(
     const kinds = expects.map((namespace) => kindWords[namespace]);
     const types = expects.includes("type") ? typesMeant(name) : [];
     const inSight = reported.size > suggestions ? [] : namesInSight(use);
-    const near = types.length === 1 ? types[0] : nearest(name, inSight);
+    const holder = expects.includes("signal") ? holderOf(name) : undefined;
+    const near = holder ?? (types.length === 1 ? types[0] : nearest(name, inSight));
     const few = inSight.length <= fewNames && !expects.includes("type") ? inSight : [];
     const known = types.length > 0 ? types : few;
     if (near === undefined) reported.add(missing);
@@ -183,6 +184,17 @@ export function createUnknownNames(
       return true;
     }
     return false;
+  }
+
+  /** `language` in a test, `customer.language`: the signal that holds it, as the block `customer` says. */
+  function holderOf(field: string): string | undefined {
+    const customers = files
+      .flatMap(({ file }) => file.tree.declarations)
+      .filter(({ kind }) => kind === "customer");
+    for (const item of customers.flatMap(({ items }) => items))
+      if (item.node === "property" && item.word.text === field && item.value?.kind === "reference")
+        return item.value.text;
+    return undefined;
   }
 
   const ownedBy = (use: Use): readonly Symbol[] =>

@@ -8,7 +8,7 @@ import { lex } from "./lexer.ts";
 import { lineEnd, lineStart } from "./line-bounds.ts";
 import type { SyntaxReport } from "./syntax-report.ts";
 import { isClosedText } from "./text-tokens.ts";
-import { type SourceToken, TextBlockToken } from "./tokens.ts";
+import { LineEnd, type SourceToken, TextBlockToken, TextToken } from "./tokens.ts";
 
 /** Reads a text that is not closed, or right behind which something stands, as it was meant, and says so. */
 export function mendText(lexed: SourceToken[], index: number, text: string, report: SyntaxReport): boolean {
@@ -37,6 +37,27 @@ export function mendText(lexed: SourceToken[], index: number, text: string, repo
   token.payload = payload;
   lexed.splice(index + 1, behind.count, ...behind.read);
   return true;
+}
+
+/**
+ * `summary "Books for four, ar "…"` — of a line whose last quotation mark closes nothing: the text that took the comma
+ * and the language behind it for its own words, and where it should have ended.
+ */
+export function textOverLanguage(
+  lexed: readonly SourceToken[],
+  last: number,
+): { readonly start: number; readonly end: number } | undefined {
+  for (let index = last - 1; index >= 0; index--) {
+    const token = lexed[index] as SourceToken;
+    if (token.tokenType === LineEnd) return undefined;
+    if (token.tokenType !== TextToken) continue;
+    const end = /,\s*[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*\s+"$/.exec(token.image)?.index;
+    // Nothing before the comma: it was not opened.
+    return end === undefined || end < 2
+      ? undefined
+      : { start: token.startOffset, end: token.startOffset + end };
+  }
+  return undefined;
 }
 
 /** How many tokens end at an offset after all, and what is to be read anew of the line it stands in. */

@@ -341,11 +341,22 @@ export abstract class RecoveringParser extends EmbeddedActionsParser {
 
   private reportExpected(expected: string): void {
     if (this.reportWording(expected)) return;
-    if (this.at(Keyword)) this.report("reserved-word", this.nextSpan(), { name: this.next().image });
+    if (this.at(Keyword)) this.reportReserved();
     else {
       const advice = adviceOnMismatch(this.source, this.next().startOffset, expected);
       this.report("not-expected", this.nextSpan(), { found: this.found(), expected, advice });
     }
+  }
+
+  /** A word of the language stands where a name must be. */
+  protected reportReserved(): void {
+    const { image } = this.next();
+    // Recovery: `stage Support` in a test — a signal holds it.
+    const inTest = image === "stage" && this.enclosing.at(-1)?.kind === "test-customer";
+    const advice = inTest
+      ? "write the signal that holds the stage, which `customer { stage … }` at the top of a file names"
+      : undefined;
+    this.report("reserved-word", this.nextSpan(), { name: image, advice });
   }
 
   /** What stands here is too much. */

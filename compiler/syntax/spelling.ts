@@ -6,7 +6,7 @@
 
 import type { Span } from "../source/span.ts";
 import { stepLength, type Work } from "../source/work.ts";
-import { mendText } from "./broken-texts.ts";
+import { mendText, textOverLanguage } from "./broken-texts.ts";
 import { isHidden } from "./characters.ts";
 import { createConflicts } from "./conflicts.ts";
 import { lineStart } from "./line-bounds.ts";
@@ -18,6 +18,7 @@ import { fence, isClosedText, isClosedTextBlock } from "./text-tokens.ts";
 import { retype, spanOf, typed, typeOf, withBlanks } from "./token-edits.ts";
 import {
   Comma,
+  DateToken,
   LeftBrace,
   LineEnd,
   NumberToken,
@@ -29,6 +30,7 @@ import {
   type SourceToken,
   TextBlockToken,
   TextToken,
+  TimeToken,
   Word,
   words,
   wordTypes,
@@ -66,7 +68,7 @@ export function* correctingSpelling(
         if (!closed || goesOnBehind(token, lexed[index + 1])) {
           if (mended < mostMended && mendText(lexed, index, text, report)) mended++;
           else if (!closed) {
-            reportUnclosedText(token, lexed[index - 1], text, report);
+            reportUnclosedText(lexed, index, text, report);
             if (listGoesOn(lexed, index)) {
               corrected ??= lexed.slice(0, index);
               corrected.push(token);
@@ -202,17 +204,30 @@ function joinNumber(
 }
 
 function reportUnclosedText(
-  token: SourceToken,
-  before: SourceToken | undefined,
+  lexed: readonly SourceToken[],
+  index: number,
   text: string,
   report: SyntaxReport,
 ): void {
+  const token = lexed[index] as SourceToken;
+  const before = lexed[index - 1];
   const block = token.tokenType === TextBlockToken;
   const span = { start: token.startOffset, end: token.startOffset + (block ? 3 : 1) };
   const end = { start: token.startOffset + token.image.length, end: token.startOffset + token.image.length };
   const mark = block ? fence : '"';
   const opened = block || token.image !== mark || before === undefined || spanOf(before).end < span.start;
   const fix = opened && !block ? [{ title: "close the text", span: end, newText: mark }] : [];
+  const swallowing = opened ? undefined : textOverLanguage(lexed, index);
+  if (swallowing !== undefined) {
+    const { start } = swallowing;
+    const close = {
+      title: "close the text",
+      span: { start: swallowing.end, end: swallowing.end },
+      newText: mark,
+    };
+    report("unclosed-text", { start, end: start + 1 }, { mark, opened: true, first: undefined }, [close]);
+    return;
+  }
   const first = opened ? undefined : firstWordOf(text, token.startOffset);
   if (first === undefined) report("unclosed-text", span, { mark, opened, first }, fix);
   else {
@@ -310,7 +325,18 @@ function asWritten(
     before === undefined || before === LineEnd || before === LeftBrace || before === Semicolon;
   if (image === "=" && (beginsLine || before === words.then) && next?.tokenType !== LineEnd)
     return { kind: "needless", write: "" };
+  if (image === "=" && tokens.at(-2)?.image === "define") return { kind: "symbol", write: "as" };
+  if (correction.write === "then" && joinsTwo(tokens, next)) return { kind: "symbol", write: "to" };
   return image === "=>" && next?.tokenType === Word ? { kind: "symbol", write: "then" } : correction;
+}
+
+/** `feeling anxious -> calm`, `09:00 → 12:00`: an arrow from one thing to another of its kind. */
+function joinsTwo(tokens: readonly SourceToken[], next: SourceToken | undefined): boolean {
+  const from = tokens.at(-1);
+  if (from === undefined || next === undefined) return false;
+  if (from.tokenType === TimeToken || from.tokenType === DateToken || from.tokenType === NumberToken)
+    return next.tokenType === from.tokenType;
+  return tokens.at(-2)?.image === "feeling";
 }
 
 /** `+ 2`, `– 2` */

@@ -13,6 +13,7 @@ import type { Values } from "../records/record.ts";
 import { epochDayOf } from "../values/calendar-date.ts";
 import { wordExpectation, wordMeasured } from "./expected-words.ts";
 import { measuredOf } from "./measured.ts";
+import { reasonsOfStage } from "./reasons-of-absence.ts";
 import type { Reasons, Verdict } from "./result.ts";
 import { rolesOf } from "./roles-of.ts";
 import { says } from "./says.ts";
@@ -207,7 +208,9 @@ function judgeAction(expected: Extract<Expectation, { kind: "action" }>, observe
     why: () => [
       ...problemsOf(observed),
       ...near().map(({ date, reasons }) => ({ heading: `Why on ${date}`, lines: reasons })),
-      ...(found.length === 0 ? reasonsOfPersona(observed) : [noticesOf(expected.action, observed)]),
+      ...(found.length === 0
+        ? reasonsOfAbsence(expected.action, observed)
+        : [noticesOf(expected.action, observed)]),
     ],
   };
 }
@@ -234,7 +237,7 @@ function judgeWhoGets(
     why: () => [
       ...problemsOf(observed),
       ...(found.length === 0
-        ? reasonsOfPersona(observed)
+        ? reasonsOfAbsence(expected.action, observed)
         : [{ heading: missing, lines: expected.roles.filter((role) => !everyone.includes(role)) }]),
     ],
   };
@@ -247,7 +250,7 @@ const plannedActions = (name: string, { plan }: Observed): readonly PlannedActio
 
 const notPlanned = (name: string, observed: Observed): Omit<Finding, "met"> => ({
   found: () => `no ${name}: ${whyNoAction(name, observed)}`,
-  why: () => [...problemsOf(observed), ...reasonsOfPersona(observed)],
+  why: () => [...problemsOf(observed), ...reasonsOfAbsence(name, observed)],
 });
 
 function judgeTone(expected: Extract<Expectation, { kind: "tone" }>, observed: Observed): Finding {
@@ -388,9 +391,11 @@ const problemsOf = ({ plan }: Observed): readonly Reasons[] => [
   },
 ];
 
-/** What made the customer who they are, where that decides which plays there are. */
-const reasonsOfPersona = (observed: Observed): readonly (Reasons | undefined)[] =>
-  (observed.plan()?.problems.length ?? 0) > 0 ? [] : [reasonsFor(observed)];
+/** What decides which plays there are: the stage where only that keeps the action away, else who the customer is. */
+const reasonsOfAbsence = (action: string, observed: Observed): readonly (Reasons | undefined)[] =>
+  (observed.plan()?.problems.length ?? 0) > 0
+    ? []
+    : [reasonsOfStage(action, observed) ?? reasonsFor(observed)];
 
 /** @param all how many there are, where only some of them are handed in */
 const listOf = (items: readonly string[], all = items.length): string => {

@@ -14,7 +14,7 @@ import type { Renderer } from "../planner/renderer.ts";
 import type { TeamMember } from "../records/record.ts";
 import { wordExpectation } from "./expected-words.ts";
 import { judge, type Observed } from "./judge.ts";
-import { type Result, resultOf, type UnreadFile, unjudged, type Verdict } from "./result.ts";
+import { type Reasons, type Result, resultOf, type UnreadFile, unjudged, type Verdict } from "./result.ts";
 
 /** @param team the roster that the test names; absent, roles stand for people */
 export const runTest = (
@@ -84,12 +84,23 @@ export function observe(
   };
 }
 
-/** Who comes out as somebody else has other figures and another plan: what made the difference is said there. */
+/**
+ * Who comes out as somebody else has other figures and another plan: what made the difference is said there.
+ * What several expectations fail for is said at the first of them.
+ */
 function explainedOnce(verdicts: readonly Verdict[]): readonly Verdict[] {
   const root = verdicts.find(({ met, of }) => !met && of === "persona");
-  return root === undefined
-    ? verdicts
-    : verdicts.map((verdict) => (verdict === root ? verdict : { ...verdict, why: [] }));
+  if (root !== undefined)
+    return verdicts.map((verdict) => (verdict === root ? verdict : { ...verdict, why: [] }));
+  const said = new Set<string>();
+  return verdicts.map((verdict) => ({ ...verdict, why: verdict.why.filter(isNews) }));
+
+  function isNews(reasons: Reasons): boolean {
+    const words = JSON.stringify(reasons);
+    const isNew = !said.has(words);
+    said.add(words);
+    return isNew;
+  }
 }
 
 function once<T>(make: () => T): () => T {

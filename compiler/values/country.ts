@@ -14,4 +14,11 @@ export const countries: readonly string[] = `
 
 const known: ReadonlySet<string> = new Set(countries);
 
+/** By its name in English: `Germany` gives DE. */
+export function countryNamed(name: string): string | undefined {
+  const wanted = name.trim().toLowerCase();
+  const english = new Intl.DisplayNames("en", { type: "region" });
+  return countries.find((code) => english.of(code)?.toLowerCase() === wanted);
+}
+
 export const isCountry = (code: string): boolean => known.has(code);

@@ -82,7 +82,7 @@ export async function runExplain(
         terminal,
         record,
         explanationInWords(open.playbook, record.signals, explanation, options.language),
-        phrasesFor(options.language).explanations.notKnown,
+        options.language,
       );
     } else {
       for (const line of describe(terminal, open.playbook, record, explanation)) terminal.print(line);
@@ -128,13 +128,20 @@ function printWords(
   terminal: Terminal,
   customer: CustomerRecord,
   { sentence, reasons, notKnown }: ExplanationWords,
-  heading: string,
+  language: string,
 ): void {
   terminal.print(`${terminal.style("bold", plain(customer.name))}: ${plainSentence(sentence)}`);
   for (const reason of reasons) terminal.print(`  ${plainSentence(reason)}`);
-  if (notKnown.length > 0)
-    terminal.print(`${terminal.style("bold", heading)}: ${plainSentence(notKnown.slice(0, 8).join(", "))}`);
+  if (notKnown.length === 0) return;
+  const phrases = phrasesFor(language);
+  const more = notKnown.length - mostNotKnown;
+  const shown = [...notKnown.slice(0, mostNotKnown), ...(more > 0 ? [phrases.reasons.more(more)] : [])];
+  const heading = terminal.style("bold", phrases.explanations.notKnown);
+  terminal.print(`${heading}: ${plainSentence(formatList(shown, language))}`);
 }
+
+/** Titles that nobody knows the values of; the rest are counted. */
+const mostNotKnown = 8;
 
 function printWhyNot(terminal: Terminal, customer: CustomerRecord, words: WhyNotWords): void {
   terminal.print(`${terminal.style("bold", plain(customer.name))}: ${plainSentence(words.sentence)}`);

@@ -2,6 +2,9 @@
 
 import { type Catalog, quoted, quotedList } from "../definition.ts";
 
+/** What a text's language looks like, before it is known to be one. */
+const isLanguage = (word: string): boolean => /^[a-z]{2,3}(?:-|$)/.test(word);
+
 const codePoint = (code: number): string => `U+${code.toString(16).toUpperCase().padStart(4, "0")}`;
 
 const saveAgain = "save it again, and choose `UTF-8` as its encoding, which editors ask for at “Save as”";
@@ -216,10 +219,11 @@ export const syntaxCatalog = {
   "reserved-word": {
     severity: "error",
     summary: "A reserved word is used as a name.",
-    message: (args: { name: string }) =>
+    message: (args: { name: string; advice?: string | undefined }) =>
       `${quoted(args.name)} is a word of the language and cannot be a name`,
     why: "A name that is also a word of the language could be read in two ways.",
-    help: (args: { name: string }) => `choose another name, such as ${quoted(`${args.name}_`)}`,
+    help: (args: { name: string; advice?: string | undefined }) =>
+      args.advice ?? `choose another name, such as ${quoted(`${args.name}_`)}`,
     since: "0.1.0",
   },
 
@@ -457,11 +461,15 @@ export const syntaxCatalog = {
   "misplaced-tone": {
     severity: "error",
     summary: "A tone stands where a text has none.",
-    message: ({ written }: { written: string }) =>
-      `${quoted(written)} is no language, and this text has no tones`,
+    message: ({ written, next }: { written: string; next: string }) =>
+      isLanguage(written)
+        ? `${quoted(next)} cannot stand between ${quoted(written)} and its text`
+        : `${quoted(written)} is no language, and this text has no tones`,
     why: "Only the body of a message is worded by tone; a tone stands once, before its first text.",
     help: ({ written }) =>
-      `for a tone write ${quoted(`body ${written} …`)} on a line of its own; for a language its tag, as in \`es\``,
+      isLanguage(written)
+        ? `give each text its languages right behind it, as in ${quoted(`when "…", ${written} "…" want "…", ${written} "…" so "…", ${written} "…"`)}`
+        : `for a tone write ${quoted(`body ${written} …`)} on a line of its own; for a language its tag, as in \`es\``,
     since: "0.1.0",
   },
   "not-yet-available": {

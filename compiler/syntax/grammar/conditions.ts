@@ -91,7 +91,7 @@ export class ConditionParser extends TypeParser {
   }
 
   /** Recovery: `a AND b` — capitals are a slip where a name could not go on anyway. */
-  private capitalWord(word: "and" | "or" | "not"): void {
+  protected capitalWord(word: "and" | "or" | "not"): void {
     const token = this.next();
     if (token.tokenType !== Word || token.image.toLowerCase() !== word) return;
     const span = this.nextSpan();

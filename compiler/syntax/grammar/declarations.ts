@@ -43,13 +43,16 @@ export abstract class DeclarationParser extends PropertyParser {
 
   private importHeader = this.RULE("importHeader", (): HeaderNodes["import"] => {
     let names: readonly Reference[] = [];
-    this.OPTION(() => {
-      names = this.separated(
-        () => this.reference(aName),
-        () => this.atComma(),
-      );
-      this.take(words.from);
-    });
+    // Recovery: `import plays.persona` — a path lacks its quotes.
+    const unquoted = !this.RECORDING_PHASE && this.at(Word) && this.next(2).tokenType === Dot;
+    if (!unquoted)
+      this.OPTION(() => {
+        names = this.separated(
+          () => this.reference(aName),
+          () => this.atComma(),
+        );
+        this.take(words.from);
+      });
     const path = this.text('a file in quotes, such as `"./shared.persona"`,');
     return { kind: "import-header", span: this.spanOver((names[0] ?? path).span), names, path };
   });

@@ -127,7 +127,7 @@ export class LiteralParser extends NameParser {
   /** `subject formal en "…"`: only a whole `body` has a tone, and it stands before the first text. */
   private misplacedTone(): never {
     const token = this.LA(0);
-    this.report("misplaced-tone", this.spanFrom(token), { written: token.image });
+    this.report("misplaced-tone", this.spanFrom(token), { written: token.image, next: this.next().image });
     return this.giveUp();
   }
 

@@ -98,7 +98,7 @@ export class NameParser extends BlockParser {
       // Recovery: `when message then Technical +2` — a reserved word stands where a name must be.
       const { image } = this.next();
       const twice = this.LA(0).image === image;
-      this.report("reserved-word", this.nextSpan(), { name: image });
+      this.reportReserved();
       this.SKIP_TOKEN();
       // Recovery: `play play Start` — the name is behind the word that was written twice.
       return !(twice && this.at(Word) && !this.atNewLine());

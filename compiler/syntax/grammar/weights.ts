@@ -305,9 +305,11 @@ export class WeightParser extends ConditionParser {
   protected acceptValue = this.RULE("acceptValue", (): AcceptValue => {
     const first = this.take(words.when);
     const clauses = [this.read(this.acceptClause)];
+    this.capitalWord("and");
     this.MANY(() => {
       this.take(words.and);
       clauses.push(this.read(this.acceptClause));
+      this.capitalWord("and");
     });
     return { kind: "accept-clauses", span: this.spanFrom(first), clauses };
   });

@@ -33,17 +33,22 @@ export const rangeWordings = (): readonly Wording[] => [
     { in: ["lines"] },
   ),
   wording(
-    `(?:>=|≥|(?:at least|from|not less than|no less than|minimum)\\b) ?(?<low>${amount})`,
+    `\\b(?:from|between) (?<low>${amount}) (?:to|and) (?<end>below ${amount})`,
+    ({ low, end }) => [`${low} to ${end}`],
+    { in: ["lines"] },
+  ),
+  wording(
+    `(?:>=|≥|(?:at least|from|since|not less than|no less than|minimum)\\b) ?(?<low>${moment}|${amount})`,
     ({ low }) => [`${low} and above`],
     band,
   ),
   wording(
-    `(?<low>${amount})(?:\\s*\\+| (?:and|or) (?:${more}|over|up|upwards|above)\\b)`,
+    `(?<low>${moment}|${amount})(?:\\s*\\+| (?:and|or) (?:${more}|over|up|upwards|above|after)\\b)`,
     ({ low }) => [`${low} and above`],
     band,
   ),
   wording(
-    `(?:>|(?:(?:${more}) than|over|above)\\b) ?(?<low>${amount})`,
+    `(?:>|(?:(?:${more}) than|over|above|after)\\b) ?(?<low>${amount})`,
     ({ low }) => after(low).map((next) => `${next} and above`),
     unsureBand,
   ),
@@ -57,7 +62,11 @@ export const rangeWordings = (): readonly Wording[] => [
     ({ high }) => after(high).map((next) => `below ${next}`),
     unsureBand,
   ),
-  wording(`(?:<|(?:(?:${less}) than|under)\\b) ?(?<high>${amount})`, ({ high }) => [`below ${high}`], band),
+  wording(
+    `(?:<|(?:(?:${less}) than|under|before)\\b) ?(?<high>${moment}|${amount})`,
+    ({ high }) => [`below ${high}`],
+    band,
+  ),
 
   // Shares.
   wording(`(?:>=|≥|(?:not less than|no less than|minimum|from)\\b)`, as("at least"), { in: ["shares"] }),
@@ -69,6 +78,9 @@ export const rangeWordings = (): readonly Wording[] => [
     in: ["shares"],
   }),
 ];
+
+/** A day or a time of day. */
+const moment = String.raw`(?:\d{4}-\d\d-\d\d|\d\d:\d\d)`;
 
 /** A band leaves its upper end out; whether the writer did, nobody knows. */
 const bands = (low: Part, high: Part): readonly string[] => [

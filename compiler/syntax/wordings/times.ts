@@ -65,7 +65,9 @@ export const timeWordings = (): readonly Wording[] => [
     ({ from, until }) => [`${from} until ${until}`],
     { expected: /`until`/ },
   ),
-  wording(String.raw`\b(?:work|working|bank|banking|week)[ -]?(?:days|day)\b`, as("business days")),
+  wording(String.raw`(?<one>\b1 )?\b(?<slip>(?:work|working|bank|banking|week)[ -]?days?)\b`, ({ one }) => [
+    one === undefined ? "business days" : "business day",
+  ]),
   wording(String.raw`\bcalendar days?\b`, as("days")),
   wording(String.raw`(?<=\d)\s*(?<slip>mins?)\b`, as("minutes"), { expected: /unit/ }),
   wording(String.raw`(?<=\d)\s*(?<slip>hrs?|h)\b`, as("hours"), { expected: /unit/ }),

@@ -1,0 +1,51 @@
+/** An action that is of another stage: the stage is the reason, and it is said once. */
+
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { folderWith, persona } from "../harness/command.ts";
+import { root } from "../harness/source-files.ts";
+
+const starter = readFileSync(join(root, "compiler/starter/main.persona"), "utf8");
+const signals = `signals Place "Place" { lifecycle one of Onboarding, Care }`;
+const stages = `journey {
+  stage Onboarding "Onboarding"
+  stage Care "Care" { enters when developers >= 5 }
+}`;
+const expectations = (more = "") => `test "is Builder" {
+  customer {
+    developers 12
+    mainGoal   control
+    goLive     2027-03-01
+    ${more}
+  }
+  started 2026-12-01
+  expect persona Builder
+  expect kickoff on 2026-12-08, invites Contact
+  expect hello, says "be live"
+}`;
+
+function run(more: string, ...added: readonly string[]): string {
+  const main = starter.replace(/journey \{[^}]*\}/, stages).replace(/test "[\s\S]*$/, "");
+  const folder = folderWith({ "main.persona": [main, ...added, expectations(more)].join("\n") }, "starter");
+  const { status, stdout, stderr } = persona(["test", "."], { in: folder });
+  expect(stderr).toBe("");
+  expect(status).toBe(1);
+  return stdout;
+}
+
+test("without a signal for the stage, the failure says how to give one", () => {
+  const stdout = run("");
+  expect(stdout).toContain("the customer is Builder in Care");
+  expect(stdout.match(/Why in Care/g)).toHaveLength(1);
+  expect(stdout).toContain("what `enters` of Care asks for holds");
+  expect(stdout).toContain("write `customer { stage … }`");
+  expect(stdout).not.toContain("What speaks for Builder");
+});
+
+test("with one, it names the signal, or what the test says of it", () => {
+  const mapped = [signals, "customer { stage lifecycle }"];
+  expect(run("", ...mapped)).toContain("to name another, give `lifecycle` in the test");
+  const said = run("lifecycle Care", ...mapped);
+  expect(said.match(/the test says `lifecycle Care`/g)).toHaveLength(1);
+});
