@@ -16,6 +16,10 @@ export interface Terminal {
   write(text: string): Promise<void>;
   /** A line to standard error: progress, notices, what went wrong. */
   note(line?: string): void;
+  /** A sentence of ours to standard output, behind a green ✓: what was done, or found to be well. */
+  printDone(sentence: string): void;
+  /** A sum to standard error, dim. */
+  noteSum(sentence: string): void;
   /** What went wrong, what to do, why it matters, and where in the playbook, as in `main.persona:3:7`. */
   noteError(message: string, help?: string, why?: string, place?: string): void;
   /** What is worth knowing, and what to do. */
@@ -60,6 +64,14 @@ export function createTerminal(): Terminal {
       void standardOutput.write(`${withoutCommands(line)}\n`);
       status = "";
     },
+    printDone(sentence) {
+      const lines = brokenFor(standardOutput.isTerminal ? standardOutput.columns : undefined, sentence, 2);
+      this.print(`${standardOutput.style("green", "✓")} ${lines.join("\n  ")}`);
+    },
+    noteSum(sentence) {
+      const lines = brokenFor(live ? standardError.columns : undefined, sentence, 0);
+      note(lines.map((line) => standardError.style("dim", line)).join("\n"));
+    },
     write: standardOutput.write,
     note,
     noteError(message, help, why, place) {
@@ -85,6 +97,18 @@ export function createTerminal(): Terminal {
     },
   };
 }
+
+/**
+ * A sentence in lines that break between words, of at most `columns` less what stands before each.
+ *
+ * @param columns undefined where nobody is looking: logs and programs get it whole
+ */
+export const brokenFor = (
+  columns: number | undefined,
+  sentence: string,
+  before: number,
+): readonly string[] =>
+  columns === undefined ? [plain(sentence)] : wrap(sentence, Math.max(20, columns - before));
 
 /** Text of a user on its way to a terminal: shown, never obeyed. */
 export const plain = visible;

@@ -33,7 +33,12 @@ export function noticeUntranslatedPlaybook(terminal: Terminal, playbook: Playboo
   const [first] = missing;
   const title = first?.titles[0];
   if (first === undefined || title === undefined) return;
-  const counts = listed(missing.map(({ language, titles }) => `${titles.length} in \`${language}\``));
+  const counts = listed(
+    missing.map(
+      ({ language, titles }) =>
+        `${titles.length} in \`${language}\` (${quotedList(titles, "and", shownAtMost)})`,
+    ),
+  );
   terminal.noteNotice(
     plain(`titles are not given in every language, and are in another there: ${counts}`),
     helpFor(title, first.language),

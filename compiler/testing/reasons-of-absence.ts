@@ -1,13 +1,21 @@
 /** Why an action is not in a plan, where its play is for another stage than the customer's. */
 
-import type { Stage } from "../ir/ir.ts";
-import { isFor } from "../planner/plan-days.ts";
-import type { Observed } from "./judge.ts";
+import type { Playbook, Stage } from "../ir/ir.ts";
+import { isFor, type PlannedDays } from "../planner/plan-days.ts";
+import type { Values } from "../records/record.ts";
 import type { Reasons } from "./result.ts";
 
+/** What is known of the customer of a test, as far as it decides on their stage. */
+interface Placed {
+  readonly playbook: Playbook;
+  readonly signals: Values;
+  readonly classification: { readonly persona?: string | undefined };
+  readonly days: PlannedDays | undefined;
+}
+
 /** How the customer came to be in their stage; undefined where a play with the action is not for their persona. */
-export function reasonsOfStage(action: string, observed: Observed): Reasons | undefined {
-  const { playbook, classification, days } = observed;
+export function reasonsOfStage(action: string, placed: Placed): Reasons | undefined {
+  const { playbook, classification, days } = placed;
   const { persona } = classification;
   const stage = days?.stage;
   if (stage === undefined || persona === undefined) return undefined;
@@ -15,10 +23,10 @@ export function reasonsOfStage(action: string, observed: Observed): Reasons | un
     (play) =>
       isFor(play, persona) && play.stage !== stage.name && play.actions.some(({ name }) => name === action),
   );
-  return elsewhere ? { heading: `Why in ${stage.name}`, lines: linesFor(stage, observed) } : undefined;
+  return elsewhere ? { heading: `Why in ${stage.name}`, lines: linesFor(stage, placed) } : undefined;
 }
 
-function linesFor(stage: Stage, { playbook, signals }: Observed): readonly string[] {
+function linesFor(stage: Stage, { playbook, signals }: Placed): readonly string[] {
   const holding = playbook.customer.stage;
   const value = holding === undefined ? undefined : signals.get(holding);
   if (typeof value === "string") return [`the test says \`${holding} ${value}\``];

@@ -45,14 +45,14 @@ async function build(terminal: Terminal, options: BuildOptions, named: string): 
     ...(stamp === undefined ? {} : { stamp }),
   });
   const { changed, oneByOne } = replaceOutputSet(resolve(options.out), files, { command: "build" });
-  terminal.print(summaryOf(terminal, options.out, files, changed));
+  terminal.printDone(summaryOf(options.out, files, changed));
   terminal.print(terminal.style("dim", `  ${sizeOf("classifier.js", files)}`));
   noticeUntranslatedPlaybook(terminal, open.playbook);
   if (oneByOne) terminal.note("this disk knows no links, so the files were replaced one after the other");
   return exitCodes.fine;
 }
 
-function summaryOf(terminal: Terminal, out: string, files: readonly OutputFile[], changed: boolean): string {
+function summaryOf(out: string, files: readonly OutputFile[], changed: boolean): string {
   const tops = new Map<string, number>();
   for (const file of files) {
     const [top = "", ...rest] = file.path.split("/");
@@ -60,7 +60,7 @@ function summaryOf(terminal: Terminal, out: string, files: readonly OutputFile[]
     tops.set(name, (tops.get(name) ?? 0) + 1);
   }
   const list = [...tops].map(([name, count]) => (name.endsWith("/") ? `${name} (${count})` : name)).sort();
-  return `${terminal.style("green", "✓")} ${changed ? "built" : "nothing changed in"} ${plain(out)}: ${plain(list.join(", "))}`;
+  return `${changed ? "built" : "nothing changed in"} ${out}: ${list.join(", ")}`;
 }
 
 /** What an application that imports it comes to carry: "classifier.js is 61 kB, 15 kB with gzip". */

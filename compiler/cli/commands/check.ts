@@ -52,7 +52,7 @@ export async function runCheck(terminal: Terminal, options: CheckOptions, named:
     if (known !== undefined && known > 0) terminal.print(terminal.style("dim", knownIn(known)));
   } else {
     const more = known === undefined || known === 0 ? "" : `, ${knownIn(known)}`;
-    terminal.print(`${terminal.style("green", "✓")} ${plain(summaryOf(open.snapshot))}${more}`);
+    terminal.printDone(`${summaryOf(open.snapshot)}${more}`);
     const waiting = notRun(open.snapshot);
     if (waiting !== "") terminal.print(terminal.style("dim", waiting));
   }

@@ -101,7 +101,7 @@ export async function runClassify(
   const { refused, errors } = problems;
   const inSum = [summaryOf(tally, errors, refused, options.rejects) ?? `${input.name} holds no customers`];
   if (!isWhole && options.out !== undefined) inSum.push(`${options.out} was not written`);
-  terminal.note(terminal.noteStyle("dim", plain(inSum.join("; "))));
+  terminal.noteSum(inSum.join("; "));
   return errors > 0 ? exitCodes.errors : exitCodes.fine;
 }
 

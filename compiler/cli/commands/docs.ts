@@ -34,10 +34,10 @@ export async function runDocs(
   });
   const { changed, oneByOne } = replaceOutputSet(resolve(out), files, { command: "docs" });
   const { languages } = open.playbook;
-  terminal.print(
-    `${terminal.style("green", "✓")} ${changed ? "made" : "nothing changed in"} ${plain(out)}: ` +
+  terminal.printDone(
+    `${changed ? "made" : "nothing changed in"} ${out}: ` +
       `${files.length - 1} pages in ${languages.length === 1 ? "one language" : `${languages.length} languages`}; ` +
-      `open ${plain(out)}/index.html`,
+      `open ${out}/index.html`,
   );
   noticeUntranslatedPlaybook(terminal, open.playbook);
   if (oneByOne) terminal.note("this disk knows no links, so the files were replaced one after the other");

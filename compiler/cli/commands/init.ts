@@ -43,10 +43,12 @@ export async function runInit(terminal: Terminal, _options: object, folder: stri
     [`${persona} explain ${word} ${file("customers", "birch-labs.json")}`, "why"],
   ] as const;
   const width = Math.max(56, ...commands.map(([command]) => command.length));
+  const longest = Math.max(...commands.map(([, about]) => about.length));
+  // On a narrow screen what a command tells stands below it.
+  const fits = terminal.columns === undefined || width + longest + 3 <= terminal.columns;
   for (const [command, about] of commands) {
-    terminal.print(
-      `  ${terminal.style("cyan", plain(command).padEnd(width))} ${terminal.style("dim", about)}`,
-    );
+    const shown = terminal.style("cyan", plain(command).padEnd(fits ? width : 0));
+    terminal.print(`  ${shown}${fits ? " " : "\n    "}${terminal.style("dim", about)}`);
   }
   return exitCodes.fine;
 }

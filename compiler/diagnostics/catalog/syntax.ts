@@ -4,7 +4,6 @@ import { type Catalog, quoted, quotedList } from "../definition.ts";
 
 /** What a text's language looks like, before it is known to be one. */
 const isLanguage = (word: string): boolean => /^[a-z]{2,3}(?:-|$)/.test(word);
-
 const codePoint = (code: number): string => `U+${code.toString(16).toUpperCase().padStart(4, "0")}`;
 
 const saveAgain = "save it again, and choose `UTF-8` as its encoding, which editors ask for at “Save as”";
