@@ -19,6 +19,8 @@ export function adviceOnExcess(text: string, at: number): string | undefined {
     return "feelings have no titles: write their names only, as in `feelings calm, anxious`";
   if (/^until\b/.test(rest) && /\bwhen\b/.test(item))
     return "only what comes again has an end: begin with `every`, as in `every 2 weeks on Monday until …`";
+  if (word === "owner" && /^,[^"]*$/.test(rest))
+    return "one role answers for it: keep one, and give each other role an action of its own";
   if (/^else\b/.test(rest)) return "say the other case on a line of its own: `when not … then …`";
   return /"\s*$/.test(before) && /^,\s*[\w-]+\s*"/.test(rest)
     ? `${quoted(word)} is not translated: delete what follows its text`
