@@ -8,7 +8,7 @@
 
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { createReporter } from "../diagnostics/reporter.ts";
-import { finish, type Work } from "../source/work.ts";
+import { finish, oneIn, type Work } from "../source/work.ts";
 import type { Declaration, Property } from "../syntax/ast/declaration.ts";
 import type { Header } from "../syntax/ast/headers.ts";
 import type { TypeNode } from "../syntax/ast/types.ts";
@@ -32,7 +32,7 @@ export interface BoundFile {
 /** @param before the same file before an edit: what a node that is still there declares is the symbol that it was. */
 export const bindFile = (file: ParsedFile, before?: BoundFile): BoundFile => finish(binding(file, before));
 
-/** A step for each declaration. */
+/** A step for every few declarations. */
 export function* binding(file: ParsedFile, before?: BoundFile): Work<BoundFile> {
   const known = before === undefined ? undefined : createKnown(before, file);
   const reporter = createReporter();
@@ -96,12 +96,13 @@ export function* binding(file: ParsedFile, before?: BoundFile): Work<BoundFile> 
     for (const member of type.members) bindName(member, "member", owner);
   }
 
+  const endsStep = oneIn(64);
   for (const declaration of file.tree.declarations) {
     const whole = known?.declaredIn(declaration);
     symbols = [];
     if (whole === undefined) bindDeclaration(declaration, undefined, undefined);
     declares.set(declaration, whole ?? symbols);
-    yield;
+    if (endsStep()) yield;
   }
   return { file, declares, lostNames, diagnostics: reporter.diagnostics };
 }

@@ -9,7 +9,7 @@
 
 import type { Label } from "../diagnostics/diagnostic.ts";
 import type { Reporter } from "../diagnostics/reporter.ts";
-import type { Work } from "../source/work.ts";
+import { oneIn, type Work } from "../source/work.ts";
 import { skeletonOf } from "./look-alikes.ts";
 import { mixedScripts } from "./scripts.ts";
 import { kindWords, type Symbol } from "./symbols.ts";
@@ -21,15 +21,15 @@ interface Space {
   readonly skeletons: Map<string, Symbol>;
 }
 
-/** A step for each name. */
 export function* checkNameClashes(symbols: readonly Symbol[], reporter: Reporter): Work<void> {
   const spaces = new Map<string, Space>();
   const owned = new Map<Symbol, Map<string, Space>>();
 
+  const endsStep = oneIn(256);
   for (const symbol of symbols) {
     const ofOwner = symbol.owner === undefined ? spaces : entry(owned, symbol.owner, newSpaces);
     checkClash(symbol, entry(ofOwner, spaceNameOf(symbol), newSpace), reporter);
-    yield;
+    if (endsStep()) yield;
   }
 }
 

@@ -11,7 +11,7 @@ import type { Symbol } from "../binder/symbols.ts";
 import type { Reporter } from "../diagnostics/reporter.ts";
 import { suggest } from "../diagnostics/suggest.ts";
 import { importedAs } from "../source/package-path.ts";
-import type { Work } from "../source/work.ts";
+import { oneIn, type Work } from "../source/work.ts";
 import type { Declaration } from "../syntax/ast/declaration.ts";
 import type { Reference } from "../syntax/ast/node.ts";
 import { type FileGraph, fileOf } from "./files.ts";
@@ -40,6 +40,7 @@ export function* selectMembers(graph: FileGraph, reporter: Reporter): Work<reado
   const members = new Set<Declaration>();
   const waiting: { readonly declaration: Declaration; readonly unit: Unit }[] = [];
   const units = new Map<string, Unit>();
+  const endsStep = oneIn(64);
 
   function unitOf(path: string): Unit {
     const known = units.get(path);
@@ -70,7 +71,7 @@ export function* selectMembers(graph: FileGraph, reporter: Reporter): Work<reado
     for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
       for (const use of usesIn(next.declaration))
         if (use.as !== "former name") take(use.node.text, use.expects, next.unit, new Set());
-      yield;
+      if (endsStep()) yield;
     }
   }
 
@@ -114,7 +115,7 @@ export function* selectMembers(graph: FileGraph, reporter: Reporter): Work<reado
     const file = bound.file.source.path;
     for (const [node, declares] of bound.declares) {
       if (members.has(node)) selected.push({ file, node, declares });
-      yield;
+      if (endsStep()) yield;
     }
   }
   return selected;

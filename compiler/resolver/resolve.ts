@@ -10,7 +10,7 @@ import type { Symbol } from "../binder/symbols.ts";
 import type { Reporter } from "../diagnostics/reporter.ts";
 import { packageOf } from "../source/package-path.ts";
 import { resolvePath } from "../source/project-path.ts";
-import type { Work } from "../source/work.ts";
+import { oneIn, type Work } from "../source/work.ts";
 import type { Declaration } from "../syntax/ast/declaration.ts";
 import type { Reference } from "../syntax/ast/node.ts";
 import { valueOf } from "../syntax/ast/typed-access.ts";
@@ -46,10 +46,11 @@ export function* resolveProgram(
   /** Words that stand for themselves. */
   const values = new Set<Reference>();
   const byNode = new Map<Symbol["node"], Symbol>();
+  const endsStep = oneIn(64);
   for (const { declares } of bound)
     for (const symbols of declares.values()) {
       for (const symbol of symbols) byNode.set(symbol.node, symbol);
-      yield;
+      if (endsStep()) yield;
     }
   const symbolOf = (node: Symbol["node"]) => byNode.get(node);
   const unknown = createUnknownNames(scope, ownersOf, graph, reporter);
@@ -107,7 +108,7 @@ export function* resolveProgram(
     const member = isSame ? earlier : resolveNames(each);
     members.set(node, member);
     for (const { node, to } of member.references) resolutions.set(node, to);
-    yield;
+    if (endsStep()) yield;
   }
 
   const certain = !graph.incomplete && graph.lostNames.size === 0 && files.every((file) => file.printable);

@@ -20,6 +20,15 @@ export function finish<Result>(work: Work<Result>): Result {
 /** Of what is quick to look at, such as tokens, so many make a step. */
 export const stepLength = 2_048;
 
+/** Says of one in so many things that a step ends with it: each `yield` costs as much as something quick to look at. */
+export function oneIn(length: number): () => boolean {
+  let count = 0;
+  return () => {
+    count = count === length ? 1 : count + 1;
+    return count === length;
+  };
+}
+
 /** What comes of each of many; a step takes so many of them. */
 export function* mapInSteps<Each, Result>(
   all: Iterable<Each>,

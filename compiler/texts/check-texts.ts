@@ -15,7 +15,7 @@ import type { Type } from "../ir/ir.ts";
 import { createTextScopes, type Scope, type TextNames, type TextPlace } from "../ir/text-scope.ts";
 import type { Unchanged } from "../resolver/changes.ts";
 import type { Located, Program } from "../resolver/program.ts";
-import type { Work } from "../source/work.ts";
+import { oneIn, type Work } from "../source/work.ts";
 import type { Declaration } from "../syntax/ast/declaration.ts";
 import type { Reference, Text } from "../syntax/ast/node.ts";
 import type { BodyValue, TextsValue } from "../syntax/ast/property-values.ts";
@@ -69,10 +69,11 @@ export function* checkTexts(
     return scopes(place);
   };
   const places = new Map<Declaration, PlayPlace>();
+  const endsStep = oneIn(16);
   for (const play of program.declarations("play")) {
     const known = before?.unchanged.declarations.has(play.node) && before.texts.places.get(play.node);
     places.set(play.node, known || placeOf(play, program, facts));
-    yield;
+    if (endsStep()) yield;
   }
   /** Fields whose members have no titles, each told once: one type, one thing to do. */
   const untitled = new Set<string>();
@@ -83,7 +84,7 @@ export function* checkTexts(
       if (senders === undefined) sendersOf.set(message, [place]);
       else senders.push(place);
     }
-    yield;
+    if (endsStep()) yield;
   }
 
   const parts = new Map<Declaration, TextsOf>();
@@ -98,7 +99,7 @@ export function* checkTexts(
           checkTextsValue(valueOf(action as Declaration<"meeting">, "agenda"), file, scope, [], named);
       }
     });
-    yield;
+    if (endsStep()) yield;
   }
   const everyPlay = [...places.values()];
   let unsent: TextPlace | undefined;
@@ -113,12 +114,12 @@ export function* checkTexts(
       for (const value of [...valuesOf(node, "subject"), ...valuesOf(node, "body")])
         checkTextsValue(value, file, scope, senders ?? [], named);
     });
-    yield;
+    if (endsStep()) yield;
   }
   const named = new Set<string>();
   for (const part of parts.values()) {
     for (const name of part.named) named.add(name);
-    yield;
+    if (endsStep()) yield;
   }
   return { named, places, parts, silent: yield* listener.silent(program) };
 
