@@ -3,6 +3,7 @@
 import type { Fix } from "../diagnostics/diagnostic.ts";
 import type { Span } from "../source/span.ts";
 import type { Arm } from "../syntax/ast/weights.ts";
+import { lineStart } from "../syntax/line-bounds.ts";
 import { type Context, replacing, textAt } from "./context.ts";
 
 /** A fix that adds `line` before an arm, or after the last one where `before` is absent. */
@@ -31,8 +32,7 @@ export function addingArm(
 
 /** The blanks before a place that is the first of its line; undefined where something stands before it. */
 function indentationBefore(source: string, offset: number): string | undefined {
-  const lineStart = Math.max(source.lastIndexOf("\n", offset - 1), source.lastIndexOf("\r", offset - 1)) + 1;
-  const before = source.slice(lineStart, offset);
+  const before = source.slice(lineStart(source, offset), offset);
   return /^[ \t]*$/.test(before) ? before : undefined;
 }
 

@@ -83,8 +83,14 @@ export function checkBands(
   const holes = findHoles(intervalOf(type), bands);
   // With a band that could not be read, every hole and overlap might be its doing.
   if (overlaps.length + holes.length === 0 || bands.length < arms.length || !isWhole(rule)) return;
-  for (const [first, second] of overlaps) reportOverlap(context, file, first, second, type);
-  for (const hole of holes) reportHole(context, file, rule, bands, hole, type);
+  for (const [first, second] of overlaps) {
+    if (!context.reporter.hasRoom("overlapping-bands", file)) break;
+    reportOverlap(context, file, first, second, type);
+  }
+  for (const hole of holes) {
+    if (!context.reporter.hasRoom("band-hole", file)) break;
+    reportHole(context, file, rule, bands, hole, type);
+  }
 }
 
 function readBand(

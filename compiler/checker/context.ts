@@ -66,7 +66,9 @@ export function reportProblem(
   file: string,
   problem: LiteralProblem,
 ): void {
-  const { code, span, args, replacement } = problem;
+  const { code, span } = problem;
+  if (!reporter.hasRoom(code, file)) return;
+  const { args, replacement } = problem;
   const fixes = replacement === undefined ? [] : [replacing(file, span, replacement)];
   // Code and arguments come from one member of the union, which TypeScript cannot see here.
   reporter.report(code, file, span, args as never, { fixes });

@@ -209,12 +209,14 @@ function readPeriod(literal: Extract<Literal, { kind: "period" }>): Reading {
 
 function readMember(word: string, span: Span, type: EnumerationType): Reading {
   if (type.members.some(({ name }) => name === word)) return { value: word };
-  const suggestion = suggest(
-    word,
-    type.members.map(({ name }) => name),
-  );
-  const args = { written: word, suggestion, members: describeMembers(type) };
-  return problem("unknown-member", { span }, args, suggestion);
+  return lateProblem("unknown-member", span, () => {
+    const suggestion = suggest(
+      word,
+      type.members.map(({ name }) => name),
+    );
+    const args = { written: word, suggestion, members: describeMembers(type) };
+    return { args, replacement: suggestion };
+  });
 }
 
 export function readLanguage(tag: string, span: Span): Reading {
@@ -240,9 +242,11 @@ function readCountry(code: string, span: Span): Reading {
 export function readTimezone(name: string, span: Span): Reading {
   const canonical = canonicalTimezone(name);
   if (canonical !== undefined) return { value: canonical };
-  const suggestion = timezoneOfCity(name) ?? suggest(name, timezonesOfToday());
-  const replacement = suggestion === undefined ? undefined : JSON.stringify(suggestion);
-  return problem("unknown-timezone", { span }, { written: name, suggestion }, replacement);
+  return lateProblem("unknown-timezone", span, () => {
+    const suggestion = timezoneOfCity(name) ?? suggest(name, timezonesOfToday());
+    const replacement = suggestion === undefined ? undefined : JSON.stringify(suggestion);
+    return { args: { written: name, suggestion }, replacement };
+  });
 }
 
 export function readLink(text: string, span: Span): Reading {
@@ -376,4 +380,28 @@ function problem<C extends LiteralCode>(
 ): { readonly problem: LiteralProblem } {
   const found = { code, span, args, ...(replacement === undefined ? {} : { replacement }) };
   return { problem: found as unknown as LiteralProblem };
+}
+
+/** One whose words take long to find: they are looked for when they are asked for. */
+function lateProblem<C extends LiteralCode>(
+  code: C,
+  span: Span,
+  find: () => { readonly args: ArgsOf<C>; readonly replacement: string | undefined },
+): { readonly problem: LiteralProblem } {
+  let found: ReturnType<typeof find> | undefined;
+  const words = () => {
+    found ??= find();
+    return found;
+  };
+  const late = {
+    code,
+    span,
+    get args() {
+      return words().args;
+    },
+    get replacement() {
+      return words().replacement;
+    },
+  };
+  return { problem: late as unknown as LiteralProblem };
 }

@@ -9,11 +9,17 @@ export type MessageField = (typeof messageFieldNames)[number];
 export const isMessageField = (name: string): boolean =>
   (messageFieldNames as readonly string[]).includes(name);
 
-/** Each is one of the names that the playbook declares. */
-export function messageFieldTypes({ symbols }: Program): ReadonlyMap<string, EnumerationType> {
+/** Each is one of the names that the playbook declares; made once for a program, which may have many tones. */
+export function messageFieldTypes(program: Program): ReadonlyMap<string, EnumerationType> {
+  const made = known.get(program);
+  if (made !== undefined) return made;
   const typeOf = (field: MessageField): EnumerationType => ({
     kind: "enumeration",
-    members: symbols(field).map(({ name }) => ({ name, titles: {} })),
+    members: program.symbols(field).map(({ name }) => ({ name, titles: {} })),
   });
-  return new Map(messageFieldNames.map((field) => [field, typeOf(field)]));
+  const types = new Map(messageFieldNames.map((field) => [field, typeOf(field)]));
+  known.set(program, types);
+  return types;
 }
+
+const known = new WeakMap<Program, ReadonlyMap<string, EnumerationType>>();

@@ -6,6 +6,7 @@
 
 import type { Reporter } from "../diagnostics/reporter.ts";
 import type { Program } from "../resolver/program.ts";
+import { countBefore } from "../source/ascending.ts";
 import { oneIn, type Work } from "../source/work.ts";
 import type { Declaration } from "../syntax/ast/declaration.ts";
 
@@ -20,8 +21,9 @@ export interface Listener {
   silent(program: Program): Work<ReadonlySet<Declaration>>;
 }
 
-export function listenTo({ report, diagnostics }: Reporter): Listener {
-  const places: { readonly file: string; readonly at: number }[] = [];
+export function listenTo({ report, hasRoom, diagnostics }: Reporter): Listener {
+  /** Where something was reported, by file. */
+  const places = new Map<string, number[]>();
   const spoken = new Set<Declaration>();
   let current: Declaration | undefined;
   function passOver(): void {
@@ -30,8 +32,16 @@ export function listenTo({ report, diagnostics }: Reporter): Listener {
   return {
     reporter: {
       diagnostics,
+      hasRoom(code, file) {
+        const room = hasRoom(code, file);
+        // It is asked by who has something to say.
+        if (!room) passOver();
+        return room;
+      },
       report(code, file, span, args, options) {
-        places.push({ file, at: span.start });
+        const inFile = places.get(file);
+        if (inFile === undefined) places.set(file, [span.start]);
+        else inFile.push(span.start);
         passOver();
         report(code, file, span, args, options);
       },
@@ -44,10 +54,12 @@ export function listenTo({ report, diagnostics }: Reporter): Listener {
       const silent = new Set(members.keys());
       for (const node of spoken) silent.delete(node);
       const endsStep = oneIn(64);
-      for (const { file, node } of places.length === 0 ? [] : members.values()) {
-        const { start, end } = node.span;
-        if (places.some((place) => place.file === file && place.at >= start && place.at <= end))
-          silent.delete(node);
+      for (const inFile of places.values()) inFile.sort((a, b) => a - b);
+      for (const { file, node } of places.size === 0 ? [] : members.values()) {
+        const inFile = places.get(file) ?? [];
+        const first =
+          inFile[countBefore(inFile.length, (index) => (inFile[index] as number) < node.span.start)];
+        if (first !== undefined && first <= node.span.end) silent.delete(node);
         if (endsStep()) yield;
       }
       return silent;

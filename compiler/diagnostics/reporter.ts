@@ -17,6 +17,11 @@ export interface ReportOptions {
 
 export interface Reporter {
   report<C extends Code>(code: C, file: string, span: Span, args: ArgsOf<C>, options?: ReportOptions): void;
+  /**
+   * Whether another of this code is kept in the file: of what takes long to work out, such as a near name, nobody
+   * need be told, else.
+   */
+  hasRoom(code: Code, file: string): boolean;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -25,15 +30,17 @@ export function createReporter(): Reporter {
   const seen = new Set<string>();
   const perCode = new Map<string, number>();
 
+  const countOf = (code: Code, file: string) => perCode.get(`${code} ${file}`) ?? 0;
+  const hasRoom = (code: Code, file: string) => countOf(code, file) < limits.diagnosticsPerCode;
+
   return {
     diagnostics,
+    hasRoom,
     report(code, file, span, args, options = {}) {
       const place = `${code} ${file} ${span.start} ${span.end}`;
-      const counted = `${code} ${file}`;
-      const count = perCode.get(counted) ?? 0;
-      if (seen.has(place) || count >= limits.diagnosticsPerCode) return;
+      if (seen.has(place) || !hasRoom(code, file)) return;
       seen.add(place);
-      perCode.set(counted, count + 1);
+      perCode.set(`${code} ${file}`, countOf(code, file) + 1);
       diagnostics.push(createDiagnostic(code, file, span, args, options));
     },
   };

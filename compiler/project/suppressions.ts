@@ -29,12 +29,7 @@ export function* applySuppressions(
   files: readonly ParsedFile[],
 ): Work<Suppressed> {
   const all: Suppression[] = [];
-  const endsStep = oneIn(64);
-  for (const file of files)
-    for (const comment of file.comments) {
-      all.push(...readSuppression(comment, file));
-      if (endsStep()) yield;
-    }
+  for (const file of files) for (const one of yield* suppressionsIn(file)) all.push(one);
   if (all.length === 0) return { diagnostics, suppressed: [] };
   const sound = all.filter(({ problem }) => problem === undefined);
   const used = new Set<Suppression>();
@@ -78,15 +73,33 @@ interface Suppression {
 const form =
   /^\/\/[ \t]*allow[ \t]+(?<code>[a-z0-9]+(?:-[a-z0-9]+)+|[a-z0-9]+(?=[ \t]*:))[ \t]*(?::[ \t]*(?<reason>.*))?/i;
 
-function readSuppression(comment: Comment, file: ParsedFile): readonly Suppression[] {
+function* suppressionsIn(file: ParsedFile): Work<readonly Suppression[]> {
+  const found: Suppression[] = [];
+  const endsStep = oneIn(64);
+  // From the end: what the comments of several lines stand above is looked for once.
+  let next: Comment | undefined;
+  let itemBelow = 0;
+  for (const comment of file.comments.toReversed()) {
+    const after = firstNonBlank(file.source.text, comment.span.end);
+    if (after !== next?.span.start) itemBelow = after;
+    next = comment;
+    const suppression = readSuppression(comment, file, itemBelow);
+    if (suppression !== undefined) found.push(suppression);
+    if (endsStep()) yield;
+  }
+  return found.reverse();
+}
+
+/** @param itemBelow where the next thing begins that is neither blank nor a comment */
+function readSuppression(comment: Comment, file: ParsedFile, itemBelow: number): Suppression | undefined {
   const match = form.exec(comment.text);
   const code = match?.groups?.code;
-  if (code === undefined) return [];
+  if (code === undefined) return undefined;
   const start = comment.span.start + comment.text.indexOf(code);
   const span = { start, end: start + code.length };
-  const suppression = { file, comment, code, span, scope: scopeOf(comment, file) };
+  const suppression = { file, comment, code, span, scope: scopeOf(comment, file, itemBelow) };
   const problem = problemOf(suppression, match?.groups?.reason?.trim() ?? "");
-  return [problem === undefined ? suppression : { ...suppression, problem }];
+  return problem === undefined ? suppression : { ...suppression, problem };
 }
 
 function problemOf({ file, code, span }: Suppression, reason: string): Diagnostic | undefined {
@@ -105,25 +118,20 @@ function problemOf({ file, code, span }: Suppression, reason: string): Diagnosti
   return reason === "" ? createDiagnostic("suppression-without-reason", path, span, { code }) : undefined;
 }
 
-function scopeOf({ ownLine, span }: Comment, file: ParsedFile): Span {
+function scopeOf({ ownLine, span }: Comment, file: ParsedFile, itemBelow: number): Span {
   const { text } = file.source;
   if (!ownLine) return { start: lineStart(text, span.start), end: span.start };
-  const next = nextItem(file, span.end);
   // Of the nodes that begin there, the widest is the item.
-  const item = nodesAt(file.tree, next).find((node) => node.kind !== "file" && node.span.start === next);
-  return item?.span ?? { start: next, end: lineEnd(text, next) };
+  const item = nodesAt(file.tree, itemBelow).find(
+    (node) => node.kind !== "file" && node.span.start === itemBelow,
+  );
+  return item?.span ?? { start: itemBelow, end: lineEnd(text, itemBelow) };
 }
 
-/** Where the next thing begins that is neither blank nor a comment. */
-function nextItem({ source, comments }: ParsedFile, after: number): number {
-  const { text } = source;
-  let at = after;
-  for (;;) {
-    while (/\s/.test(text[at] ?? "")) at++;
-    const comment = comments.find(({ span }) => span.start === at);
-    if (comment === undefined) return at;
-    at = comment.span.end;
-  }
+function firstNonBlank(text: string, from: number): number {
+  let at = from;
+  while (/\s/.test(text[at] ?? "")) at++;
+  return at;
 }
 
 const suppresses = ({ file, code, scope }: Suppression, one: Diagnostic): boolean =>

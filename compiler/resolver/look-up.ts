@@ -24,21 +24,25 @@ export const ownerKinds: Readonly<Partial<Record<Namespace, OwnerKind>>> = {
  * the customer says, so here the first stands for all.
  */
 export function lookUp(use: Use, ownersOf: OwnersOf, scope: Scope): readonly Symbol[] {
-  let found: readonly Symbol[] = [];
-  const { text } = use.node;
+  let found: readonly Symbol[] = none;
   for (const namespace of use.expects) {
-    const kind = ownerKinds[namespace];
-    for (const owner of kind === undefined ? itself : ownersOf(use, kind)) {
-      const symbol = scope.find(namespace, text, owner);
-      if (symbol === undefined) continue;
-      // Nearly always the only one: an array that grows would keep room for many more.
-      found = found.length === 0 ? [symbol] : [...found, symbol];
-      if (namespace === "need" || (namespace === "action" && use.play === undefined)) break;
-    }
+    const named = withName(namespace, use, ownersOf, scope);
+    found = found.length === 0 ? named : [...found, ...named];
     if (found.length > 0 && use.as !== "anchor") break;
   }
   return found;
 }
 
-/** The owner of what belongs to nothing. */
-const itself: readonly undefined[] = [undefined];
+function withName(namespace: Namespace, use: Use, ownersOf: OwnersOf, scope: Scope): readonly Symbol[] {
+  const { text } = use.node;
+  const kind = ownerKinds[namespace];
+  if (kind === undefined) return onlyOne(scope.find(namespace, text));
+  // Plays are not gone through: there may be as many as tests that name an action.
+  if (namespace === "action" && use.play === undefined)
+    return onlyOne(scope.named(text).find((symbol) => symbol.namespace === namespace));
+  const all = ownersOf(use, kind).flatMap((owner) => scope.find(namespace, text, owner) ?? []);
+  return namespace === "need" ? all.slice(0, 1) : all;
+}
+
+const none: readonly Symbol[] = [];
+const onlyOne = (symbol: Symbol | undefined): readonly Symbol[] => (symbol === undefined ? none : [symbol]);

@@ -22,9 +22,6 @@ import type { Scope } from "./scope.ts";
 import { splitListAt } from "./split-lists.ts";
 import type { Use } from "./uses.ts";
 
-/** Near names are looked for this often in a program: it takes time, and nobody reads more of them. */
-const suggestions = 200;
-
 /** No more names than these are listed as what could have been meant. */
 const fewNames = 6;
 
@@ -46,11 +43,11 @@ export function createUnknownNames(
 ): UnknownNames {
   const files = [...graph.files.values()].map(({ bound }) => bound);
   const lost = new Set(files.flatMap((file) => [...file.lostNames]));
+  const skipped = new Set(files.flatMap(({ file }) => [...file.skippedNames]));
   const reported = new Set<string>();
   const skeletons = new Map<string, string>();
 
-  const mayBeElsewhere = (name: string) =>
-    graph.lostNames.has(name) || files.some(({ file }) => file.skippedNames.has(name));
+  const mayBeElsewhere = (name: string) => graph.lostNames.has(name) || skipped.has(name);
 
   function report(use: Use, file: string): "value" | undefined {
     const { node, expects } = use;
@@ -68,7 +65,7 @@ export function createUnknownNames(
 
     const kinds = expects.map((namespace) => kindWords[namespace]);
     const types = expects.includes("type") ? typesMeant(name) : [];
-    const inSight = reported.size > suggestions ? [] : namesInSight(use);
+    const inSight = reporter.hasRoom("unknown-name", file) ? namesInSight(use) : [];
     const holder = expects.includes("signal") ? holderOf(name) : undefined;
     const near = holder ?? (types.length === 1 ? types[0] : nearest(name, inSight));
     const few = inSight.length <= fewNames && !expects.includes("type") ? inSight : [];

@@ -5,6 +5,8 @@
  * end a line, as editors read them. Built once per text; each look-up is a binary search.
  */
 
+import { countBefore } from "./ascending.ts";
+
 export interface Position {
   readonly line: number;
   readonly column: number;
@@ -23,16 +25,9 @@ export interface LineMap {
 export function createLineMap(text: string): LineMap {
   const starts = lineStarts(text);
 
-  function lineOf(offset: number): number {
-    let low = 0;
-    let high = starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((starts[middle] as number) <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return low;
-  }
+  // The first line begins before all that there is.
+  const lineOf = (offset: number): number =>
+    countBefore(starts.length, (line) => (starts[line] as number) <= offset) - 1;
 
   return {
     lineCount: starts.length,

@@ -6,7 +6,9 @@
  */
 
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
-import { contains, type Span } from "../source/span.ts";
+import { limits } from "../limits.ts";
+import { countBefore } from "../source/ascending.ts";
+import type { Span } from "../source/span.ts";
 import { type SourceToken, TextBlockToken } from "./tokens.ts";
 
 /** The tables in which something could not be read, each from its first to its last character. */
@@ -17,23 +19,32 @@ export function pastedTables(
 ): readonly Span[] {
   if (!/\t|^[ \t]*\|/m.test(text)) return [];
   const inTexts = tokens.filter(({ tokenType }) => tokenType === TextBlockToken);
-  const isText = (at: number) =>
-    inTexts.some(({ startOffset, image }) =>
-      contains({ start: startOffset, end: startOffset + image.length }, at),
-    );
-  return runsOfRows(text).filter(
-    ({ start, end }) =>
-      !isText(start) && diagnostics.some(({ span }) => contains({ start, end }, span.start)),
-  );
+  const isText = (at: number) => {
+    const block = inTexts[countBefore(inTexts.length, (index) => startOf(inTexts[index]) <= at) - 1];
+    return block !== undefined && at <= block.startOffset + block.image.length;
+  };
+  // Where more is wrong than is kept, a table may be it.
+  const mayBeWrong = diagnostics.length >= limits.diagnosticsPerCode;
+  const wrong = diagnostics.map(({ span }) => span.start).toSorted((a, b) => a - b);
+  const isWrong = ({ start, end }: Span) => {
+    const first = wrong[countBefore(wrong.length, (index) => (wrong[index] as number) < start)];
+    return first !== undefined && first <= end;
+  };
+  return runsOfRows(text).filter((run) => !isText(run.start) && (mayBeWrong || isWrong(run)));
 }
 
+const startOf = (token: SourceToken | undefined): number => token?.startOffset ?? 0;
+
 /** The text with blanks in place of the tables: all else stays where it is. */
-export const withoutTables = (text: string, tables: readonly Span[]): string =>
-  tables.reduce(
-    (rest, { start, end }) =>
-      rest.slice(0, start) + rest.slice(start, end).replaceAll(/[^\r\n]/g, " ") + rest.slice(end),
-    text,
-  );
+export function withoutTables(text: string, tables: readonly Span[]): string {
+  let rest = "";
+  let at = 0;
+  for (const { start, end } of tables) {
+    rest += text.slice(at, start) + text.slice(start, end).replaceAll(/[^\r\n]/g, " ");
+    at = end;
+  }
+  return rest + text.slice(at);
+}
 
 /** Two rows at least, one below the other, with as many cells. */
 function runsOfRows(text: string): readonly Span[] {

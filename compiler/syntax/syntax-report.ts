@@ -10,6 +10,7 @@ import type { syntaxCatalog } from "../diagnostics/catalog/syntax.ts";
 import type { ArgsOf } from "../diagnostics/catalog.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { createReporter } from "../diagnostics/reporter.ts";
+import { countBefore } from "../source/ascending.ts";
 import type { SourceFile } from "../source/source-file.ts";
 import { contains, type Span } from "../source/span.ts";
 import { lineEnd, lineStart } from "./line-bounds.ts";
@@ -100,15 +101,8 @@ const ofSpelling: ReadonlySet<SyntaxCode> = new Set<SyntaxCode>([
 ]);
 
 /** The first that begins at this offset or behind it. */
-function firstFrom(sorted: readonly Diagnostic[], offset: number): number {
-  let [low, high] = [0, sorted.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sorted[middle] as Diagnostic).span.start < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
+const firstFrom = (sorted: readonly Diagnostic[], offset: number): number =>
+  countBefore(sorted.length, (index) => (sorted[index] as Diagnostic).span.start < offset);
 
 /** Each report looks at these; a file with more has other worries. */
 const mostLines = 100;

@@ -6,6 +6,8 @@
  * What a text's value is, with its escapes, stands in text-values.ts.
  */
 
+import { countBefore } from "../source/ascending.ts";
+
 const quote = 34;
 export const backslash = 92;
 const brace = 123;
@@ -118,13 +120,9 @@ function oddFences(source: string, from: number): boolean {
     for (let at = source.indexOf(fence); at >= 0; at = source.indexOf(fence, at + 3)) offsets.push(at);
     fences = { source, offsets };
   }
-  let [low, high] = [0, fences.offsets.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((fences.offsets[middle] as number) < from) low = middle + 1;
-    else high = middle;
-  }
-  return (fences.offsets.length - low) % 2 === 1;
+  const { offsets } = fences;
+  const before = countBefore(offsets.length, (index) => (offsets[index] as number) < from);
+  return (offsets.length - before) % 2 === 1;
 }
 
 /** Recovery: `agenda """ ⏎ text ⏎ }` — an unclosed block ends before the first line that is no deeper. */

@@ -4,6 +4,7 @@
  * Children come in the order of the text.
  */
 
+import { countBefore } from "../source/ascending.ts";
 import { contains, type Span } from "../source/span.ts";
 
 /** Any node: an object with a `kind` and a place. */
@@ -45,15 +46,38 @@ export function* descendants(node: SyntaxNode): Generator<SyntaxNode> {
 export function nodesAt(tree: SyntaxNode, offset: number): readonly SyntaxNode[] {
   const path = [tree];
   for (let node: SyntaxNode | undefined = tree; node !== undefined; ) {
-    const around: readonly SyntaxNode[] = children(node).filter((child) => contains(child.span, offset));
     // Parts of a schedule may overlap: the smallest is meant.
-    node = around.reduce<SyntaxNode | undefined>(
+    node = childrenAt(node, offset).reduce<SyntaxNode | undefined>(
       (best, child) => (best === undefined || lengthOf(child) <= lengthOf(best) ? child : best),
       undefined,
     );
     if (node !== undefined) path.push(node);
   }
   return path;
+}
+
+/** Those around an offset, in the order of the text. A list may be long, and is not gone through. */
+function childrenAt(node: SyntaxNode, offset: number): readonly SyntaxNode[] {
+  const found: SyntaxNode[] = [];
+  for (const key in node) {
+    const value: unknown = node[key as keyof SyntaxNode];
+    if (typeof value !== "object" || key === "span") continue;
+    if (Array.isArray(value)) found.push(...itemsAt(value, offset));
+    else if (isNode(value) && contains(value.span, offset)) found.push(value);
+  }
+  return found.sort(compare);
+}
+
+/** Of a list of nodes, which stand one behind another, those around an offset: two at most where they touch. */
+function itemsAt(items: readonly unknown[], offset: number): readonly SyntaxNode[] {
+  const isBegun = (index: number) => {
+    const item = items[index];
+    return isNode(item) && item.span.start <= offset;
+  };
+  const begun = countBefore(items.length, isBegun);
+  let first = begun;
+  while (first > 0 && contains((items[first - 1] as SyntaxNode).span, offset)) first--;
+  return items.slice(first, begun) as readonly SyntaxNode[];
 }
 
 const lengthOf = ({ span }: SyntaxNode): number => span.end - span.start;

@@ -10,7 +10,7 @@ import type { Scope, ScopeNode } from "../ir/text-scope.ts";
 import { limits } from "../limits.ts";
 import { createLineMap, type LineMap } from "../source/line-map.ts";
 import type { Span } from "../source/span.ts";
-import { createFieldReader, type Sight } from "./fields.ts";
+import { createFieldReader, type Sight, type Suggests } from "./fields.ts";
 import type { ReportTemplateProblem, TemplateProblem } from "./template-problem.ts";
 import { parseTemplate } from "./template-syntax.ts";
 import { comparisonIn, isBlockWord, isTextWord, type TextWord, textWords } from "./text-words.ts";
@@ -23,12 +23,14 @@ type Expression = hbs.AST.Expression;
 
 /**
  * Everything wrong with a template; the spans count in `text`. `named` takes in the names of what the template shows
- * or asks for: signals (also as `customer.x`), roles, resources, and the parts of every text.
+ * or asks for: signals (also as `customer.x`), roles, resources, and the parts of every text. `suggests`: whether to
+ * look for what a field that is not there might have been, alone or `of` another; among many fields that takes long.
  */
 export function checkTemplate(
   text: string,
   scope: Scope,
   named: Set<string> = new Set(),
+  suggests: Suggests = () => true,
 ): readonly TemplateProblem[] {
   const problems: TemplateProblem[] = [];
   const report: ReportTemplateProblem = (code, span, args, fix) => {
@@ -46,7 +48,7 @@ export function checkTemplate(
   }
   if (!text.includes("{")) return problems;
   const program = text.includes("{{") ? parseTemplate(text, report) : undefined;
-  if (program !== undefined) checkProgram(program, text, scope, report, named);
+  if (program !== undefined) checkProgram(program, text, scope, report, named, suggests);
   if (problems.length === 0) bracesAreDoubled(text, scope, report);
   return problems;
 }
@@ -99,6 +101,7 @@ function checkProgram(
   scope: Scope,
   report: ReportTemplateProblem,
   named: Set<string>,
+  suggests: Suggests,
 ): void {
   // Made when first asked for: a template with fields alone, and nothing wrong, asks for no place.
   let lines: LineMap | undefined;
@@ -117,7 +120,7 @@ function checkProgram(
     const end = text.indexOf(closing, span.start);
     return end < 0 ? span : { start: span.start, end: Math.min(end + closing.length, span.end) };
   };
-  const fields = createFieldReader(text, spanOf, report, named);
+  const fields = createFieldReader(text, spanOf, report, named, suggests);
 
   checkStatements(program.body, { node: scope, known: new Set(), blocks: 0, loops: 0 });
 

@@ -102,15 +102,19 @@ export function* checkTexts(
     if (endsStep()) yield;
   }
   const everyPlay = [...places.values()];
-  let unsent: TextPlace | undefined;
-  const inEveryPlay = (): TextPlace => {
-    unsent ??= inAllOf(everyPlay);
-    return unsent;
-  };
+  const indexOf = new Map(everyPlay.map((place, index) => [place, index]));
+  /** What is in sight in all of some plays: most messages are sent by the same ones as others. */
+  const shared = new Map<string, Scope>();
+  function scopeInAll(plays: readonly PlayPlace[]): Scope {
+    const key = plays.map((place) => indexOf.get(place)).join();
+    const known = shared.get(key) ?? scopeAt(inAllOf(plays));
+    shared.set(key, known);
+    return known;
+  }
   for (const { file, node } of program.declarations("message-text")) {
     const senders = sendersOf.get(node);
     readPart(node, senders ?? everyPlay, (named) => {
-      const scope = scopeAt(senders === undefined ? inEveryPlay() : inAllOf(senders));
+      const scope = scopeInAll(senders ?? everyPlay);
       for (const value of [...valuesOf(node, "subject"), ...valuesOf(node, "body")])
         checkTextsValue(value, file, scope, senders ?? [], named);
     });
@@ -150,7 +154,7 @@ export function* checkTexts(
   ): void {
     for (const { text } of value?.texts ?? []) {
       if (text.broken || text.missing) continue;
-      for (const problem of checkTemplate(text.value, scope, named)) {
+      for (const problem of checkTemplate(text.value, scope, named, (of) => isTold(of, file))) {
         if (mayBeLost(problem) || isKnownUntitled(problem)) listener.passOver();
         else reportProblem(inPlaysOf(problem, senders), text, file);
       }
@@ -159,7 +163,15 @@ export function* checkTexts(
 
   /** A name that is missing because of what was reported already. */
   function mayBeLost(problem: TemplateProblem): boolean {
-    return !program.certain && problem.code === "text-unknown-field" && problem.args.of === undefined;
+    return problem.code === "text-unknown-field" && isLost(problem.args.of);
+  }
+
+  function isLost(of: string | undefined): boolean {
+    return !program.certain && of === undefined;
+  }
+
+  function isTold(of: string | undefined, file: string): boolean {
+    return !isLost(of) && listener.reporter.hasRoom("text-unknown-field", file);
   }
 
   function isKnownUntitled({ code, args }: TemplateProblem): boolean {

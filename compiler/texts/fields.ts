@@ -24,11 +24,15 @@ export interface Sight {
   readonly outside?: { readonly sight: Sight; readonly list: string };
 }
 
+/** Whether to look for the field that was meant by one that is not there, and what that would be a part of. */
+export type Suggests = (of: string | undefined) => boolean;
+
 export function createFieldReader(
   text: string,
   spanOf: (node: { readonly loc: hbs.AST.SourceLocation }) => Span,
   report: ReportTemplateProblem,
   named: Set<string>,
+  suggests: Suggests,
 ) {
   /** The field, without saying anything where there is none. */
   function find(path: Path, sight: Sight): ScopeNode | undefined {
@@ -89,7 +93,8 @@ export function createFieldReader(
   function reportUnknownField(path: Path, at: number, parent: ScopeNode, insideEach: boolean): void {
     const field = path.parts[at] as string;
     const span = spanOfPart(path, at);
-    const fields = parent.kind === "record" ? [...parent.fields.keys()] : [];
+    const of = at === 0 ? undefined : path.parts.slice(0, at).join(".");
+    const fields = parent.kind === "record" && suggests(of) ? [...parent.fields.keys()] : [];
     const listed = at > 0 || insideEach || (parent.kind === "record" && parent.listed);
     const instead = suggest(field, fields);
     report(
@@ -97,7 +102,7 @@ export function createFieldReader(
       span,
       {
         field,
-        ...(at === 0 ? {} : { of: path.parts.slice(0, at).join(".") }),
+        ...(of === undefined ? {} : { of }),
         ...(listed ? { fields } : {}),
         ...(instead === undefined ? {} : { instead }),
       },

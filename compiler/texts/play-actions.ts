@@ -5,6 +5,7 @@ import type { Program } from "../resolver/program.ts";
 import type { Declaration, Item } from "../syntax/ast/declaration.ts";
 import type { Anchor, Window } from "../syntax/ast/times.ts";
 import { valueOf } from "../syntax/ast/typed-access.ts";
+import { settled } from "./settled.ts";
 
 export type ActionNode = Declaration<"task" | "meeting" | "milestone" | "message">;
 export type PhaseNode = Declaration<"phase">;
@@ -51,26 +52,18 @@ export function datesOf(
 ): ReadonlyMap<string, { readonly known: boolean }> {
   const actions = new Map<Declaration, PlacedAction>();
   for (const action of placed) actions.set(action.node, action);
-  const underWay = new Set<Declaration>();
-  const answers = new Map<Declaration, boolean>();
 
-  function actionKnown(node: Declaration): boolean {
+  /** The actions and phases whose days must be known for this one's to be; undefined where they are not enough. */
+  function waitsFor(node: Declaration): readonly Declaration[] | undefined {
     const action = actions.get(node);
-    if (action === undefined || underWay.has(node)) return false;
-    let known = answers.get(node);
-    if (known === undefined) {
-      underWay.add(node);
-      known =
-        action.conditions.length === 0 && baseKnown(action.node) && neededOf(action.node).every(actionKnown);
-      underWay.delete(node);
-      answers.set(node, known);
+    if (action === undefined) {
+      const window = node.kind === "phase" ? valueOf(node as PhaseNode, "window") : undefined;
+      return window && behind(windowAnchors(window));
     }
-    return known;
-  }
-
-  function baseKnown(node: ActionNode): boolean {
-    const base = valueOf(node, "when")?.base;
-    return base !== undefined && base.kind !== "recurrence" && anchorKnown(base.anchor);
+    const base = valueOf(action.node, "when")?.base;
+    if (action.conditions.length > 0 || base === undefined || base.kind === "recurrence") return undefined;
+    const counted = behind([base.anchor]);
+    return counted && [...counted, ...neededOf(action.node)];
   }
 
   const neededOf = (node: ActionNode): readonly Declaration[] =>
@@ -79,19 +72,22 @@ export function datesOf(
       return needed !== undefined && "node" in needed ? [needed] : [];
     });
 
-  function anchorKnown({ anchor, name }: Anchor): boolean {
-    if (anchor === "start" || anchor === "date") return true;
-    const symbol = name && program.resolution(name);
-    if (symbol?.namespace === "signal") return facts(symbol).required;
-    if (symbol?.namespace === "action") return actionKnown(symbol.node as Declaration);
-    if (symbol?.namespace !== "phase") return false;
-    const window = valueOf(symbol.node as PhaseNode, "window");
-    return window !== undefined && windowAnchors(window).every(anchorKnown);
+  function behind(anchors: readonly Anchor[]): readonly Declaration[] | undefined {
+    const nodes: Declaration[] = [];
+    for (const { anchor, name } of anchors) {
+      if (anchor === "start" || anchor === "date") continue;
+      const symbol = name && program.resolution(name);
+      if (symbol?.namespace === "signal" && facts(symbol).required) continue;
+      if (symbol?.namespace !== "action" && symbol?.namespace !== "phase") return undefined;
+      nodes.push(symbol.node as Declaration);
+    }
+    return nodes;
   }
 
+  const known = settled([...actions.keys()], waitsFor);
   const dates = new Map<string, { readonly known: boolean }>();
   for (const { node } of placed)
-    if (node.name !== undefined) dates.set(node.name.text, { known: actionKnown(node) });
+    if (node.name !== undefined) dates.set(node.name.text, { known: known.has(node) });
   return dates;
 }
 

@@ -30,7 +30,6 @@ const counts = {
   "concurrent builds": [4, 16, 16],
   "watched saves": [0, 50, 1_000],
   "attacked patterns": [0, 300, 10_000],
-  "scaling steps": [0, 5, 5],
   "traced commands": [0, 9, 9],
   "swapped files": [0, 30, 500],
   "payloads in sinks": [0, 40, 1_000],

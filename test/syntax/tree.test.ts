@@ -82,6 +82,25 @@ test("walking reaches every node, and finds the innermost at an offset", () => {
   ]);
 });
 
+test("the nodes at an offset are those that a walk through all of them finds, also where something is wrong", () => {
+  const found = (tree: SyntaxNode, offset: number): readonly SyntaxNode[] => {
+    const around = children(tree).filter(({ span }) => span.start <= offset && offset <= span.end);
+    const lengths = around.map(({ span }) => span.end - span.start);
+    const inner = around[lengths.lastIndexOf(Math.min(...lengths))];
+    return inner === undefined ? [tree] : [tree, ...found(inner, offset)];
+  };
+  for (const { path, text } of textFiles("test/fixtures/**/*.persona")) {
+    const tree = treeOf(text);
+    // Every offset of a short file, and some of a long one.
+    const step = Math.ceil(text.length / 400);
+    for (let offset = 0; offset <= text.length; offset += step) {
+      const [given, expected] = [nodesAt(tree, offset), found(tree, offset)];
+      const isSame = given.length === expected.length && given.every((node, index) => node === expected[index]);
+      expect(isSame, `${path} at ${offset}`).toBe(true);
+    }
+  }
+});
+
 test("places nest, and a name's place is its text", () => {
   for (const { path, text } of textFiles("test/fixtures/**/*.persona")) {
     const visit = (node: SyntaxNode): void => {

@@ -29,6 +29,8 @@ const wantedWords = {
 } as const;
 
 export function checkCustomer(context: Context, file: string, customer: Declaration<"customer">): void {
+  // Of several, the first counts; what another may say wrong is told too, but not of each member again.
+  const isFirst = customer === context.program.declarations("customer")[0]?.node;
   for (const field of ["language", "timezone", "stage", "feeling"] as const) {
     const reference = valueOf(customer, field);
     const symbol = reference && context.program.resolution(reference);
@@ -36,7 +38,7 @@ export function checkCustomer(context: Context, file: string, customer: Declarat
     if (reference === undefined || symbol === undefined || type === undefined) continue;
     if (type.kind !== customerSignalKinds[field])
       reportWrongMapping(context, file, field, reference.span, symbol, type);
-    else if (type.kind === "enumeration" && (field === "stage" || field === "feeling"))
+    else if (isFirst && type.kind === "enumeration" && (field === "stage" || field === "feeling"))
       everyMemberIsDeclared(context, symbol, type, field);
   }
 }
