@@ -228,7 +228,7 @@ export function createProgram(terminal: Terminal, finish: (code: ExitCode) => vo
     examples: [
       "persona test",
       'persona test --name "single sign-on"',
-      "persona test playbooks/* --reporter junit > results.xml",
+      "persona test playbooks/*/ --reporter junit > results.xml",
     ],
   })
     .option("-t, --name <text>", "only tests and cohorts with this in their name")
