@@ -14,13 +14,14 @@ import {
 import type { Completion } from "../features/completion/completion.ts";
 import { completionsAt } from "../features/completion/completions-at.ts";
 import { fileKindsAt } from "../features/completion/paths.ts";
+import { errorAfter } from "../features/error-after.ts";
 import { cardOf } from "../features/hover.ts";
 import { isBehindImport, nextLine } from "../features/inline-completion.ts";
 import { codeSpan, plainText, withoutMarkdown } from "../features/markdown.ts";
 import { rename } from "../features/rename.ts";
 import { symbolAt } from "../features/symbol-at.ts";
 import { wordFormerName } from "../features/trial/former-names.ts";
-import type { Session } from "../session.ts";
+import { type Session, signalOf } from "../session.ts";
 
 export function serveWriting(session: Session): void {
   const { connection } = session;
@@ -91,13 +92,18 @@ export function serveWriting(session: Session): void {
     let changed: { readonly symbol: Symbol; readonly snapshot: ResolvedSnapshot } | undefined;
     const edit = await session.answer(
       uri,
-      "resolved",
+      "checked",
       token,
-      ({ snapshot, file, positions }, locate): WorkspaceEdit => {
+      async ({ snapshot, file, positions }, locate): Promise<WorkspaceEdit> => {
+        const refused = (why: string) => new ResponseError(ErrorCodes.InvalidRequest, why);
         const named = symbolAt(snapshot, file, positions.offsetAt(position));
-        if (named === undefined) throw new ResponseError(ErrorCodes.InvalidRequest, "there is no name here");
+        if (named === undefined) throw refused("there is no name here");
         const renamed = rename(named.symbol, newName, snapshot);
-        if ("refused" in renamed) throw new ResponseError(ErrorCodes.InvalidRequest, renamed.refused);
+        if ("refused" in renamed) throw refused(renamed.refused);
+        const place = await session.placeOf(uri);
+        const wrong =
+          place && (await errorAfter(renamed.edits, snapshot, session.hostOf(place.root), signalOf(token)));
+        if (wrong !== undefined) throw refused(`\`${newName}\` will not do here: ${wrong.message}`);
         changed = { symbol: named.symbol, snapshot };
         return session.workspaceEdit(renamed.edits, locate);
       },

@@ -132,3 +132,27 @@ test.each([
     await client.end();
   },
 );
+
+test.each([
+  ["Quick", "Builder", "there is already a"],
+  ["wantsFast", "goLive", "there is already a"],
+  ["wantsFast", "id", ""],
+  ["speed", "control", ""],
+  ["speed", "unknown", ""],
+  ["Quick", "constructor", ""],
+  ["Quick", "__proto__", ""],
+])("`%s` is not renamed to `%s`, which would be wrong", async (name, newName, why) => {
+  const files = filesOf(join(root, "compiler/starter"));
+  const before = await createProject(createMemoryHost(files)).snapshot("main.persona");
+  const symbol = symbolsOf(before).find((each) => each.name === name) as Symbol;
+  const client = await connect(createMemoryFiles(files));
+  const text = textOf(files, "main.persona");
+  await client.open(uriOf("main.persona"), text);
+  const asked = client.request("textDocument/rename", {
+    textDocument: { uri: uriOf("main.persona") },
+    position: createPositions(text, "utf-16").positionAt(symbol.nameNode.span.start),
+    newName,
+  });
+  await expect(asked).rejects.toThrow(new RegExp(`\\b${newName}\\b.*${why}`));
+  await client.end();
+});
