@@ -1,10 +1,11 @@
 /**
  * The language server: what happens when a client opens, changes and closes files.
  *
- * What it can do stands in capabilities.ts, which method is answered by which feature in requests/. There, and in protocol/, is the only place where
- * addresses, lines and characters meet.
+ * What it can do stands in capabilities.ts, which method is answered by which feature in requests/. There, and in
+ * protocol/, is the only place where addresses, lines and characters meet.
  */
 
+import { parse } from "@persona-lang/compiler";
 import {
   type Connection,
   DidChangeConfigurationNotification,
@@ -86,6 +87,8 @@ export function startServer(connection: Connection, files: FileSystem, classifie
         changed();
       });
     indexWorkspace(session).catch(log);
+    // The parser takes as long to be made as ten turns: now, while nobody waits for an answer.
+    parse({ path: "", text: "", version: 0 });
   });
 
   connection.onDidChangeConfiguration(({ settings }) => {
