@@ -24,21 +24,27 @@ export function optionsInLine(
     !language.text.includes("-") &&
     !languages.includes(canonicalLanguage(language.text) ?? language.text);
   const found = members.filter(({ titles }) => titles.slice(1).some(isOption));
+  if (found.length === 0 || languages.length === 0) return new Set();
+  const source = program.file(file)?.source.text ?? "";
   const options = found.flatMap(({ titles }) =>
     titles.flatMap((title, index) => {
       const before = titles[index - 1];
-      return before !== undefined && isOption(title) ? [{ title, before }] : [];
+      if (before === undefined || !isOption(title)) return [];
+      const between = source.slice(before.span.end, title.span.start);
+      const comma = between.indexOf(",");
+      // A comma that is not there was told already.
+      return comma < 0 ? [] : [{ title, between, at: before.span.end + comma }];
     }),
   );
   const [first] = options;
-  if (first === undefined || languages.length === 0) return new Set();
-  const source = program.file(file)?.source.text ?? "";
-  const edits = options.map(({ title, before }) => {
-    const comma = source.indexOf(",", before.span.end);
-    const isLineEnd = source.slice(comma, title.span.start).includes("\n");
-    return { file, span: { start: comma, end: comma + 1 }, newText: isLineEnd ? "" : ";" };
-  });
-  const fixes: readonly Fix[] = [{ title: "make a line of each", edits }];
-  reporter.report("titled-options", file, first.title.span, { inBraces: true }, { fixes });
+  if (first !== undefined) {
+    const edits = options.map(({ between, at }) => ({
+      file,
+      span: { start: at, end: at + 1 },
+      newText: /[\r\n]/.test(between) ? "" : ";",
+    }));
+    const fixes: readonly Fix[] = [{ title: "make a line of each", edits }];
+    reporter.report("titled-options", file, first.title.span, { inBraces: true }, { fixes });
+  }
   return new Set(found);
 }

@@ -62,6 +62,8 @@ export function findWording(text: string, at: number, expected: string, place: P
       const found = line.slice(from, to);
       const write = one.write({ slip: found, ...(groups as Groups) });
       if (write.length === 0 && one.code !== "relative-date") continue;
+      // Something else is wrong there: this is written as it should be.
+      if (write.includes(found)) continue;
       const certain = write.length === 1 && one.uncertain !== true;
       return {
         code: write[0] === "" ? "needless-sign" : (one.code ?? "other-wording"),

@@ -1,6 +1,5 @@
 import { readFileSync } from "node:fs";
-import { expect, test, vi } from "vitest";
-import { connect, modern } from "./client.ts";
+import { afterAll, expect, test, vi } from "vitest";
 import { createMemoryFiles, uriOf } from "./memory-files.ts";
 
 /**
@@ -24,6 +23,11 @@ vi.mock("../../compiler/checker/check.ts", (original) => telling("checked", "che
 vi.mock("../../compiler/lowering/lower-program.ts", (original) =>
   telling("lowered", "lowerProgram", original),
 );
+
+// Other tests of the process may have loaded the server before.
+vi.resetModules();
+const { connect, modern } = await import("./client.ts");
+afterAll(() => vi.resetModules());
 
 const starter = readFileSync(new URL("../../compiler/starter/main.persona", import.meta.url), "utf8");
 const uri = uriOf("main.persona");
