@@ -37,7 +37,14 @@ export function applyFixes(fixes: readonly Fix[], textOf: (file: string) => stri
 /** Two insertions at one place meet as well: which of them goes first nobody said. */
 const meet = (a: Span, b: Span): boolean => a.start <= b.end && b.start <= a.end;
 
-const edited = (text: string, edits: readonly TextEdit[]): string =>
-  edits
+/** New lines end as those of the file do. */
+function edited(text: string, edits: readonly TextEdit[]): string {
+  const lineEnd = /\r\n|\r|\n/.exec(text)?.[0] ?? "\n";
+  const ownEnds = (added: string) => added.replaceAll(/\r\n|\r|\n/g, lineEnd);
+  return edits
     .toSorted((a, b) => b.span.start - a.span.start)
-    .reduce((rest, { span, newText }) => rest.slice(0, span.start) + newText + rest.slice(span.end), text);
+    .reduce(
+      (rest, { span, newText }) => rest.slice(0, span.start) + ownEnds(newText) + rest.slice(span.end),
+      text,
+    );
+}

@@ -65,3 +65,14 @@ describe("applyFixes", () => {
 
 const numbersIn = ({ start, end }: { readonly start: number; readonly end: number }) =>
   Array.from({ length: end - start }, (_, index) => start + index);
+
+test.each([
+  ["\r\n", "a {\r\n}\r\n"],
+  ["\r", "a {\r}\r"],
+  ["\n", "a {\n}\n"],
+  ["\n", "a {}"],
+])("a line that is added ends with %j where the others do", (end, text) => {
+  const at = { start: 3, end: 3 };
+  const fix = { title: "add a line", edits: [{ file: "main.persona", span: at, newText: "\n  b" }] };
+  expect(applyFixes([fix], () => text).texts.get("main.persona")).toBe(`a {${end}  b${text.slice(3)}`);
+});
