@@ -86,8 +86,10 @@ export async function watchFolders(
       for (const root of roots) if (!existsSync(root)) gone.add(root);
       if (gone.size === 0 || ![...gone].every(existsSync)) return;
       gone.clear();
-      void watcher.close();
-      watcher = watch().once("ready", workAgain);
+      // One after the other: for the same folder, the new one would take over what the old one is about to close.
+      void watcher.close().then(() => {
+        watcher = watch().once("ready", workAgain);
+      });
     }, betweenLooks);
 
     function watch(): FSWatcher {
