@@ -66,6 +66,9 @@ export async function watchFolders(
         reject,
       );
     });
+    function lookForGone(): void {
+      for (const root of roots) if (!existsSync(root)) gone.add(root);
+    }
     function workAgain(): void {
       // One waits at most: it sees everything that changed until it begins.
       if (waiting) return;
@@ -76,6 +79,8 @@ export async function watchFolders(
           await work();
         })
         .catch((error: unknown) => {
+          // It may be back before anybody looks for it again.
+          lookForGone();
           // A file may be half moved at this moment; the next change works again.
           if (error instanceof CommandFailure) terminal.noteError(error.message, error.help);
           else reject(error);
@@ -83,12 +88,16 @@ export async function watchFolders(
     }
     // Nothing tells of a folder that was moved away and is back, and who watches nothing more would end.
     setInterval(() => {
-      for (const root of roots) if (!existsSync(root)) gone.add(root);
+      lookForGone();
       if (gone.size === 0 || ![...gone].every(existsSync)) return;
       gone.clear();
       // One after the other: for the same folder, the new one would take over what the old one is about to close.
       void watcher.close().then(() => {
-        watcher = watch().once("ready", workAgain);
+        watcher = watch().once("ready", () => {
+          workAgain();
+          // Of what is saved in this very moment no watcher tells.
+          setTimeout(workAgain, 2 * betweenLooks);
+        });
       });
     }, betweenLooks);
 
