@@ -134,8 +134,8 @@ export function createProject(host: CompilerHost, pace: Pace = atOnce): Project 
     if (loaded.kind !== "file") {
       reportUnreadEntry(loaded, entry, reporter);
       const unread = { entry, files: [], program: undefined, isCurrent: () => true };
-      // biome-ignore lint/correctness/useYield: nothing is looked at
       return createSnapshot(unread, pace, function* () {
+        yield;
         return { diagnostics: reporter.diagnostics };
       });
     }
