@@ -58,10 +58,19 @@ function reportMissing(
   const uncertain = (item: Item) =>
     item.broken || (item.node === "property" && !Object.hasOwn(properties, item.word.text));
   if (declaration.broken || declaration.body === undefined || declaration.items.some(uncertain)) return;
+  const [only, other] = words;
+  // Of other lines, the example says it by itself.
+  const choice = other === undefined && only !== undefined ? properties[only] : undefined;
+  const about = choice?.shape === "choice" ? choice.about : undefined;
   const line = words.map((word) => exampleLine(declaration.kind, word)).join("; ");
   const name = declaration.name ?? declaration.subject;
   const span = name === undefined || name.missing ? declaration.keyword : name.span;
-  reporter.report("missing-property", file, span, { block: wordOfKind(declaration.kind), words, line });
+  reporter.report("missing-property", file, span, {
+    block: wordOfKind(declaration.kind),
+    words,
+    line,
+    ...(about === undefined ? {} : { about }),
+  });
 }
 
 const required = new Map<DeclarationKind, readonly string[]>();

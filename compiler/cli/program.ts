@@ -24,8 +24,10 @@ import {
 import { addPlanCommands } from "./program/plan-commands.ts";
 import { addReportCommands } from "./program/report-commands.ts";
 import { plain, type Terminal } from "./terminal.ts";
+import { usageWords } from "./usage-words.ts";
 
 export function createProgram(terminal: Terminal, finish: (code: ExitCode) => void): Command {
+  const asError = (text: string): string => `${terminal.noteStyle(["bold", "red"], "error")}: ${text}`;
   const program = new Command("persona")
     .description(
       "Say who your customers are, and what happens next for each of them.\n" +
@@ -46,14 +48,21 @@ export function createProgram(terminal: Terminal, finish: (code: ExitCode) => vo
       // Through our own stream: Commander's would take a pipe that was closed (`persona help | head`) for a failure.
       writeOut: (text) => void terminal.write(text),
       writeErr: (text) => terminal.note(plainButColours(text.replace(/\n$/, ""))),
-      outputError: (text, write) =>
-        write(`${terminal.noteStyle(["bold", "red"], "error")}: ${text.replace(/^error: /, "")}`),
+      outputError: (text, write) => write(asError(text.replace(/^error: /, ""))),
     })
     .exitOverride()
     .addHelpText("after", () => firstSteps(terminal));
 
-  const add = (syntax: string, guide: Guide): Command =>
-    addGuide(program.command(syntax).exitOverride(), guide, terminal);
+  const add = (syntax: string, guide: Guide): Command => {
+    const command: Command = program.command(syntax).exitOverride();
+    command.configureOutput({
+      outputError: (text, write) => {
+        const said = text.replace(/^error: /, "").trimEnd();
+        write(`${asError(usageWords(said, command, terminal.live ? terminal.width : undefined))}\n`);
+      },
+    });
+    return addGuide(command, guide, terminal);
+  };
 
   const does =
     <Arguments extends readonly unknown[]>(name: string, run: (...args: Arguments) => Promise<ExitCode>) =>

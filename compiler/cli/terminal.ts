@@ -6,7 +6,7 @@
  */
 
 import { withoutCommands } from "../diagnostics/build-log-commands.ts";
-import { visible, visibleSentence, wrap } from "../diagnostics/display-text.ts";
+import { visible, visibleSentence, wrap, wrapSentence } from "../diagnostics/display-text.ts";
 import { type Style, standardError, standardOutput } from "./standard-stream.ts";
 
 export interface Terminal {
@@ -109,6 +109,14 @@ export const brokenFor = (
   before: number,
 ): readonly string[] =>
   columns === undefined ? [plain(sentence)] : wrap(sentence, Math.max(20, columns - before));
+
+/** The same for a sentence in a language of the playbook. */
+export const sentenceLines = (
+  columns: number | undefined,
+  sentence: string,
+  before: number,
+): readonly string[] =>
+  columns === undefined ? [plainSentence(sentence)] : wrapSentence(sentence, Math.max(20, columns - before));
 
 /** Text of a user on its way to a terminal: shown, never obeyed. */
 export const plain = visible;

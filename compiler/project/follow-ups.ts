@@ -13,13 +13,15 @@ import { contains } from "../source/span.ts";
 import type { Work } from "../source/work.ts";
 import type { Declaration, Item } from "../syntax/ast/declaration.ts";
 import type { ParsedFile } from "../syntax/parsed-file.ts";
+import type { SyntaxCode } from "../syntax/syntax-report.ts";
 import type { DeclarationKind } from "../syntax/vocabulary.ts";
 
 /** Options that were read as translations, which only the checker can tell: none of them is known. */
 const ofOptions: ReadonlySet<string> = new Set(["titled-options"]);
 
 /** Slips after which the text was read as it was meant: they take nothing with them. */
-const readAsMeant: ReadonlySet<string> = new Set<keyof typeof syntaxCatalog | keyof typeof projectCatalog>([
+const readAsMeant: ReadonlySet<string> = new Set<SyntaxCode | keyof typeof projectCatalog>([
+  "for-everyone",
   ...(["byte-order-mark", "hyphenated-name", "missing-line-end"] as const),
   ...(["not-yet-available", "number-spelling", "odd-blank", "other-comment", "other-spelling"] as const),
   ...(["repeated-import", "too-many-problems", "unknown-escape", "unsigned-points"] as const),

@@ -7,6 +7,7 @@ import type { CompilerHost, HostFile } from "../source/host.ts";
 import { importedAs, packageFolder, packageOf, packagesFolder } from "../source/package-path.ts";
 import { folderOf, nameOf, type ResolvedPath, relativePath, resolvePath } from "../source/project-path.ts";
 import type { Span } from "../source/span.ts";
+import { withItsLine } from "../syntax/line-bounds.ts";
 import type { ParsedFile } from "../syntax/parsed-file.ts";
 
 export const sourceExtension = ".persona";
@@ -145,14 +146,8 @@ function rewriting(place: WrittenPath, path: string | undefined): ReportOptions 
 /** Deletes what stands at `span`, with its line if nothing else is on it. */
 export function deleteLine(file: ParsedFile, span: Span): Fix {
   const { text, path } = file.source;
-  let { start, end } = span;
-  while (isBlank(text[start - 1])) start--;
-  while (isBlank(text[end])) end++;
-  const alone = (start === 0 || isLineEnd(text[start - 1])) && (end === text.length || isLineEnd(text[end]));
-  if (text[end] === "\r" && text[end + 1] === "\n") end++;
-  const whole = alone ? { start, end: Math.min(end + 1, text.length) } : span;
-  return { title: "delete this line", edits: [{ file: path, span: whole, newText: "" }] };
+  return {
+    title: "delete this line",
+    edits: [{ file: path, span: withItsLine(text, span), newText: "" }],
+  };
 }
-
-const isBlank = (character: string | undefined) => character === " " || character === "\t";
-const isLineEnd = (character: string | undefined) => character === "\n" || character === "\r";

@@ -11,6 +11,8 @@ import { kindWords, type Symbol } from "../binder/symbols.ts";
 import { quoted } from "../diagnostics/definition.ts";
 import type { Reporter } from "../diagnostics/reporter.ts";
 import { suggest } from "../diagnostics/suggest.ts";
+import { everyone } from "../syntax/everyone.ts";
+import { withItsLine } from "../syntax/line-bounds.ts";
 import { builtInTypes } from "../syntax/signal-words.ts";
 import type { Namespace } from "../syntax/specification.ts";
 import { dayNames } from "../values/weekday.ts";
@@ -27,6 +29,9 @@ const fewNames = 6;
 
 /** What a condition asks of. */
 const conditions: ReadonlySet<string> = new Set<Namespace>(["signal", "definition", "column"]);
+
+const orMore = /^(?:more|over|above|higher|greater|up|older|longer)$/;
+const orLess = /^(?:less|under|below|fewer|lower|younger|shorter)$/;
 
 export interface UnknownNames {
   /** Says `value` where the word is no name but a value by itself. */
@@ -59,7 +64,8 @@ export function createUnknownNames(
     const missing = JSON.stringify([name, kind]);
     if (mayBeElsewhere(name) || node.respelled) return undefined;
     if (use.as === "type or value" && isValue(use)) return "value";
-    if (reportSplitList(use, file) || reported.has(key) || reported.has(missing)) return undefined;
+    if (reportSplitList(use, file) || (kind === "persona" && reportEveryone(node, file))) return undefined;
+    if (reported.has(key) || reported.has(missing)) return undefined;
     reported.add(key);
     if (reportNear(use, file)) return undefined;
 
@@ -144,12 +150,41 @@ export function createUnknownNames(
     return true;
   }
 
+  /** `employees is 7 or more` */
+  function reportOrMore({ text, span: { start, end } }: Use["node"], file: string): boolean {
+    if (!orMore.test(text) && !orLess.test(text)) return false;
+    const source = fileOf(graph, file).bound.file.source.text;
+    const before = /(?<name>[\p{L}_][\w.]*) is (?<limit>\d[^\s"{}]*(?: [a-z]+)?) or $/u.exec(
+      source.slice(Math.max(0, start - 200), start),
+    );
+    if (before?.groups === undefined) return false;
+    const span = { start: start - before[0].length, end };
+    const write = `${before.groups.name} ${orMore.test(text) ? ">=" : "<="} ${before.groups.limit}`;
+    const args = { found: source.slice(span.start, end), write: [write] };
+    reporter.report("other-wording", file, span, args, replacing(file, span, write));
+    return true;
+  }
+
+  /** `for all`, where no persona is called so. */
+  function reportEveryone({ text, span: { start, end } }: Use["node"], file: string): boolean {
+    if (!everyone.has(text.toLowerCase())) return false;
+    const source = fileOf(graph, file).bound.file.source.text;
+    const before = /\bfor[ \t]+$/.exec(source.slice(Math.max(0, start - 80), start));
+    if (before === null || !/^[ \t]*(?:[;}\r\n]|\/\/|$)/.test(source.slice(end, end + 80))) return false;
+    const span = { start: start - before[0].length, end };
+    const edits = [{ file, span: withItsLine(source, span), newText: "" }];
+    const options = { fixes: [{ title: "delete it", edits }] };
+    reporter.report("for-everyone", file, span, { written: source.slice(span.start, end) }, options);
+    return true;
+  }
+
   /** Mistakes whose cure is known: a weekday, the end left out, another play's action, another persona's need. */
   function reportNear(use: Use, file: string): boolean {
     const { node, expects } = use;
     const name = node.text;
     if (use.as === "anchor" && reportWeekday(node, file)) return true;
     if (expects.includes("persona") && reportUndecided(node, file)) return true;
+    if (expects.includes("signal") && reportOrMore(node, file)) return true;
     const [play] = ownersOf(use, "play");
     const phase = use.play && scope.find("phase", name, play);
     const lasting = use.as === "anchor" && (phase ?? scope.find("stage", name));

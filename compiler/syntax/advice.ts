@@ -35,6 +35,13 @@ export function adviceOnMismatch(text: string, at: number, expected: string): st
     return "write days and times as in `Monday to Friday 09:00 to 14:00`";
   if (expected === "what the time counts from")
     return "write `start`, a date such as `2026-12-01`, `end of` and a stage, or the name of a signal or an action";
+  if (/^`then`/.test(expected)) {
+    const before = text.slice(lineStart(text, at), at);
+    if (text[at] === "{")
+      return "points need no braces: one line holds them all, as in `when … then Technical +2, Marketing +1`";
+    if (/\b(?:when|if|and|or|not) (?:is )?(?:over|above|under|below) $/.test(before))
+      return "write the signal before it, and `>` or `<`, as in `employees > 7`";
+  }
   if (/^a pattern/.test(expected) && text[at] === '"') return "write slashes in place of the quotes";
   if (/^(?:points|a persona and its points)/.test(expected)) return adviceOnPersona(text, at);
   return undefined;

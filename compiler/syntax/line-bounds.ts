@@ -1,4 +1,6 @@
-/** Where the line of an offset begins and ends, without its line end. */
+/** Where the line of an offset begins and ends, without its line end, and what goes with what stands on it. */
+
+import type { Span } from "../source/span.ts";
 
 export function lineStart(text: string, at: number): number {
   let start = at;
@@ -11,3 +13,24 @@ export function lineEnd(text: string, at: number): number {
   while (end < text.length && text[end] !== "\n" && text[end] !== "\r") end++;
   return end;
 }
+
+/** What stands at `span`, with its line if nothing else is on it, or with the `;` that it shares a line by. */
+export function withItsLine(text: string, span: Span): Span {
+  let { start, end } = span;
+  while (isBlank(text[start - 1])) start--;
+  while (isBlank(text[end])) end++;
+  const alone = (start === 0 || isLineEnd(text[start - 1])) && (end === text.length || isLineEnd(text[end]));
+  if (alone) {
+    if (text[end] === "\r" && text[end + 1] === "\n") end++;
+    return { start, end: Math.min(end + 1, text.length) };
+  }
+  if (text[end] === ";") {
+    do end++;
+    while (isBlank(text[end]));
+    return { start: span.start, end };
+  }
+  return text[start - 1] === ";" ? { start: start - 1, end: span.end } : span;
+}
+
+const isBlank = (character: string | undefined) => character === " " || character === "\t";
+const isLineEnd = (character: string | undefined) => character === "\n" || character === "\r";

@@ -15,8 +15,8 @@ import type { SourceFile } from "../source/source-file.ts";
 import { contains, type Span } from "../source/span.ts";
 import { lineEnd, lineStart } from "./line-bounds.ts";
 
-/** One that the checker reports too, of numbers where only the type asks for a unit. */
-export type SyntaxCode = keyof typeof syntaxCatalog | "missing-unit" | "relative-date";
+/** Some are reported by later stages too: numbers where only the type asks for a unit, names that may be somebody's. */
+export type SyntaxCode = keyof typeof syntaxCatalog | "for-everyone" | "missing-unit" | "relative-date";
 
 /** An edit of the file that is reported on. */
 export interface Correction {

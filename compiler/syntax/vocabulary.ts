@@ -415,7 +415,7 @@ export const vocabulary = {
         choices: ["nps", "csat"],
         required: true,
         about:
-          "how it is answered: nps from 0 to 10 (would you recommend us), csat from 1 to 5 (how satisfied)",
+          "how it is answered, nps from 0 to 10 (would you recommend us) or csat from 1 to 5 (how satisfied)",
       },
       question: { shape: "texts", required: true, about: "the question, in each language" },
       to: { shape: "names", of: "role", required: true, about: "who is asked" },

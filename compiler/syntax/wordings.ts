@@ -11,6 +11,7 @@ import { lineEnd, lineStart } from "./line-bounds.ts";
 import { conditionWordings } from "./wordings/conditions.ts";
 import { dateWordings } from "./wordings/dates.ts";
 import { declarationWordings } from "./wordings/declarations.ts";
+import { frequencyWordings } from "./wordings/frequencies.ts";
 import { hourWordings } from "./wordings/hours.ts";
 import { numberWordings } from "./wordings/numbers.ts";
 import { pointWordings } from "./wordings/points.ts";
@@ -45,6 +46,7 @@ export function findWording(text: string, at: number, expected: string, place: P
     ...hourWordings(),
     ...dateWordings(),
     ...todayWordings(),
+    ...frequencyWordings(),
     ...timeWordings(),
     ...numberWordings(),
     ...declarationWordings(),

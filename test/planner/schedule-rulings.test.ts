@@ -244,7 +244,7 @@ const phases: readonly Ruling[] = [
   },
   {
     ruling: "an action that falls outside its phase is a problem",
-    actions: `phase First "First" { window 0 to 9 days after start; ${task("a", "10 days after start")} }`,
+    actions: `phase First "First" { window 0 to 9 days after start; ${task("a", "on 2026-12-11")} }`,
     dates: ["2026-12-11 a"],
     problems: ["action-outside-phase"],
   },
@@ -284,7 +284,7 @@ const phases: readonly Ruling[] = [
   {
     ruling: "an action outside the time of its play is a problem, one for each end",
     properties: "window 3 to 9 days after start",
-    actions: task("a", "2 days after start") + task("b", "10 days after start") + task("c", "1 day after b"),
+    actions: task("a", "on 2026-12-03") + task("b", "on 2026-12-11") + task("c", "1 day after b"),
     dates: ["2026-12-03 a", "2026-12-11 b", "2026-12-14 c"],
     problems: ["action-outside-play", "action-outside-play"],
   },

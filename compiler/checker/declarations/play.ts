@@ -11,6 +11,7 @@ import { declarationsOf, valueOf } from "../../syntax/ast/typed-access.ts";
 import { findCircles } from "../circles.ts";
 import { checkCondition } from "../conditions.ts";
 import { type Context, resolvedOf } from "../context.ts";
+import { checkWindowsOf } from "../never-in-window.ts";
 import { checkWindow } from "../schedules.ts";
 import { type Action, checkAction, isAction } from "./action.ts";
 
@@ -26,6 +27,7 @@ export function checkPlay(context: Context, file: string, play: Declaration<"pla
   checkInside(context, file, play);
   const actions = [...actionsIn(play)];
   actionsEndSomewhere(context, file, play, actions);
+  checkWindowsOf(context, file, play, actions);
 }
 
 function checkInside(context: Context, file: string, block: Declaration): void {

@@ -31,7 +31,7 @@ import { refuseSwapped } from "../named-file.ts";
 import { openSoundPlaybook } from "../open-playbook.ts";
 import { createProblemPrinter } from "../print-problems.ts";
 import { cutTo, renderTable } from "../table.ts";
-import { plain, plainSentence, type Terminal } from "../terminal.ts";
+import { plain, plainSentence, sentenceLines, type Terminal } from "../terminal.ts";
 
 export interface ExplainOptions {
   readonly format: "pretty" | "json";
@@ -130,26 +130,39 @@ function printWords(
   { sentence, reasons, notKnown }: ExplanationWords,
   language: string,
 ): void {
-  terminal.print(`${terminal.style("bold", plain(customer.name))}: ${plainSentence(sentence)}`);
-  for (const reason of reasons) terminal.print(`  ${plainSentence(reason)}`);
+  printLed(terminal, plain(customer.name), sentence);
+  for (const reason of reasons) printIndented(terminal, reason);
   if (notKnown.length === 0) return;
   const phrases = phrasesFor(language);
   const more = notKnown.length - mostNotKnown;
   const shown = [...notKnown.slice(0, mostNotKnown), ...(more > 0 ? [phrases.reasons.more(more)] : [])];
-  const heading = terminal.style("bold", phrases.explanations.notKnown);
-  terminal.print(`${heading}: ${plainSentence(formatList(shown, language))}`);
+  printLed(terminal, phrases.explanations.notKnown, formatList(shown, language));
+}
+
+/** `Acme: they are …` */
+function printLed(terminal: Terminal, lead: string, sentence: string): void {
+  const [first = "", ...lines] = sentenceLines(terminal.columns, `${lead}: ${sentence}`, 0);
+  // Where the lead itself is broken, a name of a whole line, it stays plain.
+  const bold = first.startsWith(lead) ? terminal.style("bold", lead) + first.slice(lead.length) : first;
+  for (const line of [bold, ...lines]) terminal.print(line);
+}
+
+function printIndented(terminal: Terminal, sentence: string): void {
+  const [first = "", ...lines] = sentenceLines(terminal.columns, sentence, 4);
+  terminal.print(`  ${first}`);
+  for (const line of lines) terminal.print(`    ${line}`);
 }
 
 /** Titles that nobody knows the values of; the rest are counted. */
 const mostNotKnown = 8;
 
 function printWhyNot(terminal: Terminal, customer: CustomerRecord, words: WhyNotWords): void {
-  terminal.print(`${terminal.style("bold", plain(customer.name))}: ${plainSentence(words.sentence)}`);
+  printLed(terminal, plain(customer.name), words.sentence);
   for (const list of ["lost", "chances"] as const) {
     if (words[list].length === 0) continue;
     terminal.print();
     terminal.print(terminal.style("bold", plainSentence(words.headings[list])));
-    for (const line of words[list]) terminal.print(`  ${plainSentence(line)}`);
+    for (const line of words[list]) printIndented(terminal, line);
   }
 }
 

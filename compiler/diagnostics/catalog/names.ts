@@ -108,6 +108,15 @@ export const namesCatalog = {
     since: "0.1.0",
     fixable: "offered",
   },
+  "for-everyone": {
+    severity: "error",
+    summary: "A play says that it is for everyone.",
+    message: ({ written }: { written: string }) => `${quoted(written)} is said by leaving it out`,
+    why: "`for` names personas; a play without it is for everyone, also for personas that are added later.",
+    help: () => "delete it",
+    since: "0.1.0",
+    fixable: "certain",
+  },
   "wrong-kind-of-name": {
     severity: "error",
     summary: "A name stands for something else than what is needed here.",

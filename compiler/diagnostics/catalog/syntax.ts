@@ -5,7 +5,7 @@ import { type Catalog, quoted, quotedList } from "../definition.ts";
 /** What a text's language looks like, before it is known to be one. */
 const isLanguage = (word: string): boolean => /^[a-z]{2,3}(?:-|$)/.test(word);
 const codePoint = (code: number): string => `U+${code.toString(16).toUpperCase().padStart(4, "0")}`;
-
+type Choice = { word: string; found: string; choices: readonly string[]; about?: string };
 const saveAgain = "save it again, and choose `UTF-8` as its encoding, which editors ask for at “Save as”";
 
 export const syntaxCatalog = {
@@ -447,13 +447,11 @@ export const syntaxCatalog = {
   "unknown-choice": {
     severity: "error",
     summary: "A property has a value that is not one of its choices.",
-    message: (args: { word: string; found: string; choices: readonly string[] }) =>
-      args.found.startsWith("the end of")
-        ? `${quoted(args.word)} does not say which`
-        : `${quoted(args.word)} cannot be ${args.found}`,
+    message: ({ word, found }: Choice) =>
+      `${quoted(word)} ${found.startsWith("the end of") ? "does not say which" : `cannot be ${found}`}`,
     why: "This line knows a few answers only, and any other has no meaning.",
-    help: (args: { word: string; found: string; choices: readonly string[] }) =>
-      `write ${quotedList(args.choices)}`,
+    help: ({ word, choices, about }) =>
+      `write ${quotedList(choices)}${about === undefined ? "" : `; ${quoted(word)} says ${about}`}`,
     since: "0.1.0",
     fixable: "offered",
   },

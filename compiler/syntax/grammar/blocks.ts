@@ -10,7 +10,7 @@ import type { Span } from "../../source/span.ts";
 import type { Work } from "../../source/work.ts";
 import { kindOfKeyword } from "../keywords.ts";
 import { type Enclosing, RecoveringParser, type Standing } from "../recovery.ts";
-import { AnyWord, Comma, ItemEnd, Keyword, LeftBrace, RightBrace, TextToken } from "../tokens.ts";
+import { AnyWord, Comma, FlagWord, ItemEnd, Keyword, LeftBrace, RightBrace, TextToken } from "../tokens.ts";
 
 export class BlockParser extends RecoveringParser {
   /** `{ line… }`; the span is that of the braces and what is between. */
@@ -106,7 +106,8 @@ export class BlockParser extends RecoveringParser {
     if (this.RECORDING_PHASE || this.atItemEnd()) return true;
     const word = this.next().image;
     const span = { start: this.lastEnd(), end: this.next().startOffset };
-    if (this.at(AnyWord) && this.knows(word)) {
+    // `sensitive` behind a title is meant for that signal, though a line of the block can begin with it.
+    if (this.at(AnyWord) && this.knows(word) && !(this.at(FlagWord) && this.atWording())) {
       // Recovery: `rank by score accept when …` — the next property begins where it is known to.
       this.report("missing-line-end", this.nextSpan(), { word }, [
         { title: "begin a new line", span, newText: "\n" },

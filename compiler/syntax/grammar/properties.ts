@@ -23,6 +23,8 @@ import type {
   Value,
 } from "../ast/property-values.ts";
 import type { Building } from "../building.ts";
+import { everyone, everyoneGoesOn } from "../everyone.ts";
+import { withItsLine } from "../line-bounds.ts";
 import type { ValueSpecification } from "../readings.ts";
 import {
   AnyWord,
@@ -34,6 +36,7 @@ import {
   Word,
   words,
 } from "../tokens.ts";
+import { propertyOf } from "../vocabulary.ts";
 import { ExpectationParser } from "./expectations.ts";
 import { aText } from "./literals.ts";
 
@@ -176,11 +179,21 @@ export class PropertyParser extends ExpectationParser {
 
   private unknownChoice(word: string, choices: readonly string[], choice: string, first: SourceToken): never {
     const [ending, other] = choices.filter((each) => each.endsWith(` ${choice}`));
-    const near = other === undefined && ending !== undefined ? ending : suggest(choice, choices);
+    // Recovery: `kind "nps"` — only texts stand in quotes.
+    const written = choice === "" ? this.next().image.replaceAll('"', "") : choice;
+    const only = other === undefined ? ending : undefined;
+    const near = only ?? choices.find((each) => each === written) ?? suggest(written, choices);
     const span = choice === "" ? this.nextSpan() : this.spanFrom(first);
     const found = choice === "" ? this.found() : `\`${choice}\``;
     const fix = near === undefined ? [] : [{ title: `write \`${near}\``, span, newText: near }];
-    this.report("unknown-choice", span, { word, found, choices }, fix);
+    const kind = this.enclosing.at(-1)?.kind;
+    const about = kind === undefined || kind === "lines" ? undefined : propertyOf(kind, word)?.about;
+    this.report(
+      "unknown-choice",
+      span,
+      { word, found, choices, ...(about === undefined ? {} : { about }) },
+      fix,
+    );
     return this.giveUp();
   }
 
@@ -252,6 +265,7 @@ export class PropertyParser extends ExpectationParser {
     const { standing } = this;
     let value: Value | undefined;
     try {
+      if (word === "for" && specification.shape === "names" && this.atEveryone()) this.forEveryone(token);
       value = this.value(word, specification);
     } catch (error) {
       this.caught(error, standing);
@@ -273,6 +287,19 @@ export class PropertyParser extends ExpectationParser {
     const span = this.nextSpan();
     this.report("needless-sign", span, { found: "is" }, [{ title: "delete it", span, newText: "" }]);
     this.SKIP_TOKEN();
+  }
+
+  private atEveryone(): boolean {
+    return everyone.has(this.next().image) && everyoneGoesOn.has(this.next(2).image);
+  }
+
+  /** Recovery: `for all personas`; a single word may be the name of a persona. */
+  private forEveryone(word: SourceToken): never {
+    while (!this.atItemEnd()) this.SKIP_TOKEN();
+    const span = this.spanFrom(word);
+    const fix = { title: "delete it", span: withItsLine(this.source, span), newText: "" };
+    this.report("for-everyone", span, { written: this.source.slice(span.start, span.end) }, [fix]);
+    return this.giveUp();
   }
 
   protected atTitle(): boolean {

@@ -241,7 +241,8 @@ export class TypeParser extends LiteralParser {
     const name = this.name(aMember);
     const titles: LocalizedText[] = [];
     if (this.at(TextToken)) titles.push(this.localizedText());
-    while (this.at(Comma) && isTag(this.next(2).image) && this.at(TextToken, 3)) {
+    // `young "Young", old "Old"`: of three letters, it is more likely the next member.
+    while (this.at(Comma) && isLikelyTag(this.next(2).image) && this.at(TextToken, 3)) {
       this.SKIP_TOKEN();
       titles.push(this.localizedText());
     }
@@ -306,6 +307,7 @@ export class TypeParser extends LiteralParser {
   });
 }
 
+const isLikelyTag = (word: string): boolean => isTag(word) && (word.length === 2 || word.includes("-"));
 const isTag = (word: string): boolean => /^[a-z]{2,3}(?:-[A-Za-z0-9]+)*$/.test(word);
 const isBuiltIn = (word: string): boolean => (builtInTypes as readonly string[]).includes(word);
 

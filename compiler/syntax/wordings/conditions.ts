@@ -9,6 +9,12 @@ const name = "(?<name>[\\p{L}_][\\w.]*)";
 const sign = "[<>]=?";
 const value = String.raw`(?:"(?:[^"\\]|\\.)*"|\d{4}-\d\d-\d\d|${amount}|[\p{L}_][\w-]*)`;
 
+/** What a comparison begins with stands before it; without one, there is nothing to compare. */
+const subject = String.raw`(?<=[\p{L}\p{N}_)] )(?<!\b(?:when|if|and|or|not|as|require|prefer|enters) )`;
+const over = `(?:${more}) than|over|above|exceeds`;
+const under = `(?:${less}) than|under|below`;
+const isOver = (word: string): boolean => new RegExp(`^(?:${over})$`).test(word);
+
 /** Several of them. */
 const values = (words: string): string =>
   `${value}(?:\\s*(?:, ?(?:(?:${words}) )?|\\b(?:${words}) )${value})*`;
@@ -31,6 +37,20 @@ export const conditionWordings = (): readonly Wording[] => [
   wording(
     `${begins}${name} (?<one>${sign}) ?(?<low>${amount}) (?<join>and|or) (?<other>${sign}) ?(?<high>${amount})`,
     ({ name, one, low, join, other, high }) => [`${name} ${one} ${low} ${join} ${name} ${other} ${high}`],
+    condition,
+  ),
+  // `n > 3 or over 7`: of the same signal.
+  wording(
+    `${begins}${name} (?:is )?(?:${sign}|is) ?${amount} (?:and|or) (?<slip>(?:is )?(?<word>${over}|${under}) (?<limit>${amount}))`,
+    ({ name, word = "", limit }) => [`${name} ${isOver(word) ? ">" : "<"} ${limit}`],
+    condition,
+  ),
+  // `n 7 or more`
+  wording(
+    `${begins}${name} (?:is )?(?<limit>${amount}) (?:and|or) (?<word>more|over|above|higher|greater|up|older|longer|less|under|below|lower|fewer|younger|shorter)\\b`,
+    ({ name, limit, word = "" }) => [
+      `${name} ${/^(?:less|under|below|lower|fewer|younger|shorter)$/.test(word) ? "<=" : ">="} ${limit}`,
+    ],
     condition,
   ),
   wording(
@@ -148,11 +168,12 @@ export const conditionWordings = (): readonly Wording[] => [
     as("<="),
     condition,
   ),
-  wording(`\\b(?:is )?(?:(?:${more}) than|over|above|exceeds)\\b`, as(">"), condition),
-  wording(`\\b(?:is )?(?:(?:${less}) than|under|below)\\b`, as("<"), condition),
+  // What stands behind it may be where reading stopped: `is over` was read as a value.
+  wording(`${subject}(?<slip>(?:is )?(?:${over}))\\b(?: ${amount})?`, as(">"), condition),
+  wording(`${subject}(?<slip>(?:is )?(?:${under}))\\b(?: ${amount})?`, as("<"), condition),
   wording(String.raw`\b(?:is not equal to|does not equal|differs from)\b`, as("is not"), condition),
   wording(String.raw`\b(?:is equal to|equal to|equals)\b`, as("is"), condition),
-  wording(String.raw`\b(?:is )?in\b(?= )`, as("is one of"), { ...condition, uncertain: true }),
+  wording(`${subject}(?<slip>(?:is )?in)\\b(?= )`, as("is one of"), { ...condition, uncertain: true }),
   wording(String.raw`\b(?:includes?|have)\b`, as("has", "contains"), condition),
   wording(String.raw`"\s*(?<slip>or)\s*"`, as(","), condition),
 

@@ -37,6 +37,7 @@ export const declarationWordings = (): readonly Wording[] => [
   ),
   // Words that are not needed: an empty one is to be written.
   wording(String.raw`\bif\b[^{}"]*\s(?<slip>then)(?=\s*(?:\{|$))`, () => [""], { in: ["other"] }),
+  wording(String.raw`\bjob\s+when .*?(?<slip>(?<text>"[^"]*") wants)\b`, ({ text }) => [`${text} want`]),
   wording(String.raw`\baccept (?<slip>if)\b`, () => ["when"], { in: ["other"] }),
   wording(
     String.raw`\bties (?<slip>[\p{L}_]\w*(?:\s*(?:>|\bthen\b|\bbefore\b|\bover\b)\s*[\p{L}_]\w*)+)`,

@@ -6,6 +6,19 @@ const giving = "give|gives|add|adds|award|awards|assign|assigns|score";
 const points = String.raw`(?<sign>[+-]?)(?<number>\d+(?:\.\d+)?)(?: points?)?`;
 
 export const pointWordings = (): readonly Wording[] => [
+  // Points in braces, as programmers write what follows from a condition; a condition in braces.
+  wording(
+    String.raw`\bwhen [^{}"]*[^\s{}"] (?<slip>\{\s*(?:then\s+)?(?<points>[\p{L}_]\w*\s*[+-]\d[^{}]*?)[\s;]*\})`,
+    ({ points = "" }) => [`then ${points.split(/(?<!\s)\s*[;,]\s*/).join(", ")}`],
+    { in: ["other"], expected: /^`then`/ },
+  ),
+  wording(
+    String.raw`\bwhen (?<slip>\{\s*(?<condition>[^{}]*[^\s{}])\s*\})(?= then\b)`,
+    ({ condition = "" }) => [condition],
+    {
+      in: ["other"],
+    },
+  ),
   wording(String.raw`\b(?<then>then )?(?:${giving}) (?:to )?(?<name>[\p{L}_]\w*) ${points}(?!\w)`, given, {
     in: ["other"],
   }),

@@ -1,5 +1,6 @@
 /** Times of day, lengths of time, and when something happens. */
 
+import { joinedName } from "../name-spelling.ts";
 import { timesOfDay } from "./times-of-day.ts";
 import { as, type Wording, wording } from "./wording.ts";
 
@@ -76,25 +77,25 @@ export const timeWordings = (): readonly Wording[] => [
     ({ slip }) => [`${slip} before`],
     { expected: /`before`/ },
   ),
+  // `until the end of First30`, `after the start`; of several words behind an article, nobody knows which is the name.
+  wording(String.raw`\b(?:after|before|on|until) (?<slip>the end of)\b`, as("end of")),
   wording(
-    String.raw`\b(?:after|before|on|until|end of) (?<slip>the (?<name>[\p{L}_]\w*))`,
+    String.raw`\b(?:after|before|on|until|end of) (?<slip>the (?<name>[\p{L}_]\w*))(?=\s*(?:[;{}/]|$)|\s+(?:${goesOn})\b)`,
     ({ name = "" }) => [name],
+  ),
+  wording(
+    String.raw`\b(?:after|before|on|until) (?<slip>(?:the )?(?!(?:the|end|day|every)\b)(?<first>[a-z]\w*) (?!(?:${goesOn}|of|day)\b)(?<second>[a-z]\w*))(?=\s*(?:[;}/]|$)|\s+(?:${goesOn})\b)`,
+    ({ first = "", second = "" }) => [joinedName([first, second])],
+    { in: ["other"], code: "blank-in-name", uncertain: true },
   ),
   wording(String.raw`\bprior to\b`, as("before"), { expected: /`before`/ }),
   wording(String.raw`\b(?:from|following|past|since)\b`, as("after"), { expected: /`after`/ }),
   wording(String.raw`\bevery (?<day>${weekday})s?\b`, ({ day = "" }) => [
     `every week on ${capitalized(day)}`,
   ]),
-  wording(String.raw`\bevery (?:other|second|2nd) (?<unit>day|week|month|year)\b`, ({ unit }) => [
-    `every 2 ${unit}s`,
-  ]),
-  wording(String.raw`\bevery quarter\b`, as("every 3 months")),
   wording(String.raw`\bevery (?<name>[\p{L}_]\w*)`, ({ name }) => [`every year on ${name}`], {
     expected: /unit/,
   }),
-  wording(String.raw`\b(?<unit>dai|week|month|year)ly\b`, ({ unit }) => [
-    `every ${unit === "dai" ? "day" : unit}`,
-  ]),
   wording(
     String.raw`\bwhen (?<slip>(?:in|within|after) (?<length>\d+ (?:business )?(?:day|week)s?))`,
     ({ length }) => [`${length} after start`],
@@ -121,6 +122,9 @@ export const timeWordings = (): readonly Wording[] => [
     { expected: /^a time, such/ },
   ),
 ];
+
+/** What may stand behind the day of a schedule. */
+const goesOn = "at|for|exactly|customer|until|on|to|and|or|then|after|before";
 
 const weekday = "(?:[Mm]on|[Tt]ues|[Ww]ednes|[Tt]hurs|[Ff]ri|[Ss]atur|[Ss]un)day";
 const capitalized = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);

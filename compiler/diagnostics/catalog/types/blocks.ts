@@ -14,10 +14,18 @@ export const blockCodes = {
   "missing-property": {
     severity: "error",
     summary: "A block lacks a line that it must have.",
-    message: ({ block, words }: { block: string; words: readonly string[]; line: string }) =>
-      `this ${quoted(block)} lacks ${quotedList(words, "and")}`,
+    message: ({
+      block,
+      words,
+    }: {
+      block: string;
+      words: readonly string[];
+      line: string;
+      /** What the one word that is missing says, where the example does not. */
+      about?: string;
+    }) => `this ${quoted(block)} lacks ${quotedList(words, "and")}`,
     why: "Readers of the playbook and the plans made from it rely on this line.",
-    help: ({ line }) => `add a line such as ${quoted(line)}`,
+    help: ({ line, about }) => `add a line such as ${quoted(line)}${about === undefined ? "" : `: ${about}`}`,
     since: "0.1.0",
   },
   "listed-twice": {

@@ -36,6 +36,18 @@ export const playCodes = {
     help: () => "count from a later day, or write `on start`",
     since: "0.1.0",
   },
+  "never-in-window": {
+    severity: "error",
+    summary: "An action lies outside of its phase or play in every plan.",
+    message: ({ side, kind, name }: { side: "before" | "after"; kind: "phase" | "play"; name: string }) =>
+      `this lies ${side} the ${kind} ${quoted(name)}, whoever the customer is`,
+    why: "No plan with this action in it could be made: what cannot happen inside of its window is a mistake.",
+    help: ({ kind }) =>
+      kind === "phase"
+        ? "choose another day, move the action to another phase, or widen the window of this one"
+        : "choose another day, or widen the window of the play",
+    since: "0.1.0",
+  },
   "misplaced-length": {
     severity: "error",
     summary: "A length stands where there is no meeting, or no time of day.",

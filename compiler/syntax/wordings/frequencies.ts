@@ -1,0 +1,46 @@
+/** How often something comes: all of it is written as `every` and a length of time. */
+
+import { as, type Wording, wording } from "./wording.ts";
+
+export const frequencyWordings = (): readonly Wording[] => [
+  wording(String.raw`\b(?:every|each) (?:half[- ]?years?|semester)\b`, as("every 6 months")),
+  wording(String.raw`\b(?:every|each) quarter\b`, as("every 3 months")),
+  wording(String.raw`\bevery (?<count>\d{1,2}) quarters\b`, ({ count }) => [
+    `every ${3 * Number(count)} months`,
+  ]),
+  wording(
+    String.raw`\b(?:every (?:other|second|2nd)|each second) (?<unit>day|week|month|year)\b`,
+    ({ unit }) => [`every 2 ${unit}s`],
+  ),
+  wording(
+    String.raw`\bevery (?<word>two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?<unit>day|week|month|year)s\b`,
+    ({ word = "", unit }) => [`every ${counts.indexOf(word)} ${unit}s`],
+  ),
+  wording(String.raw`(?<![\d-])(?<count>\d{1,2})[- ](?<unit>week|month|year)ly\b`, ({ count, unit }) => [
+    `every ${count} ${unit}s`,
+  ]),
+  wording(
+    String.raw`\b(?:half|semi|bi)[- ]?(?:yearly|annual(?:ly)?)\b|\btwice (?:a|per) year\b`,
+    as("every 6 months"),
+  ),
+  wording(String.raw`\bquarterly\b`, as("every 3 months")),
+  wording(String.raw`\bfortnightly\b`, as("every 2 weeks")),
+  // Twice in each, say some; every other one, say others.
+  wording(String.raw`\bbi[- ]?(?<unit>week|month)ly\b`, ({ unit }) => [`every 2 ${unit}s`], {
+    uncertain: true,
+  }),
+  wording(String.raw`\b(?:(?:once )?each|once (?:a|every)) (?<unit>day|week|month|year)\b`, ({ unit }) => [
+    `every ${unit}`,
+  ]),
+  wording(String.raw`\bannual(?:ly)?\b`, as("every year")),
+  wording(String.raw`\b(?<unit>dai|week|month|year)ly\b`, ({ unit }) => [
+    `every ${unit === "dai" ? "day" : unit}`,
+  ]),
+  wording(
+    String.raw`\breviewed\s+\S+\s+(?<slip>(?:again )?(?:in|after) (?<length>\d{1,2} (?:day|week|month|year)s))\b`,
+    ({ length }) => [`every ${length}`],
+  ),
+];
+
+/** Their place is what they say. */
+const counts = "none one two three four five six seven eight nine ten eleven twelve".split(" ");
