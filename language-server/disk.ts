@@ -40,7 +40,12 @@ export function createDisk(): FileSystem {
   };
 }
 
-/** A folder that is not there reads as an empty one, until it is: an editor may show a file of it all the same. */
+/**
+ * A folder that is not there reads as an empty one, until it is: an editor may show a file of it all the same.
+ *
+ * The compiler's host remembers which names a folder has, as a command does not live long. Here files come while it
+ * lives: what does not seem to be there is looked for once more, with nothing remembered.
+ */
 function hostOfFolder(root: string): CompilerHost {
   let there: CompilerHost | undefined;
   const host = (): CompilerHost => {
@@ -51,13 +56,18 @@ function hostOfFolder(root: string): CompilerHost {
     }
     return there ?? nothing;
   };
+  const hostAnew = (): CompilerHost => {
+    there = undefined;
+    return host();
+  };
   return {
     async read(path) {
       // Reading never waits for the disk, and many files are read one after another.
       await pause();
-      return host().read(path);
+      const found = await host().read(path);
+      return found.kind === "file" ? found : hostAnew().read(path);
     },
-    list: (folder) => host().list(folder),
+    list: (folder) => hostAnew().list(folder),
     today,
   };
 }

@@ -13,7 +13,8 @@ import { createNodeHost } from "./node-host.ts";
 export async function projectFolderOfFile(path: string): Promise<string> {
   const own = dirname(path);
   if (basename(path) === "main.persona") return own;
-  const above = foldersFrom(own);
+  // An editor may show a file whose folder is gone.
+  const above = foldersFrom(own).filter((folder) => existsSync(folder));
   const withMain = above.find((folder) => existsSync(join(folder, "main.persona")));
   if (withMain !== undefined) return withMain;
   for (const folder of above) {
