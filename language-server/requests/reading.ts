@@ -1,24 +1,25 @@
 /** Requests of who reads: what a name means, where it is used, what there is in a file and in the workspace. */
 
-import { nodesAt } from "@persona-lang/compiler";
+import { nodesAt, type Playbook } from "@persona-lang/compiler";
 import {
   DocumentHighlightKind,
   type DocumentSymbol,
-  type Location,
   MarkupKind,
   type SelectionRange,
+  type SymbolInformation,
   SymbolKind,
 } from "vscode-languageserver";
 import { documentSymbols, type Entry, workspaceSymbols } from "../features/document-symbols.ts";
+import { type Figured, figuredAt } from "../features/figured.ts";
 import { foldsIn } from "../features/folding.ts";
-import { hoverAt } from "../features/hover.ts";
+import { type Hover, hoverAt } from "../features/hover.ts";
 import { valueAt } from "../features/hover-values.ts";
 import { linkAt, linksIn } from "../features/links.ts";
 import { withoutMarkdown } from "../features/markdown.ts";
 import { type Located, symbolAt, usesOf } from "../features/symbol-at.ts";
 import { typeDefinitionOf } from "../features/type-definition.ts";
 import { symbolKinds } from "../protocol/symbol-kinds.ts";
-import { type Session, signalOf } from "../session.ts";
+import { type Session, signalOf, takenBack } from "../session.ts";
 import { inSteps } from "../turns.ts";
 
 export function serveReading(session: Session): void {
@@ -71,14 +72,14 @@ export function serveReading(session: Session): void {
   );
 
   connection.onHover(({ textDocument: { uri }, position }, token) =>
-    session.answer(uri, "lowered", token, async ({ snapshot, file, positions }) => {
+    session.answer(uri, "resolved", token, async ({ snapshot, file, positions }) => {
       const offset = positions.offsetAt(position);
       const start = await session.exampleStart(uri);
       const meaning = valueAt(snapshot, file, offset, start) ?? hoverAt(snapshot, file, offset);
-      const { figuresAt } = await import("../features/trial/hover-figures.ts");
-      const { language } = await session.settings.of(uri);
-      const figures = figuresAt(snapshot, file, offset, start, language);
-      const shown = [meaning, figures].filter((each) => each !== undefined);
+      const figured = figuredAt(snapshot, file, offset);
+      const playbook = figured && (await snapshot.reach("lowered", signalOf(token)))?.playbook();
+      const figure = figured && playbook && (await figureIn(uri, figured, playbook, start));
+      const shown = [meaning, figure].filter((each) => each !== undefined);
       const [first] = shown;
       if (first === undefined) return null;
       const markdown =
@@ -90,6 +91,19 @@ export function serveReading(session: Session): void {
       return { range: positions.rangeOf(first.span), contents };
     }),
   );
+
+  async function figureIn(
+    uri: string,
+    figured: Figured,
+    playbook: Playbook,
+    start: string,
+  ): Promise<Hover | undefined> {
+    // What it takes to plan is loaded when somebody asks for it.
+    const { wordFigure } = await import("../features/trial/hover-figures.ts");
+    const { language } = await session.settings.of(uri);
+    const text = wordFigure(figured, playbook, start, language);
+    return text === undefined ? undefined : { span: figured.span, text };
+  }
 
   connection.onDocumentSymbol(({ textDocument: { uri } }, token) =>
     session.answer(uri, "read", token, async ({ file, positions }, locate) => {
@@ -114,36 +128,36 @@ export function serveReading(session: Session): void {
     }),
   );
 
-  connection.onWorkspaceSymbol(async ({ query }, token) => {
-    const found = new Map<
-      string,
-      { name: string; kind: SymbolKind; location: Location; containerName?: string }
-    >();
-    const seen = new Set<string>();
-    for (const place of await session.places()) {
-      const uri = workspace.uriOf(place);
-      if (token.isCancellationRequested) break;
-      if (seen.has(uri)) continue;
-      await session.answer(uri, "resolved", token, ({ snapshot }, locate) => {
-        for (const { source } of snapshot.files)
-          seen.add(workspace.uriOf({ root: place.root, path: source.path }));
-        if (snapshot.program === undefined) return;
-        for (const symbol of workspaceSymbols(snapshot.program, query)) {
-          const location = locate(symbol.file, symbol.nameNode.span);
-          if (location === undefined) continue;
-          const container = symbol.owner === undefined ? {} : { containerName: symbol.owner.name };
-          const kind = symbolKinds[symbol.node.kind] ?? SymbolKind.Constant;
-          found.set(`${location.uri}#${symbol.nameNode.span.start}`, {
-            name: symbol.name,
-            kind,
-            location,
-            ...container,
-          });
-        }
-      });
-    }
-    return [...found.values()];
-  });
+  connection.onWorkspaceSymbol(({ query }, token) =>
+    session.guarded(token, [], async () => {
+      /** By where they stand: several playbooks may share a file. */
+      const found = new Map<string, SymbolInformation>();
+      const seen = new Set<string>();
+      for (const place of await session.places()) {
+        const uri = workspace.uriOf(place);
+        if (token.isCancellationRequested) throw takenBack();
+        if (seen.has(uri)) continue;
+        await session.answer(uri, "resolved", token, ({ snapshot }, locate) => {
+          for (const { source } of snapshot.files)
+            seen.add(workspace.uriOf({ root: place.root, path: source.path }));
+          if (snapshot.program === undefined) return;
+          for (const symbol of workspaceSymbols(snapshot.program, query)) {
+            const location = locate(symbol.file, symbol.nameNode.span);
+            if (location === undefined) continue;
+            const container = symbol.owner === undefined ? {} : { containerName: symbol.owner.name };
+            const kind = symbolKinds[symbol.node.kind] ?? SymbolKind.Constant;
+            found.set(`${location.uri}#${symbol.nameNode.span.start}`, {
+              name: symbol.name,
+              kind,
+              location,
+              ...container,
+            });
+          }
+        });
+      }
+      return [...found.values()];
+    }),
+  );
 
   connection.onFoldingRanges(({ textDocument: { uri } }, token) =>
     session.answer(uri, "read", token, async ({ file, positions }) => {
@@ -179,13 +193,13 @@ export function serveReading(session: Session): void {
     ),
   );
 
-  connection.onDocumentLinks(async ({ textDocument: { uri } }, token) => {
-    const place = await session.placeOf(uri);
-    return session.answer(uri, "read", token, ({ file, positions }) =>
-      linksIn(file).map(({ span, path }) => ({
+  connection.onDocumentLinks(({ textDocument: { uri } }, token) =>
+    session.answer(uri, "read", token, async ({ file, positions }) => {
+      const root = (await session.placeOf(uri))?.root ?? "";
+      return linksIn(file).map(({ span, path }) => ({
         range: positions.rangeOf(span),
-        target: workspace.uriOf({ root: place?.root ?? "", path }),
-      })),
-    );
-  });
+        target: workspace.uriOf({ root, path }),
+      }));
+    }),
+  );
 }

@@ -11,6 +11,7 @@ import {
 } from "../../compiler/index.ts";
 import type { Completion } from "../../language-server/features/completion/completion.ts";
 import { completionsAt } from "../../language-server/features/completion/completions-at.ts";
+import { figuredAt } from "../../language-server/features/figured.ts";
 import { formattingOfTyped } from "../../language-server/features/formatting.ts";
 import { hoverAt } from "../../language-server/features/hover.ts";
 import { valueAt } from "../../language-server/features/hover-values.ts";
@@ -18,7 +19,7 @@ import { nextLine } from "../../language-server/features/inline-completion.ts";
 import { refactorsFor } from "../../language-server/features/refactors/refactors.ts";
 import { signatureAt } from "../../language-server/features/signature-help.ts";
 import { symbolAt } from "../../language-server/features/symbol-at.ts";
-import { figuresAt } from "../../language-server/features/trial/hover-figures.ts";
+import { wordFigure } from "../../language-server/features/trial/hover-figures.ts";
 import { countOf, drawsOf } from "../harness/counts.ts";
 import { createMemoryHost } from "../harness/memory-host.ts";
 import { createRandom } from "../harness/mutate.ts";
@@ -128,7 +129,8 @@ describe.each(playbooks)("%s", (name) => {
         if (!offers(completionsAt(snapshot, file, offset).items, word)) missed.push(place);
         if (hoverAt(snapshot, file, offset) === undefined) dumb.push(place);
         signatureAt(snapshot, file, offset);
-        figuresAt(snapshot, file, offset, "2026-12-01");
+        const [figured, playbook] = [figuredAt(snapshot, file, offset), snapshot.playbook()];
+        if (figured !== undefined && playbook !== undefined) wordFigure(figured, playbook, "2026-12-01");
       }
     }
     expect(missed).toEqual([]);

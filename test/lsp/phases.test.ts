@@ -35,6 +35,13 @@ const textDocument = { uri };
 const range = { start: { line: 0, character: 0 }, end: { line: 60, character: 0 } };
 const line = starter.split("\n").indexOf('persona Builder "Builder" {');
 const at = { textDocument, position: { line, character: 10 } };
+const onSignal = {
+  textDocument,
+  position: {
+    line: starter.split("\n").findIndex((each) => each.includes("when wantsFast then")),
+    character: 9,
+  },
+};
 
 const read: readonly string[] = [];
 const resolved = ["resolved"];
@@ -64,6 +71,8 @@ test.each<[string, object, readonly string[]]>([
   ["workspace/symbol", { query: "a" }, resolved],
   ["textDocument/diagnostic", { textDocument }, checked],
   ["workspace/diagnostic", { previousResultIds: [] }, checked],
+  ["textDocument/hover", onSignal, resolved],
+  // A persona's card has the points that it can get.
   ["textDocument/hover", at, lowered],
   ["textDocument/codeAction", { textDocument, range, context: { diagnostics: [] } }, lowered],
   ["textDocument/codeLens", { textDocument }, lowered],
