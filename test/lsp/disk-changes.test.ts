@@ -1,13 +1,47 @@
-import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as after } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
-import { afterEach, expect, test } from "vitest";
+import { afterAll, afterEach, expect, test, vi } from "vitest";
 import type { Diagnostic, WorkspaceDiagnosticReport } from "vscode-languageserver";
-import { createDisk } from "../../language-server/disk.ts";
-import { type Client, connect, modern } from "./client.ts";
+import type { createNodeHost } from "../../compiler/disk/node-host.ts";
+import type { Client } from "./client.ts";
 
 /** An editor stays open for days: files that come, go and get other names meanwhile are seen as they are. */
+
+const read = vi.hoisted((): string[] => []);
+vi.mock("../../compiler/disk/node-host.ts", async (original) => {
+  const module = (await original()) as { readonly createNodeHost: typeof createNodeHost };
+  return {
+    ...module,
+    createNodeHost(root: string) {
+      const host = module.createNodeHost(root);
+      return {
+        ...host,
+        read(path: string) {
+          read.push(path);
+          return host.read(path);
+        },
+      };
+    },
+  };
+});
+
+// Other tests of the process may have loaded the server before.
+vi.resetModules();
+const { createDisk } = await import("../../language-server/disk.ts");
+const { connect, modern } = await import("./client.ts");
+afterAll(() => vi.resetModules());
 
 const pulled = { ...modern, textDocument: { ...modern.textDocument, diagnostic: {} } };
 const starter = readFileSync(new URL("../../compiler/starter/main.persona", import.meta.url), "utf8");
@@ -23,10 +57,12 @@ afterEach(async () => {
 
 const uriOf = (path: string): string => pathToFileURL(join(folder, path)).href;
 
+const rest = 50;
+
 async function open(): Promise<void> {
   folder = mkdtempSync(join(tmpdir(), "persona-"));
   writeFileSync(join(folder, "main.persona"), book);
-  client = await connect(createDisk(), { capabilities: pulled, folder: uriOf("") });
+  client = await connect(createDisk(rest), { capabilities: pulled, folder: uriOf("") });
   await client.open(uriOf("main.persona"), book);
 }
 
@@ -108,4 +144,34 @@ test("a file that leaves the folder of its playbook, and one that comes in, chan
   expect(await renamed("parts/", "bits/")).toMatchObject({
     documentChanges: [{ edits: [{ newText: "./bits/part.persona" }] }],
   });
+});
+
+test("what lies untouched is not read again, and is as soon as it is written or replaced", async () => {
+  await open();
+  mkdirSync(join(folder, "parts"));
+  const part = join(folder, "parts/part.persona");
+  const [sound, wrong] = ["// part one\n", "define a as\n"];
+  writeFileSync(part, sound);
+  const readAgain = async (): Promise<readonly string[]> => {
+    read.length = 0;
+    expect(await codes("parts/part.persona")).toEqual([]);
+    return read.filter((path) => path.endsWith("part.persona"));
+  };
+  expect(await readAgain()).not.toEqual([]);
+  expect(await readAgain()).not.toEqual([]);
+  await after(rest * 2);
+  await readAgain();
+  expect(await readAgain()).toEqual([]);
+  // As long as before, and said to be as old.
+  const { atime, mtime } = statSync(part);
+  writeFileSync(part, wrong);
+  utimesSync(part, atime, mtime);
+  expect(await codes("parts/part.persona")).not.toEqual([]);
+  writeFileSync(join(folder, "other"), sound);
+  utimesSync(join(folder, "other"), atime, mtime);
+  await after(rest * 2);
+  await codes("parts/part.persona");
+  expect(await codes("parts/part.persona")).not.toEqual([]);
+  renameSync(join(folder, "other"), part);
+  expect(await codes("parts/part.persona")).toEqual([]);
 });
