@@ -23,6 +23,7 @@ export { type Applied, applyFixes, hasCertainFix } from "./diagnostics/apply-fix
 export { type ArgsOf, type Code, catalog, definitionOf } from "./diagnostics/catalog.ts";
 export type { DiagnosticDefinition } from "./diagnostics/definition.ts";
 export type { Diagnostic, Fix, Label, Severity, TextEdit } from "./diagnostics/diagnostic.ts";
+export { visibleSentence } from "./diagnostics/display-text.ts";
 export { type Colour, type RenderOptions, renderDiagnostic, renderSummary } from "./diagnostics/render.ts";
 export { format } from "./format/format.ts";
 export type { Playbook, Type } from "./ir/ir.ts";

@@ -61,6 +61,8 @@ export const limits = {
   /** Bytes of one calendar file of days off, and days in it. */
   holidayFileBytes: 1024 * 1024,
   holidays: 5_000,
+  /** Bytes of one message to the language server. */
+  messageBytes: 64 * 1024 * 1024,
   /** Days that a rolling date looks ahead for a working day. */
   rollDays: 60,
 } as const;

@@ -2,14 +2,13 @@
 
 import { type ServerCapabilities, TextDocumentSyncKind } from "vscode-languageserver";
 import { tokenModifiers, tokenTypes } from "./features/semantic-tokens.ts";
-import { previewScheme } from "./protocol/preview-addresses.ts";
+import { opensPreviews, previewScheme } from "./protocol/preview-addresses.ts";
 import { codeActionKinds } from "./requests/actions.ts";
 import { takesChanges } from "./requests/colours.ts";
 import { commands } from "./requests/commands.ts";
 import { asksForDiagnostics } from "./requests/diagnostics.ts";
 import { formattedOnType } from "./requests/formatting.ts";
 import { signatureTriggers } from "./requests/hints.ts";
-import { opensPreviews } from "./requests/previews.ts";
 import { followedFiles } from "./requests/relations.ts";
 import type { Session } from "./session.ts";
 
@@ -64,7 +63,7 @@ export function capabilitiesFor(session: Session): ServerCapabilities {
       ...(client.workspace?.fileOperations?.willRename
         ? { fileOperations: { willRename: followedFiles } }
         : {}),
-      ...(opensPreviews(session) ? { textDocumentContent: { schemes: [previewScheme] } } : {}),
+      ...(opensPreviews(client) ? { textDocumentContent: { schemes: [previewScheme] } } : {}),
     },
   };
 }

@@ -7,6 +7,7 @@ import {
   StreamMessageWriter,
 } from "vscode-languageserver/node";
 import { createDisk } from "./disk.ts";
+import { createFrameWatch } from "./protocol/frames.ts";
 import { inOrder } from "./protocol/order.ts";
 import { withParameters } from "./protocol/parameters.ts";
 import { startServer } from "./server.ts";
@@ -28,12 +29,18 @@ export function serveStandardStreams(): void {
   connection.onShutdown(() => {
     saidGoodbye = true;
   });
-  reader.onError((error) => {
+  const refuse = (problem: string): never => {
     process.stderr.write(
-      `persona lsp: what came is no message of the Language Server Protocol (${error.message}); start it from an editor\n`,
+      `persona lsp: what came is no message of the Language Server Protocol (${problem}); start it from an editor\n`,
     );
     process.exit(1);
+  };
+  const problemWith = createFrameWatch();
+  process.stdin.on("data", (piece) => {
+    const problem = problemWith(piece);
+    if (problem !== undefined) refuse(problem);
   });
+  reader.onError(({ message }) => refuse(message));
   process.stdin.on("end", () => process.exit(saidGoodbye ? 0 : 1));
   startServer(connection, createDisk(), async (...of) => {
     const { classifierOf } = await import("./features/trial/classifier-preview.ts");

@@ -91,21 +91,23 @@ export function startServer(connection: Connection, files: FileSystem, classifie
     parse({ path: "", text: "", version: 0 });
   });
 
-  connection.onDidChangeConfiguration(({ settings }) => {
+  connection.onDidChangeConfiguration((change) => {
     session.settings.forget();
-    session.settings.told((settings as Record<string, unknown> | null)?.[settingsSection]);
+    const told = (change?.settings as Record<string, unknown> | null | undefined)?.[settingsSection];
+    // Nothing is told of them by a client that is asked, or that has none.
+    if (told !== undefined) session.settings.told(told);
     session.refresh("inlayHint");
     changed();
   });
   connection.onDidOpenTextDocument(({ textDocument: { uri, text, version } }) => {
-    session.inTurn(() => workspace.open(uri, text, version));
+    session.inTurn(() => workspace.open(uri, text, numberOf(version)));
     changed();
   });
   connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) => {
     session.inTurn(() => {
       const before = workspace.document(uri)?.text;
       if (before !== undefined)
-        workspace.change(uri, withChanges(before, contentChanges, session.encoding), version);
+        workspace.change(uri, withChanges(before, contentChanges, session.encoding), numberOf(version));
     });
     changed();
   });
@@ -123,3 +125,7 @@ export function startServer(connection: Connection, files: FileSystem, classifie
   connection.listen();
   return session;
 }
+
+/** Some clients leave out the number of a text, or give null. */
+const numberOf = (version: unknown): number | undefined =>
+  typeof version === "number" && Number.isInteger(version) ? version : undefined;

@@ -5,26 +5,23 @@
  * offsets. A feature that fails answers with nothing and says so in the log: an editor goes on.
  */
 
-import type { CompilerHost, Playbook, Snapshot, Span } from "@persona-lang/compiler";
+import type { CompilerHost, Playbook, Snapshot } from "@persona-lang/compiler";
 import {
   type CancellationToken,
   type ClientCapabilities,
   type Connection,
-  type Location,
   LSPErrorCodes,
   ResponseError,
   type WorkspaceEdit,
 } from "vscode-languageserver";
 import type { FileSystem, Place } from "./file-system.ts";
 import { filesBelow } from "./project-files.ts";
+import type { Locate } from "./protocol/diagnostics.ts";
 import type { Encoding } from "./protocol/positions.ts";
 import { type FileEdit, type NewFile, workspaceEdit } from "./protocol/workspace-edits.ts";
 import { createSettings, type SettingsReader } from "./settings.ts";
 import { createTrials, type Trials } from "./trials.ts";
 import { createWorkspace, type Phase, type Seen, type Workspace } from "./workspace.ts";
-
-/** Where a place of the playbook is for the client; undefined for a file that could not be read. */
-export type Locate = (file: string, span: Span) => Location | undefined;
 
 /** The compiled classifier, as a text to look at. */
 export type ClassifierOf = (playbook: Playbook, snapshot: Snapshot) => Promise<string>;
@@ -65,6 +62,17 @@ export interface Session {
   snapshot(uri: string, signal?: AbortSignal): Promise<Snapshot | undefined>;
   locateIn(snapshot: Pick<Snapshot, "files">, root: string): Locate;
   workspaceEdit(edits: readonly FileEdit[], locate: Locate, newFiles?: readonly NewFile[]): WorkspaceEdit;
+  /**
+   * What comes of some work for a client. What fails says so in the log, and `otherwise` is the answer: an editor shows
+   * failures to people, who can do nothing about them.
+   *
+   * @throws a `ResponseError`: of the work itself, or that the client has taken it back.
+   */
+  guarded<Answer, Otherwise>(
+    token: CancellationToken,
+    otherwise: Otherwise,
+    work: () => Promise<Answer>,
+  ): Promise<Answer | Otherwise>;
   /** What a feature says of a file; nothing where the file is unknown, or the feature fails. */
   answer<Needs extends Phase, Answer>(
     uri: string,
@@ -133,8 +141,18 @@ export function createSession(
       const versionOf = (uri: string) => workspace.document(uri)?.version;
       return workspaceEdit(edits, { client, locate, versionOf }, newFiles);
     },
-    async answer(uri, needs, token, feature) {
+    async guarded(token, otherwise, work) {
       try {
+        return await work();
+      } catch (error) {
+        if (error instanceof ResponseError) throw error;
+        if (token.isCancellationRequested) throw takenBack();
+        connection.console.error(wordsOf(error));
+        return otherwise;
+      }
+    },
+    answer: (uri, needs, token, feature) =>
+      session.guarded(token, null, async () => {
         const place = await session.placeOf(uri);
         for (;;) {
           const seen = await session.look(uri, needs, signalOf(token));
@@ -144,13 +162,7 @@ export function createSession(
           // Somebody typed while the feature waited for something: its places are neither those before nor after.
           if (seen.isCurrent()) return answer;
         }
-      } catch (error) {
-        if (error instanceof ResponseError) throw error;
-        if (token.isCancellationRequested) throw takenBack();
-        connection.console.error(wordsOf(error));
-        return null;
-      }
-    },
+      }),
   };
   return session;
 }

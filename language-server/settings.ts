@@ -6,8 +6,9 @@
 
 import { canonicalLanguage, isDate } from "@persona-lang/compiler";
 import type { Connection } from "vscode-languageserver";
+import { inTime } from "./patience.ts";
 
-export interface Settings {
+interface Settings {
   /** A BCP 47 tag; absent: the playbook's first language. */
   readonly language?: string;
   /** An ISO day; absent: today. */
@@ -31,20 +32,14 @@ const patience = 1_000;
 export function createSettings(connection: Connection, asks: () => boolean): SettingsReader {
   let known = new Map<string, Promise<Settings>>();
   let given: Settings = {};
-  async function ask(uri: string, folder: string): Promise<Settings> {
+  function ask(uri: string, folder: string): Promise<Settings> {
     const answers = known;
     const answer = connection.workspace
       .getConfiguration({ scopeUri: uri, section: settingsSection })
       .then(readSettings, () => given);
     // One that comes late is for whoever asks next.
     void answer.then((settings) => answers.set(folder, Promise.resolve(settings)));
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const silence = new Promise<Settings>((resolve) => {
-      timer = setTimeout(() => resolve(given), patience);
-    });
-    const first = await Promise.race([answer, silence]);
-    clearTimeout(timer);
-    return first;
+    return inTime(answer, patience, given);
   }
   return {
     async of(uri) {

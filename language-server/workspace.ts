@@ -38,18 +38,19 @@ export type Seen = { readonly read: ReadFile } & { readonly [Phase in keyof Phas
 /** The least that an answer needs: who waits for no more is answered sooner. */
 export type Phase = keyof Seen;
 
-export interface OpenDocument {
+interface OpenDocument {
   readonly uri: string;
   readonly place: Place;
-  readonly version: number;
+  /** Absent where the client numbers nothing. */
+  readonly version: number | undefined;
   readonly text: string;
   /** In bytes, where it is larger than a file may be: it is not read then. */
   readonly tooLarge?: number;
 }
 
 export interface Workspace {
-  open(uri: string, text: string, version: number): Promise<void>;
-  change(uri: string, text: string, version: number): void;
+  open(uri: string, text: string, version: number | undefined): Promise<void>;
+  change(uri: string, text: string, version: number | undefined): void;
   close(uri: string): void;
   document(uri: string): OpenDocument | undefined;
   readonly documents: Iterable<OpenDocument>;
@@ -118,13 +119,13 @@ export function createWorkspace(files: FileSystem, encoding: () => Encoding): Wo
     return known;
   }
 
-  function keep(uri: string, place: Place, text: string, version: number): void {
+  function keep(uri: string, place: Place, text: string, version: number | undefined): void {
     const size = sizeAbove(limits.sourceBytes, text);
     const document = { uri, place, text, version, ...(size === undefined ? {} : { tooLarge: size }) };
     documents.set(uri, document);
     byPlace.set(keyOf(place), document);
     const project = projectAt(place.root);
-    if (size === undefined) project.update(place.path, text, version);
+    if (size === undefined) project.update(place.path, text, version ?? 0);
     else project.close(place.path);
   }
 

@@ -19,7 +19,7 @@ import { symbolAt } from "./symbol-at.ts";
 
 const links: ReadonlySet<Symbol["namespace"]> = new Set(["play", "phase", "action", "message"]);
 
-export interface Call {
+interface Call {
   /** Who waits; or whom one waits for. */
   readonly symbol: Symbol;
   /** Where it says so, in the file of the one who waits. */

@@ -8,6 +8,7 @@ import {
   type Span,
   type Symbol,
 } from "@persona-lang/compiler";
+import { oneLine } from "./markdown.ts";
 
 export interface Entry {
   readonly name: string;
@@ -30,10 +31,10 @@ function entryOf(declaration: ast.Declaration, text: string): Entry {
   const title = declaration.titles[0]?.text.value;
   const word = kind === "message-text" ? "message" : kind === "test-customer" ? "customer" : kind;
   const children = items.flatMap((item) => (item.node === "declaration" ? [entryOf(item, text)] : []));
-  const name = text.slice(nameSpan.start, nameSpan.end).replace(/\s+/g, " ").trim();
+  const name = oneLine(text.slice(nameSpan.start, nameSpan.end));
   return {
     name: name === "" ? word : name,
-    detail: title === undefined ? word : `${word}: ${title}`,
+    detail: title === undefined ? word : `${word}: ${oneLine(title)}`,
     kind,
     span: declaration.span,
     nameSpan,

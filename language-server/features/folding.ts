@@ -2,7 +2,7 @@
 
 import { type ast, descendants, type ParsedFile, type Span } from "@persona-lang/compiler";
 
-export interface Fold {
+interface Fold {
   readonly span: Span;
   readonly kind?: "comment" | "imports" | "region";
 }

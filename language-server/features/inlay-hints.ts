@@ -8,7 +8,7 @@ import { missingLanguages, textsOf } from "./languages.ts";
 import { exampleDay, otherDate, wordDay } from "./trial/example-days.ts";
 import { reachOfPersona, wordReach } from "./trial/reach.ts";
 
-export interface InlayHint {
+interface InlayHint {
   /** Behind what it stands. */
   readonly offset: number;
   readonly label: string;

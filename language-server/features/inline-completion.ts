@@ -16,6 +16,7 @@ import {
 } from "@persona-lang/compiler";
 import { blocksAround, isInComment } from "./completion/place.ts";
 import { missingLanguages, textAt } from "./languages.ts";
+import { canBeNamed } from "./links.ts";
 import { membersOf } from "./symbol-at.ts";
 
 /**
@@ -120,6 +121,6 @@ function nextImport(
   paths: readonly string[],
 ): string | undefined {
   const parts = new Set(files.map((file) => file.source.path));
-  const missing = paths.find((path) => path.endsWith(".persona") && !parts.has(path));
+  const missing = paths.find((path) => path.endsWith(".persona") && !parts.has(path) && canBeNamed(path));
   return missing === undefined ? undefined : `import "${relativePath(source.path, missing)}"`;
 }

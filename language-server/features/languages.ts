@@ -9,7 +9,7 @@ import {
 } from "@persona-lang/compiler";
 
 /** The same text in several languages, as it stands in one place. */
-export type Given = readonly [ast.LocalizedText, ...ast.LocalizedText[]];
+type Given = readonly [ast.LocalizedText, ...ast.LocalizedText[]];
 
 /** @param languages of the playbook; the first is that of texts without a tag */
 export function missingLanguages(given: Given, languages: readonly string[]): readonly string[] {

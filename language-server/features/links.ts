@@ -10,7 +10,7 @@ import {
   type Span,
 } from "@persona-lang/compiler";
 
-export interface Link {
+interface Link {
   readonly span: Span;
   /** Relative to the project folder. */
   readonly path: string;
@@ -39,6 +39,9 @@ export function linksIn({ tree, source }: ParsedFile): readonly Link[] {
 
 export const linkAt = (file: ParsedFile, offset: number): Link | undefined =>
   linksIn(file).find(({ span }) => span.start <= offset && offset <= span.end);
+
+/** A file may have a quote in its name, and no playbook can write that. */
+export const canBeNamed = (path: string): boolean => resolvePath("", path).kind === "path";
 
 /** How the names of the files end that the property names; none where it names none. */
 export function fileKindsOf(kind: ast.Declaration["kind"], word: string): readonly string[] {

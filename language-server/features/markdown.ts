@@ -1,19 +1,24 @@
-/** What a user wrote, as Markdown that shows it and does nothing else. */
+/**
+ * What a user wrote, as Markdown that shows it and does nothing else: nor do characters that would turn the direction of
+ * all that stands beside it.
+ */
+
+import { visibleSentence } from "@persona-lang/compiler";
+
+/** In one line; what nobody sees is shown by its number. */
+export const oneLine = (text: string): string => visibleSentence(text.replace(/\s+/g, " ").trim());
 
 /** As code, with more ticks around it than it has inside. */
 export function codeSpan(text: string): string {
   const longest = Math.max(0, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));
   const ticks = "`".repeat(longest + 1);
   const pad = text.startsWith("`") || text.endsWith("`") ? " " : "";
-  return `${ticks}${pad}${text.replace(/\s+/g, " ")}${pad}${ticks}`;
+  return `${ticks}${pad}${visibleSentence(text.replace(/\s+/g, " "))}${pad}${ticks}`;
 }
 
 /** On one line; no link, no heading, no HTML. */
 export const plainText = (text: string): string =>
-  text
-    .replace(/\s+/g, " ")
-    .trim()
-    .replace(/[\\`*_{}[\]()#+\-.!<>|~&:]/g, (sign) => (/[.():-]/.test(sign) ? sign : `\\${sign}`));
+  oneLine(text).replace(/[\\`*_{}[\]()#+\-.!<>|~&:]/g, (sign) => (/[.():-]/.test(sign) ? sign : `\\${sign}`));
 
 /** As it reads where nothing shows Markdown. */
 export const withoutMarkdown = (markdown: string): string =>

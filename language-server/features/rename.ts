@@ -12,7 +12,7 @@ export interface Edit extends Located {
   readonly newText: string;
 }
 
-export type Renamed = { readonly edits: readonly Edit[] } | { readonly refused: string };
+type Renamed = { readonly edits: readonly Edit[] } | { readonly refused: string };
 
 export function rename(symbol: Symbol, newName: string, snapshot: ResolvedSnapshot): Renamed {
   if (!isName(newName))

@@ -1,7 +1,7 @@
 /** Files that get other names: what imports and other paths in a playbook say then, in the files that name them and in their own. */
 
 import { type ParsedFile, relativePath } from "@persona-lang/compiler";
-import { linksIn } from "./links.ts";
+import { canBeNamed, linksIn } from "./links.ts";
 import type { Edit } from "./rename.ts";
 
 /** @param renamed the new path of each file that gets one, in the project folder; a folder stands for all in it */
@@ -25,7 +25,7 @@ export function editsForRenamed(
         const relative = relativePath(own, target);
         // As it was written: an import begins with `./`, other paths need not.
         const newText = written.startsWith(".") ? relative : relative.replace(/^\.\//, "");
-        return newText === written ? [] : [{ file: file.source.path, span, newText }];
+        return newText === written || !canBeNamed(target) ? [] : [{ file: file.source.path, span, newText }];
       });
     });
 }

@@ -28,7 +28,7 @@ export const tokenTypes = [
 ] as const;
 export const tokenModifiers = ["declaration", "documentation"] as const;
 
-export interface Token {
+interface Token {
   readonly span: Span;
   readonly type: (typeof tokenTypes)[number];
   readonly declaration: boolean;

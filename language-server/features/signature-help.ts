@@ -17,7 +17,7 @@ import { symbolNamed } from "./completion/completion.ts";
 import { isInComment, type Place, placeAt, textAround } from "./completion/place.ts";
 import { type Form, formsInTexts, formsOf, formsOfArm, formsOfSignal, type Part } from "./forms.ts";
 
-export interface SignatureHelp {
+interface SignatureHelp {
   readonly signatures: readonly Signature[];
   /** The one that fits what is written best. */
   readonly active: number;

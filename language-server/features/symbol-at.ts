@@ -19,7 +19,7 @@ import {
 } from "@persona-lang/compiler";
 import { usesInTexts } from "./names-in-texts.ts";
 
-export interface Named {
+interface Named {
   readonly symbol: Symbol;
   /** The name under the cursor. */
   readonly span: Span;

@@ -2,7 +2,7 @@
 
 import type { ast, ResolvedSnapshot, Span } from "@persona-lang/compiler";
 
-export interface Test {
+interface Test {
   readonly kind: "test" | "cohort";
   readonly name: string;
   readonly file: string;

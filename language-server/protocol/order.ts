@@ -16,7 +16,7 @@ interface Call {
   readonly method?: unknown;
 }
 
-/** The reader, without the messages that are out of order. */
+/** The reader, without the messages that are out of order, and without what is no message. */
 export function inOrder(reader: MessageReader, writer: MessageWriter): MessageReader {
   let state: "new" | "greeted" | "over" = "new";
 
@@ -37,6 +37,8 @@ export function inOrder(reader: MessageReader, writer: MessageWriter): MessageRe
   const listen = reader.listen.bind(reader);
   reader.listen = (heard) =>
     listen((message) => {
+      // A channel hands on whatever was sent.
+      if (typeof message !== "object" || message === null) return;
       const { id, method } = message as Message & Call;
       const refusal = typeof method === "string" ? refusalOf(method) : undefined;
       if (refusal === undefined) heard(message);

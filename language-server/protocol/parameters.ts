@@ -32,7 +32,7 @@ export function withParameters(reader: MessageReader, writer: MessageWriter): Me
       const { id, method, params } = message as Message & Call;
       const lacking = typeof method === "string" ? lackingIn(method, params) : undefined;
       if (lacking === undefined) {
-        heard(message);
+        heard(withoutOddToken(message));
         return;
       }
       const told = `${method} needs ${lacking}`;
@@ -43,6 +43,14 @@ export function withParameters(reader: MessageReader, writer: MessageWriter): Me
       void writer.write({ jsonrpc: "2.0", ...answer } as Message);
     });
   return reader;
+}
+
+/** A token that is none is as if it were not given: what is done is not shown, but done. */
+function withoutOddToken(message: Message & Call): Message {
+  const { workDoneToken, ...params } = fieldsOf(message.params);
+  return workDoneToken === undefined || isText(workDoneToken) || Number.isInteger(workDoneToken)
+    ? message
+    : ({ ...message, params } as Message);
 }
 
 function lackingIn(method: string, params: unknown): string | undefined {

@@ -4,9 +4,14 @@
  * Editors write addresses anew, with other characters escaped: what is asked for is therefore in letters and digits.
  */
 
+import type { ClientCapabilities } from "vscode-languageserver";
 import type { PreviewArguments } from "./persona-commands.ts";
 
 export const previewScheme = "persona-preview";
+
+/** Whether a client opens texts by addresses of the server's. */
+export const opensPreviews = ({ workspace, window }: ClientCapabilities): boolean =>
+  workspace?.textDocumentContent !== undefined && window?.showDocument?.support === true;
 
 const endings = { classifier: "classifier.js", plan: "plan.md", card: "card.md" } as const;
 

@@ -22,7 +22,7 @@ export interface NewFile {
   readonly text: string;
 }
 
-export interface EditContext {
+interface EditContext {
   readonly client: ClientCapabilities;
   readonly locate: Locate;
   /** Of a file that is open. */

@@ -9,9 +9,9 @@ import { type CodeAction, CodeActionKind, type Command, type WorkspaceEdit } fro
 import type { Refactored } from "../features/refactors/refactor.ts";
 import { refactorsFor } from "../features/refactors/refactors.ts";
 import { smallestEdit } from "../features/smallest-edit.ts";
-import { toProtocol } from "../protocol/diagnostics.ts";
+import { type Locate, toProtocol } from "../protocol/diagnostics.ts";
 import { type FileEdit, makesFiles } from "../protocol/workspace-edits.ts";
-import type { Locate, Session } from "../session.ts";
+import type { Session } from "../session.ts";
 import type { Look } from "../workspace.ts";
 import { wantsRelated } from "./diagnostics.ts";
 

@@ -2,7 +2,7 @@
 
 import { ErrorCodes, ResponseError, type WorkspaceEdit } from "vscode-languageserver";
 import { type PersonaCommand, personaCommands } from "../protocol/persona-commands.ts";
-import { type Session, takenBack } from "../session.ts";
+import type { Session } from "../session.ts";
 import { applyEditCommand } from "./actions.ts";
 import { givenIn, problemWith } from "./command-arguments.ts";
 import { handlers } from "./persona-commands.ts";
@@ -19,13 +19,10 @@ export function serveCommands(session: Session): void {
     const given = givenIn(first);
     const problem = problemWith(given);
     if (problem !== undefined) return { problem };
-    try {
-      return await handlers[command as PersonaCommand](given as never, { session, token, progress });
-    } catch (error) {
-      if (token.isCancellationRequested) throw takenBack();
-      connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
-      return { problem: "this went wrong; the log of the server says more" };
-    }
+    const failed = { problem: "this went wrong; the log of the server says more" };
+    return session.guarded(token, failed, () =>
+      handlers[command as PersonaCommand](given as never, { session, token, progress }),
+    );
   });
 }
 

@@ -19,7 +19,7 @@ interface Found {
   readonly version: number | undefined;
 }
 
-export interface Watch {
+interface Watch {
   /** Something changed: what was told may be out of date. */
   changed(): void;
 }
@@ -82,10 +82,11 @@ export function serveDiagnostics(session: Session): Watch {
   ): Promise<ReadonlyMap<string, Found>> {
     const found = new Map<string, Found>();
     for (const uri of uris) {
-      const place = await session.placeOf(uri);
-      // A file of a playbook that was looked at already, under this address or another.
-      if (place === undefined || found.has(workspace.uriOf(place))) continue;
       try {
+        // A file of a playbook that was looked at already, under this address or another.
+        if (found.has(uri)) continue;
+        const place = await session.placeOf(uri);
+        if (place === undefined || found.has(workspace.uriOf(place))) continue;
         for (;;) {
           const read = await session.snapshot(uri, signal);
           const snapshot = await read?.reach("checked", signal);
@@ -130,29 +131,33 @@ export function serveDiagnostics(session: Session): Watch {
     return found;
   }
 
-  connection.languages.diagnostics.on(async ({ textDocument, previousResultId }, token) => {
-    const all = await diagnosticsOf([textDocument.uri], signalOf(token));
-    const place = await session.placeOf(textDocument.uri);
-    const items = (place && all.get(workspace.uriOf(place))?.diagnostics) ?? [];
-    const resultId = identityOf(items);
-    return resultId === previousResultId
-      ? { kind: "unchanged", resultId }
-      : { kind: "full", items, resultId };
-  });
+  connection.languages.diagnostics.on(({ textDocument, previousResultId }, token) =>
+    session.guarded(token, { kind: "full", items: [] }, async () => {
+      const all = await diagnosticsOf([textDocument.uri], signalOf(token));
+      const place = await session.placeOf(textDocument.uri);
+      const items = (place && all.get(workspace.uriOf(place))?.diagnostics) ?? [];
+      const resultId = identityOf(items);
+      return resultId === previousResultId
+        ? { kind: "unchanged", resultId }
+        : { kind: "full", items, resultId };
+    }),
+  );
 
-  connection.languages.diagnostics.onWorkspace(async ({ previousResultIds }, token) => {
-    const before = new Map(previousResultIds.map(({ uri, value }) => [uri, value]));
-    const uris = (await session.places()).map((place) => workspace.uriOf(place));
-    const all = await diagnosticsOf(uris, signalOf(token));
-    return {
-      items: [...all].map(([uri, { diagnostics: items, version = null }]) => {
-        const resultId = identityOf(items);
-        return before.get(uri) === resultId
-          ? { kind: "unchanged" as const, uri, resultId, version }
-          : { kind: "full" as const, uri, items, resultId, version };
-      }),
-    };
-  });
+  connection.languages.diagnostics.onWorkspace(({ previousResultIds }, token) =>
+    session.guarded(token, { items: [] }, async () => {
+      const before = new Map(previousResultIds.map(({ uri, value }) => [uri, value]));
+      const uris = (await session.places()).map((place) => workspace.uriOf(place));
+      const all = await diagnosticsOf(uris, signalOf(token));
+      return {
+        items: [...all].map(([uri, { diagnostics: items, version = null }]) => {
+          const resultId = identityOf(items);
+          return before.get(uri) === resultId
+            ? { kind: "unchanged" as const, uri, resultId, version }
+            : { kind: "full" as const, uri, items, resultId, version };
+        }),
+      };
+    }),
+  );
 
   return { changed };
 }

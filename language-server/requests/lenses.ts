@@ -3,18 +3,17 @@
 import type { Result } from "@persona-lang/compiler/trial";
 import type { CodeLens, Command } from "vscode-languageserver";
 import { type Lens, lensesIn } from "../features/lenses.ts";
+import { oneLine } from "../features/markdown.ts";
 import type * as persona from "../protocol/persona-commands.ts";
+import { opensPreviews } from "../protocol/preview-addresses.ts";
 import type { Session } from "../session.ts";
-import { ruleAt, soundAt } from "./playbook-asked.ts";
-import { opensPreviews } from "./previews.ts";
+import { idOf, ruleAt, soundAt, untold } from "./playbook-asked.ts";
 
 /** What a rule's lens is about, until it comes into sight. */
 interface RuleLens {
   readonly uri: string;
   readonly about: "coverage" | "hits";
 }
-
-const nothing = { begin() {}, report() {}, done() {} };
 
 export function serveLenses(session: Session): void {
   const { connection } = session;
@@ -41,7 +40,7 @@ export function serveLenses(session: Session): void {
 
   function commandsOf(lens: Lens, uri: string, path: string, last: Result | undefined): readonly Command[] {
     const preview = (title: string, asked: persona.PreviewArguments): Command[] =>
-      opensPreviews(session)
+      opensPreviews(session.client)
         ? [{ title, command: "persona.preview", arguments: [{ ...asked, tell: true }] }]
         : [];
     switch (lens.kind) {
@@ -49,7 +48,7 @@ export function serveLenses(session: Session): void {
       case "cohort": {
         const asked: persona.RunTestsArguments = {
           uri,
-          ids: [`${path}#${lens.kind}:${lens.name}`],
+          ids: [idOf(lens.kind, path, lens.name)],
           tell: true,
         };
         return [{ title: titleOf(last), command: "persona.runTests", arguments: [asked] }];
@@ -75,12 +74,12 @@ export function serveLenses(session: Session): void {
     }
   }
 
-  connection.onCodeLensResolve(async (lens, token) => {
-    const { uri, about } = (lens.data ?? {}) as Partial<RuleLens>;
-    const { line, character } = lens.range.start;
+  connection.onCodeLensResolve((lens, token) => {
     const unresolved = { ...lens, command: { title: "", command: "" } };
-    try {
-      const seen = await soundAt(uri, { session, token, progress: nothing });
+    return session.guarded(token, unresolved, async () => {
+      const { uri, about } = (lens.data ?? {}) as Partial<RuleLens>;
+      const { line, character } = lens.range.start;
+      const seen = await soundAt(uri, { session, token, progress: untold });
       const rule = uri === undefined || "problem" in seen ? undefined : ruleAt({ line, character }, seen);
       if (uri === undefined || "problem" in seen || rule === undefined) return unresolved;
       const { trials } = session;
@@ -96,10 +95,7 @@ export function serveLenses(session: Session): void {
       const title = `points for ${hit.length} of ${cut ? "the first " : ""}${customers.length} customers`;
       const asked: persona.HitsArguments = { uri, line, character, tell: true };
       return { ...lens, command: { title, command: "persona.hits", arguments: [asked] } };
-    } catch (error) {
-      connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
-      return unresolved;
-    }
+    });
   });
 }
 
@@ -108,7 +104,7 @@ function titleOf(last: Result | undefined): string {
   const failure = last.verdicts.find(({ met }) => !met);
   return failure === undefined
     ? "✓ passed: run again"
-    : `✗ expected ${failure.expected}, found ${failure.found}: run again`;
+    : oneLine(`✗ expected ${failure.expected}, found ${failure.found}: run again`);
 }
 
 function wordCoverage(items: readonly { readonly id: string; readonly by?: string }[]): string {
@@ -116,5 +112,7 @@ function wordCoverage(items: readonly { readonly id: string; readonly by?: strin
   const proved = arms.filter(({ by }) => by !== undefined).length;
   const by = items.find((item) => item.by !== undefined)?.by;
   if (by === undefined) return "no test depends on it";
-  return arms.length === 0 ? `proved by “${by}”` : `${proved} of ${arms.length} cases proved by tests`;
+  return arms.length === 0
+    ? oneLine(`proved by “${by}”`)
+    : `${proved} of ${arms.length} cases proved by tests`;
 }

@@ -2,10 +2,11 @@
 
 import type { CustomerRecord } from "@persona-lang/compiler/trial";
 import { MessageType } from "vscode-languageserver";
+import { oneLine } from "../features/markdown.ts";
 import { testsIn } from "../features/tests.ts";
 import type { SampleCustomer } from "../features/trial/customers.ts";
 import type * as persona from "../protocol/persona-commands.ts";
-import { addressOf } from "../protocol/preview-addresses.ts";
+import { addressOf, opensPreviews } from "../protocol/preview-addresses.ts";
 import {
   type Call,
   customerFor,
@@ -168,7 +169,10 @@ export const handlers: Readonly<Record<persona.PersonaCommand, Handler<never, un
     const text = await previewText(asked, call);
     if (typeof text !== "string") return text;
     const preview = addressOf(asked);
-    if (asked.tell) await call.session.connection.window.showDocument({ uri: preview, takeFocus: false });
+    const { client, connection } = call.session;
+    // Not waited for: a client may show it when it likes, or never.
+    if (asked.tell && opensPreviews(client))
+      connection.window.showDocument({ uri: preview, takeFocus: false }).catch(() => {});
     return { preview, text };
   }) satisfies Handler<persona.PreviewArguments, persona.PreviewAnswer>,
 };
@@ -241,7 +245,7 @@ const classified = (
 
 function tell({ session }: Call, isFine: boolean, message: string): void {
   const type = isFine ? MessageType.Info : MessageType.Warning;
-  void session.connection.sendNotification("window/showMessage", { type, message });
+  void session.connection.sendNotification("window/showMessage", { type, message: oneLine(message) });
 }
 
 const mostNamed = 10;

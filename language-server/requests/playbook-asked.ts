@@ -24,6 +24,9 @@ export interface Call {
   readonly progress: WorkDoneProgressReporter;
 }
 
+/** For what nobody waits for long enough to be told how far it is. */
+export const untold: WorkDoneProgressReporter = { begin() {}, report() {}, done() {} };
+
 export interface Seen {
   readonly look: Look;
   readonly root: string;

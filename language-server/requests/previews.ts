@@ -4,8 +4,9 @@ import { askedBy } from "../protocol/preview-addresses.ts";
 import type { Session } from "../session.ts";
 import { givenIn, problemWith } from "./command-arguments.ts";
 import { previewText } from "./persona-commands.ts";
+import { untold } from "./playbook-asked.ts";
 
-export interface Previews {
+interface Previews {
   /** Something changed: what is shown may be out of date. */
   changed(): void;
 }
@@ -15,34 +16,32 @@ const quiet = 300;
 /** A client does not say when it closes one; those asked for last are told of. */
 const mostOpen = 20;
 
-/** Whether a client opens texts by addresses of the server's. */
-export const opensPreviews = ({ client }: Session): boolean =>
-  client.workspace?.textDocumentContent !== undefined && client.window?.showDocument?.support === true;
-
 export function servePreviews(session: Session): Previews {
   const { connection } = session;
-  const open = new Map<string, string>();
+  /** Addresses; those asked for last are at the end. */
+  const open = new Set<string>();
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const progress = { begin() {}, report() {}, done() {} };
 
-  connection.workspace.textDocumentContent.on(async ({ uri }, token) => {
-    const asked = askedBy(uri);
-    if (asked === undefined) return null;
-    const problem = problemWith(givenIn(asked));
-    const text = problem === undefined ? await previewText(asked, { session, token, progress }) : { problem };
-    const shown = typeof text === "string" ? text : `${text.problem}\n`;
-    open.delete(uri);
-    open.set(uri, shown);
-    for (const oldest of open.keys()) if (open.size > mostOpen) open.delete(oldest);
-    return { text: shown };
-  });
+  connection.workspace.textDocumentContent.on(({ uri }, token) =>
+    session.guarded(token, { text: "this went wrong; the log of the server says more\n" }, async () => {
+      const asked = askedBy(uri);
+      if (asked === undefined) return { text: "this is no address of a preview\n" };
+      const problem = problemWith(givenIn(asked));
+      const text =
+        problem === undefined ? await previewText(asked, { session, token, progress: untold }) : { problem };
+      open.delete(uri);
+      open.add(uri);
+      for (const oldest of open) if (open.size > mostOpen) open.delete(oldest);
+      return { text: typeof text === "string" ? text : `${text.problem}\n` };
+    }),
+  );
 
   return {
     changed() {
       if (open.size === 0) return;
       clearTimeout(timer);
       timer = setTimeout(() => {
-        for (const uri of open.keys())
+        for (const uri of open)
           connection.workspace.textDocumentContent.refresh(uri).catch(() => open.delete(uri));
       }, quiet);
     },

@@ -3,15 +3,19 @@
 import type { Symbol } from "@persona-lang/compiler";
 import {
   type CallHierarchyItem,
+  type CancellationToken,
   type FileRename,
   SymbolKind,
   type WorkspaceEdit,
 } from "vscode-languageserver";
 import { incomingTo, linkedAt, outgoingFrom } from "../features/call-hierarchy.ts";
+import { oneLine } from "../features/markdown.ts";
 import type { Edit } from "../features/rename.ts";
 import { editsForRenamed } from "../features/renamed-files.ts";
+import type { Place } from "../file-system.ts";
+import type { Locate } from "../protocol/diagnostics.ts";
 import { symbolKinds } from "../protocol/symbol-kinds.ts";
-import type { Locate, Session } from "../session.ts";
+import { type Session, takenBack } from "../session.ts";
 import type { Look } from "../workspace.ts";
 
 export function serveRelations(session: Session): void {
@@ -54,29 +58,39 @@ export function serveRelations(session: Session): void {
   const symbolOf = ({ selectionRange }: CallHierarchyItem, { snapshot, file, positions }: Look) =>
     linkedAt(snapshot, file, positions.offsetAt(selectionRange.start));
 
-  connection.workspace.onWillRenameFiles(async ({ files }, token): Promise<WorkspaceEdit | null> => {
-    const byRoot = Map.groupBy(await session.places(), ({ root }) => root);
-    const changed: WorkspaceEdit[] = [];
-    for (const [root, places] of byRoot) {
-      const renamed = await renamesIn(root, files);
-      if (renamed.size === 0) continue;
-      const edits = new Map<string, Edit>();
-      const looks: Locate[] = [];
-      for (const place of places) {
-        if (token.isCancellationRequested) return null;
-        await session.answer(session.workspace.uriOf(place), "resolved", token, ({ snapshot }, locate) => {
-          looks.push(locate);
-          for (const edit of editsForRenamed(snapshot.files, renamed))
-            edits.set(`${edit.file}#${edit.span.start}`, edit);
-        });
+  connection.workspace.onWillRenameFiles(({ files }, token) =>
+    session.guarded(token, null, async () => {
+      const byRoot = Map.groupBy(await session.places(), ({ root }) => root);
+      const changed: WorkspaceEdit[] = [];
+      for (const [root, places] of byRoot) {
+        const renamed = await renamesIn(root, files);
+        if (renamed.size > 0) changed.push(...(await editsIn(places, renamed, token)));
       }
-      // A folder may hold several playbooks: a file is located in one that it is part of.
-      const locate: Locate = (file, span) =>
-        looks.map((each) => each(file, span)).find((at) => at !== undefined);
-      if (edits.size > 0) changed.push(session.workspaceEdit([...edits.values()], locate));
+      return changed.length === 0 ? null : joined(changed);
+    }),
+  );
+
+  /** Of the playbooks of one project folder; none where nothing in them names what is renamed. */
+  async function editsIn(
+    places: readonly Place[],
+    renamed: ReadonlyMap<string, string>,
+    token: CancellationToken,
+  ): Promise<readonly WorkspaceEdit[]> {
+    const edits = new Map<string, Edit>();
+    const looks: Locate[] = [];
+    for (const place of places) {
+      if (token.isCancellationRequested) throw takenBack();
+      await session.answer(session.workspace.uriOf(place), "resolved", token, ({ snapshot }, locate) => {
+        looks.push(locate);
+        for (const edit of editsForRenamed(snapshot.files, renamed))
+          edits.set(`${edit.file}#${edit.span.start}`, edit);
+      });
     }
-    return changed.length === 0 ? null : joined(changed);
-  });
+    // A folder may hold several playbooks: a file is located in one that it is part of.
+    const locate: Locate = (file, span) =>
+      looks.map((each) => each(file, span)).find((at) => at !== undefined);
+    return edits.size === 0 ? [] : [session.workspaceEdit([...edits.values()], locate)];
+  }
 
   /** Of those that are in the project folder before and after. */
   async function renamesIn(root: string, files: readonly FileRename[]): Promise<ReadonlyMap<string, string>> {
@@ -110,7 +124,7 @@ function itemOf(symbol: Symbol, locate: Locate): CallHierarchyItem | undefined {
   return {
     name: symbol.name,
     kind: symbolKinds[symbol.node.kind] ?? SymbolKind.Method,
-    ...(detail === "" ? {} : { detail }),
+    ...(detail === "" ? {} : { detail: oneLine(detail) }),
     uri: whole.uri,
     range: whole.range,
     selectionRange: name.range,

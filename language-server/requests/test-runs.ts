@@ -1,6 +1,7 @@
 /** Tests and cohorts as they are run for a client: what came out, and what each was meant to come to. */
 
 import type { Result } from "@persona-lang/compiler/trial";
+import { oneLine } from "../features/markdown.ts";
 import { testsIn } from "../features/tests.ts";
 import type * as persona from "../protocol/persona-commands.ts";
 import { signalOf } from "../session.ts";
@@ -23,7 +24,8 @@ export async function runTests(
     proof: object,
     { name, at }: { readonly name: string; readonly at: { readonly file: string } },
   ) => idOf("from" in proof ? "cohort" : "test", at.file, name);
-  progress.begin("tests", 0, undefined, true);
+  progress.begin("tests", 0);
+  // Also of a run that is taken back: what has begun is shown until it is over.
   const { results, problems } = await run(
     sound.playbook,
     sound.host,
@@ -32,11 +34,10 @@ export async function runTests(
       signal: signalOf(token),
       done: (result, part) => {
         session.trials.remember(sound.playbook, result);
-        progress.report(Math.floor(part * 100), result.name);
+        progress.report(Math.floor(part * 100), oneLine(result.name));
       },
     },
-  );
-  progress.done();
+  ).finally(() => progress.done());
   session.refresh("codeLens");
   return {
     results: results.flatMap((result) => {

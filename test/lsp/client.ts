@@ -79,11 +79,13 @@ export async function connect(
   {
     capabilities = modern,
     folder,
+    initializationOptions,
     progress = () => {},
     showsClassifier = true,
   }: {
     readonly capabilities?: ClientCapabilities;
     readonly folder?: string;
+    readonly initializationOptions?: unknown;
     /** The server that an extension brings along does not. */
     readonly showsClassifier?: boolean;
     readonly progress?: (value: { readonly kind: string }) => void;
@@ -123,6 +125,7 @@ export async function connect(
     rootUri: folder ?? null,
     workspaceFolders,
     capabilities,
+    initializationOptions,
   });
   await connection.sendNotification("initialized", {});
   return {

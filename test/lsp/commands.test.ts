@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { CodeLens } from "vscode-languageserver";
+import { CancellationTokenSource, type CodeLens } from "vscode-languageserver";
 import type * as persona from "../../language-server/protocol/persona-commands.ts";
 import { createPositions } from "../../language-server/protocol/positions.ts";
 import { root } from "../harness/source-files.ts";
@@ -56,8 +56,10 @@ let messages: { type: number; message: string }[];
 beforeEach(() => open());
 afterEach(() => client.end());
 
+let files: Map<string, string>;
+
 async function open(text = source, capabilities = modern): Promise<void> {
-  const files = new Map([
+  files = new Map([
     ["main.persona", text],
     ["customers.csv", customers],
     ["customers/dora.json", JSON.stringify(dora)],
@@ -138,6 +140,26 @@ describe("tests", () => {
       ["report", 100],
       ["end", undefined],
     ]);
+  });
+
+  test("a token for two runs is told of both, and of a run that is taken back the end too", async () => {
+    const seen: string[] = [];
+    client.connection.onNotification("$/progress", ({ value }: { value: { kind: string } }) => {
+      if (value.kind !== "report") seen.push(value.kind);
+    });
+    const asked = { command: "persona.runTests", arguments: [{ uri }], workDoneToken: 7 };
+    const start = (source = new CancellationTokenSource()) =>
+      client.connection.sendRequest("workspace/executeCommand", asked, source.token);
+    await Promise.all([start(), start()]);
+    expect(seen.toSorted()).toEqual(["begin", "begin", "end", "end"]);
+    seen.length = 0;
+    const source = new CancellationTokenSource();
+    const answer = start(source).catch(({ code }: { code: number }) => code);
+    source.cancel();
+    await answer;
+    expect(seen.filter((kind) => kind === "begin")).toHaveLength(
+      seen.filter((kind) => kind === "end").length,
+    );
   });
 
   test("of a whole playbook, with its rosters and files of customers, all pass", async () => {
@@ -350,85 +372,29 @@ describe("lenses", () => {
     ]);
   });
 
+  test("count customers anew when their file was changed elsewhere, or a new one came", async () => {
+    const rule = (await lenses()).find(
+      ({ command, line, data }) => command === undefined && line.startsWith("when") && data.about === "hits",
+    );
+    const title = async () => (await client.request<CodeLens>("codeLens/resolve", rule ?? {})).command?.title;
+    const tell = (name: string) =>
+      client.connection.sendNotification("workspace/didChangeWatchedFiles", {
+        changes: [{ uri: uriOf(name), type: 2 }],
+      });
+    expect(await title()).toBe("points for 2 of 4 customers");
+    files.set("customers.csv", customers.replace("Ben,false", "Ben,true"));
+    await tell("customers.csv");
+    expect(await title()).toBe("points for 3 of 4 customers");
+    files.set("customers/eve.json", JSON.stringify({ ...dora, id: "e1", name: "Eve" }));
+    await tell("customers/eve.json");
+    expect(await title()).toBe("points for 3 of 5 customers");
+  });
+
   test("who cannot open what is shown gets no lens for it", async () => {
     await client.end();
     await open(source, {});
     expect(
       (await lenses()).map(({ command }) => command?.title).filter((title) => title?.startsWith("show")),
     ).toEqual([]);
-  });
-});
-
-describe("previews", () => {
-  test.each([
-    [{ kind: "classifier" }, /export function classify/],
-    [{ kind: "card", persona: "Quick" }, /^# Quick starter/],
-    [{ kind: "plan", persona: "Builder" }, /Workshop/],
-  ])("%j is opened by its address, and is the same text", async (asked, expected) => {
-    const shown: string[] = [];
-    client.connection.onRequest("window/showDocument", (params: { uri: string }) => {
-      shown.push(params.uri);
-      return { success: true };
-    });
-    const { preview, text } = await run<persona.PreviewAnswer>("persona.preview", {
-      uri,
-      ...asked,
-      tell: true,
-    });
-    expect(text).toMatch(expected);
-    expect(shown).toEqual([preview]);
-    // As some editors write it.
-    const escaped = preview.replaceAll("=", "%3D");
-    expect(await client.request("workspace/textDocumentContent", { uri: escaped })).toEqual({ text });
-  });
-
-  test("a change of the playbook is told, and what cannot be shown says why", async () => {
-    const { preview } = await run<persona.PreviewAnswer>("persona.preview", {
-      uri,
-      kind: "card",
-      persona: "Quick",
-    });
-    await client.request("workspace/textDocumentContent", { uri: preview });
-    const told = new Promise<string>((resolve) =>
-      client.connection.onRequest("workspace/textDocumentContent/refresh", (params: { uri: string }) => {
-        resolve(params.uri);
-        return null;
-      }),
-    );
-    await client.connection.sendNotification("textDocument/didChange", {
-      textDocument: { uri, version: 2 },
-      contentChanges: [{ text: `${source}\npersona {` }],
-    });
-    expect(await told).toBe(preview);
-    expect(await client.request("workspace/textDocumentContent", { uri: preview })).toEqual({
-      text: expect.stringMatching(
-        /^the playbook has errors: put them right first, beginning in line \d+ of /,
-      ),
-    });
-    for (const other of ["persona-preview:/x", "persona-preview:/card.md?e30", "file:///etc/passwd"])
-      expect(await client.request("workspace/textDocumentContent", { uri: other })).toBe(null);
-  });
-
-  test("a server without the classifier offers none, and says who writes it", async () => {
-    const small = await connect(createMemoryFiles(new Map([["main.persona", starter]])), {
-      showsClassifier: false,
-    });
-    try {
-      await small.open(uri, starter);
-      const lenses = await small.request<CodeLens[]>("textDocument/codeLens", { textDocument: { uri } });
-      expect(lenses.flatMap(({ command }) => command?.title ?? [])).not.toContain("show the classifier");
-      const answer = await small.request<persona.Problem>("workspace/executeCommand", {
-        command: "persona.preview",
-        arguments: [{ uri, kind: "classifier" }],
-      });
-      expect(answer.problem).toContain("`persona build` writes it");
-    } finally {
-      await small.end();
-    }
-  });
-
-  test("the classifier is the one that the command writes", async () => {
-    const { text } = await run<persona.PreviewAnswer>("persona.preview", { uri, kind: "classifier" });
-    expect(text).toContain("main.persona");
   });
 });

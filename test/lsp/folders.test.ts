@@ -93,6 +93,81 @@ test("each folder has its own settings, and names of one mean nothing in the oth
   expect(new Set(uses.map(({ uri }) => uri))).toEqual(new Set(["one:/main.persona"]));
 });
 
+/** A folder and one within it, both open: one playbook lies over the two. */
+const part = 'persona Slow "Slow" {\n  summary "Takes their time."\n}\n';
+const whole = starter.replace("\nsignals Call", '\nimport "./parts/slow.persona"\n\nsignals Call');
+const nested: FileSystem = {
+  locate: async (uri) => (uri.startsWith("one:/") ? { root: "one:/", path: uri.slice(5) } : undefined),
+  host: () =>
+    createMemoryHost(new Map(Object.entries({ "main.persona": whole, "parts/slow.persona": part }))),
+  uriOf: ({ root, path }) => root + path,
+  sourcesIn: async (folder) =>
+    ["main.persona", "parts/slow.persona"]
+      .filter((path) => `one:/${path}`.startsWith(folder))
+      .map((path) => ({ root: "one:/", path })),
+};
+
+test.each([
+  ["the outer first", ["one:/", "one:/parts/"]],
+  ["the inner first", ["one:/parts/", "one:/"]],
+  ["the inner alone", ["one:/parts/"]],
+  ["one of them twice", ["one:/", "one:/"]],
+])("a playbook that lies over two folders, %s: each file once", async (_, [first = "", ...more]) => {
+  client = await connect(nested, { capabilities: pulled, folder: first });
+  await change(more, []);
+  const { items } = await client.request<WorkspaceDiagnosticReport>("workspace/diagnostic", {
+    previousResultIds: [],
+  });
+  expect(items.map(({ uri }) => uri).toSorted()).toEqual(["one:/main.persona", "one:/parts/slow.persona"]);
+  expect(await named("Slow")).toEqual(["one:/parts/slow.persona"]);
+  const edit = await client.request<{ documentChanges: { edits: unknown[] }[] }>(
+    "workspace/willRenameFiles",
+    {
+      files: [{ oldUri: "one:/parts/slow.persona", newUri: "one:/parts/calm.persona" }],
+    },
+  );
+  expect(edit.documentChanges.flatMap(({ edits }) => edits)).toHaveLength(1);
+});
+
+test("folders that come and go while something is asked of all of them: each question has one answer", async () => {
+  client = await connect(files, { capabilities: pulled, folder: "one:/" });
+  const answers: Promise<unknown>[] = [];
+  for (let round = 0; round < 20; round++) {
+    answers.push(mistakes(), named("Workshop"));
+    await change(round % 2 === 0 ? ["two:/"] : [], round % 2 === 0 ? [] : ["two:/"]);
+  }
+  expect(await Promise.all(answers)).toHaveLength(40);
+  expect(await mistakes()).toEqual({ "one:/main.persona": 0 });
+  expect(client.log).toEqual([]);
+});
+
+test.each([
+  ["none", []],
+  ["null", [null]],
+  ["no list", null],
+  ["a text", ["exampleStart"]],
+  ["numbers and lists", [{ language: ["en"], exampleStart: { day: 1 } }]],
+])("settings of a folder that are %s take nothing from the other folder", async (_, answer) => {
+  client = await connect(files, { capabilities: pulled, folder: "one:/" });
+  client.connection.onRequest(
+    "workspace/configuration",
+    ({ items }: { items: { scopeUri: string }[] }): unknown =>
+      items[0]?.scopeUri.startsWith("one:") ? answer : [{ exampleStart: "2027-04-05" }],
+  );
+  const dayIn = async (root: string, text: string) => {
+    const uri = `${root}main.persona`;
+    await client.open(uri, text);
+    const range = { start: { line: 0, character: 0 }, end: { line: 999, character: 0 } };
+    const hints = await client.request<InlayHint[]>("textDocument/inlayHint", {
+      textDocument: { uri },
+      range,
+    });
+    return hints.map(({ label }) => label).find((label) => String(label).includes(" at 10:00"));
+  };
+  expect(await dayIn("one:/", starter)).toBe("Thu, 3 Dec 2026 at 10:00");
+  expect(await dayIn("two:/", starter.replaceAll("Quick", "Fast"))).toBe("Wed, 7 Apr 2027 at 10:00");
+});
+
 test("what is shown of all files is asked for anew when data or settings change", async () => {
   client = await connect(files, { capabilities: pulled, folder: "one:/" });
   const asked: string[] = [];

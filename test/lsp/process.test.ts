@@ -167,6 +167,13 @@ describe("messages that are none", () => {
     ["no message but words", "GET / HTTP/1.1\r\n\r\n"],
     ["a length that is no number", "Content-Length: many\r\n\r\n{}"],
     ["a length below nothing", "Content-Length: -5\r\n\r\n{}"],
+    ["a length that nobody sends", "Content-Length: 5000000000\r\n\r\n{}"],
+    ["a length beyond all numbers", `Content-Length: ${"9".repeat(400)}\r\n\r\n{}`],
+    ["a header without CR", "Content-Length: 2\n\n{}"],
+    ["a header without a colon", "Content-Length 2\r\n\r\n{}"],
+    ["a header that does not end", "X".repeat(100_000)],
+    ["a body that is longer than it says", 'Content-Length: 2\r\n\r\n{"jsonrpc":"2.0"}'],
+    ["a body that is shorter than it says", "Content-Length: 20\r\n\r\n{}"],
     ["a body that is no JSON", frame("{ not json")],
     ["a body that is a list of nothing", frame("[]")],
     ["a body that is null", frame("null")],
@@ -187,15 +194,20 @@ describe("messages that are none", () => {
     ],
   ])("%s: the next request is answered, or the process ends with an error", async (_, message) => {
     const { child, ended } = startServerProcess(folderWith({}));
-    let answered = "";
-    const answer = new Promise<"answered">((resolve) => {
-      child.stdout.on("data", (data: Buffer) => {
-        answered += data;
-        if (answered.includes('"id":2')) resolve("answered");
+    let heard = "";
+    const answer = (id: number) =>
+      new Promise<"answered">((resolve) => {
+        child.stdout.on("data", (data: Buffer) => {
+          heard += data;
+          if (heard.includes(`"id":${id}`)) resolve("answered");
+        });
       });
-    });
-    child.stdin.write(request(1, "initialize") + message + request(2, "shutdown"));
-    expect(["answered", 1]).toContain(await Promise.race([answer, ended]));
+    child.stdin.write(request(1, "initialize"));
+    await answer(1);
+    const began = performance.now();
+    child.stdin.write(message + request(2, "shutdown"));
+    expect(["answered", 1]).toContain(await Promise.race([answer(2), ended]));
+    expect(performance.now() - began).toBeLessThan(2_000);
     child.kill();
     await ended;
   });

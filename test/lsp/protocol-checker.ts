@@ -315,7 +315,7 @@ export function createProtocolChecker(
       return wrong.map((words) => `${method}: ${words}`);
     },
     wrongInCall(method, params) {
-      const { registrations, diagnostics: list } = (params ?? {}) as Json;
+      const { registrations, diagnostics: list, version } = (params ?? {}) as Json;
       const announced: Readonly<Record<string, boolean | undefined>> = {
         "window/workDoneProgress/create": client.window?.workDoneProgress,
         "window/showDocument": client.window?.showDocument?.support,
@@ -337,6 +337,7 @@ export function createProtocolChecker(
         ...(Object.hasOwn(announced, method) && announced[method] !== true ? ["it was not announced"] : []),
         ...registered,
         ...(method === "textDocument/publishDiagnostics" ? diagnostics(list) : []),
+        ...(version === undefined || Number.isInteger(version) ? [] : ["a version that is no number"]),
       ];
       return wrong.map((words) => `${method}: ${words}`);
     },

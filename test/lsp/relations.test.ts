@@ -122,6 +122,47 @@ describe("paths follow files that get other names", () => {
   test("a folder: what is in it stays beside each other", async () => {
     expect(await edited([["parts", "bits"]], others)).toEqual(["main.persona: ./bits/people.persona"]);
   });
+  test.each([
+    ["another case", "parts/People.persona", ["main.persona: ./parts/People.persona"]],
+    ["a blank and an accent", "parts/les gens é.persona", ["main.persona: ./parts/les gens é.persona"]],
+    ["the name of one that is there", "parts/more.persona", ["main.persona: ./parts/more.persona"]],
+    ["a name that no playbook can write", 'parts/the "good" ones.persona', []],
+    ["a name with a mark that turns texts", "parts/\u202epeople.persona", []],
+  ])("a file that gets %s", async (_, to, expected) => {
+    expect(await edited([["parts/people.persona", to]], others)).toEqual(expected);
+  });
+  test("two files that change names with each other", async () => {
+    const text = others["parts/people.persona"];
+    const swapped = await edited(
+      [
+        ["parts/people.persona", "parts/more.persona"],
+        ["parts/more.persona", "parts/people.persona"],
+      ],
+      { ...others, "parts/people.persona": text },
+    );
+    expect(swapped).toEqual(["main.persona: ./parts/more.persona", "parts/people.persona: ./people.persona"]);
+  });
+  test("a file that two playbooks of the folder take in: in both, once each", async () => {
+    const other = starter.replace("\nsignals Call", '\nimport "./parts/people.persona"\n\nsignals Call');
+    const found = await edited([["parts/people.persona", "parts/folk.persona"]], {
+      ...others,
+      "other.persona": other,
+    });
+    expect(found.toSorted()).toEqual([
+      "main.persona: ./parts/folk.persona",
+      "other.persona: ./parts/folk.persona",
+    ]);
+  });
+  test("a file of an installed package changes nothing in it", async () => {
+    const kit = "node_modules/kit/people.persona";
+    const found = await edited([["node_modules/kit/more.persona", "node_modules/kit/most.persona"]], {
+      ...others,
+      [kit]: 'import "./more.persona"\n',
+      "node_modules/kit/more.persona": "// more\n",
+      "parts/more.persona": 'import "kit/people.persona"\n',
+    });
+    expect(found).toEqual([]);
+  });
   test("what nothing names changes nothing", async () => {
     expect(await edited([["notes.md", "other.md"]], others)).toEqual([]);
   });

@@ -156,3 +156,58 @@ test.each([
   await expect(asked).rejects.toThrow(new RegExp(`\\b${newName}\\b.*${why}`));
   await client.end();
 });
+
+/** Of a package, nothing is changed: the next install would bring the old name back. */
+const kit = "node_modules/kit/kit.persona";
+const withKit = (text: string) =>
+  new Map([
+    ["main.persona", text],
+    [
+      kit,
+      `type Size one of small, large
+persona Partner "Partner" {
+  summary "Sells it on."
+}
+define isLarge as size is large
+signals Kit "Kit" {
+  size Size "Size"
+}
+`,
+    ],
+  ]);
+const taking = readFileSync(join(root, "compiler/starter/main.persona"), "utf8").replace(
+  "\nsignals Call",
+  `
+import "kit/kit.persona"
+
+weights {
+  when isLarge then Partner +1
+  for size {
+    small then Partner +2
+    large then Partner +1
+  }
+}
+
+signals Call`,
+);
+
+test.each([
+  ["a persona", "Partner +1"],
+  ["a definition", "isLarge then"],
+  ["a signal", "size {"],
+  ["a value", "small then"],
+])("%s of an installed package is renamed there, or not at all", async (_, words) => {
+  const files = withKit(taking);
+  const before = await createProject(createMemoryHost(files)).snapshot("main.persona");
+  expect(before.diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
+  const client = await connect(createMemoryFiles(files));
+  await client.open(uriOf("main.persona"), taking);
+  const position = createPositions(taking, "utf-16").positionAt(taking.indexOf(words) + 1);
+  const asked = client.request("textDocument/rename", {
+    textDocument: { uri: uriOf("main.persona") },
+    position,
+    newName,
+  });
+  await expect(asked).rejects.toThrow(`comes from ${kit}, an installed package: rename it there`);
+  await client.end();
+});

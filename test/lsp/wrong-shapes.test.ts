@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import type { InlayHint } from "vscode-languageserver";
 import { folderWith } from "../harness/command.ts";
 import { connectTo, startServerProcess } from "../harness/server-process.ts";
 import { connect, modern } from "./client.ts";
@@ -78,6 +79,38 @@ test("a request that is not of its shape is told what it needs, whichever it is"
   await ended;
 });
 
+test("a token that is none is told nothing, and what it was for is done", async () => {
+  const { textDocument, connection, child, ended } = await start();
+  const seen: unknown[] = [];
+  connection.onNotification("$/progress", ({ token }: { token: unknown }) => {
+    seen.push(token);
+  });
+  const run = (workDoneToken: unknown) =>
+    connection.sendRequest<{ results: unknown[] }>("workspace/executeCommand", {
+      command: "persona.runTests",
+      arguments: [textDocument],
+      workDoneToken,
+      partialResultToken: workDoneToken,
+    });
+  for (const token of [null, {}, [], 1.5, true, undefined])
+    expect((await run(token)).results, JSON.stringify(token)).toHaveLength(1);
+  expect(seen).toEqual([]);
+  for (const token of [7, "seven", ""]) await run(token);
+  expect([...new Set(seen)]).toEqual([7, "seven", ""]);
+  // Of methods that announce no progress, nobody is told any.
+  const at = { position: { line: 0, character: 0 }, textDocument, workDoneToken: 8, partialResultToken: 8 };
+  const range = { start: at.position, end: at.position };
+  for (const method of ["hover", "completion", "documentSymbol", "semanticTokens/full", "codeLens"])
+    await connection.sendRequest(`textDocument/${method}`, at);
+  await connection.sendRequest("textDocument/references", { ...at, context: { includeDeclaration: true } });
+  await connection.sendRequest("textDocument/inlayHint", { ...at, range });
+  await connection.sendRequest("workspace/symbol", { query: "", workDoneToken: 8, partialResultToken: 8 });
+  expect(seen).not.toContain(8);
+  connection.dispose();
+  child.kill();
+  await ended;
+});
+
 test("what is told in a wrong shape changes nothing, ends nothing, and stands in the log", async () => {
   const { tell, symbols, log, textDocument, child, ended, connection } = await start();
   const before = await symbols();
@@ -130,6 +163,54 @@ test("a client that never says what is set is waited for, but not for ever", asy
   const hover = () =>
     client.request("textDocument/hover", { textDocument: { uri }, position: { line: 2, character: 4 } });
   expect(await hover()).not.toBeNull();
+  await client.end();
+});
+
+test("what a client says late of its settings is what counts from then on", async () => {
+  const capabilities = { ...modern, workspace: { ...modern.workspace, configuration: true } };
+  const client = await connect(createMemoryFiles(new Map([["main.persona", playbook]])), { capabilities });
+  let answer: (settings: readonly object[]) => void = () => {};
+  let asked = 0;
+  client.connection.onRequest("workspace/configuration", () => {
+    asked++;
+    return new Promise((resolve) => {
+      answer = resolve;
+    });
+  });
+  const uri = uriOf("main.persona");
+  await client.open(uri, playbook);
+  const range = { start: { line: 0, character: 0 }, end: { line: 999, character: 0 } };
+  const days = async () =>
+    (await client.request<InlayHint[]>("textDocument/inlayHint", { textDocument: { uri }, range }))
+      .map(({ label }) => String(label))
+      .filter((label) => label.includes(" at 10:00"));
+  expect((await days())[0]).toBe("Thu, 3 Dec 2026 at 10:00");
+  answer([{ exampleStart: "2027-03-01" }]);
+  await expect.poll(async () => (await days())[0]).toBe("Wed, 3 Mar 2027 at 10:00");
+  expect(asked).toBe(1);
+  await client.end();
+});
+
+test("what was set at the start stays set until something else is told", async () => {
+  const client = await connect(createMemoryFiles(new Map([["main.persona", playbook]])), {
+    initializationOptions: { exampleStart: "2027-03-01" },
+  });
+  const uri = uriOf("main.persona");
+  await client.open(uri, playbook);
+  const range = { start: { line: 0, character: 0 }, end: { line: 999, character: 0 } };
+  const day = async () =>
+    (await client.request<InlayHint[]>("textDocument/inlayHint", { textDocument: { uri }, range }))
+      .map(({ label }) => String(label))
+      .find((label) => label.includes(" at 10:00"));
+  const tell = (params: unknown) =>
+    client.connection.sendNotification("workspace/didChangeConfiguration", params as object);
+  for (const params of [{ settings: null }, { settings: {} }, { settings: 5 }, {}]) {
+    await tell(params);
+    expect(await day(), JSON.stringify(params)).toBe("Wed, 3 Mar 2027 at 10:00");
+  }
+  await tell({ settings: { persona: { exampleStart: "2027-04-05" } } });
+  expect(await day()).toBe("Wed, 7 Apr 2027 at 10:00");
+  expect(client.log).toEqual([]);
   await client.end();
 });
 

@@ -10,6 +10,7 @@ import {
   type Span,
   type Symbol,
 } from "@persona-lang/compiler";
+import { oneLine } from "../markdown.ts";
 import type { Place } from "./place.ts";
 
 export interface Completion {
@@ -95,7 +96,7 @@ export function item(symbol: Symbol, { types }: ResolvedSnapshot, rank: number):
   return {
     label: name,
     kind: namespace === "member" ? "value" : "name",
-    detail: detail.length === 0 ? kindWords[namespace] : detail.join(": "),
+    detail: detail.length === 0 ? kindWords[namespace] : oneLine(detail.join(": ")),
     symbol,
     rank,
   };

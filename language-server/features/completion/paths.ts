@@ -1,7 +1,7 @@
 /** Files that can be named in a playbook: others of its sources in imports, pictures, calendars and tables elsewhere. */
 
 import { type ParsedFile, relativePath } from "@persona-lang/compiler";
-import { fileKindsOf } from "../links.ts";
+import { canBeNamed, fileKindsOf } from "../links.ts";
 import type { Completion } from "./completion.ts";
 import { blocksAround, type Place, textAround, wordsBefore } from "./place.ts";
 
@@ -21,6 +21,7 @@ export function pathTexts({ file, paths }: Place, kinds: readonly string[]): rea
   );
   return paths
     .filter((path) => path !== source.path && kinds.some((kind) => path.toLowerCase().endsWith(kind)))
+    .filter(canBeNamed)
     .map((path, index): Completion => {
       const relative = relativePath(source.path, path);
       const label = kinds.includes(".persona") ? relative : relative.replace(/^\.\//, "");

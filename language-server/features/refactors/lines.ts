@@ -2,7 +2,7 @@
 
 import type { ast, Comment, ParsedFile, Span } from "@persona-lang/compiler";
 
-export const lineStartAt = (offset: number, text: string): number =>
+const lineStartAt = (offset: number, text: string): number =>
   offset <= 0 ? 0 : Math.max(text.lastIndexOf("\n", offset - 1), text.lastIndexOf("\r", offset - 1)) + 1;
 
 /** The blanks that the line of an offset begins with. */

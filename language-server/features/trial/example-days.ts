@@ -8,7 +8,7 @@
 import type { Playbook } from "@persona-lang/compiler";
 import { addDays, formatShortDate, planDays, type Scheduled } from "@persona-lang/compiler/trial";
 
-export interface ExampleDay {
+interface ExampleDay {
   readonly date: string;
   readonly time?: string;
   readonly recurs: boolean;

@@ -4,7 +4,7 @@ import type { Playbook, Type } from "@persona-lang/compiler";
 import { chainOf, titleOf } from "@persona-lang/compiler/trial";
 import type { SignalItem } from "../../protocol/persona-commands.ts";
 
-export interface Outline {
+interface Outline {
   readonly title: string;
   readonly languages: readonly string[];
   readonly signals: readonly SignalItem[];

@@ -16,13 +16,13 @@ import { personaCard } from "./persona-card.ts";
 
 export { previewPages } from "@persona-lang/compiler/trial";
 
-export interface PreviewedPlan {
+interface PreviewedPlan {
   readonly plan: Plan;
   readonly markdown: string;
   readonly page: PlanPreview;
 }
 
-export interface PlanWish {
+interface PlanWish {
   /** An ISO day. */
   readonly start: string;
   readonly language?: string | undefined;

@@ -3,7 +3,7 @@
 import type { Playbook } from "@persona-lang/compiler";
 import { totalReach } from "@persona-lang/compiler/trial";
 
-export interface PointsReach {
+interface PointsReach {
   readonly least: number;
   readonly most: number;
 }

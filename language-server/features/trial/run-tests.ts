@@ -26,14 +26,14 @@ import {
 import { pause } from "../../turns.ts";
 import { type DataHost, formatOf } from "./customers.ts";
 
-export type Proof = Playbook["tests"][number] | Playbook["cohorts"][number];
+type Proof = Playbook["tests"][number] | Playbook["cohorts"][number];
 
-export interface Run {
+interface Run {
   readonly results: readonly Result[];
   readonly problems: readonly DataProblem[];
 }
 
-export interface Running {
+interface Running {
   readonly signal?: AbortSignal | undefined;
   /** Called with each result, and how many of all there are by then. */
   readonly done?: (result: Result, part: number) => void;
