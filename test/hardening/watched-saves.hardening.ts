@@ -10,7 +10,7 @@ import { createRandom } from "../harness/mutate.ts";
 /**
  * `persona build --watch` while files are saved in the ways of editors and version control: when they are left alone,
  * the output is what a build from nothing makes, the watcher does not wake itself, no half file is built, and it
- * watches no more than at first.
+ * holds and waits for no more than at first.
  */
 
 const part = "parts/more.persona";
@@ -91,25 +91,25 @@ test.each(drawsOf("watched saves", 20261127))(
     const folder = watchedFolder();
     const original = readFileSync(join(folder, "main.persona"), "utf8");
     const [out, cold] = [join(folder, "out"), join(newFolder(), "cold")];
-    const watches = join(newFolder(), "watches");
+    const waits = join(newFolder(), "waits");
     const child = startPersona(["build", folder, "--out", out, "--start", "2026-12-01", "--watch"], {
-      env: { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(countingWatches(watches))}` },
+      env: { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(countingWork(waits))}` },
     });
     let said = "";
     for (const stream of [child.stdout, child.stderr]) stream.on("data", (data) => (said += data));
     const builds = () => said.match(/^(?:✓ |nothing was built|error: )/gm)?.length ?? 0;
     const failures = () => said.match(/^nothing was built/gm)?.length ?? 0;
     const openFiles = () => readdirSync(`/proc/${child.pid}/fd`).length;
-    const watched = async () => {
-      rmSync(watches, { force: true });
+    const waitingFor = async () => {
+      rmSync(waits, { force: true });
       child.kill("SIGUSR2");
-      await until(() => readFileSync(watches, "utf8") !== "");
-      return Number(readFileSync(watches, "utf8"));
+      await until(() => readFileSync(waits, "utf8") !== "");
+      return Number(readFileSync(waits, "utf8"));
     };
     try {
       await until(() => said.includes("watching"));
       await pause(500);
-      let [slowest, held, watchedThen] = [0, 0, 0];
+      let [slowest, held, waitedFor] = [0, 0, 0];
       let excused = false;
       for (let done = 0, group = 0; done < count; group++) {
         const names: string[] = [];
@@ -143,7 +143,7 @@ test.each(drawsOf("watched saves", 20261127))(
         // What a group leaves behind can still be said in the next one.
         if (!excused && !excusedBefore)
           expect(failures(), `${names.join(", ")}\n${said.slice(-2000)}`).toBe(failed);
-        if (group === 2) [held, watchedThen] = [openFiles(), await watched()];
+        if (group === 2) [held, waitedFor] = [openFiles(), await waitingFor()];
       }
       await pause(2_000);
       const before = builds();
@@ -160,7 +160,7 @@ test.each(drawsOf("watched saves", 20261127))(
       expect(builds()).toBe(ready + 1);
       // A few come and go with a build; a leak would hold one for each save.
       if (held > 0) expect(openFiles()).toBeLessThanOrEqual(held + 5);
-      if (held > 0) expect(await watched()).toBeLessThanOrEqual(watchedThen + 5);
+      if (held > 0) expect(await waitingFor()).toBeLessThanOrEqual(waitedFor + 5);
       expect(said).not.toMatch(/\n +at |report/);
       console.log(`seed ${seed}: ${builds()} builds, the slowest was done ${Math.round(slowest)} ms after`);
     } finally {
@@ -169,9 +169,9 @@ test.each(drawsOf("watched saves", 20261127))(
   },
 );
 
-/** On SIGUSR2 the process writes down how many files and folders it watches: the system counts a folder once. */
-const countingWatches = (file: string): string =>
-  `import { writeFileSync } from "node:fs"; process.on("SIGUSR2", () => writeFileSync(${JSON.stringify(file)}, String(process.getActiveResourcesInfo().filter((each) => each === "FSEventWrap").length)))`;
+/** On SIGUSR2 the process writes down how much it waits for: timers, open files, and watches of the system. */
+const countingWork = (file: string): string =>
+  `import { writeFileSync } from "node:fs"; process.on("SIGUSR2", () => writeFileSync(${JSON.stringify(file)}, String(process.getActiveResourcesInfo().length)))`;
 
 const equal = (one: Readonly<Record<string, string>>, two: Readonly<Record<string, string>>): boolean =>
   JSON.stringify(one) === JSON.stringify(two);
