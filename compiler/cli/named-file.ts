@@ -129,7 +129,7 @@ function nearPath(path: string): string | undefined {
   const right = join(folder, name);
   if (folder !== parent && isThere(right)) return right;
   const names = namesIn(folder);
-  const near = suggest(name, names) ?? names.find((each) => stemOf(each) === stemMeant(name, names));
+  const near = suggest(name, names) ?? ofNearStem(name, names);
   return near === undefined ? elsewhere(folder, name) : join(folder, near);
 }
 
@@ -143,11 +143,12 @@ function elsewhere(folder: string, name: string): string | undefined {
   return inside.length === 1 ? inside[0] : undefined;
 }
 
-/** `main` of `main.txt` where there is main.persona, `birch-labs` of `birch.json`. */
-function stemMeant(name: string, names: readonly string[]): string | undefined {
+/** `main.persona` for `main.txt`, `birch-labs.json` for `birch.json`. */
+function ofNearStem(name: string, names: readonly string[]): string | undefined {
   const stem = stemOf(name);
   const stems = names.map(stemOf);
-  return stems.includes(stem) ? stem : suggest(stem, stems);
+  const meant = stems.includes(stem) ? stem : suggest(stem, stems);
+  return meant === undefined ? undefined : names[stems.indexOf(meant)];
 }
 
 const stemOf = (name: string): string => withoutEnding(name.toLowerCase());

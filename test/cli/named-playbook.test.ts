@@ -1,9 +1,9 @@
 /** How a playbook is named on the command line, and how its files are named back. */
 
-import { readFileSync, symlinkSync } from "node:fs";
+import { readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { folderWith, persona } from "../harness/command.ts";
+import { folderWith, newFolder, persona } from "../harness/command.ts";
 
 const starter = folderWith({}, "starter");
 
@@ -70,6 +70,18 @@ describe("a playbook is named", () => {
     expect(status).toBe(3);
     expect(stderr).toContain("persona init");
   });
+});
+
+test("a name that is not there is told at once, however many others are", () => {
+  const folder = newFolder();
+  for (let index = 0; index < 4_000; index++) writeFileSync(join(folder, `customer-${index}.json`), "");
+  writeFileSync(join(folder, "playbook.persona"), "");
+  // Each name was compared with each other once: many minutes.
+  const began = performance.now();
+  const { status, stderr } = persona(["check", "playbok"], { in: folder });
+  expect(performance.now() - began).toBeLessThan(20_000);
+  expect(stderr).toContain("playbook.persona");
+  expect(status).toBe(3);
 });
 
 describe("files that nothing imports", () => {
