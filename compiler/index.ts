@@ -18,7 +18,8 @@ export {
   writeBand,
   writeRange,
 } from "./checker/ordered.ts";
-export { describeType } from "./checker/type-words.ts";
+export { exampleLine } from "./checker/properties.ts";
+export { describeType, exampleOf } from "./checker/type-words.ts";
 export { type Applied, applyFixes, hasCertainFix } from "./diagnostics/apply-fixes.ts";
 export { type ArgsOf, type Code, catalog, definitionOf } from "./diagnostics/catalog.ts";
 export type { DiagnosticDefinition } from "./diagnostics/definition.ts";

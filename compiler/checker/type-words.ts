@@ -2,7 +2,7 @@
 
 import { quotedList } from "../diagnostics/definition.ts";
 import type { EnumerationType, Type } from "../ir/ir.ts";
-import { isOrdered, writeOrdinal } from "./ordered.ts";
+import { intervalOf, isOrdered, type OrderedType, writeOrdinal } from "./ordered.ts";
 
 /** Reads well after "which is" and after "is not". */
 export function describeType(type: Type): string {
@@ -91,15 +91,16 @@ const examples = {
 } as const;
 
 /** The bound of a range where there is one, so that the example fits. */
-function exampleInRange(type: Extract<Type, { readonly range?: unknown }> | Type): string {
+function exampleInRange(type: Type): string {
   if (!isOrdered(type)) return "";
   const lower = type.range?.lower;
   if (typeof lower === "string") return lower;
   if (lower !== undefined && lower > 0) return writeOrdinal(type, lower);
-  if (type.kind === "money") return writeOrdinal(type, 125 * 10 ** type.places);
-  return type.kind === "decimal"
-    ? type.places > 0
-      ? "12.5"
-      : "12"
-    : writeOrdinal(type, examples[type.kind]);
+  return writeOrdinal(type, Math.min(usual(type), intervalOf(type).below - 1));
+}
+
+function usual(type: OrderedType): number {
+  if (type.kind === "money") return 125 * 10 ** type.places;
+  if (type.kind === "decimal") return type.places > 0 ? 125 * 10 ** (type.places - 1) : 12;
+  return examples[type.kind];
 }

@@ -12,6 +12,7 @@ import { type TokenType, tokenMatcher } from "chevrotain";
 import { quoted } from "../diagnostics/definition.ts";
 import { limits } from "../limits.ts";
 import { stepLength, type Work } from "../source/work.ts";
+import { closingBrace } from "./line-bounds.ts";
 import type { SyntaxReport } from "./syntax-report.ts";
 import {
   Comma,
@@ -52,6 +53,7 @@ interface Block {
 export function* mendBraces(
   tokens: readonly SourceToken[],
   count: BraceCount,
+  text: string,
   report: SyntaxReport,
 ): Work<SourceToken[]> {
   // More of a kind are not reported, and need not be looked for.
@@ -74,7 +76,8 @@ export function* mendBraces(
       blocks.pop();
       unclosed--;
       const end = endOf(mended.at(-1));
-      const fix = { title: "close the block", span: { start: end, end }, newText: "\n}" };
+      const newText = closingBrace(text, top.brace.startOffset, end);
+      const fix = { title: "close the block", span: { start: end, end }, newText };
       report("unclosed-block", spanOf(top.brace), { opens: openedBy(top.line) }, [fix]);
       mended.push(braceAt(end, RightBrace));
     }

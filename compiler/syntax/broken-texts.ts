@@ -5,7 +5,7 @@
  */
 
 import { lex } from "./lexer.ts";
-import { lineEnd, lineStart } from "./line-bounds.ts";
+import { indentationAt, lineEnd } from "./line-bounds.ts";
 import type { SyntaxReport } from "./syntax-report.ts";
 import { isClosedText } from "./text-tokens.ts";
 import { LineEnd, type SourceToken, TextBlockToken, TextToken } from "./tokens.ts";
@@ -129,7 +129,7 @@ function overLines(source: string, { startOffset, image }: SourceToken): MendedT
 }
 
 function asBlock(source: string, start: number, end: number, found: string): MendedText {
-  const indentation = /^[ \t]*/.exec(source.slice(lineStart(source, start)))?.[0] ?? "";
+  const indentation = indentationAt(source, start);
   const lines = source
     .slice(start + 1, end - 1)
     .split(/\r\n|\r|\n/)

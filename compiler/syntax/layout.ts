@@ -39,7 +39,7 @@ export function* layingOut(lexed: SourceToken[], text: string, report: SyntaxRep
   let brackets = yield* matchBrackets(tokens);
   const bracesPair = brackets.unclosedBraces + brackets.unopenedBraces === 0;
   if (!bracesPair) {
-    tokens = yield* mendBraces(tokens, brackets, report);
+    tokens = yield* mendBraces(tokens, brackets, text, report);
     brackets = yield* matchBrackets(tokens);
   }
   const { unclosed, unclosedBraces, unopenedBraces } = brackets;

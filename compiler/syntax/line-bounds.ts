@@ -1,4 +1,4 @@
-/** Where the line of an offset begins and ends, without its line end, and what goes with what stands on it. */
+/** Where the line of an offset begins and ends, without its line end, how deep it stands, and what goes with what is on it. */
 
 import type { Span } from "../source/span.ts";
 
@@ -34,3 +34,13 @@ export function withItsLine(text: string, span: Span): Span {
 
 const isBlank = (character: string | undefined) => character === " " || character === "\t";
 const isLineEnd = (character: string | undefined) => character === "\n" || character === "\r";
+
+/** The blanks that a line begins with. */
+export const indentationAt = (text: string, at: number): string =>
+  /^[ \t]*/.exec(text.slice(lineStart(text, at), lineEnd(text, at)))?.[0] ?? "";
+
+/** The `}` of a block that ends at `end`: below the line that opens it, or behind what stands on one line with it. */
+export function closingBrace(text: string, opened: number, end: number): string {
+  const isOneLine = lineStart(text, opened) === lineStart(text, end);
+  return isOneLine ? " }" : `\n${indentationAt(text, opened)}}`;
+}

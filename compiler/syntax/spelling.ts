@@ -309,9 +309,17 @@ function replaceOddity(
     return false;
   }
   const correction = asWritten(token.image, { kind, write }, next, tokens);
-  replaceAlone(token, correction, next, tokens, report);
+  replaceAlone(token, correction, next, tokens, isInsideWord(token, behind, next) ? () => {} : report);
   return false;
 }
+
+/** `lo!ad`: a slip within a name, of which the parser tells as a whole. */
+const isInsideWord = (token: SourceToken, behind?: SourceToken, next?: SourceToken): boolean =>
+  token.image === "!" &&
+  behind?.tokenType === Word &&
+  next?.tokenType === Word &&
+  spanOf(behind).end === token.startOffset &&
+  spanOf(token).end === next.startOffset;
 
 /** `from = customer`, `a => Technical +2`: signs that stand for nothing, or for `then`, in these places. */
 function asWritten(

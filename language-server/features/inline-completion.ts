@@ -1,11 +1,13 @@
 /**
  * The obvious next line, where there is one: of cases, the value that has none yet; of bands, what is left above; in a
  * block, the property that must be there; of a test's customer, the next signal that must be known; of a text, the next
- * language; behind imports, a file of the folder that is not part of the playbook yet.
+ * language; behind imports, a file of the folder that is not part of the playbook yet; at the top of a playbook, what
+ * every playbook has and this one has not.
  */
 
 import {
   type ast,
+  type DeclarationKind,
   isOrdered,
   nodesAt,
   type ParsedFile,
@@ -13,7 +15,9 @@ import {
   type ResolvedSnapshot,
   relativePath,
   specificationOf,
+  wordOfKind,
 } from "@persona-lang/compiler";
+import { isRequired } from "./completion/own-names.ts";
 import { blocksAround, isInComment } from "./completion/place.ts";
 import { missingLanguages, textAt } from "./languages.ts";
 import { canBeNamed } from "./links.ts";
@@ -22,7 +26,7 @@ import { membersOf } from "./symbol-at.ts";
 /**
  * What would be written at the cursor, on a line with nothing else.
  *
- * @param paths of the sources of the project, where `isBehindImport`
+ * @param paths of the sources of the project, where `isAtTop`
  */
 export function nextLine(
   snapshot: ResolvedSnapshot,
@@ -40,13 +44,20 @@ export function nextLine(
   const rule = path.findLast(({ kind }) => kind === "for-rule") as ast.ForRule | undefined;
   if (rule !== undefined) return nextArm(rule, file, offset, program, snapshot);
   const block = blocksAround(file, offset).at(-1);
-  if (block === undefined) return nextImport(snapshot, file, paths);
+  if (block === undefined)
+    return isBehindImport(file, offset)
+      ? nextImport(snapshot, file, paths)
+      : nextDeclaration(program, snapshot, file, paths);
   return nextSignal(block, program) ?? nextProperty(block);
 }
 
-/** Whether the line above an empty one takes in another file. */
-export const isBehindImport = ({ source: { text } }: ParsedFile, offset: number): boolean =>
-  isAlone(text, offset) && /(?:^|[\r\n])import\b[^\r\n]*(?:\r\n|\r|\n)[ \t]*$/.test(text.slice(0, offset));
+/** Whether a line is empty, and in no block. */
+export const isAtTop = (file: ParsedFile, offset: number): boolean =>
+  isAlone(file.source.text, offset) && blocksAround(file, offset).length === 0;
+
+/** Whether the line above takes in another file. */
+const isBehindImport = ({ source: { text } }: ParsedFile, offset: number): boolean =>
+  /(?:^|[\r\n])import\b[^\r\n]*(?:\r\n|\r|\n)[ \t]*$/.test(text.slice(0, offset));
 
 function isAlone(text: string, offset: number): boolean {
   const start = Math.max(text.lastIndexOf("\n", offset - 1), text.lastIndexOf("\r", offset - 1)) + 1;
@@ -99,11 +110,7 @@ function nextSignal(block: ast.Declaration, program: Program): string | undefine
   const given = new Set(
     block.items.flatMap((item) => (item.node === "declaration" ? [item.subject?.text] : [])),
   );
-  const missing = program.symbols("signal").find(({ name, node }) => {
-    const { header } = node as Partial<ast.Declaration>;
-    const flags = header?.kind === "signal-header" ? header.flags.map(({ text }) => text) : [];
-    return flags.includes("required") && !given.has(name);
-  });
+  const missing = program.symbols("signal").find((signal) => isRequired(signal) && !given.has(signal.name));
   return missing === undefined ? undefined : `${missing.name} `;
 }
 
@@ -123,4 +130,21 @@ function nextImport(
   const parts = new Set(files.map((file) => file.source.path));
   const missing = paths.find((path) => path.endsWith(".persona") && !parts.has(path) && canBeNamed(path));
   return missing === undefined ? undefined : `import "${relativePath(source.path, missing)}"`;
+}
+
+/** What every playbook has, in the order in which one thing needs another. */
+const always: readonly DeclarationKind[] = ["playbook", "signals", "persona", "weights", "classify"];
+
+/** In the file of a playbook itself, and in one that stands alone: others hold what they were made for. */
+function nextDeclaration(
+  program: Program,
+  { files, entry }: ResolvedSnapshot,
+  { source }: ParsedFile,
+  paths: readonly string[],
+): string | undefined {
+  const isAlone = files.length === 1 && paths.every((path) => path === source.path);
+  if (source.path !== entry || (program.declarations("playbook").length === 0 && !isAlone)) return undefined;
+  const missing = always.find((kind) => program.declarations(kind).length === 0);
+  if (missing === undefined) return undefined;
+  return `${wordOfKind(missing)} ${specificationOf(missing).name === "none" ? "{" : ""}`;
 }

@@ -16,10 +16,10 @@ export function codeSpan(text: string): string {
   return `${ticks}${pad}${visibleSentence(text.replace(/\s+/g, " "))}${pad}${ticks}`;
 }
 
-/** On one line; no link, no heading, no HTML. */
+/** On one line; no link, no heading, no HTML. Addresses would be links by themselves: `https://`, `www.`, `a@b`. */
 export const plainText = (text: string): string =>
-  oneLine(text).replace(/[\\`*_{}[\]()#+\-.!<>|~&:]/g, (sign) => (/[.():-]/.test(sign) ? sign : `\\${sign}`));
+  oneLine(text).replace(/[\\`*_{}[\]#+!<>|~&@]|:(?=\/\/)|(?<=\bwww)\.|^-|(?<=^\d+)[.)]/gi, "\\$&");
 
 /** As it reads where nothing shows Markdown. */
 export const withoutMarkdown = (markdown: string): string =>
-  markdown.replace(/\*\*|`+/g, "").replace(/\\([\\`*_{}[\]#+!<>|~&])/g, "$1");
+  markdown.replace(/\*\*|`+/g, "").replace(/\\([\\`*_{}[\]#+!<>|~&@:.)-])/g, "$1");

@@ -4,7 +4,9 @@
  * What is already under way keeps its identity: of an action, a play and a message the old name is kept as `was`.
  */
 
-import { type ast, parse, type ResolvedSnapshot, type Span, type Symbol } from "@persona-lang/compiler";
+import { type ast, parse, type ResolvedSnapshot, type Symbol } from "@persona-lang/compiler";
+import { addedLines } from "./added-lines.ts";
+import { codeSpan } from "./markdown.ts";
 import type { Located } from "./symbol-at.ts";
 import { membersOf, usesOf } from "./symbol-at.ts";
 
@@ -15,8 +17,7 @@ export interface Edit extends Located {
 type Renamed = { readonly edits: readonly Edit[] } | { readonly refused: string };
 
 export function rename(symbol: Symbol, newName: string, snapshot: ResolvedSnapshot): Renamed {
-  if (!isName(newName))
-    return { refused: `\`${newName}\` is no name: write letters, digits and _, a letter first` };
+  if (!isName(newName)) return { refused: whyNoName(newName) };
   const named = [symbol, ...sameThing(symbol, snapshot)];
   const places = named.flatMap((each) => {
     const newText = each === symbol ? newName : inCaseOf(each.name, newName);
@@ -55,47 +56,37 @@ const inCaseOf = (name: string, newName: string): string => {
   return (small ? first.toLowerCase() : first.toUpperCase()) + rest.join("");
 };
 
-/** Whether a `define` of that name would be read as one, reserved words included. */
+/** Whether a `type` of that name would be read as one. */
 function isName(name: string): boolean {
-  const { tree, diagnostics } = parse({
-    path: "name.persona",
-    text: `type ${name} one of { a }\n`,
-    version: 0,
-  });
+  const { tree, diagnostics } = typeNamed(name);
   const [only, ...more] = tree.declarations;
   return more.length === 0 && only?.name?.text === name.normalize("NFC") && diagnostics.length === 0;
+}
+
+const typeNamed = (name: string) =>
+  parse({ path: "name.persona", text: `type ${name} one of { a }\n`, version: 0 });
+
+/** With a name that would do, where one can be made of it: `keyAccount` for `key-account` and `key account`. */
+function whyNoName(name: string): string {
+  const reserved = typeNamed(name).diagnostics.find(({ code }) => code === "reserved-word");
+  if (reserved !== undefined) return reserved.message;
+  const words = name.match(/[\p{L}\p{M}\p{N}_]+/gu) ?? [];
+  const joined = words.map((word, index) =>
+    index === 0 ? word : word.charAt(0).toUpperCase() + word.slice(1),
+  );
+  const near = joined.join("");
+  const example = near !== name && isName(near) ? `, as in ${codeSpan(near)}` : "";
+  return `${codeSpan(name)} is no name: write letters, digits and _, a letter first${example}`;
 }
 
 /** `was` for what identities hang on, unless it has one already: the oldest name is the one that plans know. */
 function formerName(symbol: Symbol, { files }: ResolvedSnapshot): readonly Edit[] {
   if (!["action", "play", "message"].includes(symbol.namespace)) return [];
   const declaration = symbol.node as ast.Declaration;
-  const { body, items } = declaration;
-  if (body === undefined || items.some((item) => item.node === "property" && item.word.text === "was"))
-    return [];
+  if (declaration.items.some((item) => item.node === "property" && item.word.text === "was")) return [];
   const text = files.find(({ source }) => source.path === symbol.file)?.source.text ?? "";
-  return [
-    {
-      file: symbol.file,
-      span: endOfBlock(body, text),
-      newText: lineFor(`was ${symbol.name}`, declaration, text),
-    },
-  ];
-}
-
-/** After the last thing in the block, whatever stands before the closing brace. */
-function endOfBlock(body: Span, text: string): Span {
-  const inside = text.slice(body.start, body.end);
-  const closing = inside.endsWith("}") ? body.end - 1 : body.end;
-  const end = body.start + text.slice(body.start, closing).trimEnd().length;
-  return { start: end, end };
-}
-
-function lineFor(line: string, { span, items }: ast.Declaration, text: string): string {
-  const lineStart = text.lastIndexOf("\n", span.start - 1) + 1;
-  const outer = /^[ \t]*/.exec(text.slice(lineStart, span.start))?.[0] ?? "";
-  const onOneLine = items.length > 0 && !text.slice(span.start, span.end).includes("\n");
-  return onOneLine ? `, ${line}` : `\n${outer}  ${line}`;
+  const added = addedLines(declaration, [`was ${symbol.name}`], text);
+  return added === undefined ? [] : [{ file: symbol.file, ...added }];
 }
 
 function distinct(edits: readonly Edit[]): readonly Edit[] {

@@ -6,6 +6,7 @@
 
 import { applyFixes, type Diagnostic as Found, hasCertainFix } from "@persona-lang/compiler";
 import { type CodeAction, CodeActionKind, type Command, type WorkspaceEdit } from "vscode-languageserver";
+import { missingLines } from "../features/missing-lines.ts";
 import type { Refactored } from "../features/refactors/refactor.ts";
 import { refactorsFor } from "../features/refactors/refactors.ts";
 import { smallestEdit } from "../features/smallest-edit.ts";
@@ -47,7 +48,9 @@ export function serveActions(session: Session): void {
               wants(kind),
             );
       const actions = [
-        ...(wants(CodeActionKind.QuickFix) ? touched.flatMap((found) => quickFixes(found, locate)) : []),
+        ...(wants(CodeActionKind.QuickFix)
+          ? touched.flatMap((found) => quickFixes(found, look, locate))
+          : []),
         ...refactored.flatMap((each) => actionOf(each, locate, place?.root ?? "")),
         ...(wants(CodeActionKind.SourceFixAll) ? fixAll(here, file.source, locate) : []),
       ];
@@ -56,14 +59,17 @@ export function serveActions(session: Session): void {
     }),
   );
 
-  function quickFixes(found: Found, locate: Locate): readonly CodeAction[] {
+  function quickFixes(found: Found, { snapshot, file }: Look, locate: Locate): readonly CodeAction[] {
     const isPreferred = session.client.textDocument?.codeAction?.isPreferredSupport === true;
-    return found.fixes.map(({ title, edits }) => ({
+    const missing =
+      found.code === "missing-property" ? missingLines(snapshot, file, found.span.start) : undefined;
+    const fixes = missing === undefined ? found.fixes : [...found.fixes, missing];
+    return fixes.map(({ title, edits }) => ({
       title,
       kind: CodeActionKind.QuickFix,
       diagnostics: [toProtocol(found, locate, wantsRelated(session))],
       edit: session.workspaceEdit(edits, locate),
-      ...(isPreferred && found.fixes.length === 1 ? { isPreferred: true } : {}),
+      ...(isPreferred && fixes.length === 1 ? { isPreferred: true } : {}),
     }));
   }
 

@@ -16,7 +16,7 @@ import { completionsAt } from "../features/completion/completions-at.ts";
 import { fileKindsAt } from "../features/completion/paths.ts";
 import { errorAfter } from "../features/error-after.ts";
 import { cardOf } from "../features/hover.ts";
-import { isBehindImport, nextLine } from "../features/inline-completion.ts";
+import { isAtTop, nextLine } from "../features/inline-completion.ts";
 import { codeSpan, plainText, withoutMarkdown } from "../features/markdown.ts";
 import { rename } from "../features/rename.ts";
 import { symbolAt } from "../features/symbol-at.ts";
@@ -72,7 +72,7 @@ export function serveWriting(session: Session): void {
   connection.languages.inlineCompletion.on(({ textDocument: { uri }, position }, token) =>
     session.answer(uri, "resolved", token, async ({ snapshot, file, positions }) => {
       const offset = positions.offsetAt(position);
-      const paths = isBehindImport(file, offset) ? await session.filesNear(uri, [".persona"]) : [];
+      const paths = isAtTop(file, offset) ? await session.filesNear(uri, [".persona"]) : [];
       const insertText = nextLine(snapshot, file, offset, paths);
       const range = positions.rangeOf({ start: offset, end: offset });
       return insertText === undefined ? [] : [{ insertText, range }];

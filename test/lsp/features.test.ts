@@ -10,9 +10,11 @@ import type {
   Range,
   SemanticTokens,
   TextEdit,
+  WorkspaceEdit,
 } from "vscode-languageserver";
 import { tokenTypes } from "../../language-server/features/semantic-tokens.ts";
 import { createPositions } from "../../language-server/protocol/positions.ts";
+import { applied } from "./applied-edit.ts";
 import { type Client, connect } from "./client.ts";
 import { createMemoryFiles, uriOf } from "./memory-files.ts";
 
@@ -108,7 +110,9 @@ describe("completion knows the place", () => {
       return edit?.newText;
     };
     const rule = "  when wantsFast then Quick +3";
-    expect(await textOf(changed(rule, "  $0"), "when")).toBe("when ${1:condition} then ${2:Persona} +${3:2}");
+    expect(await textOf(changed(rule, "  $0"), "when")).toBe(
+      "when ${1:condition} then ${2|Quick,Builder|} +${3:2}",
+    );
     await client.end();
     expect(await textOf(changed(rule, "  $0wantsFast then Quick +3"), "when")).toBe("when");
     await client.end();
@@ -273,6 +277,46 @@ describe("changing", () => {
     const [edit] = change !== undefined && "edits" in change ? (change.edits as TextEdit[]) : [];
     expect([edit?.newText, edit && written(edit.range)]).toEqual(["Quick", "Quik"]);
   });
+  test.each([
+    [
+      "in a block on one line",
+      'role Contact "Main contact"     { from customer }',
+      'role Con$0tact "C" { }',
+      'role Contact "C" { from team }',
+    ],
+    [
+      "behind the lines that are there, with what the playbook has to name",
+      '  task review "Review what they built" {\n    owner Manager\n    when  5 business days before goLive\n',
+      '  task rev$0iew "R" {\n    // by us\n',
+      '  task review "R" {\n    // by us\n    takes 1 business day\n    when 3 business days after start\n    owner Manager\n',
+    ],
+  ])("what must be there is written %s", async (_, from, to, expected) => {
+    const marked = changed(from, to);
+    const { at } = await openAt(marked);
+    const { position } = at;
+    const actions = await client.request<CodeAction[]>("textDocument/codeAction", {
+      ...at,
+      range: { start: position, end: position },
+      context: { diagnostics: [], only: ["quickfix"] },
+    });
+    const after = applied(actions[0]?.edit, new Map([["main.persona", marked.replace("$0", "")]]));
+    expect(after.get("main.persona")).toContain(expected);
+  });
+  test.each([
+    ["on one line, on that line", "message hello", "message hel$0lo", "when on start; was hello }"],
+    [
+      "over several, on one of its own",
+      "task review",
+      "task rev$0iew",
+      "    takes 1 business day\n    was review\n  }",
+    ],
+  ])("of an action %s, the former name is kept", async (_, from, to, expected) => {
+    const marked = changed(from, to);
+    const { at } = await openAt(marked);
+    const edit = await client.request<WorkspaceEdit>("textDocument/rename", { ...at, newName: "first" });
+    const after = applied(edit, new Map([["main.persona", marked.replace("$0", "")]]));
+    expect(after.get("main.persona")).toContain(expected);
+  });
   test("formatting changes no more than it must, and nothing in a broken file", async () => {
     const { at, written } = await openAt(changed("  wantsFast  boolean  ", "  wantsFast boolean"));
     const edits = await client.request<TextEdit[]>("textDocument/formatting", { ...at, options: {} });
@@ -282,11 +326,18 @@ describe("changing", () => {
     const broken = await openAt(`${starter}\npersona {`);
     expect(await client.request("textDocument/formatting", { ...broken.at, options: {} })).toEqual([]);
   });
-  test("a name that is none is refused in words", async () => {
+  test.each([
+    ["two words", "`two words` is no name: write letters, digits and _, a letter first, as in `twoWords`"],
+    [
+      "key-account",
+      "`key-account` is no name: write letters, digits and _, a letter first, as in `keyAccount`",
+    ],
+    ["1st", "`1st` is no name: write letters, digits and _, a letter first"],
+    ["score", "`score` is a word of the language and cannot be a name"],
+    ["persona", "`persona` is a word of the language and cannot be a name"],
+  ])("the name %s is refused in words", async (newName, why) => {
     const { at } = await openAt(changed("persona Quick ", "persona Qu$0ick "));
-    await expect(client.request("textDocument/rename", { ...at, newName: "two words" })).rejects.toThrow(
-      /is no name/,
-    );
+    await expect(client.request("textDocument/rename", { ...at, newName })).rejects.toThrow(why);
   });
 });
 

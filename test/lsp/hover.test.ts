@@ -228,3 +228,13 @@ test.each([
     expect({ label, unknown: unknown.map(({ code }) => code) }).toEqual({ label, unknown: [] });
   }
 });
+
+test("what a playbook says makes no links, as addresses do by themselves in most editors", async () => {
+  const said = "See https://example.com, www.example.com or a@example.com";
+  const declared = 'persona Quick "Quick", es "Rápido" { summary ';
+  const { client, where } = await at(`${declared}"In a hurry"`, `${declared.replace("Q", "Q$0")}"${said}"`);
+  const { contents } = await client.request<Hover>("textDocument/hover", where);
+  const { value } = contents as MarkupContent;
+  expect(value).not.toMatch(/https?:\/\/|www\.|\w@\w/);
+  expect(value.replaceAll("\\", "")).toContain(said);
+});

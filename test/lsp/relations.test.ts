@@ -194,6 +194,18 @@ describe("the obvious next line", () => {
   ])("of bands, %s", async (_, from, to, expected) => {
     expect(await next(marked(from, to))).toEqual(expected);
   });
+  const parts = starter.split(/^(?=playbook|signals|persona|weights|classify|team)/m);
+  test.each([
+    ["in an empty file the playbook", "$0", {}, ["playbook "]],
+    ["behind it what is known of customers", `${parts[1]}\n$0\n`, {}, ["signals "]],
+    ["behind that a persona", `${parts.slice(1, 3).join("")}\n$0\n`, {}, ["persona "]],
+    ["then what weighs", `${parts.slice(1, 5).join("")}\n$0\n`, {}, ["weights {"]],
+    ["then what decides", `${parts.slice(1, 6).join("")}\n$0\n`, {}, ["classify {"]],
+    ["nothing where all is there", `${starter}\n$0\n`, {}, []],
+    ["nothing in a file beside a playbook", "$0", { "other.persona": starter }, []],
+  ] as const)("at the top of a file, %s", async (_, text, others, expected) => {
+    expect(await next(text, others)).toEqual(expected);
+  });
   test("of yes and no, the other one", async () => {
     const rule = "  for wantsFast {\n    true then Quick +1\n    $0\n  }\n  for developers {";
     expect(await next(marked("  for developers {", rule))).toEqual(["false then "]);

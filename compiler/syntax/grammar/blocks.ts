@@ -9,6 +9,7 @@ import { EOF } from "chevrotain";
 import type { Span } from "../../source/span.ts";
 import type { Work } from "../../source/work.ts";
 import { kindOfKeyword } from "../keywords.ts";
+import { closingBrace, indentationAt, lineStart } from "../line-bounds.ts";
 import { type Enclosing, RecoveringParser, type Standing } from "../recovery.ts";
 import { AnyWord, Comma, FlagWord, ItemEnd, Keyword, LeftBrace, RightBrace, TextToken } from "../tokens.ts";
 
@@ -28,7 +29,11 @@ export class BlockParser extends RecoveringParser {
       const end = { start: this.lastEnd(), end: this.lastEnd() };
       const span = { start: open.startOffset, end: open.startOffset + 1 };
       this.report("unclosed-block", span, { opens }, [
-        { title: "close the block", span: end, newText: "\n}" },
+        {
+          title: "close the block",
+          span: end,
+          newText: closingBrace(this.source, open.startOffset, end.start),
+        },
       ]);
     }
     return this.spanFrom(open);
@@ -101,6 +106,16 @@ export class BlockParser extends RecoveringParser {
     return true;
   }
 
+  /** A new line, as deep as the one that was read last; in a block on one line, what stands there instead. */
+  private newLine(): string {
+    const start = lineStart(this.source, this.lastEnd());
+    let closed = 0;
+    for (let back = 0; this.next(back).startOffset >= start; back--)
+      if (this.at(RightBrace, back)) closed++;
+      else if (this.at(LeftBrace, back) && closed-- === 0) return "; ";
+    return `\n${indentationAt(this.source, start)}`;
+  }
+
   /** Sees to it that the line ends here; says whether it did. */
   protected endItem(): boolean {
     if (this.RECORDING_PHASE || this.atItemEnd()) return true;
@@ -110,7 +125,7 @@ export class BlockParser extends RecoveringParser {
     if (this.at(AnyWord) && this.knows(word) && !(this.at(FlagWord) && this.atWording())) {
       // Recovery: `rank by score accept when …` — the next property begins where it is known to.
       this.report("missing-line-end", this.nextSpan(), { word }, [
-        { title: "begin a new line", span, newText: "\n" },
+        { title: "begin a new line", span, newText: this.newLine() },
       ]);
       return true;
     }

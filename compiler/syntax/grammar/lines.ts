@@ -23,6 +23,7 @@ import {
   Comma,
   connectives,
   Keyword,
+  LeftBrace,
   LessThan,
   MoreThan,
   RightBrace,
@@ -167,11 +168,13 @@ export class FileParser extends DeclarationParser {
       this.skipItem();
       return undefined;
     }
-    if (kind === undefined && this.nameBeforeKeyword()) return undefined;
+    if (kind === undefined && this.nameBeforeKeyword(kind)) return undefined;
     const { words, known } = readingsIn(kind);
     // Recovery: behind a `}` too many, `summary "x"` is no misspelled declaration.
     const lost = kind === undefined && this.stray && !this.bracesPair;
     const near = lost || this.atLostKeyword(kind) ? undefined : this.nearWord(kind, word);
+    const isSpelt = near === undefined || otherWords.has(word);
+    if (kind !== undefined && isSpelt && this.nameBeforeKeyword(kind)) return undefined;
     const elsewhere =
       near === undefined && kind !== undefined && this.bracesPair ? holdersOfWord(kind, word) : [];
     const otherwise = elseWords.has(word.toLowerCase()) ? this.insteadOfElse(kind) : [];
@@ -226,10 +229,17 @@ export class FileParser extends DeclarationParser {
     return this.next().image.toLowerCase() === "else" && this.next(2).image.toLowerCase() === "if";
   }
 
-  /** Recovery: `Person signals "The person" { … }` */
-  private nameBeforeKeyword(): boolean {
+  /** Recovery: `Person signals "The person" { … }`; in a play, `call message { … }` */
+  private nameBeforeKeyword(kind: DeclarationKind | undefined): boolean {
     const keyword = this.next(2);
-    const swapped = this.at(Keyword, 2) && this.at(TextToken, 3) && this.opensAtTop(keyword);
+    if (!this.at(Keyword, 2)) return false;
+    const opened = kindOfKeyword(keyword.image, kind);
+    const swapped =
+      kind === undefined
+        ? this.at(TextToken, 3) && this.opensAtTop(keyword)
+        : opened !== undefined &&
+          specificationOf(opened).name === "declares" &&
+          (this.at(TextToken, 3) || this.at(LeftBrace, 3));
     if (!swapped) return false;
     const name = this.next();
     const span = { start: name.startOffset, end: keyword.startOffset + keyword.image.length };

@@ -110,6 +110,7 @@ export const timeWordings = (): readonly Wording[] => [
     ({ day = "" }) => [`every week on ${capitalized(day)}`],
     { expected: /^a time, such|what the time counts from/, uncertain: true },
   ),
+  wording(String.raw`\bwhen +(?<slip>when)\b`, as(""), { expected: /^a time, such/ }),
   // The day comes first.
   wording(
     String.raw`\bwhen (?<slip>(?<first>exactly|at \d{2}:\d{2}|customer time) (?<day>(?:on |every |\d)[^;{}/]*?))(?=\s*(?:[;}/]|$))`,
@@ -117,7 +118,7 @@ export const timeWordings = (): readonly Wording[] => [
     { expected: /^a time, such/ },
   ),
   wording(
-    String.raw`\bwhen (?<slip>(?:at |the )?(?<name>(?!(?:exactly|at|customer|for)\b)[\p{L}_]\w*|\d{4}-\d{2}-\d{2}))`,
+    String.raw`\bwhen (?<slip>(?:at |the )?(?<name>(?!(?:exactly|at|customer|every|for|on|when)\b)[\p{L}_]\w*|\d{4}-\d{2}-\d{2}))`,
     ({ name }) => [`on ${name}`],
     { expected: /^a time, such/ },
   ),

@@ -51,7 +51,7 @@ function itemsFor(place: Place): readonly Completion[] {
   if (before.length === 0 && isInOptions(place.file.source.text, place.start)) return [];
   if (block?.kind === "weights" && casesOf(place.file.source.text, place.start) !== undefined)
     return ofArm(place);
-  if (block === undefined) return before.length === 0 ? topLevel() : ofHeader(place);
+  if (block === undefined) return before.length === 0 ? topLevel(place) : ofHeader(place);
   if (before.length === 0) return linesOf(block, place);
   const [word = ""] = before;
   const property = propertyOf(block.kind, word);

@@ -15,24 +15,23 @@ import { builtInTypesInWords, signalFlagsInWords } from "../words-of-signals.ts"
 import { currencyCodes } from "./codes.ts";
 import { type Completion, isComma, languagesLeft, namesOf, symbolNamed, words } from "./completion.ts";
 import { ofAward, ofCondition, unitsOfSignal, valuesOfSignal } from "./conditions.ts";
+import { withOwnNames } from "./own-names.ts";
 import { pathTexts } from "./paths.ts";
 import { casesOf, otherItems, type Place } from "./place.ts";
 import { lineOf } from "./property-lines.ts";
 import { type Construct, skeletons } from "./skeletons.ts";
 
-export function topLevel(): readonly Completion[] {
-  return fileDeclarations.map((keyword, index) => {
-    const kind = kindOfKeyword(keyword, undefined) as DeclarationKind;
-    return { ...keywordItem(keyword, kind), rank: index };
-  });
-}
+export const topLevel = (place: Place): readonly Completion[] =>
+  fileDeclarations.map((keyword, index) => ({ ...construct(keyword, undefined, place), rank: index }));
 
-function keywordItem(keyword: string, kind: DeclarationKind): Completion {
+/** The whole of a declaration, by its keyword. */
+function construct(keyword: string, within: DeclarationKind | undefined, place: Place): Completion {
+  const kind = kindOfKeyword(keyword, within) as DeclarationKind;
   return {
     label: keyword,
     kind: "keyword",
     detail: specificationOf(kind).about,
-    snippet: skeletons[kind as Construct],
+    snippet: withOwnNames(skeletons[kind as Construct], place),
     rank: 0,
   };
 }
@@ -46,7 +45,7 @@ export function linesOf(block: ast.Declaration, place: Place): readonly Completi
     .filter(([word, { many }]) => many || !there.has(word))
     .map(([word, property]): Completion => {
       const missing = property.required === true && !there.has(word);
-      const snippet = lineOf(word, property);
+      const snippet = lineOf(word, property, block, place);
       return {
         label: word,
         kind: "property",
@@ -56,7 +55,7 @@ export function linesOf(block: ast.Declaration, place: Place): readonly Completi
       };
     });
   const ofDeclarations = declarations.map((keyword) => ({
-    ...keywordItem(keyword, kindOfKeyword(keyword, block.kind) as DeclarationKind),
+    ...construct(keyword, block.kind, place),
     rank: 2,
   }));
   const ofLines = lines === "assignment" ? unassigned(block, place) : [];

@@ -1,16 +1,30 @@
 /** The lines of properties, to be filled in. */
 
-import type { PropertySpecification } from "@persona-lang/compiler";
+import { type ast, exampleLine, type Namespace, type PropertySpecification } from "@persona-lang/compiler";
+import { namesOf } from "./completion.ts";
+import { tabStop } from "./own-names.ts";
+import type { Place } from "./place.ts";
+import { valuesOf } from "./values.ts";
 
 /** The line of a property, with its value to be filled in; undefined where the word alone is as good. */
-export function lineOf(word: string, property: PropertySpecification): string | undefined {
+export function lineOf(
+  word: string,
+  property: PropertySpecification,
+  block: ast.Declaration,
+  place: Place,
+): string | undefined {
   let stop = 0;
-  const next = (shown: string): string => `\${${++stop}:${shown}}`;
+  const next = (shown: string): string => tabStop(++stop, [shown]);
+  /** One of those that the playbook has; where it has none, what such a name could be. */
+  const oneOf = (own: readonly { readonly label: string }[], example: string): string =>
+    tabStop(++stop, own.length === 0 ? [example] : own.map(({ label }) => label));
+  const named = (namespace: Namespace): string =>
+    oneOf(namesOf([namespace], place, block), nameLike(namespace));
   switch (property.shape) {
     case "when-rule":
-      return `${word} ${next("condition")} then ${next("Persona")} +${next("2")}`;
+      return `${word} ${next("condition")} then ${named("persona")} +${next("2")}`;
     case "for-rule":
-      return `${word} ${next("signal")} {\n\t${next("value")} then ${next("Persona")} +${next("2")}\n}`;
+      return `${word} ${next("signal")} {\n\t${next("value")} then ${named("persona")} +${next("2")}\n}`;
     case "preference":
       return word === "prefer"
         ? `${word} ${next("condition")} then +${next("2")}`
@@ -20,50 +34,34 @@ export function lineOf(word: string, property: PropertySpecification): string | 
     case "window":
       return `${word} ${next("start")} until ${next("day")}`;
     case "spread":
-      return `${word} evenly by ${next("column")}`;
+      return `${word} evenly by ${named("column")}`;
     case "accept-clauses":
       return `${word} when score >= ${next("4")}`;
     case "keep":
       return `${word} previous unless beaten by ${next("2")}`;
     case "expectation":
-      return `${word} persona ${next("Persona")}`;
+      return `${word} persona ${named("persona")}`;
     case "named-texts":
       return `${word} ${next("name")} "${next("text")}"`;
     case "job":
       return `${word} when "${next("…")}" want "${next("…")}" so "${next("…")}"`;
     case "texts":
     case "text":
+      return `${word} "${next(exampleText(block, word))}"`;
     case "body":
+      return `${word} """\n\t\t${next("text")}\n\t\t"""`;
     case "languages":
+      return `${word} ${next("en")}`;
     case "name":
-      return `${word} ${sampleOf(property, next)}`;
+      return `${word} ${oneOf(valuesOf(word, property, block, [], place), nameLike(property.of ?? "name"))}`;
     default:
       return undefined;
   }
 }
 
-function sampleOf(property: PropertySpecification, next: (shown: string) => string): string {
-  switch (property.shape) {
-    case "texts":
-    case "text":
-      return `"${next("text")}"`;
-    case "choice":
-      return next(property.choices?.[0] ?? "choice");
-    case "schedule":
-      return next("start");
-    case "otherwise":
-      return next("undecided");
-    case "languages":
-      return next("en");
-    case "name":
-    case "names":
-      return next(nameLike(property.of ?? "name"));
-    case "body":
-      return `"""\n\t\t${next("text")}\n\t\t"""`;
-    default:
-      return next(property.shape);
-  }
-}
+/** As messages show it for what must be there. */
+const exampleText = ({ kind }: ast.Declaration, word: string): string =>
+  /"(.+)"/.exec(exampleLine(kind, word))?.[1]?.replace("…", "text") ?? "text";
 
 /** `Persona`: the word itself is one of the language, and no name. */
 const nameLike = (kind: string): string => kind.charAt(0).toUpperCase() + kind.slice(1);

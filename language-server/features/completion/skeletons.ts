@@ -2,7 +2,7 @@
  * Each construct as it is offered where it may stand: complete, in the one style, with examples to type over.
  *
  * In the editors' snippet syntax: `${1:an example}` is gone through with Tab, `${2|one,another|}` is chosen from,
- * and `$0` is where the cursor stays.
+ * and `$0` is where the cursor stays. What they refer to is marked, `${3:Quick@persona}`, for own-names.ts.
  */
 
 import type { DeclarationKind } from "@persona-lang/compiler";
@@ -26,9 +26,9 @@ export const skeletons: Readonly<Record<Construct, string>> = {
 	$0
 }`,
   type: "type ${1:Goal} one of ${2:speed}, ${3:control}",
-  define: "define ${1:inAHurry} as ${2:wantsFast}",
+  define: "define ${1:inAHurry} as ${2:wantsFast@condition}",
   customer: `customer {
-	\${1|stage,language,timezone,feeling|} \${2:lifecycle}
+	\${1:stage lifecycle@field}
 	$0
 }`,
   persona: `persona \${1:Quick} "\${2:Quick starter}" {
@@ -37,13 +37,13 @@ export const skeletons: Readonly<Record<Construct, string>> = {
 	$0
 }`,
   weights: `weights {
-	when \${1:wantsFast} then \${2:Quick} +\${3:3}
+	when \${1:wantsFast@condition} then \${2:Quick@persona} +\${3:3}
 	$0
 }`,
   classify: `classify {
 	accept    when score >= \${1:3}
-	ties      \${2:Quick}, \${3:Builder}
-	otherwise \${4:undecided}
+	?ties      \${2:Quick, Builder@personas}
+	otherwise \${3:undecided}
 	$0
 }`,
   team: `team {
@@ -51,8 +51,8 @@ export const skeletons: Readonly<Record<Construct, string>> = {
 	$0
 }`,
   role: 'role ${1:Manager} "${2:Customer manager}" { from ${3|team,customer|} }',
-  assign: `assign \${1:Manager} {
-	require \${2:skills} has \${3:onboarding}
+  assign: `assign \${1:Manager@ours} {
+	require \${2:skills has onboarding@eligible}
 	$0
 }`,
   channel: 'channel ${1:email} "${2:E-mail}"',
@@ -66,7 +66,7 @@ export const skeletons: Readonly<Record<Construct, string>> = {
 	$0
 }`,
   touchpoint: `touchpoint "\${1:First call}" {
-	channel \${2:email}
+	channel \${2:email@channel}
 	shows   "\${3:That we have read about them}"
 	$0
 }`,
@@ -79,60 +79,63 @@ export const skeletons: Readonly<Record<Construct, string>> = {
 	$0
 }`,
   play: `play \${1:QuickStart} "\${2:Live in two weeks}" {
-	for   \${3:Quick}
-	stage \${4:Onboarding}
+	for   \${3:Quick@persona}
+	stage \${4:Onboarding@stage}
 	$0
 }`,
   phase: `phase \${1:Begin} "\${2:Beginning}" {
 	window 0 to \${3:30} days after start
 	$0
 }`,
-  if: `if \${1:wantsFast} {
+  if: `if \${1:wantsFast@condition} {
 	$0
 }`,
   task: `task \${1:review} "\${2:Review what they built}" {
-	owner \${3:Manager}
+	owner \${3:Manager@ours}
 	when  \${4:2} business days after start
 	takes \${5:1} business day
 	$0
 }`,
   meeting: `meeting \${1:kickoff} "\${2:Kick-off}" {
 	when   \${3:2} business days after start at \${4:10:00} for \${5:30} minutes
-	invite \${6:Manager}, \${7:Contact}
+	invite \${6:Manager@ours}, \${7:Contact@theirs}
 	$0
 }`,
-  milestone: 'milestone ${1:live} "${2:Live}" { when ${3:on goLive exactly}; owner ${4:Manager} }',
+  milestone: `milestone \${1:live} "\${2:Live}" {
+	when on \${3:start@date} exactly
+	$0
+}`,
   message: `message \${1:hello} "\${2:Welcome}" {
-	send    \${3:Hello}
-	to      \${4:Contact}
-	channel \${5:email}
+	send    \${3:Hello@message}
+	to      \${4:Contact@theirs}
+	channel \${5:email@channel}
 	when    \${6:on start}
 	$0
 }`,
   "message-text": `message \${1:Hello} {
 	subject "\${2:Welcome, {{customer.name\\}\\}}"
 	body    """
-		\${3:Hello {{Contact.name\\}\\},}
+		\${3:Hello {{customer.name\\}\\},}
 		"""
 	$0
 }`,
   survey: `survey \${1:Recommend} "\${2:Would they recommend us?}" {
 	kind     \${3|nps,csat|}
 	question "\${4:How likely are you to recommend us?}"
-	to       \${5:Contact}
-	channel  \${6:email}
+	to       \${5:Contact@theirs}
+	channel  \${6:email@channel}
 	ask      \${7:30} days after start
 	$0
 }`,
   test: `test "\${1:in a hurry is Quick}" {
 	customer {
-		\${2:wantsFast} \${3:true}
+		\${3:wantsFast true@customer}
 	}
-	expect persona \${4:Quick}
+	expect persona \${2:Quick@persona}
 	$0
 }`,
   "test-customer": `customer {
-	\${1:wantsFast} \${2:true}
+	\${1:wantsFast true@customer}
 	$0
 }`,
   cohort: `cohort "\${1:customers of the year}" {
