@@ -42,6 +42,7 @@ export {
   type ResolvedSnapshot,
   type Snapshot,
 } from "./project/project.ts";
+export { single } from "./resolver/completeness.ts";
 export type { LocatedReference, Program } from "./resolver/program.ts";
 export type { CompilerHost, HostFile } from "./source/host.ts";
 export { createLineMap, type LineMap, type Position } from "./source/line-map.ts";

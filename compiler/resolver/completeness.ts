@@ -4,11 +4,12 @@ import type { Reporter } from "../diagnostics/reporter.ts";
 import type { DeclarationKind } from "../syntax/vocabulary.ts";
 import type { Located, Program } from "./program.ts";
 
-const once: readonly DeclarationKind[] = ["playbook", "classify", "team", "customer", "voice"];
+/** Of each there can be one. */
+export const single: readonly DeclarationKind[] = ["playbook", "classify", "team", "customer", "voice"];
 
 /** `certain`: nothing was lost on the way to the program, so what is not in it is not there. */
 export function checkCompleteness(program: Program, certain: boolean, reporter: Reporter): void {
-  for (const keyword of once) reportRepeated(program.declarations(keyword), keyword, reporter);
+  for (const keyword of single) reportRepeated(program.declarations(keyword), keyword, reporter);
   const assigned = Map.groupBy(program.declarations("assign"), ({ node }) => node.subject?.text);
   for (const [role, declarations] of assigned)
     if (role) reportRepeated(declarations, `assign ${role}`, reporter);

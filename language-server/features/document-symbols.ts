@@ -30,10 +30,14 @@ function entryOf(declaration: ast.Declaration, text: string): Entry {
   const nameSpan = given === undefined || given.missing ? keyword : given.span;
   const title = declaration.titles[0]?.text.value;
   const word = kind === "message-text" ? "message" : kind === "test-customer" ? "customer" : kind;
+  const condition =
+    kind === "if" && header !== undefined
+      ? ` ${oneLine(text.slice(header.span.start, header.span.end))}`
+      : "";
   const children = items.flatMap((item) => (item.node === "declaration" ? [entryOf(item, text)] : []));
   const name = oneLine(text.slice(nameSpan.start, nameSpan.end));
   return {
-    name: name === "" ? word : name,
+    name: name === "" ? word : name + condition,
     detail: title === undefined ? word : `${word}: ${oneLine(title)}`,
     kind,
     span: declaration.span,

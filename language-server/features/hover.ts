@@ -21,6 +21,7 @@ import { completionsAt } from "./completion/completions-at.ts";
 import { isInComment, textAround } from "./completion/place.ts";
 import { hoverInText } from "./hover-in-texts.ts";
 import { codeSpan, plainText } from "./markdown.ts";
+import { playbookAt, wordTitle } from "./playbook-card.ts";
 import { signatureAt } from "./signature-help.ts";
 import { symbolAt, usesOf } from "./symbol-at.ts";
 import { weighedFor } from "./weighing.ts";
@@ -35,6 +36,8 @@ export interface Hover {
 export function hoverAt(snapshot: ResolvedSnapshot, file: ParsedFile, offset: number): Hover | undefined {
   const named = symbolAt(snapshot, file, offset);
   if (named !== undefined) return { span: named.span, text: cardOf(named.symbol, snapshot) };
+  const playbook = playbookAt(snapshot, file, offset);
+  if (playbook !== undefined) return playbook;
   const inText = snapshot.program && hoverInText(snapshot.program, file, offset);
   return (
     inText ?? wordAt(file, offset) ?? wordOfLine(snapshot, file, offset) ?? unfinished(snapshot, file, offset)
@@ -68,15 +71,7 @@ export function cardOf(symbol: Symbol, snapshot: ResolvedSnapshot): string {
   const of = owner === undefined ? "" : ` of ${codeSpan(owner.name)}`;
   const lines = [`**${kindWords[namespace]}** ${codeSpan(name)}${of}`];
   const titles = declaration?.titles ?? ("texts" in node ? node.texts : []);
-  if (titles.length > 0)
-    lines.push(
-      titles
-        .map(
-          ({ language, text }) =>
-            `${language === undefined ? "" : `${language.text} `}“${plainText(text.value)}”`,
-        )
-        .join(", "),
-    );
+  if (titles.length > 0) lines.push(titles.map(wordTitle).join(", "));
   const type = snapshot.types?.typeOf(symbol);
   const group = declaration?.kind === "signal" ? groupOf(declaration, symbol.file, snapshot) : undefined;
   if (type !== undefined) lines.push([...wordsOfType(type), ...flagsOf(declaration, group)].join(", "));
@@ -143,6 +138,10 @@ function textOf(declaration: ast.Declaration, words: readonly string[]): string 
 /** The keyword of a declaration, or the word of a property. */
 function wordAt(file: ParsedFile, offset: number): Hover | undefined {
   const path = nodesAt(file.tree, offset);
+  const anchor = path.at(-1)?.kind === "anchor" ? (path.at(-1) as ast.Anchor) : undefined;
+  const meaning = anchor && anchorWords[anchor.anchor];
+  if (anchor !== undefined && meaning !== undefined)
+    return { span: anchor.span, text: `${codeSpan(anchor.anchor)}: ${meaning}` };
   for (const [index, node] of [...path.entries()].reverse()) {
     if (node.kind === "property") {
       const { word } = node as ast.Property;
@@ -163,6 +162,12 @@ function wordAt(file: ParsedFile, offset: number): Hover | undefined {
   }
   return undefined;
 }
+
+/** What times count from, by the words for it. */
+const anchorWords: Partial<Readonly<Record<ast.Anchor["anchor"], string>>> = {
+  start: "the day the customer starts: as given for the plan, or when their stage was entered",
+  "end of": "the last day of a phase or a stage",
+};
 
 /** A word behind the first of a line: which part of it begins there. */
 function wordOfLine(snapshot: ResolvedSnapshot, file: ParsedFile, offset: number): Hover | undefined {

@@ -8,7 +8,9 @@
 import type { ast, ParsedFile, Span } from "@persona-lang/compiler";
 
 export type Lens =
-  | { readonly kind: "test" | "cohort" | "play" | "persona"; readonly name: string; readonly span: Span }
+  | { readonly kind: "test" | "cohort" | "persona"; readonly name: string; readonly span: Span }
+  /** `personas`: whom it is for; none where it is for all. */
+  | { readonly kind: "play"; readonly personas: readonly string[]; readonly span: Span }
   | { readonly kind: "playbook"; readonly span: Span }
   | { readonly kind: "coverage" | "hits"; readonly span: Span };
 
@@ -18,7 +20,8 @@ function lensesOf({ kind, name, header, keyword, items }: ast.Declaration): read
   if (kind === "playbook") return [{ kind, span: keyword }];
   if (kind === "test" || kind === "cohort")
     return header?.kind === "text" && !header.missing ? [{ kind, name: header.value, span: keyword }] : [];
-  if (kind === "play" || kind === "persona")
+  if (kind === "play") return [{ kind, personas: personasIn(items), span: keyword }];
+  if (kind === "persona")
     return name === undefined || name.missing ? [] : [{ kind, name: name.text, span: keyword }];
   if (kind !== "weights") return [];
   return items.flatMap((item): readonly Lens[] =>
@@ -30,3 +33,10 @@ function lensesOf({ kind, name, header, keyword, items }: ast.Declaration): read
       : [],
   );
 }
+
+const personasIn = (items: readonly ast.Item[]): readonly string[] =>
+  items.flatMap((item) =>
+    item.node === "property" && item.word.text === "for" && item.value?.kind === "names"
+      ? item.value.names.map(({ text }) => text)
+      : [],
+  );

@@ -33,12 +33,21 @@ export function serveLenses(session: Session): void {
           isTest && playbook !== undefined
             ? session.trials.lastResult(playbook, lens.kind, lens.name, path)
             : undefined;
-        return commandsOf(lens, uri, path, last).map((command) => ({ range, command }));
+        const personas = playbook?.personas.map(({ name }) => name) ?? [];
+        return commandsOf(lens, { uri, path, last, personas }).map((command) => ({ range, command }));
       });
     }),
   );
 
-  function commandsOf(lens: Lens, uri: string, path: string, last: Result | undefined): readonly Command[] {
+  interface About {
+    readonly uri: string;
+    readonly path: string;
+    readonly last: Result | undefined;
+    /** All of the playbook, where it is sound. */
+    readonly personas: readonly string[];
+  }
+
+  function commandsOf(lens: Lens, { uri, path, last, personas }: About): readonly Command[] {
     const preview = (title: string, asked: persona.PreviewArguments): Command[] =>
       opensPreviews(session.client)
         ? [{ title, command: "persona.preview", arguments: [{ ...asked, tell: true }] }]
@@ -69,6 +78,15 @@ export function serveLenses(session: Session): void {
           ...preview("show the card", { uri, kind: "card", persona: lens.name }),
           ...preview("show a plan", { uri, kind: "plan", persona: lens.name }),
         ];
+      case "play": {
+        const isForAll = lens.personas.length === 0;
+        const shown = isForAll
+          ? personas.slice(0, 1)
+          : lens.personas.filter((name) => personas.includes(name));
+        return shown.flatMap((name) =>
+          preview(`show the plan of ${name}`, { uri, kind: "plan", persona: name }),
+        );
+      }
       default:
         return [];
     }

@@ -342,6 +342,8 @@ describe("lenses", () => {
       'persona Quick "Quick sta: show a plan',
       'persona Builder "Builder: show the card',
       'persona Builder "Builder: show a plan',
+      'play QuickStart "Live in: show the plan of Quick',
+      'play Workshop "Build it : show the plan of Builder',
       'test "in a hurry and wit: run',
       'test "a builder is Quick: run',
       'cohort "those of last ye: run',

@@ -116,7 +116,10 @@ afterEach(() => client.end());
 /** What is offered where `$0` stands, the best first. */
 async function offered(from: string, to: string): Promise<readonly string[]> {
   if (!playbook.includes(from)) throw new Error(`the playbook has no ${from}`);
-  const marked = playbook.replace(from, () => to);
+  return offeredIn(playbook.replace(from, () => to));
+}
+
+async function offeredIn(marked: string): Promise<readonly string[]> {
   const text = marked.replace("$0", "");
   const uri = uriOf("main.persona");
   client = await connect(createMemoryFiles(new Map(Object.entries({ "main.persona": text, ...others }))));
@@ -221,4 +224,79 @@ test.each([
   ["behind all blocks", 'test "a test" {\n  customer {\n    visits 2\n  }\n}\n$0', ["test", "play"]],
 ])("at the end of a text that is not finished: %s", async (_, written, expected) => {
   expect(await offered(playbook, playbook + written)).toEqual(expect.arrayContaining([...expected]));
+});
+
+const choice = `signals Way "Way" {
+  contact one of phone, letter, visit "Contact"
+  due     date required "Due"
+}
+persona Slow "Slow" {
+  summary "Takes time"
+  need    calm "Calm"
+}
+`;
+
+/** In this order, with nothing between. */
+test.each([
+  [
+    "the days of the week before the days of the play",
+    "",
+    "on Tuesday, Thursday",
+    "on $0",
+    ["Monday", "Tuesday"],
+  ],
+  ["the start before actions", "", "until birthday", "until $0", ["start", "hello", "birthday", "end of"]],
+  ["short times before long ones", "", "3 days then", "3 $0 then", ["minutes", "hours", "days", "weeks"]],
+  [
+    "yes and no before not known",
+    choice,
+    "for visits {",
+    "for contact {\n $0",
+    ["phone", "letter", "visit", "unknown"],
+  ],
+  ["what a case leaves", choice, "for visits {", "for contact {\n phone or $0", ["letter", "visit"]],
+  [
+    "what other cases leave",
+    choice,
+    "for visits {",
+    "for contact {\n phone then none\n $0\n }\n for visits {",
+    ["letter", "visit", "unknown"],
+  ],
+  [
+    "no `and` behind a number",
+    "",
+    "when waited >= 3 days then",
+    "when visits $0",
+    [">=", "<=", ">", "<", "is", "is known", "is unknown"],
+  ],
+  ["what opens, behind its sign", "", "{{#if visits}}", "{{#$0}}", ["#if", "#unless", "#each"]],
+  ["the needs of whom a play is for", choice, "takes 30 minutes", "serves $0", ["speed"]],
+  [
+    "what an imported file declares",
+    "",
+    'import "./signals',
+    'import $0 from "./signals',
+    ["Person", "Joining"],
+  ],
+] as const)("first %s", async (_, more, from, to, expected) => {
+  const whole = playbook.replace("  stage Joining\n", "  for Quick\n  stage Joining\n") + more;
+  if (!whole.includes(from)) throw new Error(`the playbook has no ${from}`);
+  const labels = await offeredIn(whole.replace(from, () => to));
+  const start = labels.indexOf(expected[0]);
+  const others = new Set(["call", "then"]);
+  expect(
+    labels
+      .slice(start)
+      .filter((label) => !others.has(label))
+      .slice(0, expected.length),
+  ).toEqual(expected);
+});
+
+test("what must be known comes first in a test, and a playbook has no second one", async () => {
+  const inTest = await offeredIn(`${playbook}${choice}test "b" {\n  customer {\n    $0\n  }\n}\n`);
+  expect(inTest[0]).toBe("due");
+  await client.end();
+  const atTop = await offeredIn(`${playbook}\n$0\n`);
+  expect(atTop[0]).toBe("import");
+  expect(atTop.slice(-3)).toEqual(["playbook", "customer", "classify"]);
 });

@@ -223,6 +223,17 @@ describe("reading", () => {
       "goLive",
     ]);
   });
+  test("in the outline a condition is called by what it asks", async () => {
+    const { at } = await openAt(
+      changed(
+        "  milestone live",
+        "  if wantsFast { task soon { owner Manager; when on start } }\n  milestone live",
+      ),
+    );
+    const outline = await client.request<DocumentSymbol[]>("textDocument/documentSymbol", at);
+    const play = outline.find(({ name }) => name === "QuickStart");
+    expect(play?.children?.map(({ name }) => name)).toContain("if wantsFast");
+  });
   test("blocks and runs of comments fold", async () => {
     const { at, text } = await openAt(starter);
     const folds = await client.request<FoldingRange[]>("textDocument/foldingRange", at);

@@ -14,7 +14,7 @@ const value = (label: string, detail: string, rank: number): Completion => ({
 /** What a code stands for, in English; the code itself where the engine knows no better. */
 function named(codes: Iterable<string>, type: "language" | "region" | "currency"): readonly Completion[] {
   const names = new Intl.DisplayNames("en", { type });
-  return [...codes].map((code, rank) => value(code, names.of(code) ?? code, 50 + rank));
+  return [...codes].map((code) => value(code, names.of(code) ?? code, 50));
 }
 
 let known: { readonly [kind in "language" | "country" | "timezone" | "money"]?: readonly Completion[] } = {};
@@ -29,8 +29,8 @@ function all(kind: "language" | "country" | "timezone" | "money"): readonly Comp
 const makers = {
   language: () => named(languageTags(), "language"),
   country: () => named(countries, "region"),
-  timezone: () => timezonesOfToday().map((zone, rank) => value(`"${zone}"`, "a time zone", 50 + rank)),
-  money: () => named(currencies.keys(), "currency"),
+  timezone: () => timezonesOfToday().map((zone) => value(`"${zone}"`, "a time zone", 50)),
+  money: () => named([...currencies.keys()].toSorted(), "currency"),
 };
 
 /** All that there are. */

@@ -22,7 +22,7 @@ export interface Completion {
   readonly symbol?: Symbol;
   /** With `$1` and `$0` where the cursor goes; absent: the label. */
   readonly snippet?: string;
-  /** Those with less come first. */
+  /** Those with less come first; of those with the same, the first. */
   readonly rank: number;
 }
 
@@ -33,19 +33,17 @@ export interface Completions {
 }
 
 export const words = (labels: readonly string[], detail: string): readonly Completion[] =>
-  labels
-    .filter((label) => label !== "")
-    .map((label, rank) => ({ label, kind: "keyword", detail, rank: 10 + rank }));
+  labels.filter((label) => label !== "").map((label) => ({ label, kind: "keyword", detail, rank: 10 }));
 
 export const isComma = (word: string | undefined): boolean => word === "," || word === "،";
 
 /** Those of the playbook. */
 export function languagesOf({ snapshot }: Place, detail: string): readonly Completion[] {
-  return (snapshot.types?.languages ?? []).map((language, rank) => ({
+  return (snapshot.types?.languages ?? []).map((language) => ({
     label: language,
     kind: "value",
     detail,
-    rank,
+    rank: 10,
   }));
 }
 
@@ -70,11 +68,11 @@ export function namesOf(
     ownersOf(namespace, blocks, program)
       .flatMap((owner) => program.symbols(namespace, owner))
       .filter(({ node }) => node !== block)
-      .map((symbol, rank) => item(symbol, snapshot, rank)),
+      .map((symbol) => item(symbol, snapshot)),
   );
 }
 
-/** Needs are a persona's, actions and phases a play's: of the block around the cursor, or of those it is for. */
+/** Needs are a persona's, actions and phases a play's: of the block around the cursor, or of those that it is for. */
 function ownersOf(
   namespace: Namespace,
   blocks: readonly ast.Declaration[],
@@ -83,12 +81,24 @@ function ownersOf(
   const play = blocks.find(({ kind }) => kind === "play");
   if (namespace === "action" || namespace === "phase")
     return play === undefined ? program.symbols("play") : [program.symbolOf(play)];
-  return namespace === "need" ? program.symbols("persona") : [undefined];
+  return namespace === "need" ? personasOf(play, program) : [undefined];
 }
 
-export function item(symbol: Symbol, { types }: ResolvedSnapshot, rank: number): Completion {
+/** Whom a play is for; all of them where it does not say. */
+function personasOf(play: ast.Declaration | undefined, program: Program): readonly Symbol[] {
+  const names = (play?.items ?? []).flatMap((item) =>
+    item.node === "property" && item.word.text === "for" && item.value?.kind === "names"
+      ? item.value.names.map(({ text }) => text)
+      : [],
+  );
+  const all = program.symbols("persona");
+  const own = all.filter(({ name }) => names.includes(name));
+  return own.length > 0 ? own : all;
+}
+
+export function item(symbol: Symbol, { types }: ResolvedSnapshot, rank = 10): Completion {
   const { node, namespace, name } = symbol;
-  const title = "titles" in node ? node.titles[0]?.text.value : undefined;
+  const title = ("titles" in node ? node.titles : "texts" in node ? node.texts : [])[0]?.text.value;
   const type = types?.typeOf(symbol);
   const detail = [title, type === undefined ? undefined : describeType(type)].filter(
     (part) => part !== undefined,

@@ -62,7 +62,7 @@ function othersLike(symbol: Symbol, place: Place, word: string | undefined): rea
     .filter(
       (other) => other !== symbol && typeOf(other) === typeOf(symbol) && typeOf(symbol) !== "true or false",
     );
-  if (word === undefined) return like.map((other, rank) => item(other, snapshot, rank + 20));
+  if (word === undefined) return like.map((other) => item(other, snapshot, 20));
   return like.length > 0 ? words(["customer."], "a signal of the customer") : [];
 }
 
@@ -80,11 +80,11 @@ export function ofMessageCondition(rest: readonly string[], place: Place): reado
 
 function operatorsFor(symbol: Symbol, { snapshot }: Place): readonly Completion[] {
   const type = snapshot.types?.typeOf(symbol);
-  const always = ["and", "or", "is known", "is unknown"];
+  const always = ["is known", "is unknown"];
   switch (type?.kind) {
     case undefined:
     case "boolean":
-      return words(always, "what is asked");
+      return words(["and", "or", ...always], "what is asked");
     case "enumeration":
       return words(["is", "is not", "is one of", ...always], "what is asked");
     case "set":
@@ -102,7 +102,7 @@ function operatorsFor(symbol: Symbol, { snapshot }: Place): readonly Completion[
 export function valuesOfSignal(symbol: Symbol, place: Place): readonly Completion[] {
   const { snapshot, program } = place;
   const members = membersOf(symbol, program);
-  if (members.length > 0) return members.map((member, rank) => item(member, snapshot, rank));
+  if (members.length > 0) return members.map((member) => item(member, snapshot));
   const type = snapshot.types?.typeOf(symbol);
   return type?.kind === "boolean" ? words(["true", "false"], "the answer") : codesOf(type, place);
 }
@@ -116,7 +116,9 @@ export function unitsOfSignal(
   if (last === undefined || !/^[+-]?\p{N}/u.test(last)) return [];
   const type = snapshot.types?.typeOf(symbol);
   if (type?.kind === "money") return words([type.currency ?? ""], "the currency of the amount");
-  const units = Object.keys(durationUnits).map((unit) => unit.slice(0, -1));
+  const units = Object.keys(durationUnits)
+    .map((unit) => unit.slice(0, -1))
+    .toReversed();
   return type?.kind === "duration" ? unitsBehind(last, units) : [];
 }
 

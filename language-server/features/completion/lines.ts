@@ -7,22 +7,30 @@ import {
   fileDeclarations,
   isOrdered,
   kindOfKeyword,
+  nodesAt,
+  resolveImport,
   type Symbol,
   signalFlagWords,
+  single,
   specificationOf,
+  wordOfKind,
 } from "@persona-lang/compiler";
 import { builtInTypesInWords, signalFlagsInWords } from "../words-of-signals.ts";
 import { currencyCodes } from "./codes.ts";
 import { type Completion, isComma, languagesLeft, namesOf, symbolNamed, words } from "./completion.ts";
 import { ofAward, ofCondition, unitsOfSignal, valuesOfSignal } from "./conditions.ts";
-import { withOwnNames } from "./own-names.ts";
+import { isRequired, withOwnNames } from "./own-names.ts";
 import { pathTexts } from "./paths.ts";
 import { casesOf, otherItems, type Place } from "./place.ts";
 import { lineOf } from "./property-lines.ts";
 import { type Construct, skeletons } from "./skeletons.ts";
 
+/** What there can be only one of comes last where it is there already. */
 export const topLevel = (place: Place): readonly Completion[] =>
-  fileDeclarations.map((keyword, index) => ({ ...construct(keyword, undefined, place), rank: index }));
+  fileDeclarations.map((keyword) => ({
+    ...construct(keyword, undefined, place),
+    rank: single.some((kind) => kind === keyword && place.program.declarations(kind).length > 0) ? 1 : 0,
+  }));
 
 /** The whole of a declaration, by its keyword. */
 function construct(keyword: string, within: DeclarationKind | undefined, place: Place): Completion {
@@ -62,12 +70,14 @@ export function linesOf(block: ast.Declaration, place: Place): readonly Completi
   return [...ofLines, ...ofProperties, ...ofDeclarations];
 }
 
-/** In a test's customer: signals without a value yet. */
+/** In a test's customer: signals without a value yet, first those that must be known. */
 function unassigned(block: ast.Declaration, place: Place): readonly Completion[] {
   const given = new Set(
     otherItems(block, place).flatMap((item) => (item.node === "declaration" ? [item.subject?.text] : [])),
   );
-  return namesOf(["signal"], place).filter(({ label }) => !given.has(label));
+  return namesOf(["signal"], place)
+    .filter(({ label }) => !given.has(label))
+    .map((each) => ({ ...each, rank: each.symbol !== undefined && isRequired(each.symbol) ? 0 : 1 }));
 }
 
 /** Behind a keyword, before its block. */
@@ -78,8 +88,7 @@ export function ofHeader(place: Place): readonly Completion[] {
   if (kind === undefined) return [];
   const { name, namespace, header, titles } = specificationOf(kind);
   if (name === "refers" && namespace !== undefined && rest.length === 0) return namesOf([namespace], place);
-  if (kind === "import")
-    return rest.length === 0 ? pathTexts(place, [".persona"]) : words(["from"], "the file that it is in");
+  if (kind === "import") return ofImport(rest, place);
   if (header === "condition") return ofCondition(rest, place);
   if (header === "definition" && rest.includes("as"))
     return ofCondition(rest.slice(rest.indexOf("as") + 1), place);
@@ -87,6 +96,21 @@ export function ofHeader(place: Place): readonly Completion[] {
   if (header === "type") return ofTypeLine(rest.slice(1), place);
   if (titles && isComma(rest.at(-1))) return languagesLeft(rest, place, "the title in another language");
   return [];
+}
+
+/** A file; or, where one is named behind the cursor, what it declares. */
+function ofImport(rest: readonly string[], place: Place): readonly Completion[] {
+  const { file, start, snapshot } = place;
+  const [, path] = /^[^\r\n]*?\bfrom[ \t]*"([^"\r\n]*)"/.exec(file.source.text.slice(start)) ?? [];
+  if (path === undefined)
+    return rest.length === 0 ? pathTexts(place, [".persona"]) : words(["from"], "the file that it is in");
+  const target = resolveImport(file.source.path, path);
+  const imported = snapshot.files.find(({ source }) => target.kind === "path" && source.path === target.path);
+  return (imported?.tree.declarations ?? []).flatMap(({ kind, name }): readonly Completion[] =>
+    name === undefined || name.missing || rest.includes(name.text)
+      ? []
+      : [{ label: name.text, kind: "name", detail: wordOfKind(kind), rank: 10 }],
+  );
 }
 
 /** A line without a keyword: a signal, a column, a value of a test's customer, an arm of a rule. */
@@ -101,7 +125,7 @@ export function ofLine(block: ast.Declaration, place: Place): readonly Completio
     if (rest.some((word) => word.startsWith('"')) || rest.at(-1) === "of") return [];
     return signalFlagWords
       .filter((flag) => !rest.includes(flag))
-      .map((label, rank) => ({ label, kind: "keyword", detail: signalFlagsInWords[label], rank: 10 + rank }));
+      .map((label) => ({ label, kind: "keyword", detail: signalFlagsInWords[label], rank: 10 }));
   }
   if (lines === "assignment") {
     const signal = place.program.symbols("signal").find((symbol) => symbol.name === name);
@@ -121,11 +145,24 @@ export function ofArm(place: Place): readonly Completion[] {
   const last = before.at(-1);
   const name = casesOf(place.file.source.text, place.start);
   const signal = name === undefined ? undefined : symbolNamed(name, ["signal"], place);
-  const values = signal === undefined ? [] : valuesOfSignal(signal, place);
+  const told = new Set([...toldInOthers(place), ...before]);
+  const values =
+    signal === undefined ? [] : valuesOfSignal(signal, place).filter(({ label }) => !told.has(label));
   const type = signal && place.snapshot.types?.typeOf(signal);
   if (type !== undefined && isOrdered(type)) return ofBand(before, signal as Symbol, place);
   if (last === undefined) return [...values, ...words(["unknown"], "of which value")];
   return last === "or" ? values : words(["then", ...(values.length > 0 ? ["or"] : [])], "who gets points");
+}
+
+/** The values that other lines of the rule give points to. */
+function toldInOthers({ file, start }: Place): readonly string[] {
+  const rule = nodesAt(file.tree, start).findLast(({ kind }) => kind === "for-rule") as
+    | ast.ForRule
+    | undefined;
+  return (rule?.arms ?? [])
+    .filter(({ span }) => start < span.start || span.end < start)
+    .flatMap(({ test }) => (test.kind === "case" ? test.values : []))
+    .map(({ span }) => file.source.text.slice(span.start, span.end));
 }
 
 /** `below 30%`, `30% to below 70%`, `70% and above` */
@@ -155,7 +192,7 @@ function ofTypeLine(rest: readonly string[], place: Place): readonly Completion[
 function ofType(place: Place): readonly Completion[] {
   return [
     ...builtInTypes.map(
-      (type, rank): Completion => ({ label: type, kind: "keyword", detail: builtInTypesInWords[type], rank }),
+      (type): Completion => ({ label: type, kind: "keyword", detail: builtInTypesInWords[type], rank: 10 }),
     ),
     ...words(["one of { }", "any of"], "a choice of values"),
     ...namesOf(["type"], place),

@@ -38,10 +38,13 @@ export function fieldCompletions(
   const closing = file.source.text.startsWith("}}", offset) ? "" : "}}";
   const start = /[#/]/.test(file.source.text[span.start - 1] ?? "") ? span.start - 1 : span.start;
   const [first, ...rest] = written.trimStart().split(/\s+/);
+  const sign = file.source.text.slice(start, span.start);
   const items =
     first !== undefined && rest.length > 0
       ? argumentsOf(first, rest, place)
-      : [...(owner === undefined ? wordsIn(before, closing) : []), ...fields(place)];
+      : sign !== ""
+        ? wordsIn(before, closing).filter(({ label }) => label.startsWith(sign))
+        : [...(owner === undefined ? wordsIn(before, closing) : []), ...fields(place)];
   return { span: { ...span, start }, items };
 }
 
@@ -59,11 +62,11 @@ function wordsIn(before: string, closing: string): readonly Completion[] {
   const innermost = open.at(-1);
   const ends = innermost === undefined ? [] : [...(innermost === "each" ? [] : ["else"]), `/${innermost}`];
   return [
-    ...ends.map((label, rank) => field(label, wordsInTexts[label] ?? "", rank)),
+    ...ends.map((label) => field(label, wordsInTexts[label] ?? "", 0)),
     ...Object.entries(snippets)
       .filter(([label]) => label !== "#each" || !open.includes("each"))
-      .map(([label, snippet], rank) => ({
-        ...field(label, wordsInTexts[label] ?? "", rank + 5),
+      .map(([label, snippet]) => ({
+        ...field(label, wordsInTexts[label] ?? "", 2),
         snippet: snippet + closing,
       })),
   ];
@@ -88,16 +91,16 @@ const rolesOf = (program: Program, many: boolean): readonly Completion[] =>
   program
     .symbols("role")
     .filter(({ node }) => isOfMany(node) === many)
-    .map(({ name }, rank) => field(name, kindWords.role, rank + 10));
+    .map(({ name }) => field(name, kindWords.role, 1));
 
 const isOfMany = (node: Symbol["node"]): boolean =>
   "items" in node && node.items.some((item) => item.node === "property" && item.word.text === "many");
 
 function fields({ owner, program, path, before }: InText): readonly Completion[] {
   const symbols = (namespace: Namespace) =>
-    program.symbols(namespace).map(({ name }, rank) => field(name, kindWords[namespace], rank + 10));
+    program.symbols(namespace).map(({ name }) => field(name, kindWords[namespace], 3));
   const own = Object.entries(owner === undefined ? fieldsAt(before) : fieldsOf(owner, program)).map(
-    ([name, about], rank) => field(name, about, rank),
+    ([name, about]) => field(name, about, 1),
   );
   if (owner === undefined)
     return openBlocks(before).includes("each")
@@ -109,5 +112,5 @@ function fields({ owner, program, path, before }: InText): readonly Completion[]
   const plays = play === undefined ? program.symbols("play") : [program.symbolOf(play)];
   // Plays that send the same message often have actions of one name.
   const actions = new Set(plays.flatMap((each) => program.symbols("action", each)).map(({ name }) => name));
-  return [...own, ...[...actions].map((name, rank) => field(name, "the day of an action", rank + 10))];
+  return [...own, ...[...actions].map((name) => field(name, "the day of an action", 3))];
 }
