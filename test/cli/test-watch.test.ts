@@ -3,6 +3,8 @@
 import { existsSync, readdirSync, readFileSync, readlinkSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test, vi } from "vitest";
+import { watchFolders } from "../../compiler/cli/commands/watch.ts";
+import type { Terminal } from "../../compiler/cli/terminal.ts";
 import type { Chosen } from "../../compiler/cli/testing/choose.ts";
 import { createResultMemory } from "../../compiler/cli/testing/result-memory.ts";
 import type { Cohort, Playbook, Test } from "../../compiler/ir/ir.ts";
@@ -224,6 +226,22 @@ test("what is saved while the tests run for the first time is seen", async () =>
   }
   await new Promise((resolve) => running.once("close", resolve));
 }, 60_000);
+
+test("what is saved while the work is done again is seen", async () => {
+  const folder = folderWith({}, "starter");
+  const main = join(folder, "main.persona");
+  const text = readFileSync(main, "utf8");
+  const quiet = { note() {}, noteStyle: (_: unknown, words: string) => words } as unknown as Terminal;
+  const enough = new Error("enough");
+  let times = 0;
+  const work = async () => {
+    times++;
+    if (times === 1) setTimeout(() => writeFileSync(main, `${text}\n`), 20);
+    if (times === 2) writeFileSync(main, `${text}\n\n`);
+    if (times === 3) throw enough;
+  };
+  await expect(watchFolders(quiet, { named: [folder], roots: [folder] }, work)).rejects.toBe(enough);
+}, 20_000);
 
 test("who stops it is told what was run", async () => {
   const rows = Array.from({ length: 400_000 }, (_, index) => `c-${index},N,true,0,speed,2027-03-01`);
