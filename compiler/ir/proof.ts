@@ -25,6 +25,11 @@ export type Expectation = { readonly at: At } & (
       readonly operator: "at least" | "at most" | "is";
       readonly value: number;
     }
+  /** In the ranking, ties included. */
+  | { readonly kind: "ranking"; readonly before: string; readonly after: string }
+  /** A rule that looks at the signal gives points to the persona that comes out. */
+  | { readonly kind: "reason"; readonly signal: string }
+  | { readonly kind: "play"; readonly play: string; readonly absent: boolean }
   | {
       readonly kind: "action";
       readonly action: string;

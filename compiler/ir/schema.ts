@@ -319,6 +319,9 @@ const expectation = z.discriminatedUnion("kind", [
     operator: z.enum(["at least", "at most", "is"]),
     value: whole,
   }),
+  fields({ at, kind: z.literal("ranking"), before: name, after: name }),
+  fields({ at, kind: z.literal("reason"), signal: name }),
+  fields({ at, kind: z.literal("play"), play: name, absent: z.boolean() }),
   fields({
     at,
     kind: z.literal("action"),

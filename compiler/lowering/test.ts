@@ -52,7 +52,11 @@ function lowerClauses(
 ): readonly Expectation[] {
   let action: string | undefined;
   return clauses.map((clause) => {
-    if (clause.kind === "expect-action") action = referred(lowering, clause.action);
+    if (clause.kind === "expect-action")
+      action =
+        symbolOf(lowering, clause.action).namespace === "play"
+          ? undefined
+          : referred(lowering, clause.action);
     return { at: lowering.at(file, clause.span.start), ...lowerClause(lowering, clause, action) };
   });
 }
@@ -74,10 +78,20 @@ function lowerClause(
       const { measure, operator } = clause;
       return { kind: "measure", measure, operator, value: lowerMeasured(clause.value) };
     }
+    case "expect-ranking":
+      return {
+        kind: "ranking",
+        before: referred(lowering, clause.before),
+        after: referred(lowering, clause.after),
+      };
+    case "expect-reason":
+      return { kind: "reason", signal: referred(lowering, clause.signal) };
     case "expect-action":
+      if (action === undefined)
+        return { kind: "play", play: referred(lowering, clause.action), absent: clause.absent };
       return {
         kind: "action",
-        action: present(action, "an action"),
+        action,
         absent: clause.absent,
         ...optional("on", clause.on?.iso),
         ...optional("time", clause.at?.iso),

@@ -16,13 +16,13 @@ import type { Setting } from "./setting.ts";
 export interface PlannedDays {
   readonly setting: Setting;
   readonly stage: Stage | undefined;
-  /** Those of the plan that have one of the actions asked for, in the order of the playbook. */
+  /** Those of the plan that are asked for, or have an action that is, in the order of the playbook. */
   readonly plays: readonly PlaySchedule[];
   /** Where there are any before a day is counted, there are no plays. */
   readonly problems: readonly PlanProblem[];
 }
 
-/** @param wanted names of actions, whichever play they are in */
+/** @param wanted names of plays, and of actions, whichever play they are in */
 export function planDays(request: PlanRequest, wanted: ReadonlySet<string>): PlannedDays {
   // Who reads no words is told of no language.
   const language = request.language ?? languageOf(request.customer, request.playbook);
@@ -34,7 +34,8 @@ export function planDays(request: PlanRequest, wanted: ReadonlySet<string>): Pla
   const { stage } = setting;
   if (problems.length > 0 || persona === undefined) return { setting, stage, plays: [], problems };
   const plays = request.playbook.plays.filter(
-    (play) => isInPlan(play, persona.name, stage) && play.actions.some(({ name }) => wanted.has(name)),
+    (play) =>
+      isInPlan(play, persona.name, stage) && [play, ...play.actions].some(({ name }) => wanted.has(name)),
   );
   // Nobody reads what is noted.
   const quiet = { ...setting, note: () => {} };

@@ -232,8 +232,15 @@ function collectNode(node: Node | undefined, place: Place, uses: Use[]): void {
     case "share":
       add(node.persona, ["persona"], place, uses);
       return;
+    case "expect-ranking":
+      add(node.before, ["persona"], place, uses);
+      add(node.after, ["persona"], place, uses);
+      return;
+    case "expect-reason":
+      add(node.signal, ["signal"], place, uses);
+      return;
     case "expect-action":
-      add(node.action, ["action"], place, uses);
+      add(node.action, ["action", "play"], place, uses);
       return;
     case "expect-invites":
     case "expect-recipients":

@@ -1,14 +1,17 @@
 /** What came out where something else was expected, as values: for who writes it into the playbook. */
 
 import type { Expectation } from "../ir/ir.ts";
-import type { Observed } from "./judge.ts";
 import { type Measured, measuredOf } from "./measured.ts";
+import type { Observed } from "./observed.ts";
 import { rolesOf } from "./roles-of.ts";
 
 export type Actual =
   /** Absent: undecided. */
   | { readonly kind: "persona"; readonly persona?: string | undefined }
   | ({ readonly kind: "measure" } & Measured)
+  /** Of personas, the first first; empty where nothing was scored. */
+  | { readonly kind: "ranking"; readonly personas: readonly string[] }
+  | { readonly kind: "play"; readonly isThere: boolean }
   /** The days of the action in the plan; none where it is not in it. `roles`: who is invited to each, or gets it. */
   | {
       readonly kind: "action";
@@ -20,8 +23,8 @@ export type Actual =
     }
   /** Absent: the words for all tones, or none. */
   | { readonly kind: "tone"; readonly tone: string | undefined }
-  /** What it says is a whole text: a person chooses which of its words count. */
-  | { readonly kind: "says" }
+  /** What it says is a whole text, and many signals may count: a person chooses which. */
+  | { readonly kind: "says" | "reason" }
   /** Absent: nobody. */
   | { readonly kind: "person"; readonly person: string | undefined };
 
@@ -32,6 +35,10 @@ export function actualOf(expected: Expectation, observed: Observed): Actual {
       return { kind: "persona", persona: classification.persona };
     case "measure":
       return { kind: "measure", ...measuredOf(classification, expected.measure, playbook) };
+    case "ranking":
+      return { kind: "ranking", personas: classification.ranking.map(({ persona }) => persona) };
+    case "play":
+      return { kind: "play", isThere: days?.plays.some(({ play }) => play.name === expected.play) ?? false };
     case "action":
     case "invites":
     case "recipients": {
@@ -50,7 +57,8 @@ export function actualOf(expected: Expectation, observed: Observed): Actual {
       return { kind: "tone", tone: found?.tone?.name };
     }
     case "says":
-      return { kind: "says" };
+    case "reason":
+      return { kind: expected.kind };
     case "person": {
       const assigned = observed.plan()?.team.find(({ role }) => role === expected.role);
       return { kind: "person", person: assigned?.people.find(({ email }) => email !== undefined)?.name };

@@ -11,6 +11,12 @@ export function wordExpectation(expected: Expectation, playbook: Pick<Playbook, 
       const { measure, operator, value } = expected;
       return `${measure} ${operator} ${wordMeasured({ value, isShare: isShareOf(measure, playbook) })}`;
     }
+    case "ranking":
+      return `${expected.before} before ${expected.after}`;
+    case "reason":
+      return `because ${expected.signal}`;
+    case "play":
+      return `${expected.absent ? "no " : ""}${expected.play}`;
     case "action": {
       const on = expected.on === undefined ? "" : ` on ${expected.on}`;
       const at = expected.time === undefined ? "" : ` at ${expected.time}`;

@@ -1,6 +1,6 @@
-/** Why an action is not in a plan, where its play is for another stage than the customer's. */
+/** Why a play is not in a plan, where it is for another stage than the customer's. */
 
-import type { Playbook, Stage } from "../ir/ir.ts";
+import type { Play, Playbook, Stage } from "../ir/ir.ts";
 import { isFor, type PlannedDays } from "../planner/plan-days.ts";
 import type { Values } from "../records/record.ts";
 import type { Reasons } from "./result.ts";
@@ -13,16 +13,12 @@ interface Placed {
   readonly days: PlannedDays | undefined;
 }
 
-/** How the customer came to be in their stage; undefined where a play with the action is not for their persona. */
-export function reasonsOfStage(action: string, placed: Placed): Reasons | undefined {
-  const { playbook, classification, days } = placed;
-  const { persona } = classification;
-  const stage = days?.stage;
+/** How the customer came to be in their stage; undefined where none of the plays is for their persona in another. */
+export function reasonsOfStage(plays: readonly Play[], placed: Placed): Reasons | undefined {
+  const { persona } = placed.classification;
+  const stage = placed.days?.stage;
   if (stage === undefined || persona === undefined) return undefined;
-  const elsewhere = playbook.plays.some(
-    (play) =>
-      isFor(play, persona) && play.stage !== stage.name && play.actions.some(({ name }) => name === action),
-  );
+  const elsewhere = plays.some((play) => isFor(play, persona) && play.stage !== stage.name);
   return elsewhere ? { heading: `Why in ${stage.name}`, lines: linesFor(stage, placed) } : undefined;
 }
 

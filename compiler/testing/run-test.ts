@@ -13,7 +13,8 @@ import type { PlanRequest } from "../planner/prepare.ts";
 import type { Renderer } from "../planner/renderer.ts";
 import type { TeamMember } from "../records/record.ts";
 import { wordExpectation } from "./expected-words.ts";
-import { judge, type Observed } from "./judge.ts";
+import { judge } from "./judge.ts";
+import type { Observed } from "./observed.ts";
 import { type Reasons, type Result, resultOf, type UnreadFile, unjudged, type Verdict } from "./result.ts";
 
 /** @param team the roster that the test names; absent, roles stand for people */
@@ -60,7 +61,11 @@ export function observe(
     reasonsIn: "en",
     renderText,
   });
-  const expected = new Set(test.expectations.flatMap((each) => ("action" in each ? each.action : [])));
+  const expected = new Set(
+    test.expectations.flatMap((each) =>
+      "action" in each ? each.action : each.kind === "play" ? each.play : [],
+    ),
+  );
   const daysFor = (persona: string | undefined, within = playbook) =>
     persona === undefined || expected.size === 0
       ? undefined

@@ -169,6 +169,8 @@ const forms: Partial<Readonly<Record<PropertySpecification["shape"], readonly Fo
       part("margin", "score, margin, coverage or fit", /^(score|margin|coverage|fit)$/),
       part("at least 3", "`at least`, `at most` or `is`", /^(at|least|most|is)$/),
     ],
+    [part("because signal", "it gives who comes out points", /^because$/)],
+    [part("Persona", "who is further up in the ranking"), part("before Persona", "than whom", /^before$/)],
     [
       part("action", "an action of a play"),
       part("on 2026-12-04", "its day", /^on$/),
@@ -182,7 +184,8 @@ const forms: Partial<Readonly<Record<PropertySpecification["shape"], readonly Fo
       part(', says "words"', "what stands in it", /^[,،]$/),
     ],
     [part("Role", "a part that somebody of the team takes"), part('is "Name"', "who it is", /^is$/)],
-    [part("no action", "it is not in the plan", /^no$/)],
+    [part("Play", "a play that is in the plan")],
+    [part("no action", "the action, or play, is not in the plan", /^no$/)],
   ],
   "cohort-expectation": [
     [

@@ -157,3 +157,18 @@ describe("is asked for, and nothing is written unasked", () => {
     expect(stderr).toContain(said);
   });
 });
+
+test("a test that a package brings is shown, and left to its package", () => {
+  const kit = 'test "of the kit" { customer { goLive 2027-03-01 }; expect persona Quick }\n';
+  const folder = folderOf("  expect persona Builder\n", {
+    "node_modules/@acme/kit/tests.persona": kit,
+    "node_modules/@acme/kit/package.json": '{ "name": "@acme/kit", "version": "1.0.0" }',
+  });
+  const entry = join(folder, "main.persona");
+  writeFileSync(entry, `import "@acme/kit/tests.persona"\n${readFileSync(entry, "utf8")}`);
+  const { status, stdout } = update(folder);
+  expect(stdout).toContain("left as it is: it is of the package @acme/kit, and is changed there");
+  expect(status).toBe(1);
+  expect(read(folder)).toContain("expect persona Quick");
+  expect(readFileSync(join(folder, "node_modules/@acme/kit/tests.persona"), "utf8")).toBe(kit);
+});

@@ -261,6 +261,8 @@ const values: {
         words(word("persona"), name),
         word("undecided"),
         words(measure, fc.constantFrom("at least", "at most").map(spaced), whole),
+        words(name, word("before"), name),
+        words(word("because"), name),
         words(name, word("on"), date, maybe(words(word("at"), time))),
         words(word("no"), name),
         words(fc.constantFrom("invites", "to").map(spaced), name),

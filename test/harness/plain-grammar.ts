@@ -68,7 +68,7 @@ const rules = `
   reminders: ( duration 'before' )%
   expectation: expected%
   expected: 'persona' NAME | 'undecided' | MEASURE ( 'is' | 'at' ( 'least' | 'most' ) ) share | ( 'invites' | 'to' ) NAME
-          | 'tone' NAME | 'says' TEXT | NAME 'is' TEXT
+          | 'tone' NAME | 'says' TEXT | NAME 'is' TEXT | NAME 'before' NAME | 'because' NAME
           | 'no'? NAME ( 'on' DATE )? ( 'at' TIME )?
   cohort-expectation: claim
   claim: 'persona' 'agrees' 'with' 'column' TEXT percentages

@@ -1,6 +1,6 @@
 /** Whether an expectation of a test is met: what the reference says of `expect`, once more and as plainly as it goes. */
 
-import { classify } from "../../compiler/evaluator/evaluate.ts";
+import { classify, explain } from "../../compiler/evaluator/evaluate.ts";
 import type { Expectation, Playbook, Test, Value } from "../../compiler/ir/ir.ts";
 import { planCustomer } from "../../compiler/planner/plan-customer.ts";
 import type { Renderer } from "../../compiler/planner/renderer.ts";
@@ -18,10 +18,23 @@ export function isMet(expected: Expectation, test: Test, playbook: Playbook, ren
     if (expected.operator === "is") return difference === 0;
     return expected.operator === "at least" ? difference >= 0 : difference <= 0;
   }
+  if (expected.kind === "ranking") {
+    const order = result.ranking.map((each) => each.persona).join(" ");
+    return new RegExp(`\\b${expected.before}\\b.*\\b${expected.after}\\b`).test(order);
+  }
+  if (expected.kind === "reason") {
+    let sum = 0;
+    for (const rule of explain(playbook, signals, { previous: test.previous }).rules)
+      if (rule.signals.includes(expected.signal))
+        for (const given of rule.points) if (given.persona === result.persona) sum += given.points;
+    return sum > 1e-9;
+  }
   const customer = { id: "test", name: test.name, contacts: [], signals };
   const { persona } = result;
   const plan = planCustomer({ playbook, customer, persona, start: test.started, renderText });
   if (expected.kind === "person") return false;
+  if (expected.kind === "play")
+    return plan.plays.some(({ name }) => name === expected.play) !== expected.absent;
   const named = plan.plays.flatMap(({ actions }) => actions.filter(({ name }) => name === expected.action));
   if ("roles" in expected) {
     const getting = expected.kind === "invites" ? "invited" : "recipient";

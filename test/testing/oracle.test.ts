@@ -1,6 +1,6 @@
 /**
  * Expectations are judged as a second, plain reading of them judges: those of the shipped playbooks, and the same
- * with persona, figure, day, time or roles changed.
+ * with persona, figure, day, time or roles changed, and with more expected.
  */
 
 import { globSync } from "node:fs";
@@ -10,6 +10,7 @@ import type { Expectation, Test } from "../../compiler/ir/ir.ts";
 import { runTest } from "../../compiler/testing/run-test.ts";
 import { addDays } from "../../compiler/values/calendar-date.ts";
 import { root } from "../harness/source-files.ts";
+import { furtherExpectations } from "../playbooks/further-expectations.ts";
 import { openPlaybook } from "../playbooks/open-playbook.ts";
 import { isMet } from "../playbooks/plain-judge.ts";
 
@@ -61,6 +62,9 @@ describe.each(folders)("%s", async (folder) => {
       case "says":
         return fc.nat({ max: 8 }).map((from) => ({ ...expected, text: expected.text.slice(from) }));
       case "person":
+      case "ranking":
+      case "reason":
+      case "play":
         return fc.constant(expected);
     }
   };
@@ -69,8 +73,13 @@ describe.each(folders)("%s", async (folder) => {
     .constantFrom(...playbook.tests)
     .chain((each) =>
       fc
-        .tuple(...each.expectations.map((expected) => fc.oneof(fc.constant(expected), changed(expected))))
-        .map((expectations): Test => ({ ...each, expectations })),
+        .tuple(
+          fc.tuple(
+            ...each.expectations.map((expected) => fc.oneof(fc.constant(expected), changed(expected))),
+          ),
+          fc.subarray([...furtherExpectations(playbook, each)], { maxLength: 6 }),
+        )
+        .map(([own, further]): Test => ({ ...each, expectations: [...own, ...further] })),
     );
 
   test("every verdict is that of the plain reading", () => {

@@ -6,6 +6,7 @@ import type { Declaration } from "../../syntax/ast/declaration.ts";
 import type { ExpectAction, ExpectationClause } from "../../syntax/ast/expectations.ts";
 import type { AssignmentHeader } from "../../syntax/ast/headers.ts";
 import type { Literal } from "../../syntax/ast/literals.ts";
+import type { Reference } from "../../syntax/ast/node.ts";
 import { declarationsOf, propertiesOf, valueOf, valuesOf } from "../../syntax/ast/typed-access.ts";
 import type { DeclarationKind } from "../../syntax/vocabulary.ts";
 import { type Context, reportListedTwice, reportProblem } from "../context.ts";
@@ -120,7 +121,10 @@ function checkClause(context: Context, file: string, clause: ExpectationClause, 
     const [classify] = context.program.declarations("classify");
     const rankByFit = classify !== undefined && valueOf(classify.node, "rank")?.choice === "by fit";
     checkMeasure(context, file, clause.measure, clause.value, rankByFit);
+  } else if (clause.kind === "expect-ranking") {
+    reportListedTwice(context, file, [clause.before, clause.after]);
   } else if (clause.kind === "expect-action") {
+    if (isPlay(context.program, clause.action)) noTimeOfPlay(context, file, clause);
     checkDate(context, file, clause.on);
     checkTime(context, file, clause.at);
     if (
@@ -132,6 +136,16 @@ function checkClause(context: Context, file: string, clause: ExpectationClause, 
   } else if (clause.kind === "expect-invites" || clause.kind === "expect-recipients")
     reportListedTwice(context, file, clause.roles);
   else if (clause.kind === "expect-person") checkPerson(context, file, clause, isGiven);
+}
+
+const isPlay = (program: Program, reference: Reference): boolean =>
+  isWhole(reference) && program.resolution(reference)?.namespace === "play";
+
+/** A play begins when its stage does; days are those of its actions. */
+function noTimeOfPlay({ reporter }: Context, file: string, { action, on, at }: ExpectAction): void {
+  if (on === undefined && at === undefined) return;
+  const args = { name: action.text, is: "play", kinds: ["action"], near: undefined, known: [] };
+  reporter.report("wrong-kind-of-name", file, action.span, args);
 }
 
 /** Who takes a role is looked for in the roster that the test names; contacts are of a real customer only. */
@@ -158,7 +172,8 @@ function partsFollowAction(
 ): void {
   let action: ExpectAction | undefined;
   for (const clause of clauses) {
-    if (clause.kind === "expect-action") action = clause.absent ? undefined : clause;
+    if (clause.kind === "expect-action")
+      action = clause.absent || isPlay(program, clause.action) ? undefined : clause;
     if (!isWhole(clause)) continue;
     if (clause.kind === "expect-invites" && !mayBe(["meeting"], action, program))
       reporter.report("invites-without-action", file, clause.span, { word: "invites" });

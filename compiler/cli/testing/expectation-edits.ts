@@ -41,6 +41,22 @@ export function editsOfClause(
     const { value, isShare } = actual;
     return replace(clause.value.span, isShare ? `${value / 100}%` : String(value / 1000));
   }
+  if (clause.kind === "expect-ranking" && actual.kind === "ranking") {
+    const { before, after } = clause;
+    if (actual.personas.length === 0)
+      return { why: "nobody is ranked, as signals are missing that must be known" };
+    return {
+      edits: [
+        { file, span: before.span, newText: after.text },
+        { file, span: after.span, newText: before.text },
+      ],
+    };
+  }
+  if (clause.kind === "expect-reason") return { why: "which signals count, only you can say" };
+  if (clause.kind === "expect-action" && actual.kind === "play")
+    return {
+      edits: [actual.isThere ? withoutNo(file, clause) : { file, span: startOf(clause), newText: "no " }],
+    };
   if (clause.kind === "expect-action" && actual.kind === "action") {
     if (actual.occurrences.length === 0 && next !== undefined && isOfWho(next))
       return { why: "it is not in the plan, so nobody gets it" };
@@ -65,19 +81,22 @@ const isOfWho = (clause: ExpectationClause): clause is ExpectInvites | ExpectRec
 
 type Occurrences = Extract<Actual, { kind: "action" }>["occurrences"];
 
-function editsOfAction(
-  file: string,
-  { span, action, absent, on, at }: ExpectAction,
-  occurrences: Occurrences,
-): ClauseEdits {
-  if (absent) {
-    // That it is there is the news; on which day may still be as expected.
-    return { edits: [{ file, span: { start: span.start, end: action.span.start }, newText: "" }] };
-  }
+const startOf = ({ span: { start } }: ExpectAction): Span => ({ start, end: start });
+
+const withoutNo = (file: string, { span, action }: ExpectAction): TextEdit => ({
+  file,
+  span: { start: span.start, end: action.span.start },
+  newText: "",
+});
+
+function editsOfAction(file: string, clause: ExpectAction, occurrences: Occurrences): ClauseEdits {
+  const { span, action, absent, on, at } = clause;
+  // That it is there is the news; on which day may still be as expected.
+  if (absent) return { edits: [withoutNo(file, clause)] };
   if (occurrences.length === 0) {
     return {
       edits: [
-        { file, span: { start: span.start, end: span.start }, newText: "no " },
+        { file, span: startOf(clause), newText: "no " },
         ...(action.span.end === span.end
           ? []
           : [{ file, span: { start: action.span.end, end: span.end }, newText: "" }]),

@@ -14,6 +14,7 @@ import type { Fix } from "../../diagnostics/diagnostic.ts";
 import { compileTexts } from "../../emit/plans/compile-texts.ts";
 import type { Expectation, Playbook } from "../../ir/ir.ts";
 import { createLineMap } from "../../source/line-map.ts";
+import { packageOf } from "../../source/package-path.ts";
 import { valuesOf } from "../../syntax/ast/typed-access.ts";
 import { decodeSource } from "../../syntax/decode.ts";
 import { actualOf } from "../../testing/actual.ts";
@@ -107,9 +108,10 @@ async function propose(
       const [clause, expected] = [clauses[place], test.expectations[place]];
       if (met || clause === undefined || expected === undefined) continue;
       const change =
-        observed === undefined
+        ofPackage(file) ??
+        (observed === undefined
           ? { why: `${test.team} cannot be read` }
-          : editsOfClause(file, clause, expected, actualOf(expected, observed), clauses[place + 1]);
+          : editsOfClause(file, clause, expected, actualOf(expected, observed), clauses[place + 1]));
       proposals.push({
         name: test.name,
         file,
@@ -129,11 +131,17 @@ async function propose(
     for (const [place, { met, expected, found, counted: share }] of result.verdicts.entries()) {
       const expectation = expectations[place];
       if (met || expectation === undefined || share === undefined) continue;
-      const change = editsOfCohort(file, expectation, share);
+      const change = ofPackage(file) ?? editsOfCohort(file, expectation, share);
       proposals.push({ name: cohort.name, file, offset: expectation.span.start, expected, found, change });
     }
   }
   return proposals;
+}
+
+/** What is installed is written anew with the next version of its package. */
+function ofPackage(file: string): ClauseEdits | undefined {
+  const name = packageOf(file);
+  return name === undefined ? undefined : { why: `it is of the package ${name}, and is changed there` };
 }
 
 /** A name is a person's sentence, and stays; but one that names who is expected no longer is told. */

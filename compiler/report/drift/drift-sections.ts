@@ -112,16 +112,8 @@ function reviewSection({ review }: Drift): readonly Section[] {
   ];
 }
 
-const stabilities: Readonly<Record<Stability, string>> = {
-  stable: "stable",
-  shifted: "shifted",
-  drifted: "drifted",
-};
-
 function stabilityText({ stability, index, byChance }: StabilityIndex & { readonly stability: Stability }) {
-  return stability === "stable" && index >= 0.1 && index <= byChance
-    ? "no more than chance"
-    : stabilities[stability];
+  return stability === "stable" && index >= 0.1 && index <= byChance ? "no more than chance" : stability;
 }
 
 /** Of more than these the rest is counted. */

@@ -103,9 +103,9 @@ function personasSection({ personas }: Evaluation): Section {
       columns: [
         { title: "Persona" },
         { title: "Precision (95 %)", alignRight: true },
-        { title: "Right of those found", alignRight: true },
+        { title: "Right", alignRight: true },
         { title: "Recall (95 %)", alignRight: true },
-        { title: "Found of those said", alignRight: true },
+        { title: "Found", alignRight: true },
       ],
       rows: personas.map(({ title, precision, recall }): SectionRow => {
         const cells = (measure: ShareOfCount | undefined, none: string) =>
@@ -190,7 +190,7 @@ function surprisesSection({ surprises, column, personas }: Evaluation): readonly
 }
 
 const explanations: readonly string[] = [
-  "Precision: of those who come out as a persona, how many are said to be it. Recall: of those who are said to be it, how many come out so.",
+  "Precision: of those who come out as a persona, how many are said to be it, and so are right. Recall: of those who are said to be it, how many come out so, and so are found.",
   "The 95 % interval is where the figure would lie if all customers of these kinds had been looked at: the fewer there are, the wider.",
   "Kappa is 0 where agreement is what chance would give, and 1 where all agree.",
   "People who name personas are wrong, too: the surprising customers are where to look first, and `persona explain` with `--id` says why one comes out so.",

@@ -8,6 +8,8 @@ import type { Base, Reference, Text } from "./node.ts";
 export type ExpectationClause =
   | ExpectPersona
   | ExpectMeasure
+  | ExpectRanking
+  | ExpectReason
   | ExpectAction
   | ExpectInvites
   | ExpectRecipients
@@ -27,7 +29,18 @@ export interface ExpectMeasure extends Base {
   readonly operator: "at least" | "at most" | "is";
   readonly value: NumberLiteral | PercentLiteral;
 }
-/** `kickoff on 2026-12-04 at 10:00`; `no kickoff` */
+/** `Technical before Marketing` */
+export interface ExpectRanking extends Base {
+  readonly kind: "expect-ranking";
+  readonly before: Reference;
+  readonly after: Reference;
+}
+/** `because developers` */
+export interface ExpectReason extends Base {
+  readonly kind: "expect-reason";
+  readonly signal: Reference;
+}
+/** `kickoff on 2026-12-04 at 10:00`; `no kickoff`; in place of the action may stand a play. */
 export interface ExpectAction extends Base {
   readonly kind: "expect-action";
   readonly action: Reference;

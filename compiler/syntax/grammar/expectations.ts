@@ -1,6 +1,7 @@
 /**
- * What a test expects: `persona Technical, margin at least 3`, `kickoff on 2026-12-04, invites Developers`,
- * `welcome, to Sponsor, tone soothing`, `ProjectManager is "Ana Ruiz"`; and what a cohort expects: `share Technical 20% to 40%`.
+ * What a test expects: `persona Technical, because developers, margin at least 3`, `Technical before Marketing`,
+ * `kickoff on 2026-12-04, invites Developers`, `welcome, to Sponsor, tone soothing`, `ProjectManager is "Ana Ruiz"`;
+ * and what a cohort expects: `share Technical 20% to 40%`.
  */
 
 import type { TokenType } from "chevrotain";
@@ -13,6 +14,8 @@ import type {
   ExpectMeasure,
   ExpectPerson,
   ExpectPersona,
+  ExpectRanking,
+  ExpectReason,
   ExpectRecipients,
   ExpectSays,
   ExpectTone,
@@ -53,6 +56,11 @@ export class ExpectationParser extends TimeParser {
         },
       },
       { ALT: (): ExpectationClause => this.read(this.expectedMeasure) },
+      {
+        GATE: () => this.at(words.before, 2),
+        ALT: (): ExpectationClause => this.read(this.expectedRanking),
+      },
+      { GATE: () => this.at(words.because), ALT: (): ExpectationClause => this.read(this.expectedReason) },
       { ALT: (): ExpectationClause => this.read(this.expectedInvites) },
       {
         GATE: () => this.atExpectedName(words.to, 1),
@@ -104,6 +112,19 @@ export class ExpectationParser extends TimeParser {
     ],
     ERR_MSG: "`at least`, `at most` or `is`",
   };
+
+  private expectedRanking = this.RULE("expectedRanking", (): ExpectRanking => {
+    const before = this.reference(aPersona);
+    this.take(words.before);
+    const after = this.reference(aPersona);
+    return { kind: "expect-ranking", span: this.spanOver(before.span), before, after };
+  });
+
+  private expectedReason = this.RULE("expectedReason", (): ExpectReason => {
+    const first = this.take(words.because);
+    const signal = this.reference("a signal");
+    return { kind: "expect-reason", span: this.spanFrom(first), signal };
+  });
 
   private expectedAction = this.RULE("expectedAction", (): ExpectAction => {
     const first = this.LA(1);
@@ -283,14 +304,20 @@ export class ExpectationParser extends TimeParser {
   private atAnotherRole(): boolean {
     if (!this.atComma()) return false;
     const { tokenType } = this.next(2);
-    const clause = [words.undecided, words.no, words.invites, MeasureWord, PersonaKeyword].includes(
-      tokenType,
-    );
+    const clause = [
+      words.undecided,
+      words.because,
+      words.no,
+      words.invites,
+      MeasureWord,
+      PersonaKeyword,
+    ].includes(tokenType);
     const other =
       this.atExpectedName(words.to, 2) ||
       this.atExpectedName(words.tone, 2) ||
       this.atExpectedSaying(2) ||
       this.atExpectedPerson(2);
-    return !clause && !other && !this.at(words.on, 3) && !this.at(words.at, 3);
+    const behind = [words.on, words.at, words.before];
+    return !clause && !other && !behind.some((word) => this.at(word, 3));
   }
 }

@@ -1,6 +1,8 @@
 /** Types of signals, and what stands behind a title. */
 
+import { suggest } from "../../diagnostics/suggest.ts";
 import { builtInTypes } from "../signal-words.ts";
+import { measures } from "../tokens.ts";
 import { type Wording, wording } from "./wording.ts";
 
 export const declarationWordings = (): readonly Wording[] => [
@@ -45,6 +47,21 @@ export const declarationWordings = (): readonly Wording[] => [
     { in: ["other"] },
   ),
   wording(String.raw`\bexpect (?<slip>persona is (?<name>[\p{L}_]\w*))`, ({ name }) => [`persona ${name}`]),
+  wording(String.raw`\bexpect\b[^"]*?\s(?<slip>play (?<name>[\p{L}_]\w*))`, ({ name = "" }) => [name], {
+    expected: /^what should come out/,
+  }),
+  wording(
+    String.raw`\bexpect\b[^"]*?\s(?<slip>(?<first>[\p{L}_]\w*)\s*(?:>|\b(?:is )?(?:ahead of|above|over)\b)\s*(?<second>[\p{L}_]\w*))`,
+    ({ first, second }) => [`${first} before ${second}`],
+  ),
+  wording(
+    String.raw`\bexpect\b(?:[^"]*?,)? (?<slip>[\p{L}_]\w*) +at (?:least|most) \d`,
+    ({ slip = "" }) => {
+      const near = suggest(slip, measures);
+      return near === undefined ? measures : [near];
+    },
+    { expected: /^a time$/, uncertain: true },
+  ),
   wording(String.raw`\bexpect (?<measure>margin|coverage|fit)\s*(?<slip>>=|<=|=)`, ({ slip = "" }) => [
     slip === "=" ? "is" : slip === ">=" ? "at least" : "at most",
   ]),

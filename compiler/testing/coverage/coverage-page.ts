@@ -65,7 +65,7 @@ ${sharesOf(coverage).map(
 function fileEntry({ path, lines }: CoveredFile, index: number): Html {
   const all = lines.reduce((sum, { items }) => sum + items.length, 0);
   const covered = lines.reduce((sum, line) => sum + line.covered, 0);
-  return html`<li><a href="#file-${index + 1}"><bdi>${path}</bdi></a> <span class="small">${covered} of ${all}</span></li>
+  return html`<li><a href="#file-${index + 1}"><bdi>${path}</bdi></a> <span class="small">${covered} of ${all} covered</span></li>
 `;
 }
 
@@ -111,6 +111,7 @@ td.number, th.number { text-align: end !important; font-variant-numeric: tabular
 .source td { padding: 0 .75rem; vertical-align: baseline; }
 .source td:first-child { color: var(--soft); user-select: none; }
 .source td:nth-child(2) { min-inline-size: 9rem; max-inline-size: 22rem; color: var(--soft); }
+@media (min-width: 60rem) { .source td:nth-child(2) { min-inline-size: 17rem; } }
 .source td:nth-child(3) { inline-size: 100%; direction: ltr; text-align: left; }
 .source code { white-space: pre; font-family: ui-monospace, "Cascadia Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace; }
 .source tr.full, .source tr.part, .source tr.none { background: color-mix(in srgb, var(--state) 11%, transparent); }

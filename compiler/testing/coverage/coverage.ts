@@ -14,7 +14,7 @@ import type { PlannedDays } from "../../planner/plan-days.ts";
 import { rolesOf } from "../../planner/plan-play.ts";
 import { ownText } from "../../planner/renderer.ts";
 import { chooseWording } from "../../planner/tone.ts";
-import type { Observed } from "../judge.ts";
+import type { Observed } from "../observed.ts";
 import { type Dependence, dependenceOf, type Given } from "./dependence.ts";
 import { conditionKeys, type Item, type ItemKind, ids, itemKinds, itemsOf } from "./items.ts";
 
@@ -54,8 +54,8 @@ export function createCoverage(playbook: Playbook): CoverageCollector {
       for (const outcome of outcomes) coverRule(outcome, dependence, cover);
       coverTies(playbook, observed, dependence, cover);
       coverAcceptance(playbook.classify, observed, dependence, cover);
-      for (const { kind, role } of test.expectations.filter((each) => each.kind === "person"))
-        if (kind === "person") cover(ids.assignment(role), () => true);
+      for (const expected of test.expectations)
+        if (expected.kind === "person") cover(ids.assignment(expected.role), () => true);
       if (observed.days !== undefined) coverDays(playbook, test, observed, observed.days, dependence, cover);
     },
   };

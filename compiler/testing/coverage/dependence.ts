@@ -9,7 +9,8 @@ import { concludeTotals, type Totals, totalsOf } from "../../evaluator/evaluate.
 import type { RuleOutcome } from "../../evaluator/rules.ts";
 import type { Classify, Playbook, Test } from "../../ir/ir.ts";
 import type { PlannedDays } from "../../planner/plan-days.ts";
-import { isMet, type Observed } from "../judge.ts";
+import { isMet } from "../judge.ts";
+import type { Observed } from "../observed.ts";
 
 export type Given = RuleOutcome["points"];
 
@@ -40,23 +41,29 @@ export function dependenceOf(
   const differs = (supposed: Observed): boolean =>
     test.expectations.some((expected, index) => isMet(expected, supposed) !== met[index]);
 
-  function supposing(totalsThen: Totals, classify: Classify): boolean {
+  function supposing(totalsThen: Totals, classify: Classify, outcomesThen = outcomes): boolean {
     const then = concludeTotals(playbook, totalsThen, { previous }, classify);
     const { persona } = then;
     if (!daysAs.has(persona)) daysAs.set(persona, observed.daysFor(persona));
-    return differs({ ...observed, classification: then, days: daysAs.get(persona) });
+    return differs({
+      ...observed,
+      classification: then,
+      outcomes: () => outcomesThen,
+      days: daysAs.get(persona),
+    });
   }
 
   return {
-    onPoints({ points }, instead) {
+    onPoints(outcome, instead) {
       const scores = new Map(totals.scores);
       const add = (given: Given, sign: 1 | -1): void => {
         for (const { persona, points } of given)
           scores.set(persona, (scores.get(persona) ?? 0) + sign * points);
       };
-      add(points, -1);
+      add(outcome.points, -1);
       add(instead, 1);
-      return supposing({ ...totals, scores }, playbook.classify);
+      const outcomesThen = outcomes.map((each) => (each === outcome ? { ...each, points: instead } : each));
+      return supposing({ ...totals, scores }, playbook.classify, outcomesThen);
     },
     onDecision: (classify) => isScored && supposing(totals, classify),
     onDays: (days) => differs({ ...observed, days }),

@@ -165,10 +165,11 @@ function ofExpectation(rest: readonly string[], place: Place): readonly Completi
   if (who >= 0 && expectsName(rest.slice(who + 1)))
     return [...namesOf(["role"], place), ...(who === rest.length - 1 ? none : ofClause(place))];
   if (last === undefined || last === "," || last === "،") return ofClause(place);
-  if (last === "persona") return namesOf(["persona"], place);
+  if (last === "persona" || last === "before") return namesOf(["persona"], place);
+  if (last === "because") return namesOf(["signal"], place);
   if (last === "tone") return namesOf(["tone"], place);
   if (last === "says") return none;
-  if (last === "no") return actionsOf(place);
+  if (last === "no") return [...actionsOf(place), ...namesOf(["play"], place)];
   if (["score", "margin", "coverage", "fit"].includes(last))
     return words(["at least", "at most", "is"], "how much");
   if (last === "on" || last === "at") return none;
@@ -176,11 +177,10 @@ function ofExpectation(rest: readonly string[], place: Place): readonly Completi
 }
 
 const ofClause = (place: Place): readonly Completion[] => [
-  ...words(
-    ["persona", "margin", "score", "coverage", "fit", "undecided", "no", "invites", "to", "tone", "says"],
-    "what must come out",
-  ),
+  ...words(["persona", "because", "margin", "score", "coverage", "fit", "undecided"], "what must come out"),
+  ...words(["no", "invites", "to", "tone", "says"], "what must come out"),
   ...actionsOf(place),
+  ...namesOf(["play"], place),
   ...namesOf(["role"], place),
 ];
 

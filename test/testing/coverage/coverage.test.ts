@@ -10,6 +10,7 @@ import { createCoverage } from "../../../compiler/testing/coverage/coverage.ts";
 import { observe } from "../../../compiler/testing/run-test.ts";
 import { renderAll, snapshotOf } from "../../harness/compile.ts";
 import { root } from "../../harness/source-files.ts";
+import { furtherExpectations } from "../../playbooks/further-expectations.ts";
 import { openPlaybook } from "../../playbooks/open-playbook.ts";
 import { plainlyCovered } from "./plain-coverage.ts";
 
@@ -51,7 +52,7 @@ describe.each(folders)("%s", async (folder) => {
         fc.tuple(
           ...tests.map((each) =>
             fc
-              .subarray([...each.expectations], { minLength: 1 })
+              .subarray([...each.expectations, ...furtherExpectations(playbook, each)], { minLength: 1 })
               .map((expectations) => ({ ...each, expectations })),
           ),
         ),

@@ -15,7 +15,15 @@ interface Who {
   readonly persona: string | undefined;
   readonly score: number;
   readonly margin: number;
+  readonly ranking: readonly string[];
 }
+
+/** What rules gave, in thousandths, by the signals that they look at. */
+type Given = readonly {
+  readonly id: string;
+  readonly signals: readonly string[];
+  readonly points: readonly { readonly persona: string; readonly points: number }[];
+}[];
 
 /** The names of what is covered: `rule weights.persona:6`, `action kickoff of Onboarding`. */
 export function plainlyCovered(playbook: Playbook, renderText: Renderer): ReadonlySet<string> {
@@ -41,10 +49,16 @@ export function plainlyCovered(playbook: Playbook, renderText: Renderer): Readon
       if (!plans.has(key)) plans.set(key, persona === undefined ? undefined : planCustomer(request));
       return plans.get(key);
     };
-    const verdicts = (found: Who, plan: Plan | undefined): string =>
-      test.expectations.map((expected) => meets(expected, found, told, plan)).join();
+    const given: Given = told.rules.map(({ id, signals, points }) => ({
+      id,
+      signals,
+      points: points.map((each) => ({ ...each, points: Math.round(each.points * 1000) })),
+    }));
+    const verdicts = (found: Who, plan: Plan | undefined, rules = given): string =>
+      test.expectations.map((expected) => meets(expected, found, told, plan, rules)).join();
     const usual = verdicts(who, planOf(who.persona, playbook));
-    const differs = (found: Who) => verdicts(found, planOf(found.persona, playbook)) !== usual;
+    const differs = (found: Who, rules = given) =>
+      verdicts(found, planOf(found.persona, playbook), rules) !== usual;
     const decideSo = (instead: Classify) => decidePlainly(scores, share, test.previous, instead);
 
     for (const { id, points, state, at } of told.rules) {
@@ -57,12 +71,13 @@ export function plainlyCovered(playbook: Playbook, renderText: Renderer): Readon
         arm === undefined
           ? [[]]
           : [[], ...(rule.kind === "cases" ? rule.arms : []).map(({ award }) => award.points)];
-      const flips = instead.some((given) => {
+      const flips = instead.some((other) => {
         const changed = new Map(scores);
         for (const each of points)
           changed.set(each.persona, (changed.get(each.persona) ?? 0) - Math.round(each.points * 1000));
-        for (const each of given) changed.set(each.persona, (changed.get(each.persona) ?? 0) + each.points);
-        return differs(decidePlainly(changed, share, test.previous, classify));
+        for (const each of other) changed.set(each.persona, (changed.get(each.persona) ?? 0) + each.points);
+        const rules = given.map((each) => (each.id === id ? { ...each, points: other } : each));
+        return differs(decidePlainly(changed, share, test.previous, classify), rules);
       });
       if (!flips) continue;
       covered.add(`rules ${id}`);
@@ -86,29 +101,17 @@ export function plainlyCovered(playbook: Playbook, renderText: Renderer): Readon
 
     const plan = planOf(who.persona, playbook);
     if (plan === undefined) continue;
-    const without = (gone: (play: string, action: string) => boolean): Plan => ({
-      ...plan,
-      plays: plan.plays.map((play) => ({
-        ...play,
-        actions: play.actions.filter(({ name }) => !gone(play.name, name)),
-      })),
-    });
     for (const { name: play, actions } of playbook.plays) {
-      if (
-        verdicts(
-          who,
-          without((each) => each === play),
-        ) !== usual
-      )
-        covered.add(`plays ${play}`);
-      for (const { name: action } of actions)
-        if (
-          verdicts(
-            who,
-            without((each, other) => each === play && other === action),
-          ) !== usual
-        )
-          covered.add(`actions ${action} of ${play}`);
+      const others = plan.plays.filter(({ name }) => name !== play);
+      if (verdicts(who, { ...plan, plays: others }) !== usual) covered.add(`plays ${play}`);
+      for (const { name: action } of actions) {
+        const plays = plan.plays.map((each) =>
+          each.name === play
+            ? { ...each, actions: each.actions.filter(({ name }) => name !== action) }
+            : each,
+        );
+        if (verdicts(who, { ...plan, plays }) !== usual) covered.add(`actions ${action} of ${play}`);
+      }
     }
   }
   return covered;
@@ -129,7 +132,7 @@ function decidePlainly(
     const found = measure === "score" ? score : share;
     return operator === ">=" ? found >= value : found > value;
   });
-  const figures = { score, margin: score - second };
+  const figures = { score, margin: score - second, ranking: ranking.map(([persona]) => persona) };
   const kept = previous === undefined ? undefined : scores.get(previous);
   if (keepUnlessBeatenBy !== undefined && kept !== undefined) {
     const switches = isAccepted && score - kept >= keepUnlessBeatenBy;
@@ -140,9 +143,10 @@ function decidePlainly(
 
 function meets(
   expected: Expectation,
-  { persona, score, margin }: Who,
+  { persona, score, margin, ranking }: Who,
   { coverage, fit }: { readonly coverage: number; readonly fit: number },
   plan: Plan | undefined,
+  given: Given,
 ): boolean {
   switch (expected.kind) {
     case "persona":
@@ -163,6 +167,15 @@ function meets(
     case "says":
     case "person":
       return true;
+    case "ranking":
+      return ranking.indexOf(expected.before) < ranking.indexOf(expected.after);
+    case "reason": {
+      const all = given.filter(({ signals }) => signals.includes(expected.signal));
+      const own = all.flatMap(({ points }) => points.filter((each) => each.persona === persona));
+      return own.reduce((sum, each) => sum + each.points, 0) > 0;
+    }
+    case "play":
+      return (plan?.plays ?? []).some(({ name }) => name === expected.play) !== expected.absent;
     case "action":
     case "invites":
     case "recipients": {

@@ -1,0 +1,159 @@
+/** Judges what a test expects of its customer: who they are, by how much, before whom, and for which reasons. */
+
+import type { Classification } from "../evaluator/classification.ts";
+import { createScope } from "../evaluator/condition.ts";
+import { signalsOf } from "../evaluator/rules.ts";
+import { whyNot } from "../evaluator/why-not.ts";
+import type { Expectation, Playbook } from "../ir/ir.ts";
+import { explanationInWords, whyNotInWords } from "../planner/explanation-words.ts";
+import { wordMeasured } from "./expected-words.ts";
+import { cut, type Finding } from "./finding.ts";
+import { measuredOf } from "./measured.ts";
+import type { Observed } from "./observed.ts";
+import type { Reasons } from "./result.ts";
+
+/** What could have been is further from the answer than what was. */
+const mostChances = 3;
+
+export function judgePersona(expected: string | undefined, observed: Observed): Finding {
+  const { persona } = observed.classification;
+  return {
+    met: persona === expected,
+    found: () => wordPersona(observed),
+    why: () => [
+      expected === undefined ? reasonsFor(observed) : undefined,
+      ...reasonsAgainst(expected, observed),
+    ],
+  };
+}
+
+/** `Marketing, 3 ahead of Technical`; `undecided: not reached: margin at least 2` */
+function wordPersona({ playbook, classification }: Observed): string {
+  const { persona, outcome, failed, missing, ranking, margin } = classification;
+  if (missing.length > 0) return `undecided: ${missing.join(", ")} must be known`;
+  const figures = failed.map((clause) => `${clause} (it is ${figureOf(clause, classification)})`);
+  const unmet = failed.length === 0 ? "" : `; not reached: ${figures.join(", ")}`;
+  if (persona === undefined) return `undecided${unmet}`;
+  if (outcome === "kept") return `${persona}, kept from before`;
+  if (outcome === "fallback") return `${persona}, as a fallback${unmet}`;
+  const [, second] = ranking;
+  if (second === undefined) return persona;
+  return margin === 0
+    ? `${persona}, equal with ${second.persona}`
+    : `${persona}, ${wordLead(margin, playbook)} ahead of ${second.persona}`;
+}
+
+/** In what personas are ranked by. */
+const wordLead = (lead: number, { classify }: Playbook): string =>
+  classify.rankBy === "fit" ? `${Math.round(lead * 10_000) / 100}%` : String(Math.round(lead * 1000) / 1000);
+
+/** `2` of `score >= 3`: what came out of the measure that a clause of `accept` begins with. */
+function figureOf(clause: string, { score, margin, coverage, fit }: Classification): string {
+  const [measure = ""] = clause.split(" ");
+  const value = new Map(Object.entries({ score, margin, coverage, fit })).get(measure) ?? 0;
+  const isShare = clause.endsWith("%");
+  return wordMeasured({ value: Math.round(value * (isShare ? 10_000 : 1000)), isShare });
+}
+
+/** What speaks for the first of the ranking, point by point. */
+export function reasonsFor({ playbook, signals, explain }: Observed): Reasons | undefined {
+  const explanation = explain();
+  const [first] = explanation.ranking;
+  if (first === undefined) return undefined;
+  const { reasons } = explanationInWords(playbook, signals, explanation, "en");
+  return { heading: `What speaks for ${first.persona}`, lines: cut(reasons) };
+}
+
+/** Where the persona lost its points, and the nearest changes that would give it more. */
+function reasonsAgainst(persona: string | undefined, observed: Observed): readonly Reasons[] {
+  if (persona === undefined || observed.classification.missing.length > 0) return [];
+  const { playbook, signals, previous, classification } = observed;
+  const asked = whyNot(playbook, signals, persona, { previous });
+  const words = whyNotInWords(playbook, signals, asked, "en");
+  // Who is first already is not accepted: more points may do, and more that is known.
+  const isFirst = classification.ranking[0]?.persona === persona;
+  return [
+    { heading: words.headings.lost, lines: cut(words.lost) },
+    { heading: words.headings.chances, lines: cut(words.chances, mostChances) },
+    ...(isFirst ? [notKnown(observed)] : []),
+  ];
+}
+
+/** What would decide something more. */
+function notKnown({ playbook, signals, explain }: Observed): Reasons {
+  const { notKnown: titles } = explanationInWords(playbook, signals, explain(), "en");
+  return { heading: "What is not known", lines: cut(titles) };
+}
+
+export function judgeMeasure(
+  expected: Extract<Expectation, { kind: "measure" }>,
+  observed: Observed,
+): Finding {
+  const { playbook, classification } = observed;
+  const { measure, operator, value: wanted } = expected;
+  const { value, isShare } = measuredOf(classification, measure, playbook);
+  const met =
+    operator === "is" ? value === wanted : operator === "at least" ? value >= wanted : value <= wanted;
+  return {
+    met,
+    found: () => `${measure} ${wordMeasured({ value, isShare })}`,
+    why: () => {
+      if (measure === "coverage") return [notKnown(observed)];
+      return [rankingOf(observed), reasonsFor(observed)];
+    },
+  };
+}
+
+const rankingOf = ({ classification: { ranking } }: Observed): Reasons => ({
+  heading: "The ranking",
+  lines: cut(
+    ranking.map(
+      ({ persona, score, fit }) =>
+        `${persona}: ${score} ${score === 1 ? "point" : "points"}, fit ${Math.floor(fit * 100)}%`,
+    ),
+  ),
+});
+
+export function judgeRanking(
+  { before, after }: Extract<Expectation, { kind: "ranking" }>,
+  observed: Observed,
+): Finding {
+  const { playbook, classification } = observed;
+  const [higher, lower] = classification.ranking.filter(({ persona }) => [before, after].includes(persona));
+  return {
+    met: higher?.persona === before,
+    found: () => {
+      // Nobody is ranked where a signal that must be known is not.
+      if (higher === undefined || lower === undefined) return wordPersona(observed);
+      const by = playbook.classify.rankBy === "fit" ? "fit" : "score";
+      const lead = higher[by] - lower[by];
+      const how = lead === 0 ? "equal, by the order of ties" : `${wordLead(lead, playbook)} ahead`;
+      return `${higher.persona} before ${lower.persona}, ${how}`;
+    },
+    why: () => [rankingOf(observed), ...reasonsAgainst(before, observed)],
+  };
+}
+
+/** All rules that look at the signal are taken together. */
+export function judgeReason(
+  { signal }: Extract<Expectation, { kind: "reason" }>,
+  observed: Observed,
+): Finding {
+  const { playbook, signals, classification, outcomes } = observed;
+  const { persona } = classification;
+  const { definitions } = createScope(playbook, signals);
+  const points = outcomes()
+    .filter(({ rule }) => signalsOf(rule, definitions).includes(signal))
+    .flatMap((outcome) => outcome.points)
+    .reduce((sum, given) => (given.persona === persona ? sum + given.points : sum), 0);
+  return {
+    met: points > 0,
+    found: () =>
+      persona === undefined
+        ? wordPersona(observed)
+        : points === 0
+          ? `${signal} gives ${persona} nothing`
+          : `${signal} gives ${persona} ${points > 0 ? "+" : ""}${points / 1000}`,
+    why: () => [reasonsFor(observed)],
+  };
+}
