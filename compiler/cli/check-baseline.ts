@@ -2,7 +2,7 @@
 
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
-import { baselineOf, type Compared, compareWithBaseline, readBaseline } from "../diagnostics/baseline.ts";
+import { baselineFormat, baselineOf, type Compared, compareWithBaseline, readBaseline } from "../diagnostics/baseline.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { Snapshot } from "../project/project.ts";
 import { openDataInput, readAll } from "./data-input.ts";
@@ -21,6 +21,8 @@ export async function compareWithFile(
   update: boolean,
 ): Promise<Compared> {
   if (update) {
+    // Whatever else has this name is somebody's.
+    if (existsSync(file) && !saysBaseline(await bytesOf(file))) throw noBaseline(file, otherFile);
     write(terminal, file, diagnostics, text);
     return { ...compareWithBaseline(diagnostics, baselineOf(diagnostics, text), text) };
   }
@@ -30,8 +32,9 @@ export async function compareWithFile(
       `\`persona check --baseline ${shellWord(file)} --update-baseline\` writes it`,
     );
   }
-  const baseline = readBaseline(await jsonOf(file));
-  if (baseline === undefined) throw noBaseline(file);
+  const bytes = await bytesOf(file);
+  const baseline = readBaseline(jsonOf(bytes));
+  if (baseline === undefined) throw noBaseline(file, saysBaseline(bytes) ? damagedFile : otherFile);
   const compared = compareWithBaseline(diagnostics, baseline, text);
   if (compared.gone > 0) {
     const one = compared.gone === 1;
@@ -45,20 +48,29 @@ export async function compareWithFile(
   return compared;
 }
 
-async function jsonOf(file: string): Promise<unknown> {
-  const bytes = await readAll(openDataInput(file, "json"));
+const bytesOf = (file: string): Promise<Uint8Array> => readAll(openDataInput(file, "json"));
+
+/** Undefined where it is none. */
+function jsonOf(bytes: Uint8Array): unknown {
   try {
     return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
   } catch {
-    throw noBaseline(file);
+    return undefined;
   }
 }
 
-const noBaseline = (file: string): CommandFailure =>
+/** Also of one that is damaged, as by a merge, and of an empty file. */
+const saysBaseline = (bytes: Uint8Array): boolean =>
+  bytes.length === 0 || new TextDecoder().decode(bytes).includes(baselineFormat);
+
+const damagedFile = "let --update-baseline write it anew, or name another file";
+const otherFile = "name another file, or delete this one first if nobody needs it";
+
+const noBaseline = (file: string, help: string): CommandFailure =>
   new CommandFailure(
     exitCodes.errors,
     `${file}: this is no baseline that \`persona check\` has written`,
-    "let --update-baseline write it anew, or name another file",
+    help,
   );
 
 function write(

@@ -10,8 +10,10 @@ import { z } from "zod";
 import { createLineMap, type LineMap } from "../source/line-map.ts";
 import type { Diagnostic } from "./diagnostic.ts";
 
+export const baselineFormat = "persona-check-baseline";
+
 export interface Baseline {
-  readonly format: "persona-check-baseline";
+  readonly format: typeof baselineFormat;
   readonly version: 1;
   /** In the order of files and codes, so that a difference between two versions is readable. */
   readonly findings: readonly KnownFinding[];
@@ -39,7 +41,7 @@ export function baselineOf(diagnostics: readonly Diagnostic[], textOf: TextOf): 
     known.set(key, { ...finding, count: (known.get(key)?.count ?? 0) + 1 });
   }
   const findings = [...known].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, finding]) => finding);
-  return { format: "persona-check-baseline", version: 1, findings };
+  return { format: baselineFormat, version: 1, findings };
 }
 
 export interface Compared {
@@ -74,7 +76,7 @@ export function compareWithBaseline(
 }
 
 const shape = z.object({
-  format: z.literal("persona-check-baseline"),
+  format: z.literal(baselineFormat),
   version: z.literal(1),
   findings: z.array(
     z.object({

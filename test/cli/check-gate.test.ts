@@ -95,6 +95,21 @@ describe("what is known from before", () => {
     expect([status, stdout]).toEqual([1, ""]);
     expect(stderr).toContain("this is no baseline that `persona check` has written");
   });
+
+  test("a file of somebody else is not written over; one that is damaged or empty is", () => {
+    const path = join(where, "customers.json");
+    const update = ["--baseline", "customers.json", "--update-baseline"];
+    writeFileSync(path, '[{"id":"c-1"}]');
+    const { status, stderr } = check(update, where);
+    expect(status).toBe(1);
+    expect(stderr).toContain("name another file, or delete this one first");
+    expect(readFileSync(path, "utf8")).toBe('[{"id":"c-1"}]');
+    for (const damaged of ["", '<<<<<<< ours\n{"format":"persona-check-baseline"}\n=======']) {
+      writeFileSync(path, damaged);
+      check(update, where);
+      expect(JSON.parse(readFileSync(path, "utf8")).format).toBe("persona-check-baseline");
+    }
+  });
 });
 
 describe("the page of a job on GitHub", () => {

@@ -39,6 +39,12 @@ const pairs = persona(["classify", ".", "labelled.csv", "--format", "csv"], { in
   }))
   .filter((pair) => pair.said !== "");
 
+test("tables of short titles fit 80 columns", () => {
+  const tables = evaluate().stdout.match(/^(?:Persona|Quick starter|Builder|Said|Customer) .*$/gm) ?? [];
+  expect(tables.length).toBeGreaterThan(5);
+  for (const line of tables) expect(line.length, line).toBeLessThanOrEqual(80);
+});
+
 describe("what is counted", () => {
   const { status, stdout } = evaluate(["--format", "json"]);
   const result = JSON.parse(stdout);
@@ -182,6 +188,7 @@ describe("limits", () => {
     ["{", "this is no JSON"],
     ['{"format":"persona-plan"}', "this is a plan, and an evaluation is asked for"],
     ['{"format":"persona-evaluation"}', "this is missing"],
+    ['{"format":"persona-evaluation","evaluationVersion":2}', "wrong.json: evaluationVersion: "],
   ])("an earlier result that is %s is named, and nothing is evaluated", (text, said) => {
     writeFileSync(join(where, "wrong.json"), text);
     const { status, stdout, stderr } = evaluate(["--baseline", "wrong.json"], where);

@@ -12,6 +12,7 @@ const share = z.object({
   high: z.number(),
 });
 const result = z.object({
+  evaluationVersion: z.literal(1),
   agreement: share,
   personas: z.array(
     z.object({
