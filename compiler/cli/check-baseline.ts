@@ -2,7 +2,13 @@
 
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
-import { baselineFormat, baselineOf, type Compared, compareWithBaseline, readBaseline } from "../diagnostics/baseline.ts";
+import {
+  baselineFormat,
+  baselineOf,
+  type Compared,
+  compareWithBaseline,
+  readBaseline,
+} from "../diagnostics/baseline.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { Snapshot } from "../project/project.ts";
 import { openDataInput, readAll } from "./data-input.ts";

@@ -53,7 +53,11 @@ export async function runTests(
     const { watchTests } = await import("../testing/watch-tests.ts");
     return watchTests(terminal, named, open);
   }
+  const done: Result[] = [];
+  const notInterrupted = whenInterrupted(() => printInterrupted(terminal, done));
   const { chosen, unsound } = await openChosen(terminal, options, named);
+  // These say by themselves how far they came.
+  if (options.update === true || options.mutate === true) notInterrupted();
   if (unsound.length > 0) {
     if (reporter !== "pretty") await terminal.write(writtenErrors(reporter, unsound));
     if (reporter === "github") appendJobSummary(errorsSummary(unsound));
@@ -72,9 +76,7 @@ export async function runTests(
   const covered: CoveredPlaybook[] = [];
   const problems = createProblemPrinter(terminal);
   const suites: Suite[] = [];
-  const done: Result[] = [];
   const failures: CommandFailure[] = [];
-  const notInterrupted = whenInterrupted(() => printInterrupted(terminal, done));
   for (const each of chosen) {
     if (each.tests.length + each.cohorts.length === 0) continue;
     const collecting = coverages?.startCoverage(each);
