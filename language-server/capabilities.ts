@@ -18,7 +18,7 @@ export function capabilitiesFor(session: Session): ServerCapabilities {
   return {
     ...(client.general?.positionEncodings === undefined ? {} : { positionEncoding: encoding }),
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
-    completionProvider: { triggerCharacters: ["{", ".", " ", ",", '"', "/"], resolveProvider: true },
+    completionProvider: { triggerCharacters: ["{", "#", ".", " ", ",", '"', "/"], resolveProvider: true },
     inlineCompletionProvider: true,
     callHierarchyProvider: true,
     hoverProvider: true,

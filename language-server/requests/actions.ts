@@ -69,7 +69,7 @@ export function serveActions(session: Session): void {
       kind: CodeActionKind.QuickFix,
       diagnostics: [toProtocol(found, locate, wantsRelated(session))],
       edit: session.workspaceEdit(edits, locate),
-      ...(isPreferred && fixes.length === 1 ? { isPreferred: true } : {}),
+      ...(isPreferred && found.fixes.length === 1 ? { isPreferred: true } : {}),
     }));
   }
 

@@ -194,3 +194,19 @@ function placeOf(text: string, words: string): { line: number; character: number
   const lines = text.slice(0, text.indexOf(words)).split("\n");
   return { line: lines.length - 1, character: (lines.at(-1) ?? "").length };
 }
+
+test("who asks for what is wrong is told when to ask anew, since a change in one file can be a mistake in another", async () => {
+  const { workspace } = pulled;
+  client = await connect(files, {
+    capabilities: { ...pulled, workspace: { ...workspace, diagnostics: { refreshSupport: true } } },
+    folder: "one:/",
+  });
+  const refreshed = new Promise<void>((resolve) => {
+    client.connection.onRequest("workspace/diagnostic/refresh", () => {
+      resolve();
+      return null;
+    });
+  });
+  await client.open("one:/main.persona", starter);
+  await refreshed;
+});

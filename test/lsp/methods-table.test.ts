@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import * as protocol from "vscode-languageserver/node";
-import { root } from "../harness/source-files.ts";
+import { root, sourceFiles } from "../harness/source-files.ts";
 import { connect, modern } from "./client.ts";
 import { createMemoryFiles } from "./memory-files.ts";
 
@@ -39,6 +39,17 @@ const requests = all.filter(
   (each) => "type" in each && /RequestType/.test(String((each.type as object).constructor.name)),
 );
 
+/** What the library sends for what the server calls. */
+const byCall: Readonly<Record<string, string>> = {
+  "languages.diagnostics.refresh": "workspace/diagnostic/refresh",
+  "window.createWorkDoneProgress": "window/workDoneProgress/create",
+  "window.showDocument": "window/showDocument",
+  "workspace.applyEdit": "workspace/applyEdit",
+  "workspace.textDocumentContent.refresh": "workspace/textDocumentContent/refresh",
+  "console.error": "window/logMessage",
+  "client.register": "client/registerCapability",
+};
+
 /** Ends the session, so it is asked for last: by process.test.ts. */
 const lifecycle = ["initialize", "shutdown"];
 
@@ -60,6 +71,20 @@ test("every request of the protocol is in the table if, and only if, it is answe
   client.connection.dispose();
   const inTable = asked.map(({ method }) => method).filter((method) => listed.has(method));
   expect([...new Set(answered)].sort()).toEqual([...new Set(inTable)].sort());
+});
+
+test("what the server asks and tells of itself is in the table", () => {
+  const sent = new Set(
+    sourceFiles("language-server").flatMap(({ text }) => [
+      ...[...text.matchAll(/send(?:Request|Notification)\(\s*"([^"]+)"/g)].map(([, method = ""]) => method),
+      ...[...text.matchAll(/\brefresh\("(\w+)"/g)].map(([, what]) => `workspace/${what}/refresh`),
+      ...Object.keys(byCall)
+        .filter((call) => text.includes(`.${call}(`))
+        .map((call) => byCall[call] ?? ""),
+    ]),
+  );
+  expect(sent.size).toBeGreaterThan(8);
+  expect([...sent].filter((method) => !listed.has(method) && method !== "$/progress")).toEqual([]);
 });
 
 test("what is in the table is a method of the protocol", () => {

@@ -11,6 +11,7 @@ import type { Work } from "../../source/work.ts";
 import { kindOfKeyword } from "../keywords.ts";
 import { closingBrace, indentationAt, lineStart } from "../line-bounds.ts";
 import { type Enclosing, RecoveringParser, type Standing } from "../recovery.ts";
+import type { Correction } from "../syntax-report.ts";
 import { AnyWord, Comma, FlagWord, ItemEnd, Keyword, LeftBrace, RightBrace, TextToken } from "../tokens.ts";
 
 export class BlockParser extends RecoveringParser {
@@ -106,14 +107,14 @@ export class BlockParser extends RecoveringParser {
     return true;
   }
 
-  /** A new line, as deep as the one that was read last; in a block on one line, what stands there instead. */
-  private newLine(): string {
+  /** A new line, as deep as the one that was read last; in a block on one line, `;`. */
+  private lineBreak(span: Span): Correction {
     const start = lineStart(this.source, this.lastEnd());
     let closed = 0;
     for (let back = 0; this.next(back).startOffset >= start; back--)
       if (this.at(RightBrace, back)) closed++;
-      else if (this.at(LeftBrace, back) && closed-- === 0) return "; ";
-    return `\n${indentationAt(this.source, start)}`;
+      else if (this.at(LeftBrace, back) && closed-- === 0) return { title: "write `;`", span, newText: "; " };
+    return { title: "begin a new line", span, newText: `\n${indentationAt(this.source, start)}` };
   }
 
   /** Sees to it that the line ends here; says whether it did. */
@@ -124,9 +125,7 @@ export class BlockParser extends RecoveringParser {
     // `sensitive` behind a title is meant for that signal, though a line of the block can begin with it.
     if (this.at(AnyWord) && this.knows(word) && !(this.at(FlagWord) && this.atWording())) {
       // Recovery: `rank by score accept when …` — the next property begins where it is known to.
-      this.report("missing-line-end", this.nextSpan(), { word }, [
-        { title: "begin a new line", span, newText: this.newLine() },
-      ]);
+      this.report("missing-line-end", this.nextSpan(), { word }, [this.lineBreak(span)]);
       return true;
     }
     if (!this.needlessComma() && !this.reportWording()) this.reportExcess();
