@@ -16,10 +16,21 @@ export function codeSpan(text: string): string {
   return `${ticks}${pad}${visibleSentence(text.replace(/\s+/g, " "))}${pad}${ticks}`;
 }
 
+/** Lines of a playbook, coloured by editors as such. */
+export function codeBlock(text: string): string {
+  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));
+  const fence = "`".repeat(longest + 1);
+  return `${fence}persona\n${text.split("\n").map(visibleSentence).join("\n")}\n${fence}`;
+}
+
 /** On one line; no link, no heading, no HTML. Addresses would be links by themselves: `https://`, `www.`, `a@b`. */
 export const plainText = (text: string): string =>
   oneLine(text).replace(/[\\`*_{}[\]#+!<>|~&@]|:(?=\/\/)|(?<=\bwww)\.|^-|(?<=^\d+)[.)]/gi, "\\$&");
 
 /** As it reads where nothing shows Markdown. */
 export const withoutMarkdown = (markdown: string): string =>
-  markdown.replace(/\*\*|`+/g, "").replace(/\\([\\`*_{}[\]#+!<>|~&@:.)-])/g, "$1");
+  markdown
+    .replace(/^`{3,}.*\n?/gm, "")
+    .trimEnd()
+    .replace(/\*\*|`+/g, "")
+    .replace(/\\([\\`*_{}[\]#+!<>|~&@:.)-])/g, "$1");

@@ -14,10 +14,11 @@ import {
 import type { Completion } from "../features/completion/completion.ts";
 import { completionsAt } from "../features/completion/completions-at.ts";
 import { fileKindsAt } from "../features/completion/paths.ts";
+import { writtenOut } from "../features/completion/written-out.ts";
 import { errorAfter } from "../features/error-after.ts";
 import { cardOf } from "../features/hover.ts";
 import { isAtTop, nextLine } from "../features/inline-completion.ts";
-import { codeSpan, plainText, withoutMarkdown } from "../features/markdown.ts";
+import { codeBlock, plainText, withoutMarkdown } from "../features/markdown.ts";
 import { rename } from "../features/rename.ts";
 import { symbolAt } from "../features/symbol-at.ts";
 import { wordFormerName } from "../features/trial/former-names.ts";
@@ -140,20 +141,17 @@ interface CompletionData {
   readonly namespace: Symbol["namespace"];
   readonly name: string;
   readonly owner?: string;
-  /** Of a word of the language: all that there is to say. */
+  /** Of a word of the language: what it is for, and what it writes. */
   readonly about: string;
 }
 
-function dataOf(
-  { symbol, snippet, detail, label }: Completion,
-  uri: string,
-): { data?: Partial<CompletionData> } {
+function dataOf({ symbol, snippet, detail }: Completion, uri: string): { data?: Partial<CompletionData> } {
   if (symbol !== undefined) {
     const { namespace, name, owner } = symbol;
     return { data: { uri, namespace, name, ...(owner === undefined ? {} : { owner: owner.name }) } };
   }
   if (snippet === undefined) return {};
-  return { data: { about: `${codeSpan(label)}: ${plainText(detail)}` } };
+  return { data: { about: `${plainText(detail)}\n\n${codeBlock(writtenOut(snippet))}` } };
 }
 
 const ownersNamed = (name: string, program: ResolvedSnapshot["program"]): readonly Symbol[] =>

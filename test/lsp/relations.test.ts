@@ -250,9 +250,20 @@ describe("completions say more when they come into sight", () => {
     const { documentation } = await resolved(marked("when wantsFast then", "when $0 then"), "developers");
     expect((documentation as MarkupContent).value).toContain("Developers on their side");
   });
-  test("a word what it is for; without Markdown for who shows none", async () => {
+  test("a word what it is for and what it writes; without Markdown for who shows none", async () => {
     const { documentation } = await resolved(`${starter}\n$0`, "persona", {});
-    expect(documentation).toBe("persona: a kind of customer");
+    const [about, ...example] = String(documentation).split("\n\n");
+    expect(about).toBe("a kind of customer");
+    expect(example.join()).toMatch(/^persona \w+ ".+" \{\n {2}summary {3}".+"/);
+  });
+  test("a construct what it writes", async () => {
+    const { documentation } = await resolved(
+      marked("  milestone live", "  $0\n  milestone live"),
+      "milestone",
+    );
+    expect((documentation as MarkupContent).value).toMatch(
+      /^a day that matters\n\n```persona\nmilestone \w+ "Live" \{[^$\\|]*\}\n```$/,
+    );
   });
   test("the words of texts close what they open", async () => {
     const inText = (field: string) =>
