@@ -155,6 +155,7 @@ async function askAll(capabilities: ClientCapabilities, asked: string): Promise<
 
 test.each([
   ["one that can do nothing", {}],
+  ["one that knows code actions and no more of them", joined(["actions"])],
   ["one that can do all", modern],
 ])("%s", async (_, capabilities) => {
   expect(await askAll(capabilities, text)).toBeGreaterThan(100);

@@ -153,15 +153,24 @@ describe("paths follow files that get other names", () => {
       "other.persona: ./parts/folk.persona",
     ]);
   });
-  test("a file of an installed package changes nothing in it", async () => {
-    const kit = "node_modules/kit/people.persona";
-    const found = await edited([["node_modules/kit/more.persona", "node_modules/kit/most.persona"]], {
+  test("a file of an installed package: neither who takes it in, nor what it takes in", async () => {
+    const kit = "node_modules/kit";
+    const found = await edited([[`${kit}/more.persona`, `${kit}/most.persona`]], {
       ...others,
-      [kit]: 'import "./more.persona"\n',
-      "node_modules/kit/more.persona": "// more\n",
-      "parts/more.persona": 'import "kit/people.persona"\n',
+      "parts/more.persona": 'import "kit/people.persona"\nimport "kit/more.persona"\n',
+      [`${kit}/people.persona`]: 'import "./more.persona"\n',
+      [`${kit}/more.persona`]: "// more\n",
     });
     expect(found).toEqual([]);
+    await client?.end();
+    // Nor what it names of itself, from where it is then.
+    const moved = await edited([[`${kit}/people.persona`, `${kit}/inner/people.persona`]], {
+      ...others,
+      "parts/more.persona": 'import "kit/people.persona"\n',
+      [`${kit}/people.persona`]: 'import "./more.persona"\n',
+      [`${kit}/more.persona`]: "// more\n",
+    });
+    expect(moved).toEqual([]);
   });
   test("what nothing names changes nothing", async () => {
     expect(await edited([["notes.md", "other.md"]], others)).toEqual([]);

@@ -211,3 +211,41 @@ test.each([
   await expect(asked).rejects.toThrow(`comes from ${kit}, an installed package: rename it there`);
   await client.end();
 });
+
+const starter = readFileSync(join(root, "compiler/starter/main.persona"), "utf8");
+
+/** The text after the name at `words` was changed, and for which version of it the client is told to. */
+async function renamedAt(words: string, newName: string, text = starter) {
+  const client = await connect(createMemoryFiles(new Map([["main.persona", text]])));
+  await client.open(uriOf("main.persona"), text, 7);
+  const edit = await client.request<WorkspaceEdit>("textDocument/rename", {
+    textDocument: { uri: uriOf("main.persona") },
+    position: createPositions(text, "utf-16").positionAt(text.indexOf(words) + words.length),
+    newName,
+  });
+  await client.end();
+  const versions = (edit.documentChanges ?? []).map((each) => "edits" in each && each.textDocument.version);
+  return { text: appliedTo(edit, new Map([["main.persona", text]])).get("main.persona") ?? "", versions };
+}
+
+test.each([
+  ["a play", "play QuickStart", "was QuickStart"],
+  ["an action", "milestone live", "was live"],
+  ["a task on one line", "task review", "was review"],
+  ["a message", "message Hello", "was Hello"],
+])("%s that is renamed keeps what it is known by; the oldest name stays", async (_, words, was) => {
+  const once = await renamedAt(words, "another");
+  expect(once.text.split(was)).toHaveLength(2);
+  expect(once.versions).toEqual([7]);
+  const [keyword] = words.split(" ");
+  const twice = await renamedAt(`${keyword} another`, "third", once.text);
+  expect(twice.text.split(was)).toHaveLength(2);
+  expect(twice.text).not.toContain("was another");
+});
+
+test("nothing else is known by a former name", async () => {
+  for (const words of ["persona Quick", "signals Call", "stage Onboarding", "role Manager"])
+    expect((await renamedAt(words, "Another")).text, words).not.toMatch(
+      /\bwas\b.*(Quick|Call|Onboarding|Manager)$/m,
+    );
+});

@@ -1,6 +1,11 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { CancellationTokenSource, type Diagnostic, LSPErrorCodes } from "vscode-languageserver/node";
+import {
+  CancellationTokenSource,
+  type Diagnostic,
+  type Hover,
+  LSPErrorCodes,
+} from "vscode-languageserver/node";
 import { generatePlaybook } from "../../bench/generate.ts";
 import { connect, modern } from "./client.ts";
 import { createMemoryFiles, uriOf } from "./memory-files.ts";
@@ -72,14 +77,46 @@ test("typed while a text of 10,000 lines is looked at: what is told is of the la
     });
   const diagnose = () =>
     client.request<{ items: Diagnostic[] }>("textDocument/diagnostic", { textDocument: { uri: big } });
+  const once = long.replace("\n}\n", "\n}\n}\n");
+  const twice = `${once}}\n`;
   for (let version = 2; version < 8; version++) {
-    answers.push(diagnose());
-    await change(version, version % 2 === 0 ? long.replace("\n}\n", "\n}\n}\n") : long);
+    if (version > 2) answers.push(diagnose());
+    await change(version, version % 2 === 0 ? once : twice);
     for (let wait = 0; wait < 6; wait++) await new Promise((resolve) => setImmediate(resolve));
   }
-  await change(8, long.replace("\n}\n", "\n}\n}\n"));
-  expect(codesOf(await diagnose())).toEqual(["nothing-to-close"]);
+  await change(8, once);
+  const mistake = "nothing-to-close";
+  expect(codesOf(await diagnose())).toEqual([mistake]);
   // An answer to an earlier question is of one of the texts there were.
-  for (const answer of answers) expect([[], ["nothing-to-close"]]).toContainEqual(codesOf(await answer));
+  for (const answer of answers) expect([[mistake], [mistake, mistake]]).toContainEqual(codesOf(await answer));
+  await client.end();
+});
+
+test("an answer that waited while somebody typed is about the text as it is then", async () => {
+  const capabilities = { ...pulled, workspace: { ...pulled.workspace, configuration: true } };
+  const client = await connect(createMemoryFiles(new Map([["main.persona", starter]])), { capabilities });
+  let told: () => void = () => {};
+  const waits = new Promise<void>((resolve) => {
+    client.connection.onRequest("workspace/configuration", () => {
+      resolve();
+      return new Promise((answer) => {
+        told = () => answer([{}]);
+      });
+    });
+  });
+  await client.open(small, starter);
+  const textDocument = { uri: small };
+  const hovering = client.request<Hover>("textDocument/hover", { textDocument, position });
+  await waits;
+  // Lines above: what stood at the place is further down now, and what has moved is the same as before.
+  const above = { line: position.line - 4, character: 0 };
+  await client.connection.sendNotification("textDocument/didChange", {
+    textDocument: { ...textDocument, version: 2 },
+    contentChanges: [{ range: { start: above, end: above }, text: "\n\n\n" }],
+  });
+  await client.request("textDocument/documentSymbol", { textDocument });
+  told();
+  const now = await client.request<Hover | null>("textDocument/hover", { textDocument, position });
+  expect(await hovering).toEqual(now);
   await client.end();
 });
