@@ -8,7 +8,7 @@
 
 import { type CompilerHost, findWhole, limits } from "@persona-lang/compiler";
 import type { Connection } from "vscode-languageserver";
-import type { FileSystem, Place } from "./file-system.ts";
+import { emptyHost, type FileSystem, isUnsaved, type Place, placeOfUnsaved } from "./file-system.ts";
 import { inTime } from "./patience.ts";
 
 type FolderEntry = readonly [name: string, kind: "file" | "folder"];
@@ -18,7 +18,6 @@ const passedOver = new Set(["node_modules", ".git", "dist", "out"]);
 const mostSources = 5_000;
 /** A client may have a folder within itself. */
 const mostFolders = 5_000;
-const unsaved = "untitled:";
 /** So long the client is waited for, in milliseconds: what is not open may lie far away. */
 const usualPatience = 10_000;
 
@@ -124,16 +123,13 @@ export function createClientFiles(
 
   return {
     async locate(uri) {
-      if (uri.startsWith(unsaved)) return { root: uri, path: "unsaved.persona" };
+      if (isUnsaved(uri)) return placeOfUnsaved(uri);
       if (!uri.includes(":/") || !isEncoded(uri)) return undefined;
       // Of what the client does not say in time, it is known where it is all the same: other files wait to be opened.
       return inTime(placeOf(uri), patience, placeIn(uri.slice(0, uri.lastIndexOf("/") + 1), uri));
     },
-    host: (root) =>
-      root.startsWith(unsaved)
-        ? { read: async () => ({ kind: "missing" }), list: async () => [], today }
-        : hostOf(root),
-    uriOf: ({ root, path }) => (root.startsWith(unsaved) ? root : root + encoded(path)),
+    host: (root) => (isUnsaved(root) ? emptyHost(today) : hostOf(root)),
+    uriOf: ({ root, path }) => (isUnsaved(root) ? root : root + encoded(path)),
     async sourcesIn(folder) {
       return Promise.all((await sourcesBelow(withSlash(folder))).map(placeOf));
     },

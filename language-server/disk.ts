@@ -11,12 +11,10 @@ import {
   sourceFilesIn,
   today,
 } from "@persona-lang/compiler/disk";
-import type { FileSystem, Place } from "./file-system.ts";
+import { emptyHost, type FileSystem, isUnsaved, type Place, placeOfUnsaved } from "./file-system.ts";
 import { pause } from "./turns.ts";
 
-/** How editors address a file that has no place yet. */
-const unsaved = "untitled:";
-const nothing: CompilerHost = { read: async () => ({ kind: "missing" }), list: async () => [], today };
+const nothing = emptyHost(today);
 
 /** The coarsest clocks of disks count in two seconds. */
 const usualRest = 3_000;
@@ -29,12 +27,12 @@ export function createDisk(rest = usualRest): FileSystem {
   }
   return {
     async locate(uri) {
-      if (uri.startsWith(unsaved)) return { root: uri, path: "unsaved.persona" };
+      if (isUnsaved(uri)) return placeOfUnsaved(uri);
       const path = pathOf(uri);
       return path === undefined ? undefined : placeOf(path);
     },
-    host: (root) => (root.startsWith(unsaved) ? nothing : hostOfFolder(root, rest)),
-    uriOf: ({ root, path }) => (root.startsWith(unsaved) ? root : pathToFileURL(join(root, path)).href),
+    host: (root) => (isUnsaved(root) ? nothing : hostOfFolder(root, rest)),
+    uriOf: ({ root, path }) => (isUnsaved(root) ? root : pathToFileURL(join(root, path)).href),
     async sourcesIn(folder) {
       const path = pathOf(folder);
       if (path === undefined) return [];

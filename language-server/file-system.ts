@@ -11,6 +11,18 @@ export interface FileSystem {
   sourcesIn(folder: string): Promise<readonly Place[]>;
 }
 
+/** A file that was never saved is a playbook of its own, beside nothing: how editors address one. */
+const unsaved = "untitled:";
+export const isUnsaved = (uriOrRoot: string): boolean => uriOrRoot.startsWith(unsaved);
+export const placeOfUnsaved = (uri: string): Place => ({ root: uri, path: "unsaved.persona" });
+
+/** A folder with nothing in it. */
+export const emptyHost = (today: () => string): CompilerHost => ({
+  read: async () => ({ kind: "missing" }),
+  list: async () => [],
+  today,
+});
+
 export interface Place {
   /** The project folder, in a form that only the file system reads. */
   readonly root: string;

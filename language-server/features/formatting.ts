@@ -7,6 +7,7 @@
 
 import { type ast, descendants, format, type ParsedFile, type Span } from "@persona-lang/compiler";
 import { blocksAround } from "./completion/place.ts";
+import { lineEndAt, lineStartAt } from "./lines.ts";
 import { type Replacement, smallestEdit } from "./smallest-edit.ts";
 
 /** What the style changes of a file, or of the lines of the spans; nothing where the file has a syntax error. */
@@ -45,7 +46,7 @@ function isInside({ comments, tree }: ParsedFile, offset: number): boolean {
 
 function indentLine(file: ParsedFile, offset: number): readonly Replacement[] {
   const { text } = file.source;
-  const start = Math.max(text.lastIndexOf("\n", offset - 1), text.lastIndexOf("\r", offset - 1)) + 1;
+  const start = lineStartAt(offset, text);
   const end = start + (/^[ \t]*/.exec(text.slice(start))?.[0].length ?? 0);
   const closes = text[end] === "}" ? 1 : 0;
   const depth = Math.max(0, openBlocks(file, start) - closes);
@@ -86,9 +87,7 @@ function wholeLines(span: Span, { source: { text }, tree }: ParsedFile): Span {
       start = Math.min(start, block.start);
       end = Math.max(end, block.end);
     }
-  while (start > 0 && !/[\r\n]/.test(text[start - 1] as string)) start--;
-  while (end < text.length && !/[\r\n]/.test(text[end] as string)) end++;
-  return { start, end };
+  return { start: lineStartAt(start, text), end: lineEndAt(end, text) };
 }
 
 /** Between words: blanks, line ends, and the `;` that a line end stands for. */

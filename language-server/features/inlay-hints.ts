@@ -5,6 +5,7 @@
 
 import type { ast, ParsedFile, Snapshot, Span } from "@persona-lang/compiler";
 import { missingLanguages, textsOf } from "./languages.ts";
+import { lineEndAt } from "./lines.ts";
 import { exampleDay, otherDate, wordDay } from "./trial/example-days.ts";
 import { reachOfPersona, wordReach } from "./trial/reach.ts";
 
@@ -35,8 +36,7 @@ export function* inlayHintsIn(
 
 /** Behind all that is written in the line: between a name and its title it would be read as a part of them. */
 function endOfLine({ text }: ParsedFile["source"], from: number): number {
-  const end = /[\r\n]/.exec(text.slice(from))?.index ?? text.length - from;
-  return from + text.slice(from, from + end).trimEnd().length;
+  return from + text.slice(from, lineEndAt(from, text)).trimEnd().length;
 }
 
 function pointsIn(snapshot: Snapshot, { tree, source }: ParsedFile): readonly InlayHint[] {

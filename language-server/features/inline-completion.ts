@@ -20,6 +20,7 @@ import {
 import { isRequired } from "./completion/own-names.ts";
 import { blocksAround, isInComment } from "./completion/place.ts";
 import { missingLanguages, textAt } from "./languages.ts";
+import { lineEndAt, lineStartAt } from "./lines.ts";
 import { canBeNamed } from "./links.ts";
 import { membersOf } from "./symbol-at.ts";
 
@@ -60,9 +61,7 @@ const isBehindImport = ({ source: { text } }: ParsedFile, offset: number): boole
   /(?:^|[\r\n])import\b[^\r\n]*(?:\r\n|\r|\n)[ \t]*$/.test(text.slice(0, offset));
 
 function isAlone(text: string, offset: number): boolean {
-  const start = Math.max(text.lastIndexOf("\n", offset - 1), text.lastIndexOf("\r", offset - 1)) + 1;
-  const behind = /^[^\r\n]*/.exec(text.slice(offset))?.[0] ?? "";
-  return text.slice(start, offset).trim() === "" && behind.trim() === "";
+  return text.slice(lineStartAt(offset, text), lineEndAt(offset, text)).trim() === "";
 }
 
 /** Behind the comma of a text that is not given in all languages. */

@@ -6,6 +6,7 @@
  */
 
 import type { ast, ParsedFile, Program, Span } from "@persona-lang/compiler";
+import { lineEndAt, lineEndingOf, lineStartAt } from "./lines.ts";
 import type { Replacement } from "./smallest-edit.ts";
 
 type Import = ast.Declaration & { readonly header: ast.ImportHeader };
@@ -36,8 +37,8 @@ export function organiseImports(file: ParsedFile, program: Program): readonly Re
     if (text !== undefined) moved.push(text);
   }
   const last = inPlace.at(-1) as Import;
-  const end = lineEnd(source.text, last.span.end);
-  const newLine = /\r\n|\r|\n/.exec(source.text)?.[0] ?? "\n";
+  const end = lineEndAt(last.span.end, source.text);
+  const newLine = lineEndingOf(source.text);
   if (moved.length > 0)
     edits.push({ span: { start: end, end }, newText: moved.map((text) => newLine + text).join("") });
   return edits.toSorted((a, b) => a.span.start - b.span.start);
@@ -83,14 +84,9 @@ const isNeeded =
 
 /** With its line end; undefined where it is not alone there. */
 function wholeLine({ start, end }: Span, text: string): Span | undefined {
-  const from = Math.max(text.lastIndexOf("\n", start - 1), text.lastIndexOf("\r", start - 1)) + 1;
-  const to = lineEnd(text, end);
+  const from = lineStartAt(start, text);
+  const to = lineEndAt(end, text);
   if (text.slice(from, start).trim() !== "" || text.slice(end, to).trim() !== "") return undefined;
   const ending = /^(\r\n|\r|\n)/.exec(text.slice(to))?.[0].length ?? 0;
   return { start: from, end: to + ending };
-}
-
-function lineEnd(text: string, offset: number): number {
-  const found = text.slice(offset).search(/[\r\n]/);
-  return found < 0 ? text.length : offset + found;
 }

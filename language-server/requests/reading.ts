@@ -19,7 +19,7 @@ import { withoutMarkdown } from "../features/markdown.ts";
 import { type Located, symbolAt, usesOf } from "../features/symbol-at.ts";
 import { typeDefinitionOf } from "../features/type-definition.ts";
 import { symbolKinds } from "../protocol/symbol-kinds.ts";
-import { type Session, signalOf, takenBack } from "../session.ts";
+import { type Session, signalOf } from "../session.ts";
 import { inSteps } from "../turns.ts";
 
 export function serveReading(session: Session): void {
@@ -135,7 +135,6 @@ export function serveReading(session: Session): void {
       const seen = new Set<string>();
       for (const place of await session.places()) {
         const uri = workspace.uriOf(place);
-        if (token.isCancellationRequested) throw takenBack();
         if (seen.has(uri)) continue;
         await session.answer(uri, "resolved", token, ({ snapshot }, locate) => {
           for (const { source } of snapshot.files)

@@ -15,7 +15,7 @@ import { editsForRenamed } from "../features/renamed-files.ts";
 import type { Place } from "../file-system.ts";
 import type { Locate } from "../protocol/diagnostics.ts";
 import { symbolKinds } from "../protocol/symbol-kinds.ts";
-import { type Session, takenBack } from "../session.ts";
+import type { Session } from "../session.ts";
 import type { Look } from "../workspace.ts";
 
 export function serveRelations(session: Session): void {
@@ -79,7 +79,6 @@ export function serveRelations(session: Session): void {
     const edits = new Map<string, Edit>();
     const looks: Locate[] = [];
     for (const place of places) {
-      if (token.isCancellationRequested) throw takenBack();
       await session.answer(session.workspace.uriOf(place), "resolved", token, ({ snapshot }, locate) => {
         looks.push(locate);
         for (const edit of editsForRenamed(snapshot.files, renamed))

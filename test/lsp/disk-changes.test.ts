@@ -104,6 +104,19 @@ test("a playbook that takes a file in later is the one that the file is part of"
   expect(await codes("parts/other.persona")).not.toContain("no-playbook");
 });
 
+test("a main.persona that comes above a file makes it a part, once the client says so", async () => {
+  await open();
+  mkdirSync(join(folder, "book/parts"), { recursive: true });
+  mkdirSync(join(folder, "book/.git"));
+  writeFileSync(join(folder, "book/parts/part.persona"), "define nowhere as wantsFast\n");
+  expect(await codes("book/parts/part.persona")).toContain("no-playbook");
+  writeFileSync(join(folder, "book/main.persona"), book);
+  await client?.connection.sendNotification("workspace/didChangeWatchedFiles", {
+    changes: [{ uri: uriOf("book/main.persona"), type: 1 }],
+  });
+  expect(await codes("book/parts/part.persona")).not.toContain("no-playbook");
+});
+
 test("files in folders that are gone, and addresses that are no paths, take nothing from the others", async () => {
   await open();
   const odd = [

@@ -139,3 +139,25 @@ test("who shows no Markdown is given none", async () => {
   expect(card).toContain("from 0 to 9 points");
   expect(card).not.toMatch(/[*`]/);
 });
+
+test("a persona's card is shown in the language that is set", async () => {
+  const text = starter
+    .replace("  languages en\n", "  languages en, es\n")
+    .replace(
+      'play QuickStart "Live in two weeks"',
+      'play QuickStart "Live in two weeks", es "En dos semanas"',
+    );
+  expect(text).toContain("En dos semanas");
+  const position = createPositions(text, "utf-16").positionAt(text.indexOf("persona Quick") + 9);
+  const cardIn = async (language: string) => {
+    const capabilities = { ...modern, workspace: { ...modern.workspace, configuration: true } };
+    const asked = await open(text, capabilities);
+    asked.connection.onRequest("workspace/configuration", () => [{ language }]);
+    const hover = await asked.request<Hover>("textDocument/hover", { textDocument: { uri }, position });
+    await asked.end();
+    client = undefined;
+    return (hover.contents as { value: string }).value;
+  };
+  expect(await cardIn("es")).toContain("En dos semanas");
+  expect(await cardIn("en")).toContain("Live in two weeks");
+});

@@ -11,6 +11,7 @@ import {
   type Program,
   type ResolvedSnapshot,
 } from "@persona-lang/compiler";
+import { lineStartAt } from "../lines.ts";
 
 /** The block that the cursor is in, and what its line says before the word at the cursor. */
 export interface Place {
@@ -104,17 +105,14 @@ function beforeBraces(text: string, offset: number): string {
 
 /** Where the line begins that an offset is in; one that ends with a comma goes on in the next. */
 function lineBeginning(text: string, offset: number): number {
-  const start = lineStart(text, offset);
+  const start = lineStartAt(offset, text);
   // Behind the quotes that close a text over several lines: it goes on from where that began.
   if (/^[ \t]*"""/.test(text.slice(start, offset)))
     return lineBeginning(text, Math.max(0, text.lastIndexOf('"""', start - 1)));
-  const above = text.slice(lineStart(text, start - 1), Math.max(0, start - 1)).trimEnd();
+  const above = text.slice(lineStartAt(start - 1, text), Math.max(0, start - 1)).trimEnd();
   const goesOn = /[,،]$/.test(above) && !/^(?:[^"/]|"[^"]*"|\/(?!\/))*\/\//.test(above);
   return goesOn ? lineBeginning(text, start - 1) : start;
 }
-
-const lineStart = (text: string, offset: number): number =>
-  offset <= 0 ? 0 : Math.max(text.lastIndexOf("\n", offset - 1), text.lastIndexOf("\r", offset - 1)) + 1;
 
 export function textAround({ tree, source }: ParsedFile, offset: number): ast.Text | undefined {
   const node = nodesAt(tree, offset).at(-1);

@@ -6,8 +6,8 @@
  */
 
 import { type ast, nodesAt, type ParsedFile, type Program, type Symbol } from "@persona-lang/compiler";
+import { indentationAt, lineEndingOf } from "../lines.ts";
 import { membersOf } from "../symbol-at.ts";
-import { indentationAt, lineEndingOf } from "./lines.ts";
 import type { Refactor } from "./refactor.ts";
 
 interface Case {

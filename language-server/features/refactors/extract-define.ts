@@ -1,7 +1,7 @@
 /** A condition with a name of its own: `define bigTeam as developers >= 5`, and the name where the condition stood. */
 
 import { type ast, nodesAt, type Program, type Span, type SyntaxNode } from "@persona-lang/compiler";
-import { lineEndingOf, linesOf, topLevelAt } from "./lines.ts";
+import { lineEndingOf, linesOf, topLevelAt } from "../lines.ts";
 import type { Refactor } from "./refactor.ts";
 
 const conditions = new Set(["logical", "not", "group", "known", "comparison"]);

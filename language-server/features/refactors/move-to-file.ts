@@ -16,8 +16,8 @@ import {
   type Snapshot,
   wordOfKind,
 } from "@persona-lang/compiler";
+import { lineEndingOf, linesOf, topLevelAt } from "../lines.ts";
 import { linksIn } from "../links.ts";
-import { lineEndingOf, linesOf, topLevelAt } from "./lines.ts";
 import type { Refactor, Refactored } from "./refactor.ts";
 
 const staying = new Set(["playbook", "import"]);

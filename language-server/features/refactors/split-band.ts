@@ -13,7 +13,7 @@ import {
   type Playbook,
   writeBand,
 } from "@persona-lang/compiler";
-import { indentationAt, lineEndingOf } from "./lines.ts";
+import { indentationAt, lineEndingOf } from "../lines.ts";
 import type { Refactor } from "./refactor.ts";
 
 export const splitBand: Refactor = ({ snapshot, file, span }) => {

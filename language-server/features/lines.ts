@@ -1,9 +1,15 @@
-/** Lines of a source, for refactors that move or add some: how deep one is, and what belongs to a declaration. */
+/** Lines of a source: where one begins and ends, how deep it is, and which belong to a declaration. */
 
 import type { ast, Comment, ParsedFile, Span } from "@persona-lang/compiler";
 
-const lineStartAt = (offset: number, text: string): number =>
+export const lineStartAt = (offset: number, text: string): number =>
   offset <= 0 ? 0 : Math.max(text.lastIndexOf("\n", offset - 1), text.lastIndexOf("\r", offset - 1)) + 1;
+
+/** Before its line end. */
+export function lineEndAt(offset: number, text: string): number {
+  const found = text.slice(offset).search(/[\r\n]/);
+  return found < 0 ? text.length : offset + found;
+}
 
 /** The blanks that the line of an offset begins with. */
 export const indentationAt = (offset: number, text: string): string =>
