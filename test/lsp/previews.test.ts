@@ -133,3 +133,28 @@ test("the classifier is the one that the command writes", async () => {
   const { text } = await run<persona.PreviewAnswer>("persona.preview", { uri, kind: "classifier" });
   expect(text).toContain("main.persona");
 });
+
+test("of previews without number, those asked for last are told of", async () => {
+  const address = (day: number) =>
+    `persona-preview:/x?${Buffer.from(
+      JSON.stringify({
+        kind: "plan",
+        uri,
+        persona: "Quick",
+        start: `2027-01-${String(day).padStart(2, "0")}`,
+      }),
+    ).toString("base64url")}`;
+  for (let day = 1; day <= 25; day++)
+    await client.request("workspace/textDocumentContent", { uri: address(day) });
+  const told: string[] = [];
+  client.connection.onRequest("workspace/textDocumentContent/refresh", (params: { uri: string }) => {
+    told.push(params.uri);
+    return null;
+  });
+  await client.connection.sendNotification("textDocument/didChange", {
+    textDocument: { uri, version: 2 },
+    contentChanges: [{ text: `${starter}// more\n` }],
+  });
+  await expect.poll(() => told.length).toBeGreaterThanOrEqual(20);
+  expect(told).toEqual(Array.from({ length: 20 }, (_, index) => address(index + 6)));
+});
