@@ -139,7 +139,8 @@ export function createSession(
     workspaceEdit(edits, locate, newFiles) {
       const { client, workspace } = session;
       const versionOf = (uri: string) => workspace.document(uri)?.version;
-      return workspaceEdit(edits, { client, locate, versionOf }, newFiles);
+      const lineEndIn = (uri: string) => /\r\n|\r|\n/.exec(workspace.document(uri)?.text ?? "")?.[0];
+      return workspaceEdit(edits, { client, locate, versionOf, lineEndIn }, newFiles);
     },
     async guarded(token, otherwise, work) {
       try {

@@ -27,6 +27,8 @@ interface EditContext {
   readonly locate: Locate;
   /** Of a file that is open. */
   readonly versionOf: (uri: string) => number | undefined;
+  /** How the lines of an open file end. */
+  readonly lineEndIn: (uri: string) => string | undefined;
 }
 
 /** Whether an edit may make a file. */
@@ -37,15 +39,16 @@ export const makesFiles = ({ workspace }: ClientCapabilities): boolean =>
 /** New files only for a client that `makesFiles`. */
 export function workspaceEdit(
   edits: readonly FileEdit[],
-  { client, locate, versionOf }: EditContext,
+  { client, locate, versionOf, lineEndIn }: EditContext,
   newFiles: readonly NewFile[] = [],
 ): WorkspaceEdit {
   const changes: Record<string, TextEdit[]> = Object.create(null);
   for (const { file, span, newText } of edits) {
     const at = locate(file, span);
     if (at === undefined) continue;
+    const ownEnds = newText.replaceAll(/\r\n|\r|\n/g, lineEndIn(at.uri) ?? "\n");
     changes[at.uri] ??= [];
-    changes[at.uri]?.push({ range: at.range, newText });
+    changes[at.uri]?.push({ range: at.range, newText: ownEnds });
   }
   if (client.workspace?.workspaceEdit?.documentChanges !== true) return { changes };
   const made = newFiles.flatMap(({ uri, text }): (CreateFile | TextDocumentEdit)[] => {

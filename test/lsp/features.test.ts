@@ -313,6 +313,13 @@ describe("changing", () => {
     const after = applied(actions[0]?.edit, new Map([["main.persona", marked.replace("$0", "")]]));
     expect(after.get("main.persona")).toContain(expected);
   });
+  test("what is added to a file of Windows ends as its lines do", async () => {
+    const marked = changed("task review", "task rev$0iew").replaceAll("\n", "\r\n");
+    const { at } = await openAt(marked);
+    const edit = await client.request<WorkspaceEdit>("textDocument/rename", { ...at, newName: "first" });
+    const after = applied(edit, new Map([["main.persona", marked.replace("$0", "")]]));
+    expect(after.get("main.persona")).toContain("\r\n    was review\r\n");
+  });
   test.each([
     ["on one line, on that line", "message hello", "message hel$0lo", "when on start; was hello }"],
     [
