@@ -13,6 +13,12 @@ import { workIn } from "./spans.ts";
 import { type ActionTexts, createTexts } from "./texts.ts";
 import { compareInstants } from "./zones.ts";
 
+/** Of a sample, which no application gets: also what will be written on the day that is not known yet. */
+export interface SampledWait extends Waiting {
+  readonly texts: ActionTexts;
+}
+type Waiting = PlannedPlay["waiting"][number];
+
 export function planPlay(
   schedule: ScheduledPlay,
   persona: Persona,
@@ -23,13 +29,17 @@ export function planPlay(
   const { play } = schedule;
   const textsOf = createTexts(persona, schedule, team, setting);
   const actions: PlannedAction[] = [];
-  const waiting: PlannedPlay["waiting"][number][] = [];
+  const waiting: Waiting[] = [];
   const notDecided: PlannedPlay["notDecided"][number][] = [];
   for (const action of play.actions) {
     const scheduled = schedule.actions.get(action.name);
     const named = { name: action.name, title: actionTitle(action, setting.playbook, chain) };
     if (scheduled?.kind === "waiting") {
-      waiting.push({ ...named, waitingFor: scheduled.for, reason: scheduled.reason });
+      const item = { ...named, waitingFor: scheduled.for, reason: scheduled.reason };
+      if (setting.placeholders) {
+        const sampled: SampledWait = { ...item, texts: textsOf(action) };
+        waiting.push(sampled);
+      } else waiting.push(item);
     } else if (scheduled?.kind === "not decided") {
       notDecided.push({ ...named, signals: scheduled.signals, reason: scheduled.reason });
     } else if (scheduled?.kind === "dated") {

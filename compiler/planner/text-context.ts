@@ -85,17 +85,18 @@ export function playContext(
   ]);
 }
 
-/** The same with the fields of one occurrence of an action. */
+/** The same with the fields of one occurrence of an action; of a sample without a day, its title stands for the day. */
 export function actionContext(
   base: TemplateContext,
   action: Action,
-  occurrence: Occurrence,
+  occurrence: Occurrence | undefined,
   { chain, locale }: Setting,
 ): TemplateContext {
-  const { time } = occurrence;
+  const title = titleOf(action, chain);
+  const time = occurrence?.time;
   const own = plainRecord([
-    ["title", titleOf(action, chain)],
-    ["date", formatDate(occurrence.date, locale)],
+    ["title", title],
+    ["date", occurrence === undefined ? `[${title}]` : formatDate(occurrence.date, locale)],
     ["time", time === undefined ? null : `${time.start} – ${time.end} (${time.timezone})`],
   ]);
   return plainRecord([...Object.entries(base), ["action", own]]);

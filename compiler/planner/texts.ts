@@ -32,7 +32,7 @@ export function createTexts(
   schedule: ScheduledPlay,
   team: ReadonlyMap<string, Assigned>,
   setting: Setting,
-): (action: Action, occurrence: Occurrence) => ActionTexts {
+): (action: Action, occurrence?: Occurrence) => ActionTexts {
   const { play } = schedule;
   const readers = new Map<string, { setting: Setting; context: TemplateContext }>();
   const readerOf = (language: string) => {

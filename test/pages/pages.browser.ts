@@ -138,6 +138,43 @@ test("the journey of a playbook of full size is printed without one column over 
   expect(faults).toEqual([]);
 });
 
+test("a journey of five stages is seen whole in a window of usual width, and labels of a chart are whole", async () => {
+  const paths = large.paths.filter((path) => /\/(?:journey|play-TechnicalOnboarding)\.html$/.test(path));
+  expect(paths).toHaveLength(10);
+  const faults = await visit(
+    large,
+    paths,
+    { viewport: { width: 1280, height: 800 } },
+    async (page) =>
+      page.evaluate(`[
+      ...[...document.querySelectorAll(".scroll:has(.journey)")].filter((each) => each.scrollWidth > each.clientWidth + 1).map((each) => "cut: " + each.scrollWidth + " > " + each.clientWidth),
+      ...[...document.querySelectorAll(".chart .label")].filter((each) => each.scrollWidth > each.clientWidth + 1).map((each) => "cut: " + each.textContent),
+    ]`) as Promise<readonly string[]>,
+  );
+  expect(faults).toEqual([]);
+});
+
+test("of a question, everything stands beside its number on the narrowest phone", async () => {
+  const paths = large.paths.filter((path) => path.endsWith("/questionnaire.html"));
+  const faults = await visit(
+    large,
+    paths,
+    { viewport: { width: 360, height: 800 } },
+    async (page) =>
+      page.evaluate(`(() => {
+      const isRtl = document.dir === "rtl";
+      const start = (box) => (isRtl ? -box.right : box.left);
+      return [...document.querySelectorAll(".question")].flatMap((question) => {
+        const number = question.querySelector(".number").getBoundingClientRect();
+        const parts = [...question.querySelectorAll(".small, .badge, input, textarea")];
+        const under = parts.filter((part) => start(part.getBoundingClientRect()) < start(number) + 20);
+        return under.map((part) => question.textContent.trim().slice(0, 40) + ": " + part.className);
+      });
+    })()`) as Promise<readonly string[]>,
+  );
+  expect(faults).toEqual([]);
+});
+
 test("a playbook of full size fits windows of any width, in all its languages", async () => {
   // What does not fit is a long word in a narrow column, and how narrow columns get goes up and down with the width.
   const widths = [360, 600, 800, 1000, 1200, 1440];

@@ -271,6 +271,32 @@ describe("what is on the pages", () => {
     expect(welcome).not.toContain("brief");
   });
 
+  test("play: what is written is shown for days that are not known yet, with titles where days will stand", () => {
+    const wordsOf = (page: string, title: string) =>
+      textsOf(pageOf(page), "li.entry")
+        .map((entry) => entry.replace(/\s+/g, " "))
+        .find((entry) => entry.startsWith("no date yet") && entry.includes(title));
+    expect(wordsOf("en/play-SimplicityOnboarding.html", "Train their people")).toContain(
+      "The words People: [People to train]; languages",
+    );
+    expect(wordsOf("en/play-RenewInTime.html", "The renewal, in good time")).toContain(
+      "Your contract ends on [Renewal].",
+    );
+    const dated: Playbook = {
+      ...playbook,
+      plays: playbook.plays.map((play) => ({
+        ...play,
+        actions: play.actions.map((action) =>
+          action.kind === "task" && action.name === "rehearse"
+            ? { ...action, note: { en: "On {{action.date}}." } }
+            : action,
+        ),
+      })),
+    };
+    const rehearsal = textsOf(siteOf(dated).get("en/play-TechnicalOnboarding.html") ?? "", "li.entry");
+    expect(rehearsal.find((entry) => entry.includes("Rehearse"))).toContain("On [Rehearse the cut-over].");
+  });
+
   test("play: what has no length has one time", () => {
     const timed = {
       ...playbook,

@@ -9,6 +9,7 @@ import { evaluateCondition } from "../../evaluator/condition.ts";
 import type { Action, Message, MessageAction, Play, Tone } from "../../ir/ir.ts";
 import type { PlannedAction, PlannedPlay } from "../../planner/plan.ts";
 import { planCustomer } from "../../planner/plan-customer.ts";
+import type { SampledWait } from "../../planner/plan-play.ts";
 import type { Renderer } from "../../planner/renderer.ts";
 import type { Reader } from "./reader.ts";
 
@@ -22,13 +23,22 @@ export interface PlayDays {
 export interface Entry {
   readonly action: Action;
   readonly occurrences: readonly PlannedAction[];
-  /** What is written on the first day: of a message that has words by tone, in each of them. */
+  /** What is written, on the first day: of a message that has words by tone, in each of them. */
   readonly wordings: readonly Wording[];
 }
 
 export interface Wording {
   readonly tone?: Tone | undefined;
-  readonly said: PlannedAction;
+  readonly said: Said;
+}
+
+type Said = Pick<PlannedAction, "subject" | "text" | "tone">;
+
+/** The words of an action, whether it has a day or waits for one. */
+function saidIn(plan: PlannedPlay | undefined, { name }: Action): Said | undefined {
+  const isNamed = (each: { readonly name: string }) => each.name === name;
+  const waiting: Partial<SampledWait> | undefined = plan?.waiting.find(isNamed);
+  return plan?.actions.find(isNamed) ?? waiting?.texts;
 }
 
 export function daysOf(play: Play, start: string, renderText: Renderer, reader: Reader): PlayDays {
@@ -49,13 +59,9 @@ export function daysOf(play: Play, start: string, renderText: Renderer, reader: 
   const inTones = createToned(personas, planned, reader);
   const entries = play.actions.map((action): Entry => {
     const occurrences = plan?.actions.filter(({ name }) => name === action.name) ?? [];
-    const [first] = occurrences;
+    const said = saidIn(plan, action);
     const wordings =
-      action.kind === "message" && isToned(action, reader)
-        ? inTones(action)
-        : first === undefined
-          ? []
-          : [{ said: first }];
+      action.kind === "message" && isToned(action, reader) ? inTones(action) : said ? [{ said }] : [];
     return { action, occurrences, wordings };
   });
   return {
@@ -94,7 +100,7 @@ function createToned(
     (messageOf(action, reader)?.bodies ?? []).flatMap(({ tone: name }) => {
       const tone = tones.find((each) => each.name === name);
       if (tone !== undefined && !canHold(tone, action)) return [];
-      const said = planIn(tone)?.actions.find((each) => each.name === action.name);
+      const said = saidIn(planIn(tone), action);
       // Where a tone has no words in the reader's language, the planner takes others, which stand here already.
       return said === undefined || said.tone?.name !== name ? [] : [{ tone, said }];
     });

@@ -161,7 +161,8 @@ tbody th { font-weight: 600; }
 .journey thead th { border-block-end: 3px solid var(--link); }
 .journey ul.plain > li + li { margin-block-start: .9rem; }
 .journey .facts { gap: .2rem; }
-.journey .facts > div { display: grid; grid-template-columns: 5.5rem 1fr; gap: .6rem; }
+.journey ul.plain { container-type: inline-size; }
+@container (min-width: 15rem) { .journey .facts > div { display: grid; grid-template-columns: 5.5rem minmax(0, 1fr); gap: .6rem; } }
 .journey strong + .facts { margin-block-start: .25rem; padding-inline-start: .75rem; border-inline-start: 2px solid var(--line); }
 .journey .facts ul { list-style: none; padding: 0; }
 .arrow::before { content: "→"; color: var(--soft); }
@@ -189,8 +190,8 @@ tbody th { font-weight: 600; }
 
 /* ---------- plays ---------- */
 .chart { background: var(--card); border: 1px solid var(--line); border-radius: 14px; padding: .75rem 1rem 1rem; }
-.chart .row { display: grid; grid-template-columns: minmax(6rem, 15rem) 1fr; gap: 1rem; align-items: center; }
-.chart .label { font-size: .875rem; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+.chart .row { display: grid; grid-template-columns: minmax(6rem, 20rem) 1fr; gap: 1rem; align-items: center; }
+.chart .label { font-size: .875rem; line-height: 1.25; padding-block: .15rem; overflow-wrap: anywhere; }
 .chart .row > svg { display: block; overflow: visible; }
 .chart text { fill: var(--soft); font-size: .75rem; direction: inherit; text-anchor: start; }
 .chart .tick { stroke: var(--line); }
@@ -238,17 +239,17 @@ const otherStyles = `/* ---------- questionnaire ---------- */
 .sheet-head { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 15rem), 1fr)); gap: 1rem 2rem; margin-block: 1.5rem; }
 .group { margin-block-start: 2.5rem; }
 .group > h2 { border-block-end: 3px solid var(--link); padding-block-end: .4rem; }
-.question { border: 0; margin: 0; padding: .9rem 0; border-block-end: 1px solid var(--line); min-inline-size: 0; }
+.question { border: 0; margin: 0; padding: .9rem 0; padding-inline-start: 2.15rem; border-block-end: 1px solid var(--line); min-inline-size: 0; }
 legend { float: inline-start; inline-size: 100%; }
 legend + .options { clear: both; }
 .question > label, legend { font-weight: 600; padding: 0; }
-.question .number { color: var(--soft); font-weight: 400; display: inline-block; min-inline-size: 1.9rem; font-variant-numeric: tabular-nums; }
-.question .small { font-weight: 400; }
-.options { display: flex; flex-wrap: wrap; gap: .4rem 1.5rem; padding-block-start: .5rem; padding-inline-start: 2.15rem; }
+.question .number { color: var(--soft); font-weight: 400; display: inline-block; margin-inline-start: -2.15rem; min-inline-size: 1.9rem; font-variant-numeric: tabular-nums; }
+.question .small { font-weight: 400; display: inline-block; }
+.options { display: flex; flex-wrap: wrap; gap: .4rem 1.5rem; padding-block-start: .5rem; }
 input[type=text], textarea {
   font: inherit; color: inherit; background: var(--card); border: 1px solid var(--soft); border-radius: 8px; padding: .4rem .6rem; inline-size: 100%; resize: vertical;
 }
-.question > input[type=text], .question > textarea { display: block; margin-block-start: .5rem; margin-inline-start: 2.15rem; inline-size: calc(100% - 2.15rem); max-inline-size: 32rem; }
+.question > input[type=text], .question > textarea { display: block; margin-block-start: .5rem; max-inline-size: 32rem; }
 input[type=radio], input[type=checkbox] { accent-color: var(--link); inline-size: 1.05rem; block-size: 1.05rem; vertical-align: -.15em; margin-inline-end: .3rem; }
 .badge { display: inline-block; border: 1px solid var(--line); border-radius: 6px; padding: 0 .45rem; font-size: .8125rem; font-weight: 400; color: var(--soft); }
 .badge.required { border-color: var(--focus); color: var(--focus); }
