@@ -194,6 +194,31 @@ describe("nothing that is printed is obeyed", () => {
     }
   });
 
+  test("nor would anything in a file be that is written, when it is printed", () => {
+    const text = main.replace(
+      /^(\s*(?:playbook|play|persona|signals|role|task|meeting|message|phase|stage) (?:\w+ )?)"([^"]*)"/gm,
+      '$1"$2\\u{1b}]0;x\\u{7}"',
+    );
+    expect(text.split("\\u{1b}").length).toBeGreaterThan(10);
+    const folder = folderWith({ "main.persona": text }, "starter");
+    writeFileSync(join(folder, "main.persona"), text);
+    for (const args of [
+      ["build", "--start", "2026-12-01", "--out", "made/build"],
+      ["docs", "--out", "made/docs"],
+      ["plan", ".", "--customer", "customers/birch-labs.json", "--start", "2026-12-01", "--out", "made/plan"],
+    ])
+      expect(persona(args, { in: folder }).status, args.join(" ")).toBe(0);
+    const written = readdirSync(join(folder, "made"), { recursive: true, withFileTypes: true }).filter(
+      (each) => each.isFile(),
+    );
+    expect(written.length).toBeGreaterThan(30);
+    const harmful = written.filter((each) =>
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not be there
+      /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/.test(readFileSync(join(each.parentPath, each.name), "utf8")),
+    );
+    expect(harmful.map(({ name }) => name)).toEqual([]);
+  });
+
   test("and colours are the only escapes there are", () => {
     const folder = folderWith({ "c.csv": `id,name,goLive\nA,"${evil}",2027-01-01\n` }, "starter");
     const { stdout, stderr } = persona(["classify", ".", "c.csv"], { in: folder, env: { FORCE_COLOR: "1" } });

@@ -8,6 +8,7 @@
 import type { Play, Playbook } from "../../ir/ir.ts";
 import { chainOf, titleOf } from "../../planner/language.ts";
 import { phrasesFor } from "../../planner/phrases/by-language.ts";
+import { plainLine } from "../../planner/plain-text.ts";
 
 export function planTemplateSource(playbook: Playbook, play: Play, language: string): string {
   const { headings: h } = phrasesFor(language);
@@ -153,4 +154,4 @@ ${play.phases.length > 0 ? "####" : "###"} {{title}}
 
 /** A title inside a comment of Handlebars, which ends at two dashes and braces. */
 const comment = (title: string): string =>
-  title.replace(/--|[{}]|\s+/g, (found) => (/\s/.test(found) ? " " : "·"));
+  plainLine(title).replace(/--|[{}]|\s+/g, (found) => (/\s/.test(found) ? " " : "·"));
