@@ -1,7 +1,7 @@
 /** What a command says at its end: broken between words where a person is looking, whole in a log. */
 
 import { expect, test } from "vitest";
-import { brokenFor } from "../../compiler/cli/terminal.ts";
+import { brokenFor, sentenceLines } from "../../compiler/cli/terminal.ts";
 
 const sentence = "4 customers: Quick 2 (50 %), Builder 1 (25 %); on average coverage 74 %, ahead by 6.5";
 
@@ -20,4 +20,19 @@ test("elsewhere it is one line", () => {
 
 test("signs that steer a terminal are shown", () => {
   expect(brokenFor(80, "made \u001b[2J: 3 pages", 2).join("")).not.toContain("\u001b");
+});
+
+test("a sentence in a language of the playbook keeps its words, and the marks that hold directions apart", () => {
+  const said =
+    "شركة \u2068Acme\u2069: تقني، لأن \u2068Developers\u2069: 12 (+5) و\u2068Systems\u2069: SAP (+3)، وغير ذلك الكثير";
+  for (const columns of [40, 80]) {
+    const lines = sentenceLines(columns, said, 4);
+    expect(lines.join(" ")).toBe(said);
+    for (const line of lines)
+      expect(line.replace(/[\u2068\u2069]/g, "").length).toBeLessThanOrEqual(columns - 4);
+  }
+  expect(sentenceLines(40, said, 4).length).toBeGreaterThan(1);
+  expect(sentenceLines(undefined, said, 4)).toEqual([said]);
+  const shown = sentenceLines(80, "\u001b[2J\u202e", 0).join("");
+  for (const obeyed of ["\u001b", "\u202e"]) expect(shown).not.toContain(obeyed);
 });
