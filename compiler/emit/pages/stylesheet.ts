@@ -190,7 +190,7 @@ tbody th { font-weight: 600; }
 
 /* ---------- plays ---------- */
 .chart { background: var(--card); border: 1px solid var(--line); border-radius: 14px; padding: .75rem 1rem 1rem; }
-.chart .row { display: grid; grid-template-columns: minmax(6rem, 20rem) 1fr; gap: 1rem; align-items: center; }
+.chart .row { display: grid; grid-template-columns: minmax(6rem, min(20rem, 28%)) 1fr; gap: 1rem; align-items: center; }
 .chart .label { font-size: .875rem; line-height: 1.25; padding-block: .15rem; overflow-wrap: anywhere; }
 .chart .row > svg { display: block; overflow: visible; }
 .chart text { fill: var(--soft); font-size: .75rem; direction: inherit; text-anchor: start; }
