@@ -58,6 +58,34 @@ describe("imports stay in the playbook's folder", () => {
   });
 });
 
+describe("outputs stay in the folder at hand, whatever links lead out of it", () => {
+  const customer = "customers/birch-labs.json";
+  test.each([
+    "build",
+    "docs",
+    "build --out out/deeper",
+    `plan . --customer ${customer} --start 2026-12-01 --out out`,
+    "plan . --customers customers.csv --start 2026-12-01 --out out",
+  ])("%s", (line) => {
+    const elsewhere = folderWith({});
+    const folder = folderWith({}, "starter");
+    for (const name of ["out", "site"]) symlinkSync(elsewhere, join(folder, name));
+    const { status, stderr } = persona(line.split(" "), { in: folder });
+    expect(stderr).toContain("leads out of this folder");
+    expect(status).toBe(3);
+    expect(readdirSync(elsewhere)).toEqual([]);
+  });
+
+  test("one that is named itself may lie anywhere, and a link may lead to another folder inside", () => {
+    const elsewhere = folderWith({});
+    const folder = folderWith({ "made/keep": "" }, "starter");
+    expect(persona(["build", "--out", elsewhere], { in: folder }).status).toBe(0);
+    symlinkSync("made", join(folder, "out"));
+    expect(persona(["build"], { in: folder }).status).toBe(0);
+    expect(readdirSync(join(folder, "made"))).toContain("classifier.js");
+  });
+});
+
 describe("files that are no playbook", () => {
   test.each([
     ["NUL", Buffer.from("playbook P {\0}\n")],

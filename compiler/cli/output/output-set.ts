@@ -17,6 +17,7 @@ import { isSystemError, pathOf } from "../../disk/system-errors.ts";
 import type { OutputFile } from "../../emit/emitter.ts";
 import { ioFailure, ioFailureOf } from "../failure.ts";
 import { type Disk, nodeDisk } from "./disk.ts";
+import { refuseLeadingOut } from "./leading-out.ts";
 import { whileLocked } from "./lock.ts";
 import { type Maker, nameOfMaker, refuseOthersSet } from "./maker.ts";
 import { isOneByOneSet, makerOfList, type Replaced, replaceOneByOne } from "./one-by-one.ts";
@@ -31,6 +32,7 @@ export function replaceOutputSet(
   const store = join(folder, ".persona");
   let made: string | undefined;
   try {
+    refuseLeadingOut(folder);
     refuseForeignStore(disk, store);
     made = disk.makeFolder(store);
     return whileLocked(disk, join(store, "lock"), (alive) => {

@@ -14,6 +14,7 @@ import type { OutputFile } from "../../emit/emitter.ts";
 import { ioFailureOf } from "../failure.ts";
 import { whenInterrupted } from "../interruption.ts";
 import { type Disk, nodeDisk } from "./disk.ts";
+import { refuseLeadingOut } from "./leading-out.ts";
 import { takeLock } from "./lock.ts";
 import { type Maker, nameOfMaker, refuseOthersSet } from "./maker.ts";
 import { isOneByOneSet, makerOfList, type Replaced, replaceOneByOne } from "./one-by-one.ts";
@@ -58,6 +59,7 @@ export function openStreamedSet(folder: string, maker: Maker, disk: Disk = nodeD
   };
 
   trying(() => {
+    refuseLeadingOut(folder);
     refuseForeignStore(disk, store);
     made = disk.makeFolder(store);
     lock = takeLock(disk, join(store, "lock"));
