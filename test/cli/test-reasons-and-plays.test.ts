@@ -125,3 +125,13 @@ test "all" { customer { x true; y true; z true }; expect persona A${expects} }
   expect(noticedBy(", because z")).toEqual(["15: A +1 becomes none", "15: the condition is the opposite"]);
   expect(noticedBy(", B before C")).toEqual(["14: B +1 becomes none", "14: the condition is the opposite"]);
 });
+
+test("where the persona is another, all else is so because of it, and only that is explained", () => {
+  const { stdout } = persona(["test"], {
+    in: folderOf("margin at least 99, persona Quick, because wantsFast, no Workshop"),
+  });
+  expect(stdout.match(/expected {2}/g)).toHaveLength(4);
+  expect(stdout).toContain("What Builder gained and Quick starter did not");
+  expect(stdout).not.toContain("The ranking");
+  expect(stdout).not.toContain("What speaks for");
+});

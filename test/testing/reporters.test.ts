@@ -60,6 +60,13 @@ describe("JUnit XML", () => {
     ]);
   });
 
+  test("counts errors of a playbook apart, and has a case for each", () => {
+    const [suite] = childrenOf(readXml(junitXml(unsound)), "testsuite");
+    expect(suite?.attributes).toEqual({ name: shown(hostile), tests: "2", failures: "0", errors: "2" });
+    const cases = suite === undefined ? [] : childrenOf(suite, "testcase");
+    expect(cases.map((each) => childrenOf(each, "error").length)).toEqual([1, 1]);
+  });
+
   test("keeps every letter of names that XML has a place for", () => {
     const [suite] = childrenOf(document, "testsuite");
     const [, second] = childrenOf(suite ?? document, "testcase");
