@@ -14,18 +14,17 @@ export function editsForRenamed(
       if (path === from || path.startsWith(`${from}/`)) return to + path.slice(from.length);
     return path;
   };
-  return files
-    .filter(({ source }) => !source.path.startsWith("node_modules/"))
-    .flatMap((file) => {
-      const own = after(file.source.path);
-      return linksIn(file).flatMap(({ span, path }): Edit[] => {
-        const written = file.source.text.slice(span.start, span.end);
-        const target = after(path);
-        if (path.startsWith("node_modules/") || (target === path && own === file.source.path)) return [];
-        const relative = relativePath(own, target);
-        // As it was written: an import begins with `./`, other paths need not.
-        const newText = written.startsWith(".") ? relative : relative.replace(/^\.\//, "");
-        return newText === written || !canBeNamed(target) ? [] : [{ file: file.source.path, span, newText }];
-      });
+  return files.flatMap((file) => {
+    const own = after(file.source.path);
+    return linksIn(file).flatMap(({ span, path }): Edit[] => {
+      const written = file.source.text.slice(span.start, span.end);
+      const target = after(path);
+      // Packages name files of packages only.
+      if (path.startsWith("node_modules/") || (target === path && own === file.source.path)) return [];
+      const relative = relativePath(own, target);
+      // As it was written: an import begins with `./`, other paths need not.
+      const newText = written.startsWith(".") ? relative : relative.replace(/^\.\//, "");
+      return newText === written || !canBeNamed(target) ? [] : [{ file: file.source.path, span, newText }];
     });
+  });
 }
