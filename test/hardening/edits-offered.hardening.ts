@@ -270,8 +270,10 @@ function placeAfter(offset: number, edit: WorkspaceEdit | undefined, path: strin
  * whose order nothing depends on as sets; and without the texts that a translation adds.
  */
 function meaningOf(playbook: Playbook): Readonly<Record<string, unknown>> {
-  const { rules: _, definitions: __, ...rest } = playbook;
-  const text = JSON.stringify(rest, (key, value) =>
+  const { rules: _, definitions: __, ruleGroups, ...rest } = playbook;
+  // A rule is named there by its place, and a refactoring may make two of one.
+  const groups = ruleGroups?.map(({ titles }) => titles);
+  const text = JSON.stringify({ ...rest, groups }, (key, value) =>
     /^(?:at|id|code)$|At$/.test(key) || value === "…" ? undefined : spelledOut(value, playbook),
   );
   return Object.fromEntries(
