@@ -4,7 +4,8 @@
  */
 
 import { realpathSync } from "node:fs";
-import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
+import { dirname, join, relative, resolve } from "node:path";
+import { isInside } from "../../disk/folder-reader.ts";
 import { ioFailure } from "../failure.ts";
 
 /** Throws where a folder is named as one inside of the folder at hand, and is not. */
@@ -30,9 +31,4 @@ function realPathOf(path: string): string {
     }
   }
   return path;
-}
-
-function isInside(folder: string, path: string): boolean {
-  const way = relative(folder, path);
-  return way !== ".." && !way.startsWith(`..${sep}`) && !isAbsolute(way);
 }
