@@ -11,7 +11,8 @@ const command = join(root, "compiler/bin/persona.js");
 const playbook = "playbooks/partner-portal";
 const out = `${playbook}/out`;
 
-const heading = (text) => console.log(`\n${styleText(["bold", "cyan"], `── ${text} `.padEnd(96, "─"))}`);
+const width = Math.min(process.stdout.columns ?? 80, 96);
+const heading = (text) => console.log(`\n${styleText(["bold", "cyan"], `── ${text} `.padEnd(width, "─"))}`);
 
 function persona(...args) {
   console.log(styleText("dim", `$ npx persona ${args.join(" ")}`));

@@ -27,8 +27,8 @@ export function printMigration(
   const { customer, persona, playbook, changes, conflicts, left, keptByHand, notices } = migration;
   const versions = playbook.from === playbook.to ? "" : `, from ${playbook.from} to ${playbook.to}`;
   const personas = persona.from === persona.to ? "" : `, now ${persona.to}`;
-  terminal.print(
-    `${terminal.style("green", "✓")} ${plain(customer.name)}${plain(personas)}: ${counted(changes.length, "change")}, ` +
+  terminal.printDone(
+    `${plain(customer.name)}${plain(personas)}: ${counted(changes.length, "change")}, ` +
       `${conflicts.length} to decide${plain(versions)}; in ${plain(out)}`,
   );
   for (const { title, outcome, why } of left) {

@@ -27,8 +27,8 @@ export function printPlanSummary(
   const told = inOwnLanguage(request, plan);
   const actions = told.plays.reduce((sum, play) => sum + play.actions.length, 0);
   const language = told === plan ? "" : ` in ${formatLanguage(plan.language, ownLanguage)}`;
-  terminal.print(
-    `${terminal.style("green", "✓")} ${plain(told.customer.name)} is ${plain(told.persona.title)}: ` +
+  terminal.printDone(
+    `${plain(told.customer.name)} is ${plain(told.persona.title)}: ` +
       `${actions} dated ${actions === 1 ? "action" : "actions"} from ${told.start}, ${files} files${language} in ${plain(out)}`,
   );
   const because = (reason: string): void => {

@@ -67,9 +67,7 @@ export async function runMigrate(
   const files = await migratedFiles(updates, writing, moment);
   replaceOutputSet(resolve(options.out), files, { command: "migrate", of: migration.customer.id });
   const what = options.undo ? "is again as it was" : "is up to date";
-  terminal.print(
-    `${terminal.style("green", "✓")} the plan of ${plain(migration.customer.name)} ${what}, in ${plain(options.out)}`,
-  );
+  terminal.printDone(`the plan of ${plain(migration.customer.name)} ${what}, in ${plain(options.out)}`);
   printCalendars(terminal, updates);
   terminal.print(
     options.undo

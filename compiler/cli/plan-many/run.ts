@@ -147,8 +147,8 @@ function printSums(
 ): void {
   const { planned, currency } = sums;
   const rate = planned / seconds;
-  terminal.print(
-    `${terminal.style("green", "✓")} ${planned} ${planned === 1 ? "customer" : "customers"} planned in ` +
+  terminal.printDone(
+    `${planned} ${planned === 1 ? "customer" : "customers"} planned in ` +
       `${plain(out)}, ${rate < 10 ? rate.toFixed(1) : Math.round(rate)} a second`,
   );
   const columns = [
