@@ -9,11 +9,14 @@ import { parse } from "@persona-lang/compiler";
 import {
   type Connection,
   DidChangeConfigurationNotification,
+  type DidChangeTextDocumentParams,
   DidChangeWatchedFilesNotification,
   type InitializeResult,
+  type TextDocumentContentChangeEvent,
 } from "vscode-languageserver";
 import { capabilitiesFor } from "./capabilities.ts";
 import type { FileSystem } from "./file-system.ts";
+import { lostChange } from "./protocol/parameters.ts";
 import { withChanges } from "./protocol/text-changes.ts";
 import { serveActions } from "./requests/actions.ts";
 import { serveColours } from "./requests/colours.ts";
@@ -105,10 +108,15 @@ export function startServer(connection: Connection, files: FileSystem, classifie
   });
   connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) => {
     session.inTurn(() => {
-      const before = workspace.document(uri)?.text;
-      if (before !== undefined)
-        workspace.change(uri, withChanges(before, contentChanges, session.encoding), numberOf(version));
+      const before = workspace.document(uri);
+      const known = before?.isLost ? fromWholeText(contentChanges) : contentChanges;
+      if (before !== undefined && known.length > 0)
+        workspace.change(uri, withChanges(before.text, known, session.encoding), numberOf(version));
     });
+    changed();
+  });
+  connection.onNotification(lostChange, ({ textDocument: { uri } }: DidChangeTextDocumentParams) => {
+    session.inTurn(() => workspace.lose(uri));
     changed();
   });
   connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
@@ -125,6 +133,12 @@ export function startServer(connection: Connection, files: FileSystem, classifie
   connection.listen();
   return session;
 }
+
+/** What is changed from the last whole text on, for which nothing needs to be known of the text before. */
+const fromWholeText = (changes: readonly TextDocumentContentChangeEvent[]) => {
+  const last = changes.findLastIndex((change) => !("range" in change));
+  return last === -1 ? [] : changes.slice(last);
+};
 
 /** Some clients leave out the number of a text, or give null. */
 const numberOf = (version: unknown): number | undefined =>

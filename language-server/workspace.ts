@@ -9,6 +9,7 @@
 import {
   type CompilerHost,
   createProject,
+  type HostFile,
   limits,
   type ParsedFile,
   type Phases,
@@ -46,11 +47,15 @@ interface OpenDocument {
   readonly text: string;
   /** In bytes, where it is larger than a file may be: it is not read then. */
   readonly tooLarge?: number;
+  /** What was changed in it is not known, so neither is its text: it is not read then. */
+  readonly isLost?: true;
 }
 
 export interface Workspace {
   open(uri: string, text: string, version: number | undefined): Promise<void>;
   change(uri: string, text: string, version: number | undefined): void;
+  /** Until it is opened again, or changed as a whole. */
+  lose(uri: string): void;
   close(uri: string): void;
   document(uri: string): OpenDocument | undefined;
   readonly documents: Iterable<OpenDocument>;
@@ -89,13 +94,14 @@ export function createWorkspace(files: FileSystem, encoding: () => Encoding): Wo
     return project;
   }
 
-  /** As files lie there, but for open ones that are too large. */
+  /** As files lie there, but for open ones that are too large, or whose text is not known. */
   function hostAt(root: string): CompilerHost {
     const host = files.host(root);
     return {
       ...host,
       read: async (path) => {
-        const size = byPlace.get(keyOf({ root, path }))?.tooLarge;
+        const { tooLarge: size, isLost } = byPlace.get(keyOf({ root, path })) ?? {};
+        if (isLost) return outOfStep;
         return size === undefined ? host.read(path) : { kind: "too-large", size, limit: limits.sourceBytes };
       },
     };
@@ -169,6 +175,14 @@ export function createWorkspace(files: FileSystem, encoding: () => Encoding): Wo
       const before = documents.get(uri);
       if (before !== undefined) keep(uri, before.place, text, version);
     },
+    lose(uri) {
+      const before = documents.get(uri);
+      if (before === undefined) return;
+      const document = { ...before, isLost: true } as const;
+      documents.set(uri, document);
+      byPlace.set(keyOf(document.place), document);
+      projectAt(document.place.root).close(document.place.path);
+    },
     close(uri) {
       const document = documents.get(uri);
       if (document === undefined) return;
@@ -203,6 +217,12 @@ export function createWorkspace(files: FileSystem, encoding: () => Encoding): Wo
     },
   };
 }
+
+const outOfStep: HostFile = {
+  kind: "unreadable",
+  reason: "what the editor told of a change cannot be used, so its text is not known any more",
+  help: "close the file in the editor, and open it again",
+};
 
 const keyOf = ({ root, path }: Place): string => `${root}\0${path}`;
 

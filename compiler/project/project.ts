@@ -301,7 +301,7 @@ function reportUnreadEntry(
   else if (problem.kind === "too-large") {
     const { size, limit } = problem;
     reporter.report("file-too-large", path, at, { path, size, limit });
-  } else reporter.report("unreadable-file", path, at, { path, reason: problem.reason });
+  } else reporter.report("unreadable-file", path, at, { path, reason: problem.reason, help: problem.help });
 }
 
 /** Files and assets are the same objects for as long as their content is the same. */

@@ -94,7 +94,11 @@ export async function reportNotAFile(
     const { size, limit } = problem;
     reporter.report("file-too-large", file, span, { path: written, size, limit });
   } else {
-    reporter.report("unreadable-file", file, span, { path: written, reason: problem.reason });
+    reporter.report("unreadable-file", file, span, {
+      path: written,
+      reason: problem.reason,
+      help: problem.help,
+    });
   }
 }
 

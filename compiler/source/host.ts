@@ -26,4 +26,5 @@ export type HostFile =
   /** The path leads out of the project folder, or out of the package it names. */
   | { readonly kind: "outside" }
   | { readonly kind: "too-large"; readonly size: number; readonly limit: number }
-  | { readonly kind: "unreadable"; readonly reason: string };
+  /** `help` where something else is to be done than for a file on a disk. */
+  | { readonly kind: "unreadable"; readonly reason: string; readonly help?: string };

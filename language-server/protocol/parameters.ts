@@ -1,6 +1,7 @@
 /**
  * Sees to it that a message says what it is about: a request that does not is answered with what it lacks, a notification
- * is told of in the log, and neither reaches anybody.
+ * is told of in the log, and neither reaches anybody. Of a change that is lost so the server hears: what is changed
+ * later is meant for a text that it does not have.
  */
 
 import {
@@ -10,6 +11,10 @@ import {
   MessageType,
   type MessageWriter,
 } from "vscode-languageserver";
+
+const didChange = "textDocument/didChange";
+/** With the `textDocument` of what was changed, which nobody knows how. */
+export const lostChange = "persona/lostChange";
 
 interface Call {
   readonly id?: number | string | null;
@@ -41,6 +46,8 @@ export function withParameters(reader: MessageReader, writer: MessageWriter): Me
           ? { method: "window/logMessage", params: { type: MessageType.Error, message: told } }
           : { id, error: { code: ErrorCodes.InvalidParams, message: told } };
       void writer.write({ jsonrpc: "2.0", ...answer } as Message);
+      if (method === didChange && text.isMet(fieldsOf(params)))
+        heard({ jsonrpc: "2.0", method: lostChange, params } as Message);
     });
   return reader;
 }

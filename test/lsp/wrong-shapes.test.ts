@@ -293,3 +293,56 @@ test("an edit is passed on only for a client that knows no code actions, and a r
   expect(answers).toEqual([{ applied: false }, { applied: false }]);
   expect(delivered).toHaveLength(1);
 });
+
+test.each([
+  ["no list", 5],
+  ["without a text", [{ text: null }]],
+  ["at no place", [{ text: "", range: { start: {} } }]],
+])(
+  "after a change that is %s nothing is said of the file but that, until its text is known again",
+  async (_, contentChanges) => {
+    const { tell, textDocument, log, child, ended, connection } = await start({
+      textDocument: { diagnostic: {} },
+    });
+    const text = readFileSync(new URL("../../compiler/starter/main.persona", import.meta.url), "utf8");
+    const top = { line: 0, character: 0 };
+    const said = async () => {
+      const { items } = await connection.sendRequest<{ items: { code: string; message: string }[] }>(
+        "textDocument/diagnostic",
+        { textDocument },
+      );
+      return items.map(({ code, message }) => `${code}: ${message.split("\n").at(-1)}`);
+    };
+    const change = (changes: unknown) =>
+      tell({
+        method: "textDocument/didChange",
+        params: { textDocument: { ...textDocument, version: 2 }, contentChanges: changes },
+      });
+    const symbols = () => connection.sendRequest("textDocument/documentSymbol", { textDocument });
+    const open = () =>
+      tell({
+        method: "textDocument/didOpen",
+        params: { textDocument: { ...textDocument, languageId: "persona", version: 1, text } },
+      });
+    const isLost = ["unreadable-file: help: close the file in the editor, and open it again"];
+    await open();
+    expect(await said()).toEqual([]);
+    await change(contentChanges);
+    expect(await said()).toEqual(isLost);
+    expect(await symbols()).toBe(null);
+    expect(log.at(-1)).toContain("textDocument/didChange needs ");
+    await change([{ text: "", range: { start: top, end: top } }]);
+    expect(await said()).toEqual(isLost);
+    await change([{ text }]);
+    expect(await said()).toEqual([]);
+
+    await change(contentChanges);
+    await tell({ method: "textDocument/didClose", params: { textDocument } });
+    await open();
+    expect(await said()).toEqual([]);
+    expect(await symbols()).not.toBe(null);
+    connection.dispose();
+    child.kill();
+    await ended;
+  },
+);

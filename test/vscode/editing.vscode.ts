@@ -14,7 +14,7 @@ let workbench: Workbench;
 beforeAll(async () => {
   const folder = starterFolder({
     "words.persona": text,
-    ".vscode/settings.json": '{ "files.autoSave": "off", "persona.trace.server": "verbose" }',
+    ".vscode/settings.json": '{ "files.autoSave": "off", "persona.trace.server": "messages" }',
   });
   workbench = await openWorkbench(folder);
   await workbench.open("words.persona");

@@ -122,10 +122,10 @@ export const projectCatalog = {
   "unreadable-file": {
     severity: "error",
     summary: "A file is there but cannot be read.",
-    message: (args: { path: string; reason: string }) =>
+    message: (args: { path: string; reason: string; help?: string | undefined }) =>
       `${quoted(args.path)} cannot be read: ${args.reason}`,
     why: "What the file holds is missing from the playbook.",
-    help: () => "check that you may open the file, and that no other program keeps it locked",
+    help: ({ help = "check that you may open the file, and that no other program keeps it locked" }) => help,
     since: "0.1.0",
   },
   "file-too-large": {
