@@ -154,7 +154,7 @@ export function createUnknownNames(
   function reportOrMore({ text, span: { start, end } }: Use["node"], file: string): boolean {
     if (!orMore.test(text) && !orLess.test(text)) return false;
     const source = fileOf(graph, file).bound.file.source.text;
-    const before = /(?<name>[\p{L}_][\w.]*) is (?<limit>\d[^\s"{}]*(?: [a-z]+)?) or $/u.exec(
+    const before = /(?<![\p{L}\w.])(?<name>[\p{L}_][\w.]*) is (?<limit>\d[^\s"{}]*(?: [a-z]+)?) or $/u.exec(
       source.slice(Math.max(0, start - 200), start),
     );
     if (before?.groups === undefined) return false;

@@ -174,6 +174,9 @@ test.each([
   ["what is asked in a text", "{{#if visits}}", "{{#if $0}}", ["visits", "customer"]],
   ["who is gone through", "{{#if visits}}", "{{#each $0}}", ["Coach"]],
   ["of the customer", "{{visits}} visits", "{{customer.$0}}", ["name", "language", "stage"]],
+  ["who is further up", "expect persona Quick", "expect undecided, $0", ["Quick"]],
+  ["than whom", "expect persona Quick", "expect Quick $0", ["before"]],
+  ["whoever is further down", "expect persona Quick", "expect Quick before $0", ["Quick"]],
   ["a day", "{{visits}} visits", "{{dates.$0}}", ["start", "hello", "call"]],
 ] as const)("%s", async (_, from, to, expected) => {
   expect(await offered(from, to)).toEqual(expect.arrayContaining([...expected]));
@@ -194,6 +197,12 @@ test.each([
   ["the end of what is not open", 'es "Hola"\n  }\n  task', 'es "{{$0}}"\n  }\n  task', ["/if", "else"]],
   ["units of time for an amount", "50 EUR then", "50 $0 then", ["days"]],
   ["a length for what is no meeting", "until birthday", "$0", ["for"]],
+  [
+    "a word behind a persona that comes out",
+    "expect persona Quick",
+    "expect persona Quick $0",
+    ["before", "on"],
+  ],
   ["nobody as a persona", "expect persona Quick", "expect persona $0", ["undecided"]],
 ] as const)("not %s", async (_, from, to, unexpected) => {
   const labels = await offered(from, to);

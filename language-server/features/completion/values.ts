@@ -3,7 +3,15 @@
 import { type ast, customerSignalKinds, type PropertySpecification } from "@persona-lang/compiler";
 import { fileKindsOf } from "../links.ts";
 import { languageCodes, timezoneTexts } from "./codes.ts";
-import { type Completion, isComma, languagesLeft, languagesOf, namesOf, words } from "./completion.ts";
+import {
+  type Completion,
+  isComma,
+  languagesLeft,
+  languagesOf,
+  namesOf,
+  symbolNamed,
+  words,
+} from "./completion.ts";
 import { ofAward, ofCondition, ofMessageCondition, ofRuleCondition } from "./conditions.ts";
 import { pathTexts } from "./paths.ts";
 import type { Place } from "./place.ts";
@@ -173,6 +181,10 @@ function ofExpectation(rest: readonly string[], place: Place): readonly Completi
   if (["score", "margin", "coverage", "fit"].includes(last))
     return words(["at least", "at most", "is"], "how much");
   if (last === "on" || last === "at") return none;
+  if (symbolNamed(last, ["persona"], place) !== undefined)
+    return ["persona", "before"].includes(rest.at(-2) ?? "")
+      ? none
+      : words(["before"], "who is further down in the ranking");
   return words(["on", "at", "invites", "to", "is", "tone", "says"], "when, with whom, and in which words");
 }
 
@@ -182,6 +194,7 @@ const ofClause = (place: Place): readonly Completion[] => [
   ...actionsOf(place),
   ...namesOf(["play"], place),
   ...namesOf(["role"], place),
+  ...namesOf(["persona"], place),
 ];
 
 const actionsOf = (place: Place): readonly Completion[] =>
