@@ -120,6 +120,14 @@ async function offered(from: string, to: string): Promise<readonly string[]> {
 }
 
 async function offeredIn(marked: string): Promise<readonly string[]> {
+  const items = await itemsAt(marked);
+  for (const { label, textEdit } of items)
+    if (label.includes("/")) expect((textEdit as TextEdit).newText).toContain(label);
+  return items.map(({ label }) => label);
+}
+
+/** In the order in which an editor shows them. */
+async function itemsAt(marked: string): Promise<readonly CompletionItem[]> {
   const text = marked.replace("$0", "");
   const uri = uriOf("main.persona");
   client = await connect(createMemoryFiles(new Map(Object.entries({ "main.persona": text, ...others }))));
@@ -129,11 +137,7 @@ async function offeredIn(marked: string): Promise<readonly string[]> {
     textDocument: { uri },
     position,
   });
-  for (const { label, textEdit } of items)
-    if (label.includes("/")) expect((textEdit as TextEdit).newText).toContain(label);
-  return items
-    .toSorted((a, b) => ((a.sortText ?? "") < (b.sortText ?? "") ? -1 : 1))
-    .map(({ label }) => label);
+  return items.toSorted((a, b) => ((a.sortText ?? "") < (b.sortText ?? "") ? -1 : 1));
 }
 
 test.each([
@@ -174,7 +178,7 @@ test.each([
   ["what is asked in a text", "{{#if visits}}", "{{#if $0}}", ["visits", "customer"]],
   ["who is gone through", "{{#if visits}}", "{{#each $0}}", ["Coach"]],
   ["of the customer", "{{visits}} visits", "{{customer.$0}}", ["name", "language", "stage"]],
-  ["who is further up", "expect persona Quick", "expect undecided, $0", ["Quick"]],
+  ["who is further up", "expect persona Quick", "expect $0 before Quick", ["Quick"]],
   ["than whom", "expect persona Quick", "expect Quick $0", ["before"]],
   ["whoever is further down", "expect persona Quick", "expect Quick before $0", ["Quick"]],
   ["a day", "{{visits}} visits", "{{dates.$0}}", ["start", "hello", "call"]],
@@ -203,6 +207,7 @@ test.each([
     "expect persona Quick $0",
     ["before", "on"],
   ],
+  ["a persona alone where it cannot go on", "expect persona Quick", "expect $0 margin is 2", ["Quick"]],
   ["nobody as a persona", "expect persona Quick", "expect persona $0", ["undecided"]],
 ] as const)("not %s", async (_, from, to, unexpected) => {
   const labels = await offered(from, to);
@@ -244,6 +249,17 @@ persona Slow "Slow" {
   need    calm "Calm"
 }
 `;
+
+test.each([
+  ["", "Quick before ${1:Slow}"],
+  ["  // why", "Quick before ${1:Slow}"],
+  [", undecided", "Quick before ${1:Slow}"],
+  [" before Slow", "Quick"],
+])("in a test a persona is written with whom it comes before, with `%s` behind it", async (behind, written) => {
+  const marked = (playbook + choice).replace("expect persona Quick", () => `expect Qu$0${behind}`);
+  const item = (await itemsAt(marked)).find(({ label }) => label === "Quick");
+  expect((item?.textEdit as TextEdit | undefined)?.newText).toBe(written);
+});
 
 /** In this order, with nothing between. */
 test.each([

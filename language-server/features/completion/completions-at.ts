@@ -7,7 +7,7 @@
 import { kindOfKeyword, type ParsedFile, propertyOf, type ResolvedSnapshot } from "@persona-lang/compiler";
 import type { Completion, Completions } from "./completion.ts";
 import { linesOf, ofArm, ofHeader, ofLine, topLevel } from "./lines.ts";
-import { casesOf, isInComment, isInOptions, type Place, placeAt, textAround } from "./place.ts";
+import { casesOf, endsAt, isInComment, isInOptions, type Place, placeAt, textAround } from "./place.ts";
 import { fieldCompletions } from "./texts.ts";
 import { valuesOf } from "./values.ts";
 
@@ -34,16 +34,13 @@ export function completionsAt(
       }
     );
   const items = at(start);
-  return { span, items: goesOn(text, offset) ? items.map(({ snippet: _, ...plain }) => plain) : items };
+  // Where something stands behind the word, what it takes is there already, or being written.
+  return { span, items: endsAt(start, text) ? items : items.map(({ snippet: _, ...plain }) => plain) };
 }
 
 /** Of what can be written at a place, the texts, as they are written between quotes that are there already. */
 const unquoted = (item: Completion): readonly Completion[] =>
   item.label.startsWith('"') ? [{ ...item, label: item.label.slice(1, -1) }] : [];
-
-/** Something stands behind the word already: what it takes is there, or being written. */
-const goesOn = (text: string, offset: number): boolean =>
-  /^[\p{L}\p{M}\p{N}_-]*[ \t]*[^\s}]/u.test(text.slice(offset, offset + 500).split(/[\r\n]/)[0] ?? "");
 
 function itemsFor(place: Place): readonly Completion[] {
   const { blocks, before } = place;

@@ -85,6 +85,14 @@ export function wordsBefore(text: string, offset: number): readonly string[] {
   return words.slice(opening + 1);
 }
 
+/** The word that begins at an offset is the last of what is written there: of its line, of its block or before a comma. */
+export const endsAt = (start: number, text: string): boolean =>
+  /^[ \t]*(?:[},،;]|\/\/|$)/.test(lineBehind(start, text));
+
+/** What stands on the line behind the word that begins at an offset. */
+export const lineBehind = (start: number, text: string): string =>
+  /^[\p{L}\p{M}\p{N}_-]*([^\r\n]*)/u.exec(text.slice(start, start + 700))?.[1] ?? "";
+
 /** The name behind `for`, where the lines around an offset are its cases or bands. */
 export const casesOf = (text: string, offset: number): string | undefined =>
   /(?:^|[\s{;])for\s+([\p{L}_][\p{L}\p{M}\p{N}_]*)\s*$/u.exec(beforeBraces(text, offset))?.[1];

@@ -13,8 +13,9 @@ import {
   words,
 } from "./completion.ts";
 import { ofAward, ofCondition, ofMessageCondition, ofRuleCondition } from "./conditions.ts";
+import { tabStop } from "./own-names.ts";
 import { pathTexts } from "./paths.ts";
-import type { Place } from "./place.ts";
+import { endsAt, lineBehind, type Place } from "./place.ts";
 import { ofDuration, ofHours, ofReminders, ofReview, ofSchedule, ofTarget, ofWindow } from "./times.ts";
 
 const none: readonly Completion[] = [];
@@ -194,8 +195,25 @@ const ofClause = (place: Place): readonly Completion[] => [
   ...actionsOf(place),
   ...namesOf(["play"], place),
   ...namesOf(["role"], place),
-  ...namesOf(["persona"], place),
+  ...personasBefore(place),
 ];
+
+/** By itself a persona's name says nothing: it is offered with whom it comes before, or where that stands already. */
+function personasBefore(place: Place): readonly Completion[] {
+  const { start, file } = place;
+  const { text } = file.source;
+  const personas = namesOf(["persona"], place);
+  if (/^[ \t]+before(?![\p{L}\p{M}\p{N}_])/u.test(lineBehind(start, text))) return personas;
+  if (personas.length < 2 || !endsAt(start, text)) return none;
+  const labels = personas.map(({ label }) => label);
+  return personas.map((persona) => ({
+    ...persona,
+    snippet: `${persona.label} before ${tabStop(
+      1,
+      labels.filter((label) => label !== persona.label),
+    )}`,
+  }));
+}
 
 const actionsOf = (place: Place): readonly Completion[] =>
   distinct([...namesOf(["survey"], place), ...namesOf(["action"], { ...place, blocks: [] })]);
