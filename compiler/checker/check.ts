@@ -38,7 +38,7 @@ import { checkVoice } from "./declarations/voice.ts";
 import { checkWeights, rulesAreWithinLimit } from "./declarations/weights.ts";
 import { checkTexts } from "./localized-texts.ts";
 import { checkProperties } from "./properties.ts";
-import { createSignalFacts } from "./signal-facts.ts";
+import { createSignalFacts, type FactsOf } from "./signal-facts.ts";
 import { listenTo } from "./silence.ts";
 import { createTypes } from "./types.ts";
 
@@ -50,8 +50,10 @@ export function* checkProgram(
 ): Work<CheckedProgram> {
   const listener = listenTo(told);
   const { reporter } = listener;
-  const required = requiredIn(program);
-  const sameForTests = before !== undefined && sameNames(requiredIn(before.checked.program), required);
+  const facts = createSignalFacts(program);
+  const required = requiredIn(program, facts);
+  const sameForTests =
+    before !== undefined && sameNames(requiredIn(before.checked.program, before.checked.facts), required);
   const isKnown = (node: Declaration) =>
     before?.unchanged.declarations.has(node) && before.checked.silent.has(node);
   const languages = languagesOf(program);
@@ -60,7 +62,7 @@ export function* checkProgram(
     program,
     reporter,
     types,
-    facts: createSignalFacts(program),
+    facts,
     givenFields: new Map(),
     languages,
   };
@@ -111,7 +113,7 @@ export function* checkProgram(
   teamRolesAreAssigned(context);
 
   const silent = yield* listener.silent(program);
-  return { program, languages, typeOf: types.ofSymbol, typeOfNode: types.ofNode, silent };
+  return { program, facts, languages, typeOf: types.ofSymbol, typeOfNode: types.ofNode, silent };
 }
 
 /** What each name is, without a check: a type is worked out when it is asked for, and nothing is reported. */
@@ -119,14 +121,13 @@ export function typeProgram(program: Program): CheckedProgram {
   const languages = languagesOf(program);
   const types = createTypes(program, createReporter(), languages[0] ?? "");
   const silent = new Set<Declaration>();
-  return { program, languages, typeOf: types.ofSymbol, typeOfNode: types.ofNode, silent };
+  const facts = createSignalFacts(program);
+  return { program, facts, languages, typeOf: types.ofSymbol, typeOfNode: types.ofNode, silent };
 }
 
 /** What a test must set, though it need not name it. */
-function requiredIn(program: Program): readonly Symbol[] {
-  const facts = createSignalFacts(program);
-  return program.symbols("signal").filter((signal) => facts(signal).required);
-}
+const requiredIn = (program: Program, facts: FactsOf): readonly Symbol[] =>
+  program.symbols("signal").filter((signal) => facts(signal).required);
 
 const sameNames = (some: readonly Symbol[], others: readonly Symbol[]): boolean =>
   some.length === others.length && some.every(({ name }, index) => name === others[index]?.name);

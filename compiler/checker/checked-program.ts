@@ -10,11 +10,13 @@ import type { Type } from "../ir/ir.ts";
 import type { Program } from "../resolver/program.ts";
 import type { Declaration } from "../syntax/ast/declaration.ts";
 import type { TypeNode } from "../syntax/ast/types.ts";
+import type { FactsOf } from "./signal-facts.ts";
 
 export interface CheckedProgram {
   readonly program: Program;
   /** Of a signal, a column of the team, or a declared type. */
   readonly typeOf: (symbol: Symbol) => Type | undefined;
+  readonly facts: FactsOf;
   /** As in `Context`. */
   readonly languages: readonly string[];
   readonly typeOfNode: (node: TypeNode) => Type | undefined;

@@ -15,13 +15,13 @@ import type { Reference } from "../syntax/ast/node.ts";
 import type { TypeNode } from "../syntax/ast/types.ts";
 import { writtenAt } from "../syntax/written-at.ts";
 import type { LiteralProblem } from "./literals.ts";
-import type { SignalFacts } from "./signal-facts.ts";
+import type { FactsOf } from "./signal-facts.ts";
 
 export interface Context {
   readonly program: Program;
   readonly reporter: Reporter;
   readonly types: Types;
-  readonly facts: (symbol: Symbol) => SignalFacts;
+  readonly facts: FactsOf;
   /** Fields that a condition may speak of though nobody declares them: `name` and `email` of a person. */
   readonly givenFields: ReadonlyMap<string, Type>;
   /** Canonical tags of the playbook, its own first; empty where the playbook has none. */

@@ -11,7 +11,9 @@ export interface SignalFacts {
   readonly context: boolean;
 }
 
-export function createSignalFacts(program: Program): (symbol: Symbol) => SignalFacts {
+export type FactsOf = (signal: Symbol) => SignalFacts;
+
+export function createSignalFacts(program: Program): FactsOf {
   const inSensitiveGroup = new Set<Symbol["node"]>(
     program
       .declarations("signals")

@@ -155,17 +155,21 @@ function untitledIn(type: Type | undefined): string | undefined {
   return member ? member.name : undefined;
 }
 
-/** The same fields, some of them with other nodes; a look, not a copy. */
-function replaceFields(fields: ScopeFields, replaced: ReadonlyMap<string, ScopeNode>): ScopeFields {
-  const get = (name: string) => replaced.get(name) ?? fields.get(name);
-  return {
-    get,
-    keys: () => fields.keys(),
-    *[Symbol.iterator]() {
-      for (const [name, node] of fields) yield [name, replaced.get(name) ?? node] as const;
-    },
-  };
-}
+/** A look at fields that stand elsewhere, not a copy: there may be thousands, and a text names few. */
+const lookAt = (get: (name: string) => ScopeNode | undefined, keys: () => Iterable<string>): ScopeFields => ({
+  get,
+  keys,
+  *[Symbol.iterator]() {
+    for (const name of keys()) yield [name, get(name) as ScopeNode] as const;
+  },
+});
+
+/** The same fields, some of them with other nodes. */
+const replaceFields = (fields: ScopeFields, replaced: ReadonlyMap<string, ScopeNode>): ScopeFields =>
+  lookAt(
+    (name) => replaced.get(name) ?? fields.get(name),
+    () => fields.keys(),
+  );
 
 /** The record's own fields, and every signal. */
 function customerFields(names: TextNames, signals: ReadonlyMap<string, ScopeNode>): ScopeRecord {
@@ -174,10 +178,11 @@ function customerFields(names: TextNames, signals: ReadonlyMap<string, ScopeNode
     Object.entries(ownFields).map(([name, known]) => [name, known ? always : maybe()]),
   );
   // A signal that gives a field of the record is that field: `language` mapped to a signal `language`.
-  const others = [...signals].filter(([name]) => !(Object.hasOwn(mapped, name) && mapped[name] === name));
+  const others = new Map(signals);
+  for (const name of Object.keys(mapped)) if (mapped[name] === name) others.delete(name);
   return join([
     { meaning: "a field of the customer's record", fields: own },
-    { meaning: "a signal", fields: new Map(others) },
+    { meaning: "a signal", fields: others },
   ]);
 }
 
@@ -196,17 +201,15 @@ interface Part {
 
 /** One record of several parts; what stands in two of them is ambiguous. */
 function join(parts: readonly Part[]): ScopeRecord {
-  const fields = new Map<string, ScopeNode>();
-  for (const part of parts) {
-    for (const [name, node] of part.fields) {
-      fields.set(name, fields.has(name) ? ambiguity(name, parts) : node);
-    }
-  }
-  return { kind: "record", fields };
+  const get = (name: string): ScopeNode | undefined => {
+    const meant = parts.filter(({ fields }) => fields.has(name));
+    return meant.length > 1 ? ambiguity(name, meant) : meant[0]?.fields.get(name);
+  };
+  const keys = () => new Set(parts.flatMap(({ fields }) => [...fields.keys()]));
+  return { kind: "record", fields: lookAt(get, keys) };
 }
 
-function ambiguity(name: string, parts: readonly Part[]): ScopeAmbiguity {
-  const meant = parts.filter((part) => part.fields.has(name));
+function ambiguity(name: string, meant: readonly Part[]): ScopeAmbiguity {
   const within = meant.find((part) => part.within !== undefined)?.within;
   return {
     kind: "ambiguity",

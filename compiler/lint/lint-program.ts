@@ -1,6 +1,5 @@
 /** Asks every lint rule about a checked program. Which rules there are is said in rules.ts. */
 
-import { createSignalFacts } from "../checker/signal-facts.ts";
 import type { Reporter } from "../diagnostics/reporter.ts";
 import type { Work } from "../source/work.ts";
 import { createJourney } from "./journey.ts";
@@ -14,7 +13,6 @@ export function* lintProgram(linted: LintedProgram, sound: boolean, reporter: Re
   const lint: Lint = {
     ...linted,
     reporter,
-    facts: createSignalFacts(linted.program),
     isUsed: createUses(linted),
     plays: createPlays(linted),
     journey: createJourney(linted),

@@ -7,7 +7,6 @@
 
 import type { Symbol } from "../binder/symbols.ts";
 import type { CheckedProgram } from "../checker/checked-program.ts";
-import type { SignalFacts } from "../checker/signal-facts.ts";
 import type { lintCatalog } from "../diagnostics/catalog/lint.ts";
 import type { Reporter } from "../diagnostics/reporter.ts";
 import type { Work } from "../source/work.ts";
@@ -39,7 +38,6 @@ export interface LintedProgram extends CheckedProgram {
 /** What every rule is given; what several of them ask for is worked out once, when the first asks. */
 export interface Lint extends LintedProgram {
   readonly reporter: Reporter;
-  readonly facts: (symbol: Symbol) => SignalFacts;
   /** Whether anything that is done for customers rests on it: see uses.ts. */
   readonly isUsed: (symbol: Symbol) => boolean;
   readonly plays: () => readonly Play[];

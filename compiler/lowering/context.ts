@@ -9,7 +9,7 @@ import type { Symbol } from "../binder/symbols.ts";
 import type { CheckedProgram } from "../checker/checked-program.ts";
 import { readLiteral } from "../checker/literals.ts";
 import { textsOf } from "../checker/localized-texts.ts";
-import { createSignalFacts, type SignalFacts } from "../checker/signal-facts.ts";
+import type { FactsOf } from "../checker/signal-facts.ts";
 import type { At, Texts, Type, Value } from "../ir/ir.ts";
 import type { Program } from "../resolver/program.ts";
 import { createLineMap, type LineMap } from "../source/line-map.ts";
@@ -23,14 +23,14 @@ import { canonicalLanguage } from "../values/language-tag.ts";
 export interface Lowering {
   readonly program: Program;
   readonly typeOf: (symbol: Symbol) => Type;
-  readonly facts: (symbol: Symbol) => SignalFacts;
+  readonly facts: FactsOf;
   readonly at: (file: string, offset: number) => At;
   /** The playbook's languages, its own first. */
   readonly languages: readonly string[];
   readonly texts: (texts: readonly LocalizedText[]) => Texts;
 }
 
-export function createLowering({ program, typeOf }: CheckedProgram): Lowering {
+export function createLowering({ program, typeOf, facts }: CheckedProgram): Lowering {
   const lines = new Map<string, LineMap>();
   const playbook = present(program.playbook, "a playbook").node;
   const languages = present(valueOf(playbook, "languages"), "languages").languages.map(
@@ -39,7 +39,7 @@ export function createLowering({ program, typeOf }: CheckedProgram): Lowering {
   return {
     program,
     typeOf: (symbol) => present(typeOf(symbol), `the type of ${symbol.name}`),
-    facts: createSignalFacts(program),
+    facts,
     at(file, offset) {
       let map = lines.get(file);
       if (map === undefined) {

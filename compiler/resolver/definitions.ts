@@ -3,18 +3,21 @@
 import type { Symbol } from "../binder/symbols.ts";
 import type { Reporter } from "../diagnostics/reporter.ts";
 import { limits } from "../limits.ts";
+import { oneIn, type Work } from "../source/work.ts";
 
 /** `usedBy` gives the definitions that one uses directly. Each circle is reported once, at its first definition. */
-export function checkDefinitions(
+export function* checkDefinitions(
   definitions: readonly Symbol[],
   usedBy: (definition: Symbol) => readonly Symbol[],
   reporter: Reporter,
-): void {
+): Work<void> {
   /** How long the longest chain below a definition is, itself included; absent while it is being walked. */
   const depths = new Map<Symbol, number>();
   const inCircle = new Set<Symbol>();
+  const endsStep = oneIn(64);
 
   for (const start of definitions) {
+    if (endsStep()) yield;
     if (depths.has(start)) continue;
     // An own stack: a chain may be longer than the engine's.
     const path = [{ definition: start, rest: [...usedBy(start)], depth: 1 }];

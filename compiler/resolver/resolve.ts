@@ -40,8 +40,7 @@ export function* resolveProgram(
   yield;
   const byKind = Map.groupBy(declarations, ({ node }) => node.kind);
   yield;
-  const scope = createScope(symbols);
-  yield;
+  const scope = yield* createScope(symbols);
   const resolutions = new Map<Reference, Symbol>();
   /** Words that stand for themselves. */
   const values = new Set<Reference>();
@@ -99,7 +98,7 @@ export function* resolveProgram(
   const declared = new Map(declarations.map((each) => [each.node, each]));
   const namesDiffer =
     (before?.namesDiffer && declareSame(before.members, declared)) ||
-    (yield* areDistinct(packagesFirst(symbols), reporter));
+    (yield* areDistinct(packagesFirst(symbols, graph), reporter));
   const changed = before && changedNames(before.members, declared);
   const members = new Map<Declaration, Member>();
   for (const [node, each] of declared) {
@@ -138,8 +137,7 @@ export function* resolveProgram(
       const used = resolutions.get(use.node);
       return used?.namespace === "definition" ? [used] : [];
     });
-  checkDefinitions(scope.all("definition"), definitionsIn, reporter);
-  yield;
+  yield* checkDefinitions(scope.all("definition"), definitionsIn, reporter);
   checkCompleteness(program, certain, reporter);
   return program;
 }
@@ -152,10 +150,11 @@ function* areDistinct(symbols: readonly Symbol[], reporter: Reporter): Work<bool
 }
 
 /** What a package has was there before: the name to change is the playbook's own. */
-function packagesFirst(symbols: readonly Symbol[]): readonly Symbol[] {
-  const isPackaged = ({ file }: Symbol) => packageOf(file) !== undefined;
-  if (!symbols.some(isPackaged)) return symbols;
-  return [...symbols.filter(isPackaged), ...symbols.filter((symbol) => !isPackaged(symbol))];
+function packagesFirst(symbols: readonly Symbol[], { files }: FileGraph): readonly Symbol[] {
+  const packaged = new Set([...files.keys()].filter((path) => packageOf(path) !== undefined));
+  if (packaged.size === 0) return symbols;
+  const [first, last] = [true, false].map((is) => symbols.filter(({ file }) => packaged.has(file) === is));
+  return [...(first ?? []), ...(last ?? [])];
 }
 
 /** Every person of the team has a name and an e-mail address: columns that nobody declares. */

@@ -1,6 +1,7 @@
 /** Finds symbols by name: those that stand for themselves by namespace, the others by what they belong to. */
 
 import type { Symbol } from "../binder/symbols.ts";
+import { finish, oneIn, stepLength, type Work } from "../source/work.ts";
 
 type Namespace = Symbol["namespace"];
 
@@ -13,26 +14,27 @@ export interface Scope {
   all(namespace: Namespace, owner?: Symbol): readonly Symbol[];
 }
 
-export function createScope(symbols: readonly Symbol[]): Scope {
+export function* createScope(symbols: readonly Symbol[]): Work<Scope> {
   const byNamespace = Map.groupBy(symbols, ({ namespace }) => namespace);
+  yield;
   const byOwner = Map.groupBy(symbols, ({ owner }) => owner);
+  yield;
+  /** What belongs to nothing, as most that is looked for. */
+  const free = yield* firstByName(byOwner.get(undefined) ?? []);
   /** Both made when first asked for: few owners are ever looked into, and names at large only after a mistake. */
   const tables = new Map<Symbol, Table>();
-  /** What belongs to nothing, as most that is looked for. */
-  let free: Table | undefined;
   let byName: ReadonlyMap<string, readonly Symbol[]> | undefined;
 
   function tableOf(owner: Symbol): Table {
     const known = tables.get(owner);
     if (known !== undefined) return known;
-    const table = firstByName(byOwner.get(owner) ?? []);
+    const table = finish(firstByName(byOwner.get(owner) ?? []));
     tables.set(owner, table);
     return table;
   }
 
   return {
     find(namespace, name, owner) {
-      free ??= firstByName(byOwner.get(undefined) ?? []);
       const table = owner === undefined ? free : tableOf(owner);
       return table.get(namespace)?.get(name);
     },
@@ -50,13 +52,15 @@ export function createScope(symbols: readonly Symbol[]): Scope {
 type Table = ReadonlyMap<Namespace, ReadonlyMap<string, Symbol>>;
 
 /** The first symbol of each namespace and name. */
-function firstByName(symbols: readonly Symbol[]): Table {
+function* firstByName(symbols: readonly Symbol[]): Work<Table> {
   const table = new Map<Namespace, Map<string, Symbol>>();
+  const endsStep = oneIn(stepLength);
   for (const symbol of symbols) {
     const { namespace, name } = symbol;
     const named = table.get(namespace) ?? new Map<string, Symbol>();
     if (named.size === 0) table.set(namespace, named);
     if (!named.has(name)) named.set(name, symbol);
+    if (endsStep()) yield;
   }
   return table;
 }

@@ -8,7 +8,7 @@
 
 import type { Symbol } from "../binder/symbols.ts";
 import type { CheckedProgram } from "../checker/checked-program.ts";
-import { createSignalFacts, type SignalFacts } from "../checker/signal-facts.ts";
+import type { FactsOf, SignalFacts } from "../checker/signal-facts.ts";
 import { listenTo } from "../checker/silence.ts";
 import type { Reporter } from "../diagnostics/reporter.ts";
 import type { Type } from "../ir/ir.ts";
@@ -24,8 +24,6 @@ import { sourceOffsetIn } from "../syntax/text-offsets.ts";
 import { checkTemplate } from "./check-template.ts";
 import { type ActionNode, actionsOf, datesOf } from "./play-actions.ts";
 import type { TemplateProblem } from "./template-problem.ts";
-
-type FactsOf = ReturnType<typeof createSignalFacts>;
 
 /** A play, with what its texts see besides what all see. */
 interface PlayPlace extends TextPlace {
@@ -59,13 +57,12 @@ export function* checkTexts(
   told: Reporter,
   before?: { readonly texts: CheckedTexts; readonly unchanged: Unchanged },
 ): Work<CheckedTexts> {
-  const { program } = checked;
+  const { program, facts } = checked;
   const listener = listenTo(told);
-  const facts = createSignalFacts(program);
   /** Made when a text is read: after an edit it may be none. */
   let scopes: ReturnType<typeof createTextScopes> | undefined;
   const scopeAt = (place: TextPlace): Scope => {
-    scopes ??= createTextScopes(textNames(checked, facts));
+    scopes ??= createTextScopes(textNames(checked));
     return scopes(place);
   };
   const places = new Map<Declaration, PlayPlace>();
@@ -209,7 +206,7 @@ const seeSame = (
   ![...known.named].some((name) => changed.everywhere.has(name));
 
 /** The program's names, in the form that scopes are made of. */
-function textNames({ program, typeOf }: CheckedProgram, facts: FactsOf): TextNames {
+function textNames({ program, typeOf, facts }: CheckedProgram): TextNames {
   const customer = program.declarations("customer")[0]?.node;
   const mapped = (word: "language" | "timezone" | "stage") => {
     const reference: Reference | undefined = customer && valueOf(customer, word);

@@ -1,6 +1,6 @@
 /** The actions of a play wherever they stand in it, and whether their day is always known. */
 
-import type { createSignalFacts } from "../checker/signal-facts.ts";
+import type { FactsOf } from "../checker/signal-facts.ts";
 import type { Program } from "../resolver/program.ts";
 import type { Declaration, Item } from "../syntax/ast/declaration.ts";
 import type { Anchor, Window } from "../syntax/ast/times.ts";
@@ -48,7 +48,7 @@ export function actionsOf(play: Declaration<"play">): readonly PlacedAction[] {
 export function datesOf(
   placed: readonly PlacedAction[],
   program: Program,
-  facts: ReturnType<typeof createSignalFacts>,
+  facts: FactsOf,
 ): ReadonlyMap<string, { readonly known: boolean }> {
   const actions = new Map<Declaration, PlacedAction>();
   for (const action of placed) actions.set(action.node, action);
