@@ -3,7 +3,7 @@
 import type { Expectation } from "../ir/ir.ts";
 import { type Measured, measuredOf } from "./measured.ts";
 import type { Observed } from "./observed.ts";
-import { rolesOf } from "./roles-of.ts";
+import { receiversOf } from "./receivers.ts";
 
 export type Actual =
   /** Absent: undecided. */
@@ -46,7 +46,7 @@ export function actualOf(expected: Expectation, observed: Observed): Actual {
         const scheduled = actions.get(expected.action);
         const action = play.actions.find(({ name }) => name === expected.action);
         if (scheduled?.kind !== "dated" || action === undefined) return [];
-        const roles = rolesOf(action, expected.kind === "recipients" ? "message" : "meeting");
+        const roles = receiversOf(action, expected.kind === "recipients" ? "message" : "meeting");
         return scheduled.occurrences.map(({ date, time }) => ({ date, time: time?.start, roles }));
       });
       return { kind: "action", occurrences: named };

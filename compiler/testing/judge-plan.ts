@@ -9,8 +9,8 @@ import { cut, type Finding, listOf, mostLines } from "./finding.ts";
 import { reasonsFor } from "./judge-customer.ts";
 import type { Observed } from "./observed.ts";
 import { reasonsOfStage } from "./reasons-of-absence.ts";
+import { receiversOf } from "./receivers.ts";
 import type { Reasons } from "./result.ts";
-import { rolesOf } from "./roles-of.ts";
 import { says } from "./says.ts";
 
 /** Of many days, those nearest to the expected one. */
@@ -82,7 +82,7 @@ export function judgeWhoGets(
   const found = actionsNamed(expected.action, observed).filter(
     ({ occurrences }) => occurrences !== undefined && occurrences.length > 0,
   );
-  const getting = found.map(({ action }) => new Set(rolesOf(action, of)));
+  const getting = found.map(({ action }) => new Set(receiversOf(action, of)));
   const everyone = [...new Set(getting.flatMap((roles) => [...roles]))];
   return {
     met: getting.some((roles) => expected.roles.every((role) => roles.has(role))),
