@@ -4,6 +4,7 @@ import { existsSync, statSync } from "node:fs";
 import { open } from "node:fs/promises";
 import { limits } from "../limits.ts";
 import { ioFailure, ioFailureOf } from "./failure.ts";
+import { refuseLeadingOut } from "./leading-out.ts";
 import { type DataFormat, formatOf, notAFile, nothingThere } from "./named-file.ts";
 
 export interface DataInput {
@@ -31,8 +32,9 @@ export function openDataInput(path: string, format?: DataFormat): DataInput {
   };
 }
 
-/** Refuses what is no file. */
+/** Refuses what is no file, and a link that leads out of the folder at hand: what is wrong with a file is shown. */
 export function checkFile(path: string): void {
+  refuseLeadingOut(path, "file");
   if (!existsSync(path)) throw nothingThere(path, "file");
   if (statSync(path).isDirectory()) throw notAFile(path);
   if (!statSync(path).isFile())

@@ -12,6 +12,7 @@ import { createNodeHost } from "../disk/node-host.ts";
 import { projectFolderOfFile, projectPath } from "../disk/project-folder.ts";
 import type { Playbook } from "../ir/ir.ts";
 import { createProject, findEntry, type Project, type Snapshot } from "../project/project.ts";
+import { refuseLeadingOut } from "./leading-out.ts";
 import { noPlaybook, nothingThere, refuseData } from "./named-file.ts";
 import { printDiagnostics } from "./print-diagnostics.ts";
 import type { Terminal } from "./terminal.ts";
@@ -46,6 +47,7 @@ export async function projectFolderOf(named: string): Promise<string> {
   if (status === undefined) {
     throw nothingThere(named, "file or folder", "name a playbook by its folder or any of its files");
   }
+  refuseLeadingOut(named, status.isDirectory() ? "folder" : "file");
   return status.isDirectory() ? path : projectFolderOfFile(path);
 }
 

@@ -10,6 +10,7 @@ import { join } from "node:path";
 import type { Playbook } from "../ir/ir.ts";
 import type { Plan } from "../planner/plan.ts";
 import { ioFailure, usageFailure } from "./failure.ts";
+import { refuseLeadingOut } from "./leading-out.ts";
 import { nothingThere } from "./named-file.ts";
 import { aPlan, readOwnFile } from "./read-own-file.ts";
 import { plain, type Terminal } from "./terminal.ts";
@@ -56,6 +57,7 @@ export async function readPlans(folder: string, playbook: Playbook, terminal: Te
 
 function pathsIn(folder: string): readonly string[] {
   if (!existsSync(folder)) throw nothingThere(folder, "file or folder");
+  refuseLeadingOut(folder, "folder");
   if (!isFolder(folder)) throw ioFailure(`${folder}: this is a file, and a folder is needed`);
   const ofMany = join(folder, "plans");
   return [folder, ...inside(folder), ...(isFolder(ofMany) ? inside(ofMany) : [])]

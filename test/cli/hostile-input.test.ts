@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync, readdirSync, readFileSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { folderWith, persona, type Ran } from "../harness/command.ts";
+import { folderWith, newFolder, persona, type Ran } from "../harness/command.ts";
 
 const starter = folderWith({}, "starter");
 const main = readFileSync(join(starter, "main.persona"), "utf8");
@@ -76,6 +76,47 @@ describe("outputs stay in the folder at hand, whatever links lead out of it", ()
     expect(readdirSync(elsewhere)).toEqual([]);
   });
 
+  test.each([
+    "classify . customers.csv --out linked.csv",
+    "classify . customers.csv --format csv --rejects linked.csv",
+    `receipt . ${customer} --out linked.csv`,
+    "check --baseline known.json --update-baseline",
+    "fmt linked.persona",
+    "fmt linked",
+    "init inside",
+  ])("nor is a single file written through one: %s", (line) => {
+    const elsewhere = folderWith({
+      "file.csv": "keep",
+      "file.persona": "persona   A {}",
+      "known.json": JSON.stringify({ format: "persona-check-baseline", version: 1, findings: [] }),
+    });
+    const names = readdirSync(elsewhere);
+    const texts = () => names.map((name) => readFileSync(join(elsewhere, name), "utf8"));
+    const before = texts();
+    const folder = folderWith({ "inside/keep": "" }, "starter");
+    symlinkSync(join(elsewhere, "file.csv"), join(folder, "linked.csv"));
+    symlinkSync(join(elsewhere, "file.persona"), join(folder, "linked.persona"));
+    symlinkSync(join(elsewhere, "known.json"), join(folder, "known.json"));
+    symlinkSync(elsewhere, join(folder, "linked"));
+    symlinkSync(elsewhere, join(folder, "inside", "customers"));
+    const { status, stderr } = persona(line.split(" "), { in: folder });
+    expect(stderr).toContain("leads out of this folder");
+    expect(status).toBe(3);
+    expect(texts()).toEqual(before);
+    expect(readdirSync(elsewhere)).toEqual(names);
+    expect(readdirSync(join(folder, "inside")).sort()).toEqual(["customers", "keep"]);
+  });
+
+  test("a link that leads nowhere is a file in the way of init", () => {
+    const elsewhere = folderWith({});
+    const folder = newFolder();
+    symlinkSync(join(elsewhere, "new.csv"), join(folder, "customers.csv"));
+    const { status, stderr } = persona(["init"], { in: folder });
+    expect(stderr).toContain("customers.csv is there already");
+    expect(status).toBe(3);
+    expect(readdirSync(elsewhere)).toEqual([]);
+  });
+
   test("one that is named itself may lie anywhere, and a link may lead to another folder inside", () => {
     const elsewhere = folderWith({});
     const folder = folderWith({ "made/keep": "" }, "starter");
@@ -83,6 +124,82 @@ describe("outputs stay in the folder at hand, whatever links lead out of it", ()
     symlinkSync("made", join(folder, "out"));
     expect(persona(["build"], { in: folder }).status).toBe(0);
     expect(readdirSync(join(folder, "made"))).toContain("classifier.js");
+    symlinkSync("made", join(folder, "aside"));
+    const classify = (out: string) =>
+      persona(["classify", ".", "customers.csv", "--out", out], { in: folder });
+    for (const out of ["aside/who.csv", join(elsewhere, "who.csv")]) expect(classify(out).status).toBe(0);
+  });
+});
+
+describe("what is read stays in the folder at hand, too", () => {
+  const secret = "root-x-0-0";
+  const survey = `
+survey Pulse "Pulse" {
+  kind     nps
+  question "How likely are you to recommend us?"
+  to       Contact
+  channel  email
+  ask      on start
+}
+`;
+  const customer = "customers/birch-labs.json";
+  test.each([
+    "classify . leak.csv",
+    "explain . leak.json",
+    "receipt . leak.json",
+    "verify . leak.json",
+    "plan . --customer leak.json --start 2026-12-01 --out out",
+    "plan . --customers leak.csv --start 2026-12-01 --out out",
+    `plan . --customer ${customer} --team leak.csv --start 2026-12-01 --out out`,
+    `plan . --customer ${customer} --template leak.hbs --start 2026-12-01 --out out`,
+    "report . leak.csv",
+    "drift . --baseline leak.csv --current leak.csv",
+    "evaluate . leak.csv",
+    "check --baseline leak.json",
+    "check leak",
+    "test leak",
+    "report . outcomes.csv --plans leak",
+  ])("%s", (line) => {
+    const elsewhere = folderWith({ file: secret, "main.persona": secret, "plan.json": secret });
+    const folder = folderWith({ "outcomes.csv": "customer,survey,date,value\n" }, "starter");
+    writeFileSync(join(folder, "main.persona"), main + survey);
+    for (const ending of ["csv", "json", "hbs"])
+      symlinkSync(join(elsewhere, "file"), join(folder, `leak.${ending}`));
+    symlinkSync(elsewhere, join(folder, "leak"));
+    const { status, stdout, stderr } = persona(line.split(" "), { in: folder });
+    expect(stderr).toContain("leads out of this folder");
+    expect(stdout + stderr).not.toContain(secret);
+    expect(status).toBe(3);
+    expect(readdirSync(folder)).not.toContain("out");
+  });
+
+  test("so it is with what tests and cohorts name, wherever they are run from", () => {
+    const elsewhere = folderWith({ "file.csv": `${secret}\n` });
+    const named = `
+test "r" {
+  team "leak.csv"
+  started 2026-12-01
+  customer { goLive 2027-03-01; wantsFast true; developers 0; mainGoal speed }
+  expect Manager is "root"
+}
+cohort "All" {
+  from "leak.csv"
+  expect undecided at most 5%
+}
+`;
+    const folder = folderWith({ "main.persona": main + named }, "starter");
+    writeFileSync(join(folder, "main.persona"), main + named);
+    symlinkSync(join(elsewhere, "file.csv"), join(folder, "leak.csv"));
+    for (const [args, at] of [
+      [["test"], folder],
+      [["test", folder], elsewhere],
+    ] as const) {
+      const { status, stdout, stderr } = persona(args, { in: at });
+      const said = (stdout + stderr).replaceAll(/\s+/g, " ");
+      expect(said).toMatch(/leak\.csv leads out of (this|the playbook's) folder/);
+      expect(said).not.toContain(secret);
+      expect(status).toBe(3);
+    }
   });
 });
 

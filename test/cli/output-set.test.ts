@@ -1,9 +1,11 @@
 import {
+  cpSync,
   lstatSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
+  readlinkSync,
   rmSync,
   symlinkSync,
   writeFileSync,
@@ -14,6 +16,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type Disk, nodeDisk } from "../../compiler/cli/output/disk.ts";
 import type { Maker } from "../../compiler/cli/output/maker.ts";
 import { replaceOutputSet } from "../../compiler/cli/output/output-set.ts";
+import { openStreamedSet } from "../../compiler/cli/output/streamed-set.ts";
 
 /** The real one, but for waiting until bytes are on it: only a power cut could tell. */
 const quickDisk: Disk = {
@@ -237,6 +240,69 @@ test("what another command made is not replaced, nor the plan of another custome
     expect(made(first)()).toEqual({ changed: true, oneByOne: false });
     for (const name of readdirSync(folder)) rmSync(join(folder, name), { recursive: true });
   }
+});
+
+describe("a current set that is not as it was made", () => {
+  const pointer = () => readlinkSync(join(folder, ".persona", "current"));
+  test.each<[string, (set: string) => void]>([
+    ["a changed file", (set) => writeFileSync(join(set, "a.js"), "theirs")],
+    ["a file more", (set) => writeFileSync(join(set, "plans", "more.md"), "theirs")],
+    ["a file less", (set) => rmSync(join(set, "b.js"))],
+    [
+      "a link for a file",
+      (set) => {
+        writeFileSync(join(folder, "elsewhere"), "a1");
+        rmSync(join(set, "a.js"));
+        symlinkSync("../../elsewhere", join(set, "a.js"));
+      },
+    ],
+    [
+      "a link for the set",
+      (set) => {
+        cpSync(set, join(folder, "elsewhere"), { recursive: true });
+        rmSync(set, { recursive: true });
+        symlinkSync("../elsewhere", set);
+      },
+    ],
+  ])("has %s: it is made anew, in one step, and then stays", (_, change) => {
+    replace(folder, before);
+    change(join(folder, ".persona", pointer()));
+    expect(replace(folder, before)).toEqual({ changed: true, oneByOne: false });
+    rmSync(join(folder, "elsewhere"), { recursive: true, force: true });
+    expect(read()).toEqual(asRead(before));
+    expect(readdirSync(join(folder, ".persona"))).toHaveLength(2);
+    const set = pointer();
+    expect(replace(folder, before)).toEqual({ changed: false, oneByOne: false });
+    expect(pointer()).toBe(set);
+    // However often.
+    writeFileSync(join(folder, ".persona", set, "a.js"), "theirs");
+    expect(replace(folder, before).changed).toBe(true);
+    expect(read()).toEqual(asRead(before));
+  });
+
+  test("of many files, which are written as they are made", () => {
+    const streamed = () => {
+      const set = openStreamedSet(folder, { command: "plan" }, quickDisk);
+      for (const file of before) set.add(file);
+      return set.commit();
+    };
+    expect(streamed().changed).toBe(true);
+    expect(streamed().changed).toBe(false);
+    writeFileSync(join(folder, ".persona", pointer(), "plans", "p.md"), "theirs");
+    expect(streamed()).toEqual({ changed: true, oneByOne: false });
+    expect(read()).toEqual(asRead(before));
+    expect(streamed().changed).toBe(false);
+  });
+});
+
+test("a link where a lock is taken over leads nowhere", () => {
+  replace(folder, before);
+  const precious = join(folder, "precious");
+  writeFileSync(precious, "keep");
+  symlinkSync(precious, join(folder, ".persona", `lock.${process.pid}`));
+  writeFileSync(join(folder, ".persona", "lock"), String(2 ** 22 + 7));
+  replace(folder, after);
+  expect(readFileSync(precious, "utf8")).toBe("keep");
 });
 
 test("an abandoned lock is taken over", () => {

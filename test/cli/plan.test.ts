@@ -136,7 +136,9 @@ describe("plan", () => {
       const of = persona([command, ".", "--out", command], { in: folder });
       expect(of.status).toBe(0);
       const [, count] =
-        /^notice: titles are not given in every language.*: (\d+) in `es` \(`[^`]+`, .*\)\n/.exec(of.stderr) ?? [];
+        /^notice: titles are not given in every language.*: (\d+) in `es` \(`[^`]+`, .*\)\n/.exec(
+          of.stderr,
+        ) ?? [];
       expect(Number(count)).toBeGreaterThan(countIn(stderr));
     }
   });

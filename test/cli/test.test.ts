@@ -1,6 +1,7 @@
 /** `persona test`: what is run, how it ends, and what it says where there is nothing to run. */
 
-import { lstatSync, readFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { lstatSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "csv-parse/sync";
 import { describe, expect, test } from "vitest";
@@ -323,11 +324,29 @@ describe("coverage", () => {
     ['{"persona":{"coverage":{"rules":101}}}', "no number from 0 to 100"],
     ['{"persona":{"covrage":{}}}', "no setting `covrage`"],
     ['{"persona":[]}', "is no object"],
+    ['{"persona":{"mutation":90},"persona":{}}', "`persona` is there twice"],
+    ['{"persona":{"coverage":{"rules":90,"rules":0}}}', "`rules` is there twice"],
     ["{", "this is no JSON"],
   ])("%s is refused", (settings, said) => {
     const { status, stdout, stderr } = persona(["test", "--coverage"], { in: project(settings) });
-    expect([status, stdout]).toEqual([2, ""]);
+    expect([status, stdout]).toEqual([1, ""]);
     expect(stderr).toContain(said);
+  });
+
+  test("settings are read inside the folder alone, and no pipe holds the command up", () => {
+    const elsewhere = folderWith({ "package.json": '{"secret":1,' });
+    const folder = project("{}");
+    const settings = join(folder, "package.json");
+    rmSync(settings);
+    symlinkSync(join(elsewhere, "package.json"), settings);
+    const linked = persona(["test", "--coverage"], { in: folder });
+    expect([linked.status, linked.stdout]).toEqual([3, ""]);
+    expect(linked.stderr).toContain("package.json leads out of the project folder");
+    rmSync(settings);
+    spawnSync("mkfifo", [settings]);
+    const piped = persona(["test", "--coverage"], { in: folder });
+    expect([piped.status, piped.stdout]).toEqual([3, ""]);
+    expect(piped.stderr).toContain("package.json: it is not a plain file");
   });
 
   test("--out without --coverage is refused", () => {

@@ -11,6 +11,7 @@ import { decodeSource } from "../../syntax/decode.ts";
 import { parse } from "../../syntax/parse.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { ioFailure, usageFailure } from "../failure.ts";
+import { refuseLeadingOut } from "../leading-out.ts";
 import { nothingThere } from "../named-file.ts";
 import { replaceFile } from "../output/replace-file.ts";
 import { printDiagnostics } from "../print-diagnostics.ts";
@@ -32,6 +33,7 @@ export async function runFmt(
       "packages are left as they were installed; name files of your own",
     );
   }
+  for (const path of paths) refuseLeadingOut(path, path.endsWith(".persona") ? "file" : "folder");
   const files = [...new Set(paths.flatMap(personaFilesIn))];
   let changed = 0;
   let broken = 0;

@@ -4,11 +4,12 @@
  * The files are those of compiler/starter, which the tests compile. Nothing that is there already is overwritten.
  */
 
-import { copyFileSync, existsSync, readdirSync } from "node:fs";
+import { constants, copyFileSync, existsSync, lstatSync, readdirSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { ioFailure } from "../failure.ts";
+import { refuseLeadingOut } from "../leading-out.ts";
 import { makeFolders } from "../output/disk.ts";
 import { shellWord } from "../shell-word.ts";
 import { plain, type Terminal } from "../terminal.ts";
@@ -17,16 +18,17 @@ export async function runInit(terminal: Terminal, _options: object, folder: stri
   const starter = starterFolder();
   const target = resolve(folder);
   const files = filesIn(starter).map((path) => ({ from: join(starter, path), to: installedName(path) }));
-  const inTheWay = files.filter(({ to }) => existsSync(join(target, to)));
+  const inTheWay = files.filter(({ to }) => isThere(join(target, to)));
   if (inTheWay.length > 0) {
     throw ioFailure(
       `${folder}: ${inTheWay.map(({ to }) => to).join(", ")} ${inTheWay.length === 1 ? "is" : "are"} there already`,
       "choose an empty folder; nothing was changed",
     );
   }
+  for (const { to } of files) refuseLeadingOut(join(folder, to), "file");
   for (const { from, to } of files) {
     makeFolders(dirname(join(target, to)));
-    copyFileSync(from, join(target, to));
+    copyFileSync(from, join(target, to), constants.COPYFILE_EXCL);
   }
   const here = relative(process.cwd(), target) || ".";
   const persona = calledAs();
@@ -55,6 +57,9 @@ export async function runInit(terminal: Terminal, _options: object, folder: stri
 
 /** As the person called it, so that the lines can be copied: `npx` puts nothing on the path. */
 const calledAs = (): string => (process.env.npm_command === "exec" ? "npx persona" : "persona");
+
+/** A link counts, wherever it leads. */
+const isThere = (path: string): boolean => lstatSync(path, { throwIfNoEntry: false }) !== undefined;
 
 /** Packages are published without files of this name, so it travels under another. */
 const installedName = (path: string): string => (path === "gitignore" ? ".gitignore" : path);

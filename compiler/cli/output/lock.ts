@@ -62,7 +62,9 @@ function take(disk: Disk, path: string, own: string): boolean {
   }
   if (!isAbandoned(disk, path)) return false;
   const next = `${path}.${own}`;
-  disk.write(next, own);
+  // What a killed process left, or a link, which would be followed.
+  disk.remove(next);
+  disk.write(next, own, true);
   disk.rename(next, path);
   pause(30);
   return disk.read(path) === own;

@@ -16,8 +16,8 @@ import { dirname, join } from "node:path";
 import { isSystemError, pathOf } from "../../disk/system-errors.ts";
 import type { OutputFile } from "../../emit/emitter.ts";
 import { ioFailure, ioFailureOf } from "../failure.ts";
+import { refuseLeadingOut } from "../leading-out.ts";
 import { type Disk, nodeDisk } from "./disk.ts";
-import { refuseLeadingOut } from "./leading-out.ts";
 import { whileLocked } from "./lock.ts";
 import { type Maker, nameOfMaker, refuseOthersSet } from "./maker.ts";
 import { isOneByOneSet, makerOfList, type Replaced, replaceOneByOne } from "./one-by-one.ts";
@@ -32,7 +32,7 @@ export function replaceOutputSet(
   const store = join(folder, ".persona");
   let made: string | undefined;
   try {
-    refuseLeadingOut(folder);
+    refuseLeadingOut(folder, "folder");
     refuseForeignStore(disk, store);
     made = disk.makeFolder(store);
     return whileLocked(disk, join(store, "lock"), (alive) => {
@@ -64,14 +64,11 @@ function replaceLinked(
   maker: Maker,
   alive: () => void,
 ): Replaced {
-  const set = `${nameOfMaker(maker)}-${digestOf(files)}`;
+  const { set, isThere } = nextSet(disk, store, maker, digestOf(files), files);
   const names = new Set(files.map(({ path }) => path.split("/")[0] as string));
-  const before = disk.linkTarget(join(store, "current"));
   refuseInTheWay(disk, folder, names);
   try {
-    if (before !== set || !disk.leadsSomewhere(join(store, set))) {
-      stage(disk, store, set, files, alive);
-    }
+    if (!isThere) stage(disk, store, set, files, alive);
     if (!pointTo(disk, folder, store, set, names)) {
       clear(disk, folder, store);
       return replaceOneByOne(disk, folder, store, files, maker, alive);
@@ -85,7 +82,48 @@ function replaceLinked(
     throw error;
   }
   clear(disk, folder, store);
-  return { changed: before !== set, oneByOne: false };
+  return { changed: !isThere, oneByOne: false };
+}
+
+/**
+ * The name for a set of these files, and whether it is there already. What is there counts by its content: somebody may
+ * have changed it since, or have brought it along under the right name. Then the set gets another name, so that it can
+ * still take the other's place in one step.
+ */
+export function nextSet(
+  disk: Disk,
+  store: string,
+  maker: Maker,
+  digest: string,
+  files: readonly OutputFile[],
+): { readonly set: string; readonly isThere: boolean } {
+  const another = createHash("sha256").update(`another ${digest}`).digest("hex");
+  const names = [digest, another].map((each) => `${nameOfMaker(maker)}-${each.slice(0, 32)}`);
+  const before = disk.linkTarget(join(store, "current"));
+  if (before !== undefined && names.includes(before) && holds(disk, join(store, before), files))
+    return { set: before, isThere: true };
+  return { set: names.find((name) => name !== before) as string, isThere: false };
+}
+
+/** Whether a folder has just these files, and no links. */
+function holds(disk: Disk, folder: string, files: readonly OutputFile[]): boolean {
+  return (
+    disk.kindOf(folder) === "folder" &&
+    filesBelow(disk, folder).length === files.length &&
+    files.every(
+      ({ path, content }) =>
+        disk.kindOf(join(folder, path)) === "file" && disk.read(join(folder, path)) === content,
+    )
+  );
+}
+
+/** Relative to the folder. */
+export function filesBelow(disk: Disk, folder: string): readonly string[] {
+  return disk.list(folder).flatMap((name) => {
+    const path = join(folder, name);
+    if (disk.kindOf(path) !== "folder") return [name];
+    return filesBelow(disk, path).map((below) => `${name}/${below}`);
+  });
 }
 
 /** Where something that is not ours has one of the names, nothing is changed. */
@@ -194,7 +232,7 @@ function digestOf(files: readonly OutputFile[]): string {
   for (const { path, content } of files.toSorted((a, b) => (a.path < b.path ? -1 : 1))) {
     hash.update(`${path}\0${Buffer.byteLength(content)}\0`).update(content);
   }
-  return hash.digest("hex").slice(0, 32);
+  return hash.digest("hex");
 }
 
 const isLinkless = (error: unknown): boolean =>

@@ -8,7 +8,8 @@ export function replaceFile(named: string, text: string): void {
   const path = realpathSync(named);
   const next = `${path}.${process.pid}.staging`;
   try {
-    nodeDisk.write(next, text);
+    // Nothing may stand there: a link would be followed.
+    nodeDisk.write(next, text, true);
     chmodSync(next, statSync(path).mode);
     nodeDisk.rename(next, path);
   } catch (error) {

@@ -2,13 +2,14 @@
  * Writes one file piece by piece, and puts it in the place of the old one in one step when all of it is there.
  *
  * Until then the old one stays as it is; a command that is interrupted leaves nothing under the name. A link to the
- * file and its permissions stay.
+ * file and its permissions stay; one that leads out of the folder at hand is refused.
  */
 
 import { chmodSync, closeSync, fsyncSync, openSync, realpathSync, statSync, writeSync } from "node:fs";
 import { dirname } from "node:path";
 import { type CommandFailure, ioFailure, ioFailureOf } from "../failure.ts";
 import { whenInterrupted } from "../interruption.ts";
+import { refuseLeadingOut } from "../leading-out.ts";
 import { nodeDisk } from "./disk.ts";
 
 export interface StagedFile {
@@ -25,6 +26,7 @@ export interface StagedFile {
 const enough = 256 * 1024;
 
 export function stageFile(named: string): StagedFile {
+  refuseLeadingOut(named, "file");
   const old = statSync(named, { throwIfNoEntry: false });
   if (old !== undefined && !old.isFile()) throw notAFile(named, old.isDirectory());
   const path = old === undefined ? named : realpathSync(named);

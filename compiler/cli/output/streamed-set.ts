@@ -13,14 +13,16 @@ import { isSystemError, pathOf } from "../../disk/system-errors.ts";
 import type { OutputFile } from "../../emit/emitter.ts";
 import { ioFailureOf } from "../failure.ts";
 import { whenInterrupted } from "../interruption.ts";
+import { refuseLeadingOut } from "../leading-out.ts";
 import { type Disk, nodeDisk } from "./disk.ts";
-import { refuseLeadingOut } from "./leading-out.ts";
 import { takeLock } from "./lock.ts";
 import { type Maker, nameOfMaker, refuseOthersSet } from "./maker.ts";
 import { isOneByOneSet, makerOfList, type Replaced, replaceOneByOne } from "./one-by-one.ts";
 import {
   clear,
+  filesBelow,
   makerOfLink,
+  nextSet,
   pointTo,
   refuseForeignStore,
   refuseInTheWay,
@@ -59,7 +61,7 @@ export function openStreamedSet(folder: string, maker: Maker, disk: Disk = nodeD
   };
 
   trying(() => {
-    refuseLeadingOut(folder);
+    refuseLeadingOut(folder, "folder");
     refuseForeignStore(disk, store);
     made = disk.makeFolder(store);
     lock = takeLock(disk, join(store, "lock"));
@@ -88,10 +90,8 @@ export function openStreamedSet(folder: string, maker: Maker, disk: Disk = nodeD
     return trying(() => {
       if (isOneByOneSet(disk, store)) return oneByOne();
       refuseInTheWay(disk, folder, names);
-      const before = disk.linkTarget(join(store, "current"));
-      const set = `${nameOfMaker(maker)}-${digest.digest("hex").slice(0, 32)}`;
-      if (before === set && disk.leadsSomewhere(join(store, set)))
-        return done({ changed: false, oneByOne: false });
+      const { set, isThere } = nextSet(disk, store, maker, digest.digest("hex"), staged());
+      if (isThere) return done({ changed: false, oneByOne: false });
       disk.remove(join(store, set));
       disk.rename(staging, join(store, set));
       disk.syncFolder(store);
@@ -102,14 +102,17 @@ export function openStreamedSet(folder: string, maker: Maker, disk: Disk = nodeD
   }
 
   /** Each file is read back when its turn comes. */
-  function oneByOne(): Replaced {
-    const files = filesBelow(disk, staging).map((path) => ({
+  function staged(): readonly OutputFile[] {
+    return filesBelow(disk, staging).map((path) => ({
       path,
       get content() {
         return disk.read(join(staging, path)) ?? "";
       },
     }));
-    return done(replaceOneByOne(disk, folder, store, files, maker, () => lock?.alive()));
+  }
+
+  function oneByOne(): Replaced {
+    return done(replaceOneByOne(disk, folder, store, staged(), maker, () => lock?.alive()));
   }
 
   function done(replaced: Replaced): Replaced {
@@ -132,13 +135,4 @@ export function openStreamedSet(folder: string, maker: Maker, disk: Disk = nodeD
     }
     if (made !== undefined) removeEmptyFolders(disk, store, made);
   }
-}
-
-/** Relative to the folder. */
-function filesBelow(disk: Disk, folder: string): readonly string[] {
-  return disk.list(folder).flatMap((name) => {
-    const path = join(folder, name);
-    if (disk.kindOf(path) !== "folder") return [name];
-    return filesBelow(disk, path).map((below) => `${name}/${below}`);
-  });
 }

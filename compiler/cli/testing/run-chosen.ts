@@ -13,6 +13,7 @@ import type { CoverageCollector } from "../../testing/coverage/coverage.ts";
 import type { Result, UnreadFile } from "../../testing/result.ts";
 import { judgeTest, observe, unreadTest } from "../../testing/run-test.ts";
 import { CommandFailure } from "../failure.ts";
+import { refuseLeadingOut } from "../leading-out.ts";
 import type { OpenPlaybook } from "../open-playbook.ts";
 import { shownPath } from "../print-diagnostics.ts";
 import type { ProblemPrinter } from "../print-problems.ts";
@@ -106,7 +107,7 @@ export type Roster = { readonly members: readonly TeamMember[] | undefined } | U
 
 /** The rosters by the paths that tests name, each read once. @param failed called for each that cannot be read */
 export function createRosters(
-  { shownRoot, playbook }: Pick<Chosen["open"], "shownRoot" | "playbook">,
+  { root, shownRoot, playbook }: Pick<Chosen["open"], "root" | "shownRoot" | "playbook">,
   problems: ProblemPrinter,
   failed: (failure: CommandFailure) => void,
 ): (path: string | undefined) => Promise<Roster> {
@@ -124,7 +125,9 @@ export function createRosters(
       import("../data-input.ts"),
     ]);
     try {
-      const input = openDataInput(join(shownRoot, path));
+      const shown = join(shownRoot, path);
+      refuseLeadingOut(shown, "file", root);
+      const input = openDataInput(shown);
       const team = await readTeam(playbook, input.bytes, input.format, input.name);
       problems.print(team.problems);
       const [wrong] = team.problems.filter(({ severity }) => severity === "error");

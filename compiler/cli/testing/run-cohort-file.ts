@@ -13,6 +13,7 @@ import { judgedAt, textAt } from "../classify/classified-customers.ts";
 import { classifyFile } from "../classify/classify-file.ts";
 import { openCustomerSource } from "../classify/customer-source.ts";
 import { CommandFailure } from "../failure.ts";
+import { refuseLeadingOut } from "../leading-out.ts";
 import type { ProblemPrinter } from "../print-problems.ts";
 import { createProgress } from "../progress.ts";
 import type { Terminal } from "../terminal.ts";
@@ -22,7 +23,7 @@ import type { Chosen } from "./choose.ts";
 const mostNotices = 10;
 
 export async function runCohortFile(
-  { playbook, shownRoot }: Chosen["open"],
+  { playbook, root, shownRoot }: Chosen["open"],
   cohort: Cohort,
   terminal: Terminal,
   problems: ProblemPrinter,
@@ -34,6 +35,7 @@ export async function runCohortFile(
   const notices: DataProblem[] = [];
   const kept = { columns: comparedColumns(cohort), signals: [], coded: false };
   try {
+    refuseLeadingOut(join(shownRoot, cohort.from), "file", root);
     await classifyFile(playbook, await openCustomerSource(join(shownRoot, cohort.from)), {
       task: { format: "none", explained: false, kept },
       progress,

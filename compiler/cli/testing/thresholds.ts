@@ -4,11 +4,13 @@
  * Percent, of the kinds that reports have. A file without it asks nothing.
  */
 
-import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { realpathSync } from "node:fs";
 import { suggest } from "../../diagnostics/suggest.ts";
+import { createFolderReader } from "../../disk/folder-reader.ts";
+import { readJson } from "../../records/json-text.ts";
 import { type ItemKind, itemKinds } from "../../testing/coverage/items.ts";
-import { ioFailureOf, usageFailure } from "../failure.ts";
+import { exitCodes } from "../exit-codes.ts";
+import { CommandFailure, ioFailure } from "../failure.ts";
 import type { OpenPlaybook } from "../open-playbook.ts";
 import { shownPath } from "../print-diagnostics.ts";
 import { plain } from "../terminal.ts";
@@ -21,9 +23,8 @@ export interface Thresholds {
 type Fields = Readonly<Record<string, unknown>>;
 
 export function readThresholds({ root, shownRoot }: Pick<OpenPlaybook, "root" | "shownRoot">): Thresholds {
-  const path = join(root, "package.json");
   const name = shownPath(shownRoot, "package.json");
-  const settings = existsSync(path) ? fieldOf(parse(path, name), "persona") : undefined;
+  const settings = fieldOf(read(root, name), "persona");
   if (settings === undefined) return { coverage: new Map(), mutation: undefined };
   if (!isObject(settings)) throw wrong(name, "`persona` is no object");
   for (const key of Object.keys(settings)) {
@@ -48,19 +49,36 @@ export function readThresholds({ root, shownRoot }: Pick<OpenPlaybook, "root" | 
   };
 }
 
-function parse(path: string, name: string): Fields {
-  let text: string;
+/** Read as the files of the playbook are: no link leads out of the folder, and no pipe holds the command up. */
+function read(root: string, name: string): Fields {
+  const file = createFolderReader(realpathSync(root)).read("package.json");
+  if (file.kind === "missing" || file.kind === "wrong-case") return {};
+  if (file.kind === "outside")
+    throw ioFailure(`${name} leads out of the project folder`, "a link does that: put the file itself there");
+  if (file.kind === "unreadable") throw ioFailure(`${name}: ${file.reason}`);
+  if (file.kind === "too-large") throw ioFailure(`${name}: larger than ${file.limit} bytes`);
+  const text = new TextDecoder().decode(file.bytes);
   try {
-    text = readFileSync(path, "utf8");
-  } catch (error) {
-    throw ioFailureOf(error, name);
-  }
-  try {
-    const value: unknown = JSON.parse(text.replace(/^\ufeff/, ""));
+    const value: unknown = JSON.parse(text);
+    refuseDoubled(name, text);
     return isObject(value) ? value : {};
-  } catch {
+  } catch (error) {
+    if (error instanceof CommandFailure) throw error;
     throw wrong(name, "this is no JSON", "mend it; what tests must reach is set in it");
   }
+}
+
+/** Of a setting that is there twice, the first would be lost without a word. */
+function refuseDoubled(name: string, text: string): void {
+  const whole = readJson(text.replace(/^\ufeff/, ""));
+  if (whole.kind !== "object") return;
+  const ours = whole.members.get("persona");
+  const parts = ours?.kind === "object" ? [ours, ...ours.members.values()] : [];
+  const doubled = [
+    ...whole.doubled.filter(({ key }) => key === "persona"),
+    ...parts.flatMap((part) => (part.kind === "object" ? part.doubled : [])),
+  ];
+  for (const { key } of doubled) throw wrong(name, `${shown(key)} is there twice`, "keep one of the two");
 }
 
 const isObject = (value: unknown): value is Fields =>
@@ -77,4 +95,4 @@ function percent(file: string, key: string, value: unknown): number {
 const shown = (key: string): string => `\`${plain(key)}\``;
 
 const wrong = (file: string, what: string, help = 'write it as in `"persona": { "mutation": 90 }`') =>
-  usageFailure(`${file}: ${what}`, help);
+  new CommandFailure(exitCodes.errors, `${file}: ${what}`, help);

@@ -88,14 +88,14 @@ async function propose(
   problems: ProblemPrinter,
 ): Promise<readonly Proposal[]> {
   const { open, tests, cohorts } = chosen;
-  const { playbook, snapshot, shownRoot } = open;
+  const { playbook, snapshot } = open;
   const { program } = snapshot;
   if (program === undefined) return [];
   const results = await runChosen(chosen, terminal, problems);
   const failed = (kind: Result["kind"], of: object & { readonly at: Result["at"] }) =>
     results.find((result) => result.kind === kind && result.at === of.at && !result.passed);
   const renderText = compileTexts(playbook);
-  const rosters = createRosters({ playbook, shownRoot }, problems, () => {});
+  const rosters = createRosters({ ...open, playbook }, problems, () => {});
   const proposals: Proposal[] = [];
   for (const [index, { file, node }] of program.declarations("test").entries()) {
     const test = playbook.tests[index];
