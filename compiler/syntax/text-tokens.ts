@@ -98,6 +98,8 @@ function opensAnotherBlock(source: string, opening: number, at: number): boolean
   const lineStart = startOfLine(source, at);
   if (lineStart <= opening) return false;
   const before = source.slice(lineStart, at);
+  // As nearly all texts end: what opens another stands behind a word.
+  if (before.trim() === "") return false;
   const deeper = indentation(source, lineStart) > indentation(source, startOfLine(source, opening));
   if (/^[ \t]*[a-z]+(?:[ \t]+[\w-]+)?[ \t]+$/.test(before) && !deeper) return true;
   const asLanguage = /^(?:[ \t]*,)?[ \t]*[a-z]{2,3}(?:-[\w-]+)?[ \t]+$/.test(before);
