@@ -55,7 +55,8 @@ function escapeInline(text: string): string {
 /** Marks that mean something only where a line begins or ends: headings, lists, quotes, underlines. */
 const escapeStart = (text: string): string =>
   text
-    .replace(/^[#>]|^\[(?=[^\]]*\]:)/, "\\$&")
+    // In brackets alone: a colon may stand behind the value, and then it would name a link.
+    .replace(/^[#>]|^\[(?=[^\]]*\](?::|$))/, "\\$&")
     .replace(/^[-+](?=\s|$)|^(?:-[-\s]*|=+)$/, "\\$&")
     .replace(/^(\d+)([.)])(?=\s|$)/, "$1\\$2")
     .replace(/(?<=\s)(?=#+$)/, "\\");

@@ -21,6 +21,7 @@ describe("plan", () => {
         "bad.hbs": "# {{customer.nam}}\n",
         "of-a-message.hbs": "{{developers}}",
         "inside-each.hbs": "{{#each phases}}{{titel}}{{/each}}",
+        "address.hbs": "[site]({{customer.id}})",
       },
       "starter",
     );
@@ -34,6 +35,9 @@ describe("plan", () => {
     expect(insideEach.stderr.replace(/\s+/g, " ")).toContain(
       "help: in sight here: `title`, `from`, `to` and `actions`",
     );
+    const address = plan(folder, "--template", "address.hbs");
+    expect(address.status).toBe(1);
+    expect(address.stderr).toContain("address.hbs:1:8 [text-not-allowed]");
     expect(existsSync(join(folder, "out"))).toBe(false);
     expect(plan(folder, "--template", "own.hbs")).toMatchObject({ status: 0 });
     expect(readFileSync(join(folder, "out/plan.md"), "utf8")).toBe("# Birch Labs\n");

@@ -9,6 +9,7 @@ import { planTemplateSource } from "../../compiler/emit/plans/template.ts";
 import { escapeLink, escapeMarkdown } from "../../compiler/planner/markdown.ts";
 import { planScope } from "../../compiler/planner/plan-context.ts";
 import { renderMarkdown } from "../../compiler/planner/render-markdown.ts";
+import { checkMarkdown } from "../../compiler/texts/check-markdown.ts";
 import { checkTemplate } from "../../compiler/texts/check-template.ts";
 import { planOf, playbookOf } from "../planner/demo.ts";
 
@@ -156,6 +157,7 @@ test("any text is read as it was written, wherever it stands", () => {
         ["### ", ""],
         ["> ", ""],
         ["- x: **", "x**"],
+        ["- ", ": https://x.example"],
       ] as const) {
         const nodes = nodesOf(parse(`${before}${escaped}${after}`));
         const live = nodes.filter(({ type }) =>
@@ -168,6 +170,65 @@ test("any text is read as it was written, wherever it stands", () => {
     }),
     { seed, numRuns: 3000 },
   );
+});
+
+describe("a template of one's own", () => {
+  const values = {
+    id: "(javascript:pwned())",
+    name: "<img src=x onerror=pwned()>",
+    link: "https://a.example/",
+  };
+  const refusedIn = (template: string) =>
+    checkMarkdown(template).map(({ span }) => template.slice(span.start, span.end));
+
+  test.each([
+    "# {{customer.name}} <3, 5 < 6, \\<b> <https://a.example/x> <mailto:a@b.example>",
+    "[x]({{link}}) [{{customer.name}}]({{link}}) ![{{customer.name}}]({{link}})",
+    "[x](https://crm.example/{{customer.id}}?a={{customer.name}}) [y](mailto:{{customer.id}})",
+    "[x](https://a.example/) {{customer.name}}",
+    "[ ] {{customer.name}}, \\[x\\]{{customer.name}} ({{customer.id}})",
+    "{{#each actions}}- [ ] {{title}}{{#if reason}} ({{reason}}){{/if}}\n{{/each}}",
+    "`{{customer.name}}`\n\n```\n{{customer.name}}\n```\n",
+  ])("may hold %j, and no value is alive in it", (template) => {
+    expect(refusedIn(template)).toEqual([]);
+    const written = template
+      .replace(/\{\{#each.*?\}\}|\{\{[#/]\w+( \w+)?\}\}/g, "")
+      .replace(/\{\{link\}\}/g, escapeLink(values.link))
+      .replace(/\{\{customer\.id\}\}/g, escapeMarkdown(values.id, false))
+      .replace(/\{\{[\w.]+\}\}/g, escapeMarkdown(values.name, false));
+    const nodes = nodesOf(parse(written));
+    expect(nodes.filter(({ type }) => type === "html")).toEqual([]);
+    for (const { url } of nodes) expect(url ?? "https://").toMatch(/^(https:|mailto:)/);
+  });
+
+  test.each([
+    ["[x]({{customer.id}})", ["{{customer.id}}"]],
+    ["[x](\n <{{customer.id}}>)", ["<", "{{customer.id}}"]],
+    ["[x](https://a.example{{customer.id}})", ["{{customer.id}}"]],
+    ["[x]{{customer.id}}", ["{{customer.id}}"]],
+    ["{{customer.name}}({{customer.id}})", ["{{customer.id}}"]],
+    ["[x][1]\n\n[1]: {{customer.id}}", ["{{customer.id}}"]],
+    ["- [1]: {{or stage.title 'x'}}", ["{{or stage.title 'x'}}"]],
+    ["[x]({{#if stage.title}}https://a.example/{{/if}}{{customer.id}})", ["{{customer.id}}"]],
+    ["[x]({{#if stage.title}} a {{else}}{{/if}}{{customer.id}})", ["{{customer.id}}"]],
+    ["{{#if stage.title}}[x]({{else}}y{{/if}}{{customer.id}}", ["{{customer.id}}"]],
+    ["{{#each team}}{{people}}[x]({{/each}}", ["{{people}}"]],
+    ["[x] {{~customer.id}}", ["{{~customer.id}}"]],
+    ["<details><summary>{{customer.name}}</summary>", ["<details", "<summary", "</summary"]],
+    ["<a href={{customer.name}}>", ["<a"]],
+    ["<{{customer.name}}>", ["<"]],
+    ["<{{#if stage.title}}b{{/if}}", ["<"]],
+    ["\\\\<b>", ["<b"]],
+    ["<!-- {{customer.name}} -->", ["<!"]],
+    ["{{or stage.title '<b>'}}", ["<b"]],
+    ["<https://a.example/{{customer.id}}>", ["<https"]],
+  ])("may not hold %j", (template, refused) => expect(refusedIn(template)).toEqual(refused));
+
+  test("each template of ours may be one", () => {
+    for (const language of ["en", "ar"])
+      for (const play of playbook.plays)
+        expect(refusedIn(planTemplateSource(playbook, play, language))).toEqual([]);
+  });
 });
 
 test("links lead only where a reader may follow", () => {

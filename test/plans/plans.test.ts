@@ -177,7 +177,7 @@ describe("the files", () => {
     expect(text).toContain("# Demo: Técnico");
     expect(text).toContain("- Go-live: a la espera de «Puesta en marcha», que aún no se conoce");
     expect(text).toContain("- Pilot: depende de pilot, que aún no se conoce");
-    expect(text).toContain("| Responsable | [Responsable] |");
+    expect(text).toContain("| Responsable | \\[Responsable] |");
     expect(contentOf("plans/Simple.en.md")).toContain("## Care");
   });
 

@@ -35,7 +35,7 @@ const markdown = (request: Request) => renderMarkdown(planOf(playbook, request),
 
 test("a message says to whom, and from whom where somebody of the team signs it", () => {
   const text = markdown({ team, language: "es" });
-  expect(text).toContain("- Para: [Sponsor]\n- De: Ana\n");
+  expect(text).toContain("- Para: \\[Sponsor]\n- De: Ana\n");
   expect(text.match(/^- De:/gm)).toHaveLength(1);
   expect(text).toContain("- Quién: Ana");
 });
@@ -115,7 +115,7 @@ test("a sample has no holes: signals and people stand in brackets, by title", ()
   const files = emitPersonaPlans(playbook, "2026-12-01", renderText);
   const text = files.find(({ path }) => path === "plans/Technical.es.md")?.content ?? "";
   expect(text).toContain("> Hola, [Sponsor]: [Puesta en marcha], [worry].");
-  expect(text).toContain("> [Responsable]");
+  expect(text).toContain("> \\[Responsable]");
   expect(text).not.toContain("no tiene contacto");
 });
 

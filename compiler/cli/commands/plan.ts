@@ -11,6 +11,7 @@ import type { Playbook } from "../../ir/ir.ts";
 import { planScope } from "../../planner/plan-context.ts";
 import { planCustomer } from "../../planner/plan-customer.ts";
 import type { PlanRequest } from "../../planner/prepare.ts";
+import { checkMarkdown } from "../../texts/check-markdown.ts";
 import { checkTemplate } from "../../texts/check-template.ts";
 import { canonicalLanguage } from "../../values/language-tag.ts";
 import { generator } from "../../version.ts";
@@ -138,7 +139,8 @@ async function readTemplate(path: string, terminal: Terminal): Promise<string | 
   } catch {
     throw ioFailure(`${path}: this is not text in UTF-8`, "save it again as UTF-8");
   }
-  const found = checkTemplate(text, planScope).map(
+  const wrong = checkTemplate(text, planScope);
+  const found = (wrong.length > 0 ? wrong : checkMarkdown(text)).map(
     (problem): Diagnostic => createDiagnostic(problem.code, path, problem.span, problem.args as never),
   );
   if (found.length === 0) return text;
