@@ -1,7 +1,7 @@
 /** Spans of time in schedules: which units fit which place, and that they are counted whole. */
 
 import type { DurationLiteral, DurationUnit, NumberLiteral } from "../syntax/ast/literals.ts";
-import type { Context } from "./context.ts";
+import { type Context, replacing } from "./context.ts";
 import { writeLiteral } from "./literals.ts";
 import { isWhole } from "./whole.ts";
 
@@ -51,8 +51,17 @@ export function checkSpan(
     return false;
   }
   if (isCount(span.number, place.least)) return true;
-  reporter.report("wrong-count", file, span.span, { written: writeLiteral(span), least: place.least });
+  const instead = place.units.includes("minutes") ? inMinutes(span) : undefined;
+  const args = { written: writeLiteral(span), least: place.least, instead };
+  const fixes = instead === undefined ? [] : [replacing(file, span.span, instead)];
+  reporter.report("wrong-count", file, span.span, args, { fixes });
   return false;
+}
+
+/** `1.5 hours` are `90 minutes`. */
+function inMinutes({ number, unit }: DurationLiteral): string | undefined {
+  const minutes = unit === "hours" && !number.signed ? Number(number.digits) * 60 : 0;
+  return Number.isInteger(minutes) && minutes > 0 && minutes <= 9999 ? `${minutes} minutes` : undefined;
 }
 
 /** A whole number, without a sign, of at most four digits: no plan reaches further. */

@@ -8,13 +8,13 @@
 
 import { suggest } from "../diagnostics/suggest.ts";
 import type { Texts } from "../ir/ir.ts";
-import type { Declaration, Property } from "../syntax/ast/declaration.ts";
+import type { Declaration, Item, Property } from "../syntax/ast/declaration.ts";
 import type { Header } from "../syntax/ast/headers.ts";
 import type { LocalizedText } from "../syntax/ast/node.ts";
 import type { Value } from "../syntax/ast/property-values.ts";
 import type { Award } from "../syntax/ast/weights.ts";
 import type { DeclarationKind } from "../syntax/vocabulary.ts";
-import { canonicalLanguage } from "../values/language-tag.ts";
+import { canonicalLanguage, nearestLanguage } from "../values/language-tag.ts";
 import { type Context, replacing } from "./context.ts";
 import { optionsInLine } from "./options-in-line.ts";
 import { isWhole } from "./whole.ts";
@@ -41,12 +41,15 @@ export function checkTexts(context: Context, file: string, declaration: Declarat
   checkLanguages(context, file, titles);
   noFields(context, file, titles);
   if (header !== undefined) checkTextsIn(context, file, header);
+  const forCustomers = customerTexts.get(kind);
+  const twice = forCustomers && saidTwice(items);
   for (const item of items) {
     if (item.node === "declaration") checkTexts(context, file, item);
     else {
       if (item.value !== undefined) checkTextsIn(context, file, item.value);
       // Only in those of customers fields are filled in; those of a question are told as errors.
-      if (customerTexts.get(kind)?.includes(item.word.text)) everyLanguageIsThere(context, file, item);
+      if (forCustomers?.includes(item.word.text) && !twice?.has(textKey(item)))
+        everyLanguageIsThere(context, file, item);
       else if (item.value?.kind === "texts") noFields(context, file, item.value.texts);
     }
   }
@@ -116,7 +119,10 @@ function checkLanguages(
       reporter.report("duplicate-translation", file, span, args, { related, fixes });
     }
     if (text.language === undefined || languages.length === 0 || languages.includes(language)) continue;
-    const suggestion = suggest(text.language.text, languages);
+    const named = nearestLanguage(text.language.text);
+    const suggestion =
+      suggest(text.language.text, languages) ??
+      (named !== undefined && languages.includes(named) ? named : undefined);
     const fixes = suggestion === undefined ? [] : [replacing(file, span, suggestion)];
     const args = { language: text.language.text, suggestion, declared: languages };
     reporter.report("undeclared-language", file, span, args, { fixes });
@@ -135,10 +141,39 @@ function noFields(context: Context, file: string, texts: readonly LocalizedText[
 const isGiven = ({ broken, text, language }: LocalizedText): boolean =>
   !(broken || text.missing || language?.missing);
 
+/**
+ * `subject "Hello" ⏎ subject es "Hola"`: the words of lines that stand twice to say one thing in two languages, which
+ * is told as that.
+ */
+function saidTwice(items: readonly Item[]): ReadonlySet<string> {
+  const words = new Set<string>();
+  const first = new Map<string, Property>();
+  for (const item of items) {
+    if (item.node === "declaration") continue;
+    const key = textKey(item);
+    const before = first.get(key);
+    if (before === undefined) first.set(key, item);
+    else if ([before, item].some((one) => inLanguage(one).language !== undefined)) words.add(key);
+  }
+  return words;
+}
+
+const textKey = ({ word, value }: Property): string =>
+  value?.kind === "body" && value.tone !== undefined ? `${word.text} ${value.tone.text}` : word.text;
+
+/** Of a line that holds one text and says in which language: that language. */
+export function inLanguage({ value }: Property): { readonly language?: string } {
+  const texts = value?.kind === "texts" || value?.kind === "body" ? value.texts : [];
+  const language = texts.length === 1 ? texts[0]?.language?.text : undefined;
+  return language === undefined ? {} : { language };
+}
+
 function everyLanguageIsThere({ reporter, languages }: Context, file: string, property: Property): void {
   const { value, word } = property;
   if ((value?.kind !== "texts" && value?.kind !== "body") || value.texts.length === 0) return;
   const given = value.texts.map((text) => languageOf(text, languages[0] ?? ""));
+  // `German "…"`: the one that is missing is likely to be there under another name.
+  if (given.some((language) => !languages.includes(language))) return;
   const missing = languages.filter((language) => !given.includes(language));
   if (missing.length > 0 && isWhole(property))
     reporter.report("missing-translation", file, word.span, { languages: missing });

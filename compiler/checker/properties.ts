@@ -8,6 +8,7 @@ import { wordOfKind } from "../syntax/keywords.ts";
 import type { PropertySpecification } from "../syntax/specification.ts";
 import { type DeclarationKind, specificationOf } from "../syntax/vocabulary.ts";
 import { type Context, reportListedTwice } from "./context.ts";
+import { inLanguage } from "./localized-texts.ts";
 
 export function checkProperties(context: Context, file: string, declaration: Declaration): void {
   if (declaration.header?.kind === "signal-header")
@@ -38,7 +39,8 @@ function reportDoubled(
     if (before === undefined) first.set(word, property);
     else if (Object.hasOwn(properties, word) && !properties[word]?.many) {
       const related = [{ file, span: before.word.span, message: "stands here first" }];
-      reporter.report("duplicate-property", file, span, { word }, { related });
+      const args = { word, ...inLanguage(property) };
+      reporter.report("duplicate-property", file, span, args, { related });
     }
   }
 }

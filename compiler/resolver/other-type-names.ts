@@ -6,7 +6,7 @@ const names: readonly (readonly [others: string, types: readonly BuiltInType[]])
   ["number numeric amount count", ["integer", "decimal"]],
   ["int whole bigint", ["integer"]],
   ["float double real", ["decimal"]],
-  ["string str varchar char phone", ["text"]],
+  ["string str varchar char phone paragraph comment comments memo freetext", ["text"]],
   ["bool yesno yes flag checkbox logical", ["boolean"]],
   ["percentage rate share", ["percent"]],
   ["currency price euro euros dollar dollars", ["money"]],
@@ -15,7 +15,7 @@ const names: readonly (readonly [others: string, types: readonly BuiltInType[]])
   ["hour clock", ["time"]],
   ["minutes hours days weeks interval timespan", ["duration"]],
   ["url uri website hyperlink", ["link"]],
-  ["mail", ["email"]],
+  ["mail emailaddress", ["email"]],
   ["locale", ["language"]],
 ];
 

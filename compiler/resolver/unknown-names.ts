@@ -15,6 +15,7 @@ import { everyone } from "../syntax/everyone.ts";
 import { withItsLine } from "../syntax/line-bounds.ts";
 import { builtInTypes } from "../syntax/signal-words.ts";
 import type { Namespace } from "../syntax/specification.ts";
+import { currencies } from "../values/currency.ts";
 import { dayNames } from "../values/weekday.ts";
 import { type FileGraph, fileOf } from "./files.ts";
 import { type OwnersOf, ownerKinds } from "./look-up.ts";
@@ -138,6 +139,49 @@ export function createUnknownNames(
     return true;
   }
 
+  /** `otherwise nobody`: that there is no persona is said with one word. */
+  function reportNobody({ text, span }: Use["node"], file: string): boolean {
+    if (!/^(?:none|nobody|unknown|nothing|unclear|undefined|empty)$/i.test(text)) return false;
+    const source = fileOf(graph, file).bound.file.source.text;
+    if (!/\botherwise[ \t]+$/.test(source.slice(Math.max(0, span.start - 80), span.start))) return false;
+    const args = { found: text, write: ["undecided"] };
+    reporter.report("other-wording", file, span, args, replacing(file, span, "undecided"));
+    return true;
+  }
+
+  /** `boolean hasPass "Has a pass"`: as in programs, the type stands before the name. */
+  function reportTypeFirst({ text, span: { start, end } }: Use["node"], file: string): boolean {
+    const source = fileOf(graph, file).bound.file.source.text;
+    const before = /(?<=^|[\r\n;{])[ \t]*(?<type>[a-z]+)[ \t]+$/.exec(
+      source.slice(Math.max(0, start - 80), start),
+    );
+    const type = before?.groups?.type ?? "";
+    if (!(builtInTypes as readonly string[]).includes(type) || otherTypeNames.has(text.toLowerCase()))
+      return false;
+    const first = start - (before?.[0].trimStart().length ?? 0);
+    const span = { start: first, end };
+    const write = `${text} ${type}`;
+    skipped.add(text);
+    const args = { found: source.slice(first, end), write: [write] };
+    reporter.report("other-wording", file, span, args, replacing(file, span, write));
+    return true;
+  }
+
+  /** `budget EUR`: an amount is `money` in its currency. */
+  function reportCurrency({ text, span }: Use["node"], file: string): boolean {
+    const code = text.toUpperCase();
+    if (!currencies.has(code)) return false;
+    const write = `money ${code}`;
+    reporter.report(
+      "other-wording",
+      file,
+      span,
+      { found: text, write: [write] },
+      replacing(file, span, write),
+    );
+    return true;
+  }
+
   /** `expect persona undecided`, `share undecided`: nobody is a persona of that name. */
   function reportUndecided({ text, span: { start, end } }: Use["node"], file: string): boolean {
     if (text.toLowerCase() !== "undecided") return false;
@@ -183,7 +227,8 @@ export function createUnknownNames(
     const { node, expects } = use;
     const name = node.text;
     if (use.as === "anchor" && reportWeekday(node, file)) return true;
-    if (expects.includes("persona") && reportUndecided(node, file)) return true;
+    if (expects.includes("persona") && (reportUndecided(node, file) || reportNobody(node, file))) return true;
+    if (expects.includes("type") && (reportTypeFirst(node, file) || reportCurrency(node, file))) return true;
     if (expects.includes("signal") && reportOrMore(node, file)) return true;
     const [play] = ownersOf(use, "play");
     const phase = use.play && scope.find("phase", name, play);

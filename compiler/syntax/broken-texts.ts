@@ -1,5 +1,5 @@
 /**
- * Texts in quotes that end too early: one that goes on in the next line, and one with its quotes doubled.
+ * Texts in quotes that end too early: one that goes on in the next line, and one that holds quotes.
  *
  * Each is read as it was meant, so that the words of a text are not taken for words of the language.
  */
@@ -17,7 +17,9 @@ export function mendText(lexed: SourceToken[], index: number, text: string, repo
   const closed = isClosedText(token.image);
   // A mark right behind a word closes what nothing opened.
   if (token.image === '"' && /\S/.test(text.charAt(token.startOffset - 1))) return false;
-  const mended = closed ? withDoubledQuotes(text, token) : overLines(text, token);
+  const mended = closed
+    ? (withDoubledQuotes(text, token) ?? withQuotesInside(text, token))
+    : overLines(text, token);
   if (mended === undefined) return false;
   const { code, end, found, write, payload } = mended;
   const behind = tokensFrom(lexed, index, text, end);
@@ -100,6 +102,20 @@ function withDoubledQuotes(source: string, { startOffset }: SourceToken): Mended
   const write = `"${all?.groups?.inside ?? found.slice(1, -1).replaceAll('""', '\\"')}"`;
   const end = startOffset + found.length;
   return { code: "other-spelling", end, found, write, payload: write };
+}
+
+/** Of a closed text right behind which a word stands: `"Wants "the best" seat"` holds a word in quotes. */
+function withQuotesInside(source: string, { startOffset }: SourceToken): MendedText | undefined {
+  const line = source.slice(startOffset, Math.min(lineEnd(source, startOffset), startOffset + longest));
+  const parts =
+    /^"(?<before>[^"\\]*[\s(])"(?<inside>\p{L}[^"\\]*)"(?<after>[^"\\\p{L}][^"\\]*|)"(?=\s*(?:[,;}]|\/\/|$))/u.exec(
+      line,
+    );
+  const { before, inside, after } = parts?.groups ?? {};
+  if (parts === null) return undefined;
+  const [found] = parts;
+  const write = `"${before}\\"${inside}\\"${after}"`;
+  return { code: "other-spelling", end: startOffset + found.length, found, write, payload: write };
 }
 
 const longest = 1_000;

@@ -182,7 +182,7 @@ export function correctionOf(image: string): Correction {
     return { kind: "sign", write: first === "+" || first === "\uff0b" ? "+" : "-" };
   const currency = currencySigns.get(first);
   if (currency !== undefined) return { kind: "currency", write: currency };
-  if (first === ":") return { kind: "needless", write: "" };
+  if (first === ":" || /^[•‣◦●○■□▪▫]$/.test(image)) return { kind: "needless", write: "" };
   if (/^[“„«‹‘'"]$/.test(first)) return { kind: "opening", write: "" };
   const wide = image.normalize("NFKC");
   const write = spelled.get(wide) ?? (wide !== image && /^[-{}(),;.%<>]$/.test(wide) ? wide : undefined);

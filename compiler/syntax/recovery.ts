@@ -355,7 +355,9 @@ export abstract class RecoveringParser extends EmbeddedActionsParser {
     const inTest = image === "stage" && this.enclosing.at(-1)?.kind === "test-customer";
     const advice = inTest
       ? "write the signal that holds the stage, which `customer { stage … }` at the top of a file names"
-      : undefined;
+      : image === "persona" && this.at(words.is, 2)
+        ? "what is done for one persona stands in a play of its own, which says so with `for`"
+        : undefined;
     this.report("reserved-word", this.nextSpan(), { name: image, advice });
   }
 

@@ -71,7 +71,7 @@ export function createSyntaxReporter({ path: file, text }: SourceFile): SyntaxRe
       if (slips.length > 0) dropSlips({ start: start + 1, end });
     },
     report(code, span, args, corrections = []) {
-      if (code === "other-wording" || code === "relative-date") dropSlips(span);
+      if (tellsTheWhole.has(code)) dropSlips(span);
       if (places.has(span.start)) forTwo.add(span.start);
       if (places.has(span.start) || unpaired.some((line) => contains(line, span.start))) return;
       places.add(span.start);
@@ -91,6 +91,7 @@ export function createSyntaxReporter({ path: file, text }: SourceFile): SyntaxRe
 
 /** Slips that are read over as if they were right. */
 const ofSpelling: ReadonlySet<SyntaxCode> = new Set<SyntaxCode>([
+  "list-in-brackets",
   "needless-sign",
   "number-spelling",
   "odd-blank",
@@ -98,6 +99,13 @@ const ofSpelling: ReadonlySet<SyntaxCode> = new Set<SyntaxCode>([
   "other-spelling",
   "split-number",
   "unknown-character",
+]);
+
+/** How to write all of what stands there, slips and all. */
+const tellsTheWhole: ReadonlySet<SyntaxCode> = new Set<SyntaxCode>([
+  "missing-quotes",
+  "other-wording",
+  "relative-date",
 ]);
 
 /** The first that begins at this offset or behind it. */

@@ -3,6 +3,7 @@
 import type { Declaration } from "../../syntax/ast/declaration.ts";
 import { propertiesOf, type ValueOf } from "../../syntax/ast/typed-access.ts";
 import type { Context } from "../context.ts";
+import { inLanguage } from "../localized-texts.ts";
 import { isWhole } from "../whole.ts";
 
 export function checkMessage(context: Context, file: string, message: Declaration<"message-text">): void {
@@ -15,7 +16,8 @@ export function checkMessage(context: Context, file: string, message: Declaratio
     else {
       const word = tone === undefined ? "body" : `body ${tone.text}`;
       const related = [{ file, span: before.word.span, message: "stands here first" }];
-      context.reporter.report("duplicate-property", file, property.word.span, { word }, { related });
+      const args = { word, ...inLanguage(property) };
+      context.reporter.report("duplicate-property", file, property.word.span, args, { related });
     }
   }
 }

@@ -22,7 +22,8 @@ export function checkVoice(context: Context, file: string, voice: Declaration<"v
   const tones = valuesOf(voice, "tone");
   const inside: Context = { ...context, givenFields: messageFieldTypes(context.program) };
   for (const { condition } of tones) if (condition !== undefined) checkCondition(inside, file, condition);
-  if (tones.every(isWhole) && !voice.broken) everyToneCanBeFirst(context, file, tones);
+  if (tones.every(isWhole) && !voice.broken && !voice.items.some(({ broken }) => broken))
+    everyToneCanBeFirst(context, file, tones);
 }
 
 function everyToneCanBeFirst(context: Context, file: string, tones: readonly ToneValue[]): void {

@@ -128,8 +128,12 @@ export const namesCatalog = {
       known: readonly string[];
     }) => `${quoted(args.name)} is ${article(args.is)}, not ${articles(args.kinds, "or")}`,
     why: "Only some things make sense in this place.",
-    help: (args: { kinds: readonly string[]; near: string | undefined }) =>
-      args.near === undefined ? `name ${articles(args.kinds, "or")} here` : didYouMean(args.near),
+    help: (args: { name: string; is: string; kinds: readonly string[]; near: string | undefined }) =>
+      args.near === undefined
+        ? args.is === "feeling" && args.kinds.includes("signal")
+          ? `write ${quoted(`feeling is ${args.name}`)}`
+          : `name ${articles(args.kinds, "or")} here`
+        : didYouMean(args.near),
     since: "0.1.0",
     fixable: "offered",
   },

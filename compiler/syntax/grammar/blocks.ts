@@ -107,6 +107,18 @@ export class BlockParser extends RecoveringParser {
     return true;
   }
 
+  /** Recovery: `{ send Hello, to Sponsor, channel email }` — commas where lines that share a line have `;`. */
+  private commaBetweenLines(): boolean {
+    const { image, continuesLine } = this.next(2);
+    if (!this.at(Comma) || !this.at(AnyWord, 2) || continuesLine === true || !this.knows(image)) return false;
+    const span = this.nextSpan();
+    this.report("other-spelling", span, { found: ",", write: ";" }, [
+      { title: "write `;`", span, newText: ";" },
+    ]);
+    this.SKIP_TOKEN();
+    return true;
+  }
+
   /** A new line, as deep as the one that was read last; in a block on one line, `;`. */
   private lineBreak(span: Span): Correction {
     const start = lineStart(this.source, this.lastEnd());
@@ -128,6 +140,7 @@ export class BlockParser extends RecoveringParser {
       this.report("missing-line-end", this.nextSpan(), { word }, [this.lineBreak(span)]);
       return true;
     }
+    if (this.commaBetweenLines()) return true;
     if (!this.needlessComma() && !this.reportWording()) this.reportExcess();
     this.skipItem();
     return false;

@@ -223,6 +223,7 @@ export abstract class DeclarationParser extends PropertyParser {
    */
   private spacedName(kind: DeclarationKind): Name | undefined {
     if (this.RECORDING_PHASE || kind !== "signal") return undefined;
+    if (this.atFreeText()) return this.nameBeforeFreeText();
     let words = 1;
     while (words < 6 && this.at(AnyWord, words + 1) && !this.atNewLine()) {
       if (this.atTypeWord(words + 1) || this.at(FlagWord, words + 1)) break;
@@ -231,6 +232,23 @@ export abstract class DeclarationParser extends PropertyParser {
     // `due date` is a signal of the type `date`, unless another type follows.
     if (!this.at(FlagWord, words + 1) && this.at(AnyWord, words + 1) && this.atTypeWord(words + 2)) words++;
     return words > 1 && this.atTypeWord(words + 1) ? this.joinedWords(words) : undefined;
+  }
+
+  /** Recovery: `notes free text` — the name is one word, and what follows it is how people call the type. */
+  private nameBeforeFreeText(): Name {
+    const name = this.name("the name of the signal");
+    const first = this.next();
+    const { startOffset, image } = this.next(2);
+    const span = { start: first.startOffset, end: startOffset + image.length };
+    this.report("other-wording", span, { found: `${first.image} text`, write: ["text"] }, [
+      { title: "write `text`", span, newText: "text" },
+    ]);
+    this.SKIP_TOKEN();
+    return name;
+  }
+
+  private atFreeText(): boolean {
+    return /^(?:free|long|short|plain|open)$/.test(this.next(2).image) && this.next(3).image === "text";
   }
 
   /**

@@ -5,13 +5,14 @@
  * declared. A word of a later version, or one that stands in the wrong place, is skipped with its block.
  */
 
-import type { TokenType } from "chevrotain";
+import { EOF, type TokenType } from "chevrotain";
 import { quoted, quotedList } from "../../diagnostics/definition.ts";
 import { suggest } from "../../diagnostics/suggest.ts";
 import type { Span } from "../../source/span.ts";
 import type { Work } from "../../source/work.ts";
 import type { FileNode } from "../ast/declaration.ts";
 import { fileDeclarations, kindOfKeyword, wordOfKind } from "../keywords.ts";
+import { lineEnd } from "../line-bounds.ts";
 import type { Decisions } from "../lookahead.ts";
 import { type Reading, readingsIn } from "../readings.ts";
 import type { Enclosing } from "../recovery.ts";
@@ -22,10 +23,12 @@ import {
   AtMost,
   Comma,
   connectives,
+  ItemEnd,
   Keyword,
   LeftBrace,
   LessThan,
   MoreThan,
+  NumberToken,
   RightBrace,
   type SourceToken,
   TextToken,
@@ -98,12 +101,22 @@ export class FileParser extends DeclarationParser {
     const reading = words.get(image) ?? otherwise;
     if (reading?.as === "later") return this.skipLater(image);
     if (reading !== undefined) {
+      // Recovery: `role Host { … }` in a team, or among signals: no line of those opens a block.
+      if (reading === otherwise && this.at(Keyword) && this.opensBlock())
+        return this.skipMisplaced(kind, image);
       this.stray = false;
       return reading;
     }
     return this.at(Keyword) && this.nearWord(kind, image) === undefined
       ? this.skipMisplaced(kind, image)
       : this.readUnknown(kind, image);
+  }
+
+  /** Whether `{` stands further on in the line. */
+  private opensBlock(): boolean {
+    for (let distance = 2; !this.at(ItemEnd, distance) && this.next(distance).tokenType !== EOF; distance++)
+      if (this.at(LeftBrace, distance)) return true;
+    return false;
   }
 
   private skipStray(kind: DeclarationKind | undefined): undefined {
@@ -121,8 +134,21 @@ export class FileParser extends DeclarationParser {
       this.skipToken();
       return;
     }
+    if (this.skipBullet()) return;
     if (kind === undefined && this.stray) this.skipItem();
     else this.fail(kind === undefined ? "a word such as `persona`" : `a line of ${quoted(wordOfKind(kind))}`);
+  }
+
+  /** Recovery: `- need "…"`, `1. need "…"` — what a document puts before each line of a list. */
+  private skipBullet(): boolean {
+    const first = this.next();
+    const line = this.source.slice(first.startOffset, lineEnd(this.source, first.startOffset));
+    const bullet = /^(?:[-*–—]|\d{1,3}[.)])(?=[ \t]+[\p{L}_])/u.exec(line)?.[0];
+    if (bullet === undefined) return false;
+    const span = { start: first.startOffset, end: first.startOffset + bullet.length };
+    this.report("needless-sign", span, { found: bullet }, [{ title: "delete it", span, newText: "" }]);
+    while (this.next().startOffset < span.end) this.skipToken();
+    return true;
   }
 
   private skipLater(word: string): undefined {
@@ -170,6 +196,9 @@ export class FileParser extends DeclarationParser {
     }
     if (kind === undefined && this.nameBeforeKeyword(kind)) return undefined;
     const { words, known } = readingsIn(kind);
+    if (kind === "weights" && this.pointsBehindSemicolon()) return undefined;
+    const ofTwo = this.twoWords(words);
+    if (ofTwo !== undefined) return ofTwo;
     // Recovery: behind a `}` too many, `summary "x"` is no misspelled declaration.
     const lost = kind === undefined && this.stray && !this.bracesPair;
     const near = lost || this.atLostKeyword(kind) ? undefined : this.nearWord(kind, word);
@@ -195,6 +224,38 @@ export class FileParser extends DeclarationParser {
     this.stray = kind === undefined;
     this.skipItem();
     return undefined;
+  }
+
+  /** Recovery: `when … then Technical +2; Marketing +1` — points go on behind a comma. */
+  private pointsBehindSemicolon(): boolean {
+    const before = this.LA(0);
+    if (before.image !== ";" || !this.at(NumberToken, 2)) return false;
+    const span = this.spanFrom(before);
+    this.report("other-wording", span, { found: ";", write: [","] }, [
+      { title: "write `,`", span, newText: "," },
+    ]);
+    this.skipItem();
+    return true;
+  }
+
+  /** Recovery: `touch point "Call" { … }`, `depends on brief` — two words where there is one. */
+  private twoWords(words: ReadonlyMap<string, Reading>): Reading | undefined {
+    if (!this.at(AnyWord, 2)) return undefined;
+    const first = this.next();
+    const second = this.next(2);
+    const span = { start: first.startOffset, end: second.startOffset + second.image.length };
+    const found = this.source.slice(span.start, span.end);
+    const joined = (first.image + second.image).toLowerCase();
+    const write = words.has(joined)
+      ? joined
+      : otherPhrases.get(`${first.image} ${second.image}`.toLowerCase());
+    const reading = write === undefined ? undefined : words.get(write);
+    if (write === undefined || reading === undefined || reading.as === "later") return undefined;
+    this.report("other-wording", span, { found, write: [write] }, [
+      { title: `write ${quoted(write)}`, span, newText: write },
+    ]);
+    this.SKIP_TOKEN();
+    return reading;
   }
 
   /** Recovery: `developers > 10 then Technical +3` — a rule without its first word. */
@@ -307,6 +368,35 @@ const otherWords: ReadonlyMap<string, string> = new Map([
   ["todo", "task"],
   ["must", "require"],
   ["should", "prefer"],
+  ["scoring", "weights"],
+  ["include", "import"],
+  ["kpi", "measure"],
+  ["metric", "measure"],
+  ["responsible", "owner"],
+  ["assignee", "owner"],
+  ["pain", "challenge"],
+  ["problem", "challenge"],
+  ["tiebreak", "ties"],
+  ["tiebreaker", "ties"],
+  ["due", "when"],
+  ["deadline", "when"],
+  ["duration", "takes"],
+  ["effort", "takes"],
+  ["via", "channel"],
+  ["given", "customer"],
+  ["file", "from"],
+  ["source", "from"],
+]);
+
+/** What people call a line in two words. */
+const otherPhrases: ReadonlyMap<string, string> = new Map([
+  ["assigned to", "owner"],
+  ["led by", "owner"],
+  ["depends on", "needs"],
+  ["waits for", "needs"],
+  ["pain point", "challenge"],
+  ["pain points", "challenge"],
+  ["due on", "when"],
 ]);
 
 /** The blocks that can hold something, by the words they are written with. */

@@ -23,7 +23,9 @@ import { plainTextValue, textPieces } from "../text-values.ts";
 import {
   Comma,
   DateToken,
+  Keyword,
   LeftBrace,
+  LineEnd,
   NumberToken,
   PercentSign,
   Semicolon,
@@ -70,8 +72,15 @@ export class LiteralParser extends NameParser {
     const first = taken ? this.LA(0) : this.next();
     if (!taken && (this.atItemEnd() || this.at(LeftBrace))) return false;
     const rest = this.source.slice(first.startOffset, lineEnd(this.source, first.startOffset));
-    const found = /^[^"{};]*[^"{};\s,]/.exec(rest.split("// ", 1)[0] ?? "")?.[0];
-    if (found === undefined || /^[^{};]*"/.test(rest)) return false;
+    // A name of a column is a word; a translation behind the words has its quotes.
+    const [words = ""] = rest.split(
+      this.LA(0).image === "column"
+        ? /(?<=^\S+)\s/
+        : /\/\/ |,\s*(?=[a-z]{2,3}(?:-\w+)?\s+"[^"]*"\s*(?:[,;}]|$))/,
+      1,
+    );
+    const found = /^[^"{};]*[^"{};\s,]/.exec(words)?.[0];
+    if (found === undefined || /^[^{};]*"/.test(words)) return false;
     const span = { start: first.startOffset, end: first.startOffset + found.length };
     const write = `"${found}"`;
     const fixes = listed ? [] : [{ title: `write \`${write}\``, span, newText: write }];
@@ -135,14 +144,15 @@ export class LiteralParser extends NameParser {
   private atFurtherText(): boolean {
     if (this.atNewLine()) return false;
     if (this.at(Comma)) return true;
-    if (this.next().tokenType === Semicolon) return this.atTextBehindSemicolon();
+    const { tokenType } = this.next();
+    if (tokenType === Semicolon || tokenType === LineEnd) return this.atTranslationBehind();
     return this.at(TextToken) || (this.next().tokenType === Word && this.at(TextToken, 2));
   }
 
-  /** Recovery: `"Price"; es "Precio"` — what follows the sign is a language, and no word of the block. */
-  private atTextBehindSemicolon(): boolean {
+  /** Recovery: `"Price"; es "Precio"`, `"Price" ⏎ es "Precio"` — what follows is a language, and no word of the block. */
+  private atTranslationBehind(): boolean {
     const { tokenType, image } = this.next(2);
-    const isLanguage = tokenType === Word && /^[a-z]{2,3}(?:-|$)/.test(image) && this.at(TextToken, 3);
+    const isLanguage = tokenType === Word && /^[a-z]{2}(?:-|$)/.test(image) && this.at(TextToken, 3);
     return isLanguage && this.enclosing.at(-1)?.kind !== "lines" && !this.knows(image);
   }
 
@@ -159,7 +169,7 @@ export class LiteralParser extends NameParser {
     const items = [item.call(this)];
     // Who forgets one comma forgets them all: the first is reported.
     let reported = false;
-    while (further.call(this)) {
+    while (further.call(this) && !this.atCommaBetweenLines()) {
       const next = this.next();
       reported = this.separatingComma(reported, further);
       if (!this.trailingComma()) items.push(item.call(this));
@@ -168,6 +178,13 @@ export class LiteralParser extends NameParser {
     }
     // A list that grew keeps room for many more; lists are short, and the tree keeps them.
     return items.length === 1 ? items : items.slice();
+  }
+
+  /** Recovery: `{ to Sponsor, channel email }` — what follows the comma opens the next line, and is in no list. */
+  private atCommaBetweenLines(): boolean {
+    if (!this.at(Keyword, 2) || !this.at(Comma)) return false;
+    const { image, continuesLine } = this.next(2);
+    return continuesLine !== true && this.knows(image);
   }
 
   protected atComma(): boolean {
@@ -195,10 +212,12 @@ export class LiteralParser extends NameParser {
       this.SKIP_TOKEN();
       return true;
     }
+    const end = this.lastEnd();
+    if (this.next().tokenType === LineEnd) this.SKIP_TOKEN();
     if (before) return true;
     // Recovery: `goLive 1 Dec 2026` — not a list that lacks commas, but one thing.
     if (this.wordingBegan() && this.reportWording()) this.giveUp();
-    const span = { start: this.lastEnd(), end: this.lastEnd() };
+    const span = { start: end, end };
     // A second text without its language would be one too many even behind a comma.
     const lacksLanguage = further === this.atFurtherText && this.at(TextToken);
     const fixes = lacksLanguage ? [] : [{ title: "write a comma", span, newText: "," }];

@@ -132,6 +132,16 @@ export const conditionWordings = (): readonly Wording[] => [
     ({ values = "" }) => (/\p{L}/u.test(values.replaceAll(/"[^"]*"|\bor\b/g, "")) ? [inQuotes(values)] : []),
     condition,
   ),
+  wording(
+    String.raw`(?<=\b(?:contains|starts with)\s+)(?<words>[\p{L}_]\w*(?: (?!then\b|and\b|or\b)[\p{L}_]\w*)+)(?= *(?:then\b|$))`,
+    ({ words }) => [`"${words}"`],
+    condition,
+  ),
+  wording(
+    String.raw`(?<=\b(?:when|if|and|or) )(?<slip>(?:no|without) (?<missing>[\p{L}_]\w*))(?=\s+(?:then|and|or)\b|\s*(?:\{|$))`,
+    ({ missing }) => [`not ${missing}`, `unknown ${missing}`],
+    condition,
+  ),
   // A value behind a name, with nothing between: only its type tells which comparison was meant.
   wording(
     `${begins}(?<name>[a-z]\\w*) (?<value>"[^"]*"|[\\p{L}_]\\w*)(?=\\s+(?:then|and|or)\\b)(?<!\\b(?:not|known|unknown|then|and|or) \\S+)`,
@@ -174,6 +184,7 @@ export const conditionWordings = (): readonly Wording[] => [
   wording(String.raw`\b(?:is not equal to|does not equal|differs from)\b`, as("is not"), condition),
   wording(String.raw`\b(?:is equal to|equal to|equals)\b`, as("is"), condition),
   wording(`${subject}(?<slip>(?:is )?in)\\b(?= )`, as("is one of"), { ...condition, uncertain: true }),
+  wording(String.raw`\b(?<slip>includes?|has|have)\s+"`, as("contains"), condition),
   wording(String.raw`\b(?:includes?|have)\b`, as("has", "contains"), condition),
   wording(String.raw`"\s*(?<slip>or)\s*"`, as(","), condition),
 

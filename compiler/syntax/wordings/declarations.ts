@@ -8,8 +8,8 @@ import { type Wording, wording } from "./wording.ts";
 export const declarationWordings = (): readonly Wording[] => [
   // Types.
   wording(
-    String.raw`^\s*(?:(?:signals|team)\b[^{]*\{\s*)?[\p{L}_]\w*\s+(?<slip>[\p{L}_]\w*(?:\s*,\s*[\p{L}_]\w*)+)(?=\s*(?:"|[;}]|$))`,
-    ({ slip = "" }) => (slip.split(",").some((type) => isBuiltIn(type.trim())) ? [] : [`one of ${slip}`]),
+    String.raw`^\s*(?:(?:signals|team)\b[^{]*\{\s*)?[\p{L}_]\w*\s+(?<slip>(?<open>\[)?(?<names>[\p{L}_]\w*(?:\s*,\s*[\p{L}_]\w*)+)(?<close>\])?)(?=\s*(?:"|[;}]|$))`,
+    ({ names = "" }) => (names.split(",").some((type) => isBuiltIn(type.trim())) ? [] : [`one of ${names}`]),
     { in: ["type"] },
   ),
   wording(
@@ -27,26 +27,68 @@ export const declarationWordings = (): readonly Wording[] => [
     ({ name }) => [`type ${name} one of`],
     { expected: /^a type/ },
   ),
+  // The reader stops at the first option, or behind it: what is replaced ends before.
   wording(
-    String.raw`\b(?:set|some|several|multiple|many|multi|multiselect|checkbox|checkboxes)(?: choice)?(?: of|\s*:)?(?=\s+[\p{L}_]\w*\s*,)`,
+    String.raw`\b(?<slip>(?:set|some|several|multiple|many|multi|multiselect|checkbox|checkboxes)(?: choice)?(?: of|\s*:)?)\s+[\p{L}_]\w*\s*,`,
     () => ["any of"],
     { in: ["type"] },
   ),
   wording(
-    String.raw`\b(?:choice|choices|enum|enumeration|either|select|dropdown|option|options)(?: of|\s*:)?(?=\s+[\p{L}_]\w*\s*,)`,
+    String.raw`\b(?<slip>(?:choice|choices|enum|enumeration|either|select|dropdown|picklist|option|options)(?: of|\s*:)?)\s+[\p{L}_]\w*\s*,`,
     () => ["one of"],
+    { in: ["type"] },
+  ),
+  wording(String.raw`\b(?:one|any) of (?<slip>\((?<members>[^()"{};]*)\))`, ({ members = "" }) => [members], {
+    in: ["type"],
+    expected: /members/,
+  }),
+  wording(
+    String.raw`(?:^|[{;])\s*[\p{L}_]\w*\s+(?<slip>yes or no|whole number|(?:currency|amount|price) (?<code>[A-Z]{3}))\b`,
+    ({ slip = "", code }) => [
+      code !== undefined ? `money ${code}` : slip === "yes or no" ? "boolean" : "integer",
+    ],
     { in: ["type"] },
   ),
   // Words that are not needed: an empty one is to be written.
   wording(String.raw`\bif\b[^{}"]*\s(?<slip>then)(?=\s*(?:\{|$))`, () => [""], { in: ["other"] }),
   wording(String.raw`\bjob\s+when .*?(?<slip>(?<text>"[^"]*") wants)\b`, ({ text }) => [`${text} want`]),
-  wording(String.raw`\baccept (?<slip>if)\b`, () => ["when"], { in: ["other"] }),
+  wording(String.raw`\bif\s+(?<slip>when)\s+[\p{L}_(]`, () => [""], { in: ["other"] }),
+  wording(String.raw`\baccept\s+(?<slip>if)\b`, () => ["when"], { in: ["other"] }),
+  wording(String.raw`\baccept\s+(?<slip>score|margin|coverage|fit)\b`, ({ slip = "" }) => [`when ${slip}`], {
+    in: ["other"],
+    expected: /^`when`/,
+  }),
   wording(
-    String.raw`\bties (?<slip>[\p{L}_]\w*(?:\s*(?:>|\bthen\b|\bbefore\b|\bover\b)\s*[\p{L}_]\w*)+)`,
+    String.raw`\baccept\s+(?<slip>(?:from |at least )?(?<number>\d+)(?: points?)?)(?=\s*(?:[;}/]|$))`,
+    ({ number }) => [`when score >= ${number}`],
+    { in: ["other"], expected: /^`when`/ },
+  ),
+  wording(
+    String.raw`\btone\s+[\p{L}_]\w*\s+(?<slip>(?:if|for)\s+(?<feeling>[\p{L}_]\w*))(?=\s*(?:[;}/]|$))`,
+    ({ feeling }) => [`when feeling is ${feeling}`],
+    { in: ["other"] },
+  ),
+  wording(String.raw`\btone\s+[\p{L}_]\w*\s+(?<slip>if)\s+[\p{L}_(]`, () => ["when"], { in: ["other"] }),
+  wording(
+    String.raw`\blanguages\s+(?<slip>"[\w-]+"(?:\s*,\s*"[\w-]+")*)(?=\s*(?:[;}/]|$))`,
+    ({ slip = "" }) => [slip.replaceAll('"', "")],
+    { in: ["other"] },
+  ),
+  wording(String.raw`\bhandover\s+(?<slip>to)\s+[\p{L}_]`, () => [""], { in: ["other"], expected: /stage/ }),
+  wording(
+    String.raw`\btarget\s+(?<slip>(?:NPS|nps|CSAT|csat|of|score|at least|>=?|≥)\s*)(?=\d)`,
+    () => [""],
+    { in: ["other"] },
+  ),
+  wording(String.raw`\bask\s+(?<slip>once)\s+[\p{L}\d]`, () => [""], { in: ["other"] }),
+  wording(
+    String.raw`\bties\s+(?<slip>[\p{L}_]\w*(?:\s*(?:>|\bthen\b|\bbefore\b|\bover\b)\s*[\p{L}_]\w*)+)`,
     ({ slip = "" }) => [slip.split(/(?<!\s)\s*(?:>|\bthen\b|\bbefore\b|\bover\b)\s*/).join(", ")],
     { in: ["other"] },
   ),
-  wording(String.raw`\bexpect (?<slip>persona is (?<name>[\p{L}_]\w*))`, ({ name }) => [`persona ${name}`]),
+  wording(String.raw`\bexpect\s+(?<slip>persona\s*(?:is\b|=|:)\s*(?<name>[\p{L}_]\w*))`, ({ name }) => [
+    `persona ${name}`,
+  ]),
   wording(String.raw`\bexpect\b[^"]*?\s(?<slip>play (?<name>[\p{L}_]\w*))`, ({ name = "" }) => [name], {
     expected: /^what should come out/,
   }),
@@ -62,11 +104,18 @@ export const declarationWordings = (): readonly Wording[] => [
     },
     { expected: /^a time$/, uncertain: true },
   ),
-  wording(String.raw`\bexpect (?<measure>margin|coverage|fit)\s*(?<slip>>=|<=|=)`, ({ slip = "" }) => [
-    slip === "=" ? "is" : slip === ">=" ? "at least" : "at most",
-  ]),
   wording(
-    String.raw`\bexpect (?:margin|coverage|fit) (?<slip>(?<sign>[<>]) ?(?<number>\d+))(?![\d.%])`,
+    String.raw`\bexpect\s[^";]*?\b(?:score|margin|coverage|fit)\s*(?<slip>>=|<=|=)`,
+    ({ slip = "" }) => [slip === "=" ? "is" : slip === ">=" ? "at least" : "at most"],
+    { in: ["other"] },
+  ),
+  wording(
+    String.raw`\bexpect\s[^";]*?\b(?:score|margin|coverage|fit)\s+(?<slip>\d[\d.]*%?)`,
+    ({ slip }) => [`at least ${slip}`, `is ${slip}`],
+    { expected: /^`at least`/ },
+  ),
+  wording(
+    String.raw`\bexpect\s[^";]*?\b(?:score|margin|coverage|fit)\s+(?<slip>(?<sign>[<>]) ?(?<number>\d+))(?![\d.%])`,
     ({ sign, number }) => [sign === ">" ? `at least ${Number(number) + 1}` : `at most ${Number(number) - 1}`],
     { uncertain: true },
   ),

@@ -32,9 +32,10 @@ export const numberWordings = (): readonly Wording[] => [
     ({ slip = "" }) => [slip.toUpperCase()],
     condition,
   ),
-  wording(String.raw`\b(?<currency>[A-Z]{3}) (?<number>\d[\d_.]*)`, ({ currency, number }) => [
-    `${number} ${currency}`,
-  ]),
+  wording(
+    String.raw`(?<!\b(?:target|amount|currency|price)\s+)\b(?<currency>[A-Z]{3}) (?<number>\d[\d_.]*)`,
+    ({ currency, number }) => [`${number} ${currency}`],
+  ),
   wording(String.raw`\b(?:yes ?/ ?no|true ?/ ?false)\b`, as("boolean")),
 
   wording(String.raw`%\s?(?<number>\d[\d_.]*)`, ({ number }) => [`${number}%`]),

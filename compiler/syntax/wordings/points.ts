@@ -35,6 +35,23 @@ export const pointWordings = (): readonly Wording[] => [
     ({ number, name }) => [`${name} +${number}`],
     { expected: /^a persona and its points/ },
   ),
+  wording(String.raw`\+=\s*(?<number>\d+(?:\.\d+)?)`, ({ number }) => [`+${number}`], {
+    expected: /^points/,
+  }),
+  wording(String.raw`\bthen\s[^"{};]*[+-]\d[\d.]*\s+(?<slip>points?|pts?)\b`, () => [""]),
+  wording(String.raw`\bthen\s[^"{};]*[+-]\d[\d.]*\s*(?<slip>;)\s*[\p{L}_]\w*\s+[+-]\d`, () => [","], {
+    expected: /`then`/,
+  }),
+  wording(
+    String.raw`^\s*(?<slip>[\p{L}_]\w*(?:\s*,\s*[\p{L}_]\w*)+)(?=\s+then\b)`,
+    ({ slip = "" }) => [
+      slip
+        .split(",")
+        .map((name) => name.trim())
+        .join(" or "),
+    ],
+    { in: ["lines"], expected: /`then`/ },
+  ),
   wording(String.raw`\+\+\s*(?<number>\d+)`, ({ number }) => [`+${number}`], { expected: /^points/ }),
   wording(
     String.raw`(?<!"\s*(?:or|and)\s*|\b(?:contains|starts with)\s[^{}]*)"(?<name>[\p{L}_]\w*)"`,

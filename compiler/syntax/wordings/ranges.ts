@@ -38,7 +38,7 @@ export const rangeWordings = (): readonly Wording[] => [
     { in: ["lines"] },
   ),
   wording(
-    `(?:>=|≥|(?:at least|from|since|not less than|no less than|minimum)\\b) ?(?<low>${moment}|${amount})`,
+    `(?:>=|≥|(?:at least|from|since|not less than|no less than|minimum|min)\\b\\.?) ?(?<low>${moment}|${amount})`,
     ({ low }) => [`${low} and above`],
     band,
   ),
@@ -53,7 +53,7 @@ export const rangeWordings = (): readonly Wording[] => [
     unsureBand,
   ),
   wording(
-    `(?:<=|≤|(?:at most|up to|not more than|no more than|maximum)\\b) ?(?<high>${amount})`,
+    `(?:<=|≤|(?:at most|up to|not more than|no more than|maximum|max)\\b\\.?) ?(?<high>${amount})`,
     ({ high }) => after(high).map((next) => `below ${next}`),
     unsureBand,
   ),
@@ -69,6 +69,16 @@ export const rangeWordings = (): readonly Wording[] => [
   ),
 
   // Shares.
+  wording("(?<slip>[<>])\\s*\\d", ({ slip }) => [slip === "<" ? "at most" : "at least"], {
+    in: ["shares"],
+    uncertain: true,
+  }),
+  wording(
+    String.raw`\bpersona\s+(?<slip>(?:matches|equals|is|same as|agrees to)(?: with)?)\s+column\b`,
+    as("agrees with"),
+    { in: ["shares"] },
+  ),
+  wording(String.raw`\bshare\s+(?<slip>of)\s+[\p{L}_]`, as(""), { in: ["shares"] }),
   wording(`(?:>=|≥|(?:not less than|no less than|minimum|from)\\b)`, as("at least"), { in: ["shares"] }),
   wording(`(?:<=|≤|(?:not more than|no more than|maximum|up to)\\b)`, as("at most"), { in: ["shares"] }),
   wording(`(?<low>${amount}) (?:and|or) (?:${more}|above)\\b`, ({ low }) => [`at least ${low}`], {

@@ -62,6 +62,16 @@ export const timeWordings = (): readonly Wording[] => [
     { expected: /^`to`$/ },
   ),
   wording(
+    String.raw`\bwindow\s+(?<slip>(?:(?:the\s+)?first\s+|from start to\s+|start to\s+|within\s+)?(?<length>\d+)\s+(?<unit>(?:business )?(?:day|week|month)s?))(?=\s*(?:[;}/]|$))`,
+    ({ length, unit }) => [`0 to ${length} ${unit} after start`],
+    { in: ["other"] },
+  ),
+  wording(
+    String.raw`\bwindow\s+(?<slip>(?<unit>day|week|month)s? (?<first>\d{1,3})\s*(?:\bto\b|[-–—])\s*(?:(?:day|week|month) )?(?<last>\d{1,3}))(?=\s*(?:[;}/]|$))`,
+    ({ unit, first, last }) => [`${Math.max(0, Number(first) - 1)} to ${last} ${unit}s after start`],
+    { in: ["other"], uncertain: true },
+  ),
+  wording(
     String.raw`\bwindow\s+(?<slip>(?:from\s+)?(?<from>[\p{L}_]\w*|\d{4}-\d\d-\d\d)\s*(?:\b(?:to|till|through)\b|[-–—])\s*(?<until>[\p{L}_]\w*|\d{4}-\d\d-\d\d))`,
     ({ from, until }) => [`${from} until ${until}`],
     { expected: /`until`/ },
@@ -72,6 +82,23 @@ export const timeWordings = (): readonly Wording[] => [
   wording(String.raw`\bcalendar days?\b`, as("days")),
   wording(String.raw`(?<=\d)\s*(?<slip>mins?)\b`, as("minutes"), { expected: /unit/ }),
   wording(String.raw`(?<=\d)\s*(?<slip>hrs?|h)\b`, as("hours"), { expected: /unit/ }),
+  wording(
+    String.raw`(?<one>(?<!\d)1)?(?<=\d)\s*(?<slip>d|dys?)\b`,
+    ({ one }) => [one === undefined ? "days" : "day"],
+    {
+      expected: /unit/,
+    },
+  ),
+  wording(
+    String.raw`(?<one>(?<!\d)1)?(?<=\d)\s*(?<slip>wks?|w)\b`,
+    ({ one }) => [one === undefined ? "weeks" : "week"],
+    {
+      expected: /unit/,
+    },
+  ),
+  wording(String.raw`\bhalf an hour\b`, as("30 minutes"), {
+    expected: /^a number/,
+  }),
   wording(
     String.raw`\bremind\b[^;{}]*?(?<slip>\d+\s+(?:minute|hour|day|week)s?)(?=\s*(?:[,;}]|$))`,
     ({ slip }) => [`${slip} before`],
@@ -96,6 +123,12 @@ export const timeWordings = (): readonly Wording[] => [
   wording(String.raw`\bevery (?<name>[\p{L}_]\w*)`, ({ name }) => [`every year on ${name}`], {
     expected: /unit/,
   }),
+  // Whether the first day is the day of the start, nobody knows.
+  wording(String.raw`\b(?:when|ask)\s+(?<slip>(?:on )?day (?<day>\d{1,3}))\b`, ({ day }) =>
+    Number(day) === 1
+      ? ["on start", "1 day after start"]
+      : [`${Number(day) - 1} days after start`, `${day} days after start`],
+  ),
   wording(
     String.raw`\bwhen (?<slip>(?:in|within|after) (?<length>\d+ (?:business )?(?:day|week)s?))`,
     ({ length }) => [`${length} after start`],

@@ -89,11 +89,15 @@ export const valueCodes = {
   "wrong-count": {
     severity: "error",
     summary: "A count in a schedule is not a whole number, or is too small or too large.",
-    message: ({ written, least }: { written: string; least: number }) =>
+    message: ({ written, least }: { written: string; least: number; instead?: string | undefined }) =>
       `${quoted(written)} must be a whole number from ${least} to 9999`,
     why: "Days in a calendar are counted whole.",
-    help: () => "write a whole number; in another unit, if it has to be that small or that large",
+    help: ({ instead }) =>
+      instead === undefined
+        ? "write a whole number; in another unit, if it has to be that small or that large"
+        : `write ${quoted(instead)}`,
     since: "0.1.0",
+    fixable: "offered",
   },
   "too-precise": {
     severity: "error",
