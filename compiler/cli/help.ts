@@ -66,7 +66,27 @@ function guideText({ reads, writes, ends, examples }: Guide, terminal: Terminal)
     ];
   });
   const title = terminal.style("bold", examples.length === 1 ? "Example:" : "Examples:");
-  return ["", ...lines, "", title, ...examples.map((example) => `  ${example}`), ""].join("\n");
+  return [
+    "",
+    ...lines,
+    "",
+    title,
+    ...examples.map((example) => `  ${shortLines(example, terminal.width - 2)}`),
+    "",
+  ].join("\n");
+}
+
+/** A command that is too long for its line goes on in the next, before one of its options. */
+function shortLines(command: string, width: number): string {
+  const [first = "", ...options] = command.split(/ (?=--)/);
+  const lines = [first];
+  for (const option of options) {
+    const line = lines.at(-1) ?? "";
+    // Room for what says that it goes on.
+    if (line.length + option.length + 3 <= width) lines[lines.length - 1] = `${line} ${option}`;
+    else lines.push(`  ${option}`);
+  }
+  return lines.join(" \\\n  ");
 }
 
 /** After the list of all commands. */

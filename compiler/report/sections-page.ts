@@ -69,13 +69,17 @@ ${
   notes.length > 0 &&
   html`<ul class="notes">
 ${notes.map(
-  (note) => html`<li><bdi>${note}</bdi></li>
+  (note) => html`<li><bdi>${withCode(note)}</bdi></li>
 `,
 )}</ul>`
 }
 </section>
 `;
 }
+
+/** What stands between backquotes is to be typed. */
+const withCode = (note: string): readonly Html[] =>
+  note.split("`").map((part, index) => (index % 2 === 1 ? html`<code>${part}</code>` : html`${part}`));
 
 function tableOf({ columns, rows, bars = "before above, now below" }: SectionTable, label: string): Html {
   const drawn = rows.some((row) => row.bars !== undefined);

@@ -11,6 +11,7 @@ import { limits } from "../limits.ts";
 import { createLineMap, type LineMap } from "../source/line-map.ts";
 import type { Span } from "../source/span.ts";
 import { createFieldReader, type Sight, type Suggests } from "./fields.ts";
+import { foreignFields } from "./foreign-fields.ts";
 import type { ReportTemplateProblem, TemplateProblem } from "./template-problem.ts";
 import { parseTemplate } from "./template-syntax.ts";
 import { comparisonIn, isBlockWord, isTextWord, type TextWord, textWords } from "./text-words.ts";
@@ -46,11 +47,23 @@ export function checkTemplate(
     );
     return problems;
   }
+  reportForeignFields(text, scope, report);
   if (!text.includes("{")) return problems;
+  const before = problems.length;
   const program = text.includes("{{") ? parseTemplate(text, report) : undefined;
   if (program !== undefined) checkProgram(program, text, scope, report, named, suggests);
-  if (problems.length === 0) bracesAreDoubled(text, scope, report);
+  if (problems.length === before) bracesAreDoubled(text, scope, report);
   return problems;
+}
+
+/** `[Sponsor name]`, as a letter to many is written elsewhere. */
+function reportForeignFields(text: string, scope: Scope, report: ReportTemplateProblem): void {
+  for (const { written, span, field } of foreignFields(text, scope)) {
+    const newText = `{{${field ?? "customer.name"}}}`;
+    const args = { written, write: newText, sure: field !== undefined };
+    const fix = { title: `write \`${newText}\``, span, newText };
+    report("text-single-braces", span, args, field === undefined ? undefined : fix);
+  }
 }
 
 /** `{developers}` is plain text, and that is hardly ever meant where there is such a field. */
@@ -69,7 +82,7 @@ function bracesAreDoubled(text: string, scope: Scope, report: ReportTemplateProb
     report(
       "text-single-braces",
       span,
-      { written, write: newText },
+      { written, write: newText, sure: true },
       { title: `write \`${newText}\``, span, newText },
     );
   }

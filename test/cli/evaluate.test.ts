@@ -208,6 +208,7 @@ test("page, Markdown and data in one step; the page without fault, and texts of 
   expect(JSON.parse(read("evaluation.json")).format).toBe("persona-evaluation");
   expect(read("evaluation.md")).toContain("## Who comes out as whom");
   const page = read("evaluation.html");
+  expect(page).toContain("<code>persona explain</code> with <code>--id</code> says why");
   expect(page).not.toMatch(/<script|<link|<img/);
   const { results } = await new HtmlValidate({ extends: ["html-validate:recommended"] }).validateString(page);
   expect(results.flatMap(({ messages }) => messages.map(({ message }) => message))).toEqual([]);

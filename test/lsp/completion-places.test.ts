@@ -255,11 +255,14 @@ test.each([
   ["  // why", "Quick before ${1:Slow}"],
   [", undecided", "Quick before ${1:Slow}"],
   [" before Slow", "Quick"],
-])("in a test a persona is written with whom it comes before, with `%s` behind it", async (behind, written) => {
-  const marked = (playbook + choice).replace("expect persona Quick", () => `expect Qu$0${behind}`);
-  const item = (await itemsAt(marked)).find(({ label }) => label === "Quick");
-  expect((item?.textEdit as TextEdit | undefined)?.newText).toBe(written);
-});
+])(
+  "in a test a persona is written with whom it comes before, with `%s` behind it",
+  async (behind, written) => {
+    const marked = (playbook + choice).replace("expect persona Quick", () => `expect Qu$0${behind}`);
+    const item = (await itemsAt(marked)).find(({ label }) => label === "Quick");
+    expect((item?.textEdit as TextEdit | undefined)?.newText).toBe(written);
+  },
+);
 
 /** In this order, with nothing between. */
 test.each([

@@ -95,7 +95,8 @@ test("the nodes at an offset are those that a walk through all of them finds, al
     const step = Math.ceil(text.length / 400);
     for (let offset = 0; offset <= text.length; offset += step) {
       const [given, expected] = [nodesAt(tree, offset), found(tree, offset)];
-      const isSame = given.length === expected.length && given.every((node, index) => node === expected[index]);
+      const isSame =
+        given.length === expected.length && given.every((node, index) => node === expected[index]);
       expect(isSame, `${path} at ${offset}`).toBe(true);
     }
   }

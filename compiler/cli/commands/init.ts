@@ -22,7 +22,7 @@ export async function runInit(terminal: Terminal, _options: object, folder: stri
   if (inTheWay.length > 0) {
     throw ioFailure(
       `${folder}: ${inTheWay.map(({ to }) => to).join(", ")} ${inTheWay.length === 1 ? "is" : "are"} there already`,
-      "choose an empty folder; nothing was changed",
+      "choose a folder that is empty or not there yet, as in `persona init my-playbook`; nothing was changed",
     );
   }
   for (const { to } of files) refuseLeadingOut(join(folder, to), "file");

@@ -13,7 +13,7 @@ export function addPlanCommands({ terminal, add, does }: CommandGroup): void {
       "of many customers, these in plans/, with summary.md, summary.csv, workload.csv, absences.csv and not-planned.csv beside it",
     ends: "0 when the plan is written, 1 when it cannot be made (of many, when one cannot), 3 when writing fails",
     examples: [
-      "persona plan . --customer customers/acme.json --team team.csv \\\n    --start 2026-12-01 --language es --out plans/acme",
+      "persona plan . --customer customers/acme.json --team team.csv --start 2026-12-01 --language es --out plans/acme",
       "persona plan . --customer customers.csv --id C-2001 --start 2026-12-01 --out plans/C-2001",
       "persona plan . --customers customers.csv --team team.csv --start 2026-12-01 --out plans/all",
     ],
@@ -44,7 +44,7 @@ export function addPlanCommands({ terminal, add, does }: CommandGroup): void {
       "what to send, all in one step",
     ends: "0 when all is written, 1 when it cannot be made, 3 when writing fails",
     examples: [
-      "persona replan . --base base.json --live plan.json --customer customers/acme.json \\\n    --team team.csv --out plans/acme-new",
+      "persona replan . --base base.json --live plan.json --customer customers/acme.json --team team.csv --out plans/acme-new",
     ],
   })
     .requiredOption(

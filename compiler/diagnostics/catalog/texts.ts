@@ -161,11 +161,14 @@ export const textsCatalog = {
   },
   "text-single-braces": {
     severity: "warning",
-    summary: "A field in a text stands between single braces.",
-    message: ({ written }: { written: string; write: string }) =>
-      `${quoted(written)} is printed as it stands, braces and all`,
+    summary: "A field in a text stands between other signs than double braces.",
+    message: ({ written }: { written: string; write: string; sure: boolean }) =>
+      `${quoted(written)} is printed as it stands, ${written.includes("{") ? "braces" : "signs"} and all`,
     why: "Only double braces show a field; customers would read the name of the field.",
-    help: ({ write }: { written: string; write: string }) => `write ${quoted(write)}`,
+    help: ({ write, sure }: { written: string; write: string; sure: boolean }) =>
+      sure
+        ? `write ${quoted(write)}`
+        : `write a field, as in ${quoted(write)}, or words that customers can read`,
     since: "0.1.0",
     fixable: "offered",
   },

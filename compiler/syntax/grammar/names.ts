@@ -5,6 +5,7 @@
  * refers to is not known here.
  */
 
+import type { TokenType } from "chevrotain";
 import { emptySpan } from "../../source/span.ts";
 import type { Name, Reference } from "../ast/node.ts";
 import { isPlainName, nameOf } from "../characters.ts";
@@ -18,6 +19,7 @@ import {
   type SourceToken,
   TextToken,
   Word,
+  words,
 } from "../tokens.ts";
 import { BlockParser } from "./blocks.ts";
 
@@ -177,6 +179,17 @@ export class NameParser extends BlockParser {
   private joins(): boolean {
     if (!connectives.has(this.next().tokenType)) return false;
     const after = this.next(2).tokenType;
-    return after === Word || this.at(NumberToken, 2) || this.at(TextToken, 2) || after === DateToken;
+    // `handover after "What they liked"`: nothing but a name could stand before a text here.
+    if (this.at(TextToken, 2)) return !beforeDays.has(this.next().tokenType);
+    return after === Word || this.at(NumberToken, 2) || after === DateToken;
   }
 }
+
+/** Joining words that days follow, or places, and never texts. */
+const beforeDays: ReadonlySet<TokenType> = new Set([
+  words.after,
+  words.before,
+  words.until,
+  words.from,
+  words.to,
+]);
