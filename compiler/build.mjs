@@ -58,11 +58,15 @@ const forNode = {
 
 if (existing({ name: "persona", file: "cli/main.ts" })) await bundleCommand();
 
-if (existing({ name: "classify-worker", file: "cli/classify/worker.ts" })) {
-  // A module by itself: threads load no scripts, and import the classifier that is made for a playbook.
+// Modules by themselves: threads load no scripts, and import the classifier that is made for a playbook.
+for (const [out, file] of [
+  ["classify-worker", "cli/classify/worker.ts"],
+  ["mutation-worker", "cli/testing/mutation/worker.ts"],
+]) {
+  if (!existing({ name: out, file })) continue;
   await bundle({
     ...forNode,
-    entryPoints: [{ in: join(here, "cli/classify/worker.ts"), out: "classify-worker" }],
+    entryPoints: [{ in: join(here, file), out }],
     banner: { js: requireForCommonJs },
   });
 }

@@ -69,7 +69,7 @@ export async function runTests(
   }
 
   if (options.mutate === true) {
-    const { runMutation } = await import("../testing/mutate.ts");
+    const { runMutation } = await import("../testing/mutation/mutate.ts");
     return runMutation(terminal, options, chosen);
   }
   const coverages = withCoverage ? await import("../testing/cover.ts") : undefined;

@@ -1,10 +1,10 @@
 /** Faults that no test notices, for the terminal: where, what, and a test that would. */
 
-import { wrap } from "../../diagnostics/display-text.ts";
-import { percentOf } from "../../testing/coverage/words.ts";
-import type { Mutation } from "../../testing/mutation/mutation.ts";
-import { testLines } from "../../testing/mutation/showing.ts";
-import { plain, type Terminal } from "../terminal.ts";
+import { wrap } from "../../../diagnostics/display-text.ts";
+import { percentOf } from "../../../testing/coverage/words.ts";
+import type { Mutation } from "../../../testing/mutation/mutation.ts";
+import { testLines } from "../../../testing/mutation/showing.ts";
+import { plain, type Terminal } from "../../terminal.ts";
 
 /** Above so many, the rest are only counted. */
 export const listedAtMost = 25;
