@@ -73,6 +73,8 @@ const conflict = /(?<![^\r\n])([<>=|])\1{6}(?!\1)[^\r\n]*/y;
 const pageComment = /<!--[\s\S]*?(?:-->|$)/y;
 /** ```` ```persona ```` */
 const codeFence = /(?<=(?:^|[\r\n])[ \t]*)```[^`\r\n]*(?=[\r\n]|$)/y;
+/** `=== Roles ===`, alone on its line. */
+const heading = /(?<=(?:^|[\r\n])[ \t]*)={2,}[^=\r\n]+={2,}[ \t]*(?=[\r\n]|$)/y;
 /** `100'000`, `10 o'clock`, `isn't` */
 const behindDigits = /['’]\d{3}(?:['’]\d{3})*(?![\d'’])/y;
 const shortened = /['’](?:clock|t)\b/y;
@@ -103,7 +105,7 @@ export function matchOddMark(source: string, offset: number): [string] | null {
 export function matchOddity(source: string, offset: number): [string] {
   const before = source.charAt(offset - 1);
   const early = /\d/.test(before) ? behindDigits : before === "o" || before === "n" ? shortened : conflict;
-  for (const oddity of [early, codeFence]) {
+  for (const oddity of [early, codeFence, heading]) {
     oddity.lastIndex = offset;
     const match = oddity.exec(source);
     if (match !== null) return [match[0]];
@@ -174,6 +176,7 @@ export function correctionOf(image: string): Correction {
   if (image.startsWith("/*")) {
     return { kind: "comment", write: asRemarks(image.slice(2).replace(/\*\/$/, "")) };
   }
+  if (/^={2,}[^=]/.test(image)) return { kind: "comment", write: `// ${image.trimEnd()}` };
   if (first === "#") return { kind: "comment", write: `//${image.slice(1)}` };
   if (image.startsWith("--")) return { kind: "comment", write: `//${image.slice(2)}` };
   if (image === "->") return { kind: "symbol", write: "then" };

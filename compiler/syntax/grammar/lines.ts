@@ -159,6 +159,11 @@ export class FileParser extends DeclarationParser {
   }
 
   private skipMisplaced(kind: DeclarationKind | undefined, word: string): undefined {
+    // Recovery: `persona is Technical` in a test, `{ team }` in a role.
+    if (kind !== undefined && this.reportWording(`a line of ${quoted(wordOfKind(kind))}`)) {
+      this.skipItem();
+      return;
+    }
     const holders = holdersOf((holder) => kindOfKeyword(word, holder) !== undefined);
     const top = (fileDeclarations as readonly string[]).includes(word) || holders.length === 0;
     this.reportMisplaced(kind, word, top ? "at the top of a file" : inside(holders));
@@ -336,56 +341,61 @@ function nearWordIn(kind: DeclarationKind | undefined, word: string): string | u
   const type = wordTypes.get(word);
   if (type !== undefined && connectives.has(type)) return undefined;
   if (words.has(`${word}s`)) return `${word}s`;
-  const meant = otherWords.get(word);
-  if (meant !== undefined && words.has(meant)) return meant;
+  const meant = otherWords.get(word)?.find((other) => words.has(other));
+  if (meant !== undefined) return meant;
   // A keyword is spelt right; it stands in the wrong place.
   return wordTypes.get(word) === Keyword ? undefined : suggest(word, words.keys());
 }
 
-/** What people call a line before they know its word. */
-const otherWords: ReadonlyMap<string, string> = new Map([
-  ["if", "when"],
-  ["rule", "when"],
-  ["description", "summary"],
-  ["about", "summary"],
-  ["date", "when"],
-  ["on", "when"],
-  ["attendees", "invite"],
-  ["participants", "invite"],
-  ["reminder", "remind"],
-  ["default", "otherwise"],
-  ["threshold", "accept"],
-  ["minimum", "accept"],
-  ["else", "otherwise"],
-  ["url", "link"],
-  ["text", "body"],
-  ["title", "subject"],
-  ["recipient", "to"],
-  ["type", "kind"],
-  ["email", "message"],
-  ["mail", "message"],
-  ["call", "meeting"],
-  ["todo", "task"],
-  ["must", "require"],
-  ["should", "prefer"],
-  ["scoring", "weights"],
-  ["include", "import"],
-  ["kpi", "measure"],
-  ["metric", "measure"],
-  ["responsible", "owner"],
-  ["assignee", "owner"],
-  ["pain", "challenge"],
-  ["problem", "challenge"],
-  ["tiebreak", "ties"],
-  ["tiebreaker", "ties"],
-  ["due", "when"],
-  ["deadline", "when"],
-  ["duration", "takes"],
-  ["effort", "takes"],
-  ["via", "channel"],
-  ["given", "customer"],
-  ["file", "from"],
-  ["source", "from"],
+/** What people call a line before they know its word; of several words, the one that the block has. */
+const otherWords: ReadonlyMap<string, readonly string[]> = new Map([
+  ["if", ["when"]],
+  ["rule", ["when"]],
+  ["description", ["summary", "note"]],
+  ["about", ["summary"]],
+  ["date", ["when"]],
+  ["on", ["when"]],
+  ["attendees", ["invite"]],
+  ["participants", ["invite"]],
+  ["reminder", ["remind"]],
+  ["default", ["otherwise"]],
+  ["threshold", ["accept"]],
+  ["minimum", ["accept"]],
+  ["else", ["otherwise"]],
+  ["url", ["link"]],
+  ["text", ["body", "question"]],
+  ["title", ["subject"]],
+  ["recipient", ["to"]],
+  ["type", ["kind"]],
+  ["email", ["message"]],
+  ["mail", ["message"]],
+  ["call", ["meeting"]],
+  ["todo", ["task"]],
+  ["must", ["require"]],
+  ["should", ["prefer"]],
+  ["scoring", ["weights"]],
+  ["include", ["import"]],
+  ["kpi", ["measure"]],
+  ["metric", ["measure"]],
+  ["responsible", ["owner"]],
+  ["assignee", ["owner"]],
+  ["pain", ["challenge"]],
+  ["problem", ["challenge"]],
+  ["tiebreak", ["ties"]],
+  ["tiebreaker", ["ties"]],
+  ["due", ["when"]],
+  ["deadline", ["when"]],
+  ["duration", ["takes"]],
+  ["effort", ["takes"]],
+  ["via", ["channel"]],
+  ["given", ["customer"]],
+  ["file", ["from"]],
+  ["source", ["from"]],
+  ["photo", ["portrait"]],
+  ["image", ["portrait"]],
+  ["picture", ["portrait"]],
+  ["personas", ["for"]],
+  ["multiple", ["many"]],
 ]);
 
 /** What people call a line in two words. */

@@ -217,6 +217,12 @@ export class LiteralParser extends NameParser {
     if (before) return true;
     // Recovery: `goLive 1 Dec 2026` — not a list that lacks commas, but one thing.
     if (this.wordingBegan() && this.reportWording()) this.giveUp();
+    // Recovery: `nights 7 nights` — what is counted, not one number more.
+    const isCounted = this.LA(0).tokenType === NumberToken && this.next().tokenType === Word;
+    if (isCounted && this.enclosing.at(-1)?.kind === "test-customer") {
+      this.reportExcess();
+      this.giveUp();
+    }
     const span = { start: end, end };
     // A second text without its language would be one too many even behind a comma.
     const lacksLanguage = further === this.atFurtherText && this.at(TextToken);

@@ -1,6 +1,7 @@
 /** Types of signals, and what stands behind a title. */
 
 import { suggest } from "../../diagnostics/suggest.ts";
+import { joinedName } from "../name-spelling.ts";
 import { builtInTypes } from "../signal-words.ts";
 import { measures } from "../tokens.ts";
 import { type Wording, wording } from "./wording.ts";
@@ -52,6 +53,29 @@ export const declarationWordings = (): readonly Wording[] => [
   // Words that are not needed: an empty one is to be written.
   wording(String.raw`\bif\b[^{}"]*\s(?<slip>then)(?=\s*(?:\{|$))`, () => [""], { in: ["other"] }),
   wording(String.raw`\bjob\s+when .*?(?<slip>(?<text>"[^"]*") wants)\b`, ({ text }) => [`${text} want`]),
+  wording(
+    String.raw`(?:^|[{;])\s*(?<slip>persona\s*(?:should be|must be|has to be|is\b|=)?\s*(?<name>[\p{L}_]\w*))`,
+    ({ name }) => [`expect persona ${name}`],
+    { in: ["other"], expected: /^a line of `test`/ },
+  ),
+  wording(String.raw`(?:^|[{;])\s*(?<slip>team|customer)(?=\s*(?:[;}/]|$))`, ({ slip }) => [`from ${slip}`], {
+    in: ["other"],
+    expected: /^a line of `role`/,
+  }),
+  wording(
+    String.raw`\bfor\s+(?<slip>(?!each\b)(?<first>[a-z]\w*) (?<second>[\p{L}_]\w*))(?=\s*\{)`,
+    ({ first = "", second = "" }) => [joinedName([first, second])],
+    { in: ["other"], expected: /cases/, code: "blank-in-name", uncertain: true },
+  ),
+  wording(String.raw`\bdefine\s+[\p{L}_]\w*\s+(?<slip>is|when|if|means)\b`, () => ["as"], {
+    in: ["other"],
+    expected: /`as`/,
+  }),
+  wording(
+    String.raw`\bprefer\s[^{};]*?\s(?<slip>(?<points>[+-]\d[\d.]*))(?=\s*(?:[;}/]|$))`,
+    ({ points }) => [`then ${points}`],
+    { in: ["other"] },
+  ),
   wording(String.raw`\bif\s+(?<slip>when)\s+[\p{L}_(]`, () => [""], { in: ["other"] }),
   wording(String.raw`\baccept\s+(?<slip>if)\b`, () => ["when"], { in: ["other"] }),
   wording(String.raw`\baccept\s+(?<slip>score|margin|coverage|fit)\b`, ({ slip = "" }) => [`when ${slip}`], {
@@ -86,9 +110,10 @@ export const declarationWordings = (): readonly Wording[] => [
     ({ slip = "" }) => [slip.split(/(?<!\s)\s*(?:>|\bthen\b|\bbefore\b|\bover\b)\s*/).join(", ")],
     { in: ["other"] },
   ),
-  wording(String.raw`\bexpect\s+(?<slip>persona\s*(?:is\b|=|:)\s*(?<name>[\p{L}_]\w*))`, ({ name }) => [
-    `persona ${name}`,
-  ]),
+  wording(
+    String.raw`\bexpect\s+(?<slip>persona\s*(?:is\b|=|:)\s*(?!not\b)(?<name>[\p{L}_]\w*))`,
+    ({ name }) => [`persona ${name}`],
+  ),
   wording(String.raw`\bexpect\b[^"]*?\s(?<slip>play (?<name>[\p{L}_]\w*))`, ({ name = "" }) => [name], {
     expected: /^what should come out/,
   }),
