@@ -23,9 +23,11 @@ const bundle = path.join(__dirname, "../dist");
 /** So many runs of a command add what they used: the first playbook need not be a large one. */
 const addingRuns = 4;
 
-const [major, minor] = process.versions.node.split(".").map(Number);
-if (major < 22 || (major === 22 && minor < 12)) {
-  console.error(`persona needs Node 22.12 or newer; this is Node ${process.versions.node}.`);
+const [major, minor, patch] = process.versions.node.split(".").map(Number);
+// As disk/node-version.ts has it.
+const isAtLeast = (least, leastPatch) => minor > least || (minor === least && patch >= leastPatch);
+if (!(major > 24 || (major === 24 && isAtLeast(4, 1)) || (major === 22 && isAtLeast(17, 1)))) {
+  console.error(`persona needs Node 22.17.1, 24.4.1 or newer; this is Node ${process.versions.node}.`);
   process.exitCode = 2;
 } else if (!fs.existsSync(path.join(bundle, "persona.js"))) {
   console.error("persona is not built yet: run `npm install` in the repository, which builds the command.");

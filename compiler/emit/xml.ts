@@ -45,4 +45,7 @@ const escapes: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", "
 const escapeText = (text: string): string =>
   plainText(text)
     .replace(/[\ufffe\uffff]/g, "\u{fffd}")
-    .replace(/[&<>]/g, (mark) => escapes[mark] as string);
+    .replace(/[&<>]/g, (mark) => escapes[mark] as string)
+    // By their numbers, so that a log in which all this is printed has no command to a build server.
+    .replace(/#(?=#\w*\[)/g, "&#35;")
+    .replace(/^([^\S\n\r\u2028\u2029]*):(?=:)/gm, "$1&#58;");

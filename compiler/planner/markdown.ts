@@ -47,6 +47,8 @@ function escapeInline(text: string): string {
       .replace(/&(?=#|[a-z][a-z0-9]*;|$)/gi, "\\&")
       // An amount is no formula.
       .replace(/\$(?!\d)/g, "\\$")
+      // A command to a build server, where a report is printed.
+      .replace(/##(?=\w*\[)/g, "#\\#")
       // Bare addresses become links in many renderers.
       .replace(/:(?=\/\/)|(?<=\bwww)\.|(?<=\b(?:mailto|xmpp|javascript|data|vbscript)):/gi, "\\$&")
   );

@@ -98,8 +98,8 @@ export function checkMarkdown(text: string): readonly TemplateProblem[] {
 
 /** @param words all that stands before, or what is left of it */
 function beforeNext(words: string): Before {
-  if (/[\]\ufffc]\(\s*<?(?:https?:\/\/[^\s/]+\/|mailto:)[^\s)]*$/.test(words)) return before.site;
-  if (/[\]\ufffc]\(\s*<?[^\s)]*$/.test(words)) return before.address;
+  if (/[\]\ufffc]\(\s*<?(?:https?:\/\/[^\s/]+\/|mailto:)[^\s)\]\ufffc]*$/.test(words)) return before.site;
+  if (/[\]\ufffc]\(\s*<?[^\s)\]\ufffc]*$/.test(words)) return before.address;
   // The address of a link that is named elsewhere: `[1]: https://…`
   if (/(?:^|\n)[ >*+-]*\[[^\]\n]*\]:\s*\S*$/.test(words)) return before.address;
   return /(?:^|[^\\])\]$/.test(words) ? before.bracket : before.words;

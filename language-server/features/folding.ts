@@ -52,7 +52,7 @@ function runs(spans: readonly Span[], text: string): readonly Span[] {
   const joined: { start: number; end: number; count: number }[] = [];
   for (const { start, end } of spans) {
     const last = joined.at(-1);
-    if (last !== undefined && /^[ \t]*(\r\n|\r|\n)?[ \t]*$/.test(text.slice(last.end, start))) {
+    if (last !== undefined && /^[ \t]*(?:(?:\r\n|\r|\n)[ \t]*)?$/.test(text.slice(last.end, start))) {
       last.end = end;
       last.count++;
     } else joined.push({ start, end, count: 1 });

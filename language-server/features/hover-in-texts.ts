@@ -3,14 +3,12 @@
 import type { ParsedFile, Program } from "@persona-lang/compiler";
 import type { Hover } from "./hover.ts";
 import { codeSpan } from "./markdown.ts";
-import { templateAt } from "./names-in-texts.ts";
+import { inQuotes, templateAt } from "./names-in-texts.ts";
 import { fieldsAt, fieldsOf, wordsInTexts } from "./words-in-texts.ts";
 
 /** `#if`, `@first`, or a field with the one that it is of. */
 const written =
   /(?<owner>[\p{L}_][\p{L}\p{M}\p{N}_]*)\.(?<part>[\p{L}_][\p{L}\p{M}\p{N}_]*)|[#/@]?[\p{L}_]+/gu;
-/** What stands in quotes is written as it is. */
-const quoted = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/g;
 
 /** The text may be one that is still being written, its braces open. */
 export function hoverInText(program: Program, file: ParsedFile, offset: number): Hover | undefined {
@@ -20,7 +18,7 @@ export function hoverInText(program: Program, file: ParsedFile, offset: number):
   const at = offset - template.span.start;
   for (const braces of source.matchAll(/\{\{(?!!)[^{}]*/g)) {
     if (at < braces.index || at > braces.index + braces[0].length) continue;
-    const inside = braces[0].replace(quoted, (text) => " ".repeat(text.length));
+    const inside = braces[0].replace(inQuotes, (text) => " ".repeat(text.length));
     for (const word of inside.matchAll(written)) {
       const { owner, part } = word.groups ?? {};
       const start = braces.index + word.index;

@@ -56,7 +56,9 @@ function unfinished(snapshot: ResolvedSnapshot, file: ParsedFile, offset: number
 /** Of the word around a place outside of texts and comments. */
 function wordSpanAt(file: ParsedFile, offset: number): Span | undefined {
   const { text } = file.source;
-  const before = /[\p{L}\p{M}\p{N}_]*$/u.exec(text.slice(Math.max(0, offset - 100), offset))?.[0] ?? "";
+  const before =
+    /(?<![\p{L}\p{M}\p{N}_])[\p{L}\p{M}\p{N}_]*$/u.exec(text.slice(Math.max(0, offset - 100), offset))?.[0] ??
+    "";
   const start = offset - before.length;
   const word = /^[\p{L}_][\p{L}\p{M}\p{N}_]*/u.exec(text.slice(start, start + 100))?.[0];
   if (word === undefined || textAround(file, offset) !== undefined || isInComment(file, offset))

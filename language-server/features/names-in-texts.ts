@@ -98,6 +98,9 @@ function playsOf(
   };
 }
 
+/** What stands in quotes is printed as it is; where they are never closed, that is the rest. */
+export const inQuotes = /"(?:[^"\\]|\\[\s\S]?)*"?|'(?:[^'\\]|\\[\s\S]?)*'?/g;
+
 /** A path of names, with what stands before it: a `.`, a quote or another letter. */
 const fieldPattern =
   /(?<![\p{L}\p{M}\p{N}_."'])([\p{L}_][\p{L}\p{M}\p{N}_]*)(?:\.([\p{L}_][\p{L}\p{M}\p{N}_]*))?/gu;
@@ -111,10 +114,7 @@ function collectFields(
 ): void {
   const written = file.source.text.slice(span.start, span.end);
   for (const braces of written.matchAll(/\{\{(?!!)[^{}]*\}\}/g)) {
-    // What stands in quotes is printed as it is.
-    const inside = braces[0].replace(/"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/g, (quoted) =>
-      " ".repeat(quoted.length),
-    );
+    const inside = braces[0].replace(inQuotes, (quoted) => " ".repeat(quoted.length));
     for (const field of inside.matchAll(fieldPattern)) {
       const [, first = "", second] = field;
       const start = span.start + braces.index + field.index;

@@ -81,7 +81,7 @@ interface Place {
 function placeIn(lines: readonly string[], { line, character }: Position, encoding: Encoding): Place {
   if (line >= lines.length) return { line: lines.length - 1, at: (lines.at(-1) ?? "").length };
   const held = Math.max(0, line);
-  const written = (lines[held] ?? "").replace(/[\r\n]+$/, "");
+  const written = (lines[held] ?? "").replace(/(?<![\r\n])[\r\n]+$/, "");
   return { line: held, at: codeUnitsBefore(character, written, encoding) };
 }
 

@@ -1,9 +1,18 @@
 import { spawn } from "node:child_process";
-import { cpSync, mkdirSync, readFileSync, realpathSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  cpSync,
+  mkdirSync,
+  readFileSync,
+  realpathSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join, sep } from "node:path";
 import { beforeAll, expect, test } from "vitest";
-import { commandFile, folderWith, newFolder, persona } from "../harness/command.ts";
+import { commandFile, commandNames, folderWith, newFolder, persona } from "../harness/command.ts";
 import { countOf } from "../harness/counts.ts";
+import { plainBook, projectWith } from "../harness/every-command.ts";
 import { demandStrace, type SystemCall, traced } from "../harness/system-calls.ts";
 
 /**
@@ -19,21 +28,43 @@ const outside = newFolder();
 const secret = join(outside, "secret.persona");
 writeFileSync(secret, `// ${secretText}\n`);
 
-/** A plan of the starter's, for the commands that work with one. */
-const madePlan = (() => {
-  const folder = folderWith({}, "starter");
-  const made = persona(["plan", ".", "--customer", customer, "--start", "2026-12-01", "--out", "plan"], {
-    in: folder,
-  });
-  if (made.status !== 0) throw new Error(made.stderr);
-  return readFileSync(join(folder, "plan/plan.json"));
+const replan = [
+  "--base",
+  "base.json",
+  "--live",
+  "plan.json",
+  "--customer",
+  customer,
+  "--today",
+  "2026-12-01",
+];
+
+/** A playbook with all that commands read, and plain words. */
+const project = (): string => projectWith(plainBook, () => "Word");
+
+/** What some commands made, for those that work with it. */
+const made = (() => {
+  const folder = project();
+  const make = (...args: readonly string[]) => {
+    const { status, stderr } = persona(args, { in: folder });
+    if (status !== 0) throw new Error(stderr);
+  };
+  make("plan", ".", "--customer", customer, "--start", "2026-12-01", "--out", "plan");
+  make("receipt", ".", customer, "--out", "receipt.json");
+  copyFileSync(join(folder, "plan/plan.json"), join(folder, "base.json"));
+  copyFileSync(join(folder, "plan/plan.json"), join(folder, "plan.json"));
+  make("replan", ".", ...replan, "--out", "again");
+  copyFileSync(join(folder, "again/migration.json"), join(folder, "migration.json"));
+  return ["plan.json", "base.json", "receipt.json", "migration.json"].map(
+    (name) => [name, readFileSync(join(folder, name))] as const,
+  );
 })();
 
 /** Asks in every way for a file beside the project. */
 function hostileProject(): string {
-  const folder = folderWith({}, "starter");
-  writeFileSync(join(folder, "plan.json"), madePlan);
-  writeFileSync(join(folder, "base.json"), madePlan);
+  const folder = project();
+  mkdirSync(join(folder, "kept"));
+  for (const [name, bytes] of made) writeFileSync(join(folder, name), bytes);
   symlinkSync(secret, join(folder, "linked.persona"));
   symlinkSync(outside, join(folder, "linked-folder"));
   mkdirSync(join(folder, "node_modules"));
@@ -75,16 +106,6 @@ const isIn = (path: string, folders: readonly string[]): boolean =>
   folders.some((folder) => path === folder || path.startsWith(folder + sep));
 
 const plan = ["--customer", customer, "--team", "team.csv", "--start", "2026-12-01"];
-const replan = [
-  "--base",
-  "base.json",
-  "--live",
-  "plan.json",
-  "--customer",
-  customer,
-  "--today",
-  "2026-12-01",
-];
 /** Each with the folders, inside the project's, that it may write to; an empty one is the project itself. */
 const commands: readonly (readonly [args: readonly string[], writes: readonly string[]])[] = [
   [["check", "."], []],
@@ -96,7 +117,23 @@ const commands: readonly (readonly [args: readonly string[], writes: readonly st
   [["plan", ".", ...plan, "--out", "plan"], ["plan"]],
   [["replan", ".", ...replan, "--out", "again"], ["again"]],
   [["init", "new"], ["new"]],
+  [["check", ".", "--baseline", "kept/known.json", "--update-baseline"], ["kept"]],
+  [["classify", ".", "customers.csv", "--out", "kept/who.csv", "--rejects", "kept/rejects.csv"], ["kept"]],
+  [["test", ".", "--coverage", "--out", "coverage"], ["coverage"]],
+  [["propose-tests", "."], []],
+  [["receipt", ".", customer, "--out", "kept/receipt.json"], ["kept"]],
+  [["verify", ".", "receipt.json"], []],
+  [["plan", ".", "--customers", "customers.csv", "--start", "2026-12-01", "--out", "plans"], ["plans"]],
+  [["migrate", ".", "migration.json", "--live", "plan.json", "--out", "moved"], ["moved"]],
+  [["report", ".", "outcomes.csv", "--customers", "customers.csv", "--out", "report"], ["report"]],
+  [["drift", ".", "--baseline", "customers.csv", "--current", "labelled.csv", "--out", "drift"], ["drift"]],
+  [["evaluate", ".", "labelled.csv", "--out", "evaluation"], ["evaluation"]],
+  [["lsp"], []],
 ];
+
+test("they are all there are", () => {
+  expect(new Set(commands.map(([[name]]) => name))).toEqual(new Set(commandNames));
+});
 
 test.each(commands.slice(0, countOf("traced commands")))("persona %j", (args, writes) => {
   const folder = realpathSync(hostileProject());

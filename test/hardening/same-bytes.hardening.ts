@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { folderWith, newFolder, persona } from "../harness/command.ts";
 import { countOf } from "../harness/counts.ts";
+import { plainBook, projectWith, runEveryCommand } from "../harness/every-command.ts";
 import { readFixture } from "../harness/fixture.ts";
 import { textFiles } from "../harness/source-files.ts";
 
@@ -83,6 +84,24 @@ test("the clock of the third one is ahead: reviews are due there", () => {
     );
   expect(dueOn({})).toEqual([]);
   expect(dueOn(machines[2] ?? {})).not.toEqual([]);
+});
+
+test("whatever a command prints and writes is the same elsewhere, too", () => {
+  const made = (env: Readonly<Record<string, string>>) => {
+    let words = 0;
+    const folder = projectWith(plainBook, () => `Word ${words++}`);
+    const { texts } = runEveryCommand(folder, { env });
+    for (const [path, text] of texts)
+      for (const leak of [folder, "somebody-else", "/somewhere", "/tmp/"])
+        expect(text.includes(leak), `${path} holds ${leak}`).toBe(false);
+    // How quickly it went is said, and differs.
+    return new Map([...texts].map(([path, text]) => [path, text.replace(/\d+ a second/g, "n a second")]));
+  };
+  const [abroad, , later] = machines;
+  const elsewhere = made({ HOME: "/somewhere", ...later, ...abroad });
+  const here = made({});
+  expect([...elsewhere.keys()]).toEqual([...here.keys()]);
+  for (const [path, text] of here) expect(elsewhere.get(path), path).toBe(text);
 });
 
 test("playbooks are made elsewhere as they are here", () => {

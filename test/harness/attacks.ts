@@ -68,6 +68,7 @@ export const payloads: readonly string[] = [
   "\u009b2J",
   "\r::error::pwned",
   "##[error]pwned",
+  "##vso[task.setvariable variable=pwned]1",
   // databases
   "'; DROP TABLE pwned; --",
   "\\'; DROP TABLE pwned; --",

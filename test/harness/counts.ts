@@ -30,9 +30,11 @@ const counts = {
   "concurrent builds": [4, 16, 16],
   "watched saves": [0, 50, 1_000],
   "attacked patterns": [0, 300, 10_000],
-  "traced commands": [0, 9, 9],
+  "traced commands": [0, 21, 21],
   "swapped files": [0, 30, 500],
   "payloads in sinks": [0, 40, 1_000],
+  /** Of every command, each with another text in each place. */
+  "rounds of hostile outputs": [0, 2, 80],
   "lines of text": [0, 5_000, 20_000],
   "builds elsewhere": [0, 10, 200],
   /** Starts, zones and calendars of days off. */

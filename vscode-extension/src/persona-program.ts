@@ -46,12 +46,14 @@ export async function ownProgram(folders: readonly vscode.Uri[]): Promise<Progra
 const shellEnding = (): string => (process.platform === "win32" ? ".cmd" : "");
 
 /**
- * The editor's own Node, unless it is older than what the package needs, as in VS Code before 1.101; on Windows it
+ * The editor's own Node, unless it is older than what the package needs, as in older VS Code; on Windows it
  * writes into no terminal. Then the machine's, which says so itself if it is too old.
  */
 async function inNode(path: string, typed: string): Promise<Program> {
-  const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
-  const isNewEnough = major > 22 || (major === 22 && minor >= 12);
+  const [major = 0, minor = 0, patch = 0] = process.versions.node.split(".").map(Number);
+  const isAtLeast = (least: number, leastPatch: number) =>
+    minor > least || (minor === least && patch >= leastPatch);
+  const isNewEnough = major > 24 || (major === 24 && isAtLeast(4, 1)) || (major === 22 && isAtLeast(17, 1));
   const names = [process.platform === "win32" ? "node.exe" : "node"];
   const other =
     isNewEnough && process.platform !== "win32"

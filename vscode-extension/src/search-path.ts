@@ -15,5 +15,5 @@ export function placesOnPath(
     .split(isWindows ? ";" : ":")
     .map((folder) => (isWindows ? folder.replace(/^"(.*)"$/, "$1") : folder))
     .filter((folder) => (isWindows ? /^(?:[a-z]:[\\/]|\\\\)/i : /^\//).test(folder))
-    .flatMap((folder) => names.map((name) => `${folder.replace(/[\\/]+$/, "")}/${name}`));
+    .flatMap((folder) => names.map((name) => `${folder.replace(/(?<![\\/])[\\/]+$/, "")}/${name}`));
 }

@@ -98,5 +98,5 @@ function outputOf(command: string, playbook: string, id: string | undefined): st
 
 /** A customer's id as the name of a file or folder: letters and digits of any script, and hyphens. */
 function nameFor(id = ""): string {
-  return id.replace(/[^\p{L}\p{M}\p{N}]+/gu, "-").replace(/^-+|-+$/g, "") || "customer";
+  return id.replace(/[^\p{L}\p{M}\p{N}]+/gu, "-").replace(/^-+|(?<!-)-+$/g, "") || "customer";
 }

@@ -62,5 +62,6 @@ function errorPoint(suite: string, error: Finding): Point {
 /** `#` begins a directive, and a backslash escapes. */
 const described = (text: string): string => visible(text).replace(/[\\#]/g, "\\$&");
 
-/** Results are looked at in terminals too: what they would obey is shown instead. */
-const quoted = (text: string): string => JSON.stringify(text.split("\n").map(visible).join("\n"));
+/** Results are looked at in terminals too: what they would obey is shown instead, and commands to build servers are no more. */
+const quoted = (text: string): string =>
+  JSON.stringify(text.split("\n").map(visible).join("\n")).replace(/#(?=#\w*\[)/g, "\\u0023");

@@ -20,7 +20,9 @@ export function completionsAt(
 ): Completions {
   const { text } = file.source;
   const start =
-    offset - (/[\p{L}\p{M}\p{N}_-]*$/u.exec(text.slice(Math.max(0, offset - 200), offset))?.[0].length ?? 0);
+    offset -
+    (/(?<![\p{L}\p{M}\p{N}_-])[\p{L}\p{M}\p{N}_-]*$/u.exec(text.slice(Math.max(0, offset - 200), offset))?.[0]
+      .length ?? 0);
   const span = { start, end: offset };
   const { program } = snapshot;
   if (program === undefined || isInComment(file, offset)) return { span, items: [] };

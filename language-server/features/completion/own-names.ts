@@ -29,7 +29,7 @@ function withNames(line: string, place: Place): readonly string[] {
   if (first !== undefined) return valuesOfCustomer(Number(first), place).map((value) => tabs + value);
   let isLeftOut = false;
   const written = line.replace(
-    /\$\{(\d+):([^}@]*)@(\w+)\}/g,
+    /\$\{(\d+):([^}@$]*)@(\w+)\}/g,
     (_, stop: string, example: string, kind: Kind) => {
       const names = ofKind[kind](place);
       isLeftOut ||= names.length === 0 && /^\t*\?/.test(line);

@@ -33,7 +33,9 @@ export function fieldCompletions(
   const before = file.source.text.slice(text.span.start, offset);
   const [, written] = /\{\{([^{}]*)$/.exec(before) ?? [];
   if (written === undefined) return undefined;
-  const owner = /([\p{L}_][\p{L}\p{M}\p{N}_]*)\.[\p{L}\p{M}\p{N}_]*$/u.exec(written)?.[1];
+  const owner = /(?<![\p{L}\p{M}\p{N}_])([\p{L}_][\p{L}\p{M}\p{N}_]*)\.[\p{L}\p{M}\p{N}_]*$/u.exec(
+    written,
+  )?.[1];
   const place: InText = { owner, program, path: nodesAt(file.tree, offset), before };
   const closing = file.source.text.startsWith("}}", offset) ? "" : "}}";
   const start = /[#/]/.test(file.source.text[span.start - 1] ?? "") ? span.start - 1 : span.start;
