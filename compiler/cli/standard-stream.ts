@@ -35,6 +35,8 @@ function createStandardStream(
   open: () => NodeJS.WriteStream,
 ): StandardStream {
   let opened: NodeJS.WriteStream | undefined;
+  /** One for all who wait: of many, Node would warn. */
+  let draining: Promise<void> | undefined;
   const stream = (): NodeJS.WriteStream => {
     opened ??= open().on("error", fail);
     return opened;
@@ -67,7 +69,13 @@ function createStandardStream(
     write(text) {
       const rest = opened === undefined ? writeDirectly(text) : text;
       if (rest.length === 0 || stream().write(rest)) return taken;
-      return new Promise((resolve) => stream().once("drain", resolve));
+      draining ??= new Promise((resolve) => {
+        stream().once("drain", () => {
+          draining = undefined;
+          resolve();
+        });
+      });
+      return draining;
     },
     style: (style, text) =>
       opened === undefined ? text : styleText(style as Style, text, { stream: opened, validateStream: true }),

@@ -283,6 +283,26 @@ test("standard output that is full ends with 3, one that is closed ends quietly"
   expect([0, 141]).toContain(closed.status);
 });
 
+test
+  .skipIf(!existsSync("/dev/full"))
+  .each([
+    ["check"],
+    ["test"],
+    ["classify", "customers.csv"],
+    ["explain", "customers/birch-labs.json"],
+    ["receipt", "customers/birch-labs.json"],
+    ["propose-tests"],
+    ["drift", "--baseline", "customers.csv", "--current", "customers.csv"],
+  ])("where standard output is full, %s says so and nothing else, and ends with 3", (command, ...args) => {
+  const { status, stderr } = spawnSync(
+    "bash",
+    ["-c", '"$@" > /dev/full', "bash", process.execPath, commandFile, command as string, ".", ...args],
+    { encoding: "utf8", cwd: starter },
+  );
+  expect(stderr).toMatch(/^error: standard output: the disk is full\n {2}help: [^\n]*\n$/);
+  expect(status).toBe(3);
+});
+
 test.each(["help", "--help", "check --help"])("%s ends quietly where nobody reads on", (typed) => {
   const { status, stderr } = spawnSync(
     "bash",
