@@ -185,11 +185,5 @@ export class NameParser extends BlockParser {
   }
 }
 
-/** Joining words that days follow, or places, and never texts. */
-const beforeDays: ReadonlySet<TokenType> = new Set([
-  words.after,
-  words.before,
-  words.until,
-  words.from,
-  words.to,
-]);
+/** Joining words that days follow, and never texts. */
+const beforeDays: ReadonlySet<TokenType> = new Set([words.after, words.before, words.until]);
