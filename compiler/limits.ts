@@ -9,6 +9,8 @@ export const limits = {
   sourceBytes: 16 * 1024 * 1024,
   /** Source files of one project. */
   files: 10_000,
+  /** Characters of all source files of one project. */
+  projectLength: 64_000_000,
   /** Packages that one project takes files from. */
   packages: 200,
   /** Depth of nested blocks and parentheses. */

@@ -35,6 +35,8 @@ export async function followImports(entry: BoundFile, options: ImportOptions): P
   /** The packages that files are taken from. */
   const packages = new Set<string>();
   const lostNames = new Set<string>();
+  /** Characters of all files so far. */
+  let length = entry.file.source.text.length;
   let incomplete = false;
   /** The files from the entry to the one at hand. */
   const chain: string[] = [];
@@ -97,12 +99,18 @@ export async function followImports(entry: BoundFile, options: ImportOptions): P
       await reportNotAFile(loaded ?? "wrong-ending", target, place, host, reporter);
       return undefined;
     }
-    const { declarations } = loaded.bound.file.tree;
+    const { tree, source } = loaded.bound.file;
+    const { declarations } = tree;
+    if (length + source.text.length > limits.projectLength) {
+      reporter.report("playbook-too-large", from, span, undefined);
+      return undefined;
+    }
     if (packaged !== undefined && header.names.length === 0 && declarations.some(isPlaybook)) {
       reporter.report("playbook-in-package", from, span, { path: written });
       return undefined;
     }
     if (packaged !== undefined) packages.add(packaged);
+    length += source.text.length;
     await visit(loaded.bound);
     return target;
   }

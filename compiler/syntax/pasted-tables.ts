@@ -46,21 +46,23 @@ export function withoutTables(text: string, tables: readonly Span[]): string {
   return rest + text.slice(at);
 }
 
-/** Two rows at least, one below the other, with as many cells. */
+/** Two rows at least, one below the other, with as many cells; between bars one is enough. */
 function runsOfRows(text: string): readonly Span[] {
-  const runs: { start: number; end: number; rows: number; cells: number; numbers: boolean }[] = [];
+  const runs: { start: number; end: number; rows: number; cells: number; isSure: boolean }[] = [];
   for (const { 0: line, index } of text.matchAll(/[^\r\n]+/g)) {
     const cells = cellsOf(line);
     if (cells === undefined) continue;
     const start = index + line.search(/\S/);
     const end = index + line.trimEnd().length;
-    const numbers = cells.slice(1).every((cell) => /^[\d.,+%-]*$/.test(cell));
+    const isSure = line.trim().startsWith("|") || cells.slice(1).every((cell) => /^[\d.,+%-]*$/.test(cell));
     const last = runs.at(-1);
     const goesOn = last?.cells === cells.length && text.slice(last.end, start).trim() === "";
-    if (goesOn) Object.assign(last, { end, rows: last.rows + 1, numbers: last.numbers || numbers });
-    else runs.push({ start, end, rows: 1, cells: cells.length, numbers });
+    if (goesOn) Object.assign(last, { end, rows: last.rows + 1, isSure: last.isSure || isSure });
+    else runs.push({ start, end, rows: 1, cells: cells.length, isSure });
   }
-  return runs.filter(({ rows, numbers }) => rows > 1 && numbers).map(({ start, end }) => ({ start, end }));
+  return runs
+    .filter(({ start, rows, isSure }) => isSure && (rows > 1 || text.charAt(start) === "|"))
+    .map(({ start, end }) => ({ start, end }));
 }
 
 /** Of `| 0-10 | 2 | 0 |`, or of cells with tabs between; undefined where it is no row. */

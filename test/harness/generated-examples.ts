@@ -80,6 +80,12 @@ export const generatedExamples: Readonly<Partial<Record<Code, () => GeneratedExa
     const imports = parts.map((path) => `import "./${path}"\n`).join("");
     return inMemory([["main.persona", imports + playbook], ...parts.map((path) => [path, ""] as const)]);
   },
+  "playbook-too-large": () => {
+    const part = `// ${"x".repeat(Math.floor(limits.projectLength / 5))}\n`;
+    const parts = numbered(5, (number) => [`part${number}.persona`, part] as const);
+    const imports = parts.map(([path]) => `import "./${path}"\n`).join("");
+    return inMemory([["main.persona", imports + playbook], ...parts]);
+  },
   "too-many-packages": () => {
     const parts = numbered(limits.packages + 1, (number) => `kit${number}/part.persona`);
     const imports = parts.map((path) => `import "${path}"\n`).join("");

@@ -112,7 +112,7 @@ describe("a snapshot", () => {
   test("reads open buffers before the disk, until they are closed", async () => {
     const project = createProject(createMemoryHost(files({ "main.persona": playbook + rest })));
     const disk = await project.snapshot("main.persona");
-    project.update("main.persona", playbook + rest.replace("otherwise Technical", "otherwise Nobody"), 2);
+    project.update("main.persona", playbook + rest.replace("otherwise Technical", "otherwise Somebody"), 2);
     const open = await project.snapshot("main.persona");
     expect(codes(open)).toContain("unknown-name");
     expect(open.files[0]?.source.version).toBe(2);
@@ -198,6 +198,20 @@ describe("limits", () => {
     const snapshot = await check({ "main.persona": main + playbook + rest, ...entries });
     expect(codes(snapshot).filter((code) => code === "too-many-files")).toHaveLength(1);
     expect(snapshot.files).toHaveLength(limits.files);
+  });
+
+  test("playbook-too-large is said of the first file that is too much, and a smaller one after it is taken", async () => {
+    const part = `// ${"x".repeat(limits.projectLength / 5)}\n`;
+    const entries = Object.fromEntries([1, 2, 3, 4, 5].map((at) => [`f${at}.persona`, part]));
+    const main = [1, 2, 3, 4, 5, 6].map((at) => `import "./f${at}.persona"\n`).join("");
+    const snapshot = await check({
+      "main.persona": main + playbook + rest,
+      ...entries,
+      "f6.persona": "// small\n",
+    });
+    const found = snapshot.diagnostics.filter(({ code }) => code === "playbook-too-large");
+    expect(found.map(({ span }) => main.slice(span.start, span.end))).toEqual(['"./f5.persona"']);
+    expect(snapshot.files.map(({ source }) => source.path)).toContain("f6.persona");
   });
 
   test("too-many-packages is said of the first that is too many, and files of the others are taken", async () => {

@@ -188,6 +188,15 @@ export const projectCatalog = {
     help: () => "join small files into larger ones",
     since: "0.1.0",
   },
+  "playbook-too-large": {
+    severity: "error",
+    summary: "The files of a playbook are too large together.",
+    message: () =>
+      `the files of a playbook may have ${limits.projectLength / 1_000_000} million characters together, and with this import they have more`,
+    why: "So much is hardly a playbook, and reading it would take all memory.",
+    help: () => "keep what you know of single customers in data, not in the playbook",
+    since: "0.1.0",
+  },
   "too-many-packages": {
     severity: "error",
     summary: "A playbook takes files from too many packages.",

@@ -59,7 +59,7 @@ export const syntaxCatalog = {
   "pasted-table": {
     severity: "error",
     summary: "Rows of a table stand between the lines.",
-    message: () => "these rows of a table were pasted where lines of the playbook stand",
+    message: () => "part of a table was pasted where lines of the playbook stand",
     why: "What the columns mean is known to who made the table, not to the playbook, so the rows were left out.",
     help: () =>
       "write a line for each row, with its words; points by value stand in `weights`, as in `for size { 0 to below 10 then Technical +2 }`",

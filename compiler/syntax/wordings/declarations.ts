@@ -2,9 +2,11 @@
 
 import { suggest } from "../../diagnostics/suggest.ts";
 import { joinedName } from "../name-spelling.ts";
-import { builtInTypes } from "../signal-words.ts";
+import { builtInTypes, signalFlagWords } from "../signal-words.ts";
 import { measures } from "../tokens.ts";
 import { type Wording, wording } from "./wording.ts";
+
+const flag = String.raw`(?:${signalFlagWords.join("|")})\b`;
 
 export const declarationWordings = (): readonly Wording[] => [
   // Types.
@@ -22,6 +24,11 @@ export const declarationWordings = (): readonly Wording[] => [
         .join(", ") ?? slip,
     ],
     { in: ["type"] },
+  ),
+  // Either a comma is missing, or one of the others is two words.
+  wording(
+    String.raw`\b(?:one|any) of (?<slip>[\p{L}_][\p{L}\p{N}_]*(?:[ ,] *(?!${flag})[\p{L}_][\p{L}\p{N}_]*)*)(?= *(?:${flag}|["{;}]|\/\/|$))`,
+    ({ slip = "" }) => membersOfWords(slip),
   ),
   wording(
     String.raw`\b(?<slip>type (?<name>[\p{L}_]\w*)(?: "[^"]*")?)\s*(?=\{)`,
@@ -169,3 +176,11 @@ export const declarationWordings = (): readonly Wording[] => [
 ];
 
 const isBuiltIn = (word: string): boolean => (builtInTypes as readonly string[]).includes(word);
+
+/** `very calm, excited`, in both readings; nothing where no value is of two words, or all that is missing is commas. */
+function membersOfWords(written: string): readonly string[] {
+  const members = written.trim().split(/\s*,\s*/);
+  const words = members.map((member) => member.split(" "));
+  if (members.length < 2 || words.every(({ length }) => length === 1)) return [];
+  return [words.map(joinedName).join(", "), words.flat().join(", ")];
+}
