@@ -27,7 +27,7 @@ export const declarationWordings = (): readonly Wording[] => [
   ),
   // Either a comma is missing, or one of the others is two words.
   wording(
-    String.raw`\b(?:one|any) of (?<slip>[\p{L}_][\p{L}\p{N}_]*(?:[ ,] *(?!${flag})[\p{L}_][\p{L}\p{N}_]*)*)(?= *(?:${flag}|["{;}]|\/\/|$))`,
+    String.raw`\b(?:one|any) of (?<slip>[\p{L}_][\p{L}\p{N}_]*(?:[ ,] *(?!${flag}|(?:one|any) of\b)[\p{L}_][\p{L}\p{N}_]*)*)(?= *(?:${flag}|["{;}]|\/\/|$))`,
     ({ slip = "" }) => membersOfWords(slip),
   ),
   wording(
@@ -179,8 +179,7 @@ const isBuiltIn = (word: string): boolean => (builtInTypes as readonly string[])
 
 /** `very calm, excited`, in both readings; nothing where no value is of two words, or all that is missing is commas. */
 function membersOfWords(written: string): readonly string[] {
-  const members = written.trim().split(/\s*,\s*/);
-  const words = members.map((member) => member.split(" "));
-  if (members.length < 2 || words.every(({ length }) => length === 1)) return [];
+  const words = written.split(",").map((member) => member.trim().split(/ +/));
+  if (words.length < 2 || words.every(({ length }) => length === 1)) return [];
   return [words.map(joinedName).join(", "), words.flat().join(", ")];
 }
