@@ -25,7 +25,7 @@ export const declarationWordings = (): readonly Wording[] => [
     ],
     { in: ["type"] },
   ),
-  // Either a comma is missing, or one of the others is two words.
+  // Either commas are missing, or a value is two words.
   wording(
     String.raw`\b(?:one|any) of (?<slip>[\p{L}_][\p{L}\p{N}_]*(?:[ ,] *(?!${flag}|(?:one|any) of\b)[\p{L}_][\p{L}\p{N}_]*)*)(?= *(?:${flag}|["{;}]|\/\/|$))`,
     ({ slip = "" }) => membersOfWords(slip),
@@ -177,9 +177,10 @@ export const declarationWordings = (): readonly Wording[] => [
 
 const isBuiltIn = (word: string): boolean => (builtInTypes as readonly string[]).includes(word);
 
-/** `very calm, excited`, in both readings; nothing where no value is of two words, or all that is missing is commas. */
+/** `very calm, excited`, in both readings; `phone letter visit`, where all commas are missing, in one. */
 function membersOfWords(written: string): readonly string[] {
-  const words = written.split(",").map((member) => member.trim().split(/ +/));
-  if (words.length < 2 || words.every(({ length }) => length === 1)) return [];
-  return [words.map(joinedName).join(", "), words.flat().join(", ")];
+  const members = written.split(",").map((member) => member.trim().split(/ +/));
+  if (members.every(({ length }) => length === 1)) return [];
+  const withCommas = members.flat().join(", ");
+  return members.length === 1 ? [withCommas] : [members.map(joinedName).join(", "), withCommas];
 }
