@@ -2,12 +2,14 @@ import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { openWorkbench, type Workbench } from "./workbench.ts";
+import { openWorkbench, saveWhenTold, type Workbench } from "./workbench.ts";
 
 /** A newcomer, who has an empty folder and presses nothing but the buttons of the walkthrough. */
 let workbench: Workbench;
 beforeAll(async () => {
-  workbench = await openWorkbench(mkdtempSync(join(tmpdir(), "persona-newcomer-")));
+  const folder = mkdtempSync(join(tmpdir(), "persona-newcomer-"));
+  saveWhenTold(folder);
+  workbench = await openWorkbench(folder);
 });
 afterAll(() => workbench.close());
 

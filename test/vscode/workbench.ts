@@ -69,12 +69,17 @@ test "${name}" {
 export const starterText = (path: string): string =>
   readFileSync(join(root, "compiler/starter", path), "utf8");
 
+/** A browser saves by itself after a second, and then nothing is other than it was saved any more. */
+export function saveWhenTold(folder: string): void {
+  mkdirSync(join(folder, ".vscode"), { recursive: true });
+  writeFileSync(join(folder, ".vscode/settings.json"), '{ "files.autoSave": "off" }');
+}
+
 /** The starter playbook in a folder of its own, and what is different in it. */
 export function starterFolder(files: Readonly<Record<string, string>> = {}): string {
   const folder = mkdtempSync(join(tmpdir(), "persona-vscode-"));
   cpSync(join(root, "compiler/starter"), folder, { recursive: true });
-  // A browser saves by itself, unless it is told not to.
-  writeFileSync(join(folder, ".vscode/settings.json"), '{ "files.autoSave": "off" }');
+  saveWhenTold(folder);
   for (const [path, text] of Object.entries(files)) writeFileSync(join(folder, path), text);
   return folder;
 }
