@@ -79,7 +79,11 @@ test("a panel follows the playbook in view, and comes back to who was chosen in 
 
 test("a panel tells when the server has stopped, and goes on with the next", async () => {
   const panel = await workbench.webview(".ranking");
-  const stopped = panel.locator(".problem").filter({ hasText: "Persona has stopped" }).waitFor();
+  // It stands there for a moment only: who looks twice a second may miss it.
+  const stopped = panel.evaluate(`new Promise((resolve) => {
+    const look = () => document.querySelector(".problem")?.textContent.includes("Persona has stopped") && resolve();
+    new MutationObserver(look).observe(document, { subtree: true, childList: true, characterData: true });
+  })`);
   await workbench.command("Persona: Restart the Language Server");
   await stopped;
   await panel
