@@ -3,6 +3,8 @@ import { mkdirSync, readdirSync, readFileSync, symlinkSync, truncateSync, writeF
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { folderWith, newFolder, persona, type Ran } from "../harness/command.ts";
+import { controls } from "../harness/control-characters.ts";
+import { survey } from "../harness/every-command.ts";
 
 const starter = folderWith({}, "starter");
 const main = readFileSync(join(starter, "main.persona"), "utf8");
@@ -133,15 +135,6 @@ describe("outputs stay in the folder at hand, whatever links lead out of it", ()
 
 describe("what is read stays in the folder at hand, too", () => {
   const secret = "root-x-0-0";
-  const survey = `
-survey Pulse "Pulse" {
-  kind     nps
-  question "How likely are you to recommend us?"
-  to       Contact
-  channel  email
-  ask      on start
-}
-`;
   const customer = "customers/birch-labs.json";
   test.each([
     "classify . leak.csv",
@@ -358,8 +351,7 @@ describe("nothing that is printed is obeyed", () => {
     );
     expect(written.length).toBeGreaterThan(30);
     const harmful = written.filter((each) =>
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not be there
-      /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/.test(readFileSync(join(each.parentPath, each.name), "utf8")),
+      controls.test(readFileSync(join(each.parentPath, each.name), "utf8")),
     );
     expect(harmful.map(({ name }) => name)).toEqual([]);
   });

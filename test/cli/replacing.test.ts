@@ -256,12 +256,10 @@ describe.skipIf(!mounted)("a full disk", () => {
 test("standard output that is full ends with 3, one that is closed ends quietly", () => {
   const run = (script: string) =>
     spawnSync("bash", ["-c", script, "bash", process.execPath, commandFile, starter], { encoding: "utf8" });
-  if (existsSync("/dev/full")) {
-    const full = run('"$1" "$2" check "$3" > /dev/full');
-    expect(full.stderr).toContain("standard output: the disk is full");
-    expect(full.status).toBe(3);
-    expect(run('"$1" "$2" --version > /dev/full')).toMatchObject({ stderr: full.stderr, status: 3 });
-  }
+  const full = run('"$1" "$2" check "$3" > /dev/full');
+  expect(full.stderr).toContain("standard output: the disk is full");
+  expect(full.status).toBe(3);
+  expect(run('"$1" "$2" --version > /dev/full')).toMatchObject({ stderr: full.stderr, status: 3 });
   const customers = folderWith({
     "many.csv": `id,name,goLive,wantsFast,developers,mainGoal\n${Array.from({ length: 20_000 }, (_, n) => `C${n},Name ${n},2027-01-01,true,3,speed\n`).join("")}`,
   });
@@ -283,17 +281,15 @@ test("standard output that is full ends with 3, one that is closed ends quietly"
   expect([0, 141]).toContain(closed.status);
 });
 
-test
-  .skipIf(!existsSync("/dev/full"))
-  .each([
-    ["check"],
-    ["test"],
-    ["classify", "customers.csv"],
-    ["explain", "customers/birch-labs.json"],
-    ["receipt", "customers/birch-labs.json"],
-    ["propose-tests"],
-    ["drift", "--baseline", "customers.csv", "--current", "customers.csv"],
-  ])("where standard output is full, %s says so and nothing else, and ends with 3", (command, ...args) => {
+test.each([
+  ["check"],
+  ["test"],
+  ["classify", "customers.csv"],
+  ["explain", "customers/birch-labs.json"],
+  ["receipt", "customers/birch-labs.json"],
+  ["propose-tests"],
+  ["drift", "--baseline", "customers.csv", "--current", "customers.csv"],
+])("where standard output is full, %s says so and nothing else, and ends with 3", (command, ...args) => {
   const { status, stderr } = spawnSync(
     "bash",
     ["-c", '"$@" > /dev/full', "bash", process.execPath, commandFile, command as string, ".", ...args],

@@ -6,6 +6,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { parseAllDocuments } from "yaml";
 import { shapeOf } from "../harness/artefact-shape.ts";
 import { payloads } from "../harness/attacks.ts";
+import { controls } from "../harness/control-characters.ts";
 import { countOf } from "../harness/counts.ts";
 import { bookWithTexts, projectWith, runEveryCommand } from "../harness/every-command.ts";
 import { readXml } from "../harness/xml.ts";
@@ -35,8 +36,6 @@ const pageNodes = (node: PageNode): readonly PageNode[] => [
   ...(node.childNodes ?? []).flatMap(pageNodes),
 ];
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not be there
-const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/;
 /** Of what a terminal is shown: commands of the second sort, and what turns the direction of a line. */
 const obeyed = /[\u007f-\u009f\u202a-\u202e\u2028\u2029]/;
 const formula = /^\s*[=+@＝＋－＠|%]|^\s*-(?!\d+(\.\d+)?$)/u;

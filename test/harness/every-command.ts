@@ -12,8 +12,8 @@ import { folderWith, persona, type RunOptions } from "./command.ts";
 import { snapshotOf } from "./compile.ts";
 import { root } from "./source-files.ts";
 
-/** What the starter does not have: a survey, words, a link, evidence, tests that fail, a cohort, a warning. */
-const more = `
+/** For a playbook like the starter, which has none. */
+export const survey = `
 survey Pulse "Pulse" {
   kind     nps
   question "How likely are you to recommend us?"
@@ -21,7 +21,10 @@ survey Pulse "Pulse" {
   channel  email
   ask      on start
 }
-signals Talk "What they say" {
+`;
+
+/** What the starter does not have: a survey, words, a link, evidence, tests that fail, a cohort, a warning. */
+const more = `${survey}signals Talk "What they say" {
   source internal
   worry text "What worries them"
 }

@@ -14,6 +14,7 @@ import type { FileNode } from "../ast/declaration.ts";
 import { fileDeclarations, kindOfKeyword, wordOfKind } from "../keywords.ts";
 import { lineEnd } from "../line-bounds.ts";
 import type { Decisions } from "../lookahead.ts";
+import { otherPhrases, otherWords } from "../other-words.ts";
 import { type Reading, readingsIn } from "../readings.ts";
 import type { Enclosing } from "../recovery.ts";
 import type { SyntaxReport } from "../syntax-report.ts";
@@ -346,68 +347,6 @@ function nearWordIn(kind: DeclarationKind | undefined, word: string): string | u
   // A keyword is spelt right; it stands in the wrong place.
   return wordTypes.get(word) === Keyword ? undefined : suggest(word, words.keys());
 }
-
-/** What people call a line before they know its word; of several words, the one that the block has. */
-const otherWords: ReadonlyMap<string, readonly string[]> = new Map([
-  ["if", ["when"]],
-  ["rule", ["when"]],
-  ["description", ["summary", "note"]],
-  ["about", ["summary"]],
-  ["date", ["when"]],
-  ["on", ["when"]],
-  ["attendees", ["invite"]],
-  ["participants", ["invite"]],
-  ["reminder", ["remind"]],
-  ["default", ["otherwise"]],
-  ["threshold", ["accept"]],
-  ["minimum", ["accept"]],
-  ["else", ["otherwise"]],
-  ["url", ["link"]],
-  ["text", ["body", "question"]],
-  ["title", ["subject"]],
-  ["recipient", ["to"]],
-  ["type", ["kind"]],
-  ["email", ["message"]],
-  ["mail", ["message"]],
-  ["call", ["meeting"]],
-  ["todo", ["task"]],
-  ["must", ["require"]],
-  ["should", ["prefer"]],
-  ["scoring", ["weights"]],
-  ["include", ["import"]],
-  ["kpi", ["measure"]],
-  ["metric", ["measure"]],
-  ["responsible", ["owner"]],
-  ["assignee", ["owner"]],
-  ["pain", ["challenge"]],
-  ["problem", ["challenge"]],
-  ["tiebreak", ["ties"]],
-  ["tiebreaker", ["ties"]],
-  ["due", ["when"]],
-  ["deadline", ["when"]],
-  ["duration", ["takes"]],
-  ["effort", ["takes"]],
-  ["via", ["channel"]],
-  ["given", ["customer"]],
-  ["file", ["from"]],
-  ["source", ["from"]],
-  ["photo", ["portrait"]],
-  ["image", ["portrait"]],
-  ["picture", ["portrait"]],
-  ["personas", ["for"]],
-  ["multiple", ["many"]],
-]);
-
-/** What people call a line in two words. */
-const otherPhrases: ReadonlyMap<string, string> = new Map([
-  ["assigned to", "owner"],
-  ["led by", "owner"],
-  ["depends on", "needs"],
-  ["waits for", "needs"],
-  ["pain point", "challenge"],
-  ["pain points", "challenge"],
-  ["due on", "when"],
-]);
 
 /** The blocks that can hold something, by the words they are written with. */
 function holdersOf(canHold: (kind: DeclarationKind) => boolean): readonly string[] {
