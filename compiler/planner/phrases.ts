@@ -29,6 +29,8 @@ export interface Phrases {
     moved(day: string, because: string): string;
     dayOff(name: string | undefined): string;
     customerDayOff: string;
+    /** Before one of the two above, of what is on another day in that zone. */
+    elsewhere(day: string, timezone: string, because: string): string;
     outsideCustomerHours(clock: string, timezone: string): string;
     waitedFor(action: string, day: string): string;
     fixed: string;
@@ -53,8 +55,8 @@ export interface Phrases {
     collapsed(day: string): string;
     movedOutOfPhase(day: string, phase: string): string;
     outsideWindow(day: string): string;
-    clockSkipped(written: string, timezone: string, clock: string): string;
-    clockDoubled(written: string, timezone: string): string;
+    clockSkipped(written: string, timezone: string, day: string, clock: string): string;
+    clockDoubled(written: string, timezone: string, day: string): string;
     outsideOwnHours(clock: string, timezone: string): string;
     channelClosed(channel: string, day: string, clock: string | undefined): string;
     channelWithoutLanguage(channel: string, language: string): string;

@@ -60,8 +60,17 @@ export interface Placement {
    * that time, whoever wrote the time meant it.
    */
   roll(date: string, direction: Direction, alsoAfterNeeds: boolean): string | undefined;
+  /** What is to be told of a meeting on a day of ours at an hour that is not. */
+  outsideOwnHours(date: string): string | undefined;
   /** The action on that day, with time, last day and notices; `nominal` is the day before it was moved. */
   settle(date: string, nominal: string, reasons: readonly string[], number?: number): Occurrence;
+}
+
+/** Why a day does not fit. */
+interface Misfit {
+  readonly words: (phrases: Phrases) => string;
+  /** Which day it is for whom it does not suit, where their clock shows another one. */
+  readonly there?: { readonly day: string; readonly timezone: string };
 }
 
 export function createPlacement(placing: Placing, setting: Setting): Placement {
@@ -95,18 +104,37 @@ export function createPlacement(placing: Placing, setting: Setting): Placement {
       ? phrases.notices.outsideOwnHours(clockAgainst(ours, here), setting.timezone)
       : undefined;
   });
-  const misfit = (date: string, words: Phrases = phrases): string | undefined => {
+  const misfitOf = (date: string): Misfit | undefined => {
     // A clock that skips a whole day takes what is on it to the next.
     const off = [date, zoned(date)?.date ?? date].find((day) => !ours.isWorkingDay(day));
-    if (off !== undefined) return words.reasons.dayOff(ours.holidayName(off));
+    if (off !== undefined) return { words: ({ reasons }) => reasons.dayOff(ours.holidayName(off)) };
+    // Monday morning with a customer in Auckland is Sunday in Denver.
+    const here = onOurClock(date)?.date ?? date;
+    if (!ours.isWorkingDay(here))
+      return {
+        words: ({ reasons }) => reasons.dayOff(ours.holidayName(here)),
+        there: { day: here, timezone: setting.timezone },
+      };
     if (!withCustomer || theirs === undefined) return undefined;
     const time = zoned(date)?.time;
     const zone = customerTimezone ?? timezone;
     const there = time && inZone(time, zone);
-    if (!theirs.isWorkingDay(there?.date ?? date)) return words.reasons.customerDayOff;
+    const day = there?.date ?? date;
+    if (!theirs.isWorkingDay(day))
+      return {
+        words: ({ reasons }) => reasons.customerDayOff,
+        ...(day === date ? {} : { there: { day, timezone: zone } }),
+      };
     return there === undefined || theirs.isWithinHours(there.date, there.from, there.to)
       ? undefined
-      : words.reasons.outsideCustomerHours(clockAgainst(theirs, there), zone);
+      : { words: ({ reasons }) => reasons.outsideCustomerHours(clockAgainst(theirs, there), zone) };
+  };
+  const misfit = (date: string): string | undefined => {
+    const found = misfitOf(date);
+    const words = found?.words(phrases);
+    if (found?.there === undefined || words === undefined) return words;
+    const { day, timezone: zone } = found.there;
+    return phrases.reasons.elsewhere(dayText(day, setting.locale), zone, words);
   };
 
   const ends = needs.flatMap(({ action: needed, scheduled }) => {
@@ -129,6 +157,7 @@ export function createPlacement(placing: Placing, setting: Setting): Placement {
   return {
     misfit: (date) => misfit(date) ?? (movesToHours ? outsideOwnHours(date) : undefined),
     tooEarlyFor,
+    outsideOwnHours,
     roll(date, direction, alsoAfterNeeds) {
       const fits = (day: string) =>
         misfit(day) === undefined && !(alsoAfterNeeds && tooEarlyFor(day) !== undefined);
@@ -146,8 +175,6 @@ export function createPlacement(placing: Placing, setting: Setting): Placement {
       const zone = zoned(date);
       const day = zone?.date ?? date;
       if (zone !== undefined) noteClock(date, zone);
-      const outside = outsideOwnHours(day);
-      if (outside !== undefined) note(outside);
       noteChannel(day, zone);
       const until = action.kind === "task" && action.takes ? lastDay(day, action.takes) : undefined;
       return {
@@ -181,12 +208,13 @@ export function createPlacement(placing: Placing, setting: Setting): Placement {
 
   function noteClock(meant: string, { date, time, clockChange }: Zoned): void {
     if (at === undefined) return;
+    const day = dayText(meant, setting.locale);
     if (clockChange === "skipped") {
       // A clock that skips midnight, or a whole day, puts it on the next.
       const clock = date === meant ? time.start : `${dayText(date, setting.locale)}, ${time.start}`;
-      note(phrases.notices.clockSkipped(at, timezone, clock));
+      note(phrases.notices.clockSkipped(at, timezone, day, clock));
     }
-    if (clockChange === "doubled") note(phrases.notices.clockDoubled(at, timezone));
+    if (clockChange === "doubled") note(phrases.notices.clockDoubled(at, timezone, day));
   }
 
   /** A message on a day or at a time at which its channel is closed. */
@@ -207,7 +235,7 @@ export function createPlacement(placing: Placing, setting: Setting): Placement {
   function reportNoDay(date: string, direction: Direction): void {
     const days = Array.from({ length: limits.rollDays + 1 }, (_, n) => addDays(date, n * direction) ?? date);
     // Problems are in English, whoever the plan is for.
-    const byReason = [...Map.groupBy(days, (day) => misfit(day, english))];
+    const byReason = [...Map.groupBy(days, (day) => misfitOf(day)?.words(english))];
     const [reason] = byReason.sort(([, left], [, right]) => right.length - left.length)[0] ?? [];
     setting.report(
       createPlanProblem(

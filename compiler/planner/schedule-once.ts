@@ -8,12 +8,12 @@ import type { Action, Schedule } from "../ir/ir.ts";
 import { limits } from "../limits.ts";
 import { addDays } from "../values/calendar-date.ts";
 import { type PlaySchedule, resolveAnchor, waitingFor, zoneOf } from "./anchors.ts";
-import { formatDayOfYear, formatList } from "./format-value.ts";
+import { formatDayOfYear } from "./format-value.ts";
 import { createPlacement, type Placing } from "./placement.ts";
 import { createPlanProblem } from "./problem.ts";
 import type { Recurring } from "./recurrence.ts";
 import type { Moment, Scheduled } from "./scheduled.ts";
-import { dayText, type Setting } from "./setting.ts";
+import { dayText, listDays, type Setting } from "./setting.ts";
 import { addSpan, isNoDate, type NoDate } from "./spans.ts";
 import type { WorkingDays } from "./working-days.ts";
 
@@ -86,7 +86,11 @@ export function scheduleOnce(
     date === nominal ? undefined : dayText(nominal, locale),
     setting,
   );
-  return { kind: "dated", occurrences: [placement.settle(date, nominal, [counted, ...reasons])] };
+  const occurrence = placement.settle(date, nominal, [counted, ...reasons]);
+  const outside = placement.outsideOwnHours(occurrence.date);
+  if (outside !== undefined)
+    setting.note({ play: schedule.play.name, action: action.name, message: outside });
+  return { kind: "dated", occurrences: [occurrence] };
 
   function noDate(why: NoDate): Scheduled {
     const problem =
@@ -108,28 +112,25 @@ function reasonOf(
   anchor: Moment,
   nominal: string,
   day: string | undefined,
-  { phrases, locale, ours }: Setting,
+  setting: Setting,
 ): string {
+  const { phrases, locale, ours } = setting;
   const { reasons } = phrases;
   if (base.kind === "on") return anchor.given ? reasons.given(day) : reasons.on(anchor.label, day);
   const passed = base.span.unit === "business days" ? holidaysBetween(anchor.date, nominal, ours) : [];
-  const named = passed.slice(0, namedAtMost).map((date) => {
+  const named = passed.map((date) => {
     const name = ours.holidayName(date);
     return `${formatDayOfYear(date, locale)}${name === undefined ? "" : ` (${name})`}`;
   });
-  const more = passed.length > named.length ? [phrases.reasons.more(passed.length - named.length)] : [];
   const offset = {
     span: phrases.span(base.span.count, base.span.unit),
     direction: base.direction,
     anchor: anchor.label,
     ...(anchor.given ? {} : { anchorDay: dayText(anchor.date, locale) }),
-    ...(named.length > 0 ? { without: formatList([...named, ...more], locale) } : {}),
+    ...(named.length > 0 ? { without: listDays(named, setting) } : {}),
   };
   return reasons.offset(offset, day);
 }
-
-/** Of a long time, that many days off are named and the others counted. */
-const namedAtMost = 6;
 
 /** Days off that are not weekends, between two days in either order, both excluded; ascending. */
 function holidaysBetween(left: string, right: string, days: WorkingDays): readonly string[] {

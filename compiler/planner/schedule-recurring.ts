@@ -15,7 +15,7 @@ import { createPlacement, type Placing } from "./placement.ts";
 import { createPlanProblem } from "./problem.ts";
 import { type Grid, type Recurring, recurringDays, seriesRule } from "./recurrence.ts";
 import type { DatedSeries, Moment, Occurrence, Scheduled, Waiting } from "./scheduled.ts";
-import { dayText, type Setting } from "./setting.ts";
+import { dayText, listDays, type Setting } from "./setting.ts";
 import { zonedTime } from "./zones.ts";
 
 export function scheduleRecurring(
@@ -93,6 +93,7 @@ export function scheduleRecurring(
     asRuled &&= occurrence.date === date;
     occurrences.push(occurrence);
   }
+  noteHours();
   const series = asRuled ? seriesOf(action, timezone, occurrences, skipped) : undefined;
   return { kind: "dated", occurrences, ...(series && { series }) };
 
@@ -101,6 +102,15 @@ export function scheduleRecurring(
     if (origin === undefined) return undefined;
     const anchorDay = origin.given ? {} : { anchorDay: dayText(origin.date, locale) };
     return { how: base.on ? "on" : "after", what: origin.label, ...anchorDay };
+  }
+
+  /** Told once where it is so each time, else with the days: a clock that changes for one of two zones first. */
+  function noteHours(): void {
+    for (const [message, each] of Map.groupBy(occurrences, ({ date }) => placement.outsideOwnHours(date))) {
+      if (message === undefined) continue;
+      const days = each.map(({ date }) => dayText(date, locale));
+      note(days.length === occurrences.length ? message : `${message}: ${listDays(days, setting)}`);
+    }
   }
 
   /** Silent where the window itself is the wrong way round: that is reported. */

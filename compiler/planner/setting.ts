@@ -3,7 +3,7 @@
 import type { Scope } from "../evaluator/condition.ts";
 import type { Playbook, Stage } from "../ir/ir.ts";
 import type { CustomerRecord } from "../records/record.ts";
-import { formatShortDate } from "./format-value.ts";
+import { formatList, formatShortDate } from "./format-value.ts";
 import type { LanguageChain } from "./language.ts";
 import type { Phrases } from "./phrases.ts";
 import type { Notice, PlannedAction, PlanProblem } from "./plan.ts";
@@ -42,3 +42,13 @@ export type Settled = Pick<PlannedAction, "date" | "until" | "time">;
 
 /** "Sat, 5 Dec 2026": how reasons and notices name a day. */
 export const dayText = formatShortDate;
+
+/** Of a long time, that many days are named and the others counted. */
+const namedAtMost = 6;
+
+/** Days as words, in a sentence. */
+export function listDays(days: readonly string[], { phrases, locale }: Setting): string {
+  const named = days.slice(0, namedAtMost);
+  const more = days.length > named.length ? [phrases.reasons.more(days.length - named.length)] : [];
+  return formatList([...named, ...more], locale);
+}

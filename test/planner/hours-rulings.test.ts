@@ -73,6 +73,44 @@ const hours: readonly Ruling[] = [
     reasons: ["that is a day off for the customer; moved to Thu, 3 Dec 2026"],
   },
   {
+    ruling: "a day is the customer's on their clock, and a reason names it",
+    // Friday afternoon in Denver is Saturday morning in Auckland, and Monday is their Tuesday.
+    actions: meeting("a", "on 2026-12-11 at 15:00 exactly for 60 minutes", "Manager, Sponsor"),
+    request: { customer: { timezone: "Pacific/Auckland", hours: "Monday to Friday 09:00 to 17:00" } },
+    dates: ["2026-12-11 15:00 a"],
+    notices: [
+      /although it is Sat, 12 Dec 2026 in Pacific\/Auckland, and that is a day off for the customer$/,
+      /outside the team's hours/,
+    ],
+  },
+  {
+    ruling: "a day is the team's on their own clock, at a time of the customer as well",
+    // Monday morning in Auckland is Sunday in Denver; what is weekly is skipped there, as on every day off.
+    actions:
+      meeting("a", "on 2026-12-07 at 10:00 customer time for 30 minutes") +
+      meeting("b", "every week on Monday, Tuesday at 10:00 customer time for 30 minutes until 2026-12-08") +
+      // Saturday in Auckland is a day off, whoever works in Denver then.
+      meeting("c", "on 2026-12-12 at 10:00 customer time for 30 minutes"),
+    request: { customer: { timezone: "Pacific/Auckland" } },
+    dates: ["2026-12-01 10:00 b", "2026-12-08 10:00 a", "2026-12-08 10:00 b", "2026-12-15 10:00 c"],
+    reasons: ["it is Sun, 6 Dec 2026 in America/Denver, and that is a day off; moved to Tue, 8 Dec 2026"],
+    notices: [/^b: does not take place on Mon, 7 Dec 2026: it is Sun, 6 Dec 2026 in America\/Denver/],
+  },
+  {
+    ruling: "where only some of a series are outside the team's hours, they are named",
+    // Clocks change in Denver on 14 March and in Madrid on the 28th, so two Tuesdays begin at eleven instead of ten.
+    hours: "Monday to Friday 09:00 to 11:00",
+    actions: meeting(
+      "a",
+      "every week on Tuesday at 18:00 customer time for 60 minutes until 2027-04-06",
+      "Manager, Sponsor",
+    ),
+    request: { start: "2027-03-02", customer: { timezone: "Europe/Madrid" } },
+    notices: [
+      /^a: that is 11:00 in America\/Denver, outside the team's hours: Tue, 16 Mar 2027 and Tue, 23 Mar 2027$/,
+    ],
+  },
+  {
     ruling: "a meeting with the customer's people must be within their hours",
     // 10:00 in Denver is 18:00 in Madrid, open that late on Thursdays only.
     actions: meeting("a", "on start at 10:00 for 60 minutes", "Manager, Sponsor"),

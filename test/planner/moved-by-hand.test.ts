@@ -148,6 +148,12 @@ describe("a day that people chose is told", () => {
       "kickoff stays on Thu, 10 Dec 2026, although that is a day off for the customer",
     ]);
   });
+  test("where the customer does not on their clock, which shows another day", () => {
+    const there = { timezone: "Pacific/Auckland", holidays: ["2026-12-11"] };
+    expect(told(moved("kickoff", "2026-12-10"), there)).toEqual([
+      "kickoff stays on Thu, 10 Dec 2026, although it is Fri, 11 Dec 2026 in Pacific/Auckland, and that is a day off for the customer",
+    ]);
+  });
   test("where what has to be over before is not", () => {
     expect(told(moved("sandbox", "2026-12-07"))).toEqual([
       "sandbox is on Mon, 7 Dec 2026, before “kickoff” is over (Tue, 8 Dec 2026)",

@@ -348,13 +348,13 @@ const zones: readonly Ruling[] = [
     ruling: "a time that the clock skips counts with the offset before the gap",
     actions: meeting("a", "on 2027-03-14 at 02:30 exactly for 30 minutes"),
     dates: ["2027-03-14 03:30 a"],
-    notices: [/stays on/, /skips 02:30 on this day; it takes place at 03:30/],
+    notices: [/stays on/, /skips 02:30 on Sun, 14 Mar 2027; it takes place at 03:30/],
   },
   {
     ruling: "a time that comes twice is the first",
     actions: meeting("a", "on 2027-11-07 at 01:30 exactly for 30 minutes"),
     dates: ["2027-11-07 01:30 a"],
-    notices: [/stays on/, /shows 01:30 twice on this day; the first is meant/],
+    notices: [/stays on/, /shows 01:30 twice on Sun, 7 Nov 2027; the first is meant/],
   },
 ];
 

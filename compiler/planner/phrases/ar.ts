@@ -54,6 +54,7 @@ export const arabic: Phrases = {
     moved: (day, because) => `${because}؛ نُقل إلى ${day}`,
     dayOff: (name) => (name === undefined ? "هذا يوم عطلة" : `هذا يوم عطلة (${name})`),
     customerDayOff: "هذا يوم عطلة لدى العميل",
+    elsewhere: (day, timezone, because) => `التاريخ في ${timezone} هو ${day}، و${because}`,
     outsideCustomerHours: (clock, timezone) => `الساعة ${clock} في ${timezone}، خارج أوقات عمل العميل`,
     waitedFor: (action, day) => `يحتاج أولًا إلى «${action}»؛ نُقل إلى ${day}`,
     fixed: "هذا اليوم ثابت",
@@ -75,10 +76,10 @@ export const arabic: Phrases = {
     collapsed: (day) => `اجتمع اثنان في ${day}؛ يكفي واحد`,
     movedOutOfPhase: (day, phase) => `نُقل إلى ${day}، خارج مرحلته «${phase}»`,
     outsideWindow: (day) => `يقع خارج مدة الخطة: ${day}`,
-    clockSkipped: (written, timezone, clock) =>
-      `في هذا اليوم تتخطى الساعة في ${timezone} الوقت ${written}؛ الموعد ${clock}`,
-    clockDoubled: (written, timezone) =>
-      `في هذا اليوم تُظهر الساعة في ${timezone} الوقت ${written} مرتين؛ المقصود الأولى`,
+    clockSkipped: (written, timezone, day, clock) =>
+      `في ${day} تتخطى الساعة في ${timezone} الوقت ${written}؛ الموعد ${clock}`,
+    clockDoubled: (written, timezone, day) =>
+      `في ${day} تُظهر الساعة في ${timezone} الوقت ${written} مرتين؛ المقصود الأولى`,
     outsideOwnHours: (clock, timezone) => `الساعة ${clock} في ${timezone}، خارج أوقات عمل الفريق`,
     channelClosed: (channel, day, clock) =>
       `القناة «${channel}» مغلقة في ${day}${clock === undefined ? "" : ` الساعة ${clock}`}`,

@@ -29,6 +29,7 @@ export const greek: Phrases = {
     moved: (day, because) => `${because}· μεταφέρεται σε ${day}`,
     dayOff: (name) => (name === undefined ? "δεν είναι εργάσιμη" : `δεν είναι εργάσιμη (${name})`),
     customerDayOff: "δεν είναι εργάσιμη για τον πελάτη",
+    elsewhere: (day, timezone, because) => `σε ${timezone} είναι ${day}, και ${because}`,
     outsideCustomerHours: (clock, timezone) => `είναι ${clock} σε ${timezone}, εκτός ωραρίου του πελάτη`,
     waitedFor: (action, day) => `χρειάζεται πρώτα «${action}»· μεταφέρεται σε ${day}`,
     fixed: "η ημέρα είναι σταθερή",
@@ -50,10 +51,10 @@ export const greek: Phrases = {
     collapsed: (day) => `δύο έπεσαν σε ${day}· αρκεί μία`,
     movedOutOfPhase: (day, phase) => `μεταφέρθηκε σε ${day}, έξω από τη φάση «${phase}»`,
     outsideWindow: (day) => `πέφτει έξω από το διάστημα του σχεδίου: ${day}`,
-    clockSkipped: (written, timezone, clock) =>
-      `εκείνη την ημέρα το ρολόι σε ${timezone} προσπερνά ${written}· γίνεται στις ${clock}`,
-    clockDoubled: (written, timezone) =>
-      `εκείνη την ημέρα το ρολόι σε ${timezone} δείχνει δύο φορές ${written}· εννοείται η πρώτη`,
+    clockSkipped: (written, timezone, day, clock) =>
+      `σε ${day} το ρολόι σε ${timezone} προσπερνά ${written}· γίνεται στις ${clock}`,
+    clockDoubled: (written, timezone, day) =>
+      `σε ${day} το ρολόι σε ${timezone} δείχνει δύο φορές ${written}· εννοείται η πρώτη`,
     outsideOwnHours: (clock, timezone) => `είναι ${clock} σε ${timezone}, εκτός ωραρίου της ομάδας`,
     channelClosed: (channel, day, clock) =>
       `το κανάλι «${channel}» είναι κλειστό σε ${day}${clock === undefined ? "" : ` στις ${clock}`}`,

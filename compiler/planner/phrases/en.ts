@@ -29,6 +29,7 @@ export const english: Phrases = {
     moved: (day, because) => `${because}; moved to ${day}`,
     dayOff: (name) => (name === undefined ? "that is a day off" : `that is a day off (${name})`),
     customerDayOff: "that is a day off for the customer",
+    elsewhere: (day, timezone, because) => `it is ${day} in ${timezone}, and ${because}`,
     outsideCustomerHours: (clock, timezone) =>
       `that is ${clock} in ${timezone}, outside the customer's hours`,
     waitedFor: (action, day) => `it needs ${action}; moved to ${day}`,
@@ -51,10 +52,10 @@ export const english: Phrases = {
     collapsed: (day) => `two of them came to lie on ${day}; one is enough`,
     movedOutOfPhase: (day, phase) => `was moved to ${day}, outside its phase ${phase}`,
     outsideWindow: (day) => `lies outside the play's own time: ${day}`,
-    clockSkipped: (written, timezone, clock) =>
-      `the clock in ${timezone} skips ${written} on this day; it takes place at ${clock}`,
-    clockDoubled: (written, timezone) =>
-      `the clock in ${timezone} shows ${written} twice on this day; the first is meant`,
+    clockSkipped: (written, timezone, day, clock) =>
+      `the clock in ${timezone} skips ${written} on ${day}; it takes place at ${clock}`,
+    clockDoubled: (written, timezone, day) =>
+      `the clock in ${timezone} shows ${written} twice on ${day}; the first is meant`,
     outsideOwnHours: (clock, timezone) => `that is ${clock} in ${timezone}, outside the team's hours`,
     channelClosed: (channel, day, clock) =>
       `${channel} is closed on ${day}${clock === undefined ? "" : ` at ${clock}`}`,

@@ -36,6 +36,7 @@ export const spanish: Phrases = {
     moved: (day, because) => `${because}; pasa a ${day}`,
     dayOff: (name) => (name === undefined ? "no es día laborable" : `no es día laborable (${name})`),
     customerDayOff: "no es día laborable para el cliente",
+    elsewhere: (day, timezone, because) => `en ${timezone} es ${day}, y ${because}`,
     outsideCustomerHours: (clock, timezone) =>
       `son las ${clock} en ${timezone}, fuera del horario del cliente`,
     waitedFor: (action, day) => `necesita ${action}; pasa a ${day}`,
@@ -58,10 +59,10 @@ export const spanish: Phrases = {
     collapsed: (day) => `dos coincidían en ${day}; basta con una`,
     movedOutOfPhase: (day, phase) => `se ha pasado a ${day}, fuera de su fase ${phase}`,
     outsideWindow: (day) => `queda fuera del plazo del plan de acción: ${day}`,
-    clockSkipped: (written, timezone, clock) =>
-      `ese día el reloj de ${timezone} salta las ${written}; tiene lugar a las ${clock}`,
-    clockDoubled: (written, timezone) =>
-      `ese día el reloj de ${timezone} marca dos veces las ${written}; se entiende la primera`,
+    clockSkipped: (written, timezone, day, clock) =>
+      `el ${day} el reloj de ${timezone} salta las ${written}; tiene lugar a las ${clock}`,
+    clockDoubled: (written, timezone, day) =>
+      `el ${day} el reloj de ${timezone} marca dos veces las ${written}; se entiende la primera`,
     outsideOwnHours: (clock, timezone) => `son las ${clock} en ${timezone}, fuera del horario del equipo`,
     channelClosed: (channel, day, clock) =>
       `${channel} no atiende el ${day}${clock === undefined ? "" : ` a las ${clock}`}`,

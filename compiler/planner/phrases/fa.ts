@@ -29,6 +29,7 @@ export const persian: Phrases = {
     moved: (day, because) => `${because}؛ به ${day} منتقل شد`,
     dayOff: (name) => (name === undefined ? "این روز تعطیل است" : `این روز تعطیل است (${name})`),
     customerDayOff: "این روز برای مشتری تعطیل است",
+    elsewhere: (day, timezone, because) => `در ${timezone} ${day} است و ${because}`,
     outsideCustomerHours: (clock, timezone) => `در ${timezone} ساعت ${clock} است، بیرون از ساعت کاری مشتری`,
     waitedFor: (action, day) => `نخست به «${action}» نیاز دارد؛ به ${day} منتقل شد`,
     fixed: "این روز ثابت است",
@@ -50,10 +51,10 @@ export const persian: Phrases = {
     collapsed: (day) => `دو نوبت در ${day} افتاد؛ یکی کافی است`,
     movedOutOfPhase: (day, phase) => `به ${day} منتقل شد، بیرون از دورهٔ «${phase}»`,
     outsideWindow: (day) => `بیرون از بازهٔ برنامه است: ${day}`,
-    clockSkipped: (written, timezone, clock) =>
-      `در این روز ساعت ${timezone} از ${written} می‌پرد؛ در ${clock} برگزار می‌شود`,
-    clockDoubled: (written, timezone) =>
-      `در این روز ساعت ${timezone} دو بار ${written} را نشان می‌دهد؛ منظور بار نخست است`,
+    clockSkipped: (written, timezone, day, clock) =>
+      `در ${day} ساعت ${timezone} از ${written} می‌پرد؛ در ${clock} برگزار می‌شود`,
+    clockDoubled: (written, timezone, day) =>
+      `در ${day} ساعت ${timezone} دو بار ${written} را نشان می‌دهد؛ منظور بار نخست است`,
     outsideOwnHours: (clock, timezone) => `در ${timezone} ساعت ${clock} است، بیرون از ساعت کاری تیم`,
     channelClosed: (channel, day, clock) =>
       `کانال «${channel}» در ${day}${clock === undefined ? "" : ` ساعت ${clock}`} بسته است`,

@@ -10,7 +10,7 @@ import type { Phrases } from "../phrases.ts";
 import type { Notice, Plan, PlannedAction } from "../plan.ts";
 import { type PlanRequest, preparePlan } from "../prepare.ts";
 import { dayText, type Setting } from "../setting.ts";
-import { inZone } from "../zones.ts";
+import { inZone, isTimezone } from "../zones.ts";
 import type { Migration } from "./migration.ts";
 
 export interface Checked {
@@ -59,22 +59,30 @@ const keyOf = ({ play, action, message }: Notice): string => JSON.stringify([pla
 /** A meeting with people of the customer has to suit both sides; all else, the team. */
 function dayOff(
   { kind, date, time, people }: PlannedAction,
-  { ours, theirs, customerTimezone }: Setting,
+  { ours, theirs, timezone, customerTimezone }: Setting,
 ): readonly Fault[] {
   if (kind === "milestone" || kind === "survey") return [];
+  /** Told with the day where it is another one in that zone. */
   const stays =
-    (because: (phrases: Phrases) => string): Fault =>
-    (phrases, locale) =>
-      phrases.notices.staysOnDayOff(dayText(date, locale), because(phrases));
-  const faults = ours.isWorkingDay(date)
-    ? []
-    : [stays(({ reasons }) => reasons.dayOff(ours.holidayName(date)))];
+    (day: string, zone: string, because: (phrases: Phrases) => string): Fault =>
+    (phrases, locale) => {
+      const why = because(phrases);
+      return phrases.notices.staysOnDayOff(
+        dayText(date, locale),
+        day === date ? why : phrases.reasons.elsewhere(dayText(day, locale), zone, why),
+      );
+    };
+  const here = kind === "meeting" && time && isTimezone(timezone) ? inZone(time, timezone).date : date;
+  const off = [date, here].find((day) => !ours.isWorkingDay(day));
+  const faults =
+    off === undefined ? [] : [stays(off, timezone, ({ reasons }) => reasons.dayOff(ours.holidayName(off)))];
   const withCustomer = kind === "meeting" && people.some(({ from }) => from === "customer");
   if (!withCustomer || theirs === undefined) return faults;
-  const zone = time && (customerTimezone ?? time.timezone);
-  const there = time && zone !== undefined ? inZone(time, zone) : undefined;
-  const theirDay = there?.date ?? date;
-  return theirs.isWorkingDay(theirDay) ? faults : [...faults, stays(({ reasons }) => reasons.customerDayOff)];
+  const zone = customerTimezone ?? time?.timezone ?? timezone;
+  const theirDay = time ? inZone(time, zone).date : date;
+  return theirs.isWorkingDay(theirDay)
+    ? faults
+    : [...faults, stays(theirDay, zone, ({ reasons }) => reasons.customerDayOff)];
 }
 
 /** What it needs, or is counted after, and is over only later. */
