@@ -5,6 +5,7 @@
  */
 
 import { dataCatalog } from "./catalog/data.ts";
+import { foreignCatalog } from "./catalog/foreign.ts";
 import { lintCatalog } from "./catalog/lint.ts";
 import { namesCatalog } from "./catalog/names.ts";
 import { outputCatalog } from "./catalog/output.ts";
@@ -16,6 +17,7 @@ import { typesCatalog } from "./catalog/types.ts";
 import type { DiagnosticDefinition } from "./definition.ts";
 
 export const catalog = {
+  ...foreignCatalog,
   ...syntaxCatalog,
   ...projectCatalog,
   ...namesCatalog,

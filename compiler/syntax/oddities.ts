@@ -6,6 +6,8 @@
  * the parser goes on as if it had been right. Layout.ts reports; nothing here does.
  */
 
+import { formulaAt } from "./pasted-formulas.ts";
+
 /** No further does a quotation mark look for its partner, or a line full of them would be read over and over. */
 const longestQuotation = 300;
 
@@ -110,6 +112,8 @@ export function matchOddity(source: string, offset: number): [string] {
     const match = oddity.exec(source);
     if (match !== null) return [match[0]];
   }
+  const formula = formulaAt(source, offset);
+  if (formula !== undefined) return [formula];
   const closing = closingMarks.get(source.charAt(offset));
   if (closing !== undefined) {
     const end = Math.min(source.length, offset + longestQuotation);
@@ -150,6 +154,7 @@ export interface Correction {
     | "fence"
     | "thousands"
     | "pattern"
+    | "formula"
     | "symbol"
     | "needless"
     | "unknown";
@@ -161,6 +166,7 @@ export function correctionOf(image: string): Correction {
   const first = image.charAt(0);
   if (/^['’]\d/.test(image) && !/['’]$/.test(image))
     return { kind: "thousands", write: image.replaceAll(/['’]/g, "_") };
+  if (formulaAt(image, 0) !== undefined) return { kind: "formula", write: "" };
   if (image.startsWith("```")) return { kind: "fence", write: "" };
   if (image.startsWith("<!--"))
     return { kind: "comment", write: asRemarks(image.slice(4).replace(/-->$/, "")) };

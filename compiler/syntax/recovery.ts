@@ -36,6 +36,7 @@ import {
   allTokens,
   DateToken,
   FlagWord,
+  Formula,
   ItemEnd,
   Keyword,
   LeftBrace,
@@ -375,7 +376,7 @@ export abstract class RecoveringParser extends EmbeddedActionsParser {
    * What its words would be taken for is not asked.
    */
   protected reportWording(expected = ""): boolean {
-    if (this.RECORDING_PHASE) return false;
+    if (this.RECORDING_PHASE || this.at(Formula)) return false;
     const end = this.next().tokenType === EOF || this.atLineEnd();
     const at = end ? this.lastEnd() : this.next().startOffset;
     const finding = findWording(this.source, at, expected, this.place());

@@ -6,6 +6,7 @@
  * is not told where the line was given up before it, or where a message says how to write the whole.
  */
 
+import type { foreignCatalog } from "../diagnostics/catalog/foreign.ts";
 import type { syntaxCatalog } from "../diagnostics/catalog/syntax.ts";
 import type { ArgsOf } from "../diagnostics/catalog.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
@@ -16,7 +17,12 @@ import { contains, type Span } from "../source/span.ts";
 import { lineEnd, lineStart } from "./line-bounds.ts";
 
 /** Some are reported by later stages too: numbers where only the type asks for a unit, names that may be somebody's. */
-export type SyntaxCode = keyof typeof syntaxCatalog | "for-everyone" | "missing-unit" | "relative-date";
+export type SyntaxCode =
+  | keyof typeof foreignCatalog
+  | keyof typeof syntaxCatalog
+  | "for-everyone"
+  | "missing-unit"
+  | "relative-date";
 
 /** An edit of the file that is reported on. */
 export interface Correction {

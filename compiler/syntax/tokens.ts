@@ -213,6 +213,9 @@ export const OddNumber = createToken({
   line_breaks: false,
 });
 
+/** What pasted-formulas.ts finds: nothing of the language begins with it. */
+export const Formula = createToken({ name: "Formula", pattern: never, label: "a formula" });
+
 /** In the order in which the lexer tries them. */
 export const lexedTokens: readonly TokenType[] = [
   Blanks,
@@ -246,6 +249,7 @@ export const lexedTokens: readonly TokenType[] = [
 /** Everything the grammar can ask for. */
 export const allTokens: readonly TokenType[] = [
   ...lexedTokens,
+  Formula,
   AnyWord,
   Keyword,
   Unit,

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { foreignCatalog } from "../../compiler/diagnostics/catalog/foreign.ts";
 import { namesCatalog } from "../../compiler/diagnostics/catalog/names.ts";
 import { projectCatalog } from "../../compiler/diagnostics/catalog/project.ts";
 import { syntaxCatalog } from "../../compiler/diagnostics/catalog/syntax.ts";
@@ -18,7 +19,12 @@ describe("what no page can show", () => {
   const codes = Object.keys(generatedExamples) as Generated[];
 
   test("is generated for every page about a playbook that says so", () => {
-    const ofPlaybooks = Object.keys({ ...syntaxCatalog, ...projectCatalog, ...namesCatalog });
+    const ofPlaybooks = Object.keys({
+      ...foreignCatalog,
+      ...syntaxCatalog,
+      ...projectCatalog,
+      ...namesCatalog,
+    });
     const without = ofPlaybooks.filter((code) => /^No example: \S/m.test(pageOf(code)));
     expect(without.sort()).toEqual([...codes].sort());
   });

@@ -9,6 +9,7 @@ import {
   type TextEdit,
   type WorkspaceEdit,
 } from "vscode-languageserver";
+import { foreignCatalog } from "../../compiler/diagnostics/catalog/foreign.ts";
 import { syntaxCatalog } from "../../compiler/diagnostics/catalog/syntax.ts";
 import { classify } from "../../compiler/evaluator/evaluate.ts";
 import { createProject, type Diagnostic, type Playbook } from "../../compiler/index.ts";
@@ -67,7 +68,7 @@ const look = (texts: ReadonlyMap<string, string>) =>
 
 const cannotBeRead = (diagnostics: readonly Diagnostic[]): readonly string[] =>
   diagnostics
-    .filter(({ code, severity }) => code in syntaxCatalog && severity === "error")
+    .filter(({ code, severity }) => (code in foreignCatalog || code in syntaxCatalog) && severity === "error")
     .map(({ file, message }) => `${file}: ${message}`);
 
 type Random = () => number;
