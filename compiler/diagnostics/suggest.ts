@@ -16,19 +16,26 @@ export function suggest(word: string, candidates: Iterable<string>): string | un
   const all = [...new Set(candidates)].filter((candidate) => candidate !== word && candidate !== "");
   const folded = fold(word);
   if (folded === "") return undefined;
-  const same = all.find((candidate) => fold(candidate) === folded);
-  if (same !== undefined || word.length > longest) return same;
+  const names = all.map((name) => ({ name, folded: fold(name) }));
+  const same = names.find((candidate) => candidate.folded === folded);
+  if (same !== undefined || word.length > longest) return same?.name;
 
-  const near = all.slice(0, budget).filter((candidate) => candidate.length <= longest);
+  const near = names.slice(0, budget).filter(({ name }) => name.length <= longest);
   return (
     ofOtherNumber(folded, near) ?? closest(folded, near) ?? rearranged(word, near) ?? begun(folded, near)
   );
 }
 
+interface Candidate {
+  readonly name: string;
+  readonly folded: string;
+}
+
 /** `family` for `Families` */
-function ofOtherNumber(folded: string, candidates: readonly string[]): string | undefined {
+function ofOtherNumber(folded: string, candidates: readonly Candidate[]): string | undefined {
   const word = singular(folded);
-  return word.length < 3 ? undefined : candidates.find((candidate) => singular(fold(candidate)) === word);
+  if (word.length < 3) return undefined;
+  return candidates.find((candidate) => singular(candidate.folded) === word)?.name;
 }
 
 const singular = (folded: string) =>
@@ -37,36 +44,35 @@ const singular = (folded: string) =>
 /** One letter of a word of three, two of six, three of nine or more. */
 const allowed = (length: number) => Math.min(3, Math.floor(length / 3));
 
-function closest(folded: string, candidates: readonly string[]): string | undefined {
+function closest(folded: string, candidates: readonly Candidate[]): string | undefined {
   let best: string | undefined;
   let bestDistance = allowed(folded.length) + 1;
-  for (const candidate of candidates) {
-    const other = fold(candidate);
+  for (const { name, folded: other } of candidates) {
     const limit = Math.min(bestDistance - 1, allowed(Math.max(folded.length, other.length)));
     if (Math.abs(other.length - folded.length) > limit) continue;
     const distance = distanceWithin(folded, other, limit);
     if (distance <= limit) {
-      best = candidate;
+      best = name;
       bestDistance = distance;
     }
   }
   return best;
 }
 
-function rearranged(word: string, candidates: readonly string[]): string | undefined {
+function rearranged(word: string, candidates: readonly Candidate[]): string | undefined {
   const words = sortedWords(word);
-  const letters = sortedLetters(word);
-  return (
-    candidates.find((candidate) => sortedWords(candidate) === words) ??
-    (word.length < 4 ? undefined : candidates.find((candidate) => sortedLetters(candidate) === letters))
-  );
+  const sameWords = candidates.find(({ name }) => sortedWords(name) === words);
+  if (sameWords !== undefined || word.length < 4) return sameWords?.name;
+  const letters = sortedLetters(fold(word));
+  const sameLength = candidates.filter(({ folded }) => folded.length === letters.length);
+  return sameLength.find(({ folded }) => sortedLetters(folded) === letters)?.name;
 }
 
 /** `tech` for `Technical`, if nothing else begins so. */
-function begun(folded: string, candidates: readonly string[]): string | undefined {
+function begun(folded: string, candidates: readonly Candidate[]): string | undefined {
   if (folded.length < 3) return undefined;
-  const matches = candidates.filter((candidate) => fold(candidate).startsWith(folded));
-  return matches.length === 1 ? matches[0] : undefined;
+  const matches = candidates.filter((candidate) => candidate.folded.startsWith(folded));
+  return matches.length === 1 ? matches[0]?.name : undefined;
 }
 
 const fold = (text: string) =>
@@ -74,7 +80,7 @@ const fold = (text: string) =>
     .normalize("NFKC")
     .toLowerCase()
     .replace(/[\s_-]/g, "");
-const sortedLetters = (text: string) => [...fold(text)].sort().join("");
+const sortedLetters = (folded: string) => [...folded].sort().join("");
 const sortedWords = (text: string) =>
   text
     .replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2")

@@ -46,13 +46,23 @@ export function languageTags(): readonly string[] {
   return tags.filter((tag) => english.of(tag) !== tag && canonicalLanguage(tag) === tag);
 }
 
-/** By its name in English, or in itself. */
-function languageNamed(name: string): string | undefined {
-  const wanted = name.trim().toLowerCase();
-  const english = new Intl.DisplayNames("en", { type: "language" });
-  const named = languageTags();
-  return (
-    named.find((tag) => english.of(tag)?.toLowerCase() === wanted) ??
-    named.find((tag) => new Intl.DisplayNames(tag, { type: "language" }).of(tag)?.toLowerCase() === wanted)
-  );
+const languageNamed = (name: string): string | undefined => {
+  tagsByName ??= namesOfLanguages();
+  return tagsByName.get(name.trim().toLowerCase());
+};
+
+/** Made when a name is first looked for: the engine takes some time to name two hundred languages. */
+let tagsByName: ReadonlyMap<string, string> | undefined;
+
+/** Names in English and in the language itself; of one name for two, the English one counts, then the first. */
+function namesOfLanguages(): ReadonlyMap<string, string> {
+  const tags = languageTags();
+  const nameIn = (language: string, tag: string) =>
+    new Intl.DisplayNames(language, { type: "language" }).of(tag)?.toLowerCase() ?? tag;
+  const named = [
+    ...tags.map((tag) => [nameIn("en", tag), tag] as const),
+    ...tags.map((tag) => [nameIn(tag, tag), tag] as const),
+  ];
+  // What comes later in a map would win.
+  return new Map(named.reverse());
 }

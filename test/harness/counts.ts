@@ -10,7 +10,7 @@ const tiers = ["test", "hardening", "soak"] as const;
 
 const counts = {
   /** By evaluator, classify, explain, whyNot, classifyJson and classifyBatch. */
-  "classified customers": [20_000, 100_000, 1_000_000],
+  "classified customers": [8_000, 100_000, 1_000_000],
   /** As ESM, as CommonJS and minified; 200 to each playbook, in the soak 1,000. */
   "bundled customers": [0, 20_000, 1_000_000],
   /** A hundred records to each. */
@@ -65,8 +65,8 @@ const counts = {
   "renamed playbooks, run": [15, 60, 2_000],
   "renamed pages": [15, 60, 2_000],
   /** One token of so many is damaged, and read or wholly checked. */
-  "part of damaged tokens, read": [1 / 151, 1 / 20, 1],
-  "part of damaged tokens, checked": [1 / 1201, 1 / 120, 1],
+  "part of damaged tokens, read": [1 / 301, 1 / 30, 1],
+  "part of damaged tokens, checked": [1 / 2401, 1 / 180, 1],
 } as const satisfies Readonly<Record<string, readonly [test: number, hardening: number, soak: number]>>;
 
 export type Counted = keyof typeof counts;

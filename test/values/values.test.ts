@@ -201,6 +201,14 @@ test("languages", () => {
     expect(canonicalLanguage(wrong)).toBeUndefined();
   }
   expect(nearestLanguage("pt_BR")).toBe("pt-BR");
+  expect(["English", "Greek", " español", "ελληνικά", "فارسی"].map(nearestLanguage)).toEqual([
+    "en",
+    "el",
+    "es",
+    "el",
+    "fa",
+  ]);
+  for (const nobodys of ["Klingonese", "constructor", ""]) expect(nearestLanguage(nobodys)).toBeUndefined();
   expect(languageChain("zh-Hant-TW", "en")).toEqual(["zh-Hant-TW", "zh", "en"]);
   expect(languageChain("en", "en")).toEqual(["en"]);
 });
