@@ -12,6 +12,7 @@ import { finish, mapInSteps, type Work } from "../source/work.ts";
 import { reportHiddenCharacters } from "./characters.ts";
 import { decisions } from "./decisions.ts";
 import { FileParser } from "./grammar/lines.ts";
+import { mendWords } from "./hidden-in-words.ts";
 import { layingOut } from "./layout.ts";
 import { lexing } from "./lexer.ts";
 import { withCommasOnce } from "./line-end-commas.ts";
@@ -30,10 +31,11 @@ export const parse = (source: SourceFile): ParsedFile => finish(parsing(source, 
 export function* parsing(source: SourceFile, partLength: number): Work<ParsedFile> {
   const { text } = source;
   const reporter = createSyntaxReporter(source);
-  yield* reportHiddenCharacters(text, reporter.report);
+  const holdsHidden = yield* reportHiddenCharacters(text, reporter.report);
   const lexed = yield* lexing(text, partLength);
+  const read = holdsHidden ? yield* mendWords(lexed.tokens, text, reporter.report) : lexed.tokens;
   const comments = yield* mapInSteps(lexed.comments, (token) => commentOf(token, text));
-  const { tokens, ...braces } = yield* layingOut(lexed.tokens, text, reporter.report);
+  const { tokens, ...braces } = yield* layingOut(read, text, reporter.report);
   const documentation = documentationOf(comments, tokens);
   yield;
   const { report, skip } = reporter;

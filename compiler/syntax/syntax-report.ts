@@ -3,7 +3,8 @@
  *
  * Invariant: two problems never begin at the same offset. What is wrong second at a place follows from what is
  * wrong first there. On a line whose quotation marks do not pair, everything else follows from that. A slip of spelling
- * is not told where the line was given up before it, or where a message says how to write the whole.
+ * is not told where the line was given up before it, or where a message says how to write the whole. Nothing more is
+ * told of a word that holds a hidden character.
  */
 
 import type { foreignCatalog } from "../diagnostics/catalog/foreign.ts";
@@ -15,6 +16,7 @@ import { countBefore } from "../source/ascending.ts";
 import type { SourceFile } from "../source/source-file.ts";
 import { contains, type Span } from "../source/span.ts";
 import { lineEnd, lineStart } from "./line-bounds.ts";
+import { holdsUnseen } from "./unseen.ts";
 
 /** Some are reported by later stages too: numbers where only the type asks for a unit, names that may be somebody's. */
 export type SyntaxCode =
@@ -56,6 +58,7 @@ export function createSyntaxReporter({ path: file, text }: SourceFile): SyntaxRe
   /** Where a second problem was left out: the first is the one message for both, and stays. */
   const forTwo = new Set<number>();
   let inOrder = true;
+  let holdsHidden = false;
 
   function dropSlips({ start, end }: Span): void {
     if (!inOrder) slips.sort((a, b) => a.span.start - b.span.start);
@@ -77,6 +80,8 @@ export function createSyntaxReporter({ path: file, text }: SourceFile): SyntaxRe
       if (slips.length > 0) dropSlips({ start: start + 1, end });
     },
     report(code, span, args, corrections = []) {
+      if (code === "hidden-character") holdsHidden = true;
+      else if (holdsHidden && isWordWithHidden(text, span)) return;
       if (tellsTheWhole.has(code)) dropSlips(span);
       if (places.has(span.start)) forTwo.add(span.start);
       if (places.has(span.start) || unpaired.some((line) => contains(line, span.start))) return;
@@ -94,6 +99,14 @@ export function createSyntaxReporter({ path: file, text }: SourceFile): SyntaxRe
     },
   };
 }
+
+const isWordWithHidden = (text: string, { start, end }: Span): boolean => {
+  const word = text.slice(start, Math.min(end, start + longestWord));
+  return /^[^ \t\r\n"]+$/.test(word) && holdsUnseen(word);
+};
+
+/** What is longer is no word. */
+const longestWord = 200;
 
 /** Slips that are read over as if they were right. */
 const ofSpelling: ReadonlySet<SyntaxCode> = new Set<SyntaxCode>([
