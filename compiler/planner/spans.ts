@@ -3,7 +3,7 @@
 import type { Span } from "../ir/ir.ts";
 import { addDays, addMonths } from "../values/calendar-date.ts";
 import { durationUnits } from "../values/duration.ts";
-import { addWorkingDays, type Direction, minutesWorked, type WorkingDays } from "./working-days.ts";
+import { addWorkingDays, type Direction, minutesWorked, rollTo, type WorkingDays } from "./working-days.ts";
 
 /** Why there is no such date. */
 export type NoDate = "no working day" | "out of range";
@@ -25,7 +25,7 @@ export function addSpan(date: string, span: Span, direction: Direction, days: Wo
       return addMonths(date, count * 12) ?? "out of range";
     case "days":
       return addDays(date, count) ?? "out of range";
-    // The language refuses these where a day is counted; only work may take so long, and ends that day.
+    // The language refuses these where a day is counted; only work may take so long.
     case "hours":
     case "minutes":
       return date;
@@ -34,13 +34,31 @@ export function addSpan(date: string, span: Span, direction: Direction, days: Wo
 
 /** The last day of work that begins on `date`: 3 business days from a Tuesday on end on Thursday. */
 export function lastDayOf(date: string, takes: Span, days: WorkingDays): string | NoDate {
-  if (takes.unit === "hours" || takes.unit === "minutes" || takes.count === 0) return date;
+  if (takes.unit === "hours" || takes.unit === "minutes")
+    return dayWhenDone(date, takes.count * durationUnits[takes.unit], days);
+  if (takes.count === 0) return date;
   if (takes.unit !== "business days") {
     const after = addSpan(date, takes, 1, days);
     return isNoDate(after) ? after : (addDays(after, -1) ?? "out of range");
   }
   const counted = days.isWorkingDay(date) ? takes.count - 1 : takes.count;
   return counted === 0 ? date : addSpan(date, { ...takes, count: counted }, 1, days);
+}
+
+/**
+ * What a day has no more hours for goes on on the next one that is worked.
+ * On a day off, or where nobody knows the hours, all of it is done that day.
+ */
+function dayWhenDone(date: string, minutes: number, days: WorkingDays): string | NoDate {
+  const worked = (day: string) => minutesWorked(days, day, day);
+  if (worked(date) === 0) return date;
+  let day: string | undefined = date;
+  for (let left = minutes - worked(date); left > 0 && day !== undefined; left -= worked(day)) {
+    const next = addDays(day, 1);
+    day = next && rollTo(next, 1, (each) => worked(each) > 0);
+    if (day === undefined) return "no working day";
+  }
+  return day ?? "out of range";
 }
 
 /** The minutes of work in what takes so long, from its first day to its last: the hours that are worked on its days. */

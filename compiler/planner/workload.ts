@@ -107,11 +107,13 @@ export function createWorkload(playbook: Playbook, roster: readonly TeamMember[]
     return absenceOn(ofWeek, member, playbook) !== undefined;
   }
 
-  /** A task of several days takes the hours that are worked on them, so each week has those of its own days. */
+  /** A task of several days takes the hours that are worked on them, until it is done: each week has those of its own days. */
   function workInWeek({ date, until, work = 0 }: PlannedAction, monday: string): number {
     if (until === undefined || work === 0) return work;
     const sunday = addDays(monday, 6) ?? until;
-    return minutesWorked(days, date > monday ? date : monday, until < sunday ? until : sunday);
+    const before = monday <= date ? 0 : minutesWorked(days, date, addDays(monday, -1) ?? date);
+    const worked = minutesWorked(days, date > monday ? date : monday, until < sunday ? until : sunday);
+    return Math.max(0, Math.min(worked, work - before));
   }
 
   /** `met`: people and weeks in which this plan's customer counts already. */

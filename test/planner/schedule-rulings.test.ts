@@ -45,6 +45,23 @@ const businessDays: readonly Ruling[] = [
     dates: ["2026-12-01 to 2026-12-03 a", "2026-12-01 b"],
   },
   {
+    ruling: "a task's hours that a day has no room for are worked on the next",
+    // Eight hours on Thursday, four on Friday, then eight a day; on a day off, as much as it takes.
+    actions:
+      task("a", "2 days after start", "takes 36 hours") +
+      task("b", "2 days after start", "takes 8 hours") +
+      task("c", "2 days after start", "takes 481 minutes") +
+      task("d", "on 2026-12-05 exactly", "takes 36 hours") +
+      task("e", "1 day after a"),
+    dates: [
+      "2026-12-03 to 2026-12-09 a",
+      "2026-12-03 b",
+      "2026-12-03 to 2026-12-04 c",
+      "2026-12-05 d",
+      "2026-12-10 e",
+    ],
+  },
+  {
     ruling: "what comes after a task comes after its last day",
     actions: task("a", "on start", "takes 3 business days") + task("b", "2 business days after a"),
     dates: ["2026-12-01 to 2026-12-03 a", "2026-12-07 b"],

@@ -95,13 +95,15 @@ test("a task takes its hours, in one week or over several; one without a length 
     task call "Call" { owner Manager; when on start; takes 90 minutes }
     task think "Think" { owner Manager; when on start }
     task move "Move" { owner Manager; when on start; takes 12 business days }
+    task map "Map" { owner Manager; when on start; takes 30 hours }
   `;
   const playbook = await playbookOf({ ...byCapacity, actions: tasks });
   const { plans, workload } = planAll(playbook, [person("Ana", 0, 9)], [{ id: "c-1", start: "2026-12-16" }]);
   // Wednesday to Friday; Monday to Wednesday, before two days off; Monday to Friday; Monday.
+  // Of thirty hours the first week has twenty, and Monday and a part of Tuesday the rest.
   expect(workload.weeks().map(({ tasks, taskMinutes }) => [tasks, taskMinutes])).toEqual([
-    [3, 90 + 480 + 480 + 240],
-    [1, 3 * 480],
+    [4, 90 + 2 * (480 + 480 + 240)],
+    [2, 3 * 480 + 10 * 60],
     [1, 4 * 480 + 240],
     [1, 480],
   ]);

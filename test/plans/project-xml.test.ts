@@ -77,6 +77,18 @@ test("times are those that are worked, on the clock of the team's zone", () => {
   ]);
 });
 
+test("hours that a day has no room for end within the day that has", async () => {
+  const hours = "Monday to Thursday 09:00 to 12:30, Monday to Thursday 13:00 to 17:00";
+  const demo = { hours, actions: task("long", "on start", "takes 11 hours") };
+  const root = readXml(xmlOf(planOf(await playbookOf(demo), { team, customer })));
+  // Seven and a half on Tuesday; on Wednesday three and a half up to the break.
+  expect(fields(named("long", root), "Start", "Finish", "Duration")).toEqual([
+    "2026-12-01T09:00:00",
+    "2026-12-02T12:30:00",
+    "PT11H0M0S",
+  ]);
+});
+
 test("a milestone is on its day, all else not before it, and what depends on something is linked to it", () => {
   const links = (name: string) =>
     childrenOf(named(name), "PredecessorLink").map((link) => {

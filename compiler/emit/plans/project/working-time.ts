@@ -82,10 +82,11 @@ export function createWorkingTimes(calendar: WorkCalendar): {
       if (outsideHours) return allDay(date, until ?? date);
       const end = until ?? date;
       const whole = minutesWorked(days, date, end);
-      if (until === undefined && work !== undefined && work < whole)
+      const onLastDay = work === undefined ? 0 : work - (whole - minutesWorked(days, end, end));
+      if (work !== undefined && work < whole && onLastDay > 0)
         return {
           start: moment(date, first.from),
-          finish: moment(date, afterWork(work, days.stretchesOn(date))),
+          finish: moment(end, afterWork(onLastDay, days.stretchesOn(end))),
           minutes: work,
           outsideHours: false,
         };
