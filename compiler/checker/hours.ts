@@ -28,7 +28,10 @@ export function checkHours(context: Context, file: string, value: HoursValue | u
     if (readable.includes(false)) return false;
     if (opens.iso < closes.iso) return true;
     const span = { start: opens.span.start, end: closes.span.end };
-    context.reporter.report("backward-range", file, span, { written: textAt(context, file, span) });
+    context.reporter.report("backward-range", file, span, {
+      written: textAt(context, file, span),
+      hours: true,
+    });
     return false;
   });
   const [before, again] = findOverlap(stretchesOf({ hours: sound })) ?? [];

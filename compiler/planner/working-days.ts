@@ -67,8 +67,8 @@ export function createWorkingDays({ hours, holidays = [] }: KnownHours): Working
   };
 }
 
-/** Midnight as an end is the end of the day. */
-const closing = (closes: string) => (closes === "00:00" ? 1440 : minutesOfTime(closes));
+/** The last time that can be written is the end of the day. */
+const closing = (closes: string) => (closes === "23:59" ? 1440 : minutesOfTime(closes));
 
 /** The day itself if it fits, else the nearest that does in this direction; undefined after the limit. */
 export function rollTo(

@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { expect, test } from "vitest";
 import { dataCatalog } from "../../compiler/diagnostics/catalog/data.ts";
+import { foreignCatalog } from "../../compiler/diagnostics/catalog/foreign.ts";
 import { lintCatalog } from "../../compiler/diagnostics/catalog/lint.ts";
 import { namesCatalog } from "../../compiler/diagnostics/catalog/names.ts";
 import { outputCatalog } from "../../compiler/diagnostics/catalog/output.ts";
@@ -22,7 +23,7 @@ import { root } from "../harness/source-files.ts";
 
 /** In the order in which somebody who writes a playbook meets them. */
 const areas: readonly (readonly [title: string, about: string, codes: Catalog])[] = [
-  ["Writing", "Signs, words, lines and blocks.", syntaxCatalog],
+  ["Writing", "Signs, words, lines and blocks.", { ...syntaxCatalog, ...foreignCatalog }],
   ["Files", "Imports and the files of a playbook.", projectCatalog],
   ["Names", "What things are called, and what is called upon.", namesCatalog],
   ["Blocks and translations", "What a block must have, once and in which languages.", blockCodes],

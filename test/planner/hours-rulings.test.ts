@@ -5,7 +5,7 @@
  * 2026-12-01.
  */
 
-import { meeting } from "./demo.ts";
+import { meeting, task } from "./demo.ts";
 import { known, type Ruling, testRulings } from "./rulings.ts";
 
 const hours: readonly Ruling[] = [
@@ -136,6 +136,13 @@ const hours: readonly Ruling[] = [
     reasons: [
       "that is 11:30 – 12:30 in America/Denver, outside the customer's hours; moved to Wed, 2 Dec 2026",
     ],
+  },
+  {
+    ruling: "hours that end at 23:59 go to the end of the day",
+    hours: "Monday to Friday 14:00 to 23:59",
+    actions: meeting("a", "on start at 23:00 for 60 minutes") + task("b", "on start", "takes 10 hours"),
+    dates: ["2026-12-01 b", "2026-12-01 23:00 a"],
+    notices: [],
   },
   {
     ruling: "hours that meet are one stretch",

@@ -6,9 +6,12 @@ export const typeCodes = {
   "backward-range": {
     severity: "error",
     summary: "A range, a period or opening hours end before or where they begin.",
-    message: ({ written }: { written: string }) => `nothing lies in ${quoted(written)}`,
+    message: ({ written }: { written: string; hours?: boolean }) => `nothing lies in ${quoted(written)}`,
     why: "It ends before it begins, or where it begins, so no value would ever fit.",
-    help: () => "write the earlier or smaller end first",
+    help: ({ hours }) =>
+      hours
+        ? "write when they open first; a day ends at `23:59`, and what goes on after it are hours of the next day, from `00:00`"
+        : "write the earlier or smaller end first",
     since: "0.1.0",
   },
   "unexpected-type-detail": {
