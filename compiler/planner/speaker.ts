@@ -16,6 +16,7 @@ import {
   type LanguageChain,
   localeOf,
   planLanguage,
+  sameLanguage,
   textIn,
   titleOf,
 } from "./language.ts";
@@ -49,10 +50,13 @@ export interface Speaker {
 }
 
 export function createSpeaker(playbook: Playbook, signals: Values, wanted: string | undefined): Speaker {
-  const chain = chainOf(wanted, playbook.languages);
-  const language = planLanguage(chain, playbook.languages);
-  const locale = localeOf(chain, language);
-  const phrases = phrasesFor(language);
+  const asked = planLanguage(chainOf(wanted, playbook.languages), playbook.languages);
+  const phrases = phrasesFor(asked);
+  // Where there are no sentences in a language, all is in theirs: nobody reads half of one.
+  const isSpoken = sameLanguage(asked, phrases.language);
+  const chain = chainOf(isSpoken ? wanted : phrases.language, playbook.languages);
+  const language = isSpoken ? asked : phrases.language;
+  const locale = isSpoken ? localeOf(chain, language) : language;
   const rightToLeft = isRightToLeft(language);
   const say = (text: string): string => isolate(plainLine(text), rightToLeft);
   const numbers = new Intl.NumberFormat(locale, { numberingSystem: "latn", maximumFractionDigits: 3 });

@@ -43,6 +43,26 @@ describe("explain in sentences", () => {
     expect(ran.stderr).toContain("name one of Quick and Builder");
   });
 
+  test("in a language without sentences, all of it is in English, and a notice says so", () => {
+    const main = readFileSync(join(root, "compiler/starter/main.persona"), "utf8")
+      .replace("languages en", "languages en, fr")
+      .replace('persona Builder "Builder"', 'persona Builder "Builder", fr "Bâtisseur"')
+      .replace('"Developers on their side"', '"Developers on their side", fr "Développeurs"');
+    const folder = folderWith({ "main.persona": main }, "starter");
+    for (const [command, options] of [
+      ["explain", []],
+      ["explain", ["--why-not", "Quick"]],
+      ["explain", ["--format", "json"]],
+      ["classify", ["--explain"]],
+    ] as const) {
+      const run = (language: string) =>
+        persona([command, ".", customer, ...options, "--language", language], { in: folder });
+      const french = run("fr-CA");
+      expect(french).toMatchObject({ status: 0, stdout: run("en").stdout });
+      expect(french.stderr).toContain("there are no sentences in Canadian French; they are in English");
+    }
+  });
+
   test("as JSON, both data and words", () => {
     const why = JSON.parse(explained("--format", "json", "--language", "en").stdout);
     expect(why).toMatchObject({ persona: "Builder", words: { language: "en", direction: "ltr" } });

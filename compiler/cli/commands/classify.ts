@@ -56,7 +56,7 @@ export async function runClassify(
   if (open === undefined) return exitCodes.errors;
   const { playbook } = open;
   const { language } = options;
-  checkLanguage(language, playbook);
+  checkLanguage(terminal, language, playbook);
   const explained = options.explain === true;
 
   const problems = createProblemPrinter(terminal);

@@ -53,7 +53,7 @@ export async function runExplain(
   const open = await openSoundPlaybook(named, terminal);
   if (open === undefined) return exitCodes.errors;
   const rejected = options.whyNot === undefined ? undefined : personaCalled(options.whyNot, open.playbook);
-  checkLanguage(options.language, open.playbook);
+  checkLanguage(terminal, options.language, open.playbook);
   const problems = createProblemPrinter(terminal);
   const all: unknown[] = [];
   let read = 0;
@@ -82,7 +82,6 @@ export async function runExplain(
         terminal,
         record,
         explanationInWords(open.playbook, record.signals, explanation, options.language),
-        options.language,
       );
     } else {
       for (const line of describe(terminal, open.playbook, record, explanation)) terminal.print(line);
@@ -127,8 +126,7 @@ function personaCalled(wanted: string, { personas }: Playbook): string {
 function printWords(
   terminal: Terminal,
   customer: CustomerRecord,
-  { sentence, reasons, notKnown }: ExplanationWords,
-  language: string,
+  { language, sentence, reasons, notKnown }: ExplanationWords,
 ): void {
   printLed(terminal, plain(customer.name), sentence);
   for (const reason of reasons) printIndented(terminal, reason);
