@@ -1,9 +1,10 @@
 /**
  * Why a customer is not some other persona: what the one who won gained and it did not, and what it would have taken.
  *
- * The rival is the first of the ranking. Points that rules gave to one of the two more than to the other are listed,
- * the most lost first; together they are the whole difference of the two scores. Then the rules that gave neither
- * anything and would have spoken for the persona; only those, where it is the first itself and still not accepted.
+ * The rival is the first of the ranking, unless another is asked about. Points that rules gave to one of the two more
+ * than to the other are listed, the most lost first; together they are the whole difference of the two scores. Then the
+ * rules that gave neither anything and would have spoken for the persona; only those, where it is the first itself and
+ * still not accepted.
  */
 
 import type { At, Playbook, Texts } from "../ir/ir.ts";
@@ -19,7 +20,7 @@ import { evaluateRules, type RuleOutcome, signalsOf, stateOf } from "./rules.ts"
 export interface WhyNot {
   /** The one asked about. */
   readonly persona: string;
-  /** The first of the ranking; absent where that is the persona itself, or nothing was scored. */
+  /** The first of the ranking, or the one asked about; absent where that is the persona itself, or nothing was scored. */
   readonly rival: string | undefined;
   /** Whose the customer is, and how that came about. */
   readonly winner: string | undefined;
@@ -63,12 +64,17 @@ export interface Chance {
   readonly needs: readonly Need[];
 }
 
+export interface WhyNotOptions extends ClassifyOptions {
+  /** Another persona to be held against than the first of the ranking. */
+  readonly rival?: string | undefined;
+}
+
 /** Throws a RangeError where the playbook has no such persona. */
 export function whyNot(
   playbook: Playbook,
   signals: Values,
   persona: string,
-  options: ClassifyOptions = {},
+  options: WhyNotOptions = {},
 ): WhyNot {
   if (!playbook.personas.some(({ name }) => name === persona))
     throw new RangeError(`there is no persona ${JSON.stringify(persona)}`);
@@ -79,7 +85,7 @@ export function whyNot(
   const scope = createScope(playbook, signals);
   const outcomes = evaluateRules(playbook, scope);
   const classification = conclude(playbook, outcomes, options);
-  const first = classification.ranking[0]?.persona;
+  const first = options.rival ?? classification.ranking[0]?.persona;
   const isFirst = first === persona;
   if (first === undefined || (isFirst && classification.failed.length === 0))
     return answer(persona, classification, undefined, [], []);
@@ -109,26 +115,25 @@ export function whyNot(
   });
   return isFirst
     ? answer(persona, classification, undefined, [], chances)
-    : answer(persona, classification, playbook.classify.rankBy, lost, chances);
+    : answer(persona, classification, { name: first, by: playbook.classify.rankBy }, lost, chances);
 }
 
 function answer(
   persona: string,
   { persona: winner, outcome, failed, missing, ranking }: Classification,
-  rankBy: Playbook["classify"]["rankBy"] | undefined,
+  against: { readonly name: string; readonly by: Playbook["classify"]["rankBy"] } | undefined,
   lost: readonly Loss[],
   chances: readonly Chance[],
 ): WhyNot {
-  const [first] = ranking;
   const own = ranking.find((ranked) => ranked.persona === persona);
-  const rival = rankBy === undefined ? undefined : first;
+  const rival = against && ranking.find((ranked) => ranked.persona === against.name);
   return {
     persona,
     rival: rival?.persona,
     winner,
     outcome,
     failed,
-    behind: rankBy && rival && own ? inUnits(rankBy, rival[rankBy], own[rankBy]) : 0,
+    behind: against && rival && own ? inUnits(against.by, rival[against.by], own[against.by]) : 0,
     // Sorting is stable: what is equal stays in the order of the playbook.
     lost: [...lost].sort((a, b) => b.lost - a.lost),
     chances: [...chances].sort((a, b) => b.gain - a.gain),

@@ -64,11 +64,16 @@ export function reasonsFor({ playbook, signals, explain }: Observed): Reasons | 
   return { heading: `What speaks for ${first.persona}`, lines: cut(reasons) };
 }
 
-/** Where the persona lost its points, and the nearest changes that would give it more. */
-function reasonsAgainst(persona: string | undefined, observed: Observed): readonly Reasons[] {
+/** Where the persona lost its points, and what would have given it more. */
+function reasonsAgainst(
+  persona: string | undefined,
+  observed: Observed,
+  /** The one to be ahead of; else the first of the ranking. */
+  rival?: string,
+): readonly Reasons[] {
   if (persona === undefined || observed.classification.missing.length > 0) return [];
   const { playbook, signals, previous, classification } = observed;
-  const asked = whyNot(playbook, signals, persona, { previous });
+  const asked = whyNot(playbook, signals, persona, { previous, rival });
   const words = whyNotInWords(playbook, signals, asked, "en");
   // Who is first already is not accepted: more points may do, and more that is known.
   const isFirst = classification.ranking[0]?.persona === persona;
@@ -130,7 +135,7 @@ export function judgeRanking(
       const how = lead === 0 ? "equal, by the order of ties" : `${wordLead(lead, playbook)} ahead`;
       return `${higher.persona} before ${lower.persona}, ${how}`;
     },
-    why: () => [rankingOf(observed), ...reasonsAgainst(before, observed)],
+    why: () => [rankingOf(observed), ...reasonsAgainst(before, observed, after)],
   };
 }
 

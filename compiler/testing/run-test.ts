@@ -14,6 +14,7 @@ import type { Renderer } from "../planner/renderer.ts";
 import type { TeamMember } from "../records/record.ts";
 import { wordExpectation } from "./expected-words.ts";
 import { judge } from "./judge.ts";
+import { nearestChange } from "./nearest-change.ts";
 import type { Observed } from "./observed.ts";
 import { type Reasons, type Result, resultOf, type UnreadFile, unjudged, type Verdict } from "./result.ts";
 
@@ -25,8 +26,10 @@ export const runTest = (
   renderText: Renderer,
 ): Result => judgeTest(test, observe(playbook, test, team, renderText));
 
-export const judgeTest = (test: Test, observed: Observed): Result =>
-  resultOf("test", test, explainedOnce(test.expectations.map((expected) => judge(expected, observed))));
+export function judgeTest(test: Test, observed: Observed): Result {
+  const verdicts = test.expectations.map((expected) => judge(expected, observed));
+  return resultOf("test", test, withNearestChange(explainedOnce(verdicts), test, observed));
+}
 
 /** Where the roster that it names cannot be read. */
 export const unreadTest = (playbook: Playbook, test: Test, roster: UnreadFile): Result =>
@@ -88,6 +91,26 @@ export function observe(
     planFor,
   };
 }
+
+/** At the persona, or at the first figure, order or reason that is not as expected. */
+function withNearestChange(
+  verdicts: readonly Verdict[],
+  { expectations }: Test,
+  observed: Observed,
+): readonly Verdict[] {
+  const failed = verdicts.filter(({ met, of }) => !met && isOfCustomer({ kind: of }));
+  const root = failed.find(({ of }) => of === "persona") ?? failed[0];
+  const missed = root && expectations[verdicts.indexOf(root)];
+  if (missed === undefined) return verdicts;
+  const others = expectations.filter((each) => each !== missed && isOfCustomer(each));
+  const change = nearestChange(missed, others, observed);
+  if (change === undefined) return verdicts;
+  return verdicts.map((each) => (each === root ? { ...each, why: [...each.why, change] } : each));
+}
+
+/** And not of the plan, whose days and people say themselves what to change. */
+const isOfCustomer = ({ kind }: { readonly kind: Verdict["of"] }): boolean =>
+  kind === "persona" || kind === "measure" || kind === "ranking" || kind === "reason";
 
 /**
  * Who comes out as somebody else has other figures and another plan: what made the difference is said there.

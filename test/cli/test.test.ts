@@ -241,8 +241,24 @@ describe("what cannot be run", () => {
     });
     expect(status).toBe(1);
     expect(stderr).toContain("`said`");
-    expect(stdout.match(/no customers to judge by/g)).toHaveLength(1);
+    expect(stdout.match(/no customers to judge by: last-year.csv: there is no column `said`/g)).toHaveLength(
+      1,
+    );
+    expect(stdout).toContain("What to do\n      there is `sayd`: name that one");
     expect(stdout).toMatch(/expected {2}persona agrees with column "said" at least 60%; share Quick/);
+  });
+
+  test("a cohort's file without customers says so in what build servers read", () => {
+    const files = {
+      "main.persona": main + cohort,
+      "last-year.csv": lastYear(rows).replace(",goLive,", ",golive,"),
+    };
+    const ran = (data: string) =>
+      persona(["test", "--reporter", "junit"], {
+        in: folderWith({ ...files, "last-year.csv": data }, "starter"),
+      }).stdout;
+    expect(ran(files["last-year.csv"])).toContain("the column `goLive`, which must be there, is missing");
+    expect(ran("")).toContain("last-year.csv: the file is empty");
   });
 
   test("a column in which nothing is said is told apart from a file without customers", () => {

@@ -33,26 +33,37 @@ export async function runCohortFile(
   const progress = createProgress(terminal);
   const run = createCohortRun(playbook, cohort);
   const notices: DataProblem[] = [];
+  /** Of the whole file, for readers who are not told of rows: build servers. */
+  let unreadable: DataProblem | undefined;
   const kept = { columns: comparedColumns(cohort), signals: [], coded: false };
   try {
     refuseLeadingOut(join(shownRoot, cohort.from), "file", root);
-    await classifyFile(playbook, await openCustomerSource(join(shownRoot, cohort.from)), {
-      task: { format: "none", explained: false, kept },
-      progress,
-      tell({ problems: found, whole }) {
-        if (found.length === 0) return;
-        problems.print(
-          found.filter(({ severity }) => severity === "error"),
-          whole,
-        );
-        if (notices.length < mostNotices)
-          notices.push(...found.filter(({ severity }) => severity === "notice"));
+    const { customers: all } = await classifyFile(
+      playbook,
+      await openCustomerSource(join(shownRoot, cohort.from)),
+      {
+        task: { format: "none", explained: false, kept },
+        progress,
+        tell({ problems: found, whole }) {
+          if (found.length === 0) return;
+          if (whole) unreadable ??= found.find(({ severity }) => severity === "error");
+          problems.print(
+            found.filter(({ severity }) => severity === "error"),
+            whole,
+          );
+          if (notices.length < mostNotices)
+            notices.push(...found.filter(({ severity }) => severity === "notice"));
+        },
+        count(customers, at) {
+          const said = (customers.kept?.columns ?? []).map((column) => textAt(column, at));
+          run.add(judgedAt(playbook, customers, at), said);
+        },
       },
-      count(customers, at) {
-        const said = (customers.kept?.columns ?? []).map((column) => textAt(column, at));
-        run.add(judgedAt(playbook, customers, at), said);
-      },
-    });
+    );
+    if (all === 0 && unreadable !== undefined) {
+      const { file, message, help } = unreadable;
+      return unreadCohort(cohort, { why: `${file}: ${message}`, remedy: help });
+    }
   } catch (error) {
     if (!(error instanceof CommandFailure)) throw error;
     failed(error);

@@ -1,0 +1,106 @@
+/** What would meet an expectation that is not met: written into the test it does, and nothing nearer would. */
+
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { compileTexts } from "../../compiler/emit/plans/compile-texts.ts";
+import { runTest } from "../../compiler/testing/run-test.ts";
+import { snapshotOf } from "../harness/compile.ts";
+import { root } from "../harness/source-files.ts";
+
+const starter = readFileSync(join(root, "compiler/starter/main.persona"), "utf8").replace(
+  /\/\/ -+ proof[\s\S]*/,
+  "",
+);
+
+type Customer = ReadonlyMap<string, string>;
+
+async function run(customers: readonly Customer[], expected: string) {
+  const tests = customers.map((customer, index) => {
+    const lines = [...customer].map(([signal, value]) => `    ${signal} ${value}`);
+    return `test "${index}" {\n  customer {\n${lines.join("\n")}\n  }\n  expect ${expected}\n}`;
+  });
+  const snapshot = await snapshotOf(new Map([["main.persona", `${starter}\n${tests.join("\n")}\n`]]));
+  const playbook = snapshot.playbook();
+  if (playbook === undefined) throw new Error(snapshot.diagnostics.map(({ message }) => message).join("\n"));
+  return playbook.tests.map((each) => runTest(playbook, each, undefined, compileTexts(playbook)));
+}
+
+async function changeOf(customer: Customer, expected: string): Promise<string | undefined> {
+  const [result] = await run([customer], expected);
+  const found = result?.verdicts.flatMap(({ why }) =>
+    why.filter(({ heading }) => heading === "The nearest change that would meet it"),
+  );
+  expect(found?.length).toBeLessThan(2);
+  return found?.[0]?.lines[0];
+}
+
+/** "`developers 5` in place of `developers 0`, and `wantsFast true`, which is not known" */
+function changed(customer: Customer, told: string): Customer {
+  const after = new Map(customer);
+  const changes = told.matchAll(/`(\w+) ([^`]+)`(?:, which is not known| in place of `([^`]+)`)/g);
+  for (const [, signal = "", value = "", own] of changes) {
+    expect(own).toBe(customer.has(signal) ? `${signal} ${customer.get(signal)}` : undefined);
+    after.set(signal, value);
+  }
+  for (const [, signal = ""] of told.matchAll(/without `(\w+) /g)) after.delete(signal);
+  return after;
+}
+
+const values = {
+  wantsFast: ["true", "false"],
+  mainGoal: ["speed", "control"],
+  developers: ["0", "1", "4", "5", "12", "500"],
+};
+const oneChanged = (customer: Customer): readonly Customer[] =>
+  Object.entries(values).flatMap(([signal, all]) =>
+    all.map((value) => new Map([...customer, [signal, value]])),
+  );
+
+const day = ["goLive", "2027-03-01"] as const;
+const hurried = new Map([["wantsFast", "true"], ["developers", "0"], ["mainGoal", "speed"], day]);
+const little = new Map([["developers", "3"], day]);
+
+describe.each([
+  ["a persona", hurried, "persona Builder", 2],
+  ["a persona with figures", hurried, "persona Builder, margin at least 3", 2],
+  ["a persona that needs points", little, "persona Builder", 1],
+  ["nobody", new Map([...little, ["mainGoal", "control"]]), "undecided", 1],
+  ["a margin", hurried, "margin at most 2", 1],
+  ["what is known", little, "coverage at least 50%", 1],
+  ["an order", hurried, "Builder before Quick", 2],
+  ["a reason", new Map([...hurried, ["wantsFast", "false"]]), "because wantsFast", 1],
+] as const)("%s", (_, customer, expected, count) => {
+  test("is met by what is told", async () => {
+    const told = (await changeOf(customer, expected)) ?? "";
+    expect(told.match(/in place of|is not known|without/g)).toHaveLength(count);
+    const [after] = await run([changed(customer, told)], expected);
+    expect(after?.passed).toBe(true);
+  });
+
+  test("and by nothing nearer", async () => {
+    if (count === 1) return;
+    for (const { passed } of await run(oneChanged(customer), expected)) expect(passed).toBe(false);
+  });
+});
+
+test("the nearest value is told", async () => {
+  expect(await changeOf(little, "persona Builder")).toBe("`developers 5` in place of `developers 3`");
+});
+
+test("a change that meets all that is expected of the customer goes first", async () => {
+  const both = "score is 4, persona Builder";
+  expect(await changeOf(little, both)).toBe("`developers 5` in place of `developers 3`");
+  expect(await changeOf(little, "score is 6, persona Builder")).toBe(
+    "`mainGoal control`, which is not known",
+  );
+});
+
+test("who has to be nobody may have to be less known", async () => {
+  const told = await changeOf(new Map([...little, ["mainGoal", "control"]]), "undecided");
+  expect(told).toBe("without `mainGoal control`");
+});
+
+test("where nothing near would do, nothing is told", async () => {
+  expect(await changeOf(hurried, "score is 77")).toBeUndefined();
+});
