@@ -3,13 +3,15 @@
  * just not, a previous persona that is just kept and just beaten; and, where none of these is refused, somebody of whom
  * nothing is known.
  *
- * Made of demands of one persona alone, by the sums that they can come to; where no sum fits, nobody is proposed.
+ * Made of demands of one persona alone, by the sums that they can come to; where no sum fits, a tie is looked for among
+ * demands of several, and else nobody is proposed.
  */
 
 import { classify } from "../../evaluator/evaluate.ts";
 import type { AcceptClause, Playbook, Value } from "../../ir/ir.ts";
 import { type Customer, type Known, signalsOf } from "./customer.ts";
 import type { Demand } from "./demands.ts";
+import { equalPoints, type Part, type Points } from "./equal-points.ts";
 import type { TellingValues } from "./telling-values.ts";
 
 /** Points in thousandths, and what has to be known for them. */
@@ -27,32 +29,51 @@ export function edgesOf(
   const { classify: by, personas } = playbook;
   const names = personas.map(({ name }) => name);
   const idle = idleOf(playbook, values);
-  const alone = new Map(names.map((name) => [name, aloneFor(name, demands, playbook, required)]));
-  const before = new Map(resultOf(new Map()).ranking.map((each) => [each.persona, each.score]));
+  const blank = pointsOf(new Map());
+  const alone = new Map(
+    names.map((name) => [
+      name,
+      aloneFor(name, partsOf(demands.filter(({ persona, points }) => persona === name && points > 0))),
+    ]),
+  );
 
   /** What a persona alone can get, the least first; the signals of the others are left alone. */
   function sumsOf(persona: string, without: Known = new Map()): Sums {
-    const sums = new Map<number, Known>([[Math.round((before.get(persona) ?? 0) * 1000), new Map()]]);
-    for (const { known: part, points } of alone.get(persona) ?? []) {
+    const sums = new Map<number, Known>([[blank.get(persona) ?? 0, new Map()]]);
+    for (const { known: part, gains } of alone.get(persona) ?? []) {
       if (!apart(part, without)) continue;
+      const points = gains.get(persona) ?? 0;
       for (const [sum, known] of [...sums])
         if (sums.size < mostSums && !sums.has(sum + points) && apart(part, known))
           sums.set(sum + points, new Map([...known, ...part]));
     }
     return new Map(
-      [...sums].filter(([sum, known]) => scoreOf(persona, known) === sum).sort(([a], [b]) => a - b),
+      [...sums].filter(([sum, known]) => pointsOf(known).get(persona) === sum).sort(([a], [b]) => a - b),
     );
   }
 
-  /** Thousandths. */
-  function scoreOf(persona: string, known: Known): number {
-    const found = resultOf(known).ranking.find((each) => each.persona === persona);
-    return Math.round((found?.score ?? 0) * 1000);
+  function pointsOf(known: Known): Points {
+    return new Map(resultOf(known).ranking.map(({ persona, score }) => [persona, Math.round(score * 1000)]));
+  }
+
+  /** What each demand adds by itself, each once: what is unknown may give points as well. */
+  function partsOf(some: readonly Demand[]): readonly Part[] {
+    const told = some.filter(({ known }) => ![...known.values()].includes(undefined));
+    const byKnown = new Map(told.map(({ known }) => [JSON.stringify([...known]), known]));
+    return [...byKnown.values()].map((known) => {
+      const gains = [...pointsOf(known)].map(
+        ([persona, points]) => [persona, points - (blank.get(persona) ?? 0)] as const,
+      );
+      return { known, gains: new Map(gains) };
+    });
   }
 
   const score = by.accept.find(({ measure }) => measure === "score");
   const leastCoverage = by.accept.find(({ measure }) => measure === "coverage");
   const enough = score === undefined ? 0 : score.value + (score.operator === ">" ? 500 : 0);
+
+  /** Points of who comes out for some. */
+  const least = Math.max(enough, 1);
 
   const edges = by.rankBy === "score" ? [...tied(), ...atScore(), ...atCoverage(), ...atKeep()] : [];
   return edges.some(isRefused) ? edges : [...edges, ...unknown()];
@@ -109,17 +130,32 @@ export function edgesOf(
   function tied(): readonly Customer[] {
     return by.ties.slice(1).flatMap((after, index) => {
       const before = by.ties[index] as string;
-      for (const [points, known] of sumsOf(before)) {
-        if (points < Math.max(enough, 1)) continue;
-        const other = sumsOf(after, known).get(points);
-        if (other === undefined) continue;
-        const both = covering(new Map([...known, ...other]), isCovered);
-        const { persona, margin, ranking } = resultOf(both);
-        if (margin === 0 && persona === before && ranking[1]?.persona === after)
-          return [named(`${before} goes before ${after} where both have the same points`, both)];
-      }
-      return [];
+      const known = tiedAlone(before, after) ?? tiedWithOthers(before, after);
+      const name = `${before} goes before ${after} where both have the same points`;
+      return known === undefined ? [] : [named(name, covering(known, isCovered))];
     });
+  }
+
+  function isTie(known: Known, before: string, after: string): boolean {
+    const { persona, margin, ranking } = resultOf(covering(known, isCovered));
+    return margin === 0 && persona === before && ranking[1]?.persona === after;
+  }
+
+  function tiedAlone(before: string, after: string): Known | undefined {
+    for (const [points, known] of sumsOf(before)) {
+      if (points < least) continue;
+      const other = sumsOf(after, known).get(points);
+      if (other === undefined) continue;
+      const both = new Map([...known, ...other]);
+      if (isTie(both, before, after)) return both;
+    }
+    return undefined;
+  }
+
+  function tiedWithOthers(before: string, after: string): Known | undefined {
+    return equalPoints([before, after], partsOf(demands), blank, least, (known) =>
+      isTie(known, before, after),
+    );
   }
 
   function atScore(): readonly Customer[] {
@@ -180,32 +216,8 @@ const reaches = (value: number, clause: AcceptClause): boolean =>
 const apart = (left: Known, right: Known): boolean => [...left.keys()].every((name) => !right.has(name));
 
 /** What gives points to this persona and to nobody else. */
-function aloneFor(
-  persona: string,
-  demands: readonly Demand[],
-  playbook: Playbook,
-  required: ReadonlyMap<string, Value>,
-): readonly { readonly known: Known; readonly points: number }[] {
-  const seen = new Set<string>();
-  const scoresOf = (known: Known): ReadonlyMap<string, number> => {
-    const { ranking } = classify(playbook, signalsOf(new Map([...required, ...known])));
-    return new Map(ranking.map((each) => [each.persona, each.score]));
-  };
-  // What is unknown may give points as well.
-  const before = scoresOf(new Map());
-  return demands.flatMap(({ persona: whose, points, known }) => {
-    const key = JSON.stringify([...known]);
-    if (whose !== persona || points <= 0 || seen.has(key) || [...known.values()].includes(undefined))
-      return [];
-    seen.add(key);
-    const after = scoresOf(known);
-    const gains = (name: string) => (after.get(name) ?? 0) - (before.get(name) ?? 0);
-    const isAlone = playbook.personas.every(({ name }) =>
-      name === persona ? gains(name) > 0 : gains(name) <= 0,
-    );
-    return isAlone ? [{ known, points: Math.round(gains(persona) * 1000) }] : [];
-  });
-}
+const aloneFor = (persona: string, parts: readonly Part[]): readonly Part[] =>
+  parts.filter(({ gains }) => [...gains].every(([name, each]) => (name === persona ? each > 0 : each <= 0)));
 
 /** What decides a rule and gives nobody anything. */
 function idleOf(playbook: Playbook, values: TellingValues): readonly Known[] {

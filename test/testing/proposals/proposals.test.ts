@@ -111,6 +111,41 @@ describe.each(folders)("%s", async (folder) => {
   });
 });
 
+test("a tie comes about that only points given to several can bring about", async () => {
+  const text = `playbook Gym "Gym" {
+  version   "1.0.0"
+  owner     "Front desk <desk@example.com>"
+  languages en
+  timezone  "Europe/Vienna"
+}
+signals Desk "Desk" {
+  visits integer 0 to 60 "Visits"
+  coffee boolean "Likes the coffee"
+  late   boolean "Comes late"
+}
+persona Fit "Fit" { summary "Climbs to stay well." }
+persona Social "Social" { summary "Comes for the people." }
+persona Athlete "Athlete" { summary "Wants harder grades." }
+weights {
+  for visits {
+    below 8     then Social +1, Fit +1
+    8 and above then Fit +2, Athlete +1
+  }
+  when coffee then Social +3, Athlete +1
+  when late then Fit +1, Athlete +1
+}
+classify {
+  accept    when score >= 3
+  ties      Fit, Social, Athlete
+  otherwise Athlete
+}
+`;
+  const playbook = (await snapshotOf(new Map([["main.persona", text]]))).playbook() ?? expect.fail();
+  const tied = proposeTests(playbook).filter(({ name }) => name.startsWith("Fit goes before Social"));
+  // Of all eighteen customers, the only one in whom both have three points and nobody has more.
+  expect(tied.map(({ signals }) => signals)).toEqual([{ visits: 8, coffee: true, late: true }]);
+});
+
 test("of any playbook, what is proposed passes", () => {
   fc.assert(
     fc.property(fc.gen(), (generate) => {
