@@ -72,10 +72,12 @@ export function resolveAnchor(
       const stage = stages[ended];
       const label = phrases.anchors.endOf(stage ? titleOf(stage, chain) : anchor.name);
       // The plan starts as its stage is entered: that is when the stage before it ended.
-      const follows = stages[ended + 1];
-      return stage !== undefined && follows !== undefined && follows.name === setting.stage?.name
-        ? moment(start, label, `the end of ${quoted(anchor.name)}`)
-        : waitingFor(`end of ${anchor.name}`, phrases.reasons.waiting(label));
+      const entered = stages.findIndex(({ name }) => name === setting.stage?.name);
+      if (stage !== undefined && entered === ended + 1)
+        return moment(start, label, `the end of ${quoted(anchor.name)}`);
+      const { past, waiting } = phrases.reasons;
+      const isPast = stage !== undefined && ended < entered;
+      return waitingFor(`end of ${anchor.name}`, isPast ? past(label) : waiting(label));
     }
   }
 }

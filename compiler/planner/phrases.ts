@@ -40,6 +40,8 @@ export interface Phrases {
     byHand: string;
     noLength(minutes: number): string;
     waiting(anchor: string): string;
+    /** Nothing will come of waiting for it. */
+    past(anchor: string): string;
     waitingForWorkingDay: string;
     notInPlan(action: string): string;
     notDecided(signals: string): string;

@@ -79,6 +79,18 @@ describe("days", () => {
     expect([daysOf(plan), waitingOf(plan)]).toEqual([days, waiting]);
   });
 
+  test("for an end that is past nobody waits", async () => {
+    const reasonIn = async (asked: string, request: Request) => {
+      const plan = await planDemo(asking(asked), request);
+      return groupOf(plan)?.waiting.map(({ reason }) => reason);
+    };
+    const past = "the end of “Sales” was before this plan, on a day that is not known";
+    expect(await reasonIn("on end of Sales", stage("Support"))).toEqual([past]);
+    const ahead = "waiting for the end of “Support”, which is not known yet";
+    for (const now of ["Implementation", "Support"])
+      expect(await reasonIn("on end of Support", stage(now))).toEqual([ahead]);
+  });
+
   test("before the start nobody is asked: a notice, and no error", async () => {
     const before: Request = { customer: { signals: { goLive: "2026-09-01" } } };
     const plan = await planDemo(asking("7 days after goLive"), before);

@@ -62,6 +62,7 @@ export const arabic: Phrases = {
     byHand: "حُدد هذا اليوم يدويًا",
     noLength: (minutes) => `لم تُحدد المدة، فحُجزت ${counted(minutes, units.minutes)}`,
     waiting: (anchor) => `بانتظار ${anchor}، وهو غير معروف بعد`,
+    past: (anchor) => `${anchor} كانت قبل هذه الخطة، في يوم غير معروف`,
     waitingForWorkingDay: "بانتظار يوم مناسب",
     notInPlan: (action) => `بانتظار «${action}»، وهو ليس جزءًا من هذه الخطة`,
     notDecided: (signals) => `يتوقف على ${signals}، وهو غير معروف بعد`,

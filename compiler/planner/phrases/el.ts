@@ -37,6 +37,7 @@ export const greek: Phrases = {
     byHand: "η ημέρα ορίστηκε με το χέρι",
     noLength: (minutes) => `δεν ορίζεται διάρκεια· κρατούνται ${minutes} λεπτά`,
     waiting: (anchor) => `σε αναμονή για ${anchor}, που δεν είναι ακόμη γνωστό`,
+    past: (anchor) => `${anchor} ήταν πριν από αυτό το σχέδιο, άγνωστο ποια ημέρα`,
     waitingForWorkingDay: "σε αναμονή για ημέρα που ταιριάζει",
     notInPlan: (action) => `σε αναμονή για «${action}», που δεν ανήκει σε αυτό το σχέδιο`,
     notDecided: (signals) => `εξαρτάται από ${signals}, που δεν είναι ακόμη γνωστό`,

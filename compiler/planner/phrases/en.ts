@@ -38,6 +38,7 @@ export const english: Phrases = {
     byHand: "the day was set by hand",
     noLength: (minutes) => `no length is given, so ${minutes} minutes are kept free`,
     waiting: (anchor) => `waiting for ${anchor}, which is not known yet`,
+    past: (anchor) => `${anchor} was before this plan, on a day that is not known`,
     waitingForWorkingDay: "waiting for a day that fits",
     notInPlan: (action) => `waiting for ${action}, which is not part of this plan`,
     notDecided: (signals) => `depends on ${signals}, not known yet`,

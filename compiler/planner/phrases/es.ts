@@ -45,6 +45,7 @@ export const spanish: Phrases = {
     byHand: "este día se fijó a mano",
     noLength: (minutes) => `no se indica duración; se reservan ${minutes} minutos`,
     waiting: (anchor) => `a la espera ${of(anchor)}, que aún no se conoce`,
+    past: (anchor) => `${anchor} fue antes de este plan, un día que no se conoce`,
     waitingForWorkingDay: "a la espera de un día que sirva",
     notInPlan: (action) => `a la espera de ${action}, que no forma parte de este plan`,
     notDecided: (signals) => `depende de ${signals}, que aún no se conoce`,

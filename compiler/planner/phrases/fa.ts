@@ -37,6 +37,7 @@ export const persian: Phrases = {
     byHand: "این روز دستی تعیین شده است",
     noLength: (minutes) => `مدتی تعیین نشده است؛ ${minutes} دقیقه در نظر گرفته شد`,
     waiting: (anchor) => `در انتظار ${anchor} که هنوز معلوم نیست`,
+    past: (anchor) => `${anchor} پیش از این برنامه بوده است، در روزی که معلوم نیست`,
     waitingForWorkingDay: "در انتظار روزی مناسب",
     notInPlan: (action) => `در انتظار «${action}» که بخشی از این برنامه نیست`,
     notDecided: (signals) => `به ${signals} بستگی دارد که هنوز معلوم نیست`,
