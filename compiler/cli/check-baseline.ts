@@ -11,10 +11,10 @@ import {
 } from "../diagnostics/baseline.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { Snapshot } from "../project/project.ts";
+import { jsonText } from "../values/json-text.ts";
 import { openDataInput, readAll } from "./data-input.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { CommandFailure, ioFailure } from "./failure.ts";
-import { jsonText } from "./json-writer.ts";
 import { stageFile } from "./output/staged-file.ts";
 import { shellWord } from "./shell-word.ts";
 import { plain, type Terminal } from "./terminal.ts";

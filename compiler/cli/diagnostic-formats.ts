@@ -6,9 +6,9 @@ import { type Finding, type Place, sarifLog } from "../diagnostics/sarif.ts";
 import type { Snapshot } from "../project/project.ts";
 import { createLineMap, type LineMap } from "../source/line-map.ts";
 import type { Span } from "../source/span.ts";
+import { jsonText } from "../values/json-text.ts";
 import { version } from "../version.ts";
 import { findingsSummary } from "./job-summary.ts";
-import { jsonText } from "./json-writer.ts";
 import { shownPath } from "./print-diagnostics.ts";
 
 /** Diagnostics of a playbook, and how their places are told. */

@@ -5,6 +5,7 @@
  * places as `file:line:column`. It is for people: nothing reads it back.
  */
 
+import { jsonText } from "../values/json-text.ts";
 import type { At, Condition, Operand, Playbook, Range, Span, Type, Value } from "./ir.ts";
 
 export const printPlaybook = (playbook: Playbook): string => `${printObject(playbook, "").join("\n")}\n`;
@@ -52,7 +53,7 @@ const printInline = (name: string, value: unknown): string =>
 /** An element of a list: its fields, with a dash before the first. */
 function printElement(element: unknown, index: number, indentation: string): string[] {
   if (typeof element !== "object" || element === null || Array.isArray(element))
-    return [`${indentation}- ${JSON.stringify(element)}`];
+    return [`${indentation}- ${jsonText(element)}`];
   if (isFlat(element)) return [`${indentation}- ${printFlat(element)}`];
   const [first = `${indentation}  ${index}`, ...rest] = printObject(element, `${indentation}  `);
   return [`${indentation}- ${first.slice(indentation.length + 2)}`, ...rest];
@@ -81,7 +82,7 @@ function printFlat(value: unknown): string {
 const printScalar = (value: unknown): string =>
   typeof value === "string" && /^[\p{L}\p{N}_:/.-]+(?: [\p{L}\p{N}_]+)*$/u.test(value)
     ? value
-    : JSON.stringify(value);
+    : jsonText(value);
 
 function printSpan({ count, unit }: Span): string {
   return `${count} ${unit}`;
@@ -142,4 +143,4 @@ function printOperand(
   return "field" in operand ? `${operand.field.of}.${operand.field.name}` : printValue(operand.value);
 }
 
-const printValue = (value: Value): string => (isFlat(value) ? printFlat(value) : JSON.stringify(value));
+const printValue = (value: Value): string => (isFlat(value) ? printFlat(value) : jsonText(value));

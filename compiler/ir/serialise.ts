@@ -5,6 +5,7 @@
  * in LF, the last one too. So two builds of one playbook are the same bytes, and a change shows where it is.
  */
 
+import { jsonText } from "../values/json-text.ts";
 import type { Playbook } from "./ir.ts";
 
 /** These come first, so that a reader sees at once what an object is. */
@@ -21,12 +22,12 @@ export async function digestPlaybook(playbook: Playbook): Promise<string> {
 }
 
 function write(value: unknown, indentation: string): string {
-  if (typeof value !== "object" || value === null) return JSON.stringify(value);
+  if (typeof value !== "object" || value === null) return jsonText(value);
   const inner = `${indentation}  `;
   const [open, close] = Array.isArray(value) ? "[]" : "{}";
   const parts = Array.isArray(value)
     ? value.map((element) => write(element, inner))
-    : fieldsOf(value).map(([name, field]) => `${JSON.stringify(name)}: ${write(field, inner)}`);
+    : fieldsOf(value).map(([name, field]) => `${jsonText(name)}: ${write(field, inner)}`);
   if (parts.length === 0) return `${open}${close}`;
   const line = `${open}${parts.join(", ")}${close}`;
   if (line.length <= widest && !line.includes("\n")) return line;

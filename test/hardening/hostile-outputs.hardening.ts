@@ -36,8 +36,10 @@ const pageNodes = (node: PageNode): readonly PageNode[] => [
   ...(node.childNodes ?? []).flatMap(pageNodes),
 ];
 
-/** Of what a terminal is shown: commands of the second sort, and what turns the direction of a line. */
-const obeyed = /[\u007f-\u009f\u202a-\u202e\u2028\u2029]/;
+/** Commands of the second sort: a terminal obeys them in a file that it is shown, too. */
+const ofSecondSort = /[\u007f-\u009f]/;
+/** Of what is printed: what turns the direction of a line, and ends of lines. */
+const obeyed = /[\u202a-\u202e\u2028\u2029]/;
 const formula = /^\s*[=+@＝＋－＠|%]|^\s*-(?!\d+(\.\d+)?$)/u;
 
 function expectNoFormula(text: string): void {
@@ -135,6 +137,7 @@ describe.each(Array.from({ length: countOf("rounds of hostile outputs") }, (_, r
           controls.test(text),
           `${path}\n${text.slice(Math.max(0, text.search(controls) - 40), text.search(controls) + 20)}`,
         ).toBe(false);
+        expect(ofSecondSort.test(text), path).toBe(false);
         if (printed) expect(obeyed.test(text), path).toBe(false);
         if (!printed) continue;
         const ours = / github stdout$/.test(path)

@@ -9,7 +9,7 @@ import type { Explanation } from "../../evaluator/classification.ts";
 import type { Playbook } from "../../ir/ir.ts";
 import type { ExplanationWords } from "../../planner/explanation-words.ts";
 import { chainOf, titleOf } from "../../planner/language.ts";
-import { jsonText } from "../json-writer.ts";
+import { jsonText } from "../../values/json-text.ts";
 
 /** A customer and what came out; `rules` is there with --explain, `words` with --language as well. */
 export interface Result {

@@ -12,6 +12,7 @@ import type { Earlier, Missed } from "../../report/evaluation/measures.ts";
 import { readEvaluation } from "../../report/evaluation/read-evaluation.ts";
 import { sectionsMarkdown } from "../../report/sections-markdown.ts";
 import { sectionsPage } from "../../report/sections-page.ts";
+import { jsonText } from "../../values/json-text.ts";
 import { generator } from "../../version.ts";
 import { judgedAt, textAt } from "../classify/classified-customers.ts";
 import { classifyFile } from "../classify/classify-file.ts";
@@ -19,7 +20,6 @@ import { openCustomerSource, type SourceFormat } from "../classify/customer-sour
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { usageFailure } from "../failure.ts";
 import { whenInterrupted } from "../interruption.ts";
-import { jsonText } from "../json-writer.ts";
 import { refuseSwapped } from "../named-file.ts";
 import { openSoundPlaybook } from "../open-playbook.ts";
 import { createProblemPrinter } from "../print-problems.ts";

@@ -3,12 +3,12 @@
 import { resolve } from "node:path";
 import { type Receipt, receipt } from "../../evaluator/receipt.ts";
 import { digestPlaybook } from "../../ir/serialise.ts";
+import { jsonText } from "../../values/json-text.ts";
 import { customersOf } from "../customers-of.ts";
 import { nameOfInput } from "../data-input.ts";
 import { checkDay } from "../day-option.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { usageFailure } from "../failure.ts";
-import { jsonText } from "../json-writer.ts";
 import { refuseSwapped } from "../named-file.ts";
 import { openSoundPlaybook } from "../open-playbook.ts";
 import { stageFile } from "../output/staged-file.ts";

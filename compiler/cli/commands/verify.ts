@@ -6,10 +6,10 @@
 
 import { type Difference, verify } from "../../evaluator/verify.ts";
 import { digestPlaybook } from "../../ir/serialise.ts";
+import { jsonText } from "../../values/json-text.ts";
 import { nameOfInput, openDataInput, readAll } from "../data-input.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { usageFailure } from "../failure.ts";
-import { jsonText } from "../json-writer.ts";
 import { refuseSwapped } from "../named-file.ts";
 import { openSoundPlaybook } from "../open-playbook.ts";
 import { plain, type Terminal } from "../terminal.ts";

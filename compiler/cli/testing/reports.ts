@@ -7,10 +7,10 @@ import { findingsOf as findingsOfSuites } from "../../testing/reporters/findings
 import { junitXml } from "../../testing/reporters/junit.ts";
 import type { Suite } from "../../testing/reporters/suite.ts";
 import { tap } from "../../testing/reporters/tap.ts";
+import { jsonText } from "../../values/json-text.ts";
 import { version } from "../../version.ts";
 import { type Checked, diagnosticsAsData, findingsOf } from "../diagnostic-formats.ts";
 import { findingsSummary } from "../job-summary.ts";
-import { jsonText } from "../json-writer.ts";
 import type { CoveredPlaybook } from "./cover.ts";
 
 export type ForPrograms = "json" | "junit" | "tap" | "sarif" | "github";

@@ -151,7 +151,7 @@ const invisible =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is escaped
   /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]|\p{Surrogate}/gu;
 
-function escapeCharacter(character: string): string {
+export function escapeCharacter(character: string): string {
   return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
 }
 

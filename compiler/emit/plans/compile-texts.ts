@@ -16,6 +16,7 @@ import {
   type Renderer,
 } from "../../planner/renderer.ts";
 import { equip, templateOptions } from "../../planner/template-engine.ts";
+import { escapeCharacter } from "../javascript/writers.ts";
 import { planTemplateSource } from "./template.ts";
 
 /** The plays of a playbook; where it asks something, also the group of its surveys. */
@@ -65,6 +66,8 @@ export function compileTexts(playbook: Playbook, plansBy?: string): Renderer {
 
 /** One template as the source of a JavaScript object. */
 export function precompileTemplate(source: string): string {
-  return String(precompiler.precompile(source, templateOptions as unknown as PrecompileOptions));
+  const code = String(precompiler.precompile(source, templateOptions as unknown as PrecompileOptions));
+  // Such characters stand in literals alone, where Handlebars leaves them as they are.
+  return code.replace(/[\u007f-\u009f]/g, escapeCharacter);
 }
 const precompiler = Handlebars.create();

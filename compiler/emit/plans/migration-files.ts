@@ -8,6 +8,7 @@ import { feed, type Invitation } from "../../planner/calendar/calendars.ts";
 import type { CalendarUpdates, Moment } from "../../planner/calendar/updates.ts";
 import type { Plan } from "../../planner/plan.ts";
 import type { Migration } from "../../planner/replan/migration.ts";
+import { jsonText } from "../../values/json-text.ts";
 import type { OutputFile } from "../emitter.ts";
 import { createFileNames } from "../file-name.ts";
 import { migrationMarkdown } from "./migration-markdown.ts";
@@ -36,7 +37,7 @@ export function migrationFiles(migration: Migration, next: Plan): readonly Outpu
   ];
 }
 
-const jsonFile = (value: unknown): string => `${JSON.stringify(value, undefined, 2)}\n`;
+const jsonFile = (value: unknown): string => `${jsonText(value, 2)}\n`;
 
 function calendarFiles(folder: string, calendars: readonly Invitation[]): readonly OutputFile[] {
   const nameOf = createFileNames();

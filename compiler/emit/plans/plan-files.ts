@@ -9,6 +9,7 @@ import { type CalendarOptions, feed, invitations } from "../../planner/calendar/
 import type { Plan } from "../../planner/plan.ts";
 import { renderMarkdown } from "../../planner/render-markdown.ts";
 import type { Renderer } from "../../planner/renderer.ts";
+import { jsonText } from "../../values/json-text.ts";
 import type { OutputFile } from "../emitter.ts";
 import { createFileNames } from "../file-name.ts";
 import { planPage } from "./plan-page.ts";
@@ -29,7 +30,7 @@ export async function planToRead(
   { renderText, generator, playbook }: PlanWriting,
 ): Promise<readonly OutputFile[]> {
   return [
-    { path: "plan.json", content: `${JSON.stringify(plan, undefined, 2)}\n` },
+    { path: "plan.json", content: `${jsonText(plan, 2)}\n` },
     { path: "plan.md", content: renderMarkdown(plan, renderText) },
     { path: "plan.html", content: await planPage(plan, generator) },
     ...projectFiles(plan, playbook),

@@ -10,6 +10,7 @@ import { limits } from "../../limits.ts";
 import { askedSignals, type EitherOf, requiredOfEither } from "../../records/customer-fields.ts";
 import { countries } from "../../values/country.ts";
 import { emailPattern } from "../../values/email.ts";
+import { jsonText } from "../../values/json-text.ts";
 import { firstText } from "../javascript/positions.ts";
 import { naturalNumber } from "../javascript/values.ts";
 import { annotationsOf, boundsOf } from "./annotations.ts";
@@ -19,7 +20,7 @@ export type JsonSchema = { readonly [keyword: string]: unknown };
 
 export function emitJsonSchema(playbook: Playbook): string {
   const schema = { $schema: "https://json-schema.org/draft/2020-12/schema", ...customerSchema(playbook) };
-  return `${JSON.stringify(schema, undefined, 2)}\n`;
+  return `${jsonText(schema, 2)}\n`;
 }
 
 export function customerSchema(playbook: Playbook): JsonSchema {

@@ -5,6 +5,7 @@
  */
 
 import type { Playbook } from "../../ir/ir.ts";
+import { jsonText } from "../../values/json-text.ts";
 import { firstText } from "../javascript/positions.ts";
 import { customerSchema } from "./json-schema.ts";
 import { resultForms } from "./results.ts";
@@ -21,5 +22,5 @@ export function emitOpenApi(playbook: Playbook): string {
       },
     },
   };
-  return `${JSON.stringify(document, undefined, 2)}\n`;
+  return `${jsonText(document, 2)}\n`;
 }

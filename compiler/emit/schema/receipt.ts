@@ -5,6 +5,7 @@
  */
 
 import type { Playbook } from "../../ir/ir.ts";
+import { jsonText } from "../../values/json-text.ts";
 import { firstText } from "../javascript/positions.ts";
 import { resultForms } from "./results.ts";
 
@@ -18,5 +19,5 @@ export function emitReceiptSchema(playbook: Playbook): string {
     ...Receipt,
     $defs: { Persona, SignalName },
   };
-  return `${JSON.stringify(schema, undefined, 2)}\n`;
+  return `${jsonText(schema, 2)}\n`;
 }
