@@ -64,6 +64,8 @@ export interface Phrases {
     channelWithoutLanguage(channel: string, language: string): string;
     noCustomerTimezone(timezone: string): string;
     openEnded(day: string): string;
+    /** Of what recurs more often than plans hold. */
+    tooOften(times: number, day: string): string;
     /** Of a survey. */
     askedBeforeStart(day: string): string;
     notInTime(from: string, to: string): string;

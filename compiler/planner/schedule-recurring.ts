@@ -8,11 +8,10 @@
 import type { Action } from "../ir/ir.ts";
 import { limits } from "../limits.ts";
 import { addMonths } from "../values/calendar-date.ts";
-import { type PlaySchedule, resolveAnchor, resolveWindow, waitingFor, zoneOf } from "./anchors.ts";
+import { type PlaySchedule, resolveAnchor, resolveWindow, zoneOf } from "./anchors.ts";
 import { formatWeekday } from "./format-value.ts";
 import type { Recurring as RecurringWords } from "./phrases.ts";
 import { createPlacement, type Placing } from "./placement.ts";
-import { createPlanProblem } from "./problem.ts";
 import { type Grid, type Recurring, recurringDays, seriesRule } from "./recurrence.ts";
 import type { DatedSeries, Moment, Occurrence, Scheduled, Waiting } from "./scheduled.ts";
 import { dayText, listDays, type Setting } from "./setting.ts";
@@ -36,14 +35,12 @@ export function scheduleRecurring(
     to: to.date,
     ...(origin && { origin: { date: origin.date, included: base.on !== undefined } }),
   };
-  const days = recurringDays(base, grid);
-  if (days.length > limits.occurrences) {
-    const place = { play, action: action.name, at: action.at };
-    setting.report(
-      createPlanProblem("too-many-occurrences", { action: action.name, limit: limits.occurrences }, place),
-    );
-    return waitingFor("an end", phrases.reasons.waitingForWorkingDay);
-  }
+  const all = recurringDays(base, grid);
+  // What comes more often is cut, as what has no end is.
+  const days = all.slice(0, limits.occurrences);
+  const last = days.at(-1);
+  if (all.length > days.length && last !== undefined)
+    note(phrases.notices.tooOften(limits.occurrences, dayText(last, locale)));
 
   const timezone = zoneOf(action, schedule.play, setting);
   const anniversary = base.every.unit === "years" && base.on !== undefined;

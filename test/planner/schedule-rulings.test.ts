@@ -8,6 +8,10 @@
 import { meeting, message, task } from "./demo.ts";
 import { known, type Ruling, testRulings } from "./rulings.ts";
 
+const thousandTuesdays = Array.from({ length: 1000 }, (_, week) =>
+  new Date(Date.UTC(2026, 11, 1 + 7 * week)).toISOString().slice(0, 10),
+);
+
 const businessDays: readonly Ruling[] = [
   {
     ruling: "N business days after: the Nth working day strictly after the anchor",
@@ -246,10 +250,16 @@ const recurrences: readonly Ruling[] = [
     notices: [/a: has no end; planned until Fri, 1 Dec 2028/],
   },
   {
-    ruling: "more than a thousand times is a problem",
-    actions: task("a", "every day until 2032-12-31"),
-    problems: ["too-many-occurrences"],
-    waiting: ["a: an end"],
+    ruling: "what comes more than a thousand times is cut, and a notice says so; all else is planned",
+    actions: task("a", "every week on Tuesday until 2999-12-31") + task("b", "on start"),
+    dates: [...thousandTuesdays.map((day) => `${day} a`), "2026-12-01 b"].sort(),
+    notices: [/^a: takes place more than 1000 times; planned until Tue, 23 Jan 2046$/],
+  },
+  {
+    ruling: "what comes a thousand times is not",
+    actions: task("a", "every week on Tuesday until 2046-01-23"),
+    dates: thousandTuesdays.map((day) => `${day} a`),
+    notices: [],
   },
 ];
 

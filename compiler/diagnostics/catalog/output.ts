@@ -198,15 +198,6 @@ export const outputCatalog = {
     help: () => "count fewer days, months or years",
     since: "0.1.0",
   },
-  "too-many-occurrences": {
-    severity: "error",
-    summary: "Something recurs too often.",
-    message: (args: { action: string; limit: number }) =>
-      `${quoted(args.action)} would take place more than ${args.limit} times`,
-    why: "A plan of that length helps nobody, and calendars refuse it.",
-    help: () => "end it earlier with `until`, or let it recur less often",
-    since: "0.1.0",
-  },
   "schedule-goes-in-circles": {
     severity: "error",
     summary: "Actions wait for one another in a circle.",

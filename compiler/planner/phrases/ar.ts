@@ -89,6 +89,7 @@ export const arabic: Phrases = {
     notInTime: (from, to) => `لا يحين بين ${from} و${to}`,
     endsFirst: (end, begin) => `لا يُعقد أبدًا: ينتهي في ${end} قبل أن يبدأ في ${begin}`,
     openEnded: (day) => `بلا نهاية؛ خُطط له حتى ${day}`,
+    tooOften: (times, day) => `يتكرر أكثر من ${times} مرة؛ خُطط له حتى ${day}`,
     askedBeforeStart: (day) => `لا يُطرح السؤال في ${day} لأنه قبل البداية`,
     needsNotInPlan: (action) => `يحتاج إلى «${action}»، وهو ليس جزءًا من هذه الخطة`,
     clauseSkipped: (role, clause, signals) => `${role}: لم يُنظر في «${clause}»، لأن ${signals} غير معروف`,

@@ -64,6 +64,7 @@ export const greek: Phrases = {
     notInTime: (from, to) => `δεν προκύπτει μεταξύ ${from} και ${to}`,
     endsFirst: (end, begin) => `δεν γίνεται ποτέ: λήγει σε ${end}, πριν μπορέσει να αρχίσει σε ${begin}`,
     openEnded: (day) => `δεν έχει τέλος· προγραμματίζεται έως ${day}`,
+    tooOften: (times, day) => `γίνεται πάνω από ${times} φορές· προγραμματίζεται έως ${day}`,
     askedBeforeStart: (day) => `δεν γίνεται ερώτηση σε ${day}, γιατί είναι πριν από την έναρξη`,
     needsNotInPlan: (action) => `χρειάζεται «${action}», που δεν ανήκει σε αυτό το σχέδιο`,
     clauseSkipped: (role, clause, signals) =>

@@ -65,6 +65,7 @@ export const english: Phrases = {
     notInTime: (from, to) => `does not come up between ${from} and ${to}`,
     endsFirst: (end, begin) => `never takes place: it ends on ${end}, before it could begin on ${begin}`,
     openEnded: (day) => `has no end; planned until ${day}`,
+    tooOften: (times, day) => `takes place more than ${times} times; planned until ${day}`,
     askedBeforeStart: (day) => `nobody is asked on ${day}, as that is before the start`,
     needsNotInPlan: (action) => `needs ${action}, which is not part of this plan`,
     clauseSkipped: (role, clause, signals) =>

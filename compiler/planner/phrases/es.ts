@@ -72,6 +72,7 @@ export const spanish: Phrases = {
     notInTime: (from, to) => `no llega a tener lugar entre ${from} y ${to}`,
     endsFirst: (end, begin) => `no tiene lugar: termina el ${end}, antes de poder empezar el ${begin}`,
     openEnded: (day) => `no tiene fin; planificado hasta ${day}`,
+    tooOften: (times, day) => `tiene lugar más de ${times} veces; planificado hasta ${day}`,
     askedBeforeStart: (day) => `no se pregunta el ${day}, porque es antes del inicio`,
     needsNotInPlan: (action) => `necesita ${action}, que no forma parte de este plan`,
     clauseSkipped: (role, clause, signals) =>

@@ -64,6 +64,7 @@ export const persian: Phrases = {
     notInTime: (from, to) => `میان ${from} و ${to} پیش نمی‌آید`,
     endsFirst: (end, begin) => `هرگز برگزار نمی‌شود: در ${end} پایان می‌یابد، پیش از آنکه در ${begin} آغاز شود`,
     openEnded: (day) => `پایانی ندارد؛ تا ${day} برنامه‌ریزی شد`,
+    tooOften: (times, day) => `بیش از ${times} بار تکرار می‌شود؛ تا ${day} برنامه‌ریزی شد`,
     askedBeforeStart: (day) => `در ${day} پرسیده نمی‌شود، چون پیش از آغاز است`,
     needsNotInPlan: (action) => `به «${action}» نیاز دارد که بخشی از این برنامه نیست`,
     clauseSkipped: (role, clause, signals) =>
