@@ -9,15 +9,14 @@ import { isInside } from "../disk/folder-reader.ts";
 import { ioFailure } from "./failure.ts";
 
 /**
- * Throws where something is named as if it were inside of a folder, and is not.
+ * Gives where something lies; throws where it is named as if it were inside of a folder, and is not.
  *
  * @param within the folder; what lies elsewhere by its very name may do so
  */
-export function refuseLeadingOut(named: string, what: "file" | "folder", within = process.cwd()): void {
+export function refuseLeadingOut(named: string, what: "file" | "folder", within = process.cwd()): string {
   const path = resolve(named);
-  if (!isInside(within, path)) return;
   const real = realPathOf(path);
-  if (isInside(realPathOf(within), real)) return;
+  if (!isInside(within, path) || isInside(realPathOf(within), real)) return real;
   const folder = within === process.cwd() ? "this folder" : "the playbook's folder";
   throw ioFailure(
     `${named} leads out of ${folder}, to ${real}`,

@@ -25,14 +25,19 @@ export interface CustomerSource {
 
 export type SourceFormat = DataFormat | "parquet";
 
-export async function openCustomerSource(path: string, format?: SourceFormat): Promise<CustomerSource> {
+/** @param within the folder that no link may lead out of */
+export async function openCustomerSource(
+  path: string,
+  format?: SourceFormat,
+  within?: string,
+): Promise<CustomerSource> {
   return format === "parquet" || (format === undefined && isParquet(path))
-    ? openTable(path)
-    : openText(path, format);
+    ? openTable(path, within)
+    : openText(path, format, within);
 }
 
-function openText(path: string, asked?: DataFormat): CustomerSource {
-  const { name, format, bytes, size } = openDataInput(path, asked);
+function openText(path: string, asked?: DataFormat, within?: string): CustomerSource {
+  const { name, format, bytes, size } = openDataInput(path, asked, within);
   let done = 0;
   async function* counted(): AsyncGenerator<Uint8Array> {
     for await (const chunk of bytes) {
@@ -51,10 +56,10 @@ function openText(path: string, asked?: DataFormat): CustomerSource {
   };
 }
 
-async function openTable(path: string): Promise<CustomerSource> {
+async function openTable(path: string, within?: string): Promise<CustomerSource> {
   if (path === "-")
     throw usageFailure("Parquet cannot be read from standard input", "put it into a file, and name that");
-  checkFile(path);
+  checkFile(path, within);
   const table = await openParquet(path);
   return {
     name: path,

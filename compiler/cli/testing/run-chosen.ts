@@ -13,7 +13,6 @@ import type { CoverageCollector } from "../../testing/coverage/coverage.ts";
 import type { Result, UnreadFile } from "../../testing/result.ts";
 import { judgeTest, observe, unreadTest } from "../../testing/run-test.ts";
 import { CommandFailure } from "../failure.ts";
-import { refuseLeadingOut } from "../leading-out.ts";
 import type { OpenPlaybook } from "../open-playbook.ts";
 import { shownPath } from "../print-diagnostics.ts";
 import type { ProblemPrinter } from "../print-problems.ts";
@@ -126,8 +125,7 @@ export function createRosters(
     ]);
     try {
       const shown = join(shownRoot, path);
-      refuseLeadingOut(shown, "file", root);
-      const input = openDataInput(shown);
+      const input = openDataInput(shown, undefined, root);
       const team = await readTeam(playbook, input.bytes, input.format, input.name);
       problems.print(team.problems);
       const [wrong] = team.problems.filter(({ severity }) => severity === "error");

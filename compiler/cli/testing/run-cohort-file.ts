@@ -13,7 +13,6 @@ import { judgedAt, textAt } from "../classify/classified-customers.ts";
 import { classifyFile } from "../classify/classify-file.ts";
 import { openCustomerSource } from "../classify/customer-source.ts";
 import { CommandFailure } from "../failure.ts";
-import { refuseLeadingOut } from "../leading-out.ts";
 import type { ProblemPrinter } from "../print-problems.ts";
 import { createProgress } from "../progress.ts";
 import type { Terminal } from "../terminal.ts";
@@ -37,10 +36,9 @@ export async function runCohortFile(
   let unreadable: DataProblem | undefined;
   const kept = { columns: comparedColumns(cohort), signals: [], coded: false };
   try {
-    refuseLeadingOut(join(shownRoot, cohort.from), "file", root);
     const { customers: all } = await classifyFile(
       playbook,
-      await openCustomerSource(join(shownRoot, cohort.from)),
+      await openCustomerSource(join(shownRoot, cohort.from), undefined, root),
       {
         task: { format: "none", explained: false, kept },
         progress,
