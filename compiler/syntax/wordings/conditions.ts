@@ -22,6 +22,9 @@ const values = (words: string): string =>
 /** Before the limit of `spread evenly by projects at most 12`. */
 const spread = String.raw`\bevenly by \S{1,64} (?:adding \S{1,64} )?`;
 
+/** But in a test, which has these words and lacks the number behind them. */
+const comparison = { ...condition, expected: /^(?!a number$)/ } as const;
+
 export const conditionWordings = (): readonly Wording[] => [
   // Between two values.
   wording(
@@ -171,12 +174,12 @@ export const conditionWordings = (): readonly Wording[] => [
   wording(
     `\\b(?:is )?(?:(?:${more}) than or equal(?: to)?|at least|not less than|no less than)\\b`,
     as(">="),
-    condition,
+    comparison,
   ),
   wording(
     `(?<!${spread})\\b(?:is )?(?:(?:${less}) than or equal(?: to)?|at most|not more than|no more than|up to)\\b`,
     as("<="),
-    condition,
+    comparison,
   ),
   // What stands behind it may be where reading stopped: `is over` was read as a value.
   wording(`${subject}(?<slip>(?:is )?(?:${over}))\\b(?: ${amount})?`, as(">"), condition),
