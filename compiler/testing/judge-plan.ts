@@ -8,7 +8,7 @@ import { epochDayOf } from "../values/calendar-date.ts";
 import { cut, type Finding, listOf, mostLines } from "./finding.ts";
 import { reasonsFor } from "./judge-customer.ts";
 import type { Observed } from "./observed.ts";
-import { reasonsOfStage } from "./reasons-of-absence.ts";
+import { reasonsOfConditions, reasonsOfStage } from "./reasons-of-absence.ts";
 import { receiversOf } from "./receivers.ts";
 import type { Reasons } from "./result.ts";
 import { says } from "./says.ts";
@@ -65,7 +65,7 @@ export function judgeAction(expected: Extract<Expectation, { kind: "action" }>, 
       ...problemsOf(observed),
       ...near().map(({ date, reasons }) => ({ heading: `Why on ${date}`, lines: reasons })),
       ...(found.length === 0
-        ? reasonsOfAbsence(playsWith(expected.action, observed.playbook), observed)
+        ? reasonsOfNoAction(expected.action, observed)
         : [noticesOf(expected.action, observed)]),
     ],
   };
@@ -93,7 +93,7 @@ export function judgeWhoGets(
     why: () => [
       ...problemsOf(observed),
       ...(found.length === 0
-        ? reasonsOfAbsence(playsWith(expected.action, observed.playbook), observed)
+        ? reasonsOfNoAction(expected.action, observed)
         : [{ heading: missing, lines: expected.roles.filter((role) => !everyone.includes(role)) }]),
     ],
   };
@@ -106,7 +106,7 @@ const plannedActions = (name: string, { plan }: Observed): readonly PlannedActio
 
 const notPlanned = (name: string, observed: Observed): Omit<Finding, "met"> => ({
   found: () => `no ${name}: ${whyNoAction(name, observed)}`,
-  why: () => [...problemsOf(observed), ...reasonsOfAbsence(playsWith(name, observed.playbook), observed)],
+  why: () => [...problemsOf(observed), ...reasonsOfNoAction(name, observed)],
 });
 
 export function judgeTone(expected: Extract<Expectation, { kind: "tone" }>, observed: Observed): Finding {
@@ -249,6 +249,17 @@ const problemsOf = ({ plan }: Observed): readonly Reasons[] => [
     ),
   },
 ];
+
+/** What its `if` asks for, where that keeps it away; else what keeps its plays away. */
+function reasonsOfNoAction(name: string, observed: Observed): readonly (Reasons | undefined)[] {
+  const plays = playsWith(name, observed.playbook);
+  const inPlan = plays.filter((play) => observed.days?.plays.some((each) => each.play === play));
+  const unmet = reasonsOfConditions(
+    inPlan.flatMap(({ actions }) => actions.filter((action) => action.name === name)),
+    observed,
+  );
+  return unmet === undefined ? reasonsOfAbsence(plays, observed) : [unmet];
+}
 
 /** What decides which plays there are: the stage where only that keeps these away, else who the customer is. */
 const reasonsOfAbsence = (plays: readonly Play[], observed: Observed): readonly (Reasons | undefined)[] =>

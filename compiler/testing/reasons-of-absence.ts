@@ -1,8 +1,12 @@
-/** Why a play is not in a plan, where it is for another stage than the customer's. */
+/** Why a play or an action is not in a plan: it is for another stage than the customer's, or its `if` does not hold. */
 
-import type { Play, Playbook, Stage } from "../ir/ir.ts";
+import { createScope, evaluateCondition, fieldsOf } from "../evaluator/condition.ts";
+import type { Action, Condition, Play, Playbook, Stage } from "../ir/ir.ts";
+import { wordCondition } from "../planner/condition-words.ts";
 import { isFor, type PlannedDays } from "../planner/plan-days.ts";
+import { createSpeaker } from "../planner/speaker.ts";
 import type { Values } from "../records/record.ts";
+import { signalSource } from "./proposals/test-source.ts";
 import type { Reasons } from "./result.ts";
 
 /** What is known of the customer of a test, as far as it decides on their stage. */
@@ -35,4 +39,30 @@ function linesFor(stage: Stage, { playbook, signals }: Placed): readonly string[
       ? "to name another, write `customer { stage … }` with a signal that holds the stage, and give it in the test"
       : `to name another, give \`${holding}\` in the test`;
   return [entered, remedy];
+}
+
+/** What the actions would need, and what the test says of it; undefined where none of their conditions fails. */
+export function reasonsOfConditions(
+  actions: readonly Action[],
+  { playbook, signals }: Placed,
+): Reasons | undefined {
+  const scope = createScope(playbook, signals);
+  const failing = actions.flatMap(({ conditions }) =>
+    conditions.filter((condition) => evaluateCondition(condition, scope) === false),
+  );
+  if (failing.length === 0) return undefined;
+  const { chain, locale, phrases } = createSpeaker(playbook, signals, "en");
+  const customer = { id: "test", name: "test", contacts: [], signals };
+  const setting = { playbook, customer, scope, chain, locale, phrases };
+  const lines = failing.flatMap((condition) => [wordCondition(condition, setting), ...saidOf(condition)]);
+  return { heading: "What its `if` asks for", lines: [...new Set(lines)] };
+
+  function saidOf(condition: Condition): readonly string[] {
+    const asked = fieldsOf(condition, scope.definitions).map(({ name }) => name);
+    return playbook.signals.flatMap((signal) => {
+      const value = signals.get(signal.name);
+      const isSaid = asked.includes(signal.name) && value !== undefined && !signal.personal;
+      return isSaid ? [`the test says \`${signalSource(signal, value)}\``] : [];
+    });
+  }
 }

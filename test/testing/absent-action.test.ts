@@ -49,3 +49,30 @@ test("with one, it names the signal, or what the test says of it", () => {
   const said = run("lifecycle Care", ...mapped);
   expect(said.match(/the test says `lifecycle Care`/g)).toHaveLength(1);
 });
+
+test("where its `if` does not hold, the failure says what that asks for, and what the test says of it", () => {
+  const conditional = `play Extra "Extra" {
+  for   Builder
+  stage Onboarding
+  if developers >= 20 and not wantsFast {
+    task second "Ask a second engineer" { owner Manager; when 1 day after start }
+  }
+}`;
+  const main = starter.replace(/test "[\s\S]*$/, "");
+  const asked = `test "a second engineer" {
+  customer {
+    developers 12
+    mainGoal   control
+    goLive     2027-03-01
+  }
+  started 2026-12-01
+  expect second
+}`;
+  const folder = folderWith({ "main.persona": [main, conditional, asked].join("\n") }, "starter");
+  const { stdout } = persona(["test", "."], { in: folder });
+  expect(stdout).toContain(`    What its \`if\` asks for
+      Developers on their side at least 20 and Wants to start as soon as possible: no
+      the test says \`developers 12\`
+`);
+  expect(stdout).not.toContain("What speaks for Builder");
+});
