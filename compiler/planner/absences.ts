@@ -4,6 +4,7 @@ import type { Period, Playbook, Type, Value } from "../ir/ir.ts";
 import type { TeamMember } from "../records/record.ts";
 import { plainLine } from "./plain-text.ts";
 import type { Person, PlannedAction, PlannedPlay } from "./plan.ts";
+import { teamDay } from "./zones.ts";
 
 /** Days, the last one included. */
 export interface Days {
@@ -37,7 +38,7 @@ export interface Absence {
 export function absencesIn(
   plays: readonly PlannedPlay[],
   team: readonly TeamMember[],
-  playbook: Pick<Playbook, "team">,
+  playbook: Pick<Playbook, "team" | "calendar">,
 ): readonly Absence[] {
   // Most rosters say nothing of days.
   if (!playbook.team.some(({ type }) => isOfPeriods(type))) return [];
@@ -49,7 +50,8 @@ export function absencesIn(
       );
       return [...people].flatMap(([email, person]): readonly Absence[] => {
         const member = members.get(email);
-        const away = member && absenceOn(action, member, playbook);
+        const days = { ...action, date: teamDay(action, playbook.calendar.timezone) };
+        const away = member && absenceOn(days, member, playbook);
         return away === undefined ? [] : [{ play, action, person, away }];
       });
     }),

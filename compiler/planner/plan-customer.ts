@@ -24,6 +24,7 @@ import { createPlanProblem } from "./problem.ts";
 import { ownText } from "./renderer.ts";
 import { schedulePlay } from "./schedule.ts";
 import { dayText, type Setting } from "./setting.ts";
+import { teamDay } from "./zones.ts";
 
 /** Always a plan; where `problems` is not empty, one to look at and not to follow. */
 export function planCustomer(request: PlanRequest): Plan {
@@ -138,7 +139,7 @@ function rootsOf(problems: readonly PlanProblem[]): readonly PlanProblem[] {
 /** By role, the first that it has to do. */
 function firstNeeds(
   schedules: readonly ScheduledPlay[],
-  { playbook, chain }: Setting,
+  { playbook, chain, timezone }: Setting,
 ): ReadonlyMap<string, Needed> {
   const first = new Map<string, Needed>();
   for (const { play, actions } of schedules)
@@ -146,7 +147,8 @@ function firstNeeds(
       const scheduled = actions.get(action.name);
       const occurrence = scheduled?.kind === "dated" ? scheduled.occurrences[0] : undefined;
       if (occurrence === undefined) continue;
-      const { date, until } = occurrence;
+      const { until } = occurrence;
+      const date = teamDay({ kind: action.kind, ...occurrence }, timezone);
       const title = actionTitle(action, playbook, chain);
       for (const role of rolesOf(action))
         if (date < (first.get(role)?.date ?? "9999-99-99"))

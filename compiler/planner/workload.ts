@@ -8,11 +8,11 @@
 import type { Playbook } from "../ir/ir.ts";
 import type { TeamMember } from "../records/record.ts";
 import { addDays, weekdayOf } from "../values/calendar-date.ts";
-import { absenceOn } from "./absences.ts";
+import { absenceOn, type Days } from "./absences.ts";
 import { plainLine } from "./plain-text.ts";
 import type { Plan, PlannedAction } from "./plan.ts";
 import { createWorkingDays, minutesWorked } from "./working-days.ts";
-import { isoWeekOf, minutesBetween } from "./zones.ts";
+import { isoWeekOf, minutesBetween, teamDay } from "./zones.ts";
 
 export interface Workload {
   /** For `planCustomer`: the roster with what was assigned so far added to the columns of `spread evenly by`. */
@@ -101,7 +101,7 @@ export function createWorkload(playbook: Playbook, roster: readonly TeamMember[]
       .reduce((minutes, date) => minutes + minutesWorked(days, date, date), 0);
   }
 
-  function isAway(member: TeamMember, { date, until = date }: PlannedAction, monday: string): boolean {
+  function isAway(member: TeamMember, { date, until = date }: Days, monday: string): boolean {
     const sunday = addDays(monday, 6) ?? until;
     const ofWeek = { date: date > monday ? date : monday, until: until < sunday ? until : sunday };
     return absenceOn(ofWeek, member, playbook) !== undefined;
@@ -129,7 +129,8 @@ export function createWorkload(playbook: Playbook, roster: readonly TeamMember[]
         ofPerson.set(monday, counts);
         if (!met.has(`${email} ${monday}`)) counts.customers++;
         met.add(`${email} ${monday}`);
-        if (isWork(action) && isAway(member, action, monday)) counts.whileAway++;
+        const ours = { ...action, date: teamDay(action, playbook.calendar.timezone) };
+        if (isWork(action) && isAway(member, ours, monday)) counts.whileAway++;
         if (action.kind === "task") {
           counts.tasks++;
           counts.taskMinutes += workInWeek(action, monday);

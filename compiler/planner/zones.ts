@@ -119,6 +119,13 @@ function askTimezone(name: string): boolean {
   }
 }
 
+/** The day of an action for the team: of a meeting, the one on the clock of their zone. */
+export const teamDay = (
+  { kind, date, time }: Pick<PlannedAction, "kind" | "date" | "time">,
+  timezone: string,
+): string =>
+  kind === "meeting" && time !== undefined && isTimezone(timezone) ? inZone(time, timezone).date : date;
+
 /** Negative, 0 or positive. */
 export function compareInstants(left: string, right: string): number {
   const [first, second] = [minutesOfInstant(left), minutesOfInstant(right)];

@@ -147,6 +147,25 @@ describe("assign", () => {
     ]);
   });
 
+  test("a meeting on the customer's clock is on the day that it is for who is away", async () => {
+    // Tuesday and Thursday morning in Auckland are Monday and Wednesday in Denver.
+    const meet = (name: string, day: string) =>
+      `meeting ${name} "${name}" { when on ${day} at 10:00 customer time for 30 minutes; invite Manager }\n`;
+    const plan = await planDemo(
+      { actions: meet("first", "2026-12-08") + meet("second", "2026-12-10") },
+      {
+        customer: { timezone: "Pacific/Auckland" },
+        team: [
+          person("Ana", { away: ["2026-12-07 to 2026-12-07"] }),
+          person("Ben", { away: ["2026-12-08 to 2026-12-09"] }),
+        ],
+      },
+    );
+    expect(taken(plan)?.people[0]?.name).toBe("Ben");
+    const told = plan.notices.filter(({ message }) => message.startsWith("Ben is away"));
+    expect(told.map(({ action }) => action)).toEqual(["second"]);
+  });
+
   test("a customer's unknown field: the clause is passed over, with one notice", async () => {
     const demo = { actions, assign: "require speaks has customer.tongue" };
     const team = [person("Ana", { speaks: ["el"] }), person("Ben", { speaks: ["es"] })];

@@ -10,7 +10,7 @@ import type { Phrases } from "../phrases.ts";
 import type { Notice, Plan, PlannedAction } from "../plan.ts";
 import { type PlanRequest, preparePlan } from "../prepare.ts";
 import { dayText, type Setting } from "../setting.ts";
-import { inZone, isTimezone } from "../zones.ts";
+import { inZone, teamDay } from "../zones.ts";
 import type { Migration } from "./migration.ts";
 
 export interface Checked {
@@ -58,9 +58,10 @@ const keyOf = ({ play, action, message }: Notice): string => JSON.stringify([pla
 
 /** A meeting with people of the customer has to suit both sides; all else, the team. */
 function dayOff(
-  { kind, date, time, people }: PlannedAction,
+  action: PlannedAction,
   { ours, theirs, timezone, customerTimezone }: Setting,
 ): readonly Fault[] {
+  const { kind, date, time, people } = action;
   if (kind === "milestone" || kind === "survey") return [];
   /** Told with the day where it is another one in that zone. */
   const stays =
@@ -72,8 +73,7 @@ function dayOff(
         day === date ? why : phrases.reasons.elsewhere(dayText(day, locale), zone, why),
       );
     };
-  const here = kind === "meeting" && time && isTimezone(timezone) ? inZone(time, timezone).date : date;
-  const off = [date, here].find((day) => !ours.isWorkingDay(day));
+  const off = [date, teamDay(action, timezone)].find((day) => !ours.isWorkingDay(day));
   const faults =
     off === undefined ? [] : [stays(off, timezone, ({ reasons }) => reasons.dayOff(ours.holidayName(off)))];
   const withCustomer = kind === "meeting" && people.some(({ from }) => from === "customer");
