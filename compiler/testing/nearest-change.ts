@@ -17,7 +17,7 @@ import { signalSource } from "./proposals/test-source.ts";
 import type { Reasons } from "./result.ts";
 
 /** Of changes of one signal, and again of two. */
-const mostTries = 200;
+const mostTries = 100;
 
 /**
  * @param missed what is not met: expected of the customer, and not of the plan
