@@ -37,6 +37,14 @@ describe("warnings that are let pass", () => {
     expect(codesOf(stdout)).toHaveLength(2);
   });
 
+  test("so it is where none may pass; of errors nothing more is said", () => {
+    expect(check(["--strict", "--format", "json"]).stderr).toBe(
+      "error: 2 warnings, where --strict lets none pass\n",
+    );
+    const wrong = folderWith({ "main.persona": two.replace("persona Quick", "persona Quik") }, "starter");
+    expect(check(["--strict", "--format", "json"], wrong).stderr).toBe("");
+  });
+
   test("a playbook without a warning passes both", () => {
     const clean = folderWith({}, "starter");
     expect(check(["--strict"], clean).status).toBe(0);

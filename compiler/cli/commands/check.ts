@@ -89,8 +89,13 @@ function isLetPass(
 ): boolean {
   const count = (severity: Diagnostic["severity"]) =>
     diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
-  if (count("error") > 0 || (strict === true && diagnostics.length > 0)) return false;
-  const warnings = count("warning");
+  if (count("error") > 0) return false;
+  const [warnings, hints] = [count("warning"), count("hint")];
+  if (strict === true && diagnostics.length > 0) {
+    const found = [warnings > 0 && counted(warnings, "warning"), hints > 0 && counted(hints, "hint")];
+    terminal.noteError(`${found.filter(Boolean).join(" and ")}, where --strict lets none pass`);
+    return false;
+  }
   if (maxWarnings === undefined || warnings <= maxWarnings) return true;
   terminal.noteError(
     `${counted(warnings, "warning")}, where --max-warnings lets ${maxWarnings === 0 ? "none" : maxWarnings} pass`,
