@@ -145,13 +145,11 @@ export function createPlacement(placing: Placing, setting: Setting): Placement {
   });
   const tooEarlyFor: Placement["tooEarlyFor"] = (date) =>
     ends.find((end) => {
-      if (date !== end.date) return date < end.date;
+      // Two clocks may show different days at once.
       const own = end.time && zoned(date)?.time;
-      return (
-        end.time !== undefined &&
-        own !== undefined &&
-        compareInstants(own.startInstant, end.time.endInstant) < 0
-      );
+      return end.time !== undefined && own !== undefined
+        ? compareInstants(own.startInstant, end.time.endInstant) < 0
+        : date < end.date;
     });
 
   return {

@@ -360,6 +360,18 @@ const channels: readonly Ruling[] = [
 
 const zones: readonly Ruling[] = [
   {
+    ruling: "what is needed is over by the instant, whatever day two clocks show",
+    // Ten on Wednesday in Auckland is two on Tuesday in Denver: before the meeting at three, and behind that at one.
+    actions:
+      meeting("late", "on 2026-12-08 at 15:00 for 30 minutes") +
+      meeting("a", "on 2026-12-09 at 10:00 customer time for 30 minutes", "Manager", "needs late") +
+      meeting("early", "on 2026-12-09 at 09:00 customer time for 30 minutes") +
+      meeting("b", "on 2026-12-08 at 15:00 for 30 minutes", "Manager", "needs early"),
+    request: { customer: { timezone: "Pacific/Auckland" } },
+    dates: ["2026-12-08 15:00 late", "2026-12-08 15:00 b", "2026-12-09 09:00 early", "2026-12-10 10:00 a"],
+    reasons: ["it needs late; moved to Thu, 10 Dec 2026"],
+  },
+  {
     ruling: "`customer time` is the clock of the customer",
     actions: meeting("a", "on start at 15:00 customer time for 45 minutes", "Manager, Sponsor"),
     request: { customer: { timezone: "Europe/Athens" } },

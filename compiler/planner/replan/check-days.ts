@@ -10,7 +10,7 @@ import type { Phrases } from "../phrases.ts";
 import type { Notice, Plan, PlannedAction } from "../plan.ts";
 import { type PlanRequest, preparePlan } from "../prepare.ts";
 import { dayText, type Setting } from "../setting.ts";
-import { inZone, teamDay } from "../zones.ts";
+import { compareInstants, inZone, teamDay } from "../zones.ts";
 import type { Migration } from "./migration.ts";
 
 export interface Checked {
@@ -94,13 +94,11 @@ function dependsOnLater(
     const needed = all.get(identity);
     if (needed === undefined) return [];
     const end = needed.until ?? needed.date;
-    const sameDay =
-      end === date &&
-      needed.until === undefined &&
-      time !== undefined &&
-      needed.time !== undefined &&
-      Date.parse(time.startInstant) < Date.parse(needed.time.endInstant);
-    if (date >= end && !sameDay) return [];
+    const isEarly =
+      needed.until === undefined && time !== undefined && needed.time !== undefined
+        ? compareInstants(time.startInstant, needed.time.endInstant) < 0
+        : date < end;
+    if (!isEarly) return [];
     return [
       (phrases, locale) =>
         phrases.notices.beforeItsNeed(dayText(date, locale), needed.title, dayText(end, locale)),
