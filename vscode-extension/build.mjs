@@ -1,7 +1,7 @@
 // Bundles the extension and the server that it brings along: one file each, for machines and for browsers alike.
 // `--watch` is for those who work on the extension.
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { contentStyles, toneColours } from "../compiler/emit/pages/stylesheet.ts";
@@ -56,39 +56,87 @@ const withoutSourceMaps = {
   },
 };
 
+/** Puts `contents` in the place of files of a package, of which nothing is asked here. */
+function leavingOut(folder, files, contents) {
+  const one = new RegExp(`node_modules/${folder}/(${files.join("|")})\\.js$`.replaceAll("/", "[\\\\/]"));
+  return {
+    name: `leaving-out-of-${folder.replaceAll("/", "-")}`,
+    setup({ onLoad, onEnd }) {
+      const left = new Set(files);
+      onLoad({ filter: one }, ({ path }) => {
+        left.delete(basename(path, ".js"));
+        return { contents };
+      });
+      onEnd(() => {
+        if (left.size > 0) throw new Error(`${folder} has no ${[...left].join(", ")} any more`);
+      });
+    },
+  };
+}
+
+/** Of calendar files only the text is read: what counts with dates, and what writes them, stays outside. */
+const calendarParser = join(root, "node_modules/ical.js/lib/ical/parse.js");
+const withoutCalendarWork = [
+  {
+    name: "only-the-parser-of-calendars",
+    setup({ onResolve, onLoad }) {
+      onResolve({ filter: /^ical\.js$/ }, ({ path }) => ({ path, namespace: "parser" }));
+      onLoad({ filter: /.*/, namespace: "parser" }, () => ({
+        contents: `import parse from ${JSON.stringify(calendarParser)}; export default { parse };`,
+        resolveDir: root,
+      }));
+    },
+  },
+  leavingOut(
+    "ical.js/lib/ical",
+    [
+      ...["binary", "component", "module", "period", "property", "recur_iterator"],
+      ...["timezone", "timezone_service", "vcard_time"],
+    ],
+    "export default class {}",
+  ),
+];
+
 /**
  * What the client can do and no server of ours asks for: notebooks, colours, and to ask for
  * what is wrong, which the server tells unasked.
  */
-const absentFeatures = [
-  ...["notebook", "diagnostic", "colorProvider", "inlineValue", "typeHierarchy", "linkedEditingRange"],
-  ...["textDocumentContent", "implementation", "declaration"],
+const withoutFeatures = leavingOut(
+  "vscode-languageclient/lib/common",
+  [
+    ...["notebook", "diagnostic", "colorProvider", "inlineValue", "typeHierarchy", "linkedEditingRange"],
+    ...["textDocumentContent", "implementation", "declaration"],
+  ],
+  `class Absent {
+    fillClientCapabilities() {}
+    initialize() {}
+    clear() {}
+    getState() { return { kind: "static" }; }
+  }
+  module.exports = new Proxy({}, { get: () => Absent });`,
+);
+
+/** What a server could answer, and ours does not say that it can. */
+const withoutAnswers = [
+  leavingOut(
+    "vscode-languageserver/lib/common",
+    ["notebook", "inlineValue", "typeHierarchy", "linkedEditingRange", "moniker"],
+    "module.exports = new Proxy({}, { get: () => (Base) => Base });",
+  ),
+  leavingOut(
+    "vscode-languageserver-protocol/lib/common",
+    [
+      ...["protocol.notebook", "protocol.colorProvider", "protocol.inlineValue", "protocol.typeHierarchy"],
+      ...[
+        "protocol.linkedEditingRange",
+        "protocol.moniker",
+        "protocol.implementation",
+        "protocol.declaration",
+      ],
+    ],
+    "",
+  ),
 ];
-const withoutFeatures = {
-  name: "without-features",
-  setup({ onResolve, onLoad, onEnd }) {
-    const left = new Set(absentFeatures);
-    onResolve({ filter: /^\.\/\w+$/ }, ({ path, importer }) => {
-      const name = path.slice(2);
-      if (!/vscode-languageclient.lib.common/.test(importer) || !absentFeatures.includes(name))
-        return undefined;
-      left.delete(name);
-      return { path: name, namespace: "absent" };
-    });
-    onLoad({ filter: /.*/, namespace: "absent" }, () => ({
-      contents: `class Absent {
-        fillClientCapabilities() {}
-        initialize() {}
-        clear() {}
-        getState() { return { kind: "static" }; }
-      }
-      module.exports = new Proxy({}, { get: () => Absent });`,
-    }));
-    onEnd(() => {
-      if (left.size > 0) throw new Error(`the language client has no ${[...left].join(", ")} any more`);
-    });
-  },
-};
 
 const olderEngines = join(here, "src/older-engines.ts");
 
@@ -134,7 +182,7 @@ const bundles = await Promise.all([
     outdir: dist,
     // Strict, although no module: in a worker there is no `require`, and in a process no `import`.
     format: "iife",
-    plugins: [builtins, withoutSourceMaps],
+    plugins: [builtins, withoutSourceMaps, ...withoutCalendarWork, ...withoutAnswers],
     inject: [olderEngines],
   }),
 ]);

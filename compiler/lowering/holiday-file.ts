@@ -21,6 +21,10 @@ import {
 } from "./holiday.ts";
 import { type RecurrenceRule, yearlyDays } from "./yearly-days.ts";
 
+/** As RFC 7265 writes calendars in JSON. */
+type Property = readonly [name: string, parameters: unknown, type: string, ...values: unknown[]];
+type Component = readonly [name: string, properties: readonly Property[], parts: readonly Component[]];
+
 /** The last year that a day off which repeats is written out for. */
 export const lastHolidayYear = 2045;
 
@@ -40,31 +44,33 @@ export function readHolidays(bytes: Uint8Array): HolidayFile {
   return holidays.length > 0 ? { holidays } : { problem: "has no all-day entry" };
 }
 
-function parseEvents(text: string): readonly ICAL.Component[] | undefined {
+function parseEvents(text: string): readonly Component[] | undefined {
   try {
-    const parsed: unknown = ICAL.parse(text);
-    const calendars = (Array.isArray(parsed) && Array.isArray(parsed[0]) ? parsed : [parsed]).map(
-      (each) => new ICAL.Component(each),
-    );
-    if (calendars.some(({ name }) => name !== "vcalendar")) return undefined;
-    return calendars.flatMap((calendar) => calendar.getAllSubcomponents("vevent"));
+    const parsed = ICAL.parse(text) as Component | readonly Component[];
+    const calendars = isComponent(parsed) ? [parsed] : parsed;
+    if (calendars.length === 0 || calendars.some(([name]) => name !== "vcalendar")) return undefined;
+    return calendars.flatMap(([, , parts]) => parts.filter(([name]) => name === "vevent"));
   } catch {
     return undefined;
   }
 }
 
+const isComponent = (parsed: Component | readonly Component[]): parsed is Component =>
+  typeof parsed[0] === "string";
+
 /** Every day of an event and of its repetitions; none of what is cancelled or has a time. */
 function daysOf(
-  event: ICAL.Component,
-  events: readonly ICAL.Component[],
+  event: Component,
+  events: readonly Component[],
 ): { readonly dates: readonly string[] } | { readonly problem: string } {
   const [start] = datesOf(event, "dtstart");
   if (start === undefined || wordsOf(event, "status").toUpperCase() === "CANCELLED") return { dates: [] };
   const named = summaryOf(event) || wordsOf(event, "uid") || start;
   if (!isDate(start)) return { problem: `has an entry on a day that does not exist, \`${named}\`` };
-  const rule = event.getFirstProperty("rrule")?.toJSON()[3] as RecurrenceRule | undefined;
+  const rules = propertiesOf(event, "rrule");
+  const rule = rules[0]?.[3] as RecurrenceRule | undefined;
   const repeated = rule === undefined ? [start] : yearlyDays(start, rule, lastHolidayYear);
-  if (repeated === undefined || event.getAllProperties("rrule").length > 1)
+  if (repeated === undefined || rules.length > 1)
     return { problem: `repeats \`${named}\` in a way that is not read: only days that come every year are` };
   const moved = replacedDates(event, events);
   const excepted = new Set([...datesOf(event, "exdate"), ...moved]);
@@ -75,7 +81,7 @@ function daysOf(
 }
 
 /** In days; the end is the day after the last. */
-function lengthOf(event: ICAL.Component, start: string): number {
+function lengthOf(event: Component, start: string): number {
   const [end] = datesOf(event, "dtend");
   if (end !== undefined && isDate(end)) return daysUntil(start, end);
   const [, weeks, days] = /^P(?:([0-9]+)W|([0-9]+)D)$/.exec(wordsOf(event, "duration")) ?? [];
@@ -83,25 +89,24 @@ function lengthOf(event: ICAL.Component, start: string): number {
 }
 
 /** Days of a repeated event that another entry puts elsewhere. */
-function replacedDates(event: ICAL.Component, events: readonly ICAL.Component[]): readonly string[] {
+function replacedDates(event: Component, events: readonly Component[]): readonly string[] {
   const uid = wordsOf(event, "uid");
-  if (uid === "" || event.hasProperty("recurrence-id")) return [];
+  if (uid === "" || propertiesOf(event, "recurrence-id").length > 0) return [];
   return events
     .filter((other) => wordsOf(other, "uid") === uid)
     .flatMap((other) => datesOf(other, "recurrence-id"));
 }
 
-/** The values of a property that are days without a time, as they are written. */
-function datesOf(event: ICAL.Component, name: string): readonly string[] {
-  return event
-    .getAllProperties(name)
-    .filter(({ type }) => type === "date")
-    .flatMap((property) => property.toJSON().slice(3).map(String));
-}
+const propertiesOf = ([, properties]: Component, wanted: string): readonly Property[] =>
+  properties.filter(([name]) => name === wanted);
 
-function wordsOf(event: ICAL.Component, name: string): string {
-  const value: unknown = event.getFirstProperty(name)?.toJSON()[3];
+/** The values of a property that are days without a time, as they are written. */
+const datesOf = (event: Component, name: string): readonly string[] =>
+  propertiesOf(event, name).flatMap(([, , type, ...values]) => (type === "date" ? values.map(String) : []));
+
+function wordsOf(event: Component, name: string): string {
+  const value = propertiesOf(event, name)[0]?.[3];
   return typeof value === "string" ? value : "";
 }
 
-const summaryOf = (event: ICAL.Component): string => nameOfSummary(wordsOf(event, "summary"));
+const summaryOf = (event: Component): string => nameOfSummary(wordsOf(event, "summary"));

@@ -6,7 +6,8 @@
  * and where an offset is no whole minute, nothing is answered.
  */
 
-import { Temporal } from "temporal-polyfill";
+import * as Instant from "temporal-polyfill/fns/Instant";
+import * as ZonedDateTime from "temporal-polyfill/fns/ZonedDateTime";
 import { dateOfEpochDay } from "../values/calendar-date.ts";
 import { timeOfMinutes } from "../values/time.ts";
 
@@ -40,8 +41,8 @@ function offsetOn(timezone: string, day: number): number | undefined {
 
 function askOffset(timezone: string, day: number): number | undefined {
   try {
-    const midnight = Temporal.Instant.fromEpochMilliseconds(day * millisecondsOfDay);
-    const minutes = midnight.toZonedDateTimeISO(timezone).offsetNanoseconds / 60e9;
+    const midnight = Instant.fromEpochMilliseconds(day * millisecondsOfDay);
+    const minutes = ZonedDateTime.offsetNanoseconds(Instant.toZonedDateTimeISO(midnight, timezone)) / 60e9;
     return Number.isInteger(minutes) ? minutes : undefined;
   } catch (error) {
     if (error instanceof RangeError) return undefined;

@@ -6,7 +6,12 @@
  * wrote the time did not see it coming.
  */
 
-import { Temporal } from "temporal-polyfill";
+import * as Calendar from "temporal-polyfill/fns/Calendar";
+import * as Instant from "temporal-polyfill/fns/Instant";
+import * as PlainDate from "temporal-polyfill/fns/PlainDate";
+import * as PlainDateTime from "temporal-polyfill/fns/PlainDateTime";
+import * as PlainTime from "temporal-polyfill/fns/PlainTime";
+import * as ZonedDateTime from "temporal-polyfill/fns/ZonedDateTime";
 import { dateOfEpochDay, epochDayOf, isDate } from "../values/calendar-date.ts";
 import { isTime, minutesOfTime } from "../values/time.ts";
 import type { PlannedAction } from "./plan.ts";
@@ -40,13 +45,13 @@ function steadyTime(date: string, at: string, minutes: number, timezone: string)
 
 function anyTime(date: string, at: string, minutes: number, timezone: string): Zoned | undefined {
   try {
-    const wall = Temporal.PlainDateTime.from(`${date}T${at}`);
-    const start = wall.toZonedDateTime(timezone, { disambiguation: "compatible" });
-    const end = start.add({ minutes });
-    const skipped = !start.toPlainDateTime().equals(wall);
+    const wall = PlainDateTime.fromString(`${date}T${at}`, Calendar.getISO);
+    const start = PlainDateTime.toZonedDateTime(wall, timezone, { disambiguation: "compatible" });
+    const end = ZonedDateTime.addMinutes(start, minutes);
+    const skipped = !PlainDateTime.equals(ZonedDateTime.toPlainDateTime(start), wall);
     const doubled = isDoubled(start);
     return {
-      date: start.toPlainDate().toString(),
+      date: dateOf(start),
       time: {
         start: clock(start),
         end: clock(end),
@@ -92,11 +97,12 @@ function minutesOfInstant(text: string): number | undefined {
 }
 
 function anyInZone(time: PlannedTime, timezone: string): OnTheWall {
-  const start = Temporal.Instant.from(time.startInstant).toZonedDateTimeISO(timezone);
-  const end = Temporal.Instant.from(time.endInstant).toZonedDateTimeISO(timezone);
-  const days = start.toPlainDate().until(end.toPlainDate()).days;
+  const [start, end] = [time.startInstant, time.endInstant].map((text) =>
+    Instant.toZonedDateTimeISO(Instant.fromString(text), timezone),
+  ) as [ZonedDateTime.Record, ZonedDateTime.Record];
+  const days = PlainDate.diffDays(ZonedDateTime.toPlainDate(start), ZonedDateTime.toPlainDate(end));
   return {
-    date: start.toPlainDate().toString(),
+    date: dateOf(start),
     from: start.hour * 60 + start.minute,
     to: days * 1440 + end.hour * 60 + end.minute,
   };
@@ -113,7 +119,7 @@ export function isTimezone(name: string): boolean {
 
 function askTimezone(name: string): boolean {
   try {
-    return Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name).timeZoneId !== "";
+    return Instant.toZonedDateTimeISO(Instant.fromEpochMilliseconds(0), name).timeZoneId !== "";
   } catch {
     return false;
   }
@@ -130,28 +136,30 @@ export const teamDay = (
 export function compareInstants(left: string, right: string): number {
   const [first, second] = [minutesOfInstant(left), minutesOfInstant(right)];
   return first === undefined || second === undefined
-    ? Temporal.Instant.compare(Temporal.Instant.from(left), Temporal.Instant.from(right))
+    ? Instant.compare(Instant.fromString(left), Instant.fromString(right))
     : Math.sign(first - second);
 }
 
 export const minutesBetween = (start: string, end: string): number =>
-  Temporal.Instant.from(start).until(Temporal.Instant.from(end)).total("minutes");
+  Instant.diffMinutes(Instant.fromString(start), Instant.fromString(end));
 
 /** ISO 8601: 2027-01-01 lies in `2026-W53`. */
 export function isoWeekOf(date: string): string {
-  const { yearOfWeek = 0, weekOfYear = 0 } = Temporal.PlainDate.from(date);
-  return `${yearOfWeek}-W${String(weekOfYear).padStart(2, "0")}`;
+  const day = PlainDate.fromString(date, Calendar.getISO);
+  return `${PlainDate.yearOfWeek(day)}-W${String(PlainDate.weekOfYear(day)).padStart(2, "0")}`;
 }
 
 /** Whether the clock on the wall shows this moment's time twice. */
-function isDoubled(moment: Temporal.ZonedDateTime): boolean {
-  const wall = moment.toPlainDateTime();
+function isDoubled(moment: ZonedDateTime.Record): boolean {
+  const wall = ZonedDateTime.toPlainDateTime(moment);
   const [earlier, later] = (["earlier", "later"] as const).map((disambiguation) =>
-    wall.toZonedDateTime(moment.timeZoneId, { disambiguation }),
+    PlainDateTime.toZonedDateTime(wall, moment.timeZoneId, { disambiguation }),
   );
   return earlier?.epochNanoseconds !== later?.epochNanoseconds;
 }
 
-const clock = (moment: Temporal.ZonedDateTime) => moment.toPlainTime().toString({ smallestUnit: "minute" });
-const instant = (moment: Temporal.ZonedDateTime) =>
-  moment.toString({ timeZoneName: "never", smallestUnit: "second" });
+const dateOf = (moment: ZonedDateTime.Record) => PlainDate.toString(ZonedDateTime.toPlainDate(moment));
+const clock = (moment: ZonedDateTime.Record) =>
+  PlainTime.toString(ZonedDateTime.toPlainTime(moment), { smallestUnit: "minute" });
+const instant = (moment: ZonedDateTime.Record) =>
+  ZonedDateTime.toString(moment, { timeZoneName: "never", smallestUnit: "second" });

@@ -1,7 +1,7 @@
 /** The server as the extension brings it along, on a machine: a process with a channel, which reads playbooks itself. */
 
 import { fork, spawnSync } from "node:child_process";
-import { cpSync, mkdtempSync, readFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -36,6 +36,40 @@ function ask(method: string, params: object): Promise<unknown> {
   });
 }
 
+/** The bundle holds of ical.js the parser alone: what it leaves out is not asked for by any kind of value. */
+const daysOff = `BEGIN:VCALENDAR
+VERSION:2.0
+X-WR-TIMEZONE:Europe/Athens
+BEGIN:VTIMEZONE
+TZID:Europe/Athens
+BEGIN:STANDARD
+DTSTART:19961027T040000
+TZOFFSETFROM:+0300
+TZOFFSETTO:+0200
+RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU;UNTIL=20301027T010000Z
+END:STANDARD
+END:VTIMEZONE
+BEGIN:VEVENT
+UID:a
+DTSTAMP:20260101T000000Z
+DTSTART;VALUE=DATE:20260101
+DURATION:P1D
+RRULE:FREQ=YEARLY;COUNT=4;WKST=MO
+EXDATE;VALUE=DATE:20270101
+RDATE;VALUE=DATE:20260606
+RDATE;VALUE=PERIOD:20260707T100000Z/PT5H
+ATTACH;ENCODING=BASE64;VALUE=BINARY:AAAA
+GEO:37.38;-122.08
+X-CLOCK;VALUE=TIME:100000
+X-OFFSET;VALUE=UTC-OFFSET:-0500
+X-COUNT;VALUE=INTEGER:3
+BEGIN:VALARM
+TRIGGER:-PT15M
+END:VALARM
+END:VEVENT
+END:VCALENDAR
+`.replaceAll("\n", "\r\n");
+
 test("it reads the files of the folder that an opened playbook lies in", async () => {
   const folder = mkdtempSync(join(tmpdir(), "persona-bundled-"));
   cpSync(join(root, "compiler/starter"), folder, { recursive: true });
@@ -43,8 +77,16 @@ test("it reads the files of the folder that an opened playbook lies in", async (
   const uri = pathToFileURL(main).href;
   await ask("initialize", { processId: null, capabilities: {}, rootUri: pathToFileURL(folder).href });
   server.send({ jsonrpc: "2.0", method: "initialized", params: {} });
-  const textDocument = { uri, languageId: "persona", version: 1, text: readFileSync(main, "utf8") };
+  writeFileSync(join(folder, "days-off.ics"), daysOff);
+  const text = readFileSync(main, "utf8").replace(/(?<=holidays +).*/, '"days-off.ics"');
+  const textDocument = { uri, languageId: "persona", version: 1, text };
+  const told = new Promise((resolve) => {
+    server.on("message", ({ method, params }: { method?: string; params?: { uri?: string } }) => {
+      if (method === "textDocument/publishDiagnostics" && params?.uri === uri) resolve(params);
+    });
+  });
   server.send({ jsonrpc: "2.0", method: "textDocument/didOpen", params: { textDocument } });
+  expect(await told).toMatchObject({ diagnostics: [] });
   const found = await ask("workspace/executeCommand", {
     command: "persona.customers",
     arguments: [{ uri }],

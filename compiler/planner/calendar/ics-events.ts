@@ -7,7 +7,7 @@
  */
 
 import type { DateTime, EventAttributes } from "ics";
-import { Temporal } from "temporal-polyfill";
+import * as Instant from "temporal-polyfill/fns/Instant";
 import { addDays } from "../../values/calendar-date.ts";
 import { plainLine } from "../plain-text.ts";
 import type { Person, Plan, PlannedAction } from "../plan.ts";
@@ -77,7 +77,7 @@ function dayOf(date: string): DateTime {
 }
 
 function minuteOf(instant: string): DateTime {
-  const { year, month, day, hour, minute } = Temporal.Instant.from(instant).toZonedDateTimeISO("UTC");
+  const { year, month, day, hour, minute } = Instant.toZonedDateTimeISO(Instant.fromString(instant), "UTC");
   return [year, month, day, hour, minute];
 }
 

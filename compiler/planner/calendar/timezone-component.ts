@@ -6,12 +6,15 @@
  * changes follow no rule (or that has changed its mind in those years) gets one entry a change.
  */
 
-import { Temporal } from "temporal-polyfill";
+import * as Instant from "temporal-polyfill/fns/Instant";
+import * as PlainDateTime from "temporal-polyfill/fns/PlainDateTime";
+import * as PlainTime from "temporal-polyfill/fns/PlainTime";
+import * as ZonedDateTime from "temporal-polyfill/fns/ZonedDateTime";
 import { contentLine } from "./content-line.ts";
 
 interface Change {
   /** Wall clock before the change. */
-  readonly local: Temporal.PlainDateTime;
+  readonly local: PlainDateTime.Record;
   readonly from: number;
   readonly to: number;
 }
@@ -21,8 +24,8 @@ const yearsAhead = 4;
 
 /** The lines of a zone for events between two instants. */
 export function timezoneComponent(timezone: string, first: string, last: string): string {
-  const start = Temporal.Instant.from(first).toZonedDateTimeISO(timezone);
-  const end = Temporal.Instant.from(last).toZonedDateTimeISO(timezone);
+  const start = Instant.toZonedDateTimeISO(Instant.fromString(first), timezone);
+  const end = Instant.toZonedDateTimeISO(Instant.fromString(last), timezone);
   // Temporal looks for changes for milliseconds, and calendars of many plans ask for the same few.
   const key = [timezone, start.year, end.year, offsetSeconds(start)].join(" ");
   const known = made.get(key);
@@ -36,7 +39,7 @@ export function timezoneComponent(timezone: string, first: string, last: string)
 const made = new Map<string, string>();
 const mostKept = 500;
 
-function madeAnew(timezone: string, start: Temporal.ZonedDateTime, end: Temporal.ZonedDateTime): string {
+function madeAnew(timezone: string, start: ZonedDateTime.Record, end: ZonedDateTime.Record): string {
   const firstYear = start.year - 1;
   const changes = changesBetween(timezone, firstYear, end.year + yearsAhead);
   const groups = Map.groupBy(changes, ({ from, to }) => `${from} ${to}`);
@@ -63,52 +66,52 @@ function madeAnew(timezone: string, start: Temporal.ZonedDateTime, end: Temporal
 /** What holds before the first event, and every change after it. */
 function explicit(
   timezone: string,
-  start: Temporal.ZonedDateTime,
+  start: ZonedDateTime.Record,
   changes: readonly Change[],
 ): readonly string[] {
   const [firstChange] = changes;
   const before = firstChange?.from ?? offsetSeconds(start);
-  const since = Temporal.ZonedDateTime.from({ timeZone: timezone, year: start.year - 1, month: 1, day: 1 });
-  const base: Change = { local: since.toPlainDateTime(), from: before, to: before };
+  const since = ZonedDateTime.toPlainDateTime(newYear(start.year - 1, timezone));
+  const base: Change = { local: since, from: before, to: before };
   return [base, ...changes].map((change) => observance(change, undefined));
 }
 
 function changesBetween(timezone: string, firstYear: number, lastYear: number): readonly Change[] {
   const changes: Change[] = [];
-  let moment: Temporal.ZonedDateTime | null = Temporal.ZonedDateTime.from({
-    timeZone: timezone,
-    year: firstYear,
-    month: 1,
-    day: 1,
-  });
+  let moment: ZonedDateTime.Record | null = newYear(firstYear, timezone);
   for (;;) {
-    moment = moment.getTimeZoneTransition("next");
+    moment = ZonedDateTime.getTimeZoneTransition(moment, "next");
     if (moment === null || moment.year > lastYear) return changes;
-    const before: Temporal.ZonedDateTime = moment.subtract({ nanoseconds: 1 });
+    const before: ZonedDateTime.Record = ZonedDateTime.subtractNanoseconds(moment, 1);
     const [from, to] = [offsetSeconds(before), offsetSeconds(moment)];
     // The clock before the change, read at the change itself.
-    const local = moment.toPlainDateTime().add({ seconds: from - to });
+    const local = PlainDateTime.addSeconds(ZonedDateTime.toPlainDateTime(moment), from - to);
     if (from !== to && local.year <= lastYear) changes.push({ local, from, to });
   }
 }
 
+const newYear = (year: number, timezone: string): ZonedDateTime.Record =>
+  PlainDateTime.toZonedDateTime(PlainDateTime.create(year, 1, 1), timezone);
+
 /** The rule that gives exactly these changes, once in every year; undefined where there is none. */
 function yearlyRule(group: readonly Change[], firstYear: number, lastYear: number): string | undefined {
   const first = (group[0] as Change).local;
+  const weekday = PlainDateTime.dayOfWeek(first);
   const yearly =
     group.length === lastYear - firstYear + 1 &&
     group.every(
       ({ local }, index) =>
         local.year === firstYear + index &&
         local.month === first.month &&
-        local.dayOfWeek === first.dayOfWeek &&
-        local.toPlainTime().equals(first.toPlainTime()),
+        PlainDateTime.dayOfWeek(local) === weekday &&
+        PlainTime.equals(PlainDateTime.toPlainTime(local), PlainDateTime.toPlainTime(first)),
     );
   if (!yearly) return undefined;
-  const day = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"][first.dayOfWeek - 1] as string;
+  const day = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"][weekday - 1] as string;
   const days = group.map(({ local }) => local.day);
   const rule = (part: string) => `FREQ=YEARLY;BYMONTH=${first.month};${part}`;
-  if (group.every(({ local }) => local.day > local.daysInMonth - 7)) return rule(`BYDAY=-1${day}`);
+  if (group.every(({ local }) => local.day > PlainDateTime.daysInMonth(local) - 7))
+    return rule(`BYDAY=-1${day}`);
   const ordinals = new Set(days.map((each) => Math.ceil(each / 7)));
   if (ordinals.size === 1) return rule(`BYDAY=${[...ordinals][0]}${day}`);
   // "The Sunday on or after the 2nd": a week of days that holds one such weekday.
@@ -122,7 +125,7 @@ function observance({ local, from, to }: Change, rule: string | undefined): stri
   const kind = to > from ? "DAYLIGHT" : "STANDARD";
   return [
     `BEGIN:${kind}\r\n`,
-    contentLine("DTSTART", local.toString({ smallestUnit: "second" }).replace(/[-:]/g, "")),
+    contentLine("DTSTART", PlainDateTime.toString(local, { smallestUnit: "second" }).replace(/[-:]/g, "")),
     ...(rule === undefined ? [] : [contentLine("RRULE", rule)]),
     contentLine("TZOFFSETFROM", offsetText(from)),
     contentLine("TZOFFSETTO", offsetText(to)),
@@ -130,7 +133,8 @@ function observance({ local, from, to }: Change, rule: string | undefined): stri
   ].join("");
 }
 
-const offsetSeconds = (moment: Temporal.ZonedDateTime) => Math.round(moment.offsetNanoseconds / 1e9);
+const offsetSeconds = (moment: ZonedDateTime.Record) =>
+  Math.round(ZonedDateTime.offsetNanoseconds(moment) / 1e9);
 
 /** `-0700`, with seconds only where a zone has them. */
 function offsetText(seconds: number): string {
