@@ -6,6 +6,7 @@
  * changes follow no rule (or that has changed its mind in those years) gets one entry a change.
  */
 
+import * as Calendar from "temporal-polyfill/fns/Calendar";
 import * as Instant from "temporal-polyfill/fns/Instant";
 import * as PlainDateTime from "temporal-polyfill/fns/PlainDateTime";
 import * as PlainTime from "temporal-polyfill/fns/PlainTime";
@@ -90,8 +91,11 @@ function changesBetween(timezone: string, firstYear: number, lastYear: number): 
   }
 }
 
-const newYear = (year: number, timezone: string): ZonedDateTime.Record =>
-  PlainDateTime.toZonedDateTime(PlainDateTime.create(year, 1, 1), timezone);
+/** Read from a text: to make one of numbers goes through what others have added to every object. */
+function newYear(year: number, timezone: string): ZonedDateTime.Record {
+  const wall = `${String(year).padStart(4, "0")}-01-01T00:00`;
+  return PlainDateTime.toZonedDateTime(PlainDateTime.fromString(wall, Calendar.getISO), timezone);
+}
 
 /** The rule that gives exactly these changes, once in every year; undefined where there is none. */
 function yearlyRule(group: readonly Change[], firstYear: number, lastYear: number): string | undefined {
