@@ -12,12 +12,12 @@ import {
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { Snapshot } from "../project/project.ts";
 import { jsonText } from "../values/json-text.ts";
-import { openDataInput, readAll } from "./data-input.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { CommandFailure, ioFailure } from "./failure.ts";
+import { openDataInput, readAll } from "./input/data-input.ts";
 import { stageFile } from "./output/staged-file.ts";
 import { shellWord } from "./shell-word.ts";
-import { plain, type Terminal } from "./terminal.ts";
+import { plain, type Terminal } from "./terminal/terminal.ts";
 
 /** @param update the file is written first, so that all there is now is known */
 export async function compareWithFile(

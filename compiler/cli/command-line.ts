@@ -12,7 +12,7 @@ import { type ExitCode, exitCodes } from "./exit-codes.ts";
 import { CommandFailure, ioFailureOf } from "./failure.ts";
 import { endWhenStopped } from "./interruption.ts";
 import { createProgram } from "./program.ts";
-import { createTerminal, type Terminal } from "./terminal.ts";
+import { createTerminal, type Terminal } from "./terminal/terminal.ts";
 
 export async function runCommandLine(args: readonly string[]): Promise<ExitCode> {
   const terminal = createTerminal();

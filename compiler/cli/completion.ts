@@ -9,7 +9,7 @@ import tab from "@bomb.sh/tab/commander";
 import type { Command } from "commander";
 import { suggest } from "../diagnostics/suggest.ts";
 import { usageFailure } from "./failure.ts";
-import { plain } from "./terminal.ts";
+import { plain } from "./terminal/terminal.ts";
 
 const shells = ["bash", "zsh", "fish", "powershell"];
 

@@ -9,7 +9,7 @@ import type { Span } from "../source/span.ts";
 import { jsonText } from "../values/json-text.ts";
 import { version } from "../version.ts";
 import { findingsSummary } from "./job-summary.ts";
-import { shownPath } from "./print-diagnostics.ts";
+import { shownPath } from "./terminal/print-diagnostics.ts";
 
 /** Diagnostics of a playbook, and how their places are told. */
 export interface Checked {

@@ -2,7 +2,7 @@
 
 import { type Argument, type Command, Help, type HelpConfiguration } from "commander";
 import { wrap } from "../diagnostics/display-text.ts";
-import type { Terminal } from "./terminal.ts";
+import type { Terminal } from "./terminal/terminal.ts";
 
 export interface Guide {
   /** One line, without a capital: it also stands in the list of commands. */

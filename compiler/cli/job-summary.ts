@@ -7,7 +7,7 @@
 
 import { appendFileSync } from "node:fs";
 import type { Finding } from "../diagnostics/sarif.ts";
-import { escapeMarkdown } from "../planner/markdown.ts";
+import { escapeMarkdown } from "../planner/words/markdown.ts";
 import { ioFailureOf } from "./failure.ts";
 
 /** A step's summaries together may have a mebibyte. */

@@ -7,7 +7,7 @@
  */
 
 import { version } from "../version.ts";
-import { standardError, standardOutput } from "./standard-stream.ts";
+import { standardError, standardOutput } from "./terminal/standard-stream.ts";
 
 const args = process.argv.slice(2);
 if (args.length === 1 && (args[0] === "--version" || args[0] === "-V")) printVersion();

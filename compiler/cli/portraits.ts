@@ -9,8 +9,8 @@ import { createNodeHost } from "../disk/node-host.ts";
 import type { Playbook } from "../ir/ir.ts";
 import { limits } from "../limits.ts";
 import { kindOfFile, pictureKinds } from "../syntax/file-kinds.ts";
-import type { OpenPlaybook } from "./open-playbook.ts";
-import { plain, type Terminal } from "./terminal.ts";
+import type { OpenPlaybook } from "./input/open-playbook.ts";
+import { plain, type Terminal } from "./terminal/terminal.ts";
 
 /** By the path in the playbook. One that is too large for a page is left out, and that is said. */
 export async function readPortraits(

@@ -23,7 +23,7 @@ import {
 } from "./program/option-kinds.ts";
 import { addPlanCommands } from "./program/plan-commands.ts";
 import { addReportCommands } from "./program/report-commands.ts";
-import { plain, type Terminal } from "./terminal.ts";
+import { plain, type Terminal } from "./terminal/terminal.ts";
 import { usageWords } from "./usage-words.ts";
 
 export function createProgram(terminal: Terminal, finish: (code: ExitCode) => void): Command {

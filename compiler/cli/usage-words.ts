@@ -7,7 +7,7 @@
 
 import type { Command, Option } from "commander";
 import { suggest } from "../diagnostics/suggest.ts";
-import { brokenFor } from "./terminal.ts";
+import { brokenFor } from "./terminal/terminal.ts";
 
 /**
  * @param said a message of Commander's, without `error: `

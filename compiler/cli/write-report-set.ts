@@ -4,7 +4,7 @@ import { resolve } from "node:path";
 import type { OutputFile } from "../emit/emitter.ts";
 import type { Maker } from "./output/maker.ts";
 import { replaceOutputSet } from "./output/output-set.ts";
-import { plain, type Terminal } from "./terminal.ts";
+import { plain, type Terminal } from "./terminal/terminal.ts";
 
 /** @param files the page first */
 export function writeReportSet(

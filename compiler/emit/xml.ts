@@ -4,7 +4,7 @@
  * Characters that XML 1.0 has no place for are replaced; line ends are of one kind, and stay.
  */
 
-import { plainText } from "../planner/plain-text.ts";
+import { plainText } from "../planner/words/plain-text.ts";
 
 export interface Xml {
   readonly xml: string;

@@ -8,23 +8,23 @@
 import type { Action, Persona, Play, Playbook, Texts } from "../ir/ir.ts";
 import { limits } from "../limits.ts";
 import type { TeamMember } from "../records/record.ts";
-import { absencesIn } from "./absences.ts";
-import type { ScheduledPlay } from "./anchors.ts";
-import { assignRole, type Needed } from "./assign.ts";
-import { withFeasibleDate } from "./feasible-date.ts";
-import { countHours, ratesOf } from "./hours.ts";
-import { actionTitle, textIn, titleOf } from "./language.ts";
-import { plainLine } from "./plain-text.ts";
+import { absencesIn } from "./people/absences.ts";
+import { assignRole, type Needed } from "./people/assign.ts";
+import { countHours, ratesOf } from "./people/hours.ts";
 import type { Assigned, Plan, PlannedPlay, PlanProblem } from "./plan.ts";
 import { isFor, isInPlan } from "./plan-days.ts";
 import { planPlay, rolesOf } from "./plan-play.ts";
 import { planSurveys, rolesAsked, scheduleSurveys } from "./plan-surveys.ts";
 import { createAdder, type PlanRequest, preparePlan } from "./prepare.ts";
 import { createPlanProblem } from "./problem.ts";
-import { ownText } from "./renderer.ts";
-import { schedulePlay } from "./schedule.ts";
+import type { ScheduledPlay } from "./schedule/anchors.ts";
+import { withFeasibleDate } from "./schedule/feasible-date.ts";
+import { schedulePlay } from "./schedule/schedule.ts";
+import { teamDay } from "./schedule/zones.ts";
 import { dayText, type Setting } from "./setting.ts";
-import { teamDay } from "./zones.ts";
+import { actionTitle, textIn, titleOf } from "./words/language.ts";
+import { plainLine } from "./words/plain-text.ts";
+import { ownText } from "./words/renderer.ts";
 
 /** Always a plan; where `problems` is not empty, one to look at and not to follow. */
 export function planCustomer(request: PlanRequest): Plan {

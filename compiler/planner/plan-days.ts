@@ -7,10 +7,10 @@
 
 import type { Play, Stage } from "../ir/ir.ts";
 import { languageOf } from "../records/customer-fields.ts";
-import type { PlaySchedule } from "./anchors.ts";
 import type { PlanProblem } from "./plan.ts";
 import { type PlanRequest, preparePlan } from "./prepare.ts";
-import { scheduleActions } from "./schedule.ts";
+import type { PlaySchedule } from "./schedule/anchors.ts";
+import { scheduleActions } from "./schedule/schedule.ts";
 import type { Setting } from "./setting.ts";
 
 export interface PlannedDays {

@@ -2,16 +2,16 @@
 
 import type { Action, Persona, Playbook, Span } from "../ir/ir.ts";
 import { durationUnits } from "../values/duration.ts";
-import type { ScheduledPlay } from "./anchors.ts";
-import { dependenciesOf } from "./dependencies.ts";
 import { identityOf } from "./identity.ts";
-import { actionTitle, textIn, titleOf } from "./language.ts";
 import type { Assigned, Person, PlannedAction, PlannedPlay, Series } from "./plan.ts";
-import type { DatedSeries, Occurrence, ResolvedWindow } from "./scheduled.ts";
+import type { ScheduledPlay } from "./schedule/anchors.ts";
+import { dependenciesOf } from "./schedule/dependencies.ts";
+import type { DatedSeries, Occurrence, ResolvedWindow } from "./schedule/scheduled.ts";
+import { workIn } from "./schedule/spans.ts";
+import { compareInstants } from "./schedule/zones.ts";
 import type { Setting } from "./setting.ts";
-import { workIn } from "./spans.ts";
-import { type ActionTexts, createTexts } from "./texts.ts";
-import { compareInstants } from "./zones.ts";
+import { actionTitle, textIn, titleOf } from "./words/language.ts";
+import { type ActionTexts, createTexts } from "./words/texts.ts";
 
 /** Of a sample, which no application gets: also what will be written on the day that is not known yet. */
 export interface SampledWait extends Waiting {

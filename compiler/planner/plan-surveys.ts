@@ -7,18 +7,18 @@
  */
 
 import type { MessageAction, Play, Playbook, Survey } from "../ir/ir.ts";
-import type { PlaySchedule } from "./anchors.ts";
 import { identityOf } from "./identity.ts";
-import { commonLanguage, titleOf } from "./language.ts";
-import { phrasesFor } from "./phrases/by-language.ts";
-import { plainText } from "./plain-text.ts";
 import type { Assigned, PlannedAction, PlannedPlay } from "./plan.ts";
 import { byTime, channelTitle, inSeries, peopleOf } from "./plan-play.ts";
-import { scheduleOnce } from "./schedule-once.ts";
-import { scheduleRecurring } from "./schedule-recurring.ts";
-import type { Scheduled } from "./scheduled.ts";
+import type { PlaySchedule } from "./schedule/anchors.ts";
+import { scheduleOnce } from "./schedule/schedule-once.ts";
+import { scheduleRecurring } from "./schedule/schedule-recurring.ts";
+import type { Scheduled } from "./schedule/scheduled.ts";
 import { dayText, type Setting } from "./setting.ts";
-import { noteLanguage, otherLanguage } from "./texts.ts";
+import { commonLanguage, titleOf } from "./words/language.ts";
+import { phrasesFor } from "./words/phrases/by-language.ts";
+import { plainText } from "./words/plain-text.ts";
+import { noteLanguage, otherLanguage } from "./words/texts.ts";
 
 /** One `ask` of a survey, and what has become of it. */
 export interface ScheduledAsk {

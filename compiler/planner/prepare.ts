@@ -9,8 +9,14 @@ import type { Persona, Playbook } from "../ir/ir.ts";
 import { languageOf, timezoneOf } from "../records/customer-fields.ts";
 import type { CustomerRecord, TeamMember } from "../records/record.ts";
 import { isDate } from "../values/calendar-date.ts";
-import { formatLanguage } from "./format-value.ts";
-import { holdsRates } from "./hours.ts";
+import { holdsRates } from "./people/hours.ts";
+import type { Notice, PlanProblem } from "./plan.ts";
+import { createPlanProblem } from "./problem.ts";
+import { createWorkingDays } from "./schedule/working-days.ts";
+import { isTimezone } from "./schedule/zones.ts";
+import type { Setting, Settled } from "./setting.ts";
+import { type FoundStage, findStage } from "./stage.ts";
+import { formatLanguage } from "./words/format-value.ts";
 import {
   actionTitle,
   chainOf,
@@ -19,16 +25,10 @@ import {
   planLanguage,
   sameLanguage,
   titleOf,
-} from "./language.ts";
-import { phrasesFor } from "./phrases/by-language.ts";
-import { plainLine } from "./plain-text.ts";
-import type { Notice, PlanProblem } from "./plan.ts";
-import { createPlanProblem } from "./problem.ts";
-import type { Renderer } from "./renderer.ts";
-import type { Setting, Settled } from "./setting.ts";
-import { type FoundStage, findStage } from "./stage.ts";
-import { createWorkingDays } from "./working-days.ts";
-import { isTimezone } from "./zones.ts";
+} from "./words/language.ts";
+import { phrasesFor } from "./words/phrases/by-language.ts";
+import { plainLine } from "./words/plain-text.ts";
+import type { Renderer } from "./words/renderer.ts";
 
 export interface PlanRequest {
   readonly playbook: Playbook;

@@ -10,7 +10,7 @@ import { isDate } from "../values/calendar-date.ts";
 import { canonicalLanguage } from "../values/language-tag.ts";
 import type { Plan, PlannedAction, Sent } from "./plan.ts";
 import { planSchema } from "./plan-schema.ts";
-import { isTimezone, type PlannedTime, type Zoned, zonedTime } from "./zones.ts";
+import { isTimezone, type PlannedTime, type Zoned, zonedTime } from "./schedule/zones.ts";
 
 export interface PlanFault {
   /** "plays, TechnicalOnboarding, kickoff, date" */

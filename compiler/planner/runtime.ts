@@ -12,18 +12,18 @@ import { readPlainCustomer, readPlainTeam } from "../records/plain-records.ts";
 import type { CustomerRecord, DataProblem } from "../records/record.ts";
 import { feed, invitations } from "./calendar/calendars.ts";
 import { icsEvents } from "./calendar/ics-events.ts";
+import type { Plan } from "./plan.ts";
+import { planCustomer } from "./plan-customer.ts";
+import { createPlanProblem } from "./problem.ts";
 import {
   type ExplanationWords,
   explanationInWords,
   type WhyNotWords,
   whyNotInWords,
-} from "./explanation-words.ts";
-import type { Plan } from "./plan.ts";
-import { planCustomer } from "./plan-customer.ts";
-import { createPlanProblem } from "./problem.ts";
-import { renderMarkdown } from "./render-markdown.ts";
-import type { Renderer } from "./renderer.ts";
-import { createEngine } from "./template-engine.ts";
+} from "./words/explanation-words.ts";
+import { renderMarkdown } from "./words/render-markdown.ts";
+import type { Renderer } from "./words/renderer.ts";
+import { createEngine } from "./words/template-engine.ts";
 
 export interface PlanOptions {
   readonly start?: string;

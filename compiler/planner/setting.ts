@@ -3,12 +3,12 @@
 import type { Scope } from "../evaluator/condition.ts";
 import type { Playbook, Stage } from "../ir/ir.ts";
 import type { CustomerRecord } from "../records/record.ts";
-import { formatList, formatShortDate } from "./format-value.ts";
-import type { LanguageChain } from "./language.ts";
-import type { Phrases } from "./phrases.ts";
 import type { Notice, PlannedAction, PlanProblem } from "./plan.ts";
-import type { Renderer } from "./renderer.ts";
-import type { WorkingDays } from "./working-days.ts";
+import type { WorkingDays } from "./schedule/working-days.ts";
+import { formatList, formatShortDate } from "./words/format-value.ts";
+import type { LanguageChain } from "./words/language.ts";
+import type { Phrases } from "./words/phrases.ts";
+import type { Renderer } from "./words/renderer.ts";
 
 export interface Setting {
   readonly playbook: Playbook;

@@ -8,9 +8,9 @@ import { evaluateCondition, type Scope } from "../evaluator/condition.ts";
 import type { Playbook, Stage } from "../ir/ir.ts";
 import type { CustomerRecord } from "../records/record.ts";
 import { fold } from "../values/text-fold.ts";
-import type { Phrases } from "./phrases.ts";
 import type { PlanProblem } from "./plan.ts";
 import { createPlanProblem } from "./problem.ts";
+import type { Phrases } from "./words/phrases.ts";
 
 export type FoundStage =
   | { readonly stage: Stage; readonly reason: string }

@@ -1,7 +1,7 @@
 /** A customer's progress as terms and what is said of them: the same in the terminal, in Markdown and on the page. */
 
-import { formatList, formatShortDate } from "../planner/format-value.ts";
-import { reasonsInWords } from "../planner/plan-context.ts";
+import { formatList, formatShortDate } from "../planner/words/format-value.ts";
+import { reasonsInWords } from "../planner/words/plan-context.ts";
 import type { CustomerProgress, DatedTitle } from "./progress.ts";
 
 export interface ProgressFact {

@@ -6,8 +6,8 @@
  */
 
 import type { Playbook } from "../ir/ir.ts";
-import { chainOf, textIn, titleNow, titleOf } from "../planner/language.ts";
 import type { Plan, PlannedAction } from "../planner/plan.ts";
+import { chainOf, textIn, titleNow, titleOf } from "../planner/words/language.ts";
 
 export interface CustomerProgress {
   readonly customer: { readonly id: string; readonly name: string };

@@ -6,7 +6,7 @@
  */
 
 import { type Html, html } from "../emit/pages/html.ts";
-import { formatDayOfYear } from "../planner/format-value.ts";
+import { formatDayOfYear } from "../planner/words/format-value.ts";
 import type { Figure } from "./figure.ts";
 import { dimensions, type Group, type SurveyReport } from "./report.ts";
 import { dimensionText, intervalText, markText, scoreText } from "./words.ts";

@@ -1,6 +1,6 @@
 /** A report in Markdown: a section and a table for each survey, to be read as it is or pasted where teams write. */
 
-import { escapeMarkdown } from "../planner/markdown.ts";
+import { escapeMarkdown } from "../planner/words/markdown.ts";
 import type { CustomerProgress } from "./progress.ts";
 import { factsOfProgress, standingText } from "./progress-words.ts";
 import type { Report, SurveyReport } from "./report.ts";

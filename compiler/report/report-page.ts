@@ -9,7 +9,7 @@ import { type Html, html } from "../emit/pages/html.ts";
 import { factsOf } from "../emit/pages/parts.ts";
 import { directionOf } from "../emit/pages/reader.ts";
 import { stylesheet } from "../emit/pages/stylesheet.ts";
-import { formatDate } from "../planner/format-value.ts";
+import { formatDate } from "../planner/words/format-value.ts";
 import type { Verdict } from "./figure.ts";
 import type { CustomerProgress } from "./progress.ts";
 import { factsOfProgress, standingText } from "./progress-words.ts";

@@ -6,7 +6,7 @@
  */
 
 import type { Playbook, Survey } from "../ir/ir.ts";
-import { chainOf, type LanguageChain, textIn, titleOf } from "../planner/language.ts";
+import { chainOf, type LanguageChain, textIn, titleOf } from "../planner/words/language.ts";
 import type { Outcome } from "../records/outcomes.ts";
 import { addMonths } from "../values/calendar-date.ts";
 import { type Figure, figureOf, markOf, type Verdict, verdictOf } from "./figure.ts";

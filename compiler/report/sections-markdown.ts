@@ -1,6 +1,6 @@
 /** Sections in Markdown, to be read as they are or pasted where teams write. */
 
-import { escapeMarkdown } from "../planner/markdown.ts";
+import { escapeMarkdown } from "../planner/words/markdown.ts";
 import type { Section, SectionTable } from "./sections.ts";
 
 export function sectionsMarkdown(

@@ -1,9 +1,9 @@
 /** The days whose answers count: so long up to and with today, as `target 70 over 90 days` says. */
 
 import type { Playbook, Span, Survey } from "../ir/ir.ts";
-import { phrasesFor } from "../planner/phrases/by-language.ts";
-import { addSpan, isNoDate } from "../planner/spans.ts";
-import { createWorkingDays } from "../planner/working-days.ts";
+import { addSpan, isNoDate } from "../planner/schedule/spans.ts";
+import { createWorkingDays } from "../planner/schedule/working-days.ts";
+import { phrasesFor } from "../planner/words/phrases/by-language.ts";
 import { addDays } from "../values/calendar-date.ts";
 
 /** Both days count. */

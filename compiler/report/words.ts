@@ -1,6 +1,6 @@
 /** How a report says its numbers: the same words in the table, in Markdown and on the page. */
 
-import { formatList } from "../planner/format-value.ts";
+import { formatList } from "../planner/words/format-value.ts";
 import { type Figure, fewestAnswers, type Verdict } from "./figure.ts";
 import type { Dimension, Group, Report, SurveyReport } from "./report.ts";
 

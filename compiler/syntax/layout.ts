@@ -9,7 +9,7 @@
 import type { TokenType } from "chevrotain";
 import { limits } from "../limits.ts";
 import { finish, stepLength, type Work } from "../source/work.ts";
-import { type BraceCount, mendBraces } from "./braces.ts";
+import { type BraceCount, mendBraces } from "./mistakes/braces.ts";
 import { correctingSpelling } from "./spelling.ts";
 import type { SyntaxReport } from "./syntax-report.ts";
 import {

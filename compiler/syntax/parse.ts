@@ -12,13 +12,13 @@ import { finish, mapInSteps, type Work } from "../source/work.ts";
 import { reportHiddenCharacters } from "./characters.ts";
 import { decisions } from "./decisions.ts";
 import { FileParser } from "./grammar/lines.ts";
-import { mendWords } from "./hidden-in-words.ts";
 import { layingOut } from "./layout.ts";
 import { lexing } from "./lexer.ts";
-import { withCommasOnce } from "./line-end-commas.ts";
-import { otherFormatOf } from "./other-formats.ts";
+import { mendWords } from "./mistakes/hidden-in-words.ts";
+import { withCommasOnce } from "./mistakes/line-end-commas.ts";
+import { otherFormatOf } from "./mistakes/other-formats.ts";
+import { pastedTables, withoutTables } from "./mistakes/pasted-tables.ts";
 import type { Comment, ParsedFile } from "./parsed-file.ts";
-import { pastedTables, withoutTables } from "./pasted-tables.ts";
 import { createSyntaxReporter } from "./syntax-report.ts";
 import type { SourceToken } from "./tokens.ts";
 

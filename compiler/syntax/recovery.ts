@@ -19,7 +19,6 @@ import {
 } from "chevrotain";
 import { quoted } from "../diagnostics/definition.ts";
 import type { Span } from "../source/span.ts";
-import { adviceOnExcess, adviceOnMismatch } from "./advice.ts";
 import { kindOfKeyword } from "./keywords.ts";
 import {
   createDecideTable,
@@ -28,7 +27,10 @@ import {
   type Decisions,
   decisionsOf,
 } from "./lookahead.ts";
-import { createSlips } from "./one-slip.ts";
+import { adviceOnExcess, adviceOnMismatch } from "./mistakes/advice.ts";
+import { createSlips } from "./mistakes/one-slip.ts";
+import type { Place } from "./mistakes/wordings/wording.ts";
+import { findWording } from "./mistakes/wordings.ts";
 import { readingsIn } from "./readings.ts";
 import type { SyntaxReport } from "./syntax-report.ts";
 import {
@@ -48,8 +50,6 @@ import {
   words,
 } from "./tokens.ts";
 import { type DeclarationKind, specificationOf } from "./vocabulary.ts";
-import type { Place } from "./wordings/wording.ts";
-import { findWording } from "./wordings.ts";
 
 /** What the parser is inside of; `lines` are the arms of a rule and the members of a type. */
 export interface Enclosing {

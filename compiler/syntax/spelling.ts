@@ -6,17 +6,17 @@
 
 import type { Span } from "../source/span.ts";
 import { stepLength, type Work } from "../source/work.ts";
-import { mendText, textOverLanguage } from "./broken-texts.ts";
-import { createConflicts } from "./conflicts.ts";
 import { lineStart } from "./line-bounds.ts";
-import { replaceListSign } from "./list-signs.ts";
-import { conflictSignOf, correctionOf } from "./oddities.ts";
-import { formulaOf } from "./pasted-formulas.ts";
-import { replaceOddity } from "./replace-oddity.ts";
-import { closingBracket, meantBy, reportBrackets } from "./square-brackets.ts";
+import { mendText, textOverLanguage } from "./mistakes/broken-texts.ts";
+import { createConflicts } from "./mistakes/conflicts.ts";
+import { replaceListSign } from "./mistakes/list-signs.ts";
+import { conflictSignOf, correctionOf } from "./mistakes/oddities.ts";
+import { formulaOf } from "./mistakes/pasted-formulas.ts";
+import { replaceOddity } from "./mistakes/replace-oddity.ts";
+import { closingBracket, meantBy, reportBrackets } from "./mistakes/square-brackets.ts";
+import { retype, spanOf, typed } from "./mistakes/token-edits.ts";
 import type { SyntaxReport } from "./syntax-report.ts";
 import { fence, isClosedText, isClosedTextBlock } from "./text-tokens.ts";
-import { retype, spanOf, typed } from "./token-edits.ts";
 import {
   Comma,
   Formula,

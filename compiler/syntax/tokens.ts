@@ -13,7 +13,7 @@
 import { createToken, type IToken, Lexer, type TokenType } from "chevrotain";
 import { dayNames } from "../values/weekday.ts";
 import { declarationKeywords } from "./keywords.ts";
-import { matchOddity, matchOddMark, matchOddNumber } from "./oddities.ts";
+import { matchOddity, matchOddMark, matchOddNumber } from "./mistakes/oddities.ts";
 import { inWholeText } from "./parts-of-text.ts";
 import { matchPattern } from "./pattern-tokens.ts";
 import { signalFlagWords } from "./signal-words.ts";

@@ -5,7 +5,7 @@ import { createScope } from "../evaluator/condition.ts";
 import { signalsOf } from "../evaluator/rules.ts";
 import { whyNot } from "../evaluator/why-not.ts";
 import type { Expectation, Playbook } from "../ir/ir.ts";
-import { explanationInWords, whyNotInWords } from "../planner/explanation-words.ts";
+import { explanationInWords, whyNotInWords } from "../planner/words/explanation-words.ts";
 import { wordMeasured } from "./expected-words.ts";
 import { cut, type Finding } from "./finding.ts";
 import { measuredOf } from "./measured.ts";

@@ -3,7 +3,7 @@
 import type { Action, Expectation, Play, Playbook } from "../ir/ir.ts";
 import type { PlannedAction } from "../planner/plan.ts";
 import type { PlannedDays } from "../planner/plan-days.ts";
-import type { Occurrence } from "../planner/scheduled.ts";
+import type { Occurrence } from "../planner/schedule/scheduled.ts";
 import { epochDayOf } from "../values/calendar-date.ts";
 import { cut, type Finding, listOf, mostLines } from "./finding.ts";
 import { reasonsFor } from "./judge-customer.ts";

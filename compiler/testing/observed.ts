@@ -5,7 +5,7 @@ import type { RuleOutcome } from "../evaluator/rules.ts";
 import type { Playbook } from "../ir/ir.ts";
 import type { Plan } from "../planner/plan.ts";
 import type { PlannedDays } from "../planner/plan-days.ts";
-import type { Renderer } from "../planner/renderer.ts";
+import type { Renderer } from "../planner/words/renderer.ts";
 import type { Values } from "../records/record.ts";
 
 export interface Observed {

@@ -2,9 +2,9 @@
 
 import { createScope, evaluateCondition, fieldsOf } from "../evaluator/condition.ts";
 import type { Action, Condition, Play, Playbook, Stage } from "../ir/ir.ts";
-import { wordCondition } from "../planner/condition-words.ts";
 import { isFor, type PlannedDays } from "../planner/plan-days.ts";
-import { createSpeaker } from "../planner/speaker.ts";
+import { wordCondition } from "../planner/words/condition-words.ts";
+import { createSpeaker } from "../planner/words/speaker.ts";
 import type { Values } from "../records/record.ts";
 import { signalSource } from "./proposals/test-source.ts";
 import type { Reasons } from "./result.ts";

@@ -10,7 +10,7 @@ import type { Playbook, Test, Value } from "../ir/ir.ts";
 import { planCustomer } from "../planner/plan-customer.ts";
 import { planDays } from "../planner/plan-days.ts";
 import type { PlanRequest } from "../planner/prepare.ts";
-import type { Renderer } from "../planner/renderer.ts";
+import type { Renderer } from "../planner/words/renderer.ts";
 import type { TeamMember } from "../records/record.ts";
 import { wordExpectation } from "./expected-words.ts";
 import { judge } from "./judge.ts";

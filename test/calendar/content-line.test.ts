@@ -4,7 +4,7 @@ import fc from "fast-check";
 import ICAL from "ical.js";
 import { describe, expect, test } from "vitest";
 import { contentLine, parameter } from "../../compiler/planner/calendar/content-line.ts";
-import { plainText } from "../../compiler/planner/plain-text.ts";
+import { plainText } from "../../compiler/planner/words/plain-text.ts";
 
 const seed = 5545;
 const family = "👩‍👩‍👧‍👦";

@@ -3,7 +3,7 @@
 import { renameSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { openDataInput, readAll } from "../../compiler/cli/data-input.ts";
+import { openDataInput, readAll } from "../../compiler/cli/input/data-input.ts";
 import { folderWith } from "../harness/command.ts";
 
 const textOf = async (path: string, within: string) =>

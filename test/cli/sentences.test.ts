@@ -1,7 +1,7 @@
 /** What a command says at its end: broken between words where a person is looking, whole in a log. */
 
 import { expect, test } from "vitest";
-import { brokenFor, sentenceLines } from "../../compiler/cli/terminal.ts";
+import { brokenFor, sentenceLines } from "../../compiler/cli/terminal/terminal.ts";
 
 const sentence = "4 customers: Quick 2 (50 %), Builder 1 (25 %); on average coverage 74 %, ahead by 6.5";
 

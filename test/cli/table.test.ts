@@ -2,7 +2,7 @@
 
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { fitting, furtherText, renderTable } from "../../compiler/cli/table.ts";
+import { fitting, furtherText, renderTable } from "../../compiler/cli/terminal/table.ts";
 import { displayWidth } from "../../compiler/diagnostics/display-text.ts";
 
 const titles = ["id", "customer", "persona", "outcome", "score", "fit"];

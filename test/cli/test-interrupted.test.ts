@@ -3,9 +3,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { openSoundPlaybook } from "../../compiler/cli/open-playbook.ts";
-import { createProblemPrinter } from "../../compiler/cli/print-problems.ts";
-import { createTerminal } from "../../compiler/cli/terminal.ts";
+import { openSoundPlaybook } from "../../compiler/cli/input/open-playbook.ts";
+import { createProblemPrinter } from "../../compiler/cli/terminal/print-problems.ts";
+import { createTerminal } from "../../compiler/cli/terminal/terminal.ts";
 import { choose } from "../../compiler/cli/testing/choose.ts";
 import { runChosen } from "../../compiler/cli/testing/run-chosen.ts";
 import { folderWith } from "../harness/command.ts";

@@ -3,8 +3,8 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { openSoundPlaybook } from "../../compiler/cli/open-playbook.ts";
-import type { Terminal } from "../../compiler/cli/terminal.ts";
+import { openSoundPlaybook } from "../../compiler/cli/input/open-playbook.ts";
+import type { Terminal } from "../../compiler/cli/terminal/terminal.ts";
 import { choose } from "../../compiler/cli/testing/choose.ts";
 import { updateExpectations } from "../../compiler/cli/testing/update-expectations.ts";
 import { folderWith, persona } from "../harness/command.ts";

@@ -4,7 +4,7 @@ import { existsSync, readdirSync, readFileSync, readlinkSync, renameSync, writeF
 import { join } from "node:path";
 import { describe, expect, test, vi } from "vitest";
 import { watchFolders } from "../../compiler/cli/commands/watch.ts";
-import type { Terminal } from "../../compiler/cli/terminal.ts";
+import type { Terminal } from "../../compiler/cli/terminal/terminal.ts";
 import type { Chosen } from "../../compiler/cli/testing/choose.ts";
 import { createResultMemory } from "../../compiler/cli/testing/result-memory.ts";
 import type { Cohort, Playbook, Test } from "../../compiler/ir/ir.ts";

@@ -3,7 +3,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import type { ScopeNode } from "../../compiler/ir/text-scope.ts";
-import { planScope } from "../../compiler/planner/plan-context.ts";
+import { planScope } from "../../compiler/planner/words/plan-context.ts";
 
 test("the fields of a plan's template are those of the reference", () => {
   const page = readFileSync(new URL("../../docs/reference/plans.md", import.meta.url), "utf8");

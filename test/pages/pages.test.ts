@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { HtmlValidate } from "html-validate";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Playbook } from "../../compiler/ir/ir.ts";
-import { phrasesFor } from "../../compiler/planner/phrases/by-language.ts";
+import { phrasesFor } from "../../compiler/planner/words/phrases/by-language.ts";
 import { examplePlaybook } from "../harness/example-playbook.ts";
 import { root } from "../harness/source-files.ts";
 import { attributeOf, elementsIn, findAll, playbookIn, readPage, siteOf, textOf, textsOf } from "./site.ts";

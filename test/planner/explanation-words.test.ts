@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { explain } from "../../compiler/evaluator/evaluate.ts";
 import { whyNot } from "../../compiler/evaluator/why-not.ts";
 import type { Playbook } from "../../compiler/ir/ir.ts";
-import { explanationInWords, whyNotInWords } from "../../compiler/planner/explanation-words.ts";
+import { explanationInWords, whyNotInWords } from "../../compiler/planner/words/explanation-words.ts";
 import { readPlainCustomer } from "../../compiler/records/plain-records.ts";
 import type { CustomerRecord } from "../../compiler/records/record.ts";
 import { renderAll, snapshotOf } from "../harness/compile.ts";

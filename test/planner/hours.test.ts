@@ -3,10 +3,10 @@
 import { describe, expect, test } from "vitest";
 import { compileTexts } from "../../compiler/emit/plans/compile-texts.ts";
 import { planPage } from "../../compiler/emit/plans/plan-page.ts";
-import { countHours } from "../../compiler/planner/hours.ts";
+import { countHours } from "../../compiler/planner/people/hours.ts";
 import type { Plan } from "../../compiler/planner/plan.ts";
 import { readPlan } from "../../compiler/planner/read-plan.ts";
-import { renderMarkdown } from "../../compiler/planner/render-markdown.ts";
+import { renderMarkdown } from "../../compiler/planner/words/render-markdown.ts";
 import { meeting, message, planOf, playbookOf, sourceOf, task } from "./demo.ts";
 
 const demo = {

@@ -3,8 +3,8 @@
 import { describe, expect, test } from "vitest";
 import { compileTexts } from "../../compiler/emit/plans/compile-texts.ts";
 import type { PlannedPlay } from "../../compiler/planner/plan.ts";
-import { planContext } from "../../compiler/planner/plan-context.ts";
-import { renderMarkdown } from "../../compiler/planner/render-markdown.ts";
+import { planContext } from "../../compiler/planner/words/plan-context.ts";
+import { renderMarkdown } from "../../compiler/planner/words/render-markdown.ts";
 import { actionsOf, type Demo, planDemo, planOf, playbookOf, type Request } from "./demo.ts";
 
 const actions = `

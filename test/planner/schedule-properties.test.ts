@@ -8,7 +8,7 @@ import { expect, test } from "vitest";
 import type { Weekday } from "../../compiler/ir/ir.ts";
 import { feed } from "../../compiler/planner/calendar/calendars.ts";
 import type { Plan } from "../../compiler/planner/plan.ts";
-import { addWorkingDays, createWorkingDays } from "../../compiler/planner/working-days.ts";
+import { addWorkingDays, createWorkingDays } from "../../compiler/planner/schedule/working-days.ts";
 import { weekdayOf } from "../../compiler/values/calendar-date.ts";
 import { drawsOf } from "../harness/counts.ts";
 import { actionsOf, planOf, playbookOf } from "./demo.ts";

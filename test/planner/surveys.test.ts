@@ -6,8 +6,8 @@ import { feed, invitations } from "../../compiler/planner/calendar/calendars.ts"
 import { icsEvents } from "../../compiler/planner/calendar/ics-events.ts";
 import type { Plan, PlannedPlay } from "../../compiler/planner/plan.ts";
 import { readPlan } from "../../compiler/planner/read-plan.ts";
-import { renderMarkdown } from "../../compiler/planner/render-markdown.ts";
 import { replan } from "../../compiler/planner/replan/replan.ts";
+import { renderMarkdown } from "../../compiler/planner/words/render-markdown.ts";
 import { readPlainCustomer } from "../../compiler/records/plain-records.ts";
 import { actionsOf, type Demo, planDemo, planOf, playbookOf, type Request, task } from "./demo.ts";
 

@@ -3,8 +3,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Playbook } from "../../compiler/ir/ir.ts";
+import { createWorkload, inBatchOrder } from "../../compiler/planner/people/workload.ts";
 import type { Plan } from "../../compiler/planner/plan.ts";
-import { createWorkload, inBatchOrder } from "../../compiler/planner/workload.ts";
 import { readPlainTeam } from "../../compiler/records/plain-records.ts";
 import { planOf, playbookOf } from "./demo.ts";
 

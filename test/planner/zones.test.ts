@@ -3,7 +3,7 @@
 import fc from "fast-check";
 import { Temporal } from "temporal-polyfill";
 import { expect, test } from "vitest";
-import { compareInstants, inZone, zonedTime } from "../../compiler/planner/zones.ts";
+import { compareInstants, inZone, zonedTime } from "../../compiler/planner/schedule/zones.ts";
 
 /** With whole hours, halves and quarters; with changes at midnight, of half an hour, of a day, and in Ramadan. */
 const zones = [

@@ -7,7 +7,7 @@ import { planFiles } from "../../compiler/emit/plans/plan-files.ts";
 import { feed, invitations } from "../../compiler/planner/calendar/calendars.ts";
 import { icsEvents } from "../../compiler/planner/calendar/ics-events.ts";
 import type { Plan } from "../../compiler/planner/plan.ts";
-import { renderMarkdown } from "../../compiler/planner/render-markdown.ts";
+import { renderMarkdown } from "../../compiler/planner/words/render-markdown.ts";
 import { datesOf, planOf, playbookOf } from "../planner/demo.ts";
 import { emitPlans, runBeside } from "./plan-runtime.ts";
 

@@ -3,7 +3,7 @@
 import { expect, test } from "vitest";
 import { compileTexts } from "../../compiler/emit/plans/compile-texts.ts";
 import { emitPersonaPlans } from "../../compiler/emit/plans/persona-plans.ts";
-import { renderMarkdown } from "../../compiler/planner/render-markdown.ts";
+import { renderMarkdown } from "../../compiler/planner/words/render-markdown.ts";
 import { actionsOf, type Demo, planOf, playbookOf, type Request } from "../planner/demo.ts";
 
 const actions = `

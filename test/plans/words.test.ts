@@ -3,7 +3,7 @@
 import { expect, test } from "vitest";
 import { explain } from "../../compiler/evaluator/evaluate.ts";
 import { whyNot } from "../../compiler/evaluator/why-not.ts";
-import { explanationInWords, whyNotInWords } from "../../compiler/planner/explanation-words.ts";
+import { explanationInWords, whyNotInWords } from "../../compiler/planner/words/explanation-words.ts";
 import { examplePlaybook } from "../harness/example-playbook.ts";
 import { emitPlans, runBeside } from "./plan-runtime.ts";
 

@@ -3,7 +3,7 @@
 import { classify, explain } from "../../compiler/evaluator/evaluate.ts";
 import type { Expectation, Playbook, Test, Value } from "../../compiler/ir/ir.ts";
 import { planCustomer } from "../../compiler/planner/plan-customer.ts";
-import type { Renderer } from "../../compiler/planner/renderer.ts";
+import type { Renderer } from "../../compiler/planner/words/renderer.ts";
 
 export function isMet(expected: Expectation, test: Test, playbook: Playbook, renderText: Renderer): boolean {
   const signals = new Map<string, Value>(Object.entries(test.signals));

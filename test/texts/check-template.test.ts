@@ -12,7 +12,7 @@ import {
   type ScopeNode,
   type TextNames,
 } from "../../compiler/ir/text-scope.ts";
-import { templateOptions } from "../../compiler/planner/template-engine.ts";
+import { templateOptions } from "../../compiler/planner/words/template-engine.ts";
 import { checkTemplate } from "../../compiler/texts/check-template.ts";
 import { drawsOf } from "../harness/counts.ts";
 

@@ -49,7 +49,7 @@ describe("start-up", () => {
     expect([...files]).toEqual([
       "compiler/cli/main.ts",
       "compiler/version.ts",
-      "compiler/cli/standard-stream.ts",
+      "compiler/cli/terminal/standard-stream.ts",
     ]);
   });
 

@@ -8,7 +8,7 @@
 import type { Explanation } from "../../evaluator/classification.ts";
 import { classify, explain } from "../../evaluator/evaluate.ts";
 import type { Playbook } from "../../ir/ir.ts";
-import type { explanationInWords } from "../../planner/explanation-words.ts";
+import type { explanationInWords } from "../../planner/words/explanation-words.ts";
 import { type Block, type Extent, nothingRead } from "../../records/blocks.ts";
 import { idOf } from "../../records/codec.ts";
 import { readCustomer } from "../../records/customer.ts";

@@ -8,7 +8,7 @@
 import { availableParallelism } from "node:os";
 import type { Playbook } from "../../ir/ir.ts";
 import { createShareWatch, type ShareWatch } from "../../records/share-columns.ts";
-import type { Progress } from "../progress.ts";
+import type { Progress } from "../terminal/progress.ts";
 import type { BlockTask } from "./block-classifier.ts";
 import type { Customers } from "./classified-customers.ts";
 import type { CustomerSource } from "./customer-source.ts";

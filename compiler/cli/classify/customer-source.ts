@@ -4,9 +4,9 @@ import type { Playbook } from "../../ir/ir.ts";
 import { openCustomerRows, openCustomers } from "../../records/codec.ts";
 import type { RawRecord } from "../../records/raw-record.ts";
 import type { OpenRecords } from "../../records/records.ts";
-import { checkFile, openDataInput } from "../data-input.ts";
 import { usageFailure } from "../failure.ts";
-import { type DataFormat, isParquet } from "../named-file.ts";
+import { checkFile, openDataInput } from "../input/data-input.ts";
+import { type DataFormat, isParquet } from "../input/named-file.ts";
 import { openParquet } from "./parquet.ts";
 
 export interface CustomerSource {

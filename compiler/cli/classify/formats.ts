@@ -7,8 +7,8 @@
 import { csvLine } from "../../emit/csv-writer.ts";
 import type { Explanation } from "../../evaluator/classification.ts";
 import type { Playbook } from "../../ir/ir.ts";
-import type { ExplanationWords } from "../../planner/explanation-words.ts";
-import { chainOf, titleOf } from "../../planner/language.ts";
+import type { ExplanationWords } from "../../planner/words/explanation-words.ts";
+import { chainOf, titleOf } from "../../planner/words/language.ts";
 import { jsonText } from "../../values/json-text.ts";
 
 /** A customer and what came out; `rules` is there with --explain, `words` with --language as well. */

@@ -4,7 +4,7 @@ import { extname, resolve } from "node:path";
 import type { Playbook } from "../../ir/ir.ts";
 import { usageFailure } from "../failure.ts";
 import { stageFile } from "../output/staged-file.ts";
-import type { Terminal } from "../terminal.ts";
+import type { Terminal } from "../terminal/terminal.ts";
 import { type Customers, textAt } from "./classified-customers.ts";
 import { layoutOf, type TextFormat } from "./formats.ts";
 import { createResultTable } from "./result-table.ts";

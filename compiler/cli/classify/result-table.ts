@@ -8,8 +8,8 @@
 import { withoutCommands } from "../../diagnostics/build-log-commands.ts";
 import { wrapSentence } from "../../diagnostics/display-text.ts";
 import type { Playbook } from "../../ir/ir.ts";
-import { type Column, fitting, renderTable, widthsOf } from "../table.ts";
-import { plain, plainSentence, type Terminal } from "../terminal.ts";
+import { type Column, fitting, renderTable, widthsOf } from "../terminal/table.ts";
+import { plain, plainSentence, type Terminal } from "../terminal/terminal.ts";
 import { type Result, reasonsOf, type Titles, titlesOfSignals } from "./formats.ts";
 
 export interface ResultTable {

@@ -4,5 +4,5 @@ import type { BlockTask, InWords } from "./block-classifier.ts";
 
 export async function loadWords({ language }: BlockTask): Promise<InWords | undefined> {
   if (language === undefined) return undefined;
-  return (await import("../../planner/explanation-words.ts")).explanationInWords;
+  return (await import("../../planner/words/explanation-words.ts")).explanationInWords;
 }

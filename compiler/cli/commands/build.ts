@@ -6,14 +6,14 @@ import type { OutputFile } from "../../emit/emitter.ts";
 import { emitAll } from "../../emit/registry.ts";
 import { digestPlaybook } from "../../ir/serialise.ts";
 import { generator } from "../../version.ts";
-import { checkDay } from "../day-option.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
-import { openSoundPlaybook, projectFolderOf } from "../open-playbook.ts";
+import { checkDay } from "../input/day-option.ts";
+import { openSoundPlaybook, projectFolderOf } from "../input/open-playbook.ts";
+import { sourceDate } from "../input/source-date.ts";
 import { replaceOutputSet } from "../output/output-set.ts";
 import { readPlanRuntime } from "../plan-runtime.ts";
-import { sourceDate } from "../source-date.ts";
-import { plain, type Terminal } from "../terminal.ts";
-import { noticeUntranslatedPlaybook } from "../untranslated-notice.ts";
+import { plain, type Terminal } from "../terminal/terminal.ts";
+import { noticeUntranslatedPlaybook } from "../terminal/untranslated-notice.ts";
 
 export interface BuildOptions {
   readonly out: string;

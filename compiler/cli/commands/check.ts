@@ -6,14 +6,14 @@ import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { type FixedPlaybook, fixPlaybook } from "../../project/fix-playbook.ts";
 import type { Snapshot } from "../../project/project.ts";
 import { valueOf } from "../../syntax/ast/typed-access.ts";
-import { checkDay } from "../day-option.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { usageFailure } from "../failure.ts";
-import { type OpenPlaybook, openPlaybook } from "../open-playbook.ts";
+import { checkDay } from "../input/day-option.ts";
+import { type OpenPlaybook, openPlaybook } from "../input/open-playbook.ts";
+import { tellOfStrayFiles } from "../input/stray-files.ts";
 import { replaceFile } from "../output/replace-file.ts";
-import { printDiagnostics, shownPath } from "../print-diagnostics.ts";
-import { tellOfStrayFiles } from "../stray-files.ts";
-import { plain, type Terminal } from "../terminal.ts";
+import { printDiagnostics, shownPath } from "../terminal/print-diagnostics.ts";
+import { plain, type Terminal } from "../terminal/terminal.ts";
 
 export interface CheckOptions {
   readonly format: "pretty" | "json" | "sarif" | "github";

@@ -17,13 +17,13 @@ import { createRejects } from "../classify/rejects.ts";
 import { createTally, type Tally } from "../classify/tally.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { usageFailure } from "../failure.ts";
+import { checkLanguage } from "../input/language-option.ts";
+import { refuseSwapped } from "../input/named-file.ts";
+import { openSoundPlaybook } from "../input/open-playbook.ts";
 import { whenInterrupted } from "../interruption.ts";
-import { checkLanguage } from "../language-option.ts";
-import { refuseSwapped } from "../named-file.ts";
-import { openSoundPlaybook } from "../open-playbook.ts";
-import { createProblemPrinter } from "../print-problems.ts";
-import { createProgress } from "../progress.ts";
-import { plain, type Terminal } from "../terminal.ts";
+import { createProblemPrinter } from "../terminal/print-problems.ts";
+import { createProgress } from "../terminal/progress.ts";
+import { plain, type Terminal } from "../terminal/terminal.ts";
 
 export interface ClassifyOptions {
   readonly format?: ResultFormat;

@@ -7,8 +7,8 @@ import { parse } from "../../syntax/parse.ts";
 import { printTree } from "../../syntax/print-tree.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { ioFailure, usageFailure } from "../failure.ts";
-import { openSoundPlaybook } from "../open-playbook.ts";
-import type { Terminal } from "../terminal.ts";
+import { openSoundPlaybook } from "../input/open-playbook.ts";
+import type { Terminal } from "../terminal/terminal.ts";
 
 export async function runDebug(
   terminal: Terminal,

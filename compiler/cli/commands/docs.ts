@@ -3,13 +3,13 @@
 import { resolve } from "node:path";
 import { emitPages } from "../../emit/pages/emit.ts";
 import { generator } from "../../version.ts";
-import { checkDay } from "../day-option.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
-import { openSoundPlaybook } from "../open-playbook.ts";
+import { checkDay } from "../input/day-option.ts";
+import { openSoundPlaybook } from "../input/open-playbook.ts";
 import { replaceOutputSet } from "../output/output-set.ts";
 import { readPortraits } from "../portraits.ts";
-import { plain, type Terminal } from "../terminal.ts";
-import { noticeUntranslatedPlaybook } from "../untranslated-notice.ts";
+import { plain, type Terminal } from "../terminal/terminal.ts";
+import { noticeUntranslatedPlaybook } from "../terminal/untranslated-notice.ts";
 
 export interface DocsOptions {
   readonly out: string;

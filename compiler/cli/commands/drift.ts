@@ -16,12 +16,12 @@ import { classifyFile } from "../classify/classify-file.ts";
 import { openCustomerSource } from "../classify/customer-source.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { usageFailure } from "../failure.ts";
+import { openSoundPlaybook } from "../input/open-playbook.ts";
 import { whenInterrupted } from "../interruption.ts";
-import { openSoundPlaybook } from "../open-playbook.ts";
-import { createProblemPrinter, type ProblemPrinter } from "../print-problems.ts";
-import { printSections } from "../print-sections.ts";
-import { createProgress } from "../progress.ts";
-import { plain, type Terminal } from "../terminal.ts";
+import { createProblemPrinter, type ProblemPrinter } from "../terminal/print-problems.ts";
+import { printSections } from "../terminal/print-sections.ts";
+import { createProgress } from "../terminal/progress.ts";
+import { plain, type Terminal } from "../terminal/terminal.ts";
 import { writeReportSet } from "../write-report-set.ts";
 
 export interface DriftOptions extends GateLimits {

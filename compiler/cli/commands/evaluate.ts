@@ -19,14 +19,14 @@ import { classifyFile } from "../classify/classify-file.ts";
 import { openCustomerSource, type SourceFormat } from "../classify/customer-source.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { usageFailure } from "../failure.ts";
+import { refuseSwapped } from "../input/named-file.ts";
+import { openSoundPlaybook } from "../input/open-playbook.ts";
+import { type Kind, readOwnFile } from "../input/read-own-file.ts";
 import { whenInterrupted } from "../interruption.ts";
-import { refuseSwapped } from "../named-file.ts";
-import { openSoundPlaybook } from "../open-playbook.ts";
-import { createProblemPrinter } from "../print-problems.ts";
-import { printSections } from "../print-sections.ts";
-import { createProgress } from "../progress.ts";
-import { type Kind, readOwnFile } from "../read-own-file.ts";
-import { plain, type Terminal } from "../terminal.ts";
+import { createProblemPrinter } from "../terminal/print-problems.ts";
+import { printSections } from "../terminal/print-sections.ts";
+import { createProgress } from "../terminal/progress.ts";
+import { plain, type Terminal } from "../terminal/terminal.ts";
 import { writeReportSet } from "../write-report-set.ts";
 
 export interface EvaluateOptions extends EvaluationLimits {

@@ -15,23 +15,23 @@ import {
   explanationInWords,
   type WhyNotWords,
   whyNotInWords,
-} from "../../planner/explanation-words.ts";
-import { formatList, formatValue } from "../../planner/format-value.ts";
-import { chainOf, titleOf } from "../../planner/language.ts";
-import { phrasesFor } from "../../planner/phrases/by-language.ts";
+} from "../../planner/words/explanation-words.ts";
+import { formatList, formatValue } from "../../planner/words/format-value.ts";
+import { chainOf, titleOf } from "../../planner/words/language.ts";
+import { phrasesFor } from "../../planner/words/phrases/by-language.ts";
 import type { CustomerRecord } from "../../records/record.ts";
 import { jsonText } from "../../values/json-text.ts";
 import { fold } from "../../values/text-fold.ts";
-import { customersOf } from "../customers-of.ts";
-import { nameOfInput } from "../data-input.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { usageFailure } from "../failure.ts";
-import { checkLanguage } from "../language-option.ts";
-import { refuseSwapped } from "../named-file.ts";
-import { openSoundPlaybook } from "../open-playbook.ts";
-import { createProblemPrinter } from "../print-problems.ts";
-import { cutTo, renderTable } from "../table.ts";
-import { plain, plainSentence, sentenceLines, type Terminal } from "../terminal.ts";
+import { customersOf } from "../input/customers-of.ts";
+import { nameOfInput } from "../input/data-input.ts";
+import { checkLanguage } from "../input/language-option.ts";
+import { refuseSwapped } from "../input/named-file.ts";
+import { openSoundPlaybook } from "../input/open-playbook.ts";
+import { createProblemPrinter } from "../terminal/print-problems.ts";
+import { cutTo, renderTable } from "../terminal/table.ts";
+import { plain, plainSentence, sentenceLines, type Terminal } from "../terminal/terminal.ts";
 
 export interface ExplainOptions {
   readonly format: "pretty" | "json";

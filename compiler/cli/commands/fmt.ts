@@ -11,11 +11,11 @@ import { decodeSource } from "../../syntax/decode.ts";
 import { parse } from "../../syntax/parse.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { ioFailure, usageFailure } from "../failure.ts";
-import { refuseLeadingOut } from "../leading-out.ts";
-import { nothingThere } from "../named-file.ts";
+import { refuseLeadingOut } from "../input/leading-out.ts";
+import { nothingThere } from "../input/named-file.ts";
 import { replaceFile } from "../output/replace-file.ts";
-import { printDiagnostics } from "../print-diagnostics.ts";
-import { plain, type Terminal } from "../terminal.ts";
+import { printDiagnostics } from "../terminal/print-diagnostics.ts";
+import { plain, type Terminal } from "../terminal/terminal.ts";
 
 export interface FmtOptions {
   readonly check?: boolean;

@@ -9,10 +9,10 @@ import { dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { ioFailure } from "../failure.ts";
-import { refuseLeadingOut } from "../leading-out.ts";
+import { refuseLeadingOut } from "../input/leading-out.ts";
 import { makeFolders } from "../output/disk.ts";
 import { shellWord } from "../shell-word.ts";
-import { plain, type Terminal } from "../terminal.ts";
+import { plain, type Terminal } from "../terminal/terminal.ts";
 
 export async function runInit(terminal: Terminal, _options: object, folder: string): Promise<ExitCode> {
   const starter = starterFolder();

@@ -9,15 +9,15 @@ import { readPlan } from "../../planner/read-plan.ts";
 import { isSamePlan, planAfter, planBefore } from "../../planner/replan/apply.ts";
 import { readMigration } from "../../planner/replan/read-migration.ts";
 import { generator } from "../../version.ts";
-import { checkDay } from "../day-option.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { usageFailure } from "../failure.ts";
-import { momentOf, printCalendars } from "../migration-summary.ts";
-import { openSoundPlaybook } from "../open-playbook.ts";
+import { checkDay } from "../input/day-option.ts";
+import { openSoundPlaybook } from "../input/open-playbook.ts";
+import { aPlan, readOwnFile } from "../input/read-own-file.ts";
 import { replaceOutputSet } from "../output/output-set.ts";
-import { nothingWritten } from "../plan-problems.ts";
-import { aPlan, readOwnFile } from "../read-own-file.ts";
-import { plain, type Terminal } from "../terminal.ts";
+import { momentOf, printCalendars } from "../terminal/migration-summary.ts";
+import { nothingWritten } from "../terminal/plan-problems.ts";
+import { plain, type Terminal } from "../terminal/terminal.ts";
 
 const aMigration = {
   format: "persona-migration",

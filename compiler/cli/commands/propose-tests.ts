@@ -10,8 +10,8 @@ import { proposeTests } from "../../testing/proposals/propose.ts";
 import { testSource } from "../../testing/proposals/test-source.ts";
 import { unnoticedBy } from "../../testing/proposals/unnoticed.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
-import { openSoundPlaybook } from "../open-playbook.ts";
-import type { Terminal } from "../terminal.ts";
+import { openSoundPlaybook } from "../input/open-playbook.ts";
+import type { Terminal } from "../terminal/terminal.ts";
 
 const head = `// Proposed by \`persona propose-tests\`: what comes out today, of customers in whom every rule decides something.
 // Read each of them. Where it is right, give it a name that says why; where it is not, change the weights.

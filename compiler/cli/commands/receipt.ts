@@ -4,16 +4,16 @@ import { resolve } from "node:path";
 import { type Receipt, receipt } from "../../evaluator/receipt.ts";
 import { digestPlaybook } from "../../ir/serialise.ts";
 import { jsonText } from "../../values/json-text.ts";
-import { customersOf } from "../customers-of.ts";
-import { nameOfInput } from "../data-input.ts";
-import { checkDay } from "../day-option.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { usageFailure } from "../failure.ts";
-import { refuseSwapped } from "../named-file.ts";
-import { openSoundPlaybook } from "../open-playbook.ts";
+import { customersOf } from "../input/customers-of.ts";
+import { nameOfInput } from "../input/data-input.ts";
+import { checkDay } from "../input/day-option.ts";
+import { refuseSwapped } from "../input/named-file.ts";
+import { openSoundPlaybook } from "../input/open-playbook.ts";
 import { stageFile } from "../output/staged-file.ts";
-import { createProblemPrinter } from "../print-problems.ts";
-import { plain, type Terminal } from "../terminal.ts";
+import { createProblemPrinter } from "../terminal/print-problems.ts";
+import { plain, type Terminal } from "../terminal/terminal.ts";
 
 export interface ReceiptOptions {
   readonly id?: string;

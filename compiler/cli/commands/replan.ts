@@ -9,18 +9,18 @@ import { updateCalendars } from "../../planner/calendar/updates.ts";
 import type { Plan } from "../../planner/plan.ts";
 import { replan } from "../../planner/replan/replan.ts";
 import { generator } from "../../version.ts";
-import { checkDay } from "../day-option.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { usageFailure } from "../failure.ts";
-import { momentOf, printMigration } from "../migration-summary.ts";
-import { readOneCustomer } from "../one-customer.ts";
-import { openSoundPlaybook } from "../open-playbook.ts";
+import { checkDay } from "../input/day-option.ts";
+import { readOneCustomer } from "../input/one-customer.ts";
+import { openSoundPlaybook } from "../input/open-playbook.ts";
+import { aPlan, readOwnFile } from "../input/read-own-file.ts";
+import { readRoster } from "../input/read-roster.ts";
 import { replaceOutputSet } from "../output/output-set.ts";
-import { nothingWritten, printPlanProblems } from "../plan-problems.ts";
-import { createProblemPrinter } from "../print-problems.ts";
-import { aPlan, readOwnFile } from "../read-own-file.ts";
-import { readRoster } from "../read-roster.ts";
-import type { Terminal } from "../terminal.ts";
+import { momentOf, printMigration } from "../terminal/migration-summary.ts";
+import { nothingWritten, printPlanProblems } from "../terminal/plan-problems.ts";
+import { createProblemPrinter } from "../terminal/print-problems.ts";
+import type { Terminal } from "../terminal/terminal.ts";
 
 export interface ReplanOptions {
   readonly base: string;

@@ -10,16 +10,16 @@ import { reportMarkdown } from "../../report/report-markdown.ts";
 import { reportPage } from "../../report/report-page.ts";
 import { jsonText } from "../../values/json-text.ts";
 import { generator } from "../../version.ts";
-import { openDataInput } from "../data-input.ts";
-import { checkDay } from "../day-option.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { usageFailure } from "../failure.ts";
-import { type DataFormat, refuseSwapped } from "../named-file.ts";
-import { openSoundPlaybook } from "../open-playbook.ts";
-import { createProblemPrinter, type ProblemPrinter } from "../print-problems.ts";
-import { readPlans } from "../read-plans.ts";
-import { printReport } from "../report-table.ts";
-import { plain, type Terminal } from "../terminal.ts";
+import { openDataInput } from "../input/data-input.ts";
+import { checkDay } from "../input/day-option.ts";
+import { type DataFormat, refuseSwapped } from "../input/named-file.ts";
+import { openSoundPlaybook } from "../input/open-playbook.ts";
+import { readPlans } from "../input/read-plans.ts";
+import { createProblemPrinter, type ProblemPrinter } from "../terminal/print-problems.ts";
+import { printReport } from "../terminal/report-table.ts";
+import { plain, type Terminal } from "../terminal/terminal.ts";
 import { writeReportSet } from "../write-report-set.ts";
 
 export interface ReportOptions {

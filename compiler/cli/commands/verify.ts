@@ -7,12 +7,12 @@
 import { type Difference, verify } from "../../evaluator/verify.ts";
 import { digestPlaybook } from "../../ir/serialise.ts";
 import { jsonText } from "../../values/json-text.ts";
-import { nameOfInput, openDataInput, readAll } from "../data-input.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { usageFailure } from "../failure.ts";
-import { refuseSwapped } from "../named-file.ts";
-import { openSoundPlaybook } from "../open-playbook.ts";
-import { plain, type Terminal } from "../terminal.ts";
+import { nameOfInput, openDataInput, readAll } from "../input/data-input.ts";
+import { refuseSwapped } from "../input/named-file.ts";
+import { openSoundPlaybook } from "../input/open-playbook.ts";
+import { plain, type Terminal } from "../terminal/terminal.ts";
 
 export interface VerifyOptions {
   readonly format: "pretty" | "json";

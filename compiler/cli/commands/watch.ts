@@ -13,7 +13,7 @@ import { areEqual, type FileStates, fileStatesOf } from "../../disk/file-states.
 import { placesOfPackages } from "../../disk/installed-packages.ts";
 import { packagesFolder } from "../../source/package-path.ts";
 import { CommandFailure } from "../failure.ts";
-import { plain, type Terminal } from "../terminal.ts";
+import { plain, type Terminal } from "../terminal/terminal.ts";
 
 export interface Watched {
   /** As the user named them. */

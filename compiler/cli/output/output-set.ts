@@ -16,7 +16,7 @@ import { dirname, join } from "node:path";
 import { isSystemError, pathOf } from "../../disk/system-errors.ts";
 import type { OutputFile } from "../../emit/emitter.ts";
 import { ioFailure, ioFailureOf } from "../failure.ts";
-import { refuseLeadingOut } from "../leading-out.ts";
+import { refuseLeadingOut } from "../input/leading-out.ts";
 import { type Disk, nodeDisk } from "./disk.ts";
 import { whileLocked } from "./lock.ts";
 import { type Maker, nameOfMaker, refuseOthersSet } from "./maker.ts";

@@ -8,8 +8,8 @@
 import { chmodSync, closeSync, fsyncSync, openSync, realpathSync, statSync, writeSync } from "node:fs";
 import { dirname } from "node:path";
 import { type CommandFailure, ioFailure, ioFailureOf } from "../failure.ts";
+import { refuseLeadingOut } from "../input/leading-out.ts";
 import { whenInterrupted } from "../interruption.ts";
-import { refuseLeadingOut } from "../leading-out.ts";
 import { nodeDisk } from "./disk.ts";
 
 export interface StagedFile {

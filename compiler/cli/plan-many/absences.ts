@@ -5,10 +5,10 @@
 
 import { csvLine } from "../../emit/csv-writer.ts";
 import type { Playbook } from "../../ir/ir.ts";
-import type { Absence } from "../../planner/absences.ts";
-import { formatDate } from "../../planner/format-value.ts";
-import { chainOf, titleNow } from "../../planner/language.ts";
+import type { Absence } from "../../planner/people/absences.ts";
 import type { Plan, PlannedAction } from "../../planner/plan.ts";
+import { formatDate } from "../../planner/words/format-value.ts";
+import { chainOf, titleNow } from "../../planner/words/language.ts";
 
 /** "`Ana` is away from Tuesday, 15 December 2026 to …, and `Kick-off` is on …; name somebody to stand in" */
 export function absenceInWords({ play, action, person, away }: Absence, playbook: Playbook): string {

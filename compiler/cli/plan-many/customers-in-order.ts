@@ -5,13 +5,13 @@
  */
 
 import type { Playbook } from "../../ir/ir.ts";
-import { inBatchOrder } from "../../planner/workload.ts";
+import { inBatchOrder } from "../../planner/people/workload.ts";
 import { readCustomers } from "../../records/codec.ts";
 import { encodeCustomer } from "../../records/encode.ts";
 import { readPlainCustomer } from "../../records/plain-records.ts";
 import type { CustomerRecord, DataProblem } from "../../records/record.ts";
-import { openDataInput } from "../data-input.ts";
-import type { ProblemPrinter } from "../print-problems.ts";
+import { openDataInput } from "../input/data-input.ts";
+import type { ProblemPrinter } from "../terminal/print-problems.ts";
 import type { Refused } from "./sums.ts";
 
 export interface WaitingCustomer {

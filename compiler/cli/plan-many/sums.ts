@@ -4,13 +4,13 @@ import { someOf } from "../../diagnostics/definition.ts";
 import { csvLine } from "../../emit/csv-writer.ts";
 import type { OutputFile } from "../../emit/emitter.ts";
 import type { Playbook } from "../../ir/ir.ts";
-import { formatAmount, formatHours } from "../../planner/format-value.ts";
-import { minutesWithoutRate } from "../../planner/hours.ts";
-import { chainOf, titleOf } from "../../planner/language.ts";
-import { escapeMarkdown } from "../../planner/markdown.ts";
+import { minutesWithoutRate } from "../../planner/people/hours.ts";
+import type { PersonWeek } from "../../planner/people/workload.ts";
 import type { Plan } from "../../planner/plan.ts";
 import { surveysName } from "../../planner/plan-surveys.ts";
-import type { PersonWeek } from "../../planner/workload.ts";
+import { formatAmount, formatHours } from "../../planner/words/format-value.ts";
+import { chainOf, titleOf } from "../../planner/words/language.ts";
+import { escapeMarkdown } from "../../planner/words/markdown.ts";
 import { fullestOf, hoursOf, minutesOf, overloadInWords } from "./weeks.ts";
 
 export interface PersonaSum {

@@ -1,8 +1,8 @@
 /** How the weeks of the team look after many plans: as a table of all, the fullest, and those with too much in them. */
 
 import { csvLine } from "../../emit/csv-writer.ts";
-import { formatHours } from "../../planner/format-value.ts";
-import type { PersonWeek } from "../../planner/workload.ts";
+import type { PersonWeek } from "../../planner/people/workload.ts";
+import { formatHours } from "../../planner/words/format-value.ts";
 
 export const hoursOf = (minutes: number): number => Math.round((minutes / 60) * 100) / 100;
 

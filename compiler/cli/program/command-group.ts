@@ -3,7 +3,7 @@
 import type { Command } from "commander";
 import type { ExitCode } from "../exit-codes.ts";
 import type { Guide } from "../help.ts";
-import type { Terminal } from "../terminal.ts";
+import type { Terminal } from "../terminal/terminal.ts";
 
 export interface CommandGroup {
   readonly terminal: Terminal;

@@ -4,8 +4,8 @@ import { relative, resolve } from "node:path";
 import { suggest } from "../../diagnostics/suggest.ts";
 import type { Cohort, Playbook, Test } from "../../ir/ir.ts";
 import { usageFailure } from "../failure.ts";
-import type { OpenPlaybook } from "../open-playbook.ts";
-import { plain } from "../terminal.ts";
+import type { OpenPlaybook } from "../input/open-playbook.ts";
+import { plain } from "../terminal/terminal.ts";
 
 /** What was opened, and which of its tests and cohorts are asked for. */
 export interface Chosen {

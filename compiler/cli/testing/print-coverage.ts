@@ -3,8 +3,8 @@
 import { displayWidth, wrap } from "../../diagnostics/display-text.ts";
 import { type Coverage, type CoverageItem, sharesOf } from "../../testing/coverage/coverage.ts";
 import { wordShare } from "../../testing/coverage/words.ts";
-import { renderTable } from "../table.ts";
-import { plain, type Terminal } from "../terminal.ts";
+import { renderTable } from "../terminal/table.ts";
+import { plain, type Terminal } from "../terminal/terminal.ts";
 
 /** Above so many, the rest are only counted. */
 const listedAtMost = 25;

@@ -7,16 +7,16 @@
 
 import { join } from "node:path";
 import type { At, Playbook } from "../../ir/ir.ts";
-import type { Renderer } from "../../planner/renderer.ts";
+import type { Renderer } from "../../planner/words/renderer.ts";
 import type { TeamMember } from "../../records/record.ts";
 import type { CoverageCollector } from "../../testing/coverage/coverage.ts";
 import type { Result, UnreadFile } from "../../testing/result.ts";
 import { judgeTest, observe, unreadTest } from "../../testing/run-test.ts";
 import { CommandFailure } from "../failure.ts";
-import type { OpenPlaybook } from "../open-playbook.ts";
-import { shownPath } from "../print-diagnostics.ts";
-import type { ProblemPrinter } from "../print-problems.ts";
-import type { Terminal } from "../terminal.ts";
+import type { OpenPlaybook } from "../input/open-playbook.ts";
+import { shownPath } from "../terminal/print-diagnostics.ts";
+import type { ProblemPrinter } from "../terminal/print-problems.ts";
+import type { Terminal } from "../terminal/terminal.ts";
 import type { Chosen } from "./choose.ts";
 
 export interface Following {
@@ -121,7 +121,7 @@ export function createRosters(
   async function read(path: string): Promise<Roster> {
     const [{ readTeam }, { openDataInput }] = await Promise.all([
       import("../../records/codec.ts"),
-      import("../data-input.ts"),
+      import("../input/data-input.ts"),
     ]);
     try {
       const shown = join(shownRoot, path);

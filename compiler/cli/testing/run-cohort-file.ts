@@ -13,9 +13,9 @@ import { judgedAt, textAt } from "../classify/classified-customers.ts";
 import { classifyFile } from "../classify/classify-file.ts";
 import { openCustomerSource } from "../classify/customer-source.ts";
 import { CommandFailure } from "../failure.ts";
-import type { ProblemPrinter } from "../print-problems.ts";
-import { createProgress } from "../progress.ts";
-import type { Terminal } from "../terminal.ts";
+import type { ProblemPrinter } from "../terminal/print-problems.ts";
+import { createProgress } from "../terminal/progress.ts";
+import type { Terminal } from "../terminal/terminal.ts";
 import type { Chosen } from "./choose.ts";
 
 /** Of a file of customers whose cohort fails. */

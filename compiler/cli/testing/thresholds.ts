@@ -11,9 +11,9 @@ import { readJson } from "../../records/json-text.ts";
 import { type ItemKind, itemKinds } from "../../testing/coverage/items.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { CommandFailure, ioFailure } from "../failure.ts";
-import type { OpenPlaybook } from "../open-playbook.ts";
-import { shownPath } from "../print-diagnostics.ts";
-import { plain } from "../terminal.ts";
+import type { OpenPlaybook } from "../input/open-playbook.ts";
+import { shownPath } from "../terminal/print-diagnostics.ts";
+import { plain } from "../terminal/terminal.ts";
 
 export interface Thresholds {
   readonly coverage: ReadonlyMap<ItemKind, number>;

@@ -2,10 +2,10 @@
 
 import type { Suite } from "../../testing/reporters/suite.ts";
 import { watchFolders } from "../commands/watch.ts";
-import { projectFolderOf } from "../open-playbook.ts";
-import { createProblemPrinter } from "../print-problems.ts";
-import { printCounts, printSuite } from "../print-results.ts";
-import type { Terminal } from "../terminal.ts";
+import { projectFolderOf } from "../input/open-playbook.ts";
+import { createProblemPrinter } from "../terminal/print-problems.ts";
+import { printCounts, printSuite } from "../terminal/print-results.ts";
+import type { Terminal } from "../terminal/terminal.ts";
 import type { Chosen } from "./choose.ts";
 import { createResultMemory } from "./result-memory.ts";
 import { fromHere, inOrder, runChosen } from "./run-chosen.ts";

@@ -1,7 +1,7 @@
 /** What is around the content of every page of the site: navigation, languages, foot. */
 
-import { formatLanguage } from "../../planner/format-value.ts";
-import { titleOf } from "../../planner/language.ts";
+import { formatLanguage } from "../../planner/words/format-value.ts";
+import { titleOf } from "../../planner/words/language.ts";
 import { documentOf } from "./document.ts";
 import { type Html, html, type Part, pageAddress } from "./html.ts";
 import { directionOf, type Reader } from "./reader.ts";

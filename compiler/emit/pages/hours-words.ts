@@ -1,7 +1,7 @@
 /** Opening hours as a sign on a door has them: days in a row with the same hours are one line. */
 
 import type { OpenHours } from "../../ir/ir.ts";
-import { formatWeekday } from "../../planner/format-value.ts";
+import { formatWeekday } from "../../planner/words/format-value.ts";
 import { addDays } from "../../values/calendar-date.ts";
 import { type Html, html } from "./html.ts";
 import type { Reader } from "./reader.ts";

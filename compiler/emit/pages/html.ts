@@ -7,7 +7,7 @@
  * `pageAddress` or `outsideAddress`.
  */
 
-import { plainText } from "../../planner/plain-text.ts";
+import { plainText } from "../../planner/words/plain-text.ts";
 
 export interface Html {
   readonly html: string;

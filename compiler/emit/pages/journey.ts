@@ -1,7 +1,7 @@
 /** The journey map: stages as columns, and in the rows what holds and happens in each. */
 
 import type { FeelingChange, Stage, Touchpoint } from "../../ir/ir.ts";
-import { wordCondition } from "../../planner/condition-words.ts";
+import { wordCondition } from "../../planner/words/condition-words.ts";
 import type { Page } from "./frame.ts";
 import { type Html, html, pageAddress } from "./html.ts";
 import { chipsOf, factsOf, listOf, scrolling, textsOf } from "./parts.ts";

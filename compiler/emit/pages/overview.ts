@@ -1,6 +1,6 @@
 /** The first page: the personas in a sentence each, and where to go from here. */
 
-import { titleOf } from "../../planner/language.ts";
+import { titleOf } from "../../planner/words/language.ts";
 import type { Page } from "./frame.ts";
 import { nameOfPage } from "./frame.ts";
 import { type Html, html, pageAddress } from "./html.ts";

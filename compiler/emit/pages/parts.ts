@@ -1,7 +1,7 @@
 /** Small pieces that several pages are made of: lists, facts, the mark of a persona, what scrolls by itself. */
 
 import type { Persona, Texts } from "../../ir/ir.ts";
-import { titleOf } from "../../planner/language.ts";
+import { titleOf } from "../../planner/words/language.ts";
 import { type Html, html, type Part } from "./html.ts";
 import type { Reader } from "./reader.ts";
 import type { Site } from "./site.ts";

@@ -10,7 +10,7 @@ import type { Action, Message, MessageAction, Play, Tone } from "../../ir/ir.ts"
 import type { PlannedAction, PlannedPlay } from "../../planner/plan.ts";
 import { planCustomer } from "../../planner/plan-customer.ts";
 import type { SampledWait } from "../../planner/plan-play.ts";
-import type { Renderer } from "../../planner/renderer.ts";
+import type { Renderer } from "../../planner/words/renderer.ts";
 import type { Reader } from "./reader.ts";
 
 export interface PlayDays {

@@ -1,14 +1,14 @@
 /** One play as a timeline: its phases with what happens in each, then what has no day yet. */
 
 import type { Action, Phase, Play, Texts } from "../../ir/ir.ts";
-import { wordCondition } from "../../planner/condition-words.ts";
-import { formatDayOfYear, formatList } from "../../planner/format-value.ts";
-import { actionTitle, commonLanguage, textIn, titleOf } from "../../planner/language.ts";
 import type { PlannedAction } from "../../planner/plan.ts";
-import { reasonsInWords } from "../../planner/plan-context.ts";
 import { rolesOf } from "../../planner/plan-play.ts";
-import { ownText, type Renderer } from "../../planner/renderer.ts";
-import { languagesOfBodies } from "../../planner/tone.ts";
+import { wordCondition } from "../../planner/words/condition-words.ts";
+import { formatDayOfYear, formatList } from "../../planner/words/format-value.ts";
+import { actionTitle, commonLanguage, textIn, titleOf } from "../../planner/words/language.ts";
+import { reasonsInWords } from "../../planner/words/plan-context.ts";
+import { ownText, type Renderer } from "../../planner/words/renderer.ts";
+import { languagesOfBodies } from "../../planner/words/tone.ts";
 import { epochDayOf } from "../../values/calendar-date.ts";
 import { type ChartRow, chartOf } from "./chart.ts";
 import type { Page } from "./frame.ts";

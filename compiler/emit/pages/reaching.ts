@@ -1,7 +1,7 @@
 /** How customers are reached, and what they are asked how content they are: the tables below the journey map. */
 
 import type { Survey } from "../../ir/ir.ts";
-import { formatLanguage, formatList } from "../../planner/format-value.ts";
+import { formatLanguage, formatList } from "../../planner/words/format-value.ts";
 import { hoursOf } from "./hours-words.ts";
 import { type Html, html } from "./html.ts";
 import { factsOf, listOf, scrolling } from "./parts.ts";

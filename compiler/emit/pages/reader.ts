@@ -7,11 +7,11 @@
 
 import { createScope, type Scope } from "../../evaluator/condition.ts";
 import type { Playbook, Texts, Type, Value } from "../../ir/ir.ts";
-import { titledFeelings } from "../../planner/feelings.ts";
-import { formatDate, formatShortDate, formatValue } from "../../planner/format-value.ts";
-import { chainOf, commonLanguage, isRightToLeft, type LanguageChain } from "../../planner/language.ts";
-import { phrasesFor } from "../../planner/phrases/by-language.ts";
-import type { Phrases } from "../../planner/phrases.ts";
+import { titledFeelings } from "../../planner/words/feelings.ts";
+import { formatDate, formatShortDate, formatValue } from "../../planner/words/format-value.ts";
+import { chainOf, commonLanguage, isRightToLeft, type LanguageChain } from "../../planner/words/language.ts";
+import { phrasesFor } from "../../planner/words/phrases/by-language.ts";
+import type { Phrases } from "../../planner/words/phrases.ts";
 import type { CustomerRecord } from "../../records/record.ts";
 import { baseLanguage } from "../../values/language-tag.ts";
 import { type Html, html } from "./html.ts";

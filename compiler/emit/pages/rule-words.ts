@@ -1,8 +1,8 @@
 /** What a rule and each of its cases ask, in the words of one reader: "Developers: 1 to below 5". */
 
 import type { Arm, Rule, Type, Value } from "../../ir/ir.ts";
-import { wordCondition } from "../../planner/condition-words.ts";
-import { titleOf } from "../../planner/language.ts";
+import { wordCondition } from "../../planner/words/condition-words.ts";
+import { titleOf } from "../../planner/words/language.ts";
 import type { Reader } from "./reader.ts";
 
 /** Of a rule with cases, the title of its signal. */

@@ -1,8 +1,8 @@
 /** When something happens, in words: what it is counted from, not on which day that falls for somebody. */
 
 import type { Anchor, Play, Schedule, Span, Window } from "../../ir/ir.ts";
-import { formatList } from "../../planner/format-value.ts";
-import { actionTitle, titleOf } from "../../planner/language.ts";
+import { formatList } from "../../planner/words/format-value.ts";
+import { actionTitle, titleOf } from "../../planner/words/language.ts";
 import { weekdayName } from "./hours-words.ts";
 import type { Reader } from "./reader.ts";
 

@@ -5,7 +5,7 @@
 
 import { pointsFor, totalReach } from "../../evaluator/reach.ts";
 import type { AcceptClause, Award, Persona, Rule } from "../../ir/ir.ts";
-import { wordCondition } from "../../planner/condition-words.ts";
+import { wordCondition } from "../../planner/words/condition-words.ts";
 import type { Page } from "./frame.ts";
 import { type Html, html } from "./html.ts";
 import { factsOf, listOf, scrolling, toneOf } from "./parts.ts";

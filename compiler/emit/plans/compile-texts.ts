@@ -14,8 +14,8 @@ import {
   ownText,
   planTemplate,
   type Renderer,
-} from "../../planner/renderer.ts";
-import { equip, templateOptions } from "../../planner/template-engine.ts";
+} from "../../planner/words/renderer.ts";
+import { equip, templateOptions } from "../../planner/words/template-engine.ts";
 import { escapeCharacter } from "../javascript/writers.ts";
 import { planTemplateSource } from "./template.ts";
 

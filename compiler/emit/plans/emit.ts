@@ -5,7 +5,7 @@
  */
 
 import type { Playbook } from "../../ir/ir.ts";
-import { planTemplate } from "../../planner/renderer.ts";
+import { planTemplate } from "../../planner/words/renderer.ts";
 import type { EmitContext, Emitter, OutputFile } from "../emitter.ts";
 import { createFileNames } from "../file-name.ts";
 import { comment, constantCode, join, js, literal, printFile } from "../javascript/writers.ts";

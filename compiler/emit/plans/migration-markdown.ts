@@ -1,8 +1,8 @@
 /** A migration to read: conflicts first, then what changes, what stays by hand, and what becomes of plays left. */
 
-import { escapeMarkdown } from "../../planner/markdown.ts";
 import type { Conflict, Migration } from "../../planner/replan/migration.ts";
 import { aboutWords } from "../../planner/replan/part-words.ts";
+import { escapeMarkdown } from "../../planner/words/markdown.ts";
 
 export function migrationMarkdown(migration: Migration): string {
   const { customer, playbook, persona, today, conflicts, changes, left, keptByHand, notices } = migration;

@@ -9,11 +9,11 @@
 
 import type { Persona, Playbook } from "../../ir/ir.ts";
 import { type CalendarOptions, feed } from "../../planner/calendar/calendars.ts";
-import { chainOf, titleOf } from "../../planner/language.ts";
 import type { Plan } from "../../planner/plan.ts";
 import { planCustomer } from "../../planner/plan-customer.ts";
-import { renderMarkdown } from "../../planner/render-markdown.ts";
-import type { Renderer } from "../../planner/renderer.ts";
+import { chainOf, titleOf } from "../../planner/words/language.ts";
+import { renderMarkdown } from "../../planner/words/render-markdown.ts";
+import type { Renderer } from "../../planner/words/renderer.ts";
 import type { OutputFile } from "../emitter.ts";
 import { createFileNames } from "../file-name.ts";
 

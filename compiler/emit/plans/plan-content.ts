@@ -5,11 +5,16 @@
  * It says what `plan.md` says, to the same readers: why a date is that date, not why a person is that person.
  */
 
-import { formatDate, formatDayOfYear, formatShortDate, listPieces } from "../../planner/format-value.ts";
-import { phrasesFor } from "../../planner/phrases/by-language.ts";
-import type { Headings } from "../../planner/phrases.ts";
 import type { Plan, PlannedAction, PlannedPlay } from "../../planner/plan.ts";
-import { hoursOf, noticesToRead, phasesOf, reasonsInWords } from "../../planner/plan-context.ts";
+import {
+  formatDate,
+  formatDayOfYear,
+  formatShortDate,
+  listPieces,
+} from "../../planner/words/format-value.ts";
+import { phrasesFor } from "../../planner/words/phrases/by-language.ts";
+import type { Headings } from "../../planner/words/phrases.ts";
+import { hoursOf, noticesToRead, phasesOf, reasonsInWords } from "../../planner/words/plan-context.ts";
 import { baseLanguage } from "../../values/language-tag.ts";
 import { chartOf } from "../pages/chart.ts";
 import { type Html, html, outsideAddress, type Part } from "../pages/html.ts";

@@ -7,8 +7,8 @@
 import type { Playbook } from "../../ir/ir.ts";
 import { type CalendarOptions, feed, invitations } from "../../planner/calendar/calendars.ts";
 import type { Plan } from "../../planner/plan.ts";
-import { renderMarkdown } from "../../planner/render-markdown.ts";
-import type { Renderer } from "../../planner/renderer.ts";
+import { renderMarkdown } from "../../planner/words/render-markdown.ts";
+import type { Renderer } from "../../planner/words/renderer.ts";
 import { jsonText } from "../../values/json-text.ts";
 import type { OutputFile } from "../emitter.ts";
 import { createFileNames } from "../file-name.ts";

@@ -1,14 +1,14 @@
 /**
  * The Markdown template of a play, as it is generated: plain Handlebars, there to be read and replaced.
  *
- * Headings are in the template's language, everything else comes from the plan; planner/plan-context.ts says what
+ * Headings are in the template's language, everything else comes from the plan; planner/words/plan-context.ts says what
  * there is. A team copies the file, changes it, and gives it to `plan --template`.
  */
 
 import type { Play, Playbook } from "../../ir/ir.ts";
-import { chainOf, titleOf } from "../../planner/language.ts";
-import { phrasesFor } from "../../planner/phrases/by-language.ts";
-import { plainLine } from "../../planner/plain-text.ts";
+import { chainOf, titleOf } from "../../planner/words/language.ts";
+import { phrasesFor } from "../../planner/words/phrases/by-language.ts";
+import { plainLine } from "../../planner/words/plain-text.ts";
 
 export function planTemplateSource(playbook: Playbook, play: Play, language: string): string {
   const { headings: h } = phrasesFor(language);

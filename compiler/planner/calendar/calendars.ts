@@ -7,7 +7,7 @@
  */
 
 import type { Person, Plan, PlannedAction } from "../plan.ts";
-import type { PlannedTime } from "../zones.ts";
+import type { PlannedTime } from "../schedule/zones.ts";
 import { contentLine } from "./content-line.ts";
 import { type Entry, entriesOf } from "./entries.ts";
 import { type Attendance, eventComponents, isTimed, type Standing, utc, zoneOf } from "./event.ts";

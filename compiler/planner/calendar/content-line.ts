@@ -5,7 +5,7 @@
  * every other control character is dropped.
  */
 
-import { plainText } from "../plain-text.ts";
+import { plainText } from "../words/plain-text.ts";
 import { fold } from "./fold.ts";
 
 /** What stands after the colon: a text to escape, an address, or something of ours, which has its final form. */

@@ -7,7 +7,7 @@
 
 import { addDays, epochDayOf } from "../../values/calendar-date.ts";
 import type { PlannedAction } from "../plan.ts";
-import { zonedTime } from "../zones.ts";
+import { zonedTime } from "../schedule/zones.ts";
 
 export interface Entry {
   /** Of the action, or of the whole series. */

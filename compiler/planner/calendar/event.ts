@@ -7,7 +7,7 @@
 
 import { addDays } from "../../values/calendar-date.ts";
 import type { Person, PlannedAction, Sent } from "../plan.ts";
-import { zonedTime } from "../zones.ts";
+import { zonedTime } from "../schedule/zones.ts";
 import { contentLine, parameter } from "./content-line.ts";
 import type { Entry } from "./entries.ts";
 import { remembered } from "./remembered.ts";

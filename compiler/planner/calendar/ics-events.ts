@@ -9,8 +9,8 @@
 import type { DateTime, EventAttributes } from "ics";
 import * as Instant from "temporal-polyfill/fns/Instant";
 import { addDays } from "../../values/calendar-date.ts";
-import { plainLine } from "../plain-text.ts";
 import type { Person, Plan, PlannedAction } from "../plan.ts";
+import { plainLine } from "../words/plain-text.ts";
 import { attendanceOf, sequencesIn } from "./calendars.ts";
 import { isTimed } from "./event.ts";
 

@@ -5,7 +5,7 @@
  * fit, and planning again is the only way that loses nothing.
  */
 
-import { countHours } from "../hours.ts";
+import { countHours } from "../people/hours.ts";
 import type { Plan, PlannedAction } from "../plan.ts";
 import { byTime } from "../plan-play.ts";
 import { type Conflict, type Migration, playTitle } from "./migration.ts";

@@ -6,8 +6,8 @@
  * command says; reasons of days are the plan's own.
  */
 
-import { formatDate } from "../format-value.ts";
 import type { Plan, PlannedAction, PlannedPlay } from "../plan.ts";
+import { formatDate } from "../words/format-value.ts";
 import type { Leaving } from "./left-plays.ts";
 import type { Merged, Versions } from "./merge-action.ts";
 import type { Change } from "./migration.ts";

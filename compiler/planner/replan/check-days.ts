@@ -5,12 +5,12 @@
  * or past is left alone.
  */
 
-import { english } from "../phrases/en.ts";
-import type { Phrases } from "../phrases.ts";
 import type { Notice, Plan, PlannedAction } from "../plan.ts";
 import { type PlanRequest, preparePlan } from "../prepare.ts";
+import { compareInstants, inZone, teamDay } from "../schedule/zones.ts";
 import { dayText, type Setting } from "../setting.ts";
-import { compareInstants, inZone, teamDay } from "../zones.ts";
+import { english } from "../words/phrases/en.ts";
+import type { Phrases } from "../words/phrases.ts";
 import type { Migration } from "./migration.ts";
 
 export interface Checked {

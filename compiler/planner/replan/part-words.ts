@@ -1,7 +1,7 @@
 /** The parts of an action in words, for who looks over a migration. In English, as all that the command says. */
 
-import { formatDate } from "../format-value.ts";
 import type { PlannedAction } from "../plan.ts";
+import { formatDate } from "../words/format-value.ts";
 import type { Versions } from "./merge-action.ts";
 import type { PartName, PlacedAction } from "./parts.ts";
 

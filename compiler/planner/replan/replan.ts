@@ -7,14 +7,14 @@
 
 import type { Playbook } from "../../ir/ir.ts";
 import { firstSent } from "../calendar/updates.ts";
-import { formatShortDate } from "../format-value.ts";
-import { countHours } from "../hours.ts";
-import { phrasesFor } from "../phrases/by-language.ts";
+import { countHours } from "../people/hours.ts";
 import type { Plan, PlannedAction, PlannedPlay } from "../plan.ts";
 import { planCustomer } from "../plan-customer.ts";
 import { byTime } from "../plan-play.ts";
 import { surveysName } from "../plan-surveys.ts";
 import type { Earlier, PlanRequest } from "../prepare.ts";
+import { formatShortDate } from "../words/format-value.ts";
+import { phrasesFor } from "../words/phrases/by-language.ts";
 import { changesOf, type MergedAction, type Named, otherCause } from "./changes.ts";
 import { withDaysChecked } from "./check-days.ts";
 import { type Leaving, leavePlays } from "./left-plays.ts";

@@ -4,8 +4,8 @@
  * It is written anew with the next plan, and whoever looks the migration over is told, since they may have meant it.
  */
 
-import { formatList } from "../format-value.ts";
 import type { Plan, PlannedAction, PlannedPlay } from "../plan.ts";
+import { formatList } from "../words/format-value.ts";
 import type { Migration } from "./migration.ts";
 
 const ofAction = {

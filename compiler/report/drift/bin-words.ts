@@ -1,8 +1,8 @@
 /** A bin in words: "3 to below 11", "Integrations", "yes". */
 
 import type { Type } from "../../ir/ir.ts";
-import { formatValue } from "../../planner/format-value.ts";
-import { type LanguageChain, titleOf } from "../../planner/language.ts";
+import { formatValue } from "../../planner/words/format-value.ts";
+import { type LanguageChain, titleOf } from "../../planner/words/language.ts";
 import type { Bin } from "./features.ts";
 
 export function binText(bin: Bin, type: Type, chain: LanguageChain): string {

@@ -6,7 +6,7 @@
  */
 
 import type { Playbook } from "../../ir/ir.ts";
-import { chainOf, titleOf } from "../../planner/language.ts";
+import { chainOf, titleOf } from "../../planner/words/language.ts";
 import { type DriftedFeature, driftOfFeatures, type NewValue, newValuesOf } from "./feature-drift.ts";
 import { checkGate, type GateCheck, type GateLimits } from "./gate.ts";
 import type { Observation, UnknownValue, Watched } from "./observe.ts";

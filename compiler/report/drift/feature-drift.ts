@@ -1,7 +1,7 @@
 /** How the values of each signal moved: its bins before and now, its stability index, and what nobody had before. */
 
 import type { Playbook, Signal } from "../../ir/ir.ts";
-import { chainOf, type LanguageChain, titleOf } from "../../planner/language.ts";
+import { chainOf, type LanguageChain, titleOf } from "../../planner/words/language.ts";
 import { binText } from "./bin-words.ts";
 import { featuresOf } from "./features.ts";
 import type { Observation, Watched } from "./observe.ts";

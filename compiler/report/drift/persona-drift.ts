@@ -1,7 +1,7 @@
 /** How many customers are of each persona, before and now, and whether that is more than chance. */
 
 import type { Playbook } from "../../ir/ir.ts";
-import { chainOf, titleOf } from "../../planner/language.ts";
+import { chainOf, titleOf } from "../../planner/words/language.ts";
 import { differenceInterval, type Interval, shareInterval } from "../intervals.ts";
 import type { Observation } from "./observe.ts";
 

@@ -7,7 +7,7 @@
 
 import { type Agreement, type Surprise, strangersIn, undecided } from "../../evaluator/agreement.ts";
 import type { Playbook } from "../../ir/ir.ts";
-import { chainOf, titleOf } from "../../planner/language.ts";
+import { chainOf, titleOf } from "../../planner/words/language.ts";
 import { type Comparison, compareWith } from "./comparison.ts";
 import { checkEvaluation, type EvaluationLimits, type LimitCheck } from "./limits.ts";
 import { type Earlier, type Measured, type Missed, measure } from "./measures.ts";

@@ -2,7 +2,7 @@
 
 import { type Agreement, undecided } from "../../evaluator/agreement.ts";
 import type { Playbook } from "../../ir/ir.ts";
-import { chainOf, titleOf } from "../../planner/language.ts";
+import { chainOf, titleOf } from "../../planner/words/language.ts";
 import { type Interval, shareInterval } from "../intervals.ts";
 
 /** What limits and comparisons look at. */

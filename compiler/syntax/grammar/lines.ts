@@ -14,7 +14,7 @@ import type { FileNode } from "../ast/declaration.ts";
 import { fileDeclarations, kindOfKeyword, wordOfKind } from "../keywords.ts";
 import { lineEnd } from "../line-bounds.ts";
 import type { Decisions } from "../lookahead.ts";
-import { otherPhrases, otherWords } from "../other-words.ts";
+import { otherPhrases, otherWords } from "../mistakes/other-words.ts";
 import { type Reading, readingsIn } from "../readings.ts";
 import type { Enclosing } from "../recovery.ts";
 import type { SyntaxReport } from "../syntax-report.ts";

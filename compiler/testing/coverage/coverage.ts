@@ -9,11 +9,11 @@
 import { createScope, evaluateCondition } from "../../evaluator/condition.ts";
 import type { RuleOutcome } from "../../evaluator/rules.ts";
 import type { Action, CasesRule, Classify, Playbook, Rule, Test } from "../../ir/ir.ts";
-import { commonLanguage } from "../../planner/language.ts";
 import type { PlannedDays } from "../../planner/plan-days.ts";
 import { rolesOf } from "../../planner/plan-play.ts";
-import { ownText } from "../../planner/renderer.ts";
-import { chooseWording } from "../../planner/tone.ts";
+import { commonLanguage } from "../../planner/words/language.ts";
+import { ownText } from "../../planner/words/renderer.ts";
+import { chooseWording } from "../../planner/words/tone.ts";
 import type { Observed } from "../observed.ts";
 import { type Dependence, dependenceOf, type Given } from "./dependence.ts";
 import { conditionKeys, type Item, type ItemKind, ids, itemKinds, itemsOf } from "./items.ts";

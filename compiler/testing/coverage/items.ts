@@ -8,7 +8,7 @@ import { createReader, type Reader } from "../../emit/pages/reader.ts";
 import { wordCases, wordRule } from "../../emit/pages/rule-words.ts";
 import { reasonCodes } from "../../evaluator/reason-codes.ts";
 import type { Action, At, Condition, Playbook, Rule, Template } from "../../ir/ir.ts";
-import { ownText } from "../../planner/renderer.ts";
+import { ownText } from "../../planner/words/renderer.ts";
 
 /** In the order of reports. */
 export const itemKinds = [

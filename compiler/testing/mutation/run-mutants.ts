@@ -11,7 +11,7 @@ import type { Classification } from "../../evaluator/classification.ts";
 import { classifyKnown } from "../../evaluator/classify-known.ts";
 import { classify } from "../../evaluator/evaluate.ts";
 import type { Expectation, Playbook, Test } from "../../ir/ir.ts";
-import type { Renderer } from "../../planner/renderer.ts";
+import type { Renderer } from "../../planner/words/renderer.ts";
 import { isMet } from "../judge.ts";
 import type { Observed } from "../observed.ts";
 import { assignmentMutants } from "./assignment-mutants.ts";

@@ -11,7 +11,7 @@ import { classify } from "../../evaluator/evaluate.ts";
 import type { Action, Anchor, Play, Playbook, Value } from "../../ir/ir.ts";
 import type { Plan, PlannedAction } from "../../planner/plan.ts";
 import { planDays } from "../../planner/plan-days.ts";
-import type { Occurrence } from "../../planner/scheduled.ts";
+import type { Occurrence } from "../../planner/schedule/scheduled.ts";
 import type { Values } from "../../records/record.ts";
 import { fold } from "../../values/text-fold.ts";
 import { wordMeasured } from "../expected-words.ts";

@@ -6,8 +6,8 @@
  */
 
 import type { Playbook, Value } from "../../ir/ir.ts";
-import { formatList, formatValue } from "../../planner/format-value.ts";
-import { chainOf, titleOf } from "../../planner/language.ts";
+import { formatList, formatValue } from "../../planner/words/format-value.ts";
+import { chainOf, titleOf } from "../../planner/words/language.ts";
 import type { Known } from "./customer.ts";
 
 /** So many answers are told, of which so many members. */

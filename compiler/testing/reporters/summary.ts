@@ -1,6 +1,6 @@
 /** Results in Markdown, for the page of a job: a table of playbooks, and each expectation that is not met. */
 
-import { escapeMarkdown } from "../../planner/markdown.ts";
+import { escapeMarkdown } from "../../planner/words/markdown.ts";
 import { failuresOf } from "../verdict-words.ts";
 import type { Suite } from "./suite.ts";
 

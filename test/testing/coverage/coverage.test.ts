@@ -5,7 +5,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Playbook } from "../../../compiler/ir/ir.ts";
-import type { Renderer } from "../../../compiler/planner/renderer.ts";
+import type { Renderer } from "../../../compiler/planner/words/renderer.ts";
 import { createCoverage } from "../../../compiler/testing/coverage/coverage.ts";
 import { observe } from "../../../compiler/testing/run-test.ts";
 import { renderAll, snapshotOf } from "../../harness/compile.ts";

@@ -9,7 +9,7 @@ import { explain } from "../../../compiler/evaluator/evaluate.ts";
 import type { Classify, Expectation, Playbook, Value } from "../../../compiler/ir/ir.ts";
 import type { Plan } from "../../../compiler/planner/plan.ts";
 import { planCustomer } from "../../../compiler/planner/plan-customer.ts";
-import type { Renderer } from "../../../compiler/planner/renderer.ts";
+import type { Renderer } from "../../../compiler/planner/words/renderer.ts";
 
 interface Who {
   readonly persona: string | undefined;

@@ -4,7 +4,7 @@ import { wrap } from "../../../diagnostics/display-text.ts";
 import { percentOf } from "../../../testing/coverage/words.ts";
 import type { Mutation } from "../../../testing/mutation/mutation.ts";
 import { testLines } from "../../../testing/mutation/showing.ts";
-import { plain, type Terminal } from "../../terminal.ts";
+import { plain, type Terminal } from "../../terminal/terminal.ts";
 
 /** Above so many, the rest are only counted. */
 export const listedAtMost = 25;

@@ -1,7 +1,7 @@
 /** The team's working hours and days off as a base calendar of Microsoft Project. */
 
 import type { OpenHours, WorkCalendar } from "../../../ir/ir.ts";
-import { createWorkingDays, type Stretch } from "../../../planner/working-days.ts";
+import { createWorkingDays, type Stretch } from "../../../planner/schedule/working-days.ts";
 import { element, type Xml } from "../../xml.ts";
 import { cutName } from "./cut-name.ts";
 import { clockTime } from "./working-time.ts";

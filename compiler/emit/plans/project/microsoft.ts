@@ -7,8 +7,8 @@
  */
 
 import type { WorkCalendar } from "../../../ir/ir.ts";
-import { phrasesFor } from "../../../planner/phrases/by-language.ts";
 import type { Person, Plan, PlannedAction } from "../../../planner/plan.ts";
+import { phrasesFor } from "../../../planner/words/phrases/by-language.ts";
 import { element, type Xml, xmlDocument } from "../../xml.ts";
 import { cutName } from "./cut-name.ts";
 import { createNumbers, guidOf } from "./known-by.ts";

@@ -5,10 +5,10 @@
  * tools. Everybody else is named in the notes, with what the plan says of the task: when, why, with which resources.
  */
 
-import { formatList } from "../../../planner/format-value.ts";
-import { phrasesFor } from "../../../planner/phrases/by-language.ts";
 import type { Person, Plan, PlannedAction, PlannedPlay } from "../../../planner/plan.ts";
-import { type PhaseOfPlan, phasesOf, reasonsInWords, whenOf } from "../../../planner/plan-context.ts";
+import { formatList } from "../../../planner/words/format-value.ts";
+import { phrasesFor } from "../../../planner/words/phrases/by-language.ts";
+import { type PhaseOfPlan, phasesOf, reasonsInWords, whenOf } from "../../../planner/words/plan-context.ts";
 
 export interface Section {
   readonly play: PlannedPlay;

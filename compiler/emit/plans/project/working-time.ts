@@ -12,8 +12,8 @@ import {
   minutesWorked,
   type Stretch,
   type WorkingDays,
-} from "../../../planner/working-days.ts";
-import { clockOf, inZone, isTimezone } from "../../../planner/zones.ts";
+} from "../../../planner/schedule/working-days.ts";
+import { clockOf, inZone, isTimezone } from "../../../planner/schedule/zones.ts";
 import { addDays } from "../../../values/calendar-date.ts";
 import { minutesOfTime } from "../../../values/time.ts";
 

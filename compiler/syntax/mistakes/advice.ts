@@ -1,0 +1,68 @@
+/**
+ * Advice: what to do where a line could not be read, by what stands there.
+ *
+ * Beside wordings.ts, which knows what should stand there instead letter by letter; here the writer is only shown the
+ * way. Asked only where something is reported, so it costs nothing in a file without mistakes.
+ */
+
+import { quoted, quotedList } from "../../diagnostics/definition.ts";
+import { lineEnd, lineStart } from "../line-bounds.ts";
+import { builtInTypes } from "../signal-words.ts";
+
+/** Where a line goes on after its end, which is at the offset `at`. */
+export function adviceOnExcess(text: string, at: number): string | undefined {
+  const before = text.slice(lineStart(text, at), at);
+  const rest = text.slice(at, lineEnd(text, at));
+  const item = before.split(/[{};]/).at(-1) ?? "";
+  const word = /(?<![\p{L}_])(?<word>[\p{L}_]+)\s/u.exec(item)?.groups?.word ?? "";
+  if (word === "feelings" && rest.startsWith('"'))
+    return "feelings have no titles: write their names only, as in `feelings calm, anxious`";
+  if (/^until\b/.test(rest) && /\bwhen\b/.test(item))
+    return "only what comes again has an end: begin with `every`, as in `every 2 weeks on Monday until …`";
+  if (word === "owner" && /^,[^"]*$/.test(rest))
+    return "one role answers for it: keep one, and give each other role an action of its own";
+  if (/^else\b/.test(rest)) return "say the other case on a line of its own: `when not … then …`";
+  return /"\s*$/.test(before) && /^,\s*[\w-]+\s*"/.test(rest)
+    ? `${quoted(word)} is not translated: delete what follows its text`
+    : undefined;
+}
+
+/** Where something else stands than what was `expected`, in the words of the message. */
+export function adviceOnMismatch(text: string, at: number, expected: string): string | undefined {
+  if (expected === "a type")
+    return `write ${quotedList([...builtInTypes, "one of …", "any of …", "list of …"], "or", 20)}, or a type of your own`;
+  if (/weekday|day of the week/.test(expected))
+    return "write days and times as in `Monday to Friday 09:00 to 14:00`";
+  if (expected === "a date") return "write year, month and day, as in `2026-12-01`";
+  if (expected === "what the time counts from")
+    return "write `start`, a date such as `2026-12-01`, `end of` and a stage, or the name of a signal or an action";
+  if (/^`then`/.test(expected)) {
+    const before = text.slice(lineStart(text, at), at);
+    if (text[at] === "{")
+      return "points need no braces: one line holds them all, as in `when … then Technical +2, Marketing +1`";
+    if (/\b(?:when|if|and|or|not) (?:is )?(?:over|above|under|below) $/.test(before))
+      return "write the signal before it, and `>` or `<`, as in `employees > 7`";
+  }
+  if (/^a pattern/.test(expected) && text[at] === '"') return "write slashes in place of the quotes";
+  if (/^(?:points|a persona and its points)/.test(expected)) return adviceOnPersona(text, at);
+  return undefined;
+}
+
+/** `then "Hotel group" +4`, `then Hotel group +4` */
+function adviceOnPersona(text: string, at: number): string | undefined {
+  const line = text.slice(lineStart(text, at), lineEnd(text, at));
+  const [title] = line.split(/\bthen\s/).flatMap((arm, index) => (index === 0 ? [] : titleWithPoints(arm)));
+  if (title === undefined) return undefined;
+  for (const { groups = {} } of text.matchAll(
+    /\bpersona\s+(?<name>[\p{L}_][\p{L}\p{N}_]*)\s+"(?<title>[^"\n]*)"/gu,
+  ))
+    if (groups.title?.toLowerCase() === title.toLowerCase())
+      return `write the name of the persona, ${quoted(groups.name ?? "")}, not its title`;
+  return "write the name of a persona, which is one word without quotes, and its points";
+}
+
+/** The title before the points of an arm, which begins behind its `then`. */
+function titleWithPoints(arm: string): readonly string[] {
+  const { title } = /^\s*"?(?<title>\p{L}[^"+\d-]*)(?:"\s+|(?<=\s))[+-]?\d/u.exec(arm)?.groups ?? {};
+  return title === undefined ? [] : [title.trim()];
+}

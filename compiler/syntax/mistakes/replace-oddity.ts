@@ -1,0 +1,220 @@
+/** What one character or piece that is not of the language is replaced by, and how it is reported. */
+
+import { isHidden } from "../characters.ts";
+import type { SyntaxReport } from "../syntax-report.ts";
+import {
+  DateToken,
+  Formula,
+  LeftBrace,
+  LineEnd,
+  NumberToken,
+  Semicolon,
+  type SourceToken,
+  TimeToken,
+  Word,
+  words,
+} from "../tokens.ts";
+import { type Correction, correctionOf } from "./oddities.ts";
+import { spanOf, typed, typeOf, withBlanks } from "./token-edits.ts";
+
+/** Gives whether the token behind it was taken as well. */
+export function replaceOddity(
+  token: SourceToken,
+  next: SourceToken | undefined,
+  tokens: SourceToken[],
+  report: SyntaxReport,
+): boolean {
+  const { kind, write } = correctionOf(token.image);
+  const behind = tokens.at(-1);
+  const number = next?.tokenType === NumberToken && /^\d/.test(next.image) ? next : undefined;
+  // Behind a number a dash is "to", and a `+` is "and above": the parser knows which range is meant.
+  const ofRange =
+    behind?.tokenType === NumberToken && (kind === "sign" || /^[\u2013\u2014]/.test(token.image));
+  if (ofRange || kind === "pattern" || (kind === "sign" && number === undefined)) {
+    tokens.push(token);
+    return false;
+  }
+  if (kind === "formula") {
+    report("pasted-formula", spanOf(token), { formula: token.image });
+    tokens.push({ ...token, ...typed(Formula) });
+    return false;
+  }
+  if (kind === "thousands" && behind?.tokenType === NumberToken) {
+    replaceThousands(token, behind, write, tokens, report);
+    return false;
+  }
+  if (kind === "sign" && number !== undefined) {
+    replacePair(token, number, write, tokens, report);
+    return true;
+  }
+  if (
+    kind === "currency" &&
+    behind?.image !== "money" &&
+    (number !== undefined || behind?.tokenType === NumberToken)
+  ) {
+    replaceCurrency(token, behind?.tokenType === NumberToken ? behind : undefined, number, tokens, report);
+    return behind?.tokenType !== NumberToken;
+  }
+  if (kind === "currency" && behind?.image === "money") {
+    const span = spanOf(token);
+    report(
+      "other-spelling",
+      span,
+      { found: token.image, write },
+      sharedSigns.has(token.image) ? [] : [{ title: `write \`${write}\``, span, newText: write }],
+    );
+    tokens.push({ ...token, payload: write, ...typed(Word) });
+    return false;
+  }
+  const correction = asWritten(token.image, { kind, write }, next, tokens);
+  replaceAlone(token, correction, next, tokens, isInsideWord(token, behind, next) ? () => {} : report);
+  return false;
+}
+
+/** `lo!ad`: a slip within a name, of which the parser tells as a whole. */
+const isInsideWord = (token: SourceToken, behind?: SourceToken, next?: SourceToken): boolean =>
+  token.image === "!" &&
+  behind?.tokenType === Word &&
+  next?.tokenType === Word &&
+  spanOf(behind).end === token.startOffset &&
+  spanOf(token).end === next.startOffset;
+
+/** `from = customer`, `a => Technical +2`: signs that stand for nothing, or for `then`, in these places. */
+function asWritten(
+  image: string,
+  correction: Correction,
+  next: SourceToken | undefined,
+  tokens: readonly SourceToken[],
+): Correction {
+  const before = tokens.at(-2)?.tokenType;
+  const beginsLine =
+    before === undefined || before === LineEnd || before === LeftBrace || before === Semicolon;
+  if (image === "=" && (beginsLine || before === words.then) && next?.tokenType !== LineEnd)
+    return { kind: "needless", write: "" };
+  if (image === "=" && tokens.at(-2)?.image === "define") return { kind: "symbol", write: "as" };
+  if (correction.write === "then" && joinsTwo(tokens, next)) return { kind: "symbol", write: "to" };
+  return image === "=>" && next?.tokenType === Word ? { kind: "symbol", write: "then" } : correction;
+}
+
+/** `feeling anxious -> calm`, `09:00 → 12:00`: an arrow from one thing to another of its kind. */
+function joinsTwo(tokens: readonly SourceToken[], next: SourceToken | undefined): boolean {
+  const from = tokens.at(-1);
+  if (from === undefined || next === undefined) return false;
+  if (from.tokenType === TimeToken || from.tokenType === DateToken || from.tokenType === NumberToken)
+    return next.tokenType === from.tokenType;
+  return tokens.at(-2)?.image === "feeling";
+}
+
+/** `+ 2`, `– 2` */
+function replacePair(
+  sign: SourceToken,
+  number: SourceToken,
+  write: string,
+  tokens: SourceToken[],
+  report: SyntaxReport,
+): void {
+  const span = { start: sign.startOffset, end: spanOf(number).end };
+  const found = `${sign.image}${" ".repeat(number.startOffset - spanOf(sign).end)}${number.image}`;
+  const whole = `${write}${number.image}`;
+  report("split-number", span, { found, write: whole }, [
+    { title: `write \`${whole}\``, span, newText: whole },
+  ]);
+  tokens.push({ ...number, image: found, startOffset: span.start, payload: whole });
+}
+
+/** `100'000` */
+function replaceThousands(
+  token: SourceToken,
+  number: SourceToken,
+  digits: string,
+  tokens: SourceToken[],
+  report: SyntaxReport,
+): void {
+  const span = { start: number.startOffset, end: spanOf(token).end };
+  const found = number.image + token.image;
+  const write = `${number.payload ?? number.image}${digits}`;
+  report("number-spelling", span, { found, write }, [{ title: `write \`${write}\``, span, newText: write }]);
+  tokens[tokens.length - 1] = { ...number, image: found, payload: write };
+}
+
+/** Signs of several currencies: which one is meant the writer knows. */
+const sharedSigns: ReadonlySet<string> = new Set(["$", "¥"]);
+
+/** `$100`, `200 €` */
+function replaceCurrency(
+  sign: SourceToken,
+  before: SourceToken | undefined,
+  after: SourceToken | undefined,
+  tokens: SourceToken[],
+  report: SyntaxReport,
+): void {
+  const number = (before ?? after) as SourceToken;
+  const { write: currency } = correctionOf(sign.image);
+  const span = {
+    start: Math.min(sign.startOffset, number.startOffset),
+    end: Math.max(spanOf(sign).end, spanOf(number).end),
+  };
+  const parts = before === undefined ? [sign, number] : [number, sign];
+  const found = parts.map(({ image }) => image).join(before === undefined ? "" : " ");
+  const write = `${number.payload ?? number.image} ${currency}`;
+  const fixes = sharedSigns.has(sign.image) ? [] : [{ title: `write \`${write}\``, span, newText: write }];
+  report("other-spelling", span, { found, write }, fixes);
+  if (before === undefined) tokens.push(number);
+  // It stands behind the number, wherever it was written.
+  const startOffset = Math.max(sign.startOffset, spanOf(number).end);
+  const image = before === undefined ? "" : sign.image;
+  tokens.push({ ...sign, image, startOffset, payload: currency, ...typed(Word) });
+}
+
+function replaceAlone(
+  token: SourceToken,
+  { kind, write }: Correction,
+  next: SourceToken | undefined,
+  tokens: SourceToken[],
+  report: SyntaxReport,
+): void {
+  const span = spanOf(token);
+  const found = token.image;
+  const newText = withBlanks(write, span, tokens.at(-1), next);
+  const fix = [{ title: write === "" ? "delete it" : `write \`${write}\``, span, newText }];
+  switch (kind) {
+    case "hidden":
+      if (!isHidden(found))
+        report(
+          "hidden-character",
+          span,
+          { code: found.codePointAt(0) as number, effect: "which nobody can see" },
+          fix,
+        );
+      return;
+    case "blanks":
+      if (!isHidden(found)) report("odd-blank", span, { code: found.codePointAt(0) as number }, fix);
+      return;
+    case "comment":
+      report("other-comment", span, undefined, fix);
+      return;
+    case "needless":
+      report("needless-sign", span, { found }, fix);
+      return;
+    case "opening":
+      report("unclosed-text", span, { mark: '"', opened: true, first: undefined });
+      return;
+    case "currency":
+    case "unknown":
+      report("unknown-character", span, { found });
+      return;
+    case "number":
+      report(
+        /^[\u2212\u2013\u2014\uff0b\uff0d]\d/.test(found) ? "other-spelling" : "number-spelling",
+        span,
+        { found, write },
+        fix,
+      );
+      break;
+    default:
+      report("other-spelling", span, { found, write }, fix);
+  }
+  for (const part of kind === "quotes" ? [write] : write.split(" ")) {
+    tokens.push({ ...token, payload: part, ...typed(typeOf(part)) });
+  }
+}

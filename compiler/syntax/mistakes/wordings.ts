@@ -1,0 +1,80 @@
+/**
+ * Everyday wordings: how people write a date, a time or a comparison before they know how this language does.
+ *
+ * Looked at only where a line could not be read: the first wording that stands at that place says what was meant.
+ * So they cost nothing in a file without mistakes. Which there are is said in wordings/, by what they are about; signs
+ * and quotation marks of other scripts are oddities.ts.
+ */
+
+import type { Span } from "../../source/span.ts";
+import { lineEnd, lineStart } from "../line-bounds.ts";
+import { conditionWordings } from "./wordings/conditions.ts";
+import { dateWordings } from "./wordings/dates.ts";
+import { declarationWordings } from "./wordings/declarations.ts";
+import { frequencyWordings } from "./wordings/frequencies.ts";
+import { hourWordings } from "./wordings/hours.ts";
+import { numberWordings } from "./wordings/numbers.ts";
+import { pointWordings } from "./wordings/points.ts";
+import { rangeWordings } from "./wordings/ranges.ts";
+import { timeWordings } from "./wordings/times.ts";
+import { todayWordings } from "./wordings/today.ts";
+import type { Groups, Place, Wording } from "./wordings/wording.ts";
+
+export interface Finding {
+  readonly code: "other-wording" | "blank-in-name" | "needless-sign" | "relative-date";
+  readonly span: Span;
+  readonly found: string;
+  /** What to write instead; several where only the writer knows which, none where it cannot be said. */
+  readonly write: readonly string[];
+  /** Whether the one thing to write is certainly what was meant. */
+  readonly certain: boolean;
+}
+
+/** Made at the first mistake; in this order, so that what says more of a line comes before what says less. */
+let all: readonly Wording[] | undefined;
+
+/**
+ * @param at where reading stopped, as an offset in `text`
+ * @param expected what should have stood there, in the words of the message
+ */
+export function findWording(text: string, at: number, expected: string, place: Place): Finding | undefined {
+  const start = lineStart(text, at);
+  const line = text.slice(start, lineEnd(text, at));
+  // A line this long was written by a program.
+  if (line.length > 1_000) return undefined;
+  all ??= [
+    ...hourWordings(),
+    ...dateWordings(),
+    ...todayWordings(),
+    ...frequencyWordings(),
+    ...timeWordings(),
+    ...numberWordings(),
+    ...declarationWordings(),
+    ...pointWordings(),
+    ...rangeWordings(),
+    ...conditionWordings(),
+  ];
+  for (const one of all) {
+    if (one.in?.includes(place) === false || one.expected?.test(expected) === false) continue;
+    for (const match of line.matchAll(one.pattern)) {
+      const { indices, groups = {} } = match;
+      const [first, end] = indices?.[0] ?? [0, 0];
+      if (start + first > at || start + end < at) continue;
+      const [from, to] = indices?.groups?.slip ?? [first, end];
+      const found = line.slice(from, to);
+      const write = one.write({ slip: found, ...(groups as Groups) });
+      if (write.length === 0 && one.code !== "relative-date") continue;
+      // Something else is wrong there: this is written as it should be.
+      if (write.includes(found)) continue;
+      const certain = write.length === 1 && one.uncertain !== true;
+      return {
+        code: write[0] === "" ? "needless-sign" : (one.code ?? "other-wording"),
+        span: { start: start + from, end: start + to },
+        found,
+        write,
+        certain,
+      };
+    }
+  }
+  return undefined;
+}

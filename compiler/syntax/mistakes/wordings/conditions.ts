@@ -1,0 +1,213 @@
+/** Comparisons. */
+
+import { joinedName } from "../../name-spelling.ts";
+import { amount, as, condition, less, more, type Wording, wording } from "./wording.ts";
+
+/** Where a condition begins, or one of its parts. */
+export const begins = "(?<=\\b(?:when|if|and|or|not|as|require|prefer|enters)\\s+|\\()";
+const name = "(?<name>[\\p{L}_][\\w.]*)";
+const sign = "[<>]=?";
+const value = String.raw`(?:"(?:[^"\\]|\\.)*"|\d{4}-\d\d-\d\d|${amount}|[\p{L}_][\w-]*)`;
+
+/** What a comparison begins with stands before it; without one, there is nothing to compare. */
+const subject = String.raw`(?<=[\p{L}\p{N}_)] )(?<!\b(?:when|if|and|or|not|as|require|prefer|enters) )`;
+const over = `(?:${more}) than|over|above|exceeds`;
+const under = `(?:${less}) than|under|below`;
+const isOver = (word: string): boolean => new RegExp(`^(?:${over})$`).test(word);
+
+/** Several of them. */
+const values = (words: string): string =>
+  `${value}(?:\\s*(?:, ?(?:(?:${words}) )?|\\b(?:${words}) )${value})*`;
+
+/** Before the limit of `spread evenly by projects at most 12`. */
+const spread = String.raw`\bevenly by \S{1,64} (?:adding \S{1,64} )?`;
+
+/** But in a test, which has these words and lacks the number behind them. */
+const comparison = { ...condition, expected: /^(?!a number$)/ } as const;
+
+export const conditionWordings = (): readonly Wording[] => [
+  // Between two values.
+  wording(
+    `\\b${name} (?:is )?between (?<low>${amount}) and (?<high>${amount})`,
+    ({ name, low, high }) => [`${name} >= ${low} and ${name} <= ${high}`],
+    condition,
+  ),
+  wording(
+    `${begins}${name} (?:(?:is )?(?:from|between) |is )?(?<low>${amount})\\s*(?:\\bto\\b|[-–—])\\s*(?<high>${amount})`,
+    ({ name, low, high }) => [`${name} >= ${low} and ${name} <= ${high}`],
+    condition,
+  ),
+  wording(
+    `${begins}${name} (?<one>${sign}) ?(?<low>${amount}) (?<join>and|or) (?<other>${sign}) ?(?<high>${amount})`,
+    ({ name, one, low, join, other, high }) => [`${name} ${one} ${low} ${join} ${name} ${other} ${high}`],
+    condition,
+  ),
+  // `n > 3 or over 7`: of the same signal.
+  wording(
+    `${begins}${name} (?:is )?(?:${sign}|is) ?${amount} (?:and|or) (?<slip>(?:is )?(?<word>${over}|${under}) (?<limit>${amount}))`,
+    ({ name, word = "", limit }) => [`${name} ${isOver(word) ? ">" : "<"} ${limit}`],
+    condition,
+  ),
+  // `n 7 or more`
+  wording(
+    `${begins}${name} (?:is )?(?<limit>${amount}) (?:and|or) (?<word>more|over|above|higher|greater|up|older|longer|less|under|below|lower|fewer|younger|shorter)\\b`,
+    ({ name, limit, word = "" }) => [
+      `${name} ${/^(?:less|under|below|lower|fewer|younger|shorter)$/.test(word) ? "<=" : ">="} ${limit}`,
+    ],
+    condition,
+  ),
+  wording(
+    `${begins}(?<low>${amount}) ?(?<one><=?) ?${name} ?(?<other><=?) ?(?<high>${amount})`,
+    ({ name, one = "", low, other, high }) => [
+      `${name} ${one.replace("<", ">")} ${low} and ${name} ${other} ${high}`,
+    ],
+    condition,
+  ),
+
+  // One of several values.
+  wording(
+    `\\bis (?<not>not )?(?<slip>(?:either |any of )?(?<values>${value}(?:\\s*(?:, ?(?:or )?|\\bor )${value})+))(?! *(?:${sign}|(?:is|has|contains)\\b))`,
+    ({ values = "" }) => [`one of ${listed(values)}`],
+    condition,
+  ),
+  wording(
+    `\\bhas (?<slip>both (?<values>${value}(?:\\s*(?:, ?(?:and )?|\\band )${value})+))`,
+    ({ values = "" }) => [`all of ${listed(values)}`],
+    condition,
+  ),
+  wording(
+    `\\bhas (?<slip>either (?<values>${value}(?:\\s*(?:, ?(?:or )?|\\bor )${value})+))`,
+    ({ values = "" }) => [`any of ${listed(values)}`],
+    condition,
+  ),
+  wording(
+    String.raw`(?<name>[\p{L}_][\w.]*) contains (?<one>"(?:[^"\\]|\\.)*") and (?<other>"(?:[^"\\]|\\.)*")`,
+    ({ name, one, other }) => [`${name} contains ${one} and ${name} contains ${other}`],
+    condition,
+  ),
+
+  // None of several values.
+  wording(
+    `${begins}${name} has (?:none of|neither) (?<values>${values("nor|or|and")})`,
+    ({ name, values = "" }) => [`not ${name} has any of ${listed(values)}`],
+    condition,
+  ),
+  wording(
+    `${begins}${name} is (?:none of|neither) (?<values>${values("nor|or|and")})`,
+    ({ name, values = "" }) => [`${name} is not one of ${listed(values)}`],
+    condition,
+  ),
+  wording(
+    `${begins}${name} contains (?:none of|neither) (?<values>${values("nor|or|and")})`,
+    ({ name, values = "" }) => [`not ${name} contains ${listed(values)}`],
+    condition,
+  ),
+
+  // Two dates.
+  wording(
+    `${begins}${name} (?<slip>is (?<order>before|after))\\b`,
+    ({ order }) => [order === "before" ? "<" : ">"],
+    condition,
+  ),
+
+  // The end of a text.
+  wording(
+    `${begins}${name} (?<not>(?:does not|doesn['’]t) )?ends? (?:with|in) "(?<text>(?:[^"\\\\]|\\\\.)*)"`,
+    ({ name, not, text = "" }) => [
+      `${not === undefined ? "" : "not "}${name} matches /${text.replace(/[/.*+?^$(){}|[\]]/g, "\\$&")}$/`,
+    ],
+    condition,
+  ),
+
+  wording(
+    `${begins}${name} (?:(?:does not|doesn['’]t|don['’]t) have|has no|has not|hasn['’]t) (?<value>${value})`,
+    ({ name, value }) => [`not ${name} has ${value}`],
+    condition,
+  ),
+
+  wording(
+    `${begins}${name} (?:does not|doesn['’]t) contain (?<value>${value})`,
+    ({ name, value }) => [`not ${name} contains ${value}`],
+    condition,
+  ),
+  wording(
+    String.raw`(?<=\b(?:contains|starts with) )(?<values>${value}(?:\s*(?:, ?(?:or )?|\bor )${value})+)(?= *(?:then\b|$))`,
+    ({ values = "" }) => (/\p{L}/u.test(values.replaceAll(/"[^"]*"|\bor\b/g, "")) ? [inQuotes(values)] : []),
+    condition,
+  ),
+  wording(
+    String.raw`(?<=\b(?:contains|starts with)\s+)(?<words>[\p{L}_]\w*(?: (?!then\b|and\b|or\b)[\p{L}_]\w*)+)(?= *(?:then\b|$))`,
+    ({ words }) => [`"${words}"`],
+    condition,
+  ),
+  wording(
+    String.raw`(?<=\b(?:when|if|and|or) )(?<slip>(?:no|without) (?<missing>[\p{L}_]\w*))(?=\s+(?:then|and|or)\b|\s*(?:\{|$))`,
+    ({ missing }) => [`not ${missing}`, `unknown ${missing}`],
+    condition,
+  ),
+  // A value behind a name, with nothing between: only its type tells which comparison was meant.
+  wording(
+    `${begins}(?<name>[a-z]\\w*) (?<value>"[^"]*"|[\\p{L}_]\\w*)(?=\\s+(?:then|and|or)\\b)(?<!\\b(?:not|known|unknown|then|and|or) \\S+)`,
+    ({ name, value = "" }) =>
+      /^(?:is|has|not|known|unknown)$/.test(value) ? [] : [`${name} is ${value}`, `${name} has ${value}`],
+    { ...condition, expected: /^`then`/ },
+  ),
+
+  // How far work is spread.
+  wording(
+    String.raw`(?<=${spread})(?:<=|≤|(?:up to|not more than|no more than|maximum|max|limit)\b)`,
+    as("at most"),
+    condition,
+  ),
+
+  // Signs and comparisons.
+  wording(
+    String.raw`${begins}${name} (?<slip>(?:is )?(?:within|inside)) \d+(?! \w+ (?:of|from|after|before)\b)`,
+    as("<="),
+    {
+      ...condition,
+      uncertain: true,
+    },
+  ),
+  wording("<>|(?:is )?(?:isn|aren)['’]t\\b", as("is not"), condition),
+  wording("(?<sign>[<>]) +=", ({ sign }) => [`${sign}=`], condition),
+  wording(
+    `\\b(?:is )?(?:(?:${more}) than or equal(?: to)?|at least|not less than|no less than)\\b`,
+    as(">="),
+    comparison,
+  ),
+  wording(
+    `(?<!${spread})\\b(?:is )?(?:(?:${less}) than or equal(?: to)?|at most|not more than|no more than|up to)\\b`,
+    as("<="),
+    comparison,
+  ),
+  // What stands behind it may be where reading stopped: `is over` was read as a value.
+  wording(`${subject}(?<slip>(?:is )?(?:${over}))\\b(?: ${amount})?`, as(">"), condition),
+  wording(`${subject}(?<slip>(?:is )?(?:${under}))\\b(?: ${amount})?`, as("<"), condition),
+  wording(String.raw`\b(?:is not equal to|does not equal|differs from)\b`, as("is not"), condition),
+  wording(String.raw`\b(?:is equal to|equal to|equals)\b`, as("is"), condition),
+  wording(`${subject}(?<slip>(?:is )?in)\\b(?= )`, as("is one of"), { ...condition, uncertain: true }),
+  wording(String.raw`\b(?<slip>includes?|has|have)\s+"`, as("contains"), condition),
+  wording(String.raw`\b(?:includes?|have)\b`, as("has", "contains"), condition),
+  wording(String.raw`"\s*(?<slip>or)\s*"`, as(","), condition),
+
+  wording(
+    String.raw`(?<=\b(?:when|and|or|not|as) |\()(?<slip>(?<first>[a-z]\w*) (?<second>[a-z]\w*)) (?:[<>]|(?:is|has|contains)\b)`,
+    ({ first = "", second = "" }) => [joinedName([first, second])],
+    { in: ["other"], code: "blank-in-name", uncertain: true },
+  ),
+];
+
+/** `a, b or c` → `a, b, c`; texts stay as they are. */
+const listed = (values: string): string =>
+  values
+    .split(/("[^"]*")/)
+    .map((part, index) => (index % 2 === 1 ? part : part.replaceAll(separator, ", ")))
+    .join("");
+/** `price, delay or "bad"` → `"price", "delay", "bad"` */
+const inQuotes = (values: string): string =>
+  listed(values)
+    .split(", ")
+    .map((each) => (each.startsWith('"') ? each : `"${each}"`))
+    .join(", ");
+const separator = /(?<!\s)\s*,\s*(?:\b(?:or|and|nor) )?|(?<!\s)\s*\b(?:or|and|nor) /g;

@@ -1,0 +1,186 @@
+/** Types of signals, and what stands behind a title. */
+
+import { suggest } from "../../../diagnostics/suggest.ts";
+import { joinedName } from "../../name-spelling.ts";
+import { builtInTypes, signalFlagWords } from "../../signal-words.ts";
+import { measures } from "../../tokens.ts";
+import { type Wording, wording } from "./wording.ts";
+
+const flag = String.raw`(?:${signalFlagWords.join("|")})\b`;
+
+export const declarationWordings = (): readonly Wording[] => [
+  // Types.
+  wording(
+    String.raw`^\s*(?:(?:signals|team)\b[^{]*\{\s*)?[\p{L}_]\w*\s+(?<slip>(?<open>\[)?(?<names>[\p{L}_]\w*(?:\s*,\s*[\p{L}_]\w*)+)(?<close>\])?)(?=\s*(?:"|[;}]|$))`,
+    ({ names = "" }) => (names.split(",").some((type) => isBuiltIn(type.trim())) ? [] : [`one of ${names}`]),
+    { in: ["type"] },
+  ),
+  wording(
+    String.raw`\b(?:one|any) of (?<slip>[\p{L}_]\w*(?:\s*,\s*[\p{L}_]\w*)*\s*,?\s+(?:or|and)\s+[\p{L}_]\w*)(?=\s*(?:"|[;}]|$))`,
+    ({ slip = "" }) => [
+      slip
+        .match(/[\p{L}_]\w*/gu)
+        ?.filter((word) => !/^(?:or|and)$/.test(word))
+        .join(", ") ?? slip,
+    ],
+    { in: ["type"] },
+  ),
+  // Either commas are missing, or a value is two words.
+  wording(
+    String.raw`\b(?:one|any) of (?<slip>[\p{L}_][\p{L}\p{N}_]*(?:[ ,] *(?!${flag}|(?:one|any) of\b)[\p{L}_][\p{L}\p{N}_]*)*)(?= *(?:${flag}|["{;}]|\/\/|$))`,
+    ({ slip = "" }) => membersOfWords(slip),
+  ),
+  wording(
+    String.raw`\b(?<slip>type (?<name>[\p{L}_]\w*)(?: "[^"]*")?)\s*(?=\{)`,
+    ({ name }) => [`type ${name} one of`],
+    { expected: /^a type/ },
+  ),
+  // The reader stops at the first option, or behind it: what is replaced ends before.
+  wording(
+    String.raw`\b(?<slip>(?:set|some|several|multiple|many|multi|multiselect|checkbox|checkboxes)(?: choice)?(?: of|\s*:)?)\s+[\p{L}_]\w*\s*,`,
+    () => ["any of"],
+    { in: ["type"] },
+  ),
+  wording(
+    String.raw`\b(?<slip>(?:choice|choices|enum|enumeration|either|select|dropdown|picklist|option|options)(?: of|\s*:)?)\s+[\p{L}_]\w*\s*,`,
+    () => ["one of"],
+    { in: ["type"] },
+  ),
+  wording(String.raw`\b(?:one|any) of (?<slip>\((?<members>[^()"{};]*)\))`, ({ members = "" }) => [members], {
+    in: ["type"],
+    expected: /members/,
+  }),
+  wording(
+    String.raw`(?:^|[{;])\s*[\p{L}_]\w*\s+(?<slip>yes or no|whole number|(?:currency|amount|price) (?<code>[A-Z]{3}))\b`,
+    ({ slip = "", code }) => [
+      code !== undefined ? `money ${code}` : slip === "yes or no" ? "boolean" : "integer",
+    ],
+    { in: ["type"] },
+  ),
+  // Words that are not needed: an empty one is to be written.
+  wording(String.raw`\bif\b[^{}"]*\s(?<slip>then)(?=\s*(?:\{|$))`, () => [""], { in: ["other"] }),
+  wording(String.raw`\bjob\s+when .*?(?<slip>(?<text>"[^"]*") wants)\b`, ({ text }) => [`${text} want`]),
+  wording(
+    String.raw`(?:^|[{;])\s*(?<slip>persona\s*(?:should be|must be|has to be|is\b|=)?\s*(?<name>[\p{L}_]\w*))`,
+    ({ name }) => [`expect persona ${name}`],
+    { in: ["other"], expected: /^a line of `test`/ },
+  ),
+  wording(String.raw`(?:^|[{;])\s*(?<slip>team|customer)(?=\s*(?:[;}/]|$))`, ({ slip }) => [`from ${slip}`], {
+    in: ["other"],
+    expected: /^a line of `role`/,
+  }),
+  wording(
+    String.raw`\bfor\s+(?<slip>(?!each\b)(?<first>[a-z]\w*) (?<second>[\p{L}_]\w*))(?=\s*\{)`,
+    ({ first = "", second = "" }) => [joinedName([first, second])],
+    { in: ["other"], expected: /cases/, code: "blank-in-name", uncertain: true },
+  ),
+  wording(String.raw`\bdefine\s+[\p{L}_]\w*\s+(?<slip>is|when|if|means)\b`, () => ["as"], {
+    in: ["other"],
+    expected: /`as`/,
+  }),
+  wording(
+    String.raw`\bprefer\s[^{};]*?\s(?<slip>(?<points>[+-]\d[\d.]*))(?=\s*(?:[;}/]|$))`,
+    ({ points }) => [`then ${points}`],
+    { in: ["other"] },
+  ),
+  wording(String.raw`\bif\s+(?<slip>when)\s+[\p{L}_(]`, () => [""], { in: ["other"] }),
+  wording(String.raw`\baccept\s+(?<slip>if)\b`, () => ["when"], { in: ["other"] }),
+  wording(String.raw`\baccept\s+(?<slip>score|margin|coverage|fit)\b`, ({ slip = "" }) => [`when ${slip}`], {
+    in: ["other"],
+    expected: /^`when`/,
+  }),
+  wording(
+    String.raw`\baccept\s+(?<slip>(?:from |at least )?(?<number>\d+)(?: points?)?)(?=\s*(?:[;}/]|$))`,
+    ({ number }) => [`when score >= ${number}`],
+    { in: ["other"], expected: /^`when`/ },
+  ),
+  wording(
+    String.raw`\btone\s+[\p{L}_]\w*\s+(?<slip>(?:if|for)\s+(?<feeling>[\p{L}_]\w*))(?=\s*(?:[;}/]|$))`,
+    ({ feeling }) => [`when feeling is ${feeling}`],
+    { in: ["other"] },
+  ),
+  wording(String.raw`\btone\s+[\p{L}_]\w*\s+(?<slip>if)\s+[\p{L}_(]`, () => ["when"], { in: ["other"] }),
+  wording(
+    String.raw`\blanguages\s+(?<slip>"[\w-]+"(?:\s*,\s*"[\w-]+")*)(?=\s*(?:[;}/]|$))`,
+    ({ slip = "" }) => [slip.replaceAll('"', "")],
+    { in: ["other"] },
+  ),
+  wording(String.raw`\bhandover\s+(?<slip>to)\s+[\p{L}_]`, () => [""], { in: ["other"], expected: /stage/ }),
+  wording(
+    String.raw`\btarget\s+(?<slip>(?:NPS|nps|CSAT|csat|of|score|at least|>=?|≥)\s*)(?=\d)`,
+    () => [""],
+    { in: ["other"] },
+  ),
+  wording(String.raw`\bask\s+(?<slip>once)\s+[\p{L}\d]`, () => [""], { in: ["other"] }),
+  wording(
+    String.raw`\bties\s+(?<slip>[\p{L}_]\w*(?:\s*(?:>|\bthen\b|\bbefore\b|\bover\b)\s*[\p{L}_]\w*)+)`,
+    ({ slip = "" }) => [slip.split(/(?<!\s)\s*(?:>|\bthen\b|\bbefore\b|\bover\b)\s*/).join(", ")],
+    { in: ["other"] },
+  ),
+  wording(
+    String.raw`\bexpect\s+(?<slip>persona\s*(?:is\b|=|:)\s*(?!not\b)(?<name>[\p{L}_]\w*))`,
+    ({ name }) => [`persona ${name}`],
+  ),
+  wording(String.raw`\bexpect\b[^"]*?\s(?<slip>play (?<name>[\p{L}_]\w*))`, ({ name = "" }) => [name], {
+    expected: /^what should come out/,
+  }),
+  wording(
+    String.raw`\bexpect\b[^"]*?\s(?<slip>(?<first>[\p{L}_]\w*)\s*(?:>|\b(?:is )?(?:ahead of|above|over)\b)\s*(?<second>[\p{L}_]\w*))`,
+    ({ first, second }) => [`${first} before ${second}`],
+  ),
+  wording(
+    String.raw`\bexpect\b(?:[^"]*?,)? (?<slip>[\p{L}_]\w*) +at (?:least|most) \d`,
+    ({ slip = "" }) => {
+      const near = suggest(slip, measures);
+      return near === undefined ? measures : [near];
+    },
+    { expected: /^a time$/, uncertain: true },
+  ),
+  wording(
+    String.raw`\bexpect\s[^";]*?\b(?:score|margin|coverage|fit)\s*(?<slip>>=|<=|=)`,
+    ({ slip = "" }) => [slip === "=" ? "is" : slip === ">=" ? "at least" : "at most"],
+    { in: ["other"] },
+  ),
+  wording(
+    String.raw`\bexpect\s[^";]*?\b(?:score|margin|coverage|fit)\s+(?<slip>\d[\d.]*%?)`,
+    ({ slip }) => [`at least ${slip}`, `is ${slip}`],
+    { expected: /^`at least`/ },
+  ),
+  wording(
+    String.raw`\bexpect\s[^";]*?\b(?:score|margin|coverage|fit)\s+(?<slip>(?<sign>[<>]) ?(?<number>\d+))(?![\d.%])`,
+    ({ sign, number }) => [sign === ">" ? `at least ${Number(number) + 1}` : `at most ${Number(number) - 1}`],
+    { uncertain: true },
+  ),
+  // Members.
+  wording(
+    String.raw`\b(?<kind>one|any) of (?<slip>"[\p{L}_]\w*"(?:\s*,\s*"[\p{L}_]\w*")+)`,
+    ({ slip = "" }) => [slip.replaceAll('"', "")],
+    { in: ["type"] },
+  ),
+  wording(
+    String.raw`(?<=\s)(?<slip>[\p{L}_]\w*(?:\s*[/|]\s*[\p{L}_]\w*)+)(?=\s+")`,
+    ({ slip = "" }) => [`one of ${slip.split(/(?<!\s)\s*[/|]\s*/).join(", ")}`],
+    { in: ["type"] },
+  ),
+  // What stands behind a title.
+  wording(
+    String.raw`(?<titles>"(?:[^"\\]|\\.)*")\s*\((?<flag>required|personal|sensitive|context)\)`,
+    ({ titles, flag }) => [`${flag} ${titles}`],
+    { in: ["type"] },
+  ),
+  wording(
+    String.raw`(?<titles>"(?:[^"\\]|\\.)*"(?:\s*,\s*(?:[\w-]+\s+)?"(?:[^"\\]|\\.)*")*)\s+(?<flags>(?:required|personal|sensitive|context)(?:\s+(?:required|personal|sensitive|context))*)\b`,
+    ({ titles, flags }) => [`${flags} ${titles}`],
+    { in: ["type"] },
+  ),
+];
+
+const isBuiltIn = (word: string): boolean => (builtInTypes as readonly string[]).includes(word);
+
+/** `very calm, excited`, in both readings; `phone letter visit`, where all commas are missing, in one. */
+function membersOfWords(written: string): readonly string[] {
+  const members = written.split(",").map((member) => member.trim().split(/ +/));
+  if (members.every(({ length }) => length === 1)) return [];
+  const withCommas = members.flat().join(", ");
+  return members.length === 1 ? [withCommas] : [members.map(joinedName).join(", "), withCommas];
+}

@@ -1,0 +1,167 @@
+/** Times of day, lengths of time, and when something happens. */
+
+import { joinedName } from "../../name-spelling.ts";
+import { timesOfDay } from "./times-of-day.ts";
+import { as, type Wording, wording } from "./wording.ts";
+
+export const timeWordings = (): readonly Wording[] => [
+  // Times of day.
+  wording(String.raw`\b(?<hour>\d{1,2}) o['’]clock\b`, ({ hour }) => timesOfDay(hour, undefined)),
+  wording(
+    String.raw`(?<=\bat )(?<hour>\d{1,2}):(?<minute>\d{2})\s*(?:[-–—]|to\b|until\b)\s*(?<laterHour>\d{1,2}):(?<laterMinute>\d{2})\b`,
+    ({ hour, minute, laterHour, laterMinute }) => {
+      const length = Number(laterHour) * 60 + Number(laterMinute) - Number(hour) * 60 - Number(minute);
+      return length <= 0 ? [] : timesOfDay(hour, minute).map((time) => `${time} for ${length} minutes`);
+    },
+  ),
+  wording(String.raw`\b(?<hour>\d{1,2}):(?<minute>\d{2}):\d{2}\b`, ({ hour, minute }) =>
+    timesOfDay(hour, minute),
+  ),
+  wording(String.raw`\b(?<hour>\d{1,2}):(?<minute>\d)(?!\d)`, ({ hour, minute }) => [
+    ...timesOfDay(hour, `0${minute}`),
+    ...timesOfDay(hour, `${minute}0`),
+  ]),
+  wording(
+    String.raw`\b(?<hour>\d{1,2})(?:[:.h](?<minute>\d{2}))?\s*(?<half>[apAP])\.?[mM]\b\.?`,
+    ({ hour, minute, half }) => timesOfDay(hour, minute, half),
+  ),
+  wording(
+    String.raw`(?<![\d.:])(?<hour>\d{1,2})(?:[.h](?<minute>\d{2}))?(?![\d.:])(?:\s?(?:h|Uhr|hrs|hours)\b)?`,
+    ({ hour, minute }) => timesOfDay(hour, minute),
+    { expected: /^a time$/ },
+  ),
+  wording(String.raw`\b(?:noon|midday)\b`, as("12:00"), { expected: /^a time$/ }),
+  wording(String.raw`\bmidnight\b`, as("00:00"), { expected: /^a time$/ }),
+
+  wording(
+    String.raw`\b(?<word>an?|one|two|three|four|five|six|seven|eight|nine|ten) (?<unit>(?:business )?(?:minute|hour|day|week|month|year)s?)\b(?= (?:after|before))`,
+    ({ word = "", unit }) => [`${Math.max(1, numbers.indexOf(word))} ${unit}`],
+    { in: ["other"] },
+  ),
+  // Adding and taking away, which there is not.
+  wording(
+    String.raw`(?:\bon )?(?<!\p{L})(?<name>[\p{L}_]\w*)\s*(?<sign>[-+–−])\s*(?<length>\d+ (?:business )?(?:minute|hour|day|week|month|year)s?)\b`,
+    ({ name = "", sign, length }) => [`${length} ${sign === "+" ? "after" : "before"} ${name}`],
+    { in: ["other"] },
+  ),
+  wording(
+    String.raw`\b[DT]\s*(?<sign>[-+–−])\s*(?<days>\d+)(?! ?\w)`,
+    ({ sign, days }) => [`${days} days ${sign === "+" ? "after" : "before"} start`],
+    { in: ["other"], uncertain: true },
+  ),
+
+  // Lengths of time, and days.
+  wording(
+    String.raw`(?<low>\d+)\s*(?:[-–—]|to)\s*(?<high>\d+) (?<unit>(?:business )?(?:minute|hour|day|week)s)\b`,
+    ({ low, high, unit }) => [`${low} ${unit}`, `${high} ${unit}`],
+    { expected: /unit/ },
+  ),
+  wording(
+    String.raw`(?<low>\d+)\s*[-–—]\s*(?<high>\d+ (?:business )?(?:minute|hour|day|week)s)\b`,
+    ({ low, high }) => [`${low} to ${high}`],
+    { expected: /^`to`$/ },
+  ),
+  wording(
+    String.raw`\bwindow\s+(?<slip>(?:(?:the\s+)?first\s+|from start to\s+|start to\s+|within\s+)?(?<length>\d+)\s+(?<unit>(?:business )?(?:day|week|month)s?))(?=\s*(?:[;}/]|$))`,
+    ({ length, unit }) => [`0 to ${length} ${unit} after start`],
+    { in: ["other"] },
+  ),
+  wording(
+    String.raw`\bwindow\s+(?<slip>(?<unit>day|week|month)s? (?<first>\d{1,3})\s*(?:\bto\b|[-–—])\s*(?:(?:day|week|month) )?(?<last>\d{1,3}))(?=\s*(?:[;}/]|$))`,
+    ({ unit, first, last }) => [`${Math.max(0, Number(first) - 1)} to ${last} ${unit}s after start`],
+    { in: ["other"], uncertain: true },
+  ),
+  wording(
+    String.raw`\bwindow\s+(?<slip>(?:from\s+)?(?<from>[\p{L}_]\w*|\d{4}-\d\d-\d\d)\s*(?:\b(?:to|till|through)\b|[-–—])\s*(?<until>[\p{L}_]\w*|\d{4}-\d\d-\d\d))`,
+    ({ from, until }) => [`${from} until ${until}`],
+    { expected: /`until`/ },
+  ),
+  wording(String.raw`(?<one>\b1 )?\b(?<slip>(?:work|working|bank|banking|week)[ -]?days?)\b`, ({ one }) => [
+    one === undefined ? "business days" : "business day",
+  ]),
+  wording(String.raw`\bcalendar days?\b`, as("days")),
+  wording(String.raw`(?<=\d)\s*(?<slip>mins?)\b`, as("minutes"), { expected: /unit/ }),
+  wording(String.raw`(?<=\d)\s*(?<slip>hrs?|h)\b`, as("hours"), { expected: /unit/ }),
+  wording(
+    String.raw`(?<one>(?<!\d)1)?(?<=\d)\s*(?<slip>d|dys?)\b`,
+    ({ one }) => [one === undefined ? "days" : "day"],
+    {
+      expected: /unit/,
+    },
+  ),
+  wording(
+    String.raw`(?<one>(?<!\d)1)?(?<=\d)\s*(?<slip>wks?|w)\b`,
+    ({ one }) => [one === undefined ? "weeks" : "week"],
+    {
+      expected: /unit/,
+    },
+  ),
+  wording(String.raw`\bhalf an hour\b`, as("30 minutes"), {
+    expected: /^a number/,
+  }),
+  wording(
+    String.raw`\bremind\b[^;{}]*?(?<slip>\d+\s+(?:minute|hour|day|week)s?)(?=\s*(?:[,;}]|$))`,
+    ({ slip }) => [`${slip} before`],
+    { expected: /`before`/ },
+  ),
+  // `until the end of First30`, `after the start`; of several words behind an article, nobody knows which is the name.
+  wording(String.raw`\b(?:after|before|on|until) (?<slip>the end of)\b`, as("end of")),
+  wording(
+    String.raw`\b(?:after|before|on|until|end of) (?<slip>the (?<name>[\p{L}_]\w*))(?=\s*(?:[;{}/]|$)|\s+(?:${goesOn})\b)`,
+    ({ name = "" }) => [name],
+  ),
+  wording(
+    String.raw`\b(?:after|before|on|until) (?<slip>(?:the )?(?!(?:the|end|day|every)\b)(?<first>[a-z]\w*) (?!(?:${goesOn}|of|day)\b)(?<second>[a-z]\w*))(?=\s*(?:[;}/]|$)|\s+(?:${goesOn})\b)`,
+    ({ first = "", second = "" }) => [joinedName([first, second])],
+    { in: ["other"], code: "blank-in-name", uncertain: true },
+  ),
+  wording(String.raw`\bprior to\b`, as("before"), { expected: /`before`/ }),
+  wording(String.raw`\b(?:from|following|past|since)\b`, as("after"), { expected: /`after`/ }),
+  wording(String.raw`\bevery (?<day>${weekday})s?\b`, ({ day = "" }) => [
+    `every week on ${capitalized(day)}`,
+  ]),
+  wording(String.raw`\bevery (?<name>[\p{L}_]\w*)`, ({ name }) => [`every year on ${name}`], {
+    expected: /unit/,
+  }),
+  // Whether the first day is the day of the start, nobody knows.
+  wording(String.raw`\b(?:when|ask)\s+(?<slip>(?:on )?day (?<day>\d{1,3}))\b`, ({ day }) =>
+    Number(day) === 1
+      ? ["on start", "1 day after start"]
+      : [`${Number(day) - 1} days after start`, `${day} days after start`],
+  ),
+  wording(
+    String.raw`\bwhen (?<slip>(?:in|within|after) (?<length>\d+ (?:business )?(?:day|week)s?))`,
+    ({ length }) => [`${length} after start`],
+    { expected: /^a time, such/, uncertain: true },
+  ),
+  wording(String.raw`\bwhen (?<slip>immediately|now|at once|asap)\b`, as("on start"), {
+    expected: /^a time, such/,
+    uncertain: true,
+  }),
+  wording(
+    String.raw`\bwhen (?<slip>(?:on |next |the (?:first |next )?)*(?<day>${weekday})s?(?: after \w+)?)\b`,
+    ({ day = "" }) => [`every week on ${capitalized(day)}`],
+    { expected: /^a time, such|what the time counts from/, uncertain: true },
+  ),
+  wording(String.raw`\bwhen +(?<slip>when)\b`, as(""), { expected: /^a time, such/ }),
+  // The day comes first.
+  wording(
+    String.raw`\bwhen (?<slip>(?<first>exactly|at \d{2}:\d{2}|customer time) (?<day>(?:on |every |\d)[^;{}/]*?))(?=\s*(?:[;}/]|$))`,
+    ({ first, day }) => [`${day} ${first}`],
+    { expected: /^a time, such/ },
+  ),
+  wording(
+    String.raw`\bwhen (?<slip>(?:at |the )?(?<name>(?!(?:exactly|at|customer|every|for|on|when)\b)[\p{L}_]\w*|\d{4}-\d{2}-\d{2}))`,
+    ({ name }) => [`on ${name}`],
+    { expected: /^a time, such/ },
+  ),
+];
+
+/** What may stand behind the day of a schedule. */
+const goesOn = "at|for|exactly|customer|until|on|to|and|or|then|after|before";
+
+const weekday = "(?:[Mm]on|[Tt]ues|[Ww]ednes|[Tt]hurs|[Ff]ri|[Ss]atur|[Ss]un)day";
+const capitalized = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
+
+/** Their place is what they say; `a week` is one. */
+const numbers = "none one two three four five six seven eight nine ten".split(" ");
