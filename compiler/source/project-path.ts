@@ -14,7 +14,14 @@ export type ResolvedPath =
   | { readonly kind: "unusual"; readonly unusual: UnusualPath };
 
 /** `bare`: well formed, but without the `./` that the import of a file begins with. */
-export type UnusualPath = "absolute" | "address" | "backslash" | "bare" | "character" | "empty";
+export type UnusualPath =
+  | "absolute"
+  | "address"
+  | "backslash"
+  | "bare"
+  | "character"
+  | "empty"
+  | "file-address";
 
 export function resolvePath(fromFile: string, written: string): ResolvedPath {
   const unusual = unusualIn(written);
@@ -60,6 +67,7 @@ const isSegment = (segment: string) => segment !== "" && segment !== ".";
 function unusualIn(written: string): UnusualPath | undefined {
   if (written.trim() === "") return "empty";
   if (/^([a-z]:)?[/\\]/i.test(written) || /^[a-z]:/i.test(written)) return "absolute";
+  if (/^file:/i.test(written)) return "file-address";
   if (/^[a-z][a-z0-9+.-]+:/i.test(written)) return "address";
   if (/[\p{Cc}\p{Bidi_Control}\u2028\u2029<>:"|?*]/u.test(written)) return "character";
   return written.includes("\\") ? "backslash" : undefined;

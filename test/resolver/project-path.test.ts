@@ -23,7 +23,7 @@ describe("resolvePath", () => {
     ["C:\\x.persona", "absolute"],
     ["c:x.persona", "absolute"],
     ["https://example.com/x.persona", "address"],
-    ["file:///x", "address"],
+    ["file:///x", "file-address"],
     [".\\x.persona", "backslash"],
     ["./x\u0000.persona", "character"],
     ["./x\u202e.persona", "character"],

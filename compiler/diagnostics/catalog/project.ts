@@ -17,6 +17,10 @@ const unusual = {
     "give the file a name of letters, digits, `-` and `_`",
   ],
   empty: ["is empty", "write `./` and the name of the file"],
+  "file-address": [
+    "is the address of a file on one computer",
+    "put the file beside this one, and write `./` and its name",
+  ],
 } as const satisfies Record<UnusualPath, readonly [what: string, help: string]>;
 
 /** What such a file may be called. */
