@@ -44,9 +44,9 @@ export type Reading = { readonly value: Value } | { readonly problem: LiteralPro
 export function readLiteral(literal: Literal, type: Type): Reading {
   const reading = readByType(literal, type);
   if ("problem" in reading || !isOrdered(type)) return reading;
-  return isInRange(reading.value, type)
-    ? reading
-    : problem("out-of-range", literal, { written: writeLiteral(literal), range: writeRange(type) });
+  if (isInRange(reading.value, type)) return reading;
+  const widen = fixedTypes.has(type) ? undefined : type.kind === "percent" ? "percent" : "range";
+  return problem("out-of-range", literal, { written: writeLiteral(literal), range: writeRange(type), widen });
 }
 
 /** Reads the values of a set or list: `sap, hubspot`, or `none`. A set comes in the order of its members. */
@@ -72,6 +72,14 @@ export const shareType: NumericType = {
   places: 2,
   range: { lower: 0, upper: 10_000, upperIncluded: true },
 };
+/** The mark of a net promoter score. */
+export const netPromoterType: NumericType = {
+  kind: "integer",
+  places: 0,
+  range: { lower: -100, upper: 100, upperIncluded: true },
+};
+/** Their ranges are no part of a playbook, so nobody can widen them. */
+const fixedTypes: ReadonlySet<Type> = new Set([shareType, netPromoterType]);
 
 /** A literal as it is written in a playbook. */
 export function writeLiteral(literal: Literal): string {

@@ -153,7 +153,7 @@ export function createTypes(program: Program, reporter: Reporter, firstLanguage:
     if (holds(intervalOf(whole), intervalOf({ ...withoutRange(base), range } as OrderedType)))
       return narrowed;
     const written = textAt({ program }, file, node.range.span);
-    report("out-of-range", file, node.range.span, { written, range: writeRange(whole) });
+    report("out-of-range", file, node.range.span, { written, range: writeRange(whole), widen: "range" });
     return undefined;
   }
 

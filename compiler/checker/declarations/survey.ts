@@ -11,7 +11,7 @@ import type { ChoiceValue } from "../../syntax/ast/property-values.ts";
 import { valueOf, valuesOf } from "../../syntax/ast/typed-access.ts";
 import { type Context, reportProblem } from "../context.ts";
 import { checkSpan, spanPlaces } from "../durations.ts";
-import { readLiteral, shareType } from "../literals.ts";
+import { netPromoterType, readLiteral, shareType } from "../literals.ts";
 import { checkSchedule } from "../schedules.ts";
 import { isWhole } from "../whole.ts";
 import { fieldWritten } from "../written-field.ts";
@@ -38,10 +38,5 @@ function questionHasNoFields(context: Context, file: string, survey: Declaration
 }
 
 /** The net promoter score runs from -100 to 100; satisfaction is the share of answers that are 4 or 5. */
-export const markOf = ({ choice }: ChoiceValue): NumericType => (choice === "nps" ? netPromoter : shareType);
-
-const netPromoter: NumericType = {
-  kind: "integer",
-  places: 0,
-  range: { lower: -100, upper: 100, upperIncluded: true },
-};
+export const markOf = ({ choice }: ChoiceValue): NumericType =>
+  choice === "nps" ? netPromoterType : shareType;

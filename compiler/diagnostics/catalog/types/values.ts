@@ -5,6 +5,19 @@ import { type Catalog, quoted } from "../../definition.ts";
 const orSuggestion = (suggestion: string | undefined) =>
   suggestion === undefined ? "" : `; did you mean ${quoted(suggestion)}?`;
 
+const widenings = {
+  range: "widen the range",
+  /** It has a range without one being written. */
+  percent: "write a wider range behind `percent`",
+} as const;
+
+export interface OutOfRange {
+  readonly written: string;
+  readonly range: string;
+  /** What the writer can do about the range; nothing where the language sets it. */
+  readonly widen: keyof typeof widenings | undefined;
+}
+
 export const valueCodes = {
   "wrong-value": {
     severity: "error",
@@ -126,10 +139,10 @@ export const valueCodes = {
   "out-of-range": {
     severity: "error",
     summary: "A value lies outside the range of its type.",
-    message: ({ written, range }: { written: string; range: string }) =>
-      `${quoted(written)} is outside of ${quoted(range)}`,
-    why: "No customer can have this value, so one of the two is a slip: the value or the range.",
-    help: ({ range }) => `write a value within ${quoted(range)}, or widen the range`,
+    message: ({ written, range }: OutOfRange) => `${quoted(written)} is outside of ${quoted(range)}`,
+    why: "Nothing can have this value, so what is said of it would never happen.",
+    help: ({ range, widen }: OutOfRange) =>
+      `write a value within ${quoted(range)}${widen === undefined ? "" : `, or ${widenings[widen]}`}`,
     since: "0.1.0",
   },
   "no-such-date": {
