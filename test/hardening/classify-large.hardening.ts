@@ -60,7 +60,7 @@ describe("many customers", () => {
     ]);
     expect(one.stderr).toContain("the id `C-0` is there twice, also in row 2");
     expect(one.stderr).toMatch(
-      /11988 customers: Quick \d+ .*; on average coverage \d+ %, ahead by [\d.]+; 12 refused\n$/,
+      /11,988 customers: Quick [\d,]+ .*; on average coverage \d+ %, ahead by [\d.]+; 12 refused\n$/,
     );
   });
 
@@ -159,7 +159,7 @@ describe("--out and --rejects", () => {
     child.kill("SIGINT");
     const code = await new Promise((resolve) => child.on("exit", resolve));
     expect(code).toBe(130);
-    expect(stderr).toMatch(/interrupted after \d+ customers; stopped.csv and r.csv are as before\n$/);
+    expect(stderr).toMatch(/interrupted after [\d,]+ customers; stopped.csv and r.csv are as before\n$/);
     expect(existsSync(join(folder, "stopped.csv"))).toBe(false);
     expect(leftovers()).toEqual([]);
   });

@@ -1,6 +1,7 @@
 /** Who the customers of a file are, in sum: shares of the personas, and how sure the answers are. */
 
 import type { Playbook } from "../../ir/ir.ts";
+import { countText, customersText } from "../terminal/counts.ts";
 import type { Customers } from "./classified-customers.ts";
 
 export interface Tally {
@@ -33,14 +34,16 @@ export function createTally({ personas, classify }: Playbook): Tally {
     summary() {
       const shares = [...personas.map(({ name }) => name), "undecided"].flatMap((name, index) => {
         const count = counts[index] as number;
-        return count === 0 ? [] : [`${name} ${count} (${Math.round((count / customers) * 100)} %)`];
+        return count === 0
+          ? []
+          : [`${name} ${countText(count)} (${Math.round((count / customers) * 100)} %)`];
       });
       const margin = margins / customers / 10_000;
       const ahead =
         classify.rankBy === "fit" ? `${Math.floor(margin * 100)} %` : String(Number(margin.toFixed(1)));
       const coverage = Math.floor(coverages / customers / 100);
       return (
-        `${customers} ${customers === 1 ? "customer" : "customers"}: ${shares.join(", ")}; ` +
+        `${customersText(customers)}: ${shares.join(", ")}; ` +
         `on average coverage ${coverage} %, ahead by ${ahead}`
       );
     },

@@ -21,6 +21,7 @@ import { checkLanguage } from "../input/language-option.ts";
 import { refuseSwapped } from "../input/named-file.ts";
 import { openSoundPlaybook } from "../input/open-playbook.ts";
 import { whenInterrupted } from "../interruption.ts";
+import { countText, customersText } from "../terminal/counts.ts";
 import { createProblemPrinter } from "../terminal/print-problems.ts";
 import { createProgress } from "../terminal/progress.ts";
 import { plain, type Terminal } from "../terminal/terminal.ts";
@@ -110,14 +111,14 @@ function summaryOf(tally: Tally, errors: number, refused: number, rejects?: stri
   if (tally.customers === 0 && errors === 0) return undefined;
   const who = tally.customers === 0 ? "nobody was classified" : tally.summary();
   const where = rejects === undefined ? "" : `, see ${rejects}`;
-  return refused === 0 ? who : `${who}; ${refused} refused${where}`;
+  return refused === 0 ? who : `${who}; ${countText(refused)} refused${where}`;
 }
 
 function interruptedAfter({ customers }: Tally, { out, rejects }: ClassifyOptions): string {
   const files = [out, rejects].filter((file) => file !== undefined);
   const untouched =
     files.length === 0 ? "" : `; ${files.join(" and ")} ${files.length === 1 ? "is" : "are"} as before`;
-  return `interrupted after ${customers} ${customers === 1 ? "customer" : "customers"}${untouched}`;
+  return `interrupted after ${customersText(customers)}${untouched}`;
 }
 
 /** A result that replaced the customers would be a loss. */

@@ -18,6 +18,7 @@ import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { usageFailure } from "../failure.ts";
 import { openSoundPlaybook } from "../input/open-playbook.ts";
 import { whenInterrupted } from "../interruption.ts";
+import { customersText } from "../terminal/counts.ts";
 import { createProblemPrinter, type ProblemPrinter } from "../terminal/print-problems.ts";
 import { printSections } from "../terminal/print-sections.ts";
 import { createProgress } from "../terminal/progress.ts";
@@ -98,7 +99,7 @@ async function observe(
   let shown = 0;
   const notInterrupted = whenInterrupted(() => {
     progress.end();
-    terminal.note(plain(`interrupted after ${counted} customers of ${path}`));
+    terminal.note(plain(`interrupted after ${customersText(counted)} of ${path}`));
   });
   const { isWhole } = await classifyFile(playbook, source, {
     task: {

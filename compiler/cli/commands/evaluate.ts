@@ -23,6 +23,7 @@ import { refuseSwapped } from "../input/named-file.ts";
 import { openSoundPlaybook } from "../input/open-playbook.ts";
 import { type Kind, readOwnFile } from "../input/read-own-file.ts";
 import { whenInterrupted } from "../interruption.ts";
+import { customersText } from "../terminal/counts.ts";
 import { createProblemPrinter } from "../terminal/print-problems.ts";
 import { printSections } from "../terminal/print-sections.ts";
 import { createProgress } from "../terminal/progress.ts";
@@ -77,7 +78,7 @@ export async function runEvaluate(
   const notInterrupted = whenInterrupted(() => {
     progress.end();
     const untouched = out === undefined ? "" : `; ${out} is as before`;
-    terminal.note(plain(`interrupted after ${agreement.asked} customers${untouched}`));
+    terminal.note(plain(`interrupted after ${customersText(agreement.asked)}${untouched}`));
   });
   const { isWhole, customers } = await classifyFile(playbook, source, {
     task: { format: "none", explained: false, kept: { columns: [column], signals: [], coded: false } },

@@ -24,6 +24,7 @@ import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { sourceDate } from "../input/source-date.ts";
 import { whenInterrupted } from "../interruption.ts";
 import { openStreamedSet } from "../output/streamed-set.ts";
+import { countText, customersText } from "../terminal/counts.ts";
 import { nothingWritten } from "../terminal/plan-problems.ts";
 import type { ProblemPrinter } from "../terminal/print-problems.ts";
 import { createProgress } from "../terminal/progress.ts";
@@ -66,7 +67,7 @@ export async function planMany(
   const writing = { renderText, generator, playbook };
   const notInterrupted = whenInterrupted(() => {
     progress.end();
-    terminal.note(plain(`interrupted after ${sums.planned} plans; ${out} is as before`));
+    terminal.note(plain(`interrupted after ${countText(sums.planned)} plans; ${out} is as before`));
   });
   const absences: string[] = [];
   let unplanned = 0;
@@ -119,7 +120,7 @@ export async function planMany(
   const refused = problems.refused + unplanned;
   if (refused === 0) return exitCodes.fine;
   const who = refused === 1 ? "customer was" : "customers were";
-  terminal.note(plain(`${refused} ${who} not planned; see ${out}/not-planned.csv`));
+  terminal.note(plain(`${countText(refused)} ${who} not planned; see ${out}/not-planned.csv`));
   return exitCodes.errors;
 
   function refuse({ customer: { name }, problems: found }: Plan, row: number, id: string): void {
@@ -148,8 +149,8 @@ function printSums(
   const { planned, currency } = sums;
   const rate = planned / seconds;
   terminal.printDone(
-    `${planned} ${planned === 1 ? "customer" : "customers"} planned in ` +
-      `${plain(out)}, ${rate < 10 ? rate.toFixed(1) : Math.round(rate)} a second`,
+    `${customersText(planned)} planned in ` +
+      `${plain(out)}, ${rate < 10 ? rate.toFixed(1) : countText(Math.round(rate))} a second`,
   );
   const columns = [
     { title: "Persona" },
@@ -161,7 +162,7 @@ function printSums(
     .personas()
     .map(({ title, customers, minutes, cost = 0 }) => [
       plain(title),
-      String(customers),
+      countText(customers),
       formatHours(minutes, "en"),
       ...(currency === undefined ? [] : [formatAmount(cost, currency, "en")]),
     ]);

@@ -1,11 +1,12 @@
 /** A progress bar on standard error, for work long enough that a person would wonder. */
 
+import { countText } from "./counts.ts";
 import type { Terminal } from "./terminal.ts";
 
 export interface Progress {
   /**
    * `done` of `total`, in any unit; `total` undefined where nobody knows. `count` of `things` were worked on, which
-   * says how quickly it goes: "412000 customers, 51,000 a second, 12 s left".
+   * says how quickly it goes: "412,000 customers, 51,000 a second, 12 s left".
    */
   update(done: number, total: number | undefined, count: number, things: string): void;
   end(): void;
@@ -23,7 +24,7 @@ export function createProgress(terminal: Terminal, clock: () => number = Date.no
       const seconds = (now - started) / 1000;
       if (!terminal.live || now - started < quietAtFirst || now - shown < pause) return;
       shown = now;
-      const parts = [`${count} ${things}`, `${grouped(count / seconds)} a second`];
+      const parts = [`${countText(count)} ${things}`, `${rounded(count / seconds)} a second`];
       const share = total === undefined ? undefined : Math.min(1, Math.max(0, done / total));
       if (share !== undefined && share > 0.01) parts.push(`${duration(seconds / share - seconds)} left`);
       terminal.status(`${share === undefined ? "" : `${bar(share)} `}${parts.join(", ")}`);
@@ -35,9 +36,9 @@ export function createProgress(terminal: Terminal, clock: () => number = Date.no
 }
 
 /** Two digits that matter: a rate is no exact thing. */
-function grouped(rate: number): string {
+function rounded(rate: number): string {
   const step = 10 ** Math.max(0, Math.floor(Math.log10(Math.max(1, rate))) - 1);
-  return (Math.round(rate / step) * step).toLocaleString("en");
+  return countText(Math.round(rate / step) * step);
 }
 
 function duration(seconds: number): string {
