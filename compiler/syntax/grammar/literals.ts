@@ -226,9 +226,18 @@ export class LiteralParser extends NameParser {
     const span = { start: end, end };
     // A second text without its language would be one too many even behind a comma.
     const lacksLanguage = further === this.atFurtherText && this.at(TextToken);
-    const fixes = lacksLanguage ? [] : [{ title: "write a comma", span, newText: "," }];
+    const fixes =
+      lacksLanguage || this.isOtherSortOfName() ? [] : [{ title: "write a comma", span, newText: "," }];
     this.report("missing-comma", this.nextSpan(), { before: this.next().image }, fixes);
     return true;
+  }
+
+  /** `for Quick enterprise`: what has no capital, as the name before it has, may be no name of the same kind. */
+  private isOtherSortOfName(): boolean {
+    const before = this.LA(0);
+    const { tokenType, image } = this.next();
+    if (before.tokenType !== Word || tokenType !== Word) return false;
+    return /^\p{Lu}/u.test(before.image) !== /^\p{Lu}/u.test(image);
   }
 
   /**

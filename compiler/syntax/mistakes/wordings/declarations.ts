@@ -6,6 +6,8 @@ import { builtInTypes, signalFlagWords } from "../../signal-words.ts";
 import { measures } from "../../tokens.ts";
 import { type Wording, wording } from "./wording.ts";
 
+/** Whom a play is for, beside the name of the persona. */
+const audience = String.raw`(?:personas?|customers?|clients?|accounts?|users?|people|types?|segments?|groups?)\b`;
 const flag = String.raw`(?:${signalFlagWords.join("|")})\b`;
 
 export const declarationWordings = (): readonly Wording[] => [
@@ -104,6 +106,12 @@ export const declarationWordings = (): readonly Wording[] => [
     String.raw`\blanguages\s+(?<slip>"[\w-]+"(?:\s*,\s*"[\w-]+")*)(?=\s*(?:[;}/]|$))`,
     ({ slip = "" }) => [slip.replaceAll('"', "")],
     { in: ["other"] },
+  ),
+  // `for Quick customers`: a comma between the two would make a persona of the second.
+  wording(
+    String.raw`\bfor\s+(?<slip>(?:${audience}\s+)?(?<names>[\p{L}_]\w*(?:\s*,\s*[\p{L}_]\w*)*)(?:\s+${audience})?)(?=\s*(?:[;}/]|$))`,
+    ({ names = "" }) => [names],
+    { in: ["other"], uncertain: true },
   ),
   wording(String.raw`\bhandover\s+(?<slip>to)\s+[\p{L}_]`, () => [""], { in: ["other"], expected: /stage/ }),
   wording(
