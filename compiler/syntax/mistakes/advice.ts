@@ -21,6 +21,8 @@ export function adviceOnExcess(text: string, at: number): string | undefined {
     return "only what comes again has an end: begin with `every`, as in `every 2 weeks on Monday until …`";
   if (word === "owner" && /^,[^"]*$/.test(rest))
     return "one role answers for it: keep one, and give each other role an action of its own";
+  if (rest.startsWith("%") && /\d$/.test(before) && /\bthen\b/.test(item))
+    return "points are plain numbers: delete the `%`, and write a few points, as in `+3`";
   if (/^else\b/.test(rest)) return "say the other case on a line of its own: `when not … then …`";
   return /"\s*$/.test(before) && /^,\s*[\w-]+\s*"/.test(rest)
     ? `${quoted(word)} is not translated: delete what follows its text`
@@ -33,6 +35,8 @@ export function adviceOnMismatch(text: string, at: number, expected: string): st
     return `write ${quotedList([...builtInTypes, "one of …", "any of …", "list of …"], "or", 20)}, or a type of your own`;
   if (/weekday|day of the week/.test(expected))
     return "write days and times as in `Monday to Friday 09:00 to 14:00`";
+  if (expected === "`when`" && /\baccept $/.test(text.slice(lineStart(text, at), at)))
+    return "who has the most points comes first anyway: write how many are enough, as in `when score >= 3`";
   if (expected === "a date") return "write year, month and day, as in `2026-12-01`";
   if (expected === "what the time counts from")
     return "write `start`, a date such as `2026-12-01`, `end of` and a stage, or the name of a signal or an action";
@@ -51,6 +55,12 @@ export function adviceOnMismatch(text: string, at: number, expected: string): st
 /** `then "Hotel group" +4`, `then Hotel group +4` */
 function adviceOnPersona(text: string, at: number): string | undefined {
   const line = text.slice(lineStart(text, at), lineEnd(text, at));
+  const { sign, name } =
+    /\bthen (?<sign>not|never|less|more|rather) (?<name>[\p{L}_]\w*)\s*(?:[;}/]|$)/u.exec(line)?.groups ?? {};
+  if (sign !== undefined)
+    return /^(?:more|rather)$/.test(sign)
+      ? `write how much it speaks for ${quoted(name ?? "")}, as in ${quoted(`${name} +2`)}`
+      : `what speaks against a persona has a minus, as in ${quoted(`${name} -2`)}`;
   const [title] = line.split(/\bthen\s/).flatMap((arm, index) => (index === 0 ? [] : titleWithPoints(arm)));
   if (title === undefined) return undefined;
   for (const { groups = {} } of text.matchAll(

@@ -159,6 +159,23 @@ export const declarationWordings = (): readonly Wording[] => [
     ({ sign, number }) => [sign === ">" ? `at least ${Number(number) + 1}` : `at most ${Number(number) - 1}`],
     { uncertain: true },
   ),
+  wording(
+    String.raw`\bexpect\b[^"]*?\s(?<slip>(?<name>[\p{L}_]\w*) (?:wins|leads|is first|comes first|is (?:the )?winner))(?=\s*(?:[,;}/]|$))`,
+    ({ name }) => [`persona ${name}`],
+    { in: ["other"] },
+  ),
+  wording(
+    String.raw`\bexpect\b[^"]*?\s(?<slip>(?:the )?(?:result|outcome|winner|answer|segment|profile)(?: is| =|:)? (?<name>[\p{L}_]\w*))(?=\s*(?:[,;}/]|$))`,
+    ({ name }) => [`persona ${name}`],
+    { in: ["other"], uncertain: true },
+  ),
+  wording(
+    String.raw`^\s*weights\s+(?<slip>(?:for|of) [\p{L}_]\w*(?: [\p{L}_]\w*){0,3})(?=\s*\{)`,
+    () => [""],
+    {
+      in: ["other"],
+    },
+  ),
   // Members.
   wording(
     String.raw`\b(?<kind>one|any) of (?<slip>"[\p{L}_]\w*"(?:\s*,\s*"[\p{L}_]\w*")+)`,

@@ -52,6 +52,18 @@ export const pointWordings = (): readonly Wording[] => [
     ],
     { in: ["lines"], expected: /`then`/ },
   ),
+  wording(
+    String.raw`\bthen\s+(?<slip>(?<first>[\p{L}_]\w*) and (?<second>[\p{L}_]\w*) ${points})(?!\w)`,
+    ({ first, second, sign = "", number }) => {
+      const each = `${sign || "+"}${number}`;
+      return [`${first} ${each}, ${second} ${each}`];
+    },
+    { expected: /^points/, uncertain: true },
+  ),
+  wording(String.raw`[x×*]\s?(?<number>\d+(?:\.\d+)?)\b`, ({ number }) => [`+${number}`], {
+    expected: /^points/,
+    uncertain: true,
+  }),
   wording(String.raw`\+\+\s*(?<number>\d+)`, ({ number }) => [`+${number}`], { expected: /^points/ }),
   wording(
     String.raw`(?<!"\s*(?:or|and)\s*|\b(?:contains|starts with)\s[^{}]*)"(?<name>[\p{L}_]\w*)"`,

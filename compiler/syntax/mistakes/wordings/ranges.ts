@@ -13,6 +13,11 @@ export const rangeWordings = (): readonly Wording[] => [
     { in: ["type", "shares"] },
   ),
   wording(
+    `\\((?<low>${amount})\\s*(?:[-–—]|\\.{2,3}|\\bto\\b)\\s*(?<high>${amount})\\)`,
+    ({ low, high }) => [`${low} to ${high}`],
+    { in: ["type"] },
+  ),
+  wording(
     `(?<low>${amount})\\s*(?:[-–—]|\\.{2,3})\\s*(?<high>${amount})`,
     ({ low, high }) => [`${low} to ${high}`],
     { in: ["type", "shares"] },
