@@ -31,7 +31,7 @@ export async function tellOfStrayFiles(terminal: Terminal, open: OpenPlaybook, n
   for (const path of strays.slice(0, mostNamed))
     terminal.noteNotice(
       plain(`${shownPath(shownRoot, path)} is part of no playbook: nothing in it is checked or run`),
-      `import it in ${plain(snapshot.entry)}, as in \`import "../${plain(path)}"\`, or delete it`,
+      `import it in ${plain(snapshot.entry)}, as in \`import "./${plain(path)}"\`, or delete it`,
     );
   if (strays.length > mostNamed) terminal.note(`and ${strays.length - mostNamed} more files like these`);
 }
