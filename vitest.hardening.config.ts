@@ -35,6 +35,7 @@ export default defineConfig({
       "test/project/by-parts.test.ts",
       "test/project/turns.test.ts",
       "test/lsp/every-place.test.ts",
+      "test/lsp/storms.test.ts",
       "test/lsp/rename.test.ts",
     ],
     testTimeout: process.env.TIER === "soak" ? 24 * 3_600_000 : 1_200_000,

@@ -18,7 +18,7 @@ const look = ({ source, ...rest }: ParsedFile) => ({ ...rest, text: source.text 
 test.each(files)("$path, edit by edit", ({ path, text }) => {
   const random = createRandom(seed + text.length);
   let sound = parse({ path, text, version: 0 });
-  for (let version = 1; version <= 60; version++) {
+  for (let version = 1; version <= 30; version++) {
     const next = version % 3 === 0 ? text : edit(sound.source.text, random);
     const part = reparse(sound, next, version);
     const whole = parse({ path, text: next, version });

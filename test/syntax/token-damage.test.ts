@@ -11,7 +11,7 @@ import { type Book, soundBooks } from "../harness/sound-books.ts";
  * Every single token of every sound example is left out, doubled or swapped with the next one. What is still well
  * formed gets no message about its syntax; anything else one message, near the damage, and never more than three.
  *
- * Whether it is well formed is said by test/harness/plain-grammar.ts. `npm test` looks at a part, `npm run
+ * Whether it is well formed is said by test/harness/plain-grammar.ts. `npm run hardening` looks at a part, `npm run
  * test:damage` at everything; both print what they counted.
  */
 const partOfReading = countOf("part of damaged tokens, read");
