@@ -20,8 +20,13 @@ export const isHidden = (text: string): boolean => {
   return hidden.test(text);
 };
 
-/** The same and what is hidden in words alone, in one class that is quick to look for: most files hold none of it. */
+/** The same and more, in one class that is quick to look for: nearly every file holds none of it. */
 const suspicious =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
+  /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ud800-\udfff\ufeff\ufff9-\ufffb]/;
+
+/** All of that, and what is hidden in words alone: texts in Persian hold some of it. */
+const suspiciousInWords =
   // biome-ignore lint/suspicious/noMisleadingCharacterClass: each stands for itself
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
   /[\u034f\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ud800-\udfff\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb]/;
@@ -33,9 +38,9 @@ export function* reportHiddenCharacters(text: string, report: SyntaxReport): Wor
     if (start > 0) yield;
     const end = endOfPart(text, start);
     const part = text.slice(start, end);
-    if (suspicious.test(part)) {
+    if (suspiciousInWords.test(part)) {
       found = true;
-      reportHiddenIn(part, start, report);
+      if (suspicious.test(part)) reportHiddenIn(part, start, report);
     }
     start = end;
   }

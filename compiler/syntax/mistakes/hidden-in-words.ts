@@ -7,10 +7,10 @@
 
 import { stepLength, type Work } from "../../source/work.ts";
 import { isHidden } from "../characters.ts";
-import { spanOf } from "../mistakes/token-edits.ts";
 import type { SyntaxReport } from "../syntax-report.ts";
 import { NumberToken, Oddity, type SourceToken, Word } from "../tokens.ts";
 import { unseen } from "../unseen.ts";
+import { spanOf } from "./token-edits.ts";
 
 /** Letters with capitals never hang together, and nothing hangs on the end of a word. */
 const isJoiner = (word: string, at: number): boolean =>
@@ -18,6 +18,7 @@ const isJoiner = (word: string, at: number): boolean =>
 
 /** The same tokens, where a word that was cut by such a character is one again. */
 export function* mendWords(tokens: SourceToken[], text: string, report: SyntaxReport): Work<SourceToken[]> {
+  if (!(yield* haveUnusual(tokens))) return tokens;
   const mended: SourceToken[] = [];
   for (let index = 0; index < tokens.length; yield) {
     const stop = index + stepLength;
@@ -33,6 +34,20 @@ export function* mendWords(tokens: SourceToken[], text: string, report: SyntaxRe
   }
   return mended;
 }
+
+/** Nearly always they have not: what nobody sees stands in texts. */
+function* haveUnusual(tokens: readonly SourceToken[]): Work<boolean> {
+  for (let index = 0; index < tokens.length; yield) {
+    const stop = Math.min(tokens.length, index + stepLength);
+    for (; index < stop; index++) {
+      const { tokenType, image } = tokens[index] as SourceToken;
+      if (tokenType === Oddity || (tokenType === Word && beyondAscii.test(image))) return true;
+    }
+  }
+  return false;
+}
+
+const beyondAscii = /[\u0080-\uffff]/;
 
 /** Whether a word or digits stand right behind what cuts the word off. */
 function goesOn(tokens: readonly SourceToken[], index: number): boolean {
