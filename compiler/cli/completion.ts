@@ -35,6 +35,9 @@ export function addCompletion(program: Command): void {
   // Where we have nothing to offer, the shell offers files; the package would forbid that.
   completions.complete = (typed) =>
     completions.completions.length === 0 ? console.log(":0") : answer(typed);
+  // What the list of commands says of these two, as what it says of ours.
+  completions.command("complete", "Print what a shell loads to complete persona's commands.");
+  completions.command("help", "Explain a command.");
   program.commands
     .find((command) => command.name() === "complete")
     ?.summary("print what a shell loads to complete commands")
@@ -47,6 +50,7 @@ export function addCompletion(program: Command): void {
 interface Completions {
   completions: readonly unknown[];
   complete(typed: string): void;
+  command(name: string, description: string): unknown;
 }
 
 /** Words go to the command as they stand. Where it has nothing to offer, bash offers files. */

@@ -24,7 +24,7 @@ import {
 import { addPlanCommands } from "./program/plan-commands.ts";
 import { addReportCommands } from "./program/report-commands.ts";
 import { plain, type Terminal } from "./terminal/terminal.ts";
-import { usageWords } from "./usage-words.ts";
+import { commandWords, usageWords } from "./usage-words.ts";
 
 export function createProgram(terminal: Terminal, finish: (code: ExitCode) => void): Command {
   const asError = (text: string): string => `${terminal.noteStyle(["bold", "red"], "error")}: ${text}`;
@@ -48,7 +48,7 @@ export function createProgram(terminal: Terminal, finish: (code: ExitCode) => vo
       // Through our own stream: Commander's would take a pipe that was closed (`persona help | head`) for a failure.
       writeOut: (text) => void terminal.write(text),
       writeErr: (text) => terminal.note(plainButColours(text.replace(/\n$/, ""))),
-      outputError: (text, write) => write(asError(text.replace(/^error: /, ""))),
+      outputError: (text, write) => write(asError(commandWords(text.replace(/^error: /, "")))),
     })
     .exitOverride()
     .addHelpText("after", () => firstSteps(terminal));

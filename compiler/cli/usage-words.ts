@@ -27,6 +27,33 @@ export function usageWords(said: string, command: Command, columns: number | und
   return [first, ...more.map((line) => `       ${line}`)].join("\n");
 }
 
+/**
+ * What other tools call our commands. Of these, the one that is nearest in letters would lead astray: `validate` is
+ * not `evaluate`.
+ */
+const calledElsewhere: Readonly<Record<string, string>> = {
+  init: "new create start setup scaffold",
+  check: "validate lint",
+  fmt: "format prettier tidy",
+  build: "compile generate emit bundle watch",
+  classify: "run score segment",
+  explain: "why describe",
+  test: "tests coverage mutate",
+  docs: "doc pages site publish",
+  plan: "schedule calendar invite",
+  complete: "completion completions autocomplete",
+  "--version": "version",
+};
+
+/** @param said a message of Commander's, without `error: ` */
+export function commandWords(said: string): string {
+  const typed = /^unknown command '(.*)'/.exec(said)?.[1];
+  const meant = Object.keys(calledElsewhere).find((name) =>
+    calledElsewhere[name]?.split(" ").includes(typed ?? ""),
+  );
+  return meant === undefined ? said : `unknown command '${typed}'\n(Did you mean ${meant}?)\n`;
+}
+
 /** An option that is misspelt is the cause of one that seems to be left out; Commander asks in the other order. */
 function unknownOption({ args, options }: Command): string | undefined {
   const typed = args.find((word) => word.startsWith("--") && word !== "--");

@@ -36,6 +36,10 @@ describe("what is mistyped is answered with what was meant, and ends with 2", ()
     [["chekc", "--help"], "Did you mean check?"],
     [["-h", "chekc"], "Did you mean check?"],
     [["help", "chekc"], "Did you mean check?"],
+    [["validate"], "Did you mean check?"],
+    [["help", "format"], "Did you mean fmt?"],
+    [["version"], "Did you mean --version?"],
+    [["completion", "zsh"], "Did you mean complete?"],
     [["complete", "tcsh"], "there is for bash, zsh, fish and powershell"],
     [["complete", "powershel"], "did you mean powershell?"],
     [["complete"], "for which shell?"],
@@ -132,6 +136,12 @@ describe("shell completion", () => {
     const { status, stdout } = persona(["help", "complete"]);
     expect([status, stdout]).toEqual([0, persona(["complete", "--help"]).stdout]);
     expect(stdout).toContain("source <(persona complete bash)");
+  });
+
+  test("says of each command what it does, in a sentence", () => {
+    const lines = persona(["complete", "--", ""], { in: starter }).stdout.trim().split("\n").slice(0, -1);
+    expect(lines.length).toBe(commandNames.length + 2);
+    expect(lines.filter((line) => !/^[a-z-]+\t[A-Z].*\.$/.test(line))).toEqual([]);
   });
 
   const complete = (...words: string[]) =>
