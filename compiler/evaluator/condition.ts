@@ -9,6 +9,7 @@
 
 import type { Condition, Field, Operand, Playbook, Signal, Type, Value } from "../ir/ir.ts";
 import type { Values } from "../records/record.ts";
+import { servesLanguage } from "../values/language-tag.ts";
 import { compilePattern, type PatternProgram } from "../values/pattern.ts";
 import { matchesPattern } from "../values/pattern-match.ts";
 import { fold } from "../values/text-fold.ts";
@@ -76,7 +77,7 @@ export function evaluateCondition(condition: Condition, scope: Scope): Truth {
       const value = valueOf(condition.field, scope);
       const type = typeOf(condition.field, scope);
       if (value === undefined || type === undefined) return undefined;
-      return some(condition.operands.map((operand) => equalsOperand(value, operand, type, scope)));
+      return some(condition.operands.map((operand) => equalsOperand(value, operand, type, condition.field, scope)));
     }
     case "compare": {
       const value = valueOf(condition.field, scope);
@@ -100,7 +101,9 @@ export function evaluateCondition(condition: Condition, scope: Scope): Truth {
       const type = typeOf(condition.field, scope);
       if (!Array.isArray(members) || type === undefined) return undefined;
       const element = type.kind === "set" || type.kind === "list" ? type.element : type;
-      const answers = condition.operands.map((operand) => hasOperand(members, operand, element, scope));
+      const answers = condition.operands.map((operand) =>
+        hasOperand(members, operand, element, condition.field, scope),
+      );
       return condition.which === "all" ? every(answers) : some(answers);
     }
     case "text": {
@@ -181,15 +184,28 @@ export function compareValues(left: Value, right: Value): number {
   return Number.NaN;
 }
 
-function equalsOperand(value: Value, operand: Operand, type: Type, scope: Scope): Truth {
+function equalsOperand(value: Value, operand: Operand, type: Type, field: Field, scope: Scope): Truth {
   const other = operandValue(operand, scope);
-  return other === undefined ? undefined : equalValues(value, other, type);
+  if (other === undefined) return undefined;
+  return isLanguageOfTeam(type, field)
+    ? servesLanguage(String(value), String(other))
+    : equalValues(value, other, type);
 }
 
-function hasOperand(members: readonly Value[], operand: Operand, element: Type, scope: Scope): Truth {
-  const wanted = operandValue(operand, scope);
-  return wanted === undefined ? undefined : members.some((member) => equalValues(member, wanted, element));
+function hasOperand(
+  members: readonly Value[],
+  operand: Operand,
+  element: Type,
+  field: Field,
+  scope: Scope,
+): Truth {
+  if (operandValue(operand, scope) === undefined) return undefined;
+  return members.some((member) => equalsOperand(member, operand, element, field, scope));
 }
+
+/** A language that somebody of the team speaks serves its other forms as well; one of a customer is what it is. */
+const isLanguageOfTeam = (type: Type, field: Field): boolean =>
+  type.kind === "language" && field.of === "candidate";
 
 function operandValue(operand: Operand, scope: Scope): Value | undefined {
   return operand.kind === "value" ? operand.value : valueOf(operand.field, scope);

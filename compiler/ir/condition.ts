@@ -12,7 +12,10 @@ export type Condition =
   | { readonly kind: "definition"; readonly name: string }
   /** A boolean field by itself. */
   | { readonly kind: "holds"; readonly field: Field }
-  /** Equal to one of the operands; of a text, without regard to case. */
+  /**
+   * Equal to one of the operands; of a text, without regard to case. Of languages of a candidate, here and in `has`,
+   * one without a region equals all its forms, on either side.
+   */
   | { readonly kind: "equals"; readonly field: Field; readonly operands: readonly Operand[] }
   /** Ordered types only. */
   | {

@@ -29,6 +29,13 @@ function findCanonical(tag: string): string | undefined {
 /** `pt` of `pt-BR`. */
 export const baseLanguage = (tag: string): string => tag.split("-")[0] as string;
 
+/**
+ * Whether who speaks the one serves who asks for the other. A language without a region stands for all its forms:
+ * `es` and `es-MX` serve each other, `es-MX` and `es-AR` do not.
+ */
+export const servesLanguage = (spoken: string, asked: string): boolean =>
+  spoken === asked || spoken === baseLanguage(asked) || baseLanguage(spoken) === asked;
+
 /** Where a text in this language is looked for: the exact tag, then the base language, then the others given. */
 export const languageChain = (tag: string, ...fallbacks: readonly string[]): readonly string[] => [
   ...new Set([tag, baseLanguage(tag), ...fallbacks]),

@@ -33,6 +33,23 @@ describe("assign", () => {
     ]);
   });
 
+  test.each([
+    ["es", "es", true],
+    ["es", "es-MX", true],
+    ["es-MX", "es", true],
+    ["es-MX", "es-MX", true],
+    ["es-MX", "es-AR", false],
+    ["es", "en", false],
+    ["zh", "zh-Hant-TW", true],
+    ["est", "es", false],
+  ])("a language without a region stands for all its forms: who speaks %s and is asked for %s, %s", async (speaks, tongue, takes) => {
+    const canTake = async (rule: string, fields: Readonly<Record<string, unknown>>) =>
+      (await assigned(rule, [person("Ana", fields)], { signals: { tongue } }))?.rejected.length === 0;
+    expect(await canTake("require speaks has customer.tongue", { speaks: ["fr", speaks] })).toBe(takes);
+    expect(await canTake("require not speaks has customer.tongue", { speaks: [speaks] })).toBe(!takes);
+    expect(await canTake("require native is customer.tongue", { native: speaks })).toBe(takes);
+  });
+
   test("preferences add up; `for` tests the customer's persona", async () => {
     const found = await assigned(
       "require skills has portal\n prefer skills has design for Simple then +9\n prefer load < 50% then +2",

@@ -69,6 +69,7 @@ type Skill one of {
 team {
   skills any of Skill "Skills", es "Capacidades"
   speaks any of language "Languages", es "Idiomas"
+  native language "Mother tongue"
   load   percent "Load", es "Carga"
   projects integer 0 to 99 "Projects", es "Proyectos"
   capacity integer 0 to 99 "Capacity"

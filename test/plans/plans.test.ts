@@ -12,6 +12,7 @@ import { datesOf, planOf, playbookOf } from "../planner/demo.ts";
 import { emitPlans, runBeside } from "./plan-runtime.ts";
 
 const playbook = await playbookOf({
+  assign: "require skills has portal\n prefer speaks has es-MX then +3",
   properties: 'goal "Live soon", es "En marcha pronto"\n window start until goLive',
   actions: `
     phase First "First 30 days", es "Primeros 30 días" {
@@ -38,7 +39,10 @@ const customer = {
   contacts: [{ role: "Sponsor", name: "Zoe", email: "zoe@customer.example" }],
   signals: { value: 3, goLive: "2027-03-01" },
 };
-const team = [{ name: "Ana", email: "ana@example.com", skills: ["portal"] }];
+const team = [
+  { name: "Ana", email: "ana@example.com", skills: ["portal"], speaks: ["es-AR"] },
+  { name: "Zoe", email: "zoe@example.com", skills: ["portal"], speaks: ["es"] },
+];
 const files = emitPlans(playbook, "2026-12-01");
 
 describe("plans.js", () => {
@@ -57,6 +61,7 @@ describe("plans.js", () => {
        };`,
     );
     expect(own.problems).toEqual([]);
+    expect(own.team[0]?.people.map(({ name }) => name)).toEqual(["Zoe"]);
     expect(own.plays[0]?.actions.length).toBeGreaterThan(3);
     expect(theirs).toEqual(
       JSON.parse(

@@ -55,6 +55,7 @@ export const conditions: readonly WorkedCustomer[] = [
   condition("types", "2881 minutes are", compare("wait", ">", 2880), { wait: 2881 }, true),
   condition("types", "a date before another", compare("day", "<", "2027-03-01"), { day: "2027-02-28" }, true),
   condition("types", "a time of day", compare("hour", ">=", "09:30"), { hour: "09:30" }, true),
+  condition("types", "of a customer es-MX is not es", is("tongue", "es"), { tongue: "es-MX" }, false),
   condition("types", "through a definition", { kind: "definition", name: "slow" }, { wait: 2881 }, true),
   condition(
     "types",

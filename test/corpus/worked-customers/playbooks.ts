@@ -34,6 +34,7 @@ const types: Readonly<Record<string, Type>> = {
   day: { kind: "date" },
   hour: { kind: "time" },
   words: { kind: "text" },
+  tongue: { kind: "language" },
   reason: enumerationOf("price", "design", "speed"),
   systems: { kind: "set", element: enumerationOf("sap", "hubspot", "netsuite", "custom") },
 };
