@@ -27,7 +27,9 @@ const [major, minor, patch] = process.versions.node.split(".").map(Number);
 // As disk/node-version.ts has it.
 const isAtLeast = (least, leastPatch) => minor > least || (minor === least && patch >= leastPatch);
 if (!(major > 24 || (major === 24 && isAtLeast(4, 1)) || (major === 22 && isAtLeast(17, 1)))) {
-  console.error(`persona needs Node 22.17.1, 24.4.1 or newer; this is Node ${process.versions.node}.`);
+  console.error(
+    `persona needs Node 22.17.1, 24.4.1 or newer; this is Node ${process.versions.node}. Install a newer one from https://nodejs.org, then open a new terminal.`,
+  );
   process.exitCode = 2;
 } else if (!fs.existsSync(path.join(bundle, "persona.js"))) {
   console.error("persona is not built yet: run `npm install` in the repository, which builds the command.");

@@ -11,5 +11,5 @@ export function problemWithNode(version: string = process.versions.node): string
   const isAtLeast = (least: number, leastPatch: number) =>
     minor > least || (minor === least && patch >= leastPatch);
   if (major > 24 || (major === 24 && isAtLeast(4, 1)) || (major === 22 && isAtLeast(17, 1))) return undefined;
-  return `persona needs Node 22.17.1, 24.4.1 or newer; this is Node ${version}.`;
+  return `persona needs Node 22.17.1, 24.4.1 or newer; this is Node ${version}. Install a newer one from https://nodejs.org, then open a new terminal.`;
 }

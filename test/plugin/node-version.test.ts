@@ -14,7 +14,7 @@ test.each(["20.20.2", "22.12.0", "22.17.0", "23.11.1", "24.0.0", "24.4.0", "18.0
   "%s is not",
   (version) => {
     expect(problemWithNode(version)).toBe(
-      `persona needs Node 22.17.1, 24.4.1 or newer; this is Node ${version}.`,
+      `persona needs Node 22.17.1, 24.4.1 or newer; this is Node ${version}. Install a newer one from https://nodejs.org, then open a new terminal.`,
     );
   },
 );
@@ -22,7 +22,7 @@ test.each(["20.20.2", "22.12.0", "22.17.0", "23.11.1", "24.0.0", "24.4.0", "18.0
 test("the command and package.json say the same", () => {
   const command = readFileSync(join(root, "compiler/bin/persona.js"), "utf8");
   expect(command).toMatch(
-    /`persona needs Node 22\.17\.1, 24\.4\.1 or newer; this is Node \$\{process\.versions\.node\}\.`/,
+    /`persona needs Node 22\.17\.1, 24\.4\.1 or newer; this is Node \$\{process\.versions\.node\}\. Install a newer one from https:\/\/nodejs\.org, then open a new terminal\.`/,
   );
   const { engines } = JSON.parse(readFileSync(join(root, "compiler/package.json"), "utf8"));
   expect(engines.node).toBe("^22.17.1 || >=24.4.1");
