@@ -73,7 +73,10 @@ export const foreignCatalog = {
   "pasted-formula": {
     severity: "error",
     summary: "A formula of a spreadsheet stands in a line.",
-    message: (args: { formula: string }) => `${quoted(args.formula)} is a formula of a spreadsheet`,
+    message: ({ formula }: { formula: string }) => {
+      const [first = "", ...others] = formula.split(/[\r\n]+/);
+      return `${quoted(others.length === 0 ? first : `${first} …`)} is a formula of a spreadsheet`;
+    },
     why: "A playbook has no cells and calculates nothing, so what the formula gives is not known.",
     help: () =>
       "write the value that it gives; where that depends on something, a line for each case, as in `when employees > 7 then Technical +2`",

@@ -31,15 +31,27 @@ export function formulaOf(word: string, text: string, offset: number): string | 
   return isList || rangeOfCells.test(image) ? image : undefined;
 }
 
-/** To where the line goes on with a word of the language or another item; `isList`: several things in parentheses. */
-function wholeFormula(text: string, start: number): { readonly image: string; readonly isList: boolean } {
+interface Piece {
+  readonly image: string;
+  /** Several things in parentheses. */
+  readonly isList: boolean;
+}
+
+/** To where the line goes on with a word of the language or another item. */
+function wholeFormula(text: string, start: number): Piece {
   let depth = 0;
   let quote = "";
   let isList = false;
   let end = start;
-  for (let at = start; at < text.length && !isLineEnd(text.charCodeAt(at)); at++) {
+  let inFirstLine: Piece | undefined;
+  const piece = () => ({ image: text.slice(start, end), isList });
+  for (let at = start; at < text.length; at++) {
     const sign = text.charAt(at);
-    if (quote !== "") {
+    if (isLineEnd(text.charCodeAt(at))) {
+      inFirstLine ??= piece();
+      if (depth === 0 || quote !== "" || at - start > longestFormula) break;
+    } else if (inFirstLine !== undefined && quote === "" && /[{}]/.test(sign)) break;
+    else if (quote !== "") {
       if (sign === quote) quote = "";
     } else if (depth === 0 && endsFormula(text.charAt(end - 1), sign, text.charAt(at + 1))) break;
     else if (sign === '"' || sign === "'") quote = sign;
@@ -47,10 +59,14 @@ function wholeFormula(text: string, start: number): { readonly image: string; re
     else if (sign === ")" && depth > 0) depth--;
     else if (depth === 1 && (sign === "," || sign === ";")) isList = true;
     // What is not closed ends before the signs at the end of its line.
-    if (!" \t{};".includes(sign)) end = at + 1;
+    if (!/[ \t\r\n{};]/.test(sign)) end = at + 1;
   }
-  return { image: text.slice(start, end), isList };
+  // Whose parentheses stay open, is not one over several lines.
+  return inFirstLine !== undefined && depth > 0 ? inFirstLine : piece();
 }
+
+/** No further are its parentheses looked for in the lines below. */
+const longestFormula = 2_000;
 
 /** A blank does, unless something is still to be reckoned with: `A1 & "x"`. */
 const endsFormula = (before: string, sign: string, next: string): boolean =>

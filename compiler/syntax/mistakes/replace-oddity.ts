@@ -3,6 +3,7 @@
 import { isHidden } from "../characters.ts";
 import type { SyntaxReport } from "../syntax-report.ts";
 import {
+  Comma,
   DateToken,
   Formula,
   LeftBrace,
@@ -34,10 +35,12 @@ export function replaceOddity(
     tokens.push(token);
     return false;
   }
-  if (kind === "formula") {
-    report("pasted-formula", spanOf(token), { formula: token.image });
-    tokens.push({ ...token, ...typed(Formula) });
-    return false;
+  if (kind === "formula" || isCellForPoints(token, next, tokens)) {
+    const image = kind === "formula" ? token.image : token.image + next?.image;
+    const formula = { ...token, image, ...typed(Formula) };
+    report("pasted-formula", spanOf(formula), { formula: image });
+    tokens.push(formula);
+    return kind !== "formula";
   }
   if (kind === "thousands" && behind?.tokenType === NumberToken) {
     replaceThousands(token, behind, write, tokens, report);
@@ -71,6 +74,23 @@ export function replaceOddity(
   return false;
 }
 
+/** `then Technical =B2`: a cell, since points are a number. */
+const isCellForPoints = (
+  { image, startOffset }: SourceToken,
+  next: SourceToken | undefined,
+  tokens: readonly SourceToken[],
+): boolean =>
+  image === "=" && next?.startOffset === startOffset + 1 && next.tokenType === Word && beforePoints(tokens);
+
+/** Behind `then Technical`, `then Marketing +1, Technical`. */
+function beforePoints(tokens: readonly SourceToken[]): boolean {
+  const [points, before, name] = tokens.slice(-3);
+  if (name?.tokenType !== Word) return false;
+  return (
+    before?.tokenType === words.then || (before?.tokenType === Comma && /^[+-]\d/.test(points?.image ?? ""))
+  );
+}
+
 /** `lo!ad`: a slip within a name, of which the parser tells as a whole. */
 const isInsideWord = (token: SourceToken, behind?: SourceToken, next?: SourceToken): boolean =>
   token.image === "!" &&
@@ -89,7 +109,7 @@ function asWritten(
   const before = tokens.at(-2)?.tokenType;
   const beginsLine =
     before === undefined || before === LineEnd || before === LeftBrace || before === Semicolon;
-  if (image === "=" && (beginsLine || before === words.then) && next?.tokenType !== LineEnd)
+  if (image === "=" && (beginsLine || beforePoints(tokens)) && next?.tokenType !== LineEnd)
     return { kind: "needless", write: "" };
   if (image === "=" && tokens.at(-2)?.image === "define") return { kind: "symbol", write: "as" };
   if (correction.write === "then" && joinsTwo(tokens, next)) return { kind: "symbol", write: "to" };
