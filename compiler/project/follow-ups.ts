@@ -127,9 +127,18 @@ export function* withoutFollowUps(
       ?.some((other) => isIn(item, other) && !(body && isIn({ span: body }, other)));
   }
 
+  const misnamed = new Set(
+    diagnostics
+      .filter(({ code }) => code === "unknown-name")
+      .map(({ file, span }) => `${span.start} ${file}`),
+  );
+  /** `for Quick Unknown` — a comma before what is no name is not certain to be what was meant. */
+  const isDoubtful = ({ code, file, span }: Diagnostic) =>
+    code === "missing-comma" && misnamed.has(`${span.start} ${file}`);
+
   const rest: Diagnostic[] = [];
   for (const one of diagnostics) {
-    if (stays(one)) rest.push(one);
+    if (stays(one)) rest.push(isDoubtful(one) ? { ...one, fixes: [] } : one);
     yield;
   }
   return rest;
