@@ -27,7 +27,7 @@ import {
   type Decisions,
   decisionsOf,
 } from "./lookahead.ts";
-import { adviceOnExcess, adviceOnMismatch } from "./mistakes/advice.ts";
+import { adviceOnExcess, adviceOnMeaning, adviceOnMismatch } from "./mistakes/advice.ts";
 import { createSlips } from "./mistakes/one-slip.ts";
 import type { Place } from "./mistakes/wordings/wording.ts";
 import { findWording } from "./mistakes/wordings.ts";
@@ -344,8 +344,11 @@ export abstract class RecoveringParser extends EmbeddedActionsParser {
     if (this.reportWording(expected)) return;
     if (this.at(Keyword)) this.reportReserved();
     else {
-      const advice = adviceOnMismatch(this.source, this.next().startOffset, expected);
-      this.report("not-expected", this.nextSpan(), { found: this.found(), expected, advice });
+      const at = this.next().startOffset;
+      const meant = adviceOnMeaning(this.source, at, expected);
+      const advice = meant ?? adviceOnMismatch(this.source, at, expected);
+      const found = this.found();
+      this.report("not-expected", this.nextSpan(), { found, expected, advice, isOther: meant !== undefined });
     }
   }
 

@@ -68,7 +68,7 @@ function checkAdding(context: Context, file: string, { adding }: SpreadValue, ty
   const reading = readLiteral(adding, type);
   if ("problem" in reading) reportProblem(context, file, reading.problem);
   else if (typeof reading.value === "number" && reading.value <= 0) {
-    const args = { written: writeLiteral(adding), range: "above 0", widen: undefined };
+    const args = { written: writeLiteral(adding), range: undefined, widen: undefined };
     context.reporter.report("out-of-range", file, adding.span, args);
   }
 }

@@ -95,15 +95,24 @@ function checkFor(context: Context, file: string, rule: ForRule): void {
   else checkCases(context, file, rule, symbol, type);
 }
 
-function reportWrongFor(context: Context, file: string, { signal }: ForRule, symbol: Symbol): void {
+/** The help says it with the first line of the block, as far as that can be read. */
+function reportWrongFor(context: Context, file: string, { signal, arms }: ForRule, symbol: Symbol): void {
   const type = context.types.ofSymbol(symbol);
   if (type === undefined) return;
   const { name } = symbol;
+  const { test, award } = arms[0] ?? {};
+  const [first] = test?.kind === "case" ? test.values : [];
+  const value = first !== undefined && isWhole(first) ? textAt(context, file, first.span) : undefined;
+  const last = isWhole(award) ? award?.points.at(-1) : undefined;
+  const then =
+    award === undefined || last === undefined
+      ? "then …"
+      : textAt(context, file, { start: award.span.start, end: last.span.end });
   const use =
     type.kind === "set"
-      ? `write \`for each of ${name} then …\`, or \`when ${name} has … then …\``
+      ? `write \`when ${name} has ${value ?? "…"} ${then}\`, and so on; or \`for each of ${name} then …\`, if each gives the same`
       : type.kind === "text"
-        ? `write \`when ${name} contains "…" then …\``
+        ? `write \`when ${name} contains ${value?.startsWith('"') ? value : '"…"'} ${then}\``
         : `write \`when\` with a condition about \`${name}\``;
   const args = { signal: name, type: describeType(type), use };
   context.reporter.report("wrong-for", file, signal.span, args, {

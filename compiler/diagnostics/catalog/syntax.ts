@@ -5,6 +5,8 @@ import { type Catalog, quoted, quotedList } from "../definition.ts";
 /** What a text's language looks like, before it is known to be one. */
 const isLanguage = (word: string): boolean => /^[a-z]{2,3}(?:-|$)/.test(word);
 type Choice = { word: string; found: string; choices: readonly string[]; about?: string };
+/** `isOther`: something else was meant than what is expected, and the advice says what. */
+type Unexpected = { found: string; expected: string; advice?: string | undefined; isOther: boolean };
 
 export const syntaxCatalog = {
   // ---------- spelling ----------
@@ -291,12 +293,14 @@ export const syntaxCatalog = {
   "not-expected": {
     severity: "error",
     summary: "Something stands where something else should be.",
-    message: (args: { found: string; expected: string; advice?: string | undefined }) =>
-      args.found.startsWith("the end of the ")
-        ? `the ${args.found.slice("the end of the ".length)} ends too soon: it still needs ${args.expected}`
-        : `instead of ${args.found}, there should be ${args.expected}`,
+    message: ({ found, expected, isOther }: Unexpected) =>
+      found.startsWith("the end of the ")
+        ? `the ${found.slice("the end of the ".length)} ends too soon: it still needs ${expected}`
+        : isOther
+          ? `${found} cannot stand here`
+          : `instead of ${found}, there should be ${expected}`,
     why: "The line cannot be understood from here on, and was left out.",
-    help: ({ advice }: { advice?: string | undefined }) => advice,
+    help: ({ advice }: Unexpected) => advice,
     since: "0.1.0",
   },
   "nothing-expected": {

@@ -29,27 +29,48 @@ export function adviceOnExcess(text: string, at: number): string | undefined {
     : undefined;
 }
 
-/** Where something else stands than what was `expected`, in the words of the message. */
+/** Where something else stands than what was `expected`, in the words of the message: how that is written. */
 export function adviceOnMismatch(text: string, at: number, expected: string): string | undefined {
   if (expected === "a type")
     return `write ${quotedList([...builtInTypes, "one of …", "any of …", "list of …"], "or", 20)}, or a type of your own`;
   if (/weekday|day of the week/.test(expected))
     return "write days and times as in `Monday to Friday 09:00 to 14:00`";
-  if (expected === "`when`" && /\baccept $/.test(text.slice(lineStart(text, at), at)))
-    return "who has the most points comes first anyway: write how many are enough, as in `when score >= 3`";
   if (expected === "a date") return "write year, month and day, as in `2026-12-01`";
   if (expected === "what the time counts from")
     return "write `start`, a date such as `2026-12-01`, `end of` and a stage, or the name of a signal or an action";
+  if (/^a pattern/.test(expected) && text[at] === '"') return "write slashes in place of the quotes";
+  return undefined;
+}
+
+/** The same, where what stands there shows that something else was meant than what was `expected`. */
+export function adviceOnMeaning(text: string, at: number, expected: string): string | undefined {
+  const before = text.slice(lineStart(text, at), at);
+  if (expected === "`when`" && /\baccept $/.test(before))
+    return "who has the most points comes first anyway: write how many are enough, as in `when score >= 3`";
+  if (expected === "what the time counts from" && /\buntil $/.test(before)) return adviceOnEnd(text, at);
   if (/^`then`/.test(expected)) {
-    const before = text.slice(lineStart(text, at), at);
+    const [, signal] = /\bwhen ([\p{L}_]\w*) $/u.exec(before) ?? [];
+    if (signal !== undefined && /^\{[^{}]*\bthen\b/.test(text.slice(at, at + furthest)))
+      return `where each value gives points of its own, begin with \`for\`, as in \`for ${signal} {\``;
     if (text[at] === "{")
       return "points need no braces: one line holds them all, as in `when … then Technical +2, Marketing +1`";
     if (/\b(?:when|if|and|or|not) (?:is )?(?:over|above|under|below) $/.test(before))
       return "write the signal before it, and `>` or `<`, as in `employees > 7`";
   }
-  if (/^a pattern/.test(expected) && text[at] === '"') return "write slashes in place of the quotes";
   if (/^(?:points|a persona and its points)/.test(expected)) return adviceOnPersona(text, at);
   return undefined;
+}
+
+/** `until 60 days after start`: an end is a day, and is not counted from one. */
+function adviceOnEnd(text: string, at: number): string | undefined {
+  const { length, unit, direction, anchor } =
+    /^(?<length>\d+) (?<unit>(?:business )?(?:day|week|month|year)s?)(?: (?<direction>before|after) (?<anchor>[^\s;{}]+))?/.exec(
+      text.slice(at, lineEnd(text, at)),
+    )?.groups ?? {};
+  if (length === undefined) return undefined;
+  const window =
+    direction === "before" ? "" : `, as in \`window 0 to ${length} ${unit} after ${anchor ?? "start"}\``;
+  return `an end that is counted is said by the window of the play or phase${window}, which ends what comes again, too`;
 }
 
 /** `then "Hotel group" +4`, `then Hotel group +4` */
@@ -76,3 +97,6 @@ function titleWithPoints(arm: string): readonly string[] {
   const { title } = /^\s*"?(?<title>\p{L}[^"+\d-]*)(?:"\s+|(?<=\s))[+-]?\d/u.exec(arm)?.groups ?? {};
   return title === undefined ? [] : [title.trim()];
 }
+
+/** No further is it asked what stands in a block. */
+const furthest = 1_000;

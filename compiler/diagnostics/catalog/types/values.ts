@@ -13,7 +13,8 @@ const widenings = {
 
 export interface OutOfRange {
   readonly written: string;
-  readonly range: string;
+  /** As a type has it; undefined where anything above zero will do. */
+  readonly range: string | undefined;
   /** What the writer can do about the range; nothing where the language sets it. */
   readonly widen: keyof typeof widenings | undefined;
 }
@@ -139,10 +140,15 @@ export const valueCodes = {
   "out-of-range": {
     severity: "error",
     summary: "A value lies outside the range of its type.",
-    message: ({ written, range }: OutOfRange) => `${quoted(written)} is outside of ${quoted(range)}`,
+    message: ({ written, range }: OutOfRange) =>
+      range === undefined
+        ? `${quoted(written)} must be more than nothing`
+        : `${quoted(written)} is outside of ${quoted(range)}`,
     why: "Nothing can have this value, so what is said of it would never happen.",
     help: ({ range, widen }: OutOfRange) =>
-      `write a value within ${quoted(range)}${widen === undefined ? "" : `, or ${widenings[widen]}`}`,
+      range === undefined
+        ? "write a larger one"
+        : `write a value within ${quoted(range)}${widen === undefined ? "" : `, or ${widenings[widen]}`}`,
     since: "0.1.0",
   },
   "no-such-date": {

@@ -76,6 +76,12 @@ export const timeWordings = (): readonly Wording[] => [
     ({ from, until }) => [`${from} until ${until}`],
     { expected: /`until`/ },
   ),
+  // A window that begins where its end counts from.
+  wording(
+    String.raw`\bwindow\s+(?<slip>(?<from>[\p{L}_]\w*) until (?<length>\d+ (?:business )?(?:day|week|month)s?) after (?<anchor>[\p{L}_]\w*))`,
+    ({ from, length, anchor }) => (from === anchor ? [`0 to ${length} after ${from}`] : []),
+    { expected: /^what the time counts from/ },
+  ),
   wording(String.raw`(?<one>\b1 )?\b(?<slip>(?:work|working|bank|banking|week)[ -]?days?)\b`, ({ one }) => [
     one === undefined ? "business days" : "business day",
   ]),
