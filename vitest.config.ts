@@ -33,6 +33,8 @@ export default defineConfig({
     testTimeout: 60_000,
     // It imports JSON in the way of bundlers.
     server: { deps: { inline: ["@actions/workflow-parser"] } },
+    // `UPDATE=1` rewrites snapshots as well as labels and what pages show.
+    update: process.env.UPDATE === "1",
     reporters: ["default", "./test/harness/closing-line.ts"],
   },
 });

@@ -3,12 +3,24 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { displayWidth } from "../../compiler/diagnostics/display-text.ts";
 import { folderWith, persona } from "../harness/command.ts";
+import { root } from "../harness/source-files.ts";
 
 const customer = "customers/birch-labs.json";
 const starter = folderWith({}, "starter");
 
 describe("explain", () => {
+  test("puts the places of all rules into one column, and what they say into what is left of the line", () => {
+    const riverbend = join(root, "playbooks/partner-portal/customers/riverbend-cabinets.json");
+    const { stdout } = persona(["explain", join(root, "playbooks/partner-portal"), riverbend]);
+    const places = [...stdout.matchAll(/^([+-]\d.* {2})\S+\.persona:\d+$/gm)];
+    expect(places.length).toBeGreaterThan(20);
+    expect(new Set(places.map(([, before = ""]) => displayWidth(before))).size).toBe(1);
+    expect(Math.max(...places.map(([line]) => displayWidth(line)))).toBe(100);
+    expect(stdout).toMatch(/^\+\d .*… {2}/m);
+  });
+
   test("says how far the first is ahead in what it is ranked by: points, or percent", () => {
     const text = readFileSync(join(starter, "main.persona"), "utf8");
     const folder = folderWith(

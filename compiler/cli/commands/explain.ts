@@ -5,6 +5,7 @@
  * what is not known and could still change the result. Values of personal signals are not shown.
  */
 
+import { displayWidth } from "../../diagnostics/display-text.ts";
 import { suggest } from "../../diagnostics/suggest.ts";
 import type { Explanation, RuleResult } from "../../evaluator/classification.ts";
 import { explain } from "../../evaluator/evaluate.ts";
@@ -30,7 +31,7 @@ import { checkLanguage } from "../input/language-option.ts";
 import { refuseSwapped } from "../input/named-file.ts";
 import { openSoundPlaybook } from "../input/open-playbook.ts";
 import { createProblemPrinter } from "../terminal/print-problems.ts";
-import { cutTo, renderTable } from "../terminal/table.ts";
+import { type Column, renderTable } from "../terminal/table.ts";
 import { plain, plainSentence, sentenceLines, type Terminal } from "../terminal/terminal.ts";
 
 export interface ExplainOptions {
@@ -182,10 +183,7 @@ function describe(
     "",
     ...rankingOf(terminal, explanation),
     "",
-    ...explanation.ranking.flatMap(({ persona }) => {
-      const lines = reasonsOf(terminal, playbook, customer, explanation, persona);
-      return lines.length === 0 ? [] : [...lines, ""];
-    }),
+    ...reasonsOf(terminal, playbook, customer, explanation),
     ...unknownOf(terminal, playbook, customer, explanation),
     ...explanation.notices.map((notice) => `${terminal.style("yellow", "notice")}: ${plain(notice)}`),
   ];
@@ -241,38 +239,61 @@ function rankingOf(terminal: Terminal, { ranking }: Explanation): readonly strin
   );
 }
 
+/** What spoke for and against each persona, under a head each, in columns that all of them share. */
 function reasonsOf(
   terminal: Terminal,
   playbook: Playbook,
   customer: CustomerRecord,
-  explanation: Explanation,
-  persona: string,
+  { ranking, rules }: Explanation,
 ): readonly string[] {
-  const given = explanation.rules
-    .flatMap((rule) =>
-      rule.points.filter((p) => p.persona === persona).map(({ points }) => ({ rule, points })),
-    )
-    .sort((a, b) => b.points - a.points);
-  if (given.length === 0) return [];
-  const ways = [
-    given.some(({ points }) => points > 0) && "for",
-    given.some(({ points }) => points < 0) && "against",
-  ];
-  const rows = given.map(({ rule, points }) => [
-    points > 0 ? `+${points}` : String(points),
-    cutTo(whatOf(playbook, customer, rule), Math.max(30, terminal.width - 40)),
-    plain(`${rule.at.file}:${rule.at.line}`),
-  ]);
-  const [, ...lines] = renderTable([{ title: "", alignRight: true }, { title: "" }, { title: "" }], rows, {
-    head: (text) => text,
-    cell: (text, row, column) => {
-      if (column === 2) return terminal.style("dim", text);
-      return column === 0 ? terminal.style((given[row]?.points ?? 0) > 0 ? "green" : "red", text) : text;
-    },
+  const groups = ranking.map(({ persona }) => {
+    const given = rules
+      .flatMap((rule) =>
+        rule.points.filter((p) => p.persona === persona).map(({ points }) => ({ rule, points })),
+      )
+      .sort((a, b) => b.points - a.points);
+    const rows = given.map(({ rule, points }) => [
+      points > 0 ? `+${points}` : String(points),
+      whatOf(playbook, customer, rule),
+      plain(`${rule.at.file}:${rule.at.line}`),
+    ]);
+    return { persona, given, rows };
   });
+  const columns = columnsWithin(
+    terminal.width,
+    groups.flatMap(({ rows }) => rows),
+  );
+  return groups.flatMap(({ persona, given, rows }) => {
+    if (rows.length === 0) return [];
+    const ways = [
+      given.some(({ points }) => points > 0) && "for",
+      given.some(({ points }) => points < 0) && "against",
+    ];
+    const [, ...lines] = renderTable(columns, rows, {
+      head: (text) => text,
+      cell: (text, row, column) => {
+        if (column === 2) return terminal.style("dim", text);
+        return column === 0 ? terminal.style((given[row]?.points ?? 0) > 0 ? "green" : "red", text) : text;
+      },
+    });
+    return [
+      terminal.style("bold", plain(`What speaks ${ways.filter(Boolean).join(" and ")} ${persona}`)),
+      ...lines,
+      "",
+    ];
+  });
+}
+
+/** Points, what speaks, and where it stands: what speaks is cut to what the other two leave of a line. */
+function columnsWithin(width: number, rows: readonly (readonly string[])[]): readonly Column[] {
+  const [points, what, where] = [0, 1, 2].map((column) =>
+    Math.max(0, ...rows.map((row) => displayWidth(row[column] ?? ""))),
+  ) as [number, number, number];
+  const left = Math.min(what, Math.max(30, width - points - where - 4));
   return [
-    terminal.style("bold", plain(`What speaks ${ways.filter(Boolean).join(" and ")} ${persona}`)),
-    ...lines,
+    { title: "", alignRight: true, narrowest: points },
+    { title: "", narrowest: left, widest: left },
+    { title: "" },
   ];
 }
 
