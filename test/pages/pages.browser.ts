@@ -154,6 +154,41 @@ test("a journey of five stages is seen whole in a window of usual width, and lab
   expect(faults).toEqual([]);
 });
 
+test("the names of the pages on the cards that lead there are on one line each, in a window of usual width", async () => {
+  const paths = large.paths.filter((path) => /^..\/index\.html$/.test(path));
+  expect(paths).toHaveLength(5);
+  const faults = await visit(
+    large,
+    paths,
+    { viewport: { width: 1280, height: 800 } },
+    async (page) =>
+      page.evaluate(`[...document.querySelectorAll(".sections strong")].flatMap((name) => {
+      const words = document.createRange();
+      words.selectNodeContents(name);
+      return words.getClientRects().length > 1 ? [name.textContent] : [];
+    })`) as Promise<readonly string[]>,
+  );
+  expect(faults).toEqual([]);
+});
+
+test("a table shows that it goes on below, as long as it does", async () => {
+  const fades = async (page: Page, at: string) => {
+    await page.evaluate(`document.querySelector(".scroll").scrollTop = ${at}`);
+    return page.evaluate(
+      `new Promise((seen) => requestAnimationFrame(() => requestAnimationFrame(() =>
+        seen(Number(getComputedStyle(document.querySelector(".scroll"), "::after").opacity)))))`,
+    );
+  };
+  const faults = await visit(large, ["en/scorecard.html"], {}, async (page) => {
+    expect(await fades(page, "0")).toBe(1);
+    expect(await fades(page, "1e6")).toBe(0);
+    await page.evaluate("document.querySelector('.scroll').style.maxBlockSize = 'none'");
+    expect(await fades(page, "0")).toBe(0);
+    return [];
+  });
+  expect(faults).toEqual([]);
+});
+
 test("of a question, everything stands beside its number on the narrowest phone", async () => {
   const paths = large.paths.filter((path) => path.endsWith("/questionnaire.html"));
   const faults = await visit(

@@ -106,12 +106,12 @@ a.card:hover, .card:has(a.whole:hover) { border-color: var(--link); }
 .card strong { font-size: 1.15rem; }
 .card .whole::after { content: ""; position: absolute; inset: 0; border-radius: 14px; }
 .card .chips { position: relative; margin-block-start: auto; padding-block-start: .5rem; }
-.card .count { position: absolute; inset-block-start: 1.25rem; inset-inline-end: 1.25rem; color: var(--soft); font-variant-numeric: tabular-nums; }
+.card .count { order: -1; color: var(--soft); font-size: 1.5rem; line-height: 1.2; font-variant-numeric: tabular-nums; }
 .cards.surveys { grid-template-columns: repeat(auto-fill, minmax(min(100%, 26rem), 1fr)); }
 .surveys blockquote { margin: .25rem 0 .75rem; }
 .surveys .facts { grid-template-columns: repeat(auto-fill, minmax(min(100%, 10rem), 1fr)); }
 .cards.sections { margin-block-start: 2.5rem; grid-template-columns: repeat(auto-fill, minmax(min(100%, 13rem), 1fr)); }
-.sections .card strong { padding-inline-end: 2.5rem; color: var(--link); }
+.sections .card strong { font-size: 1.05rem; color: var(--link); }
 [class*="tone-"] { --tone: var(--t1); }
 .tone-2 { --tone: var(--t2); } .tone-3 { --tone: var(--t3); } .tone-4 { --tone: var(--t4); }
 .tone-5 { --tone: var(--t5); } .tone-6 { --tone: var(--t6); } .tone-7 { --tone: var(--t7); } .tone-8 { --tone: var(--t8); }
@@ -133,6 +133,7 @@ a.chip:hover { text-decoration: underline; }
 /* ---------- facts ---------- */
 .facts { margin: 0; display: grid; gap: .9rem; }
 .facts dt { color: var(--soft); font-size: .875rem; }
+.facts dt::first-letter, .matrix th::first-letter { text-transform: uppercase; }
 .facts dd { margin: 0; }
 .facts.across { grid-template-columns: repeat(auto-fit, minmax(min(100%, 13rem), 1fr)); gap: 1rem 2rem; margin-block-start: 1.5rem; }
 .panel .facts { grid-template-columns: repeat(auto-fit, minmax(min(100%, 15rem), 1fr)); }
@@ -147,6 +148,15 @@ article.persona .facts { grid-template-columns: repeat(auto-fill, minmax(min(100
 
 /* ---------- tables ---------- */
 .scroll { overflow: auto; border: 1px solid var(--line); border-radius: 14px; background: var(--card); max-block-size: 88vh; }
+/* That rows go on below: where all of them are seen, there is nothing to scroll, and no timeline runs. */
+.scroll::after {
+  content: ""; display: block; position: sticky; inset-block-end: 0; inset-inline: 0; z-index: 3; block-size: 3rem; margin-block-start: -3rem;
+  background: linear-gradient(transparent, var(--card)); opacity: 0; pointer-events: none;
+}
+@supports (animation-timeline: scroll()) {
+  .scroll::after { animation: goes-on linear; animation-timeline: scroll(nearest block); }
+  @keyframes goes-on { 0%, 95% { opacity: 1; } 100% { opacity: 0; } }
+}
 table { border-collapse: separate; border-spacing: 0; inline-size: 100%; font-size: .9375rem; }
 th, td { text-align: start; vertical-align: top; padding: .7rem .9rem; border-block-end: 1px solid var(--line); }
 tbody:last-child tr:last-child > * { border-block-end: 0; }
@@ -267,7 +277,8 @@ input[type=radio], input[type=checkbox] { accent-color: var(--link); inline-size
   .top, main, .foot { max-inline-size: none; padding-inline: 0; }
   .scroll { overflow: visible; max-block-size: none; border: 0; }
   table { font-size: .8rem; table-layout: fixed; }
-  table .small { font-size: 1em; }
+  table .small, table .facts dt { font-size: 1em; }
+  .scroll::after { content: none; }
   .matrix th, .matrix td, .journey th, .journey td, .score th, .score td { min-inline-size: 0; max-inline-size: none; inline-size: auto; padding: .35rem; }
   .matrix tr > :first-child, .journey tr > :first-child { inline-size: 11%; }
   .journey th, .journey td { overflow-wrap: anywhere; }
@@ -281,7 +292,7 @@ input[type=radio], input[type=checkbox] { accent-color: var(--link); inline-size
   #matrix { break-before: page; }
   a { color: inherit; }
   td[class^="heat-"], .score .group th, .score .most > *, .chart rect, .chart circle, .chart path { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
-  input[type=text], textarea { border: 0; border-block-end: 1px solid #777; border-radius: 0; background: none; }
+  input[type=text], textarea { border: 0; border-block-end: 1px solid #777; border-radius: 0; background: none; resize: none; }
 }
 @media (prefers-reduced-motion: no-preference) { html { scroll-behavior: smooth; } }
 `;
