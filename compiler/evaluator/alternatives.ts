@@ -14,27 +14,24 @@ export interface Alternative {
   readonly needs: readonly Need[];
 }
 
-type Wanted = (points: readonly Pick<Points, "persona" | "points">[]) => boolean;
+/** How much is won by these points instead of what the rule gave: nothing is wanted that wins nothing. */
+type Gain = (points: readonly Pick<Points, "persona" | "points">[]) => number;
 
-/** The nearest of what the rule could give that is wanted; undefined where there is none. */
-export function alternativeOf(outcome: RuleOutcome, wanted: Wanted, scope: Scope): Alternative | undefined {
+/** The nearest of what the rule could give that is wanted, of those equally near the best; undefined where there is none. */
+export function alternativeOf(outcome: RuleOutcome, gain: Gain, scope: Scope): Alternative | undefined {
   const { rule, code, at } = outcome;
   const nothing = { points: [], because: {} };
   switch (rule.kind) {
     case "when": {
-      const sought = wanted(rule.award.points);
-      if (!sought && !wanted([])) return undefined;
+      const sought = gain(rule.award.points) > 0;
+      if (!sought && gain([]) <= 0) return undefined;
       const needs = needsOfCondition(rule.condition, sought, scope);
       return needs && needs.length > 0
         ? { award: sought ? rule.award : nothing, code, at, needs }
         : undefined;
     }
     case "cases": {
-      const nearest = needsOfArms(
-        rule,
-        rule.arms.filter(({ award }) => wanted(award.points)),
-        scope,
-      );
+      const nearest = needsOfArms(rule, ({ award }) => gain(award.points), scope);
       if (nearest === undefined) return undefined;
       const { award, at } = nearest.arm;
       const armCode = outcome.codes.arms[rule.arms.indexOf(nearest.arm)] ?? code;
@@ -45,9 +42,11 @@ export function alternativeOf(outcome: RuleOutcome, wanted: Wanted, scope: Scope
       const more = !outcome.members;
       const points = rule.award.points.map((given) => ({ ...given, points: pointsForMembers(given, 1) }));
       const award = more ? { ...rule.award, points } : nothing;
-      return wanted(award.points) ? { award, code, at, needs: needsOfMembers(rule, more, scope) } : undefined;
+      return gain(award.points) > 0
+        ? { award, code, at, needs: needsOfMembers(rule, more, scope) }
+        : undefined;
     }
   }
 }
 
-export const givesPoints: Wanted = (points) => points.some(({ points }) => points !== 0);
+export const givesPoints: Gain = (points) => (points.some(({ points }) => points !== 0) ? 1 : 0);

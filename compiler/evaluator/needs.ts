@@ -101,19 +101,24 @@ export function needsOfCondition(
   }
 }
 
-/** The needs of a signal's value to fit the nearest of these arms, and that arm; undefined where there is none. */
+/**
+ * The needs of a signal's value to fit the nearest arm that gains anything, and that arm; undefined where there is
+ * none. Values without an order are all equally near: of those it is the arm that gains most.
+ */
 export function needsOfArms(
-  rule: Extract<Rule, { kind: "cases" }>,
-  arms: readonly Arm[],
+  { signal, arms }: Extract<Rule, { kind: "cases" }>,
+  gain: (arm: Arm) => number,
   scope: Scope,
 ): { readonly arm: Arm; readonly needs: readonly Need[] } | undefined {
-  let nearest: { readonly arm: Arm; readonly needs: readonly Need[] } | undefined;
-  for (const arm of arms) {
-    const needs = needsOfArm(rule.signal, arm, scope);
-    const far = (needs: readonly Need[]) => needs[0]?.by ?? 0;
-    if (nearest === undefined || far(needs) < far(nearest.needs)) nearest = { arm, needs };
-  }
+  const [nearest] = arms
+    .filter((arm) => gain(arm) > 0)
+    .map((arm) => ({ arm, needs: needsOfArm(signal, arm, scope) }))
+    .sort((left, right) => far(left) - far(right) || gain(right.arm) - gain(left.arm));
   return nearest;
+
+  function far({ needs }: { readonly needs: readonly Need[] }): number {
+    return needs[0]?.by ?? 0;
+  }
 }
 
 /** More members of a set, or none of those it has. */

@@ -93,7 +93,7 @@ export function whyNot(
   const lossIn = (award: Alternative["award"] | RuleOutcome): number =>
     (isFirst ? 0 : pointsFor(first, award)) - pointsFor(persona, award);
   const better = (outcome: RuleOutcome): Alternative | undefined =>
-    alternativeOf(outcome, (points) => lossIn({ points, because: {} }) < lossIn(outcome), scope);
+    alternativeOf(outcome, (points) => lossIn(outcome) - lossIn({ points, because: {} }), scope);
   const about = ({ rule }: RuleOutcome) => ({ id: rule.id, signals: signalsOf(rule, scope.definitions) });
 
   const lost = outcomes.flatMap((outcome): Loss[] => {

@@ -7,8 +7,13 @@ export interface Finding {
   readonly met: boolean;
   /** Both are worded only for who reads them. */
   readonly found: () => string;
-  /** Made only where the expectation is not met. */
-  readonly why: () => readonly (Reasons | undefined)[];
+  /**
+   * What made the difference; made only where the expectation is not met.
+   *
+   * @param isMendable whether the nearest change that would meet it is told: what else would bring it nearer is then
+   * left out
+   */
+  readonly why: (isMendable: boolean) => readonly (Reasons | undefined)[];
 }
 
 /** So many lines stand under a heading. */

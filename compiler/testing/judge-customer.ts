@@ -20,27 +20,40 @@ export function judgePersona(expected: string | undefined, observed: Observed): 
   return {
     met: persona === expected,
     found: () => wordPersona(observed),
-    why: () => [
+    why: (isMendable) => [
       expected === undefined ? reasonsFor(observed) : undefined,
-      ...reasonsAgainst(expected, observed),
+      ...reasonsAgainst(expected, observed, { isMendable }),
     ],
   };
 }
 
 /** `Marketing, 3 ahead of Technical`; `undecided: not reached: margin at least 2` */
-function wordPersona({ playbook, classification }: Observed): string {
+function wordPersona(observed: Observed): string {
+  const { playbook, classification } = observed;
   const { persona, outcome, failed, missing, ranking, margin } = classification;
   if (missing.length > 0) return `undecided: ${missing.join(", ")} must be known`;
   const figures = failed.map((clause) => `${clause} (it is ${figureOf(clause, classification)})`);
   const unmet = failed.length === 0 ? "" : `; not reached: ${figures.join(", ")}`;
   if (persona === undefined) return `undecided${unmet}`;
-  if (outcome === "kept") return `${persona}, kept from before`;
+  if (outcome === "kept") return `${persona}, kept from before${unmet || wordTooLittle(observed)}`;
   if (outcome === "fallback") return `${persona}, as a fallback${unmet}`;
   const [, second] = ranking;
   if (second === undefined) return persona;
   return margin === 0
     ? `${persona}, equal with ${second.persona}`
     : `${persona}, ${wordLead(margin, playbook)} ahead of ${second.persona}`;
+}
+
+/** Of who is first and accepted, and not far enough ahead of who was before. */
+function wordTooLittle({ playbook, classification: { persona, ranking } }: Observed): string {
+  const { rankBy, keepUnlessBeatenBy = 0 } = playbook.classify;
+  const by = rankBy === "fit" ? "fit" : "score";
+  const [first] = ranking;
+  const kept = ranking.find((ranked) => ranked.persona === persona);
+  if (first === undefined || kept === undefined) return "";
+  const asked = keepUnlessBeatenBy / (by === "fit" ? 10_000 : 1000);
+  const [lead, wanted] = [first[by] - kept[by], asked].map((each) => wordLead(each, playbook));
+  return `: ${first.persona} is ${lead} ahead, and it takes ${wanted}`;
 }
 
 /** In what personas are ranked by. */
@@ -64,16 +77,27 @@ export function reasonsFor({ playbook, signals, explain }: Observed): Reasons | 
   return { heading: `What speaks for ${first.persona}`, lines: cut(reasons) };
 }
 
+interface Against {
+  /** The one to be ahead of; else the first of the ranking. */
+  readonly rival?: string;
+  /** Two answers to what would have to be otherwise would be one too many. */
+  readonly isMendable: boolean;
+}
+
 /** Where the persona lost its points, and what would have given it more. */
 function reasonsAgainst(
   persona: string | undefined,
   observed: Observed,
-  /** The one to be ahead of; else the first of the ranking. */
-  rival?: string,
+  { rival, isMendable }: Against,
 ): readonly Reasons[] {
   if (persona === undefined || observed.classification.missing.length > 0) return [];
   const { playbook, signals, previous, classification } = observed;
   const asked = whyNot(playbook, signals, persona, { previous, rival });
+  if (isMendable) {
+    const lost = asked.lost.map((loss) => ({ ...loss, needs: [] }));
+    const words = whyNotInWords(playbook, signals, { ...asked, lost }, "en");
+    return [{ heading: words.headings.lost, lines: cut(words.lost) }];
+  }
   const words = whyNotInWords(playbook, signals, asked, "en");
   // Who is first already is not accepted: more points may do, and more that is known.
   const isFirst = classification.ranking[0]?.persona === persona;
@@ -135,7 +159,10 @@ export function judgeRanking(
       const how = lead === 0 ? "equal, by the order of ties" : `${wordLead(lead, playbook)} ahead`;
       return `${higher.persona} before ${lower.persona}, ${how}`;
     },
-    why: () => [rankingOf(observed), ...reasonsAgainst(before, observed, after)],
+    why: (isMendable) => [
+      rankingOf(observed),
+      ...reasonsAgainst(before, observed, { rival: after, isMendable }),
+    ],
   };
 }
 

@@ -8,17 +8,22 @@ import { judgeAction, judgePerson, judgePlay, judgeTone, judgeWhoGets, judgeWord
 import type { Observed } from "./observed.ts";
 import type { Reasons, Verdict } from "./result.ts";
 
-export function judge(expected: Expectation, observed: Observed): Verdict {
-  const { met, found, why } = findingOf(expected, observed);
-  const reasons = met ? [] : why().filter((each) => each !== undefined && each.lines.length > 0);
+/** @param change the nearest one that would meet it, where there is one to be told */
+export function verdictOf(
+  expected: Expectation,
+  { met, found, why }: Finding,
+  { playbook }: Observed,
+  change: Reasons | undefined,
+): Verdict {
+  const reasons = met ? [] : [...why(change !== undefined), change];
   const { at, kind: of } = expected;
   return {
     at,
     of,
     met,
-    expected: wordExpectation(expected, observed.playbook),
+    expected: wordExpectation(expected, playbook),
     found: found(),
-    why: reasons as Reasons[],
+    why: reasons.filter((each) => each !== undefined && each.lines.length > 0) as Reasons[],
   };
 }
 
@@ -26,7 +31,7 @@ export function judge(expected: Expectation, observed: Observed): Verdict {
 export const isMet = (expected: Expectation, observed: Observed): boolean =>
   findingOf(expected, observed).met;
 
-function findingOf(expected: Expectation, observed: Observed): Finding {
+export function findingOf(expected: Expectation, observed: Observed): Finding {
   switch (expected.kind) {
     case "persona":
       return judgePersona(expected.persona, observed);

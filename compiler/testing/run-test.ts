@@ -6,14 +6,14 @@
 
 import { classifyKnown } from "../evaluator/classify-known.ts";
 import { explain } from "../evaluator/evaluate.ts";
-import type { Playbook, Test, Value } from "../ir/ir.ts";
+import type { Expectation, Playbook, Test, Value } from "../ir/ir.ts";
 import { planCustomer } from "../planner/plan-customer.ts";
 import { planDays } from "../planner/plan-days.ts";
 import type { PlanRequest } from "../planner/prepare.ts";
 import type { Renderer } from "../planner/words/renderer.ts";
 import type { TeamMember } from "../records/record.ts";
 import { wordExpectation } from "./expected-words.ts";
-import { judge } from "./judge.ts";
+import { findingOf, verdictOf } from "./judge.ts";
 import { nearestChange } from "./nearest-change.ts";
 import type { Observed } from "./observed.ts";
 import { type Reasons, type Result, resultOf, type UnreadFile, unjudged, type Verdict } from "./result.ts";
@@ -27,8 +27,16 @@ export const runTest = (
 ): Result => judgeTest(test, observe(playbook, test, team, renderText));
 
 export function judgeTest(test: Test, observed: Observed): Result {
-  const verdicts = test.expectations.map((expected) => judge(expected, observed));
-  return resultOf("test", test, withNearestChange(explainedOnce(verdicts), test, observed));
+  const { expectations } = test;
+  const findings = expectations.map((expected) => findingOf(expected, observed));
+  const root = rootOf(expectations.filter((_, index) => !findings[index]?.met));
+  const others = expectations.filter((each) => each !== root && isOfCustomer(each));
+  const change = root && nearestChange(root, others, observed);
+  const verdicts = findings.map((finding, index) => {
+    const expected = expectations[index] as Expectation;
+    return verdictOf(expected, finding, observed, expected === root ? change : undefined);
+  });
+  return resultOf("test", test, explainedOnce(verdicts));
 }
 
 /** Where the roster that it names cannot be read. */
@@ -92,24 +100,13 @@ export function observe(
   };
 }
 
-/** At the persona, or at the first figure, order or reason that is not as expected. */
-function withNearestChange(
-  verdicts: readonly Verdict[],
-  { expectations }: Test,
-  observed: Observed,
-): readonly Verdict[] {
-  const failed = verdicts.filter(({ met, of }) => !met && isOfCustomer({ kind: of }));
-  const root = failed.find(({ of }) => of === "persona") ?? failed[0];
-  const missed = root && expectations[verdicts.indexOf(root)];
-  if (missed === undefined) return verdicts;
-  const others = expectations.filter((each) => each !== missed && isOfCustomer(each));
-  const change = nearestChange(missed, others, observed);
-  if (change === undefined) return verdicts;
-  return verdicts.map((each) => (each === root ? { ...each, why: [...each.why, change] } : each));
+/** Where the nearest change is told: at the persona, or at the first figure, order or reason. */
+function rootOf(failed: readonly Expectation[]): Expectation | undefined {
+  return failed.find(({ kind }) => kind === "persona") ?? failed.find(isOfCustomer);
 }
 
 /** And not of the plan, whose days and people say themselves what to change. */
-const isOfCustomer = ({ kind }: { readonly kind: Verdict["of"] }): boolean =>
+const isOfCustomer = ({ kind }: Expectation): boolean =>
   kind === "persona" || kind === "measure" || kind === "ranking" || kind === "reason";
 
 /**

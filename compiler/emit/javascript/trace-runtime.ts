@@ -69,32 +69,33 @@ function namedValues(values) {
   alternativeOf: part(
     ["alternativeOf", "givesPoints", "awardForMembers", "nearestArm", "needsOfMembers"],
     ["needsOfTest", "resultOf"],
-    `const givesPoints = (points) => points.some((given) => given.points !== 0);
+    `const givesPoints = (points) => (points.some((given) => given.points !== 0) ? 1 : 0);
 
-/** The nearest of what a rule could give that is wanted, and what it would take; undefined where there is none. */
-function alternativeOf(rule, arm, wanted, known) {
+/** The nearest of what a rule could give that gains anything, and what it would take; undefined where there is none. */
+function alternativeOf(rule, arm, gain, known) {
   const { at, code } = awardOf(rule, arm);
   if (rule.test) {
     const [award] = rule.arms;
-    const sought = wanted(award.points);
-    if (!sought && !wanted([])) return undefined;
+    const sought = gain(award.points) > 0;
+    if (!sought && gain([]) <= 0) return undefined;
     const needs = needsOfCondition(rule.test, sought, known);
     if (!needs?.length) return undefined;
     return { ...(sought ? award : { points: [], because: {} }), at, code, needs };
   }
-  if (!rule.each) return nearestArm(rule, wanted, known);
+  if (!rule.each) return nearestArm(rule, gain, known);
   const more = !(arm > 0);
   const award = more ? awardForMembers(rule, 1) : { points: [], because: {} };
-  return wanted(award.points) ? { ...award, at, code, needs: needsOfMembers(rule, more, known) } : undefined;
+  return gain(award.points) > 0 ? { ...award, at, code, needs: needsOfMembers(rule, more, known) } : undefined;
 }
 
-function nearestArm(rule, wanted, known) {
+function nearestArm(rule, gain, known) {
   const [signal] = rule.signals;
   const own = known[signal];
   const { personal } = signalNamed(signal);
-  let nearest;
+  let nearest = { far: Infinity };
   for (const arm of rule.arms) {
-    if (!wanted(arm.points)) continue;
+    const gained = gain(arm.points);
+    if (gained <= 0) continue;
     const needs = [];
     if (arm.values) needs.push(...needsOfTest({ __proto__: null, ...arm, signal }, "one of", known));
     else {
@@ -105,9 +106,10 @@ function nearestArm(rule, wanted, known) {
       if (arm.below && (isUnknown || !isBelow)) needs.push(...needsOfTest({ __proto__: null, ...arm.below, signal }, "below", known));
       if (needs.length === 0) needs.push({ signal, be: "known", values: [] });
     }
-    if (nearest === undefined || (needs[0].by ?? 0) < (nearest.needs[0].by ?? 0)) nearest = { ...arm, needs };
+    const far = needs[0].by ?? 0;
+    if (far < nearest.far || (far === nearest.far && gained > nearest.gained)) nearest = { far, gained, arm, needs };
   }
-  return nearest;
+  return nearest.arm && { ...nearest.arm, needs: nearest.needs };
 }
 
 function needsOfMembers({ signals: [signal] }, more, known) {
@@ -247,7 +249,7 @@ export function whyNot(signals, persona, options) {
     const { points, because, at, code } = awardOf(rule, arm);
     const loss = lossIn(points);
     const state = stateOf(arm, points);
-    const better = loss < 0 ? undefined : alternativeOf(rule, arm, (points) => lossIn(points) < loss, known);
+    const better = loss < 0 ? undefined : alternativeOf(rule, arm, (points) => loss - lossIn(points), known);
     const about = { id: rule.id, signals: [...rule.signals], state };
     if (loss !== 0) {
       if (isFirst) continue;
