@@ -77,7 +77,9 @@ export function evaluateCondition(condition: Condition, scope: Scope): Truth {
       const value = valueOf(condition.field, scope);
       const type = typeOf(condition.field, scope);
       if (value === undefined || type === undefined) return undefined;
-      return some(condition.operands.map((operand) => equalsOperand(value, operand, type, condition.field, scope)));
+      return some(
+        condition.operands.map((operand) => equalsOperand(value, operand, type, condition.field, scope)),
+      );
     }
     case "compare": {
       const value = valueOf(condition.field, scope);

@@ -1,8 +1,7 @@
 /** Judges what a test expects of its customer: who they are, by how much, before whom, and for which reasons. */
 
 import type { Classification } from "../evaluator/classification.ts";
-import { createScope } from "../evaluator/condition.ts";
-import { signalsOf } from "../evaluator/rules.ts";
+import { placesOf } from "../evaluator/classify-known.ts";
 import { whyNot } from "../evaluator/why-not.ts";
 import type { Expectation, Playbook } from "../ir/ir.ts";
 import { explanationInWords, whyNotInWords } from "../planner/words/explanation-words.ts";
@@ -171,12 +170,11 @@ export function judgeReason(
   { signal }: Extract<Expectation, { kind: "reason" }>,
   observed: Observed,
 ): Finding {
-  const { playbook, signals, classification, outcomes } = observed;
+  const { playbook, classification } = observed;
   const { persona } = classification;
-  const { definitions } = createScope(playbook, signals);
-  const points = outcomes()
-    .filter(({ rule }) => signalsOf(rule, definitions).includes(signal))
-    .flatMap((outcome) => outcome.points)
+  const outcomes = observed.outcomes();
+  const points = placesOf(playbook, signal)
+    .flatMap((place) => outcomes[place]?.points ?? [])
     .reduce((sum, given) => (given.persona === persona ? sum + given.points : sum), 0);
   return {
     met: points > 0,
