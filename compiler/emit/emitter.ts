@@ -6,12 +6,13 @@
  */
 
 import type { Playbook } from "../ir/ir.ts";
+import { limits } from "../limits.ts";
 
 export interface Emitter {
   /** As the command line shows it: `javascript`. */
   readonly name: string;
-  /** Never throws for a checked playbook. */
-  emit(playbook: Playbook, context: EmitContext): readonly OutputFile[];
+  /** Never throws for a checked playbook. What grows with more than the playbook is made one by one: see `gather`. */
+  emit(playbook: Playbook, context: EmitContext): Iterable<OutputFile>;
 }
 
 export interface EmitContext {
@@ -33,4 +34,19 @@ export interface OutputFile {
   /** Relative to the output folder, with forward slashes. */
   readonly path: string;
   readonly content: string;
+}
+
+/**
+ * All files; undefined as soon as they are longer than a set may be, and no more of them are then made. A playbook of
+ * megabytes may ask for a thousand times as much: each of its texts for each persona and language.
+ */
+export function gather(files: Iterable<OutputFile>): readonly OutputFile[] | undefined {
+  const gathered: OutputFile[] = [];
+  let length = 0;
+  for (const file of files) {
+    length += file.content.length;
+    if (length > limits.outputLength) return undefined;
+    gathered.push(file);
+  }
+  return gathered;
 }

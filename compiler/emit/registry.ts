@@ -9,7 +9,7 @@ import { schema } from "./schema/emit.ts";
 
 export const emitters: readonly Emitter[] = [playbookData, javascript, schema, plans];
 
-/** The files of every target. */
-export function emitAll(playbook: Playbook, context: EmitContext): readonly OutputFile[] {
-  return emitters.flatMap((emitter) => emitter.emit(playbook, context));
+/** The files of every target, made one by one. */
+export function* emitAll(playbook: Playbook, context: EmitContext): Iterable<OutputFile> {
+  for (const emitter of emitters) yield* emitter.emit(playbook, context);
 }

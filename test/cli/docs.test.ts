@@ -31,4 +31,33 @@ describe("persona docs", () => {
     expect(page("en/personas.html")).toBe(before);
     expect(existsSync(join(folder, "site/index.html"))).toBe(true);
   });
+
+  test("leaves the old pages where the new ones would be more than a set may be", () => {
+    const regions = ["US", "GB", "AU", "CA", "IE", "NZ", "ZA", "IN", "SG", "MT", "JM", "KE"];
+    const personaNamed = (_: unknown, index: number) =>
+      `persona P${index} "Persona ${index}" { summary "One."; portrait "face.svg" }\n`;
+    const main = (personas: number, tags: readonly string[]) => `playbook Large "Large" {
+  version   "1.0.0"
+  owner     "CX Operations <cx@example.com>"
+  languages ${tags}
+  timezone  "Europe/Madrid"
+}
+signals Known "Known" { source internal; size integer 0 to 9 "Size" }
+weights { when size > 1 then P0 +1 }
+classify { otherwise P0 }
+${Array.from({ length: personas }, personaNamed).join("")}`;
+    const svg = `<svg xmlns="http://www.w3.org/2000/svg"><!--${" ".repeat(250_000)}--></svg>`;
+    const large = folderWith({ "main.persona": main(1, ["en"]), "face.svg": svg });
+    expect(persona(["docs", "."], { in: large }).status).toBe(0);
+    const before = readFileSync(join(large, "site/en/index.html"), "utf8");
+    writeFileSync(join(large, "main.persona"), main(45, ["en", ...regions.map((region) => `en-${region}`)]));
+    const { status, stdout, stderr } = persona(["docs", "."], { in: large });
+    expect({ status, stdout }).toEqual({ status: 1, stdout: "" });
+    expect(stderr).toBe(
+      "error: the files for site would have more than 268 million characters, the most that one set may have; nothing was written, and site is as it was\n" +
+        "  help: let it have fewer languages or plays, shorter texts, or smaller portraits\n",
+    );
+    expect(readFileSync(join(large, "site/en/index.html"), "utf8")).toBe(before);
+    expect(existsSync(join(large, "site/en-KE"))).toBe(false);
+  });
 });

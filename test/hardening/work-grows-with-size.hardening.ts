@@ -1,5 +1,9 @@
 import { expect, test } from "vitest";
+import { gather } from "../../compiler/emit/emitter.ts";
+import { emitAll } from "../../compiler/emit/registry.ts";
+import { canonicalLanguage } from "../../compiler/values/language-tag.ts";
 import { snapshotOf } from "../harness/compile.ts";
+import { context } from "../harness/run-generated.ts";
 
 /**
  * Twice as much of anything is at most two and a half times the work, and what grows without bounds ends as a message:
@@ -180,6 +184,27 @@ test.each(Object.entries(bombs))("%s: a message or success, within five seconds"
   expect((user + system) / 1e6).toBeLessThan(5);
   expect(process.memoryUsage().rss).toBeLessThan(768 * 2 ** 20);
   expect(snapshot.diagnostics.length).toBeLessThan(1_000);
+});
+
+test("a playbook of two megabytes that asks for gigabytes of plans ends as a message", async () => {
+  const letters = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"];
+  const regions = letters.flatMap((first) =>
+    ["A", "E", "M", "O", "U"].map((second) => `en-${first}${second}`),
+  );
+  const languages = regions.filter((tag) => canonicalLanguage(tag) === tag);
+  const text = frame({
+    personas: numbered(100, (n) => `persona P${n} "P" { summary "P." }\n`),
+    more: `role R "R" { from team }
+journey { stage Use "Use" }
+play P "P" {
+  stage Use
+${numbered(40, (n) => `  task t${n} "T" { owner R; when on start; note "${"x ".repeat(25_000)}" }\n`)}}\n`,
+  }).replace("languages en", `languages en, ${languages}`);
+  const playbook = (await snapshotOf(new Map([["main.persona", text]]))).playbook();
+  expect(playbook?.languages.length).toBeGreaterThan(90);
+  const started = { ...context, start: "2026-12-01" };
+  expect(playbook && gather(emitAll(playbook, started))).toBeUndefined();
+  expect(process.memoryUsage().rss).toBeLessThan(1_536 * 2 ** 20);
 });
 
 test("five thousand files in a chain end as a message", async () => {

@@ -22,7 +22,7 @@ export const siteOf = (
   portraits: ReadonlyMap<string, string> = new Map(),
 ): ReadonlyMap<string, string> =>
   new Map(
-    emitPages(playbook, { generator: "persona test", start, portraits }).map(({ path, content }) => [
+    [...emitPages(playbook, { generator: "persona test", start, portraits })].map(({ path, content }) => [
       path,
       content,
     ]),

@@ -42,13 +42,16 @@ describe("assign", () => {
     ["es", "en", false],
     ["zh", "zh-Hant-TW", true],
     ["est", "es", false],
-  ])("a language without a region stands for all its forms: who speaks %s and is asked for %s, %s", async (speaks, tongue, takes) => {
-    const canTake = async (rule: string, fields: Readonly<Record<string, unknown>>) =>
-      (await assigned(rule, [person("Ana", fields)], { signals: { tongue } }))?.rejected.length === 0;
-    expect(await canTake("require speaks has customer.tongue", { speaks: ["fr", speaks] })).toBe(takes);
-    expect(await canTake("require not speaks has customer.tongue", { speaks: [speaks] })).toBe(!takes);
-    expect(await canTake("require native is customer.tongue", { native: speaks })).toBe(takes);
-  });
+  ])(
+    "a language without a region stands for all its forms: who speaks %s and is asked for %s, %s",
+    async (speaks, tongue, takes) => {
+      const canTake = async (rule: string, fields: Readonly<Record<string, unknown>>) =>
+        (await assigned(rule, [person("Ana", fields)], { signals: { tongue } }))?.rejected.length === 0;
+      expect(await canTake("require speaks has customer.tongue", { speaks: ["fr", speaks] })).toBe(takes);
+      expect(await canTake("require not speaks has customer.tongue", { speaks: [speaks] })).toBe(!takes);
+      expect(await canTake("require native is customer.tongue", { native: speaks })).toBe(takes);
+    },
+  );
 
   test("preferences add up; `for` tests the customer's persona", async () => {
     const found = await assigned(

@@ -25,13 +25,14 @@ export const planRuntime = {
   types: readFileSync(join(planner, "plan.ts"), "utf8"),
 };
 
-export const emitPlans = (playbook: Playbook, start?: string): readonly OutputFile[] =>
-  plans.emit(playbook, {
+export const emitPlans = (playbook: Playbook, start?: string): readonly OutputFile[] => [
+  ...plans.emit(playbook, {
     generator: "persona 0.0.0",
     digest: "0".repeat(64),
     planRuntime,
     ...(start === undefined ? {} : { start }),
-  });
+  }),
+];
 
 /**
  * Runs a program beside the emitted files, in a process that cannot make code out of text and sees a locale and

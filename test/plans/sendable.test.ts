@@ -112,7 +112,7 @@ test.each([
 });
 
 test("a sample has no holes: signals and people stand in brackets, by title", () => {
-  const files = emitPersonaPlans(playbook, "2026-12-01", renderText);
+  const files = [...emitPersonaPlans(playbook, "2026-12-01", renderText)];
   const text = files.find(({ path }) => path === "plans/Technical.es.md")?.content ?? "";
   expect(text).toContain("> Hola, [Sponsor]: [Puesta en marcha], [worry].");
   expect(text).toContain("> \\[Responsable]");

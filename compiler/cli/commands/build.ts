@@ -10,6 +10,7 @@ import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { checkDay } from "../input/day-option.ts";
 import { openSoundPlaybook, projectFolderOf } from "../input/open-playbook.ts";
 import { sourceDate } from "../input/source-date.ts";
+import { gatherFiles } from "../output/gather-files.ts";
 import { replaceOutputSet } from "../output/output-set.ts";
 import { readPlanRuntime } from "../plan-runtime.ts";
 import { plain, type Terminal } from "../terminal/terminal.ts";
@@ -36,7 +37,7 @@ async function build(terminal: Terminal, options: BuildOptions, named: string): 
     return exitCodes.errors;
   }
   const stamp = sourceDate();
-  const files = emitAll(open.playbook, {
+  const emitted = emitAll(open.playbook, {
     generator,
     digest: await digestPlaybook(open.playbook),
     sourceText: open.snapshot.text,
@@ -44,6 +45,13 @@ async function build(terminal: Terminal, options: BuildOptions, named: string): 
     ...(options.start === undefined ? {} : { start: options.start }),
     ...(stamp === undefined ? {} : { stamp }),
   });
+  const files = gatherFiles(
+    emitted,
+    plain(options.out),
+    options.start === undefined
+      ? "let it have fewer languages or plays, or shorter texts"
+      : "build without `--start`, which makes a plan for each persona in each language, or let it have fewer of them or shorter texts",
+  );
   const { changed, oneByOne } = replaceOutputSet(resolve(options.out), files, { command: "build" });
   terminal.printDone(summaryOf(options.out, files, changed));
   terminal.print(terminal.style("dim", `  ${sizeOf("classifier.js", files)}`));

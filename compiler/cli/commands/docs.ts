@@ -6,6 +6,7 @@ import { generator } from "../../version.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { checkDay } from "../input/day-option.ts";
 import { openSoundPlaybook } from "../input/open-playbook.ts";
+import { gatherFiles } from "../output/gather-files.ts";
 import { replaceOutputSet } from "../output/output-set.ts";
 import { readPortraits } from "../portraits.ts";
 import { plain, type Terminal } from "../terminal/terminal.ts";
@@ -27,11 +28,13 @@ export async function runDocs(
     terminal.note(terminal.noteStyle("dim", `no pages were made; ${plain(out)} is as it was`));
     return exitCodes.errors;
   }
-  const files = emitPages(open.playbook, {
+  const pages = emitPages(open.playbook, {
     generator,
     start,
     portraits: await readPortraits(open.playbook, open, terminal),
   });
+  const help = "let it have fewer languages or plays, shorter texts, or smaller portraits";
+  const files = gatherFiles(pages, plain(out), help);
   const { changed, oneByOne } = replaceOutputSet(resolve(out), files, { command: "docs" });
   const { languages } = open.playbook;
   terminal.printDone(

@@ -26,7 +26,7 @@ import { emitTrace } from "./trace.ts";
 import { formOf } from "./values.ts";
 import { type Code, js, literal, printFile } from "./writers.ts";
 
-export const javascript: Emitter = {
+export const javascript = {
   name: "javascript",
   emit(playbook, context) {
     const { code, map, types } = emitModule(playbook, context);
@@ -36,7 +36,7 @@ export const javascript: Emitter = {
       { path: "classifier.d.ts", content: types },
     ];
   },
-};
+} satisfies Emitter;
 
 /** What a classifier is told besides its playbook. */
 export type ModuleContext = Pick<EmitContext, "generator" | "digest" | "sourceText">;

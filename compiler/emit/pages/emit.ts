@@ -5,18 +5,19 @@
  */
 
 import type { Playbook } from "../../ir/ir.ts";
+import type { Renderer } from "../../planner/words/renderer.ts";
 import type { OutputFile } from "../emitter.ts";
 import { compileTexts } from "../plans/compile-texts.ts";
-import { framePage, languagePage } from "./frame.ts";
+import { framePage, languagePage, type Page } from "./frame.ts";
 import { journeyPage } from "./journey.ts";
 import { overviewPage } from "./overview.ts";
 import { personasPage } from "./personas.ts";
 import { playPage } from "./play.ts";
 import { playsPage } from "./plays.ts";
 import { questionnairePage } from "./questionnaire.ts";
-import { createReader } from "./reader.ts";
+import { createReader, type Reader } from "./reader.ts";
 import { scorecardPage } from "./scorecard.ts";
-import { createSite } from "./site.ts";
+import { createSite, type Site } from "./site.ts";
 import { withStageTitles } from "./stage-members.ts";
 import { stylesheet } from "./stylesheet.ts";
 
@@ -29,31 +30,30 @@ export interface PagesContext {
   readonly portraits?: ReadonlyMap<string, string>;
 }
 
-export function emitPages(
+export function* emitPages(
   compiled: Playbook,
   { generator, start, portraits = new Map() }: PagesContext,
-): readonly OutputFile[] {
+): Iterable<OutputFile> {
   const playbook = withStageTitles(compiled);
   const site = createSite(playbook, { generator, start, portraits });
   const renderText = compileTexts(playbook);
   const readers = playbook.languages.map((language) => createReader(playbook, language));
-  const pages = readers.flatMap((reader) =>
-    [
-      overviewPage(reader, site),
-      personasPage(reader, site),
-      journeyPage(reader, site),
-      scorecardPage(reader, site),
-      playsPage(reader, site),
-      ...playbook.plays.map((play) => playPage(play, renderText, reader, site)),
-      questionnairePage(reader, site),
-    ].map((page) => ({
-      path: `${site.folderOf(reader.language)}/${page.file}`,
-      content: framePage(page, reader, site),
-    })),
-  );
-  return [
-    { path: "index.html", content: languagePage(readers, site) },
-    { path: "style.css", content: stylesheet },
-    ...pages,
-  ];
+  yield { path: "index.html", content: languagePage(readers, site) };
+  yield { path: "style.css", content: stylesheet };
+  for (const reader of readers) {
+    for (const page of pagesOf(playbook, renderText, reader, site)) {
+      const path = `${site.folderOf(reader.language)}/${page.file}`;
+      yield { path, content: framePage(page, reader, site) };
+    }
+  }
+}
+
+function* pagesOf(playbook: Playbook, renderText: Renderer, reader: Reader, site: Site): Iterable<Page> {
+  yield overviewPage(reader, site);
+  yield personasPage(reader, site);
+  yield journeyPage(reader, site);
+  yield scorecardPage(reader, site);
+  yield playsPage(reader, site);
+  for (const play of playbook.plays) yield playPage(play, renderText, reader, site);
+  yield questionnairePage(reader, site);
 }

@@ -24,31 +24,30 @@ export const plannedPlays = (playbook: Playbook): readonly Play[] =>
   playbook.surveys.length === 0 ? playbook.plays : [...playbook.plays, surveysPlay(playbook)];
 
 /** Every template of a playbook by name: the words of its actions and messages, and the plans of its plays. */
-export function templateSources(playbook: Playbook): ReadonlyMap<string, string> {
-  const sources = new Map<string, string>();
-  const add = (texts: Texts, nameOf: (language: string) => string) => {
-    for (const [language, source] of Object.entries(texts)) sources.set(nameOf(language), source);
-  };
+export function* templateSources(playbook: Playbook): Iterable<readonly [string, string]> {
   for (const play of plannedPlays(playbook)) {
     for (const language of playbook.languages) {
-      sources.set(planTemplate(play.name, language), planTemplateSource(playbook, play, language));
+      yield [planTemplate(play.name, language), planTemplateSource(playbook, play, language)];
     }
     for (const action of play.actions) {
-      add(ownText(action) ?? {}, (language) => actionTemplate(play, action, language));
+      yield* named(ownText(action) ?? {}, (language) => actionTemplate(play, action, language));
     }
   }
   for (const message of playbook.messages) {
-    add(message.subject, (language) => messageTemplate(message, "subject", language));
+    yield* named(message.subject, (language) => messageTemplate(message, "subject", language));
     for (const { tone, texts } of message.bodies)
-      add(texts, (language) => messageTemplate(message, "body", language, tone));
+      yield* named(texts, (language) => messageTemplate(message, "body", language, tone));
   }
-  return sources;
+}
+
+function* named(texts: Texts, nameOf: (language: string) => string): Iterable<readonly [string, string]> {
+  for (const [language, source] of Object.entries(texts)) yield [nameOf(language), source];
 }
 
 /** Compiles each template when it is first rendered. `plansBy`: a team's own, in place of every plan's template. */
 export function compileTexts(playbook: Playbook, plansBy?: string): Renderer {
   const engine = equip(Handlebars.create());
-  const sources = templateSources(playbook);
+  const sources = new Map(templateSources(playbook));
   const compiled = new Map<string, Handlebars.TemplateDelegate>();
   return (template, context) => {
     const own = plansBy !== undefined && template.startsWith("plan ");

@@ -5,32 +5,36 @@
  */
 
 import type { Playbook } from "../../ir/ir.ts";
-import { planTemplate } from "../../planner/words/renderer.ts";
+import { limits } from "../../limits.ts";
 import type { EmitContext, Emitter, OutputFile } from "../emitter.ts";
 import { createFileNames } from "../file-name.ts";
-import { comment, constantCode, join, js, literal, printFile } from "../javascript/writers.ts";
+import { type Code, comment, constantCode, join, js, literal, printFile } from "../javascript/writers.ts";
 import { compileTexts, plannedPlays, precompileTemplate, templateSources } from "./compile-texts.ts";
 import { plansDeclarations } from "./declarations.ts";
 import { emitPersonaPlans } from "./persona-plans.ts";
+import { planTemplateSource } from "./template.ts";
 
 export const plans: Emitter = {
   name: "plans",
-  emit(playbook, context) {
-    return [
-      { path: "plans.js", content: plansModule(playbook, context) },
-      { path: "plans.d.ts", content: plansDeclarations(playbook, context) },
-      ...templateFiles(playbook),
-      ...(context.start === undefined
-        ? []
-        : emitPersonaPlans(playbook, context.start, compileTexts(playbook), context)),
-    ];
+  *emit(playbook, context) {
+    yield { path: "plans.js", content: plansModule(playbook, context) };
+    yield { path: "plans.d.ts", content: plansDeclarations(playbook, context) };
+    yield* templateFiles(playbook);
+    if (context.start !== undefined)
+      yield* emitPersonaPlans(playbook, context.start, compileTexts(playbook), context);
   },
 };
 
 function plansModule(playbook: Playbook, { generator, planRuntime }: EmitContext): string {
-  const templates = [...templateSources(playbook)].map(
-    ([name, source]) => js`  [${literal(name)}, ${constantCode(precompileTemplate(source))}],`,
-  );
+  const templates: Code[] = [];
+  let length = 0;
+  for (const [name, source] of templateSources(playbook)) {
+    const code = precompileTemplate(source);
+    templates.push(js`  [${literal(name)}, ${constantCode(code)}],`);
+    length += code.length;
+    // Too long to be kept: see `gather`.
+    if (length > limits.outputLength) break;
+  }
   // Tests are no part of planning. As text, so that a key called __proto__ is a key like all others.
   const data = JSON.stringify({ ...playbook, tests: [] });
   return printFile([
@@ -45,14 +49,13 @@ function plansModule(playbook: Playbook, { generator, planRuntime }: EmitContext
 }
 
 /** `templates/<play>.<language>.hbs` */
-function templateFiles(playbook: Playbook): readonly OutputFile[] {
-  const sources = templateSources(playbook);
+function* templateFiles(playbook: Playbook): Iterable<OutputFile> {
   const nameOf = createFileNames();
-  return plannedPlays(playbook).flatMap((play) => {
+  for (const play of plannedPlays(playbook)) {
     const name = nameOf(play.name);
-    return playbook.languages.map((language) => ({
-      path: `templates/${name}.${language}.hbs`,
-      content: sources.get(planTemplate(play.name, language)) ?? "",
-    }));
-  });
+    for (const language of playbook.languages) {
+      const content = planTemplateSource(playbook, play, language);
+      yield { path: `templates/${name}.${language}.hbs`, content };
+    }
+  }
 }

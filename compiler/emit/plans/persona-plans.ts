@@ -18,27 +18,23 @@ import type { OutputFile } from "../emitter.ts";
 import { createFileNames } from "../file-name.ts";
 
 /** `plans/<persona>.<language>.md` and `calendars/<persona>.ics`, from an ISO day on. */
-export function emitPersonaPlans(
+export function* emitPersonaPlans(
   playbook: Playbook,
   start: string,
   renderText: Renderer,
   options: CalendarOptions = {},
-): readonly OutputFile[] {
+): Iterable<OutputFile> {
   const nameOf = createFileNames();
-  return playbook.personas.flatMap((persona) => {
+  for (const persona of playbook.personas) {
     const name = nameOf(persona.name);
-    const plans = playbook.languages.map((language) =>
-      planPersona(playbook, persona, start, language, renderText),
-    );
-    const [first] = plans;
-    return [
-      ...plans.map((plan) => ({
-        path: `plans/${name}.${plan.language}.md`,
-        content: renderMarkdown(plan, renderText),
-      })),
-      ...(first === undefined ? [] : [{ path: `calendars/${name}.ics`, content: feed(first, options) }]),
-    ];
-  });
+    let first: Plan | undefined;
+    for (const language of playbook.languages) {
+      const plan = planPersona(playbook, persona, start, language, renderText);
+      yield { path: `plans/${name}.${plan.language}.md`, content: renderMarkdown(plan, renderText) };
+      first ??= plan;
+    }
+    if (first !== undefined) yield { path: `calendars/${name}.ics`, content: feed(first, options) };
+  }
 }
 
 /** In one language of the playbook. */

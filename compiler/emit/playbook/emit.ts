@@ -4,10 +4,10 @@ import { playbookJsonSchema } from "../../ir/schema.ts";
 import { serialisePlaybook } from "../../ir/serialise.ts";
 import type { Emitter } from "../emitter.ts";
 
-export const playbookData: Emitter = {
+export const playbookData = {
   name: "playbook",
   emit: (playbook) => [
     { path: "playbook.json", content: serialisePlaybook(playbook) },
     { path: "playbook.schema.json", content: `${JSON.stringify(playbookJsonSchema(), undefined, 2)}\n` },
   ],
-};
+} satisfies Emitter;

@@ -10,7 +10,7 @@ import { emitOpenApi } from "./openapi.ts";
 import { emitReceiptSchema } from "./receipt.ts";
 import { emitZodDeclarations, emitZodSchema } from "./zod.ts";
 
-export const schema: Emitter = {
+export const schema = {
   name: "schema",
   emit(playbook, context) {
     return [
@@ -22,4 +22,4 @@ export const schema: Emitter = {
       { path: "openapi.json", content: emitOpenApi(playbook) },
     ];
   },
-};
+} satisfies Emitter;
