@@ -260,6 +260,10 @@ test("standard output that is full ends with 3, one that is closed ends quietly"
   expect(full.stderr).toContain("standard output: the disk is full");
   expect(full.status).toBe(3);
   expect(run('"$1" "$2" --version > /dev/full')).toMatchObject({ stderr: full.stderr, status: 3 });
+  // Who closes it wants nothing printed, as with the null device: how it ends is the answer.
+  expect(run('"$1" "$2" check "$3" >&-')).toMatchObject({ stderr: "", status: 0 });
+  const wrong = folderWith({ "main.persona": "persona Nobody { sumary 3 }\n" });
+  expect(run(`"$1" "$2" check "${wrong}" >&-`).status).toBe(1);
   const customers = folderWith({
     "many.csv": `id,name,goLive,wantsFast,developers,mainGoal\n${Array.from({ length: 20_000 }, (_, n) => `C${n},Name ${n},2027-01-01,true,3,speed\n`).join("")}`,
   });
