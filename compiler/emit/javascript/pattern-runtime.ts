@@ -106,7 +106,7 @@ function createGoingOn(steps, before, after) {
   const straight = new Int32Array(words);
   for (const [index, [kind]] of steps.entries())
     if (kind === 1 && steps[index + 1][0] < 2) straight[index >> 5] |= 1 << index;
-  const rows = [];
+  const rows = new Array(words << 10);
   return { start, straight, row: (set) => (rows[set] ??= createRow(set >> 8, set & 255)) };
 
   function createRow(byte, value) {
