@@ -23,6 +23,9 @@ export function adviceOnExcess(text: string, at: number): string | undefined {
     return "one role answers for it: keep one, and give each other role an action of its own";
   if (rest.startsWith("%") && /\d$/.test(before) && /\bthen\b/.test(item))
     return "points are plain numbers: delete the `%`, and write a few points, as in `+3`";
+  if (/^default\b/.test(rest))
+    return "a signal has no default: what is not known stays so, and `unknown then …` in a `for` block can weigh that";
+  if (/^[-+*/×÷^] ?\d/.test(rest)) return "a playbook does not calculate: write what comes out";
   if (/^else\b/.test(rest)) return "say the other case on a line of its own: `when not … then …`";
   return /"\s*$/.test(before) && /^,\s*[\w-]+\s*"/.test(rest)
     ? `${quoted(word)} is not translated: delete what follows its text`
@@ -52,6 +55,8 @@ export function adviceOnMeaning(text: string, at: number, expected: string): str
     const [, signal] = /\bwhen ([\p{L}_]\w*) $/u.exec(before) ?? [];
     if (signal !== undefined && /^\{[^{}]*\bthen\b/.test(text.slice(at, at + furthest)))
       return `where each value gives points of its own, begin with \`for\`, as in \`for ${signal} {\``;
+    if (/^[-+*/×÷^]/.test(text.slice(at)) || (/%\s*$/.test(before) && /^of\b/.test(text.slice(at))))
+      return "a playbook does not calculate: let a signal hold the result, and compare that, as in `share > 10%`";
     if (text[at] === "{")
       return "points need no braces: one line holds them all, as in `when … then Technical +2, Marketing +1`";
     if (/\b(?:when|if|and|or|not) (?:is )?(?:over|above|under|below) $/.test(before))

@@ -99,7 +99,7 @@ const begins = ({ tokenType }: SourceToken): boolean =>
   [AtLeast, AtMost, MoreThan, LessThan].includes(tokenType);
 
 /** Whether the item is one that has a condition, and its points have not begun. */
-function inCondition(tokens: readonly SourceToken[]): boolean {
+export function inCondition(tokens: readonly SourceToken[]): boolean {
   const first = Math.max(0, tokens.length - furthest);
   for (let index = tokens.length - 1; index >= first; index--) {
     const { tokenType, image } = tokens[index] as SourceToken;

@@ -154,6 +154,8 @@ export interface Correction {
     | "fence"
     | "thousands"
     | "pattern"
+    /** A sign of arithmetic. */
+    | "reckoning"
     | "formula"
     | "symbol"
     | "needless"
@@ -192,6 +194,7 @@ export function correctionOf(image: string): Correction {
   const currency = currencySigns.get(first);
   if (currency !== undefined) return { kind: "currency", write: currency };
   if (first === ":" || /^[•‣◦●○■□▪▫]$/.test(image)) return { kind: "needless", write: "" };
+  if (/^[*×÷^]$/.test(image)) return { kind: "reckoning", write: "" };
   if (/^[“„«‹‘'"]$/.test(first)) return { kind: "opening", write: "" };
   const wide = image.normalize("NFKC");
   const write = spelled.get(wide) ?? (wide !== image && /^[-{}(),;.%<>]$/.test(wide) ? wide : undefined);

@@ -15,6 +15,7 @@ import {
   Word,
   words,
 } from "../tokens.ts";
+import { inCondition } from "./list-signs.ts";
 import { type Correction, correctionOf } from "./oddities.ts";
 import { spanOf, typed, typeOf, withBlanks } from "./token-edits.ts";
 
@@ -31,7 +32,10 @@ export function replaceOddity(
   // Behind a number a dash is "to", and a `+` is "and above": the parser knows which range is meant.
   const ofRange =
     behind?.tokenType === NumberToken && (kind === "sign" || /^[\u2013\u2014]/.test(token.image));
-  if (ofRange || kind === "pattern" || (kind === "sign" && number === undefined)) {
+  // In a condition nothing is added or taken away; the parser says so.
+  const ofArithmetic =
+    kind === "reckoning" || (kind === "sign" && behind?.tokenType === Word && inCondition(tokens));
+  if (ofRange || ofArithmetic || kind === "pattern" || (kind === "sign" && number === undefined)) {
     tokens.push(token);
     return false;
   }

@@ -14,6 +14,7 @@ import { declarationWordings } from "./wordings/declarations.ts";
 import { frequencyWordings } from "./wordings/frequencies.ts";
 import { hourWordings } from "./wordings/hours.ts";
 import { numberWordings } from "./wordings/numbers.ts";
+import { otherLanguageWordings } from "./wordings/other-languages.ts";
 import { pointWordings } from "./wordings/points.ts";
 import { rangeWordings } from "./wordings/ranges.ts";
 import { timeWordings } from "./wordings/times.ts";
@@ -53,6 +54,7 @@ export function findWording(text: string, at: number, expected: string, place: P
     ...pointWordings(),
     ...rangeWordings(),
     ...conditionWordings(),
+    ...otherLanguageWordings(),
   ];
   for (const one of all) {
     if (one.in?.includes(place) === false || one.expected?.test(expected) === false) continue;

@@ -1,6 +1,7 @@
 /** Comparisons. */
 
 import { joinedName } from "../../name-spelling.ts";
+import { daysOf } from "./dates.ts";
 import { amount, as, condition, less, more, type Wording, wording } from "./wording.ts";
 
 /** Where a condition begins, or one of its parts. */
@@ -103,11 +104,31 @@ export const conditionWordings = (): readonly Wording[] => [
     condition,
   ),
 
+  // All days of a month, a quarter or a year.
+  wording(
+    `${begins}${name} (?:is )?(?:in|during|within) (?:(?<month>\\p{L}{3,10}) |Q(?<quarter>[1-4])[ -])?(?<year>\\d{4})\\b(?!-)`,
+    ({ name, month, quarter, year }) =>
+      daysOf(year, month, quarter).map(([first, last]) => `${name} >= ${first} and ${name} <= ${last}`),
+    condition,
+  ),
   // Two dates.
   wording(
     `${begins}${name} (?<slip>is (?<order>before|after))\\b`,
     ({ order }) => [order === "before" ? "<" : ">"],
     condition,
+  ),
+
+  // Parts of a text.
+  wording(`${begins}${name} (?<slip>(?:begins?|start) with)(?= ")`, as("starts with"), condition),
+  wording(
+    `${begins}${name} (?<slip>(?:i?like|I?LIKE|mentions?|matches) "(?<before>%?)(?<text>[^"%\\\\]+)(?<after>%?)")`,
+    ({ slip = "", before, text, after }) =>
+      before === "" && after === "%"
+        ? [`starts with "${text}"`]
+        : slip.startsWith("matches") || (before === "%" && after === "")
+          ? []
+          : [`contains "${text}"`],
+    { ...condition, expected: /^`then`/ },
   ),
 
   // The end of a text.
@@ -126,8 +147,8 @@ export const conditionWordings = (): readonly Wording[] => [
   ),
 
   wording(
-    `${begins}${name} (?:does not|doesn['’]t) contain (?<value>${value})`,
-    ({ name, value }) => [`not ${name} contains ${value}`],
+    `${begins}${name} (?:(?:does not|doesn['’]t) contain|not (?:like|contains?)) (?<value>${value})`,
+    ({ name, value = "" }) => [`not ${name} contains ${value.replaceAll(/^"%|%"$/g, '"')}`],
     condition,
   ),
   wording(
@@ -154,6 +175,18 @@ export const conditionWordings = (): readonly Wording[] => [
   ),
 
   // How far work is spread.
+  wording(String.raw`\bspread\s+(?<slip>(?:(?:equally|fairly|equal|even|balanced) )?by)\b`, as("evenly by"), {
+    ...condition,
+    expected: /^`evenly`/,
+  }),
+  wording(
+    String.raw`\brequire\s+(?<slip>(?<person>"[^"]*"))(?=\s*(?:[;}/]|$))`,
+    ({ person }) => [`name is ${person}`],
+    {
+      ...condition,
+      expected: /^a condition/,
+    },
+  ),
   wording(
     String.raw`(?<=${spread})(?:<=|≤|(?:up to|not more than|no more than|maximum|max|limit)\b)`,
     as("at most"),

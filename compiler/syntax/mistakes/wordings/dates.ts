@@ -61,6 +61,18 @@ function dates(year: Part, ...orders: readonly (readonly [month: Part, day: Part
   return [...new Set(written)];
 }
 
+/** The first and the last day of a month, a quarter or a year, whichever is named; none where a name is no month's. */
+export function daysOf(year: Part, month: Part, quarter: Part): readonly (readonly [string, string])[] {
+  const named = month === undefined ? undefined : Number(monthOf(month));
+  if (named === 0) return [];
+  const first = named ?? (quarter === undefined ? 1 : Number(quarter) * 3 - 2);
+  const last = named ?? (quarter === undefined ? 12 : Number(quarter) * 3);
+  const length = new Date(Date.UTC(Number(year), last, 0)).getUTCDate();
+  const day = (of: number, count: number) =>
+    `${year}-${String(of).padStart(2, "0")}-${String(count).padStart(2, "0")}`;
+  return [[day(first, 1), day(last, length)]];
+}
+
 /** How the months begin in English, Spanish, German, French, Italian, Portuguese and Dutch. */
 const months = [
   ...["jan ene gen", "feb fev fév", "mar mär maa", "apr abr avr", "may mai mag mei", "jun juin giu"],

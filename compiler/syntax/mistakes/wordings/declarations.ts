@@ -48,6 +48,26 @@ export const declarationWordings = (): readonly Wording[] => [
     () => ["one of"],
     { in: ["type"] },
   ),
+  wording(
+    String.raw`\b(?<slip>(?<word>choice|enum|select|dropdown|picklist|options?|multi-?select|multipicklist|checkbox(?:es)?|set) ?\((?<members>[\p{L}_]\w*(?:\s*[,|/]\s*[\p{L}_]\w*)+)\))`,
+    ({ word = "", members = "" }) => [
+      `${/^(?:multi|checkbox|set)/.test(word) ? "any" : "one"} of ${members.split(/\s*[,|/]\s*/).join(", ")}`,
+    ],
+    { in: ["type"] },
+  ),
+  // Types as databases and forms have them.
+  wording(
+    String.raw`\b(?<slip>(?<type>string|text|n?varchar2?|n?char|int|integer|number|numeric|decimal|float) ?\(\d+(?:\s*,\s*(?<places>\d))?\))`,
+    ({ type = "", places = "0" }) => [
+      /string|text|char/.test(type) ? "text" : places === "0" ? "integer" : `decimal ${places}`,
+    ],
+    { in: ["type"] },
+  ),
+  wording(
+    String.raw`(?:^|[{;])\s*[\p{L}_]\w*\s+(?<slip>(?<low>\d+)\s*(?:[-–—]|\.{2,3}|\bto\b)\s*(?<high>\d+))(?![\w.])`,
+    ({ low, high }) => [`integer ${low} to ${high}`],
+    { in: ["type"], expected: /^a type/ },
+  ),
   wording(String.raw`\b(?:one|any) of (?<slip>\((?<members>[^()"{};]*)\))`, ({ members = "" }) => [members], {
     in: ["type"],
     expected: /members/,
@@ -113,6 +133,9 @@ export const declarationWordings = (): readonly Wording[] => [
     ({ names = "" }) => [names],
     { in: ["other"], uncertain: true },
   ),
+  wording(String.raw`\bagrees with\s+(?<slip>(?<column>"[^"]*"))`, ({ column }) => [`column ${column}`], {
+    expected: /^`column`/,
+  }),
   wording(String.raw`\bhandover\s+(?<slip>to)\s+[\p{L}_]`, () => [""], { in: ["other"], expected: /stage/ }),
   wording(
     String.raw`\btarget\s+(?<slip>(?:NPS|nps|CSAT|csat|of|score|at least|>=?|≥)\s*)(?=\d)`,

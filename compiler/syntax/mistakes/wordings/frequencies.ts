@@ -23,6 +23,17 @@ export const frequencyWordings = (): readonly Wording[] => [
     String.raw`\b(?:half|semi|bi)[- ]?(?:yearly|annual(?:ly)?)\b|\btwice (?:a|per) year\b`,
     as("every 6 months"),
   ),
+  // Which of a month's Mondays cannot be said; every fourth one is near.
+  wording(
+    String.raw`\b(?:on )?(?:every|each|the) (?:first|second|third|fourth|last|1st|2nd|3rd|4th) (?<day>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?: (?:of|in) (?:the|each|every|a) month)?\b`,
+    ({ day }) => [`every 4 weeks on ${day}`],
+    { uncertain: true },
+  ),
+  wording(
+    String.raw`\b(?<slip>every month on (?:the |day )*(?<day>\d{1,2})(?:st|nd|rd|th)?|(?:on )?(?:the )?(?<ordinal>\d{1,2})(?:st|nd|rd|th) of (?:every|each|the) month)(?![\w-])`,
+    ({ day, ordinal = "" }) => [`every month on 2027-01-${(day ?? ordinal).padStart(2, "0")}`],
+    { uncertain: true },
+  ),
   wording(String.raw`\bquarterly\b`, as("every 3 months")),
   wording(String.raw`\bfortnightly\b`, as("every 2 weeks")),
   // Twice in each, say some; every other one, say others.

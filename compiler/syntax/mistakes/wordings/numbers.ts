@@ -3,6 +3,10 @@
 import { as, condition, type Wording, wording } from "./wording.ts";
 
 export const numberWordings = (): readonly Wording[] => [
+  wording(
+    String.raw`(?<!\b(?:target|amount|currency|price)\s+)\b(?<currency>[A-Z]{3}) (?<number>\d(?:[\d_.,]*\d)?)`,
+    ({ currency, number }) => [`${withoutSeparators(number)} ${currency}`],
+  ),
   wording(String.raw`(?<![\d.])\d{1,3}(?:\.\d{3}){2,}(?![\d.])`, ({ slip }) => [
     slip?.replaceAll(".", "_") ?? "",
   ]),
@@ -32,10 +36,6 @@ export const numberWordings = (): readonly Wording[] => [
     ({ slip = "" }) => [slip.toUpperCase()],
     condition,
   ),
-  wording(
-    String.raw`(?<!\b(?:target|amount|currency|price)\s+)\b(?<currency>[A-Z]{3}) (?<number>\d[\d_.]*)`,
-    ({ currency, number }) => [`${number} ${currency}`],
-  ),
   wording(String.raw`\b(?:yes ?/ ?no|true ?/ ?false)\b`, as("boolean")),
 
   wording(String.raw`%\s?(?<number>\d[\d_.]*)`, ({ number }) => [`${number}%`]),
@@ -49,6 +49,18 @@ const currencies: ReadonlyMap<string, string> = new Map([
   ["yen", "JPY"],
   ["rupee", "INR"],
 ]);
+
+/** `50,000.00` is `50_000`, and `1.234,50` is `1_234.50`. */
+function withoutSeparators(number = ""): string {
+  const {
+    whole,
+    sign,
+    part = "",
+  } = /^(?<whole>\d{1,3}(?:(?<sign>[.,])\d{3})+)(?:(?!\k<sign>)[.,](?<part>\d{1,2}))?$/.exec(number)
+    ?.groups ?? {};
+  if (whole === undefined || (sign === "." && part === "")) return number;
+  return `${whole.replaceAll(/[.,]/g, "_")}${/[1-9]/.test(part) ? `.${part}` : ""}`;
+}
 
 /** `1.5` and `million` are `1_500_000`. */
 function scaled(number: string, scale: string): string {

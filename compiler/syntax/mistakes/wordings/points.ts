@@ -38,7 +38,7 @@ export const pointWordings = (): readonly Wording[] => [
   wording(String.raw`\+=\s*(?<number>\d+(?:\.\d+)?)`, ({ number }) => [`+${number}`], {
     expected: /^points/,
   }),
-  wording(String.raw`\bthen\s[^"{};]*[+-]\d[\d.]*\s+(?<slip>points?|pts?)\b`, () => [""]),
+  wording(String.raw`\bthen\s[^"{};]*?[+-] ?\d[\d.]*\s+(?<slip>points?|pts?|Punkte?|puntos?)\b`, () => [""]),
   wording(String.raw`\bthen\s[^"{};]*[+-]\d[\d.]*\s*(?<slip>;)\s*[\p{L}_]\w*\s+[+-]\d`, () => [","], {
     expected: /`then`/,
   }),

@@ -102,6 +102,12 @@ export const timeWordings = (): readonly Wording[] => [
       expected: /unit/,
     },
   ),
+  wording(
+    String.raw`(?<=\b(?:for|takes) )(?<hours>\d{1,2}) ?(?:h|:|hours?(?: and)? )(?<minutes>\d{1,2})(?: ?(?:m|mins?|minutes?))?\b`,
+    ({ hours, minutes }) => [`${Number(hours) * 60 + Number(minutes)} minutes`],
+    { in: ["other"] },
+  ),
+  wording(String.raw`(?<=\b(?:for|takes) )(?:an|one) hour\b`, as("1 hour"), { expected: /^a number/ }),
   wording(String.raw`\bhalf an hour\b`, as("30 minutes"), {
     expected: /^a number/,
   }),
@@ -136,7 +142,7 @@ export const timeWordings = (): readonly Wording[] => [
       : [`${Number(day) - 1} days after start`, `${day} days after start`],
   ),
   wording(
-    String.raw`\bwhen (?<slip>(?:in|within|after) (?<length>\d+ (?:business )?(?:day|week)s?))`,
+    String.raw`\b(?:when|ask) (?<slip>(?:in|within|after) (?<length>\d+ (?:business )?(?:day|week|month|year)s?))`,
     ({ length }) => [`${length} after start`],
     { expected: /^a time, such/, uncertain: true },
   ),
