@@ -41,10 +41,11 @@ export interface Position {
 /** @param version of this compiler */
 export function sarifLog(findings: readonly Finding[], version: string): object {
   const codes = [...new Set(findings.map(({ code }) => code))].sort();
-  const rules = codes.map((id) => ({
-    id,
-    help: { text: findings.find(({ code }) => code === id)?.why ?? "" },
-  }));
+  const rules = codes.map((id) => {
+    const why = { text: findings.find(({ code }) => code === id)?.why ?? "" };
+    // GitHub asks for all three.
+    return { id, shortDescription: { text: titleOf(id) }, fullDescription: why, help: why };
+  });
   return {
     $schema: "https://json.schemastore.org/sarif-2.1.0.json",
     version: "2.1.0",
@@ -57,6 +58,10 @@ export function sarifLog(findings: readonly Finding[], version: string): object 
     ],
   };
 }
+
+/** "Wrong value" of `wrong-value` */
+const titleOf = (code: string): string =>
+  `${code.charAt(0).toUpperCase()}${code.slice(1).replaceAll("-", " ")}`;
 
 const levels = { error: "error", warning: "warning", hint: "note" } as const;
 

@@ -282,7 +282,7 @@ describe("what cannot be run", () => {
     for (const [reporter, start] of [
       ["json", '{\n  "suites"'],
       ["junit", "<?xml"],
-      ["tap", "TAP version 14\n"],
+      ["tap", "TAP version 13\n"],
     ] as const)
       expect(persona(["test", "--reporter", reporter], { in: folder }).stdout).toMatch(
         new RegExp(`^${start.replace(/[?{]/g, "\\$&")}`),

@@ -1,8 +1,9 @@
 /**
- * Results as TAP 14: a line for each test and cohort, and under one that failed, what was expected and found; of a
+ * Results as TAP: a line for each test and cohort, and under one that failed, what was expected and found; of a
  * playbook with errors, a line for each error.
  *
- * The block under a line is YAML; its strings are written as JSON, which YAML reads as the same.
+ * It is TAP 14 and 13 alike, and called 13, since readers of that one refuse a later number. The block under a line is
+ * YAML; its strings are written as JSON, which YAML reads as the same.
  */
 
 import { visible } from "../../diagnostics/display-text.ts";
@@ -21,7 +22,7 @@ export function tap(suites: readonly Suite[]): string {
     `${isOk ? "ok" : "not ok"} ${index + 1} - ${described(description)}`,
     ...(block.length === 0 ? [] : ["  ---", ...block, "  ..."]),
   ]);
-  return `${["TAP version 14", `1..${all.length}`, ...lines].join("\n")}\n`;
+  return `${["TAP version 13", `1..${all.length}`, ...lines].join("\n")}\n`;
 }
 
 /** A test point: its line, and the YAML under it. */
