@@ -80,7 +80,8 @@ export function preparePlan(request: PlanRequest): Prepared {
   const phrases = phrasesFor(request.reasonsIn ?? language);
   const scope = createScope(playbook, customer.signals);
   const name = plainLine(customer.name);
-  const locale = request.reasonsIn ?? localeOf(chain, language);
+  // Dates stand in our sentences, so they are in the language of these.
+  const locale = request.reasonsIn ?? localeOf(chain, phrases.language);
   if (wanted === undefined && playbook.languages.length > 1 && request.placeholders !== true) {
     const taken = formatLanguage(language, locale) as string;
     const help = phrases.notices.addColumns(quoted("language"));

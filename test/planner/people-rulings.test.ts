@@ -142,6 +142,25 @@ describe("language", () => {
     expect((await planDemo({ actions }, { customer: { signals: { tongue: "es" } } })).language).toBe("es");
   });
 
+  test("without sentences of ours in it, dates are in the language of these; texts keep their own", async () => {
+    const texts = 'subject en "-", fr "{{dates.call}}"; body en "-", fr "{{or budget \\"rien\\"}}"';
+    const plan = await planDemo(
+      {
+        actions: `task call "Call" { owner Manager; when 3 business days after start }
+          message told { send Told; to Sponsor; channel email; when on start }`,
+        more: `message Told { ${texts} }`,
+        languages: "en, es, fr",
+      },
+      { language: "fr-CA", customer: { signals: { budget: 1_500 } } },
+    );
+    expect(plan).toMatchObject({ language: "fr", locale: "en" });
+    const [told, call] = actionsOf(plan);
+    expect(call?.reasons).toEqual(["3 business days after the start (Tue, 1 Dec 2026)"]);
+    expect(told?.subject).toBe("vendredi 4 décembre 2026");
+    // As in Canada; in France it would be "1 500 $US".
+    expect(told?.text).toMatch(/^1\s500 \$\sUS$/);
+  });
+
   test("one language for a whole message", async () => {
     const more = 'message Half { subject en "Half", es "Medio"; body en "Only English" }';
     const own = "message half { send Half; to Sponsor; channel email; when on start }";

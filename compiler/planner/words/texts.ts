@@ -39,7 +39,7 @@ export function createTexts(
     let reader = readers.get(language);
     if (reader === undefined) {
       const chain = chainOf(language, setting.playbook.languages);
-      const locale = localeOf([setting.locale], language);
+      const locale = localeOf(setting.chain, language);
       const own: Setting = { ...setting, chain, language, locale };
       reader = { setting: own, context: playContext(persona, schedule, team, own) };
       readers.set(language, reader);
