@@ -4,6 +4,13 @@ import { type Catalog, quoted, quotedList } from "../definition.ts";
 
 /** What a text's language looks like, before it is known to be one. */
 const isLanguage = (word: string): boolean => /^[a-z]{2,3}(?:-|$)/.test(word);
+type UnknownWord = {
+  word: string;
+  place: string;
+  known: readonly string[];
+  near: string | undefined;
+  advice?: string | undefined;
+};
 type Choice = { word: string; found: string; choices: readonly string[]; about?: string };
 /** `isOther`: something else was meant than what is expected, and the advice says what. */
 type Unexpected = { found: string; expected: string; advice?: string | undefined; isOther: boolean };
@@ -345,17 +352,19 @@ export const syntaxCatalog = {
   "unknown-word": {
     severity: "error",
     summary: "A line begins with a word that means nothing there.",
-    message: (args: { word: string; place: string; known: readonly string[]; near: string | undefined }) =>
-      args.near === undefined
-        ? `${quoted(args.word)} is not known ${args.place}`
-        : `${quoted(args.word)} is not known ${args.place}; did you mean ${quoted(args.near)}?`,
+    message: ({ word, place, near }: UnknownWord) =>
+      near === undefined
+        ? `${quoted(word)} is not known ${place}`
+        : `${quoted(word)} is not known ${place}; did you mean ${quoted(near)}?`,
     why: "A line that is not understood is left out, and what it should do does not happen.",
-    help: (args: { word: string; place: string; known: readonly string[]; near: string | undefined }) =>
-      args.near !== undefined
-        ? `write ${quoted(args.near)}`
-        : args.known.length === 0
-          ? "delete the line"
-          : `what can stand ${args.place}: ${quotedList(args.known)}`,
+    help: ({ place, known, near, advice }: UnknownWord) =>
+      near !== undefined
+        ? `write ${quoted(near)}`
+        : advice !== undefined
+          ? advice
+          : known.length === 0
+            ? "delete the line"
+            : `what can stand ${place}: ${quotedList(known)}`,
     since: "0.1.0",
     fixable: "offered",
   },

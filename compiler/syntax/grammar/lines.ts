@@ -14,6 +14,7 @@ import type { FileNode } from "../ast/declaration.ts";
 import { fileDeclarations, kindOfKeyword, wordOfKind } from "../keywords.ts";
 import { lineEnd } from "../line-bounds.ts";
 import type { Decisions } from "../lookahead.ts";
+import { adviceOnWord } from "../mistakes/advice.ts";
 import { otherPhrases, otherWords } from "../mistakes/other-words.ts";
 import { type Reading, readingsIn } from "../readings.ts";
 import type { Enclosing } from "../recovery.ts";
@@ -212,15 +213,17 @@ export class FileParser extends DeclarationParser {
     if (kind !== undefined && isSpelt && this.nameBeforeKeyword(kind)) return undefined;
     const elsewhere =
       near === undefined && kind !== undefined && this.bracesPair ? holdersOfWord(kind, word) : [];
+    const advice = near === undefined ? adviceOnWord(kind, word) : undefined;
     const otherwise = elseWords.has(word.toLowerCase()) ? this.insteadOfElse(kind) : [];
     if (otherwise.length > 0 && near === undefined) this.reportElse(otherwise);
     else if (kind === "weights" && near === undefined && this.atComparison(2))
       this.report("other-wording", this.nextSpan(), { found: word, write: [`when ${word}`] });
-    else if (elsewhere.length > 0) this.reportMisplaced(kind, word, inside(elsewhere));
+    else if (elsewhere.length > 0 && advice === undefined)
+      this.reportMisplaced(kind, word, inside(elsewhere));
     else if (!(kind === undefined && this.stray)) {
       const span = this.nextSpan();
       const fix = near === undefined ? [] : [{ title: `write \`${near}\``, span, newText: near }];
-      this.report("unknown-word", span, { word, place: placeOf(kind), known, near }, fix);
+      this.report("unknown-word", span, { word, place: placeOf(kind), known, near, advice }, fix);
     }
     const meant = near === undefined ? undefined : words.get(near);
     if (meant !== undefined && meant.as !== "later") {

@@ -8,6 +8,44 @@
 import { quoted, quotedList } from "../../diagnostics/definition.ts";
 import { lineEnd, lineStart } from "../line-bounds.ts";
 import { builtInTypes } from "../signal-words.ts";
+import type { DeclarationKind } from "../vocabulary.ts";
+
+/** Where a line begins with a word that is not known in this kind of block, but says what was meant. */
+export function adviceOnWord(kind: DeclarationKind | undefined, word: string): string | undefined {
+  for (const { within, words, advice } of ofTools)
+    if (kind !== undefined && within.includes(kind) && words.test(word)) return advice(word);
+  return undefined;
+}
+
+/** What other tools have a word for, and the language says in another way. */
+const ofTools: readonly {
+  readonly within: readonly DeclarationKind[];
+  readonly words: RegExp;
+  readonly advice: (word: string) => string;
+}[] = [
+  {
+    within: ["play", "phase", "if"],
+    words: /^(?:wait|delay|pause|then|next|goto)$/,
+    advice: () => "each action says its own day, as in `when 3 days after start`, or after another action",
+  },
+  {
+    within: ["play", "phase"],
+    words: /^(?:trigger|enrol|enroll|enrolment|enrollment|criteria|condition|segment|audience)$/,
+    advice: () =>
+      "`for` says for which personas a play is, and `if … { }` holds actions for some customers only",
+  },
+  {
+    within: ["assign"],
+    words: /^(?:to|owner|person|user|name|member)$/,
+    advice: () => 'say what the roster has of that person, as in `require name is "Ana Ruiz"`',
+  },
+  {
+    within: ["persona"],
+    words:
+      /^(?:age|gender|occupation|role|title|income|location|region|industry|education|family|interests|hobbies|behaviou?r|motivation|demographics|personality)$/,
+    advice: (word) => `write it as a trait, as in \`trait ${word} "…"\``,
+  },
+];
 
 /** Where a line goes on after its end, which is at the offset `at`. */
 export function adviceOnExcess(text: string, at: number): string | undefined {

@@ -51,7 +51,7 @@ export const declarationWordings = (): readonly Wording[] => [
   wording(
     String.raw`\b(?<slip>(?<word>choice|enum|select|dropdown|picklist|options?|multi-?select|multipicklist|checkbox(?:es)?|set) ?\((?<members>[\p{L}_]\w*(?:\s*[,|/]\s*[\p{L}_]\w*)+)\))`,
     ({ word = "", members = "" }) => [
-      `${/^(?:multi|checkbox|set)/.test(word) ? "any" : "one"} of ${members.split(/\s*[,|/]\s*/).join(", ")}`,
+      `${/^(?:multi|checkbox|set)/.test(word) ? "any" : "one"} of ${members.split(/(?<!\s)\s*[,|/]\s*/).join(", ")}`,
     ],
     { in: ["type"] },
   ),
