@@ -158,7 +158,7 @@ describe("language", () => {
     expect(call?.reasons).toEqual(["3 business days after the start (Tue, 1 Dec 2026)"]);
     expect(told?.subject).toBe("vendredi 4 décembre 2026");
     // As in Canada; in France it would be "1 500 $US".
-    expect(told?.text).toMatch(/^1\s500 \$\sUS$/);
+    expect(told?.text?.replaceAll(/\s/g, " ")).toBe("1 500 $ US");
   });
 
   test("one language for a whole message", async () => {
