@@ -120,12 +120,13 @@ export function printClause({ measure, operator, value }: AcceptClause, rankBy: 
 }
 
 function holds(
-  { measure, operator, value }: AcceptClause,
+  clause: AcceptClause,
   ranking: readonly Standing[],
   coverage: Coverage,
   classify: Classify,
 ): boolean {
-  const reaches = (left: bigint, right: bigint) => (operator === ">=" ? left >= right : left > right);
+  const { measure, value } = clause;
+  const reaches = (left: bigint, right: bigint) => isReached(clause, left, right);
   const [first] = ranking;
   if (first === undefined) return false;
   switch (measure) {
@@ -137,11 +138,19 @@ function holds(
       // With one persona there is nobody to be ahead of.
       return ranking.length === 1 || reaches(BigInt(marginOf(ranking, classify)), BigInt(value));
     case "coverage":
-      // Cross-multiplied: comparing the rounded share would refuse 50.001 % where `> 50%` is asked.
-      if (coverage.all === 0) return reaches(0n, BigInt(value));
-      return reaches(BigInt(coverage.decided) * 10_000n, BigInt(value) * BigInt(coverage.all));
+      return isCovered(clause, coverage);
   }
 }
+
+/** Whether a clause about coverage holds. */
+export function isCovered(clause: AcceptClause, { decided, all }: Coverage): boolean {
+  // Cross-multiplied: comparing the rounded share would refuse 50.001 % where `> 50%` is asked.
+  if (all === 0) return isReached(clause, 0n, BigInt(clause.value));
+  return isReached(clause, BigInt(decided) * 10_000n, BigInt(clause.value) * BigInt(all));
+}
+
+const isReached = ({ operator }: AcceptClause, left: bigint, right: bigint): boolean =>
+  operator === ">=" ? left >= right : left > right;
 
 function rankedValue({ score, fit }: Standing, { rankBy }: Classify): number {
   return rankBy === "fit" ? fit : score;

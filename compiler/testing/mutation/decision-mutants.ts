@@ -1,9 +1,11 @@
 /** Faults of how points decide: two personas the other way round in a tie, a clause that asks too much, or is missing. */
 
-import type { Classify, Playbook } from "../../ir/ir.ts";
+import { isCovered } from "../../evaluator/decide.ts";
+import type { AcceptClause, Classify, Playbook } from "../../ir/ir.ts";
 import { itemsOf } from "../coverage/items.ts";
 import { wordMeasured } from "../expected-words.ts";
 import { isShareOf, type Measure } from "../measured.ts";
+import { coveragesOf } from "./coverages.ts";
 import type { Mutant } from "./mutant.ts";
 
 const [point, percent] = [1000, 100];
@@ -33,17 +35,36 @@ export function decisionMutants(playbook: Playbook): readonly Mutant[] {
       classify.tiesAt ?? at,
     );
   });
+  const coverages = accept.some(({ measure }) => measure === "coverage") ? coveragesOf(playbook) : undefined;
+  /** What stays as it is for everybody, whatever they are covered by. */
+  const proven = (clause: AcceptClause, changed?: AcceptClause): Pick<Mutant, "equivalent"> => {
+    const isSame =
+      clause.measure === "coverage" &&
+      coverages?.every((each) => isCovered(clause, each) === (!changed || isCovered(changed, each)));
+    if (!isSame) return {};
+    return {
+      equivalent: changed ? "no customer has a coverage in between" : "every customer reaches that coverage",
+    };
+  };
   const clauses = accept.flatMap((clause, index) => [
     ...[1, -1].flatMap((by) => {
       const { measure, operator } = clause;
       const value = clause.value + by * stepOf(measure, playbook);
       const [before, after] = [clause.value, value].map((each) => word(measure, each));
       const words = `${measure} ${operator} ${before} becomes ${operator} ${after}`;
-      return value < 0
-        ? []
-        : [mutant(words, { ...classify, accept: accept.with(index, { ...clause, value }) }, clause.at)];
+      if (value < 0) return [];
+      const changed = { ...clause, value };
+      const whole = { ...classify, accept: accept.with(index, changed) };
+      return [{ ...mutant(words, whole, clause.at), ...proven(clause, changed) }];
     }),
-    mutant(`${clause.measure} is not asked`, { ...classify, accept: accept.toSpliced(index, 1) }, clause.at),
+    {
+      ...mutant(
+        `${clause.measure} is not asked`,
+        { ...classify, accept: accept.toSpliced(index, 1) },
+        clause.at,
+      ),
+      ...proven(clause),
+    },
   ]);
   if (accept.length === 0) return [...swapped, ...keepMutants()];
   const other = personas.find(({ name }) => name !== otherwise)?.name;
