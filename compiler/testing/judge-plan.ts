@@ -63,12 +63,21 @@ export function judgeAction(expected: Extract<Expectation, { kind: "action" }>, 
         : `${expected.action} on ${days()}`,
     why: () => [
       ...problemsOf(observed),
-      ...near().map(({ date, reasons }) => ({ heading: `Why on ${date}`, lines: reasons })),
+      ...reasonsOfDays(near()),
       ...(found.length === 0
         ? reasonsOfNoAction(expected.action, observed)
         : [noticesOf(expected.action, observed)]),
     ],
   };
+}
+
+/** What holds for several days is said once. */
+function reasonsOfDays(days: readonly Occurrence[]): readonly Reasons[] {
+  const alike = Map.groupBy(days, ({ reasons }) => JSON.stringify(reasons));
+  return [...alike.values()].map((each) => ({
+    heading: `Why on ${listOf(each.map(({ date }) => date))}`,
+    lines: each[0]?.reasons ?? [],
+  }));
 }
 
 export function judgeWhoGets(

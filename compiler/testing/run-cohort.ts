@@ -95,11 +95,13 @@ function judge(
         ? "no customers to judge by"
         : all === 0
           ? "nothing is said in this column of any customer"
-          : `${percent(count, all)}: ${count} of ${all}`,
+          : `${percent(count, all)}: ${numbers.format(count)} of ${numbers.format(all)}`,
     why: met || all === 0 ? [] : why().filter(({ lines }) => lines.length > 0),
   };
 }
 
+/** `1,500,000` */
+const numbers = new Intl.NumberFormat("en");
 const percent = (count: number, of: number): string => `${Math.round((count * 1000) / of) / 10}%`;
 
 /** What the column says that no persona is called: another spelling, or a title. */
@@ -113,7 +115,9 @@ function noPersonas(agreement: Agreement, { personas }: Playbook): Reasons {
 /** What the column says, against what came out; and who surprises most. */
 function surprising({ counts, surprises }: Agreement): readonly Reasons[] {
   const told = [...counts].map(([said, found]) => {
-    const each = [...found].sort((a, b) => b[1] - a[1]).map(([persona, count]) => `${count} ${persona}`);
+    const each = [...found]
+      .sort((a, b) => b[1] - a[1])
+      .map(([persona, count]) => `${numbers.format(count)} ${persona}`);
     return `${said}: ${each.join(", ")}`;
   });
   const customers = surprises.map(
@@ -129,6 +133,9 @@ function surprising({ counts, surprises }: Agreement): readonly Reasons[] {
 function sharesOf(shares: ReadonlyMap<string | undefined, number>, all: number): Reasons {
   const lines = [...shares]
     .sort((a, b) => b[1] - a[1])
-    .map(([persona, count]) => `${persona ?? undecided}: ${percent(count, all)}, ${count} of ${all}`);
+    .map(
+      ([persona, count]) =>
+        `${persona ?? undecided}: ${percent(count, all)}, ${numbers.format(count)} of ${numbers.format(all)}`,
+    );
   return { heading: "What comes out", lines };
 }

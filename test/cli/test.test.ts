@@ -162,6 +162,8 @@ describe("an action of many days that is expected on another", () => {
     expect(stdout).toMatch(
       /found daily on 2026-12-31 at 09:00, 2027-01-04 at 09:00, 2027-01-05 at 09:00 and \d+ more/,
     );
+    expect(stdout.match(/Why on/g)).toHaveLength(1);
+    expect(stdout).toContain("Why on 2026-12-31, 2027-01-04, 2027-01-05 every day");
     expect(stdout).toContain("What there is to know of it has no end; planned until Fri, 1 Dec 2028");
   });
 
@@ -205,10 +207,12 @@ test("a cohort of many blocks is counted as the evaluator counts row by row", as
     if (found === "undecided") counts.undecided++;
   }
   const verdicts: readonly { found: string }[] = JSON.parse(stdout).suites[0].results[0].verdicts;
+  const counted = (count: number, all: number) =>
+    [count, all].map((each) => String(each).replace(/\B(?=(\d{3})+$)/g, ",")).join(" of ");
   expect(verdicts.map(({ found }) => found.replace(/^.*: /, ""))).toEqual([
-    `${counts.agreed} of ${counts.asked}`,
-    `${counts.quick} of ${counts.all}`,
-    `${counts.undecided} of ${counts.all}`,
+    counted(counts.agreed, counts.asked),
+    counted(counts.quick, counts.all),
+    counted(counts.undecided, counts.all),
   ]);
   expect(counts.undecided).toBeGreaterThan(100);
 });

@@ -29,6 +29,9 @@ export const driftSections = (drift: Drift): readonly Section[] => [
 const numbers = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 1 });
 const signed = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 1, signDisplay: "exceptZero" });
 const share = (percent: number): string => `${numbers.format(percent)} %`;
+/** "1,046 of 1,999" */
+const countOf = (count: number, { customers }: Drift["baseline"]): string =>
+  `${numbers.format(count)} of ${numbers.format(customers)}`;
 const indexText = (index: number): string => index.toFixed(3);
 
 function fileText({ file, customers, refused, undecided, coverage, undated }: FileSummary): string {
@@ -234,7 +237,7 @@ function wordSections({ words, unread, baseline, current }: Drift): readonly Sec
           { title: "Customers now", alignRight: true },
         ],
         rows: each.words.map(({ words: said, before, now }) => ({
-          cells: [said, `${before} of ${baseline.customers}`, `${now} of ${current.customers}`],
+          cells: [said, countOf(before, baseline), countOf(now, current)],
         })),
       },
     }),

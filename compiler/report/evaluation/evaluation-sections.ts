@@ -15,7 +15,7 @@ export function evaluationLead(evaluation: Evaluation): readonly string[] {
   ];
   return [
     `${file}, against the column “${column}”: ${counts.join(", ")}.`,
-    `Agreement ${withInterval(agreement)}: ${agreement.count} of ${agreement.of}${kappa === undefined ? "" : `; beyond chance (kappa) ${kappa.toFixed(2)}`}.`,
+    `Agreement ${withInterval(agreement)}: ${countOf(agreement)}${kappa === undefined ? "" : `; beyond chance (kappa) ${kappa.toFixed(2)}`}.`,
   ];
 }
 
@@ -32,6 +32,10 @@ export const evaluationSections = (evaluation: Evaluation): readonly Section[] =
 const numbers = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 1 });
 const signed = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 1, signDisplay: "exceptZero" });
 const percent = (share: number): string => `${numbers.format(share)} %`;
+
+/** "1,046 of 1,999" */
+const countOf = (measure: ShareOfCount): string =>
+  `${numbers.format(measure.count)} of ${numbers.format(measure.of)}`;
 
 /** "82.5 % (78 to 87)": both ends rounded outwards, so that the interval never says more than it knows. */
 const withInterval = ({ share, low, high }: ShareOfCount): string =>
@@ -109,7 +113,7 @@ function personasSection({ personas }: Evaluation): Section {
       ],
       rows: personas.map(({ title, precision, recall }): SectionRow => {
         const cells = (measure: ShareOfCount | undefined, none: string) =>
-          measure === undefined ? [none, ""] : [withInterval(measure), `${measure.count} of ${measure.of}`];
+          measure === undefined ? [none, ""] : [withInterval(measure), countOf(measure)];
         const bars = [precision, recall].filter((each) => each !== undefined);
         return {
           cells: [title, ...cells(precision, "nobody found"), ...cells(recall, "nobody said")],
@@ -139,7 +143,9 @@ function confusionSection({ confusion, column, personas }: Evaluation): Section 
       rows: confusion.slice(0, found.length + mostNamed).map(({ said, found: counts }) => ({
         cells: [
           title(said),
-          ...shown.map((persona) => String(counts.find((each) => each.persona === persona)?.customers ?? 0)),
+          ...shown.map((persona) =>
+            numbers.format(counts.find((each) => each.persona === persona)?.customers ?? 0),
+          ),
         ],
       })),
     },
@@ -158,7 +164,7 @@ function strangersSection({ strangers, column, personas }: Evaluation): readonly
           .slice(0, mostNamed)
           .map(
             ({ said, customers, meant }) =>
-              `${said}, ${customers} ${customers === 1 ? "customer" : "customers"}${meant === undefined ? "" : `: did you mean ${title(meant)}?`}`,
+              `${said}, ${numbers.format(customers)} ${customers === 1 ? "customer" : "customers"}${meant === undefined ? "" : `: did you mean ${title(meant)}?`}`,
           ),
         ...andMore(strangers.length - mostNamed),
       ],
