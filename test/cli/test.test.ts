@@ -346,7 +346,8 @@ describe("coverage", () => {
     ['{"persona":[]}', "is no object"],
     ['{"persona":{"mutation":90},"persona":{}}', "`persona` is there twice"],
     ['{"persona":{"coverage":{"rules":90,"rules":0}}}', "`rules` is there twice"],
-    ["{", "this is no JSON"],
+    ['{"persona":{"coverage":{"mutation":90}}}', "put it beside it"],
+    ['{"persona":{\n"coverage":{"rules":1 "bands":1}}}', "this is no JSON, see line 2"],
   ])("%s is refused", (settings, said) => {
     const { status, stdout, stderr } = persona(["test", "--coverage"], { in: project(settings) });
     expect([status, stdout]).toEqual([1, ""]);

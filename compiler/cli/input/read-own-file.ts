@@ -2,10 +2,9 @@
 
 import type { Plan } from "../../planner/plan.ts";
 import { type PlanFault, readPlan } from "../../planner/read-plan.ts";
-import { readJson } from "../../records/json-text.ts";
-import { createLineMap } from "../../source/line-map.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { openDataInput, readAll } from "./data-input.ts";
+import { jsonProblem } from "./json-problem.ts";
 
 type Read<T> = T | { readonly faults: readonly PlanFault[] };
 
@@ -54,7 +53,6 @@ export async function readOwnFile<T extends object>(
 
 const shownAtMost = 20;
 
-/** What is wrong is said with its line, as people edit these files by hand. */
 function valueIn(bytes: Uint8Array): { readonly value: unknown } | { readonly wrong: string } {
   let text: string;
   try {
@@ -65,10 +63,7 @@ function valueIn(bytes: Uint8Array): { readonly value: unknown } | { readonly wr
   try {
     return { value: JSON.parse(text) };
   } catch {
-    const problem = readJson(text);
-    if (problem.kind !== "problem") return { wrong: "this is no JSON" };
-    const { line } = createLineMap(text).positionAt(problem.offset);
-    return { wrong: `this is no JSON, see line ${line}: ${problem.what}` };
+    return { wrong: jsonProblem(text) };
   }
 }
 

@@ -11,6 +11,7 @@ import { readJson } from "../../records/json-text.ts";
 import { type ItemKind, itemKinds } from "../../testing/coverage/items.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { CommandFailure, ioFailure } from "../failure.ts";
+import { jsonProblem } from "../input/json-problem.ts";
 import type { OpenPlaybook } from "../input/open-playbook.ts";
 import { shownPath } from "../terminal/print-diagnostics.ts";
 import { plain } from "../terminal/terminal.ts";
@@ -35,6 +36,8 @@ export function readThresholds({ root, shownRoot }: Pick<OpenPlaybook, "root" | 
   if (!isObject(coverage)) throw wrong(name, "`coverage` is no object");
   const asked = Object.entries(coverage).map(([key, value]) => {
     const kind = itemKinds.find((each) => each === key);
+    if (key === "mutation")
+      throw wrong(name, "`mutation` stands in `coverage`", "put it beside it, into `persona`");
     if (kind === undefined) {
       const near = suggest(key, itemKinds);
       const help = near === undefined ? `there are ${itemKinds.join(", ")}` : `did you mean \`${near}\`?`;
@@ -64,7 +67,7 @@ function read(root: string, name: string): Fields {
     return isObject(value) ? value : {};
   } catch (error) {
     if (error instanceof CommandFailure) throw error;
-    throw wrong(name, "this is no JSON", "mend it; what tests must reach is set in it");
+    throw wrong(name, jsonProblem(text), "mend it; what tests must reach is set in it");
   }
 }
 
