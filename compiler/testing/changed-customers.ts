@@ -83,14 +83,6 @@ export function changedCustomers(observed: Observed, asked: readonly Expectation
   }
 
   function* twos(): Generator<ChangedCustomer> {
-    for (const [index, { change: later }] of all.entries()) {
-      const together = togetherWith(later.signal.name, playbook);
-      if (together.size === 0) continue;
-      for (const { change: earlier } of all.slice(0, index)) {
-        const pair = [earlier, later];
-        if (together.has(earlier.signal.name)) yield customerWith(pair, scoreWith(pair).totals);
-      }
-    }
     const groups = alike();
     for (const [index, later] of groups.entries())
       for (const earlier of groups.slice(0, index + 1)) {
@@ -99,6 +91,16 @@ export function changedCustomers(observed: Observed, asked: readonly Expectation
         const [left, right] = pair;
         yield customerWith([left.change, right.change], sum(start.totals, left.totals, right.totals));
       }
+    const before = new Map<string, readonly Scored[]>();
+    for (const [name, laters] of Map.groupBy(all, ({ change }) => change.signal.name)) {
+      for (const other of togetherWith(name, playbook))
+        for (const { change: earlier } of before.get(other) ?? [])
+          for (const { change: later } of laters) {
+            const pair = [earlier, later];
+            yield customerWith(pair, scoreWith(pair).totals);
+          }
+      before.set(name, laters);
+    }
   }
 
   return { ones, twos };
@@ -176,8 +178,9 @@ function weighedIn(playbook: Playbook): Weighed {
   for (const rule of playbook.rules) {
     const names = signalsOf(rule, definitions);
     for (const name of names) {
-      const others = names.filter((other) => other !== name);
-      together.set(name, new Set([...(together.get(name) ?? []), ...others]));
+      const others = together.get(name) ?? new Set();
+      for (const other of names) if (other !== name) others.add(other);
+      together.set(name, others);
     }
   }
   const made = {
