@@ -66,7 +66,7 @@ function wholeFormula(text: string, start: number): Piece {
 }
 
 /** No further are its parentheses looked for in the lines below. */
-const longestFormula = 2_000;
+const longestFormula = 1_000;
 
 /** A blank does, unless something is still to be reckoned with: `A1 & "x"`. */
 const endsFormula = (before: string, sign: string, next: string): boolean =>
