@@ -359,9 +359,13 @@ export abstract class RecoveringParser extends EmbeddedActionsParser {
     const inTest = image === "stage" && this.enclosing.at(-1)?.kind === "test-customer";
     const advice = inTest
       ? "write the signal that holds the stage, which `customer { stage … }` at the top of a file names"
-      : image === "persona" && this.at(words.is, 2)
-        ? "what is done for one persona stands in a play of its own, which says so with `for`"
-        : undefined;
+      : /^(?:customer|team)$/.test(image) &&
+          this.LA(0).tokenType !== Keyword &&
+          /^(?:to|invite|owner)$/.test(this.LA(0).image)
+        ? `write a role, such as \`role Contact "Contact" { from ${image} }\` brings`
+        : image === "persona" && this.at(words.is, 2)
+          ? "what is done for one persona stands in a play of its own, which says so with `for`"
+          : undefined;
     this.report("reserved-word", this.nextSpan(), { name: image, advice });
   }
 

@@ -29,9 +29,9 @@ export const textsCatalog = {
           ? `${quoted(opened)} is never closed`
           : `${quoted(closed)} cannot close ${quoted(opened)}`,
     why: "Without a clear end nobody can tell which words depend on it.",
-    help: ({ opened }: { opened?: string; closed?: string }) =>
+    help: ({ opened, closed }: { opened?: string; closed?: string }) =>
       opened === undefined
-        ? "remove it, or write what it belongs to before it"
+        ? `remove it, or write ${quoted(`{{#${wordOf(closed ?? "").replace("else", "if")} …}}`)}, with \`#\`, where it begins`
         : `write ${quoted(`{{/${wordOf(opened)}}}`)} where it ends`,
     since: "0.1.0",
   },
@@ -213,4 +213,4 @@ export const textsCatalog = {
 } as const satisfies Catalog;
 
 /** `{{#if developers}}` → `if` */
-const wordOf = (opened: string): string => /^\{\{~?#?\^?\s*([^\s}~]+)/.exec(opened)?.[1] ?? "if";
+const wordOf = (tag: string): string => /^\{\{~?[#/]?\^?\s*([^\s}~]+)/.exec(tag)?.[1] ?? "if";

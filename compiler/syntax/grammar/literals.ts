@@ -223,6 +223,18 @@ export class LiteralParser extends NameParser {
       this.reportExcess();
       this.giveUp();
     }
+    // Recovery: `{ developers 12, region europe }` — what follows the comma is a line of its own.
+    const comma = this.next(-1);
+    if (
+      comma.tokenType === Comma &&
+      this.LA(0).tokenType === Word &&
+      this.enclosing.at(-1)?.kind === "test-customer"
+    ) {
+      const span = { start: comma.startOffset, end: comma.startOffset + 1 };
+      const fix = { title: "write `;`", span, newText: ";" };
+      this.report("other-spelling", span, { found: ",", write: ";" }, [fix]);
+      this.giveUp();
+    }
     const span = { start: end, end };
     // A second text without its language would be one too many even behind a comma.
     const lacksLanguage = further === this.atFurtherText && this.at(TextToken);

@@ -20,6 +20,7 @@ export const otherWords: ReadonlyMap<string, readonly string[]> = new Map([
   ["on", ["when"]],
   ["attendees", ["invite"]],
   ["participants", ["invite"]],
+  ["with", ["invite"]],
   ["reminder", ["remind"]],
   ["default", ["otherwise"]],
   ["threshold", ["accept"]],
@@ -62,6 +63,7 @@ export const otherWords: ReadonlyMap<string, readonly string[]> = new Map([
   ["picture", ["portrait"]],
   ["personas", ["for"]],
   ["multiple", ["many"]],
+  ["several", ["many"]],
 ]);
 
 export const otherPhrases: ReadonlyMap<string, string> = new Map([

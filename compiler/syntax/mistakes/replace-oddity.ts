@@ -11,6 +11,7 @@ import {
   NumberToken,
   Semicolon,
   type SourceToken,
+  TextToken,
   TimeToken,
   Word,
   words,
@@ -113,7 +114,9 @@ function asWritten(
   const before = tokens.at(-2)?.tokenType;
   const beginsLine =
     before === undefined || before === LineEnd || before === LeftBrace || before === Semicolon;
-  if (image === "=" && (beginsLine || beforePoints(tokens)) && next?.tokenType !== LineEnd)
+  // `small = "Small", big = "Big"`
+  const beforeTitle = before === Comma && next?.tokenType === TextToken;
+  if (image === "=" && (beginsLine || beforeTitle || beforePoints(tokens)) && next?.tokenType !== LineEnd)
     return { kind: "needless", write: "" };
   if (image === "=" && tokens.at(-2)?.image === "define") return { kind: "symbol", write: "as" };
   if (correction.write === "then" && joinsTwo(tokens, next)) return { kind: "symbol", write: "to" };

@@ -43,7 +43,7 @@ export const pointWordings = (): readonly Wording[] => [
     expected: /`then`/,
   }),
   wording(
-    String.raw`^\s*(?<slip>[\p{L}_]\w*(?:\s*,\s*[\p{L}_]\w*)+)(?=\s+then\b)`,
+    String.raw`(?:^|[{;])\s*(?<slip>[\p{L}_]\w*(?:\s*,\s*[\p{L}_]\w*)+)(?=\s+then\b|\s*:)`,
     ({ slip = "" }) => [
       slip
         .split(",")

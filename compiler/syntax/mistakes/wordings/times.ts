@@ -155,6 +155,11 @@ export const timeWordings = (): readonly Wording[] => [
     ({ day = "" }) => [`every week on ${capitalized(day)}`],
     { expected: /^a time, such|what the time counts from/, uncertain: true },
   ),
+  wording(
+    String.raw`\bwhen (?<slip>(?:on )?(?<day>today|tomorrow))\b`,
+    ({ day }) => [day === "today" ? "on start" : "1 day after start"],
+    { expected: /^a time, such/, uncertain: true },
+  ),
   wording(String.raw`\bwhen +(?<slip>when)\b`, as(""), { expected: /^a time, such/ }),
   // The day comes first.
   wording(
