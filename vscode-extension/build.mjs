@@ -138,6 +138,29 @@ const withoutAnswers = [
   ),
 ];
 
+/** The grammar is looked over while the compiler is tested, and not again in an editor. */
+const withoutGrammarChecks = leavingOut(
+  "chevrotain/lib/src/parse/grammar",
+  ["checks"],
+  [
+    ...["Grammar", "Lookahead", "RuleIsOverridden", "AmbiguousAlternationAlternatives"],
+    ...["EmptyOrAlternative", "NoLeftRecursion", "SomeNonEmptyLookaheadPath"],
+  ]
+    .map((what) => `export const validate${what} = () => [];`)
+    .join("\n"),
+);
+
+/** What lists of all diagnostics say of each, which no editor asks for. */
+const withoutSummaries = {
+  name: "without-summaries",
+  setup({ onLoad }) {
+    onLoad({ filter: /diagnostics[\\/]catalog[\\/].*\.ts$/ }, ({ path }) => ({
+      contents: readFileSync(path, "utf8").replace(/^ {4}(?:summary|since): "[^"\n]*",$/gm, ""),
+      loader: "ts",
+    }));
+  },
+};
+
 const olderEngines = join(here, "src/older-engines.ts");
 
 const starterFiles = Object.fromEntries(
@@ -182,7 +205,14 @@ const bundles = await Promise.all([
     outdir: dist,
     // Strict, although no module: in a worker there is no `require`, and in a process no `import`.
     format: "iife",
-    plugins: [builtins, withoutSourceMaps, ...withoutCalendarWork, ...withoutAnswers],
+    plugins: [
+      builtins,
+      withoutSourceMaps,
+      ...withoutCalendarWork,
+      ...withoutAnswers,
+      withoutGrammarChecks,
+      withoutSummaries,
+    ],
     inject: [olderEngines],
   }),
 ]);
