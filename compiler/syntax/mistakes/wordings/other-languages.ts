@@ -3,13 +3,12 @@
 import { condition, type Groups, type Wording, wording } from "./wording.ts";
 
 const meanings: ReadonlyMap<string, string> = new Map(
-  Object.entries({
-    and: "und y e et και و",
-    or: "oder o u ou ή أو یا",
-    // biome-ignore lint/suspicious/noThenProperty: a word of the language
-    then: "dann entonces alors então allora τότε إذن آنگاه",
-    is: "ist gleich es est è είναι است",
-  }).flatMap(([write, words]) => words.split(" ").map((word) => [word, write] as const)),
+  [
+    ["and", "und y et e και و"],
+    ["or", "oder o u ou ή أو یا"],
+    ["then", "dann entonces alors então allora τότε إذن آنگاه"],
+    ["is", "ist gleich es est è είναι است"],
+  ].flatMap(([write = "", words = ""]) => words.split(" ").map((word) => [word, write] as const)),
 );
 const word = String.raw`(?<![\p{L}\p{N}_"])(?<slip>${[...meanings.keys()].toSorted((a, b) => b.length - a.length).join("|")})(?![\p{L}\p{N}_"])`;
 
