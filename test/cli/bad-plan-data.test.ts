@@ -19,7 +19,7 @@ const actions =
   ) +
   'milestone live "Live" { when on goLive exactly; needs sandbox }';
 const roster =
-  "name,email,skills,speaks,load,projects,capacity,away\nAna,ana@example.com,portal,en;es,40,2,12,\n";
+  "name,email,skills,speaks,load,projects,capacity,away,native\nAna,ana@example.com,portal,en;es,40,2,12,,es\n";
 const customer = {
   id: "c-1",
   name: "Aurora",
@@ -103,7 +103,7 @@ describe("refused, and nothing written:", () => {
     ],
     [
       "a person twice in the roster",
-      { roster: `${roster}Anna,ANA@example.com,portal,en,10,0,12,\n` },
+      { roster: `${roster}Anna,ANA@example.com,portal,en,10,0,12,,\n` },
       [
         "row 2, column email: the e-mail address `ana@example.com` is there twice, also in row 3",
         "keep one of the two",
@@ -111,12 +111,12 @@ describe("refused, and nothing written:", () => {
     ],
     [
       "a negative load",
-      { roster: `${roster}Ben,ben@example.com,portal,en,-5,0,12,\n` },
+      { roster: `${roster}Ben,ben@example.com,portal,en,-5,0,12,,\n` },
       ["row 3, column load: `-5` is not a number from 0.00 to 100.00"],
     ],
     [
       "an unknown skill",
-      { roster: `${roster}Ben,ben@example.com,portal;juggling,en,5,0,12,\n` },
+      { roster: `${roster}Ben,ben@example.com,portal;juggling,en,5,0,12,,\n` },
       ["row 3, column skills: `juggling` is not `portal` or `design`"],
     ],
     [

@@ -92,7 +92,8 @@ function nearestArm(rule, gain, known) {
   const [signal] = rule.signals;
   const own = known[signal];
   const { personal } = signalNamed(signal);
-  let nearest = { far: Infinity };
+  // All of its own: what others add to every object is not read.
+  let nearest = { far: Infinity, gained: 0, arm: undefined, needs: undefined };
   for (const arm of rule.arms) {
     const gained = gain(arm.points);
     if (gained <= 0) continue;
@@ -106,7 +107,7 @@ function nearestArm(rule, gain, known) {
       if (arm.below && (isUnknown || !isBelow)) needs.push(...needsOfTest({ __proto__: null, ...arm.below, signal }, "below", known));
       if (needs.length === 0) needs.push({ signal, be: "known", values: [] });
     }
-    const far = needs[0].by ?? 0;
+    const far = Object.hasOwn(needs[0], "by") ? needs[0].by : 0;
     if (far < nearest.far || (far === nearest.far && gained > nearest.gained)) nearest = { far, gained, arm, needs };
   }
   return nearest.arm && { ...nearest.arm, needs: nearest.needs };
