@@ -97,18 +97,25 @@ const said = (answer: unknown): unknown =>
 
 const capabilities = { ...modern, textDocument: { ...modern.textDocument, diagnostic: {} } };
 
-/** In milliseconds of processor time; more than that is asked for again, for others use the machine too. */
-const [mostWork, attempts] = [100, 3];
+/** In milliseconds of processor time, for 99 of 100 edits and their questions. */
+const mostWork = 100;
+/** Others use the machine too: what takes longer is done again, and of each edit the least counts. */
+const attempts = 3;
 
 test.each(drawsOf("edits of a session", 20261128))("from seed $seed", async ({ seed, count }) => {
-  let work = Number.POSITIVE_INFINITY;
-  for (let attempt = 0; attempt < attempts && work > mostWork; attempt++)
-    work = Math.min(work, await session(seed, count));
-  expect(work).toBeLessThanOrEqual(mostWork);
+  let work = await session(seed, count);
+  for (let attempt = 1; attempt < attempts && part(work, 0.99) > mostWork; attempt++) {
+    const again = await session(seed, count);
+    work = work.map((least, edit) => Math.min(least, again[edit] ?? least));
+  }
+  expect(part(work, 0.99)).toBeLessThanOrEqual(mostWork);
 });
 
-/** All that must hold but for the time; the work for an edit and its question, in 99 of 100 cases. */
-async function session(seed: number, count: number): Promise<number> {
+const part = (all: readonly number[], share: number): number =>
+  all.toSorted((a, b) => a - b)[Math.floor(all.length * share)] ?? 0;
+
+/** All that must hold, but for the time; the work for each edit and the question behind it. */
+async function session(seed: number, count: number): Promise<readonly number[]> {
   const random = createRandom(seed);
   const folder = folderWith({ "main.persona": book });
   const server = startServerProcess(folder, 3_600_000);
@@ -195,8 +202,6 @@ async function session(seed: number, count: number): Promise<number> {
   await connection.sendRequest("shutdown");
   await connection.sendNotification("exit");
   expect(await server.ended).toBe(0);
-  const part = (all: readonly number[], share: number): number =>
-    all.toSorted((a, b) => a - b)[Math.floor(all.length * share)] ?? 0;
   const shares = (all: readonly number[]): string =>
     `p50 ${part(all, 0.5).toFixed(1)} ms, p99 ${part(all, 0.99).toFixed(0)} ms`;
   const third = Math.ceil(memory.length / 3);
@@ -206,5 +211,5 @@ async function session(seed: number, count: number): Promise<number> {
       `memory ${memory[0]?.toFixed(0)} to ${memory.at(-1)?.toFixed(0)} MB, most in the last third less most before: ${growth.toFixed(0)} MB`,
   );
   expect(growth).toBeLessThanOrEqual(32);
-  return part(work, 0.99);
+  return work;
 }
