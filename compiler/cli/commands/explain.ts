@@ -5,7 +5,6 @@
  * what is not known and could still change the result. Values of personal signals are not shown.
  */
 
-import { displayWidth } from "../../diagnostics/display-text.ts";
 import { suggest } from "../../diagnostics/suggest.ts";
 import type { Explanation, RuleResult } from "../../evaluator/classification.ts";
 import { explain } from "../../evaluator/evaluate.ts";
@@ -31,7 +30,7 @@ import { checkLanguage } from "../input/language-option.ts";
 import { refuseSwapped } from "../input/named-file.ts";
 import { openSoundPlaybook } from "../input/open-playbook.ts";
 import { createProblemPrinter } from "../terminal/print-problems.ts";
-import { type Column, renderTable } from "../terminal/table.ts";
+import { type Column, renderTable, widthsOf } from "../terminal/table.ts";
 import { plain, plainSentence, sentenceLines, type Terminal } from "../terminal/terminal.ts";
 
 export interface ExplainOptions {
@@ -286,15 +285,10 @@ function reasonsOf(
 
 /** Points, what speaks, and where it stands: what speaks is cut to what the other two leave of a line. */
 function columnsWithin(width: number, rows: readonly (readonly string[])[]): readonly Column[] {
-  const [points, what, where] = [0, 1, 2].map((column) =>
-    Math.max(0, ...rows.map((row) => displayWidth(row[column] ?? ""))),
-  ) as [number, number, number];
+  const columns = widthsOf([{ title: "", alignRight: true }, { title: "" }, { title: "" }], rows);
+  const [points = 0, what = 0, where = 0] = columns.map(({ widest }) => widest);
   const left = Math.min(what, Math.max(30, width - points - where - 4));
-  return [
-    { title: "", alignRight: true, narrowest: points },
-    { title: "", narrowest: left, widest: left },
-    { title: "" },
-  ];
+  return columns.with(1, { title: "", narrowest: left, widest: left });
 }
 
 /** "Developers that need it – Developers on the project: 12; Systems to connect: sap and hubspot" */
