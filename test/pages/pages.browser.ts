@@ -138,18 +138,21 @@ test("the journey of a playbook of full size is printed without one column over 
   expect(faults).toEqual([]);
 });
 
+/** What a script finds wrong in pages of the flagship. */
+const inUsualWindow = (paths: readonly string[], script: string) =>
+  visit(large, paths, { viewport: { width: 1280, height: 800 } }, (page) =>
+    page.evaluate<readonly string[]>(script),
+  );
+
 test("a journey of five stages is seen whole in a window of usual width, and labels of a chart are whole", async () => {
   const paths = large.paths.filter((path) => /\/(?:journey|play-TechnicalOnboarding)\.html$/.test(path));
   expect(paths).toHaveLength(10);
-  const faults = await visit(
-    large,
+  const faults = await inUsualWindow(
     paths,
-    { viewport: { width: 1280, height: 800 } },
-    async (page) =>
-      page.evaluate(`[
+    `[
       ...[...document.querySelectorAll(".scroll:has(.journey)")].filter((each) => each.scrollWidth > each.clientWidth + 1).map((each) => "cut: " + each.scrollWidth + " > " + each.clientWidth),
       ...[...document.querySelectorAll(".chart .label")].filter((each) => each.scrollWidth > each.clientWidth + 1).map((each) => "cut: " + each.textContent),
-    ]`) as Promise<readonly string[]>,
+    ]`,
   );
   expect(faults).toEqual([]);
 });
@@ -157,16 +160,13 @@ test("a journey of five stages is seen whole in a window of usual width, and lab
 test("the names of the pages on the cards that lead there are on one line each, in a window of usual width", async () => {
   const paths = large.paths.filter((path) => /^..\/index\.html$/.test(path));
   expect(paths).toHaveLength(5);
-  const faults = await visit(
-    large,
+  const faults = await inUsualWindow(
     paths,
-    { viewport: { width: 1280, height: 800 } },
-    async (page) =>
-      page.evaluate(`[...document.querySelectorAll(".sections strong")].flatMap((name) => {
+    `[...document.querySelectorAll(".sections strong")].flatMap((name) => {
       const words = document.createRange();
       words.selectNodeContents(name);
       return words.getClientRects().length > 1 ? [name.textContent] : [];
-    })`) as Promise<readonly string[]>,
+    })`,
   );
   expect(faults).toEqual([]);
 });
