@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import { gather } from "../../compiler/emit/emitter.ts";
+import { compileTexts } from "../../compiler/emit/plans/compile-texts.ts";
 import { emitAll } from "../../compiler/emit/registry.ts";
+import type { Play } from "../../compiler/ir/ir.ts";
 import { canonicalLanguage } from "../../compiler/values/language-tag.ts";
 import { snapshotOf } from "../harness/compile.ts";
 import { context } from "../harness/run-generated.ts";
@@ -206,6 +208,26 @@ ${numbered(40, (n) => `  task t${n} "T" { owner R; when on start; note "${"x ".r
   expect(playbook && gather(emitAll(playbook, started))).toBeUndefined();
   expect(process.memoryUsage().rss).toBeLessThan(1_536 * 2 ** 20);
 });
+
+test("a playbook that asks for millions of templates ends as a message, before they are made", async () => {
+  const text = frame({
+    more: `role R "R" { from team }\njourney { stage Use "Use" }\nplay P "P" {\n  stage Use\n  task t "T" { owner R; when on start }\n}\n`,
+  });
+  const one = (await snapshotOf(new Map([["main.persona", text]]))).playbook();
+  if (one === undefined) throw new Error("the playbook is wrong");
+  const [play] = one.plays as [Play];
+  const playbook = {
+    ...one,
+    languages: Array.from({ length: 90 }, (_, n) => `en-x-l${n}`),
+    plays: Array.from({ length: 200_000 }, (_, n) => ({ ...play, name: `P${n}` })),
+  };
+  const from = process.cpuUsage();
+  expect(gather(emitAll(playbook, { ...context, start: "2026-12-01" }))).toBeUndefined();
+  expect(compileTexts(playbook)("plan P7 fr", {})).toBeUndefined();
+  const { user, system } = process.cpuUsage(from);
+  expect((user + system) / 1e6).toBeLessThan(20);
+  expect(process.memoryUsage().rss).toBeLessThan(1_536 * 2 ** 20);
+}, 60_000);
 
 test("five thousand files in a chain end as a message", async () => {
   const files = new Map([["main.persona", `import "./p0.persona"\n${frame({})}`]]);

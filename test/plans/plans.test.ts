@@ -81,6 +81,19 @@ describe("plans.js", () => {
     expect(error).toBeNull();
   });
 
+  test("carries one template for all plays without phases, and one for all with phases, in each language", async () => {
+    const play = (name: string, phase = "") =>
+      `play ${name} "${name}" { stage Support; ${phase} task call "Call" { owner Manager; when on start } }\n`;
+    const templatesWith = async (...plays: readonly string[]) => {
+      const made = emitPlans(await playbookOf({ actions: "", more: plays.join("") }));
+      return made.find(({ path }) => path === "plans.js")?.content.match(/"compiler":\[/g)?.length ?? 0;
+    };
+    const phase = 'phase First "First" { window 0 to 30 days after start }';
+    const least = await templatesWith(play("A"));
+    expect(await templatesWith(play("A"), play("B"), play("C"))).toBe(least);
+    expect(await templatesWith(play("A"), play("B", phase), play("C", phase))).toBe(least + 2);
+  });
+
   test("finds the persona by the customer's signals, unless it is given", () => {
     const personas = runBeside(
       files,
@@ -162,12 +175,12 @@ describe("the files", () => {
 
   test("templates by play and language, plans by persona and language, a calendar by persona", () => {
     expect(paths).toEqual([
-      "plans.js",
-      "plans.d.ts",
       "templates/Onboarding.en.hbs",
       "templates/Onboarding.es.hbs",
       "templates/Care.en.hbs",
       "templates/Care.es.hbs",
+      "plans.js",
+      "plans.d.ts",
       "plans/Technical.en.md",
       "plans/Technical.es.md",
       "calendars/Technical.ics",

@@ -12,26 +12,30 @@ import {
   actionTemplate,
   messageTemplate,
   ownText,
+  partsOfPlanTemplate,
   planTemplate,
   type Renderer,
 } from "../../planner/words/renderer.ts";
 import { equip, templateOptions } from "../../planner/words/template-engine.ts";
 import { escapeCharacter } from "../javascript/writers.ts";
-import { planTemplateSource } from "./template.ts";
+import { planTemplateBody } from "./template.ts";
 
 /** The plays of a playbook; where it asks something, also the group of its surveys. */
 export const plannedPlays = (playbook: Playbook): readonly Play[] =>
   playbook.surveys.length === 0 ? playbook.plays : [...playbook.plays, surveysPlay(playbook)];
 
-/** Every template of a playbook by name: the words of its actions and messages, and the plans of its plays. */
+/** Every template of a playbook by name: the plans of its plays, and the words of its actions and messages. */
 export function* templateSources(playbook: Playbook): Iterable<readonly [string, string]> {
+  for (const play of plannedPlays(playbook))
+    for (const language of playbook.languages)
+      yield [planTemplate(play.name, language), planTemplateBody(play, language)];
+  yield* wordSources(playbook);
+}
+
+function* wordSources(playbook: Playbook): Iterable<readonly [string, string]> {
   for (const play of plannedPlays(playbook)) {
-    for (const language of playbook.languages) {
-      yield [planTemplate(play.name, language), planTemplateSource(playbook, play, language)];
-    }
-    for (const action of play.actions) {
+    for (const action of play.actions)
       yield* named(ownText(action) ?? {}, (language) => actionTemplate(play, action, language));
-    }
   }
   for (const message of playbook.messages) {
     yield* named(message.subject, (language) => messageTemplate(message, "subject", language));
@@ -47,17 +51,26 @@ function* named(texts: Texts, nameOf: (language: string) => string): Iterable<re
 /** Compiles each template when it is first rendered. `plansBy`: a team's own, in place of every plan's template. */
 export function compileTexts(playbook: Playbook, plansBy?: string): Renderer {
   const engine = equip(Handlebars.create());
-  const sources = new Map(templateSources(playbook));
+  const words = new Map(wordSources(playbook));
+  const plays = new Map(plannedPlays(playbook).map((play) => [play.name, play]));
   const compiled = new Map<string, Handlebars.TemplateDelegate>();
+
+  /** Plans are not in a map as words are: there are as many as plays times languages, and few are asked for. */
+  function sourceOf(template: string): string | undefined {
+    const { play: name, language } = partsOfPlanTemplate(template) ?? {};
+    if (name === undefined || language === undefined) return words.get(template);
+    if (plansBy !== undefined) return plansBy;
+    const play = plays.get(name);
+    return play && playbook.languages.includes(language) ? planTemplateBody(play, language) : undefined;
+  }
+
   return (template, context) => {
-    const own = plansBy !== undefined && template.startsWith("plan ");
-    const source = own ? plansBy : sources.get(template);
+    const source = sourceOf(template);
     if (source === undefined) return undefined;
-    const name = own ? "plan" : template;
-    let render = compiled.get(name);
+    let render = compiled.get(source);
     if (render === undefined) {
       render = engine.compile(source, templateOptions as unknown as CompileOptions);
-      compiled.set(name, render);
+      compiled.set(source, render);
     }
     return render(context);
   };

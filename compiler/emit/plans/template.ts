@@ -11,8 +11,16 @@ import { phrasesFor } from "../../planner/words/phrases/by-language.ts";
 import { plainLine } from "../../planner/words/plain-text.ts";
 
 export function planTemplateSource(playbook: Playbook, play: Play, language: string): string {
-  const { headings: h } = phrasesFor(language);
   const title = comment(titleOf(play, chainOf(language, playbook.languages)));
+  return `{{!-- The plan of "${title}" (${language}), made once for each customer.
+     Copy it, change it, and use your own: persona plan … --template own.hbs
+     "first" and "last" are true in the first and last play of a plan. --}}
+${planTemplateBody(play, language)}`;
+}
+
+/** Without the comment that it begins with: the same for all plays with phases in a language, and for all without. */
+export function planTemplateBody(play: Play, language: string): string {
+  const { headings: h } = phrasesFor(language);
   const phaseHeading =
     play.phases.length === 0
       ? "{{#each phases}}"
@@ -24,10 +32,7 @@ export function planTemplateSource(playbook: Playbook, play: Play, language: str
 ### ${h.otherActions}
 {{/if}}
 `;
-  return `{{!-- The plan of "${title}" (${language}), made once for each customer.
-     Copy it, change it, and use your own: persona plan … --template own.hbs
-     "first" and "last" are true in the first and last play of a plan. --}}
-{{#if first}}
+  return `{{#if first}}
 # {{plan.title}}: {{customer.name}}
 
 | | |

@@ -25,6 +25,14 @@ export const messageTemplate = (
 ): string => `message ${message.name} ${part} ${tone === undefined ? "" : `${tone} `}${language}`;
 export const planTemplate = (play: string, language: string): string => `plan ${play} ${language}`;
 
+/** Of every other template, undefined. */
+export function partsOfPlanTemplate(
+  template: string,
+): { readonly play: string; readonly language: string } | undefined {
+  const [kind, play, language] = template.split(" ");
+  return kind === "plan" && play !== undefined && language !== undefined ? { play, language } : undefined;
+}
+
 /** The words of an action itself: a meeting's agenda, a task's note. */
 export function ownText(action: Action): Template | undefined {
   return action.kind === "meeting" ? action.agenda : action.kind === "task" ? action.note : undefined;
