@@ -25,7 +25,8 @@ export const listOf = (items: readonly string[], all = items.length): string => 
   return all <= shown.length ? shown.join(", ") : `${shown.join(", ")} and ${all - shown.length} more`;
 };
 
-export function cut(lines: readonly string[], most = mostLines): readonly string[] {
-  const more = lines.length - most;
+/** @param all how many there are, where only the first of them are handed in */
+export function cut(lines: readonly string[], most = mostLines, all = lines.length): readonly string[] {
+  const more = all - most;
   return more <= 0 ? lines : [...lines.slice(0, most), `and ${more} more`];
 }

@@ -6,7 +6,7 @@ import { whyNot } from "../evaluator/why-not.ts";
 import type { Expectation, Playbook } from "../ir/ir.ts";
 import { explanationInWords, whyNotInWords } from "../planner/words/explanation-words.ts";
 import { wordMeasured } from "./expected-words.ts";
-import { cut, type Finding } from "./finding.ts";
+import { cut, type Finding, mostLines } from "./finding.ts";
 import { measuredOf } from "./measured.ts";
 import type { Observed } from "./observed.ts";
 import type { Reasons } from "./result.ts";
@@ -92,18 +92,20 @@ function reasonsAgainst(
   if (persona === undefined || observed.classification.missing.length > 0) return [];
   const { playbook, signals, previous, classification } = observed;
   const asked = whyNot(playbook, signals, persona, { previous, rival });
-  if (isMendable) {
-    const lost = asked.lost.map((loss) => ({ ...loss, needs: [] }));
-    const words = whyNotInWords(playbook, signals, { ...asked, lost }, "en");
-    return [{ heading: words.headings.lost, lines: cut(words.lost) }];
-  }
-  const words = whyNotInWords(playbook, signals, asked, "en");
+  const lost = asked.lost.filter((loss) => loss.lost > 0);
+  const chances = isMendable ? [] : asked.chances;
+  // Of hundreds, only those that are shown are put into words.
+  const shown = {
+    lost: lost.slice(0, mostLines).map((loss) => (isMendable ? { ...loss, needs: [] } : loss)),
+    chances: chances.slice(0, mostChances),
+  };
+  const words = whyNotInWords(playbook, signals, { ...asked, ...shown }, "en");
   // Who is first already is not accepted: more points may do, and more that is known.
   const isFirst = classification.ranking[0]?.persona === persona;
   return [
-    { heading: words.headings.lost, lines: cut(words.lost) },
-    { heading: words.headings.chances, lines: cut(words.chances, mostChances) },
-    ...(isFirst ? [notKnown(observed)] : []),
+    { heading: words.headings.lost, lines: cut(words.lost, mostLines, lost.length) },
+    { heading: words.headings.chances, lines: cut(words.chances, mostChances, chances.length) },
+    ...(isFirst && !isMendable ? [notKnown(observed)] : []),
   ];
 }
 

@@ -17,12 +17,15 @@ const mostTries = 10_000;
 
 /**
  * @param missed what is not met: expected of the customer, and not of the plan
- * @param others what else the test expects of the customer: a change that meets that, too, goes first
+ * @param others what else the test expects of the customer: a change that meets that, too, goes first, even one of two
+ * values before one of a single value that meets this alone
+ * @param isAll whether the test expects nothing else
  */
 export function nearestChange(
   missed: Expectation,
   others: readonly Expectation[],
   observed: Observed,
+  isAll: boolean,
 ): Reasons | undefined {
   const { ones, twos } = changedCustomers(observed, [missed, ...others]);
   let nearest: readonly Change[] | undefined;
@@ -31,20 +34,31 @@ export function nearestChange(
     for (const { changes, changed } of ways()) {
       if (++tries > mostTries) break;
       if (!isMet(missed, changed)) continue;
-      if (others.every((each) => isMet(each, changed))) return wordChanges(changes, observed.signals);
+      if (others.every((each) => isMet(each, changed))) return told(isAll ? "all" : "customer", changes);
       nearest ??= changes;
     }
   }
-  return nearest && wordChanges(nearest, observed.signals);
+  return nearest && told("this", nearest);
+
+  function told(met: keyof typeof headings, changes: readonly Change[]): Reasons {
+    return { heading: headings[met], lines: wordChanges(changes, observed.signals) };
+  }
 }
 
-function wordChanges(changes: readonly Change[], signals: Values): Reasons {
-  const told = changes.map(({ signal, value }) => {
+const headings = {
+  all: "The nearest change that would make the test pass",
+  customer: "The nearest change that would meet all that is expected of the customer",
+  this: "The nearest change that would meet this, though not all that the test expects",
+};
+
+/** One a line. */
+function wordChanges(changes: readonly Change[], signals: Values): readonly string[] {
+  return changes.map(({ signal, value }, index) => {
+    const and = index === 0 ? "" : "and ";
     const [own, wanted] = [signals.get(signal.name), value].map((each) =>
       each === undefined ? undefined : `\`${signalSource(signal, each)}\``,
     );
-    if (own === undefined) return `${wanted}, which is not known`;
-    return wanted === undefined ? `without ${own}` : `${wanted} in place of ${own}`;
+    if (own === undefined) return `${and}${wanted}, which is not known`;
+    return `${and}${wanted === undefined ? `without ${own}` : `${wanted} in place of ${own}`}`;
   });
-  return { heading: "The nearest change that would meet it", lines: [told.join(", and ")] };
 }

@@ -31,7 +31,8 @@ export function judgeTest(test: Test, observed: Observed): Result {
   const findings = expectations.map((expected) => findingOf(expected, observed));
   const root = rootOf(expectations.filter((_, index) => !findings[index]?.met));
   const others = expectations.filter((each) => each !== root && isOfCustomer(each));
-  const change = root && nearestChange(root, others, observed);
+  const isAll = expectations.every(isOfCustomer);
+  const change = root && nearestChange(root, others, observed, isAll);
   const verdicts = findings.map((finding, index) => {
     const expected = expectations[index] as Expectation;
     return verdictOf(expected, finding, observed, expected === root ? change : undefined);

@@ -10,7 +10,7 @@ import { signalSource } from "../../compiler/testing/proposals/test-source.ts";
 import { runTest } from "../../compiler/testing/run-test.ts";
 import { drawCustomer, drawFrom, drawPlaybook } from "../harness/arbitrary-playbook.ts";
 
-const heading = "The nearest change that would meet it";
+const heading = "The nearest change that would make the test pass";
 const at = { file: "main.persona", line: 1, column: 1 };
 
 type Changed = { readonly told: string; readonly signals: Values };
@@ -48,7 +48,7 @@ function twosOf(playbook: Playbook, signals: Values, isMet: (known: Values) => b
     );
     return onesOf(playbook, first.signals, changed)
       .filter((second) => isMet(second.signals))
-      .map((second) => [first.told, second.told].toSorted().join(", and "));
+      .map((second) => [first.told, second.told].toSorted().join(" and "));
   });
 }
 
@@ -68,7 +68,7 @@ test("what is told meets it, with one value where one would do, and with two whe
         const meeting = ones.filter((each) => isMet(each.signals)).map((each) => each.told);
         const both = meeting.length > 0 ? [] : twosOf(playbook, signals, isMet);
         if (meeting.length + both.length === 0) expect(told).toBeUndefined();
-        else expect([...meeting, ...both]).toContain(told?.split(", and ").toSorted().join(", and "));
+        else expect([...meeting, ...both]).toContain(told?.toSorted().join(" and "));
         seen[meeting.length > 0 ? "one" : both.length > 0 ? "two" : "none"]++;
       }
     }),
@@ -82,7 +82,7 @@ function toldOf(
   signals: Values,
   previous: string | undefined,
   persona: string | undefined,
-): string | undefined {
+): readonly string[] | undefined {
   const expected: Expectation = { at, kind: "persona", ...(persona === undefined ? {} : { persona }) };
   const tested: Test = {
     at,
@@ -92,5 +92,5 @@ function toldOf(
     expectations: [expected],
   };
   const { verdicts } = runTest(playbook, tested, undefined, () => "");
-  return verdicts[0]?.why.find((each) => each.heading === heading)?.lines[0];
+  return verdicts[0]?.why.find((each) => each.heading === heading)?.lines.map((line) => line.replace(/^and /, ""));
 }

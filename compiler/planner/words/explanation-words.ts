@@ -9,6 +9,7 @@ import type { Explanation } from "../../evaluator/classification.ts";
 import type { WhyNot } from "../../evaluator/why-not.ts";
 import type { Playbook } from "../../ir/ir.ts";
 import type { Values } from "../../records/record.ts";
+import { textIn } from "./language.ts";
 import { wordNeed } from "./need-words.ts";
 import { createSpeaker, type Reason, type Speaker } from "./speaker.ts";
 
@@ -94,7 +95,10 @@ export function whyNotInWords(
   const persona = speaker.persona(asked.persona);
   const rival = asked.rival === undefined ? "" : speaker.persona(asked.rival);
   const line = (each: WhyNot["lost"][number] | WhyNot["chances"][number], points: number): string => {
-    const needs = each.needs.map((need) => speaker.say(wordNeed(need, speaker)));
+    // A reason in the author's own words need not name what it is about.
+    const named = textIn(each.because, speaker.chain) === undefined ? each.signals : [];
+    const isNamed = (signal: string) => named.length === 1 && named[0] === signal;
+    const needs = each.needs.map((need) => speaker.say(wordNeed(need, speaker, isNamed(need.signal))));
     const told = speaker.reason(each, points);
     return needs.length === 0 ? told : `${told}${words.semicolon} ${words.needed(speaker.list(needs))}`;
   };

@@ -8,11 +8,21 @@ import { formatChoice, formatList, formatValue } from "./format-value.ts";
 import { titleOf } from "./language.ts";
 import type { Speaker } from "./speaker.ts";
 
-export function wordNeed(need: Need, speaker: Speaker): string {
-  const told = wordTest(need, speaker);
-  const { type } = signalOf(need.signal, speaker);
+/** @param isNamed whether the title of the signal stands before it already */
+export function wordNeed(need: Need, speaker: Speaker, isNamed = false): string {
+  const { title, type } = signalOf(need.signal, speaker);
+  const titled = wordTest(need, speaker);
+  const told = isNamed ? withoutTitle(titled, title, type, speaker) : titled;
   if (need.by === undefined || need.by === 0 || type === undefined) return told;
   return `${told} (${speaker.phrases.explanations.away(amountOf(need.by, type, speaker))})`;
+}
+
+/** Every language has the title first, where it can be left out. */
+function withoutTitle(told: string, title: string, type: Type | undefined, { phrases }: Speaker): string {
+  if (!told.startsWith(title)) return told;
+  const rest = told.slice(title.length).replace(/^:? /, "");
+  // A bare "no" would be read as part of the sentence around it.
+  return type?.kind === "boolean" ? phrases.conditions.quote(rest) : rest;
 }
 
 function wordTest({ signal: name, be, values, others = [] }: Need, speaker: Speaker): string {
