@@ -185,6 +185,12 @@ describe("limits", () => {
     expect(stdout).toContain("within the limit");
   });
 
+  test("one that is small is shown as it is", () => {
+    const { stderr, stdout } = drift(["--max-index", "0.0005"]);
+    expect(stderr).toMatch(/ is beyond the limit of 0\.0005\n/);
+    expect(stdout).toMatch(/ 0\.0005 +beyond the limit/);
+  });
+
   test.each([
     [["--max-undecided", "0"], 0],
     [["--max-share-change", "5"], 1],

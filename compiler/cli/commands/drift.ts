@@ -3,7 +3,7 @@
 import type { Playbook } from "../../ir/ir.ts";
 import type { DataProblem } from "../../records/record.ts";
 import { type Drift, driftOf } from "../../report/drift/drift.ts";
-import { driftLead, driftSections, driftTitle } from "../../report/drift/drift-sections.ts";
+import { driftLead, driftSections, driftTitle, gateSentence } from "../../report/drift/drift-sections.ts";
 import { featuresOf } from "../../report/drift/features.ts";
 import type { GateLimits } from "../../report/drift/gate.ts";
 import { createObserver, type Observation, type Watched, watchedOf } from "../../report/drift/observe.ts";
@@ -62,13 +62,10 @@ export async function runDrift(terminal: Terminal, options: DriftOptions, named:
   else await terminal.write(format === "json" ? driftJson(drift) : sectionsMarkdown(title, lead, sections));
   if (out !== undefined) await writeDrift(terminal, drift, out);
   const failed = drift.gate.filter(({ passed }) => !passed);
-  for (const { of, found, limit } of failed)
-    terminal.noteError(`${of}: ${round(found)} is beyond the limit of ${round(limit)}`);
+  for (const check of failed) terminal.noteError(gateSentence(check));
   // Values that the playbook does not know are part of what was found; files that cannot be read are not.
   return failed.length > 0 ? exitCodes.errors : exitCodes.fine;
 }
-
-const round = (value: number): number => Math.round(value * 1000) / 1000;
 
 const asBefore = (out: string | undefined): string =>
   out === undefined ? "" : `; ${plain(out)} is as it was`;

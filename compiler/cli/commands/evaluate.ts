@@ -6,6 +6,7 @@ import {
   evaluationLead,
   evaluationSections,
   evaluationTitle,
+  limitSentence,
 } from "../../report/evaluation/evaluation-sections.ts";
 import type { EvaluationLimits } from "../../report/evaluation/limits.ts";
 import type { Earlier, Missed } from "../../report/evaluation/measures.ts";
@@ -138,12 +139,9 @@ export async function runEvaluate(
     );
   if (out !== undefined) await writeEvaluation(terminal, evaluation, out);
   const failed = evaluation.limits.filter(({ passed }) => !passed);
-  for (const { of, found, limit } of failed)
-    terminal.noteError(`${of}: ${round(found)} % is less than the limit of ${round(limit)} %`);
+  for (const check of failed) terminal.noteError(limitSentence(check));
   return failed.length > 0 || problems.errors > 0 ? exitCodes.errors : exitCodes.fine;
 }
-
-const round = (percent: number): number => Math.round(percent * 10) / 10;
 
 const shownOf = (evaluation: Evaluation) => ({
   lead: evaluationLead(evaluation),

@@ -1,8 +1,10 @@
 /** Drift in words and tables: the same in the terminal, in Markdown and on the page. */
 
+import { besideLimit } from "../beside-limit.ts";
 import { limitsLead, type Section, type SectionRow } from "../sections.ts";
 import type { Drift } from "./drift.ts";
 import type { DriftedFeature } from "./feature-drift.ts";
+import type { GateCheck } from "./gate.ts";
 import type { PersonaDrift } from "./persona-drift.ts";
 import type { FileSummary } from "./shares.ts";
 import type { Stability, StabilityIndex } from "./stability-index.ts";
@@ -45,14 +47,24 @@ function fileText({ file, customers, refused, undecided, coverage, undated }: Fi
   return `${file}: ${more.join(", ")}`;
 }
 
+/** As many as an index has. */
+const limitDigits = 3;
+
+export function gateSentence(check: GateCheck): string {
+  const { found, limit } = besideLimit(check, limitDigits);
+  return `${check.of}: ${found} is beyond the limit of ${limit}`;
+}
+
 function gateSection({ gate }: Drift): readonly Section[] {
   if (gate.length === 0) return [];
-  const rows = gate.map(
-    ({ of, limit, found, passed }): SectionRow => ({
-      cells: [of, numberText(found), numberText(limit), passed ? "within the limit" : "beyond the limit"],
+  const rows = gate.map((check): SectionRow => {
+    const { of, passed } = check;
+    const { found, limit } = besideLimit(check, limitDigits);
+    return {
+      cells: [of, found, limit, passed ? "within the limit" : "beyond the limit"],
       state: passed ? "good" : "bad",
-    }),
-  );
+    };
+  });
   const failed = gate.filter(({ passed }) => !passed).length;
   return [
     {
@@ -70,8 +82,6 @@ function gateSection({ gate }: Drift): readonly Section[] {
     },
   ];
 }
-
-const numberText = (value: number): string => String(Math.round(value * 1000) / 1000);
 
 function personasSection({ personas, personasIndex }: Drift): Section {
   return {

@@ -1,7 +1,9 @@
 /** An evaluation in words and tables: the same in the terminal, in Markdown and on the page. */
 
+import { besideLimit } from "../beside-limit.ts";
 import { limitsLead, type Section, type SectionRow } from "../sections.ts";
 import type { Evaluation } from "./evaluation.ts";
+import type { LimitCheck } from "./limits.ts";
 import type { Missed, ShareOfCount } from "./measures.ts";
 
 export const evaluationTitle = "How well the playbook finds personas";
@@ -41,6 +43,14 @@ const countOf = (measure: ShareOfCount): string =>
 const withInterval = ({ share, low, high }: ShareOfCount): string =>
   `${percent(share)} (${Math.floor(low)} to ${Math.ceil(high)})`;
 
+/** As many as a share has. */
+const limitDigits = 1;
+
+export function limitSentence(check: LimitCheck): string {
+  const { found, limit } = besideLimit(check, limitDigits);
+  return `${check.of}: ${found} % is less than the limit of ${limit} %`;
+}
+
 function limitsSection({ limits }: Evaluation): readonly Section[] {
   if (limits.length === 0) return [];
   const failed = limits.filter(({ passed }) => !passed).length;
@@ -55,10 +65,13 @@ function limitsSection({ limits }: Evaluation): readonly Section[] {
           { title: "At least", alignRight: true },
           { title: "" },
         ],
-        rows: limits.map(({ of, limit, found, passed }) => ({
-          cells: [of, percent(found), percent(limit), passed ? "kept" : "not kept"],
-          state: passed ? "good" : "bad",
-        })),
+        rows: limits.map((check) => {
+          const { found, limit } = besideLimit(check, limitDigits);
+          return {
+            cells: [check.of, `${found} %`, `${limit} %`, check.passed ? "kept" : "not kept"],
+            state: check.passed ? "good" : "bad",
+          };
+        }),
       },
     },
   ];
