@@ -37,12 +37,27 @@ const withText =
 
 /** Every second byte of Latin letters in UTF-16 is 0, and no text in UTF-8 holds any. */
 const withNulls = (start: Uint8Array): boolean =>
-  start.length >= 4 && ((start[0] === 0 && start[2] === 0) || (start[1] === 0 && start[3] === 0));
+  start.length >= 4 &&
+  ((start[0] === 0 && start[1] !== 0 && start[2] === 0) ||
+    (start[0] !== 0 && start[1] === 0 && start[3] === 0));
+
+/** A text has tab, line feed and carriage return; a single other one may be a mistake in it, which its reader tells. */
+const withControls = (start: Uint8Array): boolean =>
+  start.filter((byte) => byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d).length > 1;
 
 const utf16 = {
   what: 'the file is in UTF-16, which some programs call "Unicode text", not in UTF-8',
   help: saveAsUtf8,
 };
+
+/** gzip, Zstandard, xz, 7-Zip, bzip2 */
+const compressed: readonly ForeignKind[] = [
+  withBytes(0x1f, 0x8b),
+  withBytes(0x28, 0xb5, 0x2f, 0xfd),
+  withBytes(0xfd, 0x37, 0x7a, 0x58),
+  withBytes(0x37, 0x7a, 0xbc, 0xaf),
+  withText(/^BZh[1-9]/),
+].map((begins) => ({ begins, what: "the file is compressed", help: "unpack it first" }));
 
 const kinds: readonly ForeignKind[] = [
   {
@@ -58,16 +73,22 @@ const kinds: readonly ForeignKind[] = [
   { begins: withBytes(0xff, 0xfe), ...utf16 },
   { begins: withBytes(0xfe, 0xff), ...utf16 },
   { begins: withNulls, ...utf16 },
+  ...compressed,
   {
-    begins: withBytes(0x1f, 0x8b),
-    what: "the file is compressed",
-    help: "unpack it first",
+    begins: withText(/^PAR1/),
+    what: "the file is in Parquet, whatever its name says",
+    help: "end its name in .parquet, which `persona classify` reads, or export it as CSV",
   },
   { begins: withText(/^%PDF-/), what: "the file is a PDF", help: "export the table itself, as CSV" },
   {
     begins: withText(/^\s*<(!doctype|html|\?xml|table)/i),
     what: "the file is a web page or XML, not a table in CSV",
     help: saveAsCsv,
+  },
+  {
+    begins: withControls,
+    what: "the file is no text, but a picture, a database or another program's own, whatever its name says",
+    help: "export the table itself, as CSV",
   },
 ];
 

@@ -1,6 +1,6 @@
 /** What a data file is when it is opened, whatever it was when it was looked at. */
 
-import { renameSync, symlinkSync } from "node:fs";
+import { appendFileSync, renameSync, symlinkSync, truncateSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { openDataInput, readAll } from "../../compiler/cli/input/data-input.ts";
@@ -41,6 +41,22 @@ describe("a data file", () => {
       renameSync(join(folder, "link.csv"), path);
     });
     await expect(swapped).rejects.toThrow("customers.csv leads out of");
+  });
+
+  test.each<[string, (path: string) => void]>([
+    ["is cut off", (path) => truncateSync(path, 300_000)],
+    ["grows", (path) => appendFileSync(path, "more")],
+    ["is written anew", (path) => writeFileSync(path, "y".repeat(1_000_000))],
+  ])("that %s while it is read is told", async (_, change) => {
+    const path = join(folderWith({ "customers.csv": "x".repeat(1_000_000) }), "customers.csv");
+    utimesSync(path, 0, 0);
+    const pieces = openDataInput(path).bytes[Symbol.asyncIterator]();
+    await pieces.next();
+    change(path);
+    const rest = async () => {
+      while ((await pieces.next()).done !== true);
+    };
+    await expect(rest()).rejects.toThrow("customers.csv: somebody changed this file while it was read");
   });
 
   test("that lies elsewhere by its name is read", async () => {

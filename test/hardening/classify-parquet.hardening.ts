@@ -3,11 +3,12 @@
  * what is said where something is missing or wrong.
  */
 
-import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DuckDBInstance } from "@duckdb/node-api";
 import { parse as parseCsv } from "csv-parse/sync";
 import { describe, expect, inject, test } from "vitest";
+import { openCustomerSource } from "../../compiler/cli/classify/customer-source.ts";
 import { folderWith, newFolder, persona, type RunOptions, runPersona } from "../harness/command.ts";
 import { root } from "../harness/source-files.ts";
 
@@ -232,6 +233,16 @@ describe("where DuckDB is installed", () => {
     expect(classify(["-", "--input", "parquet"])).toMatchObject({ status: 2 });
     expect(classify(["costumers.parquet"]).stderr).toContain("there is no such file");
   });
+});
+
+test("a link that is put in the place of a file while it is opened is not followed out of the folder", async () => {
+  const [within, away] = [newFolder(), newFolder()];
+  const [path, secret] = [join(within, "customers.parquet"), join(away, "secret.parquet")];
+  for (const target of [path, secret]) await writeParquet(target, customers.slice(0, 3));
+  const opened = openCustomerSource(path, undefined, within);
+  rmSync(path);
+  symlinkSync(secret, path);
+  await expect(opened).rejects.toThrow("customers.parquet leads out of");
 });
 
 describe("where it is not", () => {

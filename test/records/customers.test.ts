@@ -156,6 +156,17 @@ describe("CSV", () => {
     ["PK\u0003\u0004\u0014\u0000\u0006\u0000", "the file is a workbook (.xlsx or .ods), not a text"],
     ["<!DOCTYPE html><table><tr><td>id", "the file is a web page or XML"],
     ["%PDF-1.7\n", "the file is a PDF"],
+    ["BZh91AY&SY", "the file is compressed"],
+    [
+      "PAR1\u0015\u0004\u0015",
+      "the file is in Parquet, whatever its name says\n  help: end its name in .parquet",
+    ],
+    [
+      "SQLite format 3\u0000\u0010\u0000",
+      "the file is no text, but a picture, a database or another program's",
+    ],
+    ["ARROW1\u0000\u0000", "the file is no text"],
+    ["\u0000".repeat(40), "the file is no text"],
     ["id,name,goLive\nc1,Ana\n", "this row has 2 cells, the header has 3"],
     ["id,name,goLive\nc1,Ana,2027-03-01,more\n", "this row has 4 cells, the header has 3"],
     ['id,name,goLive\nc1,5" pipe,2027-03-01\n', "a quotation mark stands in the middle of a cell"],

@@ -61,6 +61,8 @@ async function openTable(path: string, within?: string): Promise<CustomerSource>
     throw usageFailure("Parquet cannot be read from standard input", "put it into a file, and name that");
   checkFile(path, within);
   const table = await openParquet(path);
+  // DuckDB opens what has this name: a link may have been put there since it was looked at.
+  checkFile(path, within);
   return {
     name: path,
     isTable: true,

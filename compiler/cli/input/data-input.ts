@@ -1,6 +1,6 @@
 /** Data files on their way to the record codec: which format, and the bytes as they come. */
 
-import { existsSync, lstatSync, statSync } from "node:fs";
+import { existsSync, lstatSync, type Stats, statSync } from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
 import { limits } from "../../limits.ts";
 import { CommandFailure, ioFailure, ioFailureOf } from "../failure.ts";
@@ -50,9 +50,11 @@ async function* readWhole(path: string, within: string | undefined): AsyncIterab
     const file = await open(path);
     try {
       await refuseSwapped(file, path, within);
+      const before = await file.stat();
       const piece = { autoClose: false };
       yield* file.createReadStream({ ...piece, end: firstPiece - 1, highWaterMark: firstPiece });
       yield* file.createReadStream({ ...piece, start: firstPiece, highWaterMark: laterPieces });
+      refuseChanged(before, await file.stat(), path);
     } finally {
       await file.close();
     }
@@ -70,6 +72,12 @@ async function refuseSwapped(file: FileHandle, path: string, within: string | un
       `${path}: another file was put in its place while it was opened`,
       "run the command again",
     );
+}
+
+/** What was read may be half of the old and half of the new, and where a file was cut off it looks whole. */
+function refuseChanged(before: Stats, after: Stats, path: string): void {
+  if (before.size !== after.size || before.mtimeMs !== after.mtimeMs)
+    throw ioFailure(`${path}: somebody changed this file while it was read`, "run the command again");
 }
 
 /** All bytes of a small file, such as one customer or a roster. */
