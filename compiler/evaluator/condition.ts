@@ -102,9 +102,8 @@ export function evaluateCondition(condition: Condition, scope: Scope): Truth {
       const members = valueOf(condition.field, scope);
       const type = typeOf(condition.field, scope);
       if (!Array.isArray(members) || type === undefined) return undefined;
-      const element = type.kind === "set" || type.kind === "list" ? type.element : type;
       const answers = condition.operands.map((operand) =>
-        hasOperand(members, operand, element, condition.field, scope),
+        hasOperand(members, operand, elementOf(type), condition.field, scope),
       );
       return condition.which === "all" ? every(answers) : some(answers);
     }
@@ -163,14 +162,17 @@ export function fieldsOf(
   return [...found.values()];
 }
 
+/** Of a set or list, the type of what is in it. */
+export const elementOf = (type: Type): Type =>
+  type.kind === "set" || type.kind === "list" ? type.element : type;
+
 /** Equality within one type: texts after folding, everything else as it stands. */
 export function equalValues(left: Value, right: Value, type: Type): boolean {
   if (type.kind === "text") return fold(String(left)) === fold(String(right));
   if (Array.isArray(left) && Array.isArray(right)) {
-    const element = type.kind === "set" || type.kind === "list" ? type.element : type;
     return (
       left.length === right.length &&
-      left.every((member, index) => equalValues(member as Value, right[index] as Value, element))
+      left.every((member, index) => equalValues(member as Value, right[index] as Value, elementOf(type)))
     );
   }
   if (typeof left === "object" && typeof right === "object" && "from" in left && "from" in right) {
@@ -206,10 +208,10 @@ function hasOperand(
 }
 
 /** A language that somebody of the team speaks serves its other forms as well; one of a customer is what it is. */
-const isLanguageOfTeam = (type: Type, field: Field): boolean =>
+export const isLanguageOfTeam = (type: Type, field: Field): boolean =>
   type.kind === "language" && field.of === "candidate";
 
-function operandValue(operand: Operand, scope: Scope): Value | undefined {
+export function operandValue(operand: Operand, scope: Scope): Value | undefined {
   return operand.kind === "value" ? operand.value : valueOf(operand.field, scope);
 }
 

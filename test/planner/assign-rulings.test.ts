@@ -16,8 +16,12 @@ const person = (name: string, fields: Readonly<Record<string, unknown>> = {}) =>
 
 describe("assign", () => {
   const taken = (plan: Plan) => plan.team.find(({ role }) => role === "Manager");
-  const assigned = async (assign: string, team: readonly unknown[], customer: Request["customer"] = {}) =>
-    taken(await planDemo({ actions, assign } satisfies Demo, { team, customer }));
+  const assigned = async (
+    assign: string,
+    team: readonly unknown[],
+    customer: Request["customer"] = {},
+    request: Request = {},
+  ) => taken(await planDemo({ actions, assign } satisfies Demo, { team, customer, ...request }));
 
   test("`require` rejects, and says why; a candidate's unknown field is rejected", async () => {
     const found = await assigned("require skills has portal", [
@@ -52,6 +56,29 @@ describe("assign", () => {
       expect(await canTake("require native is customer.tongue", { native: speaks })).toBe(takes);
     },
   );
+
+  const inEnglish = { language: "en" };
+  test.each([
+    ["es", "es-MX", "Spanish, which serves Mexican Spanish"],
+    ["es-MX", "es", "Mexican Spanish, which serves Spanish"],
+    ["es-MX", "es-MX", "Mexican Spanish"],
+  ])("the reason names what is spoken: %s for who is asked for %s", async (speaks, tongue, words) => {
+    const rules = "require speaks has customer.tongue\n prefer native is customer.tongue then +3";
+    const team = [person("Ana", { speaks: ["fr", speaks], native: speaks })];
+    const found = await assigned(rules, team, { signals: { tongue } }, inEnglish);
+    expect(found?.reasons.slice(0, 2)).toEqual([`Languages: ${words}`, `Mother tongue: ${words} (+3)`]);
+  });
+
+  test("where nobody speaks it, the reason names what is asked for", async () => {
+    const found = await assigned(
+      "require speaks has customer.tongue\n prefer not native is customer.tongue then +3",
+      [person("Ana", { speaks: ["es-AR"] }), person("Ben", { speaks: ["es-MX"], native: "es-AR" })],
+      { signals: { tongue: "es-MX" } },
+      inEnglish,
+    );
+    expect(found?.rejected).toEqual([{ name: "Ana", reason: "not met: “Languages: Mexican Spanish”" }]);
+    expect(found?.reasons).toContain("Mother tongue: not Mexican Spanish (+3)");
+  });
 
   test("preferences add up; `for` tests the customer's persona", async () => {
     const found = await assigned(

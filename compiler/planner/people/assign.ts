@@ -15,7 +15,7 @@ import { fold } from "../../values/text-fold.ts";
 import type { Assigned, Person } from "../plan.ts";
 import { createPlanProblem } from "../problem.ts";
 import { dayText, type Setting } from "../setting.ts";
-import { titleOfField, wordCondition } from "../words/condition-words.ts";
+import { titleOfField, type WordsSetting, wordCondition } from "../words/condition-words.ts";
 import { formatList } from "../words/format-value.ts";
 import { chainOf, titleOf } from "../words/language.ts";
 import { english } from "../words/phrases/en.ts";
@@ -258,7 +258,7 @@ function createJudge(assignment: Assignment, title: string, persona: string, set
   const { playbook, customer, phrases } = setting;
   const noted = new Set<Preference>();
   const applies = appliesTo(persona);
-  const inWords = ({ condition }: Preference) => wordCondition(condition, setting);
+  const inWords = ({ condition }: Preference, of: WordsSetting = setting) => wordCondition(condition, of);
 
   return (member: TeamMember): { rejected: string } | Omit<Candidate, "member"> => {
     const scope = createScope(playbook, customer.signals, member.fields);
@@ -278,6 +278,7 @@ function createJudge(assignment: Assignment, title: string, persona: string, set
       return undefined;
     };
 
+    const ofMember = { ...setting, scope };
     const reasons: string[] = [];
     for (const clause of assignment.require.filter(applies)) {
       const answer = holds(clause);
@@ -286,13 +287,13 @@ function createJudge(assignment: Assignment, title: string, persona: string, set
         const names = formatList(unknownOf(clause, "candidate"), setting.locale);
         return { rejected: phrases.people.unknown(names, inWords(clause)) };
       }
-      if (answer) reasons.push(inWords(clause));
+      if (answer) reasons.push(inWords(clause, ofMember));
     }
     let points = 0;
     for (const clause of assignment.prefer.filter(applies)) {
       if (holds(clause) !== true) continue;
       points += clause.points;
-      reasons.push(phrases.people.preferred(inWords(clause), pointsText(clause.points)));
+      reasons.push(phrases.people.preferred(inWords(clause, ofMember), pointsText(clause.points)));
     }
     return { points, reasons };
   };

@@ -3,13 +3,16 @@
  *
  * Made from the condition itself with the titles of columns, signals and members, never from its source text. A
  * signal of the customer on the right side shows its value. A negation is carried inwards to where it can be said
- * in plain words, and a definition is read as what it stands for.
+ * in plain words, and a definition is read as what it stands for. Of a candidate in `scope`, it is said which of their
+ * languages serves, where it is not the one asked for: "Languages: Spanish, which serves Mexican Spanish".
  */
 
+import { elementOf, isLanguageOfTeam, operandValue } from "../../evaluator/condition.ts";
 import type { Condition, Field, Member, Operand, Playbook, Signal, Type, Value } from "../../ir/ir.ts";
+import { servesLanguage } from "../../values/language-tag.ts";
 import type { Setting } from "../setting.ts";
 import { titledFeelings } from "./feelings.ts";
-import { formatChoice, formatList, formatValue } from "./format-value.ts";
+import { formatChoice, formatLanguage, formatList, formatValue } from "./format-value.ts";
 import { titleOf } from "./language.ts";
 
 export type WordsSetting = Pick<Setting, "playbook" | "customer" | "scope" | "chain" | "locale" | "phrases">;
@@ -77,7 +80,23 @@ const choice = (condition: WithOperands, setting: WordsSetting): string =>
   formatChoice(operandTexts(condition, setting), setting.locale);
 
 const operandTexts = ({ field, operands }: WithOperands, setting: WordsSetting): readonly string[] =>
-  operands.map((operand) => operandText(operand, typeOf(field, setting), setting));
+  operands.map((operand) => {
+    const text = operandText(operand, typeOf(field, setting), setting);
+    const spoken = spokenInstead(operand, field, setting);
+    return spoken === undefined
+      ? text
+      : setting.phrases.conditions.serves(formatLanguage(spoken, setting.locale), text);
+  });
+
+/** What the candidate speaks that serves the language asked for, if it is not that language itself. */
+function spokenInstead(operand: Operand, field: Field, setting: WordsSetting): string | undefined {
+  const type = typeOf(field, setting);
+  if (type === undefined || !isLanguageOfTeam(elementOf(type), field)) return undefined;
+  const asked = operandValue(operand, setting.scope);
+  const spoken = [setting.scope.candidate.get(field.name) ?? []].flat().map(String);
+  if (asked === undefined || spoken.includes(String(asked))) return undefined;
+  return spoken.find((language) => servesLanguage(language, String(asked)));
+}
 
 /** A value by the titles of its members; a signal by the customer's value, or by its title where that is unknown. */
 function operandText(operand: Operand, type: Type | undefined, setting: WordsSetting): string {
@@ -92,8 +111,7 @@ function operandText(operand: Operand, type: Type | undefined, setting: WordsSet
 /** One member of a set is written as its element is. */
 function valueText(value: Value, type: Type | undefined, setting: WordsSetting): string {
   if (type === undefined) return String(value);
-  const single = (type.kind === "set" || type.kind === "list") && !Array.isArray(value);
-  return formatValue(value, single ? type.element : type, setting);
+  return formatValue(value, Array.isArray(value) ? type : elementOf(type), setting);
 }
 
 const signalOf = (field: Field, { playbook }: WordsSetting): Signal | undefined =>

@@ -121,6 +121,8 @@ export interface Phrases {
   /** Parts of conditions: "Skills: portal", "Load below 80%". */
   readonly conditions: {
     is(title: string, what: string, negated: boolean): string;
+    /** Inside `is`: a language that somebody speaks, in place of the one asked for. */
+    serves(spoken: string, asked: string): string;
     compare(title: string, operator: "<" | "<=" | ">" | ">=", value: string): string;
     /** A text that is asked for, inside `contains` and `starts`. */
     quote(text: string): string;

@@ -133,6 +133,7 @@ export const arabic: Phrases = {
   conditions: {
     quote: (text) => `«${text}»`,
     is: (title, what, negated) => `${title}: ${negated ? "ليس " : ""}${what}`,
+    serves: (spoken, asked) => `${spoken}، وهي تفي بـ${asked}`,
     compare: (title, operator, value) =>
       `${title}: ${{ "<": "أقل من", "<=": "لا يزيد على", ">": "أكثر من", ">=": "لا يقل عن" }[operator]} ${value}`,
     contains: (title, what, negated) => `${title}: ${negated ? "لا يذكر" : "يذكر"} ${what}`,

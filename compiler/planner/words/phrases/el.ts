@@ -112,6 +112,7 @@ export const greek: Phrases = {
   conditions: {
     quote: (text) => `«${text}»`,
     is: (title, what, negated) => `${title}: ${negated ? "όχι " : ""}${what}`,
+    serves: (spoken, asked) => `${spoken}, που καλύπτει και ${asked}`,
     compare: (title, operator, value) =>
       `${title}: ${{ "<": "κάτω από", "<=": "το πολύ", ">": "πάνω από", ">=": "τουλάχιστον" }[operator]} ${value}`,
     contains: (title, what, negated) => `${title}: ${negated ? "δεν αναφέρει" : "αναφέρει"} ${what}`,

@@ -110,6 +110,7 @@ export const english: Phrases = {
   conditions: {
     quote: (text) => `“${text}”`,
     is: (title, what, negated) => `${title}: ${negated ? "not " : ""}${what}`,
+    serves: (spoken, asked) => `${spoken}, which serves ${asked}`,
     compare: (title, operator, value) =>
       `${title} ${{ "<": "below", "<=": "at most", ">": "above", ">=": "at least" }[operator]} ${value}`,
     contains: (title, what, negated) => `${title} ${negated ? "not mentioning" : "mentioning"} ${what}`,

@@ -119,6 +119,7 @@ export const spanish: Phrases = {
   conditions: {
     quote: (text) => `«${text}»`,
     is: (title, what, negated) => `${title}: ${negated ? "no " : ""}${what}`,
+    serves: (spoken, asked) => `${spoken}, que sirve para ${asked}`,
     compare: (title, operator, value) =>
       `${title} ${{ "<": "por debajo de", "<=": "como máximo", ">": "por encima de", ">=": "al menos" }[operator]} ${value}`,
     contains: (title, what, negated) => `${title} que ${negated ? "no " : ""}mencione ${what}`,

@@ -110,6 +110,7 @@ export const persian: Phrases = {
   conditions: {
     quote: (text) => `«${text}»`,
     is: (title, what, negated) => `${title}: ${negated ? "غیر از " : ""}${what}`,
+    serves: (spoken, asked) => `${spoken}، که برای ${asked} هم کافی است`,
     compare: (title, operator, value) =>
       `${title}: ${{ "<": "کمتر از", "<=": "حداکثر", ">": "بیش از", ">=": "دست‌کم" }[operator]} ${value}`,
     contains: (title, what, negated) => `${title}: به ${what} اشاره ${negated ? "نمی‌کند" : "می‌کند"}`,
