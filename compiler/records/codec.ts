@@ -7,6 +7,7 @@
 
 import type { Playbook } from "../ir/ir.ts";
 import type { Block } from "./blocks.ts";
+import { comparedColumns } from "./compared-columns.ts";
 import { contactColumnPairs } from "./contact-cells.ts";
 import { createCsvReader } from "./csv-records.ts";
 import { readCustomer } from "./customer.ts";
@@ -37,8 +38,7 @@ export const openCustomers = (
   format: DataFormat,
   file: string,
   further: readonly string[] = [],
-): Promise<OpenRecords | RawRecord> =>
-  openRecords(input, format, file, [...customerColumns(playbook), ...furtherColumns(playbook, further)]);
+): Promise<OpenRecords | RawRecord> => openRecords(input, format, file, columnsOf(playbook, further));
 
 /** Customers whose rows come as CSV that was made from a table: cells between commas, the names of columns first. */
 export const openCustomerRows = (
@@ -47,10 +47,7 @@ export const openCustomerRows = (
   file: string,
   further: readonly string[] = [],
 ): OpenRecords => ({
-  reader: createCsvReader({ format: "csv", separator: "," }, file, [
-    ...customerColumns(playbook),
-    ...furtherColumns(playbook, further),
-  ]),
+  reader: createCsvReader({ format: "csv", separator: "," }, file, columnsOf(playbook, further)),
   blocks,
 });
 
@@ -67,7 +64,7 @@ export async function* readCustomers(
   further: readonly string[] = [],
 ): AsyncGenerator<CustomerResult> {
   const seen = new Map<string, number>();
-  const columns = [...customerColumns(playbook), ...furtherColumns(playbook, further)];
+  const columns = columnsOf(playbook, further);
   const known = new Set(further);
   for await (const raw of readRecords(inputOf(input), format, file, columns)) {
     if (raw.fields === undefined) {
@@ -104,12 +101,19 @@ export function idOf({ values }: Fields): string | undefined {
   return text === "" ? undefined : text;
 }
 
-/** Those that are no columns of a customer. */
-function furtherColumns(playbook: Playbook, names: readonly string[]): readonly KnownColumn[] {
-  const known = new Set(customerColumns(playbook).map(({ name }) => name));
-  return [...new Set(names)]
-    .filter((name) => !known.has(name))
-    .map((name) => ({ name, required: true, chosen: true }));
+/** Besides those of a customer, further ones, and those that cohorts compare with. */
+function columnsOf(playbook: Playbook, further: readonly string[]): readonly KnownColumn[] {
+  const ofCustomers = customerColumns(playbook);
+  const known = new Set([...ofCustomers.map(({ name }) => name), ...further]);
+  return [
+    ...ofCustomers,
+    ...[...new Set(further)]
+      .filter((name) => !ofCustomers.some((column) => column.name === name))
+      .map((name) => ({ name, required: true, chosen: true })),
+    ...[...new Set(playbook.cohorts.flatMap(comparedColumns))]
+      .filter((name) => !known.has(name))
+      .map((name) => ({ name, required: false, quiet: true })),
+  ];
 }
 
 function customerColumns(playbook: Playbook): readonly KnownColumn[] {

@@ -12,6 +12,7 @@ import {
   undecided,
 } from "../evaluator/agreement.ts";
 import type { Cohort, CohortExpectation, Playbook } from "../ir/ir.ts";
+import { comparedColumns } from "../records/compared-columns.ts";
 import { wordCohortExpectation } from "./expected-words.ts";
 import { type Reasons, type Result, resultOf, type UnreadFile, unjudged, type Verdict } from "./result.ts";
 
@@ -20,11 +21,6 @@ export interface CohortRun {
   add(customer: Judged, cells: readonly string[]): void;
   result(): Result;
 }
-
-/** The columns that the cohort compares with; they are no signals. */
-export const comparedColumns = ({ expectations }: Cohort): readonly string[] => [
-  ...new Set(expectations.flatMap((each) => (each.kind === "agreement" ? [each.column] : []))),
-];
 
 export function createCohortRun(playbook: Playbook, cohort: Cohort): CohortRun {
   const shares = new Map<string | undefined, number>();

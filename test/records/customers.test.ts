@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import type { Type } from "../../compiler/ir/ir.ts";
+import type { Playbook, Type } from "../../compiler/ir/ir.ts";
+import type { Cohort } from "../../compiler/ir/proof.ts";
 import { readCustomers } from "../../compiler/records/codec.ts";
 import { languageOf, stageOf, timezoneOf } from "../../compiler/records/customer-fields.ts";
 import { renderProblem } from "../../compiler/records/problems.ts";
@@ -15,6 +16,13 @@ import {
   types,
 } from "./sample.ts";
 
+const cohortOver = (column: string): Cohort => ({
+  name: "last year",
+  from: "last-year.csv",
+  expectations: [{ kind: "agreement", column, least: 8000, at }],
+  at,
+});
+const at = { file: "main.persona", line: 1, column: 1 };
 const systemTypes: Type = {
   kind: "set",
   element: { kind: "enumeration", members: ["sap", "hubspot"].map((name) => ({ name, titles: {} })) },
@@ -61,6 +69,15 @@ describe("CSV", () => {
       ["data-missing-column", "rename the column `Developers` to `developers`, if that is what it holds"],
       ["data-unknown-column", "look for a mistyped name; else there is nothing to do"],
     ]);
+  });
+
+  test("a column that a cohort compares with is none that is not used, and need not be there", async () => {
+    const compared: Playbook = { ...strict, cohorts: [cohortOver("manager_says")] };
+    const rows = await readAll("id,name,developers,goLive,biggestWorry,manager_says,crm\n", "csv", compared);
+    expect(rows.flatMap(({ problems }) => problems.map(({ message }) => message))).toEqual([
+      "the column `crm` is not used",
+    ]);
+    expect(await readAll("id,name,developers,goLive,biggestWorry\n", "csv", compared)).toEqual([]);
   });
 
   test("the later of two rows with an id is refused, both named", async () => {

@@ -6,9 +6,10 @@
 
 import { join } from "node:path";
 import type { Cohort } from "../../ir/ir.ts";
+import { comparedColumns } from "../../records/compared-columns.ts";
 import type { DataProblem } from "../../records/record.ts";
 import type { Result } from "../../testing/result.ts";
-import { comparedColumns, createCohortRun, unreadCohort } from "../../testing/run-cohort.ts";
+import { createCohortRun, unreadCohort } from "../../testing/run-cohort.ts";
 import { judgedAt, textAt } from "../classify/classified-customers.ts";
 import { classifyFile } from "../classify/classify-file.ts";
 import { openCustomerSource } from "../classify/customer-source.ts";

@@ -1,0 +1,7 @@
+/** The columns of a cohort's file that say whose persona somebody takes a customer for; they are no signals. */
+
+import type { Cohort } from "../ir/proof.ts";
+
+export const comparedColumns = ({ expectations }: Cohort): readonly string[] => [
+  ...new Set(expectations.flatMap((each) => (each.kind === "agreement" ? [each.column] : []))),
+];
