@@ -27,7 +27,7 @@ import {
   type Decisions,
   decisionsOf,
 } from "./lookahead.ts";
-import { adviceOnExcess, adviceOnMeaning, adviceOnMismatch } from "./mistakes/advice.ts";
+import { adviceOnExcess, adviceOnMeaning, adviceOnMismatch, adviceOnReserved } from "./mistakes/advice.ts";
 import { createSlips } from "./mistakes/one-slip.ts";
 import type { Place } from "./mistakes/wordings/wording.ts";
 import { findWording } from "./mistakes/wordings.ts";
@@ -342,7 +342,7 @@ export abstract class RecoveringParser extends EmbeddedActionsParser {
 
   private reportExpected(expected: string): void {
     if (this.reportWording(expected)) return;
-    if (this.at(Keyword)) this.reportReserved();
+    if (this.at(Keyword)) this.reportReserved(expected);
     else {
       const at = this.next().startOffset;
       const meant = adviceOnMeaning(this.source, at, expected);
@@ -352,8 +352,8 @@ export abstract class RecoveringParser extends EmbeddedActionsParser {
     }
   }
 
-  /** A word of the language stands where a name must be. */
-  protected reportReserved(): void {
+  /** A word of the language stands where a name must be; where one is used, `expected` says of what. */
+  protected reportReserved(expected = ""): void {
     const { image } = this.next();
     // Recovery: `stage Support` in a test — a signal holds it.
     const inTest = image === "stage" && this.enclosing.at(-1)?.kind === "test-customer";
@@ -365,7 +365,7 @@ export abstract class RecoveringParser extends EmbeddedActionsParser {
         ? `write a role, such as \`role Contact "Contact" { from ${image} }\` brings`
         : image === "persona" && this.at(words.is, 2)
           ? "what is done for one persona stands in a play of its own, which says so with `for`"
-          : undefined;
+          : adviceOnReserved(this.source, this.next().startOffset, image, expected);
     this.report("reserved-word", this.nextSpan(), { name: image, advice });
   }
 

@@ -12,7 +12,7 @@ import { createConflicts } from "./mistakes/conflicts.ts";
 import { replaceListSign } from "./mistakes/list-signs.ts";
 import { conflictSignOf, correctionOf } from "./mistakes/oddities.ts";
 import { formulaOf } from "./mistakes/pasted-formulas.ts";
-import { replaceOddity } from "./mistakes/replace-oddity.ts";
+import { isAssignment, replaceOddity } from "./mistakes/replace-oddity.ts";
 import { closingBracket, meantBy, reportBrackets } from "./mistakes/square-brackets.ts";
 import { retype, spanOf, typed } from "./mistakes/token-edits.ts";
 import type { SyntaxReport } from "./syntax-report.ts";
@@ -89,12 +89,12 @@ export function* correctingSpelling(
           answered.add(partner);
           continue;
         }
-        joinNumberBehind(lexed, index);
+        joinNumberBehind(lexed, index, corrected);
         if (/^(?:&&?|\|\|?)$/.test(token.image)) {
           replaceListSign(token, [lexed[index + 1], lexed[index + 2]], corrected, report);
           continue;
         }
-        if (replaceOddity(token, lexed[index + 1], corrected, report)) index++;
+        if (replaceOddity(token, [lexed[index + 1], lexed[index + 2]], corrected, report)) index++;
         continue;
       } else if (type === LeftParenthesis) {
         const formula = formulaBefore(lexed, index, text);
@@ -168,11 +168,12 @@ const goesOnBehind = ({ startOffset, image }: SourceToken, next: SourceToken | u
 /** A file with more of them has other worries. */
 const mostMended = 20;
 
-/** `$100,000` — the number is one, so that it costs one message with its sign. */
-function joinNumberBehind(tokens: SourceToken[], index: number): void {
+/** `$100,000`, `= 0,5` — the number is one, so that it costs one message with its sign. */
+function joinNumberBehind(tokens: SourceToken[], index: number, before: readonly SourceToken[]): void {
   const first = index + 1;
-  const isCurrency = correctionOf((tokens[index] as SourceToken).image).kind === "currency";
-  if (!isCurrency || tokens[first]?.tokenType !== NumberToken) return;
+  const sign = tokens[index] as SourceToken;
+  const isOne = correctionOf(sign.image).kind === "currency" || isAssignment(sign, before);
+  if (!isOne || tokens[first]?.tokenType !== NumberToken) return;
   const last = separatedNumber(tokens, first);
   if (last === first) return;
   joinNumber(tokens, first, last);

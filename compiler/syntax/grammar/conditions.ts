@@ -174,7 +174,11 @@ export class ConditionParser extends TypeParser {
 
   protected subject(): Subject {
     const first = this.LA(1);
-    const ofCustomer = this.ahead(CustomerKeyword) && this.OPTION8(this.customerDot) === true;
+    // Recovery: `when customer then …` — without its dot it is a word in the place of a name.
+    const ofCustomer =
+      this.ahead(CustomerKeyword) &&
+      (this.RECORDING_PHASE || this.at(Dot, 2)) &&
+      this.OPTION8(this.customerDot) === true;
     const name = this.messageField() ?? this.reference(aSignal);
     return { kind: "subject", span: ofCustomer ? this.spanFrom(first) : name.span, ofCustomer, name };
   }

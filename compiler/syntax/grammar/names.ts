@@ -10,6 +10,7 @@ import { emptySpan } from "../../source/span.ts";
 import type { Name, Reference } from "../ast/node.ts";
 import { isPlainName, nameOf } from "../characters.ts";
 import { joinedName, wordPlaces } from "../name-spelling.ts";
+import { builtInTypes } from "../signal-words.ts";
 import {
   Comma,
   connectives,
@@ -22,6 +23,8 @@ import {
   words,
 } from "../tokens.ts";
 import { BlockParser } from "./blocks.ts";
+
+export const aType = "a type";
 
 export class NameParser extends BlockParser {
   protected name(expected: string): Name {
@@ -47,11 +50,22 @@ export class NameParser extends BlockParser {
       return { kind: "reference", span: emptySpan(this.lastEnd()), text: "", missing: true };
     }
     const token = this.take(Word) as SourceToken;
-    const text = this.nameText(token);
+    const text = this.nameText(token, expected);
     const span = this.spanFrom(token);
     return this.isRespelled(token)
       ? { kind: "reference", span, text, respelled: true }
       : { kind: "reference", span, text };
+  }
+
+  /** Recovery: `e-mail`, `time-zone` — a type of the language, as it is spelt elsewhere. */
+  private hyphenatedType(token: SourceToken): string | undefined {
+    const write = token.image.replaceAll("-", "").toLowerCase();
+    if (!(builtInTypes as readonly string[]).includes(write)) return undefined;
+    const span = this.spanFrom(token);
+    this.report("other-spelling", span, { found: token.image, write }, [
+      { title: `write \`${write}\``, span, newText: write },
+    ]);
+    return write;
   }
 
   /** A language, as in `pt-BR`: the one place where a word may hold a hyphen. */
@@ -60,10 +74,11 @@ export class NameParser extends BlockParser {
     return { kind: "name", span: this.spanFrom(token), text: token.image };
   }
 
-  private nameText(token: SourceToken): string {
+  private nameText(token: SourceToken, expected = ""): string {
     if (this.RECORDING_PHASE) return "";
     if (token.payload === undefined && isPlainName(token.image)) return token.image;
-    return token.image.includes("-") ? this.hyphenatedName(token) : nameOf(token, this.report);
+    if (!token.image.includes("-")) return nameOf(token, this.report);
+    return (expected === aType ? this.hyphenatedType(token) : undefined) ?? this.hyphenatedName(token);
   }
 
   /** Reported once for each name, and read as what the fix writes wherever the name stands in the file. */
@@ -100,7 +115,7 @@ export class NameParser extends BlockParser {
       // Recovery: `when message then Technical +2` — a reserved word stands where a name must be.
       const { image } = this.next();
       const twice = this.LA(0).image === image;
-      this.reportReserved();
+      this.reportReserved(mayJoin ? expected : undefined);
       this.SKIP_TOKEN();
       // Recovery: `play play Start` — the name is behind the word that was written twice.
       return !(twice && this.at(Word) && !this.atNewLine());

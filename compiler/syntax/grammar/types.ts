@@ -19,9 +19,9 @@ import {
   words,
 } from "../tokens.ts";
 import { LiteralParser } from "./literals.ts";
+import { aType } from "./names.ts";
 
 const aCurrency = "a currency";
-const aType = "a type";
 const aMember = "a member";
 
 export class TypeParser extends LiteralParser {

@@ -76,6 +76,8 @@ export function adviceOnMismatch(text: string, at: number, expected: string): st
     return `write ${quotedList([...builtInTypes, "one of …", "any of …", "list of …"], "or", 20)}, or a type of your own`;
   if (/weekday|day of the week/.test(expected))
     return "write days and times as in `Monday to Friday 09:00 to 14:00`";
+  if (expected.startsWith("points,"))
+    return "write a number with its sign: `+2` speaks for the persona, `-2` against it";
   if (expected === "a date") return "write year, month and day, as in `2026-12-01`";
   if (expected === "what the time counts from")
     return "write `start`, a date such as `2026-12-01`, `end of` and a stage, or the name of a signal or an action";
@@ -102,6 +104,25 @@ export function adviceOnMeaning(text: string, at: number, expected: string): str
   }
   if (/^(?:points|a persona and its points)/.test(expected)) return adviceOnPersona(text, at);
   return undefined;
+}
+
+/** Where a word of the language stands in the place of a name that is declared elsewhere, if that was `expected`. */
+export function adviceOnReserved(
+  text: string,
+  at: number,
+  word: string,
+  expected: string,
+): string | undefined {
+  if (word === "customer" && /^a (?:signal|condition|value)/.test(expected))
+    return /\b(?:require|prefer)\b/.test(text.slice(lineStart(text, at), at))
+      ? "write which of the customer's signals, as in `customer.region`"
+      : "it is the customer that is asked about: write a signal or definition alone, as in `when developers > 3`";
+  const { used } =
+    /^(?<used>an? (?:name|signal or definition|signal|persona|role|stage or phase|stage|feeling|action|tone|column of the team)\b)/.exec(
+      expected,
+    )?.groups ?? {};
+  if (used === undefined) return adviceOnMismatch(text, at, expected);
+  return `write ${used === "a name" ? "the name of what you mean" : `the name of ${used}`}, which cannot be ${quoted(word)}`;
 }
 
 /** `until 60 days after start`: an end is a day, and is not counted from one. */

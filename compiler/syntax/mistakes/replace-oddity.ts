@@ -1,5 +1,6 @@
 /** What one character or piece that is not of the language is replaced by, and how it is reported. */
 
+import type { TokenType } from "chevrotain";
 import { isHidden } from "../characters.ts";
 import type { SyntaxReport } from "../syntax-report.ts";
 import {
@@ -23,7 +24,7 @@ import { spanOf, typed, typeOf, withBlanks } from "./token-edits.ts";
 /** Gives whether the token behind it was taken as well. */
 export function replaceOddity(
   token: SourceToken,
-  next: SourceToken | undefined,
+  [next, second]: readonly (SourceToken | undefined)[],
   tokens: SourceToken[],
   report: SyntaxReport,
 ): boolean {
@@ -46,6 +47,17 @@ export function replaceOddity(
     report("pasted-formula", spanOf(formula), { formula: image });
     tokens.push(formula);
     return kind !== "formula";
+  }
+  if (isAssignment(token, tokens)) {
+    // Recovery: `then Technical = many` — the points that are missing are told where they should be.
+    if (next?.tokenType !== NumberToken) return false;
+    replaceAssignment(token, next, tokens, report);
+    return true;
+  }
+  const isType = next?.tokenType !== NumberToken || /^(?:to|and)$/.test(second?.image ?? "");
+  if (kind === "currency" && namesColumn(tokens) && isType) {
+    replaceCurrencyType(token, tokens, report);
+    return false;
   }
   if (kind === "thousands" && behind?.tokenType === NumberToken) {
     replaceThousands(token, behind, write, tokens, report);
@@ -87,6 +99,10 @@ const isCellForPoints = (
 ): boolean =>
   image === "=" && next?.startOffset === startOffset + 1 && next.tokenType === Word && beforePoints(tokens);
 
+/** `then Technical = 3`, `then Technical: 3` */
+export const isAssignment = ({ image }: SourceToken, tokens: readonly SourceToken[]): boolean =>
+  (image === "=" || image === ":") && beforePoints(tokens);
+
 /** Behind `then Technical`, `then Marketing +1, Technical`. */
 function beforePoints(tokens: readonly SourceToken[]): boolean {
   const [points, before, name] = tokens.slice(-3);
@@ -104,6 +120,13 @@ const isInsideWord = (token: SourceToken, behind?: SourceToken, next?: SourceTok
   spanOf(behind).end === token.startOffset &&
   spanOf(token).end === next.startOffset;
 
+const isBeginning = (type: TokenType | undefined): boolean =>
+  type === undefined || type === LineEnd || type === LeftBrace || type === Semicolon;
+
+/** Whether what was read last is the first word of its line. */
+const namesColumn = (tokens: readonly SourceToken[]): boolean =>
+  tokens.at(-1)?.tokenType === Word && isBeginning(tokens.at(-2)?.tokenType);
+
 /** `from = customer`, `a => Technical +2`: signs that stand for nothing, or for `then`, in these places. */
 function asWritten(
   image: string,
@@ -112,11 +135,10 @@ function asWritten(
   tokens: readonly SourceToken[],
 ): Correction {
   const before = tokens.at(-2)?.tokenType;
-  const beginsLine =
-    before === undefined || before === LineEnd || before === LeftBrace || before === Semicolon;
+  const beginsLine = isBeginning(before);
   // `small = "Small", big = "Big"`
   const beforeTitle = before === Comma && next?.tokenType === TextToken;
-  if (image === "=" && (beginsLine || beforeTitle || beforePoints(tokens)) && next?.tokenType !== LineEnd)
+  if (image === "=" && (beginsLine || beforeTitle) && next?.tokenType !== LineEnd)
     return { kind: "needless", write: "" };
   if (image === "=" && tokens.at(-2)?.image === "define") return { kind: "symbol", write: "as" };
   if (correction.write === "then" && joinsTwo(tokens, next)) return { kind: "symbol", write: "to" };
@@ -147,6 +169,23 @@ function replacePair(
     { title: `write \`${whole}\``, span, newText: whole },
   ]);
   tokens.push({ ...number, image: found, startOffset: span.start, payload: whole });
+}
+
+/** As one number, with its sign. */
+function replaceAssignment(
+  sign: SourceToken,
+  number: SourceToken,
+  tokens: SourceToken[],
+  report: SyntaxReport,
+): void {
+  const span = { start: sign.startOffset, end: spanOf(number).end };
+  const found = `${sign.image}${" ".repeat(number.startOffset - spanOf(sign).end)}${number.image}`;
+  const points = number.payload ?? number.image;
+  const write = /^\d/.test(points) ? `+${points}` : points;
+  const behindName = spanOf(tokens.at(-1) as SourceToken).end === span.start;
+  const fix = { title: `write \`${write}\``, span, newText: behindName ? ` ${write}` : write };
+  report("other-spelling", span, { found, write }, [fix]);
+  tokens.push({ ...number, image: found, startOffset: span.start, payload: write });
 }
 
 /** `100'000` */
@@ -191,6 +230,16 @@ function replaceCurrency(
   const startOffset = Math.max(sign.startOffset, spanOf(number).end);
   const image = before === undefined ? "" : sign.image;
   tokens.push({ ...sign, image, startOffset, payload: currency, ...typed(Word) });
+}
+
+/** `budget €`: the sign stands for the type. */
+function replaceCurrencyType(sign: SourceToken, tokens: SourceToken[], report: SyntaxReport): void {
+  const { write: currency } = correctionOf(sign.image);
+  const span = spanOf(sign);
+  const write = `money ${currency}`;
+  const fixes = sharedSigns.has(sign.image) ? [] : [{ title: `write \`${write}\``, span, newText: write }];
+  report("other-spelling", span, { found: sign.image, write }, fixes);
+  for (const payload of write.split(" ")) tokens.push({ ...sign, payload, ...typed(Word) });
 }
 
 function replaceAlone(
