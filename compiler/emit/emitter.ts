@@ -34,6 +34,8 @@ export interface OutputFile {
   /** Relative to the output folder, with forward slashes. */
   readonly path: string;
   readonly content: string;
+  /** Left out where somebody's own file has this name already. */
+  readonly givesWay?: true;
 }
 
 /**

@@ -1,6 +1,7 @@
 /** `persona build`: what it says of what it made. The files themselves are for test/emit. */
 
-import { readFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync } from "node:zlib";
 import { expect, test } from "vitest";
@@ -22,3 +23,27 @@ test("the size of the classifier is told, as it stands and with gzip", () => {
     expect(packed).toBeLessThan(1.4 * least + 1);
   }
 });
+
+test.each(["module", "commonjs", undefined])(
+  "programs in a package of type %s use what was built",
+  (type) => {
+    const folder = folderWith({ "package.json": JSON.stringify({ type }) }, "starter");
+    expect(persona(["build", "--out", "dist"], { in: folder }).status).toBe(0);
+    const call = 'classify({ developers: 12, mainGoal: "control", goLive: "2027-03-01" }).persona';
+    const programs = {
+      "imports.mjs": `import { classify } from "./dist/classifier.js"; console.log(${call});`,
+      "requires.cjs": `const { classify } = require("./dist/classifier.js"); console.log(${call});`,
+      "copied.mjs": `import { classify } from "./copy/classifier.js"; console.log(${call});`,
+    };
+    cpSync(join(folder, "dist"), join(folder, "copy"), {
+      recursive: true,
+      dereference: true,
+      filter: (path) => !path.includes(".persona"),
+    });
+    for (const [name, program] of Object.entries(programs)) {
+      writeFileSync(join(folder, name), program);
+      const { stdout, stderr } = spawnSync(process.execPath, [name], { cwd: folder, encoding: "utf8" });
+      expect([name, stdout, stderr]).toEqual([name, "Builder\n", ""]);
+    }
+  },
+);

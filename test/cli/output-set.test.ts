@@ -67,6 +67,11 @@ const asRead = (set: ReturnType<typeof files>) =>
 /** All names on the disk, links and the store included. */
 const everything = (): readonly string[] => (readdirSync(folder, { recursive: true }) as string[]).sort();
 
+const linkless: Disk = {
+  ...quickDisk,
+  makeLink: () => failed(systemError("EPERM", "symlink")),
+};
+
 const changes = ["makeFolder", "write", "makeLink", "rename", "remove", "removeEmptyFolder"] as const;
 
 class Killed extends Error {}
@@ -217,6 +222,31 @@ test.each(["..", "../../elsewhere", "/etc", "no-digest"])(
   },
 );
 
+describe.each([
+  ["links", quickDisk],
+  ["no links", linkless],
+])("a file that gives way, on a disk with %s", (_, disk) => {
+  const set = (content: string) => [
+    ...files({ "a.js": content }),
+    { path: "package.json", content: "ours", givesWay: true } as const,
+  ];
+
+  test("is part of the set", () => {
+    for (const content of ["a1", "a2", "a2"]) {
+      replace(folder, set(content), disk);
+      expect(read()).toEqual({ "a.js": content, "package.json": "ours" });
+    }
+  });
+
+  test("is left out where somebody's own has its name", () => {
+    writeFileSync(join(folder, "package.json"), "theirs");
+    for (const content of ["a1", "a2", "a2"]) {
+      replace(folder, set(content), disk);
+      expect(read()).toEqual({ "a.js": content, "package.json": "theirs" });
+    }
+  });
+});
+
 test("a store that is a link or a file is refused", () => {
   mkdirSync(join(folder, "elsewhere"));
   mkdirSync(join(folder, "out"));
@@ -316,10 +346,6 @@ test("an abandoned lock is taken over", () => {
 });
 
 describe("on a disk without links", () => {
-  const linkless: Disk = {
-    ...quickDisk,
-    makeLink: () => failed(systemError("EPERM", "symlink")),
-  };
   const list = () => JSON.parse(readFileSync(join(folder, ".persona", "files.json"), "utf8"));
 
   test("files are replaced one by one, and those no longer made are removed", () => {

@@ -109,6 +109,12 @@ export function makerOfList(disk: Disk, store: string): string | undefined {
   return typeof by === "string" && /^[a-z]+(-[0-9a-f]{8})?$/.test(by) ? by : undefined;
 }
 
+/** Whether a file is one of the set. */
+export function isInList(disk: Disk, store: string): (path: string) => boolean {
+  const paths = readPaths(disk, store);
+  return (path) => paths.has(path);
+}
+
 function readList(disk: Disk, store: string): { readonly by?: unknown; readonly files?: unknown } {
   try {
     return Object(JSON.parse(disk.read(join(store, listName)) ?? "{}"));

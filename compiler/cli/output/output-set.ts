@@ -20,7 +20,7 @@ import { refuseLeadingOut } from "../input/leading-out.ts";
 import { type Disk, nodeDisk } from "./disk.ts";
 import { whileLocked } from "./lock.ts";
 import { type Maker, nameOfMaker, refuseOthersSet } from "./maker.ts";
-import { isOneByOneSet, makerOfList, type Replaced, replaceOneByOne } from "./one-by-one.ts";
+import { isInList, isOneByOneSet, makerOfList, type Replaced, replaceOneByOne } from "./one-by-one.ts";
 
 /** Throws a `CommandFailure` where the disk says no, or the set is not this maker's; the old set is then still there. */
 export function replaceOutputSet(
@@ -40,9 +40,15 @@ export function replaceOutputSet(
       const linked = makerOfLink(disk, store) !== undefined;
       const oneByOne = isOneByOneSet(disk, store) || (!linked && takenUpByOthers.has(maker.command));
       refuseOthersSet(folder, maker, makerOfLink(disk, store) ?? makerOfList(disk, store));
+      const isOurs = oneByOne
+        ? isInList(disk, store)
+        : (path: string) => isOurLink(disk, join(folder, path), path);
+      const kept = files.filter(
+        ({ path, givesWay }) => !givesWay || disk.kindOf(join(folder, path)) === undefined || isOurs(path),
+      );
       return oneByOne
-        ? replaceOneByOne(disk, folder, store, files, maker, alive)
-        : replaceLinked(disk, folder, store, files, maker, alive);
+        ? replaceOneByOne(disk, folder, store, kept, maker, alive)
+        : replaceLinked(disk, folder, store, kept, maker, alive);
     });
   } catch (error) {
     if (made !== undefined) removeEmptyFolders(disk, store, made);

@@ -34,6 +34,8 @@ export const javascript = {
       { path: "classifier.js", content: `${code}//# sourceMappingURL=classifier.js.map\n` },
       { path: "classifier.js.map", content: map },
       { path: "classifier.d.ts", content: types },
+      // Programs of the other kind of module, which `npm init` makes, would take these files for their own kind.
+      { path: "package.json", content: '{ "type": "module" }\n', givesWay: true },
     ];
   },
 } satisfies Emitter;
