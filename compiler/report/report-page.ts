@@ -16,6 +16,7 @@ import { factsOfProgress, standingText } from "./progress-words.ts";
 import { dimensions, type Group, type Report, type SurveyReport } from "./report.ts";
 import { courseChart, groupsChart } from "./report-charts.ts";
 import { reportStyle } from "./report-style.ts";
+import { capital } from "./sections.ts";
 import {
   dimensionText,
   explanations,
@@ -167,7 +168,5 @@ function verdictOf(group: Group, survey: SurveyReport): Html {
   };
   return html`<span class="verdict ${group.verdict === undefined ? "" : states[group.verdict]}">${verdictText(group, survey)}</span>`;
 }
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** As a browser compares it: `sha256-…` in base64. */

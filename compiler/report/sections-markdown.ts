@@ -24,7 +24,14 @@ function tableMarkdown({ columns, rows }: SectionTable): string {
   return [
     line(columns.map(({ title }) => text(title))),
     line(columns.map(({ alignRight }) => (alignRight ? "---:" : "---"))),
-    ...rows.map(({ cells }) => line(columns.map((_, index) => text(cells[index] ?? "")))),
+    ...rows.map(({ cells, strong }) =>
+      line(
+        columns.map((_, index) => {
+          const cell = text(cells[index] ?? "");
+          return index === strong ? `**${cell}**` : cell;
+        }),
+      ),
+    ),
   ].join("\n");
 }
 

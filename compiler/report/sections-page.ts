@@ -49,13 +49,15 @@ const barStyle = `
 .figures .good > .said::before, .figures .bad > .said::before { content: ""; display: inline-block; inline-size: .65rem; block-size: .65rem; border-radius: 50%; background: var(--state); margin-inline-end: .5rem; }
 .figures td.bars { inline-size: 16rem; min-inline-size: 9rem; vertical-align: middle; }
 .figures thead th.number { white-space: normal; }
+.figures tbody td:not(.number, .bars) { min-inline-size: 9rem; }
+.figures td strong { color: var(--link); }
 .figures tbody th { min-inline-size: 11rem; overflow-wrap: anywhere; }
 .bars svg { display: block; overflow: visible; }
 .bars .scale { stroke: var(--line); }
 .bars rect.before { fill: var(--soft); opacity: .55; } .bars rect.now { fill: var(--link); }
 .bars line.interval { stroke: var(--ink); stroke-width: 1.5; }
 .survey .notes { margin-block-start: .9rem; }
-@media (max-width: 40rem) { .figures .bars { display: none; } }
+@media (max-width: 40rem) { .figures .bars { display: none; } .figures tbody th { min-inline-size: 8.5rem; } }
 @media print { .bars rect { print-color-adjust: exact; -webkit-print-color-adjust: exact; } }
 `;
 
@@ -98,13 +100,19 @@ ${rows.map((row) => rowOf(row, columns, drawn))}</tbody>
 </section>`;
 }
 
-function rowOf({ cells, state, bars }: SectionRow, columns: SectionTable["columns"], drawn: boolean): Html {
-  const cell = (text: string, alignRight: boolean | undefined): Html =>
-    alignRight === true ? html`<td class="number">${text}</td>` : html`<td><bdi>${text}</bdi></td>`;
+function rowOf(
+  { cells, state, strong, bars }: SectionRow,
+  columns: SectionTable["columns"],
+  drawn: boolean,
+): Html {
+  const cell = (text: string, alignRight: boolean | undefined, isStrong: boolean): Html => {
+    const told = isStrong ? html`<strong>${text}</strong>` : text;
+    return alignRight === true ? html`<td class="number">${told}</td>` : html`<td><bdi>${told}</bdi></td>`;
+  };
   const [first = "", ...rest] = cells;
   return html`<tr${state !== undefined && html` class="${state}"`}><th scope="row" class="said"><bdi>${first}</bdi></th>${columns
     .slice(1)
-    .map(({ alignRight }, index) => cell(rest[index] ?? "", alignRight))}${
+    .map(({ alignRight }, index) => cell(rest[index] ?? "", alignRight, strong === index + 1))}${
     drawn && html`<td class="bars">${bars !== undefined && barsOf(bars)}</td>`
   }</tr>
 `;

@@ -24,6 +24,8 @@ export interface SectionRow {
   readonly cells: readonly string[];
   /** What the row says is well, is not, or is neither. */
   readonly state?: "good" | "bad";
+  /** The place of the cell that matters most, which stands out. */
+  readonly strong?: number;
   /** Drawn on a page beside the row, which says the same in words: shares from 0 to 100, the one that counts last. */
   readonly bars?: readonly Bar[];
 }
@@ -41,3 +43,5 @@ export interface Bar {
   readonly low?: number;
   readonly high?: number;
 }
+
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

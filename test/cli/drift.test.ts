@@ -123,14 +123,14 @@ describe("what is counted", () => {
     const note = found.signals.find(({ signal }: { signal: string }) => signal === "note");
     expect(note.bins.map(({ title }: { title: string }) => title)).toEqual(["unknown", "known"]);
     expect(drift([]).stdout).not.toContain("secret");
-    expect(found.unread).toEqual(["note"]);
+    expect(found.unread).toEqual([{ signal: "note", title: "note" }]);
     expect(drift(["--personal"]).stdout).toContain("my other secret");
   });
 
   test("personas whose review it calls for, and why", () => {
     const { stdout } = drift([]);
     expect(stdout).toMatch(/Personas to review\n- Quick starter: .* fewer customers are it/);
-    expect(stdout).toMatch(/its points come from what drifted:\s+Developers on their side/);
+    expect(stdout).toMatch(/what gives it points has drifted:\s+Developers on their side/);
   });
 
   test("the same from NDJSON, and from a file against itself nothing", () => {
@@ -180,15 +180,15 @@ describe("limits", () => {
     const { status, stderr, stdout } = drift(["--max-index", "0.25", "--max-undecided", "50%"]);
     expect(status).toBe(1);
     expect(stderr).toMatch(
-      /stability index of “Developers on their side”: [0-9.]+ is beyond the limit of 0.25/,
+      /stability index of “Developers on their side”: [0-9.]+ does not keep the limit of at most 0.25/,
     );
-    expect(stdout).toContain("within the limit");
+    expect(stdout).toMatch(/^Undecided +0 % +at most 50 % +kept$/m);
   });
 
   test("one that is small is shown as it is", () => {
     const { stderr, stdout } = drift(["--max-index", "0.0005"]);
-    expect(stderr).toMatch(/ is beyond the limit of 0\.0005\n/);
-    expect(stdout).toMatch(/ 0\.0005 +beyond the limit/);
+    expect(stderr).toMatch(/ does not keep the limit of at most 0\.0005\n/);
+    expect(stdout).toMatch(/ at most 0\.0005 +not kept/);
   });
 
   test.each([

@@ -206,9 +206,13 @@ test("page, Markdown and data in one step; the page without fault, and texts of 
   expect(evaluate(["--out", "e"], where).stderr).toBe("✓ made e; open e/evaluation.html\n");
   const read = (name: string) => readFileSync(join(where, "e", name), "utf8");
   expect(JSON.parse(read("evaluation.json")).format).toBe("persona-evaluation");
-  expect(read("evaluation.md")).toContain("## Who comes out as whom");
+  const [, confusion = ""] = read("evaluation.md").split("## Who comes out as whom");
+  // Where what is said is what comes out, the cell stands out: one in each row of a persona.
+  expect(confusion).toMatch(/\| Quick starter \| \*\*\d+\*\* \| \d+ \|/);
+  expect(confusion).toMatch(/\| Builder \| \d+ \| \*\*\d+\*\* \|/);
   const page = read("evaluation.html");
   expect(page).toContain("<code>persona explain</code> with <code>--id</code> says why");
+  expect(page).toMatch(/<td class="number"><strong>\d+<\/strong><\/td>/);
   expect(page).not.toMatch(/<script|<link|<img/);
   const { results } = await new HtmlValidate({ extends: ["html-validate:recommended"] }).validateString(page);
   expect(results.flatMap(({ messages }) => messages.map(({ message }) => message))).toEqual([]);

@@ -61,6 +61,25 @@ describe("what is run", () => {
     expect(status).toBe(0);
   });
 
+  test.each([
+    ["Quick", "  ✓ all 61 passed\n", /^ {2}[✓✗]/gm, 1],
+    ["Builder", "61 tests: 61 failed", /^ {2}✗/gm, 61],
+  ])("of many, those that passed are counted: %s", (expected, told, lines, count) => {
+    const many = Array.from(
+      { length: 61 },
+      (_, index) =>
+        `test "${index}" {\n  customer { goLive 2027-03-01; mainGoal speed }\n  expect persona ${expected}\n}\n`,
+    );
+    const where = folderWith(
+      { "main.persona": main.replace(/\/\/ -+ proof[\s\S]*/, many.join("")) },
+      "starter",
+    );
+    const { stdout } = persona(["test"], { in: where });
+    expect(stdout).toContain(told);
+    expect(stdout.match(lines)).toHaveLength(count);
+    expect(stdout).not.toContain("0 more");
+  });
+
   test("several playbooks, each by its name", () => {
     const { stdout } = persona(["test", folder, "."], { in: folderWith({}, "starter") });
     expect(stdout.match(/^Welcome$/gm)).toHaveLength(2);

@@ -92,5 +92,7 @@ function toldOf(
     expectations: [expected],
   };
   const { verdicts } = runTest(playbook, tested, undefined, () => "");
-  return verdicts[0]?.why.find((each) => each.heading === heading)?.lines.map((line) => line.replace(/^and /, ""));
+  return verdicts[0]?.why
+    .find((each) => each.heading === heading)
+    ?.lines.map((line) => line.replace(/^and /, ""));
 }

@@ -17,9 +17,10 @@ export function printSuite(terminal: Terminal, { name, results }: Suite): void {
     if (result.passed && isListed) printName(terminal, terminal.style("green", "✓"), result, (text) => text);
     if (!result.passed) printFailed(terminal, result);
   }
-  if (!isListed) {
-    const passed = results.filter((result) => result.passed).length;
-    terminal.print(`  ${terminal.style("green", "✓")} ${passed} more passed`);
+  const passed = results.filter((result) => result.passed).length;
+  if (!isListed && passed > 0) {
+    const isAll = passed === results.length;
+    terminal.print(`  ${terminal.style("green", "✓")} ${isAll ? `all ${passed}` : `${passed} more`} passed`);
   }
   terminal.print();
 }

@@ -33,6 +33,7 @@ function printSection(terminal: Terminal, { heading, lead, table, notes = [] }: 
     const lines = renderTable(shown, rows, {
       head: (text) => terminal.style("dim", text),
       cell: (text, row, column) => {
+        if (table.rows[row]?.strong === column) return terminal.style("bold", text);
         const state = column === 0 ? table.rows[row]?.state : undefined;
         if (state === undefined) return text;
         return terminal.style(state === "good" ? "green" : "red", text);

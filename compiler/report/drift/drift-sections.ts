@@ -1,7 +1,7 @@
 /** Drift in words and tables: the same in the terminal, in Markdown and on the page. */
 
 import { besideLimit } from "../beside-limit.ts";
-import { limitsLead, type Section, type SectionRow } from "../sections.ts";
+import { capital, limitsLead, type Section, type SectionRow } from "../sections.ts";
 import type { Drift } from "./drift.ts";
 import type { DriftedFeature } from "./feature-drift.ts";
 import type { GateCheck } from "./gate.ts";
@@ -47,21 +47,25 @@ function fileText({ file, customers, refused, undecided, coverage, undated }: Fi
   return `${file}: ${more.join(", ")}`;
 }
 
-/** As many as an index has. */
-const limitDigits = 3;
-
 export function gateSentence(check: GateCheck): string {
-  const { found, limit } = besideLimit(check, limitDigits);
-  return `${check.of}: ${found} is beyond the limit of ${limit}`;
+  const { found, limit } = figuresOf(check);
+  return `${check.of}: ${found} does not keep the limit of ${check.bound} ${limit}`;
+}
+
+const units = { index: "", points: " points", percent: " %" };
+
+function figuresOf(check: GateCheck) {
+  const { found, limit } = besideLimit(check, check.unit === "index" ? 3 : 1);
+  return { found: found + units[check.unit], limit: limit + units[check.unit] };
 }
 
 function gateSection({ gate }: Drift): readonly Section[] {
   if (gate.length === 0) return [];
   const rows = gate.map((check): SectionRow => {
-    const { of, passed } = check;
-    const { found, limit } = besideLimit(check, limitDigits);
+    const { of, bound, passed } = check;
+    const { found, limit } = figuresOf(check);
     return {
-      cells: [of, found, limit, passed ? "within the limit" : "beyond the limit"],
+      cells: [capital(of), found, `${bound} ${limit}`, passed ? "kept" : "not kept"],
       state: passed ? "good" : "bad",
     };
   });
@@ -93,7 +97,7 @@ function personasSection({ personas, personasIndex }: Drift): Section {
         { title: "Before", alignRight: true },
         { title: "Now", alignRight: true },
         { title: "Change", alignRight: true },
-        { title: "95 %", alignRight: true },
+        { title: "95 % interval", alignRight: true },
         { title: "" },
       ],
       rows: personas.map(personaRow),
@@ -191,7 +195,7 @@ const binsSections = ({ signals }: Drift): readonly Section[] =>
     .filter(({ stability }) => stability === "drifted")
     .slice(0, mostBins)
     .map(({ title, bins }) => ({
-      heading: title,
+      heading: `What moved in “${title}”`,
       table: {
         columns: [
           { title: "Value" },
@@ -199,10 +203,12 @@ const binsSections = ({ signals }: Drift): readonly Section[] =>
           { title: "Now", alignRight: true },
           { title: "Change", alignRight: true },
         ],
-        rows: sharesOf(bins).shares.map((bin) => ({
-          cells: [bin.title, share(bin.before), share(bin.now), signed.format(bin.now - bin.before)],
-          bars: [{ share: bin.before }, { share: bin.now }],
-        })),
+        rows: sharesOf(bins)
+          .shares.filter(({ before, now }) => before + now > 0)
+          .map((bin) => ({
+            cells: [bin.title, share(bin.before), share(bin.now), signed.format(bin.now - bin.before)],
+            bars: [{ share: bin.before }, { share: bin.now }],
+          })),
       },
     }));
 
@@ -258,7 +264,7 @@ function wordSections({ words, unread, baseline, current }: Drift): readonly Sec
     {
       heading: "Words that were not read",
       notes: [
-        `${unread.join(", ")}: personal; with --personal those that at least ten customers use are shown.`,
+        `${unread.map(({ title }) => `“${title}”`).join(", ")}: personal. With \`--personal\`, words that at least ten customers use are shown.`,
       ],
     },
   ];

@@ -38,7 +38,7 @@ export interface Drift {
     readonly words: readonly RepeatedWords[];
   }[];
   /** Signals whose words are personal, and were not counted. */
-  readonly unread: readonly string[];
+  readonly unread: readonly { readonly signal: string; readonly title: string }[];
   readonly months: readonly (Shares & { readonly month: string })[];
   readonly review: readonly ReviewedPersona[];
   readonly gate: readonly GateCheck[];
@@ -84,7 +84,7 @@ export function driftOf({ playbook, watched, files, before, now, limits }: Drift
       const words = repeatedWords(earlier, later, signal.personal ? fewest.personal : fewest.open);
       return words.length === 0 ? [] : [{ signal: signal.name, title: titleOf(signal, chain), words }];
     }),
-    unread: watched.unread.map(({ name }) => name),
+    unread: watched.unread.map((signal) => ({ signal: signal.name, title: titleOf(signal, chain) })),
     months: monthsOf(playbook, before, now),
     review: reviewedPersonas(playbook, personas, features),
     gate: checkGate(measured, limits),

@@ -19,7 +19,11 @@ export interface GateCheck {
   /** "stability index of “Developers on their side”" */
   readonly of: string;
   readonly limit: number;
+  /** Which of the two the limit is. */
+  readonly bound: "at most" | "at least";
   readonly found: number;
+  /** What both are counted in; an index is a bare number. */
+  readonly unit: "index" | "points" | "percent";
   readonly passed: boolean;
 }
 
@@ -38,8 +42,8 @@ export function checkGate(
   { maxIndex, maxShareChange, maxUndecided, minCoverage }: GateLimits,
 ): readonly GateCheck[] {
   const checks: GateCheck[] = [];
-  const atMost = (of: string, limit: number, found: number, sure = true): void => {
-    checks.push({ of, limit, found, passed: found <= limit || !sure });
+  const atMost = (of: string, unit: GateCheck["unit"], limit: number, found: number, sure = true): void => {
+    checks.push({ of, limit, bound: "at most", found, unit, passed: found <= limit || !sure });
   };
   if (maxIndex !== undefined) {
     const indices = [
@@ -47,16 +51,30 @@ export function checkGate(
       ...signals.map((each) => ({ of: `stability index of “${each.title}”`, ...each })),
     ];
     const wrong = indices.filter(({ index, byChance }) => index > maxIndex && index > byChance);
-    for (const { of, index } of wrong) atMost(of, maxIndex, index);
-    if (wrong.length === 0) atMost("highest stability index beyond chance", maxIndex, highest(indices));
+    for (const { of, index } of wrong) atMost(of, "index", maxIndex, index);
+    if (wrong.length === 0)
+      atMost("highest stability index beyond chance", "index", maxIndex, highest(indices));
   }
   if (maxShareChange !== undefined)
     for (const { title, change } of personas)
-      atMost(`change of the share of ${title}`, maxShareChange, Math.abs(change.points), change.sure);
-  if (maxUndecided !== undefined) atMost("undecided", maxUndecided, current.undecided);
+      atMost(
+        `change of the share of ${title}`,
+        "points",
+        maxShareChange,
+        Math.abs(change.points),
+        change.sure,
+      );
+  if (maxUndecided !== undefined) atMost("undecided", "percent", maxUndecided, current.undecided);
   if (minCoverage !== undefined) {
     const { coverage } = current;
-    checks.push({ of: "coverage", limit: minCoverage, found: coverage, passed: coverage >= minCoverage });
+    checks.push({
+      of: "coverage",
+      limit: minCoverage,
+      bound: "at least",
+      found: coverage,
+      unit: "percent",
+      passed: coverage >= minCoverage,
+    });
   }
   return checks;
 }

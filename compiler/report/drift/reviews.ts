@@ -36,7 +36,7 @@ export function reviewedPersonas(
       ...(change.sure && Math.abs(change.points) >= muchMoved
         ? [`${points} points of percent ${change.points > 0 ? "more" : "fewer"} customers are it`]
         : []),
-      ...(moved.length === 0 ? [] : [`its points come from what drifted: ${named(moved)}`]),
+      ...(moved.length === 0 ? [] : [`what gives it points has drifted: ${named(moved)}`]),
     ];
     return reasons.length === 0 ? [] : [{ persona: name, title, reasons }];
   });

@@ -1,7 +1,7 @@
 /** An evaluation in words and tables: the same in the terminal, in Markdown and on the page. */
 
 import { besideLimit } from "../beside-limit.ts";
-import { limitsLead, type Section, type SectionRow } from "../sections.ts";
+import { capital, limitsLead, type Section, type SectionRow } from "../sections.ts";
 import type { Evaluation } from "./evaluation.ts";
 import type { LimitCheck } from "./limits.ts";
 import type { Missed, ShareOfCount } from "./measures.ts";
@@ -68,7 +68,7 @@ function limitsSection({ limits }: Evaluation): readonly Section[] {
         rows: limits.map((check) => {
           const { found, limit } = besideLimit(check, limitDigits);
           return {
-            cells: [check.of, `${found} %`, `${limit} %`, check.passed ? "kept" : "not kept"],
+            cells: [capital(check.of), `${found} %`, `${limit} %`, check.passed ? "kept" : "not kept"],
             state: check.passed ? "good" : "bad",
           };
         }),
@@ -149,7 +149,7 @@ function confusionSection({ confusion, column, personas }: Evaluation): Section 
   );
   return {
     heading: "Who comes out as whom",
-    lead: `A row for what “${column}” says, a column for what comes out.`,
+    lead: `A row for what “${column}” says, a column for what comes out; where both agree, it stands out.`,
     notes: andMore(confusion.length - found.length - mostNamed),
     table: {
       columns: [{ title: "Said" }, ...shown.map((name) => ({ title: title(name), alignRight: true }))],
@@ -160,6 +160,7 @@ function confusionSection({ confusion, column, personas }: Evaluation): Section 
             numbers.format(counts.find((each) => each.persona === persona)?.customers ?? 0),
           ),
         ],
+        ...(shown.includes(said) ? { strong: 1 + shown.indexOf(said) } : {}),
       })),
     },
   };

@@ -39,7 +39,7 @@ ${summaryOf(coverage)}
 <ul class="files">
 ${files.map((file, index) => fileEntry(file, index))}</ul>
 </section>
-${files.map((file, index) => sourceOf(file, index, text(file.path) ?? ""))}</main>
+${missingOf(files)}${files.map((file, index) => sourceOf(file, index, text(file.path) ?? ""))}</main>
 <footer class="foot">
 <ul>
 <li>Made by <bdi>${generator}</bdi></li>
@@ -69,6 +69,34 @@ function fileEntry({ path, lines }: CoveredFile, index: number): Html {
 `;
 }
 
+/** So many are listed; all are marked in the text. */
+const mostListed = 100;
+
+function missingOf(files: readonly CoveredFile[]): Html | undefined {
+  const missing = files.flatMap(({ path, lines }, index) =>
+    lines.flatMap(({ line, items }) =>
+      items
+        .filter(({ by }) => by === undefined)
+        .map(({ kind, name }) => ({ at: `${path}:${line}`, anchor: anchorOf(index, line), kind, name })),
+    ),
+  );
+  if (missing.length === 0) return undefined;
+  const more = missing.length - mostListed;
+  return html`<section aria-labelledby="missing">
+<h2 id="missing">Not covered</h2>
+<ul class="files">
+${missing.slice(0, mostListed).map(
+  ({ at, anchor, kind, name }) =>
+    html`<li><a href="#${anchor}"><bdi>${at}</bdi></a> <bdi>${name}</bdi> <span class="small">${kind}</span></li>
+`,
+)}</ul>
+${more > 0 && html`<p>${more} more are marked ✗ or ◐ in the text.</p>`}
+</section>
+`;
+}
+
+const anchorOf = (file: number, line: number): string => `file-${file + 1}-line-${line}`;
+
 function sourceOf({ path, lines }: CoveredFile, index: number, text: string): Html {
   const known = new Map(lines.map((line) => [line.line, line]));
   const id = `file-${index + 1}`;
@@ -78,14 +106,14 @@ function sourceOf({ path, lines }: CoveredFile, index: number, text: string): Ht
 <table>
 <thead><tr><th scope="col" class="number">Line</th><th scope="col">Tests</th><th scope="col">Text</th></tr></thead>
 <tbody>
-${text.split(/\r?\n/).map((each, line) => lineOf(each, line + 1, known.get(line + 1)))}</tbody>
+${text.split(/\r?\n/).map((each, line) => lineOf(each, line + 1, known.get(line + 1), anchorOf(index, line + 1)))}</tbody>
 </table>
 </section>
 </section>
 `;
 }
 
-function lineOf(text: string, number: number, line: CoveredLine | undefined): Html {
+function lineOf(text: string, number: number, line: CoveredLine | undefined, anchor: string): Html {
   if (line === undefined)
     return html`<tr><td class="number">${number}</td><td></td><td><code>${text}</code></td></tr>
 `;
@@ -96,7 +124,7 @@ function lineOf(text: string, number: number, line: CoveredLine | undefined): Ht
     missing.length === 0
       ? html`covered`
       : html`not covered: ${missing.map(({ name }, index) => html`${index > 0 && ", "}<bdi>${name}</bdi>`)}`;
-  return html`<tr class="${state}"><td class="number">${number}</td><td><span aria-hidden="true">${sign}</span> <span class="said">${said}</span></td><td><code>${text}</code></td></tr>
+  return html`<tr class="${state}"${missing.length > 0 && html` id="${anchor}"`}><td class="number">${number}</td><td><span aria-hidden="true">${sign}</span> <span class="said">${said}</span></td><td><code>${text}</code></td></tr>
 `;
 }
 
@@ -111,9 +139,12 @@ td.number, th.number { text-align: end !important; font-variant-numeric: tabular
 .source td { padding: 0 .75rem; vertical-align: baseline; }
 .source td:first-child { color: var(--soft); user-select: none; }
 .source td:nth-child(2) { min-inline-size: 9rem; max-inline-size: 22rem; color: var(--soft); }
+@media (max-width: 40rem) { .summary th, .summary td { padding-inline: .6rem; } }
 @media (min-width: 60rem) { .source td:nth-child(2) { min-inline-size: 17rem; } }
 .source td:nth-child(3) { inline-size: 100%; direction: ltr; text-align: left; }
 .source code { white-space: pre; font-family: ui-monospace, "Cascadia Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace; }
+.source tr { scroll-margin-block-start: 6rem; }
+.source tr:target { outline: 2px solid var(--focus); outline-offset: -2px; }
 .source tr.full, .source tr.part, .source tr.none { background: color-mix(in srgb, var(--state) 11%, transparent); }
 .source tr.full { --state: var(--t6); } .source tr.part { --state: var(--t4); } .source tr.none { --state: var(--t7); }
 .source tr[class] td:nth-child(2) { border-inline-start: 4px solid var(--state); color: var(--ink); }

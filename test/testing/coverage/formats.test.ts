@@ -124,6 +124,22 @@ describe("the page", () => {
     }
   });
 
+  test("leads from what is not covered to its line", async () => {
+    const text = await page(coverage);
+    const links = [...text.matchAll(/<a href="#(file-\d+-line-\d+)"><bdi>([^<]+)<\/bdi><\/a> <bdi>([^<]+)/g)];
+    const missing = coverage.items.filter(({ by }) => by === undefined);
+    expect(links.map(([, , at, name]) => [at, name]).toSorted()).toEqual(
+      missing
+        .map(({ at, name }) => [`${at.file}:${at.line}`, name.replaceAll("'", "&#39;")])
+        .toSorted()
+        .slice(0, 100),
+    );
+    for (const [, anchor = "", at = ""] of links) {
+      const row = text.slice(text.indexOf(` id="${anchor}"`), text.indexOf(` id="${anchor}"`) + 100);
+      expect(row).toContain(`<td class="number">${at.split(":")[1]}</td>`);
+    }
+  });
+
   test("shows each line, and says beside it what is not covered", async () => {
     const text = await page(coverage);
     const missing = coverage.items.filter(({ by }) => by === undefined);
@@ -151,7 +167,9 @@ test.each(["otherwise", "keep"])("`%s` stands at its own line in every format", 
     text: (path) => files.get(path) ?? "",
     generator: "persona",
   });
-  expect(page).toMatch(new RegExp(`<tr class="\\w+"><td class="number">${line}</td>.*<code>\\s*${word}\\s`));
+  expect(page).toMatch(
+    new RegExp(`<tr class="\\w+"[^>]*><td class="number">${line}</td>.*<code>\\s*${word}\\s`),
+  );
 });
 
 /** A plain reading of a document type: children in their order, attributes that must be there, no others. */
