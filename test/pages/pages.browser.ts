@@ -283,6 +283,29 @@ test("begins on the right side where the language does", async () => {
   expect(faults).toEqual([]);
 });
 
+test("the year of a date stands left of its month, also within a text from right to left", async () => {
+  const look = (page: Page) =>
+    page.evaluate<string[]>(`(() => {
+      const faults = [];
+      const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+      for (let text = texts.nextNode(); text; text = texts.nextNode())
+        for (const { 0: date, index } of text.data.matchAll(/2026-0[78]/g)) {
+          const [year, month] = [[0, 4], [5, 7]].map(([from, to]) => {
+            const range = document.createRange();
+            range.setStart(text, index + from);
+            range.setEnd(text, index + to);
+            return range.getBoundingClientRect();
+          });
+          faults.push(year.right < month.left ? "in order" : date);
+        }
+      return faults;
+    })()`);
+  const paths = ["ar/personas.html", "fa/personas.html", "en/personas.html"];
+  expect(await visit(small, paths, { viewport: screens.desktop }, look)).toEqual(
+    paths.flatMap((path) => [`${path}: in order`, `${path}: in order`]),
+  );
+});
+
 test("is printed whole: nothing scrolls, nothing is wider than the paper, navigation stays away", async () => {
   const paths = small.paths.filter((path) => /^(?:en|fa)\//.test(path));
   const faults = await visit(small, paths, {}, async (page) => {

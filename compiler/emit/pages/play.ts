@@ -13,6 +13,7 @@ import { epochDayOf } from "../../values/calendar-date.ts";
 import { type ChartRow, chartOf } from "./chart.ts";
 import type { Page } from "./frame.ts";
 import { type Html, html, outsideAddress } from "./html.ts";
+import { inDirection } from "./left-to-right.ts";
 import { chipsOf, factsOf, listOf } from "./parts.ts";
 import { daysOf, type Entry, type PlayDays, type Wording } from "./play-days.ts";
 import { directionOf, type Reader } from "./reader.ts";
@@ -226,15 +227,16 @@ function wordsOf(action: Action, { tone, said }: Wording, reader: Reader): Html 
     : [ownText(action) ?? {}];
   const tag = commonLanguage(parts, reader.chain) ?? reader.language;
   const { say, name, words } = reader;
+  const direction = directionOf(tag);
   return html`<details><summary>${say(words.timeline.text)}${tone && html`: ${name(tone.name)}`}${
     tone?.when && html` (${say(wordCondition(tone.when, reader))})`
   }</summary>
-<blockquote lang="${tag}" dir="${directionOf(tag)}">${
+<blockquote lang="${tag}" dir="${direction}">${
     subject !== undefined &&
-    html`<p><strong>${subject}</strong></p>
+    html`<p><strong>${inDirection(subject, direction)}</strong></p>
 `
   }${text.split(/\n\s*\n/).map(
-    (paragraph) => html`<p>${paragraph}</p>
+    (paragraph) => html`<p>${inDirection(paragraph, direction)}</p>
 `,
   )}</blockquote></details>`;
 }

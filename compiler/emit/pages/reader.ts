@@ -15,6 +15,7 @@ import type { Phrases } from "../../planner/words/phrases.ts";
 import type { CustomerRecord } from "../../records/record.ts";
 import { baseLanguage } from "../../values/language-tag.ts";
 import { type Html, html } from "./html.ts";
+import { inDirection } from "./left-to-right.ts";
 import { wordsFor } from "./words/by-language.ts";
 import type { Words } from "./words.ts";
 
@@ -57,8 +58,8 @@ export function createReader(playbook: Playbook, language: string): Reader {
   };
   const inLanguage = (content: string, tag: string): Html =>
     baseLanguage(tag) === baseLanguage(language)
-      ? html`${content}`
-      : html`<bdi lang="${tag}" dir="${directionOf(tag)}">${content}</bdi>`;
+      ? inDirection(content, directionOf(tag))
+      : html`<bdi lang="${tag}" dir="${directionOf(tag)}">${inDirection(content, directionOf(tag))}</bdi>`;
   const numbers = new Map<string, Intl.NumberFormat>();
   const nameIn = (name: string) => inLanguage(name, playbook.languages[0] ?? language);
   const feelings = new Map(titledFeelings(playbook).map(({ name, titles }) => [name, titles]));

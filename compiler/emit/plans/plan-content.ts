@@ -18,6 +18,7 @@ import { hoursOf, noticesToRead, phasesOf, reasonsInWords } from "../../planner/
 import { baseLanguage } from "../../values/language-tag.ts";
 import { chartOf } from "../pages/chart.ts";
 import { type Html, html, outsideAddress, type Part } from "../pages/html.ts";
+import { inDirection } from "../pages/left-to-right.ts";
 import { factsOf, listOf } from "../pages/parts.ts";
 import { directionOf } from "../pages/reader.ts";
 
@@ -58,15 +59,16 @@ interface PlanReader {
 function createPlanReader(plan: Plan): PlanReader {
   const phrases = phrasesFor(plan.language);
   const own = baseLanguage(phrases.language) === baseLanguage(plan.language);
+  const direction = directionOf(plan.language);
   return {
     plan,
-    direction: directionOf(plan.language),
+    direction,
     headings: phrases.headings,
     say: (words) =>
       own
-        ? html`${words}`
+        ? inDirection(words, direction)
         : html`<bdi lang="${phrases.language}" dir="${directionOf(phrases.language)}">${words}</bdi>`,
-    bdi: (text) => html`<bdi>${text}</bdi>`,
+    bdi: (text) => html`<bdi>${inDirection(text, direction)}</bdi>`,
     date: (date) => formatDate(date, plan.locale),
   };
 }
@@ -201,7 +203,7 @@ ${factsOf([
   [say(headings.needs), listOf(action.needs.map(bdi))],
   [say(headings.serves), listOf(action.serves.map(bdi))],
   [say(headings.resources), listOf(action.resources.map(({ title: name, link }) => linked(name, link)))],
-])}${textOf(action)}
+])}${textOf(action, reader)}
 </div>
 </li>
 `;
@@ -210,13 +212,14 @@ ${factsOf([
 /** Where a time is in the plan's own zone, which stands at the foot, it need not be said. */
 const zoneOf = (timezone: string, plan: Plan): string => (timezone === plan.timezone ? "" : ` (${timezone})`);
 
-function textOf({ subject, text, textLanguage: other }: PlannedAction): Part {
+function textOf({ subject, text, textLanguage: other }: PlannedAction, { direction }: PlanReader): Part {
   if (text === undefined || text === "") return undefined;
+  const written = (part: string) => inDirection(part, other === undefined ? direction : directionOf(other));
   return html`<blockquote${other !== undefined && html` lang="${other}" dir="${directionOf(other)}"`}>${
     subject !== undefined &&
-    html`<p><strong>${subject}</strong></p>
+    html`<p><strong>${written(subject)}</strong></p>
 `
-  }${text.split(/\n\s*\n/).map((paragraph) => html`<p>${paragraph}</p>`)}</blockquote>`;
+  }${text.split(/\n\s*\n/).map((paragraph) => html`<p>${written(paragraph)}</p>`)}</blockquote>`;
 }
 
 function linked(title: string, link: string): Html {
