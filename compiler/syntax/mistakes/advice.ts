@@ -57,6 +57,9 @@ export function adviceOnExcess(text: string, at: number): string | undefined {
     return "feelings have no titles: write their names only, as in `feelings calm, anxious`";
   if (/^until\b/.test(rest) && /\bwhen\b/.test(item))
     return "only what comes again has an end: begin with `every`, as in `every 2 weeks on Monday until …`";
+  const { day } = /\bon (?<day>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day) $/.exec(item)?.groups ?? {};
+  if (day !== undefined && rest.startsWith("after "))
+    return `write \`every week on ${day}\`; in a phase with \`window 0 to 6 days ${rest.match(/^after [^\s;}]+/)?.[0] ?? "after start"}\` that is once`;
   if (word === "owner" && /^,[^"]*$/.test(rest))
     return "one role answers for it: keep one, and give each other role an action of its own";
   if (rest.startsWith("%") && /\d$/.test(before) && /\bthen\b/.test(item))
@@ -97,6 +100,8 @@ export function adviceOnMeaning(text: string, at: number, expected: string): str
       return `where each value gives points of its own, begin with \`for\`, as in \`for ${signal} {\``;
     if (/^[-+*/×÷^]/.test(text.slice(at)) || (/%\s*$/.test(before) && /^of\b/.test(text.slice(at))))
       return "a playbook does not calculate: let a signal hold the result, and compare that, as in `share > 10%`";
+    if (text[at] === "{" && /\bfor each of \S+ $/.test(before))
+      return "each member gives the same points here: for points of their own, write a line for each, as in `when systems has sap then Technical +2`";
     if (text[at] === "{")
       return "points need no braces: one line holds them all, as in `when … then Technical +2, Marketing +1`";
     if (/\b(?:when|if|and|or|not) (?:is )?(?:over|above|under|below) $/.test(before))

@@ -164,7 +164,10 @@ export const blockCodes = {
     }) =>
       `the customer's ${field} cannot come from ${quoted(signal)}, which is ${type}; it must be ${expected}`,
     why: "Plans and texts use this field, and could not read it.",
-    help: ({ expected }) => `name a signal that is ${expected}`,
+    help: ({ field, signal, expected }) =>
+      field === "language" || field === "time zone"
+        ? `give ${quoted(signal)} the type \`${field.replace(" ", "")}\`, or name another signal`
+        : `name a signal that is ${expected}`,
     since: "0.1.0",
   },
   "member-without-stage": {

@@ -151,7 +151,7 @@ export const timeWordings = (): readonly Wording[] => [
     uncertain: true,
   }),
   wording(
-    String.raw`\bwhen (?<slip>(?:on |next |the (?:first |next )?)*(?<day>${weekday})s?(?: after \w+)?)\b`,
+    String.raw`\bwhen (?<slip>(?:on |next |first |the )*(?<day>${weekday})s?(?: after \w+)?)\b`,
     ({ day = "" }) => [`every week on ${capitalized(day)}`],
     { expected: /^a time, such|what the time counts from/, uncertain: true },
   ),
