@@ -9,6 +9,7 @@ import { Command, Option } from "commander";
 import { version } from "../version.ts";
 import { forcedBug } from "./bug-report.ts";
 import type { ExitCode } from "./exit-codes.ts";
+import { usageFailure } from "./failure.ts";
 import { addGuide, firstSteps, type Guide, helpStyle } from "./help.ts";
 import type { CommandGroup } from "./program/command-group.ts";
 import {
@@ -25,6 +26,17 @@ import { addPlanCommands } from "./program/plan-commands.ts";
 import { addReportCommands } from "./program/report-commands.ts";
 import { plain, type Terminal } from "./terminal/terminal.ts";
 import { commandWords, usageWords } from "./usage-words.ts";
+
+/** An empty path would be the folder at hand, where nobody asked for anything to be read or written. */
+function refuseEmpty(command: Command): void {
+  const at = command.args.indexOf("");
+  if (at < 0) return;
+  const argument = command.registeredArguments[at] ?? command.registeredArguments.at(-1);
+  throw usageFailure(
+    `an empty text stands for <${argument?.name()}>`,
+    "write . for this folder; in a script, a variable may not be set",
+  );
+}
 
 export function createProgram(terminal: Terminal, finish: (code: ExitCode) => void): Command {
   const asError = (text: string): string => `${terminal.noteStyle(["bold", "red"], "error")}: ${text}`;
@@ -68,6 +80,8 @@ export function createProgram(terminal: Terminal, finish: (code: ExitCode) => vo
     <Arguments extends readonly unknown[]>(name: string, run: (...args: Arguments) => Promise<ExitCode>) =>
     async (...args: Arguments): Promise<void> => {
       forcedBug(name);
+      // Commander's last argument.
+      refuseEmpty(args.at(-1) as Command);
       finish(await run(...args));
     };
 

@@ -151,7 +151,11 @@ const invisible =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is escaped
   /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]|\p{Surrogate}/gu;
 
-export function escapeCharacter(character: string): string {
+/** Code that another tool wrote, in whose literals alone such characters stand. */
+export const withoutInvisible = (code: string): string =>
+  code.replace(invisible, (character) => (character === "\n" ? character : escapeCharacter(character)));
+
+function escapeCharacter(character: string): string {
   return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
 }
 

@@ -17,7 +17,7 @@ import {
   type Renderer,
 } from "../../planner/words/renderer.ts";
 import { equip, templateOptions } from "../../planner/words/template-engine.ts";
-import { escapeCharacter } from "../javascript/writers.ts";
+import { withoutInvisible } from "../javascript/writers.ts";
 import { planTemplateBody } from "./template.ts";
 
 /** The plays of a playbook; where it asks something, also the group of its surveys. */
@@ -78,8 +78,8 @@ export function compileTexts(playbook: Playbook, plansBy?: string): Renderer {
 
 /** One template as the source of a JavaScript object. */
 export function precompileTemplate(source: string): string {
-  const code = String(precompiler.precompile(source, templateOptions as unknown as PrecompileOptions));
-  // Such characters stand in literals alone, where Handlebars leaves them as they are.
-  return code.replace(/[\u007f-\u009f]/g, escapeCharacter);
+  return withoutInvisible(
+    String(precompiler.precompile(source, templateOptions as unknown as PrecompileOptions)),
+  );
 }
 const precompiler = Handlebars.create();
