@@ -18,7 +18,7 @@ const mostTries = 10_000;
 /**
  * @param missed what is not met: expected of the customer, and not of the plan
  * @param others what else the test expects of the customer: a change that meets that, too, goes first, even one of two
- * values before one of a single value that meets this alone
+ * values before one of a single value that meets this alone; none costs what is met already
  * @param isAll whether the test expects nothing else
  */
 export function nearestChange(
@@ -28,6 +28,7 @@ export function nearestChange(
   isAll: boolean,
 ): Reasons | undefined {
   const { ones, twos } = changedCustomers(observed, [missed, ...others]);
+  const met = others.filter((each) => isMet(each, observed));
   let nearest: readonly Change[] | undefined;
   for (const ways of [ones, twos]) {
     let tries = 0;
@@ -35,7 +36,7 @@ export function nearestChange(
       if (++tries > mostTries) break;
       if (!isMet(missed, changed)) continue;
       if (others.every((each) => isMet(each, changed))) return told(isAll ? "all" : "customer", changes);
-      nearest ??= changes;
+      if (nearest === undefined && met.every((each) => isMet(each, changed))) nearest = changes;
     }
   }
   return nearest && told("this", nearest);

@@ -105,6 +105,13 @@ test("one that meets this line alone says so", async () => {
   expect(told).toBe("`developers 5` in place of `developers 3`");
 });
 
+test("nothing is told that would cost what is met already", async () => {
+  const goal = new Map([["mainGoal", "speed"], day]);
+  const two = "`mainGoal control` in place of `mainGoal speed` and `developers 5`, which is not known";
+  expect(await changeOf(goal, "margin is 8")).toBe(two);
+  expect(await changeOf(goal, "persona Quick, margin is 8")).toBeUndefined();
+});
+
 test("of what else is expected of the plan, nothing is promised", async () => {
   const under = "The nearest change that would meet all that is expected of the customer";
   const told = await changeOf(little, "persona Builder\n  expect no Workshop\n  started 2026-12-01", under);
