@@ -43,8 +43,9 @@ export const visibleSentence = (sentence: string): string =>
 
 const isolating = /([\u200e\u200f\u2068\u2069])/;
 
+/** Of plain text, as most cells of long tables are, without looking at each character. */
 export const displayWidth = (text: string): number =>
-  cellsOf(text).reduce((width, cell) => width + cell.width, 0);
+  /^[\x20-\x7e]*$/.test(text) ? text.length : cellsOf(text).reduce((width, cell) => width + cell.width, 0);
 
 /** A tab takes the columns to the next stop. */
 export function cellsOf(text: string): readonly Cell[] {

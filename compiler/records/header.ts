@@ -74,7 +74,9 @@ export function readHeader(
     const { name, chosen = false } = column;
     const others = quotedList(unknown, "and", 5);
     const choice =
-      unknown.length === 0 ? "name one that the file has" : `name the one that is meant; there is ${others}`;
+      unknown.length === 0
+        ? "add it to the file, or name one that the file has"
+        : `name the one that is meant; there is ${others}`;
     problems.report("data-missing", place, {
       name,
       what: chosen ? "chosen column" : "column",

@@ -172,6 +172,7 @@ describe("what is counted", () => {
     });
     expect(same.status).toBe(0);
     expect(same.stdout).toContain("None of the");
+    expect(same.stdout).toMatch(/^Quick starter .* no change$/m);
   });
 });
 

@@ -197,6 +197,15 @@ describe("limits", () => {
   });
 });
 
+test("without a column of what people say, what to do is told", () => {
+  const where = folderWith({}, "starter");
+  const ran = persona(["evaluate", ".", "customers.csv"], { in: where });
+  expect([ran.status, ran.stdout]).toEqual([1, ""]);
+  expect(ran.stderr).toContain(
+    "there is no column `persona`\n  help: add it to the file, or name one that the file has\n",
+  );
+});
+
 test("page, Markdown and data in one step; the page without fault, and texts of others stay texts", async () => {
   const evil = '"<img src=x onerror=alert(1)> | # [x](javascript:1)"';
   const where = folderWith(

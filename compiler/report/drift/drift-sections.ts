@@ -113,7 +113,7 @@ function personaRow({ title, before, now, change }: PersonaDrift): SectionRow {
       `${share(now.share)} (${numbers.format(now.customers)})`,
       signed.format(change.points),
       `${signed.format(change.low)} to ${signed.format(change.high)}`,
-      change.sure ? "more than chance" : "may be chance",
+      change.sure ? "more than chance" : change.points === 0 ? "no change" : "may be chance",
     ],
     bars: [before, now],
   };
