@@ -105,6 +105,12 @@ function namesByWord(personas: readonly Named[]): ReadonlyMap<string, string> {
   return names.set(undecided, undecided);
 }
 
+/** Whether anything that is said can agree. */
+export const namesPersonas = (
+  { counts }: Pick<Agreement, "counts">,
+  personas: readonly Pick<Persona, "name">[],
+): boolean => counts.has(undecided) || personas.some(({ name }) => counts.has(name));
+
 /** What is said that no persona is called: another spelling; with the persona that is meant. */
 export function strangersIn(
   { counts }: Pick<Agreement, "counts">,

@@ -201,7 +201,7 @@ function issueInWords(issue: z.core.$ZodIssue): string {
     case "too_small":
       return "this is too small, or empty";
     default:
-      return "this is not as a plan has it";
+      return "this is not as persona writes it";
   }
 }
 

@@ -1,6 +1,6 @@
 /** `persona evaluate`: figures held against those counted by hand, its limits, an earlier result, and wrong files. */
 
-import { readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { HtmlValidate } from "html-validate";
 import { describe, expect, test } from "vitest";
@@ -204,6 +204,28 @@ test("without a column of what people say, what to do is told", () => {
   expect(ran.stderr).toContain(
     "there is no column `persona`\n  help: add it to the file, or name one that the file has\n",
   );
+});
+
+test("a column that names no persona is taken for another than was meant, and nothing is evaluated", () => {
+  const where = folderWith({}, "starter");
+  const ran = persona(["evaluate", ".", "customers.csv", "--column", "name", "--out", "e"], { in: where });
+  expect([ran.status, ran.stdout]).toEqual([1, ""]);
+  expect(ran.stderr).toMatch(
+    /the column `name` never says the name or the title of a persona\n {2}help: name /,
+  );
+  expect(existsSync(join(where, "e"))).toBe(false);
+});
+
+test("what is said at length is shown as far as it fits into a table", () => {
+  const essay = "they are builders, I would say, ".repeat(2000);
+  const where = folderWith(
+    { "labelled.csv": csv([...rows, `x,X,true,0,speed,2027-03-01,"${essay}"`]) },
+    "starter",
+  );
+  const { stdout, status } = evaluate([], where);
+  expect(status).toBe(0);
+  expect(stdout).toContain("they are builders");
+  expect(Math.max(...stdout.split("\n").map((line) => line.length))).toBeLessThan(140);
 });
 
 test("page, Markdown and data in one step; the page without fault, and texts of others stay texts", async () => {

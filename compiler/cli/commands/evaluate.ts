@@ -1,6 +1,6 @@
 /** `persona evaluate`: what the playbook says of customers, against what people who know them say. */
 
-import { createAgreement } from "../../evaluator/agreement.ts";
+import { createAgreement, namesPersonas } from "../../evaluator/agreement.ts";
 import { type Evaluation, evaluationOf, mostMissed } from "../../report/evaluation/evaluation.ts";
 import {
   evaluationLead,
@@ -102,12 +102,18 @@ export async function runEvaluate(
   });
   progress.end();
   notInterrupted();
-  if (!isWhole || agreement.asked === 0) {
-    if (isWhole)
-      terminal.noteError(
-        `${source.name}: the column \`${column}\` says nothing of anybody who could be read`,
-        "write the name or the title of a persona into it, or `undecided`",
-      );
+  if (!isWhole || !namesPersonas(agreement, playbook.personas)) {
+    const [what, help] =
+      agreement.asked === 0
+        ? [
+            "says nothing of anybody who could be read",
+            "write the name or the title of a persona into it, or `undecided`",
+          ]
+        : [
+            "never says the name or the title of a persona",
+            "name the one with what people say by `--column`; it has personas as the playbook spells them",
+          ];
+    if (isWhole) terminal.noteError(`${source.name}: the column \`${column}\` ${what}`, help);
     terminal.note(
       terminal.noteStyle(
         "dim",

@@ -77,11 +77,21 @@ function limitsSection({ limits }: Evaluation): readonly Section[] {
   ];
 }
 
-/** What readers call a persona; what is none's name stays as it is. */
+/** What readers call a persona; what is none's name stays as it is, as far as it fits into a table. */
 const titlesOf =
   (personas: Evaluation["personas"]) =>
   (name: string): string =>
-    personas.find((each) => each.name === name)?.title ?? name;
+    personas.find((each) => each.name === name)?.title ?? shortened(name);
+
+const longestName = 60;
+
+const shortened = (name: string): string =>
+  name.length > longestName
+    ? `${[...name]
+        .slice(0, longestName - 1)
+        .join("")
+        .trimEnd()}…`
+    : name;
 
 const mostNamed = 10;
 
@@ -178,7 +188,7 @@ function strangersSection({ strangers, column, personas }: Evaluation): readonly
           .slice(0, mostNamed)
           .map(
             ({ said, customers, meant }) =>
-              `${said}, ${numbers.format(customers)} ${customers === 1 ? "customer" : "customers"}${meant === undefined ? "" : `: did you mean ${title(meant)}?`}`,
+              `${shortened(said)}, ${numbers.format(customers)} ${customers === 1 ? "customer" : "customers"}${meant === undefined ? "" : `: did you mean ${title(meant)}?`}`,
           ),
         ...andMore(strangers.length - mostNamed),
       ],
