@@ -41,10 +41,6 @@ const withNulls = (start: Uint8Array): boolean =>
   ((start[0] === 0 && start[1] !== 0 && start[2] === 0) ||
     (start[0] !== 0 && start[1] === 0 && start[3] === 0));
 
-/** A text has tab, line feed and carriage return; a single other one may be a mistake in it, which its reader tells. */
-const withControls = (start: Uint8Array): boolean =>
-  start.filter((byte) => byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d).length > 1;
-
 const utf16 = {
   what: 'the file is in UTF-16, which some programs call "Unicode text", not in UTF-8',
   help: saveAsUtf8,
@@ -58,6 +54,20 @@ const compressed: readonly ForeignKind[] = [
   withBytes(0x37, 0x7a, 0xbc, 0xaf),
   withText(/^BZh[1-9]/),
 ].map((begins) => ({ begins, what: "the file is compressed", help: "unpack it first" }));
+
+/** Pictures, databases, what other programs keep tables in, and what a crash has left empty. */
+const noText: readonly ForeignKind[] = [
+  "\u0089PNG",
+  "\u00ff\u00d8\u00ff",
+  "SQLite format 3\0",
+  "ARROW1\0",
+  "Obj\u0001",
+  "\0\0\0\0",
+].map((magic) => ({
+  begins: withBytes(...Array.from(magic, (character) => character.charCodeAt(0))),
+  what: "the file is no text, but a picture, a database or another program's own, whatever its name says",
+  help: "export the table itself, as CSV",
+}));
 
 const kinds: readonly ForeignKind[] = [
   {
@@ -85,11 +95,7 @@ const kinds: readonly ForeignKind[] = [
     what: "the file is a web page or XML, not a table in CSV",
     help: saveAsCsv,
   },
-  {
-    begins: withControls,
-    what: "the file is no text, but a picture, a database or another program's own, whatever its name says",
-    help: "export the table itself, as CSV",
-  },
+  ...noText,
 ];
 
 /** No header of CSV begins so: its cells would need a quotation mark before the brace. */

@@ -198,6 +198,17 @@ describe("CSV", () => {
     expect(found[0]).toContain(message);
   });
 
+  test.each(["csv", "ndjson"] as const)(
+    "one row of %s with signs that no text has is refused alone",
+    async (format) => {
+      const text =
+        format === "csv"
+          ? "id,name,goLive\n1,\u0001\u0002\u0000,2027-03-01\n2,Bo,2027-03-01\n"
+          : '{"id":"1","name":"\u0001\u0002"}\n{"id":"2","name":"Bo","signals":{"goLive":"2027-03-01"}}\n';
+      expect(await idsOf(text, format, strict)).toEqual(expect.arrayContaining(["2"]));
+    },
+  );
+
   test("good rows go on after a broken quote", async () => {
     const text =
       'id,name,goLive\nc1,5" pipe,2027-03-01\nc2,Bo,2027-03-01\nc3,a"b"c,2027-03-01\nc4,Di,2027-03-01\n';
