@@ -161,6 +161,54 @@ const withoutSummaries = {
   },
 };
 
+/**
+ * Kinds of data that a bundle neither makes nor asks for, of which the types are enough. They stand in one file, each as
+ * `export var Name; (function (Name) { … })(Name || (Name = {}));`, and as all of it is passed on, none would be left out.
+ */
+function withoutKinds(kinds) {
+  return {
+    name: "without-kinds-of-data",
+    setup({ onLoad }) {
+      onLoad({ filter: /vscode-languageserver-types[\\/]lib[\\/]esm[\\/]main\.js$/ }, ({ path }) => {
+        let contents = readFileSync(path, "utf8");
+        for (const kind of kinds) {
+          const start = contents.indexOf(`export var ${kind};`);
+          const last = `})(${kind} || (${kind} = {}));`;
+          const end = contents.indexOf(last, start);
+          if (start < 0 || end < 0) throw new Error(`vscode-languageserver-types has no ${kind} any more`);
+          contents = contents.slice(0, start) + contents.slice(end + last.length);
+        }
+        return { contents };
+      });
+    },
+  };
+}
+
+const withoutKindsForAll = [
+  ...[
+    "Color",
+    "ColorInformation",
+    "ColorPresentation",
+    "CompletionList",
+    "DocumentHighlight",
+    "FoldingRange",
+  ],
+  ...["InlineCompletionContext", "InlineCompletionItem", "InlineCompletionList", "LanguageKind"],
+  ...["SelectedCompletionInfo", "SymbolInformation", "TextDocumentIdentifier", "TextDocumentItem"],
+  "VersionedTextDocumentIdentifier",
+];
+
+const withoutKindsForServers = [
+  ...["ApplyKind", "CodeActionContext", "CodeActionTriggerKind", "CodeDescription", "CodeLens"],
+  ...["CompletionItemLabelDetails", "CompletionItemTag", "DiagnosticTag", "DocumentLink", "DocumentSymbol"],
+  ...["FoldingRangeKind", "FormattingOptions", "Hover", "InlayHint", "InlayHintKind", "InlayHintLabelPart"],
+  ...["InlineCompletionTriggerKind", "InlineValueContext", "InlineValueEvaluatableExpression"],
+  ...["InlineValueText", "InlineValueVariableLookup", "InsertReplaceEdit", "InsertTextMode", "LocationLink"],
+  ...["MarkedString", "ParameterInformation", "SelectionRange", "SemanticTokenModifiers"],
+  ...["SemanticTokenTypes", "SemanticTokens", "SignatureInformation", "SnippetTextEdit", "StringValue"],
+  ...["SymbolTag", "TextDocument", "WorkspaceSymbol"],
+];
+
 const olderEngines = join(here, "src/older-engines.ts");
 
 const starterFiles = Object.fromEntries(
@@ -179,7 +227,7 @@ const bundles = await Promise.all([
     external: ["vscode", "node:*"],
     define: { starterFiles: JSON.stringify(starterFiles) },
     alias: { minimatch: join(here, "src/editor-globs.ts") },
-    plugins: [withoutFeatures],
+    plugins: [withoutFeatures, withoutKinds(withoutKindsForAll)],
     inject: [olderEngines],
   }),
   // Pages of panels: they run in a browser of the editor's, with no way out but messages.
@@ -212,6 +260,7 @@ const bundles = await Promise.all([
       ...withoutAnswers,
       withoutGrammarChecks,
       withoutSummaries,
+      withoutKinds([...withoutKindsForAll, ...withoutKindsForServers]),
     ],
     inject: [olderEngines],
   }),
