@@ -86,7 +86,7 @@ export function createFieldReader(
     else if (parent.kind === "list") {
       const several = path.parts.slice(0, at).join(".");
       const instead = `{{#each ${several}}}{{${path.parts[at]}}}{{/each}}`;
-      report("text-not-printable", spanOf(path), { field: several, what: "several people", instead });
+      report("text-not-printable", spanOf(path), { field: several, what: manyOf(parent), instead });
     } else reportUnknownField(path, at, parent, outside !== undefined);
   }
 
@@ -194,14 +194,23 @@ function unprintable(
   node: ScopeNode,
   field: string,
 ): { readonly what: string; readonly instead: string } | undefined {
-  if (node.kind === "list") return { what: "several people", instead: `{{#each ${field}}}{{name}}{{/each}}` };
+  if (node.kind === "list")
+    return { what: manyOf(node), instead: `{{#each ${field}}}{{${partOf(node.element)}}}{{/each}}` };
   if (node.kind === "record") {
-    const names = [...node.fields.keys()];
-    // A persona has both, and its name is the playbook's own word.
-    const part = ["title", "name"].find((name) => names.includes(name)) ?? names[0] ?? "…";
+    const part = partOf(node);
     return { what: "more than one field", instead: `{{${field === "this" ? part : `${field}.${part}`}}}` };
   }
   if (node.kind === "value" && node.boolean)
     return { what: "yes or no", instead: `{{#if ${field}}}…{{else}}…{{/if}}` };
   return undefined;
+}
+
+/** Of people, texts see the name; of what else there are several, only templates of plans know. */
+const manyOf = ({ element }: ScopeNode & { kind: "list" }): string =>
+  element.kind === "record" && element.fields.get("name") !== undefined ? "several people" : "a list";
+
+/** What to print of a record. A persona has both of the first, and its name is the playbook's own word. */
+function partOf(node: ScopeNode): string {
+  const names = node.kind === "record" ? [...node.fields.keys()] : [];
+  return ["title", "name"].find((name) => names.includes(name)) ?? names[0] ?? "…";
 }

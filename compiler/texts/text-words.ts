@@ -7,7 +7,10 @@ export const textWords = {
     needs: "one field that may be unknown, or that is yes or no",
     example: "{{#unless developers}}…{{/unless}}",
   },
-  each: { needs: "a role that several people have", example: "{{#each Developers}}{{name}}{{/each}}" },
+  each: {
+    needs: "a list, such as a role that several people have",
+    example: "{{#each Developers}}{{name}}{{/each}}",
+  },
 } as const;
 
 export type TextWord = keyof typeof textWords;

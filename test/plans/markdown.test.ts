@@ -224,6 +224,14 @@ describe("a template of one's own", () => {
     ["<https://a.example/{{customer.id}}>", ["<https"]],
   ])("may not hold %j", (template, refused) => expect(refusedIn(template)).toEqual(refused));
 
+  test.each([
+    ["{{phases}}", "{{#each phases}}{{title}}{{/each}}"],
+    ["{{team.role}}", "{{#each team}}{{role}}{{/each}}"],
+  ])("%s is told as a list, with what to write", (template, instead) => {
+    const [problem] = checkTemplate(template, planScope);
+    expect(problem).toMatchObject({ code: "text-not-printable", args: { what: "a list", instead } });
+  });
+
   test("each template of ours may be one", () => {
     for (const language of ["en", "ar"])
       for (const play of playbook.plays)
