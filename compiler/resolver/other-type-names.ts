@@ -3,7 +3,7 @@
 import type { BuiltInType } from "../syntax/signal-words.ts";
 
 const names: readonly (readonly [others: string, types: readonly BuiltInType[]])[] = [
-  ["number numeric amount count rating grade stars", ["integer", "decimal"]],
+  ["number numeric amount count rating grade stars scale score points", ["integer", "decimal"]],
   ["int whole bigint", ["integer"]],
   ["float double real", ["decimal"]],
   ["string str varchar char phone paragraph comment comments memo freetext", ["text"]],

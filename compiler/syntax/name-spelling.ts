@@ -20,3 +20,20 @@ export function wordPlaces(text: string, word: string): readonly Span[] {
   }
   return places;
 }
+
+/** What is declared under a title, which comes with its quotes: `role ProjectManager "Implementation manager"`. */
+export function nameOfTitle(text: string, title: string): string | undefined {
+  let at = text.indexOf(title);
+  for (let tried = 0; at >= 0 && tried < mostTitles; tried++) {
+    const name = declaration.exec(text.slice(lineStart(text, at), at))?.groups?.name;
+    if (name !== undefined) return name;
+    at = text.indexOf(title, at + title.length);
+  }
+  return undefined;
+}
+
+const declaration =
+  /(?:^|[{;])\s*(?:persona|role|stage|phase|channel|message|resource|play|task|meeting|milestone) +(?<name>[\p{L}_][\p{L}\p{N}_]*) +$/u;
+
+/** No more places of one title are looked at. */
+const mostTitles = 100;

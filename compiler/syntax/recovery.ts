@@ -74,6 +74,8 @@ interface NumberedRule<Result> {
 /** What the value of a signal can begin with. */
 const startsValue = [AnyWord, NumberToken, DateToken, TimeToken, TextToken];
 
+const actions: ReadonlySet<string> = new Set(["task", "meeting", "message", "milestone", "survey"]);
+
 /** The decisions of the rule that is being read. */
 export type Standing = DecideTable[number] | undefined;
 
@@ -418,7 +420,8 @@ export abstract class RecoveringParser extends EmbeddedActionsParser {
     const kind = this.enclosing.at(-1)?.kind;
     if (kind === "lines") return "lines";
     if (kind === "cohort") return "shares";
-    return kind !== undefined && specificationOf(kind).lines === "signal" ? "type" : "other";
+    if (kind !== undefined && actions.has(kind)) return "action";
+    return kind !== undefined && specificationOf(kind).lines === "signal" ? "type" : "rule";
   }
 
   /** Skips the rest of the item, with whole blocks. */

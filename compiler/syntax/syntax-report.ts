@@ -57,6 +57,8 @@ export function createSyntaxReporter({ path: file, text }: SourceFile): SyntaxRe
   const dropped = new Set<Diagnostic>();
   /** Where a second problem was left out: the first is the one message for both, and stays. */
   const forTwo = new Set<number>();
+  /** Where a sign ends that was left out: what cannot be read behind it follows from that. */
+  const leftOut = new Set<number>();
   let inOrder = true;
   let holdsHidden = false;
 
@@ -82,6 +84,8 @@ export function createSyntaxReporter({ path: file, text }: SourceFile): SyntaxRe
     report(code, span, args, corrections = []) {
       if (code === "hidden-character") holdsHidden = true;
       else if (holdsHidden && isWordWithHidden(text, span)) return;
+      if (code === "unknown-character") leftOut.add(span.end);
+      else if (leftOut.size > 0 && isUnexpected.has(code) && leftOut.has(endBefore(text, span.start))) return;
       if (tellsTheWhole.has(code)) dropSlips(span);
       if (places.has(span.start)) forTwo.add(span.start);
       if (places.has(span.start) || unpaired.some((line) => contains(line, span.start))) return;
@@ -119,6 +123,20 @@ const ofSpelling: ReadonlySet<SyntaxCode> = new Set<SyntaxCode>([
   "split-number",
   "unknown-character",
 ]);
+
+const isUnexpected: ReadonlySet<SyntaxCode> = new Set<SyntaxCode>([
+  "missing-comma",
+  "missing-word",
+  "not-expected",
+  "nothing-expected",
+]);
+
+/** Where what stands before an offset in its line ends. */
+const endBefore = (text: string, offset: number): number => {
+  let end = offset;
+  while (text.charAt(end - 1) === " " || text.charAt(end - 1) === "\t") end--;
+  return end;
+};
 
 /** How to write all of what stands there, slips and all. */
 const tellsTheWhole: ReadonlySet<SyntaxCode> = new Set<SyntaxCode>([

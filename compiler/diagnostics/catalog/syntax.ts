@@ -15,6 +15,14 @@ type Choice = { word: string; found: string; choices: readonly string[]; about?:
 /** `isOther`: something else was meant than what is expected, and the advice says what. */
 type Unexpected = { found: string; expected: string; advice?: string | undefined; isOther: boolean };
 
+/** Of a title in quotes, its first words as one: ", such as `sendTheContract`". */
+const exampleName = (title: string): string => {
+  const [first = "", ...others] = title.match(/[\p{L}\p{N}]+/gu)?.slice(0, 3) ?? [];
+  if (!/^\p{L}/u.test(first)) return "";
+  const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
+  return `, such as ${quoted([first.toLowerCase(), ...others.map(capital)].join(""))}`;
+};
+
 export const syntaxCatalog = {
   // ---------- spelling ----------
   "other-spelling": {
@@ -325,9 +333,9 @@ export const syntaxCatalog = {
     message: (args: { expected: string; found: string }) =>
       `${args.expected} is missing ${args.found.startsWith("the end of") ? "at" : "before"} ${args.found}`,
     why: "Without it, nobody can tell what is meant.",
-    help: ({ found }: { expected: string; found: string }) =>
+    help: ({ expected, found }: { expected: string; found: string }) =>
       found.startsWith('`"')
-        ? "write the name here; a name has no blanks and no quotes"
+        ? `write the name here${/^(?:the name of|a name of its own)/.test(expected) ? exampleName(found) : ""}; a name has no blanks and no quotes`
         : "write it here, or delete the line",
     since: "0.1.0",
   },

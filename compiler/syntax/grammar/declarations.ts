@@ -124,7 +124,9 @@ export abstract class DeclarationParser extends PropertyParser {
   }
 
   private atFurtherValue(): boolean {
-    return this.atComma() || (this.next().tokenType === Word && !this.at(Dot, 2));
+    const { tokenType } = this.next();
+    if (tokenType === words.and) return this.at(Word, 2);
+    return this.atComma() || (tokenType === Word && !this.at(Dot, 2));
   }
 
   private sentence = this.RULE("sentence", (): HeaderNodes["sentence"] => this.text(aText));

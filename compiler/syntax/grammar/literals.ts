@@ -68,7 +68,9 @@ export class LiteralParser extends NameParser {
     if (this.atNewLine()) return false;
     // The first word was taken for the language of a text.
     const listed = language !== undefined && this.LA(-1).tokenType === Comma && this.atItemEnd();
-    const taken = listed || (language !== undefined && language.text.length > 3);
+    // `link www.example.com`: what a language would be is part of the words.
+    const glued = language !== undefined && this.source[this.lastEnd()] === ".";
+    const taken = listed || glued || (language !== undefined && language.text.length > 3);
     const first = taken ? this.LA(0) : this.next();
     if (!taken && (this.atItemEnd() || this.at(LeftBrace))) return false;
     const rest = this.source.slice(first.startOffset, lineEnd(this.source, first.startOffset));

@@ -9,7 +9,7 @@ import type { TokenType } from "chevrotain";
 import { emptySpan } from "../../source/span.ts";
 import type { Name, Reference } from "../ast/node.ts";
 import { isPlainName, nameOf } from "../characters.ts";
-import { joinedName, wordPlaces } from "../name-spelling.ts";
+import { joinedName, nameOfTitle, wordPlaces } from "../name-spelling.ts";
 import { builtInTypes } from "../signal-words.ts";
 import {
   Comma,
@@ -36,13 +36,14 @@ export class NameParser extends BlockParser {
     const token = this.take(Word) as SourceToken;
     const text = this.nameText(token);
     const span = this.spanFrom(token);
-    return this.isRespelled(token)
+    return this.isRespelled(token, text)
       ? { kind: "name", span, text, respelled: true }
       : { kind: "name", span, text };
   }
 
-  private isRespelled(token: SourceToken): boolean {
-    return this.hyphenated.size > 0 && token.image.includes("-");
+  /** Read as another name than is written there, as was reported: `lead-time`, `e-mail`, `€`. */
+  private isRespelled({ image }: SourceToken, text: string): boolean {
+    return text !== image && (image.includes("-") || /^\p{Sc}$/u.test(image));
   }
 
   protected reference(expected: string): Reference {
@@ -52,7 +53,7 @@ export class NameParser extends BlockParser {
     const token = this.take(Word) as SourceToken;
     const text = this.nameText(token, expected);
     const span = this.spanFrom(token);
-    return this.isRespelled(token)
+    return this.isRespelled(token, text)
       ? { kind: "reference", span, text, respelled: true }
       : { kind: "reference", span, text };
   }
@@ -126,7 +127,8 @@ export class NameParser extends BlockParser {
       return true;
     }
     if (this.reportWording(expected)) this.giveUp();
-    if (!this.nameInQuotes()) this.report("missing-word", this.nextSpan(), { expected, found: this.found() });
+    if (!this.nameInQuotes() && !(mayJoin && this.titleOfName()))
+      this.report("missing-word", this.nextSpan(), { expected, found: this.found() });
     return true;
   }
 
@@ -158,10 +160,25 @@ export class NameParser extends BlockParser {
     const write = found.slice(1, -1);
     // Recovery: `persona "Technical", es "Técnico"` — a text with translations is a title, and its name is missing.
     if (this.at(Comma, 2) && (this.at(TextToken, 3) || this.at(TextToken, 4))) return false;
+    // Recovery: `need "Speed"` — its text, before which the name is missing.
+    if (/^(?:need|trait)$/.test(this.LA(0).image) && !this.at(TextToken, 2)) return false;
     if (!this.at(TextToken) || !/^\p{ID_Start}[\p{ID_Continue}]*$/u.test(write)) return false;
     const span = this.nextSpan();
     this.report("other-spelling", span, { found, write }, [
       { title: `write \`${write}\``, span, newText: write },
+    ]);
+    this.SKIP_TOKEN();
+    return true;
+  }
+
+  /** Recovery: `owner "Implementation manager"` — the title of something, where its name must stand. */
+  private titleOfName(): boolean {
+    if (!this.at(TextToken)) return false;
+    const found = this.next().image;
+    const name = nameOfTitle(this.source, found);
+    if (name === undefined) return false;
+    this.report("other-spelling", this.nextSpan(), { found, write: name }, [
+      { title: `write \`${name}\``, span: this.nextSpan(), newText: name },
     ]);
     this.SKIP_TOKEN();
     return true;

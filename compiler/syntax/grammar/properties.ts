@@ -97,7 +97,7 @@ export class PropertyParser extends ExpectationParser {
   }
 
   private namedTexts = this.RULE("namedTexts", (): NamedTextsValue => {
-    const name = this.name(aName);
+    const name = this.name("a name of its own");
     const texts = this.read(this.localizedTexts);
     return { kind: "named-texts", span: this.spanOver(name.span), name, texts };
   });

@@ -245,7 +245,8 @@ export class WeightParser extends ConditionParser {
   /** Recovery: `when a Technical +2` — points say by themselves where the condition ended. */
   private thenWord(): void {
     this.misspelledThen();
-    const missing = this.next().tokenType === Word && this.at(NumberToken, 2);
+    // `has more than 2` lacks no `then`.
+    const missing = this.next().tokenType === Word && this.at(NumberToken, 2) && this.next().image !== "than";
     if (!missing || this.RECORDING_PHASE) {
       this.take(words.then);
       return;
@@ -291,6 +292,8 @@ export class WeightParser extends ConditionParser {
     if (!this.RECORDING_PHASE && !this.at(NumberToken)) this.fail("points, such as `+2`");
     const number = this.numberLiteral();
     if (this.RECORDING_PHASE || number.signed || number.digits === "0") return number;
+    // Recovery: `then Technical 20%` — that points are no share is what is told.
+    if (this.at(PercentSign)) return number;
     // Recovery: `then give 2 points to Technical` — `give` is no persona.
     if (this.wordingBegan() && this.reportWording()) this.giveUp();
     const at = { start: number.span.start, end: number.span.start };

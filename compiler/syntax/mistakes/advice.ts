@@ -35,6 +35,11 @@ const ofTools: readonly {
       "`for` says for which personas a play is, and `if … { }` holds actions for some customers only",
   },
   {
+    within: ["phase", "play"],
+    words: /^(?:days|weeks|months|period|from|between|dates?|timeframe|duration)$/,
+    advice: () => "`window` says from when to when, as in `window 0 to 30 days after start`",
+  },
+  {
     within: ["assign"],
     words: /^(?:to|owner|person|user|name|member)$/,
     advice: () => 'say what the roster has of that person, as in `require name is "Ana Ruiz"`',
@@ -64,6 +69,16 @@ export function adviceOnExcess(text: string, at: number): string | undefined {
     return "one role answers for it: keep one, and give each other role an action of its own";
   if (rest.startsWith("%") && /\d$/.test(before) && /\bthen\b/.test(item))
     return "points are plain numbers: delete the `%`, and write a few points, as in `+3`";
+  if (/^(?:per|a|each|every)\b/.test(rest) && /\b(?:integer|decimal|money [A-Z]{3}|duration) $/.test(before))
+    return `what is counted is said by the title, as in ${quoted(`${word} integer "Visits a month"`)}`;
+  if (
+    /\bwhen\b/.test(item) &&
+    /^(?:in|during|around|about) (?:the )?(?:morning|afternoon|evening|noon|midday|day)/.test(rest)
+  )
+    return "write the time of day, as in `at 10:00`";
+  if (word === "expect" && /^[+-]\d/.test(rest))
+    return "write whose persona comes out, and how far ahead, as in `expect persona Technical, margin at least 3`";
+  if (/^\/a\b/i.test(rest) && /\bn$/i.test(before)) return notKnown;
   if (/^default\b/.test(rest))
     return "a signal has no default: what is not known stays so, and `unknown then …` in a `for` block can weigh that";
   if (/^[-+*/×÷^] ?\d/.test(rest)) return "a playbook does not calculate: write what comes out";
@@ -79,8 +94,18 @@ export function adviceOnMismatch(text: string, at: number, expected: string): st
     return `write ${quotedList([...builtInTypes, "one of …", "any of …", "list of …"], "or", 20)}, or a type of your own`;
   if (/weekday|day of the week/.test(expected))
     return "write days and times as in `Monday to Friday 09:00 to 14:00`";
+  if (/^a value, a band/.test(expected))
+    return "write a value or a band of values, as in `europe then …` or `3 to below 8 then …`; what is left is written as well";
   if (expected.startsWith("points,"))
     return "write a number with its sign: `+2` speaks for the persona, `-2` against it";
+  if (expected === "a value" && /(?:^|[{;])\s*[\p{L}_]\w*\s*$/u.test(text.slice(lineStart(text, at), at)))
+    return notKnown;
+  if (expected === "`over`") return "write over which time, as in `70 over 90 days`";
+  if (expected === "`by`")
+    return "write the column that says how much somebody has to do, as in `spread evenly by load`";
+  if (expected === "`from`") return 'write the file, as in `import "./shared.persona"`';
+  if (expected === "`when`" && /\bjob\b/.test(text.slice(lineStart(text, at), at)))
+    return 'write three texts, as in `job when "…" want "…" so "…"`';
   if (expected === "a date") return "write year, month and day, as in `2026-12-01`";
   if (expected === "what the time counts from")
     return "write `start`, a date such as `2026-12-01`, `end of` and a stage, or the name of a signal or an action";
@@ -94,6 +119,13 @@ export function adviceOnMeaning(text: string, at: number, expected: string): str
   if (expected === "`when`" && /\baccept $/.test(before))
     return "who has the most points comes first anyway: write how many are enough, as in `when score >= 3`";
   if (expected === "what the time counts from" && /\buntil $/.test(before)) return adviceOnEnd(text, at);
+  if (
+    (expected === "a value" &&
+      /\bhas $/.test(before) &&
+      /^(?:at|over|under|below|[<>]|\d)/.test(text.slice(at))) ||
+    (expected.startsWith("`then`") && /\bhas (?:more|less|fewer|over|exactly|only|at) $/.test(before))
+  )
+    return "how many there are cannot be asked: name them, as in `has all of sap, hubspot`, or give points for each of them with `for each of`";
   if (/^`then`/.test(expected)) {
     const [, signal] = /\bwhen ([\p{L}_]\w*) $/u.exec(before) ?? [];
     if (signal !== undefined && /^\{[^{}]*\bthen\b/.test(text.slice(at, at + furthest)))
@@ -169,3 +201,5 @@ function titleWithPoints(arm: string): readonly string[] {
 
 /** No further is it asked what stands in a block. */
 const furthest = 1_000;
+
+const notKnown = "write a value; what is not known is left out, with its line";

@@ -111,7 +111,7 @@ export function inCondition(tokens: readonly SourceToken[]): boolean {
 }
 
 /** `europe & asia then Technical +2` in `for region { … }` */
-function inCase(tokens: readonly SourceToken[]): boolean {
+export function inCase(tokens: readonly SourceToken[]): boolean {
   const first = Math.max(0, tokens.length - furthest);
   let inLine = true;
   for (let index = tokens.length - 1; index >= first; index--) {

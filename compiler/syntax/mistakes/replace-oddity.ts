@@ -17,7 +17,7 @@ import {
   Word,
   words,
 } from "../tokens.ts";
-import { inCondition } from "./list-signs.ts";
+import { inCase, inCondition } from "./list-signs.ts";
 import { type Correction, correctionOf } from "./oddities.ts";
 import { spanOf, typed, typeOf, withBlanks } from "./token-edits.ts";
 
@@ -28,6 +28,10 @@ export function replaceOddity(
   tokens: SourceToken[],
   report: SyntaxReport,
 ): boolean {
+  if (standsForThen(token, next, second, tokens)) {
+    replaceAlone(token, { kind: "symbol", write: "then" }, next, tokens, report);
+    return false;
+  }
   const { kind, write } = correctionOf(token.image);
   const behind = tokens.at(-1);
   const number = next?.tokenType === NumberToken && /^\d/.test(next.image) ? next : undefined;
@@ -99,6 +103,19 @@ const isCellForPoints = (
 ): boolean =>
   image === "=" && next?.startOffset === startOffset + 1 && next.tokenType === Word && beforePoints(tokens);
 
+/** `europe: Technical +2`, `asia – none`; `when developers > 3: Technical +2` */
+function standsForThen(
+  { image }: SourceToken,
+  next: SourceToken | undefined,
+  second: SourceToken | undefined,
+  tokens: readonly SourceToken[],
+): boolean {
+  const beforeAward =
+    next?.tokenType === Word && (second?.tokenType === NumberToken || next.image === "none");
+  if (!beforeAward || !/^[-:=–—]$/.test(image) || beforePoints(tokens)) return false;
+  return inCase(tokens) || (image === ":" && inCondition(tokens));
+}
+
 /** `then Technical = 3`, `then Technical: 3` */
 export const isAssignment = ({ image }: SourceToken, tokens: readonly SourceToken[]): boolean =>
   (image === "=" || image === ":") && beforePoints(tokens);
@@ -140,7 +157,7 @@ function asWritten(
   const beforeTitle = before === Comma && next?.tokenType === TextToken;
   if (image === "=" && (beginsLine || beforeTitle) && next?.tokenType !== LineEnd)
     return { kind: "needless", write: "" };
-  if (image === "=" && tokens.at(-2)?.image === "define") return { kind: "symbol", write: "as" };
+  if (/^[=:]$/.test(image) && tokens.at(-2)?.image === "define") return { kind: "symbol", write: "as" };
   if (correction.write === "then" && joinsTwo(tokens, next)) return { kind: "symbol", write: "to" };
   return image === "=>" && next?.tokenType === Word ? { kind: "symbol", write: "then" } : correction;
 }

@@ -57,7 +57,7 @@ export function findWording(text: string, at: number, expected: string, place: P
     ...otherLanguageWordings(),
   ];
   for (const one of all) {
-    if (one.in?.includes(place) === false || one.expected?.test(expected) === false) continue;
+    if (!standsAt(one, place) || one.expected?.test(expected) === false) continue;
     for (const match of line.matchAll(one.pattern)) {
       const { indices, groups = {} } = match;
       const [first, end] = indices?.[0] ?? [0, 0];
@@ -80,3 +80,8 @@ export function findWording(text: string, at: number, expected: string, place: P
   }
   return undefined;
 }
+
+const standsAt = ({ in: places }: Wording, place: Place): boolean =>
+  places === undefined ||
+  places.includes(place) ||
+  (places.includes("other") && (place === "action" || place === "rule"));

@@ -166,6 +166,14 @@ export const conditionWordings = (): readonly Wording[] => [
     ({ missing }) => [`not ${missing}`, `unknown ${missing}`],
     condition,
   ),
+  wording(`${begins}${name} (?<slip>(?:is )?exactly) (?=\\d)`, as("is"), condition),
+  wording(`${begins}${name} unknown\\b`, ({ name }) => [`unknown ${name}`], condition),
+  wording(
+    `${begins}${name} not (?<value>${value})(?=\\s+(?:then|and|or)\\b|\\s*(?:\\{|$))`,
+    ({ name, value }) => [`${name} is not ${value}`, `not ${name} has ${value}`],
+    { ...condition, expected: /^`then`/ },
+  ),
+  wording("(?<=\\w )(?:has|includes?|contains|have) all(?: of)?(?= \\w+ *,)", as("has all of"), condition),
   // A value behind a name, with nothing between: only its type tells which comparison was meant.
   wording(
     `${begins}(?<name>[a-z]\\w*) (?<value>"[^"]*"|[\\p{L}_]\\w*)(?=\\s+(?:then|and|or)\\b)(?<!\\b(?:not|known|unknown|then|and|or) \\S+)`,
@@ -205,18 +213,18 @@ export const conditionWordings = (): readonly Wording[] => [
   wording("<>|(?:is )?(?:isn|aren)['’]t\\b", as("is not"), condition),
   wording("(?<sign>[<>]) +=", ({ sign }) => [`${sign}=`], condition),
   wording(
-    `\\b(?:is )?(?:(?:${more}) than or equal(?: to)?|at least|not less than|no less than)\\b`,
+    `(?<!\\bhas )\\b(?:is )?(?:(?:${more}) than or equal(?: to)?|at least|not less than|no less than)\\b`,
     as(">="),
     comparison,
   ),
   wording(
-    `(?<!${spread})\\b(?:is )?(?:(?:${less}) than or equal(?: to)?|at most|not more than|no more than|up to)\\b`,
+    `(?<!${spread}|\\bhas )\\b(?:is )?(?:(?:${less}) than or equal(?: to)?|at most|not more than|no more than|up to)\\b`,
     as("<="),
     comparison,
   ),
   // What stands behind it may be where reading stopped: `is over` was read as a value.
-  wording(`${subject}(?<slip>(?:is )?(?:${over}))\\b(?: ${amount})?`, as(">"), condition),
-  wording(`${subject}(?<slip>(?:is )?(?:${under}))\\b(?: ${amount})?`, as("<"), condition),
+  wording(`${subject}(?<!\\bhas )(?<slip>(?:is )?(?:${over}))\\b(?: ${amount})?`, as(">"), condition),
+  wording(`${subject}(?<!\\bhas )(?<slip>(?:is )?(?:${under}))\\b(?: ${amount})?`, as("<"), condition),
   wording(String.raw`\b(?:is not equal to|does not equal|differs from)\b`, as("is not"), condition),
   wording(String.raw`\b(?:is equal to|equal to|equals)\b`, as("is"), condition),
   wording(`${subject}(?<slip>(?:is )?in)\\b(?= )`, as("is one of"), { ...condition, uncertain: true }),

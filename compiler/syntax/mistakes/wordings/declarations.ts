@@ -63,6 +63,24 @@ export const declarationWordings = (): readonly Wording[] => [
     ],
     { in: ["type"] },
   ),
+  wording(String.raw`(?:^|[{;])\s*[\p{L}_]\w*\s+(?<slip>%)`, () => ["percent"], {
+    in: ["type"],
+    expected: /^a type/,
+  }),
+  wording(
+    String.raw`(?:^|[{;])\s*[\p{L}_]\w*\s+(?<slip>\((?<type>[^()"{};]+)\))`,
+    ({ type = "" }) => [type.trim()],
+    { in: ["type"], expected: /^a type/ },
+  ),
+  wording(
+    String.raw`(?:^|[{;])\s*[\p{L}_]\w*\s+(?<slip>(?<title>"[^"\n]*")\s+(?<type>[\p{L}_][^";{}/]*?))(?=\s*(?:[;}/]|$))`,
+    ({ title, type }) => [`${type} ${title}`],
+    { in: ["type"], expected: /^a type/ },
+  ),
+  wording(String.raw`(?<=[\p{L}\d] ?)(?<slip>\*)(?=\s*(?:"|[;}]|$))`, () => ["required"], {
+    in: ["type"],
+    uncertain: true,
+  }),
   wording(
     String.raw`(?:^|[{;])\s*[\p{L}_]\w*\s+(?<slip>(?<low>\d+)\s*(?:[-–—]|\.{2,3}|\bto\b)\s*(?<high>\d+))(?![\w.])`,
     ({ low, high }) => [`integer ${low} to ${high}`],
@@ -127,9 +145,14 @@ export const declarationWordings = (): readonly Wording[] => [
     ({ slip = "" }) => [slip.replaceAll('"', "")],
     { in: ["other"] },
   ),
+  wording(
+    String.raw`\b(?:owner|send|channel|stage)\s+(?<slip>(?<first>[\p{L}_]\w*) (?<second>[\p{L}_]\w*))(?=\s*(?:[;}/]|$))`,
+    ({ first = "", second = "" }) => [joinedName([first, second])],
+    { in: ["other"], code: "blank-in-name", uncertain: true },
+  ),
   // `for Quick customers`: a comma between the two would make a persona of the second.
   wording(
-    String.raw`\bfor\s+(?<slip>(?:${audience}\s+)?(?<names>[\p{L}_]\w*(?:\s*,\s*[\p{L}_]\w*)*)(?:\s+${audience})?)(?=\s*(?:[;}/]|$))`,
+    String.raw`\bfor\s+(?<slip>(?:(?:each|every|all|any|the)\s+(?!of\b))?(?:${audience}\s+)?(?<names>[\p{L}_]\w*(?:\s*,\s*[\p{L}_]\w*)*)(?:\s+${audience})?)(?=\s*(?:[;}/]|$))`,
     ({ names = "" }) => [names],
     { in: ["other"], uncertain: true },
   ),
@@ -142,9 +165,31 @@ export const declarationWordings = (): readonly Wording[] => [
     () => [""],
     { in: ["other"] },
   ),
+  wording(String.raw`\btarget\s+\d[\d.%]* (?<slip>in|within|during|for|across)(?= \d)`, () => ["over"], {
+    in: ["action"],
+  }),
+  wording(
+    String.raw`\bfeelings\s+(?<slip>"[\p{L}_]\w*"(?:\s*,\s*"[\p{L}_]\w*")*)(?=\s*(?:[;}/]|$))`,
+    ({ slip = "" }) => [slip.replaceAll('"', "")],
+    { in: ["other"] },
+  ),
+  // A translation in parentheses.
+  wording(String.raw`"[^"\n]*"(?<slip>\s*\((?<tag>[a-z]{2}):? (?<text>"[^"\n]*")\))`, ({ tag, text }) => [
+    `, ${tag} ${text}`,
+  ]),
+  wording(
+    String.raw`\bdefine\s+[\p{L}_]\w*\s+(?<slip>\{\s*(?<condition>[^{}]*[^\s{}])\s*\})`,
+    ({ condition }) => [`as ${condition}`],
+    { in: ["other"], expected: /`as`/ },
+  ),
+  wording(
+    String.raw`\bexpect\s[^"{};]*?[\p{L}\d%](?<slip>,? (?:and|with(?: a)?|plus))(?= (?:score|margin|coverage|fit|persona)\b)`,
+    () => [","],
+    { in: ["other"] },
+  ),
   wording(String.raw`\bask\s+(?<slip>once)\s+[\p{L}\d]`, () => [""], { in: ["other"] }),
   wording(
-    String.raw`\bties\s+(?<slip>[\p{L}_]\w*(?:\s*(?:>|\bthen\b|\bbefore\b|\bover\b)\s*[\p{L}_]\w*)+)`,
+    String.raw`\b(?:ties|channels)\s+(?<slip>[\p{L}_]\w*(?:\s*(?:>|\bthen\b|\bbefore\b|\bover\b)\s*[\p{L}_]\w*)+)`,
     ({ slip = "" }) => [slip.split(/(?<!\s)\s*(?:>|\bthen\b|\bbefore\b|\bover\b)\s*/).join(", ")],
     { in: ["other"] },
   ),

@@ -53,13 +53,39 @@ export const pointWordings = (): readonly Wording[] => [
     { in: ["lines"], expected: /`then`/ },
   ),
   wording(
-    String.raw`\bthen\s+(?<slip>(?<first>[\p{L}_]\w*) and (?<second>[\p{L}_]\w*) ${points})(?!\w)`,
+    String.raw`\bthen\s+(?<slip>(?<first>[\p{L}_]\w*)(?: and | ?/ ?)(?<second>[\p{L}_]\w*) ${points})(?!\w)`,
     ({ first, second, sign = "", number }) => {
       const each = `${sign || "+"}${number}`;
       return [`${first} ${each}, ${second} ${each}`];
     },
-    { expected: /^points/, uncertain: true },
+    { expected: /^(?:points|a persona and its points)/, uncertain: true },
   ),
+  wording(String.raw`\bthen\s[^"{};]*?[+-]\d[\d.]*(?<slip>,? then)(?= [\p{L}_]\w* [+-]?\d)`, () => [","]),
+  wording(
+    String.raw`\bthen\s[^"{};]*?(?<slip>(?<word>minus|plus) (?<number>\d[\d.]*))`,
+    ({ word, number }) => [`${word === "minus" ? "-" : "+"}${number}`],
+    { expected: /^(?:points|a persona and its points)/ },
+  ),
+  // A reason that stands before its points, or in other signs.
+  wording(
+    String.raw`\b(?<slip>because (?<reason>"[^"\n]*")(?<then>[^"{};]*?\bthen [\p{L}_][^"{};]*?))(?=\s*(?:[;}/]|$))`,
+    ({ reason, then = "" }) => [`${then.trim()} because ${reason}`],
+    { expected: /^`then`/ },
+  ),
+  wording(
+    String.raw`\bthen\s[^"{};]*[+-]\d[\d.]*\s*(?<slip>\((?<reason>[^()"{};]+)\))(?=\s*(?:[;}/]|$))`,
+    ({ reason }) => [`because "${reason}"`],
+    { uncertain: true },
+  ),
+  wording(
+    String.raw`\bthen\s[^"{};]*[+-]\d[\d.]*\s*(?<slip>(?:[-–—,:]|as|since|for|due to|reason:?) ?(?<reason>"[^"\n]*"))(?=\s*(?:[;}/]|$))`,
+    ({ reason }) => [`because ${reason}`],
+  ),
+  wording(String.raw`\bwhen [^"{};]*[^\s,](?<slip>,)\s*[\p{L}_]\w* [+-]\d`, () => ["then"], {
+    in: ["rule"],
+    expected: /^`then`/,
+    uncertain: true,
+  }),
   wording(String.raw`[x×*]\s?(?<number>\d+(?:\.\d+)?)\b`, ({ number }) => [`+${number}`], {
     expected: /^points/,
     uncertain: true,

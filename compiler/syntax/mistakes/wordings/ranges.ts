@@ -6,6 +6,12 @@ const band = { in: ["lines", "type"] } as const;
 const unsureBand = { ...band, uncertain: true } as const;
 
 export const rangeWordings = (): readonly Wording[] => [
+  // `when europe then …`, `is europe then …`: a case is its value alone.
+  wording(
+    String.raw`(?:^|[{;])\s*(?<slip>(?:when|if|is|case|equals) +)(?=(?!then\b)[\p{L}_]\w*(?: or [\p{L}_]\w*)* +then\b)`,
+    as(""),
+    { in: ["lines"] },
+  ),
   // Ranges of types and bands of `for`.
   wording(
     `\\bmin(?:imum)?\\.? (?<low>${amount}),? (?:and )?max(?:imum)?\\.? (?<high>${amount})`,

@@ -72,6 +72,11 @@ export const timeWordings = (): readonly Wording[] => [
     { in: ["other"], uncertain: true },
   ),
   wording(
+    String.raw`\bwindow\s+(?<slip>(?<unit>day|week|month) (?<nth>\d{1,3}))(?=\s*(?:[;}/]|$))`,
+    ({ unit, nth }) => (nth === "0" ? [] : [`${Number(nth) - 1} to ${nth} ${unit}s after start`]),
+    { in: ["other"], uncertain: true },
+  ),
+  wording(
     String.raw`\bwindow\s+(?<slip>(?:from\s+)?(?<from>[\p{L}_]\w*|\d{4}-\d\d-\d\d)\s*(?:\b(?:to|till|through)\b|[-–—])\s*(?<until>[\p{L}_]\w*|\d{4}-\d\d-\d\d))`,
     ({ from, until }) => [`${from} until ${until}`],
     { expected: /`until`/ },
@@ -142,14 +147,18 @@ export const timeWordings = (): readonly Wording[] => [
       : [`${Number(day) - 1} days after start`, `${day} days after start`],
   ),
   wording(
-    String.raw`\b(?:when|ask) (?<slip>(?:in|within|after) (?<length>\d+ (?:business )?(?:day|week|month|year)s?))`,
-    ({ length }) => [`${length} after start`],
+    String.raw`\b(?:when|ask) (?<slip>(?:in|within|after) (?<length>\d+ (?:business )?(?:day|week|month|year)s?)(?: (?:of|from|after) (?:the )?(?<anchor>${anchor}))?)`,
+    ({ length, anchor = "start" }) => [`${length} after ${anchor}`],
     { expected: /^a time, such/, uncertain: true },
   ),
-  wording(String.raw`\bwhen (?<slip>immediately|now|at once|asap)\b`, as("on start"), {
-    expected: /^a time, such/,
-    uncertain: true,
-  }),
+  wording(
+    String.raw`\bwhen (?<slip>immediately|now|at once|asap|ASAP|as soon as possible|straight away|right away)\b`,
+    as("on start"),
+    {
+      expected: /^a time, such/,
+      uncertain: true,
+    },
+  ),
   wording(
     String.raw`\bwhen (?<slip>(?:on |next |first |the )*(?<day>${weekday})s?(?: after \w+)?)\b`,
     ({ day = "" }) => [`every week on ${capitalized(day)}`],
@@ -160,6 +169,17 @@ export const timeWordings = (): readonly Wording[] => [
     ({ day }) => [day === "today" ? "on start" : "1 day after start"],
     { expected: /^a time, such/, uncertain: true },
   ),
+  // `3 days after start, 10:00, 60 minutes`, `at 10:00 (60 minutes)`
+  wording(
+    String.raw`\bwhen [^;{}/]*?(?<slip>(?<last>[\p{L}\d_-]+)(?: ?,)? (?:at )?(?<time>\d\d:\d\d)(?:(?:,| for)? \(?(?<length>\d+ (?:minutes?|hours?))\)?)?)(?=\s*(?:[;{}/]|$))`,
+    ({ last, time, length }) => [`${last} at ${time}${length === undefined ? "" : ` for ${length}`}`],
+    { in: ["action"] },
+  ),
+  wording(
+    String.raw`\bremind\b[^;{}]*?(?<slip>(?:the |one |a )?day before|on the eve)\b`,
+    as("1 day before"),
+    { in: ["action"] },
+  ),
   wording(String.raw`\bwhen +(?<slip>when)\b`, as(""), { expected: /^a time, such/ }),
   // The day comes first.
   wording(
@@ -168,11 +188,29 @@ export const timeWordings = (): readonly Wording[] => [
     { expected: /^a time, such/ },
   ),
   wording(
-    String.raw`\bwhen (?<slip>(?:at |the )?(?<name>(?!(?:exactly|at|customer|every|for|on|when)\b)[\p{L}_]\w*|\d{4}-\d{2}-\d{2}))`,
+    String.raw`\b(?:when|ask) (?<slip>(?:on )?(?:the |one )?day (?<direction>before|after) (?:the )?(?<anchor>${anchor}))`,
+    ({ direction, anchor }) => [`1 day ${direction} ${anchor}`],
+    { in: ["other"] },
+  ),
+  wording(
+    String.raw`\b(?:when|ask) (?<slip>(?:(?:right|directly|straight|immediately|shortly|soon|just) )?(?<direction>before|after|following) (?:the )?(?<anchor>${anchor}))`,
+    ({ direction, anchor }) =>
+      direction === "before" ? [`1 day before ${anchor}`] : [`on ${anchor}`, `1 day after ${anchor}`],
+    { expected: /^a time, such/, uncertain: true },
+  ),
+  wording(
+    String.raw`\b(?:when|ask) (?<slip>(?:by|until|till|due(?: on| by)?|(?:not|no) later than|at the latest on|latest) (?:the )?(?<anchor>${anchor}))`,
+    ({ anchor }) => [`on ${anchor}`],
+    { expected: /^a time, such/, uncertain: true },
+  ),
+  wording(
+    String.raw`\bwhen (?<slip>(?:at |the )?(?<name>(?!(?:exactly|at|customer|every|for|on|when|before|after|until|by|in|within|and|or|not)\b)[\p{L}_]\w*|\d{4}-\d{2}-\d{2}))(?=\s*(?:[;{}/]|$)|\s+(?:${goesOn})\b)`,
     ({ name }) => [`on ${name}`],
     { expected: /^a time, such/ },
   ),
 ];
+
+const anchor = String.raw`end of [\p{L}_]\w*|[\p{L}_]\w*|\d{4}-\d\d-\d\d`;
 
 /** What may stand behind the day of a schedule. */
 const goesOn = "at|for|exactly|customer|until|on|to|and|or|then|after|before";

@@ -2,9 +2,9 @@
 
 /**
  * What the line is about: `lines` are those of a `for` block, `type` is behind the name of a signal, `shares` are
- * what a cohort expects.
+ * what a cohort expects, `action` is what happens at a time, and `rule` all else.
  */
-export type Place = "lines" | "type" | "shares" | "other";
+export type Place = "lines" | "type" | "shares" | "action" | "rule";
 
 export type Part = string | undefined;
 export type Groups = Readonly<Record<string, string>>;
@@ -14,7 +14,8 @@ export interface Wording {
   readonly pattern: RegExp;
   /** What to write instead, in all readings; nothing where it was another thing after all, or cannot be said. */
   readonly write: (groups: Groups) => readonly string[];
-  readonly in?: readonly Place[];
+  /** `other`: of an action or a rule. */
+  readonly in?: readonly (Place | "other")[];
   /** What the reader waited for. */
   readonly expected?: RegExp;
   readonly uncertain?: true;
@@ -44,8 +45,8 @@ export const as =
   () =>
     write;
 
-/** Neither the lines of a `for` block nor a type nor a share. */
-export const condition = { in: ["other"] } as const;
+/** What can hold a condition. */
+export const condition = { in: ["rule"] } as const;
 
 export const amount = String.raw`\d[\d_.]*%?(?: (?:minutes?|hours?|days?|weeks?|[A-Z]{3})\b)?`;
 export const more = "more|greater|higher|larger|bigger|longer|later|older";
