@@ -4,8 +4,9 @@
  */
 
 import { createScope, evaluateCondition, fieldsOf, type Truth } from "../../evaluator/condition.ts";
-import type { Condition, Operand, Playbook, Signal, Value } from "../../ir/ir.ts";
+import type { Condition, Operand, Playbook, Signal, Type, Value } from "../../ir/ir.ts";
 import { stepFrom } from "../step.ts";
+import { anyValue } from "./any-value.ts";
 import { type Known, signalsOf } from "./customer.ts";
 
 export interface TellingValues {
@@ -85,7 +86,9 @@ function valuesOf({ type }: Signal, operands: readonly Value[]): readonly Value[
     case "set":
     case "list": {
       const members =
-        type.element.kind === "enumeration" ? type.element.members.map(({ name }): Value => name) : operands;
+        type.element.kind === "enumeration"
+          ? type.element.members.map(({ name }): Value => name)
+          : orUsual(operands, type.element);
       const asked = [...new Set(operands)];
       return [
         ...members.map((member) => [member]),
@@ -96,11 +99,18 @@ function valuesOf({ type }: Signal, operands: readonly Value[]): readonly Value[
     case "text":
       return [...operands, "something else"];
     default: {
+      if (operands.length === 0) return orUsual(operands, type);
       const ordered = operands.filter((value) => typeof value === "number" || typeof value === "string");
       const beside = ordered.flatMap((value) => [value, stepFrom(value, -1, type), stepFrom(value, 1, type)]);
       return [...new Set(beside)].filter((value) => value !== undefined);
     }
   }
+}
+
+/** Where only is asked whether something is known, one value does. */
+function orUsual(operands: readonly Value[], type: Type): readonly Value[] {
+  const usual = operands.length > 0 ? undefined : anyValue(type);
+  return usual === undefined ? operands : [usual];
 }
 
 /** A set has its members in the order declared. */

@@ -209,3 +209,50 @@ test("where personas are ranked by fit, margins are shares: proposed tests are r
     found: expect.stringMatching(/^margin \d+(\.\d+)?%$/),
   });
 });
+
+test.each([
+  "integer",
+  "integer 0 to below 3",
+  "integer -9 to -5",
+  "decimal 2",
+  "percent",
+  "money USD",
+  "date",
+  "date 2030-01-01 to 2030-12-31",
+  "time",
+  "time 14:00 to 18:00",
+  "duration",
+  "period",
+  "email",
+  "link",
+  "country",
+  "language",
+  "timezone",
+  "text",
+  "list of text",
+  "any of sap, hubspot",
+])("a rule that asks only whether a signal of type %s is known has its customer", async (type) => {
+  const starter = readFileSync(join(root, "compiler/starter/main.persona"), "utf8");
+  const text = starter
+    .replace(
+      "signals Call",
+      `signals More "More" {\n  source internal\n  more ${type} "More"\n}\nsignals Call`,
+    )
+    .replace("weights {", "weights {\n  when known more then Quick +1");
+  const playbookOf = async (main: string) => {
+    const files = new Map([["main.persona", main]]);
+    const snapshot = await snapshotOf(files);
+    return snapshot.playbook() ?? expect.fail(renderAll(snapshot.diagnostics, files));
+  };
+  const playbook = await playbookOf(text);
+  const sources = proposeTests(playbook).map((each) => testSource(each, playbook));
+  const read = await playbookOf(`${text}${sources.join("\n")}\n`);
+  const collector = createCoverage(read);
+  for (const each of read.tests) {
+    const observed = observe(read, each, undefined, () => undefined);
+    expect(runTest(read, each, undefined, () => undefined).passed, each.name).toBe(true);
+    collector.add(each, observed);
+  }
+  const open = collector.coverage().items.filter(({ kind, by }) => kind === "rules" && by === undefined);
+  expect(open).toEqual([]);
+});
