@@ -6,17 +6,24 @@ import type { Maker } from "./output/maker.ts";
 import { replaceOutputSet } from "./output/output-set.ts";
 import { plain, type Terminal } from "./terminal/terminal.ts";
 
-/** @param files the page first */
+/**
+ * Written before anything is printed: whoever closes the pipe, as `| head` does, ends the command there.
+ *
+ * @param files the page first
+ * @returns tells of it
+ */
 export function writeReportSet(
   terminal: Terminal,
   files: readonly OutputFile[],
   out: string,
   command: Maker["command"],
-): void {
+): () => void {
   const { changed, oneByOne } = replaceOutputSet(resolve(out), files, { command });
-  terminal.note(
-    `${terminal.noteStyle("green", "✓")} ${changed ? "made" : "nothing changed in"} ${plain(out)}; open ${plain(out)}/${files[0]?.path}`,
-  );
-  if (oneByOne && command !== "test")
-    terminal.note("this disk knows no links, so the files were replaced one after the other");
+  return () => {
+    terminal.note(
+      `${terminal.noteStyle("green", "✓")} ${changed ? "made" : "nothing changed in"} ${plain(out)}; open ${plain(out)}/${files[0]?.path}`,
+    );
+    if (oneByOne && command !== "test")
+      terminal.note("this disk knows no links, so the files were replaced one after the other");
+  };
 }

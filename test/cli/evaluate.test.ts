@@ -1,10 +1,11 @@
 /** `persona evaluate`: figures held against those counted by hand, its limits, an earlier result, and wrong files. */
 
+import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { HtmlValidate } from "html-validate";
 import { describe, expect, test } from "vitest";
-import { folderWith, persona } from "../harness/command.ts";
+import { commandFile, folderWith, persona } from "../harness/command.ts";
 import { root } from "../harness/source-files.ts";
 
 const main = readFileSync(join(root, "compiler/starter/main.persona"), "utf8");
@@ -226,6 +227,16 @@ test("what is said at length is shown as far as it fits into a table", () => {
   expect(status).toBe(0);
   expect(stdout).toContain("they are builders");
   expect(Math.max(...stdout.split("\n").map((line) => line.length))).toBeLessThan(140);
+});
+
+test.each([
+  ["evaluate", ["labelled.csv"], "evaluation.json"],
+  ["drift", ["--baseline", "labelled.csv", "--current", "labelled.csv"], "drift.json"],
+])("%s has written its files before somebody closes the pipe", (command, args, file) => {
+  const where = folderWith(files, "starter");
+  const run = [process.execPath, commandFile, command, ".", ...args, "--out", "e"];
+  spawnSync("bash", ["-c", '"$@" | true', "-", ...run], { cwd: where, stdio: "ignore" });
+  expect(JSON.parse(readFileSync(join(where, "e", file), "utf8"))).toHaveProperty("playbook");
 });
 
 test("page, Markdown and data in one step; the page without fault, and texts of others stay texts", async () => {

@@ -58,9 +58,10 @@ export async function runDrift(terminal: Terminal, options: DriftOptions, named:
   const [before, now] = observed as [Observation, Observation];
   const drift = driftOf({ playbook, watched, files, before, now, limits: options });
   const [title, lead, sections] = [driftTitle, driftLead(drift), driftSections(drift)] as const;
+  const tellOfFiles = out === undefined ? undefined : await writeDrift(terminal, drift, out);
   if (format === "table") printSections(terminal, title, lead, sections);
   else await terminal.write(format === "json" ? driftJson(drift) : sectionsMarkdown(title, lead, sections));
-  if (out !== undefined) await writeDrift(terminal, drift, out);
+  tellOfFiles?.();
   const failed = drift.gate.filter(({ passed }) => !passed);
   for (const check of failed) terminal.noteError(gateSentence(check));
   // Values that the playbook does not know are part of what was found; files that cannot be read are not.
@@ -134,7 +135,7 @@ async function observe(
   return isWhole ? observer.done() : undefined;
 }
 
-async function writeDrift(terminal: Terminal, drift: Drift, out: string): Promise<void> {
+async function writeDrift(terminal: Terminal, drift: Drift, out: string): Promise<() => void> {
   const [title, lead, sections] = [driftTitle, driftLead(drift), driftSections(drift)] as const;
   const files = [
     {
@@ -144,5 +145,5 @@ async function writeDrift(terminal: Terminal, drift: Drift, out: string): Promis
     { path: "drift.json", content: driftJson(drift) },
     { path: "drift.md", content: sectionsMarkdown(title, lead, sections) },
   ];
-  writeReportSet(terminal, files, out, "drift");
+  return writeReportSet(terminal, files, out, "drift");
 }

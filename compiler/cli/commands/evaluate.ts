@@ -136,6 +136,7 @@ export async function runEvaluate(
     agreeing,
   });
   const shown = shownOf(evaluation);
+  const tellOfFiles = out === undefined ? undefined : await writeEvaluation(terminal, evaluation, out);
   if (format === "table") printSections(terminal, evaluationTitle, shown.lead, shown.sections);
   else
     await terminal.write(
@@ -143,7 +144,7 @@ export async function runEvaluate(
         ? evaluationJson(evaluation)
         : sectionsMarkdown(evaluationTitle, shown.lead, shown.sections),
     );
-  if (out !== undefined) await writeEvaluation(terminal, evaluation, out);
+  tellOfFiles?.();
   const failed = evaluation.limits.filter(({ passed }) => !passed);
   for (const check of failed) terminal.noteError(limitSentence(check));
   return failed.length > 0 || problems.errors > 0 ? exitCodes.errors : exitCodes.fine;
@@ -160,7 +161,7 @@ function evaluationJson(evaluation: Evaluation): string {
   return `${jsonText({ ...evaluation, surprises }, 2)}\n`;
 }
 
-async function writeEvaluation(terminal: Terminal, evaluation: Evaluation, out: string): Promise<void> {
+async function writeEvaluation(terminal: Terminal, evaluation: Evaluation, out: string): Promise<() => void> {
   const { lead, sections } = shownOf(evaluation);
   const { playbook } = evaluation;
   const page = { playbook, title: evaluationTitle, lead, sections, generator };
@@ -169,5 +170,5 @@ async function writeEvaluation(terminal: Terminal, evaluation: Evaluation, out: 
     { path: "evaluation.json", content: evaluationJson(evaluation) },
     { path: "evaluation.md", content: sectionsMarkdown(evaluationTitle, lead, sections) },
   ];
-  writeReportSet(terminal, files, out, "evaluate");
+  return writeReportSet(terminal, files, out, "evaluate");
 }

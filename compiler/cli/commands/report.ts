@@ -74,9 +74,10 @@ export async function runReport(
     ...reportOutcomes(playbook, outcomes, today),
     ...(progress === undefined ? {} : { customers: progress }),
   };
+  const tellOfFiles = out === undefined ? undefined : await writeReport(terminal, report, out);
   if (format === "table") printReport(terminal, report);
   else await terminal.write(format === "json" ? reportJson(report) : reportMarkdown(report));
-  if (out !== undefined) await writeReport(terminal, report, out);
+  tellOfFiles?.();
   return problems.errors + (found?.refused ?? 0) > 0 ? exitCodes.errors : exitCodes.fine;
 }
 
@@ -148,11 +149,11 @@ function withPersonas(
   });
 }
 
-async function writeReport(terminal: Terminal, report: Report, out: string): Promise<void> {
+async function writeReport(terminal: Terminal, report: Report, out: string): Promise<() => void> {
   const files = [
     { path: "report.html", content: await reportPage(report, generator) },
     { path: "report.json", content: reportJson(report) },
     { path: "report.md", content: reportMarkdown(report) },
   ];
-  writeReportSet(terminal, files, out, "report");
+  return writeReportSet(terminal, files, out, "report");
 }

@@ -83,7 +83,7 @@ async function writeCoverage(
     { path: "lcov.info", content: shown.map(({ coverage }) => lcov(coverage)).join("") },
     { path: "cobertura.xml", content: cobertura(shown, version, seconds) },
   ];
-  writeReportSet(terminal, files, out, "test");
+  writeReportSet(terminal, files, out, "test")();
 }
 
 /** Tells what is below what the project asks; whether all is reached. */
