@@ -242,11 +242,14 @@ export class WeightParser extends ConditionParser {
     return this.read(this.localizedTexts);
   }
 
-  /** Recovery: `when a Technical +2` — points say by themselves where the condition ended. */
+  /** Recovery: `when a Technical +2`, `europe none` — points say by themselves where the condition ended. */
   private thenWord(): void {
     this.misspelledThen();
+    const { tokenType, image } = this.next();
     // `has more than 2` lacks no `then`.
-    const missing = this.next().tokenType === Word && this.at(NumberToken, 2) && this.next().image !== "than";
+    const missing =
+      tokenType !== words.then &&
+      (tokenType === words.none || (tokenType === Word && this.at(NumberToken, 2) && image !== "than"));
     if (!missing || this.RECORDING_PHASE) {
       this.take(words.then);
       return;

@@ -100,6 +100,8 @@ export function adviceOnMismatch(text: string, at: number, expected: string): st
     return "write a number with its sign: `+2` speaks for the persona, `-2` against it";
   if (expected === "a value" && /(?:^|[{;])\s*[\p{L}_]\w*\s*$/u.test(text.slice(lineStart(text, at), at)))
     return notKnown;
+  if (expected === "the members of the type")
+    return "write them behind it, with commas, or `{` at the end of the line, then each on a line of its own, then `}`";
   if (expected === "`over`") return "write over which time, as in `70 over 90 days`";
   if (expected === "`by`")
     return "write the column that says how much somebody has to do, as in `spread evenly by load`";
