@@ -54,7 +54,7 @@ function lineStarts(text: string): readonly number[] {
   // To search for a sign takes the engine a tenth of the time of a loop over all of them.
   const next = (sign: string, from: number) => {
     const at = text.indexOf(sign, from);
-    return at < 0 ? text.length : at;
+    return at < 0 ? Number.POSITIVE_INFINITY : at;
   };
   let [feed, carriage] = [next("\n", 0), next("\r", 0)];
   while (feed < text.length || carriage < text.length) {

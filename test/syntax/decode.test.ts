@@ -38,6 +38,16 @@ test.each([
   expect(said(...bytes)).toContain("utf16-text:");
 });
 
+test.each([
+  ["a first sign of NUL", [0, 0x61, 0x62, 0x63]],
+  ["three bytes", [0x61, 0, 0x62]],
+  ["a NUL that stands once", [0x61, 0, 0x62, 0x63]],
+  ["a NUL in every place but one", [0, 0, 0, 0x61]],
+  ["two NULs in a row", [0x61, 0, 0, 0x62]],
+])("not UTF-16, %s", (_name, bytes) => {
+  expect(said(...bytes)).toBe(String.fromCharCode(...bytes));
+});
+
 test("what cannot be read begins at the byte where a strict reader stops", () => {
   const strict = new TextDecoder("utf-8", { fatal: true });
   const sound = (bytes: Uint8Array) => {
@@ -59,6 +69,8 @@ test("what cannot be read begins at the byte where a strict reader stops", () =>
     );
     const offset = firstBadByte(bytes);
     expect(sound(bytes.slice(0, offset)), `before byte ${offset} of ${bytes}`).toBe(true);
-    if (offset < bytes.length) expect(sound(bytes), String(bytes)).toBe(false);
+    // What is longer is unsound, or would be cut in the middle of a character.
+    for (let end = offset + 1; end <= bytes.length; end++)
+      expect(sound(bytes.slice(0, end)), `before byte ${end} of ${bytes}`).toBe(false);
   }
 });

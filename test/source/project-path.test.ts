@@ -1,6 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { relativePath, resolveImport, resolvePath } from "../../compiler/source/project-path.ts";
+import {
+  folderOf,
+  nameOf,
+  relativePath,
+  resolveImport,
+  resolvePath,
+} from "../../compiler/source/project-path.ts";
 
 describe("resolvePath", () => {
   test.each([
@@ -18,6 +24,13 @@ describe("resolvePath", () => {
 
   test.each([
     ["", "empty"],
+    [" ", "empty"],
+    ["\\x.persona", "absolute"],
+    ["c+:x.persona", "address"],
+    ["FILE:x", "file-address"],
+    ["./a:b.persona", "character"],
+    ["./a\u2028.persona", "character"],
+    [".persona", "bare"],
     ["/etc/passwd", "absolute"],
     ["\\\\host\\share", "absolute"],
     ["C:\\x.persona", "absolute"],
@@ -74,4 +87,24 @@ describe("resolvePath", () => {
       { seed: 3, numRuns: 500 },
     );
   });
+});
+
+test.each([
+  ["main.persona", "", "main.persona"],
+  ["plays/start/a.persona", "plays/start", "a.persona"],
+  ["plays/", "plays", ""],
+])("%j is in the folder %j and has the name %j", (path, folder, name) => {
+  expect(folderOf(path)).toBe(folder);
+  expect(nameOf(path)).toBe(name);
+});
+
+test.each([
+  ["main.persona", "a.persona", "./a.persona"],
+  ["plays/a.persona", "plays/b.persona", "./b.persona"],
+  ["plays/a.persona", "people/b.persona", "../people/b.persona"],
+  ["a/b/c.persona", "d.persona", "../../d.persona"],
+  ["a/b/c.persona", "a/b", "../b"],
+  ["a.persona", "a/b/c.persona", "./a/b/c.persona"],
+])("in %s, %s is written %s", (from, target, written) => {
+  expect(relativePath(from, target)).toBe(written);
 });
