@@ -38,7 +38,7 @@ function escapeInline(text: string): string {
     text
       .replace(/[\\`*|{^]/g, "\\$&")
       // Words in brackets alone are neither a link nor a box to tick.
-      .replace(/\[[^[\]\s^][^[\]]+\](?![([])|[[\]]/g, (found) => (found.length > 1 ? found : `\\${found}`))
+      .replace(/\[[^[\]\s][^[\]]+\](?![([])|[[\]]/g, (found) => (found.length > 1 ? found : `\\${found}`))
       // Not inside a word: `two_words`.
       .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, "\\_")
       .replace(/(?<!\s)~|~(?![\p{L}\p{N}])/gu, "\\~")
@@ -67,7 +67,8 @@ const escapeStart = (text: string): string =>
 export function escapeLink(link: string): string {
   const address = plainLine(link);
   if (!/^(?:https?:\/\/|mailto:)/i.test(address)) return "#";
-  return address.replace(/[\s()<>"'`\\|[\]{}^*_~!]/g, (mark) => `%${hex(mark)}`);
+  // First what may not stand in an address, then what may, but means something to Markdown.
+  return address.replace(/[\s<>"`\\|[\]{}^]/g, encodeURIComponent).replace(/[()'*_~!]/g, percent);
 }
 
-const hex = (mark: string) => mark.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0");
+const percent = (mark: string) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`;
