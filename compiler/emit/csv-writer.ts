@@ -32,8 +32,8 @@ function csvText(text: string, shown: (line: string) => string): string {
 
 /** Also after blanks, and the full-width forms that some spreadsheets take for the same. */
 const formulaStart = /^\s*[=+\-@＝＋－＠|%]/u;
-const plainNumber = /^-?\d+(\.\d+)?$/;
+const negativeNumber = /^-\d+(\.\d+)?$/;
 
 /** A line of text that no spreadsheet takes for a formula. */
 export const withoutFormula = (line: string): string =>
-  formulaStart.test(line) && !plainNumber.test(line) ? `'${line}` : line;
+  formulaStart.test(line) && !negativeNumber.test(line) ? `'${line}` : line;

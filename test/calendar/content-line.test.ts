@@ -85,6 +85,20 @@ test("a parameter comes back as it was", () => {
   );
 });
 
+test("a parameter without a value is none", () => {
+  expect(contentLine("X-A", "1", parameter("ROLE", undefined))).toBe("X-A:1\r\n");
+});
+
+test("an address is encoded where an address line could trip over it, but for @ and +", () => {
+  expect(contentLine("ATTENDEE", { mailto: "josé garcía+vip@mail.example" })).toBe(
+    "ATTENDEE:mailto:jos%C3%A9%20garc%C3%ADa+vip@mail.example\r\n",
+  );
+});
+
+test("what has its final form stays on its line", () => {
+  expect(contentLine("RRULE", "FREQ=DAILY\n\tCOUNT=2 ü")).toBe("RRULE:FREQ=DAILY  COUNT=2 ü\r\n");
+});
+
 test("lines have at most 75 octets, and unfold to one line of whole characters", () => {
   fc.assert(
     fc.property(texts, (text) => {

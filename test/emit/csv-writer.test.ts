@@ -13,14 +13,17 @@ describe.each(signs)("%s begins no formula", (sign) => {
       cell.startsWith('"') ? `'${blank}${sign}SUM(A1)"` : `'${blank}${sign}SUM(A1)`,
     );
   });
-  test("in a line of a cell of several", () => {
-    expect(csvLine([`a\n${sign}b`])).toBe(`"a\n'${sign}b"\n`);
+  test.each(["\n", "\r\n", "\r"])("in a line of a cell of several, with %j between them", (lineEnd) => {
+    expect(csvLine([`a${lineEnd}${sign}b`])).toBe(`"a\n'${sign}b"\n`);
   });
 });
 
 test.each([
   [-3.5, "-3.5"],
   ["-3.5", "-3.5"],
+  ["-12", "-12"],
+  ["-12.75", "-12.75"],
+  ["-12.", "'-12."],
   ["-", "'-"],
   ["-1-1", "'-1-1"],
   ["a=b", "a=b"],
@@ -34,7 +37,14 @@ test.each([
   ["a\r\nb", '"a\nb"'],
   [" a", '" a"'],
   ["a ", '"a "'],
+  ["a (b)", "a (b)"],
   ["", ""],
 ])("%j is quoted as RFC 4180 has it: %j", (cell, written) => {
   expect(csvLine([cell, "x"])).toBe(`${written},x\n`);
+});
+
+test("marks of direction are kept in a sentence of ours, and shown in a value", () => {
+  const isolated = "Amal: \u2068أمل\u2069, from Oman";
+  expect(csvLine([{ sentence: isolated }])).toBe(`"${isolated}"\n`);
+  expect(csvLine([isolated])).not.toContain("\u2068");
 });

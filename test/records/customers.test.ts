@@ -166,7 +166,6 @@ describe("CSV", () => {
       'id,name,goLive\nc1,"Ana,2027-03-01\n',
       "a quotation mark is opened here and never closed, so all that follows",
     ],
-    [`id,name,goLive\nc1,"${"x".repeat(2_000_000)}`, "this row is larger than the limit of 1 MiB"],
   ])("refuses %j", async (text, message) => {
     const found = await complaints(text, "csv", strict);
     expect(found).toHaveLength(1);
@@ -303,12 +302,16 @@ describe("JSON", () => {
       "write `email`",
     ],
     [record("", ',"contacts":[{"role":"Sponsor","name":"Bo"}]'), "contacts[1].email", "must be known"],
-    [`${"[".repeat(100_000)}`, "deeper inside one another than 64 times", ""],
   ])("refuses %s", async (text, place, help) => {
     const found = await complaints(text, "json", strict);
     expect(found.length).toBeGreaterThan(0);
     expect(found[0]).toContain(place);
     expect(found[0]).toContain(help);
+  });
+
+  test("refuses lists in lists without end", async () => {
+    const [found] = await complaints("[".repeat(100_000), "json", strict);
+    expect(found).toContain("deeper inside one another than 64 times");
   });
 
   test("the whole record", async () => {

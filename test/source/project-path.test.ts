@@ -27,6 +27,8 @@ describe("resolvePath", () => {
     [" ", "empty"],
     ["\\x.persona", "absolute"],
     ["c+:x.persona", "address"],
+    ["./https://example.com", "character"],
+    ["./file:x", "character"],
     ["FILE:x", "file-address"],
     ["./a:b.persona", "character"],
     ["./a\u2028.persona", "character"],

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { decodeSource, firstBadByte } from "../../compiler/syntax/decode.ts";
+import { decodeSource, firstBadByte, undecodedFile } from "../../compiler/syntax/decode.ts";
 
 const said = (...bytes: number[]) => {
   const { text, diagnostics } = decodeSource(Uint8Array.from(bytes), "main.persona");
@@ -24,6 +24,15 @@ test.each([
     [0x61, 0x0d, 0x0a, 0x20, 0xc3, 0xa9, 0x0a, 0x20, 0x62, 0x80, 0x0a],
     at("3, behind `b`"),
   ],
+  ["beyond the last lead", [0x61, 0xf5, 0x80, 0x80, 0x80], at("1, behind `a`")],
+  ["a four-byte longer form", [0xf0, 0x8f, 0xbf, 0xbf], at("1, at its start")],
+  ["behind four bytes", [0xf0, 0x9f, 0x98, 0x80, 0xff], at("1, behind `😀`")],
+  ["behind the last of two bytes", [0xc3, 0xbf, 0xe9], at("1, behind `ÿ`")],
+  ["behind a lone CR", [0x61, 0x0d, 0x62, 0xe9], at("2, behind `b`")],
+  ["half a mark of UTF-16", [0x61, 0xff], at("1, behind `a`")],
+  ["the first half of one", [0xff, 0x61], at("1, at its start")],
+  ["half of another", [0x61, 0xfe], at("1, behind `a`")],
+  ["the first half of that", [0xfe, 0x61], at("1, at its start")],
   ["behind much", [...new Uint8Array(30).fill(0x61), 0x80], at(`1, behind \`${"a".repeat(20)}\``)],
 ])("%s", (_name, bytes, expected) => {
   expect(said(...bytes)).toBe(expected);
@@ -44,6 +53,11 @@ test.each([
   ["a NUL that stands once", [0x61, 0, 0x62, 0x63]],
   ["a NUL in every place but one", [0, 0, 0, 0x61]],
   ["two NULs in a row", [0x61, 0, 0, 0x62]],
+  ["a NUL in the third place", [0x61, 0x62, 0, 0x63]],
+  ["a NUL in the last place", [0x61, 0x62, 0x63, 0]],
+  ["three NULs behind a letter", [0x61, 0, 0, 0]],
+  ["a letter as the second", [0, 0x61, 0, 0]],
+  ["a letter as the third", [0, 0, 0x61, 0]],
 ])("not UTF-16, %s", (_name, bytes) => {
   expect(said(...bytes)).toBe(String.fromCharCode(...bytes));
 });
@@ -73,4 +87,14 @@ test("what cannot be read begins at the byte where a strict reader stops", () =>
     for (let end = offset + 1; end <= bytes.length; end++)
       expect(sound(bytes.slice(0, end)), `before byte ${end} of ${bytes}`).toBe(false);
   }
+});
+
+test("a file that cannot be read has nothing in it but the reason, and is never formatted", () => {
+  const { diagnostics = [] } = decodeSource(Uint8Array.of(0xff), "a.persona");
+  expect(diagnostics).toHaveLength(1);
+  expect(undecodedFile("a.persona", diagnostics)).toEqual({
+    source: { path: "a.persona", text: "", version: 0 },
+    tree: { kind: "file", span: { start: 0, end: 0 }, broken: true, declarations: [] },
+    ...{ comments: [], diagnostics, printable: false, skippedNames: new Set() },
+  });
 });

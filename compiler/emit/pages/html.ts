@@ -20,8 +20,7 @@ export function html(constant: TemplateStringsArray, ...parts: readonly Part[]):
 }
 
 /** Of a page beside this one, or in a folder beside its own: file and folder names as they are on the disk. */
-export const pageAddress = (...path: readonly string[]): string =>
-  path.map((part) => (part === ".." ? part : encodeURIComponent(part))).join("/");
+export const pageAddress = (...path: readonly string[]): string => path.map(encodeURIComponent).join("/");
 
 /** A link of the playbook's; undefined for one that a reader should not follow. */
 export const outsideAddress = (link: string): string | undefined =>

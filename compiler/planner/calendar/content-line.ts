@@ -49,18 +49,16 @@ function escapeText(text: string): string {
     else continue;
     from = at + 1;
   }
-  return from === 0 ? plain : escaped + plain.slice(from);
+  return escaped + plain.slice(from);
 }
 
 /** RFC 6868, and quoted where the value has marks that end it. */
 function parameterValue(value: string): string {
   const plain = plainText(value);
-  if (!marks.test(plain)) return plain;
   const escaped = escapes.test(plain)
     ? plain.replaceAll("^", "^^").replaceAll("\n", "^n").replaceAll("\t", " ").replaceAll('"', "^'")
     : plain;
   return ends.test(escaped) ? `"${escaped}"` : escaped;
 }
-const marks = /[\^\n\t":;,]/;
 const escapes = /[\^\n\t"]/;
 const ends = /[:;,]/;

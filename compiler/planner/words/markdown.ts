@@ -21,7 +21,7 @@ function escapeAround(line: string, links: readonly string[]): string {
   const [found] = links
     .map((link) => ({ link, at: line.indexOf(link) }))
     .filter(({ link, at }) => at >= 0 && isWhole(line, at, link))
-    .sort((left, right) => left.at - right.at || right.link.length - left.link.length);
+    .sort((left, right) => left.at - right.at);
   if (found === undefined) return escapeInline(line);
   const end = found.at + found.link.length;
   return escapeInline(line.slice(0, found.at)) + found.link + escapeAround(line.slice(end), links);
