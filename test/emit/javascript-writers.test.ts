@@ -10,7 +10,6 @@ import {
   constantCode,
   createNames,
   docComment,
-  escapeCharacter,
   from,
   indent,
   isIdentifier,
@@ -20,6 +19,7 @@ import {
   type Plain,
   printFile,
   propertyKey,
+  withoutInvisible,
 } from "../../compiler/emit/javascript/writers.ts";
 
 const valueOf = ({ code }: Code): unknown => new Function(`return ${code};`)();
@@ -71,9 +71,9 @@ test.each([
   expect(literal(text).code).toBe(code);
 });
 
-test("a character is escaped by four digits", () => {
-  expect(escapeCharacter("\u0007")).toBe("\\u0007");
-  expect(escapeCharacter("\u2028")).toBe("\\u2028");
+test("code of another tool keeps its lines, and its literals their values", () => {
+  const code = 'const a =\n  "\u202e\ufeff";';
+  expect(withoutInvisible(code)).toBe('const a =\n  "\\u202e\\ufeff";');
 });
 
 test.each([

@@ -6,7 +6,7 @@ import { nothingRead } from "../../compiler/records/blocks.ts";
 import { openCustomers, readCustomers } from "../../compiler/records/codec.ts";
 import { readerOf } from "../../compiler/records/records.ts";
 import { createShareWatch } from "../../compiler/records/share-columns.ts";
-import { bytesOf, sample, signalsOf, types } from "./sample.ts";
+import { bytesOf, complaints, sample, signalsOf, strict, types } from "./sample.ts";
 
 /** So long that a piece of the file comes after it is known to be, and before it ends. */
 const tooLong = "x".repeat(4 * limits.recordBytes);
@@ -86,4 +86,16 @@ test("shares are watched for in what any thread has seen", () => {
   expect(here.found()).toEqual(["discount"]);
   here.see([12, 1]);
   expect(here.found()).toEqual([]);
+});
+
+test("a row that begins and never ends", async () => {
+  const text = `id,name,goLive\nc1,"${"x".repeat(2 * limits.recordBytes)}`;
+  expect(await complaints(text, "csv", strict)).toEqual([
+    expect.stringContaining("this row is larger than the limit of 1 MiB"),
+  ]);
+});
+
+test("lists in lists without end", async () => {
+  const [found] = await complaints("[".repeat(100_000), "json", strict);
+  expect(found).toContain("deeper inside one another than 64 times");
 });

@@ -1,0 +1,103 @@
+/**
+ * What keeps bad input out and texts harmless, in groups: bar B32 of docs/hardening.md.
+ *
+ * `npm run test:coverage` counts the branches of each group that tests take, `npm run test:mutants` the faults in it
+ * that tests notice.
+ */
+
+export interface Group {
+  /** For coverage, groups of a part count as one. */
+  readonly part: "resolver" | "limits" | "readers" | "writers";
+  readonly files: readonly string[];
+  /** Those that look at these files most closely, quickest first: what they do not notice counts as missed. */
+  readonly tests: readonly string[];
+}
+
+const inRecords = (...names: readonly string[]) => names.map((name) => `compiler/records/${name}.ts`);
+const ofRecords = [
+  ..."right-words encode encodings team share-columns working-hours further-cells codes outcomes".split(" "),
+  ..."values customers json-text long-records".split(" "),
+].map((name) => `test/records/${name}.test.ts`);
+
+export const guarded: Readonly<Record<string, Group>> = {
+  resolver: {
+    part: "resolver",
+    files: ["compiler/resolver/*.ts"],
+    tests: ["test/resolver/resolve.test.ts", "test/project/project.test.ts", "test/fixtures.test.ts"],
+  },
+  limits: {
+    part: "limits",
+    files: ["compiler/limits.ts", "compiler/project/cap.ts"],
+    tests: ["test/project/cap.test.ts"],
+  },
+  sources: {
+    part: "readers",
+    files: ["compiler/source/*.ts", "compiler/syntax/decode.ts"],
+    tests: [
+      "test/syntax/decode.test.ts",
+      ...["ascending", "line-map", "package-path", "project-path", "span", "work"].map(
+        (name) => `test/source/${name}.test.ts`,
+      ),
+    ],
+  },
+  json: {
+    part: "readers",
+    files: inRecords(
+      ..."blocks input json-records json-text plain-records problems raw-record records utf8".split(" "),
+    ),
+    tests: ofRecords,
+  },
+  rows: {
+    part: "readers",
+    files: inRecords(
+      ..."codec contact-cells compared-columns csv-records csv-separator foreign-file further-cells header".split(
+        " ",
+      ),
+      "share-columns",
+    ),
+    tests: ofRecords,
+  },
+  values: {
+    part: "readers",
+    files: inRecords(..."encode read-scalar read-value right-spelling working-hours".split(" ")),
+    tests: ofRecords,
+  },
+  customers: {
+    part: "readers",
+    files: inRecords(..."customer-fields customer fields outcomes record-fields record team".split(" ")),
+    tests: ofRecords,
+  },
+  "short-ways": {
+    part: "readers",
+    files: inRecords("ids-seen", "sound-lines", "sound-records", "value-reader"),
+    tests: [...ofRecords, "test/records/ids-seen.test.ts", "test/records/sound-records.test.ts"],
+  },
+  code: {
+    part: "writers",
+    files: ["compiler/emit/javascript/writers.ts", "compiler/values/json-text.ts"],
+    tests: [
+      "test/values/json-text.test.ts",
+      "test/emit/javascript-writers.test.ts",
+      "test/emit/json.test.ts",
+      "test/emit/record.test.ts",
+    ],
+  },
+  pages: {
+    part: "writers",
+    files: [
+      "compiler/emit/pages/html.ts",
+      "compiler/emit/csv-writer.ts",
+      "compiler/diagnostics/build-log-commands.ts",
+    ],
+    tests: [
+      "test/diagnostics/build-log-commands.test.ts",
+      "test/emit/csv-writer.test.ts",
+      "test/pages/html.test.ts",
+    ],
+  },
+  plans: {
+    part: "writers",
+    files: ["compiler/planner/calendar/content-line.ts", "compiler/planner/words/markdown.ts"],
+    tests: ["test/calendar/content-line.test.ts", "test/plans/escape-markdown.test.ts"],
+  },
+};

@@ -1,0 +1,35 @@
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { guarded } from "./guarded.ts";
+
+/** One group of faults, `GROUP`; run.ts goes through them. */
+const group = process.env.GROUP ?? "";
+
+export default {
+  mutate: guarded[group].files,
+  testRunner: "vitest",
+  plugins: ["@stryker-mutator/vitest-runner"],
+  vitest: { configFile: "vitest.mutants.config.ts", related: false, pool: "forks" },
+  coverageAnalysis: "perTest",
+  // TypeScript 7 has no library that the file could be read with, and nothing here needs it.
+  tsconfigFile: "none.json",
+  // In the copy that faults are made in.
+  ignorePatterns: [
+    "/bench",
+    "/docs",
+    "/vscode-extension",
+    "/test/code-server",
+    "/test/vscode",
+    "node_modules",
+    "dist",
+  ],
+  tempDirName: join(tmpdir(), `persona-mutants-${process.pid}`),
+  cleanTempDir: "always",
+  // In the soak, beside the other suites, one of two cores.
+  concurrency: process.env.TIER === "soak" ? 1 : 2,
+  thresholds: { high: 95, low: 85, break: 85 },
+  reporters: ["progress-append-only", "clear-text", "json"],
+  clearTextReporter: { allowColor: false, allowEmojis: false, reportTests: false, logTests: false },
+  jsonReporter: { fileName: `node_modules/.cache/mutants/${group}.json` },
+  allowConsoleColors: false,
+};
