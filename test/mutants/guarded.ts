@@ -15,7 +15,9 @@ export interface Group {
 
 const inRecords = (...names: readonly string[]) => names.map((name) => `compiler/records/${name}.ts`);
 const ofRecords = [
-  ..."right-words encode encodings team share-columns working-hours further-cells codes outcomes".split(" "),
+  ..."right-words encode customer-fields encodings team share-columns working-hours further-cells codes outcomes".split(
+    " ",
+  ),
   ..."values customers json-text long-records".split(" "),
 ].map((name) => `test/records/${name}.test.ts`);
 
