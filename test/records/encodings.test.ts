@@ -135,15 +135,3 @@ describe("files of another kind", () => {
     }
   });
 });
-
-test.each(["csv", "ndjson"] as const)(
-  "one row of %s with signs that no text has is refused alone",
-  async (format) => {
-    const text =
-      format === "csv"
-        ? "id,name,goLive\n1,\u0001\u0002\u0000,2027-03-01\n2,Bo,2027-03-01\n"
-        : '{"id":"1","name":"\u0001\u0002"}\n{"id":"2","name":"Bo","signals":{"goLive":"2027-03-01"}}\n';
-    const ids = (await readAll(text, format, strict)).flatMap(({ record }) => record?.id ?? []);
-    expect(ids).toContain("2");
-  },
-);
