@@ -16,7 +16,7 @@ export interface Group {
 const inRecords = (...names: readonly string[]) => names.map((name) => `compiler/records/${name}.ts`);
 const ofRecords = [
   ..."right-words encode customer-fields mapped-fields encodings foreign-files team share-columns".split(" "),
-  ..."working-hours further-cells codes outcomes values customers json-text long-records".split(" "),
+  ..."working-hours further-cells codes separators outcomes values customers json-text long-records".split(" "),
 ].map((name) => `test/records/${name}.test.ts`);
 
 export const guarded: Readonly<Record<string, Group>> = {
