@@ -81,7 +81,7 @@ export const pointWordings = (): readonly Wording[] => [
     String.raw`\bthen\s[^"{};]*[+-]\d[\d.]*\s*(?<slip>(?:[-–—,:]|as|since|for|due to|reason:?) ?(?<reason>"[^"\n]*"))(?=\s*(?:[;}/]|$))`,
     ({ reason }) => [`because ${reason}`],
   ),
-  wording(String.raw`\bwhen [^"{};]*[^\s,](?<slip>,)\s*[\p{L}_]\w* [+-]\d`, () => ["then"], {
+  wording(String.raw`\bwhen (?:(?! [+-]\d)[^"{};])*[^\s,](?<slip>,)\s*[\p{L}_]\w* [+-]\d`, () => ["then"], {
     in: ["rule"],
     expected: /^`then`/,
     uncertain: true,
