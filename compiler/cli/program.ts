@@ -129,6 +129,8 @@ export function createProgram(terminal: Terminal, finish: (code: ExitCode) => vo
       choice("--format <format>", "how to print what was found", [
         "pretty",
         "json",
+        "junit",
+        "tap",
         "sarif",
         "github",
       ]).default("pretty"),

@@ -136,7 +136,7 @@ const day = ["--today", "2026-12-02"];
 
 /** One line for each form of result; `> x` puts what is printed into a file, which later lines read. */
 const lines: readonly (readonly string[])[] = [
-  ...["pretty", "json", "sarif", "github"].map((format) => ["check", "--format", format]),
+  ...["pretty", "json", "junit", "tap", "sarif", "github"].map((format) => ["check", "--format", format]),
   ["check", "--baseline", "known.json", "--update-baseline"],
   ...["pretty", "json", "junit", "tap", "sarif", "github"].map((form) => ["test", "--reporter", form]),
   ["test", "--coverage", "--out", "made/coverage"],

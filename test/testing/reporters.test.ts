@@ -43,6 +43,10 @@ const error = {
   allowed: false,
 } as const;
 const unsound: readonly Suite[] = [{ name: hostile, results: [], errors: [error, error] }];
+const remarkable: readonly Suite[] = [
+  { name: hostile, results: [], errors: [error], remarks: [{ ...error, severity: "warning" }] },
+  { name: "Second", results: [], sound: "nothing is wrong" },
+];
 
 describe("JUnit XML", () => {
   const document = readXml(junitXml(suites));
@@ -67,6 +71,19 @@ describe("JUnit XML", () => {
     expect(cases.map((each) => childrenOf(each, "error").length)).toEqual([1, 1]);
   });
 
+  test("counts what lets a playbook pass as skipped, and has a case where nothing is wrong", () => {
+    const checked = readXml(junitXml(remarkable));
+    expect(checked.attributes).toEqual({ tests: "3", failures: "0", errors: "1" });
+    const [first, second] = childrenOf(checked, "testsuite");
+    expect([first?.attributes.skipped, second?.attributes.skipped]).toEqual(["1", undefined]);
+    const cases = childrenOf(checked, "testsuite").flatMap((suite) => childrenOf(suite, "testcase"));
+    const outcomes = cases.map((each) =>
+      ["error", "skipped"].filter((outcome) => childrenOf(each, outcome).length > 0),
+    );
+    expect(outcomes).toEqual([["error"], ["skipped"], []]);
+    expect(cases.at(-1)?.attributes).toEqual({ name: "nothing is wrong", classname: "Second" });
+  });
+
   test("keeps every letter of names that XML has a place for", () => {
     const [suite] = childrenOf(document, "testsuite");
     const [, second] = childrenOf(suite ?? document, "testcase");
@@ -83,6 +100,7 @@ describe("JUnit XML, by the schema of Jenkins", () => {
     ["one playbook that passes", [{ name: "First", results: [passed] }]],
     ["no playbook", []],
     ["a playbook with errors", unsound],
+    ["a playbook with warnings, and one in which nothing is wrong", remarkable],
   ])("%s: valid", (_, given) => {
     expect(junitFaults(junitXml(given))).toBe("");
   });
@@ -126,6 +144,19 @@ describe("TAP", () => {
     const block = parse(points.slice(points.indexOf("  ---") + 1, points.indexOf("  ...")).join("\n"));
     const told = hostile.split("\n").map(visible).join("\n");
     expect(block).toEqual({ at: `${told}:3:1`, code: told, message: told });
+  });
+
+  test("marks what lets a playbook pass as left to do, and has a line where nothing is wrong", () => {
+    const points = tap(remarkable)
+      .split("\n")
+      .filter((line) => /^(?:not )?ok /.test(line));
+    expect(points.map((line) => /(?<!\\)#.*$/.exec(line)?.[0])).toEqual([
+      undefined,
+      "# TODO warning",
+      undefined,
+    ]);
+    expect(points.map((line) => line.startsWith("ok "))).toEqual([false, false, true]);
+    expect(points.at(-1)).toBe("ok 3 - Second: nothing is wrong");
   });
 });
 

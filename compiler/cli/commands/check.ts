@@ -16,7 +16,7 @@ import { printDiagnostics, shownPath } from "../terminal/print-diagnostics.ts";
 import { plain, type Terminal } from "../terminal/terminal.ts";
 
 export interface CheckOptions {
-  readonly format: "pretty" | "json" | "sarif" | "github";
+  readonly format: "pretty" | "json" | "junit" | "tap" | "sarif" | "github";
   readonly fix?: boolean;
   /** Instead of the day of the machine's clock. */
   readonly today?: string;
@@ -39,7 +39,16 @@ export async function runCheck(terminal: Terminal, options: CheckOptions, named:
     const { text, suppressed } = open.snapshot;
     const { writtenDiagnostics, writtenSummary } = await import("../diagnostic-formats.ts");
     const checked = { snapshot: { text, diagnostics, suppressed }, shownRoot: open.shownRoot, known };
-    await terminal.write(writtenDiagnostics(format, checked));
+    const written =
+      format === "junit" || format === "tap"
+        ? (await import("../check-results.ts")).writtenResults(
+            format,
+            named,
+            checked,
+            options.strict === true,
+          )
+        : writtenDiagnostics(format, checked);
+    await terminal.write(written);
     if (format === "github") {
       const { appendJobSummary } = await import("../job-summary.ts");
       appendJobSummary(writtenSummary(named, checked));

@@ -7,6 +7,10 @@ export interface Suite {
   /** The playbook's name; of one with errors, what it was named by. */
   readonly name: string;
   readonly results: readonly Result[];
-  /** Why nothing of it could be run: the errors of the playbook. */
+  /** Of a playbook that has some: where tests were to be run, none was. */
   readonly errors?: readonly Finding[];
+  /** Warnings and hints that let it pass. */
+  readonly remarks?: readonly Finding[];
+  /** Where there is nothing else: that it was looked at. */
+  readonly sound?: string | undefined;
 }

@@ -1,6 +1,6 @@
 /**
- * Results as TAP: a line for each test and cohort, and under one that failed, what was expected and found; of a
- * playbook with errors, a line for each error.
+ * Results as TAP: a line for each test and cohort, and under one that failed, what was expected and found; a line for
+ * each error, warning and hint. What lets the playbook pass is marked as something that is left to do.
  *
  * It is TAP 14 and 13 alike, and called 13, since readers of that one refuse a later number. The block under a line is
  * YAML; its strings are written as JSON, which YAML reads as the same.
@@ -14,12 +14,14 @@ import type { Suite } from "./suite.ts";
 import { wordFinding } from "./word-finding.ts";
 
 export function tap(suites: readonly Suite[]): string {
-  const all = suites.flatMap(({ name, results, errors = [] }) => [
-    ...errors.map((error) => errorPoint(name, error)),
+  const all = suites.flatMap(({ name, results, errors = [], remarks = [], sound }): readonly Point[] => [
+    ...errors.map((error) => findingPoint(name, error)),
+    ...remarks.map((remark) => ({ ...findingPoint(name, remark), directive: ` # TODO ${remark.severity}` })),
     ...results.map((result) => resultPoint(name, result)),
+    ...(sound === undefined ? [] : [{ isOk: true, description: `${name}: ${sound}`, block: [] }]),
   ]);
-  const lines = all.flatMap(({ isOk, description, block }, index) => [
-    `${isOk ? "ok" : "not ok"} ${index + 1} - ${described(description)}`,
+  const lines = all.flatMap(({ isOk, description, directive = "", block }, index) => [
+    `${isOk ? "ok" : "not ok"} ${index + 1} - ${described(description)}${directive}`,
     ...(block.length === 0 ? [] : ["  ---", ...block, "  ..."]),
   ]);
   return `${["TAP version 13", `1..${all.length}`, ...lines].join("\n")}\n`;
@@ -29,6 +31,7 @@ export function tap(suites: readonly Suite[]): string {
 interface Point {
   readonly isOk: boolean;
   readonly description: string;
+  readonly directive?: string;
   readonly block: readonly string[];
 }
 
@@ -51,12 +54,16 @@ function resultPoint(suite: string, result: Result): Point {
   };
 }
 
-function errorPoint(suite: string, error: Finding): Point {
-  const [place, message = ""] = wordFinding(error);
+function findingPoint(suite: string, finding: Finding): Point {
+  const [place, message = ""] = wordFinding(finding);
   return {
     isOk: false,
     description: `${suite}: ${message}`,
-    block: [`  at: ${quoted(place)}`, `  code: ${quoted(error.code)}`, `  message: ${quoted(error.message)}`],
+    block: [
+      `  at: ${quoted(place)}`,
+      `  code: ${quoted(finding.code)}`,
+      `  message: ${quoted(finding.message)}`,
+    ],
   };
 }
 
