@@ -7,7 +7,7 @@
 
 import type { Playbook } from "../ir/ir.ts";
 import type { Block } from "./blocks.ts";
-import { comparedColumns } from "./compared-columns.ts";
+import { columnsOfCohorts } from "./compared-columns.ts";
 import { contactColumnPairs } from "./contact-cells.ts";
 import { createCsvReader } from "./csv-records.ts";
 import { readCustomer } from "./customer.ts";
@@ -110,7 +110,7 @@ function columnsOf(playbook: Playbook, further: readonly string[]): readonly Kno
     ...[...new Set(further)]
       .filter((name) => !ofCustomers.some((column) => column.name === name))
       .map((name) => ({ name, required: true, chosen: true })),
-    ...[...new Set(playbook.cohorts.flatMap(comparedColumns))]
+    ...[...columnsOfCohorts(playbook)]
       .filter((name) => !known.has(name))
       .map((name) => ({ name, required: false, quiet: true })),
   ];

@@ -1,7 +1,12 @@
 /** The columns of a cohort's file that say whose persona somebody takes a customer for; they are no signals. */
 
+import type { Playbook } from "../ir/ir.ts";
 import type { Cohort } from "../ir/proof.ts";
 
 export const comparedColumns = ({ expectations }: Cohort): readonly string[] => [
   ...new Set(expectations.flatMap((each) => (each.kind === "agreement" ? [each.column] : []))),
 ];
+
+/** Those of all cohorts: other commands, too, may be given such a file. */
+export const columnsOfCohorts = ({ cohorts }: Playbook): ReadonlySet<string> =>
+  new Set(cohorts.flatMap(comparedColumns));

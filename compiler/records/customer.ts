@@ -8,6 +8,7 @@
 import { quoted, quotedList } from "../diagnostics/definition.ts";
 import { suggest } from "../diagnostics/suggest.ts";
 import type { Playbook, Type, Value, WorkCalendar } from "../ir/ir.ts";
+import { columnsOfCohorts } from "./compared-columns.ts";
 import { readContactCells } from "./contact-cells.ts";
 import { type MappedField, mappedFields, mappedValue } from "./customer-fields.ts";
 import {
@@ -124,6 +125,7 @@ function signalFields(
   const names = playbook.signals.map(({ name }) => name);
   for (const key of raw.object.members.keys()) {
     if (recordFieldNames.has(key) || key === "signals" || key === "contacts" || further.has(key)) continue;
+    if (columnsOfCohorts(playbook).has(key)) continue;
     const near = suggest(key, [...recordFieldNames, "signals", "contacts"]);
     const help = names.includes(key) ? "put it into `signals`" : near && `write ${quoted(near)}`;
     problems.report("data-unknown-field", fields.placeOf(key), { name: key, help });

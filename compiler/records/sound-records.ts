@@ -8,6 +8,7 @@
  */
 
 import type { Playbook, Signal } from "../ir/ir.ts";
+import { columnsOfCohorts } from "./compared-columns.ts";
 import { contactColumns } from "./contact-cells.ts";
 import { readContacts, readOwnFields } from "./customer.ts";
 import { mappedFields, mappedValue } from "./customer-fields.ts";
@@ -98,6 +99,7 @@ function objectReader(playbook: Playbook, further: ReadonlySet<string>): SoundRe
     playbook.signals.map(({ name, type }, index) => [name, { index, reader: createValueReader(type) }]),
   );
   const seldom = new Set([...others, "contacts"]);
+  const passedOver = new Set([...further, ...columnsOfCohorts(playbook)]);
   const complete = createCompletion(playbook);
   const readLine = createSoundLineReader(playbook);
 
@@ -114,7 +116,7 @@ function objectReader(playbook: Playbook, further: ReadonlySet<string>): SoundRe
       else if (key === "name") name = texts.node(node);
       else if (key === "previous") previous = before.node(node);
       else if (seldom.has(key)) hasMore = true;
-      else if (further.has(key)) continue;
+      else if (passedOver.has(key)) continue;
       else if (key !== "signals" || node.kind !== "object") return undefined;
       else
         for (const [signal, given] of node.members) {

@@ -67,6 +67,9 @@ describe("CSV", () => {
       "the column `crm` is not used",
     ]);
     expect(await readAll("id,name,developers,goLive,biggestWorry\n", "csv", compared)).toEqual([]);
+    const line = `{"id":"c1","name":"Ana","manager_says":"A","crm":7,"signals":{"goLive":"2027-03-01"}}`;
+    const [record] = await readAll(line, "ndjson", compared);
+    expect(record?.problems.map(({ message }) => message)).toEqual(["nothing here is called `crm`"]);
   });
 
   test("the later of two rows with an id is refused, both named", async () => {
