@@ -70,13 +70,19 @@ function dataShape(value: unknown): unknown {
   return Object.entries(value).map(([key, child]) => [key, dataShape(child)]);
 }
 
-/** Elements and the names of their attributes, and what the parser had to put right. */
+/**
+ * Elements and the names of their attributes, and what the parser had to put right. But for what keeps dates, telephone
+ * numbers and addresses in their order within a text: whether a text holds one is what is written in it.
+ */
 function pageShape(content: string): unknown {
   const errors: string[] = [];
   const shape = (node: object): unknown[] => {
     const children = "childNodes" in node ? (node.childNodes as object[]).flatMap(shape) : [];
     if (!("tagName" in node)) return children;
-    const attributes = (node as unknown as { attrs: { name: string }[] }).attrs.map(({ name }) => name);
+    const { attrs } = node as unknown as { readonly attrs: readonly { name: string; value: string }[] };
+    const attributes = attrs.map(({ name }) => name);
+    const isolates = attributes.join() === "dir" && attrs[0]?.value === "ltr" && children.length === 0;
+    if (node.tagName === "bdi" && isolates) return [];
     return [[node.tagName, ...attributes], ...children];
   };
   return [shape(parseHtml(content, { onParseError: ({ code }) => errors.push(code) })), errors];
