@@ -29,8 +29,7 @@ export function readContactCells(playbook: Playbook, fields: Fields, problems: P
 function readRole(role: Role, fields: Fields, problems: Problems): readonly Contact[] {
   // Where the file has only one of the two columns, that was told with its header.
   if (!(["name", "email"] as const).every((part) => fields.values.has(columnOf(role, part)))) return [];
-  const cellOf = (part: "name" | "email") =>
-    partsOf(fields.values.get(columnOf(role, part)) as Cell | undefined);
+  const cellOf = (part: "name" | "email") => partsOf(fields.values.get(columnOf(role, part)) as Cell);
   const [names, emails] = [cellOf("name"), cellOf("email")];
   if (names.length === 0 && emails.length === 0) return [];
   const short = names.length < emails.length || names.includes("") ? "name" : "email";
@@ -56,7 +55,7 @@ function readRole(role: Role, fields: Fields, problems: Problems): readonly Cont
     return [];
   }
   return names.flatMap((name, index) => {
-    const email = emails[index] ?? "";
+    const email = emails[index] as string;
     if (isEmail(email)) return [{ role: role.name, name, email }];
     const expected = expectedOf({ kind: "email" });
     problems.report("data-wrong-value", fields.placeOf(columnOf(role, "email")), {
@@ -71,7 +70,7 @@ const columnOf = (role: Role, part: "name" | "email") => `${role.name}.${part}`;
 const customerRoles = (roles: readonly Role[]) => roles.filter(({ from }) => from === "customer");
 
 /** Of an empty cell none. */
-function partsOf(cell: Cell | undefined): readonly string[] {
-  const text = cell?.text.normalize("NFC").trim() ?? "";
+function partsOf(cell: Cell): readonly string[] {
+  const text = cell.text.normalize("NFC").trim();
   return text === "" ? [] : text.split(";").map((part) => part.trim());
 }

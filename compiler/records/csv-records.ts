@@ -84,7 +84,7 @@ export function createCsvReader(
       problems.report(
         "data-malformed",
         { ...place, ...fieldAt(names, undecodable) },
-        undecodableIn(shown[undecodable]),
+        undecodableIn(shown[undecodable] as string),
       );
       return { row, problems: problems.all, ...whole };
     }
@@ -172,7 +172,7 @@ const fieldAt = (names: readonly string[] | undefined, index: number) => {
   return field === undefined || field === "" ? {} : { field };
 };
 
-const undecodableIn = (cell = "") => ({
+const undecodableIn = (cell: string) => ({
   what: `${quoted(cell)} holds a letter that cannot be read`,
   help: saveAsUtf8,
 });

@@ -34,21 +34,16 @@ export async function separatorOf(
     return readLine(chunk, seen) || size > limits.recordBytes;
   });
   const found = separators.filter((each) => seen.found.has(each.charCodeAt(0)));
-  const separator = found.length > 1 ? bestOf(found, seen.line, columns) : (found[0] ?? ",");
+  const separator = found.length === 0 ? "," : bestOf(found, seen.line, columns);
   return { separator, bytes };
 }
 
 function bestOf(found: readonly Separator[], line: readonly number[], columns: readonly string[]): Separator {
-  const header = new TextDecoder().decode(Uint8Array.from(line));
+  const header = new TextDecoder().decode(Uint8Array.from(line)).replaceAll('"', "");
   const known = new Set(columns.map(fold));
   const counts = found.map((separator) => {
-    const names = header.split(separator).map((cell) =>
-      cell
-        .trim()
-        .replace(/^"(.*)"$/, "$1")
-        .trim(),
-    );
-    return names.filter((name) => known.has(fold(name))).length;
+    const names = header.split(separator).map((cell) => fold(cell.trim()));
+    return names.filter((name) => known.has(name)).length;
   });
   return found[counts.indexOf(Math.max(...counts))] as Separator;
 }

@@ -12,9 +12,9 @@ export function createFurtherCells(
   columns: readonly string[],
 ): (raw: RawRecord) => readonly string[] {
   const places = layout.format === "csv" ? columns.map((name) => layout.names?.indexOf(name) ?? -1) : [];
-  return (raw) => {
-    if (raw.csv !== undefined) return places.map((place) => raw.csv?.cells[place] ?? "");
-    const values = raw.fields?.values;
+  return ({ csv, fields }) => {
+    if (csv !== undefined) return places.map((place) => csv.cells[place] ?? "");
+    const values = fields?.values;
     return columns.map((name) => {
       const given = values?.get(name);
       return given?.kind === "string" ? given.text : "";

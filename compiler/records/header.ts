@@ -57,9 +57,7 @@ export function readHeader(
     }
   }
 
-  const missing = known.filter(
-    ({ name, orElse }) => !there.has(name) && !(orElse !== undefined && there.has(orElse)),
-  );
+  const missing = known.filter(({ name, orElse = name }) => !there.has(name) && !there.has(orElse));
   const unknown = [...there].filter((name) => name !== "" && !isKnown.has(name));
   const meant = new Set<string>();
   const help = (column: KnownColumn): string | undefined => {
@@ -84,26 +82,25 @@ export function readHeader(
     });
   }
   const optional = missing.filter(({ required, quiet }) => !required && !quiet);
-  const helped = optional.flatMap((column) => {
+  const rest = optional.filter((column) => {
     const near = help(column);
     if (near !== undefined)
       problems.report("data-missing-column", place, { names: [column.name], help: near });
-    return near === undefined ? [] : [column];
+    return near === undefined;
   });
   for (const column of missing.filter(({ quiet }) => quiet)) {
-    const near = column.required ? undefined : columnMeant(column, unknown, isKnown);
-    const { name, beside } = column;
-    if (near === undefined && beside !== undefined && there.has(beside)) {
+    const near = columnMeant(column, unknown, isKnown);
+    const { name, beside = name } = column;
+    if (near === undefined && there.has(beside)) {
       const help = `add it, or leave ${quoted(beside)} out: by itself, that says nothing`;
       problems.report("data-missing-column", place, { names: [name], help });
     }
     if (near === undefined || meant.has(near)) continue;
     meant.add(near);
-    const rename = `rename it to ${quoted(column.name)}, if that is what it holds`;
+    const rename = `rename it to ${quoted(name)}, if that is what it holds`;
     problems.report("data-unknown-column", place, { names: [near], help: rename });
   }
-  const rest = optional.filter((column) => !helped.includes(column)).map(({ name }) => name);
-  if (rest.length > 0) problems.report("data-missing-column", place, { names: rest });
+  if (rest.length > 0) problems.report("data-missing-column", place, { names: rest.map(({ name }) => name) });
 
   const unused = unknown.filter((name) => !meant.has(name));
   if (unused.length > 0) problems.report("data-unknown-column", place, { names: unused });
@@ -135,13 +132,14 @@ function notAHeader(
   names: readonly string[],
   known: readonly KnownColumn[],
 ): { readonly what: string; readonly help: string } | undefined {
-  if (/^sep=/i.test(names[0] ?? "")) {
+  const [first = "", ...others] = names;
+  if (/^sep=/i.test(first)) {
     return {
       what: "the first row tells Excel how columns are separated, and names none",
       help: "delete this row; the separator is found without it",
     };
   }
-  if (names.length === 1 && names[0]?.includes("|")) {
+  if (others.length === 0 && first.includes("|")) {
     return {
       what: "the columns are separated by `|` instead of commas",
       help: "export it with commas between the columns",

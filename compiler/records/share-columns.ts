@@ -24,30 +24,27 @@ export interface ShareWatch {
 export type ShareCounts = readonly { given: number; between: number }[];
 
 export function createShareWatch({ signals }: Pick<Playbook, "signals">): ShareWatch {
-  const watched = signals.flatMap(({ name, type }, index) =>
-    type.kind === "percent" && type.places > 0 ? [{ name, index }] : [],
+  const columns = signals.flatMap(({ name, type }, index) =>
+    type.kind === "percent" && type.places > 0 ? [{ name, index, given: 0, between: 0 }] : [],
   );
-  const counts = watched.map(() => ({ given: 0, between: 0 }));
   return {
-    counts,
+    counts: columns,
     see(values) {
-      for (const [at, count] of counts.entries()) {
-        const value = values[watched[at]?.index as number];
+      for (const column of columns) {
+        const value = values[column.index];
         if (typeof value !== "number") continue;
-        count.given++;
-        if (value > 0 && value < 1) count.between++;
+        column.given++;
+        if (value > 0 && value < 1) column.between++;
       }
     },
     add(others) {
-      for (const [at, count] of counts.entries()) {
-        count.given += others[at]?.given ?? 0;
-        count.between += others[at]?.between ?? 0;
+      for (const [at, column] of columns.entries()) {
+        const { given, between } = others[at] as ShareCounts[number];
+        column.given += given;
+        column.between += between;
       }
     },
     found: () =>
-      watched.flatMap(({ name }, at) => {
-        const { given = 0, between = 0 } = counts[at] ?? {};
-        return given >= enough && between === given ? [name] : [];
-      }),
+      columns.flatMap(({ name, given, between }) => (given >= enough && between === given ? [name] : [])),
   };
 }

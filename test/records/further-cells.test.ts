@@ -6,7 +6,7 @@ import type { DataFormat } from "../../compiler/records/record.ts";
 import { bytesOf, playbookWith } from "./sample.ts";
 
 /** What is read of these columns, a list for each record. */
-async function furtherCells(format: DataFormat, text: string, columns: readonly string[]) {
+async function furtherCells(format: DataFormat, text: string, columns: readonly string[], asked = columns) {
   const file = `customers.${format}`;
   const bytes = bytesOf(text);
   const chunks = (async function* () {
@@ -17,7 +17,8 @@ async function furtherCells(format: DataFormat, text: string, columns: readonly 
   const found: (readonly string[])[] = [];
   for await (const block of open.blocks)
     for (const raw of open.reader.read(block, nothingRead))
-      if (raw.problems.length === 0) found.push(createFurtherCells(open.reader.layout, columns)(raw));
+      if (raw.csv !== undefined || format !== "csv")
+        found.push(createFurtherCells(open.reader.layout, asked)(raw));
   return found;
 }
 
@@ -40,5 +41,14 @@ test.each(["json", "ndjson"] as const)("of %s: texts; nothing for what is none",
   expect(await furtherCells(format, text, columns)).toEqual([
     ["Ana", "2026-12-01"],
     ["", ""],
+  ]);
+});
+
+test("of a column that is not there, and of a record that cannot be read, nothing", async () => {
+  const text = "id,name,manager,day\na,Acme,Ana,2026-12-01\n";
+  expect(await furtherCells("csv", text, columns, ["day", "nobody"])).toEqual([["2026-12-01", ""]]);
+  expect(await furtherCells("ndjson", '{"id":"a","day":"x"\n{"id":"b","day":"y"}\n', columns)).toEqual([
+    ["", ""],
+    ["", "y"],
   ]);
 });

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { createShareWatch } from "../../compiler/records/share-columns.ts";
-import { sample, types } from "./sample.ts";
+import { sample, signalsOf, types } from "./sample.ts";
 
 const playbook = sample;
 const place = playbook.signals.findIndex(({ name }) => name === "discount");
@@ -36,4 +36,26 @@ test.each([
   [false, ["0.5", "0.25"]],
 ])("%s: %j", (expected, discounts) => {
   expect(seemsShares(...discounts)).toBe(expected);
+});
+
+test("other numbers are not watched, nor a percent without decimal places", () => {
+  const percent = (places: number) => ({ kind: "percent", places }) as const;
+  const signals = signalsOf({ whole: percent(0), used: percent(1), ratio: types.ratio, left: percent(2) });
+  const watch = createShareWatch({ signals });
+  for (let row = 0; row < 3; row++) watch.see([0.5, 0.5, 0.5, 0.5]);
+  expect(watch.found()).toEqual(["used", "left"]);
+  watch.see([0.5, 0.5, 0.5, 80]);
+  expect(watch.found()).toEqual(["used"]);
+});
+
+test("what another has seen counts for the same column", () => {
+  const signals = signalsOf({ used: types.discount, left: types.discount });
+  const [here, there] = [createShareWatch({ signals }), createShareWatch({ signals })];
+  here.see([0.5, 0.5]);
+  there.see([undefined, 0.25]);
+  there.see([undefined, 7]);
+  here.add(structuredClone(there.counts));
+  expect(here.found()).toEqual([]);
+  here.see([0.5, undefined]);
+  expect(here.found()).toEqual(["used"]);
 });
