@@ -156,7 +156,7 @@ function createParser(text: string) {
   }
 
   function helpInsteadOf(found: string, expected: string): string | undefined {
-    const afterComma = /,[ \t\n\r]*$/.test(text.slice(Math.max(0, at - 100), at));
+    const afterComma = text.slice(0, at).trimEnd().endsWith(",");
     if ((found === "}" || found === "]") && afterComma) return "take out the comma before it";
     if (/['`‘’“”„«»]/.test(found)) return 'put names and texts into straight double quotes, as in "id"';
     if (/["{[]/.test(found) && expected.startsWith("`,`")) return "put a comma before it";

@@ -15,7 +15,7 @@ export interface Group {
 
 const inRecords = (...names: readonly string[]) => names.map((name) => `compiler/records/${name}.ts`);
 const ofRecords = [
-  ..."header contact-cells csv-records codec".split(" "),
+  ..."header contact-cells csv-records codec problems plain-records input blocks json-records".split(" "),
   ..."right-words encode customer-fields mapped-fields encodings foreign-files team share-columns".split(" "),
   ..."working-hours further-cells codes separators outcomes values customers json-text long-records".split(
     " ",
