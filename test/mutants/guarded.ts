@@ -72,8 +72,10 @@ export const guarded: Readonly<Record<string, Group>> = {
   },
   "short-ways": {
     part: "readers",
-    files: inRecords("ids-seen", "sound-lines", "sound-records", "value-reader"),
-    tests: [...ofRecords, "test/records/ids-seen.test.ts", "test/records/sound-records.test.ts"],
+    files: inRecords("half-sip-hash", "ids-seen", "sound-lines", "sound-records", "value-reader"),
+    tests: "half-sip-hash value-reader sound-lines sound-reader ids-seen sound-records"
+      .split(" ")
+      .map((name) => `test/records/${name}.test.ts`),
   },
   code: {
     part: "writers",
