@@ -24,6 +24,13 @@ test("the size of the classifier is told, as it stands and with gzip", () => {
   }
 });
 
+test("a file that gave way is not told as built", () => {
+  const folder = folderWith({ "app/package.json": '{ "name": "app" }' }, "starter");
+  const built = (out: string) => persona(["build", "--out", out], { in: folder }).stdout;
+  expect(built("app")).not.toContain("package.json");
+  expect(built("dist")).toContain("package.json");
+});
+
 test.each(["module", "commonjs", undefined])(
   "programs in a package of type %s use what was built",
   (type) => {

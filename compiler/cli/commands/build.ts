@@ -52,8 +52,8 @@ async function build(terminal: Terminal, options: BuildOptions, named: string): 
       ? "let it have fewer languages or plays, or shorter texts"
       : "build without `--start`, which makes a plan for each persona in each language, or let it have fewer of them or shorter texts",
   );
-  const { changed, oneByOne } = replaceOutputSet(resolve(options.out), files, { command: "build" });
-  terminal.printDone(summaryOf(options.out, files, changed));
+  const { changed, oneByOne, written } = replaceOutputSet(resolve(options.out), files, { command: "build" });
+  terminal.printDone(summaryOf(options.out, written, changed));
   terminal.print(terminal.style("dim", `  ${sizeOf("classifier.js", files)}`));
   noticeUntranslatedPlaybook(terminal, open.playbook);
   if (oneByOne) terminal.note("this disk knows no links, so the files were replaced one after the other");

@@ -28,7 +28,7 @@ export function replaceOutputSet(
   files: readonly OutputFile[],
   maker: Maker,
   disk: Disk = nodeDisk,
-): Replaced {
+): Replaced & { /** Without those that gave way. */ readonly written: readonly OutputFile[] } {
   const store = join(folder, ".persona");
   let made: string | undefined;
   try {
@@ -43,12 +43,11 @@ export function replaceOutputSet(
       const isOurs = oneByOne
         ? isInList(disk, store)
         : (path: string) => isOurLink(disk, join(folder, path), path);
-      const kept = files.filter(
+      const written = files.filter(
         ({ path, givesWay }) => !givesWay || disk.kindOf(join(folder, path)) === undefined || isOurs(path),
       );
-      return oneByOne
-        ? replaceOneByOne(disk, folder, store, kept, maker, alive)
-        : replaceLinked(disk, folder, store, kept, maker, alive);
+      const replace = oneByOne ? replaceOneByOne : replaceLinked;
+      return { ...replace(disk, folder, store, written, maker, alive), written };
     });
   } catch (error) {
     if (made !== undefined) removeEmptyFolders(disk, store, made);
