@@ -3,10 +3,11 @@
 import { expect, test } from "vitest";
 import { limits } from "../../compiler/limits.ts";
 import { blocksOf } from "../../compiler/records/blocks.ts";
+import { csvCut } from "../../compiler/records/csv-records.ts";
 import { ndjsonCut } from "../../compiler/records/json-records.ts";
 import { allOf, bytesOf } from "./sample.ts";
 
-const rows = { wholeRecords: ndjsonCut.wholeRecords, endsWithLine: false };
+const rows = csvCut(",");
 const lines = ndjsonCut;
 
 async function read(pieces: readonly (string | readonly number[])[], cut = lines) {

@@ -170,6 +170,20 @@ test("a signal that a field of the record stands in for is unknown in the row, n
   ]);
 });
 
+test.each(["id", "name"])("without the column %s no customer is read", async (column) => {
+  const header = "id,name,goLive,developers,biggestWorry".replace(column, "x");
+  expect(await complaints(`${header}\nc1,Ana,2027-03-01,3,\n`, "csv", strict)).toEqual([
+    `customers.csv, row 1: the column \`${column}\`, which must be there, is missing\n  help: add the column`,
+  ]);
+});
+
+test("a field of the record stands in for no other signal than its own", async () => {
+  const playbook: Playbook = { ...strict, customer: { language: "developers" } };
+  expect(await complaints("id,name,language\nc1,Ana,en\n", "csv", playbook)).toEqual([
+    "customers.csv, row 1: the column `goLive`, which must be there, is missing\n  help: add the column",
+  ]);
+});
+
 test("a column of the roster is asked for as it is declared, and known by its title", async () => {
   const team = signalsOf(
     { speaks: types.speaks, load: types.ratio },

@@ -60,6 +60,12 @@ describe("a first row that is no header", () => {
     ]);
   });
 
+  test("is none where a known name is there, but none that must be", () => {
+    expect(said("x,size", [id, optional("size")])[0]).toBe(
+      "c.csv, row 1: the column `id`, which must be there, is missing\n  help: add the column",
+    );
+  });
+
   test("may have as many columns as the limit, and no more", () => {
     const columns = (count: number) => ["id", ...Array<string>(count - 1).fill("")].join(",");
     expect(said(columns(limits.recordColumns), [id])).toEqual([]);
