@@ -139,7 +139,9 @@ export async function openWorkbench(folder: string, options: FolderOptions = {})
       throw new Error(`no command "${title}" is offered`);
     },
     async open(file) {
-      await page.locator(".explorer-viewlet .monaco-list-row").filter({ hasText: file }).first().dblclick();
+      const row = page.locator(".explorer-viewlet .monaco-list-row").filter({ hasText: file }).first();
+      // The explorer is there before its rows, once by more than twenty seconds.
+      await row.dblclick({ timeout: 60_000 });
       await page.locator(`.tab.active[data-resource-name="${file}"]`).waitFor();
       await page.locator(".editor-instance .view-line").first().waitFor();
     },
