@@ -27,27 +27,39 @@ interface Distance {
   readonly counted?: { readonly count: number; readonly unit: DurationUnit };
 }
 
+/** Of a window, the first day that is in it and the last, where that can be said without a customer. */
+interface Ends {
+  readonly window: Window;
+  readonly first: Distance | undefined;
+  readonly last: Distance | undefined;
+}
+
 export function checkWindowsOf(
   context: Context,
   file: string,
   play: Declaration<"play">,
   actions: readonly { readonly action: Action; readonly phase: Declaration<"phase"> | undefined }[],
 ): void {
+  // Once a block: a play has its window among its actions.
+  const windows = new Map<Declaration, Ends | undefined>();
+  const windowOf = (block: Declaration<"play"> | Declaration<"phase">): Ends | undefined => {
+    if (!windows.has(block)) windows.set(block, endsOf(context, block));
+    return windows.get(block);
+  };
   for (const { action, phase } of actions) {
     const schedule = valueOf(action as Declaration<"task">, "when");
     const day = schedule && dayOf(context, schedule);
     if (schedule === undefined || day === undefined) continue;
-    for (const block of [phase, play]) {
-      const window = block && valueOf(block as Declaration<"phase">, "window");
-      if (block === undefined || window === undefined || !isWhole(window)) continue;
+    for (const block of phase ? [phase, play] : [play]) {
+      const ends = windowOf(block);
+      if (ends === undefined) continue;
       // The day that is written decides whether it is outside of the play; into a phase it may still be moved.
       const moves = block === play ? { earlier: 0, later: 0 } : movesOf(action, schedule);
       const own = block === phase ? context.program.symbolOf(block) : undefined;
-      const side = sideOf(day, moves, endsOf(context, window), own);
+      const side = sideOf(day, moves, ends, own);
       if (side === undefined) continue;
-      const name = block.name?.text ?? "";
-      const related = [{ file, span: window.span, message: "its window" }];
-      const args = { side, kind: block === play ? ("play" as const) : ("phase" as const), name };
+      const related = [{ file, span: ends.window.span, message: "its window" }];
+      const args = { side, kind: block.kind, name: block.name?.text ?? "" };
       context.reporter.report("never-in-window", file, schedule.base?.span ?? schedule.span, args, {
         related,
       });
@@ -59,7 +71,7 @@ export function checkWindowsOf(
 function sideOf(
   day: Distance,
   moves: { readonly earlier: number; readonly later: number },
-  { first, last }: { readonly first: Distance | undefined; readonly last: Distance | undefined },
+  { first, last }: Ends,
   phase: Symbol | undefined,
 ): "before" | "after" | undefined {
   if (last !== undefined && isLater(day, last, moves.earlier)) return "after";
@@ -97,21 +109,22 @@ function dayOf(context: Context, { base }: Schedule): Distance | undefined {
   return counted(context, base.anchor, (base.direction === "after" ? 1 : -1) * Number(number.digits), unit);
 }
 
-function endsOf(
-  context: Context,
-  window: Window,
-): { readonly first: Distance | undefined; readonly last: Distance | undefined } {
+function endsOf(context: Context, block: Declaration<"play"> | Declaration<"phase">): Ends | undefined {
+  const window = valueOf(block as Declaration<"phase">, "window");
+  if (window === undefined || !isWhole(window)) return undefined;
   if (window.kind === "until-window")
     return {
+      window,
       first: counted(context, window.from, 0, "days"),
       last: counted(context, window.until, 0, "days"),
     };
   const { from, to, anchor, direction } = window;
-  if (!isCount(from, 0) || !isCount(to.number, 0)) return { first: undefined, last: undefined };
+  if (!isCount(from, 0) || !isCount(to.number, 0)) return undefined;
   const sign = direction === "after" ? 1 : -1;
   // Before a day, both orders read well.
   const [low, high] = [Number(from.digits) * sign, Number(to.number.digits) * sign].sort((a, b) => a - b);
   return {
+    window,
     first: counted(context, anchor, low ?? 0, to.unit),
     last: counted(context, anchor, high ?? 0, to.unit),
   };
