@@ -8,7 +8,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import prettier from "prettier";
-import { format, parse } from "../compiler/dist/index.js";
+import { formatSource } from "../compiler/dist/index.js";
 import { type Comparison, compare } from "./measure.ts";
 import { typescriptSources } from "./typescript-sources.ts";
 
@@ -20,7 +20,7 @@ export async function benchFormat(root: string): Promise<readonly Comparison[]> 
     await compare({
       name: "`fmt` of the flagship, as Prettier's of TypeScript of equal size",
       bar: { atLeast: 10 },
-      ours: () => playbook.map((text) => format(parse({ path: "main.persona", text, version: 0 }))),
+      ours: () => playbook.map((text) => formatSource({ path: "main.persona", text, version: 0 })),
       peer: async () => {
         for (const text of typescript) await prettier.format(text, { parser: "typescript", printWidth: 110 });
       },

@@ -26,7 +26,7 @@ export type { DiagnosticDefinition } from "./diagnostics/definition.ts";
 export type { Diagnostic, Fix, Label, Severity, TextEdit } from "./diagnostics/diagnostic.ts";
 export { visibleSentence } from "./diagnostics/display-text.ts";
 export { type Colour, type RenderOptions, renderDiagnostic, renderSummary } from "./diagnostics/render.ts";
-export { format } from "./format/format.ts";
+export { format, formatSource } from "./format/format.ts";
 export type { Playbook, Type } from "./ir/ir.ts";
 export { irVersion } from "./ir/ir.ts";
 export { limits } from "./limits.ts";

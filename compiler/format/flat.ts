@@ -20,7 +20,7 @@ export function flatText(parts: readonly Part[]): string | undefined {
     text += needsGap(before, own) ? ` ${own}` : own;
     before = own;
   }
-  return breaksForReading(text, parts) ? undefined : text;
+  return breaksForReading([text], parts) ? undefined : text;
 }
 
 function flatBlock(block: Block): string | undefined {

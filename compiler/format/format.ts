@@ -7,7 +7,9 @@
  */
 
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
-import type { ParsedFile } from "../syntax/parsed-file.ts";
+import type { SourceFile } from "../source/source-file.ts";
+import { parseToPrint } from "../syntax/parse.ts";
+import type { FileToPrint, ParsedFile } from "../syntax/parsed-file.ts";
 import { readOutline } from "./outline.ts";
 import { printItems } from "./print.ts";
 
@@ -16,8 +18,11 @@ export type Formatted =
   /** The first error that has to go before the file can be formatted. */
   | { readonly refused: Diagnostic };
 
+/** Of a text that is read only to be printed: what its tokens are is found once. */
+export const formatSource = (source: SourceFile): Formatted => format(parseToPrint(source));
+
 /** Line ends become those of the file's first line; the last line is ended. */
-export function format(parsed: ParsedFile): Formatted {
+export function format(parsed: ParsedFile | FileToPrint): Formatted {
   const refused = parsed.printable
     ? undefined
     : parsed.diagnostics.find(({ severity }) => severity === "error");

@@ -8,7 +8,7 @@
 
 import { layOut } from "../syntax/layout.ts";
 import { lex } from "../syntax/lexer.ts";
-import type { ParsedFile } from "../syntax/parsed-file.ts";
+import type { FileToPrint, ParsedFile } from "../syntax/parsed-file.ts";
 import { LineEnd, Semicolon, type SourceToken } from "../syntax/tokens.ts";
 
 export type Item = Line | Note;
@@ -65,21 +65,22 @@ type Mark =
       readonly ownLine: boolean;
     };
 
-export function readOutline(parsed: ParsedFile): readonly Item[] {
+export function readOutline(parsed: ParsedFile | FileToPrint): readonly Item[] {
   const { text } = parsed.source;
   const marks = marksOf(parsed);
   let next = 0;
 
-  const linesBetween = (start: number, end: number): number => {
+  /** Whether so many lines end between two places; no further than needed is looked, as blocks lie in blocks. */
+  const endLines = (least: number, start: number, end: number): boolean => {
     let count = 0;
-    for (let i = start; i < end; i++) {
+    for (let i = start; i < end && count < least; i++) {
       const code = text.charCodeAt(i);
       if (code === 10 || (code === 13 && text.charCodeAt(i + 1) !== 10)) count++;
     }
-    return count;
+    return count === least;
   };
   const endOf = (index: number): number => marks[index]?.end ?? 0;
-  const isSpaced = (mark: Mark): boolean => linesBetween(endOf(lastSolid(next - 1)), mark.start) > 1;
+  const isSpaced = (mark: Mark): boolean => endLines(2, endOf(lastSolid(next - 1)), mark.start);
   /** The mark before, leaving out line ends, which reach over the empty lines we look for. */
   const lastSolid = (index: number): number => {
     let solid = index;
@@ -125,7 +126,7 @@ export function readOutline(parsed: ParsedFile): readonly Item[] {
     next++;
     const content = readItems();
     const end = marks[next]?.end ?? text.length;
-    return { kind: "block", ...content, inline: linesBetween(start, end) === 0 };
+    return { kind: "block", ...content, inline: !endLines(1, start, end) };
   }
 
   /** Whether the line that is open has more words from this mark on, behind any comments. */
@@ -143,7 +144,7 @@ const isLineEnd = (mark: Mark | undefined): boolean =>
   mark?.kind === "token" && mark.endsItem && mark.text !== ";";
 
 /** Tokens and comments, merged. */
-function marksOf(parsed: ParsedFile): readonly Mark[] {
+function marksOf(parsed: ParsedFile | FileToPrint): readonly Mark[] {
   const marks: Mark[] = [];
   const { comments } = parsed;
   let comment = 0;
@@ -155,7 +156,11 @@ function marksOf(parsed: ParsedFile): readonly Mark[] {
       marks.push({ kind: "comment", text, start: one.span.start, end: one.span.end, ownLine: one.ownLine });
     }
   };
-  for (const token of layOut(lex(parsed.source.text).tokens, parsed.source.text, () => {}).tokens) {
+  const tokens =
+    "tokens" in parsed
+      ? parsed.tokens
+      : layOut(lex(parsed.source.text).tokens, parsed.source.text, () => {}).tokens;
+  for (const token of tokens) {
     takeComments(token.startOffset);
     marks.push(markOf(token));
   }

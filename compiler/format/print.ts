@@ -113,51 +113,53 @@ function printParts(
   indent: string,
   below: string,
 ): string {
-  const everyComma = breaksForReading(joinWords(parts), parts);
+  const segments = segmentsOf(parts);
+  const texts = segments.map((segment) => joinWords(segment));
+  const everyComma = breaksForReading(texts, parts);
   let text = start;
-  let lineStart = text.lastIndexOf("\n") + 1;
+  let column = start.length;
   /** What the next segment may do: a line goes on below only after a comma or in parentheses. */
   let next: "joins" | "may break" | "must break" = "joins";
-  const breakLine = (): void => {
-    text += `\n${below}`;
-    lineStart = text.length - below.length;
+  const add = (piece: string): void => {
+    text += piece;
+    const lineEnd = piece.lastIndexOf("\n");
+    column = lineEnd < 0 ? column + piece.length : piece.length - lineEnd - 1;
   };
-  const segments = segmentsOf(parts);
   /** The translations that are being printed end before this one. */
   let translationsEnd = 0;
   let translations: "together" | "one a line" = "together";
   for (const [index, segment] of segments.entries()) {
     const [first] = segment;
-    const gap = text.length === lineStart + indent.length ? "" : " ";
+    const gap = column === indent.length ? "" : " ";
     if (first?.kind === "comment") {
-      if (first.ownLine || next === "must break") breakLine();
-      text += first.ownLine || gap === "" ? first.text : commentGap + first.text;
+      if (first.ownLine || next === "must break") add(`\n${below}`);
+      add(first.ownLine || gap === "" ? first.text : commentGap + first.text);
       next = "must break";
     } else if (first?.kind === "block") {
-      text += gap + printBlock(first, holds, indent);
+      add(gap + printBlock(first, holds, indent));
       next = "joins";
     } else {
-      const words = joinWords(segment);
-      const width = words.search(/[\r\n]|$/);
-      const column = text.length - lineStart;
+      const words = texts[index] ?? "";
+      const lineEnd = words.search(/[\r\n]/);
+      const width = lineEnd < 0 ? words.length : lineEnd;
       let breaks = column + gap.length + width > pageWidth;
       if (index >= translationsEnd && next === "may break") {
         translationsEnd = endOfTranslations(segments, index);
-        const wide = widthOf(segments.slice(index, translationsEnd), segments[translationsEnd]);
+        const wide = widthOf(texts.slice(index, translationsEnd), segments[translationsEnd]);
         translations = below.length + wide <= pageWidth ? "together" : "one a line";
         if (translationsEnd > index) breaks = column + gap.length + wide > pageWidth;
       } else if (index < translationsEnd) breaks = translations === "one a line";
-      if (next === "must break" || (next === "may break" && (breaks || everyComma))) breakLine();
-      else text += gap;
-      text +=
-        width === words.length
+      if (next === "must break" || (next === "may break" && (breaks || everyComma))) add(`\n${below}`);
+      else add(gap);
+      add(
+        lineEnd < 0
           ? words
           : joinWords(segment, (word) =>
               isMultiline(word) ? reindentText(word, indent + indentation) : word,
-            );
+            ),
+      );
       next = "may break";
     }
-    lineStart = text.lastIndexOf("\n") + 1;
   }
   return text;
 }
@@ -181,9 +183,9 @@ function isTranslation(segment: readonly Part[] | undefined): boolean {
   );
 }
 
-/** Of segments on one line; with the brace, where a block comes behind them. */
-function widthOf(segments: readonly (readonly Part[])[], behind: readonly Part[] | undefined): number {
-  const width = segments.reduce((sum, segment) => sum + 1 + joinWords(segment).length, -1);
+/** Of the texts of segments on one line; with the brace, where a block comes behind them. */
+function widthOf(texts: readonly string[], behind: readonly Part[] | undefined): number {
+  const width = texts.reduce((sum, text) => sum + 1 + text.length, -1);
   return behind?.[0]?.kind === "block" ? width + " {".length : width;
 }
 

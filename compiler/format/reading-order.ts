@@ -10,9 +10,13 @@ import type { Part } from "./outline.ts";
 const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe]/;
 const leftToRight = /[A-Za-z\u00aa-\u02b8\u0370-\u058f\u0900-\u1fff\u2c00-\ufaff]/;
 
-/** Whether, in this text of these parts, nothing but commas and numbers stands between two right-to-left words. */
-export function breaksForReading(text: string, parts: readonly Part[]): boolean {
-  if (!rightToLeft.test(text)) return false;
+/**
+ * Whether nothing but commas and numbers stands between two right-to-left words.
+ *
+ * @param texts What the parts are printed as: looked through first, since hardly any line has such a word.
+ */
+export function breaksForReading(texts: readonly string[], parts: readonly Part[]): boolean {
+  if (!texts.some((text) => rightToLeft.test(text))) return false;
   let comma = false;
   let afterRightToLeft = false;
   for (const part of parts) {

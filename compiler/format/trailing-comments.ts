@@ -22,9 +22,10 @@ export function addTrailingComments(items: readonly Item[], printed: readonly st
   };
   for (const [index, item] of items.entries()) {
     const comment = commentOf(item);
-    const isAlone = printed[index]?.includes("\n") === true;
-    if (comment === undefined || item.spaced || isAlone) endRun();
+    if (comment === undefined || item.spaced) endRun();
     if (comment === undefined) continue;
+    const isAlone = printed[index]?.includes("\n") === true;
+    if (isAlone) endRun();
     run.push(index);
     if (isAlone) endRun();
   }

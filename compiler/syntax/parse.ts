@@ -18,7 +18,7 @@ import { mendWords } from "./mistakes/hidden-in-words.ts";
 import { withCommasOnce } from "./mistakes/line-end-commas.ts";
 import { otherFormatOf } from "./mistakes/other-formats.ts";
 import { pastedTables, withoutTables } from "./mistakes/pasted-tables.ts";
-import type { Comment, ParsedFile } from "./parsed-file.ts";
+import type { Comment, FileToPrint, ParsedFile } from "./parsed-file.ts";
 import { createSyntaxReporter } from "./syntax-report.ts";
 import type { SourceToken } from "./tokens.ts";
 
@@ -27,8 +27,23 @@ const idle: FileParser[] = [];
 
 export const parse = (source: SourceFile): ParsedFile => finish(parsing(source, Number.POSITIVE_INFINITY));
 
+/** As `parse`, with what the grammar read. */
+export function parseToPrint(source: SourceFile): FileToPrint {
+  let tokens: readonly SourceToken[] = [];
+  const parsed = finish(
+    parsing(source, Number.POSITIVE_INFINITY, (laidOut) => {
+      tokens = laidOut;
+    }),
+  );
+  return { ...parsed, tokens };
+}
+
 /** @param partLength So many characters at least are lexed in one step; to join the parts takes time as well. */
-export function* parsing(source: SourceFile, partLength: number): Work<ParsedFile> {
+export function* parsing(
+  source: SourceFile,
+  partLength: number,
+  onTokens?: (tokens: readonly SourceToken[]) => void,
+): Work<ParsedFile> {
   const { text } = source;
   const reporter = createSyntaxReporter(source);
   const holdsHidden = yield* reportHiddenCharacters(text, reporter.report);
@@ -36,6 +51,7 @@ export function* parsing(source: SourceFile, partLength: number): Work<ParsedFil
   const read = holdsHidden ? yield* mendWords(lexed.tokens, text, reporter.report) : lexed.tokens;
   const comments = yield* mapInSteps(lexed.comments, (token) => commentOf(token, text));
   const { tokens, ...braces } = yield* layingOut(read, text, reporter.report);
+  onTokens?.(tokens);
   const documentation = documentationOf(comments, tokens);
   yield;
   const { report, skip } = reporter;

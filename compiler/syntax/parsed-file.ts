@@ -4,6 +4,7 @@ import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { SourceFile } from "../source/source-file.ts";
 import type { Span } from "../source/span.ts";
 import type { FileNode } from "./ast/declaration.ts";
+import type { SourceToken } from "./tokens.ts";
 
 /** A comment, kept beside the tree; `///` lines are comments too. */
 export interface Comment {
@@ -26,4 +27,9 @@ export interface ParsedFile {
    * not reported, since the skipped block is the root cause.
    */
   readonly skippedNames: ReadonlySet<string>;
+}
+
+/** Of a file that is printed at once: a parsed file does without its tokens, which take more room than its tree. */
+export interface FileToPrint extends ParsedFile {
+  readonly tokens: readonly SourceToken[];
 }

@@ -5,7 +5,7 @@
 import { expect } from "vitest";
 import { isWhole } from "../../compiler/checker/whole.ts";
 import type { Diagnostic } from "../../compiler/diagnostics/diagnostic.ts";
-import { format } from "../../compiler/format/format.ts";
+import { format, formatSource } from "../../compiler/format/format.ts";
 import type { Span } from "../../compiler/source/span.ts";
 import { parse } from "../../compiler/syntax/parse.ts";
 import type { ParsedFile } from "../../compiler/syntax/parsed-file.ts";
@@ -66,6 +66,7 @@ function expectInside(span: Span, outer: Span, what: string): void {
 /** Formatting keeps tree and comments, and formatting again changes nothing; a broken file is refused. */
 export function expectFormattingKeeps(parsed: ParsedFile): void {
   const formatted = format(parsed);
+  expect(formatSource(parsed.source)).toEqual(formatted);
   if (!parsed.printable) {
     expect(formatted).toEqual({ refused: parsed.diagnostics.find(({ severity }) => severity === "error") });
     return;

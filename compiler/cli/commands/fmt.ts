@@ -4,11 +4,10 @@ import { readdirSync, statSync } from "node:fs";
 import { join, normalize, resolve, sep } from "node:path";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { readSourceFile } from "../../disk/folder-reader.ts";
-import { format } from "../../format/format.ts";
+import { formatSource } from "../../format/format.ts";
 import { limits } from "../../limits.ts";
 import { packagesFolder } from "../../source/package-path.ts";
 import { decodeSource } from "../../syntax/decode.ts";
-import { parse } from "../../syntax/parse.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { ioFailure, usageFailure } from "../failure.ts";
 import { refuseLeadingOut } from "../input/leading-out.ts";
@@ -62,7 +61,7 @@ interface FormattedBytes {
 function formatBytes(bytes: Uint8Array, path: string): FormattedBytes {
   const { text, diagnostics } = decodeSource(bytes, path);
   if (text === undefined) return { wrong: diagnostics };
-  const formatted = format(parse({ path, text, version: 0 }));
+  const formatted = formatSource({ path, text, version: 0 });
   return "refused" in formatted
     ? { before: text, wrong: [formatted.refused] }
     : { before: text, after: formatted.text, wrong: [] };

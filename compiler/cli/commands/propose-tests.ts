@@ -4,8 +4,7 @@
  * What its tests notice already is left out, so that it can be run again. They say what comes out today. Whether that is right, nobody but who knows the customers can say.
  */
 
-import { format } from "../../format/format.ts";
-import { parse } from "../../syntax/parse.ts";
+import { formatSource } from "../../format/format.ts";
 import { proposeTests } from "../../testing/proposals/propose.ts";
 import { testSource } from "../../testing/proposals/test-source.ts";
 import { unnoticedBy } from "../../testing/proposals/unnoticed.ts";
@@ -41,7 +40,7 @@ export async function runProposeTests(terminal: Terminal, named: string): Promis
 }
 
 function formatted(source: string): string {
-  const result = format(parse({ path: "tests.persona", text: source, version: 0 }));
+  const result = formatSource({ path: "tests.persona", text: source, version: 0 });
   if (!("text" in result)) throw new Error("a proposed test is no test");
   // A title in it may be a command to a build server; the language reads the number as the same sign.
   return result.text.replace(/#(?=#\w*\[)/g, "\\u{23}");
