@@ -35,6 +35,11 @@ test.each([
     'persona A {\n  summary "A."\n',
     'persona A {\n  summary "A."\n}\n',
   ],
+  [
+    "`//` in front of each line of a remark that a spreadsheet's lines end",
+    '/* ours\r\n   too */\r\npersona A { summary "A." }\r\n',
+    '// ours\r\n// too\r\npersona A { summary "A." }\r\n',
+  ],
 ])("%s", (_, text, expected) => {
   expect(mended(text)).toBe(expected);
 });

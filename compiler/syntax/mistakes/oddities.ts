@@ -201,7 +201,12 @@ export function correctionOf(image: string): Correction {
   return write === undefined ? { kind: "unknown", write: "" } : { kind: "symbol", write };
 }
 
-const asRemarks = (text: string): string => text.trim().replaceAll(/^[ \t]*/gm, "// ");
+const asRemarks = (text: string): string =>
+  text
+    .trim()
+    .split(/\r\n|[\r\n]/)
+    .map((line) => `// ${line.trim()}`.trimEnd())
+    .join("\n");
 
 /** `٣٫٥` is `3.5`, `−2` is `-2`. */
 function asciiNumber(image: string): string {

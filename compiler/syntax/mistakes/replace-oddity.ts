@@ -1,8 +1,9 @@
 /** What one character or piece that is not of the language is replaced by, and how it is reported. */
 
 import type { TokenType } from "chevrotain";
+import type { Span } from "../../source/span.ts";
 import { isHidden } from "../characters.ts";
-import type { SyntaxReport } from "../syntax-report.ts";
+import type { Correction as Fix, SyntaxReport } from "../syntax-report.ts";
 import {
   Comma,
   DateToken,
@@ -284,7 +285,7 @@ function replaceAlone(
       if (!isHidden(found)) report("odd-blank", span, { code: found.codePointAt(0) as number }, fix);
       return;
     case "comment":
-      report("other-comment", span, undefined, fix);
+      report("other-comment", span, undefined, remarkFix(span, newText, next));
       return;
     case "needless":
       report("needless-sign", span, { found }, fix);
@@ -310,4 +311,11 @@ function replaceAlone(
   for (const part of kind === "quotes" ? [write] : write.split(" ")) {
     tokens.push({ ...token, payload: part, ...typed(typeOf(part)) });
   }
+}
+
+/** None where something follows on the line: behind `//` it would be a part of the remark. */
+function remarkFix(span: Span, newText: string, next: SourceToken | undefined): readonly Fix[] {
+  if (next !== undefined && next.tokenType !== LineEnd) return [];
+  const title = newText.includes("\n") ? "write `//` in front of each line" : `write \`${newText}\``;
+  return [{ title, span, newText }];
 }
