@@ -21,6 +21,13 @@ describe("explain", () => {
     expect(stdout).toMatch(/^\+\d .*… {2}/m);
   });
 
+  test("has one empty line between its parts and between customers, and none at the end", () => {
+    const { stdout } = persona(["explain", ".", "customers.csv"], { in: starter });
+    expect(stdout.match(/ is .*; coverage /g)?.length).toBe(4);
+    expect(stdout).not.toMatch(/\n\n\n|\n\n$/);
+    expect(stdout).toMatch(/\n\nCorner Bakery .*\n\npersona /);
+  });
+
   test("says how far the first is ahead in what it is ranked by: points, or percent", () => {
     const text = readFileSync(join(starter, "main.persona"), "utf8");
     const folder = folderWith(

@@ -84,8 +84,8 @@ export async function runExplain(
         explanationInWords(open.playbook, record.signals, explanation, options.language),
       );
     } else {
+      if (read > 1) terminal.print();
       for (const line of describe(terminal, open.playbook, record, explanation)) terminal.print(line);
-      terminal.print();
     }
   }
   if (options.format === "json") await terminal.write(`${jsonText(all.length === 1 ? all[0] : all, 2)}\n`);
@@ -177,15 +177,18 @@ function describe(
       `${bold(plain(customer.name))} cannot be classified: ${plain(explanation.missing.join(", "))} must be known.`,
     ];
   }
-  return [
-    `${bold(plain(customer.name))} ${dim(`(${plain(customer.id)})`)} ${verdictOf(terminal, playbook, explanation)}`,
-    "",
-    ...rankingOf(terminal, explanation),
-    "",
+  const parts = [
+    [
+      `${bold(plain(customer.name))} ${dim(`(${plain(customer.id)})`)} ${verdictOf(terminal, playbook, explanation)}`,
+    ],
+    rankingOf(terminal, explanation),
     ...reasonsOf(terminal, playbook, customer, explanation),
-    ...unknownOf(terminal, playbook, customer, explanation),
-    ...explanation.notices.map((notice) => `${terminal.style("yellow", "notice")}: ${plain(notice)}`),
+    unknownOf(terminal, playbook, customer, explanation),
+    explanation.notices.map((notice) => `${terminal.style("yellow", "notice")}: ${plain(notice)}`),
   ];
+  return parts
+    .filter((lines) => lines.length > 0)
+    .flatMap((lines, index) => (index === 0 ? lines : ["", ...lines]));
 }
 
 /** "3 ahead", or what put the first before others with as much: "equal with Builder; `ties` (…) puts Quick first". */
@@ -244,7 +247,7 @@ function reasonsOf(
   playbook: Playbook,
   customer: CustomerRecord,
   { ranking, rules }: Explanation,
-): readonly string[] {
+): readonly (readonly string[])[] {
   const groups = ranking.map(({ persona }) => {
     const given = rules
       .flatMap((rule) =>
@@ -262,7 +265,7 @@ function reasonsOf(
     terminal.width,
     groups.flatMap(({ rows }) => rows),
   );
-  return groups.flatMap(({ persona, given, rows }) => {
+  return groups.map(({ persona, given, rows }) => {
     if (rows.length === 0) return [];
     const ways = [
       given.some(({ points }) => points > 0) && "for",
@@ -278,7 +281,6 @@ function reasonsOf(
     return [
       terminal.style("bold", plain(`What speaks ${ways.filter(Boolean).join(" and ")} ${persona}`)),
       ...lines,
-      "",
     ];
   });
 }
