@@ -27,6 +27,28 @@ describe("explain in sentences", () => {
     expect(stdout).toContain("; it would take ");
   });
 
+  test.each([
+    ["en", "it would take not to be known"],
+    ["es", "haría falta que no se conozca"],
+    ["el", "θα χρειαζόταν να μην είναι γνωστό"],
+    ["ar", "كان يلزم ألا يكون معروفًا"],
+    ["fa", "لازم بود معلوم نباشد"],
+  ])("in %s, what would have to be otherwise does not repeat the title before it", (language, needed) => {
+    const main = readFileSync(join(root, "compiler/starter/main.persona"), "utf8")
+      .replace("languages en", "languages en, es, el, ar, fa")
+      .replace("when wantsFast then", "when unknown developers then");
+    const folder = folderWith({ "main.persona": main }, "starter");
+    const { stdout } = persona(["explain", ".", customer, "--why-not", "Quick", "--language", language], {
+      in: folder,
+    });
+    const line =
+      stdout
+        .replaceAll(/[\u2068\u2069]/g, "")
+        .split("\n")
+        .find((each) => each.includes(needed)) ?? stdout;
+    expect(line.split("Developers on their side").length - 1).toBe(1);
+  });
+
   test.each(["Quick starter", "quick STARTER", " Quick starter "])(
     "--why-not takes the title: %j",
     (title) => {

@@ -6,28 +6,20 @@ import type { JsonValue } from "../../records/encode.ts";
 import { parseDuration } from "../../values/duration.ts";
 import { formatChoice, formatList, formatValue } from "./format-value.ts";
 import { titleOf } from "./language.ts";
+import type { Subject } from "./phrases.ts";
 import type { Speaker } from "./speaker.ts";
 
 /** @param isNamed whether the title of the signal stands before it already */
 export function wordNeed(need: Need, speaker: Speaker, isNamed = false): string {
   const { title, type } = signalOf(need.signal, speaker);
-  const titled = wordTest(need, speaker);
-  const told = isNamed ? withoutTitle(titled, title, type, speaker) : titled;
+  const told = wordTest(need, isNamed ? undefined : title, speaker);
   if (need.by === undefined || need.by === 0 || type === undefined) return told;
   return `${told} (${speaker.phrases.explanations.away(amountOf(need.by, type, speaker))})`;
 }
 
-/** Every language has the title first, where it can be left out. */
-function withoutTitle(told: string, title: string, type: Type | undefined, { phrases }: Speaker): string {
-  if (!told.startsWith(title)) return told;
-  const rest = told.slice(title.length).replace(/^:? /, "");
-  // A bare "no" would be read as part of the sentence around it.
-  return type?.kind === "boolean" ? phrases.conditions.quote(rest) : rest;
-}
-
-function wordTest({ signal: name, be, values, others = [] }: Need, speaker: Speaker): string {
+function wordTest({ signal: name, be, values, others = [] }: Need, title: Subject, speaker: Speaker): string {
   const { conditions: words } = speaker.phrases;
-  const { title, type = { kind: "text" } } = signalOf(name, speaker);
+  const { type = { kind: "text" } } = signalOf(name, speaker);
   const single = type.kind === "set" || type.kind === "list" ? type.element : type;
   const operands = [
     ...values.map((value) => formatValue(canonicalOf(value, single), single, speaker)),
@@ -49,7 +41,11 @@ function wordTest({ signal: name, be, values, others = [] }: Need, speaker: Spea
     case "below":
       return words.compare(title, "<", any);
     case "one of":
-      return type.kind === "boolean" ? words.holds(title, values[0] === false) : words.is(title, any, false);
+      if (type.kind !== "boolean") return words.is(title, any, false);
+      // A bare "no" would be read as part of the sentence around it.
+      return title === undefined
+        ? words.quote(words.holds(undefined, values[0] === false))
+        : words.holds(title, values[0] === false);
     case "none of":
       return words.is(title, any, true);
     case "with any":

@@ -7,6 +7,15 @@
 
 import type { SpanUnit } from "../../ir/ir.ts";
 
+/** The title of what a condition is about; undefined where it is told before the condition. */
+export type Subject = string | undefined;
+
+/** The subject before what is said of it, with what stands between the two. */
+export const leading = (title: Subject, sign: string): string => (title === undefined ? "" : title + sign);
+
+/** The same behind what is said of it. */
+export const trailing = (sign: string, title: Subject): string => (title === undefined ? "" : sign + title);
+
 export interface Phrases {
   readonly language: string;
   /** "3 business days" */
@@ -120,20 +129,20 @@ export interface Phrases {
   };
   /** Parts of conditions: "Skills: portal", "Load below 80%". */
   readonly conditions: {
-    is(title: string, what: string, negated: boolean): string;
+    is(title: Subject, what: string, negated: boolean): string;
     /** Inside `is`: a language that somebody speaks, in place of the one asked for. */
     serves(spoken: string, asked: string): string;
-    compare(title: string, operator: "<" | "<=" | ">" | ">=", value: string): string;
+    compare(title: Subject, operator: "<" | "<=" | ">" | ">=", value: string): string;
     /** A text that is asked for, inside `contains` and `starts`. */
     quote(text: string): string;
     /** `what`: one of these texts is enough. */
-    contains(title: string, what: string, negated: boolean): string;
-    starts(title: string, what: string, negated: boolean): string;
+    contains(title: Subject, what: string, negated: boolean): string;
+    starts(title: Subject, what: string, negated: boolean): string;
     /** `what` is a pattern between slashes. */
-    matches(title: string, what: string, negated: boolean): string;
+    matches(title: Subject, what: string, negated: boolean): string;
     known(title: string, negated: boolean): string;
     /** Of yes or no. */
-    holds(title: string, negated: boolean): string;
+    holds(title: Subject, negated: boolean): string;
   };
   readonly explanations: ExplanationPhrases;
   readonly headings: Headings;
@@ -166,7 +175,7 @@ export interface ExplanationPhrases {
   chances(persona: string): string;
   needed(needs: string): string;
   /** Among needs, what has to be known, or not. */
-  toBeKnown(title: string, negated: boolean): string;
+  toBeKnown(title: Subject, negated: boolean): string;
   away(amount: string): string;
 }
 

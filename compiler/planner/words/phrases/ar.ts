@@ -1,7 +1,7 @@
 /** A plan's own sentences in Arabic. Counted things take the form that their number asks for. */
 
 import type { SpanUnit } from "../../../ir/ir.ts";
-import type { Phrases } from "../phrases.ts";
+import { leading, type Phrases, trailing } from "../phrases.ts";
 
 interface Counted {
   readonly one: string;
@@ -132,15 +132,16 @@ export const arabic: Phrases = {
   },
   conditions: {
     quote: (text) => `«${text}»`,
-    is: (title, what, negated) => `${title}: ${negated ? "ليس " : ""}${what}`,
+    is: (title, what, negated) => `${leading(title, ": ")}${negated ? "ليس " : ""}${what}`,
     serves: (spoken, asked) => `${spoken}، وهي تفي بـ${asked}`,
     compare: (title, operator, value) =>
-      `${title}: ${{ "<": "أقل من", "<=": "لا يزيد على", ">": "أكثر من", ">=": "لا يقل عن" }[operator]} ${value}`,
-    contains: (title, what, negated) => `${title}: ${negated ? "لا يذكر" : "يذكر"} ${what}`,
-    starts: (title, what, negated) => `${title}: ${negated ? "لا يبدأ" : "يبدأ"} بـ${what}`,
-    matches: (title, what, negated) => `${title}: ${negated ? "لا يطابق" : "يطابق"} النمط ${what}`,
+      `${leading(title, ": ")}${{ "<": "أقل من", "<=": "لا يزيد على", ">": "أكثر من", ">=": "لا يقل عن" }[operator]} ${value}`,
+    contains: (title, what, negated) => `${leading(title, ": ")}${negated ? "لا يذكر" : "يذكر"} ${what}`,
+    starts: (title, what, negated) => `${leading(title, ": ")}${negated ? "لا يبدأ" : "يبدأ"} بـ${what}`,
+    matches: (title, what, negated) =>
+      `${leading(title, ": ")}${negated ? "لا يطابق" : "يطابق"} النمط ${what}`,
     known: (title, negated) => `${title}: ${negated ? "غير معروف" : "معروف"}`,
-    holds: (title, negated) => `${title}: ${negated ? "لا" : "نعم"}`,
+    holds: (title, negated) => `${leading(title, ": ")}${negated ? "لا" : "نعم"}`,
   },
   explanations: {
     comma: "، ",
@@ -162,7 +163,7 @@ export const arabic: Phrases = {
     lost: (rival, persona) => `ما كسبته ${rival} ولم تكسبه ${persona}`,
     chances: (persona) => `ما كان يمكن أن يرجح ${persona}`,
     needed: (needs) => `كان يلزم ${needs}`,
-    toBeKnown: (title, negated) => `${negated ? "ألا يكون" : "أن يكون"} معروفًا: ${title}`,
+    toBeKnown: (title, negated) => `${negated ? "ألا يكون" : "أن يكون"} معروفًا${trailing(": ", title)}`,
     away: (amount) => `الفارق: ${amount}`,
   },
   headings: {

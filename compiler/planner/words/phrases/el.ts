@@ -1,7 +1,7 @@
 /** A plan's own sentences in Greek. What is named stands after words that take it as it is, whatever its case. */
 
 import type { SpanUnit } from "../../../ir/ir.ts";
-import type { Phrases } from "../phrases.ts";
+import { leading, type Phrases, trailing } from "../phrases.ts";
 
 const units: Readonly<Record<SpanUnit, readonly [one: string, many: string]>> = {
   minutes: ["λεπτό", "λεπτά"],
@@ -111,15 +111,17 @@ export const greek: Phrases = {
   },
   conditions: {
     quote: (text) => `«${text}»`,
-    is: (title, what, negated) => `${title}: ${negated ? "όχι " : ""}${what}`,
+    is: (title, what, negated) => `${leading(title, ": ")}${negated ? "όχι " : ""}${what}`,
     serves: (spoken, asked) => `${spoken}, που καλύπτει και ${asked}`,
     compare: (title, operator, value) =>
-      `${title}: ${{ "<": "κάτω από", "<=": "το πολύ", ">": "πάνω από", ">=": "τουλάχιστον" }[operator]} ${value}`,
-    contains: (title, what, negated) => `${title}: ${negated ? "δεν αναφέρει" : "αναφέρει"} ${what}`,
-    starts: (title, what, negated) => `${title}: ${negated ? "δεν αρχίζει" : "αρχίζει"} με ${what}`,
-    matches: (title, what, negated) => `${title}: ${negated ? "χωρίς" : "με"} το μοτίβο ${what}`,
+      `${leading(title, ": ")}${{ "<": "κάτω από", "<=": "το πολύ", ">": "πάνω από", ">=": "τουλάχιστον" }[operator]} ${value}`,
+    contains: (title, what, negated) =>
+      `${leading(title, ": ")}${negated ? "δεν αναφέρει" : "αναφέρει"} ${what}`,
+    starts: (title, what, negated) =>
+      `${leading(title, ": ")}${negated ? "δεν αρχίζει" : "αρχίζει"} με ${what}`,
+    matches: (title, what, negated) => `${leading(title, ": ")}${negated ? "χωρίς" : "με"} το μοτίβο ${what}`,
     known: (title, negated) => `${title}: ${negated ? "δεν είναι γνωστό" : "είναι γνωστό"}`,
-    holds: (title, negated) => `${title}: ${negated ? "όχι" : "ναι"}`,
+    holds: (title, negated) => `${leading(title, ": ")}${negated ? "όχι" : "ναι"}`,
   },
   explanations: {
     comma: ", ",
@@ -142,7 +144,7 @@ export const greek: Phrases = {
     lost: (rival, persona) => `Όσα κέρδισε ${rival} και όχι ${persona}`,
     chances: (persona) => `Όσα θα μπορούσαν να συνηγορήσουν: ${persona}`,
     needed: (needs) => `θα χρειαζόταν ${needs}`,
-    toBeKnown: (title, negated) => `${negated ? "να μην" : "να"} είναι γνωστό: ${title}`,
+    toBeKnown: (title, negated) => `${negated ? "να μην" : "να"} είναι γνωστό${trailing(": ", title)}`,
     away: (amount) => `διαφορά: ${amount}`,
   },
   headings: {

@@ -1,7 +1,7 @@
 /** A plan's own sentences in English. */
 
 import type { SpanUnit } from "../../../ir/ir.ts";
-import type { Phrases } from "../phrases.ts";
+import { leading, type Phrases } from "../phrases.ts";
 
 const one: Readonly<Record<SpanUnit, string>> = {
   minutes: "minute",
@@ -109,15 +109,18 @@ export const english: Phrases = {
   },
   conditions: {
     quote: (text) => `“${text}”`,
-    is: (title, what, negated) => `${title}: ${negated ? "not " : ""}${what}`,
+    is: (title, what, negated) => `${leading(title, ": ")}${negated ? "not " : ""}${what}`,
     serves: (spoken, asked) => `${spoken}, which serves ${asked}`,
     compare: (title, operator, value) =>
-      `${title} ${{ "<": "below", "<=": "at most", ">": "above", ">=": "at least" }[operator]} ${value}`,
-    contains: (title, what, negated) => `${title} ${negated ? "not mentioning" : "mentioning"} ${what}`,
-    starts: (title, what, negated) => `${title} ${negated ? "not beginning" : "beginning"} with ${what}`,
-    matches: (title, what, negated) => `${title} ${negated ? "unlike" : "like"} the pattern ${what}`,
+      `${leading(title, " ")}${{ "<": "below", "<=": "at most", ">": "above", ">=": "at least" }[operator]} ${value}`,
+    contains: (title, what, negated) =>
+      `${leading(title, " ")}${negated ? "not mentioning" : "mentioning"} ${what}`,
+    starts: (title, what, negated) =>
+      `${leading(title, " ")}${negated ? "not beginning" : "beginning"} with ${what}`,
+    matches: (title, what, negated) =>
+      `${leading(title, " ")}${negated ? "unlike" : "like"} the pattern ${what}`,
     known: (title, negated) => `${title} ${negated ? "not known" : "known"}`,
-    holds: (title, negated) => `${title}: ${negated ? "no" : "yes"}`,
+    holds: (title, negated) => `${leading(title, ": ")}${negated ? "no" : "yes"}`,
   },
   explanations: {
     comma: ", ",
@@ -140,7 +143,7 @@ export const english: Phrases = {
     lost: (rival, persona) => `What ${rival} gained and ${persona} did not`,
     chances: (persona) => `What could have spoken for ${persona}`,
     needed: (needs) => `it would take ${needs}`,
-    toBeKnown: (title, negated) => `${title} ${negated ? "not " : ""}to be known`,
+    toBeKnown: (title, negated) => `${leading(title, " ")}${negated ? "not " : ""}to be known`,
     away: (amount) => `${amount} away`,
   },
   headings: {

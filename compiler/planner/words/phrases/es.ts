@@ -1,7 +1,7 @@
 /** A plan's own sentences in Spanish. */
 
 import type { SpanUnit } from "../../../ir/ir.ts";
-import type { Phrases } from "../phrases.ts";
+import { leading, type Phrases, trailing } from "../phrases.ts";
 
 const units: Readonly<Record<SpanUnit, readonly [one: string, many: string]>> = {
   minutes: ["minuto", "minutos"],
@@ -118,15 +118,16 @@ export const spanish: Phrases = {
   },
   conditions: {
     quote: (text) => `«${text}»`,
-    is: (title, what, negated) => `${title}: ${negated ? "no " : ""}${what}`,
+    is: (title, what, negated) => `${leading(title, ": ")}${negated ? "no " : ""}${what}`,
     serves: (spoken, asked) => `${spoken}, que sirve para ${asked}`,
     compare: (title, operator, value) =>
-      `${title} ${{ "<": "por debajo de", "<=": "como máximo", ">": "por encima de", ">=": "al menos" }[operator]} ${value}`,
-    contains: (title, what, negated) => `${title} que ${negated ? "no " : ""}mencione ${what}`,
-    starts: (title, what, negated) => `${title} que ${negated ? "no " : ""}empiece por ${what}`,
-    matches: (title, what, negated) => `${title} ${negated ? "distinto del" : "según el"} patrón ${what}`,
+      `${leading(title, " ")}${{ "<": "por debajo de", "<=": "como máximo", ">": "por encima de", ">=": "al menos" }[operator]} ${value}`,
+    contains: (title, what, negated) => `${leading(title, " ")}que ${negated ? "no " : ""}mencione ${what}`,
+    starts: (title, what, negated) => `${leading(title, " ")}que ${negated ? "no " : ""}empiece por ${what}`,
+    matches: (title, what, negated) =>
+      `${leading(title, " ")}${negated ? "distinto del" : "según el"} patrón ${what}`,
     known: (title, negated) => (negated ? `no se conoce ${title}` : `se conoce ${title}`),
-    holds: (title, negated) => `${title}: ${negated ? "no" : "sí"}`,
+    holds: (title, negated) => `${leading(title, ": ")}${negated ? "no" : "sí"}`,
   },
   explanations: {
     comma: ", ",
@@ -150,7 +151,7 @@ export const spanish: Phrases = {
     lost: (rival, persona) => `Lo que ganó ${rival} y no ${persona}`,
     chances: (persona) => `Lo que podría haber hablado a favor de ${persona}`,
     needed: (needs) => `haría falta ${needs}`,
-    toBeKnown: (title, negated) => `que ${negated ? "no " : ""}se conozca ${title}`,
+    toBeKnown: (title, negated) => `que ${negated ? "no " : ""}se conozca${trailing(" ", title)}`,
     away: (amount) => `diferencia: ${amount}`,
   },
   headings: {

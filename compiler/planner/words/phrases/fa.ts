@@ -1,7 +1,7 @@
 /** A plan's own sentences in Persian. */
 
 import type { SpanUnit } from "../../../ir/ir.ts";
-import type { Phrases } from "../phrases.ts";
+import { leading, type Phrases } from "../phrases.ts";
 
 const units: Readonly<Record<SpanUnit, string>> = {
   minutes: "دقیقه",
@@ -109,15 +109,18 @@ export const persian: Phrases = {
   },
   conditions: {
     quote: (text) => `«${text}»`,
-    is: (title, what, negated) => `${title}: ${negated ? "غیر از " : ""}${what}`,
+    is: (title, what, negated) => `${leading(title, ": ")}${negated ? "غیر از " : ""}${what}`,
     serves: (spoken, asked) => `${spoken}، که برای ${asked} هم کافی است`,
     compare: (title, operator, value) =>
-      `${title}: ${{ "<": "کمتر از", "<=": "حداکثر", ">": "بیش از", ">=": "دست‌کم" }[operator]} ${value}`,
-    contains: (title, what, negated) => `${title}: به ${what} اشاره ${negated ? "نمی‌کند" : "می‌کند"}`,
-    starts: (title, what, negated) => `${title}: با ${what} آغاز ${negated ? "نمی‌شود" : "می‌شود"}`,
-    matches: (title, what, negated) => `${title}: ${negated ? "ناسازگار" : "سازگار"} با الگوی ${what}`,
+      `${leading(title, ": ")}${{ "<": "کمتر از", "<=": "حداکثر", ">": "بیش از", ">=": "دست‌کم" }[operator]} ${value}`,
+    contains: (title, what, negated) =>
+      `${leading(title, ": ")}به ${what} اشاره ${negated ? "نمی‌کند" : "می‌کند"}`,
+    starts: (title, what, negated) =>
+      `${leading(title, ": ")}با ${what} آغاز ${negated ? "نمی‌شود" : "می‌شود"}`,
+    matches: (title, what, negated) =>
+      `${leading(title, ": ")}${negated ? "ناسازگار" : "سازگار"} با الگوی ${what}`,
     known: (title, negated) => `${title}: ${negated ? "معلوم نیست" : "معلوم است"}`,
-    holds: (title, negated) => `${title}: ${negated ? "خیر" : "بله"}`,
+    holds: (title, negated) => `${leading(title, ": ")}${negated ? "خیر" : "بله"}`,
   },
   explanations: {
     comma: "، ",
@@ -139,7 +142,7 @@ export const persian: Phrases = {
     lost: (rival, persona) => `آنچه ${rival} به دست آورد و ${persona} نه`,
     chances: (persona) => `آنچه می‌توانست به سود ${persona} باشد`,
     needed: (needs) => `لازم بود ${needs}`,
-    toBeKnown: (title, negated) => `${title} ${negated ? "معلوم نباشد" : "معلوم باشد"}`,
+    toBeKnown: (title, negated) => `${leading(title, " ")}${negated ? "معلوم نباشد" : "معلوم باشد"}`,
     away: (amount) => `فاصله: ${amount}`,
   },
   headings: {
