@@ -16,7 +16,7 @@ import { exitCodes } from "./exit-codes.ts";
 import { CommandFailure, ioFailure } from "./failure.ts";
 import { openDataInput, readAll } from "./input/data-input.ts";
 import { stageFile } from "./output/staged-file.ts";
-import { shellWord } from "./shell-word.ts";
+import { shellPath } from "./shell-word.ts";
 import { plain, type Terminal } from "./terminal/terminal.ts";
 
 /** @param update the file is written first, so that all there is now is known */
@@ -35,7 +35,7 @@ export async function compareWithFile(
   if (!existsSync(file)) {
     throw ioFailure(
       `${file}: there is no such file`,
-      `\`persona check --baseline ${shellWord(file)} --update-baseline\` writes it`,
+      `\`persona check --baseline ${shellPath(file)} --update-baseline\` writes it`,
     );
   }
   const bytes = await bytesOf(file);

@@ -8,3 +8,6 @@ export function shellWord(text: string): string {
   if (/^[\p{L}\p{N}_.,:@+=/\\-]+$/u.test(text)) return text;
   return /[$`"!]/.test(text) ? `'${text.replaceAll("'", "'\\''")}'` : `"${text}"`;
 }
+
+/** A file or folder: one whose name begins as options do is named by where it lies. */
+export const shellPath = (path: string): string => shellWord(path.startsWith("-") ? `./${path}` : path);

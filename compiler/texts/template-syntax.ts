@@ -29,6 +29,14 @@ export function parseTemplate(text: string, report: ReportTemplateProblem): hbs.
   return program;
 }
 
+/** Blanks and remarks, and nothing else. */
+export const printsNothing = ({ body }: hbs.AST.Program): boolean =>
+  body.every(
+    (statement) =>
+      statement.type === "CommentStatement" ||
+      (statement.type === "ContentStatement" && (statement as hbs.AST.ContentStatement).value.trim() === ""),
+  );
+
 function parseOrRefuse(text: string): hbs.AST.Program | undefined {
   try {
     // Handlebars counts columns wrongly after these two line ends, which its grammar takes for plain text.

@@ -53,6 +53,14 @@ describe("init", () => {
     expect(stdout).toContain('persona classify "mi libro ñ" "mi libro ñ/customers.csv"');
   });
 
+  test("what it tells people to type next takes a folder that is called like an option", () => {
+    const folder = newFolder();
+    const { stdout } = persona(["init", "--", "-x"], { in: folder });
+    const [check] = stdout.match(/(?<=persona )check \S+/) ?? [];
+    expect(persona(check?.split(" ") ?? [], { in: folder })).toMatchObject({ status: 0 });
+    expect(stdout).toContain("persona classify ./-x ./-x/customers.csv ");
+  });
+
   test("overwrites nothing, and says what is in the way", () => {
     const folder = folderWith({ "team.csv": "mine", "notes.txt": "mine" });
     const { status, stderr } = persona(["init"], { in: folder });

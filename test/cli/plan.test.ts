@@ -43,6 +43,22 @@ describe("plan", () => {
     expect(readFileSync(join(folder, "out/plan.md"), "utf8")).toBe("# Birch Labs\n");
   });
 
+  test.each([
+    ["empty", ""],
+    ["of blanks", " \n\n"],
+    ["of a remark alone", "{{!-- to be written --}}\n{{! soon }}"],
+  ])("refuses a template %s", (_, text) => {
+    const folder = folderWith({ "own.hbs": text }, "starter");
+    expect(plan(folder, "--template", "own.hbs")).toEqual({
+      status: 1,
+      stdout: "",
+      stderr:
+        "error: own.hbs: nothing stands in this template, and plan.md would be empty\n" +
+        "  help: copy one of those that `persona build` writes to templates/, and change it\n",
+    });
+    expect(existsSync(join(folder, "out"))).toBe(false);
+  });
+
   test("refuses a file of many customers, and of none", () => {
     const folder = folderWith({ "none.json": "[]" }, "starter");
     expect(plan(folder, "--customer", "customers.csv")).toMatchObject({

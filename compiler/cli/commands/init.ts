@@ -11,7 +11,7 @@ import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { ioFailure } from "../failure.ts";
 import { refuseLeadingOut } from "../input/leading-out.ts";
 import { makeFolders } from "../output/disk.ts";
-import { shellWord } from "../shell-word.ts";
+import { shellPath } from "../shell-word.ts";
 import { plain, type Terminal } from "../terminal/terminal.ts";
 
 export async function runInit(terminal: Terminal, _options: object, folder: string): Promise<ExitCode> {
@@ -32,8 +32,8 @@ export async function runInit(terminal: Terminal, _options: object, folder: stri
   }
   const here = relative(process.cwd(), target) || ".";
   const persona = calledAs();
-  const word = shellWord(here);
-  const file = (...path: readonly string[]): string => shellWord(join(here, ...path));
+  const word = shellPath(here);
+  const file = (...path: readonly string[]): string => shellPath(join(here, ...path));
   terminal.print(
     `${terminal.style("green", "✓")} ${plain(here)}: a playbook to change, with customers and a roster`,
   );

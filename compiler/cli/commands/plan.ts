@@ -13,10 +13,11 @@ import type { PlanRequest } from "../../planner/prepare.ts";
 import { planScope } from "../../planner/words/plan-context.ts";
 import { checkMarkdown } from "../../texts/check-markdown.ts";
 import { checkTemplate } from "../../texts/check-template.ts";
+import { parseTemplate, printsNothing } from "../../texts/template-syntax.ts";
 import { canonicalLanguage } from "../../values/language-tag.ts";
 import { generator } from "../../version.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
-import { ioFailure, usageFailure } from "../failure.ts";
+import { CommandFailure, ioFailure, usageFailure } from "../failure.ts";
 import { openDataInput, readAll } from "../input/data-input.ts";
 import { checkDay } from "../input/day-option.ts";
 import { readOneCustomer } from "../input/one-customer.ts";
@@ -143,7 +144,16 @@ async function readTemplate(path: string, terminal: Terminal): Promise<string | 
   const found = (wrong.length > 0 ? wrong : checkMarkdown(text)).map(
     (problem): Diagnostic => createDiagnostic(problem.code, path, problem.span, problem.args as never),
   );
-  if (found.length === 0) return text;
+  if (found.length === 0) {
+    const program = parseTemplate(text, () => {});
+    if (program !== undefined && printsNothing(program))
+      throw new CommandFailure(
+        exitCodes.errors,
+        `${path}: nothing stands in this template, and plan.md would be empty`,
+        "copy one of those that `persona build` writes to templates/, and change it",
+      );
+    return text;
+  }
   printDiagnostics(found, { snapshot: { text: () => text }, shownRoot: "" }, terminal, "note");
   return "refused";
 }

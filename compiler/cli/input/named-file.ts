@@ -10,7 +10,7 @@ import { basename, dirname, extname, join, resolve } from "node:path";
 import { saveAsCsv } from "../../diagnostics/save-as.ts";
 import { suggest } from "../../diagnostics/suggest.ts";
 import { type CommandFailure, ioFailure, usageFailure } from "../failure.ts";
-import { shellWord } from "../shell-word.ts";
+import { shellPath } from "../shell-word.ts";
 
 export type DataFormat = "csv" | "json" | "ndjson";
 
@@ -37,7 +37,7 @@ export function nothingThere(
   otherwise?: string,
 ): CommandFailure {
   const near = nearPath(path);
-  const help = near === undefined ? otherwise : `did you mean ${shellWord(near)}?`;
+  const help = near === undefined ? otherwise : `did you mean ${shellPath(near)}?`;
   if (isLink(path))
     return ioFailure(`${path}: this link leads nowhere`, "make what it leads to, or remove it");
   return ioFailure(`${path}: there is no such ${wanted}`, help);
@@ -69,7 +69,7 @@ export function formatOf(path: string): DataFormat {
 export function notAFile(path: string): CommandFailure {
   const inside = namesIn(path).find((name) => formats[endingOf(name)] !== undefined);
   const help =
-    inside === undefined ? undefined : `name a file in it, such as ${shellWord(join(path, inside))}`;
+    inside === undefined ? undefined : `name a file in it, such as ${shellPath(join(path, inside))}`;
   return ioFailure(`${path}: this is a folder, and a file is needed`, help);
 }
 
@@ -91,7 +91,7 @@ export function refuseSwapped(
   if (!isData(named) || isData(data) || data === "-") return;
   throw usageFailure(
     `the playbook comes first, then the file of ${filesOf[command] ?? "customers"}`,
-    `persona ${command} ${shellWord(data)} ${shellWord(named)}`,
+    `persona ${command} ${shellPath(data)} ${shellPath(named)}`,
   );
 }
 
@@ -106,7 +106,7 @@ export function noPlaybook(named: string): CommandFailure {
   if (folder !== named && !isSource(named)) {
     return usageFailure(
       `${named}: this is no file of a playbook, whose names end in .persona`,
-      `rename it to ${shellWord(join(folder, `${withoutEnding(basename(named))}.persona`))} if it is one`,
+      `rename it to ${shellPath(join(folder, `${withoutEnding(basename(named))}.persona`))} if it is one`,
     );
   }
   // Editors that know no better put their own ending behind the name; `.d.persona.ts` are types for an import.
@@ -115,7 +115,7 @@ export function noPlaybook(named: string): CommandFailure {
     `${named}: there is no playbook in this folder`,
     renamed === undefined
       ? "a playbook is a folder with a main.persona; `persona init` makes one"
-      : `rename ${shellWord(join(folder, renamed))} so that its name ends in .persona`,
+      : `rename ${shellPath(join(folder, renamed))} so that its name ends in .persona`,
   );
 }
 
