@@ -7,7 +7,7 @@ import { replaceOutputSet } from "./output/output-set.ts";
 import { plain, type Terminal } from "./terminal/terminal.ts";
 
 /**
- * Written before anything is printed: whoever closes the pipe, as `| head` does, ends the command there.
+ * Written before anything is printed: where that fails, as on a full disk, the command ends there.
  *
  * @param files the page first
  * @returns tells of it

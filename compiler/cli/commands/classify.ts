@@ -70,6 +70,10 @@ export async function runClassify(
     terminal.note(plain(interruptedAfter(tally, options)));
   });
 
+  // Of a million customers somebody wants to see the first ten: only files are still wanted then.
+  if (options.out === undefined && rejects === undefined)
+    terminal.whenUnread(() => process.exit(problems.errors > 0 ? exitCodes.errors : exitCodes.fine));
+
   function tell({ row, id, problems: found, whole, notices }: GatheredRow): void {
     // What is wrong with the whole file is said to whoever is there, too.
     problems.print(found, whole, rejects !== undefined && !whole);

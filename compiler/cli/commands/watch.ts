@@ -12,6 +12,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { areEqual, type FileStates, fileStatesOf } from "../../disk/file-states.ts";
 import { placesOfPackages } from "../../disk/installed-packages.ts";
 import { packagesFolder } from "../../source/package-path.ts";
+import { exitCodes } from "../exit-codes.ts";
 import { CommandFailure } from "../failure.ts";
 import { plain, type Terminal } from "../terminal/terminal.ts";
 
@@ -46,6 +47,7 @@ export async function watchFolders(
       isFile: (name) => readNames.test(name),
     });
 
+  terminal.whenUnread(() => process.exit(exitCodes.fine));
   let states = look();
   await work();
   terminal.note(terminal.noteStyle("dim", `watching ${named.map(plain).join(", ")}; Ctrl-C ends it`));

@@ -3,7 +3,8 @@
  *
  * A file, a pipe and the null device take text as it comes: Node's streams are loaded only for a terminal, for
  * forced colours, and for a pipe that whoever made it set not to wait. Loading them takes a twentieth of a check.
- * A closed pipe (`persona … | head`) ends the command quietly.
+ * Of a pipe that its reader closes (`persona … | head`) the rest is dropped, and the command goes on: how it ends is
+ * an answer to whoever asked, and files that it writes are wanted all the same.
  */
 
 import { fstatSync, statSync, writeSync } from "node:fs";
@@ -22,6 +23,8 @@ export interface StandardStream {
   style(style: Style | readonly Style[], text: string): string;
   /** Calls back once all that was written is out. */
   whenWritten(callback: () => void): void;
+  /** Calls back once nobody reads any more, for what would go on only to be read. */
+  whenUnread(callback: () => void): void;
 }
 
 export const standardOutput = createStandardStream(1, "standard output", () => process.stdout);
@@ -37,6 +40,9 @@ function createStandardStream(
   let opened: NodeJS.WriteStream | undefined;
   /** One for all who wait: of many, Node would warn. */
   let draining: Promise<void> | undefined;
+  let endWaiting = (): void => {};
+  let isUnread = false;
+  let whenUnread = (): void => {};
   const stream = (): NodeJS.WriteStream => {
     opened ??= open().on("error", fail);
     return opened;
@@ -44,8 +50,10 @@ function createStandardStream(
   if (process.env.FORCE_COLOR !== undefined || !takesTextAsItComes(descriptor)) stream();
 
   function fail(error: NodeJS.ErrnoException): void {
-    if (error.code === "EPIPE") process.exit(process.exitCode ?? 0);
-    throw Object.assign(error, { path: name });
+    if (error.code !== "EPIPE") throw Object.assign(error, { path: name });
+    isUnread = true;
+    endWaiting();
+    whenUnread();
   }
 
   /** Gives what could not be written without waiting. */
@@ -67,21 +75,26 @@ function createStandardStream(
       return opened?.columns;
     },
     write(text) {
+      if (isUnread) return taken;
       const rest = opened === undefined ? writeDirectly(text) : text;
-      if (rest.length === 0 || stream().write(rest)) return taken;
+      if (isUnread || rest.length === 0 || stream().write(rest)) return taken;
       draining ??= new Promise((resolve) => {
-        stream().once("drain", () => {
+        endWaiting = () => {
           draining = undefined;
           resolve();
-        });
+        };
+        stream().once("drain", endWaiting);
       });
       return draining;
     },
     style: (style, text) =>
       opened === undefined ? text : styleText(style as Style, text, { stream: opened, validateStream: true }),
     whenWritten(callback) {
-      if (opened === undefined) callback();
+      if (opened === undefined || isUnread) callback();
       else opened.write("", () => callback());
+    },
+    whenUnread(callback) {
+      whenUnread = callback;
     },
   };
 }

@@ -14,6 +14,8 @@ export interface Terminal {
   print(line?: string): void;
   /** Text to standard output as it is; waits where the reader is slower than we are. */
   write(text: string): Promise<void>;
+  /** Calls back once nobody reads standard output any more, for what would go on only to be read. */
+  whenUnread(callback: () => void): void;
   /** A line to standard error: progress, notices, what went wrong. */
   note(line?: string): void;
   /** A sentence of ours to standard output, behind a green ✓: what was done, or found to be well. */
@@ -73,6 +75,7 @@ export function createTerminal(): Terminal {
       note(lines.map((line) => standardError.style("dim", line)).join("\n"));
     },
     write: standardOutput.write,
+    whenUnread: standardOutput.whenUnread,
     note,
     noteError(message, help, why, place) {
       labelled("", "error", ["bold", "red"], message);
