@@ -209,6 +209,30 @@ test("a file of somebody else in the way stops everything", () => {
   expect(read()).toEqual({ ...asRead(before), "new.js": "mine" });
 });
 
+test("a file of somebody else in a folder of the set stops everything, but for what systems leave there", () => {
+  replace(folder, before);
+  writeFileSync(join(folder, "plans", ".DS_Store"), "hidden");
+  replace(folder, after);
+  writeFileSync(join(folder, "templates", "own.hbs"), "mine");
+  const names = everything();
+  const streamed = () => openStreamedSet(folder, { command: "build" }, quickDisk);
+  for (const set of [before, after]) {
+    expect(() => replace(folder, set)).toThrow(`${join(folder, "templates/own.hbs")} is there, and no build`);
+    expect(streamed).toThrow("own.hbs is there, and no build made it");
+    expect(everything()).toEqual(names);
+    expect(read()).toEqual({ ...asRead(after), "templates/own.hbs": "mine" });
+  }
+  rmSync(join(folder, "templates", "own.hbs"));
+  const set = streamed();
+  for (const file of before) set.add(file);
+  writeFileSync(join(folder, "plans", "late.md"), "mine");
+  expect(() => set.commit()).toThrow("late.md is there, and no build made it");
+  expect(read()).toEqual({ ...asRead(after), "plans/late.md": "mine" });
+  rmSync(join(folder, "plans", "late.md"));
+  replace(folder, before);
+  expect(read()).toEqual(asRead(before));
+});
+
 test.each(["..", "../../elsewhere", "/etc", "no-digest"])(
   "a store that leads out (%s) is refused",
   (target) => {
@@ -276,7 +300,7 @@ describe("a current set that is not as it was made", () => {
   const pointer = () => readlinkSync(join(folder, ".persona", "current"));
   test.each<[string, (set: string) => void]>([
     ["a changed file", (set) => writeFileSync(join(set, "a.js"), "theirs")],
-    ["a file more", (set) => writeFileSync(join(set, "plans", "more.md"), "theirs")],
+    ["a hidden file more", (set) => writeFileSync(join(set, "plans", ".more"), "theirs")],
     ["a file less", (set) => rmSync(join(set, "b.js"))],
     [
       "a link for a file",

@@ -22,7 +22,7 @@ import {
   writeFileSync,
   writeSync,
 } from "node:fs";
-import { dirname } from "node:path";
+import { dirname, join } from "node:path";
 
 export interface Disk {
   /** A link is not followed. */
@@ -117,6 +117,15 @@ export function makeFolders(path: string, again = true): string | undefined {
     const made = makeFolders(path, false);
     return highest ?? made;
   }
+}
+
+/** Relative to the folder. */
+export function filesBelow(disk: Disk, folder: string): readonly string[] {
+  return disk.list(folder).flatMap((name) => {
+    const path = join(folder, name);
+    if (disk.kindOf(path) !== "folder") return [name];
+    return filesBelow(disk, path).map((below) => `${name}/${below}`);
+  });
 }
 
 function unlessAbsent<Answer>(ask: () => Answer, ...also: readonly string[]): Answer | undefined {

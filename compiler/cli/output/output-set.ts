@@ -6,7 +6,7 @@
  * and every top-level name (`classifier.js`, `templates`) is a link through `current`. Replacing the one link
  * replaces the set; names that the new set does not have lead nowhere in the same step, and are then cleared, as
  * is everything that an earlier, killed build left. Files that are not ours are never touched: where one stands
- * in the way, or where the set is another maker's, nothing is changed.
+ * in the way or in a folder of the set, or where the set is another maker's, nothing is changed.
  *
  * Where the disk knows no links (some Windows set-ups), files are replaced one by one: see one-by-one.ts.
  */
@@ -17,7 +17,8 @@ import { isSystemError, pathOf } from "../../disk/system-errors.ts";
 import type { OutputFile } from "../../emit/emitter.ts";
 import { ioFailure, ioFailureOf } from "../failure.ts";
 import { refuseLeadingOut } from "../input/leading-out.ts";
-import { type Disk, nodeDisk } from "./disk.ts";
+import { type Disk, filesBelow, nodeDisk } from "./disk.ts";
+import { listOf, refuseForeignWithin } from "./list-in-set.ts";
 import { whileLocked } from "./lock.ts";
 import { type Maker, nameOfMaker, refuseOthersSet } from "./maker.ts";
 import { isInList, isOneByOneSet, makerOfList, type Replaced, replaceOneByOne } from "./one-by-one.ts";
@@ -69,11 +70,13 @@ function replaceLinked(
   maker: Maker,
   alive: () => void,
 ): Replaced {
-  const { set, isThere } = nextSet(disk, store, maker, digestOf(files), files);
+  refuseForeignWithin(disk, folder, store);
+  const listed = [...files, listOf(files)];
+  const { set, isThere } = nextSet(disk, store, maker, digestOf(files), listed);
   const names = new Set(files.map(({ path }) => path.split("/")[0] as string));
   refuseInTheWay(disk, folder, names);
   try {
-    if (!isThere) stage(disk, store, set, files, alive);
+    if (!isThere) stage(disk, store, set, listed, alive);
     if (!pointTo(disk, folder, store, set, names)) {
       clear(disk, folder, store);
       return replaceOneByOne(disk, folder, store, files, maker, alive);
@@ -120,15 +123,6 @@ function holds(disk: Disk, folder: string, files: readonly OutputFile[]): boolea
         disk.kindOf(join(folder, path)) === "file" && disk.read(join(folder, path)) === content,
     )
   );
-}
-
-/** Relative to the folder. */
-export function filesBelow(disk: Disk, folder: string): readonly string[] {
-  return disk.list(folder).flatMap((name) => {
-    const path = join(folder, name);
-    if (disk.kindOf(path) !== "folder") return [name];
-    return filesBelow(disk, path).map((below) => `${name}/${below}`);
-  });
 }
 
 /** Where something that is not ours has one of the names, nothing is changed. */

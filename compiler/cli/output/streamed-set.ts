@@ -14,13 +14,13 @@ import type { OutputFile } from "../../emit/emitter.ts";
 import { ioFailureOf } from "../failure.ts";
 import { refuseLeadingOut } from "../input/leading-out.ts";
 import { whenInterrupted } from "../interruption.ts";
-import { type Disk, nodeDisk } from "./disk.ts";
+import { type Disk, filesBelow, nodeDisk } from "./disk.ts";
+import { listOf, nameOfList, refuseForeignWithin } from "./list-in-set.ts";
 import { takeLock } from "./lock.ts";
 import { type Maker, nameOfMaker, refuseOthersSet } from "./maker.ts";
 import { isOneByOneSet, makerOfList, type Replaced, replaceOneByOne } from "./one-by-one.ts";
 import {
   clear,
-  filesBelow,
   makerOfLink,
   nextSet,
   pointTo,
@@ -68,6 +68,7 @@ export function openStreamedSet(folder: string, maker: Maker, disk: Disk = nodeD
     clear(disk, folder, store);
     const before = isOneByOneSet(disk, store) ? makerOfList(disk, store) : makerOfLink(disk, store);
     refuseOthersSet(folder, maker, before);
+    refuseForeignWithin(disk, folder, store);
     disk.makeFolder(staging);
   });
   return { add, commit, discard };
@@ -90,7 +91,11 @@ export function openStreamedSet(folder: string, maker: Maker, disk: Disk = nodeD
     return trying(() => {
       if (isOneByOneSet(disk, store)) return oneByOne();
       refuseInTheWay(disk, folder, names);
-      const { set, isThere } = nextSet(disk, store, maker, digest.digest("hex"), staged());
+      refuseForeignWithin(disk, folder, store);
+      const files = staged();
+      const list = listOf(files);
+      disk.writeSoon(join(staging, list.path), list.content);
+      const { set, isThere } = nextSet(disk, store, maker, digest.digest("hex"), [...files, list]);
       if (isThere) return done({ changed: false, oneByOne: false });
       disk.remove(join(store, set));
       disk.rename(staging, join(store, set));
@@ -103,12 +108,14 @@ export function openStreamedSet(folder: string, maker: Maker, disk: Disk = nodeD
 
   /** Each file is read back when its turn comes. */
   function staged(): readonly OutputFile[] {
-    return filesBelow(disk, staging).map((path) => ({
-      path,
-      get content() {
-        return disk.read(join(staging, path)) ?? "";
-      },
-    }));
+    return filesBelow(disk, staging)
+      .filter((path) => path !== nameOfList)
+      .map((path) => ({
+        path,
+        get content() {
+          return disk.read(join(staging, path)) ?? "";
+        },
+      }));
   }
 
   function oneByOne(): Replaced {
