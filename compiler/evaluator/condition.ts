@@ -34,23 +34,27 @@ export function createScope(
   customer: Values,
   candidate: Values = new Map(),
 ): Scope {
-  return { ...namesOf(playbook), customer, candidate, message: new Map() };
+  return {
+    definitions: mapOf(playbook.definitions, ({ name, condition }) => [name, condition]),
+    signals: mapOf(playbook.signals, (signal) => [signal.name, signal]),
+    columns: mapOf(playbook.team, (column) => [column.name, column]),
+    customer,
+    candidate,
+    message: new Map(),
+  };
 }
 
-type Names = Pick<Scope, "definitions" | "signals" | "columns">;
+/** A list of a playbook never changes, so it is put into a map once, not for each customer. */
+const maps = new WeakMap<readonly object[], ReadonlyMap<string, unknown>>();
 
-/** A playbook never changes, so its names are put into maps once, not for each customer. */
-const names = new WeakMap<object, Names>();
-
-function namesOf(playbook: Pick<Playbook, "definitions" | "signals" | "team">): Names {
-  const known = names.get(playbook);
-  if (known !== undefined) return known;
-  const made: Names = {
-    definitions: new Map(playbook.definitions.map(({ name, condition }) => [name, condition])),
-    signals: new Map(playbook.signals.map((signal) => [signal.name, signal])),
-    columns: new Map(playbook.team.map((signal) => [signal.name, signal])),
-  };
-  names.set(playbook, made);
+function mapOf<Item extends object, Entry>(
+  items: readonly Item[],
+  entryOf: (item: Item) => readonly [string, Entry],
+): ReadonlyMap<string, Entry> {
+  const known = maps.get(items);
+  if (known !== undefined) return known as ReadonlyMap<string, Entry>;
+  const made = new Map(items.map(entryOf));
+  maps.set(items, made);
   return made;
 }
 

@@ -114,8 +114,8 @@ function valueText(value: Value, type: Type | undefined, setting: WordsSetting):
   return formatValue(value, Array.isArray(value) ? type : elementOf(type), setting);
 }
 
-const signalOf = (field: Field, { playbook }: WordsSetting): Signal | undefined =>
-  (field.of === "customer" ? playbook.signals : playbook.team).find(({ name }) => name === field.name);
+const signalOf = (field: Field, { scope }: WordsSetting): Signal | undefined =>
+  (field.of === "customer" ? scope.signals : scope.columns).get(field.name);
 
 type MessageField = Field & { readonly of: "message"; readonly name: "feeling" | "channel" | "persona" };
 const isMessageField = (field: Field): field is MessageField => field.of === "message";

@@ -39,7 +39,9 @@ export function ownText(action: Action): Template | undefined {
 }
 
 /** A record without a prototype: names such as `__proto__` are ordinary in it. */
-export function plainRecord(entries: Iterable<readonly [string, TemplateValue]>): TemplateContext {
+export function plainRecord(
+  entries: Iterable<readonly [string, TemplateValue]>,
+): Record<string, TemplateValue> {
   const plain: Record<string, TemplateValue> = Object.create(null);
   for (const [name, value] of entries) plain[name] = value;
   return plain;

@@ -14,8 +14,8 @@ import type { Setting } from "../setting.ts";
 import { formatLanguage } from "./format-value.ts";
 import { chainOf, commonLanguage, localeOf, sameLanguage, titleOf } from "./language.ts";
 import { plainLine, plainText } from "./plain-text.ts";
-import { actionTemplate, messageTemplate, ownText, type TemplateContext } from "./renderer.ts";
-import { actionContext, playContext } from "./text-context.ts";
+import { actionTemplate, messageTemplate, ownText } from "./renderer.ts";
+import { actionContext, type PlayContext, playContext } from "./text-context.ts";
 import { chooseWording, type Wording } from "./tone.ts";
 
 export interface ActionTexts {
@@ -34,7 +34,8 @@ export function createTexts(
   setting: Setting,
 ): (action: Action, occurrence?: Occurrence) => ActionTexts {
   const { play } = schedule;
-  const readers = new Map<string, { setting: Setting; context: TemplateContext }>();
+  const links = new Set(setting.playbook.resources.flatMap(({ link }) => Object.values(link)));
+  const readers = new Map<string, { setting: Setting; context: PlayContext }>();
   const readerOf = (language: string) => {
     let reader = readers.get(language);
     if (reader === undefined) {
@@ -72,14 +73,14 @@ export function createTexts(
       if (wording === undefined) return {};
       noteLanguage(action, play.name, wording.language, setting);
       const texts = messageTexts(message, wording, render);
-      return withLinks({ ...texts, ...otherLanguage(wording.language, setting) }, setting);
+      return withLinks({ ...texts, ...otherLanguage(wording.language, setting) }, links);
     }
     const source = ownText(action);
     const language = source && commonLanguage([source], setting.chain);
     const text =
       language === undefined ? undefined : render(actionTemplate(play, action, language), language);
     const texts = withoutHoles({ text: text && plainText(text).trim() });
-    return withLinks({ ...texts, ...otherLanguage(language, setting) }, setting);
+    return withLinks({ ...texts, ...otherLanguage(language, setting) }, links);
   };
 }
 
@@ -115,11 +116,10 @@ export function noteLanguage(action: MessageAction, play: string, language: stri
 }
 
 /** Names the links of resources that a text shows: those, and no others, may be live. */
-function withLinks(texts: ActionTexts, { playbook }: Setting): ActionTexts {
+function withLinks(texts: ActionTexts, links: ReadonlySet<string>): ActionTexts {
   const { text } = texts;
   if (text === undefined) return texts;
-  const links = playbook.resources.flatMap(({ link }) => Object.values(link));
-  const shown = [...new Set(links)].filter((link) => text.includes(link));
+  const shown = [...links].filter((link) => text.includes(link));
   return shown.length === 0 ? texts : { ...texts, links: shown };
 }
 
