@@ -134,14 +134,21 @@ export function createWitnesses(
       const actions = mutant.actions ?? new Set(play.actions.map(({ name }) => name));
       for (const { start, some, previous } of startingCandidates())
         for (const signals of inPlay(some, play, playbook, values)) {
-          const { persona } = usualOf(signals, previous);
-          if (play.personas.length > 0 && !play.personas.includes(persona ?? "")) continue;
-          const isSame =
-            mutant.actions !== undefined ||
-            classify(mutant.playbook, signals, { previous }).persona === persona;
-          if (!isSame) continue;
-          const seen = daysOf(signals, persona, start, actions, mutant.playbook);
-          if (seen !== undefined) return { signals, previous, started: start, ...seen };
+          const seenWith = (known: Values) => {
+            const { persona } = usualOf(known, previous);
+            if (play.personas.length > 0 && !play.personas.includes(persona ?? "")) return undefined;
+            const isSame =
+              mutant.actions !== undefined ||
+              classify(mutant.playbook, known, { previous }).persona === persona;
+            return isSame ? daysOf(known, persona, start, actions, mutant.playbook) : undefined;
+          };
+          const seen = seenWith(signals);
+          if (seen === undefined) continue;
+          const isStill = (fewer: Values) => {
+            const { expects, faulty } = seenWith(fewer) ?? {};
+            return expects === seen.expects && faulty === seen.faulty;
+          };
+          return { signals: withoutNeedless(signals, isStill), previous, started: start, ...seen };
         }
     }
     return undefined;

@@ -80,6 +80,17 @@ describe.each(folders)("%s", async (folder) => {
       const observed = observe(playbook, made, team, renderText);
       expect(noticedBy(mutant, [{ test: made, observed }]), mutant.fault).toBe(made);
       expect(showing.faulty).not.toBe(showing.expects);
+      // As few signals as it takes; of words and people, the customer is one of the tests as it stands there.
+      if (mutant.concerns !== undefined) continue;
+      for (const name of Object.keys(made.signals)) {
+        if (playbook.signals.some((signal) => signal.name === name && signal.required)) continue;
+        const { [name]: _, ...signals } = made.signals;
+        const fewer = { ...made, signals };
+        const less = { test: fewer, observed: observe(playbook, fewer, team, renderText) };
+        const isNeeded =
+          !runTest(playbook, fewer, team, renderText).passed || noticedBy(mutant, [less]) === undefined;
+        expect(isNeeded, `${name}, of ${mutant.fault}`).toBe(true);
+      }
     }
   });
 
