@@ -160,17 +160,21 @@ export function edgesOf(
 
   function atScore(): readonly Customer[] {
     if (score === undefined) return [];
-    const persona = names.find((name) => name !== by.otherwise) ?? "";
-    const sums = [...sumsOf(persona)];
-    const just = sums.find(([points]) => reaches(points, score));
-    const below = sums.findLast(([points]) => !reaches(points, score) && points > 0);
+    // Whoever comes nearest to the cut would notice that it was moved.
+    const all = names
+      .filter((name) => name !== by.otherwise)
+      .flatMap((persona) => [...sumsOf(persona)].map(([points, known]) => ({ persona, points, known })))
+      .toSorted((a, b) => a.points - b.points);
+    const just = all.find(({ points }) => reaches(points, score));
+    const most = all.findLast(({ points }) => !reaches(points, score) && points > 0)?.points;
+    const below = all.find(({ points }) => points === most);
     return [
       ...(just === undefined
         ? []
-        : [named(`is ${persona} with just enough points`, covering(just[1], isCovered))]),
+        : [named(`is ${just.persona} with just enough points`, covering(just.known, isCovered))]),
       ...(below === undefined
         ? []
-        : [named(`is not ${persona} with just too few points`, covering(below[1], isCovered))]),
+        : [named(`is not ${below.persona} with just too few points`, covering(below.known, isCovered))]),
     ];
   }
 

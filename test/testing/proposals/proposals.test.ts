@@ -163,6 +163,19 @@ const withoutPlaces = ({ at: _, expectations, signals, ...each }: Test) => ({
   expectations: expectations.map(({ at: _, ...expected }) => expected),
 });
 
+test("whose points come nearest to just enough, and just too few, is proposed, whichever persona that is", async () => {
+  const starter = readFileSync(join(root, "compiler/starter/main.persona"), "utf8");
+  // Quick gets 3, 4 and 3 points and their sums; Builder gets 2, and nobody else has as many without having enough.
+  const files = new Map([["main.persona", starter.replace("then Quick +2", "then Quick +3")]]);
+  const snapshot = await snapshotOf(files);
+  const playbook = snapshot.playbook() ?? expect.fail(renderAll(snapshot.diagnostics, files));
+  const few = proposeTests(playbook).filter(({ name }) => name.includes("just too few points"));
+  expect(few).toMatchObject([
+    { name: "is not Builder with just too few points", signals: { developers: 1 } },
+  ]);
+  expect(few[0]?.expectations).toMatchObject([{}, { measure: "score", value: 2000 }, {}]);
+});
+
 test("where everybody with a point is accepted, somebody of whom nothing is known is not", async () => {
   const starter = readFileSync(join(root, "compiler/starter/main.persona"), "utf8");
   const acceptance = async (accept: string) => {
