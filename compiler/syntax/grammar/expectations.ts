@@ -36,12 +36,26 @@ const anAction = "an action";
 export class ExpectationParser extends TimeParser {
   protected expectation = this.RULE("expectation", (): ExpectationValue => {
     const first = this.LA(1);
-    const clauses = this.separated(this.oneClause, this.atComma);
+    const clauses = this.separated(this.oneClause, this.atFurtherClause);
     return { kind: "expectation", span: this.spanFrom(first), clauses };
   });
 
   private oneClause(): ExpectationClause {
     return this.read(this.clause);
+  }
+
+  /** Recovery: `kickoff invites Manager` — what can only be the next expectation lacks its comma. */
+  private atFurtherClause(): boolean {
+    if (this.atComma()) return true;
+    if (this.atItemEnd() || this.atNewLine()) return false;
+    return (
+      this.at(words.because) ||
+      this.at(words.invites) ||
+      this.at(MeasureWord) ||
+      this.atExpectedName(words.to, 1) ||
+      this.atExpectedName(words.tone, 1) ||
+      this.atExpectedSaying(1)
+    );
   }
 
   private clause = this.RULE("clause", (): ExpectationClause => this.OR(this.clauses));
