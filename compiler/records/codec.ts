@@ -112,7 +112,7 @@ function columnsOf(playbook: Playbook, further: readonly string[]): readonly Kno
       .map((name) => ({ name, required: true, chosen: true })),
     ...[...columnsOfCohorts(playbook)]
       .filter((name) => !known.has(name))
-      .map((name) => ({ name, required: false, quiet: true })),
+      .map((name) => ({ name, required: false, quiet: true, compared: true })),
   ];
 }
 

@@ -25,6 +25,8 @@ export interface KnownColumn {
   readonly titles?: readonly string[];
   /** A column that says the same: with it, this one may be missing. */
   readonly orElse?: string;
+  /** A cohort compares with it, and who chose another may have meant this one. */
+  readonly compared?: boolean;
 }
 
 /** The names of the columns, in order. */
@@ -59,6 +61,8 @@ export function readHeader(
 
   const missing = known.filter(({ name, orElse = name }) => !there.has(name) && !there.has(orElse));
   const unknown = [...there].filter((name) => name !== "" && !isKnown.has(name));
+  const compared = known.filter((column) => column.compared && there.has(column.name));
+  const choosable = [...unknown, ...compared.map(({ name }) => name)];
   const meant = new Set<string>();
   const help = (column: KnownColumn): string | undefined => {
     const near = columnMeant(column, unknown, isKnown);
@@ -70,11 +74,10 @@ export function readHeader(
   };
   for (const column of missing.filter(({ required }) => required)) {
     const { name, chosen = false } = column;
-    const others = quotedList(unknown, "and", 5);
     const choice =
-      unknown.length === 0
+      choosable.length === 0
         ? "add it to the file, or name one that the file has"
-        : `name the one that is meant; there is ${others}`;
+        : `name the one that is meant; there is ${quotedList(choosable, "and", 5)}`;
     problems.report("data-missing", place, {
       name,
       what: chosen ? "chosen column" : "column",

@@ -156,6 +156,15 @@ describe("columns that cohorts compare with", () => {
       "c.csv, row 1: there is no column `says`\n  help: add it to the file, or name one that the file has",
     ]);
   });
+
+  test("or another cohort's, which is there, is to be named", async () => {
+    const playbook: Playbook = { ...strict, cohorts: [cohort(agreement("says")), cohort(agreement("syas"))] };
+    expect(
+      said(await read("id,name,goLive,developers,biggestWorry,says\n", ["syas"], "csv", playbook)),
+    ).toEqual([
+      "c.csv, row 1: there is no column `syas`\n  help: name the one that is meant; there is `says`",
+    ]);
+  });
 });
 
 test("a signal that a field of the record stands in for is unknown in the row, not in a column that is not there", async () => {

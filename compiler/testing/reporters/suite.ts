@@ -11,6 +11,9 @@ export interface Suite {
   readonly errors?: readonly Finding[];
   /** Warnings and hints that let it pass. */
   readonly remarks?: readonly Finding[];
-  /** Where there is nothing else: that it was looked at. */
+  /**
+   * What to say of a playbook that was checked, in which nothing was found: a result that passed, since readers take a
+   * suite without any for one that did not run.
+   */
   readonly sound?: string | undefined;
 }
