@@ -15,7 +15,8 @@ import { standardPath, wrapFragment } from "./harness/wrap-fragment.ts";
  * labels and, next to each fixture with diagnostics, what the terminal shows.
  */
 const updating = process.env.UPDATE === "1";
-const folder = "test/fixtures/{mistakes,parse,names,types,texts,lint,lowering}/**/*";
+const areas = process.env.FIXTURES ?? "{mistakes,parse,names,types,texts,lint,lowering}";
+const folder = `test/fixtures/${areas}/**/*`;
 const fixtures = textFiles(`${folder}.persona`).filter(({ path }) => !path.endsWith(".formatted.persona"));
 const snapshots = textFiles(`${folder}.snap`).map(({ path }) => path);
 const snapshotOf = (path: string) => path.replace(/persona$/, "snap");

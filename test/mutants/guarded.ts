@@ -26,7 +26,12 @@ export const guarded: Readonly<Record<string, Group>> = {
   resolver: {
     part: "resolver",
     files: ["compiler/resolver/*.ts"],
-    tests: ["test/resolver/resolve.test.ts", "test/project/project.test.ts", "test/fixtures.test.ts"],
+    tests: [
+      ...["uses", "definitions", "changes", "paths", "unknown-names", "resolve"].map(
+        (name) => `test/resolver/${name}.test.ts`,
+      ),
+      ...["test/project/project.test.ts", "test/fixtures.test.ts"],
+    ],
   },
   limits: {
     part: "limits",

@@ -2,11 +2,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { guarded } from "./guarded.ts";
 
-/** One group of faults, `GROUP`; run.ts goes through them. */
-const group = process.env.GROUP ?? "";
+/** One group of faults, `GROUP`, or one file of it, `FILE`; run.ts goes through them. */
+const { GROUP: group = "", FILE: file } = process.env;
 
 export default {
-  mutate: guarded[group].files,
+  mutate: file === undefined ? guarded[group].files : [file],
   testRunner: "vitest",
   plugins: ["@stryker-mutator/vitest-runner"],
   vitest: { configFile: "vitest.mutants.config.ts", related: false, pool: "forks" },
@@ -30,6 +30,6 @@ export default {
   thresholds: { high: 95, low: 85, break: 85 },
   reporters: ["progress-append-only", "clear-text", "json"],
   clearTextReporter: { allowColor: false, allowEmojis: false, reportTests: false, logTests: false },
-  jsonReporter: { fileName: `node_modules/.cache/mutants/${group}.json` },
+  jsonReporter: { fileName: `node_modules/.cache/mutants/${file ?? group}.json` },
   allowConsoleColors: false,
 };
