@@ -129,7 +129,7 @@ export function createUnknownNames(
   /** `when on Monday`: which Monday is not said, and hardly ever is only one meant. */
   function reportWeekday({ text, span: { start, end } }: Use["node"], file: string): boolean {
     const source = fileOf(graph, file).bound.file.source.text;
-    const day = dayNames.find((name) => isSame(name, text));
+    const day = dayNames.find((name) => name.toLowerCase() === text.toLowerCase());
     const before = /\b(?:when|ask)[ \t]+(on[ \t]+)$/.exec(source.slice(Math.max(0, start - 80), start));
     if (day === undefined || before === null) return false;
     const span = { start: start - (before[1] as string).length, end };
@@ -281,7 +281,7 @@ export function createUnknownNames(
     });
 
   /** Where the name is a day already, no other is meant. */
-  const otherDays = ({ node }: Use) => (dayNames.some((name) => isSame(name, node.text)) ? [] : dayNames);
+  const otherDays = ({ node }: Use) => (dayNames.some((name) => name === node.text) ? [] : dayNames);
 
   function namesInSight(use: Use): readonly string[] {
     const builtIn = use.expects.includes("type") ? builtInTypes : use.as === "anchor" ? otherDays(use) : [];
@@ -323,8 +323,6 @@ export function createUnknownNames(
     },
   };
 }
-
-const isSame = (one: string, other: string) => one.toLowerCase() === other.toLowerCase();
 
 const described = ({ namespace, owner }: Symbol) =>
   owner === undefined

@@ -58,24 +58,16 @@ const builtIn: ReadonlySet<string> = new Set(builtInTypes);
 export function usesIn(declaration: Declaration): readonly Use[] {
   const uses: Use[] = [];
   collect(declaration, undefined, uses);
-  return isInOrder(uses) ? uses : uses.sort((a, b) => startOf(a) - startOf(b));
+  return uses;
 }
-
-/** Most nodes have their parts in the order of the text already. */
-const isInOrder = (uses: readonly Use[]): boolean =>
-  uses.every((use, index) => index === 0 || startOf(uses[index - 1] as Use) <= startOf(use));
-
-const startOf = ({ node }: Use): number => node.span.start;
 
 function collect(declaration: Declaration, outerPlay: Declaration | undefined, uses: Use[]): void {
   const play = declaration.kind === "play" ? declaration : outerPlay;
   const place: Place = { kind: declaration.kind, play };
   const { namespace } = specificationOf(declaration.kind);
 
-  if (declaration.subject !== undefined && namespace !== undefined)
-    add(declaration.subject, [namespace], place, uses);
-  if (declaration.header !== undefined && declaration.kind !== "import")
-    collectNode(declaration.header, place, uses);
+  if (namespace !== undefined) add(declaration.subject, [namespace], place, uses);
+  collectNode(declaration.header, place, uses);
   for (const item of declaration.items) {
     if (item.node === "declaration") collect(item, play, uses);
     else if (!item.broken) collectProperty(item, declaration, place, uses);
@@ -96,18 +88,18 @@ function collectProperty(property: Property, declaration: Declaration, place: Pl
   }
 }
 
-function namesIn(value: Value): readonly Reference[] {
+function namesIn(value: Value): readonly (Reference | undefined)[] {
   switch (value.kind) {
     case "reference":
       return [value];
     case "names":
       return value.names;
     case "feeling-change":
-      return value.to === undefined ? [value.from] : [value.from, value.to];
+      return [value.from, value.to];
     case "handover":
       return [value.stage];
     case "body":
-      return value.tone === undefined ? [] : [value.tone];
+      return [value.tone];
     default:
       return [];
   }

@@ -162,6 +162,7 @@ describe("all is looked at again where", () => {
     ["what all see is there no more", "voice { feelings calm, upset }\n", ""],
     ["what all see is new", "weights {", "classify { otherwise Fast }\nweights {"],
     ["a file is no longer read to its end", "people > 20", "people >"],
+    ["an import of a name leads nowhere", "type Size", 'import Sort from "./nowhere.persona"\ntype Size'],
     ["an import leads nowhere", "type Size", 'import "./nowhere.persona"\ntype Size'],
   ])("%s", async (_, from, to) => {
     const { first, second } = await edited(from, to);

@@ -118,7 +118,7 @@ describe("names that are taken", () => {
   });
 
   test.each<[string, string, ...string[]]>([
-    ["column", 'team { load percent "Load" }\n', "unknown-import: item"],
+    ["column", 'team { item percent "Load" }\n', "unknown-import: item"],
     ["action", 'play Items "Items" { task item "Item" { } }\n', "unknown-import: item → Items"],
     ["name that could not be read", "persone item { }\n", "unknown-word: persone → persona"],
     ["name in a file with a mistake", "define x as >\n"],

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { createProject } from "../../compiler/project/project.ts";
 import type { Program } from "../../compiler/resolver/program.ts";
+import { usesIn } from "../../compiler/resolver/uses.ts";
 import type { Reference } from "../../compiler/syntax/ast/node.ts";
 import { builtInTypes } from "../../compiler/syntax/signal-words.ts";
 import type { SyntaxNode } from "../../compiler/syntax/walk.ts";
@@ -124,6 +125,21 @@ classify { ties One; otherwise One }
     }
     const [stage] = program.symbols("stage");
     expect(stage && program.references(stage)).toHaveLength(2);
+  });
+
+  test("a word that no type has stands for itself, and two names that clash are known", async () => {
+    const signals = 'signals Facts "Facts" { ways any of portal; size any of Size }\n';
+    const program = await programOf({ "main.persona": `${playbook}${signals}type Size one of x, y\n` });
+    const types = program.files.flatMap(({ tree }) => tree.declarations).flatMap(usesIn);
+    expect(types.map(({ node }) => [node.text, program.isValue(node)])).toEqual([
+      ["portal", true],
+      ["Size", false],
+    ]);
+    expect(program.namesDiffer).toBe(true);
+    expect(program.file("main.persona")).toBe(program.files[0]);
+    expect(program.file("other.persona")).toBeUndefined();
+    const clash = await programOf({ "main.persona": `${playbook}${signals.repeat(2)}` });
+    expect(clash.namesDiffer).toBe(false);
   });
 
   /** Where a word is a value of a signal's type, or a type that is always there: no name of the playbook. */

@@ -1,5 +1,6 @@
 /** What the names and paths of a playbook are told: `code: what is marked → what the fix writes`. */
 
+import { expect } from "vitest";
 import { namesCatalog } from "../../compiler/diagnostics/catalog/names.ts";
 import { projectCatalog } from "../../compiler/diagnostics/catalog/project.ts";
 import type { Diagnostic } from "../../compiler/diagnostics/diagnostic.ts";
@@ -21,15 +22,21 @@ export async function said(texts: Texts): Promise<readonly string[]> {
   return diagnostics.filter(({ code }) => codes.has(code)).map((one) => shown(one, texts));
 }
 
-function shown({ code, file, span, help = "", related, fixes }: Diagnostic, texts: Texts): string {
+function shown({ code, message, file, span, help = "", related, fixes }: Diagnostic, texts: Texts): string {
   const at = (path: string, { start, end }: Diagnostic["span"]) => texts[path]?.slice(start, end) ?? "";
+  const marked = at(file, span);
   const offered = /^write (.*), or add /.exec(help)?.[1]?.match(/(?<=`)\w+(?=`)/g);
   const others = related.map((label) => at(label.file, label.span));
-  const edits = fixes.flatMap((fix) => fix.edits).map((edit) => ` → ${edit.newText}`);
+  const written = fixes.flatMap((fix) => fix.edits).map(({ newText }) => newText);
+  // What is advised is what the fix writes.
+  if (code === "other-wording") {
+    expect(message).toContain(`\`${marked.replace(/\s+/g, " ")}\``);
+    expect(help).toBe(`write \`${written[0]}\``);
+  }
   return [
-    `${code}: ${at(file, span)}`,
+    `${code}: ${marked}`,
     offered ? ` (${offered.join(", ")})` : "",
     others.length > 0 ? ` [${others.join(", ")}]` : "",
-    ...edits,
+    ...written.map((text) => ` → ${text}`),
   ].join("");
 }

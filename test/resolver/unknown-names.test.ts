@@ -153,6 +153,8 @@ describe("of a persona", () => {
     ["classify { otherwise Somebody }", "unknown-name: Somebody (Fast, Calm)"],
     ["classify { otherwise nobody }", "other-wording: nobody → undecided"],
     ["classify { otherwise Unknown }", "other-wording: Unknown → undecided"],
+    ["classify { otherwise  \tnone }", "other-wording: none → undecided"],
+    ["classify { otherwise Calm; ties none }", "unknown-name: none (Fast, Calm)"],
     ["classify { otherwise nobodyElse }", "unknown-name: nobodyElse (Fast, Calm)"],
     ["classify { otherwise isNone }", "unknown-name: isNone (Fast, Calm)"],
     ["classify { ties none; otherwise Calm }", "unknown-name: none (Fast, Calm)"],
@@ -161,6 +163,8 @@ describe("of a persona", () => {
     ['play Two "Two" { for Everyone; stage Start }', "for-everyone: for Everyone → "],
     ['play Two "Two" { stage Start; for all // of them\n}', "for-everyone: for all → "],
     ['play Two "Two" { for all, Fast; stage Start }', "unknown-name: all (Fast, Calm)"],
+    ['play Two "Two" { for  \tall; stage Start }', "for-everyone: for  \tall → "],
+    ['play Two "Two" { for Fast, all; stage Start }', "unknown-name: all (Fast, Calm)"],
     ['play Two "Two" { for alle; stage Start }', "unknown-name: alle (Fast, Calm)"],
     ["weights { when busy then all +2 }", "unknown-name: all (Fast, Calm)"],
     [
@@ -213,12 +217,15 @@ describe("in a play", () => {
     ["on Monday", "other-wording: on Monday → every week on Monday"],
     ["on  monday", "other-wording: on  monday → every week on Monday"],
     ["1 day after Monday", "unknown-name: Monday"],
-    ["1 day after monday", "unknown-name: monday"],
+    ["every week on monday", "unknown-name: monday → Monday"],
     ["on Mondey", "unknown-name: Mondey → Monday"],
     ["on start; needs brief", "action-of-another-play: brief"],
     ["on start; needs notes", "unknown-name: notes → note"],
     ["on start; serves rest"],
     ["on start; serves pace", "need-of-another-persona: pace"],
+    ["on start; needs pace", "unknown-name: pace (note)"],
+    ["on start; needs Fast", "wrong-kind-of-name: Fast"],
+    ["on start; serves brief", "wrong-kind-of-name: brief"],
     ["on start; serves Rest", "unknown-name: Rest → rest"],
     ["on start; serves quiet", "unknown-name: quiet (rest)"],
     ["on start; owner Leed", "unknown-name: Leed → Lead"],
@@ -244,6 +251,49 @@ describe("in a play", () => {
       "name-still-in-use: First [First]",
     ]);
   });
+});
+
+test("a need of a play for nobody is not told as somebody else's", async () => {
+  const text =
+    'play Two "Two" { for Fest; stage Start; task a "A" { owner Lead; when on start; serves rest } }\n';
+  expect(await ofText(text)).toEqual(["unknown-name: Fest → Fast"]);
+});
+
+test("of six names all are listed, of seven none", async () => {
+  const roles = (count: number) =>
+    Array.from({ length: count }, (_, at) => `role R${at} "R" { from team }\n`).join("") +
+    "assign Somebody { }\n";
+  expect(await ofText(roles(5))).toEqual(["unknown-name: Somebody (Lead, R0, R1, R2, R3, R4)"]);
+  expect(await ofText(roles(6))).toEqual(["unknown-name: Somebody"]);
+});
+
+test("of people of the team the name and the e-mail address are known, of customers they are not", async () => {
+  expect(await ofText('assign Lead { require name is "Ana"; require email is "a@example.com" }\n')).toEqual(
+    [],
+  );
+  expect(await ofText('define a as name is "Ana"\n')).toEqual(["unknown-name: name"]);
+});
+
+test.each([
+  ["int", "integer"],
+  ["rating", "integer, decimal"],
+  ["real", "decimal"],
+  ["comments", "text"],
+  ["checkbox", "boolean"],
+  ["rate", "percent"],
+  ["dollars", "money"],
+  ["timestamp", "date, time"],
+  ["day", "date"],
+  ["clock", "time"],
+  ["weeks", "duration"],
+  ["website", "link"],
+  ["mail", "email"],
+  ["locale", "language"],
+])("what others call %s is %s", async (name, types) => {
+  const several = types.includes(",");
+  expect(await ofText(`signals Others "Others" { other ${name} }\n`)).toEqual([
+    `unknown-name: ${name} ${several ? `(${types})` : `→ ${types}`}`,
+  ]);
 });
 
 describe("once", () => {

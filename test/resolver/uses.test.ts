@@ -3,6 +3,7 @@
 import { describe, expect, test } from "vitest";
 import { usesIn } from "../../compiler/resolver/uses.ts";
 import { parseText } from "../harness/invariants.ts";
+import { textFiles } from "../harness/source-files.ts";
 
 /** `name: signal | definition`, in the order of the text; `(anchor)` and the like where it is no plain name. */
 function usesOf(text: string): readonly string[] {
@@ -35,6 +36,7 @@ describe("a declaration uses", () => {
     ["signals S { a integer 0 to 3; b T }", "T: type"],
     ["signals S { a any of T; b list of T 0 to 3; c list of integer }", "T: type (type or value)", "T: type"],
     ["signals S { a any of x, y; b one of x, y }"],
+    ["signals S { a any of T 0 to 3 }", "T: type"],
     ["weights { when a then P +1, Q +2 }", asked("a"), "P: persona", "Q: persona"],
     ["weights { for s { x then P +1\n below 3 then Q +1 } }", "s: signal", "P: persona", "Q: persona"],
     ["weights { for each of s then P +1 at most 4 }", "s: signal", "P: persona"],
@@ -134,6 +136,15 @@ describe("a test uses", () => {
       usesOf('cohort "c" { from "c.csv"; expect share P 20% to 40%; expect undecided at most 5% }\n'),
     ).toEqual(["P: persona"]);
   });
+});
+
+test("all are in the order of the text, in the language by example", () => {
+  const [example] = textFiles("test/fixtures/lowering/language.persona");
+  const places = parseText(example?.text ?? "")
+    .tree.declarations.flatMap(usesIn)
+    .map(({ node }) => node.span.start);
+  expect(places.length).toBeGreaterThan(100);
+  expect(places).toEqual(places.toSorted((a, b) => a - b));
 });
 
 describe("no name is used", () => {
