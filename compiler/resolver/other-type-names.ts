@@ -6,7 +6,7 @@ const names: readonly (readonly [others: string, types: readonly BuiltInType[]])
   ["number numeric amount count rating grade stars scale score points", ["integer", "decimal"]],
   ["int whole bigint", ["integer"]],
   ["float double real", ["decimal"]],
-  ["string str varchar char phone paragraph comment comments memo freetext", ["text"]],
+  ["string str varchar char phone phonenumber telephone paragraph comment comments memo freetext", ["text"]],
   ["bool yesno yes flag checkbox logical", ["boolean"]],
   ["percentage rate share", ["percent"]],
   ["currency price euro euros dollar dollars", ["money"]],

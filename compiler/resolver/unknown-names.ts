@@ -75,7 +75,7 @@ export function createUnknownNames(
     const inSight = reporter.hasRoom("unknown-name", file) ? namesInSight(use) : [];
     const holder = expects.includes("signal") ? holderOf(name) : undefined;
     const near = holder ?? (types.length === 1 ? types[0] : nearest(name, inSight));
-    const few = inSight.length <= fewNames && !expects.includes("type") ? inSight : [];
+    const few = inSight.length <= fewNames && !expects.includes("type") ? [...new Set(inSight)] : [];
     const known = types.length > 0 ? types : few;
     if (near === undefined) reported.add(missing);
     const other = scope.named(name).find(({ namespace }) => namespace !== "member" && namespace !== "need");
@@ -101,7 +101,7 @@ export function createUnknownNames(
 
   /** What another program calls a type has one of these names here; of all others, any may be meant. */
   function typesMeant(name: string): readonly string[] {
-    return otherTypeNames.get(name.toLowerCase()) ?? builtInTypes;
+    return otherTypeNames.get(name.replaceAll("-", "").toLowerCase()) ?? builtInTypes;
   }
 
   /** `region is europe or asia`; the same list is told once, whichever of its values is missed. */
@@ -255,6 +255,8 @@ export function createUnknownNames(
     }
     const need = expects.includes("need") && named.find(({ namespace }) => namespace === "need");
     if (need && need.owner !== undefined) {
+      // A name that was guessed is not the one that the play names.
+      if (need.owner.nameNode.broken) return true;
       const personas = ownersOf(use, "persona").map((persona) => persona.name);
       const args = { name, owner: need.owner.name, personas };
       if (personas.length > 0) reporter.report("need-of-another-persona", file, node.span, args);

@@ -59,8 +59,11 @@ function reportHiddenIn(part: string, from: number, report: SyntaxReport): void 
   hidden.lastIndex = 0;
   for (let match = hidden.exec(part); match !== null; match = hidden.exec(part)) {
     const code = match[0].codePointAt(0) as number;
-    const start = from + match.index;
-    const span = { start, end: start + match[0].length };
+    // Several of one kind in a row are one mistake: a file of another program is full of them.
+    let last = match.index + match[0].length;
+    while (last < part.length && part.startsWith(match[0], last)) last += match[0].length;
+    hidden.lastIndex = last;
+    const span = { start: from + match.index, end: from + last };
     if (span.start === 0 && code === 0xfeff) {
       report("byte-order-mark", span, undefined, [{ title: "delete the mark", span, newText: "" }]);
     } else {

@@ -25,7 +25,17 @@ export function checkSurvey(context: Context, file: string, survey: Declaration<
   checkSpan(context, file, target.over, spanPlaces.target);
   if (kind === undefined || !isWhole(kind) || !isWhole(target.mark)) return;
   const reading = readLiteral(target.mark, markOf(kind));
-  if ("problem" in reading) reportProblem(context, file, reading.problem);
+  if (!("problem" in reading)) return;
+  const { problem } = reading;
+  // `target 4.5`: a mean of the answers, which is no share of them.
+  if (problem.code === "missing-unit" && Number(problem.args.written) <= 5) {
+    const args = {
+      written: problem.args.written,
+      expected: "the share of those who answer 4 or 5",
+      example: "80%",
+    };
+    context.reporter.report(problem.code, file, problem.span, args);
+  } else reportProblem(context, file, problem);
 }
 
 /** Of each language the first is told. */

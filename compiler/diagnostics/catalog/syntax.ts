@@ -379,13 +379,13 @@ export const syntaxCatalog = {
   "misplaced-declaration": {
     severity: "error",
     summary: "Something stands outside of the block that it belongs to.",
-    message: (args: { word: string; place: string | undefined; belongs: string }) =>
+    message: (args: { word: string; meant: string; place: string | undefined; belongs: string }) =>
       args.place === undefined
         ? `${quoted(args.word)} stands outside all blocks`
         : `${quoted(args.word)} cannot stand ${args.place}`,
     why: "What stands in the wrong place would belong to the wrong thing.",
-    help: (args: { word: string; place: string | undefined; belongs: string }) =>
-      `${quoted(args.word)} belongs ${args.belongs}`,
+    help: (args: { meant: string; place: string | undefined; belongs: string }) =>
+      `${quoted(args.meant)} belongs ${args.belongs}`,
     since: "0.1.0",
   },
   "unknown-choice": {

@@ -283,7 +283,7 @@ export abstract class DeclarationParser extends PropertyParser {
     }
     const span = this.spanFrom(first);
     // Said twice it is one name; signs are no part of it.
-    const write = joinedName([...new Set(images.filter((image) => /^[\p{L}\p{N}_]/u.test(image)))]);
+    const write = this.joined([...new Set(images.filter((image) => /^[\p{L}\p{N}_]/u.test(image)))]);
     this.report("blank-in-name", span, { found: images.join(" "), write }, [
       { title: `write \`${write}\``, span, newText: write },
     ]);

@@ -141,11 +141,11 @@ export class FileParser extends DeclarationParser {
     else this.fail(kind === undefined ? "a word such as `persona`" : `a line of ${quoted(wordOfKind(kind))}`);
   }
 
-  /** Recovery: `- need "…"`, `1. need "…"` — what a document puts before each line of a list. */
+  /** Recovery: `- need "…"`, `1. need "…"`, `a) need "…"` — what a document puts before each line of a list. */
   private skipBullet(): boolean {
     const first = this.next();
     const line = this.source.slice(first.startOffset, lineEnd(this.source, first.startOffset));
-    const bullet = /^(?:[-*–—]|\d{1,3}[.)])(?=[ \t]+[\p{L}_])/u.exec(line)?.[0];
+    const bullet = /^(?:[-*–—]|(?:\d{1,3}|[a-zA-Z]|[ivx]{2,4})[.)])(?=[ \t]+[\p{L}_])/u.exec(line)?.[0];
     if (bullet === undefined) return false;
     const span = { start: first.startOffset, end: first.startOffset + bullet.length };
     this.report("needless-sign", span, { found: bullet }, [{ title: "delete it", span, newText: "" }]);
@@ -174,29 +174,38 @@ export class FileParser extends DeclarationParser {
     this.skipItem();
   }
 
-  private reportMisplaced(kind: DeclarationKind | undefined, word: string, belongs: string): void {
+  private reportMisplaced(
+    kind: DeclarationKind | undefined,
+    word: string,
+    belongs: string,
+    meant = word,
+  ): void {
     if (kind === undefined && this.stray) return;
     // In a block whose keyword was guessed one such line is told: the more there are, the less was the guess right.
     if (this.guess?.doubted) return;
     if (this.guess !== undefined) this.guess.doubted = true;
     const place = kind === undefined ? undefined : placeOf(kind);
-    this.report("misplaced-declaration", this.nextSpan(), { word, place, belongs });
+    this.report("misplaced-declaration", this.nextSpan(), { word, meant, place, belongs });
   }
 
   /** Recovery: `hours Monday to Friday 09:00 to 17:00` behind the last `}` — a line that has lost its block. */
-  private lineOutside(word: string): string | undefined {
+  private lineOutside(word: string): { readonly meant: string; readonly belongs: string } | undefined {
     if (this.at(TextToken, 3)) return undefined;
-    const holders = holdersOf((holder) => propertyOf(holder, word) !== undefined);
-    if (holders.length > 0) return inside(holders);
+    // As it is written, or as what it stands for: `wenn size > 3 then …`.
+    for (const meant of [word, ...(otherWords.get(word) ?? [])]) {
+      const holders = holdersOf((holder) => propertyOf(holder, meant) !== undefined);
+      if (holders.length > 0) return { meant, belongs: inside(holders) };
+    }
     return this.atTypeWord(2) && !this.atLostKeyword(undefined)
-      ? inside(holdersOf((holder) => specificationOf(holder).lines === "signal"))
+      ? { meant: word, belongs: inside(holdersOf((holder) => specificationOf(holder).lines === "signal")) }
       : undefined;
   }
 
   private readUnknown(kind: DeclarationKind | undefined, word: string): Reading | undefined {
+    if (this.skipBullet()) return undefined;
     const outside = kind === undefined ? this.lineOutside(word) : undefined;
     if (outside !== undefined) {
-      this.reportMisplaced(kind, word, outside);
+      this.reportMisplaced(kind, word, outside.belongs, outside.meant);
       this.stray = true;
       this.skipItem();
       return undefined;
@@ -341,12 +350,12 @@ const elseWords: ReadonlySet<string> = new Set(["else", "elseif", "elif", "other
 
 function nearWordIn(kind: DeclarationKind | undefined, word: string): string | undefined {
   const { words } = readingsIn(kind);
+  const meant = otherWords.get(word)?.find((other) => words.has(other));
+  if (meant !== undefined) return meant;
   // `and`, `then`: the line before goes on here.
   const type = wordTypes.get(word);
   if (type !== undefined && connectives.has(type)) return undefined;
   if (words.has(`${word}s`)) return `${word}s`;
-  const meant = otherWords.get(word)?.find((other) => words.has(other));
-  if (meant !== undefined) return meant;
   // A keyword is spelt right; it stands in the wrong place.
   return wordTypes.get(word) === Keyword ? undefined : suggest(word, words.keys());
 }

@@ -237,6 +237,7 @@ export class LiteralParser extends NameParser {
       this.report("other-spelling", span, { found: ",", write: ";" }, [fix]);
       this.giveUp();
     }
+    this.nameWithBlank();
     const span = { start: end, end };
     // A second text without its language would be one too many even behind a comma.
     const lacksLanguage = further === this.atFurtherText && this.at(TextToken);
@@ -244,6 +245,21 @@ export class LiteralParser extends NameParser {
       lacksLanguage || this.isOtherSortOfName() ? [] : [{ title: "write a comma", span, newText: "," }];
     this.report("missing-comma", this.nextSpan(), { before: this.next().image }, fixes);
     return true;
+  }
+
+  /** Recovery: `channels e mail` — the file knows one name where a blank stands in it. */
+  private nameWithBlank(): void {
+    const first = this.LA(0);
+    const second = this.next();
+    if (first.tokenType !== Word || second.tokenType !== Word) return;
+    const write = this.writtenJoined([first.image, second.image]);
+    if (write === undefined) return;
+    const span = { start: first.startOffset, end: second.startOffset + second.image.length };
+    this.report("blank-in-name", span, { found: `${first.image} ${second.image}`, write }, [
+      { title: `write \`${write}\``, span, newText: write },
+    ]);
+    this.skippedNames.add(first.image);
+    this.giveUp();
   }
 
   /** `for Quick enterprise`: what has no capital, as the name before it has, may be no name of the same kind. */

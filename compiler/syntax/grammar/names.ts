@@ -58,10 +58,15 @@ export class NameParser extends BlockParser {
       : { kind: "reference", span, text };
   }
 
-  /** Recovery: `e-mail`, `time-zone` — a type of the language, as it is spelt elsewhere. */
+  /**
+   * Recovery: `e-mail`, `time-zone` — a type of the language, as it is spelt elsewhere. `phone-number`: a type that
+   * the file has under no spelling is unknown, whatever its hyphens.
+   */
   private hyphenatedType(token: SourceToken): string | undefined {
-    const write = token.image.replaceAll("-", "").toLowerCase();
-    if (!(builtInTypes as readonly string[]).includes(write)) return undefined;
+    const parts = token.image.split("-");
+    const write = parts.join("").toLowerCase();
+    if (!(builtInTypes as readonly string[]).includes(write))
+      return this.writtenJoined(parts) === undefined ? token.image : undefined;
     const span = this.spanFrom(token);
     this.report("other-spelling", span, { found: token.image, write }, [
       { title: `write \`${write}\``, span, newText: write },
@@ -88,7 +93,7 @@ export class NameParser extends BlockParser {
     const known = this.hyphenated.get(name);
     if (known !== undefined) return known;
     const span = this.spanFrom(token);
-    const write = this.withoutHyphens(name);
+    const write = this.joined(name.split("-"));
     this.hyphenated.set(name, write);
     const also = wordPlaces(this.source, token.image).filter(({ start }) => start !== span.start);
     const fix = { title: `write \`${write}\``, span, newText: write, also };
@@ -97,11 +102,14 @@ export class NameParser extends BlockParser {
   }
 
   /** `kick-off` is `kickOff`, or `kickoff` where the file writes that somewhere. */
-  private withoutHyphens(name: string): string {
-    const parts = name.split("-");
+  protected joined(parts: readonly string[]): string {
+    return this.writtenJoined(parts) ?? joinedName(parts);
+  }
+
+  /** How the file writes these parts of a name as one word, where it does. */
+  protected writtenJoined(parts: readonly string[]): string | undefined {
     const spellings = [joinedName(parts), parts.join(""), parts.join("_")];
-    const written = spellings.find((spelling) => wordPlaces(this.source, spelling).length > 0);
-    return written ?? joinedName(parts);
+    return spellings.find((spelling) => wordPlaces(this.source, spelling).length > 0);
   }
 
   /**
@@ -122,11 +130,11 @@ export class NameParser extends BlockParser {
       return !(twice && this.at(Word) && !this.atNewLine());
     }
     if (this.commaBeforeText()) return true;
+    if (this.reportWording(expected)) this.giveUp();
     if (this.at(NumberToken)) {
       this.numberAsName();
       return true;
     }
-    if (this.reportWording(expected)) this.giveUp();
     if (!this.nameInQuotes() && !(mayJoin && this.titleOfName()))
       this.report("missing-word", this.nextSpan(), { expected, found: this.found() });
     return true;

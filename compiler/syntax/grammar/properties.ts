@@ -25,6 +25,7 @@ import type {
 import type { Building } from "../building.ts";
 import { everyone, everyoneGoesOn } from "../everyone.ts";
 import { withItsLine } from "../line-bounds.ts";
+import { wordPlaces } from "../name-spelling.ts";
 import type { ValueSpecification } from "../readings.ts";
 import {
   AnyWord,
@@ -178,6 +179,7 @@ export class PropertyParser extends ExpectationParser {
   });
 
   private unknownChoice(word: string, choices: readonly string[], choice: string, first: SourceToken): never {
+    if (word === "on" && this.dayWithoutWhen(choice)) this.giveUp();
     const [ending, other] = choices.filter((each) => each.endsWith(` ${choice}`));
     // Recovery: `kind "nps"` — only texts stand in quotes.
     const written = choice === "" ? this.next().image.replaceAll('"', "") : choice;
@@ -195,6 +197,22 @@ export class PropertyParser extends ExpectationParser {
       fix,
     );
     return this.giveUp();
+  }
+
+  /** Recovery: `{ on start }` — a day, before which `when` is missing. */
+  private dayWithoutWhen(choice: string): boolean {
+    const words = choice === "" ? [] : choice.split(" ");
+    const { image, startOffset: start } = this.LA(-words.length);
+    const isDay =
+      words.length === 0
+        ? this.at(DateToken)
+        : /^(?:start|end of \S+)$/.test(choice) ||
+          (words.length === 1 && wordPlaces(this.source, choice).length > 1);
+    if (image !== "on" || !isDay) return false;
+    const span = { start, end: start + image.length };
+    const fix = { title: "write `when on`", span, newText: "when on" };
+    this.report("other-wording", span, { found: "on", write: ["when on"] }, [fix]);
+    return true;
   }
 
   /** Which rule reads which shape. */

@@ -81,6 +81,8 @@ export function adviceOnExcess(text: string, at: number): string | undefined {
   if (/^\/a\b/i.test(rest) && /\bn$/i.test(before)) return notKnown;
   if (/^default\b/.test(rest))
     return "a signal has no default: what is not known stays so, and `unknown then …` in a `for` block can weigh that";
+  if (/^(?:to|until|[-–—/])\s*\d{4}-/.test(rest) && /\d{4}-\d\d-\d\d\s*$/.test(before))
+    return "a period has a first and a last day: `2026-08-01 to 2026-08-15`";
   if (/^[-+*/×÷^] ?\d/.test(rest)) return "a playbook does not calculate: write what comes out";
   if (/^else\b/.test(rest)) return "say the other case on a line of its own: `when not … then …`";
   return /"\s*$/.test(before) && /^,\s*[\w-]+\s*"/.test(rest)

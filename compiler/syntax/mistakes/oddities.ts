@@ -83,6 +83,8 @@ const shortened = /['’](?:clock|t)\b/y;
 const operator = /===?|!==?|&&?|\|\|?|->|=>|=<|[=!]/y;
 const blockComment = /\/\*[\s\S]*?(?:\*\/|$)/y;
 const pattern = /\/(?:[^/\\\r\n]|\\[^\r\n])*\//y;
+/** `://example.com/guide`: what stands behind its slashes is no remark. */
+const address = /:\/\/[^\s"{};,]+/y;
 
 /** Chevrotain's custom pattern, tried before words: digits of other scripts, and a minus that is none. */
 export function matchOddNumber(source: string, offset: number): [string] | null {
@@ -124,7 +126,16 @@ export function matchOddity(source: string, offset: number): [string] {
       if (closing.includes(character)) return [source.slice(offset, at + 1)];
     }
   }
-  for (const oddity of [number(), blanks(), hidden(), operator, blockComment, pattern, otherComment()]) {
+  for (const oddity of [
+    number(),
+    blanks(),
+    hidden(),
+    operator,
+    blockComment,
+    pattern,
+    address,
+    otherComment(),
+  ]) {
     oddity.lastIndex = offset;
     const match = oddity.exec(source);
     if (match !== null) return [match[0]];
@@ -153,6 +164,7 @@ export interface Correction {
     | "comment"
     | "fence"
     | "thousands"
+    | "address"
     | "pattern"
     /** A sign of arithmetic. */
     | "reckoning"
@@ -187,6 +199,7 @@ export function correctionOf(image: string): Correction {
   if (/^={2,}[^=]/.test(image)) return { kind: "comment", write: `// ${image.trimEnd()}` };
   if (first === "#") return { kind: "comment", write: `//${image.slice(1)}` };
   if (image.startsWith("--")) return { kind: "comment", write: `//${image.slice(2)}` };
+  if (image.startsWith("://")) return { kind: "address", write: "" };
   if (image === "->") return { kind: "symbol", write: "then" };
   if (first === "/") return { kind: "pattern", write: "" };
   if (/^[-+\u2212\u2013\u2014\uff0b\uff0d]$/.test(first))

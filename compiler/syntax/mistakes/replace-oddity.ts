@@ -68,6 +68,10 @@ export function replaceOddity(
     replaceThousands(token, behind, write, tokens, report);
     return false;
   }
+  if (kind === "address" && behind?.tokenType === Word) {
+    replaceAddress(token, behind, tokens, report);
+    return false;
+  }
   if (kind === "sign" && number !== undefined) {
     replacePair(token, number, write, tokens, report);
     return true;
@@ -219,6 +223,21 @@ function replaceThousands(
   const write = `${number.payload ?? number.image}${digits}`;
   report("number-spelling", span, { found, write }, [{ title: `write \`${write}\``, span, newText: write }]);
   tokens[tokens.length - 1] = { ...number, image: found, payload: write };
+}
+
+/** `https://example.com/guide`: a text without its quotes, of which the parser tells where no text may stand. */
+function replaceAddress(
+  token: SourceToken,
+  scheme: SourceToken,
+  tokens: SourceToken[],
+  report: SyntaxReport,
+): void {
+  const found = `${scheme.image}${token.image}`;
+  const write = `"${found}"`;
+  const span = { start: scheme.startOffset, end: spanOf(token).end };
+  if (!isBeginning(tokens.at(-2)?.tokenType))
+    report("missing-quotes", span, { found, write }, [{ title: `write \`${write}\``, span, newText: write }]);
+  tokens[tokens.length - 1] = { ...scheme, image: found, payload: write, ...typed(TextToken) };
 }
 
 /** Signs of several currencies: which one is meant the writer knows. */

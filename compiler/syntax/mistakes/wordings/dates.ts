@@ -16,8 +16,35 @@ export function dateWordings(): readonly Wording[] {
       },
     ),
   );
-  return [...inRow, ...single];
+  return [...inRow, ...single, ...spans()];
 }
+
+const day = String.raw`\d{4}-\d\d-\d\d`;
+const joint = String.raw`\s*(?:\b(?:to|until|till|through|and)\b|[-–—/])\s*`;
+
+/** From one day to another. */
+const spans = (): readonly Wording[] => [
+  // Of three days nobody knows which is the last.
+  wording(
+    String.raw`\b(?:(?:from|between) )?${day}(?:${joint}${day})+`,
+    ({ slip = "" }) => {
+      const days = slip.match(/\d{4}-\d\d-\d\d/g) ?? [];
+      return days.length === 2 ? [days.join(" to ")] : [];
+    },
+    { in: ["rule"], expected: /^(?:a value)?$/ },
+  ),
+  // `holidays 2026-12-24 to 2026-12-27`: each day by itself.
+  wording(
+    String.raw`\bholidays\b[^;{}]*?(?<slip>(?<from>${day})${joint}(?<to>${day}))`,
+    ({ from = "", to = "" }) => {
+      const days = [];
+      for (let day = Date.parse(from); day <= Date.parse(to) && days.length <= 31; day += 86_400_000)
+        days.push(new Date(day).toISOString().slice(0, 10));
+      return days.length > 31 ? [] : [days.join(", ")];
+    },
+    { in: ["other"] },
+  ),
+];
 
 /** An expression may have each name but once. */
 const withoutNames = (source: string): string => source.replaceAll(/\(\?<\p{L}+>/gu, "(?:");

@@ -194,6 +194,23 @@ export const declarationWordings = (): readonly Wording[] => [
     { in: ["other"] },
   ),
   wording(
+    String.raw`(?:^|[{;])\s*(?<slip>"?(?<address>https?:\/\/[^\s"{};,]+)"?)(?=\s*(?:[;}/]|$))`,
+    ({ address }) => [`link "${address}"`],
+    { expected: /^a line of `resource`/ },
+  ),
+  // `1. email 2. phone`
+  wording(
+    String.raw`\s(?<slip>1[.):] ?[\p{L}_]\w*(?:[ ,]+\d{1,2}[.):] ?[\p{L}_]\w*)*)(?=\s*(?:[;}/]|$))`,
+    ({ slip = "" }) => [(slip.match(/[\p{L}_]\w*/gu) ?? []).join(", ")],
+    { in: ["other"] },
+  ),
+  // A role is nobody's by name alone.
+  wording(
+    String.raw`\bassign\s+(?<slip>(?<role>[\p{L}_]\w*)\s*(?:[=:→]|->|\bto\b|\bis\b)?\s*"?(?<person>\p{L}[^"{};]*?)"?)(?=\s*(?:[;}/]|$))`,
+    ({ role, person }) => [`${role} { require name is "${person}" }`],
+    { in: ["other"], uncertain: true },
+  ),
+  wording(
     String.raw`\bexpect\s+(?<slip>persona\s*(?:is\b|=|:)\s*(?!not\b)(?<name>[\p{L}_]\w*))`,
     ({ name }) => [`persona ${name}`],
   ),

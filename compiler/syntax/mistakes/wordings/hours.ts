@@ -4,6 +4,14 @@ import { timesOfDay } from "./times-of-day.ts";
 import { type Wording, wording } from "./wording.ts";
 
 export const hourWordings = (): readonly Wording[] => [
+  // `09:00 to 13:00 and 15:00 to 18:00`: the second on the days before it.
+  wording(
+    String.raw`\bhours\b[^{}"]*?(?<days>[A-Z]\p{L}+day(?: to [A-Z]\p{L}+day)?) \d\d:\d\d to \d\d:\d\d(?<slip>\s*(?:,|\band\b|[&+])\s*(?<opens>${time})${range}(?<closes>${time}))(?=\s*(?:[,;}]|//|$))`,
+    ({ days, opens, closes }) => {
+      const hours = openHours(`${days} ${opens} to ${closes}`);
+      return hours === undefined ? [] : [`, ${hours}`];
+    },
+  ),
   wording(
     String.raw`\bhours\s+(?<slip>[^;{}"]*[^;{}"\s])(?=\s*(?:[;}]|//|$))`,
     ({ slip = "" }) => {
