@@ -5,6 +5,7 @@
  * is a diagnostic. Anything else that is thrown is a bug of ours.
  */
 
+import { isAbsolute, relative } from "node:path";
 import { wordsOf } from "../disk/system-errors.ts";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
 
@@ -28,5 +29,12 @@ export const ioFailure = (message: string, help?: string): CommandFailure =>
 /** An error of the operating system, in words. */
 export function ioFailureOf(error: unknown, path: string): CommandFailure {
   const [message, help] = wordsOf(error);
-  return ioFailure(`${path}: ${message}`, help);
+  return ioFailure(`${fromHere(path)}: ${message}`, help);
+}
+
+/** What lies in the folder at hand, as it would be typed there. */
+function fromHere(path: string): string {
+  const typed = relative(process.cwd(), path);
+  const isWithin = typed !== "" && !typed.startsWith("..") && !isAbsolute(typed);
+  return isWithin ? typed : path;
 }

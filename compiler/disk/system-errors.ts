@@ -34,8 +34,8 @@ const systemErrors: Readonly<Record<string, readonly [message: string, help?: st
   EBUSY: ["something else uses it", "close what uses it and run the command again"],
   EIO: ["the disk failed", "look whether it is broken, and run the command again"],
   EISDIR: ["this is a folder, a file is needed"],
-  ENOTDIR: ["a part of this path is a file, not a folder"],
+  ENOTDIR: ["a part of this path is a file, not a folder", "choose another folder, or move that file away"],
   EMFILE: ["too many files are open", "close some programs and run the command again"],
-  ENAMETOOLONG: ["the name is too long for this disk"],
-  ELOOP: ["its links lead in a circle"],
+  ENAMETOOLONG: ["the name is too long for this disk", "choose a shorter one"],
+  ELOOP: ["its links lead in a circle", "remove one of them, or choose another folder"],
 };

@@ -54,3 +54,16 @@ test.each(["module", "commonjs", undefined])(
     }
   },
 );
+
+test.each([
+  ["build", "--out", "notes.txt/dist"],
+  ["classify", ".", "customers.csv", "--out", "notes.txt/personas.csv"],
+  ["test", "--coverage", "--out", "notes.txt/coverage"],
+])("a file in the way of what %s writes is told as it was typed, and with what to do", (...args) => {
+  const folder = folderWith({ "notes.txt": "mine\n" }, "starter");
+  const { status, stderr } = persona(args, { in: folder });
+  expect(status).toBe(3);
+  expect(stderr).toContain(
+    `error: ${args.at(-1)}: a part of this path is a file, not a folder\n  help: choose another folder, or move that file away\n`,
+  );
+});

@@ -342,6 +342,7 @@ describe("coverage", () => {
     expect(read("lcov.info")).toMatch(/^TN:\nSF:main\.persona\n/);
     expect(read("cobertura.xml")).toContain('<package name="Welcome"');
     expect(read("coverage.html")).toContain("<h1>Coverage</h1>");
+    expect(read("coverage.html")).toContain("<bdi>Welcoming new customers</bdi>");
     // Services that take up reports refuse links.
     expect(lstatSync(join(folder, "found", "cobertura.xml")).isFile()).toBe(true);
   });

@@ -1,6 +1,7 @@
 /** `persona test --coverage`: collects coverage, shows it, writes it, and holds it against what the project asks. */
 
 import type { OutputFile } from "../../emit/emitter.ts";
+import { chainOf, titleOf } from "../../planner/words/language.ts";
 import { cobertura } from "../../testing/coverage/cobertura.ts";
 import {
   type Coverage,
@@ -23,6 +24,8 @@ import { readThresholds, type Thresholds } from "./thresholds.ts";
 
 export interface CoveredPlaybook {
   readonly name: string;
+  /** In English, if the playbook has it, as all that the page says. */
+  readonly title: string;
   readonly open: OpenPlaybook;
   /** What the project asks; of a part of its tests, nothing. */
   readonly thresholds: Thresholds["coverage"];
@@ -36,8 +39,9 @@ export function startCoverage({ open, isWhole }: Chosen): {
 } {
   const collector = createCoverage(open.playbook);
   const thresholds = isWhole ? readThresholds(open).coverage : new Map();
-  const { name } = open.playbook;
-  return { collector, done: () => ({ name, open, thresholds, coverage: collector.coverage() }) };
+  const { name, languages } = open.playbook;
+  const title = titleOf(open.playbook, chainOf("en", languages));
+  return { collector, done: () => ({ name, title, open, thresholds, coverage: collector.coverage() }) };
 }
 
 /** Whether all is reached that the projects ask. */
@@ -68,8 +72,8 @@ async function writeCoverage(
   covered: readonly CoveredPlaybook[],
 ): Promise<void> {
   const pages = await Promise.all(
-    covered.map(async ({ name, open, coverage }, index): Promise<OutputFile> => {
-      const title = covered.length === 1 ? name : `${name} (${open.shownRoot})`;
+    covered.map(async ({ title: own, open, coverage }, index): Promise<OutputFile> => {
+      const title = covered.length === 1 ? own : `${own} (${open.shownRoot})`;
       const text = (path: string) => open.snapshot.text(path);
       const path = index === 0 ? "coverage.html" : `coverage-${index + 1}.html`;
       return { path, content: await coveragePage({ title, coverage, text, generator }) };

@@ -2,6 +2,7 @@
 
 import { displayWidth, wrap } from "../../diagnostics/display-text.ts";
 import { type Coverage, type CoverageItem, sharesOf } from "../../testing/coverage/coverage.ts";
+import { missingOf } from "../../testing/coverage/missing.ts";
 import { wordShare } from "../../testing/coverage/words.ts";
 import { renderTable } from "../terminal/table.ts";
 import { plain, type Terminal } from "../terminal/terminal.ts";
@@ -32,23 +33,23 @@ export function printCoverage(terminal: Terminal, name: string, coverage: Covera
       column === 3 ? terminal.style(isFull(row) ? "green" : "yellow", text) : text,
   });
   for (const line of table) terminal.print(`  ${line}`);
-  printMissing(terminal, missingOf(coverage));
+  printMissing(terminal, missingOf(told(coverage)));
 }
 
 /** Of a rule that nothing covers its cases need not be told as well. */
-function missingOf({ items }: Coverage): readonly CoverageItem[] {
-  const missing = items.filter(({ by }) => by === undefined);
+function told({ items }: Coverage): readonly CoverageItem[] {
   const rules = new Set(
-    missing.flatMap(({ kind, id }) => (kind === "rules" ? [id.slice("rule ".length)] : [])),
+    items.flatMap(({ kind, id, by }) =>
+      kind === "rules" && by === undefined ? [id.slice("rule ".length)] : [],
+    ),
   );
-  const isTold = ({ id }: CoverageItem): boolean => {
+  return items.filter(({ id }) => {
     const [, rule = ""] = /^arm (\S+) /.exec(id) ?? [];
     return !rules.has(rule);
-  };
-  return missing.filter(isTold);
+  });
 }
 
-function printMissing(terminal: Terminal, missing: readonly CoverageItem[]): void {
+function printMissing(terminal: Terminal, missing: ReturnType<typeof missingOf>): void {
   if (missing.length === 0) return;
   terminal.print();
   terminal.print(terminal.style("bold", "Not covered"));

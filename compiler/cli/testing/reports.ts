@@ -60,6 +60,6 @@ const coverageOf = (covered: readonly CoveredPlaybook[]) =>
         coverage: covered.map(({ name, coverage }) => ({
           name,
           shares: sharesOf(coverage),
-          items: coverage.items.map(({ id: _, ...item }) => item),
+          items: coverage.items.map(({ id: _, text: __, ...item }) => item),
         })),
       };

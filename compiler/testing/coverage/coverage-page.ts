@@ -10,9 +10,11 @@ import { type Html, html } from "../../emit/pages/html.ts";
 import { stylesheet } from "../../emit/pages/stylesheet.ts";
 import { type Coverage, sharesOf } from "./coverage.ts";
 import { type CoveredFile, type CoveredLine, coveredFiles } from "./covered-lines.ts";
+import { missingOf } from "./missing.ts";
 import { wordShare } from "./words.ts";
 
 export interface CoveragePage {
+  /** Of the playbook, for its readers. */
   readonly title: string;
   readonly coverage: Coverage;
   /** The text of a file of the playbook, by the path that items have. */
@@ -39,7 +41,7 @@ ${summaryOf(coverage)}
 <ul class="files">
 ${files.map((file, index) => fileEntry(file, index))}</ul>
 </section>
-${missingOf(files)}${files.map((file, index) => sourceOf(file, index, text(file.path) ?? ""))}</main>
+${missingIn(files)}${files.map((file, index) => sourceOf(file, index, text(file.path) ?? ""))}</main>
 <footer class="foot">
 <ul>
 <li>Made by <bdi>${generator}</bdi></li>
@@ -72,12 +74,15 @@ function fileEntry({ path, lines }: CoveredFile, index: number): Html {
 /** So many are listed; all are marked in the text. */
 const mostListed = 100;
 
-function missingOf(files: readonly CoveredFile[]): Html | undefined {
+function missingIn(files: readonly CoveredFile[]): Html | undefined {
   const missing = files.flatMap(({ path, lines }, index) =>
     lines.flatMap(({ line, items }) =>
-      items
-        .filter(({ by }) => by === undefined)
-        .map(({ kind, name }) => ({ at: `${path}:${line}`, anchor: anchorOf(index, line), kind, name })),
+      missingOf(items).map(({ kind, name }) => ({
+        at: `${path}:${line}`,
+        anchor: anchorOf(index, line),
+        kind,
+        name,
+      })),
     ),
   );
   if (missing.length === 0) return undefined;
@@ -118,7 +123,7 @@ function lineOf(text: string, number: number, line: CoveredLine | undefined, anc
     return html`<tr><td class="number">${number}</td><td></td><td><code>${text}</code></td></tr>
 `;
   const { items, covered } = line;
-  const missing = items.filter(({ by }) => by === undefined);
+  const missing = missingOf(items);
   const [state, sign] = missing.length === 0 ? ["full", "✓"] : covered === 0 ? ["none", "✗"] : ["part", "◐"];
   const said =
     missing.length === 0

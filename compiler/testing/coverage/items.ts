@@ -33,6 +33,8 @@ export interface Item {
   readonly name: string;
   /** Of rules and their cases, the code by which reasons are counted: `developers-11-and-above`. */
   readonly code?: string;
+  /** Of a text, what it is of and the language: those that lack the same languages are told together. */
+  readonly text?: { readonly of: string; readonly language: string };
   readonly at: At;
 }
 
@@ -172,28 +174,26 @@ export const wordIf = ({ name, conditions }: Action, index: number): string =>
     : `\`if\` ${index + 1} of ${conditions.length} around ${name}`;
 
 function templateItems({ messages, plays }: Playbook): readonly Item[] {
-  const item = (id: string, name: string, at: At): Item => ({ kind: "templates", id, name, at });
+  const item = (id: string, of: string, language: string, at: At): Item => ({
+    kind: "templates",
+    id,
+    name: `${of} in ${language}`,
+    text: { of, language },
+    at,
+  });
   const languages = (texts: Template): readonly string[] => Object.keys(texts);
   return [
     ...messages.flatMap(({ name, bodies, at }) =>
       bodies.flatMap(({ tone, texts }) =>
         languages(texts).map((language) =>
-          item(
-            ids.body(name, tone, language),
-            `${name} in ${language}${tone === undefined ? "" : `, ${tone}`}`,
-            at,
-          ),
+          item(ids.body(name, tone, language), tone === undefined ? name : `${name} (${tone})`, language, at),
         ),
       ),
     ),
     ...plays.flatMap((play) =>
       play.actions.flatMap((action) =>
         languages(ownText(action) ?? {}).map((language) =>
-          item(
-            ids.text(play.name, action.name, language),
-            `the text of ${action.name} in ${language}`,
-            action.at,
-          ),
+          item(ids.text(play.name, action.name, language), `the text of ${action.name}`, language, action.at),
         ),
       ),
     ),

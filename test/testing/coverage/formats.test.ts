@@ -8,6 +8,7 @@ import { cobertura } from "../../../compiler/testing/coverage/cobertura.ts";
 import { type Coverage, createCoverage } from "../../../compiler/testing/coverage/coverage.ts";
 import { coveragePage } from "../../../compiler/testing/coverage/coverage-page.ts";
 import { lcov } from "../../../compiler/testing/coverage/lcov.ts";
+import { missingOf } from "../../../compiler/testing/coverage/missing.ts";
 import { observe } from "../../../compiler/testing/run-test.ts";
 import { root } from "../../harness/source-files.ts";
 import { readXml, type XmlElement } from "../../harness/xml.ts";
@@ -127,7 +128,7 @@ describe("the page", () => {
   test("leads from what is not covered to its line", async () => {
     const text = await page(coverage);
     const links = [...text.matchAll(/<a href="#(file-\d+-line-\d+)"><bdi>([^<]+)<\/bdi><\/a> <bdi>([^<]+)/g)];
-    const missing = coverage.items.filter(({ by }) => by === undefined);
+    const missing = missingOf(coverage.items);
     expect(links.map(([, , at, name]) => [at, name]).toSorted()).toEqual(
       missing
         .map(({ at, name }) => [`${at.file}:${at.line}`, name.replaceAll("'", "&#39;")])
