@@ -199,6 +199,7 @@ const withoutKindsForAll = [
 ];
 
 const withoutKindsForServers = [
+  ...withoutKindsForAll,
   ...["ApplyKind", "CodeActionContext", "CodeActionTriggerKind", "CodeDescription", "CodeLens"],
   ...["CompletionItemLabelDetails", "CompletionItemTag", "DiagnosticTag", "DocumentLink", "DocumentSymbol"],
   ...["FoldingRangeKind", "FormattingOptions", "Hover", "InlayHint", "InlayHintKind", "InlayHintLabelPart"],
@@ -208,6 +209,14 @@ const withoutKindsForServers = [
   ...["SemanticTokenTypes", "SemanticTokens", "SignatureInformation", "SnippetTextEdit", "StringValue"],
   ...["SymbolTag", "TextDocument", "WorkspaceSymbol"],
 ];
+
+/** What asks for a kind that was left out would fail only when it is asked itself, by an editor. */
+function refuseNeeded(file, kinds) {
+  const text = readFileSync(join(dist, file), "utf8");
+  const needed = kinds.filter((kind) => new RegExp(`(?<![\\w$])${kind}[.[]`).test(text));
+  if (needed.length > 0)
+    throw new Error(`${file} asks for ${needed.join(", ")}, which it is bundled without`);
+}
 
 const olderEngines = join(here, "src/older-engines.ts");
 
@@ -260,11 +269,13 @@ const bundles = await Promise.all([
       ...withoutAnswers,
       withoutGrammarChecks,
       withoutSummaries,
-      withoutKinds([...withoutKindsForAll, ...withoutKindsForServers]),
+      withoutKinds(withoutKindsForServers),
     ],
     inject: [olderEngines],
   }),
 ]);
+refuseNeeded("extension.js", withoutKindsForAll);
+refuseNeeded("server.js", withoutKindsForServers);
 for (const { metafile } of bundles)
   for (const [file, { bytes }] of Object.entries(metafile.outputs))
     console.log(`bundled ${file} (${Math.ceil(bytes / 1024)} kB)`);
