@@ -53,7 +53,7 @@ export const limits = {
   templateDepth: 3,
   planLength: 4 * 1024 * 1024,
   /** Characters of all files that one build, or the pages of a playbook, come to. */
-  outputLength: 256 * 1024 * 1024,
+  outputLength: 64 * 1024 * 1024,
   /** Occurrences of one recurring action. */
   occurrences: 1_000,
   /** Bytes of a portrait that becomes part of pages. */

@@ -54,7 +54,7 @@ ${Array.from({ length: personas }, personaNamed).join("")}`;
     const { status, stdout, stderr } = persona(["docs", "."], { in: large });
     expect({ status, stdout }).toEqual({ status: 1, stdout: "" });
     expect(stderr).toBe(
-      "error: the files for site would have more than 268 million characters, the most that one set may have; nothing was written, and site is as it was\n" +
+      "error: the files for site would have more than 67 million characters, the most that one set may have; nothing was written, and site is as it was\n" +
         "  help: let it have fewer languages or plays, shorter texts, or smaller portraits\n",
     );
     expect(readFileSync(join(large, "site/en/index.html"), "utf8")).toBe(before);
