@@ -253,6 +253,14 @@ describe("right to left", () => {
     expect(escapeMarkdown("Aurora", false)).toBe("Aurora");
     expect(escapeMarkdown("می\u200cخواهم", true)).toBe("\u2068می\u200cخواهم\u2069");
   });
+
+  test("dates and the like within a text from right to left keep their order", () => {
+    // Nothing in it has a direction, so that the isolate is read from left to right.
+    expect(escapeMarkdown("27 مقابلة، 2026-05", true)).toBe("\u206827 مقابلة، \u20682026-05\u2069\u2069");
+    expect(escapeMarkdown("منذ 2026-05-14", false)).toBe("\u2068منذ \u20682026-05-14\u2069\u2069");
+    expect(escapeMarkdown("خطة 30-60-90", true)).toBe("\u2068خطة 30-60-90\u2069");
+    expect(escapeMarkdown("since 2026-05", true)).toBe("\u2068since 2026-05\u2069");
+  });
 });
 
 test("names of the other direction do not turn the order of a list", async () => {

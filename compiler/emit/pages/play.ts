@@ -13,7 +13,7 @@ import { epochDayOf } from "../../values/calendar-date.ts";
 import { type ChartRow, chartOf } from "./chart.ts";
 import type { Page } from "./frame.ts";
 import { type Html, html, outsideAddress } from "./html.ts";
-import { inDirection } from "./left-to-right.ts";
+import { inDirection } from "./in-direction.ts";
 import { chipsOf, factsOf, listOf } from "./parts.ts";
 import { daysOf, type Entry, type PlayDays, type Wording } from "./play-days.ts";
 import { directionOf, type Reader } from "./reader.ts";

@@ -15,7 +15,7 @@ import type { Phrases } from "../../planner/words/phrases.ts";
 import type { CustomerRecord } from "../../records/record.ts";
 import { baseLanguage } from "../../values/language-tag.ts";
 import { type Html, html } from "./html.ts";
-import { inDirection } from "./left-to-right.ts";
+import { inDirection } from "./in-direction.ts";
 import { wordsFor } from "./words/by-language.ts";
 import type { Words } from "./words.ts";
 

@@ -18,7 +18,7 @@ import { hoursOf, noticesToRead, phasesOf, reasonsInWords } from "../../planner/
 import { baseLanguage } from "../../values/language-tag.ts";
 import { chartOf } from "../pages/chart.ts";
 import { type Html, html, outsideAddress, type Part } from "../pages/html.ts";
-import { inDirection } from "../pages/left-to-right.ts";
+import { inDirection } from "../pages/in-direction.ts";
 import { factsOf, listOf } from "../pages/parts.ts";
 import { directionOf } from "../pages/reader.ts";
 
