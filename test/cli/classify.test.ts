@@ -1,6 +1,6 @@
 /** `persona classify`: the same customers in every format, and rows that are wrong. */
 
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { folderWith, persona } from "../harness/command.ts";
@@ -135,6 +135,16 @@ describe("classify", () => {
       expect(stderr).not.toContain("row 2");
     },
   );
+
+  test("leaves nothing behind where one of its two files cannot be written", () => {
+    const folder = folderWith({ "notes.txt": "mine" }, "starter");
+    const before = readdirSync(folder);
+    const args = ["--out", "personas.csv", "--rejects", "notes.txt/rejects.csv"];
+    const { status, stderr } = persona(["classify", ".", "customers.csv", ...args], { in: folder });
+    expect(stderr).toContain("error: notes.txt/rejects.csv: ");
+    expect(status).toBe(3);
+    expect(readdirSync(folder)).toEqual(before);
+  });
 
   test("names every refused row of many, in each format", () => {
     const rows = Array.from({ length: 250 }, (_, index) => `R${index},Ann,many,2027-01-01`);

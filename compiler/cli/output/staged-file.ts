@@ -1,7 +1,7 @@
 /**
  * Writes one file piece by piece, and puts it in the place of the old one in one step when all of it is there.
  *
- * Until then the old one stays as it is; a command that is interrupted leaves nothing under the name. A link to the
+ * Until then the old one stays as it is, and however the command ends, nothing that is half written stays. A link to the
  * file and its permissions stay; one that leads out of the folder at hand is refused.
  */
 
@@ -9,7 +9,6 @@ import { chmodSync, closeSync, fsyncSync, openSync, realpathSync, statSync, writ
 import { dirname } from "node:path";
 import { type CommandFailure, ioFailure, ioFailureOf } from "../failure.ts";
 import { refuseLeadingOut } from "../input/leading-out.ts";
-import { whenInterrupted } from "../interruption.ts";
 import { nodeDisk } from "./disk.ts";
 
 export interface StagedFile {
@@ -42,7 +41,7 @@ export function stageFile(named: string): StagedFile {
 
   let descriptor: number | undefined;
   let waiting = "";
-  const forget = whenInterrupted(() => discard());
+  const forget = () => process.off("exit", discard);
 
   function flush(): void {
     const bytes = Buffer.from(waiting, "utf8");
@@ -64,6 +63,7 @@ export function stageFile(named: string): StagedFile {
   }
 
   descriptor = trying(() => openSync(staged, "wx"));
+  process.once("exit", discard);
   return {
     replaces: old !== undefined,
     write(text) {
