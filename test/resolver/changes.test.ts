@@ -98,6 +98,21 @@ describe("looked at again is", () => {
     });
   });
 
+  test("of a group: itself, the signal that was edited, and what uses that", async () => {
+    expect(await lookedAtAfter("people integer", "people decimal")).toEqual({
+      again: [
+        "signals Facts",
+        "define busy",
+        "define late",
+        "weights",
+        'test "of the first"',
+        'test "of the second"',
+      ],
+      everywhere: ["Facts", "busy", "late", "people"],
+      outsideOfPlays: [],
+    });
+  });
+
   test("of a play: itself, and what names its actions outside of plays", async () => {
     expect(await lookedAtAfter("1 day after", "3 days after")).toEqual({
       again: ["play First", 'test "of the first"'],

@@ -37,6 +37,11 @@ test.each<[string, string, ...string[]]>([
     "circular-definition: c [d]",
   ],
   ["two circles that share one", define("a as b or c", "b as a", "c as a"), "circular-definition: a [b]"],
+  [
+    "two circles that share one in their middle",
+    define("c as b", "b as c or a", "a as b"),
+    "circular-definition: c [b]",
+  ],
   ["twice the same", define("a as b or b", "b as people > 1", "c as a or b")],
 ])("definitions: %s", async (_, text, ...expected) => {
   expect(await ofText(text)).toEqual(expected);
