@@ -3,7 +3,7 @@
 import { describe, expect, test } from "vitest";
 import type { Type } from "../../compiler/ir/ir.ts";
 import type { JsonNode } from "../../compiler/records/json-text.ts";
-import { createValueReader, unsound } from "../../compiler/records/value-reader.ts";
+import { createValueReader, unsound, type ValueReader } from "../../compiler/records/value-reader.ts";
 import { types } from "./sample.ts";
 
 const string = (text: string): JsonNode => ({ kind: "string", text, offset: 0 });
@@ -162,4 +162,128 @@ test("texts of which only one half is the same are not mixed up", () => {
     for (const name of ["prefixBsuffixB", "suffixB", "b", "prefix", "\u0080a"])
       expect(reader.cell(name, false)).toBe(unsound);
   }
+});
+
+/** Which values are read without a look at their type, that is by themselves or from memory. */
+function watched(type: Type) {
+  let looks = 0;
+  const seen = new Proxy(type, {
+    get(target, key, receiver) {
+      looks++;
+      return Reflect.get(target, key, receiver);
+    },
+  });
+  const reader = createValueReader(seen);
+  return {
+    reader,
+    isQuick(read: (by: ValueReader) => unknown): boolean {
+      const before = looks;
+      read(reader);
+      return looks === before;
+    },
+  };
+}
+
+describe("read quickly", () => {
+  const decimal = { kind: "decimal", places: 2 } as const;
+  const most = { kind: "decimal", places: 6 } as const;
+  const more = { kind: "decimal", places: 7 } as const;
+  const ranged = { kind: "date", range: { lower: "2027-01-01", upperIncluded: true } } as const;
+
+  test.each<[Type, string, boolean]>([
+    [decimal, "0", true],
+    [decimal, "9", true],
+    [decimal, "12.5", true],
+    [decimal, "0.05", true],
+    [decimal, "10", true],
+    [decimal, "123456789", true],
+    [decimal, "123456.78", true],
+    [decimal, "1234567890", false],
+    [decimal, "-3", false],
+    [decimal, "007", false],
+    [decimal, "00.5", false],
+    [decimal, "1.234", false],
+    [decimal, "1.2.3", false],
+    [decimal, ".5", false],
+    [decimal, "5.", false],
+    [decimal, "1/2", false],
+    [decimal, "1:2", false],
+    [types.developers, "500", true],
+    [types.developers, "501", true],
+    [most, "0.123456", true],
+    [more, "1", false],
+    [types.biggestWorry, "a", true],
+    [types.biggestWorry, "!~ and so on", true],
+    [types.biggestWorry, "x".repeat(1001), true],
+    [types.biggestWorry, "x".repeat(1002), false],
+    [types.biggestWorry, " a", false],
+    [types.biggestWorry, "é", false],
+    [types.goLive, "2027-03-01", true],
+    [types.goLive, "1999-12-28", true],
+    [types.goLive, "2027-03-29", false],
+    [types.goLive, "3000-01-01", false],
+    [ranged, "2027-03-01", false],
+  ])("%j: a cell with %j: %j", (type, text, expected) => {
+    const { isQuick } = watched(type);
+    expect(isQuick((by) => by.cell(text, false))).toBe(expected);
+    expect(isQuick((by) => by.cell(text, true))).toBe(false);
+  });
+
+  test.each<[Type, JsonNode, boolean]>([
+    [decimal, number("12.5"), true],
+    [decimal, number("1e1"), false],
+    [decimal, string("12.5"), false],
+    [types.biggestWorry, string("a"), true],
+    [types.biggestWorry, number("1"), false],
+    [types.region, number("1"), false],
+    [types.goLive, string("2027-03-01"), true],
+  ])("%j: %j in JSON: %j", (type, node, expected) => {
+    const { isQuick } = watched(type);
+    expect(isQuick((by) => by.node(node))).toBe(expected);
+  });
+
+  test.each<[string, boolean]>([
+    ["a", true],
+    ["fourteen signs", true],
+    ["\u007f", true],
+    ["more than fourteen", true],
+    ["more than föurteen", true],
+    ["x".repeat(200), true],
+    ["x".repeat(201), false],
+    ["ö", false],
+  ])("what is neither number, text nor day is remembered: %j: %j", (name, expected) => {
+    const reads = [(by: ValueReader) => by.cell(name, false), (by: ValueReader) => by.node(string(name))];
+    for (const read of reads) {
+      const { isQuick } = watched({ kind: "enumeration", members: [{ name, titles: {} }] });
+      expect(isQuick(read)).toBe(false);
+      expect(isQuick(read)).toBe(expected);
+    }
+  });
+
+  test("a list is remembered, and one that is none", () => {
+    const { isQuick } = watched(types.scores);
+    expect(isQuick((by) => by.list("[1.5]"))).toBe(false);
+    expect(isQuick((by) => by.list("[1.5]"))).toBe(true);
+    expect(isQuick((by) => by.list(`[${"1, ".repeat(80)}1]`))).toBe(false);
+    expect(isQuick((by) => by.list(`[${"1, ".repeat(80)}1]`))).toBe(false);
+  });
+
+  test("as many are remembered as there is room for: some sixty short ones, 256 long ones", () => {
+    const short = Array.from({ length: 400 }, (_, at) => ({ name: `member${at}`, titles: {} }));
+    const long = Array.from({ length: 400 }, (_, at) => ({ name: `a-member-with-a-name-${at}`, titles: {} }));
+    const { reader, isQuick } = watched({ kind: "enumeration", members: [...short, ...long] });
+    for (const { name } of [...short, ...long]) reader.cell(name, false);
+    const quick = (members: typeof short) =>
+      members.filter(({ name }) => isQuick((by) => by.cell(name, false))).length;
+    expect(quick(short)).toBeLessThanOrEqual(64);
+    expect(quick(short)).toBeGreaterThan(56);
+    expect(quick(long)).toBe(256);
+  });
+
+  test("a few are remembered wherever they fall", () => {
+    const members = Array.from({ length: 12 }, (_, at) => ({ name: `m${at}`, titles: {} }));
+    const { reader, isQuick } = watched({ kind: "enumeration", members });
+    for (const { name } of members) reader.cell(name, false);
+    expect(members.filter(({ name }) => !isQuick((by) => by.cell(name, false)))).toEqual([]);
+  });
 });
