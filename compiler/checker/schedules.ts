@@ -89,7 +89,7 @@ function reportBackward(context: Context, file: string, { span }: Window): void 
 }
 
 /** Whether days can be counted from it; what is wrong is reported. */
-export function checkAnchor(context: Context, file: string, anchor: Anchor): boolean {
+function checkAnchor(context: Context, file: string, anchor: Anchor): boolean {
   if (!isWhole(anchor)) return false;
   if (anchor.date !== undefined) return checkDate(context, file, anchor.date);
   const symbol = anchor.name && context.program.resolution(anchor.name);

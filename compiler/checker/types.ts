@@ -282,7 +282,7 @@ function distinct(members: readonly ast.Declaration<"member">[]): readonly ast.D
 }
 
 /** The type that a declaration gives its name: of a signal, a column, a declared type. */
-export function typeNodeOf({ node, namespace }: Symbol): ast.TypeNode | undefined {
+function typeNodeOf({ node, namespace }: Symbol): ast.TypeNode | undefined {
   if (!("header" in node) || node.header === undefined) return undefined;
   if (namespace === "type") return node.header as ast.TypeNode;
   return namespace === "signal" || namespace === "column"

@@ -104,6 +104,7 @@ export function firstSteps(terminal: Terminal): string {
     ["2", "called wrongly"],
     ["3", "a file cannot be read or written"],
     ["70", "a bug of ours"],
+    ["130", "interrupted"],
   ] as const;
   const about = "Tab completion: `persona complete bash`, zsh, fish or powershell prints what to load.";
   const colours = "Colours are for terminals only; NO_COLOR=1 turns them off, FORCE_COLOR=1 on.";
@@ -118,7 +119,7 @@ export function firstSteps(terminal: Terminal): string {
     }),
     "",
     terminal.style("bold", "A command ends with"),
-    ...ends.map(([code, meaning]) => `  ${terminal.style("cyan", code.padEnd(2))}  ${meaning}`),
+    ...ends.map(([code, meaning]) => `  ${terminal.style("cyan", code.padEnd(3))}  ${meaning}`),
     "",
     ...[about, colours].flatMap((text) => wrap(text, terminal.width)),
     "",

@@ -16,7 +16,7 @@ export function lowerSpan(literal: ast.DurationLiteral): Span {
 const minutesOfLiteral = (literal: ast.DurationLiteral): number =>
   valueOfLiteral(literal, { kind: "duration" }) as number;
 
-export function lowerAnchor(lowering: Lowering, anchor: ast.Anchor): Anchor {
+function lowerAnchor(lowering: Lowering, anchor: ast.Anchor): Anchor {
   if (anchor.anchor === "start") return { kind: "start" };
   if (anchor.anchor === "date") return { kind: "date", date: present(anchor.date, "a date").iso };
   const { namespace, name } = symbolOf(lowering, present(anchor.name, "what is counted from"));

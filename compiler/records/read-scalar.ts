@@ -152,11 +152,7 @@ export function numberResult(
   return wrong(text, expectedOf(type), helpWith(type, text) ?? otherwise);
 }
 
-export function withinRange(
-  type: Type & { readonly range?: Range },
-  text: string,
-  value: number | string,
-): Reading {
+function withinRange(type: Type & { readonly range?: Range }, text: string, value: number | string): Reading {
   const { range } = type;
   if (range === undefined) return known(value);
   const { lower, upper, upperIncluded } = range;

@@ -35,7 +35,7 @@ ${
 }
 
 /** The place of the target's window among all; without a target, of the shortest. */
-export const judgedWindow = ({ windows, target }: SurveyReport): number =>
+const judgedWindow = ({ windows, target }: SurveyReport): number =>
   Math.max(
     0,
     windows.findIndex(({ over }) => over === target?.over),

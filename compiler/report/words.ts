@@ -42,7 +42,7 @@ export function verdictText(group: Group, survey: SurveyReport): string {
   return group.verdict === undefined ? "" : verdicts[group.verdict];
 }
 
-export const answersText = (count: number): string =>
+const answersText = (count: number): string =>
   `${numbers.format(count)} ${count === 1 ? "answer" : "answers"}`;
 
 export const dimensionText: Readonly<Record<Dimension, string>> = {

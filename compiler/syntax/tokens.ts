@@ -174,7 +174,7 @@ export const LineEnd = createToken({
   categories: [ItemEnd],
 });
 export const Blanks = createToken({ name: "Blanks", pattern: /[ \t]+/, group: Lexer.SKIPPED });
-export const CommentToken = createToken({
+const CommentToken = createToken({
   name: "Comment",
   pattern: /\/\/[^\r\n]*/,
   group: "comments",

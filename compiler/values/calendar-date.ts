@@ -17,7 +17,7 @@ export function isDate(text: string): boolean {
   return parts !== undefined && parts.day >= 1 && parts.day <= daysInMonth(parts.year, parts.month);
 }
 
-export const isLeapYear = (year: number): boolean => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+const isLeapYear = (year: number): boolean => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
 
 /** 0 where there is no such month. */
 export function daysInMonth(year: number, month: number): number {

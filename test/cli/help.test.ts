@@ -16,6 +16,9 @@ describe("help", () => {
     for (const command of commandNames) expect(stdout).toMatch(new RegExp(`^  ${command} `, "m"));
     expect(stdout).toContain("First steps");
     expect(stdout).toContain("called wrongly");
+    expect([...stdout.matchAll(/^ {2}(\d+) +[a-z]/gm)].map(([, code]) => Number(code))).toEqual([
+      0, 1, 2, 3, 70, 130,
+    ]);
     expect(stdout).not.toContain("debug");
   });
 

@@ -32,7 +32,7 @@ function versionHasThreeNumbers({ reporter }: Context, file: string, version: Te
 }
 
 /** `Name <name@example.com>`; lowering takes it apart the same way. */
-export const ownerPattern = /^([^<>]*[^<>\s])\s*<([^<>\s]+)>$/;
+const ownerPattern = /^([^<>]*[^<>\s])\s*<([^<>\s]+)>$/;
 
 function ownerHasAddress({ reporter }: Context, file: string, owner: Text | undefined): void {
   if (owner === undefined || !isWhole(owner)) return;

@@ -79,7 +79,7 @@ const widthOf = (
 ): number =>
   rows.reduce((most, row) => Math.max(most, Math.min(widest, displayWidth(row[index] ?? ""))), narrowest);
 
-export function cutTo(text: string, width: number): string {
+function cutTo(text: string, width: number): string {
   if (displayWidth(text) <= width) return text;
   let cut = "";
   for (const { segment } of new Intl.Segmenter("en", { granularity: "grapheme" }).segment(text)) {

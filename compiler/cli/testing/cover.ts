@@ -57,7 +57,7 @@ export async function finishCoverage(
 }
 
 /** With paths as the user would write them from where they are. */
-export function coverageFromHere({ coverage, open }: CoveredPlaybook): Coverage {
+function coverageFromHere({ coverage, open }: CoveredPlaybook): Coverage {
   const items = coverage.items.map((item) => ({
     ...item,
     at: { ...item.at, file: shownPath(open.shownRoot, item.at.file) },

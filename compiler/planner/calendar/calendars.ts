@@ -158,5 +158,5 @@ const earlier = (left: string | undefined, right: string) =>
 const later = (left: string | undefined, right: string) =>
   left !== undefined && Date.parse(left) >= Date.parse(right) ? left : right;
 
-export const stampOf = (plan: Plan, { stamp }: CalendarOptions): string =>
+const stampOf = (plan: Plan, { stamp }: CalendarOptions): string =>
   utc(stamp ?? `${plan.start === "" ? "1970-01-01" : plan.start}T00:00:00Z`);
