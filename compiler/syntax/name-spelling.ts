@@ -7,10 +7,10 @@ import { lineStart } from "./line-bounds.ts";
 export const joinedName = (parts: readonly string[]): string =>
   parts.map((part, index) => (index === 0 ? part : part.charAt(0).toUpperCase() + part.slice(1))).join("");
 
-/** Where a name stands in a file, outside of texts and comments. */
+/** Where a name stands in a file, outside of texts and comments. The end of a file is no name. */
 export function wordPlaces(text: string, word: string): readonly Span[] {
   const places: Span[] = [];
-  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {
+  for (let at = word === "" ? -1 : text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {
     const end = at + word.length;
     const before = text.slice(lineStart(text, at), at);
     const alone = !/[\p{L}\p{N}_-]$/u.test(before) && !/^[\p{L}\p{N}_-]/u.test(text.slice(end, end + 2));
