@@ -78,6 +78,10 @@ export function adviceOnExcess(text: string, at: number): string | undefined {
     return "write the time of day, as in `at 10:00`";
   if (word === "expect" && /^[+-]\d/.test(rest))
     return "write whose persona comes out, and how far ahead, as in `expect persona Technical, margin at least 3`";
+  if (word === "expect" && /\bnot $/.test(before))
+    return `what is not in the plan is said with \`no\`, as in \`expect no ${rest.match(/^[\p{L}\p{N}_]+/u)?.[0] ?? "Workshop"}\``;
+  if (word === "expect" && /^(?:is )?(?:on )?\d+[-:]\d/.test(rest))
+    return "day and time follow the action, as in `expect kickoff on 2026-12-04 at 10:00`";
   if (/^\/a\b/i.test(rest) && /\bn$/i.test(before)) return notKnown;
   if (/^default\b/.test(rest))
     return "a signal has no default: what is not known stays so, and `unknown then …` in a `for` block can weigh that";
