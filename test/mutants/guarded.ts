@@ -14,13 +14,12 @@ export interface Group {
 }
 
 const inRecords = (...names: readonly string[]) => names.map((name) => `compiler/records/${name}.ts`);
-const ofRecords = [
-  ..."header contact-cells csv-records codec problems plain-records input blocks json-records".split(" "),
-  ..."right-words encode customer-fields mapped-fields encodings foreign-files team share-columns".split(" "),
-  ..."working-hours further-cells codes separators outcomes values customers json-text long-records".split(
-    " ",
-  ),
-].map((name) => `test/records/${name}.test.ts`);
+const testsOfRecords = (names: string) => names.split(" ").map((name) => `test/records/${name}.test.ts`);
+const ofRecords = testsOfRecords(
+  "header contact-cells csv-records codec problems plain-records input blocks json-records right-words encode " +
+    "customer-fields mapped-fields encodings foreign-files team share-columns working-hours further-cells codes " +
+    "separators outcomes values customers json-text long-records",
+);
 
 export const guarded: Readonly<Record<string, Group>> = {
   resolver: {
@@ -53,7 +52,9 @@ export const guarded: Readonly<Record<string, Group>> = {
     files: inRecords(
       ..."blocks input json-records json-text plain-records problems raw-record records utf8".split(" "),
     ),
-    tests: ofRecords,
+    tests: testsOfRecords(
+      "json-text json-records input blocks plain-records problems codec encodings long-records",
+    ),
   },
   rows: {
     part: "readers",
@@ -78,9 +79,7 @@ export const guarded: Readonly<Record<string, Group>> = {
   "short-ways": {
     part: "readers",
     files: inRecords("half-sip-hash", "ids-seen", "sound-lines", "sound-records", "value-reader"),
-    tests: "half-sip-hash value-reader sound-lines sound-reader ids-seen sound-records"
-      .split(" ")
-      .map((name) => `test/records/${name}.test.ts`),
+    tests: testsOfRecords("half-sip-hash value-reader sound-lines sound-reader ids-seen"),
   },
   code: {
     part: "writers",
