@@ -2,40 +2,31 @@
 
 import { expect, test } from "vitest";
 import type { Type, Value } from "../../compiler/ir/ir.ts";
-import {
-  encodeCell,
-  encodeCustomer,
-  encodeCustomerCells,
-  encodeMember,
-  encodeValue,
-  type JsonValue,
-} from "../../compiler/records/encode.ts";
+import { encodeCustomer, encodeValue, type JsonValue } from "../../compiler/records/encode.ts";
 import type { CustomerRecord } from "../../compiler/records/record.ts";
 import { playbookWith, signalsOf, types } from "./sample.ts";
 
 const week = { from: "2026-08-01", to: "2026-08-07" };
 
-test.each<[Type, Value, JsonValue, string]>([
-  [types.usedCompetitor, true, true, "true"],
-  [types.developers, 12, 12, "12"],
-  [types.ratio, 1250, 12.5, "12.50"],
-  [types.discount, 5, 0.5, "0.5"],
-  [types.contractValue, -1, -0.01, "-0.01"],
-  [types.quoteTurnaround, 2880, "2 days", "2 days"],
-  [types.goLive, "2027-03-01", "2027-03-01", "2027-03-01"],
-  [types.freeze, week, "2026-08-01 to 2026-08-07", "2026-08-01 to 2026-08-07"],
-  [types.regions, [], [], "none"],
-  [types.regions, ["north", "south"], ["north", "south"], "north;south"],
-  [types.scores, [15, 20], [1.5, 2], "1.5;2.0"],
-  [types.away, [week], ["2026-08-01 to 2026-08-07"], "2026-08-01 to 2026-08-07"],
-])("of %j, %j is %j, and %j in a cell", (type, value, json, cell) => {
+test.each<[Type, Value, JsonValue]>([
+  [types.usedCompetitor, true, true],
+  [types.developers, 12, 12],
+  [types.ratio, 1250, 12.5],
+  [types.discount, 5, 0.5],
+  [types.contractValue, -1, -0.01],
+  [types.quoteTurnaround, 2880, "2 days"],
+  [types.goLive, "2027-03-01", "2027-03-01"],
+  [types.freeze, week, "2026-08-01 to 2026-08-07"],
+  [types.regions, [], []],
+  [types.regions, ["north", "south"], ["north", "south"]],
+  [types.scores, [15, 20], [1.5, 2]],
+  [types.away, [week], ["2026-08-01 to 2026-08-07"]],
+])("of %j, %j is %j", (type, value, json) => {
   expect(encodeValue(type, value)).toEqual(json);
-  expect(encodeCell(type, value)).toBe(cell);
 });
 
 const playbook = playbookWith(
   signalsOf({ ratio: types.ratio, stage: types.stage, ["__proto__"]: types.employees, yen: types.yen }),
-  { team: signalsOf({ speaks: types.speaks, ratio: types.ratio }) },
 );
 const record: CustomerRecord = {
   id: "c1",
@@ -58,29 +49,4 @@ test("a customer is a record of JSON, with what is known", () => {
   });
   const { hours, holidays, ...few } = record;
   expect(encodeCustomer(playbook, few)).not.toHaveProperty("hours");
-});
-
-test("a customer is cells by their columns, without contacts", () => {
-  expect([...encodeCustomerCells(playbook, record)]).toEqual([
-    ["id", "c1"],
-    ["name", "Ana"],
-    ["hours", "Monday 09:00 to 12:00"],
-    ["holidays", "2026-12-24;2026-12-25"],
-    ["ratio", "12.50"],
-    ["signals.stage", "first"],
-    ["__proto__", "7"],
-  ]);
-  expect([
-    ...encodeCustomerCells(playbook, { id: "c2", name: "Bo", contacts: [], signals: new Map() }),
-  ]).toEqual([
-    ["id", "c2"],
-    ["name", "Bo"],
-  ]);
-});
-
-test("a person of the team has the team's fields", () => {
-  const fields = new Map<string, Value>([["speaks", ["en", "es"]]]);
-  expect(encodeMember(playbook, { name: "Bo", email: "bo@example.com", fields })).toEqual({
-    ...{ name: "Bo", email: "bo@example.com", speaks: ["en", "es"] },
-  });
 });

@@ -1,12 +1,14 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { Type, Value } from "../../compiler/ir/ir.ts";
+import type { Playbook, Type, Value } from "../../compiler/ir/ir.ts";
 import { readCustomers, readTeam } from "../../compiler/records/codec.ts";
-import { encodeCustomer, encodeCustomerCells, encodeMember } from "../../compiler/records/encode.ts";
+import { encodeCustomer, encodeValue, type JsonValue } from "../../compiler/records/encode.ts";
 import type { CustomerRecord, TeamMember } from "../../compiler/records/record.ts";
 import { columnOf, recordFields } from "../../compiler/records/record-fields.ts";
+import { formatWorkingHours } from "../../compiler/records/working-hours.ts";
 import { dateOfEpochDay } from "../../compiler/values/calendar-date.ts";
 import { countries } from "../../compiler/values/country.ts";
+import { formatScaled } from "../../compiler/values/decimal.ts";
 import { timeOfMinutes } from "../../compiler/values/time.ts";
 import { allOf, bytesOf, playbookWith, sample, signalsOf, types } from "./sample.ts";
 
@@ -163,6 +165,43 @@ test("the roster comes back as it was", async () => {
     seed,
   );
 });
+
+const encodeMember = (playbook: Playbook, { name, email, fields }: TeamMember): JsonValue => ({
+  name,
+  email,
+  ...Object.fromEntries(
+    playbook.team.flatMap((column) => {
+      const value = fields.get(column.name);
+      return value === undefined ? [] : [[column.name, encodeValue(column.type, value)]];
+    }),
+  ),
+});
+
+/** The cells of a record by column; a column that is not in it is unknown. Contacts are lost. */
+function encodeCustomerCells(playbook: Playbook, record: CustomerRecord): ReadonlyMap<string, string> {
+  const { hours, holidays } = record;
+  const cells = new Map<string, string>();
+  for (const name of Object.keys(recordFields) as (keyof typeof recordFields)[]) {
+    const value = record[name];
+    if (typeof value === "string") cells.set(name, value);
+  }
+  if (hours) cells.set("hours", formatWorkingHours(hours));
+  if (holidays) cells.set("holidays", encodeCell(recordFields.holidays, holidays));
+  for (const signal of playbook.signals) {
+    const value = record.signals.get(signal.name);
+    if (value !== undefined) cells.set(columnOf(signal.name), encodeCell(signal.type, value));
+  }
+  return cells;
+}
+
+/** A value as the text of a CSV cell, before quoting. A text that holds `;` cannot be a member of a set there. */
+function encodeCell(type: Type, value: Value): string {
+  if (type.kind === "set" || type.kind === "list") {
+    const items = value as readonly Value[];
+    return items.length === 0 ? "none" : items.map((item) => encodeCell(type.element, item)).join(";");
+  }
+  return "places" in type ? formatScaled(value as number, type.places) : String(encodeValue(type, value));
+}
 
 /** Unknown is an empty cell; everything else is quoted, an empty text too. */
 const quoteCell = (cell: string | undefined): string =>
