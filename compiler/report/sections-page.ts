@@ -9,7 +9,7 @@ import { documentOf, sheetWithin } from "../emit/pages/document.ts";
 import { type Html, html } from "../emit/pages/html.ts";
 import { stylesheet } from "../emit/pages/stylesheet.ts";
 import { reportStyle } from "./report-style.ts";
-import type { Bar, Section, SectionRow, SectionTable } from "./sections.ts";
+import type { Bar, Section, SectionColumn, SectionRow, SectionTable } from "./sections.ts";
 
 export interface SectionsPage {
   readonly playbook: { readonly title: string; readonly version: string };
@@ -105,14 +105,14 @@ function rowOf(
   columns: SectionTable["columns"],
   drawn: boolean,
 ): Html {
-  const cell = (text: string, alignRight: boolean | undefined, isStrong: boolean): Html => {
-    const told = isStrong ? html`<strong>${text}</strong>` : text;
+  const cell = (text: string, { alignRight, sentences }: SectionColumn, isStrong: boolean): Html => {
+    const told = isStrong ? html`<strong>${text}</strong>` : sentences ? withCode(text) : text;
     return alignRight === true ? html`<td class="number">${told}</td>` : html`<td><bdi>${told}</bdi></td>`;
   };
   const [first = "", ...rest] = cells;
   return html`<tr${state !== undefined && html` class="${state}"`}><th scope="row" class="said"><bdi>${first}</bdi></th>${columns
     .slice(1)
-    .map(({ alignRight }, index) => cell(rest[index] ?? "", alignRight, strong === index + 1))}${
+    .map((column, index) => cell(rest[index] ?? "", column, strong === index + 1))}${
     drawn && html`<td class="bars">${bars !== undefined && barsOf(bars)}</td>`
   }</tr>
 `;

@@ -14,10 +14,17 @@ export interface Section {
 }
 
 export interface SectionTable {
-  readonly columns: readonly { readonly title: string; readonly alignRight?: boolean }[];
+  readonly columns: readonly SectionColumn[];
   readonly rows: readonly SectionRow[];
   /** What the bars beside the rows are: "before above, now below". */
   readonly bars?: string;
+}
+
+export interface SectionColumn {
+  readonly title: string;
+  readonly alignRight?: boolean;
+  /** Its cells are sentences, as notes are: what stands between backquotes is to be typed. */
+  readonly sentences?: boolean;
 }
 
 export interface SectionRow {

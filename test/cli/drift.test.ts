@@ -236,7 +236,11 @@ describe("files that are wrong", () => {
   const withFile = (text: string) => drift([], folderWith({ ...files, "b.csv": text }, "starter"));
 
   test("a value that the playbook does not know is counted, shown, and no failure", () => {
-    const { status, stdout, stderr } = withFile(csv([...now, "x-1,X,true,1,sustainability,2027-03-01,,,,,"]));
+    const rows = csv([...now, "x-1,X,true,1,sustainability,2027-03-01,,,,,"]);
+    const where = folderWith({ ...files, "b.csv": rows }, "starter");
+    const { status, stdout, stderr } = drift(["--out", "d"], where);
+    const page = readFileSync(join(where, "d/drift.html"), "utf8");
+    expect(page).toContain("<code>sustainability</code> is not <code>speed</code> or <code>control</code>");
     expect(status).toBe(0);
     expect(stderr).toContain("row 92 (x-1), column mainGoal");
     expect(stdout).toContain("1 refused");

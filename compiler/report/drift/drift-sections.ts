@@ -230,7 +230,7 @@ function newSection({ newValues, unknownValues }: Drift): readonly Section[] {
       table: {
         columns: [
           { title: "Signal" },
-          { title: "Value" },
+          { title: "Value", sentences: true },
           { title: "Customers", alignRight: true },
           { title: "" },
         ],
