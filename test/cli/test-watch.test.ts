@@ -231,7 +231,11 @@ test("what is saved while the work is done again is seen", async () => {
   const folder = folderWith({}, "starter");
   const main = join(folder, "main.persona");
   const text = readFileSync(main, "utf8");
-  const quiet = { note() {}, noteStyle: (_: unknown, words: string) => words } as unknown as Terminal;
+  const quiet = {
+    note() {},
+    noteStyle: (_: unknown, words: string) => words,
+    whenUnread() {},
+  } as unknown as Terminal;
   const enough = new Error("enough");
   let times = 0;
   const work = async () => {
