@@ -3,14 +3,45 @@
 import type { Span } from "../source/span.ts";
 
 export function lineStart(text: string, at: number): number {
-  let start = at;
-  while (start > 0 && text[start - 1] !== "\n" && text[start - 1] !== "\r") start--;
+  if (isOnKnown(text, at)) return known.start;
+  const start = startOf(text, at);
+  if (at - start > longLine) known = { text, start, end: endOf(text, at) };
   return start;
 }
 
 export function lineEnd(text: string, at: number): number {
+  if (isOnKnown(text, at)) return known.end;
+  const end = endOf(text, at);
+  if (end - at > longLine) known = { text, start: startOf(text, at), end };
+  return end;
+}
+
+/** What stands on the line before an offset, and from it on; of a line that a program wrote, no more than matters. */
+export const lineBefore = (text: string, at: number): string =>
+  text.slice(Math.max(lineStart(text, at), at - longLine), at);
+export const lineFrom = (text: string, at: number): string =>
+  text.slice(at, Math.min(lineEnd(text, at), at + longLine));
+
+/** The long line that was asked about last: what a program wrote on one line may hold thousands of mistakes. */
+let known = { text: "", start: 0, end: -1 };
+const longLine = 1_000;
+
+function isOnKnown(text: string, at: number): boolean {
+  if (at < known.start || at > known.end || text !== known.text) return false;
+  // The same text read again is another string: compared once, not letter by letter each time.
+  known.text = text;
+  return true;
+}
+
+function startOf(text: string, at: number): number {
+  let start = at;
+  while (start > 0 && !isLineEnd(text[start - 1])) start--;
+  return start;
+}
+
+function endOf(text: string, at: number): number {
   let end = at;
-  while (end < text.length && text[end] !== "\n" && text[end] !== "\r") end++;
+  while (end < text.length && !isLineEnd(text[end])) end++;
   return end;
 }
 

@@ -1,39 +1,71 @@
-/** Names as the language spells them, for fixes: of several words one, and wherever one stands in a file. */
+/** Names as the language spells them, for fixes: of several words one, and what a file writes them as. */
 
+import { tokenMatcher } from "chevrotain";
 import type { Span } from "../source/span.ts";
-import { lineStart } from "./line-bounds.ts";
+import { AnyWord, ItemEnd, type SourceToken, TextToken, Word } from "./tokens.ts";
 
 /** `lead time` → `leadTime` */
 export const joinedName = (parts: readonly string[]): string =>
   parts.map((part, index) => (index === 0 ? part : part.charAt(0).toUpperCase() + part.slice(1))).join("");
 
-/** Where a name stands in a file, outside of texts and comments. The end of a file is no name. */
-export function wordPlaces(text: string, word: string): readonly Span[] {
-  const places: Span[] = [];
-  for (let at = word === "" ? -1 : text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {
-    const end = at + word.length;
-    const before = text.slice(lineStart(text, at), at);
-    const alone = !/[\p{L}\p{N}_-]$/u.test(before) && !/^[\p{L}\p{N}_-]/u.test(text.slice(end, end + 2));
-    const quoted = (before.match(/(?<!\\)"/g)?.length ?? 0) % 2 === 1;
-    if (alone && !quoted && !before.includes("//")) places.push({ start: at, end });
-    if (places.length > 1_000) break;
-  }
-  return places;
+/** The words of a file, outside of texts and comments. */
+export interface WrittenWords {
+  /** How often each is written. */
+  readonly counts: ReadonlyMap<string, number>;
+  /** Where those with a hyphen stand. */
+  readonly hyphenated: ReadonlyMap<string, readonly Span[]>;
+  /** What is declared under a title, by the title in small letters: `role ProjectManager "Implementation manager"`. */
+  readonly titled: ReadonlyMap<string, readonly Titled[]>;
 }
 
-/** What is declared under a title, which comes with its quotes: `role ProjectManager "Implementation manager"`. */
-export function nameOfTitle(text: string, title: string): string | undefined {
-  let at = text.indexOf(title);
-  for (let tried = 0; at >= 0 && tried < mostTitles; tried++) {
-    const name = declaration.exec(text.slice(lineStart(text, at), at))?.groups?.name;
-    if (name !== undefined) return name;
-    at = text.indexOf(title, at + title.length);
-  }
-  return undefined;
+export interface Titled {
+  /** Its first word, as `role`. */
+  readonly keyword: string;
+  readonly name: string;
 }
 
-const declaration =
-  /(?:^|[{;])\s*(?:persona|role|stage|phase|channel|message|resource|play|task|meeting|milestone) +(?<name>[\p{L}_][\p{L}\p{N}_]*) +$/u;
+/** All in one pass: a file may hold thousands of slips, and each asks. */
+export function wordsIn(tokens: readonly SourceToken[]): WrittenWords {
+  const counts = new Map<string, number>();
+  const hyphenated = new Map<string, Span[]>();
+  const titled = new Map<string, Titled[]>();
+  for (const [index, token] of tokens.entries()) {
+    if (!tokenMatcher(token, AnyWord)) {
+      const declared = tokenMatcher(token, TextToken) ? declaredBefore(tokens, index) : undefined;
+      if (declared === undefined) continue;
+      const title = titleIn(token.image);
+      titled.set(title, [...(titled.get(title) ?? []), declared].slice(0, mostOfOneTitle));
+      continue;
+    }
+    const { image, startOffset: start } = token;
+    counts.set(image, (counts.get(image) ?? 0) + 1);
+    if (!image.includes("-")) continue;
+    const places = hyphenated.get(image);
+    const place = { start, end: start + image.length };
+    if (places === undefined) hyphenated.set(image, [place]);
+    else if (places.length < mostPlaces) places.push(place);
+  }
+  return { counts, hyphenated, titled };
+}
 
-/** No more places of one title are looked at. */
-const mostTitles = 100;
+/** As `titled` knows it, of a text in its quotes. */
+export const titleIn = (image: string): string => image.slice(1, -1).toLowerCase();
+
+/** The declaration whose title stands here. */
+function declaredBefore(tokens: readonly SourceToken[], title: number): Titled | undefined {
+  const [before, kind, name] = [tokens[title - 3], tokens[title - 2], tokens[title - 1]];
+  const begins = before === undefined || tokenMatcher(before, ItemEnd) || /^[{}]$/.test(before.image);
+  if (!begins || name?.tokenType !== Word || !titledKinds.has(kind?.image ?? "")) return undefined;
+  const isName = /^[\p{L}_][\p{L}\p{N}_]*$/u.test(name.image);
+  return isName && kind ? { keyword: kind.image, name: name.image } : undefined;
+}
+
+const titledKinds: ReadonlySet<string> = new Set(
+  "persona role stage phase channel message resource play task meeting milestone".split(" "),
+);
+
+/** More have one title only by mistake. */
+const mostOfOneTitle = 4;
+
+/** A fix writes no more of them at once. */
+const mostPlaces = 1_000;

@@ -31,6 +31,7 @@ import { adviceOnExcess, adviceOnMeaning, adviceOnMismatch, adviceOnReserved } f
 import { createSlips } from "./mistakes/one-slip.ts";
 import type { Place } from "./mistakes/wordings/wording.ts";
 import { findWording } from "./mistakes/wordings.ts";
+import { type WrittenWords, wordsIn } from "./name-spelling.ts";
 import { readingsIn } from "./readings.ts";
 import type { SyntaxReport } from "./syntax-report.ts";
 import {
@@ -94,6 +95,7 @@ export abstract class RecoveringParser extends EmbeddedActionsParser {
   protected skippedNames = new Set<string>();
   /** Names that were reported for their hyphens, and what they were read as. */
   protected hyphenated = new Map<string, string>();
+  private written: WrittenWords | undefined;
   /** The source, for what only its letters say. */
   protected source = "";
 
@@ -113,6 +115,17 @@ export abstract class RecoveringParser extends EmbeddedActionsParser {
       recoveryEnabled: false,
       skipValidations: options.skipValidations,
     });
+  }
+
+  /** Asked for at the first slip in a name; most files have none. */
+  protected get writtenWords(): WrittenWords {
+    this.written ??= wordsIn(this.tokVector);
+    return this.written;
+  }
+
+  protected forgetWords(): void {
+    this.written = undefined;
+    this.hyphenated.clear();
   }
 
   /** Chevrotain numbers rules in their order. */
@@ -347,7 +360,7 @@ export abstract class RecoveringParser extends EmbeddedActionsParser {
     if (this.at(Keyword)) this.reportReserved(expected);
     else {
       const at = this.next().startOffset;
-      const meant = adviceOnMeaning(this.source, at, expected);
+      const meant = adviceOnMeaning(this.source, at, expected, () => this.writtenWords);
       const advice = meant ?? adviceOnMismatch(this.source, at, expected);
       const found = this.found();
       this.report("not-expected", this.nextSpan(), { found, expected, advice, isOther: meant !== undefined });

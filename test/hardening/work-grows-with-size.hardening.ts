@@ -6,6 +6,7 @@ import type { Play } from "../../compiler/ir/ir.ts";
 import { canonicalLanguage } from "../../compiler/values/language-tag.ts";
 import { snapshotOf } from "../harness/compile.ts";
 import { context } from "../harness/run-generated.ts";
+import { textFiles } from "../harness/source-files.ts";
 
 /**
  * Twice as much of anything is at most two and a half times the work, and what grows without bounds ends as a message:
@@ -28,6 +29,17 @@ persona B "B" { summary "B." }
 ${parts.personas ?? ""}weights {\n  when size > 3 then A +1\n  when size < 2 then B +1\n${parts.weights ?? ""}}
 classify { otherwise A }
 ${parts.more ?? ""}`;
+
+/** A fixture without its labels, written over and over on one line, as a program may write it. */
+const onOneLine = (name: string): [string, { readonly size: number; of(count: number): string }] => {
+  const [fixture] = textFiles(`test/fixtures/mistakes/${name}.persona`);
+  if (fixture === undefined) throw new Error(`there is no fixture ${name}`);
+  const line = fixture.text.replaceAll(/^\s*\/\/.*$/gm, "").replaceAll(/[\r\n]+/g, " ; ");
+  return [
+    `${name} on one line`,
+    { size: Math.ceil(40_000 / line.length), of: (count) => line.repeat(count) },
+  ];
+};
 
 /** So large that what looks through all of them for each shows: smaller ones are over before it does. */
 const axes: Readonly<
@@ -76,6 +88,31 @@ const axes: Readonly<
     size: 2_000,
     of: (count) => frame({ weights: numbered(count, (n) => `  when x${n} > 3 then A +1\n`) }),
   },
+  "names with a hyphen": {
+    size: 2_000,
+    of: (count) => frame({ more: numbered(count, (n) => `role lead-${n}x "R" { from customer }\n`) }),
+  },
+  "names with a blank": {
+    size: 2_000,
+    of: (count) => frame({ more: numbered(count, (n) => `play P${n} "P" { for A n${n} }\n`) }),
+  },
+  "titles in place of names": {
+    size: 2_000,
+    of: (count) => frame({ more: numbered(count, (n) => `play P${n} "P" { for "Title ${n}" }\n`) }),
+  },
+  "mistakes on one line": {
+    size: 250,
+    of: (count) =>
+      frame({
+        more: `persona C "C" { ${numbered(count, (n) => `sumary${n} "x"; need fast${n} soon; review in ${n} weeks; need ${n}; `)}}\n`,
+      }),
+  },
+  ...Object.fromEntries(
+    [
+      ...["points-without-number", "persona-in-quotes", "percent-sign-first-in-range", "yes-or-no"],
+      ...["comma-at-end-of-property", "set-of", "brace-missing-on-one-line", "because-without-quotes"],
+    ].map(onOneLine),
+  ),
   "values that are no signals": {
     size: 2_000,
     of: (count) => frame({ weights: numbered(count, (n) => `  when size is a${n} or b${n} then A +1\n`) }),

@@ -12,7 +12,6 @@ import type { Span } from "../../source/span.ts";
 import type { Work } from "../../source/work.ts";
 import type { FileNode } from "../ast/declaration.ts";
 import { fileDeclarations, kindOfKeyword, wordOfKind } from "../keywords.ts";
-import { lineEnd } from "../line-bounds.ts";
 import type { Decisions } from "../lookahead.ts";
 import { adviceOnWord } from "../mistakes/advice.ts";
 import { otherPhrases, otherWords } from "../mistakes/other-words.ts";
@@ -75,7 +74,7 @@ export class FileParser extends DeclarationParser {
     this.documentation = context.documentation;
     this.skippedNames = new Set();
     this.enclosing = [];
-    this.hyphenated.clear();
+    this.forgetWords();
     this.stray = false;
     this.elseTold = undefined;
     this.guess = undefined;
@@ -91,6 +90,7 @@ export class FileParser extends DeclarationParser {
       true,
     );
     this.source = "";
+    this.forgetWords();
     this.documentation = new Map();
     return { tree, skippedNames };
   }
@@ -144,8 +144,9 @@ export class FileParser extends DeclarationParser {
   /** Recovery: `- need "…"`, `1. need "…"`, `a) need "…"` — what a document puts before each line of a list. */
   private skipBullet(): boolean {
     const first = this.next();
-    const line = this.source.slice(first.startOffset, lineEnd(this.source, first.startOffset));
-    const bullet = /^(?:[-*–—]|(?:\d{1,3}|[a-zA-Z]|[ivx]{2,4})[.)])(?=[ \t]+[\p{L}_])/u.exec(line)?.[0];
+    const inList = /(?:[-*–—]|(?:\d{1,3}|[a-zA-Z]|[ivx]{2,4})[.)])(?=[ \t]+[\p{L}_])/uy;
+    inList.lastIndex = first.startOffset;
+    const bullet = inList.exec(this.source)?.[0];
     if (bullet === undefined) return false;
     const span = { start: first.startOffset, end: first.startOffset + bullet.length };
     this.report("needless-sign", span, { found: bullet }, [{ title: "delete it", span, newText: "" }]);

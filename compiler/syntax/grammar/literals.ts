@@ -18,7 +18,7 @@ import type {
   TimeLiteral,
 } from "../ast/literals.ts";
 import type { LocalizedText, Name, Reference, Text } from "../ast/node.ts";
-import { lineEnd } from "../line-bounds.ts";
+import { lineFrom } from "../line-bounds.ts";
 import { plainTextValue, textPieces } from "../text-values.ts";
 import {
   Comma,
@@ -48,6 +48,9 @@ const unitWords = [...units.map((unit) => `${unit}s`), "business"];
 const aValue = "a value";
 const aCurrency = "a currency";
 
+/** Longer, what stands without quotes was no text of somebody's. */
+const mostWithoutQuotes = 500;
+
 export class LiteralParser extends NameParser {
   // ---------- texts ----------
 
@@ -73,7 +76,7 @@ export class LiteralParser extends NameParser {
     const taken = listed || glued || (language !== undefined && language.text.length > 3);
     const first = taken ? this.LA(0) : this.next();
     if (!taken && (this.atItemEnd() || this.at(LeftBrace))) return false;
-    const rest = this.source.slice(first.startOffset, lineEnd(this.source, first.startOffset));
+    const rest = lineFrom(this.source, first.startOffset);
     // A name of a column is a word; a translation behind the words has its quotes.
     const [words = ""] = rest.split(
       this.LA(0).image === "column"
@@ -82,7 +85,7 @@ export class LiteralParser extends NameParser {
       1,
     );
     const found = /^[^"{};]*[^"{};\s,]/.exec(words)?.[0];
-    if (found === undefined || /^[^{};]*"/.test(words)) return false;
+    if (found === undefined || found.length > mostWithoutQuotes || /^[^{};]*"/.test(words)) return false;
     const span = { start: first.startOffset, end: first.startOffset + found.length };
     const write = `"${found}"`;
     const fixes = listed ? [] : [{ title: `write \`${write}\``, span, newText: write }];

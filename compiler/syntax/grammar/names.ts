@@ -9,7 +9,7 @@ import type { TokenType } from "chevrotain";
 import { emptySpan } from "../../source/span.ts";
 import type { Name, Reference } from "../ast/node.ts";
 import { isPlainName, nameOf } from "../characters.ts";
-import { joinedName, nameOfTitle, wordPlaces } from "../name-spelling.ts";
+import { joinedName, titleIn } from "../name-spelling.ts";
 import { builtInTypes } from "../signal-words.ts";
 import {
   Comma,
@@ -95,7 +95,8 @@ export class NameParser extends BlockParser {
     const span = this.spanFrom(token);
     const write = this.joined(name.split("-"));
     this.hyphenated.set(name, write);
-    const also = wordPlaces(this.source, token.image).filter(({ start }) => start !== span.start);
+    const places = this.writtenWords.hyphenated.get(token.image) ?? [];
+    const also = places.filter(({ start }) => start !== span.start);
     const fix = { title: `write \`${write}\``, span, newText: write, also };
     this.report("hyphenated-name", span, { name, write }, [fix]);
     return write;
@@ -109,7 +110,7 @@ export class NameParser extends BlockParser {
   /** How the file writes these parts of a name as one word, where it does. */
   protected writtenJoined(parts: readonly string[]): string | undefined {
     const spellings = [joinedName(parts), parts.join(""), parts.join("_")];
-    return spellings.find((spelling) => wordPlaces(this.source, spelling).length > 0);
+    return spellings.find((spelling) => this.writtenWords.counts.has(spelling));
   }
 
   /**
@@ -183,7 +184,7 @@ export class NameParser extends BlockParser {
   private titleOfName(): boolean {
     if (!this.at(TextToken)) return false;
     const found = this.next().image;
-    const name = nameOfTitle(this.source, found);
+    const name = this.writtenWords.titled.get(titleIn(found))?.[0]?.name;
     if (name === undefined) return false;
     this.report("other-spelling", this.nextSpan(), { found, write: name }, [
       { title: `write \`${name}\``, span: this.nextSpan(), newText: name },

@@ -25,7 +25,6 @@ import type {
 import type { Building } from "../building.ts";
 import { everyone, everyoneGoesOn } from "../everyone.ts";
 import { withItsLine } from "../line-bounds.ts";
-import { wordPlaces } from "../name-spelling.ts";
 import type { ValueSpecification } from "../readings.ts";
 import {
   AnyWord,
@@ -207,7 +206,7 @@ export class PropertyParser extends ExpectationParser {
       words.length === 0
         ? this.at(DateToken)
         : /^(?:start|end of \S+)$/.test(choice) ||
-          (words.length === 1 && wordPlaces(this.source, choice).length > 1);
+          (words.length === 1 && (this.writtenWords.counts.get(choice) ?? 0) > 1);
     if (image !== "on" || !isDay) return false;
     const span = { start, end: start + image.length };
     const fix = { title: "write `when on`", span, newText: "when on" };

@@ -6,7 +6,8 @@
  */
 
 import { quoted, quotedList } from "../../diagnostics/definition.ts";
-import { lineEnd, lineStart } from "../line-bounds.ts";
+import { lineBefore, lineFrom } from "../line-bounds.ts";
+import type { WrittenWords } from "../name-spelling.ts";
 import { builtInTypes } from "../signal-words.ts";
 import type { DeclarationKind } from "../vocabulary.ts";
 
@@ -54,8 +55,8 @@ const ofTools: readonly {
 
 /** Where a line goes on after its end, which is at the offset `at`. */
 export function adviceOnExcess(text: string, at: number): string | undefined {
-  const before = text.slice(lineStart(text, at), at);
-  const rest = text.slice(at, lineEnd(text, at));
+  const before = lineBefore(text, at);
+  const rest = lineFrom(text, at);
   const item = before.split(/[{};]/).at(-1) ?? "";
   const word = /(?<![\p{L}_])(?<word>[\p{L}_]+)\s/u.exec(item)?.groups?.word ?? "";
   if (word === "feelings" && rest.startsWith('"'))
@@ -104,15 +105,14 @@ export function adviceOnMismatch(text: string, at: number, expected: string): st
     return "write a value or a band of values, as in `europe then …` or `3 to below 8 then …`; what is left is written as well";
   if (expected.startsWith("points,"))
     return "write a number with its sign: `+2` speaks for the persona, `-2` against it";
-  if (expected === "a value" && /(?:^|[{;])\s*[\p{L}_]\w*\s*$/u.test(text.slice(lineStart(text, at), at)))
-    return notKnown;
+  if (expected === "a value" && /(?:^|[{;])\s*[\p{L}_]\w*\s*$/u.test(lineBefore(text, at))) return notKnown;
   if (expected === "the members of the type")
     return "write them behind it, with commas, or `{` at the end of the line, then each on a line of its own, then `}`";
   if (expected === "`over`") return "write over which time, as in `70 over 90 days`";
   if (expected === "`by`")
     return "write the column that says how much somebody has to do, as in `spread evenly by load`";
   if (expected === "`from`") return 'write the file, as in `import "./shared.persona"`';
-  if (expected === "`when`" && /\bjob\b/.test(text.slice(lineStart(text, at), at)))
+  if (expected === "`when`" && /\bjob\b/.test(lineBefore(text, at)))
     return 'write three texts, as in `job when "…" want "…" so "…"`';
   if (expected === "a date") return "write year, month and day, as in `2026-12-01`";
   if (expected === "what the time counts from")
@@ -122,8 +122,13 @@ export function adviceOnMismatch(text: string, at: number, expected: string): st
 }
 
 /** The same, where what stands there shows that something else was meant than what was `expected`. */
-export function adviceOnMeaning(text: string, at: number, expected: string): string | undefined {
-  const before = text.slice(lineStart(text, at), at);
+export function adviceOnMeaning(
+  text: string,
+  at: number,
+  expected: string,
+  written: () => WrittenWords,
+): string | undefined {
+  const before = lineBefore(text, at);
   if (expected === "`when`" && /\baccept $/.test(before))
     return "who has the most points comes first anyway: write how many are enough, as in `when score >= 3`";
   if (expected === "what the time counts from" && /\buntil $/.test(before)) return adviceOnEnd(text, at);
@@ -147,7 +152,7 @@ export function adviceOnMeaning(text: string, at: number, expected: string): str
     if (/\b(?:when|if|and|or|not) (?:is )?(?:over|above|under|below) $/.test(before))
       return "write the signal before it, and `>` or `<`, as in `employees > 7`";
   }
-  if (/^(?:points|a persona and its points)/.test(expected)) return adviceOnPersona(text, at);
+  if (/^(?:points|a persona and its points)/.test(expected)) return adviceOnPersona(text, at, written);
   return undefined;
 }
 
@@ -159,7 +164,7 @@ export function adviceOnReserved(
   expected: string,
 ): string | undefined {
   if (word === "customer" && /^a (?:signal|condition|value)/.test(expected))
-    return /\b(?:require|prefer)\b/.test(text.slice(lineStart(text, at), at))
+    return /\b(?:require|prefer)\b/.test(lineBefore(text, at))
       ? "write which of the customer's signals, as in `customer.region`"
       : "it is the customer that is asked about: write a signal or definition alone, as in `when developers > 3`";
   const { used } =
@@ -174,7 +179,7 @@ export function adviceOnReserved(
 function adviceOnEnd(text: string, at: number): string | undefined {
   const { length, unit, direction, anchor } =
     /^(?<length>\d+) (?<unit>(?:business )?(?:day|week|month|year)s?)(?: (?<direction>before|after) (?<anchor>[^\s;{}]+))?/.exec(
-      text.slice(at, lineEnd(text, at)),
+      lineFrom(text, at),
     )?.groups ?? {};
   if (length === undefined) return undefined;
   const window =
@@ -183,8 +188,8 @@ function adviceOnEnd(text: string, at: number): string | undefined {
 }
 
 /** `then "Hotel group" +4`, `then Hotel group +4` */
-function adviceOnPersona(text: string, at: number): string | undefined {
-  const line = text.slice(lineStart(text, at), lineEnd(text, at));
+function adviceOnPersona(text: string, at: number, written: () => WrittenWords): string | undefined {
+  const line = lineBefore(text, at) + lineFrom(text, at);
   const { sign, name } =
     /\bthen (?<sign>not|never|less|more|rather) (?<name>[\p{L}_]\w*)\s*(?:[;}/]|$)/u.exec(line)?.groups ?? {};
   if (sign !== undefined)
@@ -193,11 +198,9 @@ function adviceOnPersona(text: string, at: number): string | undefined {
       : `what speaks against a persona has a minus, as in ${quoted(`${name} -2`)}`;
   const [title] = line.split(/\bthen\s/).flatMap((arm, index) => (index === 0 ? [] : titleWithPoints(arm)));
   if (title === undefined) return undefined;
-  for (const { groups = {} } of text.matchAll(
-    /\bpersona\s+(?<name>[\p{L}_][\p{L}\p{N}_]*)\s+"(?<title>[^"\n]*)"/gu,
-  ))
-    if (groups.title?.toLowerCase() === title.toLowerCase())
-      return `write the name of the persona, ${quoted(groups.name ?? "")}, not its title`;
+  const named = written().titled.get(title.toLowerCase());
+  const persona = named?.find(({ keyword }) => keyword === "persona");
+  if (persona !== undefined) return `write the name of the persona, ${quoted(persona.name)}, not its title`;
   return "write the name of a persona, which is one word without quotes, and its points";
 }
 
