@@ -24,6 +24,28 @@ export interface Titled {
   readonly name: string;
 }
 
+export interface FileWords {
+  has(word: string): boolean;
+  all(): WrittenWords;
+}
+
+export function createFileWords(source: string, tokens: readonly SourceToken[]): FileWords {
+  let words: WrittenWords | undefined;
+  let searches = 0;
+  const all = (): WrittenWords => {
+    words ??= wordsIn(tokens);
+    return words;
+  };
+  return {
+    all,
+    // For a few words, to search the file is quicker than to list all that it has.
+    has: (word) =>
+      (words !== undefined || ++searches > mostSearches || source.includes(word)) && all().counts.has(word),
+  };
+}
+
+const mostSearches = 300;
+
 /** All in one pass: a file may hold thousands of slips, and each asks. */
 export function wordsIn(tokens: readonly SourceToken[]): WrittenWords {
   const counts = new Map<string, number>();

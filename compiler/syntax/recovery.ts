@@ -31,7 +31,7 @@ import { adviceOnExcess, adviceOnMeaning, adviceOnMismatch, adviceOnReserved } f
 import { createSlips } from "./mistakes/one-slip.ts";
 import type { Place } from "./mistakes/wordings/wording.ts";
 import { findWording } from "./mistakes/wordings.ts";
-import { type WrittenWords, wordsIn } from "./name-spelling.ts";
+import { createFileWords, type FileWords } from "./name-spelling.ts";
 import { readingsIn } from "./readings.ts";
 import type { SyntaxReport } from "./syntax-report.ts";
 import {
@@ -95,7 +95,8 @@ export abstract class RecoveringParser extends EmbeddedActionsParser {
   protected skippedNames = new Set<string>();
   /** Names that were reported for their hyphens, and what they were read as. */
   protected hyphenated = new Map<string, string>();
-  private written: WrittenWords | undefined;
+  /** Looked at from the first slip in a name on; most files have none. */
+  private words: FileWords | undefined;
   /** The source, for what only its letters say. */
   protected source = "";
 
@@ -117,14 +118,13 @@ export abstract class RecoveringParser extends EmbeddedActionsParser {
     });
   }
 
-  /** Asked for at the first slip in a name; most files have none. */
-  protected get writtenWords(): WrittenWords {
-    this.written ??= wordsIn(this.tokVector);
-    return this.written;
+  protected get fileWords(): FileWords {
+    this.words ??= createFileWords(this.source, this.tokVector);
+    return this.words;
   }
 
   protected forgetWords(): void {
-    this.written = undefined;
+    this.words = undefined;
     this.hyphenated.clear();
   }
 
@@ -360,7 +360,7 @@ export abstract class RecoveringParser extends EmbeddedActionsParser {
     if (this.at(Keyword)) this.reportReserved(expected);
     else {
       const at = this.next().startOffset;
-      const meant = adviceOnMeaning(this.source, at, expected, () => this.writtenWords);
+      const meant = adviceOnMeaning(this.source, at, expected, () => this.fileWords.all());
       const advice = meant ?? adviceOnMismatch(this.source, at, expected);
       const found = this.found();
       this.report("not-expected", this.nextSpan(), { found, expected, advice, isOther: meant !== undefined });

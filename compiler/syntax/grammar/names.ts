@@ -95,7 +95,7 @@ export class NameParser extends BlockParser {
     const span = this.spanFrom(token);
     const write = this.joined(name.split("-"));
     this.hyphenated.set(name, write);
-    const places = this.writtenWords.hyphenated.get(token.image) ?? [];
+    const places = this.fileWords.all().hyphenated.get(token.image) ?? [];
     const also = places.filter(({ start }) => start !== span.start);
     const fix = { title: `write \`${write}\``, span, newText: write, also };
     this.report("hyphenated-name", span, { name, write }, [fix]);
@@ -110,7 +110,7 @@ export class NameParser extends BlockParser {
   /** How the file writes these parts of a name as one word, where it does. */
   protected writtenJoined(parts: readonly string[]): string | undefined {
     const spellings = [joinedName(parts), parts.join(""), parts.join("_")];
-    return spellings.find((spelling) => this.writtenWords.counts.has(spelling));
+    return spellings.find((spelling) => this.fileWords.has(spelling));
   }
 
   /**
@@ -184,7 +184,7 @@ export class NameParser extends BlockParser {
   private titleOfName(): boolean {
     if (!this.at(TextToken)) return false;
     const found = this.next().image;
-    const name = this.writtenWords.titled.get(titleIn(found))?.[0]?.name;
+    const name = this.fileWords.all().titled.get(titleIn(found))?.[0]?.name;
     if (name === undefined) return false;
     this.report("other-spelling", this.nextSpan(), { found, write: name }, [
       { title: `write \`${name}\``, span: this.nextSpan(), newText: name },

@@ -206,7 +206,7 @@ export class PropertyParser extends ExpectationParser {
       words.length === 0
         ? this.at(DateToken)
         : /^(?:start|end of \S+)$/.test(choice) ||
-          (words.length === 1 && (this.writtenWords.counts.get(choice) ?? 0) > 1);
+          (words.length === 1 && (this.fileWords.all().counts.get(choice) ?? 0) > 1);
     if (image !== "on" || !isDay) return false;
     const span = { start, end: start + image.length };
     const fix = { title: "write `when on`", span, newText: "when on" };
