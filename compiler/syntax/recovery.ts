@@ -19,6 +19,7 @@ import {
 } from "chevrotain";
 import { quoted } from "../diagnostics/definition.ts";
 import type { Span } from "../source/span.ts";
+import { createFileWords, type FileWords } from "./file-words.ts";
 import { kindOfKeyword } from "./keywords.ts";
 import {
   createDecideTable,
@@ -31,7 +32,6 @@ import { adviceOnExcess, adviceOnMeaning, adviceOnMismatch, adviceOnReserved } f
 import { createSlips } from "./mistakes/one-slip.ts";
 import type { Place } from "./mistakes/wordings/wording.ts";
 import { findWording } from "./mistakes/wordings.ts";
-import { createFileWords, type FileWords } from "./name-spelling.ts";
 import { readingsIn } from "./readings.ts";
 import type { SyntaxReport } from "./syntax-report.ts";
 import {

@@ -9,7 +9,8 @@ import type { TokenType } from "chevrotain";
 import { emptySpan } from "../../source/span.ts";
 import type { Name, Reference } from "../ast/node.ts";
 import { isPlainName, nameOf } from "../characters.ts";
-import { joinedName, titleIn } from "../name-spelling.ts";
+import { titleIn } from "../file-words.ts";
+import { joinedName } from "../name-spelling.ts";
 import { builtInTypes } from "../signal-words.ts";
 import {
   Comma,

@@ -6,8 +6,8 @@
  */
 
 import { quoted, quotedList } from "../../diagnostics/definition.ts";
+import type { WrittenWords } from "../file-words.ts";
 import { lineBefore, lineFrom } from "../line-bounds.ts";
-import type { WrittenWords } from "../name-spelling.ts";
 import { builtInTypes } from "../signal-words.ts";
 import type { DeclarationKind } from "../vocabulary.ts";
 

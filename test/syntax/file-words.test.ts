@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { wordsIn } from "../../compiler/syntax/file-words.ts";
 import { lex } from "../../compiler/syntax/lexer.ts";
-import { wordsIn } from "../../compiler/syntax/name-spelling.ts";
 
 const words = wordsIn(
   lex(`role Lead-Manager "Lead" { }
