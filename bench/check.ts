@@ -6,8 +6,8 @@
  */
 
 import { countLines, generateFiles, generatePlaybook } from "./generate.ts";
-import { type Comparison, compareTimes } from "./measure.ts";
-import { inOwnProcess } from "./own-process.ts";
+import type { Bar, Comparison } from "./measure.ts";
+import { compareInOwnProcesses } from "./own-process.ts";
 
 const lines = 10_000;
 
@@ -21,40 +21,28 @@ export async function benchCheck(): Promise<readonly Comparison[]> {
     await between(["ours", lines, "one"], ["langium", lines], {
       name: `check of ${one(lines)} lines, as Langium's build of the same`,
       bar: { atLeast: 8 },
-      warmUp: 1,
-      rounds: 15,
     }),
     await between(["ours", 10 * lines, "files"], ["ours", lines, "files"], {
       name: `check of ${split(10 * lines)}, as long as of ${split(lines)}`,
       bar: { atMost: 11 },
-      warmUp: 1,
-      rounds: 7,
     }),
     await between(["ours", 10 * lines, "one"], ["ours", lines, "one"], {
       name: `check of ${one(10 * lines)} lines in one file, as long as of ${one(lines)}`,
       bar: { atMost: 11 },
-      warmUp: 1,
-      rounds: 7,
     }),
   ];
 }
 
 type Side = readonly ["ours", number, "files" | "one"] | readonly ["langium", number];
 
-async function between(
+const between = (
   ours: Side,
   peer: Side,
-  contest: Omit<Parameters<typeof compareTimes>[0], "ours" | "peer">,
-): Promise<Comparison> {
-  const module = new URL("check-contestant.ts", import.meta.url);
-  const [first, second] = [ours, peer].map((side) => inOwnProcess(module, side.map(String))) as [
-    ReturnType<typeof inOwnProcess>,
-    ReturnType<typeof inOwnProcess>,
-  ];
-  try {
-    return await compareTimes({ ...contest, ours: first.run, peer: second.run });
-  } finally {
-    first.end();
-    second.end();
-  }
-}
+  contest: { readonly name: string; readonly bar: Bar },
+): Promise<Comparison> =>
+  compareInOwnProcesses({
+    ...contest,
+    module: new URL("check-contestant.ts", import.meta.url),
+    ours: ours.map(String),
+    peer: peer.map(String),
+  });

@@ -5,16 +5,16 @@
  */
 
 import { fork } from "node:child_process";
-import { timeOf } from "./measure.ts";
+import { type Bar, type Comparison, compareTimes } from "./measure.ts";
 
-export interface Contestant {
+interface Contestant {
   /** Does the work once; milliseconds. */
   run(): Promise<number>;
   end(): void;
 }
 
 /** `module` calls `answer`. */
-export function inOwnProcess(module: URL, args: readonly string[]): Contestant {
+function inOwnProcess(module: URL, args: readonly string[]): Contestant {
   const child = fork(module, args);
   return {
     run: () =>
@@ -31,24 +31,60 @@ export function inOwnProcess(module: URL, args: readonly string[]): Contestant {
   };
 }
 
+/** `ours` and `peer` are the arguments that `module` is given for either side. */
+export async function compareInOwnProcesses(contest: {
+  readonly name: string;
+  readonly bar: Bar;
+  readonly module: URL;
+  readonly ours: readonly string[];
+  readonly peer: readonly string[];
+}): Promise<Comparison> {
+  const { name, bar, module } = contest;
+  const ours = inOwnProcess(module, contest.ours);
+  const peer = inOwnProcess(module, contest.peer);
+  try {
+    return await compareTimes({ name, bar, warmUp: 1, rounds: 7, ours: ours.run, peer: peer.run });
+  } finally {
+    ours.end();
+    peer.end();
+  }
+}
+
 /**
- * In the contestant's module: does the work for each question. Twice, and the second counts: whoever has waited while
- * the other worked finds its memory and the processor's cold.
+ * A turn lasts so long at least, in milliseconds, and the mean of its runs counts. What one run leaves for the garbage
+ * collector is cleared away in the middle of a later one, each fourth or so, and takes half as long as a run itself:
+ * a turn of one or two runs measures whether that one was met.
  */
+const turn = 2_000;
+
+/** In the contestant's module: does the work for each question, for a turn. */
 export function answer(work: () => unknown): void {
   process.on("message", async () => {
-    await work();
-    process.send?.(await timeOf(work));
+    process.send?.(await meanOf(work, () => performance.now()));
   });
 }
 
 /** The same in processor time, of all threads, for what takes so little that others on the machine would decide. */
-export function answerCpuTime(work: () => void): void {
-  process.on("message", () => {
-    work();
-    const before = process.cpuUsage();
-    work();
-    const { user, system } = process.cpuUsage(before);
-    process.send?.((user + system) / 1000);
+export function answerCpuTime(work: () => unknown): void {
+  process.on("message", async () => {
+    process.send?.(await meanOf(work, cpuTime));
   });
+}
+
+/** Without the first run: whoever has waited while the other worked finds its memory and the processor's cold. */
+async function meanOf(work: () => unknown, time: () => number): Promise<number> {
+  await work();
+  let runs = 0;
+  const [start, began] = [performance.now(), time()];
+  do {
+    await work();
+    runs++;
+  } while (performance.now() - start < turn);
+  return (time() - began) / runs;
+}
+
+/** In milliseconds. */
+function cpuTime(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
 }

@@ -8,8 +8,8 @@
  */
 
 import { fork } from "node:child_process";
-import { type Comparison, compareTimes, comparisonOf, median } from "../measure.ts";
-import { inOwnProcess } from "../own-process.ts";
+import { type Comparison, comparisonOf, median } from "../measure.ts";
+import { compareInOwnProcesses } from "../own-process.ts";
 import { meetings } from "./meetings.ts";
 import { writers } from "./writers.ts";
 
@@ -25,17 +25,10 @@ export async function benchCalendar(): Promise<readonly Comparison[]> {
     if (side === "ours" && long + cut > 0) throw new Error("a line of ours is not as it has to be");
   }
   const against = async (peer: keyof typeof writers, bar: Comparison["bar"]): Promise<Comparison> => {
-    const [ours, theirs] = ["ours", peer].map((side) =>
-      inOwnProcess(module, [side, "time", String(few)]),
-    ) as [ReturnType<typeof inOwnProcess>, ReturnType<typeof inOwnProcess>];
-    try {
-      const contest = { warmUp: 12, rounds: 15, ours: ours.run, peer: theirs.run };
-      const name = `a calendar of ${few} meetings, as ${peer === "by hand" ? "strings put together by hand" : peer}`;
-      return { ...(await compareTimes({ name, bar: bar ?? { atLeast: 0 }, ...contest })), bar };
-    } finally {
-      ours.end();
-      theirs.end();
-    }
+    const name = `a calendar of ${few} meetings, as ${peer === "by hand" ? "strings put together by hand" : peer}`;
+    const [ours, theirs] = ["ours", peer].map((side) => [side, "time", String(few)]) as [string[], string[]];
+    const contest = { name, bar: bar ?? { atLeast: 0 }, module, ours, peer: theirs };
+    return { ...(await compareInOwnProcesses(contest)), bar };
   };
   return [
     await against("ical-generator", { atLeast: 3 }),

@@ -15,7 +15,6 @@ const path = require("node:path");
 const { Script } = require("node:vm");
 // Parts of every command, and slower to load once V8 was told something.
 require("node:util");
-require("node:fs/promises");
 const { setFlagsFromString } = require("node:v8");
 
 const bundle = path.join(__dirname, "../dist");
@@ -152,11 +151,15 @@ function readCompiled(file) {
 function writeCompiled(file, runs, parts) {
   const body = Buffer.concat([...parts.values()]);
   const lengths = [...parts].map(([name, { length }]) => [name, length]);
-  const head = JSON.stringify({ runs, lengths });
+  // V8 copies what does not begin at a multiple of eight bytes; the lengths are such.
+  const head = Buffer.from(JSON.stringify({ runs, lengths }));
+  const line = Buffer.alloc(Math.ceil((head.length + 1) / 8) * 8, " ");
+  head.copy(line);
+  line.write("\n", line.length - 1);
   const unfinished = `${file}-${process.pid}`;
   try {
     fs.mkdirSync(path.dirname(file), { recursive: true });
-    fs.writeFileSync(unfinished, Buffer.concat([Buffer.from(`${head}\n`), body, body]), { flush: true });
+    fs.writeFileSync(unfinished, Buffer.concat([line, body, body]), { flush: true });
     fs.renameSync(unfinished, file);
     removeAbandoned(file);
   } catch {

@@ -131,11 +131,11 @@ function checkLanguages(
 
 /** Of each language the first is told. */
 function noFields(context: Context, file: string, texts: readonly LocalizedText[]): void {
-  for (const { text } of texts) {
+  texts.forEach(({ text }) => {
     const field = fieldWritten(context, file, text);
-    if (field === undefined) continue;
-    context.reporter.report("field-in-title", file, field.span, { written: field.written });
-  }
+    if (field !== undefined)
+      context.reporter.report("field-in-title", file, field.span, { written: field.written });
+  });
 }
 
 const isGiven = ({ broken, text, language }: LocalizedText): boolean =>

@@ -13,7 +13,8 @@ export function fieldWritten(
   text: Text,
 ): { readonly written: string; readonly span: Span } | undefined {
   // Nearly every text is without, and titles are many.
-  const [written] = text.value.includes("{{") ? (/\{\{[^{}]*\}\}/.exec(text.value) ?? []) : [];
+  if (!text.value.includes("{{")) return undefined;
+  const written = /\{\{[^{}]*\}\}/.exec(text.value)?.[0];
   if (written === undefined || !isWhole(text)) return undefined;
   const source = program.file(file)?.source.text ?? "";
   const start = text.value.indexOf(written);

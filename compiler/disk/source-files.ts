@@ -1,7 +1,11 @@
 /** The playbook files of a folder, at any depth; folders that hold none of the user's own are passed over. */
 
-import { readdir } from "node:fs/promises";
+// Not of `node:fs/promises`, which a check would load for this alone.
+import * as fs from "node:fs";
 import { join } from "node:path";
+import { promisify } from "node:util";
+
+const readdir = promisify(fs.readdir);
 
 const passedOver = new Set(["node_modules", "dist", "out"]);
 const mostFiles = 5_000;

@@ -24,13 +24,11 @@ export const ownerKinds: Readonly<Partial<Record<Namespace, OwnerKind>>> = {
  * the customer says, so here the first stands for all.
  */
 export function lookUp(use: Use, ownersOf: OwnersOf, scope: Scope): readonly Symbol[] {
-  let found: readonly Symbol[] = none;
-  for (const namespace of use.expects) {
-    const named = withName(namespace, use, ownersOf, scope);
-    found = found.length === 0 ? named : [...found, ...named];
-    if (found.length > 0 && use.as !== "anchor") break;
-  }
-  return found;
+  const { expects } = use;
+  // Most uses expect names of one kind.
+  if (expects.length === 1) return withName(expects[0] as Namespace, use, ownersOf, scope);
+  const named = expects.map((namespace) => withName(namespace, use, ownersOf, scope));
+  return (use.as === "anchor" ? named.flat() : named.find(({ length }) => length > 0)) ?? none;
 }
 
 function withName(namespace: Namespace, use: Use, ownersOf: OwnersOf, scope: Scope): readonly Symbol[] {

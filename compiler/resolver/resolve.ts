@@ -106,7 +106,9 @@ export function* resolveProgram(
     const isSame = changed !== undefined && earlier?.settled && !usesChanged(earlier, changed);
     const member = isSame ? earlier : resolveNames(each);
     members.set(node, member);
-    for (const { node, to } of member.references) resolutions.set(node, to);
+    member.references.forEach(({ node, to }) => {
+      resolutions.set(node, to);
+    });
     if (endsStep()) yield;
   }
 

@@ -72,7 +72,7 @@ function blockRanges(image: string): readonly Range[] {
   if (closingLine) lines.pop();
   if (lines.length > 1 && blank(first)) lines.shift();
   const ranges: Range[] = [];
-  for (const [index, line] of lines.entries()) {
+  lines.forEach((line, index) => {
     let { start, end } = line;
     if (line === first) while (start < end && isBlank(image.charCodeAt(start))) start++;
     else {
@@ -82,7 +82,7 @@ function blockRanges(image: string): readonly Range[] {
     if (line === last) while (end > start && isBlank(image.charCodeAt(end - 1))) end--;
     ranges.push({ start, end });
     if (index < lines.length - 1) ranges.push({ start: line.end, end: line.next, lineEnd: true });
-  }
+  });
   return ranges;
 }
 

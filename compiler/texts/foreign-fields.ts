@@ -15,27 +15,37 @@ export interface ForeignField {
   readonly field: string | undefined;
 }
 
-/** Signs that mean a field wherever they stand, and those that may be somebody's way of writing. */
-const signs: readonly { readonly pattern: RegExp; readonly sure: boolean }[] = [
-  { pattern: /%%(?<name>[\p{L}_][\p{L}\p{N}_. -]{0,60})%%/gu, sure: true },
-  { pattern: /\*\|(?<name>[\p{L}_][\p{L}\p{N}_. :-]{0,60})\|\*/gu, sure: true },
-  { pattern: /<<\s?(?<name>[\p{L}_][\p{L}\p{N}_. -]{0,60})>>/gu, sure: true },
-  { pattern: /«\s?(?<name>[\p{L}_][\p{L}\p{N}_. -]{0,60})»/gu, sure: false },
-  { pattern: /\[(?<name>[\p{L}_][\p{L}\p{N}_. -]{0,60})\](?!\()/gu, sure: false },
-  { pattern: /(?<![%<])[%<](?<name>[\p{L}_][\p{L}\p{N}_.]{0,60})[%>](?![%>])/gu, sure: false },
+interface Sign {
+  /** What every field of this kind begins with. */
+  readonly opening: string;
+  /** Made when there is such a sign: classes of Unicode take long to prepare. */
+  readonly createPattern: () => RegExp;
+  /** Whether it means a field wherever it stands, or may be somebody's way of writing. */
+  readonly sure: boolean;
+}
+
+const signs: readonly Sign[] = [
+  { opening: "%%", createPattern: () => /%%(?<name>[\p{L}_][\p{L}\p{N}_. -]{0,60})%%/gu, sure: true },
+  { opening: "*|", createPattern: () => /\*\|(?<name>[\p{L}_][\p{L}\p{N}_. :-]{0,60})\|\*/gu, sure: true },
+  { opening: "<<", createPattern: () => /<<\s?(?<name>[\p{L}_][\p{L}\p{N}_. -]{0,60})>>/gu, sure: true },
+  { opening: "«", createPattern: () => /«\s?(?<name>[\p{L}_][\p{L}\p{N}_. -]{0,60})»/gu, sure: false },
+  { opening: "[", createPattern: () => /\[(?<name>[\p{L}_][\p{L}\p{N}_. -]{0,60})\](?!\()/gu, sure: false },
+  { opening: "%", createPattern: () => /(?<!%)%(?<name>[\p{L}_][\p{L}\p{N}_.]{0,60})%(?!%)/gu, sure: false },
+  { opening: "<", createPattern: () => /(?<!<)<(?<name>[\p{L}_][\p{L}\p{N}_.]{0,60})>(?!>)/gu, sure: false },
 ];
 
 export function foreignFields(text: string, scope: Scope): readonly ForeignField[] {
-  if (!/[«<[%*]/.test(text)) return [];
   let known: ReadonlyMap<string, string> | undefined;
   const found: ForeignField[] = [];
-  for (const { pattern, sure } of signs)
-    for (const { 0: written, index, groups } of text.matchAll(pattern)) {
+  for (const { opening, createPattern, sure } of signs) {
+    if (!text.includes(opening)) continue;
+    for (const { 0: written, index, groups } of text.matchAll(createPattern())) {
       known ??= fieldsIn(scope);
       const field = known.get(folded(groups?.name ?? ""));
       const span = { start: index, end: index + written.length };
       if (sure || field !== undefined) found.push({ written, span, field });
     }
+  }
   return found;
 }
 

@@ -80,7 +80,7 @@ export function readPlainTemplate(text: string): hbs.AST.Program | undefined {
     tag.lastIndex = start;
     const match = tag.exec(text);
     if (match === null) return undefined;
-    const [, opened, subject, closed, otherwise, either, fallback, field] = match;
+    const { 1: opened, 2: subject, 3: closed, 4: otherwise, 5: either, 6: fallback, 7: field } = match;
     const end = tag.lastIndex;
     const block = blocks.at(-1);
     if (field !== undefined) addMustache(start, end, pathAt(start + 2, field), []);

@@ -16,10 +16,9 @@ export function valueOf<K extends DeclarationKind, W extends PropertyWord<K>>(
   declaration: Declaration<K>,
   word: W,
 ): ValueOf<K, W> | undefined {
-  for (const item of declaration.items)
-    if (item.node === "property" && item.word.text === word && item.value !== undefined)
-      return item.value as ValueOf<K, W>;
-  return undefined;
+  const isGiven = (item: Item): item is Property =>
+    item.node === "property" && item.word.text === word && item.value !== undefined;
+  return declaration.items.find(isGiven)?.value as ValueOf<K, W> | undefined;
 }
 
 /** All values of a property that may be repeated, in the order written. */

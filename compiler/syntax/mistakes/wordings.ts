@@ -58,6 +58,8 @@ export function findWording(text: string, at: number, expected: string, place: P
   ];
   for (const one of all) {
     if (!standsAt(one, place) || one.expected?.test(expected) === false) continue;
+    // To go through the matches takes a copy of the pattern, and nearly every one has none.
+    if (line.search(one.pattern) < 0) continue;
     for (const match of line.matchAll(one.pattern)) {
       const { indices, groups = {} } = match;
       const [first, end] = indices?.[0] ?? [0, 0];
