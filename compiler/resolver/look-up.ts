@@ -27,8 +27,13 @@ export function lookUp(use: Use, ownersOf: OwnersOf, scope: Scope): readonly Sym
   const { expects } = use;
   // Most uses expect names of one kind.
   if (expects.length === 1) return withName(expects[0] as Namespace, use, ownersOf, scope);
-  const named = expects.map((namespace) => withName(namespace, use, ownersOf, scope));
-  return (use.as === "anchor" ? named.flat() : named.find(({ length }) => length > 0)) ?? none;
+  let found: readonly Symbol[] = none;
+  for (const namespace of expects) {
+    const named = withName(namespace, use, ownersOf, scope);
+    found = found.length === 0 ? named : [...found, ...named];
+    if (found.length > 0 && use.as !== "anchor") break;
+  }
+  return found;
 }
 
 function withName(namespace: Namespace, use: Use, ownersOf: OwnersOf, scope: Scope): readonly Symbol[] {
