@@ -1,11 +1,8 @@
 /** The playbook files of a folder, at any depth; folders that hold none of the user's own are passed over. */
 
 // Not of `node:fs/promises`, which a check would load for this alone.
-import * as fs from "node:fs";
+import { type Dirent, readdir } from "node:fs";
 import { join } from "node:path";
-import { promisify } from "node:util";
-
-const readdir = promisify(fs.readdir);
 
 const passedOver = new Set(["node_modules", "dist", "out"]);
 const mostFiles = 5_000;
@@ -19,7 +16,7 @@ export async function sourceFilesIn(folder: string): Promise<readonly string[]> 
 }
 
 async function collect(folder: string, found: string[]): Promise<void> {
-  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  const entries = await entriesOf(folder);
   for (const entry of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
     if (found.length >= mostFiles) return;
     // `.persona` alone is the folder in which commands keep what they made.
@@ -30,3 +27,8 @@ async function collect(folder: string, found: string[]): Promise<void> {
     } else if (entry.isFile() && entry.name.endsWith(extension)) found.push(path);
   }
 }
+
+const entriesOf = (folder: string): Promise<readonly Dirent[]> =>
+  new Promise((resolve) => {
+    readdir(folder, { withFileTypes: true }, (error, entries) => resolve(error === null ? entries : []));
+  });
