@@ -43,9 +43,33 @@ export const visibleSentence = (sentence: string): string =>
 
 const isolating = /([\u200e\u200f\u2068\u2069])/;
 
-/** Of plain text, as most cells of long tables are, without looking at each character. */
+/**
+ * Latin, Greek and Cyrillic letters and common signs, which take a column each and join with nothing: most cells of
+ * long tables are of these alone, and need no look at each character.
+ */
+const narrow = /^[\x20-\x7e\xa1-\xac\xae-\u02ff\u0370-\u0482\u048a-\u052f\u2010-\u2027]*$/;
+
 export const displayWidth = (text: string): number =>
-  /^[\x20-\x7e]*$/.test(text) ? text.length : cellsOf(text).reduce((width, cell) => width + cell.width, 0);
+  narrow.test(text) ? text.length : cellsOf(text).reduce((width, cell) => width + cell.width, 0);
+
+export interface CutText {
+  readonly text: string;
+  readonly width: number;
+}
+
+/** The text, or as much of it as leaves room for `…`. */
+export function cutTo(text: string, most = Number.POSITIVE_INFINITY): CutText {
+  const whole = displayWidth(text);
+  if (whole <= most) return { text, width: whole };
+  if (narrow.test(text)) return { text: `${text.slice(0, most - 1)}…`, width: most };
+  let [width, end] = [0, 0];
+  for (const cell of cellsOf(text)) {
+    if (width + cell.width >= most) break;
+    width += cell.width;
+    end = cell.end;
+  }
+  return { text: `${text.slice(0, end)}…`, width: width + 1 };
+}
 
 /** A tab takes the columns to the next stop. */
 export function cellsOf(text: string): readonly Cell[] {

@@ -3,7 +3,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { fitting, furtherText, renderTable } from "../../compiler/cli/terminal/table.ts";
-import { displayWidth } from "../../compiler/diagnostics/display-text.ts";
+import { cellsOf, cutTo, displayWidth } from "../../compiler/diagnostics/display-text.ts";
 
 const titles = ["id", "customer", "persona", "outcome", "score", "fit"];
 const columns = titles.map((title, index) => ({ title, ...(index === 1 ? { widest: 12 } : {}) }));
@@ -40,4 +40,36 @@ test("no line is wider than the terminal, where three columns fit", () => {
     }),
     { seed: 7, numRuns: 300 },
   );
+});
+
+test("characters that are not looked at one by one take a column each, and join with none", () => {
+  const all = Array.from({ length: 0x2fff }, (_, code) => String.fromCharCode(code));
+  // Cells are looked at one by one, whatever is in them.
+  const widthOf = (text: string) => cellsOf(text).reduce((width, cell) => width + cell.width, 0);
+  for (const character of all) {
+    const text = `a${character}b–${character}`;
+    expect(displayWidth(text), JSON.stringify(text)).toBe(widthOf(text));
+  }
+  const names = [
+    "Łódź – Œuvre",
+    "Καφές",
+    "Юпитер…",
+    "e\u0301",
+    "日本",
+    "a\u00adb",
+    "1\ufe0f\u20e3",
+    "👨‍👩‍👧",
+  ];
+  expect(names.map(displayWidth)).toEqual([12, 5, 7, 1, 4, 2, 2, 2]);
+});
+
+test.each([
+  ["Halden Valves", 13, "Halden Valves"],
+  ["Halden Valves", 12, "Halden Valv…"],
+  ["Łódź – Œuvre", 6, "Łódź …"],
+  ["日本語", 5, "日本…"],
+  ["日本語", 4, "日…"],
+  ["e\u0301e\u0301e\u0301", 2, "e\u0301…"],
+])("%s in %i columns is %s", (text, most, cut) => {
+  expect(cutTo(text, most)).toEqual({ text: cut, width: displayWidth(cut) });
 });

@@ -90,6 +90,37 @@ describe("many customers", () => {
   });
 });
 
+test("a table takes little more of the processor than CSV, whatever is in it", () => {
+  const rows = Array.from(
+    { length: 100_000 },
+    (_, index) => `C-${index},Łódź & ${"Söhne ".repeat(index % 9)},2027-03-01,${index % 4}`,
+  );
+  const large = folderWith(
+    {
+      "customers.csv": `id,name,goLive,developers\n${rows.join("\n")}\n`,
+      // Told at the end by the process itself, its threads included.
+      "spent.mjs": `import { writeFileSync } from "node:fs";
+import { isMainThread } from "node:worker_threads";
+if (isMainThread) process.on("exit", () => writeFileSync(process.env.SPENT, String(process.cpuUsage().user)));
+`,
+    },
+    "starter",
+  );
+  const spentOn = (format: string): number => {
+    const spent = join(large, "spent");
+    const { status, stdout } = persona(["classify", ".", "customers.csv", "--format", format], {
+      in: large,
+      env: { NODE_OPTIONS: `--import=${join(large, "spent.mjs")}`, SPENT: spent },
+    });
+    expect(status).toBe(0);
+    expect(stdout.match(/\n/g)).toHaveLength(rows.length + 1);
+    return Number(readFileSync(spent, "utf8")) / 1e6;
+  };
+  const [csvSpent, tableSpent] = [spentOn("csv"), spentOn("table")];
+  console.log(`${csvSpent.toFixed(1)} s for CSV, ${tableSpent.toFixed(1)} for a table`);
+  expect(tableSpent).toBeLessThan(csvSpent * 2.5);
+});
+
 describe("--out and --rejects", () => {
   test("take the place of the old files when all is done, and keep links and permissions", () => {
     writeFileSync(join(folder, "old.csv"), "old\n", { mode: 0o640 });

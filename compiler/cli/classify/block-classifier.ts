@@ -22,6 +22,7 @@ import { type Customers, createCustomerLists, refused } from "./classified-custo
 import { type Result, type TextFormat, textOf, titlesOfSignals } from "./formats.ts";
 import type { Classify } from "./generated-classifier.ts";
 import { createKeeper, type Kept } from "./keeper.ts";
+import { rowText } from "./table-row.ts";
 
 /** The rows and lines of everything in it count from the block's own beginning. */
 export interface ClassifiedBlock {
@@ -128,16 +129,14 @@ export function createBlockClassifier(
         persona: result === undefined ? refused : place,
         margin: Math.round(margin * 10_000),
         coverage: Math.round(coverage * 10_000),
-        text: format === "table" ? undefined : printed(result),
-        result,
+        text: result === undefined ? "" : printed(result),
         kept: sound && keeper?.keep(raw, sound),
       });
     }
 
-    function printed(result: Result | undefined): string {
-      return result === undefined || format === "table" || format === "none"
-        ? ""
-        : textOf(result, format, titles);
+    function printed(result: Result): string {
+      if (format === "none") return "";
+      return format === "table" ? rowText(result, playbook, titles) : textOf(result, format, titles);
     }
 
     function take(raw: RawRecord): void {

@@ -5,7 +5,6 @@
 
 import type { Judged } from "../../evaluator/agreement.ts";
 import type { Playbook } from "../../ir/ir.ts";
-import type { Result } from "./formats.ts";
 
 /** Every record with an id, each list in the order of the rows. */
 export interface Customers {
@@ -22,8 +21,6 @@ export interface Customers {
   readonly coverages: Float64Array;
   /** As the format prints it; nothing of those refused. */
   readonly texts: Texts;
-  /** For a table instead. */
-  readonly results: readonly (Result | undefined)[];
   /** Where more than the result was asked for. */
   readonly kept?: KeptLists;
 }
@@ -77,9 +74,7 @@ export interface Customer {
   readonly persona: number;
   readonly margin: number;
   readonly coverage: number;
-  /** One of the two is there. */
-  readonly text: string | undefined;
-  readonly result: Result | undefined;
+  readonly text: string;
   readonly kept?: KeptCustomer | undefined;
 }
 
@@ -100,7 +95,6 @@ export interface Keeping {
 export function createCustomerLists(keeping?: Keeping): CustomerLists {
   const ids: string[] = [];
   const texts: string[] = [];
-  const results: (Result | undefined)[] = [];
   const rows: number[] = [];
   const lines: number[] = [];
   const columns: number[] = [];
@@ -111,8 +105,7 @@ export function createCustomerLists(keeping?: Keeping): CustomerLists {
   return {
     add(customer) {
       ids.push(customer.id);
-      if (customer.text === undefined) results.push(customer.result);
-      else texts.push(customer.text);
+      texts.push(customer.text);
       rows.push(customer.row);
       lines.push(customer.line);
       columns.push(customer.column);
@@ -125,7 +118,6 @@ export function createCustomerLists(keeping?: Keeping): CustomerLists {
       count: ids.length,
       ids: joined(ids),
       texts: joined(texts),
-      results,
       rows: Uint32Array.from(rows),
       lines: Uint32Array.from(lines),
       columns: Uint32Array.from(columns),

@@ -1,7 +1,7 @@
 /**
  * How the result of one customer is printed: as a line of CSV or NDJSON, as an item of a list in JSON.
  *
- * Tables, which are for people, are in result-table.ts.
+ * Tables, which are for people, are in table-row.ts and result-table.ts.
  */
 
 import { csvLine } from "../../emit/csv-writer.ts";

@@ -1,7 +1,6 @@
 /** Where results go: to standard output, as text or as a table, or into a file that is replaced in one step. */
 
 import { extname, resolve } from "node:path";
-import type { Playbook } from "../../ir/ir.ts";
 import { usageFailure } from "../failure.ts";
 import { stageFile } from "../output/staged-file.ts";
 import type { Terminal } from "../terminal/terminal.ts";
@@ -57,12 +56,11 @@ export function refuseOtherRejects(file: string | undefined): void {
 
 export function createOutput(
   terminal: Terminal,
-  playbook: Playbook,
   format: ResultFormat,
   explained: boolean,
   file: string | undefined,
 ): Output {
-  if (format === "table") return tableOutput(terminal, playbook);
+  if (format === "table") return { ...createResultTable(terminal), discard() {} };
   const { head, between, end, empty } = layoutOf(format, explained);
   const staged = file === undefined ? undefined : stageFile(resolve(file));
   const write = async (text: string): Promise<void> =>
@@ -84,18 +82,5 @@ export function createOutput(
       staged?.commit();
     },
     discard: () => staged?.discard(),
-  };
-}
-
-function tableOutput(terminal: Terminal, playbook: Playbook): Output {
-  const table = createResultTable(terminal, playbook);
-  return {
-    add({ results }, at) {
-      const result = results[at];
-      if (result !== undefined) table.add(result);
-    },
-    flush: table.flush,
-    end: table.end,
-    discard() {},
   };
 }

@@ -63,7 +63,7 @@ export async function runClassify(
   const problems = createProblemPrinter(terminal);
   const tally = createTally(playbook);
   const progress = createProgress(terminal);
-  const output = createOutput(terminal, playbook, format, explained, options.out);
+  const output = createOutput(terminal, format, explained, options.out);
   const rejects = options.rejects === undefined ? undefined : createRejects(options.rejects);
   const notInterrupted = whenInterrupted(() => {
     progress.end();

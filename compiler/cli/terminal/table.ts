@@ -1,6 +1,6 @@
 /** A table for terminals: columns as wide as their widest cell, numbers to the right. */
 
-import { displayWidth } from "../../diagnostics/display-text.ts";
+import { type CutText, cutTo, displayWidth } from "../../diagnostics/display-text.ts";
 
 export interface Column {
   readonly title: string;
@@ -54,17 +54,17 @@ export function renderTable(
     readonly cell?: (text: string, row: number, column: number) => string;
   },
 ): readonly string[] {
-  const cut = rows.map((row) =>
-    columns.map(({ widest = Number.POSITIVE_INFINITY }, i) => cutTo(row[i] ?? "", widest)),
+  const cut = rows.map((row) => columns.map(({ widest }, i) => cutTo(row[i] ?? "", widest)));
+  const widths = columns.map((column, i) =>
+    cut.reduce((most, row) => Math.max(most, row[i]?.width ?? 0), leastOf(column)),
   );
-  const widths = columns.map((column, i) => widthOf(column, i, cut));
-  const pad = (text: string, i: number): string => {
-    const blanks = " ".repeat((widths[i] ?? 0) - displayWidth(text));
+  const pad = ({ text, width }: CutText, i: number): string => {
+    const blanks = " ".repeat((widths[i] ?? 0) - width);
     return columns[i]?.alignRight === true ? blanks + text : text + blanks;
   };
   const line = (cells: readonly string[]): string => cells.join("  ").trimEnd();
   return [
-    line(columns.map((column, i) => style.head(pad(column.title, i)))),
+    line(columns.map(({ title }, i) => style.head(pad(cutTo(title), i)))),
     ...cut.map((row, r) =>
       line(row.map((cell, i) => (style.cell === undefined ? pad(cell, i) : style.cell(pad(cell, i), r, i)))),
     ),
@@ -72,19 +72,12 @@ export function renderTable(
 }
 
 /** Of the widest cell, or the title. */
-const widthOf = (
-  { title, widest = Number.POSITIVE_INFINITY, narrowest = displayWidth(title) }: Column,
-  index: number,
-  rows: readonly (readonly string[])[],
-): number =>
-  rows.reduce((most, row) => Math.max(most, Math.min(widest, displayWidth(row[index] ?? ""))), narrowest);
-
-function cutTo(text: string, width: number): string {
-  if (displayWidth(text) <= width) return text;
-  let cut = "";
-  for (const { segment } of new Intl.Segmenter("en", { granularity: "grapheme" }).segment(text)) {
-    if (displayWidth(cut + segment) > width - 1) break;
-    cut += segment;
-  }
-  return `${cut}…`;
+function widthOf(column: Column, index: number, rows: readonly (readonly string[])[]): number {
+  const { widest = Number.POSITIVE_INFINITY } = column;
+  return rows.reduce(
+    (most, row) => Math.max(most, Math.min(widest, displayWidth(row[index] ?? ""))),
+    leastOf(column),
+  );
 }
+
+const leastOf = ({ title, narrowest = displayWidth(title) }: Column): number => narrowest;
