@@ -1,10 +1,14 @@
-/** The server as the extension brings it along, on a machine: a process with a channel, which reads playbooks itself. */
+/**
+ * The server as the extension brings it along: on a machine a process with a channel, which reads playbooks itself; in
+ * a browser a worker.
+ */
 
 import { fork, spawnSync } from "node:child_process";
 import { cpSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { createContext, runInContext } from "node:vm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { root } from "../harness/source-files.ts";
 
@@ -94,4 +98,27 @@ test("it reads the files of the folder that an opened playbook lies in", async (
   expect(found).toMatchObject({
     customers: expect.arrayContaining([expect.objectContaining({ id: "C-2" })]),
   });
+});
+
+test("in a browser it starts with what a worker has, and nothing of Node", async () => {
+  interface Message {
+    readonly id?: number;
+    readonly result?: unknown;
+  }
+  let answer: (message: Message) => void = () => {};
+  const answered = new Promise((resolve) => {
+    answer = ({ id, result }) => id === 1 && resolve(result);
+  });
+  const worker = {
+    ...{ TextEncoder, TextDecoder, URL, URLSearchParams, crypto, performance, AbortController, console },
+    ...{ setTimeout, clearTimeout, setInterval, clearInterval, queueMicrotask },
+    addEventListener: () => {},
+    postMessage: (message: Message) => answer(message),
+    onmessage: (_: { readonly data: object }) => {},
+  };
+  createContext(Object.assign(worker, { self: worker }));
+  runInContext(readFileSync(join(extension, "dist/server.js"), "utf8"), worker);
+  const params = { processId: null, capabilities: {}, rootUri: null };
+  worker.onmessage({ data: { jsonrpc: "2.0", id: 1, method: "initialize", params } });
+  expect(await answered).toMatchObject({ capabilities: { completionProvider: {}, hoverProvider: true } });
 });
