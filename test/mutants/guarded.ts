@@ -26,7 +26,7 @@ export const guarded: Readonly<Record<string, Group>> = {
     part: "resolver",
     files: ["compiler/resolver/*.ts"],
     tests: [
-      ...["uses", "definitions", "changes", "paths", "unknown-names", "resolve"].map(
+      ...["scope", "uses", "definitions", "changes", "paths", "unknown-names", "resolve"].map(
         (name) => `test/resolver/${name}.test.ts`,
       ),
       ...["test/project/project.test.ts", "test/fixtures.test.ts"],
