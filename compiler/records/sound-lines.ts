@@ -8,7 +8,6 @@
  */
 
 import type { Playbook } from "../ir/ir.ts";
-import { limits } from "../limits.ts";
 import type { JsonNode } from "./json-text.ts";
 import { createValueReader, type Read, unsound, type ValueReader } from "./value-reader.ts";
 
@@ -104,7 +103,7 @@ export function createSoundLineReader(playbook: Playbook): SoundLineReader {
     const code = next();
     if (code === quote) {
       const end = endOfText();
-      if (end < 0 || end - at > limits.cellLength) return unsound;
+      if (end < 0) return unsound;
       const value = reader.node({ kind: "string", text: line.slice(at + 1, end), offset: at });
       at = end + 1;
       return value;

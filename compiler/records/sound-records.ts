@@ -28,7 +28,7 @@ export interface SoundRecord {
   /** The values as JSON holds them, in the order of the playbook's signals; undefined: unknown. */
   readonly values: readonly (JsonValue | undefined)[];
   /** In JSON: where the id stands, as offsets of its record are counted. */
-  readonly idAt?: number;
+  readonly idAt?: number | undefined;
 }
 
 /** Undefined where something in the record is wrong, or might be. */
@@ -121,8 +121,9 @@ function objectReader(playbook: Playbook, further: ReadonlySet<string>): SoundRe
       else
         for (const [signal, given] of node.members) {
           const known = signals.get(signal);
-          const value = known === undefined ? unsound : known.reader.node(given);
-          if (known === undefined || value === unsound) return undefined;
+          if (known === undefined) return undefined;
+          const value = known.reader.node(given);
+          if (value === unsound) return undefined;
           values[known.index] = value;
         }
     }
@@ -164,7 +165,7 @@ function createCompletion(playbook: Playbook) {
       name,
       previous: previous as string | undefined,
       values: values as (JsonValue | undefined)[],
-      ...(idAt === undefined ? {} : { idAt }),
+      idAt,
     };
   };
 }

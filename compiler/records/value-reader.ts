@@ -29,15 +29,17 @@ export function createValueReader(type: Type): ValueReader {
   const itself = isNumber ? numberReader(type) : textReader(type);
   const cells = itself ?? createMemory((text) => read({ kind: "cell", text, quoted: false }));
   const texts = itself ?? createMemory((text) => read({ kind: "string", text, offset: 0 }));
-  const lists = createMemory((source) => {
-    const node = readJson(source);
-    return node.kind === "problem" ? unsound : read(node);
-  });
+  const lists = createMemory(readList);
 
   function read(raw: Raw): Read {
     const reading = readValue(type, raw);
     if (reading.kind === "wrong") return unsound;
     return reading.kind === "known" ? encodeValue(type, reading.value) : undefined;
+  }
+
+  function readList(source: string): Read {
+    const node = readJson(source);
+    return node.kind === "problem" ? unsound : read(node);
   }
 
   return {
@@ -55,9 +57,7 @@ export function createValueReader(type: Type): ValueReader {
     },
     list(source) {
       const known = lists(source);
-      if (known !== null) return known;
-      const node = readJson(source);
-      return node.kind === "problem" ? unsound : read(node);
+      return known === null ? readList(source) : known;
     },
   };
 }

@@ -31,6 +31,27 @@ test("ids as long as a cell may be, in blocks of their own", () => {
   expect(seen.see(`${long("漢")}z`, 99)).toBe(25);
 });
 
+test("ids that fill several blocks, of which one has room left", () => {
+  const seen = createIdsSeen([5, 6]);
+  const name = (at: number) => `${at}`.padEnd(1_100, "x");
+  // Longer than a block, between ids that are short.
+  const far = ["y".repeat(2 ** 20), "small", "z".repeat(2 ** 20), "last", "very last"];
+  for (const [row, id] of far.entries()) expect(seen.see(id, row)).toBeUndefined();
+  expect(far.map((id) => seen.see(id, 7))).toEqual([...far.keys()]);
+  // So many that the table grows over the blocks.
+  const ids = [...far, ...Array.from({ length: 3_000 }, (_, at) => name(at))];
+  for (const [row, id] of ids.entries()) expect(seen.see(id, row)).toBe(far[row] && row);
+  expect(ids.map((id) => seen.see(id, 7))).toEqual([...ids.keys()]);
+});
+
+test("an id without letters is an id like another, also when the table has just grown", () => {
+  const seen = createIdsSeen([7, 8]);
+  // Half of the first table, and one more.
+  for (let row = 0; row < 1_025; row++) expect(seen.see(`C-${row}`, row)).toBeUndefined();
+  expect(seen.see("", 2_000)).toBeUndefined();
+  expect(seen.see("", 2_001)).toBe(2_000);
+});
+
 test("lengths and rows on both sides of what a short head holds", () => {
   const seen = createIdsSeen([3, 4]);
   const rows = [0, 1, 255, 2 ** 24 - 1, 2 ** 24, 2 ** 32 - 1];

@@ -25,6 +25,7 @@ test.each<[string, object]>([
     { values: [20, 15, undefined, false, [], undefined], idAt: 0 },
   ],
   ['{"signals":{"ratio":2E-1}}', { values: [undefined, 0.2, ...nothing.slice(2)], idAt: 0 }],
+  ['{"signals":{"ratio":5e-01,"developers":0}}', { values: [0, 0.5, ...nothing.slice(2)], idAt: 0 }],
   ['{"signals":{"ratio":90.09}}', { values: [undefined, 90.09, ...nothing.slice(2)], idAt: 0 }],
   ['{"signals":{"biggestWorry":""}}', { values: [undefined, undefined, "", ...nothing.slice(3)], idAt: 0 }],
 ])("%s is sound", (line, expected) => {
@@ -56,14 +57,18 @@ test.each([
   '{"id":"a","language":"en","signals":{}}',
   '{"id":"a","signals":null}',
   '{"id":"a","signals":[]}',
+  '{"id":"a","signals":}',
   '{"id":7,"signals":{}}',
   '{"id":"\\u0041","signals":{}}',
   '{"id":"a\tb","signals":{}}',
   '{"id":"a","signals":{}}\r',
   '{"signals":{"nobody":1}}',
+  '{"signals":{"nobody":}',
   '{"signals":{"ratio":1,"ratio":2}}',
   '{"signals":{"ratio":1,"developers":2,"ratio":2}}',
   '{"signals":{"ratio":1;"developers":2}}',
+  '{"signals":{"ratio":1]}',
+  '{"signals":{"ratio":}',
   '{"signals":{"ratio":1,}}',
   '{"signals":{"ratio" 1}}',
   '{"signals":{"ratio":}}',
@@ -112,6 +117,6 @@ test("signals are read in whatever order, also where lines differ in it", () => 
 test("a text may be as long as a cell, and no longer", () => {
   const read = createSoundLineReader(playbook);
   const line = (length: number) => `{"signals":{"biggestWorry":"${"x".repeat(length)}"}}`;
-  expect(read(line(limits.cellLength - 1))?.values[2]).toHaveLength(limits.cellLength - 1);
+  expect(read(line(limits.cellLength))?.values[2]).toHaveLength(limits.cellLength);
   expect(read(line(limits.cellLength + 1))).toBeUndefined();
 });

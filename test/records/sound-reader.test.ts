@@ -15,11 +15,11 @@ const playbook = playbookWith(
 const block = (text: string) => ({ text, first: true, final: true, marked: false });
 
 /** Of each record what the short way gives; `-`: nothing. */
-function ofCsv(columns: string, rows: string) {
-  const known = `id,${columns}`.split(",").map((name) => ({ name, required: false, quiet: true }));
+function ofCsv(columns: string, rows: string, by = playbook) {
+  const known = columns.split(",").map((name) => ({ name, required: false, quiet: true }));
   const reader = createCsvReader({ format: "csv", separator: "," }, "c", known);
-  const raws = [...reader.read(block(`id,${columns}\n${rows}`), nothingRead)];
-  const read = createSoundReader(playbook, reader.layout);
+  const raws = [...reader.read(block(`${columns}\n${rows}`), nothingRead)];
+  const read = createSoundReader(by, reader.layout);
   return raws.map((raw) => read(raw) ?? "-");
 }
 function ofJson(format: "json" | "ndjson", text: string, further?: ReadonlySet<string>) {
@@ -29,7 +29,7 @@ function ofJson(format: "json" | "ndjson", text: string, further?: ReadonlySet<s
 }
 
 const columns =
-  "name,previous,language,feeling,Sponsor.name,Sponsor.email,developers,tongue,biggestWorry,signals.stage";
+  "id,name,previous,language,feeling,Sponsor.name,Sponsor.email,developers,tongue,biggestWorry,signals.stage";
 const sound = (id: string, name: string, values: readonly unknown[], rest: object = {}) => ({
   ...{ id, name, previous: undefined, values },
   ...rest,
@@ -42,6 +42,7 @@ describe("a row of CSV", () => {
       "a,Ana,Quick,,,,,,en,,",
       sound("a", "Ana", [undefined, "en", undefined, undefined], { previous: "Quick" }),
     ],
+    ['a,Ana,"",,,,,,en,,', sound("a", "Ana", [undefined, "en", undefined, undefined], { previous: "" })],
     ["a,Ana,,es,CALM,,,,,,", sound("a", "Ana", [undefined, "es", "calm", undefined])],
     ["a,Ana,,es,calm,,,,en,sad,", sound("a", "Ana", [undefined, "en", "sad", undefined])],
     ["a,Ana,,,,Zoe,zoe@example.com,,en,,", sound("a", "Ana", [undefined, "en", undefined, undefined])],
@@ -63,10 +64,33 @@ describe("a row of CSV", () => {
   });
 
   test("has no values in columns that are not there", () => {
-    expect(ofCsv("name,tongue", "a,Ana,en\n")).toEqual([
+    expect(ofCsv("id,name,tongue", "a,Ana,en\n")).toEqual([
       sound("a", "Ana", [undefined, "en", undefined, undefined]),
     ]);
-    expect(ofCsv("tongue", "a,en\n")).toEqual(["-"]);
+    expect(ofCsv("id,tongue", "a,en\n")).toEqual(["-"]);
+  });
+
+  test("may have its columns in any order", () => {
+    expect(ofCsv("language,name,id", "es,Ana,a\n")).toEqual([
+      sound("a", "Ana", [undefined, "es", undefined, undefined]),
+    ]);
+    expect(ofCsv("tongue,name,id", "en,Ana,a\n")).toEqual([
+      sound("a", "Ana", [undefined, "en", undefined, undefined]),
+    ]);
+  });
+
+  test("has of a field the value that its signal may have", () => {
+    const calm = { kind: "enumeration", members: [{ name: "Calm", titles: {} }] } as const;
+    const moods = playbookWith(signalsOf({ mood: calm, tongue }), {
+      customer: { feeling: "mood", language: "tongue" },
+    });
+    const rows = "a,Ana,calm,es\nb,Ben,anxious,es\nc,Cem,,es\nd,Dan,CALM,\n";
+    expect(ofCsv("id,name,feeling,language", rows, moods)).toEqual([
+      sound("a", "Ana", ["Calm", "es"]),
+      sound("b", "Ben", [undefined, "es"]),
+      sound("c", "Cem", [undefined, "es"]),
+      sound("d", "Dan", ["Calm", undefined]),
+    ]);
   });
 });
 
@@ -92,6 +116,7 @@ describe("a record of JSON", () => {
     ['"language":7,', '"tongue":"en"', "-"],
     ['"previous":7,', '"tongue":"en"', "-"],
     ['"day":"x",', '"tongue":"en"', "-"],
+    ['"day":{},', '"tongue":"en"', "-"],
     ["", '"developers":3', "-"],
     ["", '"tongue":"en","nobody":1', "-"],
     ["", '"tongue":"en","developers":"3"', "-"],

@@ -164,6 +164,18 @@ test("texts of which only one half is the same are not mixed up", () => {
   }
 });
 
+test("texts that begin and end the same are not mixed up, however many fall on the places of others", () => {
+  const names = Array.from({ length: 2_000 }, (_, at) => `m-${String(at).padStart(7, "0")}-same`);
+  for (let from = 0; from < names.length; from += 100) {
+    const some = names.slice(from, from + 100);
+    const reader = createValueReader({
+      kind: "enumeration",
+      members: some.map((name) => ({ name, titles: {} })),
+    });
+    expect(some.map((name) => reader.cell(name, false))).toEqual(some);
+  }
+});
+
 /** Which values are read without a look at their type, that is by themselves or from memory. */
 function watched(type: Type) {
   let looks = 0;
