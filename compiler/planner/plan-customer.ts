@@ -186,7 +186,7 @@ const namesIn = (text: string): readonly string[] =>
   text
     .split("{{")
     .slice(1)
-    .flatMap((rest) => rest.split("}}", 1)[0]?.match(/[\p{L}\p{N}_]+/gu) ?? []);
+    .flatMap((rest) => rest.split("}}", 1)[0]?.match(/[\p{XID_Continue}\u200c\u200d]+/gu) ?? []);
 
 const wordsIn = (actions: PlannedPlay["actions"]): number =>
   actions.reduce((sum, { subject = "", text = "" }) => sum + subject.length + text.length, 0);

@@ -331,3 +331,20 @@ describe("tone", () => {
     expect(actionsOf(plan)[0]?.text).toBe("plain");
   });
 });
+
+test.each(["Helper", "پاسخ‌گوی‌ما", "सहायिका", "Χορηγός"])(
+  "%s, of whom only a text speaks, is somebody of the team",
+  async (role) => {
+    const demo: Demo = {
+      actions: `task ask "Ask" { owner Manager; when on start; note en "Ask {{${role}.name}}", es "Pregunte a {{${role}.name}}" }`,
+      more: `role ${role} "Helper" { from team }\nassign ${role} { prefer load < 50% then +1 }`,
+    };
+    const team = [
+      { name: "Ana", email: "ana@example.com", skills: ["portal"], load: 90 },
+      { name: "Ben", email: "ben@example.com", skills: ["design"], load: 10 },
+    ];
+    const plan = await planDemo(demo, { team });
+    expect(actionsOf(plan).map(({ text }) => text)).toEqual(["Ask Ben"]);
+    expect(plan.team.map((each) => each.role)).toContain(role);
+  },
+);
