@@ -5,7 +5,7 @@
  * input gives the same plan, byte for byte. What is wrong in the data is told in `problems`; nothing is thrown.
  */
 
-import type { Action, Persona, Play, Playbook, Texts } from "../ir/ir.ts";
+import type { Persona, Play } from "../ir/ir.ts";
 import { limits } from "../limits.ts";
 import type { TeamMember } from "../records/record.ts";
 import { absencesIn } from "./people/absences.ts";
@@ -23,8 +23,8 @@ import { schedulePlay } from "./schedule/schedule.ts";
 import { teamDay } from "./schedule/zones.ts";
 import { dayText, type Setting } from "./setting.ts";
 import { actionTitle, textIn, titleOf } from "./words/language.ts";
+import { namesInTexts } from "./words/names-in-texts.ts";
 import { plainLine } from "./words/plain-text.ts";
-import { ownText } from "./words/renderer.ts";
 
 /** Always a plan; where `problems` is not empty, one to look at and not to follow. */
 export function planCustomer(request: PlanRequest): Plan {
@@ -102,7 +102,7 @@ function planPlays(
   const assigned = new Map<string, Assigned>();
   for (const role of playbook.roles) {
     // A text may name somebody who has nothing to do in the plan.
-    const named = actions.some((action) => namesInWords(action, playbook).has(role.name));
+    const named = actions.some((action) => namesInTexts(action, playbook).has(role.name));
     const first = needed.get(role.name) ?? { date: setting.start };
     if (used.has(role.name) || named)
       assigned.set(role.name, assignRole(role, persona.name, team, first, setting));
@@ -169,34 +169,5 @@ function noteAbsences(
   }
 }
 
-/** By action: the words of a playbook are the same for every customer. */
-const namesByAction = new WeakMap<Action, ReadonlySet<string>>();
-
-/** Every word between braces in the texts of an action: more than the fields, and never less. */
-function namesInWords(action: Action, playbook: Playbook): ReadonlySet<string> {
-  const known = namesByAction.get(action);
-  if (known !== undefined) return known;
-  const texts = wordsOf(action, playbook).flatMap((words) => Object.values(words));
-  const names = new Set(texts.flatMap(namesIn));
-  namesByAction.set(action, names);
-  return names;
-}
-
-const namesIn = (text: string): readonly string[] =>
-  text
-    .split("{{")
-    .slice(1)
-    .flatMap((rest) => rest.split("}}", 1)[0]?.match(/[\p{XID_Continue}\u200c\u200d]+/gu) ?? []);
-
 const wordsIn = (actions: PlannedPlay["actions"]): number =>
   actions.reduce((sum, { subject = "", text = "" }) => sum + subject.length + text.length, 0);
-
-/** Every text that an action shows. */
-function wordsOf(action: Action, { messages }: Playbook): readonly Texts[] {
-  const own = ownText(action);
-  const message = action.kind === "message" && messages.find(({ name }) => name === action.send);
-  return [
-    ...(own ? [own] : []),
-    ...(message ? [message.subject, ...message.bodies.map(({ texts }) => texts)] : []),
-  ];
-}

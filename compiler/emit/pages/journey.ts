@@ -76,13 +76,13 @@ ${touchpoints.map(
 }
 
 function touchpointOf(touchpoint: Touchpoint, reader: Reader): Html {
-  const { playbook, words, phrases, say, text, title } = reader;
+  const { playbook, scope, words, phrases, say, text, title } = reader;
   const { owner, feeling, shows, asks, uses } = touchpoint;
   const channel = playbook.channels.find(({ name }) => name === touchpoint.channel);
   const signals = (names: readonly string[]) =>
     listOf(
       names.map((name) => {
-        const signal = playbook.signals.find((each) => each.name === name);
+        const signal = scope.signals.get(name);
         return signal && title(signal);
       }),
     );

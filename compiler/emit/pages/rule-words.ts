@@ -22,7 +22,7 @@ export function wordCases(
   reader: Reader,
 ): { arms: readonly string[]; unknown: string } {
   const title = titleOfSignal(rule.signal, reader);
-  const type = reader.playbook.signals.find(({ name }) => name === rule.signal)?.type;
+  const type = reader.scope.signals.get(rule.signal)?.type;
   return {
     arms: rule.arms.map(({ test }) => `${title}: ${wordArm(test, type, reader)}`),
     unknown: `${title}: ${reader.words.score.notKnown}`,
@@ -49,7 +49,7 @@ export function wordArm(test: Arm["test"], type: Type | undefined, reader: Reade
 const yesOrNo = (value: boolean, { words }: Reader): string =>
   value ? words.questions.yes : words.questions.no;
 
-function titleOfSignal(name: string, { playbook, chain }: Reader): string {
-  const signal = playbook.signals.find((each) => each.name === name);
+function titleOfSignal(name: string, { scope, chain }: Reader): string {
+  const signal = scope.signals.get(name);
   return signal === undefined ? name : titleOf(signal, chain);
 }

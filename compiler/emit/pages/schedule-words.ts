@@ -65,14 +65,14 @@ export function wordWindow(window: Window, names: Names, reader: Reader): string
 }
 
 export function wordAnchor(anchor: Anchor, names: Names, reader: Reader): string {
-  const { playbook, phrases, chain } = reader;
+  const { playbook, scope, phrases, chain } = reader;
   switch (anchor.kind) {
     case "start":
       return phrases.anchors.start;
     case "date":
       return reader.shortDate(anchor.date);
     case "signal":
-      return phrases.anchors.titled(titled(playbook.signals, anchor.name, reader));
+      return phrases.anchors.titled(titled(scope.signals.get(anchor.name), anchor.name, reader));
     case "action": {
       const action = names.actions.find(({ name }) => name === anchor.name);
       return phrases.anchors.titled(
@@ -80,18 +80,21 @@ export function wordAnchor(anchor: Anchor, names: Names, reader: Reader): string
       );
     }
     case "end of phase":
-      return phrases.anchors.endOf(titled(names.phases, anchor.name, reader));
+      return phrases.anchors.endOf(titled(named(anchor.name, names.phases), anchor.name, reader));
     case "end of stage":
-      return phrases.anchors.endOf(titled(playbook.stages, anchor.name, reader));
+      return phrases.anchors.endOf(titled(named(anchor.name, playbook.stages), anchor.name, reader));
   }
 }
 
 export const wordSpan = ({ count, unit }: Span, { phrases }: Reader): string => phrases.span(count, unit);
 
-function titled(list: readonly Parameters<typeof titleOf>[0][], name: string, { chain }: Reader): string {
-  const found = list.find((each) => each.name === name);
-  return found === undefined ? name : titleOf(found, chain);
-}
+const titled = (found: Parameters<typeof titleOf>[0] | undefined, name: string, { chain }: Reader): string =>
+  found === undefined ? name : titleOf(found, chain);
+
+const named = <Item extends { readonly name: string }>(
+  name: string,
+  list: readonly Item[],
+): Item | undefined => list.find((each) => each.name === name);
 
 const weekdayNames = (weekdays: readonly number[], reader: Reader): string =>
   formatList(

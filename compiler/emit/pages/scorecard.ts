@@ -156,7 +156,7 @@ function rowsOf(rule: Rule, reader: Reader): readonly Row[] {
         { words: html`${signalTitle(rule.signal, reader)}: ${say(words.score.forEach)}`, award: rule.award },
       ];
     case "cases": {
-      const type = reader.playbook.signals.find(({ name }) => name === rule.signal)?.type;
+      const type = reader.scope.signals.get(rule.signal)?.type;
       const arms = rule.arms.map(
         ({ test, award }): Row => ({ words: html`${wordArm(test, type, reader)}`, award, arm: true }),
       );
@@ -170,7 +170,7 @@ function rowsOf(rule: Rule, reader: Reader): readonly Row[] {
   }
 }
 
-function signalTitle(name: string, { playbook, title }: Reader): Html {
-  const signal = playbook.signals.find((each) => each.name === name);
+function signalTitle(name: string, { scope, title }: Reader): Html {
+  const signal = scope.signals.get(name);
   return signal === undefined ? html`<bdi>${name}</bdi>` : title(signal);
 }

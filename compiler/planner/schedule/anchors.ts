@@ -50,7 +50,7 @@ export function resolveAnchor(
       return { ...moment(anchor.date, label, anchor.date), given: true };
     }
     case "signal": {
-      const signal = setting.playbook.signals.find(({ name }) => name === anchor.name);
+      const signal = setting.scope.signals.get(anchor.name);
       const label = phrases.anchors.titled(signal ? titleOf(signal, chain) : anchor.name);
       const value = customer.signals.get(anchor.name);
       return typeof value === "string" && isDate(value)

@@ -1,5 +1,6 @@
 /**
- * What agendas, notes and messages see: the fields that ir/text-scope.ts describes, filled for one action.
+ * What agendas, notes and messages see: of the fields that ir/text-scope.ts describes, those that the texts of a play
+ * name, filled for one action.
  *
  * Every value is a text formatted for the reader, or a plain boolean. A field that is not known is there and
  * null, because rendering is strict about fields that are not there.
@@ -12,6 +13,7 @@ import type { Occurrence } from "../schedule/scheduled.ts";
 import type { Setting } from "../setting.ts";
 import { formatDate, formatValue } from "./format-value.ts";
 import { actionTitle, textIn, titleOf } from "./language.ts";
+import { namesInTexts } from "./names-in-texts.ts";
 import { plainLine, plainText } from "./plain-text.ts";
 import { plainRecord, type TemplateContext, type TemplateValue } from "./renderer.ts";
 
@@ -26,9 +28,13 @@ export function playContext(
 ): PlayContext {
   const { playbook, customer, chain, locale, placeholders } = setting;
   const { play } = schedule;
-  const signals = playbook.signals.map(
-    (signal) => [signal.name, signalValue(signal, customer.signals.get(signal.name), setting)] as const,
-  );
+  const named = new Set(play.actions.flatMap((action) => [...namesInTexts(action, playbook)]));
+  const signals = [...named].flatMap((name) => {
+    const signal = setting.scope.signals.get(name);
+    return signal === undefined
+      ? []
+      : [[name, signalValue(signal, customer.signals.get(name), setting)] as const];
+  });
   const own: readonly (readonly [string, TemplateValue])[] = [
     ["id", plainLine(customer.id)],
     ["name", plainLine(customer.name)],
@@ -52,16 +58,18 @@ export function playContext(
       role.many ? people.map(personContext) : personContext(first ?? { name: titleOf(role, chain) }),
     ] as const;
   });
-  const resources = playbook.resources.map((resource) => {
-    const link = textIn(resource.link, chain) ?? "";
-    return [
-      resource.name,
-      plainRecord([
-        ["title", titleOf(resource, chain)],
-        ["link", link],
-      ]),
-    ] as const;
-  });
+  const resources = playbook.resources
+    .filter(({ name }) => named.has(name))
+    .map((resource) => {
+      const link = textIn(resource.link, chain) ?? "";
+      return [
+        resource.name,
+        plainRecord([
+          ["title", titleOf(resource, chain)],
+          ["link", link],
+        ]),
+      ] as const;
+    });
   // The last of two with one name counts; the check of texts refuses such a name wherever it is written.
   return plainRecord([
     ...resources,

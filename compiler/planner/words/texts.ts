@@ -5,7 +5,7 @@
  * subject and body of a message are always in one language.
  */
 
-import type { Action, Message, MessageAction, Persona } from "../../ir/ir.ts";
+import type { Action, Message, MessageAction, Persona, Playbook } from "../../ir/ir.ts";
 import type { Assigned } from "../plan.ts";
 import { createPlanProblem } from "../problem.ts";
 import type { ScheduledPlay } from "../schedule/anchors.ts";
@@ -34,7 +34,7 @@ export function createTexts(
   setting: Setting,
 ): (action: Action, occurrence?: Occurrence) => ActionTexts {
   const { play } = schedule;
-  const links = new Set(setting.playbook.resources.flatMap(({ link }) => Object.values(link)));
+  const links = linksOf(setting.playbook);
   const readers = new Map<string, { setting: Setting; context: PlayContext }>();
   const readerOf = (language: string) => {
     let reader = readers.get(language);
@@ -115,11 +115,30 @@ export function noteLanguage(action: MessageAction, play: string, language: stri
   setting.note({ play, action: action.name, message });
 }
 
+interface Links {
+  readonly all: readonly string[];
+  /** One of them is in every text that shows one. */
+  readonly schemes: readonly string[];
+}
+
+/** By the list of resources, which never changes: a play does not go through thousands of them. */
+const linksByResources = new WeakMap<Playbook["resources"], Links>();
+
+function linksOf({ resources }: Playbook): Links {
+  const known = linksByResources.get(resources);
+  if (known !== undefined) return known;
+  const all = [...new Set(resources.flatMap(({ link }) => Object.values(link)))];
+  const schemes = [...new Set(all.map((link) => link.slice(0, link.indexOf(":") + 1)))];
+  const links = { all, schemes };
+  linksByResources.set(resources, links);
+  return links;
+}
+
 /** Names the links of resources that a text shows: those, and no others, may be live. */
-function withLinks(texts: ActionTexts, links: ReadonlySet<string>): ActionTexts {
+function withLinks(texts: ActionTexts, { all, schemes }: Links): ActionTexts {
   const { text } = texts;
-  if (text === undefined) return texts;
-  const shown = [...links].filter((link) => text.includes(link));
+  if (text === undefined || !schemes.some((scheme) => text.includes(scheme))) return texts;
+  const shown = all.filter((link) => text.includes(link));
   return shown.length === 0 ? texts : { ...texts, links: shown };
 }
 
