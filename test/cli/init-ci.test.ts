@@ -1,7 +1,7 @@
 /** What `persona init` writes for continuous integration, and what the page about it shows: it can be read, and it runs. */
 
 import { spawnSync } from "node:child_process";
-import { chmodSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { parse, parseAllDocuments } from "yaml";
@@ -34,7 +34,15 @@ interface Step {
 }
 const github = parse(read(".github/workflows/playbook.yml"));
 const gitlab = parse(read(".gitlab-ci.yml"));
-const hooks = parse(read(".pre-commit-config.yaml")).repos[0].hooks;
+interface Hook {
+  readonly id: string;
+  readonly entry: string;
+  readonly language: string;
+  readonly files?: string;
+  readonly always_run?: boolean;
+  readonly pass_filenames?: boolean;
+}
+const hooks: readonly Hook[] = parse(read(".pre-commit-config.yaml")).repos[0].hooks;
 const steps: readonly Step[] = github.jobs.playbook.steps;
 const runOn = {
   GitHub: steps.flatMap(({ run }) => (run === undefined ? [] : [run])),
@@ -80,14 +88,35 @@ test("GitLab finds results and build under the keys it reads", () => {
   expect(read(artifacts.reports.junit)).toMatch(/^<\?xml .*\n<testsuites tests="1" failures="0"/);
 });
 
-test("hooks of pre-commit run, each on the files that it is about", () => {
-  for (const { entry, files, language, pass_filenames } of hooks) {
+/** As pre-commit goes through hooks: each has the files of a commit that are still there, and runs where it has any. */
+function commit(staged: readonly string[], where: string): readonly string[] {
+  return hooks.flatMap(({ id, entry, language, files = "", always_run, pass_filenames = true }) => {
     expect(language).toBe("system");
-    expect("main.persona").toMatch(new RegExp(files));
-    expect("customers.csv").not.toMatch(new RegExp(files));
-    const { status, stderr } = shell(`${entry}${pass_filenames === false ? "" : " main.persona"}`);
-    expect(status, stderr).toBe(0);
-  }
+    const own = staged.filter((path) => new RegExp(files).test(path) && existsSync(join(where, path)));
+    if (own.length === 0 && always_run !== true) return [];
+    const { status } = shell([entry, ...(pass_filenames ? own : [])].join(" "), where);
+    return [`${id} ${status}`];
+  });
+}
+
+test.each([
+  ["that is sound", ["main.persona", "customers.csv"], {}, ["persona-fmt 0", "persona-check 0"]],
+  ["of a mistake", ["main.persona"], { "main.persona": "persona A {" }, ["persona-fmt 1", "persona-check 1"]],
+  ["of other files", ["customers.csv"], {}, ["persona-check 0"]],
+  [
+    "of a file whose name begins as an option does",
+    ["-part.persona"],
+    { "-part.persona": "define deep as developers > 3\n" },
+    ["persona-fmt 0", "persona-check 0"],
+  ],
+  [
+    "that takes away a file of the playbook",
+    ["part.persona"],
+    { "main.persona": `${read("main.persona")}\nimport "./part.persona"\n` },
+    ["persona-check 1"],
+  ],
+] as const)("hooks of pre-commit, at a commit %s", (_, staged, files, ran) => {
+  expect(commit(staged, folderWith(files, "starter"))).toEqual(ran);
 });
 
 test("what the page about it shows can be read, and names only options that there are", () => {
