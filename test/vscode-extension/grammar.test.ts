@@ -1,4 +1,5 @@
-import { readFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { basename, dirname, join } from "node:path";
 import { createProject, vocabulary } from "@persona-lang/compiler";
@@ -9,10 +10,11 @@ import { createNodeHost } from "../../compiler/disk/node-host.ts";
 import { declarationKeywords } from "../../compiler/syntax/keywords.ts";
 import { tokensIn, tokenTypes } from "../../language-server/features/semantic-tokens.ts";
 import { markdownFences, personaGrammar } from "../../vscode-extension/src/grammar/grammar.ts";
+import { newFolder } from "../harness/command.ts";
 import { root, textFiles } from "../harness/source-files.ts";
 
-const written = (file: string) =>
-  JSON.parse(readFileSync(join(root, "vscode-extension/syntaxes", file), "utf8"));
+const syntaxes = join(root, "vscode-extension/syntaxes");
+const written = (file: string): string => readFileSync(join(syntaxes, file), "utf8");
 
 let grammar: IGrammar;
 let markdown: IGrammar;
@@ -58,8 +60,20 @@ const scopeAt = (text: string, part: string): string => {
 };
 
 test("the grammars that the extension brings along are those of the compiler's vocabulary", () => {
-  expect(written("persona.tmLanguage.json")).toEqual(JSON.parse(JSON.stringify(personaGrammar())));
-  expect(written("markdown-fence.tmLanguage.json")).toEqual(markdownFences);
+  expect(JSON.parse(written("persona.tmLanguage.json"))).toEqual(
+    JSON.parse(JSON.stringify(personaGrammar())),
+  );
+  expect(JSON.parse(written("markdown-fence.tmLanguage.json"))).toEqual(markdownFences);
+});
+
+test("`npm run grammar` writes them as they stand, byte for byte", () => {
+  const folder = newFolder();
+  const where = { cwd: join(root, "vscode-extension"), encoding: "utf8" } as const;
+  const { status, stderr } = spawnSync("npm", ["run", "--silent", "grammar", "--", folder], where);
+  expect(status, stderr).toBe(0);
+  for (const file of readdirSync(folder))
+    expect(readFileSync(join(folder, file), "utf8")).toBe(written(file));
+  expect(readdirSync(folder).sort()).toEqual(readdirSync(syntaxes).sort());
 });
 
 describe("scopes", () => {
