@@ -64,7 +64,7 @@ export function createUnknownNames(
     // A date that no play knows is one thing that is missing, in however many plays it is missed.
     const missing = JSON.stringify([name, kind]);
     if (mayBeElsewhere(name) || node.respelled) return undefined;
-    if (use.as === "type or value" && isValue(use)) return "value";
+    if (use.as === "type or value" && isValue(use, file)) return "value";
     if (reportSplitList(use, file) || (kind === "persona" && reportEveryone(node, file))) return undefined;
     if (reported.has(key) || reported.has(missing)) return undefined;
     reported.add(key);
@@ -72,7 +72,7 @@ export function createUnknownNames(
 
     const kinds = expects.map((namespace) => kindWords[namespace]);
     const types = expects.includes("type") ? typesMeant(name) : [];
-    const inSight = reporter.hasRoom("unknown-name", file) ? namesInSight(use) : [];
+    const inSight = reporter.hasRoom("unknown-name", file) ? namesInSight(use, file) : [];
     const holder = expects.includes("signal") ? holderOf(name) : undefined;
     const near = holder ?? (types.length === 1 ? types[0] : nearest(name, inSight));
     const few = inSight.length <= fewNames && !expects.includes("type") ? [...new Set(inSight)] : [];
@@ -93,10 +93,10 @@ export function createUnknownNames(
   }
 
   /** `any of portal`: no type is called so, or nearly so, or could have been lost. */
-  function isValue(use: Use): boolean {
+  function isValue(use: Use, file: string): boolean {
     const { text } = use.node;
     if (graph.incomplete || lost.has("type") || otherTypeNames.has(text.toLowerCase())) return false;
-    return nearest(text, namesInSight(use)) === undefined;
+    return nearest(text, namesInSight(use, file)) === undefined;
   }
 
   /** What another program calls a type has one of these names here; of all others, any may be meant. */
@@ -126,12 +126,19 @@ export function createUnknownNames(
     return true;
   }
 
-  /** `when on Monday`: which Monday is not said, and hardly ever is only one meant. */
+  /** `when on Monday`: which Monday is not said, and hardly ever is only one meant. `after Monday` is no day at all. */
   function reportWeekday({ text, span: { start, end } }: Use["node"], file: string): boolean {
     const source = fileOf(graph, file).bound.file.source.text;
     const day = dayNames.find((name) => name.toLowerCase() === text.toLowerCase());
-    const before = /\b(?:when|ask)[ \t]+(on[ \t]+)$/.exec(source.slice(Math.max(0, start - 80), start));
-    if (day === undefined || before === null) return false;
+    if (day === undefined) return false;
+    const line = source.slice(Math.max(0, start - 80), start);
+    if (/\b(?:before|after)[ \t]+$/.test(line)) {
+      const args = { signal: text, type: "a weekday", weekday: day };
+      reporter.report("wrong-anchor", file, { start, end }, args);
+      return true;
+    }
+    const before = /\b(?:when|ask)[ \t]+(on[ \t]+)$/.exec(line);
+    if (before === null) return false;
     const span = { start: start - (before[1] as string).length, end };
     const write = `every week on ${day}`;
     const args = { found: source.slice(span.start, end), write: [write] };
@@ -282,11 +289,16 @@ export function createUnknownNames(
       return kind === undefined ? [] : ownersOf(use, kind);
     });
 
-  /** Where the name is a day already, no other is meant. */
-  const otherDays = ({ node }: Use) => (dayNames.some((name) => name === node.text) ? [] : dayNames);
+  /** Where the name is a day already, no other is meant; and no day is counted from a weekday. */
+  function otherDays({ text, span: { start } }: Use["node"], file: string): readonly string[] {
+    const source = fileOf(graph, file).bound.file.source.text;
+    const comes = /\bon\b[^;{}\r\n]*$/.test(source.slice(Math.max(0, start - 80), start));
+    return !comes || dayNames.some((name) => name === text) ? [] : dayNames;
+  }
 
-  function namesInSight(use: Use): readonly string[] {
-    const builtIn = use.expects.includes("type") ? builtInTypes : use.as === "anchor" ? otherDays(use) : [];
+  function namesInSight(use: Use, file: string): readonly string[] {
+    const anchors = use.as === "anchor" ? otherDays(use.node, file) : [];
+    const builtIn = use.expects.includes("type") ? builtInTypes : anchors;
     const symbols = use.expects.flatMap((namespace) => {
       const kind = ownerKinds[namespace];
       return kind === undefined

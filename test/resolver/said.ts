@@ -12,7 +12,7 @@ type Texts = Readonly<Record<string, string>>;
 /** What is said of types and values has tests elsewhere. */
 const codes: ReadonlySet<string> = new Set([
   ...Object.keys({ ...namesCatalog, ...projectCatalog }),
-  ...["other-wording", "unknown-word", "missing-name"],
+  ...["other-wording", "unknown-word", "missing-name", "wrong-anchor"],
 ]);
 
 /** `(a, b)`: names that it could have been; `[a]`: other places that are shown. */

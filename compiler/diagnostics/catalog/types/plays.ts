@@ -6,10 +6,13 @@ export const playCodes = {
   "wrong-anchor": {
     severity: "error",
     summary: "A time is counted from a signal that is not a date.",
-    message: ({ signal, type }: { signal: string; type: string }) =>
+    message: ({ signal, type }: { signal: string; type: string; weekday?: string }) =>
       `${quoted(signal)} is ${type}, so no day can be counted from it`,
     why: "Days are counted from dates, from actions, from `start`, or from the end of a phase or stage.",
-    help: () => "name a signal that is a date",
+    help: ({ weekday }) =>
+      weekday === undefined
+        ? "name a signal that is a date"
+        : `write \`every week on ${weekday}\`; in a phase with \`window 0 to 6 days after start\` that is once`,
     since: "0.1.0",
   },
   "circular-schedule": {
