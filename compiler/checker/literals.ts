@@ -273,7 +273,10 @@ function misfit(literal: Literal, type: Type): Reading {
   )
     return problem("missing-unit", literal, unitless(literal, type, replacement), replacement);
   if (type.kind === "date" && countsFromToday(literal)) return problem("relative-date", literal, { written });
-  return problem("wrong-value", literal, wanted(written, type, replacement), replacement);
+  const args = wanted(written, type, replacement);
+  const isPlain = type.kind === "integer" || type.kind === "decimal";
+  const hasUnit = isPlain && (literal.kind === "duration" || literal.kind === "money");
+  return problem("wrong-value", literal, hasUnit ? { ...args, hasUnit } : args, replacement);
 }
 
 /** `30 days`, `today`: a day only to who knows which day it is. */

@@ -12,7 +12,7 @@ export function describeType(type: Type): string {
     case "integer":
       return "a whole number";
     case "decimal":
-      return `a number with up to ${type.places} decimal places`;
+      return `a number with up to ${type.places === 1 ? "one decimal place" : `${type.places} decimal places`}`;
     case "percent":
       return "a percentage";
     case "money":

@@ -28,7 +28,13 @@ import {
   type Decisions,
   decisionsOf,
 } from "./lookahead.ts";
-import { adviceOnExcess, adviceOnMeaning, adviceOnMismatch, adviceOnReserved } from "./mistakes/advice.ts";
+import {
+  adviceOnExcess,
+  adviceOnMeaning,
+  adviceOnMismatch,
+  adviceOnReserved,
+  isKindBeforeName,
+} from "./mistakes/advice.ts";
 import { createSlips } from "./mistakes/one-slip.ts";
 import type { Place } from "./mistakes/wordings/wording.ts";
 import { findWording } from "./mistakes/wordings.ts";
@@ -48,6 +54,7 @@ import {
   type SourceToken,
   TextToken,
   TimeToken,
+  Word,
   words,
 } from "./tokens.ts";
 import { type DeclarationKind, specificationOf } from "./vocabulary.ts";
@@ -367,21 +374,22 @@ export abstract class RecoveringParser extends EmbeddedActionsParser {
     }
   }
 
-  /** A word of the language stands where a name must be; where one is used, `expected` says of what. */
-  protected reportReserved(expected = ""): void {
+  /** A word of the language stands where a name must be, of what is `expected`. Gives whether it is just too much. */
+  protected reportReserved(expected = ""): boolean {
     const { image } = this.next();
+    // Recovery: `otherwise persona Planner` — a name says by itself what it is of.
+    if (this.at(Word, 2) && isKindBeforeName(image, expected)) {
+      const span = this.nextSpan();
+      this.report("needless-sign", span, { found: image }, [{ title: "delete it", span, newText: "" }]);
+      return true;
+    }
     // Recovery: `stage Support` in a test — a signal holds it.
     const inTest = image === "stage" && this.enclosing.at(-1)?.kind === "test-customer";
     const advice = inTest
       ? "write the signal that holds the stage, which `customer { stage … }` at the top of a file names"
-      : /^(?:customer|team)$/.test(image) &&
-          this.LA(0).tokenType !== Keyword &&
-          /^(?:to|invite|owner)$/.test(this.LA(0).image)
-        ? `write a role, such as \`role Contact "Contact" { from ${image} }\` brings`
-        : image === "persona" && this.at(words.is, 2)
-          ? "what is done for one persona stands in a play of its own, which says so with `for`"
-          : adviceOnReserved(this.source, this.next().startOffset, image, expected);
+      : adviceOnReserved(this.source, this.next().startOffset, image, expected);
     this.report("reserved-word", this.nextSpan(), { name: image, advice });
+    return false;
   }
 
   /** What stands here is too much. */

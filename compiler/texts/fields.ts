@@ -87,26 +87,30 @@ export function createFieldReader(
       const several = path.parts.slice(0, at).join(".");
       const instead = `{{#each ${several}}}{{${path.parts[at]}}}{{/each}}`;
       report("text-not-printable", spanOf(path), { field: several, what: manyOf(parent), instead });
-    } else reportUnknownField(path, at, parent, outside !== undefined);
+    } else reportUnknownField(path, at, parent, sight);
   }
 
-  function reportUnknownField(path: Path, at: number, parent: ScopeNode, insideEach: boolean): void {
+  function reportUnknownField(path: Path, at: number, parent: ScopeNode, sight: Sight): void {
     const field = path.parts[at] as string;
     const span = spanOfPart(path, at);
     const of = at === 0 ? undefined : path.parts.slice(0, at).join(".");
     const fields = parent.kind === "record" && suggests(of) ? [...parent.fields.keys()] : [];
-    const listed = at > 0 || insideEach || (parent.kind === "record" && parent.listed);
-    const instead = suggest(field, fields);
+    const listed = at > 0 || sight.outside !== undefined || (parent.kind === "record" && parent.listed);
+    // `{{kickoff.date}}`: the day of an action.
+    const dated =
+      [undefined, "date", "time"].includes(path.parts[1]) &&
+      find({ ...path, parts: ["dates", field] }, sight) !== undefined;
+    const instead = dated ? `dates.${field}` : suggest(field, fields);
     report(
       "text-unknown-field",
-      span,
+      dated ? spanOf(path) : span,
       {
         field,
         ...(of === undefined ? {} : { of }),
         ...(listed ? { fields } : {}),
         ...(instead === undefined ? {} : { instead }),
       },
-      instead === undefined ? undefined : replacing(span, instead),
+      instead === undefined ? undefined : replacing(dated ? spanOf(path) : span, instead),
     );
   }
 

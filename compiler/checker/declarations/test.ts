@@ -9,7 +9,7 @@ import type { Literal } from "../../syntax/ast/literals.ts";
 import type { Reference } from "../../syntax/ast/node.ts";
 import { declarationsOf, propertiesOf, valueOf, valuesOf } from "../../syntax/ast/typed-access.ts";
 import type { DeclarationKind } from "../../syntax/vocabulary.ts";
-import { type Context, reportListedTwice, reportProblem } from "../context.ts";
+import { type Context, replacing, reportListedTwice, reportProblem } from "../context.ts";
 import { type Reading, readLiterals } from "../literals.ts";
 import { checkDate, checkTime } from "../schedules.ts";
 import { isWhole } from "../whole.ts";
@@ -73,7 +73,14 @@ function valueFitsSignal(
   }
   if (type.kind !== "set" && type.kind !== "list") {
     const args = { signal: signal.name, count: values.length };
-    context.reporter.report("too-many-values", file, (values[1] as Literal).span, args);
+    const [first, second, third] = values as readonly [Literal, Literal, ...Literal[]];
+    // `away 2026-08-01, 2026-08-15`
+    if (type.kind === "period" && first.kind === "date" && second.kind === "date" && third === undefined) {
+      const period = `${first.iso} to ${second.iso}`;
+      const span = { start: first.span.start, end: second.span.end };
+      const fixes = [replacing(file, span, period)];
+      context.reporter.report("too-many-values", file, span, { ...args, period }, { fixes });
+    } else context.reporter.report("too-many-values", file, second.span, args);
     return;
   }
   if (type.kind === "set")

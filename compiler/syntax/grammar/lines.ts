@@ -218,7 +218,9 @@ export class FileParser extends DeclarationParser {
     if (ofTwo !== undefined) return ofTwo;
     // Recovery: behind a `}` too many, `summary "x"` is no misspelled declaration.
     const lost = kind === undefined && this.stray && !this.bracesPair;
-    const near = lost || this.atLostKeyword(kind) ? undefined : this.nearWord(kind, word);
+    // Recovery: `given developers 12` — more than another word for the block.
+    const more = word === "given" && !this.at(LeftBrace, 2);
+    const near = lost || more || this.atLostKeyword(kind) ? undefined : this.nearWord(kind, word);
     const isSpelt = near === undefined || otherWords.has(word);
     if (kind !== undefined && isSpelt && this.nameBeforeKeyword(kind)) return undefined;
     const elsewhere =

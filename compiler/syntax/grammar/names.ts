@@ -126,10 +126,10 @@ export class NameParser extends BlockParser {
       // Recovery: `when message then Technical +2` — a reserved word stands where a name must be.
       const { image } = this.next();
       const twice = this.LA(0).image === image;
-      this.reportReserved(mayJoin ? expected : undefined);
+      const needless = this.reportReserved(mayJoin ? expected : undefined);
       this.SKIP_TOKEN();
       // Recovery: `play play Start` — the name is behind the word that was written twice.
-      return !(twice && this.at(Word) && !this.atNewLine());
+      return !((twice || needless) && this.at(Word) && !this.atNewLine());
     }
     if (this.commaBeforeText()) return true;
     if (this.reportWording(expected)) this.giveUp();

@@ -41,6 +41,11 @@ const ofTools: readonly {
     advice: () => "`window` says from when to when, as in `window 0 to 30 days after start`",
   },
   {
+    within: ["test"],
+    words: /^given$/,
+    advice: () => "what is known of the customer stands in one block, as in `customer { developers 12 }`",
+  },
+  {
     within: ["assign"],
     words: /^(?:to|owner|person|user|name|member)$/,
     advice: () => 'say what the roster has of that person, as in `require name is "Ana Ruiz"`',
@@ -74,15 +79,22 @@ export function adviceOnExcess(text: string, at: number): string | undefined {
     return `what is counted is said by the title, as in ${quoted(`${word} integer "Visits a month"`)}`;
   if (
     /\bwhen\b/.test(item) &&
-    /^(?:in|during|around|about) (?:the )?(?:morning|afternoon|evening|noon|midday|day)/.test(rest)
+    /^(?:, ?\d|\(?(?:(?:in|during|around|about) )?(?:the )?(?:morning|afternoon|evening|noon|midday|day))/.test(
+      rest,
+    )
   )
-    return "write the time of day, as in `at 10:00`";
+    return "write the time of day, and how long, as in `at 10:00 for 60 minutes`";
   if (word === "expect" && /^[+-]\d/.test(rest))
     return "write whose persona comes out, and how far ahead, as in `expect persona Technical, margin at least 3`";
   if (word === "expect" && /\bnot $/.test(before))
     return `what is not in the plan is said with \`no\`, as in \`expect no ${rest.match(/^[\p{L}\p{N}_]+/u)?.[0] ?? "Workshop"}\``;
   if (word === "expect" && /^(?:is )?(?:on )?\d+[-:]\d/.test(rest))
     return "day and time follow the action, as in `expect kickoff on 2026-12-04 at 10:00`";
+  if (/^(?:require|prefer)$/.test(word) && /^(?:when|if)\b/.test(rest))
+    return "what the customer has is compared with a column, as in `skills has customer.product`";
+  if (word === "reviewed") return reviewed;
+  if (word === "holidays" && /^\(?(?:half|morning|afternoon|evening|from|until|at|\d\d:)/.test(rest))
+    return "a day off is a whole day: what is open and when is said by `hours`";
   if (/^\/a\b/i.test(rest) && /\bn$/i.test(before)) return notKnown;
   if (/^default\b/.test(rest))
     return "a signal has no default: what is not known stays so, and `unknown then …` in a `for` block can weigh that";
@@ -114,6 +126,7 @@ export function adviceOnMismatch(text: string, at: number, expected: string): st
   if (expected === "`from`") return 'write the file, as in `import "./shared.persona"`';
   if (expected === "`when`" && /\bjob\b/.test(lineBefore(text, at)))
     return 'write three texts, as in `job when "…" want "…" so "…"`';
+  if (expected === "a date" && text.startsWith("every", at)) return reviewed;
   if (expected === "a date") return "write year, month and day, as in `2026-12-01`";
   if (expected === "what the time counts from")
     return "write `start`, a date such as `2026-12-01`, `end of` and a stage, or the name of a signal or an action";
@@ -129,7 +142,7 @@ export function adviceOnMeaning(
   written: () => WrittenWords,
 ): string | undefined {
   const before = lineBefore(text, at);
-  if (expected === "`when`" && /\baccept $/.test(before))
+  if (expected === "`when`" && /\baccept\s+$/.test(before))
     return "who has the most points comes first anyway: write how many are enough, as in `when score >= 3`";
   if (expected === "what the time counts from" && /\buntil $/.test(before)) return adviceOnEnd(text, at);
   if (
@@ -140,21 +153,26 @@ export function adviceOnMeaning(
   )
     return "how many there are cannot be asked: name them, as in `has all of sap, hubspot`, or give points for each of them with `for each of`";
   if (/^`then`/.test(expected)) {
-    const [, signal] = /\bwhen ([\p{L}_]\w*) $/u.exec(before) ?? [];
+    const [, signal] = /\bwhen +([\p{L}_]\w*) $/u.exec(before) ?? [];
     if (signal !== undefined && /^\{[^{}]*\bthen\b/.test(text.slice(at, at + furthest)))
       return `where each value gives points of its own, begin with \`for\`, as in \`for ${signal} {\``;
     if (/^[-+*/×÷^]/.test(text.slice(at)) || (/%\s*$/.test(before) && /^of\b/.test(text.slice(at))))
       return "a playbook does not calculate: let a signal hold the result, and compare that, as in `share > 10%`";
-    if (text[at] === "{" && /\bfor each of \S+ $/.test(before))
+    if (text[at] === "{" && /\bfor +each of \S+ $/.test(before))
       return "each member gives the same points here: for points of their own, write a line for each, as in `when systems has sap then Technical +2`";
     if (text[at] === "{")
       return "points need no braces: one line holds them all, as in `when … then Technical +2, Marketing +1`";
-    if (/\b(?:when|if|and|or|not) (?:is )?(?:over|above|under|below) $/.test(before))
+    if (/\b(?:when|if|and|or|not) +(?:is )?(?:over|above|under|below) $/.test(before))
       return "write the signal before it, and `>` or `<`, as in `employees > 7`";
   }
   if (/^(?:points|a persona and its points)/.test(expected)) return adviceOnPersona(text, at, written);
   return undefined;
 }
+
+/** Whether the word before a name says only what it is the name of, where that was `expected` anyway. */
+export const isKindBeforeName = (word: string, expected: string): boolean =>
+  /^(?:persona|stage|role|message|channel|resource|play|phase|task|meeting)$/.test(word) &&
+  new RegExp(`^(?:what the time|an? (?:name$|${word}\\b))`).test(expected);
 
 /** Where a word of the language stands in the place of a name that is declared elsewhere, if that was `expected`. */
 export function adviceOnReserved(
@@ -167,6 +185,11 @@ export function adviceOnReserved(
     return /\b(?:require|prefer)\b/.test(lineBefore(text, at))
       ? "write which of the customer's signals, as in `customer.region`"
       : "it is the customer that is asked about: write a signal or definition alone, as in `when developers > 3`";
+  const before = lineBefore(text, at);
+  if (/^(?:customer|team)$/.test(word) && /\b(?:to|invites?|owner)\s(?:[^;{}"]*,)?\s*$/.test(before))
+    return `write a role, such as \`role Contact "Contact" { from ${word} }\` brings`;
+  if (text.startsWith("persona is ", at))
+    return "what is done for one persona stands in a play of its own, which says so with `for`";
   const { used } =
     /^(?<used>an? (?:name|signal or definition|signal|persona|role|stage or phase|stage|feeling|action|tone|column of the team)\b)/.exec(
       expected,
@@ -213,4 +236,5 @@ function titleWithPoints(arm: string): readonly string[] {
 /** No further is it asked what stands in a block. */
 const furthest = 1_000;
 
+const reviewed = "write the day, and then how often it comes, as in `reviewed 2026-10-01 every 6 months`";
 const notKnown = "write a value; what is not known is left out, with its line";

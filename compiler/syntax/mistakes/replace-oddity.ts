@@ -37,8 +37,10 @@ export function replaceOddity(
   const behind = tokens.at(-1);
   const number = next?.tokenType === NumberToken && /^\d/.test(next.image) ? next : undefined;
   // Behind a number a dash is "to", and a `+` is "and above": the parser knows which range is meant.
+  const isDash = /^[\u2013\u2014]/.test(token.image);
   const ofRange =
-    behind?.tokenType === NumberToken && (kind === "sign" || /^[\u2013\u2014]/.test(token.image));
+    (behind?.tokenType === NumberToken && (kind === "sign" || isDash)) ||
+    (behind?.tokenType === DateToken && isDash);
   // In a condition nothing is added or taken away; the parser says so.
   const ofArithmetic =
     kind === "reckoning" || (kind === "sign" && behind?.tokenType === Word && inCondition(tokens));
@@ -116,7 +118,8 @@ function standsForThen(
   tokens: readonly SourceToken[],
 ): boolean {
   const beforeAward =
-    next?.tokenType === Word && (second?.tokenType === NumberToken || next.image === "none");
+    next?.tokenType === Word &&
+    (second?.tokenType === NumberToken || /^gets?$/.test(second?.image ?? "") || next.image === "none");
   if (!beforeAward || !/^[-:=–—]$/.test(image) || beforePoints(tokens)) return false;
   return inCase(tokens) || (image === ":" && inCondition(tokens));
 }

@@ -33,6 +33,8 @@ export const valueCodes = {
       example: string;
       /** It stands where nothing would be said by leaving it out. */
       unset?: true;
+      /** It is a number with a unit, where a number counts what the title says. */
+      hasUnit?: true;
       /** It is the name of a signal, whose value is meant. */
       ofSignal?: true;
     }) =>
@@ -40,14 +42,16 @@ export const valueCodes = {
         ? `${quoted(written)} is read as a word here, not as the signal of this name`
         : `${quoted(written)} is not ${expected}`,
     why: "A value of another kind could count for the wrong persona, so nothing is converted quietly.",
-    help: ({ expected, example, unset, ofSignal }) =>
+    help: ({ expected, example, unset, hasUnit, ofSignal }) =>
       ofSignal
         ? `write ${quoted(example)} to compare with what that signal says of the customer`
         : unset
           ? "leave the line out: what is not set is unknown"
           : example === "true" || example === "false"
             ? "write `true` for yes, or `false` for no"
-            : `write ${expected}, as in ${quoted(example)}`,
+            : hasUnit
+              ? "write the number without its unit, in what the title of the signal counts"
+              : `write ${expected}, as in ${quoted(example)}`,
     since: "0.1.0",
     fixable: "offered",
   },
@@ -249,10 +253,12 @@ export const valueCodes = {
   "too-many-values": {
     severity: "error",
     summary: "A signal that holds one value is given several.",
-    message: ({ signal, count }: { signal: string; count: number }) =>
+    message: ({ signal, count }: { signal: string; count: number; period?: string }) =>
       `${quoted(signal)} holds one value, and ${count} are given`,
     why: "Nothing says which of the values is right.",
-    help: () => "keep one value, or make the type `any of …`",
+    help: ({ period }) =>
+      period === undefined ? "keep one value, or make the type `any of …`" : `write ${quoted(period)}`,
     since: "0.1.0",
+    fixable: "offered",
   },
 } as const satisfies Catalog;

@@ -11,7 +11,7 @@ const sign = "[<>]=?";
 const value = String.raw`(?:"(?:[^"\\]|\\.)*"|\d{4}-\d\d-\d\d|${amount}|[\p{L}_][\w-]*)`;
 
 /** What a comparison begins with stands before it; without one, there is nothing to compare. */
-const subject = String.raw`(?<=[\p{L}\p{N}_)] )(?<!\b(?:when|if|and|or|not|as|require|prefer|enters) )`;
+const subject = String.raw`(?<=[\p{L}\p{N}_)] )(?<!\b(?:when|if|and|or|not|as|require|prefer|enters) +)`;
 const over = `(?:${more}) than|over|above|exceeds`;
 const under = `(?:${less}) than|under|below`;
 const isOver = (word: string): boolean => new RegExp(`^(?:${over})$`).test(word);
@@ -162,7 +162,7 @@ export const conditionWordings = (): readonly Wording[] => [
     condition,
   ),
   wording(
-    String.raw`(?<=\b(?:when|if|and|or) )(?<slip>(?:no|without) (?<missing>[\p{L}_]\w*))(?=\s+(?:then|and|or)\b|\s*(?:\{|$))`,
+    String.raw`(?<=\b(?:when|if|and|or) +)(?<slip>(?:no|without) (?<missing>[\p{L}_]\w*))(?=\s+(?:then|and|or)\b|\s*(?:\{|$))`,
     ({ missing }) => [`not ${missing}`, `unknown ${missing}`],
     condition,
   ),
@@ -233,7 +233,7 @@ export const conditionWordings = (): readonly Wording[] => [
   wording(String.raw`"\s*(?<slip>or)\s*"`, as(","), condition),
 
   wording(
-    String.raw`(?<=\b(?:when|and|or|not|as) |\()(?<slip>(?<first>[a-z]\w*) (?<second>[a-z]\w*)) (?:[<>]|(?:is|has|contains)\b)`,
+    String.raw`(?<=\b(?:when|and|or|not|as) +|\()(?<slip>(?<first>[a-z]\w*) (?<second>[a-z]\w*)) (?:[<>]|(?:is|has|contains)\b)`,
     ({ first = "", second = "" }) => [joinedName([first, second])],
     { in: ["other"], code: "blank-in-name", uncertain: true },
   ),

@@ -69,7 +69,7 @@ const singleDates = (): readonly Wording[] => [
     ({ day, name, year }) => dates(year, [monthOf(name), day]),
   ),
   wording(
-    String.raw`\b(?<first>\d{1,2})-(?<second>\d{1,2})-(?<year>\d{2}|\d{4})\b`,
+    String.raw`(?<![\d-])(?<first>\d{1,2})-(?<second>\d{1,2})-(?<year>\d{2}|\d{4})\b`,
     ({ first, second, year }) => dates(year, [second, first], [first, second]),
   ),
   wording(String.raw`\bQ(?<quarter>[1-4])[ -](?<year>\d{4})\b`, ({ quarter, year }) => [

@@ -119,7 +119,7 @@ export const declarationWordings = (): readonly Wording[] => [
     expected: /`as`/,
   }),
   wording(
-    String.raw`\bprefer\s[^{};]*?\s(?<slip>(?<points>[+-]\d[\d.]*))(?=\s*(?:[;}/]|$))`,
+    String.raw`\bprefer\s[^{};]*?\s(?<!\bthen )(?<slip>(?<points>[+-]\d[\d.]*))(?=\s*(?:[;}/]|$))`,
     ({ points }) => [`then ${points}`],
     { in: ["other"] },
   ),
@@ -222,7 +222,7 @@ export const declarationWordings = (): readonly Wording[] => [
     ({ first, second }) => [`${first} before ${second}`],
   ),
   wording(
-    String.raw`\bexpect\b(?:[^"]*?,)? (?<slip>[\p{L}_]\w*) +at (?:least|most) \d`,
+    String.raw`\bexpect\b(?:[^"]*?,)? +(?<slip>[\p{L}_]\w*) +at (?:least|most) \d`,
     ({ slip = "" }) => {
       const near = suggest(slip, measures);
       return near === undefined ? measures : [near];
@@ -261,6 +261,32 @@ export const declarationWordings = (): readonly Wording[] => [
       in: ["other"],
     },
   ),
+  wording(
+    String.raw`\bfor +(?<slip>each(?: of (?:the|all))?|every) (?!of\b)[\p{L}_]\w* then\b`,
+    () => ["each of"],
+    { in: ["other"] },
+  ),
+  wording(String.raw`\bfeeling\s+(?<slip>from)\s+[\p{L}_]`, () => [""], { in: ["other"] }),
+  // `Technical.briefs`, `kickoff.date`: names stand alone.
+  wording(
+    String.raw`[\p{L}_]\w*(?<slip>\.(?:date|day|time|name|title|link|email|value))(?![\p{L}\w.])`,
+    () => [""],
+    { in: ["other"], expected: /^$/ },
+  ),
+  wording(
+    String.raw`\b(?:serves|needs|expect|invites?|give|after|before|on)\b[^"{};]*?(?<![\p{L}\w.])(?<slip>[\p{L}_]\w*\.)(?=[\p{L}_])`,
+    () => [""],
+    { in: ["other"], expected: /^$/, uncertain: true },
+  ),
+  wording(
+    String.raw`\b(?:asks|uses|serves|needs|invites?|to|give)\s[^"{};]*?\b(?<slip>(?:the|signal|need|action) (?<name>[\p{L}_]\w*))`,
+    ({ name = "" }) => [name],
+    { in: ["other"], expected: /^$/ },
+  ),
+  wording(String.raw`(?<=[\p{L}\w])(?<slip>\s*\+)(?=\s*[\p{L}_])`, () => [","], {
+    in: ["other"],
+    expected: /^$/,
+  }),
   // Members.
   wording(
     String.raw`\b(?<kind>one|any) of (?<slip>"[\p{L}_]\w*"(?:\s*,\s*"[\p{L}_]\w*")+)`,
@@ -272,7 +298,10 @@ export const declarationWordings = (): readonly Wording[] => [
     ({ slip = "" }) => [`one of ${slip.split(/(?<!\s)\s*[/|]\s*/).join(", ")}`],
     { in: ["type"] },
   ),
+  // `a) rooms integer`: the letter was read as the name.
+  wording(String.raw`(?:^|[{;])\s*(?<slip>\p{L}\))(?=\s+[\p{L}_])`, () => [""], { expected: /^a type/ }),
   // What stands behind a title.
+  wording(String.raw`"(?<slip>\s+\(?optional\)?)(?=\s*(?:[,;}/]|$))`, () => [""], { in: ["type"] }),
   wording(
     String.raw`(?<titles>"(?:[^"\\]|\\.)*")\s*\((?<flag>required|personal|sensitive|context)\)`,
     ({ titles, flag }) => [`${flag} ${titles}`],

@@ -42,6 +42,10 @@ export const frequencyWordings = (): readonly Wording[] => [
     ({ day, ordinal = "" }) => [`every month on 2027-01-${(day ?? ordinal).padStart(2, "0")}`],
     { uncertain: true },
   ),
+  wording(
+    String.raw`\breviewed\s+(?<slip>(?<every>every (?:\d{1,2} )?(?:day|week|month|year)s?),? (?:${from}|after|on) (?<day>\d{4}-\d\d-\d\d))`,
+    ({ every, day }) => [`${day} ${every}`],
+  ),
   // A first day: what recurs begins with its window, `on` a day, or, of weekdays, `after` one.
   wording(
     String.raw`\b(?<slip>(?<every>every [^;{}/]*?) ${from} (?:the )?start\b${end})`,
@@ -75,6 +79,7 @@ export const frequencyWordings = (): readonly Wording[] => [
   wording(String.raw`\b(?<unit>dai|week|month|year)ly\b`, ({ unit }) => [
     `every ${unit === "dai" ? "day" : unit}`,
   ]),
+  wording(String.raw`\breviewed\s+\d\S+?(?<slip>,)\s*every\b`, as("")),
   wording(
     String.raw`\breviewed\s+\S+\s+(?<slip>(?:again )?(?:in|after) (?<length>\d{1,2} (?:day|week|month|year)s))\b`,
     ({ length }) => [`every ${length}`],

@@ -15,7 +15,7 @@ export const hourWordings = (): readonly Wording[] => [
   wording(
     String.raw`\bhours\s+(?<slip>[^;{}"]*[^;{}"\s])(?=\s*(?:[;}]|//|$))`,
     ({ slip = "" }) => {
-      const written = slip.split(/[,;]/).map((part) => openHours(part.trim()));
+      const written = slip.split(/[,;&+]|\band\b(?=\s+\p{L})/u).map((part) => openHours(part.trim()));
       return written.includes(undefined) ? [] : [written.join(", ")];
     },
     { expected: /day of the week|^a time$|^`to`$|^$/ },

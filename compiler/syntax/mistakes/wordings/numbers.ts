@@ -4,7 +4,7 @@ import { as, condition, type Wording, wording } from "./wording.ts";
 
 export const numberWordings = (): readonly Wording[] => [
   wording(
-    String.raw`(?<!\b(?:target|amount|currency|price)\s+)\b(?<currency>[A-Z]{3}) (?<number>\d(?:[\d_.,]*\d)?)`,
+    String.raw`(?<!\b(?:target|amount|currency|price)\s+)\b(?<currency>[A-Z]{3}) (?<number>\d(?:[\d_.,]*\d)?)(?:,[-–—])?`,
     ({ currency, number }) => [`${withoutSeparators(number)} ${currency}`],
   ),
   wording(String.raw`(?<![\d.])\d{1,3}(?:\.\d{3}){2,}(?![\d.])`, ({ slip }) => [

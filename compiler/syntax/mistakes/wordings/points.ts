@@ -13,7 +13,7 @@ export const pointWordings = (): readonly Wording[] => [
     { in: ["other"], expected: /^`then`/ },
   ),
   wording(
-    String.raw`\bwhen (?<slip>\{\s*(?<condition>[^{}]*[^\s{}])\s*\})(?= then\b)`,
+    String.raw`\bwhen +(?<slip>\{\s*(?<condition>[^{}]*[^\s{}])\s*\})(?= then\b)`,
     ({ condition = "" }) => [condition],
     {
       in: ["other"],
@@ -25,6 +25,10 @@ export const pointWordings = (): readonly Wording[] => [
   wording(String.raw`\b(?<then>then )?(?:${giving}) ${points} to (?<name>[\p{L}_]\w*)`, given, {
     in: ["other"],
   }),
+  wording(
+    String.raw`(?:\bthen\b|:)[^"{};]*?(?<slip>(?<name>[\p{L}_]\w*) (?:gets?|earns?) ${points})(?!\w)`,
+    ({ name, sign = "", number }) => [`${name} ${sign || "+"}${number}`],
+  ),
   wording(
     String.raw`(?<points>[+-]\d+(?:\.\d+)?) (?<name>[\p{L}_]\w*)`,
     ({ points, name }) => [`${name} ${points}`],
@@ -38,7 +42,10 @@ export const pointWordings = (): readonly Wording[] => [
   wording(String.raw`\+=\s*(?<number>\d+(?:\.\d+)?)`, ({ number }) => [`+${number}`], {
     expected: /^points/,
   }),
-  wording(String.raw`\bthen\s[^"{};]*?[+-] ?\d[\d.]*\s+(?<slip>points?|pts?|Punkte?|puntos?)\b`, () => [""]),
+  wording(
+    String.raw`(?:\bthen\s[^"{};]*?[+-] ?|(?:\b(?:at (?:least|most)|is|by)|[<>]=?) )\d[\d.]*\s+(?<slip>points?|pts?|Punkte?|puntos?)\b`,
+    () => [""],
+  ),
   wording(String.raw`\bthen\s[^"{};]*[+-]\d[\d.]*\s*(?<slip>;)\s*[\p{L}_]\w*\s+[+-]\d`, () => [","], {
     expected: /`then`/,
   }),
@@ -71,6 +78,10 @@ export const pointWordings = (): readonly Wording[] => [
     String.raw`\b(?<slip>because (?<reason>"[^"\n]*")(?<then>[^"{};]*?\bthen [\p{L}_][^"{};]*?))(?=\s*(?:[;}/]|$))`,
     ({ reason, then = "" }) => [`${then.trim()} because ${reason}`],
     { expected: /^`then`/ },
+  ),
+  wording(
+    String.raw`\bfor +each of\b[^"{};]*[+-]\d[\d.]*\s*(?<slip>[,(]?\s*(?:max(?:imum)?\.?|up to|limit(?:ed to)?|(?:not|no) more than|at most) (?<most>\d[\d.]*)\)?)`,
+    ({ most }) => [`at most ${most}`],
   ),
   wording(
     String.raw`\bthen\s[^"{};]*[+-]\d[\d.]*\s*(?<slip>\((?<reason>[^()"{};]+)\))(?=\s*(?:[;}/]|$))`,

@@ -54,8 +54,8 @@ export const rangeWordings = (): readonly Wording[] => [
     band,
   ),
   wording(
-    `(?<low>${moment}|${amount})(?:\\s*\\+| (?:and|or) (?:${more}|over|up|upwards|above|after)\\b)`,
-    ({ low }) => [`${low} and above`],
+    `(?<low>${moment}|${amount})(?:\\s*\\+(?<unit> (?!then\\b)\\p{L}+)?| (?:and|or) (?:${more}|over|up|upwards|above|after)\\b)`,
+    ({ low, unit = "" }) => [`${low}${unit} and above`],
     band,
   ),
   wording(
@@ -78,6 +78,12 @@ export const rangeWordings = (): readonly Wording[] => [
     ({ high }) => [`below ${high}`],
     band,
   ),
+  // A remark.
+  wording(String.raw`[\p{L}\w]\s*(?<slip>\([^()"{};]*\))(?=\s*(?:"|[;}/]|$))`, () => [""], {
+    in: ["type"],
+    expected: /^$/,
+    uncertain: true,
+  }),
 
   // Shares.
   wording("(?<slip>[<>])\\s*\\d", ({ slip }) => [slip === "<" ? "at most" : "at least"], {

@@ -8,10 +8,10 @@ export const timeWordings = (): readonly Wording[] => [
   // Times of day.
   wording(String.raw`\b(?<hour>\d{1,2}) o['’]clock\b`, ({ hour }) => timesOfDay(hour, undefined)),
   wording(
-    String.raw`(?<=\bat )(?<hour>\d{1,2}):(?<minute>\d{2})\s*(?:[-–—]|to\b|until\b)\s*(?<laterHour>\d{1,2}):(?<laterMinute>\d{2})\b`,
+    String.raw`\b(?:at|from|between) (?<hour>\d{1,2}):(?<minute>\d{2})\s*(?:[-–—]|(?:to|until|and)\b)\s*(?<laterHour>\d{1,2}):(?<laterMinute>\d{2})\b`,
     ({ hour, minute, laterHour, laterMinute }) => {
       const length = Number(laterHour) * 60 + Number(laterMinute) - Number(hour) * 60 - Number(minute);
-      return length <= 0 ? [] : timesOfDay(hour, minute).map((time) => `${time} for ${length} minutes`);
+      return length <= 0 ? [] : timesOfDay(hour, minute).map((time) => `at ${time} for ${length} minutes`);
     },
   ),
   wording(String.raw`\b(?<hour>\d{1,2}):(?<minute>\d{2}):\d{2}\b`, ({ hour, minute }) =>
@@ -38,6 +38,12 @@ export const timeWordings = (): readonly Wording[] => [
     ({ word = "", unit }) => [`${Math.max(1, numbers.indexOf(word))} ${unit}`],
     { in: ["other"] },
   ),
+  // `the 5th business day after start`
+  wording(
+    String.raw`\b(?<slip>(?:on )?(?:the )?(?<count>\d{1,3})(?:st|nd|rd|th) (?<unit>(?:business )?(?:day|week|month|year)))(?= (?:after|before)\b)`,
+    ({ count, unit }) => [`${count} ${unit}${count === "1" ? "" : "s"}`],
+    { in: ["other"] },
+  ),
   // Adding and taking away, which there is not.
   wording(
     String.raw`(?:\bon )?(?<!\p{L})(?<name>[\p{L}_]\w*)\s*(?<sign>[-+–−])\s*(?<length>\d+ (?:business )?(?:minute|hour|day|week|month|year)s?)\b`,
@@ -62,8 +68,10 @@ export const timeWordings = (): readonly Wording[] => [
     { expected: /^`to`$/ },
   ),
   wording(
-    String.raw`\bwindow\s+(?<slip>(?:(?:the\s+)?first\s+|from start to\s+|start to\s+|within\s+)?(?<length>\d+)\s+(?<unit>(?:business )?(?:day|week|month)s?))(?=\s*(?:[;}/]|$))`,
-    ({ length, unit }) => [`0 to ${length} ${unit} after start`],
+    String.raw`\bwindow\s+(?<slip>(?:(?:the\s+)?first\s+|from start to\s+|start to\s+|within\s+)?(?<length>\d+)\s+(?<unit>(?:business )?(?:day|week|month)s?)(?: (?<direction>before|after) (?<anchor>[\p{L}_]\w*))?)(?=\s*(?:[;}/]|$))`,
+    ({ length, unit, direction = "after", anchor = "start" }) => [
+      `${direction === "after" ? `0 to ${length}` : `${length} to 0`} ${unit} ${direction} ${anchor}`,
+    ],
     { in: ["other"] },
   ),
   wording(
@@ -91,34 +99,24 @@ export const timeWordings = (): readonly Wording[] => [
     one === undefined ? "business days" : "business day",
   ]),
   wording(String.raw`\bcalendar days?\b`, as("days")),
-  wording(String.raw`(?<=\d)\s*(?<slip>mins?)\b`, as("minutes"), { expected: /unit/ }),
-  wording(String.raw`(?<=\d)\s*(?<slip>hrs?|h)\b`, as("hours"), { expected: /unit/ }),
   wording(
-    String.raw`(?<one>(?<!\d)1)?(?<=\d)\s*(?<slip>d|dys?)\b`,
-    ({ one }) => [one === undefined ? "days" : "day"],
-    {
-      expected: /unit/,
+    String.raw`(?<one>(?<!\d)1)?(?<=\d)(?<blank>\s*)(?<slip>(?<unit>[mM]in|[hH]r?|d(?:y(?=s?\b))?|wk?)s?\b\.?)`,
+    ({ one, blank, unit = "" }) => {
+      const word = ["minute", "hour", "day", "week"].find((each) => each[0] === unit[0]?.toLowerCase());
+      return [`${blank === "" ? " " : ""}${word}${one === undefined ? "s" : ""}`];
     },
+    { expected: /unit|^$|^`then`/ },
   ),
   wording(
-    String.raw`(?<one>(?<!\d)1)?(?<=\d)\s*(?<slip>wks?|w)\b`,
-    ({ one }) => [one === undefined ? "weeks" : "week"],
-    {
-      expected: /unit/,
-    },
-  ),
-  wording(
-    String.raw`(?<=\b(?:for|takes) )(?<hours>\d{1,2}) ?(?:h|:|hours?(?: and)? )(?<minutes>\d{1,2})(?: ?(?:m|mins?|minutes?))?\b`,
+    String.raw`(?<=\b(?:for|takes|below) +|[<>]=? ?)(?<hours>\d{1,2}) ?(?:h|:|hours?(?: and)? )(?<minutes>\d{1,2})(?: ?(?:m|mins?|minutes?))?\b`,
     ({ hours, minutes }) => [`${Number(hours) * 60 + Number(minutes)} minutes`],
     { in: ["other"] },
   ),
-  wording(String.raw`(?<=\b(?:for|takes) )(?:an|one) hour\b`, as("1 hour"), { expected: /^a number/ }),
-  wording(String.raw`\bhalf an hour\b`, as("30 minutes"), {
-    expected: /^a number/,
-  }),
+  wording(String.raw`(?<=\b(?:for|takes) +)(?:an|one) hour\b`, as("1 hour"), { expected: /^a number/ }),
+  wording(String.raw`\bhalf an hour\b`, as("30 minutes"), { expected: /^a number|^`then`/ }),
   wording(
-    String.raw`\bremind\b[^;{}]*?(?<slip>\d+\s+(?:minute|hour|day|week)s?)(?=\s*(?:[,;}]|$))`,
-    ({ slip }) => [`${slip} before`],
+    String.raw`\bremind\b[^;{}]*?(?<slip>(?<length>\d+\s+(?:minute|hour|day|week)s?)(?:,? and\b|(?=\s*(?:[,;}]|$))))`,
+    ({ slip = "", length = "" }) => [`${length} before${slip === length ? "" : ","}`],
     { expected: /`before`/ },
   ),
   // `until the end of First30`, `after the start`; of several words behind an article, nobody knows which is the name.
@@ -128,7 +126,7 @@ export const timeWordings = (): readonly Wording[] => [
     ({ name = "" }) => [name],
   ),
   wording(
-    String.raw`\b(?:after|before|on|until) (?<slip>(?:the )?(?!(?:the|end|day|every)\b)(?<first>[a-z]\w*) (?!(?:${goesOn}|of|day)\b)(?<second>[a-z]\w*))(?=\s*(?:[;}/]|$)|\s+(?:${goesOn})\b)`,
+    String.raw`\b(?:after|before|on|until) (?<slip>(?:the )?(?!(?:the|end|day|every|task|meeting|message|milestone|phase|stage)\b)(?<first>[a-z]\w*) (?!(?:${goesOn}|of|day)\b)(?<second>[a-z]\w*))(?=\s*(?:[;}/]|$)|\s+(?:${goesOn})\b)`,
     ({ first = "", second = "" }) => [joinedName([first, second])],
     { in: ["other"], code: "blank-in-name", uncertain: true },
   ),
@@ -147,12 +145,12 @@ export const timeWordings = (): readonly Wording[] => [
       : [`${Number(day) - 1} days after start`, `${day} days after start`],
   ),
   wording(
-    String.raw`\b(?:when|ask) (?<slip>(?:in|within|after) (?<length>\d+ (?:business )?(?:day|week|month|year)s?)(?: (?:of|from|after) (?:the )?(?<anchor>${anchor}))?)`,
+    String.raw`\b(?:when|ask) +(?<slip>(?:in|within|after) (?<length>\d+ (?:business )?(?:day|week|month|year)s?)(?: (?:of|from|after) (?:the )?(?<anchor>${anchor}))?)`,
     ({ length, anchor = "start" }) => [`${length} after ${anchor}`],
     { expected: /^a time, such/, uncertain: true },
   ),
   wording(
-    String.raw`\bwhen (?<slip>immediately|now|at once|asap|ASAP|as soon as possible|straight away|right away)\b`,
+    String.raw`\bwhen +(?<slip>immediately|now|at once|asap|ASAP|as soon as possible|straight away|right away)\b`,
     as("on start"),
     {
       expected: /^a time, such/,
@@ -160,18 +158,18 @@ export const timeWordings = (): readonly Wording[] => [
     },
   ),
   wording(
-    String.raw`\bwhen (?<slip>(?:on |next |first |the )*(?<day>${weekday})s?(?: after \w+)?)\b`,
+    String.raw`\bwhen +(?<slip>(?:on |next |first |the )*(?<day>${weekday})s?(?: after \w+)?)\b`,
     ({ day = "" }) => [`every week on ${capitalized(day)}`],
     { expected: /^a time, such|what the time counts from/, uncertain: true },
   ),
   wording(
-    String.raw`\bwhen (?<slip>(?:on )?(?<day>today|tomorrow))\b`,
+    String.raw`\bwhen +(?<slip>(?:on )?(?<day>today|tomorrow))\b`,
     ({ day }) => [day === "today" ? "on start" : "1 day after start"],
     { expected: /^a time, such/, uncertain: true },
   ),
   // `3 days after start, 10:00, 60 minutes`, `at 10:00 (60 minutes)`
   wording(
-    String.raw`\bwhen [^;{}/]*?(?<slip>(?<last>[\p{L}\d_-]+)(?: ?,)? (?:at )?(?<time>\d\d:\d\d)(?:(?:,| for)? \(?(?<length>\d+ (?:minutes?|hours?))\)?)?)(?=\s*(?:[;{}/]|$))`,
+    String.raw`\bwhen [^;{}/]*?(?<slip>(?<last>(?<![\p{L}\d_-])(?!(?:to|until|till|and|from|between|by)\b)[\p{L}\d_-]+)(?: ?,)? (?:at )?(?<time>\d\d:\d\d)(?:(?:,| for)? \(?(?<length>\d+ (?:minutes?|hours?))\)?)?)(?=\s*(?:[;{}/]|$))`,
     ({ last, time, length }) => [`${last} at ${time}${length === undefined ? "" : ` for ${length}`}`],
     { in: ["action"] },
   ),
@@ -183,28 +181,28 @@ export const timeWordings = (): readonly Wording[] => [
   wording(String.raw`\bwhen +(?<slip>when)\b`, as(""), { expected: /^a time, such/ }),
   // The day comes first.
   wording(
-    String.raw`\bwhen (?<slip>(?<first>exactly|at \d{2}:\d{2}|customer time) (?<day>(?:on |every |\d)[^;{}/]*?))(?=\s*(?:[;}/]|$))`,
+    String.raw`\bwhen +(?<slip>(?<first>exactly|at \d{2}:\d{2}|customer time) (?<day>(?:on |every |\d)[^;{}/]*?))(?=\s*(?:[;}/]|$))`,
     ({ first, day }) => [`${day} ${first}`],
     { expected: /^a time, such/ },
   ),
   wording(
-    String.raw`\b(?:when|ask) (?<slip>(?:on )?(?:the |one )?day (?<direction>before|after) (?:the )?(?<anchor>${anchor}))`,
+    String.raw`\b(?:when|ask) +(?<slip>(?:on )?(?:the |one )?day (?<direction>before|after) (?:the )?(?<anchor>${anchor}))`,
     ({ direction, anchor }) => [`1 day ${direction} ${anchor}`],
     { in: ["other"] },
   ),
   wording(
-    String.raw`\b(?:when|ask) (?<slip>(?:(?:right|directly|straight|immediately|shortly|soon|just) )?(?<direction>before|after|following) (?:the )?(?<anchor>${anchor}))`,
+    String.raw`\b(?:when|ask) +(?<slip>(?:(?:right|directly|straight|immediately|shortly|soon|just) )?(?<direction>before|after|following) (?:the )?(?<anchor>${anchor}))`,
     ({ direction, anchor }) =>
       direction === "before" ? [`1 day before ${anchor}`] : [`on ${anchor}`, `1 day after ${anchor}`],
     { expected: /^a time, such/, uncertain: true },
   ),
   wording(
-    String.raw`\b(?:when|ask) (?<slip>(?:by|until|till|due(?: on| by)?|(?:not|no) later than|at the latest on|latest) (?:the )?(?<anchor>${anchor}))`,
+    String.raw`\b(?:when|ask) +(?<slip>(?:by|until|till|due(?: on| by)?|(?:not|no) later than|at the latest on|latest) (?:the )?(?<anchor>${anchor}))`,
     ({ anchor }) => [`on ${anchor}`],
     { expected: /^a time, such/, uncertain: true },
   ),
   wording(
-    String.raw`\bwhen (?<slip>(?:at |the )?(?<name>(?!(?:exactly|at|customer|every|for|on|when|before|after|until|by|in|within|and|or|not)\b)[\p{L}_]\w*|\d{4}-\d{2}-\d{2}))(?=\s*(?:[;{}/]|$)|\s+(?:${goesOn})\b)`,
+    String.raw`\bwhen +(?<slip>(?:at |the )?(?<name>(?!(?:exactly|at|customer|every|for|on|when|before|after|until|by|in|within|and|or|not)\b)[\p{L}_]\w*|\d{4}-\d{2}-\d{2}))(?=\s*(?:[;{}/]|$)|\s+(?:${goesOn})\b)`,
     ({ name }) => [`on ${name}`],
     { expected: /^a time, such/ },
   ),
