@@ -178,7 +178,6 @@ function createParser(text: string) {
       if (character < " ") {
         return problem("a text runs over the end of its line, or holds a control character", "write `\\n`");
       }
-      if (character === '"') break;
       if (character === "\\" && !/^\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/.test(text.slice(at, at + 6))) {
         return problem("this backslash does not begin anything known", "write a backslash as `\\\\`");
       }
@@ -211,7 +210,7 @@ function createParser(text: string) {
       if (!part.final && at === text.length) return { items, end };
       const start = at;
       const node = value(2);
-      if (at - start > longest || (node.kind === "problem" && text.length - start > longest)) {
+      if (at - start > longest) {
         return { items, end, problem: { kind: "problem", offset: start, what: tooLong } };
       }
       if (node.kind === "problem") return { items, end, problem: node };

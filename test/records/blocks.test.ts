@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { limits } from "../../compiler/limits.ts";
 import { blocksOf } from "../../compiler/records/blocks.ts";
 import { csvCut } from "../../compiler/records/csv-records.ts";
-import { ndjsonCut } from "../../compiler/records/json-records.ts";
+import { jsonCut, ndjsonCut } from "../../compiler/records/json-records.ts";
 import { allOf, bytesOf } from "./sample.ts";
 
 const rows = csvCut(",");
@@ -30,6 +30,10 @@ test("what is whole comes at once, and the rest at the end", async () => {
     { text: "fg", first: false, final: true, marked: false },
   ]);
   expect((await read([])).blocks).toEqual([{ text: "", first: true, final: true, marked: false }]);
+});
+
+test("a sign for the order of bytes is left out where the file begins, and nowhere else", async () => {
+  expect((await read(["\ufeffa", "\ufeffb\n", "\ufeffc"])).texts).toEqual(["a\ufeffb\n", "\ufeffc"]);
 });
 
 test("what was seen before is told to who looks for whole records", async () => {
@@ -80,4 +84,6 @@ test("where a record may go on in the next line, nothing after one without end i
     { text: `${longest}x`, first: false, final: true, marked: false },
   ]);
   expect(taken).toBe(3);
+  const list = await read(["[1,", `${longest}x`, "\n,2,", "3]"], jsonCut());
+  expect([list.texts, list.taken]).toEqual([["[1,", `${longest}x`], 2]);
 });

@@ -59,6 +59,9 @@ describe("strict JSON", () => {
     ["{1}", 1, "a name in double quotes should be here instead of `1`"],
     ['["a\nb"]', 3, "a text runs over the end of its line, or holds a control character"],
     ['["a\\x"]', 3, "this backslash does not begin anything known"],
+    ['["\\q\\n"]', 2, "this backslash does not begin anything known"],
+    ['["\\u00g1"]', 2, "this backslash does not begin anything known"],
+    ['["a\\\\q', 1, "this text in double quotes has no end"],
     ["1 2", 2, "something follows after the end of the JSON"],
     ["", 0, "the JSON ends too early: a value is missing"],
   ])("%j is wrong at %i", (text, offset, what) => {
@@ -75,6 +78,7 @@ describe("strict JSON", () => {
     ["{a: 1}", "put the name into double quotes"],
     ["{_a: 1}", "put the name into double quotes"],
     ["{é: 1}", "put the name into double quotes"],
+    ['{"a": 1, b: 2}', "put the name into double quotes"],
     ["{1: 1}", undefined],
     ["[1 x]", undefined],
     ["[yes]", "put texts into double quotes"],
@@ -168,7 +172,18 @@ describe("a part of a list", () => {
     expect(items('[1, "aaaa",1]', whole, 5)).toEqual([[1], 2, 4, tooLong]);
     expect(items('[1, "aaaa', whole, 5)).toEqual([[1], 2, 4, "this text in double quotes has no end"]);
     expect(items('[1, "aaaaa', whole, 5)).toEqual([[1], 2, 4, tooLong]);
+    expect(items('[1, ["aaaaa"]]', whole, 5)).toEqual([[1], 2, 4, tooLong]);
   });
+});
+
+test("what is wrong in an item is told, however much follows it", () => {
+  const text = `[1, {"a" 2}, "${"x".repeat(100)}"]`;
+  const what = "`:` should be here instead of `2`";
+  expect(readJsonItems(text, { first: true, final: true }, 20)).toMatchObject({
+    problem: { kind: "problem", offset: 9, what },
+  });
+  const tooLong = { kind: "problem", offset: 1, what: "an item of this list is too long" };
+  expect(readJsonItems(text, { first: true, final: true }, 0)).toMatchObject({ problem: tooLong });
 });
 
 test("a list that comes piece by piece is cut after commas between its items", () => {
@@ -188,6 +203,7 @@ test("a list that comes piece by piece is cut after commas between its items", (
     '["a,\\",b\\\\",',
     '["a,\\",b\\\\",[1,2],',
   ]);
+  expect(cuts('["",1', ",2")).toEqual(['["",', '["",1,']);
   expect(cuts('["[",2', ',"]",3')).toEqual(['["[",', '["[",2,"]",']);
   expect(cuts('{"a":1,', '"b":[1,2],"c":3}', ",")).toEqual(["", "", ""]);
   expect(cuts("1,2", ",")).toEqual(["", ""]);

@@ -38,6 +38,15 @@ test("a record in a list of JSON", async () => {
   expect((await read(list, "json")).slice(0, 2)).toEqual(["c1", "data-too-large"]);
 });
 
+test("a text without its end in a list of JSON, before so many others that its record never ends", async () => {
+  const others = Array.from({ length: 100_000 }, (_, at) => record(`c${at}`, "Bo Blom, who is well"));
+  const list = `[${[record("a", "Ana"), record("b", "Bo").replace('"b"', '"b'), ...others].join(",\n")}]`;
+  expect(list.length).toBeGreaterThan(3 * limits.recordBytes);
+  const found = await complaints(list, "json");
+  expect(found).toHaveLength(1);
+  expect(found[0]).toContain("`,` or `}` should be here instead of `n`");
+});
+
 test("a row of CSV, which could end on a later line", async () => {
   expect(await read(`id,name\nc1,Ana\nc2,${tooLong}\nc3,Bo\n`, "csv")).toEqual(["c1", "data-too-large"]);
 });
