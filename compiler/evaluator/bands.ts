@@ -127,7 +127,7 @@ function bandsBetween(cuts: readonly (number | string)[], type: Type): readonly 
 }
 
 /** The next value, or the one before; undefined where there is none. */
-function neighbour(value: number | string, step: 1 | -1, { kind }: Type): number | string | undefined {
+export function neighbour(value: number | string, step: 1 | -1, { kind }: Type): number | string | undefined {
   if (kind === "date") return addDays(String(value), step);
   if (kind === "time") {
     const minutes = minutesOfTime(String(value)) + step;
