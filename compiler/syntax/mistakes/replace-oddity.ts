@@ -1,6 +1,5 @@
 /** What one character or piece that is not of the language is replaced by, and how it is reported. */
 
-import type { TokenType } from "chevrotain";
 import type { Span } from "../../source/span.ts";
 import { isHidden } from "../characters.ts";
 import type { Correction as Fix, SyntaxReport } from "../syntax-report.ts";
@@ -8,19 +7,18 @@ import {
   Comma,
   DateToken,
   Formula,
-  LeftBrace,
   LineEnd,
   NumberToken,
-  Semicolon,
   type SourceToken,
   TextToken,
   TimeToken,
   Word,
   words,
 } from "../tokens.ts";
+import { replaceCurrencySign } from "./currency-signs.ts";
 import { inCase, inCondition } from "./list-signs.ts";
 import { type Correction, correctionOf } from "./oddities.ts";
-import { spanOf, typed, typeOf, withBlanks } from "./token-edits.ts";
+import { isBeginning, spanOf, typed, typeOf, withBlanks } from "./token-edits.ts";
 
 /** Gives whether the token behind it was taken as well. */
 export function replaceOddity(
@@ -61,11 +59,6 @@ export function replaceOddity(
     replaceAssignment(token, next, tokens, report);
     return true;
   }
-  const isType = next?.tokenType !== NumberToken || /^(?:to|and)$/.test(second?.image ?? "");
-  if (kind === "currency" && namesColumn(tokens) && isType) {
-    replaceCurrencyType(token, tokens, report);
-    return false;
-  }
   if (kind === "thousands" && behind?.tokenType === NumberToken) {
     replaceThousands(token, behind, write, tokens, report);
     return false;
@@ -78,25 +71,9 @@ export function replaceOddity(
     replacePair(token, number, write, tokens, report);
     return true;
   }
-  if (
-    kind === "currency" &&
-    behind?.image !== "money" &&
-    (number !== undefined || behind?.tokenType === NumberToken)
-  ) {
-    replaceCurrency(token, behind?.tokenType === NumberToken ? behind : undefined, number, tokens, report);
-    return behind?.tokenType !== NumberToken;
-  }
-  if (kind === "currency" && behind?.image === "money") {
-    const span = spanOf(token);
-    report(
-      "other-spelling",
-      span,
-      { found: token.image, write },
-      sharedSigns.has(token.image) ? [] : [{ title: `write \`${write}\``, span, newText: write }],
-    );
-    tokens.push({ ...token, payload: write, ...typed(Word) });
-    return false;
-  }
+  const currency =
+    kind === "currency" ? replaceCurrencySign(token, write, next, second, tokens, report) : undefined;
+  if (currency !== undefined) return currency.withNext;
   const correction = asWritten(token.image, { kind, write }, next, tokens);
   replaceAlone(token, correction, next, tokens, isInsideWord(token, behind, next) ? () => {} : report);
   return false;
@@ -144,13 +121,6 @@ const isInsideWord = (token: SourceToken, behind?: SourceToken, next?: SourceTok
   next?.tokenType === Word &&
   spanOf(behind).end === token.startOffset &&
   spanOf(token).end === next.startOffset;
-
-const isBeginning = (type: TokenType | undefined): boolean =>
-  type === undefined || type === LineEnd || type === LeftBrace || type === Semicolon;
-
-/** Whether what was read last is the first word of its line. */
-const namesColumn = (tokens: readonly SourceToken[]): boolean =>
-  tokens.at(-1)?.tokenType === Word && isBeginning(tokens.at(-2)?.tokenType);
 
 /** `from = customer`, `a => Technical +2`: signs that stand for nothing, or for `then`, in these places. */
 function asWritten(
@@ -241,45 +211,6 @@ function replaceAddress(
   if (!isBeginning(tokens.at(-2)?.tokenType))
     report("missing-quotes", span, { found, write }, [{ title: `write \`${write}\``, span, newText: write }]);
   tokens[tokens.length - 1] = { ...scheme, image: found, payload: write, ...typed(TextToken) };
-}
-
-/** Signs of several currencies: which one is meant the writer knows. */
-const sharedSigns: ReadonlySet<string> = new Set(["$", "¥"]);
-
-/** `$100`, `200 €` */
-function replaceCurrency(
-  sign: SourceToken,
-  before: SourceToken | undefined,
-  after: SourceToken | undefined,
-  tokens: SourceToken[],
-  report: SyntaxReport,
-): void {
-  const number = (before ?? after) as SourceToken;
-  const { write: currency } = correctionOf(sign.image);
-  const span = {
-    start: Math.min(sign.startOffset, number.startOffset),
-    end: Math.max(spanOf(sign).end, spanOf(number).end),
-  };
-  const parts = before === undefined ? [sign, number] : [number, sign];
-  const found = parts.map(({ image }) => image).join(before === undefined ? "" : " ");
-  const write = `${number.payload ?? number.image} ${currency}`;
-  const fixes = sharedSigns.has(sign.image) ? [] : [{ title: `write \`${write}\``, span, newText: write }];
-  report("other-spelling", span, { found, write }, fixes);
-  if (before === undefined) tokens.push(number);
-  // It stands behind the number, wherever it was written.
-  const startOffset = Math.max(sign.startOffset, spanOf(number).end);
-  const image = before === undefined ? "" : sign.image;
-  tokens.push({ ...sign, image, startOffset, payload: currency, ...typed(Word) });
-}
-
-/** `budget €`: the sign stands for the type. */
-function replaceCurrencyType(sign: SourceToken, tokens: SourceToken[], report: SyntaxReport): void {
-  const { write: currency } = correctionOf(sign.image);
-  const span = spanOf(sign);
-  const write = `money ${currency}`;
-  const fixes = sharedSigns.has(sign.image) ? [] : [{ title: `write \`${write}\``, span, newText: write }];
-  report("other-spelling", span, { found: sign.image, write }, fixes);
-  for (const payload of write.split(" ")) tokens.push({ ...sign, payload, ...typed(Word) });
 }
 
 function replaceAlone(

@@ -4,8 +4,11 @@ import type { TokenType } from "chevrotain";
 import type { Span } from "../../source/span.ts";
 import {
   DateToken,
+  LeftBrace,
+  LineEnd,
   lexedTokens,
   NumberToken,
+  Semicolon,
   type SourceToken,
   TextToken,
   TimeToken,
@@ -23,6 +26,10 @@ export const retype = (token: SourceToken, type: TokenType): void => {
 };
 
 export const typed = (type: TokenType) => ({ tokenType: type, tokenTypeIdx: type.tokenTypeIdx as number });
+
+/** Whether what follows a token of this type begins a line or a part of one. */
+export const isBeginning = (type: TokenType | undefined): boolean =>
+  type === undefined || type === LineEnd || type === LeftBrace || type === Semicolon;
 
 /** The token type of a corrected piece. */
 export function typeOf(image: string): TokenType {

@@ -1,0 +1,51 @@
+/** Signs of currencies, where the language has their codes: `$100`, `200 €`, `budget €`, `money €`. */
+
+import type { Span } from "../../source/span.ts";
+import type { SyntaxReport } from "../syntax-report.ts";
+import { NumberToken, type SourceToken, Word } from "../tokens.ts";
+import { isBeginning, spanOf, typed } from "./token-edits.ts";
+
+/** Signs of several currencies: which one is meant the writer knows. */
+const sharedSigns: ReadonlySet<string> = new Set(["$", "¥"]);
+
+/** Gives whether the number behind it was taken as well; undefined where the sign says nothing about an amount. */
+export function replaceCurrencySign(
+  sign: SourceToken,
+  currency: string,
+  next: SourceToken | undefined,
+  second: SourceToken | undefined,
+  tokens: SourceToken[],
+  report: SyntaxReport,
+): { readonly withNext: boolean } | undefined {
+  const behind = tokens.at(-1);
+  const number = next?.tokenType === NumberToken && /^\d/.test(next.image) ? next : undefined;
+  const isType = next?.tokenType !== NumberToken || /^(?:to|and)$/.test(second?.image ?? "");
+  if (namesColumn(tokens) && isType) writeInstead(`money ${currency}`);
+  else if (behind?.image === "money") writeInstead(currency);
+  else if (behind?.tokenType === NumberToken) {
+    const span = { start: behind.startOffset, end: spanOf(sign).end };
+    tell(span, `${behind.image} ${sign.image}`, `${behind.payload ?? behind.image} ${currency}`);
+    tokens.push({ ...sign, payload: currency, ...typed(Word) });
+  } else if (number !== undefined) {
+    const span = { start: sign.startOffset, end: spanOf(number).end };
+    tell(span, `${sign.image}${number.image}`, `${number.payload ?? number.image} ${currency}`);
+    // It stands behind the number, wherever it was written.
+    tokens.push(number, { ...sign, image: "", startOffset: span.end, payload: currency, ...typed(Word) });
+    return { withNext: true };
+  } else return undefined;
+  return { withNext: false };
+
+  function writeInstead(write: string): void {
+    tell(spanOf(sign), sign.image, write);
+    for (const payload of write.split(" ")) tokens.push({ ...sign, payload, ...typed(Word) });
+  }
+
+  function tell(span: Span, found: string, write: string): void {
+    const fixes = sharedSigns.has(sign.image) ? [] : [{ title: `write \`${write}\``, span, newText: write }];
+    report("other-spelling", span, { found, write }, fixes);
+  }
+}
+
+/** Whether what was read last is the first word of its line. */
+const namesColumn = (tokens: readonly SourceToken[]): boolean =>
+  tokens.at(-1)?.tokenType === Word && isBeginning(tokens.at(-2)?.tokenType);
