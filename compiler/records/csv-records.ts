@@ -178,7 +178,7 @@ const undecodableIn = (cell: string) => ({
 });
 
 const wrongCount = (cells: number, names: number, separator: Separator) => ({
-  what: `this row has ${cells} cells, the header has ${names}`,
+  what: `this row has ${cells} ${cells === 1 ? "cell" : "cells"}, the header has ${names}`,
   help:
     cells < names
       ? "add the cells that are missing; if a text was broken over two lines, put it into double quotes"

@@ -1,6 +1,6 @@
 /** How a playbook is named on the command line, and how its files are named back. */
 
-import { readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { folderWith, newFolder, persona } from "../harness/command.ts";
@@ -61,6 +61,25 @@ describe("a playbook is named", () => {
     symlinkSync("nowhere", join(folder, "customers.csv"));
     const { status, stderr } = persona(["classify", starter, "customers.csv"], { in: folder });
     expect(stderr).toContain("customers.csv: this link leads nowhere");
+    expect(status).toBe(3);
+  });
+
+  test("wrongly, beside a link that leads in a circle", () => {
+    const folder = folderWith({});
+    symlinkSync("circle", join(folder, "circle"));
+    const { status, stderr } = persona(["check", "nowhere.persona"], { in: folder });
+    expect(stderr).toContain("error: nowhere.persona: there is no such file or folder\n");
+    expect(stderr).not.toContain("circle");
+    expect(status).toBe(3);
+  });
+
+  test.runIf(process.platform === "linux")("by a name that is no text, which is said", () => {
+    const folder = newFolder();
+    mkdirSync(Buffer.concat([Buffer.from(`${folder}/odd `), Buffer.of(0xff)]));
+    const { status, stderr } = persona(["check", "odd \ufffd"], { in: folder });
+    expect(stderr).toBe(
+      "error: odd \ufffd: this name is not in UTF-8, so nothing opens it\n  help: give it another\n",
+    );
     expect(status).toBe(3);
   });
 

@@ -76,7 +76,7 @@ describe("rows of another length", () => {
       [5, 5, "c4", "Di", "", ""],
     ]);
     expect(said).toEqual([
-      "c.csv, row 2: this row has 1 cells, the header has 2\n" +
+      "c.csv, row 2: this row has 1 cell, the header has 2\n" +
         "  help: add the cells that are missing; if a text was broken over two lines, put it into double quotes",
       "c.csv, row 4: this row has 5 cells, the header has 2\n" +
         `  help: put a text that holds a ${name} into double quotes`,

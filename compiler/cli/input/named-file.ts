@@ -36,10 +36,12 @@ export function nothingThere(
   wanted: "file" | "file or folder",
   otherwise?: string,
 ): CommandFailure {
-  const near = nearPath(path);
-  const help = near === undefined ? otherwise : `did you mean ${shellPath(near)}?`;
   if (isLink(path))
     return ioFailure(`${path}: this link leads nowhere`, "make what it leads to, or remove it");
+  const near = nearPath(path);
+  if (near !== undefined && resolve(near) === resolve(path))
+    return ioFailure(`${path}: this name is not in UTF-8, so nothing opens it`, "give it another");
+  const help = near === undefined ? otherwise : `did you mean ${shellPath(near)}?`;
   return ioFailure(`${path}: there is no such ${wanted}`, help);
 }
 
@@ -110,7 +112,7 @@ export function noPlaybook(named: string): CommandFailure {
     );
   }
   // Editors that know no better put their own ending behind the name; `.d.persona.ts` are types for an import.
-  const renamed = namesIn(folder).find((name) => /(?<!\.d)\.persona\.\w+$/i.test(name));
+  const renamed = readdirSync(folder).find((name) => /(?<!\.d)\.persona\.\w+$/i.test(name));
   return ioFailure(
     `${named}: there is no playbook in this folder`,
     renamed === undefined
@@ -158,7 +160,14 @@ const withoutEnding = (name: string): string => name.split(".", 1)[0] as string;
 const isLink = (path: string): boolean =>
   lstatSync(resolve(path), { throwIfNoEntry: false })?.isSymbolicLink() === true;
 
-const isThere = (path: string): boolean => statSync(resolve(path), { throwIfNoEntry: false }) !== undefined;
+/** What may not be looked at, or is a link that leads in a circle, is no name to propose. */
+function isThere(path: string): boolean {
+  try {
+    return statSync(resolve(path), { throwIfNoEntry: false }) !== undefined;
+  } catch {
+    return false;
+  }
+}
 
 /** Hidden ones are left out; none where the folder cannot be read. */
 function namesIn(folder: string): readonly string[] {
