@@ -130,9 +130,14 @@ function reportCaseAmongBands(
     return;
   }
   const at = ordinalOf(type, reading.value);
-  const example = `${writeOrdinal(type, at)} to below ${writeOrdinal(type, at + 1)}`;
+  const written = textAt(context, file, arm.test.span);
+  // `8 or older`, `2027-01-01 or later`
+  const end = / or (?:later|older|longer|after)$/.test(written)
+    ? "and above"
+    : `to below ${writeOrdinal(type, at + 1)}`;
+  const example = `${writeOrdinal(type, at)} ${end}`;
   const args = {
-    written: textAt(context, file, arm.test.span),
+    written,
     signal: symbol.name,
     wanted: "bands",
     example,

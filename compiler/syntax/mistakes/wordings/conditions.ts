@@ -151,9 +151,13 @@ export const conditionWordings = (): readonly Wording[] => [
     ({ name, value = "" }) => [`not ${name} contains ${value.replaceAll(/^"%|%"$/g, '"')}`],
     condition,
   ),
+  wording(String.raw`\bcontains (?<slip>(?:any|one) of) "`, as(""), condition),
   wording(
-    String.raw`(?<=\b(?:contains|starts with) )(?<values>${value}(?:\s*(?:, ?(?:or )?|\bor )${value})+)(?= *(?:then\b|$))`,
-    ({ values = "" }) => (/\p{L}/u.test(values.replaceAll(/"[^"]*"|\bor\b/g, "")) ? [inQuotes(values)] : []),
+    String.raw`(?<=\b(?:contains|starts with) )\(?(?<values>${value}(?:\s*(?:, ?(?:or )?|\bor )${value})+)\)?(?= *(?:then\b|$))`,
+    ({ slip = "", values = "" }) =>
+      slip.startsWith("(") || /\p{L}/u.test(values.replaceAll(/"[^"]*"|\bor\b/g, ""))
+        ? [inQuotes(values)]
+        : [],
     condition,
   ),
   wording(

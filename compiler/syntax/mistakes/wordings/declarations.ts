@@ -39,7 +39,7 @@ export const declarationWordings = (): readonly Wording[] => [
   ),
   // The reader stops at the first option, or behind it: what is replaced ends before.
   wording(
-    String.raw`\b(?<slip>(?:set|some|several|multiple|many|multi|multiselect|checkbox|checkboxes)(?: choice)?(?: of|\s*:)?)\s+[\p{L}_]\w*\s*,`,
+    String.raw`\b(?<slip>(?:set|some|several|multiple|many|multi|multiselect|checkbox|checkboxes)(?: choice)?(?: of|\s*:)?)\s+[\p{L}_]\w*\s*[,"]`,
     () => ["any of"],
     { in: ["type"] },
   ),
@@ -124,6 +124,9 @@ export const declarationWordings = (): readonly Wording[] => [
     { in: ["other"] },
   ),
   wording(String.raw`\bif\s+(?<slip>when)\s+[\p{L}_(]`, () => [""], { in: ["other"] }),
+  wording(String.raw`\baccept\b[^{};]*?(?<slip>,\s*)(?:score|margin|coverage|fit)\b`, () => [" and "], {
+    in: ["other"],
+  }),
   wording(String.raw`\baccept\s+(?<slip>if)\b`, () => ["when"], { in: ["other"] }),
   wording(String.raw`\baccept\s+(?<slip>score|margin|coverage|fit)\b`, ({ slip = "" }) => [`when ${slip}`], {
     in: ["other"],
@@ -143,6 +146,11 @@ export const declarationWordings = (): readonly Wording[] => [
   wording(
     String.raw`\blanguages\s+(?<slip>"[\w-]+"(?:\s*,\s*"[\w-]+")*)(?=\s*(?:[;}/]|$))`,
     ({ slip = "" }) => [slip.replaceAll('"', "")],
+    { in: ["other"] },
+  ),
+  wording(
+    String.raw`\b(?:feeling|channel|owner|started|reviewed)\s+(?<slip>from|by|via|on|since)\s+[\p{L}\d_]`,
+    () => [""],
     { in: ["other"] },
   ),
   wording(
@@ -214,9 +222,13 @@ export const declarationWordings = (): readonly Wording[] => [
     String.raw`\bexpect\s+(?<slip>persona\s*(?:is\b|=|:)\s*(?!not\b)(?<name>[\p{L}_]\w*))`,
     ({ name }) => [`persona ${name}`],
   ),
-  wording(String.raw`\bexpect\b[^"]*?\s(?<slip>play (?<name>[\p{L}_]\w*))`, ({ name = "" }) => [name], {
-    expected: /^what should come out/,
-  }),
+  wording(
+    String.raw`\bexpect\b[^"]*?\s(?<slip>(?:play|meeting|task|message) (?<name>[\p{L}_]\w*))`,
+    ({ name = "" }) => [name],
+    {
+      expected: /^what should come out/,
+    },
+  ),
   wording(
     String.raw`\bexpect\b[^"]*?\s(?<slip>(?<first>[\p{L}_]\w*)\s*(?:>|\b(?:is )?(?:ahead of|above|over)\b)\s*(?<second>[\p{L}_]\w*))`,
     ({ first, second }) => [`${first} before ${second}`],
@@ -266,7 +278,6 @@ export const declarationWordings = (): readonly Wording[] => [
     () => ["each of"],
     { in: ["other"] },
   ),
-  wording(String.raw`\bfeeling\s+(?<slip>from)\s+[\p{L}_]`, () => [""], { in: ["other"] }),
   // `Technical.briefs`, `kickoff.date`: names stand alone.
   wording(
     String.raw`[\p{L}_]\w*(?<slip>\.(?:date|day|time|name|title|link|email|value))(?![\p{L}\w.])`,

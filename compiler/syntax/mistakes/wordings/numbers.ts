@@ -7,6 +7,7 @@ export const numberWordings = (): readonly Wording[] => [
     String.raw`(?<!\b(?:target|amount|currency|price)\s+)\b(?<currency>[A-Z]{3}) (?<number>\d(?:[\d_.,]*\d)?)(?:,[-–—])?`,
     ({ currency, number }) => [`${withoutSeparators(number)} ${currency}`],
   ),
+  wording(String.raw`\bmoney (?<slip>\((?<code>[A-Z]{3})\))`, ({ code = "" }) => [code]),
   wording(String.raw`(?<![\d.])\d{1,3}(?:\.\d{3}){2,}(?![\d.])`, ({ slip }) => [
     slip?.replaceAll(".", "_") ?? "",
   ]),

@@ -126,7 +126,7 @@ export const timeWordings = (): readonly Wording[] => [
     ({ name = "" }) => [name],
   ),
   wording(
-    String.raw`\b(?:after|before|on|until) (?<slip>(?:the )?(?!(?:the|end|day|every|task|meeting|message|milestone|phase|stage)\b)(?<first>[a-z]\w*) (?!(?:${goesOn}|of|day)\b)(?<second>[a-z]\w*))(?=\s*(?:[;}/]|$)|\s+(?:${goesOn})\b)`,
+    String.raw`(?<!\benters\s+)\b(?:after|before|on|until) (?<slip>(?:the )?(?!(?:the|end|day|every|task|meeting|message|milestone|phase|stage)\b)(?<first>[a-z]\w*) (?!(?:${goesOn}|of|day)\b)(?<second>[a-z]\w*))(?=\s*(?:[;}/]|$)|\s+(?:${goesOn})\b)`,
     ({ first = "", second = "" }) => [joinedName([first, second])],
     { in: ["other"], code: "blank-in-name", uncertain: true },
   ),
