@@ -15,7 +15,7 @@ export function checkCompleteness(program: Program, certain: boolean, reporter: 
     if (role) reportRepeated(declarations, `assign ${role}`, reporter);
 
   const name = program.playbook?.node.name;
-  if (program.playbook === undefined || name === undefined || name.missing || !certain) return;
+  if (program.playbook === undefined || name === undefined || !certain) return;
   const args = { playbook: name.text };
   if (program.symbols("persona").length === 0)
     reporter.report("no-personas", program.playbook.file, name.span, args);

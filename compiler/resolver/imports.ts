@@ -48,7 +48,7 @@ export async function followImports(entry: BoundFile, options: ImportOptions): P
     files.set(path, { bound, imports });
     chain.push(path);
     for (const node of bound.file.tree.declarations) {
-      if (node.kind !== "import" || node.header?.kind !== "import-header") continue;
+      if (node.header?.kind !== "import-header") continue;
       signal?.throwIfAborted();
       const target = await follow(bound, node, node.header);
       if (target === undefined || target === circular) lose(node.header, target);

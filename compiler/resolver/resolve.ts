@@ -155,8 +155,8 @@ function* areDistinct(symbols: readonly Symbol[], reporter: Reporter): Work<bool
 function packagesFirst(symbols: readonly Symbol[], { files }: FileGraph): readonly Symbol[] {
   const packaged = new Set([...files.keys()].filter((path) => packageOf(path) !== undefined));
   if (packaged.size === 0) return symbols;
-  const [first, last] = [true, false].map((is) => symbols.filter(({ file }) => packaged.has(file) === is));
-  return [...(first ?? []), ...(last ?? [])];
+  const isPackaged = ({ file }: Symbol) => packaged.has(file);
+  return [...symbols.filter(isPackaged), ...symbols.filter((symbol) => !isPackaged(symbol))];
 }
 
 /** Every person of the team has a name and an e-mail address: columns that nobody declares. */

@@ -188,6 +188,20 @@ describe("limits", () => {
     expect(codes(tooDeep).filter((code) => code === "imports-too-deep")).toHaveLength(1);
   });
 
+  test("a file is gone through once, by however many ways it is reached", async () => {
+    const entries: Record<string, string> = {
+      "main.persona": `import "./a0.persona"\n${playbook}${rest}`,
+    };
+    const levels = limits.importDepth - 2;
+    for (let level = 0; level < levels; level++)
+      for (const one of "ab")
+        entries[`${one}${level}.persona`] =
+          level + 1 < levels ? `import "./a${level + 1}.persona"\nimport "./b${level + 1}.persona"\n` : "";
+    const snapshot = await check(entries);
+    expect(codes(snapshot)).not.toContain("imports-too-deep");
+    expect(snapshot.files).toHaveLength(2 * levels);
+  });
+
   test("too-many-files is said once the limit is reached", async () => {
     const entries: Record<string, string> = {};
     let main = "";
@@ -214,6 +228,27 @@ describe("limits", () => {
     expect(snapshot.files.map(({ source }) => source.path)).toContain("f6.persona");
   });
 
+  test("a playbook may have as many characters as the limit says", async () => {
+    const main = `import "./rest.persona"\n${playbook}${rest}`;
+    const most = limits.projectLength - main.length;
+    const filled = (length: number) => ({ "main.persona": main, "rest.persona": "\n".repeat(length) });
+    expect(codes(await check(filled(most)))).not.toContain("playbook-too-large");
+    expect(codes(await check(filled(most + 1)))).toContain("playbook-too-large");
+  });
+
+  test("of packages as many are taken as the limit says, and files of one's own besides", async () => {
+    const entries: Record<string, string> = { "first.persona": "", "last.persona": "" };
+    let packages = "";
+    for (let at = 1; at <= limits.packages; at++) {
+      entries[`node_modules/kit${at}/a.persona`] = "";
+      packages += `import "kit${at}/a.persona"\n`;
+    }
+    const imports = `import "./first.persona"\n${packages}import "./last.persona"\n`;
+    const snapshot = await check({ "main.persona": imports + playbook + rest, ...entries });
+    expect(codes(snapshot)).not.toContain("too-many-packages");
+    expect(snapshot.files).toHaveLength(3 + limits.packages);
+  });
+
   test("too-many-packages is said of the first that is too many, and files of the others are taken", async () => {
     const entries: Record<string, string> = {};
     let main = "";
@@ -225,7 +260,9 @@ describe("limits", () => {
     }
     const snapshot = await check({ "main.persona": main + playbook + rest, ...entries });
     const found = snapshot.diagnostics.filter(({ code }) => code === "too-many-packages");
-    expect(found).toHaveLength(2);
+    expect(found.map(({ span }) => main.slice(span.start, span.end))).toEqual(
+      ["a", "b"].map((name) => `"kit${limits.packages}/${name}.persona"`),
+    );
     expect(snapshot.files).toHaveLength(1 + 2 * limits.packages);
   });
 

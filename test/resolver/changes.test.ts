@@ -90,6 +90,14 @@ describe("looked at again is", () => {
     });
   });
 
+  test("what uses it, also where that is all there is", async () => {
+    const two = "define busy as people > 20\ndefine late as busy\n";
+    expect((await lookedAtAfter("people > 20", "people > 30", two))?.again).toEqual([
+      "define busy",
+      "define late",
+    ]);
+  });
+
   test("what was edited alone, where nothing uses it", async () => {
     expect(await lookedAtAfter("size is large", "size is small")).toEqual({
       again: ["define big"],
@@ -185,6 +193,11 @@ describe("all is looked at again where", () => {
     // And where the edit is taken back.
     expect(unchangedSince(second, first)).toBeUndefined();
   });
+});
+
+test("all is looked at again where the second of two that all see is another", async () => {
+  const twice = `${sales}team { load integer }\n`;
+  expect(await lookedAtAfter("load integer", "load decimal", twice)).toBeUndefined();
 });
 
 test("what an edit left is the same as it was, and what it changed is found anew", async () => {

@@ -1,7 +1,10 @@
 /** Definitions that build on one another, and what there may be only one of. */
 
 import { expect, test } from "vitest";
+import type { Symbol } from "../../compiler/binder/symbols.ts";
+import type { Reporter } from "../../compiler/diagnostics/reporter.ts";
 import { limits } from "../../compiler/limits.ts";
+import { checkDefinitions } from "../../compiler/resolver/definitions.ts";
 import { said } from "./said.ts";
 
 const playbook = `playbook Sales "Sales" {
@@ -45,6 +48,22 @@ test.each<[string, string, ...string[]]>([
   ["twice the same", define("a as b or b", "b as people > 1", "c as a or b")],
 ])("definitions: %s", async (_, text, ...expected) => {
   expect(await ofText(text)).toEqual(expected);
+});
+
+test("each is gone through once, however many build on it, and others may have a turn meanwhile", () => {
+  const asked: string[] = [];
+  const turnsWith = (count: number, below: (at: number) => readonly number[]) => {
+    const symbols = Array.from({ length: count }, (_, at) => ({ name: `d${at}` }) as Symbol);
+    const usedBy = ({ name }: Symbol) => {
+      asked.push(name);
+      return below(Number(name.slice(1))).map((at) => symbols[at] as Symbol);
+    };
+    return [...checkDefinitions(symbols.toReversed(), usedBy, {} as Reporter)].length;
+  };
+  // Two on each level, each of which builds on both of the level below.
+  expect(turnsWith(20, (at) => (at < 2 ? [] : [at - (at % 2) - 2, at - (at % 2) - 1]))).toBe(0);
+  expect(asked.sort()).toEqual(Array.from({ length: 20 }, (_, at) => `d${at}`).sort());
+  expect(turnsWith(200, () => [])).toBe(3);
 });
 
 /** `d1`, and each further on the one before it. */

@@ -19,6 +19,7 @@ const files = {
   "parts/deep/far.persona": part,
   "beside.persona": part,
   "notes.txt": "",
+  "alone.persona~": part,
   'odd".persona': part,
   [`${kit}/all.persona`]: 'import "./more/types.persona"\ntype Size one of small, large\n',
   [`${kit}/more/types.persona`]: "type Sort one of a, b\n",
@@ -26,6 +27,7 @@ const files = {
   [`${kit}/lost.persona`]: 'import "./parts/people.persona"\n',
   [`${kit}/whole.persona`]: playbook,
   "node_modules/@acme/kit/all.persona": "type Kind one of x, y\n",
+  "node_modules/acme.js/all.persona": "type Kind one of x, y\n",
   "node_modules/.bin/x": "",
 };
 
@@ -38,6 +40,10 @@ describe("an import of", () => {
     ['"./parts/people.persona"'],
     ['"kit/all.persona"'],
     ['"@acme/kit/all.persona"'],
+
+    // What cannot be read as an import leads nowhere, which is not said a second time.
+    [""],
+    ['"./gone.persona" and more'],
 
     ['"beside.persona"', 'unusual-path: "beside.persona" → "./beside.persona"'],
     ['"parts/people.persona"', 'unusual-path: "parts/people.persona" → "./parts/people.persona"'],
@@ -58,6 +64,7 @@ describe("an import of", () => {
     ['"./besides.persona"', 'missing-file: "./besides.persona" → "./beside.persona"'],
     ['"./parts/peeple.persona"', 'missing-file: "./parts/peeple.persona" → "./parts/people.persona"'],
     ['"./notes.persona"', 'missing-file: "./notes.persona"'],
+    ['"./alone.persona"', 'missing-file: "./alone.persona"'],
     ['"./odd.persona"', 'missing-file: "./odd.persona" → "./odd\\".persona"'],
     ['"./Beside.persona"', 'wrong-case-path: "./Beside.persona" → "./beside.persona"'],
     ['"./Parts/People.persona"', 'wrong-case-path: "./Parts/People.persona" → "./parts/people.persona"'],
@@ -77,9 +84,29 @@ describe("an import of", () => {
     ['"bin/all.persona"', 'package-not-installed: "bin/all.persona"'],
     ['"@acme/kat/all.persona"', 'package-not-installed: "@acme/kat/all.persona" → "@acme/kit/all.persona"'],
     ['"@acne/kit/all.persona"', 'package-not-installed: "@acne/kit/all.persona"'],
+    ['"acmejs/all.persona"', 'package-not-installed: "acmejs/all.persona" → "acme.js/all.persona"'],
     ['"wholly/else.persona"', 'package-not-installed: "wholly/else.persona"'],
   ])("%s", async (path, ...expected) => {
     expect(await ofImport(`import ${path}`)).toEqual(expected);
+  });
+
+  test("a file that leads nowhere, from two files: it is said once", async () => {
+    const both = 'import "./lost.persona"\n';
+    expect(
+      await ofImport('import "./one.persona"\nimport "./two.persona"', {
+        "one.persona": both,
+        "two.persona": both,
+        "lost.persona": 'import "./nothing-like-it.persona"\n',
+      }),
+    ).toEqual(['missing-file: "./nothing-like-it.persona"']);
+  });
+
+  test("a part of one's own with a playbook is a playbook too many", async () => {
+    expect(await ofImport('import "./again.persona"', { "again.persona": playbook })).toEqual([
+      "repeated-declaration: playbook [playbook]",
+      "duplicate-name: Fast [Fast]",
+      "repeated-declaration: classify [classify]",
+    ]);
   });
 
   test("a file of a package in the wrong case, from beside it: nobody edits a package", async () => {
@@ -129,5 +156,10 @@ describe("names that are taken", () => {
     ],
   ])("%s", async (_, text, ...expected) => {
     expect(await ofImport('import item from "./mine.persona"', { "mine.persona": text })).toEqual(expected);
+  });
+
+  test("of what a file with a mistake has, also as a part of the one that is named, nothing is known", async () => {
+    const more = { "mine.persona": 'import "./more.persona"\n', "more.persona": "define x as >\n" };
+    expect(await ofImport('import item from "./mine.persona"', more)).toEqual([]);
   });
 });

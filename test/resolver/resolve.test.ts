@@ -57,7 +57,7 @@ describe("what belongs to a program", () => {
     const program = await programOf({
       "main.persona": `import Facts, large from "./shared/all.persona"\n${playbook}`,
       "shared/all.persona": `import "./types.persona"
-import Deep from "../deep.persona"
+import Spare, Deep from "../deep.persona"
 signals Facts "Facts" { size integer "Size"; region Region "Region"; deep Deep "Deep" }
 signals Others "Others" { other integer "Other"; unused Unused "Unused" }
 define large as medium and size > 10
@@ -67,7 +67,7 @@ persona Deep "Same name as a type, and not referred to" { summary "One." }
 persona size "Same name as a signal" { summary "One." }
 `,
       "shared/types.persona": "type Region one of north, south\ntype Unneeded one of x, y\n",
-      "deep.persona": "type Deep one of shallow, deep\ntype Unused one of x, y\n",
+      "deep.persona": "type Deep one of shallow, deep\ntype Unused one of x, y\ntype Spare one of x, y\n",
     });
     expect(names(program, "group")).toEqual(["Facts", "Others"]);
     expect(names(program, "definition")).toEqual(["large", "medium"]);
