@@ -100,12 +100,15 @@ function createSession(client: PersonaClient, tell: (message: object) => void): 
         case "choose":
           chosen = { file: message.file, id: message.id };
           typed = undefined;
-          customer = chosen;
-          break;
-        case "type":
+          // The page as well: a playbook may be on its way to it with who was chosen before.
+          return refresh(document);
+        case "type": {
+          const begins = typed === undefined;
           typed = message.signals;
+          if (begins) return refresh(document);
           customer = { record: recordOf(typed) };
           break;
+        }
         case "whyNot":
           asked = message.persona === asked ? undefined : message.persona;
           break;
