@@ -62,7 +62,7 @@ async function packedTighter(archive) {
   for (const [filename, content] of Object.entries(unzipSync(archive))) {
     // A picture is as small as it gets.
     const isDeflated = !filename.endsWith(".png");
-    const data = isDeflated ? await deflateAsync(content, { numiterations: 5 }) : content;
+    const data = isDeflated ? await deflateAsync(content, { numiterations: 15 }) : content;
     const size = content.length;
     const file = {
       filename,
