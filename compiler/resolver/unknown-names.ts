@@ -292,8 +292,12 @@ export function createUnknownNames(
   /** Where the name is a day already, no other is meant; and no day is counted from a weekday. */
   function otherDays({ text, span: { start } }: Use["node"], file: string): readonly string[] {
     const source = fileOf(graph, file).bound.file.source.text;
-    const comes = /\bon\b[^;{}\r\n]*$/.test(source.slice(Math.max(0, start - 80), start));
-    return !comes || dayNames.some((name) => name === text) ? [] : dayNames;
+    const item =
+      source
+        .slice(Math.max(0, start - 80), start)
+        .split(/[;{}\r\n]/)
+        .at(-1) ?? "";
+    return !/\bon\b/.test(item) || dayNames.some((name) => name === text) ? [] : dayNames;
   }
 
   function namesInSight(use: Use, file: string): readonly string[] {

@@ -169,6 +169,12 @@ export function adviceOnMeaning(
   return undefined;
 }
 
+/** Whether a role is what comes next: `to`, `invite Manager,` */
+function isAmongRoles(before: string): boolean {
+  const item = (before.split(/[;{}"]/).at(-1) ?? "").trimEnd();
+  return (item.endsWith(",") ? /\b(?:to|invites?|owner)\s/ : /\b(?:to|invites?|owner)$/).test(item);
+}
+
 /** Whether the word before a name says only what it is the name of, where that was `expected` anyway. */
 export const isKindBeforeName = (word: string, expected: string): boolean =>
   /^(?:persona|stage|role|message|channel|resource|play|phase|task|meeting)$/.test(word) &&
@@ -186,7 +192,7 @@ export function adviceOnReserved(
       ? "write which of the customer's signals, as in `customer.region`"
       : "it is the customer that is asked about: write a signal or definition alone, as in `when developers > 3`";
   const before = lineBefore(text, at);
-  if (/^(?:customer|team)$/.test(word) && /\b(?:to|invites?|owner)\s(?:[^;{}"]*,)?\s*$/.test(before))
+  if (/^(?:customer|team)$/.test(word) && isAmongRoles(before))
     return `write a role, such as \`role Contact "Contact" { from ${word} }\` brings`;
   if (text.startsWith("persona is ", at))
     return "what is done for one persona stands in a play of its own, which says so with `for`";
