@@ -1,5 +1,6 @@
 /**
- * One side of the bench of reading: `ours`, `ours with mistakes` or `typescript`, as many characters as that many lines of a playbook have.
+ * One side of the bench of reading: `ours` or `ours with mistakes`, so many lines of a playbook, or `typescript`, as
+ * many characters as those have.
  *
  * What was read last is kept, as whoever goes on with it keeps it.
  */

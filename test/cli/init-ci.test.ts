@@ -88,10 +88,23 @@ test("GitLab finds results and build under the keys it reads", () => {
   expect(read(artifacts.reports.junit)).toMatch(/^<\?xml .*\n<testsuites tests="1" failures="0"/);
 });
 
-/** As pre-commit goes through hooks: each has the files of a commit that are still there, and runs where it has any. */
-function commit(staged: readonly string[], where: string): readonly string[] {
-  return hooks.flatMap(({ id, entry, language, files = "", always_run, pass_filenames = true }) => {
+test("hooks of pre-commit run, each on the files that it is about", () => {
+  for (const { entry, files, language, pass_filenames } of hooks) {
     expect(language).toBe("system");
+    // A hook that names none is about the playbook as a whole, and is run at every commit.
+    if (files === undefined) expect(pass_filenames).toBe(false);
+    else {
+      expect("main.persona").toMatch(new RegExp(files));
+      expect("customers.csv").not.toMatch(new RegExp(files));
+    }
+    const { status, stderr } = shell(`${entry}${pass_filenames === false ? "" : " main.persona"}`);
+    expect(status, stderr).toBe(0);
+  }
+});
+
+/** What pre-commit does at a commit: a hook is given the staged files that exist, and runs if there is one, or always. */
+function commit(staged: readonly string[], where: string): readonly string[] {
+  return hooks.flatMap(({ id, entry, files = "", always_run, pass_filenames = true }) => {
     const own = staged.filter((path) => new RegExp(files).test(path) && existsSync(join(where, path)));
     if (own.length === 0 && always_run !== true) return [];
     const { status } = shell([entry, ...(pass_filenames ? own : [])].join(" "), where);
