@@ -139,12 +139,13 @@ const mostSignals = 20;
 function signalsSection({ signals }: Drift): Section {
   const moved = signals.filter(({ stability }) => stability !== "stable");
   const rest = signals.length - Math.min(moved.length, mostSignals);
+  // Of a list each option counts by itself.
+  const hasLists = new Set(signals.map(({ signal }) => signal)).size < signals.length;
+  const watched = `${signals.length} ${hasLists ? "signals and options" : "signals"}`;
   return {
     heading: "Signals",
     lead:
-      moved.length === 0
-        ? `None of the ${signals.length} that are watched has moved.`
-        : `${moved.length} of ${signals.length} have moved.`,
+      moved.length === 0 ? `None of the ${watched} has moved.` : `${moved.length} of ${watched} have moved.`,
     ...(moved.length === 0
       ? {}
       : {
