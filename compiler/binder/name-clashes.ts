@@ -44,15 +44,15 @@ function checkClash(symbol: Symbol, space: Space, reporter: Reporter): void {
   const alike = space.skeletons.get(skeleton);
   if (same !== undefined) {
     const args = { name, kind, otherKind: kindWords[same.namespace] };
-    reporter.report("duplicate-name", file, nameNode.span, args, { related: [placeOf(same)] });
+    reporter.report("duplicate-name", file, nameNode, args, { related: [placeOf(same)] });
     return;
   }
   if (sameFolded !== undefined) {
     const args = { name, kind, other: sameFolded.name };
-    reporter.report("name-differs-in-case", file, nameNode.span, args, { related: [placeOf(sameFolded)] });
+    reporter.report("name-differs-in-case", file, nameNode, args, { related: [placeOf(sameFolded)] });
   } else if (alike !== undefined && mixedScripts(name).length === 0) {
     const args = { name, kind, other: alike.name };
-    reporter.report("look-alike-name", file, nameNode.span, args, { related: [placeOf(alike)] });
+    reporter.report("look-alike-name", file, nameNode, args, { related: [placeOf(alike)] });
   }
   if (sameFolded === undefined) space.folded.set(folded, symbol);
   else space.otherCases.set(name, symbol);
@@ -62,7 +62,7 @@ function checkClash(symbol: Symbol, space: Space, reporter: Reporter): void {
 function placeOf(symbol: Symbol): Label {
   return {
     file: symbol.file,
-    span: symbol.nameNode.span,
+    span: symbol.nameNode,
     message: `the first ${kindWords[symbol.namespace]} is here`,
   };
 }

@@ -44,19 +44,18 @@ export function checkName(symbol: Symbol, reporter: Reporter): void {
   const kind = kindWords[symbol.namespace];
   const isValue = symbol.namespace === "member";
 
-  if (languageWords.has(name)) reporter.report("reserved-word", file, nameNode.span, { name });
+  if (languageWords.has(name)) reporter.report("reserved-word", file, nameNode, { name });
   else if ((isValue || symbol.namespace === "type") && typeWords.has(name))
-    reporter.report("built-in-type-name", file, nameNode.span, { name, kind });
-  else if (!isValue && unsafeWords.has(name))
-    reporter.report("unsafe-name", file, nameNode.span, { name, kind });
+    reporter.report("built-in-type-name", file, nameNode, { name, kind });
+  else if (!isValue && unsafeWords.has(name)) reporter.report("unsafe-name", file, nameNode, { name, kind });
   else if (givenFields[symbol.namespace]?.has(name))
-    reporter.report("given-field-name", file, nameNode.span, {
+    reporter.report("given-field-name", file, nameNode, {
       name,
       of: recordWords[symbol.namespace] ?? "",
     });
 
   const plain = withoutDisguise(name);
   const scripts = plain === name ? mixedScripts(name) : [];
-  if (plain !== name) reporter.report("disguised-letters", file, nameNode.span, { name, plain });
-  if (scripts.length > 0) reporter.report("mixed-scripts", file, nameNode.span, { name, scripts });
+  if (plain !== name) reporter.report("disguised-letters", file, nameNode, { name, plain });
+  if (scripts.length > 0) reporter.report("mixed-scripts", file, nameNode, { name, scripts });
 }

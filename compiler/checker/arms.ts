@@ -21,13 +21,13 @@ export function addingArm(
   const insert = (offset: number, newText: string) => [
     { title, edits: [{ file, span: { start: offset, end: offset }, newText }] },
   ];
-  const indentation = indentationBefore(source, (before ?? last).span.start);
+  const indentation = indentationBefore(source, (before ?? last).start);
   if (before !== undefined)
-    return insert(before.span.start, indentation === undefined ? `${line}; ` : `${line}\n${indentation}`);
-  if (indentation === undefined) return insert(last.span.end, `; ${line}`);
+    return insert(before.start, indentation === undefined ? `${line}; ` : `${line}\n${indentation}`);
+  if (indentation === undefined) return insert(last.end, `; ${line}`);
   // A comment at the end of the last arm's line stays with it.
-  const restOfLine = /^[ \t]*(?:;[ \t]*)?(?:\/\/[^\r\n]*)?(?=[\r\n])/.exec(source.slice(last.span.end));
-  return insert(last.span.end + (restOfLine?.[0].length ?? 0), `\n${indentation}${line}`);
+  const restOfLine = /^[ \t]*(?:;[ \t]*)?(?:\/\/[^\r\n]*)?(?=[\r\n])/.exec(source.slice(last.end));
+  return insert(last.end + (restOfLine?.[0].length ?? 0), `\n${indentation}${line}`);
 }
 
 /** The blanks before a place that is the first of its line; undefined where something stands before it. */
@@ -44,7 +44,7 @@ const restWords: ReadonlySet<string> = new Set([
 /** `otherwise then …` */
 export function restOf({ test }: Arm): Span | undefined {
   const value = test.kind === "case" && test.values.length === 1 ? test.values[0] : undefined;
-  return value?.kind === "reference" && restWords.has(value.text) ? value.span : undefined;
+  return value?.kind === "reference" && restWords.has(value.text) ? value : undefined;
 }
 
 /** @param left what would have to stand there, where that is known */

@@ -130,7 +130,7 @@ function reportCaseAmongBands(
     return;
   }
   const at = ordinalOf(type, reading.value);
-  const written = textAt(context, file, arm.test.span);
+  const written = textAt(context, file, arm.test);
   // `8 or older`, `2027-01-01 or later`
   const end = / or (?:later|older|longer|after)$/.test(written)
     ? "and above"
@@ -142,7 +142,7 @@ function reportCaseAmongBands(
     wanted: "bands",
     example,
   } as const;
-  context.reporter.report("wrong-arm", file, arm.test.span, args);
+  context.reporter.report("wrong-arm", file, arm.test, args);
 }
 
 function reportInclusive(
@@ -155,34 +155,34 @@ function reportInclusive(
   const lower = writeOrdinal(type, band.from);
   const upper = writeOrdinal(type, band.below - 1);
   const fixes = [
-    replacing(file, range.span, `${lower} to below ${upper}`),
-    replacing(file, range.span, `${lower} to below ${writeOrdinal(type, band.below)}`),
+    replacing(file, range, `${lower} to below ${upper}`),
+    replacing(file, range, `${lower} to below ${writeOrdinal(type, band.below)}`),
   ].slice(band.from === band.below - 1 ? 1 : 0);
-  const args = { written: textAt(context, file, range.span), below: upper };
-  context.reporter.report("inclusive-band", file, range.span, args, { fixes });
+  const args = { written: textAt(context, file, range), below: upper };
+  context.reporter.report("inclusive-band", file, range, args, { fixes });
 }
 
 function bandLiesInRange(context: Context, file: string, band: Band, type: OrderedType): void {
   if (!isEmpty(intersect(band, intervalOf(type)))) return;
-  const args = { band: textAt(context, file, band.range.span), range: writeRange(type) };
-  context.reporter.report("band-outside-range", file, band.range.span, args);
+  const args = { band: textAt(context, file, band.range), range: writeRange(type) };
+  context.reporter.report("band-outside-range", file, band.range, args);
 }
 
 /** At the band that stands later in the text; the fix ends the lower one where the higher one begins. */
 function reportOverlap(context: Context, file: string, lower: Band, higher: Band, type: OrderedType): void {
-  const [other, band] = lower.range.span.start < higher.range.span.start ? [lower, higher] : [higher, lower];
+  const [other, band] = lower.range.start < higher.range.start ? [lower, higher] : [higher, lower];
   const shared = intersect(lower, higher);
   const args = {
-    band: textAt(context, file, band.range.span),
-    other: textAt(context, file, other.range.span),
+    band: textAt(context, file, band.range),
+    other: textAt(context, file, other.range),
     shared:
       shared.below - shared.from === 1
         ? writeOrdinal(type, shared.from)
         : writeBand(withoutRange(type), shared),
   };
-  const related = [{ file, span: other.range.span, message: "the other band" }];
+  const related = [{ file, span: other.range, message: "the other band" }];
   const fixes = endingEarlier(file, lower, higher, type);
-  context.reporter.report("overlapping-bands", file, band.range.span, args, { related, fixes });
+  context.reporter.report("overlapping-bands", file, band.range, args, { related, fixes });
 }
 
 /** Clear only where the lower band begins and ends before the higher one does. */
@@ -193,8 +193,8 @@ function endingEarlier(file: string, lower: Band, higher: Band, type: OrderedTyp
   if (higher.from <= intervalOf(type).from)
     return higher.range.lower === undefined
       ? []
-      : [replacing(file, higher.range.lower.span, writeOrdinal(type, lower.below))];
-  if (lower.range.upper !== undefined) return [replacing(file, lower.range.upper.span, end)];
+      : [replacing(file, higher.range.lower, writeOrdinal(type, lower.below))];
+  if (lower.range.upper !== undefined) return [replacing(file, lower.range.upper, end)];
   return [];
 }
 
@@ -216,5 +216,5 @@ function reportHole(
   const fixes = writable ? addingArm(context, file, rule.arms, line, next) : [];
   // One place can carry one report of a code: each hole is shown at the band after it.
   const place = bands.find(({ from }) => from === hole.below)?.range ?? rule.signal;
-  context.reporter.report("band-hole", file, place.span, { hole: written, line }, { fixes });
+  context.reporter.report("band-hole", file, place, { hole: written, line }, { fixes });
 }

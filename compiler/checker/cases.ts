@@ -20,26 +20,26 @@ export function checkCases(context: Context, file: string, rule: ForRule, symbol
     if (!isWhole(test)) continue;
     if (test.kind === "band") {
       const args = {
-        written: textAt(context, file, test.span),
+        written: textAt(context, file, test),
         signal: symbol.name,
         wanted: "cases",
         example: `${exampleOf(type)} then …`,
       } as const;
-      context.reporter.report("wrong-arm", file, test.span, args);
+      context.reporter.report("wrong-arm", file, test, args);
       complete = false;
     }
     if (test.kind !== "case") continue;
     for (const literal of test.values) {
       const reading = readLiteral(literal, type);
       if ("problem" in reading) {
-        if (restOf(arm) !== undefined) rest = literal.span;
+        if (restOf(arm) !== undefined) rest = literal;
         else reportProblem(context, file, reading.problem);
         complete = false;
         continue;
       }
       const before = first.get(reading.value);
       if (before === undefined) first.set(reading.value, literal);
-      else reportDuplicateCase(context, file, before.span, literal.span, textAt(context, file, literal.span));
+      else reportDuplicateCase(context, file, before, literal, textAt(context, file, literal));
     }
   }
   if (rest !== undefined) {
@@ -80,7 +80,7 @@ function reportMissingCases(
   context.reporter.report(
     "missing-case",
     file,
-    rule.signal.span,
+    rule.signal,
     { members, signal: symbol.name, line },
     { fixes },
   );

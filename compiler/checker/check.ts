@@ -158,5 +158,5 @@ function personasAreWithinLimit({ program, reporter }: Context): void {
   const last = personas.at(-1);
   if (last === undefined || personas.length <= limits.personas) return;
   const args = { what: "personas", count: personas.length, limit: limits.personas };
-  reporter.report("too-many", last.file, last.nameNode.span, args);
+  reporter.report("too-many", last.file, last.nameNode, args);
 }

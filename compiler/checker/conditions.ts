@@ -105,11 +105,11 @@ function knownIsInDoubt(context: Context, file: string, condition: KnownConditio
   }
   if (!context.facts(symbol).required) return;
   const args = {
-    condition: textAt(context, file, condition.span),
+    condition: textAt(context, file, condition),
     because: `\`${symbol.name}\` is required`,
   };
   const related = [declaredAt(symbol, "declared here")];
-  context.reporter.report(condition.known ? "always-true" : "never-true", file, condition.span, args, {
+  context.reporter.report(condition.known ? "always-true" : "never-true", file, condition, args, {
     related,
   });
 }
@@ -127,9 +127,9 @@ function checkComparison(context: Context, file: string, comparison: Comparison)
   if (field === undefined) return;
   const meant = meantByAsking(comparison, field.type);
   if (meant !== undefined) {
-    const found = textAt(context, file, comparison.span);
-    const fixes = meant.length === 1 ? [replacing(file, comparison.span, meant[0] as string)] : [];
-    context.reporter.report("other-wording", file, comparison.span, { found, write: meant }, { fixes });
+    const found = textAt(context, file, comparison);
+    const fixes = meant.length === 1 ? [replacing(file, comparison, meant[0] as string)] : [];
+    context.reporter.report("other-wording", file, comparison, { found, write: meant }, { fixes });
   } else if (operator === "holds") standsForItself(context, file, comparison, field);
   else if (!operatorsOf(field.type).includes(operator)) reportWrongOperator(context, file, comparison, field);
   else if (comparison.pattern !== undefined) checkPattern(context, file, comparison.pattern);
@@ -137,9 +137,10 @@ function checkComparison(context: Context, file: string, comparison: Comparison)
 }
 
 /** What is wrong is marked inside the pattern. */
-function checkPattern({ reporter }: Context, file: string, { source, span }: PatternLiteral): void {
+function checkPattern({ reporter }: Context, file: string, literal: PatternLiteral): void {
+  const { source } = literal;
   if (source === "") {
-    reporter.report("malformed-pattern", file, span, { kind: "nothing", found: "" });
+    reporter.report("malformed-pattern", file, literal, { kind: "nothing", found: "" });
     return;
   }
   const pattern = source.normalize("NFC");
@@ -147,13 +148,13 @@ function checkPattern({ reporter }: Context, file: string, { source, span }: Pat
   if (!("problem" in compiled)) return;
   const { kind, start, end } = compiled.problem;
   if (kind === "too long" || kind === "too large") {
-    reporter.report("pattern-too-large", file, span, { kind, length: pattern.length });
+    reporter.report("pattern-too-large", file, literal, { kind, length: pattern.length });
     return;
   }
   // Composing letters moves what stands behind them.
   const moved = pattern !== source;
-  const within = { start: span.start + 1 + start, end: span.start + 1 + Math.max(end, start + 1) };
-  reporter.report("malformed-pattern", file, moved ? span : within, {
+  const within = { start: literal.start + 1 + start, end: literal.start + 1 + Math.max(end, start + 1) };
+  reporter.report("malformed-pattern", file, moved ? literal : within, {
     kind,
     found: pattern.slice(start, end),
   });
@@ -196,7 +197,7 @@ function reportDefinitionCompared(
   symbol: Symbol,
 ): void {
   const related = [declaredAt(symbol, "defined here")];
-  reporter.report("definition-compared", file, subject.span, { definition: symbol.name }, { related });
+  reporter.report("definition-compared", file, subject, { definition: symbol.name }, { related });
 }
 
 /** A name by itself must be true or false. */
@@ -212,7 +213,7 @@ function standsForItself(
       ? `ask what it holds, as in \`${name} has …\``
       : `compare it, as in \`${name} ${isOrdered(type) ? ">=" : "is"} …\`, or ask \`known ${name}\``;
   const args = { signal: name, type: describeType(type), use };
-  reporter.report("not-yes-or-no", file, subject.span, args, { related });
+  reporter.report("not-yes-or-no", file, subject, args, { related });
 }
 
 function reportWrongOperator(
@@ -251,7 +252,7 @@ function operandFits(context: Context, file: string, operand: Literal | Subject,
     rightType: describeType(field.type),
   };
   const related = [...left.related, ...field.related];
-  context.reporter.report("incomparable", file, operand.span, args, { related });
+  context.reporter.report("incomparable", file, operand, args, { related });
   return false;
 }
 
@@ -268,7 +269,7 @@ function signalMeant(
   const replacement = `customer.${operand.text}`;
   const example = replacement;
   const args = { written: operand.text, expected: describeType(wanted), example, ofSignal: true } as const;
-  return { code: "wrong-value", span: operand.span, args, replacement };
+  return { code: "wrong-value", span: operand, args, replacement };
 }
 
 // ---------- what can never hold, what always holds ----------
@@ -284,8 +285,8 @@ function canGoEitherWay(
   const because = isOrdered(type)
     ? `\`${name}\` is always in \`${writeRange(type)}\``
     : `these are all the values of \`${name}\``;
-  const args = { condition: textAt(context, file, comparison.span), because };
-  context.reporter.report(verdict, file, comparison.span, args, { related });
+  const args = { condition: textAt(context, file, comparison), because };
+  context.reporter.report(verdict, file, comparison, args, { related });
 }
 
 function verdictOf(comparison: Comparison, type: Type): "never-true" | "always-true" | undefined {

@@ -50,7 +50,7 @@ export function textAt(context: Pick<Context, "program">, file: string, span: Sp
 /** A label on the place where a symbol was declared. */
 export const declaredAt = (symbol: Symbol, message: string) => ({
   file: symbol.file,
-  span: symbol.nameNode.span,
+  span: symbol.nameNode,
   message,
 });
 
@@ -78,17 +78,17 @@ export function reportProblem(
 export function reportListedTwice(
   { reporter }: Context,
   file: string,
-  names: readonly { readonly text: string; readonly span: Span; readonly missing?: true }[],
+  names: readonly (Span & { readonly text: string; readonly missing?: true })[],
 ): void {
   if (names.length <= fewNames && !hasDouble(names)) return;
   const first = new Map<string, Span>();
-  for (const { text, span, missing } of names) {
-    const before = first.get(text);
-    if (missing) continue;
-    if (before === undefined) first.set(text, span);
+  for (const name of names) {
+    const before = first.get(name.text);
+    if (name.missing) continue;
+    if (before === undefined) first.set(name.text, name);
     else {
       const related = [{ file, span: before, message: "listed here first" }];
-      reporter.report("listed-twice", file, span, { name: text }, { related });
+      reporter.report("listed-twice", file, name, { name: name.text }, { related });
     }
   }
 }

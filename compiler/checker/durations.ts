@@ -47,14 +47,14 @@ export function checkSpan(
   if (span === undefined || !isWhole(span)) return false;
   if (!place.units.includes(span.unit)) {
     const allowed = `${place.units.slice(0, -1).join(", ")} or ${place.units.at(-1)}`;
-    reporter.report("wrong-unit", file, span.span, { unit: span.unit, place: place.name, allowed });
+    reporter.report("wrong-unit", file, span, { unit: span.unit, place: place.name, allowed });
     return false;
   }
   if (isCount(span.number, place.least)) return true;
   const instead = place.units.includes("minutes") ? inMinutes(span) : undefined;
   const args = { written: writeLiteral(span), least: place.least, instead };
-  const fixes = instead === undefined ? [] : [replacing(file, span.span, instead)];
-  reporter.report("wrong-count", file, span.span, args, { fixes });
+  const fixes = instead === undefined ? [] : [replacing(file, span, instead)];
+  reporter.report("wrong-count", file, span, args, { fixes });
   return false;
 }
 

@@ -12,12 +12,12 @@ import { isWhole } from "./whole.ts";
 export const stretchesOf = ({
   hours,
 }: Pick<HoursValue, "hours">): readonly (Stretch & { readonly span: Span })[] =>
-  hours.flatMap(({ from, to, opens, closes, span }) =>
+  hours.flatMap(({ from, to, opens, closes, start, end }) =>
     weekdaysBetween(weekdayNumber(from.weekday), weekdayNumber((to ?? from).weekday)).map((weekday) => ({
       weekday,
       opens: opens.iso,
       closes: closes.iso,
-      span,
+      span: { start, end },
     })),
   );
 
@@ -27,7 +27,7 @@ export function checkHours(context: Context, file: string, value: HoursValue | u
     const readable = [opens, closes].map((time) => checkTime(context, file, time));
     if (readable.includes(false)) return false;
     if (opens.iso < closes.iso) return true;
-    const span = { start: opens.span.start, end: closes.span.end };
+    const span = { start: opens.start, end: closes.end };
     context.reporter.report("backward-range", file, span, {
       written: textAt(context, file, span),
       hours: true,

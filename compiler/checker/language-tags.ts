@@ -9,13 +9,13 @@ import { isWhole } from "./whole.ts";
 export function checkLanguageTags(context: Context, file: string, value: LanguagesValue | undefined): void {
   for (const language of value?.languages ?? []) {
     if (!isWhole(language)) continue;
-    const { text, span } = language;
-    const reading = readLanguage(text, span);
+    const { text } = language;
+    const reading = readLanguage(text, language);
     if ("problem" in reading) reportProblem(context, file, reading.problem);
     else if (reading.value !== text) {
       const suggestion = canonicalLanguage(text);
-      const fixes = suggestion === undefined ? [] : [replacing(file, span, suggestion)];
-      context.reporter.report("unknown-language", file, span, { written: text, suggestion }, { fixes });
+      const fixes = suggestion === undefined ? [] : [replacing(file, language, suggestion)];
+      context.reporter.report("unknown-language", file, language, { written: text, suggestion }, { fixes });
     }
   }
 }

@@ -124,30 +124,28 @@ function readByType(literal: Literal, type: Type): Reading {
     case "duration":
       return literal.kind === "duration" ? readDuration(literal) : misfit(literal, type);
     case "date":
-      return literal.kind === "date" ? readDate(literal.iso, literal.span) : misfit(literal, type);
+      return literal.kind === "date" ? readDate(literal.iso, literal) : misfit(literal, type);
     case "time":
-      return literal.kind === "time" ? readTime(literal.iso, literal.span) : misfit(literal, type);
+      return literal.kind === "time" ? readTime(literal.iso, literal) : misfit(literal, type);
     case "period":
       return literal.kind === "period" ? readPeriod(literal) : misfit(literal, type);
     case "text":
       return literal.kind === "text" ? { value: literal.value } : misfit(literal, type);
     case "enumeration":
-      return literal.kind === "reference"
-        ? readMember(literal.text, literal.span, type)
-        : misfit(literal, type);
+      return literal.kind === "reference" ? readMember(literal.text, literal, type) : misfit(literal, type);
     case "language":
-      return literal.kind === "reference" ? readLanguage(literal.text, literal.span) : misfit(literal, type);
+      return literal.kind === "reference" ? readLanguage(literal.text, literal) : misfit(literal, type);
     case "country":
-      return literal.kind === "reference" ? readCountry(literal.text, literal.span) : misfit(literal, type);
+      return literal.kind === "reference" ? readCountry(literal.text, literal) : misfit(literal, type);
     case "timezone":
-      return literal.kind === "text" ? readTimezone(literal.value, literal.span) : misfit(literal, type);
+      return literal.kind === "text" ? readTimezone(literal.value, literal) : misfit(literal, type);
     case "email":
       if (literal.kind !== "text") return misfit(literal, type);
       return isEmail(literal.value)
         ? { value: literal.value }
         : problem("malformed-email", literal, { written: literal.value });
     case "link":
-      return literal.kind === "text" ? readLink(literal.value, literal.span) : misfit(literal, type);
+      return literal.kind === "text" ? readLink(literal.value, literal) : misfit(literal, type);
     case "set":
     case "list":
       return literal.kind === "none" ? { value: [] } : readLiterals([literal], type);
@@ -195,18 +193,18 @@ function readDuration(literal: DurationLiteral): Reading {
 export function readDate(iso: string, span: Span): Reading {
   if (isDate(iso)) return { value: iso };
   const suggestion = nearestDate(iso);
-  return problem("no-such-date", { span }, { written: iso, suggestion }, suggestion);
+  return problem("no-such-date", span, { written: iso, suggestion }, suggestion);
 }
 
 export function readTime(iso: string, span: Span): Reading {
   if (isTime(iso)) return { value: iso };
   const suggestion = nearestTime(iso);
-  return problem("no-such-time", { span }, { written: iso, suggestion }, suggestion);
+  return problem("no-such-time", span, { written: iso, suggestion }, suggestion);
 }
 
 function readPeriod(literal: Extract<Literal, { kind: "period" }>): Reading {
   for (const end of [literal.from, literal.to]) {
-    const reading = readDate(end.iso, end.span);
+    const reading = readDate(end.iso, end);
     if ("problem" in reading) return reading;
   }
   const value: Period = { from: literal.from.iso, to: literal.to.iso };
@@ -231,7 +229,7 @@ export function readLanguage(tag: string, span: Span): Reading {
   const canonical = canonicalLanguage(tag);
   if (canonical !== undefined) return { value: canonical };
   const suggestion = nearestLanguage(tag);
-  return problem("unknown-language", { span }, { written: tag, suggestion }, suggestion);
+  return problem("unknown-language", span, { written: tag, suggestion }, suggestion);
 }
 
 function readCountry(code: string, span: Span): Reading {
@@ -243,7 +241,7 @@ function readCountry(code: string, span: Span): Reading {
       ? countryNamed(code)
       : suggest(upper, countries);
   const certain = isCountry(upper) ? upper : countryNamed(code);
-  return problem("unknown-country", { span }, { written: code, suggestion }, certain);
+  return problem("unknown-country", span, { written: code, suggestion }, certain);
 }
 
 /** A name in other capitals is taken as the zone it is. */
@@ -258,7 +256,7 @@ export function readTimezone(name: string, span: Span): Reading {
 }
 
 export function readLink(text: string, span: Span): Reading {
-  return isLink(text) ? { value: text } : problem("malformed-link", { span }, { written: text });
+  return isLink(text) ? { value: text } : problem("malformed-link", span, { written: text });
 }
 
 // ---------- what does not fit ----------
@@ -305,31 +303,34 @@ const formatShare = (digits: string) => String(Number((Number(digits) * 100).toP
 
 /** The same value in the dress that the type wants, where that reads without a problem. */
 function redressed(literal: Literal, type: Type): string | undefined {
-  const { span } = literal;
+  const { start, end } = literal;
   const fits = (other: Literal) => {
     return "value" in readByType(other, type) ? writeLiteral(other) : undefined;
   };
   if (literal.kind === "number") {
     if (type.kind === "percent" && isShare(literal.digits)) return undefined;
-    if (type.kind === "percent") return fits({ kind: "percent", span, number: literal });
+    if (type.kind === "percent") return fits({ kind: "percent", start, end, number: literal });
     if (type.kind === "boolean")
       return literal.digits === "1" ? "true" : literal.digits === "0" ? "false" : undefined;
     const [, year, month, day] = /^(\d{4})(\d\d)(\d\d)$/.exec(literal.digits) ?? [];
     if (type.kind === "date" && year !== undefined)
-      return fits({ kind: "date", span, iso: `${year}-${month}-${day}` });
+      return fits({ kind: "date", start, end, iso: `${year}-${month}-${day}` });
     const currency = {
       kind: "name",
-      span,
+      start,
+      end,
       text: type.kind === "money" ? (type.currency ?? "") : "",
     } as const;
-    return type.kind === "money" ? fits({ kind: "money", span, number: literal, currency }) : undefined;
+    return type.kind === "money" ? fits({ kind: "money", start, end, number: literal, currency }) : undefined;
   }
   if (literal.kind === "reference") {
     if (type.kind === "boolean") return truthOf(literal.text);
     const amount = /^(?<currency>[A-Z]{3})(?<digits>\d[\d_]*)$/.exec(literal.text)?.groups;
     if (type.kind === "money" && amount?.currency === type.currency)
       return `${amount?.digits} ${type.currency}`;
-    return wantsText(type) ? fits({ kind: "text", span, value: literal.text, block: false }) : undefined;
+    return wantsText(type)
+      ? fits({ kind: "text", start, end, value: literal.text, block: false })
+      : undefined;
   }
   if (literal.kind !== "text" || wantsText(type)) return undefined;
   const { value } = literal;
@@ -337,10 +338,10 @@ function redressed(literal: Literal, type: Type): string | undefined {
   if (type.kind === "enumeration") return memberTitled(value, type);
   if (type.kind === "country") return isCountry(value) ? value : countryNamed(value);
   if (/^-?[0-9]+(?:\.[0-9]+)?$/.test(value))
-    return fits({ kind: "number", span, digits: value, signed: false });
-  if (isDate(value)) return fits({ kind: "date", span, iso: value });
-  if (isTime(value)) return fits({ kind: "time", span, iso: value });
-  return fits({ kind: "reference", span, text: value });
+    return fits({ kind: "number", start, end, digits: value, signed: false });
+  if (isDate(value)) return fits({ kind: "date", start, end, iso: value });
+  if (isTime(value)) return fits({ kind: "time", start, end, iso: value });
+  return fits({ kind: "reference", start, end, text: value });
 }
 
 /** `"Worried"`, where a value is wanted: by its title in any language, or by its name. */
@@ -385,7 +386,7 @@ function inMemberOrder(values: readonly Value[], element: Type): readonly Value[
 
 function problem<C extends LiteralCode>(
   code: C,
-  { span }: { readonly span: Span },
+  span: Span,
   args: ArgsOf<C>,
   replacement?: string,
 ): { readonly problem: LiteralProblem } {

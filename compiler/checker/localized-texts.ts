@@ -102,9 +102,9 @@ function checkLanguages(
     if (language === undefined) continue;
     const text = texts[index] as LocalizedText;
     const before = texts[given.indexOf(language)] as LocalizedText;
-    const span = (text.language ?? text.text).span;
+    const span = text.language ?? text.text;
     if (before !== text) {
-      const related = [{ file, span: (before.language ?? before.text).span, message: "given here first" }];
+      const related = [{ file, span: before.language ?? before.text, message: "given here first" }];
       const tagless = text.language === undefined;
       const left = languages.filter(
         (tag) => !texts.some((other) => languageOf(other, languages[0] ?? "") === tag),
@@ -176,7 +176,7 @@ function everyLanguageIsThere({ reporter, languages }: Context, file: string, pr
   if (given.some((language) => !languages.includes(language))) return;
   const missing = languages.filter((language) => !given.includes(language));
   if (missing.length > 0 && isWhole(property))
-    reporter.report("missing-translation", file, word.span, { languages: missing });
+    reporter.report("missing-translation", file, word, { languages: missing });
 }
 
 const languageOf = ({ language }: LocalizedText, firstLanguage: string) =>

@@ -58,9 +58,9 @@ export function checkWindowsOf(
       const own = block === phase ? context.program.symbolOf(block) : undefined;
       const side = sideOf(day, moves, ends, own);
       if (side === undefined) continue;
-      const related = [{ file, span: ends.window.span, message: "its window" }];
+      const related = [{ file, span: ends.window, message: "its window" }];
       const args = { side, kind: block.kind, name: block.name?.text ?? "" };
-      context.reporter.report("never-in-window", file, schedule.base?.span ?? schedule.span, args, {
+      context.reporter.report("never-in-window", file, schedule.base ?? schedule, args, {
         related,
       });
       break;

@@ -30,10 +30,10 @@ export function optionsInLine(
     titles.flatMap((title, index) => {
       const before = titles[index - 1];
       if (before === undefined || !isOption(title)) return [];
-      const between = source.slice(before.span.end, title.span.start);
+      const between = source.slice(before.end, title.start);
       const comma = between.indexOf(",");
       // A comma that is not there was told already.
-      return comma < 0 ? [] : [{ title, between, at: before.span.end + comma }];
+      return comma < 0 ? [] : [{ title, between, at: before.end + comma }];
     }),
   );
   const [first] = options;
@@ -44,7 +44,7 @@ export function optionsInLine(
       newText: /[\r\n]/.test(between) ? "" : ";",
     }));
     const fixes: readonly Fix[] = [{ title: "make a line of each", edits }];
-    reporter.report("titled-options", file, first.title.span, { inBraces: true }, { fixes });
+    reporter.report("titled-options", file, first.title, { inBraces: true }, { fixes });
   }
   return new Set(found);
 }

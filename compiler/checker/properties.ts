@@ -34,13 +34,13 @@ function reportDoubled(
   const first = new Map<string, Property>();
   for (const property of present) {
     if (property.broken || property.value === undefined) continue;
-    const { text: word, span } = property.word;
+    const { text: word } = property.word;
     const before = first.get(word);
     if (before === undefined) first.set(word, property);
     else if (Object.hasOwn(properties, word) && !properties[word]?.many) {
-      const related = [{ file, span: before.word.span, message: "stands here first" }];
+      const related = [{ file, span: before.word, message: "stands here first" }];
       const args = { word, ...inLanguage(property) };
-      reporter.report("duplicate-property", file, span, args, { related });
+      reporter.report("duplicate-property", file, property.word, args, { related });
     }
   }
 }
@@ -66,7 +66,7 @@ function reportMissing(
   const about = choice?.shape === "choice" ? choice.about : undefined;
   const line = words.map((word) => exampleLine(declaration.kind, word)).join("; ");
   const name = declaration.name ?? declaration.subject;
-  const span = name === undefined || name.missing ? declaration.keyword : name.span;
+  const span = name === undefined || name.missing ? declaration.keyword : name;
   reporter.report("missing-property", file, span, {
     block: wordOfKind(declaration.kind),
     words,

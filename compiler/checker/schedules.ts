@@ -15,14 +15,14 @@ export function checkSchedule(context: Context, file: string, schedule: Schedule
   lengthFits(context, file, schedule, isMeeting);
   if (duration !== undefined) checkSpan(context, file, duration, spanPlaces.length);
   if (schedule.customerTime && at === undefined && isWhole(schedule))
-    context.reporter.report("missing-time", file, schedule.span, {});
+    context.reporter.report("missing-time", file, schedule, {});
   if (base?.kind === "on") checkAnchor(context, file, base.anchor);
   else if (base?.kind === "offset") {
     checkSpan(context, file, base.offset, spanPlaces.offset);
     checkAnchor(context, file, base.anchor);
   } else if (base?.kind === "recurrence") {
     checkRecurrence(context, file, base);
-    if (schedule.exactly) context.reporter.report("misplaced-exactly", file, schedule.span, {});
+    if (schedule.exactly) context.reporter.report("misplaced-exactly", file, schedule, {});
   }
 }
 
@@ -33,8 +33,8 @@ function lengthFits(
   isMeeting: boolean,
 ): void {
   if (duration === undefined || !isWhole(duration)) return;
-  if (!isMeeting) reporter.report("misplaced-length", file, duration.span, { problem: "not a meeting" });
-  else if (at === undefined) reporter.report("misplaced-length", file, duration.span, { problem: "no time" });
+  if (!isMeeting) reporter.report("misplaced-length", file, duration, { problem: "not a meeting" });
+  else if (at === undefined) reporter.report("misplaced-length", file, duration, { problem: "no time" });
 }
 
 function checkRecurrence(context: Context, file: string, recurrence: Recurrence): void {
@@ -44,19 +44,18 @@ function checkRecurrence(context: Context, file: string, recurrence: Recurrence)
   if (on === undefined) return;
   if ("kind" in on) {
     checkAnchor(context, file, on);
-    if (after !== undefined && isWhole(recurrence))
-      context.reporter.report("unclear-start", file, after.span, {});
+    if (after !== undefined && isWhole(recurrence)) context.reporter.report("unclear-start", file, after, {});
     return;
   }
   reportListedTwice(
     context,
     file,
-    on.map(({ weekday, span }) => ({ text: weekday, span })),
+    on.map(({ weekday, start, end }) => ({ text: weekday, start, end })),
   );
   const [first] = on;
   if (isReadable && every.unit !== "weeks" && first !== undefined) {
-    const written = `every ${textAt(context, file, every.span)}`;
-    context.reporter.report("misplaced-weekday", file, first.span, { every: written });
+    const written = `every ${textAt(context, file, every)}`;
+    context.reporter.report("misplaced-weekday", file, first, { every: written });
   }
 }
 
@@ -74,7 +73,7 @@ export function checkWindow(context: Context, file: string, window: Window): voi
   const toFits = checkSpan(context, file, window.to, spanPlaces.offset);
   if (!isWhole(window.from)) return;
   if (!isCount(window.from, 0))
-    context.reporter.report("wrong-count", file, window.from.span, { written: window.from.digits, least: 0 });
+    context.reporter.report("wrong-count", file, window.from, { written: window.from.digits, least: 0 });
   // Before an anchor both orders read well: `30 to 0 days before`, `0 to 30 days before`.
   else if (
     toFits &&
@@ -84,8 +83,8 @@ export function checkWindow(context: Context, file: string, window: Window): voi
     reportBackward(context, file, window);
 }
 
-function reportBackward(context: Context, file: string, { span }: Window): void {
-  context.reporter.report("backward-range", file, span, { written: textAt(context, file, span) });
+function reportBackward(context: Context, file: string, window: Window): void {
+  context.reporter.report("backward-range", file, window, { written: textAt(context, file, window) });
 }
 
 /** Whether days can be counted from it; what is wrong is reported. */
@@ -98,20 +97,20 @@ function checkAnchor(context: Context, file: string, anchor: Anchor): boolean {
   if (type === undefined || type.kind === "date") return true;
   const args = { signal: symbol.name, type: describeType(type) };
   const related = [declaredAt(symbol, "declared here")];
-  context.reporter.report("wrong-anchor", file, anchor.span, args, { related });
+  context.reporter.report("wrong-anchor", file, anchor, args, { related });
   return false;
 }
 
 export function checkDate(context: Context, file: string, date: DateLiteral | undefined): boolean {
   if (date === undefined || !isWhole(date)) return false;
-  const reading = readDate(date.iso, date.span);
+  const reading = readDate(date.iso, date);
   if ("problem" in reading) reportProblem(context, file, reading.problem);
   return "value" in reading;
 }
 
 export function checkTime(context: Context, file: string, time: TimeLiteral | undefined): boolean {
   if (time === undefined || !isWhole(time)) return false;
-  const reading = readTime(time.iso, time.span);
+  const reading = readTime(time.iso, time);
   if ("problem" in reading) reportProblem(context, file, reading.problem);
   return "value" in reading;
 }

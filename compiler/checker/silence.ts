@@ -57,9 +57,8 @@ export function listenTo({ report, hasRoom, diagnostics }: Reporter): Listener {
       for (const inFile of places.values()) inFile.sort((a, b) => a - b);
       for (const { file, node } of places.size === 0 ? [] : members.values()) {
         const inFile = places.get(file) ?? [];
-        const first =
-          inFile[countBefore(inFile.length, (index) => (inFile[index] as number) < node.span.start)];
-        if (first !== undefined && first <= node.span.end) silent.delete(node);
+        const first = inFile[countBefore(inFile.length, (index) => (inFile[index] as number) < node.start)];
+        if (first !== undefined && first <= node.end) silent.delete(node);
         if (endsStep()) yield;
       }
       return silent;

@@ -11,6 +11,7 @@ import { suggest } from "../diagnostics/suggest.ts";
 import type { EnumerationType, Member, Range, Type } from "../ir/ir.ts";
 import { limits } from "../limits.ts";
 import type { Program } from "../resolver/program.ts";
+import type { Span } from "../source/span.ts";
 import type * as ast from "../syntax/ast/ast.ts";
 import { newDeclaration } from "../syntax/building.ts";
 import { type BuiltInType, builtInTypes } from "../syntax/signal-words.ts";
@@ -94,13 +95,13 @@ export function createTypes(program: Program, reporter: Reporter, firstLanguage:
     if (!isWhole(scale)) return undefined;
     const places = /^[0-9]{1,2}$/.test(scale.digits) ? Number(scale.digits) : mostPlaces + 1;
     if (places <= mostPlaces) return { kind: "decimal", places };
-    report("wrong-places", file, scale.span, { written: scale.digits });
+    report("wrong-places", file, scale, { written: scale.digits });
     return undefined;
   }
 
   function readMoney(file: string, { name, currency }: ast.SimpleType): Type | undefined {
     if (currency === undefined) {
-      report("missing-currency", file, name.span, {});
+      report("missing-currency", file, name, {});
       return undefined;
     }
     if (!isWhole(currency)) return undefined;
@@ -109,8 +110,8 @@ export function createTypes(program: Program, reporter: Reporter, firstLanguage:
     if (places !== undefined) return { kind: "money", places, currency: code };
     const upper = code.toUpperCase();
     const suggestion = currencies.has(upper) ? upper : suggest(upper, [...currencies.keys()]);
-    const fixes = currencies.has(upper) ? [replacing(file, currency.span, upper)] : [];
-    report("unknown-currency", file, currency.span, { written: code, suggestion }, { fixes });
+    const fixes = currencies.has(upper) ? [replacing(file, currency, upper)] : [];
+    report("unknown-currency", file, currency, { written: code, suggestion }, { fixes });
     return undefined;
   }
 
@@ -125,19 +126,19 @@ export function createTypes(program: Program, reporter: Reporter, firstLanguage:
         count: open.length + 1,
         limit: limits.nesting,
       };
-      report("too-many", file, name.span, args);
+      report("too-many", file, name, args);
       return undefined;
     }
     const chain = [...open.slice(start), symbol].map((each) => `\`${each.name}\``).join(" → ");
-    report("circular-type", file, name.span, { chain });
+    report("circular-type", file, name, { chain });
     return undefined;
   }
 
   /** A currency belongs to `money`, places to `decimal`, a range to what has an order. */
   function checkDetails(file: string, node: ast.SimpleType, base: Type): void {
     const type = node.name.text;
-    const refuse = (part: { readonly span: ast.Name["span"] } | undefined, detail: string) =>
-      part && report("unexpected-type-detail", file, part.span, { type, detail });
+    const refuse = (part: Span | undefined, detail: string) =>
+      part && report("unexpected-type-detail", file, part, { type, detail });
     if (type !== "money") refuse(node.currency, "currency");
     if (type !== "decimal") refuse(node.scale, "number of places");
     if (!isOrdered(base)) refuse(node.range, "range");
@@ -152,8 +153,8 @@ export function createTypes(program: Program, reporter: Reporter, firstLanguage:
     const narrowed: OrderedType = { ...base, range };
     if (holds(intervalOf(whole), intervalOf({ ...withoutRange(base), range } as OrderedType)))
       return narrowed;
-    const written = textAt({ program }, file, node.range.span);
-    report("out-of-range", file, node.range.span, { written, range: writeRange(whole), widen: "range" });
+    const written = textAt({ program }, file, node.range);
+    report("out-of-range", file, node.range, { written, range: writeRange(whole), widen: "range" });
     return undefined;
   }
 
@@ -161,8 +162,8 @@ export function createTypes(program: Program, reporter: Reporter, firstLanguage:
     const element = isOnlyValue(node) ? readOnlyValue(file, node.element) : resolve(file, node.element);
     if (element === undefined) return undefined;
     if (element.kind === "set" || element.kind === "list") {
-      report("nested-collection", file, node.element.span, {
-        type: textAt({ program }, file, node.element.span),
+      report("nested-collection", file, node.element, {
+        type: textAt({ program }, file, node.element),
       });
       return undefined;
     }
@@ -176,10 +177,10 @@ export function createTypes(program: Program, reporter: Reporter, firstLanguage:
     return program.isValue(element.name);
   }
 
-  function readOnlyValue(file: string, { span, name }: ast.SimpleType): Type | undefined {
-    const member = newDeclaration("member", span);
-    member.name = { kind: "name", span: name.span, text: name.text };
-    const node = { kind: "enumeration-type", span, members: [member], block: false } as const;
+  function readOnlyValue(file: string, { start, end, name }: ast.SimpleType): Type | undefined {
+    const member = newDeclaration("member", { start, end });
+    member.name = { kind: "name", start: name.start, end: name.end, text: name.text };
+    const node = { kind: "enumeration-type", start, end, members: [member], block: false } as const;
     return readEnumeration(file, node, undefined);
   }
 
@@ -190,12 +191,12 @@ export function createTypes(program: Program, reporter: Reporter, firstLanguage:
   ): Type | undefined {
     const members = node.members.filter((member) => isWhole(member.name));
     if (members.length === 0) {
-      if (isWhole(node)) report("no-members", file, node.span, {});
+      if (isWhole(node)) report("no-members", file, node, {});
       return undefined;
     }
     if (members.length > limits.members) {
       const args = { what: "values in one list", count: members.length, limit: limits.members };
-      report("too-many", file, (members[limits.members] as ast.Declaration).span, args);
+      report("too-many", file, members[limits.members] as ast.Declaration, args);
     }
     const kept = distinct(members);
     const type: EnumerationType = {
@@ -246,8 +247,8 @@ export function readRange(
   }
   const range: Range = { ...bounds, upperIncluded: node.upperIncluded };
   if (!isEmpty(intervalOf({ ...type, range } as OrderedType))) return range;
-  context.reporter.report("backward-range", file, node.span, {
-    written: textAt(context, file, node.span),
+  context.reporter.report("backward-range", file, node, {
+    written: textAt(context, file, node),
   });
   return undefined;
 }
@@ -259,9 +260,10 @@ function inCurrency(range: ast.Range, type: OrderedType): ast.Range {
     bound.kind === "number"
       ? {
           kind: "money",
-          span: bound.span,
+          start: bound.start,
+          end: bound.end,
           number: bound,
-          currency: { kind: "name", span: bound.span, text: type.currency ?? "" },
+          currency: { kind: "name", start: bound.start, end: bound.end, text: type.currency ?? "" },
         }
       : bound;
   return {

@@ -9,12 +9,12 @@
 export function isWhole(node: object | undefined): boolean {
   if (node === undefined) return false;
   if (Array.isArray(node)) return node.every(isWhole);
-  // Most checks ask this, so it reads the fields in place: no list of them, and no look into spans.
+  // Most checks ask this, so it reads the fields in place, without a list of them.
   for (const key in node) {
     const child: unknown = node[key as keyof typeof node];
     if (key === "broken" || key === "missing") {
       if (child === true) return false;
-    } else if (typeof child === "object" && child !== null && key !== "span" && !isWhole(child)) return false;
+    } else if (typeof child === "object" && child !== null && !isWhole(child)) return false;
   }
   return true;
 }

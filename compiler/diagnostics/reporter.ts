@@ -6,7 +6,7 @@
  */
 
 import { limits } from "../limits.ts";
-import type { Span } from "../source/span.ts";
+import { plainSpan, type Span } from "../source/span.ts";
 import { type ArgsOf, type Code, definitionOf } from "./catalog.ts";
 import type { Diagnostic, Fix, Label } from "./diagnostic.ts";
 
@@ -62,11 +62,17 @@ export function createDiagnostic<C extends Code>(
     why: definition.why,
     ...(help === undefined ? {} : { help }),
     file,
-    span,
-    related: options.related ?? [],
-    fixes: options.fixes ?? [],
+    span: plainSpan(span),
+    related: (options.related ?? []).map(atPlainSpan),
+    fixes: (options.fixes ?? []).map(({ title, edits }) => ({ title, edits: edits.map(atPlainSpan) })),
   };
 }
+
+/** Places are given as nodes, which a diagnostic must neither print nor keep, nor move with. */
+const atPlainSpan = <Placed extends { readonly span: Span }>(placed: Placed): Placed => ({
+  ...placed,
+  span: plainSpan(placed.span),
+});
 
 /** By file, then by place; an error before a warning at the same place. */
 export function sortDiagnostics(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {

@@ -30,5 +30,5 @@ export function titleOf({ titles, keyword }: Declaration<"touchpoint">): {
   const first: LocalizedText | undefined = titles[0];
   return first === undefined
     ? { title: "touchpoint", span: keyword }
-    : { title: first.text.value, span: first.text.span };
+    : { title: first.text.value, span: first.text };
 }

@@ -20,7 +20,7 @@ export function lowerClassify(lowering: Lowering): Classify {
   const keep = valueOf(node, "keep");
   const placeOf = (word: "ties" | "otherwise" | "keep") => {
     const [property] = propertiesOf(node, word);
-    return property && lowering.at(file, property.span.start);
+    return property && lowering.at(file, property.start);
   };
   return {
     rankBy: valueOf(node, "rank")?.choice === "by fit" ? "fit" : "score",
@@ -29,7 +29,7 @@ export function lowerClassify(lowering: Lowering): Classify {
         measure: clause.measure,
         operator: clause.operator,
         value: lowerMeasured(clause.value),
-        at: lowering.at(file, clause.span.start),
+        at: lowering.at(file, clause.start),
       }),
     ),
     ties: inTieOrder(lowering, referredAll(lowering, valueOf(node, "ties"))),

@@ -22,12 +22,12 @@ export function lowerCohorts(lowering: Lowering): readonly Cohort[] {
 function lowerExpected(
   lowering: Lowering,
   file: string,
-  { claim, least, most, span }: ast.CohortExpectation,
+  { claim, least, most, start }: ast.CohortExpectation,
 ): CohortExpectation {
   const bounds = {
     ...optional("least", least && (valueOfLiteral(least, shareType) as number)),
     ...optional("most", most && (valueOfLiteral(most, shareType) as number)),
-    at: lowering.at(file, span.start),
+    at: lowering.at(file, start),
   };
   if (claim.kind === "agreement") return { kind: "agreement", column: claim.column.value, ...bounds };
   const persona = claim.persona && referred(lowering, claim.persona);

@@ -41,7 +41,7 @@ export function checkHolidays(program: Program, reporter: Reporter): void {
     const read = asset && readHolidays(named.value, asset.bytes);
     if (read === undefined || !("problem" in read)) continue;
     const { problem, help } = read;
-    reporter.report("holiday-file-unreadable", playbook.file, named.span, {
+    reporter.report("holiday-file-unreadable", playbook.file, named, {
       path: named.value,
       problem,
       help,

@@ -35,10 +35,10 @@ export function lowerStages(lowering: Lowering): readonly Stage[] {
       ...optional("feeling", lowerFeeling(lowering, valueOf(node, "feeling"))),
       ...optional("enters", enters && lowerCondition(lowering, enters)),
       touchpoints: declarationsOf(node, "touchpoint").map((each) => lowerTouchpoint(lowering, file, each)),
-      handovers: valuesOf(node, "handover").map(({ stage, texts, span }) => ({
+      handovers: valuesOf(node, "handover").map(({ stage, texts, start }) => ({
         stage: referred(lowering, stage),
         texts: lowering.texts(texts),
-        at: lowering.at(file, span.start),
+        at: lowering.at(file, start),
       })),
       at: atOf(lowering, file, node),
     };
@@ -69,10 +69,10 @@ export const lowerFeelings = ({ program }: Lowering): readonly string[] =>
 
 export const lowerTones = (lowering: Lowering): readonly Tone[] =>
   lowering.program.declarations("voice").flatMap(({ file, node }) =>
-    valuesOf(node, "tone").map(({ name, condition, span }) => ({
+    valuesOf(node, "tone").map(({ name, condition, start }) => ({
       name: name.text,
       ...optional("when", condition && lowerCondition(lowering, condition)),
-      at: lowering.at(file, span.start),
+      at: lowering.at(file, start),
     })),
   );
 

@@ -64,7 +64,7 @@ function lowerPreference(
   return {
     condition: lowerCondition(lowering, condition),
     personas: personas.map((persona) => referred(lowering, persona)),
-    text: writtenAt(present(lowering.program.file(file), file), condition.span),
-    at: lowering.at(file, property.span.start),
+    text: writtenAt(present(lowering.program.file(file), file), condition),
+    at: lowering.at(file, property.start),
   };
 }

@@ -57,7 +57,7 @@ function lowerClauses(
         symbolOf(lowering, clause.action).namespace === "play"
           ? undefined
           : referred(lowering, clause.action);
-    return { at: lowering.at(file, clause.span.start), ...lowerClause(lowering, clause, action) };
+    return { at: lowering.at(file, clause.start), ...lowerClause(lowering, clause, action) };
   });
 }
 

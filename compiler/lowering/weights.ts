@@ -18,7 +18,7 @@ export function lowerWeights(lowering: Lowering): Pick<Playbook, "ruleGroups" | 
       if (item.node !== "property" || item.value === undefined) continue;
       rules.push({
         id: `rule-${rules.length + 1}`,
-        at: lowering.at(file, item.span.start),
+        at: lowering.at(file, item.start),
         ...lowerEntry(lowering, file, item.value as Entry),
       });
     }
@@ -52,7 +52,7 @@ function lowerEntry(lowering: Lowering, file: string, entry: Entry): WithoutPlac
     arms: entry.arms.filter((arm) => arm !== unknown).map((arm) => lowerArm(lowering, file, arm, type)),
     ...optional(
       "unknown",
-      unknown && { ...lowerAward(lowering, unknown.award), at: lowering.at(file, unknown.span.start) },
+      unknown && { ...lowerAward(lowering, unknown.award), at: lowering.at(file, unknown.start) },
     ),
   };
 }
@@ -61,7 +61,7 @@ function lowerArm(lowering: Lowering, file: string, arm: ast.Arm, type: Type): A
   return {
     test: lowerTest(arm.test, type),
     award: lowerAward(lowering, arm.award),
-    at: lowering.at(file, arm.span.start),
+    at: lowering.at(file, arm.start),
   };
 }
 

@@ -31,7 +31,7 @@ export async function readAssets(
       const ending = kindOfFile(text.value, kinds);
       // A name with another ending is reported by the checker, there or not.
       if (ending === undefined) continue;
-      await readAsset({ file: bound.file.source.path, span: text.span, written: text.value, ending });
+      await readAsset({ file: bound.file.source.path, span: text, written: text.value, ending });
     }
   }
   return assets;

@@ -40,7 +40,7 @@ function fileNamedIn(declaration: Declaration): Text | undefined {
 }
 
 async function checkFile(named: Text, file: string, host: CompilerHost, reporter: Reporter): Promise<void> {
-  const place: WrittenPath = { file, span: named.span, written: named.value, ending: ".csv" };
+  const place: WrittenPath = { file, span: named, written: named.value, ending: ".csv" };
   const resolved = resolvePath(file, named.value);
   if (resolved.kind !== "path") {
     reportUnresolvedPath(resolved, place, reporter);

@@ -9,7 +9,7 @@
 import { projectCatalog } from "../diagnostics/catalog/project.ts";
 import type { syntaxCatalog } from "../diagnostics/catalog/syntax.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
-import { contains } from "../source/span.ts";
+import { contains, type Span } from "../source/span.ts";
 import type { Work } from "../source/work.ts";
 import type { Declaration, Item } from "../syntax/ast/declaration.ts";
 import type { ParsedFile } from "../syntax/parsed-file.ts";
@@ -112,7 +112,7 @@ export function* withoutFollowUps(
     if (damage.has(one) || isOfReading(one)) return true;
     if (isMissedAgain(one, missed, texts) || isRewritten(one)) return false;
     const text = texts.get(one.file);
-    if (text !== undefined && damageIn.get(one.file)?.some((other) => beginsNextLine(text, other, one)))
+    if (text !== undefined && damageIn.get(one.file)?.some((other) => beginsNextLine(text, other.span, one)))
       return false;
     const isAbsence = Object.hasOwn(absentFrom, one.code) && !(ofNames.has(one.code) && one.fixes.length > 0);
     if (isAbsence && reaches(one.code)) return false;
@@ -122,9 +122,7 @@ export function* withoutFollowUps(
       startless.has(other.code) && text !== undefined && beginsNextLine(text, item, other);
     if (one.fixes.length === 0 && damageIn.get(one.file)?.some(isCutShort)) return false;
     const body = item.node === "declaration" && !isAbsence ? item.body : undefined;
-    return !damageIn
-      .get(one.file)
-      ?.some((other) => isIn(item, other) && !(body && isIn({ span: body }, other)));
+    return !damageIn.get(one.file)?.some((other) => isIn(item, other) && !(body && isIn(body, other)));
   }
 
   const misnamed = new Set(
@@ -173,8 +171,8 @@ const takesMoreAlong = ({ severity, code, fixes }: Diagnostic) =>
 const isPlainError = ({ severity, code }: Diagnostic) => severity === "error" && !code.startsWith("text-");
 
 /** `region ⏎ europe skills` — what a line lacks at its end may stand at the start of the next. */
-const beginsNextLine = (text: string, { span }: Pick<Item, "span">, next: Diagnostic): boolean =>
-  span.end < next.span.start && /^[ \t]*[\r\n]\s*$/.test(text.slice(span.end, next.span.start));
+const beginsNextLine = (text: string, { end }: Span, next: Diagnostic): boolean =>
+  end < next.span.start && /^[ \t]*[\r\n]\s*$/.test(text.slice(end, next.span.start));
 
 /** Said of a line that begins as none can: `partners no⏎ne ready` — the line before it may have lost its end. */
 const startless: ReadonlySet<string> = new Set<keyof typeof syntaxCatalog>(["not-expected", "unknown-word"]);
@@ -205,4 +203,4 @@ function innermost(items: readonly Item[], one: Diagnostic): Item | undefined {
   return innermost(item.items, one) ?? item;
 }
 
-const isIn = ({ span }: Pick<Item, "span">, one: Diagnostic) => contains(span, one.span.start);
+const isIn = (item: Span, one: Diagnostic) => contains(item, one.span.start);

@@ -122,10 +122,8 @@ function scopeOf({ ownLine, span }: Comment, file: ParsedFile, itemBelow: number
   const { text } = file.source;
   if (!ownLine) return { start: lineStart(text, span.start), end: span.start };
   // Of the nodes that begin there, the widest is the item.
-  const item = nodesAt(file.tree, itemBelow).find(
-    (node) => node.kind !== "file" && node.span.start === itemBelow,
-  );
-  return item?.span ?? { start: itemBelow, end: lineEnd(text, itemBelow) };
+  const item = nodesAt(file.tree, itemBelow).find((node) => node.kind !== "file" && node.start === itemBelow);
+  return item ?? { start: itemBelow, end: lineEnd(text, itemBelow) };
 }
 
 function firstNonBlank(text: string, from: number): number {

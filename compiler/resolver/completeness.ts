@@ -18,9 +18,9 @@ export function checkCompleteness(program: Program, certain: boolean, reporter: 
   if (program.playbook === undefined || name === undefined || !certain) return;
   const args = { playbook: name.text };
   if (program.symbols("persona").length === 0)
-    reporter.report("no-personas", program.playbook.file, name.span, args);
+    reporter.report("no-personas", program.playbook.file, name, args);
   else if (program.declarations("classify").length === 0)
-    reporter.report("no-classify", program.playbook.file, name.span, args);
+    reporter.report("no-classify", program.playbook.file, name, args);
 }
 
 function reportRepeated(declarations: readonly Located[], keyword: string, reporter: Reporter): void {

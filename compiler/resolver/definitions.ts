@@ -51,7 +51,7 @@ export function* checkDefinitions(
     // Only where the limit is passed: those that build on it are longer for the same reason.
     if (depth !== limits.definitionDepth + 1 || inCircle.has(definition)) return;
     const { name, file, nameNode } = definition;
-    reporter.report("definition-too-deep", file, nameNode.span, { name, depth });
+    reporter.report("definition-too-deep", file, nameNode, { name, depth });
   }
 
   function reportCircle(first: Symbol, others: readonly Symbol[]): void {
@@ -60,10 +60,10 @@ export function* checkDefinitions(
     for (const definition of circle) inCircle.add(definition);
     const related = others.map(({ name, file, nameNode }) => ({
       file,
-      span: nameNode.span,
+      span: nameNode,
       message: `\`${name}\` is part of the circle`,
     }));
     const names = circle.map(({ name }) => name);
-    reporter.report("circular-definition", first.file, first.nameNode.span, { names }, { related });
+    reporter.report("circular-definition", first.file, first.nameNode, { names }, { related });
   }
 }

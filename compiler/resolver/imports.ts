@@ -66,7 +66,7 @@ export async function followImports(entry: BoundFile, options: ImportOptions): P
     const from = bound.file.source.path;
     if (header.path.missing || header.path.broken || node.broken) return undefined;
     const written = header.path.value;
-    const span = header.path.span;
+    const span = header.path;
     const place = { file: from, span, written, ending: sourceExtension };
     const resolved = resolveImport(from, written);
     if (resolved.kind !== "path") {
@@ -76,7 +76,7 @@ export async function followImports(entry: BoundFile, options: ImportOptions): P
     const target = resolved.path;
     if (chain.includes(target)) {
       const paths = chain.slice(chain.indexOf(target));
-      const fixes = header.names.length > 0 ? [] : [deleteLine(bound.file, node.span)];
+      const fixes = header.names.length > 0 ? [] : [deleteLine(bound.file, node)];
       reporter.report("import-cycle", from, span, { paths }, { fixes });
       return circular;
     }
@@ -128,8 +128,8 @@ export async function followImports(entry: BoundFile, options: ImportOptions): P
     const whole = header.names.length === 0;
     if (before === "all" || (!whole && header.names.every((name) => before.has(name.text)))) {
       const args = { path: header.path.value };
-      const fixes = [deleteLine(bound.file, node.span)];
-      reporter.report("repeated-import", bound.file.source.path, node.span, args, { fixes });
+      const fixes = [deleteLine(bound.file, node)];
+      reporter.report("repeated-import", bound.file.source.path, node, args, { fixes });
       return;
     }
     taken.set(target, whole ? "all" : new Set([...before, ...header.names.map((name) => name.text)]));

@@ -97,7 +97,7 @@ export function* selectMembers(graph: FileGraph, reporter: Reporter): Work<reado
     // What a file with mistakes in it declares is not known for certain.
     if (near === undefined && sources.some((source) => !source.printable)) return;
     const args = { name: name.text, path: importedAs(target), near };
-    reporter.report("unknown-import", file, name.span, args, replacing(file, name.span, near));
+    reporter.report("unknown-import", file, name, args, replacing(file, name, near));
   }
 
   const parts = partsOf(graph.entry, graph);

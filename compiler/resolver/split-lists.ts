@@ -47,7 +47,7 @@ export function splitListAt(
   for (const node of nodesAt(tree, at.start).toReversed()) {
     if (node.kind !== "logical") continue;
     const { operator, operands } = node as Extract<Condition, { kind: "logical" }>;
-    const own = operands.findIndex((one) => isValue(one) && one.subject.name.span.start === at.start);
+    const own = operands.findIndex((one) => isValue(one) && one.subject.name.start === at.start);
     let first = own;
     while (first > 0 && isValue(operands[first])) first--;
     const begun = operands[first];
@@ -60,9 +60,9 @@ export function splitListAt(
     let last = own;
     while (isValue(operands[last + 1])) last++;
     const values = operands.slice(first + 1, last + 1).map((one) => (one as Comparison).subject.name.text);
-    const span = { start: begun.span.start, end: (operands[last] as Condition).span.end };
+    const span = { start: begun.start, end: (operands[last] as Condition).end };
     const before = source.text.slice(span.start, begun.operatorSpan.start);
-    const start = begun.operands.map((one) => source.text.slice(one.span.start, one.span.end));
+    const start = begun.operands.map((one) => source.text.slice(one.start, one.end));
     const all = [...start, ...values].map((one) => (ofTexts && !one.startsWith('"') ? `"${one}"` : one));
     return {
       span,

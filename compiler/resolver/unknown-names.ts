@@ -79,15 +79,15 @@ export function createUnknownNames(
     const known = types.length > 0 ? types : few;
     if (near === undefined) reported.add(missing);
     const other = scope.named(name).find(({ namespace }) => namespace !== "member" && namespace !== "need");
-    const options = replacing(file, node.span, near);
+    const options = replacing(file, node, near);
     if (other !== undefined && !expects.includes(other.namespace as never)) {
       const args = { name, is: kindWords[other.namespace], kinds, near, known };
-      reporter.report("wrong-kind-of-name", file, node.span, args, options);
+      reporter.report("wrong-kind-of-name", file, node, args, options);
     } else if (
       near !== undefined ||
       !(graph.incomplete || expects.some((namespace) => lost.has(namespace)))
     ) {
-      reporter.report("unknown-name", file, node.span, { name, kinds, near, known }, options);
+      reporter.report("unknown-name", file, node, { name, kinds, near, known }, options);
     }
     return undefined;
   }
@@ -110,7 +110,7 @@ export function createUnknownNames(
     if (!expects.some((one) => conditions.has(one))) return false;
     const isKnown = (name: string) =>
       scope.named(name).some(({ namespace }) => expects.includes(namespace as never));
-    const list = splitListAt(tree, node.span, isKnown);
+    const list = splitListAt(tree, node, isKnown);
     if (list === undefined) return false;
     const isMember = scope.named(node.text).some(({ namespace }) => namespace === "member");
     if (
@@ -127,7 +127,7 @@ export function createUnknownNames(
   }
 
   /** `when on Monday`: which Monday is not said, and hardly ever is only one meant. `after Monday` is no day at all. */
-  function reportWeekday({ text, span: { start, end } }: Use["node"], file: string): boolean {
+  function reportWeekday({ text, start, end }: Use["node"], file: string): boolean {
     const source = fileOf(graph, file).bound.file.source.text;
     const day = dayNames.find((name) => name.toLowerCase() === text.toLowerCase());
     if (day === undefined) return false;
@@ -147,17 +147,18 @@ export function createUnknownNames(
   }
 
   /** `otherwise nobody`: that there is no persona is said with one word. */
-  function reportNobody({ text, span }: Use["node"], file: string): boolean {
+  function reportNobody({ text, start, end }: Use["node"], file: string): boolean {
     if (!/^(?:none|nobody|unknown|nothing|unclear|undefined|empty)$/i.test(text)) return false;
     const source = fileOf(graph, file).bound.file.source.text;
-    if (!/\botherwise[ \t]+$/.test(source.slice(Math.max(0, span.start - 80), span.start))) return false;
+    if (!/\botherwise[ \t]+$/.test(source.slice(Math.max(0, start - 80), start))) return false;
     const args = { found: text, write: ["undecided"] };
+    const span = { start, end };
     reporter.report("other-wording", file, span, args, replacing(file, span, "undecided"));
     return true;
   }
 
   /** `boolean hasPass "Has a pass"`: as in programs, the type stands before the name. */
-  function reportTypeFirst({ text, span: { start, end } }: Use["node"], file: string): boolean {
+  function reportTypeFirst({ text, start, end }: Use["node"], file: string): boolean {
     const source = fileOf(graph, file).bound.file.source.text;
     const before = /(?<=^|[\r\n;{])[ \t]*(?<type>[a-z]+)[ \t]+$/.exec(
       source.slice(Math.max(0, start - 80), start),
@@ -175,10 +176,11 @@ export function createUnknownNames(
   }
 
   /** `budget EUR`: an amount is `money` in its currency. */
-  function reportCurrency({ text, span }: Use["node"], file: string): boolean {
+  function reportCurrency({ text, start, end }: Use["node"], file: string): boolean {
     const code = text.toUpperCase();
     if (!currencies.has(code)) return false;
     const write = `money ${code}`;
+    const span = { start, end };
     reporter.report(
       "other-wording",
       file,
@@ -190,7 +192,7 @@ export function createUnknownNames(
   }
 
   /** `expect persona undecided`, `share undecided`: nobody is a persona of that name. */
-  function reportUndecided({ text, span: { start, end } }: Use["node"], file: string): boolean {
+  function reportUndecided({ text, start, end }: Use["node"], file: string): boolean {
     if (text.toLowerCase() !== "undecided") return false;
     const source = fileOf(graph, file).bound.file.source.text;
     const before = /\b(?:persona|share)[ \t]+$/.exec(source.slice(Math.max(0, start - 80), start));
@@ -202,7 +204,7 @@ export function createUnknownNames(
   }
 
   /** `employees is 7 or more` */
-  function reportOrMore({ text, span: { start, end } }: Use["node"], file: string): boolean {
+  function reportOrMore({ text, start, end }: Use["node"], file: string): boolean {
     if (!orMore.test(text) && !orLess.test(text)) return false;
     const source = fileOf(graph, file).bound.file.source.text;
     const before = /(?<![\p{L}\w.])(?<name>[\p{L}_][\w.]*) is (?<limit>\d[^\s"{}]*(?: [a-z]+)?) or $/u.exec(
@@ -217,7 +219,7 @@ export function createUnknownNames(
   }
 
   /** `for all`, where no persona is called so. */
-  function reportEveryone({ text, span: { start, end } }: Use["node"], file: string): boolean {
+  function reportEveryone({ text, start, end }: Use["node"], file: string): boolean {
     if (!everyone.has(text.toLowerCase())) return false;
     const source = fileOf(graph, file).bound.file.source.text;
     const before = /\bfor[ \t]+$/.exec(source.slice(Math.max(0, start - 80), start));
@@ -242,14 +244,14 @@ export function createUnknownNames(
     const lasting = use.as === "anchor" && (phase ?? scope.find("stage", name));
     if (lasting) {
       const args = { name, kind: kindWords[lasting.namespace] };
-      const options = replacing(file, node.span, `end of ${name}`);
-      reporter.report("missing-end-of", file, node.span, args, options);
+      const options = replacing(file, node, `end of ${name}`);
+      reporter.report("missing-end-of", file, node, args, options);
       return true;
     }
     const named = scope.named(name);
     const action = expects.includes("action") && named.find(({ namespace }) => namespace === "action");
     if (action && action.owner !== undefined) {
-      reporter.report("action-of-another-play", file, node.span, { name, play: action.owner.name });
+      reporter.report("action-of-another-play", file, node, { name, play: action.owner.name });
       return true;
     }
     // `expect Technical`: outside of plays, only tests name actions.
@@ -257,7 +259,7 @@ export function createUnknownNames(
     if (inTest && named.some(({ namespace }) => namespace === "persona")) {
       const write = `persona ${name}`;
       const args = { found: name, write: [write] };
-      reporter.report("other-wording", file, node.span, args, replacing(file, node.span, write));
+      reporter.report("other-wording", file, node, args, replacing(file, node, write));
       return true;
     }
     const need = expects.includes("need") && named.find(({ namespace }) => namespace === "need");
@@ -266,7 +268,7 @@ export function createUnknownNames(
       if (need.owner.nameNode.broken) return true;
       const personas = ownersOf(use, "persona").map((persona) => persona.name);
       const args = { name, owner: need.owner.name, personas };
-      if (personas.length > 0) reporter.report("need-of-another-persona", file, node.span, args);
+      if (personas.length > 0) reporter.report("need-of-another-persona", file, node, args);
       return true;
     }
     return false;
@@ -290,7 +292,7 @@ export function createUnknownNames(
     });
 
   /** Where the name is a day already, no other is meant; and no day is counted from a weekday. */
-  function otherDays({ text, span: { start } }: Use["node"], file: string): readonly string[] {
+  function otherDays({ text, start }: Use["node"], file: string): readonly string[] {
     const source = fileOf(graph, file).bound.file.source.text;
     const item =
       source
@@ -329,15 +331,15 @@ export function createUnknownNames(
       const args = { name: node.text, first: described(first), second: described(second) };
       const related = [first, second].map((symbol) => ({
         file: symbol.file,
-        span: symbol.nameNode.span,
+        span: symbol.nameNode,
         message: described(symbol),
       }));
-      reporter.report("ambiguous-name", file, node.span, args, { related });
+      reporter.report("ambiguous-name", file, node, args, { related });
     },
     reportFormer({ node }, present, file) {
       const args = { name: node.text, kind: kindWords[present.namespace] };
-      const related = [{ file: present.file, span: present.nameNode.span, message: "it is here" }];
-      reporter.report("name-still-in-use", file, node.span, args, { related });
+      const related = [{ file: present.file, span: present.nameNode, message: "it is here" }];
+      reporter.report("name-still-in-use", file, node, args, { related });
     },
   };
 }

@@ -10,6 +10,9 @@ export interface Span {
   readonly end: number;
 }
 
+/** The place alone of what may be more, such as a node. */
+export const plainSpan = ({ start, end }: Span): Span => ({ start, end });
+
 export const emptySpan = (offset: number): Span => ({ start: offset, end: offset });
 
 /** The smallest span that holds both. */

@@ -15,7 +15,8 @@ export const newDeclaration = <K extends DeclarationKind>(
 ): Building<Declaration<K>> => ({
   kind,
   node: "declaration",
-  span: keyword,
+  start: keyword.start,
+  end: keyword.end,
   keyword,
   name: undefined,
   subject: undefined,

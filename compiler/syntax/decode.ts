@@ -33,7 +33,7 @@ export function decodeSource(bytes: Uint8Array, path: string): DecodedSource {
 /** A file that could not be decoded, as the parser would hand it on: empty, and with its reason. */
 export const undecodedFile = (path: string, diagnostics: readonly Diagnostic[]): ParsedFile => ({
   source: { path, text: "", version: 0 },
-  tree: { kind: "file", span: emptySpan(0), broken: true, declarations: [] },
+  tree: { kind: "file", start: 0, end: 0, broken: true, declarations: [] },
   comments: [],
   diagnostics,
   printable: false,

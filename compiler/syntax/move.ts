@@ -1,4 +1,4 @@
-/** Moves a node, and all that is in it, along the text: its spans are the only places that it has. */
+/** Moves a node, and all that is in it, along the text. */
 
 import type { Span } from "../source/span.ts";
 import type { Building } from "./building.ts";
@@ -28,12 +28,11 @@ function spansIn(node: object): readonly Movable[] {
   return spans;
 }
 
-/** Some nodes share one span: each must be moved once. */
+/** A node is a span and has others in it; what stands in two of them must be moved once. */
 function collect(value: object, found: Set<Movable>): void {
   if (isSpan(value)) found.add(value);
-  else
-    for (const part of Object.values(value))
-      if (typeof part === "object" && part !== null) collect(part, found);
+  for (const part of Object.values(value))
+    if (typeof part === "object" && part !== null) collect(part, found);
 }
 
 const isSpan = (value: object): value is Movable => "start" in value && "end" in value;

@@ -68,7 +68,7 @@ export function* parsing(
   }
   return {
     source,
-    tree: { ...tree, span: { start: 0, end: text.length } },
+    tree: { ...tree, start: 0, end: text.length },
     comments,
     diagnostics,
     printable: diagnostics.every((diagnostic) => diagnostic.severity !== "error"),
@@ -85,7 +85,7 @@ function ofOtherFormat(source: SourceFile): ParsedFile {
   reporter.report("other-format", span, { format: otherFormatOf(text) ?? "" });
   return {
     source,
-    tree: { kind: "file", span: { start: 0, end: text.length }, declarations: [] },
+    tree: { kind: "file", start: 0, end: text.length, declarations: [] },
     comments: [],
     diagnostics: reporter.diagnostics,
     printable: false,

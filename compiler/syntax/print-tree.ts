@@ -9,7 +9,7 @@
  * Places are left out, so that a snapshot changes where the meaning does; children come in the order of the text.
  */
 
-import type { SyntaxNode } from "./walk.ts";
+import { isNode, type SyntaxNode } from "./walk.ts";
 
 export function printTree(tree: SyntaxNode): string {
   const lines: string[] = [];
@@ -27,7 +27,7 @@ function print(node: SyntaxNode, label: string, indent: string, lines: string[])
     else if (key === "broken" || value === true) words.push(key);
     else words.push(`${key}=${JSON.stringify(value)}`);
   }
-  inner.sort((a, b) => a.child.span.start - b.child.span.start);
+  inner.sort((a, b) => a.child.start - b.child.start);
   const outer = inner.filter(({ key, child }) => {
     const leaf = leafText(child);
     if (leaf !== undefined) words.push(`${key}=${leaf}`);
@@ -70,7 +70,4 @@ const unlabelled: ReadonlySet<string> = new Set([
 ]);
 
 /** Places, and what the kind says already. */
-const unprinted = new Set(["kind", "node", "span", "keyword", "body", "operatorSpan", "measureSpan"]);
-
-const isNode = (value: unknown): value is SyntaxNode =>
-  typeof value === "object" && value !== null && "kind" in value && "span" in value;
+const unprinted = new Set(["kind", "node", "start", "end", "keyword", "body", "operatorSpan", "measureSpan"]);

@@ -308,14 +308,17 @@ export abstract class RecoveringParser extends EmbeddedActionsParser {
   }
 
   protected spanFrom(first: IToken): Span {
-    const end = this.lastEnd();
-    return { start: first.startOffset < 0 ? end : Math.min(first.startOffset, end), end };
+    return { start: this.startFrom(first), end: this.lastEnd() };
   }
 
-  /** As `spanFrom`, from the span of a first part, which may be a missing node. */
-  protected spanOver(first: Span | undefined): Span {
-    const end = this.lastEnd();
-    return { start: first?.start ?? end, end };
+  /** Where a node starts that begins with this token, which may be one that was not read. */
+  protected startFrom({ startOffset }: IToken): number {
+    return startOffset < 0 ? this.lastEnd() : Math.min(startOffset, this.lastEnd());
+  }
+
+  /** The same of one that begins with a part that may be missing. */
+  protected startOver(first: Span | undefined): number {
+    return first?.start ?? this.lastEnd();
   }
 
   /** The place of what stands next, at least one character where there is one. */
@@ -395,10 +398,8 @@ export abstract class RecoveringParser extends EmbeddedActionsParser {
   /** What stands here is too much. */
   protected reportExcess(): void {
     if (this.RECORDING_PHASE) return;
-    this.report("nothing-expected", this.nextSpan(), {
-      found: this.found(),
-      advice: adviceOnExcess(this.source, this.next().startOffset),
-    });
+    const advice = adviceOnExcess(this.source, this.next().startOffset);
+    this.report("nothing-expected", this.nextSpan(), { found: this.found(), advice });
   }
 
   /**

@@ -49,7 +49,8 @@ export function* reparsing(
     source: { ...before.source, text, version },
     tree: {
       kind: "file",
-      span: { start: 0, end: text.length },
+      start: 0,
+      end: text.length,
       declarations: [...declarations.slice(0, first), ...changed, ...behind],
     },
     comments: [...commentsBefore, ...read.comments, ...commentsBehind],
@@ -87,12 +88,12 @@ function partAround(edit: Span, { source, tree }: ParsedFile): Part | undefined 
   const startOf = (index: number): number => {
     if (index === 0) return 0;
     const before = declarations[index - 1] as Declaration;
-    return index === declarations.length ? source.text.length : nextLine(source.text, before.span.end);
+    return index === declarations.length ? source.text.length : nextLine(source.text, before.end);
   };
   if (declarations.length === 0) return undefined;
   let last = Math.max(
     0,
-    declarations.findLastIndex(({ span }) => span.start <= edit.end),
+    declarations.findLastIndex(({ start }) => start <= edit.end),
   );
   if (last + 1 < declarations.length && startOf(last + 1) <= edit.end) last++;
   let first = last;
@@ -100,7 +101,7 @@ function partAround(edit: Span, { source, tree }: ParsedFile): Part | undefined 
   const part = { first, last, start: startOf(first), end: startOf(last + 1) };
   const { [first]: from, [last + 1]: next } = declarations;
   const standsAlone =
-    (from as Declaration).span.start >= part.start && (next === undefined || next.span.start >= part.end);
+    (from as Declaration).start >= part.start && (next === undefined || next.start >= part.end);
   return standsAlone ? part : undefined;
 }
 
@@ -113,8 +114,7 @@ function nextLine(text: string, at: number): number {
 function endsInDeclaration({ tree, comments }: ParsedFile): boolean {
   const last = tree.declarations.at(-1);
   return (
-    last !== undefined &&
-    !comments.some(({ span, text }) => span.start > last.span.end && text.startsWith("///"))
+    last !== undefined && !comments.some(({ span, text }) => span.start > last.end && text.startsWith("///"))
   );
 }
 
@@ -127,10 +127,10 @@ interface Comparison {
 
 function compare(before: string, now: string): Comparison {
   const documentation = (item: Item) => (item.node === "declaration" ? item.documentation : undefined);
-  const head = ({ span, body }: Declaration, text: string) => text.slice(span.start, body?.start);
+  const head = ({ start, body }: Declaration, text: string) => text.slice(start, body?.start);
   return {
     areSame: (item, other) =>
-      before.slice(item.span.start, item.span.end) === now.slice(other.span.start, other.span.end) &&
+      before.slice(item.start, item.end) === now.slice(other.start, other.end) &&
       documentation(item) === documentation(other),
     haveSameHead: (node, other) => head(node, before) === head(other, now),
   };
@@ -182,9 +182,9 @@ function sameEnds(before: readonly Item[], now: readonly Item[], comparison: Com
 
 /** Earlier nodes at the places of those that say the same. */
 function inPlaceOf<Each extends Item>(now: readonly Each[], before: readonly Each[]): readonly Each[] {
-  now.forEach(({ span }, index) => {
+  now.forEach(({ start }, index) => {
     const node = before[index] as Each;
-    moveBy(node, span.start - node.span.start);
+    moveBy(node, start - node.start);
   });
   return before;
 }

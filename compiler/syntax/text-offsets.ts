@@ -10,17 +10,17 @@ import { textPieces } from "./text-values.ts";
 
 /** @param valueOffset in UTF-16 code units of `text.value`; its length gives the end of the text. */
 export function sourceOffsetIn(text: Text, source: string, valueOffset: number): number {
-  const image = source.slice(text.span.start, text.span.end);
+  const image = source.slice(text.start, text.end);
   let passed = 0;
   let end = 0;
   for (const piece of textPieces(image).pieces) {
     const inside = valueOffset - passed;
     if (inside < piece.value.length) {
       const verbatim = piece.end - piece.start === piece.value.length;
-      return text.span.start + piece.start + (verbatim ? inside : 0);
+      return text.start + piece.start + (verbatim ? inside : 0);
     }
     passed += piece.value.length;
     end = piece.end;
   }
-  return text.span.start + (end === 0 ? Math.min(text.block ? 3 : 1, image.length) : end);
+  return text.start + (end === 0 ? Math.min(text.block ? 3 : 1, image.length) : end);
 }

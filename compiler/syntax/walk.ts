@@ -7,10 +7,9 @@
 import { countBefore } from "../source/ascending.ts";
 import { contains, type Span } from "../source/span.ts";
 
-/** Any node: an object with a `kind` and a place. */
-export interface SyntaxNode {
+/** Any node: an object with a `kind` and a place, which it is itself. */
+export interface SyntaxNode extends Span {
   readonly kind: string;
-  readonly span: Span;
 }
 
 /** The nodes directly inside a node. */
@@ -25,7 +24,7 @@ export function children(node: SyntaxNode): readonly SyntaxNode[] {
   };
   for (const key in node) {
     const value: unknown = node[key as keyof SyntaxNode];
-    if (typeof value !== "object" || key === "span") continue;
+    if (typeof value !== "object") continue;
     if (Array.isArray(value)) for (const child of value) add(child);
     else add(value);
   }
@@ -33,8 +32,7 @@ export function children(node: SyntaxNode): readonly SyntaxNode[] {
   return sorted ? found : found.sort(compare);
 }
 
-const compare = (a: SyntaxNode, b: SyntaxNode): number =>
-  a.span.start - b.span.start || a.span.end - b.span.end;
+const compare = (a: SyntaxNode, b: SyntaxNode): number => a.start - b.start || a.end - b.end;
 
 /** All nodes inside a node, itself first, outer before inner. */
 export function* descendants(node: SyntaxNode): Generator<SyntaxNode> {
@@ -61,9 +59,9 @@ function childrenAt(node: SyntaxNode, offset: number): readonly SyntaxNode[] {
   const found: SyntaxNode[] = [];
   for (const key in node) {
     const value: unknown = node[key as keyof SyntaxNode];
-    if (typeof value !== "object" || key === "span") continue;
+    if (typeof value !== "object") continue;
     if (Array.isArray(value)) found.push(...itemsAt(value, offset));
-    else if (isNode(value) && contains(value.span, offset)) found.push(value);
+    else if (isNode(value) && contains(value, offset)) found.push(value);
   }
   return found.sort(compare);
 }
@@ -72,15 +70,15 @@ function childrenAt(node: SyntaxNode, offset: number): readonly SyntaxNode[] {
 function itemsAt(items: readonly unknown[], offset: number): readonly SyntaxNode[] {
   const isBegun = (index: number) => {
     const item = items[index];
-    return isNode(item) && item.span.start <= offset;
+    return isNode(item) && item.start <= offset;
   };
   const begun = countBefore(items.length, isBegun);
   let first = begun;
-  while (first > 0 && contains((items[first - 1] as SyntaxNode).span, offset)) first--;
+  while (first > 0 && contains(items[first - 1] as SyntaxNode, offset)) first--;
   return items.slice(first, begun) as readonly SyntaxNode[];
 }
 
-const lengthOf = ({ span }: SyntaxNode): number => span.end - span.start;
+const lengthOf = ({ start, end }: SyntaxNode): number => end - start;
 
 export const isNode = (value: unknown): value is SyntaxNode =>
-  typeof value === "object" && value !== null && "kind" in value && "span" in value;
+  typeof value === "object" && value !== null && "kind" in value && "start" in value;

@@ -9,10 +9,11 @@ export interface Added {
 
 /** After the last thing in the block, whatever stands before the closing brace. */
 export function addedLines(
-  { body, span, items }: ast.Declaration,
+  declaration: ast.Declaration,
   lines: readonly string[],
   text: string,
 ): Added | undefined {
+  const { body, items } = declaration;
   if (body === undefined) return undefined;
   const closing = text[body.end - 1] === "}" ? body.end - 1 : body.end;
   const inside = text.slice(body.start + 1, closing);
@@ -20,9 +21,9 @@ export function addedLines(
     return { span: { start: body.start + 1, end: closing }, newText: ` ${lines.join("; ")} ` };
   const end = body.start + 1 + inside.trimEnd().length;
   const [first] = items;
-  const isOneLine = first !== undefined && !/[\r\n]/.test(text.slice(body.start, first.span.start));
+  const isOneLine = first !== undefined && !/[\r\n]/.test(text.slice(body.start, first.start));
   const indentation =
-    first !== undefined && !isOneLine ? blanksBefore(first.span, text) : `${blanksBefore(span, text)}  `;
+    first !== undefined && !isOneLine ? blanksBefore(first, text) : `${blanksBefore(declaration, text)}  `;
   const newText = lines.map((line) => (isOneLine ? `; ${line}` : `\n${indentation}${line}`)).join("");
   return { span: { start: end, end }, newText };
 }

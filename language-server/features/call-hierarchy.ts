@@ -48,9 +48,8 @@ export function outgoingFrom(symbol: Symbol, program: Program): readonly Call[] 
     if (node.kind !== "reference") continue;
     const target = program.resolution(node as ast.Reference);
     if (target === undefined || isFormerName(node as ast.Reference, symbol)) continue;
-    if (target.namespace === "stage")
-      for (const play of playsOf(target, symbol, program)) add(play, node.span);
-    else if (links.has(target.namespace) && isNotInside(target, symbol)) add(target, node.span);
+    if (target.namespace === "stage") for (const play of playsOf(target, symbol, program)) add(play, node);
+    else if (links.has(target.namespace) && isNotInside(target, symbol)) add(target, node);
   }
   return [...calls].map(([target, spans]) => ({ symbol: target, spans }));
 }
@@ -85,9 +84,7 @@ function ownStage({ node, namespace, owner }: Symbol, program: Program): Symbol 
 }
 
 const isNotInside = (target: Symbol, symbol: Symbol): boolean =>
-  target.file !== symbol.file ||
-  target.node.span.start < symbol.node.span.start ||
-  target.node.span.end > symbol.node.span.end;
+  target.file !== symbol.file || target.node.start < symbol.node.start || target.node.end > symbol.node.end;
 
 /** `was oldName` is no link. */
 const isFormerName = ({ text }: ast.Reference, { node }: Symbol): boolean =>

@@ -27,20 +27,18 @@ export function documentSymbols({ tree, source }: ParsedFile): readonly Entry[] 
 function entryOf(declaration: ast.Declaration, text: string): Entry {
   const { kind, keyword, header, items } = declaration;
   const given = declaration.name ?? declaration.subject ?? (header?.kind === "text" ? header : undefined);
-  const nameSpan = given === undefined || given.missing ? keyword : given.span;
+  const nameSpan = given === undefined || given.missing ? keyword : given;
   const title = declaration.titles[0]?.text.value;
   const word = kind === "message-text" ? "message" : kind === "test-customer" ? "customer" : kind;
   const condition =
-    kind === "if" && header !== undefined
-      ? ` ${oneLine(text.slice(header.span.start, header.span.end))}`
-      : "";
+    kind === "if" && header !== undefined ? ` ${oneLine(text.slice(header.start, header.end))}` : "";
   const children = items.flatMap((item) => (item.node === "declaration" ? [entryOf(item, text)] : []));
   const name = oneLine(text.slice(nameSpan.start, nameSpan.end));
   return {
     name: name === "" ? word : name + condition,
     detail: title === undefined ? word : `${word}: ${oneLine(title)}`,
     kind,
-    span: declaration.span,
+    span: declaration,
     nameSpan,
     children,
   };

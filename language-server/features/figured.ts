@@ -24,14 +24,14 @@ export function figuredAt(snapshot: ResolvedSnapshot, file: ParsedFile, offset: 
   const award = path.findLast(({ kind }) => kind === "points") as ast.Points | undefined;
   if (award !== undefined && path.includes(award.points)) {
     const { points, persona } = award;
-    return { of: "points", span: points.span, points: Number(points.digits), persona: persona.text };
+    return { of: "points", span: points, points: Number(points.digits), persona: persona.text };
   }
   const named = symbolAt(snapshot, file, offset);
   if (named?.symbol.namespace === "persona")
     return { of: "persona", span: named.span, persona: named.symbol.name };
   const schedule = path.find(({ kind }) => kind === "schedule");
   if (schedule === undefined) return undefined;
-  return { of: "schedule", span: schedule.span, play: nameOf(path, "play"), action: actionIn(path) };
+  return { of: "schedule", span: schedule, play: nameOf(path, "play"), action: actionIn(path) };
 }
 
 const nameOf = (path: readonly SyntaxNode[], kind: string): string =>

@@ -16,7 +16,7 @@ export function* foldsIn({ tree, comments, source }: ParsedFile): Generator<read
     ownLines.map(({ span }) => span),
     source.text,
   ).map((span) => ({ span, kind: "comment" }));
-  const imports = tree.declarations.filter(({ kind }) => kind === "import").map(({ span }) => span);
+  const imports = tree.declarations.filter(({ kind }) => kind === "import");
   yield runs(imports, source.text).map((span) => ({ span, kind: "imports" }));
   yield regions(
     comments.map(({ span }) => span),
@@ -28,8 +28,8 @@ function foldsOf(declaration: ast.Declaration): readonly Fold[] {
   const folds: Fold[] = [];
   for (const node of descendants(declaration)) {
     const { body } = node as Partial<ast.Declaration>;
-    if (body !== undefined) folds.push({ span: { start: node.span.start, end: body.end } });
-    else if (node.kind === "text" && (node as ast.Text).block) folds.push({ span: node.span });
+    if (body !== undefined) folds.push({ span: { start: node.start, end: body.end } });
+    else if (node.kind === "text" && (node as ast.Text).block) folds.push({ span: node });
   }
   return folds;
 }

@@ -31,8 +31,8 @@ export function formattingOfTyped(file: ParsedFile, typed: string, offset: numbe
   if (isInside(file, offset)) return [];
   const indented = indentLine(file, offset);
   if (typed === "\n") return indented;
-  const closed = [...descendants(file.tree)].find(({ kind, span }) => kind !== "file" && span.end === offset);
-  const styled = closed === undefined ? [] : formattingOf(file, [closed.span]);
+  const closed = [...descendants(file.tree)].find(({ kind, end }) => kind !== "file" && end === offset);
+  const styled = closed === undefined ? [] : formattingOf(file, [closed]);
   return styled.length > 0 ? styled : indented;
 }
 
@@ -40,7 +40,7 @@ export function formattingOfTyped(file: ParsedFile, typed: string, offset: numbe
 function isInside({ comments, tree }: ParsedFile, offset: number): boolean {
   const holds = ({ start, end }: Span) => start < offset && offset < end;
   if (comments.some(({ span }) => holds(span))) return true;
-  for (const node of descendants(tree)) if (node.kind === "text" && holds(node.span)) return true;
+  for (const node of descendants(tree)) if (node.kind === "text" && holds(node)) return true;
   return false;
 }
 
@@ -76,7 +76,7 @@ function bracesBefore({ source: { text }, comments, tree }: ParsedFile, offset: 
 }
 
 function textsIn(tree: ast.FileNode): readonly Span[] {
-  return [...descendants(tree)].flatMap(({ kind, span }) => (kind === "text" ? [span] : []));
+  return [...descendants(tree)].filter(({ kind }) => kind === "text");
 }
 
 /** From the start of the first line to the end of the last, and all of a text block that begins or ends in there. */

@@ -14,8 +14,8 @@ const written =
 export function hoverInText(program: Program, file: ParsedFile, offset: number): Hover | undefined {
   const template = templateAt(file, offset);
   if (template === undefined) return undefined;
-  const source = file.source.text.slice(template.span.start, template.span.end);
-  const at = offset - template.span.start;
+  const source = file.source.text.slice(template.start, template.end);
+  const at = offset - template.start;
   for (const braces of source.matchAll(/\{\{(?!!)[^{}]*/g)) {
     if (at < braces.index || at > braces.index + braces[0].length) continue;
     const inside = braces[0].replace(inQuotes, (text) => " ".repeat(text.length));
@@ -31,7 +31,7 @@ export function hoverInText(program: Program, file: ParsedFile, offset: number):
       if (!Object.hasOwn(known, name)) return undefined;
       const span = onPart ? { start: dot + 1, end } : { start, end: owner === undefined ? end : dot };
       return {
-        span: { start: template.span.start + span.start, end: template.span.start + span.end },
+        span: { start: template.start + span.start, end: template.start + span.end },
         text: `${codeSpan(onPart ? `${owner}.${part}` : name)}: ${known[name]}`,
       };
     }

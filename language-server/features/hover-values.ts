@@ -29,7 +29,7 @@ export function valueAt(
   const [parent, node] = path.slice(-2);
   if (parent === undefined || node === undefined) return undefined;
   const text = wordNode(node, parent, path, snapshot, Number(start.slice(0, 4)));
-  return text === undefined ? undefined : { span: node.span, text };
+  return text === undefined ? undefined : { span: node, text };
 }
 
 function wordNode(

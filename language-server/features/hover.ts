@@ -80,8 +80,7 @@ export function cardOf(symbol: Symbol, snapshot: ResolvedSnapshot): string {
   const source = group && choiceOf(group, "source");
   if (source !== undefined) lines.push(source === "research" ? "from research" : "from your own systems");
   const condition = declaration?.kind === "define" ? declaration.header : undefined;
-  if (condition !== undefined)
-    lines.push(`stands for ${codeSpan(textAt(condition.span, symbol.file, snapshot))}`);
+  if (condition !== undefined) lines.push(`stands for ${codeSpan(textAt(condition, symbol.file, snapshot))}`);
   const summary = declaration === undefined ? undefined : textOf(declaration, ["summary", "goal", "subject"]);
   if (summary !== undefined) lines.push(plainText(summary));
   if (declaration?.documentation !== undefined) lines.push(plainText(declaration.documentation));
@@ -143,18 +142,18 @@ function wordAt(file: ParsedFile, offset: number): Hover | undefined {
   const anchor = path.at(-1)?.kind === "anchor" ? (path.at(-1) as ast.Anchor) : undefined;
   const meaning = anchor && anchorWords[anchor.anchor];
   if (anchor !== undefined && meaning !== undefined)
-    return { span: anchor.span, text: `${codeSpan(anchor.anchor)}: ${meaning}` };
+    return { span: anchor, text: `${codeSpan(anchor.anchor)}: ${meaning}` };
   for (const [index, node] of [...path.entries()].reverse()) {
     if (node.kind === "property") {
       const { word } = node as ast.Property;
       const parent = path[index - 1]?.kind as DeclarationKind | undefined;
       const property = parent && propertyOf(parent, word.text);
       const { value } = node as ast.Property;
-      if (value?.kind === "choice" && property !== undefined && isIn(value.span, offset))
-        return { span: value.span, text: `${codeSpan(value.choice)}: ${property.about}` };
-      if (property === undefined || !isIn(word.span, offset)) return undefined;
+      if (value?.kind === "choice" && property !== undefined && isIn(value, offset))
+        return { span: value, text: `${codeSpan(value.choice)}: ${property.about}` };
+      if (property === undefined || !isIn(word, offset)) return undefined;
       const more = property.required ? "\n\nIt must be there." : "";
-      return { span: word.span, text: `${codeSpan(word.text)}: ${property.about}${more}` };
+      return { span: word, text: `${codeSpan(word.text)}: ${property.about}${more}` };
     }
     if ("keyword" in node) {
       const { kind, keyword } = node as ast.Declaration;

@@ -46,7 +46,7 @@ function pointsIn(snapshot: Snapshot, { tree, source }: ParsedFile): readonly In
     kind === "persona" && name !== undefined && playbook.personas.some((each) => each.name === name.text)
       ? [
           {
-            offset: endOfLine(source, name.span.end),
+            offset: endOfLine(source, name.end),
             label: wordReach(reachOfPersona(name.text, playbook)),
             tooltip: "the least and the most that the weights can give, whoever the customer is",
           },
@@ -58,7 +58,7 @@ function pointsIn(snapshot: Snapshot, { tree, source }: ParsedFile): readonly In
 function daysIn(snapshot: Snapshot, { tree }: ParsedFile, within: Span, start: string): readonly InlayHint[] {
   const playbook = snapshot.playbook();
   const plays = tree.declarations.filter(
-    ({ kind, span }) => kind === "play" && span.start <= within.end && span.end >= within.start,
+    ({ kind, start, end }) => kind === "play" && start <= within.end && end >= within.start,
   );
   if (playbook === undefined) return [];
   const tooltip = (reasons: readonly string[]) =>
@@ -68,7 +68,7 @@ function daysIn(snapshot: Snapshot, { tree }: ParsedFile, within: Span, start: s
       const day = exampleDay(playbook, start, play.name?.text ?? "", action);
       return day === undefined
         ? []
-        : [{ offset: schedule.span.end, label: wordDay(day), tooltip: tooltip(day.reasons) }];
+        : [{ offset: schedule.end, label: wordDay(day), tooltip: tooltip(day.reasons) }];
     }),
   );
 }
@@ -108,7 +108,7 @@ function languagesIn({ types }: Snapshot, file: ParsedFile): readonly InlayHint[
       ? []
       : [
           {
-            offset: last.span.end,
+            offset: last.end,
             label: `not in ${missing.join(", ")}`,
             tooltip: "customers of these languages get it in another one",
           },

@@ -86,7 +86,7 @@ function nextArm(
   if (type !== undefined && isOrdered(type)) return nextBand(arms, file, offset);
   const there = new Set(
     arms.flatMap(({ test }) =>
-      test.kind === "case" ? test.values.map(({ span }) => file.source.text.slice(span.start, span.end)) : [],
+      test.kind === "case" ? test.values.map(({ start, end }) => file.source.text.slice(start, end)) : [],
     ),
   );
   const values =
@@ -99,9 +99,9 @@ function nextArm(
 function nextBand(arms: readonly ast.Arm[], { source }: ParsedFile, offset: number): string | undefined {
   const bands = arms.flatMap(({ test }) => (test.kind === "band" ? [test] : []));
   if (bands.some(({ range }) => range.upper === undefined)) return undefined;
-  const upper = bands.findLast(({ span }) => span.end <= offset)?.range.upper;
+  const upper = bands.findLast(({ end }) => end <= offset)?.range.upper;
   if (upper === undefined) return bands.length === 0 ? "below " : undefined;
-  return `${source.text.slice(upper.span.start, upper.span.end)} and above then `;
+  return `${source.text.slice(upper.start, upper.end)} and above then `;
 }
 
 function nextSignal(block: ast.Declaration, program: Program): string | undefined {

@@ -27,8 +27,8 @@ function lensesOf({ kind, name, header, keyword, items }: ast.Declaration): read
   return items.flatMap((item): readonly Lens[] =>
     item.node === "property" && (item.word.text === "when" || item.word.text === "for") && !item.broken
       ? [
-          { kind: "coverage", span: item.span },
-          { kind: "hits", span: item.span },
+          { kind: "coverage", span: item },
+          { kind: "hits", span: item },
         ]
       : [],
   );

@@ -21,20 +21,20 @@ export const lineEndingOf = (text: string): string => /\r\n|\r|\n/.exec(text)?.[
 const isHeading = ({ text }: Comment): boolean => /^\/\/\s*[-=*#]{3,}/.test(text);
 
 /** Whole lines: a declaration with the comments that stand right above it, and the blank lines below. */
-export function linesOf({ span }: ast.Declaration, { source, comments }: ParsedFile): Span {
+export function linesOf(declaration: ast.Declaration, { source, comments }: ParsedFile): Span {
   const { text } = source;
-  let start = lineStartAt(span.start, text);
+  let start = lineStartAt(declaration.start, text);
   for (const comment of comments.toReversed()) {
     const isAbove =
       comment.ownLine && comment.span.start < start && isOneLineEnd(text.slice(comment.span.end, start));
     if (isAbove && !isHeading(comment)) start = lineStartAt(comment.span.start, text);
   }
-  const rest = /^[^\r\n]*(\r\n|\r|\n|$)([ \t]*(\r\n|\r|\n))*/.exec(text.slice(span.end))?.[0] ?? "";
-  return { start, end: span.end + rest.length };
+  const rest = /^[^\r\n]*(\r\n|\r|\n|$)([ \t]*(\r\n|\r|\n))*/.exec(text.slice(declaration.end))?.[0] ?? "";
+  return { start, end: declaration.end + rest.length };
 }
 
 const isOneLineEnd = (between: string): boolean => /^[ \t]*(\r\n|\r|\n)?[ \t]*$/.test(between);
 
 /** The declaration at the top of the file that an offset is in. */
 export const topLevelAt = ({ tree }: ParsedFile, offset: number): ast.Declaration | undefined =>
-  tree.declarations.find(({ span }) => span.start <= offset && offset <= span.end);
+  tree.declarations.find(({ start, end }) => start <= offset && offset <= end);

@@ -21,7 +21,7 @@ export function linksIn({ tree, source }: ParsedFile): readonly Link[] {
   const add = (text: ast.Text, resolve: typeof resolvePath): void => {
     const target = resolve(source.path, text.value);
     if (target.kind === "path" && !text.missing)
-      links.push({ span: { start: text.span.start + 1, end: text.span.end - 1 }, path: target.path });
+      links.push({ span: { start: text.start + 1, end: text.end - 1 }, path: target.path });
   };
   const visit = (declaration: ast.Declaration): void => {
     const { header, kind, items } = declaration;

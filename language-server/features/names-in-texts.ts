@@ -106,18 +106,18 @@ const fieldPattern =
   /(?<![\p{L}\p{M}\p{N}_."'])([\p{L}_][\p{L}\p{M}\p{N}_]*)(?:\.([\p{L}_][\p{L}\p{M}\p{N}_]*))?/gu;
 
 function collectFields(
-  { span }: ast.Text,
+  node: ast.Text,
   plays: () => readonly Symbol[],
   program: Program,
   file: ParsedFile,
   uses: UseInText[],
 ): void {
-  const written = file.source.text.slice(span.start, span.end);
+  const written = file.source.text.slice(node.start, node.end);
   for (const braces of written.matchAll(/\{\{(?!!)[^{}]*\}\}/g)) {
     const inside = braces[0].replace(inQuotes, (quoted) => " ".repeat(quoted.length));
     for (const field of inside.matchAll(fieldPattern)) {
       const [, first = "", second] = field;
-      const start = span.start + braces.index + field.index;
+      const start = node.start + braces.index + field.index;
       const add = (symbol: Symbol | undefined, name: string, at: number): void => {
         if (symbol !== undefined) uses.push({ symbol, span: { start: at, end: at + name.length } });
       };

@@ -23,21 +23,21 @@ export function organiseImports(file: ParsedFile, program: Program): readonly Re
   const edits: Replacement[] = [];
   const moved: string[] = [];
   for (const [index, each] of imports.entries()) {
-    const written = source.text.slice(each.span.start, each.span.end);
+    const written = source.text.slice(each.start, each.end);
     const isLater = imports.slice(0, index).some((before) => joins(before, each));
     const text = isLater ? undefined : wordsOf(each, imports, program);
     if (text !== undefined && inPlace.includes(each)) {
-      if (text !== written) edits.push({ span: each.span, newText: text });
+      if (text !== written) edits.push({ span: each, newText: text });
       continue;
     }
-    const line = wholeLine(each.span, source.text);
+    const line = wholeLine(each, source.text);
     // Something else stands on its line: it stays where it is.
     if (line === undefined) continue;
     edits.push({ span: line, newText: "" });
     if (text !== undefined) moved.push(text);
   }
   const last = inPlace.at(-1) as Import;
-  const end = lineEndAt(last.span.end, source.text);
+  const end = lineEndAt(last.end, source.text);
   const newLine = lineEndingOf(source.text);
   if (moved.length > 0)
     edits.push({ span: { start: end, end }, newText: moved.map((text) => newLine + text).join("") });

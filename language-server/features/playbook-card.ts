@@ -18,7 +18,7 @@ export function playbookAt(
   const playbook = tree.declarations.find(({ kind }) => kind === "playbook");
   const name = playbook?.name;
   if (program === undefined || playbook === undefined || name === undefined || name.missing) return undefined;
-  if (offset < name.span.start || name.span.end < offset) return undefined;
+  if (offset < name.start || name.end < offset) return undefined;
   const lines = [`**playbook** ${codeSpan(name.text)}`];
   if (playbook.titles.length > 0) lines.push(playbook.titles.map(wordTitle).join(", "));
   if (playbook.documentation !== undefined) lines.push(plainText(playbook.documentation));
@@ -29,7 +29,7 @@ export function playbookAt(
   if (counts.length > 0) lines.push(counts.join(", "));
   const languages = types?.languages ?? [];
   if (languages.length > 0) lines.push(`in ${languages.map(codeSpan).join(", ")}`);
-  return { span: name.span, text: lines.join("\n\n") };
+  return { span: name, text: lines.join("\n\n") };
 }
 
 const counted: readonly Namespace[] = ["signal", "persona", "role", "stage", "play"];

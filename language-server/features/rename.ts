@@ -21,7 +21,7 @@ export function rename(symbol: Symbol, newName: string, snapshot: ResolvedSnapsh
   const named = [symbol, ...sameThing(symbol, snapshot)];
   const places = named.flatMap((each) => {
     const newText = each === symbol ? newName : inCaseOf(each.name, newName);
-    const declared = { file: each.file, span: each.nameNode.span };
+    const declared = { file: each.file, span: each.nameNode };
     return [declared, ...usesOf(each, snapshot)].map((place) => ({ ...place, newText }));
   });
   const packaged = places.find(({ file }) => file.startsWith("node_modules/"));

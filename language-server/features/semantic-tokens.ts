@@ -76,10 +76,10 @@ export function* tokensIn(
   // Behind the last declaration there may be comments.
   for (const declaration of [...file.tree.declarations, undefined]) {
     const tokens: Token[] = [];
-    const upTo = declaration?.span.end ?? Number.POSITIVE_INFINITY;
+    const upTo = declaration?.end ?? Number.POSITIVE_INFINITY;
     for (; comment !== undefined && comment.span.start < upTo; comment = comments.next().value)
       addToken(comment.span, "comment", tokens, { documentation: comment.text.startsWith("///") });
-    if (declaration !== undefined && declaration.span.start <= within.end && upTo >= within.start)
+    if (declaration !== undefined && declaration.start <= within.end && upTo >= within.start)
       addTokens(declaration, program, fields, tokens);
     const apart = withoutOverlaps(tokens, end);
     end = Math.max(end, apart.at(-1)?.span.end ?? 0);
@@ -107,18 +107,18 @@ function addTokens(
     const symbol = program?.symbolOf(node as Symbol["node"]);
     if (symbol !== undefined) declared.set(symbol.nameNode, symbol);
     const { node: sort, keyword, name, subject } = node as Partial<ast.Declaration>;
-    if (sort === "declaration" && keyword !== undefined && keyword.start !== (name ?? subject)?.span.start)
+    if (sort === "declaration" && keyword !== undefined && keyword.start !== (name ?? subject)?.start)
       addToken(keyword, "keyword", tokens);
-    if (node.kind === "property") addToken((node as ast.Property).word.span, "property", tokens);
+    if (node.kind === "property") addToken((node as ast.Property).word, "property", tokens);
     else if (node.kind === "text") addText(node as ast.Text, fields, tokens);
-    else if (numbers.has(node.kind)) addToken(node.span, "number", tokens);
+    else if (numbers.has(node.kind)) addToken(node, "number", tokens);
     else if (node.kind === "name" && declared.has(node)) {
       const { namespace } = declared.get(node) as Symbol;
-      addToken(node.span, typeOfNamespace[namespace], tokens, { declaration: true });
+      addToken(node, typeOfNamespace[namespace], tokens, { declaration: true });
     } else if (node.kind === "reference") {
       const referred = program?.resolution(node as ast.Reference);
-      if (referred !== undefined) addToken(node.span, typeOfNamespace[referred.namespace], tokens);
-      else if (isMember(node as ast.Reference, program)) addToken(node.span, "enumMember", tokens);
+      if (referred !== undefined) addToken(node, typeOfNamespace[referred.namespace], tokens);
+      else if (isMember(node as ast.Reference, program)) addToken(node, "enumMember", tokens);
     }
   }
 }
@@ -139,18 +139,18 @@ function memberNames(program: Program): ReadonlySet<string> {
 }
 
 /** A text in pieces around the names of fields in it. */
-function addText({ span }: ast.Text, fields: readonly UseInText[], tokens: Token[]): void {
-  let start = span.start;
-  for (let index = firstFrom(span.start, fields); index < fields.length; index++) {
+function addText(text: ast.Text, fields: readonly UseInText[], tokens: Token[]): void {
+  let { start } = text;
+  for (let index = firstFrom(start, fields); index < fields.length; index++) {
     const { symbol, span: name } = fields[index] as UseInText;
-    if (name.end > span.end) break;
+    if (name.end > text.end) break;
     // One place may stand for the actions of two plays.
     if (name.start < start) continue;
     addToken({ start, end: name.start }, "string", tokens);
     addToken(name, typeOfNamespace[symbol.namespace], tokens);
     start = name.end;
   }
-  addToken({ start, end: span.end }, "string", tokens);
+  addToken({ start, end: text.end }, "string", tokens);
 }
 
 /** The index of the first field that begins at an offset or behind it; they stand in the order of the text. */

@@ -38,7 +38,7 @@ export function signatureAt(
   const { program } = snapshot;
   if (program === undefined || isInComment(file, offset)) return undefined;
   const text = textAround(file, offset);
-  if (text !== undefined) return inText(file.source.text.slice(text.span.start, offset));
+  if (text !== undefined) return inText(file.source.text.slice(text.start, offset));
   return ofPlace(placeAt(snapshot, program, file, offset));
 }
 

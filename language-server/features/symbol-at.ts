@@ -37,7 +37,7 @@ export function symbolAt({ program }: ResolvedSnapshot, file: ParsedFile, offset
   const node = path.at(-1);
   if (node === undefined) return undefined;
   const symbol = symbolOf(node, path, program);
-  if (symbol !== undefined) return { symbol, span: node.span };
+  if (symbol !== undefined) return { symbol, span: node };
   return usesInTexts(program, file).find(({ span }) => span.start <= offset && offset <= span.end);
 }
 
@@ -126,7 +126,7 @@ export function usesOf(symbol: Symbol, { program, files }: ResolvedSnapshot): re
     ),
   );
   const inTrees = [
-    ...program.references(symbol).map(({ file, node }) => ({ file, span: node.span })),
+    ...program.references(symbol).map(({ file, node }) => ({ file, span: node })),
     ...(areValues.has(symbol.namespace) ? files.flatMap((file) => usesAsValue(symbol, file, program)) : []),
   ];
   const order = files.map(({ source }) => source.path);
@@ -145,7 +145,7 @@ function usesAsValue(member: Symbol, file: ParsedFile, program: Program): readon
     if (node.kind === "reference" && (node as ast.Reference).text === member.name) {
       const isOpen = program.resolution(node as ast.Reference) === undefined;
       if (isOpen && symbolOf(node, here, program) === member)
-        found.push({ file: file.source.path, span: node.span });
+        found.push({ file: file.source.path, span: node });
     }
     for (const child of childrenOf(node)) visit(child, here);
   };

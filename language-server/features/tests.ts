@@ -16,7 +16,8 @@ export const testsIn = ({ files }: Pick<ResolvedSnapshot, "files">): readonly Te
     .filter(({ source }) => !source.path.startsWith("node_modules/"))
     .flatMap(({ tree, source }) => tree.declarations.flatMap((each) => testOf(each, source.path)));
 
-function testOf({ kind, header, span }: ast.Declaration, file: string): readonly Test[] {
+function testOf(declaration: ast.Declaration, file: string): readonly Test[] {
+  const { kind, header } = declaration;
   if ((kind !== "test" && kind !== "cohort") || header?.kind !== "text" || header.missing) return [];
-  return [{ kind, name: header.value, file, span, nameSpan: header.span }];
+  return [{ kind, name: header.value, file, span: declaration, nameSpan: header }];
 }

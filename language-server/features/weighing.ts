@@ -22,7 +22,7 @@ export function weighedFor(symbol: Symbol, snapshot: ResolvedSnapshot): readonly
     if (seen.has(each)) return;
     seen.add(each);
     for (const { file, node } of program.references(each)) {
-      const path = nodesAt(treeOf(file, snapshot), node.span.start);
+      const path = nodesAt(treeOf(file, snapshot), node.start);
       const rule = path.find(({ kind }) => rules.has(kind));
       if (rule !== undefined)
         for (const points of descendants(rule))

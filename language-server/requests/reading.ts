@@ -29,7 +29,7 @@ export function serveReading(session: Session): void {
     session.answer(uri, "resolved", token, ({ snapshot, file, positions }, locate) => {
       const offset = positions.offsetAt(position);
       const symbol = symbolAt(snapshot, file, offset)?.symbol;
-      if (symbol !== undefined) return locate(symbol.file, symbol.nameNode.span) ?? null;
+      if (symbol !== undefined) return locate(symbol.file, symbol.nameNode) ?? null;
       const link = linkAt(file, offset);
       return (link && locate(link.path, { start: 0, end: 0 })) ?? null;
     }),
@@ -48,7 +48,7 @@ export function serveReading(session: Session): void {
       const symbol = symbolAt(snapshot, file, positions.offsetAt(position))?.symbol;
       if (symbol === undefined) return null;
       const declared: readonly Located[] = context.includeDeclaration
-        ? [{ file: symbol.file, span: symbol.nameNode.span }]
+        ? [{ file: symbol.file, span: symbol.nameNode }]
         : [];
       return [...declared, ...usesOf(symbol, snapshot)].flatMap(({ file, span }) => locate(file, span) ?? []);
     }),
@@ -62,8 +62,8 @@ export function serveReading(session: Session): void {
       const uses = usesOf(symbol, snapshot).filter((use) => use.file === path);
       const declared = symbol.file === path ? [symbol.nameNode] : [];
       return [
-        ...declared.map(({ span }) => ({
-          range: positions.rangeOf(span),
+        ...declared.map((node) => ({
+          range: positions.rangeOf(node),
           kind: DocumentHighlightKind.Write,
         })),
         ...uses.map(({ span }) => ({ range: positions.rangeOf(span), kind: DocumentHighlightKind.Read })),
@@ -141,11 +141,11 @@ export function serveReading(session: Session): void {
             seen.add(workspace.uriOf({ root: place.root, path: source.path }));
           if (snapshot.program === undefined) return;
           for (const symbol of workspaceSymbols(snapshot.program, query)) {
-            const location = locate(symbol.file, symbol.nameNode.span);
+            const location = locate(symbol.file, symbol.nameNode);
             if (location === undefined) continue;
             const container = symbol.owner === undefined ? {} : { containerName: symbol.owner.name };
             const kind = symbolKinds[symbol.node.kind] ?? SymbolKind.Constant;
-            found.set(`${location.uri}#${symbol.nameNode.span.start}`, {
+            found.set(`${location.uri}#${symbol.nameNode.start}`, {
               name: symbol.name,
               kind,
               location,
@@ -182,9 +182,9 @@ export function serveReading(session: Session): void {
     session.answer(uri, "read", token, ({ file, positions }) =>
       asked.map((position): SelectionRange => {
         const offset = positions.offsetAt(position);
-        const spans = nodesAt(file.tree, offset).map(({ span }) => span);
+        const nodes = nodesAt(file.tree, offset);
         const outer = { start: 0, end: file.source.text.length };
-        return [outer, ...spans].reduce<SelectionRange | undefined>((parent, span) => {
+        return [outer, ...nodes].reduce<SelectionRange | undefined>((parent, span) => {
           const range = positions.rangeOf(span);
           return parent === undefined ? { range } : { range, parent };
         }, undefined) as SelectionRange;

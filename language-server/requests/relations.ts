@@ -116,7 +116,7 @@ export const followedFiles = {
 };
 
 function itemOf(symbol: Symbol, locate: Locate): CallHierarchyItem | undefined {
-  const [whole, name] = [locate(symbol.file, symbol.node.span), locate(symbol.file, symbol.nameNode.span)];
+  const [whole, name] = [locate(symbol.file, symbol.node), locate(symbol.file, symbol.nameNode)];
   if (whole === undefined || name === undefined) return undefined;
   const title = "titles" in symbol.node ? symbol.node.titles[0]?.text.value : undefined;
   const detail = [symbol.owner?.name, title].filter((part) => part !== undefined).join(": ");

@@ -4,38 +4,38 @@ import type { Type, Value } from "../../compiler/ir/ir.ts";
 import type { DurationUnit, Literal, NumberLiteral } from "../../compiler/syntax/ast/literals.ts";
 
 const span = { start: 0, end: 1 };
-const name = (text: string) => ({ kind: "name", span, text }) as const;
+const name = (text: string) => ({ kind: "name", ...span, text }) as const;
 const number = (digits: string): NumberLiteral => ({
   kind: "number",
-  span,
+  ...span,
   digits,
   signed: digits.startsWith("-"),
 });
-const percent = (digits: string): Literal => ({ kind: "percent", span, number: number(digits) });
+const percent = (digits: string): Literal => ({ kind: "percent", ...span, number: number(digits) });
 const money = (digits: string, currency: string): Literal => ({
   kind: "money",
-  span,
+  ...span,
   number: number(digits),
   currency: name(currency),
 });
 const duration = (digits: string, unit: DurationUnit): Literal => ({
   kind: "duration",
-  span,
+  ...span,
   number: number(digits),
   unit,
 });
-const date = (iso: string) => ({ kind: "date", span, iso }) as const;
-const time = (iso: string): Literal => ({ kind: "time", span, iso });
-const text = (value: string): Literal => ({ kind: "text", span, value, block: false });
-const word = (text: string): Literal => ({ kind: "reference", span, text });
-const yes = (value: boolean): Literal => ({ kind: "boolean", span, value });
+const date = (iso: string) => ({ kind: "date", ...span, iso }) as const;
+const time = (iso: string): Literal => ({ kind: "time", ...span, iso });
+const text = (value: string): Literal => ({ kind: "text", ...span, value, block: false });
+const word = (text: string): Literal => ({ kind: "reference", ...span, text });
+const yes = (value: boolean): Literal => ({ kind: "boolean", ...span, value });
 const period = (from: string, to: string): Literal => ({
   kind: "period",
-  span,
+  ...span,
   from: date(from),
   to: date(to),
 });
-const none: Literal = { kind: "none", span };
+const none: Literal = { kind: "none", ...span };
 
 const members = (...names: string[]): Type => ({
   kind: "enumeration",

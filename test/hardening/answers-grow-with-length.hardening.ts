@@ -65,10 +65,7 @@ const answers: Readonly<Record<string, (read: Read) => unknown>> = {
   },
   "a new line": ({ file, offset }) => formattingOfTyped(file, "\n", offset),
   [control]: ({ file: { tree } }) => {
-    const ends = tree.declarations.flatMap(({ items, span }) => [
-      span.end,
-      ...items.map((item) => item.span.end),
-    ]);
+    const ends = tree.declarations.flatMap(({ items, end }) => [end, ...items.map((item) => item.end)]);
     return ends.filter((end) => ends.filter((other) => other < end).length % 2 === 1).length;
   },
 };

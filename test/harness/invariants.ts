@@ -82,7 +82,7 @@ export function expectFormattingKeeps(parsed: ParsedFile): void {
 const commentsOf = (parsed: ParsedFile): readonly string[] =>
   parsed.comments.map(({ text }) => text.trimEnd());
 
-const spanKeys = new Set(["span", "keyword", "body", "operatorSpan", "measureSpan"]);
+const spanKeys = new Set(["start", "end", "keyword", "body", "operatorSpan", "measureSpan"]);
 
 /** A tree without its places: what must be the same however the text is laid out. */
 export function withoutSpans(value: unknown): unknown {

@@ -71,16 +71,16 @@ function offerable(snapshot: Snapshot, file: ParsedFile): ReadonlyMap<number, Wo
   for (const node of descendants(file.tree)) {
     if (node.kind === "property") {
       const { word } = node as ast.Property;
-      words.set(word.span.start, { written: word.text });
+      words.set(word.start, { written: word.text });
     }
     const declared = node as Partial<ast.Declaration>;
     if (declared.node === "declaration" && declared.keyword !== undefined) {
       const { start, end } = declared.keyword;
-      if (start !== (declared.name ?? declared.subject)?.span.start)
+      if (start !== (declared.name ?? declared.subject)?.start)
         words.set(start, { written: text.slice(start, end) });
     }
-    const symbol = node.kind === "reference" ? symbolAt(snapshot, file, node.span.start)?.symbol : undefined;
-    if (symbol !== undefined) words.set(node.span.start, { written: (node as ast.Reference).text, symbol });
+    const symbol = node.kind === "reference" ? symbolAt(snapshot, file, node.start)?.symbol : undefined;
+    if (symbol !== undefined) words.set(node.start, { written: (node as ast.Reference).text, symbol });
   }
   return new Map([...words].filter(([offset]) => !isFormer(file, offset)));
 }
@@ -188,5 +188,5 @@ describe.each(playbooks)("%s", (name) => {
 const isThere = ({ symbol }: Word, { files }: Snapshot, path: string, start: number): boolean =>
   symbol === undefined ||
   (symbol.file === path
-    ? symbol.nameNode.span.end < start
+    ? symbol.nameNode.end < start
     : files.some(({ source }) => source.path === symbol.file));

@@ -31,7 +31,7 @@ test.each(["support-channels", "consumer"])("every name of %s can be changed", a
     const positions = createPositions(textOf(files, symbol.file), "utf-16");
     const edit = await client.request<WorkspaceEdit>("textDocument/rename", {
       textDocument: { uri: uriOf(symbol.file) },
-      position: positions.positionAt(symbol.nameNode.span.start),
+      position: positions.positionAt(symbol.nameNode.start),
       newName,
     });
     const changed = applied(edit, files);
@@ -122,7 +122,7 @@ test.each([
     await client.open(uriOf("main.persona"), text);
     const edit = await client.request<WorkspaceEdit>("textDocument/rename", {
       textDocument: { uri: uriOf("main.persona") },
-      position: createPositions(text, "utf-16").positionAt(symbol.nameNode.span.start),
+      position: createPositions(text, "utf-16").positionAt(symbol.nameNode.start),
       newName,
     });
     expect(applied(edit, files).get("main.persona")).not.toBe(files.get("main.persona"));
@@ -150,7 +150,7 @@ test.each([
   await client.open(uriOf("main.persona"), text);
   const asked = client.request("textDocument/rename", {
     textDocument: { uri: uriOf("main.persona") },
-    position: createPositions(text, "utf-16").positionAt(symbol.nameNode.span.start),
+    position: createPositions(text, "utf-16").positionAt(symbol.nameNode.start),
     newName,
   });
   await expect(asked).rejects.toThrow(new RegExp(`\\b${newName}\\b.*${why}`));

@@ -67,7 +67,7 @@ async function lookedAtAfter(from: string, to: string, before?: string) {
   const again = [...second.members.keys()].filter((node) => !unchanged.declarations.has(node));
   return {
     /** In the order of the text. */
-    again: again.map(({ span }) => nameOf(after.slice(span.start, span.end))),
+    again: again.map(({ start, end }) => nameOf(after.slice(start, end))),
     everywhere: [...unchanged.changed.everywhere].sort(),
     outsideOfPlays: [...unchanged.changed.outsideOfPlays].sort(),
   };

@@ -96,7 +96,7 @@ classify { ties One; otherwise One }
     for (const symbol of [size, one, large]) {
       for (const { file, node } of program.references(symbol)) {
         expect(file).toBe("main.persona");
-        expect(text.slice(node.span.start, node.span.end)).toBe(symbol.name);
+        expect(text.slice(node.start, node.end)).toBe(symbol.name);
         expect(program.resolution(node)).toBe(symbol);
       }
     }
@@ -153,7 +153,7 @@ classify { ties One; otherwise One }
     const overlooked: string[] = [];
     const look = (node: SyntaxNode): void => {
       for (const value of Object.values(node).flat())
-        if (typeof value === "object" && value !== null && "kind" in value && "span" in value) {
+        if (typeof value === "object" && value !== null && "kind" in value && "start" in value) {
           const child = value as SyntaxNode;
           const reference = child.kind === "reference" ? (child as Reference) : undefined;
           if (reference === undefined) look(child);

@@ -142,7 +142,7 @@ test("all are in the order of the text, in the language by example", () => {
   const [example] = textFiles("test/fixtures/lowering/language.persona");
   const places = parseText(example?.text ?? "")
     .tree.declarations.flatMap(usesIn)
-    .map(({ node }) => node.span.start);
+    .map(({ node }) => node.start);
   expect(places.length).toBeGreaterThan(100);
   expect(places).toEqual(places.toSorted((a, b) => a - b));
 });

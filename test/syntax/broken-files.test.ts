@@ -11,9 +11,7 @@ const longest = 4096;
 
 /** Whether every node lies inside its parent. */
 const nests = (node: SyntaxNode): boolean =>
-  children(node).every(
-    (child) => child.span.start >= node.span.start && child.span.end <= node.span.end && nests(child),
-  );
+  children(node).every((child) => child.start >= node.start && child.end <= node.end && nests(child));
 
 /** At most 4 KiB of an example, whole lines, often less. */
 function excerpt(text: string, random: () => number): string {

@@ -94,7 +94,7 @@ test("a file that cannot be read has nothing in it but the reason, and is never 
   expect(diagnostics).toHaveLength(1);
   expect(undecodedFile("a.persona", diagnostics)).toEqual({
     source: { path: "a.persona", text: "", version: 0 },
-    tree: { kind: "file", span: { start: 0, end: 0 }, broken: true, declarations: [] },
+    tree: { kind: "file", start: 0, end: 0, broken: true, declarations: [] },
     ...{ comments: [], diagnostics, printable: false, skippedNames: new Set() },
   });
 });

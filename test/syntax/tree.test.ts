@@ -65,7 +65,7 @@ test("walking reaches every node, and finds the innermost at an offset", () => {
   const walked = new Set<object>(descendants(tree));
   const visit = (value: unknown): void => {
     if (typeof value !== "object" || value === null) return;
-    if ("kind" in value && "span" in value) expect(walked.has(value)).toBe(true);
+    if ("kind" in value && "start" in value) expect(walked.has(value)).toBe(true);
     for (const inner of Object.values(value)) visit(inner);
   };
   visit(tree);
@@ -84,8 +84,8 @@ test("walking reaches every node, and finds the innermost at an offset", () => {
 
 test("the nodes at an offset are those that a walk through all of them finds, also where something is wrong", () => {
   const found = (tree: SyntaxNode, offset: number): readonly SyntaxNode[] => {
-    const around = children(tree).filter(({ span }) => span.start <= offset && offset <= span.end);
-    const lengths = around.map(({ span }) => span.end - span.start);
+    const around = children(tree).filter(({ start, end }) => start <= offset && offset <= end);
+    const lengths = around.map(({ start, end }) => end - start);
     const inner = around[lengths.lastIndexOf(Math.min(...lengths))];
     return inner === undefined ? [tree] : [tree, ...found(inner, offset)];
   };
@@ -106,12 +106,12 @@ test("places nest, and a name's place is its text", () => {
   for (const { path, text } of textFiles("test/fixtures/**/*.persona")) {
     const visit = (node: SyntaxNode): void => {
       for (const child of children(node)) {
-        expect(child.span.start, `${path}: ${child.kind}`).toBeGreaterThanOrEqual(node.span.start);
-        expect(child.span.end, `${path}: ${child.kind}`).toBeLessThanOrEqual(node.span.end);
+        expect(child.start, `${path}: ${child.kind}`).toBeGreaterThanOrEqual(node.start);
+        expect(child.end, `${path}: ${child.kind}`).toBeLessThanOrEqual(node.end);
         const named = child as { text?: string; missing?: boolean; broken?: boolean; respelled?: boolean };
         const leaf = child.kind === "name" || child.kind === "reference";
         if (leaf && named.missing !== true && named.broken !== true && named.respelled !== true) {
-          const written = text.slice(child.span.start, child.span.end).normalize("NFC");
+          const written = text.slice(child.start, child.end).normalize("NFC");
           const seen = written.replaceAll(/[\0\p{Default_Ignorable_Code_Point}]/gu, "");
           expect([written, seen], path).toContain(named.text);
         }

@@ -31,5 +31,5 @@ export function checkAction(context: Context, file: string, action: Action): voi
 function liesBehindStart({ reporter }: Context, file: string, { base }: Schedule): void {
   if (base?.kind !== "offset" || base.direction !== "before" || base.anchor.anchor !== "start") return;
   if (isWhole(base) && isCount(base.offset.number, 1))
-    reporter.report("always-before-start", file, base.span, undefined);
+    reporter.report("always-before-start", file, base, undefined);
 }

@@ -26,11 +26,11 @@ export function checkAssign(context: Context, file: string, assign: Declaration<
   }
   for (const preference of valuesOf(assign, "prefer")) {
     if (preference.points !== undefined) pointsAreExact(context, file, preference.points);
-    else if (isWhole(preference)) context.reporter.report("missing-points", file, preference.span, {});
+    else if (isWhole(preference)) context.reporter.report("missing-points", file, preference, {});
   }
   for (const { points } of valuesOf(assign, "require"))
     if (points !== undefined && isWhole(points))
-      context.reporter.report("misplaced-points", file, points.span, {});
+      context.reporter.report("misplaced-points", file, points, {});
   spreadIsCounted(context, file, assign);
 }
 
@@ -42,7 +42,7 @@ function roleIsOfTheTeam(
   const role = subject && program.resolution(subject);
   if (subject === undefined || role === undefined || fromOf(role) !== "customer") return;
   const related = [declaredAt(role, "declared here")];
-  reporter.report("assigned-customer-role", file, subject.span, { role: role.name }, { related });
+  reporter.report("assigned-customer-role", file, subject, { role: role.name }, { related });
 }
 
 const fromOf = ({ node }: Symbol) => valueOf(node as Declaration<"role">, "from")?.choice;
@@ -59,7 +59,7 @@ function spreadIsCounted(context: Context, file: string, assign: Declaration<"as
   }
   const related = column === undefined ? [] : [declaredAt(column, "declared here")];
   const args = { column: spread.column.text, type: describeType(type) };
-  context.reporter.report("wrong-spread", file, spread.column.span, args, { related });
+  context.reporter.report("wrong-spread", file, spread.column, args, { related });
 }
 
 /** `adding 10%`: a value of the column, and more than nothing. */
@@ -69,7 +69,7 @@ function checkAdding(context: Context, file: string, { adding }: SpreadValue, ty
   if ("problem" in reading) reportProblem(context, file, reading.problem);
   else if (typeof reading.value === "number" && reading.value <= 0) {
     const args = { written: writeLiteral(adding), range: undefined, widen: undefined };
-    context.reporter.report("out-of-range", file, adding.span, args);
+    context.reporter.report("out-of-range", file, adding, args);
   }
 }
 
@@ -92,7 +92,7 @@ function checkMost(context: Context, file: string, spread: SpreadValue, type: Ty
     column: spread.column.text,
     type: describeType(type),
   };
-  context.reporter.report("wrong-limit", file, atMost.span, args, { related });
+  context.reporter.report("wrong-limit", file, atMost, args, { related });
 }
 
 const areOfOneUnit = (left: Type, right: Type): boolean =>
@@ -109,5 +109,5 @@ export function teamRolesAreAssigned({ program, reporter }: Context): void {
   if (assigned.includes(undefined)) return;
   for (const role of program.symbols("role"))
     if (fromOf(role) === "team" && !assigned.includes(role))
-      reporter.report("unassigned-role", role.file, role.nameNode.span, { role: role.name });
+      reporter.report("unassigned-role", role.file, role.nameNode, { role: role.name });
 }

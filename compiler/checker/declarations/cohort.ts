@@ -21,12 +21,12 @@ const all = 10_000;
 export function checkCohort(context: Context, file: string, cohort: Declaration<"cohort">): void {
   const from = valueOf(cohort, "from");
   if (from !== undefined && isWhole(from) && kindOfFile(from.value, [".csv", ".ndjson"]) === undefined)
-    context.reporter.report("not-a-table", file, from.span, { written: from.value });
+    context.reporter.report("not-a-table", file, from, { written: from.value });
   const expectations = valuesOf(cohort, "expect").filter(isWhole);
   for (const { claim } of expectations)
     if (claim.kind === "agreement" && claim.column.value.trim() === "") {
       const args = { written: '""', expected: "the name of a column", example: '"manager_says"' };
-      context.reporter.report("wrong-value", file, claim.column.span, args);
+      context.reporter.report("wrong-value", file, claim.column, args);
     }
   const bounds = expectations.map((expectation) => boundsOf(context, file, expectation));
   sharesFitTogether(context, file, expectations, bounds);
@@ -43,8 +43,8 @@ function boundsOf(context: Context, file: string, expectation: CohortExpectation
   const most = readBound(context, file, expectation.most, all);
   if (least === undefined || most === undefined) return undefined;
   if (least <= most) return { least, most };
-  const { start } = expectation.least?.span ?? expectation.span;
-  const span = { start, end: expectation.span.end };
+  const { start } = expectation.least ?? expectation;
+  const span = { start, end: expectation.end };
   context.reporter.report("backward-range", file, span, { written: textAt(context, file, span) });
   return undefined;
 }
@@ -74,7 +74,8 @@ function sharesFitTogether(
 ): void {
   const { reporter, program } = context;
   const shares = new Map<Symbol | "undecided", Bounds>();
-  for (const [index, { claim, span }] of expectations.entries()) {
+  for (const [index, expectation] of expectations.entries()) {
+    const { claim } = expectation;
     if (claim.kind !== "share") continue;
     const bound = bounds[index];
     const whose = claim.persona === undefined ? "undecided" : program.resolution(claim.persona);
@@ -85,20 +86,20 @@ function sharesFitTogether(
     if (both.least > both.most) {
       const name = whose === "undecided" ? whose : whose.name;
       const args = { least: percent(both.least), most: percent(both.most), of: name };
-      reporter.report("impossible-shares", file, span, args);
+      reporter.report("impossible-shares", file, expectation, args);
       return;
     }
     shares.set(whose, both);
     const least = [...shares.values()].reduce((sum, share) => sum + share.least, 0);
     if (least > all) {
-      reporter.report("impossible-shares", file, span, { least: percent(least) });
+      reporter.report("impossible-shares", file, expectation, { least: percent(least) });
       return;
     }
   }
   const last = expectations.findLast(({ claim }) => claim.kind === "share");
   if (last === undefined || shares.size < program.symbols("persona").length + 1) return;
   const most = [...shares.values()].reduce((sum, share) => sum + share.most, 0);
-  if (most < all) reporter.report("impossible-shares", file, last.span, { most: percent(most) });
+  if (most < all) reporter.report("impossible-shares", file, last, { most: percent(most) });
 }
 
 const percent = (basisPoints: number) => `${basisPoints / 100}%`;

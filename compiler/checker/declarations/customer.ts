@@ -2,6 +2,7 @@
 
 import type { Symbol } from "../../binder/symbols.ts";
 import type { EnumerationType, Type } from "../../ir/ir.ts";
+import type { Span } from "../../source/span.ts";
 import type { Declaration } from "../../syntax/ast/declaration.ts";
 import { valueOf } from "../../syntax/ast/typed-access.ts";
 import { fold } from "../../values/text-fold.ts";
@@ -37,7 +38,7 @@ export function checkCustomer(context: Context, file: string, customer: Declarat
     const type = symbol && context.types.ofSymbol(symbol);
     if (reference === undefined || symbol === undefined || type === undefined) continue;
     if (type.kind !== customerSignalKinds[field])
-      reportWrongMapping(context, file, field, reference.span, symbol, type);
+      reportWrongMapping(context, file, field, reference, symbol, type);
     else if (isFirst && type.kind === "enumeration" && (field === "stage" || field === "feeling"))
       everyMemberIsDeclared(context, symbol, type, field);
   }
@@ -47,7 +48,7 @@ function reportWrongMapping(
   { reporter }: Context,
   file: string,
   field: keyof typeof wantedWords,
-  span: Declaration["span"],
+  span: Span,
   symbol: Symbol,
   type: Type,
 ): void {
@@ -72,6 +73,6 @@ function everyMemberIsDeclared(
     const { name } = node;
     if (name === undefined || declared.has(fold(name.text))) continue;
     const code = namespace === "stage" ? "member-without-stage" : "member-without-feeling";
-    reporter.report(code, file, name.span, { member: name.text, signal: symbol.name });
+    reporter.report(code, file, name, { member: name.text, signal: symbol.name });
   }
 }

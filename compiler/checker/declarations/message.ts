@@ -15,9 +15,9 @@ export function checkMessage(context: Context, file: string, message: Declaratio
     if (before === undefined) first.set(tone?.text, property);
     else {
       const word = tone === undefined ? "body" : `body ${tone.text}`;
-      const related = [{ file, span: before.word.span, message: "stands here first" }];
+      const related = [{ file, span: before.word, message: "stands here first" }];
       const args = { word, ...inLanguage(property) };
-      context.reporter.report("duplicate-property", file, property.word.span, args, { related });
+      context.reporter.report("duplicate-property", file, property.word, args, { related });
     }
   }
 }

@@ -16,7 +16,7 @@ export function checkPersona(context: Context, file: string, persona: Declaratio
   const asset = portraitOf(context.program, file, persona);
   const is = kind === undefined ? "named" : asset && !isPicture(asset.bytes, kind) ? "inside" : undefined;
   if (is !== undefined)
-    context.reporter.report("not-a-picture", file, portrait.span, { written: portrait.value, is });
+    context.reporter.report("not-a-picture", file, portrait, { written: portrait.value, is });
 }
 
 export function portraitOf(

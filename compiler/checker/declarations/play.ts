@@ -140,10 +140,10 @@ function reportCircle(
   const chain = [...circle, first].map(({ name }) => `\`${name}\``).join(" → ");
   const related = others.map(({ nameNode, file }) => ({
     file,
-    span: nameNode.span,
+    span: nameNode,
     message: "on the circle",
   }));
-  reporter.report(code, file, first.nameNode.span, { chain }, { related });
+  reporter.report(code, file, first.nameNode, { chain }, { related });
 }
 
 function anchorsOfSchedule(schedule: Schedule | undefined): readonly Anchor[] {

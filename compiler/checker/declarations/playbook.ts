@@ -28,7 +28,7 @@ export function checkPlaybook(context: Context, file: string, playbook: Declarat
 function versionHasThreeNumbers({ reporter }: Context, file: string, version: Text | undefined): void {
   if (version === undefined || !isWhole(version)) return;
   if (!/^(?:0|[1-9][0-9]{0,8})(?:\.(?:0|[1-9][0-9]{0,8})){2}(?:-[0-9A-Za-z.-]{1,60})?$/.test(version.value))
-    reporter.report("malformed-version", file, version.span, { written: version.value });
+    reporter.report("malformed-version", file, version, { written: version.value });
 }
 
 /** `Name <name@example.com>`; lowering takes it apart the same way. */
@@ -38,12 +38,12 @@ function ownerHasAddress({ reporter }: Context, file: string, owner: Text | unde
   if (owner === undefined || !isWhole(owner)) return;
   const address = ownerPattern.exec(owner.value.trim())?.[2];
   if (address === undefined || !isEmail(address))
-    reporter.report("malformed-owner", file, owner.span, { written: owner.value });
+    reporter.report("malformed-owner", file, owner, { written: owner.value });
 }
 
 function timezoneIsKnown(context: Context, file: string, timezone: Text | undefined): void {
   if (timezone === undefined || !isWhole(timezone)) return;
-  const reading = readTimezone(timezone.value, timezone.span);
+  const reading = readTimezone(timezone.value, timezone);
   if ("problem" in reading) reportProblem(context, file, reading.problem);
 }
 
@@ -52,13 +52,14 @@ function holidaysCanBeRead(context: Context, file: string, playbook: Declaration
   for (const holiday of holidays)
     if (holiday.kind === "date") checkDate(context, file, holiday);
     else if (kindOfFile(holiday.value, holidayKinds) === undefined)
-      context.reporter.report("not-a-calendar-file", file, holiday.span, { written: holiday.value });
+      context.reporter.report("not-a-calendar-file", file, holiday, { written: holiday.value });
   reportListedTwice(
     context,
     file,
     holidays.map((holiday) => ({
       text: holiday.kind === "date" ? holiday.iso : holiday.value,
-      span: holiday.span,
+      start: holiday.start,
+      end: holiday.end,
     })),
   );
 }

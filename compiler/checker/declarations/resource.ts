@@ -9,7 +9,7 @@ import { isWhole } from "../whole.ts";
 export function checkResource(context: Context, file: string, resource: Declaration<"resource">): void {
   for (const { text } of valueOf(resource, "link")?.texts ?? []) {
     if (!isWhole(text)) continue;
-    const reading = readLink(text.value, text.span);
+    const reading = readLink(text.value, text);
     if ("problem" in reading) reportProblem(context, file, reading.problem);
   }
 }

@@ -10,5 +10,5 @@ export function checkStage(context: Context, file: string, stage: Declaration<"s
   if (condition !== undefined) checkCondition(context, file, condition);
   for (const { stage: next } of valuesOf(stage, "handover"))
     if (context.program.resolution(next)?.node === stage)
-      context.reporter.report("handover-to-itself", file, next.span, { stage: next.text });
+      context.reporter.report("handover-to-itself", file, next, { stage: next.text });
 }

@@ -77,10 +77,10 @@ function valueFitsSignal(
     // `away 2026-08-01, 2026-08-15`
     if (type.kind === "period" && first.kind === "date" && second.kind === "date" && third === undefined) {
       const period = `${first.iso} to ${second.iso}`;
-      const span = { start: first.span.start, end: second.span.end };
+      const span = { start: first.start, end: second.end };
       const fixes = [replacing(file, span, period)];
       context.reporter.report("too-many-values", file, span, { ...args, period }, { fixes });
-    } else context.reporter.report("too-many-values", file, second.span, args);
+    } else context.reporter.report("too-many-values", file, second, args);
     return;
   }
   if (type.kind === "set")
@@ -139,7 +139,7 @@ function checkClause(context: Context, file: string, clause: ExpectationClause, 
       context.program.resolution(clause.action) !== undefined &&
       !isGiven("started")
     )
-      context.reporter.report("test-without-start", file, clause.action.span, { action: clause.action.text });
+      context.reporter.report("test-without-start", file, clause.action, { action: clause.action.text });
   } else if (clause.kind === "expect-invites" || clause.kind === "expect-recipients")
     reportListedTwice(context, file, clause.roles);
   else if (clause.kind === "expect-person") checkPerson(context, file, clause, isGiven);
@@ -152,23 +152,24 @@ const isPlay = (program: Program, reference: Reference): boolean =>
 function noTimeOfPlay({ reporter }: Context, file: string, { action, on, at }: ExpectAction): void {
   if (on === undefined && at === undefined) return;
   const args = { name: action.text, is: "play", kinds: ["action"], near: undefined, known: [] };
-  reporter.report("wrong-kind-of-name", file, action.span, args);
+  reporter.report("wrong-kind-of-name", file, action, args);
 }
 
 /** Who takes a role is looked for in the roster that the test names; contacts are of a real customer only. */
 function checkPerson(
   context: Context,
   file: string,
-  { role, span }: Extract<ExpectationClause, { kind: "expect-person" }>,
+  expected: Extract<ExpectationClause, { kind: "expect-person" }>,
   isGiven: IsGiven,
 ): void {
+  const { role } = expected;
   const symbol = isWhole(role) ? context.program.resolution(role) : undefined;
   if (symbol === undefined) return;
   const isCustomers = valueOf(symbol.node as Declaration<"role">, "from")?.choice === "customer";
   if (isCustomers || !isGiven("team"))
-    context.reporter.report("person-without-team", file, span, { role: role.text, isCustomers });
+    context.reporter.report("person-without-team", file, expected, { role: role.text, isCustomers });
   else if (!isGiven("started"))
-    context.reporter.report("test-without-start", file, role.span, { action: role.text });
+    context.reporter.report("test-without-start", file, role, { action: role.text });
 }
 
 /** What is said of an action stands behind it, in the same line. */
@@ -183,13 +184,13 @@ function partsFollowAction(
       action = clause.absent || isPlay(program, clause.action) ? undefined : clause;
     if (!isWhole(clause)) continue;
     if (clause.kind === "expect-invites" && !mayBe(["meeting"], action, program))
-      reporter.report("invites-without-action", file, clause.span, { word: "invites" });
+      reporter.report("invites-without-action", file, clause, { word: "invites" });
     if (clause.kind === "expect-recipients" && !mayBe(["message"], action, program))
-      reporter.report("invites-without-action", file, clause.span, { word: "to" });
+      reporter.report("invites-without-action", file, clause, { word: "to" });
     if (clause.kind === "expect-tone" && !mayBe(["message"], action, program))
-      reporter.report("words-without-action", file, clause.span, { word: "tone" });
+      reporter.report("words-without-action", file, clause, { word: "tone" });
     if (clause.kind === "expect-says" && !mayBe(["message", "meeting", "task", "milestone"], action, program))
-      reporter.report("words-without-action", file, clause.span, { word: "says" });
+      reporter.report("words-without-action", file, clause, { word: "says" });
   }
 }
 

@@ -29,7 +29,7 @@ export function checkVoice(context: Context, file: string, voice: Declaration<"v
 function everyToneCanBeFirst(context: Context, file: string, tones: readonly ToneValue[]): void {
   const cases = casesOf(tones);
   const written = ({ condition }: ToneValue) =>
-    condition === undefined ? "" : textAt(context, file, condition.span);
+    condition === undefined ? "" : textAt(context, file, condition);
   for (const [index, tone] of tones.entries()) {
     const earlier = tones.slice(0, index);
     const same = earlier.find((other) => other.condition === undefined || written(other) === written(tone));
@@ -42,11 +42,11 @@ function everyToneCanBeFirst(context: Context, file: string, tones: readonly Ton
       );
     if (same === undefined && canBeFirst) continue;
     const before = same ?? earlier.at(-1);
-    const related = before && [{ file, span: before.name.span, message: "this one comes first" }];
+    const related = before && [{ file, span: before.name, message: "this one comes first" }];
     context.reporter.report(
       "unreachable-tone",
       file,
-      tone.name.span,
+      tone.name,
       { tone: tone.name.text },
       { related: related ?? [] },
     );

@@ -58,7 +58,7 @@ function checkEach(context: Context, file: string, rule: EachRule): void {
   if (type !== undefined && type.kind !== "set") {
     const args = { signal: symbol.name, type: describeType(type) };
     const related = [declaredAt(symbol, "declared here")];
-    context.reporter.report("wrong-each", file, rule.signal.span, args, { related });
+    context.reporter.report("wrong-each", file, rule.signal, args, { related });
     return;
   }
   if (type !== undefined) sumIsBounded(context, file, rule, symbol, type);
@@ -73,10 +73,10 @@ function sumIsBounded(context: Context, file: string, { award }: EachRule, symbo
     const args = {
       signal: symbol.name,
       type: describeType(type),
-      written: textAt(context, file, points.span),
+      written: textAt(context, file, points),
     };
     const related = [declaredAt(symbol, "declared here")];
-    context.reporter.report("missing-at-most", file, points.span, args, { related });
+    context.reporter.report("missing-at-most", file, points, args, { related });
   }
 }
 
@@ -102,12 +102,12 @@ function reportWrongFor(context: Context, file: string, { signal, arms }: ForRul
   const { name } = symbol;
   const { test, award } = arms[0] ?? {};
   const [first] = test?.kind === "case" ? test.values : [];
-  const value = first !== undefined && isWhole(first) ? textAt(context, file, first.span) : undefined;
+  const value = first !== undefined && isWhole(first) ? textAt(context, file, first) : undefined;
   const last = isWhole(award) ? award?.points.at(-1) : undefined;
   const then =
     award === undefined || last === undefined
       ? "then …"
-      : textAt(context, file, { start: award.span.start, end: last.span.end });
+      : textAt(context, file, { start: award.start, end: last.end });
   const use =
     type.kind === "set"
       ? `write \`when ${name} has ${value ?? "…"} ${then}\`, and so on; or \`for each of ${name} then …\`, if each gives the same`
@@ -115,7 +115,7 @@ function reportWrongFor(context: Context, file: string, { signal, arms }: ForRul
         ? `write \`when ${name} contains ${value?.startsWith('"') ? value : '"…"'} ${then}\``
         : `write \`when\` with a condition about \`${name}\``;
   const args = { signal: name, type: describeType(type), use };
-  context.reporter.report("wrong-for", file, signal.span, args, {
+  context.reporter.report("wrong-for", file, signal, args, {
     related: [declaredAt(symbol, "declared here")],
   });
 }
@@ -127,9 +127,9 @@ function unknownIsUsed(context: Context, file: string, { arms }: ForRule, symbol
   const { reporter } = context;
   if (context.facts(symbol).required) {
     const related = [declaredAt(symbol, "declared here")];
-    reporter.report("unused-unknown", file, first.test.span, { signal: symbol.name }, { related });
+    reporter.report("unused-unknown", file, first.test, { signal: symbol.name }, { related });
   }
-  if (second !== undefined) reportDuplicateCase(context, file, first.test.span, second.test.span, "unknown");
+  if (second !== undefined) reportDuplicateCase(context, file, first.test, second.test, "unknown");
 }
 
 // ---------- points ----------
@@ -144,8 +144,8 @@ function checkAward(context: Context, file: string, award: Award, rule: "each" |
   for (const points of award.points) {
     const count = pointsAreExact(context, file, points.points);
     if (count === 0)
-      context.reporter.report("zero-points", file, points.points.span, {
-        written: textAt(context, file, points.span),
+      context.reporter.report("zero-points", file, points.points, {
+        written: textAt(context, file, points),
       });
     atMostFits(context, file, points, rule);
   }
@@ -164,8 +164,8 @@ export function pointsAreExact(context: Context, file: string, points: NumberLit
   }
   const count = reading.value as number;
   if (Math.abs(count) > limits.points * 10 ** limits.pointPlaces)
-    context.reporter.report("too-many-points", file, points.span, {
-      written: textAt(context, file, points.span),
+    context.reporter.report("too-many-points", file, points, {
+      written: textAt(context, file, points),
       limit: limits.points,
     });
   return count;
@@ -174,26 +174,26 @@ export function pointsAreExact(context: Context, file: string, points: NumberLit
 function atMostFits(context: Context, file: string, { atMost }: Points, rule: "each" | "other"): void {
   if (atMost === undefined || !isWhole(atMost)) return;
   if (rule !== "each") {
-    context.reporter.report("misplaced-at-most", file, atMost.span, {});
+    context.reporter.report("misplaced-at-most", file, atMost, {});
     return;
   }
   const count = pointsAreExact(context, file, atMost);
   if (count !== undefined && (atMost.signed || count <= 0))
-    context.reporter.report("wrong-at-most", file, atMost.span, {
-      written: textAt(context, file, atMost.span),
+    context.reporter.report("wrong-at-most", file, atMost, {
+      written: textAt(context, file, atMost),
     });
 }
 
 /** `then none` is for lines of a `for` block, where it says that a value was thought of. */
 function ruleHasPoints(context: Context, file: string, award: Award): void {
   if (award.points.length === 0 && isWhole(award))
-    context.reporter.report("zero-points", file, award.span, { written: "none" });
+    context.reporter.report("zero-points", file, award, { written: "none" });
 }
 
 // ---------- what may be weighed ----------
 
-function signalMayBeWeighed(context: Context, file: string, { span }: Reference, symbol: Symbol): void {
+function signalMayBeWeighed(context: Context, file: string, signal: Reference, symbol: Symbol): void {
   if (!context.facts(symbol).context) return;
   const related = [declaredAt(symbol, "marked here")];
-  context.reporter.report("weighed-context", file, span, { signal: symbol.name }, { related });
+  context.reporter.report("weighed-context", file, signal, { signal: symbol.name }, { related });
 }

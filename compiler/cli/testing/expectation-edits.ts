@@ -32,14 +32,14 @@ export function editsOfClause(
 ): ClauseEdits {
   const replace = (span: Span, newText: string): ClauseEdits => ({ edits: [{ file, span, newText }] });
   if (clause.kind === "expect-persona" && actual.kind === "persona") {
-    if (actual.persona === undefined) return replace(clause.span, "undecided");
+    if (actual.persona === undefined) return replace(clause, "undecided");
     return clause.persona === undefined
-      ? replace(clause.span, `persona ${actual.persona}`)
-      : replace(clause.persona.span, actual.persona);
+      ? replace(clause, `persona ${actual.persona}`)
+      : replace(clause.persona, actual.persona);
   }
   if (clause.kind === "expect-measure" && actual.kind === "measure") {
     const { value, isShare } = actual;
-    return replace(clause.value.span, isShare ? `${value / 100}%` : String(value / 1000));
+    return replace(clause.value, isShare ? `${value / 100}%` : String(value / 1000));
   }
   if (clause.kind === "expect-ranking" && actual.kind === "ranking") {
     const { before, after } = clause;
@@ -47,8 +47,8 @@ export function editsOfClause(
       return { why: "nobody is ranked, as signals are missing that must be known" };
     return {
       edits: [
-        { file, span: before.span, newText: after.text },
-        { file, span: after.span, newText: before.text },
+        { file, span: before, newText: after.text },
+        { file, span: after, newText: before.text },
       ],
     };
   }
@@ -67,11 +67,11 @@ export function editsOfClause(
   if (clause.kind === "expect-tone" && actual.kind === "tone")
     return actual.tone === undefined
       ? { why: "it is written in words for all tones, or not in the plan" }
-      : replace(clause.tone.span, actual.tone);
+      : replace(clause.tone, actual.tone);
   if (clause.kind === "expect-person" && actual.kind === "person")
     return actual.person === undefined
       ? { why: "nobody takes the role" }
-      : replace(clause.person.span, quotedText(actual.person));
+      : replace(clause.person, quotedText(actual.person));
   if (clause.kind === "expect-says") return { why: "which of its words count, only you can say" };
   return { why: "it cannot be written in its place" };
 }
@@ -81,25 +81,23 @@ const isOfWho = (clause: ExpectationClause): clause is ExpectInvites | ExpectRec
 
 type Occurrences = Extract<Actual, { kind: "action" }>["occurrences"];
 
-const startOf = ({ span: { start } }: ExpectAction): Span => ({ start, end: start });
+const startOf = ({ start }: ExpectAction): Span => ({ start, end: start });
 
-const withoutNo = (file: string, { span, action }: ExpectAction): TextEdit => ({
+const withoutNo = (file: string, { start, action }: ExpectAction): TextEdit => ({
   file,
-  span: { start: span.start, end: action.span.start },
+  span: { start, end: action.start },
   newText: "",
 });
 
 function editsOfAction(file: string, clause: ExpectAction, occurrences: Occurrences): ClauseEdits {
-  const { span, action, absent, on, at } = clause;
+  const { end, action, absent, on, at } = clause;
   // That it is there is the news; on which day may still be as expected.
   if (absent) return { edits: [withoutNo(file, clause)] };
   if (occurrences.length === 0) {
     return {
       edits: [
         { file, span: startOf(clause), newText: "no " },
-        ...(action.span.end === span.end
-          ? []
-          : [{ file, span: { start: action.span.end, end: span.end }, newText: "" }]),
+        ...(action.end === end ? [] : [{ file, span: { start: action.end, end }, newText: "" }]),
       ],
     };
   }
@@ -111,9 +109,9 @@ function editsOfAction(file: string, clause: ExpectAction, occurrences: Occurren
   if (found === undefined) return { why: "it is on no day" };
   if (at !== undefined && found.time === undefined) return { why: "it is on that day, and at no time" };
   const edits: TextEdit[] = [];
-  if (on !== undefined && on.iso !== found.date) edits.push({ file, span: on.span, newText: found.date });
+  if (on !== undefined && on.iso !== found.date) edits.push({ file, span: on, newText: found.date });
   if (at !== undefined && found.time !== undefined && at.iso !== found.time)
-    edits.push({ file, span: at.span, newText: found.time });
+    edits.push({ file, span: at, newText: found.time });
   return { edits };
 }
 
@@ -137,7 +135,7 @@ function editsOfWho(
           : "nobody gets it, which `to` cannot say",
     };
   return {
-    edits: [{ file, span: { start: first.span.start, end: last.span.end }, newText: getting.join(", ") }],
+    edits: [{ file, span: { start: first.start, end: last.end }, newText: getting.join(", ") }],
   };
 }
 
@@ -152,9 +150,9 @@ export function editsOfCohort(
   const tenths = (1000 * customers) / all;
   const percent = (count: number) => `${count / 10}%`;
   if (least !== undefined && tenths < 10 * shareOf(least))
-    edits.push({ file, span: least.span, newText: percent(Math.floor(tenths)) });
+    edits.push({ file, span: least, newText: percent(Math.floor(tenths)) });
   if (most !== undefined && tenths > 10 * shareOf(most))
-    edits.push({ file, span: most.span, newText: percent(Math.ceil(tenths)) });
+    edits.push({ file, span: most, newText: percent(Math.ceil(tenths)) });
   return { edits };
 }
 

@@ -115,7 +115,7 @@ async function propose(
       proposals.push({
         name: test.name,
         file,
-        offset: clause.span.start,
+        offset: clause.start,
         expected: wording,
         found,
         change,
@@ -132,7 +132,7 @@ async function propose(
       const expectation = expectations[place];
       if (met || expectation === undefined || share === undefined) continue;
       const change = ofPackage(file) ?? editsOfCohort(file, expectation, share);
-      proposals.push({ name: cohort.name, file, offset: expectation.span.start, expected, found, change });
+      proposals.push({ name: cohort.name, file, offset: expectation.start, expected, found, change });
     }
   }
   return proposals;

@@ -14,7 +14,7 @@ export const actionWithoutOwner: Rule = {
       for (const action of actions) {
         const { name, kind } = action;
         if (name === undefined || !lacksOwner(action, program)) continue;
-        reporter.report("action-without-owner", file, name.span, {
+        reporter.report("action-without-owner", file, name, {
           action: name.text,
           kind: kind === "meeting" ? "meeting" : "milestone",
         });

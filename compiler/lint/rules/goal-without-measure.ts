@@ -9,7 +9,7 @@ export const goalWithoutMeasure: Rule = {
     for (const { symbol, node } of journey()) {
       const goal = valueOf(node, "goal")?.texts[0];
       if (goal === undefined || valueOf(node, "measure") !== undefined) continue;
-      reporter.report("goal-without-measure", symbol.file, goal.text.span, { stage: symbol.name });
+      reporter.report("goal-without-measure", symbol.file, goal.text, { stage: symbol.name });
     }
   },
 };

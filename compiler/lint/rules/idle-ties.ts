@@ -13,8 +13,8 @@ export const idleTies: Rule = {
       const ties = node.items.find((item) => item.node === "property" && item.word.text === "ties");
       const margin = valueOf(node, "accept")?.clauses.find(demandsMargin);
       if (ties?.node !== "property" || ties.value === undefined || margin === undefined) continue;
-      const related = [{ file, span: margin.span, message: "this wants a margin" }];
-      reporter.report("idle-ties", file, ties.word.span, {}, { related });
+      const related = [{ file, span: margin, message: "this wants a margin" }];
+      reporter.report("idle-ties", file, ties.word, {}, { related });
     }
   },
 };

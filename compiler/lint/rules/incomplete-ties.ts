@@ -21,8 +21,8 @@ export const incompleteTies: Rule = {
         .map(({ name }) => name);
       if (personas.length === 0) continue;
       const all = [...ties.names.map(({ text }) => text), ...personas].join(", ");
-      const fixes = [replacing(file, ties.span, all)];
-      reporter.report("incomplete-ties", file, ties.span, { personas }, { fixes });
+      const fixes = [replacing(file, ties, all)];
+      reporter.report("incomplete-ties", file, ties, { personas }, { fixes });
     }
   },
 };

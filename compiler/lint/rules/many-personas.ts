@@ -10,6 +10,6 @@ export const manyPersonas: Rule = {
     const personas = program.symbols("persona");
     const first = personas[enough];
     if (first === undefined) return;
-    reporter.report("many-personas", first.file, first.nameNode.span, { count: personas.length, enough });
+    reporter.report("many-personas", first.file, first.nameNode, { count: personas.length, enough });
   },
 };

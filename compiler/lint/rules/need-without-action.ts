@@ -15,7 +15,7 @@ export const needWithoutAction: Rule = {
       if (own === undefined && forEveryone === undefined) continue;
       for (const { name, nameNode, file } of program.symbols("need", persona))
         if (!own?.has(name) && !forEveryone?.has(name))
-          reporter.report("need-without-action", file, nameNode.span, { need: name, persona: persona.name });
+          reporter.report("need-without-action", file, nameNode, { need: name, persona: persona.name });
     }
   },
 };

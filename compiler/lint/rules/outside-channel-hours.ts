@@ -45,7 +45,7 @@ function checkSchedule(
   const span = closedAt(schedule, stretchesOf(hours));
   if (span === undefined) return;
   const args = { written: textAt({ program }, file, span), channel: channel.name };
-  const related = [{ file: channel.file, span: hours.span, message: "it is open here" }];
+  const related = [{ file: channel.file, span: hours, message: "it is open here" }];
   reporter.report("outside-channel-hours", file, span, args, { related });
 }
 
@@ -53,21 +53,21 @@ function checkSchedule(
 function closedAt({ base, at }: Schedule, hours: readonly Stretch[]): Span | undefined {
   const days =
     base?.kind === "recurrence" && base.on !== undefined && !("kind" in base.on)
-      ? base.on.map(({ weekday, span }) => ({ weekday: weekdayNumber(weekday), span }))
+      ? base.on.map((day) => ({ weekday: weekdayNumber(day.weekday), span: day }))
       : base?.kind === "on" && base.anchor.date !== undefined
-        ? [{ weekday: weekdayOf(base.anchor.date.iso), span: base.anchor.date.span }]
+        ? [{ weekday: weekdayOf(base.anchor.date.iso), span: base.anchor.date }]
         : [];
   const isOpen = (weekday: number) =>
     hours.some((stretch) => stretch.weekday === weekday && (at === undefined || isWithin(at.iso, stretch)));
   const closed = days.find(({ weekday }) => !isOpen(weekday));
   if (closed !== undefined) {
     const isOpenThatDay = hours.some(({ weekday }) => weekday === closed.weekday);
-    return isOpenThatDay && at !== undefined ? at.span : closed.span;
+    return isOpenThatDay && at !== undefined ? at : closed.span;
   }
   // Which day it will be is not known: only a time at which it is never open is certain.
   if (at === undefined || days.length > 0 || hours.some((stretch) => isWithin(at.iso, stretch)))
     return undefined;
-  return at.span;
+  return at;
 }
 
 const isWithin = (time: string, { opens, closes }: Stretch): boolean => opens <= time && time < closes;

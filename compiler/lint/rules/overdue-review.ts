@@ -13,6 +13,6 @@ export const overdueReview: Rule = {
       return;
     const due = review.every && dayAfter(review.date.iso, review.every);
     if (due === undefined || due >= today) return;
-    reporter.report("overdue-review", program.playbook.file, review.date.span, { due });
+    reporter.report("overdue-review", program.playbook.file, review.date, { due });
   },
 };

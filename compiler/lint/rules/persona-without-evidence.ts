@@ -27,7 +27,7 @@ export const personaWithoutEvidence: Rule = {
       if (evidence.length > 0 && since && until)
         evidenceIsFresh(lint, symbol.file, symbol.name, evidence, { since, until });
       if (evidence.length === 0 && isGrown)
-        lint.reporter.report("persona-without-evidence", symbol.file, symbol.nameNode.span, {
+        lint.reporter.report("persona-without-evidence", symbol.file, symbol.nameNode, {
           persona: symbol.name,
         });
     }
@@ -47,5 +47,5 @@ function evidenceIsFresh(
   const place = evidence[months.indexOf(newest)]?.texts[0];
   if (months.includes(undefined) || newest === undefined || place === undefined) return;
   if (newest < round.since.slice(0, "2026-12".length))
-    reporter.report("old-evidence", file, place.span, { persona, month: newest, ...round });
+    reporter.report("old-evidence", file, place, { persona, month: newest, ...round });
 }

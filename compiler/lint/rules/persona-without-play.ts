@@ -9,7 +9,7 @@ export const personaWithoutPlay: Rule = {
     if (served.size === 0 || served.has("everyone")) return;
     for (const persona of program.symbols("persona"))
       if (!served.has(persona))
-        reporter.report("persona-without-play", persona.file, persona.nameNode.span, {
+        reporter.report("persona-without-play", persona.file, persona.nameNode, {
           persona: persona.name,
         });
   },

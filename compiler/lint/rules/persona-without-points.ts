@@ -28,7 +28,7 @@ export const personaWithoutPoints: Rule = {
       for (const { persona, points } of pointsIn(node)) if (isPositive(points)) reach(persona);
     }
     for (const { file, name, nameNode } of unreached)
-      reporter.report("persona-without-points", file, nameNode.span, { persona: name });
+      reporter.report("persona-without-points", file, nameNode, { persona: name });
   },
 };
 

@@ -49,6 +49,6 @@ function checkSignals({ facts, reporter }: Lint, file: string, signals: readonly
     if (!sensitive || context) continue;
     const args = { signal: symbol.name };
     const related = [declaredAt(symbol, "sensitive here")];
-    reporter.report("sensitive-without-because", file, reference.span, args, { related });
+    reporter.report("sensitive-without-because", file, reference, args, { related });
   }
 }

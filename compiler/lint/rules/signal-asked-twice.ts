@@ -19,11 +19,11 @@ export const signalAskedTwice: Rule = {
           const before = first.get(signal);
           if (before === undefined) {
             const { title } = titleOf(touchpoint);
-            first.set(signal, { file, span: reference.span, message: "asked for here first", title });
+            first.set(signal, { file, span: reference, message: "asked for here first", title });
           } else {
             const { title, ...label } = before;
             const args = { signal: signal.name, before: title };
-            reporter.report("signal-asked-twice", file, reference.span, args, { related: [label] });
+            reporter.report("signal-asked-twice", file, reference, args, { related: [label] });
           }
         }
   },

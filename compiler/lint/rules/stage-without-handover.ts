@@ -14,7 +14,7 @@ export const stageWithoutHandover: Rule = {
       const to = valuesOf(node, "handover").map(({ stage }) => program.resolution(stage));
       if (to.some((stage) => stage !== undefined && later.has(stage))) continue;
       const args = { stage: symbol.name, next: next.symbol.name };
-      reporter.report("stage-without-handover", symbol.file, symbol.nameNode.span, args);
+      reporter.report("stage-without-handover", symbol.file, symbol.nameNode, args);
     }
   },
 };

@@ -22,7 +22,7 @@ export const stageWithoutOwner: Rule = {
           span: titleOf(touchpoint).span,
           message: "so nobody answers for this either",
         }));
-      reporter.report("stage-without-owner", file, nameNode.span, { stage: name }, { related });
+      reporter.report("stage-without-owner", file, nameNode, { stage: name }, { related });
     }
   },
 };

@@ -16,8 +16,8 @@ export const testNamedTwice: Rule = {
       // What has no name at all is told as that.
       if (said === "") continue;
       const before = first.get(said);
-      if (before === undefined) first.set(said, { file, span: name.span, message: "called so first" });
-      else reporter.report("test-named-twice", file, name.span, { name: said }, { related: [before] });
+      if (before === undefined) first.set(said, { file, span: name, message: "called so first" });
+      else reporter.report("test-named-twice", file, name, { name: said }, { related: [before] });
     }
   },
 };

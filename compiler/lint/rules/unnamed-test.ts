@@ -11,7 +11,7 @@ export const unnamedTest: Rule = {
       for (const { file, node } of program.declarations(what)) {
         const name = node.header as Text | undefined;
         if (name !== undefined && !name.missing && !name.broken && name.value.trim() === "")
-          reporter.report("unnamed-test", file, name.span, { what });
+          reporter.report("unnamed-test", file, name, { what });
       }
   },
 };

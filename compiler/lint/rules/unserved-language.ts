@@ -12,8 +12,8 @@ export const unservedLanguage: Rule = {
     const { playbook } = program;
     if (playbook === undefined || channels.length === 0) return;
     const unserved = unservedBy(channels, languages);
-    for (const { text, span } of valueOf(playbook.node, "languages")?.languages ?? [])
-      if (unserved.includes(canonicalLanguage(text) ?? text))
-        reporter.report("unserved-language", playbook.file, span, { language: text });
+    for (const language of valueOf(playbook.node, "languages")?.languages ?? [])
+      if (unserved.includes(canonicalLanguage(language.text) ?? language.text))
+        reporter.report("unserved-language", playbook.file, language, { language: language.text });
   },
 };

@@ -21,7 +21,7 @@ export const unservedPersona: Rule = {
       const named = channels?.names.flatMap((name) => program.resolution(name) ?? []) ?? [];
       const unserved = channels === undefined ? [] : unservedBy(named, wanted);
       if (channels !== undefined && unserved.length === 0) continue;
-      const span = channels?.span ?? symbol.nameNode.span;
+      const span = channels ?? symbol.nameNode;
       reporter.report("unserved-persona", symbol.file, span, { persona: symbol.name, languages: unserved });
     }
   },

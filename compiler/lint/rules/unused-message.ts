@@ -7,6 +7,6 @@ export const unusedMessage: Rule = {
   check({ program, reporter, isUsed }) {
     for (const message of program.symbols("message"))
       if (!isUsed(message))
-        reporter.report("unused-message", message.file, message.nameNode.span, { message: message.name });
+        reporter.report("unused-message", message.file, message.nameNode, { message: message.name });
   },
 };

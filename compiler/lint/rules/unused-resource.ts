@@ -7,7 +7,7 @@ export const unusedResource: Rule = {
   check({ program, reporter, isUsed }) {
     for (const resource of program.symbols("resource"))
       if (!isUsed(resource))
-        reporter.report("unused-resource", resource.file, resource.nameNode.span, {
+        reporter.report("unused-resource", resource.file, resource.nameNode, {
           resource: resource.name,
         });
   },

@@ -6,6 +6,6 @@ export const unusedRole: Rule = {
   codes: ["unused-role"],
   check({ program, reporter, isUsed }) {
     for (const role of program.symbols("role"))
-      if (!isUsed(role)) reporter.report("unused-role", role.file, role.nameNode.span, { role: role.name });
+      if (!isUsed(role)) reporter.report("unused-role", role.file, role.nameNode, { role: role.name });
   },
 };

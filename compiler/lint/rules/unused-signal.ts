@@ -7,6 +7,6 @@ export const unusedSignal: Rule = {
   check({ program, reporter, facts, isUsed }) {
     for (const signal of program.symbols("signal"))
       if (!facts(signal).context && !isUsed(signal))
-        reporter.report("unused-signal", signal.file, signal.nameNode.span, { signal: signal.name });
+        reporter.report("unused-signal", signal.file, signal.nameNode, { signal: signal.name });
   },
 };

@@ -9,8 +9,8 @@
 
 import type { Span } from "../../source/span.ts";
 
-export interface Base {
-  readonly span: Span;
+/** A node is a span itself, the place it has in the text: half of the memory of a tree would be spans beside it. */
+export interface Base extends Span {
   /** The parser gave up inside this node: nothing may be reported on it but what the parser said. */
   readonly broken?: true;
 }

@@ -87,7 +87,7 @@ export class ConditionParser extends TypeParser {
   private logical(operator: "and" | "or", operands: readonly Condition[]): Condition {
     const [first] = operands;
     if (first !== undefined && operands.length === 1) return first;
-    return { kind: "logical", span: this.spanOver(first?.span), operator, operands };
+    return { kind: "logical", start: this.startOver(first), end: this.lastEnd(), operator, operands };
   }
 
   /** Recovery: `a AND b` — capitals are a slip where a name could not go on anyway. */
@@ -114,7 +114,7 @@ export class ConditionParser extends TypeParser {
       return condition;
     }
     return nots.reduceRight<Condition>(
-      (operand, not) => ({ kind: "not", span: this.spanFrom(not), operand }),
+      (operand, not) => ({ kind: "not", start: this.startFrom(not), end: this.lastEnd(), operand }),
       condition,
     );
   });
@@ -151,7 +151,7 @@ export class ConditionParser extends TypeParser {
       // Recovery: `when (a and b then X +1` — what follows is read as if the parenthesis had been closed.
       this.report("unclosed-parenthesis", { start: open.startOffset, end: open.startOffset + 1 }, undefined);
     }
-    return { kind: "group", span: this.spanFrom(open), condition };
+    return { kind: "group", start: this.startFrom(open), end: this.lastEnd(), condition };
   });
 
   /** Whether the open parenthesis is closed further on in the line. */
@@ -169,7 +169,13 @@ export class ConditionParser extends TypeParser {
   private knowledge = this.RULE("knowledge", (): Condition => {
     const first = this.OR([{ ALT: () => this.take(words.known) }, { ALT: () => this.take(words.unknown) }]);
     const subject = this.subject();
-    return { kind: "known", span: this.spanFrom(first), known: first.image === "known", subject };
+    return {
+      kind: "known",
+      start: this.startFrom(first),
+      end: this.lastEnd(),
+      known: first.image === "known",
+      subject,
+    };
   });
 
   protected subject(): Subject {
@@ -180,7 +186,13 @@ export class ConditionParser extends TypeParser {
       (this.RECORDING_PHASE || this.at(Dot, 2)) &&
       this.OPTION8(this.customerDot) === true;
     const name = this.messageField() ?? this.reference(aSignal);
-    return { kind: "subject", span: ofCustomer ? this.spanFrom(first) : name.span, ofCustomer, name };
+    return {
+      kind: "subject",
+      start: ofCustomer ? this.startFrom(first) : name.start,
+      end: this.lastEnd(),
+      ofCustomer,
+      name,
+    };
   }
 
   /** In a `voice`, `channel` and `persona` are what a message goes by and whom it is for. */
@@ -188,7 +200,7 @@ export class ConditionParser extends TypeParser {
     if (this.RECORDING_PHASE) this.OPTION7(() => this.take(Keyword));
     else if (this.atMessageField()) {
       const token = this.take(Keyword);
-      return { kind: "reference", span: this.spanFrom(token), text: token.image };
+      return { kind: "reference", start: this.startFrom(token), end: this.lastEnd(), text: token.image };
     }
     return undefined;
   }
@@ -207,10 +219,26 @@ export class ConditionParser extends TypeParser {
   private comparison(): Comparison {
     const subject = this.subject();
     const { operator, operatorSpan, operands, pattern } = this.OPTION(this.compared) ?? this.holding();
-    const span = this.spanOver(subject.span);
     if (pattern !== undefined)
-      return { kind: "comparison", span, subject, operator, operatorSpan, operands, pattern };
-    return { kind: "comparison", span, subject, operator, operatorSpan, operands };
+      return {
+        kind: "comparison",
+        start: subject.start,
+        end: this.lastEnd(),
+        subject,
+        operator,
+        operatorSpan,
+        operands,
+        pattern,
+      };
+    return {
+      kind: "comparison",
+      start: subject.start,
+      end: this.lastEnd(),
+      subject,
+      operator,
+      operatorSpan,
+      operands,
+    };
   }
 
   private compared(): Compared {
@@ -291,7 +319,7 @@ export class ConditionParser extends TypeParser {
       this.report("unclosed-pattern", { start: token.startOffset, end: token.startOffset + 1 }, undefined);
       this.giveUp();
     }
-    return { kind: "pattern", span: this.spanFrom(token), source: source ?? "" };
+    return { kind: "pattern", start: this.startFrom(token), end: this.lastEnd(), source: source ?? "" };
   }
 
   /** One value, or several where the operator takes a list. */

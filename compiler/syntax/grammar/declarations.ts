@@ -54,7 +54,7 @@ export abstract class DeclarationParser extends PropertyParser {
         this.take(words.from);
       });
     const path = this.text('a file in quotes, such as `"./shared.persona"`,');
-    return { kind: "import-header", span: this.spanOver((names[0] ?? path).span), names, path };
+    return { kind: "import-header", start: (names[0] ?? path).start, end: this.lastEnd(), names, path };
   });
 
   private definitionHeader = this.RULE("definitionHeader", (): HeaderNodes["definition"] => {
@@ -68,7 +68,7 @@ export abstract class DeclarationParser extends PropertyParser {
     const type = this.atEarlyFlag() ? this.typeBehindFlags(flags) : this.read(this.type);
     if (this.ahead(FlagWord)) this.MANY(() => flags.push(this.signalFlag()));
     if (this.next().tokenType === Word) this.misspelledFlag(flags);
-    return { kind: "signal-header", span: this.spanFrom(first), type, flags };
+    return { kind: "signal-header", start: this.startFrom(first), end: this.lastEnd(), type, flags };
   });
 
   private atEarlyFlag(): boolean {
@@ -82,7 +82,7 @@ export abstract class DeclarationParser extends PropertyParser {
     const written = this.source.slice(first.startOffset, this.lastEnd());
     const type = this.read(this.type);
     const span = this.spanFrom(first);
-    const write = `${this.source.slice(type.span.start, type.span.end)} ${written}`;
+    const write = `${this.source.slice(type.start, type.end)} ${written}`;
     this.report("early-flag", span, { flags: flags.map(({ text }) => text), write }, [
       { title: `write \`${write}\``, span, newText: write },
     ]);
@@ -106,17 +106,18 @@ export abstract class DeclarationParser extends PropertyParser {
         { title: `write \`${meant}\``, span, newText: meant },
       ]);
     this.SKIP_TOKEN();
-    if (meant !== "") flags.push({ kind: "name", span, text: meant, broken: true });
+    if (meant !== "")
+      flags.push({ kind: "name", start: span.start, end: span.end, text: meant, broken: true });
   }
 
   private signalFlag(): Name {
     const token = this.take(FlagWord);
-    return { kind: "name", span: this.spanFrom(token), text: token.image };
+    return { kind: "name", start: this.startFrom(token), end: this.lastEnd(), text: token.image };
   }
 
   private assignmentHeader = this.RULE("assignmentHeader", (): HeaderNodes["assignment"] => {
     const values = this.separated(this.oneLiteral, this.atFurtherValue);
-    return { kind: "assignment-header", span: this.spanOver(values[0]?.span), values };
+    return { kind: "assignment-header", start: this.startOver(values[0]), end: this.lastEnd(), values };
   });
 
   private oneLiteral(): Literal {
@@ -175,7 +176,8 @@ export abstract class DeclarationParser extends PropertyParser {
     if (specification.block !== "none" && this.at(LeftBrace)) this.read(this.block, kind, node);
     if (node.body === undefined) this.withoutBlock(kind, node, opens ?? first.image);
     if (node.body === undefined && !this.endItem()) node.broken = true;
-    node.span = this.spanFrom(first);
+    node.start = this.startFrom(first);
+    node.end = this.lastEnd();
     return node;
   });
 
@@ -287,7 +289,7 @@ export abstract class DeclarationParser extends PropertyParser {
     this.report("blank-in-name", span, { found: images.join(" "), write }, [
       { title: `write \`${write}\``, span, newText: write },
     ]);
-    return { kind: "name", span, text: write, broken: true };
+    return { kind: "name", start: span.start, end: span.end, text: write, broken: true };
   }
 
   protected atTypeWord(distance: number): boolean {
@@ -373,6 +375,6 @@ export abstract class DeclarationParser extends PropertyParser {
   protected *fileInSteps(): Work<FileNode> {
     const declarations: Item[] = [];
     yield* this.linesInSteps(() => this.item(undefined, declarations));
-    return { kind: "file", span: { start: 0, end: 0 }, declarations: declarations as Declaration[] };
+    return { kind: "file", start: 0, end: 0, declarations: declarations as Declaration[] };
   }
 }

@@ -37,7 +37,7 @@ export class ExpectationParser extends TimeParser {
   protected expectation = this.RULE("expectation", (): ExpectationValue => {
     const first = this.LA(1);
     const clauses = this.separated(this.oneClause, this.atFurtherClause);
-    return { kind: "expectation", span: this.spanFrom(first), clauses };
+    return { kind: "expectation", start: this.startFrom(first), end: this.lastEnd(), clauses };
   });
 
   private oneClause(): ExpectationClause {
@@ -66,7 +66,12 @@ export class ExpectationParser extends TimeParser {
       {
         ALT: (): ExpectationClause => {
           const first = this.take(words.undecided);
-          return { kind: "expect-persona", span: this.spanFrom(first), persona: undefined };
+          return {
+            kind: "expect-persona",
+            start: this.startFrom(first),
+            end: this.lastEnd(),
+            persona: undefined,
+          };
         },
       },
       { ALT: (): ExpectationClause => this.read(this.expectedMeasure) },
@@ -95,7 +100,7 @@ export class ExpectationParser extends TimeParser {
   private expectedPersona = this.RULE("expectedPersona", (): ExpectPersona => {
     const first = this.take(PersonaKeyword);
     const persona = this.reference(aPersona);
-    return { kind: "expect-persona", span: this.spanFrom(first), persona };
+    return { kind: "expect-persona", start: this.startFrom(first), end: this.lastEnd(), persona };
   });
 
   private expectedMeasure = this.RULE("expectedMeasure", (): ExpectMeasure => {
@@ -103,7 +108,14 @@ export class ExpectationParser extends TimeParser {
     const operator = this.OR(this.measureOperators);
     const value = this.read(this.numberOrPercent);
     const measure = token.image as Measure;
-    return { kind: "expect-measure", span: this.spanFrom(token), measure, operator, value };
+    return {
+      kind: "expect-measure",
+      start: this.startFrom(token),
+      end: this.lastEnd(),
+      measure,
+      operator,
+      value,
+    };
   });
 
   private readonly measureEnds = {
@@ -131,13 +143,13 @@ export class ExpectationParser extends TimeParser {
     const before = this.reference(aPersona);
     this.take(words.before);
     const after = this.reference(aPersona);
-    return { kind: "expect-ranking", span: this.spanOver(before.span), before, after };
+    return { kind: "expect-ranking", start: before.start, end: this.lastEnd(), before, after };
   });
 
   private expectedReason = this.RULE("expectedReason", (): ExpectReason => {
     const first = this.take(words.because);
     const signal = this.reference("a signal");
-    return { kind: "expect-reason", span: this.spanFrom(first), signal };
+    return { kind: "expect-reason", start: this.startFrom(first), end: this.lastEnd(), signal };
   });
 
   private expectedAction = this.RULE("expectedAction", (): ExpectAction => {
@@ -150,7 +162,8 @@ export class ExpectationParser extends TimeParser {
     const action = this.reference(anAction);
     const node: Building<ExpectAction> = {
       kind: "expect-action",
-      span: this.spanOver(action.span),
+      start: action.start,
+      end: this.lastEnd(),
       action,
       absent,
     };
@@ -162,20 +175,21 @@ export class ExpectationParser extends TimeParser {
       this.take(words.at);
       node.at = this.timeOfDay();
     });
-    node.span = absent ? this.spanFrom(first) : this.spanOver(action.span);
+    if (absent) node.start = this.startFrom(first);
+    node.end = this.lastEnd();
     return node;
   });
 
   private expectedInvites = this.RULE("expectedInvites", (): ExpectInvites => {
     const first = this.take(words.invites);
     const roles = this.read(this.expectedRoles);
-    return { kind: "expect-invites", span: this.spanFrom(first), roles };
+    return { kind: "expect-invites", start: this.startFrom(first), end: this.lastEnd(), roles };
   });
 
   private expectedRecipients = this.RULE("expectedRecipients", (): ExpectRecipients => {
     const first = this.take(words.to);
     const roles = this.read(this.expectedRoles);
-    return { kind: "expect-recipients", span: this.spanFrom(first), roles };
+    return { kind: "expect-recipients", start: this.startFrom(first), end: this.lastEnd(), roles };
   });
 
   private expectedRoles = this.RULE("expectedRoles", (): readonly Reference[] =>
@@ -198,7 +212,7 @@ export class ExpectationParser extends TimeParser {
   private expectedTone = this.RULE("expectedTone", (): ExpectTone => {
     const first = this.take(words.tone);
     const tone = this.reference("a tone");
-    return { kind: "expect-tone", span: this.spanFrom(first), tone };
+    return { kind: "expect-tone", start: this.startFrom(first), end: this.lastEnd(), tone };
   });
 
   private atExpectedSaying(from: number): boolean {
@@ -208,7 +222,7 @@ export class ExpectationParser extends TimeParser {
   private expectedSaying = this.RULE("expectedSaying", (): ExpectSays => {
     const first = this.take(words.says);
     const text = this.text(aText);
-    return { kind: "expect-says", span: this.spanFrom(first), text };
+    return { kind: "expect-says", start: this.startFrom(first), end: this.lastEnd(), text };
   });
 
   private atExpectedPerson(from: number): boolean {
@@ -219,7 +233,7 @@ export class ExpectationParser extends TimeParser {
     const role = this.reference(aRole);
     this.take(words.is);
     const person = this.text(aText);
-    return { kind: "expect-person", span: this.spanOver(role.span), role, person };
+    return { kind: "expect-person", start: role.start, end: this.lastEnd(), role, person };
   });
 
   // ---------- cohorts ----------
@@ -228,11 +242,12 @@ export class ExpectationParser extends TimeParser {
     const claim = this.read(this.claim);
     const node: Building<CohortExpectation> = {
       kind: "cohort-expectation",
-      span: this.spanOver(claim.span),
+      start: claim.start,
+      end: this.lastEnd(),
       claim,
     };
     this.read(this.shareBounds, node);
-    node.span = this.spanOver(claim.span);
+    node.end = this.lastEnd();
     return node;
   });
 
@@ -247,20 +262,20 @@ export class ExpectationParser extends TimeParser {
             this.take(words.with);
             this.take(words.column);
             const column = this.text(aText);
-            return { kind: "agreement", span: this.spanFrom(first), column };
+            return { kind: "agreement", start: this.startFrom(first), end: this.lastEnd(), column };
           },
         },
         {
           ALT: (): AgreementClaim | ShareClaim => {
             this.take(words.share);
             const persona = this.reference(aPersona);
-            return { kind: "share", span: this.spanFrom(first), persona };
+            return { kind: "share", start: this.startFrom(first), end: this.lastEnd(), persona };
           },
         },
         {
           ALT: (): AgreementClaim | ShareClaim => {
             this.take(words.undecided);
-            return { kind: "share", span: this.spanFrom(first) };
+            return { kind: "share", start: this.startFrom(first), end: this.lastEnd() };
           },
         },
       ],

@@ -6,7 +6,6 @@
 
 import { suggest } from "../../diagnostics/suggest.ts";
 import { limits } from "../../limits.ts";
-import { emptySpan } from "../../source/span.ts";
 import { inLikelyUnit } from "../../values/likely-unit.ts";
 import type {
   BooleanLiteral,
@@ -59,11 +58,23 @@ export class LiteralParser extends NameParser {
     if (!this.RECORDING_PHASE && (!this.at(TextToken) || this.atNewLine())) {
       if (this.wordsWithoutQuotes(language)) this.giveUp();
       this.report("missing-word", this.nextSpan(), { expected, found: this.found() });
-      return { kind: "text", span: emptySpan(this.lastEnd()), value: "", block: false, missing: true };
+      return {
+        kind: "text",
+        start: this.lastEnd(),
+        end: this.lastEnd(),
+        value: "",
+        block: false,
+        missing: true,
+      };
     }
     const token = this.take(TextToken) as SourceToken;
-    const span = this.spanFrom(token);
-    return { kind: "text", span, value: this.textValue(token), block: token.tokenType === TextBlockToken };
+    return {
+      kind: "text",
+      start: this.startFrom(token),
+      end: this.lastEnd(),
+      value: this.textValue(token),
+      block: token.tokenType === TextBlockToken,
+    };
   }
 
   /** Recovery: `because Interviews`, `import ./shared.persona`, `summary "…", soon` — a text lacks its quotes. */
@@ -128,8 +139,7 @@ export class LiteralParser extends NameParser {
     if (language !== undefined && !this.RECORDING_PHASE && this.at(Word) && this.at(TextToken, 2))
       this.misplacedTone();
     const text = this.text(aText, language);
-    const span = language === undefined ? text.span : this.spanOver(language.span);
-    return { kind: "localized-text", span, language, text };
+    return { kind: "localized-text", start: (language ?? text).start, end: text.end, language, text };
   }
 
   /** An option whose gate says all: most of a file is texts, and an option's closures cost more than the text. */
@@ -292,17 +302,27 @@ export class LiteralParser extends NameParser {
     const written = token.payload ?? token.image;
     const signed = written.charCodeAt(0) === 43 || written.charCodeAt(0) === 45;
     const digits = written.includes("_") ? written.replaceAll("_", "") : written;
-    return { kind: "number", span: this.spanFrom(token), digits, signed };
+    return { kind: "number", start: this.startFrom(token), end: this.lastEnd(), digits, signed };
   }
 
   protected date(): DateLiteral {
     const token = this.take(DateToken) as SourceToken;
-    return { kind: "date", span: this.spanFrom(token), iso: token.payload ?? token.image };
+    return {
+      kind: "date",
+      start: this.startFrom(token),
+      end: this.lastEnd(),
+      iso: token.payload ?? token.image,
+    };
   }
 
   protected timeOfDay(): TimeLiteral {
     const token = this.take(TimeToken) as SourceToken;
-    return { kind: "time", span: this.spanFrom(token), iso: token.payload ?? token.image };
+    return {
+      kind: "time",
+      start: this.startFrom(token),
+      end: this.lastEnd(),
+      iso: token.payload ?? token.image,
+    };
   }
 
   /** `2 days`, `3 business days` */
@@ -319,18 +339,18 @@ export class LiteralParser extends NameParser {
     const plural = token.image.endsWith("s") ? token.image : `${token.image}s`;
     if (business && plural !== "days" && !this.RECORDING_PHASE) this.fail("`business days`");
     const unit = (business ? "business days" : plural) as DurationUnit;
-    return { kind: "duration", span: this.spanOver(number?.span), number, unit };
+    return { kind: "duration", start: this.startOver(number), end: this.lastEnd(), number, unit };
   });
 
   private unitIsMissing(number: NumberLiteral): never {
-    const { span, digits } = number;
+    const { digits } = number;
     if (this.unitIsMisspelled()) this.giveUp();
     if (
       !this.reportWording("a unit of time") &&
-      span.start < span.end &&
+      number.start < number.end &&
       this.LA(0).tokenType === NumberToken
     )
-      this.report("missing-unit", span, {
+      this.report("missing-unit", number, {
         written: digits,
         expected: "a length of time",
         example: inLikelyUnit(digits),
@@ -355,8 +375,8 @@ export class LiteralParser extends NameParser {
   protected interval = this.RULE("interval", (): DurationLiteral => {
     const number = this.OPTION(() => this.numberLiteral());
     if (number !== undefined) return this.read(this.durationUnit, number);
-    const span = emptySpan(Math.max(0, this.next().startOffset));
-    return this.read(this.durationUnit, { kind: "number", span, digits: "1", signed: false });
+    const at = Math.max(0, this.next().startOffset);
+    return this.read(this.durationUnit, { kind: "number", start: at, end: at, digits: "1", signed: false });
   });
 
   // ---------- any literal ----------
@@ -373,7 +393,7 @@ export class LiteralParser extends NameParser {
       },
     });
     if (to === undefined || first?.kind !== "date") return first;
-    return { kind: "period", span: this.spanOver(first.span), from: first, to };
+    return { kind: "period", start: first.start, end: this.lastEnd(), from: first, to };
   });
 
   /** A literal that can be the end of a range: anything but a period. */
@@ -389,7 +409,7 @@ export class LiteralParser extends NameParser {
       {
         ALT: (): Literal => {
           const token = this.take(words.none);
-          return { kind: "none", span: this.spanFrom(token) };
+          return { kind: "none", start: this.startFrom(token), end: this.lastEnd() };
         },
       },
       { GATE: () => isTag(this.next().image), ALT: (): Literal => this.tag() },
@@ -402,12 +422,17 @@ export class LiteralParser extends NameParser {
   /** `pt-BR` */
   private tag(): Reference {
     const token = this.take(Word);
-    return { kind: "reference", span: this.spanFrom(token), text: token.image };
+    return { kind: "reference", start: this.startFrom(token), end: this.lastEnd(), text: token.image };
   }
 
   private truth = this.RULE("truth", (): BooleanLiteral => {
     const token = this.OR([{ ALT: () => this.take(words.true) }, { ALT: () => this.take(words.false) }]);
-    return { kind: "boolean", span: this.spanFrom(token), value: token.image === "true" };
+    return {
+      kind: "boolean",
+      start: this.startFrom(token),
+      end: this.lastEnd(),
+      value: token.image === "true",
+    };
   });
 
   /** A number and what it counts: nothing, `%`, days, or a currency. */
@@ -427,7 +452,7 @@ export class LiteralParser extends NameParser {
           {
             ALT: (): Literal => {
               this.take(PercentSign);
-              return { kind: "percent", span: this.spanOver(number?.span), number };
+              return { kind: "percent", start: this.startOver(number), end: this.lastEnd(), number };
             },
           },
           { ALT: (): Literal => this.read(this.durationUnit, number) },
@@ -437,7 +462,7 @@ export class LiteralParser extends NameParser {
               const name = this.name(aCurrency);
               // Written as a sign, which was reported: whether it is the right currency is a later question.
               const currency: Name = token.payload === undefined ? name : { ...name, broken: true };
-              return { kind: "money", span: this.spanOver(number?.span), number, currency };
+              return { kind: "money", start: this.startOver(number), end: this.lastEnd(), number, currency };
             },
           },
         ],

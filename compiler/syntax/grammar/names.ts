@@ -6,7 +6,6 @@
  */
 
 import type { TokenType } from "chevrotain";
-import { emptySpan } from "../../source/span.ts";
 import type { Name, Reference } from "../ast/node.ts";
 import { isPlainName, nameOf } from "../characters.ts";
 import { titleIn } from "../file-words.ts";
@@ -32,14 +31,15 @@ export class NameParser extends BlockParser {
     const behindTitle = this.nameBehindTitle();
     if (behindTitle !== undefined) return behindTitle;
     if (this.nameIsMissing(expected, false)) {
-      return { kind: "name", span: emptySpan(this.lastEnd()), text: "", missing: true };
+      return { kind: "name", start: this.lastEnd(), end: this.lastEnd(), text: "", missing: true };
     }
     const token = this.take(Word) as SourceToken;
     const text = this.nameText(token);
-    const span = this.spanFrom(token);
+    const start = this.startFrom(token);
+    const end = this.lastEnd();
     return this.isRespelled(token, text)
-      ? { kind: "name", span, text, respelled: true }
-      : { kind: "name", span, text };
+      ? { kind: "name", start, end, text, respelled: true }
+      : { kind: "name", start, end, text };
   }
 
   /** Read as another name than is written there, as was reported: `lead-time`, `e-mail`, `€`. */
@@ -49,14 +49,15 @@ export class NameParser extends BlockParser {
 
   protected reference(expected: string): Reference {
     if (this.nameIsMissing(expected, true)) {
-      return { kind: "reference", span: emptySpan(this.lastEnd()), text: "", missing: true };
+      return { kind: "reference", start: this.lastEnd(), end: this.lastEnd(), text: "", missing: true };
     }
     const token = this.take(Word) as SourceToken;
     const text = this.nameText(token, expected);
-    const span = this.spanFrom(token);
+    const start = this.startFrom(token);
+    const end = this.lastEnd();
     return this.isRespelled(token, text)
-      ? { kind: "reference", span, text, respelled: true }
-      : { kind: "reference", span, text };
+      ? { kind: "reference", start, end, text, respelled: true }
+      : { kind: "reference", start, end, text };
   }
 
   /**
@@ -78,7 +79,7 @@ export class NameParser extends BlockParser {
   /** A language, as in `pt-BR`: the one place where a word may hold a hyphen. */
   protected languageTag(): Name {
     const token = this.take(Word);
-    return { kind: "name", span: this.spanFrom(token), text: token.image };
+    return { kind: "name", start: this.startFrom(token), end: this.lastEnd(), text: token.image };
   }
 
   private nameText(token: SourceToken, expected = ""): string {
@@ -158,7 +159,8 @@ export class NameParser extends BlockParser {
     this.SKIP_TOKEN();
     return {
       kind: "name",
-      span: { start: name.startOffset, end: span.end },
+      start: name.startOffset,
+      end: span.end,
       text: this.nameText(name),
       broken: true,
     };

@@ -2,7 +2,6 @@
 
 import type { ParserMethod } from "chevrotain";
 import { suggest } from "../../diagnostics/suggest.ts";
-import { emptySpan } from "../../source/span.ts";
 import type { Condition } from "../ast/conditions.ts";
 import type { Property } from "../ast/declaration.ts";
 import type { Name } from "../ast/node.ts";
@@ -50,11 +49,14 @@ const withoutConditions: ReadonlySet<keyof ShapeNodes | undefined> = new Set<key
 ]);
 
 export class PropertyParser extends ExpectationParser {
-  private flag = this.RULE("flag", (): FlagValue => ({ kind: "flag", span: emptySpan(this.lastEnd()) }));
+  private flag = this.RULE(
+    "flag",
+    (): FlagValue => ({ kind: "flag", start: this.lastEnd(), end: this.lastEnd() }),
+  );
 
   private texts = this.RULE("texts", (): TextsValue => {
     const texts = this.read(this.localizedTexts);
-    return { kind: "texts", span: this.spanOver(texts?.[0]?.span), texts };
+    return { kind: "texts", start: this.startOver(texts?.[0]), end: this.lastEnd(), texts };
   });
 
   private plainText = this.RULE("plainText", () => this.text(aText));
@@ -76,7 +78,7 @@ export class PropertyParser extends ExpectationParser {
       () => this.reference(aName),
       () => this.atFurtherName(),
     );
-    return { kind: "names", span: this.spanOver(names[0]?.span), names };
+    return { kind: "names", start: this.startOver(names[0]), end: this.lastEnd(), names };
   });
 
   private languages = this.RULE("languages", (): LanguagesValue => {
@@ -85,7 +87,7 @@ export class PropertyParser extends ExpectationParser {
       () => this.languageTag(),
       () => this.atFurtherName(),
     );
-    return { kind: "languages", span: this.spanFrom(first), languages };
+    return { kind: "languages", start: this.startFrom(first), end: this.lastEnd(), languages };
   });
 
   /** Recovery: `invite Manager Sponsor` — a word after a name can only be the next of the list. */
@@ -99,7 +101,7 @@ export class PropertyParser extends ExpectationParser {
   private namedTexts = this.RULE("namedTexts", (): NamedTextsValue => {
     const name = this.name("a name of its own");
     const texts = this.read(this.localizedTexts);
-    return { kind: "named-texts", span: this.spanOver(name.span), name, texts };
+    return { kind: "named-texts", start: name.start, end: this.lastEnd(), name, texts };
   });
 
   private newNames = this.RULE("newNames", (): NewNamesValue => {
@@ -107,7 +109,7 @@ export class PropertyParser extends ExpectationParser {
       () => this.name(aName),
       () => this.atFurtherName(),
     );
-    return { kind: "new-names", span: this.spanOver(names[0]?.span), names };
+    return { kind: "new-names", start: this.startOver(names[0]), end: this.lastEnd(), names };
   });
 
   private feelingChange = this.RULE("feelingChange", (): FeelingChangeValue => {
@@ -116,30 +118,37 @@ export class PropertyParser extends ExpectationParser {
       this.take(words.to);
       return this.reference(aFeeling);
     });
-    const span = this.spanOver(from.span);
+    const { start } = from;
+    const end = this.lastEnd();
     return to === undefined
-      ? { kind: "feeling-change", span, from }
-      : { kind: "feeling-change", span, from, to };
+      ? { kind: "feeling-change", start, end, from }
+      : { kind: "feeling-change", start, end, from, to };
   });
 
   private handover = this.RULE("handover", (): HandoverValue => {
     const stage = this.reference("a stage");
     const texts = this.read(this.localizedTexts);
-    return { kind: "handover", span: this.spanOver(stage.span), stage, texts };
+    return { kind: "handover", start: stage.start, end: this.lastEnd(), stage, texts };
   });
 
   private tone = this.RULE("tone", (): ToneValue => {
     const name = this.name("the name of a tone");
     const condition = this.OPTION(() => this.read(this.whenCondition));
-    const span = this.spanOver(name.span);
-    return condition === undefined ? { kind: "tone", span, name } : { kind: "tone", span, name, condition };
+    const { start } = name;
+    const end = this.lastEnd();
+    return condition === undefined
+      ? { kind: "tone", start, end, name }
+      : { kind: "tone", start, end, name, condition };
   });
 
   private body = this.RULE("body", (): BodyValue => {
     const tone = this.OPTION({ GATE: () => this.atTone(), DEF: () => this.reference("a tone") });
     const texts = this.read(this.localizedTexts);
-    const span = this.spanOver((tone ?? texts?.[0])?.span);
-    return tone === undefined ? { kind: "body", span, texts } : { kind: "body", span, tone, texts };
+    const start = this.startOver(tone ?? texts?.[0]);
+    const end = this.lastEnd();
+    return tone === undefined
+      ? { kind: "body", start, end, texts }
+      : { kind: "body", start, end, tone, texts };
   });
 
   /** A word before a language is a tone; one before the text itself too, unless it looks like a language. */
@@ -156,7 +165,7 @@ export class PropertyParser extends ExpectationParser {
     const want = this.read(this.localizedTexts);
     this.take(words.so);
     const so = this.read(this.localizedTexts);
-    return { kind: "job", span: this.spanFrom(first), when, want, so };
+    return { kind: "job", start: this.startFrom(first), end: this.lastEnd(), when, want, so };
   });
 
   /** One or more words that together are one of the choices of the property. */
@@ -174,7 +183,7 @@ export class PropertyParser extends ExpectationParser {
     const choice = chosen.join(" ");
     if (!this.RECORDING_PHASE && !choices.includes(choice))
       this.unknownChoice(word, choices, choice, first as SourceToken);
-    return { kind: "choice", span: this.spanFrom(first), choice };
+    return { kind: "choice", start: this.startFrom(first), end: this.lastEnd(), choice };
   });
 
   private unknownChoice(word: string, choices: readonly string[], choice: string, first: SourceToken): never {
@@ -277,7 +286,7 @@ export class PropertyParser extends ExpectationParser {
   protected property = this.RULE("property", (word: string, specification: ValueSpecification): Property => {
     const token = this.take(AnyWord);
     const corrected = token.image !== word && !this.RECORDING_PHASE;
-    const wordSpan = this.spanFrom(token);
+    const wordEnd = this.lastEnd();
     if (this.next().tokenType === words.is && withoutConditions.has(specification?.shape)) this.needlessIs();
     const { standing } = this;
     let value: Value | undefined;
@@ -289,9 +298,10 @@ export class PropertyParser extends ExpectationParser {
       this.skipItem();
     }
     const ended = this.endItem();
-    const span = this.spanFrom(token);
-    const name: Building<Name> = { kind: "name", span: wordSpan, text: word };
-    const node: Building<Property> = { kind: "property", node: "property", span, word: name, value };
+    const start = this.startFrom(token);
+    const name: Building<Name> = { kind: "name", start, end: wordEnd, text: word };
+    const end = this.lastEnd();
+    const node: Building<Property> = { kind: "property", node: "property", start, end, word: name, value };
     if (corrected) name.broken = true;
     if (corrected || !ended || value === undefined || value.broken === true) node.broken = true;
     return node;

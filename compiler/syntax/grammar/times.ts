@@ -39,7 +39,7 @@ export class TimeParser extends WeightParser {
       {
         ALT: (): Anchor => {
           const first = this.take(words.start);
-          return { kind: "anchor", span: this.spanFrom(first), anchor: "start" };
+          return { kind: "anchor", start: this.startFrom(first), end: this.lastEnd(), anchor: "start" };
         },
       },
       {
@@ -48,19 +48,25 @@ export class TimeParser extends WeightParser {
           const first = this.take(words.end);
           this.take(words.of);
           const name = this.reference(aStage);
-          return { kind: "anchor", span: this.spanFrom(first), anchor: "end of", name };
+          return {
+            kind: "anchor",
+            start: this.startFrom(first),
+            end: this.lastEnd(),
+            anchor: "end of",
+            name,
+          };
         },
       },
       {
         ALT: (): Anchor => {
           const date = this.date();
-          return { kind: "anchor", span: this.spanOver(date.span), anchor: "date", date };
+          return { kind: "anchor", start: date.start, end: this.lastEnd(), anchor: "date", date };
         },
       },
       {
         ALT: (): Anchor => {
           const name = this.reference(anAnchor);
-          return { kind: "anchor", span: this.spanOver(name.span), anchor: "named", name };
+          return { kind: "anchor", start: name.start, end: this.lastEnd(), anchor: "named", name };
         },
       },
     ],
@@ -74,7 +80,8 @@ export class TimeParser extends WeightParser {
     const first = this.LA(1);
     const node: Building<Schedule> = {
       kind: "schedule",
-      span: this.spanFrom(first),
+      start: this.startFrom(first),
+      end: this.lastEnd(),
       customerTime: false,
       exactly: false,
     };
@@ -122,12 +129,13 @@ export class TimeParser extends WeightParser {
                 if (base?.kind !== "recurrence") this.reportExcess();
                 const until = this.read(this.untilAnchor);
                 if (base?.kind === "recurrence")
-                  node.base = { ...base, span: this.spanOver(base.span), until };
+                  node.base = { ...base, start: base.start, end: this.lastEnd(), until };
               },
             },
           ]),
       });
-    node.span = this.spanFrom(first);
+    node.start = this.startFrom(first);
+    node.end = this.lastEnd();
     return node;
   });
 
@@ -150,14 +158,14 @@ export class TimeParser extends WeightParser {
   private onAnchor = this.RULE("onAnchor", (): OnAnchor => {
     const first = this.take(words.on);
     const anchor = this.read(this.anchor);
-    return { kind: "on", span: this.spanFrom(first), anchor };
+    return { kind: "on", start: this.startFrom(first), end: this.lastEnd(), anchor };
   });
 
   private offset = this.RULE("offset", (): ScheduleBase => {
     const offset = this.read(this.duration);
     const direction = this.read(this.direction);
     const anchor = this.read(this.anchor);
-    return { kind: "offset", span: this.spanOver(offset.span), offset, direction, anchor };
+    return { kind: "offset", start: offset.start, end: this.lastEnd(), offset, direction, anchor };
   });
 
   private direction = this.RULE("direction", (): "before" | "after" => {
@@ -171,7 +179,12 @@ export class TimeParser extends WeightParser {
   private recurrence = this.RULE("recurrence", (): Recurrence => {
     const first = this.take(words.every);
     const every = this.read(this.interval);
-    const node: Building<Recurrence> = { kind: "recurrence", span: this.spanFrom(first), every };
+    const node: Building<Recurrence> = {
+      kind: "recurrence",
+      start: this.startFrom(first),
+      end: this.lastEnd(),
+      every,
+    };
     this.MANY({
       GATE: () => !(node.on && this.at(words.on)) && !(node.after && this.at(words.after)),
       DEF: () =>
@@ -190,7 +203,8 @@ export class TimeParser extends WeightParser {
           },
         ]),
     });
-    node.span = this.spanFrom(first);
+    node.start = this.startFrom(first);
+    node.end = this.lastEnd();
     return node;
   });
 
@@ -215,7 +229,12 @@ export class TimeParser extends WeightParser {
 
   private weekday(): WeekdayName {
     const token = this.take(WeekdayWord);
-    return { kind: "weekday", span: this.spanFrom(token), weekday: token.image as DayName };
+    return {
+      kind: "weekday",
+      start: this.startFrom(token),
+      end: this.lastEnd(),
+      weekday: token.image as DayName,
+    };
   }
 
   // ---------- windows, reminders ----------
@@ -232,14 +251,22 @@ export class TimeParser extends WeightParser {
             const to: DurationLiteral = this.read(this.duration);
             const direction = this.read(this.direction);
             const anchor = this.read(this.anchor);
-            return { kind: "offset-window", span: this.spanFrom(first), from, to, direction, anchor };
+            return {
+              kind: "offset-window",
+              start: this.startFrom(first),
+              end: this.lastEnd(),
+              from,
+              to,
+              direction,
+              anchor,
+            };
           },
         },
         {
           ALT: (): Window => {
             const from = this.read(this.anchor);
             const until = this.read(this.untilAnchor);
-            return { kind: "until-window", span: this.spanOver(from.span), from, until };
+            return { kind: "until-window", start: from.start, end: this.lastEnd(), from, until };
           },
         },
       ],
@@ -253,7 +280,7 @@ export class TimeParser extends WeightParser {
       () => this.read(this.reminder),
       () => this.atComma() || this.at(NumberToken),
     );
-    return { kind: "reminders", span: this.spanFrom(first), reminders };
+    return { kind: "reminders", start: this.startFrom(first), end: this.lastEnd(), reminders };
   });
 
   /** `70 over 90 days` */
@@ -261,13 +288,13 @@ export class TimeParser extends WeightParser {
     const mark = this.read(this.numberOrPercent);
     this.take(words.over);
     const over = this.read(this.duration);
-    return { kind: "target", span: this.spanOver(mark.span), mark, over };
+    return { kind: "target", start: mark.start, end: this.lastEnd(), mark, over };
   });
 
   private reminder = this.RULE("reminder", (): Reminder => {
     const before = this.read(this.duration);
     this.take(words.before);
-    return { kind: "reminder", span: this.spanOver(before.span), before };
+    return { kind: "reminder", start: before.start, end: this.lastEnd(), before };
   });
 
   // ---------- the playbook's own times ----------
@@ -278,8 +305,11 @@ export class TimeParser extends WeightParser {
       this.take(words.every);
       return this.read(this.interval);
     });
-    const span = this.spanOver(date.span);
-    return every === undefined ? { kind: "review", span, date } : { kind: "review", span, date, every };
+    const { start } = date;
+    const end = this.lastEnd();
+    return every === undefined
+      ? { kind: "review", start, end, date }
+      : { kind: "review", start, end, date, every };
   });
 
   protected hours = this.RULE("hours", (): HoursValue => {
@@ -288,7 +318,7 @@ export class TimeParser extends WeightParser {
       () => this.read(this.openHours),
       () => this.atComma() || this.at(WeekdayWord),
     );
-    return { kind: "hours", span: this.spanFrom(first), hours };
+    return { kind: "hours", start: this.startFrom(first), end: this.lastEnd(), hours };
   });
 
   private openHours = this.RULE("openHours", (): OpenHours => {
@@ -300,8 +330,8 @@ export class TimeParser extends WeightParser {
     const opens = this.timeOfDay();
     this.take(words.to);
     const closes = this.timeOfDay();
-    const span = this.spanOver(from.span);
-    const node: Building<OpenHours> = { kind: "open-hours", span, from, opens, closes };
+    const { start } = from;
+    const node: Building<OpenHours> = { kind: "open-hours", start, end: this.lastEnd(), from, opens, closes };
     if (to !== undefined) node.to = to;
     return node;
   });
@@ -312,7 +342,7 @@ export class TimeParser extends WeightParser {
       () => this.read(this.holiday),
       () => this.atComma() || this.at(TextToken) || this.at(DateToken),
     );
-    return { kind: "holidays", span: this.spanFrom(first), holidays };
+    return { kind: "holidays", start: this.startFrom(first), end: this.lastEnd(), holidays };
   });
 
   private holiday = this.RULE("holiday", () =>

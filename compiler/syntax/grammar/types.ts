@@ -45,7 +45,7 @@ export class TypeParser extends LiteralParser {
       DEF: [{ ALT: () => this.read(this.memberBlock) }, { ALT: () => this.read(this.onlyMembers) }],
       ERR_MSG: "the members of the type",
     });
-    return { kind: "enumeration-type", span: this.spanFrom(first), members, block };
+    return { kind: "enumeration-type", start: this.startFrom(first), end: this.lastEnd(), members, block };
   });
 
   private collection = this.RULE("collection", (): CollectionType => {
@@ -53,7 +53,13 @@ export class TypeParser extends LiteralParser {
     this.take(words.of);
     const collection = first.image === "any" ? "set" : "list";
     const element = this.read(this.elementType);
-    return { kind: "collection-type", span: this.spanFrom(first), collection, element };
+    return {
+      kind: "collection-type",
+      start: this.startFrom(first),
+      end: this.lastEnd(),
+      collection,
+      element,
+    };
   });
 
   /** One word is a type, or the only member; several are members. Which, the resolver knows. */
@@ -68,13 +74,25 @@ export class TypeParser extends LiteralParser {
         {
           ALT: (): SimpleType | EnumerationType => {
             const members = this.read(this.memberList);
-            return { kind: "enumeration-type", span: this.spanFrom(first), members, block: false };
+            return {
+              kind: "enumeration-type",
+              start: this.startFrom(first),
+              end: this.lastEnd(),
+              members,
+              block: false,
+            };
           },
         },
         {
           ALT: (): SimpleType | EnumerationType => {
             const members = this.read(this.memberBlock);
-            return { kind: "enumeration-type", span: this.spanFrom(first), members, block: true };
+            return {
+              kind: "enumeration-type",
+              start: this.startFrom(first),
+              end: this.lastEnd(),
+              members,
+              block: true,
+            };
           },
         },
       ],
@@ -95,7 +113,8 @@ export class TypeParser extends LiteralParser {
     const name = this.reference(aType);
     const node: Building<SimpleType> = {
       kind: "simple-type",
-      span: name.span,
+      start: name.start,
+      end: name.end,
       name,
       currency: undefined,
       scale: undefined,
@@ -120,7 +139,7 @@ export class TypeParser extends LiteralParser {
         node.range = this.read(this.range);
       });
     }
-    node.span = this.spanOver(name.span);
+    node.end = this.lastEnd();
     return node;
   });
 
@@ -142,7 +161,13 @@ export class TypeParser extends LiteralParser {
           ALT: (): Range => {
             this.take(words.below);
             const upper = this.read(this.bound);
-            return { kind: "range", span: this.spanFrom(first), upper, upperIncluded: false };
+            return {
+              kind: "range",
+              start: this.startFrom(first),
+              end: this.lastEnd(),
+              upper,
+              upperIncluded: false,
+            };
           },
         },
         {
@@ -174,14 +199,27 @@ export class TypeParser extends LiteralParser {
                 this.fail("the end of the range");
               const upper = this.read(this.bound);
               const upperIncluded = below === undefined;
-              return { kind: "range", span: this.spanOver(lower?.span), lower, upper, upperIncluded };
+              return {
+                kind: "range",
+                start: this.startOver(lower),
+                end: this.lastEnd(),
+                lower,
+                upper,
+                upperIncluded,
+              };
             },
           },
           {
             ALT: (): Range => {
               this.take(words.and);
               this.take(words.above);
-              return { kind: "range", span: this.spanOver(lower?.span), lower, upperIncluded: false };
+              return {
+                kind: "range",
+                start: this.startOver(lower),
+                end: this.lastEnd(),
+                lower,
+                upperIncluded: false,
+              };
             },
           },
         ],
@@ -231,7 +269,7 @@ export class TypeParser extends LiteralParser {
       members.push(this.titledMember());
     }
     const span = this.spanFrom(first);
-    const lines = members.map((each) => this.source.slice(each.span.start, each.span.end));
+    const lines = members.map((each) => this.source.slice(each.start, each.end));
     const newText = `{ ${lines.join("; ")} }`;
     this.report("titled-options", span, undefined, [{ title: "put them into braces", span, newText }]);
     return members;
@@ -312,8 +350,8 @@ const isTag = (word: string): boolean => /^[a-z]{2,3}(?:-[A-Za-z0-9]+)*$/.test(w
 const isBuiltIn = (word: string): boolean => (builtInTypes as readonly string[]).includes(word);
 
 const member = (name: Name, titles: Declaration["titles"]): Declaration<"member"> => {
-  const end = titles[titles.length - 1]?.span.end ?? name.span?.end ?? 0;
-  const span = { start: name.span?.start ?? 0, end };
+  const end = titles[titles.length - 1]?.end ?? name?.end ?? 0;
+  const span = { start: name?.start ?? 0, end };
   const node = newDeclaration("member", span);
   node.name = name;
   node.titles = titles;

@@ -46,10 +46,11 @@ const bandWords: ReadonlySet<string> = new Set(
   "up at from between over under above more less fewer greater higher lower not no".split(" "),
 );
 
-const lostArm = (span: Span): Arm => ({
+const lostArm = ({ start, end }: Span): Arm => ({
   kind: "arm",
-  span,
-  test: { kind: "case", span, values: [], broken: true },
+  start,
+  end,
+  test: { kind: "case", start, end, values: [], broken: true },
   award: undefined,
   broken: true,
 });
@@ -57,9 +58,15 @@ const lostArm = (span: Span): Arm => ({
 export class WeightParser extends ConditionParser {
   protected whenRule = this.RULE("whenRule", (): WhenRule => {
     const condition = this.read(this.condition);
-    const node: Building<WhenRule> = { kind: "when-rule", span: condition.span, condition, award: undefined };
+    const node: Building<WhenRule> = {
+      kind: "when-rule",
+      start: condition.start,
+      end: condition.end,
+      condition,
+      award: undefined,
+    };
     this.awardOf(node);
-    node.span = this.spanOver(condition.span);
+    node.end = this.lastEnd();
     return node;
   });
 
@@ -80,20 +87,28 @@ export class WeightParser extends ConditionParser {
     const signal = this.reference(aSignalName);
     const node: Building<EachRule> = {
       kind: "each-rule",
-      span: this.spanFrom(first),
+      start: this.startFrom(first),
+      end: this.lastEnd(),
       signal,
       award: undefined,
     };
     this.awardOf(node);
-    node.span = this.spanFrom(first);
+    node.start = this.startFrom(first);
+    node.end = this.lastEnd();
     return node;
   });
 
   private caseRule = this.RULE("caseRule", (): ForRule => {
     const signal = this.reference(aSignalName);
-    const node: Building<ForRule> = { kind: "for-rule", span: signal.span, signal, arms: [] };
+    const node: Building<ForRule> = {
+      kind: "for-rule",
+      start: signal.start,
+      end: signal.end,
+      signal,
+      arms: [],
+    };
     this.read(this.arms, node);
-    node.span = this.spanOver(signal.span);
+    node.end = this.lastEnd();
     return node;
   });
 
@@ -128,10 +143,10 @@ export class WeightParser extends ConditionParser {
   private arm = this.RULE("arm", (arms: Arm[]): void => {
     if (this.atWordedBand()) this.giveUp();
     const test = this.read(this.armTest);
-    const node: Building<Arm> = { kind: "arm", span: test.span, test, award: undefined };
+    const node: Building<Arm> = { kind: "arm", start: test.start, end: test.end, test, award: undefined };
     this.awardOf(node);
     if (this.RECORDING_PHASE) return;
-    node.span = this.spanOver(test.span);
+    node.end = this.lastEnd();
     if (!this.endItem()) node.broken = true;
     arms.push(node);
   });
@@ -163,7 +178,7 @@ export class WeightParser extends ConditionParser {
         GATE: () => this.at(words.then, 2),
         ALT: (): CaseTest | BandTest | UnknownTest => {
           const first = this.take(words.unknown);
-          return { kind: "unknown", span: this.spanFrom(first) };
+          return { kind: "unknown", start: this.startFrom(first), end: this.lastEnd() };
         },
       },
       {
@@ -171,8 +186,14 @@ export class WeightParser extends ConditionParser {
         ALT: (): CaseTest | BandTest | UnknownTest => {
           const first = this.take(words.below);
           const upper = this.read(this.bound);
-          const span = this.spanFrom(first);
-          return { kind: "band", span, range: { kind: "range", span, upper, upperIncluded: false } };
+          const start = this.startFrom(first);
+          const end = this.lastEnd();
+          return {
+            kind: "band",
+            start,
+            end,
+            range: { kind: "range", start, end, upper, upperIncluded: false },
+          };
         },
       },
       { ALT: (): CaseTest | BandTest | UnknownTest => this.read(this.valueTest) },
@@ -189,7 +210,7 @@ export class WeightParser extends ConditionParser {
           GATE: () => this.at(words.to) || this.at(words.and),
           ALT: (): CaseTest | BandTest => {
             const range = this.read(this.rangeAfter, first);
-            return { kind: "band", span: this.spanOver(first.span), range };
+            return { kind: "band", start: first.start, end: this.lastEnd(), range };
           },
         },
         {
@@ -203,7 +224,7 @@ export class WeightParser extends ConditionParser {
                   values.push(this.read(this.bound));
                 },
               });
-            return { kind: "case", span: this.spanOver(first.span), values };
+            return { kind: "case", start: first.start, end: this.lastEnd(), values };
           },
         },
       ],
@@ -219,7 +240,7 @@ export class WeightParser extends ConditionParser {
     this.thenWord();
     const points = this.OR(this.awards);
     const because = this.ahead(words.because) ? this.OPTION(this.reasons) : undefined;
-    return { kind: "award", span: this.spanFrom(first), points, because };
+    return { kind: "award", start: this.startFrom(first), end: this.lastEnd(), points, because };
   });
 
   private readonly awards = {
@@ -276,7 +297,7 @@ export class WeightParser extends ConditionParser {
     const persona = this.reference(aPersona);
     const points = this.signedNumber();
     const atMost = this.ahead(words.at) ? this.OPTION7(this.mostPoints) : undefined;
-    return { kind: "points", span: this.spanOver(persona.span), persona, points, atMost };
+    return { kind: "points", start: persona.start, end: this.lastEnd(), persona, points, atMost };
   }
 
   private mostPoints(): NumberLiteral {
@@ -299,8 +320,8 @@ export class WeightParser extends ConditionParser {
     if (this.at(PercentSign)) return number;
     // Recovery: `then give 2 points to Technical` — `give` is no persona.
     if (this.wordingBegan() && this.reportWording()) this.giveUp();
-    const at = { start: number.span.start, end: number.span.start };
-    this.report("unsigned-points", number.span, { points: number.digits }, [
+    const at = { start: number.start, end: number.start };
+    this.report("unsigned-points", number, { points: number.digits }, [
       { title: `write \`+${number.digits}\``, span: at, newText: "+" },
     ]);
     return number;
@@ -317,7 +338,7 @@ export class WeightParser extends ConditionParser {
       clauses.push(this.read(this.acceptClause));
       this.capitalWord("and");
     });
-    return { kind: "accept-clauses", span: this.spanFrom(first), clauses };
+    return { kind: "accept-clauses", start: this.startFrom(first), end: this.lastEnd(), clauses };
   });
 
   private acceptClause = this.RULE("acceptClause", (): AcceptClause => {
@@ -329,13 +350,23 @@ export class WeightParser extends ConditionParser {
     const value = this.read(this.numberOrPercent);
     const measureSpan = { start: token.startOffset, end: token.startOffset + token.image.length };
     const measure = token.image as Measure;
-    return { kind: "accept-clause", span: this.spanFrom(token), measure, measureSpan, operator, value };
+    return {
+      kind: "accept-clause",
+      start: this.startFrom(token),
+      end: this.lastEnd(),
+      measure,
+      measureSpan,
+      operator,
+      value,
+    };
   });
 
   protected numberOrPercent = this.RULE("numberOrPercent", (): NumberLiteral | PercentLiteral => {
     const number = this.numberLiteral();
     const percent = this.OPTION(() => this.take(PercentSign));
-    return percent === undefined ? number : { kind: "percent", span: this.spanOver(number?.span), number };
+    return percent === undefined
+      ? number
+      : { kind: "percent", start: this.startOver(number), end: this.lastEnd(), number };
   });
 
   protected keepValue = this.RULE("keepValue", (): KeepValue => {
@@ -344,7 +375,7 @@ export class WeightParser extends ConditionParser {
     this.take(words.beaten);
     this.take(words.by);
     const beatenBy = this.read(this.numberOrPercent);
-    return { kind: "keep", span: this.spanFrom(first), beatenBy };
+    return { kind: "keep", start: this.startFrom(first), end: this.lastEnd(), beatenBy };
   });
 
   protected otherwiseValue = this.RULE("otherwiseValue", (): OtherwiseValue => {
@@ -354,13 +385,13 @@ export class WeightParser extends ConditionParser {
         {
           ALT: (): OtherwiseValue => {
             this.take(words.undecided);
-            return { kind: "otherwise", span: this.spanFrom(first) };
+            return { kind: "otherwise", start: this.startFrom(first), end: this.lastEnd() };
           },
         },
         {
           ALT: (): OtherwiseValue => {
             const persona = this.reference(aPersona);
-            return { kind: "otherwise", span: this.spanOver(persona.span), persona };
+            return { kind: "otherwise", start: persona.start, end: this.lastEnd(), persona };
           },
         },
       ],
@@ -376,7 +407,8 @@ export class WeightParser extends ConditionParser {
     const condition = this.read(this.condition);
     const node: Building<PreferenceValue> = {
       kind: "preference",
-      span: condition.span,
+      start: condition.start,
+      end: condition.end,
       condition,
       personas: [],
     };
@@ -388,7 +420,7 @@ export class WeightParser extends ConditionParser {
       this.take(words.then);
       node.points = this.signedNumber();
     });
-    node.span = this.spanOver(condition.span);
+    node.end = this.lastEnd();
     return node;
   });
 
@@ -398,7 +430,8 @@ export class WeightParser extends ConditionParser {
     this.take(words.by);
     const node: Building<SpreadValue> = {
       kind: "spread",
-      span: this.spanFrom(first),
+      start: this.startFrom(first),
+      end: this.lastEnd(),
       column: this.reference(aColumn),
     };
     this.OPTION1(() => {
@@ -410,7 +443,8 @@ export class WeightParser extends ConditionParser {
       this.take(words.most);
       node.atMost = this.read(this.bound);
     });
-    node.span = this.spanFrom(first);
+    node.start = this.startFrom(first);
+    node.end = this.lastEnd();
     return node;
   });
 }

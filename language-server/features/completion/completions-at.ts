@@ -31,8 +31,8 @@ export function completionsAt(
   if (inText !== undefined)
     return (
       fieldCompletions(inText, file, program, offset, span) ?? {
-        span: { start: inText.span.start + 1, end: offset },
-        items: inText.block ? [] : at(inText.span.start).flatMap(unquoted),
+        span: { start: inText.start + 1, end: offset },
+        items: inText.block ? [] : at(inText.start).flatMap(unquoted),
       }
     );
   const items = at(start);

@@ -160,9 +160,9 @@ function toldInOthers({ file, start }: Place): readonly string[] {
     | ast.ForRule
     | undefined;
   return (rule?.arms ?? [])
-    .filter(({ span }) => start < span.start || span.end < start)
+    .filter((arm) => start < arm.start || arm.end < start)
     .flatMap(({ test }) => (test.kind === "case" ? test.values : []))
-    .map(({ span }) => file.source.text.slice(span.start, span.end));
+    .map((value) => file.source.text.slice(value.start, value.end));
 }
 
 /** `below 30%`, `30% to below 70%`, `70% and above` */

@@ -7,7 +7,7 @@ import { blocksAround, type Place, textAround, wordsBefore } from "./place.ts";
 
 /** How the names of the files end that can stand at a place; none where no file can. */
 export function fileKindsAt(file: ParsedFile, offset: number): readonly string[] {
-  const [word = ""] = wordsBefore(file.source.text, textAround(file, offset)?.span.start ?? offset);
+  const [word = ""] = wordsBefore(file.source.text, textAround(file, offset)?.start ?? offset);
   const block = blocksAround(file, offset).at(-1);
   if (block === undefined) return word === "import" ? [".persona"] : [];
   return fileKindsOf(block.kind, word);

@@ -45,7 +45,7 @@ export const placeAt = (
 
 /** The lines of a block, without the one that the cursor is in. */
 export const otherItems = ({ items }: ast.Declaration, { start }: Place): readonly ast.Item[] =>
-  items.filter(({ span }) => start < span.start || span.end < start);
+  items.filter((item) => start < item.start || item.end < start);
 
 export const isInComment = ({ comments }: ParsedFile, offset: number): boolean =>
   comments.some(({ span }) => span.start < offset && offset <= span.end);
@@ -58,7 +58,7 @@ export function blocksAround(
   let items: readonly ast.Item[] = tree.declarations;
   for (;;) {
     // Of neighbours, the last one that begins before: one that nobody closed goes on up to the next.
-    const block = items.findLast(({ span }) => span.start < offset);
+    const block = items.findLast((item) => item.start < offset);
     if (block?.node !== "declaration" || !isInside(block, text, offset)) return blocks;
     blocks.push(block);
     items = block.items;
@@ -70,7 +70,7 @@ function isInside(block: ast.Declaration, text: string, offset: number): boolean
   const { body, items } = block;
   if (body === undefined || offset <= body.start) return false;
   // The last brace may be that of the last block inside.
-  const closed = text[body.end - 1] === "}" && items.at(-1)?.span.end !== body.end;
+  const closed = text[body.end - 1] === "}" && items.at(-1)?.end !== body.end;
   return !closed || offset < body.end;
 }
 
@@ -127,7 +127,7 @@ export function textAround({ tree, source }: ParsedFile, offset: number): ast.Te
   if (node?.kind !== "text") return undefined;
   const text = node as ast.Text;
   const quotes = text.block ? 3 : 1;
-  const closed = source.text.slice(text.span.start + quotes, text.span.end).endsWith('"');
-  const isInside = offset >= text.span.start + quotes && (offset <= text.span.end - quotes || !closed);
+  const closed = source.text.slice(text.start + quotes, text.end).endsWith('"');
+  const isInside = offset >= text.start + quotes && (offset <= text.end - quotes || !closed);
   return isInside && !text.missing ? text : undefined;
 }

@@ -30,7 +30,7 @@ export function fieldCompletions(
   offset: number,
   span: Span,
 ): Completions | undefined {
-  const before = file.source.text.slice(text.span.start, offset);
+  const before = file.source.text.slice(text.start, offset);
   const [, written] = /\{\{([^{}]*)$/.exec(before) ?? [];
   if (written === undefined) return undefined;
   const owner = /(?<![\p{L}\p{M}\p{N}_])([\p{L}_][\p{L}\p{M}\p{N}_]*)\.[\p{L}\p{M}\p{N}_]*$/u.exec(

@@ -10,7 +10,7 @@ export const addTranslation: Refactor = ({ snapshot, file, span }) => {
   const missing = given === undefined ? [] : missingLanguages(given, languages);
   const last = given?.at(-1);
   if (last === undefined || missing.length === 0) return [];
-  const end: Span = { start: last.span.end, end: last.span.end };
+  const end: Span = { start: last.end, end: last.end };
   const adding = (added: readonly string[]): Refactored => ({
     title: `add the text in ${added.map((language) => `\`${language}\``).join(", ")}`,
     kind: "refactor.rewrite",

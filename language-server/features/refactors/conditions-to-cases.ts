@@ -27,7 +27,7 @@ export const conditionsToCases: Refactor = ({ program, file, span }) => {
   // A value in two conditions gets the points of both; a case can say them once only.
   if (first === undefined || last === undefined || run.length < 2 || new Set(values).size < values.length)
     return [];
-  const whole = { start: first.property.span.start, end: last.property.span.end };
+  const whole = { start: first.property.start, end: last.property.end };
   if (hasComment(file, whole)) return [];
   const { text } = file.source;
   const indentation = indentationAt(whole.start, text);
@@ -82,5 +82,5 @@ function caseOf(item: ast.Item, program: Program): Case | undefined {
 const hasComment = ({ comments }: ParsedFile, { start, end }: { start: number; end: number }): boolean =>
   comments.some(({ span }) => start <= span.start && span.start < end);
 
-const awardText = ({ span }: ast.Award, text: string): string =>
-  text.slice(span.start, span.end).replace(/^then\s+/, "");
+const awardText = ({ start, end }: ast.Award, text: string): string =>
+  text.slice(start, end).replace(/^then\s+/, "");

@@ -19,13 +19,13 @@ export const extractDefine: Refactor = ({ program, file, span }) => {
   const { text, path: name } = file.source;
   const written = text.slice(chosen.span.start, chosen.span.end);
   // A name by itself has one already, and the whole of a definition is one.
-  if (/^[\p{L}\p{M}\p{N}_]+$/u.test(written) || sameSpan(top.header?.span, chosen.span)) return [];
+  if (/^[\p{L}\p{M}\p{N}_]+$/u.test(written) || sameSpan(top.header, chosen.span)) return [];
   const condition = freeName(chosen.node, program);
   const last = file.tree.declarations.findLast(({ kind }) => kind === "define");
   const at = last !== undefined && last !== top ? last : undefined;
   const lineEnd = lineEndingOf(text);
   const define = `define ${condition} as ${written}`;
-  const place = at?.span.end ?? linesOf(top, file).start;
+  const place = at?.end ?? linesOf(top, file).start;
   const newText = at === undefined ? `${define}${lineEnd}${lineEnd}` : `${lineEnd}${define}`;
   return [
     {
@@ -50,15 +50,15 @@ function chosenIn(path: readonly SyntaxNode[], span: Span): Chosen | undefined {
   const isCursor = span.start === span.end;
   const whole = isCursor
     ? around[0]
-    : around.findLast((node) => node.span.start <= span.start && span.end <= node.span.end);
+    : around.findLast((node) => node.start <= span.start && span.end <= node.end);
   if (whole === undefined || isBroken(whole)) return undefined;
-  if (isCursor || whole.kind !== "logical") return { node: whole, span: whole.span };
+  if (isCursor || whole.kind !== "logical") return { node: whole, span: whole };
   const links = (whole as ast.LogicalCondition).operands.filter(
-    (link) => link.span.start < span.end && span.start < link.span.end,
+    (link) => link.start < span.end && span.start < link.end,
   );
   const [first, last] = [links[0], links.at(-1)];
   if (first === undefined || last === undefined) return undefined;
-  return { node: first, span: { start: first.span.start, end: last.span.end } };
+  return { node: first, span: { start: first.start, end: last.end } };
 }
 
 const isBroken = (node: SyntaxNode): boolean => (node as { readonly broken?: true }).broken === true;

@@ -42,7 +42,7 @@ export const moveToFile: Refactor = ({ snapshot, program, file, span }) => {
   const moved = `${text.slice(lines.start, lines.end).trimEnd()}${lineEndingOf(text)}`;
   const removed = { file: path, span: lines, newText: "" };
   const namesFiles = linksIn(file).some(
-    (link) => declaration.span.start <= link.span.start && link.span.end <= declaration.span.end,
+    (link) => declaration.start <= link.span.start && link.span.end <= declaration.end,
   );
   const target = newPath(declaration, path, new Set(snapshot.files.map(({ source }) => source.path)));
   const toNew: Refactored = {
@@ -81,9 +81,7 @@ function neighboursOf(
   const order = program.files.map(({ source }) => source.path);
   const all = kinds
     .flatMap((kind) => program.declarations(kind))
-    .toSorted(
-      (a, b) => order.indexOf(a.file) - order.indexOf(b.file) || a.node.span.start - b.node.span.start,
-    );
+    .toSorted((a, b) => order.indexOf(a.file) - order.indexOf(b.file) || a.node.start - b.node.start);
   const at = all.findIndex(({ node }) => node === declaration);
   const paths = all.map(({ file }) => file);
   return { before: paths.slice(0, Math.max(0, at)), after: paths.slice(at + 1) };
@@ -113,7 +111,7 @@ function toOther({ source }: ParsedFile, moved: string, removed: Refactored["edi
 
 /** At its keyword or its name: not wherever in its block the cursor is. */
 function isAtHead({ keyword, name, subject }: ast.Declaration, offset: number): boolean {
-  const end = Math.max(keyword.end, name?.span.end ?? 0, subject?.span.end ?? 0);
+  const end = Math.max(keyword.end, name?.end ?? 0, subject?.end ?? 0);
   return keyword.start <= offset && offset <= end;
 }
 
@@ -139,7 +137,7 @@ function importing({ tree, source }: ParsedFile, written: string): Refactored["e
   const line = `import ${JSON.stringify(written)}`;
   const last = tree.declarations.findLast(({ kind }) => kind === "import");
   const before = last ?? tree.declarations.find(({ kind }) => kind === "playbook");
-  const start = before?.span.end ?? 0;
+  const start = before?.end ?? 0;
   const newText = before === undefined ? line + gap + gap : `${last === undefined ? gap + gap : gap}${line}`;
   return [{ file: path, span: { start, end: start }, newText }];
 }

@@ -28,18 +28,18 @@ export const splitBand: Refactor = ({ snapshot, file, span }) => {
   const cut = band && cutOf(band, type);
   if (band === undefined || cut === undefined) return [];
   const { text, path: name } = file.source;
-  const award = text.slice(arm.award.span.start, arm.award.span.end);
-  const then = text.slice(arm.test.span.end, arm.award.span.start);
+  const award = text.slice(arm.award.start, arm.award.end);
+  const then = text.slice(arm.test.end, arm.award.start);
   const lines = [
     { from: band.from, below: cut },
     { from: cut, below: band.below },
   ].map((half) => writeBand(type, half) + then + award);
-  const newText = lines.join(lineEndingOf(text) + indentationAt(arm.span.start, text));
+  const newText = lines.join(lineEndingOf(text) + indentationAt(arm.start, text));
   return [
     {
       title: "split the band in two",
       kind: "refactor.rewrite",
-      edits: [{ file: name, span: arm.span, newText }],
+      edits: [{ file: name, span: arm, newText }],
     },
   ];
 };
@@ -51,7 +51,7 @@ function bandOf(
   playbook: Playbook,
   type: OrderedType,
 ): Interval | undefined {
-  const { line, column } = createLineMap(source.text).positionAt(arm.span.start);
+  const { line, column } = createLineMap(source.text).positionAt(arm.start);
   const arms = playbook.rules.flatMap((rule) => (rule.kind === "cases" ? rule.arms : []));
   const test = arms.find(
     ({ at }) => at.file === source.path && at.line === line && at.column === column,
