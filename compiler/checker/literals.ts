@@ -10,6 +10,7 @@ import type { valueCodes } from "../diagnostics/catalog/types/values.ts";
 import type { ArgsOf } from "../diagnostics/catalog.ts";
 import { suggest } from "../diagnostics/suggest.ts";
 import type { EnumerationType, NumericType, Period, Type, Value } from "../ir/ir.ts";
+import { isWithin } from "../ir/range.ts";
 import type { Span } from "../source/span.ts";
 import type { DurationLiteral, Literal, NumberLiteral } from "../syntax/ast/literals.ts";
 import { isDate, nearestDate } from "../values/calendar-date.ts";
@@ -22,7 +23,7 @@ import { inLikelyUnit } from "../values/likely-unit.ts";
 import { isLink } from "../values/link.ts";
 import { isTime, nearestTime } from "../values/time.ts";
 import { canonicalTimezone, timezoneOfCity, timezonesOfToday } from "../values/timezone.ts";
-import { type Interval, intervalOf, isOrdered, type OrderedType, ordinalOf, writeRange } from "./ordered.ts";
+import { isOrdered, writeRange } from "./ordered.ts";
 import { describeMembers, describeType, exampleOf } from "./type-words.ts";
 
 type LiteralCode = keyof typeof valueCodes | "backward-range";
@@ -44,7 +45,7 @@ export type Reading = { readonly value: Value } | { readonly problem: LiteralPro
 export function readLiteral(literal: Literal, type: Type): Reading {
   const reading = readByType(literal, type);
   if ("problem" in reading || !isOrdered(type)) return reading;
-  if (isInRange(reading.value, type)) return reading;
+  if (type.range === undefined || isWithin(reading.value as number | string, type.range)) return reading;
   const widen = fixedTypes.has(type) ? undefined : type.kind === "percent" ? "percent" : "range";
   return problem("out-of-range", literal, { written: writeLiteral(literal), range: writeRange(type), widen });
 }
@@ -356,23 +357,6 @@ const truthOf = (word: string): string | undefined =>
   /^(?:yes|true|y)$/i.test(word) ? "true" : /^(?:no|false|n)$/i.test(word) ? "false" : undefined;
 
 const wantsText = ({ kind }: Type) => ["text", "timezone", "email", "link"].includes(kind);
-
-function isInRange(value: Value, type: OrderedType): boolean {
-  const at = ordinalOf(type, value);
-  const { from, below } = knownInterval(type);
-  return from <= at && at < below;
-}
-
-/** A type has one interval, and a playbook with tests has thousands of values of it. */
-function knownInterval(type: OrderedType): Interval {
-  const known = intervals.get(type);
-  if (known !== undefined) return known;
-  const interval = intervalOf(type);
-  intervals.set(type, interval);
-  return interval;
-}
-
-const intervals = new WeakMap<OrderedType, Interval>();
 
 /** Without doubles: in the order of declared members, else by code unit. */
 function inMemberOrder(values: readonly Value[], element: Type): readonly Value[] {

@@ -7,6 +7,7 @@
 
 import { suggest } from "../diagnostics/suggest.ts";
 import type { EnumerationType, NumericType, Range, Type, Value } from "../ir/ir.ts";
+import { isWithin } from "../ir/range.ts";
 import { isDate } from "../values/calendar-date.ts";
 import { countries, isCountry } from "../values/country.ts";
 import { type DecimalProblem, formatScaled, scaleDecimal } from "../values/decimal.ts";
@@ -154,13 +155,9 @@ export function numberResult(
 
 function withinRange(type: Type & { readonly range?: Range }, text: string, value: number | string): Reading {
   const { range } = type;
-  if (range === undefined) return known(value);
-  const { lower, upper, upperIncluded } = range;
-  const tooLow = lower !== undefined && value < lower;
-  const tooHigh = upper !== undefined && (upperIncluded ? value > upper : value >= upper);
-  return tooLow || tooHigh
-    ? wrong(text, `${rangeNouns[type.kind] ?? "a value"} ${rangeText(type, range)}`)
-    : known(value);
+  return range === undefined || isWithin(value, range)
+    ? known(value)
+    : wrong(text, `${rangeNouns[type.kind] ?? "a value"} ${rangeText(type, range)}`);
 }
 
 /** What has a range, in one word: "`140` is not a number from 0 to 100". */

@@ -5,6 +5,7 @@
  */
 
 import type { Type } from "../ir/ir.ts";
+import { isWithin } from "../ir/range.ts";
 import { addDays } from "../values/calendar-date.ts";
 import { minutesOfTime, timeOfMinutes } from "../values/time.ts";
 
@@ -30,9 +31,5 @@ function unitOf(value: number, type: Type): number {
 
 function within(value: number | string | undefined, type: Type): number | string | undefined {
   const range = "range" in type ? type.range : undefined;
-  if (value === undefined || range === undefined) return value;
-  const { lower, upper, upperIncluded } = range;
-  if (lower !== undefined && value < lower) return undefined;
-  if (upper !== undefined && (upperIncluded ? value > upper : value >= upper)) return undefined;
-  return value;
+  return value === undefined || range === undefined || isWithin(value, range) ? value : undefined;
 }

@@ -8,10 +8,16 @@ test("a diagnostic has the places of the nodes that it is given, and nothing els
   if (first === undefined || second === undefined) expect.fail("two declarations");
   const reporter = createReporter();
   const file = "main.persona";
-  reporter.report("duplicate-name", file, second, { name: "A", kind: "persona", otherKind: "persona" }, {
-    related: [{ file, span: first, message: "the first is here" }],
-    fixes: [{ title: "delete it", edits: [{ file, span: second, newText: "" }] }],
-  });
+  reporter.report(
+    "duplicate-name",
+    file,
+    second,
+    { name: "A", kind: "persona", otherKind: "persona" },
+    {
+      related: [{ file, span: first, message: "the first is here" }],
+      fixes: [{ title: "delete it", edits: [{ file, span: second, newText: "" }] }],
+    },
+  );
   expect(reporter.diagnostics).toMatchObject([{ code: "duplicate-name" }]);
   const [{ span, related, fixes } = expect.fail("no diagnostic")] = reporter.diagnostics;
   expect(span).toStrictEqual({ start: 17, end: 33 });
