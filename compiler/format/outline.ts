@@ -151,9 +151,9 @@ function marksOf(parsed: ParsedFile | FileToPrint): readonly Mark[] {
   const takeComments = (before: number): void => {
     for (; comment < comments.length; comment++) {
       const one = comments[comment];
-      if (one === undefined || one.span.start >= before) return;
+      if (one === undefined || one.start >= before) return;
       const text = one.text.trimEnd();
-      marks.push({ kind: "comment", text, start: one.span.start, end: one.span.end, ownLine: one.ownLine });
+      marks.push({ kind: "comment", text, start: one.start, end: one.end, ownLine: one.ownLine });
     }
   };
   const tokens =

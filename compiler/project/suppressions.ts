@@ -80,8 +80,8 @@ function* suppressionsIn(file: ParsedFile): Work<readonly Suppression[]> {
   let next: Comment | undefined;
   let itemBelow = 0;
   for (const comment of file.comments.toReversed()) {
-    const after = firstNonBlank(file.source.text, comment.span.end);
-    if (after !== next?.span.start) itemBelow = after;
+    const after = firstNonBlank(file.source.text, comment.end);
+    if (after !== next?.start) itemBelow = after;
     next = comment;
     const suppression = readSuppression(comment, file, itemBelow);
     if (suppression !== undefined) found.push(suppression);
@@ -95,7 +95,7 @@ function readSuppression(comment: Comment, file: ParsedFile, itemBelow: number):
   const match = form.exec(comment.text);
   const code = match?.groups?.code;
   if (code === undefined) return undefined;
-  const start = comment.span.start + comment.text.indexOf(code);
+  const start = comment.start + comment.text.indexOf(code);
   const span = { start, end: start + code.length };
   const suppression = { file, comment, code, span, scope: scopeOf(comment, file, itemBelow) };
   const problem = problemOf(suppression, match?.groups?.reason?.trim() ?? "");
@@ -118,9 +118,9 @@ function problemOf({ file, code, span }: Suppression, reason: string): Diagnosti
   return reason === "" ? createDiagnostic("suppression-without-reason", path, span, { code }) : undefined;
 }
 
-function scopeOf({ ownLine, span }: Comment, file: ParsedFile, itemBelow: number): Span {
+function scopeOf({ ownLine, start }: Comment, file: ParsedFile, itemBelow: number): Span {
   const { text } = file.source;
-  if (!ownLine) return { start: lineStart(text, span.start), end: span.start };
+  if (!ownLine) return { start: lineStart(text, start), end: start };
   // Of the nodes that begin there, the widest is the item.
   const item = nodesAt(file.tree, itemBelow).find((node) => node.kind !== "file" && node.start === itemBelow);
   return item ?? { start: itemBelow, end: lineEnd(text, itemBelow) };
@@ -147,6 +147,6 @@ const narrowest = (suppressions: readonly Suppression[]): Suppression | undefine
 const lengthOf = ({ scope }: Suppression): number => scope.end - scope.start;
 
 function reportUnused({ file, comment, code, span }: Suppression): Diagnostic {
-  const fixes = [deleteLine(file, comment.span)];
+  const fixes = [deleteLine(file, comment)];
   return createDiagnostic("unused-suppression", file.source.path, span, { code }, { fixes });
 }

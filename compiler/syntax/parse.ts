@@ -111,7 +111,7 @@ function commentOf(token: SourceToken, text: string): Comment {
   let before = start - 1;
   while (text[before] === " " || text[before] === "\t") before--;
   const ownLine = before < 0 || text[before] === "\n" || text[before] === "\r";
-  return { span: { start, end: start + token.image.length }, text: token.image, ownLine };
+  return { start, end: start + token.image.length, text: token.image, ownLine };
 }
 
 /** The `///` lines above each declaration, by the offset at which it begins. */
@@ -121,16 +121,16 @@ function documentationOf(
 ): ReadonlyMap<number, string> {
   const documentation = new Map<number, string>();
   let index = 0;
-  for (const { span, text, ownLine } of comments) {
+  for (const { start, text, ownLine } of comments) {
     if (!ownLine || !text.startsWith("///")) continue;
-    while (index < tokens.length && (tokens[index] as SourceToken).startOffset < span.start) index++;
+    while (index < tokens.length && (tokens[index] as SourceToken).startOffset < start) index++;
     let next = index;
     while (/^[\r\n]/.test(tokens[next]?.image ?? "")) next++;
-    const start = tokens[next]?.startOffset;
-    if (start === undefined) continue;
+    const below = tokens[next]?.startOffset;
+    if (below === undefined) continue;
     const line = text.slice(3).trim();
-    const above = documentation.get(start);
-    documentation.set(start, above === undefined ? line : `${above}\n${line}`);
+    const above = documentation.get(below);
+    documentation.set(below, above === undefined ? line : `${above}\n${line}`);
   }
   return documentation;
 }

@@ -7,8 +7,7 @@ import type { FileNode } from "./ast/declaration.ts";
 import type { SourceToken } from "./tokens.ts";
 
 /** A comment, kept beside the tree; `///` lines are comments too. */
-export interface Comment {
-  readonly span: Span;
+export interface Comment extends Span {
   readonly text: string;
   /** Nothing but blanks stands before it on its line. */
   readonly ownLine: boolean;

@@ -38,8 +38,8 @@ export function* reparsing(
 
   const { declarations } = before.tree;
   const behind = declarations.slice(last + 1);
-  const commentsBefore = before.comments.filter(({ span }) => span.start < start);
-  const commentsBehind = before.comments.filter(({ span }) => span.start >= end);
+  const commentsBefore = before.comments.filter((comment) => comment.start < start);
+  const commentsBehind = before.comments.filter((comment) => comment.start >= end);
   const comparison = compare(before.source.text, read.source.text);
   const changed = keepKnown(declarations.slice(first, last + 1), read.tree.declarations, comparison);
   for (const node of [...changed, ...read.comments]) moveBy(node, start);
@@ -114,7 +114,7 @@ function nextLine(text: string, at: number): number {
 function endsInDeclaration({ tree, comments }: ParsedFile): boolean {
   const last = tree.declarations.at(-1);
   return (
-    last !== undefined && !comments.some(({ span, text }) => span.start > last.end && text.startsWith("///"))
+    last !== undefined && !comments.some(({ start, text }) => start > last.end && text.startsWith("///"))
   );
 }
 

@@ -8,11 +8,11 @@ export function writtenAt({ source, comments }: ParsedFile, { start, end }: Span
   if (!whole.includes("//")) return whole.replace(/\s+/g, " ").trim();
   let written = "";
   let at = start;
-  for (const { span } of comments) {
-    if (span.start >= end) break;
-    if (!contains({ start, end }, span.start)) continue;
-    written += source.text.slice(at, span.start);
-    at = span.end;
+  for (const comment of comments) {
+    if (comment.start >= end) break;
+    if (!contains({ start, end }, comment.start)) continue;
+    written += source.text.slice(at, comment.start);
+    at = comment.end;
   }
   return (written + source.text.slice(at, end)).replace(/\s+/g, " ").trim();
 }

@@ -11,17 +11,11 @@ interface Fold {
 export function* foldsIn({ tree, comments, source }: ParsedFile): Generator<readonly Fold[]> {
   for (const declaration of tree.declarations) yield foldsOf(declaration);
   const textAt = ({ start, end }: Span): string => source.text.slice(start, end);
-  const ownLines = comments.filter(({ ownLine, span }) => ownLine && !mark.test(textAt(span)));
-  yield runs(
-    ownLines.map(({ span }) => span),
-    source.text,
-  ).map((span) => ({ span, kind: "comment" }));
+  const ownLines = comments.filter((comment) => comment.ownLine && !mark.test(textAt(comment)));
+  yield runs(ownLines, source.text).map((span) => ({ span, kind: "comment" }));
   const imports = tree.declarations.filter(({ kind }) => kind === "import");
   yield runs(imports, source.text).map((span) => ({ span, kind: "imports" }));
-  yield regions(
-    comments.map(({ span }) => span),
-    textAt,
-  );
+  yield regions(comments, textAt);
 }
 
 function foldsOf(declaration: ast.Declaration): readonly Fold[] {

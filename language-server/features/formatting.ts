@@ -39,7 +39,7 @@ export function formattingOfTyped(file: ParsedFile, typed: string, offset: numbe
 /** In a comment or a text, where what is typed is nobody's to change. */
 function isInside({ comments, tree }: ParsedFile, offset: number): boolean {
   const holds = ({ start, end }: Span) => start < offset && offset < end;
-  if (comments.some(({ span }) => holds(span))) return true;
+  if (comments.some(holds)) return true;
   for (const node of descendants(tree)) if (node.kind === "text" && holds(node)) return true;
   return false;
 }
@@ -59,7 +59,7 @@ const openBlocks = (file: ParsedFile, offset: number): number =>
   Math.max(blocksAround(file, offset).length, bracesBefore(file, offset));
 
 function bracesBefore({ source: { text }, comments, tree }: ParsedFile, offset: number): number {
-  const hidden = [...comments.map(({ span }) => span), ...textsIn(tree)].sort((a, b) => a.start - b.start);
+  const hidden = [...comments, ...textsIn(tree)].sort((a, b) => a.start - b.start);
   let depth = 0;
   let next = 0;
   for (let at = 0; at < offset; at++) {

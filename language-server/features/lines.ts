@@ -25,9 +25,8 @@ export function linesOf(declaration: ast.Declaration, { source, comments }: Pars
   const { text } = source;
   let start = lineStartAt(declaration.start, text);
   for (const comment of comments.toReversed()) {
-    const isAbove =
-      comment.ownLine && comment.span.start < start && isOneLineEnd(text.slice(comment.span.end, start));
-    if (isAbove && !isHeading(comment)) start = lineStartAt(comment.span.start, text);
+    const isAbove = comment.ownLine && comment.start < start && isOneLineEnd(text.slice(comment.end, start));
+    if (isAbove && !isHeading(comment)) start = lineStartAt(comment.start, text);
   }
   const rest = /^[^\r\n]*(\r\n|\r|\n|$)([ \t]*(\r\n|\r|\n))*/.exec(text.slice(declaration.end))?.[0] ?? "";
   return { start, end: declaration.end + rest.length };

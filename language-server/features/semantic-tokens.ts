@@ -77,8 +77,8 @@ export function* tokensIn(
   for (const declaration of [...file.tree.declarations, undefined]) {
     const tokens: Token[] = [];
     const upTo = declaration?.end ?? Number.POSITIVE_INFINITY;
-    for (; comment !== undefined && comment.span.start < upTo; comment = comments.next().value)
-      addToken(comment.span, "comment", tokens, { documentation: comment.text.startsWith("///") });
+    for (; comment !== undefined && comment.start < upTo; comment = comments.next().value)
+      addToken(comment, "comment", tokens, { documentation: comment.text.startsWith("///") });
     if (declaration !== undefined && declaration.start <= within.end && upTo >= within.start)
       addTokens(declaration, program, fields, tokens);
     const apart = withoutOverlaps(tokens, end);

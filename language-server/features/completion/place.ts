@@ -48,7 +48,7 @@ export const otherItems = ({ items }: ast.Declaration, { start }: Place): readon
   items.filter((item) => start < item.start || item.end < start);
 
 export const isInComment = ({ comments }: ParsedFile, offset: number): boolean =>
-  comments.some(({ span }) => span.start < offset && offset <= span.end);
+  comments.some(({ start, end }) => start < offset && offset <= end);
 
 export function blocksAround(
   { tree, source: { text } }: ParsedFile,

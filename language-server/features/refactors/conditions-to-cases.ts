@@ -5,7 +5,7 @@
  * worked out: the title says so.
  */
 
-import { type ast, nodesAt, type ParsedFile, type Program, type Symbol } from "@persona-lang/compiler";
+import { type ast, nodesAt, type ParsedFile, type Program, type Span, type Symbol } from "@persona-lang/compiler";
 import { indentationAt, lineEndingOf } from "../lines.ts";
 import { membersOf } from "../symbol-at.ts";
 import type { Refactor } from "./refactor.ts";
@@ -79,8 +79,8 @@ function caseOf(item: ast.Item, program: Program): Case | undefined {
     : { property: item, signal, values: values as string[], award };
 }
 
-const hasComment = ({ comments }: ParsedFile, { start, end }: { start: number; end: number }): boolean =>
-  comments.some(({ span }) => start <= span.start && span.start < end);
+const hasComment = ({ comments }: ParsedFile, { start, end }: Span): boolean =>
+  comments.some((comment) => start <= comment.start && comment.start < end);
 
 const awardText = ({ start, end }: ast.Award, text: string): string =>
   text.slice(start, end).replace(/^then\s+/, "");
