@@ -26,50 +26,57 @@ export interface FolderReader {
   list(folder: string): readonly string[];
 }
 
+/** What a folder holds, or why its names are not read. */
+type Names = readonly string[] | Exclude<HostFile, { readonly kind: "file" }>;
+
 /** @param realRoot absolute, and itself no link */
 export function createFolderReader(realRoot: string): FolderReader {
-  const folders = new Map<string, readonly string[] | "outside">();
+  const folders = new Map<string, Names>();
 
   /** Of a folder that a link leads out to, not even the names are read. */
-  function namesIn(folder: string): readonly string[] | "outside" {
-    const names = folders.get(folder) ?? (leadsOut(realRoot, folder) ? "outside" : namesInFolder(folder));
+  function namesIn(folder: string): Names {
+    const names =
+      folders.get(folder) ?? (leadsOut(realRoot, folder) ? { kind: "outside" } : readNames(folder));
     folders.set(folder, names);
     return names;
   }
 
-  /** The path as the disk spells it; undefined where some part is not there in any case, or a link leads out. */
-  function spelled(path: string): string | undefined {
+  function readNames(folder: string): Names {
+    try {
+      return readdirSync(folder);
+    } catch (error) {
+      return unread(error, `the folder ${relative(realRoot, folder)}: `);
+    }
+  }
+
+  /** The path as the disk spells it, or why there is none: some part is not there in any case, or a link leads out. */
+  function spelled(path: string): string | Exclude<Names, readonly string[]> {
     const parts: string[] = [];
     for (const part of path.split("/")) {
       const names = namesIn(join(realRoot, ...parts));
-      if (names === "outside") return undefined;
+      if ("kind" in names) return names;
       const found = names.includes(part)
         ? part
         : names.find((name) => name.toLowerCase() === part.toLowerCase());
-      if (found === undefined) return undefined;
+      if (found === undefined) return { kind: "missing" };
       parts.push(found);
     }
     return parts.join("/");
   }
-
-  const isOutside = (path: string): boolean =>
-    path
-      .split("/")
-      .some((_, index, parts) => folders.get(join(realRoot, ...parts.slice(0, index))) === "outside");
 
   return {
     read(path) {
       if (!isInside(realRoot, resolve(realRoot, path))) return { kind: "outside" };
       const normal = relative(realRoot, resolve(realRoot, path)).split(sep).join("/");
       const found = spelled(normal);
-      if (found === undefined) return { kind: isOutside(normal) ? "outside" : "missing" };
+      if (typeof found !== "string") return found;
       if (found !== normal) return { kind: "wrong-case", found };
       return readInside(realRoot, normal);
     },
     list(folder) {
       const full = resolve(realRoot, folder);
       const names = isInside(realRoot, full) ? namesIn(full) : [];
-      return names === "outside" ? [] : [...names].sort();
+      return "kind" in names ? [] : [...names].sort();
     },
   };
 }
@@ -80,7 +87,7 @@ function readInside(realRoot: string, path: string): HostFile {
     const real = realpathSync.native(join(realRoot, path));
     return isInside(realRoot, real) ? readSourceFile(real, realRoot) : { kind: "outside" };
   } catch (error) {
-    return unread(error, path);
+    return unread(error);
   }
 }
 
@@ -115,7 +122,7 @@ export function readSourceFile(path: string, within?: string): HostFile {
     }
     return { kind: "file", bytes: readFileSync(descriptor) };
   } catch (error) {
-    return unread(error, path);
+    return unread(error);
   } finally {
     if (descriptor !== undefined) closeSync(descriptor);
   }
@@ -130,12 +137,13 @@ function pathOf(descriptor: number): string | undefined {
   }
 }
 
-const unread = (error: unknown, path: string): HostFile =>
-  (error as NodeJS.ErrnoException).code === "ENOENT"
+/** Where a part of the path is a file, nothing is there either. */
+const unread = (error: unknown, place = ""): Exclude<HostFile, { readonly kind: "file" }> =>
+  ["ENOENT", "ENOTDIR"].includes((error as NodeJS.ErrnoException).code ?? "")
     ? { kind: "missing" }
-    : { kind: "unreadable", reason: `${path}: ${wordsOf(error)[0]}` };
+    : { kind: "unreadable", reason: `${place}${wordsOf(error)[0]}` };
 
-/** None where there is no such folder. */
+/** None where there is no such folder, or it may not be read. */
 export function namesInFolder(folder: string): readonly string[] {
   try {
     return readdirSync(folder);

@@ -8,27 +8,34 @@ const passedOver = new Set(["node_modules", "dist", "out"]);
 const mostFiles = 5_000;
 const extension = ".persona";
 
-/** Sorted by name, folder by folder; what cannot be read is left out. */
-export async function sourceFilesIn(folder: string): Promise<readonly string[]> {
+/** Sorted by name, folder by folder; a folder that cannot be read is left out, and told with the error of the system. */
+export async function sourceFilesIn(
+  folder: string,
+  tellUnread: (folder: string, error: NodeJS.ErrnoException) => void = () => {},
+): Promise<readonly string[]> {
   const found: string[] = [];
-  await collect(folder, found);
+  await collect(folder);
   return found;
-}
 
-async function collect(folder: string, found: string[]): Promise<void> {
-  const entries = await entriesOf(folder);
-  for (const entry of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
-    if (found.length >= mostFiles) return;
-    // `.persona` alone is the folder in which commands keep what they made.
-    if (entry.name.startsWith(".")) continue;
-    const path = join(folder, entry.name);
-    if (entry.isDirectory()) {
-      if (!passedOver.has(entry.name)) await collect(path, found);
-    } else if (entry.isFile() && entry.name.endsWith(extension)) found.push(path);
+  async function collect(within: string): Promise<void> {
+    const entries = await entriesOf(within);
+    for (const entry of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
+      if (found.length >= mostFiles) return;
+      // `.persona` alone is the folder in which commands keep what they made.
+      if (entry.name.startsWith(".")) continue;
+      const path = join(within, entry.name);
+      if (entry.isDirectory()) {
+        if (!passedOver.has(entry.name)) await collect(path);
+      } else if (entry.isFile() && entry.name.endsWith(extension)) found.push(path);
+    }
+  }
+
+  function entriesOf(within: string): Promise<readonly Dirent[]> {
+    return new Promise((resolve) => {
+      readdir(within, { withFileTypes: true }, (error, entries) => {
+        if (error !== null) tellUnread(within, error);
+        resolve(error === null ? entries : []);
+      });
+    });
   }
 }
-
-const entriesOf = (folder: string): Promise<readonly Dirent[]> =>
-  new Promise((resolve) => {
-    readdir(folder, { withFileTypes: true }, (error, entries) => resolve(error === null ? entries : []));
-  });

@@ -4,6 +4,7 @@ import { readdirSync, readFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { folderWith, persona } from "../harness/command.ts";
+import { canBeRefused, personaKeptFrom } from "../harness/refused-files.ts";
 
 describe("fmt", () => {
   const untidy = 'playbook   P "P" {\n version "1"\n}\n';
@@ -44,5 +45,26 @@ describe("fmt", () => {
     expect(
       readdirSync(folder, { recursive: true }).filter((name) => String(name).includes("staging")),
     ).toEqual([]);
+  });
+
+  test.skipIf(!canBeRefused)("tells what may not be read, does the rest, and ends with 3", () => {
+    const folder = folderWith({
+      "a.persona": untidy,
+      "closed/b.persona": untidy,
+      "d.persona": untidy,
+      "e/f.persona": untidy,
+    });
+    const { status, stdout, stderr } = personaKeptFrom(["closed", "d.persona"], folder, ["fmt", "."]);
+    expect(stdout).toBe("changed a.persona\nchanged e/f.persona\n");
+    expect(stderr.split("\n")).toEqual([
+      "error: closed: no permission",
+      "  help: ask for permission, or choose another folder",
+      "error: d.persona: no permission",
+      "  help: check that you may open the file, or name others",
+      "2 files looked at, 2 changed",
+      "",
+    ]);
+    expect(status).toBe(3);
+    expect(readFileSync(join(folder, "e/f.persona"), "utf8")).toBe('playbook P "P" {\n  version "1"\n}\n');
   });
 });

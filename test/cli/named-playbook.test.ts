@@ -4,6 +4,7 @@ import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { folderWith, newFolder, persona } from "../harness/command.ts";
+import { canBeRefused, personaKeptFrom } from "../harness/refused-files.ts";
 
 const starter = folderWith({}, "starter");
 
@@ -128,5 +129,29 @@ describe("files that nothing imports", () => {
 
   test("of one file, nothing is said", () => {
     expect(persona(["check", "main.persona"], { in: folder }).stderr).toBe("");
+  });
+});
+
+describe.skipIf(!canBeRefused)("a folder in the playbook's that may not be read", () => {
+  const sound = readFileSync(join(starter, "main.persona"), "utf8");
+
+  const run = (command: string, main: string) =>
+    personaKeptFrom(["closed"], folderWith({ "main.persona": main, "closed/part.persona": "" }), [command]);
+
+  test.each(["check", "test"])("is told by %s, which does the rest", (command) => {
+    const { status, stderr } = run(command, sound);
+    expect(stderr).toBe(
+      "notice: closed: no permission, so files of a playbook in it are not seen\n  help: ask for permission, or choose another folder\n",
+    );
+    expect(status).toBe(0);
+  });
+
+  test("is told once where a file in it is imported, which may well be there", () => {
+    const { status, stdout, stderr } = run("check", `${sound}import "./closed/part.persona"\n`);
+    expect(stdout).toContain(
+      "error: `./closed/part.persona` cannot be read: the folder closed: no permission\n",
+    );
+    expect(stderr).toBe("");
+    expect(status).toBe(1);
   });
 });

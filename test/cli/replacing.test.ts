@@ -16,6 +16,7 @@ import { describe, expect, test } from "vitest";
 import { build, fresh, names, old, other, read, sets, starter } from "../harness/built-sets.ts";
 import { commandFile, folderWith, newFolder, persona, startPersona } from "../harness/command.ts";
 import { countOf } from "../harness/counts.ts";
+import { canBeRefused, isRoot, letAllRead, personaRefused } from "../harness/refused-files.ts";
 
 test("the two sets differ in content and in names", () => {
   expect(Object.keys(old).length).toBeGreaterThan(Object.keys(fresh).length);
@@ -184,32 +185,17 @@ test("what another command made is not replaced, and it is said what to do", () 
   expect(read(out)).toEqual(old);
 });
 
-const isRoot = process.getuid?.() === 0;
-const asNobody = (args: readonly string[]) =>
-  spawnSync(
-    "setpriv",
-    ["--reuid=65534", "--regid=65534", "--clear-groups", process.execPath, commandFile, ...args],
-    {
-      encoding: "utf8",
-      env: { PATH: process.env.PATH ?? "", NODE_DISABLE_COMPILE_CACHE: "1" },
-    },
-  );
-const canBeNobody =
-  isRoot &&
-  spawnSync("setpriv", ["--reuid=65534", "--clear-groups", process.execPath, "--version"]).status === 0;
-
-describe.skipIf(isRoot && !canBeNobody)("a folder that may not be written to", () => {
-  const run = (args: readonly string[]) => (isRoot ? asNobody(args) : persona(args));
+describe.skipIf(!canBeRefused)("a folder that may not be written to", () => {
   test("ends with 3, its path and words; nothing is changed", () => {
     const folder = folderWith({}, "starter");
     const out = join(folder, "out");
     build(folder, out, "--start", "2026-12-01");
     const before = names(out);
-    spawnSync("chmod", ["-R", "a+rX", folder, join(commandFile, "../..")]);
+    letAllRead(folder);
     for (const path of [out, join(out, ".persona"), folder]) chmodSync(path, 0o555);
     writeFileSync(join(folder, "main.persona"), readFileSync(join(other, "main.persona")));
     for (const target of [out, join(folder, "elsewhere")]) {
-      const { status, stderr } = run(["build", folder, "--out", target]);
+      const { status, stderr } = personaRefused(["build", folder, "--out", target]);
       expect(stderr).toContain("no permission");
       expect(stderr).toContain(target);
       expect(status).toBe(3);
@@ -217,7 +203,7 @@ describe.skipIf(isRoot && !canBeNobody)("a folder that may not be written to", (
     expect(names(out)).toEqual(before);
     expect(read(out)).toEqual(old);
     chmodSync(join(folder, "main.persona"), 0);
-    expect(run(["check", folder])).toMatchObject({ status: 1 });
+    expect(personaRefused(["check", folder])).toMatchObject({ status: 1 });
     for (const path of [out, join(out, ".persona"), folder]) chmodSync(path, 0o755);
   });
 });

@@ -41,6 +41,8 @@ export interface RunOptions {
   readonly in?: string;
   readonly input?: string | Uint8Array;
   readonly env?: Readonly<Record<string, string>>;
+  /** The number of a user and of their group; root alone may run it as another. */
+  readonly user?: number;
 }
 
 const environment = (more: Readonly<Record<string, string>> = {}) => ({
@@ -59,6 +61,8 @@ export function runPersona(command: string, args: readonly string[], options: Ru
     input: options.input ?? "",
     encoding: "utf8",
     env: environment(options.env),
+    uid: options.user,
+    gid: options.user,
     timeout: 30_000,
     maxBuffer: 64 * 1024 * 1024,
   });

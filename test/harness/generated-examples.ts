@@ -65,7 +65,7 @@ export const generatedExamples: Readonly<Partial<Record<Code, () => GeneratedExa
     const chain = numbered(limits.definitionDepth, (number) => line(number + 1));
     return oneFile(`${playbook}define d1 as size > 0\n${chain.join("")}`);
   },
-  "unreadable-file": () => answering({ kind: "unreadable", reason: "permission denied" }),
+  "unreadable-file": () => answering({ kind: "unreadable", reason: "no permission" }),
   "file-too-large": () => answering({ kind: "too-large", size: 20 * mebibyte, limit: limits.sourceBytes }),
   "imports-too-deep": () => {
     const part = (number: number) => `import "./part${number}.persona"\n`;

@@ -1,6 +1,6 @@
 /**
  * Playbook files in the folder that nothing imports: what is written there is neither checked nor run, and only the
- * one who forgot the import could know.
+ * one who forgot the import could know. Of a folder that cannot be read, nobody could.
  */
 
 import { statSync } from "node:fs";
@@ -8,6 +8,7 @@ import { resolve } from "node:path";
 import { createNodeHost } from "../../disk/node-host.ts";
 import { projectFolderOfFile, projectPath } from "../../disk/project-folder.ts";
 import { sourceFilesIn } from "../../disk/source-files.ts";
+import { wordsOf } from "../../disk/system-errors.ts";
 import { findWhole } from "../../project/project.ts";
 import { shownPath } from "../terminal/print-diagnostics.ts";
 import { plain, type Terminal } from "../terminal/terminal.ts";
@@ -23,7 +24,15 @@ export async function tellOfStrayFiles(terminal: Terminal, open: OpenPlaybook, n
   const own = new Set(snapshot.files.map(({ source }) => source.path));
   const host = createNodeHost(root);
   const strays: string[] = [];
-  for (const file of await sourceFilesIn(root)) {
+  // An import from there has told it.
+  const told = snapshot.diagnostics.some(({ code }) => code === "unreadable-file");
+  const tellUnread = (folder: string, error: NodeJS.ErrnoException) => {
+    const [what, help] = wordsOf(error);
+    const path = shownPath(shownRoot, projectPath(root, folder));
+    if (!told)
+      terminal.noteNotice(plain(`${path}: ${what}, so files of a playbook in it are not seen`), help);
+  };
+  for (const file of await sourceFilesIn(root, tellUnread)) {
     const path = projectPath(root, file);
     if (own.has(path) || (await projectFolderOfFile(file)) !== root) continue;
     if ((await findWhole(host, path)) === undefined) strays.push(path);
