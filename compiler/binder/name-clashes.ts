@@ -16,19 +16,21 @@ import { kindWords, type Symbol } from "./symbols.ts";
 
 interface Space {
   readonly folded: Map<string, Symbol>;
-  /** Names that differ from the one in `folded` in case only; a sound playbook has none. */
-  readonly otherCases: Map<string, Symbol>;
   readonly skeletons: Map<string, Symbol>;
+  /** Names that differ from the one in `folded` in case only; a sound playbook has none. */
+  otherCases: Map<string, Symbol> | undefined;
 }
 
 export function* checkNameClashes(symbols: readonly Symbol[], reporter: Reporter): Work<void> {
-  const spaces = new Map<string, Space>();
-  const owned = new Map<Symbol, Map<string, Space>>();
-
+  // By namespace, then by owner: most owners have one space.
+  const spaces = new Map<string, Map<Symbol | undefined, Space>>();
   const endsStep = oneIn(256);
   for (const symbol of symbols) {
-    const ofOwner = symbol.owner === undefined ? spaces : entry(owned, symbol.owner, newSpaces);
-    checkClash(symbol, entry(ofOwner, spaceNameOf(symbol), newSpace), reporter);
+    checkClash(
+      symbol,
+      entry(entry(spaces, spaceNameOf(symbol), newSpaces), symbol.owner, newSpace),
+      reporter,
+    );
     if (endsStep()) yield;
   }
 }
@@ -40,7 +42,7 @@ function checkClash(symbol: Symbol, space: Space, reporter: Reporter): void {
   const kind = kindWords[symbol.namespace];
 
   const sameFolded = space.folded.get(folded);
-  const same = sameFolded?.name === name ? sameFolded : space.otherCases.get(name);
+  const same = sameFolded?.name === name ? sameFolded : space.otherCases?.get(name);
   const alike = space.skeletons.get(skeleton);
   if (same !== undefined) {
     const args = { name, kind, otherKind: kindWords[same.namespace] };
@@ -55,7 +57,10 @@ function checkClash(symbol: Symbol, space: Space, reporter: Reporter): void {
     reporter.report("look-alike-name", file, nameNode, args, { related: [placeOf(alike)] });
   }
   if (sameFolded === undefined) space.folded.set(folded, symbol);
-  else space.otherCases.set(name, symbol);
+  else {
+    space.otherCases ??= new Map();
+    space.otherCases.set(name, symbol);
+  }
   if (alike === undefined) space.skeletons.set(skeleton, symbol);
 }
 
@@ -68,8 +73,8 @@ function placeOf(symbol: Symbol): Label {
 }
 
 const spaceNameOf = ({ namespace }: Symbol) => (namespace === "definition" ? "signal" : namespace);
-const newSpace = (): Space => ({ folded: new Map(), otherCases: new Map(), skeletons: new Map() });
-const newSpaces = (): Map<string, Space> => new Map();
+const newSpace = (): Space => ({ folded: new Map(), skeletons: new Map(), otherCases: undefined });
+const newSpaces = (): Map<Symbol | undefined, Space> => new Map();
 
 function entry<K, V>(map: Map<K, V>, key: K, create: () => V): V {
   const known = map.get(key);

@@ -5,7 +5,14 @@
  * worked out: the title says so.
  */
 
-import { type ast, nodesAt, type ParsedFile, type Program, type Span, type Symbol } from "@persona-lang/compiler";
+import {
+  type ast,
+  nodesAt,
+  type ParsedFile,
+  type Program,
+  type Span,
+  type Symbol,
+} from "@persona-lang/compiler";
 import { indentationAt, lineEndingOf } from "../lines.ts";
 import { membersOf } from "../symbol-at.ts";
 import type { Refactor } from "./refactor.ts";
