@@ -25,7 +25,7 @@ export function refuseLeadingOut(named: string, what: "file" | "folder", within 
 }
 
 /** Of what is not there yet, where it would be. */
-function realPathOf(path: string): string {
+export function realPathOf(path: string): string {
   for (let known = path; known !== dirname(known); known = dirname(known)) {
     try {
       return join(realpathSync(known), relative(known, path));

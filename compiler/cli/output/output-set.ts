@@ -16,12 +16,12 @@ import { dirname, join } from "node:path";
 import { isSystemError, pathOf } from "../../disk/system-errors.ts";
 import type { OutputFile } from "../../emit/emitter.ts";
 import { ioFailure, ioFailureOf } from "../failure.ts";
-import { refuseLeadingOut } from "../input/leading-out.ts";
 import { type Disk, filesBelow, nodeDisk } from "./disk.ts";
 import { listOf, refuseForeignWithin } from "./list-in-set.ts";
 import { whileLocked } from "./lock.ts";
 import { type Maker, nameOfMaker, refuseOthersSet } from "./maker.ts";
 import { isInList, isOneByOneSet, makerOfList, type Replaced, replaceOneByOne } from "./one-by-one.ts";
+import { refuseUnfitFolder } from "./own-folder.ts";
 
 /** Throws a `CommandFailure` where the disk says no, or the set is not this maker's; the old set is then still there. */
 export function replaceOutputSet(
@@ -33,7 +33,7 @@ export function replaceOutputSet(
   const store = join(folder, ".persona");
   let made: string | undefined;
   try {
-    refuseLeadingOut(folder, "folder");
+    refuseUnfitFolder(folder);
     refuseForeignStore(disk, store);
     made = disk.makeFolder(store);
     return whileLocked(disk, join(store, "lock"), (alive) => {

@@ -12,7 +12,6 @@ import { dirname, join } from "node:path";
 import { isSystemError, pathOf } from "../../disk/system-errors.ts";
 import type { OutputFile } from "../../emit/emitter.ts";
 import { ioFailureOf } from "../failure.ts";
-import { refuseLeadingOut } from "../input/leading-out.ts";
 import { whenInterrupted } from "../interruption.ts";
 import { type Disk, filesBelow, nodeDisk } from "./disk.ts";
 import { listOf, nameOfList, refuseForeignWithin } from "./list-in-set.ts";
@@ -28,6 +27,7 @@ import {
   refuseInTheWay,
   removeEmptyFolders,
 } from "./output-set.ts";
+import { refuseUnfitFolder } from "./own-folder.ts";
 
 export interface StreamedSet {
   add(file: OutputFile): void;
@@ -61,7 +61,7 @@ export function openStreamedSet(folder: string, maker: Maker, disk: Disk = nodeD
   };
 
   trying(() => {
-    refuseLeadingOut(folder, "folder");
+    refuseUnfitFolder(folder);
     refuseForeignStore(disk, store);
     made = disk.makeFolder(store);
     lock = takeLock(disk, join(store, "lock"));
