@@ -7,6 +7,7 @@
 
 import { chmodSync, closeSync, fsyncSync, openSync, realpathSync, statSync, writeSync } from "node:fs";
 import { dirname } from "node:path";
+import { stagedPath } from "../../disk/staged-path.ts";
 import { type CommandFailure, ioFailure, ioFailureOf } from "../failure.ts";
 import { refuseLeadingOut } from "../input/leading-out.ts";
 import { nodeDisk } from "./disk.ts";
@@ -29,7 +30,7 @@ export function stageFile(named: string): StagedFile {
   const old = statSync(named, { throwIfNoEntry: false });
   if (old !== undefined && !old.isFile()) throw notAFile(named, old.isDirectory());
   const path = old === undefined ? named : realpathSync(named);
-  const staged = `${path}.${process.pid}.staging`;
+  const staged = stagedPath(path);
   const trying = <Answer>(work: () => Answer): Answer => {
     try {
       return work();
