@@ -41,6 +41,7 @@ interface Hook {
   readonly files?: string;
   readonly always_run?: boolean;
   readonly pass_filenames?: boolean;
+  readonly fail_fast?: boolean;
 }
 const hooks: readonly Hook[] = parse(read(".pre-commit-config.yaml")).repos[0].hooks;
 const steps: readonly Step[] = github.jobs.playbook.steps;
@@ -102,31 +103,49 @@ test("hooks of pre-commit run, each on the files that it is about", () => {
   }
 });
 
-/** What pre-commit does at a commit: a hook is given the staged files that exist, and runs if there is one, or always. */
+/**
+ * What pre-commit does at a commit: a hook is given the staged files that exist, and runs if there is one, or always;
+ * where it fails, it may be the last one.
+ */
 function commit(staged: readonly string[], where: string): readonly string[] {
-  return hooks.flatMap(({ id, entry, files = "", always_run, pass_filenames = true }) => {
+  const ran: string[] = [];
+  for (const { id, entry, files = "", always_run, pass_filenames = true, fail_fast } of hooks) {
     const own = staged.filter((path) => new RegExp(files).test(path) && existsSync(join(where, path)));
-    if (own.length === 0 && always_run !== true) return [];
-    const { status } = shell([entry, ...(pass_filenames ? own : [])].join(" "), where);
-    return [`${id} ${status}`];
-  });
+    if (own.length === 0 && always_run !== true) continue;
+    const { status, stdout, stderr } = shell([entry, ...(pass_filenames ? own : [])].join(" "), where);
+    const told = (stdout + stderr).match(/^error: /gm)?.length ?? 0;
+    ran.push(`${id} ${status}${told === 0 ? "" : `, telling ${told}`}`);
+    if (status !== 0 && fail_fast === true) break;
+  }
+  return ran;
 }
 
 test.each([
-  ["that is sound", ["main.persona", "customers.csv"], {}, ["persona-fmt 0", "persona-check 0"]],
-  ["of a mistake", ["main.persona"], { "main.persona": "persona A {" }, ["persona-fmt 1", "persona-check 1"]],
+  ["that is sound", ["main.persona", "customers.csv"], {}, ["persona-check 0", "persona-fmt 0"]],
+  [
+    "of a mistake",
+    ["main.persona"],
+    { "main.persona": `${read("main.persona")}\npersona A {` },
+    ["persona-check 1, telling 1"],
+  ],
+  [
+    "of a mistake in a file that is part of no playbook",
+    ["part.persona"],
+    { "part.persona": "persona A {" },
+    ["persona-check 0", "persona-fmt 1, telling 1"],
+  ],
   ["of other files", ["customers.csv"], {}, ["persona-check 0"]],
   [
     "of a file whose name begins as an option does",
     ["-part.persona"],
     { "-part.persona": "define deep as developers > 3\n" },
-    ["persona-fmt 0", "persona-check 0"],
+    ["persona-check 0", "persona-fmt 0"],
   ],
   [
     "that takes away a file of the playbook",
     ["part.persona"],
     { "main.persona": `${read("main.persona")}\nimport "./part.persona"\n` },
-    ["persona-check 1"],
+    ["persona-check 1, telling 1"],
   ],
 ] as const)("hooks of pre-commit, at a commit %s", (_, staged, files, ran) => {
   expect(commit(staged, folderWith(files, "starter"))).toEqual(ran);
