@@ -35,7 +35,7 @@ function readRole(role: Role, fields: Fields, problems: Problems): readonly Cont
   const short = names.length < emails.length || names.includes("") ? "name" : "email";
   const place = fields.placeOf(columnOf(role, short));
   if (names.length === 0 || emails.length === 0) {
-    const help = `a contact has both: ${columnOf(role, "name")} and ${columnOf(role, "email")}`;
+    const help = `a contact has both ${columnOf(role, "name")} and ${columnOf(role, "email")}; leave both empty where one is not known`;
     problems.report("data-missing", place, { name: columnOf(role, short), what: "value", help });
     return [];
   }

@@ -47,12 +47,12 @@ test.each([
   [
     "Zoe,,,",
     "Sponsor.email: `Sponsor.email` must be known, and is missing\n" +
-      "  help: a contact has both: Sponsor.name and Sponsor.email",
+      "  help: a contact has both Sponsor.name and Sponsor.email; leave both empty where one is not known",
   ],
   [
     ",z@example.com,,",
     "Sponsor.name: `Sponsor.name` must be known, and is missing\n" +
-      "  help: a contact has both: Sponsor.name and Sponsor.email",
+      "  help: a contact has both Sponsor.name and Sponsor.email; leave both empty where one is not known",
   ],
   [
     "Zoe;Yan,z@example.com;y@example.com,,",

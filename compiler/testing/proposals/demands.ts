@@ -6,6 +6,7 @@
 import { fieldsOf } from "../../evaluator/condition.ts";
 import type { Arm, CasesRule, Playbook, Points, Rule, Type, Value, WhenRule } from "../../ir/ir.ts";
 import { stepFrom } from "../step.ts";
+import { differentValues } from "./any-value.ts";
 import type { Known } from "./customer.ts";
 import type { TellingValues } from "./telling-values.ts";
 
@@ -123,16 +124,21 @@ function wouldBe({ arms }: CasesRule, { test }: Arm, value: Value): readonly Poi
     .map(({ persona }) => ({ persona, points: 0 }));
 }
 
+/** Nobody reads a customer of whom more is said. */
+const mostMembers = 100;
+
 /** One member, as many as count, and one more than count. */
 function demandsOfEach(rule: Extract<Rule, { kind: "each" }>, playbook: Playbook): readonly Demand[] {
   const type = playbook.signals.find(({ name }) => name === rule.signal)?.type;
-  if (type?.kind !== "set" || type.element.kind !== "enumeration") return [];
-  const members = type.element.members.map(({ name }) => name);
+  if (type?.kind !== "set") return [];
+  const { element } = type;
   return rule.award.points.flatMap(({ persona, points, atMost }) => {
-    const most = atMost === undefined ? members.length : Math.floor(atMost / Math.abs(points));
-    const counts = [1, most, most + 1].filter((count) => count <= members.length);
+    const counted = atMost === undefined ? mostMembers : Math.floor(atMost / Math.abs(points));
+    const most = Math.min(counted, mostMembers);
+    const values = differentValues(element, most + 1);
+    const counts = [1, most, most + 1].map((count) => Math.min(count, values.length));
     return [...new Set(counts)].map((count) => ({
-      known: new Map<string, Value>([[rule.signal, members.slice(0, count)]]),
+      known: new Map<string, Value>([[rule.signal, values.slice(0, count)]]),
       persona,
       points,
     }));
