@@ -37,6 +37,33 @@ test("every earlier working day fails, and that one works, whatever start and go
   expect(told).toBeGreaterThan(5);
 });
 
+const halfSaturdays = "Monday to Friday 09:00 to 18:00, Saturday 09:00 to 13:00";
+
+test("a meeting that the hours of a half day move before the start is refused, and the advice is true", async () => {
+  const actions = meeting("call", "2 business days before goLive at 17:30 for 15 minutes");
+  const playbook = await playbookOf({ actions, hours: halfSaturdays });
+  const planned = (goLive: string) =>
+    planOf(playbook, { start: "2026-12-12", customer: { signals: { goLive } } });
+  // 12 December is a Saturday, on which nobody works at 17:30.
+  for (const goLive of ["2026-12-14", "2026-12-15"])
+    expect(planned(goLive).problems).toMatchObject([
+      {
+        code: "action-before-start",
+        message: "`call` (2026-12-11) would lie before the plan starts on 2026-12-12",
+        help: expect.stringMatching(/`goLive` can be on 2026-12-16 at the earliest$/),
+      },
+    ]);
+  expect(planned("2026-12-16").problems).toEqual([]);
+});
+
+test("of what is moved out of its phase to before the start, the start is told", async () => {
+  const call = meeting("call", "2 business days before goLive at 17:30 for 15 minutes");
+  const actions = `phase Early "Early" { window 0 to 10 days after start; ${call} }`;
+  const playbook = await playbookOf({ actions, hours: halfSaturdays });
+  const plan = planOf(playbook, { start: "2026-12-12", customer: { signals: { goLive: "2026-12-15" } } });
+  expect(plan.problems.map(({ code }) => code)).toEqual(["action-before-start"]);
+});
+
 test("where no other day for the date helps, none is named", async () => {
   const late =
     'phase P "P" { window 0 to 3 days after start; task late "Late" { owner Manager; when on 2027-02-01 } }';

@@ -5,12 +5,13 @@
  * the plan starts after a date, that date is named once.
  */
 
-import type { Action, Anchor } from "../../ir/ir.ts";
+import type { Action, Anchor, Play } from "../../ir/ir.ts";
+import { identityOf } from "../identity.ts";
 import { createPlanProblem } from "../problem.ts";
 import { dayText, type Setting } from "../setting.ts";
 import { titleOf } from "../words/language.ts";
 import { resolveAnchor, type ScheduledPlay } from "./anchors.ts";
-import type { ResolvedWindow } from "./scheduled.ts";
+import type { Occurrence, ResolvedWindow } from "./scheduled.ts";
 
 interface Days {
   readonly from: string;
@@ -44,19 +45,22 @@ export function checkWindows(schedule: ScheduledPlay, setting: Setting): void {
       const { date } = occurrence;
       // Where the schedule has it, before a day off or what it needs moved it.
       const nominal = occurrence.nominal ?? date;
+      // Where people chose the day, it is no mistake of the playbook's.
+      const scheduledFor = isSettled(action, occurrence, play, setting) ? nominal : date;
+      const early = [nominal, scheduledFor].find((each) => each < setting.start);
       const note = (message: string) => setting.note({ play: play.name, action: action.name, message });
       const day = dayText(date, setting.locale);
-      if (phase && phaseDays && phaseDays.from <= phaseDays.to && !within(date, phaseDays)) {
-        if (!within(nominal, phaseDays)) {
-          reportOutside(action, date, phase.name, phaseDays, schedule, setting);
-          break;
-        }
-        note(setting.phrases.notices.movedOutOfPhase(day, titleOf(phase, setting.chain)));
-      } else if (nominal < setting.start && !startIsLate) {
+      const leavesPhase = phaseDays && phaseDays.from <= phaseDays.to && !within(date, phaseDays);
+      if (phase && leavesPhase && !within(nominal, phaseDays)) {
+        reportOutside(action, date, phase.name, phaseDays, schedule, setting);
+        break;
+      } else if (early !== undefined && !startIsLate) {
         if (!reportLateStart(action, schedule, setting, namedDates)) {
-          outside["before the start"].push({ action, date: nominal });
+          outside["before the start"].push({ action, date: early });
         }
         break;
+      } else if (phase && leavesPhase) {
+        note(setting.phrases.notices.movedOutOfPhase(day, titleOf(phase, setting.chain)));
       } else if (window && window.from <= window.to && !within(nominal, window)) {
         outside[nominal < window.from ? "before the play" : "after the play"].push({ action, date: nominal });
         break;
@@ -92,6 +96,13 @@ function reportAllOutside(
   report("before the play", "action-outside-play", window?.from ?? "");
   report("after the play", "action-outside-play", window?.to ?? "");
 }
+
+const isSettled = (
+  action: Action,
+  { number }: Occurrence,
+  play: Play,
+  { playbook, customer, settled }: Setting,
+): boolean => settled.has(identityOf(playbook.name, customer.id, play, action, number));
 
 const within = (date: string, { from, to }: Days) => date >= from && date <= to;
 
