@@ -2,8 +2,9 @@
 
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import type { Plan } from "../../compiler/planner/plan.ts";
 import { addDays, weekdayOf } from "../../compiler/values/calendar-date.ts";
-import { meeting, planOf, playbookOf, task } from "./demo.ts";
+import { actionsOf, meeting, planOf, playbookOf, task } from "./demo.ts";
 
 const actions =
   task("brief", "on start", "takes 3 business days") +
@@ -37,6 +38,9 @@ test("every earlier working day fails, and that one works, whatever start and go
   expect(told).toBeGreaterThan(5);
 });
 
+const adviceIn = ({ problems }: Plan) =>
+  /`goLive` can be on (\S+) at the earliest$/.exec(problems[0]?.help ?? "")?.[1];
+
 const halfSaturdays = "Monday to Friday 09:00 to 18:00, Saturday 09:00 to 13:00";
 
 test("a meeting that the hours of a half day move before the start is refused, and the advice is true", async () => {
@@ -62,6 +66,51 @@ test("of what is moved out of its phase to before the start, the start is told",
   const playbook = await playbookOf({ actions, hours: halfSaturdays });
   const plan = planOf(playbook, { start: "2026-12-12", customer: { signals: { goLive: "2026-12-15" } } });
   expect(plan.problems.map(({ code }) => code)).toEqual(["action-before-start"]);
+});
+
+test.each([
+  // Counted on a calendar by hand; Denver's weekends are off.
+  ["6 months", "2026-06-01"],
+  ["2 weeks", "2026-11-17"],
+  ["10 business days", "2026-11-17"],
+  ["1 year", "2025-12-01"],
+  ["3 years", "2023-12-01"],
+])("what is to happen %s after a past date names the first that is late enough", async (span, earliest) => {
+  const playbook = await playbookOf({ actions: task("checkUp", `${span} after goLive`) });
+  const long = { signals: { goLive: "2021-03-12" } };
+  expect(adviceIn(planOf(playbook, { customer: long }))).toBe(earliest);
+});
+
+test("whoever follows the advice has a plan in which nothing lies before its start", async () => {
+  const count = fc.integer({ min: 0, max: 14 });
+  const unit = fc.constantFrom("days", "business days", "weeks", "months");
+  const side = fc.constantFrom("before", "after");
+  const at = fc.constantFrom("", " at 10:00 for 60 minutes", " at 12:30 for 60 minutes", " at 17:30");
+  const when = fc.tuple(count, unit, side, at).map(([n, of, to, time]) => `${n} ${of} ${to} goLive${time}`);
+  const day = fc.integer({ min: 0, max: 800 }).map((days) => addDays("2025-11-20", days) as string);
+  let told = 0;
+  await fc.assert(
+    fc.asyncProperty(fc.array(when, { minLength: 1, maxLength: 3 }), day, day, async (all, start, goLive) => {
+      const actions = all.map((each, index) => meeting(`m${index}`, each)).join("");
+      const playbook = await playbookOf({ actions, hours: halfSaturdays });
+      const planned = (date: string) => planOf(playbook, { start, customer: { signals: { goLive: date } } });
+      const plan = planned(goLive);
+      const followed = plan.problems.length === 0 ? goLive : adviceIn(plan);
+      if (followed === undefined) return;
+      if (plan.problems.length > 0) told++;
+      expect(planned(followed).problems).toEqual([]);
+      expect(actionsOf(planned(followed)).filter(({ date }) => date < start)).toEqual([]);
+      if (plan.problems.length === 0) return;
+      // No day of the month before is late enough, nor the customer's own.
+      for (let back = 1; back <= 31; back++) {
+        const date = addDays(followed, -back) as string;
+        if (date > goLive && weekdayOf(date) < 7 && !["2026-12-24", "2026-12-25"].includes(date))
+          expect(planned(date).problems, date).not.toEqual([]);
+      }
+    }),
+    { numRuns: 60, seed: 20261130 },
+  );
+  expect(told).toBeGreaterThan(15);
 });
 
 test("where no other day for the date helps, none is named", async () => {

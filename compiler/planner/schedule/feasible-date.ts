@@ -1,15 +1,15 @@
 /**
  * Where a plan does not fit before a date of the customer: the first working day for that date with which it does.
  *
- * Nothing is solved: one day after the other is tried, with all that days off and hours do to a plan. That costs
- * something only where a plan failed.
+ * Nothing is solved: days are tried, with all that days off and hours do to a plan. That costs something only where
+ * a plan failed.
  */
 
 import { quoted } from "../../diagnostics/definition.ts";
 import { createScope } from "../../evaluator/condition.ts";
 import type { Anchor, Play, Window } from "../../ir/ir.ts";
 import { limits } from "../../limits.ts";
-import { addDays, isDate } from "../../values/calendar-date.ts";
+import { dateOfEpochDay, epochDayOf, isDate } from "../../values/calendar-date.ts";
 import type { PlanProblem } from "../plan.ts";
 import type { ProblemCode } from "../problem.ts";
 import type { Setting } from "../setting.ts";
@@ -46,14 +46,25 @@ function firstFeasible(
   for (const signal of new Set(plays.flatMap(datesCountedFrom))) {
     const known = setting.customer.signals.get(signal);
     if (typeof known !== "string" || !isDate(known)) continue;
-    let date = known < setting.start ? setting.start : addDays(known, 1);
-    const last = date && addDays(date, limits.feasibleDays);
+    const isFeasibleOn = (day: number) => {
+      const date = dateOfEpochDay(day);
+      return date !== undefined && isFeasible(plays, signal, date, setting);
+    };
+    let fails = epochDayOf(known);
+    let works = Math.max(fails + 1, epochDayOf(setting.start)) + limits.feasibleDays;
     // Where even the last day does not help, something else is wrong.
-    if (last === undefined || !isFeasible(plays, signal, last, setting)) continue;
-    while (date !== undefined && date < last) {
-      if (setting.ours.isWorkingDay(date) && isFeasible(plays, signal, date, setting))
-        return { signal, date };
-      date = addDays(date, 1);
+    if (!isFeasibleOn(works)) continue;
+    // What counts `after` the date may fit with one long before the start.
+    while (works - fails > limits.rollDays) {
+      const middle = Math.floor((fails + works) / 2);
+      if (isFeasibleOn(middle)) works = middle;
+      else fails = middle;
+    }
+    // So near to it, days off and hours let one day fit and not the next.
+    const first = Math.max(epochDayOf(known) + 1, fails - limits.rollDays);
+    for (let day = first; day <= works + limits.rollDays; day++) {
+      const date = dateOfEpochDay(day);
+      if (date !== undefined && setting.ours.isWorkingDay(date) && isFeasibleOn(day)) return { signal, date };
     }
   }
   return undefined;
