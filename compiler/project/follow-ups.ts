@@ -92,6 +92,7 @@ export function* withoutFollowUps(
   );
   const damage = new Set([...unread, ...nameless]);
   const damageIn = Map.groupBy(damage, ({ file }) => file);
+  const wordAt = ({ file, span }: Diagnostic) => texts.get(file)?.slice(span.start, span.end) ?? "";
   /** Of the declarations with damage; undefined for damage outside of any, which may have been of any kind. */
   const damaged = new Set([...damage].map(kindAround));
   if (files.some(({ tree }) => tree.declarations.some(isLostImport))) damaged.add(undefined);
@@ -105,12 +106,23 @@ export function* withoutFollowUps(
   const isRewritten = ({ code, file, span }: Diagnostic) =>
     code === "wrong-value" &&
     rewritten.some((whole) => whole.file === file && contains(whole.span, span.start));
+  /** Words of the language that are declared as names: told there, and not where they are used. */
+  const reserved = new Map(
+    diagnostics
+      .filter((one) => one.code === "reserved-word" && isNameOf(itemOf(one), one))
+      .map((one) => [wordAt(one), one]),
+  );
+  const isReservedAgain = (one: Diagnostic) =>
+    reserved.size > 0 &&
+    (one.code === "reserved-word" || one.code.startsWith("text-")) &&
+    (reserved.get(wordAt(one)) ?? one) !== one;
   /** Names that nobody declares, as far as they were missed already. */
   const missed = new Set<string>();
 
   function stays(one: Diagnostic): boolean {
+    if (isReservedAgain(one)) return false;
     if (damage.has(one) || isOfReading(one)) return true;
-    if (isMissedAgain(one, missed, texts) || isRewritten(one)) return false;
+    if (isMissedAgain(one, missed, wordAt(one)) || isRewritten(one)) return false;
     const text = texts.get(one.file);
     if (text !== undefined && damageIn.get(one.file)?.some((other) => beginsNextLine(text, other.span, one)))
       return false;
@@ -178,10 +190,9 @@ const beginsNextLine = (text: string, { end }: Span, next: Diagnostic): boolean 
 const startless: ReadonlySet<string> = new Set<keyof typeof syntaxCatalog>(["not-expected", "unknown-word"]);
 
 /** A text that names what is not there, where the name was missed before: by another text, or by a play. */
-function isMissedAgain(one: Diagnostic, missed: Set<string>, texts: ReadonlyMap<string, string>): boolean {
+function isMissedAgain(one: Diagnostic, missed: Set<string>, name: string): boolean {
   if (one.fixes.length > 0 || (one.code !== "unknown-name" && one.code !== "text-unknown-field"))
     return false;
-  const name = texts.get(one.file)?.slice(one.span.start, one.span.end) ?? "";
   const again = missed.has(name) && one.code === "text-unknown-field";
   missed.add(name);
   return again;
@@ -190,6 +201,10 @@ function isMissedAgain(one: Diagnostic, missed: Set<string>, texts: ReadonlyMap<
 /** `date required "Day"` — the name is lost, and its type is taken for it: what follows is no type of any name. */
 const isNamelessSignal = (one: Diagnostic, itemOf: (one: Diagnostic) => Item | undefined) =>
   one.code === "unknown-name" && one.fixes.length === 0 && kindOf(itemOf(one)) === "signal";
+
+/** `stage integer "Stage"` — whether the place is that of the name that a declaration lacks. */
+const isNameOf = (item: Item | undefined, { span }: Diagnostic) =>
+  item?.node === "declaration" && item.name?.missing === true && item.name.end === span.end;
 
 const kindOf = (item: Item | undefined) => (item?.node === "declaration" ? item.kind : undefined);
 

@@ -68,9 +68,11 @@ export async function followImports(entry: BoundFile, options: ImportOptions): P
     const written = header.path.value;
     const span = header.path;
     const place = { file: from, span, written, ending: sourceExtension };
+    // Of a text that is never closed, nobody knows what the path is.
+    const closed = bound.file.source.text[span.end - 1] === '"';
     const resolved = resolveImport(from, written);
     if (resolved.kind !== "path") {
-      reportUnresolvedPath(resolved, place, reporter);
+      if (closed) reportUnresolvedPath(resolved, place, reporter);
       return undefined;
     }
     const target = resolved.path;
@@ -96,7 +98,7 @@ export async function followImports(entry: BoundFile, options: ImportOptions): P
     }
     const loaded = target.endsWith(sourceExtension) ? await load(target, signal) : undefined;
     if (loaded?.kind !== "file") {
-      await reportNotAFile(loaded ?? "wrong-ending", target, place, host, reporter);
+      if (closed) await reportNotAFile(loaded ?? "wrong-ending", target, place, host, reporter);
       return undefined;
     }
     const { tree, source } = loaded.bound.file;

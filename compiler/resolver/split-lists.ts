@@ -12,7 +12,6 @@ import { nodesAt } from "../syntax/walk.ts";
 
 export interface SplitList {
   readonly span: Span;
-  readonly found: string;
   readonly write: string;
 }
 
@@ -64,11 +63,7 @@ export function splitListAt(
     const before = source.text.slice(span.start, begun.operatorSpan.start);
     const start = begun.operands.map((one) => source.text.slice(one.start, one.end));
     const all = [...start, ...values].map((one) => (ofTexts && !one.startsWith('"') ? `"${one}"` : one));
-    return {
-      span,
-      found: source.text.slice(span.start, span.end),
-      write: `${before}${written} ${all.join(", ")}`,
-    };
+    return { span, write: `${before}${written} ${all.join(", ")}` };
   }
   return undefined;
 }

@@ -11,6 +11,7 @@ import { kindWords, type Symbol } from "../binder/symbols.ts";
 import { quoted } from "../diagnostics/definition.ts";
 import type { Reporter } from "../diagnostics/reporter.ts";
 import { suggest } from "../diagnostics/suggest.ts";
+import type { Span } from "../source/span.ts";
 import { everyone } from "../syntax/everyone.ts";
 import { withItsLine } from "../syntax/line-bounds.ts";
 import { builtInTypes } from "../syntax/signal-words.ts";
@@ -121,110 +122,82 @@ export function createUnknownNames(
       )
     )
       return false;
-    const { span, found, write } = list;
+    return rewrite(file, list.span, list.write);
+  }
+
+  /** Says that what stands there is written in another way. */
+  function rewrite(file: string, span: Span, write: string): true {
+    const found = sourceOf(file).slice(span.start, span.end);
     reporter.report("other-wording", file, span, { found, write: [write] }, replacing(file, span, write));
     return true;
   }
 
+  const sourceOf = (file: string): string => fileOf(graph, file).bound.file.source.text;
+
+  /** What stands before a name, as far as it says what the name is for. */
+  const before = (file: string, start: number, length = 80): string =>
+    sourceOf(file).slice(Math.max(0, start - length), start);
+
   /** `when on Monday`: which Monday is not said, and hardly ever is only one meant. `after Monday` is no day at all. */
   function reportWeekday({ text, start, end }: Use["node"], file: string): boolean {
-    const source = fileOf(graph, file).bound.file.source.text;
     const day = dayNames.find((name) => name.toLowerCase() === text.toLowerCase());
     if (day === undefined) return false;
-    const line = source.slice(Math.max(0, start - 80), start);
+    const line = before(file, start);
     if (/\b(?:before|after)[ \t]+$/.test(line)) {
       const args = { signal: text, type: "a weekday", weekday: day };
       reporter.report("wrong-anchor", file, { start, end }, args);
       return true;
     }
-    const before = /\b(?:when|ask)[ \t]+(on[ \t]+)$/.exec(line);
-    if (before === null) return false;
-    const span = { start: start - (before[1] as string).length, end };
-    const write = `every week on ${day}`;
-    const args = { found: source.slice(span.start, end), write: [write] };
-    reporter.report("other-wording", file, span, args, replacing(file, span, write));
-    return true;
+    const on = /\b(?:when|ask)[ \t]+(on[ \t]+)$/.exec(line)?.[1];
+    return on !== undefined && rewrite(file, { start: start - on.length, end }, `every week on ${day}`);
   }
 
   /** `otherwise nobody`: that there is no persona is said with one word. */
   function reportNobody({ text, start, end }: Use["node"], file: string): boolean {
     if (!/^(?:none|nobody|unknown|nothing|unclear|undefined|empty)$/i.test(text)) return false;
-    const source = fileOf(graph, file).bound.file.source.text;
-    if (!/\botherwise[ \t]+$/.test(source.slice(Math.max(0, start - 80), start))) return false;
-    const args = { found: text, write: ["undecided"] };
-    const span = { start, end };
-    reporter.report("other-wording", file, span, args, replacing(file, span, "undecided"));
-    return true;
+    return /\botherwise[ \t]+$/.test(before(file, start)) && rewrite(file, { start, end }, "undecided");
   }
 
   /** `boolean hasPass "Has a pass"`: as in programs, the type stands before the name. */
   function reportTypeFirst({ text, start, end }: Use["node"], file: string): boolean {
-    const source = fileOf(graph, file).bound.file.source.text;
-    const before = /(?<=^|[\r\n;{])[ \t]*(?<type>[a-z]+)[ \t]+$/.exec(
-      source.slice(Math.max(0, start - 80), start),
-    );
-    const type = before?.groups?.type ?? "";
+    const [found, type = ""] = /(?<=^|[\r\n;{])[ \t]*([a-z]+)[ \t]+$/.exec(before(file, start)) ?? [""];
     if (!(builtInTypes as readonly string[]).includes(type) || otherTypeNames.has(text.toLowerCase()))
       return false;
-    const first = start - (before?.[0].trimStart().length ?? 0);
-    const span = { start: first, end };
-    const write = `${text} ${type}`;
     skipped.add(text);
-    const args = { found: source.slice(first, end), write: [write] };
-    reporter.report("other-wording", file, span, args, replacing(file, span, write));
-    return true;
+    return rewrite(file, { start: start - found.trimStart().length, end }, `${text} ${type}`);
   }
 
   /** `budget EUR`: an amount is `money` in its currency. */
   function reportCurrency({ text, start, end }: Use["node"], file: string): boolean {
     const code = text.toUpperCase();
-    if (!currencies.has(code)) return false;
-    const write = `money ${code}`;
-    const span = { start, end };
-    reporter.report(
-      "other-wording",
-      file,
-      span,
-      { found: text, write: [write] },
-      replacing(file, span, write),
-    );
-    return true;
+    return currencies.has(code) && rewrite(file, { start, end }, `money ${code}`);
   }
 
   /** `expect persona undecided`, `share undecided`: nobody is a persona of that name. */
   function reportUndecided({ text, start, end }: Use["node"], file: string): boolean {
     if (text.toLowerCase() !== "undecided") return false;
-    const source = fileOf(graph, file).bound.file.source.text;
-    const before = /\b(?:persona|share)[ \t]+$/.exec(source.slice(Math.max(0, start - 80), start));
-    if (before === null) return false;
-    const span = { start: start - before[0].length, end };
-    const args = { found: source.slice(span.start, end), write: ["undecided"] };
-    reporter.report("other-wording", file, span, args, replacing(file, span, "undecided"));
-    return true;
+    const word = /\b(?:persona|share)[ \t]+$/.exec(before(file, start))?.[0];
+    return word !== undefined && rewrite(file, { start: start - word.length, end }, "undecided");
   }
 
   /** `employees is 7 or more` */
   function reportOrMore({ text, start, end }: Use["node"], file: string): boolean {
     if (!orMore.test(text) && !orLess.test(text)) return false;
-    const source = fileOf(graph, file).bound.file.source.text;
-    const before = /(?<![\p{L}\w.])(?<name>[\p{L}_][\w.]*) is (?<limit>\d[^\s"{}]*(?: [a-z]+)?) or $/u.exec(
-      source.slice(Math.max(0, start - 200), start),
-    );
-    if (before?.groups === undefined) return false;
-    const span = { start: start - before[0].length, end };
-    const write = `${before.groups.name} ${orMore.test(text) ? ">=" : "<="} ${before.groups.limit}`;
-    const args = { found: source.slice(span.start, end), write: [write] };
-    reporter.report("other-wording", file, span, args, replacing(file, span, write));
-    return true;
+    const [found, name, limit] =
+      /(?<![\p{L}\w.])([\p{L}_][\w.]*) is (\d[^\s"{}]*(?: [a-z]+)?) or $/u.exec(before(file, start, 200)) ??
+      [];
+    if (found === undefined) return false;
+    const write = `${name} ${orMore.test(text) ? ">=" : "<="} ${limit}`;
+    return rewrite(file, { start: start - found.length, end }, write);
   }
 
   /** `for all`, where no persona is called so. */
   function reportEveryone({ text, start, end }: Use["node"], file: string): boolean {
     if (!everyone.has(text.toLowerCase())) return false;
-    const source = fileOf(graph, file).bound.file.source.text;
-    const before = /\bfor[ \t]+$/.exec(source.slice(Math.max(0, start - 80), start));
-    if (before === null || !/^[ \t]*(?:[;}\r\n]|\/\/|$)/.test(source.slice(end, end + 80))) return false;
-    const span = { start: start - before[0].length, end };
+    const source = sourceOf(file);
+    const word = /\bfor[ \t]+$/.exec(before(file, start));
+    if (word === null || !/^[ \t]*(?:[;}\r\n]|\/\/|$)/.test(source.slice(end, end + 80))) return false;
+    const span = { start: start - word[0].length, end };
     const edits = [{ file, span: withItsLine(source, span), newText: "" }];
     const options = { fixes: [{ title: "delete it", edits }] };
     reporter.report("for-everyone", file, span, { written: source.slice(span.start, end) }, options);
@@ -257,10 +230,7 @@ export function createUnknownNames(
     // `expect Technical`: outside of plays, only tests name actions.
     const inTest = use.play === undefined && use.as !== "anchor" && expects.includes("action");
     if (inTest && named.some(({ namespace }) => namespace === "persona")) {
-      const write = `persona ${name}`;
-      const args = { found: name, write: [write] };
-      reporter.report("other-wording", file, node, args, replacing(file, node, write));
-      return true;
+      return rewrite(file, node, `persona ${name}`);
     }
     const need = expects.includes("need") && named.find(({ namespace }) => namespace === "need");
     if (need && need.owner !== undefined) {
@@ -293,10 +263,8 @@ export function createUnknownNames(
 
   /** Where the name is a day already, no other is meant; and no day is counted from a weekday. */
   function otherDays({ text, start }: Use["node"], file: string): readonly string[] {
-    const source = fileOf(graph, file).bound.file.source.text;
     const item =
-      source
-        .slice(Math.max(0, start - 80), start)
+      before(file, start)
         .split(/[;{}\r\n]/)
         .at(-1) ?? "";
     return !/\bon\b/.test(item) || dayNames.some((name) => name === text) ? [] : dayNames;

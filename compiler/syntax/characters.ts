@@ -65,10 +65,9 @@ function reportHiddenIn(part: string, from: number, report: SyntaxReport): void 
     hidden.lastIndex = last;
     const span = { start: from + match.index, end: from + last };
     if (span.start === 0 && code === 0xfeff) {
-      report("byte-order-mark", span, undefined, [{ title: "delete the mark", span, newText: "" }]);
+      report("byte-order-mark", span, undefined, [{ title: "delete the mark", newText: "" }]);
     } else {
-      const fix = { title: "delete it", span, newText: "" };
-      report("hidden-character", span, { code, effect: effectOf(code) }, [fix]);
+      report("hidden-character", span, { code, effect: effectOf(code) }, [{ newText: "" }]);
     }
   }
 }

@@ -63,6 +63,18 @@ export function withItsLine(text: string, span: Span): Span {
   return text[start - 1] === ";" ? { start: start - 1, end: span.end } : span;
 }
 
+/** What stands at `span` with the blanks that nothing would need without it: of those around it, one side is enough. */
+export function withItsBlanks(text: string, { start, end }: Span): Span {
+  if (isLineEnd(text[end - 1])) return { start, end };
+  let [from, to] = [start, end];
+  while (isBlank(text[from - 1])) from--;
+  while (isBlank(text[to])) to++;
+  const begins = from === 0 || isLineEnd(text[from - 1]);
+  const ends = to === text.length || isLineEnd(text[to]) || text[to] === ";" || text[to] === ",";
+  if (ends && !begins) return { start: from, end };
+  return begins || from < start ? { start, end: to } : { start, end };
+}
+
 const isBlank = (character: string | undefined) => character === " " || character === "\t";
 const isLineEnd = (character: string | undefined) => character === "\n" || character === "\r";
 

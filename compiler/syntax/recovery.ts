@@ -383,7 +383,7 @@ export abstract class RecoveringParser extends EmbeddedActionsParser {
     // Recovery: `otherwise persona Planner` — a name says by itself what it is of.
     if (this.at(Word, 2) && isKindBeforeName(image, expected)) {
       const span = this.nextSpan();
-      this.report("needless-sign", span, { found: image }, [{ title: "delete it", span, newText: "" }]);
+      this.report("needless-sign", span, { found: image }, [{ newText: "" }]);
       return true;
     }
     // Recovery: `stage Support` in a test — a signal holds it.
@@ -398,7 +398,7 @@ export abstract class RecoveringParser extends EmbeddedActionsParser {
   /** What stands here is too much. */
   protected reportExcess(): void {
     if (this.RECORDING_PHASE) return;
-    const advice = adviceOnExcess(this.source, this.next().startOffset);
+    const advice = adviceOnExcess(this.source, this.next().startOffset, this.enclosing.at(-1)?.kind);
     this.report("nothing-expected", this.nextSpan(), { found: this.found(), advice });
   }
 
@@ -416,8 +416,7 @@ export abstract class RecoveringParser extends EmbeddedActionsParser {
     // `if a. then {` — without the word too many, the line still could not be read from here.
     if (code === "needless-sign" && span.start > at) return false;
     const [newText = ""] = write;
-    const title = newText === "" ? "delete it" : `write ${quoted(newText)}`;
-    const fixes = certain ? [{ title, span, newText }] : [];
+    const fixes = certain ? [{ newText }] : [];
     if (code === "needless-sign") this.report(code, span, { found }, fixes);
     else if (code === "blank-in-name") this.report(code, span, { found, write: newText }, fixes);
     else if (code === "relative-date") this.report(code, span, { written: found });

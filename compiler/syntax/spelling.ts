@@ -128,7 +128,7 @@ function replacePartners(
     const partner = lexed.slice(index + 1, index + furthest).find(({ image }) => image.startsWith("```"));
     const also = partner === undefined ? [] : [spanOf(partner)];
     const span = spanOf(token);
-    report("needless-sign", span, { found: token.image }, [{ title: "delete it", span, newText: "", also }]);
+    report("needless-sign", span, { found: token.image }, [{ newText: "", also }]);
     return partner ?? token;
   }
   if (token.image !== "[") return undefined;
@@ -189,7 +189,7 @@ function reportSeparatedNumber(
   const { found, write } = joinNumber(tokens, first, last);
   const { startOffset: start } = tokens[first] as SourceToken;
   const span = { start, end: start + found.length };
-  report("number-spelling", span, { found, write }, [{ title: `write \`${write}\``, span, newText: write }]);
+  report("number-spelling", span, { found, write }, [{ newText: write }]);
 }
 
 /** Makes the first of the tokens the whole number. */
@@ -249,11 +249,12 @@ function firstWordOf(text: string, closed: number): Span | undefined {
   const item = line.split(/[{};"]/).at(-1) ?? "";
   const [lead] =
     /^.*\bbecause\s+/.exec(item) ??
+    /^\s*import\s+(?:.*\bfrom\s+)?/.exec(item) ??
     /^\s*(?:(?:persona|signals|play|task|meeting|message|milestone|role|resource)\s+)?[\p{L}\p{N}_]+\s+/u.exec(
       item,
     ) ??
     [];
-  const [word] = lead === undefined ? [] : (/^[\p{L}\p{N}’'-]+/u.exec(item.slice(lead.length)) ?? []);
+  const [word] = lead === undefined ? [] : (/^[\p{L}\p{N}’'./-]+/u.exec(item.slice(lead.length)) ?? []);
   if (lead === undefined || word === undefined || /[<>=+]/.test(item.slice(lead.length))) return undefined;
   const start = closed - item.length + lead.length;
   return { start, end: start + word.length };

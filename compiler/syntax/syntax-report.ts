@@ -15,7 +15,7 @@ import { createReporter } from "../diagnostics/reporter.ts";
 import { countBefore } from "../source/ascending.ts";
 import type { SourceFile } from "../source/source-file.ts";
 import { contains, type Span } from "../source/span.ts";
-import { lineEnd, lineStart } from "./line-bounds.ts";
+import { lineEnd, lineStart, withItsBlanks } from "./line-bounds.ts";
 import { holdsUnseen } from "./unseen.ts";
 
 /** Some are reported by later stages too: numbers where only the type asks for a unit, names that may be somebody's. */
@@ -28,8 +28,10 @@ export type SyntaxCode =
 
 /** An edit of the file that is reported on. */
 export interface Correction {
-  readonly title: string;
-  readonly span: Span;
+  /** Left out where it is to write the new text, or to delete what is there. */
+  readonly title?: string;
+  /** Left out where it is the place of the problem. */
+  readonly span?: Span;
   readonly newText: string;
   /** Further places that are to get the same text. */
   readonly also?: readonly Span[];
@@ -91,9 +93,14 @@ export function createSyntaxReporter({ path: file, text }: SourceFile): SyntaxRe
       if (places.has(span.start) || unpaired.some((line) => contains(line, span.start))) return;
       places.add(span.start);
       if (code === "unclosed-text" && unpaired.length < mostLines) unpaired.push(lineAt(text, span.start));
-      const fixes = corrections.map(({ title, span, newText, also = [] }) => ({
-        title,
-        edits: [span, ...also].map((place) => ({ file, span: place, newText })),
+      const fixes = corrections.map(({ title, span: place = span, newText, also = [] }) => ({
+        title: title ?? (newText === "" ? "delete it" : `write \`${newText.trim() || newText}\``),
+        edits: [place, ...also].map((each) => ({
+          file,
+          // What nobody sees may stand in a text, whose blanks are its own.
+          span: newText === "" && code !== "hidden-character" ? withItsBlanks(text, each) : each,
+          newText,
+        })),
       }));
       reporter.report(code, file, span, args, { fixes });
       const one = reporter.diagnostics.at(-1);

@@ -119,6 +119,15 @@ describe("files that nothing imports", () => {
     "starter",
   );
 
+  test("says nothing of them where an import is told to be wrong", () => {
+    const files = {
+      "main.persona": own.replace('"./part.persona"', "./part.persona"),
+      "part.persona": alone,
+    };
+    const { status, stderr } = persona(["check", "."], { in: folderWith(files) });
+    expect([status, stderr]).toEqual([1, ""]);
+  });
+
   test.each(["check", "test"])("%s of the folder tells of them", (command) => {
     const { status, stderr } = persona([command, "."], { in: folder });
     expect(status).toBe(0);

@@ -10,6 +10,8 @@ import { projectFolderOfFile, projectPath } from "../../disk/project-folder.ts";
 import { sourceFilesIn } from "../../disk/source-files.ts";
 import { wordsOf } from "../../disk/system-errors.ts";
 import { findWhole } from "../../project/project.ts";
+import { contains } from "../../source/span.ts";
+import type { Declaration } from "../../syntax/ast/declaration.ts";
 import { shownPath } from "../terminal/print-diagnostics.ts";
 import { plain, type Terminal } from "../terminal/terminal.ts";
 import type { OpenPlaybook } from "./open-playbook.ts";
@@ -17,10 +19,20 @@ import type { OpenPlaybook } from "./open-playbook.ts";
 /** More of them are no oversight. */
 const mostNamed = 5;
 
-/** Nothing is said where one file was named: then it is the one that was meant. */
+/**
+ * Nothing is said where one file was named: then it is the one that was meant. Nor where an import is told to be
+ * wrong: it may be the one that names the file.
+ */
 export async function tellOfStrayFiles(terminal: Terminal, open: OpenPlaybook, named: string): Promise<void> {
   if (!statSync(resolve(named)).isDirectory()) return;
   const { root, snapshot, shownRoot } = open;
+  const isWrongImport = (path: string) => (declaration: Declaration) =>
+    declaration.kind === "import" &&
+    snapshot.diagnostics.some(
+      ({ severity, file, span }) =>
+        severity === "error" && file === path && contains(declaration, span.start),
+    );
+  if (snapshot.files.some(({ source, tree }) => tree.declarations.some(isWrongImport(source.path)))) return;
   const own = new Set(snapshot.files.map(({ source }) => source.path));
   const host = createNodeHost(root);
   const strays: string[] = [];

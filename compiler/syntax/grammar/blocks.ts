@@ -98,12 +98,18 @@ export class BlockParser extends RecoveringParser {
     return closes;
   }
 
+  /** Reads over a word that says nothing here. */
+  protected skipNeedless(): void {
+    this.report("needless-sign", this.nextSpan(), { found: this.next().image }, [{ newText: "" }]);
+    this.SKIP_TOKEN();
+  }
+
   /** Recovery: `integer 0 to 9, "Guests"`; `from customer, ⏎ many` */
   private needlessComma(): boolean {
     const ends = this.next(2).continuesLine === true || this.at(RightBrace, 2);
     if (!this.at(Comma) || !(ends || this.at(TextToken, 2))) return false;
     const span = this.nextSpan();
-    this.report("trailing-comma", span, undefined, [{ title: "delete the comma", span, newText: "" }]);
+    this.report("trailing-comma", span, undefined, [{ title: "delete the comma", newText: "" }]);
     return true;
   }
 
@@ -112,9 +118,7 @@ export class BlockParser extends RecoveringParser {
     const { image, continuesLine } = this.next(2);
     if (!this.at(Comma) || !this.at(AnyWord, 2) || continuesLine === true || !this.knows(image)) return false;
     const span = this.nextSpan();
-    this.report("other-spelling", span, { found: ",", write: ";" }, [
-      { title: "write `;`", span, newText: ";" },
-    ]);
+    this.report("other-spelling", span, { found: ",", write: ";" }, [{ newText: ";" }]);
     this.SKIP_TOKEN();
     return true;
   }
@@ -125,7 +129,7 @@ export class BlockParser extends RecoveringParser {
     let closed = 0;
     for (let back = 0; this.next(back).startOffset >= start; back--)
       if (this.at(RightBrace, back)) closed++;
-      else if (this.at(LeftBrace, back) && closed-- === 0) return { title: "write `;`", span, newText: "; " };
+      else if (this.at(LeftBrace, back) && closed-- === 0) return { span, newText: "; " };
     return { title: "begin a new line", span, newText: `\n${indentationAt(this.source, start)}` };
   }
 

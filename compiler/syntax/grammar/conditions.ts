@@ -95,8 +95,7 @@ export class ConditionParser extends TypeParser {
     const token = this.next();
     if (token.tokenType !== Word || token.image.toLowerCase() !== word) return;
     const span = this.nextSpan();
-    const fix = { title: `write \`${word}\``, span, newText: word };
-    this.report("other-spelling", span, { found: token.image, write: word }, [fix]);
+    this.report("other-spelling", span, { found: token.image, write: word }, [{ newText: word }]);
     token.tokenType = words[word];
     token.tokenTypeIdx = words[word].tokenTypeIdx as number;
   }

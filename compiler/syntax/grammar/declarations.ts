@@ -83,9 +83,7 @@ export abstract class DeclarationParser extends PropertyParser {
     const type = this.read(this.type);
     const span = this.spanFrom(first);
     const write = `${this.source.slice(type.start, type.end)} ${written}`;
-    this.report("early-flag", span, { flags: flags.map(({ text }) => text), write }, [
-      { title: `write \`${write}\``, span, newText: write },
-    ]);
+    this.report("early-flag", span, { flags: flags.map(({ text }) => text), write }, [{ newText: write }]);
     return type;
   }
 
@@ -99,12 +97,9 @@ export abstract class DeclarationParser extends PropertyParser {
     const span = this.nextSpan();
     if (meant === "")
       this.report("needless-sign", span, { found: image }, [
-        { title: "delete it", span: { start: this.lastEnd(), end: span.end }, newText: "" },
+        { span: { start: this.lastEnd(), end: span.end }, newText: "" },
       ]);
-    else
-      this.report("other-spelling", span, { found: image, write: meant }, [
-        { title: `write \`${meant}\``, span, newText: meant },
-      ]);
+    else this.report("other-spelling", span, { found: image, write: meant }, [{ newText: meant }]);
     this.SKIP_TOKEN();
     if (meant !== "")
       flags.push({ kind: "name", start: span.start, end: span.end, text: meant, broken: true });
@@ -245,7 +240,7 @@ export abstract class DeclarationParser extends PropertyParser {
     const { startOffset, image } = this.next(2);
     const span = { start: first.startOffset, end: startOffset + image.length };
     this.report("other-wording", span, { found: `${first.image} text`, write: ["text"] }, [
-      { title: "write `text`", span, newText: "text" },
+      { newText: "text" },
     ]);
     this.SKIP_TOKEN();
     return name;
@@ -286,9 +281,7 @@ export abstract class DeclarationParser extends PropertyParser {
     const span = this.spanFrom(first);
     // Said twice it is one name; signs are no part of it.
     const write = this.joined([...new Set(images.filter((image) => /^[\p{L}\p{N}_]/u.test(image)))]);
-    this.report("blank-in-name", span, { found: images.join(" "), write }, [
-      { title: `write \`${write}\``, span, newText: write },
-    ]);
+    this.report("blank-in-name", span, { found: images.join(" "), write }, [{ newText: write }]);
     return { kind: "name", start: span.start, end: span.end, text: write, broken: true };
   }
 
@@ -322,7 +315,7 @@ export abstract class DeclarationParser extends PropertyParser {
     const openedBelow = this.unopenedBraces > 0 && this.at(ItemEnd);
     if (!broken || openedBelow) {
       const fix = openedBelow
-        ? { title: "write `{`", span: end, newText: " {" }
+        ? { span: end, newText: " {" }
         : { title: "write an empty block", span: end, newText: " {}" };
       if (this.atItemEnd()) this.report("missing-block", this.nextSpan(), { opens }, [fix]);
     }

@@ -125,14 +125,14 @@ export class FileParser extends DeclarationParser {
     if (kind === undefined && this.at(RightBrace)) {
       if (!this.stray) {
         const span = this.nextSpan();
-        this.report("nothing-to-close", span, { found: "}" }, [{ title: "delete it", span, newText: "" }]);
+        this.report("nothing-to-close", span, { found: "}" }, [{ newText: "" }]);
       }
       this.skipToken();
       return;
     }
     if (this.at(Comma) && this.LA(0).tokenType === RightBrace) {
       const span = this.nextSpan();
-      this.report("trailing-comma", span, undefined, [{ title: "delete the comma", span, newText: "" }]);
+      this.report("trailing-comma", span, undefined, [{ title: "delete the comma", newText: "" }]);
       this.skipToken();
       return;
     }
@@ -149,7 +149,7 @@ export class FileParser extends DeclarationParser {
     const bullet = inList.exec(this.source)?.[0];
     if (bullet === undefined) return false;
     const span = { start: first.startOffset, end: first.startOffset + bullet.length };
-    this.report("needless-sign", span, { found: bullet }, [{ title: "delete it", span, newText: "" }]);
+    this.report("needless-sign", span, { found: bullet }, [{ newText: "" }]);
     while (this.next().startOffset < span.end) this.skipToken();
     return true;
   }
@@ -234,7 +234,7 @@ export class FileParser extends DeclarationParser {
       this.reportMisplaced(kind, word, inside(elsewhere));
     else if (!(kind === undefined && this.stray)) {
       const span = this.nextSpan();
-      const fix = near === undefined ? [] : [{ title: `write \`${near}\``, span, newText: near }];
+      const fix = near === undefined ? [] : [{ newText: near }];
       this.report("unknown-word", span, { word, place: placeOf(kind), known, near, advice }, fix);
     }
     const meant = near === undefined ? undefined : words.get(near);
@@ -252,9 +252,7 @@ export class FileParser extends DeclarationParser {
     const before = this.LA(0);
     if (before.image !== ";" || !this.at(NumberToken, 2)) return false;
     const span = this.spanFrom(before);
-    this.report("other-wording", span, { found: ";", write: [","] }, [
-      { title: "write `,`", span, newText: "," },
-    ]);
+    this.report("other-wording", span, { found: ";", write: [","] }, [{ newText: "," }]);
     this.skipItem();
     return true;
   }
@@ -272,9 +270,7 @@ export class FileParser extends DeclarationParser {
       : otherPhrases.get(`${first.image} ${second.image}`.toLowerCase());
     const reading = write === undefined ? undefined : words.get(write);
     if (write === undefined || reading === undefined || reading.as === "later") return undefined;
-    this.report("other-wording", span, { found, write: [write] }, [
-      { title: `write ${quoted(write)}`, span, newText: write },
-    ]);
+    this.report("other-wording", span, { found, write: [write] }, [{ newText: write }]);
     this.SKIP_TOKEN();
     return reading;
   }
@@ -327,9 +323,7 @@ export class FileParser extends DeclarationParser {
     const span = { start: name.startOffset, end: keyword.startOffset + keyword.image.length };
     const found = `${name.image} ${keyword.image}`;
     const write = `${keyword.image} ${name.image}`;
-    this.report("other-wording", span, { found, write: [write] }, [
-      { title: `write ${quoted(write)}`, span, newText: write },
-    ]);
+    this.report("other-wording", span, { found, write: [write] }, [{ newText: write }]);
     this.skipItem();
     return true;
   }

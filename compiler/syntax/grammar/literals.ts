@@ -4,6 +4,7 @@
  * A missing text does not end a rule: it is reported, and an empty node marked `missing` takes its place.
  */
 
+import { quoted } from "../../diagnostics/definition.ts";
 import { suggest } from "../../diagnostics/suggest.ts";
 import { limits } from "../../limits.ts";
 import { inLikelyUnit } from "../../values/likely-unit.ts";
@@ -18,6 +19,7 @@ import type {
 } from "../ast/literals.ts";
 import type { LocalizedText, Name, Reference, Text } from "../ast/node.ts";
 import { lineFrom } from "../line-bounds.ts";
+import { adviceOnPeople, isTypeOfAmounts } from "../mistakes/advice.ts";
 import { plainTextValue, textPieces } from "../text-values.ts";
 import {
   Comma,
@@ -99,7 +101,7 @@ export class LiteralParser extends NameParser {
     if (found === undefined || found.length > mostWithoutQuotes || /^[^{};]*"/.test(words)) return false;
     const span = { start: first.startOffset, end: first.startOffset + found.length };
     const write = `"${found}"`;
-    const fixes = listed ? [] : [{ title: `write \`${write}\``, span, newText: write }];
+    const fixes = listed ? [] : [{ newText: write }];
     this.report("missing-quotes", span, { found, write }, fixes);
     return true;
   }
@@ -222,7 +224,7 @@ export class LiteralParser extends NameParser {
     }
     if (this.next().tokenType === Semicolon) {
       const span = this.nextSpan();
-      const fix = { title: "write a comma", span, newText: "," };
+      const fix = { title: "write a comma", newText: "," };
       if (!before) this.report("other-spelling", span, { found: ";", write: "," }, [fix]);
       this.SKIP_TOKEN();
       return true;
@@ -230,11 +232,20 @@ export class LiteralParser extends NameParser {
     const end = this.lastEnd();
     if (this.next().tokenType === LineEnd) this.SKIP_TOKEN();
     if (before) return true;
+    // Recovery: `to all customers` — a role says who they are.
+    const { tokenType, image, startOffset } = this.LA(0);
+    const advice = adviceOnPeople(this.source, startOffset);
+    if (advice !== undefined) {
+      const people = { start: startOffset, end: this.nextSpan().end };
+      const found = quoted(this.source.slice(people.start, people.end));
+      this.report("not-expected", people, { found, expected: "", advice, isOther: true });
+      this.giveUp();
+    }
     // Recovery: `goLive 1 Dec 2026` — not a list that lacks commas, but one thing.
     if (this.wordingBegan() && this.reportWording()) this.giveUp();
     // Recovery: `nights 7 nights` — what is counted, not one number more.
-    const isCounted = this.LA(0).tokenType === NumberToken && this.next().tokenType === Word;
-    if (isCounted && this.enclosing.at(-1)?.kind === "test-customer") {
+    const isCounted = tokenType === NumberToken || isTypeOfAmounts(image);
+    if (isCounted && this.next().tokenType === Word && this.enclosing.at(-1)?.kind === "test-customer") {
       this.reportExcess();
       this.giveUp();
     }
@@ -246,8 +257,7 @@ export class LiteralParser extends NameParser {
       this.enclosing.at(-1)?.kind === "test-customer"
     ) {
       const span = { start: comma.startOffset, end: comma.startOffset + 1 };
-      const fix = { title: "write `;`", span, newText: ";" };
-      this.report("other-spelling", span, { found: ",", write: ";" }, [fix]);
+      this.report("other-spelling", span, { found: ",", write: ";" }, [{ newText: ";" }]);
       this.giveUp();
     }
     this.nameWithBlank();
@@ -269,7 +279,7 @@ export class LiteralParser extends NameParser {
     if (write === undefined) return;
     const span = { start: first.startOffset, end: second.startOffset + second.image.length };
     this.report("blank-in-name", span, { found: `${first.image} ${second.image}`, write }, [
-      { title: `write \`${write}\``, span, newText: write },
+      { newText: write },
     ]);
     this.skippedNames.add(first.image);
     this.giveUp();
@@ -291,7 +301,7 @@ export class LiteralParser extends NameParser {
     if (this.LA(0).tokenType !== Comma || !this.atItemEnd()) return false;
     const comma = this.LA(0);
     const span = this.spanFrom(comma);
-    this.report("trailing-comma", span, undefined, [{ title: "delete the comma", span, newText: "" }]);
+    this.report("trailing-comma", span, undefined, [{ title: "delete the comma", newText: "" }]);
     return true;
   }
 
@@ -365,9 +375,7 @@ export class LiteralParser extends NameParser {
     const near = this.at(Word) ? suggest(image, unitWords) : undefined;
     if (near === undefined) return false;
     const span = this.nextSpan();
-    this.report("other-wording", span, { found: image, write: [near] }, [
-      { title: `write \`${near}\``, span, newText: near },
-    ]);
+    this.report("other-wording", span, { found: image, write: [near] }, [{ newText: near }]);
     return true;
   }
 

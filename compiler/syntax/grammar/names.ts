@@ -70,9 +70,7 @@ export class NameParser extends BlockParser {
     if (!(builtInTypes as readonly string[]).includes(write))
       return this.writtenJoined(parts) === undefined ? token.image : undefined;
     const span = this.spanFrom(token);
-    this.report("other-spelling", span, { found: token.image, write }, [
-      { title: `write \`${write}\``, span, newText: write },
-    ]);
+    this.report("other-spelling", span, { found: token.image, write }, [{ newText: write }]);
     return write;
   }
 
@@ -99,8 +97,7 @@ export class NameParser extends BlockParser {
     this.hyphenated.set(name, write);
     const places = this.fileWords.all().hyphenated.get(token.image) ?? [];
     const also = places.filter(({ start }) => start !== span.start);
-    const fix = { title: `write \`${write}\``, span, newText: write, also };
-    this.report("hyphenated-name", span, { name, write }, [fix]);
+    this.report("hyphenated-name", span, { name, write }, [{ newText: write, also }]);
     return write;
   }
 
@@ -152,9 +149,7 @@ export class NameParser extends BlockParser {
     const span = { start: title.startOffset, end: name.startOffset + name.image.length };
     const found = this.source.slice(span.start, span.end);
     const write = `${name.image} ${title.image}`;
-    this.report("other-wording", span, { found, write: [write] }, [
-      { title: `write \`${write}\``, span, newText: write },
-    ]);
+    this.report("other-wording", span, { found, write: [write] }, [{ newText: write }]);
     this.SKIP_TOKEN();
     this.SKIP_TOKEN();
     return {
@@ -176,9 +171,7 @@ export class NameParser extends BlockParser {
     if (/^(?:need|trait)$/.test(this.LA(0).image) && !this.at(TextToken, 2)) return false;
     if (!this.at(TextToken) || !/^\p{ID_Start}[\p{ID_Continue}]*$/u.test(write)) return false;
     const span = this.nextSpan();
-    this.report("other-spelling", span, { found, write }, [
-      { title: `write \`${write}\``, span, newText: write },
-    ]);
+    this.report("other-spelling", span, { found, write }, [{ newText: write }]);
     this.SKIP_TOKEN();
     return true;
   }
@@ -189,9 +182,7 @@ export class NameParser extends BlockParser {
     const found = this.next().image;
     const name = this.fileWords.all().titled.get(titleIn(found))?.[0]?.name;
     if (name === undefined) return false;
-    this.report("other-spelling", this.nextSpan(), { found, write: name }, [
-      { title: `write \`${name}\``, span: this.nextSpan(), newText: name },
-    ]);
+    this.report("other-spelling", this.nextSpan(), { found, write: name }, [{ newText: name }]);
     this.SKIP_TOKEN();
     return true;
   }
@@ -202,7 +193,7 @@ export class NameParser extends BlockParser {
     const twice = this.at(Comma);
     if (comma.tokenType !== Comma || !(twice || this.at(TextToken))) return false;
     const span = twice ? this.nextSpan() : this.spanFrom(comma);
-    this.report("trailing-comma", span, undefined, [{ title: "delete the comma", span, newText: "" }]);
+    this.report("trailing-comma", span, undefined, [{ title: "delete the comma", newText: "" }]);
     return true;
   }
 

@@ -195,7 +195,7 @@ export class PropertyParser extends ExpectationParser {
     const near = only ?? choices.find((each) => each === written) ?? suggest(written, choices);
     const span = choice === "" ? this.nextSpan() : this.spanFrom(first);
     const found = choice === "" ? this.found() : `\`${choice}\``;
-    const fix = near === undefined ? [] : [{ title: `write \`${near}\``, span, newText: near }];
+    const fix = near === undefined ? [] : [{ newText: near }];
     const kind = this.enclosing.at(-1)?.kind;
     const about = kind === undefined || kind === "lines" ? undefined : propertyOf(kind, word)?.about;
     this.report(
@@ -218,8 +218,7 @@ export class PropertyParser extends ExpectationParser {
           (words.length === 1 && (this.fileWords.all().counts.get(choice) ?? 0) > 1);
     if (image !== "on" || !isDay) return false;
     const span = { start, end: start + image.length };
-    const fix = { title: "write `when on`", span, newText: "when on" };
-    this.report("other-wording", span, { found: "on", write: ["when on"] }, [fix]);
+    this.report("other-wording", span, { found: "on", write: ["when on"] }, [{ newText: "when on" }]);
     return true;
   }
 
@@ -311,9 +310,7 @@ export class PropertyParser extends ExpectationParser {
   private needlessIs(): void {
     if (this.RECORDING_PHASE || !(this.at(AnyWord, 2) || this.at(NumberToken, 2) || this.at(DateToken, 2)))
       return;
-    const span = this.nextSpan();
-    this.report("needless-sign", span, { found: "is" }, [{ title: "delete it", span, newText: "" }]);
-    this.SKIP_TOKEN();
+    this.skipNeedless();
   }
 
   private atEveryone(): boolean {
@@ -324,7 +321,7 @@ export class PropertyParser extends ExpectationParser {
   private forEveryone(word: SourceToken): never {
     while (!this.atItemEnd()) this.SKIP_TOKEN();
     const span = this.spanFrom(word);
-    const fix = { title: "delete it", span: withItsLine(this.source, span), newText: "" };
+    const fix = { span: withItsLine(this.source, span), newText: "" };
     this.report("for-everyone", span, { written: this.source.slice(span.start, span.end) }, [fix]);
     return this.giveUp();
   }

@@ -122,6 +122,7 @@ export class TypeParser extends LiteralParser {
     };
     if (this.RECORDING_PHASE || (name.text === "money" && this.next().tokenType === Word)) {
       this.OPTION1(() => {
+        if (this.next().image === "in" && this.at(Word, 2)) this.skipNeedless();
         const { payload } = this.next();
         const currency = this.name(aCurrency);
         // Written as a sign, which was reported: whether it is the right currency is a later question.
@@ -271,7 +272,7 @@ export class TypeParser extends LiteralParser {
     const span = this.spanFrom(first);
     const lines = members.map((each) => this.source.slice(each.start, each.end));
     const newText = `{ ${lines.join("; ")} }`;
-    this.report("titled-options", span, undefined, [{ title: "put them into braces", span, newText }]);
+    this.report("titled-options", span, undefined, [{ title: "put them into braces", newText }]);
     return members;
   }
 

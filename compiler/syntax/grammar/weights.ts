@@ -277,7 +277,7 @@ export class WeightParser extends ConditionParser {
     }
     if (this.reportWording("`then`")) this.giveUp();
     const span = { start: this.next().startOffset, end: this.next().startOffset };
-    const fix = { title: "write `then`", span, newText: "then " };
+    const fix = { span, newText: "then " };
     this.report("missing-then", this.nextSpan(), undefined, [fix]);
   }
 
@@ -287,8 +287,7 @@ export class WeightParser extends ConditionParser {
     if (token.tokenType !== Word || !this.at(Word, 2) || !this.at(NumberToken, 3)) return;
     if (suggest(token.image, ["then"]) === undefined) return;
     const span = this.nextSpan();
-    const fix = { title: "write `then`", span, newText: "then" };
-    this.report("other-spelling", span, { found: token.image, write: "then" }, [fix]);
+    this.report("other-spelling", span, { found: token.image, write: "then" }, [{ newText: "then" }]);
     token.tokenType = words.then;
     token.tokenTypeIdx = words.then.tokenTypeIdx as number;
   }

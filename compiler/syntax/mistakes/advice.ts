@@ -46,6 +46,11 @@ const ofTools: readonly {
     advice: () => "what is known of the customer stands in one block, as in `customer { developers 12 }`",
   },
   {
+    within: ["meeting"],
+    words: /^(?:takes|duration|length|lasts?)$/,
+    advice: () => "how long it is stands behind the time of day, as in `at 10:00 for 60 minutes`",
+  },
+  {
     within: ["assign"],
     words: /^(?:to|owner|person|user|name|member)$/,
     advice: () => 'say what the roster has of that person, as in `require name is "Ana Ruiz"`',
@@ -58,11 +63,21 @@ const ofTools: readonly {
   },
 ];
 
+/** What no option of a signal is called. */
+export const isTypeOfAmounts = (word: string): boolean =>
+  /^(?:boolean|integer|decimal|percent|money|duration)$/.test(word);
+
 /** Where a line goes on after its end, which is at the offset `at`. */
-export function adviceOnExcess(text: string, at: number): string | undefined {
+export function adviceOnExcess(
+  text: string,
+  at: number,
+  kind: DeclarationKind | "lines" | undefined,
+): string | undefined {
   const before = lineBefore(text, at);
   const rest = lineFrom(text, at);
   const item = before.split(/[{};]/).at(-1) ?? "";
+  if (kind === "test-customer" && isTypeOfAmounts(item.trimEnd().split(" ").at(-1) ?? ""))
+    return "write a value, as in `developers 12`: of which type it is, the signal says";
   const word = /(?<![\p{L}_])(?<word>[\p{L}_]+)\s/u.exec(item)?.groups?.word ?? "";
   if (word === "feelings" && rest.startsWith('"'))
     return "feelings have no titles: write their names only, as in `feelings calm, anxious`";
@@ -92,6 +107,8 @@ export function adviceOnExcess(text: string, at: number): string | undefined {
     return "day and time follow the action, as in `expect kickoff on 2026-12-04 at 10:00`";
   if (/^(?:require|prefer)$/.test(word) && /^(?:when|if)\b/.test(rest))
     return "what the customer has is compared with a column, as in `skills has customer.product`";
+  if (/^(?:to|invite)$/.test(word) && /^(?:and (?:all|every|each) |customers?\b)/.test(rest))
+    return adviceOnRole("customer");
   if (word === "reviewed") return reviewed;
   if (word === "holidays" && /^\(?(?:half|morning|afternoon|evening|from|until|at|\d\d:)/.test(rest))
     return "a day off is a whole day: what is open and when is said by `hours`";
@@ -175,6 +192,17 @@ function isAmongRoles(before: string): boolean {
   return (item.endsWith(",") ? /\b(?:to|invites?|owner)\s/ : /\b(?:to|invites?|owner)$/).test(item);
 }
 
+/** `to all customers`, at the first of the words. */
+export const adviceOnPeople = (text: string, at: number): string | undefined =>
+  /^(?:all|every|each|any|our|the|both) (?:customer|client|guest|patient|user|contact|member|account)s?\b/.test(
+    lineFrom(text, at),
+  ) && isAmongRoles(lineBefore(text, at))
+    ? adviceOnRole("customer")
+    : undefined;
+
+const adviceOnRole = (from: string): string =>
+  `write a role, such as \`role Contact "Contact" { from ${from} }\` brings`;
+
 /** Whether the word before a name says only what it is the name of, where that was `expected` anyway. */
 export const isKindBeforeName = (word: string, expected: string): boolean =>
   /^(?:persona|stage|role|message|channel|resource|play|phase|task|meeting)$/.test(word) &&
@@ -192,8 +220,7 @@ export function adviceOnReserved(
       ? "write which of the customer's signals, as in `customer.region`"
       : "it is the customer that is asked about: write a signal or definition alone, as in `when developers > 3`";
   const before = lineBefore(text, at);
-  if (/^(?:customer|team)$/.test(word) && isAmongRoles(before))
-    return `write a role, such as \`role Contact "Contact" { from ${word} }\` brings`;
+  if (/^(?:customer|team)$/.test(word) && isAmongRoles(before)) return adviceOnRole(word);
   if (text.startsWith("persona is ", at))
     return "what is done for one persona stands in a play of its own, which says so with `for`";
   const { used } =

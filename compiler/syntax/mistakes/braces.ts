@@ -175,7 +175,7 @@ export function* mendBraces(
         const opening = closesLines ? lineWithoutBrace(line) : lineBefore(line);
         if (opening === undefined) {
           const span = spanOf(token);
-          report("nothing-to-close", span, { found: "}" }, [{ title: "delete it", span, newText: "" }]);
+          report("nothing-to-close", span, { found: "}" }, [{ newText: "" }]);
           unopened--;
           continue;
         }

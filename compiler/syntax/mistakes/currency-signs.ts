@@ -41,7 +41,7 @@ export function replaceCurrencySign(
   }
 
   function tell(span: Span, found: string, write: string): void {
-    const fixes = sharedSigns.has(sign.image) ? [] : [{ title: `write \`${write}\``, span, newText: write }];
+    const fixes = sharedSigns.has(sign.image) ? [] : [{ newText: write }];
     report("other-spelling", span, { found, write }, fixes);
   }
 }

@@ -74,9 +74,7 @@ function mendWord(token: SourceToken, report: SyntaxReport): void {
     if (isHidden(character)) continue;
     const span = { start: startOffset + index, end: startOffset + from };
     const code = character.codePointAt(0) as number;
-    report("hidden-character", span, { code, effect: "which nobody can see" }, [
-      { title: "delete it", span, newText: "" },
-    ]);
+    report("hidden-character", span, { code, effect: "which nobody can see" }, [{ newText: "" }]);
   }
   if (from > 0) token.payload = seen + image.slice(from);
 }

@@ -42,7 +42,7 @@ export function replaceListSign(
     };
     if (!again)
       report("other-spelling", spanOf(token), { found: token.image, write }, [
-        { title: `write \`${write}\``, span, newText: withBlanks(write, span, value, next) },
+        { span, newText: withBlanks(write, span, value, next) },
       ]);
     tokens.push(write === "," ? comma : { ...token, payload: write, ...typed(typeOf(write)) });
     return;
@@ -50,9 +50,7 @@ export function replaceListSign(
   const span = { start: value.startOffset, end: spanOf(next).end };
   const found = `${value.image} ${token.image} ${next.image}`;
   const write = `${meaning} ${value.image}, ${next.image}`;
-  report("other-wording", span, { found, write: [write] }, [
-    { title: `write \`${write}\``, span, newText: write },
-  ]);
+  report("other-wording", span, { found, write: [write] }, [{ newText: write }]);
   const added = meaning.split(" ").map((word) => ({ ...value, image: "", ...typed(typeOf(word)) }));
   tokens.splice(-1, 0, ...added);
   tokens.push(comma);

@@ -1,6 +1,5 @@
 /** What one character or piece that is not of the language is replaced by, and how it is reported. */
 
-import type { Span } from "../../source/span.ts";
 import { isHidden } from "../characters.ts";
 import type { Correction as Fix, SyntaxReport } from "../syntax-report.ts";
 import {
@@ -160,9 +159,7 @@ function replacePair(
   const span = { start: sign.startOffset, end: spanOf(number).end };
   const found = `${sign.image}${" ".repeat(number.startOffset - spanOf(sign).end)}${number.image}`;
   const whole = `${write}${number.image}`;
-  report("split-number", span, { found, write: whole }, [
-    { title: `write \`${whole}\``, span, newText: whole },
-  ]);
+  report("split-number", span, { found, write: whole }, [{ newText: whole }]);
   tokens.push({ ...number, image: found, startOffset: span.start, payload: whole });
 }
 
@@ -178,7 +175,7 @@ function replaceAssignment(
   const points = number.payload ?? number.image;
   const write = /^\d/.test(points) ? `+${points}` : points;
   const behindName = spanOf(tokens.at(-1) as SourceToken).end === span.start;
-  const fix = { title: `write \`${write}\``, span, newText: behindName ? ` ${write}` : write };
+  const fix = { newText: behindName ? ` ${write}` : write };
   report("other-spelling", span, { found, write }, [fix]);
   tokens.push({ ...number, image: found, startOffset: span.start, payload: write });
 }
@@ -194,7 +191,7 @@ function replaceThousands(
   const span = { start: number.startOffset, end: spanOf(token).end };
   const found = number.image + token.image;
   const write = `${number.payload ?? number.image}${digits}`;
-  report("number-spelling", span, { found, write }, [{ title: `write \`${write}\``, span, newText: write }]);
+  report("number-spelling", span, { found, write }, [{ newText: write }]);
   tokens[tokens.length - 1] = { ...number, image: found, payload: write };
 }
 
@@ -209,7 +206,7 @@ function replaceAddress(
   const write = `"${found}"`;
   const span = { start: scheme.startOffset, end: spanOf(token).end };
   if (!isBeginning(tokens.at(-2)?.tokenType))
-    report("missing-quotes", span, { found, write }, [{ title: `write \`${write}\``, span, newText: write }]);
+    report("missing-quotes", span, { found, write }, [{ newText: write }]);
   tokens[tokens.length - 1] = { ...scheme, image: found, payload: write, ...typed(TextToken) };
 }
 
@@ -223,7 +220,7 @@ function replaceAlone(
   const span = spanOf(token);
   const found = token.image;
   const newText = withBlanks(write, span, tokens.at(-1), next);
-  const fix = [{ title: write === "" ? "delete it" : `write \`${write}\``, span, newText }];
+  const fix = [{ newText }];
   switch (kind) {
     case "hidden":
       if (!isHidden(found))
@@ -238,7 +235,7 @@ function replaceAlone(
       if (!isHidden(found)) report("odd-blank", span, { code: found.codePointAt(0) as number }, fix);
       return;
     case "comment":
-      report("other-comment", span, undefined, remarkFix(span, newText, next));
+      report("other-comment", span, undefined, remarkFix(newText, next));
       return;
     case "needless":
       report("needless-sign", span, { found }, fix);
@@ -267,8 +264,7 @@ function replaceAlone(
 }
 
 /** None where something follows on the line: behind `//` it would be a part of the remark. */
-function remarkFix(span: Span, newText: string, next: SourceToken | undefined): readonly Fix[] {
+function remarkFix(newText: string, next: SourceToken | undefined): readonly Fix[] {
   if (next !== undefined && next.tokenType !== LineEnd) return [];
-  const title = newText.includes("\n") ? "write `//` in front of each line" : `write \`${newText}\``;
-  return [{ title, span, newText }];
+  return newText.includes("\n") ? [{ title: "write `//` in front of each line", newText }] : [{ newText }];
 }

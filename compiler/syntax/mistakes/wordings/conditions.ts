@@ -8,7 +8,7 @@ import { amount, as, condition, less, more, type Wording, wording } from "./word
 export const begins = "(?<=\\b(?:when|if|and|or|not|as|require|prefer|enters)\\s+|\\()";
 const name = "(?<name>[\\p{L}_][\\w.]*)";
 const sign = "[<>]=?";
-const value = String.raw`(?:"(?:[^"\\]|\\.)*"|\d{4}-\d\d-\d\d|${amount}|[\p{L}_][\w-]*)`;
+const value = String.raw`(?:"(?:[^"\\]|\\.)*"|\d{4}-\d\d-\d\d|${amount}|(?!(?:is|has)\b)[\p{L}_][\w-]*)`;
 
 /** What a comparison begins with stands before it; without one, there is nothing to compare. */
 const subject = String.raw`(?<=[\p{L}\p{N}_)] )(?<!\b(?:when|if|and|or|not|as|require|prefer|enters) +)`;
@@ -19,6 +19,9 @@ const isOver = (word: string): boolean => new RegExp(`^(?:${over})$`).test(word)
 /** Several of them. */
 const values = (words: string): string =>
   `${value}(?:\\s*(?:, ?(?:(?:${words}) )?|\\b(?:${words}) )${value})*`;
+
+/** What people write for `at most`. */
+const limiting = String.raw`<=|≤|(?:up to|not more than|no more than|maximum|max|limit)\b`;
 
 /** Before the limit of `spread evenly by projects at most 12`. */
 const spread = String.raw`\bevenly by \S{1,64} (?:adding \S{1,64} )?`;
@@ -171,6 +174,12 @@ export const conditionWordings = (): readonly Wording[] => [
     condition,
   ),
   wording(`${begins}${name} (?<slip>(?:is )?exactly) (?=\\d)`, as("is"), condition),
+  // `when is insured`
+  wording(
+    String.raw`(?<=\b(?:when|if|require|prefer)\s+(?:not )?)(?<slip>is) (?:not )?[\p{L}_][\w.]*(?=\s*(?:(?:then|and|or)\b|[{;}/]|$))`,
+    as(""),
+    condition,
+  ),
   wording(`${begins}${name} unknown\\b`, ({ name }) => [`unknown ${name}`], condition),
   wording(
     `${begins}${name} not (?<value>${value})(?=\\s+(?:then|and|or)\\b|\\s*(?:\\{|$))`,
@@ -187,6 +196,13 @@ export const conditionWordings = (): readonly Wording[] => [
   ),
 
   // How far work is spread.
+  wording(
+    String.raw`\bspread\s+(?<slip>(?<column>[\p{L}_]\w*) evenly(?<by> by)?(?:,? (?:at most|${limiting}) (?<most>${amount}))?)`,
+    ({ column, by, most }) => [
+      by === undefined ? `evenly by ${column}${most === undefined ? "" : ` at most ${most}`}` : "evenly by",
+    ],
+    { ...condition, expected: /^`evenly`/ },
+  ),
   wording(String.raw`\bspread\s+(?<slip>(?:(?:equally|fairly|equal|even|balanced) )?by)\b`, as("evenly by"), {
     ...condition,
     expected: /^`evenly`/,
@@ -199,11 +215,7 @@ export const conditionWordings = (): readonly Wording[] => [
       expected: /^a condition/,
     },
   ),
-  wording(
-    String.raw`(?<=${spread})(?:<=|≤|(?:up to|not more than|no more than|maximum|max|limit)\b)`,
-    as("at most"),
-    condition,
-  ),
+  wording(`(?<=${spread})(?:${limiting})`, as("at most"), condition),
 
   // Signs and comparisons.
   wording(

@@ -7,7 +7,7 @@ import { measures } from "../../tokens.ts";
 import { type Wording, wording } from "./wording.ts";
 
 /** Whom a play is for, beside the name of the persona. */
-const audience = String.raw`(?:personas?|customers?|clients?|accounts?|users?|people|types?|segments?|groups?)\b`;
+const audience = String.raw`(?:personas?|customers?|clients?|accounts?|users?|guests?|patients?|people|types?|segments?|groups?)\b`;
 const flag = String.raw`(?:${signalFlagWords.join("|")})\b`;
 
 export const declarationWordings = (): readonly Wording[] => [
@@ -138,7 +138,7 @@ export const declarationWordings = (): readonly Wording[] => [
     { in: ["other"], expected: /^`when`/ },
   ),
   wording(
-    String.raw`\btone\s+[\p{L}_]\w*\s+(?<slip>(?:if|for)\s+(?<feeling>[\p{L}_]\w*))(?=\s*(?:[;}/]|$))`,
+    String.raw`\btone\s+[\p{L}_]\w*\s+(?<slip>(?:if|for)\s+(?:${audience} who are )?(?<feeling>[\p{L}_]\w*)(?: ${audience})?)(?=\s*(?:[;}/]|$))`,
     ({ feeling }) => [`when feeling is ${feeling}`],
     { in: ["other"] },
   ),
@@ -290,7 +290,7 @@ export const declarationWordings = (): readonly Wording[] => [
     { in: ["other"], expected: /^$/, uncertain: true },
   ),
   wording(
-    String.raw`\b(?:asks|uses|serves|needs|invites?|to|give)\s[^"{};]*?\b(?<slip>(?:the|signal|need|action) (?<name>[\p{L}_]\w*))`,
+    String.raw`\b(?:asks|uses|serves|needs|invites?|to|give)\s[^"{};]*?\b(?<slip>(?:the|signal|need|action) (?!customer\b)(?<name>[\p{L}_]\w*))`,
     ({ name = "" }) => [name],
     { in: ["other"], expected: /^$/ },
   ),

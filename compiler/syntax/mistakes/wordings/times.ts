@@ -112,6 +112,13 @@ export const timeWordings = (): readonly Wording[] => [
     ({ hours, minutes }) => [`${Number(hours) * 60 + Number(minutes)} minutes`],
     { in: ["other"] },
   ),
+  wording(
+    String.raw`\b(?:for|takes) +(?<slip>about|around|approximately|roughly|circa|ca\.?)(?= \d)`,
+    as(""),
+    {
+      expected: /^a number/,
+    },
+  ),
   wording(String.raw`(?<=\b(?:for|takes) +)(?:an|one) hour\b`, as("1 hour"), { expected: /^a number/ }),
   wording(String.raw`\bhalf an hour\b`, as("30 minutes"), { expected: /^a number|^`then`/ }),
   wording(
@@ -181,8 +188,8 @@ export const timeWordings = (): readonly Wording[] => [
   wording(String.raw`\bwhen +(?<slip>when)\b`, as(""), { expected: /^a time, such/ }),
   // The day comes first.
   wording(
-    String.raw`\bwhen +(?<slip>(?<first>exactly|at \d{2}:\d{2}|customer time) (?<day>(?:on |every |\d)[^;{}/]*?))(?=\s*(?:[;}/]|$))`,
-    ({ first, day }) => [`${day} ${first}`],
+    String.raw`\bwhen +(?<slip>(?<first>exactly|at \d\d:\d\d(?: customer time)?|customer time(?: (?<time>at \d\d:\d\d))?) (?<day>(?:on |every |\d)[^;{}/]*?))(?=\s*(?:[;}/]|$))`,
+    ({ first, time, day }) => [`${day} ${time === undefined ? first : `${time} customer time`}`],
     { expected: /^a time, such/ },
   ),
   wording(

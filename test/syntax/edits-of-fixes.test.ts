@@ -1,4 +1,4 @@
-/** What a fix adds stands where a person would have written it. */
+/** What a fix adds stands where a person would have written it, and what it deletes leaves no hole. */
 
 import { applyFixes, parse } from "@persona-lang/compiler";
 import { expect, test } from "vitest";
@@ -41,5 +41,15 @@ test.each([
     '// ours\r\n// too\r\npersona A { summary "A." }\r\n',
   ],
 ])("%s", (_, text, expected) => {
+  expect(mended(text)).toBe(expected);
+});
+
+test.each([
+  ["a word between two others", "role A {\n  from is customer\n}\n", "role A {\n  from customer\n}\n"],
+  ["one in a column", "role A {\n  from   is   team\n}\n", "role A {\n  from   team\n}\n"],
+  ["a sign at the start of a line", "role A {\n  - from team\n}\n", "role A {\n  from team\n}\n"],
+  ["one at its end", "signals S {\n  a one of b, c ,\n}\n", "signals S {\n  a one of b, c\n}\n"],
+  ["brackets", "signals S { a any of [ b, c ]; d date }\n", "signals S { a any of b, c; d date }\n"],
+])("of the blanks around %s that is deleted, those on one side stay", (_, text, expected) => {
   expect(mended(text)).toBe(expected);
 });
