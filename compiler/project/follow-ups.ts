@@ -107,15 +107,13 @@ export function* withoutFollowUps(
     code === "wrong-value" &&
     rewritten.some((whole) => whole.file === file && contains(whole.span, span.start));
   /** Words of the language that are declared as names: told there, and not where they are used. */
-  const reserved = new Map(
-    diagnostics
-      .filter((one) => one.code === "reserved-word" && isNameOf(itemOf(one), one))
-      .map((one) => [wordAt(one), one]),
-  );
+  const isDeclared = (one: Diagnostic) => one.code === "reserved-word" && isNameOf(itemOf(one), one);
+  const reserved = new Set(diagnostics.filter(isDeclared).map(wordAt));
   const isReservedAgain = (one: Diagnostic) =>
     reserved.size > 0 &&
     (one.code === "reserved-word" || one.code.startsWith("text-")) &&
-    (reserved.get(wordAt(one)) ?? one) !== one;
+    reserved.has(wordAt(one)) &&
+    !isDeclared(one);
   /** Names that nobody declares, as far as they were missed already. */
   const missed = new Set<string>();
 
