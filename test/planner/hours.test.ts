@@ -6,6 +6,7 @@ import { planPage } from "../../compiler/emit/plans/plan-page.ts";
 import { countHours } from "../../compiler/planner/people/hours.ts";
 import type { Plan } from "../../compiler/planner/plan.ts";
 import { readPlan } from "../../compiler/planner/read-plan.ts";
+import { formatHours } from "../../compiler/planner/words/format-value.ts";
 import { renderMarkdown } from "../../compiler/planner/words/render-markdown.ts";
 import { meeting, message, planOf, playbookOf, sourceOf, task } from "./demo.ts";
 
@@ -114,4 +115,23 @@ test("a column `rate` that holds no money is told, and what to write", async () 
     message: "the roster’s column Rate holds no money, so nothing is said of cost",
     help: "declare it as in rate money EUR",
   });
+});
+
+test.each([
+  [15, "15 minutes", "15 minutos", "15 λεπτά", "15 دقيقة", "15 دقیقه"],
+  [60, "1 hour", "1 hora", "1 ώρα", "ساعة", "1 ساعت"],
+  [75, "1 hour 15 minutes", "1 hora 15 minutos", "1 ώρα 15 λεπτά", "ساعة و15 دقيقة", "1 ساعت 15 دقیقه"],
+  [130, "2 hours 10 minutes", "2 horas 10 minutos", "2 ώρες 10 λεπτά", "ساعتان و10 دقائق", "2 ساعت 10 دقیقه"],
+  // An average, and nothing at all.
+  [
+    178.5,
+    "2 hours 59 minutes",
+    "2 horas 59 minutos",
+    "2 ώρες 59 λεπτά",
+    "ساعتان و59 دقيقة",
+    "2 ساعت 59 دقیقه",
+  ],
+  [0, "0 hours", "0 horas", "0 ώρες", "0 ساعة", "0 ساعت"],
+])("%s minutes are told to the minute, in each language of plans", (minutes, ...words) => {
+  expect(["en", "es", "el", "ar", "fa"].map((tag) => formatHours(minutes, tag))).toEqual(words);
 });

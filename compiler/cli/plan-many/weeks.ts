@@ -43,7 +43,7 @@ export function overloadInWords(weeks: readonly PersonWeek[]): string | undefine
     .slice(0, mostShown)
     .map(
       (week) =>
-        `${week.name} in ${week.week} (${formatHours(minutesOf(week), "en")} of work, ${hoursOf(week.availableMinutes)} available)`,
+        `${week.name} in ${week.week} (${formatHours(minutesOf(week), "en")} of work, ${formatHours(week.availableMinutes, "en")} available)`,
     );
   const more = over.length - said.length;
   return `Overloaded: ${said.join("; ")}${more === 0 ? "" : `; and ${more} more weeks in workload.csv`}.`;

@@ -90,15 +90,16 @@ export const formatLanguage = (tag: string, locale: string): string =>
 export const formatAmount = (amount: number, currency: string, locale: string): string =>
   numberFormat(locale, { style: "currency", currency, numberingSystem: "latn" }).format(amount);
 
-/** "12.5 hours" */
-export const formatHours = (minutes: number, locale: string): string =>
-  numberFormat(locale, {
-    style: "unit",
-    unit: "hour",
-    unitDisplay: "long",
-    maximumFractionDigits: 1,
-    numberingSystem: "latn",
-  }).format(minutes / 60);
+/** "45 minutes", "1 hour 15 minutes": to the minute, as people add times up. */
+export function formatHours(minutes: number, locale: string): string {
+  const whole = Math.round(minutes);
+  const hours = Math.floor(whole / 60);
+  const rest = whole % 60;
+  return unitListFormat(locale).format([
+    ...(hours > 0 || rest === 0 ? [formatUnit(hours, "hour", locale)] : []),
+    ...(rest > 0 ? [formatUnit(rest, "minute", locale)] : []),
+  ]);
+}
 
 /** "a, b and c" */
 export const formatList = (items: readonly string[], locale: string): string =>
@@ -156,6 +157,8 @@ const dayFormat = oncePerLocale(
 const weekdayFormat = oncePerLocale((tag) => new Intl.DateTimeFormat(tag, { weekday: "long", ...latin }));
 const listFormat = oncePerLocale((tag) => new Intl.ListFormat(tag, { type: "conjunction" }));
 const choiceFormat = oncePerLocale((tag) => new Intl.ListFormat(tag, { type: "disjunction" }));
+// The narrow one has no comma, with which it could not stand among other items.
+const unitListFormat = oncePerLocale((tag) => new Intl.ListFormat(tag, { type: "unit", style: "narrow" }));
 
 function oncePerLocale<Format>(create: (locale: string) => Format): (locale: string) => Format {
   const made = new Map<string, Format>();
@@ -207,13 +210,11 @@ function formatScaled(
 
 function formatMinutes(minutes: number, locale: string): string {
   const [count = "", unit = ""] = formatDuration(minutes).split(" ");
-  return numberFormat(locale, {
-    style: "unit",
-    unit: unit.replace(/s$/, ""),
-    unitDisplay: "long",
-    numberingSystem: "latn",
-  }).format(Number(count));
+  return formatUnit(Number(count), unit.replace(/s$/, ""), locale);
 }
+
+const formatUnit = (count: number, unit: string, locale: string): string =>
+  numberFormat(locale, { style: "unit", unit, unitDisplay: "long", numberingSystem: "latn" }).format(count);
 
 function nameOf(value: Value, locale: string, type: "language" | "region"): string {
   try {
