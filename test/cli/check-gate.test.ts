@@ -4,9 +4,9 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { folderWith, persona } from "../harness/command.ts";
-import { root } from "../harness/source-files.ts";
+import { oneTest } from "../harness/one-test.ts";
 
-const main = readFileSync(join(root, "compiler/starter/main.persona"), "utf8");
+const main = oneTest;
 /** Two warnings: nothing uses them. */
 const signals = (...names: readonly string[]): string =>
   main.replace(/( *goLive +date.*\n)/, `$1${names.map((name) => `  ${name} boolean\n`).join("")}`);
@@ -46,7 +46,7 @@ describe("warnings that are let pass", () => {
   });
 
   test("a playbook without a warning passes both", () => {
-    const clean = folderWith({}, "starter");
+    const clean = folderWith({ "main.persona": oneTest }, "starter");
     expect(check(["--strict"], clean).status).toBe(0);
     expect(check(["--max-warnings", "0"], clean).status).toBe(0);
   });

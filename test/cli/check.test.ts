@@ -9,7 +9,7 @@ const starter = folderWith({}, "starter");
 
 test("check says that nothing has run the tests it found", () => {
   expect(persona(["check"], { in: starter }).stdout).toMatch(
-    /; nothing is wrong\n`persona test` runs its 1 test\n$/,
+    /; nothing is wrong\n`persona test` runs its 3 tests\n$/,
   );
 });
 

@@ -10,6 +10,7 @@ import { writtenDiagnostics } from "../../compiler/cli/diagnostic-formats.ts";
 import type { Fix } from "../../compiler/diagnostics/diagnostic.ts";
 import { folderWith, persona } from "../harness/command.ts";
 import { snapshotOf } from "../harness/compile.ts";
+import { oneTest as main } from "../harness/one-test.ts";
 import { root } from "../harness/source-files.ts";
 
 /** The files with one playbook by itself, evenly spread: all of them take a minute. */
@@ -128,7 +129,6 @@ describe("the command", () => {
   });
 
   test("says of tests, too, what does not come out", () => {
-    const main = readFileSync(join(root, "compiler/starter/main.persona"), "utf8");
     const failing = folderWith(
       { "main.persona": main.replace("expect persona Quick", "expect persona Builder") },
       "starter",

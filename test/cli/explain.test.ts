@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { displayWidth } from "../../compiler/diagnostics/display-text.ts";
 import { folderWith, persona } from "../harness/command.ts";
+import { oneTest } from "../harness/one-test.ts";
 import { root } from "../harness/source-files.ts";
 
 const customer = "customers/birch-labs.json";
@@ -29,10 +30,9 @@ describe("explain", () => {
   });
 
   test("says how far the first is ahead in what it is ranked by: points, or percent", () => {
-    const text = readFileSync(join(starter, "main.persona"), "utf8");
     const folder = folderWith(
       {
-        "main.persona": text
+        "main.persona": oneTest
           .replace("classify {", "classify {\n  rank by fit")
           .replace("at least 5", "at least 5%"),
       },

@@ -86,7 +86,7 @@ test("GitLab finds results and build under the keys it reads", () => {
   expect(Object.keys(gitlab)).toEqual(["playbook"]);
   const { artifacts } = gitlab.playbook;
   expect(artifacts).toEqual({ when: "always", paths: ["dist"], reports: { junit: "tests.xml" } });
-  expect(read(artifacts.reports.junit)).toMatch(/^<\?xml .*\n<testsuites tests="1" failures="0"/);
+  expect(read(artifacts.reports.junit)).toMatch(/^<\?xml .*\n<testsuites tests="3" failures="0"/);
 });
 
 test("hooks of pre-commit run, each on the files that it is about", () => {

@@ -9,10 +9,10 @@ import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { folderWith, persona } from "../harness/command.ts";
 import { junitFaults } from "../harness/junit.ts";
-import { root } from "../harness/source-files.ts";
+import { oneTest } from "../harness/one-test.ts";
 import { childrenOf, readXml } from "../harness/xml.ts";
 
-const main = readFileSync(join(root, "compiler/starter/main.persona"), "utf8");
+const main = oneTest;
 
 describe("a playbook with errors", () => {
   const wrong = `${main.replace("expect persona Quick", "expect persona Quik")}
@@ -90,7 +90,7 @@ test "another" { customer { developers 12 }; expect persona Bilder }
   });
 
   test("beside a sound one: the errors are told, and nothing is run", () => {
-    const sound = folderWith({}, "starter");
+    const sound = folderWith({ "main.persona": oneTest }, "starter");
     const { status, stdout } = persona(["test", sound, folder, "--reporter", "json"], { in: folder });
     expect([status, JSON.parse(stdout).suites]).toEqual([1, []]);
     expect(JSON.parse(stdout).diagnostics).toHaveLength(2);

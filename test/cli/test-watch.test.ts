@@ -11,6 +11,7 @@ import type { Cohort, Playbook, Test } from "../../compiler/ir/ir.ts";
 import { resultOf } from "../../compiler/testing/result.ts";
 import { emptyPlaybook } from "../harness/arbitrary-playbook.ts";
 import { folderWith, newFolder, startPersona } from "../harness/command.ts";
+import { oneTest } from "../harness/one-test.ts";
 
 describe("what is remembered", () => {
   const folder = folderWith({ "a.csv": "id,name\n" });
@@ -111,7 +112,7 @@ describe("what is remembered", () => {
 });
 
 test("the command runs again what a change can have changed, until it is stopped", async () => {
-  const folder = folderWith({}, "starter");
+  const folder = folderWith({ "main.persona": oneTest }, "starter");
   const main = join(folder, "main.persona");
   const text = readFileSync(main, "utf8");
   const running = startPersona(["test", "--watch"], { in: folder });
@@ -144,7 +145,7 @@ test("the command runs again what a change can have changed, until it is stopped
 }, 60_000);
 
 test("a folder that is moved away is waited for, as often as it is, and watched again", async () => {
-  const folder = folderWith({}, "starter");
+  const folder = folderWith({ "main.persona": oneTest }, "starter");
   const main = join(folder, "main.persona");
   const text = readFileSync(main, "utf8");
   const running = startPersona(["test", folder, "--watch"], { in: newFolder() });
@@ -199,7 +200,10 @@ async function untilOpen(file: string, pid: number | undefined): Promise<void> {
 test("what is saved while the tests run for the first time is seen", async () => {
   const rows = Array.from({ length: 200_000 }, (_, index) => `c-${index},N,true,0,speed,2027-03-01`);
   const folder = folderWith(
-    { "all.csv": `id,name,wantsFast,developers,mainGoal,goLive\n${rows.join("\n")}\n` },
+    {
+      "main.persona": oneTest,
+      "all.csv": `id,name,wantsFast,developers,mainGoal,goLive\n${rows.join("\n")}\n`,
+    },
     "starter",
   );
   const main = join(folder, "main.persona");
@@ -228,7 +232,7 @@ test("what is saved while the tests run for the first time is seen", async () =>
 }, 60_000);
 
 test("what is saved while the work is done again is seen", async () => {
-  const folder = folderWith({}, "starter");
+  const folder = folderWith({ "main.persona": oneTest }, "starter");
   const main = join(folder, "main.persona");
   const text = readFileSync(main, "utf8");
   const quiet = {
@@ -250,7 +254,10 @@ test("what is saved while the work is done again is seen", async () => {
 test("who stops it is told what was run", async () => {
   const rows = Array.from({ length: 400_000 }, (_, index) => `c-${index},N,true,0,speed,2027-03-01`);
   const folder = folderWith(
-    { "all.csv": `id,name,wantsFast,developers,mainGoal,goLive\n${rows.join("\n")}\n` },
+    {
+      "main.persona": oneTest,
+      "all.csv": `id,name,wantsFast,developers,mainGoal,goLive\n${rows.join("\n")}\n`,
+    },
     "starter",
   );
   const main = join(folder, "main.persona");

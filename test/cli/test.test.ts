@@ -8,10 +8,10 @@ import { describe, expect, test } from "vitest";
 import { classify } from "../../compiler/evaluator/evaluate.ts";
 import type { Value } from "../../compiler/ir/ir.ts";
 import { folderWith, persona } from "../harness/command.ts";
-import { root } from "../harness/source-files.ts";
+import { oneTest } from "../harness/one-test.ts";
 import { openPlaybook } from "../playbooks/open-playbook.ts";
 
-const main = readFileSync(join(root, "compiler/starter/main.persona"), "utf8");
+const main = oneTest;
 const wrong = `test "is somebody else" {
   customer { goLive 2027-03-01; wantsFast true; developers 0 }
   expect persona Builder
@@ -81,7 +81,9 @@ describe("what is run", () => {
   });
 
   test("several playbooks, each by its name", () => {
-    const { stdout } = persona(["test", folder, "."], { in: folderWith({}, "starter") });
+    const { stdout } = persona(["test", folder, "."], {
+      in: folderWith({ "main.persona": oneTest }, "starter"),
+    });
     expect(stdout.match(/^Welcome$/gm)).toHaveLength(2);
   });
 });
@@ -165,7 +167,7 @@ describe("a cohort that fails", () => {
 });
 
 describe("an action of many days that is expected on another", () => {
-  const main = readFileSync(join(root, "compiler/starter/main.persona"), "utf8").replace(
+  const main = oneTest.replace(
     "  milestone live",
     '  meeting daily "Daily" { when every day at 09:00 for 15 minutes; invite Manager, Contact }\n  milestone live',
   );

@@ -4,13 +4,13 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { CancellationTokenSource, type CodeLens } from "vscode-languageserver";
 import type * as persona from "../../language-server/protocol/persona-commands.ts";
 import { createPositions } from "../../language-server/protocol/positions.ts";
+import { oneTest as starter } from "../harness/one-test.ts";
 import { root } from "../harness/source-files.ts";
 import { type Client, connect, modern } from "./client.ts";
 import { createMemoryFiles, uriOf } from "./memory-files.ts";
 
 /** Commands and lenses on the starter, with a test that fails, a cohort, and customers beside it. */
 
-const starter = readFileSync(new URL("../../compiler/starter/main.persona", import.meta.url), "utf8");
 const failing = `
 test "a builder is Quick" {
   customer {

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+
 import { afterEach, describe, expect, test } from "vitest";
 import type {
   CodeAction,
@@ -14,11 +14,10 @@ import type {
 } from "vscode-languageserver";
 import { tokenTypes } from "../../language-server/features/semantic-tokens.ts";
 import { createPositions } from "../../language-server/protocol/positions.ts";
+import { oneTest as starter } from "../harness/one-test.ts";
 import { applied } from "./applied-edit.ts";
 import { type Client, connect } from "./client.ts";
 import { createMemoryFiles, uriOf } from "./memory-files.ts";
-
-const starter = readFileSync(new URL("../../compiler/starter/main.persona", import.meta.url), "utf8");
 
 let client: Client;
 afterEach(() => client?.end());

@@ -1,11 +1,11 @@
-import { readFileSync } from "node:fs";
+
 import { afterEach, describe, expect, test } from "vitest";
 import type { Location, SignatureHelp } from "vscode-languageserver";
 import { createPositions } from "../../language-server/protocol/positions.ts";
+import { oneTest as starter } from "../harness/one-test.ts";
 import { type Client, connect, modern } from "./client.ts";
 import { createMemoryFiles, uriOf } from "./memory-files.ts";
 
-const starter = readFileSync(new URL("../../compiler/starter/main.persona", import.meta.url), "utf8");
 const uri = uriOf("main.persona");
 
 let client: Client | undefined;

@@ -1,13 +1,13 @@
-import { readFileSync } from "node:fs";
+
 import { afterEach, expect, test } from "vitest";
 import type { Diagnostic } from "vscode-languageserver";
 import { createProtocolConnection, type ProtocolConnection } from "vscode-languageserver/node";
 import { limits } from "../../compiler/limits.ts";
 import { type BrowserWorker, startBrowserWorker } from "../harness/browser-worker.ts";
+import { oneTest as starter } from "../harness/one-test.ts";
 
 /** The server in a browser: whatever its client sends or leaves out, it is there for the next question. */
 
-const starter = readFileSync(new URL("../../compiler/starter/main.persona", import.meta.url), "utf8");
 const part = 'resource guide "Guide" {\n  link "https://example.com"\n}\n';
 const uri = "vscode-vfs://host/book/main.persona";
 const textDocument = { uri };

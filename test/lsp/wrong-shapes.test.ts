@@ -1,14 +1,15 @@
-import { readFileSync } from "node:fs";
+
 import { expect, test } from "vitest";
 import type { InlayHint } from "vscode-languageserver";
 import { folderWith } from "../harness/command.ts";
+import { oneTest } from "../harness/one-test.ts";
 import { connectTo, startServerProcess } from "../harness/server-process.ts";
 import { connect, modern } from "./client.ts";
 import { createMemoryFiles, uriOf } from "./memory-files.ts";
 
 /** Sent as they are: a client of the library would not send them. */
 async function start(capabilities: object = {}) {
-  const folder = folderWith({}, "starter");
+  const folder = folderWith({ "main.persona": oneTest }, "starter");
   const server = startServerProcess(folder);
   const connection = connectTo(server);
   const log: string[] = [];
@@ -152,7 +153,7 @@ test("a client that refuses what the server wants to be told of is served all th
   await ended;
 });
 
-const playbook = readFileSync(new URL("../../compiler/starter/main.persona", import.meta.url), "utf8");
+const playbook = oneTest;
 
 test("a client that never says what is set is waited for, but not for ever", async () => {
   const capabilities = { ...modern, workspace: { ...modern.workspace, configuration: true } };
@@ -304,7 +305,7 @@ test.each([
     const { tell, textDocument, log, child, ended, connection } = await start({
       textDocument: { diagnostic: {} },
     });
-    const text = readFileSync(new URL("../../compiler/starter/main.persona", import.meta.url), "utf8");
+    const text = oneTest;
     const top = { line: 0, character: 0 };
     const said = async () => {
       const { items } = await connection.sendRequest<{ items: { code: string; message: string }[] }>(

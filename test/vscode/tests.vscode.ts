@@ -1,13 +1,12 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { failingTest, openWorkbench, starterFolder, starterText, type Workbench } from "./workbench.ts";
+import { oneTest } from "../harness/one-test.ts";
+import { failingTest, openWorkbench, starterFolder, type Workbench } from "./workbench.ts";
 
 const failing = failingTest("a builder is Quick");
 
 let workbench: Workbench;
 beforeAll(async () => {
-  workbench = await openWorkbench(
-    starterFolder({ "main.persona": `${starterText("main.persona")}${failing}` }),
-  );
+  workbench = await openWorkbench(starterFolder({ "main.persona": `${oneTest}${failing}` }));
   await workbench.open("main.persona");
   await workbench.page.locator(".codelens-decoration").first().waitFor();
 });
@@ -40,7 +39,7 @@ test("what tests cover stands beside the lines", async () => {
   await workbench.goTo("control then Builder");
   await page.locator(".coverage-deco-gutter").first().waitFor();
   const numbers = (of: string) => page.locator(`.line-numbers.coverage-deco-${of}`).allTextContents();
-  const lines = starterText("main.persona").split("\n");
+  const lines = oneTest.split("\n");
   const numberOf = (words: RegExp) => String(lines.findIndex((line) => words.test(line)) + 1);
   expect(await numbers("hit")).toEqual(
     expect.arrayContaining([/speed +then/, /control then/, /below 1 +then/].map(numberOf)),

@@ -3,8 +3,7 @@
  * to show a fault shows it.
  */
 
-import { globSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { globSync, } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { compileTexts } from "../../../compiler/emit/plans/compile-texts.ts";
 import { classify } from "../../../compiler/evaluator/evaluate.ts";
@@ -14,6 +13,7 @@ import { showingOf, testLines } from "../../../compiler/testing/mutation/showing
 import { createWitnesses } from "../../../compiler/testing/mutation/witness.ts";
 import { observe, runTest } from "../../../compiler/testing/run-test.ts";
 import { renderAll, snapshotOf } from "../../harness/compile.ts";
+import { oneTest as starter } from "../../harness/one-test.ts";
 import { root } from "../../harness/source-files.ts";
 import { openPlaybook, rostersOf } from "../../playbooks/open-playbook.ts";
 
@@ -120,7 +120,6 @@ play Follow "Follow" {
   }
 }
 `;
-  const starter = readFileSync(join(root, "compiler/starter/main.persona"), "utf8");
   const files = new Map([["main.persona", starter + more]]);
   const snapshot = await snapshotOf(files);
   const playbook = snapshot.playbook() ?? expect.fail(renderAll(snapshot.diagnostics, files));
@@ -141,7 +140,6 @@ play Follow "Follow" {
 });
 
 test("nobody may be left out unnoticed of those who are invited and those who are written to", async () => {
-  const starter = readFileSync(join(root, "compiler/starter/main.persona"), "utf8");
   const noticed = async (expects: string) => {
     const more = `
 role Sponsor "Sponsor" { from customer }

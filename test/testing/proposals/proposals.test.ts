@@ -1,7 +1,6 @@
 /** Proposed tests: they are written as source that passes, and show all that they promise. */
 
-import { globSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { globSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { classify } from "../../../compiler/evaluator/evaluate.ts";
@@ -14,6 +13,7 @@ import { observe, runTest } from "../../../compiler/testing/run-test.ts";
 import { drawFrom, drawPlaybook } from "../../harness/arbitrary-playbook.ts";
 import { renderAll, snapshotOf } from "../../harness/compile.ts";
 import { parseText } from "../../harness/invariants.ts";
+import { oneTest } from "../../harness/one-test.ts";
 import { root } from "../../harness/source-files.ts";
 import { openPlaybook } from "../../playbooks/open-playbook.ts";
 
@@ -164,7 +164,7 @@ const withoutPlaces = ({ at: _, expectations, signals, ...each }: Test) => ({
 });
 
 test("whose points come nearest to just enough, and just too few, is proposed, whichever persona that is", async () => {
-  const starter = readFileSync(join(root, "compiler/starter/main.persona"), "utf8");
+  const starter = oneTest;
   // Quick gets 3, 4 and 3 points and their sums; Builder gets 2, and nobody else has as many without having enough.
   const files = new Map([["main.persona", starter.replace("then Quick +2", "then Quick +3")]]);
   const snapshot = await snapshotOf(files);
@@ -177,7 +177,7 @@ test("whose points come nearest to just enough, and just too few, is proposed, w
 });
 
 test("where everybody with a point is accepted, somebody of whom nothing is known is not", async () => {
-  const starter = readFileSync(join(root, "compiler/starter/main.persona"), "utf8");
+  const starter = oneTest;
   const acceptance = async (accept: string) => {
     const text = starter.replace("accept    when score >= 3", accept);
     const files = new Map([["main.persona", text]]);
@@ -201,7 +201,7 @@ test("where everybody with a point is accepted, somebody of whom nothing is know
 });
 
 test("where personas are ranked by fit, margins are shares: proposed tests are read again and pass", async () => {
-  const starter = readFileSync(join(root, "compiler/starter/main.persona"), "utf8")
+  const starter = oneTest
     .replace("classify {", "classify {\n  rank by fit")
     .replace("margin at least 5", "margin at most 2.5%");
   const playbookOf = async (text: string) => {
@@ -245,7 +245,7 @@ test.each([
   "list of text",
   "any of sap, hubspot",
 ])("a rule that asks only whether a signal of type %s is known has its customer", async (type) => {
-  const starter = readFileSync(join(root, "compiler/starter/main.persona"), "utf8");
+  const starter = oneTest;
   const text = starter
     .replace(
       "signals Call",

@@ -7,6 +7,7 @@ import type { Test } from "../../../compiler/ir/ir.ts";
 import { proposeTests } from "../../../compiler/testing/proposals/propose.ts";
 import { unnoticedBy } from "../../../compiler/testing/proposals/unnoticed.ts";
 import { folderWith, persona } from "../../harness/command.ts";
+import { oneTest } from "../../harness/one-test.ts";
 import { root } from "../../harness/source-files.ts";
 import { openPlaybook } from "../../playbooks/open-playbook.ts";
 
@@ -54,7 +55,7 @@ describe.each(folders)("%s", async (folder) => {
 });
 
 test("the command says how many it leaves out; when all are taken over, it writes nothing", () => {
-  const folder = folderWith({}, "starter");
+  const folder = folderWith({ "main.persona": oneTest }, "starter");
   const first = persona(["propose-tests"], { in: folder });
   expect([first.status, first.stderr]).toEqual([0, ""]);
   const [head = "", ...tests] = first.stdout.split(/^(?=test )/m);
