@@ -86,7 +86,7 @@ export function adviceOnExcess(
   const { day } = /\bon (?<day>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day) $/.exec(item)?.groups ?? {};
   if (day !== undefined && rest.startsWith("after "))
     return `write \`every week on ${day}\`; in a phase with \`window 0 to 6 days ${rest.match(/^after [^\s;}]+/)?.[0] ?? "after start"}\` that is once`;
-  if (word === "owner" && /^,[^"]*$/.test(rest))
+  if (word === "owner" && /^(?:,|and\b)[^"]*$/.test(rest))
     return "one role answers for it: keep one, and give each other role an action of its own";
   if (rest.startsWith("%") && /\d$/.test(before) && /\bthen\b/.test(item))
     return "points are plain numbers: delete the `%`, and write a few points, as in `+3`";
@@ -109,6 +109,20 @@ export function adviceOnExcess(
     return "what the customer has is compared with a column, as in `skills has customer.product`";
   if (/^(?:to|invite)$/.test(word) && /^(?:and (?:all|every|each) |customers?\b)/.test(rest))
     return adviceOnRole("customer");
+  if (
+    /^(?:task|meeting|message|milestone)$/.test(word) &&
+    /"\s*$/.test(before) &&
+    /^(?:on|when|for|to|by|in|at|every|\d)\b/.test(rest)
+  )
+    return "what is said of it stands in braces, as in `{ when on start }`";
+  if (word === "remind" && /^at\b/.test(rest))
+    return "a reminder comes so long before the meeting, whatever the time: `1 day before`, `15 minutes before`";
+  if (word === "journey")
+    return 'write its stages in braces, each on a line of its own, as in `stage Stay "Stay"`';
+  if (word === "customer" && kind === "test" && rest.startsWith('"'))
+    return "delete it: the customer of a test has no name";
+  if (word === "otherwise")
+    return "write the persona that they count as, or `undecided`: what is done for them stands in a play";
   if (word === "reviewed") return reviewed;
   if (word === "holidays" && /^\(?(?:half|morning|afternoon|evening|from|until|at|\d\d:)/.test(rest))
     return "a day off is a whole day: what is open and when is said by `hours`";
@@ -143,6 +157,8 @@ export function adviceOnMismatch(text: string, at: number, expected: string): st
   if (expected === "`from`") return 'write the file, as in `import "./shared.persona"`';
   if (expected === "`when`" && /\bjob\b/.test(lineBefore(text, at)))
     return 'write three texts, as in `job when "…" want "…" so "…"`';
+  if (expected.startsWith("a date, or a calendar"))
+    return "write the days alone, as in `2026-12-25, 2027-01-01`: what they are called can stand behind `//`";
   if (expected === "a date" && text.startsWith("every", at)) return reviewed;
   if (expected === "a date") return "write year, month and day, as in `2026-12-01`";
   if (expected === "what the time counts from")

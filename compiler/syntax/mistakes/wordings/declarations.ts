@@ -127,16 +127,16 @@ export const declarationWordings = (): readonly Wording[] => [
   wording(String.raw`\baccept\b[^{};]*?(?<slip>,\s*)(?:score|margin|coverage|fit)\b`, () => [" and "], {
     in: ["other"],
   }),
+  wording(
+    String.raw`\baccept\s+(?<slip>(?:if |when )?(?:from |at least )?(?<number>\d+)(?: points?)?)(?=\s*(?:[;}/]|$))`,
+    ({ number }) => [`when score >= ${number}`],
+    { in: ["other"], expected: /^`when`/ },
+  ),
   wording(String.raw`\baccept\s+(?<slip>if)\b`, () => ["when"], { in: ["other"] }),
   wording(String.raw`\baccept\s+(?<slip>score|margin|coverage|fit)\b`, ({ slip = "" }) => [`when ${slip}`], {
     in: ["other"],
     expected: /^`when`/,
   }),
-  wording(
-    String.raw`\baccept\s+(?<slip>(?:from |at least )?(?<number>\d+)(?: points?)?)(?=\s*(?:[;}/]|$))`,
-    ({ number }) => [`when score >= ${number}`],
-    { in: ["other"], expected: /^`when`/ },
-  ),
   wording(
     String.raw`\btone\s+[\p{L}_]\w*\s+(?<slip>(?:if|for)\s+(?:${audience} who are )?(?<feeling>[\p{L}_]\w*)(?: ${audience})?)(?=\s*(?:[;}/]|$))`,
     ({ feeling }) => [`when feeling is ${feeling}`],
@@ -157,6 +157,21 @@ export const declarationWordings = (): readonly Wording[] => [
     String.raw`\b(?:owner|send|channel|stage)\s+(?<slip>(?<first>[\p{L}_]\w*) (?<second>[\p{L}_]\w*))(?=\s*(?:[;}/]|$))`,
     ({ first = "", second = "" }) => [joinedName([first, second])],
     { in: ["other"], code: "blank-in-name", uncertain: true },
+  ),
+  wording(
+    String.raw`\bfor\s+[\p{L}_]\w*(?<slip> +(?:in|during) (?:stage )?(?<stage>[\p{L}_]\w*))(?=\s*(?:[;}/]|$))`,
+    ({ stage }) => [`; stage ${stage}`],
+    { in: ["other"], expected: /^$/ },
+  ),
+  wording(
+    String.raw`\bto\s[^;{}]*?(?<slip> (?:by|via) (?<channel>[\p{L}_]\w*))`,
+    ({ channel }) => [`; channel ${channel}`],
+    { in: ["action"], expected: /^$/ },
+  ),
+  wording(
+    String.raw`\b(?:require|prefer)\s+(?<slip>(?<column>[\p{L}_]\w*) customer (?<signal>[\p{L}_]\w*))`,
+    ({ column, signal }) => [`${column} is customer.${signal}`, `${column} has customer.${signal}`],
+    { in: ["other"] },
   ),
   // `for Quick customers`: a comma between the two would make a persona of the second.
   wording(
@@ -197,8 +212,10 @@ export const declarationWordings = (): readonly Wording[] => [
   ),
   wording(String.raw`\bask\s+(?<slip>once)\s+[\p{L}\d]`, () => [""], { in: ["other"] }),
   wording(
-    String.raw`\b(?:ties|channels)\s+(?<slip>[\p{L}_]\w*(?:\s*(?:>|\bthen\b|\bbefore\b|\bover\b)\s*[\p{L}_]\w*)+)`,
-    ({ slip = "" }) => [slip.split(/(?<!\s)\s*(?:>|\bthen\b|\bbefore\b|\bover\b)\s*/).join(", ")],
+    String.raw`\b(?:ties|channels)\s+(?<slip>[\p{L}_]\w*(?: first)?(?:\s*(?:>|,? ?\bthen\b|\bbefore\b|\bover\b)\s*[\p{L}_]\w*)+)`,
+    ({ slip = "" }) => [
+      slip.split(/(?: first)?,?(?<!\s)\s*(?:>|\bthen\b|\bbefore\b|\bover\b)\s*/).join(", "),
+    ],
     { in: ["other"] },
   ),
   wording(
@@ -240,6 +257,11 @@ export const declarationWordings = (): readonly Wording[] => [
       return near === undefined ? measures : [near];
     },
     { expected: /^a time$/, uncertain: true },
+  ),
+  wording(
+    String.raw`\bexpect\s+(?<slip>(?:persona )?(?<name>[\p{L}_]\w*) with (?:at least )?(?<number>\d+)(?: points?)?)(?![\w%])`,
+    ({ name, number }) => ["score", "margin"].map((what) => `persona ${name}, ${what} at least ${number}`),
+    { in: ["other"] },
   ),
   wording(
     String.raw`\bexpect\s[^";]*?\b(?:score|margin|coverage|fit)\s*(?<slip>>=|<=|=)`,

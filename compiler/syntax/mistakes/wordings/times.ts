@@ -58,9 +58,9 @@ export const timeWordings = (): readonly Wording[] => [
 
   // Lengths of time, and days.
   wording(
-    String.raw`(?<low>\d+)\s*(?:[-–—]|to)\s*(?<high>\d+) (?<unit>(?:business )?(?:minute|hour|day|week)s)\b`,
-    ({ low, high, unit }) => [`${low} ${unit}`, `${high} ${unit}`],
-    { expected: /unit/ },
+    String.raw`(?:\bbetween )?(?<low>\d+)\s*(?:[-–—]|to|and)\s*(?<high>\d+) (?<unit>(?:business )?(?:minute|hour|day|week)s)\b`,
+    ({ low, high, unit = "" }) => [`${low} ${low === "1" ? unit.slice(0, -1) : unit}`, `${high} ${unit}`],
+    { expected: /unit|^a number/ },
   ),
   wording(
     String.raw`(?<low>\d+)\s*[-–—]\s*(?<high>\d+ (?:business )?(?:minute|hour|day|week)s)\b`,
