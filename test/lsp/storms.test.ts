@@ -1,11 +1,10 @@
-import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { CancellationTokenSource } from "vscode-languageserver/node";
 import { generatePlaybook } from "../../bench/generate.ts";
+import { oneTest as starter } from "../harness/one-test.ts";
 import { connect, modern } from "./client.ts";
 import { createMemoryFiles, uriOf } from "./memory-files.ts";
 
-const starter = readFileSync(new URL("../../compiler/starter/main.persona", import.meta.url), "utf8");
 /** As long as before, line by line: an answer may be about the text of a moment ago. */
 const broken = starter.replace("then Quick +3", "then Quikk+3");
 const uri = uriOf("main.persona");
