@@ -23,6 +23,8 @@ export interface SectionTable {
 export interface SectionColumn {
   readonly title: string;
   readonly alignRight?: boolean;
+  /** It says what the others come to, so that it stays as long as any. */
+  readonly verdict?: boolean;
   /** Its cells are sentences, as notes are: what stands between backquotes is to be typed. */
   readonly sentences?: boolean;
 }

@@ -23,6 +23,23 @@ test("columns that do not fit are left out from the right", () => {
   ]);
 });
 
+test("a verdict is left out last, and its cells stay under its title", () => {
+  const judged = [...columns.slice(0, 5), { title: "verdict", verdict: true }];
+  const rows = [["C-1", "Halden Valves and Sons", "Marketing", "accepted", "43", "kept"]];
+  // The first three take 28, `accepted` 10 more, `score` 7, `verdict` 9.
+  const shownAt = (width: number) => fitting(judged, rows, width).map(({ title }) => title);
+  expect(shownAt(54)).toEqual(["id", "customer", "persona", "outcome", "score", "verdict"]);
+  expect(shownAt(53)).toEqual(["id", "customer", "persona", "outcome", "verdict"]);
+  expect(shownAt(46)).toEqual(["id", "customer", "persona", "verdict"]);
+  expect(shownAt(36)).toEqual(["id", "customer", "verdict"]);
+  expect(shownAt(10)).toEqual(["id", "customer", "verdict"]);
+  const shown = fitting(judged, rows, 46);
+  expect(furtherText(judged, shown)).toBe("A wider window also shows: outcome, score.");
+  const cell = (text: string, _: number, place: number) => (place === 5 ? `<${text}>` : text);
+  const lines = ["id   customer      persona    verdict", "C-1  Halden Valv…  Marketing  <kept   >"];
+  expect(renderTable(shown, rows, { ...style, cell })).toEqual(lines);
+});
+
 test("what is left out is named, each title once", () => {
   const twice = [...columns, { title: "fit" }, { title: "score" }];
   expect(furtherText(twice, twice.slice(0, 4))).toBe("A wider window also shows: score, fit.");

@@ -9,11 +9,15 @@ export interface Column {
   readonly widest?: number;
   /** The least; otherwise its title's. */
   readonly narrowest?: number;
+  /** It says what the others come to: where a terminal is too narrow, these go last. */
+  readonly verdict?: boolean;
+  /** Of its cells in a row, where columns before it are left out. */
+  readonly place?: number;
 }
 
 /**
- * As many columns, from the left, as a terminal shows without breaking a line; all of them where `width` is not
- * known. The first three always stay.
+ * As many columns as a terminal shows without breaking a line, left out from the right; all of them where `width` is
+ * not known. Three always stay: the first, but for the last of them where there is a verdict.
  */
 export function fitting(
   columns: readonly Column[],
@@ -21,17 +25,25 @@ export function fitting(
   width: number | undefined,
 ): readonly Column[] {
   if (width === undefined) return columns;
-  let used = 0;
-  const end = columns.findIndex((column, i) => {
-    used += widthOf(column, i, rows) + (i === 0 ? 0 : 2);
-    return i > 2 && used > width;
-  });
-  return end < 0 ? columns : columns.slice(0, end);
+  const widths = columns.map((column, i) => widthOf(column, i, rows) + (i === 0 ? 0 : 2));
+  let used = widths.reduce((sum, each) => sum + each, 0);
+  const isVerdict = (i: number): number => Number(columns[i]?.verdict ?? false);
+  const fromRight = [...columns.keys()].slice(2).reverse();
+  const left = new Set<number>();
+  for (const i of fromRight.toSorted((a, b) => isVerdict(a) - isVerdict(b))) {
+    if (used <= width || columns.length - left.size === 3) break;
+    used -= widths[i] ?? 0;
+    left.add(i);
+  }
+  return columns.flatMap((column, place) => (left.has(place) ? [] : [{ ...column, place }]));
 }
+
+const placeOf = ({ place }: Column, index: number): number => place ?? index;
 
 /** What a terminal was too narrow for; undefined where all columns are shown. */
 export function furtherText(columns: readonly Column[], shown: readonly Column[]): string | undefined {
-  const titles = new Set(columns.slice(shown.length).map(({ title }) => title));
+  const places = new Set(shown.map(placeOf));
+  const titles = new Set(columns.flatMap(({ title }, place) => (places.has(place) ? [] : [title])));
   return titles.size === 0 ? undefined : `A wider window also shows: ${[...titles].join(", ")}.`;
 }
 
@@ -41,11 +53,11 @@ export const widthsOf = (
   rows: readonly (readonly string[])[],
 ): readonly Column[] =>
   columns.map((column, index) => {
-    const width = widthOf(column, index, rows);
+    const width = widthOf(column, placeOf(column, index), rows);
     return { ...column, narrowest: width, widest: width };
   });
 
-/** Lines of the table; `head` styles the titles, `cell` a cell once it has its width. */
+/** Lines of the table; `head` styles the titles, `cell` a cell, named by its place in the row, once it has its width. */
 export function renderTable(
   columns: readonly Column[],
   rows: readonly (readonly string[])[],
@@ -54,7 +66,9 @@ export function renderTable(
     readonly cell?: (text: string, row: number, column: number) => string;
   },
 ): readonly string[] {
-  const cut = rows.map((row) => columns.map(({ widest }, i) => cutTo(row[i] ?? "", widest)));
+  const cut = rows.map((row) =>
+    columns.map((column, i) => cutTo(row[placeOf(column, i)] ?? "", column.widest)),
+  );
   const widths = columns.map((column, i) =>
     cut.reduce((most, row) => Math.max(most, row[i]?.width ?? 0), leastOf(column)),
   );
@@ -62,11 +76,14 @@ export function renderTable(
     const blanks = " ".repeat((widths[i] ?? 0) - width);
     return columns[i]?.alignRight === true ? blanks + text : text + blanks;
   };
+  const { head, cell: styled = (text) => text } = style;
   const line = (cells: readonly string[]): string => cells.join("  ").trimEnd();
   return [
-    line(columns.map(({ title }, i) => style.head(pad(cutTo(title), i)))),
+    line(columns.map(({ title }, i) => head(pad(cutTo(title), i)))),
     ...cut.map((row, r) =>
-      line(row.map((cell, i) => (style.cell === undefined ? pad(cell, i) : style.cell(pad(cell, i), r, i)))),
+      line(
+        columns.map((column, i) => styled(pad(row[i] ?? { text: "", width: 0 }, i), r, placeOf(column, i))),
+      ),
     ),
   ];
 }

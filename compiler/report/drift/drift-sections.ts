@@ -76,10 +76,10 @@ function gateSection({ gate }: Drift): readonly Section[] {
       lead: limitsLead(failed, gate.length),
       table: {
         columns: [
-          { title: "" },
+          { title: "Figure" },
           { title: "Found", alignRight: true },
           { title: "Limit", alignRight: true },
-          { title: "" },
+          { title: "Verdict", verdict: true },
         ],
         rows,
       },
@@ -88,9 +88,13 @@ function gateSection({ gate }: Drift): readonly Section[] {
 }
 
 function personasSection({ personas, personasIndex }: Drift): Section {
+  const lead = `Stability index of all shares ${indexText(personasIndex.index)}: ${stabilityText(personasIndex)}.`;
+  const moved =
+    personasIndex.stability === "stable" ? personas.filter(({ change }) => change.sure).length : 0;
+  const told = moved === 1 ? "one by itself has" : `${moved} by themselves have`;
   return {
     heading: "Personas",
-    lead: `Stability index of all shares ${indexText(personasIndex.index)}: ${stabilityText(personasIndex)}.`,
+    lead: moved === 0 ? lead : `${lead} That is of all together; ${told} moved by more than chance.`,
     table: {
       columns: [
         { title: "Persona" },
@@ -98,7 +102,7 @@ function personasSection({ personas, personasIndex }: Drift): Section {
         { title: "Now", alignRight: true },
         { title: "Change", alignRight: true },
         { title: "95 % interval", alignRight: true },
-        { title: "" },
+        { title: "Verdict", verdict: true },
       ],
       rows: personas.map(personaRow),
     },
@@ -153,7 +157,7 @@ function signalsSection({ signals }: Drift): Section {
             columns: [
               { title: "Signal" },
               { title: "Stability index", alignRight: true },
-              { title: "" },
+              { title: "Verdict", verdict: true },
               { title: "What moved most" },
             ],
             rows: moved.slice(0, mostSignals).map(
@@ -233,7 +237,7 @@ function newSection({ newValues, unknownValues }: Drift): readonly Section[] {
           { title: "Signal" },
           { title: "Value", sentences: true },
           { title: "Customers", alignRight: true },
-          { title: "" },
+          { title: "What is new" },
         ],
         rows: all.slice(0, mostValues).map(({ cells }) => ({ cells: cells.map(String) })),
       },

@@ -60,10 +60,10 @@ function limitsSection({ limits }: Evaluation): readonly Section[] {
       lead: limitsLead(failed, limits.length),
       table: {
         columns: [
-          { title: "" },
+          { title: "Figure" },
           { title: "Found", alignRight: true },
           { title: "At least", alignRight: true },
-          { title: "" },
+          { title: "Verdict", verdict: true },
         ],
         rows: limits.map((check) => {
           const { found, limit } = besideLimit(check, limitDigits);
