@@ -95,7 +95,10 @@ function widthOf(grapheme: string): number {
   return eastAsianWidth(grapheme.codePointAt(0) ?? 0);
 }
 
-/** Breaks a text at its blanks into lines of at most `width` columns; a longer word keeps a line to itself. */
+/**
+ * Breaks a text at its blanks, but that of `14 %`, into lines of at most `width` columns; a longer word keeps a line to
+ * itself.
+ */
 export const wrap = (text: string, width: number): readonly string[] => wrapShown(visible(text), width);
 
 /** The same for a sentence of ours in any language. */
@@ -106,7 +109,7 @@ function wrapShown(text: string, width: number): readonly string[] {
   const lines: string[] = [];
   let line = "";
   let used = 0;
-  for (const word of text.split(" ")) {
+  for (const word of text.split(/ (?!%)/)) {
     const needed = displayWidth(
       word
         .split(isolating)

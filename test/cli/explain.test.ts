@@ -12,14 +12,18 @@ const customer = "customers/birch-labs.json";
 const starter = folderWith({}, "starter");
 
 describe("explain", () => {
-  test("puts the places of all rules into one column, and what they say into what is left of the line", () => {
+  test("puts the places of all rules into one column, and breaks what they say within what is left of the line", () => {
     const riverbend = join(root, "playbooks/partner-portal/customers/riverbend-cabinets.json");
     const { stdout } = persona(["explain", join(root, "playbooks/partner-portal"), riverbend]);
     const places = [...stdout.matchAll(/^([+-]\d.* {2})\S+\.persona:\d+$/gm)];
     expect(places.length).toBeGreaterThan(20);
     expect(new Set(places.map(([, before = ""]) => displayWidth(before))).size).toBe(1);
     expect(Math.max(...places.map(([line]) => displayWidth(line)))).toBe(100);
-    expect(stdout).toMatch(/^\+\d .*… {2}/m);
+    expect(stdout).not.toContain("…");
+    // A reason and what decided it, in two lines: nothing of either is lost.
+    expect(stdout).toMatch(
+      /^\+3 {2}They come for speed – .*: 4 days; {2,}\S+\.persona:\d+\n {4}Moves over from .*: yes$/m,
+    );
   });
 
   test("has one empty line between its parts and between customers, and none at the end", () => {

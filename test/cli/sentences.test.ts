@@ -1,7 +1,13 @@
 /** What a command says at its end: broken between words where a person is looking, whole in a log. */
 
 import { expect, test } from "vitest";
-import { brokenFor, sentenceLines } from "../../compiler/cli/terminal/terminal.ts";
+import { type StyledText, styledLines } from "../../compiler/cli/terminal/styled-lines.ts";
+import {
+  brokenFor,
+  createTerminal,
+  sentenceLines,
+  type Terminal,
+} from "../../compiler/cli/terminal/terminal.ts";
 
 const sentence = "4 customers: Quick 2 (50 %), Builder 1 (25 %); on average coverage 74 %, ahead by 6.5";
 
@@ -16,6 +22,34 @@ test("on a screen no line is wider than it, and no word is cut", () => {
 
 test("elsewhere it is one line", () => {
   expect(brokenFor(undefined, sentence, 2)).toEqual([sentence]);
+});
+
+test("a share keeps its sign of percent", () => {
+  expect(brokenFor(22, "coverage 100 %, fit 14 %; 3 ahead", 0)).toEqual([
+    "coverage 100 %, fit",
+    "14 %; 3 ahead",
+  ]);
+});
+
+test("parts in styles of their own are broken as the sentence that they make", () => {
+  const terminal: Terminal = {
+    ...createTerminal(),
+    columns: 20,
+    style: (style, text) => `<${style}>${text}</>`,
+  };
+  const parts: readonly StyledText[] = [
+    { text: "Ana  Maria\u001b de la Cruz", style: "bold" },
+    { text: " is Anxious, " },
+    { text: "3 ahead of the others", style: "dim" },
+  ];
+  expect(styledLines(terminal, parts)).toEqual([
+    "<bold>Ana Maria␛ de la</>",
+    "<bold>Cruz</> is Anxious, <dim>3</>",
+    "<dim>ahead of the others</>",
+  ]);
+  expect(styledLines({ ...terminal, columns: undefined }, parts)).toEqual([
+    "<bold>Ana Maria␛ de la Cruz</> is Anxious, <dim>3 ahead of the others</>",
+  ]);
 });
 
 test("signs that steer a terminal are shown", () => {

@@ -5,11 +5,12 @@
  * what is not known and could still change the result. Values of personal signals are not shown.
  */
 
+import { cutTo } from "../../diagnostics/display-text.ts";
 import { suggest } from "../../diagnostics/suggest.ts";
 import type { Explanation, RuleResult } from "../../evaluator/classification.ts";
 import { explain } from "../../evaluator/evaluate.ts";
 import { whyNot } from "../../evaluator/why-not.ts";
-import type { Classify, Playbook } from "../../ir/ir.ts";
+import type { Classify, Playbook, Signal, Value } from "../../ir/ir.ts";
 import {
   type ExplanationWords,
   explanationInWords,
@@ -17,7 +18,7 @@ import {
   whyNotInWords,
 } from "../../planner/words/explanation-words.ts";
 import { formatList, formatValue } from "../../planner/words/format-value.ts";
-import { chainOf, titleOf } from "../../planner/words/language.ts";
+import { chainOf, type LanguageChain, titleOf } from "../../planner/words/language.ts";
 import { phrasesFor } from "../../planner/words/phrases/by-language.ts";
 import type { CustomerRecord } from "../../records/record.ts";
 import { jsonText } from "../../values/json-text.ts";
@@ -30,7 +31,8 @@ import { checkLanguage } from "../input/language-option.ts";
 import { refuseSwapped } from "../input/named-file.ts";
 import { openSoundPlaybook } from "../input/open-playbook.ts";
 import { createProblemPrinter } from "../terminal/print-problems.ts";
-import { type Column, renderTable, widthsOf } from "../terminal/table.ts";
+import { type StyledText, styledLines } from "../terminal/styled-lines.ts";
+import { brokenRow, type Column, renderTable, widthsOf } from "../terminal/table.ts";
 import { plain, plainSentence, sentenceLines, type Terminal } from "../terminal/terminal.ts";
 
 export interface ExplainOptions {
@@ -170,21 +172,26 @@ function describe(
   customer: CustomerRecord,
   explanation: Explanation,
 ): readonly string[] {
-  const bold = (text: string): string => terminal.style("bold", text);
-  const dim = (text: string): string => terminal.style("dim", text);
   if (explanation.missing.length > 0) {
-    return [
-      `${bold(plain(customer.name))} cannot be classified: ${plain(explanation.missing.join(", "))} must be known.`,
-    ];
+    return styledLines(terminal, [
+      { text: customer.name, style: "bold" },
+      { text: ` cannot be classified: ${explanation.missing.join(", ")} must be known.` },
+    ]);
   }
   const parts = [
-    [
-      `${bold(plain(customer.name))} ${dim(`(${plain(customer.id)})`)} ${verdictOf(terminal, playbook, explanation)}`,
-    ],
+    styledLines(terminal, [
+      { text: customer.name, style: "bold" },
+      { text: " " },
+      { text: `(${customer.id})`, style: "dim" },
+      { text: " " },
+      ...verdictOf(playbook, explanation),
+    ]),
     rankingOf(terminal, explanation),
     ...reasonsOf(terminal, playbook, customer, explanation),
     unknownOf(terminal, playbook, customer, explanation),
-    explanation.notices.map((notice) => `${terminal.style("yellow", "notice")}: ${plain(notice)}`),
+    explanation.notices.flatMap((notice) =>
+      styledLines(terminal, [{ text: "notice", style: "yellow" }, { text: `: ${notice}` }]),
+    ),
   ];
   return parts
     .filter((lines) => lines.length > 0)
@@ -201,23 +208,27 @@ function leadOf(classify: Classify, { ranking, margin }: Explanation): string {
   const { tiesAt } = classify;
   const rule =
     tiesAt === undefined ? "the order of the playbook" : `\`ties\` (${tiesAt.file}:${tiesAt.line})`;
-  return plain(`equal with ${formatList(equals, "en-GB")}; ${rule} puts ${first.persona} first`);
+  return `equal with ${formatList(equals, "en-GB")}; ${rule} puts ${first.persona} first`;
 }
 
-function verdictOf(terminal: Terminal, { classify }: Playbook, explanation: Explanation): string {
+function verdictOf({ classify }: Playbook, explanation: Explanation): readonly StyledText[] {
   const { persona, outcome, failed } = explanation;
   const because = failed.length === 0 ? "" : `: not reached: ${failed.join(", ")}`;
   const figures = `coverage ${percent(explanation.coverage)}, fit ${percent(explanation.fit)}`;
-  const name = terminal.style(["bold", "cyan"], plain(persona ?? ""));
+  const told = (verb: string, more: string): readonly StyledText[] => [
+    { text: `${verb} ` },
+    { text: persona ?? "", style: ["bold", "cyan"] },
+    { text: `${more}; ${figures}` },
+  ];
   switch (outcome) {
     case "accepted":
-      return `is ${name}, ${leadOf(classify, explanation)}; ${figures}`;
+      return told("is", `, ${leadOf(classify, explanation)}`);
     case "kept":
-      return `stays ${name}, as before; ${figures}`;
+      return told("stays", ", as before");
     case "fallback":
-      return `is taken for ${name}${plain(because)}; ${figures}`;
+      return told("is taken for", because);
     case "undecided":
-      return `is undecided${plain(because)}; ${figures}`;
+      return [{ text: `is undecided${because}; ${figures}` }];
   }
 }
 
@@ -254,7 +265,7 @@ function reasonsOf(
         rule.points.filter((p) => p.persona === persona).map(({ points }) => ({ rule, points })),
       )
       .sort((a, b) => b.points - a.points);
-    const rows = given.map(({ rule, points }) => [
+    const rows = given.map(({ rule, points }): readonly string[] => [
       points > 0 ? `+${points}` : String(points),
       whatOf(playbook, customer, rule),
       plain(`${rule.at.file}:${rule.at.line}`),
@@ -271,11 +282,12 @@ function reasonsOf(
       given.some(({ points }) => points > 0) && "for",
       given.some(({ points }) => points < 0) && "against",
     ];
-    const [, ...lines] = renderTable(columns, rows, {
+    const lineRows = rows.flatMap((row) => brokenRow(row, 1, columns[1]?.widest ?? 0));
+    const [, ...lines] = renderTable(columns, lineRows, {
       head: (text) => text,
-      cell: (text, row, column) => {
-        if (column === 2) return terminal.style("dim", text);
-        return column === 0 ? terminal.style((given[row]?.points ?? 0) > 0 ? "green" : "red", text) : text;
+      cell: (text, _, column) => {
+        if (column === 1 || text.trim() === "") return text;
+        return terminal.style(column === 2 ? "dim" : text.includes("+") ? "green" : "red", text);
       },
     });
     return [
@@ -285,7 +297,7 @@ function reasonsOf(
   });
 }
 
-/** Points, what speaks, and where it stands: what speaks is cut to what the other two leave of a line. */
+/** Points, what speaks, and where it stands: what speaks is broken into what the other two leave of a line. */
 function columnsWithin(width: number, rows: readonly (readonly string[])[]): readonly Column[] {
   const columns = widthsOf([{ title: "", alignRight: true }, { title: "" }, { title: "" }], rows);
   const [points = 0, what = 0, where = 0] = columns.map(({ widest }) => widest);
@@ -293,27 +305,27 @@ function columnsWithin(width: number, rows: readonly (readonly string[])[]): rea
   return columns.with(1, { title: "", narrowest: left, widest: left });
 }
 
+/** In columns: what somebody wrote at length is cut. */
+const longestValue = 160;
+
 /** "Developers that need it – Developers on the project: 12; Systems to connect: sap and hubspot" */
 function whatOf(playbook: Playbook, customer: CustomerRecord, rule: RuleResult): string {
   const chain = chainOf(undefined, playbook.languages);
   const values = rule.signals.flatMap((name) => {
     const signal = playbook.signals.find((candidate) => candidate.name === name);
     if (signal === undefined) return [];
-    const value = customer.signals.get(name);
-    const shown =
-      value === undefined
-        ? "not known"
-        : signal.personal
-          ? "(personal)"
-          : typeof value === "boolean"
-            ? value
-              ? "yes"
-              : "no"
-            : formatValue(value, signal.type, { locale: chain[0] ?? "en", chain });
-    return [`${titleOf(signal, chain)}: ${shown}`];
+    return [`${titleOf(signal, chain)}: ${valueText(customer.signals.get(name), signal, chain)}`];
   });
   const because = rule.because[playbook.languages[0] ?? "en"];
   return plain((because === undefined ? "" : `${because} – `) + values.join("; "));
+}
+
+function valueText(value: Value | undefined, { type, personal }: Signal, chain: LanguageChain): string {
+  if (value === undefined) return "not known";
+  if (personal) return "(personal)";
+  if (typeof value === "boolean") return value ? "yes" : "no";
+  if (Array.isArray(value) && value.length === 0) return "none";
+  return cutTo(formatValue(value, type, { locale: chain[0] ?? "en", chain }), longestValue).text;
 }
 
 /** Rules that could not be decided: what to ask next. */

@@ -1,6 +1,6 @@
 /** A table for terminals: columns as wide as their widest cell, numbers to the right. */
 
-import { type CutText, cutTo, displayWidth } from "../../diagnostics/display-text.ts";
+import { type CutText, cutTo, displayWidth, wrap } from "../../diagnostics/display-text.ts";
 
 export interface Column {
   readonly title: string;
@@ -87,6 +87,16 @@ export function renderTable(
     ),
   ];
 }
+
+/** Rows of a line each for one whose cell in `column` is wider than that; the other cells stand in the first. */
+export const brokenRow = (
+  row: readonly string[],
+  column: number,
+  width: number,
+): readonly (readonly string[])[] =>
+  wrap(row[column] ?? "", width).map((line, part) =>
+    row.map((cell, i) => (i === column ? line : part === 0 ? cell : "")),
+  );
 
 /** Of the widest cell, or the title. */
 function widthOf(column: Column, index: number, rows: readonly (readonly string[])[]): number {

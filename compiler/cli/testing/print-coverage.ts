@@ -1,10 +1,10 @@
 /** Coverage for the terminal: a share for each kind of thing, and what is not covered, by file and line. */
 
-import { displayWidth, wrap } from "../../diagnostics/display-text.ts";
+import { displayWidth } from "../../diagnostics/display-text.ts";
 import { type Coverage, type CoverageItem, sharesOf } from "../../testing/coverage/coverage.ts";
 import { missingOf } from "../../testing/coverage/missing.ts";
 import { wordShare } from "../../testing/coverage/words.ts";
-import { renderTable } from "../terminal/table.ts";
+import { brokenRow, renderTable } from "../terminal/table.ts";
 import { plain, type Terminal } from "../terminal/terminal.ts";
 
 /** Above so many, the rest are only counted. */
@@ -54,13 +54,11 @@ function printMissing(terminal: Terminal, missing: ReturnType<typeof missingOf>)
   terminal.print();
   terminal.print(terminal.style("bold", "Not covered"));
   const listed = missing.slice(0, listedAtMost);
-  const before = listed.map(({ kind, at }) => [`${at.file}:${at.line}`, kind].map(plain));
-  const used = [0, 1].map((column) => Math.max(...before.map((row) => displayWidth(row[column] ?? ""))) + 2);
+  const told = listed.map(({ kind, at, name }) => [`${at.file}:${at.line}`, kind, name].map(plain));
+  const used = [0, 1].map((column) => Math.max(...told.map((row) => displayWidth(row[column] ?? ""))) + 2);
   // A condition is often told apart by its end: it is broken, and not cut.
   const width = Math.max(32, terminal.width - 2 - used.reduce((sum, each) => sum + each, 0));
-  const rows = listed.flatMap(({ name }, index) =>
-    wrap(plain(name), width).map((line, part) => [...(part === 0 ? (before[index] ?? []) : ["", ""]), line]),
-  );
+  const rows = told.flatMap((row) => brokenRow(row, 2, width));
   const table = renderTable([{ title: "" }, { title: "" }, { title: "" }], rows, {
     head: () => "",
     cell: (text, _, column) => (column === 0 ? terminal.style("dim", text) : text),
