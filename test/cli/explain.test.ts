@@ -26,6 +26,18 @@ describe("explain", () => {
     );
   });
 
+  test("says of a set in which nothing is that there is none", () => {
+    const text = readFileSync(join(starter, "main.persona"), "utf8")
+      .replace("when wantsFast then", "when not tools has sheets then")
+      .replace(/(\n *)developers /, '$1tools any of Tool "Tools"$&')
+      .concat('\ntype Tool one of { sheets "Sheets" }\n');
+    const record = JSON.parse(readFileSync(join(starter, customer), "utf8"));
+    record.signals.tools = [];
+    const folder = folderWith({ "main.persona": text, "birch.json": JSON.stringify(record) }, "starter");
+    const { stdout } = persona(["explain", ".", "birch.json"], { in: folder });
+    expect(stdout).toMatch(/^\+\d {2}Tools: none {2,}main/m);
+  });
+
   test("has one empty line between its parts and between customers, and none at the end", () => {
     const { stdout } = persona(["explain", ".", "customers.csv"], { in: starter });
     expect(stdout.match(/ is .*; coverage /g)?.length).toBe(4);

@@ -8,6 +8,7 @@ import type { EnumerationType, Range, Signal, SignalGroup, Type } from "../../ir
 import type { Page } from "./frame.ts";
 import { type Html, html } from "./html.ts";
 import type { Reader } from "./reader.ts";
+import { bandsFor } from "./rule-words.ts";
 import type { Site } from "./site.ts";
 
 export function questionnairePage(reader: Reader, site: Site): Page {
@@ -119,8 +120,8 @@ function withRange(what: string, type: Type, range: Range | undefined, reader: R
   const ends =
     range.upper !== undefined && !range.upperIncluded
       ? range.lower === undefined
-        ? words.bands.below(value(range.upper, type))
-        : words.bands.between(value(range.lower, type), value(range.upper, type))
+        ? bandsFor(type, reader).below(value(range.upper, type))
+        : bandsFor(type, reader).between(value(range.lower, type), value(range.upper, type))
       : words.questions.range(bound(range.lower), bound(range.upper));
   return html`${say(what)}${words.comma}<bdi>${ends}</bdi>`;
 }

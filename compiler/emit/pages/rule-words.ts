@@ -3,6 +3,7 @@
 import type { Arm, Rule, Type, Value } from "../../ir/ir.ts";
 import { wordCondition } from "../../planner/words/condition-words.ts";
 import { titleOf } from "../../planner/words/language.ts";
+import { momentsFor } from "../../planner/words/phrases.ts";
 import type { Reader } from "./reader.ts";
 
 /** Of a rule with cases, the title of its signal. */
@@ -37,13 +38,24 @@ export function wordArm(test: Arm["test"], type: Type | undefined, reader: Reade
       : typeof value === "boolean"
         ? yesOrNo(value, reader)
         : reader.value(value, type);
-  const { bands } = reader.words;
   if (test.kind === "values") {
     return new Intl.ListFormat(reader.locale, { type: "disjunction" }).format(test.values.map(shown));
   }
   const { lower, below } = test;
+  const bands = bandsFor(type, reader);
   if (lower === undefined) return below === undefined ? "" : bands.below(shown(below));
   return below === undefined ? bands.above(shown(lower)) : bands.between(shown(lower), shown(below));
+}
+
+/** Days and times of day lie before and after one another, amounts below and above. */
+export function bandsFor(
+  type: Type | undefined,
+  { words, phrases }: Reader,
+): Pick<Reader["words"]["bands"], "below" | "above" | "between"> {
+  const moments = momentsFor(type, phrases);
+  return moments === undefined
+    ? words.bands
+    : { below: moments["<"], above: moments[">="], between: moments.between };
 }
 
 const yesOrNo = (value: boolean, { words }: Reader): string =>

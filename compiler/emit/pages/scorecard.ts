@@ -4,7 +4,8 @@
  */
 
 import { pointsFor, totalReach } from "../../evaluator/reach.ts";
-import type { AcceptClause, Award, Persona, Rule } from "../../ir/ir.ts";
+import type { Award, Persona, Rule } from "../../ir/ir.ts";
+import { wordClause, wordMeasured } from "../../planner/words/clause-words.ts";
 import { wordCondition } from "../../planner/words/condition-words.ts";
 import type { Page } from "./frame.ts";
 import { type Html, html } from "./html.ts";
@@ -47,7 +48,7 @@ function decisionOf(reader: Reader): Html | undefined {
       say(words.score.acceptedWhen),
       accept.length === 0
         ? say(words.score.always)
-        : listOf(accept.map((clause) => clauseOf(clause, reader))),
+        : listOf(accept.map((clause) => say(wordClause(clause, playbook.classify, reader)))),
     ],
     [say(words.score.otherwise), otherwise === undefined ? say(words.score.undecided) : named(otherwise)],
     [
@@ -61,24 +62,11 @@ ${ties.map(
     ],
     [
       say(words.score.keptUnless),
-      keepUnlessBeatenBy !== undefined && measured(keepUnlessBeatenBy, rankBy === "fit", reader),
+      keepUnlessBeatenBy !== undefined &&
+        html`<bdi>${wordMeasured(keepUnlessBeatenBy, rankBy === "fit", reader.locale)}</bdi>`,
     ],
   ]);
 }
-
-function clauseOf({ measure, operator, value }: AcceptClause, reader: Reader): Html {
-  const { words, say, playbook } = reader;
-  const share =
-    measure === "coverage" ||
-    measure === "fit" ||
-    (measure === "margin" && playbook.classify.rankBy === "fit");
-  const name = measure === "fit" ? "fit" : say(words.score[measure]);
-  return html`${name} ${say(operator === ">=" ? words.score.atLeast : words.score.above)} ${measured(value, share, reader)}`;
-}
-
-/** Thousandths of a point, or basis points. */
-const measured = (value: number, share: boolean, { number }: Reader): Html =>
-  html`<bdi>${share ? number(value / 10_000, { style: "percent", maximumFractionDigits: 2 }) : number(value / 1000, { maximumFractionDigits: 3 })}</bdi>`;
 
 // ---------- the rules ----------
 

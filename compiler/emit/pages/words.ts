@@ -72,12 +72,7 @@ export interface Words {
       | "most"
       | "share"
       | "forEach"
-      | "notKnown"
-      | "margin"
-      | "coverage"
-      | "score"
-      | "atLeast"
-      | "above",
+      | "notKnown",
       string
     >
   >;

@@ -14,6 +14,7 @@ import type { Setting } from "../setting.ts";
 import { titledFeelings } from "./feelings.ts";
 import { formatChoice, formatLanguage, formatList, formatValue } from "./format-value.ts";
 import { titleOf } from "./language.ts";
+import { momentsFor } from "./phrases.ts";
 
 export type WordsSetting = Pick<Setting, "playbook" | "customer" | "scope" | "chain" | "locale" | "phrases">;
 
@@ -47,8 +48,10 @@ export function wordCondition(condition: Condition, setting: WordsSetting, negat
     }
     case "compare": {
       const operator = negated ? opposite[condition.operator] : condition.operator;
-      const text = operandText(condition.operand, typeOf(condition.field, setting), setting);
-      return words.compare(titleOfField(condition.field, setting), operator, text);
+      const type = typeOf(condition.field, setting);
+      const text = operandText(condition.operand, type, setting);
+      const moments = momentsFor(type, setting.phrases, isTitled(condition.operand, setting));
+      return words.compare(titleOfField(condition.field, setting), operator, text, moments);
     }
     case "text":
       if (condition.test === "matches") {
@@ -101,12 +104,17 @@ function spokenInstead(operand: Operand, field: Field, setting: WordsSetting): s
 /** A value by the titles of its members; a signal by the customer's value, or by its title where that is unknown. */
 function operandText(operand: Operand, type: Type | undefined, setting: WordsSetting): string {
   if (operand.kind === "value") return valueText(operand.value, type, setting);
-  const { field } = operand;
-  const value = field.of === "customer" ? setting.customer.signals.get(field.name) : undefined;
+  const value = knownValue(operand.field, setting);
   return value === undefined
-    ? titleOfField(field, setting)
-    : valueText(value, typeOf(field, setting), setting);
+    ? titleOfField(operand.field, setting)
+    : valueText(value, typeOf(operand.field, setting), setting);
 }
+
+const isTitled = (operand: Operand, setting: WordsSetting): boolean =>
+  operand.kind !== "value" && knownValue(operand.field, setting) === undefined;
+
+const knownValue = ({ of, name }: Field, { customer }: WordsSetting): Value | undefined =>
+  of === "customer" ? customer.signals.get(name) : undefined;
 
 /** One member of a set is written as its element is. */
 function valueText(value: Value, type: Type | undefined, setting: WordsSetting): string {

@@ -6,9 +6,11 @@
  */
 
 import type { Explanation } from "../../evaluator/classification.ts";
+import { printClause } from "../../evaluator/decide.ts";
 import type { WhyNot } from "../../evaluator/why-not.ts";
 import type { Playbook } from "../../ir/ir.ts";
 import type { Values } from "../../records/record.ts";
+import { wordClause } from "./clause-words.ts";
 import { textIn } from "./language.ts";
 import { wordNeed } from "./need-words.ts";
 import { createSpeaker, type Reason, type Speaker } from "./speaker.ts";
@@ -59,12 +61,12 @@ export function explanationInWords(
 
   function sentenceOf(
     { persona, outcome, failed, missing, ranking }: Explanation,
-    { say, persona: titled }: Speaker,
+    { persona: titled }: Speaker,
     reasons: readonly Reason[],
   ): string {
     const { explanations: words } = phrases;
     if (missing.length > 0) return words.missing(speaker.list(speaker.titlesOf(missing)));
-    const unmet = speaker.list(failed.map(say));
+    const unmet = unmetClauses(failed, speaker);
     if (persona === undefined) return words.undecided(unmet);
     if (outcome === "fallback") return words.fallback(titled(persona), unmet);
     if (outcome === "kept") return words.kept(titled(persona));
@@ -116,12 +118,19 @@ export function whyNotInWords(
   function sentenceOf(): string {
     if (asked.missing.length > 0) return words.missing(speaker.list(speaker.titlesOf(asked.missing)));
     if (asked.rival === undefined) {
-      const unmet = speaker.list(asked.failed.map(speaker.say));
+      const unmet = unmetClauses(asked.failed, speaker);
       return asked.failed.length === 0 ? words.isFirst(persona) : words.firstButUnmet(persona, unmet);
     }
     if (asked.behind === 0) return words.whyNotEqual(persona, rival);
     return words.whyNot(persona, rival, speaker.ahead(asked.behind));
   }
+}
+
+/** @param failed as the playbook writes them, `score >= 4` */
+function unmetClauses(failed: readonly string[], speaker: Speaker): string {
+  const { classify } = speaker.playbook;
+  const unmet = classify.accept.filter((clause) => failed.includes(printClause(clause, classify.rankBy)));
+  return speaker.list(unmet.map((clause) => speaker.say(wordClause(clause, classify, speaker))));
 }
 
 /** Of rules that are not decided, the signals that are not known. */

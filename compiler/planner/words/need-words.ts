@@ -6,7 +6,7 @@ import type { JsonValue } from "../../records/encode.ts";
 import { parseDuration } from "../../values/duration.ts";
 import { formatChoice, formatList, formatValue } from "./format-value.ts";
 import { titleOf } from "./language.ts";
-import type { Subject } from "./phrases.ts";
+import { type Comparison, momentsFor, type Subject } from "./phrases.ts";
 import type { Speaker } from "./speaker.ts";
 
 /** @param isNamed whether the title of the signal stands before it already */
@@ -27,25 +27,27 @@ function wordTest({ signal: name, be, values, others = [] }: Need, title: Subjec
   ];
   const any = formatChoice(operands, speaker.locale);
   const all = formatList(operands, speaker.locale);
+  const compared = (operator: Comparison): string =>
+    words.compare(title, operator, any, momentsFor(type, speaker.phrases, others.length > 0));
+  // Where no title stands before it, a bare word would be read as part of the sentence around it.
+  const apart = (told: string): string => (title === undefined ? words.quote(told) : told);
   const anyText = formatChoice(operands.map(words.quote), speaker.locale);
   switch (be) {
     case "known":
     case "unknown":
       return speaker.phrases.explanations.toBeKnown(title, be === "unknown");
     case "at least":
-      return words.compare(title, ">=", any);
+      return compared(">=");
     case "above":
-      return words.compare(title, ">", any);
+      return compared(">");
     case "at most":
-      return words.compare(title, "<=", any);
+      return compared("<=");
     case "below":
-      return words.compare(title, "<", any);
+      return compared("<");
     case "one of":
-      if (type.kind !== "boolean") return words.is(title, any, false);
-      // A bare "no" would be read as part of the sentence around it.
-      return title === undefined
-        ? words.quote(words.holds(undefined, values[0] === false))
-        : words.holds(title, values[0] === false);
+      return type.kind === "boolean"
+        ? apart(words.holds(title, values[0] === false))
+        : words.is(title, any, false);
     case "none of":
       return words.is(title, any, true);
     case "with any":
@@ -55,7 +57,7 @@ function wordTest({ signal: name, be, values, others = [] }: Need, title: Subjec
     case "with all":
       return words.is(title, all, false);
     case "with none":
-      return operands.length === 0 ? words.is(title, "–", false) : words.is(title, any, true);
+      return operands.length === 0 ? words.is(title, apart(words.none), false) : words.is(title, any, true);
     case "without any":
       return words.is(title, all, true);
     case "containing":

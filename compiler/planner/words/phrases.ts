@@ -5,7 +5,7 @@
  * Days come in as "Mon, 7 Dec 2026", names and titles as they are shown.
  */
 
-import type { SpanUnit } from "../../ir/ir.ts";
+import type { Measure, SpanUnit, Type } from "../../ir/ir.ts";
 
 /** The title of what a condition is about; undefined where it is told before the condition. */
 export type Subject = string | undefined;
@@ -15,6 +15,21 @@ export const leading = (title: Subject, sign: string): string => (title === unde
 
 /** The same behind what is said of it. */
 export const trailing = (sign: string, title: Subject): string => (title === undefined ? "" : sign + title);
+
+export type Comparison = "<" | "<=" | ">" | ">=";
+
+/** How days and times of day compare, which lie before and after one another: "before 17:00". */
+export type Moments = Readonly<Record<Comparison, (moment: string) => string>> & {
+  between(from: string, before: string): string;
+};
+
+/** Undefined of what is no day and no time of day. `isTitle`: what it is compared with is told by its title. */
+export const momentsFor = (
+  type: Type | undefined,
+  { moments }: Pick<Phrases, "moments">,
+  isTitle = false,
+): Moments | undefined =>
+  type?.kind === "date" || type?.kind === "time" ? moments[isTitle ? "titled" : type.kind] : undefined;
 
 export interface Phrases {
   readonly language: string;
@@ -132,7 +147,7 @@ export interface Phrases {
     is(title: Subject, what: string, negated: boolean): string;
     /** Inside `is`: a language that somebody speaks, in place of the one asked for. */
     serves(spoken: string, asked: string): string;
-    compare(title: Subject, operator: "<" | "<=" | ">" | ">=", value: string): string;
+    compare(title: Subject, operator: Comparison, value: string, moments?: Moments): string;
     /** A text that is asked for, inside `contains` and `starts`. */
     quote(text: string): string;
     /** `what`: one of these texts is enough. */
@@ -141,9 +156,14 @@ export interface Phrases {
     /** `what` is a pattern between slashes. */
     matches(title: Subject, what: string, negated: boolean): string;
     known(title: string, negated: boolean): string;
+    /** Of a set in which nothing is. */
+    readonly none: string;
     /** Of yes or no. */
     holds(title: Subject, negated: boolean): string;
   };
+  readonly moments: Readonly<Record<"date" | "time" | "titled", Moments>>;
+  /** What `accept` asks of who is first. */
+  readonly measures: Readonly<Record<Measure, string>>;
   readonly explanations: ExplanationPhrases;
   readonly headings: Headings;
 }
@@ -155,7 +175,7 @@ export interface ExplanationPhrases {
   readonly semicolon: string;
   because(persona: string, reasons: string): string;
   withoutReason(persona: string): string;
-  /** `unmet`: the clauses of `accept` that failed, as written. */
+  /** `unmet`: the clauses of `accept` that failed: "score at least 4". */
   fallback(persona: string, unmet: string): string;
   kept(persona: string): string;
   undecided(unmet: string): string;

@@ -78,7 +78,7 @@ export function createSpeaker(playbook: Playbook, signals: Values, wanted: strin
       const { type } = signal;
       const element = type.kind === "set" || type.kind === "list" ? type.element : type;
       const members = value.map((member) => say(formatValue(member as string, element, words)));
-      return `${title}: ${members.length === 0 ? "–" : members.join(phrases.explanations.comma)}`;
+      return `${title}: ${members.length === 0 ? phrases.conditions.none : members.join(phrases.explanations.comma)}`;
     }
     return `${title}: ${say(shortened(formatValue(value, signal.type, words)))}`;
   };

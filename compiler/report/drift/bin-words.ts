@@ -4,6 +4,8 @@ import { neighbour } from "../../evaluator/bands.ts";
 import type { Type } from "../../ir/ir.ts";
 import { formatValue } from "../../planner/words/format-value.ts";
 import { type LanguageChain, titleOf } from "../../planner/words/language.ts";
+import { english } from "../../planner/words/phrases/en.ts";
+import { type Moments, momentsFor } from "../../planner/words/phrases.ts";
 import type { Bin } from "./features.ts";
 
 type Band = Extract<Bin, { kind: "band" }>;
@@ -15,7 +17,10 @@ export function binText(bin: Bin, type: Type, chain: LanguageChain): string {
     return member === undefined ? bin.name : titleOf(member, chain);
   }
   if (bin.kind !== "band") return bin.kind;
-  return bandText(bin, (value) => endOf(value, type, chain));
+  const moments = momentsFor(type, english);
+  return moments === undefined
+    ? bandText(bin, (value) => endOf(value, type, chain))
+    : momentText(bin, moments, (value) => shownAs(value, type, chain));
 }
 
 interface End {
@@ -26,15 +31,17 @@ interface End {
 
 /** Of `> 4 weeks` the end is a minute later: it is said by whichever of the two is shorter. */
 function endOf(value: number | string, type: Type, chain: LanguageChain): End {
-  const shown = (end: number | string) => formatValue(end, type, { locale: "en-GB", chain });
-  const text = shown(value);
+  const text = shownAs(value, type, chain);
   const last = isCounted(type) ? undefined : neighbour(value, -1, type);
-  const shorter = last === undefined ? text : shown(last);
+  const shorter = last === undefined ? text : shownAs(last, type, chain);
   return shorter.length < text.length ? { text: shorter, before: true } : { text, before: false };
 }
 
+const shownAs = (value: number | string, type: Type, chain: LanguageChain): string =>
+  formatValue(value, type, { locale: "en-GB", chain });
+
 /** Where the value before is as common as the value itself. */
-const isCounted = ({ kind }: Type): boolean => kind === "integer" || kind === "date" || kind === "time";
+const isCounted = ({ kind }: Type): boolean => kind === "integer";
 
 function bandText({ from, below }: Band, endOf: (value: number | string) => End): string {
   const [first, end] = [from, below].map((value) => (value === undefined ? undefined : endOf(value)));
@@ -43,4 +50,13 @@ function bandText({ from, below }: Band, endOf: (value: number | string) => End)
   if (first.before) return [`more than ${first.text}`, ...(last === undefined ? [] : [last])].join(", ");
   if (end === undefined) return `${first.text} and above`;
   return `${first.text} to ${end.before ? "" : "below "}${end.text}`;
+}
+
+function momentText(
+  { from, below }: Band,
+  moments: Moments,
+  shown: (value: number | string) => string,
+): string {
+  if (from === undefined) return below === undefined ? "known" : moments["<"](shown(below));
+  return below === undefined ? moments[">="](shown(from)) : moments.between(shown(from), shown(below));
 }

@@ -8,6 +8,7 @@ const integer: Type = { kind: "integer", places: 0 };
 const duration: Type = { kind: "duration" };
 const decimal: Type = { kind: "decimal", places: 2 };
 const date: Type = { kind: "date" };
+const time: Type = { kind: "time" };
 const week = 7 * 24 * 60;
 
 test.each([
@@ -25,7 +26,9 @@ test.each([
   // when developers > 9
   [integer, undefined, 10, "below 10"],
   [integer, 10, 11, "10 to below 11"],
-  [date, "2026-10-10", undefined, "Saturday, 10 October 2026 and above"],
+  [date, "2026-10-10", undefined, "from Saturday, 10 October 2026 on"],
+  [date, undefined, "2026-10-10", "before Saturday, 10 October 2026"],
+  [time, "09:00", "17:00", "from 09:00 to before 17:00"],
   [integer, undefined, undefined, "known"],
 ] as const)("%j from %s to below %s is %s", (type, from, below, text) => {
   const ends = { ...(from === undefined ? {} : { from }), ...(below === undefined ? {} : { below }) };

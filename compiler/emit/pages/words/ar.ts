@@ -84,11 +84,6 @@ export const arabic: Words = {
     share: "الأرقام الصغيرة: النسبة من أقصى ما يمكن أن تبلغه الشخصية.",
     forEach: "لكل واحد",
     notKnown: "غير معروف",
-    margin: "الفارق",
-    coverage: "التغطية",
-    score: "النقاط",
-    atLeast: "لا تقل عن",
-    above: "أكثر من",
   },
   bands: {
     below: (value) => `أقل من ${value}`,

@@ -86,11 +86,6 @@ export const greek: Words = {
     share: "Μικροί αριθμοί: το μερίδιο από το περισσότερο που μπορεί να φτάσει η περσόνα.",
     forEach: "για καθένα",
     notKnown: "δεν είναι γνωστό",
-    margin: "διαφορά",
-    coverage: "κάλυψη",
-    score: "βαθμολογία",
-    atLeast: "τουλάχιστον",
-    above: "πάνω από",
   },
   bands: {
     below: (value) => `κάτω από ${value}`,

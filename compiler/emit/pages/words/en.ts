@@ -84,11 +84,6 @@ export const english: Words = {
     share: "Small figures: the share of the most that the persona can reach.",
     forEach: "for each",
     notKnown: "not known",
-    margin: "margin",
-    coverage: "coverage",
-    score: "score",
-    atLeast: "at least",
-    above: "above",
   },
   bands: {
     below: (value) => `below ${value}`,

@@ -85,11 +85,6 @@ export const spanish: Words = {
     share: "Cifras pequeñas: la parte del máximo que la persona puede alcanzar.",
     forEach: "por cada uno de",
     notKnown: "no se sabe",
-    margin: "margen",
-    coverage: "cobertura",
-    score: "puntuación",
-    atLeast: "al menos",
-    above: "más de",
   },
   bands: {
     below: (value) => `menos de ${value}`,

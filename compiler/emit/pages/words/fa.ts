@@ -84,11 +84,6 @@ export const persian: Words = {
     share: "عددهای کوچک: سهم از بیشترین امتیازی که پرسونا می‌تواند به آن برسد.",
     forEach: "برای هر یک",
     notKnown: "معلوم نیست",
-    margin: "فاصله",
-    coverage: "پوشش",
-    score: "امتیاز",
-    atLeast: "دست‌کم",
-    above: "بیش از",
   },
   bands: {
     below: (value) => `کمتر از ${value}`,

@@ -1,7 +1,7 @@
 /** A plan's own sentences in Arabic. Counted things take the form that their number asks for. */
 
 import type { SpanUnit } from "../../../ir/ir.ts";
-import { leading, type Phrases, trailing } from "../phrases.ts";
+import { leading, type Moments, type Phrases, trailing } from "../phrases.ts";
 
 interface Counted {
   readonly one: string;
@@ -37,6 +37,15 @@ function counted(count: number, forms: Counted): string {
   const form = last >= 3 && last <= 10 ? forms.few : last >= 11 ? forms.many : forms.other;
   return `${count} ${form}`;
 }
+
+const momentsWith = (of: (moment: string) => string): Moments => ({
+  "<": (moment) => `قبل ${of(moment)}`,
+  "<=": (moment) => `في موعد أقصاه ${of(moment)}`,
+  ">": (moment) => `بعد ${of(moment)}`,
+  ">=": (moment) => `من ${of(moment)} فصاعدًا`,
+  between: (from, before) => `من ${of(from)} إلى ما قبل ${of(before)}`,
+});
+const days = momentsWith((day) => day);
 
 export const arabic: Phrases = {
   language: "ar",
@@ -134,15 +143,20 @@ export const arabic: Phrases = {
     quote: (text) => `«${text}»`,
     is: (title, what, negated) => `${leading(title, ": ")}${negated ? "ليس " : ""}${what}`,
     serves: (spoken, asked) => `${spoken}، وهي تفي بـ${asked}`,
-    compare: (title, operator, value) =>
-      `${leading(title, ": ")}${{ "<": "أقل من", "<=": "لا يزيد على", ">": "أكثر من", ">=": "لا يقل عن" }[operator]} ${value}`,
+    compare: (title, operator, value, moments) =>
+      leading(title, ": ") +
+      (moments?.[operator](value) ??
+        `${{ "<": "أقل من", "<=": "لا يزيد على", ">": "أكثر من", ">=": "لا يقل عن" }[operator]} ${value}`),
     contains: (title, what, negated) => `${leading(title, ": ")}${negated ? "لا يذكر" : "يذكر"} ${what}`,
     starts: (title, what, negated) => `${leading(title, ": ")}${negated ? "لا يبدأ" : "يبدأ"} بـ${what}`,
     matches: (title, what, negated) =>
       `${leading(title, ": ")}${negated ? "لا يطابق" : "يطابق"} النمط ${what}`,
     known: (title, negated) => `${title}: ${negated ? "غير معروف" : "معروف"}`,
+    none: "لا شيء",
     holds: (title, negated) => `${leading(title, ": ")}${negated ? "لا" : "نعم"}`,
   },
+  moments: { date: days, time: momentsWith((time) => `الساعة ${time}`), titled: days },
+  measures: { score: "النقاط", coverage: "التغطية", margin: "الفارق", fit: "الملاءمة" },
   explanations: {
     comma: "، ",
     semicolon: "؛",

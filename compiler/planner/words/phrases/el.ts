@@ -1,7 +1,7 @@
 /** A plan's own sentences in Greek. What is named stands after words that take it as it is, whatever its case. */
 
 import type { SpanUnit } from "../../../ir/ir.ts";
-import { leading, type Phrases, trailing } from "../phrases.ts";
+import { leading, type Moments, type Phrases, trailing } from "../phrases.ts";
 
 const units: Readonly<Record<SpanUnit, readonly [one: string, many: string]>> = {
   minutes: ["λεπτό", "λεπτά"],
@@ -11,6 +11,22 @@ const units: Readonly<Record<SpanUnit, readonly [one: string, many: string]>> = 
   weeks: ["εβδομάδα", "εβδομάδες"],
   months: ["μήνας", "μήνες"],
   years: ["έτος", "έτη"],
+};
+
+const days: Moments = {
+  "<": (day) => `πριν από ${day}`,
+  "<=": (day) => `το αργότερο ${day}`,
+  ">": (day) => `μετά από ${day}`,
+  ">=": (day) => `από ${day} και μετά`,
+  between: (from, before) => `από ${from} έως πριν από ${before}`,
+};
+const clock = (time: string): string => `${time.startsWith("01:") ? "τη" : "τις"} ${time}`;
+const clocks: Moments = {
+  "<": (time) => `πριν από ${clock(time)}`,
+  "<=": (time) => `το αργότερο σ${clock(time)}`,
+  ">": (time) => `μετά ${clock(time)}`,
+  ">=": (time) => `από ${clock(time)} και μετά`,
+  between: (from, before) => `από ${clock(from)} έως πριν από ${clock(before)}`,
 };
 
 export const greek: Phrases = {
@@ -113,16 +129,21 @@ export const greek: Phrases = {
     quote: (text) => `«${text}»`,
     is: (title, what, negated) => `${leading(title, ": ")}${negated ? "όχι " : ""}${what}`,
     serves: (spoken, asked) => `${spoken}, που καλύπτει και ${asked}`,
-    compare: (title, operator, value) =>
-      `${leading(title, ": ")}${{ "<": "κάτω από", "<=": "το πολύ", ">": "πάνω από", ">=": "τουλάχιστον" }[operator]} ${value}`,
+    compare: (title, operator, value, moments) =>
+      leading(title, ": ") +
+      (moments?.[operator](value) ??
+        `${{ "<": "κάτω από", "<=": "το πολύ", ">": "πάνω από", ">=": "τουλάχιστον" }[operator]} ${value}`),
     contains: (title, what, negated) =>
       `${leading(title, ": ")}${negated ? "δεν αναφέρει" : "αναφέρει"} ${what}`,
     starts: (title, what, negated) =>
       `${leading(title, ": ")}${negated ? "δεν αρχίζει" : "αρχίζει"} με ${what}`,
     matches: (title, what, negated) => `${leading(title, ": ")}${negated ? "χωρίς" : "με"} το μοτίβο ${what}`,
     known: (title, negated) => `${title}: ${negated ? "δεν είναι γνωστό" : "είναι γνωστό"}`,
+    none: "κανένα",
     holds: (title, negated) => `${leading(title, ": ")}${negated ? "όχι" : "ναι"}`,
   },
+  moments: { date: days, time: clocks, titled: days },
+  measures: { score: "βαθμολογία", coverage: "κάλυψη", margin: "διαφορά", fit: "ταίριασμα" },
   explanations: {
     comma: ", ",
     semicolon: "·",

@@ -1,7 +1,7 @@
 /** A plan's own sentences in English. */
 
 import type { SpanUnit } from "../../../ir/ir.ts";
-import { leading, type Phrases } from "../phrases.ts";
+import { leading, type Moments, type Phrases } from "../phrases.ts";
 
 const one: Readonly<Record<SpanUnit, string>> = {
   minutes: "minute",
@@ -11,6 +11,14 @@ const one: Readonly<Record<SpanUnit, string>> = {
   weeks: "week",
   months: "month",
   years: "year",
+};
+
+const moments: Moments = {
+  "<": (moment) => `before ${moment}`,
+  "<=": (moment) => `no later than ${moment}`,
+  ">": (moment) => `after ${moment}`,
+  ">=": (moment) => `from ${moment} on`,
+  between: (from, before) => `from ${from} to before ${before}`,
 };
 
 export const english: Phrases = {
@@ -111,8 +119,10 @@ export const english: Phrases = {
     quote: (text) => `“${text}”`,
     is: (title, what, negated) => `${leading(title, ": ")}${negated ? "not " : ""}${what}`,
     serves: (spoken, asked) => `${spoken}, which serves ${asked}`,
-    compare: (title, operator, value) =>
-      `${leading(title, " ")}${{ "<": "below", "<=": "at most", ">": "above", ">=": "at least" }[operator]} ${value}`,
+    compare: (title, operator, value, moments) =>
+      leading(title, " ") +
+      (moments?.[operator](value) ??
+        `${{ "<": "below", "<=": "at most", ">": "above", ">=": "at least" }[operator]} ${value}`),
     contains: (title, what, negated) =>
       `${leading(title, " ")}${negated ? "not mentioning" : "mentioning"} ${what}`,
     starts: (title, what, negated) =>
@@ -120,8 +130,11 @@ export const english: Phrases = {
     matches: (title, what, negated) =>
       `${leading(title, " ")}${negated ? "unlike" : "like"} the pattern ${what}`,
     known: (title, negated) => `${title} ${negated ? "not known" : "known"}`,
+    none: "none",
     holds: (title, negated) => `${leading(title, ": ")}${negated ? "no" : "yes"}`,
   },
+  moments: { date: moments, time: moments, titled: moments },
+  measures: { score: "score", coverage: "coverage", margin: "margin", fit: "fit" },
   explanations: {
     comma: ", ",
     semicolon: ";",

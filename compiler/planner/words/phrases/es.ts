@@ -1,7 +1,7 @@
 /** A plan's own sentences in Spanish. */
 
 import type { SpanUnit } from "../../../ir/ir.ts";
-import { leading, type Phrases, trailing } from "../phrases.ts";
+import { leading, type Moments, type Phrases, trailing } from "../phrases.ts";
 
 const units: Readonly<Record<SpanUnit, readonly [one: string, many: string]>> = {
   minutes: ["minuto", "minutos"],
@@ -15,6 +15,16 @@ const units: Readonly<Record<SpanUnit, readonly [one: string, many: string]>> = 
 
 /** "de Puesta en marcha", "del inicio". */
 const of = (what: string): string => (what.startsWith("el ") ? `del ${what.slice(3)}` : `de ${what}`);
+
+/** With the words before it, `antes d…` and `a más tardar …`. */
+const momentsWith = (of: (moment: string) => string, at: (moment: string) => string): Moments => ({
+  "<": (moment) => `antes ${of(moment)}`,
+  "<=": (moment) => `a más tardar ${at(moment)}`,
+  ">": (moment) => `después ${of(moment)}`,
+  ">=": (moment) => `a partir ${of(moment)}`,
+  between: (from, before) => `a partir ${of(from)} y antes ${of(before)}`,
+});
+const clock = (time: string): string => `${time.startsWith("01:") ? "la" : "las"} ${time}`;
 
 export const spanish: Phrases = {
   language: "es",
@@ -120,15 +130,33 @@ export const spanish: Phrases = {
     quote: (text) => `«${text}»`,
     is: (title, what, negated) => `${leading(title, ": ")}${negated ? "no " : ""}${what}`,
     serves: (spoken, asked) => `${spoken}, que sirve para ${asked}`,
-    compare: (title, operator, value) =>
-      `${leading(title, " ")}${{ "<": "por debajo de", "<=": "como máximo", ">": "por encima de", ">=": "al menos" }[operator]} ${value}`,
+    compare: (title, operator, value, moments) =>
+      leading(title, " ") +
+      (moments?.[operator](value) ??
+        `${{ "<": "por debajo de", "<=": "como máximo", ">": "por encima de", ">=": "al menos" }[operator]} ${value}`),
     contains: (title, what, negated) => `${leading(title, " ")}que ${negated ? "no " : ""}mencione ${what}`,
     starts: (title, what, negated) => `${leading(title, " ")}que ${negated ? "no " : ""}empiece por ${what}`,
     matches: (title, what, negated) =>
       `${leading(title, " ")}${negated ? "distinto del" : "según el"} patrón ${what}`,
     known: (title, negated) => (negated ? `no se conoce ${title}` : `se conoce ${title}`),
+    none: "ninguno",
     holds: (title, negated) => `${leading(title, ": ")}${negated ? "no" : "sí"}`,
   },
+  moments: {
+    date: momentsWith(
+      (day) => `del ${day}`,
+      (day) => `el ${day}`,
+    ),
+    time: momentsWith(
+      (time) => `de ${clock(time)}`,
+      (time) => `a ${clock(time)}`,
+    ),
+    titled: momentsWith(
+      (title) => `de ${title}`,
+      (title) => `en ${title}`,
+    ),
+  },
+  measures: { score: "puntuación", coverage: "cobertura", margin: "margen", fit: "ajuste" },
   explanations: {
     comma: ", ",
     semicolon: ";",

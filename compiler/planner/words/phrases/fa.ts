@@ -1,7 +1,7 @@
 /** A plan's own sentences in Persian. */
 
 import type { SpanUnit } from "../../../ir/ir.ts";
-import { leading, type Phrases } from "../phrases.ts";
+import { leading, type Moments, type Phrases } from "../phrases.ts";
 
 const units: Readonly<Record<SpanUnit, string>> = {
   minutes: "دقیقه",
@@ -12,6 +12,15 @@ const units: Readonly<Record<SpanUnit, string>> = {
   months: "ماه",
   years: "سال",
 };
+
+const momentsWith = (of: (moment: string) => string): Moments => ({
+  "<": (moment) => `پیش از ${of(moment)}`,
+  "<=": (moment) => `حداکثر تا ${of(moment)}`,
+  ">": (moment) => `پس از ${of(moment)}`,
+  ">=": (moment) => `از ${of(moment)} به بعد`,
+  between: (from, before) => `از ${of(from)} تا پیش از ${of(before)}`,
+});
+const days = momentsWith((day) => day);
 
 export const persian: Phrases = {
   language: "fa",
@@ -111,8 +120,10 @@ export const persian: Phrases = {
     quote: (text) => `«${text}»`,
     is: (title, what, negated) => `${leading(title, ": ")}${negated ? "غیر از " : ""}${what}`,
     serves: (spoken, asked) => `${spoken}، که برای ${asked} هم کافی است`,
-    compare: (title, operator, value) =>
-      `${leading(title, ": ")}${{ "<": "کمتر از", "<=": "حداکثر", ">": "بیش از", ">=": "دست‌کم" }[operator]} ${value}`,
+    compare: (title, operator, value, moments) =>
+      leading(title, ": ") +
+      (moments?.[operator](value) ??
+        `${{ "<": "کمتر از", "<=": "حداکثر", ">": "بیش از", ">=": "دست‌کم" }[operator]} ${value}`),
     contains: (title, what, negated) =>
       `${leading(title, ": ")}به ${what} اشاره ${negated ? "نمی‌کند" : "می‌کند"}`,
     starts: (title, what, negated) =>
@@ -120,8 +131,11 @@ export const persian: Phrases = {
     matches: (title, what, negated) =>
       `${leading(title, ": ")}${negated ? "ناسازگار" : "سازگار"} با الگوی ${what}`,
     known: (title, negated) => `${title}: ${negated ? "معلوم نیست" : "معلوم است"}`,
+    none: "هیچ‌کدام",
     holds: (title, negated) => `${leading(title, ": ")}${negated ? "خیر" : "بله"}`,
   },
+  moments: { date: days, time: momentsWith((time) => `ساعت ${time}`), titled: days },
+  measures: { score: "امتیاز", coverage: "پوشش", margin: "فاصله", fit: "تناسب" },
   explanations: {
     comma: "، ",
     semicolon: "؛",
