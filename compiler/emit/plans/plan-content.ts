@@ -14,7 +14,13 @@ import {
 } from "../../planner/words/format-value.ts";
 import { phrasesFor } from "../../planner/words/phrases/by-language.ts";
 import type { Headings } from "../../planner/words/phrases.ts";
-import { hoursOf, noticesToRead, phasesOf, reasonsInWords } from "../../planner/words/plan-context.ts";
+import {
+  hoursOf,
+  noticesToRead,
+  phasesOf,
+  planToRead,
+  reasonsInWords,
+} from "../../planner/words/plan-context.ts";
 import { baseLanguage } from "../../values/language-tag.ts";
 import { chartOf } from "../pages/chart.ts";
 import { type Html, html, outsideAddress, type Part } from "../pages/html.ts";
@@ -56,7 +62,8 @@ interface PlanReader {
   date(date: string): string;
 }
 
-function createPlanReader(plan: Plan): PlanReader {
+function createPlanReader(whole: Plan): PlanReader {
+  const plan = planToRead(whole);
   const phrases = phrasesFor(plan.language);
   const own = baseLanguage(phrases.language) === baseLanguage(plan.language);
   const direction = directionOf(plan.language);

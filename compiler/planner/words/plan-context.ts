@@ -64,6 +64,14 @@ export const planScope: Scope = {
 export const noticesToRead = ({ notices }: Plan): Plan["notices"] =>
   notices.filter(({ help }) => help === undefined);
 
+/** Without plays of which nothing is to be read: where none of its actions applies, a title would stand alone. */
+export function planToRead(plan: Plan): Plan {
+  const told = new Set([...noticesToRead(plan), ...plan.problems].map(({ play }) => play));
+  const isToRead = ({ name, actions, waiting, notDecided }: PlannedPlay) =>
+    told.has(name) || [actions, waiting, notDecided].some(({ length }) => length > 0);
+  return { ...plan, plays: plan.plays.filter(isToRead) };
+}
+
 /** The data of `planScope` for one play of a plan. */
 export function planContext(plan: Plan, play: PlannedPlay): TemplateContext {
   const { language, locale } = plan;

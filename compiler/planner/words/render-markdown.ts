@@ -4,11 +4,12 @@ import type { Plan } from "../plan.ts";
 import { isRightToLeft } from "./language.ts";
 import { escapeMarkdown } from "./markdown.ts";
 import { phrasesFor } from "./phrases/by-language.ts";
-import { noticesToRead, planContext } from "./plan-context.ts";
+import { noticesToRead, planContext, planToRead } from "./plan-context.ts";
 import { planTemplate, type Renderer } from "./renderer.ts";
 
 /** `renderText` knows a template for every play and language, or one of a team's own for all of them. */
-export function renderMarkdown(plan: Plan, renderText: Renderer): string {
+export function renderMarkdown(whole: Plan, renderText: Renderer): string {
+  const plan = planToRead(whole);
   const parts = plan.plays.map((play) =>
     renderText(planTemplate(play.name, plan.language), planContext(plan, play)),
   );
