@@ -2,7 +2,8 @@
  * A plan in markup: a timeline of each play, then everything in it; on its own page (plan-page.ts), and beside the text
  * in an editor. It needs no script and loads nothing.
  *
- * It says what `plan.md` says, to the same readers: why a date is that date, not why a person is that person.
+ * It says what `plan.md` says, to the same readers, who may be the customer: why a date is that date, not why a person
+ * is that person, nor which persona they are taken for.
  */
 
 import type { Plan, PlannedAction, PlannedPlay } from "../../planner/plan.ts";
@@ -80,10 +81,9 @@ function createPlanReader(whole: Plan): PlanReader {
   };
 }
 
-const headOf = ({ plan: { persona, stage, start }, headings, say, bdi, date }: PlanReader): Part =>
+const headOf = ({ plan: { stage, start }, headings, say, bdi, date }: PlanReader): Part =>
   factsOf(
     [
-      [say(headings.persona), bdi(persona.title)],
       [say(headings.stage), stage && bdi(stage.title)],
       [say(headings.start), html`<time datetime="${start}">${date(start)}</time>`],
     ],

@@ -35,9 +35,9 @@ export function planTemplateBody(play: Play, language: string): string {
   return `{{#if first}}
 # {{plan.title}}: {{customer.name}}
 
+{{!-- The reader may be the customer: "persona.title", what you call people like them, is left to your own template. --}}
 | | |
 | --- | --- |
-| ${h.persona} | {{persona.title}} |
 {{#if stage.title}}
 | ${h.stage} | {{stage.title}} |
 {{/if}}

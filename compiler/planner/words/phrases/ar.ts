@@ -208,7 +208,7 @@ export const arabic: Phrases = {
     toCome: "لاحقًا",
     notices: "يرجى الانتباه",
     problems: "يلزم تصحيحه",
-    nothingPlanned: "لا شيء مخطط لهذه الشخصية في هذه المرحلة.",
+    nothingPlanned: "لا شيء مخطط في هذه المرحلة.",
     surveys: "الاستطلاعات",
     kinds: { task: "مهمة", meeting: "اجتماع", milestone: "محطة", message: "رسالة", survey: "استطلاع" },
   },

@@ -187,7 +187,7 @@ export const english: Phrases = {
     toCome: "To come",
     notices: "Please note",
     problems: "To be corrected",
-    nothingPlanned: "Nothing is planned for this persona in this stage.",
+    nothingPlanned: "Nothing is planned in this stage.",
     surveys: "Surveys",
     kinds: { task: "Task", meeting: "Meeting", milestone: "Milestone", message: "Message", survey: "Survey" },
   },

@@ -210,7 +210,7 @@ export const spanish: Phrases = {
     toCome: "Más adelante",
     notices: "A tener en cuenta",
     problems: "Por corregir",
-    nothingPlanned: "No hay nada planificado para esta persona en esta etapa.",
+    nothingPlanned: "No hay nada planificado en esta etapa.",
     surveys: "Encuestas",
     kinds: { task: "Tarea", meeting: "Reunión", milestone: "Hito", message: "Mensaje", survey: "Encuesta" },
   },

@@ -187,7 +187,7 @@ export const persian: Phrases = {
     toCome: "در ادامه",
     notices: "توجه کنید",
     problems: "نیازمند اصلاح",
-    nothingPlanned: "برای این پرسونا در این مرحله چیزی برنامه‌ریزی نشده است.",
+    nothingPlanned: "در این مرحله چیزی برنامه‌ریزی نشده است.",
     surveys: "نظرسنجی‌ها",
     kinds: { task: "کار", meeting: "جلسه", milestone: "نقطهٔ عطف", message: "پیام", survey: "نظرسنجی" },
   },
