@@ -1,4 +1,4 @@
-/** `region is empty`, `goal is not null`: asks whether something is known, in the words of other tools. */
+/** `region is empty`, `systems has none`: asks whether something is known, or is there, in the words of other tools. */
 
 import type { Type } from "../ir/ir.ts";
 import type { Comparison } from "../syntax/ast/conditions.ts";
@@ -20,16 +20,30 @@ export function meantByAsking(
   type: Type,
 ): readonly string[] | undefined {
   const [operand] = operands;
-  if ((operator !== "is" && operator !== "is not") || operands.length !== 1 || operand?.kind !== "reference")
+  const isSet = type.kind === "set" || type.kind === "list";
+  const isNone = operand?.kind === "none";
+  const isNot = operator === "is not";
+  const asks = operator === "is" || isNot || (isNone && operator.startsWith("has"));
+  if (!asks || operands.length !== 1 || !(isNone || operand?.kind === "reference")) return undefined;
+  const written = isNone ? "none" : operand.text;
+  const word = written.toLowerCase();
+  if (membersOf(type).includes(written) || !(unknownWords.has(word) || knownWords.has(word)))
     return undefined;
-  const word = operand.text.toLowerCase();
-  const element = type.kind === "set" || type.kind === "list" ? type.element : type;
-  const members = element.kind === "enumeration" ? element.members.map(({ name }) => name) : [];
-  if (members.includes(operand.text) || !(unknownWords.has(word) || knownWords.has(word))) return undefined;
   const path = subject.ofCustomer ? `customer.${subject.name.text}` : subject.name.text;
-  const asksUnknown = unknownWords.has(word) === (operator === "is");
+  const asksUnknown = unknownWords.has(word) !== isNot;
   const known = `${asksUnknown ? "unknown" : "known"} ${path}`;
+  if (!isSet || word === "unknown" || word === "known") return [known];
+  const holds = `${asksUnknown ? "not " : ""}${hasAny(path, type)}`;
   // A set of which is known that nothing is in it is empty as well.
-  if (element === type || word === "unknown" || word === "known" || members.length === 0) return [known];
-  return [known, `${asksUnknown ? "not " : ""}${path} has any of ${members.join(", ")}`];
+  return isNone ? [holds] : [known, holds];
+}
+
+/** That a set holds something at all; with `not` before it, that it holds nothing. */
+export const hasAny = (path: string, type: Type): string =>
+  `${path} has any of ${membersOf(type).join(", ") || "…"}`;
+
+/** None where they cannot be listed, as languages. */
+function membersOf(type: Type): readonly string[] {
+  const element = type.kind === "set" || type.kind === "list" ? type.element : type;
+  return element.kind === "enumeration" ? element.members.map(({ name }) => name) : [];
 }

@@ -18,7 +18,7 @@ import type {
 import type { Literal } from "../syntax/ast/literals.ts";
 import type { Reference } from "../syntax/ast/node.ts";
 import { compilePattern } from "../values/pattern.ts";
-import { meantByAsking } from "./asks-if-known.ts";
+import { hasAny, meantByAsking } from "./asks-if-known.ts";
 import { areComparable, operandType, operatorAdvice, operatorsOf } from "./assignable.ts";
 import { type Context, declaredAt, replacing, reportListedTwice, reportProblem, textAt } from "./context.ts";
 import { type LiteralProblem, readLiteral } from "./literals.ts";
@@ -128,7 +128,9 @@ function checkComparison(context: Context, file: string, comparison: Comparison)
   const meant = meantByAsking(comparison, field.type);
   if (meant !== undefined) {
     const found = textAt(context, file, comparison);
-    const fixes = meant.length === 1 ? [replacing(file, comparison, meant[0] as string)] : [];
+    const [write = "", other] = meant;
+    const certain = other === undefined && !write.endsWith("…");
+    const fixes = certain ? [replacing(file, comparison, write)] : [];
     context.reporter.report("other-wording", file, comparison, { found, write: meant }, { fixes });
   } else if (operator === "holds") standsForItself(context, file, comparison, field);
   else if (!operatorsOf(field.type).includes(operator)) reportWrongOperator(context, file, comparison, field);
@@ -210,7 +212,7 @@ function standsForItself(
   if (type.kind === "boolean") return;
   const use =
     type.kind === "set" || type.kind === "list"
-      ? `ask what it holds, as in \`${name} has …\``
+      ? `ask what it holds, as in \`${name} has …\`; that it holds nothing is \`not ${hasAny(name, type)}\``
       : `compare it, as in \`${name} ${isOrdered(type) ? ">=" : "is"} …\`, or ask \`known ${name}\``;
   const args = { signal: name, type: describeType(type), use };
   reporter.report("not-yes-or-no", file, subject, args, { related });
@@ -245,16 +247,25 @@ function operandFits(context: Context, file: string, operand: Literal | Subject,
   }
   const field = fieldOf(context, operand);
   if (field === undefined || areComparable(wanted, field.type)) return field !== undefined;
+  const isSet = left.type !== wanted && operandType(field.type) !== field.type;
   const args = {
     left: left.name,
     leftType: describeType(left.type),
     right: field.name,
     rightType: describeType(field.type),
+    ...(isSet && { single: signalOf(context, wanted) }),
   };
   const related = [...left.related, ...field.related];
   context.reporter.report("incomparable", file, operand, args, { related });
   return false;
 }
+
+/** The first signal that such a value can be compared with. */
+const signalOf = ({ program, types }: Context, wanted: Type): string | undefined =>
+  program.symbols("signal").find((symbol) => {
+    const type = types.ofSymbol(symbol);
+    return type !== undefined && areComparable(wanted, type);
+  })?.name;
 
 /** A bare word is a value; where it names a signal of the right type instead, that is what was meant. */
 function signalMeant(

@@ -85,7 +85,18 @@ export function* withoutFollowUps(
   /** A picture or a table that cannot be read brings no names, as an import does. */
   const isOfOtherFile = (one: Diagnostic) =>
     Object.hasOwn(projectCatalog, one.code) && kindAround(one) !== undefined;
-  const unread = diagnostics.filter((one) => isOfReading(one) && takesMoreAlong(one) && !isOfOtherFile(one));
+  /** `contains quiet or late`, `for Family planner` — what is written anew as a whole is not told of its parts too. */
+  const rewritten = diagnostics.filter((one) => one.code === "other-wording" && !ofParser.has(one));
+  const wrongOperators = diagnostics.filter(({ code }) => code === "wrong-operator");
+  const isPartOf = ({ file, span }: Diagnostic, wholes: readonly Diagnostic[]) =>
+    wholes.some((whole) => whole.file === file && contains(whole.span, span.start));
+  const isRewritten = (one: Diagnostic) =>
+    ((one.code === "wrong-value" || one.code === "missing-comma") && isPartOf(one, rewritten)) ||
+    // `systems = sap` — it is not `is` that is to be written.
+    (one.code === "other-spelling" && isPartOf(one, wrongOperators));
+  const unread = diagnostics.filter(
+    (one) => isOfReading(one) && takesMoreAlong(one) && !isOfOtherFile(one) && !isRewritten(one),
+  );
   const unreadItems = new Set(unread.map(itemOf));
   const nameless = diagnostics.filter(
     (one) => isNamelessSignal(one, itemOf) && !unreadItems.has(itemOf(one)),
@@ -101,26 +112,22 @@ export function* withoutFollowUps(
   const reaches = (code: string) =>
     damaged.has(undefined) ||
     (absentFrom[code] ?? []).some((kind) => damaged.has(kind) || (ofDates.has(code) && wrong.has(kind)));
-  /** `contains quiet or late` — what is written anew as a whole is not told of its parts too. */
-  const rewritten = diagnostics.filter((one) => one.code === "other-wording" && !ofParser.has(one));
-  const isRewritten = ({ code, file, span }: Diagnostic) =>
-    code === "wrong-value" &&
-    rewritten.some((whole) => whole.file === file && contains(whole.span, span.start));
   /** Words of the language that are declared as names: told there, and not where they are used. */
-  const isDeclared = (one: Diagnostic) => one.code === "reserved-word" && isNameOf(itemOf(one), one);
+  const isDeclared = (one: Diagnostic) =>
+    one.code === "reserved-word" && (!ofParser.has(one) || isNameOf(itemOf(one), one));
   const reserved = new Set(diagnostics.filter(isDeclared).map(wordAt));
   const isReservedAgain = (one: Diagnostic) =>
     reserved.size > 0 &&
-    (one.code === "reserved-word" || one.code.startsWith("text-")) &&
+    (one.code === "reserved-word" || one.code === "wrong-value" || one.code.startsWith("text-")) &&
     reserved.has(wordAt(one)) &&
     !isDeclared(one);
   /** Names that nobody declares, as far as they were missed already. */
   const missed = new Set<string>();
 
   function stays(one: Diagnostic): boolean {
-    if (isReservedAgain(one)) return false;
+    if (isReservedAgain(one) || isRewritten(one)) return false;
     if (damage.has(one) || isOfReading(one)) return true;
-    if (isMissedAgain(one, missed, wordAt(one)) || isRewritten(one)) return false;
+    if (isMissedAgain(one, missed, wordAt(one))) return false;
     const text = texts.get(one.file);
     if (text !== undefined && damageIn.get(one.file)?.some((other) => beginsNextLine(text, other.span, one)))
       return false;

@@ -52,15 +52,16 @@ function readCell(type: Type, { text, quoted }: Cell): Reading {
   );
   // Members separated as in a sentence: what was meant is clear, and still it is not guessed.
   const between = /[,|]/.exec(text)?.[0];
-  return read.kind === "wrong" && between !== undefined
-    ? {
-        ...read,
-        help: `put \`;\` between the members, as in \`${text
+  if (read.kind !== "wrong") return read;
+  const help =
+    between === undefined
+      ? (read.help ??
+        "correct the value, or write `none` if there is none of them; an empty cell means that it is not known")
+      : `put \`;\` between the members, as in \`${text
           .split(between)
           .map((part) => part.trim())
-          .join(";")}\``,
-      }
-    : read;
+          .join(";")}\``;
+  return { ...read, help };
 }
 
 function readNode(type: Type, node: JsonNode): Reading {

@@ -47,10 +47,12 @@ export function splitListAt(
     if (node.kind !== "logical") continue;
     const { operator, operands } = node as Extract<Condition, { kind: "logical" }>;
     const own = operands.findIndex((one) => isValue(one) && one.subject.name.start === at.start);
-    let first = own;
+    // A value that stands first is the rest of what a word around this one joins.
+    if (own < 1) continue;
+    let first = own - 1;
     while (first > 0 && isValue(operands[first])) first--;
-    const begun = operands[first];
-    if (own < 0 || begun?.kind !== "comparison" || !begun.operands.every(isWordOrText)) return undefined;
+    const begun = nextTo(operands[first]);
+    if (begun?.kind !== "comparison" || !begun.operands.every(isWordOrText)) return undefined;
     const said = source.text.slice(begun.operatorSpan.start, begun.operatorSpan.end).replace(/\s+/g, " ");
     const written = lists.get(`${said} ${operator}`);
     if (written === undefined) return undefined;
@@ -67,6 +69,10 @@ export function splitListAt(
   }
   return undefined;
 }
+
+/** What stands next to an `or` that follows: of what `and` joins, the last. */
+const nextTo = (one: Condition | undefined): Condition | undefined =>
+  one?.kind === "logical" ? one.operands.at(-1) : one;
 
 const isWord = ({ kind }: { readonly kind: string }): boolean => kind === "reference";
 const isWordOrText = (one: { readonly kind: string }): boolean => isWord(one) || one.kind === "text";

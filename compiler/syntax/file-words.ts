@@ -16,6 +16,10 @@ export interface WrittenWords {
   readonly hyphenated: ReadonlyMap<string, readonly Span[]>;
   /** What is declared under a title, by the title in small letters: `role ProjectManager "Implementation manager"`. */
   readonly titled: ReadonlyMap<string, readonly Titled[]>;
+  /** Signals by their titles in small letters: `lastVisit date "Last visit"`. */
+  readonly signals: ReadonlyMap<string, string>;
+  /** What `feelings` lists. */
+  readonly feelings: ReadonlySet<string>;
 }
 
 export interface Titled {
@@ -51,15 +55,28 @@ export function wordsIn(tokens: readonly SourceToken[]): WrittenWords {
   const counts = new Map<string, number>();
   const hyphenated = new Map<string, Span[]>();
   const titled = new Map<string, Titled[]>();
+  const signals = new Map<string, string>();
+  const feelings = new Set<string>();
+  let line = 0;
+  let lists = false;
   for (const [index, token] of tokens.entries()) {
     if (!tokenMatcher(token, AnyWord)) {
+      if (tokenMatcher(token, ItemEnd) || /^[{}]$/.test(token.image)) {
+        lists = false;
+        line = index + 1;
+      }
       const declared = tokenMatcher(token, TextToken) ? declaredBefore(tokens, index) : undefined;
+      const first = tokens[line];
+      if (tokenMatcher(token, TextToken) && first?.tokenType === Word && index > line + 1)
+        signals.set(titleIn(token.image), first.image);
       if (declared === undefined) continue;
       const title = titleIn(token.image);
       titled.set(title, [...(titled.get(title) ?? []), declared].slice(0, mostOfOneTitle));
       continue;
     }
     const { image, startOffset: start } = token;
+    if (lists) feelings.add(image);
+    else lists = image === "feelings";
     counts.set(image, (counts.get(image) ?? 0) + 1);
     if (!image.includes("-")) continue;
     const places = hyphenated.get(image);
@@ -67,7 +84,7 @@ export function wordsIn(tokens: readonly SourceToken[]): WrittenWords {
     if (places === undefined) hyphenated.set(image, [place]);
     else if (places.length < mostPlaces) places.push(place);
   }
-  return { counts, hyphenated, titled };
+  return { counts, hyphenated, titled, signals, feelings };
 }
 
 /** As `titled` knows it, of a text in its quotes. */

@@ -36,8 +36,7 @@ import {
   isKindBeforeName,
 } from "./mistakes/advice.ts";
 import { createSlips } from "./mistakes/one-slip.ts";
-import type { Place } from "./mistakes/wordings/wording.ts";
-import { findWording } from "./mistakes/wordings.ts";
+import { type Finding, findWording, placeIn } from "./mistakes/wordings.ts";
 import { readingsIn } from "./readings.ts";
 import type { SyntaxReport } from "./syntax-report.ts";
 import {
@@ -81,8 +80,6 @@ interface NumberedRule<Result> {
 
 /** What the value of a signal can begin with. */
 const startsValue = [AnyWord, NumberToken, DateToken, TimeToken, TextToken];
-
-const actions: ReadonlySet<string> = new Set(["task", "meeting", "message", "milestone", "survey"]);
 
 /** The decisions of the rule that is being read. */
 export type Standing = DecideTable[number] | undefined;
@@ -410,7 +407,7 @@ export abstract class RecoveringParser extends EmbeddedActionsParser {
     if (this.RECORDING_PHASE || this.at(Formula)) return false;
     const end = this.next().tokenType === EOF || this.atLineEnd();
     const at = end ? this.lastEnd() : this.next().startOffset;
-    const finding = findWording(this.source, at, expected, this.place());
+    const finding = this.wordingAt(at, expected);
     if (finding === undefined) return false;
     const { code, span, found, write, certain } = finding;
     // `if a. then {` — without the word too many, the line still could not be read from here.
@@ -420,29 +417,29 @@ export abstract class RecoveringParser extends EmbeddedActionsParser {
     if (code === "needless-sign") this.report(code, span, { found }, fixes);
     else if (code === "blank-in-name") this.report(code, span, { found, write: newText }, fixes);
     else if (code === "relative-date") this.report(code, span, { written: found });
+    else if (code === "not-expected")
+      this.report(code, span, { found: quoted(found), expected, advice: newText, isOther: true });
     else this.report(code, span, { found, write }, fixes);
     for (const word of found.match(/[\p{L}_][\p{L}\p{N}_]*/gu) ?? []) this.skippedNames.add(word);
     return true;
   }
 
+  private wordingAt(at: number, expected = ""): Finding | undefined {
+    return findWording(this.source, at, expected, placeIn(this.enclosing.at(-1)?.kind), () =>
+      this.fileWords.all(),
+    );
+  }
+
   /** Whether what stands here is another wording of something, which the message should be about. */
   protected atWording(): boolean {
-    return findWording(this.source, this.next().startOffset, "", this.place()) !== undefined;
+    return this.wordingAt(this.next().startOffset) !== undefined;
   }
 
   /** Whether it began before what stands here. */
   protected wordingBegan(): boolean {
     const at = this.next().startOffset;
-    const finding = findWording(this.source, at, "", this.place());
+    const finding = this.wordingAt(at);
     return finding !== undefined && finding.span.start < at && finding.span.end > at;
-  }
-
-  private place(): Place {
-    const kind = this.enclosing.at(-1)?.kind;
-    if (kind === "lines") return "lines";
-    if (kind === "cohort") return "shares";
-    if (kind !== undefined && actions.has(kind)) return "action";
-    return kind !== undefined && specificationOf(kind).lines === "signal" ? "type" : "rule";
   }
 
   /** Skips the rest of the item, with whole blocks. */

@@ -218,6 +218,7 @@ describe("a cell is read by its signal's type", () => {
     ["regions", "", undefined],
     ["regions", "north;;south", refused("a list with `;`", "`none`")],
     ["regions", '"north,south"', refused("`north`")],
+    ["regions", "no region", refused("`north`", "write `none` if there is none of them")],
     ["speaks", "es;en;ES", ["es", "en"]],
     [
       "away",

@@ -13,6 +13,7 @@ import type { Reference } from "../../syntax/ast/node.ts";
 import { valuesOf } from "../../syntax/ast/typed-access.ts";
 import type { Award, EachRule, ForRule, Points, WhenRule } from "../../syntax/ast/weights.ts";
 import { reportDuplicateCase } from "../arms.ts";
+import { hasAny } from "../asks-if-known.ts";
 import { checkBands } from "../bands.ts";
 import { checkCases } from "../cases.ts";
 import { checkCondition, signalsOf } from "../conditions.ts";
@@ -110,7 +111,7 @@ function reportWrongFor(context: Context, file: string, { signal, arms }: ForRul
       : textAt(context, file, { start: award.start, end: last.end });
   const use =
     type.kind === "set"
-      ? `write \`when ${name} has ${value ?? "…"} ${then}\`, and so on; or \`for each of ${name} then …\`, if each gives the same`
+      ? `write \`when ${value === "none" ? `not ${hasAny(name, type)}` : `${name} has ${value ?? "…"}`} ${then}\`, and so on; or \`for each of ${name} then …\`, if each gives the same`
       : type.kind === "text"
         ? `write \`when ${name} contains ${value?.startsWith('"') ? value : '"…"'} ${then}\``
         : `write \`when\` with a condition about \`${name}\``;

@@ -132,7 +132,9 @@ export const namesCatalog = {
       args.near === undefined
         ? args.is === "feeling" && args.kinds.includes("signal")
           ? `write ${quoted(`feeling is ${args.name}`)}`
-          : `name ${articles(args.kinds, "or")} here`
+          : args.is === "signal" && args.kinds[0] === "channel"
+            ? `ask it in a condition, and name the channel in there, as in ${quoted(`if ${args.name} is … { … }`)}`
+            : `name ${articles(args.kinds, "or")} here`
         : didYouMean(args.near),
     since: "0.1.0",
     fixable: "offered",

@@ -75,7 +75,7 @@ export const outputCatalog = {
     message: ({ customer }: { customer: string }) => `no persona was found for ${quoted(customer)}`,
     why: "A plan consists of the plays for the customer's persona.",
     help: () =>
-      "fill in more of the customer's signals, or let `classify` fall back on a persona with `otherwise`",
+      "let `classify` fall back on a persona with `otherwise`; where signals of the customer are not known, fill them in",
     since: "0.1.0",
   },
   "plan-unknown-persona": {

@@ -6,7 +6,7 @@
  */
 
 import { quoted, quotedList } from "../../diagnostics/definition.ts";
-import type { WrittenWords } from "../file-words.ts";
+import { titleIn, type WrittenWords } from "../file-words.ts";
 import { lineBefore, lineFrom } from "../line-bounds.ts";
 import { builtInTypes } from "../signal-words.ts";
 import type { DeclarationKind } from "../vocabulary.ts";
@@ -198,6 +198,7 @@ export function adviceOnMeaning(
     if (/\b(?:when|if|and|or|not) +(?:is )?(?:over|above|under|below) $/.test(before))
       return "write the signal before it, and `>` or `<`, as in `employees > 7`";
   }
+  if (expected === "a condition" && text[at] === '"') return adviceOnSignal(lineFrom(text, at), written);
   if (/^(?:points|a persona and its points)/.test(expected)) return adviceOnPersona(text, at, written);
   return undefined;
 }
@@ -259,6 +260,18 @@ function adviceOnEnd(text: string, at: number): string | undefined {
   return `an end that is counted is said by the window of the play or phase${window}, which ends what comes again, too`;
 }
 
+/** `when "Last visit" < 2025-01-01` */
+function adviceOnSignal(line: string, written: () => WrittenWords): string {
+  const [title = ""] = /^"[^"]*"/.exec(line) ?? [];
+  const name = written().signals.get(titleIn(title));
+  return name === undefined
+    ? "write the name of a signal, which stands before its title and has no quotes"
+    : nameNotTitle("signal", name);
+}
+
+const nameNotTitle = (kind: string, name: string) =>
+  `write the name of the ${kind}, ${quoted(name)}, not its title`;
+
 /** `then "Hotel group" +4`, `then Hotel group +4` */
 function adviceOnPersona(text: string, at: number, written: () => WrittenWords): string | undefined {
   const line = lineBefore(text, at) + lineFrom(text, at);
@@ -272,7 +285,7 @@ function adviceOnPersona(text: string, at: number, written: () => WrittenWords):
   if (title === undefined) return undefined;
   const named = written().titled.get(title.toLowerCase());
   const persona = named?.find(({ keyword }) => keyword === "persona");
-  if (persona !== undefined) return `write the name of the persona, ${quoted(persona.name)}, not its title`;
+  if (persona !== undefined) return nameNotTitle("persona", persona.name);
   return "write the name of a persona, which is one word without quotes, and its points";
 }
 

@@ -7,7 +7,9 @@
  */
 
 import type { Span } from "../../source/span.ts";
+import type { WrittenWords } from "../file-words.ts";
 import { lineEnd, lineStart } from "../line-bounds.ts";
+import { type DeclarationKind, specificationOf } from "../vocabulary.ts";
 import { conditionWordings } from "./wordings/conditions.ts";
 import { dateWordings } from "./wordings/dates.ts";
 import { declarationWordings } from "./wordings/declarations.ts";
@@ -22,7 +24,7 @@ import { todayWordings } from "./wordings/today.ts";
 import type { Groups, Place, Wording } from "./wordings/wording.ts";
 
 export interface Finding {
-  readonly code: "other-wording" | "blank-in-name" | "needless-sign" | "relative-date";
+  readonly code: "other-wording" | "blank-in-name" | "needless-sign" | "relative-date" | "not-expected";
   readonly span: Span;
   readonly found: string;
   /** What to write instead; several where only the writer knows which, none where it cannot be said. */
@@ -37,8 +39,15 @@ let all: readonly Wording[] | undefined;
 /**
  * @param at where reading stopped, as an offset in `text`
  * @param expected what should have stood there, in the words of the message
+ * @param written the words of the file
  */
-export function findWording(text: string, at: number, expected: string, place: Place): Finding | undefined {
+export function findWording(
+  text: string,
+  at: number,
+  expected: string,
+  place: Place,
+  written: () => WrittenWords,
+): Finding | undefined {
   const start = lineStart(text, at);
   const line = text.slice(start, lineEnd(text, at));
   // A line this long was written by a program.
@@ -66,7 +75,7 @@ export function findWording(text: string, at: number, expected: string, place: P
       if (start + first > at || start + end < at) continue;
       const [from, to] = indices?.groups?.slip ?? [first, end];
       const found = line.slice(from, to);
-      const write = one.write({ slip: found, ...(groups as Groups) });
+      const write = one.write({ slip: found, ...(groups as Groups) }, written);
       if (write.length === 0 && one.code !== "relative-date") continue;
       // Something else is wrong there: this is written as it should be.
       if (write.includes(found)) continue;
@@ -82,6 +91,16 @@ export function findWording(text: string, at: number, expected: string, place: P
   }
   return undefined;
 }
+
+/** What a line is about that stands in such a block. */
+export function placeIn(kind: DeclarationKind | "lines" | undefined): Place {
+  if (kind === "lines") return "lines";
+  if (kind === "cohort") return "shares";
+  if (kind !== undefined && actions.has(kind)) return "action";
+  return kind !== undefined && specificationOf(kind).lines === "signal" ? "type" : "rule";
+}
+
+const actions: ReadonlySet<string> = new Set(["task", "meeting", "message", "milestone", "survey"]);
 
 const standsAt = ({ in: places }: Wording, place: Place): boolean =>
   places === undefined ||

@@ -82,19 +82,26 @@ export const conditionCodes = {
   incomparable: {
     severity: "error",
     summary: "Two fields of different types are compared.",
-    message: ({
-      left,
-      leftType,
-      right,
-      rightType,
-    }: {
+    message: (args: {
       left: string;
       leftType: string;
       right: string;
       rightType: string;
-    }) => `${quoted(left)} is ${leftType} and ${quoted(right)} is ${rightType}, so they cannot be compared`,
-    why: "The two are never equal, so nobody would ever fulfil this.",
-    help: () => "compare with a field of the same type, or with a value",
+      /** Of two sets, a signal with one value of the kind; `undefined` where there is none. */
+      single?: string | undefined;
+    }) => {
+      const [left, right] = [quoted(args.left), quoted(args.right)];
+      return `${
+        "single" in args
+          ? `${left} and ${right} may each hold several values`
+          : `${left} is ${args.leftType} and ${right} is ${args.rightType}`
+      }, so they cannot be compared`;
+    },
+    why: "The comparison would have no answer, so it would hold for nobody.",
+    help: (args) =>
+      "single" in args
+        ? `compare with a field that holds one value${args.single ? `, such as ${quoted(`customer.${args.single}`)}` : ""}`
+        : "compare with a field of the same type, or with a value",
     since: "0.1.0",
   },
   "never-true": {

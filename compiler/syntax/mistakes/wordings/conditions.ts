@@ -116,7 +116,7 @@ export const conditionWordings = (): readonly Wording[] => [
   ),
   // Two dates.
   wording(
-    `${begins}${name} (?<slip>is (?<order>before|after))\\b`,
+    `${begins}${name} (?<slip>(?:is )?(?<order>before|after))\\b`,
     ({ order }) => [order === "before" ? "<" : ">"],
     condition,
   ),
@@ -170,8 +170,19 @@ export const conditionWordings = (): readonly Wording[] => [
   ),
   wording(
     String.raw`(?<=\b(?:when|if|and|or) +)(?<slip>(?:no|without) (?<missing>[\p{L}_]\w*))(?=\s+(?:then|and|or)\b|\s*(?:\{|$))`,
-    ({ missing }) => [`not ${missing}`, `unknown ${missing}`],
+    ({ missing }) => [`not ${missing}`, `unknown ${missing}`, `not ${missing} has any of …`],
     condition,
+  ),
+  // Of the customer, whatever people call one.
+  wording(
+    String.raw`(?:\b(?:is|has|of)|[<>]=?) (?<slip>[\p{L}_]\w*(?<field>\.[\p{L}_]\w*))`,
+    ({ field }) => [`customer${field}`],
+    { ...condition, expected: /^(?:$|`then`)/, uncertain: true },
+  ),
+  wording(
+    String.raw`(?<=\b(?:when|if|and|or|not|as|enters)\s+|\()(?<slip>[\p{L}_]\w*\.(?<field>[\p{L}_]\w*))`,
+    ({ field = "" }) => [field],
+    { ...condition, expected: /^(?:$|`then`)/, uncertain: true },
   ),
   wording(`${begins}${name} (?<slip>(?:is )?exactly) (?=\\d)`, as("is"), condition),
   // `when is insured`

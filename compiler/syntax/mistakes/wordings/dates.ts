@@ -8,9 +8,9 @@ export function dateWordings(): readonly Wording[] {
   const inRow = single.map(({ pattern, write }) =>
     wording(
       `${withoutNames(pattern.source)}(?:\\s*,\\s*${withoutNames(pattern.source)})+`,
-      ({ slip = "" }) => {
+      ({ slip = "" }, words) => {
         const written = [...slip.matchAll(pattern)].map(({ groups = {}, 0: found }) =>
-          write({ ...groups, slip: found }),
+          write({ ...groups, slip: found }, words),
         );
         return written.some(({ length }) => length !== 1) ? [] : [written.join(", ")];
       },

@@ -77,6 +77,12 @@ export const declarationWordings = (): readonly Wording[] => [
     ({ title, type }) => [`${type} ${title}`],
     { in: ["type"], expected: /^a type/ },
   ),
+  // Without a name.
+  wording(
+    String.raw`(?:^|[{;])\s*(?<slip>(?<title>"(?<words>\p{L}[\p{L}\d ]*)")\s+(?<type>[\p{L}_][^";{}/]*?))(?=\s*(?:[;}/]|$))`,
+    ({ title, words = "", type }) => [`${nameFor(words)} ${type} ${title}`],
+    { in: ["type"], uncertain: true },
+  ),
   wording(String.raw`(?<=[\p{L}\d] ?)(?<slip>\*)(?=\s*(?:"|[;}]|$))`, () => ["required"], {
     in: ["type"],
     uncertain: true,
@@ -98,6 +104,10 @@ export const declarationWordings = (): readonly Wording[] => [
     { in: ["type"] },
   ),
   // Words that are not needed: an empty one is to be written.
+  wording(String.raw`(?:^|[{;])\s*[\p{L}_]\w*\s+(?<slip>is)\s+[^\s;}]`, () => [""], {
+    in: ["rule"],
+    expected: /^a value$/,
+  }),
   wording(String.raw`\bif\b[^{}"]*\s(?<slip>then)(?=\s*(?:\{|$))`, () => [""], { in: ["other"] }),
   wording(String.raw`\bjob\s+when .*?(?<slip>(?<text>"[^"]*") wants)\b`, ({ text }) => [`${text} want`]),
   wording(
@@ -139,7 +149,14 @@ export const declarationWordings = (): readonly Wording[] => [
   }),
   wording(
     String.raw`\btone\s+[\p{L}_]\w*\s+(?<slip>(?:if|for)\s+(?:${audience} who are )?(?<feeling>[\p{L}_]\w*)(?: ${audience})?)(?=\s*(?:[;}/]|$))`,
-    ({ feeling }) => [`when feeling is ${feeling}`],
+    ({ feeling: name = "" }, written) => {
+      const fields = written().feelings.has(name)
+        ? ["feeling"]
+        : /^\p{Lu}/u.test(name)
+          ? ["persona"]
+          : ["feeling", "persona"];
+      return fields.map((field) => `when ${field} is ${name}`);
+    },
     { in: ["other"] },
   ),
   wording(String.raw`\btone\s+[\p{L}_]\w*\s+(?<slip>if)\s+[\p{L}_(]`, () => ["when"], { in: ["other"] }),
@@ -346,6 +363,9 @@ export const declarationWordings = (): readonly Wording[] => [
     { in: ["type"] },
   ),
 ];
+
+/** `Last visit` → `lastVisit` */
+const nameFor = (title: string): string => joinedName(title.trim().toLowerCase().split(/ +/));
 
 const isBuiltIn = (word: string): boolean => (builtInTypes as readonly string[]).includes(word);
 

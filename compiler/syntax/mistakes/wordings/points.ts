@@ -104,7 +104,7 @@ export const pointWordings = (): readonly Wording[] => [
   wording(String.raw`\+\+\s*(?<number>\d+)`, ({ number }) => [`+${number}`], { expected: /^points/ }),
   wording(
     String.raw`(?<!"\s*(?:or|and)\s*|\b(?:contains|starts with)\s[^{}]*)"(?<name>[\p{L}_]\w*)"`,
-    ({ name = "" }) => [name],
+    ({ name = "" }, written) => [written().signals.get(name.toLowerCase()) ?? name],
     {
       expected: /^a (?:persona and its points|condition$)/,
     },

@@ -10,8 +10,16 @@ const today = "(?:today|now|tomorrow|yesterday)\\b(?: ?\\(\\))?";
 const next = "(?:next|last|past|coming|previous|following|current)";
 const compared = `(?:is )?(?:(?:in )?(?:not )?(?:${more}|${less}|newer|sooner) than|at least|at most|over|under|within|inside|in|before|after|[<>]=?)`;
 
-export const todayWordings = (): readonly Wording[] =>
-  [
+export const todayWordings = (): readonly Wording[] => [
+  // Two dates: `more than 18 months before goLive`
+  wording(
+    `${begins}(?<name>${name}) (?<slip>(?:${compared}|is) ${length} (?:before|after) (?!${today})${name})`,
+    ({ name }) => [
+      `how far two dates are apart is not counted: compare with a date, as in \`${name} < 2026-12-01\``,
+    ],
+    { ...condition, code: "not-expected" },
+  ),
+  ...[
     // `today + 30 days`, `30 days after today`, `in less than 30 days`, `90 days ago`, `now()`
     `(?:${compared} )?${today} ?[-+–−] ?${length}\\b`,
     `(?:${compared} )?${length} (?:(?:from|of|before|after) ${today}|ago\\b|away\\b)`,
@@ -24,4 +32,5 @@ export const todayWordings = (): readonly Wording[] =>
     `${compared} ${count} (?:month|quarter|year)s?\\b`,
   ].map((slip) =>
     wording(`${begins}${name} (?<slip>${slip})`, () => [], { ...condition, code: "relative-date" }),
-  );
+  ),
+];

@@ -1,5 +1,7 @@
 /** What a wording is: how people write something, where, and what is to be written instead. */
 
+import type { WrittenWords } from "../../file-words.ts";
+
 /**
  * What the line is about: `lines` are those of a `for` block, `type` is behind the name of a signal, `shares` are
  * what a cohort expects, `action` is what happens at a time, and `rule` all else.
@@ -13,14 +15,14 @@ export interface Wording {
   /** Of its group `slip`, or of all of it. */
   readonly pattern: RegExp;
   /** What to write instead, in all readings; nothing where it was another thing after all, or cannot be said. */
-  readonly write: (groups: Groups) => readonly string[];
+  readonly write: (groups: Groups, written: () => WrittenWords) => readonly string[];
   /** `other`: of an action or a rule. */
   readonly in?: readonly (Place | "other")[];
   /** What the reader waited for. */
   readonly expected?: RegExp;
   readonly uncertain?: true;
-  /** `relative-date` cannot be said in another way: there is nothing to write. */
-  readonly code?: "blank-in-name" | "relative-date";
+  /** What cannot be said in another way: a `relative-date` has nothing to write, what is `not-expected` advice. */
+  readonly code?: "blank-in-name" | "relative-date" | "not-expected";
 }
 
 export const wording = (
