@@ -3,6 +3,7 @@
 import { expect, test } from "vitest";
 import { compileTexts } from "../../compiler/emit/plans/compile-texts.ts";
 import { emitPersonaPlans } from "../../compiler/emit/plans/persona-plans.ts";
+import { planPreview } from "../../compiler/emit/plans/plan-content.ts";
 import { planPage } from "../../compiler/emit/plans/plan-page.ts";
 import { renderMarkdown } from "../../compiler/planner/words/render-markdown.ts";
 import { actionsOf, type Demo, planOf, playbookOf, type Request } from "../planner/demo.ts";
@@ -49,7 +50,7 @@ test("why somebody was chosen is in plan.json and for own templates, not in plan
   expect(renderMarkdown(plan, own)).toContain("Capacidades: portal; la única persona que puede");
 });
 
-test("which persona the customer is taken for is in plan.json and for own templates, not in what they read", async () => {
+test("which persona the customer is taken for is for the team, not in what they read", async () => {
   for (const language of ["en", "es"]) {
     const plan = planOf(playbook, { team, language });
     const { title } = plan.persona;
@@ -57,6 +58,7 @@ test("which persona the customer is taken for is in plan.json and for own templa
     for (const text of [renderMarkdown(plan, renderText), await planPage(plan, "persona 0.0.0")])
       expect(text).not.toContain(title);
     expect(renderMarkdown(plan, compileTexts(playbook, "{{persona.title}}"))).toContain(title);
+    expect(planPreview(plan).html).toContain(title);
     const none = { ...plan, plays: [] };
     expect(renderMarkdown(none, renderText)).not.toMatch(/person/i);
   }

@@ -2,8 +2,8 @@
  * A plan in markup: a timeline of each play, then everything in it; on its own page (plan-page.ts), and beside the text
  * in an editor. It needs no script and loads nothing.
  *
- * It says what `plan.md` says, to the same readers, who may be the customer: why a date is that date, not why a person
- * is that person, nor which persona they are taken for.
+ * The page says what `plan.md` says, to the same readers, who may be the customer: why a date is that date, not why a
+ * person is that person, nor which persona they are taken for.
  */
 
 import type { Plan, PlannedAction, PlannedPlay } from "../../planner/plan.ts";
@@ -42,13 +42,14 @@ export interface PlanPreview {
   readonly html: string;
 }
 
-/** Where there is little room, and nobody is named yet: what happens comes first. */
+/** For the team, while it writes. There is little room, and nobody is named yet: what happens comes first. */
 export function planPreview(plan: Plan): PlanPreview {
   const reader = createPlanReader(plan);
   return {
     language: plan.language,
     direction: reader.direction,
-    html: html`${headOf(reader)}${playsOf(reader)}${restOf(reader)}${peopleOf(reader)}`.html,
+    html: html`${headOf(reader, plan.persona.title)}${playsOf(reader)}${restOf(reader)}${peopleOf(reader)}`
+      .html,
   };
 }
 
@@ -81,9 +82,11 @@ function createPlanReader(whole: Plan): PlanReader {
   };
 }
 
-const headOf = ({ plan: { stage, start }, headings, say, bdi, date }: PlanReader): Part =>
+/** @param persona where the customer does not read it */
+const headOf = ({ plan: { stage, start }, headings, say, bdi, date }: PlanReader, persona?: string): Part =>
   factsOf(
     [
+      [say(headings.persona), persona !== undefined && bdi(persona)],
       [say(headings.stage), stage && bdi(stage.title)],
       [say(headings.start), html`<time datetime="${start}">${date(start)}</time>`],
     ],
