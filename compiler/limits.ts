@@ -58,7 +58,7 @@ export const limits = {
   occurrences: 1_000,
   /** Bytes of a portrait that becomes part of pages. */
   portraitBytes: 256 * 1024,
-  /** Days that are tried for a date that is too near. */
+  /** Days within which another date is looked for, in place of one that is too near or past. */
   feasibleDays: 400,
   /** Months for which something that recurs without an end is planned. */
   openEndedMonths: 24,
