@@ -159,7 +159,7 @@ export interface Persona {
   /** A picture, by its path in the project folder. */
   readonly portrait?: string;
   readonly quotes: readonly Texts[];
-  /** `month` is the last `YYYY-MM` in the text, where it has one: from when the evidence is. */
+  /** `month` is the last month in the text, as `2026-03`, where it has one: from when the evidence is. */
   readonly evidence: readonly { readonly texts: Texts; readonly month?: string }[];
   readonly at: At;
 }

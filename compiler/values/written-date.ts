@@ -7,6 +7,7 @@
  */
 
 import { dateOfEpochDay, daysInMonth, isDate, nearestDate, partsYearFirst } from "./calendar-date.ts";
+import { monthNames } from "./month.ts";
 
 /** What to do, as messages say it; undefined where nobody can say which day is meant. */
 export function helpWithDate(text: string): string | undefined {
@@ -39,7 +40,7 @@ function helpWithLastDay(text: string): string | undefined {
   const { year, month, day } = partsYearFirst(text) ?? { year: 0, month: 0, day: 0 };
   const days = daysInMonth(year, month);
   if (days === 0 || day <= days) return undefined;
-  const name = months[month - 1] ?? "";
+  const name = monthNames[month - 1] ?? "";
   // In backticks, as all that comes from the value: of a personal one such help is not shown.
   return `write the day that is meant: \`${name.charAt(0).toUpperCase()}${name.slice(1)} ${year}\` has ${days} days`;
 }
@@ -99,14 +100,9 @@ function inWords(text: string): readonly string[] {
     monthFirst?.[1],
     monthFirst?.[3],
   ];
-  const number = months.findIndex((name) => name.startsWith(month.toLowerCase()));
+  const number = monthNames.findIndex((name) => name.startsWith(month.toLowerCase()));
   return month === "" || number < 0 ? [] : dayOf(year, String(number + 1), day);
 }
-
-const months = [
-  ...["january", "february", "march", "april", "may", "june", "july"],
-  ...["august", "september", "october", "november", "december"],
-];
 
 function counted(text: string): readonly string[] {
   const day = isSpreadsheetDay(text) ? dateOfEpochDay(Number(text) - 25_569) : undefined;

@@ -5,6 +5,7 @@ import type { Declaration } from "../../syntax/ast/declaration.ts";
 import type { TextsValue } from "../../syntax/ast/property-values.ts";
 import { valueOf } from "../../syntax/ast/typed-access.ts";
 import { kindOfFile, pictureKinds } from "../../syntax/file-kinds.ts";
+import { lastMonthIn } from "../../values/month.ts";
 import { isPicture } from "../../values/picture.ts";
 import type { Context } from "../context.ts";
 import { isWhole } from "../whole.ts";
@@ -28,11 +29,10 @@ export function portraitOf(
   return portrait && program.asset(file, portrait.value);
 }
 
-/** The last `YYYY-MM` (the day may follow) in the text of an `evidence` line: the first of its languages that has one. */
+/** The last month in the text of an `evidence` line, as `2026-03`: the first of its languages that has one. */
 export function evidenceMonth({ texts }: TextsValue): string | undefined {
   for (const { text } of texts) {
-    const months = text.value.matchAll(/(?<![\d-])([0-9]{4}-(?:0[1-9]|1[0-2]))(?:-[0-9]{2})?(?![\d-])/g);
-    const last = [...months].at(-1)?.[1];
+    const last = lastMonthIn(text.value);
     if (last !== undefined) return last;
   }
   return undefined;
