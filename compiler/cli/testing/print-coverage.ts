@@ -7,7 +7,7 @@ import { wordShare } from "../../testing/coverage/words.ts";
 import { brokenRow, renderTable } from "../terminal/table.ts";
 import { plain, type Terminal } from "../terminal/terminal.ts";
 
-/** Above so many, the rest are only counted. */
+/** Above so many, the rest are only counted, where that takes fewer lines. */
 const listedAtMost = 25;
 
 export function printCoverage(terminal: Terminal, name: string, coverage: Coverage): void {
@@ -53,7 +53,7 @@ function printMissing(terminal: Terminal, missing: ReturnType<typeof missingOf>)
   if (missing.length === 0) return;
   terminal.print();
   terminal.print(terminal.style("bold", "Not covered"));
-  const listed = missing.slice(0, listedAtMost);
+  const listed = missing.slice(0, missing.length === listedAtMost + 1 ? undefined : listedAtMost);
   const told = listed.map(({ kind, at, name }) => [`${at.file}:${at.line}`, kind, name].map(plain));
   const used = [0, 1].map((column) => Math.max(...told.map((row) => displayWidth(row[column] ?? ""))) + 2);
   // A condition is often told apart by its end: it is broken, and not cut.
