@@ -57,7 +57,8 @@ const barStyle = `
 .bars rect.before { fill: var(--soft); opacity: .55; } .bars rect.now { fill: var(--link); }
 .bars line.interval { stroke: var(--ink); stroke-width: 1.5; }
 .survey .notes { margin-block-start: .9rem; }
-@media (max-width: 40rem) { .figures .bars { display: none; } .figures tbody th { min-inline-size: 8.5rem; } }
+@media (max-width: 60rem) { .figures td.bars, .figures tbody td:not(.number, .bars) { min-inline-size: 7rem; } .figures tbody th { min-inline-size: 8.5rem; } }
+@media (max-width: 50rem) { .figures .bars { display: none; } }
 @media print { .bars rect { print-color-adjust: exact; -webkit-print-color-adjust: exact; } }
 `;
 

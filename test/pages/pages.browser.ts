@@ -171,6 +171,31 @@ test("the names of the pages on the cards that lead there are on one line each, 
   expect(faults).toEqual([]);
 });
 
+test.each([1280, 500, 360])("no label of a journey breaks within a word, %d pixels wide", async (width) => {
+  const broken = `[...document.querySelectorAll(".journey th[scope=row], .journey dt")].flatMap((label) => {
+    const words = document.createRange();
+    const texts = document.createTreeWalker(label, NodeFilter.SHOW_TEXT);
+    const found = [];
+    while (texts.nextNode()) {
+      const text = texts.currentNode;
+      for (const { index, 0: word } of text.data.matchAll(/\\S+/g)) {
+        words.setStart(text, index);
+        words.setEnd(text, index + word.length);
+        if (new Set([...words.getClientRects()].map(({ top }) => top)).size > 1) found.push("broken: " + word);
+      }
+    }
+    return found;
+  })`;
+  for (const site of [small, large]) {
+    const paths = site.paths.filter((path) => path.endsWith("/journey.html"));
+    expect(paths).toHaveLength(5);
+    const faults = await visit(site, paths, { viewport: { width, height: 800 } }, (page) =>
+      page.evaluate<readonly string[]>(broken),
+    );
+    expect(faults).toEqual([]);
+  }
+});
+
 test("a table shows that it goes on below, as long as it does", async () => {
   const fades = async (page: Page, at: string) => {
     await page.evaluate(`document.querySelector(".scroll").scrollTop = ${at}`);

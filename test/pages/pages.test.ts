@@ -335,6 +335,17 @@ describe("scorecard", () => {
     expect(rows[1]).toEqual(["Most that can be reached", "16", "8", "9", "8", ""]);
   });
 
+  test("is shaded in five steps up to the greatest share in it, whatever that is", () => {
+    const cells = elementsIn(readPage(score).root).flatMap((cell) => {
+      const [, step] = /^heat-(\d)$/.exec(attributeOf(cell, "class") ?? "") ?? [];
+      const [, share] = /([\d.]+)%$/.exec(textOf(cell).trim()) ?? [];
+      return step === undefined ? [] : [`${share}: ${step}`];
+    });
+    // Fifths of 62.5 %.
+    const steps = "12.5: 1, 18.8: 2, 22.2: 2, 25: 2, 31.3: 3, 33.3: 3, 37.5: 3, 44.4: 4, 62.5: 5";
+    expect([...new Set(cells)].sort()).toEqual(steps.split(", "));
+  });
+
   test("has the titles of the blocks above their rules, in the reader's language", () => {
     const [table] = findAll(pageOf("es/scorecard.html"), "table.score");
     const blocks = elementsIn(table as never).filter((element) => attributeOf(element, "class") === "block");

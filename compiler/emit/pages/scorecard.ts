@@ -81,12 +81,24 @@ function tableOf(reader: Reader): Html {
   const { playbook, words, say, title, number } = reader;
   const { personas } = playbook;
   const most = new Map(personas.map((persona) => [persona, totalReach(persona.name, playbook).most]));
+  const rules = playbook.rules.map((rule) => ({ rule, rows: rowsOf(rule, reader) }));
+  const shares = rules.flatMap(({ rows }) =>
+    rows.flatMap(({ award }) => [...most].map(([persona, all]) => shareOf(persona, award, all) ?? 0)),
+  );
+  const scale: Scale = { most, greatest: shares.reduce((greatest, share) => Math.max(greatest, share), 0) };
   return html`<table class="score">
 <thead>
 <tr><th scope="col">${say(words.score.rule)}</th>${personas.map((persona) => html`<th scope="col" class="${toneOf(persona, reader)}">${title(persona)}</th>`)}<th scope="col">${say(words.score.because)}</th></tr>
 <tr class="most"><th scope="row">${say(words.score.most)}</th>${personas.map((persona) => html`<td>${number((most.get(persona) ?? 0) / 1000)}</td>`)}<td></td></tr>
 </thead>
-${playbook.rules.map((rule) => html`${blockTitleOf(rule, reader)}${bodyOf(rule, most, reader)}`)}</table>`;
+${rules.map(({ rule, rows }) => html`${blockTitleOf(rule, reader)}${bodyOf(rule, rows, scale, reader)}`)}</table>`;
+}
+
+interface Scale {
+  /** What each persona can reach. */
+  readonly most: ReadonlyMap<Persona, number>;
+  /** Of all shares in the table. */
+  readonly greatest: number;
 }
 
 /** Above the first rule of a block of weights that has a title. */
@@ -103,36 +115,44 @@ function blockTitleOf({ id }: Rule, { playbook, text }: Reader): Html | undefine
 }
 
 /** A rule with several cases is a group under its signal. */
-function bodyOf(rule: Rule, most: ReadonlyMap<Persona, number>, reader: Reader): Html {
+function bodyOf(rule: Rule, rows: readonly Row[], scale: Scale, reader: Reader): Html {
   const { personas } = reader.playbook;
   const head =
     rule.kind === "cases" &&
     html`<tr class="group"><th scope="rowgroup" colspan="${personas.length + 2}">${signalTitle(rule.signal, reader)}</th></tr>
 `;
   return html`<tbody>
-${head}${rowsOf(rule, reader).map((row) => rowOf(row, most, reader))}</tbody>
+${head}${rows.map((row) => rowOf(row, scale, reader))}</tbody>
 `;
 }
 
-function rowOf({ words, award, arm }: Row, most: ReadonlyMap<Persona, number>, reader: Reader): Html {
+function rowOf({ words, award, arm }: Row, scale: Scale, reader: Reader): Html {
   const { playbook, text } = reader;
-  return html`<tr${arm && html` class="arm"`}><th scope="row">${words}</th>${playbook.personas.map((persona) => cellOf(persona, award, most.get(persona) ?? 0, reader))}<td class="because">${text(award.because)}</td></tr>
+  return html`<tr${arm && html` class="arm"`}><th scope="row">${words}</th>${playbook.personas.map((persona) => cellOf(persona, award, scale, reader))}<td class="because">${text(award.because)}</td></tr>
 `;
 }
 
-function cellOf(persona: Persona, award: Award, most: number, reader: Reader): Html {
+function cellOf(persona: Persona, award: Award, { most, greatest }: Scale, reader: Reader): Html {
   const points = pointsFor(persona.name, award);
   if (points === 0) return html`<td></td>`;
   const { number, words, say } = reader;
-  const held = award.points.find((given) => given.persona === persona.name)?.atMost;
-  const share = most > 0 ? (held ?? points) / most : undefined;
-  return html`<td class="heat-${heatOf(share ?? 0)}"><bdi class="points">${number(points / 1000, { signDisplay: "exceptZero", maximumFractionDigits: 3 })}</bdi>${
+  const held = heldAt(persona, award);
+  const share = shareOf(persona, award, most.get(persona) ?? 0);
+  return html`<td class="heat-${heatOf(share ?? 0, greatest)}"><bdi class="points">${number(points / 1000, { signDisplay: "exceptZero", maximumFractionDigits: 3 })}</bdi>${
     held !== undefined && html` <span class="small">${say(words.bands.atMost(number(held / 1000)))}</span>`
   }${share !== undefined && html` <bdi class="small">${number(share, { style: "percent", maximumFractionDigits: 1 })}</bdi>`}</td>`;
 }
 
-/** A rule that gives a tenth of all that can be reached is the darkest. */
-const heatOf = (share: number): number => (share < 0 ? 0 : Math.min(5, Math.ceil(share * 50)));
+const heldAt = (persona: Persona, award: Award): number | undefined =>
+  award.points.find((given) => given.persona === persona.name)?.atMost;
+
+/** Of all that the persona can reach; undefined where that is nothing. */
+const shareOf = (persona: Persona, award: Award, most: number): number | undefined =>
+  most > 0 ? (heldAt(persona, award) ?? pointsFor(persona.name, award)) / most : undefined;
+
+/** Five steps up to the greatest share in the table, however many rules share it out. */
+const heatOf = (share: number, greatest: number): number =>
+  share > 0 ? Math.ceil((share / greatest) * 5) : 0;
 
 function rowsOf(rule: Rule, reader: Reader): readonly Row[] {
   const { words, say } = reader;

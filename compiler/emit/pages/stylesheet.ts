@@ -172,7 +172,10 @@ tbody th { font-weight: 600; }
 .journey ul.plain > li + li { margin-block-start: .9rem; }
 .journey .facts { gap: .2rem; }
 .journey ul.plain { container-type: inline-size; }
-@container (min-width: 15rem) { .journey .facts > div { display: grid; grid-template-columns: 5.5rem minmax(0, 1fr); gap: .6rem; } }
+@container (min-width: 15rem) {
+  .journey .facts { grid-template-columns: max-content minmax(0, 1fr); column-gap: .6rem; }
+  .journey .facts > div { display: contents; }
+}
 .journey strong + .facts { margin-block-start: .25rem; padding-inline-start: .75rem; border-inline-start: 2px solid var(--line); }
 .journey .facts ul { list-style: none; padding: 0; }
 .arrow::before { content: "→"; color: var(--soft); }
@@ -192,7 +195,7 @@ tbody th { font-weight: 600; }
 .heat-3 { background: rgb(var(--heat) / .17); } .heat-4 { background: rgb(var(--heat) / .22); }
 .heat-5 { background: rgb(var(--heat) / .28); }
 @media (max-width: 40rem) {
-  .matrix tr > :first-child, .journey tr > :first-child { min-inline-size: 7.75rem; inline-size: 7.75rem; overflow-wrap: anywhere; }
+  .matrix tr > :first-child, .journey tr > :first-child { min-inline-size: 7.75rem; inline-size: 7.75rem; }
   .score th[scope=row], .score tr > :first-child { min-inline-size: 9.5rem; max-inline-size: 9.5rem; }
   .matrix th, .matrix td, .journey th, .journey td { min-inline-size: 12rem; }
   th, td { padding: .55rem .65rem; }
@@ -282,7 +285,8 @@ input[type=radio], input[type=checkbox] { accent-color: var(--link); inline-size
   .matrix th, .matrix td, .journey th, .journey td, .score th, .score td { min-inline-size: 0; max-inline-size: none; inline-size: auto; padding: .35rem; }
   .matrix tr > :first-child, .journey tr > :first-child { inline-size: 11%; }
   .journey th, .journey td { overflow-wrap: anywhere; }
-  .journey .facts > div { grid-template-columns: minmax(0, 1fr); gap: 0; }
+  .journey .facts { grid-template-columns: minmax(0, 1fr); }
+  .journey .facts > div { display: block; }
   .score tr > :first-child { inline-size: 30%; }
   tr > *, thead tr:first-child > * { position: static; }
   thead { display: table-header-group; }

@@ -6,35 +6,12 @@
 import { expect, test } from "vitest";
 import type { Drift } from "../../../compiler/report/drift/drift.ts";
 import { driftSections } from "../../../compiler/report/drift/drift-sections.ts";
+import { someDrift } from "./some-drift.ts";
 
-const summary = { refused: 0, undated: 0, customers: 30, undecided: 0, coverage: 80, personas: {} };
-const share = { customers: 10, share: 40, low: 20, high: 60 };
-const drift = (index: number, stability: Drift["personasIndex"]["stability"], moved: number): Drift => ({
-  format: "persona-drift",
-  driftVersion: 1,
-  playbook: { name: "portal", version: "1.0.0", title: "Portal" },
-  baseline: { ...summary, file: "2025.csv" },
-  current: { ...summary, file: "2026.csv" },
-  personasIndex: { index, byChance: 0.398, stability },
-  personas: ["Technical", "Marketing"].map((name, place) => ({
-    ...{ name, title: name, before: share, now: share },
-    change: { points: 30, low: place < moved ? 5 : -5, high: 50, sure: place < moved },
-  })),
-  ...{
-    review: [],
-    signals: [],
-    newValues: [],
-    unknownValues: [],
-    words: [],
-    unread: [],
-    months: [],
-    gate: [],
-  },
-});
 const tablesOf = (of: Drift) => driftSections(of).flatMap(({ table }) => table ?? []);
 const leadOf = (of: Drift) => driftSections(of).find(({ heading }) => heading === "Personas")?.lead;
 
-test.each<[string, Parameters<typeof drift>, string]>([
+test.each<[string, Parameters<typeof someDrift>, string]>([
   [
     "one has moved, all together may be chance",
     [0.375, "stable", 1],
@@ -53,12 +30,12 @@ test.each<[string, Parameters<typeof drift>, string]>([
   ["none has moved", [0.375, "stable", 0], "no more than chance."],
   ["all together have moved, too", [0.41, "drifted", 1], "drifted."],
 ])("%s", (_, of, said) => {
-  expect(leadOf(drift(...of))).toBe(`Stability index of all shares ${of[0].toFixed(3)}: ${said}`);
+  expect(leadOf(someDrift(...of))).toBe(`Stability index of all shares ${of[0].toFixed(3)}: ${said}`);
 });
 
 test("every column has a title, that of verdicts too", () => {
   const tables = tablesOf({
-    ...drift(0.375, "stable", 1),
+    ...someDrift(0.375, "stable", 1),
     gate: [{ of: "coverage", limit: 50, bound: "at least", found: 80, unit: "percent", passed: true }],
     newValues: [{ signal: "region", title: "Region", value: "Africa", customers: 2 }],
   });
