@@ -113,6 +113,9 @@ describe("receipt and verify", () => {
         ...receipt.inputs,
         { signal: "developers", from: 2, below: 7 },
         { signal: "nobody", below: 3 },
+        { signal: "lastVisit", below: "2025-06-01" },
+        { signal: "call", from: "09:00", below: "17:00" },
+        { signal: "goLive", from: "2027-01-01" },
       ],
       result: {
         ...receipt.result,
@@ -127,6 +130,9 @@ describe("receipt and verify", () => {
     for (const line of [
       "developers: the playbook tells other values apart than 2 to below 7",
       "nobody: the playbook tells other values apart than below 3",
+      "lastVisit: the playbook tells other values apart than before 2025-06-01",
+      "call: the playbook tells other values apart than from 09:00 to before 17:00",
+      "goLive: the playbook tells other values apart than from 2027-01-01 on",
       "persona was nobody, and is Builder",
       "failed was score >= 4, and is nothing",
       "coverage was 50 %, and is 100 %",

@@ -6,7 +6,10 @@
 
 import { type Difference, verify } from "../../evaluator/verify.ts";
 import { digestPlaybook } from "../../ir/serialise.ts";
+import { english } from "../../planner/words/phrases/en.ts";
+import { isDate } from "../../values/calendar-date.ts";
 import { jsonText } from "../../values/json-text.ts";
+import { isTime } from "../../values/time.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { usageFailure } from "../failure.ts";
 import { nameOfInput, openDataInput, readAll } from "../input/data-input.ts";
@@ -94,11 +97,20 @@ function inputInWords(input: unknown): string {
   if (!isObject(input)) return valueInWords(input);
   const { from, below, value } = input;
   if (value !== undefined) return valueInWords(value);
+  // A receipt has the values as texts, without their types.
+  const moments = isMoment(from ?? below) ? english.moments.titled : undefined;
+  if (moments !== undefined && from !== undefined)
+    return below === undefined
+      ? moments[">="](valueInWords(from))
+      : moments.between(valueInWords(from), valueInWords(below));
+  if (moments !== undefined) return moments["<"](valueInWords(below));
   if (from !== undefined && below !== undefined)
     return `${valueInWords(from)} to below ${valueInWords(below)}`;
   if (from !== undefined) return `${valueInWords(from)} and above`;
   return below === undefined ? "known" : `below ${valueInWords(below)}`;
 }
+
+const isMoment = (value: unknown): boolean => typeof value === "string" && (isDate(value) || isTime(value));
 
 /** Shares of 1 as percent; of the ranking the points, or where only the fit differs, that too. */
 function resultInWords(name: string, value: unknown): string {
