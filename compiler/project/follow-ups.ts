@@ -91,7 +91,7 @@ export function* withoutFollowUps(
   const isPartOf = ({ file, span }: Diagnostic, wholes: readonly Diagnostic[]) =>
     wholes.some((whole) => whole.file === file && contains(whole.span, span.start));
   const isRewritten = (one: Diagnostic) =>
-    ((one.code === "wrong-value" || one.code === "missing-comma") && isPartOf(one, rewritten)) ||
+    (/^(?:wrong-value|missing-comma|other-spelling)$/.test(one.code) && isPartOf(one, rewritten)) ||
     // `systems = sap` — it is not `is` that is to be written.
     (one.code === "other-spelling" && isPartOf(one, wrongOperators));
   const unread = diagnostics.filter(

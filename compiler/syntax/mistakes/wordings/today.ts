@@ -13,7 +13,7 @@ const compared = `(?:is )?(?:(?:in )?(?:not )?(?:${more}|${less}|newer|sooner) t
 export const todayWordings = (): readonly Wording[] => [
   // Two dates: `more than 18 months before goLive`
   wording(
-    `${begins}(?<name>${name}) (?<slip>(?:${compared}|is) ${length} (?:before|after) (?!${today})${name})`,
+    `${begins}(?<name>${name}) (?<slip>(?:${compared}|is) ${length} (?:before|after) (?!${today})(?:${name}|\\d[\\d-]*))`,
     ({ name }) => [
       `how far two dates are apart is not counted: compare with a date, as in \`${name} < 2026-12-01\``,
     ],
