@@ -63,7 +63,7 @@ async function packedTighter(archive) {
     // A picture is as small as it gets.
     const isDeflated = !filename.endsWith(".png");
     // A large file is many blocks of their own kind: with the 15 that it may be at most by itself, it is 2.5 kB larger.
-    const patience = { numiterations: 15, blocksplittingmax: 50 };
+    const patience = { numiterations: 30, blocksplittingmax: 0 };
     const data = isDeflated ? await deflateAsync(content, patience) : content;
     const size = content.length;
     const file = {
