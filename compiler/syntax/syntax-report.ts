@@ -59,8 +59,8 @@ export function createSyntaxReporter({ path: file, text }: SourceFile): SyntaxRe
   const dropped = new Set<Diagnostic>();
   /** Where a second problem was left out: the first is the one message for both, and stays. */
   const forTwo = new Set<number>();
-  /** Where a sign ends that was left out: what cannot be read behind it follows from that. */
-  const leftOut = new Set<number>();
+  /** Signs that were left out, by where they end: what cannot be read behind one follows from it. */
+  const leftOut = new Map<number, Span>();
   let inOrder = true;
   let holdsHidden = false;
 
@@ -86,8 +86,14 @@ export function createSyntaxReporter({ path: file, text }: SourceFile): SyntaxRe
     report(code, span, args, corrections = []) {
       if (code === "hidden-character") holdsHidden = true;
       else if (holdsHidden && isWordWithHidden(text, span)) return;
-      if (code === "unknown-character") leftOut.add(span.end);
-      else if (leftOut.size > 0 && isUnexpected.has(code) && leftOut.has(endBefore(text, span.start))) return;
+      if (code === "unknown-character") leftOut.set(span.end, span);
+      else if (leftOut.size > 0 && isUnexpected.has(code)) {
+        const sign = leftOut.get(endBefore(text, span.start));
+        if (sign !== undefined) {
+          forTwo.add(sign.start);
+          return;
+        }
+      }
       if (tellsTheWhole.has(code)) dropSlips(span);
       if (places.has(span.start)) forTwo.add(span.start);
       if (places.has(span.start) || unpaired.some((line) => contains(line, span.start))) return;
