@@ -16,6 +16,7 @@ import { describe, expect, test } from "vitest";
 import { build, fresh, names, old, other, read, sets, starter } from "../harness/built-sets.ts";
 import { commandFile, folderWith, newFolder, persona, startPersona } from "../harness/command.ts";
 import { countOf } from "../harness/counts.ts";
+import { oneTest } from "../harness/one-test.ts";
 import { canBeRefused, isRoot, letAllRead, personaRefused } from "../harness/refused-files.ts";
 
 test("the two sets differ in content and in names", () => {
@@ -264,7 +265,8 @@ test.each([
   const { status, stderr } = spawnSync(
     "bash",
     ["-c", '"$@" > /dev/full', "bash", process.execPath, commandFile, command as string, ".", ...args],
-    { encoding: "utf8", cwd: starter },
+    // Of the starter itself, whose tests notice enough, nothing is proposed.
+    { encoding: "utf8", cwd: folderWith({ "main.persona": oneTest }, "starter") },
   );
   expect(stderr).toMatch(/^error: standard output: the disk is full\n {2}help: [^\n]*\n$/);
   expect(status).toBe(3);

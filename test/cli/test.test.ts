@@ -461,6 +461,6 @@ test("what a long condition asks is told to its end, where it is not covered", (
   );
   const { stdout } = persona(["test", "--coverage"], { in: folderWith({ "main.persona": long }, "starter") });
   expect(stdout).toMatch(
-    /main\.persona:31 {3}rules {8}Wants to start as soon as possible: yes.*\n( {31}.*\n)* {31}.*at most Monday, 1 March 2027\n/,
+    /main\.persona:31 {3}rules {8}Wants to start as soon as possible: yes.*\n( {31}.*\n)* {31}.*no later than Monday, 1 March 2027\n/,
   );
 });
