@@ -54,11 +54,11 @@ function escapeInline(text: string): string {
   );
 }
 
-/** Marks that mean something only where a line begins or ends: headings, lists, quotes, underlines. */
+/** Marks that mean something only where a line begins or ends: headings, lists, quotes, underlines, commands. */
 const escapeStart = (text: string): string =>
   text
     // In brackets alone: a colon may stand behind the value, and then it would name a link.
-    .replace(/^[#>]|^\[(?=[^\]]*\](?::|$))/, "\\$&")
+    .replace(/^[#>]|^:(?=:)|^\[(?=[^\]]*\](?::|$))/, "\\$&")
     .replace(/^[-+](?=\s|$)|^(?:-[-\s]*|=+)$/, "\\$&")
     .replace(/^(\d+)([.)])(?=\s|$)/, "$1\\$2")
     .replace(/(?<=\s)(?=#+$)/, "\\");
