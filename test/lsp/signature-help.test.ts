@@ -1,4 +1,3 @@
-
 import { afterEach, describe, expect, test } from "vitest";
 import type { Location, SignatureHelp } from "vscode-languageserver";
 import { createPositions } from "../../language-server/protocol/positions.ts";

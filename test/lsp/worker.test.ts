@@ -1,4 +1,3 @@
-
 import { afterEach, expect, test } from "vitest";
 import type { Diagnostic } from "vscode-languageserver";
 import { createProtocolConnection, type ProtocolConnection } from "vscode-languageserver/node";

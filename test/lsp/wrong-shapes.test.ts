@@ -1,4 +1,3 @@
-
 import { expect, test } from "vitest";
 import type { InlayHint } from "vscode-languageserver";
 import { folderWith } from "../harness/command.ts";

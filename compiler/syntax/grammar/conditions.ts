@@ -12,6 +12,7 @@ import type {
 } from "../ast/conditions.ts";
 import type { Literal } from "../ast/literals.ts";
 import type { Reference } from "../ast/node.ts";
+import type { Building } from "../building.ts";
 import { insideOfPattern } from "../pattern-tokens.ts";
 import {
   AtLeast,
@@ -218,18 +219,7 @@ export class ConditionParser extends TypeParser {
   private comparison(): Comparison {
     const subject = this.subject();
     const { operator, operatorSpan, operands, pattern } = this.OPTION(this.compared) ?? this.holding();
-    if (pattern !== undefined)
-      return {
-        kind: "comparison",
-        start: subject.start,
-        end: this.lastEnd(),
-        subject,
-        operator,
-        operatorSpan,
-        operands,
-        pattern,
-      };
-    return {
+    const node: Building<Comparison> = {
       kind: "comparison",
       start: subject.start,
       end: this.lastEnd(),
@@ -238,6 +228,8 @@ export class ConditionParser extends TypeParser {
       operatorSpan,
       operands,
     };
+    if (pattern !== undefined) node.pattern = pattern;
+    return node;
   }
 
   private compared(): Compared {

@@ -3,7 +3,7 @@
  * to show a fault shows it.
  */
 
-import { globSync, } from "node:fs";
+import { globSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { compileTexts } from "../../../compiler/emit/plans/compile-texts.ts";
 import { classify } from "../../../compiler/evaluator/evaluate.ts";
