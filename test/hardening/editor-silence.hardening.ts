@@ -10,6 +10,9 @@ import { root } from "../harness/source-files.ts";
 /**
  * How long the language server hears nothing while it reads and checks a long text as a whole: what is taken back must
  * be seen within ten milliseconds. Counted in processor time, from one turn of its event loop to the next.
+ *
+ * All garbage is collected by the thread that answers. Otherwise other threads help as far as processors are free, and
+ * the same collection of 15 MB takes from 40 to 150 milliseconds.
  */
 
 const hello = { processId: process.pid, rootUri: null, capabilities: { textDocument: { diagnostic: {} } } };
@@ -19,14 +22,15 @@ const broken = (text: string) =>
 test.each([
   { of: "10,000 lines", lines: 10_000, change: (text: string) => text, p95: 10, most: 25 },
   { of: "10,000 lines with a mistake", lines: 10_000, change: broken, p95: 10, most: 25 },
-  { of: "15 MB", lines: 360_000, change: (text: string) => text, p95: 15, most: 150 },
+  { of: "15 MB", lines: 360_000, change: (text: string) => text, p95: 15, most: 250 },
 ])("$of, read for the first time and checked", async ({ of, lines, change, p95, most }) => {
   const folder = folderWith({}, "starter");
   const turns = join(folder, "turns.json");
-  const server = startServerProcess(folder, 600_000, {
-    NODE_OPTIONS: `--import ${join(root, "test/harness/watch-turns.ts")}`,
-    TURNS: turns,
-  });
+  const server = startServerProcess(folder, 600_000, { TURNS: turns }, [
+    "--single-threaded-gc",
+    "--import",
+    join(root, "test/harness/watch-turns.ts"),
+  ]);
   const stretches = async (): Promise<readonly number[]> => {
     rmSync(turns, { force: true });
     server.child.kill("SIGUSR2");

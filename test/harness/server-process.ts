@@ -17,13 +17,17 @@ export interface ServerProcess {
   readonly ended: Promise<number | null>;
 }
 
-/** @param atMost milliseconds after which it is killed, whatever it does */
+/**
+ * @param atMost milliseconds after which it is killed, whatever it does
+ * @param flags of Node
+ */
 export function startServerProcess(
   folder: string,
   atMost = 30_000,
   environment: Readonly<Record<string, string>> = {},
+  flags: readonly string[] = [],
 ): ServerProcess {
-  const child = spawn(process.execPath, [commandFile, "lsp", "--stdio"], {
+  const child = spawn(process.execPath, [...flags, commandFile, "lsp", "--stdio"], {
     cwd: folder,
     env: { ...process.env, ...environment },
     stdio: ["pipe", "pipe", "ignore"],
