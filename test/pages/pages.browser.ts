@@ -204,13 +204,31 @@ test("a table shows that it goes on below, as long as it does", async () => {
         seen(Number(getComputedStyle(document.querySelector(".scroll"), "::after").opacity)))))`,
     );
   };
-  const faults = await visit(large, ["en/scorecard.html"], {}, async (page) => {
+  const viewport = { width: 1000, height: 800 };
+  const faults = await visit(large, ["en/scorecard.html"], { viewport }, async (page) => {
     expect(await fades(page, "0")).toBe(1);
     expect(await fades(page, "1e6")).toBe(0);
     await page.evaluate("document.querySelector('.scroll').style.maxBlockSize = 'none'");
     expect(await fades(page, "0")).toBe(0);
     return [];
   });
+  expect(faults).toEqual([]);
+});
+
+test("where all columns of a table fit, only the page scrolls, and their heads stay in view", async () => {
+  const paths = large.paths.filter((path) => /\/(?:journey|scorecard|personas)\.html$/.test(path));
+  expect(paths).toHaveLength(15);
+  const faults = await inUsualWindow(
+    paths,
+    `[...document.querySelectorAll(".scroll:has(.journey, .score, .matrix)")].flatMap((each) => {
+      const table = each.querySelector("table");
+      scrollTo({ top: table.getBoundingClientRect().bottom + scrollY - 400, behavior: "instant" });
+      const { top, bottom } = table.rows[0].cells[1].getBoundingClientRect();
+      const inView = top === 0 && document.elementFromPoint(innerWidth / 2, bottom / 2).closest("thead") !== null;
+      const cut = each.scrollHeight > each.clientHeight || each.scrollWidth > each.clientWidth;
+      return [...(inView ? [] : ["heads at " + top]), ...(cut ? ["scrolls by itself"] : [])];
+    })`,
+  );
   expect(faults).toEqual([]);
 });
 
@@ -237,7 +255,7 @@ test("of a question, everything stands beside its number on the narrowest phone"
 
 test("a playbook of full size fits windows of any width, in all its languages", async () => {
   // What does not fit is a long word in a narrow column, and how narrow columns get goes up and down with the width.
-  const widths = [360, 600, 800, 1000, 1200, 1440];
+  const widths = [360, 600, 800, 1000, 1200, 1280, 1440];
   const paths = large.paths.filter((path) => /^[a-z]+\/(?!play-(?!Technical))/.test(path));
   expect(new Set(paths.map((path) => path.split("/")[0]))).toEqual(new Set(["en", "es", "el", "ar", "fa"]));
   const faults = await visit(large, paths, {}, async (page) => {

@@ -157,6 +157,13 @@ article.persona .facts { grid-template-columns: repeat(auto-fill, minmax(min(100
   .scroll::after { animation: goes-on linear; animation-timeline: scroll(nearest block); }
   @keyframes goes-on { 0%, 95% { opacity: 1; } 100% { opacity: 0; } }
 }
+/* Where columns fit, the page scrolls and not the table, whose heads stay at the top of the window; words that are too long for that make it wider than the page. */
+@media screen and (min-width: 80rem) {
+  .scroll:not(:has(thead > :first-child > :nth-child(7))), .scroll:has(.score):not(:has(thead > :first-child > :nth-child(9))) {
+    overflow: clip; max-block-size: none; inline-size: min-content; min-inline-size: 100%;
+    &::after { content: none; }
+  }
+}
 table { border-collapse: separate; border-spacing: 0; inline-size: 100%; font-size: .9375rem; }
 th, td { text-align: start; vertical-align: top; padding: .7rem .9rem; border-block-end: 1px solid var(--line); }
 tbody:last-child tr:last-child > * { border-block-end: 0; }
