@@ -119,21 +119,33 @@ export function repeatedWords(before: WordCounts, now: WordCounts, fewest: numbe
   const ranked = risen.toSorted(
     (a, b) => b.ratio - a.ratio || b.words.length - a.words.length || (a.words < b.words ? -1 : 1),
   );
-  const told: RepeatedWords[] = [];
+  const told: Told[] = [];
   for (const { words, before: earlier, now: count } of ranked) {
     if (told.length === most) break;
     // "single sign on" says what "sign on", "single" and "sign" would say again.
-    const isSaid = told.some((other) => isClose(other.now, count) && sharesWord(other.words, words));
-    if (!isSaid) told.push({ words, before: earlier, now: count });
+    const said = told.find((other) => isClose(other.now, count) && isSaidBy(other, words));
+    if (said === undefined)
+      told.push({ words, before: earlier, now: count, around: new Set(wordsOf(words)) });
+    else if (common(said.words, words) > 1) for (const word of wordsOf(words)) said.around.add(word);
   }
-  return told;
+  return told.map(({ words, before: earlier, now: count }) => ({ words, before: earlier, now: count }));
+}
+
+interface Told extends RepeatedWords {
+  /** Its words, and those beside them in what is longer than three: "the migration takes" beside "migration takes too". */
+  readonly around: Set<string>;
 }
 
 const isClose = (a: number, b: number): boolean => Math.min(a, b) >= 0.9 * Math.max(a, b);
 
-function sharesWord(a: string, b: string): boolean {
-  const words = new Set(a.split(" "));
-  return b.split(" ").some((word) => words.has(word));
+const wordsOf = (phrase: string): readonly string[] => phrase.split(" ");
+
+const isSaidBy = (told: Told, phrase: string): boolean =>
+  common(told.words, phrase) > 0 || wordsOf(phrase).every((word) => told.around.has(word));
+
+function common(a: string, b: string): number {
+  const words = new Set(wordsOf(a));
+  return wordsOf(b).filter((word) => words.has(word)).length;
 }
 
 /** Two times the log of how much likelier the counts are with two rates than with one. */

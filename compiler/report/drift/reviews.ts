@@ -27,7 +27,7 @@ export function reviewedPersonas(
   const drifted = features.filter(({ stability }) => stability === "drifted");
   return personas.flatMap(({ name, title, before, now, change }) => {
     if (name === undefined) return [];
-    const points = Math.abs(Math.round(change.points * 10) / 10);
+    const points = Math.round(Math.abs(change.points) * 10) / 10;
     const givers = signalsThatGive(playbook, name);
     const moved = [...new Set(drifted.filter(({ signal }) => givers.has(signal)).map((each) => each.title))];
     const reasons = [

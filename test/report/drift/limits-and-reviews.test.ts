@@ -82,6 +82,11 @@ describe("personas to review", () => {
     ["nobody before", personaOf(0, 3, false), ["nobody was it before"]],
     ["nobody, as before", personaOf(0, 0, false), []],
     ["many more", personaOf(10, 15, true), ["5 points of percent more customers are it"]],
+    [
+      "fewer, rounded as more are",
+      personaOf(20.25, 15, true),
+      ["5.3 points of percent fewer customers are it"],
+    ],
     ["a few more, for sure", personaOf(10, 14, true), []],
     ["many fewer, by chance", personaOf(20, 10, false), []],
   ])("%s", (_, persona, expected) => {

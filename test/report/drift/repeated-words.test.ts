@@ -37,6 +37,25 @@ test("what rose is told, with its whole phrase; what everybody always writes is 
   expect(found.map(({ words }) => words)).not.toContain("price");
 });
 
+test("of a sentence longer than three words, its first and last word are not told as well", () => {
+  const before = counted(many(100, "price"));
+  const now = counted([
+    ...many(50, "price"),
+    ...many(30, "the migration takes too long"),
+    ...many(30, "the invoice"),
+    ...many(20, "long waits"),
+  ]);
+  expect(repeatedWords(before, now, 5).map(({ words }) => words)).toEqual([
+    "the",
+    "long",
+    "migration takes too",
+    "the invoice",
+    "long waits",
+  ]);
+  const alone = counted([...many(70, "price"), ...many(30, "the migration takes too long")]);
+  expect(repeatedWords(before, alone, 5).map(({ words }) => words)).toEqual(["migration takes too"]);
+});
+
 test("in scripts without blanks, too", () => {
   const found = repeatedWords(
     counted(many(40, "値段")),
