@@ -208,6 +208,18 @@ const recurrences: readonly Ruling[] = [
     notices: [/a: does not take place on Thu, 24 Dec 2026: that is a day off/],
   },
   {
+    ruling: "days off for one reason are told once, and of many only the first six are named",
+    actions: task("a", "every day until 2026-12-29"),
+    notices: [
+      /^a: does not take place on Sat, 5 Dec 2026, Sun, 6 Dec 2026, Sat, 12 Dec 2026, Sun, 13 Dec 2026, Sat, 19 Dec 2026, Sun, 20 Dec 2026, and 4 more: that is a day off$/,
+    ],
+  },
+  {
+    ruling: "days off that become one day are told once, too",
+    actions: task("a", "every day until 2026-12-15", "on day off move"),
+    notices: [/^a: two of them came to lie on Mon, 7 Dec 2026 and Mon, 14 Dec 2026; one is enough$/],
+  },
+  {
     ruling: "less often: moved off a day off",
     actions: task("a", "every month until 2027-03-05"),
     request: { start: "2026-12-05" },

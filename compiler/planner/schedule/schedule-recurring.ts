@@ -58,17 +58,19 @@ export function scheduleRecurring(
   const every = phrases.span(base.every.count, base.every.unit);
   const occurrences: Occurrence[] = [];
   const skipped: string[] = [];
+  /** What is told of days, by its words without them. */
+  const told = new Map<string, { readonly words: (days: string) => string; readonly days: Set<string> }>();
   let asRuled = true;
   for (const { day, number } of numbered) {
     const misfit = placement.misfit(day);
     let date: string | undefined = day;
     if (misfit !== undefined && onDayOff === "skip") {
-      note(phrases.notices.skipped(dayText(day, locale), misfit));
+      noteDay(day, (days) => phrases.notices.skipped(days, misfit));
       skipped.push(day);
       continue;
     }
     if (misfit !== undefined && onDayOff === "stay") {
-      note(phrases.notices.staysOnDayOff(dayText(day, locale), misfit));
+      noteDay(day, (days) => phrases.notices.staysOnDayOff(days, misfit));
     } else if (misfit !== undefined) {
       date = placement.roll(day, 1, true);
       if (date === undefined) {
@@ -82,7 +84,7 @@ export function scheduleRecurring(
     ];
     if (date === occurrences.at(-1)?.date) {
       skipped.push(day);
-      note(phrases.notices.collapsed(dayText(date, locale)));
+      noteDay(date, phrases.notices.collapsed);
       continue;
     }
     const occurrence = placement.settle(date, day, reasons, number);
@@ -90,6 +92,7 @@ export function scheduleRecurring(
     asRuled &&= occurrence.date === date;
     occurrences.push(occurrence);
   }
+  for (const { words, days } of told.values()) note(words(listDays([...days], setting)));
   noteHours();
   const series = asRuled ? seriesOf(action, timezone, occurrences, skipped) : undefined;
   return { kind: "dated", occurrences, ...(series && { series }) };
@@ -99,6 +102,13 @@ export function scheduleRecurring(
     if (origin === undefined) return undefined;
     const anchorDay = origin.given ? {} : { anchorDay: dayText(origin.date, locale) };
     return { how: base.on ? "on" : "after", what: origin.label, ...anchorDay };
+  }
+
+  /** Told once for all days of which it is true: what takes place every day has a hundred weekends in two years. */
+  function noteDay(day: string, words: (days: string) => string): void {
+    const alike = told.get(words(""));
+    if (alike === undefined) told.set(words(""), { words, days: new Set([dayText(day, locale)]) });
+    else alike.days.add(dayText(day, locale));
   }
 
   /** Told once where it is so each time, else with the days: a clock that changes for one of two zones first. */
