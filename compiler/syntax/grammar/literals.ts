@@ -41,6 +41,8 @@ import {
 } from "../tokens.ts";
 import { NameParser } from "./names.ts";
 
+/** As languages begin, and other words do not. */
+const languageCode = /^[a-z]{2}(?:-|$)/;
 /** A language with its region or script. */
 const isTag = (word: string): boolean => /^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})+$/.test(word);
 
@@ -163,13 +165,19 @@ export class LiteralParser extends NameParser {
     if (this.at(Comma)) return true;
     const { tokenType } = this.next();
     if (tokenType === Semicolon || tokenType === LineEnd) return this.atTranslationBehind();
-    return this.at(TextToken) || (this.next().tokenType === Word && this.at(TextToken, 2));
+    return this.at(TextToken) || (tokenType === Word && this.at(TextToken, 2) && !this.atWordOfBlock());
+  }
+
+  /** Recovery: `summary "…" portrait "…"` — a line of its own, and no text in the language `portrait`. */
+  private atWordOfBlock(): boolean {
+    const { image } = this.next();
+    return !languageCode.test(image) && this.knows(image);
   }
 
   /** Recovery: `"Price"; es "Precio"`, `"Price" ⏎ es "Precio"` — what follows is a language, and no word of the block. */
   private atTranslationBehind(): boolean {
     const { tokenType, image } = this.next(2);
-    const isLanguage = tokenType === Word && /^[a-z]{2}(?:-|$)/.test(image) && this.at(TextToken, 3);
+    const isLanguage = tokenType === Word && languageCode.test(image) && this.at(TextToken, 3);
     return isLanguage && this.enclosing.at(-1)?.kind !== "lines" && !this.knows(image);
   }
 
@@ -295,10 +303,10 @@ export class LiteralParser extends NameParser {
 
   /**
    * Recovery: `ties Technical, ⏎ otherwise Consulting` — the line after a comma begins with a word of the block,
-   * so the comma is one too many.
+   * so the comma is one too many. So it is in `persona Technical "Technical", { … }`.
    */
   private trailingComma(): boolean {
-    if (this.LA(0).tokenType !== Comma || !this.atItemEnd()) return false;
+    if (this.LA(0).tokenType !== Comma || !(this.atItemEnd() || this.at(LeftBrace))) return false;
     const comma = this.LA(0);
     const span = this.spanFrom(comma);
     this.report("trailing-comma", span, undefined, [{ title: "delete the comma", newText: "" }]);
