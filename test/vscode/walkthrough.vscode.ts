@@ -72,7 +72,7 @@ test("the walkthrough waits in an empty folder, with nothing done", async () => 
   expect(await page.locator(".getting-started-step .step-title").allTextContents()).toEqual([
     "Create a playbook to change",
     "See who a customer is, and why",
-    "Run the test",
+    "Run the tests",
     "Look at the plan",
   ]);
   expect(await page.locator(".getting-started-step .complete").count()).toBe(0);
@@ -107,11 +107,20 @@ test("it shows who a customer is, and follows the text", async () => {
   await ticked("customer");
 });
 
-test("it runs the test, which passes", async () => {
+test("it runs the tests: one fails for what was changed, and passes once that is undone", async () => {
   const { page } = workbench;
+  const results = (state: "passed" | "failed") =>
+    page.locator(`.test-output-peek-tree .codicon-testing-${state}-icon`);
   await press("tests");
+  await results("failed").first().waitFor();
   await page.locator('.tab[data-resource-name="main.persona"]').first().click();
-  await page.locator(".codicon-testing-passed-icon").first().waitFor();
+  await workbench.goTo("when wantsFast then Quick +5");
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("Backspace");
+  await page.keyboard.type("3");
+  await workbench.command("Test: Run All Tests");
+  await expect.poll(() => results("passed").count(), { timeout: 15_000 }).toBe(4);
+  await page.getByText("from 0 to 9 points").waitFor();
   await workbench.picture("walkthrough-4-tests");
   await ticked("tests");
 });
