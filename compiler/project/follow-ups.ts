@@ -98,6 +98,11 @@ export function* withoutFollowUps(
     (one) => isOfReading(one) && takesMoreAlong(one) && !isOfOtherFile(one) && !isRewritten(one),
   );
   const unreadItems = new Set(unread.map(itemOf));
+  const guessed = new Set(diagnostics.filter(isGuess).map(itemOf));
+  /** `goals "fast", "safe"`, read as `need` — texts that do not fit the near word were written for another. */
+  const isOfGuess = (one: Diagnostic) =>
+    (one.code === "duplicate-translation" || (one.code === "other-spelling" && wordAt(one).startsWith('"'))) &&
+    guessed.has(itemOf(one));
   const nameless = diagnostics.filter(
     (one) => isNamelessSignal(one, itemOf) && !unreadItems.has(itemOf(one)),
   );
@@ -125,7 +130,7 @@ export function* withoutFollowUps(
   const missed = new Set<string>();
 
   function stays(one: Diagnostic): boolean {
-    if (isReservedAgain(one) || isRewritten(one)) return false;
+    if (isReservedAgain(one) || isRewritten(one) || isOfGuess(one)) return false;
     if (damage.has(one) || isOfReading(one)) return true;
     if (isMissedAgain(one, missed, wordAt(one))) return false;
     const text = texts.get(one.file);
@@ -182,8 +187,10 @@ function* placesOf(
 const isLostImport = ({ kind, header, broken }: Declaration): boolean =>
   kind === "import" && (broken === true || header?.kind !== "import-header" || header.path.missing === true);
 
-const takesMoreAlong = ({ severity, code, fixes }: Diagnostic) =>
-  severity === "error" && !readAsMeant.has(code) && !(readAsNear.has(code) && fixes.length > 0);
+const isGuess = ({ code, fixes }: Diagnostic) => readAsNear.has(code) && fixes.length > 0;
+
+const takesMoreAlong = (one: Diagnostic) =>
+  one.severity === "error" && !readAsMeant.has(one.code) && !isGuess(one);
 
 const isPlainError = ({ severity, code }: Diagnostic) => severity === "error" && !code.startsWith("text-");
 

@@ -257,11 +257,14 @@ export const declarationWordings = (): readonly Wording[] => [
     ({ name }) => [`persona ${name}`],
   ),
   wording(
-    String.raw`\bexpect\b[^"]*?\s(?<slip>(?:play|meeting|task|message) (?<name>[\p{L}_]\w*))`,
+    String.raw`\bexpect\b[^"]*?\s(?<slip>(?:play|meeting|task|message|starts?) (?<name>[\p{L}_]\w*))`,
     ({ name = "" }) => [name],
-    {
-      expected: /^what should come out/,
-    },
+    { expected: /^(?:what should come out|$)/ },
+  ),
+  wording(
+    String.raw`\bexpect\b[^"]*?\s(?<slip>(?:ranking|order)(?: is|:)? (?<first>[\p{L}_]\w*)\s*[,>]\s*(?<second>[\p{L}_]\w*))(?=\s*(?:[;}/]|$))`,
+    ({ first, second }) => [`${first} before ${second}`],
+    { in: ["other"] },
   ),
   wording(
     String.raw`\bexpect\b[^"]*?\s(?<slip>(?<first>[\p{L}_]\w*)\s*(?:>|\b(?:is )?(?:ahead of|above|over)\b)\s*(?<second>[\p{L}_]\w*))`,
