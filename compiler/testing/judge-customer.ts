@@ -5,6 +5,7 @@ import { placesOf } from "../evaluator/classify-known.ts";
 import { whyNot } from "../evaluator/why-not.ts";
 import type { Expectation, Playbook } from "../ir/ir.ts";
 import { explanationInWords, whyNotInWords } from "../planner/words/explanation-words.ts";
+import { english } from "../planner/words/phrases/en.ts";
 import { wordMeasured } from "./expected-words.ts";
 import { cut, type Finding, mostLines } from "./finding.ts";
 import { measuredOf } from "./measured.ts";
@@ -102,9 +103,11 @@ function reasonsAgainst(
   const words = whyNotInWords(playbook, signals, { ...asked, ...shown }, "en");
   // Who is first already is not accepted: more points may do, and more that is known.
   const isFirst = classification.ranking[0]?.persona === persona;
+  // Named as the test names them.
+  const { explanations: headings } = english;
   return [
-    { heading: words.headings.lost, lines: cut(words.lost, mostLines, lost.length) },
-    { heading: words.headings.chances, lines: cut(words.chances, mostChances, chances.length) },
+    { heading: headings.lost(asked.rival ?? "", persona), lines: cut(words.lost, mostLines, lost.length) },
+    { heading: headings.chances(persona), lines: cut(words.chances, mostChances, chances.length) },
     ...(isFirst && !isMendable ? [notKnown(observed)] : []),
   ];
 }

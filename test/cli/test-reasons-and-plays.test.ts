@@ -53,7 +53,7 @@ describe("not met: what was found, and why", () => {
   test("with the ranking, and what speaks for whom", () => {
     expect(status).toBe(1);
     expect(stdout).toContain("The ranking\n      Builder: 8 points");
-    expect(stdout).toMatch(/What Builder gained and Quick starter did not\n {6}\S/);
+    expect(stdout).toMatch(/What Builder gained and Quick did not\n {6}\S/);
     expect(stdout).toMatch(/What speaks for Builder\n {6}\S/);
   });
 });
@@ -131,7 +131,7 @@ test("where the persona is another, all else is so because of it, and only that 
     in: folderOf("margin at least 99, persona Quick, because wantsFast, no Workshop"),
   });
   expect(stdout.match(/expected {2}/g)).toHaveLength(4);
-  expect(stdout).toContain("What Builder gained and Quick starter did not");
+  expect(stdout).toContain("What Builder gained and Quick did not");
   expect(stdout).not.toContain("The ranking");
   expect(stdout).not.toContain("What speaks for");
 });
