@@ -15,12 +15,15 @@ export const incompleteTies: Rule = {
       const listed = new Set(ties.names.flatMap((name) => program.resolution(name) ?? []));
       // A name that nothing has, or a doubled one, may well stand for the persona that seems to be missing.
       if (listed.size < ties.names.length) continue;
+      const names = new Set(ties.names.map(({ text }) => text));
       const personas = program
         .symbols("persona")
         .filter((persona) => !listed.has(persona))
-        .map(({ name }) => name);
+        .map(({ name }) => name)
+        // Of two of the same name only one can be listed.
+        .filter((name) => !names.has(name));
       if (personas.length === 0) continue;
-      const all = [...ties.names.map(({ text }) => text), ...personas].join(", ");
+      const all = [...names, ...personas].join(", ");
       const fixes = [replacing(file, ties, all)];
       reporter.report("incomplete-ties", file, ties, { personas }, { fixes });
     }
