@@ -486,10 +486,10 @@ export class LiteralParser extends NameParser {
       }),
   );
 
-  /** A plain word after a number is a currency only if it looks like one. */
+  /** A plain word after a number is a currency only if it looks like one: `3 AND …` goes on. */
   private atCounted(): boolean {
     const { tokenType, image } = this.next();
-    if (tokenType === Word) return /^[A-Z]{3}$/.test(this.next().payload ?? image);
+    if (tokenType === Word) return /^(?!AND$)[A-Z]{3}$/.test(this.next().payload ?? image);
     return (
       tokenType === PercentSign || tokenType === Unit || (tokenType === words.business && this.at(Unit, 2))
     );
