@@ -23,19 +23,21 @@ export function meantByAsking(
   const isSet = type.kind === "set" || type.kind === "list";
   const isNone = operand?.kind === "none";
   const isNot = operator === "is not";
-  const asks = operator === "is" || isNot || (isNone && operator.startsWith("has"));
+  // `systems has empty` speaks of what is in it, and not of whether that is known.
+  const isOfContent = operator.startsWith("has");
+  const asks = operator === "is" || isNot || isOfContent;
   if (!asks || operands.length !== 1 || !(isNone || operand?.kind === "reference")) return undefined;
   const written = isNone ? "none" : operand.text;
   const word = written.toLowerCase();
-  if (membersOf(type).includes(written) || !(unknownWords.has(word) || knownWords.has(word)))
-    return undefined;
+  const means = unknownWords.has(word) || (knownWords.has(word) && !isOfContent);
+  if (membersOf(type).includes(written) || !means) return undefined;
   const path = subject.ofCustomer ? `customer.${subject.name.text}` : subject.name.text;
   const asksUnknown = unknownWords.has(word) !== isNot;
   const known = `${asksUnknown ? "unknown" : "known"} ${path}`;
   if (!isSet || word === "unknown" || word === "known") return [known];
   const holds = `${asksUnknown ? "not " : ""}${hasAny(path, type)}`;
   // A set of which is known that nothing is in it is empty as well.
-  return isNone ? [holds] : [known, holds];
+  return isNone || isOfContent ? [holds] : [known, holds];
 }
 
 /** That a set holds something at all; with `not` before it, that it holds nothing. */

@@ -46,7 +46,8 @@ export function splitListAt(
   for (const node of nodesAt(tree, at.start).toReversed()) {
     if (node.kind !== "logical") continue;
     const { operator, operands } = node as Extract<Condition, { kind: "logical" }>;
-    const own = operands.findIndex((one) => isValue(one) && one.subject.name.start === at.start);
+    const heads = operands.map(headOf);
+    const own = heads.findIndex((one) => isValue(one) && one.subject.name.start === at.start);
     // A value that stands first is the rest of what a word around this one joins.
     if (own < 1) continue;
     let first = own - 1;
@@ -59,9 +60,9 @@ export function splitListAt(
     const ofTexts = beforeTexts.has(written);
     if (!ofTexts && !begun.operands.every(isWord)) return undefined;
     let last = own;
-    while (isValue(operands[last + 1])) last++;
-    const values = operands.slice(first + 1, last + 1).map((one) => (one as Comparison).subject.name.text);
-    const span = { start: begun.start, end: (operands[last] as Condition).end };
+    while (isValue(operands[last]) && isValue(heads[last + 1])) last++;
+    const values = heads.slice(first + 1, last + 1).map((one) => (one as Comparison).subject.name.text);
+    const span = { start: begun.start, end: (heads[last] as Condition).end };
     const before = source.text.slice(span.start, begun.operatorSpan.start);
     const start = begun.operands.map((one) => source.text.slice(one.start, one.end));
     const all = [...start, ...values].map((one) => (ofTexts && !one.startsWith('"') ? `"${one}"` : one));
@@ -73,6 +74,9 @@ export function splitListAt(
 /** What stands next to an `or` that follows: of what `and` joins, the last. */
 const nextTo = (one: Condition | undefined): Condition | undefined =>
   one?.kind === "logical" ? one.operands.at(-1) : one;
+
+/** What follows an `or`: of what `and` joins, as in `mood is calm or proud and known visit`, the first. */
+const headOf = (one: Condition): Condition | undefined => (one.kind === "logical" ? one.operands[0] : one);
 
 const isWord = ({ kind }: { readonly kind: string }): boolean => kind === "reference";
 const isWordOrText = (one: { readonly kind: string }): boolean => isWord(one) || one.kind === "text";
