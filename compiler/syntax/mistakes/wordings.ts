@@ -52,6 +52,37 @@ export function findWording(
   const line = text.slice(start, lineEnd(text, at));
   // A line this long was written by a program.
   if (line.length > 1_000) return undefined;
+  const find = (line: string, at: number) => findInLine(line, at, expected, place, written);
+  const found = find(line, at - start);
+  if (found !== undefined) return moved(found, (offset) => start + offset);
+  // `lastVisit  after 2026-01-01`: a wording has one blank between its words.
+  const kept = /[^ ] {2,}[^ ]/.test(line) ? withoutWideBlanks(line) : [];
+  const foundNarrow = find(kept.map((index) => line[index]).join(""), kept.indexOf(at - start));
+  return foundNarrow && moved(foundNarrow, (offset) => start + (kept[offset] ?? line.length));
+}
+
+const moved = (found: Finding, move: (offset: number) => number): Finding => ({
+  ...found,
+  span: { start: move(found.span.start), end: move(found.span.end - 1) + 1 },
+});
+
+/** Where the letters of a line stand but for all blanks of a row save its last; in a text all stay. */
+function withoutWideBlanks(line: string): readonly number[] {
+  let isText = false;
+  return Array.from({ length: line.length }, (_, index) => index).filter((index) => {
+    if (line[index] === '"' && line[index - 1] !== "\\") isText = !isText;
+    return isText || line.slice(index, index + 2) !== "  ";
+  });
+}
+
+/** The same within a line. */
+function findInLine(
+  line: string,
+  at: number,
+  expected: string,
+  place: Place,
+  written: () => WrittenWords,
+): Finding | undefined {
   all ??= [
     ...hourWordings(),
     ...dateWordings(),
@@ -72,7 +103,7 @@ export function findWording(
     for (const match of line.matchAll(one.pattern)) {
       const { indices, groups = {} } = match;
       const [first, end] = indices?.[0] ?? [0, 0];
-      if (start + first > at || start + end < at) continue;
+      if (first > at || end < at) continue;
       const [from, to] = indices?.groups?.slip ?? [first, end];
       const found = line.slice(from, to);
       const write = one.write({ slip: found, ...(groups as Groups) }, written);
@@ -82,7 +113,7 @@ export function findWording(
       const certain = write.length === 1 && one.uncertain !== true;
       return {
         code: write[0] === "" ? "needless-sign" : (one.code ?? "other-wording"),
-        span: { start: start + from, end: start + to },
+        span: { start: from, end: to },
         found,
         write,
         certain,

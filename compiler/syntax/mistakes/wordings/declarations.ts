@@ -18,13 +18,13 @@ export const declarationWordings = (): readonly Wording[] => [
     { in: ["type"] },
   ),
   wording(
-    String.raw`\b(?:one|any) of (?<slip>[\p{L}_]\w*(?:\s*,\s*[\p{L}_]\w*)*\s*,?\s+(?:or|and)\s+[\p{L}_]\w*)(?=\s*(?:"|[;}]|$))`,
-    ({ slip = "" }) => [
-      slip
-        .match(/[\p{L}_]\w*/gu)
-        ?.filter((word) => !/^(?:or|and)$/.test(word))
-        .join(", ") ?? slip,
-    ],
+    String.raw`\b(?:one|any) of (?<slip>[\p{L}_]\w*(?:(?:\s*,\s*(?:(?:or|and)\s+)?|\s+(?:or|and)\s+)(?!${flag})[\p{L}_]\w*)+)(?=\s*(?:${flag}|["{;}]|//|$))`,
+    ({ slip = "" }) => (/\s(?:or|and)\s/.test(slip) ? [slip.split(between).join(", ")] : []),
+    { in: ["type"] },
+  ),
+  wording(
+    String.raw`\b(?:one|any) of (?<slip>[\p{L}_]\w*(?:\s*;\s*[\p{L}_]\w*)+)(?=\s*(?:${flag}|"|//|$))`,
+    ({ slip = "" }) => [slip.split(/(?<!\s)\s*;\s*/).join(", ")],
     { in: ["type"] },
   ),
   // Either commas are missing, or a value is two words.
@@ -366,6 +366,9 @@ export const declarationWordings = (): readonly Wording[] => [
     { in: ["type"] },
   ),
 ];
+
+/** What stands between two members of `calm, happy, or proud`. */
+const between = /(?<!\s)\s*,\s*(?:(?:or|and)\s)?\s*|(?<!\s)\s+(?:or|and)\s+/;
 
 /** `Last visit` → `lastVisit` */
 const nameFor = (title: string): string => joinedName(title.trim().toLowerCase().split(/ +/));

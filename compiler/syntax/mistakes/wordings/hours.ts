@@ -13,7 +13,7 @@ export const hourWordings = (): readonly Wording[] => [
     },
   ),
   wording(
-    String.raw`\bhours\s+(?<slip>[^;{}"]*[^;{}"\s])(?=\s*(?:[;}]|//|$))`,
+    String.raw`\bhours\s+(?:${sound}\s*,\s*)*(?<slip>[^;{}"]*?[^;{}"\s,])(?=(?:\s*,\s*${sound})*\s*(?:[;}]|//|$))`,
     ({ slip = "" }) => {
       const written = slip.split(/[,;&+]|\band\b(?=\s+\p{L})/u).map((part) => openHours(part.trim()));
       return written.includes(undefined) ? [] : [written.join(", ")];
@@ -33,6 +33,8 @@ export const hourWordings = (): readonly Wording[] => [
   ),
 ];
 
+/** What is written as it should be, beside what is not. */
+const sound = String.raw`[A-Z]\p{L}+day(?: to [A-Z]\p{L}+day)? \d\d:\d\d to \d\d:\d\d`;
 const day = String.raw`[\p{L}]+\.?`;
 const time = String.raw`\d{1,2}(?:[:.h]\d{2})?\s*(?:[ap]\.?m\.?|h|Uhr)?`;
 const range = String.raw`\s*(?:[-–—]|\bto\b|\bthrough\b|\bthru\b|\buntil\b|\btill\b|\band\b)\s*`;

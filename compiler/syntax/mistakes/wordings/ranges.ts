@@ -28,6 +28,12 @@ export const rangeWordings = (): readonly Wording[] => [
     ({ low, high }) => [`${low} to ${high}`],
     { in: ["type", "shares"] },
   ),
+  // Of whole numbers both ends are whole.
+  wording(
+    String.raw`\bnumber (?:from|between) (?<low>\d+) (?:to|and) (?<high>\d+)(?![\w.])`,
+    ({ low, high }) => [`integer ${low} to ${high}`],
+    { in: ["type"] },
+  ),
   wording(
     `\\b(?:from|between) (?<low>${amount}) (?:to|and) (?<high>${amount})`,
     ({ low, high }) => [`${low} to ${high}`],
