@@ -48,6 +48,21 @@ describe("fixPlaybook", () => {
     expect(await fix({ "main.persona": text })).toMatchObject({ texts: {}, made: [] });
   });
 
+  test("writes no comma into a text that is never closed, nor where a line end is missing", async () => {
+    const text = (summary: string) => `persona Quick "Quick" {\n  summary ${summary}\n}\n`;
+    const options = (end: string) =>
+      `type Place one of {\n  home "At home", es "En casa"${end} work "At work", es "En el trabajo"\n}\n`;
+    for (const source of [
+      text('"Wants it", es "Lo quiere,\n    fa "می‌خواهد"'),
+      text('"Wants it", es "Lo quiere\n    fa "می‌خواهد"'),
+      options(""),
+    ])
+      expect(await fix({ "main.persona": source })).toMatchObject({ texts: {}, made: [] });
+    expect(await fix({ "main.persona": text('"Wants it" es "Lo quiere"') })).toMatchObject({
+      texts: { "main.persona": text('"Wants it", es "Lo quiere"') },
+    });
+  });
+
   test("of many it makes all, though a check keeps to its limits", async () => {
     const lines = Array.from({ length: 350 }, (_, index) => `  when a${index} = b then A +1`).join("\n");
     const { texts } = await fix({ "main.persona": `weights {\n${lines}\n}\n` });

@@ -20,6 +20,7 @@ import type {
 import type { LocalizedText, Name, Reference, Text } from "../ast/node.ts";
 import { lineFrom } from "../line-bounds.ts";
 import { adviceOnPeople, isTypeOfAmounts } from "../mistakes/advice.ts";
+import { isClosedText } from "../text-tokens.ts";
 import { plainTextValue, textPieces } from "../text-values.ts";
 import {
   Comma,
@@ -222,24 +223,21 @@ export class LiteralParser extends NameParser {
       this.SKIP_TOKEN();
       return before;
     }
-    if (this.at(words.and)) {
-      // Recovery: `for Technical and Marketing` — said aloud, the last comma of a list is "and".
-      const span = { start: this.lastEnd(), end: this.nextSpan().end };
-      const fix = { title: "write a comma", span, newText: "," };
-      if (!before) this.report("other-spelling", this.nextSpan(), { found: "and", write: "," }, [fix]);
-      this.SKIP_TOKEN();
-      return true;
-    }
-    if (this.next().tokenType === Semicolon) {
+    // Recovery: `for Technical and Marketing` — said aloud, the last comma of a list is "and".
+    const found = this.at(words.and) ? "and" : this.next().tokenType === Semicolon ? ";" : undefined;
+    if (found !== undefined) {
       const span = this.nextSpan();
-      const fix = { title: "write a comma", newText: "," };
-      if (!before) this.report("other-spelling", span, { found: ";", write: "," }, [fix]);
+      const start = found === "and" ? this.lastEnd() : span.start;
+      const fix = { title: "write a comma", span: { start, end: span.end }, newText: "," };
+      if (!before) this.report("other-spelling", span, { found, write: "," }, [fix]);
       this.SKIP_TOKEN();
       return true;
     }
     const end = this.lastEnd();
+    // What is written behind a text that is never closed, as was reported, would be a part of it.
+    const isUnclosed = this.LA(0).tokenType === TextToken && !isClosedText(this.LA(0).image);
     if (this.next().tokenType === LineEnd) this.SKIP_TOKEN();
-    if (before) return true;
+    if (before || isUnclosed) return true;
     // Recovery: `to all customers` — a role says who they are.
     const { tokenType, image, startOffset } = this.LA(0);
     const advice = adviceOnPeople(this.source, startOffset);
@@ -270,8 +268,9 @@ export class LiteralParser extends NameParser {
     }
     this.nameWithBlank();
     const span = { start: end, end };
-    // A second text without its language would be one too many even behind a comma.
-    const lacksLanguage = further === this.atFurtherText && this.at(TextToken);
+    // A second text without its language would be one too many even behind a comma; and behind `yes "Yes" no "No"` it
+    // is rather a line end that is missing.
+    const lacksLanguage = further === this.atFurtherText && !languageCode.test(this.next().image);
     const fixes =
       lacksLanguage || this.isOtherSortOfName() ? [] : [{ title: "write a comma", span, newText: "," }];
     this.report("missing-comma", this.nextSpan(), { before: this.next().image }, fixes);
