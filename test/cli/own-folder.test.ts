@@ -19,6 +19,7 @@ const untouchable = new Proxy({} as Disk, {
 describe.each([
   ["/", "the root of the disk"],
   [homedir(), "your home folder"],
+  ["out/.persona", "where commands keep what they made"],
 ])("in %s", (folder, what) => {
   const refused = `${folder} is ${what}, and what is made needs a folder of its own`;
   test("no set of files is put", () => {

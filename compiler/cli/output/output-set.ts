@@ -21,7 +21,7 @@ import { listOf, refuseForeignWithin } from "./list-in-set.ts";
 import { whileLocked } from "./lock.ts";
 import { type Maker, nameOfMaker, refuseOthersSet } from "./maker.ts";
 import { isInList, isOneByOneSet, makerOfList, type Replaced, replaceOneByOne } from "./one-by-one.ts";
-import { refuseUnfitFolder } from "./own-folder.ts";
+import { refuseUnfitFolder, storeFolder } from "./own-folder.ts";
 
 /** Throws a `CommandFailure` where the disk says no, or the set is not this maker's; the old set is then still there. */
 export function replaceOutputSet(
@@ -30,7 +30,7 @@ export function replaceOutputSet(
   maker: Maker,
   disk: Disk = nodeDisk,
 ): Replaced & { /** Without those that gave way. */ readonly written: readonly OutputFile[] } {
-  const store = join(folder, ".persona");
+  const store = join(folder, storeFolder);
   let made: string | undefined;
   try {
     refuseUnfitFolder(folder);

@@ -27,7 +27,7 @@ import {
   refuseInTheWay,
   removeEmptyFolders,
 } from "./output-set.ts";
-import { refuseUnfitFolder } from "./own-folder.ts";
+import { refuseUnfitFolder, storeFolder } from "./own-folder.ts";
 
 export interface StreamedSet {
   add(file: OutputFile): void;
@@ -39,7 +39,7 @@ export interface StreamedSet {
 
 /** All of it throws a `CommandFailure` where the disk says no, or the set is not this maker's; the old set is then still there. */
 export function openStreamedSet(folder: string, maker: Maker, disk: Disk = nodeDisk): StreamedSet {
-  const store = join(folder, ".persona");
+  const store = join(folder, storeFolder);
   // A digest of nothing: no set has it.
   const staging = join(store, `${nameOfMaker(maker)}-${"0".repeat(32)}.staging`);
   // Nothing is kept of a file but what it does to the digest: memory does not grow with their number.
