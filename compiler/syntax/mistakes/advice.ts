@@ -105,10 +105,8 @@ export function adviceOnExcess(
     return `what is not in the plan is said with \`no\`, as in \`expect no ${rest.match(/^[\p{L}\p{N}_]+/u)?.[0] ?? "Workshop"}\``;
   if (word === "expect" && /^(?:is )?(?:on )?\d+[-:]\d/.test(rest))
     return "day and time follow the action, as in `expect kickoff on 2026-12-04 at 10:00`";
-  if (/^(?:require|prefer)$/.test(word) && /^(?:when|if)\b/.test(rest))
+  if (/^(?:require|prefer)$/.test(word) && /^(?:when\b|if\b|\.)/.test(rest))
     return "what the customer has is compared with a column, as in `skills has customer.product`";
-  if (/^(?:require|prefer)$/.test(word) && rest.startsWith("."))
-    return "what the customer has is compared with a column, as in `speaks has customer.tongue`";
   if (word === "accept" && /^or\b/.test(rest))
     return "all that it asks for must hold: write `and`, or only the one that has to";
   if (/^(?:to|invite)$/.test(word) && /^(?:and (?:all|every|each) |customers?\b)/.test(rest))
