@@ -5,7 +5,7 @@ export const monthNames = [
   ...["august", "september", "october", "november", "december"],
 ] as const;
 
-const name = monthNames.map((each) => `${each.slice(0, 3)}(?:${each.slice(3)})?`).join("|");
+const name = [...monthNames.map((each) => `${each.slice(0, 3)}(?:${each.slice(3)})?`), "sept"].join("|");
 const month = new RegExp(
   [
     String.raw`(?<![\d-])(\d{4})-(0[1-9]|1[0-2])(?:-\d{2})?(?![\d-])`,
