@@ -74,11 +74,7 @@ export function diagnosticsAsData({ snapshot, shownRoot }: Checked): readonly ob
 }
 
 export function findingsOf({ snapshot, shownRoot }: Checked): readonly Finding[] {
-  const rangeOf = createRanges(snapshot);
-  const placeOf = (file: string, span: Span): Place => ({
-    file: shownPath(shownRoot, file),
-    ...rangeOf(file, span),
-  });
+  const { placeOf, fixOf } = createPlaces(snapshot, shownRoot);
   const findingOf = (diagnostic: Diagnostic, allowed: boolean): Finding => ({
     code: diagnostic.code,
     why: diagnostic.why,
@@ -86,16 +82,27 @@ export function findingsOf({ snapshot, shownRoot }: Checked): readonly Finding[]
     message: [diagnostic.message, ...(diagnostic.help === undefined ? [] : [diagnostic.help])].join("\n"),
     place: placeOf(diagnostic.file, diagnostic.span),
     related: diagnostic.related.map(({ file, span, message }) => ({ place: placeOf(file, span), message })),
-    fixes: diagnostic.fixes.map(({ title, edits }) => ({
-      title,
-      edits: edits.map(({ file, span, newText }) => ({ place: placeOf(file, span), newText })),
-    })),
+    fixes: diagnostic.fixes.map(fixOf),
     allowed,
   });
   return [
     ...snapshot.diagnostics.map((each) => findingOf(each, false)),
     ...snapshot.suppressed.map((each) => findingOf(each, true)),
   ];
+}
+
+/** Places and fixes as findings have them. */
+export function createPlaces(snapshot: Pick<Snapshot, "text">, shownRoot: string) {
+  const rangeOf = createRanges(snapshot);
+  const placeOf = (file: string, span: Span): Place => ({
+    file: shownPath(shownRoot, file),
+    ...rangeOf(file, span),
+  });
+  const fixOf = ({ title, edits }: Fix): Finding["fixes"][number] => ({
+    title,
+    edits: edits.map(({ file, span, newText }) => ({ place: placeOf(file, span), newText })),
+  });
+  return { placeOf, fixOf };
 }
 
 /** Lines of each file are found once. */

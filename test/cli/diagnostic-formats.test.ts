@@ -11,6 +11,7 @@ import type { Fix } from "../../compiler/diagnostics/diagnostic.ts";
 import { folderWith, persona } from "../harness/command.ts";
 import { snapshotOf } from "../harness/compile.ts";
 import { oneTest as main } from "../harness/one-test.ts";
+import { afterFixes, type Region, type SarifFix } from "../harness/sarif.ts";
 import { root } from "../harness/source-files.ts";
 
 /** The files with one playbook by itself, evenly spread: all of them take a minute. */
@@ -24,39 +25,12 @@ addFormats.default(ajv);
 const validate = ajv.compile(schema);
 const isValid = (log: unknown): string => (validate(log) ? "valid" : ajv.errorsText(validate.errors));
 
-interface Region {
-  readonly startLine: number;
-  readonly startColumn: number;
-}
 interface SarifResult {
   readonly ruleId: string;
   readonly message: { readonly text: string };
   readonly locations: readonly [{ readonly physicalLocation: { readonly region: Region } }];
-  readonly fixes?: readonly unknown[];
+  readonly fixes?: readonly SarifFix[];
   readonly suppressions?: readonly unknown[];
-}
-
-interface SarifFix {
-  readonly artifactChanges: readonly {
-    readonly replacements: readonly {
-      readonly deletedRegion: Region & { readonly endLine: number; readonly endColumn: number };
-      readonly insertedContent: { readonly text: string };
-    }[];
-  }[];
-}
-
-/** As a reader of SARIF makes a fix: by lines and columns. */
-function afterFix(text: string, { artifactChanges }: SarifFix): string {
-  const lines = text.split(/(?<=\r\n|\n|\r(?!\n))/);
-  const offset = (line: number, column: number) => lines.slice(0, line - 1).join("").length + column - 1;
-  return artifactChanges
-    .flatMap(({ replacements }) => replacements)
-    .map(({ deletedRegion: { startLine, startColumn, endLine, endColumn }, insertedContent }) => ({
-      span: { start: offset(startLine, startColumn), end: offset(endLine, endColumn) },
-      newText: insertedContent.text,
-    }))
-    .toSorted((a, b) => b.span.start - a.span.start)
-    .reduce((rest, { span, newText }) => rest.slice(0, span.start) + newText + rest.slice(span.end), text);
 }
 
 const afterEdits = (text: string, edits: Fix["edits"]): string =>
@@ -98,7 +72,7 @@ describe("the diagnostics of every seventh fixture", () => {
       const text = snapshot.text("main.persona") ?? "";
       for (const [index, result] of told.entries())
         expect(
-          (result.fixes ?? []).map((fix) => afterFix(text, fix as SarifFix)),
+          (result.fixes ?? []).map((fix) => afterFixes(text, [fix])),
           path,
         ).toEqual(snapshot.diagnostics[index]?.fixes.map((fix) => afterEdits(text, fix.edits)));
 

@@ -8,6 +8,7 @@ import type { Terminal } from "../../compiler/cli/terminal/terminal.ts";
 import { choose } from "../../compiler/cli/testing/choose.ts";
 import { updateExpectations } from "../../compiler/cli/testing/update-expectations.ts";
 import { folderWith, persona } from "../harness/command.ts";
+import { afterFixes, type SarifFix } from "../harness/sarif.ts";
 import { root } from "../harness/source-files.ts";
 
 const main = readFileSync(join(root, "compiler/starter/main.persona"), "utf8");
@@ -46,9 +47,14 @@ describe("the smallest edit, comments and all else kept", () => {
   ])("%s", (before, after) => {
     const folder = folderOf(`  // a remark\n  ${before}\n`);
     const text = read(folder);
+    const log = JSON.parse(persona(["test", "--reporter", "sarif"], { in: folder }).stdout);
+    const offered: readonly SarifFix[] = log.runs[0].results.flatMap(
+      (each: { readonly fixes: readonly SarifFix[] }) => each.fixes,
+    );
     const { status, stdout, stderr } = update(folder);
     expect({ status, stderr, stdout }).toMatchObject({ status: 0, stderr: "" });
     expect(read(folder)).toBe(text.replace(before, after));
+    expect(afterFixes(text, offered)).toBe(read(folder));
     expect(stdout).toContain(`- ${before}`);
     expect(stdout).toContain(`+ ${after}`);
     expect(persona(["test"], { in: folder }).status).toBe(0);

@@ -85,7 +85,13 @@ export async function runTests(
       done: (result) => done.push(result),
       failed: (failure) => failures.push(failure),
     });
-    const suite = { name: each.open.playbook.name, results: fromHere(run, each.open) };
+    const { updateFixes } =
+      reporter === "sarif" ? await import("../testing/update-fixes.ts") : { updateFixes: undefined };
+    const suite: Suite = {
+      name: each.open.playbook.name,
+      results: fromHere(run, each.open),
+      fixesOf: await updateFixes?.(each, run),
+    };
     suites.push(suite);
     if (collecting !== undefined) covered.push(collecting.done());
     if (reporter === "pretty") printSuite(terminal, suite);

@@ -107,7 +107,7 @@ export type Roster = { readonly members: readonly TeamMember[] | undefined } | U
 /** The rosters by the paths that tests name, each read once. @param failed called for each that cannot be read */
 export function createRosters(
   { root, shownRoot, playbook }: Pick<Chosen["open"], "root" | "shownRoot" | "playbook">,
-  problems: ProblemPrinter,
+  problems: Pick<ProblemPrinter, "print">,
   failed: (failure: CommandFailure) => void,
 ): (path: string | undefined) => Promise<Roster> {
   const rosters = new Map<string, Roster>();

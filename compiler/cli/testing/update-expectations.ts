@@ -11,37 +11,18 @@ import { join } from "node:path";
 import { createInterface } from "node:readline/promises";
 import { applyFixes } from "../../diagnostics/apply-fixes.ts";
 import type { Fix } from "../../diagnostics/diagnostic.ts";
-import { compileTexts } from "../../emit/plans/compile-texts.ts";
-import type { Expectation, Playbook } from "../../ir/ir.ts";
 import { createLineMap } from "../../source/line-map.ts";
-import { packageOf } from "../../source/package-path.ts";
-import { valuesOf } from "../../syntax/ast/typed-access.ts";
 import { decodeSource } from "../../syntax/decode.ts";
-import { actualOf } from "../../testing/actual.ts";
 import type { Result } from "../../testing/result.ts";
-import { observe } from "../../testing/run-test.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { ioFailure } from "../failure.ts";
 import { replaceFile } from "../output/replace-file.ts";
 import { shownPath } from "../terminal/print-diagnostics.ts";
-import { createProblemPrinter, type ProblemPrinter } from "../terminal/print-problems.ts";
+import { createProblemPrinter } from "../terminal/print-problems.ts";
 import { plain, type Terminal } from "../terminal/terminal.ts";
 import type { Chosen } from "./choose.ts";
-import { type ClauseEdits, editsOfClause, editsOfCohort } from "./expectation-edits.ts";
-import { createRosters, runChosen } from "./run-chosen.ts";
-
-/** An expectation that is not met, and what would have to be written. */
-interface Proposal {
-  /** Of the test or cohort. */
-  readonly name: string;
-  readonly file: string;
-  readonly offset: number;
-  readonly expected: string;
-  readonly found: string;
-  readonly change: ClauseEdits;
-  /** What is true no longer of the test's name, once the change is made. */
-  readonly remark?: string | undefined;
-}
+import { type Proposal, proposeUpdates } from "./propose-updates.ts";
+import { runChosen } from "./run-chosen.ts";
 
 /**
  * @param yes nobody is asked
@@ -57,7 +38,8 @@ export async function updateExpectations(
   let written = 0;
   let left = 0;
   for (const each of chosen) {
-    const proposals = await propose(each, terminal, problems);
+    const results = await runChosen(each, terminal, problems);
+    const proposals = await proposeUpdates(each, results);
     const made = proposals.filter(({ change }) => "edits" in change && change.edits.length > 0);
     left += proposals.length - made.length;
     show(terminal, each, proposals);
@@ -80,83 +62,6 @@ export async function updateExpectations(
   if (left > 0) terminal.print(`${counted(left, "expectation")} left for you to change`);
   const isPassed = written === 0 ? false : await passes(terminal, await again());
   return isPassed && left === 0 && problems.errors === 0 ? exitCodes.fine : exitCodes.errors;
-}
-
-async function propose(
-  chosen: Chosen,
-  terminal: Terminal,
-  problems: ProblemPrinter,
-): Promise<readonly Proposal[]> {
-  const { open, tests, cohorts } = chosen;
-  const { playbook, snapshot } = open;
-  const { program } = snapshot;
-  if (program === undefined) return [];
-  const results = await runChosen(chosen, terminal, problems);
-  const failed = (kind: Result["kind"], of: object & { readonly at: Result["at"] }) =>
-    results.find((result) => result.kind === kind && result.at === of.at && !result.passed);
-  const renderText = compileTexts(playbook);
-  const rosters = createRosters({ ...open, playbook }, problems, () => {});
-  const proposals: Proposal[] = [];
-  for (const [index, { file, node }] of program.declarations("test").entries()) {
-    const test = playbook.tests[index];
-    const result = test && failed("test", test);
-    if (test === undefined || result === undefined || !tests.includes(test)) continue;
-    const roster = await rosters(test.team);
-    const observed = "why" in roster ? undefined : observe(playbook, test, roster.members, renderText);
-    const clauses = valuesOf(node, "expect").flatMap((expectation) => expectation.clauses);
-    for (const [place, { met, expected: wording, found }] of result.verdicts.entries()) {
-      const [clause, expected] = [clauses[place], test.expectations[place]];
-      if (met || clause === undefined || expected === undefined) continue;
-      const change =
-        ofPackage(file) ??
-        (observed === undefined
-          ? { why: `${test.team} cannot be read` }
-          : editsOfClause(file, clause, expected, actualOf(expected, observed), clauses[place + 1]));
-      proposals.push({
-        name: test.name,
-        file,
-        offset: clause.start,
-        expected: wording,
-        found,
-        change,
-        remark: "edits" in change ? nameThen(test.name, expected, playbook) : undefined,
-      });
-    }
-  }
-  for (const [index, { file, node }] of program.declarations("cohort").entries()) {
-    const cohort = playbook.cohorts[index];
-    const result = cohort && failed("cohort", cohort);
-    if (cohort === undefined || result === undefined || !cohorts.includes(cohort)) continue;
-    const expectations = valuesOf(node, "expect");
-    for (const [place, { met, expected, found, counted: share }] of result.verdicts.entries()) {
-      const expectation = expectations[place];
-      if (met || expectation === undefined || share === undefined) continue;
-      const change = ofPackage(file) ?? editsOfCohort(file, expectation, share);
-      proposals.push({ name: cohort.name, file, offset: expectation.start, expected, found, change });
-    }
-  }
-  return proposals;
-}
-
-/** What is installed is written anew with the next version of its package. */
-function ofPackage(file: string): ClauseEdits | undefined {
-  const name = packageOf(file);
-  return name === undefined ? undefined : { why: `it is of the package ${name}, and is changed there` };
-}
-
-/** A name is a person's sentence, and stays; but one that names who is expected no longer is told. */
-function nameThen(name: string, expected: Expectation, { personas }: Playbook): string | undefined {
-  if (expected.kind !== "persona") return undefined;
-  const persona = personas.find((each) => each.name === expected.persona);
-  const words = persona === undefined ? ["undecided"] : [persona.name, ...Object.values(persona.titles)];
-  const said = words.find((each) => hasWords(name, each));
-  return said === undefined ? undefined : `the name still says ${said}: change it, too, if it is wrong now`;
-}
-
-/** Letters on either side make another word of it. */
-function hasWords(text: string, words: string): boolean {
-  const escaped = words.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-  return new RegExp(`(?<!\\p{L})${escaped}(?!\\p{L})`, "iu").test(text);
 }
 
 /** Test by test and line by line: as it was and as it would be; or why nobody but a person can write it. */

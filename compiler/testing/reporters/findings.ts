@@ -5,7 +5,7 @@ import { failuresOf, wordVerdict } from "../verdict-words.ts";
 import type { Suite } from "./suite.ts";
 
 export const findingsOf = (suites: readonly Suite[]): readonly Finding[] =>
-  suites.flatMap(({ results, errors = [] }) => [
+  suites.flatMap(({ results, errors = [], fixesOf }) => [
     ...errors,
     ...results.flatMap((result) =>
       failuresOf(result).map((verdict): Finding => {
@@ -19,7 +19,7 @@ export const findingsOf = (suites: readonly Suite[]): readonly Finding[] =>
           message: lines.join("\n"),
           place: { file: verdict.at.file, start },
           related: [],
-          fixes: [],
+          fixes: fixesOf?.(verdict.at) ?? [],
           allowed: false,
         };
       }),

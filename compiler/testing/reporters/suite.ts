@@ -1,6 +1,7 @@
 /** What one playbook claims of itself, and what came of it. */
 
 import type { Finding } from "../../diagnostics/sarif.ts";
+import type { At } from "../../ir/value.ts";
 import type { Result } from "../result.ts";
 
 export interface Suite {
@@ -16,4 +17,6 @@ export interface Suite {
    * suite without any for one that did not run.
    */
   readonly sound?: string | undefined;
+  /** What would make the expectation at a place say what came out; for formats that show fixes. */
+  readonly fixesOf?: ((at: At) => Finding["fixes"]) | undefined;
 }
