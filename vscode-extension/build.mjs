@@ -89,11 +89,18 @@ const withoutCalendarWork = [
   },
   leavingOut(
     "ical.js/lib/ical",
-    [
-      ...["binary", "component", "module", "period", "property", "recur_iterator"],
-      ...["timezone", "timezone_service", "vcard_time"],
-    ],
+    [...["binary", "component", "module", "period", "recur_iterator"], ...["timezone_service", "vcard_time"]],
     "export default class {}",
+  ),
+  // The numbers of weekdays are asked for where a rule is read.
+  leavingOut(
+    "ical.js/lib/ical",
+    ["time"],
+    `export default class {
+      static ${["SUNDAY", "MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY"]
+        .map((day, index) => `${day} = ${index + 1}`)
+        .join("; static ")};
+    }`,
   ),
 ];
 
