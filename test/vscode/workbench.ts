@@ -158,8 +158,11 @@ export async function openWorkbench(folder: string, options: FolderOptions = {})
       await page.keyboard.press("Enter");
       await page.keyboard.press("Escape");
       await editor.locator(".find-widget.visible").first().waitFor({ state: "detached" });
-      // From the selection to its end, on the last word of it; a key that comes before the editor listens is lost.
+      // From the selection to its end, on the last word of it; a key that comes before the editor listens is lost, and
+      // a selection that is not drawn yet is not one that was left.
       const selection = editor.locator(".selected-text").first();
+      await editor.locator(".monaco-editor.focused").first().waitFor({ state: "attached" });
+      await selection.waitFor({ state: "attached" });
       const isLeft = () =>
         selection.waitFor({ state: "detached", timeout: 1000 }).then(
           () => true,
