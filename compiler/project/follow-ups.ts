@@ -101,7 +101,8 @@ export function* withoutFollowUps(
   const guessed = new Set(diagnostics.filter(isGuess).map(itemOf));
   /** `goals "fast", "safe"`, read as `need` — texts that do not fit the near word were written for another. */
   const isOfGuess = (one: Diagnostic) =>
-    (one.code === "duplicate-translation" || (one.code === "other-spelling" && wordAt(one).startsWith('"'))) &&
+    (one.code === "duplicate-translation" ||
+      (one.code === "other-spelling" && wordAt(one).startsWith('"'))) &&
     guessed.has(itemOf(one));
   const nameless = diagnostics.filter(
     (one) => isNamelessSignal(one, itemOf) && !unreadItems.has(itemOf(one)),

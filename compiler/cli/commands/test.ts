@@ -73,6 +73,7 @@ export async function runTests(
     return runMutation(terminal, options, chosen);
   }
   const coverages = withCoverage ? await import("../testing/cover.ts") : undefined;
+  const updates = reporter === "sarif" ? await import("../testing/update-fixes.ts") : undefined;
   const covered: CoveredPlaybook[] = [];
   const problems = createProblemPrinter(terminal);
   const suites: Suite[] = [];
@@ -85,12 +86,10 @@ export async function runTests(
       done: (result) => done.push(result),
       failed: (failure) => failures.push(failure),
     });
-    const { updateFixes } =
-      reporter === "sarif" ? await import("../testing/update-fixes.ts") : { updateFixes: undefined };
     const suite: Suite = {
       name: each.open.playbook.name,
       results: fromHere(run, each.open),
-      fixesOf: await updateFixes?.(each, run),
+      fixesOf: await updates?.updateFixes(each, run),
     };
     suites.push(suite);
     if (collecting !== undefined) covered.push(collecting.done());

@@ -15,9 +15,6 @@ import { createRosters } from "./run-chosen.ts";
 export interface Proposal {
   /** Of the test or cohort. */
   readonly name: string;
-  readonly file: string;
-  readonly offset: number;
-  /** The same place, as results have it. */
   readonly at: Result["at"];
   readonly expected: string;
   readonly found: string;
@@ -57,8 +54,6 @@ export async function proposeUpdates(
           : editsOfClause(file, clause, expected, actualOf(expected, observed), clauses[place + 1]));
       proposals.push({
         name: test.name,
-        file,
-        offset: clause.start,
         at,
         expected: wording,
         found,
@@ -76,7 +71,7 @@ export async function proposeUpdates(
       const expectation = expectations[place];
       if (met || expectation === undefined || share === undefined) continue;
       const change = ofPackage(file) ?? editsOfCohort(file, expectation, share);
-      proposals.push({ name: cohort.name, file, offset: expectation.start, at, expected, found, change });
+      proposals.push({ name: cohort.name, at, expected, found, change });
     }
   }
   return proposals;

@@ -66,11 +66,10 @@ export async function updateExpectations(
 
 /** Test by test and line by line: as it was and as it would be; or why nobody but a person can write it. */
 function show(terminal: Terminal, { open }: Chosen, proposals: readonly Proposal[]): void {
-  for (const [file, inFile] of Map.groupBy(proposals, (proposal) => proposal.file)) {
+  for (const [file, inFile] of Map.groupBy(proposals, ({ at }) => at.file)) {
     const text = open.snapshot.text(file) ?? "";
     const map = createLineMap(text);
-    const lineOf = ({ offset }: Proposal): number => map.positionAt(offset).line;
-    for (const [line, onLine] of Map.groupBy(inFile, lineOf)) {
+    for (const [line, onLine] of Map.groupBy(inFile, ({ at }) => at.line)) {
       terminal.print(terminal.style("bold", plain(onLine[0]?.name ?? "")));
       terminal.print(terminal.style("dim", plain(`  ${shownPath(open.shownRoot, file)}:${line}`)));
       const fixes = onLine.flatMap(({ change }) => ("edits" in change ? [fixOf(change.edits)] : []));

@@ -157,7 +157,8 @@ article.persona .facts { grid-template-columns: repeat(auto-fill, minmax(min(100
   .scroll::after { animation: goes-on linear; animation-timeline: scroll(nearest block); }
   @keyframes goes-on { 0%, 95% { opacity: 1; } 100% { opacity: 0; } }
 }
-/* Where columns fit, the page scrolls and not the table, whose heads stay at the top of the window; words that are too long for that make it wider than the page. */
+/* Where columns fit, the page scrolls and not the table, whose heads stay at the top of the window;
+   words that are too long for that make it wider than the page. */
 @media screen and (min-width: 80rem) {
   .scroll:not(:has(thead > :first-child > :nth-child(7))), .scroll:has(.score):not(:has(thead > :first-child > :nth-child(9))) {
     overflow: clip; max-block-size: none; inline-size: min-content; min-inline-size: 100%;

@@ -106,9 +106,10 @@ export function scheduleRecurring(
 
   /** Told once for all days of which it is true: what takes place every day has a hundred weekends in two years. */
   function noteDay(day: string, words: (days: string) => string): void {
-    const alike = told.get(words(""));
-    if (alike === undefined) told.set(words(""), { words, days: new Set([dayText(day, locale)]) });
-    else alike.days.add(dayText(day, locale));
+    const key = words("");
+    const alike = told.get(key) ?? { words, days: new Set() };
+    told.set(key, alike);
+    alike.days.add(dayText(day, locale));
   }
 
   /** Told once where it is so each time, else with the days: a clock that changes for one of two zones first. */

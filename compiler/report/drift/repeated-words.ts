@@ -128,7 +128,7 @@ export function repeatedWords(before: WordCounts, now: WordCounts, fewest: numbe
       told.push({ words, before: earlier, now: count, around: new Set(wordsOf(words)) });
     else if (common(said.words, words) > 1) for (const word of wordsOf(words)) said.around.add(word);
   }
-  return told.map(({ words, before: earlier, now: count }) => ({ words, before: earlier, now: count }));
+  return told.map(({ around: _, ...repeated }) => repeated);
 }
 
 interface Told extends RepeatedWords {

@@ -47,7 +47,9 @@ export const timeWordings = (): readonly Wording[] => [
   // Adding and taking away, which there is not.
   wording(
     String.raw`(?:\bon )?(?<!\p{L})(?<name>[\p{L}_]\w*)\s*(?<sign>[-+–−]|(?<=\s)(?:plus|minus)\b)\s*(?<length>\d+ (?:business )?(?:minute|hour|day|week|month|year)s?)\b`,
-    ({ name = "", sign, length }) => [`${length} ${sign === "+" || sign === "plus" ? "after" : "before"} ${name}`],
+    ({ name = "", sign, length }) => [
+      `${length} ${sign === "+" || sign === "plus" ? "after" : "before"} ${name}`,
+    ],
     { in: ["other"] },
   ),
   wording(
