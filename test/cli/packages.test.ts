@@ -141,3 +141,33 @@ test("--fix changes nothing in a package", () => {
   expect(status).toBe(1);
   expect(readFileSync(join(folder, "node_modules/partner-kit/personas.persona"), "utf8")).toContain(broken);
 });
+
+/** With a sign that `fmt` and `check --fix` would replace, and an expectation that `test --update` would. */
+const alone = `playbook Kit "Kit" {
+  version   "1.0.0"
+  owner     "CX Operations <cx-ops@example.com>"
+  languages en
+  timezone  "America/Denver"
+}
+persona Quick "Quick" { summary "One." }
+persona Other "Other" { summary "Two." }
+signals Size "Size" { users integer 1 to 9 "Users" }
+weights { when users ≥ 5 then Quick +2 }
+classify { otherwise Other }
+test "large" {
+  customer { users 9 }
+  expect persona Other
+}
+`;
+
+test.each([["fmt"], ["check", "--fix"], ["test", "--update", "--yes"]])(
+  "%s %s leaves an installed package as it is, and says so",
+  (...line) => {
+    const path = "node_modules/partner-kit/main.persona";
+    const folder = folderWith({ [path]: alone });
+    const { status, stdout, stderr } = persona([...line, "node_modules/partner-kit"], { in: folder });
+    expect([status, stdout]).toEqual([2, ""]);
+    expect(stderr).toContain("node_modules/partner-kit: this belongs to an installed package");
+    expect(readFileSync(join(folder, path), "utf8")).toBe(alone);
+  },
+);

@@ -53,8 +53,11 @@ describe.each(globSync("playbooks/*/main.persona", { cwd: root }).map((path) => 
 );
 
 describe("of the flagship the command", () => {
-  test("ends at once when it is stopped in the middle, and says how far it came", async () => {
-    const child = startPersona(["test", flagship, "--mutate"], { in: newFolder() });
+  test("ends at once when it is stopped in the middle, and says how far it came and what it found", async () => {
+    // Few tests leave much unnoticed, wherever they are stopped.
+    const child = startPersona(["test", flagship, "--mutate", "--name", "Spanish"], {
+      in: newFolder(),
+    });
     let said = "";
     for (const stream of [child.stdout, child.stderr])
       stream.on("data", (chunk) => {
@@ -66,7 +69,10 @@ describe("of the flagship the command", () => {
     const code = await new Promise((resolve) => child.on("close", resolve));
     expect(code).toBe(130);
     expect(performance.now() - stopped).toBeLessThan(2000);
-    expect(said).toMatch(/^interrupted after \d+ of \d+ faults\n$/);
+    const [first, ...found] = said.split("\n");
+    expect(first).toMatch(/^interrupted after \d+ of \d+ faults; not noticed by any test:$/);
+    expect(found.filter((line) => /^ {2}\S.*\.persona:\d+ {2}\S/.test(line))).toHaveLength(25);
+    expect(found.at(-2)).toMatch(/^ {2}and \d+ more$/);
   });
 
   test("tells of a bug in a thread as of any other", () => {

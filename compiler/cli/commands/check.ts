@@ -9,6 +9,7 @@ import { valueOf } from "../../syntax/ast/typed-access.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { usageFailure } from "../failure.ts";
 import { checkDay } from "../input/day-option.ts";
+import { refuseInstalled } from "../input/installed-file.ts";
 import { type OpenPlaybook, openPlaybook } from "../input/open-playbook.ts";
 import { tellOfStrayFiles } from "../input/stray-files.ts";
 import { replaceFile } from "../output/replace-file.ts";
@@ -32,6 +33,7 @@ export async function runCheck(terminal: Terminal, options: CheckOptions, named:
   const { format, fix = false, today } = options;
   refuseContradictions(options);
   await checkDay("--today", today);
+  if (fix) refuseInstalled([named]);
   const found = await openPlaybook(named, today);
   const open = fix ? await fixed(found, terminal) : found;
   const { fresh: diagnostics, known } = await compared(open.snapshot, options, terminal);

@@ -4,7 +4,7 @@
  */
 
 import { type Dirent, readdirSync, statSync } from "node:fs";
-import { join, normalize, resolve, sep } from "node:path";
+import { join, normalize } from "node:path";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { readSourceFile } from "../../disk/folder-reader.ts";
 import { formatSource } from "../../format/format.ts";
@@ -14,6 +14,7 @@ import { packagesFolder } from "../../source/package-path.ts";
 import { decodeSource } from "../../syntax/decode.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { type CommandFailure, ioFailure, ioFailureOf, usageFailure } from "../failure.ts";
+import { refuseInstalled } from "../input/installed-file.ts";
 import { refuseLeadingOut } from "../input/leading-out.ts";
 import { nothingThere } from "../input/named-file.ts";
 import { replaceFile } from "../output/replace-file.ts";
@@ -29,13 +30,7 @@ export async function runFmt(
   { check = false }: FmtOptions,
   paths: readonly string[],
 ): Promise<ExitCode> {
-  const packaged = paths.find((path) => resolve(path).split(sep).includes(packagesFolder));
-  if (packaged !== undefined) {
-    throw usageFailure(
-      `${packaged}: this belongs to an installed package`,
-      "packages are left as they were installed; name files of your own",
-    );
-  }
+  refuseInstalled(paths);
   for (const path of paths) refuseLeadingOut(path, path.endsWith(".persona") ? "file" : "folder");
   let unread = 0;
   const tellUnread = ({ message, help }: CommandFailure) => {

@@ -5,6 +5,7 @@ import { summaryMarkdown } from "../../testing/reporters/summary.ts";
 import type { Result } from "../../testing/result.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { type CommandFailure, usageFailure } from "../failure.ts";
+import { refuseInstalled } from "../input/installed-file.ts";
 import { errorsOf, openPlaybook } from "../input/open-playbook.ts";
 import { tellOfStrayFiles } from "../input/stray-files.ts";
 import { whenInterrupted } from "../interruption.ts";
@@ -45,6 +46,7 @@ export async function runTests(
 ): Promise<ExitCode> {
   const { reporter, coverage: withCoverage = false } = options;
   refuseContradictions(options);
+  if (options.update === true) refuseInstalled(named);
   const open = async () => {
     const { chosen, unsound } = await openChosen(terminal, options, named);
     return unsound.length === 0 ? chosen : undefined;

@@ -20,7 +20,7 @@ import type { Chosen } from "../choose.ts";
 import { createRosters } from "../run-chosen.ts";
 import { readThresholds } from "../thresholds.ts";
 import { createBoard, missedOn, triedOn } from "./board.ts";
-import { listedAtMost, printMutation } from "./print-mutation.ts";
+import { listedAtMost, noteInterrupted, type PlacedFault, printMutation } from "./print-mutation.ts";
 import { type Hands, tryFaults } from "./threads.ts";
 import type { FaultTask } from "./worker.ts";
 
@@ -80,18 +80,19 @@ async function mutate(
   });
   const trials = createTrials(playbook, passed);
   const task = { playbook, tests: passed.map(({ test, team }) => ({ test, team })), mostShown };
-  const { missed, showings } = await tried(terminal, task, trials, hands);
   const { faults, leftOut } = trials;
+  const faultAt = (place: number) => faults[place] as Mutant;
+  const placed = (place: number) => here({ fault: faultAt(place).fault, at: faultAt(place).at });
+  const { missed, showings } = await tried(terminal, task, trials, hands, placed);
   return {
     name: playbook.name,
     faults: faults.length,
     noticed: faults.length - missed.length,
     leftOut: leftOut.map(({ fault, at, equivalent = "" }) => here({ fault, at, because: equivalent })),
     missed: missed.map((place) => {
-      const { fault, at, concerns } = faults[place] as Mutant;
       const showing = showings.get(place);
       const shownBy = showing === undefined ? {} : { shownBy: showing };
-      return here({ fault, at, ...shownBy, isOfPlan: concerns !== undefined });
+      return { ...placed(place), ...shownBy, isOfPlan: faultAt(place).concerns !== undefined };
     }),
   };
 }
@@ -99,13 +100,19 @@ async function mutate(
 /** So often whoever waits sees how far it is, in milliseconds. */
 const pause = 100;
 
-async function tried(terminal: Terminal, task: FaultTask, trials: Trials, hands: Hands | undefined) {
+async function tried(
+  terminal: Terminal,
+  task: FaultTask,
+  trials: Trials,
+  hands: Hands | undefined,
+  placed: (place: number) => PlacedFault,
+) {
   const all = trials.faults.length;
   const board = createBoard(all);
   const progress = createProgress(terminal);
   const notInterrupted = whenInterrupted(() => {
     progress.end();
-    terminal.note(`interrupted after ${triedOn(board)} of ${all} faults`);
+    noteInterrupted(terminal, { tried: triedOn(board), all, missed: missedOn(board).map(placed) });
   });
   const showing = setInterval(() => progress.update(triedOn(board), all, triedOn(board), "faults"), pause);
   try {

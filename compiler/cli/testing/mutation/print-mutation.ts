@@ -20,12 +20,10 @@ export function printMutation(terminal: Terminal, mutation: Mutation): void {
   if (missed.length === 0) return;
   terminal.print();
   terminal.print(terminal.style("bold", "Not noticed by any test"));
-  for (const { at, fault, shownBy, isOfPlan } of missed.slice(0, listedAtMost)) {
-    const place = plain(`${at.file}:${at.line}`);
-    const [first = "", ...rest] = wrap(plain(`${place}  ${fault}`), Math.max(20, terminal.width - 4));
-    const isWhole = first.startsWith(place);
-    terminal.print(`  ${isWhole ? terminal.style("dim", place) + first.slice(place.length) : first}`);
-    for (const line of rest) terminal.print(`    ${line}`);
+  for (const each of missed.slice(0, listedAtMost)) {
+    const { shownBy, isOfPlan } = each;
+    for (const line of faultLines(each, terminal.width, (place) => terminal.style("dim", place)))
+      terminal.print(line);
     if (shownBy === undefined) {
       const words = isOfPlan ? noTest : "no customer was found who would show it";
       for (const line of wrap(words, Math.max(20, terminal.width - 6))) terminal.print(`      ${line}`);
@@ -36,6 +34,37 @@ export function printMutation(terminal: Terminal, mutation: Mutation): void {
   terminal.print();
   const advice = 'What stands under a fault notices it, between `test "a name that says why" {` and `}`.';
   for (const line of wrap(advice, terminal.width)) terminal.print(line);
+}
+
+/** Where nobody waits for the end: what was found until then, without tests. To standard error, as it is no result. */
+export function noteInterrupted(
+  terminal: Terminal,
+  {
+    tried,
+    all,
+    missed,
+  }: { readonly tried: number; readonly all: number; readonly missed: readonly PlacedFault[] },
+): void {
+  const found = missed.length === 0 ? "" : "; not noticed by any test:";
+  terminal.note(`interrupted after ${tried} of ${all} faults${found}`);
+  for (const each of missed.slice(0, listedAtMost))
+    for (const line of faultLines(each, terminal.width, (place) => terminal.noteStyle("dim", place)))
+      terminal.note(line);
+  const more = missed.length - listedAtMost;
+  if (more > 0) terminal.note(terminal.noteStyle("dim", `  and ${more} more`));
+}
+
+export type PlacedFault = Pick<Mutation["missed"][number], "at" | "fault">;
+
+function faultLines(
+  { at, fault }: PlacedFault,
+  width: number,
+  dimmed: (place: string) => string,
+): readonly string[] {
+  const place = plain(`${at.file}:${at.line}`);
+  const [first = "", ...rest] = wrap(plain(`${place}  ${fault}`), Math.max(20, width - 4));
+  const shown = first.startsWith(place) ? dimmed(place) + first.slice(place.length) : first;
+  return [`  ${shown}`, ...rest.map((line) => `    ${line}`)];
 }
 
 const noTest =
