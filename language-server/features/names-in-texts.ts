@@ -2,7 +2,8 @@
  * Names of the playbook inside texts: `{{developers}}`, `{{#if customer.systems}}`, `{{dates.kickoff}}`.
  *
  * The compiler checks what a text names; here it is only found where each name stands. What is neither a signal, a
- * role, a resource nor an action (`customer.name`, `play.title`, a field of a person) is no name of the playbook.
+ * role, a resource nor an action (`customer.name`, `play.title`, a field of a person) is no name of the playbook. Nor is
+ * anything inside of `{{#each}}`, where a signal may be called as a field of the person is.
  */
 
 import {
@@ -14,6 +15,7 @@ import {
   type Span,
   type Symbol,
 } from "@persona-lang/compiler";
+import { openBehind } from "./words-in-texts.ts";
 
 export interface UseInText {
   readonly symbol: Symbol;
@@ -29,6 +31,8 @@ const templates: Readonly<Record<string, readonly string[]>> = {
 
 /** What a bare word at the start of a field can be. */
 const direct = ["signal", "role", "resource"] as const;
+/** Words that are none there: a signal that is called so is written `customer.or`. */
+const templateWords: ReadonlySet<string> = new Set(["or", "if", "unless", "each", "else", "this"]);
 
 const takesFields = (kind: string, word: string): boolean =>
   Object.hasOwn(templates, kind) && templates[kind]?.includes(word) === true;
@@ -113,7 +117,11 @@ function collectFields(
   uses: UseInText[],
 ): void {
   const written = file.source.text.slice(node.start, node.end);
+  let open: readonly string[] = [];
   for (const braces of written.matchAll(/\{\{(?!!)[^{}]*\}\}/g)) {
+    const isOutOfSight = open.includes("each");
+    open = openBehind(braces[0], open);
+    if (isOutOfSight) continue;
     const inside = braces[0].replace(inQuotes, (quoted) => " ".repeat(quoted.length));
     for (const field of inside.matchAll(fieldPattern)) {
       const [, first = "", second] = field;
@@ -131,7 +139,7 @@ function collectFields(
             start + first.length + 1,
           );
         add(nameIn(["signal"], second, program), second, start + first.length + 1);
-      } else add(nameIn(direct, first, program), first, start);
+      } else if (!templateWords.has(first)) add(nameIn(direct, first, program), first, start);
     }
   }
 }

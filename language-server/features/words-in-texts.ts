@@ -66,7 +66,7 @@ const records: Readonly<Record<string, { readonly about: string; readonly fields
 /** At a place in a text where `before` stands in front of it. */
 export function fieldsAt(before: string): Fields {
   // In `{{#each}}` only the person is in sight.
-  if (openBlocks(before).includes("each")) return ofPerson;
+  if (isInEach(before)) return ofPerson;
   return Object.fromEntries(Object.entries(records).map(([name, { about }]) => [name, about]));
 }
 
@@ -78,10 +78,22 @@ export function fieldsOf(owner: string, program: Program): Fields {
 }
 
 /** The words of what is open at the end of a text, the innermost last. */
-export function openBlocks(before: string): readonly string[] {
-  const open: string[] = [];
-  for (const [, sign, word = ""] of before.matchAll(/\{\{\s*([#/])\s*([a-z]+)/g))
-    if (sign === "#") open.push(word);
-    else open.pop();
-  return open;
+export const openBlocks = (before: string): readonly string[] =>
+  openAt(before).map((word) => (word === "else" ? "each" : word));
+
+/** Whether only the person is in sight that `{{#each}}` is at. */
+export const isInEach = (before: string): boolean => openAt(before).includes("each");
+
+const openAt = (before: string): readonly string[] =>
+  [...before.matchAll(/\{\{[^{}]*/g)].reduce<readonly string[]>(
+    (open, [braces]) => openBehind(braces, open),
+    [],
+  );
+
+/** What is open behind some braces; an `{{#each}}` whose `{{else}}` has come is `else`: all is in sight again there. */
+export function openBehind(braces: string, open: readonly string[]): readonly string[] {
+  const [, sign, word = ""] = /^\{\{\s*([#/]?)\s*([a-z]+)/.exec(braces) ?? [];
+  if (sign === "#") return [...open, word];
+  if (sign === "/") return open.slice(0, -1);
+  return word === "else" && open.at(-1) === "each" ? [...open.slice(0, -1), word] : open;
 }

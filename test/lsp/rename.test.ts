@@ -249,3 +249,33 @@ test("nothing else is known by a former name", async () => {
       /\bwas\b.*(Quick|Call|Onboarding|Manager)$/m,
     );
 });
+
+test.each([
+  [
+    "a field of the people that `{{#each}}` goes through",
+    "email",
+    "{{#each Experts}}{{name}} {{or email 'none'}}, {{/each}}",
+  ],
+  [
+    "a field of theirs, under a condition",
+    "email",
+    "{{#each Experts}}{{#if email}}{{email}}{{/if}}{{/each}}",
+  ],
+  ["a word of texts", "or", "{{or developers 'your'}} developers"],
+])("%s is no signal of that name", async (_, name, written) => {
+  const given = starter
+    .replace("  goLive ", `  ${name} text "Something"\n  goLive `)
+    .replace("role Contact", 'role Experts "Experts" { from customer; many }\nrole Contact')
+    .replace("Hello {{Contact.name}},", `${written} {{#if customer.${name}}}and more{{/if}}`);
+  const changed = given
+    .replace(`  ${name} text`, "  another text")
+    .replace(`{{#if customer.${name}}}`, "{{#if customer.another}}");
+  expect((await renamedAt(`  ${name}`, "another", given)).text).toBe(changed);
+});
+
+test("behind the `{{else}}` of an `{{#each}}` signals are in sight again", async () => {
+  const given = starter
+    .replace("role Contact", 'role Experts "Experts" { from customer; many }\nrole Contact')
+    .replace("Hello {{Contact.name}},", "{{#each Experts}}{{name}}{{else}}{{goLive}}{{/each}}");
+  expect((await renamedAt("  goLive", "launch", given)).text).toContain("{{else}}{{launch}}{{/each}}");
+});

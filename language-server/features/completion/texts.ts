@@ -10,7 +10,7 @@ import {
   type Span,
   type Symbol,
 } from "@persona-lang/compiler";
-import { fieldsAt, fieldsOf, openBlocks, wordsInTexts } from "../words-in-texts.ts";
+import { fieldsAt, fieldsOf, isInEach, openBlocks, wordsInTexts } from "../words-in-texts.ts";
 import type { Completion, Completions } from "./completion.ts";
 
 interface InText {
@@ -105,7 +105,7 @@ function fields({ owner, program, path, before }: InText): readonly Completion[]
     ([name, about]) => field(name, about, 1),
   );
   if (owner === undefined)
-    return openBlocks(before).includes("each")
+    return isInEach(before)
       ? own
       : [...own, ...rolesOf(program, false), ...(["signal", "resource"] as const).flatMap(symbols)];
   if (owner === "customer") return [...own, ...symbols("signal")];
