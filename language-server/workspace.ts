@@ -74,8 +74,8 @@ export interface Workspace {
   /** As the client spells it where the file is open. */
   uriOf(place: Place): string;
   positionsOf(snapshot: Pick<Snapshot, "files">, path: string): Positions | undefined;
-  /** Files came, went or were changed outside of the editor. */
-  placesChanged(): void;
+  /** Files came, went or were changed outside of the editor: what is open may be part of another project folder now. */
+  placesChanged(): Promise<void>;
 }
 
 export function createWorkspace(files: FileSystem, encoding: () => Encoding): Workspace {
@@ -135,6 +135,39 @@ export function createWorkspace(files: FileSystem, encoding: () => Encoding): Wo
     else project.close(place.path);
   }
 
+  function forget({ uri, place }: OpenDocument): void {
+    documents.delete(uri);
+    const key = keyOf(place);
+    // A file may be open under two addresses: the other one is still there.
+    const other = [...documents.values()].find((each) => keyOf(each.place) === key);
+    if (other !== undefined) {
+      keep(other.uri, other.place, other.text, other.version);
+      return;
+    }
+    byPlace.delete(key);
+    projectAt(place.root).close(place.path);
+  }
+
+  function lose(before: OpenDocument): void {
+    const document = { ...before, isLost: true } as const;
+    documents.set(document.uri, document);
+    byPlace.set(keyOf(document.place), document);
+    projectAt(document.place.root).close(document.place.path);
+  }
+
+  /** Takes those to the project folder that they are part of now: a `main.persona` may have come above them, or gone. */
+  async function moveToTheirPlaces(some: readonly OpenDocument[]): Promise<void> {
+    for (const { uri } of some) places.delete(uri);
+    const found = await Promise.all(some.map(({ uri }) => locate(uri)));
+    for (const [index, document] of some.entries()) {
+      const place = found[index];
+      if (place === undefined || keyOf(place) === keyOf(document.place)) continue;
+      forget(document);
+      if (document.isLost) lose({ ...document, place });
+      else keep(document.uri, place, document.text, document.version);
+    }
+  }
+
   async function snapshotOf(uri: string, signal: AbortSignal | undefined): Promise<Snapshot | undefined> {
     const place = documents.get(uri)?.place ?? (await locate(uri));
     return place && (await projectAt(place.root).snapshot(place.path, signal));
@@ -169,7 +202,14 @@ export function createWorkspace(files: FileSystem, encoding: () => Encoding): Wo
   return {
     async open(uri, text, version) {
       const place = await locate(uri);
-      if (place !== undefined) keep(uri, place, text, version);
+      if (place === undefined) return;
+      keep(uri, place, text, version);
+      const folder = uri.slice(0, uri.lastIndexOf("/") + 1);
+      // It may have come since what is open below it was opened, and no client has to say so.
+      const below = [...documents.values()].filter(
+        (other) => folder !== "" && other.uri.startsWith(folder) && other.place.root !== place.root,
+      );
+      await moveToTheirPlaces(below);
     },
     change(uri, text, version) {
       const before = documents.get(uri);
@@ -177,25 +217,11 @@ export function createWorkspace(files: FileSystem, encoding: () => Encoding): Wo
     },
     lose(uri) {
       const before = documents.get(uri);
-      if (before === undefined) return;
-      const document = { ...before, isLost: true } as const;
-      documents.set(uri, document);
-      byPlace.set(keyOf(document.place), document);
-      projectAt(document.place.root).close(document.place.path);
+      if (before !== undefined) lose(before);
     },
     close(uri) {
       const document = documents.get(uri);
-      if (document === undefined) return;
-      documents.delete(uri);
-      const key = keyOf(document.place);
-      // A file may be open under two addresses: the other one is still there.
-      const other = [...documents.values()].find(({ place }) => keyOf(place) === key);
-      if (other !== undefined) {
-        keep(other.uri, other.place, other.text, other.version);
-        return;
-      }
-      byPlace.delete(key);
-      projectAt(document.place.root).close(document.place.path);
+      if (document !== undefined) forget(document);
     },
     document: (uri) => documents.get(uri),
     get documents() {
@@ -212,8 +238,9 @@ export function createWorkspace(files: FileSystem, encoding: () => Encoding): Wo
       const file = snapshot.files.find(({ source }) => source.path === path);
       return file && positionsIn(file);
     },
-    placesChanged() {
-      places = new Map([...documents.values()].map(({ uri, place }) => [uri, Promise.resolve(place)]));
+    async placesChanged() {
+      places = new Map();
+      await moveToTheirPlaces([...documents.values()]);
     },
   };
 }

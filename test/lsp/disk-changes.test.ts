@@ -117,6 +117,36 @@ test("a main.persona that comes above a file makes it a part, once the client sa
   expect(await codes("book/parts/part.persona")).not.toContain("no-playbook");
 });
 
+test.each([
+  ["the client says so", true],
+  ["it is opened", false],
+])("a main.persona that comes above an open file takes it as it is typed, once %s", async (_, watches) => {
+  await open();
+  mkdirSync(join(folder, "book/parts"), { recursive: true });
+  mkdirSync(join(folder, "book/.git"));
+  const part = "book/parts/part.persona";
+  writeFileSync(join(folder, part), "define hurry as wantsFast\n");
+  await client?.open(uriOf(part), "define hurry as wantsFast\n");
+  expect(await codes(part)).toContain("no-playbook");
+  writeFileSync(join(folder, "book/main.persona"), book);
+  if (watches) await tellOfFiles();
+  else await client?.open(uriOf("book/main.persona"), book);
+  expect(await codes(part)).not.toContain("no-playbook");
+  await client?.connection.sendNotification("textDocument/didChange", {
+    textDocument: { uri: uriOf(part), version: 2 },
+    contentChanges: [{ text: "define hurry as nobodyKnows\n" }],
+  });
+  expect(await codes(part)).toContain("unknown-name");
+  rmSync(join(folder, "book/main.persona"));
+  await tellOfFiles();
+  expect(await codes(part)).toContain("no-playbook");
+});
+
+const tellOfFiles = () =>
+  client?.connection.sendNotification("workspace/didChangeWatchedFiles", {
+    changes: [{ uri: uriOf("book/main.persona"), type: 1 }],
+  });
+
 test("files in folders that are gone, and addresses that are no paths, take nothing from the others", async () => {
   await open();
   const odd = [
