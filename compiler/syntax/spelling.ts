@@ -56,10 +56,10 @@ export function* correctingSpelling(
         const special = wordTypes.get(token.image);
         if (special !== undefined) retype(token, special);
       } else if (type === NumberToken) {
-        const last = separatedNumber(lexed, index);
+        const last = separatedNumber(lexed, index, text);
         if (last > index) {
           corrected ??= lexed.slice(0, index);
-          reportSeparatedNumber(lexed, index, last, report);
+          reportSeparatedNumber(lexed, index, last, text, report);
           index = last;
         }
       } else if (type === TextToken || type === TextBlockToken) {
@@ -89,7 +89,7 @@ export function* correctingSpelling(
           answered.add(partner);
           continue;
         }
-        joinNumberBehind(lexed, index, corrected);
+        joinNumberBehind(lexed, index, corrected, text);
         if (/^(?:&&?|\|\|?)$/.test(token.image)) {
           replaceListSign(token, [lexed[index + 1], lexed[index + 2]], corrected, report);
           continue;
@@ -142,8 +142,15 @@ function replacePartners(
   return token;
 }
 
-/** `0,5` and `100,000`: the index of the last token of a number that is cut by commas without a blank. */
-function separatedNumber(tokens: readonly SourceToken[], index: number): number {
+/** `0,5`, `100,000` and `1 200,50`: the index of the last token of a number that is cut by commas or blanks. */
+function separatedNumber(tokens: readonly SourceToken[], index: number, text: string): number {
+  const behind = tokens[index + 1]?.tokenType;
+  if (behind === NumberToken || behind === Oddity) {
+    const end = endOfGroups(text, (tokens[index] as SourceToken).startOffset);
+    let last = index;
+    while ((tokens[last + 1]?.startOffset ?? end) < end) last++;
+    return last;
+  }
   let last = index;
   for (;;) {
     const number = tokens[last] as SourceToken;
@@ -160,6 +167,15 @@ function separatedNumber(tokens: readonly SourceToken[], index: number): number 
   }
 }
 
+/** Three digits behind each blank, as `1 200,50` is written in French. */
+const inGroups = /[+-]?[1-9]\d{0,2}(?:[ \xa0\u2009\u202f]\d{3})+(?:,\d+)?(?![\d.,:-]*\d)/y;
+
+/** Where such a number ends that begins at an offset. */
+function endOfGroups(text: string, start: number): number {
+  inGroups.lastIndex = start;
+  return inGroups.test(text) ? inGroups.lastIndex : start;
+}
+
 /** Whether a word or another text stands right behind it, without a blank. */
 const goesOnBehind = ({ startOffset, image }: SourceToken, next: SourceToken | undefined): boolean =>
   next?.startOffset === startOffset + image.length &&
@@ -169,14 +185,19 @@ const goesOnBehind = ({ startOffset, image }: SourceToken, next: SourceToken | u
 const mostMended = 20;
 
 /** `$100,000`, `= 0,5` — the number is one, so that it costs one message with its sign. */
-function joinNumberBehind(tokens: SourceToken[], index: number, before: readonly SourceToken[]): void {
+function joinNumberBehind(
+  tokens: SourceToken[],
+  index: number,
+  before: readonly SourceToken[],
+  text: string,
+): void {
   const first = index + 1;
   const sign = tokens[index] as SourceToken;
   const isOne = correctionOf(sign.image).kind === "currency" || isAssignment(sign, before);
   if (!isOne || tokens[first]?.tokenType !== NumberToken) return;
-  const last = separatedNumber(tokens, first);
+  const last = separatedNumber(tokens, first, text);
   if (last === first) return;
-  joinNumber(tokens, first, last);
+  joinNumber(tokens, first, last, text);
   tokens.splice(first + 1, last - first);
 }
 
@@ -184,9 +205,14 @@ function reportSeparatedNumber(
   tokens: readonly SourceToken[],
   first: number,
   last: number,
+  text: string,
   report: SyntaxReport,
 ): void {
-  const { found, write } = joinNumber(tokens, first, last);
+  const { found, write } = joinNumber(tokens, first, last, text);
+  // Its sign is told with it: `1 200 €`.
+  const [blank, sign] = tokens.slice(last + 1, last + 3);
+  const behind = blank !== undefined && /^\s/.test(blank.image) ? sign : blank;
+  if (behind?.tokenType === Oddity && correctionOf(behind.image).kind === "currency") return;
   const { startOffset: start } = tokens[first] as SourceToken;
   const span = { start, end: start + found.length };
   report("number-spelling", span, { found, write }, [{ newText: write }]);
@@ -197,17 +223,22 @@ function joinNumber(
   tokens: readonly SourceToken[],
   first: number,
   last: number,
+  text: string,
 ): { readonly found: string; readonly write: string } {
   const token = tokens[first] as SourceToken;
-  const found = tokens
-    .slice(first, last + 1)
-    .map((part) => part.image)
-    .join("");
-  const thousands = /^[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?$/.test(found);
-  const write = found.replaceAll(",", thousands ? "_" : last === first + 2 ? "." : "_");
+  const found = text.slice(token.startOffset, spanOf(tokens[last] as SourceToken).end);
+  const write = withPoint(found);
   token.image = found;
   token.payload = write;
   return { found, write };
+}
+
+/** `1.200,50` and `1 200,50` are `1_200.50`; of one comma alone, what stands behind it are decimal places. */
+function withPoint(number: string): string {
+  const { whole, part } = /^(?<whole>[+-]?\d{1,3}(?:[.\s]\d{3})+)(?:,(?<part>\d+))?$/.exec(number)?.groups ?? {};
+  if (whole !== undefined) return whole.replaceAll(/[.\s]/g, "_") + (part === undefined ? "" : `.${part}`);
+  const isDecimal = /^[^,]*,[^,]*$/.test(number) && !/^[+-]?\d{1,3},\d{3}(?:\.\d+)?$/.test(number);
+  return number.replaceAll(",", isDecimal ? "." : "_");
 }
 
 function reportUnclosedText(

@@ -24,7 +24,12 @@ export function replaceCurrencySign(
   else if (behind?.image === "money") writeInstead(currency);
   else if (behind?.tokenType === NumberToken) {
     const span = { start: behind.startOffset, end: spanOf(sign).end };
-    tell(span, `${behind.image} ${sign.image}`, `${behind.payload ?? behind.image} ${currency}`);
+    const found = `${behind.image} ${sign.image}`;
+    // None of these currencies has three decimal places; whether `1.250 €` is a price of fuel, its writer knows.
+    if (/^\d{1,3}(?:\.\d{3})+$/.test(behind.image)) {
+      behind.payload = behind.image.replaceAll(".", "_");
+      report("other-spelling", span, { found, write: `${behind.payload} ${currency}` });
+    } else tell(span, found, `${behind.payload ?? behind.image} ${currency}`);
     tokens.push({ ...sign, payload: currency, ...typed(Word) });
   } else if (number !== undefined) {
     const span = { start: sign.startOffset, end: spanOf(number).end };

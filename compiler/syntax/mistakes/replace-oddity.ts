@@ -8,6 +8,7 @@ import {
   Formula,
   LineEnd,
   NumberToken,
+  Oddity,
   type SourceToken,
   TextToken,
   TimeToken,
@@ -232,7 +233,8 @@ function replaceAlone(
         );
       return;
     case "blanks":
-      if (!isHidden(found)) report("odd-blank", span, { code: found.codePointAt(0) as number }, fix);
+      if (!isHidden(found) && !isOfAmount(tokens.at(-1), next))
+        report("odd-blank", span, { code: found.codePointAt(0) as number }, fix);
       return;
     case "comment":
       report("other-comment", span, undefined, remarkFix(newText, next));
@@ -262,6 +264,12 @@ function replaceAlone(
     tokens.push({ ...token, payload: part, ...typed(typeOf(part)) });
   }
 }
+
+/** A blank between a number and a sign of a currency is told with the sign. */
+const isOfAmount = (behind: SourceToken | undefined, next: SourceToken | undefined): boolean =>
+  behind?.tokenType === NumberToken &&
+  next?.tokenType === Oddity &&
+  correctionOf(next.image).kind === "currency";
 
 /** None where something follows on the line: behind `//` it would be a part of the remark. */
 function remarkFix(newText: string, next: SourceToken | undefined): readonly Fix[] {

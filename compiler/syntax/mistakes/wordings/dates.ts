@@ -61,7 +61,7 @@ const singleDates = (): readonly Wording[] => [
     dates(year, [month, day]),
   ),
   wording(
-    String.raw`\b(?<day>\d{1,2})(?:st|nd|rd|th|\.)?[ -](?:of |de )?(?<name>\p{L}{3,10})\.?,?[ -](?:de )?(?<year>\d{4})\b`,
+    String.raw`\b(?<day>\d{1,2})(?:st|nd|rd|th|er|[.º])?[ -](?:of |de )?(?<name>\p{L}{3,10})\.?,?[ -](?:de )?(?<year>\d{4})\b`,
     ({ day, name, year }) => dates(year, [monthOf(name), day]),
   ),
   wording(

@@ -11,9 +11,6 @@ export const numberWordings = (): readonly Wording[] => [
   wording(String.raw`(?<![\d.])\d{1,3}(?:\.\d{3}){2,}(?![\d.])`, ({ slip }) => [
     slip?.replaceAll(".", "_") ?? "",
   ]),
-  wording(String.raw`(?<![\d.])\d{1,3}(?: \d{3})+(?![\d.])`, ({ slip }) => [
-    slip?.replaceAll(" ", "_") ?? "",
-  ]),
   wording(
     String.raw`(?:(?<sign>US\$|[$€£])\s?)?(?<number>\d{1,3}(?:[.,]\d{1,3})?)\s?(?<scale>[kKmM]|thousand|mn|mio|million|bn|billion)\b\.?(?: ?(?<currency>[A-Z]{3}|[$€£])(?!\w))?`,
     ({ sign, number = "", scale = "", currency }) => {
