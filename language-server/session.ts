@@ -60,6 +60,8 @@ export interface Session {
   ): Promise<Seen[Needs] | undefined>;
   /** Of the playbook that a file is part of, whether or not it could be read. */
   snapshot(uri: string, signal?: AbortSignal): Promise<Snapshot | undefined>;
+  /** The entries of all playbooks that a file is part of, as addresses: that of `snapshot` first. */
+  entries(uri: string, signal?: AbortSignal): Promise<readonly string[]>;
   locateIn(snapshot: Pick<Snapshot, "files">, root: string): Locate;
   workspaceEdit(edits: readonly FileEdit[], locate: Locate, newFiles?: readonly NewFile[]): WorkspaceEdit;
   /**
@@ -129,6 +131,10 @@ export function createSession(
     async snapshot(uri, signal) {
       await session.settled();
       return session.workspace.snapshot(uri, signal);
+    },
+    async entries(uri, signal) {
+      await session.settled();
+      return session.workspace.entries(uri, signal);
     },
     locateIn: (snapshot, root) => (file, span) => {
       const positions = session.workspace.positionsOf(snapshot, file);

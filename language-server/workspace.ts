@@ -61,6 +61,8 @@ export interface Workspace {
   readonly documents: Iterable<OpenDocument>;
   /** Of the playbook that a file is part of; undefined for an address that is no file. */
   snapshot(uri: string, signal?: AbortSignal): Promise<Snapshot | undefined>;
+  /** The entries of all playbooks that a file is part of, as addresses: that of `snapshot` first. */
+  entries(uri: string, signal?: AbortSignal): Promise<readonly string[]>;
   /**
    * Undefined where there is no such file, or it is part of nothing that can be read.
    *
@@ -115,6 +117,8 @@ export function createWorkspace(files: FileSystem, encoding: () => Encoding): Wo
     }
     return place;
   }
+
+  const uriOf = (place: Place): string => byPlace.get(keyOf(place))?.uri ?? files.uriOf(place);
 
   function positionsIn(file: ParsedFile): Positions {
     let known = positions.get(file);
@@ -173,6 +177,13 @@ export function createWorkspace(files: FileSystem, encoding: () => Encoding): Wo
     return place && (await projectAt(place.root).snapshot(place.path, signal));
   }
 
+  async function entriesOf(uri: string, signal: AbortSignal | undefined): Promise<readonly string[]> {
+    const place = documents.get(uri)?.place ?? (await locate(uri));
+    if (place === undefined) return [];
+    const { root } = place;
+    return (await projectAt(root).entries(place.path, signal)).map((path) => uriOf({ root, path }));
+  }
+
   async function fileOf(uri: string, signal: AbortSignal | undefined): Promise<ReadFile | undefined> {
     const place = documents.get(uri)?.place ?? (await locate(uri));
     if (place === undefined) return undefined;
@@ -228,12 +239,13 @@ export function createWorkspace(files: FileSystem, encoding: () => Encoding): Wo
       return documents.values();
     },
     snapshot: snapshotOf,
+    entries: entriesOf,
     async look(uri, needs, signal) {
       // What each phase is given, only this function knows.
       const found = needs === "read" ? await fileOf(uri, signal) : await lookAt(uri, needs, signal);
       return found as Seen[typeof needs] | undefined;
     },
-    uriOf: (place) => byPlace.get(keyOf(place))?.uri ?? files.uriOf(place),
+    uriOf,
     positionsOf(snapshot, path) {
       const file = snapshot.files.find(({ source }) => source.path === path);
       return file && positionsIn(file);

@@ -28,28 +28,41 @@ export async function findEntry(host: CompilerHost, path: string): Promise<strin
   return found.length === 1 ? found[0] : undefined;
 }
 
-/**
- * The entry of the playbook that a file is part of: itself if it has a `playbook`, else the nearest file beside or
- * above it that has one and takes it in, through others or at once. Undefined where there is none.
- */
+/** The entry of the playbook that a file is part of: the first of `findWholes`. Undefined where there is none. */
 export async function findWhole(
   host: CompilerHost,
   path: string,
   sources: SourceCache = createSourceCache(host),
   signal?: AbortSignal,
 ): Promise<string | undefined> {
+  for await (const whole of findWholes(host, path, sources, signal)) return whole;
+  return undefined;
+}
+
+/**
+ * The entries of all playbooks that a file is part of: itself alone if it has a `playbook`, else those files beside or
+ * above it, the nearest first, that have one and take it in, through others or at once.
+ */
+export async function* findWholes(
+  host: CompilerHost,
+  path: string,
+  sources: SourceCache,
+  signal?: AbortSignal,
+): AsyncGenerator<string> {
   const loaded = await sources.load(path, signal);
-  if (loaded.kind !== "file" || hasPlaybook(loaded.bound.file)) return path;
+  if (loaded.kind !== "file" || hasPlaybook(loaded.bound.file)) {
+    yield path;
+    return;
+  }
   let folder = path;
   do {
     folder = folderOf(folder);
     for (const file of await sourcesIn(host, folder)) {
       const other = await sources.load(file, signal);
       if (other.kind !== "file" || !hasPlaybook(other.bound.file)) continue;
-      if (await takesIn(file, path, sources, signal)) return file;
+      if (await takesIn(file, path, sources, signal)) yield file;
     }
   } while (folder !== "");
-  return undefined;
 }
 
 async function takesIn(

@@ -29,7 +29,7 @@ import { type CheckedTexts, checkTexts } from "../texts/check-texts.ts";
 import { readAssets } from "./assets.ts";
 import { capDiagnostics } from "./cap.ts";
 import { checkDataFiles } from "./data-files.ts";
-import { findWhole, hasPlaybook } from "./entry.ts";
+import { findWhole, findWholes, hasPlaybook } from "./entry.ts";
 import { withoutFollowUps } from "./follow-ups.ts";
 import { withoutAdviceOnPackages } from "./packaged.ts";
 import { createSourceCache } from "./source-cache.ts";
@@ -54,6 +54,11 @@ export interface Project {
    * signal's reason.
    */
   snapshot(named: string, signal?: AbortSignal): Promise<Snapshot>;
+  /**
+   * The entries of all playbooks that `named` is part of, the first of them that of `snapshot`; itself where it is part
+   * of none. Rejects only with the signal's reason.
+   */
+  entries(named: string, signal?: AbortSignal): Promise<readonly string[]>;
 }
 
 /** How far a playbook is understood: each includes those before it. */
@@ -187,6 +192,11 @@ export function createProject(host: CompilerHost, pace: Pace = atOnce): Project 
         const snapshot = await look(named, signal);
         if (snapshot !== undefined) return snapshot;
       }
+    },
+    async entries(named, signal) {
+      const found: string[] = [];
+      for await (const entry of findWholes(host, named, sources, signal)) found.push(entry);
+      return found.length === 0 ? [named] : found;
     },
   };
 }

@@ -75,26 +75,24 @@ export function serveDiagnostics(session: Session): Watch {
     }
   }
 
-  /** Of the playbooks that the files are part of: every file, those without mistakes too. */
+  /** Of all playbooks that the files are part of: every file, those without mistakes too. */
   async function diagnosticsOf(
     uris: readonly string[],
     signal?: AbortSignal,
   ): Promise<ReadonlyMap<string, Found>> {
     const found = new Map<string, Found>();
+    const seen = new Set<string>();
     for (const uri of uris) {
       try {
-        // A file of a playbook that was looked at already, under this address or another.
-        if (found.has(uri)) continue;
         const place = await session.placeOf(uri);
-        if (place === undefined || found.has(workspace.uriOf(place))) continue;
-        for (;;) {
-          const read = await session.snapshot(uri, signal);
-          const snapshot = await read?.reach("checked", signal);
-          const told = snapshot && (await tellOf(snapshot, place.root, signal));
-          // Somebody typed while it was checked, or told.
-          if (read?.isCurrent === false) continue;
-          for (const [of, each] of told ?? []) found.set(of, each);
-          break;
+        if (place === undefined) continue;
+        // One that is not open is asked for together with all others, the entries of its playbooks among them.
+        if (found.has(workspace.uriOf(place)) && workspace.document(uri) === undefined) continue;
+        for (const entry of await session.entries(uri, signal)) {
+          if (seen.has(entry)) continue;
+          seen.add(entry);
+          for (const [of, each] of await toldOfPlaybook(entry, place.root, signal))
+            found.set(of, joined(found.get(of), each));
         }
       } catch (error) {
         if (signal?.aborted) throw takenBack();
@@ -103,6 +101,20 @@ export function serveDiagnostics(session: Session): Watch {
       }
     }
     return found;
+  }
+
+  async function toldOfPlaybook(
+    entry: string,
+    root: string,
+    signal: AbortSignal | undefined,
+  ): Promise<ReadonlyMap<string, Found>> {
+    for (;;) {
+      const read = await session.snapshot(entry, signal);
+      const snapshot = await read?.reach("checked", signal);
+      const told = snapshot && (await tellOf(snapshot, root, signal));
+      // Otherwise somebody typed while it was checked, or told.
+      if (read?.isCurrent !== false) return told ?? new Map();
+    }
   }
 
   async function tellOf(
@@ -160,6 +172,16 @@ export function serveDiagnostics(session: Session): Watch {
   );
 
   return { changed };
+}
+
+/** Of a file that two playbooks share, what is wrong in either of them, each once: what to write may differ. */
+function joined(before: Found | undefined, { diagnostics, version }: Found): Found {
+  if (before === undefined) return { diagnostics, version };
+  const keyOf = ({ code, range, message }: Diagnostic) =>
+    JSON.stringify([code, range, String(message).split("\n")[0]]);
+  const told = new Set(before.diagnostics.map(keyOf));
+  const more = diagnostics.filter((each) => !told.has(keyOf(each)));
+  return { diagnostics: [...before.diagnostics, ...more], version };
 }
 
 /** The same for the same list: a client that has it is told that nothing changed. */
