@@ -29,6 +29,7 @@ import { serveLenses } from "./requests/lenses.ts";
 import { servePreviews } from "./requests/previews.ts";
 import { serveReading } from "./requests/reading.ts";
 import { serveRelations } from "./requests/relations.ts";
+import { serveRenaming } from "./requests/renaming.ts";
 import { serveWriting } from "./requests/writing.ts";
 import { type ClassifierOf, createSession, type Session } from "./session.ts";
 import { settingsSection } from "./settings.ts";
@@ -46,6 +47,7 @@ export function startServer(connection: Connection, files: FileSystem, classifie
   serveReading(session);
   serveColours(session);
   serveWriting(session);
+  serveRenaming(session);
   serveActions(session);
   serveCommands(session);
   serveFormatting(session);

@@ -21,7 +21,7 @@ import type { Encoding } from "./protocol/positions.ts";
 import { type FileEdit, type NewFile, workspaceEdit } from "./protocol/workspace-edits.ts";
 import { createSettings, type SettingsReader } from "./settings.ts";
 import { createTrials, type Trials } from "./trials.ts";
-import { createWorkspace, type Phase, type Seen, type Workspace } from "./workspace.ts";
+import { createWorkspace, type Phase, type ReadFile, type Seen, type Workspace } from "./workspace.ts";
 
 /** The compiled classifier, as a text to look at. */
 export type ClassifierOf = (playbook: Playbook, snapshot: Snapshot) => Promise<string>;
@@ -80,9 +80,12 @@ export interface Session {
     uri: string,
     needs: Needs,
     token: CancellationToken,
-    feature: (seen: Seen[Needs], locate: Locate) => Answer | Promise<Answer>,
+    feature: (seen: Seen[Needs], locate: Locate, rely: Rely) => Answer | Promise<Answer>,
   ): Promise<Answer | null>;
 }
+
+/** Tells what else an answer takes places from: it is worked out anew where that is edited meanwhile. */
+export type Rely = (seen: Pick<ReadFile, "isCurrent">) => void;
 
 export function createSession(
   connection: Connection,
@@ -165,9 +168,12 @@ export function createSession(
           const seen = await session.look(uri, needs, signalOf(token));
           if (seen === undefined || place === undefined) return null;
           const known = "snapshot" in seen ? seen.snapshot : { files: [seen.file] };
-          const answer = await feature(seen, session.locateIn(known, place.root));
-          // Somebody typed while the feature waited for something: its places are neither those before nor after.
-          if (seen.isCurrent()) return answer;
+          const reliedOn: Parameters<Rely>[0][] = [seen];
+          const answer = await feature(seen, session.locateIn(known, place.root), (other) =>
+            reliedOn.push(other),
+          );
+          // Else somebody typed while the feature waited for something: its places are neither those before nor after.
+          if (reliedOn.every((each) => each.isCurrent())) return answer;
         }
       }),
   };

@@ -10,7 +10,7 @@ import {
 import { inTurns } from "../turns.ts";
 import type { Edit } from "./rename.ts";
 
-/** The first error of a kind of which there are more after the edits than there are now. */
+/** The first error of a kind of which there are more after the edits than there are now; of edits, those of its own files. */
 export async function errorAfter(
   edits: readonly Edit[],
   before: CheckedSnapshot,
@@ -18,7 +18,8 @@ export async function errorAfter(
   signal: AbortSignal,
 ): Promise<Diagnostic | undefined> {
   const project = createProject(host, inTurns);
-  const { texts } = applyFixes([{ title: "", edits }], before.text);
+  const own = edits.filter(({ file }) => before.text(file) !== undefined);
+  const { texts } = applyFixes([{ title: "", edits: own }], before.text);
   // What is open may differ from what is on the disk.
   for (const { source } of before.files)
     project.update(source.path, texts.get(source.path) ?? source.text, source.version + 1);

@@ -8,7 +8,7 @@ import { type ast, parse, type ResolvedSnapshot, type Symbol } from "@persona-la
 import { addedLines } from "./added-lines.ts";
 import { codeSpan } from "./markdown.ts";
 import type { Located } from "./symbol-at.ts";
-import { membersOf, usesOf } from "./symbol-at.ts";
+import { distinct, membersOf, usesOf } from "./symbol-at.ts";
 
 export interface Edit extends Located {
   readonly newText: string;
@@ -16,20 +16,30 @@ export interface Edit extends Located {
 
 type Renamed = { readonly edits: readonly Edit[] } | { readonly refused: string };
 
-export function rename(symbol: Symbol, newName: string, snapshot: ResolvedSnapshot): Renamed {
+/** @param everywhere the symbol of each playbook that has it */
+export function rename(
+  everywhere: readonly (readonly [Symbol, ResolvedSnapshot])[],
+  newName: string,
+): Renamed {
   if (!isName(newName)) return { refused: whyNoName(newName) };
+  const edits = everywhere.flatMap(([symbol, snapshot]) => editsIn(snapshot, symbol, newName));
+  const packaged = edits.find(({ file }) => file.startsWith("node_modules/"));
+  if (packaged !== undefined)
+    return {
+      refused: `\`${everywhere[0]?.[0].name}\` comes from ${packaged.file}, an installed package: rename it there`,
+    };
+  return { edits: distinct(edits) };
+}
+
+function editsIn(snapshot: ResolvedSnapshot, symbol: Symbol, newName: string): readonly Edit[] {
+  if (newName.normalize("NFC") === symbol.name) return [];
   const named = [symbol, ...sameThing(symbol, snapshot)];
   const places = named.flatMap((each) => {
     const newText = each === symbol ? newName : inCaseOf(each.name, newName);
     const declared = { file: each.file, span: each.nameNode };
     return [declared, ...usesOf(each, snapshot)].map((place) => ({ ...place, newText }));
   });
-  const packaged = places.find(({ file }) => file.startsWith("node_modules/"));
-  if (packaged !== undefined)
-    return {
-      refused: `\`${symbol.name}\` comes from ${packaged.file}, an installed package: rename it there`,
-    };
-  return { edits: distinct([...places, ...formerName(symbol, snapshot)]) };
+  return [...places, ...formerName(symbol, snapshot)];
 }
 
 /** A customer's record names its stage and feeling by a value of a signal, which is called as the stage, in any case. */
@@ -87,12 +97,4 @@ function formerName(symbol: Symbol, { files }: ResolvedSnapshot): readonly Edit[
   const text = files.find(({ source }) => source.path === symbol.file)?.source.text ?? "";
   const added = addedLines(declaration, [`was ${symbol.name}`], text);
   return added === undefined ? [] : [{ file: symbol.file, ...added }];
-}
-
-function distinct(edits: readonly Edit[]): readonly Edit[] {
-  const seen = new Set<string>();
-  return edits.filter(({ file, span }) => {
-    const key = `${file}:${span.start}:${span.end}`;
-    return !seen.has(key) && seen.add(key);
-  });
 }

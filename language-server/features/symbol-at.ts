@@ -117,6 +117,18 @@ export function membersOf(signal: Symbol, program: Program): readonly Symbol[] {
   return [];
 }
 
+/** A symbol of the first of some playbooks in each that takes in the file in which it is declared. */
+export const inAll = (
+  symbol: Symbol,
+  [own, ...others]: readonly [ResolvedSnapshot, ...ResolvedSnapshot[]],
+): readonly (readonly [Symbol, ResolvedSnapshot])[] => [
+  [symbol, own],
+  ...others.flatMap((other) => {
+    const same = other.program?.symbolOf(symbol.node);
+    return same === undefined ? [] : [[same, other] as const];
+  }),
+];
+
 /** Where the symbol is used, in the order of files and text; its declaration is not among them. */
 export function usesOf(symbol: Symbol, { program, files }: ResolvedSnapshot): readonly Located[] {
   if (program === undefined) return [];
@@ -133,6 +145,15 @@ export function usesOf(symbol: Symbol, { program, files }: ResolvedSnapshot): re
   return [...inTrees, ...inTexts].sort(
     (a, b) => order.indexOf(a.file) - order.indexOf(b.file) || a.span.start - b.span.start,
   );
+}
+
+/** Each place once: of those in several playbooks, that of the first. */
+export function distinct<Place extends Located>(places: readonly Place[]): readonly Place[] {
+  const seen = new Set<string>();
+  return places.filter(({ file, span }) => {
+    const key = `${file}:${span.start}:${span.end}`;
+    return !seen.has(key) && seen.add(key);
+  });
 }
 
 /** What conditions compare with: only the name beside it tells what such a word means. */

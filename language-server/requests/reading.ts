@@ -16,11 +16,12 @@ import { type Hover, hoverAt } from "../features/hover.ts";
 import { valueAt } from "../features/hover-values.ts";
 import { linkAt, linksIn } from "../features/links.ts";
 import { withoutMarkdown } from "../features/markdown.ts";
-import { type Located, symbolAt, usesOf } from "../features/symbol-at.ts";
+import { distinct, inAll, type Located, symbolAt, usesOf } from "../features/symbol-at.ts";
 import { typeDefinitionOf } from "../features/type-definition.ts";
 import { symbolKinds } from "../protocol/symbol-kinds.ts";
 import { type Session, signalOf } from "../session.ts";
 import { inSteps } from "../turns.ts";
+import { playbooksWith } from "./shared-files.ts";
 
 export function serveReading(session: Session): void {
   const { connection, workspace } = session;
@@ -44,13 +45,23 @@ export function serveReading(session: Session): void {
   );
 
   connection.onReferences(({ textDocument: { uri }, position, context }, token) =>
-    session.answer(uri, "resolved", token, ({ snapshot, file, positions }, locate) => {
+    session.answer(uri, "resolved", token, async ({ snapshot, file, positions }, _, rely) => {
       const symbol = symbolAt(snapshot, file, positions.offsetAt(position))?.symbol;
-      if (symbol === undefined) return null;
+      const root = (await session.placeOf(uri))?.root;
+      if (symbol === undefined || root === undefined) return null;
+      const signal = signalOf(token);
+      const others = await playbooksWith([symbol.file], snapshot, "resolved", {
+        session,
+        root,
+        signal,
+        rely,
+      });
       const declared: readonly Located[] = context.includeDeclaration
         ? [{ file: symbol.file, span: symbol.nameNode }]
         : [];
-      return [...declared, ...usesOf(symbol, snapshot)].flatMap(({ file, span }) => locate(file, span) ?? []);
+      const used = inAll(symbol, [snapshot, ...others]).flatMap((each) => usesOf(...each));
+      const locate = session.locateIn({ files: [snapshot, ...others].flatMap(({ files }) => files) }, root);
+      return distinct([...declared, ...used]).flatMap(({ file, span }) => locate(file, span) ?? []);
     }),
   );
 

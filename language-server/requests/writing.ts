@@ -1,28 +1,15 @@
-/** Requests of who writes: what can stand next, the next line, and a name changed everywhere. */
+/** Requests of who writes: what can stand next, and the next line. */
 
 import type { ResolvedSnapshot, Symbol } from "@persona-lang/compiler";
-import {
-  type CompletionItem,
-  CompletionItemKind,
-  ErrorCodes,
-  InsertTextFormat,
-  MarkupKind,
-  MessageType,
-  ResponseError,
-  type WorkspaceEdit,
-} from "vscode-languageserver";
+import { type CompletionItem, CompletionItemKind, InsertTextFormat, MarkupKind } from "vscode-languageserver";
 import type { Completion } from "../features/completion/completion.ts";
 import { completionsAt } from "../features/completion/completions-at.ts";
 import { fileKindsAt } from "../features/completion/paths.ts";
 import { writtenOut } from "../features/completion/written-out.ts";
-import { errorAfter } from "../features/error-after.ts";
 import { cardOf } from "../features/hover.ts";
 import { isAtTop, nextLine } from "../features/inline-completion.ts";
 import { codeBlock, plainText, withoutMarkdown } from "../features/markdown.ts";
-import { rename } from "../features/rename.ts";
-import { symbolAt } from "../features/symbol-at.ts";
-import { wordFormerName } from "../features/trial/former-names.ts";
-import { type Session, signalOf } from "../session.ts";
+import type { Session } from "../session.ts";
 
 export function serveWriting(session: Session): void {
   const { connection } = session;
@@ -79,60 +66,6 @@ export function serveWriting(session: Session): void {
       return insertText === undefined ? [] : [{ insertText, range }];
     }),
   );
-
-  connection.onPrepareRename(({ textDocument: { uri }, position }, token) =>
-    session.answer(uri, "resolved", token, ({ snapshot, file, positions }) => {
-      const named = symbolAt(snapshot, file, positions.offsetAt(position));
-      return named === undefined
-        ? null
-        : { range: positions.rangeOf(named.span), placeholder: named.symbol.name };
-    }),
-  );
-
-  connection.onRenameRequest(async ({ textDocument: { uri }, position, newName }, token) => {
-    let changed: { readonly symbol: Symbol; readonly snapshot: ResolvedSnapshot } | undefined;
-    const edit = await session.answer(
-      uri,
-      "checked",
-      token,
-      async ({ snapshot, file, positions }, locate): Promise<WorkspaceEdit> => {
-        const refused = (why: string) => new ResponseError(ErrorCodes.InvalidRequest, why);
-        const named = symbolAt(snapshot, file, positions.offsetAt(position));
-        if (named === undefined) throw refused("there is no name here");
-        const renamed = rename(named.symbol, newName, snapshot);
-        if ("refused" in renamed) throw refused(renamed.refused);
-        const place = await session.placeOf(uri);
-        const wrong =
-          place && (await errorAfter(renamed.edits, snapshot, session.hostOf(place.root), signalOf(token)));
-        if (wrong !== undefined) throw refused(`\`${newName}\` will not do here: ${wrong.message}`);
-        changed = { symbol: named.symbol, snapshot };
-        return session.workspaceEdit(renamed.edits, locate);
-      },
-    );
-    if (edit !== null && changed !== undefined)
-      void tellOfData(session, uri, newName, changed).catch((error: unknown) =>
-        connection.console.error(String(error)),
-      );
-    return edit;
-  });
-}
-
-/** Customers' data is not changed with the playbook; who changes a name is told where the old one still stands. */
-async function tellOfData(
-  session: Session,
-  uri: string,
-  newName: string,
-  { symbol, snapshot: renamed }: { readonly symbol: Symbol; readonly snapshot: ResolvedSnapshot },
-): Promise<void> {
-  const [snapshot, place] = [await renamed.reach("lowered"), await session.placeOf(uri)];
-  const playbook = snapshot?.playbook();
-  if (snapshot === undefined || playbook === undefined || place === undefined) return;
-  if (symbol.namespace !== "signal" && symbol.namespace !== "member") return;
-  const { root } = place;
-  const sample = await session.trials.sample({ snapshot, playbook, root, host: session.hostOf(root) });
-  const message = wordFormerName(symbol, newName, sample, snapshot);
-  if (message === undefined) return;
-  await session.connection.sendNotification("window/showMessage", { type: MessageType.Info, message });
 }
 
 /** What is needed to say more of a completion when it comes into sight. */

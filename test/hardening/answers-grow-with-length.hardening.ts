@@ -61,7 +61,7 @@ const answers: Readonly<Record<string, (read: Read) => unknown>> = {
       .map((play) => incomingTo(play, program)),
   "a new name": ({ snapshot, file, offset }) => {
     const named = symbolAt(snapshot, file, offset);
-    return named && rename(named.symbol, "Other", snapshot);
+    return named && rename([[named.symbol, snapshot]], "Other");
   },
   "a new line": ({ file, offset }) => formattingOfTyped(file, "\n", offset),
   [control]: ({ file: { tree } }) => {

@@ -279,3 +279,7 @@ test("behind the `{{else}}` of an `{{#each}}` signals are in sight again", async
     .replace("Hello {{Contact.name}},", "{{#each Experts}}{{name}}{{else}}{{goLive}}{{/each}}");
   expect((await renamedAt("  goLive", "launch", given)).text).toContain("{{else}}{{launch}}{{/each}}");
 });
+
+test("a name that stays as it is changes nothing", async () => {
+  expect((await renamedAt("meeting kickoff", "kickoff")).versions).toEqual([]);
+});

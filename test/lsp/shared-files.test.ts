@@ -1,12 +1,14 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, expect, test } from "vitest";
-import type { Diagnostic, WorkspaceDiagnosticReport } from "vscode-languageserver";
+import type { Diagnostic, Location, WorkspaceDiagnosticReport, WorkspaceEdit } from "vscode-languageserver";
+import { createPositions } from "../../language-server/protocol/positions.ts";
 import { root } from "../harness/source-files.ts";
+import { applied } from "./applied-edit.ts";
 import { type Client, connect, modern } from "./client.ts";
 import { createMemoryFiles, uriOf } from "./memory-files.ts";
 
-/** Two playbooks of one folder share a file: what is wrong in it for either is told. */
+/** Two playbooks of one folder share a file: what is wrong in it for either is told, and its names are those of both. */
 
 const starter = readFileSync(join(root, "compiler/starter/main.persona"), "utf8");
 const withShared = (text: string): string =>
@@ -66,4 +68,47 @@ test("who asks for the shared file, or for all, is told of it", async () => {
   const all = await request<WorkspaceDiagnosticReport>("workspace/diagnostic", { previousResultIds: [] });
   const told = all.items.flatMap((each) => (each.kind === "full" && each.items.length > 0 ? [each.uri] : []));
   expect(told).toEqual([uriOf("shared.persona")]);
+});
+
+/** Both take in a type, and weigh one of its values. */
+const withType = (text: string): string =>
+  text
+    .replace("\nsignals Call", '\nimport Reason from "./shared.persona"\n\nsignals Call')
+    .replace("  goLive ", "  why Reason\n  goLive ")
+    .replace("weights {\n", "weights {\n  when why is price then Quick +1\n");
+const typed = new Map([
+  ["a.persona", withType(starter)],
+  ["b.persona", withType(starter.replaceAll("wantsFast", "wantsSoon"))],
+  ["shared.persona", "type Reason one of price, speed\n"],
+]);
+
+const placeOf = (path: string, words: string, texts: ReadonlyMap<string, string>) => ({
+  textDocument: { uri: uriOf(path) },
+  position: createPositions(texts.get(path) ?? "", "utf-16").positionAt(texts.get(path)?.indexOf(words) ?? 0),
+});
+
+test.each([
+  ["where it is declared", "shared.persona", "price"],
+  ["in one of the two", "b.persona", "price then"],
+])("a name of the shared file is found and renamed in both, %s", async (_, path, words) => {
+  const { request } = await open(typed, [path], false);
+  const place = placeOf(path, words, typed);
+  const used = await request<Location[]>("textDocument/references", {
+    ...place,
+    context: { includeDeclaration: true },
+  });
+  expect(used.map(({ uri }) => uri).toSorted()).toEqual(paths.map(uriOf));
+  const edit = await request<WorkspaceEdit>("textDocument/rename", { ...place, newName: "cost" });
+  const changed = applied(edit, typed);
+  for (const each of paths) expect(changed.get(each), each).toBe(typed.get(each)?.replace("price", "cost"));
+});
+
+test("a new name that is wrong in the other playbook is refused, and says where", async () => {
+  const both = new Map([...wrongForOne, ["b.persona", withShared(starter)]]);
+  const { request } = await open(both, ["a.persona"], false);
+  const asked = request("textDocument/rename", {
+    ...placeOf("a.persona", "wantsFast ", both),
+    newName: "hurried",
+  });
+  await expect(asked).rejects.toThrow("`hurried` will not do in b.persona: there is no ");
 });

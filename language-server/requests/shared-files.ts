@@ -1,0 +1,33 @@
+/** Playbooks of one folder that share files: a type that two of them take in is one type. */
+
+import type { Phases, ResolvedSnapshot } from "@persona-lang/compiler";
+import type { Rely, Session } from "../session.ts";
+
+interface Asked {
+  readonly session: Session;
+  readonly root: string;
+  readonly signal: AbortSignal;
+  readonly rely: Rely;
+}
+
+/** The other playbooks that take in any of some files of one. */
+export async function playbooksWith<Needs extends keyof Phases>(
+  paths: Iterable<string>,
+  { entry: own }: ResolvedSnapshot,
+  needs: Needs,
+  { session, root, signal, rely }: Asked,
+): Promise<readonly Phases[Needs][]> {
+  const { workspace } = session;
+  const entries = new Set<string>();
+  for (const path of new Set(paths))
+    for (const entry of await session.entries(workspace.uriOf({ root, path }), signal)) entries.add(entry);
+  entries.delete(workspace.uriOf({ root, path: own }));
+  const found: Phases[Needs][] = [];
+  for (const entry of entries) {
+    const seen = await session.look(entry, needs, signal);
+    if (seen === undefined) continue;
+    rely(seen);
+    found.push(seen.snapshot as Phases[Needs]);
+  }
+  return found;
+}
