@@ -285,7 +285,8 @@ export class WeightParser extends ConditionParser {
   private misspelledThen(): void {
     const token = this.next();
     if (token.tokenType !== Word || !this.at(Word, 2) || !this.at(NumberToken, 3)) return;
-    if (suggest(token.image, ["then"]) === undefined) return;
+    // `thenot` may be two words.
+    if (suggest(token.image, ["then"]) === undefined || token.image.length > 5) return;
     const span = this.nextSpan();
     this.report("other-spelling", span, { found: token.image, write: "then" }, [{ newText: "then" }]);
     token.tokenType = words.then;

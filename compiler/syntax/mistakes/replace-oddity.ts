@@ -133,7 +133,8 @@ function asWritten(
   const beginsLine = isBeginning(before);
   // `small = "Small", big = "Big"`
   const beforeTitle = before === Comma && next?.tokenType === TextToken;
-  if (image === "=" && (beginsLine || beforeTitle) && next?.tokenType !== LineEnd)
+  const beforeType = tokens.at(-2)?.image === "type";
+  if (image === "=" && (beginsLine || beforeTitle || beforeType) && next?.tokenType !== LineEnd)
     return { kind: "needless", write: "" };
   if (/^[=:]$/.test(image) && tokens.at(-2)?.image === "define") return { kind: "symbol", write: "as" };
   if (correction.write === "then" && joinsTwo(tokens, next)) return { kind: "symbol", write: "to" };

@@ -67,8 +67,10 @@ export const blockCodes = {
     }) =>
       `the playbook has no language ${quoted(language)}${suggestion === undefined ? "" : `; did you mean ${quoted(suggestion)}?`}`,
     why: "Nobody would ever be shown this text.",
-    help: ({ language, declared }) =>
-      `write one of ${quotedList(declared)}, or add ${quoted(language)} to \`languages\` of the playbook`,
+    help: ({ language, suggestion, declared }) =>
+      suggestion !== undefined || /^[a-z]{2,3}(?:-|$)/i.test(language)
+        ? `write one of ${quotedList(declared)}, or add ${quoted(language)} to \`languages\` of the playbook`
+        : `delete it, or put it into the quotes: only a language can stand before a text, which is ${quotedList(declared)}`,
     since: "0.1.0",
     fixable: "offered",
   },

@@ -116,7 +116,7 @@ export const conditionWordings = (): readonly Wording[] => [
   ),
   // Two dates.
   wording(
-    `${begins}${name} (?<slip>(?:is )?(?<order>before|after))\\b`,
+    `${begins}${name} (?<slip>(?:is )?(?<order>before|after))\\b(?! *(?:[<>]|(?:is|has)\\b))`,
     ({ order }) => [order === "before" ? "<" : ">"],
     condition,
   ),
@@ -191,9 +191,19 @@ export const conditionWordings = (): readonly Wording[] => [
     as(""),
     condition,
   ),
+  wording(
+    `${begins}(?<slip>do(?:es)? not)(?= [\\p{L}_]\\w*\\s+(?:then|and|or)\\b)`,
+    as("not"),
+    condition,
+  ),
   wording(`${begins}${name} unknown\\b`, ({ name }) => [`unknown ${name}`], condition),
   wording(
-    `${begins}${name} not (?<value>${value})(?=\\s+(?:then|and|or)\\b|\\s*(?:\\{|$))`,
+    `${begins}${name} (?:is )?(?:known|filled in|filled out|given|provided|available)\\b`,
+    ({ name }) => [`known ${name}`],
+    { ...condition, expected: /^(?!`score)/ },
+  ),
+  wording(
+    `${begins}(?!do(?:es)? )${name} not (?<value>${value})(?=\\s+(?:then|and|or)\\b|\\s*(?:\\{|$))`,
     ({ name, value }) => [`${name} is not ${value}`, `not ${name} has ${value}`],
     { ...condition, expected: /^`then`/ },
   ),
@@ -254,7 +264,16 @@ export const conditionWordings = (): readonly Wording[] => [
   wording(`${subject}(?<!\\bhas )(?<slip>(?:is )?(?:${under}))\\b(?: ${amount})?`, as("<"), condition),
   wording(String.raw`\b(?:is not equal to|does not equal|differs from)\b`, as("is not"), condition),
   wording(String.raw`\b(?:is equal to|equal to|equals)\b`, as("is"), condition),
-  wording(`${subject}(?<slip>(?:is )?in)\\b(?= )`, as("is one of"), { ...condition, uncertain: true }),
+  wording(
+    `${subject}(?<slip>(?:is )?(?:in|among|one of) ?\\((?<values>${values("or|and")})\\))`,
+    ({ values = "" }) => [`is one of ${listed(values)}`],
+    condition,
+  ),
+  wording(`${subject}(?<!\\b(?:reviewed|started) )(?<slip>(?:is )?in)\\b(?= )`, as("is one of"), {
+    ...condition,
+    uncertain: true,
+  }),
+  wording(`${subject}(?<slip>are)\\b`, as("is"), condition),
   wording(String.raw`\b(?<slip>includes?|has|have)\s+"`, as("contains"), condition),
   wording(String.raw`\b(?:includes?|have)\b`, as("has", "contains"), condition),
   wording(String.raw`"\s*(?<slip>or)\s*"`, as(","), condition),

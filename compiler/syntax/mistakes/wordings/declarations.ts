@@ -37,6 +37,19 @@ export const declarationWordings = (): readonly Wording[] => [
     ({ name }) => [`type ${name} one of`],
     { expected: /^a type/ },
   ),
+  // A type has no title; its values and signals have one.
+  wording(
+    String.raw`^\s*type\s+[\p{L}_]\w*\s+(?<slip>(?:"[^"\n]*"|is)\s+(?<type>(?:one|any|list) of|[\p{L}_]\w*))`,
+    ({ type = "" }) => [type],
+    { in: ["rule"] },
+  ),
+  wording(
+    String.raw`^\s*type\s+[\p{L}_]\w*\s*(?<slip>[:=]?\s*(?:of\s+)?(?<names>[\p{L}_]\w*(?:\s*[,|/]\s*[\p{L}_]\w*)+))(?=\s*(?:\/\/|$))`,
+    ({ slip = "", names = "" }) => [
+      `${/^[:=]/.test(slip) ? " " : ""}one of ${names.split(/(?<!\s)\s*[,|/]\s*/).join(", ")}`,
+    ],
+    { in: ["rule"] },
+  ),
   // The reader stops at the first option, or behind it: what is replaced ends before.
   wording(
     String.raw`\b(?<slip>(?:set|some|several|multiple|many|multi|multiselect|checkbox|checkboxes)(?: choice)?(?: of|\s*:)?)\s+[\p{L}_]\w*\s*[,"]`,
@@ -58,9 +71,12 @@ export const declarationWordings = (): readonly Wording[] => [
   // Types as databases and forms have them.
   wording(
     String.raw`\b(?<slip>(?<type>string|text|n?varchar2?|n?char|int|integer|number|numeric|decimal|float) ?\(\d+(?:\s*,\s*(?<places>\d))?\))`,
-    ({ type = "", places = "0" }) => [
-      /string|text|char/.test(type) ? "text" : places === "0" ? "integer" : `decimal ${places}`,
-    ],
+    ({ slip = "", type = "", places = "0" }) =>
+      /string|text|char/.test(type)
+        ? ["text"]
+        : places !== "0"
+          ? [`decimal ${places}`]
+          : [...(/decimal ?\((\d)\)/.exec(slip) ?? []).slice(1).map((of) => `decimal ${of}`), "integer"],
     { in: ["type"] },
   ),
   wording(String.raw`(?:^|[{;])\s*[\p{L}_]\w*\s+(?<slip>%)`, () => ["percent"], {

@@ -30,7 +30,7 @@ export const pointWordings = (): readonly Wording[] => [
     ({ name, sign = "", number }) => [`${name} ${sign || "+"}${number}`],
   ),
   wording(
-    String.raw`(?<points>[+-]\d+(?:\.\d+)?) (?<name>[\p{L}_]\w*)`,
+    String.raw`(?<points>[+-]\d+(?:\.\d+)?)(?: points?)?(?: (?:to|for))? (?<name>[\p{L}_]\w*)`,
     ({ points, name }) => [`${name} ${points}`],
     { expected: /^a persona and its points/ },
   ),
