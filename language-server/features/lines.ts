@@ -20,17 +20,28 @@ export const lineEndingOf = (text: string): string => /\r\n|\r|\n/.exec(text)?.[
 /** `// ---------- who they are ----------`: of all that follows, not of the next thing alone. */
 const isHeading = ({ text }: Comment): boolean => /^\/\/\s*[-=*#]{3,}/.test(text);
 
-/** Whole lines: a declaration with the comments that stand right above it, and the blank lines below. */
+/**
+ * Whole lines: a declaration with the comments that stand right above it, and the blank lines below. Where something else
+ * begins or ends on its lines, the declaration alone.
+ */
 export function linesOf(declaration: ast.Declaration, { source, comments }: ParsedFile): Span {
   const { text } = source;
   let start = lineStartAt(declaration.start, text);
+  const rest = /^[ \t]*(\/\/[^\r\n]*)?(\r\n|\r|\n|$)([ \t]*(\r\n|\r|\n))*/.exec(
+    text.slice(declaration.end),
+  )?.[0];
+  if (rest === undefined || text.slice(start, declaration.start).trim() !== "")
+    return { start: declaration.start, end: declaration.end };
   for (const comment of comments.toReversed()) {
     const isAbove = comment.ownLine && comment.start < start && isOneLineEnd(text.slice(comment.end, start));
     if (isAbove && !isHeading(comment)) start = lineStartAt(comment.start, text);
   }
-  const rest = /^[^\r\n]*(\r\n|\r|\n|$)([ \t]*(\r\n|\r|\n))*/.exec(text.slice(declaration.end))?.[0] ?? "";
   return { start, end: declaration.end + rest.length };
 }
+
+/** Behind the comment at the end of its line, where there is one. */
+export const behindComment = ({ end }: Span, text: string): number =>
+  end + (/^[ \t]*\/\/[^\r\n]*/.exec(text.slice(end, lineEndAt(end, text)))?.[0].length ?? 0);
 
 const isOneLineEnd = (between: string): boolean => /^[ \t]*(\r\n|\r|\n)?[ \t]*$/.test(between);
 

@@ -114,6 +114,20 @@ describe("what is written otherwise means the same", () => {
     );
   });
 
+  test("it stands behind what is remarked at the end of a line, and not within another block", async () => {
+    const text = marked("when wantsFast then Quick +3", "when ⟦⟧developers > 4 then Quick +3");
+    const remarked = text.replace("weights {", "define hurry as wantsFast // as they say\n\nweights {");
+    const behind = await offered(remarked, "refactor.extract");
+    expect(applied(behind.files, behind.actions[0]?.edit)["main.persona"]).toContain(
+      "define hurry as wantsFast // as they say\ndefine developersCondition as developers > 4\n",
+    );
+    await client?.end();
+    const joined = text.replace(/\}\n\n.*\nweights \{/, "} weights {");
+    const { actions, files } = await offered(joined, "refactor.extract");
+    const after = applied(files, actions[0]?.edit);
+    expect(outcomes(await playbookOf(after))).toEqual(outcomes(await playbookOf(files)));
+  });
+
   test.each([
     ["a name by itself", "when wantsFast then Quick +3", "when ⟦⟧wantsFast then Quick +3"],
     ["a condition on the team", "require skills has onboarding", "require ⟦⟧skills has onboarding"],
@@ -256,6 +270,24 @@ describe("a declaration moves to a file", () => {
       "move to a new file `builder.persona`",
       "move to `people.persona`",
     ]);
+  });
+
+  test("alone, where others stand on its lines, and is taken in behind what is remarked there", async () => {
+    const text = marked(
+      "\nsignals Call",
+      '\nimport "./people.persona" // who they are\n\nsignals Call',
+    ).replace(
+      /\}\npersona Builder "Builder" \{\n.*\n\}\n/,
+      '} persona ⟦⟧Builder "Builder" { summary "Knows how." } define hurry as wantsFast\n',
+    );
+    const { actions, files } = await offered(text, "refactor.move", { "people.persona": "// people\n" });
+    const after = applied(files, actions[0]?.edit);
+    expect(after["builder.persona"]).toBe('persona Builder "Builder" { summary "Knows how." }\n');
+    expect(after["main.persona"]).toContain(
+      'import "./people.persona" // who they are\nimport "./builder.persona"\n',
+    );
+    expect(after["main.persona"]).toContain("\n}  define hurry as wantsFast\n");
+    expect(outcomes(await playbookOf(after))).toEqual(outcomes(await playbookOf(files)));
   });
 
   test("is not offered to who cannot make files, nor inside of its block", async () => {

@@ -1,7 +1,7 @@
 /** A condition with a name of its own: `define bigTeam as developers >= 5`, and the name where the condition stood. */
 
 import { type ast, nodesAt, type Program, type Span, type SyntaxNode } from "@persona-lang/compiler";
-import { lineEndingOf, linesOf, topLevelAt } from "../lines.ts";
+import { behindComment, lineEndingOf, linesOf, topLevelAt } from "../lines.ts";
 import type { Refactor } from "./refactor.ts";
 
 const conditions = new Set(["logical", "not", "group", "known", "comparison"]);
@@ -25,7 +25,7 @@ export const extractDefine: Refactor = ({ program, file, span }) => {
   const at = last !== undefined && last !== top ? last : undefined;
   const lineEnd = lineEndingOf(text);
   const define = `define ${condition} as ${written}`;
-  const place = at?.end ?? linesOf(top, file).start;
+  const place = at === undefined ? linesOf(top, file).start : behindComment(at, text);
   const newText = at === undefined ? `${define}${lineEnd}${lineEnd}` : `${lineEnd}${define}`;
   return [
     {

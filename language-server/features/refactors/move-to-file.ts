@@ -16,7 +16,7 @@ import {
   type Snapshot,
   wordOfKind,
 } from "@persona-lang/compiler";
-import { lineEndingOf, linesOf, topLevelAt } from "../lines.ts";
+import { behindComment, lineEndingOf, linesOf, topLevelAt } from "../lines.ts";
 import { linksIn } from "../links.ts";
 import type { Refactor, Refactored } from "./refactor.ts";
 
@@ -137,7 +137,7 @@ function importing({ tree, source }: ParsedFile, written: string): Refactored["e
   const line = `import ${JSON.stringify(written)}`;
   const last = tree.declarations.findLast(({ kind }) => kind === "import");
   const before = last ?? tree.declarations.find(({ kind }) => kind === "playbook");
-  const start = before?.end ?? 0;
+  const start = before === undefined ? 0 : behindComment(before, text);
   const newText = before === undefined ? line + gap + gap : `${last === undefined ? gap + gap : gap}${line}`;
   return [{ file: path, span: { start, end: start }, newText }];
 }
