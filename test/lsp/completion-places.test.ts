@@ -223,6 +223,57 @@ test.each([
   expect(await offered(playbook, playbook + written)).toEqual([]);
 });
 
+/** What is begun goes on, and with nothing else. */
+test.each([
+  ["a range", 'signals A "A" {\n  size integer 0 $0\n}\n', ["to", "and above"]],
+  ["a range of decimals", 'signals A "A" {\n  size decimal 1 0 $0\n}\n', ["to", "and above"]],
+  ["a range without an end", 'signals A "A" {\n  cost money EUR 0 and $0\n}\n', ["above"]],
+  ["a range up to a number", 'signals A "A" {\n  size integer 0 to $0\n}\n', []],
+  ["a length in a range", 'signals A "A" {\n  wait duration 1 $0\n}\n', ["minute", "hour", "day", "week"]],
+  [
+    "a range that is whole",
+    'signals A "A" {\n  size integer 0 to 9 required $0\n}\n',
+    ["personal", "sensitive", "context"],
+  ],
+  ["decimals", 'signals A "A" {\n  size decimal 1 required $0\n}\n', ["personal", "sensitive", "context"]],
+  ["what is accepted", "classify {\n  accept when score $0\n}\n", [">=", ">"]],
+  ["what is accepted, a number", "classify {\n  accept when score >= $0\n}\n", []],
+  ["what is accepted, and more", "classify {\n  accept when score >= 4 $0\n}\n", ["and"]],
+  ["one of", "weights {\n  when tongue is one $0\n}\n", ["of"]],
+  ["starts with", "weights {\n  when zone starts $0\n}\n", ["with"]],
+  ["at most, of points", "weights {\n  for each of tongue then Quick +1 at $0\n}\n", ["most"]],
+  ["when a stage is entered", 'stage Late "Late" {\n  enters $0\n}\n', ["when"]],
+  ["evenly by", "assign Coach {\n  spread evenly $0\n}\n", ["by"]],
+  ["business days", 'play Next "Next" {\n  task a "A" {\n    when 3 business $0\n  }\n}\n', ["days"]],
+  [
+    "end of, without a play",
+    'play P "P" {\n  phase Early "Early" { window 0 to 3 days after start }\n}\nsurvey Sad "Sad" {\n  ask on end of $0\n}\n',
+    ["Joining"],
+  ],
+  ["what a cohort says", 'cohort "c" {\n  expect persona $0\n}\n', ["agrees with column"]],
+  ["what a cohort says, by column", 'cohort "c" {\n  expect persona agrees $0\n}\n', ["with column"]],
+  ["how many of a cohort", 'cohort "c" {\n  expect undecided at $0\n}\n', ["least", "most"]],
+  ["a share", 'cohort "c" {\n  expect share Quick 20% $0\n}\n', ["to"]],
+  ["a share up to a number", 'cohort "c" {\n  expect share Quick 20% to $0\n}\n', []],
+  ["a margin", 'test "t" {\n  expect margin at $0\n}\n', ["least", "most"]],
+] as const)("what is begun goes on: %s", async (_, written, expected) => {
+  const labels = await offered(playbook, playbook + written);
+  expect(labels.toSorted()).toEqual(expected.toSorted());
+});
+
+test.each([
+  ["at first", "expect $0", ["invites", "to", "tone", "says"]],
+  ["behind who comes out", "expect persona Quick, $0", ["invites", "to", "tone", "says"]],
+  ["among roles", "expect hello on 2026-12-04, invites Coach, $0", ["Begin"]],
+])("in a test, what needs an action before it is not offered %s", async (_, written, unexpected) => {
+  const labels = await offered("expect persona Quick", written);
+  for (const label of unexpected) expect(labels).not.toContain(label);
+  expect(labels).toContain("hello");
+  await client.end();
+  const behind = await offered("expect persona Quick", "expect hello on 2026-12-04, $0");
+  expect(behind).toEqual(expect.arrayContaining(["invites", "to", "tone", "says", "Begin"]));
+});
+
 /** As somebody writes who has not come to the closing brace yet. */
 test.each([
   ["the first line of a block", "play Begin {\n  $0", ["stage", "for"]],

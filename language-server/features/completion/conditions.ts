@@ -41,13 +41,23 @@ export function ofCondition(rest: readonly string[], place: Place, word?: string
       : symbolNamed(subject, ofCustomer ? ["signal"] : [...subjects, "signal"], place);
   if (symbol === undefined) return words(["and", "or"], "a further condition");
   if (clause.at(-1) === subject) return operatorsFor(symbol, place);
-  if (["is", "has", "of", ",", "،", "one"].includes(last) || (last === "not" && rest.at(-2) === "is"))
+  const begun = restOfOperator.get(last);
+  if (begun !== undefined) return words([begun], "what is asked");
+  if (["is", "has", "of", ",", "،"].includes(last) || (last === "not" && rest.at(-2) === "is"))
     return [...valuesOfSignal(symbol, place), ...othersLike(symbol, place, word)];
   if (/^[<>]=?$/.test(last)) return othersLike(symbol, place, word);
   const units = unitsOfSignal(symbol, last, place);
   if (units.length > 0) return units;
   return words(["and", "or"], "a further condition");
 }
+
+/** What stands behind the word that an operator of several ends with so far: `is one of`, `has any of`, `starts with`. */
+const restOfOperator: ReadonlyMap<string, string> = new Map([
+  ["one", "of"],
+  ["any", "of"],
+  ["all", "of"],
+  ["starts", "with"],
+]);
 
 /** What a name can be compared with besides values: signals of the same type. */
 function othersLike(symbol: Symbol, place: Place, word: string | undefined): readonly Completion[] {
@@ -132,5 +142,6 @@ export function ofAward(rest: readonly string[], place: Place): readonly Complet
       ...words(award.length === 0 ? ["none"] : [], "no points"),
     ];
   if (symbolNamed(last, ["persona"], place) !== undefined) return words(["+1", "+2", "+3", "-1"], "points");
-  return words(["because"], "why it weighs so");
+  if (last === "at") return words(["most"], "and no more than these");
+  return words(["because", ...(rest[0] === "each" ? ["at most"] : [])], "why it weighs so");
 }

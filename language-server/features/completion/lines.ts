@@ -24,6 +24,7 @@ import { pathTexts } from "./paths.ts";
 import { casesOf, otherItems, type Place } from "./place.ts";
 import { lineOf } from "./property-lines.ts";
 import { type Construct, skeletons } from "./skeletons.ts";
+import { unitsBehind } from "./times.ts";
 
 /** What there can be only one of comes last where it is there already. */
 export const topLevel = (place: Place): readonly Completion[] =>
@@ -121,6 +122,8 @@ export function ofLine(block: ast.Declaration, place: Place): readonly Completio
     if (isComma(rest.at(-1))) return languagesLeft(rest, place, "the title in another language");
     const types = ofTypeLine(rest, place);
     if (types.length > 0) return types;
+    const range = ofRange(rest);
+    if (range !== undefined) return range;
     // A title is the last word on a signal.
     if (rest.some((word) => word.startsWith('"')) || rest.at(-1) === "of") return [];
     return signalFlagWords
@@ -177,6 +180,22 @@ function ofBand(before: readonly string[], signal: Symbol, place: Place): readon
   const ends = ["below", "above", "unknown"].some((word) => before.includes(word));
   return ends ? words(["then"], "who gets points") : words(["to below", "and above"], "where the band ends");
 }
+
+/** `0 to 500`, `1 day and above`: how the range that is begun goes on; undefined where none is, or all of it is there. */
+function ofRange([type, ...rest]: readonly string[]): readonly Completion[] | undefined {
+  const last = rest.at(-1);
+  if (last === "and") return words(["above"], "all that is more");
+  if (last === "to") return [];
+  // The first number behind `decimal` says how many places there are.
+  const values = rest.slice(type === "decimal" ? 1 : 0).filter((word) => /^[+-]?\p{N}/u.test(word));
+  if (last === undefined || values.length === 0) return undefined;
+  if (type === "duration" && last === values.at(-1)) return unitsBehind(last, lengths);
+  return values.length > 1 || rest.includes("above")
+    ? undefined
+    : words(["to", "and above"], "where the range ends");
+}
+
+const lengths = ["minute", "hour", "day", "week"];
 
 /** The type that a signal is of, as far as it is written. */
 function ofTypeLine(rest: readonly string[], place: Place): readonly Completion[] {

@@ -33,6 +33,10 @@ function anchors(block: ast.Declaration, place: Place): readonly Completion[] {
   ];
 }
 
+/** What is over at `end of`: a phase only in its own play. */
+const ended = (block: ast.Declaration, place: Place): readonly Completion[] =>
+  namesOf(place.blocks.some(({ kind }) => kind === "play") ? ["phase", "stage"] : ["stage"], place, block);
+
 /** `on goLive`, `3 business days after start`, `every week on Tuesday`, and what stands behind them. */
 export function ofSchedule(
   rest: readonly string[],
@@ -53,8 +57,9 @@ export function ofSchedule(
     return unitsBehind(last, ["day", "week", "month", "year"], "how often");
   if (recurs && last === "on") return [...words(weekdays, "a day of the week"), ...anchors(block, place)];
   if (recurs && isComma(last)) return words(weekdaysLeft(rest), "a day of the week");
-  if (last === "of") return namesOf(["phase", "stage"], place, block);
+  if (last === "of") return ended(block, place);
   if (last === "for") return [];
+  if (last === "business") return unitsBehind(rest.at(-2), ["day"]);
   if (isNumber(last) && rest.at(-2) === "for") return unitsBehind(last, ["minute", "hour"]);
   if (last === "customer") return words(["time"], "in the customer's time zone");
   if (["on", "after", "before", "until"].includes(last)) return anchors(block, place);
@@ -84,7 +89,7 @@ export function ofWindow(
 ): readonly Completion[] {
   const last = rest.at(-1);
   if (last === undefined) return [...anchors(block, place), ...words(["0 to 30 days after"], "so many days")];
-  if (last === "of") return namesOf(["phase", "stage"], place, block);
+  if (last === "of") return ended(block, place);
   if (["until", "after", "before"].includes(last)) return anchors(block, place);
   if (isNumber(rest[0])) {
     if (rest.length === 1) return words(["to"], "the last day");

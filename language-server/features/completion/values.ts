@@ -58,7 +58,7 @@ export function valuesOf(
         property.about,
       );
     case "condition":
-      return ofCondition(rest, place);
+      return rest.length === 0 ? words(["when"], property.about) : ofCondition(rest, place);
     case "when-rule":
       return rest.includes("then") ? ofAward(rest, place) : ofRuleCondition(rest, place);
     case "for-rule":
@@ -108,14 +108,7 @@ export function valuesOf(
     case "spread":
       return ofSpread(rest, property, place);
     case "accept-clauses":
-      return words(
-        rest.at(-1) === "when" || rest.at(-1) === "and"
-          ? ["score", "margin", "coverage", "fit"]
-          : rest.length === 0
-            ? ["when"]
-            : ["and", ">="],
-        property.about,
-      );
+      return words(ofAccept(rest.at(-1)), property.about);
     case "keep":
       return words(rest.length === 0 ? ["previous unless beaten by"] : [], property.about);
     default:
@@ -135,15 +128,28 @@ function ofPreference(rest: readonly string[], word: string, place: Place): read
   return isOver ? [...condition, ...words(["for", "then"], "for whom, and how much")] : condition;
 }
 
+const measures = ["score", "margin", "coverage", "fit"];
+
+/** `when score >= 4 and coverage >= 50%` */
+function ofAccept(last: string | undefined): readonly string[] {
+  if (last === undefined) return ["when"];
+  if (last === "when" || last === "and") return measures;
+  if (measures.includes(last)) return [">=", ">"];
+  return /^[<>]/.test(last) ? [] : ["and"];
+}
+
+/** `evenly by load adding 10% at most 100%` */
 function ofSpread(
   rest: readonly string[],
   { about }: PropertySpecification,
   place: Place,
 ): readonly Completion[] {
-  const isName = rest.at(-1) === "by" || (rest.at(-1) === "most" && rest.at(-2) === "at");
-  return isName
-    ? namesOf(["column"], place)
-    : words(rest.length === 0 ? ["evenly by"] : ["adding", "at most"], about);
+  const last = rest.at(-1);
+  if (last === "by" || last === "most") return namesOf(["column"], place);
+  if (last === undefined) return words(["evenly by"], about);
+  if (last === "evenly") return words(["by"], about);
+  if (last === "at") return words(["most"], about);
+  return last === "adding" ? none : words(["adding", "at most"], about);
 }
 
 /** The signals whose type is that of the field of a customer. */
@@ -172,31 +178,41 @@ function ofExpectation(rest: readonly string[], place: Place): readonly Completi
   const last = rest.at(-1);
   const who = rest.findLastIndex((word) => word === "invites" || word === "to");
   if (who >= 0 && expectsName(rest.slice(who + 1)))
-    return [...namesOf(["role"], place), ...(who === rest.length - 1 ? none : ofClause(place))];
-  if (last === undefined || last === "," || last === "،") return ofClause(place);
+    return [...namesOf(["role"], place), ...(who === rest.length - 1 ? none : behindRoles(place))];
+  if (last === undefined || isComma(last)) {
+    const isOfAction = actionsOf(place).some(({ label }) => rest.includes(label));
+    return [...ofClause(place), ...(isOfAction ? words(ofAction, "with whom, and in which words") : none)];
+  }
   if (last === "persona" || last === "before") return namesOf(["persona"], place);
   if (last === "because") return namesOf(["signal"], place);
   if (last === "tone") return namesOf(["tone"], place);
   if (last === "says") return none;
   if (last === "no") return [...actionsOf(place), ...namesOf(["play"], place)];
-  if (["score", "margin", "coverage", "fit"].includes(last))
-    return words(["at least", "at most", "is"], "how much");
+  if (measures.includes(last)) return words(["at least", "at most", "is"], "how much");
+  if (last === "at" && measures.includes(rest.at(-2) ?? "")) return words(["least", "most"], "how much");
   if (last === "on" || last === "at") return none;
   if (symbolNamed(last, ["persona"], place) !== undefined)
     return ["persona", "before"].includes(rest.at(-2) ?? "")
       ? none
       : words(["before"], "who is further down in the ranking");
-  return words(["on", "at", "invites", "to", "is", "tone", "says"], "when, with whom, and in which words");
+  return words(["on", "at", "is", ...ofAction], "when, with whom, and in which words");
 }
+
+/** These go on with the action that stands before them. */
+const ofAction = ["invites", "to", "tone", "says"];
 
 const ofClause = (place: Place): readonly Completion[] => [
   ...words(["persona", "because", "margin", "score", "coverage", "fit", "undecided"], "what must come out"),
-  ...words(["no", "invites", "to", "tone", "says"], "what must come out"),
+  ...words(["no"], "what must come out"),
   ...actionsOf(place),
   ...namesOf(["play"], place),
   ...namesOf(["role"], place),
   ...personasBefore(place),
 ];
+
+/** Among roles, a play by itself would be read as one. */
+const behindRoles = (place: Place): readonly Completion[] =>
+  ofClause(place).filter(({ symbol }) => symbol?.namespace !== "play");
 
 /** By itself a persona's name says nothing: it is offered with whom it comes before, or where that stands already. */
 function personasBefore(place: Place): readonly Completion[] {
@@ -224,8 +240,16 @@ function distinct(items: readonly Completion[]): readonly Completion[] {
   return items.filter(({ label }) => !seen.has(label) && seen.add(label));
 }
 
+const agreement = ["persona", "agrees", "with", "column"];
+
 function ofCohortExpectation(rest: readonly string[], place: Place): readonly Completion[] {
-  if (rest.length === 0)
-    return words(["share", "persona agrees with column", "undecided"], "what is counted of all customers");
-  return rest.at(-1) === "share" ? namesOf(["persona"], place) : words(["at least", "at most"], "how many");
+  const last = rest.at(-1);
+  if (last === undefined)
+    return words(["share", agreement.join(" "), "undecided"], "what is counted of all customers");
+  if (last === "share") return namesOf(["persona"], place);
+  if (rest.length <= agreement.length && agreement.includes(last))
+    return words([agreement.slice(rest.length).join(" ")], "what the file says of each customer");
+  if (last === "to" || /%$/.test(last)) return rest.length === 3 ? words(["to"], "up to how many") : none;
+  if (last === "at") return words(["least", "most"], "how many");
+  return ["least", "most"].includes(last) ? none : words(["at least", "at most"], "how many");
 }
