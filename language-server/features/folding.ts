@@ -1,6 +1,6 @@
 /** What can be folded: blocks, text blocks, runs of comments and of imports, and what stands between two marks. */
 
-import { type ast, descendants, type ParsedFile, type Span } from "@persona-lang/compiler";
+import { type ast, descendants, type ParsedFile, type Span, type SyntaxNode } from "@persona-lang/compiler";
 
 interface Fold {
   readonly span: Span;
@@ -23,10 +23,16 @@ function foldsOf(declaration: ast.Declaration): readonly Fold[] {
   for (const node of descendants(declaration)) {
     const { body } = node as Partial<ast.Declaration>;
     if (body !== undefined) folds.push({ span: { start: node.start, end: body.end } });
-    else if (node.kind === "text" && (node as ast.Text).block) folds.push({ span: node });
+    else if (isBlock(node)) folds.push({ span: node });
   }
   return folds;
 }
+
+/** A text, cases and options that stand between marks of their own. */
+const isBlock = (node: SyntaxNode): boolean =>
+  node.kind === "for-rule" ||
+  ((node.kind === "text" || node.kind === "enumeration-type") &&
+    (node as ast.Text | ast.EnumerationType).block);
 
 const mark = /^\/\/\s*#?(end)?region\b/;
 

@@ -239,6 +239,19 @@ describe("reading", () => {
     expect(folds).toContainEqual({ startLine: lineOf("playbook"), endLine: lineOf("}") });
     expect(folds).toContainEqual({ startLine: 0, endLine: 1, kind: "comment" });
   });
+  test("so do the cases of a signal, and options one a line, each once", async () => {
+    const { at } = await openAt(
+      'type Way one of {\n  letter "Letter"\n}\nsignals A "A" {\n  by any of {\n    car\n  }\n}\nweights {\n  for by {\n    car then none\n  }\n}\n',
+    );
+    const folds = await client.request<FoldingRange[]>("textDocument/foldingRange", at);
+    expect(folds.map(({ startLine, endLine }) => [startLine, endLine])).toEqual([
+      [0, 2],
+      [3, 7],
+      [4, 6],
+      [8, 12],
+      [9, 11],
+    ]);
+  });
   test("what stands between region and endregion folds, one within another", async () => {
     const { at } = await openAt(
       "// region all\n// as it is\n// #region people\ntype A one of b\n// #endregion\n// endregion\n// #region open\n",
