@@ -27,7 +27,7 @@ import { membersOf } from "./symbol-at.ts";
 /**
  * What would be written at the cursor, on a line with nothing else.
  *
- * @param paths of the sources of the project, where `isAtTop`
+ * @param paths of the sources of the project, where `isAtTop`; behind an import without those of other playbooks
  */
 export function nextLine(
   snapshot: ResolvedSnapshot,
@@ -57,7 +57,7 @@ export const isAtTop = (file: ParsedFile, offset: number): boolean =>
   isAlone(file.source.text, offset) && blocksAround(file, offset).length === 0;
 
 /** Whether the line above takes in another file. */
-const isBehindImport = ({ source: { text } }: ParsedFile, offset: number): boolean =>
+export const isBehindImport = ({ source: { text } }: ParsedFile, offset: number): boolean =>
   /(?:^|[\r\n])import\b[^\r\n]*(?:\r\n|\r|\n)[ \t]*$/.test(text.slice(0, offset));
 
 function isAlone(text: string, offset: number): boolean {
@@ -122,13 +122,21 @@ function nextProperty({ kind, items }: ast.Declaration): string | undefined {
 }
 
 function nextImport(
-  { files }: ResolvedSnapshot,
+  snapshot: ResolvedSnapshot,
   { source }: ParsedFile,
   paths: readonly string[],
 ): string | undefined {
-  const parts = new Set(files.map((file) => file.source.path));
-  const missing = paths.find((path) => path.endsWith(".persona") && !parts.has(path) && canBeNamed(path));
+  const [missing] = pathsToImport(snapshot, paths);
   return missing === undefined ? undefined : `import "${relativePath(source.path, missing)}"`;
+}
+
+/** Those that are no part yet, in their order; what lies in the folder of another `main.persona` is part of that. */
+export function pathsToImport({ files }: ResolvedSnapshot, paths: readonly string[]): readonly string[] {
+  const parts = new Set(files.map((file) => file.source.path));
+  const others = paths.flatMap((path) => /^(.+\/)main\.persona$/.exec(path)?.[1] ?? []);
+  return paths
+    .filter((path) => path.endsWith(".persona") && canBeNamed(path) && !parts.has(path))
+    .filter((path) => !others.some((folder) => path.startsWith(folder)));
 }
 
 /** What every playbook has, in the order in which one thing needs another. */

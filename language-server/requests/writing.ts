@@ -7,7 +7,7 @@ import { completionsAt } from "../features/completion/completions-at.ts";
 import { fileKindsAt } from "../features/completion/paths.ts";
 import { writtenOut } from "../features/completion/written-out.ts";
 import { cardOf } from "../features/hover.ts";
-import { isAtTop, nextLine } from "../features/inline-completion.ts";
+import { isAtTop, isBehindImport, nextLine, pathsToImport } from "../features/inline-completion.ts";
 import { codeBlock, plainText, withoutMarkdown } from "../features/markdown.ts";
 import type { Session } from "../session.ts";
 
@@ -60,12 +60,29 @@ export function serveWriting(session: Session): void {
   connection.languages.inlineCompletion.on(({ textDocument: { uri }, position }, token) =>
     session.answer(uri, "resolved", token, async ({ snapshot, file, positions }) => {
       const offset = positions.offsetAt(position);
-      const paths = isAtTop(file, offset) ? await session.filesNear(uri, [".persona"]) : [];
+      const near = isAtTop(file, offset) ? await session.filesNear(uri, [".persona"]) : [];
+      const paths = isBehindImport(file, offset) ? await firstToImport(uri, snapshot, near) : near;
       const insertText = nextLine(snapshot, file, offset, paths);
       const range = positions.rangeOf({ start: offset, end: offset });
       return insertText === undefined ? [] : [{ insertText, range }];
     }),
   );
+
+  /** Files that have a playbook of their own are passed over; no more are read than it takes. */
+  async function firstToImport(
+    uri: string,
+    snapshot: ResolvedSnapshot,
+    paths: readonly string[],
+  ): Promise<readonly string[]> {
+    const root = (await session.placeOf(uri))?.root;
+    if (root === undefined) return [];
+    for (const path of pathsToImport(snapshot, paths)) {
+      const read = await session.look(session.workspace.uriOf({ root, path }), "read");
+      if (read !== undefined && !read.file.tree.declarations.some(({ kind }) => kind === "playbook"))
+        return [path];
+    }
+    return [];
+  }
 }
 
 /** What is needed to say more of a completion when it comes into sight. */

@@ -237,6 +237,20 @@ describe("the obvious next line", () => {
     await client?.end();
     expect(await next(text.replace("$0\n", "\n$0\n"), files)).toEqual([]);
   });
+  test("behind imports, no file of another playbook", async () => {
+    const text = marked("\nsignals Call", '\nimport "./people.persona"\n$0\nsignals Call');
+    const others = {
+      "people.persona": "// people\n",
+      "club/main.persona": starter,
+      "club/part.persona": "// of the club\n",
+      "also.persona": starter,
+    };
+    expect(await next(text, others)).toEqual([]);
+    await client?.end();
+    expect(await next(text, { ...others, "parts/more.persona": "// more\n" })).toEqual([
+      'import "./parts/more.persona"',
+    ]);
+  });
   test.each([
     ["nothing is missing", '  summary "Wants it to work', '  $0\n  summary "Wants it to work'],
     ["something stands on the line", "  when wantsFast then", "  $0when wantsFast then"],
