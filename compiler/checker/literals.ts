@@ -21,6 +21,7 @@ import { isEmail } from "../values/email.ts";
 import { canonicalLanguage, nearestLanguage } from "../values/language-tag.ts";
 import { inLikelyUnit } from "../values/likely-unit.ts";
 import { isLink } from "../values/link.ts";
+import { numberNamed } from "../values/number-words.ts";
 import { isTime, nearestTime } from "../values/time.ts";
 import { canonicalTimezone, timezoneOfCity, timezonesOfToday } from "../values/timezone.ts";
 import { isOrdered, writeRange } from "./ordered.ts";
@@ -326,6 +327,8 @@ function redressed(literal: Literal, type: Type): string | undefined {
   }
   if (literal.kind === "reference") {
     if (type.kind === "boolean") return truthOf(literal.text);
+    const number = type.kind === "integer" || type.kind === "decimal" ? numberNamed(literal.text) : -1;
+    if (number >= 0) return fits({ kind: "number", start, end, digits: String(number), signed: false });
     const amount = /^(?<currency>[A-Z]{3})(?<digits>\d[\d_]*)$/.exec(literal.text)?.groups;
     if (type.kind === "money" && amount?.currency === type.currency)
       return `${amount?.digits} ${type.currency}`;

@@ -235,7 +235,8 @@ function joinNumber(
 
 /** `1.200,50` and `1 200,50` are `1_200.50`; of one comma alone, what stands behind it are decimal places. */
 function withPoint(number: string): string {
-  const { whole, part } = /^(?<whole>[+-]?\d{1,3}(?:[.\s]\d{3})+)(?:,(?<part>\d+))?$/.exec(number)?.groups ?? {};
+  const { whole, part } =
+    /^(?<whole>[+-]?\d{1,3}(?:[.\s]\d{3})+)(?:,(?<part>\d+))?$/.exec(number)?.groups ?? {};
   if (whole !== undefined) return whole.replaceAll(/[.\s]/g, "_") + (part === undefined ? "" : `.${part}`);
   const isDecimal = /^[^,]*,[^,]*$/.test(number) && !/^[+-]?\d{1,3},\d{3}(?:\.\d+)?$/.test(number);
   return number.replaceAll(",", isDecimal ? "." : "_");

@@ -49,10 +49,8 @@ export function checkTemplate(
   }
   reportForeignFields(text, scope, report);
   if (!text.includes("{")) return problems;
-  const before = problems.length;
   const program = text.includes("{{") ? parseTemplate(text, report) : undefined;
   if (program !== undefined) checkProgram(program, text, scope, report, named, suggests);
-  if (problems.length === before) bracesAreDoubled(text, scope, report);
   return problems;
 }
 
@@ -63,28 +61,6 @@ function reportForeignFields(text: string, scope: Scope, report: ReportTemplateP
     const args = { written, write: newText, sure: field !== undefined };
     const fix = { title: `write \`${newText}\``, span, newText };
     report("text-single-braces", span, args, field === undefined ? undefined : fix);
-  }
-}
-
-/** `{developers}` is plain text, and that is hardly ever meant where there is such a field. */
-function bracesAreDoubled(text: string, scope: Scope, report: ReportTemplateProblem): void {
-  for (const match of text.matchAll(/(?<!\{)\{[ \t]*([^\s{}]{1,200})[ \t]*\}(?!\})/g)) {
-    const [written, field = ""] = match;
-    const found = field
-      .split(".")
-      .reduce<ScopeNode | undefined>(
-        (node, part) => (node?.kind === "record" ? node.fields.get(part) : undefined),
-        scope,
-      );
-    if (found === undefined) continue;
-    const span = { start: match.index, end: match.index + written.length };
-    const newText = `{{${field}}}`;
-    report(
-      "text-single-braces",
-      span,
-      { written, write: newText, sure: true },
-      { title: `write \`${newText}\``, span, newText },
-    );
   }
 }
 

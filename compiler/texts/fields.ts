@@ -128,6 +128,11 @@ export function createFieldReader(
       const instead = `${word}.${dotted.original}`;
       const span = { start: spanOf(path).start, end: spanOf(dotted).end };
       report("text-unknown-word", span, { word, instead }, replacing(span, instead));
+    } else if (params.length === 2 && (params[0] as Path).original === "or") {
+      // `{{goLive or "soon"}}`: the word comes first.
+      const span = { start: spanOf(path).start, end: spanOf(params[1] as Path).end };
+      const instead = `or ${word} ${text.slice(spanOf(params[1] as Path).start, span.end)}`;
+      report("text-unknown-word", span, { word, instead }, replacing(span, instead));
     } else {
       const instead = suggest(word, as === "block" ? ["if", "unless", "each"] : ["or"]);
       report("text-unknown-word", spanOf(path), { word, ...(instead === undefined ? {} : { instead }) });

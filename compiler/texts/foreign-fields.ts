@@ -31,6 +31,7 @@ const signs: readonly Sign[] = [
   { opening: "«", createPattern: () => /«\s?(?<name>[\p{L}_][\p{L}\p{N}_. -]{0,60})»/gu, sure: false },
   { opening: "[", createPattern: () => /\[(?<name>[\p{L}_][\p{L}\p{N}_. -]{0,60})\](?!\()/gu, sure: false },
   { opening: "%", createPattern: () => /(?<!%)%(?<name>[\p{L}_][\p{L}\p{N}_.]{0,60})%(?!%)/gu, sure: false },
+  { opening: "{", createPattern: () => /(?<!\{)\{(?!\{)(?<name>[^{}\n]{1,200})\}(?!\})/g, sure: false },
   { opening: "<", createPattern: () => /(?<!<)<(?<name>[\p{L}_][\p{L}\p{N}_.]{0,60})>(?!>)/gu, sure: false },
 ];
 

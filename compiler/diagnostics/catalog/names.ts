@@ -99,12 +99,19 @@ export const namesCatalog = {
       known: readonly string[];
     }) => `there is no ${args.kinds.join(" or ")} named ${quoted(args.name)}`,
     why: "A line that names it would do nothing, and nobody would notice.",
-    help: (args: { kinds: readonly string[]; near: string | undefined; known: readonly string[] }) =>
-      args.near === undefined && args.known.length > 0
-        ? `write ${quotedList(args.known, "or", 20)}, or add ${article(args.kinds[0] ?? "name")} with this name`
-        : args.near === undefined
-          ? `check the spelling, or add ${article(args.kinds[0] ?? "name")} with this name`
-          : didYouMean(args.near),
+    help: (args: {
+      name: string;
+      kinds: readonly string[];
+      near: string | undefined;
+      known: readonly string[];
+    }) =>
+      args.name === "feeling" && args.kinds.includes("signal")
+        ? "only a `tone` can ask for it: write the signal that holds it, which `customer { feeling … }` names"
+        : args.near === undefined && args.known.length > 0
+          ? `write ${quotedList(args.known, "or", 20)}, or add ${article(args.kinds[0] ?? "name")} with this name`
+          : args.near === undefined
+            ? `check the spelling, or add ${article(args.kinds[0] ?? "name")} with this name`
+            : didYouMean(args.near),
     since: "0.1.0",
     fixable: "offered",
   },

@@ -336,7 +336,9 @@ export const syntaxCatalog = {
     help: ({ expected, found }: { expected: string; found: string }) =>
       found.startsWith('`"')
         ? `write the name here${/^(?:the name of|a name of its own)/.test(expected) ? exampleName(found) : ""}; a name has no blanks and no quotes`
-        : "write it here, or delete the line",
+        : expected === "a name in quotes"
+          ? 'write here what it is about, as in `test "in a hurry is Quick" {`'
+          : "write it here, or delete the line",
     since: "0.1.0",
   },
   "missing-then": {

@@ -21,7 +21,6 @@ import { builtInTypes, signalFlagWords } from "../signal-words.ts";
 import type { DeclarationSpecification } from "../specification.ts";
 import { AnyWord, Dot, FlagWord, ItemEnd, LeftBrace, RightBrace, TextToken, Word, words } from "../tokens.ts";
 import { type DeclarationKind, specificationOf } from "../vocabulary.ts";
-import { aText } from "./literals.ts";
 import { PropertyParser } from "./properties.ts";
 
 const aName = "a name";
@@ -43,6 +42,8 @@ export abstract class DeclarationParser extends PropertyParser {
 
   private importHeader = this.RULE("importHeader", (): HeaderNodes["import"] => {
     let names: readonly Reference[] = [];
+    // Recovery: `import { Region } from "./shared.persona"`
+    if (!this.RECORDING_PHASE && this.at(LeftBrace) && this.reportWording()) this.giveUp();
     // Recovery: `import plays.persona` — a path lacks its quotes.
     const unquoted = !this.RECORDING_PHASE && this.at(Word) && this.next(2).tokenType === Dot;
     if (!unquoted)
@@ -125,7 +126,13 @@ export abstract class DeclarationParser extends PropertyParser {
     return this.atComma() || (tokenType === Word && !this.at(Dot, 2));
   }
 
-  private sentence = this.RULE("sentence", (): HeaderNodes["sentence"] => this.text(aText));
+  /** What a test, a cohort or a touchpoint is called. */
+  private sentence = this.RULE("sentence", (): HeaderNodes["sentence"] => {
+    // Recovery: `test Quick "in a hurry is Quick" { … }` — one name is enough.
+    if (!this.RECORDING_PHASE && this.at(Word) && this.at(TextToken, 2) && this.reportWording())
+      this.giveUp();
+    return this.text("a name in quotes");
+  });
 
   private readonly headers: { readonly [H in keyof HeaderNodes]: ParserMethod<[], HeaderNodes[H]> } = {
     import: this.importHeader,

@@ -20,6 +20,7 @@ export function replaceCurrencySign(
   const behind = tokens.at(-1);
   const number = next?.tokenType === NumberToken && /^\d/.test(next.image) ? next : undefined;
   const isType = next?.tokenType !== NumberToken || /^(?:to|and)$/.test(second?.image ?? "");
+  if (tellOfType(sign, currency, number, tokens, report)) return { withNext: number !== undefined };
   if (namesColumn(tokens) && isType) writeInstead(`money ${currency}`);
   else if (behind?.image === "money") writeInstead(currency);
   else if (behind?.tokenType === NumberToken) {
@@ -49,6 +50,25 @@ export function replaceCurrencySign(
     const fixes = sharedSigns.has(sign.image) ? [] : [{ newText: write }];
     report("other-spelling", span, { found, write }, fixes);
   }
+}
+
+/** `integer 1 to €40`: amounts have a type of their own; read on without the sign. */
+function tellOfType(
+  sign: SourceToken,
+  currency: string,
+  number: SourceToken | undefined,
+  tokens: SourceToken[],
+  report: SyntaxReport,
+): boolean {
+  const index = tokens.findLastIndex(({ tokenType, image }) => isBeginning(tokenType) || image === "integer");
+  const type = tokens[index];
+  if (type?.image !== "integer") return false;
+  if (number !== undefined) tokens.push(number);
+  const range = tokens.slice(index + 1).map(({ image, payload }) => payload ?? image);
+  const write = ["money", currency, ...range].join(" ");
+  const span = { start: type.startOffset, end: spanOf(number ?? sign).end };
+  report("other-spelling", span, { found: `integer … ${sign.image}`, write }, [{ newText: write }]);
+  return true;
 }
 
 /** Whether what was read last is the first word of its line. */

@@ -42,7 +42,14 @@ export function replaceOddity(
   // In a condition nothing is added or taken away; the parser says so.
   const ofArithmetic =
     kind === "reckoning" || (kind === "sign" && behind?.tokenType === Word && inCondition(tokens));
-  if (ofRange || ofArithmetic || kind === "pattern" || (kind === "sign" && number === undefined)) {
+  const ofQuestion = token.image === "?" && behind?.tokenType === Word && inCondition(tokens);
+  if (
+    ofRange ||
+    ofArithmetic ||
+    ofQuestion ||
+    kind === "pattern" ||
+    (kind === "sign" && number === undefined)
+  ) {
     tokens.push(token);
     return false;
   }

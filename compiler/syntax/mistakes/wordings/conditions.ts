@@ -191,12 +191,10 @@ export const conditionWordings = (): readonly Wording[] => [
     as(""),
     condition,
   ),
-  wording(
-    `${begins}(?<slip>do(?:es)? not)(?= [\\p{L}_]\\w*\\s+(?:then|and|or)\\b)`,
-    as("not"),
-    condition,
-  ),
+  wording(`${begins}(?<slip>do(?:es)? not)(?= [\\p{L}_]\\w*\\s+(?:then|and|or)\\b)`, as("not"), condition),
   wording(`${begins}${name} unknown\\b`, ({ name }) => [`unknown ${name}`], condition),
+  // `insured?`, `children?`: whether it is yes, or known.
+  wording(`${begins}${name} ?\\?`, ({ name = "" }) => [name, `known ${name}`], condition),
   wording(
     `${begins}${name} (?:is )?(?:known|filled in|filled out|given|provided|available)\\b`,
     ({ name }) => [`known ${name}`],

@@ -37,6 +37,11 @@ export const declarationWordings = (): readonly Wording[] => [
     ({ name }) => [`type ${name} one of`],
     { expected: /^a type/ },
   ),
+  wording(
+    String.raw`^\s*import\s+(?<slip>\{\s*(?<names>[\p{L}_][^{}"]*[^{}"\s,])[\s,]*\})(?=\s*from\b)`,
+    ({ names = "" }) => [names],
+  ),
+  wording(String.raw`^\s*(?:test|cohort|touchpoint)\s+(?<slip>[\p{L}_]\w*)\s+"`, () => [""]),
   // A type has no title; its values and signals have one.
   wording(
     String.raw`^\s*type\s+[\p{L}_]\w*\s+(?<slip>(?:"[^"\n]*"|is)\s+(?<type>(?:one|any|list) of|[\p{L}_]\w*))`,

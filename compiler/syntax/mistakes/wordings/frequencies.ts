@@ -1,5 +1,6 @@
 /** How often something comes: all of it is written as `every` and a length of time. */
 
+import { numberNamed } from "../../../values/number-words.ts";
 import { as, type Part, type Wording, wording } from "./wording.ts";
 
 const from = "(?:(?:starting|beginning)(?: on| from| at| with)?|from|since)";
@@ -22,7 +23,7 @@ export const frequencyWordings = (): readonly Wording[] => [
   ),
   wording(
     String.raw`\bevery (?<word>two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?<unit>day|week|month|year)s\b`,
-    ({ word = "", unit }) => [`every ${counts.indexOf(word)} ${unit}s`],
+    ({ word = "", unit }) => [`every ${numberNamed(word)} ${unit}s`],
   ),
   wording(String.raw`(?<![\d-])(?<count>\d{1,2})[- ](?<unit>week|month|year)ly\b`, ({ count, unit }) => [
     `every ${count} ${unit}s`,
@@ -85,6 +86,3 @@ export const frequencyWordings = (): readonly Wording[] => [
     ({ length }) => [`every ${length}`],
   ),
 ];
-
-/** Their place is what they say. */
-const counts = "none one two three four five six seven eight nine ten eleven twelve".split(" ");

@@ -1,5 +1,6 @@
 /** Times of day, lengths of time, and when something happens. */
 
+import { numberNamed } from "../../../values/number-words.ts";
 import { joinedName } from "../../name-spelling.ts";
 import { timesOfDay } from "./times-of-day.ts";
 import { as, type Wording, wording } from "./wording.ts";
@@ -34,8 +35,8 @@ export const timeWordings = (): readonly Wording[] => [
   wording(String.raw`\bmidnight\b`, as("00:00"), { expected: /^a time$/ }),
 
   wording(
-    String.raw`\b(?<word>an?|one|two|three|four|five|six|seven|eight|nine|ten) (?<unit>(?:business )?(?:minute|hour|day|week|month|year)s?)\b(?= (?:after|before))`,
-    ({ word = "", unit }) => [`${Math.max(1, numbers.indexOf(word))} ${unit}`],
+    String.raw`\b(?<word>an?|one|two|three|four|five|six|seven|eight|nine|ten) (?<unit>(?:business )?(?:minute|hour|day|week|month|year)s?)\b(?= (?:after|before)\b|(?<=[<>]=? ?\S{1,5} \S{1,20})\s*(?:then\b|and\b|or\b|[;{}/]|$))`,
+    ({ word = "", unit }) => [`${Math.max(1, numberNamed(word))} ${unit}`],
     { in: ["other"] },
   ),
   // `the 5th business day after start`
@@ -224,6 +225,3 @@ const goesOn = "at|for|exactly|customer|until|on|to|and|or|then|after|before";
 
 const weekday = "(?:[Mm]on|[Tt]ues|[Ww]ednes|[Tt]hurs|[Ff]ri|[Ss]atur|[Ss]un)day";
 const capitalized = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
-
-/** Their place is what they say; `a week` is one. */
-const numbers = "none one two three four five six seven eight nine ten".split(" ");
