@@ -14,6 +14,19 @@ describe("plan", () => {
       in: folder,
     });
 
+  test("says in which language headings are, where they are not in that of the plan", () => {
+    const main = readFileSync(join(starter, "main.persona"), "utf8").replace(
+      "languages en",
+      "languages en, fr",
+    );
+    const folder = folderWith({ "main.persona": main }, "starter");
+    const french = plan(folder, "--language", "fr");
+    expect(french).toMatchObject({ status: 0 });
+    expect(french.stderr).toContain("there are no headings and reasons in French; they are in English");
+    expect(plan(folder, "--language", "en").stderr).not.toContain("headings");
+    expect(plan(folder, "--language", "French").stderr).toContain("help: write its tag, fr\n");
+  });
+
   test("with a template of one's own, checked before anything is written", () => {
     const folder = folderWith(
       {
@@ -233,6 +246,10 @@ describe("plan", () => {
       expect(plan(folder, "--customer", "some.csv", "--id", "a1")).toMatchObject({
         status: 2,
         stderr: "error: some.csv has no customer a1\n  help: did you mean A-1?\n",
+      });
+      expect(plan(folder, "--customer", "some.csv", "--id", "Dee")).toMatchObject({
+        status: 2,
+        stderr: "error: some.csv has no customer Dee\n  help: did you mean B-7?\n",
       });
       expect(plan(folder, "--customer", "some.csv", "--id", "zebra")).toMatchObject({
         status: 2,

@@ -191,6 +191,13 @@ describe("replan", () => {
     expect(existsSync(join(folder, "new"))).toBe(false);
   });
 
+  test("of a folder in the place of a plan, the plan in it is named, and none of its other files", () => {
+    const { run } = planned();
+    const { status, stderr } = run("replan", ".", ...replanning, "--base", "plan", "--out", "out");
+    expect(status).toBe(3);
+    expect(stderr).toContain("help: name a file in it, such as plan/plan.json\n");
+  });
+
   test("one file as base and live is refused, by whatever path: an edit in it could not be seen", () => {
     const { folder, run } = planned();
     symlinkSync("plan.json", join(folder, "same.json"));

@@ -14,12 +14,13 @@ import { planScope } from "../../planner/words/plan-context.ts";
 import { checkMarkdown } from "../../texts/check-markdown.ts";
 import { checkTemplate } from "../../texts/check-template.ts";
 import { parseTemplate, printsNothing } from "../../texts/template-syntax.ts";
-import { canonicalLanguage } from "../../values/language-tag.ts";
+import { canonicalLanguage, nearestLanguage } from "../../values/language-tag.ts";
 import { generator } from "../../version.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { CommandFailure, ioFailure, usageFailure } from "../failure.ts";
 import { openDataInput, readAll } from "../input/data-input.ts";
 import { checkDay } from "../input/day-option.ts";
+import { noticeWords } from "../input/language-option.ts";
 import { readOneCustomer } from "../input/one-customer.ts";
 import { openSoundPlaybook } from "../input/open-playbook.ts";
 import { readRoster } from "../input/read-roster.ts";
@@ -83,6 +84,7 @@ export async function runPlan(terminal: Terminal, options: PlanOptions, named: s
   const files = await planFiles(plan, writing, stamp === undefined ? {} : { stamp });
   replaceOutputSet(resolve(options.out), files, { command: "plan", of: customer.id });
   printPlanSummary(terminal, request, plan, { out: options.out, files: files.length });
+  noticeWords(terminal, "headings and reasons", plan.language);
   noticeUntranslatedPlan(terminal, plan, playbook);
   return exitCodes.fine;
 }
@@ -106,7 +108,11 @@ async function checkArguments({ customer, customers, id, start, language }: Plan
     );
   }
   if (language !== undefined && canonicalLanguage(language) === undefined) {
-    throw usageFailure(`--language ${language}: this is no language`, "write its tag, as in es or pt-BR");
+    const tag = nearestLanguage(language);
+    throw usageFailure(
+      `--language ${language}: this is no language`,
+      tag === undefined ? "write its tag, as in es or pt-BR" : `write its tag, ${tag}`,
+    );
   }
 }
 

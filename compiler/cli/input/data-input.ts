@@ -24,7 +24,7 @@ export function openDataInput(path: string, format?: DataFormat, within?: string
   if (path === "-") {
     return { name: nameOfInput(path), format: format ?? "csv", bytes: process.stdin, size: undefined };
   }
-  checkFile(path, within);
+  checkFile(path, within, format);
   return {
     name: path,
     format: format ?? formatOf(path),
@@ -34,10 +34,10 @@ export function openDataInput(path: string, format?: DataFormat, within?: string
 }
 
 /** Refuses what is no file, and a link that leads out of the folder: what is wrong with a file is shown. */
-export function checkFile(path: string, within?: string): void {
+export function checkFile(path: string, within?: string, format?: DataFormat): void {
   refuseLeadingOut(path, "file", within);
   if (!existsSync(path)) throw nothingThere(path, "file");
-  if (statSync(path).isDirectory()) throw notAFile(path);
+  if (statSync(path).isDirectory()) throw notAFile(path, format);
   if (!statSync(path).isFile())
     throw ioFailure(`${path}: this is not a file`, "name a file, and no pipe or device");
 }

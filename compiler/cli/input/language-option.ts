@@ -15,8 +15,13 @@ export function checkLanguage(terminal: Terminal, wanted: string | undefined, { 
       `--language ${wanted}: the playbook is not in this language`,
       `it is in ${formatList(languages, "en-GB")}`,
     );
+  noticeWords(terminal, "sentences", wanted);
+}
+
+/** Gives notice where words of our own are not in a language, but in that of the phrases. */
+export function noticeWords(terminal: Terminal, what: string, wanted: string): void {
   const { language } = phrasesFor(wanted);
   if (sameLanguage(wanted, language)) return;
   const [missing, taken] = [wanted, language].map((tag) => formatLanguage(tag, "en")) as [string, string];
-  terminal.noteNotice(plain(`there are no sentences in ${missing}; they are in ${taken}`));
+  terminal.noteNotice(plain(`there are no ${what} in ${missing}; they are in ${taken}`));
 }

@@ -67,9 +67,12 @@ export function formatOf(path: string): DataFormat {
       );
 }
 
-/** A folder where a file of data is wanted. */
-export function notAFile(path: string): CommandFailure {
-  const inside = namesIn(path).find((name) => formats[endingOf(name)] !== undefined);
+/** A folder where a file of data is wanted, of one format or of any. */
+export function notAFile(path: string, format?: DataFormat): CommandFailure {
+  const inside = namesIn(path).find((name) => {
+    const found = formats[endingOf(name)];
+    return format === undefined ? found !== undefined : found === format;
+  });
   const help =
     inside === undefined ? undefined : `name a file in it, such as ${shellPath(join(path, inside))}`;
   return ioFailure(`${path}: this is a folder, and a file is needed`, help);

@@ -44,7 +44,8 @@ const idOf = ({ record, problems }: CustomerResult): string | undefined => recor
 
 function unknownId(path: string, id: string, results: readonly CustomerResult[]): CommandFailure {
   const ids = results.flatMap((result) => idOf(result) ?? []);
-  const near = suggest(id, ids);
+  const named = results.find(({ record }) => record?.name === id)?.record;
+  const near = named?.id ?? suggest(id, ids);
   const one = ids.length === 1 ? `its only customer is ${ids[0]}` : `it holds ${ids.length} customers`;
   return usageFailure(`${path} has no customer ${id}`, near === undefined ? one : `did you mean ${near}?`);
 }
