@@ -26,7 +26,7 @@ import {
   writeRange,
 } from "./ordered.ts";
 import { readRange } from "./types.ts";
-import { isWhole } from "./whole.ts";
+import { isWholeIn } from "./whole.ts";
 
 /** Pairs of intervals that share values, the one that begins first first. */
 export function findOverlaps<I extends Interval>(intervals: readonly I[]): readonly (readonly [I, I])[] {
@@ -82,7 +82,8 @@ export function checkBands(
   const overlaps = findOverlaps(bands);
   const holes = findHoles(intervalOf(type), bands);
   // With a band that could not be read, every hole and overlap might be its doing.
-  if (overlaps.length + holes.length === 0 || bands.length < arms.length || !isWhole(rule)) return;
+  if (overlaps.length + holes.length === 0 || bands.length < arms.length || !isWholeIn(context.program, rule))
+    return;
   for (const [first, second] of overlaps) {
     if (!context.reporter.hasRoom("overlapping-bands", file)) break;
     reportOverlap(context, file, first, second, type);
@@ -101,7 +102,7 @@ function readBand(
   type: OrderedType,
 ): Band | undefined {
   const { test } = arm;
-  if (!isWhole(test)) return undefined;
+  if (!isWholeIn(context.program, test)) return undefined;
   if (test.kind !== "band") {
     if (test.kind === "case") reportCaseAmongBands(context, file, arm, symbol, type);
     return undefined;

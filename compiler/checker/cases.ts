@@ -9,7 +9,7 @@ import { addingArm, reportDuplicateCase, reportRest, restOf } from "./arms.ts";
 import { type Context, reportProblem, textAt } from "./context.ts";
 import { readLiteral } from "./literals.ts";
 import { exampleOf } from "./type-words.ts";
-import { isWhole } from "./whole.ts";
+import { isWholeIn } from "./whole.ts";
 
 export function checkCases(context: Context, file: string, rule: ForRule, symbol: Symbol, type: Type): void {
   const first = new Map<Value, Literal>();
@@ -17,7 +17,7 @@ export function checkCases(context: Context, file: string, rule: ForRule, symbol
   let rest: Span | undefined;
   for (const arm of rule.arms) {
     const { test } = arm;
-    if (!isWhole(test)) continue;
+    if (!isWholeIn(context.program, test)) continue;
     if (test.kind === "band") {
       const args = {
         written: textAt(context, file, test),
@@ -68,7 +68,7 @@ function reportMissingCases(
   const members = allOf(type)
     .filter((value) => !covered.has(value))
     .map(String);
-  if (members.length === 0 || !isWhole(rule)) return;
+  if (members.length === 0 || !isWholeIn(context.program, rule)) return;
   const line = `${members.join(" or ")} then none`;
   const fixes = addingArm(
     context,

@@ -55,7 +55,7 @@ export function* checkProgram(
   const sameForTests =
     before !== undefined && sameNames(requiredIn(before.checked.program, before.checked.facts), required);
   const isKnown = (node: Declaration) =>
-    before?.unchanged.declarations.has(node) && before.checked.silent.has(node);
+    before?.unchanged.declarations.has(node) && before.checked.isSilent(node);
   const languages = languagesOf(program);
   const types = createTypes(program, reporter, languages[0] ?? "");
   const context: Context = {
@@ -112,17 +112,17 @@ export function* checkProgram(
   personasAreWithinLimit(context);
   teamRolesAreAssigned(context);
 
-  const silent = yield* listener.silent(program);
-  return { program, facts, languages, typeOf: types.ofSymbol, typeOfNode: types.ofNode, silent };
+  const isSilent = listener.silentIn(program);
+  return { program, facts, languages, typeOf: types.ofSymbol, typeOfNode: types.ofNode, isSilent };
 }
 
 /** What each name is, without a check: a type is worked out when it is asked for, and nothing is reported. */
 export function typeProgram(program: Program): CheckedProgram {
   const languages = languagesOf(program);
   const types = createTypes(program, createReporter(), languages[0] ?? "");
-  const silent = new Set<Declaration>();
   const facts = createSignalFacts(program);
-  return { program, facts, languages, typeOf: types.ofSymbol, typeOfNode: types.ofNode, silent };
+  const isSilent = () => false;
+  return { program, facts, languages, typeOf: types.ofSymbol, typeOfNode: types.ofNode, isSilent };
 }
 
 /** What a test must set, though it need not name it. */

@@ -8,9 +8,9 @@
 import type { Symbol } from "../binder/symbols.ts";
 import type { Type } from "../ir/ir.ts";
 import type { Program } from "../resolver/program.ts";
-import type { Declaration } from "../syntax/ast/declaration.ts";
 import type { TypeNode } from "../syntax/ast/types.ts";
 import type { FactsOf } from "./signal-facts.ts";
+import type { IsSilent } from "./silence.ts";
 
 export interface CheckedProgram {
   readonly program: Program;
@@ -21,5 +21,5 @@ export interface CheckedProgram {
   readonly languages: readonly string[];
   readonly typeOfNode: (node: TypeNode) => Type | undefined;
   /** Declarations at the top of files of which the check had nothing to say. */
-  readonly silent: ReadonlySet<Declaration>;
+  readonly isSilent: IsSilent;
 }

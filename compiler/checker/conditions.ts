@@ -35,7 +35,7 @@ import {
   writeRange,
 } from "./ordered.ts";
 import { describeType } from "./type-words.ts";
-import { isWhole } from "./whole.ts";
+import { isWholeIn } from "./whole.ts";
 
 export function checkCondition(context: Context, file: string, condition: Condition): void {
   if (condition.broken) return;
@@ -54,7 +54,7 @@ export function checkCondition(context: Context, file: string, condition: Condit
       return;
     case "comparison":
       // Where nothing was lost, nothing is broken: nearly always, and there are many comparisons.
-      if (context.program.certain || isWhole(condition)) checkComparison(context, file, condition);
+      if (isWholeIn(context.program, condition)) checkComparison(context, file, condition);
   }
 }
 
@@ -98,7 +98,7 @@ function subjectsOf(condition: Condition): readonly Subject[] {
 
 function knownIsInDoubt(context: Context, file: string, condition: KnownCondition): void {
   const symbol = context.program.resolution(condition.subject.name);
-  if (symbol === undefined || !isWhole(condition)) return;
+  if (symbol === undefined || !isWholeIn(context.program, condition)) return;
   if (symbol.namespace === "definition") {
     reportDefinitionCompared(context, file, condition.subject, symbol);
     return;

@@ -14,6 +14,7 @@ import type { Declaration } from "../syntax/ast/declaration.ts";
 import type { Reference } from "../syntax/ast/node.ts";
 import type { TypeNode } from "../syntax/ast/types.ts";
 import { writtenAt } from "../syntax/written-at.ts";
+import { mayHoldDouble } from "./doubles.ts";
 import type { LiteralProblem } from "./literals.ts";
 import type { FactsOf } from "./signal-facts.ts";
 
@@ -80,7 +81,7 @@ export function reportListedTwice(
   file: string,
   names: readonly (Span & { readonly text: string; readonly missing?: true })[],
 ): void {
-  if (names.length <= fewNames && !hasDouble(names)) return;
+  if (!mayHoldDouble(names, ({ text }) => text)) return;
   const first = new Map<string, Span>();
   for (const name of names) {
     const before = first.get(name.text);
@@ -92,11 +93,6 @@ export function reportListedTwice(
     }
   }
 }
-
-/** In so few names a double is found sooner by comparing each with each than by a table. */
-const fewNames = 8;
-const hasDouble = (names: readonly { readonly text: string }[]): boolean =>
-  names.some(({ text }, index) => names.findIndex((other) => other.text === text) < index);
 
 /** The symbols of references that are resolved. */
 export const resolvedOf = ({ program }: Context, references: readonly Reference[]): readonly Symbol[] =>

@@ -95,6 +95,8 @@ function checkLanguages(
   file: string,
   texts: readonly LocalizedText[],
 ): void {
+  // Most declarations have no text of their own.
+  if (texts.length === 0) return;
   const given = texts.map((text) => (isGiven(text) ? languageOf(text, languages[0] ?? "") : undefined));
   // Not `for … of`, which would make an array of each index and its language: nearly every declaration has titles.
   for (let index = 0; index < given.length; index++) {
@@ -131,11 +133,11 @@ function checkLanguages(
 
 /** Of each language the first is told. */
 function noFields(context: Context, file: string, texts: readonly LocalizedText[]): void {
-  texts.forEach(({ text }) => {
-    const field = fieldWritten(context, file, text);
+  for (let index = 0; index < texts.length; index++) {
+    const field = fieldWritten(context, file, (texts[index] as LocalizedText).text);
     if (field !== undefined)
       context.reporter.report("field-in-title", file, field.span, { written: field.written });
-  });
+  }
 }
 
 const isGiven = ({ broken, text, language }: LocalizedText): boolean =>

@@ -8,6 +8,7 @@ import { wordOfKind } from "../syntax/keywords.ts";
 import type { PropertySpecification } from "../syntax/specification.ts";
 import { type DeclarationKind, specificationOf } from "../syntax/vocabulary.ts";
 import { type Context, reportListedTwice } from "./context.ts";
+import { mayHoldDouble } from "./doubles.ts";
 import { inLanguage } from "./localized-texts.ts";
 
 export function checkProperties(context: Context, file: string, declaration: Declaration): void {
@@ -31,6 +32,7 @@ function reportDoubled(
   present: readonly Property[],
   properties: Readonly<Record<string, PropertySpecification>>,
 ): void {
+  if (!mayHoldDouble(present, ({ word }) => word.text)) return;
   const first = new Map<string, Property>();
   for (const property of present) {
     if (property.broken || property.value === undefined) continue;

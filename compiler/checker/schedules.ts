@@ -6,7 +6,7 @@ import { type Context, declaredAt, reportListedTwice, reportProblem, textAt } fr
 import { checkSpan, isCount, spanPlaces } from "./durations.ts";
 import { readDate, readTime } from "./literals.ts";
 import { describeType } from "./type-words.ts";
-import { isWhole } from "./whole.ts";
+import { isWholeIn } from "./whole.ts";
 
 export function checkSchedule(context: Context, file: string, schedule: Schedule, isMeeting: boolean): void {
   if (schedule.broken) return;
@@ -14,7 +14,7 @@ export function checkSchedule(context: Context, file: string, schedule: Schedule
   if (at !== undefined) checkTime(context, file, at);
   lengthFits(context, file, schedule, isMeeting);
   if (duration !== undefined) checkSpan(context, file, duration, spanPlaces.length);
-  if (schedule.customerTime && at === undefined && isWhole(schedule))
+  if (schedule.customerTime && at === undefined && isWholeIn(context.program, schedule))
     context.reporter.report("missing-time", file, schedule, {});
   if (base?.kind === "on") checkAnchor(context, file, base.anchor);
   else if (base?.kind === "offset") {
@@ -27,12 +27,12 @@ export function checkSchedule(context: Context, file: string, schedule: Schedule
 }
 
 function lengthFits(
-  { reporter }: Context,
+  { program, reporter }: Context,
   file: string,
   { at, duration }: Schedule,
   isMeeting: boolean,
 ): void {
-  if (duration === undefined || !isWhole(duration)) return;
+  if (duration === undefined || !isWholeIn(program, duration)) return;
   if (!isMeeting) reporter.report("misplaced-length", file, duration, { problem: "not a meeting" });
   else if (at === undefined) reporter.report("misplaced-length", file, duration, { problem: "no time" });
 }
@@ -44,7 +44,8 @@ function checkRecurrence(context: Context, file: string, recurrence: Recurrence)
   if (on === undefined) return;
   if ("kind" in on) {
     checkAnchor(context, file, on);
-    if (after !== undefined && isWhole(recurrence)) context.reporter.report("unclear-start", file, after, {});
+    if (after !== undefined && isWholeIn(context.program, recurrence))
+      context.reporter.report("unclear-start", file, after, {});
     return;
   }
   reportListedTwice(
@@ -71,7 +72,7 @@ export function checkWindow(context: Context, file: string, window: Window): voi
   }
   checkAnchor(context, file, window.anchor);
   const toFits = checkSpan(context, file, window.to, spanPlaces.offset);
-  if (!isWhole(window.from)) return;
+  if (!isWholeIn(context.program, window.from)) return;
   if (!isCount(window.from, 0))
     context.reporter.report("wrong-count", file, window.from, { written: window.from.digits, least: 0 });
   // Before an anchor both orders read well: `30 to 0 days before`, `0 to 30 days before`.
@@ -89,7 +90,7 @@ function reportBackward(context: Context, file: string, window: Window): void {
 
 /** Whether days can be counted from it; what is wrong is reported. */
 function checkAnchor(context: Context, file: string, anchor: Anchor): boolean {
-  if (!isWhole(anchor)) return false;
+  if (!isWholeIn(context.program, anchor)) return false;
   if (anchor.date !== undefined) return checkDate(context, file, anchor.date);
   const symbol = anchor.name && context.program.resolution(anchor.name);
   if (symbol?.namespace !== "signal") return true;
@@ -102,14 +103,14 @@ function checkAnchor(context: Context, file: string, anchor: Anchor): boolean {
 }
 
 export function checkDate(context: Context, file: string, date: DateLiteral | undefined): boolean {
-  if (date === undefined || !isWhole(date)) return false;
+  if (date === undefined || !isWholeIn(context.program, date)) return false;
   const reading = readDate(date.iso, date);
   if ("problem" in reading) reportProblem(context, file, reading.problem);
   return "value" in reading;
 }
 
 export function checkTime(context: Context, file: string, time: TimeLiteral | undefined): boolean {
-  if (time === undefined || !isWhole(time)) return false;
+  if (time === undefined || !isWholeIn(context.program, time)) return false;
   const reading = readTime(time.iso, time);
   if ("problem" in reading) reportProblem(context, file, reading.problem);
   return "value" in reading;

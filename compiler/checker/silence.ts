@@ -7,7 +7,6 @@
 import type { Reporter } from "../diagnostics/reporter.ts";
 import type { Program } from "../resolver/program.ts";
 import { countBefore } from "../source/ascending.ts";
-import { oneIn, type Work } from "../source/work.ts";
 import type { Declaration } from "../syntax/ast/declaration.ts";
 
 export interface Listener {
@@ -17,9 +16,11 @@ export interface Listener {
   turnTo(declaration: Declaration | undefined): void;
   /** There is something to say of it that was said elsewhere, and is said once. */
   passOver(): void;
-  /** Of the declarations of the program those of which nothing was reported. */
-  silent(program: Program): Work<ReadonlySet<Declaration>>;
+  /** Whether nothing was reported of a declaration of the program; for when all has been asked. */
+  silentIn(program: Program): IsSilent;
 }
+
+export type IsSilent = (declaration: Declaration) => boolean;
 
 export function listenTo({ report, hasRoom, diagnostics }: Reporter): Listener {
   /** Where something was reported, by file. */
@@ -50,18 +51,22 @@ export function listenTo({ report, hasRoom, diagnostics }: Reporter): Listener {
     turnTo(declaration) {
       current = declaration;
     },
-    *silent({ members }) {
-      const silent = new Set(members.keys());
-      for (const node of spoken) silent.delete(node);
-      const endsStep = oneIn(64);
-      for (const inFile of places.values()) inFile.sort((a, b) => a - b);
-      for (const { file, node } of places.size === 0 ? [] : members.values()) {
-        const inFile = places.get(file) ?? [];
-        const first = inFile[countBefore(inFile.length, (index) => (inFile[index] as number) < node.start)];
-        if (first !== undefined && first <= node.end) silent.delete(node);
-        if (endsStep()) yield;
-      }
-      return silent;
+    silentIn({ members }) {
+      // Only an edit asks, so nothing is worked out before it does.
+      const inOrder = new Map<string, readonly number[]>();
+      const placesIn = (file: string): readonly number[] => {
+        const ordered = inOrder.get(file) ?? (places.get(file) ?? []).toSorted((a, b) => a - b);
+        inOrder.set(file, ordered);
+        return ordered;
+      };
+      return (declaration) => {
+        const member = members.get(declaration);
+        if (member === undefined || spoken.has(declaration)) return false;
+        const { start, end } = declaration;
+        const inFile = placesIn(member.file);
+        const first = inFile[countBefore(inFile.length, (index) => (inFile[index] as number) < start)];
+        return first === undefined || first > end;
+      };
     },
   };
 }

@@ -5,6 +5,12 @@
  * of anything that holds it, would be a second message for one cause.
  */
 
+import type { Program } from "../resolver/program.ts";
+
+/** The same of a program: where all of it could be read, there is nothing to look through. */
+export const isWholeIn = ({ certain }: Pick<Program, "certain">, node: object | undefined): boolean =>
+  node !== undefined && (certain || isWhole(node));
+
 /** Whether neither the node nor anything in it is broken or missing. */
 export function isWhole(node: object | undefined): boolean {
   if (node === undefined) return false;

@@ -84,6 +84,10 @@ const startsValue = [AnyWord, NumberToken, DateToken, TimeToken, TextToken];
 /** The decisions of the rule that is being read. */
 export type Standing = DecideTable[number] | undefined;
 
+/** Whether a token is of a type, or of one that the type stands for. */
+const isOf = ({ tokenType, tokenTypeIdx }: IToken, type: TokenType): boolean =>
+  tokenType === type || (type.isParent === true && type.categoryMatchesMap?.[tokenTypeIdx] === true);
+
 /** Thrown by our own rules; one object, since making an error costs more than reading a line. */
 const unreadable = new Error("unreadable");
 
@@ -170,7 +174,7 @@ export abstract class RecoveringParser extends EmbeddedActionsParser {
   protected take(type: TokenType): SourceToken {
     if (this.RECORDING_PHASE) return this.consume(this.nextOccurrence(), type) as SourceToken;
     const token = this.next();
-    if (token.tokenType !== type && !this.at(type)) this.fail(type.LABEL ?? type.name);
+    if (!isOf(token, type)) this.fail(type.LABEL ?? type.name);
     this.currIdx++;
     return token;
   }
@@ -232,11 +236,7 @@ export abstract class RecoveringParser extends EmbeddedActionsParser {
 
   protected at(type: TokenType, distance = 1): boolean {
     const token = this.tokVector[this.currIdx + distance];
-    if (token === undefined) return false;
-    return (
-      token.tokenType === type ||
-      (type.isParent === true && type.categoryMatchesMap?.[token.tokenTypeIdx] === true)
-    );
+    return token !== undefined && isOf(token, type);
   }
 
   /**
@@ -248,8 +248,10 @@ export abstract class RecoveringParser extends EmbeddedActionsParser {
   }
 
   protected atItemEnd(): boolean {
-    const { tokenType } = this.next();
-    return tokenType === EOF || tokenType === RightBrace || this.at(ItemEnd) || this.atNewLine();
+    const token = this.next();
+    const { tokenType } = token;
+    if (tokenType === EOF || tokenType === RightBrace || isOf(token, ItemEnd)) return true;
+    return token.continuesLine === true && this.beginsLine();
   }
 
   /** Where nothing more follows on the line; `}` may stand behind its line end, which layout.ts left out. */

@@ -9,7 +9,7 @@
 import type { Symbol } from "../binder/symbols.ts";
 import type { CheckedProgram } from "../checker/checked-program.ts";
 import type { FactsOf, SignalFacts } from "../checker/signal-facts.ts";
-import { listenTo } from "../checker/silence.ts";
+import { type IsSilent, listenTo } from "../checker/silence.ts";
 import type { Reporter } from "../diagnostics/reporter.ts";
 import type { Type } from "../ir/ir.ts";
 import { createTextScopes, type Scope, type TextNames, type TextPlace } from "../ir/text-scope.ts";
@@ -42,7 +42,7 @@ export interface CheckedTexts {
   readonly places: ReadonlyMap<Declaration, PlayPlace>;
   /** What is used play by play and message by message. */
   readonly parts: ReadonlyMap<Declaration, TextsOf>;
-  readonly silent: ReadonlySet<Declaration>;
+  readonly isSilent: IsSilent;
 }
 
 interface TextsOf {
@@ -122,11 +122,11 @@ export function* checkTexts(
     for (const name of part.named) named.add(name);
     if (endsStep()) yield;
   }
-  return { named, places, parts, silent: yield* listener.silent(program) };
+  return { named, places, parts, isSilent: listener.silentIn(program) };
 
   function readPart(node: Declaration, seen: readonly PlayPlace[], read: (named: Set<string>) => void): void {
     const plays = seen.map((place) => place.node);
-    const known = before?.texts.silent.has(node) ? before.texts.parts.get(node) : undefined;
+    const known = before?.texts.isSilent(node) ? before.texts.parts.get(node) : undefined;
     if (
       known !== undefined &&
       before?.unchanged.declarations.has(node) &&

@@ -12,7 +12,7 @@ import type { DeclarationKind } from "../../syntax/vocabulary.ts";
 import { type Context, replacing, reportListedTwice, reportProblem } from "../context.ts";
 import { type Reading, readLiterals } from "../literals.ts";
 import { checkDate, checkTime } from "../schedules.ts";
-import { isWhole } from "../whole.ts";
+import { isWhole, isWholeIn } from "../whole.ts";
 import { checkMeasure } from "./classify.ts";
 
 /** A playbook may have thousands of tests: what is the same for all of them is asked once. */
@@ -55,7 +55,8 @@ function checkTestCustomer(context: Context, file: string, customer: Declaration
     file,
     assignments.flatMap(({ subject }) => subject ?? []),
   );
-  for (const assignment of assignments) if (isWhole(assignment)) valueFitsSignal(context, file, assignment);
+  for (const assignment of assignments)
+    if (isWholeIn(context.program, assignment)) valueFitsSignal(context, file, assignment);
 }
 
 function valueFitsSignal(
@@ -182,7 +183,7 @@ function partsFollowAction(
   for (const clause of clauses) {
     if (clause.kind === "expect-action")
       action = clause.absent || isPlay(program, clause.action) ? undefined : clause;
-    if (!isWhole(clause)) continue;
+    if (!isWholeIn(program, clause)) continue;
     if (clause.kind === "expect-invites" && !mayBe(["meeting"], action, program))
       reporter.report("invites-without-action", file, clause, { word: "invites" });
     if (clause.kind === "expect-recipients" && !mayBe(["message"], action, program))

@@ -21,7 +21,7 @@ import { type Context, declaredAt, reportListedTwice, reportProblem, textAt } fr
 import { pointsType, readLiteral } from "../literals.ts";
 import { isOrdered } from "../ordered.ts";
 import { describeType } from "../type-words.ts";
-import { isWhole } from "../whole.ts";
+import { isWhole, isWholeIn } from "../whole.ts";
 
 export function checkWeights(context: Context, file: string, weights: Declaration<"weights">): void {
   for (const rule of valuesOf(weights, "when")) checkWhen(context, file, rule);
@@ -157,7 +157,7 @@ function checkAward(context: Context, file: string, award: Award, rule: "each" |
  * Gives the points in thousandths; undefined where they could not be read.
  */
 export function pointsAreExact(context: Context, file: string, points: NumberLiteral): number | undefined {
-  if (!isWhole(points)) return undefined;
+  if (!isWholeIn(context.program, points)) return undefined;
   const reading = readLiteral(points, pointsType);
   if ("problem" in reading) {
     reportProblem(context, file, reading.problem);
