@@ -186,10 +186,23 @@ function customerFields(names: TextNames, signals: ReadonlyMap<string, ScopeNode
   ]);
 }
 
+/** Looked at when a text first asks for a date: to find out which there are takes a while. */
 function datesFields(place: TextPlace): ScopeRecord {
-  const fields = new Map<string, ScopeNode>([["start", always]]);
-  for (const [name, { known }] of place.dates) fields.set(name, known ? always : maybe());
-  return { kind: "record", fields };
+  let found: ReadonlyMap<string, ScopeNode> | undefined;
+  const fields = () => {
+    found ??= new Map([
+      ["start", always],
+      ...Array.from(place.dates, ([name, { known }]) => [name, known ? always : maybe()] as const),
+    ]);
+    return found;
+  };
+  return {
+    kind: "record",
+    fields: lookAt(
+      (name) => fields().get(name),
+      () => fields().keys(),
+    ),
+  };
 }
 
 interface Part {

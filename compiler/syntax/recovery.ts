@@ -48,8 +48,10 @@ import {
   ItemEnd,
   Keyword,
   LeftBrace,
+  LineEnd,
   NumberToken,
   RightBrace,
+  Semicolon,
   type SourceToken,
   TextToken,
   TimeToken,
@@ -83,10 +85,6 @@ const startsValue = [AnyWord, NumberToken, DateToken, TimeToken, TextToken];
 
 /** The decisions of the rule that is being read. */
 export type Standing = DecideTable[number] | undefined;
-
-/** Whether a token is of a type, or of one that the type stands for. */
-const isOf = ({ tokenType, tokenTypeIdx }: IToken, type: TokenType): boolean =>
-  tokenType === type || (type.isParent === true && type.categoryMatchesMap?.[tokenTypeIdx] === true);
 
 /** Thrown by our own rules; one object, since making an error costs more than reading a line. */
 const unreadable = new Error("unreadable");
@@ -174,7 +172,7 @@ export abstract class RecoveringParser extends EmbeddedActionsParser {
   protected take(type: TokenType): SourceToken {
     if (this.RECORDING_PHASE) return this.consume(this.nextOccurrence(), type) as SourceToken;
     const token = this.next();
-    if (!isOf(token, type)) this.fail(type.LABEL ?? type.name);
+    if (token.tokenType !== type && !this.at(type)) this.fail(type.LABEL ?? type.name);
     this.currIdx++;
     return token;
   }
@@ -236,7 +234,11 @@ export abstract class RecoveringParser extends EmbeddedActionsParser {
 
   protected at(type: TokenType, distance = 1): boolean {
     const token = this.tokVector[this.currIdx + distance];
-    return token !== undefined && isOf(token, type);
+    if (token === undefined) return false;
+    return (
+      token.tokenType === type ||
+      (type.isParent === true && type.categoryMatchesMap?.[token.tokenTypeIdx] === true)
+    );
   }
 
   /**
@@ -248,10 +250,11 @@ export abstract class RecoveringParser extends EmbeddedActionsParser {
   }
 
   protected atItemEnd(): boolean {
-    const token = this.next();
-    const { tokenType } = token;
-    if (tokenType === EOF || tokenType === RightBrace || isOf(token, ItemEnd)) return true;
-    return token.continuesLine === true && this.beginsLine();
+    const { tokenType, continuesLine } = this.next();
+    // Those of `ItemEnd`, by themselves: it is asked after each value.
+    if (tokenType === LineEnd || tokenType === Semicolon) return true;
+    if (tokenType === RightBrace || tokenType === EOF) return true;
+    return continuesLine === true && this.beginsLine();
   }
 
   /** Where nothing more follows on the line; `}` may stand behind its line end, which layout.ts left out. */

@@ -8,7 +8,7 @@
 
 import type { Symbol } from "../binder/symbols.ts";
 import type { CheckedProgram } from "../checker/checked-program.ts";
-import type { FactsOf, SignalFacts } from "../checker/signal-facts.ts";
+import type { SignalFacts } from "../checker/signal-facts.ts";
 import { type IsSilent, listenTo } from "../checker/silence.ts";
 import type { Reporter } from "../diagnostics/reporter.ts";
 import type { Type } from "../ir/ir.ts";
@@ -22,15 +22,16 @@ import type { BodyValue, TextsValue } from "../syntax/ast/property-values.ts";
 import { valueOf, valuesOf } from "../syntax/ast/typed-access.ts";
 import { sourceOffsetIn } from "../syntax/text-offsets.ts";
 import { checkTemplate } from "./check-template.ts";
-import { type ActionNode, actionsOf, datesOf } from "./play-actions.ts";
+import { actionsOf, datesOf, type PlacedAction } from "./play-actions.ts";
 import type { TemplateProblem } from "./template-problem.ts";
 
-/** A play, with what its texts see besides what all see. */
-interface PlayPlace extends TextPlace {
+/** A play, with what its texts speak of. */
+interface PlayPlace {
   readonly node: Declaration;
   readonly name: string;
   readonly file: string;
-  readonly actions: readonly ActionNode[];
+  readonly goalKnown: boolean;
+  readonly actions: readonly PlacedAction[];
   /** The messages that it sends. */
   readonly sends: ReadonlySet<Declaration>;
 }
@@ -69,8 +70,17 @@ export function* checkTexts(
   const endsStep = oneIn(16);
   for (const play of program.declarations("play")) {
     const known = before?.unchanged.declarations.has(play.node) && before.texts.places.get(play.node);
-    places.set(play.node, known || placeOf(play, program, facts));
+    places.set(play.node, known || placeOf(play, program));
     if (endsStep()) yield;
+  }
+  /** Worked out when a text asks for a date: most do not. */
+  const datesByPlay = new Map<Declaration, Dates>();
+  function datesIn({ node, actions }: PlayPlace): Dates {
+    const known = datesByPlay.get(node);
+    if (known !== undefined) return known;
+    const dates = datesOf(actions, program, facts);
+    datesByPlay.set(node, dates);
+    return dates;
   }
   /** Fields whose members have no titles, each told once: one type, one thing to do. */
   const untitled = new Set<string>();
@@ -88,8 +98,8 @@ export function* checkTexts(
   for (const place of places.values()) {
     const { node, file, actions } = place;
     readPart(node, [place], (named) => {
-      const scope = scopeAt(place);
-      for (const action of actions) {
+      const scope = scopeAt(inAllOf([place], datesIn));
+      for (const { node: action } of actions) {
         if (action.kind === "task")
           checkTextsValue(valueOf(action as Declaration<"task">, "note"), file, scope, [], named);
         if (action.kind === "meeting")
@@ -104,7 +114,7 @@ export function* checkTexts(
   const shared = new Map<string, Scope>();
   function scopeInAll(plays: readonly PlayPlace[]): Scope {
     const key = plays.map((place) => indexOf.get(place)).join();
-    const known = shared.get(key) ?? scopeAt(inAllOf(plays));
+    const known = shared.get(key) ?? scopeAt(inAllOf(plays, datesIn));
     shared.set(key, known);
     return known;
   }
@@ -153,7 +163,7 @@ export function* checkTexts(
       if (text.broken || text.missing) continue;
       for (const problem of checkTemplate(text.value, scope, named, (of) => isTold(of, file))) {
         if (mayBeLost(problem) || isKnownUntitled(problem)) listener.passOver();
-        else reportProblem(inPlaysOf(problem, senders), text, file);
+        else reportProblem(inPlaysOf(problem, senders, datesIn), text, file);
       }
     }
   }
@@ -240,10 +250,10 @@ class SignalName {
   }
 }
 
-function placeOf({ file, node }: Located<"play">, program: Program, facts: FactsOf): PlayPlace {
-  const placed = actionsOf(node);
+function placeOf({ file, node }: Located<"play">, program: Program): PlayPlace {
+  const actions = actionsOf(node);
   const sends = new Set<Declaration>();
-  for (const { node: action } of placed) {
+  for (const { node: action } of actions) {
     const sent = action.kind === "message" ? valueOf(action as Declaration<"message">, "send") : undefined;
     const message = sent && program.resolution(sent)?.node;
     if (message?.kind === "message-text") sends.add(message);
@@ -252,29 +262,42 @@ function placeOf({ file, node }: Located<"play">, program: Program, facts: Facts
     node,
     name: node.name?.text ?? "",
     file,
-    actions: placed.map((each) => each.node),
     goalKnown: valueOf(node, "goal") !== undefined,
-    dates: datesOf(placed, program, facts),
+    actions,
     sends,
   };
 }
 
+type Dates = TextPlace["dates"];
+type DatesIn = (place: PlayPlace) => Dates;
+
 /** What a text that is in all of these plays can count on. */
-function inAllOf(places: readonly PlayPlace[]): TextPlace {
+const inAllOf = (places: readonly PlayPlace[], datesIn: DatesIn): TextPlace => ({
+  goalKnown: places.every((place) => place.goalKnown),
+  get dates() {
+    return datesInAll(places.map(datesIn));
+  },
+});
+
+function datesInAll(plays: readonly Dates[]): Dates {
   const dates = new Map<string, { readonly known: boolean }>();
-  for (const name of places[0]?.dates.keys() ?? []) {
-    const each = places.map((place) => place.dates.get(name));
+  for (const name of plays[0]?.keys() ?? []) {
+    const each = plays.map((play) => play.get(name));
     if (each.every((date) => date !== undefined))
       dates.set(name, { known: each.every((date) => date.known) });
   }
-  return { goalKnown: places.every((place) => place.goalKnown), dates };
+  return dates;
 }
 
 /** A date that only some of the plays have is no unknown field: the plays that lack it are named. */
-function inPlaysOf(problem: TemplateProblem, senders: readonly PlayPlace[]): TemplateProblem {
+function inPlaysOf(
+  problem: TemplateProblem,
+  senders: readonly PlayPlace[],
+  datesIn: DatesIn,
+): TemplateProblem {
   if (problem.code !== "text-unknown-field" || problem.args.of !== "dates") return problem;
   const { field } = problem.args;
-  const lacking = senders.filter((place) => !place.dates.has(field));
+  const lacking = senders.filter((place) => !datesIn(place).has(field));
   if (lacking.length === senders.length) return problem;
   const plays = lacking.map((place) => place.name);
   return { code: "text-date-not-in-play", span: problem.span, args: { field, plays } };
