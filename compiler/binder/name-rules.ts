@@ -8,6 +8,7 @@
 import type { Reporter } from "../diagnostics/reporter.ts";
 import { neverNames } from "../syntax/keywords.ts";
 import { builtInTypes } from "../syntax/signal-words.ts";
+import { isAscii } from "../values/ascii.ts";
 import { mixedScripts, withoutDisguise } from "./scripts.ts";
 import { kindWords, type Symbol } from "./symbols.ts";
 
@@ -39,11 +40,23 @@ const recordWords: Readonly<Partial<Record<Symbol["namespace"], string>>> = {
   column: "person of the team",
 };
 
+/** All of these: nearly every name is none of them. */
+const words: ReadonlySet<string> = new Set([
+  ...languageWords,
+  ...typeWords,
+  ...unsafeWords,
+  ...Object.values(givenFields).flatMap((fields) => [...fields]),
+]);
+
 export function checkName(symbol: Symbol, reporter: Reporter): void {
+  if (words.has(symbol.name)) checkWord(symbol, reporter);
+  if (!isAscii(symbol.name)) checkLetters(symbol, reporter);
+}
+
+function checkWord(symbol: Symbol, reporter: Reporter): void {
   const { name, nameNode, file } = symbol;
   const kind = kindWords[symbol.namespace];
   const isValue = symbol.namespace === "member";
-
   if (languageWords.has(name)) reporter.report("reserved-word", file, nameNode, { name });
   else if ((isValue || symbol.namespace === "type") && typeWords.has(name))
     reporter.report("built-in-type-name", file, nameNode, { name, kind });
@@ -53,7 +66,9 @@ export function checkName(symbol: Symbol, reporter: Reporter): void {
       name,
       of: recordWords[symbol.namespace] ?? "",
     });
+}
 
+function checkLetters({ name, nameNode, file }: Symbol, reporter: Reporter): void {
   const plain = withoutDisguise(name);
   const scripts = plain === name ? mixedScripts(name) : [];
   if (plain !== name) reporter.report("disguised-letters", file, nameNode, { name, plain });

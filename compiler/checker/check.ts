@@ -105,7 +105,7 @@ export function* checkProgram(
   yield* each("resource", checkResource);
   yield* each("play", checkPlay);
   yield* each("survey", checkSurvey);
-  yield* each("test", createTestCheck(required));
+  yield* each("test", createTestCheck(program, required));
   yield* each("cohort", checkCohort);
 
   rulesAreWithinLimit(context);

@@ -15,7 +15,7 @@ import { epochDayOf, isDate } from "../values/calendar-date.ts";
 import type { Context } from "./context.ts";
 import type { Action } from "./declarations/action.ts";
 import { isCount } from "./durations.ts";
-import { isWhole } from "./whole.ts";
+import { isWholeIn } from "./whole.ts";
 
 /** How many days a day lies after another one, at least and at most; before it, less than 0. */
 interface Distance {
@@ -100,7 +100,7 @@ function movesOf(action: Action, { base, exactly }: Schedule): { earlier: number
 
 /** What comes again lies within its window by itself. */
 function dayOf(context: Context, { base }: Schedule): Distance | undefined {
-  if (base === undefined || base.kind === "recurrence" || !isWhole(base)) return undefined;
+  if (base === undefined || base.kind === "recurrence" || !isWholeIn(context.program, base)) return undefined;
   if (base.kind === "on") return counted(context, base.anchor, 0, "days");
   const { number, unit } = base.offset;
   // What lies before the start is told as that.
@@ -111,7 +111,7 @@ function dayOf(context: Context, { base }: Schedule): Distance | undefined {
 
 function endsOf(context: Context, block: Declaration<"play"> | Declaration<"phase">): Ends | undefined {
   const window = valueOf(block as Declaration<"phase">, "window");
-  if (window === undefined || !isWhole(window)) return undefined;
+  if (window === undefined || !isWholeIn(context.program, window)) return undefined;
   if (window.kind === "until-window")
     return {
       window,
@@ -132,12 +132,14 @@ function endsOf(context: Context, block: Declaration<"play"> | Declaration<"phas
 
 function counted(context: Context, anchor: Anchor, count: number, unit: DurationUnit): Distance | undefined {
   const size = daysIn[unit];
-  if (size === undefined || !isWhole(anchor)) return undefined;
-  const [one, other] = [count * size.least, count * size.most].map((days) => (count === 0 ? 0 : days));
+  if (size === undefined || !isWholeIn(context.program, anchor)) return undefined;
+  // None of what has no end is none.
+  const one = count === 0 ? 0 : count * size.least;
+  const other = count === 0 ? 0 : count * size.most;
   // No business day after a day is the next one, if that day is a day off.
   const roll = unit === "business days" && count === 0 ? limits.rollDays : 0;
-  const least = Math.min(one ?? 0, other ?? 0) - roll;
-  const most = Math.max(one ?? 0, other ?? 0) + roll;
+  const least = Math.min(one, other) - roll;
+  const most = Math.max(one, other) + roll;
   const known = { least, most, counted: { count, unit } };
   if (anchor.date !== undefined) {
     if (!isDate(anchor.date.iso)) return undefined;

@@ -76,7 +76,8 @@ function collect(declaration: Declaration, outerPlay: Declaration | undefined, u
 
 function collectProperty(property: Property, declaration: Declaration, place: Place, uses: Use[]): void {
   const { value, word } = property;
-  if (value === undefined) return;
+  // Most lines hold words for people.
+  if (value === undefined || value.kind === "texts") return;
   const specification = propertyOf(declaration.kind, word.text);
   if (value.kind === "reference" && word.text === "was") {
     const { namespace } = specificationOf(declaration.kind);

@@ -36,6 +36,8 @@ const signs: readonly Sign[] = [
 ];
 
 export function foreignFields(text: string, scope: Scope): readonly ForeignField[] {
+  // Most texts have none of these signs.
+  if (!/[%*<«[]/.test(text)) return [];
   let known: ReadonlyMap<string, string> | undefined;
   const found: ForeignField[] = [];
   for (const { opening, createPattern, sure } of signs) {

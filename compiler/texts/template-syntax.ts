@@ -48,7 +48,7 @@ function parseOrRefuse(text: string): hbs.AST.Program | undefined {
 
 /** Handlebars takes a time that grows with the square of the depth, so depth is looked at first. */
 function reportTooDeep(text: string, report: ReportTemplateProblem): boolean {
-  if (text.split("{{").length <= limits.nesting) return false;
+  if (!hasMoreTagsThan(text, limits.nesting)) return false;
   let depth = 0;
   for (const tag of findTags(text)) {
     const { sign, word } = partsOf(tag);
@@ -59,6 +59,13 @@ function reportTooDeep(text: string, report: ReportTemplateProblem): boolean {
     return true;
   }
   return false;
+}
+
+/** Counted, and not taken apart: hardly a text has so many. */
+function hasMoreTagsThan(text: string, most: number): boolean {
+  let tags = 0;
+  for (let at = text.indexOf("{{"); at >= 0 && tags <= most; at = text.indexOf("{{", at + 2)) tags++;
+  return tags > most;
 }
 
 function reportSyntaxProblem(text: string, report: ReportTemplateProblem): void {

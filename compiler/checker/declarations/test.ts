@@ -16,16 +16,25 @@ import { isWhole, isWholeIn } from "../whole.ts";
 import { checkMeasure } from "./classify.ts";
 
 /** A playbook may have thousands of tests: what is the same for all of them is asked once. */
-export const createTestCheck =
-  (required: readonly Symbol[]) =>
-  (context: Context, file: string, test: Declaration<"test">): void =>
-    checkTest(context, file, test, required);
+export function createTestCheck(program: Program, required: readonly Symbol[]) {
+  let byName: ReadonlyMap<string, readonly Symbol[]> | undefined;
+  const actionsNamed: ActionsNamed = (name) => {
+    byName ??= Map.groupBy(program.symbols("action"), (action) => action.name);
+    return byName.get(name) ?? [];
+  };
+  return (context: Context, file: string, test: Declaration<"test">): void =>
+    checkTest(context, file, test, required, actionsNamed);
+}
+
+/** Those of all plays: several may have one of this name. */
+type ActionsNamed = (name: string) => readonly Symbol[];
 
 function checkTest(
   context: Context,
   file: string,
   test: Declaration<"test">,
   required: readonly Symbol[],
+  actionsNamed: ActionsNamed,
 ): void {
   checkDate(context, file, valueOf(test, "started"));
   oneCustomer(context, file, test);
@@ -34,7 +43,7 @@ function checkTest(
   const isGiven: IsGiven = (property) => propertiesOf(test, property).length > 0 || !isWhole(test);
   for (const { clauses } of valuesOf(test, "expect")) {
     for (const clause of clauses) if (!clause.broken) checkClause(context, file, clause, isGiven);
-    partsFollowAction(context, file, clauses);
+    partsFollowAction(context, file, clauses, actionsNamed);
   }
 }
 
@@ -178,30 +187,26 @@ function partsFollowAction(
   { program, reporter }: Context,
   file: string,
   clauses: readonly ExpectationClause[],
+  actionsNamed: ActionsNamed,
 ): void {
   let action: ExpectAction | undefined;
+  /** What is not known is told elsewhere. */
+  const mayBe = (...kinds: readonly DeclarationKind[]): boolean => {
+    if (action === undefined) return false;
+    const named = actionsNamed(action.action.text);
+    return named.length === 0 || named.some(({ node }) => kinds.includes(node.kind as DeclarationKind));
+  };
   for (const clause of clauses) {
     if (clause.kind === "expect-action")
       action = clause.absent || isPlay(program, clause.action) ? undefined : clause;
     if (!isWholeIn(program, clause)) continue;
-    if (clause.kind === "expect-invites" && !mayBe(["meeting"], action, program))
+    if (clause.kind === "expect-invites" && !mayBe("meeting"))
       reporter.report("invites-without-action", file, clause, { word: "invites" });
-    if (clause.kind === "expect-recipients" && !mayBe(["message"], action, program))
+    if (clause.kind === "expect-recipients" && !mayBe("message"))
       reporter.report("invites-without-action", file, clause, { word: "to" });
-    if (clause.kind === "expect-tone" && !mayBe(["message"], action, program))
+    if (clause.kind === "expect-tone" && !mayBe("message"))
       reporter.report("words-without-action", file, clause, { word: "tone" });
-    if (clause.kind === "expect-says" && !mayBe(["message", "meeting", "task", "milestone"], action, program))
+    if (clause.kind === "expect-says" && !mayBe("message", "meeting", "task", "milestone"))
       reporter.report("words-without-action", file, clause, { word: "says" });
   }
-}
-
-/** Several plays may have an action of this name; what is not known is told elsewhere. */
-function mayBe(
-  kinds: readonly DeclarationKind[],
-  action: ExpectAction | undefined,
-  program: Program,
-): boolean {
-  if (action === undefined) return false;
-  const named = program.symbols("action").filter(({ name }) => name === action.action.text);
-  return named.length === 0 || named.some(({ node }) => kinds.includes(node.kind as DeclarationKind));
 }

@@ -194,18 +194,23 @@ export class LiteralParser extends NameParser {
       this.AT_LEAST_ONE_SEP9({ SEP: Comma, DEF: item });
       return [];
     }
-    const items = [item.call(this)];
+    let items = [item.call(this)];
     // Who forgets one comma forgets them all: the first is reported.
     let reported = false;
     while (further.call(this) && !this.atCommaBetweenLines()) {
       const next = this.next();
       reported = this.separatingComma(reported, further);
-      if (!this.trailingComma()) items.push(item.call(this));
+      if (!this.trailingComma()) {
+        const another = item.call(this);
+        // A list that grows makes room for many more, and most are of two.
+        if (items.length === 1) items = [items[0] as Item, another];
+        else items.push(another);
+      }
       // Invariant: every round takes a token, or a list would never end.
       if (this.next() === next) break;
     }
-    // A list that grew keeps room for many more; lists are short, and the tree keeps them.
-    return items.length === 1 ? items : items.slice();
+    // Without that room: the tree keeps the list.
+    return items.length <= 2 ? items : items.slice();
   }
 
   /** Recovery: `{ to Sponsor, channel email }` — what follows the comma opens the next line, and is in no list. */
