@@ -251,10 +251,9 @@ export abstract class RecoveringParser extends EmbeddedActionsParser {
 
   protected atItemEnd(): boolean {
     const { tokenType, continuesLine } = this.next();
-    // Those of `ItemEnd`, by themselves: it is asked after each value.
-    if (tokenType === LineEnd || tokenType === Semicolon) return true;
-    if (tokenType === RightBrace || tokenType === EOF) return true;
-    return continuesLine === true && this.beginsLine();
+    // By the types that `ItemEnd` stands for, since it is asked after each value.
+    const isEnd = tokenType === LineEnd || tokenType === Semicolon || tokenType === EOF;
+    return isEnd || tokenType === RightBrace || (continuesLine === true && this.beginsLine());
   }
 
   /** Where nothing more follows on the line; `}` may stand behind its line end, which layout.ts left out. */
