@@ -35,9 +35,11 @@ const signs: readonly Sign[] = [
   { opening: "<", createPattern: () => /(?<!<)<(?<name>[\p{L}_][\p{L}\p{N}_.]{0,60})>(?!>)/gu, sure: false },
 ];
 
+/** What all of them begin with: most texts have none of it. */
+const anySign = /[%*<«[]|(?<!\{)\{(?!\{)/;
+
 export function foreignFields(text: string, scope: Scope): readonly ForeignField[] {
-  // Most texts have none of these signs.
-  if (!/[%*<«[]/.test(text)) return [];
+  if (!anySign.test(text)) return [];
   let known: ReadonlyMap<string, string> | undefined;
   const found: ForeignField[] = [];
   for (const { opening, createPattern, sure } of signs) {
