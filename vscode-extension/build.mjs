@@ -123,6 +123,20 @@ const withoutFeatures = leavingOut(
   module.exports = new Proxy({}, { get: () => Absent });`,
 );
 
+/** Of the protocol, the messages about what neither side of a bundle does. */
+const withoutMessages = (features) =>
+  leavingOut(
+    "vscode-languageserver-protocol/lib/common",
+    features.map((feature) => `protocol.${feature}`),
+    // The client looks among its features for one of this name.
+    'exports.NotebookDocumentSyncRegistrationType = { method: "notebookDocument/sync" };',
+  );
+
+const messagesOfNobody = [
+  ...["notebook", "colorProvider", "inlineValue", "typeHierarchy", "linkedEditingRange"],
+  ...["moniker", "implementation", "declaration"],
+];
+
 /** What a server could answer, and ours does not say that it can. */
 const withoutAnswers = [
   leavingOut(
@@ -130,19 +144,7 @@ const withoutAnswers = [
     ["notebook", "inlineValue", "typeHierarchy", "linkedEditingRange", "moniker"],
     "module.exports = new Proxy({}, { get: () => (Base) => Base });",
   ),
-  leavingOut(
-    "vscode-languageserver-protocol/lib/common",
-    [
-      ...["protocol.notebook", "protocol.colorProvider", "protocol.inlineValue", "protocol.typeHierarchy"],
-      ...[
-        "protocol.linkedEditingRange",
-        "protocol.moniker",
-        "protocol.implementation",
-        "protocol.declaration",
-      ],
-    ],
-    "",
-  ),
+  withoutMessages(messagesOfNobody),
 ];
 
 /** The grammar is looked over while the compiler is tested, and not again in an editor. */
@@ -246,7 +248,11 @@ const bundles = await Promise.all([
     external: ["vscode", "node:*"],
     define: { starterFiles: JSON.stringify(starterFiles) },
     alias: { minimatch: join(here, "src/editor-globs.ts") },
-    plugins: [withoutFeatures, withoutKinds(withoutKindsForAll)],
+    plugins: [
+      withoutFeatures,
+      withoutMessages([...messagesOfNobody, "diagnostic", "textDocumentContent"]),
+      withoutKinds(withoutKindsForAll),
+    ],
     inject: [olderEngines],
   }),
   // Pages of panels: they run in a browser of the editor's, with no way out but messages.
