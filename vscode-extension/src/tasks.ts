@@ -9,6 +9,7 @@ import * as vscode from "vscode";
 import type * as persona from "../../language-server/protocol/persona-commands.ts";
 import { chosenFiles, filesOf } from "./asked-files.ts";
 import type { PersonaClient } from "./client.ts";
+import { isDay, today } from "./days.ts";
 import { warn } from "./notifications.ts";
 import { personaProgram } from "./persona-program.ts";
 import { plainLabel } from "./plain-label.ts";
@@ -130,9 +131,8 @@ async function answersTo(
   const set = vscode.workspace.getConfiguration("persona", playbook.uri).get<string>("exampleStart") ?? "";
   const start = await vscode.window.showInputBox({
     title: vscode.l10n.t("The day on which the plan starts"),
-    value: set || new Date().toISOString().slice(0, 10),
-    validateInput: (day) =>
-      /^\d{4}-\d{2}-\d{2}$/.test(day) ? undefined : vscode.l10n.t("A day, as in 2027-03-01"),
+    value: set || today(),
+    validateInput: (day) => (isDay(day) ? undefined : vscode.l10n.t("A day, as in 2027-03-01")),
   });
   if (start === undefined) return undefined;
   const [team] = await filesOf(playbook, "team.{csv,json}");
