@@ -46,7 +46,7 @@ export { single } from "./resolver/completeness.ts";
 export type { LocatedReference, Program } from "./resolver/program.ts";
 export type { CompilerHost, HostFile } from "./source/host.ts";
 export { createLineMap, type LineMap, type Position } from "./source/line-map.ts";
-export { relativePath, resolveImport, resolvePath } from "./source/project-path.ts";
+export { folderOf, relativePath, resolveImport, resolvePath } from "./source/project-path.ts";
 export type { SourceFile } from "./source/source-file.ts";
 export type { Span } from "./source/span.ts";
 export type * as ast from "./syntax/ast/ast.ts";

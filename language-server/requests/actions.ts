@@ -4,7 +4,7 @@
  * A client that knows no code actions is given commands instead, which come back to be carried out.
  */
 
-import { applyFixes, type Diagnostic as Found, hasCertainFix } from "@persona-lang/compiler";
+import { applyFixes, type Diagnostic as Found, folderOf, hasCertainFix } from "@persona-lang/compiler";
 import { type CodeAction, CodeActionKind, type Command, type WorkspaceEdit } from "vscode-languageserver";
 import { missingLines } from "../features/missing-lines.ts";
 import type { Refactored } from "../features/refactors/refactor.ts";
@@ -40,18 +40,18 @@ export function serveActions(session: Session): void {
       const span = positions.spanOf(range);
       const here = snapshot.diagnostics.filter(({ file: path }) => path === file.source.path);
       const touched = here.filter((found) => found.span.start <= span.end && span.start <= found.span.end);
-      const place = await session.placeOf(uri);
+      const root = (await session.placeOf(uri))?.root ?? "";
+      const { program } = snapshot;
+      const beside = await session.hostOf(root).list(folderOf(file.source.path));
       const refactored =
-        snapshot.program === undefined
+        program === undefined
           ? []
-          : refactorsFor({ snapshot, program: snapshot.program, file, span }).filter(({ kind }) =>
-              wants(kind),
-            );
+          : refactorsFor({ snapshot, program, file, span, beside }).filter(({ kind }) => wants(kind));
       const actions = [
         ...(wants(CodeActionKind.QuickFix)
           ? touched.flatMap((found) => quickFixes(found, look, locate))
           : []),
-        ...refactored.flatMap((each) => actionOf(each, locate, place?.root ?? "")),
+        ...refactored.flatMap((each) => actionOf(each, locate, root)),
         ...(wants(CodeActionKind.SourceFixAll) ? fixAll(here, file.source, locate) : []),
       ];
       const kinds = session.client.textDocument?.codeAction?.codeActionLiteralSupport;

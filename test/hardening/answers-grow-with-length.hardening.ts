@@ -53,7 +53,7 @@ const answers: Readonly<Record<string, (read: Read) => unknown>> = {
   hover: ({ snapshot, file, offset }) => hoverAt(snapshot, file, offset),
   completion: ({ snapshot, file, offset }) => completionsAt(snapshot, file, offset),
   refactors: ({ snapshot, program, file, offset }) =>
-    refactorsFor({ snapshot, program, file, span: { start: offset, end: offset } }),
+    refactorsFor({ snapshot, program, file, span: { start: offset, end: offset }, beside: [] }),
   "what waits": ({ program }) =>
     program
       .symbols("play")

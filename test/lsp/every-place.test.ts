@@ -169,7 +169,13 @@ describe.each(playbooks)("%s", (name) => {
           nextLine(snapshot, file, cut);
           formattingOfTyped(file, "\n", cut);
           if (snapshot.program !== undefined)
-            refactorsFor({ snapshot, program: snapshot.program, file, span: { start: cut, end: cut } });
+            refactorsFor({
+              snapshot,
+              program: snapshot.program,
+              file,
+              span: { start: cut, end: cut },
+              beside: [],
+            });
           if (word === undefined || !isThere(word, snapshot, path, start)) continue;
           const place = `${path}: ${word.written} in: ${lineAt(text, start)} up to ${cut - start}`;
           if (!offers(items, word)) missed.push(place);

@@ -290,6 +290,13 @@ describe("a declaration moves to a file", () => {
     expect(outcomes(await playbookOf(after))).toEqual(outcomes(await playbookOf(files)));
   });
 
+  test("that is nobody's yet: not one that lies there and is part of nothing", async () => {
+    const text = marked("persona Quick", "persona ⟦⟧Quick");
+    const { actions, files } = await offered(text, "refactor.move", { "Quick.persona": "// lost\n" });
+    expect(actions.map(({ title }) => title)).toEqual(["move to a new file `quick-2.persona`"]);
+    await playbookOf(applied(files, actions[0]?.edit));
+  });
+
   test("is not offered to who cannot make files, nor inside of its block", async () => {
     const text = marked("persona Quick", "persona ⟦⟧Quick");
     const { workspace: _, ...older } = modern;

@@ -9,6 +9,7 @@
 import {
   type ast,
   type DeclarationKind,
+  folderOf,
   type ParsedFile,
   type Program,
   relativePath,
@@ -31,7 +32,7 @@ function orderedWith({ kind }: ast.Declaration, snapshot: Snapshot): readonly De
   return kind === "persona" && snapshot.playbook()?.classify.tiesAt === undefined ? ["persona"] : [];
 }
 
-export const moveToFile: Refactor = ({ snapshot, program, file, span }) => {
+export const moveToFile: Refactor = ({ snapshot, program, file, span, beside }) => {
   const declaration = topLevelAt(file, span.start);
   const { text, path } = file.source;
   if (declaration === undefined || staying.has(declaration.kind) || !isAtHead(declaration, span.start))
@@ -44,7 +45,8 @@ export const moveToFile: Refactor = ({ snapshot, program, file, span }) => {
   const namesFiles = linksIn(file).some(
     (link) => declaration.start <= link.span.start && link.span.end <= declaration.end,
   );
-  const target = newPath(declaration, path, new Set(snapshot.files.map(({ source }) => source.path)));
+  const own = snapshot.files.filter(({ source }) => folderOf(source.path) === folderOf(path));
+  const target = newPath(declaration, path, [...beside, ...own.map(({ source }) => nameOf(source.path))]);
   const toNew: Refactored = {
     title: `move to a new file \`${nameOf(target)}\``,
     kind: "refactor.move",
@@ -142,16 +144,16 @@ function importing({ tree, source }: ParsedFile, written: string): Refactored["e
   return [{ file: path, span: { start, end: start }, newText }];
 }
 
-function newPath(declaration: ast.Declaration, from: string, taken: ReadonlySet<string>): string {
+/** @param beside names that are taken: on some disks `Quick` is `quick` */
+function newPath(declaration: ast.Declaration, from: string, beside: readonly string[]): string {
   const given = declaration.name ?? declaration.subject;
   const words = (given?.text || wordOfKind(declaration.kind)).replace(/(?<=\p{Ll})(?=\p{Lu})/gu, "-");
+  const taken = new Set(beside.map((name) => name.toLowerCase()));
   const folder = folderOf(from);
   for (let count = 1; ; count++) {
     const name = `${words.toLowerCase()}${count === 1 ? "" : `-${count}`}.persona`;
-    const path = folder === "" ? name : `${folder}/${name}`;
-    if (!taken.has(path)) return path;
+    if (!taken.has(name)) return folder === "" ? name : `${folder}/${name}`;
   }
 }
 
-const folderOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf("/")));
 const nameOf = (path: string): string => path.slice(path.lastIndexOf("/") + 1);

@@ -19,6 +19,8 @@ export interface Selected {
   readonly file: ParsedFile;
   /** Empty for a cursor. */
   readonly span: Span;
+  /** Names of what lies in the folder of the file, part of the playbook or not. */
+  readonly beside: readonly string[];
 }
 
 /** What it offers for a selection; nothing where it has no sense there. */
