@@ -1,5 +1,9 @@
 import { expect, test } from "vitest";
-import { nearestFolder, playbookFolders } from "../../vscode-extension/src/playbook-folders.ts";
+import {
+  nearestFolder,
+  playbookFolders,
+  possibleEntries,
+} from "../../vscode-extension/src/playbook-folders.ts";
 import { placesOnPath } from "../../vscode-extension/src/search-path.ts";
 
 test.each([
@@ -21,6 +25,19 @@ test.each([
   ],
 ])("of %j, playbooks are in %j", (files, folders) => {
   expect(playbookFolders(files)).toEqual(folders);
+});
+
+test.each([
+  ["", ["main.persona", "people.persona", "a/main.persona"], ["main.persona"]],
+  ["a", ["main.persona", "a/main.persona", "a/people.persona"], ["a/main.persona"]],
+  // Any of them may be a playbook, or a part of one.
+  [
+    "a",
+    ["a/one.persona", "a/two.persona", "a/parts/three.persona", "ab/x.persona"],
+    ["a/one.persona", "a/two.persona"],
+  ],
+])("in `%s`, of %j, playbooks may begin with %j", (folder, files, entries) => {
+  expect(possibleEntries(folder, files)).toEqual(entries);
 });
 
 test("a file is of the nearest playbook around it", () => {

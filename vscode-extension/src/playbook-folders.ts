@@ -6,8 +6,7 @@
  * @returns folders, relative to it; `""` is the workspace folder itself
  */
 export function playbookFolders(files: readonly string[]): readonly string[] {
-  const folderOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf("/")));
-  const withMain = new Set(files.filter((file) => /(?:^|\/)main\.persona$/.test(file)).map(folderOf));
+  const withMain = new Set(files.filter(isMain).map(folderOf));
   const others = files.map(folderOf).filter((folder) => !isBelowAny(folder, withMain));
   const tops = [...new Set(others)];
   return [
@@ -15,6 +14,16 @@ export function playbookFolders(files: readonly string[]): readonly string[] {
     ...tops.filter((folder) => !tops.some((top) => top !== folder && isIn(folder, top))),
   ].sort();
 }
+
+/** Of the same files, those that playbooks of a folder may begin with: its `main.persona`, else all that lie right in it. */
+export function possibleEntries(folder: string, files: readonly string[]): readonly string[] {
+  const beside = files.filter((file) => folderOf(file) === folder);
+  const main = beside.filter(isMain);
+  return main.length > 0 ? main : beside;
+}
+
+const folderOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf("/")));
+const isMain = (file: string): boolean => /(?:^|\/)main\.persona$/.test(file);
 
 /** The nearest of the folders that a file or a folder is in. */
 export const nearestFolder = (path: string, folders: readonly string[]): string | undefined =>

@@ -2,7 +2,7 @@
 
 import * as vscode from "vscode";
 import { plainLabel } from "./plain-label.ts";
-import { nearestFolder, playbookFolders } from "./playbook-folders.ts";
+import { nearestFolder, playbookFolders, possibleEntries } from "./playbook-folders.ts";
 
 /**
  * Of the addresses under which playbooks are written: a disk's, those of the folders that are open, and of what is not
@@ -20,8 +20,8 @@ export interface PlaybookFolder {
   /** From the workspace folder, with forward slashes; `""` is that folder itself. */
   readonly path: string;
   readonly workspaceFolder: vscode.WorkspaceFolder;
-  /** One of its files: its `main.persona` where it has one. Undefined in a folder without a playbook. */
-  readonly file: vscode.Uri | undefined;
+  /** Files that its playbooks may begin with: there may be several without a `main.persona`. None in a folder without one. */
+  readonly entries: readonly vscode.Uri[];
 }
 
 export async function playbooksIn(
@@ -32,16 +32,12 @@ export async function playbooksIn(
     "**/node_modules/**",
   );
   const files = found.map((file) => pathIn(workspaceFolder, file)).sort();
-  return playbookFolders(files).map((path) => {
-    const main = path === "" ? "main.persona" : `${path}/main.persona`;
-    const file = files.includes(main) ? main : files.find((each) => nearestFolder(each, [path]) === path);
-    return {
-      uri: path === "" ? workspaceFolder.uri : vscode.Uri.joinPath(workspaceFolder.uri, path),
-      path,
-      workspaceFolder,
-      file: file === undefined ? undefined : vscode.Uri.joinPath(workspaceFolder.uri, file),
-    };
-  });
+  return playbookFolders(files).map((path) => ({
+    uri: path === "" ? workspaceFolder.uri : vscode.Uri.joinPath(workspaceFolder.uri, path),
+    path,
+    workspaceFolder,
+    entries: possibleEntries(path, files).map((file) => vscode.Uri.joinPath(workspaceFolder.uri, file)),
+  }));
 }
 
 /**
@@ -58,7 +54,7 @@ export async function choosePlaybook(): Promise<PlaybookFolder | undefined> {
           uri: workspaceFolder.uri,
           path: "",
           workspaceFolder,
-          file: undefined,
+          entries: [],
         }));
   const inView = vscode.window.activeTextEditor?.document.uri;
   const viewed = inView && playbookOf(inView, all);

@@ -41,7 +41,7 @@ export function offerTasks(client: PersonaClient): vscode.Disposable {
         const own = Array.isArray(more) ? more.map(String) : [];
         const path = typeof definition.playbook === "string" ? definition.playbook : "";
         const uri = vscode.Uri.joinPath(scope.uri, path);
-        const playbook = { uri, path, workspaceFolder: scope, file: undefined };
+        const playbook = { uri, path, workspaceFolder: scope, entries: [] };
         const task = await taskOf(
           playbook,
           verb,
@@ -111,7 +111,7 @@ async function answersTo(
 ): Promise<Answers | undefined> {
   if (what === "nothing") return {};
   if (typeof what === "object") return chosenFiles(playbook, what);
-  const uri = (playbook.file ?? playbook.uri).toString();
+  const uri = (playbook.entries[0] ?? playbook.uri).toString();
   const found = await client.ask<persona.CustomersAnswer | persona.Problem>("persona.customers", { uri });
   if (found === undefined || "problem" in found)
     throw new Error(found?.problem ?? vscode.l10n.t("The server gave no answer."));

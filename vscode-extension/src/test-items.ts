@@ -109,10 +109,10 @@ export function followTests(
 
 const idOf = ({ uri, id }: persona.TestItem): string => `${uri} ${id}`;
 
-/** One of each playbook, and all that are open: a playbook may lie in no folder that is, and several may lie in one. */
+/** All that playbooks may begin with, and all that are open: a playbook may lie in no folder that is. */
 async function filesToAsk(): Promise<readonly string[]> {
   const playbooks = (await Promise.all((vscode.workspace.workspaceFolders ?? []).map(playbooksIn))).flat();
   const open = vscode.workspace.textDocuments.filter(isPlaybook).map(({ uri }) => uri);
-  const files = [...playbooks.flatMap(({ file }) => file ?? []), ...open];
+  const files = [...playbooks.flatMap(({ entries }) => entries), ...open];
   return [...new Set(files.map((uri) => uri.toString()))];
 }

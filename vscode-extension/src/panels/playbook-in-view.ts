@@ -31,7 +31,8 @@ export function followPlaybook(changed: () => void): PlaybookInView {
   if (document === undefined)
     void choosePlaybook()
       .then(async (playbook) => {
-        if (playbook?.file !== undefined) document ??= await vscode.workspace.openTextDocument(playbook.file);
+        const [entry] = playbook?.entries ?? [];
+        if (entry !== undefined) document ??= await vscode.workspace.openTextDocument(entry);
       })
       .finally(soon);
   const watching = vscode.Disposable.from(
