@@ -101,6 +101,7 @@ export function adviceOnExcess(
     return "write the time of day, and how long, as in `at 10:00 for 60 minutes`";
   if (word === "expect" && /^[+-]\d/.test(rest))
     return "write whose persona comes out, and how far ahead, as in `expect persona Technical, margin at least 3`";
+  if (word === "expect" && /\bpersona not $/.test(before)) return "say who comes out instead, or `undecided`";
   if (word === "expect" && /\bnot $/.test(before))
     return `what is not in the plan is said with \`no\`, as in \`expect no ${rest.match(/^[\p{L}\p{N}_]+/u)?.[0] ?? "Workshop"}\``;
   if (word === "expect" && /^(?:is )?(?:on )?\d+[-:]\d/.test(rest))
@@ -134,6 +135,7 @@ export function adviceOnExcess(
   if (/^(?:to|until|[-–—/])\s*\d{4}-/.test(rest) && /\d{4}-\d\d-\d\d\s*$/.test(before))
     return "a period has a first and a last day: `2026-08-01 to 2026-08-15`";
   if (/^[-+*/×÷^] ?\d/.test(rest)) return "a playbook does not calculate: write what comes out";
+  if (/^because\b/.test(rest)) return "a reason stands behind the points, on their line";
   if (/^else\b/.test(rest)) return "say the other case on a line of its own: `when not … then …`";
   return /"\s*$/.test(before) && /^,\s*[\w-]+\s*"/.test(rest)
     ? `${quoted(word)} is not translated: delete what follows its text`
@@ -153,6 +155,7 @@ export function adviceOnMismatch(text: string, at: number, expected: string): st
   if (expected === "a value" && /(?:^|[{;])\s*[\p{L}_]\w*\s*$/u.test(lineBefore(text, at))) return notKnown;
   if (expected === "the members of the type")
     return "write them behind it, with commas, or `{` at the end of the line, then each on a line of its own, then `}`";
+  if (/^`(?:unless|previous)`/.test(expected)) return "write it as in `keep previous unless beaten by 2`";
   if (expected === "`over`") return "write over which time, as in `70 over 90 days`";
   if (expected === "`by`")
     return "write the column that says how much somebody has to do, as in `spread evenly by load`";

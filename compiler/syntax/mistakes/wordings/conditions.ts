@@ -75,6 +75,11 @@ export const conditionWordings = (): readonly Wording[] => [
     condition,
   ),
   wording(
+    String.raw`\bis (?:not )?(?<slip>[\p{L}_]\w*(?: ?/ ?[\p{L}_]\w*)+)`,
+    ({ slip = "" }) => [`one of ${slip.split(/ ?\/ ?/).join(", ")}`],
+    condition,
+  ),
+  wording(
     `\\bhas (?<slip>both (?<values>${value}(?:\\s*(?:, ?(?:and )?|\\band )${value})+))`,
     ({ values = "" }) => [`all of ${listed(values)}`],
     condition,

@@ -130,7 +130,10 @@ export const declarationWordings = (): readonly Wording[] => [
     expected: /^a value$/,
   }),
   wording(String.raw`\bif\b[^{}"]*\s(?<slip>then)(?=\s*(?:\{|$))`, () => [""], { in: ["other"] }),
-  wording(String.raw`\bjob\s+when .*?(?<slip>(?<text>"[^"]*") wants)\b`, ({ text }) => [`${text} want`]),
+  wording(
+    String.raw`\bjob\s+when .*?(?<slip>(?<text>"[^"]*"),? (?:wants|(?:I|we|they) want)(?: to)?)\b`,
+    ({ text }) => [`${text} want`],
+  ),
   wording(
     String.raw`(?:^|[{;])\s*(?<slip>persona\s*(?:should be|must be|has to be|is\b|=)?\s*(?<name>[\p{L}_]\w*))`,
     ({ name }) => [`expect persona ${name}`],
@@ -154,6 +157,7 @@ export const declarationWordings = (): readonly Wording[] => [
     ({ points }) => [`then ${points}`],
     { in: ["other"] },
   ),
+  wording(String.raw`\bfor\s+(?<slip>each|every)\s+(?!of\b)[\p{L}_]\w*\s*\{`, () => [""], { in: ["other"] }),
   wording(String.raw`\bif\s+(?<slip>when)\s+[\p{L}_(]`, () => [""], { in: ["other"] }),
   wording(String.raw`\baccept\b[^{};]*?(?<slip>,\s*)(?:score|margin|coverage|fit)\b`, () => [" and "], {
     in: ["other"],
@@ -207,7 +211,7 @@ export const declarationWordings = (): readonly Wording[] => [
     { in: ["action"], expected: /^$/ },
   ),
   wording(
-    String.raw`\b(?:require|prefer)\s+(?<slip>(?<column>[\p{L}_]\w*) customer (?<signal>[\p{L}_]\w*))`,
+    String.raw`\b(?:require|prefer)\s+(?<slip>(?<column>[\p{L}_]\w*) customer[. ](?<signal>[\p{L}_]\w*))`,
     ({ column, signal }) => [`${column} is customer.${signal}`, `${column} has customer.${signal}`],
     { in: ["other"] },
   ),
@@ -357,7 +361,7 @@ export const declarationWordings = (): readonly Wording[] => [
     ({ name = "" }) => [name],
     { in: ["other"], expected: /^$/ },
   ),
-  wording(String.raw`(?<=[\p{L}\w])(?<slip>\s*\+)(?=\s*[\p{L}_])`, () => [","], {
+  wording(String.raw`(?<=[\p{L}\w])(?<slip>\s*\+|(?<=\b(?:for|to|invite|channels|feelings|ties) [^"{};]*)\s*\/)(?=\s*[\p{L}_])`, () => [","], {
     in: ["other"],
     expected: /^$/,
   }),

@@ -50,14 +50,9 @@ export const pointWordings = (): readonly Wording[] => [
     expected: /`then`/,
   }),
   wording(
-    String.raw`(?:^|[{;])\s*(?<slip>[\p{L}_]\w*(?:\s*,\s*[\p{L}_]\w*)+)(?=\s+then\b|\s*:)`,
-    ({ slip = "" }) => [
-      slip
-        .split(",")
-        .map((name) => name.trim())
-        .join(" or "),
-    ],
-    { in: ["lines"], expected: /`then`/ },
+    String.raw`(?:^|[{;])\s*(?<slip>[\p{L}_]\w*(?:(?:\s*[,/|]\s*| and )[\p{L}_]\w*)+)(?=\s+then\b|\s*:)`,
+    ({ slip = "" }) => [slip.split(/(?<!\s)\s*[,/|]\s*| and /).join(" or ")],
+    { in: ["lines"] },
   ),
   wording(
     String.raw`\bthen\s+(?<slip>(?<first>[\p{L}_]\w*)(?: and | ?/ ?)(?<second>[\p{L}_]\w*) ${points})(?!\w)`,
@@ -101,6 +96,7 @@ export const pointWordings = (): readonly Wording[] => [
     expected: /^points/,
     uncertain: true,
   }),
+  wording(String.raw`[+-]\d[\d.]*(?<slip>,)\s*because\b`, () => [""], { expected: /^a persona/ }),
   wording(String.raw`\+\+\s*(?<number>\d+)`, ({ number }) => [`+${number}`], { expected: /^points/ }),
   wording(
     String.raw`(?<!"\s*(?:or|and)\s*|\b(?:contains|starts with)\s[^{}]*)"(?<name>[\p{L}_]\w*)"`,

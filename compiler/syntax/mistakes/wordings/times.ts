@@ -71,7 +71,7 @@ export const timeWordings = (): readonly Wording[] => [
     { expected: /^`to`$/ },
   ),
   wording(
-    String.raw`\bwindow\s+(?<slip>(?:(?:the\s+)?first\s+|from start to\s+|start to\s+|within\s+)?(?<length>\d+)\s+(?<unit>(?:business )?(?:day|week|month)s?)(?: (?<direction>before|after) (?<anchor>[\p{L}_]\w*))?)(?=\s*(?:[;}/]|$))`,
+    String.raw`\bwindow\s+(?<slip>(?:(?:the\s+)?first\s+|from start to\s+|start to\s+|within\s+|0 to )?(?<length>\d+)\s+(?<unit>(?:business )?(?:day|week|month)s?)(?: (?<direction>before|after) (?<anchor>[\p{L}_]\w*)(?: (?:to|until) \k<anchor>)?)?)(?=\s*(?:[;}/]|$))`,
     ({ length, unit, direction = "after", anchor = "start" }) => [
       `${direction === "after" ? `0 to ${length}` : `${length} to 0`} ${unit} ${direction} ${anchor}`,
     ],
@@ -90,6 +90,11 @@ export const timeWordings = (): readonly Wording[] => [
   wording(
     String.raw`\bwindow\s+(?<slip>(?:from\s+)?(?<from>[\p{L}_]\w*|\d{4}-\d\d-\d\d)\s*(?:\b(?:to|till|through)\b|[-–—])\s*(?<until>[\p{L}_]\w*|\d{4}-\d\d-\d\d))`,
     ({ from, until }) => [`${from} until ${until}`],
+    { expected: /`until`/ },
+  ),
+  wording(
+    String.raw`\bwindow\s+(?<slip>on (?<anchor>[\p{L}_]\w*|\d{4}-\d\d-\d\d))`,
+    ({ anchor }) => [`0 to 0 days after ${anchor}`],
     { expected: /`until`/ },
   ),
   // A window that begins where its end counts from.
