@@ -8,7 +8,6 @@ import { ErrorCodes, MessageType, ResponseError, type WorkspaceEdit } from "vsco
 import { errorAfter } from "../features/error-after.ts";
 import { rename } from "../features/rename.ts";
 import { inAll, symbolAt } from "../features/symbol-at.ts";
-import { wordFormerName } from "../features/trial/former-names.ts";
 import { type Session, signalOf } from "../session.ts";
 import { playbooksWith } from "./shared-files.ts";
 
@@ -74,10 +73,12 @@ async function tellOfData(
   const [snapshot, place] = [await renamed.reach("lowered"), await session.placeOf(uri)];
   const playbook = snapshot?.playbook();
   if (snapshot === undefined || playbook === undefined || place === undefined) return;
-  if (symbol.namespace !== "signal" && symbol.namespace !== "member") return;
+  const { canStandInData, wordFormerName } = await import("../features/trial/former-names.ts");
+  if (!canStandInData(symbol)) return;
   const { root } = place;
-  const sample = await session.trials.sample({ snapshot, playbook, root, host: session.hostOf(root) });
-  const message = wordFormerName(symbol, newName, sample, snapshot);
+  const host = session.hostOf(root);
+  const sample = await session.trials.sample({ snapshot, playbook, root, host });
+  const message = await wordFormerName(symbol, newName, { snapshot, playbook, host, sample });
   if (message === undefined) return;
   await session.connection.sendNotification("window/showMessage", { type: MessageType.Info, message });
 }

@@ -17,6 +17,7 @@ import { createMemoryFiles, uriOf } from "./memory-files.ts";
  */
 
 const newName = "renamedQ7";
+const starter = readFileSync(join(root, "compiler/starter/main.persona"), "utf8");
 
 test.each(["support-channels", "consumer"])("every name of %s can be changed", async (name) => {
   const files = filesOf(join(root, "playbooks", name));
@@ -133,6 +134,65 @@ test.each([
   },
 );
 
+const column =
+  'cohort "c" {\n  from "said.csv"\n  expect persona agrees with column "manager" at least 1%\n}\n';
+const keeping = (text: string) =>
+  text.replace("classify {", "classify {\n  keep previous unless beaten by 2");
+const rows = (head: string, value: string) => `id,name,goLive,${head}\nC1,Ann,2027-03-01,${value}\n`;
+
+test.each([
+  [
+    "what a cohort is compared with",
+    (text: string) => text + column,
+    { "said.csv": rows("manager", "Quick") },
+    "said.csv",
+  ],
+  ["who they were", keeping, { "customers.csv": rows("previous", "Quick") }, "customers.csv"],
+  [
+    "nothing, where it does not count who they were",
+    (text: string) => text,
+    { "customers.csv": rows("previous", "Quick") },
+    undefined,
+  ],
+  [
+    "nothing, where the title is said",
+    (text: string) => (text + column).replace('Quick "Quick starter"', 'Quick "Quick"'),
+    { "said.csv": rows("manager", "Quick") },
+    undefined,
+  ],
+  [
+    "nothing, where others are said",
+    (text: string) => text + column,
+    { "said.csv": rows("manager", "Builder") },
+    undefined,
+  ],
+])("who renames a persona is told of %s", async (_, changed, tables, told) => {
+  const text = changed(starter);
+  const client = await connect(
+    createMemoryFiles(new Map(Object.entries({ "main.persona": text, ...tables }))),
+  );
+  const said: string[] = [];
+  client.connection.onNotification("window/showMessage", ({ message }: { message: string }) => {
+    said.push(message);
+  });
+  await client.open(uriOf("main.persona"), text);
+  await client.request<WorkspaceEdit>("textDocument/rename", {
+    textDocument: { uri: uriOf("main.persona") },
+    position: createPositions(text, "utf-16").positionAt(text.indexOf('Quick "')),
+    newName: "Fast",
+  });
+  if (told === undefined) await new Promise((done) => setTimeout(done, 300));
+  else await expect.poll(() => said, { timeout: 10_000 }).not.toEqual([]);
+  expect(said).toEqual(
+    told === undefined
+      ? []
+      : [
+          `\`Quick\` is \`Fast\` now, and still has its old name in ${told}: change it there, too, or it is nobody there`,
+        ],
+  );
+  await client.end();
+});
+
 test.each([
   ["Quick", "Builder", "there is already a"],
   ["wantsFast", "goLive", "there is already a"],
@@ -211,8 +271,6 @@ test.each([
   await expect(asked).rejects.toThrow(`comes from ${kit}, an installed package: rename it there`);
   await client.end();
 });
-
-const starter = readFileSync(join(root, "compiler/starter/main.persona"), "utf8");
 
 /** The text after the name at `words` was changed, and for which version of it the client is told to. */
 async function renamedAt(words: string, newName: string, text = starter) {

@@ -4,7 +4,12 @@
  */
 
 import type { CompilerHost, Playbook } from "@persona-lang/compiler";
-import { type CustomerRecord, type DataFormat, readCustomers } from "@persona-lang/compiler/trial";
+import {
+  type CustomerRecord,
+  comparedColumns,
+  type DataFormat,
+  readCustomers,
+} from "@persona-lang/compiler/trial";
 import { pause } from "../../turns.ts";
 
 export type DataHost = Pick<CompilerHost, "read" | "list">;
@@ -59,6 +64,29 @@ async function* customersIn(
   if (format === undefined || content.kind !== "file") return;
   for await (const { record } of readCustomers(playbook, content.bytes, format, file))
     if (record !== undefined) yield record;
+}
+
+/** The files of cohorts in which somebody says of a customer that they are the persona; none where its title says it, too. */
+export async function cohortFilesSaying(
+  persona: string,
+  playbook: Playbook,
+  host: DataHost,
+): Promise<readonly string[]> {
+  const titles = playbook.personas.find(({ name }) => name === persona)?.titles ?? {};
+  if (Object.values(titles).some((title) => title?.toLowerCase() === persona.toLowerCase())) return [];
+  const found = new Set<string>();
+  for (const cohort of playbook.cohorts) {
+    const columns = comparedColumns(cohort);
+    const [content, format] = [await host.read(cohort.from), formatOf(cohort.from)];
+    if (columns.length === 0 || content.kind !== "file" || format === undefined) continue;
+    for await (const { cells } of readCustomers(playbook, content.bytes, format, cohort.from, columns)) {
+      await pause();
+      if (![...(cells?.values() ?? [])].some((cell) => cell.trim() === persona)) continue;
+      found.add(cohort.from);
+      break;
+    }
+  }
+  return [...found];
 }
 
 export function formatOf(path: string): DataFormat | undefined {
