@@ -34,7 +34,7 @@ export function reportUnresolvedPath(
   }
   const cured =
     problem.unusual === "bare"
-      ? `./${written}`
+      ? `./${written}${place.ending === sourceExtension && !written.includes(".") ? sourceExtension : ""}`
       : problem.unusual === "backslash"
         ? written.replaceAll("\\", "/").replace(/^(?!\.\.?\/)/, "./")
         : undefined;

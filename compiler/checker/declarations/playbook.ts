@@ -5,7 +5,7 @@ import type { Text } from "../../syntax/ast/node.ts";
 import { valueOf } from "../../syntax/ast/typed-access.ts";
 import { holidayKinds, kindOfFile } from "../../syntax/file-kinds.ts";
 import { isEmail } from "../../values/email.ts";
-import { type Context, reportListedTwice, reportProblem } from "../context.ts";
+import { type Context, replacing, reportListedTwice, reportProblem } from "../context.ts";
 import { checkSpan, spanPlaces } from "../durations.ts";
 import { checkHours } from "../hours.ts";
 import { checkLanguageTags } from "../language-tags.ts";
@@ -28,7 +28,21 @@ export function checkPlaybook(context: Context, file: string, playbook: Declarat
 function versionHasThreeNumbers({ reporter }: Context, file: string, version: Text | undefined): void {
   if (version === undefined || !isWhole(version)) return;
   if (!/^(?:0|[1-9][0-9]{0,8})(?:\.(?:0|[1-9][0-9]{0,8})){2}(?:-[0-9A-Za-z.-]{1,60})?$/.test(version.value))
-    reporter.report("malformed-version", file, version, { written: version.value });
+    reporter.report(
+      "malformed-version",
+      file,
+      version,
+      { written: version.value },
+      {
+        fixes: versionsNear(version.value).map((near) => replacing(file, version, JSON.stringify(near))),
+      },
+    );
+}
+
+/** `1.0` and `v1.0` are `1.0.0`. */
+function versionsNear(written: string): readonly string[] {
+  const [, numbers] = /^[vV]?(\d{1,9}(?:\.\d{1,9}){0,2})$/.exec(written) ?? [];
+  return numbers === undefined ? [] : [[...numbers.split(".").map(Number), 0, 0].slice(0, 3).join(".")];
 }
 
 /** `Name <name@example.com>`; lowering takes it apart the same way. */

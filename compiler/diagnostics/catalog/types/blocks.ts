@@ -100,6 +100,7 @@ export const blockCodes = {
     why: "Reports and plans name the version, so that anyone can tell which is the newer.",
     help: () => 'write three numbers with points between them, as in `"1.2.0"`',
     since: "0.1.0",
+    fixable: "offered",
   },
   "malformed-owner": {
     severity: "error",

@@ -361,10 +361,14 @@ export const declarationWordings = (): readonly Wording[] => [
     ({ name = "" }) => [name],
     { in: ["other"], expected: /^$/ },
   ),
-  wording(String.raw`(?<=[\p{L}\w])(?<slip>\s*\+|(?<=\b(?:for|to|invite|channels|feelings|ties) [^"{};]*)\s*\/)(?=\s*[\p{L}_])`, () => [","], {
-    in: ["other"],
-    expected: /^$/,
-  }),
+  wording(
+    String.raw`(?<=[\p{L}\w])(?<slip>\s*\+|\s*\/(?<=\b(?:for|to|invite|channels|feelings|ties) [^"{};]*))(?=\s*[\p{L}_])`,
+    () => [","],
+    {
+      in: ["other"],
+      expected: /^$/,
+    },
+  ),
   // Members.
   wording(
     String.raw`\b(?<kind>one|any) of (?<slip>"[\p{L}_]\w*"(?:\s*,\s*"[\p{L}_]\w*")+)`,

@@ -15,7 +15,18 @@ export const hourWordings = (): readonly Wording[] => [
   wording(
     String.raw`\bhours\s+(?:${sound}\s*,\s*)*(?<slip>[^;{}"]*?[^;{}"\s,])(?=(?:\s*,\s*${sound})*\s*(?:[;}]|//|$))`,
     ({ slip = "" }) => {
-      const written = slip.split(/[,;&+]|\band\b(?=\s+\p{L})/u).map((part) => openHours(part.trim()));
+      let times = "";
+      const written = slip
+        .split(/[,;&+]|\band\b(?=\s+\p{L})/u)
+        .map((part) => part.trim())
+        .filter((part) => !/^closed\b/i.test(part))
+        .reverse()
+        .map((part) => {
+          // `Monday, Wednesday and Friday 09:00 to 17:00`: the hours of the last are those of the days before it.
+          times = /\s(?:from )?\d.*$/.exec(part)?.[0] ?? times;
+          return openHours(/\d/.test(part) ? part : part + times);
+        })
+        .reverse();
       return written.includes(undefined) ? [] : [written.join(", ")];
     },
     { expected: /day of the week|^a time$|^`to`$|^$/ },
@@ -37,9 +48,9 @@ export const hourWordings = (): readonly Wording[] => [
 const sound = String.raw`[A-Z]\p{L}+day(?: to [A-Z]\p{L}+day)? \d\d:\d\d to \d\d:\d\d`;
 const day = String.raw`[\p{L}]+\.?`;
 const time = String.raw`\d{1,2}(?:[:.h]\d{2})?\s*(?:[ap]\.?m\.?|h|Uhr)?`;
-const range = String.raw`\s*(?:[-–—]|\bto\b|\bthrough\b|\bthru\b|\buntil\b|\btill\b|\band\b)\s*`;
+const range = String.raw`\s*(?:[-–—à]|\b(?:au|al|bis)\b|\bto\b|\bthrough\b|\bthru\b|\buntil\b|\btill\b|\band\b)\s*`;
 const opening = new RegExp(
-  `^(?:from |on )?(?<first>${day})(?:${range}(?<last>${day}))?:?\\s+(?:from |between )?(?<opens>${time})${range}(?<closes>${time})$`,
+  `^(?:from |on )?(?<first>${day})(?:${range}(?<last>${day}))?:?\\s+(?:from |between |de |von )?(?<opens>${time})${range}(?<closes>${time})$`,
   "iu",
 );
 
@@ -64,11 +75,25 @@ const wholeWeeks: ReadonlyMap<string, string> = new Map([
 ]);
 
 const dayNames = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split(" ");
+/** How they begin in French, Spanish and German. */
+const otherNames = [
+  "lun mon",
+  "mar die",
+  "mer mié mit",
+  "jeu jue don",
+  "ven vie fre",
+  "sam sáb",
+  "dim dom son",
+];
 
 /** At least two letters, as in `Mo`, `Tues.` or `fridays`. */
 function dayNamed(written: string): string | undefined {
   const short = written.toLowerCase().replace(/\.$/, "").replace(/days$/, "day");
-  return short.length < 2 ? undefined : dayNames.find((name) => name.toLowerCase().startsWith(short));
+  if (short.length < 2) return undefined;
+  return (
+    dayNames.find((name) => name.toLowerCase().startsWith(short)) ??
+    dayNames[otherNames.findIndex((starts) => starts.split(" ").some((start) => short.startsWith(start)))]
+  );
 }
 
 function timeOf(written: string): string | undefined {
