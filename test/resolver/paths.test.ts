@@ -70,7 +70,7 @@ describe("an import of", () => {
     ['"./Parts/People.persona"', 'wrong-case-path: "./Parts/People.persona" → "./parts/people.persona"'],
 
     ['"kit"', 'folder-as-file: "kit"'],
-    ['"kat"', 'unusual-path: "kat" → "./kat"'],
+    ['"kat"', 'unusual-path: "kat" → "./kat.persona"'],
     ['"kit/more"', 'folder-as-file: "kit/more"'],
     ['"kit/al.persona"', 'missing-file: "kit/al.persona" → "kit/all.persona"'],
     ['"kit/ALL.persona"', 'wrong-case-path: "kit/ALL.persona" → "kit/all.persona"'],

@@ -67,7 +67,7 @@ function tellOfType(
   const range = tokens.slice(index + 1).map(({ image, payload }) => payload ?? image);
   const write = ["money", currency, ...range].join(" ");
   const span = { start: type.startOffset, end: spanOf(number ?? sign).end };
-  report("other-spelling", span, { found: `integer … ${sign.image}`, write }, [{ newText: write }]);
+  report("other-wording", span, { found: `integer … ${sign.image}`, write: [write] }, [{ newText: write }]);
   return true;
 }
 
