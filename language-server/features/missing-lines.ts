@@ -13,6 +13,7 @@ import {
 } from "@persona-lang/compiler";
 import { addedLines } from "./added-lines.ts";
 import { namesOf } from "./completion/completion.ts";
+import { rolesFrom } from "./completion/own-names.ts";
 import { type Place, placeAt } from "./completion/place.ts";
 import type { Edit } from "./rename.ts";
 
@@ -43,6 +44,12 @@ function lineFor(
   block: ast.Declaration,
   place: Place,
 ): string {
-  const [own] = of === undefined ? [] : namesOf([of], place, block);
-  return own === undefined ? exampleLine(block.kind, word) : `${word} ${own.label}`;
+  // Letters and questions go to people of the customer.
+  const [theirs] = word === "to" ? rolesFrom("customer", place) : [];
+  const [own] = of === undefined ? [] : namesOf([of], place, block).map(({ label }) => label);
+  const named = theirs ?? own;
+  if (named !== undefined) return `${word} ${named}`;
+  const [stage] = namesOf(["stage"], place);
+  const example = exampleLine(block.kind, word);
+  return stage === undefined ? example : example.replace(/(?<=\bend of )\w+/, () => stage.label);
 }

@@ -312,6 +312,12 @@ describe("changing", () => {
       '  task rev$0iew "R" {\n    // by us\n',
       '  task review "R" {\n    // by us\n    takes 1 business day\n    when 3 business days after start\n    owner Manager\n',
     ],
+    [
+      "to people of the customer, at the end of a stage that there is",
+      'channel email "E-mail"\n',
+      'channel email "E-mail"\nsurvey Sat$0isfied "S" { }\n',
+      "to Contact; channel email; ask on end of Onboarding }",
+    ],
   ])("what must be there is written %s", async (_, from, to, expected) => {
     const marked = changed(from, to);
     const { at } = await openAt(marked);

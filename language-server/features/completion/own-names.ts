@@ -93,7 +93,7 @@ function asking(symbol: Symbol, { snapshot }: Place): string {
   return type?.kind === "set" ? `${symbol.name} has ${exampleOf(type)}` : `known ${symbol.name}`;
 }
 
-function rolesFrom(whose: "team" | "customer", { program }: Place): readonly string[] {
+export function rolesFrom(whose: "team" | "customer", { program }: Place): readonly string[] {
   const isOf = ({ node }: Symbol) =>
     "items" in node &&
     node.items.some(
