@@ -83,11 +83,13 @@ export function* binding(file: ParsedFile, before?: BoundFile): Work<BoundFile> 
   }
 
   function bindProperty({ word, value }: Property, kind: DeclarationKind, owner: Symbol | undefined): void {
+    // No other declares anything.
+    if (value?.kind !== "named-texts" && value?.kind !== "tone" && value?.kind !== "new-names") return;
     const namespace = propertyOf(kind, word.text)?.declares;
     if (namespace === undefined) return;
-    if (value?.kind === "named-texts" && owner !== undefined) bindName(value, namespace, owner);
-    if (value?.kind === "tone") bindName(value, namespace, undefined);
-    if (value?.kind === "new-names") for (const name of value.names) bindName(name, namespace, undefined);
+    if (value.kind === "named-texts" && owner !== undefined) bindName(value, namespace, owner);
+    if (value.kind === "tone") bindName(value, namespace, undefined);
+    if (value.kind === "new-names") for (const name of value.names) bindName(name, namespace, undefined);
   }
 
   function bindMembers(type: TypeNode, owner: Symbol): void {

@@ -184,11 +184,12 @@ function fieldOf({ program, types, givenFields }: Context, { name, ofCustomer }:
 function checkOperands(context: Context, file: string, comparison: Comparison, field: Field): void {
   const readable = comparison.operands.map((operand) => operandFits(context, file, operand, field));
   if (readable.includes(false)) return;
-  reportListedTwice(
-    context,
-    file,
-    comparison.operands.filter((operand) => operand.kind === "reference"),
-  );
+  if (comparison.operands.length > 1)
+    reportListedTwice(
+      context,
+      file,
+      comparison.operands.filter((operand) => operand.kind === "reference"),
+    );
   canGoEitherWay(context, file, comparison, field);
 }
 

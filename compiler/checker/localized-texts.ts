@@ -31,7 +31,8 @@ const customerTexts: ReadonlyMap<DeclarationKind, readonly string[]> = new Map([
 /** By canonical tag; the first of a doubled language. */
 export function textsOf(texts: readonly LocalizedText[], firstLanguage: string): Texts {
   const byLanguage: Record<string, string> = Object.create(null);
-  for (const text of texts) byLanguage[languageOf(text, firstLanguage)] ??= text.text.value;
+  const first = [firstLanguage];
+  for (const text of texts) byLanguage[languageOf(text, first)] ??= text.text.value;
   return byLanguage;
 }
 
@@ -97,7 +98,7 @@ function checkLanguages(
 ): void {
   // Most declarations have no text of their own.
   if (texts.length === 0) return;
-  const given = texts.map((text) => (isGiven(text) ? languageOf(text, languages[0] ?? "") : undefined));
+  const given = texts.map((text) => (isGiven(text) ? languageOf(text, languages) : undefined));
   // Not `for … of`, which would make an array of each index and its language: nearly every declaration has titles.
   for (let index = 0; index < given.length; index++) {
     const language = given[index];
@@ -108,9 +109,7 @@ function checkLanguages(
     if (before !== text) {
       const related = [{ file, span: before.language ?? before.text, message: "given here first" }];
       const tagless = text.language === undefined;
-      const left = languages.filter(
-        (tag) => !texts.some((other) => languageOf(other, languages[0] ?? "") === tag),
-      );
+      const left = languages.filter((tag) => !texts.some((other) => languageOf(other, languages) === tag));
       const [tag] = left;
       const at = { start: span.start, end: span.start };
       const fixes =
@@ -173,7 +172,7 @@ export function inLanguage({ value }: Property): { readonly language?: string } 
 function everyLanguageIsThere({ reporter, languages }: Context, file: string, property: Property): void {
   const { value, word } = property;
   if ((value?.kind !== "texts" && value?.kind !== "body") || value.texts.length === 0) return;
-  const given = value.texts.map((text) => languageOf(text, languages[0] ?? ""));
+  const given = value.texts.map((text) => languageOf(text, languages));
   // `German "…"`: the one that is missing is likely to be there under another name.
   if (given.some((language) => !languages.includes(language))) return;
   const missing = languages.filter((language) => !given.includes(language));
@@ -181,5 +180,9 @@ function everyLanguageIsThere({ reporter, languages }: Context, file: string, pr
     reporter.report("missing-translation", file, word, { languages: missing });
 }
 
-const languageOf = ({ language }: LocalizedText, firstLanguage: string) =>
-  language === undefined ? firstLanguage : (canonicalLanguage(language.text) ?? language.text);
+/** Of a declared one the tag is canonical as it is written, and nearly all texts are in one of those. */
+function languageOf({ language }: LocalizedText, languages: readonly string[]): string {
+  if (language === undefined) return languages[0] ?? "";
+  const { text } = language;
+  return languages.includes(text) ? text : (canonicalLanguage(text) ?? text);
+}

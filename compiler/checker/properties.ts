@@ -54,10 +54,10 @@ function reportMissing(
   present: readonly Property[],
   properties: Readonly<Record<string, PropertySpecification>>,
 ): void {
-  const words = requiredOf(declaration.kind).filter(
-    (required) => !present.some(({ word }) => word.text === required),
-  );
-  if (words.length === 0) return;
+  const isPresent = (required: string) => present.some(({ word }) => word.text === required);
+  const required = requiredOf(declaration.kind);
+  if (required.every(isPresent)) return;
+  const words = required.filter((word) => !isPresent(word));
   // A broken line, or a word that nobody knows, may well be the one that seems to be missing.
   const uncertain = (item: Item) =>
     item.broken || (item.node === "property" && !Object.hasOwn(properties, item.word.text));
@@ -77,15 +77,15 @@ function reportMissing(
   });
 }
 
-const required = new Map<DeclarationKind, readonly string[]>();
+const requiredWords = new Map<DeclarationKind, readonly string[]>();
 
 /** The words that a block of a kind must have, found once. */
 function requiredOf(kind: DeclarationKind): readonly string[] {
-  const known = required.get(kind);
+  const known = requiredWords.get(kind);
   if (known !== undefined) return known;
   const { properties } = specificationOf(kind);
   const words = Object.keys(properties).filter((word) => properties[word]?.required);
-  required.set(kind, words);
+  requiredWords.set(kind, words);
   return words;
 }
 

@@ -215,14 +215,20 @@ interface Part {
 /** One record of several parts; what stands in two of them is ambiguous. */
 function join(parts: readonly Part[]): ScopeRecord {
   const get = (name: string): ScopeNode | undefined => {
-    const meant = parts.filter(({ fields }) => fields.has(name));
-    return meant.length > 1 ? ambiguity(name, meant) : meant[0]?.fields.get(name);
+    let found: ScopeNode | undefined;
+    for (const { fields } of parts) {
+      const node = fields.get(name);
+      if (node !== undefined && found !== undefined) return ambiguity(name, parts);
+      found ??= node;
+    }
+    return found;
   };
   const keys = () => new Set(parts.flatMap(({ fields }) => [...fields.keys()]));
   return { kind: "record", fields: lookAt(get, keys) };
 }
 
-function ambiguity(name: string, meant: readonly Part[]): ScopeAmbiguity {
+function ambiguity(name: string, parts: readonly Part[]): ScopeAmbiguity {
+  const meant = parts.filter(({ fields }) => fields.has(name));
   const within = meant.find((part) => part.within !== undefined)?.within;
   return {
     kind: "ambiguity",

@@ -5,6 +5,8 @@
  * no clock is involved. What would leave the range gives `undefined`.
  */
 
+import { numberAt } from "./digits.ts";
+
 interface Parts {
   readonly year: number;
   readonly month: number;
@@ -106,18 +108,6 @@ function partsOf(text: string): Parts | undefined {
 }
 
 const hyphen = 45;
-const zero = 48;
-
-/** The number that these digits are; -1 where one of them is none. */
-function numberAt(text: string, from: number, to: number): number {
-  let number = 0;
-  for (let at = from; at < to; at++) {
-    const digit = text.charCodeAt(at) - zero;
-    if (digit < 0 || digit > 9) return -1;
-    number = number * 10 + digit;
-  }
-  return number;
-}
 
 function isoOf({ year, month, day }: Parts): string | undefined {
   if (year < 1 || year > 9999) return undefined;

@@ -7,6 +7,7 @@
  */
 
 import { limits } from "../limits.ts";
+import { numberAt } from "./digits.ts";
 
 export type DecimalProblem = "malformed" | "too-many-places" | "too-large";
 
@@ -16,12 +17,14 @@ const longest = 400;
 /** From `-1200.50`: optional sign, digits, optional point and digits; underscores already removed. */
 export function scaleDecimal(digits: string, places: number): number | DecimalProblem {
   // Nearly all are whole and small: exact at any number of places that a type has.
-  if (places <= 6 && /^[0-9]{1,9}$/.test(digits)) return Number(digits) * 10 ** places;
+  const { length } = digits;
+  const whole = length > 0 && length < 10 ? numberAt(digits, 0, length) : -1;
+  if (places <= 6 && whole >= 0) return whole * 10 ** places;
   const match = /^([+-]?)([0-9]+)(?:\.([0-9]+))?$/.exec(digits);
   if (!match) return "malformed";
-  const [, sign, whole = "", fraction = ""] = match;
+  const [, sign, integer = "", fraction = ""] = match;
   if (fraction.length > places) return "too-many-places";
-  const magnitude = (whole + fraction.padEnd(places, "0")).replace(/^0+(?=[0-9])/, "");
+  const magnitude = (integer + fraction.padEnd(places, "0")).replace(/^0+(?=[0-9])/, "");
   const most = places === 0 ? limits.integer : 10 ** limits.decimalDigits - 1;
   if (magnitude.length > 16 || Number(magnitude) > most) return "too-large";
   const scaled = Number(magnitude);

@@ -63,7 +63,7 @@ export class ListParser extends NameParser {
   /** Says whether a missing one was reported, here or `before`. */
   private separatingComma(before: boolean, further: () => boolean): boolean {
     if (this.atComma()) {
-      this.SKIP_TOKEN();
+      this.take(Comma);
       return before;
     }
     // Recovery: `for Technical and Marketing` — said aloud, the last comma of a list is "and".
