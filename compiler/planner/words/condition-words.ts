@@ -39,8 +39,13 @@ export function wordCondition(condition: Condition, setting: WordsSetting, negat
       return words.known(titleOfField(condition.field, setting), negated);
     case "holds":
       return words.holds(titleOfField(condition.field, setting), negated);
-    case "equals":
+    case "equals": {
+      const { 0: only, length } = condition.operands;
+      // `firstVisit is true` says what `firstVisit` does.
+      if (length === 1 && only?.kind === "value" && typeof only.value === "boolean")
+        return words.holds(titleOfField(condition.field, setting), only.value === negated);
       return words.is(titleOfField(condition.field, setting), choice(condition, setting), negated);
+    }
     case "has": {
       const together = condition.which === "all" ? formatList : formatChoice;
       const members = together(operandTexts(condition, setting), setting.locale);
