@@ -32,13 +32,30 @@ function linesFor(stage: Stage, { playbook, signals }: Placed): readonly string[
   if (typeof value === "string") return [`the test says \`${holding} ${value}\``];
   const entered =
     stage.enters === undefined || stage === playbook.stages[0]
-      ? "it is the first stage, as nothing says otherwise"
+      ? whyFirst(playbook, signals)
       : `what \`enters\` of ${stage.name} asks for holds`;
   const remedy =
     holding === undefined
       ? "to name another, write `customer { stage … }` with a signal that holds the stage, and give it in the test"
       : `to name another, give \`${holding}\` in the test`;
   return [entered, remedy];
+}
+
+/** Those after it are not entered, or it cannot be told whether they are. */
+function whyFirst(playbook: Playbook, signals: Values): string {
+  const scope = createScope(playbook, signals);
+  const asked = playbook.stages.flatMap(({ name, enters }) =>
+    enters !== undefined && evaluateCondition(enters, scope) === undefined
+      ? [{ name, fields: fieldsOf(enters, scope.definitions) }]
+      : [],
+  );
+  const unsaid = new Set(
+    asked.flatMap(({ fields }) => fields.map(({ name }) => name)).filter((name) => !signals.has(name)),
+  );
+  if (unsaid.size === 0) return "it is the first stage, as nothing says otherwise";
+  const missing = [...unsaid].map((name) => `\`${name}\``).join(", ");
+  const stages = asked.map(({ name }) => name).join(", ");
+  return `it is the first stage, as the test does not say ${missing}, on which ${stages} ${asked.length === 1 ? "depends" : "depend"}`;
 }
 
 /** What the actions would need, and what the test says of it; undefined where none of their conditions fails. */

@@ -50,6 +50,20 @@ test("with one, it names the signal, or what the test says of it", () => {
   expect(said.match(/the test says `lifecycle Care`/g)).toHaveLength(1);
 });
 
+test("where a later stage asks for what the test does not say, that is said", () => {
+  const main = starter
+    .replace(/journey \{[^}]*\}/, stages.replace("developers >= 5", "wantsFast"))
+    .replace(/test "[\s\S]*$/, "");
+  const later = `play Extra "Extra" { for Builder; stage Care; task second "Ask" { owner Manager; when 1 day after start } }`;
+  const told = (more: string) => {
+    const asked = `test "later" { customer { developers 12; mainGoal control; ${more} goLive 2027-03-01 }; started 2026-12-01; expect second }`;
+    const folder = folderWith({ "main.persona": [main, later, asked].join("\n") }, "starter");
+    return persona(["test", "."], { in: folder }).stdout;
+  };
+  expect(told("")).toContain("as the test does not say `wantsFast`, on which Care depends");
+  expect(told("wantsFast false;")).toContain("it is the first stage, as nothing says otherwise");
+});
+
 test("where its `if` does not hold, the failure says what that asks for, and what the test says of it", () => {
   const conditional = `play Extra "Extra" {
   for   Builder
