@@ -168,7 +168,7 @@ function separatedNumber(tokens: readonly SourceToken[], index: number, text: st
 }
 
 /** Three digits behind each blank, as `1 200,50` is written in French. */
-const inGroups = /[+-]?[1-9]\d{0,2}(?:[ \xa0\u2009\u202f]\d{3})+(?:,\d+)?(?![\d.,:-]*\d)/y;
+const inGroups = /[+-]?[1-9]\d{0,2}(?:[ \xa0\u2009\u202f]\d{3})+(?:,\d+)?(?!\d|[.,:-]\d)/y;
 
 /** Where such a number ends that begins at an offset. */
 function endOfGroups(text: string, start: number): number {

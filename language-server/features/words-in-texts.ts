@@ -92,7 +92,7 @@ const openAt = (before: string): readonly string[] =>
 
 /** What is open behind some braces; an `{{#each}}` whose `{{else}}` has come is `else`: all is in sight again there. */
 export function openBehind(braces: string, open: readonly string[]): readonly string[] {
-  const [, sign, word = ""] = /^\{\{\s*([#/]?)\s*([a-z]+)/.exec(braces) ?? [];
+  const [, sign, word = ""] = /^\{\{\s*(?:([#/])\s*)?([a-z]+)/.exec(braces) ?? [];
   if (sign === "#") return [...open, word];
   if (sign === "/") return open.slice(0, -1);
   return word === "else" && open.at(-1) === "each" ? [...open.slice(0, -1), word] : open;

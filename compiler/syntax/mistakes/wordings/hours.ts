@@ -23,7 +23,7 @@ export const hourWordings = (): readonly Wording[] => [
         .reverse()
         .map((part) => {
           // `Monday, Wednesday and Friday 09:00 to 17:00`: the hours of the last are those of the days before it.
-          times = /\s(?:from )?\d.*$/.exec(part)?.[0] ?? times;
+          times = /\s(?:from )?\d.*/s.exec(part)?.[0] ?? times;
           return openHours(/\d/.test(part) ? part : part + times);
         })
         .reverse();
