@@ -12,7 +12,8 @@ import { root } from "../harness/source-files.ts";
  * be seen within ten milliseconds. Counted in processor time, from one turn of its event loop to the next.
  *
  * All garbage is collected by the thread that answers. Otherwise other threads help as far as processors are free, and
- * the same collection of 15 MB takes from 40 to 150 milliseconds.
+ * the same collection of 15 MB takes from 40 to 150 milliseconds. Alone it takes from 160 to 270, as it falls early or
+ * late: the longest stretch is one such collection.
  */
 
 const hello = { processId: process.pid, rootUri: null, capabilities: { textDocument: { diagnostic: {} } } };
@@ -22,7 +23,7 @@ const broken = (text: string) =>
 test.each([
   { of: "10,000 lines", lines: 10_000, change: (text: string) => text, p95: 10, most: 25 },
   { of: "10,000 lines with a mistake", lines: 10_000, change: broken, p95: 10, most: 25 },
-  { of: "15 MB", lines: 360_000, change: (text: string) => text, p95: 15, most: 250 },
+  { of: "15 MB", lines: 360_000, change: (text: string) => text, p95: 15, most: 400 },
 ])("$of, read for the first time and checked", async ({ of, lines, change, p95, most }) => {
   const folder = folderWith({}, "starter");
   const turns = join(folder, "turns.json");
