@@ -40,8 +40,8 @@ const recordWords: Readonly<Partial<Record<Symbol["namespace"], string>>> = {
   column: "person of the team",
 };
 
-/** All of these: nearly every name is none of them. */
-const words: ReadonlySet<string> = new Set([
+/** Nearly every name is none of these. */
+const wordsToJudge: ReadonlySet<string> = new Set([
   ...languageWords,
   ...typeWords,
   ...unsafeWords,
@@ -49,7 +49,7 @@ const words: ReadonlySet<string> = new Set([
 ]);
 
 export function checkName(symbol: Symbol, reporter: Reporter): void {
-  if (words.has(symbol.name)) checkWord(symbol, reporter);
+  if (wordsToJudge.has(symbol.name)) checkWord(symbol, reporter);
   if (!isAscii(symbol.name)) checkLetters(symbol, reporter);
 }
 

@@ -476,15 +476,15 @@ export type Shape<
 
 export const specificationOf = (kind: DeclarationKind): DeclarationSpecification => vocabulary[kind];
 
-/** By kind and word: asked of every line several times, and a map answers sooner than an object without fixed fields. */
-const known = new Map<DeclarationKind, ReadonlyMap<string, PropertySpecification>>();
+/** Every line asks for one several times, and a map answers sooner than an object without fixed fields. */
+const propertiesByKind = new Map<DeclarationKind, ReadonlyMap<string, PropertySpecification>>();
 
 /** A property of a block; undefined for a word that the block does not know. */
 export function propertyOf(kind: DeclarationKind, word: string): PropertySpecification | undefined {
-  let properties = known.get(kind);
+  let properties = propertiesByKind.get(kind);
   if (properties === undefined) {
     properties = new Map(Object.entries(specificationOf(kind).properties));
-    known.set(kind, properties);
+    propertiesByKind.set(kind, properties);
   }
   return properties.get(word);
 }

@@ -51,7 +51,7 @@ export function ofCondition(rest: readonly string[], place: Place, word?: string
   return words(["and", "or"], "a further condition");
 }
 
-/** What stands behind the word that an operator of several ends with so far: `is one of`, `has any of`, `starts with`. */
+/** An operator of several words that is begun, by its last word so far, and the word that it ends with. */
 const restOfOperator: ReadonlyMap<string, string> = new Map([
   ["one", "of"],
   ["any", "of"],
