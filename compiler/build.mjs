@@ -12,7 +12,7 @@ import {
   rmSync,
   writeFileSync,
 } from "node:fs";
-import { dirname, join, relative, resolve } from "node:path";
+import { basename, dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { planRuntime } from "./plan-runtime.mjs";
@@ -127,10 +127,11 @@ async function bundle(options) {
   }
 }
 
-// The command is a set of scripts that bin/persona.js runs: one for each command, and what they share. esbuild
-// splits ES modules only, so each of those is then turned into a script by itself.
+// The command is a set of scripts that bin/persona.js runs: what nearly every run of a command needs in two of them,
+// since each script is one more file to read at a start, and all else one for each command and one for what some of
+// them share. esbuild splits ES modules only, so each of those is then turned into a script by itself.
 async function bundleCommand() {
-  const { outputFiles } = await build({
+  const { outputFiles, metafile } = await build({
     ...shared,
     ...forNode,
     entryPoints: [{ in: join(here, "cli/main.ts"), out: "persona" }],
@@ -140,25 +141,52 @@ async function bundleCommand() {
     sourcemap: false,
     write: false,
   });
-  const hash = createHash("sha256");
-  const scripts = [];
+  const scriptOf = groupsOf(metafile.outputs, {
+    persona: "cli/main.ts",
+    "command-line": "cli/command-line.ts",
+    playbook: "cli/commands/check.ts",
+  });
+  const idOf = (path) => {
+    const name = basename(path, ".js");
+    const script = scriptOf.get(name);
+    return script === undefined ? name : `${script}/${name}`;
+  };
+  const scripts = new Map();
   for (const { path, text } of outputFiles) {
-    const code = toScript(text, relative(root, path));
-    hash.update(code);
-    scripts.push({ path, code });
+    const name = basename(path, ".js");
+    const script = scriptOf.get(name) ?? name;
+    const code = `${JSON.stringify(name)}:${toScript(text, relative(root, path), idOf)}`;
+    scripts.set(script, [...(scripts.get(script) ?? []), code]);
   }
-  const buildId = hash.digest("hex").slice(0, 16);
-  for (const { path, code } of scripts) {
-    const isEntry = dirname(path) === dist;
-    mkdirSync(dirname(path), { recursive: true });
-    // The entry says which build it belongs to, at the end of its function.
-    writeFileSync(
-      path,
-      isEntry ? `${code.slice(0, -"})".length)}module.exports.buildId="${buildId}";})` : code,
-    );
+  const codes = [...scripts].map(([script, parts]) => [script, `({${parts.join(",\n")}})`]);
+  const buildId = createHash("sha256").update(JSON.stringify(codes)).digest("hex").slice(0, 16);
+  mkdirSync(join(dist, "scripts"), { recursive: true });
+  for (const [script, code] of codes) {
+    const isEntry = script === "persona";
+    const path = join(dist, isEntry ? "" : "scripts", `${script}.js`);
+    writeFileSync(path, isEntry ? `${code.slice(0, -"})".length)},buildId:${JSON.stringify(buildId)}})` : code);
     written.add(path);
     if (isEntry) announce(path, code.length);
   }
+}
+
+// Which script each of esbuild's files goes into: with the file of an entry, all that it imports and no entry before
+// it did.
+function groupsOf(outputs, entries) {
+  const groups = new Map();
+  const outputOf = (entry) =>
+    Object.keys(outputs).find((path) => outputs[path].entryPoint === `compiler/${entry}`);
+  for (const [group, entry] of Object.entries(entries)) {
+    const open = [outputOf(entry)];
+    for (const path of open) {
+      const name = basename(path, ".js");
+      if (groups.has(name)) continue;
+      groups.set(name, group);
+      for (const { path: imported, kind } of outputs[path].imports)
+        if (kind === "import-statement" && imported in outputs) open.push(imported);
+    }
+  }
+  return groups;
 }
 
 function announce(path, bytes) {

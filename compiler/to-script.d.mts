@@ -1,2 +1,2 @@
 /** See to-script.mjs. */
-export function toScript(code: string, name: string): string;
+export function toScript(code: string, name: string, idOf?: (path: string) => string): string;

@@ -1,23 +1,26 @@
-// Turns a module that esbuild wrote into a script for bin/persona.js.
+// Turns a module that esbuild wrote into a function of a script for bin/persona.js.
 //
 // esbuild can do it too, but then every use of another module's function asks two accessors for it, which made a
-// `check` a tenth slower. Here a script takes what it needs once, at its start. That is only right for bindings that
+// `check` a tenth slower. Here a function takes what it needs once, at its start. That is only right for bindings that
 // never change after their module has run; one that does stops the build.
 import { parse } from "acorn";
 
 /**
- * `code` has imports first and one list of exports last, as chunks of esbuild have. The script is one function of
- * `require`, which gives what another script exports, and of `module`, which takes its exports.
+ * `code` has imports first and one list of exports last, as chunks of esbuild have. The function is one of `require`,
+ * which gives what another module exports, and of `module`, which takes its own exports.
+ *
+ * @param idOf What `require` is asked for, by the path that is imported; Node's own modules keep their names.
  */
-export function toScript(code, name) {
+export function toScript(code, name, idOf = (path) => path) {
   const edits = [];
   const exported = new Map();
   const assigned = new Set();
+  const idIn = ({ source: { value } }) => JSON.stringify(value.startsWith(".") ? idOf(value) : value);
   visit(parse(code, { ecmaVersion: "latest", sourceType: "module" }), (node) => {
     const replace = (text) => edits.push({ start: node.start, end: node.end, text });
     if (node.type === "ImportDeclaration") {
       const names = node.specifiers.map(({ imported, local }) => `${imported.name}:${local.name}`);
-      const loaded = `require(${node.source.raw});`;
+      const loaded = `require(${idIn(node)});`;
       replace(names.length === 0 ? loaded : `const{${names}}=${loaded}`);
     } else if (node.type === "ExportNamedDeclaration" && node.declaration === null && node.source === null) {
       for (const specifier of node.specifiers) exported.set(specifier.exported.name, specifier.local.name);
@@ -25,7 +28,7 @@ export function toScript(code, name) {
     } else if (/^Export.*Declaration$/.test(node.type))
       throw new Error(`${name}: ${node.type} is not expected here`);
     else if (node.type === "ImportExpression")
-      replace(`Promise.resolve().then(()=>require(${node.source.raw}))`);
+      replace(`Promise.resolve().then(()=>require(${idIn(node)}))`);
     else if (node.type === "AssignmentExpression") assigned.add(node.left.name);
     else if (node.type === "UpdateExpression") assigned.add(node.argument.name);
   });

@@ -43,12 +43,13 @@ if (!(major > 24 || (major === 24 && isAtLeast(4, 1)) || (major === 22 && isAtLe
 }
 
 /**
- * Most of a command is over before optimizing it pays: V8 waits for ten times as many calls as it would, so that its
- * compiling takes no turns from what it compiles. A check of a large playbook takes six sevenths of the time.
+ * Most of a command is over before optimizing it pays: V8 waits for more calls than it would, so that its compiling
+ * takes no turns from what it compiles. Patterns are asked so often that to read them without compiling is a detour.
  */
 function delayOptimizing() {
-  setFlagsFromString("--invocation-count-for-maglev=3000");
+  setFlagsFromString("--invocation-count-for-maglev=1000");
   setFlagsFromString("--invocation-count-for-turbofan=30000");
+  setFlagsFromString("--no-regexp-tier-up");
 }
 
 /**
@@ -56,7 +57,7 @@ function delayOptimizing() {
  * fill, instead of in four steps. Nor is it cleared while the command ends.
  */
 function delayClearing() {
-  setFlagsFromString("--semi-space-growth-factor=32");
+  setFlagsFromString("--semi-space-growth-factor=12");
   setFlagsFromString("--no-minor-gc-task");
 }
 
@@ -72,46 +73,55 @@ function stayLean() {
 
 /** Runs the folder's `persona.js`, and with it each script that it asks for. */
 function run(folder) {
+  /** By the names of scripts: the modules of each, as functions of `require` and `module`. */
+  const scripts = new Map();
   const modules = new Map();
   let compiled;
 
-  function load(name) {
-    const known = modules.get(name);
+  function read(script) {
+    const known = scripts.get(script);
+    if (known !== undefined) return known;
+    const filename = path.join(folder, script === "persona" ? "" : "scripts", `${script}.js`);
+    const cachedData = compiled === undefined ? undefined : compiled.of(script);
+    // They are of ASCII alone.
+    const read = new Script(fs.readFileSync(filename, "latin1"), { filename, cachedData });
+    if (compiled !== undefined) compiled.add(script, read);
+    const functions = read.runInThisContext();
+    scripts.set(script, functions);
+    return functions;
+  }
+
+  /** A module by its script and its name in it, which are the same where it is the only one. */
+  function load(id) {
+    const known = modules.get(id);
     if (known !== undefined) return known.exports;
-    const filename = path.join(folder, name);
+    const [script, name = script] = id.split("/");
     const module = {
       exports: {},
       get url() {
-        return require("node:url").pathToFileURL(filename).href;
+        return require("node:url").pathToFileURL(path.join(folder, "scripts", `${name}.js`)).href;
       },
     };
-    modules.set(name, module);
-    const script = new Script(fs.readFileSync(filename, "utf8"), {
-      filename,
-      cachedData: compiled === undefined ? undefined : compiled.of(name),
-    });
-    if (compiled !== undefined) compiled.add(name, script);
-    script.runInThisContext()(requireFrom, module);
+    modules.set(id, module);
+    read(script)[name](requireFrom, module);
     return module.exports;
   }
 
-  /** Scripts name each other by where they lie from one another: all but the first are in one folder. */
-  function requireFrom(id) {
-    return id.startsWith(".")
-      ? load(`scripts/${id.slice(id.lastIndexOf("/") + 1)}`)
-      : process.getBuiltinModule(id);
-  }
+  const requireFrom = (id) => (id.startsWith("node:") ? process.getBuiltinModule(id) : load(id));
 
   // It is small, and says which build it belongs to; all else is loaded after it has run.
-  const { buildId } = load("persona.js");
+  const { buildId } = read("persona");
   compiled = openCompiled(path.join(folder, "compiled"), buildId);
+  load("persona/persona");
 }
 
 /** What was compiled for the command that is run, by the names of scripts; undefined where nothing is to be kept. */
 function openCompiled(folder, buildId) {
-  const command = process.argv[2] ?? "";
+  const command = process.argv[2] || "";
   if (process.env.NODE_DISABLE_COMPILE_CACHE || !/^[a-z]{1,20}$/.test(command)) return undefined;
   const file = path.join(folder, `${command}-${buildId}-${process.version}-${process.arch}`);
+  // V8 would run what is damaged, and crash: it is to keep a sum of what it compiled, and not to use what has another.
+  setFlagsFromString("--verify-snapshot-checksum");
   const { runs, parts } = readCompiled(file);
   const scripts = new Map();
   process.on("exit", (exitCode) => {
@@ -124,23 +134,18 @@ function openCompiled(folder, buildId) {
   return { of: (name) => parts.get(name), add: (name, script) => scripts.set(name, script) };
 }
 
-/**
- * A line of JSON with the names and the lengths, then the parts one after another, then all of them once more: V8
- * would run what is damaged, and crash, and to compare two copies is quicker than any sum over one.
- */
+/** A line of JSON with the names and the lengths, then the parts one after another. */
 function readCompiled(file) {
   const parts = new Map();
   try {
     const bytes = fs.readFileSync(file);
     let start = bytes.indexOf("\n") + 1;
     const { runs, lengths } = JSON.parse(bytes.toString("latin1", 0, start));
-    const copy = (start + bytes.length) / 2;
-    const isWhole = bytes.compare(bytes, start, copy, copy) === 0;
     for (const [name, length] of lengths) {
       parts.set(name, bytes.subarray(start, start + length));
       start += length;
     }
-    if (start !== copy || !isWhole) parts.clear();
+    if (start !== bytes.length) parts.clear();
     return { runs, parts };
   } catch {
     return { runs: 0, parts };
@@ -159,7 +164,7 @@ function writeCompiled(file, runs, parts) {
   const unfinished = `${file}-${process.pid}`;
   try {
     fs.mkdirSync(path.dirname(file), { recursive: true });
-    fs.writeFileSync(unfinished, Buffer.concat([line, body, body]), { flush: true });
+    fs.writeFileSync(unfinished, Buffer.concat([line, body]), { flush: true });
     fs.renameSync(unfinished, file);
     removeAbandoned(file);
   } catch {
