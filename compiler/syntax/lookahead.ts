@@ -21,8 +21,10 @@ import { allTokens } from "./tokens.ts";
 type First = readonly number[] | null;
 /** Of an option or a repetition what it begins with; of alternatives, in their order, what each begins with. */
 export type Decision = { readonly option: First } | { readonly alternatives: readonly First[] };
-/** By Chevrotain's own numbers of the rule and of the place in it. */
-export type Decisions = readonly (readonly [rule: number, place: number, decision: Decision])[];
+/** Of one rule, by Chevrotain's own numbers of the places in it. */
+type DecisionsOfRule = readonly (readonly [place: number, decision: Decision])[];
+/** By Chevrotain's own numbers of the rules. */
+export type Decisions = readonly DecisionsOfRule[];
 /** Where Chevrotain keeps them: by rule and place. */
 export type DecideTable = Decide[][];
 
@@ -40,18 +42,15 @@ function createDecide(decision: Decision): Decide {
   return decide;
 }
 
-export function createDecideTable(decisions: Decisions): DecideTable {
-  const table: DecideTable = [];
-  for (const [rule, place, decision] of decisions) {
-    table[rule] ??= [];
-    table[rule][place] = createDecide(decision);
-  }
-  return table;
+export function createDecides(decisions: DecisionsOfRule = []): Decide[] {
+  const decides: Decide[] = [];
+  for (const [place, decision] of decisions) decides[place] = createDecide(decision);
+  return decides;
 }
 
 export const decisionsOf = (table: DecideTable): Decisions =>
-  table.flatMap((rule, number) =>
-    rule.flatMap((decide, place) => [[number, place, decided.get(decide) as Decision] as const]),
+  Array.from(table, (rule = []) =>
+    rule.flatMap((decide, place) => [[place, decided.get(decide) as Decision] as const]),
   );
 
 // Both are worked out at the first question: no file asks them all.

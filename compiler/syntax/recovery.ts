@@ -7,27 +7,11 @@
  * is a missing node.
  */
 
-import {
-  EmbeddedActionsParser,
-  EOF,
-  type IParserErrorMessageProvider,
-  type IToken,
-  isRecognitionException,
-  type ParserMethod,
-  type TokenType,
-  tokenMatcher,
-} from "chevrotain";
+import { EOF, type IToken, isRecognitionException, tokenMatcher } from "chevrotain";
 import { quoted } from "../diagnostics/definition.ts";
 import type { Span } from "../source/span.ts";
 import { createFileWords, type FileWords } from "./file-words.ts";
 import { kindOfKeyword } from "./keywords.ts";
-import {
-  createDecideTable,
-  createLookahead,
-  type DecideTable,
-  type Decisions,
-  decisionsOf,
-} from "./lookahead.ts";
 import {
   adviceOnExcess,
   adviceOnMeaning,
@@ -38,10 +22,10 @@ import {
 import { createSlips } from "./mistakes/one-slip.ts";
 import { type Finding, findWording, placeIn } from "./mistakes/wordings.ts";
 import { readingsIn } from "./readings.ts";
+import { RuleParser, type Standing } from "./rules.ts";
 import type { SyntaxReport } from "./syntax-report.ts";
 import {
   AnyWord,
-  allTokens,
   DateToken,
   FlagWord,
   Formula,
@@ -67,29 +51,13 @@ export interface Enclosing {
   readonly opens: string;
 }
 
-/** Chevrotain's messages say only what could stand here, in words; syntax codes say the rest. */
-const expectations: IParserErrorMessageProvider = {
-  buildMismatchTokenMessage: ({ expected }) => expected.LABEL ?? expected.name,
-  buildNotAllInputParsedMessage: () => "the end of the file",
-  buildNoViableAltMessage: ({ customUserDescription }) => customUserDescription ?? "something else",
-  buildEarlyExitMessage: ({ customUserDescription }) => customUserDescription ?? "something else",
-};
-
-interface NumberedRule<Result> {
-  readonly number: number;
-  readonly originalGrammarAction: (first: unknown, second: unknown) => Result;
-}
-
 /** What the value of a signal can begin with. */
 const startsValue = [AnyWord, NumberToken, DateToken, TimeToken, TextToken];
-
-/** The decisions of the rule that is being read. */
-export type Standing = DecideTable[number] | undefined;
 
 /** Thrown by our own rules; one object, since making an error costs more than reading a line. */
 const unreadable = new Error("unreadable");
 
-export abstract class RecoveringParser extends EmbeddedActionsParser {
+export abstract class RecoveringParser extends RuleParser {
   private slips = createSlips(() => {}, true);
   /** Told of what is left out. */
   private skipped: (span: Span) => void = () => {};
@@ -106,24 +74,6 @@ export abstract class RecoveringParser extends EmbeddedActionsParser {
   /** The source, for what only its letters say. */
   protected source = "";
 
-  // Chevrotain's own, which its types leave out.
-  declare protected lookAheadFuncsCache: DecideTable;
-  declare protected selfAnalysisDone: boolean;
-  declare private currRuleLookaheadFuncs: DecideTable[number] | undefined;
-  declare private tokVector: readonly SourceToken[];
-  declare private currIdx: number;
-  declare private ruleShortNameIdx: number;
-
-  constructor(options: { readonly skipValidations: boolean }) {
-    super([...allTokens], {
-      errorMessageProvider: expectations,
-      lookaheadStrategy: createLookahead(),
-      maxLookahead: 1,
-      recoveryEnabled: false,
-      skipValidations: options.skipValidations,
-    });
-  }
-
   protected get fileWords(): FileWords {
     this.words ??= createFileWords(this.source, this.tokVector);
     return this.words;
@@ -134,70 +84,9 @@ export abstract class RecoveringParser extends EmbeddedActionsParser {
     this.hyphenated.clear();
   }
 
-  /** Chevrotain numbers rules in their order. */
-  protected override RULE<Rule extends (...args: never[]) => unknown>(
-    name: string,
-    action: Rule,
-  ): ParserMethod<Parameters<Rule>, ReturnType<Rule>> {
-    const number = this.ruleShortNameIdx;
-    return Object.assign(super.RULE(name, action as never), { number }) as never;
-  }
-
-  /** Takes over what is known of the grammar, or finds it out. */
-  protected prepare(known: Decisions | undefined): void {
-    if (known === undefined) this.performSelfAnalysis();
-    else {
-      this.lookAheadFuncsCache = createDecideTable(known);
-      this.selfAnalysisDone = true;
-    }
-  }
-
-  public get decisions(): Decisions {
-    return decisionsOf(this.lookAheadFuncsCache);
-  }
-
   /** Chevrotain computes every path to here for its message; ours is written beside the alternatives. */
   protected raiseNoAltException(_occurrence: number, expected: string | undefined): never {
     return this.fail(expected ?? "something else");
-  }
-
-  // ---------- reading ----------
-
-  /**
-   * Chevrotain numbers each use of a token or rule inside a rule, for its own recovery. Ours needs no numbers, so they
-   * are counted while the grammar is recorded and left out while it runs.
-   */
-  private occurrence = 0;
-
-  protected take(type: TokenType): SourceToken {
-    if (this.RECORDING_PHASE) return this.consume(this.nextOccurrence(), type) as SourceToken;
-    const token = this.next();
-    if (token.tokenType !== type && !this.at(type)) this.fail(type.LABEL ?? type.name);
-    this.currIdx++;
-    return token;
-  }
-
-  /**
-   * Calls a rule. Chevrotain's own call keeps a stack of rules for its recovery and three `try` around each: a sixth of
-   * the time of reading. Ours needs only the decisions of the rule, which `caught` puts back where a rule gave up.
-   */
-  protected read<Arguments extends unknown[], Result>(
-    rule: ParserMethod<Arguments, Result>,
-    first?: Arguments[0],
-    second?: Arguments[1],
-  ): Result {
-    if (this.RECORDING_PHASE) return this.subrule(this.nextOccurrence(), rule);
-    const { originalGrammarAction, number } = rule as unknown as NumberedRule<Result>;
-    const decisions = this.currRuleLookaheadFuncs;
-    this.currRuleLookaheadFuncs = this.lookAheadFuncsCache[number];
-    const result = originalGrammarAction(first, second);
-    this.currRuleLookaheadFuncs = decisions;
-    return result;
-  }
-
-  private nextOccurrence(): number {
-    this.occurrence = (this.occurrence + 1) % 256;
-    return this.occurrence;
   }
 
   // ---------- what is wrong ----------
@@ -225,29 +114,6 @@ export abstract class RecoveringParser extends EmbeddedActionsParser {
   }
 
   // ---------- where we are ----------
-
-  // Asked several times for each token: what a field of Chevrotain's tells is not asked of its methods.
-
-  protected next(distance = 1): SourceToken {
-    return this.tokVector[this.currIdx + distance] ?? (this.LA(distance) as SourceToken);
-  }
-
-  protected at(type: TokenType, distance = 1): boolean {
-    const token = this.tokVector[this.currIdx + distance];
-    if (token === undefined) return false;
-    return (
-      token.tokenType === type ||
-      (type.isParent === true && type.categoryMatchesMap?.[token.tokenTypeIdx] === true)
-    );
-  }
-
-  /**
-   * Whether it is worth asking for an option or a repetition that begins with this. Most are not there, and what would
-   * read them is a function made anew each time, or a question that Chevrotain passes on three times.
-   */
-  protected ahead(type: TokenType): boolean {
-    return this.RECORDING_PHASE || this.at(type);
-  }
 
   protected atItemEnd(): boolean {
     const { tokenType, continuesLine } = this.next();
@@ -349,18 +215,13 @@ export abstract class RecoveringParser extends EmbeddedActionsParser {
     throw unreadable;
   }
 
-  /** Where a `catch` goes on if a rule that is read now gives up. */
-  protected get standing(): Standing {
-    return this.currRuleLookaheadFuncs;
-  }
-
   /**
    * For the `catch` around what may give up: reports what ended a rule, unless that was done, and puts the decisions
    * of the catching rule back. Written as `try` and `catch` in the grammar, since a function handed over for each
    * line would cost more than the line.
    */
   protected caught(error: unknown, standing: Standing): void {
-    this.currRuleLookaheadFuncs = standing;
+    this.standing = standing;
     if (error === unreadable) return;
     if (!(error instanceof Error) || !isRecognitionException(error)) throw error;
     this.reportExpected(error.message);

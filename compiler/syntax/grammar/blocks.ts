@@ -10,7 +10,8 @@ import type { Span } from "../../source/span.ts";
 import type { Work } from "../../source/work.ts";
 import { kindOfKeyword } from "../keywords.ts";
 import { closingBrace, indentationAt, lineStart } from "../line-bounds.ts";
-import { type Enclosing, RecoveringParser, type Standing } from "../recovery.ts";
+import { type Enclosing, RecoveringParser } from "../recovery.ts";
+import type { Standing } from "../rules.ts";
 import type { Correction } from "../syntax-report.ts";
 import { AnyWord, Comma, FlagWord, ItemEnd, Keyword, LeftBrace, RightBrace, TextToken } from "../tokens.ts";
 

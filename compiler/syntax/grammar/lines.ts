@@ -51,7 +51,7 @@ export class FileParser extends DeclarationParser {
 
   constructor(options: { readonly skipValidations: boolean; readonly decisions?: Decisions | undefined }) {
     super(options);
-    this.prepare(options.decisions);
+    this.prepare();
   }
 
   /** One file at a time: whoever reads another meanwhile takes another parser. */
