@@ -53,7 +53,7 @@ const forNode = {
   // Names stay: a function that is renamed must be given its name again each time it is made, and ours are
   // read in bug reports.
   minifyIdentifiers: false,
-  plugins: [knownDecisions(decisions), knownTimezones(), computedClasses(), lateBuiltins()],
+  plugins: [knownDecisions(decisions), knownTimezones(), computedClasses(), lateBuiltins(), lateHandlebars()],
 };
 
 if (existing({ name: "persona", file: "cli/main.ts" })) await bundleCommand();
@@ -164,7 +164,10 @@ async function bundleCommand() {
   for (const [script, code] of codes) {
     const isEntry = script === "persona";
     const path = join(dist, isEntry ? "" : "scripts", `${script}.js`);
-    writeFileSync(path, isEntry ? `${code.slice(0, -"})".length)},buildId:${JSON.stringify(buildId)}})` : code);
+    writeFileSync(
+      path,
+      isEntry ? `${code.slice(0, -"})".length)},buildId:${JSON.stringify(buildId)}})` : code,
+    );
     written.add(path);
     if (isEntry) announce(path, code.length);
   }
@@ -264,15 +267,44 @@ function lateBuiltins() {
         // Commander's, for commands that are programs of their own: ours are not.
         if (path === "node:child_process") return { contents: "export default {};" };
         const module = path === "node:process" ? "process" : `process.getBuiltinModule("${path}")`;
-        const names = Object.keys(process.getBuiltinModule(path)).filter((name) => /^[a-z]\w*$/i.test(name));
+        const builtin = process.getBuiltinModule(path);
+        const names = Object.keys(builtin).filter((name) => /^[a-z]\w*$/i.test(name));
+        // Hardly a run asks it anything: it is loaded when one of its functions is called.
+        const isLast = (name) => path === "node:os" && typeof builtin[name] === "function";
         return {
           contents: [
             `const $get = (name) => ${module}[name];`,
             `export default /* @__PURE__ */ (() => ${module})();`,
             ...names
               .filter((name) => name !== "default")
-              .map((name) => `export const ${name} = /* @__PURE__ */ $get("${name}");`),
+              .map((name) =>
+                isLast(name)
+                  ? `export const ${name} = (...args) => ${module}.${name}(...args);`
+                  : `export const ${name} = /* @__PURE__ */ $get("${name}");`,
+              ),
           ].join("\n"),
+        };
+      });
+    },
+  };
+}
+
+// Most texts are read without Handlebars (texts/plain-template.ts), whose reader takes as long to load as a small file to
+// check: it is loaded when the first text needs it.
+function lateHandlebars() {
+  const reader = "handlebars/dist/cjs/handlebars/compiler/base.js";
+  return {
+    name: "late-handlebars",
+    setup({ onResolve, onLoad }) {
+      onResolve({ filter: /^handlebars[/]dist[/]cjs[/].*[/]base\.js$/ }, ({ path, kind }) =>
+        kind === "import-statement" ? { path, namespace: "late-handlebars", sideEffects: false } : undefined,
+      );
+      onLoad({ filter: /.*/, namespace: "late-handlebars" }, ({ path }) => {
+        if (path !== reader) throw new Error(`${path} is not the reader`);
+        const ask = "parseWithoutProcessing";
+        return {
+          contents: `export default { ${ask}: (text) => require(${JSON.stringify(path)}).${ask}(text) };`,
+          resolveDir: here,
         };
       });
     },

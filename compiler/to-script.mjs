@@ -27,8 +27,7 @@ export function toScript(code, name, idOf = (path) => path) {
       replace("");
     } else if (/^Export.*Declaration$/.test(node.type))
       throw new Error(`${name}: ${node.type} is not expected here`);
-    else if (node.type === "ImportExpression")
-      replace(`Promise.resolve().then(()=>require(${idIn(node)}))`);
+    else if (node.type === "ImportExpression") replace(`Promise.resolve().then(()=>require(${idIn(node)}))`);
     else if (node.type === "AssignmentExpression") assigned.add(node.left.name);
     else if (node.type === "UpdateExpression") assigned.add(node.argument.name);
   });

@@ -17,7 +17,7 @@ import { createTerminal, type Terminal } from "./terminal/terminal.ts";
 export async function runCommandLine(args: readonly string[]): Promise<ExitCode> {
   const terminal = createTerminal();
   let exitCode: ExitCode = exitCodes.fine;
-  const program = createProgram(terminal, (code) => {
+  const program = createProgram(terminal, args, (code) => {
     exitCode = code;
   });
   endWhenStopped();

@@ -1,4 +1,4 @@
-/** What a file that describes commands is given: how one is added, and how its work is called. */
+/** What describes a command is given: how one is added, and how its work is called. */
 
 import type { Command } from "commander";
 import type { ExitCode } from "../exit-codes.ts";
@@ -14,3 +14,6 @@ export interface CommandGroup {
     run: (...args: Arguments) => Promise<ExitCode>,
   ): (...args: Arguments) => Promise<void>;
 }
+
+/** Commands by their names, each described when it is needed. */
+export type CommandDescriptions = Readonly<Record<string, (group: CommandGroup) => Command>>;

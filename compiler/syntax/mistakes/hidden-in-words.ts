@@ -6,7 +6,7 @@
  */
 
 import { stepLength, type Work } from "../../source/work.ts";
-import { isHidden } from "../characters.ts";
+import { isHidden, isPlainName } from "../characters.ts";
 import type { SyntaxReport } from "../syntax-report.ts";
 import { NumberToken, Oddity, type SourceToken, Word } from "../tokens.ts";
 import { unseen } from "../unseen.ts";
@@ -41,7 +41,8 @@ function* haveUnusual(tokens: readonly SourceToken[]): Work<boolean> {
     const stop = Math.min(tokens.length, index + stepLength);
     for (; index < stop; index++) {
       const { tokenType, image } = tokens[index] as SourceToken;
-      if (tokenType === Oddity || (tokenType === Word && beyondAscii.test(image))) return true;
+      if (tokenType === Oddity || (tokenType === Word && !isPlainName(image) && beyondAscii.test(image)))
+        return true;
     }
   }
   return false;
