@@ -66,6 +66,7 @@ export function* mendBraces(
   const blocks: Block[] = [];
   const lines: Line[] = [];
   let lineEnd: SourceToken | undefined;
+  let line: Line | undefined;
 
   /** Closes the blocks that a line stands outside of, although nothing closed them. */
   function closeBefore(line: Line): void {
@@ -134,27 +135,17 @@ export function* mendBraces(
       lineEnd = token;
       continue;
     }
-    const before = mended.at(-1);
-    if (lineEnd !== undefined || before === undefined) {
-      const line = {
-        indentation: indentationAfter(lineEnd),
-        first: token,
-        second: tokens[index + 1],
-        start: 0,
-        end: 0,
-      };
-      if (before?.tokenType !== Comma) {
-        closeBefore(line);
-        const above = lines.at(-1);
-        if (above !== undefined) above.end = mended.length;
-        lines.push(line);
-      }
+    if (line === undefined || (lineEnd !== undefined && typeAt(mended.length - 1) !== Comma)) {
+      const indentation = indentationAfter(lineEnd);
+      const begun = { indentation, first: token, second: tokens[index + 1], start: 0, end: 0 };
+      closeBefore(begun);
+      if (line !== undefined) line.end = mended.length;
       if (lineEnd !== undefined) mended.push(lineEnd);
-      lineEnd = undefined;
-      const begun = lines.at(-1);
-      if (begun?.first === token) begun.start = mended.length;
-    }
-    const line = lines.at(-1) as Line;
+      begun.start = mended.length;
+      lines.push(begun);
+      line = begun;
+    } else if (lineEnd !== undefined) mended.push(lineEnd);
+    lineEnd = undefined;
     if (doubled > 0 && isDoubled(tokens, index)) {
       report("nothing-expected", spanOf(token), { found: quoted("{") });
       doubled--;

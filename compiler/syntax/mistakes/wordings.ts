@@ -56,7 +56,8 @@ export function findWording(
   const found = find(line, at - start);
   if (found !== undefined) return moved(found, (offset) => start + offset);
   // `lastVisit  after 2026-01-01`: a wording has one blank between its words.
-  const kept = /[^ ] {2,}[^ ]/.test(line) ? withoutWideBlanks(line) : [];
+  if (!/[^ ] {2,}[^ ]/.test(line)) return undefined;
+  const kept = withoutWideBlanks(line);
   const foundNarrow = find(kept.map((index) => line[index]).join(""), kept.indexOf(at - start));
   return foundNarrow && moved(foundNarrow, (offset) => start + (kept[offset] ?? line.length));
 }
