@@ -282,6 +282,7 @@ export abstract class RecoveringParser extends RuleParser {
     if (code === "needless-sign") this.report(code, span, { found }, fixes);
     else if (code === "blank-in-name") this.report(code, span, { found, write: newText }, fixes);
     else if (code === "relative-date") this.report(code, span, { written: found });
+    else if (code === "no-such-date") this.report(code, span, { written: found, suggestion: newText }, fixes);
     else if (code === "not-expected")
       this.report(code, span, { found: quoted(found), expected, advice: newText, isOther: true });
     else this.report(code, span, { found, write }, fixes);

@@ -24,6 +24,7 @@ export type SyntaxCode =
   | keyof typeof syntaxCatalog
   | "for-everyone"
   | "missing-unit"
+  | "no-such-date"
   | "relative-date";
 
 /** An edit of the file that is reported on. */

@@ -131,7 +131,7 @@ export class NameParser extends BlockParser {
     }
     if (this.commaBeforeText()) return true;
     if (this.reportWording(expected)) this.giveUp();
-    if (this.at(NumberToken)) {
+    if (this.at(NumberToken) && !(mayJoin && expected === "a persona")) {
       this.numberAsName();
       return true;
     }

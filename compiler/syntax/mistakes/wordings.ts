@@ -13,6 +13,7 @@ import { type DeclarationKind, specificationOf } from "../vocabulary.ts";
 import { conditionWordings } from "./wordings/conditions.ts";
 import { dateWordings } from "./wordings/dates.ts";
 import { declarationWordings } from "./wordings/declarations.ts";
+import { expectationWordings } from "./wordings/expectations.ts";
 import { frequencyWordings } from "./wordings/frequencies.ts";
 import { hourWordings } from "./wordings/hours.ts";
 import { numberWordings } from "./wordings/numbers.ts";
@@ -24,7 +25,7 @@ import { todayWordings } from "./wordings/today.ts";
 import type { Groups, Place, Wording } from "./wordings/wording.ts";
 
 export interface Finding {
-  readonly code: "other-wording" | "blank-in-name" | "needless-sign" | "relative-date" | "not-expected";
+  readonly code: "other-wording" | "needless-sign" | Exclude<Wording["code"], undefined>;
   readonly span: Span;
   readonly found: string;
   /** What to write instead; several where only the writer knows which, none where it cannot be said. */
@@ -92,6 +93,7 @@ function findInLine(
     ...timeWordings(),
     ...numberWordings(),
     ...declarationWordings(),
+    ...expectationWordings(),
     ...pointWordings(),
     ...rangeWordings(),
     ...conditionWordings(),

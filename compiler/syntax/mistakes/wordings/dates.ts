@@ -1,10 +1,11 @@
 /** Dates, in the orders and with the names of months that people write. */
 
-import { type Part, type Wording, wording } from "./wording.ts";
+import { isDate, nearestDate } from "../../../values/calendar-date.ts";
+import { type Groups, type Part, type Wording, wording } from "./wording.ts";
 
 /** Each by itself, and before that several in a row, so that one message shows how all are written. */
 export function dateWordings(): readonly Wording[] {
-  const single = singleDates();
+  const single = ways.map(([pattern, days]) => wording(pattern, (groups) => days(groups).filter(isDate)));
   const inRow = single.map(({ pattern, write }) =>
     wording(
       `${withoutNames(pattern.source)}(?:\\s*,\\s*${withoutNames(pattern.source)})+`,
@@ -16,7 +17,7 @@ export function dateWordings(): readonly Wording[] {
       },
     ),
   );
-  return [...inRow, ...single, ...spans()];
+  return [...inRow, ...single, ...noDays(), ...spans()];
 }
 
 const day = String.raw`\d{4}-\d\d-\d\d`;
@@ -49,34 +50,55 @@ const spans = (): readonly Wording[] => [
 /** An expression may have each name but once. */
 const withoutNames = (source: string): string => source.replaceAll(/\(\?<\p{L}+>/gu, "(?:");
 
-const singleDates = (): readonly Wording[] => [
-  wording(String.raw`\b(?<day>\d{1,2})\.(?<month>\d{1,2})\.(?<year>\d{4}|\d{2})\b`, ({ day, month, year }) =>
-    dates(year, [month, day]),
-  ),
-  wording(
+/** How a day is written, and which it may be, in the calendar or not. */
+const ways: readonly (readonly [pattern: string, days: (groups: Groups) => readonly string[]])[] = [
+  [
+    String.raw`\b(?<day>\d{1,2})\.(?<month>\d{1,2})\.(?<year>\d{4}|\d{2})\b`,
+    ({ day, month, year }) => dates(year, [month, day]),
+  ],
+  [
     String.raw`\b(?<first>\d{1,2})/(?<second>\d{1,2})/(?<year>\d{4}|\d{2})\b`,
     ({ first, second, year }) => dates(year, [second, first], [first, second]),
-  ),
-  wording(String.raw`\b(?<year>\d{4})[/.](?<month>\d{1,2})[/.](?<day>\d{1,2})\b`, ({ year, month, day }) =>
-    dates(year, [month, day]),
-  ),
-  wording(
+  ],
+  [
+    String.raw`\b(?<year>\d{4})[/.](?<month>\d{1,2})[/.](?<day>\d{1,2})\b`,
+    ({ year, month, day }) => dates(year, [month, day]),
+  ],
+  [
     String.raw`\b(?<day>\d{1,2})(?:st|nd|rd|th|er|[.º])?[ -](?:of |de )?(?<name>\p{L}{3,10})\.?,?[ -](?:de )?(?<year>\d{4})\b`,
     ({ day, name, year }) => dates(year, [monthOf(name), day]),
-  ),
-  wording(
+  ],
+  [
     String.raw`(?<!\p{L})(?<name>\p{L}{3,10})\.? (?<day>\d{1,2})(?:st|nd|rd|th)?,? (?<year>\d{4})\b`,
     ({ day, name, year }) => dates(year, [monthOf(name), day]),
-  ),
-  wording(
+  ],
+  [
     String.raw`(?<![\d-])(?<first>\d{1,2})-(?<second>\d{1,2})-(?<year>\d{2}|\d{4})\b`,
     ({ first, second, year }) => dates(year, [second, first], [first, second]),
-  ),
-  wording(String.raw`\bQ(?<quarter>[1-4])[ -](?<year>\d{4})\b`, ({ quarter, year }) => [
-    ...dates(year, [String(Number(quarter) * 3 - 2), "1"]),
-    ...dates(year, [String(Number(quarter) * 3), /[14]/.test(quarter ?? "") ? "31" : "30"]),
-  ]),
+  ],
+  [
+    String.raw`\bQ(?<quarter>[1-4])[ -](?<year>\d{4})\b`,
+    ({ quarter, year }) => [
+      ...dates(year, [String(Number(quarter) * 3 - 2), "1"]),
+      ...dates(year, [String(Number(quarter) * 3), /[14]/.test(quarter ?? "") ? "31" : "30"]),
+    ],
+  ],
 ];
+
+/** `31/11/2026` */
+const noDays = (): readonly Wording[] =>
+  ways.map(([pattern, days]) =>
+    wording(
+      pattern,
+      (groups) =>
+        days(groups)
+          .slice(0, 1)
+          .flatMap((day) => nearestDate(day) ?? []),
+      {
+        code: "no-such-date",
+      },
+    ),
+  );
 
 /** Each order of month and day that is a date, once. */
 function dates(year: Part, ...orders: readonly (readonly [month: Part, day: Part])[]): readonly string[] {

@@ -1,10 +1,8 @@
 /** Types of signals, and what stands behind a title. */
 
-import { suggest } from "../../../diagnostics/suggest.ts";
 import { joinedName } from "../../name-spelling.ts";
 import { builtInTypes, signalFlagWords } from "../../signal-words.ts";
-import { measures } from "../../tokens.ts";
-import { type Wording, wording } from "./wording.ts";
+import { more, nextLimit, type Wording, wording } from "./wording.ts";
 
 /** Whom a play is for, beside the name of the persona. */
 const audience = String.raw`(?:personas?|customers?|clients?|accounts?|users?|guests?|patients?|people|types?|segments?|groups?)\b`;
@@ -134,11 +132,6 @@ export const declarationWordings = (): readonly Wording[] => [
     String.raw`\bjob\s+when .*?(?<slip>(?<text>"[^"]*"),? (?:wants|(?:I|we|they) want)(?: to)?)\b`,
     ({ text }) => [`${text} want`],
   ),
-  wording(
-    String.raw`(?:^|[{;])\s*(?<slip>persona\s*(?:should be|must be|has to be|is\b|=)?\s*(?<name>[\p{L}_]\w*))`,
-    ({ name }) => [`expect persona ${name}`],
-    { in: ["other"], expected: /^a line of `test`/ },
-  ),
   wording(String.raw`(?:^|[{;])\s*(?<slip>team|customer)(?=\s*(?:[;}/]|$))`, ({ slip }) => [`from ${slip}`], {
     in: ["other"],
     expected: /^a line of `role`/,
@@ -166,6 +159,14 @@ export const declarationWordings = (): readonly Wording[] => [
     String.raw`\baccept\s+(?<slip>(?:if |when )?(?:from |at least )?(?<number>\d+)(?: points?)?)(?=\s*(?:[;}/]|$))`,
     ({ number }) => [`when score >= ${number}`],
     { in: ["other"], expected: /^`when`/ },
+  ),
+  wording(String.raw`\bbeaten by\s+(?<slip>(?:at least|>=|≥|min(?:imum)?) ?)(?=\d)`, () => [""], {
+    in: ["other"],
+  }),
+  wording(
+    String.raw`\bbeaten by\s+(?<slip>(?:(?:${more}) than|over|above|>) ?(?<limit>\d[\d.]*%?))`,
+    ({ limit }) => [nextLimit(limit, 1)],
+    { in: ["other"], uncertain: true },
   ),
   wording(String.raw`\baccept\s+(?<slip>if)\b`, () => ["when"], { in: ["other"] }),
   wording(String.raw`\baccept\s+(?<slip>score|margin|coverage|fit)\b`, ({ slip = "" }) => [`when ${slip}`], {
@@ -247,11 +248,6 @@ export const declarationWordings = (): readonly Wording[] => [
     ({ condition }) => [`as ${condition}`],
     { in: ["other"], expected: /`as`/ },
   ),
-  wording(
-    String.raw`\bexpect\s[^"{};]*?[\p{L}\d%](?<slip>,? (?:and|with(?: a)?|plus))(?= (?:score|margin|coverage|fit|persona)\b)`,
-    () => [","],
-    { in: ["other"] },
-  ),
   wording(String.raw`\bask\s+(?<slip>once)\s+[\p{L}\d]`, () => [""], { in: ["other"] }),
   wording(
     String.raw`\b(?:ties|channels)\s+(?<slip>[\p{L}_]\w*(?: first)?(?:\s*(?:>|,? ?\bthen\b|\bbefore\b|\bover\b)\s*[\p{L}_]\w*)+)`,
@@ -275,62 +271,6 @@ export const declarationWordings = (): readonly Wording[] => [
   wording(
     String.raw`\bassign\s+(?<slip>(?<role>[\p{L}_]\w*)\s*(?:[=:→]|->|\bto\b|\bis\b)?\s*"?(?<person>\p{L}[^"{};]*?)"?)(?=\s*(?:[;}/]|$))`,
     ({ role, person }) => [`${role} { require name is "${person}" }`],
-    { in: ["other"], uncertain: true },
-  ),
-  wording(
-    String.raw`\bexpect\s+(?<slip>persona\s*(?:is\b|=|:)\s*(?!not\b)(?<name>[\p{L}_]\w*))`,
-    ({ name }) => [`persona ${name}`],
-  ),
-  wording(
-    String.raw`\bexpect\b[^"]*?\s(?<slip>(?:play|meeting|task|message|starts?) (?<name>[\p{L}_]\w*))`,
-    ({ name = "" }) => [name],
-    { expected: /^(?:what should come out|$)/ },
-  ),
-  wording(
-    String.raw`\bexpect\b[^"]*?\s(?<slip>(?:ranking|order)(?: is|:)? (?<first>[\p{L}_]\w*)\s*[,>]\s*(?<second>[\p{L}_]\w*))(?=\s*(?:[;}/]|$))`,
-    ({ first, second }) => [`${first} before ${second}`],
-    { in: ["other"] },
-  ),
-  wording(
-    String.raw`\bexpect\b[^"]*?\s(?<slip>(?<first>[\p{L}_]\w*)\s*(?:>|\b(?:is )?(?:ahead of|above|over)\b)\s*(?<second>[\p{L}_]\w*))`,
-    ({ first, second }) => [`${first} before ${second}`],
-  ),
-  wording(
-    String.raw`\bexpect\b(?:[^"]*?,)? +(?<slip>[\p{L}_]\w*) +at (?:least|most) \d`,
-    ({ slip = "" }) => {
-      const near = suggest(slip, measures);
-      return near === undefined ? measures : [near];
-    },
-    { expected: /^a time$/, uncertain: true },
-  ),
-  wording(
-    String.raw`\bexpect\s+(?<slip>(?:persona )?(?<name>[\p{L}_]\w*) with (?:at least )?(?<number>\d+)(?: points?)?)(?![\w%])`,
-    ({ name, number }) => ["score", "margin"].map((what) => `persona ${name}, ${what} at least ${number}`),
-    { in: ["other"] },
-  ),
-  wording(
-    String.raw`\bexpect\s[^";]*?\b(?:score|margin|coverage|fit)\s*(?<slip>>=|<=|=)`,
-    ({ slip = "" }) => [slip === "=" ? "is" : slip === ">=" ? "at least" : "at most"],
-    { in: ["other"] },
-  ),
-  wording(
-    String.raw`\bexpect\s[^";]*?\b(?:score|margin|coverage|fit)\s+(?<slip>\d[\d.]*%?)`,
-    ({ slip }) => [`at least ${slip}`, `is ${slip}`],
-    { expected: /^`at least`/ },
-  ),
-  wording(
-    String.raw`\bexpect\s[^";]*?\b(?:score|margin|coverage|fit)\s+(?<slip>(?<sign>[<>]) ?(?<number>\d+))(?![\d.%])`,
-    ({ sign, number }) => [sign === ">" ? `at least ${Number(number) + 1}` : `at most ${Number(number) - 1}`],
-    { uncertain: true },
-  ),
-  wording(
-    String.raw`\bexpect\b[^"]*?\s(?<slip>(?<name>[\p{L}_]\w*) (?:wins|leads|is first|comes first|is (?:the )?winner))(?=\s*(?:[,;}/]|$))`,
-    ({ name }) => [`persona ${name}`],
-    { in: ["other"] },
-  ),
-  wording(
-    String.raw`\bexpect\b[^"]*?\s(?<slip>(?:the )?(?:result|outcome|winner|answer|segment|profile)(?: is| =|:)? (?<name>[\p{L}_]\w*))(?=\s*(?:[,;}/]|$))`,
-    ({ name }) => [`persona ${name}`],
     { in: ["other"], uncertain: true },
   ),
   wording(

@@ -36,7 +36,7 @@ export const rangeWordings = (): readonly Wording[] => [
   ),
   wording(
     `\\b(?:from|between) (?<low>${amount}) (?:to|and) (?<high>${amount})`,
-    ({ low, high }) => [`${low} to ${high}`],
+    ({ low = "", high = "" }) => [`${withSign(low, high)} to ${high}`],
     { in: ["type", "shares"] },
   ),
   wording(
@@ -102,6 +102,17 @@ export const rangeWordings = (): readonly Wording[] => [
     { in: ["shares"] },
   ),
   wording(String.raw`\bshare\s+(?<slip>of)\s+[\p{L}_]`, as(""), { in: ["shares"] }),
+  wording(String.raw`(?<slip>is|of|should be|must be)\s+at (?:least|most)\b`, as(""), { in: ["shares"] }),
+  wording(
+    `(?:(?:is|of|should be|must be) )?(?:(?<least>(?:${more}) than|over|above)|(?:${less}) than|under|below)\\b`,
+    ({ least }) => [least === undefined ? "at most" : "at least"],
+    { in: ["shares"], uncertain: true },
+  ),
+  wording(
+    String.raw`(?<!\bshare )(?<slip>(?:(?:is|of|should be|must be|about|around|exactly|=) ?)?(?<share>\d[\d.]*%))\s*(?=[;}/]|$)`,
+    ({ share }) => [`at least ${share}`, `at most ${share}`],
+    { in: ["shares"] },
+  ),
   wording(`(?:>=|≥|(?:not less than|no less than|minimum|from)\\b)`, as("at least"), { in: ["shares"] }),
   wording(`(?:<=|≤|(?:not more than|no more than|maximum|up to)\\b)`, as("at most"), { in: ["shares"] }),
   wording(`(?<low>${amount}) (?:and|or) (?:${more}|above)\\b`, ({ low }) => [`at least ${low}`], {
@@ -111,6 +122,10 @@ export const rangeWordings = (): readonly Wording[] => [
     in: ["shares"],
   }),
 ];
+
+/** `0` and `60%` are `0%` and `60%`. */
+const withSign = (low: string, high: string): string =>
+  high.endsWith("%") && !low.endsWith("%") ? `${low}%` : low;
 
 /** A day or a time of day. */
 const moment = String.raw`(?:\d{4}-\d\d-\d\d|\d\d:\d\d)`;

@@ -21,8 +21,11 @@ export interface Wording {
   /** What the reader waited for. */
   readonly expected?: RegExp;
   readonly uncertain?: true;
-  /** What cannot be said in another way: a `relative-date` has nothing to write, what is `not-expected` advice. */
-  readonly code?: "blank-in-name" | "relative-date" | "not-expected";
+  /**
+   * What cannot be said in another way: a `relative-date` has nothing to write, what is `not-expected` advice, and a
+   * `no-such-date` a day that may be meant.
+   */
+  readonly code?: "blank-in-name" | "relative-date" | "not-expected" | "no-such-date";
 }
 
 export const wording = (
@@ -53,3 +56,7 @@ export const condition = { in: ["rule"] } as const;
 export const amount = String.raw`\d[\d_.]*%?(?: (?:minutes?|hours?|days?|weeks?|[A-Z]{3})\b)?`;
 export const more = "more|greater|higher|larger|bigger|longer|later|older";
 export const less = "less|fewer|lower|smaller|shorter|earlier|younger";
+
+/** `more than 3` is at least this: points are whole where nothing else is said, and a share has no next. */
+export const nextLimit = (limit = "", step: 1 | -1): string =>
+  /^\d+$/.test(limit) ? String(Number(limit) + step) : limit;
