@@ -141,7 +141,7 @@ async function bundleCommand() {
     sourcemap: false,
     write: false,
   });
-  const scriptOf = groupsOf(metafile.outputs, {
+  const scriptOf = scriptsOf(metafile.outputs, {
     persona: "cli/main.ts",
     "command-line": "cli/command-line.ts",
     playbook: "cli/commands/check.ts",
@@ -159,7 +159,7 @@ async function bundleCommand() {
     scripts.set(script, [...(scripts.get(script) ?? []), code]);
   }
   const codes = [...scripts].map(([script, parts]) => [script, `({${parts.join(",\n")}})`]);
-  const buildId = createHash("sha256").update(JSON.stringify(codes)).digest("hex").slice(0, 16);
+  const buildId = hashOf(codes);
   mkdirSync(join(dist, "scripts"), { recursive: true });
   for (const [script, code] of codes) {
     const isEntry = script === "persona";
@@ -174,22 +174,30 @@ async function bundleCommand() {
 }
 
 // Which script each of esbuild's files goes into: with the file of an entry, all that it imports and no entry before
-// it did.
-function groupsOf(outputs, entries) {
-  const groups = new Map();
+// it did. As esbuild's names, those of scripts say what is in them, so that no run takes one of another build that was
+// put in place of its own; the first is known by its name alone.
+function scriptsOf(outputs, entries) {
+  const scripts = new Map();
   const outputOf = (entry) =>
     Object.keys(outputs).find((path) => outputs[path].entryPoint === `compiler/${entry}`);
-  for (const [group, entry] of Object.entries(entries)) {
+  for (const [script, entry] of Object.entries(entries)) {
+    const names = new Set();
     const open = [outputOf(entry)];
     for (const path of open) {
       const name = basename(path, ".js");
-      if (groups.has(name)) continue;
-      groups.set(name, group);
+      if (scripts.has(name) || names.has(name)) continue;
+      names.add(name);
       for (const { path: imported, kind } of outputs[path].imports)
         if (kind === "import-statement" && imported in outputs) open.push(imported);
     }
+    const isEntry = scripts.size === 0;
+    for (const name of names) scripts.set(name, isEntry ? script : `${script}-${hashOf([...names])}`);
   }
-  return groups;
+  return scripts;
+}
+
+function hashOf(value) {
+  return createHash("sha256").update(JSON.stringify(value)).digest("hex").slice(0, 16);
 }
 
 function announce(path, bytes) {

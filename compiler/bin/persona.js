@@ -83,10 +83,9 @@ function run(folder) {
     if (known !== undefined) return known;
     const filename = path.join(folder, script === "persona" ? "" : "scripts", `${script}.js`);
     const cachedData = compiled === undefined ? undefined : compiled.of(script);
-    // They are of ASCII alone.
-    const read = new Script(fs.readFileSync(filename, "latin1"), { filename, cachedData });
-    if (compiled !== undefined) compiled.add(script, read);
-    const functions = read.runInThisContext();
+    const code = new Script(textOf(filename), { filename, cachedData });
+    if (compiled !== undefined) compiled.add(script, code);
+    const functions = code.runInThisContext();
     scripts.set(script, functions);
     return functions;
   }
@@ -113,6 +112,19 @@ function run(folder) {
   const { buildId } = read("persona");
   compiled = openCompiled(path.join(folder, "compiled"), buildId);
   load("persona/persona");
+}
+
+/** Scripts are of ASCII alone. Names say what is in them: one of another build is not taken for one that is missing. */
+function textOf(filename) {
+  try {
+    return fs.readFileSync(filename, "latin1");
+  } catch (error) {
+    if (error.code !== "ENOENT") throw error;
+    console.error(
+      "A part of persona is missing; it may have been updated while it ran. Run the command again, and if this stays, install persona again.",
+    );
+    return process.exit(3);
+  }
 }
 
 /** What was compiled for the command that is run, by the names of scripts; undefined where nothing is to be kept. */

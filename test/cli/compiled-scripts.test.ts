@@ -7,6 +7,7 @@ import {
   existsSync,
   readdirSync,
   readFileSync,
+  rmSync,
   statSync,
   utimesSync,
   writeFileSync,
@@ -27,13 +28,22 @@ function newPackage() {
     });
   const compiled = join(installed, "dist", "compiled");
   const run = (args: readonly string[], env: Readonly<Record<string, string>> = {}) => {
-    const { status, stdout } = spawnSync(process.execPath, [join(installed, "bin", "persona.js"), ...args], {
-      encoding: "utf8",
-      env: { PATH: process.env.PATH ?? "", ...env },
-    });
-    return { status, stdout };
+    const { status, stdout, stderr } = spawnSync(
+      process.execPath,
+      [join(installed, "bin", "persona.js"), ...args],
+      {
+        encoding: "utf8",
+        env: { PATH: process.env.PATH ?? "", ...env },
+      },
+    );
+    return { status, stdout, stderr };
   };
-  return { run, compiled, kept: () => (existsSync(compiled) ? readdirSync(compiled) : []) };
+  return {
+    run,
+    scripts: join(installed, "dist", "scripts"),
+    compiled,
+    kept: () => (existsSync(compiled) ? readdirSync(compiled) : []),
+  };
 }
 
 test("a command keeps one file, which later runs read and a few add to", () => {
@@ -126,6 +136,16 @@ test("a folder that cannot be written makes no difference", () => {
   expect(run(["check", folderWith({}, "starter")]).status).toBe(0);
   chmodSync(dirname(compiled), 0o755);
   expect(() => kept()).toThrow("ENOTDIR");
+});
+
+test("where another build took the place of the one that runs, it is told, and nothing is taken from the other", () => {
+  const { run, scripts } = newPackage();
+  const names = readdirSync(scripts);
+  expect(names.filter((name) => !/-(?:[0-9A-Z]{8}|[0-9a-f]{16})\.js$/.test(name))).toEqual([]);
+  rmSync(join(scripts, names.find((name) => name.startsWith("playbook-")) ?? ""));
+  const { status, stderr } = run(["check", folderWith({}, "starter")]);
+  expect(status).toBe(3);
+  expect(stderr).toMatch(/^A part of persona is missing; .+ Run the command again, .+\.\n$/);
 });
 
 test("a module becomes a function with the same exports", async () => {
