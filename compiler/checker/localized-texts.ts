@@ -17,7 +17,7 @@ import type { DeclarationKind } from "../syntax/vocabulary.ts";
 import { canonicalLanguage, nearestLanguage } from "../values/language-tag.ts";
 import { type Context, replacing } from "./context.ts";
 import { optionsInLine } from "./options-in-line.ts";
-import { isWhole } from "./whole.ts";
+import { isWholeIn } from "./whole.ts";
 import { fieldWritten } from "./written-field.ts";
 
 /** Where every declared language is wanted: the words that go out to customers and into their calendars. */
@@ -169,14 +169,18 @@ export function inLanguage({ value }: Property): { readonly language?: string } 
   return language === undefined ? {} : { language };
 }
 
-function everyLanguageIsThere({ reporter, languages }: Context, file: string, property: Property): void {
+function everyLanguageIsThere(
+  { program, reporter, languages }: Context,
+  file: string,
+  property: Property,
+): void {
   const { value, word } = property;
   if ((value?.kind !== "texts" && value?.kind !== "body") || value.texts.length === 0) return;
   const given = value.texts.map((text) => languageOf(text, languages));
   // `German "…"`: the one that is missing is likely to be there under another name.
   if (given.some((language) => !languages.includes(language))) return;
   const missing = languages.filter((language) => !given.includes(language));
-  if (missing.length > 0 && isWhole(property))
+  if (missing.length > 0 && isWholeIn(program, property))
     reporter.report("missing-translation", file, word, { languages: missing });
 }
 

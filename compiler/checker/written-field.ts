@@ -4,7 +4,7 @@ import type { Span } from "../source/span.ts";
 import type { Text } from "../syntax/ast/node.ts";
 import { sourceOffsetIn } from "../syntax/text-offsets.ts";
 import type { Context } from "./context.ts";
-import { isWhole } from "./whole.ts";
+import { isWholeIn } from "./whole.ts";
 
 /** The first of a text, and where it stands in the source. */
 export function fieldWritten(
@@ -15,7 +15,7 @@ export function fieldWritten(
   // Nearly every text is without, and titles are many.
   if (!text.value.includes("{{")) return undefined;
   const written = /\{\{[^{}]*\}\}/.exec(text.value)?.[0];
-  if (written === undefined || !isWhole(text)) return undefined;
+  if (written === undefined || !isWholeIn(program, text)) return undefined;
   const source = program.file(file)?.source.text ?? "";
   const start = text.value.indexOf(written);
   const place = (offset: number) => sourceOffsetIn(text, source, offset);

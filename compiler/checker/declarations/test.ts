@@ -12,7 +12,7 @@ import type { DeclarationKind } from "../../syntax/vocabulary.ts";
 import { type Context, replacing, reportListedTwice, reportProblem } from "../context.ts";
 import { type Reading, readLiterals } from "../literals.ts";
 import { checkDate, checkTime } from "../schedules.ts";
-import { isWhole, isWholeIn } from "../whole.ts";
+import { isWholeIn } from "../whole.ts";
 import { checkMeasure } from "./classify.ts";
 
 /** A playbook may have thousands of tests: what is the same for all of them is asked once. */
@@ -40,7 +40,8 @@ function checkTest(
   oneCustomer(context, file, test);
   if (required.length > 0) requiredAreSet(context, file, test, required);
   for (const customer of declarationsOf(test, "test-customer")) checkTestCustomer(context, file, customer);
-  const isGiven: IsGiven = (property) => propertiesOf(test, property).length > 0 || !isWhole(test);
+  const isGiven: IsGiven = (property) =>
+    propertiesOf(test, property).length > 0 || !isWholeIn(context.program, test);
   for (const { clauses } of valuesOf(test, "expect")) {
     for (const clause of clauses) if (!clause.broken) checkClause(context, file, clause, isGiven);
     partsFollowAction(context, file, clauses, actionsNamed);
@@ -123,7 +124,7 @@ function requiredAreSet(
     .map(({ subject }) => subject && context.program.resolution(subject));
   const signals = required.filter((signal) => !given.includes(signal)).map(({ name }) => name);
   if (signals.length === 0 || given.includes(undefined)) return;
-  if (!isWhole(customers.length > 0 ? customers : test)) return;
+  if (!isWholeIn(context.program, customers.length > 0 ? customers : test)) return;
   const { keyword } = customers[0] ?? test;
   context.reporter.report("unset-required-signal", file, keyword, { signals });
 }
@@ -145,7 +146,7 @@ function checkClause(context: Context, file: string, clause: ExpectationClause, 
     checkDate(context, file, clause.on);
     checkTime(context, file, clause.at);
     if (
-      isWhole(clause.action) &&
+      isWholeIn(context.program, clause.action) &&
       context.program.resolution(clause.action) !== undefined &&
       !isGiven("started")
     )
@@ -156,7 +157,7 @@ function checkClause(context: Context, file: string, clause: ExpectationClause, 
 }
 
 const isPlay = (program: Program, reference: Reference): boolean =>
-  isWhole(reference) && program.resolution(reference)?.namespace === "play";
+  isWholeIn(program, reference) && program.resolution(reference)?.namespace === "play";
 
 /** A play begins when its stage does; days are those of its actions. */
 function noTimeOfPlay({ reporter }: Context, file: string, { action, on, at }: ExpectAction): void {
@@ -173,7 +174,7 @@ function checkPerson(
   isGiven: IsGiven,
 ): void {
   const { role } = expected;
-  const symbol = isWhole(role) ? context.program.resolution(role) : undefined;
+  const symbol = isWholeIn(context.program, role) ? context.program.resolution(role) : undefined;
   if (symbol === undefined) return;
   const isCustomers = valueOf(symbol.node as Declaration<"role">, "from")?.choice === "customer";
   if (isCustomers || !isGiven("team"))
