@@ -23,6 +23,10 @@ export class CommandFailure extends Error {
 export const usageFailure = (message: string, help?: string): CommandFailure =>
   new CommandFailure(exitCodes.usage, message, help);
 
+/** Of customers and other data that cannot be used. */
+export const dataFailure = (message: string, help?: string): CommandFailure =>
+  new CommandFailure(exitCodes.errors, message, help);
+
 export const ioFailure = (message: string, help?: string): CommandFailure =>
   new CommandFailure(exitCodes.io, message, help);
 

@@ -24,7 +24,7 @@ import type { CustomerRecord } from "../../records/record.ts";
 import { jsonText } from "../../values/json-text.ts";
 import { fold } from "../../values/text-fold.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
-import { usageFailure } from "../failure.ts";
+import { dataFailure, usageFailure } from "../failure.ts";
 import { customersOf } from "../input/customers-of.ts";
 import { nameOfInput } from "../input/data-input.ts";
 import { checkLanguage } from "../input/language-option.ts";
@@ -92,7 +92,7 @@ export async function runExplain(
   }
   if (options.format === "json") await terminal.write(`${jsonText(all.length === 1 ? all[0] : all, 2)}\n`);
   if (read === 0 && problems.errors === 0)
-    terminal.note(`${plain(nameOfInput(customer))} holds no customers`);
+    throw dataFailure(`${plain(nameOfInput(customer))} holds no customer`);
   return problems.errors > 0 ? exitCodes.errors : exitCodes.fine;
 }
 

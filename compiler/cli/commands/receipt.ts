@@ -5,7 +5,7 @@ import { type Receipt, receipt } from "../../evaluator/receipt.ts";
 import { digestPlaybook } from "../../ir/serialise.ts";
 import { jsonText } from "../../values/json-text.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
-import { usageFailure } from "../failure.ts";
+import { dataFailure, usageFailure } from "../failure.ts";
 import { customersOf } from "../input/customers-of.ts";
 import { nameOfInput } from "../input/data-input.ts";
 import { checkDay } from "../input/day-option.ts";
@@ -52,6 +52,6 @@ export async function runReceipt(
     const what = all.length === 1 ? "the receipt is" : `${all.length} receipts are`;
     terminal.note(`${terminal.noteStyle("green", "✓")} ${what} in ${plain(out)}`);
   } else if (all.length > 0) await terminal.write(written);
-  else if (problems.errors === 0) terminal.note(`${plain(nameOfInput(customer))} holds no customers`);
+  else if (problems.errors === 0) throw dataFailure(`${plain(nameOfInput(customer))} holds no customer`);
   return problems.errors > 0 ? exitCodes.errors : exitCodes.fine;
 }

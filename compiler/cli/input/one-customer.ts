@@ -8,7 +8,7 @@ import { suggest } from "../../diagnostics/suggest.ts";
 import type { Playbook } from "../../ir/ir.ts";
 import { readCustomers } from "../../records/codec.ts";
 import type { CustomerRecord, CustomerResult } from "../../records/record.ts";
-import { type CommandFailure, usageFailure } from "../failure.ts";
+import { type CommandFailure, dataFailure, usageFailure } from "../failure.ts";
 import { shellWord } from "../shell-word.ts";
 import type { ProblemPrinter } from "../terminal/print-problems.ts";
 import { openDataInput } from "./data-input.ts";
@@ -52,7 +52,7 @@ function unknownId(path: string, id: string, results: readonly CustomerResult[])
 
 function notOne(path: string, records: readonly CustomerRecord[]): CommandFailure {
   const [first] = records;
-  if (first === undefined) return usageFailure(`${path} holds no customer`);
+  if (first === undefined) return dataFailure(`${path} holds no customer`);
   return usageFailure(
     `${path} holds ${records.length} customers, and a plan is for one`,
     `say which by its id, as in --id ${shellWord(first.id)}; \`persona plan --customers\` plans all of them`,
