@@ -6,6 +6,7 @@
  * there one missing part sends the whole message in another language.
  */
 
+import type { Fix } from "../diagnostics/diagnostic.ts";
 import { suggest } from "../diagnostics/suggest.ts";
 import type { Texts } from "../ir/ir.ts";
 import type { Declaration, Item, Property } from "../syntax/ast/declaration.ts";
@@ -13,7 +14,7 @@ import type { Header } from "../syntax/ast/headers.ts";
 import type { LocalizedText } from "../syntax/ast/node.ts";
 import type { Value } from "../syntax/ast/property-values.ts";
 import type { Award } from "../syntax/ast/weights.ts";
-import type { DeclarationKind } from "../syntax/vocabulary.ts";
+import { type DeclarationKind, propertyOf } from "../syntax/vocabulary.ts";
 import { canonicalLanguage, nearestLanguage } from "../values/language-tag.ts";
 import { type Context, replacing } from "./context.ts";
 import { optionsInLine } from "./options-in-line.ts";
@@ -47,7 +48,7 @@ export function checkTexts(context: Context, file: string, declaration: Declarat
   for (const item of items) {
     if (item.node === "declaration") checkTexts(context, file, item);
     else {
-      if (item.value !== undefined) checkTextsIn(context, file, item.value);
+      if (item.value !== undefined) checkTextsIn(context, file, item.value, kind, item.word.text);
       // Only in those of customers fields are filled in; those of a question are told as errors.
       if (forCustomers?.includes(item.word.text) && !twice?.has(textKey(item)))
         everyLanguageIsThere(context, file, item);
@@ -56,10 +57,24 @@ export function checkTexts(context: Context, file: string, declaration: Declarat
   }
 }
 
-/** The headers and values that hold texts; no other does, and a test sees to it. */
-function checkTextsIn(context: Context, file: string, node: Header | Value | Award): void {
+/**
+ * The headers and values that hold texts; no other does, and a test sees to it.
+ *
+ * @param kind of the declaration, and the `word` of its line, where the node is the value of one
+ */
+function checkTextsIn(
+  context: Context,
+  file: string,
+  node: Header | Value | Award,
+  kind?: DeclarationKind,
+  word = "",
+): void {
   switch (node.kind) {
-    case "texts":
+    case "texts": {
+      const repeated = kind !== undefined && propertyOf(kind, word)?.many === true ? word : undefined;
+      checkLanguages(context, file, node.texts, repeated);
+      break;
+    }
     case "named-texts":
     case "handover":
     case "body":
@@ -91,43 +106,63 @@ function checkTextsIn(context: Context, file: string, node: Header | Value | Awa
   }
 }
 
+/** @param repeated the word of the line, where a further line of it says a further thing */
 function checkLanguages(
-  { reporter, languages }: Context,
+  context: Context,
   file: string,
   texts: readonly LocalizedText[],
+  repeated?: string,
 ): void {
   // Most declarations have no text of their own.
   if (texts.length === 0) return;
+  const { reporter, languages } = context;
   const given = texts.map((text) => (isGiven(text) ? languageOf(text, languages) : undefined));
   // Not `for … of`, which would make an array of each index and its language: nearly every declaration has titles.
   for (let index = 0; index < given.length; index++) {
     const language = given[index];
     if (language === undefined) continue;
     const text = texts[index] as LocalizedText;
-    const before = texts[given.indexOf(language)] as LocalizedText;
-    const span = text.language ?? text.text;
-    if (before !== text) {
-      const related = [{ file, span: before.language ?? before.text, message: "given here first" }];
-      const tagless = text.language === undefined;
-      const left = languages.filter((tag) => !texts.some((other) => languageOf(other, languages) === tag));
-      const [tag] = left;
-      const at = { start: span.start, end: span.start };
-      const fixes =
-        tagless && tag !== undefined && left.length === 1
-          ? [{ title: `write \`${tag}\` before it`, edits: [{ file, span: at, newText: `${tag} ` }] }]
-          : [];
-      const args = tagless ? { language, tagless, tag: tag ?? "es" } : { language, tagless };
-      reporter.report("duplicate-translation", file, span, args, { related, fixes });
-    }
+    if (given.indexOf(language) !== index) reportTwice(context, file, texts, index, repeated);
     if (text.language === undefined || languages.length === 0 || languages.includes(language)) continue;
     const named = nearestLanguage(text.language.text);
     const suggestion =
       suggest(text.language.text, languages) ??
       (named !== undefined && languages.includes(named) ? named : undefined);
-    const fixes = suggestion === undefined ? [] : [replacing(file, span, suggestion)];
+    const fixes = suggestion === undefined ? [] : [replacing(file, text.language, suggestion)];
     const args = { language: text.language.text, suggestion, declared: languages };
-    reporter.report("undeclared-language", file, span, args, { fixes });
+    reporter.report("undeclared-language", file, text.language, args, { fixes });
   }
+}
+
+/** One of the texts is in a language that one before it is in: it lacks its language, or a line of its own. */
+function reportTwice(
+  { reporter, languages }: Context,
+  file: string,
+  texts: readonly LocalizedText[],
+  index: number,
+  repeated: string | undefined,
+): void {
+  const text = texts[index] as LocalizedText;
+  const language = languageOf(text, languages);
+  const before = texts.find((other) => languageOf(other, languages) === language) as LocalizedText;
+  const span = text.language ?? text.text;
+  const related = [{ file, span: before.language ?? before.text, message: "given here first" }];
+  const tagless = text.language === undefined;
+  const left = languages.filter((tag) => !texts.some((other) => languageOf(other, languages) === tag));
+  const [tag] = left;
+  const fixes: Fix[] = [];
+  const without = texts.filter((one) => one.language === undefined).length;
+  if (tagless && tag !== undefined && left.length === 1 && without === 2) {
+    const at = { start: span.start, end: span.start };
+    fixes.push({ title: `write \`${tag}\` before it`, edits: [{ file, span: at, newText: `${tag} ` }] });
+  }
+  if (tagless && repeated !== undefined) {
+    const between = { start: (texts[index - 1] as LocalizedText).end, end: span.start };
+    const edits = [{ file, span: between, newText: `; ${repeated} ` }];
+    fixes.push({ title: `begin a further \`${repeated}\``, edits });
+  }
+  const args = { language, tagless, tag, repeated };
+  reporter.report("duplicate-translation", file, span, args, { related, fixes });
 }
 
 /** Of each language the first is told. */

@@ -88,12 +88,15 @@ export function* withoutFollowUps(
   /** `contains quiet or late`, `for Family planner` — what is written anew as a whole is not told of its parts too. */
   const rewritten = diagnostics.filter((one) => one.code === "other-wording" && !ofParser.has(one));
   const wrongOperators = diagnostics.filter(({ code }) => code === "wrong-operator");
+  const unitless = diagnostics.filter(({ code }) => code === "missing-unit");
   const isPartOf = ({ file, span }: Diagnostic, wholes: readonly Diagnostic[]) =>
     wholes.some((whole) => whole.file === file && contains(whole.span, span.start));
   const isRewritten = (one: Diagnostic) =>
     (/^(?:wrong-value|missing-comma|other-spelling)$/.test(one.code) && isPartOf(one, rewritten)) ||
     // `systems = sap` — it is not `is` that is to be written.
-    (one.code === "other-spelling" && isPartOf(one, wrongOperators));
+    (one.code === "other-spelling" && isPartOf(one, wrongOperators)) ||
+    // `coverage > 0,5` — with its unit, it has no comma.
+    (one.code === "number-spelling" && isPartOf(one, unitless));
   const unread = diagnostics.filter(
     (one) => isOfReading(one) && takesMoreAlong(one) && !isOfOtherFile(one) && !isRewritten(one),
   );

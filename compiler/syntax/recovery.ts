@@ -19,6 +19,7 @@ import {
   adviceOnReserved,
   isKindBeforeName,
 } from "./mistakes/advice.ts";
+import { colonBehind } from "./mistakes/lines-below.ts";
 import { createSlips } from "./mistakes/one-slip.ts";
 import { type Finding, findWording, placeIn } from "./mistakes/wordings.ts";
 import { readingsIn } from "./readings.ts";
@@ -198,6 +199,12 @@ export abstract class RecoveringParser extends RuleParser {
       return { start: tokenMatcher(last, AnyWord) ? last.startOffset : Math.max(0, end - 1), end };
     }
     return { start: token.startOffset, end: token.startOffset + token.image.length };
+  }
+
+  /** The place of a head that its line ends behind, with a colon that stands there for `{`. */
+  protected headSpan(): Span {
+    const { start, end } = this.nextSpan();
+    return { start, end: end + colonBehind(this.source, end) };
   }
 
   // ---------- going on ----------

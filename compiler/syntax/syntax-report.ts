@@ -154,6 +154,7 @@ const endBefore = (text: string, offset: number): number => {
 
 /** How to write all of what stands there, slips and all. */
 const tellsTheWhole: ReadonlySet<SyntaxCode> = new Set<SyntaxCode>([
+  "missing-block",
   "missing-quotes",
   "other-wording",
   "relative-date",

@@ -15,6 +15,7 @@ import type { Name, Reference } from "../ast/node.ts";
 import type { TypeNode } from "../ast/types.ts";
 import { type Building, newDeclaration } from "../building.ts";
 import { wordOfKind } from "../keywords.ts";
+import { bracesAroundBelow } from "../mistakes/lines-below.ts";
 import { joinedName } from "../name-spelling.ts";
 import type { Reading } from "../readings.ts";
 import { builtInTypes, signalFlagWords } from "../signal-words.ts";
@@ -307,6 +308,9 @@ export abstract class DeclarationParser extends PropertyParser {
     node.body = body;
   });
 
+  /** Lines at the top of the file that belong to nothing: only the first of a run is reported. */
+  protected stray = false;
+
   /** No block was read: none may stand here, or one must. */
   private withoutBlock(kind: DeclarationKind, node: Building<Declaration>, opens: string): void {
     const { block } = specificationOf(kind);
@@ -321,10 +325,13 @@ export abstract class DeclarationParser extends PropertyParser {
     const end = { start: this.lastEnd(), end: this.lastEnd() };
     const openedBelow = this.unopenedBraces > 0 && this.at(ItemEnd);
     if (!broken || openedBelow) {
+      const below = openedBelow ? undefined : bracesAroundBelow(this.source, end.start);
+      // What stands in it would be said to stand outside.
+      this.stray ||= below !== undefined && this.enclosing.length === 0;
       const fix = openedBelow
         ? { span: end, newText: " {" }
-        : { title: "write an empty block", span: end, newText: " {}" };
-      if (this.atItemEnd()) this.report("missing-block", this.nextSpan(), { opens }, [fix]);
+        : (below ?? { title: "write an empty block", span: end, newText: " {}" });
+      if (this.atItemEnd()) this.report("missing-block", this.headSpan(), { opens }, [fix]);
     }
     if (openedBelow) this.blockWithoutBrace(kind, node);
   }

@@ -40,8 +40,6 @@ import { type DeclarationKind, propertyOf, specificationOf, vocabulary } from ".
 import { DeclarationParser } from "./declarations.ts";
 
 export class FileParser extends DeclarationParser {
-  /** Lines at the top of the file that belong to nothing: only the first of a run is reported. */
-  private stray = false;
   /** The block in which an `else` was told. */
   private elseTold: (typeof this.enclosing)[number] | undefined;
   /** While an item is read whose word was guessed: the block that it stands in, and whether something spoke against it. */
@@ -136,7 +134,7 @@ export class FileParser extends DeclarationParser {
       this.skipToken();
       return;
     }
-    if (this.skipBullet()) return;
+    if (this.skipBullet() || (kind !== undefined && this.listBehindSemicolon(kind))) return;
     if (kind === undefined && this.stray) this.skipItem();
     else this.fail(kind === undefined ? "a word such as `persona`" : `a line of ${quoted(wordOfKind(kind))}`);
   }
@@ -213,7 +211,7 @@ export class FileParser extends DeclarationParser {
     }
     if (kind === undefined && this.nameBeforeKeyword(kind)) return undefined;
     const { words, known } = readingsIn(kind);
-    if (kind === "weights" && this.pointsBehindSemicolon()) return undefined;
+    if (kind !== undefined && this.listBehindSemicolon(kind)) return undefined;
     const ofTwo = this.twoWords(words);
     if (ofTwo !== undefined) return ofTwo;
     // Recovery: behind a `}` too many, `summary "x"` is no misspelled declaration.
@@ -247,14 +245,35 @@ export class FileParser extends DeclarationParser {
     return undefined;
   }
 
-  /** Recovery: `when … then Technical +2; Marketing +1` — points go on behind a comma. */
-  private pointsBehindSemicolon(): boolean {
+  /** Recovery: `channels email; phone`, `then Technical +2; Marketing +1` — a list goes on behind a comma. */
+  private listBehindSemicolon(kind: DeclarationKind): boolean {
     const before = this.LA(0);
-    if (before.image !== ";" || !this.at(NumberToken, 2)) return false;
+    const { tokenType } = this.next();
+    const isOfPoints = kind === "weights" && this.at(NumberToken, 2);
+    if (before.image !== ";" || !(isOfPoints || this.goesOnAlone(kind, tokenType))) return false;
     const span = this.spanFrom(before);
-    this.report("other-wording", span, { found: ";", write: [","] }, [{ newText: "," }]);
+    const also: Span[] = [];
     this.skipItem();
+    while (!isOfPoints && this.next().image === ";" && this.at(tokenType, 2) && this.isAlone(2)) {
+      also.push(this.nextSpan());
+      this.SKIP_TOKEN();
+      this.skipItem();
+    }
+    this.report("other-wording", span, { found: ";", write: [","] }, [{ newText: ",", also }]);
     return true;
+  }
+
+  /** Whether a name or day alone stands here, and the line before it is a list of such. */
+  private goesOnAlone(kind: DeclarationKind, type: TokenType): boolean {
+    if (!this.isAlone(1)) return false;
+    let back = -1;
+    while (this.LA(back).tokenType === type && this.LA(back - 1).tokenType === Comma) back -= 2;
+    const shape = propertyOf(kind, this.LA(back - 1).image)?.shape ?? "";
+    return this.LA(back).tokenType === type && /^(?:names|languages|holidays)$/.test(shape);
+  }
+
+  private isAlone(distance: number): boolean {
+    return this.at(ItemEnd, distance + 1) || this.at(RightBrace, distance + 1);
   }
 
   /** Recovery: `touch point "Call" { … }`, `depends on brief` — two words where there is one. */

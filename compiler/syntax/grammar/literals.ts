@@ -39,7 +39,7 @@ import {
 import { ListParser } from "./lists.ts";
 
 /** As languages begin, and other words do not. */
-const languageCode = /^[a-z]{2}(?:-|$)/;
+export const languageCode = /^[a-z]{2}(?:-|$)/;
 /** A language with its region or script. */
 const isTag = (word: string): boolean => /^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})+$/.test(word);
 

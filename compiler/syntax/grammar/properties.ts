@@ -4,7 +4,7 @@ import type { ParserMethod } from "chevrotain";
 import { suggest } from "../../diagnostics/suggest.ts";
 import type { Condition } from "../ast/conditions.ts";
 import type { Property } from "../ast/declaration.ts";
-import type { Name } from "../ast/node.ts";
+import type { LocalizedText, Name } from "../ast/node.ts";
 import type {
   BodyValue,
   ChoiceValue,
@@ -37,7 +37,7 @@ import {
 } from "../tokens.ts";
 import { propertyOf } from "../vocabulary.ts";
 import { ExpectationParser } from "./expectations.ts";
-import { aText } from "./literals.ts";
+import { aText, languageCode } from "./literals.ts";
 
 const aName = "a name";
 const aFeeling = "a feeling";
@@ -160,13 +160,25 @@ export class PropertyParser extends ExpectationParser {
 
   private job = this.RULE("job", (): JobValue => {
     const first = this.take(words.when);
-    const when = this.read(this.localizedTexts);
+    const when = this.textsOfJob();
     this.take(words.want);
-    const want = this.read(this.localizedTexts);
+    const want = this.textsOfJob();
     this.take(words.so);
-    const so = this.read(this.localizedTexts);
+    const so = this.textsOfJob();
     return { kind: "job", start: this.startFrom(first), end: this.lastEnd(), when, want, so };
   });
+
+  private textsOfJob(): readonly LocalizedText[] {
+    // Recovery: `so that "…"`, `want to "…"`, `when we launch want …` — words around a text, and no language.
+    if (!this.RECORDING_PHASE && this.at(Word) && this.atNoLanguage() && this.reportWording(aText))
+      this.giveUp();
+    return this.read(this.localizedTexts);
+  }
+
+  private atNoLanguage(): boolean {
+    const { image } = this.next();
+    return !languageCode.test(image) || image === "to" || image === "we";
+  }
 
   /** One or more words that together are one of the choices of the property. */
   private choice = this.RULE("choice", (word: string, choices: readonly string[]): ChoiceValue => {

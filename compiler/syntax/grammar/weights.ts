@@ -25,6 +25,7 @@ import type {
   WhenRule,
 } from "../ast/weights.ts";
 import type { Building } from "../building.ts";
+import { bracesAroundBelow } from "../mistakes/lines-below.ts";
 import {
   AtLeast,
   LeftBrace,
@@ -132,6 +133,12 @@ export class WeightParser extends ConditionParser {
   private withoutArms(): never {
     const signal = this.LA(0);
     const word = this.LA(-1);
+    if (this.atItemEnd()) {
+      const below = bracesAroundBelow(this.source, this.lastEnd());
+      if (below === undefined) this.fail("`{` and the cases");
+      this.report("missing-block", this.headSpan(), { opens: "for" }, [below]);
+      return this.giveUp();
+    }
     if (!this.at(words.then) || word.tokenType !== words.for) this.fail("`{` and the cases");
     const span = this.spanFrom(word);
     const found = `for ${signal.image}`;

@@ -144,6 +144,10 @@ export function adviceOnExcess(
 
 /** Where something else stands than what was `expected`, in the words of the message: how that is written. */
 export function adviceOnMismatch(text: string, at: number, expected: string): string | undefined {
+  if (expected.startsWith("a line of") && text[at] === '"') {
+    const [, word] = /(?<![\p{L}_])(\p{L}+) +"[^"]*" *; *$/u.exec(lineBefore(text, at)) ?? [];
+    if (word !== undefined) return `each text has its word before it, as in ${quoted(`${word} "…"`)}`;
+  }
   if (expected === "a type")
     return `write ${quotedList([...builtInTypes, "one of …", "any of …", "list of …"], "or", 20)}, or a type of your own`;
   if (/weekday|day of the week/.test(expected))
@@ -160,7 +164,7 @@ export function adviceOnMismatch(text: string, at: number, expected: string): st
   if (expected === "`by`")
     return "write the column that says how much somebody has to do, as in `spread evenly by load`";
   if (expected === "`from`") return 'write the file, as in `import "./shared.persona"`';
-  if (expected === "`when`" && /\bjob\b/.test(lineBefore(text, at)))
+  if (/^`(?:when|want|so)`$/.test(expected) && /\bjob\b/.test(lineBefore(text, at)))
     return 'write three texts, as in `job when "…" want "…" so "…"`';
   if (expected.startsWith("a date, or a calendar"))
     return "write the days alone, as in `2026-12-25, 2027-01-01`: what they are called can stand behind `//`";

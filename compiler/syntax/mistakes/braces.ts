@@ -26,6 +26,7 @@ import {
   Word,
   words,
 } from "../tokens.ts";
+import { colonBehind } from "./lines-below.ts";
 
 export interface BraceCount {
   /** How many `{` have no `}` of their own. */
@@ -107,8 +108,10 @@ export function* mendBraces(
   function openAt(index: number, line: Line): void {
     const last = mended[index - 1] as SourceToken;
     const end = endOf(last);
-    const fix = { title: "write `{`", span: { start: end, end }, newText: " {" };
-    report("missing-block", spanOf(last), { opens: line.first.image }, [fix]);
+    const colon = colonBehind(text, end);
+    const fix = { title: "write `{`", span: { start: end, end: end + colon }, newText: " {" };
+    const { start } = spanOf(last);
+    report("missing-block", { start, end: end + colon }, { opens: line.first.image }, [fix]);
     mended.splice(index, 0, braceAt(end, LeftBrace));
     unopened--;
   }

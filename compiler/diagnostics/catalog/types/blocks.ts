@@ -2,6 +2,15 @@
 
 import { type Catalog, quoted, quotedList } from "../../definition.ts";
 
+export interface Twice {
+  readonly language: string;
+  readonly tagless: boolean;
+  /** A language that is left for it. */
+  readonly tag: string | undefined;
+  /** The word of its line, where there can be a further one. */
+  readonly repeated: string | undefined;
+}
+
 export const blockCodes = {
   "duplicate-property": {
     severity: "error",
@@ -42,15 +51,18 @@ export const blockCodes = {
   "duplicate-translation": {
     severity: "error",
     summary: "A text is given twice in one language.",
-    message: ({ language, tagless }: { language: string; tagless: boolean; tag?: string }) =>
+    message: ({ language, tagless }: Twice) =>
       tagless
         ? `nothing says which language this text is in, so it is given twice in ${quoted(language)}`
         : `this text is given twice in ${quoted(language)}`,
     why: "Only one of the two can be shown.",
-    help: ({ tag }: { tag?: string }) =>
-      tag === undefined
-        ? "keep one; for a further text, repeat the line"
-        : `write its language before it, as in ${quoted(`${tag} "…"`)}; for a further text, repeat the line`,
+    help: ({ tagless, tag, repeated }: Twice) => {
+      const further = repeated === undefined ? "" : `for a further text, begin a further ${quoted(repeated)}`;
+      if (!tagless) return further === "" ? "keep one" : `keep one; ${further}`;
+      const named =
+        tag === undefined ? "which `languages` of the playbook names" : `as in ${quoted(`${tag} "…"`)}`;
+      return `${further === "" ? "" : `${further}; `}a translation has its language before it, ${named}`;
+    },
     since: "0.1.0",
     fixable: "offered",
   },

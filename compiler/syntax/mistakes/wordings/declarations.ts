@@ -21,7 +21,7 @@ export const declarationWordings = (): readonly Wording[] => [
     { in: ["type"] },
   ),
   wording(
-    String.raw`\b(?:one|any) of (?<slip>[\p{L}_]\w*(?:\s*;\s*[\p{L}_]\w*)+)(?=\s*(?:${flag}|"|//|$))`,
+    String.raw`\b(?:one|any) of (?<slip>[\p{L}_]\w*(?:\s*;\s*[\p{L}_]\w*)+)\s*(?=${flag}|"|//|$)`,
     ({ slip = "" }) => [slip.split(/(?<!\s)\s*;\s*/).join(", ")],
     { in: ["type"] },
   ),
@@ -128,6 +128,12 @@ export const declarationWordings = (): readonly Wording[] => [
     expected: /^a value$/,
   }),
   wording(String.raw`\bif\b[^{}"]*\s(?<slip>then)(?=\s*(?:\{|$))`, () => [""], { in: ["other"] }),
+  ...[texts, String.raw`[^"{};,]*[^"{};,\s]`].map((said) =>
+    wording(
+      String.raw`\bjob\s+(?<slip>when (?<when>${said})(?<!\bto "[^"]*"),? (?:(?:I|we|they) )?(?:wants?|would like)(?: to)? (?<want>${said}),? (?:so(?: that)?|in order to)(?: (?:I|we|they))?(?: can)? (?<so>${said}))(?=\s*(?:[;}/]|$))`,
+      ({ when, want, so }) => [`when ${asText(when)} want ${asText(want)} so ${asText(so)}`],
+    ),
+  ),
   wording(
     String.raw`\bjob\s+when .*?(?<slip>(?<text>"[^"]*"),? (?:wants|(?:I|we|they) want)(?: to)?)\b`,
     ({ text }) => [`${text} want`],
@@ -335,6 +341,10 @@ export const declarationWordings = (): readonly Wording[] => [
     { in: ["type"] },
   ),
 ];
+
+/** A text in all its languages. */
+const texts = String.raw`(?:[a-z]{2}(?:-\w+)? )?"[^"]*"(?:, ?[a-z]{2}(?:-\w+)? "[^"]*")*`;
+const asText = (said = ""): string => (said.includes('"') ? said : `"${said}"`);
 
 /** What stands between two members of `calm, happy, or proud`. */
 const between = /(?<!\s)\s*,\s*(?:(?:or|and)\s)?\s*|(?<!\s)\s+(?:or|and)\s+/;
