@@ -1,4 +1,4 @@
-/** What hovering says of a value: which day of the week it is, what a code stands for, where a path leads. */
+/** What hovering says of a value: which day of the week it is, what a code or a unit stands for, where a path leads. */
 
 import {
   type ast,
@@ -7,6 +7,7 @@ import {
   nodesAt,
   type ParsedFile,
   type ResolvedSnapshot,
+  type Span,
   type SyntaxNode,
   type Type,
   wordOfKind,
@@ -28,9 +29,38 @@ export function valueAt(
   const path = nodesAt(file.tree, offset);
   const [parent, node] = path.slice(-2);
   if (parent === undefined || node === undefined) return undefined;
+  const textOf = ({ start, end }: Span): string => codeSpan(file.source.text.slice(start, end));
+  const meaning = meaningOf(node, parent, textOf);
+  if (meaning !== undefined) return { span: node, text: `${textOf(node)}: ${meaning}` };
   const text = wordNode(node, parent, path, snapshot, Number(start.slice(0, 4)));
   return text === undefined ? undefined : { span: node, text };
 }
+
+/** What the words in a value say: its unit, and whether its ends belong to it. */
+function meaningOf(node: SyntaxNode, parent: SyntaxNode, textOf: (span: Span) => string): string | undefined {
+  if (node.kind === "duration") {
+    const { unit } = node as ast.DurationLiteral;
+    return unit === "days" && ofCustomers.has(parent.kind) ? "days of 24 hours each" : units[unit];
+  }
+  if (node.kind !== "range") return undefined;
+  const { lower, upper, upperIncluded } = node as ast.Range;
+  const ends = [
+    ...(lower === undefined ? [] : [`from ${textOf(lower)}, included`]),
+    ...(upper === undefined ? [] : [`up to ${textOf(upper)}, ${upperIncluded ? "" : "not "}included`]),
+  ];
+  return ends.length === 0 ? undefined : ends.join(", ");
+}
+
+/** In what a duration is one that a customer can have, and not a time of the plan. */
+const ofCustomers: ReadonlySet<string> = new Set(["range", "comparison", "case", "assignment-header"]);
+
+const units: Partial<Readonly<Record<ast.DurationLiteral["unit"], string>>> = {
+  days: "days of the calendar",
+  "business days": "days that are worked, so days off do not count",
+  weeks: "weeks of 7 days",
+  months: "months of the calendar; where the day is missing in the last, its last day",
+  years: "years of the calendar; where the day is missing in the last, its last day",
+};
 
 function wordNode(
   node: SyntaxNode,

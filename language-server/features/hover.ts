@@ -181,7 +181,9 @@ function wordOfLine(snapshot: ResolvedSnapshot, file: ParsedFile, offset: number
   const help = signatureAt(snapshot, file, span.end);
   const signature = help?.signatures[help.active];
   const part = signature?.parts[signature.active];
-  return part?.opens?.test(word) ? { span, text: `${codeSpan(part.shown)}: ${part.about}` } : undefined;
+  return part?.opens?.test(word)
+    ? { span, text: `${codeSpan(part.shown.replace(/^, /, ""))}: ${part.about}` }
+    : undefined;
 }
 
 const isIn = ({ start, end }: Span, offset: number): boolean => start <= offset && offset <= end;

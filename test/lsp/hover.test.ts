@@ -127,6 +127,46 @@ test.each([
   ["the language of a customer", "tongue es", "tongue e$0s", "es", "Spanish"],
   ["a country", "home   ES", "home   E$0S", "ES", "Spain"],
   ["a currency", "50 EUR", "50 E$0UR", "EUR", "Euro"],
+  ["a unit of what is known of a customer", "3 days then", "3 d$0ays then", "3 days", "of 24 hours each"],
+  ["a unit of a value", 'zone   "Asia', 'waited 3 da$0ys; zone "Asia', "3 days", "of 24 hours each"],
+  ["a unit of a time", "3 business days after", "3 d$0ays after", "3 days", "days of the calendar"],
+  [
+    "days that are worked",
+    "3 business days after",
+    "3 busi$0ness days after",
+    "3 business days",
+    "days off do not count",
+  ],
+  [
+    "a band",
+    "when spent >= 50 EUR then Quick +1",
+    "for waited { 2 days t$0o below 4 days then Quick +1 }",
+    "2 days to below 4 days",
+    "from `2 days`, included, up to `4 days`, not included",
+  ],
+  [
+    "the last band",
+    "when spent >= 50 EUR then Quick +1",
+    "for waited { 2 days and a$0bove then Quick +1 }",
+    "2 days and above",
+    "from `2 days`, included",
+  ],
+  [
+    "who is invited, in a test",
+    "customer {",
+    "expect hello, inv$0ites Coach\n customer {",
+    "invites",
+    "who is",
+  ],
+  ["who gets it, in a test", "customer {", "expect say, t$0o Coach\n customer {", "to", "who gets it"],
+  ["its tone, in a test", "customer {", "expect say, ton$0e warm\n customer {", "tone", "in which words"],
+  [
+    "what it says, in a test",
+    "customer {",
+    'expect say, sa$0ys "Hi"\n customer {',
+    "says",
+    '`says "words"`: what stands',
+  ],
   ["a day of the year", "2026-11-02", "2026-$011-02", "2026-11-02", "Monday, 2 November 2026"],
   [
     "the day that others count from",
@@ -158,6 +198,7 @@ test.each([
 test.each([
   ["a type", "duration", "dur$0ation", "a length of time"],
   ["what holds for a signal", "personal", "pers$0onal", "explanations do not show the value"],
+  ["its range", "integer ", "integer 0 t$0o 500 ", "from `0`, included, up to `500`, included"],
   ["the currency of a signal", "money EUR", "money E$0UR", "Euro"],
 ])("on the line of a signal, of %s", async (_, from, to, said) => {
   const { client, where } = await at(from, to, "signals.persona");
