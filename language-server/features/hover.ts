@@ -23,7 +23,7 @@ import { hoverInText } from "./hover-in-texts.ts";
 import { codeSpan, plainText } from "./markdown.ts";
 import { playbookAt, wordTitle } from "./playbook-card.ts";
 import { signatureAt } from "./signature-help.ts";
-import { symbolAt, usesOf } from "./symbol-at.ts";
+import { inAll, symbolAt, usesInAll } from "./symbol-at.ts";
 import { weighedFor } from "./weighing.ts";
 import { aboutSignalWord } from "./words-of-signals.ts";
 
@@ -33,9 +33,15 @@ export interface Hover {
   readonly text: string;
 }
 
-export function hoverAt(snapshot: ResolvedSnapshot, file: ParsedFile, offset: number): Hover | undefined {
+/** @param others the other playbooks that know the name */
+export function hoverAt(
+  snapshot: ResolvedSnapshot,
+  file: ParsedFile,
+  offset: number,
+  others: readonly ResolvedSnapshot[] = [],
+): Hover | undefined {
   const named = symbolAt(snapshot, file, offset);
-  if (named !== undefined) return { span: named.span, text: cardOf(named.symbol, snapshot) };
+  if (named !== undefined) return { span: named.span, text: cardOf(named.symbol, snapshot, others) };
   const playbook = playbookAt(snapshot, file, offset);
   if (playbook !== undefined) return playbook;
   const inText = snapshot.program && hoverInText(snapshot.program, file, offset);
@@ -66,8 +72,12 @@ function wordSpanAt(file: ParsedFile, offset: number): Span | undefined {
   return { start, end: start + word.length };
 }
 
-/** What a name means, as Markdown. */
-export function cardOf(symbol: Symbol, snapshot: ResolvedSnapshot): string {
+/** What a name means, as Markdown: what it is in the first playbook, and what comes of it in all. */
+export function cardOf(
+  symbol: Symbol,
+  snapshot: ResolvedSnapshot,
+  others: readonly ResolvedSnapshot[] = [],
+): string {
   const { name, namespace, owner, node } = symbol;
   const declaration = "items" in node ? node : undefined;
   const of = owner === undefined ? "" : ` of ${codeSpan(owner.name)}`;
@@ -84,9 +94,10 @@ export function cardOf(symbol: Symbol, snapshot: ResolvedSnapshot): string {
   const summary = declaration === undefined ? undefined : textOf(declaration, ["summary", "goal", "subject"]);
   if (summary !== undefined) lines.push(plainText(summary));
   if (declaration?.documentation !== undefined) lines.push(plainText(declaration.documentation));
+  const all = inAll(symbol, [snapshot, ...others]);
   if (namespace === "signal" || namespace === "definition")
-    lines.push(wordWeighing(weighedFor(symbol, snapshot)));
-  lines.push(wordUses(usesOf(symbol, snapshot).length));
+    lines.push(wordWeighing(new Set(all.flatMap((each) => weighedFor(...each)))));
+  lines.push(wordUses(usesInAll(all).length));
   return lines.join("\n\n");
 }
 
@@ -123,8 +134,8 @@ function choiceOf({ items }: ast.Declaration, word: string): string | undefined 
 const textAt = ({ start, end }: Span, path: string, { files }: ResolvedSnapshot): string =>
   files.find(({ source }) => source.path === path)?.source.text.slice(start, end) ?? "";
 
-const wordWeighing = (personas: readonly string[]): string =>
-  personas.length === 0 ? "weighs for nobody" : `weighs for ${personas.map(codeSpan).join(", ")}`;
+const wordWeighing = (personas: ReadonlySet<string>): string =>
+  personas.size === 0 ? "weighs for nobody" : `weighs for ${[...personas].map(codeSpan).join(", ")}`;
 
 const wordUses = (count: number): string =>
   count === 0 ? "not used anywhere" : count === 1 ? "used in 1 place" : `used in ${count} places`;

@@ -147,6 +147,10 @@ export function usesOf(symbol: Symbol, { program, files }: ResolvedSnapshot): re
   );
 }
 
+/** The same of a symbol in each of several playbooks. */
+export const usesInAll = (symbols: ReturnType<typeof inAll>): readonly Located[] =>
+  distinct(symbols.flatMap((each) => usesOf(...each)));
+
 /** Each place once: of those in several playbooks, that of the first. */
 export function distinct<Place extends Located>(places: readonly Place[]): readonly Place[] {
   const seen = new Set<string>();

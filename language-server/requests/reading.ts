@@ -16,7 +16,7 @@ import { type Hover, hoverAt } from "../features/hover.ts";
 import { valueAt } from "../features/hover-values.ts";
 import { linkAt, linksIn } from "../features/links.ts";
 import { withoutMarkdown } from "../features/markdown.ts";
-import { distinct, inAll, type Located, symbolAt, usesOf } from "../features/symbol-at.ts";
+import { inAll, type Located, symbolAt, usesInAll, usesOf } from "../features/symbol-at.ts";
 import { typeDefinitionOf } from "../features/type-definition.ts";
 import { symbolKinds } from "../protocol/symbol-kinds.ts";
 import { type Session, signalOf } from "../session.ts";
@@ -59,9 +59,9 @@ export function serveReading(session: Session): void {
       const declared: readonly Located[] = context.includeDeclaration
         ? [{ file: symbol.file, span: symbol.nameNode }]
         : [];
-      const used = inAll(symbol, [snapshot, ...others]).flatMap((each) => usesOf(...each));
+      const used = usesInAll(inAll(symbol, [snapshot, ...others]));
       const locate = session.locateIn({ files: [snapshot, ...others].flatMap(({ files }) => files) }, root);
-      return distinct([...declared, ...used]).flatMap(({ file, span }) => locate(file, span) ?? []);
+      return [...declared, ...used].flatMap(({ file, span }) => locate(file, span) ?? []);
     }),
   );
 
@@ -83,12 +83,19 @@ export function serveReading(session: Session): void {
   );
 
   connection.onHover(({ textDocument: { uri }, position }, token) =>
-    session.answer(uri, "resolved", token, async ({ snapshot, file, positions }) => {
+    session.answer(uri, "resolved", token, async ({ snapshot, file, positions }, _, rely) => {
       const offset = positions.offsetAt(position);
       const start = await session.exampleStart(uri);
-      const meaning = valueAt(snapshot, file, offset, start) ?? hoverAt(snapshot, file, offset);
+      const symbol = symbolAt(snapshot, file, offset)?.symbol;
+      const root = (await session.placeOf(uri))?.root;
+      const signal = signalOf(token);
+      const others =
+        symbol === undefined || root === undefined
+          ? []
+          : await playbooksWith([symbol.file], snapshot, "resolved", { session, root, signal, rely });
+      const meaning = valueAt(snapshot, file, offset, start) ?? hoverAt(snapshot, file, offset, others);
       const figured = figuredAt(snapshot, file, offset);
-      const playbook = figured && (await snapshot.reach("lowered", signalOf(token)))?.playbook();
+      const playbook = figured && (await snapshot.reach("lowered", signal))?.playbook();
       const figure = figured && playbook && (await figureIn(uri, figured, playbook, start));
       const shown = [meaning, figure].filter((each) => each !== undefined);
       const [first] = shown;

@@ -1,7 +1,14 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, expect, test } from "vitest";
-import type { Diagnostic, Location, WorkspaceDiagnosticReport, WorkspaceEdit } from "vscode-languageserver";
+import type {
+  Diagnostic,
+  Hover,
+  Location,
+  MarkupContent,
+  WorkspaceDiagnosticReport,
+  WorkspaceEdit,
+} from "vscode-languageserver";
 import { createPositions } from "../../language-server/protocol/positions.ts";
 import { root } from "../harness/source-files.ts";
 import { applied } from "./applied-edit.ts";
@@ -102,6 +109,22 @@ test.each([
   const changed = applied(edit, typed);
   for (const each of paths) expect(changed.get(each), each).toBe(typed.get(each)?.replace("price", "cost"));
 });
+
+test.each(["a.persona", "b.persona", "shared.persona"])(
+  "whom a name of the shared file weighs for, and in how many places, is that of both, in %s",
+  async (path) => {
+    const texts = new Map([
+      ["a.persona", withShared(starter)],
+      ["b.persona", withShared(starter).replaceAll("Quick", "Swift")],
+      ["shared.persona", shared],
+    ]);
+    const { request } = await open(texts, [path], false);
+    const hover = await request<Hover>("textDocument/hover", placeOf(path, "inAHurry", texts));
+    const { value } = hover.contents as MarkupContent;
+    expect(value).toMatch(/weighs for (?:`Quick`, `Swift`|`Swift`, `Quick`)\n/);
+    expect(value).toMatch(/used in 2 places$/);
+  },
+);
 
 test("a new name that is wrong in the other playbook is refused, and says where", async () => {
   const both = new Map([...wrongForOne, ["b.persona", withShared(starter)]]);
