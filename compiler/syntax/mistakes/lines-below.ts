@@ -15,14 +15,14 @@ export const colonBehind = (text: string, at: number): number =>
 export function bracesAroundBelow(text: string, at: number): Correction | undefined {
   const indentation = indentationAt(text, lineStart(text, at));
   const start = at + colonBehind(text, at);
-  const below = /(?:(?:\r\n|\r|\n)[ \t]*(?=[\r\n]|$))*(?:\r\n|\r|\n)(?<depth>[ \t]*)(?=[^\s}])/y;
   let end = lineEnd(text, at);
   let last: number | undefined;
-  for (let count = 0; count < mostLines; count++) {
-    below.lastIndex = end;
-    const depth = below.exec(text)?.groups?.depth;
-    if (depth === undefined || depth.length <= indentation.length) break;
-    end = lineEnd(text, below.lastIndex);
+  for (let count = 0; count < mostLines && end < text.length; count++) {
+    const next = end + (text.startsWith("\r\n", end) ? 2 : 1);
+    end = lineEnd(text, next);
+    if (text.slice(next, end).trim() === "") continue;
+    const depth = indentationAt(text, next).length;
+    if (depth <= indentation.length || text[next + depth] === "}") break;
     last = end;
   }
   if (last === undefined) return undefined;
