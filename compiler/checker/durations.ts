@@ -47,7 +47,15 @@ export function checkSpan(
   if (span === undefined || !isWhole(span)) return false;
   if (!place.units.includes(span.unit)) {
     const allowed = `${place.units.slice(0, -1).join(", ")} or ${place.units.at(-1)}`;
-    reporter.report("wrong-unit", file, span, { unit: span.unit, place: place.name, allowed });
+    const instead = place.units.includes("days") ? inDays(span) : undefined;
+    const fixes = instead === undefined ? [] : [replacing(file, span, instead)];
+    reporter.report(
+      "wrong-unit",
+      file,
+      span,
+      { unit: span.unit, place: place.name, allowed, instead },
+      { fixes },
+    );
     return false;
   }
   if (isCount(span.number, place.least)) return true;
@@ -56,6 +64,13 @@ export function checkSpan(
   const fixes = instead === undefined ? [] : [replacing(file, span, instead)];
   reporter.report("wrong-count", file, span, args, { fixes });
   return false;
+}
+
+/** `48 hours` are `2 days`. */
+function inDays({ number, unit }: DurationLiteral): string | undefined {
+  const days = unit === "hours" && !number.signed ? Number(number.digits) / 24 : 0;
+  if (!Number.isInteger(days) || days < 1 || days > 9999) return undefined;
+  return `${days} ${days === 1 ? "day" : "days"}`;
 }
 
 /** `1.5 hours` are `90 minutes`. */

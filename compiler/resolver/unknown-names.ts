@@ -69,6 +69,7 @@ export function createUnknownNames(
     if (mayBeElsewhere(name) || node.respelled) return undefined;
     if (use.as === "type or value" && isValue(use, file)) return "value";
     if (reportSplitList(use, file) || (kind === "persona" && reportEveryone(node, file))) return undefined;
+    if (expects.includes("signal") && reportNegated(node, file)) return undefined;
     if (reported.has(key) || reported.has(missing)) return undefined;
     reported.add(key);
     if (reportNear(use, file)) return undefined;
@@ -209,6 +210,24 @@ export function createUnknownNames(
     if (found === undefined) return false;
     const write = `${name} ${orMore.test(text) ? ">=" : "<="} ${limit}`;
     return rewrite(file, { start: start - found.length, end }, write);
+  }
+
+  /** `not insured`, `unknown age` in a test: a value is given, or the line left out. */
+  function reportNegated({ text, start, end }: Use["node"], file: string): boolean {
+    const unknown = text === "unknown";
+    if (!unknown && !/^(?:not|no)$/.test(text)) return false;
+    const source = sourceOf(file);
+    const [rest, name] = /^ +([\p{L}_]\w*)(?= *(?:[;}\r\n]|\/\/|$))/u.exec(source.slice(end, end + 80)) ?? [];
+    const signal = scope.find("signal", name ?? "");
+    if (rest === undefined || signal === undefined) return false;
+    const span = { start, end: end + rest.length };
+    const { header } = signal.node as Declaration<"signal">;
+    const type = header?.kind === "signal-header" ? header.type : undefined;
+    const isBoolean = type?.kind === "simple-type" && type.name.text === "boolean";
+    if (!unknown) return isBoolean && rewrite(file, span, `${name} false`);
+    const advice = "leave the line out: what is not set is unknown";
+    reporter.report("reserved-word", file, { start, end }, { name: text, advice });
+    return true;
   }
 
   /** `for all`, where no persona is called so. */

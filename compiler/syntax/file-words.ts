@@ -18,6 +18,8 @@ export interface WrittenWords {
   readonly titled: ReadonlyMap<string, readonly Titled[]>;
   /** Signals by their titles in small letters: `lastVisit date "Last visit"`. */
   readonly signals: ReadonlyMap<string, string>;
+  /** What is named by `define`. */
+  readonly definitions: ReadonlySet<string>;
   /** What `feelings` lists. */
   readonly feelings: ReadonlySet<string>;
 }
@@ -56,6 +58,7 @@ export function wordsIn(tokens: readonly SourceToken[]): WrittenWords {
   const hyphenated = new Map<string, Span[]>();
   const titled = new Map<string, Titled[]>();
   const signals = new Map<string, string>();
+  const definitions = new Set<string>();
   const feelings = new Set<string>();
   let line = 0;
   let lists = false;
@@ -77,6 +80,7 @@ export function wordsIn(tokens: readonly SourceToken[]): WrittenWords {
     const { image, startOffset: start } = token;
     if (lists) feelings.add(image);
     else lists = image === "feelings";
+    if (tokens[index - 1]?.image === "define") definitions.add(image);
     counts.set(image, (counts.get(image) ?? 0) + 1);
     if (!image.includes("-")) continue;
     const places = hyphenated.get(image);
@@ -84,7 +88,7 @@ export function wordsIn(tokens: readonly SourceToken[]): WrittenWords {
     if (places === undefined) hyphenated.set(image, [place]);
     else if (places.length < mostPlaces) places.push(place);
   }
-  return { counts, hyphenated, titled, signals, feelings };
+  return { counts, hyphenated, titled, signals, definitions, feelings };
 }
 
 /** As `titled` knows it, of a text in its quotes. */

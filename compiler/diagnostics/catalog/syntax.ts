@@ -23,6 +23,23 @@ const exampleName = (title: string): string => {
   return `, such as ${quoted([first.toLowerCase(), ...others.map(capital)].join(""))}`;
 };
 
+/** What people mean by a word of the language, in another word. */
+const otherNames: ReadonlyMap<string, string> = new Map([
+  ["channel", "medium"],
+  ["coverage", "reach"],
+  ["customer", "client"],
+  ["fit", "match"],
+  ["known", "familiar"],
+  ["margin", "lead"],
+  ["none", "nothing"],
+  ["role", "position"],
+  ["score", "points"],
+  ["stage", "step"],
+  ["start", "beginning"],
+  ["undecided", "wavering"],
+  ["unknown", "unclear"],
+]);
+
 export const syntaxCatalog = {
   // ---------- spelling ----------
   "other-spelling": {
@@ -162,7 +179,7 @@ export const syntaxCatalog = {
       `${quoted(args.name)} is a word of the language and cannot be a name`,
     why: "A name that is also a word of the language could be read in two ways.",
     help: (args: { name: string; advice?: string | undefined }) =>
-      args.advice ?? `choose another name, such as ${quoted(`${args.name}_`)}`,
+      args.advice ?? `choose another name, such as ${quoted(otherNames.get(args.name) ?? `${args.name}_`)}`,
     since: "0.1.0",
   },
 

@@ -19,6 +19,14 @@ export interface OutOfRange {
   readonly widen: keyof typeof widenings | undefined;
 }
 
+export interface WrongUnit {
+  readonly unit: string;
+  readonly place: string;
+  readonly allowed: string;
+  /** The same length in a unit that fits, where there is one. */
+  readonly instead?: string | undefined;
+}
+
 export const valueCodes = {
   "wrong-value": {
     severity: "error",
@@ -98,11 +106,13 @@ export const valueCodes = {
   "wrong-unit": {
     severity: "error",
     summary: "A duration is counted in a unit that does not fit its place.",
-    message: ({ unit, place, allowed }: { unit: string; place: string; allowed: string }) =>
+    message: ({ unit, place, allowed }: WrongUnit) =>
       `${place} cannot be counted in ${unit}, only in ${allowed}`,
     why: "Months, years and business days differ in length, and hours say nothing about a day.",
-    help: ({ allowed }) => `count in ${allowed}`,
+    help: ({ allowed, instead }: WrongUnit) =>
+      instead === undefined ? `count in ${allowed}` : `write ${quoted(instead)}`,
     since: "0.1.0",
+    fixable: "offered",
   },
   "wrong-count": {
     severity: "error",

@@ -71,7 +71,16 @@ export const conditionWordings = (): readonly Wording[] => [
   // One of several values.
   wording(
     `\\bis (?<not>not )?(?<slip>(?:either |any of )?(?<values>${value}(?:\\s*(?:, ?(?:or )?|\\bor )${value})+))(?! *(?:${sign}|(?:is|has|contains)\\b))`,
-    ({ values = "" }) => [`one of ${listed(values)}`],
+    ({ values = "" }, written) => {
+      const all = listed(values).split(", ");
+      const { definitions } = written();
+      // `is asia, keen`: a condition is no value.
+      const from = all.findIndex((one) => definitions.has(one));
+      if (from < 1) return [`one of ${listed(values)}`];
+      const members = `${from === 1 ? "" : "one of "}${all.slice(0, from).join(", ")}`;
+      const joints = /\bor\b/.test(values) ? ["or"] : ["and", "or"];
+      return joints.map((joint) => [members, ...all.slice(from)].join(` ${joint} `));
+    },
     condition,
   ),
   wording(

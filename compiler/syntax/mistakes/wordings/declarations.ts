@@ -11,8 +11,13 @@ const flag = String.raw`(?:${signalFlagWords.join("|")})\b`;
 export const declarationWordings = (): readonly Wording[] => [
   // Types.
   wording(
-    String.raw`^\s*(?:(?:signals|team)\b[^{]*\{\s*)?[\p{L}_]\w*\s+(?<slip>(?<open>\[)?(?<names>[\p{L}_]\w*(?:\s*,\s*[\p{L}_]\w*)+)(?<close>\])?)(?=\s*(?:"|[;}]|$))`,
-    ({ names = "" }) => (names.split(",").some((type) => isBuiltIn(type.trim())) ? [] : [`one of ${names}`]),
+    String.raw`^\s*(?:(?:signals|team)\b[^{]*\{\s*)?(?<name>[\p{L}_]\w*)\s+(?<slip>(?<open>\[)?(?<names>[\p{L}_]\w*(?:\s*,\s*[\p{L}_]\w*)+)(?<close>\])?)(?=\s*(?:"|[;}]|$))`,
+    ({ name = "", names = "" }) => {
+      if (names.split(",").some((type) => isBuiltIn(type.trim()))) return [];
+      // `skills portal, design`: whoever has one may have another.
+      const several = /[^sui]s$/.test(name) ? [`any of ${names}`] : [];
+      return [...several, `one of ${names}`];
+    },
     { in: ["type"] },
   ),
   wording(

@@ -54,7 +54,7 @@ export const timeWordings = (): readonly Wording[] => [
     { in: ["other"] },
   ),
   wording(
-    String.raw`\b[DT]\s*(?<sign>[-+–−])\s*(?<days>\d+)(?! ?\w)`,
+    String.raw`\b[DJT]\s*(?<sign>[-+–−])\s*(?<days>\d+)(?! ?\w)`,
     ({ sign, days }) => [`${days} days ${sign === "+" ? "after" : "before"} start`],
     { in: ["other"], uncertain: true },
   ),
@@ -107,6 +107,14 @@ export const timeWordings = (): readonly Wording[] => [
     one === undefined ? "business days" : "business day",
   ]),
   wording(String.raw`\bcalendar days?\b`, as("days")),
+  // A day has no hours to count from.
+  wording(
+    String.raw`\b(?:when|ask) +(?<slip>(?<hours>\d{1,4}) ?(?:h|hrs?|Std|uur)\b\.?)(?= (?:before|after)\b)`,
+    ({ hours }) => {
+      const days = Number(hours) / 24;
+      return Number.isInteger(days) ? [`${days} ${days === 1 ? "day" : "days"}`] : [];
+    },
+  ),
   wording(
     String.raw`(?<one>(?<!\d)1)?(?<=\d)(?<blank>\s*)(?<slip>(?<unit>[mM]in|[hH]r?|d(?:y(?=s?\b))?|wk?)s?\b\.?)`,
     ({ one, blank, unit = "" }) => {
