@@ -3,10 +3,11 @@
  *
  * The order of files stays as it is written: it is the order in which a playbook has its personas, rules and stages.
  * Of what was taken in by name only types and definitions can be unused; everything else counts by being there.
+ * The remark behind an import goes where it goes, and stays where it is not needed.
  */
 
 import type { ast, ParsedFile, Program, Span } from "@persona-lang/compiler";
-import { lineEndAt, lineEndingOf, lineStartAt } from "./lines.ts";
+import { behindComment, lineEndAt, lineEndingOf, lineStartAt } from "./lines.ts";
 import type { Replacement } from "./smallest-edit.ts";
 
 type Import = ast.Declaration & { readonly header: ast.ImportHeader };
@@ -22,6 +23,7 @@ export function organiseImports(file: ParsedFile, program: Program): readonly Re
   const inPlace = imports.filter((each) => after < 0 || tree.declarations.indexOf(each) < after);
   const edits: Replacement[] = [];
   const moved: string[] = [];
+  const newLine = lineEndingOf(source.text);
   for (const [index, each] of imports.entries()) {
     const written = source.text.slice(each.start, each.end);
     const isLater = imports.slice(0, index).some((before) => joins(before, each));
@@ -30,15 +32,17 @@ export function organiseImports(file: ParsedFile, program: Program): readonly Re
       if (text !== written) edits.push({ span: each, newText: text });
       continue;
     }
-    const line = wholeLine(each, source.text);
+    const end = behindComment(each, source.text);
+    const line = wholeLine({ start: each.start, end }, source.text);
     // Something else stands on its line: it stays where it is.
     if (line === undefined) continue;
-    edits.push({ span: line, newText: "" });
-    if (text !== undefined) moved.push(text);
+    const remark = source.text.slice(each.end, end);
+    const isLeft = text === undefined && remark !== "";
+    edits.push({ span: line, newText: isLeft ? remark.trimStart() + newLine : "" });
+    if (text !== undefined) moved.push(text + remark);
   }
   const last = inPlace.at(-1) as Import;
   const end = lineEndAt(last.end, source.text);
-  const newLine = lineEndingOf(source.text);
   if (moved.length > 0)
     edits.push({ span: { start: end, end }, newText: moved.map((text) => newLine + text).join("") });
   return edits.toSorted((a, b) => a.span.start - b.span.start);

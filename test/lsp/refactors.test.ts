@@ -333,6 +333,32 @@ test("imports come together, one for a file, by the alphabet, without what nobod
   expect(after.match(/import/g)).toHaveLength(2);
 });
 
+test("of imports that come together, the remarks stay", async () => {
+  const text = marked(
+    "\nsignals Call",
+    '\n⟦⟧import Region from "./shared.persona" // where they are\n\nsignals Call',
+  )
+    .replace("integer 0 to 500 ", "Region ")
+    .replace(/for developers \{[^}]*\}\n/, "for developers { north then Quick +2 }\n")
+    .replace("developers 0\n", "developers north\n")
+    .replace(
+      "\nclassify {",
+      '\nimport Goal from "./shared.persona"  // what they want\nimport "./people.persona" // who they are\n\nclassify {',
+    )
+    .replace("one of speed, control", "Goal");
+  const others = {
+    "people.persona": "// people\n",
+    "shared.persona": "type Region one of { north }\ntype Goal one of { speed, control }\n",
+  };
+  const { actions, files } = await offered(text, "source.organizeImports", others);
+  const after = applied(files, actions[0]?.edit)["main.persona"] ?? "";
+  expect(after).toContain(
+    'import Goal, Region from "./shared.persona" // where they are\nimport "./people.persona" // who they are\n\nsignals',
+  );
+  expect(after).toContain("\n// what they want\n");
+  expect(after.match(/import/g)).toHaveLength(2);
+});
+
 test("who knows no code actions is given commands, and an edit when one comes back", async () => {
   const { actions, files } = await offered(
     marked("5 and above", "⟦⟧5 and above"),
