@@ -105,9 +105,11 @@ test.each([
     /^`developers` is `engineers` now, .* in customers\.csv and customers\/birch-labs\.json: /,
   ],
   ["control", "member", "power", / in customers\.csv and customers\/birch-labs\.json: .* refused$/],
+  ["load", "column", "busy", /^`load` is `busy` now, .* in team\.csv: .* it counts as not known$/],
+  ["engineering", "member", "building", / in team\.csv: .* or those who have it are refused$/],
   ["Quick", "persona", "Fast", undefined],
 ] as const)(
-  "who renames %s, a %s, is told where customers' data still has the old name",
+  "who renames %s, a %s, is told where data still has the old name",
   async (name, namespace, newName, told) => {
     const files = filesOf(join(root, "compiler/starter"));
     const before = await createProject(createMemoryHost(files)).snapshot("main.persona");

@@ -1,6 +1,6 @@
 /**
  * The customers that lie beside a playbook, to try it with: those of its cohorts, of `customers.csv` and of the folder
- * `customers`. Of a large file the first are taken.
+ * `customers`. Of a large file the first are taken. Its people are those of `team.csv` and of the rosters of its tests.
  */
 
 import type { CompilerHost, Playbook } from "@persona-lang/compiler";
@@ -9,6 +9,8 @@ import {
   comparedColumns,
   type DataFormat,
   readCustomers,
+  readTeam,
+  type TeamMember,
 } from "@persona-lang/compiler/trial";
 import { pause } from "../../turns.ts";
 
@@ -87,6 +89,24 @@ export async function cohortFilesSaying(
     }
   }
   return [...found];
+}
+
+/** The people of the rosters beside a playbook and of its tests, each with the file that has them. */
+export async function rosterPeople(
+  playbook: Playbook,
+  entry: string,
+  host: DataHost,
+): Promise<readonly { readonly file: string; readonly fields: TeamMember["fields"] }[]> {
+  const beside = `${entry.slice(0, entry.lastIndexOf("/") + 1)}team.csv`;
+  const files = new Set([beside, ...playbook.tests.flatMap(({ team }) => team ?? [])]);
+  const people = [];
+  for (const file of files) {
+    const content = await host.read(file);
+    if (content.kind !== "file") continue;
+    const { members } = await readTeam(playbook, content.bytes, formatOf(file) ?? "csv", file);
+    people.push(...members.map(({ fields }) => ({ file, fields })));
+  }
+  return people;
 }
 
 export function formatOf(path: string): DataFormat | undefined {
