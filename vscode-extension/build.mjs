@@ -159,6 +159,36 @@ const withoutGrammarChecks = leavingOut(
     .join("\n"),
 );
 
+/** The parser mends broken text in a way of its own, and makes its own tree. */
+const withoutParserTraits = [
+  leavingOut(
+    "chevrotain/lib/src/parse/parser/traits",
+    ["recoverable"],
+    `export const IN_RULE_RECOVERY_EXCEPTION = "InRuleRecoveryException";
+    export class Recoverable {
+      initRecoverable() {
+        this.firstAfterRepMap = [];
+        this.resyncFollows = {};
+        this.recoveryEnabled = false;
+      }
+      attemptInRepetitionRecovery() {}
+    }`,
+  ),
+  leavingOut(
+    "chevrotain/lib/src/parse/parser/traits",
+    ["tree_builder"],
+    `export class TreeBuilder {
+      initTreeBuilder() {
+        this.CST_STACK = [];
+        this.outputCst = false;
+      }
+      ${["InvocationStateUpdate", "FinallyStateUpdate", "PostTerminal", "PostNonTerminal", "PostRule"]
+        .map((step) => `cst${step}() {}`)
+        .join("\n")}
+    }`,
+  ),
+];
+
 /** What lists of all diagnostics say of each, which no editor asks for: that a fix is certain it does. */
 const withoutSummaries = {
   name: "without-summaries",
@@ -284,6 +314,7 @@ const bundles = await Promise.all([
       ...withoutCalendarWork,
       ...withoutAnswers,
       withoutGrammarChecks,
+      ...withoutParserTraits,
       withoutSummaries,
       withoutKinds(withoutKindsForServers),
     ],

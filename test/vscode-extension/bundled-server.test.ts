@@ -10,6 +10,9 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { createContext, runInContext } from "node:vm";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Diagnostic, PublishDiagnosticsParams } from "vscode-languageserver";
+import { createProject } from "../../compiler/index.ts";
+import { createMemoryHost } from "../harness/memory-host.ts";
 import { root } from "../harness/source-files.ts";
 
 const extension = join(root, "vscode-extension");
@@ -36,6 +39,15 @@ function ask(method: string, params: object): Promise<unknown> {
   return new Promise((answered) => {
     server.on("message", (message: { id?: number; method?: string; result?: unknown }) => {
       if (message.id === id && message.method === undefined) answered(message.result);
+    });
+  });
+}
+
+/** What is said first of a file. */
+function published(uri: string): Promise<readonly Diagnostic[]> {
+  return new Promise((resolve) => {
+    server.on("message", ({ method, params }: { method?: string; params?: PublishDiagnosticsParams }) => {
+      if (method === "textDocument/publishDiagnostics" && params?.uri === uri) resolve(params.diagnostics);
     });
   });
 }
@@ -84,13 +96,9 @@ test("it reads the files of the folder that an opened playbook lies in", async (
   writeFileSync(join(folder, "days-off.ics"), daysOff);
   const text = readFileSync(main, "utf8").replace(/(?<=holidays +).*/, '"days-off.ics"');
   const textDocument = { uri, languageId: "persona", version: 1, text };
-  const told = new Promise((resolve) => {
-    server.on("message", ({ method, params }: { method?: string; params?: { uri?: string } }) => {
-      if (method === "textDocument/publishDiagnostics" && params?.uri === uri) resolve(params);
-    });
-  });
+  const told = published(uri);
   server.send({ jsonrpc: "2.0", method: "textDocument/didOpen", params: { textDocument } });
-  expect(await told).toMatchObject({ diagnostics: [] });
+  expect(await told).toEqual([]);
   const found = await ask("workspace/executeCommand", {
     command: "persona.customers",
     arguments: [{ uri }],
@@ -98,6 +106,25 @@ test("it reads the files of the folder that an opened playbook lies in", async (
   expect(found).toMatchObject({
     customers: expect.arrayContaining([expect.objectContaining({ id: "C-2" })]),
   });
+});
+
+/** It goes without what Chevrotain has for mending texts and for making trees. */
+test("of a text that is broken it says what the compiler says", async () => {
+  const broken = readFileSync(join(root, "compiler/starter/main.persona"), "utf8")
+    .replace("weights {", "weigths {")
+    .replace(/then Quick \+\d/, "then Quick +")
+    .replace("classify {", "classify { acept when ,")
+    .replace(/integer 0 to 500/, "integer 0 to");
+  const { diagnostics } = await createProject(createMemoryHost(new Map([["main.persona", broken]]))).snapshot(
+    "main.persona",
+  );
+  const codes = diagnostics.map(({ code }) => code);
+  expect(codes.length).toBeGreaterThan(3);
+  const uri = pathToFileURL(join(mkdtempSync(join(tmpdir(), "persona-bundled-")), "main.persona")).href;
+  const told = published(uri);
+  const textDocument = { uri, languageId: "persona", version: 1, text: broken };
+  server.send({ jsonrpc: "2.0", method: "textDocument/didOpen", params: { textDocument } });
+  expect((await told).map(({ code }) => code)).toEqual(codes);
 });
 
 test("in a browser it starts with what a worker has, and nothing of Node", async () => {
