@@ -16,7 +16,7 @@ import {
 } from "vscode-languageserver";
 import type { FileSystem, Place } from "./file-system.ts";
 import { filesBelow } from "./project-files.ts";
-import type { Locate } from "./protocol/diagnostics.ts";
+import type { Locate, LocateToEdit } from "./protocol/diagnostics.ts";
 import type { Encoding } from "./protocol/positions.ts";
 import { type FileEdit, type NewFile, workspaceEdit } from "./protocol/workspace-edits.ts";
 import { createSettings, type SettingsReader } from "./settings.ts";
@@ -62,8 +62,12 @@ export interface Session {
   snapshot(uri: string, signal?: AbortSignal): Promise<Snapshot | undefined>;
   /** The entries of all playbooks that a file is part of, as addresses: that of `snapshot` first. */
   entries(uri: string, signal?: AbortSignal): Promise<readonly string[]>;
-  locateIn(snapshot: Pick<Snapshot, "files">, root: string): Locate;
-  workspaceEdit(edits: readonly FileEdit[], locate: Locate, newFiles?: readonly NewFile[]): WorkspaceEdit;
+  locateIn(snapshot: Pick<Snapshot, "files">, root: string): LocateToEdit;
+  workspaceEdit(
+    edits: readonly FileEdit[],
+    locate: LocateToEdit,
+    newFiles?: readonly NewFile[],
+  ): WorkspaceEdit;
   /**
    * What comes of some work for a client. What fails says so in the log, and `otherwise` is the answer: an editor shows
    * failures to people, who can do nothing about them.
@@ -80,7 +84,7 @@ export interface Session {
     uri: string,
     needs: Needs,
     token: CancellationToken,
-    feature: (seen: Seen[Needs], locate: Locate, rely: Rely) => Answer | Promise<Answer>,
+    feature: (seen: Seen[Needs], locate: LocateToEdit, rely: Rely) => Answer | Promise<Answer>,
   ): Promise<Answer | null>;
 }
 
@@ -139,17 +143,19 @@ export function createSession(
       await session.settled();
       return session.workspace.entries(uri, signal);
     },
-    locateIn: (snapshot, root) => (file, span) => {
-      const positions = session.workspace.positionsOf(snapshot, file);
-      return (
-        positions && { uri: session.workspace.uriOf({ root, path: file }), range: positions.rangeOf(span) }
-      );
+    locateIn({ files }, root) {
+      const { workspace } = session;
+      const locate: Locate = (path, span) => {
+        const positions = workspace.positionsOf({ files }, path);
+        return positions && { uri: workspace.uriOf({ root, path }), range: positions.rangeOf(span) };
+      };
+      const textOf = (path: string) => files.find(({ source }) => source.path === path)?.source.text ?? "";
+      return Object.assign(locate, { lineEndIn: (path: string) => /\r\n|\r|\n/.exec(textOf(path))?.[0] });
     },
     workspaceEdit(edits, locate, newFiles) {
       const { client, workspace } = session;
       const versionOf = (uri: string) => workspace.document(uri)?.version;
-      const lineEndIn = (uri: string) => /\r\n|\r|\n/.exec(workspace.document(uri)?.text ?? "")?.[0];
-      return workspaceEdit(edits, { client, locate, versionOf, lineEndIn }, newFiles);
+      return workspaceEdit(edits, { client, locate, versionOf }, newFiles);
     },
     async guarded(token, otherwise, work) {
       try {

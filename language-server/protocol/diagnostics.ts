@@ -15,6 +15,12 @@ export type Locate = (
   span: Span,
 ) => { readonly uri: string; readonly range: Range } | undefined;
 
+/** The same for who writes there. */
+export interface LocateToEdit extends Locate {
+  /** How the lines of a file end; undefined as well for one of a single line. */
+  readonly lineEndIn: (file: string) => string | undefined;
+}
+
 export function toProtocol(found: Found, locate: Locate, withRelated: boolean): Diagnostic {
   const { code, severity, message, why, help, file, span, related } = found;
   const start = { line: 0, character: 0 };

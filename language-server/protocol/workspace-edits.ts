@@ -8,7 +8,7 @@ import type {
   TextEdit,
   WorkspaceEdit,
 } from "vscode-languageserver";
-import type { Locate } from "./diagnostics.ts";
+import type { LocateToEdit } from "./diagnostics.ts";
 
 export interface FileEdit {
   readonly file: string;
@@ -24,11 +24,9 @@ export interface NewFile {
 
 interface EditContext {
   readonly client: ClientCapabilities;
-  readonly locate: Locate;
+  readonly locate: LocateToEdit;
   /** Of a file that is open. */
   readonly versionOf: (uri: string) => number | undefined;
-  /** How the lines of an open file end. */
-  readonly lineEndIn: (uri: string) => string | undefined;
 }
 
 /** Whether an edit may make a file. */
@@ -39,14 +37,14 @@ export const makesFiles = ({ workspace }: ClientCapabilities): boolean =>
 /** New files only for a client that `makesFiles`. */
 export function workspaceEdit(
   edits: readonly FileEdit[],
-  { client, locate, versionOf, lineEndIn }: EditContext,
+  { client, locate, versionOf }: EditContext,
   newFiles: readonly NewFile[] = [],
 ): WorkspaceEdit {
   const changes: Record<string, TextEdit[]> = Object.create(null);
   for (const { file, span, newText } of edits) {
     const at = locate(file, span);
     if (at === undefined) continue;
-    const ownEnds = newText.replaceAll(/\r\n|\r|\n/g, lineEndIn(at.uri) ?? "\n");
+    const ownEnds = newText.replaceAll(/\r\n|\r|\n/g, locate.lineEndIn(file) ?? "\n");
     changes[at.uri] ??= [];
     changes[at.uri]?.push({ range: at.range, newText: ownEnds });
   }

@@ -10,7 +10,7 @@ import { missingLines } from "../features/missing-lines.ts";
 import type { Refactored } from "../features/refactors/refactor.ts";
 import { refactorsFor } from "../features/refactors/refactors.ts";
 import { smallestEdit } from "../features/smallest-edit.ts";
-import { type Locate, toProtocol } from "../protocol/diagnostics.ts";
+import { type LocateToEdit, toProtocol } from "../protocol/diagnostics.ts";
 import { type FileEdit, makesFiles } from "../protocol/workspace-edits.ts";
 import type { Session } from "../session.ts";
 import type { Look } from "../workspace.ts";
@@ -59,7 +59,7 @@ export function serveActions(session: Session): void {
     }),
   );
 
-  function quickFixes(found: Found, { snapshot, file }: Look, locate: Locate): readonly CodeAction[] {
+  function quickFixes(found: Found, { snapshot, file }: Look, locate: LocateToEdit): readonly CodeAction[] {
     const isPreferred = session.client.textDocument?.codeAction?.isPreferredSupport === true;
     const missing =
       found.code === "missing-property" ? missingLines(snapshot, file, found.span.start) : undefined;
@@ -76,7 +76,7 @@ export function serveActions(session: Session): void {
   /** Nothing where it needs a new file and the client makes none. */
   function actionOf(
     { title, kind, edits, newFiles = [] }: Refactored,
-    locate: Locate,
+    locate: LocateToEdit,
     root: string,
   ): CodeAction[] {
     if (newFiles.length > 0 && !makesFiles(session.client)) return [];
@@ -87,7 +87,7 @@ export function serveActions(session: Session): void {
   function fixAll(
     found: readonly Found[],
     { path, text }: Look["file"]["source"],
-    locate: Locate,
+    locate: LocateToEdit,
   ): readonly CodeAction[] {
     const certain = found.filter(hasCertainFix).flatMap(({ fixes }) => fixes);
     const { texts, fixes } = applyFixes(certain, (file) => (file === path ? text : undefined));

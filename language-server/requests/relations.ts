@@ -1,6 +1,6 @@
 /** Requests about how things hang together: what waits for what in plays, and paths that follow a file's new name. */
 
-import type { Symbol } from "@persona-lang/compiler";
+import type { ParsedFile, Symbol } from "@persona-lang/compiler";
 import {
   type CallHierarchyItem,
   type CancellationToken,
@@ -64,7 +64,7 @@ export function serveRelations(session: Session): void {
       const changed: WorkspaceEdit[] = [];
       for (const [root, places] of byRoot) {
         const renamed = await renamesIn(root, files);
-        if (renamed.size > 0) changed.push(...(await editsIn(places, renamed, token)));
+        if (renamed.size > 0) changed.push(...(await editsIn(root, places, renamed, token)));
       }
       return changed.length === 0 ? null : joined(changed);
     }),
@@ -72,22 +72,22 @@ export function serveRelations(session: Session): void {
 
   /** Of the playbooks of one project folder; none where nothing in them names what is renamed. */
   async function editsIn(
+    root: string,
     places: readonly Place[],
     renamed: ReadonlyMap<string, string>,
     token: CancellationToken,
   ): Promise<readonly WorkspaceEdit[]> {
     const edits = new Map<string, Edit>();
-    const looks: Locate[] = [];
+    const read: ParsedFile[] = [];
     for (const place of places) {
-      await session.answer(session.workspace.uriOf(place), "resolved", token, ({ snapshot }, locate) => {
-        looks.push(locate);
+      await session.answer(session.workspace.uriOf(place), "resolved", token, ({ snapshot }) => {
+        read.push(...snapshot.files);
         for (const edit of editsForRenamed(snapshot.files, renamed))
           edits.set(`${edit.file}#${edit.span.start}`, edit);
       });
     }
     // A folder may hold several playbooks: a file is located in one that it is part of.
-    const locate: Locate = (file, span) =>
-      looks.map((each) => each(file, span)).find((at) => at !== undefined);
+    const locate = session.locateIn({ files: read }, root);
     return edits.size === 0 ? [] : [session.workspaceEdit([...edits.values()], locate)];
   }
 

@@ -303,6 +303,32 @@ test.each([
   expect(twice.text).not.toContain("was another");
 });
 
+test("what is added to a file of Windows that is not open ends as its lines do", async () => {
+  const [start, end] = [starter.indexOf("play Workshop"), starter.indexOf("// ---------- proof")];
+  const plays = starter.slice(start, end).replaceAll("\n", "\r\n");
+  const main = `${starter.slice(0, start)}import "./plays.persona"
+test "one" {
+  customer { goLive 2027-03-01 }
+  expect Workshop
+}
+`;
+  const files = new Map([
+    ["main.persona", main],
+    ["plays.persona", plays],
+  ]);
+  const client = await connect(createMemoryFiles(files));
+  await client.open(uriOf("main.persona"), main);
+  const edit = await client.request<WorkspaceEdit>("textDocument/rename", {
+    textDocument: { uri: uriOf("main.persona") },
+    position: createPositions(main, "utf-16").positionAt(main.indexOf("Workshop\n}")),
+    newName: "Together",
+  });
+  await client.end();
+  const after = appliedTo(edit, files).get("plays.persona") ?? "";
+  expect(after).toContain("\r\n  was Workshop\r\n");
+  expect(after.replaceAll("\r\n", "")).not.toContain("\n");
+});
+
 test("nothing else is known by a former name", async () => {
   for (const words of ["persona Quick", "signals Call", "stage Onboarding", "role Manager"])
     expect((await renamedAt(words, "Another")).text, words).not.toMatch(
