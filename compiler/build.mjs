@@ -15,6 +15,7 @@ import {
 import { basename, dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { knownDecisions } from "./known-decisions.mjs";
 import { planRuntime } from "./plan-runtime.mjs";
 import { toScript } from "./to-script.mjs";
 
@@ -45,7 +46,7 @@ const shared = {
   logLevel: "warning",
 };
 
-const decisions = await findDecisions();
+const decisions = await knownDecisions();
 
 const forNode = {
   platform: "node",
@@ -53,7 +54,7 @@ const forNode = {
   // Names stay: a function that is renamed must be given its name again each time it is made, and ours are
   // read in bug reports.
   minifyIdentifiers: false,
-  plugins: [knownDecisions(decisions), knownTimezones(), computedClasses(), lateBuiltins(), lateHandlebars()],
+  plugins: [decisions, knownTimezones(), computedClasses(), lateBuiltins(), lateHandlebars()],
 };
 
 if (existing({ name: "persona", file: "cli/main.ts" })) await bundleCommand();
@@ -93,7 +94,7 @@ if (existing({ name: "language-server", file: "../language-server/main.ts" })) {
   // A CommonJS module: what it is made of asks for Node's modules when it runs.
   await bundle({
     ...forNode,
-    plugins: [knownDecisions(decisions), knownTimezones(), computedClasses()],
+    plugins: [decisions, knownTimezones(), computedClasses()],
     entryPoints: [{ in: join(root, "language-server/main.ts"), out: "language-server" }],
     format: "cjs",
     outExtension: { ".js": ".cjs" },
@@ -202,31 +203,6 @@ function hashOf(value) {
 
 function announce(path, bytes) {
   console.log(`bundled ${relative(root, path)} (${Math.ceil(bytes / 1024)} kB)`);
-}
-
-// The parser's decisions: found once here, instead of at every start (syntax/decisions.ts).
-async function findDecisions() {
-  const { outputFiles } = await build({
-    stdin: { contents: 'export { FileParser } from "./syntax/grammar/lines.ts";', resolveDir: here },
-    bundle: true,
-    format: "esm",
-    target: "es2022",
-    write: false,
-  });
-  const module = Buffer.from(outputFiles[0].contents).toString("base64");
-  const { FileParser } = await import(`data:text/javascript;base64,${module}`);
-  return new FileParser({ skipValidations: true }).decisions;
-}
-
-function knownDecisions(decisions) {
-  return {
-    name: "known-decisions",
-    setup({ onLoad }) {
-      onLoad({ filter: /syntax[\\/]decisions\.ts$/ }, () => ({
-        contents: `export const decisions = ${JSON.stringify(decisions)};`,
-      }));
-    },
-  };
 }
 
 // What the engine takes long to say (values/timezone-names.ts). A zone of a newer engine is known to it all the same.

@@ -5,6 +5,7 @@ import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { contentStyles, toneColours } from "../compiler/emit/pages/stylesheet.ts";
+import { knownDecisions } from "../compiler/known-decisions.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = dirname(here);
@@ -147,17 +148,44 @@ const withoutAnswers = [
   withoutMessages(messagesOfNobody),
 ];
 
-/** The grammar is looked over while the compiler is tested, and not again in an editor. */
-const withoutGrammarChecks = leavingOut(
-  "chevrotain/lib/src/parse/grammar",
-  ["checks"],
-  [
-    ...["Grammar", "Lookahead", "RuleIsOverridden", "AmbiguousAlternationAlternatives"],
-    ...["EmptyOrAlternative", "NoLeftRecursion", "SomeNonEmptyLookaheadPath"],
-  ]
-    .map((what) => `export const validate${what} = () => [];`)
-    .join("\n"),
-);
+/** What looks over a grammar and finds its decisions: both is done when this is bundled. */
+const noFunctions = (names) => names.map((name) => `export const ${name} = () => [];`).join("\n");
+const withoutGrammarWork = [
+  await knownDecisions(),
+  leavingOut(
+    "chevrotain/lib/src/parse/grammar",
+    ["checks"],
+    noFunctions(
+      [
+        ...["Grammar", "Lookahead", "RuleIsOverridden", "AmbiguousAlternationAlternatives"],
+        ...["EmptyOrAlternative", "NoLeftRecursion", "SomeNonEmptyLookaheadPath"],
+      ].map((what) => `validate${what}`),
+    ),
+  ),
+  leavingOut("chevrotain/lib/src/parse/grammar", ["follow"], noFunctions(["computeAllProdsFollows"])),
+  leavingOut(
+    "chevrotain/lib/src/parse/grammar",
+    ["lookahead"],
+    `export const PROD_TYPE = {};
+    ${noFunctions([
+      ...["getProdType", "getLookaheadPaths", "getLookaheadPathsForOr", "getLookaheadPathsForOptionalProd"],
+      ...["buildAlternativesLookAheadFunc", "buildSingleAlternativeLookaheadFunction"],
+      ...["buildLookaheadFuncForOr", "buildLookaheadFuncForOptionalProd"],
+    ])}`,
+  ),
+  leavingOut(
+    "chevrotain/lib/src/parse/grammar",
+    ["interpreter"],
+    noFunctions(
+      ["Many", "ManySep", "AtLeastOne", "AtLeastOneSep"].map((what) => `NextTerminalAfter${what}Walker`),
+    ),
+  ),
+  leavingOut(
+    "chevrotain/lib/src/parse/parser/traits",
+    ["gast_recorder"],
+    "export class GastRecorder { initGastRecorder() { this.RECORDING_PHASE = false; } }",
+  ),
+];
 
 /** The parser mends broken text in a way of its own, and makes its own tree. */
 const withoutParserTraits = [
@@ -313,7 +341,7 @@ const bundles = await Promise.all([
       withoutSourceMaps,
       ...withoutCalendarWork,
       ...withoutAnswers,
-      withoutGrammarChecks,
+      ...withoutGrammarWork,
       ...withoutParserTraits,
       withoutSummaries,
       withoutKinds(withoutKindsForServers),
