@@ -58,11 +58,11 @@ const isBroken = (each: ast.Declaration): boolean =>
   each.header.path.missing === true ||
   each.header.names.some(({ missing }) => missing);
 
-/** Two that take names, from the same file. */
+/** Two that take names from the same file, or all of it. */
 const joins = (one: Import, other: Import): boolean =>
-  one.header.path.value === other.header.path.value &&
-  one.header.names.length > 0 &&
-  other.header.names.length > 0;
+  one.header.path.value === other.header.path.value && takesNames(one) === takesNames(other);
+
+const takesNames = ({ header }: Import): boolean => header.names.length > 0;
 
 /** Undefined where nothing is left that anybody needs. */
 function wordsOf(each: Import, imports: readonly Import[], program: Program): string | undefined {

@@ -343,7 +343,7 @@ test("of imports that come together, the remarks stay", async () => {
     .replace("developers 0\n", "developers north\n")
     .replace(
       "\nclassify {",
-      '\nimport Goal from "./shared.persona"  // what they want\nimport "./people.persona" // who they are\n\nclassify {',
+      '\nimport Goal from "./shared.persona"  // what they want\nimport "./people.persona" // who they are\nimport "./people.persona" // once more\n\nclassify {',
     )
     .replace("one of speed, control", "Goal");
   const others = {
@@ -355,7 +355,7 @@ test("of imports that come together, the remarks stay", async () => {
   expect(after).toContain(
     'import Goal, Region from "./shared.persona" // where they are\nimport "./people.persona" // who they are\n\nsignals',
   );
-  expect(after).toContain("\n// what they want\n");
+  expect(after).toContain("\n// what they want\n// once more\n");
   expect(after.match(/import/g)).toHaveLength(2);
 });
 
