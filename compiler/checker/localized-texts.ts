@@ -50,9 +50,9 @@ export function checkTexts(context: Context, file: string, declaration: Declarat
     else {
       if (item.value !== undefined) checkTextsIn(context, file, item.value, kind, item.word.text);
       // Only in those of customers fields are filled in; those of a question are told as errors.
-      if (forCustomers?.includes(item.word.text) && !twice?.has(textKey(item)))
-        everyLanguageIsThere(context, file, item);
-      else if (item.value?.kind === "texts") noFields(context, file, item.value.texts);
+      if (forCustomers?.includes(item.word.text)) {
+        if (!twice?.has(textKey(item))) everyLanguageIsThere(context, file, item);
+      } else if (item.value?.kind === "texts") noFields(context, file, item.value.texts);
     }
   }
 }
@@ -189,7 +189,7 @@ function saidTwice(items: readonly Item[]): ReadonlySet<string> {
     const key = textKey(item);
     const before = first.get(key);
     if (before === undefined) first.set(key, item);
-    else if ([before, item].some((one) => inLanguage(one).language !== undefined)) words.add(key);
+    else words.add(key);
   }
   return words;
 }

@@ -27,7 +27,7 @@ export function checkProperties(context: Context, file: string, declaration: Dec
 }
 
 function reportDoubled(
-  { reporter }: Context,
+  context: Context,
   file: string,
   present: readonly Property[],
   properties: Readonly<Record<string, PropertySpecification>>,
@@ -41,8 +41,16 @@ function reportDoubled(
     if (before === undefined) first.set(word, property);
     else if (Object.hasOwn(properties, word) && !properties[word]?.many) {
       const related = [{ file, span: before.word, message: "stands here first" }];
-      const args = { word, ...inLanguage(property) };
-      reporter.report("duplicate-property", file, property.word, args, { related });
+      const told = inLanguage(property);
+      const [, second] = context.languages;
+      const isText = [before, property].every(({ value }) => value?.kind === "texts");
+      // Two texts without a language, in a playbook of several: the second may be a translation.
+      const untold =
+        isText && told.language === undefined && second !== undefined
+          ? { language: second, untold: true }
+          : {};
+      const args = { word, ...told, ...untold };
+      context.reporter.report("duplicate-property", file, property.word, args, { related });
     }
   }
 }

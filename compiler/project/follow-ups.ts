@@ -63,7 +63,7 @@ const absentFrom: Readonly<Record<string, readonly DeclarationKind[]>> = {
   "text-unknown-field": naming,
   "unassigned-role": ["assign"],
   "undeclared-language": ["playbook"],
-  "unknown-member": ["signals", "type", "team"],
+  "unknown-member": ["signals", "type", "team", "voice"],
   "unknown-name": naming,
   "unset-required-signal": ["signals"],
   "wrong-kind-of-name": naming,

@@ -298,9 +298,8 @@ export abstract class RecoveringParser extends RuleParser {
   }
 
   private wordingAt(at: number, expected = ""): Finding | undefined {
-    return findWording(this.source, at, expected, placeIn(this.enclosing.at(-1)?.kind), () =>
-      this.fileWords.all(),
-    );
+    const { kind, opens } = this.enclosing.at(-1) ?? {};
+    return findWording(this.source, at, expected, placeIn(kind, opens), () => this.fileWords.all());
   }
 
   /** Whether what stands here is another wording of something, which the message should be about. */

@@ -353,9 +353,11 @@ export const syntaxCatalog = {
     help: ({ expected, found }: { expected: string; found: string }) =>
       found.startsWith('`"')
         ? `write the name here${/^(?:the name of|a name of its own)/.test(expected) ? exampleName(found) : ""}; a name has no blanks and no quotes`
-        : expected === "a name in quotes"
-          ? 'write here what it is about, as in `test "in a hurry is Quick" {`'
-          : "write it here, or delete the line",
+        : expected === "a member"
+          ? 'write a name; what it stands for is its title, as in `below30 "Under 30"`'
+          : expected === "a name in quotes"
+            ? 'write here what it is about, as in `test "in a hurry is Quick" {`'
+            : "write it here, or delete the line",
     since: "0.1.0",
   },
   "missing-then": {

@@ -226,7 +226,7 @@ export class FileParser extends DeclarationParser {
     const advice = near === undefined ? adviceOnWord(kind, word) : undefined;
     const otherwise = elseWords.has(word.toLowerCase()) ? this.insteadOfElse(kind) : [];
     if (otherwise.length > 0 && near === undefined) this.reportElse(otherwise);
-    else if (kind === "weights" && near === undefined && this.atComparison(2))
+    else if (kind === "weights" && near === undefined && (this.atComparison(2) || this.at(thenWord, 2)))
       this.report("other-wording", this.nextSpan(), { found: word, write: [`when ${word}`] });
     else if (elsewhere.length > 0 && advice === undefined)
       this.reportMisplaced(kind, word, inside(elsewhere));
@@ -359,6 +359,7 @@ export class FileParser extends DeclarationParser {
   }
 }
 
+const thenWord = wordTypes.get("then") as TokenType;
 const signs: ReadonlySet<TokenType> = new Set([AtLeast, AtMost, MoreThan, LessThan]);
 
 /** There is no word for the other case. */
@@ -366,7 +367,10 @@ const elseWords: ReadonlySet<string> = new Set(["else", "elseif", "elif", "other
 
 function nearWordIn(kind: DeclarationKind | undefined, word: string): string | undefined {
   const { words } = readingsIn(kind);
-  const meant = otherWords.get(word)?.find((other) => words.has(other));
+  const small = word.toLowerCase();
+  // `When`, `If`: as a text begins.
+  if (words.has(small)) return small;
+  const meant = (otherWords.get(word) ?? otherWords.get(small))?.find((other) => words.has(other));
   if (meant !== undefined) return meant;
   // `and`, `then`: the line before goes on here.
   const type = wordTypes.get(word);

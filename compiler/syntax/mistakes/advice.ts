@@ -42,8 +42,19 @@ const ofTools: readonly {
   },
   {
     within: ["test"],
+    words: /^(?:result|outcome|should|then|winner|assert)$/,
+    advice: () => "write what must come out behind `expect`, as in `expect persona Technical`",
+  },
+  {
+    within: ["test"],
     words: /^given$/,
     advice: () => "what is known of the customer stands in one block, as in `customer { developers 12 }`",
+  },
+  {
+    within: ["task", "meeting", "message", "milestone"],
+    words: /^(?:after|before|by|within|until)$/,
+    advice: (word) =>
+      `write the day behind \`when\`, as in \`when 1 day ${word === "before" ? "before goLive" : "after start"}\`, and what must be done first behind \`needs\``,
   },
   {
     within: ["meeting"],
@@ -104,6 +115,11 @@ export function adviceOnExcess(
   if (word === "expect" && /\bpersona not $/.test(before)) return "say who comes out instead, or `undecided`";
   if (word === "expect" && /\bnot $/.test(before))
     return `what is not in the plan is said with \`no\`, as in \`expect no ${rest.match(/^[\p{L}\p{N}_]+/u)?.[0] ?? "Workshop"}\``;
+  if (word === "expect" && /^(?:is |in |on )?\d+ (?:business )?(?:day|week|month)/.test(rest))
+    return "write the day itself, as in `expect kickoff on 2026-12-04`: `started` says when the customer starts";
+  if (/^[/|] *"/.test(rest) && /"\s*$/.test(before))
+    return 'a translation stands behind a comma and its language, as in `"Hello", es "Hola"`';
+  if (kind === "lines" && /\bone of \{[^{}]*$/.test(before) && /^\d/.test(rest)) return nameOfMember;
   if (word === "expect" && /^(?:is )?(?:on )?\d+[-:]\d/.test(rest))
     return "day and time follow the action, as in `expect kickoff on 2026-12-04 at 10:00`";
   if (/^(?:require|prefer)$/.test(word) && /^(?:when\b|if\b|\.)/.test(rest))
@@ -129,6 +145,15 @@ export function adviceOnExcess(
   if (word === "reviewed") return reviewed;
   if (word === "holidays" && /^\(?(?:half|morning|afternoon|evening|from|until|at|\d\d:)/.test(rest))
     return "a day off is a whole day: what is open and when is said by `hours`";
+  if (/^\(/.test(rest) && /"\s*$/.test(before)) {
+    const opens =
+      kind === undefined || /^(?:task|meeting|message|milestone|phase|stage|touchpoint)$/.test(word);
+    return opens ? "what is said of it stands in braces, `{` and `}`" : "write a remark behind `//`";
+  }
+  if (kind === "signals" && /^of\b/.test(rest) && /\b(?:number|integer|decimal) $/.test(before))
+    return `what is counted is said by the title, as in ${quoted(`${word} integer "People at home"`)}`;
+  if (isUnit.test(rest) && (kind === "test-customer" ? /\d $/ : /[<>=] ?[\d_. ]*\d $/).test(before))
+    return noUnit;
   if (/^\/a\b/i.test(rest) && /\bn$/i.test(before)) return notKnown;
   if (/^default\b/.test(rest))
     return "a signal has no default: what is not known stays so, and `unknown then …` in a `for` block can weigh that";
@@ -141,6 +166,12 @@ export function adviceOnExcess(
     ? `${quoted(word)} is not translated: delete what follows its text`
     : undefined;
 }
+
+/** `kWh`, `m3`, `people`; what may be a currency, or a unit of time, is wanted where it is wrong. */
+const isUnit =
+  /^(?!(?:then|and|or|at|is|has)\b|[A-Z]{2,3}|(?:min|hour|day|week|month|quarter|year|business|euro|dollar|pound)|(?:Min|Hour|Day|Week|Month|Year))\p{L}{1,9}[\d²³]?(?=\s*(?:[;}/]|$|then\b|and\b|or\b))/u;
+const noUnit = "a number has no unit here: in what is counted is said by the title of the signal";
+const nameOfMember = 'each value is a name, and what it stands for its title, as in `below30 "Under 30"`';
 
 /** Where something else stands than what was `expected`, in the words of the message: how that is written. */
 export function adviceOnMismatch(text: string, at: number, expected: string): string | undefined {
@@ -160,6 +191,8 @@ export function adviceOnMismatch(text: string, at: number, expected: string): st
   if (expected === "the members of the type")
     return "write them behind it, with commas, or `{` at the end of the line, then each on a line of its own, then `}`";
   if (/^`(?:unless|previous)`/.test(expected)) return "write it as in `keep previous unless beaten by 2`";
+  if (expected.startsWith("`score`, `margin`") && /\baccept\b/.test(lineBefore(text, at)))
+    return "write what must be reached, as in `when score >= 3 and coverage >= 50%`";
   if (expected === "`over`") return "write over which time, as in `70 over 90 days`";
   if (expected === "`by`")
     return "write the column that says how much somebody has to do, as in `spread evenly by load`";
@@ -195,6 +228,7 @@ export function adviceOnMeaning(
   )
     return "how many there are cannot be asked: name them, as in `has all of sap, hubspot`, or give points for each of them with `for each of`";
   if (/^`then`/.test(expected)) {
+    if (/[<>=] ?[\d_. ]*\d $/.test(before) && isUnit.test(lineFrom(text, at))) return noUnit;
     const [, signal] = /\bwhen +([\p{L}_]\w*) $/u.exec(before) ?? [];
     if (signal !== undefined && /^\{[^{}]*\bthen\b/.test(text.slice(at, at + furthest)))
       return `where each value gives points of its own, begin with \`for\`, as in \`for ${signal} {\``;

@@ -13,7 +13,6 @@ import {
   TextToken,
   TimeToken,
   Word,
-  words,
 } from "../tokens.ts";
 import { replaceCurrencySign } from "./currency-signs.ts";
 import { inCase, inCondition } from "./list-signs.ts";
@@ -117,7 +116,8 @@ function beforePoints(tokens: readonly SourceToken[]): boolean {
   const [points, before, name] = tokens.slice(-3);
   if (name?.tokenType !== Word) return false;
   return (
-    before?.tokenType === words.then || (before?.tokenType === Comma && /^[+-]\d/.test(points?.image ?? ""))
+    /^then$/i.test(before?.image ?? "") ||
+    (before?.tokenType === Comma && /^[+-]\d/.test(points?.image ?? ""))
   );
 }
 

@@ -127,8 +127,8 @@ function findInLine(
 }
 
 /** What a line is about that stands in such a block. */
-export function placeIn(kind: DeclarationKind | "lines" | undefined): Place {
-  if (kind === "lines") return "lines";
+export function placeIn(kind: DeclarationKind | "lines" | undefined, opens = ""): Place {
+  if (kind === "lines") return opens === "one of" ? "members" : "lines";
   if (kind === "cohort") return "shares";
   if (kind !== undefined && actions.has(kind)) return "action";
   return kind !== undefined && specificationOf(kind).lines === "signal" ? "type" : "rule";

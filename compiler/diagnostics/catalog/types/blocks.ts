@@ -15,12 +15,13 @@ export const blockCodes = {
   "duplicate-property": {
     severity: "error",
     summary: "A line that may stand once stands twice in one block.",
-    message: ({ word }: { word: string; language?: string }) => `${quoted(word)} stands twice in this block`,
+    message: ({ word }: { word: string; language?: string; untold?: boolean }) =>
+      `${quoted(word)} stands twice in this block`,
     why: "Only one of the two can hold, and nothing says which.",
-    help: ({ word, language }) =>
+    help: ({ word, language, untold }) =>
       language === undefined
         ? `keep one ${quoted(word)} and remove the other`
-        : `write the text behind the first, after a comma, as in \`${word} "…", ${language} "…"\``,
+        : `${untold ? "keep one; if it is a translation, " : ""}write the text behind the first, after a comma, as in \`${word} "…", ${language} "…"\``,
     since: "0.1.0",
   },
   "missing-property": {

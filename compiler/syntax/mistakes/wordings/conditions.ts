@@ -68,6 +68,12 @@ export const conditionWordings = (): readonly Wording[] => [
     condition,
   ),
 
+  wording(`${begins}${name} (?:is )?[nN]/[aA]\\b`, ({ name }) => [`unknown ${name}`], condition),
+  wording(
+    `${begins}${name} (?:includes?|have|contains?) (?<values>(?!"|(?:all|any|none|both|either|neither|one|no|not)\\b)${value}(?:\\s*(?:, ?(?:or )?|\\bor )(?!")${value})*)(?! *(?:${sign}|(?:is|has|contains)\\b))`,
+    ({ name, values = "" }) => [`${name} has ${/,| or /.test(values) ? `any of ${listed(values)}` : values}`],
+    { ...condition, expected: /^(?:`then`|$)/ },
+  ),
   // One of several values.
   wording(
     `\\bis (?<not>not )?(?<slip>(?:either |any of )?(?<values>${value}(?:\\s*(?:, ?(?:or )?|\\bor )${value})+))(?! *(?:${sign}|(?:is|has|contains)\\b))`,
@@ -138,13 +144,13 @@ export const conditionWordings = (): readonly Wording[] => [
   // Parts of a text.
   wording(`${begins}${name} (?<slip>(?:begins?|start) with)(?= ")`, as("starts with"), condition),
   wording(
-    `${begins}${name} (?<slip>(?:i?like|I?LIKE|mentions?|matches) "(?<before>%?)(?<text>[^"%\\\\]+)(?<after>%?)")`,
-    ({ slip = "", before, text, after }) =>
+    `${begins}${name} (?<slip>(?:i?like|I?LIKE|mentions?|matches) "(?<before>%?)(?<text>[^"%\\\\]+)(?<after>%?)"(?<more>(?:(?:,| or|, or) "[^"%]+")*))`,
+    ({ slip = "", before, text, after, more = "" }) =>
       before === "" && after === "%"
         ? [`starts with "${text}"`]
         : slip.startsWith("matches") || (before === "%" && after === "")
           ? []
-          : [`contains "${text}"`],
+          : [`contains "${text}"${more.replaceAll(/,? or "/g, ', "')}`],
     { ...condition, expected: /^`then`/ },
   ),
 
@@ -277,14 +283,31 @@ export const conditionWordings = (): readonly Wording[] => [
   wording(String.raw`\b(?:is not equal to|does not equal|differs from)\b`, as("is not"), condition),
   wording(String.raw`\b(?:is equal to|equal to|equals)\b`, as("is"), condition),
   wording(
-    `${subject}(?<slip>(?:is )?(?:in|among|one of) ?\\((?<values>${values("or|and")})\\))`,
-    ({ values = "" }) => [`is one of ${listed(values)}`],
+    `(?:(?<=[^sui](?<several>s) )|)${subject}(?<slip>(?<is>is )?(?:in|among|one of) ?\\((?<values>${values("or|and")})\\))`,
+    ({ several, is, values = "" }) => [
+      `is one of ${listed(values)}`,
+      // `systems in (hubspot, sap)`: more than one may be there.
+      ...(several === undefined || is !== undefined ? [] : [`has any of ${listed(values)}`]),
+    ],
     condition,
   ),
   wording(`${subject}(?<!\\b(?:reviewed|started) )(?<slip>(?:is )?in)\\b(?= )`, as("is one of"), {
     ...condition,
     uncertain: true,
   }),
+  wording(String.raw`(?<slip>but|yet|while|plus)(?= (?:not )?[\p{L}_])`, as("and"), {
+    ...condition,
+    expected: /^`then`/,
+  }),
+  // `pays by debit`, where `paysByDebit` is known.
+  wording(
+    String.raw`(?<=\b(?:when|if|and|or|not|as) +)(?<slip>[a-z]\w*(?: (?!(?:then|and|or|is|has|not)\b)[a-z]\w*){1,3})(?= (?:then|and|or|is|has|contains)\b| ?[<>])`,
+    ({ slip = "" }, written) => {
+      const joined = joinedName(slip.split(" "));
+      return written().counts.has(joined) ? [joined] : [];
+    },
+    { ...condition, code: "blank-in-name" },
+  ),
   wording(`${subject}(?<slip>are)\\b`, as("is"), condition),
   wording(String.raw`\b(?<slip>includes?|has|have)\s+"`, as("contains"), condition),
   wording(String.raw`\b(?:includes?|have)\b`, as("has", "contains"), condition),

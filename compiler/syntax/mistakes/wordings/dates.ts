@@ -25,15 +25,6 @@ const joint = String.raw`\s*(?:\b(?:to|until|till|through|and)\b|[-–—/])\s*`
 
 /** From one day to another. */
 const spans = (): readonly Wording[] => [
-  // Of three days nobody knows which is the last.
-  wording(
-    String.raw`\b(?:(?:from|between) )?${day}(?:${joint}${day})+`,
-    ({ slip = "" }) => {
-      const days = slip.match(/\d{4}-\d\d-\d\d/g) ?? [];
-      return days.length === 2 ? [days.join(" to ")] : [];
-    },
-    { in: ["rule"], expected: /^(?:a value)?$/ },
-  ),
   // `holidays 2026-12-24 to 2026-12-27`: each day by itself.
   wording(
     String.raw`\bholidays\b[^;{}]*?(?<slip>(?<from>${day})${joint}(?<to>${day}))`,
@@ -44,6 +35,15 @@ const spans = (): readonly Wording[] => [
       return days.length > 31 ? [] : [days.join(", ")];
     },
     { in: ["other"] },
+  ),
+  // Of three days nobody knows which is the last.
+  wording(
+    String.raw`\b(?:(?:from|between) )?${day}(?:${joint}${day})+`,
+    ({ slip = "" }) => {
+      const days = slip.match(/\d{4}-\d\d-\d\d/g) ?? [];
+      return days.length === 2 ? [days.join(" to ")] : [];
+    },
+    { in: ["rule"], expected: /^(?:a value)?$/ },
   ),
 ];
 

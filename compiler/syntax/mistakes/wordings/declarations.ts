@@ -87,6 +87,14 @@ export const declarationWordings = (): readonly Wording[] => [
           : [...(/decimal ?\((\d)\)/.exec(slip) ?? []).slice(1).map((of) => `decimal ${of}`), "integer"],
     { in: ["type"] },
   ),
+  wording(
+    String.raw`(?:^|[{;])\s*[\p{L}_]\w*\s+(?<slip>0 ?%?\s*(?:[-–—]|\bto\b)\s*100 ?%)`,
+    () => ["percent"],
+    {
+      in: ["type"],
+      expected: /^a type/,
+    },
+  ),
   wording(String.raw`(?:^|[{;])\s*[\p{L}_]\w*\s+(?<slip>%)`, () => ["percent"], {
     in: ["type"],
     expected: /^a type/,
@@ -107,12 +115,17 @@ export const declarationWordings = (): readonly Wording[] => [
     ({ title, words = "", type }) => [`${nameFor(words)} ${type} ${title}`],
     { in: ["type"], uncertain: true },
   ),
+  wording(
+    String.raw`(?:^|[{;])\s*(?<slip>(?<name>[\p{L}_]\w*) ?\* ?(?<type>[\p{L}_][^";{}/]*[^";{}/\s]))(?=\s*(?:"|[;}/]|$))`,
+    ({ name, type }) => [`${name} ${type} required`],
+    { in: ["type"], expected: /^a type/, uncertain: true },
+  ),
   wording(String.raw`(?<=[\p{L}\d] ?)(?<slip>\*)(?=\s*(?:"|[;}]|$))`, () => ["required"], {
     in: ["type"],
     uncertain: true,
   }),
   wording(
-    String.raw`(?:^|[{;])\s*[\p{L}_]\w*\s+(?<slip>(?<low>\d+)\s*(?:[-–—]|\.{2,3}|\bto\b)\s*(?<high>\d+))(?![\w.])`,
+    String.raw`(?:^|[{;])\s*[\p{L}_]\w*\s+(?<slip>(?<low>\d+)\s*(?:[-–—]|\.{2,3}|\bto\b)\s*(?<high>\d+))(?![\w.%])`,
     ({ low, high }) => [`integer ${low} to ${high}`],
     { in: ["type"], expected: /^a type/ },
   ),
@@ -121,7 +134,7 @@ export const declarationWordings = (): readonly Wording[] => [
     expected: /members/,
   }),
   wording(
-    String.raw`(?:^|[{;])\s*[\p{L}_]\w*\s+(?<slip>yes or no|whole number|(?:currency|amount|price) (?<code>[A-Z]{3}))\b`,
+    String.raw`(?:^|[{;])\s*[\p{L}_]\w*\s+(?<slip>yes or no|whole number|(?:currency|amount|price)(?: in)? (?<code>[A-Z]{3}))\b`,
     ({ slip = "", code }) => [
       code !== undefined ? `money ${code}` : slip === "yes or no" ? "boolean" : "integer",
     ],
@@ -185,14 +198,15 @@ export const declarationWordings = (): readonly Wording[] => [
     expected: /^`when`/,
   }),
   wording(
-    String.raw`\btone\s+[\p{L}_]\w*\s+(?<slip>(?:if|for)\s+(?:${audience} who are )?(?<feeling>[\p{L}_]\w*)(?: ${audience})?)(?=\s*(?:[;}/]|$))`,
-    ({ feeling: name = "" }, written) => {
+    String.raw`\btone\s+[\p{L}_]\w*\s+(?<slip>(?:if|for)\s+(?:${audience} who are )?(?<feeling>[\p{L}_]\w*)(?<more>(?:(?: or|,) (?!${audience})[\p{L}_]\w*)*)(?: ${audience})?)(?=\s*(?:[;}/]|$))`,
+    ({ feeling: name = "", more = "" }, written) => {
       const fields = written().feelings.has(name)
         ? ["feeling"]
         : /^\p{Lu}/u.test(name)
           ? ["persona"]
           : ["feeling", "persona"];
-      return fields.map((field) => `when ${field} is ${name}`);
+      const asked = more === "" ? name : `one of ${name}${more.replaceAll(/ or /g, ", ")}`;
+      return fields.map((field) => `when ${field} is ${asked}`);
     },
     { in: ["other"] },
   ),
@@ -236,7 +250,15 @@ export const declarationWordings = (): readonly Wording[] => [
   wording(String.raw`\bagrees with\s+(?<slip>(?<column>"[^"]*"))`, ({ column }) => [`column ${column}`], {
     expected: /^`column`/,
   }),
+  wording(String.raw`\bhandover\s+(?<slip>to\s+(?<stage>[\p{L}_]\w*)\s*:)`, ({ stage }) => [`${stage}`], {
+    in: ["other"],
+  }),
   wording(String.raw`\bhandover\s+(?<slip>to)\s+[\p{L}_]`, () => [""], { in: ["other"], expected: /stage/ }),
+  wording(
+    String.raw`\btarget\s+(?<slip>(?:(?:NPS|CSAT|of|score|at least|>=?|≥)\s*)*(?<target>\d[\d.]*%?) (?:per|a|each|every) (?<unit>month|quarter|year))\b`,
+    ({ target, unit }) => [`${target} over ${unit === "month" ? 30 : unit === "quarter" ? 90 : 365} days`],
+    { in: ["other"], uncertain: true },
+  ),
   wording(
     String.raw`\btarget\s+(?<slip>(?:NPS|nps|CSAT|csat|of|score|at least|>=?|≥)\s*)(?=\d)`,
     () => [""],
@@ -245,6 +267,11 @@ export const declarationWordings = (): readonly Wording[] => [
   wording(String.raw`\btarget\s+\d[\d.%]* (?<slip>in|within|during|for|across)(?= \d)`, () => ["over"], {
     in: ["action"],
   }),
+  wording(
+    String.raw`\bfeelings\s+(?<slip>[\p{L}_]\w*(?:\s*[,/|]\s*[\p{L}_]\w*)+)`,
+    ({ slip = "" }) => (/[/|]/.test(slip) ? [slip.split(/(?<!\s)\s*[,/|]\s*/).join(", ")] : []),
+    { in: ["other"] },
+  ),
   wording(
     String.raw`\bfeelings\s+(?<slip>"[\p{L}_]\w*"(?:\s*,\s*"[\p{L}_]\w*")*)(?=\s*(?:[;}/]|$))`,
     ({ slip = "" }) => [slip.replaceAll('"', "")],
@@ -322,8 +349,8 @@ export const declarationWordings = (): readonly Wording[] => [
   ),
   // Members.
   wording(
-    String.raw`\b(?<kind>one|any) of (?<slip>"[\p{L}_]\w*"(?:\s*,\s*"[\p{L}_]\w*")+)`,
-    ({ slip = "" }) => [slip.replaceAll('"', "")],
+    String.raw`\b(?<kind>one|any) of (?<slip>"[\p{L}_][\p{L}\w ]*"(?:\s*,\s*"[\p{L}_][\p{L}\w ]*")+)`,
+    ({ slip = "" }) => [slip.replaceAll(/"([^"]*)"/g, (_, said) => joinedName(said.trim().split(/ +/)))],
     { in: ["type"] },
   ),
   wording(
@@ -333,6 +360,12 @@ export const declarationWordings = (): readonly Wording[] => [
   ),
   // `a) rooms integer`: the letter was read as the name.
   wording(String.raw`(?:^|[{;])\s*(?<slip>\p{L}\))(?=\s+[\p{L}_])`, () => [""], { expected: /^a type/ }),
+  // `integer kWh 0 to 100`: in what is counted is said by the title.
+  wording(
+    String.raw`\b(?:integer|decimal(?: \d)?|number)(?<slip> (?:in )?(?!(?:from|between|to|above|below|over|under|min|max|at)\b)\p{L}{1,4}[\d²³]?)(?= \d)`,
+    () => [""],
+    { in: ["type"], uncertain: true },
+  ),
   // What stands behind a title.
   wording(String.raw`"(?<slip>\s+\(?optional\)?)(?=\s*(?:[,;}/]|$))`, () => [""], { in: ["type"] }),
   wording(

@@ -25,6 +25,11 @@ export const expectationWordings = (): readonly Wording[] => [
     { in: ["other"] },
   ),
   wording(
+    String.raw`\bexpect\s[^"{};]*?[\p{L}\d%](?<slip>,? (?:and|plus))(?= (?:no )?[\p{L}_]\w*(?: (?:on|at) \d|\s*(?:[,;}/]|$)))`,
+    () => [","],
+    { in: ["other"], expected: /^$/ },
+  ),
+  wording(
     String.raw`\bexpect\s+(?<slip>persona\s*(?:is\b|=|:)\s*(?!not\b)(?<name>[\p{L}_]\w*))`,
     ({ name }) => [`persona ${name}`],
   ),

@@ -34,7 +34,10 @@ export const numberWordings = (): readonly Wording[] => [
     ({ slip = "" }) => [slip.toUpperCase()],
     condition,
   ),
-  wording(String.raw`\b(?:yes ?/ ?no|true ?/ ?false|oui ?/ ?non|s[ií] ?/ ?no|ja ?/ ?nein)\b`, as("boolean")),
+  wording(
+    String.raw`\b(?:[yY] ?/ ?[nN]|[oOjJ] ?/ ?[nN]|[yY]es ?/ ?[nN]o|true ?/ ?false|oui ?/ ?non|s[ií] ?/ ?no|ja ?/ ?nein)\b`,
+    as("boolean"),
+  ),
 
   wording(String.raw`%\s?(?<number>\d[\d_.]*)`, ({ number }) => [`${number}%`]),
   wording(String.raw`\b(?<number>\d[\d_.]*) ?(?:percent|per cent|pct)\b`, ({ number }) => [`${number}%`]),

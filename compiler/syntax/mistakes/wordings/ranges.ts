@@ -13,6 +13,12 @@ export const rangeWordings = (): readonly Wording[] => [
     { in: ["lines"] },
   ),
   // Ranges of types and bands of `for`.
+  // `scale 1-5`
+  wording(
+    String.raw`(?:^|[{;])\s*[\p{L}_]\w*\s+(?<slip>(?:scale|range|slider|rating|stars?|grade|mark) (?:from |of )?(?<low>\d+)\s*(?:[-–—]|\.{2,3}|\bto\b)\s*(?<high>\d+))(?![\w.])`,
+    ({ low, high }) => [`integer ${low} to ${high}`],
+    { in: ["type"] },
+  ),
   wording(
     `\\bmin(?:imum)?\\.? (?<low>${amount}),? (?:and )?max(?:imum)?\\.? (?<high>${amount})`,
     ({ low, high }) => [`${low} to ${high}`],
@@ -92,6 +98,11 @@ export const rangeWordings = (): readonly Wording[] => [
   }),
 
   // Shares.
+  wording(
+    String.raw`\bexpect\s+(?<slip>(?:share of )?(?!share\b|persona\b|undecided\b)(?<name>[\p{L}_]\w*) (?:(?:is|from|between) )?(?<low>\d[\d.]*)%?\s*(?:[-–—]|\bto\b|\band\b)\s*(?<high>\d[\d.]*) ?(?:%|percent\b))`,
+    ({ name, low, high }) => [`share ${name} ${low}% to ${high}%`],
+    { in: ["shares"] },
+  ),
   wording("(?<slip>[<>])\\s*\\d", ({ slip }) => [slip === "<" ? "at most" : "at least"], {
     in: ["shares"],
     uncertain: true,
@@ -113,8 +124,12 @@ export const rangeWordings = (): readonly Wording[] => [
     ({ share }) => [`at least ${share}`, `at most ${share}`],
     { in: ["shares"] },
   ),
-  wording(`(?:>=|≥|(?:not less than|no less than|minimum|from)\\b)`, as("at least"), { in: ["shares"] }),
-  wording(`(?:<=|≤|(?:not more than|no more than|maximum|up to)\\b)`, as("at most"), { in: ["shares"] }),
+  wording(`(?:>=|≥|(?:not less than|no less than|min(?:imum)?|from)\\b\\.?)`, as("at least"), {
+    in: ["shares"],
+  }),
+  wording(`(?:<=|≤|(?:not more than|no more than|max(?:imum)?|up to)\\b\\.?)`, as("at most"), {
+    in: ["shares"],
+  }),
   wording(`(?<low>${amount}) (?:and|or) (?:${more}|above)\\b`, ({ low }) => [`at least ${low}`], {
     in: ["shares"],
   }),

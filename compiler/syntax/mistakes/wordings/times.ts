@@ -59,6 +59,17 @@ export const timeWordings = (): readonly Wording[] => [
     { in: ["other"], uncertain: true },
   ),
 
+  // `24h and 15min before`, `the day before and an hour before`
+  wording(
+    String.raw`\bremind +(?<slip>${reminder}(?:(?:,| and| &| \+)+ ${reminder})+)(?=\s*(?:[;}/]|$))`,
+    ({ slip = "" }) => [
+      slip
+        .split(/(?:,| and| &| \+)+ /)
+        .map(reminded)
+        .join(", "),
+    ],
+    { in: ["action"] },
+  ),
   // Lengths of time, and days.
   wording(
     String.raw`(?:\bbetween )?(?<low>\d+)\s*(?:[-–—]|to|and)\s*(?<high>\d+) (?<unit>(?:business )?(?:minute|hour|day|week)s)\b`,
@@ -78,6 +89,11 @@ export const timeWordings = (): readonly Wording[] => [
     { in: ["other"] },
   ),
   wording(
+    String.raw`\bwindow\s+(?<slip>(?:the )?first (?<unit>day|week|month))(?=\s*(?:[;}/]|$))`,
+    ({ unit }) => [`0 to 1 ${unit} after start`],
+    { in: ["other"] },
+  ),
+  wording(
     String.raw`\bwindow\s+(?<slip>(?<unit>day|week|month)s? (?<first>\d{1,3})\s*(?:\bto\b|[-–—])\s*(?:(?:day|week|month) )?(?<last>\d{1,3}))(?=\s*(?:[;}/]|$))`,
     ({ unit, first, last }) => [`${Math.max(0, Number(first) - 1)} to ${last} ${unit}s after start`],
     { in: ["other"], uncertain: true },
@@ -88,7 +104,7 @@ export const timeWordings = (): readonly Wording[] => [
     { in: ["other"], uncertain: true },
   ),
   wording(
-    String.raw`\bwindow\s+(?<slip>(?:from\s+)?(?<from>[\p{L}_]\w*|\d{4}-\d\d-\d\d)\s*(?:\b(?:to|till|through)\b|[-–—])\s*(?<until>[\p{L}_]\w*|\d{4}-\d\d-\d\d))`,
+    String.raw`\bwindow\s+(?<slip>(?:from\s+)?(?<from>[\p{L}_]\w*|\d{4}-\d\d-\d\d)\s*(?:\b(?:to|till|through|until)\b|[-–—])\s*(?<until>[\p{L}_]\w*|\d{4}-\d\d-\d\d))`,
     ({ from, until }) => [`${from} until ${until}`],
     { expected: /`until`/ },
   ),
@@ -168,8 +184,10 @@ export const timeWordings = (): readonly Wording[] => [
       : [`${Number(day) - 1} days after start`, `${day} days after start`],
   ),
   wording(
-    String.raw`\b(?:when|ask) +(?<slip>(?:in|within|after) (?<length>\d+ (?:business )?(?:day|week|month|year)s?)(?: (?:of|from|after) (?:the )?(?<anchor>${anchor}))?)`,
-    ({ length, anchor = "start" }) => [`${length} after ${anchor}`],
+    String.raw`\b(?:when|ask) +(?<slip>(?:in|within|after) (?<length>\d+ (?:(?:business|working|work) )?(?:day|week|month|year)s?)(?: (?:of|from|after) (?:the )?(?<anchor>${anchor}))?)`,
+    ({ length = "", anchor = "start" }) => [
+      `${length.replace(/\bwork(?:ing)?\b/, "business")} after ${anchor}`,
+    ],
     { expected: /^a time, such/, uncertain: true },
   ),
   wording(
@@ -201,6 +219,11 @@ export const timeWordings = (): readonly Wording[] => [
     as("1 day before"),
     { in: ["action"] },
   ),
+  wording(
+    String.raw`\bwhen +(?<slip>(?:(?:once|after) )?(?<name>[\p{L}_]\w*) is (?:done|finished|complete|completed|over|ready))(?=\s*(?:[;}/]|$))`,
+    ({ name }) => [`on ${name}`],
+    { in: ["action"], expected: /^a time, such/, uncertain: true },
+  ),
   wording(String.raw`\bwhen +(?<slip>when)\b`, as(""), { expected: /^a time, such/ }),
   // The day comes first.
   wording(
@@ -230,6 +253,16 @@ export const timeWordings = (): readonly Wording[] => [
     { expected: /^a time, such/ },
   ),
 ];
+
+/** How long before, in all that people write for it. */
+const reminder = String.raw`(?:the|an?|one|\d{1,4}) ?(?:days?|hours?|weeks?|minutes?|mins?|hrs?|h|d|w)(?: (?:before|prior|ahead|earlier|in advance))?`;
+
+function reminded(said: string): string {
+  const { count = "", unit = "" } = /^(?<count>the|an?|one|\d+) ?(?<unit>\p{L})/u.exec(said)?.groups ?? {};
+  const word = ["minute", "hour", "day", "week"].find((each) => each.startsWith(unit)) ?? unit;
+  const number = /^\d/.test(count) ? count : "1";
+  return `${number} ${word}${number === "1" ? "" : "s"} before`;
+}
 
 const anchor = String.raw`end of [\p{L}_]\w*|[\p{L}_]\w*|\d{4}-\d\d-\d\d`;
 

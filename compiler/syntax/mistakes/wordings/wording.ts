@@ -3,10 +3,10 @@
 import type { WrittenWords } from "../../file-words.ts";
 
 /**
- * What the line is about: `lines` are those of a `for` block, `type` is behind the name of a signal, `shares` are
+ * What the line is about: `lines` are those of a `for` block, `members` those of a type, `type` is behind the name of a signal, `shares` are
  * what a cohort expects, `action` is what happens at a time, and `rule` all else.
  */
-export type Place = "lines" | "type" | "shares" | "action" | "rule";
+export type Place = "lines" | "members" | "type" | "shares" | "action" | "rule";
 
 export type Part = string | undefined;
 export type Groups = Readonly<Record<string, string>>;
