@@ -61,10 +61,10 @@ export const timeWordings = (): readonly Wording[] => [
 
   // `24h and 15min before`, `the day before and an hour before`
   wording(
-    String.raw`\bremind +(?<slip>${reminder}(?:(?:,| and| &| \+)+ ${reminder})+)(?=\s*(?:[;}/]|$))`,
+    String.raw`\bremind +(?<slip>${reminder}(?:(?:,(?: and)?| and| &| \+) ${reminder})+)(?=\s*(?:[;}/]|$))`,
     ({ slip = "" }) => [
       slip
-        .split(/(?:,| and| &| \+)+ /)
+        .split(/,(?: and)? | and | & | \+ /)
         .map(reminded)
         .join(", "),
     ],
