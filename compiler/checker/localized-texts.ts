@@ -70,11 +70,9 @@ function checkTextsIn(
   word = "",
 ): void {
   switch (node.kind) {
-    case "texts": {
-      const repeated = kind !== undefined && propertyOf(kind, word)?.many === true ? word : undefined;
-      checkLanguages(context, file, node.texts, repeated);
+    case "texts":
+      checkLanguages(context, file, node.texts, kind, word);
       break;
-    }
     case "named-texts":
     case "handover":
     case "body":
@@ -106,12 +104,12 @@ function checkTextsIn(
   }
 }
 
-/** @param repeated the word of the line, where a further line of it says a further thing */
 function checkLanguages(
   context: Context,
   file: string,
   texts: readonly LocalizedText[],
-  repeated?: string,
+  kind?: DeclarationKind,
+  word = "",
 ): void {
   // Most declarations have no text of their own.
   if (texts.length === 0) return;
@@ -122,7 +120,11 @@ function checkLanguages(
     const language = given[index];
     if (language === undefined) continue;
     const text = texts[index] as LocalizedText;
-    if (given.indexOf(language) !== index) reportTwice(context, file, texts, index, repeated);
+    if (given.indexOf(language) !== index) {
+      // A further line of some says a further thing.
+      const repeated = kind !== undefined && propertyOf(kind, word)?.many === true ? word : undefined;
+      reportTwice(context, file, texts, index, repeated);
+    }
     if (text.language === undefined || languages.length === 0 || languages.includes(language)) continue;
     const named = nearestLanguage(text.language.text);
     const suggestion =
