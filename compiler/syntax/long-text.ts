@@ -16,10 +16,7 @@ const closesDeclaration = /^\}[ \t]*$/gm;
 
 export const isLong = ({ text }: SourceFile): boolean => text.length > 2 * longPart;
 
-/**
- * Undefined where a text has no parts, or where something is wrong in one: what it is can be told only with the whole
- * text before one.
- */
+/** Undefined where something is wrong in a part: what it is can be told only with the whole text before one. */
 export function* readingInParts(
   source: SourceFile,
   holdsHidden: boolean,
@@ -31,7 +28,6 @@ export function* readingInParts(
   for (let start = 0; start < text.length; ) {
     closesDeclaration.lastIndex = start + longPart;
     const last = closesDeclaration.exec(text);
-    if (start === 0 && last === null) return undefined;
     const end = last === null ? text.length : last.index + last[0].length;
     const part = yield* readingPart(source, { start, end }, holdsHidden, partLength, reporter);
     // Such a line may stand in a text of several lines, which then reaches beyond it.

@@ -38,10 +38,6 @@ test.each([
   expect(isDeepStrictEqual(read, parse(sourceOf(text)))).toBe(true);
 });
 
-test("a long text on one line is not read twice", () => {
-  expect(partByPart(generatePlaybook(5_000).replaceAll("\n", " "))).toBeUndefined();
-});
-
 test("a line that closes nothing, in a text of several lines", () => {
   const line = `  a text "A"\n  b text """\n${"}\n".repeat(2_000)}  """\n`;
   const text = `${all}\nsignals more "More" {\n${line.repeat(20)}}\n${all}`;
