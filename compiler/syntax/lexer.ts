@@ -7,7 +7,6 @@
  */
 
 import { Lexer } from "chevrotain";
-import type { Span } from "../source/span.ts";
 import { finish, type Work } from "../source/work.ts";
 import { endOfPart, withinText } from "./parts-of-text.ts";
 import { forgetFences } from "./text-tokens.ts";
@@ -22,22 +21,15 @@ let lexer: Lexer | undefined;
 
 export const lex = (text: string): Lexed => finish(lexing(text));
 
-/**
- * @param partLength A part is so many characters at least: a step for each.
- * @param within What of the text to lex: it ends in front of the end of a line, or with the text.
- */
-export function* lexing(
-  text: string,
-  partLength = Number.POSITIVE_INFINITY,
-  within: Span = { start: 0, end: text.length },
-): Work<Lexed> {
+/** @param partLength A part is so many characters at least: a step for each. */
+export function* lexing(text: string, partLength = Number.POSITIVE_INFINITY): Work<Lexed> {
   // Built at the first use: starting the command must not cost it.
   lexer ??= createLexer({ skipValidations: true });
   const ours = lexer;
   let tokens: SourceToken[] = [];
   let comments: SourceToken[] = [];
-  for (let { start } = within; start < within.end; ) {
-    const end = Math.min(within.end, endOfPart(text, start, partLength));
+  for (let start = 0; start < text.length; ) {
+    const end = endOfPart(text, start, partLength);
     const part = withinText(text, start, end, (read) => ours.tokenize(read));
     if (start === 0) {
       tokens = part.tokens;

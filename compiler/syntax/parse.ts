@@ -1,23 +1,29 @@
 /**
  * From a source file to its tree: the one door of this folder.
  *
- * Whatever the text, `parse` returns a tree and diagnostics and never throws. Characters that nobody sees are looked
- * for first, then the text is read (part.ts), and last what is told of it is looked at as a whole.
+ * Whatever the text, `parse` returns a tree and diagnostics and never throws. The passes, in order: characters
+ * that nobody sees, tokens, spelling and lines, grammar.
  */
 
 import { sortDiagnostics } from "../diagnostics/reporter.ts";
 import type { SourceFile } from "../source/source-file.ts";
 import type { Span } from "../source/span.ts";
-import { finish, type Work } from "../source/work.ts";
+import { finish, mapInSteps, type Work } from "../source/work.ts";
 import { reportHiddenCharacters } from "./characters.ts";
-import { isLong, readingInParts } from "./long-text.ts";
+import { decisions } from "./decisions.ts";
+import { FileParser } from "./grammar/lines.ts";
+import { layingOut } from "./layout.ts";
+import { lexing } from "./lexer.ts";
+import { mendWords } from "./mistakes/hidden-in-words.ts";
 import { withCommasOnce } from "./mistakes/line-end-commas.ts";
 import { otherFormatOf } from "./mistakes/other-formats.ts";
 import { pastedTables, withoutTables } from "./mistakes/pasted-tables.ts";
-import type { FileToPrint, ParsedFile } from "./parsed-file.ts";
-import { fileOf, readingPart } from "./part.ts";
+import type { Comment, FileToPrint, ParsedFile } from "./parsed-file.ts";
 import { createSyntaxReporter } from "./syntax-report.ts";
 import type { SourceToken } from "./tokens.ts";
+
+/** Those that read nothing at the moment. As many are made as texts are read at the same time. */
+const idle: FileParser[] = [];
 
 export const parse = (source: SourceFile): ParsedFile => finish(parsing(source, Number.POSITIVE_INFINITY));
 
@@ -41,23 +47,33 @@ export function* parsing(
   const { text } = source;
   const reporter = createSyntaxReporter(source);
   const holdsHidden = yield* reportHiddenCharacters(text, reporter.report);
-  if (onTokens === undefined && isLong(source) && reporter.diagnostics.length === 0) {
-    const sound = yield* readingInParts(source, holdsHidden, partLength);
-    if (sound !== undefined) return sound;
-  }
-  const whole = { start: 0, end: text.length };
-  let tokens: readonly SourceToken[] = [];
-  const part = yield* readingPart(source, whole, holdsHidden, partLength, reporter, (laidOut) => {
-    tokens = laidOut;
-  });
+  const lexed = yield* lexing(text, partLength);
+  const read = holdsHidden ? yield* mendWords(lexed.tokens, text, reporter.report) : lexed.tokens;
+  const comments = yield* mapInSteps(lexed.comments, (token) => commentOf(token, text));
+  const { tokens, ...braces } = yield* layingOut(read, text, reporter.report);
   onTokens?.(tokens);
+  const documentation = documentationOf(comments, tokens);
+  yield;
+  const { report, skip } = reporter;
+  const context = { source: text, ...braces, documentation, report, skip };
+  // Built at the first use: starting the command must not cost it. One whose reading is given up is not used again.
+  const parser = idle.pop() ?? new FileParser({ skipValidations: true, decisions });
+  const { tree, skippedNames } = yield* parser.readFile(tokens, context);
+  idle.push(parser);
   const diagnostics = withCommasOnce(sortDiagnostics(reporter.diagnostics), text);
   if (diagnostics.length > 0) {
     if (otherFormatOf(text) !== undefined) return ofOtherFormat(source);
-    const tables = pastedTables(text, tokens, diagnostics);
+    const tables = pastedTables(text, lexed.tokens, diagnostics);
     if (tables.length > 0) return yield* leavingOut(source, tables, partLength);
   }
-  return fileOf(source, [part], diagnostics);
+  return {
+    source,
+    tree: { ...tree, start: 0, end: text.length },
+    comments,
+    diagnostics,
+    printable: diagnostics.every((diagnostic) => diagnostic.severity !== "error"),
+    skippedNames,
+  };
 }
 
 /** What is wrong with such a file is that it is one: nothing of it is read. */
@@ -88,4 +104,33 @@ function* leavingOut(source: SourceFile, tables: readonly Span[], partLength: nu
     diagnostics: sortDiagnostics([...reporter.diagnostics, ...rest.diagnostics]),
     printable: false,
   };
+}
+
+function commentOf(token: SourceToken, text: string): Comment {
+  const start = token.startOffset;
+  let before = start - 1;
+  while (text[before] === " " || text[before] === "\t") before--;
+  const ownLine = before < 0 || text[before] === "\n" || text[before] === "\r";
+  return { start, end: start + token.image.length, text: token.image, ownLine };
+}
+
+/** The `///` lines above each declaration, by the offset at which it begins. */
+function documentationOf(
+  comments: readonly Comment[],
+  tokens: readonly SourceToken[],
+): ReadonlyMap<number, string> {
+  const documentation = new Map<number, string>();
+  let index = 0;
+  for (const { start, text, ownLine } of comments) {
+    if (!ownLine || !text.startsWith("///")) continue;
+    while (index < tokens.length && (tokens[index] as SourceToken).startOffset < start) index++;
+    let next = index;
+    while (/^[\r\n]/.test(tokens[next]?.image ?? "")) next++;
+    const below = tokens[next]?.startOffset;
+    if (below === undefined) continue;
+    const line = text.slice(3).trim();
+    const above = documentation.get(below);
+    documentation.set(below, above === undefined ? line : `${above}\n${line}`);
+  }
+  return documentation;
 }
