@@ -18,8 +18,10 @@ import {
   file,
   inputFormat,
   its,
+  oneOfThem,
   outFolder,
   playbook,
+  theirs,
   wholeNumber,
 } from "./program/option-kinds.ts";
 import { planCommands } from "./program/plan-commands.ts";
@@ -265,7 +267,7 @@ const commands: CommandDescriptions = {
       summary: "say why a customer is who they are: every rule, and what it gave",
       arguments: {
         playbook: its,
-        customer: "a .json file with the customer, or any file that classify reads",
+        customer: theirs,
       },
       reads: "the playbook and the customer; values of personal signals are not shown",
       ends: "0 when the customer was read, 1 when not or the playbook has errors",
@@ -275,7 +277,7 @@ const commands: CommandDescriptions = {
         "persona explain . customers/acme.json --why-not Marketing",
       ],
     })
-      .option("--id <id>", "which customer, where the file holds several; otherwise all of them")
+      .option("--id <id>", oneOfThem)
       .option("--language <tag>", "as sentences in this language of the playbook")
       .option(
         "--why-not <persona>",
@@ -293,7 +295,7 @@ const commands: CommandDescriptions = {
       summary: "write a customer's classification as a small document to keep",
       arguments: {
         playbook: its,
-        customer: "a .json file with the customer, or any file that classify reads",
+        customer: theirs,
       },
       reads:
         "the playbook and the customer; personal values and free text are left out, numbers and dates are in bands",
@@ -303,7 +305,7 @@ const commands: CommandDescriptions = {
         "persona receipt . customers/acme.json --on 2026-12-01 --data-from 2026-11-20 --out receipt.json",
       ],
     })
-      .option("--id <id>", "which customer, where the file holds several; otherwise all of them")
+      .option("--id <id>", oneOfThem)
       .option("--on <date>", "the day of the classification, as in 2026-12-01")
       .option("--data-from <date>", "the day that the data is from, so that the receipt says how old it was")
       .addOption(file("--out <file>", "put the receipt into a file"))

@@ -5,6 +5,9 @@ import { suggest } from "../../diagnostics/suggest.ts";
 
 /** How a playbook is named. */
 export const its = "its folder, or any of its files";
+/** Of customers who are asked about one by one. */
+export const theirs = "a .json file with the customer, or any file that classify reads";
+export const oneOfThem = "which customer, where the file holds several; otherwise all of them";
 export const playbook = `${its} (default: here)`;
 
 /** An option with a short list of values. */
