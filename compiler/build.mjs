@@ -254,7 +254,7 @@ function lateBuiltins() {
         const builtin = process.getBuiltinModule(path);
         const names = Object.keys(builtin).filter((name) => /^[a-z]\w*$/i.test(name));
         // Hardly a run asks it anything: it is loaded when one of its functions is called.
-        const isLast = (name) => path === "node:os" && typeof builtin[name] === "function";
+        const isLate = (name) => path === "node:os" && typeof builtin[name] === "function";
         return {
           contents: [
             `const $get = (name) => ${module}[name];`,
@@ -262,7 +262,7 @@ function lateBuiltins() {
             ...names
               .filter((name) => name !== "default")
               .map((name) =>
-                isLast(name)
+                isLate(name)
                   ? `export const ${name} = (...args) => ${module}.${name}(...args);`
                   : `export const ${name} = /* @__PURE__ */ $get("${name}");`,
               ),
@@ -273,24 +273,22 @@ function lateBuiltins() {
   };
 }
 
-// Most texts are read without Handlebars (texts/plain-template.ts), whose reader takes as long to load as a small file to
-// check: it is loaded when the first text needs it.
+// Most texts are read without Handlebars (texts/plain-template.ts), whose reader takes as long to load as it takes to
+// check a small file: it is loaded when the first text needs it.
 function lateHandlebars() {
   const reader = "handlebars/dist/cjs/handlebars/compiler/base.js";
+  const contents = `export default {
+    parseWithoutProcessing: (text) => require("${reader}").parseWithoutProcessing(text),
+  };`;
   return {
     name: "late-handlebars",
     setup({ onResolve, onLoad }) {
-      onResolve({ filter: /^handlebars[/]dist[/]cjs[/].*[/]base\.js$/ }, ({ path, kind }) =>
-        kind === "import-statement" ? { path, namespace: "late-handlebars", sideEffects: false } : undefined,
+      onResolve({ filter: /^handlebars[/]dist[/]/ }, ({ path, kind }) =>
+        path === reader && kind === "import-statement"
+          ? { path, namespace: "late-handlebars", sideEffects: false }
+          : undefined,
       );
-      onLoad({ filter: /.*/, namespace: "late-handlebars" }, ({ path }) => {
-        if (path !== reader) throw new Error(`${path} is not the reader`);
-        const ask = "parseWithoutProcessing";
-        return {
-          contents: `export default { ${ask}: (text) => require(${JSON.stringify(path)}).${ask}(text) };`,
-          resolveDir: here,
-        };
-      });
+      onLoad({ filter: /.*/, namespace: "late-handlebars" }, () => ({ contents, resolveDir: here }));
     },
   };
 }

@@ -33,6 +33,7 @@ import {
   RightBrace,
   type SourceToken,
   TextToken,
+  words as tokenOf,
   Word,
   wordTypes,
 } from "../tokens.ts";
@@ -226,7 +227,7 @@ export class FileParser extends DeclarationParser {
     const advice = near === undefined ? adviceOnWord(kind, word) : undefined;
     const otherwise = elseWords.has(word.toLowerCase()) ? this.insteadOfElse(kind) : [];
     if (otherwise.length > 0 && near === undefined) this.reportElse(otherwise);
-    else if (kind === "weights" && near === undefined && (this.atComparison(2) || this.at(thenWord, 2)))
+    else if (kind === "weights" && near === undefined && (this.atComparison(2) || this.at(tokenOf.then, 2)))
       this.report("other-wording", this.nextSpan(), { found: word, write: [`when ${word}`] });
     else if (elsewhere.length > 0 && advice === undefined)
       this.reportMisplaced(kind, word, inside(elsewhere));
@@ -359,7 +360,6 @@ export class FileParser extends DeclarationParser {
   }
 }
 
-const thenWord = wordTypes.get("then") as TokenType;
 const signs: ReadonlySet<TokenType> = new Set([AtLeast, AtMost, MoreThan, LessThan]);
 
 /** There is no word for the other case. */
