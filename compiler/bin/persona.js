@@ -121,7 +121,7 @@ function textOf(filename) {
   } catch (error) {
     if (error.code !== "ENOENT") throw error;
     console.error(
-      "A part of persona is missing; it may have been updated while it ran. Run the command again, and if this stays, install persona again.",
+      "error: a part of persona is missing; it may have been updated while it ran\n  help: run the command again; if this stays, install persona again",
     );
     return process.exit(3);
   }

@@ -145,7 +145,7 @@ test("where another build took the place of the one that runs, it is told, and n
   rmSync(join(scripts, names.find((name) => name.startsWith("playbook-")) ?? ""));
   const { status, stderr } = run(["check", folderWith({}, "starter")]);
   expect(status).toBe(3);
-  expect(stderr).toMatch(/^A part of persona is missing; .+ Run the command again, .+\.\n$/);
+  expect(stderr).toMatch(/^error: a part of persona is missing; .+\n {2}help: run the command again; .+\n$/);
 });
 
 test("a module becomes a function with the same exports", async () => {
