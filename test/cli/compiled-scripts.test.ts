@@ -150,7 +150,7 @@ test("where another build took the place of the one that runs, it is told, and n
 
 test("a module becomes a function with the same exports", async () => {
   const script = toScript(
-    'import{one as first}from"./one.js";import"node:two";let own=()=>import("./three.js");export{first,own as other};',
+    'import{one as first}from"./one.js";import"./two.js";import"node:four";let own=()=>import("./three.js");export{first,own as other};',
     "a.js",
     (path) => `all/${path.slice(2, -3)}`,
   );
@@ -161,8 +161,9 @@ test("a module becomes a function with the same exports", async () => {
     return { one: 1 };
   };
   new Script(script).runInThisContext()(require, module);
-  expect(asked).toEqual(["all/one", "node:two"]);
+  expect(asked).toEqual(["all/one", "all/two", "node:four"]);
   expect(module.exports.first).toBe(1);
+  expect(module.exports.other).toBeTypeOf("function");
   await (module.exports.other as () => Promise<unknown>)();
   expect(asked.at(-1)).toBe("all/three");
 });
