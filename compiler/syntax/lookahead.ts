@@ -31,26 +31,29 @@ export type DecideTable = Decide[][];
 interface Reader {
   LA(distance: number): IToken;
 }
-export type Decide = (this: Reader, alternatives: readonly Pick<IOrAlt<unknown>, "GATE">[]) => unknown;
-
-/** Which decision a function makes: what a build writes down. */
-const decided = new WeakMap<Decide, Decision>();
+export interface Decide {
+  (this: Reader, alternatives: readonly Pick<IOrAlt<unknown>, "GATE">[]): unknown;
+  /** What a build writes down. */
+  decision?: Decision;
+}
 
 function createDecide(decision: Decision): Decide {
-  const decide = "option" in decision ? createOption(decision.option) : createChoice(decision.alternatives);
-  decided.set(decide, decision);
+  const decide: Decide =
+    "option" in decision ? createOption(decision.option) : createChoice(decision.alternatives);
+  decide.decision = decision;
   return decide;
 }
 
+/** Chevrotain's numbers are some hundreds apart: with the highest first, a list gets its room once. */
 export function createDecides(decisions: DecisionsOfRule = []): Decide[] {
   const decides: Decide[] = [];
-  for (const [place, decision] of decisions) decides[place] = createDecide(decision);
+  for (const [place, decision] of decisions.toReversed()) decides[place] = createDecide(decision);
   return decides;
 }
 
 export const decisionsOf = (table: DecideTable): Decisions =>
   Array.from(table, (rule = []) =>
-    rule.flatMap((decide, place) => [[place, decided.get(decide) as Decision] as const]),
+    rule.flatMap((decide, place) => [[place, decide.decision as Decision] as const]),
   );
 
 // Both are worked out at the first question: no file asks them all.

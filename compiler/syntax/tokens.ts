@@ -28,8 +28,9 @@ export interface SourceToken extends IToken {
 }
 
 const never = Lexer.NA;
+/** Chevrotain goes through the whole category for each token that is created in one: the parser does it once, for all. */
 const category = (name: string, label: string, parents: TokenType[] = []): TokenType =>
-  createToken({ name, pattern: never, label, categories: parents });
+  Object.assign(createToken({ name, pattern: never, label }), { CATEGORIES: parents });
 const symbol = (name: string, pattern: string): TokenType =>
   createToken({ name, pattern, label: `\`${pattern}\`` });
 
