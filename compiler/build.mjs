@@ -16,6 +16,8 @@ import { basename, dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { knownDecisions } from "./known-decisions.mjs";
+import { lateModules, modulesOfMistakes } from "./late-modules.mjs";
+import { withoutGrammarWork, withoutParserTraits } from "./parser-parts.mjs";
 import { planRuntime } from "./plan-runtime.mjs";
 import { toScript } from "./to-script.mjs";
 
@@ -135,6 +137,12 @@ async function bundleCommand() {
   const { outputFiles, metafile } = await build({
     ...shared,
     ...forNode,
+    plugins: [
+      ...forNode.plugins,
+      ...withoutGrammarWork,
+      ...withoutParserTraits,
+      lateModules(root, modulesOfMistakes),
+    ],
     entryPoints: [{ in: join(here, "cli/main.ts"), out: "persona" }],
     splitting: true,
     chunkNames: "scripts/[name]-[hash]",
@@ -143,9 +151,10 @@ async function bundleCommand() {
     write: false,
   });
   const scriptOf = scriptsOf(metafile.outputs, {
-    persona: "cli/main.ts",
-    "command-line": "cli/command-line.ts",
-    playbook: "cli/commands/check.ts",
+    persona: ["compiler/cli/main.ts"],
+    "command-line": ["compiler/cli/command-line.ts"],
+    playbook: ["compiler/cli/commands/check.ts"],
+    mistakes: modulesOfMistakes,
   });
   const idOf = (path) => {
     const name = basename(path, ".js");
@@ -174,16 +183,14 @@ async function bundleCommand() {
   }
 }
 
-// Which script each of esbuild's files goes into: with the file of an entry, all that it imports and no entry before
-// it did. As esbuild's names, those of scripts say what is in them, so that no run takes one of another build that was
+// Which script each of esbuild's files goes into: with the files of its entries, all that they import and no entry
+// before them did. As esbuild's names, those of scripts say what is in them, so that no run takes one of another build that was
 // put in place of its own; the first is known by its name alone.
 function scriptsOf(outputs, entries) {
   const scripts = new Map();
-  const outputOf = (entry) =>
-    Object.keys(outputs).find((path) => outputs[path].entryPoint === `compiler/${entry}`);
-  for (const [script, entry] of Object.entries(entries)) {
+  for (const [script, modules] of Object.entries(entries)) {
     const names = new Set();
-    const open = [outputOf(entry)];
+    const open = Object.keys(outputs).filter((path) => modules.includes(outputs[path].entryPoint));
     for (const path of open) {
       const name = basename(path, ".js");
       if (scripts.has(name) || names.has(name)) continue;

@@ -21,7 +21,8 @@ export {
 export { exampleLine } from "./checker/properties.ts";
 export { describeType, exampleOf } from "./checker/type-words.ts";
 export { type Applied, applyFixes, hasCertainFix } from "./diagnostics/apply-fixes.ts";
-export { type ArgsOf, type Code, catalog, definitionOf } from "./diagnostics/catalog.ts";
+export { type ArgsOf, type Code, catalog } from "./diagnostics/catalog.ts";
+export { definitionOf } from "./diagnostics/codes.ts";
 export type { DiagnosticDefinition } from "./diagnostics/definition.ts";
 export type { Diagnostic, Fix, Label, Severity, TextEdit } from "./diagnostics/diagnostic.ts";
 export { visibleSentence } from "./diagnostics/display-text.ts";

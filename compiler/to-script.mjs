@@ -4,6 +4,7 @@
 // `check` a tenth slower. Here a function takes what it needs once, at its start. That is only right for bindings that
 // never change after their module has run; one that does stops the build.
 import { parse } from "acorn";
+import { readNow } from "./late-modules.mjs";
 
 /**
  * `code` has imports first and one list of exports last, as chunks of esbuild have. The function is one of `require`,
@@ -16,7 +17,12 @@ export function toScript(code, name, idOf = (path) => path) {
   const exported = new Map();
   const assigned = new Set();
   const idIn = ({ source: { value } }) => JSON.stringify(value.startsWith(".") ? idOf(value) : value);
-  visit(parse(code, { ecmaVersion: "latest", sourceType: "module" }), (node) => {
+  const tree = parse(code, { ecmaVersion: "latest", sourceType: "module" });
+  for (const { declarations = [] } of tree.body)
+    for (const { id } of declarations)
+      if (id.name === "module")
+        throw new Error(`${name}: \`module\` is what a function of a script is given`);
+  visit(tree, (node) => {
     const replace = (text) => edits.push({ start: node.start, end: node.end, text });
     if (node.type === "ImportDeclaration") {
       const names = node.specifiers.map(({ imported, local }) => `${imported.name}:${local.name}`);
@@ -27,9 +33,14 @@ export function toScript(code, name, idOf = (path) => path) {
       replace("");
     } else if (/^Export.*Declaration$/.test(node.type))
       throw new Error(`${name}: ${node.type} is not expected here`);
-    else if (node.type === "ImportExpression") replace(`Promise.resolve().then(()=>require(${idIn(node)}))`);
+    else if (node.type === "CallExpression" && node.callee.name === readNow) {
+      replace(`require(${idIn(node.arguments[0])})`);
+      return false;
+    } else if (node.type === "ImportExpression")
+      replace(`Promise.resolve().then(()=>require(${idIn(node)}))`);
     else if (node.type === "AssignmentExpression") assigned.add(node.left.name);
     else if (node.type === "UpdateExpression") assigned.add(node.argument.name);
+    return true;
   });
   for (const local of exported.values()) {
     if (assigned.has(local)) throw new Error(`${name}: ${local} is exported and changes`);
@@ -45,8 +56,9 @@ export function toScript(code, name, idOf = (path) => path) {
 const asciiOf = (code) =>
   code.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
 
+/** @param each says whether what a node consists of is visited too */
 function visit(node, each) {
-  each(node);
+  if (!each(node)) return;
   for (const value of Object.values(node)) {
     for (const child of Array.isArray(value) ? value : [value]) {
       if (typeof child?.type === "string") visit(child, each);

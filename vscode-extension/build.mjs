@@ -1,11 +1,13 @@
 // Bundles the extension and the server that it brings along: one file each, for machines and for browsers alike.
 // `--watch` is for those who work on the extension.
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { contentStyles, toneColours } from "../compiler/emit/pages/stylesheet.ts";
 import { knownDecisions } from "../compiler/known-decisions.mjs";
+import { leavingOut } from "../compiler/leaving-out.mjs";
+import { withoutGrammarWork, withoutParserTraits } from "../compiler/parser-parts.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = dirname(here);
@@ -56,24 +58,6 @@ const withoutSourceMaps = {
     onLoad({ filter: /.*/, namespace: "absent" }, () => ({ contents: "throw new Error('absent')" }));
   },
 };
-
-/** Puts `contents` in the place of files of a package, of which nothing is asked here. */
-function leavingOut(folder, files, contents) {
-  const one = new RegExp(`node_modules/${folder}/(${files.join("|")})\\.js$`.replaceAll("/", "[\\\\/]"));
-  return {
-    name: `leaving-out-of-${folder.replaceAll("/", "-")}`,
-    setup({ onLoad, onEnd }) {
-      const left = new Set(files);
-      onLoad({ filter: one }, ({ path }) => {
-        left.delete(basename(path, ".js"));
-        return { contents };
-      });
-      onEnd(() => {
-        if (left.size > 0) throw new Error(`${folder} has no ${[...left].join(", ")} any more`);
-      });
-    },
-  };
-}
 
 /** Of calendar files only the text is read: what counts with dates, and what writes them, stays outside. */
 const calendarParser = join(root, "node_modules/ical.js/lib/ical/parse.js");
@@ -146,75 +130,6 @@ const withoutAnswers = [
     "module.exports = new Proxy({}, { get: () => (Base) => Base });",
   ),
   withoutMessages(messagesOfNobody),
-];
-
-/** What looks over a grammar and finds its decisions: both is done when this is bundled. */
-const noFunctions = (names) => names.map((name) => `export const ${name} = () => [];`).join("\n");
-const withoutGrammarWork = [
-  await knownDecisions(),
-  leavingOut(
-    "chevrotain/lib/src/parse/grammar",
-    ["checks"],
-    noFunctions(
-      [
-        ...["Grammar", "Lookahead", "RuleIsOverridden", "AmbiguousAlternationAlternatives"],
-        ...["EmptyOrAlternative", "NoLeftRecursion", "SomeNonEmptyLookaheadPath"],
-      ].map((what) => `validate${what}`),
-    ),
-  ),
-  leavingOut("chevrotain/lib/src/parse/grammar", ["follow"], noFunctions(["computeAllProdsFollows"])),
-  leavingOut(
-    "chevrotain/lib/src/parse/grammar",
-    ["lookahead"],
-    `export const PROD_TYPE = {};
-    ${noFunctions([
-      ...["getProdType", "getLookaheadPaths", "getLookaheadPathsForOr", "getLookaheadPathsForOptionalProd"],
-      ...["buildAlternativesLookAheadFunc", "buildSingleAlternativeLookaheadFunction"],
-      ...["buildLookaheadFuncForOr", "buildLookaheadFuncForOptionalProd"],
-    ])}`,
-  ),
-  leavingOut(
-    "chevrotain/lib/src/parse/grammar",
-    ["interpreter"],
-    noFunctions(
-      ["Many", "ManySep", "AtLeastOne", "AtLeastOneSep"].map((what) => `NextTerminalAfter${what}Walker`),
-    ),
-  ),
-  leavingOut(
-    "chevrotain/lib/src/parse/parser/traits",
-    ["gast_recorder"],
-    "export class GastRecorder { initGastRecorder() { this.RECORDING_PHASE = false; } }",
-  ),
-];
-
-/** The parser mends broken text in a way of its own, and makes its own tree. */
-const withoutParserTraits = [
-  leavingOut(
-    "chevrotain/lib/src/parse/parser/traits",
-    ["recoverable"],
-    `export const IN_RULE_RECOVERY_EXCEPTION = "InRuleRecoveryException";
-    export class Recoverable {
-      initRecoverable() {
-        this.firstAfterRepMap = [];
-        this.resyncFollows = {};
-        this.recoveryEnabled = false;
-      }
-      attemptInRepetitionRecovery() {}
-    }`,
-  ),
-  leavingOut(
-    "chevrotain/lib/src/parse/parser/traits",
-    ["tree_builder"],
-    `export class TreeBuilder {
-      initTreeBuilder() {
-        this.CST_STACK = [];
-        this.outputCst = false;
-      }
-      ${["InvocationStateUpdate", "FinallyStateUpdate", "PostTerminal", "PostNonTerminal", "PostRule"]
-        .map((step) => `cst${step}() {}`)
-        .join("\n")}
-    }`,
-  ),
 ];
 
 /** What lists of all diagnostics say of each, which no editor asks for: that a fix is certain it does. */
@@ -341,6 +256,7 @@ const bundles = await Promise.all([
       withoutSourceMaps,
       ...withoutCalendarWork,
       ...withoutAnswers,
+      await knownDecisions(),
       ...withoutGrammarWork,
       ...withoutParserTraits,
       withoutSummaries,

@@ -6,7 +6,8 @@
  */
 
 import type { Span } from "../source/span.ts";
-import { type Code, definitionOf } from "./catalog.ts";
+import type { Code } from "./catalog.ts";
+import { definitionOf } from "./codes.ts";
 import type { Diagnostic, Fix, TextEdit } from "./diagnostic.ts";
 
 /** What makes the text say what it was already read as: nobody has to be asked. */

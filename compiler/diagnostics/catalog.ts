@@ -14,7 +14,6 @@ import { suppressionCatalog } from "./catalog/suppressions.ts";
 import { syntaxCatalog } from "./catalog/syntax.ts";
 import { textsCatalog } from "./catalog/texts.ts";
 import { typesCatalog } from "./catalog/types.ts";
-import type { DiagnosticDefinition } from "./definition.ts";
 
 export const catalog = {
   ...foreignCatalog,
@@ -31,6 +30,3 @@ export const catalog = {
 
 export type Code = keyof typeof catalog;
 export type ArgsOf<C extends Code> = Parameters<(typeof catalog)[C]["message"]>[0];
-
-/** The definition of a code, with its arguments' type given up: for lists, pages and the reporter. */
-export const definitionOf = (code: Code): DiagnosticDefinition => catalog[code];

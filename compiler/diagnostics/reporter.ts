@@ -7,7 +7,8 @@
 
 import { limits } from "../limits.ts";
 import { plainSpan, type Span } from "../source/span.ts";
-import { type ArgsOf, type Code, definitionOf } from "./catalog.ts";
+import type { ArgsOf, Code } from "./catalog.ts";
+import { definitionOf } from "./codes.ts";
 import type { Diagnostic, Fix, Label } from "./diagnostic.ts";
 
 export interface ReportOptions {

@@ -6,8 +6,9 @@
  * the damage reaches beyond them. What is left out here comes back as soon as the damage is mended.
  */
 
-import { projectCatalog } from "../diagnostics/catalog/project.ts";
+import type { projectCatalog } from "../diagnostics/catalog/project.ts";
 import type { syntaxCatalog } from "../diagnostics/catalog/syntax.ts";
+import { isOfProject } from "../diagnostics/codes.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { contains, type Span } from "../source/span.ts";
 import type { Work } from "../source/work.ts";
@@ -81,10 +82,9 @@ export function* withoutFollowUps(
   const itemOf = (one: Diagnostic) => places.get(one)?.item;
   const ofParser = new Set(files.flatMap((file) => file.diagnostics));
   const isOfReading = (one: Diagnostic) =>
-    ofParser.has(one) || ofOptions.has(one.code) || Object.hasOwn(projectCatalog, one.code);
+    ofParser.has(one) || ofOptions.has(one.code) || isOfProject(one.code);
   /** A picture or a table that cannot be read brings no names, as an import does. */
-  const isOfOtherFile = (one: Diagnostic) =>
-    Object.hasOwn(projectCatalog, one.code) && kindAround(one) !== undefined;
+  const isOfOtherFile = (one: Diagnostic) => isOfProject(one.code) && kindAround(one) !== undefined;
   /** `contains quiet or late`, `for Family planner` — what is written anew as a whole is not told of its parts too. */
   const rewritten = diagnostics.filter((one) => one.code === "other-wording" && !ofParser.has(one));
   const wrongOperators = diagnostics.filter(({ code }) => code === "wrong-operator");

@@ -23,7 +23,7 @@ import type { Assets, Program } from "../resolver/program.ts";
 import { resolveProgram } from "../resolver/resolve.ts";
 import type { CompilerHost } from "../source/host.ts";
 import { emptySpan } from "../source/span.ts";
-import type { Work } from "../source/work.ts";
+import { once, type Work } from "../source/work.ts";
 import type { ParsedFile } from "../syntax/parsed-file.ts";
 import { type CheckedTexts, checkTexts } from "../texts/check-texts.ts";
 import { readAssets } from "./assets.ts";
@@ -246,7 +246,8 @@ function createSnapshot(
   const texts = new Map(files.map(({ source }) => [source.path, source.text]));
   const checking = createTask(check);
   const showing = createTask(function* () {
-    const told = yield* withoutFollowUps(checking.finish().diagnostics, files);
+    const found = checking.finish().diagnostics;
+    const told = found.length === 0 ? found : yield* withoutFollowUps(found, files);
     const { diagnostics, suppressed } = yield* applySuppressions(told, files);
     return {
       diagnostics: capDiagnostics(withoutAdviceOnPackages(diagnostics)),
@@ -285,15 +286,6 @@ function createSnapshot(
     playbook: () => lowering.finish().playbook,
   };
   return snapshot;
-}
-
-/** Works it out when it is first asked for. */
-function once<Value>(work: () => Value): () => Value {
-  let done: { readonly value: Value } | undefined;
-  return () => {
-    done ??= { value: work() };
-    return done.value;
-  };
 }
 
 const isError = ({ severity }: Diagnostic): boolean => severity === "error";

@@ -6,7 +6,7 @@
  * suppresses nothing is reported itself, so that none outlives its cause.
  */
 
-import { type Code, catalog, definitionOf } from "../diagnostics/catalog.ts";
+import { codes, definitionOf, isCode } from "../diagnostics/codes.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { createDiagnostic } from "../diagnostics/reporter.ts";
 import { suggest } from "../diagnostics/suggest.ts";
@@ -104,16 +104,14 @@ function readSuppression(comment: Comment, file: ParsedFile, itemBelow: number):
 
 function problemOf({ file, code, span }: Suppression, reason: string): Diagnostic | undefined {
   const { path } = file.source;
-  if (!Object.hasOwn(catalog, code)) {
-    const allowable = (Object.keys(catalog) as Code[]).filter(
-      (one) => definitionOf(one).severity !== "error",
-    );
+  if (!isCode(code)) {
+    const allowable = codes().filter((one) => definitionOf(one).severity !== "error");
     const near = suggest(code, allowable);
     const edits = near === undefined ? [] : [{ file: path, span, newText: near }];
     const fixes = near === undefined ? [] : [{ title: `write \`${near}\``, edits }];
     return createDiagnostic("unknown-suppression", path, span, { code, near }, { fixes });
   }
-  if (definitionOf(code as Code).severity === "error")
+  if (definitionOf(code).severity === "error")
     return createDiagnostic("suppressed-error", path, span, { code });
   return reason === "" ? createDiagnostic("suppression-without-reason", path, span, { code }) : undefined;
 }

@@ -10,7 +10,7 @@ import type { Symbol } from "../binder/symbols.ts";
 import type { Reporter } from "../diagnostics/reporter.ts";
 import { packageOf } from "../source/package-path.ts";
 import { resolvePath } from "../source/project-path.ts";
-import { oneIn, type Work } from "../source/work.ts";
+import { once, oneIn, type Work } from "../source/work.ts";
 import type { Declaration } from "../syntax/ast/declaration.ts";
 import type { Reference } from "../syntax/ast/node.ts";
 import { valueOf } from "../syntax/ast/typed-access.ts";
@@ -52,16 +52,16 @@ export function* resolveProgram(
       if (endsStep()) yield;
     }
   const symbolOf = (node: Symbol["node"]) => byNode.get(node);
-  const unknown = createUnknownNames(scope, ownersOf, graph, reporter);
+  const unknown = once(() => createUnknownNames(scope, ownersOf, graph, reporter));
 
   /** What a use refers to; undefined where that was reported, or it need not refer to anything. */
   function resolve(use: Use, file: string): Symbol | undefined {
     const { 0: symbol, 1: other } = lookUp(use, ownersOf, scope);
     if (use.as === "former name") {
-      if (symbol !== undefined) unknown.reportFormer(use, symbol, file);
+      if (symbol !== undefined) unknown().reportFormer(use, symbol, file);
     } else if (symbol === undefined) {
-      if (!isGivenColumn(use) && unknown.report(use, file) === "value") values.add(use.node);
-    } else if (other !== undefined) unknown.reportAmbiguous(use, symbol, other, file);
+      if (!isGivenColumn(use) && unknown().report(use, file) === "value") values.add(use.node);
+    } else if (other !== undefined) unknown().reportAmbiguous(use, symbol, other, file);
     else return symbol;
     return undefined;
   }

@@ -42,3 +42,12 @@ export function* mapInSteps<Each, Result>(
   }
   return results;
 }
+
+/** Works it out when it is first asked for. */
+export function once<Value>(work: () => Value): () => Value {
+  let done: { readonly value: Value } | undefined;
+  return () => {
+    done ??= { value: work() };
+    return done.value;
+  };
+}

@@ -60,8 +60,9 @@ export function* parsing(
   const parser = idle.pop() ?? new FileParser({ skipValidations: true, decisions });
   const { tree, skippedNames } = yield* parser.readFile(tokens, context);
   idle.push(parser);
-  const diagnostics = withCommasOnce(sortDiagnostics(reporter.diagnostics), text);
+  let diagnostics = reporter.diagnostics;
   if (diagnostics.length > 0) {
+    diagnostics = withCommasOnce(sortDiagnostics(diagnostics), text);
     if (otherFormatOf(text) !== undefined) return ofOtherFormat(source);
     const tables = pastedTables(text, lexed.tokens, diagnostics);
     if (tables.length > 0) return yield* leavingOut(source, tables, partLength);

@@ -148,6 +148,18 @@ test("where another build took the place of the one that runs, it is told, and n
   expect(stderr).toMatch(/^error: a part of persona is missing; .+\n {2}help: run the command again; .+\n$/);
 });
 
+test("what mistakes are told with is a script that a sound playbook does not need", () => {
+  const { run, scripts } = newPackage();
+  const sound = folderWith({}, "starter");
+  const broken = folderWith({ "main.persona": 'playbok One "One" {\n}\n' });
+  expect(run(["check", broken]).stdout).toContain("did you mean `playbook`?");
+  const told = readdirSync(scripts).filter((name) => name.startsWith("mistakes-"));
+  expect(told).toHaveLength(1);
+  rmSync(join(scripts, told[0] ?? ""));
+  expect(run(["check", sound]).status).toBe(0);
+  expect(run(["check", broken]).status).toBe(3);
+});
+
 test("a module becomes a function with the same exports", async () => {
   const script = toScript(
     'import{one as first}from"./one.js";import"./two.js";import"node:four";let own=()=>import("./three.js");export{first,own as other};',
@@ -166,6 +178,17 @@ test("a module becomes a function with the same exports", async () => {
   expect(module.exports.other).toBeTypeOf("function");
   await (module.exports.other as () => Promise<unknown>)();
   expect(asked.at(-1)).toBe("all/three");
+});
+
+test("a module that is read where it is asked for is asked for at once", () => {
+  const script = toScript('const late=()=>$readNow(import("./one.js")).one;export{late};', "a.js");
+  const module = { exports: { late: () => 0 } };
+  new Script(script).runInThisContext()(() => ({ one: 1 }), module);
+  expect(module.exports.late()).toBe(1);
+});
+
+test("a name of its own for what a function of a script is given stops the build", () => {
+  expect(() => toScript("let module;export{};", "a.js")).toThrow("`module` is what a function");
 });
 
 test("an export that changes later stops the build", () => {

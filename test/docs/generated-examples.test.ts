@@ -3,7 +3,7 @@ import { foreignCatalog } from "../../compiler/diagnostics/catalog/foreign.ts";
 import { namesCatalog } from "../../compiler/diagnostics/catalog/names.ts";
 import { projectCatalog } from "../../compiler/diagnostics/catalog/project.ts";
 import { syntaxCatalog } from "../../compiler/diagnostics/catalog/syntax.ts";
-import { definitionOf } from "../../compiler/diagnostics/catalog.ts";
+import { definitionOf } from "../../compiler/diagnostics/codes.ts";
 import { createProject } from "../../compiler/project/project.ts";
 import { generatedExamples } from "../harness/generated-examples.ts";
 import { textFiles } from "../harness/source-files.ts";

@@ -13,7 +13,7 @@
 
 import remarkParse from "remark-parse";
 import { unified } from "unified";
-import { definitionOf } from "../../compiler/diagnostics/catalog.ts";
+import { definitionOf } from "../../compiler/diagnostics/codes.ts";
 import { compileTexts } from "../../compiler/emit/plans/compile-texts.ts";
 import { classify } from "../../compiler/evaluator/evaluate.ts";
 import type { Playbook } from "../../compiler/ir/ir.ts";

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { type Code, catalog, definitionOf } from "../../compiler/diagnostics/catalog.ts";
+import { type Code, catalog } from "../../compiler/diagnostics/catalog.ts";
+import { definitionOf } from "../../compiler/diagnostics/codes.ts";
 import { dataExamplesIn } from "../harness/data-examples.ts";
 import { examplesIn } from "../harness/markdown.ts";
 import { textFiles } from "../harness/source-files.ts";

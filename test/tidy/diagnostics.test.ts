@@ -2,7 +2,8 @@ import { resolve } from "node:path";
 import { parse } from "acorn";
 import { transformSync } from "esbuild";
 import { describe, expect, test } from "vitest";
-import { type Code, catalog, definitionOf } from "../../compiler/diagnostics/catalog.ts";
+import { type Code, catalog } from "../../compiler/diagnostics/catalog.ts";
+import { definitionOf } from "../../compiler/diagnostics/codes.ts";
 import { root, sourceFiles, textFiles } from "../harness/source-files.ts";
 
 const codes = Object.keys(catalog) as Code[];

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { lintCatalog } from "../../compiler/diagnostics/catalog/lint.ts";
-import { definitionOf } from "../../compiler/diagnostics/catalog.ts";
+import { definitionOf } from "../../compiler/diagnostics/codes.ts";
 import { rules } from "../../compiler/lint/rules.ts";
 import { textFiles } from "../harness/source-files.ts";
 

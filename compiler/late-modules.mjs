@@ -1,0 +1,83 @@
+// Modules of which most runs of a command ask nothing: more than a quarter of all that a `check` would read. They go
+// into a script of their own, which is read when one of their functions is called first.
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parse } from "acorn";
+import { transform } from "esbuild";
+
+/** Asked where something is wrong with a playbook. */
+export const modulesOfMistakes = [
+  "diagnostics/apply-fixes.ts",
+  "diagnostics/codes.ts",
+  "diagnostics/render.ts",
+  "project/follow-ups.ts",
+  "resolver/unknown-names.ts",
+  "syntax/mistakes/advice.ts",
+  "syntax/mistakes/braces.ts",
+  "syntax/mistakes/broken-texts.ts",
+  "syntax/mistakes/conflicts.ts",
+  "syntax/mistakes/line-end-commas.ts",
+  "syntax/mistakes/lines-below.ts",
+  "syntax/mistakes/list-signs.ts",
+  "syntax/mistakes/other-formats.ts",
+  "syntax/mistakes/pasted-formulas.ts",
+  "syntax/mistakes/pasted-tables.ts",
+  "syntax/mistakes/replace-oddity.ts",
+  "syntax/mistakes/square-brackets.ts",
+  "syntax/mistakes/wordings.ts",
+  "syntax/reparse.ts",
+].map((path) => `compiler/${path}`);
+
+/** Stands around the import of a module that is read where it is asked for (to-script.mjs). */
+export const readNow = "$readNow";
+
+/**
+ * A plugin of esbuild: whoever imports a function of these modules gets one that reads the script first; they have
+ * those of each other as they are. Nothing but functions is exported by them.
+ *
+ * @param root what the paths of the modules begin in
+ */
+export function lateModules(root, modules) {
+  const late = new Set(modules.map((path) => join(root, path)));
+  return {
+    name: "late-modules",
+    setup({ onResolve, onLoad, onEnd, resolve }) {
+      const unasked = new Set(late);
+      onResolve({ filter: /\.ts$/ }, async ({ path, importer, kind, resolveDir, namespace, pluginData }) => {
+        if (pluginData === late || kind !== "import-statement" || namespace !== "file" || late.has(importer))
+          return undefined;
+        const resolved = await resolve(path, { kind, importer, resolveDir, pluginData: late });
+        return late.has(resolved.path)
+          ? { path: resolved.path, namespace: "late", sideEffects: false }
+          : undefined;
+      });
+      onLoad({ filter: /.*/, namespace: "late" }, async ({ path }) => {
+        unasked.delete(path);
+        const contents = [
+          "let read;",
+          `const late = () => (read ??= ${readNow}(import(${JSON.stringify(path)})));`,
+          ...(await functionsOf(path)).map(
+            (name) => `export const ${name} = (...given) => late().${name}(...given);`,
+          ),
+        ];
+        return { contents: contents.join("\n"), resolveDir: root };
+      });
+      onEnd(() => {
+        if (unasked.size > 0) throw new Error(`nobody asks ${[...unasked].join(", ")} any more`);
+      });
+    },
+  };
+}
+
+async function functionsOf(path) {
+  const { code } = await transform(readFileSync(path, "utf8"), { loader: "ts" });
+  const { body } = parse(code, { ecmaVersion: "latest", sourceType: "module" });
+  return body.flatMap(({ type, declaration }) => {
+    if (type !== "ExportNamedDeclaration") return [];
+    if (declaration?.type === "FunctionDeclaration") return [declaration.id.name];
+    return (declaration?.declarations ?? [{}]).map(({ id, init }) => {
+      if (init?.type !== "ArrowFunctionExpression") throw new Error(`${path} exports what is no function`);
+      return id.name;
+    });
+  });
+}

@@ -1,0 +1,71 @@
+// The parts of Chevrotain that a bundle goes without which brings the parser's decisions along (known-decisions.mjs).
+import { leavingOut } from "./leaving-out.mjs";
+
+const noFunctions = (names) => names.map((name) => `export const ${name} = () => [];`).join("\n");
+
+/** What looks over a grammar and finds its decisions. */
+export const withoutGrammarWork = [
+  leavingOut(
+    "chevrotain/lib/src/parse/grammar",
+    ["checks"],
+    noFunctions(
+      [
+        ...["Grammar", "Lookahead", "RuleIsOverridden", "AmbiguousAlternationAlternatives"],
+        ...["EmptyOrAlternative", "NoLeftRecursion", "SomeNonEmptyLookaheadPath"],
+      ].map((what) => `validate${what}`),
+    ),
+  ),
+  leavingOut("chevrotain/lib/src/parse/grammar", ["follow"], noFunctions(["computeAllProdsFollows"])),
+  leavingOut(
+    "chevrotain/lib/src/parse/grammar",
+    ["lookahead"],
+    `export const PROD_TYPE = {};
+    ${noFunctions([
+      ...["getProdType", "getLookaheadPaths", "getLookaheadPathsForOr", "getLookaheadPathsForOptionalProd"],
+      ...["buildAlternativesLookAheadFunc", "buildSingleAlternativeLookaheadFunction"],
+      ...["buildLookaheadFuncForOr", "buildLookaheadFuncForOptionalProd"],
+    ])}`,
+  ),
+  leavingOut(
+    "chevrotain/lib/src/parse/grammar",
+    ["interpreter"],
+    noFunctions(
+      ["Many", "ManySep", "AtLeastOne", "AtLeastOneSep"].map((what) => `NextTerminalAfter${what}Walker`),
+    ),
+  ),
+  leavingOut(
+    "chevrotain/lib/src/parse/parser/traits",
+    ["gast_recorder"],
+    "export class GastRecorder { initGastRecorder() { this.RECORDING_PHASE = false; } }",
+  ),
+];
+
+/** The parser mends broken text in a way of its own, and makes its own tree. */
+export const withoutParserTraits = [
+  leavingOut(
+    "chevrotain/lib/src/parse/parser/traits",
+    ["recoverable"],
+    `export const IN_RULE_RECOVERY_EXCEPTION = "InRuleRecoveryException";
+    export class Recoverable {
+      initRecoverable() {
+        this.firstAfterRepMap = [];
+        this.resyncFollows = {};
+        this.recoveryEnabled = false;
+      }
+      attemptInRepetitionRecovery() {}
+    }`,
+  ),
+  leavingOut(
+    "chevrotain/lib/src/parse/parser/traits",
+    ["tree_builder"],
+    `export class TreeBuilder {
+      initTreeBuilder() {
+        this.CST_STACK = [];
+        this.outputCst = false;
+      }
+      ${["InvocationStateUpdate", "FinallyStateUpdate", "PostTerminal", "PostNonTerminal", "PostRule"]
+        .map((step) => `cst${step}() {}`)
+        .join("\n")}
+    }`,
+  ),
+];
