@@ -15,12 +15,16 @@ const path = require("node:path");
 const { Script } = require("node:vm");
 // Parts of every command, and slower to load once V8 was told something.
 require("node:util");
-const { setFlagsFromString } = require("node:v8");
+const { getHeapSpaceStatistics, setFlagsFromString } = require("node:v8");
 
 const bundle = path.join(__dirname, "../dist");
 
-/** So many runs of a command add what they used: the first playbook need not be a large one. */
+/**
+ * So many runs of a command add what they used, and each later one that holds this much more: the first playbooks need
+ * not be large ones.
+ */
 const addingRuns = 4;
+const muchMore = 1.1;
 
 const [major, minor, patch] = process.versions.node.split(".").map(Number);
 // As disk/node-version.ts has it.
@@ -134,16 +138,24 @@ function openCompiled(folder, buildId) {
   const file = path.join(folder, `${command}-${buildId}-${process.version}-${process.arch}`);
   // V8 would run what is damaged, and crash: it is to keep a sum of what it compiled, and not to use what has another.
   setFlagsFromString("--verify-snapshot-checksum");
-  const { runs, parts } = readCompiled(file);
+  const { runs, held, parts } = readCompiled(file);
   const scripts = new Map();
   process.on("exit", (exitCode) => {
+    if (exitCode > 1) return;
     const isNew = [...scripts].some(([name, script]) => !parts.has(name) || script.cachedDataRejected);
-    if (exitCode <= 1 && (isNew || runs < addingRuns)) {
+    const heldNow = heldCode();
+    if (isNew || runs < addingRuns || heldNow > held * muchMore) {
       for (const [name, script] of scripts) parts.set(name, script.createCachedData());
-      writeCompiled(file, runs + 1, parts);
+      writeCompiled(file, { runs: runs + 1, held: heldNow }, parts);
     }
   });
   return { of: (name) => parts.get(name), add: (name, script) => scripts.set(name, script) };
+}
+
+/** Bytes of what V8 has compiled for its interpreter: what was kept, and what was not. */
+function heldCode() {
+  const space = getHeapSpaceStatistics().find(({ space_name }) => space_name === "trusted_space");
+  return space === undefined ? 0 : space.space_used_size;
 }
 
 /** A line of JSON with the names and the lengths, then the parts one after another. */
@@ -152,24 +164,24 @@ function readCompiled(file) {
   try {
     const bytes = fs.readFileSync(file);
     let start = bytes.indexOf("\n") + 1;
-    const { runs, lengths } = JSON.parse(bytes.toString("latin1", 0, start));
+    const { runs, held, lengths } = JSON.parse(bytes.toString("latin1", 0, start));
     for (const [name, length] of lengths) {
       parts.set(name, bytes.subarray(start, start + length));
       start += length;
     }
     if (start !== bytes.length) parts.clear();
-    return { runs, parts };
+    return { runs, held, parts };
   } catch {
-    return { runs: 0, parts };
+    return { runs: 0, held: 0, parts };
   }
 }
 
 /** In one step and down to the disk, so that no run reads half of it: V8 trusts what it is given. */
-function writeCompiled(file, runs, parts) {
+function writeCompiled(file, counted, parts) {
   const body = Buffer.concat([...parts.values()]);
   const lengths = [...parts].map(([name, { length }]) => [name, length]);
   // V8 copies what does not begin at a multiple of eight bytes; the lengths are such.
-  const head = Buffer.from(JSON.stringify({ runs, lengths }));
+  const head = Buffer.from(JSON.stringify({ ...counted, lengths }));
   const line = Buffer.alloc(Math.ceil((head.length + 1) / 8) * 8, " ");
   head.copy(line);
   line.write("\n", line.length - 1);

@@ -59,6 +59,22 @@ test("a command keeps one file, which later runs read and a few add to", () => {
   expect(statSync(join(compiled, file)).mtimeMs).toBe(written);
 });
 
+test("a run that uses much more than those before it adds to what is kept, and the next one no more", () => {
+  const { run, compiled, kept } = newPackage();
+  const small = folderWith({}, "starter");
+  for (let again = 1; again <= 4; again++) run(["check", small]);
+  const [file = ""] = kept();
+  const bytes = () => readFileSync(join(compiled, file));
+  const ofSmall = bytes();
+  run(["check", small]);
+  expect(bytes().equals(ofSmall)).toBe(true);
+  run(["check", "playbooks/partner-portal"]);
+  const ofLarge = bytes();
+  expect(ofLarge.length).toBeGreaterThan(ofSmall.length);
+  for (const playbook of ["playbooks/partner-portal", small]) run(["check", playbook]);
+  expect(bytes().equals(ofLarge)).toBe(true);
+});
+
 test("a file that is cut off, emptied or of another kind is not used", () => {
   const { run, compiled, kept } = newPackage();
   const playbook = folderWith({ "main.persona": 'playbook One "One" {\n' });
