@@ -52,26 +52,29 @@ export function createFolderReader(realRoot: string): FolderReader {
   /** The path as the disk spells it, or why there is none: some part is not there in any case, or a link leads out. */
   function spelled(path: string): string | Exclude<Names, readonly string[]> {
     const parts: string[] = [];
+    let folder = realRoot;
     for (const part of path.split("/")) {
-      const names = namesIn(join(realRoot, ...parts));
+      const names = namesIn(folder);
       if ("kind" in names) return names;
       const found = names.includes(part)
         ? part
         : names.find((name) => name.toLowerCase() === part.toLowerCase());
       if (found === undefined) return { kind: "missing" };
       parts.push(found);
+      folder = join(folder, found);
     }
     return parts.join("/");
   }
 
   return {
     read(path) {
-      if (!isInside(realRoot, resolve(realRoot, path))) return { kind: "outside" };
-      const normal = relative(realRoot, resolve(realRoot, path)).split(sep).join("/");
+      const full = resolve(realRoot, path);
+      if (!isInside(realRoot, full)) return { kind: "outside" };
+      const normal = full.slice(folderPrefix(realRoot).length).split(sep).join("/");
       const found = spelled(normal);
       if (typeof found !== "string") return found;
       if (found !== normal) return { kind: "wrong-case", found };
-      return readInside(realRoot, normal);
+      return readInside(realRoot, full);
     },
     list(folder) {
       const full = resolve(realRoot, folder);
@@ -81,10 +84,10 @@ export function createFolderReader(realRoot: string): FolderReader {
   };
 }
 
-function readInside(realRoot: string, path: string): HostFile {
+function readInside(realRoot: string, full: string): HostFile {
   try {
     // The system's own: Node's asks for every folder on the way, for each file again.
-    const real = realpathSync.native(join(realRoot, path));
+    const real = realpathSync.native(full);
     return isInside(realRoot, real) ? readSourceFile(real, realRoot) : { kind: "outside" };
   } catch (error) {
     return unread(error);
@@ -153,4 +156,7 @@ export function namesInFolder(folder: string): readonly string[] {
 }
 
 export const isInside = (root: string, path: string): boolean =>
-  path === root || path.startsWith(root.endsWith(sep) ? root : root + sep);
+  path === root || path.startsWith(folderPrefix(root));
+
+/** What paths in a folder begin with. */
+const folderPrefix = (folder: string): string => (folder.endsWith(sep) ? folder : folder + sep);

@@ -18,7 +18,8 @@ export function isPicture(bytes: Uint8Array, kind: PictureKind): boolean {
     case ".webp":
       return begins("RIFF") && begins("WEBP", 8);
     case ".svg":
-      return isSvg(bytes);
+      // As nearly all begin, without a pattern that takes longer to prepare than the picture to read.
+      return begins("<svg ") || isSvg(bytes);
   }
 }
 
