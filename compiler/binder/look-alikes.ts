@@ -9,13 +9,20 @@ import { lookAlikeTable } from "./look-alike-table.ts";
 
 let prototypes: ReadonlyMap<string, string> | undefined;
 
-/** Those of ASCII: for names of nothing else the table need not be read. */
-const plainPrototypes: ReadonlyMap<string, string> = new Map([
-  ["0", "O"],
-  ["1", "l"],
-  ["I", "l"],
-  ["m", "rn"],
-]);
+/** Those of ASCII, by the code of a character: for names of nothing else the table need not be read. */
+function plainPrototypeOf(code: number): string | undefined {
+  switch (code) {
+    case 48: // 0
+      return "O";
+    case 49: // 1
+    case 73: // I
+      return "l";
+    case 109: // m
+      return "rn";
+    default:
+      return undefined;
+  }
+}
 
 /** The name with each character replaced by the one that all its look-alikes share. */
 export function skeletonOf(name: string): string {
@@ -31,7 +38,7 @@ function ofPlainName(name: string): string {
   let skeleton = "";
   let copied = 0;
   for (let at = 0; at < name.length; at++) {
-    const prototype = plainPrototypes.get(name.charAt(at));
+    const prototype = plainPrototypeOf(name.charCodeAt(at));
     if (prototype === undefined) continue;
     skeleton += name.slice(copied, at) + prototype;
     copied = at + 1;

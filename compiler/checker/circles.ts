@@ -5,6 +5,7 @@ export function findCircles<Node>(
   nodes: readonly Node[],
   dependenciesOf: (node: Node) => readonly Node[],
 ): readonly (readonly Node[])[] {
+  if (allLeadBack(nodes, dependenciesOf)) return [];
   const circles: Node[][] = [];
   const done = new Set<Node>();
   const path: Node[] = [];
@@ -30,4 +31,14 @@ export function findCircles<Node>(
     }
   }
   return circles;
+}
+
+/** As most things are written: each behind all that it depends on. */
+function allLeadBack<Node>(nodes: readonly Node[], dependenciesOf: (node: Node) => readonly Node[]): boolean {
+  const before = new Set<Node>();
+  return nodes.every((node) => {
+    const leadsBack = dependenciesOf(node).every((other) => before.has(other));
+    before.add(node);
+    return leadsBack;
+  });
 }

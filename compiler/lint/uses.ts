@@ -6,25 +6,28 @@
  */
 
 import type { Symbol } from "../binder/symbols.ts";
-import type { LocatedReference } from "../resolver/program.ts";
+import type { Program } from "../resolver/program.ts";
+import { once } from "../source/work.ts";
 import type { Declaration } from "../syntax/ast/declaration.ts";
 import type { Reference } from "../syntax/ast/node.ts";
 import { declarationsOf, valueOf } from "../syntax/ast/typed-access.ts";
 import type { LintedProgram } from "./rule.ts";
 
 export function createUses({ program, namedInTexts }: LintedProgram): (symbol: Symbol) => boolean {
-  /** Where touchpoints ask; found when first asked for. */
-  let asked: ReadonlySet<Reference> | undefined;
-  const counts = ({ node, within }: LocatedReference): boolean => {
-    asked ??= new Set(
-      program.symbols("stage").flatMap((stage) => askedIn(stage.node as Declaration<"stage">)),
-    );
-    const proves = within.kind === "test" || within.kind === "cohort";
-    return !proves && within.subject !== node && !asked.has(node);
-  };
-  return (symbol) =>
-    (inTexts.has(symbol.namespace) && namedInTexts.has(symbol.name)) ||
-    program.references(symbol).some(counts);
+  const used = once(() => usedIn(program));
+  return (symbol) => (inTexts.has(symbol.namespace) && namedInTexts.has(symbol.name)) || used().has(symbol);
+}
+
+function usedIn(program: Program): ReadonlySet<Symbol> {
+  const used = new Set<Symbol>();
+  const asked = new Set(
+    program.symbols("stage").flatMap((stage) => askedIn(stage.node as Declaration<"stage">)),
+  );
+  for (const { node: within, references } of program.members.values()) {
+    if (within.kind === "test" || within.kind === "cohort") continue;
+    for (const { node, to } of references) if (within.subject !== node && !asked.has(node)) used.add(to);
+  }
+  return used;
 }
 
 const inTexts: ReadonlySet<string> = new Set<Symbol["namespace"]>(["signal", "role", "resource"]);

@@ -17,9 +17,11 @@ const longest = 400;
 /** From `-1200.50`: optional sign, digits, optional point and digits; underscores already removed. */
 export function scaleDecimal(digits: string, places: number): number | DecimalProblem {
   // Nearly all are whole and small: exact at any number of places that a type has.
-  const { length } = digits;
-  const whole = length > 0 && length < 10 ? numberAt(digits, 0, length) : -1;
-  if (places <= 6 && whole >= 0) return whole * 10 ** places;
+  const first = digits.charAt(0);
+  const start = first === "+" || first === "-" ? 1 : 0;
+  const count = digits.length - start;
+  const small = count > 0 && count < 10 ? numberAt(digits, start, digits.length) : -1;
+  if (places <= 6 && small >= 0) return signed(first, small * 10 ** places);
   const match = /^([+-]?)([0-9]+)(?:\.([0-9]+))?$/.exec(digits);
   if (!match) return "malformed";
   const [, sign, integer = "", fraction = ""] = match;
@@ -27,9 +29,12 @@ export function scaleDecimal(digits: string, places: number): number | DecimalPr
   const magnitude = (integer + fraction.padEnd(places, "0")).replace(/^0+(?=[0-9])/, "");
   const most = places === 0 ? limits.integer : 10 ** limits.decimalDigits - 1;
   if (magnitude.length > 16 || Number(magnitude) > most) return "too-large";
-  const scaled = Number(magnitude);
-  return sign === "-" && scaled !== 0 ? -scaled : scaled;
+  return signed(sign, Number(magnitude));
 }
+
+/** Zero has no sign. */
+const signed = (sign: string | undefined, scaled: number): number =>
+  sign === "-" && scaled !== 0 ? -scaled : scaled;
 
 /** From the source text of a number in JSON, exponent and all: `1.5e3` at no places is 1500. */
 export function scaleJsonNumber(source: string, places: number): number | DecimalProblem {

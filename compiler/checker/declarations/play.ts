@@ -97,24 +97,22 @@ const circlesOf = (dependencies: Dependencies): readonly (readonly Symbol[])[] =
 
 function countedFrom(context: Context, play: Declaration<"play">, actions: readonly Placed[]): Dependencies {
   const dependencies = new Map<Symbol, readonly Symbol[]>();
-  const add = (
-    node: Declaration,
-    anchors: readonly Anchor[],
-    also: readonly (Declaration | undefined)[] = [],
-  ) => {
+  const add = (node: Declaration, anchors: readonly Anchor[], around?: Declaration) => {
     const symbol = context.program.symbolOf(node);
-    const surroundings = also.flatMap((each) => (each && context.program.symbolOf(each)) ?? []);
+    if (symbol === undefined) return;
     const named = resolvedOf(
       context,
       anchors.flatMap(({ name }) => name ?? []),
     );
-    if (symbol !== undefined) dependencies.set(symbol, [...named, ...surroundings]);
+    const surroundings = around && context.program.symbolOf(around);
+    dependencies.set(symbol, surroundings === undefined ? named : [...named, surroundings]);
   };
   add(play, anchorsOfWindow(valueOf(play, "window")));
   for (const phase of declarationsOf(play, "phase")) add(phase, anchorsOfWindow(valueOf(phase, "window")));
   for (const { action, phase } of actions) {
     const schedule = valueOf(action, "when");
-    add(action, anchorsOfSchedule(schedule), schedule?.base?.kind === "recurrence" ? [phase ?? play] : []);
+    const recurs = schedule?.base?.kind === "recurrence";
+    add(action, anchorsOfSchedule(schedule), recurs ? (phase ?? play) : undefined);
   }
   return dependencies;
 }
