@@ -41,14 +41,14 @@ export function lateModules(root, modules) {
   const late = new Set(modules.map((path) => join(root, path)));
   return {
     name: "late-modules",
-    setup({ onResolve, onLoad, onEnd, resolve }) {
+    setup({ onResolve, onLoad, onEnd }) {
       const unasked = new Set(late);
-      onResolve({ filter: /\.ts$/ }, async ({ path, importer, kind, resolveDir, namespace, pluginData }) => {
-        if (pluginData === late || kind !== "import-statement" || namespace !== "file" || late.has(importer))
-          return undefined;
-        const resolved = await resolve(path, { kind, importer, resolveDir, pluginData: late });
-        return late.has(resolved.path)
-          ? { path: resolved.path, namespace: "late", sideEffects: false }
+      // Modules of a package are imported by their paths.
+      onResolve({ filter: /^\.{1,2}\/.*\.ts$/ }, ({ path, importer, kind, resolveDir, namespace }) => {
+        const module = join(resolveDir, path);
+        const isLate = kind === "import-statement" && namespace === "file" && late.has(module);
+        return isLate && !late.has(importer)
+          ? { path: module, namespace: "late", sideEffects: false }
           : undefined;
       });
       onLoad({ filter: /.*/, namespace: "late" }, async ({ path }) => {
