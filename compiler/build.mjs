@@ -16,7 +16,7 @@ import { basename, dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { knownDecisions } from "./known-decisions.mjs";
-import { lateModules, modulesOfMistakes } from "./late-modules.mjs";
+import { lateModules, modulesOfMistakes, refuseEarly } from "./late-modules.mjs";
 import { withoutGrammarWork, withoutParserTraits } from "./parser-parts.mjs";
 import { planRuntime } from "./plan-runtime.mjs";
 import { toScript } from "./to-script.mjs";
@@ -156,6 +156,7 @@ async function bundleCommand() {
     playbook: ["compiler/cli/commands/check.ts"],
     mistakes: modulesOfMistakes,
   });
+  refuseEarly(metafile.outputs, (path) => /^mistakes-/.test(scriptOf.get(basename(path, ".js"))));
   const idOf = (path) => {
     const name = basename(path, ".js");
     const script = scriptOf.get(name);

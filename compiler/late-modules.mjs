@@ -5,12 +5,14 @@ import { join } from "node:path";
 import { parse } from "acorn";
 import { transform } from "esbuild";
 
-/** Asked where something is wrong with a playbook. */
+/** Asked where something is wrong with a playbook, with data or with a plan. */
 export const modulesOfMistakes = [
   "diagnostics/apply-fixes.ts",
   "diagnostics/codes.ts",
   "diagnostics/render.ts",
+  "planner/problem.ts",
   "project/follow-ups.ts",
+  "records/problem.ts",
   "resolver/unknown-names.ts",
   "syntax/mistakes/advice.ts",
   "syntax/mistakes/braces.ts",
@@ -69,14 +71,32 @@ export function lateModules(root, modules) {
   };
 }
 
+/**
+ * What these modules alone are made of stands in their script with them: to import a part of it anywhere else would
+ * read all of it. That stops the build.
+ *
+ * @param outputs what esbuild wrote, by path
+ * @param isLate of such a path, whether it goes into their script
+ */
+export function refuseEarly(outputs, isLate) {
+  for (const [path, { inputs, imports }] of Object.entries(outputs)) {
+    if (isLate(path)) continue;
+    const early = imports.find(({ path: imported, kind }) => kind === "import-statement" && isLate(imported));
+    if (early === undefined) continue;
+    const wanted = Object.keys(outputs[early.path].inputs).join(", ");
+    throw new Error(`${Object.keys(inputs).join(", ")} imports ${wanted}, which only late modules do`);
+  }
+}
+
 async function functionsOf(path) {
   const { code } = await transform(readFileSync(path, "utf8"), { loader: "ts" });
   const { body } = parse(code, { ecmaVersion: "latest", sourceType: "module" });
   return body.flatMap(({ type, declaration }) => {
-    if (type !== "ExportNamedDeclaration") return [];
+    if (!type.startsWith("Export")) return [];
     if (declaration?.type === "FunctionDeclaration") return [declaration.id.name];
     return (declaration?.declarations ?? [{}]).map(({ id, init }) => {
-      if (init?.type !== "ArrowFunctionExpression") throw new Error(`${path} exports what is no function`);
+      if (init?.type !== "ArrowFunctionExpression")
+        throw new Error(`${path} is late and exports ${id?.name ?? type}, which is no function with a name`);
       return id.name;
     });
   });

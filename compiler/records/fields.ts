@@ -8,7 +8,8 @@ import { quoted } from "../diagnostics/definition.ts";
 import { suggest } from "../diagnostics/suggest.ts";
 import type { Signal, Texts, Type, Value } from "../ir/ir.ts";
 import { fold } from "../values/text-fold.ts";
-import type { Place, Problems } from "./problems.ts";
+import type { Place } from "./problem.ts";
+import type { Problems } from "./problems.ts";
 import { type Raw, readValue } from "./read-value.ts";
 
 /** The values of one record, by name, and where they are. */

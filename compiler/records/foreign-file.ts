@@ -6,7 +6,7 @@
  */
 
 import { saveAsCsv, saveAsUtf8 } from "../diagnostics/save-as.ts";
-import { createProblem } from "./problems.ts";
+import { createProblem } from "./problem.ts";
 import type { DataFormat, DataProblem } from "./record.ts";
 
 /** As many bytes as are looked at, blanks before the beginning of a page included. */

@@ -13,7 +13,8 @@ import {
   readJsonItems,
   tooLong,
 } from "./json-text.ts";
-import { createProblem, createProblems, mebibytes, type Place } from "./problems.ts";
+import { createProblem, type Place } from "./problem.ts";
+import { createProblems, mebibytes } from "./problems.ts";
 import type { BlockEnd, RawRecord, RecordReader } from "./raw-record.ts";
 import type { DataProblem } from "./record.ts";
 import { invalidMark } from "./utf8.ts";

@@ -4,7 +4,7 @@ import type { CsvRow } from "../values/csv-rows.ts";
 import type { Block, Extent } from "./blocks.ts";
 import type { Fields } from "./fields.ts";
 import type { JsonNode } from "./json-text.ts";
-import type { Place } from "./problems.ts";
+import type { Place } from "./problem.ts";
 import type { DataProblem } from "./record.ts";
 
 export interface RawRecord {

@@ -8,7 +8,8 @@ import { quoted } from "../diagnostics/definition.ts";
 import { suggest } from "../diagnostics/suggest.ts";
 import type { Playbook, Type } from "../ir/ir.ts";
 import { readRequiredText, readSignals } from "./fields.ts";
-import { createProblem, createProblems, type Place } from "./problems.ts";
+import { createProblem, type Place } from "./problem.ts";
+import { createProblems } from "./problems.ts";
 import type { RawRecord } from "./raw-record.ts";
 import type { DataProblem, TeamMember } from "./record.ts";
 

@@ -14,7 +14,9 @@ import {
 } from "node:fs";
 import { dirname, join } from "node:path";
 import { Script } from "node:vm";
+import { build } from "esbuild";
 import { expect, inject, test } from "vitest";
+import { lateModules, refuseEarly } from "../../compiler/late-modules.mjs";
 import { toScript } from "../../compiler/to-script.mjs";
 import { folderWith, newFolder } from "../harness/command.ts";
 
@@ -172,8 +174,52 @@ test("what mistakes are told with is a script that a sound playbook does not nee
   const told = readdirSync(scripts).filter((name) => name.startsWith("mistakes-"));
   expect(told).toHaveLength(1);
   rmSync(join(scripts, told[0] ?? ""));
-  expect(run(["check", sound]).status).toBe(0);
+  const customer = ["--customer", `${sound}/customers/birch-labs.json`];
+  const people = ["--team", `${sound}/team.csv`, "--start", "2026-12-01"];
+  for (const args of [
+    ["check", sound],
+    ["fmt", "--check", sound],
+    ["test", sound],
+    ["propose-tests", sound],
+    ["classify", sound, `${sound}/customers.csv`],
+    ["explain", sound, `${sound}/customers.csv`, "--id", "C-2"],
+    ["receipt", sound, `${sound}/customers/birch-labs.json`],
+    ["plan", sound, ...customer, ...people, "--out", `${sound}/plans`],
+    ["build", sound, "--out", `${sound}/built`],
+    ["docs", sound, "--out", `${sound}/pages`],
+  ])
+    expect(run(args), args[0]).toMatchObject({ status: 0, stderr: expect.not.stringContaining("error") });
   expect(run(["check", broken]).status).toBe(3);
+});
+
+test.each([
+  ["export const asked = 3;", "exports asked, which is no function"],
+  ["export class asked {}", "exports ExportNamedDeclaration, which"],
+  ['export * from "./main.ts";', "exports ExportAllDeclaration, which"],
+  ["export function asked() {}", undefined],
+  ["export const asked = () => 3; export type Asked = number;", undefined],
+])("of a late module, `%s` stops the build where it would be undefined", async (late, message) => {
+  const folder = folderWith({ "main.ts": 'import { asked } from "./late.ts";\nasked();', "late.ts": late });
+  const entry = join(folder, "main.ts");
+  const plugins = [lateModules(folder, ["late.ts"])];
+  const built = build({ entryPoints: [entry], bundle: true, write: false, logLevel: "silent", plugins });
+  await (message === undefined ? built : expect(built).rejects.toThrow(message));
+});
+
+test("whoever reads a part of late modules at their start stops the build", () => {
+  const output = (input: string, imports: { path: string; kind: string }[] = []) => ({
+    inputs: { [input]: {} },
+    imports,
+  });
+  const outputs = {
+    "late.js": output("a.ts", [{ path: "part.js", kind: "import-statement" }]),
+    "part.js": output("b.ts"),
+    "command.js": output("c.ts", [{ path: "late.js", kind: "dynamic-import" }]),
+  };
+  const isLate = (path: string) => path !== "command.js" && path !== "other.js";
+  expect(() => refuseEarly(outputs, isLate)).not.toThrow();
+  const early = { ...outputs, "other.js": output("d.ts", [{ path: "part.js", kind: "import-statement" }]) };
+  expect(() => refuseEarly(early, isLate)).toThrow("d.ts imports b.ts");
 });
 
 test("a module becomes a function with the same exports", async () => {

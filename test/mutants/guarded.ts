@@ -50,7 +50,7 @@ export const guarded: Readonly<Record<string, Group>> = {
   json: {
     part: "readers",
     files: inRecords(
-      ..."blocks input json-records json-text plain-records problems raw-record records utf8".split(" "),
+      ..."blocks input json-records json-text plain-records problem problems raw-record records utf8".split(" "),
     ),
     tests: testsOfRecords(
       "json-text json-records input blocks plain-records problems codec encodings long-records",

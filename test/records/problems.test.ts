@@ -1,13 +1,8 @@
 /** Where something is in a file, in words. */
 
 import { expect, test } from "vitest";
-import {
-  createProblem,
-  createProblems,
-  describePlace,
-  mebibytes,
-  renderProblem,
-} from "../../compiler/records/problems.ts";
+import { createProblem } from "../../compiler/records/problem.ts";
+import { createProblems, describePlace, mebibytes, renderProblem } from "../../compiler/records/problems.ts";
 
 test.each([
   [{}, "c"],

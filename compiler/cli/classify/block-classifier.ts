@@ -12,7 +12,8 @@ import type { explanationInWords } from "../../planner/words/explanation-words.t
 import { type Block, type Extent, nothingRead } from "../../records/blocks.ts";
 import { idOf } from "../../records/codec.ts";
 import { readCustomer } from "../../records/customer.ts";
-import { createProblems, type Place } from "../../records/problems.ts";
+import type { Place } from "../../records/problem.ts";
+import { createProblems } from "../../records/problems.ts";
 import type { RawRecord, RecordReader } from "../../records/raw-record.ts";
 import type { CustomerRecord, DataProblem } from "../../records/record.ts";
 import type { Layout } from "../../records/records.ts";

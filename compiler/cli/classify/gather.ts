@@ -5,7 +5,7 @@
 
 import { type Extent, nothingRead } from "../../records/blocks.ts";
 import { createIdsSeen } from "../../records/ids-seen.ts";
-import { createProblem } from "../../records/problems.ts";
+import { createProblem } from "../../records/problem.ts";
 import type { DataProblem } from "../../records/record.ts";
 import type { ClassifiedBlock, Told } from "./block-classifier.ts";
 import { type Customers, refused, textAt } from "./classified-customers.ts";

@@ -1,6 +1,7 @@
 /** What is wrong in customers' data and rosters, on standard error: place, what is wrong, what to do. */
 
-import { describePlace, type Place } from "../../records/problems.ts";
+import type { Place } from "../../records/problem.ts";
+import { describePlace } from "../../records/problems.ts";
 import type { DataProblem } from "../../records/record.ts";
 import type { Terminal } from "./terminal.ts";
 
