@@ -10,7 +10,7 @@ export default defineConfig({
   test: {
     ...main.test,
     include: ["test/vscode/*.vscode.ts", "test/code-server/*.vscode.ts"],
-    globalSetup: "./test/code-server/packed.ts",
+    globalSetup: ["./test/harness/temporary-folder.ts", "./test/code-server/packed.ts"],
     env: { VSCODE_ON: "machine" },
     maxWorkers: 1,
     testTimeout: 120_000,

@@ -24,7 +24,7 @@ export default defineConfig({
       "test/project/by-parts.test.ts",
       "test/syntax/token-damage.test.ts",
     ],
-    globalSetup: "./test/harness/installed-package.ts",
+    globalSetup: ["./test/harness/temporary-folder.ts", "./test/harness/installed-package.ts"],
     pool: "forks",
     maxWorkers: 2,
     // No test leaves anything behind: the compiler is loaded once for each worker, not once for each file.

@@ -23,7 +23,7 @@ export default defineConfig({
     exclude: ["**/node_modules/**"],
     // The others say hardly anything of what is guarded.
     env: { FIXTURES: "names" },
-    globalSetup: [],
+    globalSetup: "./test/harness/temporary-folder.ts",
     setupFiles: ["./test/mutants/no-shrinking.ts"],
     sequence: { sequencer: QuickestFirst },
     reporters: [],

@@ -4,5 +4,10 @@ import main from "./vitest.config.ts";
 /** The pages in a real browser: `npm run test:pages`. Apart from the others, as it needs Debian's chromium. */
 export default defineConfig({
   ...main,
-  test: { ...main.test, include: ["test/pages/*.browser.ts"], globalSetup: [], testTimeout: 120_000 },
+  test: {
+    ...main.test,
+    include: ["test/pages/*.browser.ts"],
+    globalSetup: "./test/harness/temporary-folder.ts",
+    testTimeout: 120_000,
+  },
 });

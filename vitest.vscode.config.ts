@@ -7,7 +7,7 @@ export default defineConfig({
   test: {
     ...main.test,
     include: ["test/vscode/*.vscode.ts"],
-    globalSetup: "./test/vscode/built-extension.ts",
+    globalSetup: ["./test/harness/temporary-folder.ts", "./test/vscode/built-extension.ts"],
     testTimeout: 120_000,
     hookTimeout: 120_000,
   },
