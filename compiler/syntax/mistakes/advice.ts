@@ -159,6 +159,8 @@ export function adviceOnExcess(
     return "a signal has no default: what is not known stays so, and `unknown then …` in a `for` block can weigh that";
   if (/^(?:to|until|[-–—/])\s*\d{4}-/.test(rest) && /\d{4}-\d\d-\d\d\s*$/.test(before))
     return "a period has a first and a last day: `2026-08-01 to 2026-08-15`";
+  if (/^[-+*/×÷^] ?\p{L}/u.test(rest) && /^(?:define|enters|require|prefer)$/.test(word))
+    return notCalculated;
   if (/^[-+*/×÷^] ?\d/.test(rest)) return "a playbook does not calculate: write what comes out";
   if (/^because\b/.test(rest)) return "a reason stands behind the points, on their line";
   if (/^else\b/.test(rest)) return "say the other case on a line of its own: `when not … then …`";
@@ -233,7 +235,9 @@ export function adviceOnMeaning(
     if (signal !== undefined && /^\{[^{}]*\bthen\b/.test(text.slice(at, at + furthest)))
       return `where each value gives points of its own, begin with \`for\`, as in \`for ${signal} {\``;
     if (/^[-+*/×÷^]/.test(text.slice(at)) || (/%\s*$/.test(before) && /^of\b/.test(text.slice(at))))
-      return "a playbook does not calculate: let a signal hold the result, and compare that, as in `share > 10%`";
+      return notCalculated;
+    if (/^in (?:spring|summer|autumn|fall|winter|\p{Lu}\p{Ll}{2,8}\b)/u.test(text.slice(at, at + furthest)))
+      return "write the first and the last day, as in `goLive >= 2027-07-01 and goLive <= 2027-08-31`";
     if (text[at] === "{" && /\bfor +each of \S+ $/.test(before))
       return "each member gives the same points here: for points of their own, write a line for each, as in `when systems has sap then Technical +2`";
     if (text[at] === "{")
@@ -342,4 +346,6 @@ function titleWithPoints(arm: string): readonly string[] {
 const furthest = 1_000;
 
 const reviewed = "write the day, and then how often it comes, as in `reviewed 2026-10-01 every 6 months`";
+const notCalculated =
+  "a playbook does not calculate: let a signal hold the result, and compare that, as in `share > 10%`";
 const notKnown = "write a value; what is not known is left out, with its line";

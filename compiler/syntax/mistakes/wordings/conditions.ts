@@ -26,6 +26,10 @@ const limiting = String.raw`<=|≤|(?:up to|not more than|no more than|maximum|m
 /** Before the limit of `spread evenly by projects at most 12`. */
 const spread = String.raw`\bevenly by \S{1,64} (?:adding \S{1,64} )?`;
 
+/** What a date is in every year. */
+const seasons =
+  "spring|summer|autumn|fall|winter|(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Septem|Octo|Novem|Decem)ber";
+
 /** But in a test, which has these words and lacks the number behind them. */
 const comparison = { ...condition, expected: /^(?!a number$)/ } as const;
 
@@ -52,6 +56,11 @@ export const conditionWordings = (): readonly Wording[] => [
     ({ name, word = "", limit }) => [`${name} ${isOver(word) ? ">" : "<"} ${limit}`],
     condition,
   ),
+  wording(
+    String.raw`${begins}${name} (?:is )?(?<limit>${amount}) ?\+(?=\s+(?:then|and|or)\b|\s*(?:[;{}/]|$))`,
+    ({ name, limit }) => [`${name} >= ${limit}`],
+    condition,
+  ),
   // `n 7 or more`
   wording(
     `${begins}${name} (?:is )?(?<limit>${amount}) (?:and|or) (?<word>more|over|above|higher|greater|up|older|longer|less|under|below|lower|fewer|younger|shorter)\\b`,
@@ -67,6 +76,14 @@ export const conditionWordings = (): readonly Wording[] => [
     ],
     condition,
   ),
+  // `7 < n`
+  wording(
+    String.raw`${begins}(?<limit>${amount}) ?(?<order>[<>]=?) ?${name}(?=\s+(?:then|and|or)\b|\s*(?:[;{}/]|$))`,
+    ({ name, order = "", limit }) => [
+      `${name} ${order.startsWith("<") ? order.replace("<", ">") : order.replace(">", "<")} ${limit}`,
+    ],
+    condition,
+  ),
 
   wording(`${begins}${name} (?:is )?[nN]/[aA]\\b`, ({ name }) => [`unknown ${name}`], condition),
   wording(
@@ -76,7 +93,7 @@ export const conditionWordings = (): readonly Wording[] => [
   ),
   // One of several values.
   wording(
-    `\\bis (?<not>not )?(?<slip>(?:either |any of )?(?<values>${value}(?:\\s*(?:, ?(?:or )?|\\bor )${value})+))(?! *(?:${sign}|(?:is|has|contains)\\b))`,
+    `\\bis (?<not>not )?(?<slip>(?:either |any of )?(?<values>${value}(?:\\s*(?:, ?(?:or )?|\\bor )${value})+))(?![\\w-]| *(?:${sign}|(?:is|has|contains)\\b))`,
     ({ values = "" }, written) => {
       const all = listed(values).split(", ");
       const { definitions } = written();
@@ -107,6 +124,28 @@ export const conditionWordings = (): readonly Wording[] => [
   wording(
     String.raw`(?<name>[\p{L}_][\w.]*) contains (?<one>"(?:[^"\\]|\\.)*") and (?<other>"(?:[^"\\]|\\.)*")`,
     ({ name, one, other }) => [`${name} contains ${one} and ${name} contains ${other}`],
+    condition,
+  ),
+
+  // The same said again: `is europe or is asia`, `contains "a" or contains "b"`.
+  wording(
+    String.raw`\b(?<verb>is|has|contains) (?<slip>(?<values>${value}(?:(?:,| or|, or) \k<verb> ${value})+))(?![\w-])`,
+    ({ verb = "", values = "" }) => {
+      const said = values.split(new RegExp(`(?:, or|,| or) ${verb} `));
+      const list = said.join(", ");
+      if (verb === "contains") return [list];
+      // `is europe or is insured`: the second may be a condition.
+      return verb === "has" ? [`any of ${list}`] : [`one of ${list}`, said.join(" or ")];
+    },
+    condition,
+  ),
+  // `crib in extras`
+  wording(
+    String.raw`${begins}(?<value>[\p{L}_]\w*) (?:is )?in ${name}(?=\s+(?:then|and|or)\b|\s*(?:[;{}/]|$))`,
+    ({ value = "", name = "" }, written) => {
+      const signals = new Set(written().signals.values());
+      return signals.has(name) && !signals.has(value) ? [`${name} has ${value}`, `${name} is ${value}`] : [];
+    },
     condition,
   ),
 
@@ -201,7 +240,13 @@ export const conditionWordings = (): readonly Wording[] => [
   ),
   wording(
     String.raw`(?<=\b(?:when|if|and|or|not|as|enters)\s+|\()(?<slip>[\p{L}_]\w*\.(?<field>[\p{L}_]\w*))`,
-    ({ field = "" }) => [field],
+    ({ slip = "", field = "" }, written) => {
+      const [signal = ""] = slip.split(".");
+      const signals = new Set(written().signals.values());
+      // `extras.crib`: a value of the signal.
+      const isValue = signals.has(signal) && !signals.has(field);
+      return isValue ? [`${signal} has ${field}`, `${signal} is ${field}`] : [field];
+    },
     { ...condition, expected: /^(?:$|`then`)/, uncertain: true },
   ),
   wording(`${begins}${name} (?<slip>(?:is )?exactly) (?=\\d)`, as("is"), condition),
@@ -232,6 +277,14 @@ export const conditionWordings = (): readonly Wording[] => [
     ({ name, value = "" }) =>
       /^(?:is|has|not|known|unknown)$/.test(value) ? [] : [`${name} is ${value}`, `${name} has ${value}`],
     { ...condition, expected: /^`then`/ },
+  ),
+  wording(
+    String.raw`\b(?:define\s+\S+\s+as|enters\s+when|tone\s+\S+\s+when|require|prefer)\s+(?<slip>(?<name>[a-z]\w*):? (?<value>(?!(?:is|has|in|of|and|or|not|then|for)\b)[\p{L}_]\w*))(?=\s+(?:then|and|or|for)\b|\s*(?:[;}/]|$))(?<!\b(?:not|known|unknown|have) \S+)`,
+    ({ name = "", value }) =>
+      /^(?:feeling|channel|persona)$/.test(name)
+        ? [`${name} is ${value}`]
+        : [`${name} is ${value}`, `${name} has ${value}`],
+    { ...condition, expected: /^(?:`then`|$)/ },
   ),
 
   // How far work is spread.
@@ -268,12 +321,12 @@ export const conditionWordings = (): readonly Wording[] => [
   wording("<>|(?:is )?(?:isn|aren)['’]t\\b", as("is not"), condition),
   wording("(?<sign>[<>]) +=", ({ sign }) => [`${sign}=`], condition),
   wording(
-    `(?<!\\bhas )\\b(?:is )?(?:(?:${more}) than or equal(?: to)?|at least|not less than|no less than)\\b`,
+    `(?<!\\bhas )\\b(?:is )?(?:(?:${more}) than or equal(?: to)?|at least|(?:not|no) (?:${less}) than)\\b`,
     as(">="),
     comparison,
   ),
   wording(
-    `(?<!${spread}|\\bhas )\\b(?:is )?(?:(?:${less}) than or equal(?: to)?|at most|not more than|no more than|up to)\\b`,
+    `(?<!${spread}|\\bhas )\\b(?:is )?(?:(?:${less}) than or equal(?: to)?|at most|(?:not|no) (?:${more}) than|up to)\\b`,
     as("<="),
     comparison,
   ),
@@ -291,14 +344,39 @@ export const conditionWordings = (): readonly Wording[] => [
     ],
     condition,
   ),
-  wording(`${subject}(?<!\\b(?:reviewed|started) )(?<slip>(?:is )?in)\\b(?= )`, as("is one of"), {
-    ...condition,
-    uncertain: true,
-  }),
+  wording(
+    `${subject}(?<!\\b(?:reviewed|started) )(?<slip>(?:is )?in)\\b(?= )(?! (?:${seasons})\\b)`,
+    as("is one of"),
+    {
+      ...condition,
+      uncertain: true,
+    },
+  ),
   wording(String.raw`(?<slip>but|yet|while|plus)(?= (?:not )?[\p{L}_])`, as("and"), {
     ...condition,
     expected: /^`then`/,
   }),
+  // `unless insured`: of one condition; of several, nobody knows how far it reaches.
+  wording(
+    String.raw`(?<slip>,? ?\b(?:unless|except(?: (?:if|when|for))?))(?= [\p{L}_]\w* then\b)`,
+    ({ slip = "" }) => [slip.startsWith(",") || slip.startsWith(" ") ? " and not" : "and not"],
+    { ...condition, expected: /^`then`/ },
+  ),
+  wording(
+    String.raw`\d(?: [A-Z]{3}| \p{Ll}+)?(?<slip> (?:per|an?|each|every) \p{L}+)(?=\s+(?:then|and|or)\b)`,
+    as(""),
+    { ...condition, expected: /^`then`/ },
+  ),
+  wording(String.raw`${begins}${name} (?<slip>mentions?|talks about|says)(?= [\p{L}\d])`, as("contains"), {
+    ...condition,
+    expected: /^`then`/,
+  }),
+  // `adults >= 2, nights > 3`
+  wording(
+    String.raw`(?<=\b(?:when|if|as)\s[^"{};,]*)(?<slip>,)(?= (?:not )?[\p{L}_]\w* (?:[<>]|(?:is|has|contains)\b))`,
+    as(" and", " or"),
+    { ...condition, expected: /^(?:`then`|$)/ },
+  ),
   // `pays by debit`, where `paysByDebit` is known.
   wording(
     String.raw`(?<=\b(?:when|if|and|or|not|as) +)(?<slip>[a-z]\w*(?: (?!(?:then|and|or|is|has|not)\b)[a-z]\w*){1,3})(?= (?:then|and|or|is|has|contains)\b| ?[<>])`,
@@ -312,7 +390,11 @@ export const conditionWordings = (): readonly Wording[] => [
   wording(String.raw`\b(?<slip>includes?|has|have)\s+"`, as("contains"), condition),
   wording(String.raw`\b(?:includes?|have)\b`, as("has", "contains"), condition),
   wording(String.raw`"\s*(?<slip>or)\s*"`, as(","), condition),
-
+  wording(
+    String.raw`(?<=\b(?:when|if|and|or|not|as) +|\()(?<slip>(?:the|an?|our|their|his|her) )(?=[\p{L}_]\w* (?:[<>]|(?:is|has|contains)\b))`,
+    as(""),
+    { in: ["other"], uncertain: true },
+  ),
   wording(
     String.raw`(?<=\b(?:when|and|or|not|as) +|\()(?<slip>(?<first>[a-z]\w*) (?<second>[a-z]\w*)) (?:[<>]|(?:is|has|contains)\b)`,
     ({ first = "", second = "" }) => [joinedName([first, second])],

@@ -217,7 +217,7 @@ export const declarationWordings = (): readonly Wording[] => [
     { in: ["other"] },
   ),
   wording(
-    String.raw`\b(?:feeling|channel|owner|started|reviewed)\s+(?<slip>from|by|via|on|since)\s+[\p{L}\d_]`,
+    String.raw`\b(?:feeling|channel|owner|started|reviewed|stage|language|timezone)\s+(?<slip>from|by|via|on|since)\s+[\p{L}\d_]`,
     () => [""],
     { in: ["other"] },
   ),
@@ -340,7 +340,7 @@ export const declarationWordings = (): readonly Wording[] => [
     { in: ["other"], expected: /^$/ },
   ),
   wording(
-    String.raw`(?<=[\p{L}\w])(?<slip>\s*\+|\s*\/(?<=\b(?:for|to|invite|channels|feelings|ties) [^"{};]*))(?=\s*[\p{L}_])`,
+    String.raw`(?<=[\p{L}\w])(?<slip>\s*\+(?<!\b(?:define|enters|when|if)\s[^"{};]*)|\s*\/(?<=\b(?:for|to|invite|channels|feelings|ties|languages) [^"{};]*))(?=\s*[\p{L}_])`,
     () => [","],
     {
       in: ["other"],
