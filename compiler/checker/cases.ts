@@ -23,7 +23,7 @@ export function checkCases(context: Context, file: string, rule: ForRule, symbol
         written: textAt(context, file, test),
         signal: symbol.name,
         wanted: "cases",
-        example: `${exampleOf(type)} then …`,
+        example: `${fromThereOn(textAt(context, file, test), type) ?? exampleOf(type)} then …`,
       } as const;
       context.reporter.report("wrong-arm", file, test, args);
       complete = false;
@@ -47,6 +47,14 @@ export function checkCases(context: Context, file: string, rule: ForRule, symbol
     reportRest(context, file, rest, left.length === 0 ? [] : [left.join(" or ")]);
   }
   if (complete) reportMissingCases(context, file, rule, symbol, type, new Set(first.keys()));
+}
+
+/** `gold and above`: the values from there on, in the order in which the type lists them. */
+function fromThereOn(written: string, type: Type): string | undefined {
+  const [, first] = /^(\S+) and above$/.exec(written) ?? [];
+  const all = allOf(type);
+  const at = all.findIndex((value) => value === first);
+  return at < 0 ? undefined : all.slice(at).join(" or ");
 }
 
 const allOf = (type: Type): readonly (string | boolean)[] =>

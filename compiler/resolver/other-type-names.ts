@@ -3,13 +3,14 @@
 import type { BuiltInType } from "../syntax/signal-words.ts";
 
 const names: readonly (readonly [others: string, types: readonly BuiltInType[]])[] = [
-  ["number numeric amount count rating grade stars scale score points", ["integer", "decimal"]],
+  ["number numeric count rating grade stars scale score points", ["integer", "decimal"]],
   ["int whole bigint", ["integer"]],
+  ["amount", ["integer", "decimal", "money"]],
   ["float double real", ["decimal"]],
   ["string str varchar char phone phonenumber telephone paragraph comment comments memo freetext", ["text"]],
   ["bool yesno yes flag checkbox logical", ["boolean"]],
   ["percentage rate share", ["percent"]],
-  ["currency price euro euros dollar dollars", ["money"]],
+  ["currency price cost fee euro euros dollar dollars", ["money"]],
   ["datetime timestamp", ["date", "time"]],
   ["day", ["date"]],
   ["hour clock", ["time"]],

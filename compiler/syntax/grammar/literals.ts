@@ -85,8 +85,7 @@ export class LiteralParser extends ListParser {
     const listed = language !== undefined && this.LA(-1).tokenType === Comma && this.atItemEnd();
     // `link www.example.com`: what a language would be is part of the words.
     const glued = language !== undefined && this.source[this.lastEnd()] === ".";
-    const isWord =
-      language !== undefined && (language.text.length > 3 || /^\p{Lu}\p{Ll}/u.test(language.text));
+    const isWord = language !== undefined && (language.text.length > 3 || /^\p{Lu}/u.test(language.text));
     const taken = listed || glued || isWord;
     const first = taken ? this.LA(0) : this.next();
     if (!taken && (this.atItemEnd() || this.at(LeftBrace))) return false;

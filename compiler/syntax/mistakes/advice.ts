@@ -97,8 +97,10 @@ export function adviceOnExcess(
   const { day } = /\bon (?<day>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day) $/.exec(item)?.groups ?? {};
   if (day !== undefined && rest.startsWith("after "))
     return `write \`every week on ${day}\`; in a phase with \`window 0 to 6 days ${rest.match(/^after [^\s;}]+/)?.[0] ?? "after start"}\` that is once`;
-  if (word === "owner" && /^(?:,|and\b)[^"]*$/.test(rest))
+  if (word === "owner" && /^(?:,|and\b|or\b)[^"]*$/.test(rest))
     return "one role answers for it: keep one, and give each other role an action of its own";
+  if (/^(?:channel|feeling|stage|send)$/.test(word) && /^(?:[,/]|and\b|or\b)/.test(rest))
+    return "only one can stand here: keep the one that fits best";
   if (rest.startsWith("%") && /\d$/.test(before) && /\bthen\b/.test(item))
     return "points are plain numbers: delete the `%`, and write a few points, as in `+3`";
   if (/^(?:per|a|each|every)\b/.test(rest) && /\b(?:integer|decimal|money [A-Z]{3}|duration) $/.test(before))
@@ -114,7 +116,7 @@ export function adviceOnExcess(
     return "write whose persona comes out, and how far ahead, as in `expect persona Technical, margin at least 3`";
   if (word === "expect" && /\bpersona not $/.test(before)) return "say who comes out instead, or `undecided`";
   if (word === "expect" && /\bnot $/.test(before))
-    return `what is not in the plan is said with \`no\`, as in \`expect no ${rest.match(/^[\p{L}\p{N}_]+/u)?.[0] ?? "Workshop"}\``;
+    return `what is not in the plan is said with \`no\`, as in \`expect no ${rest.match(/^[\p{L}\p{N}_]+/u)?.[0] ?? "Workshop"}\`${/^\p{Lu}/u.test(rest) ? "; of a persona, say who comes out instead" : ""}`;
   if (word === "expect" && /^(?:is |in |on )?\d+ (?:business )?(?:day|week|month)/.test(rest))
     return "write the day itself, as in `expect kickoff on 2026-12-04`: `started` says when the customer starts";
   if (/^[/|] *"/.test(rest) && /"\s*$/.test(before))
@@ -230,7 +232,8 @@ export function adviceOnMeaning(
   )
     return "how many there are cannot be asked: name them, as in `has all of sap, hubspot`, or give points for each of them with `for each of`";
   if (/^`then`/.test(expected)) {
-    if (/[<>=] ?[\d_. ]*\d $/.test(before) && isUnit.test(lineFrom(text, at))) return noUnit;
+    if (/(?:[<>=]|(?:\b(?:below|to|or)|^|[{;]) )[\d_. ]*\d $/.test(before) && isUnit.test(lineFrom(text, at)))
+      return noUnit;
     const [, signal] = /\bwhen +([\p{L}_]\w*) $/u.exec(before) ?? [];
     if (signal !== undefined && /^\{[^{}]*\bthen\b/.test(text.slice(at, at + furthest)))
       return `where each value gives points of its own, begin with \`for\`, as in \`for ${signal} {\``;
@@ -270,7 +273,9 @@ const adviceOnRole = (from: string): string =>
 /** Whether the word before a name says only what it is the name of, where that was `expected` anyway. */
 export const isKindBeforeName = (word: string, expected: string): boolean =>
   /^(?:persona|stage|role|message|channel|resource|play|phase|task|meeting)$/.test(word) &&
-  new RegExp(`^(?:what the time|an? (?:name$|${word}\\b))`).test(expected);
+  new RegExp(
+    `^(?:what the time|an? (?:name$|${word}\\b${/^(?:play|t|me|mi)/.test(word) ? "|action" : ""}))`,
+  ).test(expected);
 
 /** Where a word of the language stands in the place of a name that is declared elsewhere, if that was `expected`. */
 export function adviceOnReserved(

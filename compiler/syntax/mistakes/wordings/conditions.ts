@@ -295,6 +295,16 @@ export const conditionWordings = (): readonly Wording[] => [
     ],
     { ...condition, expected: /^`evenly`/ },
   ),
+  wording(
+    String.raw`\bevenly by [\p{L}_]\w*(?<slip>, ?(?:at most|${limiting}))(?= \d)`,
+    as(" at most"),
+    condition,
+  ),
+  wording(
+    String.raw`\bspread\s+evenly by (?<slip>(?:the )?(?:lowest|least|fewest|smallest)) [\p{L}_]`,
+    as(""),
+    condition,
+  ),
   wording(String.raw`\bspread\s+(?<slip>(?:(?:equally|fairly|equal|even|balanced) )?by)\b`, as("evenly by"), {
     ...condition,
     expected: /^`evenly`/,

@@ -32,6 +32,7 @@ export const expectationWordings = (): readonly Wording[] => [
   wording(
     String.raw`\bexpect\s+(?<slip>persona\s*(?:is\b|=|:)\s*(?!not\b)(?<name>[\p{L}_]\w*))`,
     ({ name }) => [`persona ${name}`],
+    { in: ["other"] },
   ),
   wording(
     String.raw`\bexpect\b[^"]*?\s(?<slip>(?:play|meeting|task|message|starts?) (?<name>[\p{L}_]\w*))`,

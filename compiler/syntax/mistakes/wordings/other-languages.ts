@@ -31,6 +31,9 @@ export const otherLanguageWordings = (): readonly Wording[] => [
     String.raw`(?<![\p{L}\p{N}_"])(?<count>\d+) (?<slip>${[...units.keys()].join("|")})(?![\p{L}\p{N}_"])`,
     ({ count, slip = "" }) => [`${units.get(slip)}${count === "1" ? "" : "s"}`],
   ),
+  wording(String.raw`(?<slip>alle|cada|tous les|toutes les)(?= \d)`, () => ["every"], {
+    expected: /^a time, such/,
+  }),
   wording(String.raw`(?<=\d )(?<slip>bis|hasta|jusqu['’]à)(?= \d)`, () => ["to"], { expected: /`to`/ }),
   wording(
     String.raw`(?<![\p{L}\p{N}_"])(?<slip>nach|después de|después del|vor|antes de|antes del|après|avant)(?![\p{L}\p{N}_"])`,

@@ -32,12 +32,17 @@ export const pointWordings = (): readonly Wording[] => [
   wording(
     String.raw`(?<points>[+-]\d+(?:\.\d+)?)(?: points?)?(?: (?:to|for))? (?<name>[\p{L}_]\w*)`,
     ({ points, name }) => [`${name} ${points}`],
-    { expected: /^a persona and its points/ },
+    { expected: /^a persona(?: and its points|$)/ },
   ),
   wording(
     String.raw`\b(?<number>\d+) points? (?:to|for) (?<name>[\p{L}_]\w*)`,
     ({ number, name }) => [`${name} +${number}`],
     { expected: /^a persona and its points/ },
+  ),
+  wording(
+    String.raw`\bthen\s+(?<slip>nothing|ignored?|neutral|zero|no points|0(?: points?)?|[-–—]|[nN]/[aA])(?=\s*(?:[;}/]|$))`,
+    () => ["none"],
+    { expected: /^(?:points|a persona and its points)/ },
   ),
   wording(String.raw`\+=\s*(?<number>\d+(?:\.\d+)?)`, ({ number }) => [`+${number}`], {
     expected: /^points/,
@@ -102,7 +107,7 @@ export const pointWordings = (): readonly Wording[] => [
     String.raw`(?<!"\s*(?:or|and)\s*|\b(?:contains|starts with)\s[^{}]*)"(?<name>[\p{L}_]\w*)"`,
     ({ name = "" }, written) => [written().signals.get(name.toLowerCase()) ?? name],
     {
-      expected: /^a (?:persona and its points|condition$)/,
+      expected: /^a (?:persona and its points|persona, or|condition$)/,
     },
   ),
 ];

@@ -50,6 +50,17 @@ export const rangeWordings = (): readonly Wording[] => [
     ({ low, high }) => bands(low, high),
     { in: ["lines"] },
   ),
+  // `1 or 2`
+  wording(
+    String.raw`(?:^|[{;])\s*(?<slip>(?<numbers>\d{1,9}(?:(?:, ?| or )\d{1,9})+))(?= +then\b)`,
+    ({ numbers = "" }) => {
+      const all = numbers.split(/, ?| or /).map(Number);
+      const [first = 0] = all;
+      const inRow = all.every((number, index) => number === first + index);
+      return inRow ? [`${first} to below ${first + all.length}`] : [];
+    },
+    { in: ["lines"] },
+  ),
   wording(
     `\\b(?:from|between) (?<low>${amount}) (?:to|and) (?<high>${amount})`,
     ({ low, high }) => bands(low, high),
@@ -66,8 +77,9 @@ export const rangeWordings = (): readonly Wording[] => [
     band,
   ),
   wording(
-    `(?<low>${moment}|${amount})(?:\\s*\\+(?<unit> (?!then\\b)\\p{L}+)?| (?:and|or) (?:${more}|over|up|upwards|above|after)\\b)`,
-    ({ low, unit = "" }) => [`${low}${unit} and above`],
+    `(?<low>${moment}|${amount})(?:\\s*\\+(?<unit> (?!then\\b)\\p{L}+)?(?=\\s|$)| (?:and|or) (?:${more}|over|up|upwards|above|after)\\b)`,
+    // In what a number is counted is said by the title.
+    ({ low, unit = "" }) => [`${low}${isUnit.test(unit) ? unit : ""} and above`],
     band,
   ),
   wording(
@@ -108,6 +120,11 @@ export const rangeWordings = (): readonly Wording[] => [
     uncertain: true,
   }),
   wording(
+    String.raw`\bpersona\s*(?<slip>(?:=|\b(?:matches|equals|is|same as)\b) ?"?(?!column\b)(?<column>[\p{L}_]\w*)"?)(?= )`,
+    ({ column }) => [` agrees with column "${column}"`],
+    { in: ["shares"] },
+  ),
+  wording(
     String.raw`\bpersona\s+(?<slip>(?:matches|equals|is|same as|agrees to)(?: with)?)\s+column\b`,
     as("agrees with"),
     { in: ["shares"] },
@@ -137,6 +154,8 @@ export const rangeWordings = (): readonly Wording[] => [
     in: ["shares"],
   }),
 ];
+
+const isUnit = /^ (?:(?:minute|hour|day|week|month|year)s?|[A-Z]{3})$/;
 
 /** `0` and `60%` are `0%` and `60%`. */
 const withSign = (low: string, high: string): string =>
