@@ -40,7 +40,8 @@ export function valueAt(
 function meaningOf(node: SyntaxNode, parent: SyntaxNode, textOf: (span: Span) => string): string | undefined {
   if (node.kind === "duration") {
     const { unit } = node as ast.DurationLiteral;
-    return unit === "days" && ofCustomers.has(parent.kind) ? "days of 24 hours each" : units[unit];
+    if (unit === "days" && ofCustomers.has(parent.kind)) return "days of 24 hours each";
+    return (parent.kind === "property" && unitsOfWork[unit]) || units[unit];
   }
   if (node.kind !== "range") return undefined;
   const { lower, upper, upperIncluded } = node as ast.Range;
@@ -54,7 +55,15 @@ function meaningOf(node: SyntaxNode, parent: SyntaxNode, textOf: (span: Span) =>
 /** In what a duration is one that a customer can have, and not a time of the plan. */
 const ofCustomers: ReadonlySet<string> = new Set(["range", "comparison", "case", "assignment-header"]);
 
-const units: Partial<Readonly<Record<ast.DurationLiteral["unit"], string>>> = {
+type WordsOfUnits = Partial<Readonly<Record<ast.DurationUnit, string>>>;
+
+/** What a task takes: the only duration that is a property by itself. */
+const work = "time that is worked; what does not fit into a day is done on the next ones";
+const unitsOfWork: WordsOfUnits = { minutes: work, hours: work };
+
+const units: WordsOfUnits = {
+  minutes: "minutes of the clock",
+  hours: "hours of the clock",
   days: "days of the calendar",
   "business days": "days that are worked, so days off do not count",
   weeks: "weeks of 7 days",

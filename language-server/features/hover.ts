@@ -12,6 +12,7 @@ import {
   type ResolvedSnapshot,
   type Span,
   type Symbol,
+  type SyntaxNode,
   specificationOf,
   type Type,
   wordOfKind,
@@ -186,9 +187,11 @@ function wordOfLine(snapshot: ResolvedSnapshot, file: ParsedFile, offset: number
   const span = wordSpanAt(file, offset);
   if (span === undefined) return undefined;
   const word = file.source.text.slice(span.start, span.end);
-  const header = nodesAt(file.tree, offset).find(({ kind }) => kind === "signal-header");
+  const path = nodesAt(file.tree, offset);
+  const header = path.find(({ kind }) => kind === "signal-header");
   const ofSignal = header && aboutSignalWord(word);
-  if (ofSignal !== undefined) return { span, text: `${codeSpan(word)}: ${ofSignal}` };
+  const about = ofSignal ?? aboutLogic(path.at(-1), word);
+  if (about !== undefined) return { span, text: `${codeSpan(word)}: ${about}` };
   const help = signatureAt(snapshot, file, span.end);
   const signature = help?.signatures[help.active];
   const part = signature?.parts[signature.active];
@@ -196,5 +199,17 @@ function wordOfLine(snapshot: ResolvedSnapshot, file: ParsedFile, offset: number
     ? { span, text: `${codeSpan(part.shown.replace(/^, /, ""))}: ${part.about}` }
     : undefined;
 }
+
+/** Of a word that stands between conditions, or before one. */
+function aboutLogic(node: SyntaxNode | undefined, word: string): string | undefined {
+  const written = node?.kind === "logical" ? (node as ast.LogicalCondition).operator : node?.kind;
+  return written === word ? wordsOfLogic.get(word) : undefined;
+}
+
+const wordsOfLogic: ReadonlyMap<string, string> = new Map([
+  ["and", "both sides must hold; it binds closer than `or`"],
+  ["or", "one side must hold, or both"],
+  ["not", "what follows must not hold; where that is unknown, so is this"],
+]);
 
 const isIn = ({ start, end }: Span, offset: number): boolean => start <= offset && offset <= end;
