@@ -21,7 +21,7 @@ import { typeDefinitionOf } from "../features/type-definition.ts";
 import { symbolKinds } from "../protocol/symbol-kinds.ts";
 import { type Session, signalOf } from "../session.ts";
 import { inSteps } from "../turns.ts";
-import { playbooksWith } from "./shared-files.ts";
+import { playbooksThatKnow, playbooksWith } from "./shared-files.ts";
 
 export function serveReading(session: Session): void {
   const { connection, workspace } = session;
@@ -87,12 +87,8 @@ export function serveReading(session: Session): void {
       const offset = positions.offsetAt(position);
       const start = await session.exampleStart(uri);
       const symbol = symbolAt(snapshot, file, offset)?.symbol;
-      const root = (await session.placeOf(uri))?.root;
       const signal = signalOf(token);
-      const others =
-        symbol === undefined || root === undefined
-          ? []
-          : await playbooksWith([symbol.file], snapshot, "resolved", { session, root, signal, rely });
+      const others = symbol && (await playbooksThatKnow(symbol, uri, snapshot, { session, signal, rely }));
       const meaning = valueAt(snapshot, file, offset, start) ?? hoverAt(snapshot, file, offset, others);
       const figured = figuredAt(snapshot, file, offset);
       const playbook = figured && (await snapshot.reach("lowered", signal))?.playbook();

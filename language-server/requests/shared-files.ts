@@ -1,6 +1,6 @@
 /** Playbooks of one folder that share files: a type that two of them take in is one type. */
 
-import type { Phases, ResolvedSnapshot } from "@persona-lang/compiler";
+import type { Phases, ResolvedSnapshot, Symbol } from "@persona-lang/compiler";
 import type { Rely, Session } from "../session.ts";
 
 interface Asked {
@@ -30,4 +30,15 @@ export async function playbooksWith<Needs extends keyof Phases>(
     found.push(seen.snapshot as Phases[Needs]);
   }
   return found;
+}
+
+/** The other playbooks that know a name of one, which holds the file that was asked for. */
+export async function playbooksThatKnow(
+  { file }: Symbol,
+  uri: string,
+  snapshot: ResolvedSnapshot,
+  asked: Omit<Asked, "root">,
+): Promise<readonly ResolvedSnapshot[]> {
+  const root = (await asked.session.placeOf(uri))?.root;
+  return root === undefined ? [] : playbooksWith([file], snapshot, "resolved", { ...asked, root });
 }

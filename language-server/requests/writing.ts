@@ -9,7 +9,8 @@ import { writtenOut } from "../features/completion/written-out.ts";
 import { cardOf } from "../features/hover.ts";
 import { isAtTop, isBehindImport, nextLine, pathsToImport } from "../features/inline-completion.ts";
 import { codeBlock, plainText, withoutMarkdown } from "../features/markdown.ts";
-import type { Session } from "../session.ts";
+import { type Session, signalOf } from "../session.ts";
+import { playbooksThatKnow } from "./shared-files.ts";
 
 export function serveWriting(session: Session): void {
   const { connection } = session;
@@ -38,13 +39,15 @@ export function serveWriting(session: Session): void {
     const { uri, namespace, name, owner, about } = (item.data ?? {}) as Partial<CompletionData>;
     if (typeof about === "string") return documented(item, about);
     if (typeof uri !== "string" || name === undefined || namespace === undefined) return item;
-    const card = await session.answer(uri, "resolved", token, ({ snapshot }) => {
+    const card = await session.answer(uri, "resolved", token, async ({ snapshot }, _, rely) => {
       const { program } = snapshot;
       const owners = owner === undefined ? [undefined] : ownersNamed(owner, program);
       const symbol = owners
         .flatMap((each) => program?.symbols(namespace, each) ?? [])
         .find((each) => each.name === name);
-      return symbol === undefined ? null : cardOf(symbol, snapshot);
+      if (symbol === undefined) return null;
+      const asked = { session, signal: signalOf(token), rely };
+      return cardOf(symbol, snapshot, await playbooksThatKnow(symbol, uri, snapshot, asked));
     });
     return card === null ? item : documented(item, card);
   });

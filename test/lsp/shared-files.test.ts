@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, expect, test } from "vitest";
 import type {
+  CompletionItem,
   Diagnostic,
   Hover,
   Location,
@@ -123,6 +124,13 @@ test.each(["a.persona", "b.persona", "shared.persona"])(
     const { value } = hover.contents as MarkupContent;
     expect(value).toMatch(/weighs for (?:`Quick`, `Swift`|`Swift`, `Quick`)\n/);
     expect(value).toMatch(/used in 2 places$/);
+    const offered = await request<CompletionItem[]>(
+      "textDocument/completion",
+      placeOf("a.persona", "inAHurry", texts),
+    );
+    const chosen = offered.find(({ label }) => label === "inAHurry") as CompletionItem;
+    const { documentation } = await request<CompletionItem>("completionItem/resolve", chosen);
+    expect((documentation as MarkupContent).value).toMatch(/used in 2 places$/);
   },
 );
 
