@@ -3,11 +3,11 @@
  *
  * The order of files stays as it is written: it is the order in which a playbook has its personas, rules and stages.
  * Of what was taken in by name only types and definitions can be unused; everything else counts by being there.
- * The remark behind an import goes where it goes, and stays where it is not needed.
+ * The remarks above and behind an import go where it goes, and stay where it is not needed.
  */
 
 import type { ast, ParsedFile, Program, Span } from "@persona-lang/compiler";
-import { behindComment, lineEndAt, lineEndingOf, lineStartAt } from "./lines.ts";
+import { behindComment, lineEndAt, lineEndingOf, lineStartAt, linesOf } from "./lines.ts";
 import type { Replacement } from "./smallest-edit.ts";
 
 type Import = ast.Declaration & { readonly header: ast.ImportHeader };
@@ -37,9 +37,13 @@ export function organiseImports(file: ParsedFile, program: Program): readonly Re
     // Something else stands on its line: it stays where it is.
     if (line === undefined) continue;
     const remark = source.text.slice(each.end, end);
-    const isLeft = text === undefined && remark !== "";
-    edits.push({ span: line, newText: isLeft ? remark.trimStart() + newLine : "" });
-    if (text !== undefined) moved.push(text + remark);
+    if (text === undefined)
+      edits.push({ span: line, newText: remark === "" ? "" : remark.trimStart() + newLine });
+    else {
+      const { start } = linesOf(each, file);
+      edits.push({ span: { start, end: line.end }, newText: "" });
+      moved.push(source.text.slice(start, line.start) + text + remark);
+    }
   }
   const last = inPlace.at(-1) as Import;
   const end = lineEndAt(last.end, source.text);

@@ -333,6 +333,33 @@ test("imports come together, one for a file, by the alphabet, without what nobod
   expect(after.match(/import/g)).toHaveLength(2);
 });
 
+test("the remark above an import goes where it goes, and a heading stays", async () => {
+  const text = marked("\nsignals Call", '\n⟦⟧import "./signals.persona"\n\nsignals Call').replace(
+    "\nclassify {",
+    [
+      "\n// ---------- people ----------",
+      "// Who they are,",
+      "// by team.",
+      'import "./people.persona" // all of them',
+      "// Of all playbooks.",
+      'import Region from "./shared.persona"',
+      "\nclassify {",
+    ].join("\n"),
+  );
+  const others = {
+    "people.persona": "// people\n",
+    "signals.persona": "// signals\n",
+    "shared.persona": "type Region one of { north }\n",
+  };
+  const { actions, files } = await offered(text, "source.organizeImports", others);
+  const after = applied(files, actions[0]?.edit)["main.persona"] ?? "";
+  expect(after).toContain(
+    'import "./signals.persona"\n// Who they are,\n// by team.\nimport "./people.persona" // all of them\n\nsignals',
+  );
+  // Nobody needs `Region`: what is said of it is for its writer to delete.
+  expect(after).toContain("\n// ---------- people ----------\n// Of all playbooks.\n\nclassify {");
+});
+
 test("of imports that come together, the remarks stay", async () => {
   const text = marked(
     "\nsignals Call",
