@@ -53,7 +53,7 @@ export function checkCases(context: Context, file: string, rule: ForRule, symbol
 function fromThereOn(written: string, type: Type): string | undefined {
   const [, first] = /^(\S+) and above$/.exec(written) ?? [];
   const all = allOf(type);
-  const at = all.findIndex((value) => value === first);
+  const at = all.indexOf(first ?? "");
   return at < 0 ? undefined : all.slice(at).join(" or ");
 }
 

@@ -2,10 +2,11 @@
 
 import { joinedName } from "../../name-spelling.ts";
 import { daysOf } from "./dates.ts";
-import { amount, as, condition, less, more, type Wording, wording } from "./wording.ts";
+import { amount, as, condition, less, more, type Wording, withUnit, wording } from "./wording.ts";
 
 /** Where a condition begins, or one of its parts. */
 export const begins = "(?<=\\b(?:when|if|and|or|not|as|require|prefer|enters)\\s+|\\()";
+const day = String.raw`\d{4}-\d\d-\d\d`;
 const name = "(?<name>[\\p{L}_][\\w.]*)";
 const sign = "[<>]=?";
 const value = String.raw`(?:"(?:[^"\\]|\\.)*"|\d{4}-\d\d-\d\d|${amount}|(?!(?:is|has)\b)[\p{L}_][\w-]*)`;
@@ -26,6 +27,8 @@ const limiting = String.raw`<=|≤|(?:up to|not more than|no more than|maximum|m
 /** Before the limit of `spread evenly by projects at most 12`. */
 const spread = String.raw`\bevenly by \S{1,64} (?:adding \S{1,64} )?`;
 
+const isOrder = new RegExp(`^(?:${more}|${less}|better|worse|above|below|over|under|up)$`);
+
 /** What a date is in every year. */
 const seasons =
   "spring|summer|autumn|fall|winter|(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Septem|Octo|Novem|Decem)ber";
@@ -37,12 +40,16 @@ export const conditionWordings = (): readonly Wording[] => [
   // Between two values.
   wording(
     `\\b${name} (?:is )?between (?<low>${amount}) and (?<high>${amount})`,
-    ({ name, low, high }) => [`${name} >= ${low} and ${name} <= ${high}`],
+    ({ name, low = "", high = "" }) => [`${name} >= ${withUnit(low, high)} and ${name} <= ${high}`],
     condition,
   ),
   wording(
-    `${begins}${name} (?:(?:is )?(?:from|between) |is )?(?<low>${amount})\\s*(?:\\bto\\b|[-–—])\\s*(?<high>${amount})`,
-    ({ name, low, high }) => [`${name} >= ${low} and ${name} <= ${high}`],
+    `${begins}${name} (?:(?:is )?(?:from|between) |is )?(?<low>${day}|${amount})\\s*(?:\\bto\\b|[-–—])\\s*(?<high>${day}|${amount})(?![\\w-])`,
+    ({ name, low = "", high = "" }) =>
+      // `2026-12` is a month.
+      /^(?:19|20)\d\d$/.test(low) && /^(?:0\d|1[0-2])$/.test(high)
+        ? []
+        : [`${name} >= ${withUnit(low, high)} and ${name} <= ${high}`],
     condition,
   ),
   wording(
@@ -87,7 +94,7 @@ export const conditionWordings = (): readonly Wording[] => [
 
   wording(`${begins}${name} (?:is )?[nN]/[aA]\\b`, ({ name }) => [`unknown ${name}`], condition),
   wording(
-    `${begins}${name} (?:includes?|have|contains?) (?<values>(?!"|(?:all|any|none|both|either|neither|one|no|not)\\b)${value}(?:\\s*(?:, ?(?:or )?|\\bor )(?!")${value})*)(?! *(?:${sign}|(?:is|has|contains)\\b))`,
+    `${begins}${name} (?:includes?|have|contains?) (?<values>(?!"|(?:all|any|none|both|either|neither|one|no|not|the)\\b)${value}(?:\\s*(?:, ?(?:or )?|\\bor )(?!")${value})*)(?! *(?:${sign}|(?:is|has|contains)\\b))`,
     ({ name, values = "" }) => [`${name} has ${/,| or /.test(values) ? `any of ${listed(values)}` : values}`],
     { ...condition, expected: /^(?:`then`|$)/ },
   ),
@@ -96,6 +103,8 @@ export const conditionWordings = (): readonly Wording[] => [
     `\\bis (?<not>not )?(?<slip>(?:either |any of )?(?<values>${value}(?:\\s*(?:, ?(?:or )?|\\bor )${value})+))(?![\\w-]| *(?:${sign}|(?:is|has|contains)\\b))`,
     ({ values = "" }, written) => {
       const all = listed(values).split(", ");
+      // `is gold or higher`: which these are, the type says.
+      if (isOrder.test(all.at(-1) ?? "")) return [];
       const { definitions } = written();
       // `is asia, keen`: a condition is no value.
       const from = all.findIndex((one) => definitions.has(one));
@@ -107,7 +116,7 @@ export const conditionWordings = (): readonly Wording[] => [
     condition,
   ),
   wording(
-    String.raw`\bis (?:not )?(?<slip>[\p{L}_]\w*(?: ?/ ?[\p{L}_]\w*)+)`,
+    String.raw`(?:\bis (?:not )?|= ?)(?<slip>[\p{L}_]\w*(?: ?/ ?[\p{L}_]\w*)+)`,
     ({ slip = "" }) => [`one of ${slip.split(/ ?\/ ?/).join(", ")}`],
     condition,
   ),
@@ -203,7 +212,7 @@ export const conditionWordings = (): readonly Wording[] => [
   ),
 
   wording(
-    `${begins}${name} (?:(?:does not|doesn['’]t|don['’]t) have|has no|has not|hasn['’]t) (?<value>${value})`,
+    `${begins}${name} (?:(?:does not|doesn['’]t|don['’]t) have|has no|has not|hasn['’]t|without|excludes?|lacks?) (?<value>${value})`,
     ({ name, value }) => [`not ${name} has ${value}`],
     condition,
   ),
@@ -261,7 +270,7 @@ export const conditionWordings = (): readonly Wording[] => [
   // `insured?`, `children?`: whether it is yes, or known.
   wording(`${begins}${name} ?\\?`, ({ name = "" }) => [name, `known ${name}`], condition),
   wording(
-    `${begins}${name} (?:is )?(?:known|filled in|filled out|given|provided|available)\\b`,
+    `${begins}${name} (?:is )?(?:known|filled in|filled out|given|provided|available|exists?|present)\\b`,
     ({ name }) => [`known ${name}`],
     { ...condition, expected: /^(?!`score)/ },
   ),
@@ -271,6 +280,27 @@ export const conditionWordings = (): readonly Wording[] => [
     { ...condition, expected: /^`then`/ },
   ),
   wording("(?<=\\w )(?:has|includes?|contains|have) all(?: of)?(?= \\w+ *,)", as("has all of"), condition),
+  // `with children`: whether it is yes, or known.
+  wording(
+    String.raw`${begins}(?:with|any|some|having) ${name}(?=\s+(?:then|and|or)\b|\s*(?:[{;}/]|$))`,
+    ({ name = "" }) => [name, `known ${name}`],
+    { ...condition, expected: /^`then`/ },
+  ),
+  wording(`${begins}${name} (?<slip>(?:is|are) )(?=[<>])`, as(""), condition),
+  wording(`${begins}${name} is (?<slip>on )(?=\\d)`, as(""), condition),
+  wording(
+    `${begins}${name} (?<slip>(?<word>since|from|until|till|greater|more|larger|bigger|less|fewer|smaller)) (?=\\d)`,
+    ({ word = "" }) => [
+      /^(?:since|from)$/.test(word)
+        ? ">="
+        : /^(?:until|till)$/.test(word)
+          ? "<="
+          : /^(?:less|fewer|smaller)$/.test(word)
+            ? "<"
+            : ">",
+    ],
+    { ...condition, expected: /^`then`/ },
+  ),
   // A value behind a name, with nothing between: only its type tells which comparison was meant.
   wording(
     `${begins}(?<name>[a-z]\\w*) (?<value>"[^"]*"|[\\p{L}_]\\w*)(?=\\s+(?:then|and|or)\\b)(?<!\\b(?:not|known|unknown|then|and|or) \\S+)`,
@@ -383,7 +413,7 @@ export const conditionWordings = (): readonly Wording[] => [
   }),
   // `adults >= 2, nights > 3`
   wording(
-    String.raw`(?<=\b(?:when|if|as)\s[^"{};,]*)(?<slip>,)(?= (?:not )?[\p{L}_]\w* (?:[<>]|(?:is|has|contains)\b))`,
+    String.raw`(?<=\b(?:when|if|as)\s[^"{};,]*)(?<slip>[,;])(?= (?:not )?[\p{L}_]\w* (?:[<>]|(?:is|has|contains)\b))`,
     as(" and", " or"),
     { ...condition, expected: /^(?:`then`|$)/ },
   ),

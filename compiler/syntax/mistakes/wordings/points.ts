@@ -44,11 +44,20 @@ export const pointWordings = (): readonly Wording[] => [
     () => ["none"],
     { expected: /^(?:points|a persona and its points)/ },
   ),
+  wording(String.raw`\bthen\s[^"{};]*[+-]\d[\d.]*(?<slip>\s*\/)(?= ?[\p{L}_]\w* ?[+-]\d)`, () => [","], {
+    expected: /^$/,
+  }),
+  // `Technical +4 if insured`
+  wording(
+    String.raw`(?:^|[{;])\s*(?<slip>(?<name>[\p{L}_]\w*):? ?(?<points>[+-]\d[\d.]*) (?:if|when|where|for) (?<condition>[^"{};]*[^"{};\s]))(?=\s*(?:[;}]|$))`,
+    ({ name, points, condition }) => [`when ${condition} then ${name} ${points}`],
+    { in: ["other"], expected: /^a line of `weights`/ },
+  ),
   wording(String.raw`\+=\s*(?<number>\d+(?:\.\d+)?)`, ({ number }) => [`+${number}`], {
     expected: /^points/,
   }),
   wording(
-    String.raw`(?:\bthen\s[^"{};]*?[+-] ?|(?:\b(?:at (?:least|most)|is|by)|[<>]=?) )\d[\d.]*\s+(?<slip>points?|pts?|Punkte?|puntos?)\b`,
+    String.raw`(?:\bthen\s[^"{};]*?[+-] ?|(?:\b(?:at (?:least|most)|is|by)|[<>]=?) )\d[\d.]*\s+(?<slip>points?|pts?|Punkte?|puntos?|weight)\b`,
     () => [""],
   ),
   wording(String.raw`\bthen\s[^"{};]*[+-]\d[\d.]*\s*(?<slip>;)\s*[\p{L}_]\w*\s+[+-]\d`, () => [","], {

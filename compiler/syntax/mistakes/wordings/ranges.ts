@@ -1,6 +1,6 @@
 /** Ranges of types, bands of `for`, and the shares of a cohort. */
 
-import { amount, as, less, more, type Part, type Wording, wording } from "./wording.ts";
+import { amount, as, less, more, type Part, type Wording, withUnit, wording } from "./wording.ts";
 
 const band = { in: ["lines", "type"] } as const;
 const unsureBand = { ...band, uncertain: true } as const;
@@ -42,7 +42,7 @@ export const rangeWordings = (): readonly Wording[] => [
   ),
   wording(
     `\\b(?:from|between) (?<low>${amount}) (?:to|and) (?<high>${amount})`,
-    ({ low = "", high = "" }) => [`${withSign(low, high)} to ${high}`],
+    ({ low = "", high = "" }) => [`${withUnit(low, high)} to ${high}`],
     { in: ["type", "shares"] },
   ),
   wording(
@@ -156,10 +156,6 @@ export const rangeWordings = (): readonly Wording[] => [
 ];
 
 const isUnit = /^ (?:(?:minute|hour|day|week|month|year)s?|[A-Z]{3})$/;
-
-/** `0` and `60%` are `0%` and `60%`. */
-const withSign = (low: string, high: string): string =>
-  high.endsWith("%") && !low.endsWith("%") ? `${low}%` : low;
 
 /** A day or a time of day. */
 const moment = String.raw`(?:\d{4}-\d\d-\d\d|\d\d:\d\d)`;

@@ -57,6 +57,10 @@ export const amount = String.raw`\d[\d_.]*%?(?: (?:minutes?|hours?|days?|weeks?|
 export const more = "more|greater|higher|larger|bigger|longer|later|older";
 export const less = "less|fewer|lower|smaller|shorter|earlier|younger";
 
+/** Of `50-80%`, `2 to 6 weeks` and `200-300 EUR` both ends are in the unit of the second. */
+export const withUnit = (low: string, high: string): string =>
+  /^[\d_.]+$/.test(low) ? low + (/^[\d_.]+(?<unit>(?:%| [\p{L}]+))$/u.exec(high)?.groups?.unit ?? "") : low;
+
 /** `more than 3` is at least this: points are whole where nothing else is said, and a share has no next. */
 export const nextLimit = (limit = "", step: 1 | -1): string =>
   /^\d+$/.test(limit) ? String(Number(limit) + step) : limit;
