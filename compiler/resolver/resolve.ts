@@ -95,13 +95,14 @@ export function* resolveProgram(
     return grouped.get(symbol) ?? [];
   }
 
-  const declared = new Map(declarations.map((each) => [each.node, each]));
+  const declared = once(() => new Map(declarations.map((each) => [each.node, each])));
   const namesDiffer =
-    (before?.namesDiffer && declareSame(before.members, declared)) ||
+    (before?.namesDiffer && declareSame(before.members, declared())) ||
     (yield* areDistinct(packagesFirst(symbols, graph), reporter));
-  const changed = before && changedNames(before.members, declared);
+  const changed = before && changedNames(before.members, declared());
   const members = new Map<Declaration, Member>();
-  for (const [node, each] of declared) {
+  for (const each of declarations) {
+    const { node } = each;
     const earlier = before?.members.get(node);
     const isSame = changed !== undefined && earlier?.settled && !usesChanged(earlier, changed);
     const member = isSame ? earlier : resolveNames(each);
