@@ -8,7 +8,7 @@ import { type ast, parse, type ResolvedSnapshot, type Symbol } from "@persona-la
 import { addedLines } from "./added-lines.ts";
 import { codeSpan } from "./markdown.ts";
 import type { Located } from "./symbol-at.ts";
-import { distinct, membersOf, usesOf } from "./symbol-at.ts";
+import { distinct, membersOf, mentionsOf } from "./symbol-at.ts";
 
 export interface Edit extends Located {
   readonly newText: string;
@@ -37,7 +37,7 @@ function editsIn(snapshot: ResolvedSnapshot, symbol: Symbol, newName: string): r
   const places = named.flatMap((each) => {
     const newText = each === symbol ? newName : inCaseOf(each.name, newName);
     const declared = { file: each.file, span: each.nameNode };
-    return [declared, ...usesOf(each, snapshot)].map((place) => ({ ...place, newText }));
+    return [declared, ...mentionsOf(each, snapshot)].map((place) => ({ ...place, newText }));
   });
   return [...places, ...formerName(symbol, snapshot)];
 }

@@ -44,6 +44,7 @@ export function symbolAt({ program }: ResolvedSnapshot, file: ParsedFile, offset
 function symbolOf(node: SyntaxNode, path: readonly SyntaxNode[], program: Program): Symbol | undefined {
   if (node.kind === "reference") {
     const reference = node as ast.Reference;
+    if (path.at(-2)?.kind === "import-header") return takenIn(reference, program);
     return program.resolution(reference) ?? memberAt(reference, path, program);
   }
   if (node.kind !== "name") return undefined;
@@ -53,6 +54,12 @@ function symbolOf(node: SyntaxNode, path: readonly SyntaxNode[], program: Progra
   }
   return undefined;
 }
+
+/** What an import takes from a file by its name: the first that has it and is nothing's part. */
+const takenIn = ({ text }: ast.Reference, { members }: Program): Symbol | undefined =>
+  [...members.values()]
+    .flatMap(({ declares }) => declares)
+    .find(({ name, owner, namespace }) => name === text && owner === undefined && namespace !== "column");
 
 /** `price` in `when reasonChosen is price`, in a case of `for reasonChosen`, or as the value that a test gives. */
 function memberAt(
@@ -141,13 +148,29 @@ export function usesOf(symbol: Symbol, { program, files }: ResolvedSnapshot): re
     ...program.references(symbol).map(({ file, node }) => ({ file, span: node })),
     ...(areValues.has(symbol.namespace) ? files.flatMap((file) => usesAsValue(symbol, file, program)) : []),
   ];
+  return inOrder([...inTrees, ...inTexts], files);
+}
+
+function inOrder(places: readonly Located[], files: readonly ParsedFile[]): readonly Located[] {
   const order = files.map(({ source }) => source.path);
-  return [...inTrees, ...inTexts].sort(
+  return places.toSorted(
     (a, b) => order.indexOf(a.file) - order.indexOf(b.file) || a.span.start - b.span.start,
   );
 }
 
-/** The same of a symbol in each of several playbooks. */
+/** Where its name is written: where it is used, and where it is taken in, which is no use of it. */
+export function mentionsOf(symbol: Symbol, snapshot: ResolvedSnapshot): readonly Located[] {
+  const { program, files } = snapshot;
+  const imports = files.flatMap(({ source, tree }) =>
+    tree.declarations
+      .flatMap(({ header }) => (header?.kind === "import-header" ? header.names : []))
+      .filter((name) => program !== undefined && takenIn(name, program) === symbol)
+      .map((span) => ({ file: source.path, span })),
+  );
+  return inOrder([...imports, ...usesOf(symbol, snapshot)], files);
+}
+
+/** The uses of a symbol in each of several playbooks. */
 export const usesInAll = (symbols: ReturnType<typeof inAll>): readonly Located[] =>
   distinct(symbols.flatMap((each) => usesOf(...each)));
 

@@ -16,7 +16,7 @@ import { type Hover, hoverAt } from "../features/hover.ts";
 import { valueAt } from "../features/hover-values.ts";
 import { linkAt, linksIn } from "../features/links.ts";
 import { withoutMarkdown } from "../features/markdown.ts";
-import { inAll, type Located, symbolAt, usesInAll, usesOf } from "../features/symbol-at.ts";
+import { distinct, inAll, type Located, mentionsOf, symbolAt } from "../features/symbol-at.ts";
 import { typeDefinitionOf } from "../features/type-definition.ts";
 import { symbolKinds } from "../protocol/symbol-kinds.ts";
 import { type Session, signalOf } from "../session.ts";
@@ -59,7 +59,8 @@ export function serveReading(session: Session): void {
       const declared: readonly Located[] = context.includeDeclaration
         ? [{ file: symbol.file, span: symbol.nameNode }]
         : [];
-      const used = usesInAll(inAll(symbol, [snapshot, ...others]));
+      const all = inAll(symbol, [snapshot, ...others]);
+      const used = distinct(all.flatMap((each) => mentionsOf(...each)));
       const locate = session.locateIn({ files: [snapshot, ...others].flatMap(({ files }) => files) }, root);
       return [...declared, ...used].flatMap(({ file, span }) => locate(file, span) ?? []);
     }),
@@ -70,7 +71,7 @@ export function serveReading(session: Session): void {
       const symbol = symbolAt(snapshot, file, positions.offsetAt(position))?.symbol;
       if (symbol === undefined) return null;
       const { path } = file.source;
-      const uses = usesOf(symbol, snapshot).filter((use) => use.file === path);
+      const uses = mentionsOf(symbol, snapshot).filter((use) => use.file === path);
       const declared = symbol.file === path ? [symbol.nameNode] : [];
       return [
         ...declared.map((node) => ({

@@ -111,6 +111,38 @@ test.each([
   for (const each of paths) expect(changed.get(each), each).toBe(typed.get(each)?.replace("price", "cost"));
 });
 
+/** Their numbers, from 0. */
+const linesWith = (name: string, text: string) =>
+  text.split("\n").flatMap((line, number) => (new RegExp(`\\b${name}\\b`).test(line) ? [number] : []));
+
+test.each([
+  ["where it is declared", "shared.persona", "Reason one"],
+  ["where it is taken in", "a.persona", "Reason from"],
+  ["where it is used", "b.persona", "Reason\n"],
+])("a type that is taken in by its name is found and renamed, %s", async (_, path, words) => {
+  const { request } = await open(typed, [path], false);
+  const place = placeOf(path, words, typed);
+  const [declared] = [await request<Location | Location[]>("textDocument/definition", place)].flat();
+  expect(declared).toMatchObject({
+    uri: uriOf("shared.persona"),
+    range: { start: { line: 0, character: 5 } },
+  });
+  const hover = await request<Hover>("textDocument/hover", place);
+  // To take it in is not to use it.
+  expect((hover.contents as MarkupContent).value).toMatch(/^\*\*type\*\* `Reason`.+ 2 places$/s);
+  const context = { includeDeclaration: true };
+  const used = await request<Location[]>("textDocument/references", { ...place, context });
+  for (const each of paths)
+    expect(
+      used.filter(({ uri }) => uri === uriOf(each)).map(({ range }) => range.start.line),
+      each,
+    ).toEqual(linesWith("Reason", typed.get(each) ?? ""));
+  const edit = await request<WorkspaceEdit>("textDocument/rename", { ...place, newName: "Cause" });
+  const changed = applied(edit, typed);
+  for (const each of paths)
+    expect(changed.get(each), each).toBe(typed.get(each)?.replaceAll(/\bReason\b/g, "Cause"));
+});
+
 test.each(["a.persona", "b.persona", "shared.persona"])(
   "whom a name of the shared file weighs for, and in how many places, is that of both, in %s",
   async (path) => {
