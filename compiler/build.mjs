@@ -232,7 +232,8 @@ function computedClasses() {
   return {
     name: "computed-classes",
     setup({ onLoad }) {
-      onLoad({ filter: /chevrotain[\\/]lib[\\/]src[\\/]scan[\\/]lexer\.js$/ }, ({ path }) => {
+      const lexer = /chevrotain[\\/]lib[\\/]src[\\/]scan[\\/]lexer\.js$/;
+      onLoad({ filter: lexer, namespace: "file" }, ({ path }) => {
         const source = readFileSync(path, "utf8");
         const looked = source.replace(": charCodeToOptimizedIdxMap[charCode]", ": 255 + ~~(charCode / 255)");
         const contents = looked.replace("charCodeToOptimizedIdxMap = new Array(65536);", "return;");

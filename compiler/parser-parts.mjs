@@ -1,10 +1,33 @@
 // The parts of Chevrotain that a bundle goes without which brings the parser's decisions along (known-decisions.mjs).
+import { dirname, join } from "node:path";
 import { leavingOut } from "./leaving-out.mjs";
 
 const noFunctions = (names) => names.map((name) => `export const ${name} = () => [];`).join("\n");
 
-/** What looks over a grammar and finds its decisions. */
+/** What looks over the patterns of words stands in one file with what reads them: only the latter is passed on. */
+const withoutPatternChecks = {
+  name: "without-checks-of-patterns",
+  setup({ onResolve, onLoad, onEnd }) {
+    let isAsked = false;
+    onResolve({ filter: /^\.\/lexer\.js$/ }, ({ path, importer, resolveDir }) => {
+      if (!/chevrotain[\\/]lib[\\/]src[\\/]scan[\\/]lexer_public\.js$/.test(importer)) return undefined;
+      isAsked = true;
+      return { path: join(resolveDir, path), namespace: "patterns", sideEffects: false };
+    });
+    onLoad({ filter: /.*/, namespace: "patterns" }, ({ path }) => ({
+      contents: `export * from ${JSON.stringify(path)};
+      ${noFunctions(["performRuntimeChecks", "performWarningRuntimeChecks", "validatePatterns"])}`,
+      resolveDir: dirname(path),
+    }));
+    onEnd(() => {
+      if (!isAsked) throw new Error("chevrotain's lexer asks no ./lexer.js any more");
+    });
+  },
+};
+
+/** What looks over a grammar and its words, and finds the grammar's decisions. */
 export const withoutGrammarWork = [
+  withoutPatternChecks,
   leavingOut(
     "chevrotain/lib/src/parse/grammar",
     ["checks"],
