@@ -38,6 +38,11 @@ export const withoutGrammarWork = [
       ].map((what) => `validate${what}`),
     ),
   ),
+  leavingOut(
+    "chevrotain/lib/src/parse/grammar/gast",
+    ["gast_resolver_public"],
+    noFunctions(["resolveGrammar", "validateGrammar"]),
+  ),
   leavingOut("chevrotain/lib/src/parse/grammar", ["follow"], noFunctions(["computeAllProdsFollows"])),
   leavingOut(
     "chevrotain/lib/src/parse/grammar",
