@@ -29,11 +29,6 @@ const lists: ReadonlyMap<string, string> = new Map([
   ["starts with or", "starts with"],
 ]);
 
-/** `tier is gold or higher`: which values these are, the writer has to say. */
-const comparatives: ReadonlySet<string> = new Set(
-  "higher more better above over later lower less worse below under earlier".split(" "),
-);
-
 /** What is followed by texts. */
 const beforeTexts: ReadonlySet<string> = new Set(["contains", "starts with"]);
 
@@ -47,7 +42,6 @@ export function splitListAt(
     one?.kind === "comparison" &&
     one.operator === "holds" &&
     !one.subject.ofCustomer &&
-    !comparatives.has(one.subject.name.text) &&
     !isKnown(one.subject.name.text);
   for (const node of nodesAt(tree, at.start).toReversed()) {
     if (node.kind !== "logical") continue;

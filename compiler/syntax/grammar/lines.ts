@@ -226,10 +226,7 @@ export class FileParser extends DeclarationParser {
       near === undefined && kind !== undefined && this.bracesPair ? holdersOfWord(kind, word) : [];
     const advice = near === undefined ? adviceOnWord(kind, word) : undefined;
     const otherwise = elseWords.has(word.toLowerCase()) ? this.insteadOfElse(kind) : [];
-    // Recovery: `Technical +4 if insured` — the points come last.
-    const pointsFirst = kind === "weights" && near === undefined && this.at(NumberToken, 2);
     if (otherwise.length > 0 && near === undefined) this.reportElse(otherwise);
-    else if (pointsFirst && this.reportWording("a line of `weights`")) this.stray = false;
     else if (kind === "weights" && near === undefined && (this.atComparison(2) || this.at(tokenOf.then, 2)))
       this.report("other-wording", this.nextSpan(), { found: word, write: [`when ${word}`] });
     else if (elsewhere.length > 0 && advice === undefined)

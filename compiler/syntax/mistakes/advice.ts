@@ -239,8 +239,6 @@ export function adviceOnMeaning(
       return `where each value gives points of its own, begin with \`for\`, as in \`for ${signal} {\``;
     if (/^[-+*/×÷^]/.test(text.slice(at)) || (/%\s*$/.test(before) && /^of\b/.test(text.slice(at))))
       return notCalculated;
-    if (/^in (?:spring|summer|autumn|fall|winter|\p{Lu}\p{Ll}{2,8}\b)/u.test(text.slice(at, at + furthest)))
-      return "write the first and the last day, as in `goLive >= 2027-07-01 and goLive <= 2027-08-31`";
     if (text[at] === "{" && /\bfor +each of \S+ $/.test(before))
       return "each member gives the same points here: for points of their own, write a line for each, as in `when systems has sap then Technical +2`";
     if (text[at] === "{")

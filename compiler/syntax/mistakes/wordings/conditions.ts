@@ -27,12 +27,6 @@ const limiting = String.raw`<=|≤|(?:up to|not more than|no more than|maximum|m
 /** Before the limit of `spread evenly by projects at most 12`. */
 const spread = String.raw`\bevenly by \S{1,64} (?:adding \S{1,64} )?`;
 
-const isOrder = new RegExp(`^(?:${more}|${less}|better|worse|above|below|over|under|up)$`);
-
-/** What a date is in every year. */
-const seasons =
-  "spring|summer|autumn|fall|winter|(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Septem|Octo|Novem|Decem)ber";
-
 /** But in a test, which has these words and lacks the number behind them. */
 const comparison = { ...condition, expected: /^(?!a number$)/ } as const;
 
@@ -103,8 +97,6 @@ export const conditionWordings = (): readonly Wording[] => [
     `\\bis (?<not>not )?(?<slip>(?:either |any of )?(?<values>${value}(?:\\s*(?:, ?(?:or )?|\\bor )${value})+))(?![\\w-]| *(?:${sign}|(?:is|has|contains)\\b))`,
     ({ values = "" }, written) => {
       const all = listed(values).split(", ");
-      // `is gold or higher`: which these are, the type says.
-      if (isOrder.test(all.at(-1) ?? "")) return [];
       const { definitions } = written();
       // `is asia, keen`: a condition is no value.
       const from = all.findIndex((one) => definitions.has(one));
@@ -280,12 +272,6 @@ export const conditionWordings = (): readonly Wording[] => [
     { ...condition, expected: /^`then`/ },
   ),
   wording("(?<=\\w )(?:has|includes?|contains|have) all(?: of)?(?= \\w+ *,)", as("has all of"), condition),
-  // `with children`: whether it is yes, or known.
-  wording(
-    String.raw`${begins}(?:with|any|some|having) ${name}(?=\s+(?:then|and|or)\b|\s*(?:[{;}/]|$))`,
-    ({ name = "" }) => [name, `known ${name}`],
-    { ...condition, expected: /^`then`/ },
-  ),
   wording(`${begins}${name} (?<slip>(?:is|are) )(?=[<>])`, as(""), condition),
   wording(`${begins}${name} is (?<slip>on )(?=\\d)`, as(""), condition),
   wording(
@@ -305,7 +291,9 @@ export const conditionWordings = (): readonly Wording[] => [
   wording(
     `${begins}(?<name>[a-z]\\w*) (?<value>"[^"]*"|[\\p{L}_]\\w*)(?=\\s+(?:then|and|or)\\b)(?<!\\b(?:not|known|unknown|then|and|or) \\S+)`,
     ({ name, value = "" }) =>
-      /^(?:is|has|not|known|unknown)$/.test(value) ? [] : [`${name} is ${value}`, `${name} has ${value}`],
+      /^(?:is|has|not|known|unknown|with|any|some)$/.test(value) || /^(?:with|any|some)$/.test(name ?? "")
+        ? []
+        : [`${name} is ${value}`, `${name} has ${value}`],
     { ...condition, expected: /^`then`/ },
   ),
   wording(
@@ -324,16 +312,6 @@ export const conditionWordings = (): readonly Wording[] => [
       by === undefined ? `evenly by ${column}${most === undefined ? "" : ` at most ${most}`}` : "evenly by",
     ],
     { ...condition, expected: /^`evenly`/ },
-  ),
-  wording(
-    String.raw`\bevenly by [\p{L}_]\w*(?<slip>, ?(?:at most|${limiting}))(?= \d)`,
-    as(" at most"),
-    condition,
-  ),
-  wording(
-    String.raw`\bspread\s+evenly by (?<slip>(?:the )?(?:lowest|least|fewest|smallest)) [\p{L}_]`,
-    as(""),
-    condition,
   ),
   wording(String.raw`\bspread\s+(?<slip>(?:(?:equally|fairly|equal|even|balanced) )?by)\b`, as("evenly by"), {
     ...condition,
@@ -385,7 +363,7 @@ export const conditionWordings = (): readonly Wording[] => [
     condition,
   ),
   wording(
-    `${subject}(?<!\\b(?:reviewed|started) )(?<slip>(?:is )?in)\\b(?= )(?! (?:${seasons})\\b)`,
+    `${subject}(?<!\\b(?:reviewed|started) )(?<slip>(?:is )?in)\\b(?= )(?! (?:s(?:pring|ummer)|autumn|winter|\\p{Lu}\\p{Ll}{2,8})\\b)`,
     as("is one of"),
     {
       ...condition,
@@ -393,21 +371,6 @@ export const conditionWordings = (): readonly Wording[] => [
     },
   ),
   wording(String.raw`(?<slip>but|yet|while|plus)(?= (?:not )?[\p{L}_])`, as("and"), {
-    ...condition,
-    expected: /^`then`/,
-  }),
-  // `unless insured`: of one condition; of several, nobody knows how far it reaches.
-  wording(
-    String.raw`(?<slip>,? ?\b(?:unless|except(?: (?:if|when|for))?))(?= [\p{L}_]\w* then\b)`,
-    ({ slip = "" }) => [slip.startsWith(",") || slip.startsWith(" ") ? " and not" : "and not"],
-    { ...condition, expected: /^`then`/ },
-  ),
-  wording(
-    String.raw`\d(?: [A-Z]{3}| \p{Ll}+)?(?<slip> (?:per|an?|each|every) \p{L}+)(?=\s+(?:then|and|or)\b)`,
-    as(""),
-    { ...condition, expected: /^`then`/ },
-  ),
-  wording(String.raw`${begins}${name} (?<slip>mentions?|talks about|says)(?= [\p{L}\d])`, as("contains"), {
     ...condition,
     expected: /^`then`/,
   }),
@@ -430,11 +393,6 @@ export const conditionWordings = (): readonly Wording[] => [
   wording(String.raw`\b(?<slip>includes?|has|have)\s+"`, as("contains"), condition),
   wording(String.raw`\b(?:includes?|have)\b`, as("has", "contains"), condition),
   wording(String.raw`"\s*(?<slip>or)\s*"`, as(","), condition),
-  wording(
-    String.raw`(?<=\b(?:when|if|and|or|not|as) +|\()(?<slip>(?:the|an?|our|their|his|her) )(?=[\p{L}_]\w* (?:[<>]|(?:is|has|contains)\b))`,
-    as(""),
-    { in: ["other"], uncertain: true },
-  ),
   wording(
     String.raw`(?<=\b(?:when|and|or|not|as) +|\()(?<slip>(?<first>[a-z]\w*) (?<second>[a-z]\w*)) (?:[<>]|(?:is|has|contains)\b)`,
     ({ first = "", second = "" }) => [joinedName([first, second])],

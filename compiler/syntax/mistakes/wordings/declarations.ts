@@ -64,12 +64,6 @@ export const declarationWordings = (): readonly Wording[] => [
     () => ["any of"],
     { in: ["type"] },
   ),
-  // How many may be named is not said.
-  wording(
-    String.raw`\b(?<slip>(?:up to|at most|no more than|max(?:imum)?) \d+ of:?)(?= [\p{L}_]\w*\s*,)`,
-    () => ["any of"],
-    { in: ["type"], uncertain: true },
-  ),
   wording(
     String.raw`\b(?<slip>(?:choice|choices|enum|enumeration|either|select|dropdown|picklist|option|options)(?: of|\s*:)?)\s+[\p{L}_]\w*\s*,`,
     () => ["one of"],
@@ -247,21 +241,6 @@ export const declarationWordings = (): readonly Wording[] => [
     ({ column, signal }) => [`${column} is customer.${signal}`, `${column} has customer.${signal}`],
     { in: ["other"] },
   ),
-  // `for all but Quick`: whom a play is for is listed.
-  wording(
-    String.raw`\bfor\s+(?<slip>(?:(?:all|everyone|everybody|anyone)(?: ${audience})? (?:but|except(?: for)?)|not) (?<left>[\p{L}_]\w*(?:(?:\s*,\s*| and | or )[\p{L}_]\w*)*))(?=\s*(?:[;}/]|$))`,
-    ({ left = "" }, written) => {
-      const personas = [...written().titled.values()].flat().filter(({ keyword }) => keyword === "persona");
-      const out = new Set(left.split(/(?<!\s)\s*,\s*| and | or /));
-      const others = personas.map(({ name }) => name).filter((name) => !out.has(name));
-      return others.length === 0 ? [] : [others.join(", ")];
-    },
-    // Further ones may stand in other files.
-    { in: ["other"], uncertain: true },
-  ),
-  wording(String.raw`\bkind\s+(?:nps|csat)(?<slip>\s*\(?\d+\s*(?:[-–—]|to)\s*\d+\)?)`, () => [""], {
-    expected: /^$/,
-  }),
   // `for Quick customers`: a comma between the two would make a persona of the second.
   wording(
     String.raw`\bfor\s+(?<slip>(?:(?:each|every|all|any|the)\s+(?!of\b))?(?:${audience}\s+)?(?<names>[\p{L}_]\w*(?:\s*,\s*[\p{L}_]\w*)*)(?:\s+${audience})?)(?=\s*(?:[;}/]|$))`,

@@ -22,7 +22,6 @@ export const frequencyWordings = (): readonly Wording[] => [
     ({ unit }) => [`every 2 ${unit}s`],
   ),
   wording(String.raw`\bevery other (?<day>${weekday})s?\b`, ({ day }) => [`every 2 weeks on ${day}`]),
-  wording(String.raw`\b(?:once )?every fortnight\b`, as("every 2 weeks")),
   wording(
     String.raw`\bevery (?<word>two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?<unit>day|week|month|year)s\b`,
     ({ word = "", unit }) => [`every ${numberNamed(word)} ${unit}s`],

@@ -57,7 +57,7 @@ export const pointWordings = (): readonly Wording[] => [
     expected: /^points/,
   }),
   wording(
-    String.raw`(?:\bthen\s[^"{};]*?[+-] ?|(?:\b(?:at (?:least|most)|is|by)|[<>]=?) )\d[\d.]*\s+(?<slip>points?|pts?|Punkte?|puntos?|weight)\b`,
+    String.raw`(?:\bthen\s[^"{};]*?[+-] ?|(?:\b(?:at (?:least|most)|is|by)|[<>]=?) )\d[\d.]*\s+(?<slip>points?|pts?|Punkte?|puntos?)\b`,
     () => [""],
   ),
   wording(String.raw`\bthen\s[^"{};]*[+-]\d[\d.]*\s*(?<slip>;)\s*[\p{L}_]\w*\s+[+-]\d`, () => [","], {

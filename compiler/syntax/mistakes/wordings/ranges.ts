@@ -50,17 +50,6 @@ export const rangeWordings = (): readonly Wording[] => [
     ({ low, high }) => bands(low, high),
     { in: ["lines"] },
   ),
-  // `1 or 2`
-  wording(
-    String.raw`(?:^|[{;])\s*(?<slip>(?<numbers>\d{1,9}(?:(?:, ?| or )\d{1,9})+))(?= +then\b)`,
-    ({ numbers = "" }) => {
-      const all = numbers.split(/, ?| or /).map(Number);
-      const [first = 0] = all;
-      const inRow = all.every((number, index) => number === first + index);
-      return inRow ? [`${first} to below ${first + all.length}`] : [];
-    },
-    { in: ["lines"] },
-  ),
   wording(
     `\\b(?:from|between) (?<low>${amount}) (?:to|and) (?<high>${amount})`,
     ({ low, high }) => bands(low, high),
@@ -88,7 +77,7 @@ export const rangeWordings = (): readonly Wording[] => [
     unsureBand,
   ),
   wording(
-    `(?:<=|≤|(?:at most|up to|not more than|no more than|maximum|max)\\b\\.?) ?(?<high>${amount})`,
+    `(?:<=|≤|(?:at most|up to|not more than|no more than|maximum|max)\\b\\.?) ?(?<high>${amount})(?! of\\b)`,
     ({ high }) => after(high).map((next) => `below ${next}`),
     unsureBand,
   ),
@@ -119,11 +108,6 @@ export const rangeWordings = (): readonly Wording[] => [
     in: ["shares"],
     uncertain: true,
   }),
-  wording(
-    String.raw`\bpersona\s*(?<slip>(?:=|\b(?:matches|equals|is|same as)\b) ?"?(?!column\b)(?<column>[\p{L}_]\w*)"?)(?= )`,
-    ({ column }) => [` agrees with column "${column}"`],
-    { in: ["shares"] },
-  ),
   wording(
     String.raw`\bpersona\s+(?<slip>(?:matches|equals|is|same as|agrees to)(?: with)?)\s+column\b`,
     as("agrees with"),

@@ -104,12 +104,7 @@ export const timeWordings = (): readonly Wording[] => [
     { in: ["other"], uncertain: true },
   ),
   wording(
-    String.raw`\bwindow\s+(?<slip>(?:from\s+)?(?<from>[\p{L}_]\w*)\s*(?:\b(?:to|till|through|until)\b|[-–—])\s*\k<from>\s*\+\s*(?<length>\d{1,4})(?: (?<unit>day|week|month)s?)?)(?=\s*(?:[;}/]|$))`,
-    ({ from, length, unit = "day" }) => [`0 to ${length} ${unit}s after ${from}`],
-    { in: ["other"] },
-  ),
-  wording(
-    String.raw`\bwindow\s+(?<slip>(?:from\s+)?(?<from>[\p{L}_]\w*|\d{4}-\d\d-\d\d)\s*(?:\b(?:to|till|through|until)\b|[-–—])\s*(?<until>[\p{L}_]\w*|\d{4}-\d\d-\d\d))`,
+    String.raw`\bwindow\s+(?<slip>(?:from\s+)?(?<from>[\p{L}_]\w*|\d{4}-\d\d-\d\d)\s*(?:\b(?:to|till|through|until)\b|[-–—])\s*(?!\k<from>)(?<until>[\p{L}_]\w*|\d{4}-\d\d-\d\d))`,
     ({ from, until }) => [`${from} until ${until}`],
     { expected: /`until`/ },
   ),
@@ -173,24 +168,6 @@ export const timeWordings = (): readonly Wording[] => [
     String.raw`(?<!\benters\s+)\b(?:after|before|on|until) (?<slip>(?:the )?(?!(?:the|end|day|every|task|meeting|message|milestone|phase|stage)\b)(?<first>[a-z]\w*) (?!(?:${goesOn}|of|day)\b)(?<second>[a-z]\w*))(?=\s*(?:[;}/]|$)|\s+(?:${goesOn})\b)`,
     ({ first = "", second = "" }) => [joinedName([first, second])],
     { in: ["other"], code: "blank-in-name", uncertain: true },
-  ),
-  // `arrival - 1`: of days, as tables reckon.
-  wording(
-    String.raw`\b(?:when|ask) +(?<slip>(?:on )?(?<name>[\p{L}_]\w*) ?(?<sign>[-+–−]) ?(?<days>\d{1,3}))(?=\s*(?:[;}/]|$| at\b))`,
-    ({ name, sign, days }) => [
-      `${days} ${days === "1" ? "day" : "days"} ${sign === "+" ? "after" : "before"} ${name}`,
-    ],
-    { expected: /^a time, such|^$/, uncertain: true },
-  ),
-  wording(
-    String.raw`\b(?:when|ask) +(?<slip>(?:at least|at most|about|around|approximately|no later than|not later than|latest)) \d`,
-    as(""),
-    { expected: /^a time, such/, uncertain: true },
-  ),
-  wording(
-    String.raw`\b(?:when|ask) [^;{}/]*[\p{L}\d](?<!\b(?:at|the))(?<slip>,? (?:at (?:the )?latest|latest|at (?:the )?earliest|sharp))(?=\s*(?:[;}/]|$))`,
-    as(""),
-    { expected: /^$/, uncertain: true },
   ),
   wording(String.raw`\bprior to\b`, as("before"), { expected: /`before`/ }),
   wording(String.raw`\b(?:from|following|past|since)\b`, as("after"), { expected: /`after`/ }),
