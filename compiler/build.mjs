@@ -15,11 +15,11 @@ import {
 import { basename, dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
-import { knownDecisions } from "./known-decisions.mjs";
-import { lateModules, modulesOfMistakes, refuseEarly } from "./late-modules.mjs";
-import { withoutGrammarWork, withoutParserTraits } from "./parser-parts.mjs";
-import { planRuntime } from "./plan-runtime.mjs";
-import { toScript } from "./to-script.mjs";
+import { knownDecisions } from "./bundling/known-decisions.mjs";
+import { lateModules, modulesOfMistakes, refuseEarly } from "./bundling/late-modules.mjs";
+import { withoutGrammarWork, withoutParserTraits } from "./bundling/parser-parts.mjs";
+import { planRuntime } from "./bundling/plan-runtime.mjs";
+import { toScript } from "./bundling/to-script.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = dirname(here);

@@ -4,10 +4,10 @@ import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { knownDecisions } from "../compiler/bundling/known-decisions.mjs";
+import { leavingOut } from "../compiler/bundling/leaving-out.mjs";
+import { withoutGrammarWork, withoutParserTraits } from "../compiler/bundling/parser-parts.mjs";
 import { contentStyles, toneColours } from "../compiler/emit/pages/stylesheet.ts";
-import { knownDecisions } from "../compiler/known-decisions.mjs";
-import { leavingOut } from "../compiler/leaving-out.mjs";
-import { withoutGrammarWork, withoutParserTraits } from "../compiler/parser-parts.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = dirname(here);

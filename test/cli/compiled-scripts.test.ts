@@ -16,8 +16,8 @@ import { dirname, join } from "node:path";
 import { Script } from "node:vm";
 import { build } from "esbuild";
 import { expect, inject, test } from "vitest";
-import { lateModules, refuseEarly } from "../../compiler/late-modules.mjs";
-import { toScript } from "../../compiler/to-script.mjs";
+import { lateModules, refuseEarly } from "../../compiler/bundling/late-modules.mjs";
+import { toScript } from "../../compiler/bundling/to-script.mjs";
 import { folderWith, newFolder } from "../harness/command.ts";
 
 /** A package of its own, in which nothing was run yet. */

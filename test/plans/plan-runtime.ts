@@ -5,10 +5,10 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build } from "esbuild";
+import { planRuntime as bundling } from "../../compiler/bundling/plan-runtime.mjs";
 import type { OutputFile } from "../../compiler/emit/emitter.ts";
 import { plans } from "../../compiler/emit/plans/emit.ts";
 import type { Playbook } from "../../compiler/ir/ir.ts";
-import { planRuntime as bundling } from "../../compiler/plan-runtime.mjs";
 
 const planner = join(import.meta.dirname, "../../compiler/planner");
 

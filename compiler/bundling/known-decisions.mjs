@@ -3,7 +3,7 @@ import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
-const here = dirname(fileURLToPath(import.meta.url));
+const compiler = dirname(dirname(fileURLToPath(import.meta.url)));
 
 /** A plugin of esbuild that writes them into the bundle. */
 export async function knownDecisions() {
@@ -18,7 +18,7 @@ export async function knownDecisions() {
 
 async function findDecisions() {
   const { outputFiles } = await build({
-    stdin: { contents: 'export { FileParser } from "./syntax/grammar/lines.ts";', resolveDir: here },
+    stdin: { contents: 'export { FileParser } from "./syntax/grammar/lines.ts";', resolveDir: compiler },
     bundle: true,
     format: "esm",
     target: "es2022",

@@ -11,7 +11,7 @@ const here = dirname(fileURLToPath(import.meta.url));
 export const planRuntime = {
   stdin: {
     contents: 'import { createPlans } from "./runtime.ts"; planRuntime = { createPlans };',
-    resolveDir: join(here, "planner"),
+    resolveDir: join(here, "../planner"),
     sourcefile: "plan-runtime.ts",
   },
   entryNames: "plan-runtime",
