@@ -3,7 +3,7 @@
  * when the run ends, whatever failed: a run would leave a thousand folders behind.
  */
 
-import { mkdtempSync, realpathSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -12,6 +12,8 @@ const variables = ["TMPDIR", "TMP", "TEMP"];
 
 export default function useTemporaryFolder(): () => void {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), "persona-")));
+  // Some tests start the command as another user.
+  chmodSync(folder, 0o755);
   const before = variables.map((name) => [name, process.env[name]] as const);
   for (const name of variables) process.env[name] = folder;
   return () => {
