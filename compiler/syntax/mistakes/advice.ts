@@ -271,9 +271,12 @@ const adviceOnRole = (from: string): string =>
 /** Whether the word before a name says only what it is the name of, where that was `expected` anyway. */
 export const isKindBeforeName = (word: string, expected: string): boolean =>
   /^(?:persona|stage|role|message|channel|resource|play|phase|task|meeting)$/.test(word) &&
-  new RegExp(
-    `^(?:what the time|an? (?:name$|${word}\\b${/^(?:play|t|me|mi)/.test(word) ? "|action" : ""}))`,
-  ).test(expected);
+  new RegExp(`^(?:what the time|an? (?:name$|${word}\\b${isOfPlays.test(word) ? "|action" : ""}))`).test(
+    expected,
+  );
+
+/** What a name may be of where an action is expected. */
+const isOfPlays = /^(?:play|task|meeting|message)$/;
 
 /** Where a word of the language stands in the place of a name that is declared elsewhere, if that was `expected`. */
 export function adviceOnReserved(
