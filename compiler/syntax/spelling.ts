@@ -162,10 +162,18 @@ function separatedNumber(tokens: readonly SourceToken[], index: number, text: st
       comma.startOffset === number.startOffset + number.image.length &&
       next.startOffset === comma.startOffset + 1 &&
       /^\d/.test(next.image);
-    if (!joined) return last;
+    if (!joined) break;
     last += 2;
   }
+  // `1,2,3` is a list.
+  const isList =
+    last > index + 2 &&
+    !inThousands.test(text.slice(tokens[index]?.startOffset, spanOf(tokens[last] as SourceToken).end));
+  return isList ? index : last;
 }
+
+/** `1,200,000`: three digits behind each comma. */
+const inThousands = /^[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?$/;
 
 /** Three digits behind each blank, as `1 200,50` is written in French. */
 const inGroups = /[+-]?[1-9]\d{0,2}(?:[ \xa0\u2009\u202f]\d{3})+(?:,\d+)?(?!\d|[.,:-]\d)/y;
