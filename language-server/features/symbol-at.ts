@@ -164,7 +164,7 @@ export function mentionsOf(symbol: Symbol, snapshot: ResolvedSnapshot): readonly
   const imports = files.flatMap(({ source, tree }) =>
     tree.declarations
       .flatMap(({ header }) => (header?.kind === "import-header" ? header.names : []))
-      .filter((name) => program !== undefined && takenIn(name, program) === symbol)
+      .filter((name) => name.text === symbol.name && program && takenIn(name, program) === symbol)
       .map((span) => ({ file: source.path, span })),
   );
   return inOrder([...imports, ...usesOf(symbol, snapshot)], files);

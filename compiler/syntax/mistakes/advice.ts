@@ -197,6 +197,8 @@ export function adviceOnMismatch(text: string, at: number, expected: string): st
   if (/^`(?:unless|previous)`/.test(expected)) return "write it as in `keep previous unless beaten by 2`";
   if (expected.startsWith("`score`, `margin`") && /\baccept\b/.test(lineBefore(text, at)))
     return "write what must be reached, as in `when score >= 3 and coverage >= 50%`";
+  if (expected === "`then`" && text[at] === "," && /(?:^|[{;])\s*\d[\d_.]*$/.test(lineBefore(text, at)))
+    return "numbers stand in bands, as in `1 to below 4 then …`";
   if (expected === "`over`") return "write over which time, as in `70 over 90 days`";
   if (expected === "`by`")
     return "write the column that says how much somebody has to do, as in `spread evenly by load`";
